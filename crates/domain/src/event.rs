@@ -1,0 +1,147 @@
+//! What happened: the closed list of events in the audit log.
+
+use crate::ids::{ClusterId, UnitId};
+
+/// Whose log and whose order an act belongs to. Writers of one scope queue, those of others do not wait.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Accounts, units, clusters.
+    System,
+    /// Everything inside a cluster.
+    Cluster(ClusterId),
+    /// Everything inside an alliance.
+    Alliance(UnitId),
+}
+
+impl Scope {
+    /// The key under which the scope is stored.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::System => "system".to_owned(),
+            Self::Cluster(id) => format!("cluster:{id}"),
+            Self::Alliance(id) => format!("alliance:{id}"),
+        }
+    }
+}
+
+/// Declares the events once: variant, fields, stable name. The first field names the thing that it happened to.
+macro_rules! events {
+    ($($(#[$doc:meta])* $name:ident { $subject:ident $(, $field:ident)* } = $code:literal;)+) => {
+        /// Something happened that the log keeps. Field values are plain texts; no secrets, no passwords, no choices.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$doc])* $name {
+                /// The thing that it happened to.
+                $subject: String,
+                $(
+                    /// Kept in the log.
+                    $field: String
+                ),*
+            },)+
+        }
+
+        impl Event {
+            /// Every name, for the test that compares them with the sentences.
+            pub const NAMES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable name.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $code,)+
+                }
+            }
+
+            /// The id of the thing that it happened to.
+            #[must_use]
+            pub fn subject(&self) -> &str {
+                match self {
+                    $(Self::$name { $subject, .. } => $subject,)+
+                }
+            }
+
+            /// The fields beside the subject, in the order of declaration.
+            #[must_use]
+            pub fn fields(&self) -> Vec<(&'static str, &str)> {
+                match self {
+                    $(Self::$name { $subject: _ $(, $field)* } => vec![$((stringify!($field), $field.as_str())),*],)+
+                }
+            }
+        }
+    };
+}
+
+events! {
+    /// The installation was set up.
+    HouseFounded { house, version } = "house.founded";
+    /// A backup was taken.
+    BackupTaken { house, head } = "house.backed-up";
+
+    /// An account was made for a person.
+    AccountCreated { account, username, person } = "account.created";
+    /// The person changed the password.
+    PasswordChanged { account } = "account.password-changed";
+    /// An administrator set a new password that must be changed.
+    PasswordReset { account, username } = "account.password-reset";
+    /// An account can no longer sign in.
+    AccountClosed { account, username } = "account.closed";
+    /// Somebody signed in.
+    SessionOpened { session } = "session.opened";
+    /// A session was ended.
+    SessionRevoked { session } = "session.revoked";
+    /// A person got a role.
+    OfficeGranted { office, person, role, holder, from } = "office.granted";
+    /// A role ended.
+    OfficeEnded { office, to } = "office.ended";
+
+    /// A unit was registered.
+    UnitRegistered { unit, name, kind } = "unit.registered";
+    /// A unit goes by another name from a day on.
+    UnitRenamed { unit, name, from } = "unit.renamed";
+    /// A unit went on as another.
+    UnitMerged { unit, successor, on } = "unit.merged";
+    /// A cluster was formed.
+    ClusterFormed { cluster, name, members } = "cluster.formed";
+    /// A unit became a member.
+    UnitAdmitted { cluster, unit, from } = "cluster.unit-admitted";
+    /// A unit leads, assists or co-chairs the cluster.
+    ClusterOfficeFilled { cluster, unit, role, from } = "cluster.office-filled";
+
+    /// A year was opened.
+    YearOpened { year, number } = "year.opened";
+    /// A year was taken over from a publication or a file, with its source.
+    YearImported { year, number, source } = "year.imported";
+    /// A criteria table was stored.
+    CriteriaStored { table, digest } = "criteria.stored";
+    /// The year uses this table.
+    CriteriaChosen { year, table } = "year.criteria-chosen";
+    /// The result was frozen.
+    YearFrozen { year, digest, tied } = "year.frozen";
+    /// The result was published.
+    YearPublished { year, digest } = "year.published";
+
+    /// A draft was saved.
+    ReportSaved { report, period, unit, revision } = "report.saved";
+    /// The unit's officer submitted it.
+    ReportSubmitted { report, period, unit, version } = "report.submitted";
+    /// The unit's leader approved it.
+    ReportApproved { report, period, unit, version } = "report.approved";
+    /// The cluster accepted it.
+    ReportAccepted { report, period, unit, version } = "report.accepted";
+    /// It went back for correction.
+    ReportReturned { report, period, unit, reason } = "report.returned";
+    /// A new version of an accepted report was begun.
+    ReportCorrected { report, period, unit, version, reason } = "report.corrected";
+    /// Figures were taken over from a publication.
+    ReportImported { report, period, unit, source } = "report.imported";
+
+    /// A mark was given or changed.
+    MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given";
+    /// A mark was taken back.
+    MarkWithdrawn { year, unit, criterion, layer, before } = "mark.withdrawn";
+    /// A criterion is not assigned to a unit.
+    CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out";
+    /// It is assigned again.
+    CriterionTakenIn { year, unit, criterion } = "criterion.taken-in";
+}

@@ -1,0 +1,54 @@
+//! One type of id for each thing, so that a unit's id cannot be handed in for a cluster's.
+
+use std::fmt;
+
+/// Declares the id types. An id is the text of a UUIDv7 and is made by the store, never by a rule.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id with this text.
+            #[must_use]
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text of the id.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person, whatever offices they hold.
+    PersonId,
+    /// What a person signs in with.
+    AccountId,
+    /// One signed-in browser.
+    SessionId,
+    /// A role of a person, with its scope and dates.
+    OfficeId,
+    /// An organisation: alliance, cooperative, union …
+    UnitId,
+    /// A cluster of units.
+    ClusterId,
+    /// One emulation year of one cluster.
+    YearId,
+    /// A period in which units report.
+    PeriodId,
+    /// One version of one unit's report of one period.
+    ReportId,
+}

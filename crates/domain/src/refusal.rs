@@ -1,0 +1,127 @@
+//! Why a rule said no: stable codes with arguments. The sentences are in `words`, under `refusal-<code>` with `.` as `-`.
+
+/// Declares the refusals once: variant, code, arguments.
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })? = $code:literal;)+) => {
+        /// A rule said no. The code never changes; the arguments are worded plainly (canonical decimals, ISO dates).
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Refusal {
+            $($(#[$doc])* $name $({ $(
+                /// Shown in the sentence.
+                $field: String
+            ),+ })?,)+
+        }
+
+        impl Refusal {
+            /// Every code, for the test that compares them with the sentences.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The stable code.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name $({ $($field: _),+ })? => $code,)+
+                }
+            }
+
+            /// The arguments of the sentence, by name.
+            #[must_use]
+            pub fn arguments(&self) -> Vec<(&'static str, &str)> {
+                match self {
+                    $(Self::$name $({ $($field),+ })? => vec![$($((stringify!($field), $field.as_str())),+)?],)+
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The name and the password do not belong together; says nothing about which is wrong.
+    SignInMismatch = "sign-in.mismatch";
+    /// Too many tries for this account or from this address.
+    SignInThrottled { seconds } = "sign-in.throttled";
+    /// The new password is too short.
+    PasswordTooShort { min } = "password.too-short";
+    /// The new password is longer than can be taken.
+    PasswordTooLong = "password.too-long";
+    /// The new password holds the user name.
+    PasswordIsName = "password.is-name";
+    /// The old password given beside the new one is wrong.
+    PasswordWrong = "password.wrong";
+    /// The new password is the old one.
+    PasswordUnchanged = "password.unchanged";
+    /// No such form of a user name.
+    UsernameMalformed = "username.malformed";
+    /// Somebody has this user name.
+    UsernameTaken { username } = "username.taken";
+    /// A role lacks the unit or cluster that it is held for.
+    OfficeWithoutScope = "office.without-scope";
+    /// The last administrator cannot be left out.
+    LastAdministrator = "office.last-administrator";
+    /// A valid-to before its valid-from.
+    DatesReversed = "dates.reversed";
+
+    /// A name that must be there is empty.
+    NameEmpty = "name.empty";
+    /// A name that is longer than papers can hold.
+    NameTooLong { max } = "name.too-long";
+    /// No such form of an address part.
+    SlugMalformed = "slug.malformed";
+    /// This address part is in use.
+    SlugTaken { slug } = "slug.taken";
+    /// A cluster needs members.
+    ClusterTooSmall { min } = "cluster.too-small";
+    /// The unit is already a member on these days.
+    UnitAlreadyMember { unit } = "cluster.unit-already-member";
+
+    /// The year exists already.
+    YearExists { year } = "year.exists";
+    /// A year that no cluster can have.
+    YearOutOfRange = "year.out-of-range";
+    /// Nothing changes in a frozen year.
+    YearFrozen { year } = "year.frozen";
+    /// The year is not frozen yet.
+    YearNotFrozen { year } = "year.not-frozen";
+    /// The result is already public.
+    YearPublished { year } = "year.published";
+    /// The year holds imported figures only and is not scored.
+    YearNotScored { year } = "year.not-scored";
+    /// No criteria table is chosen.
+    YearWithoutCriteria { year } = "year.without-criteria";
+    /// Reports wait for a decision; the year cannot be frozen over them.
+    YearHasOpenReports { count } = "year.has-open-reports";
+    /// The table is not valid in this year.
+    CriteriaNotValid { table, year } = "criteria.not-valid";
+    /// The table cannot be changed once marks have been given.
+    CriteriaInUse { table } = "criteria.in-use";
+    /// There is a table with this id and another content.
+    CriteriaTaken { table } = "criteria.taken";
+
+    /// The period is closed.
+    PeriodClosed { period } = "period.closed";
+    /// This state does not allow the act.
+    ReportWrongState { state } = "report.wrong-state";
+    /// Fields are wrong; they are marked.
+    ReportHasErrors { count } = "report.has-errors";
+    /// Soft checks wait for an explanation.
+    ReportNeedsExplanation { count } = "report.needs-explanation";
+    /// A report without a single figure.
+    ReportEmpty = "report.empty";
+    /// A return or a correction needs a reason.
+    ReasonMissing = "reason.missing";
+    /// The unit is not a member of the cluster in this year.
+    UnitNotMember = "unit.not-member";
+
+    /// The mark is no number.
+    MarkMalformed { criterion } = "mark.malformed";
+    /// The mark lies outside 0 to the maximum.
+    MarkOutOfRange { criterion, max } = "mark.out-of-range";
+    /// A branch or an unknown criterion cannot be marked.
+    MarkNotALeaf { criterion } = "mark.not-a-leaf";
+    /// This layer is not used by the table.
+    MarkLayerUnused { layer } = "mark.layer-unused";
+    /// A mark that overrides a computed figure needs a reason.
+    MarkReasonMissing { criterion } = "mark.reason-missing";
+    /// Somebody else changed the mark meanwhile.
+    MarkChangedMeanwhile { criterion, theirs } = "mark.changed-meanwhile";
+}

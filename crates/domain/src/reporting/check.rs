@@ -1,0 +1,361 @@
+//! What a form is asked before it is kept, and before it is submitted.
+
+use std::collections::BTreeMap;
+
+use super::figure::{Figure, FigureFault};
+use super::{Indicator, IndicatorKind, PeriodKind};
+
+/// One field as typed, already read in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The indicator.
+    pub code: String,
+    /// Empty, or the mark of a survey.
+    pub part: String,
+    /// The canonical text; `Err` keeps what could not be read; `None` is an empty field, which is not zero.
+    pub typed: Option<Result<String, String>>,
+    /// What the person says about an unusual figure.
+    pub explanation: String,
+}
+
+/// What is the matter with a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldFault {
+    /// Cannot be read as a number.
+    Malformed,
+    /// More than 15 digits.
+    TooLarge,
+    /// More places than the indicator has.
+    TooManyPlaces(u8),
+    /// Below zero.
+    Negative,
+    /// The parts together are not the whole.
+    PartsDiffer {
+        /// How many parts are given.
+        parts: usize,
+        /// Their sum.
+        sum: String,
+        /// The whole.
+        whole: String,
+        /// What is missing (or too much, if negative) in the sum.
+        gap: String,
+    },
+    /// More than the other figure allows.
+    Above {
+        /// Title of the other.
+        other: String,
+        /// Its figure.
+        limit: String,
+    },
+    /// Soft: changed more than usual against the same period a year before; explained or not.
+    Unusual {
+        /// Change in hundredths of a percent.
+        change: i128,
+        /// The usual change in percent.
+        usual: u32,
+        /// What the person said about it; empty: still to be said.
+        explanation: String,
+    },
+}
+
+impl FieldFault {
+    /// Whether the text could not even be kept as a figure.
+    #[must_use]
+    pub fn is_unkeepable(&self) -> bool {
+        match self {
+            Self::Malformed | Self::TooLarge | Self::TooManyPlaces(_) | Self::Negative => true,
+            Self::PartsDiffer { .. } | Self::Above { .. } | Self::Unusual { .. } => false,
+        }
+    }
+
+    /// Whether it stops submission whatever is said about it.
+    #[must_use]
+    pub fn is_hard(&self) -> bool {
+        !matches!(self, Self::Unusual { .. })
+    }
+
+    /// Whether it waits for a word of explanation.
+    #[must_use]
+    pub fn wants_explanation(&self) -> bool {
+        matches!(self, Self::Unusual { explanation, .. } if explanation.is_empty())
+    }
+}
+
+/// Key of a field: indicator and part.
+pub type FieldKey = (String, String);
+
+/// A form that was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What can be kept: canonical text and explanation, by field.
+    pub values: BTreeMap<FieldKey, (String, String)>,
+    /// What is the matter, in the order of the form.
+    pub faults: Vec<(FieldKey, FieldFault)>,
+}
+
+impl Checked {
+    /// How many fields cannot even be kept.
+    #[must_use]
+    pub fn unkeepable(&self) -> usize {
+        self.faults.iter().filter(|(_, fault)| fault.is_unkeepable()).count()
+    }
+
+    /// How many hard faults stop submission.
+    #[must_use]
+    pub fn hard(&self) -> usize {
+        self.faults.iter().filter(|(_, fault)| fault.is_hard()).count()
+    }
+
+    /// How many fields wait for a word.
+    #[must_use]
+    pub fn unexplained(&self) -> usize {
+        self.faults.iter().filter(|(_, fault)| fault.wants_explanation()).count()
+    }
+}
+
+/// Looks at every field of the form. `previous` are the figures of the same period a year before, by code.
+#[must_use]
+pub fn check_entries(
+    form: &[Indicator],
+    period: PeriodKind,
+    entries: &[Entry],
+    previous: &BTreeMap<String, Figure>,
+) -> Checked {
+    let mut checked = Checked::default();
+    let mut figures: BTreeMap<&str, Figure> = BTreeMap::new();
+    for indicator in form.iter().filter(|indicator| period.asks_for(&indicator.kind)) {
+        for entry in entries.iter().filter(|entry| entry.code == indicator.code) {
+            keep(indicator, entry, &mut checked, &mut figures);
+        }
+    }
+    for indicator in form {
+        let key = || (indicator.code.clone(), String::new());
+        let Some(figure) = figures.get(indicator.code.as_str()).copied() else { continue };
+        let found = [parts_differ(form, indicator, figure, &figures), above(form, indicator, figure, &figures)];
+        checked.faults.extend(found.into_iter().flatten().map(|fault| (key(), fault)));
+        if period != PeriodKind::Plan
+            && let Some(fault) = unusual(indicator, figure, previous, &checked)
+        {
+            checked.faults.push((key(), fault));
+        }
+    }
+    let place = |key: &FieldKey| form.iter().position(|indicator| indicator.code == key.0);
+    checked.faults.sort_by_key(|(key, _)| place(key));
+    checked
+}
+
+/// Reads one field and keeps it, or says why not.
+fn keep<'a>(
+    indicator: &'a Indicator,
+    entry: &Entry,
+    checked: &mut Checked,
+    figures: &mut BTreeMap<&'a str, Figure>,
+) {
+    let key = (indicator.code.clone(), entry.part.clone());
+    let Some(typed) = &entry.typed else { return };
+    match read(&indicator.kind, &entry.part, typed) {
+        Ok((text, figure)) => {
+            if let Some(figure) = figure {
+                figures.insert(&indicator.code, figure);
+            }
+            checked.values.insert(key, (text, entry.explanation.clone()));
+        }
+        Err(fault) => checked.faults.push((key, fault)),
+    }
+}
+
+fn read(
+    kind: &IndicatorKind,
+    part: &str,
+    typed: &Result<String, String>,
+) -> Result<(String, Option<Figure>), FieldFault> {
+    let Ok(text) = typed else { return Err(FieldFault::Malformed) };
+    match kind {
+        IndicatorKind::Flag if part.is_empty() && (text == "true" || text == "false") => Ok((text.clone(), None)),
+        IndicatorKind::Flag => Err(FieldFault::Malformed),
+        IndicatorKind::Number { decimals } if part.is_empty() => {
+            number(text, *decimals).map(|figure| (figure.to_string(), Some(figure)))
+        }
+        IndicatorKind::Survey { marks } if marks.iter().any(|mark| mark == part) => {
+            let ballots = number(text, 0)?.to_string();
+            // A survey counts at most a billion ballots (scoring.md, Numbers).
+            if ballots.len() > 9 { Err(FieldFault::TooLarge) } else { Ok((ballots, None)) }
+        }
+        IndicatorKind::Number { .. } | IndicatorKind::Survey { .. } => Err(FieldFault::Malformed),
+    }
+}
+
+fn number(text: &str, places: u8) -> Result<Figure, FieldFault> {
+    let figure = Figure::read(text, places).map_err(|fault| match fault {
+        FigureFault::Malformed => FieldFault::Malformed,
+        FigureFault::TooLarge => FieldFault::TooLarge,
+        FigureFault::TooManyPlaces => FieldFault::TooManyPlaces(places),
+    })?;
+    if figure.is_negative() { Err(FieldFault::Negative) } else { Ok(figure) }
+}
+
+/// The parts are compared once all of them are given, or as soon as they exceed the whole.
+fn parts_differ(
+    form: &[Indicator],
+    whole: &Indicator,
+    figure: Figure,
+    figures: &BTreeMap<&str, Figure>,
+) -> Option<FieldFault> {
+    let codes: Vec<&str> = form
+        .iter()
+        .filter(|part| part.part_of.as_ref() == Some(&whole.code))
+        .map(|part| part.code.as_str())
+        .collect();
+    let given: Vec<Figure> = codes.iter().filter_map(|code| figures.get(code).copied()).collect();
+    let sum = given.iter().fold(Figure::ZERO, |sum, part| sum.plus(*part));
+    let complete = given.len() == codes.len();
+    let differs = !codes.is_empty() && if complete { sum != figure } else { sum > figure };
+    differs.then(|| FieldFault::PartsDiffer {
+        parts: given.len(),
+        sum: sum.to_string(),
+        whole: figure.to_string(),
+        gap: figure.minus(sum).to_string(),
+    })
+}
+
+fn above(
+    form: &[Indicator],
+    indicator: &Indicator,
+    figure: Figure,
+    figures: &BTreeMap<&str, Figure>,
+) -> Option<FieldFault> {
+    let other = form.iter().find(|other| indicator.at_most.as_ref() == Some(&other.code))?;
+    let limit = figures.get(other.code.as_str()).filter(|limit| figure > **limit)?;
+    Some(FieldFault::Above { other: other.title.clone(), limit: limit.to_string() })
+}
+
+fn unusual(
+    indicator: &Indicator,
+    figure: Figure,
+    previous: &BTreeMap<String, Figure>,
+    checked: &Checked,
+) -> Option<FieldFault> {
+    let usual = indicator.usual_change?;
+    let change = figure.change_against(*previous.get(&indicator.code)?)?;
+    let explanation =
+        checked.values.get(&(indicator.code.clone(), String::new())).map_or("", |(_, said)| said).to_owned();
+    (change.unsigned_abs() > u128::from(usual) * 100).then_some(FieldFault::Unusual { change, usual, explanation })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OverYear;
+    use super::*;
+
+    fn indicator(code: &str) -> Indicator {
+        Indicator {
+            code: code.into(),
+            group: String::new(),
+            title: code.into(),
+            measure_unit: "HTX".into(),
+            kind: IndicatorKind::Number { decimals: 0 },
+            over_year: OverYear::Last,
+            part_of: None,
+            at_most: None,
+            usual_change: None,
+        }
+    }
+
+    fn entry(code: &str, typed: &str) -> Entry {
+        Entry {
+            code: code.into(),
+            part: String::new(),
+            typed: (!typed.is_empty()).then(|| Ok(typed.into())),
+            explanation: String::new(),
+        }
+    }
+
+    fn check(form: &[Indicator], entries: &[Entry], previous: &[(&str, &str)]) -> Checked {
+        let previous =
+            previous.iter().map(|(code, text)| ((*code).to_owned(), Figure::read(text, 6).unwrap())).collect();
+        check_entries(form, PeriodKind::Quarter, entries, &previous)
+    }
+
+    /// Hải Phòng 2019: eight sectors of a total of 342 add up to 341 (domain.md 4.4).
+    #[test]
+    fn sectors_that_do_not_add_up_to_the_total_are_named_with_the_gap() {
+        let sectors = ["166", "54", "49", "26", "24", "9", "8", "5"];
+        let mut form = vec![indicator("htx")];
+        let mut entries = vec![entry("htx", "342")];
+        for (n, count) in sectors.iter().enumerate() {
+            form.push(Indicator { part_of: Some("htx".into()), ..indicator(&format!("s{n}")) });
+            entries.push(entry(&format!("s{n}"), count));
+        }
+        let checked = check(&form, &entries, &[]);
+        let fault = FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
+        assert_eq!(checked.faults, vec![(("htx".to_owned(), String::new()), fault)]);
+    }
+
+    #[test]
+    fn a_sector_that_is_still_missing_does_not_make_the_total_wrong() {
+        let form = [
+            indicator("htx"),
+            Indicator { part_of: Some("htx".into()), ..indicator("a") },
+            Indicator { part_of: Some("htx".into()), ..indicator("b") },
+        ];
+        assert_eq!(check(&form, &[entry("htx", "10"), entry("a", "4"), entry("b", "")], &[]).faults, vec![]);
+        assert_eq!(check(&form, &[entry("htx", "10"), entry("a", "11"), entry("b", "")], &[]).hard(), 1);
+    }
+
+    #[test]
+    fn an_empty_field_is_kept_as_nothing_and_not_as_zero() {
+        let checked = check(&[indicator("htx")], &[entry("htx", "")], &[]);
+        assert_eq!(checked, Checked::default());
+    }
+
+    #[test]
+    fn a_fall_of_a_third_asks_for_a_reason_and_takes_it() {
+        let form = [Indicator { usual_change: Some(20), ..indicator("thanh_vien") }];
+        let silent = check(&form, &[entry("thanh_vien", "130105")], &[("thanh_vien", "192264")]);
+        assert_eq!((silent.hard(), silent.unexplained()), (0, 1));
+
+        let spoken = Entry { explanation: "Rà soát".into(), ..entry("thanh_vien", "130105") };
+        let explained = check(&form, &[spoken], &[("thanh_vien", "192264")]);
+        assert_eq!((explained.hard(), explained.unexplained(), explained.faults.len()), (0, 0, 1));
+    }
+
+    #[test]
+    fn more_member_cooperatives_than_cooperatives_are_refused() {
+        let form = [indicator("htx"), Indicator { at_most: Some("htx".into()), ..indicator("htx_thanh_vien") }];
+        let checked = check(&form, &[entry("htx", "10"), entry("htx_thanh_vien", "11")], &[]);
+        assert_eq!(
+            checked.faults,
+            vec![(
+                ("htx_thanh_vien".to_owned(), String::new()),
+                FieldFault::Above { other: "htx".into(), limit: "10".into() }
+            )]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_kept_and_says_why() {
+        let form = [indicator("htx")];
+        for (typed, fault) in [
+            (Err("hai".to_owned()), FieldFault::Malformed),
+            (Ok("1.5".to_owned()), FieldFault::TooManyPlaces(0)),
+            (Ok("-1".to_owned()), FieldFault::Negative),
+            (Ok("9".repeat(16)), FieldFault::TooLarge),
+        ] {
+            let checked = check(&form, &[Entry { typed: Some(typed), ..entry("htx", "") }], &[]);
+            assert_eq!(checked.faults, vec![(("htx".to_owned(), String::new()), fault)]);
+            assert!(checked.values.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_survey_counts_ballots_for_its_own_marks_only() {
+        let form = [Indicator {
+            kind: IndicatorKind::Survey { marks: vec!["10".into(), "5".into()] },
+            ..indicator("hai_long")
+        }];
+        let of = |part: &str| Entry { part: part.into(), ..entry("hai_long", "14") };
+        let checked = check(&form, &[of("10"), of("7")], &[]);
+        assert_eq!(checked.values.len(), 1);
+        assert_eq!(checked.unkeepable(), 1);
+    }
+}

@@ -1,0 +1,116 @@
+//! Indicators, periods, reports: what a unit says of itself, who has agreed, and what becomes a fact of it.
+
+mod check;
+mod figure;
+mod fact;
+mod state;
+
+pub use check::{Checked, Entry, FieldFault, check_entries};
+pub use fact::{Accepted, Fact, Origin, actual_of};
+pub use figure::{Figure, FigureFault};
+pub use state::ReportState;
+
+/// What kind of field an indicator is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndicatorKind {
+    /// A number of so many places.
+    Number {
+        /// Places after the comma, 0 to 6.
+        decimals: u8,
+    },
+    /// Yes or no.
+    Flag,
+    /// Counts of ballots by mark.
+    Survey {
+        /// The marks that can be given, best first, as canonical decimals.
+        marks: Vec<String>,
+    },
+}
+
+/// How the reports of a year become one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverYear {
+    /// All periods are added up; one that is missing makes the sum missing.
+    Sum,
+    /// The newest counts.
+    Last,
+}
+
+impl OverYear {
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Last => "last",
+        }
+    }
+
+    /// The rule with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Sum, Self::Last].into_iter().find(|rule| rule.name() == name)
+    }
+}
+
+/// A line of the report form. Its code is the name of the value or flag in the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// `[a-z][a-z0-9_]*`.
+    pub code: String,
+    /// The group under which the form shows it.
+    pub group: String,
+    /// What is counted.
+    pub title: String,
+    /// In what: HTX, người, triệu đồng …
+    pub measure_unit: String,
+    /// Number, flag or survey.
+    pub kind: IndicatorKind,
+    /// How periods are joined.
+    pub over_year: OverYear,
+    /// The indicator of which this one is a part: all parts together are the whole.
+    pub part_of: Option<String>,
+    /// The indicator that this one cannot exceed.
+    pub at_most: Option<String>,
+    /// The usual change against the same period a year before, in percent; beyond it an explanation is asked.
+    pub usual_change: Option<u32>,
+}
+
+/// What a period is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodKind {
+    /// The plan for the year: its values are the targets.
+    Plan,
+    /// A quarter.
+    Quarter,
+    /// The whole year.
+    Annual,
+}
+
+impl PeriodKind {
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Quarter => "quarter",
+            Self::Annual => "annual",
+        }
+    }
+
+    /// The kind with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Plan, Self::Quarter, Self::Annual].into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether the form asks for this indicator in this period: a plan has numbers only.
+    #[must_use]
+    pub fn asks_for(self, kind: &IndicatorKind) -> bool {
+        match (self, kind) {
+            (_, IndicatorKind::Number { .. }) | (Self::Quarter | Self::Annual, IndicatorKind::Flag) => true,
+            (Self::Plan, IndicatorKind::Flag | IndicatorKind::Survey { .. }) => false,
+            (Self::Quarter | Self::Annual, IndicatorKind::Survey { .. }) => true,
+        }
+    }
+}

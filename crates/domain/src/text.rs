@@ -1,0 +1,51 @@
+//! What people type, as it is kept.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Composed (NFC), one blank between words, none around, no control characters.
+#[must_use]
+pub fn tidy(typed: &str) -> String {
+    let composed: String = typed.nfc().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Like [`tidy`], but keeps the lines of a longer text.
+#[must_use]
+pub fn tidy_lines(typed: &str) -> String {
+    let lines: Vec<String> = typed.replace("\r\n", "\n").split('\n').map(tidy).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// A text without diacritics for addresses: `Cụm 5 thành phố` → `cum-5-thanh-pho`.
+#[must_use]
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            'đ' => slug.push('d'),
+            _ if c.is_ascii_alphanumeric() => slug.push(c),
+            // Marks are dropped, everything else parts words.
+            _ if ('\u{300}'..='\u{36f}').contains(&c) => {}
+            _ if !slug.ends_with('-') && !slug.is_empty() => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(64);
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_made_of_a_vietnamese_name() {
+        assert_eq!(slug_of("Cụm thi đua 5 thành phố"), "cum-thi-dua-5-thanh-pho");
+        assert_eq!(slug_of("  Đắk Lắk! "), "dak-lak");
+    }
+
+    #[test]
+    fn a_longer_text_keeps_its_lines() {
+        assert_eq!(tidy_lines(" rà  soát \r\n\r\n lại "), "rà soát\n\nlại");
+    }
+}

@@ -1,0 +1,262 @@
+//! The only file that knows there are two engines.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use crate::audit;
+use crate::error::{Error, Result};
+
+/// Where the data lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// A file, made when it is absent.
+    Sqlite(PathBuf),
+    /// A server.
+    Postgres(String),
+}
+
+impl Address {
+    /// Reads `sqlite:PATH` or `postgres://…`.
+    ///
+    /// # Errors
+    /// [`Error::Address`] for anything else.
+    pub fn read(text: &str) -> Result<Self> {
+        if let Some(path) = text.strip_prefix("sqlite:") {
+            return Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))));
+        }
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        Err(Error::Address)
+    }
+}
+
+pub(crate) enum Engine {
+    Lite { writer: SqlitePool, readers: SqlitePool },
+    Pg(PgPool),
+}
+
+/// An open database.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) engine: Arc<Engine>,
+    versions: Arc<RwLock<HashMap<String, i64>>>,
+}
+
+/// A connection of either engine.
+pub enum Conn<'a> {
+    /// SQLite.
+    Lite(&'a mut SqliteConnection),
+    /// PostgreSQL.
+    Pg(&'a mut PgConnection),
+}
+
+/// Anything that queries can be asked of.
+pub trait Sql: Send {
+    /// The connection.
+    fn conn(&mut self) -> Conn<'_>;
+}
+
+/// A consistent view for reading: every query in it sees the same moment.
+pub struct Reader(pub(crate) Tx);
+
+pub(crate) enum Tx {
+    Lite(Transaction<'static, Sqlite>),
+    Pg(Transaction<'static, Postgres>),
+}
+
+impl Sql for Tx {
+    fn conn(&mut self) -> Conn<'_> {
+        match self {
+            Self::Lite(tx) => Conn::Lite(tx),
+            Self::Pg(tx) => Conn::Pg(tx),
+        }
+    }
+}
+
+impl Sql for Reader {
+    fn conn(&mut self) -> Conn<'_> {
+        self.0.conn()
+    }
+}
+
+impl Tx {
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Self::Lite(tx) => tx.commit().await?,
+            Self::Pg(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Writes the body once; it is compiled for each engine.
+macro_rules! on {
+    ($sql:expr, $conn:ident => $body:expr) => {
+        match $crate::db::Sql::conn($sql) {
+            $crate::db::Conn::Lite($conn) => $body,
+            $crate::db::Conn::Pg($conn) => $body,
+        }
+    };
+}
+
+/// All rows of a query.
+macro_rules! fetch_all {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::db::on!($sql, conn => sqlx::query_as($query)$(.bind($bind))*.fetch_all(conn).await)
+    };
+}
+
+/// The row of a query, if there is one.
+macro_rules! fetch_optional {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::db::on!($sql, conn => sqlx::query_as($query)$(.bind($bind))*.fetch_optional(conn).await)
+    };
+}
+
+/// Runs a statement and gives the number of rows that it changed.
+macro_rules! execute {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::db::on!($sql, conn => sqlx::query($query)$(.bind($bind))*.execute(conn).await.map(|done| done.rows_affected()))
+    };
+}
+
+pub(crate) use {execute, fetch_all, fetch_optional, on};
+
+impl Store {
+    /// Opens the database and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When the engine is not reachable, the file cannot be made, or the database is newer than the program.
+    pub async fn open(address: &Address) -> Result<Self> {
+        let engine = match address {
+            Address::Sqlite(path) => open_sqlite(path).await?,
+            Address::Postgres(url) => open_postgres(url).await?,
+        };
+        let store = Self { engine: Arc::new(engine), versions: Arc::default() };
+        store.refresh_versions().await?;
+        Ok(store)
+    }
+
+    /// A consistent view for reading.
+    ///
+    /// # Errors
+    /// When no connection is to be had.
+    pub async fn read(&self) -> Result<Reader> {
+        Ok(Reader(match &*self.engine {
+            Engine::Lite { readers, .. } => Tx::Lite(readers.begin().await?),
+            Engine::Pg(pool) => Tx::Pg(pool.begin_with("begin isolation level repeatable read, read only").await?),
+        }))
+    }
+
+    /// The transaction of an act: immediate on SQLite, so that it never has to be upgraded and retried.
+    pub(crate) async fn begin(&self) -> Result<Tx> {
+        Ok(match &*self.engine {
+            Engine::Lite { writer, .. } => Tx::Lite(writer.begin_with("begin immediate").await?),
+            Engine::Pg(pool) => Tx::Pg(pool.begin().await?),
+        })
+    }
+
+    /// The version of the data of a scope: raised by every committed write, never lowered. 0: nothing written yet.
+    #[must_use]
+    pub fn data_version(&self, scope: &str) -> i64 {
+        self.versions.read().unwrap_or_else(PoisonError::into_inner).get(scope).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn raise_version(&self, scope: &str, seq: i64) {
+        let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
+        let version = versions.entry(scope.to_owned()).or_insert(0);
+        *version = seq.max(*version);
+    }
+
+    /// Learns of writes by other processes: the command line beside the server, another node.
+    ///
+    /// # Errors
+    /// When the database is not reachable.
+    pub async fn refresh_versions(&self) -> Result<()> {
+        let mut reader = self.read().await?;
+        for head in audit::list_heads(&mut reader).await? {
+            self.raise_version(&head.scope, head.seq);
+        }
+        Ok(())
+    }
+
+    /// Which engine it is, for people who read about their installation.
+    #[must_use]
+    pub fn engine_name(&self) -> &'static str {
+        match &*self.engine {
+            Engine::Lite { .. } => "SQLite",
+            Engine::Pg(_) => "PostgreSQL",
+        }
+    }
+
+    /// Asks the engine to check its own pages and references. Empty: sound.
+    ///
+    /// # Errors
+    /// When the database is not reachable.
+    pub async fn check_integrity(&self) -> Result<Vec<String>> {
+        let Engine::Lite { readers, .. } = &*self.engine else { return Ok(vec![]) };
+        let mut faults: Vec<String> =
+            sqlx::query_scalar("select * from pragma_integrity_check").fetch_all(readers).await?;
+        faults.retain(|line| line != "ok");
+        let orphans: Vec<(String,)> =
+            sqlx::query_as("select \"table\" from pragma_foreign_key_check").fetch_all(readers).await?;
+        faults.extend(orphans.into_iter().map(|(table,)| format!("foreign key: {table}")));
+        Ok(faults)
+    }
+
+    /// Writes a consistent copy of an SQLite database into a new file. `false` on PostgreSQL, which has its own tool.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub async fn copy_sqlite(&self, target: &Path) -> Result<bool> {
+        let Engine::Lite { writer, .. } = &*self.engine else { return Ok(false) };
+        sqlx::query("vacuum into $1").bind(target.to_string_lossy().into_owned()).execute(writer).await?;
+        Ok(true)
+    }
+
+    /// Ends all connections; SQLite folds its log back into the file.
+    pub async fn close(&self) {
+        match &*self.engine {
+            Engine::Lite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Pg(pool) => pool.close().await,
+        }
+    }
+}
+
+async fn open_sqlite(path: &Path) -> Result<Engine> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // FULL: an acknowledged write survives a power cut, not only a crash of the program.
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(15))
+        .statement_cache_capacity(256);
+    let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
+    sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(4)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    Ok(Engine::Lite { writer, readers })
+}
+
+async fn open_postgres(url: &str) -> Result<Engine> {
+    let pool =
+        PgPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
+    sqlx::migrate!("migrations/postgres").run(&pool).await?;
+    Ok(Engine::Pg(pool))
+}

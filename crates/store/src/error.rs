@@ -1,0 +1,72 @@
+//! What can go wrong below the rules.
+
+/// A fault of the store; the sentence for people is made above.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The engine refused or was not reachable.
+    #[error("database: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// A migration failed.
+    #[error("migration: {0}")]
+    Migrate(sqlx::migrate::MigrateError),
+    /// The database was made by a newer program.
+    #[error("the database is newer than this program (it has migration {0})")]
+    Newer(i64),
+    /// A row that must exist does not.
+    #[error("no such {0}")]
+    Missing(&'static str),
+    /// A stored text is not what it must be.
+    #[error("stored {what} is damaged: {text}")]
+    Damaged {
+        /// Which column.
+        what: &'static str,
+        /// What stands there.
+        text: String,
+    },
+    /// An act changed something and recorded nothing.
+    #[error("an act ended without a line in the log")]
+    NothingRecorded,
+    /// Files beside the database.
+    #[error("{path}: {source}")]
+    File {
+        /// Which file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A database address that is neither `sqlite:` nor `postgres:`.
+    #[error("unknown kind of database address")]
+    Address,
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Whether the database's own uniqueness refused `table (column)`: SQLite names the column, PostgreSQL the constraint.
+    #[must_use]
+    pub fn is_taken(&self, table: &str, column: &str) -> bool {
+        let Self::Sql(sqlx::Error::Database(fault)) = self else { return false };
+        fault.is_unique_violation()
+            && (fault.message().contains(&format!("{table}.{column}"))
+                || fault.constraint().is_some_and(|name| name == format!("{table}_{column}_key")))
+    }
+
+    /// The system's own fault behind it, for a full disk or a file without permission.
+    #[must_use]
+    pub fn io(&self) -> Option<&std::io::Error> {
+        match self {
+            Self::File { source, .. } | Self::Sql(sqlx::Error::Io(source)) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for Error {
+    fn from(fault: sqlx::migrate::MigrateError) -> Self {
+        match fault {
+            sqlx::migrate::MigrateError::VersionMissing(version) => Self::Newer(version),
+            other => Self::Migrate(other),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! How things are kept and found, on SQLite and PostgreSQL.
+//!
+//! `db` is the only file that knows there are two engines. Reading takes any [`Sql`], writing takes a [`Work`], and a
+//! `Work` is handed out by [`Store::write`] alone: no change without its place in line and its line in the log.
+
+mod db;
+mod error;
+mod work;
+
+pub mod audit;
+pub mod blobs;
+pub mod organization;
+pub mod people;
+pub mod queries;
+pub mod reporting;
+pub mod scoring;
+pub mod settings;
+pub mod year;
+
+pub use db::{Address, Reader, Sql, Store};
+pub use error::{Error, Result};
+pub use work::{Because, Stamp, Work};

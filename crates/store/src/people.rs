@@ -1,0 +1,282 @@
+//! Persons, accounts, sessions, offices.
+
+use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    INSERT_PERSON = "insert into person (id, full_name, created_at) values ($1, $2, $3)";
+    INSERT_ACCOUNT = "insert into account
+        (id, person_id, username, password_hash, must_change, closed_at, created_at, password_changed_at)
+        values ($1, $2, $3, $4, $5, null, $6, $6)";
+    FIND_ACCOUNT = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name
+        from account a join person p on p.id = a.person_id where a.username = $1";
+    LIST_ACCOUNTS = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name
+        from account a join person p on p.id = a.person_id order by a.username";
+    SET_PASSWORD = "update account set password_hash = $2, must_change = $3, password_changed_at = $4 where id = $1";
+    CLOSE_ACCOUNT = "update account set closed_at = $2 where id = $1";
+    INSERT_SESSION = "insert into session
+        (id, token_digest, account_id, created_at, expires_at, revoked_at, address, agent)
+        values ($1, $2, $3, $4, $5, null, $6, $7)";
+    FIND_SESSION = "select s.id, s.account_id, s.created_at, s.expires_at, s.address, s.agent,
+            a.username, a.must_change, a.person_id, p.full_name
+        from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
+        where s.token_digest = $1 and s.revoked_at is null and s.expires_at > $2 and a.closed_at is null";
+    LIST_SESSIONS = "select s.id, s.account_id, s.created_at, s.expires_at, s.address, s.agent,
+            a.username, a.must_change, a.person_id, p.full_name
+        from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
+        where s.account_id = $1 and s.revoked_at is null and s.expires_at > $2 order by s.created_at desc, s.id desc";
+    REVOKE_SESSION = "update session set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
+    REVOKE_OTHERS = "update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null";
+    FORGET_SESSIONS = "delete from session where account_id = $1 and expires_at < $2";
+    INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, valid_from, valid_to)
+        values ($1, $2, $3, $4, $5, $6, null)";
+    END_OFFICE = "update office set valid_to = $2 where id = $1 and valid_to is null";
+    LIST_OFFICES = "select o.id, o.person_id, o.role, o.cluster_id, o.unit_id, o.valid_from, o.valid_to, n.short_name
+        from office o left join unit_name n on n.unit_id = o.unit_id
+            and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
+        where o.person_id = $1 order by o.valid_from, o.id";
+    COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
+        where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
+}
+
+/// What a person signs in with.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct AccountRow {
+    /// Id.
+    pub id: String,
+    /// Whose.
+    pub person_id: String,
+    /// User name.
+    pub username: String,
+    /// PHC string.
+    pub password_hash: String,
+    /// 1 when the password must be changed first.
+    pub must_change: i64,
+    /// Since when it cannot sign in.
+    pub closed_at: Option<i64>,
+    /// The person's name.
+    pub full_name: String,
+}
+
+/// A signed-in browser with its account.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct SessionRow {
+    /// Id.
+    pub id: String,
+    /// Which account.
+    pub account_id: String,
+    /// Since when.
+    pub created_at: i64,
+    /// Until when.
+    pub expires_at: i64,
+    /// From where.
+    pub address: String,
+    /// With what browser.
+    pub agent: String,
+    /// User name.
+    pub username: String,
+    /// 1 when the password must be changed first.
+    pub must_change: i64,
+    /// Whose.
+    pub person_id: String,
+    /// The person's name.
+    pub full_name: String,
+}
+
+/// A role with its scope and dates.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfficeRow {
+    /// Id.
+    pub id: String,
+    /// Whose.
+    pub person_id: String,
+    /// Stable name of the role.
+    pub role: String,
+    /// In which cluster.
+    pub cluster_id: Option<String>,
+    /// In or from which unit.
+    pub unit_id: Option<String>,
+    /// First day.
+    pub valid_from: String,
+    /// Last day.
+    pub valid_to: Option<String>,
+    /// The unit's name in tables.
+    pub short_name: Option<String>,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_person(work: &mut Work, full_name: &str) -> Result<String> {
+    let (id, now) = (work.new_id(), work.now());
+    execute!(work, INSERT_PERSON, &id, full_name, now)?;
+    Ok(id)
+}
+
+/// Adds an account for a person.
+///
+/// # Errors
+/// When the user name is taken or the database refuses.
+pub async fn add_account(
+    work: &mut Work,
+    person: &str,
+    username: &str,
+    password_hash: &str,
+    must_change: i64,
+) -> Result<String> {
+    let (id, now) = (work.new_id(), work.now());
+    execute!(work, INSERT_ACCOUNT, &id, person, username, password_hash, must_change, now)?;
+    Ok(id)
+}
+
+/// The account with this user name, closed or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_account(sql: &mut impl Sql, username: &str) -> Result<Option<AccountRow>> {
+    Ok(fetch_optional!(sql, FIND_ACCOUNT, username)?)
+}
+
+/// All accounts by user name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_accounts(sql: &mut impl Sql) -> Result<Vec<AccountRow>> {
+    Ok(fetch_all!(sql, LIST_ACCOUNTS)?)
+}
+
+/// Sets a new password.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_password(work: &mut Work, account: &str, password_hash: &str, must_change: i64) -> Result<()> {
+    let now = work.now();
+    execute!(work, SET_PASSWORD, account, password_hash, must_change, now)?;
+    Ok(())
+}
+
+/// Ends an account and all its sessions.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close_account(work: &mut Work, account: &str) -> Result<()> {
+    let now = work.now();
+    execute!(work, CLOSE_ACCOUNT, account, now)?;
+    revoke_other_sessions(work, account, "").await?;
+    Ok(())
+}
+
+/// A session to be opened.
+#[derive(Clone, Debug)]
+pub struct NewSession<'a> {
+    /// SHA-256 of the token, in hexadecimal.
+    pub token_digest: &'a str,
+    /// Which account.
+    pub account: &'a str,
+    /// Until when.
+    pub expires_at: i64,
+    /// From where.
+    pub address: &'a str,
+    /// With what browser.
+    pub agent: &'a str,
+}
+
+/// Opens a session and forgets those of the account that ended long ago.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_session(work: &mut Work, session: &NewSession<'_>) -> Result<String> {
+    const MONTH_MS: i64 = 30 * 86_400_000;
+    let (id, now) = (work.new_id(), work.now());
+    execute!(work, FORGET_SESSIONS, session.account, now - MONTH_MS)?;
+    execute!(
+        work,
+        INSERT_SESSION,
+        &id,
+        session.token_digest,
+        session.account,
+        now,
+        session.expires_at,
+        session.address,
+        session.agent
+    )?;
+    Ok(id)
+}
+
+/// The session with this token, if it still holds.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_session(sql: &mut impl Sql, token_digest: &str, now: i64) -> Result<Option<SessionRow>> {
+    Ok(fetch_optional!(sql, FIND_SESSION, token_digest, now)?)
+}
+
+/// The sessions of an account that still hold, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_sessions(sql: &mut impl Sql, account: &str, now: i64) -> Result<Vec<SessionRow>> {
+    Ok(fetch_all!(sql, LIST_SESSIONS, account, now)?)
+}
+
+/// Ends one session of the account; 0: there was none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn revoke_session(work: &mut Work, account: &str, session: &str) -> Result<u64> {
+    let now = work.now();
+    Ok(execute!(work, REVOKE_SESSION, account, session, now)?)
+}
+
+/// Ends all sessions of the account but this one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn revoke_other_sessions(work: &mut Work, account: &str, kept: &str) -> Result<u64> {
+    let now = work.now();
+    Ok(execute!(work, REVOKE_OTHERS, account, kept, now)?)
+}
+
+/// Gives a person a role from a day on.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn grant_office(
+    work: &mut Work,
+    person: &str,
+    role: &str,
+    scope: (Option<&str>, Option<&str>),
+    from: &str,
+) -> Result<String> {
+    let id = work.new_id();
+    execute!(work, INSERT_OFFICE, &id, person, role, scope.0, scope.1, from)?;
+    Ok(id)
+}
+
+/// Ends a role with this day; 0: it had ended, or there is none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end_office(work: &mut Work, office: &str, last_day: &str) -> Result<u64> {
+    Ok(execute!(work, END_OFFICE, office, last_day)?)
+}
+
+/// All roles that a person has or had; the unit's name is that of the day given.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_offices(sql: &mut impl Sql, person: &str, day: &str) -> Result<Vec<OfficeRow>> {
+    Ok(fetch_all!(sql, LIST_OFFICES, person, day)?)
+}
+
+/// How many open accounts hold this role on this day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_holders(sql: &mut impl Sql, role: &str, day: &str) -> Result<i64> {
+    let row: Option<(i64,)> = fetch_optional!(sql, COUNT_HOLDERS, role, day)?;
+    Ok(row.map_or(0, |(count,)| count))
+}

@@ -1,0 +1,29 @@
+//! Every SQL text of the store, so that a test can prepare each of them on both engines.
+
+/// Declares the SQL texts of a room: a constant each, and the list of them.
+macro_rules! queries {
+    ($($name:ident = $text:literal;)+) => {
+        $(const $name: &str = $text;)+
+        /// Every SQL text of this room, by name.
+        pub(crate) const QUERIES: &[(&str, &str)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+pub(crate) use queries;
+
+/// Room, name and text of every query.
+#[must_use]
+pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
+    let rooms = [
+        ("work", crate::work::QUERIES),
+        ("audit", crate::audit::QUERIES),
+        ("blobs", crate::blobs::QUERIES),
+        ("settings", crate::settings::QUERIES),
+        ("organization", crate::organization::QUERIES),
+        ("people", crate::people::QUERIES),
+        ("year", crate::year::QUERIES),
+        ("reporting", crate::reporting::QUERIES),
+        ("scoring", crate::scoring::QUERIES),
+    ];
+    rooms.into_iter().flat_map(|(room, list)| list.iter().map(move |(name, text)| (room, *name, *text))).collect()
+}

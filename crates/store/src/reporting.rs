@@ -1,0 +1,326 @@
+//! Indicators, periods, reports with their versions and values.
+
+use crate::db::{Sql, execute, fetch_all};
+use crate::error::{Error, Result};
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
+            decimals, part_of, at_most, usual_change, survey_marks)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
+            usual_change, survey_marks
+        from indicator where year_id = $1 order by position";
+    INSERT_PERIOD = "insert into period (id, year_id, code, position, kind, as_of, opens_on, due_on, state)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    LIST_PERIODS = "select id, code, position, kind, as_of, opens_on, due_on, state
+        from period where year_id = $1 order by position";
+    INSERT_REPORT = "insert into report
+            (id, cluster_id, year_id, period_id, unit_id, version, state, revision, reason, source, changed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)";
+    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at
+        from report where year_id = $1 order by period_id, unit_id, version";
+    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at
+        from report where period_id = $1 and unit_id = $2 order by version";
+    SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
+    SET_SUBMITTED = "update report set state = 'submitted', changed_at = $2, submitted_at = $2 where id = $1";
+    RAISE_REVISION = "update report set revision = revision + 1, changed_at = $3 where id = $1 and revision = $2";
+    DELETE_VALUES = "delete from report_value where cluster_id = $1 and report_id = $2";
+    INSERT_VALUE = "insert into report_value (cluster_id, report_id, code, part, value, explanation)
+        values ($1, $2, $3, $4, $5, $6)";
+    LIST_VALUES = "select report_id, code, part, value, explanation from report_value
+        where cluster_id = $1 and report_id = $2 order by code, part";
+    LIST_VALUES_OF_YEAR = "select v.report_id, v.code, v.part, v.value, v.explanation
+        from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
+        where r.year_id = $1 and r.state = 'accepted' order by v.report_id, v.code, v.part";
+}
+
+/// A line of a year's report form.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct IndicatorRow {
+    /// Name of the value.
+    pub code: String,
+    /// Group of the form.
+    pub group_title: String,
+    /// What is counted.
+    pub title: String,
+    /// In what.
+    pub measure_unit: String,
+    /// number, flag, survey.
+    pub kind: String,
+    /// sum, last.
+    pub over_year: String,
+    /// Places.
+    pub decimals: i64,
+    /// The whole of which it is a part.
+    pub part_of: Option<String>,
+    /// The other that it cannot exceed.
+    pub at_most: Option<String>,
+    /// Usual change in percent.
+    pub usual_change: Option<i64>,
+    /// Marks of a survey, best first, between commas.
+    pub survey_marks: Option<String>,
+}
+
+/// A period of a year.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct PeriodRow {
+    /// Id.
+    pub id: String,
+    /// plan, q1 … q4, year.
+    pub code: String,
+    /// Order.
+    pub position: i64,
+    /// plan, quarter, annual.
+    pub kind: String,
+    /// The day that stock figures are of.
+    pub as_of: String,
+    /// From when it is asked for.
+    pub opens_on: String,
+    /// Until when.
+    pub due_on: String,
+    /// open, closed.
+    pub state: String,
+}
+
+/// A version of a report.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ReportRow {
+    /// Id.
+    pub id: String,
+    /// Of which period.
+    pub period_id: String,
+    /// Of which unit.
+    pub unit_id: String,
+    /// From 1.
+    pub version: i64,
+    /// Stable name of its state.
+    pub state: String,
+    /// Counts savings.
+    pub revision: i64,
+    /// Why a correction was begun, or why it was returned.
+    pub reason: Option<String>,
+    /// Where imported figures come from.
+    pub source: Option<String>,
+    /// When it last changed.
+    pub changed_at: i64,
+    /// When it was last submitted.
+    pub submitted_at: Option<i64>,
+}
+
+/// A kept field.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ValueRow {
+    /// Which report.
+    pub report_id: String,
+    /// Which indicator.
+    pub code: String,
+    /// Empty, or the mark of a survey.
+    pub part: String,
+    /// Canonical text.
+    pub value: String,
+    /// What was said about it.
+    pub explanation: String,
+}
+
+/// Adds a line to a year's form.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &IndicatorRow) -> Result<()> {
+    execute!(
+        work,
+        INSERT_INDICATOR,
+        year,
+        &row.code,
+        position,
+        &row.group_title,
+        &row.title,
+        &row.measure_unit,
+        &row.kind,
+        &row.over_year,
+        row.decimals,
+        &row.part_of,
+        &row.at_most,
+        row.usual_change,
+        &row.survey_marks
+    )?;
+    Ok(())
+}
+
+/// The form of a year, in its order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_indicators(sql: &mut impl Sql, year: &str) -> Result<Vec<IndicatorRow>> {
+    Ok(fetch_all!(sql, LIST_INDICATORS, year)?)
+}
+
+/// Adds a period; the id of the row given is not looked at.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_period(work: &mut Work, year: &str, row: &PeriodRow) -> Result<String> {
+    let id = work.new_id();
+    execute!(
+        work,
+        INSERT_PERIOD,
+        &id,
+        year,
+        &row.code,
+        row.position,
+        &row.kind,
+        &row.as_of,
+        &row.opens_on,
+        &row.due_on,
+        &row.state
+    )?;
+    Ok(id)
+}
+
+/// The periods of a year, in their order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_periods(sql: &mut impl Sql, year: &str) -> Result<Vec<PeriodRow>> {
+    Ok(fetch_all!(sql, LIST_PERIODS, year)?)
+}
+
+/// A version of a report to be begun.
+#[derive(Clone, Debug)]
+pub struct NewReport<'a> {
+    /// Of which cluster.
+    pub cluster: &'a str,
+    /// Of which year.
+    pub year: &'a str,
+    /// Of which period.
+    pub period: &'a str,
+    /// Of which unit.
+    pub unit: &'a str,
+    /// From 1.
+    pub version: i64,
+    /// Stable name of its state.
+    pub state: &'a str,
+    /// Why a correction was begun.
+    pub reason: Option<&'a str>,
+    /// Where imported figures come from.
+    pub source: Option<&'a str>,
+}
+
+/// Begins a version of a report.
+///
+/// # Errors
+/// When the version exists or the database refuses.
+pub async fn add_report(work: &mut Work, report: &NewReport<'_>) -> Result<String> {
+    let (id, now) = (work.new_id(), work.now());
+    execute!(
+        work,
+        INSERT_REPORT,
+        &id,
+        report.cluster,
+        report.year,
+        report.period,
+        report.unit,
+        report.version,
+        report.state,
+        report.reason,
+        report.source,
+        now
+    )?;
+    Ok(id)
+}
+
+/// Every version of every report of a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_reports(sql: &mut impl Sql, year: &str) -> Result<Vec<ReportRow>> {
+    Ok(fetch_all!(sql, LIST_REPORTS, year)?)
+}
+
+/// The versions of one unit's report of one period, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_versions(sql: &mut impl Sql, period: &str, unit: &str) -> Result<Vec<ReportRow>> {
+    Ok(fetch_all!(sql, LIST_VERSIONS, period, unit)?)
+}
+
+/// The newest version, if there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_newest(sql: &mut impl Sql, period: &str, unit: &str) -> Result<Option<ReportRow>> {
+    Ok(list_versions(sql, period, unit).await?.pop())
+}
+
+/// Moves a version to another state.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_state(work: &mut Work, report: &str, state: &str) -> Result<()> {
+    let now = work.now();
+    if state == "submitted" {
+        execute!(work, SET_SUBMITTED, report, now)?;
+    } else {
+        execute!(work, SET_STATE, report, state, now)?;
+    }
+    Ok(())
+}
+
+/// Replaces the fields of a version, if nobody saved since `revision`; the new revision, or `None`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn replace_values(
+    work: &mut Work,
+    cluster: &str,
+    report: &str,
+    revision: i64,
+    values: &[ValueRow],
+) -> Result<Option<i64>> {
+    let now = work.now();
+    if execute!(work, RAISE_REVISION, report, revision, now)? == 0 {
+        return Ok(None);
+    }
+    execute!(work, DELETE_VALUES, cluster, report)?;
+    add_values(work, cluster, report, values).await?;
+    Ok(Some(revision + 1))
+}
+
+/// Adds fields to a version that has none yet.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_values(work: &mut Work, cluster: &str, report: &str, values: &[ValueRow]) -> Result<()> {
+    for row in values {
+        execute!(work, INSERT_VALUE, cluster, report, &row.code, &row.part, &row.value, &row.explanation)?;
+    }
+    Ok(())
+}
+
+/// The fields of a version.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_values(sql: &mut impl Sql, cluster: &str, report: &str) -> Result<Vec<ValueRow>> {
+    Ok(fetch_all!(sql, LIST_VALUES, cluster, report)?)
+}
+
+/// The fields of every accepted report of a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_accepted_values(sql: &mut impl Sql, year: &str) -> Result<Vec<ValueRow>> {
+    Ok(fetch_all!(sql, LIST_VALUES_OF_YEAR, year)?)
+}
+
+/// The period of a year with this code.
+///
+/// # Errors
+/// When there is none or the database refuses.
+pub async fn get_period(sql: &mut impl Sql, year: &str, code: &str) -> Result<PeriodRow> {
+    let periods = list_periods(sql, year).await?;
+    periods.into_iter().find(|period| period.code == code).ok_or(Error::Missing("period"))
+}

@@ -1,0 +1,223 @@
+//! Criteria tables, marks, what is left out, frozen results.
+
+use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    INSERT_TABLE = "insert into criteria_table (id, title, content, digest, stored_at) values ($1, $2, $3, $4, $5)";
+    FIND_TABLE = "select id, title, content, digest from criteria_table where id = $1";
+    LIST_TABLES = "select id, title, content, digest from criteria_table order by id";
+    PUT_MARK = "insert into mark (cluster_id, year_id, unit_id, criterion, layer, by_unit, points, note, person_name, given_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict (cluster_id, year_id, unit_id, criterion, layer, by_unit) do update
+            set points = excluded.points, note = excluded.note, person_name = excluded.person_name,
+                given_at = excluded.given_at";
+    DELETE_MARK = "delete from mark where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4
+        and layer = $5 and by_unit = $6";
+    LIST_MARKS = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
+        where cluster_id = $1 and year_id = $2 order by unit_id, criterion, layer, by_unit";
+    FIND_MARK = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
+        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and layer = $5 and by_unit = $6";
+    INSERT_LEFT_OUT = "insert into left_out (cluster_id, year_id, unit_id, criterion, reason) values ($1, $2, $3, $4, $5)
+        on conflict (cluster_id, year_id, unit_id, criterion) do update set reason = excluded.reason";
+    DELETE_LEFT_OUT = "delete from left_out where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4";
+    LIST_LEFT_OUT = "select unit_id, criterion, reason from left_out where cluster_id = $1 and year_id = $2
+        order by unit_id, criterion";
+    INSERT_FROZEN = "insert into frozen_result (year_id, criteria, facts, result, digest, frozen_at, frozen_by)
+        values ($1, $2, $3, $4, $5, $6, $7)";
+    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by from frozen_result where year_id = $1";
+}
+
+/// A criteria table as the exact text that was read.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct TableRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The file.
+    pub content: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
+/// A mark that counts now.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct MarkRow {
+    /// Whose score.
+    pub unit_id: String,
+    /// On which leaf.
+    pub criterion: String,
+    /// In which layer.
+    pub layer: String,
+    /// By which unit, for peers.
+    pub by_unit: String,
+    /// Millionths of a point.
+    pub points: i64,
+    /// What was said about it.
+    pub note: String,
+    /// Who gave it.
+    pub person_name: String,
+    /// When.
+    pub given_at: i64,
+}
+
+/// A criterion that is not assigned to a unit.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct LeftOutRow {
+    /// The unit.
+    pub unit_id: String,
+    /// The criterion, leaf or branch.
+    pub criterion: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A frozen result with the files that it follows from.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct FrozenRow {
+    /// The criteria file.
+    pub criteria: String,
+    /// The facts file.
+    pub facts: String,
+    /// The result as `thidua score --format json --mode final` prints it.
+    pub result: String,
+    /// The result's digest of both files.
+    pub digest: String,
+    /// When.
+    pub frozen_at: i64,
+    /// Who.
+    pub frozen_by: String,
+}
+
+/// Stores a table.
+///
+/// # Errors
+/// When the id is taken or the database refuses.
+pub async fn add_table(work: &mut Work, table: &TableRow) -> Result<()> {
+    let now = work.now();
+    execute!(work, INSERT_TABLE, &table.id, &table.title, &table.content, &table.digest, now)?;
+    Ok(())
+}
+
+/// The table with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_table(sql: &mut impl Sql, id: &str) -> Result<Option<TableRow>> {
+    Ok(fetch_optional!(sql, FIND_TABLE, id)?)
+}
+
+/// All tables by id.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_tables(sql: &mut impl Sql) -> Result<Vec<TableRow>> {
+    Ok(fetch_all!(sql, LIST_TABLES)?)
+}
+
+/// Gives a mark, in place of the one that was there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_mark(work: &mut Work, cluster: &str, year: &str, mark: &MarkRow) -> Result<()> {
+    execute!(
+        work,
+        PUT_MARK,
+        cluster,
+        year,
+        &mark.unit_id,
+        &mark.criterion,
+        &mark.layer,
+        &mark.by_unit,
+        mark.points,
+        &mark.note,
+        &mark.person_name,
+        mark.given_at
+    )?;
+    Ok(())
+}
+
+/// Takes a mark back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_mark(work: &mut Work, cluster: &str, year: &str, mark: &MarkRow) -> Result<()> {
+    execute!(work, DELETE_MARK, cluster, year, &mark.unit_id, &mark.criterion, &mark.layer, &mark.by_unit)?;
+    Ok(())
+}
+
+/// The mark at this place, if there is one: unit, criterion, layer, unit that marks.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_mark(
+    sql: &mut impl Sql,
+    cluster: &str,
+    year: &str,
+    place: (&str, &str, &str, &str),
+) -> Result<Option<MarkRow>> {
+    Ok(fetch_optional!(sql, FIND_MARK, cluster, year, place.0, place.1, place.2, place.3)?)
+}
+
+/// Every mark of a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<Vec<MarkRow>> {
+    Ok(fetch_all!(sql, LIST_MARKS, cluster, year)?)
+}
+
+/// Notes that a criterion is not assigned to a unit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn leave_out(work: &mut Work, cluster: &str, year: &str, row: &LeftOutRow) -> Result<()> {
+    execute!(work, INSERT_LEFT_OUT, cluster, year, &row.unit_id, &row.criterion, &row.reason)?;
+    Ok(())
+}
+
+/// Assigns it again; 0: it was assigned.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_in(work: &mut Work, cluster: &str, year: &str, unit: &str, criterion: &str) -> Result<u64> {
+    Ok(execute!(work, DELETE_LEFT_OUT, cluster, year, unit, criterion)?)
+}
+
+/// What is not assigned in a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_left_out(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<Vec<LeftOutRow>> {
+    Ok(fetch_all!(sql, LIST_LEFT_OUT, cluster, year)?)
+}
+
+/// Keeps a frozen result.
+///
+/// # Errors
+/// When the year has one or the database refuses.
+pub async fn add_frozen(work: &mut Work, year: &str, row: &FrozenRow) -> Result<()> {
+    execute!(
+        work,
+        INSERT_FROZEN,
+        year,
+        &row.criteria,
+        &row.facts,
+        &row.result,
+        &row.digest,
+        row.frozen_at,
+        &row.frozen_by
+    )?;
+    Ok(())
+}
+
+/// The frozen result of a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_frozen(sql: &mut impl Sql, year: &str) -> Result<Option<FrozenRow>> {
+    Ok(fetch_optional!(sql, FIND_FROZEN, year)?)
+}

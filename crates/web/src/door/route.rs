@@ -1,0 +1,88 @@
+//! A route with its right, and the router that is made of all of them.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{self, MethodRouter};
+use thidua_domain::access::Right;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
+
+use super::visitor::Visitor;
+use crate::answers::Kept;
+use crate::fault::{Fault, Kind};
+use crate::house::House;
+use crate::routes::{self, CHANGE_PASSWORD};
+
+/// The largest form that is read.
+pub const FORM_LIMIT: usize = 1 << 20;
+
+/// What an account that must change its password may still reach.
+const OPEN_BEFORE_CHANGE: [&str; 6] =
+    [CHANGE_PASSWORD, "/dang-xuat", "/ngon-ngu", "/giao-dien", "/suc-khoe", "/tai-san/{name}"];
+
+/// One address, what may be done there and by whom.
+pub struct Route {
+    /// `GET` (which answers `HEAD` too) or `POST`.
+    pub method: Method,
+    /// The address, with `{names}` for its variable parts.
+    pub path: &'static str,
+    /// The right that somebody must hold somewhere; the act asks about the one thing.
+    pub right: Right,
+    handler: MethodRouter<House>,
+}
+
+/// Something to look at.
+pub fn get<H, T>(path: &'static str, right: Right, handler: H) -> Route
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    Route { method: Method::GET, path, right, handler: routing::get(handler) }
+}
+
+/// Something to do.
+pub fn post<H, T>(path: &'static str, right: Right, handler: H) -> Route
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    Route { method: Method::POST, path, right, handler: routing::post(handler) }
+}
+
+/// The router over all routes, with everything that happens to a request before and after its handler.
+pub fn router(house: House) -> Router {
+    let mut router = Router::new();
+    for Route { path, right, handler, .. } in routes::table() {
+        let guarded = handler.route_layer(from_fn(move |request: Request, next: Next| async move {
+            guard(path, right, request, next).await
+        }));
+        router = router.route(path, guarded);
+    }
+    router
+        .fallback(async || Fault::from(Kind::NotFound))
+        .method_not_allowed_fallback(async || Fault::from(Kind::WrongMethod))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(CatchPanicLayer::custom(|_| Fault::from(Kind::Panicked).into_response()))
+        .layer(from_fn_with_state(house.clone(), super::enter))
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(Kept::is_not)))
+        .with_state(house)
+}
+
+/// Refuses coarsely, before anything is read: nobody with this right can be this visitor.
+async fn guard(path: &'static str, right: Right, request: Request, next: Next) -> Response {
+    let Some(visitor) = request.extensions().get::<Visitor>() else {
+        return Fault::from(anyhow::anyhow!("a request without a visitor reached {path}")).into_response();
+    };
+    if visitor.must_change_password() && !OPEN_BEFORE_CHANGE.contains(&path) {
+        return Fault::from(Kind::MustChangePassword).into_response();
+    }
+    if !right.is_held_by(visitor.actor()) {
+        return Fault::from(Kind::NotAllowed).into_response();
+    }
+    next.run(request).await
+}

@@ -1,0 +1,168 @@
+//! Who stands before the door: found once for each request.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{Method, header};
+use thidua_app::people::{self, SignedIn};
+use thidua_domain::people::Actor;
+use thidua_words::{Language, Words};
+
+use super::address::Line;
+use super::cookies;
+use super::local::{find_query, local_path, without_query};
+use crate::fault::{Fault, Kind};
+use crate::house::House;
+
+/// The chosen appearance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    Device,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// As the cookie and `data-theme` have it; the device's own has no name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Device => "",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The appearance with this name; everything unknown is the device's.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Device,
+        }
+    }
+}
+
+/// What the session cookie said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Session {
+    /// There is none.
+    Absent,
+    /// It has ended or never was; the browser is told to forget it.
+    Unknown,
+    /// It is somebody's.
+    Known,
+}
+
+/// Who asks, how to talk to them, and from where.
+#[derive(Clone)]
+pub struct Visitor {
+    /// The person, if signed in.
+    pub who: Option<Arc<SignedIn>>,
+    /// What the session cookie said.
+    pub session: Session,
+    /// The language to answer in.
+    pub language: Language,
+    /// The sentences of that language.
+    pub words: &'static Words,
+    /// The chosen appearance.
+    pub theme: Theme,
+    /// The local address of the page that is looked at, with its query.
+    pub path: String,
+    /// What was just done, as the code in `?xong=`; its sentence is `done-<code>`.
+    pub done: Option<String>,
+    /// Where the visitor calls from.
+    pub address: IpAddr,
+    /// The browser, as it calls itself.
+    pub agent: String,
+    /// Whether the browser will keep a `Secure` cookie.
+    pub keeps_secure_cookies: bool,
+    /// The moment of the request.
+    pub now_ms: i64,
+}
+
+impl Visitor {
+    /// Finds out. The visitor is complete even where the session could not be looked up; then the fault says why.
+    pub(crate) async fn identify(house: &House, line: &Line, request: &Request) -> (Self, Option<Fault>) {
+        let headers = request.headers();
+        let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        // Vietnamese unless chosen otherwise: office computers announce English whatever their people read.
+        let language = cookies::find(headers, cookies::LANGUAGE).and_then(Language::from_tag).unwrap_or_default();
+        let mut visitor = Self {
+            who: None,
+            session: Session::Absent,
+            language,
+            words: language.words(),
+            theme: Theme::from_name(cookies::find(headers, cookies::THEME).unwrap_or_default()),
+            path: page(request, line),
+            done: find_query(request.uri().query().unwrap_or_default(), "xong"),
+            address: line.address,
+            agent: agent.chars().take(300).collect(),
+            keeps_secure_cookies: line.keeps_secure_cookies(),
+            now_ms: house.app.now_ms(),
+        };
+        let Some(token) = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty()) else {
+            return (visitor, None);
+        };
+        match people::find_session(&house.app, token).await {
+            Ok(who) => {
+                visitor.session = if who.is_some() { Session::Known } else { Session::Unknown };
+                visitor.who = who;
+                (visitor, None)
+            }
+            Err(error) => (visitor, Some(error.into())),
+        }
+    }
+
+    /// Who acts, for rules.
+    #[must_use]
+    pub fn actor(&self) -> Option<&Actor> {
+        self.who.as_deref().map(|who| &who.actor)
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// Nobody is signed in; the door has refused this already on every route that asks for a right.
+    pub fn signed_in(&self) -> Result<&Arc<SignedIn>, Fault> {
+        self.who.as_ref().ok_or_else(|| Kind::NotAllowed.into())
+    }
+
+    pub(crate) fn must_change_password(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.must_change_password)
+    }
+}
+
+/// The page that the visitor looks at: the address of a `GET`, else the page whose form was sent.
+fn page(request: &Request, line: &Line) -> String {
+    let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok());
+    let page = match *request.method() {
+        Method::GET | Method::HEAD => request.uri().path_and_query().map(|both| both.as_str()),
+        _ => referer.and_then(|referer| referer.strip_prefix(&line.origin)),
+    };
+    let page = page.and_then(local_path).unwrap_or("/");
+    match page.split_once('?') {
+        Some((path, query)) => match without_query(query, "xong") {
+            rest if rest.is_empty() => path.to_owned(),
+            rest => format!("{path}?{rest}"),
+        },
+        None => page.to_owned(),
+    }
+}
+
+impl FromRequestParts<House> for Visitor {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &House) -> Result<Self, Fault> {
+        let found = parts.extensions.get::<Self>().cloned();
+        found.ok_or_else(|| anyhow::anyhow!("a handler outside the door asked for its visitor").into())
+    }
+}
+

@@ -1,0 +1,92 @@
+//! What every request shares: the app, the settings, the throttles, the kept answers.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Instant;
+
+use thidua_app::App;
+use thidua_domain::event::Scope;
+use thidua_domain::people::Role;
+
+use crate::answers::{Cache, Stamp};
+use crate::people::throttle::Throttles;
+
+/// The state of the web floor. Cloning is cheap.
+#[derive(Clone)]
+pub struct House {
+    /// What can be done here.
+    pub app: App,
+    /// How the house stands in its network.
+    pub settings: Arc<Settings>,
+    /// When the process began to serve.
+    pub started: Instant,
+    pub(crate) throttles: Arc<Throttles>,
+    pub(crate) answers: Arc<Cache>,
+}
+
+impl House {
+    /// A house over this app.
+    #[must_use]
+    pub fn new(app: App, settings: Settings) -> Self {
+        let throttles = Arc::new(Throttles::new(&settings.tries));
+        let answers = Arc::new(Cache::default());
+        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers }
+    }
+
+    /// Notes the data versions *before* a public page is read, so that a commit in between makes the page old, not wrong.
+    #[must_use]
+    pub fn stamp(&self, scopes: &[Scope]) -> Stamp {
+        Stamp::new(scopes.iter().map(|scope| (scope.clone(), self.app.data_version(scope))).collect())
+    }
+}
+
+/// How the house stands in its network.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// `https://thidua.example.vn`, without a path, where the address that people type differs from the one we hear.
+    pub public_url: Option<String>,
+    /// The one peer whose `X-Forwarded-*` headers are believed.
+    pub trusted_proxy: Option<IpAddr>,
+    /// Whether this process itself speaks TLS.
+    pub tls: bool,
+    /// How often one may try to sign in.
+    pub tries: Tries,
+    /// Accounts to show below the sign-in form, to visitors on this machine only.
+    pub demo: Option<Demo>,
+}
+
+/// Tries to sign in that are allowed in five minutes.
+#[derive(Clone, Copy, Debug)]
+pub struct Tries {
+    /// For one user name, from wherever.
+    pub per_account: NonZeroU32,
+    /// From one address, for whatever name.
+    pub per_address: NonZeroU32,
+}
+
+impl Default for Tries {
+    fn default() -> Self {
+        Self { per_account: NonZeroU32::MIN.saturating_add(9), per_address: NonZeroU32::MIN.saturating_add(29) }
+    }
+}
+
+/// The accounts of a demonstration.
+#[derive(Clone, Debug)]
+pub struct Demo {
+    /// The password that all of them share.
+    pub password: String,
+    /// Who can be tried.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// One account of a demonstration.
+#[derive(Clone, Debug)]
+pub struct DemoAccount {
+    /// What the person is.
+    pub role: Role,
+    /// Where, in short: `Hà Nội`, `Cụm 5 thành phố`.
+    pub place: String,
+    /// What to sign in with.
+    pub username: String,
+}
