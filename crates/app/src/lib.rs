@@ -1,1 +1,137 @@
-//! What can be done here, by whom, in one transaction, with what trace.
+//! What can be *done* here, by whom, in one transaction, with what trace.
+//!
+//! Every act reads in the same order: load, decide, store, record. Reading goes through this floor too, because the check of
+//! access lives here.
+
+mod error;
+mod views;
+
+pub mod audit;
+pub mod demo;
+pub mod organization;
+pub mod people;
+pub mod reporting;
+pub mod scoring;
+pub mod year;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::civil::Date;
+use jiff::tz::{TimeZone, offset};
+use thidua_domain::event::Scope;
+use thidua_domain::people::Actor;
+use thidua_store::{Reader, Stamp, Store, Work};
+
+pub use error::{Error, FieldError, FieldErrors, Result};
+
+/// The product, ready to act. Cheap to copy.
+#[derive(Clone)]
+pub struct App(Arc<Inner>, Option<i64>);
+
+struct Inner {
+    store: Store,
+    blobs: PathBuf,
+    languages: scoring::Languages,
+    people: people::Desk,
+    views: views::Views,
+}
+
+impl App {
+    /// The product on an open store; evidence lies in `blobs`. What it finds missing on the shelves it brings along itself.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
+        let (people, views) = (people::Desk::default(), views::Views::default());
+        let app = Self(Arc::new(Inner { store, blobs, languages, people, views }), None);
+        scoring::add_rulebooks(&app).await?;
+        Ok(app)
+    }
+
+    /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past.
+    pub(crate) fn at(&self, moment: i64) -> Self {
+        Self(Arc::clone(&self.0), Some(moment))
+    }
+
+    pub(crate) fn languages(&self) -> &scoring::Languages {
+        &self.0.languages
+    }
+
+    /// The store below; for the command line, which takes backups and looks after it.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// Where evidence lies.
+    #[must_use]
+    pub fn blobs(&self) -> &Path {
+        &self.0.blobs
+    }
+
+    /// Now, in UTC milliseconds since 1970. The only clock of the product.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        if let Some(moment) = self.1 {
+            return moment;
+        }
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    /// The day it is in Việt Nam.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        day_in_vietnam(self.now_ms())
+    }
+
+    /// The version of the data of a scope; raised by every committed write in it.
+    #[must_use]
+    pub fn data_version(&self, scope: &Scope) -> i64 {
+        self.0.store.data_version(&scope.key())
+    }
+
+    async fn read(&self) -> Result<Reader> {
+        Ok(self.0.store.read().await?)
+    }
+
+    /// Runs an act of a person in one scope.
+    async fn write<T, F>(&self, actor: &Actor, scope: Scope, act: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Work) -> Result<T>,
+    {
+        self.0.store.write(scope, stamp_of(actor), self.now_ms(), act).await
+    }
+
+    /// Runs an act of the program itself: set-up, import, command line.
+    async fn write_as_program<T, F>(&self, scope: Scope, act: F) -> Result<T>
+    where
+        F: AsyncFnOnce(&mut Work) -> Result<T>,
+    {
+        self.0.store.write(scope, program_stamp(), self.now_ms(), act).await
+    }
+}
+
+/// The day it is in Việt Nam at a moment given in UTC milliseconds since 1970.
+#[must_use]
+pub fn day_in_vietnam(epoch_ms: i64) -> Date {
+    let moment = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
+    moment.to_zoned(TimeZone::fixed(offset(7))).date()
+}
+
+/// Until an act has said in which office it is done, the log names the first.
+fn stamp_of(actor: &Actor) -> Stamp {
+    let office = actor.offices.first();
+    Stamp {
+        person: actor.person.to_string(),
+        name: actor.name.clone(),
+        role: office.map(|office| office.role.name().to_owned()).unwrap_or_default(),
+        unit: office.and_then(|office| office.unit_name.clone()).unwrap_or_default(),
+    }
+}
+
+/// Acts from the command line and at set-up are nobody's in particular.
+fn program_stamp() -> Stamp {
+    Stamp { person: String::new(), name: "thidua".to_owned(), role: "program".to_owned(), unit: String::new() }
+}

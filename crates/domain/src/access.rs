@@ -14,6 +14,8 @@ pub enum Right {
     OwnAccount,
     /// Working pages of a cluster's year.
     ReadYear,
+    /// The ranking as it stands while the year is open, and every unit's sheet: those who lead the cluster.
+    ReadProvisional,
     /// Enter, save and submit the report of the own unit.
     EnterReport,
     /// Approve the report of the own unit, or send it back to its officer.
@@ -36,10 +38,11 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
+        Self::ReadProvisional,
         Self::EnterReport,
         Self::ApproveReport,
         Self::AcceptReport,
@@ -55,8 +58,8 @@ impl Right {
     #[must_use]
     pub fn holders(self) -> Option<&'static [Role]> {
         use Role::{
-            Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader, UnitLeader,
-            UnitOfficer,
+            Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader,
+            UnitLeader, UnitOfficer,
         };
         match self {
             Self::ReadPublished => None,
@@ -77,7 +80,9 @@ impl Right {
             Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),
-            Self::ReadLog => Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary]),
+            Self::ReadProvisional | Self::ReadLog => {
+                Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
+            }
             Self::Administer => Some(&[Administrator]),
         }
     }
@@ -113,9 +118,11 @@ impl Ground {
             roles.contains(&office.role)
                 && match office.role {
                     Role::Administrator | Role::NationalOfficer => true,
-                    Role::ClusterHead | Role::ClusterDeputy | Role::CoChair | Role::ClusterSecretary | Role::Reader => {
-                        office.cluster.as_ref() == Some(&self.cluster)
-                    }
+                    Role::ClusterHead
+                    | Role::ClusterDeputy
+                    | Role::CoChair
+                    | Role::ClusterSecretary
+                    | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
                     Role::UnitLeader | Role::UnitOfficer => {
                         office.unit.as_ref().is_some_and(|unit| self.members.contains(unit))
                     }
@@ -131,9 +138,11 @@ impl Ground {
             roles.contains(&office.role)
                 && match office.role {
                     Role::Administrator | Role::NationalOfficer => true,
-                    Role::ClusterHead | Role::ClusterDeputy | Role::CoChair | Role::ClusterSecretary | Role::Reader => {
-                        office.cluster.as_ref() == Some(&self.cluster)
-                    }
+                    Role::ClusterHead
+                    | Role::ClusterDeputy
+                    | Role::CoChair
+                    | Role::ClusterSecretary
+                    | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
                     Role::UnitLeader | Role::UnitOfficer => {
                         office.unit.as_ref() == Some(unit) && self.members.contains(unit)
                     }
@@ -173,7 +182,8 @@ mod tests {
     #[test]
     fn an_officer_enters_the_report_of_the_own_unit_only() {
         let actor = officer_of("can-tho");
-        let may = |unit: &str| ground().office_for_unit(&actor, Right::EnterReport, &UnitId::new(unit)).is_some();
+        let may =
+            |unit: &str| ground().office_for_unit(&actor, Right::EnterReport, &UnitId::new(unit)).is_some();
         assert!(may("can-tho"));
         assert!(!may("ha-noi"));
     }

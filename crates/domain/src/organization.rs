@@ -173,10 +173,7 @@ mod tests {
     #[test]
     fn one_unit_named_twice_is_no_cluster() {
         let members = ["ha-noi".to_owned(), "ha-noi".to_owned()];
-        assert_eq!(
-            form_cluster("Cụm", "cum", &members),
-            Err(Refusal::ClusterTooSmall { min: "2".into() })
-        );
+        assert_eq!(form_cluster("Cụm", "cum", &members), Err(Refusal::ClusterTooSmall { min: "2".into() }));
     }
 
     #[test]

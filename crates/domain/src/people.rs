@@ -80,9 +80,11 @@ impl Role {
     pub fn scope(self) -> ScopeKind {
         match self {
             Self::Administrator | Self::NationalOfficer => ScopeKind::System,
-            Self::ClusterHead | Self::ClusterDeputy | Self::CoChair | Self::ClusterSecretary | Self::Reader => {
-                ScopeKind::Cluster
-            }
+            Self::ClusterHead
+            | Self::ClusterDeputy
+            | Self::CoChair
+            | Self::ClusterSecretary
+            | Self::Reader => ScopeKind::Cluster,
             Self::UnitLeader | Self::UnitOfficer => ScopeKind::Unit,
         }
     }

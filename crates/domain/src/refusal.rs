@@ -38,6 +38,8 @@ macro_rules! refusals {
 refusals! {
     /// The name and the password do not belong together; says nothing about which is wrong.
     SignInMismatch = "sign-in.mismatch";
+    /// The accounts of a demonstration work on its own machine only.
+    SignInDemoElsewhere = "sign-in.demo-elsewhere";
     /// Too many tries for this account or from this address.
     SignInThrottled { seconds } = "sign-in.throttled";
     /// The new password is too short.
@@ -50,6 +52,8 @@ refusals! {
     PasswordWrong = "password.wrong";
     /// The new password is the old one.
     PasswordUnchanged = "password.unchanged";
+    /// The new password was typed differently the second time.
+    PasswordsDiffer = "password.differs";
     /// No such form of a user name.
     UsernameMalformed = "username.malformed";
     /// Somebody has this user name.
@@ -71,6 +75,8 @@ refusals! {
     SlugTaken { slug } = "slug.taken";
     /// A cluster needs members.
     ClusterTooSmall { min } = "cluster.too-small";
+    /// No unit has this address part.
+    UnitUnknown { slug } = "unit.unknown";
     /// The unit is already a member on these days.
     UnitAlreadyMember { unit } = "cluster.unit-already-member";
 
@@ -101,6 +107,8 @@ refusals! {
     PeriodClosed { period } = "period.closed";
     /// This state does not allow the act.
     ReportWrongState { state } = "report.wrong-state";
+    /// The figures are not those that were looked at.
+    ReportChangedMeanwhile = "report.changed-meanwhile";
     /// Fields are wrong; they are marked.
     ReportHasErrors { count } = "report.has-errors";
     /// Soft checks wait for an explanation.

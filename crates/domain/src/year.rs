@@ -46,7 +46,9 @@ impl YearState {
     pub fn accept_changes(self, year: i16) -> Result<(), Refusal> {
         match self {
             Self::Open => Ok(()),
-            Self::Frozen | Self::Published | Self::Archived => Err(Refusal::YearFrozen { year: year.to_string() }),
+            Self::Frozen | Self::Published | Self::Archived => {
+                Err(Refusal::YearFrozen { year: year.to_string() })
+            }
         }
     }
 
@@ -187,10 +189,7 @@ mod tests {
 
     #[test]
     fn a_year_with_a_report_that_waits_is_not_frozen() {
-        assert_eq!(
-            YearState::Open.freeze(2025, 2),
-            Err(Refusal::YearHasOpenReports { count: "2".into() })
-        );
+        assert_eq!(YearState::Open.freeze(2025, 2), Err(Refusal::YearHasOpenReports { count: "2".into() }));
         assert_eq!(YearState::Open.freeze(2025, 0), Ok(YearState::Frozen));
     }
 

@@ -35,14 +35,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let call = Call::begin(&request);
     let line = Line::of(&house.settings, &request);
-    let (visitor, broken) = Visitor::identify(&house, &line, &request).await;
+    let (mut visitor, token) = Visitor::read(&house, &line, &request);
+    let mut entered = check(&request, &line);
+    if let (Ok(()), Some(token)) = (&entered, token) {
+        entered = visitor.identify(&house, &token).await;
+    }
 
-    let answer = match broken.map_or_else(|| check(&request, &line), Err) {
+    request.extensions_mut().insert(visitor.clone());
+    let answer = match entered {
+        Ok(()) => answer_in_time(request, next).await,
         Err(fault) => fault.into_response(),
-        Ok(()) => {
-            request.extensions_mut().insert(visitor.clone());
-            answer_in_time(request, next).await
-        }
     };
 
     let mut answer = fault::put_face_on(answer, &call, &visitor);
@@ -53,7 +55,8 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
 
 fn check(request: &Request, line: &Line) -> Result<(), Fault> {
     let headers: &HeaderMap = request.headers();
-    origin::check(request.method(), headers, &line.origin).map_err(|origin::Foreign| Kind::ForeignOrigin.into())
+    origin::check(request.method(), headers, &line.origin)
+        .map_err(|origin::Foreign| Kind::ForeignOrigin.into())
 }
 
 async fn answer_in_time(request: Request, next: Next) -> Response {

@@ -67,7 +67,10 @@ pub struct Tries {
 
 impl Default for Tries {
     fn default() -> Self {
-        Self { per_account: NonZeroU32::MIN.saturating_add(9), per_address: NonZeroU32::MIN.saturating_add(29) }
+        Self {
+            per_account: NonZeroU32::MIN.saturating_add(9),
+            per_address: NonZeroU32::MIN.saturating_add(29),
+        }
     }
 }
 

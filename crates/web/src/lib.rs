@@ -1,1 +1,68 @@
 //! How people and programs reach it: pages, API, sessions.
+//!
+//! # Adding a page
+//!
+//! A page is a struct, a template and a handler in one file, and one line in [`routes`]. The struct holds exactly what the
+//! template shows, already worded; the template holds `for` and `if` and nothing else.
+//!
+//! ```ignore
+//! // src/year/board.rs
+//! #[derive(Template)]
+//! #[template(path = "year/board.html")]
+//! struct BoardPage {
+//!     frame: Frame,              // header, menu, way, foot: every page has one, by this name
+//!     title: String,
+//!     next: Option<Next>,        // parts write themselves: {{ next }}
+//!     rows: Vec<Row>,
+//! }
+//!
+//! pub async fn show(
+//!     State(house): State<House>,
+//!     visitor: Visitor,                                    // who, language, words, address; found once by the door
+//!     Path((cluster, year)): Path<(String, i16)>,
+//! ) -> PageResult<Page<BoardPage>> {
+//!     let board = thidua_app::year::get_board(&house.app, visitor.signed_in()?, &cluster, year).await?; // ? makes the page of the fault
+//!     let frame = Frame::of(&visitor, visitor.words.say_with("board-title", &[("year", &year.to_string())]))
+//!         .working(&board.cluster_name)                    // the line below “Thi đua”, the thin foot
+//!         .nav(vec![Link::new(visitor.words.say("nav-board"), format!("/cum/{cluster}/{year}")), …])
+//!         .crumb(&board.cluster_name, format!("/cum/{cluster}"))
+//!         .here(visitor.words.say("nav-board"));
+//!     Ok(Page(BoardPage { frame, … }))
+//! }
+//! ```
+//!
+//! ```html
+//! {% extends "base.html" %}
+//! {% block main %}
+//! <div class="head"><div><h1>{{ title }}</h1></div></div>
+//! {% if let Some(next) = next %}{{ next }}{% endif %}
+//! {% for row in rows %}<p>{{ row.name }} {{ row.state }} {{ frame.icon("done") }}</p>{% endfor %}
+//! {% endblock %}
+//! ```
+//!
+//! ```ignore
+//! // src/routes.rs
+//! get ("/cum/{cluster}/{year}",  ReadYear,  year::board::show),
+//! ```
+//!
+//! * **A form** is taken as [`door::form::Form`], acts through the app, and ends in [`frame::done`]`(path, "code")`, which shows
+//!   the sentence `done-code` on the page it leads to. On [`thidua_app::Error::Invalid`] show the form again with
+//!   [`parts::FormErrors`] and status 422; every other error is left to `?`.
+//! * **A public page** takes `house.stamp(&[scope])` before it reads, and returns `stamp.keep(Page(…))`; it is then answered
+//!   from memory until something in that scope changes. It must not depend on the query or on who looks.
+//! * **An answer for programs** returns [`fault::ApiResult`]`<`[`json::Json`]`<T>>`. Below `/api/` every fault is problem details.
+
+pub mod answers;
+pub mod assets;
+pub mod door;
+pub mod fault;
+pub mod frame;
+pub mod health;
+pub mod home;
+pub mod house;
+pub mod json;
+pub mod parts;
+pub mod people;
+pub mod routes;
+pub mod sentences;
+pub mod serve;

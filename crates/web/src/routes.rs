@@ -8,6 +8,8 @@ use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
 pub const CHANGE_PASSWORD: &str = "/tai-khoan/mat-khau";
+/// Where working people begin: after signing in, and from the home page.
+pub const WORK: &str = "/tai-khoan";
 /// Where one signs in; `tiep` leads on from there.
 pub const SIGN_IN: &str = "/dang-nhap";
 

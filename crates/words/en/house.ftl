@@ -1,1 +1,84 @@
-## house
+## house: what stands around every page, and what every page may have to say
+
+house = Thi đua
+house-of = Vietnam Cooperative Alliance
+portal = Emulation portal of the Cooperative Alliance
+motto = Step by step, together
+skip = Skip to main content
+menu = Menu
+menu-main = Main menu
+crumbs = Where you are
+sample = Sample data.
+missing = –  no figure yet
+keep-as-is = Leave as it is
+other-language = Tiếng Việt
+
+nav-home = Home
+
+foot-what = Emulation results and cooperative figures of the alliance clusters, open to everyone, with the calculation behind every point.
+foot-officers = Sign in for officers
+foot-about = About this site
+foot-language = Language
+foot-time = Vietnamese time.
+foot-log = Every change is kept in the log.
+
+way-home = Go to the home page
+way-back = Go back
+way-account = See your roles
+
+form-errors = { $count ->
+    [one] Not saved: { $n } field needs correction.
+   *[other] Not saved: { $n } fields need correction.
+  }
+
+## home
+
+home-facts = Cooperatives in figures
+home-ranking = Latest ranking
+home-empty = Nothing has been published yet
+home-empty-why = Results appear here once a cluster freezes and publishes its year. Officers of a cluster sign in to enter reports and give marks.
+home-hello = Welcome, { $name }
+home-hello-text = This is the public portal. Reports, scorecards and the year board are on your working pages.
+home-work = Go to your work
+ranking-place = Place
+ranking-unit = Alliance
+
+## faults: what happened, why, what next
+
+fault-reference = Error reference:
+fault-bad-request-title = This could not be read
+fault-bad-request-text = The address or the form lacks something, so nothing was recorded. Reload the previous page and try again.
+fault-foreign-origin-title = This form was not accepted
+fault-foreign-origin-text = The form was sent from another site, so nothing was recorded. Open the page on this portal and send it again from there.
+fault-not-allowed-title = Your role does not include this
+fault-not-allowed-text = This is for somebody in another role, or of another unit or cluster. If it is your task, ask the administrator or the cluster secretary to give you the role.
+fault-signed-out-title = Not sent, because you are not signed in
+fault-signed-out-text = Your session has ended or was revoked. Sign in in another tab, then return to the previous tab and send again; what you typed is still there.
+fault-must-change-password-title = Change your password first
+fault-must-change-password-text = Your present password was set by an administrator. Change it, then go on.
+fault-not-found-title = There is no such page
+fault-not-found-text = The address may be mistyped or have changed, or the page is not for you. Check the address, or start from the home page.
+fault-wrong-method-title = This page cannot be opened that way
+fault-wrong-method-text = This address is only for reading, or only for receiving a form. Start from the home page and use the buttons on the pages.
+fault-too-large-title = Too much was sent
+fault-too-large-text = A form may hold up to 1 MB, so nothing was recorded. Go back and shorten it, or send it in several parts.
+fault-unsupported-media-title = This kind of content is not accepted
+fault-unsupported-media-text = Nothing was recorded. Please use the form on the page.
+fault-too-many-title = Too many attempts
+fault-too-many-text = There were too many attempts in a short time. Wait a few minutes and try again.
+fault-refused-title = This was not done
+fault-refused-text = A rule does not allow this now.
+fault-invalid-title = Not saved, some fields need correction
+fault-invalid-text = Go back, correct what is named here, and send again.
+fault-too-slow-title = The server took too long
+fault-too-slow-text = After 30 seconds the server had not finished and gave up. Open the page again to see whether your act was recorded before you repeat it.
+fault-broken-title = This did not work, the fault is ours
+fault-broken-text = The server ran into a problem with this page; it is not your doing. Try again in a few minutes. If it persists, give the error reference below to your administrator.
+
+## refusals that belong to no room
+
+refusal-name-empty = The name is missing. Enter the full name as in the decision or the statutes.
+refusal-name-too-long = The name is longer than { $max } characters and does not fit on papers. Shorten it and try again.
+refusal-slug-malformed = An address part has only lower-case letters without marks, digits and hyphens, such as 5-thanh-pho.
+refusal-slug-taken = The address “{ $slug }” is in use. Choose another.
+refusal-dates-reversed = The last day lies before the first. Correct one of them.

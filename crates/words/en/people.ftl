@@ -1,1 +1,82 @@
-## people
+## people: roles, signing in, one's own account
+
+role-administrator = Administrator
+role-national-officer = Officer of the Vietnam Cooperative Alliance
+role-cluster-head = Cluster head
+role-cluster-deputy = Cluster deputy
+role-co-chair = Co-chair
+role-cluster-secretary = Cluster secretary
+role-unit-leader = Unit leader
+role-unit-officer = Unit officer
+role-reader = Reader
+
+sign-in-title = Sign in
+sign-in-button = Sign in
+sign-in-username = User name
+sign-in-password = Password
+sign-in-remember = Stay signed in on this device for 7 days
+sign-in-remember-hint = Not on a shared computer.
+sign-in-forgotten = Forgotten password, or no account: ask the administrator or the cluster secretary.
+sign-in-public = See the public portal without signing in
+sign-in-insecure = This address is not protected by https.
+sign-in-insecure-why = The browser will not keep you signed in, and the password could be read on its way. Open the portal by an address that begins with https, or tell the administrator.
+sign-out = Sign out
+demo-accounts = Accounts to try on this machine
+demo-password = Their password:
+
+account-title = Your account
+account-username = User name:
+account-offices = Roles you hold
+account-offices-hint = Roles are given by the administrator, with a first and a last day. If one is missing or wrong, tell the administrator.
+account-no-office = You hold no role yet. Please ask the administrator.
+account-sessions = Where you are signed in
+account-sessions-hint = If you do not know a device, revoke its session and change your password.
+account-looks = Display
+office-role = Role
+office-place = Unit
+office-time = Held
+office-since = Since { $from }
+office-dates = { $from } – { $to }
+session-device = Device
+session-began = Signed in
+session-ends = Ends
+session-address = Network address
+session-act = Revoke
+session-current = This device
+device-unknown = Unknown device
+revoke = Revoke
+revoke-others = Revoke all other sessions
+theme = Background
+theme-device = As the device
+theme-light = Light
+theme-dark = Dark
+theme-button = Change background
+
+password-title = Change password
+password-lede = Other devices will have to sign in again with the new password.
+password-old = Present password
+password-new = New password
+password-again = New password again
+password-hint = { $min } characters or more. A long sentence you remember beats a short twisted word.
+password-button = Change password
+password-must = Change your password before anything else.
+password-must-why = Somebody else set your present password, so it is good for one use only.
+
+done-password-changed = The password is changed.
+done-signed-out = You are signed out. On a shared computer, close the browser as well.
+done-session-revoked = The session is revoked. That device has to sign in again.
+done-other-sessions-revoked = The other sessions are revoked. Only this device is still signed in.
+
+refusal-sign-in-mismatch = User name and password do not belong together. Check Caps Lock and the Vietnamese input method, then try again.
+refusal-sign-in-throttled = Too many attempts. Wait { $seconds } seconds and try again. If you forgot the password, ask the administrator or the cluster secretary.
+refusal-sign-in-demo-elsewhere = This is an account of the demonstration; it can sign in only on the machine that runs the program. Open the portal on that machine, or ask the administrator for a real account.
+refusal-password-too-short = The new password is too short. It needs { $min } characters or more; a sentence you remember is fine.
+refusal-password-too-long = The new password is longer than can be taken. Shorten it and try again.
+refusal-password-is-name = The new password holds the user name and is easy to guess. Choose another.
+refusal-password-wrong = The present password is wrong. Check Caps Lock and the Vietnamese input method, then try again.
+refusal-password-unchanged = The new password is the present one. Choose another.
+refusal-password-differs = The new password was typed in two different ways. Type it again in both fields.
+refusal-username-malformed = A user name has 3 to 64 characters: lower-case letters without marks, digits, full stop, hyphen, underscore; it begins with a letter.
+refusal-username-taken = Somebody has the user name “{ $username }”. Choose another.
+refusal-office-without-scope = This role needs a cluster or a unit. Choose one and give the role again.
+refusal-office-last-administrator = This is the last administrator, so the role cannot end. Make somebody else an administrator first.

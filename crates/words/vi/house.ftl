@@ -1,1 +1,83 @@
-## house
+## house: what stands around every page, and what every page may have to say
+
+house = Thi đua
+house-of = Liên minh Hợp tác xã Việt Nam
+portal = Cổng thi đua Liên minh Hợp tác xã
+motto = Cùng lên từng bậc
+skip = Đến nội dung chính
+menu = Mục lục
+menu-main = Mục chính
+crumbs = Vị trí trang
+sample = Dữ liệu minh họa.
+missing = –  chưa có số liệu
+keep-as-is = Giữ nguyên
+other-language = English
+
+nav-home = Trang chủ
+
+foot-what = Công khai kết quả thi đua và số liệu hợp tác xã của các cụm liên minh, kèm cách tính từng điểm.
+foot-officers = Cán bộ đăng nhập
+foot-about = Về trang này
+foot-language = Ngôn ngữ
+foot-time = Giờ Việt Nam.
+foot-log = Mọi thay đổi đều được ghi vào nhật ký.
+
+way-home = Về trang chủ
+way-back = Quay lại
+way-account = Xem vai trò của bạn
+
+form-errors = { $count ->
+   *[other] Chưa lưu được: { $n } chỗ cần sửa.
+  }
+
+## home
+
+home-facts = Quy mô hợp tác xã
+home-ranking = Xếp hạng mới công bố
+home-empty = Chưa có kết quả nào được công bố
+home-empty-why = Kết quả hiện ở đây khi một cụm chốt và công bố năm thi đua. Cán bộ của cụm đăng nhập để nhập báo cáo và chấm điểm.
+home-hello = Xin chào { $name }
+home-hello-text = Bạn đang xem cổng công khai. Báo cáo, bảng điểm và bảng điều hành ở trang làm việc.
+home-work = Đến bảng làm việc
+ranking-place = Hạng
+ranking-unit = Liên minh
+
+## faults: what happened, why, what next
+
+fault-reference = Mã báo lỗi:
+fault-bad-request-title = Không đọc được nội dung gửi lên
+fault-bad-request-text = Địa chỉ hoặc biểu mẫu thiếu thông tin nên chưa có gì được ghi. Tải lại trang trước rồi thử lại.
+fault-foreign-origin-title = Biểu mẫu này không được nhận
+fault-foreign-origin-text = Biểu mẫu được gửi từ một trang khác, nên chưa có gì được ghi. Hãy mở trang cần làm ngay trên cổng này rồi gửi lại.
+fault-not-allowed-title = Vai trò của bạn không có quyền này
+fault-not-allowed-text = Việc này dành cho người giữ vai trò khác, hoặc cho đơn vị, cụm khác. Nếu bạn được giao việc này, hãy đề nghị người quản trị hoặc thư ký cụm giao thêm vai trò.
+fault-signed-out-title = Chưa gửi được vì bạn chưa đăng nhập
+fault-signed-out-text = Phiên đăng nhập đã hết hạn hoặc đã bị thu hồi. Hãy đăng nhập ở một thẻ khác, rồi quay lại thẻ trước và gửi lại; nội dung đã nhập vẫn còn ở đó.
+fault-must-change-password-title = Cần đổi mật khẩu trước
+fault-must-change-password-text = Mật khẩu hiện tại do người quản trị đặt. Hãy đổi mật khẩu rồi làm tiếp.
+fault-not-found-title = Không có trang này
+fault-not-found-text = Địa chỉ có thể gõ sai hoặc đã thay đổi, hoặc trang không dành cho bạn. Hãy kiểm tra lại địa chỉ, hoặc đi từ trang chủ.
+fault-wrong-method-title = Trang này không mở được theo cách đó
+fault-wrong-method-text = Địa chỉ này chỉ để xem, hoặc chỉ để nhận biểu mẫu. Hãy đi từ trang chủ và dùng nút có trên trang.
+fault-too-large-title = Nội dung gửi lên quá lớn
+fault-too-large-text = Mỗi biểu mẫu nhận tối đa 1 MB, nên chưa có gì được ghi. Hãy quay lại, rút gọn nội dung hoặc chia thành nhiều lần gửi.
+fault-unsupported-media-title = Không nhận được loại nội dung này
+fault-unsupported-media-text = Chưa có gì được ghi. Hãy gửi lại bằng biểu mẫu có trên trang.
+fault-too-many-title = Đã thử quá nhiều lần
+fault-too-many-text = Có quá nhiều lần thử trong thời gian ngắn. Hãy chờ vài phút rồi thử lại.
+fault-refused-title = Chưa thực hiện được
+fault-refused-text = Có quy định không cho phép việc này lúc này.
+fault-invalid-title = Chưa lưu được, có chỗ cần sửa
+fault-invalid-text = Hãy quay lại, sửa các chỗ được nêu rồi gửi lại.
+fault-too-slow-title = Máy chủ trả lời quá chậm
+fault-too-slow-text = Sau 30 giây máy chủ vẫn chưa làm xong nên đã dừng. Hãy mở lại trang để xem việc vừa làm đã được ghi chưa, rồi mới làm lại.
+fault-broken-title = Chưa làm được, lỗi phía máy chủ
+fault-broken-text = Máy chủ gặp sự cố khi mở trang này; không phải do bạn. Hãy thử lại sau ít phút. Nếu vẫn gặp, gửi mã báo lỗi dưới đây cho người quản trị.
+
+## refusals that belong to no room
+
+refusal-name-empty = Chưa có tên. Nhập tên đầy đủ như trong quyết định hoặc điều lệ.
+refusal-name-too-long = Tên dài quá { $max } ký tự, không in vừa giấy tờ. Rút gọn tên rồi nhập lại.
+refusal-slug-malformed = Phần địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ 5-thanh-pho.
+refusal-slug-taken = Địa chỉ “{ $slug }” đã có nơi dùng. Chọn một địa chỉ khác.
+refusal-dates-reversed = Ngày kết thúc đứng trước ngày bắt đầu. Sửa một trong hai ngày.

@@ -1,1 +1,82 @@
-## people
+## people: roles, signing in, one's own account
+
+role-administrator = Quản trị viên
+role-national-officer = Cán bộ Liên minh HTX Việt Nam
+role-cluster-head = Cụm trưởng
+role-cluster-deputy = Cụm phó
+role-co-chair = Đồng chủ trì
+role-cluster-secretary = Thư ký cụm
+role-unit-leader = Lãnh đạo đơn vị
+role-unit-officer = Cán bộ đơn vị
+role-reader = Người xem
+
+sign-in-title = Đăng nhập
+sign-in-button = Đăng nhập
+sign-in-username = Tên đăng nhập
+sign-in-password = Mật khẩu
+sign-in-remember = Giữ đăng nhập trên máy này 7 ngày
+sign-in-remember-hint = Đừng chọn nếu là máy dùng chung.
+sign-in-forgotten = Quên mật khẩu hoặc chưa có tài khoản: liên hệ người quản trị hoặc thư ký cụm.
+sign-in-public = Xem cổng công khai, không cần đăng nhập
+sign-in-insecure = Địa chỉ này chưa được bảo vệ bằng https.
+sign-in-insecure-why = Trình duyệt sẽ không giữ đăng nhập và mật khẩu có thể bị đọc trộm trên đường truyền. Hãy mở cổng bằng địa chỉ bắt đầu bằng https, hoặc báo người quản trị.
+sign-out = Đăng xuất
+demo-accounts = Tài khoản dùng thử trên máy này
+demo-password = Mật khẩu chung:
+
+account-title = Tài khoản của bạn
+account-username = Tên đăng nhập:
+account-offices = Vai trò đang giữ
+account-offices-hint = Vai trò do người quản trị giao, có ngày bắt đầu và ngày kết thúc. Nếu thiếu hoặc sai, hãy liên hệ người quản trị.
+account-no-office = Bạn chưa được giao vai trò nào. Hãy liên hệ người quản trị.
+account-sessions = Nơi đang đăng nhập
+account-sessions-hint = Nếu có thiết bị lạ, hãy thu hồi phiên đó rồi đổi mật khẩu.
+account-looks = Hiển thị
+office-role = Vai trò
+office-place = Đơn vị
+office-time = Thời gian giữ
+office-since = Từ { $from }
+office-dates = { $from } – { $to }
+session-device = Thiết bị
+session-began = Đăng nhập lúc
+session-ends = Hết hạn lúc
+session-address = Địa chỉ mạng
+session-act = Thu hồi
+session-current = Thiết bị này
+device-unknown = Thiết bị không rõ
+revoke = Thu hồi
+revoke-others = Thu hồi các phiên khác
+theme = Nền trang
+theme-device = Theo thiết bị
+theme-light = Sáng
+theme-dark = Tối
+theme-button = Đổi nền
+
+password-title = Đổi mật khẩu
+password-lede = Các thiết bị khác sẽ phải đăng nhập lại bằng mật khẩu mới.
+password-old = Mật khẩu hiện tại
+password-new = Mật khẩu mới
+password-again = Nhập lại mật khẩu mới
+password-hint = Từ { $min } ký tự trở lên. Một câu dài dễ nhớ tốt hơn một từ ngắn khó nhớ.
+password-button = Đổi mật khẩu
+password-must = Hãy đổi mật khẩu trước khi làm việc khác.
+password-must-why = Mật khẩu hiện tại do người khác đặt cho bạn, nên chỉ dùng được một lần.
+
+done-password-changed = Đã đổi mật khẩu.
+done-signed-out = Đã đăng xuất. Trên máy dùng chung, hãy đóng cả trình duyệt.
+done-session-revoked = Đã thu hồi phiên. Thiết bị đó phải đăng nhập lại.
+done-other-sessions-revoked = Đã thu hồi các phiên khác. Chỉ còn thiết bị này đang đăng nhập.
+
+refusal-sign-in-mismatch = Tên đăng nhập và mật khẩu không khớp. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại.
+refusal-sign-in-throttled = Đã thử quá nhiều lần. Chờ { $seconds } giây rồi thử lại. Nếu quên mật khẩu, hãy liên hệ người quản trị hoặc thư ký cụm.
+refusal-sign-in-demo-elsewhere = Đây là tài khoản dùng thử, chỉ đăng nhập được ngay trên máy đang chạy chương trình. Hãy mở cổng trên máy đó, hoặc xin người quản trị một tài khoản thật.
+refusal-password-too-short = Mật khẩu mới ngắn quá. Cần từ { $min } ký tự trở lên, có thể là một câu dễ nhớ.
+refusal-password-too-long = Mật khẩu mới dài quá mức nhận được. Rút gọn rồi nhập lại.
+refusal-password-is-name = Mật khẩu mới chứa tên đăng nhập nên dễ đoán. Chọn mật khẩu khác.
+refusal-password-wrong = Mật khẩu hiện tại không đúng. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại.
+refusal-password-unchanged = Mật khẩu mới giống mật khẩu hiện tại. Chọn mật khẩu khác.
+refusal-password-differs = Hai lần nhập mật khẩu mới không giống nhau. Nhập lại cả hai ô.
+refusal-username-malformed = Tên đăng nhập gồm 3 đến 64 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ.
+refusal-username-taken = Tên đăng nhập “{ $username }” đã có người dùng. Chọn tên khác.
+refusal-office-without-scope = Vai trò này cần ghi rõ cụm hoặc đơn vị. Chọn cụm hoặc đơn vị rồi giao lại.
+refusal-office-last-administrator = Đây là quản trị viên cuối cùng nên chưa kết thúc vai trò được. Giao vai trò quản trị viên cho người khác trước.

@@ -131,7 +131,8 @@ pub fn check_entries(
     for indicator in form {
         let key = || (indicator.code.clone(), String::new());
         let Some(figure) = figures.get(indicator.code.as_str()).copied() else { continue };
-        let found = [parts_differ(form, indicator, figure, &figures), above(form, indicator, figure, &figures)];
+        let found =
+            [parts_differ(form, indicator, figure, &figures), above(form, indicator, figure, &figures)];
         checked.faults.extend(found.into_iter().flatten().map(|fault| (key(), fault)));
         if period != PeriodKind::Plan
             && let Some(fault) = unusual(indicator, figure, previous, &checked)
@@ -171,7 +172,9 @@ fn read(
 ) -> Result<(String, Option<Figure>), FieldFault> {
     let Ok(text) = typed else { return Err(FieldFault::Malformed) };
     match kind {
-        IndicatorKind::Flag if part.is_empty() && (text == "true" || text == "false") => Ok((text.clone(), None)),
+        IndicatorKind::Flag if part.is_empty() && (text == "true" || text == "false") => {
+            Ok((text.clone(), None))
+        }
         IndicatorKind::Flag => Err(FieldFault::Malformed),
         IndicatorKind::Number { decimals } if part.is_empty() => {
             number(text, *decimals).map(|figure| (figure.to_string(), Some(figure)))
@@ -239,7 +242,11 @@ fn unusual(
     let change = figure.change_against(*previous.get(&indicator.code)?)?;
     let explanation =
         checked.values.get(&(indicator.code.clone(), String::new())).map_or("", |(_, said)| said).to_owned();
-    (change.unsigned_abs() > u128::from(usual) * 100).then_some(FieldFault::Unusual { change, usual, explanation })
+    (change.unsigned_abs() > u128::from(usual) * 100).then_some(FieldFault::Unusual {
+        change,
+        usual,
+        explanation,
+    })
 }
 
 #[cfg(test)]
@@ -271,8 +278,10 @@ mod tests {
     }
 
     fn check(form: &[Indicator], entries: &[Entry], previous: &[(&str, &str)]) -> Checked {
-        let previous =
-            previous.iter().map(|(code, text)| ((*code).to_owned(), Figure::read(text, 6).unwrap())).collect();
+        let previous = previous
+            .iter()
+            .map(|(code, text)| ((*code).to_owned(), Figure::read(text, 6).unwrap()))
+            .collect();
         check_entries(form, PeriodKind::Quarter, entries, &previous)
     }
 
@@ -287,7 +296,8 @@ mod tests {
             entries.push(entry(&format!("s{n}"), count));
         }
         let checked = check(&form, &entries, &[]);
-        let fault = FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
+        let fault =
+            FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
         assert_eq!(checked.faults, vec![(("htx".to_owned(), String::new()), fault)]);
     }
 
@@ -321,7 +331,8 @@ mod tests {
 
     #[test]
     fn more_member_cooperatives_than_cooperatives_are_refused() {
-        let form = [indicator("htx"), Indicator { at_most: Some("htx".into()), ..indicator("htx_thanh_vien") }];
+        let form =
+            [indicator("htx"), Indicator { at_most: Some("htx".into()), ..indicator("htx_thanh_vien") }];
         let checked = check(&form, &[entry("htx", "10"), entry("htx_thanh_vien", "11")], &[]);
         assert_eq!(
             checked.faults,

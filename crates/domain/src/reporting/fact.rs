@@ -46,7 +46,8 @@ pub fn actual_of(indicator: &Indicator, accepted: &[Accepted], quarters: usize) 
     reports.sort_by_key(|report| report.position);
     match indicator.over_year {
         OverYear::Last => {
-            let (fact, report) = reports.iter().rev().find_map(|report| Some((fact_in(indicator, report)?, report)))?;
+            let (fact, report) =
+                reports.iter().rev().find_map(|report| Some((fact_in(indicator, report)?, report)))?;
             Some((fact, vec![report.report.clone()]))
         }
         OverYear::Sum => {
@@ -110,7 +111,10 @@ mod tests {
             report: ReportId::new(format!("r{position}")),
             kind,
             position,
-            values: value.map(|text| (("ket_nap".to_owned(), String::new()), text.to_owned())).into_iter().collect(),
+            values: value
+                .map(|text| (("ket_nap".to_owned(), String::new()), text.to_owned()))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -152,7 +156,10 @@ mod tests {
 
     #[test]
     fn ballots_of_two_periods_are_counted_together() {
-        let survey = Indicator { kind: IndicatorKind::Survey { marks: vec!["10".into()] }, ..indicator(OverYear::Sum) };
+        let survey = Indicator {
+            kind: IndicatorKind::Survey { marks: vec!["10".into()] },
+            ..indicator(OverYear::Sum)
+        };
         let of = |position, ballots: &str| Accepted {
             values: [(("ket_nap".to_owned(), "10".to_owned()), ballots.to_owned())].into_iter().collect(),
             ..report(PeriodKind::Quarter, position, None)

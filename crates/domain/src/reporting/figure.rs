@@ -93,7 +93,12 @@ mod tests {
 
     #[test]
     fn a_figure_is_kept_exactly_and_written_canonically() {
-        for (typed, kept) in [("007", "7"), ("1.50", "1.5"), ("-0.25", "-0.25"), ("999999999999999.999999", "999999999999999.999999")] {
+        for (typed, kept) in [
+            ("007", "7"),
+            ("1.50", "1.5"),
+            ("-0.25", "-0.25"),
+            ("999999999999999.999999", "999999999999999.999999"),
+        ] {
             assert_eq!(Figure::read(typed, 6).unwrap().to_string(), kept);
         }
         assert_eq!(Figure::read("1.5", 0), Err(FigureFault::TooManyPlaces));

@@ -1,8 +1,8 @@
 //! Indicators, periods, reports: what a unit says of itself, who has agreed, and what becomes a fact of it.
 
 mod check;
-mod figure;
 mod fact;
+mod figure;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};

@@ -73,7 +73,9 @@ impl ReportState {
     pub fn approve(self) -> Result<Self, Refusal> {
         match self {
             Self::Submitted => Ok(Self::Approved),
-            Self::Draft | Self::Approved | Self::Accepted | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Approved | Self::Accepted | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -84,7 +86,9 @@ impl ReportState {
     pub fn send_back(self) -> Result<Self, Refusal> {
         match self {
             Self::Submitted => Ok(Self::Returned),
-            Self::Draft | Self::Approved | Self::Accepted | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Approved | Self::Accepted | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -95,7 +99,9 @@ impl ReportState {
     pub fn accept(self) -> Result<Self, Refusal> {
         match self {
             Self::Approved => Ok(Self::Accepted),
-            Self::Draft | Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -106,7 +112,9 @@ impl ReportState {
     pub fn return_for_correction(self) -> Result<Self, Refusal> {
         match self {
             Self::Approved => Ok(Self::Returned),
-            Self::Draft | Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Submitted | Self::Accepted | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -117,7 +125,9 @@ impl ReportState {
     pub fn correct(self) -> Result<Self, Refusal> {
         match self {
             Self::Accepted => Ok(Self::Draft),
-            Self::Draft | Self::Submitted | Self::Approved | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Submitted | Self::Approved | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -128,7 +138,9 @@ impl ReportState {
     pub fn supersede(self) -> Result<Self, Refusal> {
         match self {
             Self::Accepted => Ok(Self::Superseded),
-            Self::Draft | Self::Submitted | Self::Approved | Self::Returned | Self::Superseded => Err(self.refuse()),
+            Self::Draft | Self::Submitted | Self::Approved | Self::Returned | Self::Superseded => {
+                Err(self.refuse())
+            }
         }
     }
 
@@ -171,7 +183,8 @@ mod tests {
         edges.sort();
 
         let drawn = include_str!("../../../../docs/states/report.md");
-        let mut lines: Vec<&str> = drawn.lines().map(str::trim).filter(|line| line.contains(" --> ")).collect();
+        let mut lines: Vec<&str> =
+            drawn.lines().map(str::trim).filter(|line| line.contains(" --> ")).collect();
         lines.retain(|line| !line.starts_with("[*]") && !line.contains("[*]"));
         lines.sort_unstable();
         assert_eq!(lines, edges);
@@ -179,9 +192,6 @@ mod tests {
 
     #[test]
     fn accepted_figures_are_not_written_over() {
-        assert_eq!(
-            ReportState::Accepted.save(),
-            Err(Refusal::ReportWrongState { state: "accepted".into() })
-        );
+        assert_eq!(ReportState::Accepted.save(), Err(Refusal::ReportWrongState { state: "accepted".into() }));
     }
 }

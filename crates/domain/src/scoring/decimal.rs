@@ -44,8 +44,14 @@ impl Decimal {
 
     /// The decimal with this many millionths.
     #[must_use]
-    pub(crate) fn from_micro(micro: i128) -> Self {
+    pub fn from_micro(micro: i128) -> Self {
         Self(micro)
+    }
+
+    /// The same number as some points.
+    #[must_use]
+    pub fn from_points(points: Points) -> Self {
+        Self(points.units * 10_i128.pow(u32::from(PLACES - points.decimals.min(PLACES))))
     }
 
     /// How many places the number needs; zeros at its end do not count, so `4.50` has one.
@@ -73,7 +79,9 @@ fn read_digits(digits: &[u8], most: u8) -> Option<u64> {
     if digits.is_empty() || digits.len() > usize::from(most) {
         return None;
     }
-    digits.iter().try_fold(0, |number: u64, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
+    digits
+        .iter()
+        .try_fold(0, |number: u64, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
 }
 
 impl fmt::Display for Decimal {
@@ -145,15 +153,41 @@ mod tests {
             ("0.000001", "0.000001"),
             ("999999999999999.999999", "999999999999999.999999"),
         ] {
-            assert_eq!(Decimal::read(text).map(|number| number.to_string()).as_deref(), Some(shown), "{text}");
+            assert_eq!(
+                Decimal::read(text).map(|number| number.to_string()).as_deref(),
+                Some(shown),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_decimal_is_refused() {
         for text in [
-            "", "-", ".", "5.", ".5", "-.5", "+5", "--5", "1e3", "1E3", "1_000", "0x10", "inf", "nan", " 5", "5 ",
-            "1,5", "1.2.3", "1.-2", "1234567890123456", "0.1234567", "٣", "½", "−5",
+            "",
+            "-",
+            ".",
+            "5.",
+            ".5",
+            "-.5",
+            "+5",
+            "--5",
+            "1e3",
+            "1E3",
+            "1_000",
+            "0x10",
+            "inf",
+            "nan",
+            " 5",
+            "5 ",
+            "1,5",
+            "1.2.3",
+            "1.-2",
+            "1234567890123456",
+            "0.1234567",
+            "٣",
+            "½",
+            "−5",
         ] {
             assert_eq!(Decimal::read(text), None, "{text}");
         }
@@ -170,7 +204,8 @@ mod tests {
 
     #[test]
     fn points_are_rounded_half_away_from_zero() {
-        let points = |text: &str, decimals| Decimal::read(text).map(|number| number.to_points(decimals).to_string());
+        let points =
+            |text: &str, decimals| Decimal::read(text).map(|number| number.to_points(decimals).to_string());
         assert_eq!(points("0.005", 2).as_deref(), Some("0.01"));
         assert_eq!(points("-0.005", 2).as_deref(), Some("-0.01"));
         assert_eq!(points("0.004999", 2).as_deref(), Some("0.00"));
@@ -180,7 +215,8 @@ mod tests {
 
     #[test]
     fn the_mark_of_several_checkers_is_their_mean() {
-        let marks = |units: &[i128]| units.iter().map(|units| Points::from_units(*units, 2)).collect::<Vec<_>>();
+        let marks =
+            |units: &[i128]| units.iter().map(|units| Points::from_units(*units, 2)).collect::<Vec<_>>();
         assert_eq!(Points::mean(&marks(&[500, 450, 400])), Some(Points::from_units(450, 2)));
         assert_eq!(Points::mean(&marks(&[1, 2])), Some(Points::from_units(2, 2)));
         assert_eq!(Points::mean(&marks(&[0, 0, 1])), Some(Points::from_units(0, 2)));

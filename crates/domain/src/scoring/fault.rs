@@ -195,6 +195,16 @@ impl Fault {
         Box::new(Self { code, file, line: None, criterion: None, unit: None, arguments: vec![] })
     }
 
+    /// A file is too large to be read at all; for callers that find out before they hold its bytes.
+    #[must_use]
+    pub fn too_large(file: FileRole) -> Box<Self> {
+        let limit = match file {
+            FileRole::Criteria => super::Table::LIMIT,
+            FileRole::Facts => super::Facts::LIMIT,
+        };
+        Self::new(Code::FileTooLarge, file).number("limit", limit >> 20)
+    }
+
     pub(crate) fn line(mut self: Box<Self>, line: impl Into<Option<usize>>) -> Box<Self> {
         self.line = self.line.or(line.into());
         self
@@ -276,7 +286,8 @@ impl Fault {
     pub fn place(&self, wording: &impl Wording) -> String {
         let line = self.line.map(|line| wording.sentence("fault-at-line", &[("line", &line.to_string())]));
         let unit = self.unit.as_ref().map(|id| wording.sentence("fault-at-unit", &[("unit", id)]));
-        let criterion = self.criterion.as_ref().map(|id| wording.sentence("fault-at-criterion", &[("criterion", id)]));
+        let criterion =
+            self.criterion.as_ref().map(|id| wording.sentence("fault-at-criterion", &[("criterion", id)]));
         [line, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -125,10 +125,19 @@ impl Fraction {
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
+        if let (Some([a, b]), Some([c, d])) = (self.in_64_bits(), other.in_64_bits()) {
+            return (a * d).cmp(&(c * b));
+        }
         match (self.num.checked_mul(other.den), other.num.checked_mul(self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
             _ => (BigInt::from(self.num) * other.den).cmp(&(BigInt::from(other.num) * self.den)),
         }
+    }
+
+    /// Both terms, if they are small enough that no product of two such terms overflows 128 bits.
+    fn in_64_bits(&self) -> Option<[i128; 2]> {
+        let (num, den) = (i64::try_from(self.num).ok()?, i64::try_from(self.den).ok()?);
+        Some([i128::from(num), i128::from(den)])
     }
 
     /// Millionths, rounded half away from zero.
@@ -183,7 +192,9 @@ mod tests {
 
     #[test]
     fn halves_are_rounded_away_from_zero() {
-        for (number, by, rounded) in [(5, 2, 3), (-5, 2, -3), (4, 3, 1), (5, 3, 2), (-4, 3, -1), (0, 7, 0), (-1, 2, -1)] {
+        for (number, by, rounded) in
+            [(5, 2, 3), (-5, 2, -3), (4, 3, 1), (5, 3, 2), (-4, 3, -1), (0, 7, 0), (-1, 2, -1)]
+        {
             assert_eq!(number.nearest(&by), rounded, "{number} / {by}");
         }
         assert_eq!(i128::MAX.nearest(&2), i128::MAX / 2 + 1);

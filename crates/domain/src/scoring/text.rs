@@ -47,5 +47,8 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// Whether the text has the shape `2015-11-27`.
 pub(crate) fn is_date(text: &str) -> bool {
     text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
 }

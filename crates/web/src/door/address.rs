@@ -20,13 +20,16 @@ impl Line {
     /// Reads it from a request. Forwarding headers count only when the peer is the trusted proxy.
     #[must_use]
     pub fn of(settings: &Settings, request: &Request) -> Self {
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+        let peer =
+            request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
         let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST));
         let trusted = settings.trusted_proxy.is_some_and(|proxy| proxy.to_canonical() == peer);
         let none = HeaderMap::new();
         let forwarded = if trusted { request.headers() } else { &none };
         let host = request.headers().get(header::HOST).and_then(|value| value.to_str().ok());
-        let heard = host.or_else(|| request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
+        let heard = host
+            .or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+            .unwrap_or_default();
         Self { address: visitor(peer, forwarded), origin: origin(settings, forwarded, heard) }
     }
 
@@ -37,7 +40,9 @@ impl Line {
         host.is_none_or(|host| {
             let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
             let name = name.map_or(host, |(name, _)| name).trim_matches(['[', ']']);
-            name == "localhost" || name.ends_with(".localhost") || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+            name == "localhost"
+                || name.ends_with(".localhost")
+                || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
         })
     }
 }
@@ -79,20 +84,29 @@ mod tests {
         Settings { trusted_proxy: Some(PROXY.parse().unwrap()), ..Settings::default() }
     }
 
-    const FORWARDED: [(&str, &str); 3] =
-        [("x-forwarded-for", "1.2.3.4, 203.0.113.9"), ("x-forwarded-proto", "https"), ("x-forwarded-host", "thidua.vn")];
+    const FORWARDED: [(&str, &str); 3] = [
+        ("x-forwarded-for", "1.2.3.4, 203.0.113.9"),
+        ("x-forwarded-proto", "https"),
+        ("x-forwarded-host", "thidua.vn"),
+    ];
 
     #[test]
     fn the_trusted_proxy_is_believed_about_what_it_wrote_itself() {
         let line = heard(&behind_proxy(), PROXY, &FORWARDED);
-        assert_eq!(line, Line { address: "203.0.113.9".parse().unwrap(), origin: "https://thidua.vn".into() });
+        assert_eq!(
+            line,
+            Line { address: "203.0.113.9".parse().unwrap(), origin: "https://thidua.vn".into() }
+        );
     }
 
     #[test]
     fn a_stranger_cannot_claim_to_be_somebody_else() {
         for settings in [behind_proxy(), Settings::default()] {
             let line = heard(&settings, "198.51.100.7", &FORWARDED);
-            assert_eq!(line, Line { address: "198.51.100.7".parse().unwrap(), origin: "http://noi-bo:8080".into() });
+            assert_eq!(
+                line,
+                Line { address: "198.51.100.7".parse().unwrap(), origin: "http://noi-bo:8080".into() }
+            );
         }
     }
 

@@ -25,10 +25,12 @@ impl<T: DeserializeOwned> FromRequest<House> for Form<T> {
         if !kind.is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with(FORM)) {
             return Err(Kind::UnsupportedMedia.into());
         }
-        let body = Bytes::from_request(request, house).await.map_err(|rejection| refusal_of(rejection.status()))?;
+        let body =
+            Bytes::from_request(request, house).await.map_err(|rejection| refusal_of(rejection.status()))?;
         let again = Request::builder().method(Method::POST).header(header::CONTENT_TYPE, FORM);
         let again = again.body(composed(&body).into()).map_err(anyhow::Error::from)?;
-        let axum::Form(fields) = axum::Form::from_request(again, house).await.map_err(|_| Kind::BadRequest)?;
+        let axum::Form(fields) =
+            axum::Form::from_request(again, house).await.map_err(|_| Kind::BadRequest)?;
         Ok(Self(fields))
     }
 }

@@ -6,6 +6,7 @@ use axum::response::Response;
 use super::address::Line;
 use super::cookies;
 use super::visitor::{Session, Visitor};
+use crate::answers::Stamp;
 use crate::house::Settings;
 
 const POLICY: &str =
@@ -16,7 +17,10 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
@@ -31,6 +35,10 @@ pub fn put_on(answer: &mut Response, settings: &Settings, line: &Line, visitor: 
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     let personal = visitor.who.is_some() && !is_immutable(headers);
+    if personal {
+        answer.extensions_mut().remove::<Stamp>();
+    }
+    let headers = answer.headers_mut();
     if personal || !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }

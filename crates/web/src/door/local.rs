@@ -26,7 +26,11 @@ pub fn query_value(text: &str) -> String {
 /// The value of a query key, decoded.
 #[must_use]
 pub fn find_query(query: &str, key: &str) -> Option<String> {
-    query.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| decode(value))
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| *name == key)
+        .map(|(_, value)| decode(value))
 }
 
 /// The query without a key.
@@ -43,7 +47,9 @@ pub fn decode(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
+        let hex = bytes
+            .get(at + 1..at + 3)
+            .and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
         match (bytes[at], hex) {
             (b'%', Some(byte)) => {
                 out.push(byte);
@@ -63,7 +69,16 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_outside_the_house() {
-        for text in ["", "//evil.vn", "/\\evil.vn", "https://evil.vn", "javascript:alert(1)", "/a\r\nX: y", "/a b", "tai-khoan"] {
+        for text in [
+            "",
+            "//evil.vn",
+            "/\\evil.vn",
+            "https://evil.vn",
+            "javascript:alert(1)",
+            "/a\r\nX: y",
+            "/a b",
+            "tai-khoan",
+        ] {
             assert_eq!(local_path(text), None, "{text:?}");
         }
         for text in ["/", "/tai-khoan", "/cum/5-thanh-pho/2015?ky=q3#a"] {

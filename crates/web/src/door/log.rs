@@ -36,6 +36,12 @@ impl Call {
         Self { method, path, route, reference: reference(), began: Instant::now() }
     }
 
+    /// Whether something was only looked at.
+    #[must_use]
+    pub fn is_look(&self) -> bool {
+        matches!(self.method, Method::GET | Method::HEAD)
+    }
+
     /// Whether a program asked.
     #[must_use]
     pub fn is_api(&self) -> bool {

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use super::visitor::Visitor;
-use crate::answers::Kept;
+use crate::answers::Unkept;
 use crate::fault::{Fault, Kind};
 use crate::house::House;
 use crate::routes::{self, CHANGE_PASSWORD};
@@ -69,7 +69,7 @@ pub fn router(house: House) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(CatchPanicLayer::custom(|_| Fault::from(Kind::Panicked).into_response()))
         .layer(from_fn_with_state(house.clone(), super::enter))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(Kept::is_not)))
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(Unkept)))
         .with_state(house)
 }
 

@@ -89,13 +89,14 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Finds out. The visitor is complete even where the session could not be looked up; then the fault says why.
-    pub(crate) async fn identify(house: &House, line: &Line, request: &Request) -> (Self, Option<Fault>) {
+    /// Reads what the request says about the visitor, and the token of the session that it claims.
+    pub(crate) fn read(house: &House, line: &Line, request: &Request) -> (Self, Option<String>) {
         let headers = request.headers();
         let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         // Vietnamese unless chosen otherwise: office computers announce English whatever their people read.
-        let language = cookies::find(headers, cookies::LANGUAGE).and_then(Language::from_tag).unwrap_or_default();
-        let mut visitor = Self {
+        let language =
+            cookies::find(headers, cookies::LANGUAGE).and_then(Language::from_tag).unwrap_or_default();
+        let visitor = Self {
             who: None,
             session: Session::Absent,
             language,
@@ -108,17 +109,15 @@ impl Visitor {
             keeps_secure_cookies: line.keeps_secure_cookies(),
             now_ms: house.app.now_ms(),
         };
-        let Some(token) = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty()) else {
-            return (visitor, None);
-        };
-        match people::find_session(&house.app, token).await {
-            Ok(who) => {
-                visitor.session = if who.is_some() { Session::Known } else { Session::Unknown };
-                visitor.who = who;
-                (visitor, None)
-            }
-            Err(error) => (visitor, Some(error.into())),
-        }
+        let token = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty());
+        (visitor, token.map(str::to_owned))
+    }
+
+    /// Looks the session up. The visitor is complete even where that failed.
+    pub(crate) async fn identify(&mut self, house: &House, token: &str) -> Result<(), Fault> {
+        self.who = people::find_session(&house.app, token).await?;
+        self.session = if self.who.is_some() { Session::Known } else { Session::Unknown };
+        Ok(())
     }
 
     /// Who acts, for rules.
@@ -165,4 +164,3 @@ impl FromRequestParts<House> for Visitor {
         found.ok_or_else(|| anyhow::anyhow!("a handler outside the door asked for its visitor").into())
     }
 }
-

@@ -88,7 +88,11 @@ fn read_kind(entry: &Entry<'_>) -> Read<Kind> {
 }
 
 fn read_evidence(entry: &Entry<'_>) -> Read<Evidence> {
-    entry.word(&[("required", Evidence::Required), ("optional", Evidence::Optional), ("none", Evidence::NotAsked)])
+    entry.word(&[
+        ("required", Evidence::Required),
+        ("optional", Evidence::Optional),
+        ("none", Evidence::NotAsked),
+    ])
 }
 
 /// Finds each parent: the one that is given, or the id without its last part.
@@ -103,7 +107,8 @@ fn link(nodes: &[Node<'_>], ids: &HashMap<String, usize>, criteria: &mut [Criter
             continue;
         };
         let Some(above) = ids.get(&parent).copied() else {
-            let fault = given.map_or_else(|| node.fault(Code::ParentUnknown), |entry| entry.fault(Code::ParentUnknown));
+            let fault = given
+                .map_or_else(|| node.fault(Code::ParentUnknown), |entry| entry.fault(Code::ParentUnknown));
             return Err(fault.text("parent", &parent));
         };
         criteria[index].parent = Some(above);
@@ -115,7 +120,8 @@ fn link(nodes: &[Node<'_>], ids: &HashMap<String, usize>, criteria: &mut [Criter
 /// Walks from the top down, and gives the way back up: children before their parents. What the walk does not reach goes
 /// round in a circle.
 fn order_upward(nodes: &[Node<'_>], criteria: &mut [Criterion]) -> Read<Vec<usize>> {
-    let mut order: Vec<usize> = (0..criteria.len()).filter(|index| criteria[*index].parent.is_none()).collect();
+    let mut order: Vec<usize> =
+        (0..criteria.len()).filter(|index| criteria[*index].parent.is_none()).collect();
     let mut reached = vec![false; criteria.len()];
     let mut next = 0;
     while let Some(index) = order.get(next).copied() {
@@ -163,5 +169,9 @@ fn check_branch(index: usize, node: &Node<'_>, criteria: &[Criterion]) -> Read<(
     }
     let row = &criteria[index];
     let sum = Decimal::from_micro(row.children.iter().map(|child| criteria[*child].max.micro()).sum());
-    if sum == row.max { Ok(()) } else { Err(node.fault(Code::BranchSum).number("max", row.max).number("sum", sum)) }
+    if sum == row.max {
+        Ok(())
+    } else {
+        Err(node.fault(Code::BranchSum).number("max", row.max).number("sum", sum))
+    }
 }

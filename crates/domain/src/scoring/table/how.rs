@@ -151,7 +151,8 @@ fn read_bands(entry: &Entry<'_>, max: Decimal, better: Better) -> Read<Vec<Band>
 }
 
 fn check_bands(entry: &Entry<'_>, bands: &[Band]) -> Read<()> {
-    let fault = |code, band: &Band| -> Read<()> { Err(Fault::number(entry.fault(code), "bound", band.bound)) };
+    let fault =
+        |code, band: &Band| -> Read<()> { Err(Fault::number(entry.fault(code), "bound", band.bound)) };
     if bands.is_empty() {
         return Err(entry.fault(Code::ScaleEmpty).text("key", entry.key()));
     }
@@ -170,7 +171,11 @@ fn read_linear(entry: &Entry<'_>) -> Read<Scale> {
     let node = entry.node()?;
     node.only(&["zero_at", "full_at"])?;
     let (zero_at, full_at) = (node.get("zero_at")?.decimal()?, node.get("full_at")?.decimal()?);
-    if zero_at == full_at { Err(entry.fault(Code::LinearFlat)) } else { Ok(Scale::Linear { zero_at, full_at }) }
+    if zero_at == full_at {
+        Err(entry.fault(Code::LinearFlat))
+    } else {
+        Ok(Scale::Linear { zero_at, full_at })
+    }
 }
 
 fn read_per_unit(entry: &Entry<'_>) -> Read<Decimal> {
@@ -179,7 +184,11 @@ fn read_per_unit(entry: &Entry<'_>) -> Read<Decimal> {
 }
 
 fn read_best(entry: &Entry<'_>) -> Read<Scale> {
-    if entry.truth()? { Ok(Scale::BestInCluster) } else { Err(entry.fault(Code::OnlyTrue).text("key", entry.key())) }
+    if entry.truth()? {
+        Ok(Scale::BestInCluster)
+    } else {
+        Err(entry.fault(Code::OnlyTrue).text("key", entry.key()))
+    }
 }
 
 /// The points of the first place, the second, …: never rising.

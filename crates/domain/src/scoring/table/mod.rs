@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::decimal::{Decimal, Points};
 use super::fault::{Code, Fault, FileRole};
-pub(crate) use slots::{Field, Slots, WantedField};
+pub(crate) use slots::{Field, Slots};
 
 /// A criteria table that was read and found right.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub enum NotAssigned {
 }
 
 /// Who gave a mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Layer {
     /// `self`: the unit itself (tự chấm).
     SelfMark,
@@ -397,7 +397,8 @@ impl Table {
     /// The same faults as in a facts file: no such criterion, a branch, no decimal, outside 0..M.
     pub fn mark(&self, criterion: &str, layer: Layer, text: &str) -> Result<Points, Box<Fault>> {
         let fault = |code| Fault::new(code, FileRole::Facts).criterion(criterion);
-        let index = self.find(criterion).ok_or_else(|| fault(Code::CriterionUnknown).text("id", criterion))?;
+        let index =
+            self.find(criterion).ok_or_else(|| fault(Code::CriterionUnknown).text("id", criterion))?;
         if self.criteria[index].is_branch() {
             return Err(fault(Code::MarkOnBranch));
         }

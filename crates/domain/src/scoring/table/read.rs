@@ -16,7 +16,7 @@ const MOST_DECIMALS: [(&str, u8); 5] = [("0", 0), ("1", 1), ("2", 2), ("3", 3), 
 
 pub(super) fn read(bytes: &[u8]) -> Read<Table> {
     if bytes.len() > Table::LIMIT {
-        return Err(Fault::new(Code::FileTooLarge, FileRole::Criteria).number("limit", Table::LIMIT >> 20));
+        return Err(Fault::too_large(FileRole::Criteria));
     }
     let source = text::decode(bytes, FileRole::Criteria)?;
     let document = parse(source)?;
@@ -24,7 +24,15 @@ pub(super) fn read(bytes: &[u8]) -> Read<Table> {
     root.only(&["table", "grade", "criterion", "knockout"])?;
     let head = root.get("table")?.node()?;
     head.only(&[
-        "id", "title", "legal_basis", "valid", "decimals", "max_score", "not_assigned", "layers", "tie_break",
+        "id",
+        "title",
+        "legal_basis",
+        "valid",
+        "decimals",
+        "max_score",
+        "not_assigned",
+        "layers",
+        "tie_break",
     ])?;
     read_table(&root, &head)
 }
@@ -41,7 +49,8 @@ fn read_table(root: &Node<'_>, head: &Node<'_>) -> Read<Table> {
     let title = head.get("title")?.text()?;
     let mut tree = criteria::read(root, decimals, layers.len())?;
     let grades = root.find("grade").map_or(Ok(vec![]), |entry| read_grades(&entry))?;
-    let knockouts = root.find("knockout").map_or(Ok(vec![]), |entry| read_knockouts(&entry, &grades, &mut tree.slots))?;
+    let knockouts =
+        root.find("knockout").map_or(Ok(vec![]), |entry| read_knockouts(&entry, &grades, &mut tree.slots))?;
     Ok(Table {
         max: read_max(head, &tree.criteria)?,
         tie_break: head.find("tie_break").map_or(Ok(vec![]), |entry| read_tie_break(&entry, &tree))?,
@@ -89,7 +98,11 @@ fn read_layers(entry: &Entry<'_>) -> Read<Vec<Layer>> {
         }
         layers.push(layer);
     }
-    if layers.first() == Some(&Layer::SelfMark) { Ok(layers) } else { Err(entry.fault(Code::LayersWithoutSelf)) }
+    if layers.first() == Some(&Layer::SelfMark) {
+        Ok(layers)
+    } else {
+        Err(entry.fault(Code::LayersWithoutSelf))
+    }
 }
 
 fn read_validity(entry: &Entry<'_>) -> Read<Validity> {
@@ -179,13 +192,21 @@ fn read_knockouts(entry: &Entry<'_>, grades: &[Grade], slots: &mut Slots) -> Rea
 pub(super) fn read_flag(node: &Node<'_>, slots: &mut Slots) -> Read<super::Name> {
     let entry = node.get("flag")?;
     let name = entry.raw_text()?;
-    if text::is_name(name) { Ok(slots.add_flag(name)) } else { Err(entry.fault(Code::NamePattern).text("name", name)) }
+    if text::is_name(name) {
+        Ok(slots.add_flag(name))
+    } else {
+        Err(entry.fault(Code::NamePattern).text("name", name))
+    }
 }
 
 fn read_effect(node: &Node<'_>, grades: &[Grade]) -> Read<Effect> {
     let entry = node.one_of(&["grade", "exclude"]).ok_or_else(|| node.fault(Code::KnockoutChoice))?;
     if entry.key() == "exclude" {
-        return if entry.truth()? { Ok(Effect::Exclude) } else { Err(entry.fault(Code::OnlyTrue).text("key", "exclude")) };
+        return if entry.truth()? {
+            Ok(Effect::Exclude)
+        } else {
+            Err(entry.fault(Code::OnlyTrue).text("key", "exclude"))
+        };
     }
     let name = entry.text()?;
     let index = grades.iter().position(|grade| grade.name == name);

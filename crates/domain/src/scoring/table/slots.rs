@@ -1,7 +1,7 @@
 //! Where each figure that a table looks at stands in a row of facts.
 //!
-//! A row has a place for every field of every value, every flag, every mark of every layer, and one that says that a leaf
-//! is not assigned. What no criterion looks at has no place and is not kept.
+//! A row has a place for every field of every value, every flag, every mark of every layer, and one that says that a
+//! criterion is not assigned. What no criterion looks at has no place and is not kept.
 
 use std::collections::HashMap;
 
@@ -24,9 +24,6 @@ pub(crate) enum Field {
     /// The number of ballots.
     Ballots,
 }
-
-/// A field that a measure looks at.
-pub(crate) type WantedField = Field;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slots {
@@ -69,7 +66,7 @@ impl Slots {
         self.leaves += 1;
     }
 
-    pub(super) fn add_value(&mut self, text: &str, fields: &[WantedField]) -> Name {
+    pub(super) fn add_value(&mut self, text: &str, fields: &[Field]) -> Name {
         let index = self.values.find_or_add(text);
         if index == self.wanted.len() {
             self.wanted.push([false; FIELDS]);
@@ -107,7 +104,7 @@ impl Slots {
 
     /// The length of a row.
     pub(crate) fn len(&self) -> usize {
-        self.absent_slot(self.leaves)
+        self.absent_slot(self.criteria.len())
     }
 
     pub(crate) fn value_slot(&self, value: usize, field: Field) -> usize {
@@ -122,17 +119,14 @@ impl Slots {
         self.flag_slot(self.flags.list.len()) + leaf * self.layers + layer
     }
 
-    pub(crate) fn absent_slot(&self, leaf: usize) -> usize {
-        self.mark_slot(self.leaves, 0) + leaf
+    /// Where it says that a criterion, be it leaf or branch, is not assigned.
+    pub(crate) fn absent_slot(&self, criterion: usize) -> usize {
+        self.mark_slot(self.leaves, 0) + criterion
     }
 
     pub(super) fn needs(&self) -> impl Iterator<Item = ValueNeed<'_>> {
-        self.values.list.iter().zip(&self.wanted).map(|(name, [actual, target, previous, marks, _])| ValueNeed {
-            name,
-            actual: *actual,
-            target: *target,
-            previous: *previous,
-            marks: *marks,
+        self.values.list.iter().zip(&self.wanted).map(|(name, [actual, target, previous, marks, _])| {
+            ValueNeed { name, actual: *actual, target: *target, previous: *previous, marks: *marks }
         })
     }
 

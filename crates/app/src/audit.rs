@@ -1,0 +1,61 @@
+//! Reading the log.
+
+use thidua_domain::access::Right;
+use thidua_domain::event::Scope;
+use thidua_domain::people::Actor;
+use thidua_store::audit::{self as store, Break, Head, Line, Verified};
+
+use crate::organization::{Place, load_place};
+use crate::{App, Result};
+
+/// Lines on one page of the log.
+pub const PAGE: i64 = 50;
+
+/// The newest lines of a cluster's log before line `before`, newest first.
+///
+/// # Errors
+/// No such year, or no right to read its log.
+pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Result<(Place, Vec<Line>)> {
+    let mut reader = app.read().await?;
+    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    place.office(actor, Right::ReadLog)?;
+    let lines = store::list_newest(&mut reader, &place.scope().key(), before, PAGE).await?;
+    Ok((place, lines))
+}
+
+/// Walks every chain; `noted` are heads from backups and frozen results.
+///
+/// # Errors
+/// Only ours; a broken chain is an answer.
+pub async fn verify(app: &App, noted: &[Head]) -> Result<std::result::Result<Verified, Break>> {
+    Ok(store::verify(&mut app.read().await?, noted).await?)
+}
+
+/// The newest place of every chain.
+///
+/// # Errors
+/// Only ours.
+pub async fn heads(app: &App) -> Result<Vec<Head>> {
+    Ok(store::list_heads(&mut app.read().await?).await?)
+}
+
+/// Up to a thousand lines of a chain after line `after`, for the export.
+///
+/// # Errors
+/// Only ours.
+pub async fn lines(app: &App, scope: &str, after: i64) -> Result<Vec<Line>> {
+    Ok(store::list_lines(&mut app.read().await?, scope, after, 1_000).await?)
+}
+
+/// Notes in the system's log that a backup was taken, with the head that it carries.
+///
+/// # Errors
+/// Only ours.
+pub async fn note_backup(app: &App, head: &str) -> Result<()> {
+    app.write_as_program(Scope::System, async |work| {
+        let (house, head) = ("thidua".to_owned(), head.to_owned());
+        work.record(thidua_domain::event::Event::BackupTaken { house, head });
+        Ok(())
+    })
+    .await
+}

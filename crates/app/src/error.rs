@@ -1,0 +1,76 @@
+//! Five kinds of error. A page and a JSON answer are made of the same value.
+
+use thidua_domain::refusal::Refusal;
+
+/// Why an act or a reading was not done.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no such thing, or you may not know that there is.
+    NotFound,
+    /// Known person, not this right.
+    NotAllowed,
+    /// A rule said no.
+    Refused(Refusal),
+    /// Fields are wrong; the form comes back with the text still in it.
+    Invalid(FieldErrors),
+    /// Ours; shown as a reference number, logged once.
+    Broken(anyhow::Error),
+}
+
+/// What an act answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What is wrong with which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// Name of the field.
+    pub field: String,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// All that is wrong with a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(pub Vec<FieldError>);
+
+impl FieldErrors {
+    /// Notes a refusal under its field and goes on, so that a person sees all of them at once.
+    pub fn note<T>(&mut self, field: &str, outcome: std::result::Result<T, Refusal>) -> Option<T> {
+        match outcome {
+            Ok(value) => Some(value),
+            Err(refusal) => {
+                self.0.push(FieldError { field: field.to_owned(), refusal });
+                None
+            }
+        }
+    }
+
+    /// Ends with what was noted, if anything was.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when anything was noted.
+    pub fn finish(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(fault: anyhow::Error) -> Self {
+        Self::Broken(fault)
+    }
+}
+
+impl From<thidua_store::Error> for Error {
+    fn from(fault: thidua_store::Error) -> Self {
+        match fault {
+            thidua_store::Error::Missing(_) => Self::NotFound,
+            other => Self::Broken(other.into()),
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Units and clusters, and the ground on which an act in a cluster stands.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use thidua_domain::access::{Ground, Right};
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::ids::{ClusterId, UnitId, YearId};
+use thidua_domain::organization::{ClusterKind, UnitKind, accept_name, accept_slug, form_cluster as decide};
+use thidua_domain::people::{Actor, Office};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::year::YearState;
+use thidua_store::organization::{self as store, MemberRow, UnitRow};
+use thidua_store::{Sql, Work, year as year_store};
+
+use crate::people::may_administer;
+use crate::{App, Error, FieldErrors, Result};
+
+/// A unit as a member of a cluster in a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Id.
+    pub id: UnitId,
+    /// Address part, and its id in facts files.
+    pub slug: String,
+    /// Name in full.
+    pub full_name: String,
+    /// Name in tables.
+    pub short_name: String,
+    /// head, deputy, co_chair, or none.
+    pub office: Option<String>,
+}
+
+/// One year of one cluster, and who its members are in it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// Its address part.
+    pub slug: String,
+    /// Its name in full.
+    pub name: String,
+    /// Whether its figures are invented for show.
+    pub illustrative: bool,
+    /// The year's id.
+    pub year_id: YearId,
+    /// Which year.
+    pub year: i16,
+    /// Where it stands.
+    pub state: YearState,
+    /// Where its figures were taken from, when nobody reported them here.
+    pub source: Option<String>,
+    /// A sentence that its pages show.
+    pub remark: Option<String>,
+    /// The criteria table that it uses.
+    pub criteria: Option<String>,
+    /// When the result became public.
+    pub published_at: Option<i64>,
+    /// When nothing changed any more.
+    pub frozen_at: Option<i64>,
+    /// Members in the order in which tables show them.
+    pub members: Vec<Member>,
+    /// What decides about rights.
+    pub ground: Ground,
+}
+
+impl Place {
+    /// Whose log and order an act here belongs to.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        Scope::Cluster(self.cluster.clone())
+    }
+
+    /// The member with this address part.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn member(&self, slug: &str) -> Result<&Member> {
+        self.members.iter().find(|member| member.slug == slug).ok_or(Error::NotFound)
+    }
+
+    /// The member with this id.
+    #[must_use]
+    pub fn member_by_id(&self, id: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.id.as_str() == id)
+    }
+
+    /// The office that lets the person do this here.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn office<'a>(&self, actor: &'a Actor, right: Right) -> Result<&'a Office> {
+        self.ground.office(actor, right).ok_or(Error::NotAllowed)
+    }
+
+    /// The office that lets the person do this for one unit.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn office_for<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Result<&'a Office> {
+        self.ground.office_for_unit(actor, right, unit).ok_or(Error::NotAllowed)
+    }
+
+    /// The unit that the person reports or marks for, if they are of a member unit.
+    #[must_use]
+    pub fn own_unit(&self, actor: &Actor) -> Option<&Member> {
+        use thidua_domain::people::Role::{UnitLeader, UnitOfficer};
+        self.members
+            .iter()
+            .find(|member| actor.is_in_unit(UnitOfficer, &member.id) || actor.is_in_unit(UnitLeader, &member.id))
+    }
+}
+
+/// Loads one year of one cluster; the names are those of the year's last day, or of today while it runs.
+pub(crate) async fn load_place(sql: &mut impl Sql, slug: &str, year: i16, today: Date) -> Result<Place> {
+    let (first, last) = (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 12, 31));
+    let named_on = last.min(today.max(first)).to_string();
+    let cluster = match store::find_cluster(sql, slug, &named_on).await? {
+        Some(cluster) => cluster,
+        // A cluster that was formed later may still hold an earlier year that was taken over.
+        None => store::find_cluster(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?,
+    };
+    let row = year_store::find_year(sql, &cluster.id, i64::from(year)).await?.ok_or(Error::NotFound)?;
+    let members = store::list_members(sql, &cluster.id, &first.to_string(), &named_on).await?;
+    let members: Vec<Member> = members.into_iter().map(member_of).collect();
+    let ground = Ground {
+        cluster: ClusterId::new(cluster.id.clone()),
+        members: members.iter().map(|member| member.id.clone()).collect::<BTreeSet<_>>(),
+    };
+    Ok(Place {
+        cluster: ClusterId::new(cluster.id),
+        slug: cluster.slug,
+        name: cluster.name,
+        illustrative: cluster.illustrative != 0,
+        year_id: YearId::new(row.id),
+        year,
+        state: YearState::from_name(&row.state).ok_or_else(|| damaged("year.state", &row.state))?,
+        source: row.source,
+        remark: row.remark,
+        criteria: row.criteria_table,
+        published_at: row.published_at,
+        frozen_at: row.frozen_at,
+        members,
+        ground,
+    })
+}
+
+pub(crate) fn damaged(what: &'static str, text: &str) -> Error {
+    Error::Broken(thidua_store::Error::Damaged { what, text: text.to_owned() }.into())
+}
+
+fn member_of(row: MemberRow) -> Member {
+    Member {
+        id: UnitId::new(row.unit_id),
+        slug: row.slug,
+        full_name: row.full_name,
+        short_name: row.short_name,
+        office: row.office,
+    }
+}
+
+/// A unit to be registered.
+#[derive(Clone, Debug)]
+pub struct RegisterUnit {
+    /// Name in full.
+    pub full_name: String,
+    /// Name in tables.
+    pub short_name: String,
+    /// Address part.
+    pub slug: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// First day of the name.
+    pub from: Date,
+}
+
+/// Registers a unit; `by` is nobody on the command line.
+///
+/// # Errors
+/// [`Error::Invalid`] on `full_name`, `short_name` or `slug`.
+pub async fn register_unit(app: &App, by: Option<&Actor>, act: RegisterUnit) -> Result<UnitId> {
+    if let Some(actor) = by {
+        may_administer(actor)?;
+    }
+    let mut wrong = FieldErrors::default();
+    let full_name = wrong.note("full_name", accept_name(&act.full_name));
+    let short_name = wrong.note("short_name", accept_name(&act.short_name));
+    let slug = wrong.note("slug", accept_slug(&act.slug));
+    wrong.finish()?;
+    let (full_name, short_name, slug) =
+        (full_name.unwrap_or_default(), short_name.unwrap_or_default(), slug.unwrap_or_default());
+
+    let run = async |work: &mut Work| {
+        let unit = store::NewUnit {
+            slug: &slug,
+            kind: act.kind.name(),
+            full_name: &full_name,
+            short_name: &short_name,
+            from: &act.from.to_string(),
+        };
+        let unit = store::register_unit(work, &unit).await.map_err(|fault| slug_taken(fault, "unit", &slug))?;
+        let (name, kind) = (full_name.clone(), act.kind.name().to_owned());
+        work.record(Event::UnitRegistered { unit: unit.clone(), name, kind });
+        Ok(UnitId::new(unit))
+    };
+    match by {
+        Some(actor) => app.write(actor, Scope::System, run).await,
+        None => app.write_as_program(Scope::System, run).await,
+    }
+}
+
+/// A cluster to be formed.
+#[derive(Clone, Debug)]
+pub struct FormCluster {
+    /// Name in full.
+    pub name: String,
+    /// Address part.
+    pub slug: String,
+    /// Address parts of its members.
+    pub members: Vec<String>,
+    /// First day of membership.
+    pub from: Date,
+    /// Whether its figures are invented for show.
+    pub illustrative: Illustrative,
+}
+
+/// Whether figures are invented for show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Illustrative {
+    /// Invented, and marked so on every page.
+    Yes,
+    /// Real.
+    No,
+}
+
+/// Forms a cluster of registered units; `by` is nobody on the command line.
+///
+/// # Errors
+/// [`Error::Invalid`] on `name`, `slug` or `members`.
+pub async fn form_cluster(app: &App, by: Option<&Actor>, act: FormCluster) -> Result<ClusterId> {
+    if let Some(actor) = by {
+        may_administer(actor)?;
+    }
+    let run = async |work: &mut Work| {
+        let units = store::list_units(work, &act.from.to_string()).await?;
+        let mut wrong = FieldErrors::default();
+        wrong.note("name", accept_name(&act.name));
+        wrong.note("slug", accept_slug(&act.slug));
+        let (members, unknown) = ids_of(&units, &act.members);
+        if let Some(slug) = unknown {
+            wrong.note::<()>("members", Err(Refusal::UnitUnknown { slug }));
+        }
+        if let Err(refusal @ Refusal::ClusterTooSmall { .. }) = decide(&act.name, &act.slug, &members) {
+            wrong.note::<()>("members", Err(refusal));
+        }
+        wrong.finish()?;
+        let cluster = decide(&act.name, &act.slug, &members)?;
+
+        let row = store::NewCluster {
+            slug: &cluster.slug,
+            kind: ClusterKind::Regional.name(),
+            purpose: "emulation",
+            illustrative: i64::from(act.illustrative == Illustrative::Yes),
+            name: &cluster.name,
+            from: &act.from.to_string(),
+        };
+        let id = store::form_cluster(work, &row, &cluster.members)
+            .await
+            .map_err(|fault| slug_taken(fault, "cluster", &cluster.slug))?;
+        work.record(Event::ClusterFormed {
+            cluster: id.clone(),
+            name: cluster.name,
+            members: cluster.members.len().to_string(),
+        });
+        Ok(ClusterId::new(id))
+    };
+    match by {
+        Some(actor) => app.write(actor, Scope::System, run).await,
+        None => app.write_as_program(Scope::System, run).await,
+    }
+}
+
+fn ids_of(units: &[UnitRow], slugs: &[String]) -> (Vec<String>, Option<String>) {
+    let find = |slug: &&String| units.iter().find(|unit| unit.slug == **slug);
+    let unknown = slugs.iter().find(|slug| find(slug).is_none()).cloned();
+    (slugs.iter().filter_map(|slug| find(&slug)).map(|unit| unit.id.clone()).collect(), unknown)
+}
+
+fn slug_taken(fault: thidua_store::Error, table: &str, slug: &str) -> Error {
+    if !fault.is_taken(table, "slug") {
+        return fault.into();
+    }
+    let mut wrong = FieldErrors::default();
+    wrong.note::<()>("slug", Err(Refusal::SlugTaken { slug: slug.to_owned() }));
+    Error::Invalid(wrong)
+}
+
+/// Units that bear a name today.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_units(app: &App) -> Result<Vec<UnitRow>> {
+    Ok(store::list_units(&mut app.read().await?, &app.today().to_string()).await?)
+}
+
+/// All clusters.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_clusters(app: &App) -> Result<Vec<store::ClusterRow>> {
+    Ok(store::list_clusters(&mut app.read().await?, &app.today().to_string()).await?)
+}

@@ -1,0 +1,350 @@
+//! What can be done with a report.
+
+use thidua_domain::access::Right;
+use thidua_domain::event::Event;
+use thidua_domain::people::Actor;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::reporting::{Checked, Entry, ReportState, check_entries};
+use thidua_domain::text::tidy_lines;
+use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
+use thidua_store::{Because, Work};
+
+use super::form::{Values, form_of, kind_of, previous_figures, version_of};
+use crate::organization::{Member, Place, load_place};
+use crate::{App, Error, Result};
+
+/// What happens after the figures are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// They stay a draft.
+    KeepDraft,
+    /// They go to the unit's leader.
+    Submit,
+}
+
+/// A form as it was sent.
+#[derive(Clone, Debug)]
+pub struct SaveReport {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Code of the period.
+    pub period: String,
+    /// Address part of the unit.
+    pub unit: String,
+    /// The revision that the person had before them; 0: there was no report yet.
+    pub revision: i64,
+    /// All fields of the form.
+    pub entries: Vec<Entry>,
+    /// Draft or submission.
+    pub then: Then,
+}
+
+/// What became of a form.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Kept as a draft.
+    Kept {
+        /// What is still the matter with it.
+        checked: Checked,
+    },
+    /// Kept and handed to the leader.
+    Submitted,
+    /// Kept as a draft, but not submitted: faults or missing explanations.
+    NotSubmitted {
+        /// Which.
+        checked: Checked,
+    },
+    /// Not kept: something cannot be read as a figure. The form still holds the text.
+    NotKept {
+        /// What.
+        checked: Checked,
+    },
+    /// Not kept: somebody saved in between. The form still holds the text.
+    Meanwhile {
+        /// What they kept.
+        theirs: Values,
+        /// Their revision, with which one's own can be kept after all.
+        revision: i64,
+        /// When they did.
+        changed_at: i64,
+        /// Who they are.
+        by: String,
+    },
+}
+
+/// Keeps a form, and submits it if asked to and nothing stands against it.
+///
+/// # Errors
+/// No right for this unit, a year or period that takes nothing more, a version that is no draft.
+pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<Answer> {
+    let today = app.today();
+    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        let unit = place.member(&act.unit)?.clone();
+        let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
+        let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
+        let form = form_of(work, place.year_id.as_str(), kind_of(&period)?).await?;
+        let previous = previous_figures(work, &place, &period.code, &unit.id).await?;
+
+        work.acts_as(place.office_for(actor, Right::EnterReport, &unit.id)?);
+        may_change(&place, &period)?;
+        if let Some(row) = &newest {
+            version_of(row)?.state.save()?;
+        }
+        if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
+            return meanwhile(work, &place, newest).await;
+        }
+        let checked = check_entries(&form, kind_of(&period)?, &act.entries, &previous);
+        if checked.unkeepable() > 0 {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(Answer::NotKept { checked });
+        }
+
+        let at = Spot { place: &place, unit: &unit, period: &period };
+        let (report, version) = keep(work, &at, newest, &checked).await?;
+        if act.then == Then::KeepDraft {
+            return Ok(Answer::Kept { checked });
+        }
+        if checked.values.is_empty() {
+            return Err(Refusal::ReportEmpty.into());
+        }
+        if checked.hard() + checked.unexplained() > 0 {
+            return Ok(Answer::NotSubmitted { checked });
+        }
+        store::set_state(work, &report, ReportState::Submitted.name()).await?;
+        let (period, unit) = at.names();
+        work.record(Event::ReportSubmitted { report, period, unit, version });
+        Ok(Answer::Submitted)
+    })
+    .await
+}
+
+/// Where an act on a report happens.
+struct Spot<'a> {
+    place: &'a Place,
+    unit: &'a Member,
+    period: &'a PeriodRow,
+}
+
+impl Spot<'_> {
+    /// Period and unit as the log names them.
+    fn names(&self) -> (String, String) {
+        (format!("{}/{}", self.place.year, self.period.code), self.unit.short_name.clone())
+    }
+}
+
+fn may_change(place: &Place, period: &PeriodRow) -> Result<()> {
+    place.state.accept_changes(place.year)?;
+    if place.source.is_some() {
+        return Err(Refusal::YearNotScored { year: place.year.to_string() }.into());
+    }
+    if period.state == "closed" {
+        return Err(Refusal::PeriodClosed { period: period.code.clone() }.into());
+    }
+    Ok(())
+}
+
+/// Writes the fields into the draft, or into a first version; its id and its number.
+async fn keep(
+    work: &mut Work,
+    at: &Spot<'_>,
+    newest: Option<ReportRow>,
+    checked: &Checked,
+) -> Result<(String, String)> {
+    let cluster = at.place.cluster.as_str();
+    let rows = rows_of(checked);
+    let (report, version, revision) = match newest {
+        Some(row) => {
+            let revision = store::replace_values(work, cluster, &row.id, row.revision, &rows).await?;
+            (row.id, row.version, revision.ok_or(Error::NotFound)?)
+        }
+        None => {
+            let first = NewReport {
+                cluster,
+                year: at.place.year_id.as_str(),
+                period: &at.period.id,
+                unit: at.unit.id.as_str(),
+                version: 1,
+                state: ReportState::Draft.name(),
+                reason: None,
+                source: None,
+            };
+            let id = store::add_report(work, &first).await?;
+            store::add_values(work, cluster, &id, &rows).await?;
+            (id, 1, 1)
+        }
+    };
+    let (period, unit) = at.names();
+    work.record(Event::ReportSaved { report: report.clone(), period, unit, revision: revision.to_string() });
+    Ok((report, version.to_string()))
+}
+
+fn rows_of(checked: &Checked) -> Vec<ValueRow> {
+    let row = |((code, part), (value, said)): (&(String, String), &(String, String))| ValueRow {
+        report_id: String::new(),
+        code: code.clone(),
+        part: part.clone(),
+        value: value.clone(),
+        explanation: tidy_lines(said),
+    };
+    checked.values.iter().map(row).collect()
+}
+
+async fn meanwhile(work: &mut Work, place: &Place, newest: Option<ReportRow>) -> Result<Answer> {
+    work.nothing_to_record(Because::NothingChanged);
+    let Some(row) = newest else { return Err(Error::NotFound) };
+    let theirs = store::list_values(work, place.cluster.as_str(), &row.id).await?;
+    let lines = thidua_store::audit::list_of_subject(work, &place.scope().key(), &row.id).await?;
+    Ok(Answer::Meanwhile {
+        theirs: theirs.into_iter().map(|row| ((row.code, row.part), (row.value, row.explanation))).collect(),
+        revision: row.revision,
+        changed_at: row.changed_at,
+        by: lines.last().map(|line| line.person_name.clone()).unwrap_or_default(),
+    })
+}
+
+/// What is decided about a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The leader agrees.
+    Approve,
+    /// The leader sends it back.
+    SendBack,
+    /// The cluster takes it.
+    Accept,
+    /// The cluster returns it.
+    Return,
+    /// The unit begins a correction of accepted figures.
+    Correct,
+}
+
+impl Step {
+    fn right(self) -> Right {
+        match self {
+            Self::Approve | Self::SendBack => Right::ApproveReport,
+            Self::Accept | Self::Return => Right::AcceptReport,
+            Self::Correct => Right::CorrectReport,
+        }
+    }
+
+    fn needs_reason(self) -> bool {
+        match self {
+            Self::Approve | Self::Accept => false,
+            Self::SendBack | Self::Return | Self::Correct => true,
+        }
+    }
+
+    fn leads(self, from: ReportState) -> std::result::Result<ReportState, Refusal> {
+        match self {
+            Self::Approve => from.approve(),
+            Self::SendBack => from.send_back(),
+            Self::Accept => from.accept(),
+            Self::Return => from.return_for_correction(),
+            Self::Correct => from.correct(),
+        }
+    }
+}
+
+/// Somebody decides about the report that they have before them.
+#[derive(Clone, Debug)]
+pub struct Decide {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Code of the period.
+    pub period: String,
+    /// Address part of the unit.
+    pub unit: String,
+    /// The revision that they saw.
+    pub revision: i64,
+    /// What.
+    pub step: Step,
+    /// Why; needed to send back, to return and to correct.
+    pub reason: String,
+}
+
+/// Takes the report one step further, or back.
+///
+/// # Errors
+/// No right, a missing reason, another state than the step needs, or figures that changed since they were looked at.
+pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> {
+    let today = app.today();
+    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        let unit = place.member(&act.unit)?.clone();
+        let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
+        let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
+        let row = versions.last().ok_or(Error::NotFound)?;
+
+        work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
+        may_change(&place, &period)?;
+        let to = act.step.leads(version_of(row)?.state)?;
+        if row.revision != act.revision {
+            return Err(Refusal::ReportChangedMeanwhile.into());
+        }
+        let reason = tidy_lines(&act.reason);
+        if act.step.needs_reason() && reason.is_empty() {
+            return Err(Refusal::ReasonMissing.into());
+        }
+
+        let at = Spot { place: &place, unit: &unit, period: &period };
+        take_step(work, &at, &versions, act.step, (to, reason)).await
+    })
+    .await
+}
+
+async fn take_step(
+    work: &mut Work,
+    at: &Spot<'_>,
+    versions: &[ReportRow],
+    step: Step,
+    (to, reason): (ReportState, String),
+) -> Result<()> {
+    let Some(row) = versions.last() else { return Err(Error::NotFound) };
+    let (report, version) = (row.id.clone(), row.version.to_string());
+    let (period, unit) = at.names();
+    if step != Step::Correct {
+        store::set_state(work, &row.id, to.name()).await?;
+    }
+    let event = match step {
+        Step::Approve => Event::ReportApproved { report, period, unit, version },
+        Step::SendBack | Step::Return => Event::ReportReturned { report, period, unit, reason },
+        Step::Accept => {
+            for earlier in versions.iter().filter(|earlier| earlier.state == ReportState::Accepted.name()) {
+                store::set_state(work, &earlier.id, ReportState::Accepted.supersede()?.name()).await?;
+            }
+            Event::ReportAccepted { report, period, unit, version }
+        }
+        Step::Correct => {
+            let (report, version) = begin_correction(work, at, row, &reason).await?;
+            Event::ReportCorrected { report, period, unit, version, reason }
+        }
+    };
+    work.record(event);
+    Ok(())
+}
+
+/// Copies the accepted figures into the next version, a draft.
+async fn begin_correction(
+    work: &mut Work,
+    at: &Spot<'_>,
+    row: &ReportRow,
+    reason: &str,
+) -> Result<(String, String)> {
+    let cluster = at.place.cluster.as_str();
+    let next = NewReport {
+        cluster,
+        year: at.place.year_id.as_str(),
+        period: &at.period.id,
+        unit: at.unit.id.as_str(),
+        version: row.version + 1,
+        state: ReportState::Draft.name(),
+        reason: Some(reason),
+        source: None,
+    };
+    let id = store::add_report(work, &next).await?;
+    let values = store::list_values(work, cluster, &row.id).await?;
+    store::add_values(work, cluster, &id, &values).await?;
+    Ok((id, next.version.to_string()))
+}

@@ -1,0 +1,182 @@
+//! Criteria tables: storing the exact file, and choosing one for a year.
+
+use thidua_domain::access::Right;
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::people::Actor;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::{Fault, Table, Validity};
+use thidua_store::audit::hex;
+use thidua_store::scoring::{self as store, TableRow};
+use thidua_store::{Because, Sql, Work, settings, year as year_store};
+
+use crate::organization::load_place;
+use crate::{App, Error, Result};
+
+use sha2::{Digest, Sha256};
+
+/// The tables that the product brings along.
+const RULEBOOKS: [&str; 3] = [
+    include_str!("../../../../rulebooks/criteria/lmhtx-tay-nguyen-2019.toml"),
+    include_str!("../../../../rulebooks/criteria/leader-relative-example.toml"),
+    include_str!("../../../../rulebooks/criteria/minh-hoa-5-thanh-pho.toml"),
+];
+
+/// A stored table, as lists show it.
+#[derive(Clone, Debug)]
+pub struct TableEntry {
+    /// Its id.
+    pub id: String,
+    /// The table itself.
+    pub table: Table,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum TableAnswer {
+    /// It is stored under this id.
+    Stored(String),
+    /// It is no criteria table, and why.
+    Faulty(Box<Fault>),
+}
+
+/// All stored tables.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_tables(app: &App) -> Result<Vec<TableEntry>> {
+    let rows = store::list_tables(&mut app.read().await?).await?;
+    rows.into_iter()
+        .map(|row| {
+            let table = read(&row.content)?;
+            Ok(TableEntry { id: row.id, table, digest: row.digest })
+        })
+        .collect()
+}
+
+/// Reads a table that was checked before it was stored.
+pub(crate) fn read(content: &str) -> Result<Table> {
+    Table::read(content.as_bytes())
+        .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria table: {:?}", fault.code())))
+}
+
+/// Stores a table of the cluster's own.
+///
+/// # Errors
+/// No right in the cluster; another table has the id.
+pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &str) -> Result<TableAnswer> {
+    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    place.office(actor, Right::ArrangeYear)?;
+    let table = match Table::read(content.as_bytes()) {
+        Ok(table) => table,
+        Err(fault) => return Ok(TableAnswer::Faulty(fault)),
+    };
+    let id = table.id.clone();
+    app.write(actor, Scope::System, async |work| {
+        work.acts_as(place.office(actor, Right::ArrangeYear)?);
+        put_table(work, content, &table).await
+    })
+    .await?;
+    Ok(TableAnswer::Stored(id))
+}
+
+/// Stores a table that was read, unless the same file is there.
+pub(crate) async fn put_table(work: &mut Work, content: &str, table: &Table) -> Result<()> {
+    let digest = hex(&Sha256::digest(content.as_bytes()));
+    if let Some(known) = store::find_table(work, &table.id).await? {
+        if known.digest != digest {
+            return Err(Refusal::CriteriaTaken { table: table.id.clone() }.into());
+        }
+        work.nothing_to_record(Because::NothingChanged);
+        return Ok(());
+    }
+    let row = TableRow {
+        id: table.id.clone(),
+        title: table.title.clone(),
+        content: content.to_owned(),
+        digest: digest.clone(),
+    };
+    store::add_table(work, &row).await?;
+    work.record(Event::CriteriaStored { table: row.id, digest });
+    Ok(())
+}
+
+/// Stores the tables that the product brings along, once for each file.
+pub(crate) async fn add_rulebooks(app: &App) -> Result<()> {
+    const SETTING: &str = "rulebooks";
+    let mut digest = Sha256::new();
+    RULEBOOKS.iter().for_each(|text| digest.update(text.as_bytes()));
+    let digest = hex(&digest.finalize());
+    if settings::find(&mut app.read().await?, SETTING).await?.as_ref() == Some(&digest) {
+        return Ok(());
+    }
+    app.write_as_program(Scope::System, async |work| {
+        for content in RULEBOOKS {
+            let table = read(content)?;
+            // A table that was changed by a later program stays as it was stored: years may rest on it.
+            if store::find_table(work, &table.id).await?.is_none() {
+                put_table(work, content, &table).await?;
+            }
+        }
+        settings::put(work, SETTING, &digest).await?;
+        let (house, version) = ("thidua".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
+        work.record(Event::HouseFounded { house, version });
+        Ok(())
+    })
+    .await
+}
+
+/// Which table a year uses.
+#[derive(Clone, Debug)]
+pub struct ChooseCriteria {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Id of the table.
+    pub table: String,
+}
+
+/// Lets a year use a table, as long as nobody has given marks by another.
+///
+/// # Errors
+/// No right, no such table, a table that is not valid in the year, marks by another table.
+pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> Result<()> {
+    let today = app.today();
+    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        work.acts_as(place.office(actor, Right::ArrangeYear)?);
+        place.state.accept_changes(place.year)?;
+        if place.criteria.as_ref() == Some(&act.table) {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
+        let row = store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
+        may_use(&read(&row.content)?, place.year)?;
+        if let Some(table) = place.criteria.clone()
+            && has_marks(work, place.cluster.as_str(), place.year_id.as_str()).await?
+        {
+            return Err(Refusal::CriteriaInUse { table }.into());
+        }
+
+        year_store::set_criteria(work, place.year_id.as_str(), &act.table).await?;
+        work.record(Event::CriteriaChosen { year: place.year_id.to_string(), table: act.table });
+        Ok(())
+    })
+    .await
+}
+
+async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool> {
+    Ok(!store::list_marks(sql, cluster, year).await?.is_empty())
+}
+
+/// A table may be used in a year of which it is valid on some day.
+pub(crate) fn may_use(table: &Table, year: i16) -> std::result::Result<(), Refusal> {
+    let Validity { from, to } = table.valid;
+    let begins_in_time = from.is_none_or(|from| from <= jiff::civil::date(year, 12, 31));
+    let lasts_until_then = to.is_none_or(|to| to >= jiff::civil::date(year, 1, 1));
+    if begins_in_time && lasts_until_then {
+        return Ok(());
+    }
+    Err(Refusal::CriteriaNotValid { table: table.id.clone(), year: year.to_string() })
+}

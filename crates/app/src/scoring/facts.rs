@@ -1,0 +1,138 @@
+//! How accepted reports and marks become a facts file, as `scoring.md` defines it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+use thidua_domain::ids::ReportId;
+use thidua_domain::reporting::{Fact, Figure, Indicator, PeriodKind, actual_of};
+use thidua_domain::scoring::{Decimal, Layer, Points, Table};
+use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
+use thidua_store::{Sql, year as year_store};
+
+use super::criteria::read;
+use crate::organization::Place;
+use crate::reporting::accepted_of_year;
+use crate::Result;
+
+/// The two files from which a year's scores follow, and where every number came from.
+#[derive(Clone, Debug)]
+pub(crate) struct Files {
+    /// The criteria file, as it was stored.
+    pub criteria: String,
+    /// The facts file.
+    pub facts: String,
+    /// The marks that went into it.
+    pub marks: Vec<MarkRow>,
+    /// What is not assigned.
+    pub left_out: Vec<LeftOutRow>,
+    /// Period code and report of every actual, by unit and name of the value.
+    pub origins: BTreeMap<(String, String), Vec<(String, ReportId)>>,
+}
+
+/// Loads the files of a year; `None` while no criteria table is chosen.
+pub(crate) async fn load_files(sql: &mut impl Sql, place: &Place) -> Result<Option<Files>> {
+    let Some(id) = &place.criteria else { return Ok(None) };
+    let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
+    let marks = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
+    let left_out = store::list_left_out(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
+    let now = accepted_of_year(sql, place.year_id.as_str()).await?;
+    let before = match year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year) - 1).await? {
+        Some(before) => Some(accepted_of_year(sql, &before.id).await?),
+        None => None,
+    };
+    let table = read(&row.content)?;
+    let mut origins = BTreeMap::new();
+    let mut units = vec![];
+    for member in &place.members {
+        let mut values = Map::new();
+        let mut flags = Map::new();
+        let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+        for indicator in &now.form {
+            let actual = actual_of(indicator, reports, now.quarters);
+            let previous = before.as_ref().and_then(|before| {
+                let reports = before.by_unit.get(member.id.as_str())?;
+                actual_of(before.form.iter().find(|known| known.code == indicator.code)?, reports, before.quarters)
+            });
+            let target = reports
+                .iter()
+                .find(|report| report.kind == PeriodKind::Plan)
+                .and_then(|plan| plan.values.get(&(indicator.code.clone(), String::new())));
+            if let Some((_, reports)) = &actual {
+                let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
+                let origin = reports.iter().map(|id| (period(id), id.clone())).collect();
+                origins.insert((member.slug.clone(), indicator.code.clone()), origin);
+            }
+            put_fact(indicator, actual.map(|(fact, _)| fact), target, previous.map(|(fact, _)| fact), &mut values, &mut flags);
+        }
+        units.push(json!({
+            "id": member.slug,
+            "name": member.short_name,
+            "values": values,
+            "flags": flags,
+            "points": points_of(&table, &marks, member.id.as_str()),
+            "not_assigned": left_out
+                .iter()
+                .filter(|row| row.unit_id == member.id.as_str())
+                .map(|row| row.criterion.clone())
+                .collect::<Vec<_>>(),
+        }));
+    }
+    let facts = serde_json::to_string_pretty(&json!({ "units": units })).map_err(anyhow::Error::from)? + "\n";
+    Ok(Some(Files { criteria: row.content, facts, marks, left_out, origins }))
+}
+
+fn put_fact(
+    indicator: &Indicator,
+    actual: Option<Fact>,
+    target: Option<&String>,
+    previous: Option<Fact>,
+    values: &mut Map<String, Value>,
+    flags: &mut Map<String, Value>,
+) {
+    let mut value = Map::new();
+    match actual {
+        Some(Fact::Flag(flag)) => {
+            flags.insert(indicator.code.clone(), flag.into());
+            return;
+        }
+        Some(Fact::Number(figure)) => {
+            value.insert("actual".to_owned(), figure.to_string().into());
+        }
+        Some(Fact::Survey(ballots)) => {
+            value.insert("marks".to_owned(), json!(ballots));
+        }
+        None => {}
+    }
+    if let Some(target) = target {
+        value.insert("target".to_owned(), target.as_str().into());
+    }
+    if let Some(Fact::Number(figure)) = previous {
+        value.insert("previous".to_owned(), Figure::to_string(&figure).into());
+    }
+    if !value.is_empty() {
+        values.insert(indicator.code.clone(), value.into());
+    }
+}
+
+/// The marks of a unit by criterion and layer; several peers are one mean (scoring.md, Layers). Marks for criteria that the
+/// table does not have any more are left behind.
+fn points_of(table: &Table, marks: &[MarkRow], unit: &str) -> Map<String, Value> {
+    let mut by_place: BTreeMap<(&str, Layer), Vec<Points>> = BTreeMap::new();
+    for mark in marks.iter().filter(|mark| mark.unit_id == unit) {
+        let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else { continue };
+        let known = table.find(&mark.criterion).is_some_and(|index| !table.criteria[index].is_branch());
+        if known {
+            let points = Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals);
+            by_place.entry((&mark.criterion, layer)).or_default().push(points);
+        }
+    }
+    let mut points = Map::new();
+    for ((criterion, layer), marks) in by_place {
+        let Some(mean) = Points::mean(&marks) else { continue };
+        let layers = points.entry(criterion.to_owned()).or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(layers) = layers {
+            layers.insert(layer.word().to_owned(), mean.to_string().into());
+        }
+    }
+    points
+}

@@ -1,0 +1,256 @@
+//! Giving marks: who in which layer, on which leaves, within which bounds.
+
+use thidua_domain::access::Right;
+use thidua_domain::event::Event;
+use thidua_domain::people::{Actor, Office, Role};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::{Decimal, How, Layer, Table};
+use thidua_domain::text::tidy_lines;
+use thidua_domain::year::YearState;
+use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
+use thidua_store::{Because, Work};
+
+use super::criteria::read;
+use crate::organization::{Member, Place, load_place};
+use crate::{App, Error, FieldErrors, Result};
+
+/// A layer in which a person may mark a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Which.
+    pub layer: Layer,
+    /// The unit that marks, for peers: its id.
+    pub by_unit: String,
+    /// The office that gives the seat.
+    pub office: Office,
+}
+
+/// The layers in which the person may mark this unit: an officer the own unit as *self* and others as *peer*, the
+/// secretary as *cluster*, the head as *approved*. Nobody marks in a layer that the table does not have.
+#[must_use]
+pub fn seats(actor: &Actor, place: &Place, unit: &Member, table: &Table) -> Vec<Seat> {
+    if place.state != YearState::Open {
+        return vec![];
+    }
+    let seat = |office: &Office| {
+        let (layer, by_unit) = match office.role {
+            Role::ClusterSecretary if office.cluster.as_ref() == Some(&place.cluster) => (Layer::Cluster, String::new()),
+            Role::ClusterHead if office.cluster.as_ref() == Some(&place.cluster) => (Layer::Approved, String::new()),
+            Role::UnitOfficer => {
+                let own = office.unit.as_ref().filter(|own| place.ground.members.contains(own))?;
+                if *own == unit.id { (Layer::SelfMark, String::new()) } else { (Layer::Peer, own.to_string()) }
+            }
+            Role::ClusterSecretary
+            | Role::ClusterHead
+            | Role::Administrator
+            | Role::NationalOfficer
+            | Role::ClusterDeputy
+            | Role::CoChair
+            | Role::UnitLeader
+            | Role::Reader => return None,
+        };
+        table.layers.contains(&layer).then(|| Seat { layer, by_unit, office: office.clone() })
+    };
+    actor.offices.iter().filter_map(seat).collect()
+}
+
+/// One field of the sheet.
+#[derive(Clone, Debug)]
+pub struct MarkEntry {
+    /// The leaf.
+    pub criterion: String,
+    /// The canonical decimal; `Err` keeps what could not be read; `None` is an empty field, which takes a mark back.
+    pub typed: Option<std::result::Result<String, String>>,
+    /// What is said about it.
+    pub note: String,
+    /// The mark that the person had before them, or empty.
+    pub seen: String,
+}
+
+/// Marks of one layer for one unit.
+#[derive(Clone, Debug)]
+pub struct GiveMarks {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the unit.
+    pub unit: String,
+    /// In which layer.
+    pub layer: Layer,
+    /// The fields; leaves that are not named stay as they are.
+    pub entries: Vec<MarkEntry>,
+}
+
+/// Gives, changes and takes back marks, all or none; how many changed.
+///
+/// # Errors
+/// No seat in this layer; [`Error::Invalid`] under the criterion's id for what is wrong with a field, also when somebody else
+/// changed the mark since the person saw it.
+pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usize> {
+    let today = app.today();
+    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        place.office(actor, Right::ReadYear)?;
+        place.state.accept_changes(place.year)?;
+        let unit = place.member(&act.unit)?.clone();
+        let table = table_of(work, &place).await?;
+        let seat = seats(actor, &place, &unit, &table).into_iter().find(|seat| seat.layer == act.layer);
+        let seat = seat.ok_or(Error::NotAllowed)?;
+        work.acts_as(&seat.office);
+
+        let mut wrong = FieldErrors::default();
+        let mut changes = vec![];
+        for entry in &act.entries {
+            let at = (unit.id.as_str(), entry.criterion.as_str(), seat.layer.word(), seat.by_unit.as_str());
+            let before = store::find_mark(work, place.cluster.as_str(), place.year_id.as_str(), at).await?;
+            let outcome = accept(&table, &seat, entry, before.as_ref());
+            if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
+                changes.push((entry, before, points));
+            }
+        }
+        wrong.finish()?;
+
+        let count = changes.len();
+        for (entry, before, points) in changes {
+            put(work, &place, (&unit, &seat), entry, before, points).await?;
+        }
+        if count == 0 {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        Ok(count)
+    })
+    .await
+}
+
+async fn table_of(work: &mut Work, place: &Place) -> Result<Table> {
+    let year = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
+    let id = place.criteria.as_ref().ok_or_else(year)?;
+    let row = store::find_table(work, id).await?.ok_or_else(year)?;
+    read(&row.content)
+}
+
+/// What a field changes: nothing, takes the mark back (`Some(None)`), or sets it to so many millionths.
+fn accept(
+    table: &Table,
+    seat: &Seat,
+    entry: &MarkEntry,
+    before: Option<&MarkRow>,
+) -> std::result::Result<Option<Option<i64>>, Refusal> {
+    let criterion = || entry.criterion.clone();
+    let leaf = table.find(&entry.criterion).map(|index| &table.criteria[index]).filter(|row| !row.is_branch());
+    let leaf = leaf.ok_or_else(|| Refusal::MarkNotALeaf { criterion: criterion() })?;
+    let points = match &entry.typed {
+        None => None,
+        Some(Err(_)) => return Err(Refusal::MarkMalformed { criterion: criterion() }),
+        Some(Ok(text)) => {
+            let mark = Decimal::read(text).ok_or_else(|| Refusal::MarkMalformed { criterion: criterion() })?;
+            let range = || Refusal::MarkOutOfRange { criterion: criterion(), max: leaf.max.to_string() };
+            if mark.micro() < 0 || mark > leaf.max {
+                return Err(range());
+            }
+            let rounded = Decimal::from_points(mark.to_points(table.decimals));
+            Some(i64::try_from(rounded.micro()).map_err(|_| range())?)
+        }
+    };
+    let (note, was) = (tidy_lines(&entry.note), before.map(|mark| mark.points));
+    if points == was && before.is_none_or(|mark| mark.note == note) {
+        return Ok(None);
+    }
+    let seen = Decimal::read(&entry.seen).and_then(|seen| i64::try_from(seen.micro()).ok());
+    if seen != was {
+        let theirs = was.map(|was| Decimal::from_micro(i128::from(was)).to_string()).unwrap_or_default();
+        return Err(Refusal::MarkChangedMeanwhile { criterion: criterion(), theirs });
+    }
+    if leaf.how != How::Manual {
+        // A computed leaf is corrected only by those who come after the unit itself, and with a reason.
+        if seat.layer == Layer::SelfMark {
+            return Err(Refusal::MarkNotALeaf { criterion: criterion() });
+        }
+        if points.is_some() && note.is_empty() {
+            return Err(Refusal::MarkReasonMissing { criterion: criterion() });
+        }
+    }
+    Ok(Some(points))
+}
+
+async fn put(
+    work: &mut Work,
+    place: &Place,
+    (unit, seat): (&Member, &Seat),
+    entry: &MarkEntry,
+    before: Option<MarkRow>,
+    points: Option<i64>,
+) -> Result<()> {
+    let plain = |points: i64| Decimal::from_micro(i128::from(points)).to_string();
+    let (cluster, year) = (place.cluster.as_str(), place.year_id.as_str());
+    let row = MarkRow {
+        unit_id: unit.id.to_string(),
+        criterion: entry.criterion.clone(),
+        layer: seat.layer.word().to_owned(),
+        by_unit: seat.by_unit.clone(),
+        points: points.unwrap_or_default(),
+        note: tidy_lines(&entry.note),
+        person_name: work.stamp().name.clone(),
+        given_at: work.now(),
+    };
+    let (year_id, unit, criterion, layer) =
+        (place.year_id.to_string(), unit.slug.clone(), entry.criterion.clone(), row.layer.clone());
+    let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
+    if points.is_some() {
+        store::put_mark(work, cluster, year, &row).await?;
+        let (points, note) = (plain(row.points), row.note);
+        work.record(Event::MarkGiven { year: year_id, unit, criterion, layer, points, before, note });
+    } else {
+        store::delete_mark(work, cluster, year, &row).await?;
+        work.record(Event::MarkWithdrawn { year: year_id, unit, criterion, layer, before });
+    }
+    Ok(())
+}
+
+/// A criterion that is not assigned to a unit, or is assigned again.
+#[derive(Clone, Debug)]
+pub struct LeaveOut {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the unit.
+    pub unit: String,
+    /// The criterion, leaf or branch.
+    pub criterion: String,
+    /// Why it is not assigned; `None`: it is assigned again.
+    pub reason: Option<String>,
+}
+
+/// Says that a criterion is not assigned to a unit, with a reason, or assigns it again.
+///
+/// # Errors
+/// No right, no such criterion, no reason.
+pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
+    let today = app.today();
+    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        work.acts_as(place.office(actor, Right::ArrangeYear)?);
+        place.state.accept_changes(place.year)?;
+        let unit = place.member(&act.unit)?.clone();
+        let table = table_of(work, &place).await?;
+        let criterion = act.criterion.clone();
+        table.find(&criterion).ok_or(Error::NotFound)?;
+        let reason = act.reason.as_deref().map(tidy_lines);
+        if reason.as_ref().is_some_and(String::is_empty) {
+            return Err(Refusal::ReasonMissing.into());
+        }
+
+        let (cluster, year) = (place.cluster.as_str(), place.year_id.as_str());
+        if let Some(reason) = reason {
+            let row = LeftOutRow { unit_id: unit.id.to_string(), criterion: criterion.clone(), reason: reason.clone() };
+            store::leave_out(work, cluster, year, &row).await?;
+            work.record(Event::CriterionLeftOut { year: year.to_owned(), unit: unit.slug, criterion, reason });
+        } else if store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
+            work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.slug, criterion });
+        } else {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        Ok(())
+    })
+    .await
+}

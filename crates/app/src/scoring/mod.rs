@@ -1,0 +1,16 @@
+//! Scores: made of the accepted reports and the marks, with nothing typed twice.
+
+mod criteria;
+mod facts;
+mod marks;
+mod result;
+
+pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+pub(crate) use criteria::add_rulebooks;
+pub(crate) use facts::load_files;
+pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
+pub(crate) use result::{freeze_files, scored};
+pub use result::{
+    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet, published,
+    ranking,
+};

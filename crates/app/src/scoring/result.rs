@@ -1,0 +1,420 @@
+//! What follows from the files: every unit's points, and why.
+
+use std::sync::Arc;
+
+use thidua_domain::access::Right;
+use thidua_domain::ids::ReportId;
+use thidua_domain::people::Actor;
+use thidua_domain::scoring::{
+    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table, UnitResult, score,
+};
+use thidua_domain::year::YearState;
+use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
+
+use super::criteria::read;
+use super::facts::{Files, load_files};
+use super::marks::{Seat, seats};
+use crate::organization::{Member, Place, load_place};
+use crate::year::YearLink;
+use crate::{App, Error, Result};
+
+/// The phrases of the explanations, in both languages; handed in from above, since this floor speaks none.
+#[derive(Clone, Debug)]
+pub struct Languages {
+    /// Vietnamese.
+    pub vi: Phrases,
+    /// English.
+    pub en: Phrases,
+}
+
+/// A mark as it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// In which layer.
+    pub layer: Layer,
+    /// Plain decimal.
+    pub points: String,
+    /// What was said about it.
+    pub note: String,
+    /// Who gave it.
+    pub person: String,
+    /// For which unit, for peers.
+    pub by_unit: String,
+    /// When, in UTC milliseconds since 1970.
+    pub given_at: i64,
+}
+
+/// One leaf of one unit.
+#[derive(Clone, Debug)]
+pub struct ScoredLeaf {
+    /// By machine, by a person, or not at all.
+    pub state: State,
+    /// What the machine found, as plain decimal.
+    pub computed: Option<String>,
+    /// The layer whose mark counts.
+    pub layer: Option<Layer>,
+    /// The explanation, Vietnamese and English.
+    pub explain: [String; 2],
+    /// The accepted reports that the machine looked at: period code, report.
+    pub origins: Vec<(String, ReportId)>,
+    /// Every mark that was given, in the order of the layers.
+    pub marks: Vec<Mark>,
+    /// Why it is not assigned.
+    pub left_out: Option<String>,
+}
+
+/// One row of a unit's sheet; rows and table criteria are in the same order.
+#[derive(Clone, Debug)]
+pub struct ScoredCriterion {
+    /// Its points, with the table's decimals; none where nothing counts yet.
+    pub points: Option<String>,
+    /// More about a leaf.
+    pub leaf: Option<ScoredLeaf>,
+}
+
+/// One unit of the result.
+#[derive(Clone, Debug)]
+pub struct ScoredUnit {
+    /// Its id in the facts: the unit's address part.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Place; none where a knock-out excludes it.
+    pub rank: Option<usize>,
+    /// Whether others share the place.
+    pub tied: bool,
+    /// The sum.
+    pub points: String,
+    /// The maximum that applies to it.
+    pub max: String,
+    /// Percentage, two places.
+    pub percent: Option<String>,
+    /// The figure that ranks.
+    pub score: String,
+    /// The grade.
+    pub grade: Option<String>,
+    /// Whether nothing is missing.
+    pub complete: bool,
+    /// Reasons of the knock-outs that hit it.
+    pub knockouts: Vec<String>,
+    /// Every criterion, in the table's order.
+    pub criteria: Vec<ScoredCriterion>,
+}
+
+/// A year's scores.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// By this table.
+    pub table: Table,
+    /// Provisional or final.
+    pub mode: Mode,
+    /// All units in rank order.
+    pub units: Vec<ScoredUnit>,
+}
+
+impl Scored {
+    /// The unit with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&ScoredUnit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// How many of the unit's leaves that people mark have a mark in this layer, and how many there are.
+    #[must_use]
+    pub fn count_marks(&self, unit: &str, layer: &str) -> (usize, usize) {
+        let Some(unit) = self.find(unit) else { return (0, 0) };
+        let leaves = self.table.criteria.iter().zip(&unit.criteria).filter_map(|(criterion, row)| {
+            let leaf = row.leaf.as_ref()?;
+            (criterion.how == How::Manual && leaf.state != State::NotAssigned).then_some(leaf)
+        });
+        leaves.fold((0, 0), |(given, wanted), leaf| {
+            let marked = leaf.marks.iter().any(|mark| mark.layer.word() == layer);
+            (given + usize::from(marked), wanted + 1)
+        })
+    }
+}
+
+/// What freezing stores.
+pub(crate) struct Freezing {
+    pub result: String,
+    pub digest: String,
+    pub tied: usize,
+}
+
+/// The final result as `thidua score` prints it, with its digest.
+pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing> {
+    let table = read(&files.criteria)?;
+    let facts = read_facts(&files.facts, &table)?;
+    let outcome = score(&facts, Mode::Final);
+    let digest = thidua_domain::scoring::digest(files.criteria.as_bytes(), files.facts.as_bytes());
+    let result = outcome.json(&digest, phrases);
+    let tied = outcome.units().filter(|unit| unit.tied).count();
+    Ok(Freezing { result, digest, tied })
+}
+
+fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
+    Facts::read(text.as_bytes(), table).map_err(|fault| {
+        Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
+    })
+}
+
+/// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
+pub(crate) async fn scored(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
+    let key = format!("scored/{}", place.year_id);
+    let scored = app.view(key, &place.scope(), async || make(app, place).await).await?;
+    Ok(Option::as_ref(&scored).map(Arc::clone))
+}
+
+async fn make(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
+    let (files, frozen) = {
+        let mut reader = app.read().await?;
+        let files = load_files(&mut reader, place).await?;
+        (files, store::find_frozen(&mut reader, place.year_id.as_str()).await?)
+    };
+    let Some(files) = files else { return Ok(None) };
+    let languages = app.languages();
+    let (files, mode) = match frozen {
+        Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
+        None => (files, Mode::Provisional),
+    };
+    let table = read(&files.criteria)?;
+    let facts = read_facts(&files.facts, &table)?;
+    let outcome = score(&facts, mode);
+    let units = outcome.units().map(|unit| unit_of(&outcome, &unit, &files, place, languages)).collect();
+    Ok(Some(Arc::new(Scored { mode, units, table: table.clone() })))
+}
+
+fn unit_of(
+    outcome: &Outcome<'_>,
+    unit: &UnitResult<'_>,
+    files: &Files,
+    place: &Place,
+    languages: &Languages,
+) -> ScoredUnit {
+    let member = place.member(unit.id).ok();
+    let criteria = unit.criteria.iter().map(|row| criterion_of(outcome.table(), row, files, (unit.id, member), languages));
+    ScoredUnit {
+        id: unit.id.to_owned(),
+        name: unit.name.to_owned(),
+        rank: unit.rank,
+        tied: unit.tied,
+        points: unit.points.to_string(),
+        max: unit.max.to_string(),
+        percent: unit.percent.map(|percent| percent.to_string()),
+        score: unit.score.to_string(),
+        grade: unit.grade.map(|grade| grade.name.clone()),
+        complete: unit.complete,
+        knockouts: unit.knockouts.iter().map(|hit| hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned())).collect(),
+        criteria: criteria.collect(),
+    }
+}
+
+fn criterion_of(
+    table: &Table,
+    row: &CriterionResult<'_>,
+    files: &Files,
+    (slug, member): (&str, Option<&Member>),
+    languages: &Languages,
+) -> ScoredCriterion {
+    let id = row.criterion.id.as_str();
+    let leaf = row.leaf.as_ref().map(|leaf| {
+        let unit = member.map(|member| member.id.as_str()).unwrap_or_default();
+        let origins = inputs_of(&row.criterion.how).into_iter().flat_map(|name| {
+            files.origins.get(&(slug.to_owned(), name.to_owned())).cloned().unwrap_or_default()
+        });
+        let mut origins: Vec<(String, ReportId)> = origins.collect();
+        origins.sort();
+        origins.dedup();
+        ScoredLeaf {
+            state: leaf.state,
+            computed: leaf.computed.map(|points| points.to_string()),
+            layer: leaf.layer,
+            explain: [leaf.explain.text(&languages.vi), leaf.explain.text(&languages.en)],
+            origins,
+            marks: marks_on(table, &files.marks, unit, id),
+            left_out: files
+                .left_out
+                .iter()
+                .find(|row| row.unit_id == unit && (row.criterion == id || is_under(table, id, &row.criterion)))
+                .map(|row| row.reason.clone()),
+        }
+    });
+    ScoredCriterion { points: row.points.map(|points| points.to_string()), leaf }
+}
+
+/// The names of the facts that a leaf looks at.
+fn inputs_of(how: &How) -> Vec<&str> {
+    match how {
+        How::Sum | How::Manual => vec![],
+        How::PassFail { flag } => vec![flag.as_str()],
+        How::Computed { measure, .. } => match measure {
+            Measure::PercentOf(part, whole) => vec![part.as_str(), whole.as_str()],
+            Measure::Value(name)
+            | Measure::PercentOfTarget(name)
+            | Measure::Growth(name)
+            | Measure::SurveyMean(name)
+            | Measure::Excess(name) => vec![name.as_str()],
+        },
+    }
+}
+
+fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
+    let mut at = table.find(leaf).and_then(|index| table.criteria[index].parent);
+    while let Some(index) = at {
+        if table.criteria[index].id == branch {
+            return true;
+        }
+        at = table.criteria[index].parent;
+    }
+    false
+}
+
+fn marks_on(table: &Table, marks: &[MarkRow], unit: &str, criterion: &str) -> Vec<Mark> {
+    let mut on: Vec<Mark> = marks
+        .iter()
+        .filter(|mark| mark.unit_id == unit && mark.criterion == criterion)
+        .filter_map(|mark| mark_of(table, mark))
+        .collect();
+    on.sort_by_key(|mark| table.layers.iter().position(|layer| *layer == mark.layer));
+    on
+}
+
+fn mark_of(table: &Table, row: &MarkRow) -> Option<Mark> {
+    let points: Points = Decimal::from_micro(i128::from(row.points)).to_points(table.decimals);
+    Some(Mark {
+        layer: Layer::from_word(&row.layer)?,
+        points: points.to_string(),
+        note: row.note.clone(),
+        person: row.person_name.clone(),
+        by_unit: row.by_unit.clone(),
+        given_at: row.given_at,
+    })
+}
+
+/// A unit's sheet as one person may see it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Where.
+    pub place: Place,
+    /// Whose.
+    pub unit: Member,
+    /// The scores of the year.
+    pub scored: Arc<Scored>,
+    /// The layers in which this person may mark this unit.
+    pub seats: Vec<Seat>,
+    /// The layers that this person may see.
+    pub sees: Vec<Layer>,
+    /// Whether this person may say what is not assigned.
+    pub may_leave_out: bool,
+}
+
+/// Opens a unit's sheet. While the year is open, those who lead the cluster see every layer; a unit sees its own sheet
+/// without the marks of its peers; of other units it sees the figures and its own marks only.
+///
+/// # Errors
+/// No such unit or year, no right, no table chosen.
+pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Sheet> {
+    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    place.office(actor, Right::ReadYear)?;
+    let unit = place.member(unit)?.clone();
+    let Some(scored) = scored(app, &place).await? else {
+        return Err(thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() }.into());
+    };
+    let seats = seats(actor, &place, &unit, &scored.table);
+    let leads = place.office(actor, Right::ReadProvisional).is_ok();
+    let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    let sees = scored.table.layers.iter().copied().filter(|layer| {
+        place.state == YearState::Published
+            || leads
+            || (is_own && *layer != Layer::Peer)
+            || seats.iter().any(|seat| seat.layer == *layer)
+    });
+    Ok(Sheet {
+        sees: sees.collect(),
+        may_leave_out: place.state == YearState::Open && place.office(actor, Right::ArrangeYear).is_ok(),
+        seats,
+        unit,
+        scored,
+        place,
+    })
+}
+
+/// A ranking with where it stands.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    /// Where.
+    pub place: Place,
+    /// The scores; none without a table.
+    pub scored: Option<Arc<Scored>>,
+    /// What was frozen.
+    pub frozen: Option<Frozen>,
+}
+
+/// The frozen files and who froze them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frozen {
+    /// The criteria file.
+    pub criteria: String,
+    /// The facts file.
+    pub facts: String,
+    /// The result.
+    pub result: String,
+    /// Digest of both files.
+    pub digest: String,
+    /// When.
+    pub frozen_at: i64,
+    /// Who.
+    pub frozen_by: String,
+}
+
+impl From<FrozenRow> for Frozen {
+    fn from(row: FrozenRow) -> Self {
+        Self {
+            criteria: row.criteria,
+            facts: row.facts,
+            result: row.result,
+            digest: row.digest,
+            frozen_at: row.frozen_at,
+            frozen_by: row.frozen_by,
+        }
+    }
+}
+
+/// The ranking for somebody who leads the cluster, provisional or final; for everybody else see [`published`].
+///
+/// # Errors
+/// No such year, or no right.
+pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
+    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    if place.state != YearState::Published {
+        place.office(actor, Right::ReadProvisional)?;
+    }
+    whole(app, place).await
+}
+
+/// The published ranking. A year that is not public does not exist here.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn published(app: &App, at: (&str, i16)) -> Result<Ranking> {
+    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    match place.state {
+        YearState::Published | YearState::Archived => whole(app, place).await,
+        YearState::Open | YearState::Frozen => Err(Error::NotFound),
+    }
+}
+
+async fn whole(app: &App, place: Place) -> Result<Ranking> {
+    let scored = scored(app, &place).await?;
+    let frozen = store::find_frozen(&mut app.read().await?, place.year_id.as_str()).await?.map(Frozen::from);
+    Ok(Ranking { place, scored, frozen })
+}
+
+/// Whether a link leads to a ranking.
+impl YearLink {
+    /// The state says that everybody may look.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        matches!(self.state, YearState::Published | YearState::Archived)
+    }
+}

@@ -1,0 +1,386 @@
+//! The board: units × steps, and the one next thing to do.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use thidua_domain::access::Right;
+use thidua_domain::people::{Actor, Role};
+use thidua_domain::reporting::ReportState;
+use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
+use thidua_store::organization as organization_store;
+use thidua_store::year::{self as store, StatedRow};
+
+use crate::organization::{Member, Place, load_place};
+use crate::reporting::{Overview, OverviewCell};
+use crate::scoring::{Scored, scored};
+use crate::{App, Result};
+
+/// A step of the year: a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardStep {
+    /// What.
+    pub kind: StepKind,
+    /// Until when.
+    pub due: Date,
+    /// Whether it is the one under way: the first that is not past.
+    pub is_now: bool,
+}
+
+/// Where a unit stands in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardCell {
+    /// How it stands.
+    pub standing: Standing,
+    /// State of the report, in a step that is one.
+    pub report: Option<ReportState>,
+    /// When it last changed, in UTC milliseconds since 1970.
+    pub changed_at: Option<i64>,
+    /// Given and wanted marks, in a step of marks.
+    pub marks: Option<(usize, usize)>,
+}
+
+/// What is to be done next, by whoever it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Todo {
+    /// What.
+    pub kind: TodoKind,
+    /// For which unit, if for one.
+    pub unit: Option<Member>,
+}
+
+/// Kinds of things to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TodoKind {
+    /// Enter the report of this period; days late, if late.
+    Enter(String, Option<i64>),
+    /// Look at the returned report of this period again.
+    Mend(String),
+    /// Approve the report of this period for the unit.
+    Approve(String),
+    /// Accept the report of this period for the cluster.
+    Accept(String),
+    /// Give one's own marks.
+    MarkSelf,
+    /// Give the cluster's marks.
+    MarkCluster,
+    /// Choose a criteria table.
+    ChooseCriteria,
+    /// Freeze the year.
+    Freeze,
+    /// Publish the frozen result.
+    Publish,
+    /// Nothing before this day.
+    Nothing(Option<Date>),
+}
+
+/// A row: one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardRow {
+    /// Which.
+    pub unit: Member,
+    /// A cell a step.
+    pub cells: Vec<BoardCell>,
+    /// How many steps are done.
+    pub done: usize,
+    /// What its own people, or those who wait for it, do next.
+    pub next: Todo,
+}
+
+/// The whole board, the same for everybody who may read the year.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// Where.
+    pub place: Place,
+    /// Columns.
+    pub steps: Vec<BoardStep>,
+    /// Rows.
+    pub rows: Vec<BoardRow>,
+    /// What was stated for the cluster as a whole.
+    pub stated: Vec<StatedRow>,
+    /// The day that it shows.
+    pub today: Date,
+}
+
+/// The board of a year, and what this person does next.
+///
+/// # Errors
+/// No such year, or no right to read it.
+pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Board>, Todo)> {
+    let today = app.today();
+    let place = load_place_cached(app, at, today).await?;
+    place.office(actor, Right::ReadYear)?;
+    let key = format!("board/{}/{today}", place.year_id);
+    let board = app.view(key, &place.scope(), async || make_board(app, at, today).await).await?;
+    let mine = todo_of(actor, &board);
+    Ok((board, mine))
+}
+
+/// Where a year is, kept until its cluster changes.
+pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -> Result<Arc<Place>> {
+    // The cluster is not known before it is loaded; its address part stands for it, checked against the system's version
+    // (clusters, members and names change there) and against its own below.
+    let key = format!("place/{}/{}/{today}", at.0, at.1);
+    let system = thidua_domain::event::Scope::System;
+    let kept: Arc<(Place, i64)> = app
+        .view(key.clone(), &system, async || {
+            let place = load_place(&mut app.read().await?, at.0, at.1, today).await?;
+            let version = app.data_version(&place.scope());
+            Ok((place, version))
+        })
+        .await?;
+    if app.data_version(&kept.0.scope()) == kept.1 {
+        return Ok(Arc::new(kept.0.clone()));
+    }
+    let place = load_place(&mut app.read().await?, at.0, at.1, today).await?;
+    Ok(Arc::new(place))
+}
+
+async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
+    let (place, overview, steps, stated) = {
+        let mut reader = app.read().await?;
+        let place = load_place(&mut reader, at.0, at.1, today).await?;
+        let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
+        let steps = store::list_steps(&mut reader, place.year_id.as_str()).await?;
+        let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
+        (place, overview, steps, stated)
+    };
+    let scored = scored(app, &place).await?;
+    let mut columns: Vec<BoardStep> = vec![];
+    for row in steps {
+        let kind = StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
+        let due = crate::reporting::date_of(&row.due_on)?;
+        columns.push(BoardStep { kind, due, is_now: false });
+    }
+    if let Some(now) = columns.iter_mut().find(|step| step.due >= today) {
+        now.is_now = place.state == YearState::Open;
+    }
+    let rows = overview.rows.iter().map(|(unit, reports)| {
+        let cells: Vec<BoardCell> = columns
+            .iter()
+            .map(|step| cell_of(step, unit, reports, &Context { place: &place, overview: &overview, scored: scored.as_deref(), today }))
+            .collect();
+        BoardRow {
+            done: cells.iter().filter(|cell| cell.standing == Standing::Done).count(),
+            next: todo_of_unit(unit, &columns, &cells, place.state),
+            unit: unit.clone(),
+            cells,
+        }
+    });
+    Ok(Board { rows: rows.collect(), steps: columns, stated, today, place })
+}
+
+struct Context<'a> {
+    place: &'a Place,
+    overview: &'a Overview,
+    scored: Option<&'a Scored>,
+    today: Date,
+}
+
+fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Context<'_>) -> BoardCell {
+    let bare = |standing| BoardCell { standing, report: None, changed_at: None, marks: None };
+    let marks = |layer: &str| {
+        let (given, wanted) = at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer));
+        // Marks can be given in the fortnight before they are due.
+        let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
+        let standing = if at.place.state == YearState::Open {
+            standing_of_marks(given, wanted, begins, step.due, at.today)
+        } else {
+            Standing::Done
+        };
+        BoardCell { marks: Some((given, wanted)), ..bare(standing) }
+    };
+    match &step.kind {
+        StepKind::Report(code) => {
+            let index = at.overview.periods.iter().position(|period| period.code == *code);
+            index.and_then(|index| reports.get(index)).map_or_else(
+                || bare(Standing::Idle),
+                |cell| BoardCell { report: cell.state, changed_at: cell.changed_at, ..bare(cell.standing) },
+            )
+        }
+        StepKind::SelfMarks => marks("self"),
+        StepKind::PeerMarks => marks("peer"),
+        StepKind::ClusterMarks => marks("cluster"),
+        StepKind::Freeze => bare(match at.place.state {
+            YearState::Open => Standing::Idle,
+            YearState::Frozen | YearState::Published | YearState::Archived => Standing::Done,
+        }),
+    }
+}
+
+/// What happens next with a unit: what is late or came back goes first, then what waits, then what is open.
+fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: YearState) -> Todo {
+    let todo = |kind| Todo { kind, unit: Some(unit.clone()) };
+    if state != YearState::Open {
+        return todo(TodoKind::Nothing(None));
+    }
+    let order = |standing: Standing| match standing {
+        Standing::Late(_) => 0,
+        Standing::Back => 1,
+        Standing::Wait => 2,
+        Standing::Open => 3,
+        Standing::Idle => 4,
+        Standing::Done => 5,
+    };
+    let next = steps.iter().zip(cells).filter(|(step, _)| step.kind != StepKind::Freeze);
+    let Some((step, cell)) = next.min_by_key(|(_, cell)| order(cell.standing)) else {
+        return todo(TodoKind::Nothing(None));
+    };
+    let late = match cell.standing {
+        Standing::Late(days) => Some(days),
+        Standing::Idle | Standing::Open | Standing::Wait | Standing::Back | Standing::Done => None,
+    };
+    todo(match (&step.kind, cell.standing, cell.report) {
+        (_, Standing::Done, _) => TodoKind::Nothing(None),
+        (_, Standing::Idle, _) => TodoKind::Nothing(Some(step.due)),
+        (StepKind::Report(code), Standing::Wait, Some(ReportState::Submitted)) => TodoKind::Approve(code.clone()),
+        (StepKind::Report(code), Standing::Wait, _) => TodoKind::Accept(code.clone()),
+        (StepKind::Report(code), Standing::Back, _) => TodoKind::Mend(code.clone()),
+        (StepKind::Report(code), Standing::Late(_) | Standing::Open, _) => TodoKind::Enter(code.clone(), late),
+        (StepKind::SelfMarks | StepKind::PeerMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::MarkSelf,
+        (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::MarkCluster,
+        (StepKind::Freeze, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::Freeze,
+    })
+}
+
+/// What this person does next: the first thing on the board that their offices let them do.
+fn todo_of(actor: &Actor, board: &Board) -> Todo {
+    let cluster = &board.place.cluster;
+    let leads = actor.is_in_cluster(Role::ClusterSecretary, cluster) || actor.is_in_cluster(Role::ClusterHead, cluster);
+    if actor.is_in_cluster(Role::ClusterSecretary, cluster) || (leads && board.place.state != YearState::Open) {
+        return todo_of_secretary(board);
+    }
+    let Some(own) = board.place.own_unit(actor) else { return Todo { kind: TodoKind::Nothing(None), unit: None } };
+    let Some(row) = board.rows.iter().find(|row| row.unit.id == own.id) else {
+        return Todo { kind: TodoKind::Nothing(None), unit: None };
+    };
+    let is_leader = actor.is_in_unit(Role::UnitLeader, &own.id);
+    if let Some(code) = waiting(board, row, ReportState::Submitted).filter(|_| is_leader) {
+        return Todo { kind: TodoKind::Approve(code), unit: Some(row.unit.clone()) };
+    }
+    match &row.next.kind {
+        TodoKind::Accept(_) | TodoKind::MarkCluster => own_work(board, row),
+        TodoKind::Approve(_) if !is_leader => own_work(board, row),
+        TodoKind::Enter(..)
+        | TodoKind::Mend(_)
+        | TodoKind::Approve(_)
+        | TodoKind::MarkSelf
+        | TodoKind::ChooseCriteria
+        | TodoKind::Freeze
+        | TodoKind::Publish
+        | TodoKind::Nothing(_) => row.next.clone(),
+    }
+}
+
+/// What the unit itself can do while others decide about the rest.
+fn own_work(board: &Board, row: &BoardRow) -> Todo {
+    let open = board.steps.iter().zip(&row.cells).find(|(_, cell)| cell.standing == Standing::Open);
+    let kind = match open.map(|(step, _)| &step.kind) {
+        Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
+        Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
+        Some(StepKind::PeerMarks | StepKind::ClusterMarks | StepKind::Freeze) | None => TodoKind::Nothing(None),
+    };
+    Todo { kind, unit: Some(row.unit.clone()) }
+}
+
+fn todo_of_secretary(board: &Board) -> Todo {
+    let of_year = |kind| Todo { kind, unit: None };
+    match board.place.state {
+        YearState::Frozen => return of_year(TodoKind::Publish),
+        YearState::Published | YearState::Archived => return of_year(TodoKind::Nothing(None)),
+        YearState::Open => {}
+    }
+    for row in &board.rows {
+        if let Some(code) = waiting(board, row, ReportState::Approved) {
+            return Todo { kind: TodoKind::Accept(code), unit: Some(row.unit.clone()) };
+        }
+    }
+    if board.place.criteria.is_none() {
+        return of_year(TodoKind::ChooseCriteria);
+    }
+    let marks = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks);
+    let wanting = |row: &&BoardRow| {
+        marks.and_then(|index| row.cells.get(index)).is_some_and(|cell| {
+            matches!(cell.standing, Standing::Open | Standing::Late(_))
+        })
+    };
+    match board.rows.iter().find(wanting) {
+        Some(row) => Todo { kind: TodoKind::MarkCluster, unit: Some(row.unit.clone()) },
+        None => of_year(TodoKind::Freeze),
+    }
+}
+
+fn waiting(board: &Board, row: &BoardRow, state: ReportState) -> Option<String> {
+    board.steps.iter().zip(&row.cells).find_map(|(step, cell)| match &step.kind {
+        StepKind::Report(code) if cell.report == Some(state) => Some(code.clone()),
+        StepKind::Report(_)
+        | StepKind::SelfMarks
+        | StepKind::PeerMarks
+        | StepKind::ClusterMarks
+        | StepKind::Freeze => None,
+    })
+}
+
+/// A year that somebody can go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearLink {
+    /// Address part of the cluster.
+    pub cluster: String,
+    /// The cluster's name.
+    pub name: String,
+    /// Which year.
+    pub year: i16,
+    /// Where it stands.
+    pub state: YearState,
+    /// Whether its figures are invented for show.
+    pub illustrative: bool,
+    /// Where its figures were taken from.
+    pub source: Option<String>,
+    /// Whether there is a ranking to look at.
+    pub scored: bool,
+}
+
+/// The years that this person works in or may read, newest first.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_years(app: &App, actor: &Actor) -> Result<Vec<YearLink>> {
+    let today = app.today();
+    let mut links = vec![];
+    for link in all_years(app).await? {
+        let place = load_place_cached(app, (&link.cluster, link.year), today).await?;
+        if place.office(actor, Right::ReadYear).is_ok() {
+            links.push(link);
+        }
+    }
+    Ok(links)
+}
+
+/// The years that everybody may see: published results, and figures that were public before, newest first.
+///
+/// # Errors
+/// Only ours.
+pub async fn public_years(app: &App) -> Result<Vec<YearLink>> {
+    let mut links = all_years(app).await?;
+    links.retain(|link| matches!(link.state, YearState::Published | YearState::Archived));
+    Ok(links)
+}
+
+async fn all_years(app: &App) -> Result<Vec<YearLink>> {
+    let mut reader = app.read().await?;
+    let clusters = organization_store::list_clusters(&mut reader, &app.today().to_string()).await?;
+    let mut links = vec![];
+    for row in store::list_years(&mut reader).await? {
+        let Some(cluster) = clusters.iter().find(|cluster| cluster.id == row.cluster_id) else { continue };
+        links.push(YearLink {
+            cluster: cluster.slug.clone(),
+            name: cluster.name.clone(),
+            year: i16::try_from(row.year)?,
+            state: YearState::from_name(&row.state)
+                .ok_or_else(|| crate::organization::damaged("year.state", &row.state))?,
+            illustrative: cluster.illustrative != 0,
+            source: row.source,
+            scored: row.criteria_table.is_some(),
+        });
+    }
+    Ok(links)
+}

@@ -1,0 +1,11 @@
+//! The emulation year: opening one, its board, freezing and publishing.
+
+mod board;
+mod close;
+mod open;
+
+pub use board::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years};
+pub use close::{CloseYear, freeze_year, publish_year};
+pub(crate) use close::{freeze, publish};
+pub(crate) use open::{Calendar, Due, add_calendar, read_form};
+pub use open::{OpenYear, open_year};

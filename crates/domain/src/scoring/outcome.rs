@@ -1,0 +1,237 @@
+//! The result: ranks, points, and for every number how it came about.
+
+use std::num::NonZeroUsize;
+use std::ops::Range;
+
+use super::cluster::{Cluster, complete, gather};
+use super::decimal::{Decimal, Points};
+use super::explain::Explain;
+use super::facts::{Facts, Row};
+use super::leaf::{Finding, Mode, State, Verdict, judge};
+use super::standing::{Standing, add_branches, rank, sum_up};
+use super::table::{Criterion, Grade, How, Knockout, Layer, NotAssigned, Table};
+
+/// Places of a percentage.
+const PERCENT_PLACES: u8 = 2;
+
+/// The result of scoring. Sums and ranks are settled; what the leaves of a unit say is worked out when it is asked for,
+/// so that a cluster of 340,000 units takes little memory.
+#[derive(Clone, Debug)]
+pub struct Outcome<'f> {
+    facts: &'f Facts<'f>,
+    mode: Mode,
+    clusters: Vec<Cluster>,
+    standings: Vec<Standing>,
+}
+
+/// Scores all units of the facts.
+#[must_use]
+pub fn score<'f>(facts: &'f Facts<'_>, mode: Mode) -> Outcome<'f> {
+    score_with(facts, mode, NonZeroUsize::MIN)
+}
+
+/// The same by several threads, which changes nothing about the result.
+#[must_use]
+pub fn score_with<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize) -> Outcome<'f> {
+    let clusters = complete(in_parts(facts.len(), threads, |units| gather(facts, units)), facts.len());
+    let parts = in_parts(facts.len(), threads, |units| sum_up(facts, &clusters, mode, units));
+    let standings = rank(facts, parts.into_iter().flatten().collect());
+    Outcome { facts, mode, clusters, standings }
+}
+
+/// Divides the units among threads; the parts come back in order.
+fn in_parts<T: Send>(units: usize, threads: NonZeroUsize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let length = units.div_ceil(threads.get()).max(1);
+    let ranges = (0..units.max(1)).step_by(length).map(|start| start..(start + length).min(units));
+    if threads == NonZeroUsize::MIN {
+        return ranges.map(work).collect();
+    }
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = ranges.map(|range| scope.spawn(|| work(range))).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<'_, T>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        threads.into_iter().map(join).collect()
+    })
+}
+
+/// One unit of the result.
+#[derive(Clone, Debug)]
+pub struct UnitResult<'o> {
+    /// Id of the unit.
+    pub id: &'o str,
+    /// Its name, or its id where the facts give none.
+    pub name: &'o str,
+    /// Place, counted from 1 and shared by equals; `None` where a knock-out excludes the unit.
+    pub rank: Option<usize>,
+    /// Whether others share the place, so that the meeting decides.
+    pub tied: bool,
+    /// The sum, never below 0.
+    pub points: Points,
+    /// The maximum that applies to the unit.
+    pub max: Decimal,
+    /// 100 · points / max, two places; `None` where the maximum is 0.
+    pub percent: Option<Points>,
+    /// The figure that ranks.
+    pub score: Points,
+    /// The grade, by percentage or by a knock-out.
+    pub grade: Option<&'o Grade>,
+    /// Whether nothing is missing, or the mode is final.
+    pub complete: bool,
+    /// The sum of the bonuses.
+    pub bonus: Points,
+    /// The sum of the deductions.
+    pub deductions: Points,
+    /// The knock-outs that hit the unit.
+    pub knockouts: Vec<&'o Knockout>,
+    /// Every criterion, in the table's order.
+    pub criteria: Vec<CriterionResult<'o>>,
+}
+
+/// One criterion of one unit.
+#[derive(Clone, Debug)]
+pub struct CriterionResult<'o> {
+    /// The row of the table, with id, title and maximum.
+    pub criterion: &'o Criterion,
+    /// Its points; `None` for a leaf that has none.
+    pub points: Option<Points>,
+    /// More about a leaf; `None` for a branch, which is the sum of its leaves.
+    pub leaf: Option<LeafResult<'o>>,
+}
+
+/// How a leaf came to its points.
+#[derive(Clone, Debug)]
+pub struct LeafResult<'o> {
+    /// By machine, by a person, or not at all.
+    pub state: State,
+    /// The number that was looked at, rounded to six places.
+    pub measure: Option<Decimal>,
+    /// What the machine found, also where a person overrode it.
+    pub computed: Option<Points>,
+    /// The layer whose mark counts.
+    pub layer: Option<Layer>,
+    /// The scale's key, `pass_fail`, `mark` or `missing`.
+    pub reason: Option<&'static str>,
+    /// The explanation, to be written in a language.
+    pub explain: Explain<'o>,
+}
+
+impl<'f> Outcome<'f> {
+    /// The table by which was scored.
+    #[must_use]
+    pub fn table(&self) -> &'f Table {
+        self.facts.table
+    }
+
+    /// The mode in which was scored.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// How many units there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.standings.len()
+    }
+
+    /// Whether there is no unit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.standings.is_empty()
+    }
+
+    /// All units, in rank order, then by id, excluded ones last.
+    pub fn units(&self) -> impl Iterator<Item = UnitResult<'_>> {
+        self.units_in(0..self.len())
+    }
+
+    /// The units at these places of that order.
+    pub fn units_in(&self, places: Range<usize>) -> impl Iterator<Item = UnitResult<'_>> {
+        let mut row = Row::new(self.facts);
+        self.standings[places].iter().map(move |standing| {
+            row.load(standing.unit);
+            self.unit(standing, &row)
+        })
+    }
+
+    /// The unit with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<UnitResult<'_>> {
+        let place = self.standings.iter().position(|standing| self.facts.id(standing.unit) == id)?;
+        self.units_in(place..place + 1).next()
+    }
+
+    fn unit(&self, standing: &Standing, row: &Row<'_>) -> UnitResult<'_> {
+        let table = self.facts.table;
+        let points = |units| Points::from_units(units, table.decimals);
+        let hit = |knockout: &&Knockout| row.flag(knockout.flag.index) == Some(true);
+        UnitResult {
+            id: self.facts.id(standing.unit),
+            name: self.facts.name(standing.unit),
+            rank: standing.rank,
+            tied: standing.tied,
+            points: points(standing.points),
+            max: Decimal::from_points(points(standing.max)),
+            percent: standing.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
+            score: points(standing.score),
+            grade: standing.grade.map(|index| &table.grades[index]),
+            complete: standing.complete,
+            bonus: points(standing.bonus),
+            deductions: points(standing.deductions),
+            knockouts: table.knockouts.iter().filter(hit).collect(),
+            criteria: self.criteria(row),
+        }
+    }
+
+    fn criteria(&self, row: &Row<'_>) -> Vec<CriterionResult<'_>> {
+        let table = self.facts.table;
+        let mut totals = vec![0; table.criteria.len()];
+        let verdicts: Vec<Verdict<'_>> =
+            (0..table.leaves.len()).map(|leaf| judge(table, leaf, row, &self.clusters)).collect();
+        for (leaf, verdict) in table.leaves.iter().zip(&verdicts) {
+            totals[leaf.criterion] = verdict.points().unwrap_or(0);
+        }
+        add_branches(table, &mut totals);
+        let result = |(index, criterion): (usize, &'f Criterion)| {
+            let leaf = table.slots.leaf_of(index);
+            let points = leaf.map_or(Some(totals[index]), |leaf| verdicts[leaf].points());
+            CriterionResult {
+                criterion,
+                points: points.map(|units| Points::from_units(units, table.decimals)),
+                leaf: leaf.map(|leaf| self.leaf(leaf, verdicts[leaf])),
+            }
+        };
+        table.criteria.iter().enumerate().map(result).collect()
+    }
+
+    fn leaf(&self, leaf: usize, verdict: Verdict<'f>) -> LeafResult<'_> {
+        let table = self.facts.table;
+        let measure = verdict.computed().and_then(|computed| match computed.finding {
+            Finding::Passed | Finding::Failed => None,
+            Finding::Measured(reading, _) => Some(Decimal::from_micro(reading.fraction().micro())),
+        });
+        let layer = match verdict {
+            Verdict::Marked(mark) | Verdict::Overridden(mark, _) => Some(mark.layer),
+            Verdict::NotAssigned(_) | Verdict::Computed(_) | Verdict::Unscored(_) => None,
+        };
+        LeafResult {
+            state: verdict.state(),
+            measure,
+            computed: verdict.computed().map(|computed| Points::from_units(computed.points, table.decimals)),
+            layer,
+            reason: reason(&verdict, &table.criteria[table.leaves[leaf].criterion].how),
+            explain: Explain { table, leaf, verdict, mode: self.mode },
+        }
+    }
+}
+
+fn reason(verdict: &Verdict<'_>, how: &How) -> Option<&'static str> {
+    match (verdict, how) {
+        (Verdict::NotAssigned(NotAssigned::Rebase | NotAssigned::Lost), _) => None,
+        (Verdict::Unscored(_), _) => Some("missing"),
+        (Verdict::Marked(_) | Verdict::Overridden(..), _) => Some("mark"),
+        (Verdict::Computed(_), How::Computed { scale, .. }) => Some(scale.word()),
+        (Verdict::Computed(_), How::PassFail { .. } | How::Manual | How::Sum) => Some("pass_fail"),
+    }
+}

@@ -1,0 +1,254 @@
+//! What went wrong, and the two faces it leaves with: a page for people, problem details (RFC 9457) for programs.
+//!
+//! A handler returns [`PageResult`] or [`ApiResult`]; `?` turns every [`thidua_app::Error`] into a fault. The fault travels
+//! in the answer's extensions, and the door, which knows language and reference, gives it its face.
+
+mod page;
+mod problem;
+
+use std::sync::Arc;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::refusal::Refusal;
+
+use crate::door::local::query_value;
+use crate::door::log::Call;
+use crate::door::visitor::Visitor;
+use crate::routes::{CHANGE_PASSWORD, SIGN_IN};
+
+/// What a handler of a page returns.
+pub type PageResult<T = Response> = Result<T, Fault>;
+/// What a handler for programs returns.
+pub type ApiResult<T> = Result<T, Problem>;
+
+/// What went wrong.
+#[derive(Clone, Debug)]
+pub struct Fault(Arc<Kind>);
+
+/// A fault that leaves as problem details wherever it happens.
+#[derive(Clone, Debug)]
+pub struct Problem(Fault);
+
+/// The kinds of faults: the five of the app, and those that happen at the door.
+#[derive(Debug)]
+pub enum Kind {
+    /// The request cannot be read.
+    BadRequest,
+    /// The form was sent by a page of somebody else.
+    ForeignOrigin,
+    /// Known or not: not this right.
+    NotAllowed,
+    /// Signed in, but with a password that must be changed first.
+    MustChangePassword,
+    /// Not there, or not yours to know.
+    NotFound,
+    /// There, but not for this method.
+    WrongMethod,
+    /// More than is read.
+    TooLarge,
+    /// A form of an unknown kind.
+    UnsupportedMedia,
+    /// A rule said no.
+    Refused(Refusal),
+    /// Fields are wrong, and the handler did not show the form again.
+    Invalid(FieldErrors),
+    /// Given up after a while.
+    TooSlow,
+    /// A handler fell over; the log has the place.
+    Panicked,
+    /// Ours.
+    Broken(anyhow::Error),
+}
+
+impl Kind {
+    /// The stable code.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::BadRequest => "bad-request",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::NotAllowed => "not-allowed",
+            Self::MustChangePassword => "password.must-change",
+            Self::NotFound => "not-found",
+            Self::WrongMethod => "wrong-method",
+            Self::TooLarge => "too-large",
+            Self::UnsupportedMedia => "unsupported-media",
+            Self::Refused(refusal) => refusal.code(),
+            Self::Invalid(_) => "invalid",
+            Self::TooSlow => "too-slow",
+            Self::Panicked => "panicked",
+            Self::Broken(_) => "broken",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::ForeignOrigin | Self::NotAllowed | Self::MustChangePassword => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Refused(Refusal::SignInThrottled { .. }) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Panicked | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Under which keys its sentences stand: `fault-<…>-title`, `fault-<…>-text`.
+    fn words_key(&self, visitor: &Visitor) -> &'static str {
+        match self {
+            Self::NotAllowed if visitor.who.is_none() => "signed-out",
+            Self::MustChangePassword => "must-change-password",
+            Self::Refused(Refusal::SignInThrottled { .. }) => "too-many",
+            Self::Refused(_) => "refused",
+            Self::Panicked => "broken",
+            Self::BadRequest
+            | Self::ForeignOrigin
+            | Self::NotAllowed
+            | Self::NotFound
+            | Self::WrongMethod
+            | Self::TooLarge
+            | Self::UnsupportedMedia
+            | Self::Invalid(_)
+            | Self::TooSlow
+            | Self::Broken(_) => self.code(),
+        }
+    }
+}
+
+impl From<Kind> for Fault {
+    fn from(kind: Kind) -> Self {
+        Self(Arc::new(kind))
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Kind::NotFound,
+            Error::NotAllowed => Kind::NotAllowed,
+            Error::Refused(refusal) => Kind::Refused(refusal),
+            Error::Invalid(fields) => Kind::Invalid(fields),
+            Error::Broken(cause) => Kind::Broken(cause),
+        }
+        .into()
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Kind::Refused(refusal).into()
+    }
+}
+
+impl From<anyhow::Error> for Fault {
+    fn from(cause: anyhow::Error) -> Self {
+        Kind::Broken(cause).into()
+    }
+}
+
+impl<E: Into<Fault>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self(error.into())
+    }
+}
+
+/// A fault in an answer that has no face yet.
+#[derive(Clone)]
+struct Faceless {
+    fault: Fault,
+    face: Face,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Page,
+    Problem,
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        faceless(self, Face::Page)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        faceless(self.0, Face::Problem)
+    }
+}
+
+fn faceless(fault: Fault, face: Face) -> Response {
+    let mut answer = fault.0.status().into_response();
+    answer.extensions_mut().insert(Faceless { fault, face });
+    answer
+}
+
+/// Gives a fault its face. What a library refused by itself, in its own plain words, becomes a fault of ours first.
+pub(crate) fn put_face_on(mut answer: Response, call: &Call, visitor: &Visitor) -> Response {
+    let Some(Faceless { fault, face }) = answer.extensions_mut().remove().or_else(|| adopted(&answer)) else {
+        return answer;
+    };
+    log(&fault, call);
+    let kind = &*fault.0;
+    if call.is_api() || face == Face::Problem {
+        return problem::answer(kind, call, visitor);
+    }
+    if matches!(kind, Kind::NotAllowed) && visitor.who.is_none() && call.is_look() {
+        return sign_in_first(visitor);
+    }
+    if matches!(kind, Kind::MustChangePassword) {
+        return Redirect::to(CHANGE_PASSWORD).into_response();
+    }
+    page::answer(kind, call, visitor)
+}
+
+fn adopted(answer: &Response) -> Option<Faceless> {
+    let status = answer.status();
+    let kind = answer
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("text/plain");
+    let faulty = status.is_client_error() || status.is_server_error();
+    if !faulty || !kind.starts_with("text/plain") {
+        return None;
+    }
+    let fault = match status {
+        StatusCode::NOT_FOUND => Kind::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Kind::WrongMethod,
+        StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Kind::UnsupportedMedia,
+        status if status.is_client_error() => Kind::BadRequest,
+        status => Kind::Broken(anyhow::anyhow!("a library answered {status}")),
+    };
+    Some(Faceless { fault: fault.into(), face: Face::Page })
+}
+
+/// What is ours is logged once, with its chain of causes; what is a rule's or the visitor's is not.
+fn log(fault: &Fault, call: &Call) {
+    let (route, reference) = (call.route.as_str(), call.reference.as_str());
+    if let Kind::Broken(cause) = &*fault.0 {
+        tracing::error!(http.route = route, http.reference = reference, "{route} broke: {cause:#}");
+    } else if fault.0.status().is_server_error() {
+        tracing::error!(http.route = route, http.reference = reference, "{route}: {}", fault.0.code());
+    }
+}
+
+fn sign_in_first(visitor: &Visitor) -> Response {
+    Redirect::to(&format!("{SIGN_IN}?tiep={}", query_value(&visitor.path))).into_response()
+}
+
+/// Says how long to wait, where the fault knows.
+fn with_retry(kind: &Kind, mut answer: Response) -> Response {
+    if let Kind::Refused(Refusal::SignInThrottled { seconds }) = kind
+        && let Ok(seconds) = HeaderValue::from_str(seconds)
+    {
+        answer.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    answer
+}

@@ -1,0 +1,61 @@
+//! The page of a fault: what happened, why, and what to do next.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+
+use super::{Kind, with_retry};
+use crate::door::log::Call;
+use crate::door::visitor::Visitor;
+use crate::frame::{Frame, Page};
+use crate::parts::Link;
+use crate::routes::SIGN_IN;
+use crate::sentences::say_refusal;
+
+#[derive(Template)]
+#[template(path = "fault.html")]
+struct FaultPage {
+    frame: Frame,
+    sentences: Vec<String>,
+    reference: Option<String>,
+    ways: Vec<Link>,
+}
+
+pub(super) fn answer(kind: &Kind, call: &Call, visitor: &Visitor) -> Response {
+    let words = visitor.words;
+    let key = kind.words_key(visitor);
+    let status = kind.status();
+    let page = FaultPage {
+        frame: Frame::of(visitor, words.say(&format!("fault-{key}-title"))),
+        sentences: sentences(kind, key, visitor),
+        reference: status.is_server_error().then(|| call.reference.clone()),
+        ways: ways(kind, visitor),
+    };
+    with_retry(kind, (status, Page(page)).into_response())
+}
+
+fn sentences(kind: &Kind, key: &str, visitor: &Visitor) -> Vec<String> {
+    if let Kind::Refused(refusal) = kind {
+        return vec![say_refusal(visitor.words, refusal)];
+    }
+    if let Kind::Invalid(fields) = kind {
+        return fields.0.iter().map(|field| say_refusal(visitor.words, &field.refusal)).collect();
+    }
+    vec![visitor.words.say(&format!("fault-{key}-text")).into_owned()]
+}
+
+/// The first is the likely one.
+fn ways(kind: &Kind, visitor: &Visitor) -> Vec<Link> {
+    let words = visitor.words;
+    let home = Link::new(words.say("way-home"), "/");
+    let nobody = visitor.who.is_none();
+    if matches!(kind, Kind::NotAllowed) && nobody {
+        return vec![Link::new(words.say("sign-in-button"), SIGN_IN), home];
+    }
+    if matches!(kind, Kind::NotAllowed) {
+        return vec![home, Link::new(words.say("way-account"), "/tai-khoan")];
+    }
+    if matches!(kind, Kind::Refused(_) | Kind::Invalid(_) | Kind::ForeignOrigin) && visitor.path != "/" {
+        return vec![Link::new(words.say("way-back"), &visitor.path), home];
+    }
+    vec![home]
+}

@@ -1,0 +1,182 @@
+//! What stands around every page: header, way, main part, foot.
+
+mod done;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use std::borrow::Cow;
+use thidua_words::Words;
+
+pub use self::done::done;
+use crate::assets;
+use crate::door::visitor::Visitor;
+use crate::fault::Fault;
+use crate::parts::{Icon, Link};
+use crate::sentences::say_role;
+
+/// A page as an answer.
+pub struct Page<T>(pub T);
+
+impl<T: Template> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        match self.0.render() {
+            Ok(text) => Html(text).into_response(),
+            Err(error) => Fault::from(anyhow::Error::new(error).context("a template")).into_response(),
+        }
+    }
+}
+
+/// The foot of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foot {
+    /// For public pages: what this is and where else to go.
+    Full,
+    /// For working pages: one line.
+    Thin,
+}
+
+/// The person in the header.
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// What and where, for the first office.
+    pub office: String,
+}
+
+/// What every page holds as `frame`.
+pub struct Frame {
+    /// The sentences of the visitor's language.
+    pub words: &'static Words,
+    /// `light`, `dark`, or empty for the device's own.
+    pub theme: &'static str,
+    /// The title of the page, without the name of the house.
+    pub title: String,
+    /// The line below the name of the house: a cluster, or the alliance.
+    pub brand: String,
+    /// The menu.
+    pub nav: Vec<Link>,
+    /// Who is signed in.
+    pub who: Option<Who>,
+    /// The way here; the last is this page.
+    pub crumbs: Vec<Link>,
+    /// What is invented on this page, in a sentence, where something is.
+    pub sample: Option<String>,
+    /// Which foot.
+    pub foot: Foot,
+    /// The address of this page, for coming back.
+    pub path: String,
+    /// What was just done.
+    pub done: Option<String>,
+}
+
+impl Frame {
+    /// The frame of a page of this title: public menu and full foot for visitors, thin foot for who is signed in.
+    #[must_use]
+    pub fn of(visitor: &Visitor, title: impl Into<String>) -> Self {
+        let words = visitor.words;
+        let frame = Self {
+            words,
+            theme: visitor.theme.name(),
+            title: title.into(),
+            brand: words.say("house-of").into_owned(),
+            nav: vec![],
+            who: visitor.who.as_deref().map(|who| Who::of(words, who)),
+            crumbs: vec![],
+            sample: None,
+            foot: if visitor.who.is_some() { Foot::Thin } else { Foot::Full },
+            path: visitor.path.clone(),
+            done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
+        };
+        frame.nav(vec![Link::new(words.say("nav-home"), "/")])
+    }
+
+    /// Sets the menu. The item whose address begins this page's address is the current one; of several the longest.
+    #[must_use]
+    pub fn nav(mut self, mut items: Vec<Link>) -> Self {
+        let here = self.path.split('?').next().unwrap_or_default();
+        let fits = |item: &Link| item.href == here || here.starts_with(&format!("{}/", item.href));
+        let longest = items.iter().filter(|item| fits(item)).map(|item| item.href.len()).max();
+        for item in &mut items {
+            item.current = fits(item) && Some(item.href.len()) == longest;
+        }
+        self.nav = items;
+        self
+    }
+
+    /// Sets the line below the name of the house, and the thin foot of working pages.
+    #[must_use]
+    pub fn working(mut self, brand: impl Into<String>) -> Self {
+        self.brand = brand.into();
+        self.foot = Foot::Thin;
+        self
+    }
+
+    /// Sets the full foot of public pages, whoever looks.
+    #[must_use]
+    pub fn public(mut self) -> Self {
+        self.foot = Foot::Full;
+        self
+    }
+
+    /// Adds a step of the way here.
+    #[must_use]
+    pub fn crumb(mut self, label: impl Into<String>, href: impl Into<String>) -> Self {
+        self.crumbs.push(Link::new(label, href));
+        self
+    }
+
+    /// Ends the way here.
+    #[must_use]
+    pub fn here(mut self, label: impl Into<String>) -> Self {
+        let path = self.path.clone();
+        self.crumbs.push(Link { current: true, ..Link::new(label, path) });
+        self
+    }
+
+    /// Says that something on this page is invented, and what.
+    #[must_use]
+    pub fn sample(mut self, sentence: impl Into<String>) -> Self {
+        self.sample = Some(sentence.into());
+        self
+    }
+
+    /// A sentence without arguments, for templates.
+    #[must_use]
+    pub fn say(&self, key: &str) -> Cow<'static, str> {
+        self.words.say(key)
+    }
+
+    /// An icon, for templates.
+    #[must_use]
+    pub fn icon(&self, name: &'static str) -> Icon {
+        Icon(name)
+    }
+
+    /// The address of an asset, for templates.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// `vi` or `en`.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.words.language().tag()
+    }
+
+    /// The language that one can change to.
+    #[must_use]
+    pub fn other_tag(&self) -> &'static str {
+        if self.tag() == "vi" { "en" } else { "vi" }
+    }
+}
+
+impl Who {
+    fn of(words: &Words, who: &thidua_app::people::SignedIn) -> Self {
+        let office = who.actor.offices.first().map(|office| match &office.unit_name {
+            Some(unit) => format!("{}, {unit}", say_role(words, office.role)),
+            None => say_role(words, office.role),
+        });
+        Self { name: who.actor.name.clone(), office: office.unwrap_or_default() }
+    }
+}

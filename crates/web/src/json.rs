@@ -1,0 +1,40 @@
+//! JSON for programs.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::fault::{Fault, Kind, Problem};
+use crate::house::House;
+
+/// A value as JSON, both ways.
+pub struct Json<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        match serde_json::to_vec(&self.0) {
+            Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
+            Err(error) => Problem::from(anyhow::Error::new(error)).into_response(),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<House> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, house: &House) -> Result<Self, Problem> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if !kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("application/json")) {
+            return Err(Fault::from(Kind::UnsupportedMedia).into());
+        }
+        let body =
+            Bytes::from_request(request, house).await.map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Fault::from(Kind::TooLarge),
+                _ => Fault::from(Kind::BadRequest),
+            })?;
+        serde_json::from_slice(&body).map(Self).map_err(|_| Fault::from(Kind::BadRequest).into())
+    }
+}

@@ -1,0 +1,181 @@
+//! The parts that pages are made of. Each is a small template and is written into a page as `{{ part }}`.
+
+mod field;
+mod state;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+pub use self::field::{Control, Field, FormErrors};
+pub use self::state::State;
+use crate::assets;
+
+/// Says that a part writes its own escaped markup.
+macro_rules! parts {
+    ($($part:ty),+ $(,)?) => { $(impl HtmlSafe for $part {})+ };
+}
+
+parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors];
+
+/// A way to another page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is read.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether one is there.
+    pub current: bool,
+}
+
+impl Link {
+    /// A link to somewhere else.
+    #[must_use]
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { label: label.into(), href: href.into(), current: false }
+    }
+}
+
+/// A sign from the sprite. It never stands alone: a word is beside it, seen or heard.
+#[derive(Template, Clone, Copy)]
+#[template(
+    ext = "html",
+    source = r##"<svg class="i" aria-hidden="true"><use href="{{ self.sprite() }}#i-{{ self.0 }}"/></svg>"##
+)]
+pub struct Icon(pub &'static str);
+
+impl Icon {
+    fn sprite(self) -> &'static str {
+        assets::address("sprite.svg")
+    }
+}
+
+/// The signs of the four layers. Shape first, so that they survive a grey printer.
+#[derive(Template, Clone, Copy, Debug, PartialEq, Eq)]
+#[template(
+    ext = "html",
+    source = r##"<svg class="mk mk--{{ self.0 }}" viewBox="0 0 12 12" aria-hidden="true"><use href="{{ self.sprite() }}#m-{{ self.0 }}"/></svg>"##
+)]
+pub struct Mark(&'static str);
+
+impl Mark {
+    /// ○ tự chấm
+    pub const OWN: Self = Self("self");
+    /// ◇ chấm chéo
+    pub const PEER: Self = Self("peer");
+    /// ■ cụm chấm
+    pub const CLUSTER: Self = Self("cluster");
+    /// ★ duyệt
+    pub const APPROVED: Self = Self("approved");
+
+    fn sprite(self) -> &'static str {
+        assets::address("sprite.svg")
+    }
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Plain,
+    /// Somebody should look.
+    Warn,
+    /// Something did not work.
+    Wrong,
+    /// Something is done.
+    Done,
+}
+
+/// A notice: one strong sentence, one that explains, one way on.
+#[derive(Template, Clone, Debug)]
+#[template(path = "parts/note.html")]
+pub struct Note {
+    tone: Tone,
+    strong: String,
+    text: String,
+    way: Option<Link>,
+}
+
+impl Note {
+    /// A notice with its first sentence.
+    #[must_use]
+    pub fn new(tone: Tone, strong: impl Into<String>) -> Self {
+        Self { tone, strong: strong.into(), text: String::new(), way: None }
+    }
+
+    /// Adds why, and what next.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    /// Adds the way on.
+    #[must_use]
+    pub fn way(mut self, way: Link) -> Self {
+        self.way = Some(way);
+        self
+    }
+
+    fn class(&self) -> &'static str {
+        match self.tone {
+            Tone::Plain => "",
+            Tone::Warn => " note--warn",
+            Tone::Wrong => " note--wrong",
+            Tone::Done => " note--done",
+        }
+    }
+
+    fn icon(&self) -> Icon {
+        Icon(match self.tone {
+            Tone::Plain => "eye",
+            Tone::Warn => "warn",
+            Tone::Wrong => "stop",
+            Tone::Done => "done",
+        })
+    }
+
+    fn role(&self) -> &'static str {
+        if self.tone == Tone::Wrong { "alert" } else { "status" }
+    }
+}
+
+/// What is not here, why, and the one thing to do.
+#[derive(Template, Clone, Debug)]
+#[template(path = "parts/empty.html")]
+pub struct Empty {
+    /// `Chưa có báo cáo quý III`
+    pub title: String,
+    /// `Kỳ này mở ngày 01/10. Bạn có thể nhập trước.`
+    pub text: String,
+    /// The one thing to do.
+    pub way: Option<Link>,
+}
+
+/// The one thing to do now, at the top of a working page.
+#[derive(Template, Clone, Debug)]
+#[template(path = "parts/next.html")]
+pub struct Next {
+    /// `Việc của bạn lúc này: …`
+    pub title: String,
+    /// Why, in one sentence.
+    pub text: String,
+    /// The one main button of the page.
+    pub way: Option<Link>,
+}
+
+/// The pages of a long list.
+#[derive(Template, Clone, Debug)]
+#[template(path = "parts/pager.html")]
+pub struct Pager {
+    /// `Trang`
+    pub label: String,
+    /// The page before, with its name for screen readers.
+    pub previous: Option<Link>,
+    /// Numbers; `None` is a gap.
+    pub pages: Vec<Option<Link>>,
+    /// The page after.
+    pub next: Option<Link>,
+    /// `51–100 trong 812 dòng`
+    pub range: String,
+}

@@ -1,0 +1,127 @@
+//! One's own account: who I am, what I may act as, where I am signed in.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use thidua_app::people::{self, SessionRow, SignedIn};
+use thidua_domain::ids::SessionId;
+use thidua_domain::people::Office;
+use thidua_words::Words;
+
+use super::agents::device;
+use crate::door::cookies;
+use crate::door::visitor::{Theme, Visitor};
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::sentences::say_role;
+
+#[derive(Template)]
+#[template(path = "people/account.html")]
+struct AccountPage {
+    frame: Frame,
+    name: String,
+    username: String,
+    offices: Vec<OfficeView>,
+    sessions: Vec<SessionView>,
+    /// Value, label, ` checked` for the present one.
+    themes: Vec<(&'static str, String, &'static str)>,
+}
+
+impl AccountPage {
+    fn has_others(&self) -> bool {
+        self.sessions.iter().any(|session| !session.current)
+    }
+}
+
+struct OfficeView {
+    role: String,
+    place: String,
+    dates: String,
+}
+
+struct SessionView {
+    id: String,
+    device: String,
+    began: String,
+    ends: String,
+    address: String,
+    current: bool,
+}
+
+/// `GET /tai-khoan`
+pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sessions = people::list_sessions(&house.app, who).await?;
+    Ok(Page(page(&visitor, who, &sessions)).into_response())
+}
+
+/// `POST /tai-khoan/phien/{session}/thu-hoi`
+pub async fn revoke(State(house): State<House>, visitor: Visitor, Path(session): Path<String>) -> PageResult {
+    let who = visitor.signed_in()?;
+    let session = SessionId::new(session);
+    people::revoke_session(&house.app, who, &session).await?;
+    Ok(if session == who.session { gone() } else { done("/tai-khoan", "session-revoked") })
+}
+
+/// `POST /tai-khoan/phien/thu-hoi-khac`
+pub async fn revoke_others(State(house): State<House>, visitor: Visitor) -> PageResult {
+    people::revoke_other_sessions(&house.app, visitor.signed_in()?).await?;
+    Ok(done("/tai-khoan", "other-sessions-revoked"))
+}
+
+/// Who revokes the session at hand has signed out.
+fn gone() -> Response {
+    ([(header::SET_COOKIE, cookies::drop_session())], Redirect::to("/dang-nhap?xong=signed-out"))
+        .into_response()
+}
+
+fn page(visitor: &Visitor, who: &SignedIn, sessions: &[SessionRow]) -> AccountPage {
+    let words = visitor.words;
+    let title = words.say("account-title");
+    AccountPage {
+        frame: Frame::of(visitor, title.clone()).here(title),
+        name: who.actor.name.clone(),
+        username: who.username.clone(),
+        offices: who.actor.offices.iter().map(|office| OfficeView::of(words, office)).collect(),
+        sessions: sessions.iter().map(|session| SessionView::of(words, session)).collect(),
+        themes: themes(visitor),
+    }
+}
+
+fn themes(visitor: &Visitor) -> Vec<(&'static str, String, &'static str)> {
+    let all = [(Theme::Device, "theme-device"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark")];
+    let view = |(theme, key): (Theme, &str)| {
+        let checked = if theme == visitor.theme { " checked" } else { "" };
+        (theme.name(), visitor.words.say(key).into_owned(), checked)
+    };
+    all.into_iter().map(view).collect()
+}
+
+impl OfficeView {
+    fn of(words: &Words, office: &Office) -> Self {
+        let from = words.date(&office.from.to_string());
+        let dates = match office.to {
+            Some(to) => {
+                words.say_with("office-dates", &[("from", &from), ("to", &words.date(&to.to_string()))])
+            }
+            None => words.say_with("office-since", &[("from", &from)]),
+        };
+        let place = office.unit_name.clone().unwrap_or_default();
+        Self { role: say_role(words, office.role), place, dates }
+    }
+}
+
+impl SessionView {
+    fn of(words: &Words, row: &SessionRow) -> Self {
+        Self {
+            id: row.id.to_string(),
+            device: device(&row.agent).unwrap_or_else(|| words.say("device-unknown").into_owned()),
+            began: words.moment(row.created_at),
+            ends: words.moment(row.expires_at),
+            address: row.address.clone(),
+            current: row.current,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Changing one's own password.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::people::{self, ChangePassword};
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::people::PASSWORD_MIN_CHARS;
+
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::parts::{Control, Field, FormErrors, Note, Tone};
+
+/// The form.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct PasswordForm {
+    old: String,
+    new: String,
+    again: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/password.html")]
+struct PasswordPage {
+    frame: Frame,
+    must: Option<Note>,
+    errors: Option<FormErrors>,
+    /// Password managers store the new password under it.
+    username: String,
+    fields: [Field; 3],
+}
+
+/// `GET /tai-khoan/mat-khau`
+pub async fn show(visitor: Visitor) -> PageResult {
+    Ok(Page(page(&visitor, None)?).into_response())
+}
+
+/// `POST /tai-khoan/mat-khau`
+pub async fn submit(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(form): Form<PasswordForm>,
+) -> PageResult {
+    let act = ChangePassword { old: form.old, new: form.new, again: form.again };
+    match people::change_password(&house.app, visitor.signed_in()?, act).await {
+        Ok(()) => Ok(done("/tai-khoan", "password-changed")),
+        Err(Error::Invalid(errors)) => {
+            let page = Page(page(&visitor, Some(&errors))?);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(visitor: &Visitor, errors: Option<&FieldErrors>) -> PageResult<PasswordPage> {
+    let words = visitor.words;
+    let who = visitor.signed_in()?;
+    let errors = errors.and_then(|errors| FormErrors::of(words, errors));
+    let field = |name: &str, key: &str, fill: &'static str| {
+        let error = errors.as_ref().and_then(|errors| errors.of_field(name));
+        Field::new(Control::Password, name, words.say(key)).autocomplete(fill).required().error(error)
+    };
+    let min = PASSWORD_MIN_CHARS.to_string();
+    let fields = [
+        field("old", "password-old", "current-password"),
+        field("new", "password-new", "new-password").hint(words.say_with("password-hint", &[("min", &min)])),
+        field("again", "password-again", "new-password"),
+    ];
+    let must = || Note::new(Tone::Warn, words.say("password-must")).text(words.say("password-must-why"));
+    Ok(PasswordPage {
+        frame: Frame::of(visitor, words.say("password-title"))
+            .crumb(words.say("account-title"), "/tai-khoan")
+            .here(words.say("password-title")),
+        must: who.must_change_password.then(must),
+        errors,
+        username: who.username.clone(),
+        fields,
+    })
+}

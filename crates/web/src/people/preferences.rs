@@ -1,0 +1,44 @@
+//! Language and appearance, chosen by a form from any page, signed in or not.
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use thidua_words::Language;
+
+use crate::door::cookies;
+use crate::door::form::Form;
+use crate::door::local::local_path;
+use crate::door::visitor::Theme;
+use crate::fault::{Kind, PageResult};
+
+/// The form of the language switch.
+#[derive(Deserialize)]
+pub struct LanguageChoice {
+    language: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// The form of the appearance switch.
+#[derive(Deserialize)]
+pub struct ThemeChoice {
+    theme: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// `POST /ngon-ngu`
+pub async fn choose_language(Form(choice): Form<LanguageChoice>) -> PageResult {
+    let language = Language::from_tag(&choice.language).ok_or(Kind::BadRequest)?;
+    Ok(back(&choice.back, cookies::keep_choice(cookies::LANGUAGE, language.tag())))
+}
+
+/// `POST /giao-dien`
+pub async fn choose_theme(Form(choice): Form<ThemeChoice>) -> PageResult {
+    let theme = Theme::from_name(&choice.theme);
+    Ok(back(&choice.back, cookies::keep_choice(cookies::THEME, theme.name())))
+}
+
+fn back(path: &str, cookie: HeaderValue) -> Response {
+    ([(header::SET_COOKIE, cookie)], Redirect::to(local_path(path).unwrap_or("/"))).into_response()
+}

@@ -1,0 +1,138 @@
+//! Signing in and out.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::people::{self, MustChange, NewSession, Remember, SignIn};
+use thidua_domain::refusal::Refusal;
+
+use crate::door::cookies::{self, Stay};
+use crate::door::form::Form;
+use crate::door::local::{find_query, local_path};
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::parts::{Control, Field, Note, Tone};
+use crate::routes::{CHANGE_PASSWORD, WORK};
+use crate::sentences::{say_refusal, say_role};
+
+/// The form of the sign-in page.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SignInForm {
+    username: String,
+    password: String,
+    remember: Option<String>,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "people/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    username: Field,
+    password: Field,
+    remember: &'static str,
+    next: String,
+    warning: Option<Note>,
+    demo: Option<DemoView>,
+}
+
+struct DemoView {
+    password: String,
+    /// Role with place, user name.
+    accounts: Vec<(String, String)>,
+}
+
+/// `GET /dang-nhap`
+pub async fn show(State(house): State<House>, visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+    let next = find_query(&query.unwrap_or_default(), "tiep").unwrap_or_default();
+    if visitor.who.is_some() {
+        return Redirect::to(local_path(&next).unwrap_or(WORK)).into_response();
+    }
+    Page(page(&house, &visitor, SignInForm { next, ..SignInForm::default() }, None)).into_response()
+}
+
+/// `POST /dang-nhap`
+pub async fn submit(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(form): Form<SignInForm>,
+) -> PageResult {
+    let throttled = house.throttles.count(&form.username, visitor.address);
+    let signed_in = match throttled {
+        Ok(()) => people::sign_in(&house.app, act(&visitor, &form)).await,
+        Err(refusal) => Err(Error::Refused(refusal)),
+    };
+    match signed_in {
+        Ok(session) => Ok(welcome(&form, &session)),
+        Err(Error::Refused(refusal)) => Ok(again(&house, &visitor, form, &refusal)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /dang-xuat`
+pub async fn leave(State(house): State<House>, visitor: Visitor) -> PageResult {
+    people::sign_out(&house.app, visitor.signed_in()?).await?;
+    Ok(([(header::SET_COOKIE, cookies::drop_session())], Redirect::to("/dang-nhap?xong=signed-out"))
+        .into_response())
+}
+
+fn act(visitor: &Visitor, form: &SignInForm) -> SignIn {
+    SignIn {
+        username: form.username.trim().to_owned(),
+        password: form.password.clone(),
+        remember: if form.remember.is_some() { Remember::Week } else { Remember::ThisVisit },
+        address: visitor.address.to_string(),
+        agent: visitor.agent.clone(),
+    }
+}
+
+fn welcome(form: &SignInForm, session: &NewSession) -> Response {
+    let stay = if form.remember.is_some() { Stay::Week } else { Stay::ThisVisit };
+    let next = match session.must_change_password {
+        MustChange::Yes => CHANGE_PASSWORD,
+        MustChange::No => local_path(&form.next).unwrap_or(WORK),
+    };
+    ([(header::SET_COOKIE, cookies::keep_session(&session.token, stay))], Redirect::to(next)).into_response()
+}
+
+/// The form comes back with everything but the password in it.
+fn again(house: &House, visitor: &Visitor, form: SignInForm, refusal: &Refusal) -> Response {
+    let sentence = say_refusal(visitor.words, refusal);
+    let page = Page(page(house, visitor, form, Some(sentence)));
+    let Refusal::SignInThrottled { seconds } = refusal else {
+        return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
+    };
+    (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.clone())], page).into_response()
+}
+
+fn page(house: &House, visitor: &Visitor, form: SignInForm, error: Option<String>) -> SignInPage {
+    let words = visitor.words;
+    let username = Field::new(Control::Text, "username", words.say("sign-in-username")).value(form.username);
+    let password = Field::new(Control::Password, "password", words.say("sign-in-password")).error(error);
+    let insecure =
+        || Note::new(Tone::Warn, words.say("sign-in-insecure")).text(words.say("sign-in-insecure-why"));
+    SignInPage {
+        frame: Frame::of(visitor, words.say("sign-in-title")),
+        username: username.autocomplete("username").required(),
+        password: password.autocomplete("current-password").required(),
+        remember: if form.remember.is_some() { " checked" } else { "" },
+        next: local_path(&form.next).unwrap_or_default().to_owned(),
+        warning: (!visitor.keeps_secure_cookies).then(insecure),
+        demo: demo(house, visitor),
+    }
+}
+
+/// Only on the machine itself: a demonstration that is reachable from elsewhere does not hand out its passwords.
+fn demo(house: &House, visitor: &Visitor) -> Option<DemoView> {
+    let demo = house.settings.demo.as_ref().filter(|_| visitor.address.is_loopback())?;
+    let accounts = demo.accounts.iter().map(|account| {
+        (format!("{}, {}", say_role(visitor.words, account.role), account.place), account.username.clone())
+    });
+    Some(DemoView { password: demo.password.clone(), accounts: accounts.collect() })
+}

@@ -1,0 +1,135 @@
+//! Opening the door: listening, TLS, and closing without throwing anybody out.
+
+use std::future::Future;
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::ServiceExt;
+use axum::extract::Request;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+
+use crate::answers::Answers;
+use crate::door::route;
+use crate::house::House;
+
+/// How long requests under way may take after the door is closed.
+const FAREWELL: Duration = Duration::from_secs(10);
+/// How long a client may take to say what it wants.
+const HEAD_PATIENCE: Duration = Duration::from_secs(15);
+
+/// Why the door could not be opened.
+#[derive(Debug)]
+pub enum ServeError {
+    /// Another program listens there.
+    PortInUse(SocketAddr),
+    /// The system does not let this user listen there.
+    PortForbidden(SocketAddr),
+    /// This machine has no such address.
+    AddressUnknown(SocketAddr),
+    /// The certificate or its key cannot be read or do not belong together.
+    BadCertificate {
+        /// The certificate file.
+        certificate: PathBuf,
+        /// The key file.
+        key: PathBuf,
+        /// What the TLS library says.
+        cause: io::Error,
+    },
+    /// Anything else.
+    Io(io::Error),
+}
+
+impl std::fmt::Display for ServeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::PortInUse(address) => write!(f, "another program listens on {address}"),
+            Self::PortForbidden(address) => write!(f, "not allowed to listen on {address}"),
+            Self::AddressUnknown(address) => write!(f, "this machine has no address {address}"),
+            Self::BadCertificate { certificate, key, cause } => {
+                write!(f, "certificate {} or key {}: {cause}", certificate.display(), key.display())
+            }
+            Self::Io(cause) => write!(f, "{cause}"),
+        }
+    }
+}
+
+impl std::error::Error for ServeError {}
+
+/// A certificate chain and its key, as PEM files.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    /// The chain.
+    pub certificate: PathBuf,
+    /// The key.
+    pub key: PathBuf,
+}
+
+/// Serves until `shutdown` is done; then takes no more, lets requests under way finish for ten seconds, and returns.
+/// `on_ready` hears the address, with the port that the system chose where the port was 0.
+///
+/// # Errors
+/// [`ServeError`], which the binary words.
+pub async fn serve(
+    house: House,
+    listen: SocketAddr,
+    tls: Option<Certificate>,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+    on_ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
+    let tls = match tls {
+        Some(files) => Some(load(files).await?),
+        None => None,
+    };
+    let listener = TcpListener::bind(listen).map_err(|cause| worded(listen, cause))?;
+    let address = listener.local_addr().map_err(ServeError::Io)?;
+    let handle = Handle::new();
+    let closing = handle.clone();
+    tokio::spawn(async move {
+        shutdown.await;
+        closing.graceful_shutdown(Some(FAREWELL));
+    });
+
+    let doors = Answers::new(house.clone(), route::router(house));
+    let visitors = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(doors);
+    on_ready(address);
+    let served = match tls {
+        Some(config) => {
+            let mut server =
+                axum_server::from_tcp_rustls(listener, config).map_err(ServeError::Io)?.handle(handle);
+            server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
+            server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
+        }
+        None => {
+            let mut server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+            server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
+            server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
+        }
+    };
+    served.map_err(ServeError::Io)
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system knows forty kinds; three of them have a sentence of their own"
+)]
+fn worded(listen: SocketAddr, cause: io::Error) -> ServeError {
+    match cause.kind() {
+        ErrorKind::AddrInUse => ServeError::PortInUse(listen),
+        ErrorKind::PermissionDenied => ServeError::PortForbidden(listen),
+        ErrorKind::AddrNotAvailable => ServeError::AddressUnknown(listen),
+        _ => ServeError::Io(cause),
+    }
+}
+
+async fn load(files: Certificate) -> Result<RustlsConfig, ServeError> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    // Somebody else may have chosen a provider already; then theirs stands.
+    drop(rustls::crypto::CryptoProvider::install_default(Arc::unwrap_or_clone(provider)));
+    RustlsConfig::from_pem_file(&files.certificate, &files.key)
+        .await
+        .map_err(|cause| ServeError::BadCertificate { certificate: files.certificate, key: files.key, cause })
+}

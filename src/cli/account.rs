@@ -1,0 +1,143 @@
+//! `thidua account`: the first administrator is made here and nowhere else.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use thidua_app::organization::{list_clusters, list_units};
+use thidua_app::people::{
+    CreateAccount, GrantOffice, MustChange, close_account, create_account_here, grant_office, reset_password,
+};
+use thidua_app::{App, Error};
+use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::people::Role;
+
+use super::config::Place;
+use super::house::{self, Trouble};
+use super::speech::Speech;
+
+#[derive(Args, Debug)]
+pub struct AccountArgs {
+    #[command(subcommand)]
+    errand: AccountErrand,
+}
+
+#[derive(Debug, Subcommand)]
+enum AccountErrand {
+    Create {
+        #[command(flatten)]
+        place: Place,
+        username: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_parser = Role::ALL.map(Role::name))]
+        role: Option<String>,
+        #[arg(long)]
+        cluster: Option<String>,
+        #[arg(long)]
+        unit: Option<String>,
+    },
+    Grant {
+        #[command(flatten)]
+        place: Place,
+        username: String,
+        #[arg(long, value_parser = Role::ALL.map(Role::name))]
+        role: String,
+        #[arg(long)]
+        cluster: Option<String>,
+        #[arg(long)]
+        unit: Option<String>,
+    },
+    ResetPassword {
+        #[command(flatten)]
+        place: Place,
+        username: String,
+    },
+    Close {
+        #[command(flatten)]
+        place: Place,
+        username: String,
+    },
+}
+
+pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
+    match &args.errand {
+        AccountErrand::Create { place, username, name, role, cluster, unit } => {
+            let app = house::open(place).await?;
+            let password = ask_password(*speech)?;
+            let act = CreateAccount {
+                username: username.clone(),
+                full_name: name.clone(),
+                password,
+                must_change: MustChange::No,
+            };
+            create_account_here(&app, act).await?;
+            println!("{}", speech.say_with("account-created", &[("username", username)]));
+            if let Some(role) = role {
+                grant(&app, username, role, (cluster, unit), *speech).await?;
+            }
+            app.store().close().await;
+        }
+        AccountErrand::Grant { place, username, role, cluster, unit } => {
+            let app = house::open_existing(place, *speech).await?;
+            grant(&app, username, role, (cluster, unit), *speech).await?;
+            app.store().close().await;
+        }
+        AccountErrand::ResetPassword { place, username } => {
+            let app = house::open_existing(place, *speech).await?;
+            let password = ask_password(*speech)?;
+            reset_password(&app, None, username, &password).await?;
+            println!("{}", speech.say_with("account-password-reset", &[("username", username)]));
+            app.store().close().await;
+        }
+        AccountErrand::Close { place, username } => {
+            let app = house::open_existing(place, *speech).await?;
+            close_account(&app, None, username).await?;
+            println!("{}", speech.say_with("account-closed", &[("username", username)]));
+            app.store().close().await;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn grant(
+    app: &App,
+    username: &str,
+    role: &str,
+    (cluster, unit): (&Option<String>, &Option<String>),
+    speech: Speech,
+) -> Result<(), Trouble> {
+    let clusters = list_clusters(app).await?;
+    let units = list_units(app).await?;
+    let cluster = match cluster {
+        Some(slug) => Some(clusters.into_iter().find(|row| row.slug == *slug).ok_or(Error::NotFound)?.id),
+        None => None,
+    };
+    let unit = match unit {
+        Some(slug) => Some(units.into_iter().find(|row| row.slug == *slug).ok_or(Error::NotFound)?.id),
+        None => None,
+    };
+    let act = GrantOffice {
+        username: username.to_owned(),
+        role: Role::from_name(role).ok_or(Error::NotFound)?,
+        cluster: cluster.map(ClusterId::new),
+        unit: unit.map(UnitId::new),
+        from: app.today(),
+    };
+    grant_office(app, None, act).await?;
+    let role = speech.say(&format!("role-{}", role.replace('_', "-")));
+    println!("{}", speech.say_with("account-granted", &[("username", username), ("role", &role)]));
+    Ok(())
+}
+
+/// A password never stands on the command line, where others on the machine could read it: it is typed, or piped in.
+fn ask_password(speech: Speech) -> Result<String, Trouble> {
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        print!("{} ", speech.say("account-ask-password"));
+        let _ = std::io::stdout().flush();
+    }
+    let mut line = String::new();
+    input.lock().read_line(&mut line).map_err(|fault| Trouble::Other(fault.into()))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

@@ -1,0 +1,123 @@
+//! Where the data lie and how the server stands in its network: flags go before the environment, the environment before the
+//! file `thidua.toml` of the data folder, and that before the defaults.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use thidua_store::Address;
+use toml_edit::{DocumentMut, Item};
+
+use super::house::Trouble;
+
+/// Where the data lie.
+#[derive(Args, Clone, Debug)]
+pub struct Place {
+    #[arg(long, env = "THIDUA_DATA_DIR", default_value = "thidua-data", hide_env = true)]
+    pub data_dir: PathBuf,
+    #[arg(long, env = "THIDUA_DATABASE", hide_env = true, hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// How to serve.
+#[derive(Args, Clone, Debug)]
+pub struct Serving {
+    #[command(flatten)]
+    pub place: Place,
+    #[arg(long, env = "THIDUA_LISTEN", hide_env = true)]
+    pub listen: Option<String>,
+    #[arg(long, env = "THIDUA_PUBLIC_URL", hide_env = true)]
+    pub public_url: Option<String>,
+    #[arg(long, env = "THIDUA_TRUSTED_PROXY", hide_env = true)]
+    pub trusted_proxy: Option<String>,
+    #[arg(long, env = "THIDUA_TLS_CERT", hide_env = true)]
+    pub tls_cert: Option<PathBuf>,
+    #[arg(long, env = "THIDUA_TLS_KEY", hide_env = true)]
+    pub tls_key: Option<PathBuf>,
+}
+
+/// The address of the demonstration and of a server that nobody configured.
+pub const LISTEN: &str = "127.0.0.1:8080";
+
+impl Place {
+    /// The database: the one asked for, the one of the file, or the SQLite file in the data folder.
+    pub fn address(&self) -> Result<Address, Trouble> {
+        let file = ConfigFile::read(&self.data_dir)?;
+        let text = self.database.clone().or_else(|| file.text("database"));
+        match text {
+            Some(text) => Address::read(&text).map_err(|_| Trouble::BadAddress),
+            None => Ok(Address::Sqlite(self.data_dir.join("thidua.db"))),
+        }
+    }
+
+    /// The folder of the evidence.
+    pub fn blobs(&self) -> PathBuf {
+        self.data_dir.join("blobs")
+    }
+}
+
+/// How the server stands in its network, read and checked.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    pub listen: SocketAddr,
+    pub public_url: Option<String>,
+    pub trusted_proxy: Option<IpAddr>,
+    pub tls: Option<(PathBuf, PathBuf)>,
+}
+
+impl Serving {
+    /// Reads everything and refuses a server whose visitors could not sign in or would be listened to.
+    pub fn stand(&self) -> Result<Stand, Trouble> {
+        let file = ConfigFile::read(&self.place.data_dir)?;
+        let listen = self.listen.clone().or_else(|| file.text("listen")).unwrap_or_else(|| LISTEN.to_owned());
+        let listen: SocketAddr = listen.parse().map_err(|_| Trouble::BadListen(listen))?;
+        let public_url = self.public_url.clone().or_else(|| file.text("public_url"));
+        let proxy = self.trusted_proxy.clone().or_else(|| file.text("trusted_proxy"));
+        let trusted_proxy =
+            proxy.map(|text| text.parse::<IpAddr>().map_err(|_| Trouble::BadProxy(text))).transpose()?;
+        let certificate = self.tls_cert.clone().or_else(|| file.text("tls_cert").map(PathBuf::from));
+        let key = self.tls_key.clone().or_else(|| file.text("tls_key").map(PathBuf::from));
+        let tls = match (certificate, key) {
+            (Some(certificate), Some(key)) => Some((certificate, key)),
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => return Err(Trouble::HalfCertificate),
+        };
+        if public_url.as_ref().is_some_and(|url| !url.starts_with("https://")) {
+            return Err(Trouble::PublicUrlPlain);
+        }
+        let behind_proxy = public_url.is_some() && trusted_proxy.is_some();
+        if !listen.ip().is_loopback() && tls.is_none() && !behind_proxy {
+            return Err(Trouble::OpenDoor(listen));
+        }
+        Ok(Stand { listen, public_url, trusted_proxy, tls })
+    }
+}
+
+/// The file `thidua.toml` of a data folder; absent is empty.
+struct ConfigFile(DocumentMut);
+
+/// Every key that the file may have; `thidua.example.toml` explains them.
+const KEYS: [&str; 6] = ["database", "listen", "public_url", "trusted_proxy", "tls_cert", "tls_key"];
+
+impl ConfigFile {
+    fn read(data_dir: &Path) -> Result<Self, Trouble> {
+        let path = data_dir.join("thidua.toml");
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => String::new(),
+            Err(fault) => return Err(Trouble::File(path, fault)),
+        };
+        let broken = |what: String| Trouble::BadConfig(path.clone(), what);
+        let file: DocumentMut = text.parse().map_err(|fault: toml_edit::TomlError| broken(fault.message().to_owned()))?;
+        for (key, item) in &file {
+            if !KEYS.contains(&key) || !item.is_str() {
+                return Err(broken(key.to_owned()));
+            }
+        }
+        Ok(Self(file))
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        self.0.get(key).and_then(Item::as_str).map(str::to_owned)
+    }
+}

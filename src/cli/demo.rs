@@ -1,0 +1,95 @@
+//! `thidua demo`: two real years and an invented one, on this machine only.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use thidua_app::demo;
+use thidua_store::Address;
+use thidua_web::house::{Demo, DemoAccount};
+
+use super::config::{Place, Serving};
+use super::house::{self, Trouble};
+use super::serve::{open_door, start_logging};
+use super::speech::Speech;
+
+/// Where the demonstration lies and listens.
+#[derive(Args, Debug)]
+pub struct DemoArgs {
+    #[arg(long, env = "THIDUA_DATA_DIR", default_value = "demo-data", hide_env = true)]
+    data_dir: std::path::PathBuf,
+    #[arg(long, env = "THIDUA_DATABASE", hide_env = true, hide_env_values = true)]
+    database: Option<String>,
+    #[arg(long, env = "THIDUA_LISTEN", default_value = super::config::LISTEN, hide_env = true)]
+    listen: String,
+    #[arg(long)]
+    fresh: bool,
+}
+
+pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
+    start_logging();
+    let place = Place { data_dir: args.data_dir.clone(), database: args.database.clone() };
+    let serving = Serving {
+        place: place.clone(),
+        listen: Some(args.listen.clone()),
+        public_url: None,
+        trusted_proxy: None,
+        tls_cert: None,
+        tls_key: None,
+    };
+    let listen: std::net::SocketAddr =
+        args.listen.parse().map_err(|_| Trouble::BadListen(args.listen.clone()))?;
+    if !listen.ip().is_loopback() {
+        return Err(Trouble::DemoElsewhere(listen));
+    }
+    if args.fresh {
+        clear(&place, *speech).await?;
+    }
+    let app = house::open(&place).await?;
+    demo::load(&app).await?;
+
+    print_accounts(*speech);
+    let accounts = demo::accounts().into_iter().map(|account| DemoAccount {
+        role: account.role,
+        place: account.unit.to_owned(),
+        username: account.username.to_owned(),
+    });
+    let shown = Demo { password: demo::PASSWORD.to_owned(), accounts: accounts.collect() };
+    open_door(app, serving.stand()?, Some(shown), speech).await
+}
+
+fn print_accounts(speech: Speech) {
+    println!("{}", speech.say_with("demo-accounts", &[("password", demo::PASSWORD)]));
+    for account in demo::accounts() {
+        let role = speech.say(&format!("role-{}", account.role.name().replace('_', "-")));
+        let place = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
+        println!("  {:<18} {role}{place}", account.username);
+    }
+    println!();
+}
+
+/// Takes the demonstration away; a real installation is never touched.
+async fn clear(place: &Place, speech: Speech) -> Result<(), Trouble> {
+    let Address::Sqlite(file) = place.address()? else {
+        return Err(Trouble::Said(speech.say("demo-fresh-postgres")));
+    };
+    if !file.exists() {
+        return Ok(());
+    }
+    let app = house::open(place).await?;
+    let is_demo = demo::is_demo(&app).await?;
+    let is_real = !is_demo && thidua_app::people::has_administrator(&app).await?;
+    app.store().close().await;
+    if is_real {
+        return Err(Trouble::Said(speech.say("demo-fresh-real")));
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let mut name = file.clone().into_os_string();
+        name.push(ending);
+        let path = std::path::PathBuf::from(name);
+        match std::fs::remove_file(&path) {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(Trouble::File(path, fault)),
+            _ => {}
+        }
+    }
+    Ok(())
+}

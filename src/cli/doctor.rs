@@ -1,0 +1,93 @@
+//! `thidua doctor`: looks over the house and says what is well and what is not.
+
+use std::process::ExitCode;
+
+use thidua_app::{App, audit};
+use thidua_store::blobs::{self, Damage};
+
+use super::config::Place;
+use super::house::{self, Trouble};
+use super::speech::Speech;
+
+pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
+    let app = house::open_existing(place, *speech).await?;
+    let mut faults = 0;
+    faults += report(check_database(&app, *speech).await?);
+    faults += report(check_log(&app, *speech).await?);
+    faults += report(check_evidence(&app, place, *speech).await?);
+    faults += report(check_people(&app, *speech).await?);
+    faults += report(check_folder(place, *speech));
+    app.store().close().await;
+    if faults == 0 {
+        println!("{}", speech.say("doctor-well"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{}", speech.say_with("doctor-unwell", &[("count", &faults.to_string())]));
+    Ok(ExitCode::FAILURE)
+}
+
+/// What one look found: a sentence when all is well, else what is not.
+struct Found {
+    well: String,
+    faults: Vec<String>,
+}
+
+fn report(found: Found) -> usize {
+    if found.faults.is_empty() {
+        println!("✓ {}", found.well);
+    }
+    for fault in &found.faults {
+        println!("✗ {fault}");
+    }
+    found.faults.len()
+}
+
+async fn check_database(app: &App, speech: Speech) -> Result<Found, Trouble> {
+    let faults = app.store().check_integrity().await?;
+    let well = speech.say_with("doctor-database-well", &[("engine", app.store().engine_name())]);
+    let faults = faults.iter().map(|fault| speech.say_with("doctor-database-unwell", &[("fault", fault)])).collect();
+    Ok(Found { well, faults })
+}
+
+async fn check_log(app: &App, speech: Speech) -> Result<Found, Trouble> {
+    Ok(match audit::verify(app, &[]).await? {
+        Ok(sound) => {
+            let (chains, lines) = (sound.chains.to_string(), sound.lines.to_string());
+            let well = speech.say_with("audit-sound", &[("chains", &chains), ("lines", &lines)]);
+            Found { well, faults: vec![] }
+        }
+        Err(_) => Found { well: String::new(), faults: vec![speech.say("doctor-log-unwell")] },
+    })
+}
+
+async fn check_evidence(app: &App, place: &Place, speech: Speech) -> Result<Found, Trouble> {
+    let mut reader = app.store().read().await?;
+    let list = blobs::list(&mut reader).await?;
+    let say = |key: &str, digest: &str| speech.say_with(key, &[("digest", digest)]);
+    let faults = list.iter().filter_map(|blob| {
+        Some(match blobs::check(&place.blobs(), blob)? {
+            Damage::Absent => say("doctor-evidence-absent", &blob.digest),
+            Damage::Altered => say("doctor-evidence-altered", &blob.digest),
+        })
+    });
+    let faults = faults.collect();
+    Ok(Found { well: speech.say_with("doctor-evidence-well", &[("count", &list.len().to_string())]), faults })
+}
+
+async fn check_people(app: &App, speech: Speech) -> Result<Found, Trouble> {
+    let has = thidua_app::people::has_administrator(app).await?;
+    let faults = if has { vec![] } else { vec![speech.say("doctor-no-administrator")] };
+    Ok(Found { well: speech.say("doctor-has-administrator"), faults })
+}
+
+/// Writes a small file and takes it away again: the only honest test of permission and space.
+fn check_folder(place: &Place, speech: Speech) -> Found {
+    let file = place.data_dir.join(".thidua-doctor");
+    let outcome = std::fs::write(&file, [0; 4096]).and_then(|()| std::fs::remove_file(&file));
+    let folder = place.data_dir.display().to_string();
+    let faults = match outcome {
+        Ok(()) => vec![],
+        Err(fault) => vec![Trouble::File(place.data_dir.clone(), fault).sentence(speech)],
+    };
+    Found { well: speech.say_with("doctor-folder-well", &[("folder", &folder)]), faults }
+}

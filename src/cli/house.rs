@@ -1,0 +1,176 @@
+//! Opening the data, and wording what can stand in the way.
+
+use std::io::{Error as IoError, ErrorKind};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use thidua_app::App;
+use thidua_store::{Error as StoreError, Store};
+
+use super::config::Place;
+use super::speech::{Speech, languages};
+
+/// Why an errand could not be done. Every one has a sentence.
+#[derive(Debug)]
+pub enum Trouble {
+    /// A refusal or a fault of the app.
+    App(thidua_app::Error),
+    /// The database.
+    Store(StoreError),
+    /// A file or folder.
+    File(PathBuf, IoError),
+    /// `--database` is neither `sqlite:` nor `postgres:`.
+    BadAddress,
+    /// `--listen` is no address with a port.
+    BadListen(String),
+    /// `--trusted-proxy` is no address.
+    BadProxy(String),
+    /// Only one of certificate and key.
+    HalfCertificate,
+    /// `--public-url` without https.
+    PublicUrlPlain,
+    /// Listening to others without TLS and without a proxy that speaks it.
+    OpenDoor(SocketAddr),
+    /// A demonstration is for its own machine.
+    DemoElsewhere(SocketAddr),
+    /// The configuration file.
+    BadConfig(PathBuf, String),
+    /// The server.
+    Serve(thidua_web::serve::ServeError),
+    /// A sentence that was worded where it arose.
+    Said(String),
+    /// Ours.
+    Other(anyhow::Error),
+}
+
+impl From<thidua_app::Error> for Trouble {
+    fn from(fault: thidua_app::Error) -> Self {
+        match fault {
+            thidua_app::Error::Broken(fault) => match fault.downcast::<StoreError>() {
+                Ok(fault) => Self::Store(fault),
+                Err(fault) => Self::Other(fault),
+            },
+            other => Self::App(other),
+        }
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(fault: StoreError) -> Self {
+        Self::Store(fault)
+    }
+}
+
+impl Trouble {
+    /// What happened, why, and what to do next.
+    pub fn sentence(&self, speech: Speech) -> String {
+        let path = |path: &Path| path.display().to_string();
+        match self {
+            Self::App(fault) => app_sentence(fault, speech),
+            Self::Store(fault) => store_sentence(fault, speech),
+            Self::File(file, fault) => file_sentence(&path(file), fault, speech),
+            Self::BadAddress => speech.say("start-bad-database"),
+            Self::BadListen(text) => speech.say_with("start-bad-listen", &[("text", text)]),
+            Self::BadProxy(text) => speech.say_with("start-bad-proxy", &[("text", text)]),
+            Self::HalfCertificate => speech.say("start-half-certificate"),
+            Self::PublicUrlPlain => speech.say("start-public-url-plain"),
+            Self::OpenDoor(address) => speech.say_with("start-open-door", &[("address", &address.to_string())]),
+            Self::DemoElsewhere(address) => {
+                speech.say_with("start-demo-elsewhere", &[("address", &address.to_string())])
+            }
+            Self::BadConfig(file, what) => {
+                speech.say_with("start-bad-config", &[("file", &path(file)), ("what", what)])
+            }
+            Self::Serve(fault) => serve_sentence(fault, speech),
+            Self::Said(sentence) => sentence.clone(),
+            Self::Other(fault) => speech.say_with("start-other", &[("fault", &format!("{fault:#}"))]),
+        }
+    }
+}
+
+fn app_sentence(fault: &thidua_app::Error, speech: Speech) -> String {
+    let refusal = |refusal: &thidua_domain::refusal::Refusal| {
+        let key = format!("refusal-{}", refusal.code().replace('.', "-"));
+        speech.say_with(&key, &refusal.arguments())
+    };
+    match fault {
+        thidua_app::Error::NotFound => speech.say("start-not-found"),
+        thidua_app::Error::NotAllowed => speech.say("start-not-allowed"),
+        thidua_app::Error::Refused(why) => refusal(why),
+        thidua_app::Error::Invalid(fields) => {
+            fields.0.iter().map(|field| refusal(&field.refusal)).collect::<Vec<_>>().join("\n")
+        }
+        thidua_app::Error::Broken(fault) => speech.say_with("start-other", &[("fault", &format!("{fault:#}"))]),
+    }
+}
+
+fn store_sentence(fault: &StoreError, speech: Speech) -> String {
+    if let Some(io) = fault.io() {
+        return file_sentence("", io, speech);
+    }
+    let text = fault.to_string();
+    match fault {
+        StoreError::Newer(migration) => {
+            speech.say_with("start-database-newer", &[("migration", &migration.to_string())])
+        }
+        StoreError::Address => speech.say("start-bad-database"),
+        _ if text.contains("full") => speech.say("start-disk-full"),
+        _ if text.contains("readonly") || text.contains("unable to open") => speech.say("start-database-closed"),
+        _ => speech.say_with("start-database-unreachable", &[("fault", &text)]),
+    }
+}
+
+fn file_sentence(file: &str, fault: &IoError, speech: Speech) -> String {
+    let key = match fault.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "start-disk-full",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "start-file-forbidden",
+        ErrorKind::NotFound => "start-file-absent",
+        ErrorKind::AlreadyExists => "start-file-exists",
+        ErrorKind::ConnectionRefused => {
+            return speech.say_with("start-database-unreachable", &[("fault", &fault.to_string())]);
+        }
+        _ => return speech.say_with("start-file-other", &[("file", file), ("fault", &fault.to_string())]),
+    };
+    if key == "start-disk-full" { speech.say(key) } else { speech.say_with(key, &[("file", file)]) }
+}
+
+fn serve_sentence(fault: &thidua_web::serve::ServeError, speech: Speech) -> String {
+    use thidua_web::serve::ServeError;
+    match fault {
+        ServeError::PortInUse(address) => {
+            speech.say_with("start-port-in-use", &[("address", &address.to_string())])
+        }
+        ServeError::PortForbidden(address) => {
+            speech.say_with("start-port-forbidden", &[("address", &address.to_string())])
+        }
+        ServeError::AddressUnknown(address) => {
+            speech.say_with("start-address-unknown", &[("address", &address.to_string())])
+        }
+        ServeError::BadCertificate { certificate, key, cause } => speech.say_with(
+            "start-bad-certificate",
+            &[
+                ("certificate", &certificate.display().to_string()),
+                ("key", &key.display().to_string()),
+                ("cause", &cause.to_string()),
+            ],
+        ),
+        ServeError::Io(fault) => file_sentence("", fault, speech),
+    }
+}
+
+/// Opens the data, making the folder and the tables where they are absent.
+pub async fn open(place: &Place) -> Result<App, Trouble> {
+    std::fs::create_dir_all(place.blobs()).map_err(|fault| Trouble::File(place.data_dir.clone(), fault))?;
+    let store = Store::open(&place.address()?).await?;
+    Ok(App::open(store, place.blobs(), languages()).await?)
+}
+
+/// Opens data that must be there already: nobody wants an empty house because of a mistyped folder.
+pub async fn open_existing(place: &Place, speech: Speech) -> Result<App, Trouble> {
+    if let thidua_store::Address::Sqlite(file) = place.address()?
+        && !file.exists()
+    {
+        return Err(Trouble::Said(speech.say_with("start-no-data", &[("file", &file.display().to_string())])));
+    }
+    open(place).await
+}

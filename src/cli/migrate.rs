@@ -1,0 +1,14 @@
+//! `thidua migrate`: brings the tables up to date and ends.
+
+use std::process::ExitCode;
+
+use super::config::Place;
+use super::house::{self, Trouble};
+use super::speech::Speech;
+
+pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
+    let app = house::open(place).await?;
+    println!("{}", speech.say_with("migrate-done", &[("engine", app.store().engine_name())]));
+    app.store().close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,88 @@
+//! The command line: reading it, wording its help, and sending each errand to its file.
+
+mod account;
+mod audit;
+mod backup;
+mod cluster;
+mod config;
+mod demo;
+mod doctor;
+mod help;
+mod house;
+mod migrate;
+mod restore;
+mod score;
+mod serve;
+mod speech;
+
+use std::process::ExitCode;
+
+use clap::{FromArgMatches, Parser, Subcommand};
+
+use config::{Place, Serving};
+use speech::Speech;
+
+/// The whole command line. Its texts are in `words`, so that `--help` speaks both languages.
+#[derive(Debug, Parser)]
+#[command(name = "thidua", version, disable_help_subcommand = true)]
+struct Cli {
+    #[arg(long, global = true, value_parser = ["vi", "en"], env = "THIDUA_LANG", hide_env = true)]
+    lang: Option<String>,
+    #[command(subcommand)]
+    errand: Errand,
+}
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+enum Errand {
+    Demo(demo::DemoArgs),
+    Serve(Serving),
+    Migrate(Place),
+    Account(account::AccountArgs),
+    Cluster(cluster::ClusterArgs),
+    Score(score::ScoreArgs),
+    Audit(audit::AuditArgs),
+    Backup(backup::BackupArgs),
+    Restore(restore::RestoreArgs),
+    Doctor(Place),
+}
+
+/// Runs the errand that the command line names.
+pub fn run() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let speech = Speech::of_command_line(&arguments);
+    let matches = match help::command(&speech).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(fault) => return help::explain(&speech, &fault),
+    };
+    match Cli::from_arg_matches(&matches) {
+        Ok(cli) => send(cli, speech),
+        Err(fault) => help::explain(&speech, &fault),
+    }
+}
+
+fn send(cli: Cli, speech: Speech) -> ExitCode {
+    // Scoring needs no data folder and no runtime: two files in, a result out.
+    if let Errand::Score(args) = &cli.errand {
+        return score::run(args, speech.language());
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(fault) => return speech.fail(&house::Trouble::Other(fault.into())),
+    };
+    let done = runtime.block_on(async {
+        match cli.errand {
+            Errand::Demo(args) => demo::run(&args, &speech).await,
+            Errand::Serve(args) => serve::run(&args, &speech).await,
+            Errand::Migrate(place) => migrate::run(&place, &speech).await,
+            Errand::Account(args) => account::run(&args, &speech).await,
+            Errand::Cluster(args) => cluster::run(&args, &speech).await,
+            Errand::Score(_) => Ok(ExitCode::SUCCESS),
+            Errand::Audit(args) => audit::run(&args, &speech).await,
+            Errand::Backup(args) => backup::run(&args, &speech).await,
+            Errand::Restore(args) => restore::run(&args, &speech).await,
+            Errand::Doctor(place) => doctor::run(&place, &speech).await,
+        }
+    });
+    done.unwrap_or_else(|trouble| speech.fail(&trouble))
+}

@@ -1,0 +1,242 @@
+//! `thidua score`: recompute the points of every unit from two plain files, without the server.
+
+mod report;
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
+
+use clap::{Args, ValueEnum};
+use thidua_domain::scoring::{Facts, Fault, FileRole, JSON_TAIL, Mode, Outcome, Phrases, Table, Wording, digest, score_with};
+use thidua_words::{Language, Words};
+
+/// Chấm điểm từ hai tệp, không cần máy chủ
+#[derive(Args, Debug)]
+pub struct ScoreArgs {
+    /// Bảng tiêu chí (TOML)
+    #[arg(long, value_name = "FILE")]
+    criteria: PathBuf,
+    /// Số liệu, cờ và điểm chấm của các đơn vị (JSON)
+    #[arg(long, value_name = "FILE")]
+    facts: PathBuf,
+    /// provisional: tạm tính; final: chính thức, chỗ thiếu tính 0 điểm
+    #[arg(long, value_enum, default_value_t = ModeArg::Provisional)]
+    mode: ModeArg,
+    /// table: cho người đọc; json: cho máy đọc
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Ngôn ngữ của câu chữ
+    #[arg(long, value_enum, default_value_t = Lang::Vi)]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ModeArg {
+    Provisional,
+    Final,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Lang {
+    Vi,
+    En,
+}
+
+impl ScoreArgs {
+    fn mode(&self) -> Mode {
+        match self.mode {
+            ModeArg::Provisional => Mode::Provisional,
+            ModeArg::Final => Mode::Final,
+        }
+    }
+
+    fn words(&self) -> &'static Words {
+        match self.lang {
+            Lang::Vi => Language::Vi.words(),
+            Lang::En => Language::En.words(),
+        }
+    }
+}
+
+/// Sentences and numbers for the domain, which knows no language.
+struct Speech(&'static Words);
+
+impl Wording for Speech {
+    fn sentence(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.0.say_with(key, arguments)
+    }
+
+    fn decimal(&self, plain: &str) -> String {
+        self.0.decimal(plain)
+    }
+}
+
+/// Why there is no result.
+enum Trouble {
+    /// A file is wrong or cannot be read: status 2.
+    File(String),
+    /// The result could not be written: status 1.
+    Output(String),
+}
+
+/// Exit status: 0 scored, 2 a file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
+#[must_use]
+pub fn run(args: &ScoreArgs) -> ExitCode {
+    let (sentence, status) = match score(args) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Trouble::File(sentence)) => (sentence, 2),
+        Err(Trouble::Output(sentence)) => (sentence, 1),
+    };
+    // Where even this cannot be written, the status still tells.
+    drop(writeln!(io::stderr(), "{sentence}"));
+    ExitCode::from(status)
+}
+
+fn score(args: &ScoreArgs) -> Result<(), Trouble> {
+    let speech = Speech(args.words());
+    let criteria = read(&args.criteria, FileRole::Criteria, &speech)?;
+    let table = Table::read(&criteria).map_err(|fault| wrong(&speech, &args.criteria, &fault))?;
+    let bytes = read(&args.facts, FileRole::Facts, &speech)?;
+    let (facts, digest) = read_facts(&criteria, &bytes, &table);
+    let facts = facts.map_err(|fault| wrong(&speech, &args.facts, &fault))?;
+    drop(bytes);
+
+    let outcome = score_with(&facts, args.mode(), threads(facts.len()));
+    let written = match args.format {
+        Format::Table => write_report(&outcome, &digest, speech.0),
+        Format::Json => write_json(&outcome, &digest, &Phrases::fetch(&speech)),
+    };
+    finish(written, &speech)
+}
+
+/// Reading facts and taking the digest are the two long walks over the bytes, so they go side by side.
+fn read_facts<'t>(criteria: &[u8], bytes: &[u8], table: &'t Table) -> (Result<Facts<'t>, Box<Fault>>, String) {
+    thread::scope(|scope| {
+        let summing = scope.spawn(|| digest(criteria, bytes));
+        let facts = Facts::read(bytes, table);
+        (facts, summing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
+/// As many as there are cores; one for a cluster of the usual size.
+fn threads(units: usize) -> NonZeroUsize {
+    const FEW: usize = 1_000;
+    if units < FEW { NonZeroUsize::MIN } else { thread::available_parallelism().unwrap_or(NonZeroUsize::MIN) }
+}
+
+/// Reads a file, but never more than one byte beyond what its role allows.
+fn read(path: &Path, role: FileRole, speech: &Speech) -> Result<Vec<u8>, Trouble> {
+    let limit = match role {
+        FileRole::Criteria => Table::LIMIT,
+        FileRole::Facts => Facts::LIMIT,
+    };
+    match read_at_most(path, limit) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(wrong(speech, path, &Fault::too_large(role))),
+        Err(error) => {
+            let arguments = [("file", &*path.to_string_lossy()), ("reason", &*reason(&error, speech.0))];
+            Err(Trouble::File(speech.sentence("score-unreadable", &arguments)))
+        }
+    }
+}
+
+/// `None` where the file is larger.
+fn read_at_most(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    let size = file.metadata()?.len();
+    if size > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() <= limit))
+}
+
+/// Why the system refused, in the reader's words where we have them.
+fn reason(error: &io::Error, words: &Words) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => words.say("score-no-such-file").into_owned(),
+        ErrorKind::PermissionDenied => words.say("score-no-permission").into_owned(),
+        ErrorKind::IsADirectory => words.say("score-is-folder").into_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn wrong(speech: &Speech, path: &Path, fault: &Fault) -> Trouble {
+    let (file, place, sentence) = (path.to_string_lossy(), fault.place(speech), fault.sentence(speech));
+    Trouble::File(if place.is_empty() {
+        speech.sentence("fault-in-file", &[("file", &file), ("sentence", &sentence)])
+    } else {
+        speech.sentence("fault-in-file-at", &[("file", &file), ("place", &place), ("sentence", &sentence)])
+    })
+}
+
+fn write_report(outcome: &Outcome<'_>, digest: &str, words: &'static Words) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(report::report(outcome, digest, words).as_bytes())?;
+    out.flush()
+}
+
+/// A reader that goes away, such as `head`, is no fault of anybody.
+fn finish(written: io::Result<()>, speech: &Speech) -> Result<(), Trouble> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let reason = reason(&error, speech.0);
+            Err(Trouble::Output(speech.sentence("score-unwritable", &[("reason", &reason)])))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Units that are written into memory at once.
+const CHUNK: usize = 64;
+
+fn write_json(outcome: &Outcome<'_>, digest: &str, phrases: &Phrases) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(outcome.json_head(digest).as_bytes())?;
+    let writers = threads(outcome.len()).get();
+    thread::scope(|scope| {
+        let parts: Vec<Receiver<String>> = (0..writers)
+            .map(|writer| {
+                let (send, receive) = sync_channel(4);
+                let turns = chunks(outcome.len()).skip(writer).step_by(writers);
+                scope.spawn(move || {
+                    turns.map(|places| json_part(outcome, places, phrases)).try_for_each(|part| send.send(part))
+                });
+                receive
+            })
+            .collect();
+        // The writers take turns, so the parts come in order. When this end goes away, they stop.
+        for turn in 0..chunks(outcome.len()).count() {
+            let Ok(part) = parts[turn % writers].recv() else {
+                break;
+            };
+            out.write_all(part.as_bytes())?;
+        }
+        Ok::<(), io::Error>(())
+    })?;
+    out.write_all(JSON_TAIL.as_bytes())?;
+    out.flush()
+}
+
+fn chunks(units: usize) -> impl Iterator<Item = Range<usize>> + Send {
+    (0..units).step_by(CHUNK).map(move |start| start..(start + CHUNK).min(units))
+}
+
+fn json_part(outcome: &Outcome<'_>, places: Range<usize>, phrases: &Phrases) -> String {
+    let mut part = String::new();
+    outcome.json_units(places, phrases, &mut part);
+    part
+}

@@ -1,0 +1,223 @@
+//! The result as a table for people: ranking first, then criterion by criterion for a cluster of the usual size.
+
+use std::fmt::Write as _;
+
+use thidua_domain::scoring::{Criterion, Mode, Outcome, UnitResult};
+use thidua_words::Words;
+
+/// For more units than this the criteria would not fit side by side.
+const MOST_SIDE_BY_SIDE: usize = 12;
+/// Longer titles go on in a second line.
+const TITLE_WIDTH: usize = 56;
+/// What stands where there is nothing.
+const NOTHING: &str = "–";
+
+pub(super) fn report(outcome: &Outcome<'_>, digest: &str, words: &Words) -> String {
+    let mut out = String::new();
+    head(&mut out, outcome, words);
+    if outcome.is_empty() {
+        line(&mut out, &words.say("score-no-units"));
+    } else {
+        ranking(outcome, words).print(&mut out);
+        notes(&mut out, outcome, words);
+        breakdown(&mut out, outcome, words);
+    }
+    out.push('\n');
+    line(&mut out, &words.say_with("score-digest", &[("digest", digest)]));
+    out
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn head(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
+    let table = outcome.table();
+    line(out, &clean(&table.title));
+    table.legal_basis.iter().for_each(|basis| line(out, &clean(basis)));
+    let date = |date: jiff::civil::Date| words.date(&date.to_string());
+    match (table.valid.from, table.valid.to) {
+        (Some(from), Some(to)) => {
+            line(out, &words.say_with("score-valid-until", &[("from", &date(from)), ("to", &date(to))]));
+        }
+        (Some(from), None) => line(out, &words.say_with("score-valid", &[("from", &date(from))])),
+        (None, _) => {}
+    }
+    line(out, &words.say(match outcome.mode() {
+        Mode::Provisional => "score-mode-provisional",
+        Mode::Final => "score-mode-final",
+    }));
+    out.push('\n');
+}
+
+/// Whether units are compared by their share of their own maximum.
+fn is_rebased(outcome: &Outcome<'_>) -> bool {
+    outcome.units().any(|unit| unit.max != outcome.table().max)
+}
+
+fn ranking(outcome: &Outcome<'_>, words: &Words) -> Grid {
+    let rebased = is_rebased(outcome);
+    let mut heads = vec!["rank", "unit", "points", "max", "percent", "grade", "complete"];
+    if rebased {
+        heads.insert(2, "score");
+    }
+    let mut grid = Grid::new(heads.iter().map(|head| vec![words.say(&format!("score-head-{head}")).into_owned()]));
+    for unit in outcome.units() {
+        let mut cells = ranking_cells(&unit, words);
+        if rebased {
+            cells.insert(2, words.decimal(&unit.score.to_string()));
+        }
+        grid.add(cells);
+    }
+    grid.left = if rebased { vec![1, 6, 7] } else { vec![1, 5, 6] };
+    grid
+}
+
+fn ranking_cells(unit: &UnitResult<'_>, words: &Words) -> Vec<String> {
+    let equals = if unit.tied { "=" } else { "" };
+    let percent = |percent: &dyn ToString| words.say_with("explain-percent", &[("number", &words.decimal(&percent.to_string()))]);
+    vec![
+        unit.rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank}{equals}")),
+        clean(unit.name),
+        words.decimal(&unit.points.to_string()),
+        words.decimal(&unit.max.to_string()),
+        unit.percent.map_or_else(|| NOTHING.to_owned(), |points| percent(&points)),
+        unit.grade.map_or_else(|| NOTHING.to_owned(), |grade| clean(&grade.name)),
+        words.say(if unit.complete { "score-complete" } else { "score-incomplete" }).into_owned(),
+    ]
+}
+
+/// What a reader must know to read the ranking rightly.
+fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
+    let count = |test: fn(&UnitResult<'_>) -> bool| outcome.units().filter(test).count();
+    let counted = [
+        ("score-ties", count(|unit| unit.tied)),
+        ("score-incomplete-units", count(|unit| !unit.complete)),
+        ("score-excluded-units", count(|unit| unit.rank.is_none())),
+    ];
+    out.push('\n');
+    for (key, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
+        line(out, &words.say_count(key, count, &[]));
+    }
+    if outcome.len() <= MOST_SIDE_BY_SIDE {
+        outcome.units().for_each(|unit| knockouts(out, &unit, words));
+    }
+    if is_rebased(outcome) {
+        line(out, &words.say("score-rebased"));
+    }
+}
+
+fn knockouts(out: &mut String, unit: &UnitResult<'_>, words: &Words) {
+    for knockout in &unit.knockouts {
+        let reason = knockout.reason.as_deref().unwrap_or(knockout.flag.as_str());
+        line(out, &words.say_with("score-knockout", &[("unit", &clean(unit.name)), ("reason", &clean(reason))]));
+    }
+}
+
+fn breakdown(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
+    if outcome.len() > MOST_SIDE_BY_SIDE {
+        let count = words.decimal(&outcome.len().to_string());
+        return line(out, &words.say_with("score-breakdown-left-out", &[("n", &count)]));
+    }
+    let units: Vec<UnitResult<'_>> = outcome.units().collect();
+    let word = |key: &str| vec![words.say(key).into_owned()];
+    let names = units.iter().map(|unit| clean(unit.name).split(' ').map(str::to_owned).collect());
+    let heads = [vec![String::new()], word("score-head-criterion"), word("score-head-max")];
+    let mut grid = Grid::new(heads.into_iter().chain(names));
+    grid.left = vec![0, 1];
+    for (index, criterion) in outcome.table().criteria.iter().enumerate() {
+        add_criterion(&mut grid, index, criterion, &units, words);
+    }
+    out.push('\n');
+    line(out, &words.say("score-breakdown"));
+    grid.print(out);
+}
+
+fn add_criterion(grid: &mut Grid, index: usize, criterion: &Criterion, units: &[UnitResult<'_>], words: &Words) {
+    let indent = "  ".repeat(criterion.depth);
+    let mut titles = wrap(&clean(&criterion.title), TITLE_WIDTH).into_iter().map(|part| format!("{indent}{part}"));
+    let points = |unit: &UnitResult<'_>| {
+        unit.criteria[index].points.map_or_else(|| NOTHING.to_owned(), |points| words.decimal(&points.to_string()))
+    };
+    let mut cells = vec![criterion.id.clone(), titles.next().unwrap_or_default(), words.decimal(&criterion.max.to_string())];
+    cells.extend(units.iter().map(points));
+    grid.add(cells);
+    titles.for_each(|part| grid.add(vec![String::new(), part]));
+}
+
+/// Columns that line up, however many marks their letters carry.
+struct Grid {
+    heads: Vec<Vec<String>>,
+    rows: Vec<Vec<String>>,
+    /// Columns of words; the others hold figures and stand right.
+    left: Vec<usize>,
+}
+
+impl Grid {
+    /// A head may have several lines.
+    fn new(heads: impl IntoIterator<Item = Vec<String>>) -> Self {
+        Self { heads: heads.into_iter().collect(), rows: vec![], left: vec![] }
+    }
+
+    fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    fn print(&self, out: &mut String) {
+        let height = self.heads.iter().map(Vec::len).max().unwrap_or(0);
+        let blank = String::new();
+        // Short heads stand at the bottom, next to their figures.
+        let head = |from_bottom: usize| {
+            let cell = |head: &Vec<String>| head.len().checked_sub(from_bottom).map_or(blank.clone(), |at| head[at].clone());
+            self.heads.iter().map(cell).collect::<Vec<_>>()
+        };
+        let heads: Vec<Vec<String>> = (1..=height).rev().map(head).collect();
+        let widths: Vec<usize> = (0..self.heads.len())
+            .map(|column| heads.iter().chain(&self.rows).filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+            .collect();
+        heads.iter().for_each(|row| self.print_row(row, &widths, out));
+        let rule: usize = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        line(out, &"─".repeat(rule));
+        self.rows.iter().for_each(|row| self.print_row(row, &widths, out));
+    }
+
+    fn print_row(&self, row: &[String], widths: &[usize], out: &mut String) {
+        let mut text = String::new();
+        for (column, cell) in row.iter().enumerate() {
+            let pad = " ".repeat(widths[column] - width(cell));
+            let gap = if column > 0 { "  " } else { "" };
+            // Writing into a String cannot fail.
+            let _ = if self.left.contains(&column) { write!(text, "{gap}{cell}{pad}") } else { write!(text, "{gap}{pad}{cell}") };
+        }
+        line(out, text.trim_end());
+    }
+}
+
+/// How many places a text takes on the screen: a combining mark takes none.
+fn width(text: &str) -> usize {
+    text.chars().filter(|sign| !matches!(sign, '\u{300}'..='\u{36f}')).count()
+}
+
+/// One line, without control characters that could play tricks on a terminal.
+fn clean(text: &str) -> String {
+    text.split(|sign: char| sign.is_whitespace() || sign.is_control())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Breaks a text between words.
+fn wrap(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(last) if width(last) + 1 + width(word) <= most => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

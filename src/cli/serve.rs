@@ -1,0 +1,87 @@
+//! `thidua serve`: the server, until it is told to stop.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use thidua_app::App;
+use thidua_web::house::{Demo, House, Settings};
+use thidua_web::serve::{Certificate, serve};
+
+use super::config::{Serving, Stand};
+use super::house::{self, Trouble};
+use super::speech::Speech;
+
+pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
+    start_logging();
+    let stand = args.stand()?;
+    let app = house::open(&args.place).await?;
+    if thidua_app::demo::is_demo(&app).await? && !stand.listen.ip().is_loopback() {
+        return Err(Trouble::DemoElsewhere(stand.listen));
+    }
+    if !thidua_app::people::has_administrator(&app).await? {
+        println!("{}", speech.say("serve-no-administrator"));
+    }
+    open_door(app, stand, None, speech).await
+}
+
+/// Serves and prints where; the rest of the greeting is the caller's.
+pub async fn open_door(app: App, stand: Stand, demo: Option<Demo>, speech: &Speech) -> Result<ExitCode, Trouble> {
+    let scheme = if stand.tls.is_some() { "https" } else { "http" };
+    let settings = Settings {
+        public_url: stand.public_url,
+        trusted_proxy: stand.trusted_proxy,
+        tls: stand.tls.is_some(),
+        demo,
+        ..Settings::default()
+    };
+    let certificate = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
+    tokio::spawn(learn_of_other_writers(app.clone()));
+    let greet = |address: SocketAddr| {
+        println!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
+        println!("{}", speech.say("serve-how-to-stop"));
+    };
+    let house = House::new(app.clone(), settings);
+    serve(house, stand.listen, certificate, told_to_stop(), greet).await.map_err(Trouble::Serve)?;
+    app.store().close().await;
+    println!("{}", speech.say("serve-stopped"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The command line may write beside the server: within a second the server knows.
+async fn learn_of_other_writers(app: App) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        if let Err(fault) = app.store().refresh_versions().await {
+            tracing::warn!(error = %fault, "could not look for writes by others");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
+
+/// One line an event on standard error; `RUST_LOG` says how much.
+pub fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,thidua=info"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
