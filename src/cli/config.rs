@@ -109,7 +109,7 @@ impl ConfigFile {
         };
         let broken = |what: String| Trouble::BadConfig(path.clone(), what);
         let file: DocumentMut = text.parse().map_err(|fault: toml_edit::TomlError| broken(fault.message().to_owned()))?;
-        for (key, item) in &file {
+        for (key, item) in file.iter() {
             if !KEYS.contains(&key) || !item.is_str() {
                 return Err(broken(key.to_owned()));
             }

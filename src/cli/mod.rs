@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
 fn send(cli: Cli, speech: Speech) -> ExitCode {
     // Scoring needs no data folder and no runtime: two files in, a result out.
     if let Errand::Score(args) = &cli.errand {
-        return score::run(args, speech.language());
+        return score::run(args);
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -10,7 +10,8 @@ use thidua_domain::organization::{ClusterKind, UnitKind, accept_name, accept_slu
 use thidua_domain::people::{Actor, Office};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::year::YearState;
-use thidua_store::organization::{self as store, MemberRow, UnitRow};
+pub use thidua_store::organization::{ClusterRow, UnitRow};
+use thidua_store::organization::{self as store, MemberRow};
 use thidua_store::{Sql, Work, year as year_store};
 
 use crate::people::may_administer;
@@ -307,6 +308,16 @@ pub async fn list_units(app: &App) -> Result<Vec<UnitRow>> {
 ///
 /// # Errors
 /// Only ours.
-pub async fn list_clusters(app: &App) -> Result<Vec<store::ClusterRow>> {
+pub async fn list_clusters(app: &App) -> Result<Vec<ClusterRow>> {
     Ok(store::list_clusters(&mut app.read().await?, &app.today().to_string()).await?)
+}
+
+/// Whose log and order the cluster with this address part has.
+///
+/// # Errors
+/// There is none.
+pub async fn scope_of(app: &App, slug: &str) -> Result<Scope> {
+    let day = app.today().to_string();
+    let row = store::find_cluster(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)?;
+    Ok(Scope::Cluster(ClusterId::new(row.id)))
 }

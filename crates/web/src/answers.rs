@@ -43,6 +43,13 @@ impl Stamp {
         Self(vec![])
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// An answer that may be kept as long as the versions stand.
     pub fn keep<T: IntoResponse>(self, answer: T) -> Kept<T> {
         Kept { stamp: self, answer }

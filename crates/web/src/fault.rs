@@ -252,3 +252,91 @@ fn with_retry(kind: &Kind, mut answer: Response) -> Response {
     }
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Request;
+    use thidua_app::FieldError;
+    use thidua_words::Language;
+
+    fn kinds() -> Vec<Kind> {
+        let field = FieldError { field: "new".into(), refusal: Refusal::PasswordTooLong };
+        vec![
+            Kind::BadRequest,
+            Kind::ForeignOrigin,
+            Kind::NotAllowed,
+            Kind::NotFound,
+            Kind::WrongMethod,
+            Kind::TooLarge,
+            Kind::UnsupportedMedia,
+            Kind::Refused(Refusal::NameEmpty),
+            Kind::Refused(Refusal::SignInThrottled { seconds: "12".into() }),
+            Kind::Invalid(FieldErrors(vec![field])),
+            Kind::TooSlow,
+            Kind::Panicked,
+            Kind::Broken(anyhow::anyhow!("the disk of the secretary")),
+        ]
+    }
+
+    fn call(method: &str, path: &str) -> Call {
+        Call::begin(&Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
+    }
+
+    async fn text(answer: Response) -> String {
+        String::from_utf8(to_bytes(answer.into_body(), usize::MAX).await.unwrap().to_vec()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_fault_leaves_with_the_face_that_was_asked_for_in_both_languages() {
+        for language in [Language::Vi, Language::En] {
+            let visitor = Visitor::nobody(language, "/cum/a/2015");
+            for kind in kinds() {
+                let (code, fault) = (kind.code(), Fault::from(kind));
+                let page = put_face_on(fault.clone().into_response(), &call("POST", "/cum/a/2015"), &visitor);
+                let status = page.status();
+                let page = text(page).await;
+                assert!(
+                    page.contains("<h1>") && page.contains(&format!("lang=\"{}\"", language.tag())),
+                    "{page}"
+                );
+                assert!(!page.contains("disk of the secretary"), "causes are for the log");
+
+                let problem = put_face_on(fault.into_response(), &call("GET", "/api/v1/years"), &visitor);
+                assert_eq!(problem.headers()[header::CONTENT_TYPE], "application/problem+json");
+                let details: serde_json::Value = serde_json::from_str(&text(problem).await).unwrap();
+                if code == "not-allowed" {
+                    assert_eq!(
+                        (&details["code"], &details["status"]),
+                        (&"sign-in.required".into(), &401.into())
+                    );
+                } else {
+                    assert_eq!(
+                        (&details["code"], &details["status"]),
+                        (&code.into(), &status.as_u16().into())
+                    );
+                }
+                assert!(!details.to_string().contains("disk of the secretary"));
+            }
+        }
+    }
+
+    #[test]
+    fn who_is_not_signed_in_is_led_to_sign_in_and_back_again() {
+        let visitor = Visitor::nobody(Language::Vi, "/cum/a/2015?ky=q3");
+        let answer =
+            put_face_on(Fault::from(Kind::NotAllowed).into_response(), &call("GET", "/cum/a/2015"), &visitor);
+        assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+        assert_eq!(answer.headers()[header::LOCATION], "/dang-nhap?tiep=/cum/a/2015%3Fky%3Dq3");
+    }
+
+    #[test]
+    fn what_a_library_refuses_by_itself_leaves_as_a_page_of_ours() {
+        let visitor = Visitor::nobody(Language::Vi, "/");
+        let refused = (StatusCode::BAD_REQUEST, "Invalid URL: Cannot parse `x` to a `i16`").into_response();
+        let answer = put_face_on(refused, &call("GET", "/cum/a/x"), &visitor);
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/html; charset=utf-8");
+    }
+}

@@ -1,11 +1,15 @@
 //! The public home: the newest result in front, figures of the clusters, rankings, and where else to go.
 
+mod published;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use thidua_domain::event::Scope;
+use thidua_domain::ids::ClusterId;
 use thidua_words::Words;
 
+use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -16,6 +20,8 @@ use crate::routes;
 /// What the home shows, already worded. Empty as long as no cluster has published anything.
 #[derive(Clone, Debug, Default)]
 pub struct HomeView {
+    /// What is invented, where the newest result is.
+    pub sample: Option<String>,
     /// The newest result.
     pub hero: Option<Hero>,
     /// Large figures with what they count.
@@ -157,14 +163,16 @@ impl HomePage {
 
 /// `GET /`
 pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult<Response> {
-    let stamp = house.stamp(&[Scope::System]);
-    let view = load(&house, &visitor).await?;
+    let (stamp, view) = (stamp(&house).await?, published::load(&house.app, visitor.words).await?);
     Ok(stamp.keep(Page(page(&visitor, view))).into_response())
 }
 
-/// Reads what is published. Nothing is, until the year room tells of it here.
-async fn load(_house: &House, _visitor: &Visitor) -> thidua_app::Result<HomeView> {
-    Ok(HomeView::default())
+/// The home tells of every cluster: it is old when any of them, or the list of them, has changed.
+async fn stamp(house: &House) -> thidua_app::Result<Stamp> {
+    let system = house.stamp(&[Scope::System]);
+    let clusters = thidua_app::organization::list_clusters(&house.app).await?;
+    let scopes: Vec<Scope> = clusters.into_iter().map(|row| Scope::Cluster(ClusterId::new(row.id))).collect();
+    Ok(system.and(house.stamp(&scopes)))
 }
 
 fn page(visitor: &Visitor, view: HomeView) -> HomePage {
@@ -174,8 +182,9 @@ fn page(visitor: &Visitor, view: HomeView) -> HomePage {
         text: words.say("home-empty-why").into_owned(),
         way: None,
     };
+    let frame = Frame::of(visitor, words.say("portal")).public();
     HomePage {
-        frame: Frame::of(visitor, words.say("portal")).public(),
+        frame: Frame { sample: view.sample.clone(), ..frame },
         words,
         next: next(visitor),
         empty: (view.hero.is_none() && view.rankings.is_empty()).then(empty),
@@ -197,23 +206,10 @@ fn next(visitor: &Visitor) -> Option<Next> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::door::visitor::{Session, Theme};
     use thidua_words::Language;
 
     fn visitor() -> Visitor {
-        Visitor {
-            who: None,
-            session: Session::Absent,
-            language: Language::Vi,
-            words: Language::Vi.words(),
-            theme: Theme::Device,
-            path: "/".into(),
-            done: None,
-            address: [127, 0, 0, 1].into(),
-            agent: String::new(),
-            keeps_secure_cookies: true,
-            now_ms: 0,
-        }
+        Visitor::nobody(Language::Vi, "/")
     }
 
     fn sheaf(name: &str, members: Option<usize>) -> Sheaf {

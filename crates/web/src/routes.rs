@@ -38,3 +38,19 @@ pub fn table() -> Vec<Route> {
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_address_stands_here_once_and_is_written_as_officials_read_it() {
+        let mut seen = BTreeSet::new();
+        for route in table() {
+            assert!(seen.insert((route.method.to_string(), route.path)), "{} {}", route.method, route.path);
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "/-{}_.".contains(c);
+            assert!(route.path.chars().all(plain), "{}", route.path);
+        }
+    }
+}

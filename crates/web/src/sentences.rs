@@ -26,3 +26,26 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
 pub fn say_role(words: &Words, role: Role) -> String {
     words.say(&format!("role-{}", role.name().replace('_', "-"))).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_words::Language;
+
+    #[test]
+    fn every_refusal_and_every_role_has_a_sentence_in_both_languages() {
+        let codes = Refusal::CODES.iter().map(|code| format!("refusal-{}", code.replace('.', "-")));
+        let roles = Role::ALL.iter().map(|role| format!("role-{}", role.name().replace('_', "-")));
+        let keys: Vec<String> = codes.chain(roles).collect();
+        for language in [Language::Vi, Language::En] {
+            let missing: Vec<&String> = keys.iter().filter(|key| !language.words().has(key)).collect();
+            assert_eq!(missing, Vec::<&String>::new(), "{}", language.tag());
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_its_numbers_as_people_write_them() {
+        let refusal = Refusal::NameTooLong { max: "1200".into() };
+        assert!(say_refusal(Language::Vi.words(), &refusal).contains("1.200"));
+    }
+}

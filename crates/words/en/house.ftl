@@ -40,6 +40,23 @@ home-empty-why = Results appear here once a cluster freezes and publishes its ye
 home-hello = Welcome, { $name }
 home-hello-text = This is the public portal. Reports, scorecards and the year board are on your working pages.
 home-work = Go to your work
+home-sample = The grains and member figures at the top are invented.
+home-years = Emulation years
+home-year = { $cluster }, { $year }
+home-source = from { $source }
+home-published = published result
+home-hero-when = { $year }, { $said }
+home-hero-title = { $count ->
+    [one] { $n } alliance, { $members } new members in { $year }
+   *[other] { $n } alliances, { $members } new members in { $year }
+  }
+home-hero-way = See the figures of { $year }
+home-grains = Each grain is one member admitted in { $year }
+home-facts-of = in { $units }, { $year }, { $said }.
+ranking-points = Points
+ranking-points-of = Points / { $max }
+ranking-why = Why these points
+ranking-ties = { $place }= means place { $place } is shared. The next place is { $next }.
 ranking-place = Place
 ranking-unit = Alliance
 

@@ -21,8 +21,8 @@ sign-in-public = See the public portal without signing in
 sign-in-insecure = This address is not protected by https.
 sign-in-insecure-why = The browser will not keep you signed in, and the password could be read on its way. Open the portal by an address that begins with https, or tell the administrator.
 sign-out = Sign out
-demo-accounts = Accounts to try on this machine
-demo-password = Their password:
+sign-in-demo = Accounts to try on this machine
+sign-in-demo-password = Press a name to sign in at once, or type the password:
 
 account-title = Your account
 account-username = User name:

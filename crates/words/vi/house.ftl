@@ -39,6 +39,22 @@ home-empty-why = Kết quả hiện ở đây khi một cụm chốt và công b
 home-hello = Xin chào { $name }
 home-hello-text = Bạn đang xem cổng công khai. Báo cáo, bảng điểm và bảng điều hành ở trang làm việc.
 home-work = Đến bảng làm việc
+home-sample = Các hạt và số thành viên ở đầu trang là giả định.
+home-years = Các năm thi đua
+home-year = { $cluster }, năm { $year }
+home-source = theo { $source }
+home-published = kết quả đã công bố
+home-hero-when = Năm { $year }, { $said }
+home-hero-title = { $count ->
+   *[other] { $n } liên minh, { $members } thành viên mới trong năm { $year }
+  }
+home-hero-way = Xem số liệu năm { $year }
+home-grains = Mỗi hạt là một thành viên được kết nạp trong năm { $year }
+home-facts-of = trên địa bàn { $units }, năm { $year }, { $said }.
+ranking-points = Điểm
+ranking-points-of = Điểm / { $max }
+ranking-why = Vì sao có điểm này
+ranking-ties = { $place }= là đồng hạng { $place }. Hạng kế tiếp là { $next }.
 ranking-place = Hạng
 ranking-unit = Liên minh
 

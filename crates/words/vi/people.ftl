@@ -21,8 +21,8 @@ sign-in-public = Xem cổng công khai, không cần đăng nhập
 sign-in-insecure = Địa chỉ này chưa được bảo vệ bằng https.
 sign-in-insecure-why = Trình duyệt sẽ không giữ đăng nhập và mật khẩu có thể bị đọc trộm trên đường truyền. Hãy mở cổng bằng địa chỉ bắt đầu bằng https, hoặc báo người quản trị.
 sign-out = Đăng xuất
-demo-accounts = Tài khoản dùng thử trên máy này
-demo-password = Mật khẩu chung:
+sign-in-demo = Tài khoản dùng thử trên máy này
+sign-in-demo-password = Bấm tên để vào ngay, hoặc gõ mật khẩu chung:
 
 account-title = Tài khoản của bạn
 account-username = Tên đăng nhập:

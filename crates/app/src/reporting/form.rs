@@ -288,7 +288,6 @@ pub(crate) fn date_of(text: &str) -> Result<Date> {
 pub(crate) struct YearReports {
     pub form: Vec<Indicator>,
     pub quarters: usize,
-    pub periods: Vec<PeriodRow>,
     pub by_unit: BTreeMap<String, Vec<Accepted>>,
     /// Where each accepted report belongs: its period's code.
     pub period_of: BTreeMap<ReportId, String>,
@@ -317,7 +316,7 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
         });
     }
     let quarters = periods.iter().filter(|period| period.kind == PeriodKind::Quarter.name()).count();
-    Ok(YearReports { form, quarters, periods, by_unit, period_of })
+    Ok(YearReports { form, quarters, by_unit, period_of })
 }
 
 /// Where one unit stands with one period.

@@ -2,9 +2,11 @@
 
 mod board;
 mod close;
+mod figures;
 mod open;
 
 pub use board::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years};
+pub use figures::{FigureRow, Figures, figures};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
 pub(crate) use open::{Calendar, Due, add_calendar, read_form};

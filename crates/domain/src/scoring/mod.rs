@@ -6,7 +6,7 @@
 //! ```
 //! use thidua_domain::scoring::{Facts, Mode, Table, score};
 //!
-//! let table = Table::read(br#"
+//! let table = Table::read(r#"
 //!     [table]
 //!     id = "vi-du"
 //!     title = "Ví dụ"
@@ -17,9 +17,9 @@
 //!     max = 4
 //!     measure = { percent_of = ["htx_thanh_vien", "htx"] }
 //!     scale = { bands = [{ from = 80, points = 4 }, { from = 60, points = 3 }] }
-//! "#.as_slice()).expect("a right table");
-//! let facts = br#"{"units": [{"id": "dak-lak", "values":
-//!     {"htx_thanh_vien": {"actual": "332"}, "htx": {"actual": "400"}}}]}"#;
+//! "#.as_bytes()).expect("a right table");
+//! let facts = r#"{"units": [{"id": "dak-lak", "values":
+//!     {"htx_thanh_vien": {"actual": "332"}, "htx": {"actual": "400"}}}]}"#.as_bytes();
 //! let facts = Facts::read(facts, &table).expect("right facts");
 //! let outcome = score(&facts, Mode::Final);
 //! let unit = outcome.find("dak-lak").expect("the unit is there");

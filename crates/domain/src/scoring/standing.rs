@@ -127,7 +127,8 @@ fn stand(table: &Table, row: &Row<'_>, unit: usize, sums: &Sums, totals: &[i128]
 
 /// The best grade that the rounded percentage reaches.
 fn grade(table: &Table, percent: i128) -> Option<usize> {
-    table.grades.iter().position(|grade| percent * HUNDREDTH >= grade.from.micro())
+    let index = table.grades.partition_point(|grade| grade.from.micro() > percent * HUNDREDTH);
+    (index < table.grades.len()).then_some(index)
 }
 
 /// Whether the unit leaves the ranking, and the lowest grade that a knock-out sets. Grades stand highest first.

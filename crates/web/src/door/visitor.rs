@@ -139,6 +139,26 @@ impl Visitor {
     }
 }
 
+#[cfg(test)]
+impl Visitor {
+    /// Nobody in particular, before this page.
+    pub(crate) fn nobody(language: Language, path: &str) -> Self {
+        Self {
+            who: None,
+            session: Session::Absent,
+            language,
+            words: language.words(),
+            theme: Theme::Device,
+            path: path.to_owned(),
+            done: None,
+            address: [127, 0, 0, 1].into(),
+            agent: String::new(),
+            keeps_secure_cookies: true,
+            now_ms: 0,
+        }
+    }
+}
+
 /// The page that the visitor looks at: the address of a `GET`, else the page whose form was sent.
 fn page(request: &Request, line: &Line) -> String {
     let referer = request.headers().get(header::REFERER).and_then(|value| value.to_str().ok());

@@ -15,7 +15,7 @@ use crate::door::local::{find_query, local_path};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
-use crate::house::House;
+use crate::house::{DemoAccount, House};
 use crate::parts::{Control, Field, Note, Tone};
 use crate::routes::{CHANGE_PASSWORD, WORK};
 use crate::sentences::{say_refusal, say_role};
@@ -131,8 +131,11 @@ fn page(house: &House, visitor: &Visitor, form: SignInForm, error: Option<String
 /// Only on the machine itself: a demonstration that is reachable from elsewhere does not hand out its passwords.
 fn demo(house: &House, visitor: &Visitor) -> Option<DemoView> {
     let demo = house.settings.demo.as_ref().filter(|_| visitor.address.is_loopback())?;
-    let accounts = demo.accounts.iter().map(|account| {
-        (format!("{}, {}", say_role(visitor.words, account.role), account.place), account.username.clone())
-    });
+    let view = |account: &DemoAccount| {
+        let role = say_role(visitor.words, account.role);
+        let title = if account.place.is_empty() { role } else { format!("{role}, {}", account.place) };
+        (title, account.username.clone())
+    };
+    let accounts = demo.accounts.iter().map(view);
     Some(DemoView { password: demo.password.clone(), accounts: accounts.collect() })
 }

@@ -1,5 +1,7 @@
 //! The head of a criteria file: table, grades, knock-outs.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 
 use super::toml::{Entry, Node, parse};
@@ -163,13 +165,14 @@ fn read_tie_word(entry: &Entry<'_>, tree: &criteria::Tree) -> Read<TieBreak> {
 /// The grades, highest bound first.
 fn read_grades(entry: &Entry<'_>) -> Read<Vec<Grade>> {
     let mut grades: Vec<Grade> = vec![];
+    let (mut bounds, mut names) = (HashSet::new(), HashSet::new());
     for node in entry.nodes()? {
         node.only(&["name", "from"])?;
         let grade = Grade { name: node.get("name")?.text()?, from: node.get("from")?.decimal()? };
-        if grades.iter().any(|other| other.from == grade.from) {
+        if !bounds.insert(grade.from) {
             return Err(node.fault(Code::GradeBoundTwice).number("bound", grade.from));
         }
-        if grades.iter().any(|other| other.name == grade.name) {
+        if !names.insert(grade.name.clone()) {
             return Err(node.fault(Code::GradeNameTwice).text("name", &grade.name));
         }
         grades.push(grade);
@@ -179,11 +182,12 @@ fn read_grades(entry: &Entry<'_>) -> Read<Vec<Grade>> {
 }
 
 fn read_knockouts(entry: &Entry<'_>, grades: &[Grade], slots: &mut Slots) -> Read<Vec<Knockout>> {
+    let by_name = grades.iter().enumerate().map(|(index, grade)| (grade.name.as_str(), index)).collect();
     let read_one = |node: Node<'_>| {
         node.only(&["flag", "grade", "exclude", "reason"])?;
         let flag = read_flag(&node, slots)?;
         let reason = node.find("reason").map(|entry| entry.text()).transpose()?;
-        Ok(Knockout { flag, effect: read_effect(&node, grades)?, reason })
+        Ok(Knockout { flag, effect: read_effect(&node, &by_name)?, reason })
     };
     entry.nodes()?.into_iter().map(read_one).collect()
 }
@@ -199,7 +203,7 @@ pub(super) fn read_flag(node: &Node<'_>, slots: &mut Slots) -> Read<super::Name>
     }
 }
 
-fn read_effect(node: &Node<'_>, grades: &[Grade]) -> Read<Effect> {
+fn read_effect(node: &Node<'_>, grades: &HashMap<&str, usize>) -> Read<Effect> {
     let entry = node.one_of(&["grade", "exclude"]).ok_or_else(|| node.fault(Code::KnockoutChoice))?;
     if entry.key() == "exclude" {
         return if entry.truth()? {
@@ -209,6 +213,5 @@ fn read_effect(node: &Node<'_>, grades: &[Grade]) -> Read<Effect> {
         };
     }
     let name = entry.text()?;
-    let index = grades.iter().position(|grade| grade.name == name);
-    index.map(Effect::Grade).ok_or_else(|| entry.fault(Code::GradeUnknown).text("grade", &name))
+    grades.get(name.as_str()).copied().map(Effect::Grade).ok_or_else(|| entry.fault(Code::GradeUnknown).text("grade", &name))
 }

@@ -1,0 +1,71 @@
+//! Figures that were taken over from a publication: by member, summed up again, beside what was stated.
+
+use thidua_domain::reporting::{Fact, Figure, Indicator, actual_of};
+use thidua_domain::year::YearState;
+use thidua_store::year::{self as store, StatedRow};
+
+use crate::organization::{Member, Place, load_place};
+use crate::reporting::accepted_of_year;
+use crate::{App, Error, Result};
+
+/// One indicator over all members.
+#[derive(Clone, Debug)]
+pub struct FigureRow {
+    /// What is counted.
+    pub indicator: Indicator,
+    /// Every member with its figure; none: nobody stated one.
+    pub members: Vec<(Member, Option<String>)>,
+    /// The sum of the figures that are there.
+    pub sum: String,
+    /// How many members have none.
+    pub missing: usize,
+    /// What was stated for the cluster as a whole.
+    pub stated: Option<StatedRow>,
+}
+
+/// The figures of a year that is public.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// Where.
+    pub place: Place,
+    /// Indicators with figures by member.
+    pub rows: Vec<FigureRow>,
+    /// What was stated for the cluster only.
+    pub stated_only: Vec<StatedRow>,
+}
+
+/// The figures of a public year.
+///
+/// # Errors
+/// [`Error::NotFound`] for a year that is not public.
+pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
+    let mut reader = app.read().await?;
+    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    if !matches!(place.state, YearState::Published | YearState::Archived) {
+        return Err(Error::NotFound);
+    }
+    let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
+    let year = accepted_of_year(&mut reader, place.year_id.as_str()).await?;
+    let figure = |indicator: &Indicator, member: &Member| {
+        let reports = year.by_unit.get(member.id.as_str())?;
+        match actual_of(indicator, reports, year.quarters)?.0 {
+            Fact::Number(figure) => Some(figure),
+            Fact::Flag(_) | Fact::Survey(_) => None,
+        }
+    };
+    let rows = year.form.iter().map(|indicator| {
+        let figures: Vec<(Member, Option<Figure>)> =
+            place.members.iter().map(|member| (member.clone(), figure(indicator, member))).collect();
+        let sum = figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
+        FigureRow {
+            indicator: indicator.clone(),
+            missing: figures.iter().filter(|(_, figure)| figure.is_none()).count(),
+            members: figures.into_iter().map(|(member, figure)| (member, figure.map(|figure| figure.to_string()))).collect(),
+            sum: sum.to_string(),
+            stated: stated.iter().find(|row| row.code == indicator.code).cloned(),
+        }
+    });
+    let rows: Vec<FigureRow> = rows.filter(|row| row.missing < row.members.len()).collect();
+    let stated_only = stated.into_iter().filter(|row| row.checkable == 0).collect();
+    Ok(Figures { place, rows, stated_only })
+}

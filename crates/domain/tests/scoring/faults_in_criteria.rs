@@ -1,0 +1,393 @@
+//! What is refused in a criteria file: each case with its code, its line and its criterion.
+
+use std::collections::BTreeSet;
+
+use thidua_domain::scoring::{Code, FileRole, Table};
+
+use crate::desk::{Speech, criteria_fault, head, row, said};
+
+const MANUAL: &str = "method = \"manual\"";
+const GRADE: &str = "[[grade]]\nname = \"tốt\"\nfrom = 80\n";
+
+/// A right table of one leaf.
+fn right() -> String {
+    head("") + &row("1", "10", MANUAL)
+}
+
+fn in_head(more: &str) -> String {
+    head(more) + &row("1", "10", MANUAL)
+}
+
+fn scale(scale: &str) -> String {
+    head("") + &row("1", "10", &format!("measure = {{ value = \"x\" }}\nscale = {scale}"))
+}
+
+fn measure(measure: &str) -> String {
+    head("") + &row("1", "10", &format!("measure = {measure}\nscale = {{ per_unit = 1 }}"))
+}
+
+fn leaf(how: &str) -> String {
+    head("") + &row("1", "10", how)
+}
+
+fn max(max: &str) -> String {
+    head("") + &row("1", max, MANUAL)
+}
+
+fn knockout(keys: &str) -> String {
+    right() + GRADE + "[[knockout]]\n" + keys + "\n"
+}
+
+/// Every way in which a criteria file can be wrong.
+fn cases() -> Vec<(Code, String)> {
+    let two = |first: &str, second: &str| head("") + &row("1", "10", first) + &row("1.1", "10", second);
+    let mut cases = vec![
+        (Code::KeyMissing, String::new()),
+        (Code::KeyMissing, row("1", "10", MANUAL)),
+        (Code::NotATable, "table = 5".to_owned()),
+        (Code::NotATable, "[[table]]\nid = \"a\"".to_owned()),
+        (Code::KeyUnknown, right() + "[khac]\n"),
+        (Code::KeyUnknown, "khac = 1\n".to_owned() + &right()),
+        (Code::NoCriterion, head("")),
+        (Code::NoCriterion, "criterion = []\n".to_owned() + &head("")),
+        (Code::NotATable, "criterion = [5]\n".to_owned() + &head("")),
+        (Code::NotAList, "criterion = { id = \"1\" }\n".to_owned() + &head("")),
+        (Code::NotAList, head("") + "[criterion]\nid = \"1\"\n"),
+    ];
+    cases.extend(syntax());
+    cases.extend(heads());
+    cases.extend(numbers());
+    cases.extend(trees());
+    cases.extend(methods());
+    cases.extend(measures());
+    cases.extend(scales());
+    cases.extend(knockouts());
+    cases.push((Code::BranchScored, two(MANUAL, MANUAL)));
+    cases.push((Code::BranchScored, two("flag = \"f\"", MANUAL)));
+    cases.push((Code::BranchScored, two("measure = { value = \"x\" }", MANUAL)));
+    cases.push((Code::BranchScored, two("scale = { per_unit = 1 }", MANUAL)));
+    cases
+}
+
+fn syntax() -> Vec<(Code, String)> {
+    [
+        "[table", "[table]\nid = ", "[table]\nid = \"a", "[table]\nid = 'a\n'", "= 1", "[table]\nid = \"a\" title = \"b\"",
+        "[table]\nvalid = { from = \"2024-01-01\"", "[table]\ndecimals = 0b2", "[table]\ndecimals = 99999999999999999999",
+        "[table]\ndecimals = 007", "[table]\ndecimals = .5", "[table]\ndecimals = 5.", "[table]\nid = \"\\q\"", "\u{0}",
+        "[table]\nid\r= \"a\"", "{}", "[table]\nid = nul",
+    ]
+    .into_iter()
+    .map(|text| (Code::TomlSyntax, text.to_owned()))
+    .chain([
+        (Code::KeyTwice, in_head("decimals = 2\ndecimals = 2")),
+        (Code::KeyTwice, in_head("\"id\" = \"b\"")),
+        (Code::KeyTwice, right() + "[table]\n"),
+        (Code::KeyTwice, scale("{ per_unit = 1, per_unit = 1 }")),
+    ])
+    .collect()
+}
+
+fn heads() -> Vec<(Code, String)> {
+    let id = |id: &str| right().replace("\"bang\"", id);
+    let valid = |valid: &str| right().replace("{ from = \"2024-01-01\" }", valid);
+    let long = format!("\"{}\"", "a".repeat(65));
+    let mut cases: Vec<(Code, String)> =
+        ["\"\"", "\"Bang\"", "\"bang_1\"", "\"bảng\"", "\"a b\"", "\"a.b\"", long.as_str()].map(|text| (Code::IdPattern, id(text))).to_vec();
+    cases.extend([
+        (Code::NotAText, id("5")),
+        (Code::KeyMissing, right().replace("id = \"bang\"\n", "")),
+        (Code::KeyMissing, right().replace("title = \"Bảng\"\n", "")),
+        (Code::NotAText, right().replace("\"Bảng\"", "1")),
+        (Code::NotAList, right().replace("legal_basis = []", "legal_basis = \"a\"")),
+        (Code::NotAText, right().replace("legal_basis = []", "legal_basis = [1]")),
+        (Code::KeyUnknown, in_head("ten = 1")),
+        (Code::NotATable, valid("\"2024-01-01\"")),
+        (Code::KeyMissing, valid("{ to = \"2024-01-01\" }")),
+        (Code::KeyUnknown, valid("{ from = \"2024-01-01\", until = \"2024-01-01\" }")),
+        (Code::NotAText, valid("{ from = 2024-01-01 }")),
+        (Code::ValidReversed, valid("{ from = \"2024-01-02\", to = \"2024-01-01\" }")),
+        (Code::WordUnknown, in_head("not_assigned = \"none\"")),
+        (Code::NotAText, in_head("not_assigned = true")),
+        (Code::LayersWithoutSelf, in_head("layers = []")),
+        (Code::LayersWithoutSelf, in_head("layers = [\"peer\", \"self\"]")),
+        (Code::LayerUnknown, in_head("layers = [\"self\", \"boss\"]")),
+        (Code::LayerTwice, in_head("layers = [\"self\", \"peer\", \"peer\"]")),
+        (Code::NotAList, in_head("layers = \"self\"")),
+        (Code::TieBreakUnknown, in_head("tie_break = [\"points\"]")),
+        (Code::TieBreakUnknown, in_head("tie_break = [\"Fewer_deductions\"]")),
+        (Code::CriterionUnknown, in_head("tie_break = [\"criterion:2\"]")),
+        (Code::CriterionUnknown, in_head("tie_break = [\"criterion:\"]")),
+        (Code::TieBreakKind, in_head("tie_break = [\"criterion:T\"]") + &row("T", "1", &format!("kind = \"bonus\"\n{MANUAL}"))),
+        (Code::TieBreakKind, in_head("tie_break = [\"criterion:P\"]") + &row("P", "1", &format!("kind = \"deduction\"\n{MANUAL}"))),
+        (Code::NotAText, in_head("tie_break = [1]")),
+        (Code::GradeBoundTwice, right() + GRADE + &GRADE.replace("tốt", "khá").replace("80", "80.0")),
+        (Code::GradeNameTwice, right() + GRADE + &GRADE.replace("80", "70")),
+        (Code::GradeNameTwice, right() + GRADE + &GRADE.replace("tốt", "to\u{302}\u{301}t").replace("80", "70")),
+        (Code::KeyMissing, right() + "[[grade]]\nname = \"tốt\"\n"),
+        (Code::KeyMissing, right() + "[[grade]]\nfrom = 1\n"),
+        (Code::KeyUnknown, right() + GRADE + "to = 90\n"),
+        (Code::NotADecimal, right() + "[[grade]]\nname = \"tốt\"\nfrom = \"80\"\n"),
+    ]);
+    let dates = ["2024-02-30", "2024-1-1", "20240101", "2024-01-01T00:00", "01/01/2024", "", "2024-13-01", " 2024-01-01"];
+    cases.extend(dates.map(|date| (Code::DateInvalid, valid(&format!("{{ from = \"{date}\" }}")))));
+    cases.extend(["5", "-1", "2.5"].map(|text| (Code::DecimalsRange, in_head(&format!("decimals = {text}")))));
+    cases
+}
+
+fn numbers() -> Vec<(Code, String)> {
+    let literals = [
+        "1e3", "1E3", "0x10", "0o7", "0b1", "1_000", "inf", "-inf", "nan", "+5", "1234567890123456", "0.1234567", "\"10\"",
+        "true", "2024-01-01", "[10]", "{ a = 1 }", "10.5e0", "1_0.5",
+    ];
+    let mut cases: Vec<(Code, String)> = literals.map(|literal| (Code::NotADecimal, max(literal))).to_vec();
+    cases.extend(["0", "-1", "0.0", "-0"].map(|literal| (Code::MaxNotPositive, max(literal))));
+    cases.extend([
+        (Code::MaxDecimals, max("10.001")),
+        (Code::MaxDecimals, max("10.5").replace("legal_basis", "decimals = 0\nlegal_basis")),
+        (Code::MaxScoreSum, in_head("max_score = 11")),
+        (Code::MaxScoreSum, in_head("max_score = 12") + &row("T", "2", &format!("kind = \"bonus\"\n{MANUAL}"))),
+        (Code::NotADecimal, in_head("max_score = 1_0")),
+        (Code::NotADecimal, in_head("decimals = \"2\"")),
+        (Code::NotADecimal, in_head("decimals = 0x2")),
+    ]);
+    cases
+}
+
+fn trees() -> Vec<(Code, String)> {
+    let ids = ["", ".", "1.", ".1", "1..2", "1 2", "tiêu", "1-2", "1_2", "1.2.\u{661}"];
+    let mut cases: Vec<(Code, String)> = ids.map(|id| (Code::CriterionPattern, head("") + &row(id, "10", MANUAL))).to_vec();
+    let child = |id: &str, max: &str, more: &str| row(id, max, &format!("{MANUAL}\n{more}"));
+    let bonus = "kind = \"bonus\"";
+    cases.extend([
+        (Code::NotAText, right().replace("id = \"1\"", "id = 1")),
+        (Code::KeyMissing, right().replace("id = \"1\"\n", "")),
+        (Code::KeyMissing, right().replace("title = \"Tiêu chí 1\"\n", "")),
+        (Code::KeyMissing, right().replace("max = 10\n", "")),
+        (Code::KeyUnknown, leaf(&format!("{MANUAL}\nweight = 1"))),
+        (Code::CriterionTwice, right() + &row("1", "10", MANUAL)),
+        (Code::ParentUnknown, head("") + &child("1.1", "10", "")),
+        (Code::ParentUnknown, head("") + &row("1", "10", "") + &child("1.1.1", "10", "")),
+        (Code::ParentUnknown, right() + &child("2", "10", "parent = \"3\"")),
+        (Code::ParentUnknown, right() + &child("2", "10", "parent = \"\"")),
+        (Code::NotAText, right() + &child("2", "10", "parent = 1")),
+        (Code::ParentCycle, right() + &row("2", "10", "parent = \"2\"")),
+        (Code::ParentCycle, right() + &row("2", "10", "parent = \"3\"") + &row("3", "10", "parent = \"2\"")),
+        (Code::BranchSum, head("") + &row("1", "10", "") + &child("1.1", "4", "") + &child("1.2", "5.99", "")),
+        (Code::BranchSum, head("") + &row("1", "10", "") + &child("1.1", "10", "") + &child("2", "1", "parent = \"1\"")),
+        (Code::WordUnknown, leaf(&format!("{MANUAL}\nkind = \"extra\""))),
+        (Code::KindNotTop, head("") + &row("1", "10", "") + &child("1.1", "10", bonus)),
+        (Code::KindNotTop, head("") + &row("1", "10", "") + &child("2", "10", "kind = \"deduction\"\nparent = \"1\"")),
+        (Code::KindWithChildren, head("") + &row("T", "10", bonus) + &child("T.1", "10", "")),
+        (Code::WordUnknown, leaf(&format!("{MANUAL}\nevidence = \"maybe\""))),
+        (Code::NotAText, leaf(&format!("{MANUAL}\nguide = 5"))),
+        (Code::LeafUnscored, leaf("")),
+    ]);
+    cases
+}
+
+fn methods() -> Vec<(Code, String)> {
+    let pass = "method = \"pass_fail\"";
+    let both = "measure = { value = \"x\" }\nscale = { per_unit = 1 }";
+    let mut cases = vec![
+        (Code::WordUnknown, leaf("method = \"guess\"")),
+        (Code::NotAText, leaf("method = true")),
+        (Code::KeyMissing, leaf(pass)),
+        (Code::KeyMissing, leaf("flag = \"f\"")),
+        (Code::KeyMissing, leaf("measure = { value = \"x\" }")),
+        (Code::KeyMissing, leaf("scale = { per_unit = 1 }")),
+        (Code::LeafMixed, leaf(&format!("{MANUAL}\nflag = \"f\""))),
+        (Code::LeafMixed, leaf(&format!("{MANUAL}\n{both}"))),
+        (Code::LeafMixed, leaf(&format!("{pass}\nflag = \"f\"\n{both}"))),
+        (Code::LeafMixed, leaf(&format!("{pass}\nflag = \"f\"\nscale = {{ per_unit = 1 }}"))),
+        (Code::LeafMixed, leaf(&format!("flag = \"f\"\n{both}"))),
+        (Code::NotAText, leaf(&format!("{pass}\nflag = true"))),
+    ];
+    let names = ["", "F", "1f", "_f", "f-1", "cờ", "f f"];
+    cases.extend(names.map(|name| (Code::NamePattern, leaf(&format!("{pass}\nflag = \"{name}\"")))));
+    cases.extend(names.map(|name| (Code::NamePattern, measure(&format!("{{ value = \"{name}\" }}")))));
+    cases
+}
+
+fn measures() -> Vec<(Code, String)> {
+    let excess = |scale: &str| head("") + &row("1", "10", &format!("measure = {{ excess = \"x\" }}\nscale = {scale}"));
+    vec![
+        (Code::MeasureChoice, measure("{}")),
+        (Code::MeasureChoice, measure("{ value = \"x\", growth = \"x\" }")),
+        (Code::KeyUnknown, measure("{ sum = \"x\" }")),
+        (Code::KeyUnknown, measure("{ value = \"x\", target = \"y\" }")),
+        (Code::NotATable, measure("\"x\"")),
+        (Code::NotAText, measure("{ value = [\"x\"] }")),
+        (Code::NotAList, measure("{ percent_of = \"x\" }")),
+        (Code::PercentOfTwo, measure("{ percent_of = [\"x\"] }")),
+        (Code::PercentOfTwo, measure("{ percent_of = [\"x\", \"y\", \"z\"] }")),
+        (Code::NamePattern, measure("{ percent_of = [\"x\", \"Y\"] }")),
+        (Code::ExcessAlone, excess("{ per_unit = 1 }")),
+        (Code::ExcessAlone, excess("{ best_in_cluster = true }")),
+        (Code::ExcessAlone, scale("{ leader_relative = { on_target = 0.5 } }")),
+    ]
+}
+
+fn scales() -> Vec<(Code, String)> {
+    let bands = |bands: &str| scale(&format!("{{ bands = {bands} }}"));
+    let lower = |bands: &str| scale(&format!("{{ lower_is_better = true, bands = {bands} }}"));
+    let leader = |keys: &str| {
+        head("") + &row("1", "10", &format!("measure = {{ excess = \"x\" }}\nscale = {{ leader_relative = {keys} }}"))
+    };
+    vec![
+        (Code::ScaleChoice, scale("{}")),
+        (Code::ScaleChoice, scale("{ lower_is_better = true }")),
+        (Code::ScaleChoice, scale("{ per_unit = 1, best_in_cluster = true }")),
+        (Code::KeyUnknown, scale("{ per_unit = 1, cap = 5 }")),
+        (Code::NotATable, scale("5")),
+        (Code::LowerNotHere, scale("{ per_unit = 1, lower_is_better = true }")),
+        (Code::LowerNotHere, scale("{ per_unit = 1, lower_is_better = false }")),
+        (Code::LowerNotHere, scale("{ linear = { zero_at = 0, full_at = 1 }, lower_is_better = true }")),
+        (Code::NotTrueOrFalse, scale("{ best_in_cluster = true, lower_is_better = \"true\" }")),
+        (Code::NotTrueOrFalse, scale("{ best_in_cluster = 1 }")),
+        (Code::OnlyTrue, scale("{ best_in_cluster = false }")),
+        (Code::PerUnitNotPositive, scale("{ per_unit = 0 }")),
+        (Code::PerUnitNotPositive, scale("{ per_unit = -0.5 }")),
+        (Code::NotADecimal, scale("{ per_unit = \"1\" }")),
+        (Code::LinearFlat, scale("{ linear = { zero_at = 5, full_at = 5.0 } }")),
+        (Code::KeyMissing, scale("{ linear = { zero_at = 5 } }")),
+        (Code::KeyMissing, scale("{ linear = { full_at = 5 } }")),
+        (Code::KeyUnknown, scale("{ linear = { zero_at = 0, full_at = 5, half_at = 2 } }")),
+        (Code::NotATable, scale("{ linear = 5 }")),
+        (Code::ScaleEmpty, scale("{ rank_steps = [] }")),
+        (Code::StepsRise, scale("{ rank_steps = [5, 6] }")),
+        (Code::PointsRange, scale("{ rank_steps = [11, 6] }")),
+        (Code::PointsRange, scale("{ rank_steps = [10, -1] }")),
+        (Code::NotADecimal, scale("{ rank_steps = [\"10\"] }")),
+        (Code::NotAList, scale("{ rank_steps = 10 }")),
+        (Code::ScaleEmpty, bands("[]")),
+        (Code::NotAList, bands("{ from = 1, points = 1 }")),
+        (Code::NotATable, bands("[1]")),
+        (Code::BandsRepeat, bands("[{ from = 1, points = 1 }, { from = 2, points = 2 }, { from = 1.0, points = 1 }]")),
+        (Code::BandsFall, bands("[{ from = 1, points = 2 }, { from = 2, points = 1 }]")),
+        (Code::BandsFall, lower("[{ to = 1, points = 1 }, { to = 2, points = 2 }]")),
+        (Code::BandsRepeat, lower("[{ to = 1, points = 1 }, { to = 1, points = 1 }]")),
+        (Code::PointsRange, bands("[{ from = 1, points = 10.01 }]")),
+        (Code::PointsRange, bands("[{ from = 1, points = -1 }]")),
+        (Code::KeyUnknown, bands("[{ to = 1, points = 1 }]")),
+        (Code::KeyUnknown, lower("[{ from = 1, points = 1 }]")),
+        (Code::KeyUnknown, bands("[{ from = 1, to = 2, points = 1 }]")),
+        (Code::KeyMissing, bands("[{ from = 1 }]")),
+        (Code::KeyMissing, bands("[{ points = 1 }]")),
+        (Code::OnTargetRange, leader("{ on_target = 1.000001 }")),
+        (Code::OnTargetRange, leader("{ on_target = -0.1 }")),
+        (Code::KeyMissing, leader("{}")),
+        (Code::KeyUnknown, leader("{ on_target = 0.5, cap = 1 }")),
+        (Code::NotATable, leader("0.5")),
+    ]
+}
+
+fn knockouts() -> Vec<(Code, String)> {
+    vec![
+        (Code::KnockoutChoice, knockout("flag = \"f\"\nreason = \"r\"")),
+        (Code::KnockoutChoice, knockout("flag = \"f\"\nreason = \"r\"\ngrade = \"tốt\"\nexclude = true")),
+        (Code::OnlyTrue, knockout("flag = \"f\"\nexclude = false")),
+        (Code::NotTrueOrFalse, knockout("flag = \"f\"\nexclude = 1")),
+        (Code::GradeUnknown, knockout("flag = \"f\"\ngrade = \"xấu\"")),
+        (Code::NotAText, knockout("flag = \"f\"\ngrade = 5")),
+        (Code::KeyMissing, knockout("grade = \"tốt\"")),
+        (Code::KeyUnknown, knockout("flag = \"f\"\ngrade = \"tốt\"\nwhy = \"r\"")),
+        (Code::NamePattern, knockout("flag = \"F\"\ngrade = \"tốt\"")),
+        (Code::NotAText, knockout("flag = \"f\"\ngrade = \"tốt\"\nreason = 5")),
+    ]
+}
+
+#[test]
+fn every_wrong_table_is_refused_with_its_own_code() {
+    for (code, criteria) in cases() {
+        let fault = Table::read(criteria.as_bytes()).map(|_| ()).expect_err(&criteria);
+        assert_eq!((fault.code(), fault.file()), (code, FileRole::Criteria), "{}\n{criteria}", said(&fault));
+        assert!(fault.line_number().is_some_and(|line| line <= criteria.lines().count().max(1)), "{criteria}");
+    }
+}
+
+#[test]
+fn every_fault_has_its_sentence_in_both_languages() {
+    for (_, criteria) in cases() {
+        let fault = criteria_fault(criteria.as_bytes());
+        for speech in [Speech::vietnamese(), Speech::english()] {
+            assert!(!fault.sentence(&speech).is_empty());
+            assert!(!fault.place(&speech).is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_code_is_provoked_by_some_file() {
+    let mut provoked: BTreeSet<&str> = cases().iter().map(|(code, _)| code.name()).collect();
+    provoked.extend(crate::faults_in_facts::cases().iter().map(|(code, _)| code.name()));
+    // These two are provoked in `reading`, with files of their own size.
+    provoked.extend([Code::FileTooLarge.name(), Code::NotUtf8.name()]);
+    let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(all.difference(&provoked).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
+#[test]
+fn a_fault_says_in_which_line_and_at_which_criterion_it_stands() {
+    let criteria = head("") + &row("1", "10", "") + &row("1.1", "4", MANUAL) + &row("1.2", "5", MANUAL);
+    assert_eq!(
+        said(&criteria_fault(criteria.as_bytes())),
+        "dòng 7, tiêu chí 1: “max” là 10, nhưng các tiêu chí con cộng lại được 9. Sửa tổng hoặc sửa một tiêu chí con."
+    );
+    let criteria = scale("{ bands = [{ from = 1, points = 10.5 }] }");
+    assert_eq!(
+        said(&criteria_fault(criteria.as_bytes())),
+        "dòng 12, tiêu chí 1: 10,5 điểm nằm ngoài khoảng từ 0 đến 10. Sửa điểm hoặc “max”."
+    );
+    assert_eq!(
+        said(&criteria_fault(in_head("decimals = 2\n\n\ndecimals = 2").as_bytes())),
+        "dòng 9: “decimals” được ghi hai lần. Giữ lại một."
+    );
+}
+
+#[test]
+fn what_a_table_may_leave_out_has_its_default() {
+    let table = Table::read(b"[table]\nid = \"a\"\ntitle = \"b\"\n[[criterion]]\nid = \"1\"\ntitle = \"c\"\nmax = 1\nmethod = \"manual\"").unwrap();
+    assert_eq!((table.decimals, table.max.to_string().as_str()), (2, "1"));
+    assert_eq!(table.layers().iter().map(|layer| layer.word()).collect::<Vec<_>>(), ["self", "peer", "cluster", "approved"]);
+    assert!(table.tie_break.is_empty() && table.grades.is_empty() && table.legal_basis.is_empty());
+}
+
+#[test]
+fn what_is_written_differently_but_means_the_same_is_right() {
+    for criteria in [
+        in_head("max_score = 10.0"),
+        max("10.00").replace("legal_basis", "decimals = 0\nlegal_basis"),
+        max("000010").replace("000010", "10"),
+        leaf("measure.value = \"x\"\nscale.per_unit = 1"),
+        leaf("[criterion.measure]\nvalue = \"x\"\n[criterion.scale]\nper_unit = 1"),
+        leaf("measure = { value = \"x\" }\n[criterion.scale]\n[[criterion.scale.bands]]\nfrom = 1\npoints = 2"),
+        "criterion = [{ id = \"1\", title = \"t\", max = 1, method = \"manual\" }]\n".to_owned() + &head(""),
+        scale("{ best_in_cluster = true, lower_is_better = false }"),
+        scale("{ bands = [{ from = 1, points = 0 }, { from = 2, points = 0 }] }"),
+        scale("{ rank_steps = [10, 10, 0, 0] }"),
+        right().replace("{ from = \"2024-01-01\" }", "{ from = \"2024-01-01\", to = \"2024-01-01\" }"),
+        knockout("flag = \"f\"\ngrade = \"to\u{302}\u{301}t\""),
+        head("") + &row("a.1", "1", &format!("parent = \"B\"\n{MANUAL}")) + &row("B", "1", ""),
+    ] {
+        assert!(Table::read(criteria.as_bytes()).is_ok(), "{criteria}");
+    }
+}
+
+#[test]
+fn a_form_can_ask_for_everything_a_table_looks_at() {
+    let rows = [
+        row("1", "1", "measure = { percent_of = [\"b\", \"a\"] }\nscale = { per_unit = 1 }"),
+        row("2", "1", "measure = { growth = \"a\" }\nscale = { per_unit = 1 }"),
+        row("3", "1", "measure = { survey_mean = \"s\" }\nscale = { per_unit = 1 }"),
+        row("4", "1", "measure = { excess = \"t\" }\nscale = { leader_relative = { on_target = 0 } }"),
+        row("5", "1", "method = \"pass_fail\"\nflag = \"p\""),
+    ];
+    let table = Table::read((head("") + &rows.concat() + "[[knockout]]\nflag = \"k\"\nexclude = true\n").as_bytes()).unwrap();
+    let needs: Vec<String> = table.values()
+        .map(|need| format!("{} {} {} {} {}", need.name, need.actual, need.target, need.previous, need.marks))
+        .collect();
+    assert_eq!(needs, [
+        "b true false false false", "a true false true false", "s false false false true", "t true true false false",
+    ]);
+    assert_eq!(table.flags().collect::<Vec<_>>(), ["p", "k"]);
+}

@@ -1,0 +1,5 @@
+//! Reports: all of a year, and one of them as a form.
+
+pub mod fields;
+pub mod form;
+pub mod list;

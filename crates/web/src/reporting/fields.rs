@@ -1,0 +1,372 @@
+//! The ledger of a report: what the template shows of each field, and what the form sends back.
+
+use std::collections::BTreeMap;
+
+use thidua_app::reporting::{ReportView, Values};
+use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind};
+use thidua_words::Words;
+
+/// What the form sent, name by name.
+pub type Sent = BTreeMap<String, String>;
+
+/// A message beside a field.
+pub struct Message {
+    /// `wrong`, `warn` or `done`, for the class.
+    pub tone: &'static str,
+    /// Its sign.
+    pub icon: &'static str,
+    /// Its sentence.
+    pub text: String,
+}
+
+/// A text field for what is said about a figure.
+pub struct Explanation {
+    /// Name and id.
+    pub name: String,
+    /// For screen readers.
+    pub label: String,
+    /// What was said.
+    pub value: String,
+}
+
+/// One field.
+pub struct Line {
+    /// Name and id: `v-htx`, `v-hai_long.10`.
+    pub name: String,
+    /// What is counted.
+    pub label: String,
+    /// In what.
+    pub unit: String,
+    /// `ind` where it is a part.
+    pub indent: &'static str,
+    /// `has-wrong`, `has-warn` or nothing.
+    pub class: &'static str,
+    /// The same period a year before.
+    pub previous: Option<String>,
+    /// The plan for the year.
+    pub plan: Option<String>,
+    /// As typed, or as kept.
+    pub value: String,
+    /// What was kept when the form was opened; two officers are told apart by it.
+    pub original: String,
+    /// Whether it is a yes or no.
+    pub flag: bool,
+    /// What the checks say.
+    pub messages: Vec<Message>,
+    /// Asked for where a figure is unusual.
+    pub explanation: Option<Explanation>,
+}
+
+impl Line {
+    /// Whether a hard check stands against it.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        self.class == "has-wrong"
+    }
+
+    /// Name of the hidden field that keeps what was there when the form was opened.
+    #[must_use]
+    pub fn original_name(&self) -> String {
+        self.name.replacen("v-", "o-", 1)
+    }
+
+    /// Whether a soft check asks something.
+    #[must_use]
+    pub fn is_warned(&self) -> bool {
+        self.class == "has-warn"
+    }
+}
+
+/// A group of fields under one heading.
+pub struct Group {
+    /// The heading.
+    pub title: String,
+    /// Its fields.
+    pub lines: Vec<Line>,
+}
+
+/// What somebody else saved in between.
+pub struct Meanwhile<'a> {
+    /// Their figures.
+    pub theirs: &'a Values,
+}
+
+/// Key of a field as the form names it.
+fn key(code: &str, part: &str) -> String {
+    if part.is_empty() { code.to_owned() } else { format!("{code}.{part}") }
+}
+
+/// The parts of an indicator: itself, or the marks of its survey.
+fn parts(indicator: &Indicator) -> Vec<String> {
+    match &indicator.kind {
+        IndicatorKind::Number { .. } | IndicatorKind::Flag => vec![String::new()],
+        IndicatorKind::Survey { marks } => marks.clone(),
+    }
+}
+
+/// The form as fields that the app checks; numbers are read as people of the language write them.
+#[must_use]
+pub fn entries(words: &Words, form: &[Indicator], sent: &Sent) -> Vec<Entry> {
+    let mut entries = vec![];
+    for indicator in form {
+        for part in parts(indicator) {
+            let key = key(&indicator.code, &part);
+            let typed = sent.get(&format!("v-{key}")).map(|text| text.trim()).unwrap_or_default();
+            let read = || match indicator.kind {
+                IndicatorKind::Flag => Ok(typed.to_owned()),
+                IndicatorKind::Number { .. } | IndicatorKind::Survey { .. } => {
+                    words.read_decimal(typed).ok_or_else(|| typed.to_owned())
+                }
+            };
+            entries.push(Entry {
+                code: indicator.code.clone(),
+                part,
+                typed: (!typed.is_empty()).then(read),
+                explanation: sent.get(&format!("g-{key}")).cloned().unwrap_or_default(),
+            });
+        }
+    }
+    entries
+}
+
+/// The ledger, with what was typed where something was.
+#[must_use]
+pub fn groups(
+    words: &Words,
+    view: &ReportView,
+    checked: &Checked,
+    sent: Option<&Sent>,
+    meanwhile: Option<&Meanwhile<'_>>,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = vec![];
+    for indicator in &view.form {
+        if groups.last().is_none_or(|group| group.title != indicator.group) {
+            groups.push(Group { title: indicator.group.clone(), lines: vec![] });
+        }
+        for part in parts(indicator) {
+            let line = line(words, view, checked, (indicator, &part), sent, meanwhile);
+            if let Some(group) = groups.last_mut() {
+                group.lines.push(line);
+            }
+        }
+    }
+    groups
+}
+
+fn line(
+    words: &Words,
+    view: &ReportView,
+    checked: &Checked,
+    (indicator, part): (&Indicator, &String),
+    sent: Option<&Sent>,
+    meanwhile: Option<&Meanwhile<'_>>,
+) -> Line {
+    let key = key(&indicator.code, part);
+    let kept = view.values.get(&(indicator.code.clone(), part.clone()));
+    let shown = |text: &String| show(words, &indicator.kind, text);
+    let original = kept.map(|(text, _)| shown(text)).unwrap_or_default();
+    let mut value = sent.and_then(|sent| sent.get(&format!("v-{key}")).cloned()).unwrap_or_else(|| original.clone());
+    let mut messages = messages(words, view, indicator, part, checked);
+    let opened = sent.and_then(|sent| sent.get(&format!("o-{key}")).cloned());
+    let original = match (meanwhile, opened) {
+        (Some(meanwhile), opened) => {
+            let theirs = meanwhile.theirs.get(&(indicator.code.clone(), part.clone())).map(|(text, _)| shown(text));
+            let theirs = theirs.unwrap_or_default();
+            messages.extend(settle(words, &mut value, &theirs, &opened.unwrap_or_default()));
+            theirs
+        }
+        (None, Some(opened)) => opened,
+        (None, None) => original,
+    };
+    let figure = |figures: &BTreeMap<String, thidua_domain::reporting::Figure>| {
+        figures.get(&indicator.code).filter(|_| part.is_empty()).map(|figure| words.decimal(&figure.to_string()))
+    };
+    Line {
+        label: if part.is_empty() {
+            indicator.title.clone()
+        } else {
+            words.say_with("report-survey-part", &[("title", &indicator.title), ("mark", &words.decimal(part))])
+        },
+        unit: indicator.measure_unit.clone(),
+        indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
+        class: class_of(&messages),
+        previous: figure(&view.previous),
+        plan: figure(&view.plan),
+        original,
+        flag: indicator.kind == IndicatorKind::Flag,
+        explanation: explanation(words, indicator, part, checked, (kept, sent)),
+        name: format!("v-{key}"),
+        value,
+        messages,
+    }
+}
+
+fn class_of(messages: &[Message]) -> &'static str {
+    if messages.iter().any(|message| message.tone == "wrong") {
+        "has-wrong"
+    } else if messages.iter().any(|message| message.tone == "warn") {
+        "has-warn"
+    } else {
+        ""
+    }
+}
+
+/// Three versions of a field: as it was opened, as somebody else saved it, as it stands in the form. What only they changed
+/// is taken over, what only you changed stays, and what both changed is shown for you to choose.
+fn settle(words: &Words, mine: &mut String, theirs: &str, opened: &str) -> Option<Message> {
+    let warn = |text| Some(Message { tone: "warn", icon: "warn", text });
+    if mine == theirs || theirs == opened {
+        return None;
+    }
+    let or_nothing = |text: &str| if text.is_empty() { words.say("missing").into_owned() } else { text.to_owned() };
+    if mine == opened {
+        let text = words.say_with("report-theirs-taken", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]);
+        theirs.clone_into(mine);
+        return warn(text);
+    }
+    warn(words.say_with("report-both-changed", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]))
+}
+
+/// A kept text as people of the language write it.
+#[must_use]
+pub fn show(words: &Words, kind: &IndicatorKind, text: &str) -> String {
+    match kind {
+        IndicatorKind::Flag => text.to_owned(),
+        IndicatorKind::Number { .. } | IndicatorKind::Survey { .. } => words.decimal(text),
+    }
+}
+
+fn faults<'a>(indicator: &Indicator, part: &str, checked: &'a Checked) -> impl Iterator<Item = &'a FieldFault> {
+    let key = (indicator.code.clone(), part.to_owned());
+    checked.faults.iter().filter(move |(at, _)| *at == key).map(|(_, fault)| fault)
+}
+
+fn messages(
+    words: &Words,
+    view: &ReportView,
+    indicator: &Indicator,
+    part: &str,
+    checked: &Checked,
+) -> Vec<Message> {
+    let mut messages: Vec<Message> = faults(indicator, part, checked).map(|fault| message(words, fault)).collect();
+    let kept = checked.values.get(&(indicator.code.clone(), part.to_owned()));
+    if messages.is_empty()
+        && let (Some((text, _)), Some(before)) = (kept, view.previous.get(&indicator.code))
+        && let Ok(figure) = thidua_domain::reporting::Figure::read(text, 6)
+        && let Some(change) = figure.change_against(*before).filter(|change| *change != 0)
+        && indicator.usual_change.is_some()
+    {
+        let text = words.say_with(direction("report-usual", change), &[("percent", &percent(words, change))]);
+        messages.push(Message { tone: "done", icon: "check", text });
+    }
+    messages
+}
+
+fn direction(key: &str, change: i128) -> &'static str {
+    match (key, change < 0) {
+        ("report-usual", true) => "report-usual-down",
+        ("report-usual", false) => "report-usual-up",
+        (_, true) => "report-unusual-down",
+        (_, false) => "report-unusual-up",
+    }
+}
+
+/// Hundredths of a percent without their sign, as people write them.
+fn percent(words: &Words, hundredths: i128) -> String {
+    let whole = hundredths.unsigned_abs();
+    let text = format!("{}.{:02}", whole / 100, whole % 100);
+    words.decimal(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+fn message(words: &Words, fault: &FieldFault) -> Message {
+    let wrong = |text: String| Message { tone: "wrong", icon: "stop", text };
+    let decimal = |text: &str| words.decimal(text);
+    match fault {
+        FieldFault::Malformed => wrong(words.say("fault-figure-malformed").into_owned()),
+        FieldFault::TooLarge => wrong(words.say("fault-figure-too-large").into_owned()),
+        FieldFault::TooManyPlaces(0) => wrong(words.say("fault-figure-not-whole").into_owned()),
+        FieldFault::TooManyPlaces(places) => {
+            wrong(words.say_with("fault-figure-places", &[("places", &places.to_string())]))
+        }
+        FieldFault::Negative => wrong(words.say("fault-figure-negative").into_owned()),
+        FieldFault::PartsDiffer { parts, sum, whole, gap } => {
+            let key = if gap.starts_with('-') { "fault-figure-parts-more" } else { "fault-figure-parts-less" };
+            let gap = decimal(gap.trim_start_matches('-'));
+            let arguments =
+                [("parts", parts.to_string()), ("sum", decimal(sum)), ("whole", decimal(whole)), ("gap", gap)];
+            wrong(words.say_with(key, &arguments.each_ref().map(|(name, text)| (*name, text.as_str()))))
+        }
+        FieldFault::Above { other, limit } => {
+            wrong(words.say_with("fault-figure-above", &[("other", other), ("limit", &decimal(limit))]))
+        }
+        FieldFault::Unusual { change, usual, .. } => {
+            let arguments = [("percent", percent(words, *change)), ("usual", usual.to_string())];
+            let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
+            Message { tone: "warn", icon: "warn", text: words.say_with(direction("report-unusual", *change), &arguments) }
+        }
+    }
+}
+
+fn explanation(
+    words: &Words,
+    indicator: &Indicator,
+    part: &str,
+    checked: &Checked,
+    (kept, sent): (Option<&(String, String)>, Option<&Sent>),
+) -> Option<Explanation> {
+    let is_unusual = faults(indicator, part, checked).any(|fault| matches!(fault, FieldFault::Unusual { .. }));
+    let name = format!("g-{}", key(&indicator.code, part));
+    let said = sent.and_then(|sent| sent.get(&name).cloned()).or_else(|| kept.map(|(_, said)| said.clone()));
+    let said = said.unwrap_or_default();
+    // What was once said stays in the form, also where the figure is no longer unusual.
+    (is_unusual || !said.is_empty()).then(|| Explanation {
+        label: words.say_with("report-explanation", &[("title", &indicator.title)]),
+        value: said,
+        name,
+    })
+}
+
+/// How many fields the form has, and how many are filled.
+#[must_use]
+pub fn count(groups: &[Group]) -> (usize, usize) {
+    let lines = || groups.iter().flat_map(|group| &group.lines);
+    (lines().filter(|line| !line.value.is_empty()).count(), lines().count())
+}
+
+/// The faults as links to their fields.
+#[must_use]
+pub fn links(groups: &[Group]) -> Vec<(String, String)> {
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    lines.filter(|line| line.is_wrong() || line.is_warned()).map(|line| (line.name.clone(), line.label.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_words::Language;
+
+    #[test]
+    fn what_only_the_other_officer_changed_is_taken_over_and_said() {
+        let words = Language::Vi.words();
+        let mut mine = "10".to_owned();
+        let said = settle(words, &mut mine, "12", "10");
+        assert_eq!(mine, "12");
+        assert!(said.is_some());
+    }
+
+    #[test]
+    fn what_both_changed_stays_as_you_typed_it_and_shows_theirs() {
+        let words = Language::Vi.words();
+        let mut mine = "11".to_owned();
+        let said = settle(words, &mut mine, "12", "10").unwrap();
+        assert_eq!(mine, "11");
+        assert!(said.text.contains("12") && said.text.contains("11"));
+    }
+
+    #[test]
+    fn what_only_you_changed_stays_without_a_word() {
+        let mut mine = "11".to_owned();
+        assert!(settle(Language::Vi.words(), &mut mine, "10", "10").is_none());
+        assert_eq!(mine, "11");
+    }
+}

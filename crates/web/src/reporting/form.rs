@@ -1,0 +1,339 @@
+//! One report: the form of its officer, the decisions of its leader and of the cluster's secretary.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use thidua_app::Error;
+use thidua_app::reporting::{
+    Answer, Decide, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
+};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::reporting::{Checked, PeriodKind};
+use thidua_words::Words;
+
+use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
+use super::list::state_of_report;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::organization::place::{address, frame_of, period_name};
+use crate::parts::{Note, State, Tone};
+use crate::sentences::say_refusal;
+use crate::year::log;
+
+/// Where a report is: cluster, year, period, unit.
+type At = Path<(String, i16, String, String)>;
+
+/// A version in the list of versions.
+struct VersionRow {
+    number: String,
+    state: State,
+    at: String,
+    reason: String,
+}
+
+/// A line of what happened.
+struct Happened {
+    at: String,
+    what: String,
+    who: String,
+}
+
+/// A decision that this person can take.
+struct Decision {
+    step: &'static str,
+    label: String,
+    class: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "reporting/form.html")]
+struct ReportPage {
+    frame: Frame,
+    base: String,
+    lede: String,
+    state: State,
+    due: String,
+    notes: Vec<Note>,
+    faults: Vec<(String, String)>,
+    faults_title: String,
+    groups: Vec<Group>,
+    revision: i64,
+    editable: bool,
+    year_before: String,
+    counted: String,
+    saved: String,
+    decisions: Vec<Decision>,
+    decision_title: String,
+    decision_text: String,
+    reason: String,
+    reason_error: Option<String>,
+    versions: Vec<VersionRow>,
+    history: Vec<Happened>,
+}
+
+/// What the page shows beside the report itself.
+#[derive(Default)]
+struct Beside<'a> {
+    checked: Option<&'a Checked>,
+    sent: Option<&'a Sent>,
+    meanwhile: Option<Meanwhile<'a>>,
+    revision: Option<i64>,
+    notes: Vec<Note>,
+    reason: String,
+    reason_error: Option<String>,
+}
+
+/// `GET /cum/{cluster}/{year}/bao-cao/{period}/{unit}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, unit)): At,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+    Ok(Page(page(&visitor, &view, Beside::default())).into_response())
+}
+
+/// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}`
+pub async fn save(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let sent: Sent = fields.into_iter().collect();
+    let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+    let act = SaveReport {
+        at: (cluster.clone(), year),
+        period: period.clone(),
+        unit: unit.clone(),
+        revision: sent.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0),
+        entries: entries(words, &view.form, &sent),
+        then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
+    };
+    let here = format!("{}/bao-cao/{period}/{unit}", address(&view.place));
+    let answer = match save_report(&house.app, &who.actor, act).await {
+        Ok(answer) => answer,
+        Err(Error::Refused(refusal)) => {
+            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))];
+            return Ok(again(&visitor, &view, Beside { sent: Some(&sent), notes, ..Beside::default() }));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(match answer {
+        Answer::Submitted => done(&here, "report-submitted"),
+        Answer::Kept { .. } => done(&here, "report-saved"),
+        Answer::NotKept { checked } => {
+            again(&visitor, &view, Beside { checked: Some(&checked), sent: Some(&sent), ..Beside::default() })
+        }
+        Answer::NotSubmitted { checked } => {
+            // The figures are kept; the page is read again so that the form continues from them.
+            let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+            let notes = vec![Note::new(Tone::Plain, words.say("report-kept-anyway"))];
+            again(&visitor, &view, Beside { checked: Some(&checked), notes, ..Beside::default() })
+        }
+        Answer::Meanwhile { theirs, revision, changed_at, by } => {
+            let at = words.moment(changed_at);
+            let notes = vec![
+                Note::new(Tone::Warn, words.say_with("report-meanwhile", &[("by", &by), ("at", &at)]))
+                    .text(words.say("report-meanwhile-text")),
+            ];
+            let beside = Beside {
+                sent: Some(&sent),
+                meanwhile: Some(Meanwhile { theirs: &theirs }),
+                revision: Some(revision),
+                notes,
+                ..Beside::default()
+            };
+            again(&visitor, &view, beside)
+        }
+    })
+}
+
+fn again(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
+}
+
+/// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh`
+pub async fn decide(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let sent: Sent = fields.into_iter().collect();
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    let (step, code) = match text("viec").as_str() {
+        "duyet" => (Step::Approve, "report-approved"),
+        "gui-lai" => (Step::SendBack, "report-sent-back"),
+        "chap-nhan" => (Step::Accept, "report-accepted"),
+        "tra-lai" => (Step::Return, "report-returned"),
+        "dinh-chinh" => (Step::Correct, "report-corrected"),
+        _ => return Err(crate::fault::Kind::BadRequest.into()),
+    };
+    let act = Decide {
+        at: (cluster.clone(), year),
+        period: period.clone(),
+        unit: unit.clone(),
+        revision: text("revision").parse().unwrap_or(0),
+        step,
+        reason: text("ly-do"),
+    };
+    match decide_report(&house.app, &who.actor, act).await {
+        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/bao-cao/{period}/{unit}"), code)),
+        Err(Error::Refused(refusal)) => {
+            let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+            let sentence = say_refusal(words, &refusal);
+            let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
+            if refusal == Refusal::ReasonMissing {
+                beside.reason_error = Some(sentence);
+            } else {
+                beside.notes = vec![Note::new(Tone::Wrong, sentence)];
+            }
+            Ok(again(&visitor, &view, beside))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage {
+    let words = visitor.words;
+    let name = period_name(words, &view.period.code);
+    let year = view.place.year.to_string();
+    let title = words.say_with("report-title", &[("period", &name), ("year", &year)]);
+    let checked = beside.checked.unwrap_or(&view.checked);
+    let groups = groups(words, view, checked, beside.sent, beside.meanwhile.as_ref());
+    // Faults of an untouched form are shown in it, but nobody is blamed for them on top of the page.
+    let faults = if beside.checked.is_some() { links(&groups) } else { vec![] };
+    let (filled, all) = count(&groups);
+    let (hard, soft) = (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
+    let (decisions, decision_title, decision_text) = decisions(words, view);
+    let mut notes = beside.notes;
+    notes.extend(standing_note(words, view));
+    ReportPage {
+        frame: frame_of(visitor, &view.place, title)
+            .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.place)))
+            .here(words.say_with("report-here", &[("period", &name), ("unit", &view.unit.short_name)])),
+        base: format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug),
+        lede: lede(words, view),
+        state: state(words, view).boxed(),
+        due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
+        notes,
+        faults_title: words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]),
+        faults,
+        revision: beside.revision.or(sent_revision(beside.sent)).unwrap_or_else(|| {
+            view.version.as_ref().map_or(0, |version| version.revision)
+        }),
+        editable: view.may.save,
+        year_before: (view.place.year - 1).to_string(),
+        counted: words.say_with("report-counted", &[("filled", &words.decimal(&filled.to_string())), ("all", &words.decimal(&all.to_string()))]),
+        saved: saved(words, view),
+        decisions,
+        decision_title,
+        decision_text,
+        reason: beside.reason,
+        reason_error: beside.reason_error,
+        versions: versions(words, view),
+        history: history(words, view),
+        groups,
+    }
+}
+
+/// A form that comes back continues from the revision that its person had before them, not from a newer one.
+fn sent_revision(sent: Option<&Sent>) -> Option<i64> {
+    sent.and_then(|sent| sent.get("revision")).and_then(|text| text.parse().ok())
+}
+
+fn lede(words: &Words, view: &ReportView) -> String {
+    let day = words.date(&view.period.as_of);
+    let key = if view.kind == PeriodKind::Plan { "report-lede-plan" } else { "report-lede" };
+    words.say_with(key, &[("unit", &view.unit.full_name), ("day", &day), ("year", &view.place.year.to_string())])
+}
+
+fn state(words: &Words, view: &ReportView) -> State {
+    match &view.version {
+        Some(version) => state_of_report(words, version.state),
+        None if view.may.save => State::open(words.say("report-asked")),
+        None => State::idle(words.say("report-none")),
+    }
+}
+
+fn saved(words: &Words, view: &ReportView) -> String {
+    match &view.version {
+        Some(version) => words.say_with("report-saved-at", &[("at", &words.moment(version.changed_at))]),
+        None => words.say("report-not-saved").into_owned(),
+    }
+}
+
+/// What holds while a correction is under way, and why a version was begun or where it comes from.
+fn standing_note(words: &Words, view: &ReportView) -> Vec<Note> {
+    let mut notes = vec![];
+    if let Some((standing, _)) = &view.standing {
+        let number = standing.number.to_string();
+        notes.push(Note::new(Tone::Plain, words.say_with("report-correction", &[("number", &number)])));
+    }
+    let version = view.version.as_ref();
+    if let Some(reason) = version.and_then(|version| version.reason.as_ref()) {
+        notes.push(Note::new(Tone::Plain, words.say("report-reason")).text(reason.clone()));
+    }
+    if version.is_some_and(|version| version.state == thidua_domain::reporting::ReportState::Returned)
+        && let Some(line) = view.history.iter().rfind(|line| line.name == "report.returned")
+    {
+        let by = words.say_with("report-returned-by", &[("by", &line.person_name), ("at", &words.moment(line.at))]);
+        notes.push(Note::new(Tone::Warn, by).text(line.field("reason")));
+    }
+    if let Some(source) = version.and_then(|version| version.source.as_ref()) {
+        notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
+    }
+    notes
+}
+
+fn decisions(words: &Words, view: &ReportView) -> (Vec<Decision>, String, String) {
+    let decision = |step, key: &str, class| Decision { step, label: words.say(key).into_owned(), class };
+    let (list, key) = if view.may.approve {
+        let list = vec![
+            decision("duyet", "report-approve-button", "btn--main"),
+            decision("gui-lai", "report-send-back-button", "btn--stop"),
+        ];
+        (list, "report-decide-approve")
+    } else if view.may.accept {
+        let list = vec![
+            decision("chap-nhan", "report-accept-button", "btn--main"),
+            decision("tra-lai", "report-return-button", "btn--stop"),
+        ];
+        (list, "report-decide-accept")
+    } else if view.may.correct {
+        (vec![decision("dinh-chinh", "report-correct-button", "")], "report-decide-correct")
+    } else {
+        return (vec![], String::new(), String::new());
+    };
+    (list, words.say(&format!("{key}-title")).into_owned(), words.say(&format!("{key}-text")).into_owned())
+}
+
+fn versions(words: &Words, view: &ReportView) -> Vec<VersionRow> {
+    if view.versions.len() < 2 {
+        return vec![];
+    }
+    let row = |version: &thidua_app::reporting::Version| VersionRow {
+        number: version.number.to_string(),
+        state: state_of_report(words, version.state),
+        at: words.moment(version.changed_at),
+        reason: version.reason.clone().unwrap_or_default(),
+    };
+    view.versions.iter().rev().map(row).collect()
+}
+
+fn history(words: &Words, view: &ReportView) -> Vec<Happened> {
+    let happened = |line: &thidua_app::audit::Line| Happened {
+        at: words.moment(line.at),
+        what: log::sentence(words, line),
+        who: line.person_name.clone(),
+    };
+    view.history.iter().rev().map(happened).collect()
+}

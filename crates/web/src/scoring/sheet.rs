@@ -1,0 +1,411 @@
+//! A unit's sheet: computed leaves with their explanation, marks of the layers that one may see, fields of one's own.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use thidua_app::scoring::{
+    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, give_marks, leave_out, open_sheet,
+};
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
+use thidua_words::Words;
+
+use super::speech::{explanation, mark_of, say_layer, say_rule};
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::organization::place::{address, frame_of, period_name};
+use crate::parts::{FormErrors, Link, Mark, Note, State, Tone};
+use crate::sentences::say_refusal;
+
+/// One layer of one leaf.
+struct Cell {
+    class: &'static str,
+    mark: Option<Mark>,
+    name: String,
+    text: Option<String>,
+}
+
+/// A field of one's own layer.
+struct Entry {
+    label: String,
+    value: String,
+    seen: String,
+    note: String,
+    wants_note: bool,
+    error: Option<String>,
+}
+
+struct Leaf {
+    id: String,
+    anchor: String,
+    title: String,
+    class: &'static str,
+    rule: String,
+    guide: Option<String>,
+    why_title: String,
+    why: String,
+    sources: Vec<Link>,
+    said: Vec<String>,
+    left_out: Option<String>,
+    max: String,
+    points: String,
+    cells: Vec<Cell>,
+    entry: Option<Entry>,
+}
+
+struct Branch {
+    id: String,
+    title: String,
+    max: String,
+    points: String,
+    leaves: Vec<Leaf>,
+}
+
+#[derive(Template)]
+#[template(path = "scoring/sheet.html")]
+struct SheetPage {
+    frame: Frame,
+    base: String,
+    lede: String,
+    state: State,
+    notes: Vec<Note>,
+    errors: Option<FormErrors>,
+    seats: Vec<Link>,
+    layer: Option<&'static str>,
+    heads: Vec<Cell>,
+    branches: Vec<Branch>,
+    total: String,
+    progress: String,
+    may_leave_out: bool,
+}
+
+/// Which of one's layers.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Which {
+    lop: Option<String>,
+}
+
+/// What the form sent.
+type Sent = BTreeMap<String, String>;
+
+/// `GET /cum/{cluster}/{year}/bang-diem/{unit}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Query(which): Query<Which>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let layer = which.lop.as_deref().and_then(Layer::from_word);
+    Ok(Page(page(&visitor, &sheet, layer, None, vec![])).into_response())
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
+pub async fn save(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let sent: Sent = fields.into_iter().collect();
+    let layer = sent.get("lop").and_then(|word| Layer::from_word(word)).ok_or(crate::fault::Kind::BadRequest)?;
+    let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer, entries: entries(words, &sent) };
+    let (errors, notes) = match give_marks(&house.app, &who.actor, act).await {
+        Ok(_) => {
+            let path = format!("/cum/{cluster}/{year}/bang-diem/{unit}?lop={}", layer.word());
+            return Ok(done(&path, "marks-saved"));
+        }
+        Err(Error::Invalid(errors)) => (Some(errors), vec![]),
+        Err(Error::Refused(refusal)) => (None, vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))]),
+        Err(error) => return Err(error.into()),
+    };
+    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    Ok(again(&visitor, &sheet, layer, (&sent, errors.as_ref()), notes))
+}
+
+fn again(
+    visitor: &Visitor,
+    sheet: &Sheet,
+    layer: Layer,
+    form: (&Sent, Option<&FieldErrors>),
+    notes: Vec<Note>,
+) -> Response {
+    let page = page(visitor, sheet, Some(layer), Some(form), notes);
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
+}
+
+/// Every leaf that has a field in the form.
+fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
+    let of = |id: &str, text: &str| {
+        let typed = text.trim();
+        let other = |prefix: &str| sent.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
+        MarkEntry {
+            criterion: id.to_owned(),
+            typed: (!typed.is_empty()).then(|| words.read_decimal(typed).ok_or_else(|| typed.to_owned())),
+            note: other("g"),
+            seen: other("o"),
+        }
+    };
+    sent.iter().filter_map(|(name, text)| Some(of(name.strip_prefix("d-")?, text))).collect()
+}
+
+/// What is not assigned.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct LeaveOutForm {
+    criterion: String,
+    reason: String,
+    viec: String,
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/khong-giao`
+pub async fn assign(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(form): Form<LeaveOutForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let reason = (form.viec != "giao").then_some(form.reason);
+    let act = LeaveOut { at: (cluster.clone(), year), unit: unit.clone(), criterion: form.criterion, reason };
+    leave_out(&house.app, &who.actor, act).await?;
+    Ok(done(&format!("/cum/{cluster}/{year}/bang-diem/{unit}"), "assignment-saved"))
+}
+
+fn page(
+    visitor: &Visitor,
+    sheet: &Sheet,
+    layer: Option<Layer>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+    notes: Vec<Note>,
+) -> SheetPage {
+    let (words, place) = (visitor.words, &sheet.place);
+    let year = place.year.to_string();
+    let base = format!("{}/bang-diem/{}", address(place), sheet.unit.slug);
+    let seat = layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
+    let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
+    let (done, wanted) = seat.map_or((0, 0), |seat| sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word()));
+    let counted = [("done", words.decimal(&done.to_string())), ("wanted", words.decimal(&wanted.to_string()))];
+    let seats = sheet.seats.iter().map(|seat| Link {
+        current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
+        ..Link::new(say_layer(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
+    });
+    SheetPage {
+        frame: frame_of(visitor, place, title)
+            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
+            .here(sheet.unit.short_name.clone()),
+        lede: lede(words, sheet),
+        state: match seat {
+            Some(seat) => State::draft(words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))])),
+            None => State::locked(words.say("sheet-you-read")),
+        }
+        .boxed(),
+        errors: form.and_then(|(_, errors)| errors).and_then(|errors| FormErrors::of(words, errors)),
+        seats: if sheet.seats.len() > 1 { seats.collect() } else { vec![] },
+        layer: seat.map(|seat| seat.layer.word()),
+        heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
+        branches: branches(words, sheet, seat, form),
+        total: total(words, sheet),
+        progress: words.say_with("sheet-progress", &counted.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        may_leave_out: sheet.may_leave_out,
+        notes,
+        base,
+    }
+}
+
+fn lede(words: &Words, sheet: &Sheet) -> String {
+    let table = &sheet.scored.table;
+    let max = words.decimal(&table.max.to_string());
+    let mut lede = words.say_with("sheet-lede", &[("table", &table.title), ("max", &max)]);
+    if !table.legal_basis.is_empty() {
+        lede.push(' ');
+        lede.push_str(&words.say_with("sheet-basis", &[("basis", &table.legal_basis.join("; "))]));
+    }
+    lede
+}
+
+/// The sum as far as this person may see what it is made of.
+fn total(words: &Words, sheet: &Sheet) -> String {
+    if sheet.sees.len() < sheet.scored.table.layers.len() {
+        return String::new();
+    }
+    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
+    let (points, max) = (words.decimal(&unit.points), words.decimal(&unit.max));
+    words.say_with("sheet-total", &[("points", &points), ("max", &max)])
+}
+
+fn head(words: &Words, layer: Layer) -> Cell {
+    Cell { class: layer.word(), mark: Some(mark_of(layer)), name: say_layer(words, layer), text: None }
+}
+
+type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;
+
+fn branches(
+    words: &Words,
+    sheet: &Sheet,
+    seat: Option<&Seat>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+) -> Vec<Branch> {
+    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
+    let rows: Rows<'_> = sheet.scored.table.criteria.iter().zip(&unit.criteria).collect();
+    let mut branches: Vec<Branch> = vec![];
+    for (criterion, row) in &rows {
+        // A heading for every top criterion; a leaf at the top is its own heading.
+        if criterion.depth == 0 {
+            branches.push(branch(words, sheet, criterion, row));
+        }
+        if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
+            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf), seat, form));
+        }
+    }
+    branches
+}
+
+fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCriterion) -> Branch {
+    let sees_all = sheet.sees.len() == sheet.scored.table.layers.len();
+    Branch {
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        max: max_of(words, criterion),
+        points: row.points.as_ref().filter(|_| sees_all).map_or_else(|| "–".to_owned(), |points| words.decimal(points)),
+        leaves: vec![],
+    }
+}
+
+fn max_of(words: &Words, criterion: &Criterion) -> String {
+    let max = words.decimal(&criterion.max.to_string());
+    match criterion.kind {
+        Kind::Regular => max,
+        Kind::Bonus => format!("+{max}"),
+        Kind::Deduction => format!("−{max}"),
+    }
+}
+
+fn leaf_of(
+    words: &Words,
+    sheet: &Sheet,
+    (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
+    seat: Option<&Seat>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+) -> Leaf {
+    // A total that rests on a mark one may not see is not shown either.
+    let visible = leaf.layer.is_none_or(|layer| sheet.sees.contains(&layer));
+    let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
+    let shown = points.clone().unwrap_or_else(|| "–".to_owned());
+    let is_computed = criterion.how != How::Manual;
+    let entry = entry(words, sheet, criterion, leaf, seat, form);
+    let missing = leaf.state == LeafState::Unscored && visible;
+    Leaf {
+        anchor: criterion.id.replace('.', "-"),
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        class: match (missing && entry.is_some() && !is_computed, is_computed) {
+            (true, _) => " is-todo",
+            (false, true) => " is-computed",
+            (false, false) => "",
+        },
+        rule: say_rule(words, criterion),
+        guide: criterion.guide.clone(),
+        why_title: match &points {
+            Some(points) => words.say_with("why-points", &[("points", points)]),
+            None => words.say("why-none").into_owned(),
+        },
+        why: if visible { explanation(words, &leaf.explain) } else { words.say("why-hidden").into_owned() },
+        sources: sources(words, sheet, leaf),
+        said: said(words, sheet, leaf),
+        left_out: leaf.left_out.clone(),
+        max: max_of(words, criterion),
+        points: shown,
+        cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some())),
+        entry,
+    }
+}
+
+fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
+    let link = |(period, _): &(String, thidua_domain::ids::ReportId)| {
+        let href = format!("{}/bao-cao/{period}/{}", address(&sheet.place), sheet.unit.slug);
+        Link::new(period_name(words, period), href)
+    };
+    leaf.origins.iter().map(link).collect()
+}
+
+/// Who gave which mark, when, and what they said, in the layers that one may see.
+fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
+    let own = |mark: &thidua_app::scoring::Mark| {
+        // Of one's peers' marks one sees one's own.
+        mark.layer != Layer::Peer || sheet.seats.iter().all(|seat| seat.layer != Layer::Peer || seat.by_unit == mark.by_unit)
+    };
+    let seen = leaf.marks.iter().filter(|mark| sheet.sees.contains(&mark.layer) && own(mark));
+    seen.map(|mark| {
+        let line = words.say_with(
+            "sheet-mark-by",
+            &[
+                ("layer", &say_layer(words, mark.layer)),
+                ("points", &words.decimal(&mark.points)),
+                ("by", &mark.person),
+                ("at", &words.moment(mark.given_at)),
+            ],
+        );
+        if mark.note.is_empty() { line } else { format!("{line} “{}”", mark.note) }
+    })
+    .collect()
+}
+
+fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>) -> Vec<Cell> {
+    let text = |layer: Layer| {
+        if !sheet.sees.contains(&layer) || editing.is_some_and(|seat| seat.layer == layer) {
+            return None;
+        }
+        leaf.marks.iter().rfind(|mark| mark.layer == layer).map(|mark| words.decimal(&mark.points))
+    };
+    sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
+}
+
+/// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
+fn entry(
+    words: &Words,
+    sheet: &Sheet,
+    criterion: &Criterion,
+    leaf: &ScoredLeaf,
+    seat: Option<&Seat>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+) -> Option<Entry> {
+    let seat = seat.filter(|_| leaf.state != LeafState::NotAssigned)?;
+    let corrects = criterion.how != How::Manual;
+    if corrects && seat.layer == Layer::SelfMark {
+        return None;
+    }
+    let given = leaf.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
+    let sent = |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
+    let given_points = given.map(|mark| mark.points.clone()).unwrap_or_default();
+    let plain = trimmed(&given_points);
+    let max = words.decimal(&criterion.max.to_string());
+    let layer = say_layer(words, seat.layer);
+    let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
+    let errors = form.and_then(|(_, errors)| errors);
+    let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == criterion.id));
+    let _ = sheet;
+    Some(Entry {
+        label: words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]),
+        value: sent("d").unwrap_or_else(|| words.decimal(&plain)),
+        seen: sent("o").unwrap_or(given_points),
+        note: sent("g").unwrap_or_else(|| given.map(|mark| mark.note.clone()).unwrap_or_default()),
+        wants_note: corrects,
+        error: error.map(|error| say_refusal(words, &error.refusal)),
+    })
+}
+
+/// `4.50` → `4.5`, `4.00` → `4`: as people type it.
+fn trimmed(points: &str) -> String {
+    if points.contains('.') { points.trim_end_matches('0').trim_end_matches('.').to_owned() } else { points.to_owned() }
+}

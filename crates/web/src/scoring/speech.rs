@@ -1,0 +1,77 @@
+//! What scoring says, in a visitor's language.
+
+use thidua_domain::scoring::{Criterion, Fault, How, Layer, Measure, Scale, Wording};
+use thidua_words::{Language, Words};
+
+use crate::parts::Mark;
+
+/// The sentences of a language for the floor that speaks none.
+pub struct Speech(pub &'static Words);
+
+impl Wording for Speech {
+    fn sentence(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        self.0.say_with(key, arguments)
+    }
+
+    fn decimal(&self, plain: &str) -> String {
+        self.0.decimal(plain)
+    }
+}
+
+/// What is wrong with a file, with its place.
+#[must_use]
+pub fn say_fault(words: &'static Words, fault: &Fault) -> String {
+    let speech = Speech(words);
+    let place = fault.place(&speech);
+    let sentence = fault.sentence(&speech);
+    if place.is_empty() { sentence } else { format!("{place}: {sentence}") }
+}
+
+/// What a layer is called.
+#[must_use]
+pub fn say_layer(words: &Words, layer: Layer) -> String {
+    words.say(&format!("layer-{}", layer.word())).into_owned()
+}
+
+/// The sign of a layer.
+#[must_use]
+pub fn mark_of(layer: Layer) -> Mark {
+    match layer {
+        Layer::SelfMark => Mark::OWN,
+        Layer::Peer => Mark::PEER,
+        Layer::Cluster => Mark::CLUSTER,
+        Layer::Approved => Mark::APPROVED,
+    }
+}
+
+/// Which of the two explanations of a leaf is in this language.
+#[must_use]
+pub fn explanation(words: &Words, explain: &[String; 2]) -> String {
+    match words.language() {
+        Language::Vi => explain[0].clone(),
+        Language::En => explain[1].clone(),
+    }
+}
+
+/// How a leaf is scored, in a sentence.
+#[must_use]
+pub fn say_rule(words: &Words, criterion: &Criterion) -> String {
+    match &criterion.how {
+        How::Sum => words.say("rule-sum").into_owned(),
+        How::Manual => words.say("rule-manual").into_owned(),
+        How::PassFail { .. } => words.say("rule-pass-fail").into_owned(),
+        How::Computed { measure, scale, .. } => {
+            let measure = words.say(&format!("measure-{}", measure_word(measure)));
+            let scale = words.say(&format!("scale-{}", scale_word(scale)));
+            words.say_with("rule-computed", &[("measure", &measure), ("scale", &scale)])
+        }
+    }
+}
+
+fn measure_word(measure: &Measure) -> String {
+    measure.word().replace('_', "-")
+}
+
+fn scale_word(scale: &Scale) -> String {
+    scale.word().replace('_', "-")
+}

@@ -1,0 +1,241 @@
+//! The board: units × steps, and the one next thing to do.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::response::{IntoResponse, Redirect};
+use thidua_app::year::{Board, BoardCell, BoardStep, Todo, TodoKind, board};
+use thidua_domain::access::Right;
+use thidua_domain::people::Actor;
+use thidua_domain::year::{Standing, StepKind, YearState, days_between};
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::organization::place::{address, frame_of, period_name, state_of_year};
+use crate::parts::{Link, Next, State};
+
+struct Column {
+    name: String,
+    day: String,
+    now: &'static str,
+}
+
+struct Cell {
+    step: String,
+    state: State,
+    small: String,
+    now: &'static str,
+    href: Option<String>,
+}
+
+struct Row {
+    name: String,
+    office: Option<String>,
+    done: String,
+    cells: Vec<Cell>,
+    todo: String,
+    way: Option<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "year/board.html")]
+struct BoardPage {
+    frame: Frame,
+    lede: String,
+    state: State,
+    next: Option<Next>,
+    table_title: String,
+    caption: String,
+    key: Vec<State>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+/// `GET /cum/{cluster}/{year}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let (board, mine) = board(&house.app, &who.actor, (&cluster, year)).await?;
+    if board.place.source.is_some() {
+        // Nobody reports here: what was taken over is its own page.
+        let page = if board.place.criteria.is_some() { "xep-hang" } else { "so-lieu" };
+        return Ok(Redirect::to(&format!("{}/{page}", address(&board.place))).into_response());
+    }
+    Ok(Page(page(&visitor, &who.actor, &board, &mine)).into_response())
+}
+
+fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo) -> BoardPage {
+    let words = visitor.words;
+    let year = board.place.year.to_string();
+    let title = words.say_with("board-title", &[("year", &year)]);
+    let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
+    BoardPage {
+        frame: frame_of(visitor, &board.place, title).here(words.say("nav-board")),
+        lede: lede(words, board),
+        state: state_of_year(words, board.place.state).boxed(),
+        next: Some(next_of(words, board, mine)),
+        table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
+        caption: words.say("board-caption").into_owned(),
+        key: vec![
+            State::done(words.say("standing-done")),
+            State::open(words.say("standing-open")),
+            State::wait(words.say("standing-wait")),
+            State::back(words.say("standing-back")),
+            State::late(words.say("standing-late")),
+            State::idle(words.say("standing-idle")),
+        ],
+        columns: board
+            .steps
+            .iter()
+            .map(|step| Column {
+                name: step_name(words, &step.kind),
+                day: words.day(&step.due.to_string()),
+                now: if step.is_now { "is-now" } else { "" },
+            })
+            .collect(),
+        rows: rows(words, actor, board),
+    }
+}
+
+fn lede(words: &Words, board: &Board) -> String {
+    let today = words.date(&board.today.to_string());
+    let freeze = board.steps.iter().find(|step| step.kind == StepKind::Freeze);
+    match freeze.filter(|step| step.due >= board.today && board.place.state == YearState::Open) {
+        Some(step) => {
+            let days = usize::try_from(days_between(board.today, step.due)).unwrap_or(0);
+            words.say_count("board-lede-days", days, &[("today", &today)])
+        }
+        None => words.say_with("board-lede", &[("today", &today)]),
+    }
+}
+
+fn rows(words: &Words, actor: &Actor, board: &Board) -> Vec<Row> {
+    let sees_all = board.place.office(actor, Right::ReadProvisional).is_ok();
+    let own = board.place.own_unit(actor).map(|unit| unit.slug.clone());
+    let row = |row: &thidua_app::year::BoardRow| {
+        let mine = sees_all || own.as_ref() == Some(&row.unit.slug);
+        let (done, all) = (row.done.to_string(), board.steps.len().to_string());
+        let (todo, way) = todo_line(words, board, &row.next);
+        Row {
+            name: row.unit.short_name.clone(),
+            office: row.unit.office.as_ref().map(|office| words.say(&format!("cluster-office-{}", office.replace('_', "-"))).into_owned()),
+            done: words.say_with("board-steps-done", &[("done", &done), ("all", &all)]),
+            cells: board.steps.iter().zip(&row.cells).map(|(step, cell)| cell_of(words, board, &row.unit.slug, step, cell)).collect(),
+            todo,
+            way: way.filter(|_| mine),
+        }
+    };
+    board.rows.iter().map(row).collect()
+}
+
+fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &BoardCell) -> Cell {
+    let due = words.say_with("board-due", &[("day", &words.day(&step.due.to_string()))]);
+    let changed = cell.changed_at.map(|at| words.moment(at).get(..5).unwrap_or_default().to_owned());
+    let marks = cell.marks.map(|(given, wanted)| format!("{given}/{wanted}"));
+    let state = match cell.standing {
+        Standing::Done => State::done(words.say("standing-done")),
+        Standing::Open => State::open(words.say("standing-open")),
+        Standing::Wait => State::wait(words.say("standing-wait")),
+        Standing::Back => State::back(words.say("standing-back")),
+        Standing::Late(days) => State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[])),
+        Standing::Idle => State::idle(words.say("standing-idle")),
+    };
+    let small = match cell.standing {
+        Standing::Done => changed.unwrap_or_default(),
+        Standing::Wait | Standing::Back => changed.unwrap_or(due),
+        Standing::Open | Standing::Late(_) => marks.unwrap_or(due),
+        Standing::Idle => due,
+    };
+    let base = address(&board.place);
+    Cell {
+        step: step_name(words, &step.kind),
+        state,
+        small,
+        now: if step.is_now { " is-now" } else { "" },
+        href: match &step.kind {
+            StepKind::Report(code) if cell.report.is_some() => Some(format!("{base}/bao-cao/{code}/{unit}")),
+            StepKind::Report(_)
+            | StepKind::SelfMarks
+            | StepKind::PeerMarks
+            | StepKind::ClusterMarks
+            | StepKind::Freeze => None,
+        },
+    }
+}
+
+fn step_name(words: &Words, kind: &StepKind) -> String {
+    match kind {
+        StepKind::Report(code) => words.say(&format!("step-{code}")).into_owned(),
+        StepKind::SelfMarks => words.say("step-self").into_owned(),
+        StepKind::PeerMarks => words.say("step-peer").into_owned(),
+        StepKind::ClusterMarks => words.say("step-cluster").into_owned(),
+        StepKind::Freeze => words.say("step-freeze").into_owned(),
+    }
+}
+
+/// What is to be done, in a sentence about the unit, and where.
+fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>) {
+    let base = address(&board.place);
+    let unit = todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
+    let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
+    let sheet = || format!("{base}/bang-diem/{unit}");
+    let named = |key: &str, code: &str| words.say_with(key, &[("period", &period_name(words, code))]);
+    let link = |key: &str, href: String| Some(Link::new(words.say(key), href));
+    match &todo.kind {
+        TodoKind::Enter(code, Some(days)) => {
+            let days = usize::try_from(*days).unwrap_or(0);
+            let line = words.say_count("todo-enter-late", days, &[("period", &period_name(words, code))]);
+            (line, link("todo-open", report(code)))
+        }
+        TodoKind::Enter(code, None) => (named("todo-enter", code), link("todo-open", report(code))),
+        TodoKind::Mend(code) => (named("todo-mend", code), link("todo-open", report(code))),
+        TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
+        TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
+        TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
+        TodoKind::MarkCluster => (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet())),
+        TodoKind::ChooseCriteria => (words.say("todo-criteria").into_owned(), None),
+        TodoKind::Freeze => (words.say("todo-freeze").into_owned(), None),
+        TodoKind::Publish => (words.say("todo-publish").into_owned(), None),
+        TodoKind::Nothing(Some(day)) => {
+            (words.say_with("todo-until", &[("day", &words.date(&day.to_string()))]), None)
+        }
+        TodoKind::Nothing(None) => (words.say("todo-nothing").into_owned(), None),
+    }
+}
+
+/// The one thing that this person does now.
+fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
+    let base = address(&board.place);
+    let unit = mine.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
+    let name = mine.unit.as_ref().map(|unit| unit.short_name.as_str()).unwrap_or_default();
+    let say = |key: &str, code: &str| {
+        let period = if code.is_empty() { String::new() } else { period_name(words, code) };
+        let title = words.say_with(&format!("{key}-title"), &[("period", &period), ("unit", name)]);
+        (title, words.say(&format!("{key}-text")).into_owned())
+    };
+    let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
+    let sheet = || format!("{base}/bang-diem/{unit}");
+    let ((title, text), way) = match &mine.kind {
+        TodoKind::Enter(code, late) => {
+            let key = if late.is_some() { "next-enter-late" } else { "next-enter" };
+            (say(key, code), Some(("next-enter-button", report(code))))
+        }
+        TodoKind::Mend(code) => (say("next-mend", code), Some(("next-mend-button", report(code)))),
+        TodoKind::Approve(code) => (say("next-approve", code), Some(("next-approve-button", report(code)))),
+        TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
+        TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
+        TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
+        TodoKind::ChooseCriteria => {
+            (say("next-criteria", ""), Some(("next-criteria-button", format!("{base}/tieu-chi"))))
+        }
+        TodoKind::Freeze => (say("next-freeze", ""), Some(("next-freeze-button", format!("{base}/chot")))),
+        TodoKind::Publish => (say("next-publish", ""), Some(("next-publish-button", format!("{base}/chot")))),
+        TodoKind::Nothing(_) => (say("next-nothing", ""), None),
+    };
+    Next { title, text, way: way.map(|(key, href)| Link::new(words.say(key), href)) }
+}

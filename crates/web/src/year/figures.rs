@@ -1,0 +1,110 @@
+//! Figures that were taken over from a publication. Nobody reported them here; the page says who did, and sums up again.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::response::IntoResponse;
+use thidua_app::year::{FigureRow, Figures, figures};
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::organization::place::frame_of;
+
+struct Member {
+    name: String,
+    figure: Option<String>,
+    grains: Vec<()>,
+}
+
+struct Group {
+    title: String,
+    unit: String,
+    members: Vec<Member>,
+    sum: String,
+    /// How the sum compares with what was stated.
+    compared: String,
+    /// `done` or `warn`.
+    tone: &'static str,
+    missing: Option<String>,
+}
+
+struct Stated {
+    value: String,
+    title: String,
+}
+
+#[derive(Template)]
+#[template(path = "year/figures.html")]
+struct FiguresPage {
+    frame: Frame,
+    lede: String,
+    stated: Vec<Stated>,
+    stated_why: String,
+    groups: Vec<Group>,
+}
+
+/// `GET /cum/{cluster}/{year}/so-lieu`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+) -> PageResult {
+    let figures = figures(&house.app, (&cluster, year)).await?;
+    Ok(Page(page(&visitor, &figures)).into_response())
+}
+
+fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
+    let (words, place) = (visitor.words, &figures.place);
+    let year = place.year.to_string();
+    let title = words.say_with("figures-title", &[("year", &year)]);
+    let source = place.source.clone().unwrap_or_default();
+    let frame = frame_of(visitor, place, title).here(words.say("nav-figures"));
+    FiguresPage {
+        frame: if visitor.who.is_some() { frame } else { frame.public() },
+        lede: words.say_with("figures-lede", &[("cluster", &place.name), ("source", &source)]),
+        stated: figures
+            .stated_only
+            .iter()
+            .map(|row| Stated { value: words.decimal(&row.value), title: row.title.clone() })
+            .collect(),
+        stated_why: words.say_with("figures-stated", &[("source", &source)]),
+        groups: figures.rows.iter().map(|row| group(words, row)).collect(),
+    }
+}
+
+fn group(words: &Words, row: &FigureRow) -> Group {
+    let sum = words.decimal(&row.sum);
+    let (compared, tone) = match &row.stated {
+        Some(stated) if stated.value == row.sum => (words.say_with("figures-equal", &[("sum", &sum)]), "done"),
+        Some(stated) => {
+            let stated = words.decimal(&stated.value);
+            (words.say_with("figures-differ", &[("sum", &sum), ("stated", &stated)]), "warn")
+        }
+        None => (words.say("figures-not-stated").into_owned(), "done"),
+    };
+    Group {
+        title: row.indicator.title.clone(),
+        unit: row.indicator.measure_unit.clone(),
+        members: row
+            .members
+            .iter()
+            .map(|(member, figure)| Member {
+                name: member.short_name.clone(),
+                figure: figure.as_ref().map(|figure| words.decimal(figure)),
+                grains: grains(figure.as_deref()),
+            })
+            .collect(),
+        sum,
+        compared,
+        tone,
+        missing: (row.missing > 0).then(|| words.say_count("figures-missing", row.missing, &[])),
+    }
+}
+
+/// One grain, one new member; more than two hundred would no longer be counted by anybody.
+fn grains(figure: Option<&str>) -> Vec<()> {
+    let count: usize = figure.and_then(|figure| figure.parse().ok()).unwrap_or(0);
+    if count <= 200 { vec![(); count] } else { vec![] }
+}

@@ -1,0 +1,94 @@
+//! The log of a cluster, newest first.
+
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::audit::{self, Line};
+use thidua_domain::people::Role;
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::organization::place::{address, frame_of};
+use crate::parts::Link;
+use crate::sentences::say_role;
+
+/// Lines before this number.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Before {
+    truoc: Option<i64>,
+}
+
+struct Row {
+    at: String,
+    who: String,
+    what: String,
+    hash: String,
+}
+
+#[derive(Template)]
+#[template(path = "year/log.html")]
+struct LogPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    older: Option<Link>,
+}
+
+/// `GET /cum/{cluster}/{year}/nhat-ky`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Query(before): Query<Before>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let before = before.truoc.unwrap_or(i64::MAX);
+    let (place, lines) = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
+    let older = lines.last().filter(|line| line.seq > 1).map(|line| {
+        Link::new(words.say("log-older"), format!("{}/nhat-ky?truoc={}", address(&place), line.seq))
+    });
+    let page = LogPage {
+        frame: frame_of(&visitor, &place, words.say("log-title")).here(words.say("log-title")),
+        rows: lines.iter().map(|line| row_of(words, line)).collect(),
+        older,
+    };
+    Ok(Page(page).into_response())
+}
+
+/// A line of the log in a sentence; every event has one, `event-<name>`.
+#[must_use]
+pub fn sentence(words: &Words, line: &Line) -> String {
+    let names = ["period", "unit", "reason", "version", "criterion", "layer", "points", "before", "source", "table", "number", "name", "note", "role", "members"];
+    let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
+    let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
+    words.say_with(&format!("event-{}", line.name.replace('.', "-")), &arguments)
+}
+
+fn worded(words: &Words, name: &str, value: &str) -> String {
+    match name {
+        "period" => match value.split_once('/') {
+            Some((year, code)) if words.has(&format!("period-{code}")) => {
+                format!("{} {year}", crate::organization::place::period_name(words, code))
+            }
+            _ => value.to_owned(),
+        },
+        "layer" if !value.is_empty() => words.say(&format!("layer-{value}")).into_owned(),
+        "points" | "before" => words.decimal(value),
+        _ => value.to_owned(),
+    }
+}
+
+fn row_of(words: &Words, line: &Line) -> Row {
+    let role = Role::from_name(&line.person_role).map(|role| say_role(words, role));
+    let parts = [Some(line.person_name.clone()), role, (!line.person_unit.is_empty()).then(|| line.person_unit.clone())];
+    Row {
+        at: words.moment(line.at),
+        who: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        what: sentence(words, line),
+        hash: format!("{}…{}", &line.hash[..4.min(line.hash.len())], &line.hash[line.hash.len().saturating_sub(2)..]),
+    }
+}

@@ -1,0 +1,89 @@
+//! Opening a year for a cluster.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::organization::list_clusters;
+use thidua_app::year::{OpenYear, open_year};
+use thidua_app::{Error, FieldError, FieldErrors};
+use thidua_domain::people::Role;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::year::accept_year;
+
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::parts::{Control, Field, FormErrors};
+
+/// The form.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct YearForm {
+    cluster: String,
+    year: String,
+}
+
+#[derive(Template)]
+#[template(path = "year/open.html")]
+struct OpenPage {
+    frame: Frame,
+    errors: Option<FormErrors>,
+    fields: [Field; 2],
+}
+
+/// `GET /nam-moi`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let form = YearForm { cluster: String::new(), year: (house.app.today().year()).to_string() };
+    Ok(Page(page(&house, &visitor, &form, None).await?).into_response())
+}
+
+/// `POST /nam-moi`
+pub async fn submit(Shared(house): Shared<House>, visitor: Visitor, Form(form): Form<YearForm>) -> PageResult {
+    let who = visitor.signed_in()?;
+    let wrong = |field: &str, refusal| FieldErrors(vec![FieldError { field: field.to_owned(), refusal }]);
+    let outcome = match accept_year(&form.year) {
+        Ok(year) => open_year(&house.app, &who.actor, OpenYear { cluster: form.cluster.clone(), year }).await.map(|()| year),
+        Err(refusal) => Err(Error::Invalid(wrong("year", refusal))),
+    };
+    let errors = match outcome {
+        Ok(year) => return Ok(done(&format!("/cum/{}/{year}", form.cluster), "year-opened")),
+        Err(Error::Invalid(errors)) => errors,
+        Err(Error::Refused(refusal @ Refusal::YearExists { .. })) => wrong("year", refusal),
+        Err(error) => return Err(error.into()),
+    };
+    let page = page(&house, &visitor, &form, Some(&errors)).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+async fn page(
+    house: &House,
+    visitor: &Visitor,
+    form: &YearForm,
+    errors: Option<&FieldErrors>,
+) -> PageResult<OpenPage> {
+    let (words, who) = (visitor.words, visitor.signed_in()?);
+    let mine = |id: &str| {
+        let cluster = thidua_domain::ids::ClusterId::new(id);
+        who.actor.is_in_cluster(Role::ClusterSecretary, &cluster)
+    };
+    let clusters = list_clusters(&house.app).await?;
+    let choices = clusters.into_iter().filter(|row| mine(&row.id)).map(|row| (row.slug, row.name)).collect();
+    let errors = errors.and_then(|errors| FormErrors::of(words, errors));
+    let error = |name: &str| errors.as_ref().and_then(|errors| errors.of_field(name));
+    let fields = [
+        Field::new(Control::Choice(choices), "cluster", words.say("open-year-cluster")).value(&form.cluster).error(error("cluster")),
+        Field::new(Control::Number, "year", words.say("open-year-year")).hint(words.say("open-year-hint")).value(&form.year).required().error(error("year")),
+    ];
+    Ok(OpenPage {
+        frame: Frame::of(visitor, words.say("open-year-title"))
+            .working(words.say("house-of"))
+            .crumb(words.say("work-title"), "/lam-viec")
+            .here(words.say("open-year-title")),
+        errors,
+        fields,
+    })
+}

@@ -1,0 +1,88 @@
+//! Where working people begin: their years, newest first; straight to the board where there is only one open.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::response::{IntoResponse, Redirect};
+use thidua_app::year::{YearLink, list_years};
+use thidua_domain::access::Right;
+use thidua_domain::people::Role;
+use thidua_domain::year::YearState;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::organization::place::state_of_year;
+use crate::parts::{Empty, Link, State};
+
+struct Row {
+    name: String,
+    year: String,
+    state: State,
+    note: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "year/work.html")]
+struct WorkPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    empty: Option<Empty>,
+    ways: Vec<Link>,
+}
+
+/// `GET /lam-viec`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let who = visitor.signed_in()?;
+    let words = visitor.words;
+    let links = list_years(&house.app, &who.actor).await?;
+    let administers = Right::Administer.is_held_by(Some(&who.actor));
+    if links.is_empty() && administers {
+        return Ok(Redirect::to("/quan-tri").into_response());
+    }
+    let mut ways = vec![];
+    if administers {
+        ways.push(Link::new(words.say("nav-admin"), "/quan-tri"));
+    }
+    if who.actor.has_role(Role::ClusterSecretary) {
+        ways.push(Link::new(words.say("nav-open-year"), "/nam-moi"));
+    }
+    let empty = Empty {
+        title: words.say("work-empty").into_owned(),
+        text: words.say("work-empty-why").into_owned(),
+        way: Some(Link::new(words.say("way-account"), "/tai-khoan")),
+    };
+    let page = WorkPage {
+        frame: Frame::of(&visitor, words.say("work-title")).working(words.say("house-of")).here(words.say("work-title")),
+        empty: links.is_empty().then_some(empty),
+        rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
+        ways,
+    };
+    Ok(Page(page).into_response())
+}
+
+/// The board that a person most likely wants: the newest open year.
+pub async fn start_of(house: &House, who: &thidua_app::people::SignedIn) -> String {
+    let links = list_years(&house.app, &who.actor).await.unwrap_or_default();
+    links
+        .iter()
+        .find(|link| link.state == YearState::Open)
+        .map_or_else(|| "/lam-viec".to_owned(), |link| format!("/cum/{}/{}", link.cluster, link.year))
+}
+
+fn row_of(visitor: &Visitor, link: &YearLink) -> Row {
+    let words = visitor.words;
+    let note = match (&link.source, link.illustrative) {
+        (_, true) => words.say("sample-short").into_owned(),
+        (Some(source), false) => words.say_with("year-source", &[("source", source)]),
+        (None, false) => String::new(),
+    };
+    Row {
+        name: link.name.clone(),
+        year: link.year.to_string(),
+        state: state_of_year(words, link.state),
+        note,
+        href: format!("/cum/{}/{}", link.cluster, link.year),
+    }
+}
