@@ -45,7 +45,7 @@ impl Default for Desk {
 /// A session as it was when last looked up.
 #[derive(Clone)]
 struct Known {
-    version: i64,
+    versions: (i64, i64),
     day: Date,
     expires_at: i64,
     who: Arc<SignedIn>,
@@ -147,7 +147,7 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     let digest = digest_of(&token);
     app.0
         .store
-        .write::<_, Error, _>(Scope::System, stamp, app.now_ms(), async |work| {
+        .write::<_, Error, _>(Scope::SignIns, stamp, app.now_ms(), async |work| {
             let session = store::NewSession {
                 token_digest: &digest,
                 account: &account.id,
@@ -174,9 +174,10 @@ fn is_loopback(address: &str) -> bool {
 /// Only ours.
 pub async fn find_session(app: &App, token: &str) -> Result<Option<Arc<SignedIn>>> {
     let digest = digest_of(token);
-    let (version, day, now) = (app.data_version(&Scope::System), app.today(), app.now_ms());
+    let (day, now) = (app.today(), app.now_ms());
+    let versions = (app.data_version(&Scope::System), app.data_version(&Scope::SignIns));
     let known = app.0.people.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(&digest).cloned();
-    if let Some(known) = known.filter(|known| (known.version, known.day) == (version, day) && known.expires_at > now) {
+    if let Some(known) = known.filter(|known| (known.versions, known.day) == (versions, day) && known.expires_at > now) {
         return Ok(Some(known.who));
     }
     let mut reader = app.read().await?;
@@ -193,7 +194,7 @@ pub async fn find_session(app: &App, token: &str) -> Result<Option<Arc<SignedIn>
     if sessions.len() >= MOST_SESSIONS {
         sessions.clear();
     }
-    sessions.insert(digest, Known { version, day, expires_at: row.expires_at, who: Arc::clone(&who) });
+    sessions.insert(digest, Known { versions, day, expires_at: row.expires_at, who: Arc::clone(&who) });
     Ok(Some(who))
 }
 
@@ -246,7 +247,7 @@ pub async fn list_sessions(app: &App, who: &SignedIn) -> Result<Vec<SessionRow>>
 /// # Errors
 /// Only ours.
 pub async fn revoke_session(app: &App, who: &SignedIn, session: &SessionId) -> Result<()> {
-    app.write(&who.actor, Scope::System, async |work| {
+    app.write(&who.actor, Scope::SignIns, async |work| {
         if store::revoke_session(work, &who.account, session.as_str()).await? == 0 {
             work.nothing_to_record(thidua_store::Because::NothingChanged);
         } else {
@@ -262,7 +263,7 @@ pub async fn revoke_session(app: &App, who: &SignedIn, session: &SessionId) -> R
 /// # Errors
 /// Only ours.
 pub async fn revoke_other_sessions(app: &App, who: &SignedIn) -> Result<u64> {
-    app.write(&who.actor, Scope::System, async |work| {
+    app.write(&who.actor, Scope::SignIns, async |work| {
         let ended = store::revoke_other_sessions(work, &who.account, who.session.as_str()).await?;
         if ended == 0 {
             work.nothing_to_record(thidua_store::Because::NothingChanged);

@@ -18,6 +18,8 @@ pub enum Right {
     ReadProvisional,
     /// Enter, save and submit the report of the own unit.
     EnterReport,
+    /// Decide about a report in any of the three ways below; which one the act asks.
+    DecideReport,
     /// Approve the report of the own unit, or send it back to its officer.
     ApproveReport,
     /// Accept a report for the cluster, return it.
@@ -38,12 +40,13 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
         Self::ReadProvisional,
         Self::EnterReport,
+        Self::DecideReport,
         Self::ApproveReport,
         Self::AcceptReport,
         Self::CorrectReport,
@@ -75,6 +78,7 @@ impl Right {
                 Reader,
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
+            Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport => Some(&[UnitLeader]),
             Self::AcceptReport | Self::ArrangeYear => Some(&[ClusterSecretary]),
             Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),

@@ -7,6 +7,8 @@ use crate::ids::{ClusterId, UnitId};
 pub enum Scope {
     /// Accounts, units, clusters.
     System,
+    /// Signing in and out: busy, and nothing else depends on it.
+    SignIns,
     /// Everything inside a cluster.
     Cluster(ClusterId),
     /// Everything inside an alliance.
@@ -19,6 +21,7 @@ impl Scope {
     pub fn key(&self) -> String {
         match self {
             Self::System => "system".to_owned(),
+            Self::SignIns => "sign-ins".to_owned(),
             Self::Cluster(id) => format!("cluster:{id}"),
             Self::Alliance(id) => format!("alliance:{id}"),
         }

@@ -1,15 +1,21 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
-use thidua_domain::access::Right::{OwnAccount, ReadPublished};
+use thidua_domain::access::Right::{
+    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, OwnAccount, ReadLog, ReadPublished, ReadYear,
+};
 
 use crate::door::route::{Route, get, post};
+use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
+use crate::reporting::{form, list};
+use crate::scoring::{criteria, ranking, sheet, sheets};
+use crate::year::{board, close, figures, log, open, work};
 use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
 pub const CHANGE_PASSWORD: &str = "/tai-khoan/mat-khau";
 /// Where working people begin: after signing in, and from the home page.
-pub const WORK: &str = "/tai-khoan";
+pub const WORK: &str = "/lam-viec";
 /// Where one signs in; `tiep` leads on from there.
 pub const SIGN_IN: &str = "/dang-nhap";
 
@@ -25,6 +31,10 @@ pub fn table() -> Vec<Route> {
         post("/ngon-ngu",                        ReadPublished, preferences::choose_language),
         post("/giao-dien",                       ReadPublished, preferences::choose_theme),
 
+        get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
+        get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, ranking::file),
+        get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),
+
         // Everybody who is signed in, about themselves
         get ("/tai-khoan",                       OwnAccount,    account::show),
         get ("/tai-khoan/mat-khau",              OwnAccount,    password::show),
@@ -33,7 +43,46 @@ pub fn table() -> Vec<Route> {
         post("/tai-khoan/phien/{session}/thu-hoi", OwnAccount,  account::revoke),
         post("/dang-xuat",                       OwnAccount,    sign_in::leave),
 
+        get ("/lam-viec",                        OwnAccount,    work::start),
+        get ("/lam-viec/cac-nam",                OwnAccount,    work::show),
+
+        // Everybody who works in a cluster or one of its units
+        get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
+        get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
+        get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
+        get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
+        get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+
+        // Units
+        post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
+        // Leaders approve, secretaries accept, units correct: the act asks which
+        post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+
+        // Those who lead the cluster
+        get ("/nam-moi",                         ArrangeYear,   open::show),
+        post("/nam-moi",                         ArrangeYear,   open::submit),
+        get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
+        post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
+        post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
+        post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
+        post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
+        get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
+
+        // Administrators
+        get ("/quan-tri",                        Administer,    admin::show),
+        post("/quan-tri/tai-khoan",              Administer,    admin::add_account),
+        post("/quan-tri/tai-khoan/dong",         Administer,    admin::end_account),
+        post("/quan-tri/vai-tro",                Administer,    admin::add_office),
+        post("/quan-tri/vai-tro/thoi",           Administer,    admin::drop_office),
+        post("/quan-tri/mat-khau",               Administer,    admin::set_password),
+        post("/quan-tri/don-vi",                 Administer,    admin::add_unit),
+        post("/quan-tri/cum",                    Administer,    admin::add_cluster),
+
         // Programs
+        get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, ranking::api),
         get ("/suc-khoe",                        ReadPublished, health::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]

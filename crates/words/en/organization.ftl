@@ -1,1 +1,75 @@
-## organization
+## organization: units, clusters, the administrator's page
+
+unit-kind-national-alliance = Vietnam Cooperative Alliance
+unit-kind-alliance = Alliance of a province or city
+unit-kind-union = Union of cooperatives
+unit-kind-cooperative = Cooperative
+unit-kind-cooperative-group = Cooperative group
+unit-kind-other-member = Other member
+cluster-office-head = cluster head
+cluster-office-deputy = deputy head
+cluster-office-co-chair = co-chair
+
+sample-cluster = This cluster and all its figures, states and due dates are invented, so that every screen can be tried.
+sample-short = Invented data
+
+admin-title = Administration
+admin-lede = Accounts, roles, units and clusters. An administrator neither sees nor changes figures or scores.
+nav-admin = Administration
+admin-accounts = Accounts and roles
+admin-roles = Roles
+admin-full-name = Full name
+admin-username = User name
+admin-username-hint = Lower-case letters without diacritics, digits, dot, hyphen. For example: canbo.cantho
+admin-first-password = First password
+admin-password-hint = At least 10 characters. It must be changed at the first sign-in.
+admin-office = { $role }, { $place }, from { $from }
+admin-office-system = { $role }, from { $from }
+admin-office-ended = { $role } { $place }, until { $to }
+admin-no-office = no role yet
+admin-end-office = End role
+admin-close-account = Close account
+account-open-state = In use
+account-closed-state = Closed
+admin-add-account = Add an account
+admin-add-account-button = Create account
+admin-add-office = Grant a role
+admin-add-office-button = Grant role
+admin-holder = Person
+admin-role = Role
+admin-nothing = None
+admin-in-cluster = Cluster
+admin-in-cluster-hint = Needed for head, deputy, co-chair, secretary and reader.
+admin-in-unit = Unit
+admin-in-unit-hint = Needed for leaders and officers of a unit. For a role in a cluster: where the person works.
+admin-reset = Reset a password
+admin-reset-button = Set new password
+admin-units = Units
+admin-units-empty = No units yet. Register units first, then form a cluster of them.
+admin-unit-name = Full name
+admin-short-name = Short name
+admin-short-name-hint = For tables, for example: Cần Thơ
+admin-slug = Part of the address
+admin-slug-hint = Lower case without diacritics, for example: can-tho. Made of the name when left empty.
+admin-kind = Kind of unit
+admin-add-unit = Register a unit
+admin-add-unit-button = Register unit
+admin-clusters = Clusters
+admin-clusters-empty = No clusters yet.
+admin-form-cluster = Form a cluster
+admin-form-cluster-button = Form cluster
+admin-cluster-name = Name of the cluster
+admin-members = Member units
+admin-not-found = The chosen account, role or unit was not found. The page was loaded again; choose once more.
+done-admin-account = The account was created. Grant the person a role in the box beside.
+done-admin-office = The role was granted and holds from today.
+done-admin-office-ended = The role no longer holds.
+done-admin-password = A new password was set. All older sessions were ended; it must be changed at sign-in.
+done-admin-account-closed = The account was closed.
+done-admin-unit = The unit was registered.
+done-admin-cluster = The cluster was formed. Grant the role of cluster secretary to open a year.
+
+refusal-cluster-too-small = A cluster needs at least { $min } different units.
+refusal-cluster-unit-already-member = { $unit } is a member of the cluster in this time already.
+refusal-unit-unknown = There is no unit “{ $slug }”. Register the unit before forming the cluster.
+refusal-unit-not-member = This unit is not in the cluster in the chosen year.

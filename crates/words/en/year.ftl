@@ -1,1 +1,209 @@
-## year
+## year: emulation years, the board, freezing and publishing, the log
+
+nav-board = Board
+nav-reports = Reports
+nav-sheets = Score sheets
+nav-ranking = Ranking
+nav-figures = Figures
+nav-criteria = Criteria
+nav-log = Log
+nav-years = Years
+nav-open-year = Open a year
+year-name = Year { $year }
+year-open = Open
+year-frozen = Frozen
+year-published = Published
+year-archived = Archived
+year-source = Source of the figures: { $source }. Nobody reported them on this portal.
+
+period-plan = Plan of the year
+period-q1 = Report of quarter I
+period-q2 = Report of quarter II
+period-q3 = Report of quarter III
+period-q4 = Report of quarter IV
+period-year = Report of the year
+step-plan = Plan
+step-q1 = Quarter I
+step-q2 = Quarter II
+step-q3 = Quarter III
+step-q4 = Quarter IV
+step-year = Year report
+step-self = Self marks
+step-peer = Peer marks
+step-cluster = Cluster marks
+step-freeze = Freeze
+
+work-title = Emulation years
+work-lede = The years in which you take part, or that you may read.
+work-year = Year
+work-cluster = Cluster
+work-state = State
+work-empty = You are in no cluster yet
+work-empty-why = Years appear here once you hold a role in a cluster or in one of its units. Ask the administrator.
+
+open-year-title = Open an emulation year
+open-year-lede = The new year takes the report form of the last one and the usual calendar: plan by 28/02, quarters by the 10th, year report by 15/11, freeze by 27/11.
+open-year-cluster = Cluster
+open-year-year = Year
+open-year-hint = Four digits, for example 2027
+open-year-button = Open year
+done-year-opened = The year is open. Next: choose the criteria table.
+
+board-title = Board of { $year }
+board-lede = Today is { $today }.
+board-lede-days = { $count ->
+    [one] Today is { $today }. { $n } day until the freeze.
+   *[other] Today is { $today }. { $n } days until the freeze.
+  }
+board-table = { $units } units, { $steps } steps
+board-caption = Where every unit stands in every step, and what comes next
+board-unit = Unit
+board-next = Next
+board-due = due { $day }
+board-steps-done = { $done }/{ $all } steps done
+standing-done = Done
+standing-open = Under way
+standing-wait = Awaiting an answer
+standing-back = Returned
+standing-late = Late
+standing-idle = Not yet
+standing-late-days = { $count ->
+    [one] { $n } day late
+   *[other] { $n } days late
+  }
+
+todo-enter = Enter: { $period }.
+todo-enter-late = { $count ->
+    [one] Submit: { $period }, { $n } day late.
+   *[other] Submit: { $period }, { $n } days late.
+  }
+todo-mend = Mend and submit again: { $period }.
+todo-approve = The unit's leader approves: { $period }.
+todo-accept = The cluster's secretary looks at: { $period }.
+todo-mark-self = Give self marks.
+todo-mark-cluster = The cluster gives marks.
+todo-criteria = Choose the criteria table.
+todo-freeze = Freeze the year.
+todo-publish = Publish the result.
+todo-until = Nothing now; next due day { $day }.
+todo-nothing = Nothing left to do.
+todo-open = Open report
+todo-open-sheet = Open sheet
+
+next-enter-title = Your task now: enter the { $period }
+next-enter-text = Save a draft at any time; leave empty what is not known yet.
+next-enter-button = Enter report
+next-enter-late-title = Your task now: submit the { $period }, which is late
+next-enter-late-text = Points that rest on this report cannot be computed yet.
+next-mend-title = Your task now: mend the returned { $period }
+next-mend-text = The reason stands at the top of the report. Submit it again when it is mended.
+next-mend-button = Look and mend
+next-approve-title = Your task now: approve the { $period } of { $unit }
+next-approve-text = The officer has submitted it. Approved, it goes to the cluster; sent back, the officer mends it.
+next-approve-button = Look at report
+next-accept-title = Your task now: look at the { $period } of { $unit }
+next-accept-text = The unit's leader has approved it. Accepted, its figures count at once.
+next-accept-button = Look at report
+next-mark-self-title = Your task now: give self marks
+next-mark-self-text = What follows from reports is computed already; you mark the rest.
+next-mark-cluster-title = Your task now: mark { $unit }
+next-mark-cluster-text = Some criteria have no mark of the cluster yet. The provisional ranking moves as you save.
+next-mark-button = Open sheet
+next-criteria-title = Your task now: choose the criteria table
+next-criteria-text = Without a criteria table there are no scores.
+next-criteria-button = Choose criteria table
+next-freeze-title = Your task now: freeze the year
+next-freeze-text = Reports and marks are done. Look at the ranking once more before you freeze.
+next-freeze-button = Go to freezing
+next-publish-title = Your task now: publish the result
+next-publish-text = The year is frozen and nothing changes any more. Published, everybody sees it.
+next-publish-button = Go to publishing
+next-nothing-title = Nothing waits for you now
+next-nothing-text = The board below shows where every unit stands.
+
+close-title = Freeze and publish
+close-lede = Freezing fixes the result together with the two files from which anybody recomputes it. Publishing shows it to everybody.
+close-incomplete-title = Figures or marks are still missing.
+close-incomplete = { $units } units lack something. When frozen, what is missing counts 0 points and is named as missing.
+close-tied-title = Some units share a place.
+close-tied = { $units } units share a place. Where the table does not separate them, the meeting votes; the computation never does it instead.
+close-no-criteria = No criteria table is chosen, so there is nothing to freeze.
+close-freeze-title = Freeze the year?
+close-freeze-text = Afterwards nobody can change reports or marks of this year. The log keeps your name.
+close-freeze-button = Freeze the year
+close-look-first = Look at the ranking first
+close-publish-title = Publish the result?
+close-publish-text = The ranking, how every point came about, and the two files to recompute it will be public.
+close-publish-button = Publish the result
+close-to-ranking = Go to the ranking
+done-year-frozen = The year is frozen. Nothing changes from here on.
+done-year-published = The result is public. Everybody can see this page without an account.
+
+log-title = Log
+log-lede = Every change in the cluster, newest first. Each line is tied to the one before it by a hash, so nobody alters it unnoticed.
+log-at = When
+log-who = Who
+log-what = What
+log-hash = Hash
+log-older = Older lines
+
+event-house-founded = Stored the criteria tables that come along
+event-house-backed-up = Took a backup
+event-account-created = Created an account
+event-account-password-changed = Changed a password
+event-account-password-reset = Reset a password
+event-account-closed = Closed an account
+event-session-opened = Signed in
+event-session-revoked = Ended a session
+event-office-granted = Granted a role
+event-office-ended = Ended a role
+event-unit-registered = Registered { $name }
+event-unit-renamed = Renamed a unit to { $name }
+event-unit-merged = Merged a unit
+event-cluster-formed = Formed { $name }, { $members } members
+event-cluster-unit-admitted = Admitted a unit to the cluster
+event-cluster-office-filled = Assigned a unit's part in the cluster
+event-year-opened = Opened the year { $number }
+event-year-imported = Took over figures of { $number }, source: { $source }
+event-criteria-stored = Stored a criteria table
+event-year-criteria-chosen = Chose the criteria table { $table }
+event-year-frozen = Froze the year
+event-year-published = Published the result
+event-report-saved = Saved a draft: { $period }, { $unit }
+event-report-submitted = Submitted: { $period }, { $unit }, version { $version }
+event-report-approved = Approved: { $period }, { $unit }, version { $version }
+event-report-accepted = Accepted: { $period }, { $unit }, version { $version }
+event-report-returned = Returned: { $period }, { $unit }: { $reason }
+event-report-corrected = Began correction { $version } of { $period }, { $unit }: { $reason }
+event-report-imported = Took over figures of { $unit }, source: { $source }
+event-mark-given = Marked { $unit }, criterion { $criterion }, { $layer }: { $points }
+event-mark-withdrawn = Withdrew a mark of { $unit }, criterion { $criterion }, { $layer }: { $before }
+event-criterion-left-out = Left out criterion { $criterion } for { $unit }: { $reason }
+event-criterion-taken-in = Assigned criterion { $criterion } to { $unit } again
+
+figures-title = Figures of { $year }
+figures-lede = { $cluster }. Source: { $source }.
+figures-whole = Figures stated for the whole cluster
+figures-stated = Stated for the whole cluster by { $source }; the source names no figures of single units, so they cannot be checked from the members.
+figures-unit = Unit
+figures-sum = Added up
+figures-equal = The units add up to { $sum }, which equals the stated total.
+figures-differ = The units add up to { $sum }; the stated total is { $stated }.
+figures-not-stated = The source states no total for the cluster.
+figures-missing = { $count ->
+    [one] { $n } unit has no figure; none is not 0.
+   *[other] { $n } units have no figure; none is not 0.
+  }
+
+refusal-year-exists = The year { $year } of this cluster is open already.
+refusal-year-out-of-range = A year has four digits, from 1990 to 2100.
+refusal-year-frozen = Nothing can be changed: the year { $year } is frozen.
+refusal-year-not-frozen = Not published: the year { $year } is not frozen yet. Freeze it first.
+refusal-year-published = The result of { $year } is public already.
+refusal-year-not-scored = The figures of { $year } were taken over from a publication; they are not entered or changed here.
+refusal-year-without-criteria = The year { $year } has no criteria table, so there are no scores. The cluster's secretary chooses one under Criteria.
+refusal-year-has-open-reports = Not frozen: { $count } reports wait for approval or for the cluster. Accept or return them first.
+refusal-criteria-not-valid = The table { $table } is not valid in { $year }. Choose another.
+refusal-criteria-in-use = Marks were given by the table { $table }, so it cannot be changed any more.
+refusal-criteria-taken = There is a table with the id { $table } and another content. Give this one a new id.
+refusal-period-closed = This period is closed and takes nothing more.

@@ -1,1 +1,75 @@
-## organization
+## organization: đơn vị, cụm, trang quản trị
+
+unit-kind-national-alliance = Liên minh HTX Việt Nam
+unit-kind-alliance = Liên minh HTX tỉnh, thành phố
+unit-kind-union = Liên hiệp HTX
+unit-kind-cooperative = Hợp tác xã
+unit-kind-cooperative-group = Tổ hợp tác
+unit-kind-other-member = Thành viên khác
+cluster-office-head = cụm trưởng
+cluster-office-deputy = cụm phó
+cluster-office-co-chair = đồng chủ trì
+
+sample-cluster = Cụm này và mọi con số, trạng thái, ngày hạn của nó là giả định, để xem thử các màn hình.
+sample-short = Dữ liệu minh họa
+
+admin-title = Quản trị
+admin-lede = Tài khoản, vai trò, đơn vị và cụm. Người quản trị không xem, không sửa số liệu và điểm.
+nav-admin = Quản trị
+admin-accounts = Tài khoản và vai trò
+admin-roles = Vai trò
+admin-full-name = Họ và tên
+admin-username = Tên đăng nhập
+admin-username-hint = Chữ thường không dấu, chữ số, dấu chấm, gạch ngang. Ví dụ: canbo.cantho
+admin-first-password = Mật khẩu ban đầu
+admin-password-hint = Ít nhất 10 ký tự. Người dùng phải đổi khi đăng nhập lần đầu.
+admin-office = { $role }, { $place }, từ { $from }
+admin-office-system = { $role }, từ { $from }
+admin-office-ended = { $role } { $place }, đến hết { $to }
+admin-no-office = chưa có vai trò
+admin-end-office = Thôi vai trò
+admin-close-account = Đóng tài khoản
+account-open-state = Đang dùng
+account-closed-state = Đã đóng
+admin-add-account = Thêm tài khoản
+admin-add-account-button = Tạo tài khoản
+admin-add-office = Giao vai trò
+admin-add-office-button = Giao vai trò
+admin-holder = Người dùng
+admin-role = Vai trò
+admin-nothing = Không chọn
+admin-in-cluster = Cụm
+admin-in-cluster-hint = Cần cho cụm trưởng, cụm phó, đồng chủ trì, thư ký cụm, người xem.
+admin-in-unit = Đơn vị
+admin-in-unit-hint = Cần cho lãnh đạo và cán bộ đơn vị. Với vai trò trong cụm: đơn vị nơi người đó công tác.
+admin-reset = Đặt lại mật khẩu
+admin-reset-button = Đặt mật khẩu mới
+admin-units = Đơn vị
+admin-units-empty = Chưa có đơn vị nào. Ghi các đơn vị trước, rồi lập cụm từ các đơn vị đó.
+admin-unit-name = Tên đầy đủ
+admin-short-name = Tên ngắn
+admin-short-name-hint = Dùng trong bảng, ví dụ: Cần Thơ
+admin-slug = Phần tên trong địa chỉ
+admin-slug-hint = Chữ thường không dấu, ví dụ: can-tho. Để trống thì lấy từ tên.
+admin-kind = Loại đơn vị
+admin-add-unit = Ghi đơn vị
+admin-add-unit-button = Ghi đơn vị
+admin-clusters = Cụm
+admin-clusters-empty = Chưa có cụm nào.
+admin-form-cluster = Lập cụm
+admin-form-cluster-button = Lập cụm
+admin-cluster-name = Tên cụm
+admin-members = Đơn vị thành viên
+admin-not-found = Không tìm thấy tài khoản, vai trò hoặc đơn vị đã chọn. Trang đã được tải lại, hãy chọn lại.
+done-admin-account = Đã tạo tài khoản. Giao vai trò cho người này ở khung bên cạnh.
+done-admin-office = Đã giao vai trò, có hiệu lực từ hôm nay.
+done-admin-office-ended = Vai trò đã hết hiệu lực.
+done-admin-password = Đã đặt mật khẩu mới. Mọi phiên cũ đã kết thúc; người dùng phải đổi mật khẩu khi đăng nhập.
+done-admin-account-closed = Đã đóng tài khoản.
+done-admin-unit = Đã ghi đơn vị.
+done-admin-cluster = Đã lập cụm. Giao vai trò thư ký cụm để mở năm thi đua.
+
+refusal-cluster-too-small = Cụm cần ít nhất { $min } đơn vị khác nhau.
+refusal-cluster-unit-already-member = { $unit } đã là thành viên của cụm trong thời gian này.
+refusal-unit-unknown = Không có đơn vị “{ $slug }”. Ghi đơn vị trước rồi mới lập cụm.
+refusal-unit-not-member = Đơn vị này không thuộc cụm trong năm đã chọn.

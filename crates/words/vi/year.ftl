@@ -1,1 +1,205 @@
-## year
+## year: năm thi đua, bảng điều hành, chốt và công bố, nhật ký
+
+nav-board = Bảng năm
+nav-reports = Báo cáo
+nav-sheets = Bảng điểm
+nav-ranking = Xếp hạng
+nav-figures = Số liệu
+nav-criteria = Tiêu chí
+nav-log = Nhật ký
+nav-years = Các năm
+nav-open-year = Mở năm mới
+year-name = Năm { $year }
+year-open = Đang mở
+year-frozen = Đã chốt
+year-published = Đã công bố
+year-archived = Lưu trữ
+year-source = Nguồn số liệu: { $source }. Không ai báo cáo các số này trên cổng.
+
+period-plan = Kế hoạch năm
+period-q1 = Báo cáo quý I
+period-q2 = Báo cáo quý II
+period-q3 = Báo cáo quý III
+period-q4 = Báo cáo quý IV
+period-year = Báo cáo năm
+step-plan = Kế hoạch năm
+step-q1 = Quý I
+step-q2 = Quý II
+step-q3 = Quý III
+step-q4 = Quý IV
+step-year = Báo cáo năm
+step-self = Tự chấm
+step-peer = Chấm chéo
+step-cluster = Cụm chấm
+step-freeze = Chốt năm
+
+work-title = Các năm thi đua
+work-lede = Những năm bạn tham gia hoặc được xem.
+work-year = Năm
+work-cluster = Cụm
+work-state = Trạng thái
+work-empty = Bạn chưa thuộc cụm nào
+work-empty-why = Năm thi đua hiện ở đây khi bạn được giao vai trò trong một cụm hoặc một đơn vị của cụm. Liên hệ người quản trị.
+
+open-year-title = Mở năm thi đua
+open-year-lede = Năm mới lấy biểu mẫu báo cáo của năm trước và lịch thông thường: kế hoạch 28/02, các quý ngày 10, báo cáo năm 15/11, chốt 27/11.
+open-year-cluster = Cụm
+open-year-year = Năm
+open-year-hint = Bốn chữ số, ví dụ 2027
+open-year-button = Mở năm thi đua
+done-year-opened = Đã mở năm thi đua. Việc tiếp theo: chọn bảng tiêu chí.
+
+board-title = Bảng điều hành năm { $year }
+board-lede = Hôm nay { $today }.
+board-lede-days = { $count ->
+   *[other] Hôm nay { $today }. Còn { $n } ngày đến hạn chốt năm.
+  }
+board-table = { $units } đơn vị, { $steps } bước
+board-caption = Trạng thái từng bước của các đơn vị, và việc tiếp theo
+board-unit = Đơn vị
+board-next = Việc tiếp theo
+board-due = hạn { $day }
+board-steps-done = { $done }/{ $all } bước xong
+standing-done = Xong
+standing-open = Đang làm
+standing-wait = Chờ phản hồi
+standing-back = Trả lại
+standing-late = Trễ hạn
+standing-idle = Chưa đến
+standing-late-days = { $count ->
+   *[other] Trễ { $n } ngày
+  }
+
+todo-enter = Nhập { $period }.
+todo-enter-late = { $count ->
+   *[other] Nộp { $period }, đã trễ { $n } ngày.
+  }
+todo-mend = Sửa và nộp lại { $period }.
+todo-approve = Lãnh đạo đơn vị duyệt { $period }.
+todo-accept = Thư ký cụm xem { $period }.
+todo-mark-self = Tự chấm điểm.
+todo-mark-cluster = Cụm chấm điểm.
+todo-criteria = Chọn bảng tiêu chí.
+todo-freeze = Chốt năm.
+todo-publish = Công bố kết quả.
+todo-until = Chưa có việc, hạn tới { $day }.
+todo-nothing = Không còn việc.
+todo-open = Mở báo cáo
+todo-open-sheet = Mở bảng điểm
+
+next-enter-title = Việc của bạn lúc này: nhập { $period }
+next-enter-text = Lưu nháp được bất cứ lúc nào; chỗ chưa có số liệu cứ để trống.
+next-enter-button = Nhập báo cáo
+next-enter-late-title = Việc của bạn lúc này: nộp { $period }, đã quá hạn
+next-enter-late-text = Cụm chưa tính được các điểm dựa vào báo cáo này.
+next-mend-title = Việc của bạn lúc này: sửa { $period } bị trả lại
+next-mend-text = Lý do trả lại ở đầu trang báo cáo. Sửa xong thì nộp lại.
+next-mend-button = Xem và sửa
+next-approve-title = Việc của bạn lúc này: duyệt { $period } của { $unit }
+next-approve-text = Cán bộ đã nộp. Duyệt thì báo cáo lên cụm; gửi lại thì cán bộ sửa tiếp.
+next-approve-button = Xem báo cáo
+next-accept-title = Việc của bạn lúc này: xem { $period } của { $unit }
+next-accept-text = Lãnh đạo đơn vị đã duyệt. Chấp nhận thì số liệu được tính điểm ngay.
+next-accept-button = Xem báo cáo
+next-mark-self-title = Việc của bạn lúc này: tự chấm điểm
+next-mark-self-text = Các tiêu chí lấy từ báo cáo đã tự tính; bạn chỉ chấm các tiêu chí còn lại.
+next-mark-cluster-title = Việc của bạn lúc này: cho điểm { $unit }
+next-mark-cluster-text = Còn tiêu chí chưa có điểm của cụm. Thứ hạng tạm tính đổi ngay khi bạn lưu.
+next-mark-button = Mở bảng điểm
+next-criteria-title = Việc của bạn lúc này: chọn bảng tiêu chí
+next-criteria-text = Chưa có bảng tiêu chí thì chưa tính được điểm nào.
+next-criteria-button = Chọn bảng tiêu chí
+next-freeze-title = Việc của bạn lúc này: chốt năm
+next-freeze-text = Báo cáo và điểm chấm đã xong. Xem lại thứ hạng trước khi chốt.
+next-freeze-button = Đến trang chốt
+next-publish-title = Việc của bạn lúc này: công bố kết quả
+next-publish-text = Năm đã chốt, không còn gì thay đổi. Công bố thì ai cũng xem được.
+next-publish-button = Đến trang công bố
+next-nothing-title = Lúc này bạn không có việc nào chờ
+next-nothing-text = Bảng dưới đây cho biết từng đơn vị đang ở bước nào.
+
+close-title = Chốt và công bố
+close-lede = Chốt giữ nguyên kết quả cùng hai tệp để ai cũng tính lại được. Công bố đưa kết quả ra trang công khai.
+close-incomplete-title = Còn chỗ chưa có số liệu hoặc chưa có điểm.
+close-incomplete = { $units } đơn vị còn thiếu. Khi chốt, chỗ thiếu tính 0 điểm và được ghi rõ là thiếu.
+close-tied-title = Có đơn vị đồng hạng.
+close-tied = { $units } đơn vị đang đồng hạng. Bảng tiêu chí không phân định được thì hội nghị bỏ phiếu; cách tính không tự phân định thay.
+close-no-criteria = Chưa chọn bảng tiêu chí, nên chưa có gì để chốt.
+close-freeze-title = Chốt năm thi đua?
+close-freeze-text = Sau khi chốt, không ai sửa được báo cáo và điểm của năm này nữa. Việc chốt được ghi vào nhật ký với tên bạn.
+close-freeze-button = Chốt năm thi đua
+close-look-first = Xem thứ hạng trước
+close-publish-title = Công bố kết quả?
+close-publish-text = Thứ hạng, cách tính từng điểm và hai tệp để tính lại sẽ hiện trên trang công khai.
+close-publish-button = Công bố kết quả
+close-to-ranking = Đến trang xếp hạng
+done-year-frozen = Đã chốt năm thi đua. Từ nay không còn gì thay đổi.
+done-year-published = Đã công bố kết quả. Ai cũng xem được trang này, không cần đăng nhập.
+
+log-title = Nhật ký
+log-lede = Mọi thay đổi trong cụm, mới nhất trước. Mỗi dòng nối với dòng trước bằng một mã, nên không ai sửa được mà không lộ.
+log-at = Lúc
+log-who = Ai
+log-what = Việc
+log-hash = Mã nối
+log-older = Các dòng cũ hơn
+
+event-house-founded = Nạp các bảng tiêu chí có sẵn
+event-house-backed-up = Sao lưu dữ liệu
+event-account-created = Tạo tài khoản
+event-account-password-changed = Đổi mật khẩu
+event-account-password-reset = Đặt lại mật khẩu
+event-account-closed = Đóng tài khoản
+event-session-opened = Đăng nhập
+event-session-revoked = Kết thúc phiên đăng nhập
+event-office-granted = Giao vai trò
+event-office-ended = Thôi vai trò
+event-unit-registered = Ghi đơn vị { $name }
+event-unit-renamed = Đổi tên đơn vị thành { $name }
+event-unit-merged = Nhập đơn vị
+event-cluster-formed = Lập { $name }, { $members } thành viên
+event-cluster-unit-admitted = Kết nạp đơn vị vào cụm
+event-cluster-office-filled = Phân công đơn vị trong cụm
+event-year-opened = Mở năm thi đua { $number }
+event-year-imported = Đưa vào số liệu năm { $number }, nguồn: { $source }
+event-criteria-stored = Lưu bảng tiêu chí
+event-year-criteria-chosen = Chọn bảng tiêu chí { $table }
+event-year-frozen = Chốt năm thi đua
+event-year-published = Công bố kết quả
+event-report-saved = Lưu nháp { $period }, { $unit }
+event-report-submitted = Nộp { $period }, { $unit }, bản { $version }
+event-report-approved = Lãnh đạo duyệt { $period }, { $unit }, bản { $version }
+event-report-accepted = Chấp nhận { $period }, { $unit }, bản { $version }
+event-report-returned = Trả lại { $period }, { $unit }: { $reason }
+event-report-corrected = Lập bản đính chính { $version } của { $period }, { $unit }: { $reason }
+event-report-imported = Đưa vào số liệu của { $unit }, nguồn: { $source }
+event-mark-given = Cho điểm { $unit }, tiêu chí { $criterion }, { $layer }: { $points }
+event-mark-withdrawn = Rút điểm { $unit }, tiêu chí { $criterion }, { $layer }: { $before }
+event-criterion-left-out = Không giao tiêu chí { $criterion } cho { $unit }: { $reason }
+event-criterion-taken-in = Giao lại tiêu chí { $criterion } cho { $unit }
+
+figures-title = Số liệu năm { $year }
+figures-lede = { $cluster }. Nguồn: { $source }.
+figures-whole = Số liệu nêu cho cả cụm
+figures-stated = Nêu cho cả cụm theo { $source }; nguồn không nêu số của từng đơn vị nên không kiểm tra lại được từ các thành viên.
+figures-unit = Đơn vị
+figures-sum = Cộng lại
+figures-equal = Cộng từ các đơn vị được { $sum }, khớp với tổng đã nêu.
+figures-differ = Cộng từ các đơn vị được { $sum }, khác tổng đã nêu { $stated }.
+figures-not-stated = Nguồn không nêu tổng của cả cụm.
+figures-missing = { $count ->
+   *[other] { $n } đơn vị chưa có số liệu; chưa có không phải là 0.
+  }
+
+refusal-year-exists = Năm { $year } của cụm này đã được mở.
+refusal-year-out-of-range = Năm phải là bốn chữ số, từ 1990 đến 2100.
+refusal-year-frozen = Không thay đổi được: năm { $year } đã chốt.
+refusal-year-not-frozen = Chưa công bố được: năm { $year } chưa chốt. Chốt trước, rồi công bố.
+refusal-year-published = Kết quả năm { $year } đã công bố.
+refusal-year-not-scored = Số liệu năm { $year } lấy từ nguồn đã công bố, không nhập hay sửa ở đây.
+refusal-year-without-criteria = Năm { $year } chưa chọn bảng tiêu chí, nên chưa có điểm. Thư ký cụm chọn ở mục Tiêu chí.
+refusal-year-has-open-reports = Chưa chốt được: còn { $count } báo cáo đang chờ duyệt hoặc chờ cụm xem. Chấp nhận hoặc trả lại các báo cáo đó trước.
+refusal-criteria-not-valid = Bảng { $table } không có hiệu lực trong năm { $year }. Chọn bảng khác.
+refusal-criteria-in-use = Đã có điểm chấm theo bảng { $table }, nên không đổi bảng được nữa.
+refusal-criteria-taken = Đã có bảng mang mã { $table } với nội dung khác. Đặt mã mới cho bảng này.
+refusal-period-closed = Kỳ này đã đóng, không nhận thêm số liệu.

@@ -239,3 +239,61 @@ impl Formula for Ahead {
         Ok((own.plus(&rest)?, product(&[SCALE, e.den, top.num])?))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{
+        Ahead, Better, Decimal, Formula, Fraction, Frame, Leader, Linear, OnTarget, PerUnit, Ratio, SCALE,
+        Short,
+    };
+
+    /// Figures as large as fifteen digits and six places allow, and small ones.
+    fn figure() -> impl Strategy<Value = i128> {
+        prop_oneof![
+            -9_000_000..9_000_000_i128,
+            -999_999_999_999_999_999_999..=999_999_999_999_999_999_999_i128
+        ]
+    }
+
+    fn above_zero() -> impl Strategy<Value = i128> {
+        figure().prop_map(|number| number.abs().max(1))
+    }
+
+    fn measure() -> impl Strategy<Value = Fraction> {
+        (figure(), above_zero()).prop_map(|(num, den)| Fraction { num: 100 * num, den })
+    }
+
+    fn positive() -> impl Strategy<Value = Fraction> {
+        (above_zero(), above_zero()).prop_map(|(num, den)| Fraction { num: 100 * num, den })
+    }
+
+    /// The fast way and the way without limits give the same.
+    fn agree(formula: &impl Formula, max: i128) -> Result<(), TestCaseError> {
+        prop_assert_eq!(formula.settle(max), formula.settle_in_big(max));
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn no_result_depends_on_the_size_of_its_figures(
+            (x, other) in (measure(), positive()), (a, b, p) in (figure(), figure(), above_zero()), part in 0..=SCALE,
+            (target, max) in (above_zero(), 1..10_000_000_000_000_000_000_i128), decimals in 0..=4_u8
+        ) {
+            let on_target = Decimal::from_micro(part);
+            let frame = Frame { unit: 0, max, decimals };
+            if a != b {
+                agree(&Linear { max, x, zero_at: Decimal::from_micro(a), full_at: Decimal::from_micro(b) }, max)?;
+            }
+            agree(&PerUnit { x, points: Decimal::from_micro(p), frame }, max)?;
+            agree(&Ratio { max, of: x, to: other }, max)?;
+            agree(&OnTarget { max, on_target }, max)?;
+            agree(&Ahead { max, on_target, e: x, top: other }, max)?;
+            agree(&Short(Leader { frame, on_target, actual: a, target, better: Better::Higher }), max)?;
+            agree(&Short(Leader { frame, on_target, actual: p, target, better: Better::Lower }), max)?;
+        }
+    }
+}

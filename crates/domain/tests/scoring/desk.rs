@@ -7,7 +7,9 @@ use thidua_domain::scoring::{Facts, Fault, Mode, Phrases, Table, Wording, score}
 
 /// The head of a table with two decimals; `more` goes into `[table]`.
 pub fn head(more: &str) -> String {
-    format!("[table]\nid = \"bang\"\ntitle = \"Bảng\"\nlegal_basis = []\nvalid = {{ from = \"2024-01-01\" }}\n{more}\n")
+    format!(
+        "[table]\nid = \"bang\"\ntitle = \"Bảng\"\nlegal_basis = []\nvalid = {{ from = \"2024-01-01\" }}\n{more}\n"
+    )
 }
 
 /// A criterion; `how` is everything after its maximum.
@@ -22,7 +24,8 @@ pub fn one_leaf(how: &str) -> String {
 
 /// The actuals of value `x`, one unit each: `a`, `b`, `c`, ….
 pub fn actuals(actuals: &[&str]) -> String {
-    let values: Vec<String> = actuals.iter().map(|actual| format!(r#"{{"x": {{"actual": "{actual}"}}}}"#)).collect();
+    let values: Vec<String> =
+        actuals.iter().map(|actual| format!(r#"{{"x": {{"actual": "{actual}"}}}}"#)).collect();
     units(&values.iter().map(String::as_str).collect::<Vec<_>>())
 }
 

@@ -71,10 +71,23 @@ fn cases() -> Vec<(Code, String)> {
 
 fn syntax() -> Vec<(Code, String)> {
     [
-        "[table", "[table]\nid = ", "[table]\nid = \"a", "[table]\nid = 'a\n'", "= 1", "[table]\nid = \"a\" title = \"b\"",
-        "[table]\nvalid = { from = \"2024-01-01\"", "[table]\ndecimals = 0b2", "[table]\ndecimals = 99999999999999999999",
-        "[table]\ndecimals = 007", "[table]\ndecimals = .5", "[table]\ndecimals = 5.", "[table]\nid = \"\\q\"", "\u{0}",
-        "[table]\nid\r= \"a\"", "{}", "[table]\nid = nul",
+        "[table",
+        "[table]\nid = ",
+        "[table]\nid = \"a",
+        "[table]\nid = 'a\n'",
+        "= 1",
+        "[table]\nid = \"a\" title = \"b\"",
+        "[table]\nvalid = { from = \"2024-01-01\"",
+        "[table]\ndecimals = 0b2",
+        "[table]\ndecimals = 99999999999999999999",
+        "[table]\ndecimals = 007",
+        "[table]\ndecimals = .5",
+        "[table]\ndecimals = 5.",
+        "[table]\nid = \"\\q\"",
+        "\u{0}",
+        "[table]\nid\r= \"a\"",
+        "{}",
+        "[table]\nid = nul",
     ]
     .into_iter()
     .map(|text| (Code::TomlSyntax, text.to_owned()))
@@ -87,12 +100,15 @@ fn syntax() -> Vec<(Code, String)> {
     .collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn heads() -> Vec<(Code, String)> {
     let id = |id: &str| right().replace("\"bang\"", id);
     let valid = |valid: &str| right().replace("{ from = \"2024-01-01\" }", valid);
     let long = format!("\"{}\"", "a".repeat(65));
     let mut cases: Vec<(Code, String)> =
-        ["\"\"", "\"Bang\"", "\"bang_1\"", "\"bảng\"", "\"a b\"", "\"a.b\"", long.as_str()].map(|text| (Code::IdPattern, id(text))).to_vec();
+        ["\"\"", "\"Bang\"", "\"bang_1\"", "\"bảng\"", "\"a b\"", "\"a.b\"", long.as_str()]
+            .map(|text| (Code::IdPattern, id(text)))
+            .to_vec();
     cases.extend([
         (Code::NotAText, id("5")),
         (Code::KeyMissing, right().replace("id = \"bang\"\n", "")),
@@ -117,27 +133,64 @@ fn heads() -> Vec<(Code, String)> {
         (Code::TieBreakUnknown, in_head("tie_break = [\"Fewer_deductions\"]")),
         (Code::CriterionUnknown, in_head("tie_break = [\"criterion:2\"]")),
         (Code::CriterionUnknown, in_head("tie_break = [\"criterion:\"]")),
-        (Code::TieBreakKind, in_head("tie_break = [\"criterion:T\"]") + &row("T", "1", &format!("kind = \"bonus\"\n{MANUAL}"))),
-        (Code::TieBreakKind, in_head("tie_break = [\"criterion:P\"]") + &row("P", "1", &format!("kind = \"deduction\"\n{MANUAL}"))),
+        (
+            Code::TieBreakKind,
+            in_head("tie_break = [\"criterion:T\"]") + &row("T", "1", &format!("kind = \"bonus\"\n{MANUAL}")),
+        ),
+        (
+            Code::TieBreakKind,
+            in_head("tie_break = [\"criterion:P\"]")
+                + &row("P", "1", &format!("kind = \"deduction\"\n{MANUAL}")),
+        ),
         (Code::NotAText, in_head("tie_break = [1]")),
         (Code::GradeBoundTwice, right() + GRADE + &GRADE.replace("tốt", "khá").replace("80", "80.0")),
         (Code::GradeNameTwice, right() + GRADE + &GRADE.replace("80", "70")),
-        (Code::GradeNameTwice, right() + GRADE + &GRADE.replace("tốt", "to\u{302}\u{301}t").replace("80", "70")),
+        (
+            Code::GradeNameTwice,
+            right() + GRADE + &GRADE.replace("tốt", "to\u{302}\u{301}t").replace("80", "70"),
+        ),
         (Code::KeyMissing, right() + "[[grade]]\nname = \"tốt\"\n"),
         (Code::KeyMissing, right() + "[[grade]]\nfrom = 1\n"),
         (Code::KeyUnknown, right() + GRADE + "to = 90\n"),
         (Code::NotADecimal, right() + "[[grade]]\nname = \"tốt\"\nfrom = \"80\"\n"),
     ]);
-    let dates = ["2024-02-30", "2024-1-1", "20240101", "2024-01-01T00:00", "01/01/2024", "", "2024-13-01", " 2024-01-01"];
+    let dates = [
+        "2024-02-30",
+        "2024-1-1",
+        "20240101",
+        "2024-01-01T00:00",
+        "01/01/2024",
+        "",
+        "2024-13-01",
+        " 2024-01-01",
+    ];
     cases.extend(dates.map(|date| (Code::DateInvalid, valid(&format!("{{ from = \"{date}\" }}")))));
-    cases.extend(["5", "-1", "2.5"].map(|text| (Code::DecimalsRange, in_head(&format!("decimals = {text}")))));
+    cases
+        .extend(["5", "-1", "2.5"].map(|text| (Code::DecimalsRange, in_head(&format!("decimals = {text}")))));
     cases
 }
 
 fn numbers() -> Vec<(Code, String)> {
     let literals = [
-        "1e3", "1E3", "0x10", "0o7", "0b1", "1_000", "inf", "-inf", "nan", "+5", "1234567890123456", "0.1234567", "\"10\"",
-        "true", "2024-01-01", "[10]", "{ a = 1 }", "10.5e0", "1_0.5",
+        "1e3",
+        "1E3",
+        "0x10",
+        "0o7",
+        "0b1",
+        "1_000",
+        "inf",
+        "-inf",
+        "nan",
+        "+5",
+        "1234567890123456",
+        "0.1234567",
+        "\"10\"",
+        "true",
+        "2024-01-01",
+        "[10]",
+        "{ a = 1 }",
+        "10.5e0",
+        "1_0.5",
     ];
     let mut cases: Vec<(Code, String)> = literals.map(|literal| (Code::NotADecimal, max(literal))).to_vec();
     cases.extend(["0", "-1", "0.0", "-0"].map(|literal| (Code::MaxNotPositive, max(literal))));
@@ -145,7 +198,10 @@ fn numbers() -> Vec<(Code, String)> {
         (Code::MaxDecimals, max("10.001")),
         (Code::MaxDecimals, max("10.5").replace("legal_basis", "decimals = 0\nlegal_basis")),
         (Code::MaxScoreSum, in_head("max_score = 11")),
-        (Code::MaxScoreSum, in_head("max_score = 12") + &row("T", "2", &format!("kind = \"bonus\"\n{MANUAL}"))),
+        (
+            Code::MaxScoreSum,
+            in_head("max_score = 12") + &row("T", "2", &format!("kind = \"bonus\"\n{MANUAL}")),
+        ),
         (Code::NotADecimal, in_head("max_score = 1_0")),
         (Code::NotADecimal, in_head("decimals = \"2\"")),
         (Code::NotADecimal, in_head("decimals = 0x2")),
@@ -155,7 +211,8 @@ fn numbers() -> Vec<(Code, String)> {
 
 fn trees() -> Vec<(Code, String)> {
     let ids = ["", ".", "1.", ".1", "1..2", "1 2", "tiêu", "1-2", "1_2", "1.2.\u{661}"];
-    let mut cases: Vec<(Code, String)> = ids.map(|id| (Code::CriterionPattern, head("") + &row(id, "10", MANUAL))).to_vec();
+    let mut cases: Vec<(Code, String)> =
+        ids.map(|id| (Code::CriterionPattern, head("") + &row(id, "10", MANUAL))).to_vec();
     let child = |id: &str, max: &str, more: &str| row(id, max, &format!("{MANUAL}\n{more}"));
     let bonus = "kind = \"bonus\"";
     cases.extend([
@@ -172,11 +229,20 @@ fn trees() -> Vec<(Code, String)> {
         (Code::NotAText, right() + &child("2", "10", "parent = 1")),
         (Code::ParentCycle, right() + &row("2", "10", "parent = \"2\"")),
         (Code::ParentCycle, right() + &row("2", "10", "parent = \"3\"") + &row("3", "10", "parent = \"2\"")),
-        (Code::BranchSum, head("") + &row("1", "10", "") + &child("1.1", "4", "") + &child("1.2", "5.99", "")),
-        (Code::BranchSum, head("") + &row("1", "10", "") + &child("1.1", "10", "") + &child("2", "1", "parent = \"1\"")),
+        (
+            Code::BranchSum,
+            head("") + &row("1", "10", "") + &child("1.1", "4", "") + &child("1.2", "5.99", ""),
+        ),
+        (
+            Code::BranchSum,
+            head("") + &row("1", "10", "") + &child("1.1", "10", "") + &child("2", "1", "parent = \"1\""),
+        ),
         (Code::WordUnknown, leaf(&format!("{MANUAL}\nkind = \"extra\""))),
         (Code::KindNotTop, head("") + &row("1", "10", "") + &child("1.1", "10", bonus)),
-        (Code::KindNotTop, head("") + &row("1", "10", "") + &child("2", "10", "kind = \"deduction\"\nparent = \"1\"")),
+        (
+            Code::KindNotTop,
+            head("") + &row("1", "10", "") + &child("2", "10", "kind = \"deduction\"\nparent = \"1\""),
+        ),
         (Code::KindWithChildren, head("") + &row("T", "10", bonus) + &child("T.1", "10", "")),
         (Code::WordUnknown, leaf(&format!("{MANUAL}\nevidence = \"maybe\""))),
         (Code::NotAText, leaf(&format!("{MANUAL}\nguide = 5"))),
@@ -209,7 +275,8 @@ fn methods() -> Vec<(Code, String)> {
 }
 
 fn measures() -> Vec<(Code, String)> {
-    let excess = |scale: &str| head("") + &row("1", "10", &format!("measure = {{ excess = \"x\" }}\nscale = {scale}"));
+    let excess =
+        |scale: &str| head("") + &row("1", "10", &format!("measure = {{ excess = \"x\" }}\nscale = {scale}"));
     vec![
         (Code::MeasureChoice, measure("{}")),
         (Code::MeasureChoice, measure("{ value = \"x\", growth = \"x\" }")),
@@ -231,7 +298,12 @@ fn scales() -> Vec<(Code, String)> {
     let bands = |bands: &str| scale(&format!("{{ bands = {bands} }}"));
     let lower = |bands: &str| scale(&format!("{{ lower_is_better = true, bands = {bands} }}"));
     let leader = |keys: &str| {
-        head("") + &row("1", "10", &format!("measure = {{ excess = \"x\" }}\nscale = {{ leader_relative = {keys} }}"))
+        head("")
+            + &row(
+                "1",
+                "10",
+                &format!("measure = {{ excess = \"x\" }}\nscale = {{ leader_relative = {keys} }}"),
+            )
     };
     vec![
         (Code::ScaleChoice, scale("{}")),
@@ -262,7 +334,10 @@ fn scales() -> Vec<(Code, String)> {
         (Code::ScaleEmpty, bands("[]")),
         (Code::NotAList, bands("{ from = 1, points = 1 }")),
         (Code::NotATable, bands("[1]")),
-        (Code::BandsRepeat, bands("[{ from = 1, points = 1 }, { from = 2, points = 2 }, { from = 1.0, points = 1 }]")),
+        (
+            Code::BandsRepeat,
+            bands("[{ from = 1, points = 1 }, { from = 2, points = 2 }, { from = 1.0, points = 1 }]"),
+        ),
         (Code::BandsFall, bands("[{ from = 1, points = 2 }, { from = 2, points = 1 }]")),
         (Code::BandsFall, lower("[{ to = 1, points = 1 }, { to = 2, points = 2 }]")),
         (Code::BandsRepeat, lower("[{ to = 1, points = 1 }, { to = 1, points = 1 }]")),
@@ -301,7 +376,10 @@ fn every_wrong_table_is_refused_with_its_own_code() {
     for (code, criteria) in cases() {
         let fault = Table::read(criteria.as_bytes()).map(|_| ()).expect_err(&criteria);
         assert_eq!((fault.code(), fault.file()), (code, FileRole::Criteria), "{}\n{criteria}", said(&fault));
-        assert!(fault.line_number().is_some_and(|line| line <= criteria.lines().count().max(1)), "{criteria}");
+        assert!(
+            fault.line_number().is_some_and(|line| line <= criteria.lines().count().max(1)),
+            "{criteria}"
+        );
     }
 }
 
@@ -348,7 +426,10 @@ fn a_fault_says_in_which_line_and_at_which_criterion_it_stands() {
 fn what_a_table_may_leave_out_has_its_default() {
     let table = Table::read(b"[table]\nid = \"a\"\ntitle = \"b\"\n[[criterion]]\nid = \"1\"\ntitle = \"c\"\nmax = 1\nmethod = \"manual\"").unwrap();
     assert_eq!((table.decimals, table.max.to_string().as_str()), (2, "1"));
-    assert_eq!(table.layers().iter().map(|layer| layer.word()).collect::<Vec<_>>(), ["self", "peer", "cluster", "approved"]);
+    assert_eq!(
+        table.layers().iter().map(|layer| layer.word()).collect::<Vec<_>>(),
+        ["self", "peer", "cluster", "approved"]
+    );
     assert!(table.tie_break.is_empty() && table.grades.is_empty() && table.legal_basis.is_empty());
 }
 
@@ -360,7 +441,9 @@ fn what_is_written_differently_but_means_the_same_is_right() {
         max("000010").replace("000010", "10"),
         leaf("measure.value = \"x\"\nscale.per_unit = 1"),
         leaf("[criterion.measure]\nvalue = \"x\"\n[criterion.scale]\nper_unit = 1"),
-        leaf("measure = { value = \"x\" }\n[criterion.scale]\n[[criterion.scale.bands]]\nfrom = 1\npoints = 2"),
+        leaf(
+            "measure = { value = \"x\" }\n[criterion.scale]\n[[criterion.scale.bands]]\nfrom = 1\npoints = 2",
+        ),
         "criterion = [{ id = \"1\", title = \"t\", max = 1, method = \"manual\" }]\n".to_owned() + &head(""),
         scale("{ best_in_cluster = true, lower_is_better = false }"),
         scale("{ bands = [{ from = 1, points = 0 }, { from = 2, points = 0 }] }"),
@@ -382,12 +465,21 @@ fn a_form_can_ask_for_everything_a_table_looks_at() {
         row("4", "1", "measure = { excess = \"t\" }\nscale = { leader_relative = { on_target = 0 } }"),
         row("5", "1", "method = \"pass_fail\"\nflag = \"p\""),
     ];
-    let table = Table::read((head("") + &rows.concat() + "[[knockout]]\nflag = \"k\"\nexclude = true\n").as_bytes()).unwrap();
-    let needs: Vec<String> = table.values()
+    let table =
+        Table::read((head("") + &rows.concat() + "[[knockout]]\nflag = \"k\"\nexclude = true\n").as_bytes())
+            .unwrap();
+    let needs: Vec<String> = table
+        .values()
         .map(|need| format!("{} {} {} {} {}", need.name, need.actual, need.target, need.previous, need.marks))
         .collect();
-    assert_eq!(needs, [
-        "b true false false false", "a true false true false", "s false false false true", "t true true false false",
-    ]);
+    assert_eq!(
+        needs,
+        [
+            "b true false false false",
+            "a true false true false",
+            "s false false false true",
+            "t true true false false",
+        ]
+    );
     assert_eq!(table.flags().collect::<Vec<_>>(), ["p", "k"]);
 }

@@ -25,30 +25,66 @@ pub fn cases() -> Vec<(Code, String)> {
 
 fn texts() -> Vec<(Code, String)> {
     let cut = [
-        "", " \n", "{", "{\"units\"", "{\"units\":", "{\"units\": [", "{\"units\": [{", "{\"units\": [{\"id\": \"a",
-        "{\"units\": [{\"id\": \"a\"", "{\"units\": [{\"id\": \"a\"}", "{\"units\": [{\"id\": \"a\"}]", "{\"units\": [{\"id\": \"a\", ",
-        "{\"units\": [{\"id\": \"a\", \"name\": \"\\", "{\"units\": [{\"id\": \"a\", \"name\": \"\\u00", "{\"units\": [{\"id\": \"a\", \"values\": nul",
-        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": tr", "{\"units\": [{\"id\": \"a\", \"name\": \"\\ud83d",
+        "",
+        " \n",
+        "{",
+        "{\"units\"",
+        "{\"units\":",
+        "{\"units\": [",
+        "{\"units\": [{",
+        "{\"units\": [{\"id\": \"a",
+        "{\"units\": [{\"id\": \"a\"",
+        "{\"units\": [{\"id\": \"a\"}",
+        "{\"units\": [{\"id\": \"a\"}]",
+        "{\"units\": [{\"id\": \"a\", ",
+        "{\"units\": [{\"id\": \"a\", \"name\": \"\\",
+        "{\"units\": [{\"id\": \"a\", \"name\": \"\\u00",
+        "{\"units\": [{\"id\": \"a\", \"values\": nul",
+        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": tr",
+        "{\"units\": [{\"id\": \"a\", \"name\": \"\\ud83d",
     ];
     let broken = [
-        "units", "{units: []}", "{'units': []}", "{\"units\" []}", "{\"units\": [}", "{\"units\": [],}", "{\"units\": [{\"id\": \"a\",}]}",
-        "{\"units\": [{\"id\": \"a\"},]}", "{\"units\": [{\"id\": \"a\"} {\"id\": \"b\"}]}", "{\"units\": [{\"id\": \"a\" \"name\": \"b\"}]}",
-        "{\"units\": [{\"id\": \"\\x\"}]}", "{\"units\": [{\"id\": \"a\tb\"}]}", "{\"units\": [{\"id\": \"\\ud800\"}]}",
-        "{\"units\": [{\"id\": \"\\ud800\\u0041\"}]}", "{\"units\": [{\"id\": \"\\udc00\"}]}", "{\"units\": [{\"id\": \"\\uzzzz\"}]}",
-        "{\"units\": [// nothing\n]}", "{\"units\": NaN}", "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": nulL}}]}", "{,}", "{\"units\": [{1: 2}]}", "\u{feff}\u{feff}{}",
-        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": truE}}]}", "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": True}}]}",
+        "units",
+        "{units: []}",
+        "{'units': []}",
+        "{\"units\" []}",
+        "{\"units\": [}",
+        "{\"units\": [],}",
+        "{\"units\": [{\"id\": \"a\",}]}",
+        "{\"units\": [{\"id\": \"a\"},]}",
+        "{\"units\": [{\"id\": \"a\"} {\"id\": \"b\"}]}",
+        "{\"units\": [{\"id\": \"a\" \"name\": \"b\"}]}",
+        "{\"units\": [{\"id\": \"\\x\"}]}",
+        "{\"units\": [{\"id\": \"a\tb\"}]}",
+        "{\"units\": [{\"id\": \"\\ud800\"}]}",
+        "{\"units\": [{\"id\": \"\\ud800\\u0041\"}]}",
+        "{\"units\": [{\"id\": \"\\udc00\"}]}",
+        "{\"units\": [{\"id\": \"\\uzzzz\"}]}",
+        "{\"units\": [// nothing\n]}",
+        "{\"units\": NaN}",
+        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": nulL}}]}",
+        "{,}",
+        "{\"units\": [{1: 2}]}",
+        "\u{feff}\u{feff}{}",
+        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": truE}}]}",
+        "{\"units\": [{\"id\": \"a\", \"flags\": {\"f\": True}}]}",
     ];
     cut.map(|text| (Code::JsonCut, text.to_owned()))
         .into_iter()
         .chain(broken.map(|text| (Code::JsonSyntax, text.to_owned())))
-        .chain(["{\"units\": []} x", "{\"units\": []}{}", "{\"units\": []},"].map(|text| (Code::JsonTrailing, text.to_owned())))
+        .chain(
+            ["{\"units\": []} x", "{\"units\": []}{}", "{\"units\": []},"]
+                .map(|text| (Code::JsonTrailing, text.to_owned())),
+        )
         .collect()
 }
 
 fn shapes() -> Vec<(Code, String)> {
     let id = |id: &str| format!("{{\"units\": [{{\"id\": {id}}}]}}");
     let long = format!("\"{}\"", "a".repeat(65));
-    let mut cases: Vec<(Code, String)> = ["\"\"", "\"A\"", "\"a_b\"", "\"đ\"", "\"a b\"", long.as_str()].map(|text| (Code::IdPattern, id(text))).to_vec();
+    let mut cases: Vec<(Code, String)> = ["\"\"", "\"A\"", "\"a_b\"", "\"đ\"", "\"a b\"", long.as_str()]
+        .map(|text| (Code::IdPattern, id(text)))
+        .to_vec();
     cases.extend(["[]", "null", "5", "\"units\"", "true"].map(|text| (Code::NotATable, text.to_owned())));
     cases.extend([
         (Code::KeyMissing, "{}".to_owned()),
@@ -85,9 +121,25 @@ fn values() -> Vec<(Code, String)> {
     let actual = |actual: &str| value(&format!("{{\"actual\": {actual}}}"));
     let flag = |flag: &str| unit(&format!("\"flags\": {{\"f\": {flag}}}"));
     let decimals = [
-        "", " 5", "5 ", "+5", ".5", "5.", "1e3", "1_000", "0x10", "inf", "NaN", "1,5", "1234567890123456", "0.1234567", "-", "٣",
+        "",
+        " 5",
+        "5 ",
+        "+5",
+        ".5",
+        "5.",
+        "1e3",
+        "1_000",
+        "0x10",
+        "inf",
+        "NaN",
+        "1,5",
+        "1234567890123456",
+        "0.1234567",
+        "-",
+        "٣",
     ];
-    let mut cases: Vec<(Code, String)> = decimals.map(|text| (Code::NotADecimal, actual(&format!("\"{text}\"")))).to_vec();
+    let mut cases: Vec<(Code, String)> =
+        decimals.map(|text| (Code::NotADecimal, actual(&format!("\"{text}\"")))).to_vec();
     cases.extend(["5", "-5", "5.5", "1e3", "0"].map(|number| (Code::NumberNotText, actual(number))));
     cases.extend(["true", "[]", "{}"].map(|other| (Code::NotAText, actual(other))));
     cases.extend(["\"true\"", "1", "0", "[]", "\"\""].map(|other| (Code::NotTrueOrFalse, flag(other))));
@@ -136,9 +188,27 @@ fn marks() -> Vec<(Code, String)> {
 
 fn surveys() -> Vec<(Code, String)> {
     let marks = |marks: &str| unit(&format!("\"values\": {{\"x\": {{\"marks\": {marks}}}}}"));
-    let counts = ["-1", "1.5", "1.0", "1e3", "\"5\"", "null", "true", "1000000001", "99999999999999999999", "-0", "007", "[]", "{}"];
-    let mut cases: Vec<(Code, String)> = counts.map(|count| (Code::BallotCount, marks(&format!("{{\"10\": {count}}}")))).to_vec();
-    cases.extend(["", "mười", "1e1", "+1", "10 "].map(|mark| (Code::NotADecimal, marks(&format!("{{\"{mark}\": 1}}")))));
+    let counts = [
+        "-1",
+        "1.5",
+        "1.0",
+        "1e3",
+        "\"5\"",
+        "null",
+        "true",
+        "1000000001",
+        "99999999999999999999",
+        "-0",
+        "007",
+        "[]",
+        "{}",
+    ];
+    let mut cases: Vec<(Code, String)> =
+        counts.map(|count| (Code::BallotCount, marks(&format!("{{\"10\": {count}}}")))).to_vec();
+    cases.extend(
+        ["", "mười", "1e1", "+1", "10 "]
+            .map(|mark| (Code::NotADecimal, marks(&format!("{{\"{mark}\": 1}}")))),
+    );
     cases.extend([
         (Code::NotATable, marks("[10, 5]")),
         (Code::NotATable, marks("\"10\"")),
@@ -171,5 +241,8 @@ fn a_fault_says_in_which_line_and_at_which_unit_it_stands() {
         "dòng 2, đơn vị a: Số ở “actual” phải đặt trong ngoặc kép, như \"12.5\"."
     );
     let facts = "{\"units\": [\n  {\"id\": \"a\"},\n  {\"id\":";
-    assert_eq!(said(&facts_fault(&table(), facts.as_bytes())), "dòng 3: Tệp hết giữa chừng. Lấy lại bản đầy đủ.");
+    assert_eq!(
+        said(&facts_fault(&table(), facts.as_bytes())),
+        "dòng 3: Tệp hết giữa chừng. Lấy lại bản đầy đủ."
+    );
 }

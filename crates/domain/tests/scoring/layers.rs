@@ -79,7 +79,9 @@ fn pass_or_fail_is_computed_and_can_be_overridden() {
 #[test]
 fn marks_are_rounded_to_the_tables_decimals() {
     let table = head("decimals = 1") + &row("1", "10", MANUAL);
-    for (mark, rounded) in [("4.25", "4.3"), ("4.249999", "4.2"), ("0.05", "0.1"), ("10", "10.0"), ("-0", "0.0")] {
+    for (mark, rounded) in
+        [("4.25", "4.3"), ("4.249999", "4.2"), ("0.05", "0.1"), ("10", "10.0"), ("-0", "0.0")]
+    {
         let facts = unit(&format!(r#""points": {{"1": {{"self": "{mark}"}}}}"#));
         assert_eq!(leaf(&table, &facts, Mode::Final)["points"], rounded, "{mark}");
     }
@@ -100,7 +102,8 @@ fn the_table_reads_a_mark_as_the_facts_would() {
 #[test]
 fn the_peer_mark_of_several_checkers_is_their_mean() {
     let table = Table::read(one_leaf(MANUAL).as_bytes()).unwrap();
-    let marks: Vec<Points> = ["4", "4.5", "5.01"].map(|text| table.mark("1", Layer::Peer, text).unwrap()).to_vec();
+    let marks: Vec<Points> =
+        ["4", "4.5", "5.01"].map(|text| table.mark("1", Layer::Peer, text).unwrap()).to_vec();
     assert_eq!(Points::mean(&marks).map(|mean| mean.to_string()), Some("4.50".to_owned()));
 }
 
@@ -109,7 +112,11 @@ fn a_missing_value_is_unscored_and_never_zero() {
     for values in [r#"{}"#, r#"{"x": null}"#, r#"{"x": {}}"#, r#"{"x": {"actual": null}}"#, "null"] {
         let facts = unit(&format!(r#""values": {values}"#));
         let unit = &scored(&one_leaf(COUNTED), &facts, Mode::Provisional)["units"][0];
-        assert_eq!((&unit["criteria"][0]["points"], &unit["complete"]), (&Value::Null, &Value::Bool(false)), "{values}");
+        assert_eq!(
+            (&unit["criteria"][0]["points"], &unit["complete"]),
+            (&Value::Null, &Value::Bool(false)),
+            "{values}"
+        );
         assert_eq!(unit["criteria"][0]["state"], "unscored");
     }
 }
@@ -135,7 +142,10 @@ fn what_is_not_assigned_leaves_the_unit_with_its_maximum() {
     let table = one_leaf(MANUAL) + &row("2", "30", MANUAL);
     let facts = unit(r#""points": {"1": {"self": "9"}, "2": {"self": "15"}}, "not_assigned": ["1"]"#);
     let unit = &scored(&table, &facts, Mode::Provisional)["units"][0];
-    assert_eq!((&unit["points"], &unit["max"], &unit["percent"]), (&"15.00".into(), &"30".into(), &"50.00".into()));
+    assert_eq!(
+        (&unit["points"], &unit["max"], &unit["percent"]),
+        (&"15.00".into(), &"30".into(), &"50.00".into())
+    );
     assert_eq!((&unit["score"], &unit["complete"]), (&"20.00".into(), &true.into()));
     assert_eq!(
         unit["criteria"][0].to_string(),
@@ -150,19 +160,33 @@ fn what_is_not_assigned_may_be_lost() {
     let table = head("not_assigned = \"lost\"") + &row("1", "10", MANUAL) + &row("2", "30", MANUAL);
     let facts = unit(r#""points": {"1": {"self": "9"}, "2": {"self": "15"}}, "not_assigned": ["1"]"#);
     let unit = &scored(&table, &facts, Mode::Provisional)["units"][0];
-    assert_eq!((&unit["points"], &unit["max"], &unit["percent"]), (&"15.00".into(), &"40".into(), &"37.50".into()));
+    assert_eq!(
+        (&unit["points"], &unit["max"], &unit["percent"]),
+        (&"15.00".into(), &"40".into(), &"37.50".into())
+    );
     assert_eq!((&unit["score"], &unit["complete"]), (&"15.00".into(), &true.into()));
-    assert_eq!((&unit["criteria"][0]["points"], &unit["criteria"][0]["state"]), (&"0.00".into(), &"not_assigned".into()));
+    assert_eq!(
+        (&unit["criteria"][0]["points"], &unit["criteria"][0]["state"]),
+        (&"0.00".into(), &"not_assigned".into())
+    );
 }
 
 #[test]
 fn a_branch_that_is_not_assigned_takes_every_leaf_under_it_along() {
-    let table = head("") + &row("1", "3", "") + &row("1.1", "3", "") + &row("1.1.1", "1", MANUAL) + &row("1.1.2", "2", MANUAL)
+    let table = head("")
+        + &row("1", "3", "")
+        + &row("1.1", "3", "")
+        + &row("1.1.1", "1", MANUAL)
+        + &row("1.1.2", "2", MANUAL)
         + &row("2", "5", MANUAL);
     let facts = unit(r#""points": {"2": {"self": "5"}}, "not_assigned": ["1", "1.1.2", "1"]"#);
     let unit = &scored(&table, &facts, Mode::Provisional)["units"][0];
-    assert_eq!((&unit["max"], &unit["points"], &unit["complete"]), (&"5".into(), &"5.00".into(), &true.into()));
-    let states: Vec<&str> = unit["criteria"].as_array().unwrap().iter().filter_map(|row| row["state"].as_str()).collect();
+    assert_eq!(
+        (&unit["max"], &unit["points"], &unit["complete"]),
+        (&"5".into(), &"5.00".into(), &true.into())
+    );
+    let states: Vec<&str> =
+        unit["criteria"].as_array().unwrap().iter().filter_map(|row| row["state"].as_str()).collect();
     assert_eq!(states, ["not_assigned", "not_assigned", "marked"]);
     assert_eq!(unit["criteria"][0].to_string(), r#"{"id":"1","max":"3","points":"0.00"}"#);
 }
@@ -172,7 +196,10 @@ fn a_bonus_or_deduction_that_is_not_assigned_changes_no_maximum() {
     let table = one_leaf(MANUAL) + &row("T", "2", &format!("kind = \"bonus\"\n{MANUAL}"));
     let facts = unit(r#""points": {"1": {"self": "4"}, "T": {"self": "2"}}, "not_assigned": ["T"]"#);
     let unit = &scored(&table, &facts, Mode::Provisional)["units"][0];
-    assert_eq!((&unit["max"], &unit["points"], &unit["score"]), (&"10".into(), &"4.00".into(), &"4.00".into()));
+    assert_eq!(
+        (&unit["max"], &unit["points"], &unit["score"]),
+        (&"10".into(), &"4.00".into(), &"4.00".into())
+    );
     assert_eq!((&unit["bonus"], &unit["complete"]), (&"0.00".into(), &true.into()));
 }
 
@@ -181,6 +208,10 @@ fn a_mark_outside_the_maximum_is_refused_even_where_it_would_be_ignored() {
     for mark in ["10.000001", "-0.000001", "999999999999999"] {
         let facts = unit(&format!(r#""points": {{"1": {{"self": "{mark}"}}}}, "not_assigned": ["1"]"#));
         let fault = facts_fault(&one_leaf(MANUAL), facts.as_bytes());
-        assert_eq!((fault.code(), fault.criterion_id(), fault.unit_id()), (Code::MarkRange, Some("1"), Some("a")), "{mark}");
+        assert_eq!(
+            (fault.code(), fault.criterion_id(), fault.unit_id()),
+            (Code::MarkRange, Some("1"), Some("a")),
+            "{mark}"
+        );
     }
 }

@@ -21,7 +21,8 @@ fn grade(name: &str, from: &str) -> String {
 
 /// A unit with self-marks.
 fn marked(id: &str, marks: &[(&str, &str)]) -> String {
-    let points: Vec<String> = marks.iter().map(|(row, mark)| format!(r#""{row}": {{"self": "{mark}"}}"#)).collect();
+    let points: Vec<String> =
+        marks.iter().map(|(row, mark)| format!(r#""{row}": {{"self": "{mark}"}}"#)).collect();
     format!(r#"{{"id": "{id}", "points": {{{}}}}}"#, points.join(", "))
 }
 
@@ -65,8 +66,12 @@ fn equals_stand_in_the_order_of_their_ids_by_code_points() {
 
 #[test]
 fn ties_are_broken_in_the_tables_order() {
-    let rows = row("1", "10", "") + &row("1.1", "5", MANUAL) + &row("1.2", "5", MANUAL) + &row("2", "10", MANUAL)
-        + &bonus("T") + &deduction("P");
+    let rows = row("1", "10", "")
+        + &row("1.1", "5", MANUAL)
+        + &row("1.2", "5", MANUAL)
+        + &row("2", "10", MANUAL)
+        + &bonus("T")
+        + &deduction("P");
     let facts = all(&[
         marked("a", &[("1.1", "4"), ("1.2", "1"), ("2", "3"), ("T", "2"), ("P", "0")]),
         marked("b", &[("1.1", "2"), ("1.2", "5"), ("2", "4"), ("T", "0"), ("P", "1")]),
@@ -85,8 +90,16 @@ fn ties_are_broken_in_the_tables_order() {
 
 #[test]
 fn a_bonus_adds_and_a_deduction_takes_away_and_neither_belongs_to_the_maximum() {
-    let table = head("") + &row("1", "10", MANUAL) + &bonus("T1") + &bonus("T2") + &deduction("P1") + &deduction("P2");
-    let unit = first(&table, &all(&[marked("a", &[("1", "9"), ("T1", "5"), ("T2", "1.5"), ("P1", "1"), ("P2", "0.25")])]));
+    let table = head("")
+        + &row("1", "10", MANUAL)
+        + &bonus("T1")
+        + &bonus("T2")
+        + &deduction("P1")
+        + &deduction("P2");
+    let unit = first(
+        &table,
+        &all(&[marked("a", &[("1", "9"), ("T1", "5"), ("T2", "1.5"), ("P1", "1"), ("P2", "0.25")])]),
+    );
     assert_eq!(unit["points"], "14.25");
     assert_eq!((&unit["bonus"], &unit["deductions"]), (&"6.50".into(), &"1.25".into()));
     assert_eq!((&unit["max"], &unit["percent"]), (&"10".into(), &"142.50".into()));
@@ -96,21 +109,37 @@ fn a_bonus_adds_and_a_deduction_takes_away_and_neither_belongs_to_the_maximum() 
 fn a_total_never_falls_below_zero() {
     let table = head("") + &row("1", "10", MANUAL) + &deduction("P");
     let unit = first(&table, &all(&[marked("a", &[("1", "3"), ("P", "5")])]));
-    assert_eq!((&unit["points"], &unit["score"], &unit["deductions"]), (&"0.00".into(), &"0.00".into(), &"5.00".into()));
+    assert_eq!(
+        (&unit["points"], &unit["score"], &unit["deductions"]),
+        (&"0.00".into(), &"0.00".into(), &"5.00".into())
+    );
 }
 
 #[test]
 fn a_percentage_is_rounded_half_away_from_zero_to_two_places() {
     let table = head("decimals = 3") + &row("1", "8", MANUAL);
-    for (mark, percent) in [("5", "62.50"), ("0.001", "0.01"), ("0.0004", "0.00"), ("8", "100.00"), ("2.667", "33.34")] {
+    for (mark, percent) in
+        [("5", "62.50"), ("0.001", "0.01"), ("0.0004", "0.00"), ("8", "100.00"), ("2.667", "33.34")]
+    {
         assert_eq!(first(&table, &all(&[marked("a", &[("1", mark)])]))["percent"], percent, "{mark}");
     }
 }
 
 #[test]
 fn a_grade_goes_by_the_rounded_percentage_and_holds_its_own_bound() {
-    let table = head("") + &row("1", "1000", MANUAL) + &grade("yếu", "10") + &grade("tốt", "80") + &grade("khá", "65.005");
-    for (mark, name) in [("800", "tốt"), ("799.96", "tốt"), ("799.94", "khá"), ("650.1", "khá"), ("650", "yếu"), ("100", "yếu")] {
+    let table = head("")
+        + &row("1", "1000", MANUAL)
+        + &grade("yếu", "10")
+        + &grade("tốt", "80")
+        + &grade("khá", "65.005");
+    for (mark, name) in [
+        ("800", "tốt"),
+        ("799.96", "tốt"),
+        ("799.94", "khá"),
+        ("650.1", "khá"),
+        ("650", "yếu"),
+        ("100", "yếu"),
+    ] {
         assert_eq!(first(&table, &all(&[marked("a", &[("1", mark)])]))["grade"], name, "{mark}");
     }
     assert_eq!(first(&table, &all(&[marked("a", &[("1", "99")])]))["grade"], Value::Null);
@@ -133,8 +162,13 @@ const REBASED: &str = r#"{"units": [
 fn where_some_unit_has_a_smaller_maximum_all_are_compared_by_their_share() {
     let table = head("") + &row("1", "10", MANUAL) + &row("2", "20", MANUAL);
     let result = scored(&table, REBASED, Mode::Provisional);
-    let figures: Vec<String> = result["units"].as_array().unwrap().iter()
-        .map(|unit| ["id", "points", "max", "percent", "score"].map(|key| unit[key].as_str().unwrap_or("-")).join(" "))
+    let figures: Vec<String> = result["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|unit| {
+            ["id", "points", "max", "percent", "score"].map(|key| unit[key].as_str().unwrap_or("-")).join(" ")
+        })
         .collect();
     assert_eq!(figures, ["a 6.00 10 60.00 18.00", "b 17.00 30 56.67 17.00", "c 0.00 0 - 0.00"]);
 }
@@ -152,8 +186,16 @@ const KNOCKOUTS: &str = "[[knockout]]\nflag = \"nhe\"\ngrade = \"khá\"\nreason 
     [[knockout]]\nflag = \"loai\"\nexclude = true\nreason = \"loại\"\n";
 
 fn knocked_out(flags: &str) -> Value {
-    let table = head("") + &row("1", "10", MANUAL) + &grade("tốt", "80") + &grade("khá", "60") + &grade("yếu", "0") + KNOCKOUTS;
-    first(&table, &format!(r#"{{"units": [{{"id": "a", "points": {{"1": {{"self": "9"}}}}, "flags": {flags}}}]}}"#))
+    let table = head("")
+        + &row("1", "10", MANUAL)
+        + &grade("tốt", "80")
+        + &grade("khá", "60")
+        + &grade("yếu", "0")
+        + KNOCKOUTS;
+    first(
+        &table,
+        &format!(r#"{{"units": [{{"id": "a", "points": {{"1": {{"self": "9"}}}}, "flags": {flags}}}]}}"#),
+    )
 }
 
 #[test]
@@ -173,7 +215,10 @@ fn a_knockout_sets_the_grade_and_the_lowest_of_several_wins() {
 #[test]
 fn the_knockouts_that_hit_are_listed_with_their_reasons() {
     let unit = knocked_out(r#"{"loai": true, "nhe": true, "nang": false}"#);
-    assert_eq!(unit["knockouts"].to_string(), r#"[{"flag":"nhe","reason":"nhẹ"},{"flag":"loai","reason":"loại"}]"#);
+    assert_eq!(
+        unit["knockouts"].to_string(),
+        r#"[{"flag":"nhe","reason":"nhẹ"},{"flag":"loai","reason":"loại"}]"#
+    );
 }
 
 #[test]
@@ -184,11 +229,14 @@ fn a_missing_knockout_flag_makes_nobody_incomplete() {
 
 #[test]
 fn excluded_units_come_last_and_take_no_place() {
-    let table = head("") + &row("1", "10", MANUAL) + KNOCKOUTS.rsplit_once("[[").map(|(_, last)| format!("[[{last}")).unwrap().as_str();
+    let table = head("")
+        + &row("1", "10", MANUAL)
+        + KNOCKOUTS.rsplit_once("[[").map(|(_, last)| format!("[[{last}")).unwrap().as_str();
     let unit = |id: &str, mark: &str, out: bool| {
         format!(r#"{{"id": "{id}", "points": {{"1": {{"self": "{mark}"}}}}, "flags": {{"loai": {out}}}}}"#)
     };
-    let facts = all(&[unit("y", "9", true), unit("x", "9", true), unit("b", "3", false), unit("a", "5", false)]);
+    let facts =
+        all(&[unit("y", "9", true), unit("x", "9", true), unit("b", "3", false), unit("a", "5", false)]);
     assert_eq!(ranks(&table, &facts), "a:1 b:2 x:- y:-");
 }
 

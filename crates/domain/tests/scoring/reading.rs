@@ -14,12 +14,16 @@ fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
     let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     let facts = "{\"units\":\n [{\"id\":\n \"a\", \"values\": {\"x\": {\"actual\": \"3\"}}}]}\n";
     assert_eq!(points(&windows(&one_leaf(COUNTED)), &windows(facts)), "3.00");
-    assert_eq!(criteria_fault(windows(&head("")).replace("\"bang\"", "\"B\"").as_bytes()).line_number(), Some(2));
+    assert_eq!(
+        criteria_fault(windows(&head("")).replace("\"bang\"", "\"B\"").as_bytes()).line_number(),
+        Some(2)
+    );
 }
 
 #[test]
 fn decomposed_vietnamese_is_composed() {
-    let table = one_leaf(COUNTED).replace("Tiêu chí 1", "Tie\u{302}u chi\u{301} 1") + "[[grade]]\nname = \"yê\u{301}u\"\nfrom = 0\n";
+    let table = one_leaf(COUNTED).replace("Tiêu chí 1", "Tie\u{302}u chi\u{301} 1")
+        + "[[grade]]\nname = \"yê\u{301}u\"\nfrom = 0\n";
     let facts = unit("\"name\": \"Đa\u{306}\u{301}k\", \"values\": {\"x\": {\"actual\": \"3\"}}");
     let read = Table::read(table.as_bytes()).unwrap();
     assert_eq!(read.criteria[0].title, "Tiêu chí 1");
@@ -73,7 +77,8 @@ fn a_unit_without_a_name_goes_by_its_id() {
 
 /// Files that go down without end, 20 MB each.
 fn abysses() -> Vec<Vec<u8>> {
-    let deep = |start: &str, step: &str| (start.to_owned() + &step.repeat(20_000_000 / step.len())).into_bytes();
+    let deep =
+        |start: &str, step: &str| (start.to_owned() + &step.repeat(20_000_000 / step.len())).into_bytes();
     vec![
         deep("", "["),
         deep("", "{\"a\":"),
@@ -104,9 +109,29 @@ const MEBIBYTE: usize = 1 << 20;
 fn criteria_that_go_down_without_end_are_refused_at_once() {
     let start = Instant::now();
     let steps = [
-        ("", "["), ("a = ", "["), ("", "[["), ("a = ", "{ a = "), ("[", "a."), ("", "a."), ("[[", "a."), ("a = { ", "a."),
-        ("a = \"\"\"", "x\n"), ("a = [", "1,"), ("a = [", "[],"), ("", "a"), ("", "[a]\n"), ("", "[[a]]\n"), ("", "\"\"."), ("", "\n"),
-        ("a = \"", "\\u"), ("", "#"), ("[[criterion]]\n", "[[criterion]]\n"), ("", "]"), ("a=", "{"), ("", "a={"), ("a = 1", "_1"),
+        ("", "["),
+        ("a = ", "["),
+        ("", "[["),
+        ("a = ", "{ a = "),
+        ("[", "a."),
+        ("", "a."),
+        ("[[", "a."),
+        ("a = { ", "a."),
+        ("a = \"\"\"", "x\n"),
+        ("a = [", "1,"),
+        ("a = [", "[],"),
+        ("", "a"),
+        ("", "[a]\n"),
+        ("", "[[a]]\n"),
+        ("", "\"\"."),
+        ("", "\n"),
+        ("a = \"", "\\u"),
+        ("", "#"),
+        ("[[criterion]]\n", "[[criterion]]\n"),
+        ("", "]"),
+        ("a=", "{"),
+        ("", "a={"),
+        ("a = 1", "_1"),
     ];
     for (first, step) in steps {
         let mut criteria = (first.to_owned() + &step.repeat(MEBIBYTE / step.len())).into_bytes();
@@ -122,7 +147,9 @@ fn many_different_keys_and_deep_trees_take_no_longer_than_they_must() {
     let keys: String = (0..150_000).map(|number| format!("k{number} = 1\n")).collect();
     assert_eq!(criteria_fault(keys.as_bytes()).code(), Code::KeyUnknown);
     let mut chain = head("") + &row("0", "1", "");
-    let rows: String = (1..30_000).map(|number| row(&number.to_string(), "1", &format!("parent = \"{}\"", number - 1))).collect();
+    let rows: String = (1..30_000)
+        .map(|number| row(&number.to_string(), "1", &format!("parent = \"{}\"", number - 1)))
+        .collect();
     chain.push_str(&rows);
     chain.push_str(&row("30000", "1", "parent = \"29999\"\nmethod = \"manual\""));
     let result = scored(&chain, &unit("\"points\": {\"30000\": {\"self\": \"1\"}}"), Mode::Final);
@@ -185,5 +212,8 @@ fn drop_result<T, E>(result: Result<T, E>) {
 
 #[test]
 fn the_same_bytes_give_the_same_bytes() {
-    assert_eq!(scored_text(&one_leaf(COUNTED), FULL, Mode::Final), scored_text(&one_leaf(COUNTED), FULL, Mode::Final));
+    assert_eq!(
+        scored_text(&one_leaf(COUNTED), FULL, Mode::Final),
+        scored_text(&one_leaf(COUNTED), FULL, Mode::Final)
+    );
 }

@@ -57,7 +57,8 @@ fn a_share_of_another_value_is_missing_where_that_is_not_above_zero() {
 
 #[test]
 fn a_survey_is_the_mean_of_its_ballots_and_missing_without_any() {
-    let table = one_leaf("measure = { survey_mean = \"x\" }\nscale = { linear = { zero_at = 0, full_at = 10 } }");
+    let table =
+        one_leaf("measure = { survey_mean = \"x\" }\nscale = { linear = { zero_at = 0, full_at = 10 } }");
     let facts = units(&[
         r#"{"x": {"marks": {"10": 14, "5": 3}}}"#,
         r#"{"x": {"marks": {"10": 0, "5": 0}}}"#,
@@ -73,23 +74,34 @@ fn a_survey_is_the_mean_of_its_ballots_and_missing_without_any() {
 
 #[test]
 fn a_band_holds_its_own_bound() {
-    let table = value_leaf("bands = [{ from = 60, points = 3 }, { from = 80, points = 4 }, { from = 0, points = 2 }]");
+    let table = value_leaf(
+        "bands = [{ from = 60, points = 3 }, { from = 80, points = 4 }, { from = 0, points = 2 }]",
+    );
     let facts = actuals(&["80", "79.999999", "60", "59.999999", "0", "-0.000001"]);
     assert_eq!(points(&table, &facts), "4.00 3.00 3.00 2.00 2.00 0.00");
 }
 
 #[test]
 fn a_band_is_chosen_by_the_unrounded_measure() {
-    let table = one_leaf("measure = { percent_of = [\"x\", \"y\"] }\nscale = { bands = [{ from = 66.666667, points = 4 }] }");
+    let table = one_leaf(
+        "measure = { percent_of = [\"x\", \"y\"] }\nscale = { bands = [{ from = 66.666667, points = 4 }] }",
+    );
     let facts = unit(r#""values": {"x": {"actual": "2"}, "y": {"actual": "3"}}"#);
-    assert_eq!((measures(&table, &facts), points(&table, &facts)), ("66.666667".to_owned(), "0.00".to_owned()));
+    assert_eq!(
+        (measures(&table, &facts), points(&table, &facts)),
+        ("66.666667".to_owned(), "0.00".to_owned())
+    );
     assert_eq!(explained(&table, &facts), "2 / 3 ≈ 66,67 % < 66,666667 %, dưới mọi mức → 0 điểm");
 }
 
 #[test]
 fn bands_for_lower_is_better_end_where_they_say() {
-    let table = value_leaf("bands = [{ to = 3, points = 2.5 }, { to = 0, points = 4 }], lower_is_better = true");
-    assert_eq!(points(&table, &actuals(&["-1", "0", "0.000001", "3", "3.000001"])), "4.00 4.00 2.50 2.50 0.00");
+    let table =
+        value_leaf("bands = [{ to = 3, points = 2.5 }, { to = 0, points = 4 }], lower_is_better = true");
+    assert_eq!(
+        points(&table, &actuals(&["-1", "0", "0.000001", "3", "3.000001"])),
+        "4.00 4.00 2.50 2.50 0.00"
+    );
 }
 
 #[test]
@@ -148,7 +160,8 @@ fn places_are_taken_only_by_units_that_have_the_criterion_and_the_measure() {
 
 #[test]
 fn an_excluded_unit_still_takes_part_in_comparisons() {
-    let table = value_leaf("best_in_cluster = true") + "[[knockout]]\nflag = \"f\"\nexclude = true\nreason = \"r\"\n";
+    let table =
+        value_leaf("best_in_cluster = true") + "[[knockout]]\nflag = \"f\"\nexclude = true\nreason = \"r\"\n";
     let facts = r#"{"units": [{"id": "a", "values": {"x": {"actual": "8"}}, "flags": {"f": true}},
         {"id": "b", "values": {"x": {"actual": "4"}}}]}"#;
     assert_eq!(points(&table, facts), "10.00 5.00");
@@ -156,7 +169,9 @@ fn an_excluded_unit_still_takes_part_in_comparisons() {
 
 #[test]
 fn a_unit_alone_is_compared_with_itself() {
-    for scale in ["best_in_cluster = true", "best_in_cluster = true, lower_is_better = true", "rank_steps = [10]"] {
+    for scale in
+        ["best_in_cluster = true", "best_in_cluster = true, lower_is_better = true", "rank_steps = [10]"]
+    {
         assert_eq!(points(&value_leaf(scale), &actuals(&["7"])), "10.00", "{scale}");
     }
     let facts = unit(r#""values": {"x": {"actual": "7", "target": "5"}}"#);
@@ -183,7 +198,8 @@ fn units_are_measured_by_how_far_the_leader_is_ahead_of_its_target() {
 #[test]
 fn nobody_ahead_of_the_target_leaves_the_upper_part_to_nobody() {
     let table = leader_leaf("leader_relative = { on_target = 0.5 }");
-    let facts = units(&[r#"{"x": {"actual": "100", "target": "100"}}"#, r#"{"x": {"actual": "1", "target": "3"}}"#]);
+    let facts =
+        units(&[r#"{"x": {"actual": "100", "target": "100"}}"#, r#"{"x": {"actual": "1", "target": "3"}}"#]);
     assert_eq!(points(&table, &facts), "5.00 1.67");
 }
 
@@ -204,7 +220,10 @@ fn the_leader_may_be_the_one_that_stays_furthest_below_its_target() {
 
 #[test]
 fn all_or_nothing_on_target_are_allowed() {
-    let facts = units(&[r#"{"x": {"actual": "100", "target": "100"}}"#, r#"{"x": {"actual": "150", "target": "100"}}"#]);
+    let facts = units(&[
+        r#"{"x": {"actual": "100", "target": "100"}}"#,
+        r#"{"x": {"actual": "150", "target": "100"}}"#,
+    ]);
     assert_eq!(points(&leader_leaf("leader_relative = { on_target = 0 }"), &facts), "0.00 10.00");
     assert_eq!(points(&leader_leaf("leader_relative = { on_target = 1 }"), &facts), "10.00 10.00");
 }
@@ -226,7 +245,8 @@ fn figures_of_fifteen_digits_and_six_places_lose_nothing() {
 #[test]
 fn every_leaf_is_rounded_half_away_from_zero_to_the_tables_decimals() {
     let leaf = |decimals: &str| {
-        head(&format!("decimals = {decimals}")) + &row("1", "10", "measure = { value = \"x\" }\nscale = { per_unit = 0.05 }")
+        head(&format!("decimals = {decimals}"))
+            + &row("1", "10", "measure = { value = \"x\" }\nscale = { per_unit = 0.05 }")
     };
     let facts = actuals(&["0.1", "10", "30", "29.9"]);
     assert_eq!(points(&leaf("0"), &facts), "0 1 2 1");
@@ -236,8 +256,10 @@ fn every_leaf_is_rounded_half_away_from_zero_to_the_tables_decimals() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn every_way_to_points_is_told_in_a_sentence() {
-    let percent = |scale: &str| one_leaf(&format!("measure = {{ percent_of_target = \"x\" }}\nscale = {{ {scale} }}"));
+    let percent =
+        |scale: &str| one_leaf(&format!("measure = {{ percent_of_target = \"x\" }}\nscale = {{ {scale} }}"));
     let growth = one_leaf(&format!("measure = {{ growth = \"x\" }}\n{LINEAR}"));
     let survey = one_leaf("measure = { survey_mean = \"x\" }\nscale = { per_unit = 1 }");
     let of_target = unit(r#""values": {"x": {"actual": "115", "target": "120"}}"#);
@@ -245,7 +267,11 @@ fn every_way_to_points_is_told_in_a_sentence() {
     let grown = unit(r#""values": {"x": {"actual": "120", "previous": "100"}}"#);
     let lower = "lower_is_better = true";
     for (table, facts, sentence) in [
-        (percent("linear = { zero_at = 50, full_at = 100 }"), &of_target, "115 / 120 ≈ 95,83 %; từ 50 % (0 điểm) đến 100 % (10 điểm) → 9,17 điểm"),
+        (
+            percent("linear = { zero_at = 50, full_at = 100 }"),
+            &of_target,
+            "115 / 120 ≈ 95,83 %; từ 50 % (0 điểm) đến 100 % (10 điểm) → 9,17 điểm",
+        ),
         (growth, &grown, "(120 − 100) / 100 = 20 %; từ 0 % (0 điểm) đến 100 % (10 điểm) → 2 điểm"),
         (survey, &ballots, "155 / 17 phiếu ≈ 9,12 × 1 → 9,12 điểm"),
         (value_leaf("per_unit = 0.5"), &actuals(&["3"]), "3 × 0,5 → 1,5 điểm"),
@@ -253,21 +279,49 @@ fn every_way_to_points_is_told_in_a_sentence() {
         (value_leaf("per_unit = 0.5"), &actuals(&["-3"]), "−3 < 0, tính như 0 → 0 điểm"),
         (value_leaf("best_in_cluster = true"), &actuals(&["3"]), "3; cao nhất cụm 3: 10 × 3 / 3 → 10 điểm"),
         (value_leaf("best_in_cluster = true"), &actuals(&["0"]), "0; cao nhất cụm là 0 → 0 điểm"),
-        (value_leaf(&format!("best_in_cluster = true, {lower}")), &actuals(&["3"]), "3; thấp nhất cụm 3: 10 × 3 / 3 → 10 điểm"),
-        (value_leaf(&format!("best_in_cluster = true, {lower}")), &actuals(&["0"]), "0, không thể thấp hơn → 10 điểm"),
+        (
+            value_leaf(&format!("best_in_cluster = true, {lower}")),
+            &actuals(&["3"]),
+            "3; thấp nhất cụm 3: 10 × 3 / 3 → 10 điểm",
+        ),
+        (
+            value_leaf(&format!("best_in_cluster = true, {lower}")),
+            &actuals(&["0"]),
+            "0, không thể thấp hơn → 10 điểm",
+        ),
         (value_leaf("rank_steps = [9]"), &actuals(&["3"]), "3, hạng 1 trong 1 đơn vị → 9 điểm"),
-        (value_leaf(&format!("bands = [{{ to = 3, points = 9 }}], {lower}")), &actuals(&["2"]), "2 ≤ 3 → 9 điểm"),
-        (value_leaf(&format!("bands = [{{ to = 3, points = 9 }}], {lower}")), &actuals(&["4"]), "4 > 3, vượt mọi mức → 0 điểm"),
+        (
+            value_leaf(&format!("bands = [{{ to = 3, points = 9 }}], {lower}")),
+            &actuals(&["2"]),
+            "2 ≤ 3 → 9 điểm",
+        ),
+        (
+            value_leaf(&format!("bands = [{{ to = 3, points = 9 }}], {lower}")),
+            &actuals(&["4"]),
+            "4 > 3, vượt mọi mức → 0 điểm",
+        ),
         (one_leaf("method = \"manual\""), &unit(""), "chưa chấm"),
         (one_leaf("method = \"manual\""), &unit(r#""points": {"1": {"self": "4.5"}}"#), "tự chấm 4,5 điểm"),
         (one_leaf("method = \"manual\""), &unit(r#""not_assigned": ["1"]"#), "không giao cho đơn vị này"),
         (one_leaf("method = \"pass_fail\"\nflag = \"f\""), &unit(r#""flags": {"f": true}"#), "đạt → 10 điểm"),
-        (one_leaf("method = \"pass_fail\"\nflag = \"f\""), &unit(r#""flags": {"f": false}"#), "không đạt → 0 điểm"),
+        (
+            one_leaf("method = \"pass_fail\"\nflag = \"f\""),
+            &unit(r#""flags": {"f": false}"#),
+            "không đạt → 0 điểm",
+        ),
         (one_leaf("method = \"pass_fail\"\nflag = \"f\""), &unit(""), "chưa ghi đạt hay không đạt “f”"),
         (percent("per_unit = 1"), &unit(""), "thiếu số thực hiện “x”"),
         (percent("per_unit = 1"), &actuals(&["1"]), "thiếu chỉ tiêu “x”, hoặc chỉ tiêu không lớn hơn 0"),
-        (value_leaf("per_unit = 0.5"), &unit(r#""values": {"x": {"actual": "3"}}, "points": {"1": {"peer": "2", "cluster": "1"}}"#), "3 × 0,5 → 1,5 điểm; cụm chấm sửa thành 1 điểm"),
-        (value_leaf("per_unit = 0.5"), &unit(r#""points": {"1": {"peer": "2"}}"#), "thiếu số thực hiện “x”; chấm chéo 2 điểm"),
+        (
+            value_leaf("per_unit = 0.5"),
+            &unit(r#""values": {"x": {"actual": "3"}}, "points": {"1": {"peer": "2", "cluster": "1"}}"#),
+            "3 × 0,5 → 1,5 điểm; cụm chấm sửa thành 1 điểm",
+        ),
+        (
+            value_leaf("per_unit = 0.5"),
+            &unit(r#""points": {"1": {"peer": "2"}}"#),
+            "thiếu số thực hiện “x”; chấm chéo 2 điểm",
+        ),
     ] {
         assert_eq!(explained(&table, facts), sentence);
     }
@@ -283,7 +337,8 @@ fn every_way_past_a_leader_is_told_in_a_sentence() {
         {"id": "d", "values": {"x": {"actual": "80", "target": "100"}}},
         {"id": "e", "values": {"x": {"actual": "75"}}},
         {"id": "f", "values": {"x": {"actual": "150"}}}]}"#;
-    let sentences = crate::desk::each_unit(&table, facts, |unit| unit["criteria"][0]["explain"].to_string() + "\n");
+    let sentences =
+        crate::desk::each_unit(&table, facts, |unit| unit["criteria"][0]["explain"].to_string() + "\n");
     assert_eq!(
         sentences.replace('"', "").replace("\n ", "\n"),
         "(120 − 100) / 100 = 20 %, vượt chỉ tiêu nhiều nhất cụm → 10 điểm\n\

@@ -14,10 +14,7 @@ const FIVE_CITIES: &str = include_str!("../../../../rulebooks/criteria/minh-hoa-
 #[test]
 fn the_five_highland_alliances_get_the_totals_of_their_published_sheet() {
     let totals = each_unit(TAY_NGUYEN, TAY_NGUYEN_FACTS, |unit| format!("{}={}", unit["id"], unit["points"]));
-    assert_eq!(
-        totals.replace('"', ""),
-        "dak-lak=35 dak-nong=34 gia-lai=33 kon-tum=34 lam-dong=34"
-    );
+    assert_eq!(totals.replace('"', ""), "dak-lak=35 dak-nong=34 gia-lai=33 kon-tum=34 lam-dong=34");
 }
 
 #[test]
@@ -62,21 +59,35 @@ fn the_example_of_the_contract_comes_out_to_the_letter() {
 
 #[test]
 fn the_same_leaf_is_explained_in_english() {
-    let criteria = head("") + &row("1", "1", "measure = { percent_of = [\"x\", \"y\"] }\nscale = { bands = [{ from = 0.5, points = 0.5 }] }");
+    let criteria = head("")
+        + &row(
+            "1",
+            "1",
+            "measure = { percent_of = [\"x\", \"y\"] }\nscale = { bands = [{ from = 0.5, points = 0.5 }] }",
+        );
     let table = Table::read(criteria.as_bytes()).unwrap();
     let facts = unit(r#""values": {"x": {"actual": "2512.5"}, "y": {"actual": "10000"}}"#);
     let facts = Facts::read(facts.as_bytes(), &table).unwrap();
     let outcome = score(&facts, Mode::Final);
     let unit = outcome.find("a").unwrap();
     let explain = &unit.criteria[0].leaf.as_ref().unwrap().explain;
-    assert_eq!(explain.text(&Phrases::fetch(&Speech::english())), "2,512.5 / 10,000 = 25.125% ≥ 0.5% → 0.5 points");
-    assert_eq!(explain.text(&Phrases::fetch(&Speech::vietnamese())), "2.512,5 / 10.000 = 25,125 % ≥ 0,5 % → 0,5 điểm");
+    assert_eq!(
+        explain.text(&Phrases::fetch(&Speech::english())),
+        "2,512.5 / 10,000 = 25.125% ≥ 0.5% → 0.5 points"
+    );
+    assert_eq!(
+        explain.text(&Phrases::fetch(&Speech::vietnamese())),
+        "2.512,5 / 10.000 = 25,125 % ≥ 0,5 % → 0,5 điểm"
+    );
 }
 
 #[test]
 fn the_table_of_the_demonstration_year_uses_every_measure_and_scale() {
     let table = Table::read(FIVE_CITIES.as_bytes()).unwrap();
-    assert_eq!((table.id.as_str(), table.max.to_string().as_str(), table.decimals), ("minh-hoa-5-thanh-pho", "100", 2));
+    assert_eq!(
+        (table.id.as_str(), table.max.to_string().as_str(), table.decimals),
+        ("minh-hoa-5-thanh-pho", "100", 2)
+    );
     assert!(table.title.contains("dữ liệu minh họa"));
     let text = FIVE_CITIES.split_whitespace().collect::<Vec<_>>().join(" ");
     for word in ["value", "percent_of_target", "growth", "percent_of", "survey_mean", "excess"] {

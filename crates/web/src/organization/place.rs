@@ -61,7 +61,7 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
     if has(Right::ReadLog) {
         items.push(Link::new(words.say("nav-log"), format!("{base}/nhat-ky")));
     }
-    items.push(Link::new(words.say("nav-years"), "/lam-viec"));
+    items.push(Link::new(words.say("nav-years"), crate::year::work::LIST));
     items
 }
 

@@ -66,6 +66,12 @@ impl State {
         self.kind
     }
 
+    /// The word.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        &self.word
+    }
+
     fn sign(&self) -> Icon {
         Icon(self.icon)
     }

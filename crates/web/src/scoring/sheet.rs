@@ -44,7 +44,6 @@ struct Entry {
 
 struct Leaf {
     id: String,
-    anchor: String,
     title: String,
     class: &'static str,
     rule: String,
@@ -306,7 +305,6 @@ fn leaf_of(
     let entry = entry(words, sheet, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
     Leaf {
-        anchor: criterion.id.replace('.', "-"),
         id: criterion.id.clone(),
         title: criterion.title.clone(),
         class: match (missing && entry.is_some() && !is_computed, is_computed) {
@@ -394,7 +392,6 @@ fn entry(
     let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
     let errors = form.and_then(|(_, errors)| errors);
     let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == criterion.id));
-    let _ = sheet;
     Some(Entry {
         label: words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]),
         value: sent("d").unwrap_or_else(|| words.decimal(&plain)),

@@ -32,7 +32,18 @@ struct WorkPage {
     ways: Vec<Link>,
 }
 
-/// `GET /lam-viec`
+/// `GET /lam-viec`: straight to the board that a person most likely wants.
+pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let links = list_years(&house.app, &visitor.signed_in()?.actor).await?;
+    let open = links.iter().find(|link| link.state == YearState::Open);
+    let way = open.map(|link| format!("/cum/{}/{}", link.cluster, link.year));
+    Ok(Redirect::to(&way.unwrap_or_else(|| LIST.to_owned())).into_response())
+}
+
+/// Where all years stand.
+pub const LIST: &str = "/lam-viec/cac-nam";
+
+/// `GET /lam-viec/cac-nam`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let who = visitor.signed_in()?;
     let words = visitor.words;
@@ -60,15 +71,6 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         ways,
     };
     Ok(Page(page).into_response())
-}
-
-/// The board that a person most likely wants: the newest open year.
-pub async fn start_of(house: &House, who: &thidua_app::people::SignedIn) -> String {
-    let links = list_years(&house.app, &who.actor).await.unwrap_or_default();
-    links
-        .iter()
-        .find(|link| link.state == YearState::Open)
-        .map_or_else(|| "/lam-viec".to_owned(), |link| format!("/cum/{}/{}", link.cluster, link.year))
 }
 
 fn row_of(visitor: &Visitor, link: &YearLink) -> Row {

@@ -213,5 +213,9 @@ fn read_effect(node: &Node<'_>, grades: &HashMap<&str, usize>) -> Read<Effect> {
         };
     }
     let name = entry.text()?;
-    grades.get(name.as_str()).copied().map(Effect::Grade).ok_or_else(|| entry.fault(Code::GradeUnknown).text("grade", &name))
+    grades
+        .get(name.as_str())
+        .copied()
+        .map(Effect::Grade)
+        .ok_or_else(|| entry.fault(Code::GradeUnknown).text("grade", &name))
 }
