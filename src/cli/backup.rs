@@ -32,7 +32,9 @@ pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble
     let app = house::open_existing(&args.place, *speech).await?;
     let target = &args.output;
     if target.exists() {
-        return Err(Trouble::Said(speech.say_with("backup-exists", &[("folder", &target.display().to_string())])));
+        return Err(Trouble::Said(
+            speech.say_with("backup-exists", &[("folder", &target.display().to_string())]),
+        ));
     }
     std::fs::create_dir_all(target).map_err(|fault| Trouble::File(target.clone(), fault))?;
     let heads = audit::heads(&app).await?;
@@ -41,7 +43,8 @@ pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble
         Address::Postgres(url) => dump(&url, &target.join(DUMP), *speech).await?,
     }
     copy_blobs(&args.place.blobs(), &target.join(BLOBS))?;
-    let lines: String = heads.iter().map(|head| format!("{} {} {}\n", head.scope, head.seq, head.hash)).collect();
+    let lines: String =
+        heads.iter().map(|head| format!("{} {} {}\n", head.scope, head.seq, head.hash)).collect();
     let file = target.join(HEADS);
     std::fs::write(&file, lines).map_err(|fault| Trouble::File(file, fault))?;
     note(&app, &heads).await?;

@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use thidua_app::organization::{FormCluster, Illustrative, RegisterUnit, form_cluster, list_clusters, register_unit};
+use thidua_app::organization::{
+    FormCluster, Illustrative, RegisterUnit, form_cluster, list_clusters, register_unit,
+};
 use thidua_domain::organization::UnitKind;
 use thidua_domain::text::slug_of;
 

@@ -108,7 +108,8 @@ impl ConfigFile {
             Err(fault) => return Err(Trouble::File(path, fault)),
         };
         let broken = |what: String| Trouble::BadConfig(path.clone(), what);
-        let file: DocumentMut = text.parse().map_err(|fault: toml_edit::TomlError| broken(fault.message().to_owned()))?;
+        let file: DocumentMut =
+            text.parse().map_err(|fault: toml_edit::TomlError| broken(fault.message().to_owned()))?;
         for (key, item) in file.iter() {
             if !KEYS.contains(&key) || !item.is_str() {
                 return Err(broken(key.to_owned()));

@@ -87,7 +87,9 @@ async fn clear(place: &Place, speech: Speech) -> Result<(), Trouble> {
         name.push(ending);
         let path = std::path::PathBuf::from(name);
         match std::fs::remove_file(&path) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(Trouble::File(path, fault)),
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Trouble::File(path, fault));
+            }
             _ => {}
         }
     }

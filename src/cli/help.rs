@@ -48,7 +48,12 @@ fn word(command: Command, path: &str, speech: Speech) -> Command {
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction, speech: Speech) -> Arg {
-    Arg::new(name).long(name).short(short).action(action).help(speech.say(&format!("cli-arg-{name}"))).global(false)
+    Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help(speech.say(&format!("cli-arg-{name}")))
+        .global(false)
 }
 
 fn text_of(path: &str, name: &str, speech: Speech) -> String {
@@ -62,6 +67,10 @@ fn template(speech: Speech) -> String {
 }
 
 /// Prints help or version as asked for, or says in one sentence what is wrong with the command line.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "clap knows seventeen faults; six have a sentence of their own"
+)]
 pub fn explain(speech: &Speech, fault: &clap::Error) -> ExitCode {
     if matches!(fault.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = fault.print();
@@ -72,8 +81,11 @@ pub fn explain(speech: &Speech, fault: &clap::Error) -> ExitCode {
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
-    let (arg, value, errand) =
-        (about(ContextKind::InvalidArg), about(ContextKind::InvalidValue), about(ContextKind::InvalidSubcommand));
+    let (arg, value, errand) = (
+        about(ContextKind::InvalidArg),
+        about(ContextKind::InvalidValue),
+        about(ContextKind::InvalidSubcommand),
+    );
     let sentence = match fault.kind() {
         ErrorKind::UnknownArgument => speech.say_with("cli-fault-unknown", &[("arg", &arg)]),
         ErrorKind::InvalidSubcommand => speech.say_with("cli-fault-errand", &[("errand", &errand)]),

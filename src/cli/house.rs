@@ -45,12 +45,10 @@ pub enum Trouble {
 
 impl From<thidua_app::Error> for Trouble {
     fn from(fault: thidua_app::Error) -> Self {
-        match fault {
-            thidua_app::Error::Broken(fault) => match fault.downcast::<StoreError>() {
-                Ok(fault) => Self::Store(fault),
-                Err(fault) => Self::Other(fault),
-            },
-            other => Self::App(other),
+        let thidua_app::Error::Broken(fault) = fault else { return Self::App(fault) };
+        match fault.downcast::<StoreError>() {
+            Ok(fault) => Self::Store(fault),
+            Err(fault) => Self::Other(fault),
         }
     }
 }
@@ -74,7 +72,9 @@ impl Trouble {
             Self::BadProxy(text) => speech.say_with("start-bad-proxy", &[("text", text)]),
             Self::HalfCertificate => speech.say("start-half-certificate"),
             Self::PublicUrlPlain => speech.say("start-public-url-plain"),
-            Self::OpenDoor(address) => speech.say_with("start-open-door", &[("address", &address.to_string())]),
+            Self::OpenDoor(address) => {
+                speech.say_with("start-open-door", &[("address", &address.to_string())])
+            }
             Self::DemoElsewhere(address) => {
                 speech.say_with("start-demo-elsewhere", &[("address", &address.to_string())])
             }
@@ -100,7 +100,9 @@ fn app_sentence(fault: &thidua_app::Error, speech: Speech) -> String {
         thidua_app::Error::Invalid(fields) => {
             fields.0.iter().map(|field| refusal(&field.refusal)).collect::<Vec<_>>().join("\n")
         }
-        thidua_app::Error::Broken(fault) => speech.say_with("start-other", &[("fault", &format!("{fault:#}"))]),
+        thidua_app::Error::Broken(fault) => {
+            speech.say_with("start-other", &[("fault", &format!("{fault:#}"))])
+        }
     }
 }
 
@@ -109,17 +111,26 @@ fn store_sentence(fault: &StoreError, speech: Speech) -> String {
         return file_sentence("", io, speech);
     }
     let text = fault.to_string();
-    match fault {
-        StoreError::Newer(migration) => {
-            speech.say_with("start-database-newer", &[("migration", &migration.to_string())])
-        }
-        StoreError::Address => speech.say("start-bad-database"),
-        _ if text.contains("full") => speech.say("start-disk-full"),
-        _ if text.contains("readonly") || text.contains("unable to open") => speech.say("start-database-closed"),
-        _ => speech.say_with("start-database-unreachable", &[("fault", &text)]),
+    if let StoreError::Newer(migration) = fault {
+        return speech.say_with("start-database-newer", &[("migration", &migration.to_string())]);
+    }
+    if matches!(fault, StoreError::Address) {
+        return speech.say("start-bad-database");
+    }
+    // SQLite tells a full disk and a file without rights in words only.
+    if text.contains("disk is full") {
+        speech.say("start-disk-full")
+    } else if text.contains("readonly") || text.contains("unable to open") {
+        speech.say("start-database-closed")
+    } else {
+        speech.say_with("start-database-unreachable", &[("fault", &text)])
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system knows forty kinds; seven have a sentence of their own"
+)]
 fn file_sentence(file: &str, fault: &IoError, speech: Speech) -> String {
     let key = match fault.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "start-disk-full",
@@ -170,7 +181,9 @@ pub async fn open_existing(place: &Place, speech: Speech) -> Result<App, Trouble
     if let thidua_store::Address::Sqlite(file) = place.address()?
         && !file.exists()
     {
-        return Err(Trouble::Said(speech.say_with("start-no-data", &[("file", &file.display().to_string())])));
+        return Err(Trouble::Said(
+            speech.say_with("start-no-data", &[("file", &file.display().to_string())]),
+        ));
     }
     open(place).await
 }

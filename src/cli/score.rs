@@ -12,7 +12,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use thidua_domain::scoring::{Facts, Fault, FileRole, JSON_TAIL, Mode, Outcome, Phrases, Table, Wording, digest, score_with};
+use thidua_domain::scoring::{
+    Facts, Fault, FileRole, JSON_TAIL, Mode, Outcome, Phrases, Table, Wording, digest, score_with,
+};
 use thidua_words::{Language, Words};
 
 /// Chấm điểm từ hai tệp, không cần máy chủ
@@ -121,7 +123,11 @@ fn score(args: &ScoreArgs) -> Result<(), Trouble> {
 }
 
 /// Reading facts and taking the digest are the two long walks over the bytes, so they go side by side.
-fn read_facts<'t>(criteria: &[u8], bytes: &[u8], table: &'t Table) -> (Result<Facts<'t>, Box<Fault>>, String) {
+fn read_facts<'t>(
+    criteria: &[u8],
+    bytes: &[u8],
+    table: &'t Table,
+) -> (Result<Facts<'t>, Box<Fault>>, String) {
     thread::scope(|scope| {
         let summing = scope.spawn(|| digest(criteria, bytes));
         let facts = Facts::read(bytes, table);
@@ -165,10 +171,12 @@ fn read_at_most(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Why the system refused, in the reader's words where we have them.
+#[expect(clippy::wildcard_enum_match_arm, reason = "nobody can list every kind of error")]
 fn reason(error: &io::Error, words: &Words) -> String {
     match error.kind() {
         ErrorKind::NotFound => words.say("score-no-such-file").into_owned(),
         ErrorKind::PermissionDenied => words.say("score-no-permission").into_owned(),
+        ErrorKind::StorageFull => words.say("score-disk-full").into_owned(),
         ErrorKind::IsADirectory => words.say("score-is-folder").into_owned(),
         _ => error.to_string(),
     }
@@ -213,7 +221,9 @@ fn write_json(outcome: &Outcome<'_>, digest: &str, phrases: &Phrases) -> io::Res
                 let (send, receive) = sync_channel(4);
                 let turns = chunks(outcome.len()).skip(writer).step_by(writers);
                 scope.spawn(move || {
-                    turns.map(|places| json_part(outcome, places, phrases)).try_for_each(|part| send.send(part))
+                    turns
+                        .map(|places| json_part(outcome, places, phrases))
+                        .try_for_each(|part| send.send(part))
                 });
                 receive
             })

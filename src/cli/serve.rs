@@ -26,7 +26,12 @@ pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
 }
 
 /// Serves and prints where; the rest of the greeting is the caller's.
-pub async fn open_door(app: App, stand: Stand, demo: Option<Demo>, speech: &Speech) -> Result<ExitCode, Trouble> {
+pub async fn open_door(
+    app: App,
+    stand: Stand,
+    demo: Option<Demo>,
+    speech: &Speech,
+) -> Result<ExitCode, Trouble> {
     let scheme = if stand.tls.is_some() { "https" } else { "http" };
     let settings = Settings {
         public_url: stand.public_url,

@@ -23,7 +23,6 @@ impl Speech {
         Self(chosen.as_deref().and_then(Language::from_tag).unwrap_or_default().words())
     }
 
-
     pub fn words(self) -> &'static Words {
         self.0
     }

@@ -3,8 +3,8 @@
 use thidua_domain::access::Right;
 use thidua_domain::event::Scope;
 use thidua_domain::people::Actor;
-pub use thidua_store::audit::{Break, Head, Line, Verified};
 use thidua_store::audit as store;
+pub use thidua_store::audit::{Break, Head, Line, Verified};
 
 use crate::organization::{Place, load_place};
 use crate::{App, Result};

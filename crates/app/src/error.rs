@@ -68,9 +68,9 @@ impl From<anyhow::Error> for Error {
 
 impl From<thidua_store::Error> for Error {
     fn from(fault: thidua_store::Error) -> Self {
-        match fault {
-            thidua_store::Error::Missing(_) => Self::NotFound,
-            other => Self::Broken(other.into()),
+        if matches!(fault, thidua_store::Error::Missing(_)) {
+            return Self::NotFound;
         }
+        Self::Broken(fault.into())
     }
 }

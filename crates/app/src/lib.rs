@@ -77,7 +77,9 @@ impl App {
         if let Some(moment) = self.1 {
             return moment;
         }
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 
     /// The day it is in Việt Nam.
@@ -133,5 +135,10 @@ fn stamp_of(actor: &Actor) -> Stamp {
 
 /// Acts from the command line and at set-up are nobody's in particular.
 fn program_stamp() -> Stamp {
-    Stamp { person: String::new(), name: "thidua".to_owned(), role: "program".to_owned(), unit: String::new() }
+    Stamp {
+        person: String::new(),
+        name: "thidua".to_owned(),
+        role: "program".to_owned(),
+        unit: String::new(),
+    }
 }

@@ -10,8 +10,8 @@ use thidua_domain::organization::{ClusterKind, UnitKind, accept_name, accept_slu
 use thidua_domain::people::{Actor, Office};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::year::YearState;
-pub use thidua_store::organization::{ClusterRow, UnitRow};
 use thidua_store::organization::{self as store, MemberRow};
+pub use thidua_store::organization::{ClusterRow, UnitRow};
 use thidua_store::{Sql, Work, year as year_store};
 
 use crate::people::may_administer;
@@ -106,9 +106,9 @@ impl Place {
     #[must_use]
     pub fn own_unit(&self, actor: &Actor) -> Option<&Member> {
         use thidua_domain::people::Role::{UnitLeader, UnitOfficer};
-        self.members
-            .iter()
-            .find(|member| actor.is_in_unit(UnitOfficer, &member.id) || actor.is_in_unit(UnitLeader, &member.id))
+        self.members.iter().find(|member| {
+            actor.is_in_unit(UnitOfficer, &member.id) || actor.is_in_unit(UnitLeader, &member.id)
+        })
     }
 }
 
@@ -199,7 +199,8 @@ pub async fn register_unit(app: &App, by: Option<&Actor>, act: RegisterUnit) -> 
             short_name: &short_name,
             from: &act.from.to_string(),
         };
-        let unit = store::register_unit(work, &unit).await.map_err(|fault| slug_taken(fault, "unit", &slug))?;
+        let unit =
+            store::register_unit(work, &unit).await.map_err(|fault| slug_taken(fault, "unit", &slug))?;
         let (name, kind) = (full_name.clone(), act.kind.name().to_owned());
         work.record(Event::UnitRegistered { unit: unit.clone(), name, kind });
         Ok(UnitId::new(unit))

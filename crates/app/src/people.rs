@@ -124,7 +124,8 @@ impl MustChange {
 /// [`Refusal::SignInMismatch`].
 pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     let username = act.username.trim().to_lowercase();
-    let account = store::find_account(&mut app.read().await?, &username).await?.filter(|a| a.closed_at.is_none());
+    let account =
+        store::find_account(&mut app.read().await?, &username).await?.filter(|a| a.closed_at.is_none());
     let known = account.as_ref().map(|account| account.password_hash.clone());
     let right = verify(app, act.password, known).await?;
     let Some(account) = account.filter(|_| right) else { return Err(Refusal::SignInMismatch.into()) };
@@ -177,7 +178,9 @@ pub async fn find_session(app: &App, token: &str) -> Result<Option<Arc<SignedIn>
     let (day, now) = (app.today(), app.now_ms());
     let versions = (app.data_version(&Scope::System), app.data_version(&Scope::SignIns));
     let known = app.0.people.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(&digest).cloned();
-    if let Some(known) = known.filter(|known| (known.versions, known.day) == (versions, day) && known.expires_at > now) {
+    if let Some(known) =
+        known.filter(|known| (known.versions, known.day) == (versions, day) && known.expires_at > now)
+    {
         return Ok(Some(known.who));
     }
     let mut reader = app.read().await?;
@@ -369,15 +372,16 @@ async fn accept_account(app: &App, act: &CreateAccount) -> Result<(String, Strin
 async fn add_account(work: &mut Work, act: &CreateAccount, full_name: &str, hash: &str) -> Result<PersonId> {
     let person = store::add_person(work, full_name).await?;
     let must_change = act.must_change.stored();
-    let account = store::add_account(work, &person, &act.username, hash, must_change).await.map_err(|fault| {
-        if fault.is_taken("account", "username") {
-            let mut wrong = FieldErrors::default();
-            wrong.note::<()>("username", Err(Refusal::UsernameTaken { username: act.username.clone() }));
-            Error::Invalid(wrong)
-        } else {
-            fault.into()
-        }
-    })?;
+    let account =
+        store::add_account(work, &person, &act.username, hash, must_change).await.map_err(|fault| {
+            if fault.is_taken("account", "username") {
+                let mut wrong = FieldErrors::default();
+                wrong.note::<()>("username", Err(Refusal::UsernameTaken { username: act.username.clone() }));
+                Error::Invalid(wrong)
+            } else {
+                fault.into()
+            }
+        })?;
     let username = act.username.clone();
     work.record(Event::AccountCreated { account, username, person: person.clone() });
     Ok(PersonId::new(person))
@@ -419,7 +423,9 @@ pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Res
         let account = store::find_account(work, username).await?.ok_or(Error::NotFound)?;
         let offices = offices_of(work, &account.person_id, day).await?;
         let administrates = offices.iter().any(|office| office.role == Role::Administrator);
-        if administrates && store::count_holders(work, Role::Administrator.name(), &day.to_string()).await? <= 1 {
+        if administrates
+            && store::count_holders(work, Role::Administrator.name(), &day.to_string()).await? <= 1
+        {
             return Err(Refusal::LastAdministrator.into());
         }
 
@@ -466,7 +472,8 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
     }
     let run = async |work: &mut Work| {
         let account = store::find_account(work, &act.username).await?.ok_or(Error::NotFound)?;
-        let (cluster, unit) = (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
+        let (cluster, unit) =
+            (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
         let (role, from) = (act.role.name(), act.from.to_string());
 
         let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
@@ -563,7 +570,8 @@ fn digest_of(token: &str) -> String {
 /// 256 bits of chance, in hexadecimal.
 fn new_token() -> Result<String> {
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|fault| Error::Broken(anyhow::anyhow!("no chance to be had: {fault}")))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|fault| Error::Broken(anyhow::anyhow!("no chance to be had: {fault}")))?;
     Ok(hex(&bytes))
 }
 
@@ -589,7 +597,8 @@ async fn verify(app: &App, password: String, known: Option<String>) -> Result<bo
         "$argon2id$v=19$m=19456,t=2,p=1$dGhpZHVhLW5vYm9keQ$Y4KzzIgUErd7/K7tAmABwA2eMCXmbCD25+kvB5hRRio";
     hashing(app, move || {
         let stored = known.as_deref().unwrap_or(NOBODYS);
-        let hash = PasswordHash::new(stored).map_err(|fault| anyhow::anyhow!("stored password hash: {fault}"))?;
+        let hash =
+            PasswordHash::new(stored).map_err(|fault| anyhow::anyhow!("stored password hash: {fault}"))?;
         let matches = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
         Ok(matches && known.is_some())
     })
@@ -600,7 +609,10 @@ async fn hashing<T: Send + 'static>(
     app: &App,
     work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
 ) -> Result<T> {
-    let place = Arc::clone(&app.0.people.hashing).acquire_owned().await.map_err(|fault| Error::Broken(fault.into()))?;
+    let place = Arc::clone(&app.0.people.hashing)
+        .acquire_owned()
+        .await
+        .map_err(|fault| Error::Broken(fault.into()))?;
     let done = tokio::task::spawn_blocking(move || {
         let answer = work();
         drop(place);

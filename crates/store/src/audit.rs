@@ -64,7 +64,8 @@ pub struct Line {
 
 impl Line {
     pub(crate) fn new(scope: &str, seq: i64, at: i64, stamp: &Stamp, event: &Event) -> Self {
-        let fields = event.fields().into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+        let fields =
+            event.fields().into_iter().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
         Self {
             scope: scope.to_owned(),
             seq,
@@ -117,7 +118,11 @@ impl Line {
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
+    bytes
+        .iter()
+        .flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]])
+        .map(char::from)
+        .collect()
 }
 
 /// Where a chain breaks, and how.
@@ -206,7 +211,8 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
     let heads = list_heads(sql).await?;
     let scopes: Vec<(String,)> = fetch_all!(sql, LIST_SCOPES)?;
     let mut sound = Verified::default();
-    for (scope,) in scopes.iter().filter(|(scope,)| !heads.iter().any(|head| head.scope == *scope)) {
+    let has_head = |scope: &String| heads.iter().any(|head| head.scope == *scope);
+    if let Some((scope,)) = scopes.iter().find(|(scope,)| !has_head(scope)) {
         return Ok(Err(Break::Head { scope: scope.clone(), seq: 1, named: 0 }));
     }
     for head in &heads {
@@ -216,13 +222,17 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
             Err(broken) => return Ok(Err(broken)),
         }
     }
-    for note in noted.iter().filter(|note| !heads.iter().any(|head| head.scope == note.scope)) {
+    if let Some(note) = noted.iter().find(|note| !has_head(&note.scope)) {
         return Ok(Err(Break::NotOnChain { scope: note.scope.clone(), seq: note.seq }));
     }
     Ok(Ok(sound))
 }
 
-async fn verify_chain(sql: &mut impl Sql, head: &Head, noted: &[&Head]) -> Result<std::result::Result<i64, Break>> {
+async fn verify_chain(
+    sql: &mut impl Sql,
+    head: &Head,
+    noted: &[&Head],
+) -> Result<std::result::Result<i64, Break>> {
     let scope = || head.scope.clone();
     let (mut hash, mut seq) = (GENESIS.to_owned(), 0);
     let mut met = 0;

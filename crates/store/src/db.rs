@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
 };
 use sqlx::{Postgres, Sqlite, Transaction};
 
@@ -153,7 +154,9 @@ impl Store {
     pub async fn read(&self) -> Result<Reader> {
         Ok(Reader(match &*self.engine {
             Engine::Lite { readers, .. } => Tx::Lite(readers.begin().await?),
-            Engine::Pg(pool) => Tx::Pg(pool.begin_with("begin isolation level repeatable read, read only").await?),
+            Engine::Pg(pool) => {
+                Tx::Pg(pool.begin_with("begin isolation level repeatable read, read only").await?)
+            }
         }))
     }
 
@@ -245,12 +248,11 @@ async fn open_sqlite(path: &Path) -> Result<Engine> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(15))
         .statement_cache_capacity(256);
-    let writer = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
+    let writer =
+        SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
     sqlx::migrate!("migrations/sqlite").run(&writer).await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(4)
-        .connect_with(options.pragma("query_only", "on"))
-        .await?;
+    let readers =
+        SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
     Ok(Engine::Lite { writer, readers })
 }
 

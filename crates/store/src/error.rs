@@ -57,16 +57,22 @@ impl Error {
     pub fn io(&self) -> Option<&std::io::Error> {
         match self {
             Self::File { source, .. } | Self::Sql(sqlx::Error::Io(source)) => Some(source),
-            _ => None,
+            Self::Sql(_)
+            | Self::Migrate(_)
+            | Self::Newer(_)
+            | Self::Missing(_)
+            | Self::Damaged { .. }
+            | Self::NothingRecorded
+            | Self::Address => None,
         }
     }
 }
 
 impl From<sqlx::migrate::MigrateError> for Error {
     fn from(fault: sqlx::migrate::MigrateError) -> Self {
-        match fault {
-            sqlx::migrate::MigrateError::VersionMissing(version) => Self::Newer(version),
-            other => Self::Migrate(other),
+        if let sqlx::migrate::MigrateError::VersionMissing(version) = fault {
+            return Self::Newer(version);
         }
+        Self::Migrate(fault)
     }
 }

@@ -185,7 +185,16 @@ pub struct NewCluster<'a> {
 /// When the address part is taken or the database refuses.
 pub async fn form_cluster(work: &mut Work, cluster: &NewCluster<'_>, members: &[String]) -> Result<String> {
     let (id, now) = (work.new_id(), work.now());
-    execute!(work, INSERT_CLUSTER, &id, cluster.slug, cluster.kind, cluster.purpose, cluster.illustrative, now)?;
+    execute!(
+        work,
+        INSERT_CLUSTER,
+        &id,
+        cluster.slug,
+        cluster.kind,
+        cluster.purpose,
+        cluster.illustrative,
+        now
+    )?;
     execute!(work, INSERT_CLUSTER_NAME, &id, cluster.from, cluster.name)?;
     for (position, unit) in (1_i64..).zip(members) {
         execute!(work, INSERT_MEMBER, &id, unit, cluster.from, position)?;

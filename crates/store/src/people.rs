@@ -152,7 +152,12 @@ pub async fn list_accounts(sql: &mut impl Sql) -> Result<Vec<AccountRow>> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_password(work: &mut Work, account: &str, password_hash: &str, must_change: i64) -> Result<()> {
+pub async fn set_password(
+    work: &mut Work,
+    account: &str,
+    password_hash: &str,
+    must_change: i64,
+) -> Result<()> {
     let now = work.now();
     execute!(work, SET_PASSWORD, account, password_hash, must_change, now)?;
     Ok(())

@@ -25,5 +25,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
     ];
-    rooms.into_iter().flat_map(|(room, list)| list.iter().map(move |(name, text)| (room, *name, *text))).collect()
+    rooms
+        .into_iter()
+        .flat_map(|(room, list)| list.iter().map(move |(name, text)| (room, *name, *text)))
+        .collect()
 }

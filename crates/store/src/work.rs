@@ -134,7 +134,13 @@ impl Store {
     ///
     /// # Errors
     /// What the act answers, or what the store met; then nothing was changed.
-    pub async fn write<T, E, F>(&self, scope: Scope, stamp: Stamp, now: i64, act: F) -> std::result::Result<T, E>
+    pub async fn write<T, E, F>(
+        &self,
+        scope: Scope,
+        stamp: Stamp,
+        now: i64,
+        act: F,
+    ) -> std::result::Result<T, E>
     where
         F: AsyncFnOnce(&mut Work) -> std::result::Result<T, E>,
         E: From<Error>,

@@ -1,7 +1,8 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, OwnAccount, ReadLog, ReadPublished, ReadYear,
+    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, OwnAccount, ReadLog,
+    ReadPublished, ReadYear,
 };
 
 use crate::door::route::{Route, get, post};

@@ -97,6 +97,7 @@ ranking-file-criteria = Criteria table (TOML)
 ranking-file-facts = Facts (JSON)
 ranking-file-result = Result (JSON)
 ranking-frozen = Frozen { $at }, { $by }.
+ranking-imported = Taken over { $at }, from { $by }.
 ranking-digest = Digest of both files:
 ranking-whole = Full score table
 ranking-criterion = Criterion

@@ -108,7 +108,8 @@ fn ungroup(whole: &str, group: char) -> Option<String> {
     let mut parts = whole.split(group);
     let first = parts.next()?;
     let rest: Vec<&str> = parts.collect();
-    let right = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3));
+    let right =
+        rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3));
     right.then(|| format!("{first}{}", rest.concat()))
 }
 

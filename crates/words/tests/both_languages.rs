@@ -18,7 +18,8 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
             }
             for part in line.split("{").skip(1) {
                 if let Some(name) = part.trim_start().strip_prefix('$') {
-                    let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
+                    let name: String =
+                        name.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
                     // A count chooses a form in one language and is silent in the other.
                     if name != "count" {
                         found.entry(key.clone()).or_default().insert(name);
@@ -33,9 +34,9 @@ fn sentences(language: Language) -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn every_sentence_exists_in_both_languages_with_the_same_arguments() {
     let (vi, en) = (sentences(Language::Vi), sentences(Language::En));
-    let only = |a: &BTreeMap<String, BTreeSet<String>>, b: &BTreeMap<String, BTreeSet<String>>| -> Vec<String> {
-        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect()
-    };
+    let only = |a: &BTreeMap<String, BTreeSet<String>>,
+                b: &BTreeMap<String, BTreeSet<String>>|
+     -> Vec<String> { a.keys().filter(|key| !b.contains_key(*key)).cloned().collect() };
     assert_eq!(only(&vi, &en), Vec::<String>::new(), "missing in English");
     assert_eq!(only(&en, &vi), Vec::<String>::new(), "missing in Vietnamese");
     for (key, arguments) in &vi {

@@ -97,6 +97,7 @@ ranking-file-criteria = Bảng tiêu chí (TOML)
 ranking-file-facts = Số liệu (JSON)
 ranking-file-result = Kết quả (JSON)
 ranking-frozen = Chốt lúc { $at }, { $by }.
+ranking-imported = Đưa vào lúc { $at }, theo { $by }.
 ranking-digest = Mã của hai tệp:
 ranking-whole = Bảng điểm đầy đủ
 ranking-criterion = Tiêu chí

@@ -44,25 +44,24 @@ fn head(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
         (Some(from), None) => line(out, &words.say_with("score-valid", &[("from", &date(from))])),
         (None, _) => {}
     }
-    line(out, &words.say(match outcome.mode() {
-        Mode::Provisional => "score-mode-provisional",
-        Mode::Final => "score-mode-final",
-    }));
+    line(
+        out,
+        &words.say(match outcome.mode() {
+            Mode::Provisional => "score-mode-provisional",
+            Mode::Final => "score-mode-final",
+        }),
+    );
     out.push('\n');
 }
 
-/// Whether units are compared by their share of their own maximum.
-fn is_rebased(outcome: &Outcome<'_>) -> bool {
-    outcome.units().any(|unit| unit.max != outcome.table().max)
-}
-
 fn ranking(outcome: &Outcome<'_>, words: &Words) -> Grid {
-    let rebased = is_rebased(outcome);
+    let rebased = outcome.is_rebased();
     let mut heads = vec!["rank", "unit", "points", "max", "percent", "grade", "complete"];
     if rebased {
         heads.insert(2, "score");
     }
-    let mut grid = Grid::new(heads.iter().map(|head| vec![words.say(&format!("score-head-{head}")).into_owned()]));
+    let mut grid =
+        Grid::new(heads.iter().map(|head| vec![words.say(&format!("score-head-{head}")).into_owned()]));
     for unit in outcome.units() {
         let mut cells = ranking_cells(&unit, words);
         if rebased {
@@ -76,7 +75,9 @@ fn ranking(outcome: &Outcome<'_>, words: &Words) -> Grid {
 
 fn ranking_cells(unit: &UnitResult<'_>, words: &Words) -> Vec<String> {
     let equals = if unit.tied { "=" } else { "" };
-    let percent = |percent: &dyn ToString| words.say_with("explain-percent", &[("number", &words.decimal(&percent.to_string()))]);
+    let percent = |percent: &dyn ToString| {
+        words.say_with("explain-percent", &[("number", &words.decimal(&percent.to_string()))])
+    };
     vec![
         unit.rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank}{equals}")),
         clean(unit.name),
@@ -90,11 +91,11 @@ fn ranking_cells(unit: &UnitResult<'_>, words: &Words) -> Vec<String> {
 
 /// What a reader must know to read the ranking rightly.
 fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
-    let count = |test: fn(&UnitResult<'_>) -> bool| outcome.units().filter(test).count();
+    let open = outcome.open_ends();
     let counted = [
-        ("score-ties", count(|unit| unit.tied)),
-        ("score-incomplete-units", count(|unit| !unit.complete)),
-        ("score-excluded-units", count(|unit| unit.rank.is_none())),
+        ("score-ties", open.tied),
+        ("score-incomplete-units", open.incomplete),
+        ("score-excluded-units", open.excluded),
     ];
     out.push('\n');
     for (key, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
@@ -103,7 +104,7 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
     if outcome.len() <= MOST_SIDE_BY_SIDE {
         outcome.units().for_each(|unit| knockouts(out, &unit, words));
     }
-    if is_rebased(outcome) {
+    if outcome.is_rebased() {
         line(out, &words.say("score-rebased"));
     }
 }
@@ -111,7 +112,10 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
 fn knockouts(out: &mut String, unit: &UnitResult<'_>, words: &Words) {
     for knockout in &unit.knockouts {
         let reason = knockout.reason.as_deref().unwrap_or(knockout.flag.as_str());
-        line(out, &words.say_with("score-knockout", &[("unit", &clean(unit.name)), ("reason", &clean(reason))]));
+        line(
+            out,
+            &words.say_with("score-knockout", &[("unit", &clean(unit.name)), ("reason", &clean(reason))]),
+        );
     }
 }
 
@@ -134,13 +138,26 @@ fn breakdown(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
     grid.print(out);
 }
 
-fn add_criterion(grid: &mut Grid, index: usize, criterion: &Criterion, units: &[UnitResult<'_>], words: &Words) {
+fn add_criterion(
+    grid: &mut Grid,
+    index: usize,
+    criterion: &Criterion,
+    units: &[UnitResult<'_>],
+    words: &Words,
+) {
     let indent = "  ".repeat(criterion.depth);
-    let mut titles = wrap(&clean(&criterion.title), TITLE_WIDTH).into_iter().map(|part| format!("{indent}{part}"));
+    let mut titles =
+        wrap(&clean(&criterion.title), TITLE_WIDTH).into_iter().map(|part| format!("{indent}{part}"));
     let points = |unit: &UnitResult<'_>| {
-        unit.criteria[index].points.map_or_else(|| NOTHING.to_owned(), |points| words.decimal(&points.to_string()))
+        unit.criteria[index]
+            .points
+            .map_or_else(|| NOTHING.to_owned(), |points| words.decimal(&points.to_string()))
     };
-    let mut cells = vec![criterion.id.clone(), titles.next().unwrap_or_default(), words.decimal(&criterion.max.to_string())];
+    let mut cells = vec![
+        criterion.id.clone(),
+        titles.next().unwrap_or_default(),
+        words.decimal(&criterion.max.to_string()),
+    ];
     cells.extend(units.iter().map(points));
     grid.add(cells);
     titles.for_each(|part| grid.add(vec![String::new(), part]));
@@ -169,12 +186,22 @@ impl Grid {
         let blank = String::new();
         // Short heads stand at the bottom, next to their figures.
         let head = |from_bottom: usize| {
-            let cell = |head: &Vec<String>| head.len().checked_sub(from_bottom).map_or(blank.clone(), |at| head[at].clone());
+            let cell = |head: &Vec<String>| {
+                head.len().checked_sub(from_bottom).map_or(blank.clone(), |at| head[at].clone())
+            };
             self.heads.iter().map(cell).collect::<Vec<_>>()
         };
         let heads: Vec<Vec<String>> = (1..=height).rev().map(head).collect();
         let widths: Vec<usize> = (0..self.heads.len())
-            .map(|column| heads.iter().chain(&self.rows).filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+            .map(|column| {
+                heads
+                    .iter()
+                    .chain(&self.rows)
+                    .filter_map(|row| row.get(column))
+                    .map(|cell| width(cell))
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         heads.iter().for_each(|row| self.print_row(row, &widths, out));
         let rule: usize = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
@@ -188,7 +215,11 @@ impl Grid {
             let pad = " ".repeat(widths[column] - width(cell));
             let gap = if column > 0 { "  " } else { "" };
             // Writing into a String cannot fail.
-            let _ = if self.left.contains(&column) { write!(text, "{gap}{cell}{pad}") } else { write!(text, "{gap}{pad}{cell}") };
+            let _ = if self.left.contains(&column) {
+                write!(text, "{gap}{cell}{pad}")
+            } else {
+                write!(text, "{gap}{pad}{cell}")
+            };
         }
         line(out, text.trim_end());
     }
@@ -220,4 +251,62 @@ fn wrap(text: &str, most: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use thidua_domain::scoring::{Facts, Mode, Table, score};
+    use thidua_words::Language;
+
+    use super::{report, width, wrap};
+
+    /// The report on the real score sheet of 2019.
+    fn highlands(language: Language) -> String {
+        let criteria = include_str!("../../../rulebooks/criteria/lmhtx-tay-nguyen-2019.toml");
+        let facts = include_str!("../../../crates/domain/tests/scoring/tay-nguyen-2019.json");
+        let table = Table::read(criteria.as_bytes()).unwrap();
+        let facts = Facts::read(facts.as_bytes(), &table).unwrap();
+        report(&score(&facts, Mode::Final), "abc", language.words())
+    }
+
+    #[test]
+    fn five_alliances_stand_in_line_with_their_ties() {
+        let report = highlands(Language::Vi);
+        let ranking: Vec<&str> = report.lines().skip(6).take(7).collect();
+        assert_eq!(
+            ranking,
+            [
+                "Hạng  Đơn vị    Điểm  Tối đa     Tỷ lệ  Xếp loại  Đủ số liệu",
+                "────────────────────────────────────────────────────────────",
+                "   1  Đắk Lắk     35      35  100,00 %  –         đủ",
+                "  2=  Đắk Nông    34      35   97,14 %  –         đủ",
+                "  2=  Kon Tum     34      35   97,14 %  –         đủ",
+                "  2=  Lâm Đồng    34      35   97,14 %  –         đủ",
+                "   5  Gia Lai     33      35   94,29 %  –         đủ",
+            ]
+        );
+        assert!(report.contains("3 đơn vị bằng nhau sau mọi tiêu chí phụ"));
+        assert!(report.ends_with("Mã kiểm tra (SHA-256 của hai tệp): abc\n"));
+    }
+
+    #[test]
+    fn their_criteria_stand_side_by_side() {
+        let report = highlands(Language::En);
+        let row = report.lines().find(|line| line.starts_with("2.3")).unwrap();
+        let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        assert_eq!(cells, ["2.3", "Tỷ lệ hợp tác xã là thành viên liên minh", "4", "4", "3", "3", "3", "2"]);
+        assert!(!report.lines().any(|line| line.ends_with(' ')));
+    }
+
+    #[test]
+    fn a_letter_is_one_place_wide_however_many_marks_it_carries() {
+        assert_eq!(width("Tiếng Việt"), 10);
+        assert_eq!(width("Tie\u{302}\u{301}ng Vie\u{323}\u{302}t"), 10);
+    }
+
+    #[test]
+    fn a_long_title_breaks_between_words() {
+        assert_eq!(wrap("một hai ba bốn", 7), ["một hai", "ba bốn"]);
+        assert_eq!(wrap("mộthaibabốn", 7), ["mộthaibabốn"]);
+    }
 }

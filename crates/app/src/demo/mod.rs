@@ -95,7 +95,11 @@ async fn add_units(work: &mut Work) -> Result<Units> {
     for (slug, short_name, full_name) in UNITS {
         let row = NewUnit { slug, kind: "alliance", full_name, short_name, from: FIRST_DAY };
         let id = organization_store::register_unit(work, &row).await?;
-        work.record(Event::UnitRegistered { unit: id.clone(), name: full_name.to_owned(), kind: "alliance".to_owned() });
+        work.record(Event::UnitRegistered {
+            unit: id.clone(),
+            name: full_name.to_owned(),
+            kind: "alliance".to_owned(),
+        });
         units.insert(slug, id);
     }
     // The alliance of Đà Nẵng serves the former Quảng Nam since the merger of the provinces (domain.md, section 10).

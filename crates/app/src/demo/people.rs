@@ -19,7 +19,13 @@ const ACCOUNTS: [(&str, &str, Role, &str, &str); 17] = [
     ("canbo.hanoi", "Cán bộ Hà Nội (minh họa)", Role::UnitOfficer, "ha-noi", "Hà Nội"),
     ("lanhdao.hanoi", "Lãnh đạo Hà Nội (minh họa)", Role::UnitLeader, "ha-noi", "Hà Nội"),
     ("canbo.tphcm", "Cán bộ TP. Hồ Chí Minh (minh họa)", Role::UnitOfficer, "ho-chi-minh", "TP. Hồ Chí Minh"),
-    ("lanhdao.tphcm", "Lãnh đạo TP. Hồ Chí Minh (minh họa)", Role::UnitLeader, "ho-chi-minh", "TP. Hồ Chí Minh"),
+    (
+        "lanhdao.tphcm",
+        "Lãnh đạo TP. Hồ Chí Minh (minh họa)",
+        Role::UnitLeader,
+        "ho-chi-minh",
+        "TP. Hồ Chí Minh",
+    ),
     ("canbo.haiphong", "Cán bộ Hải Phòng (minh họa)", Role::UnitOfficer, "hai-phong", "Hải Phòng"),
     ("lanhdao.haiphong", "Lãnh đạo Hải Phòng (minh họa)", Role::UnitLeader, "hai-phong", "Hải Phòng"),
     ("canbo.danang", "Cán bộ Đà Nẵng (minh họa)", Role::UnitOfficer, "da-nang", "Đà Nẵng"),
@@ -41,7 +47,11 @@ pub(super) async fn add(app: &App, units: &Units, cluster: &str, from: &str) -> 
         for (username, name, role, unit, _) in ACCOUNTS {
             let person = store::add_person(work, name).await?;
             let account = store::add_account(work, &person, username, &hash, 0).await?;
-            work.record(Event::AccountCreated { account, username: username.to_owned(), person: person.clone() });
+            work.record(Event::AccountCreated {
+                account,
+                username: username.to_owned(),
+                person: person.clone(),
+            });
             let unit = units.get(unit).map(String::as_str);
             let cluster = (role.scope() == thidua_domain::people::ScopeKind::Cluster).then_some(cluster);
             let office = store::grant_office(work, &person, role.name(), (cluster, unit), from).await?;

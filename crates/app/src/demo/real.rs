@@ -4,11 +4,11 @@ use serde_json::Value;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::scoring::Decimal;
+use thidua_store::Work;
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::reporting::{self as reporting_store, IndicatorRow, NewReport, PeriodRow, ValueRow};
 use thidua_store::scoring::{self as scoring_store, MarkRow};
 use thidua_store::year::{self as year_store, NewYear, StatedRow};
-use thidua_store::Work;
 use toml_edit::{Item, TableLike};
 
 use super::{FIRST_DAY, Units, read_toml, text_of};
@@ -50,13 +50,8 @@ pub(super) async fn load_five_cities(app: &App, units: &Units) -> Result<()> {
     };
     let cluster = form(app, units, &row, &CITIES).await?;
     app.write_as_program(Scope::Cluster(ClusterId::new(cluster.clone())), async |work| {
-        let year = NewYear {
-            cluster: &cluster,
-            year: 2015,
-            state: "archived",
-            source: Some(SOURCE),
-            remark: None,
-        };
+        let year =
+            NewYear { cluster: &cluster, year: 2015, state: "archived", source: Some(SOURCE), remark: None };
         let year = year_store::add_year(work, &year).await?;
         work.record(Event::YearImported {
             year: year.clone(),
@@ -67,9 +62,19 @@ pub(super) async fn load_five_cities(app: &App, units: &Units) -> Result<()> {
         let at = Import { cluster: &cluster, year: &year, source: SOURCE };
         let period = add_single_period(work, &year, "2015-11-27").await?;
         let cities = part("admitted")?.get("by_city").and_then(Item::as_table_like).ok_or(Error::NotFound)?;
-        for (name, slug) in [("Hà Nội", "ha-noi"), ("Đà Nẵng", "da-nang"), ("Hải Phòng", "hai-phong"), ("Cần Thơ", "can-tho")] {
+        for (name, slug) in
+            [("Hà Nội", "ha-noi"), ("Đà Nẵng", "da-nang"), ("Hải Phòng", "hai-phong"), ("Cần Thơ", "can-tho")]
+        {
             let count = cities.get(name).and_then(Item::as_integer).ok_or(Error::NotFound)?;
-            import(work, &at, &period, units.get(slug).ok_or(Error::NotFound)?, name, &[("ket_nap", count.to_string())]).await?;
+            import(
+                work,
+                &at,
+                &period,
+                units.get(slug).ok_or(Error::NotFound)?,
+                name,
+                &[("ket_nap", count.to_string())],
+            )
+            .await?;
         }
         Ok(())
     })
@@ -83,7 +88,8 @@ async fn add_stated(
     admitted: &dyn TableLike,
     source: &str,
 ) -> Result<()> {
-    let number = |table: &dyn TableLike, key: &str| table.get(key).and_then(Item::as_integer).map(|n| n.to_string());
+    let number =
+        |table: &dyn TableLike, key: &str| table.get(key).and_then(Item::as_integer).map(|n| n.to_string());
     let figures = [
         ("tht", "Tổ hợp tác", "tổ", number(stated, "cooperative_groups"), 0),
         ("htx", "Hợp tác xã", "HTX", number(stated, "cooperatives"), 0),
@@ -201,10 +207,19 @@ pub(super) async fn load_tay_nguyen(app: &App, units: &Units) -> Result<()> {
     let cluster = form(app, units, &row, &PROVINCES).await?;
     let scope = Scope::Cluster(ClusterId::new(cluster.clone()));
     app.write_as_program(scope, async |work| {
-        let year =
-            NewYear { cluster: &cluster, year: 2019, state: "open", source: Some(SOURCE), remark: Some(REMARK) };
+        let year = NewYear {
+            cluster: &cluster,
+            year: 2019,
+            state: "open",
+            source: Some(SOURCE),
+            remark: Some(REMARK),
+        };
         let year = year_store::add_year(work, &year).await?;
-        work.record(Event::YearImported { year: year.clone(), number: "2019".to_owned(), source: SOURCE.to_owned() });
+        work.record(Event::YearImported {
+            year: year.clone(),
+            number: "2019".to_owned(),
+            source: SOURCE.to_owned(),
+        });
         year_store::set_criteria(work, &year, "lmhtx-tay-nguyen-2019").await?;
         work.record(Event::CriteriaChosen { year: year.clone(), table: "lmhtx-tay-nguyen-2019".to_owned() });
         add_marks(work, units, &cluster, &YearId::new(year)).await?;

@@ -16,11 +16,10 @@ use super::{FIRST_DAY, Units, days, people, read_toml, text_of};
 use crate::people::actor_of;
 use crate::reporting::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 use crate::scoring::{ChooseCriteria, GiveMarks, MarkEntry, choose_criteria, give_marks};
-use crate::year::{Calendar, Due, add_calendar, read_form};
+use crate::year::{Calendar, Due, add_calendar, usual_form};
 use crate::{App, Error, Result};
 
 const SAMPLE: &str = include_str!("../../../../demo/minh-hoa.toml");
-const FORM: &str = include_str!("../../../../rulebooks/indicators/lien-minh-htx.toml");
 const SLUG: &str = "minh-hoa";
 const TABLE: &str = "minh-hoa-5-thanh-pho";
 const DAY_MS: i64 = 86_400_000;
@@ -45,7 +44,10 @@ pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
     let cluster = form_cluster(app, units, &sample).await?;
     people::add(app, units, &cluster, &format!("{}-01-01", year - 1)).await?;
     let scope = || Scope::Cluster(ClusterId::new(cluster.clone()));
-    app.write_as_program(scope(), async |work| add_year_before(work, units, &cluster, year - 1, &sample).await).await?;
+    app.write_as_program(scope(), async |work| {
+        add_year_before(work, units, &cluster, year - 1, &sample).await
+    })
+    .await?;
     app.write_as_program(scope(), async |work| open(work, &cluster, year, today).await).await?;
 
     let stage = Stage { app, year, today };
@@ -57,7 +59,8 @@ pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
 }
 
 async fn form_cluster(app: &App, units: &Units, sample: &[&dyn TableLike]) -> Result<String> {
-    let members: Vec<String> = sample.iter().filter_map(|unit| units.get(text_of(*unit, "slug"))).cloned().collect();
+    let members: Vec<String> =
+        sample.iter().filter_map(|unit| units.get(text_of(*unit, "slug"))).cloned().collect();
     let row = NewCluster {
         slug: SLUG,
         kind: "regional",
@@ -93,10 +96,15 @@ async fn add_year_before(
     sample: &[&dyn TableLike],
 ) -> Result<()> {
     const SOURCE: &str = "số liệu minh họa";
-    let row = NewYear { cluster, year: i64::from(year), state: "archived", source: Some(SOURCE), remark: None };
+    let row =
+        NewYear { cluster, year: i64::from(year), state: "archived", source: Some(SOURCE), remark: None };
     let id = year_store::add_year(work, &row).await?;
-    work.record(Event::YearImported { year: id.clone(), number: year.to_string(), source: SOURCE.to_owned() });
-    for (position, indicator) in (1_i64..).zip(&read_form(FORM)?) {
+    work.record(Event::YearImported {
+        year: id.clone(),
+        number: year.to_string(),
+        source: SOURCE.to_owned(),
+    });
+    for (position, indicator) in (1_i64..).zip(&usual_form()?) {
         reporting_store::add_indicator(work, &id, position, indicator).await?;
     }
     let q3 = add_closed_period(work, &id, "q3", "quarter", (1, &format!("{year}-09-30"))).await?;
@@ -115,7 +123,7 @@ async fn add_year_before(
 async fn open(work: &mut Work, cluster: &str, year: i16, today: Date) -> Result<()> {
     let row = NewYear { cluster, year: i64::from(year), state: "open", source: None, remark: None };
     let id = year_store::add_year(work, &row).await?;
-    for (position, indicator) in (1_i64..).zip(&read_form(FORM)?) {
+    for (position, indicator) in (1_i64..).zip(&usual_form()?) {
         reporting_store::add_indicator(work, &id, position, indicator).await?;
     }
     let mut periods = vec![];
@@ -145,12 +153,22 @@ fn entries_of(unit: &dyn TableLike, key: &str) -> Vec<Entry> {
         code: code.to_owned(),
         part: part.to_owned(),
         typed: Some(Ok(text.to_owned())),
-        explanation: "Rà soát theo số liệu của cơ quan thống kê (minh họa)".to_owned(),
+        // The one figure of the sample that changes more than usual.
+        explanation: match code {
+            "thanh_vien" => {
+                "Rà soát, đưa ra khỏi danh sách thành viên không còn góp vốn (minh họa)".to_owned()
+            }
+            _ => String::new(),
+        },
     };
     figures_of(unit, key)
         .iter()
         .flat_map(|(code, text)| match text.split_once('/') {
-            Some(_) => ["10", "5", "0"].iter().zip(text.split('/')).map(|(mark, text)| field(code, mark, text)).collect(),
+            Some(_) => ["10", "5", "0"]
+                .iter()
+                .zip(text.split('/'))
+                .map(|(mark, text)| field(code, mark, text))
+                .collect(),
             None => vec![field(code, "", text)],
         })
         .collect()
@@ -239,7 +257,8 @@ impl Stage<'_> {
                 unit: slug.to_owned(),
                 revision: 1,
                 step: *step,
-                reason: "Số buổi tuyên truyền chưa có danh sách kèm theo, đề nghị rà lại (minh họa).".to_owned(),
+                reason: "Số buổi tuyên truyền chưa có danh sách kèm theo, đề nghị rà lại (minh họa)."
+                    .to_owned(),
             };
             decide_report(&self.then(day, minute + later * 95), who, act).await?;
         }
@@ -260,7 +279,13 @@ impl Stage<'_> {
     }
 
     /// Marks the first `count` leaves that people mark; the cluster takes a little off every third.
-    async fn give(&self, who: &Actor, unit: &str, layer: Layer, (count, strict): (usize, usize)) -> Result<()> {
+    async fn give(
+        &self,
+        who: &Actor,
+        unit: &str,
+        layer: Layer,
+        (count, strict): (usize, usize),
+    ) -> Result<()> {
         use thidua_domain::scoring::{Decimal, How};
         let tables = crate::scoring::list_tables(self.app).await?;
         let table = tables.into_iter().find(|entry| entry.id == TABLE).ok_or(Error::NotFound)?.table;
@@ -268,12 +293,17 @@ impl Stage<'_> {
         let entries: Vec<MarkEntry> = leaves
             .enumerate()
             .map(|(index, row)| {
-                let tenths = if strict == 1 && index % 3 == 0 { 8 } else { 10 - (index + unit.len()) as i128 % 3 };
+                let tenths =
+                    if strict == 1 && index % 3 == 0 { 8 } else { 10 - (index + unit.len()) as i128 % 3 };
                 let points = Decimal::from_micro(row.max.micro() * tenths / 10);
                 MarkEntry {
                     criterion: row.id.clone(),
                     typed: Some(Ok(points.to_string())),
-                    note: if tenths < 10 { "Minh họa: minh chứng còn thiếu.".to_owned() } else { String::new() },
+                    note: if tenths < 10 {
+                        "Minh họa: minh chứng còn thiếu.".to_owned()
+                    } else {
+                        String::new()
+                    },
                     seen: String::new(),
                 }
             })
@@ -282,4 +312,3 @@ impl Stage<'_> {
         give_marks(&self.then(-1, 0), who, act).await.map(drop)
     }
 }
-

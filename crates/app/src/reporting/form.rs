@@ -7,7 +7,8 @@ use thidua_domain::access::Right;
 use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::people::Actor;
 use thidua_domain::reporting::{
-    Accepted, Checked, Entry, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, ReportState, check_entries,
+    Accepted, Checked, Entry, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, ReportState,
+    check_entries,
 };
 use thidua_domain::year::{Standing, YearState, standing_of_report};
 use thidua_store::audit::{self, Line};
@@ -110,8 +111,13 @@ pub async fn open_report(
 
     let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
     let rows = store::list_versions(&mut reader, &period.id, unit.id.as_str()).await?;
-    let versions: Vec<Version> =
-        rows.iter().map(version_of).collect::<Result<Vec<_>>>()?.into_iter().filter(|v| is_own || is_shown(v)).collect();
+    let versions: Vec<Version> = rows
+        .iter()
+        .map(version_of)
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .filter(|v| is_own || is_shown(v))
+        .collect();
     let version = versions.last().cloned();
     let values = values_of(&mut reader, &place, version.as_ref()).await?;
     let previous = previous_figures(&mut reader, &place, &period.code, &unit.id).await?;
@@ -253,7 +259,8 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
     };
     Ok(Indicator {
         kind,
-        over_year: OverYear::from_name(&row.over_year).ok_or_else(|| damaged("indicator.over_year", &row.over_year))?,
+        over_year: OverYear::from_name(&row.over_year)
+            .ok_or_else(|| damaged("indicator.over_year", &row.over_year))?,
         code: row.code,
         group: row.group_title,
         title: row.title,

@@ -10,9 +10,9 @@ use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Sql, year as year_store};
 
 use super::criteria::read;
-use crate::organization::Place;
-use crate::reporting::accepted_of_year;
 use crate::Result;
+use crate::organization::{Member, Place};
+use crate::reporting::{YearReports, accepted_of_year};
 
 /// The two files from which a year's scores follow, and where every number came from.
 #[derive(Clone, Debug)]
@@ -25,8 +25,10 @@ pub(crate) struct Files {
     pub marks: Vec<MarkRow>,
     /// What is not assigned.
     pub left_out: Vec<LeftOutRow>,
+    /// What every value and flag is called where people read.
+    pub titles: BTreeMap<String, String>,
     /// Period code and report of every actual, by unit and name of the value.
-    pub origins: BTreeMap<(String, String), Vec<(String, ReportId)>>,
+    pub origins: Origins,
 }
 
 /// Loads the files of a year; `None` while no criteria table is chosen.
@@ -44,41 +46,59 @@ pub(crate) async fn load_files(sql: &mut impl Sql, place: &Place) -> Result<Opti
     let mut origins = BTreeMap::new();
     let mut units = vec![];
     for member in &place.members {
-        let mut values = Map::new();
-        let mut flags = Map::new();
-        let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
-        for indicator in &now.form {
-            let actual = actual_of(indicator, reports, now.quarters);
-            let previous = before.as_ref().and_then(|before| {
-                let reports = before.by_unit.get(member.id.as_str())?;
-                actual_of(before.form.iter().find(|known| known.code == indicator.code)?, reports, before.quarters)
-            });
-            let target = reports
-                .iter()
-                .find(|report| report.kind == PeriodKind::Plan)
-                .and_then(|plan| plan.values.get(&(indicator.code.clone(), String::new())));
-            if let Some((_, reports)) = &actual {
-                let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
-                let origin = reports.iter().map(|id| (period(id), id.clone())).collect();
-                origins.insert((member.slug.clone(), indicator.code.clone()), origin);
-            }
-            put_fact(indicator, actual.map(|(fact, _)| fact), target, previous.map(|(fact, _)| fact), &mut values, &mut flags);
-        }
+        let (values, flags) = facts_of(member, &now, before.as_ref(), &mut origins);
+        let left = left_out.iter().filter(|row| row.unit_id == member.id.as_str());
         units.push(json!({
             "id": member.slug,
             "name": member.short_name,
             "values": values,
             "flags": flags,
             "points": points_of(&table, &marks, member.id.as_str()),
-            "not_assigned": left_out
-                .iter()
-                .filter(|row| row.unit_id == member.id.as_str())
-                .map(|row| row.criterion.clone())
-                .collect::<Vec<_>>(),
+            "not_assigned": left.map(|row| row.criterion.clone()).collect::<Vec<_>>(),
         }));
     }
     let facts = serde_json::to_string_pretty(&json!({ "units": units })).map_err(anyhow::Error::from)? + "\n";
-    Ok(Some(Files { criteria: row.content, facts, marks, left_out, origins }))
+    let titles = titles(&now.form)?;
+    Ok(Some(Files { criteria: row.content, facts, marks, left_out, titles, origins }))
+}
+
+/// Period code and report of every actual, by unit and name of the value.
+type Origins = BTreeMap<(String, String), Vec<(String, ReportId)>>;
+
+/// Values and flags of one unit; where each actual came from goes into `origins`.
+fn facts_of(
+    member: &Member,
+    now: &YearReports,
+    before: Option<&YearReports>,
+    origins: &mut Origins,
+) -> (Map<String, Value>, Map<String, Value>) {
+    let (mut values, mut flags) = (Map::new(), Map::new());
+    let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+    for indicator in &now.form {
+        let actual = actual_of(indicator, reports, now.quarters);
+        let previous = before.and_then(|before| {
+            let reports = before.by_unit.get(member.id.as_str())?;
+            let known = before.form.iter().find(|known| known.code == indicator.code)?;
+            actual_of(known, reports, before.quarters)
+        });
+        let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan);
+        let target = plan.and_then(|plan| plan.values.get(&(indicator.code.clone(), String::new())));
+        if let Some((_, reports)) = &actual {
+            let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
+            let origin = reports.iter().map(|id| (period(id), id.clone())).collect();
+            origins.insert((member.slug.clone(), indicator.code.clone()), origin);
+        }
+        let (actual, previous) = (actual.map(|(fact, _)| fact), previous.map(|(fact, _)| fact));
+        put_fact(indicator, actual, target, previous, (&mut values, &mut flags));
+    }
+    (values, flags)
+}
+
+/// Titles by name: of the year's own form, and of the form that clusters begin with for years that have none.
+fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
+    let usual = crate::year::usual_form()?;
+    let usual = usual.into_iter().map(|row| (row.code, row.title));
+    Ok(usual.chain(form.iter().map(|row| (row.code.clone(), row.title.clone()))).collect())
 }
 
 fn put_fact(
@@ -86,8 +106,7 @@ fn put_fact(
     actual: Option<Fact>,
     target: Option<&String>,
     previous: Option<Fact>,
-    values: &mut Map<String, Value>,
-    flags: &mut Map<String, Value>,
+    (values, flags): (&mut Map<String, Value>, &mut Map<String, Value>),
 ) {
     let mut value = Map::new();
     match actual {
@@ -119,7 +138,9 @@ fn put_fact(
 fn points_of(table: &Table, marks: &[MarkRow], unit: &str) -> Map<String, Value> {
     let mut by_place: BTreeMap<(&str, Layer), Vec<Points>> = BTreeMap::new();
     for mark in marks.iter().filter(|mark| mark.unit_id == unit) {
-        let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else { continue };
+        let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else {
+            continue;
+        };
         let known = table.find(&mark.criterion).is_some_and(|index| !table.criteria[index].is_branch());
         if known {
             let points = Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals);

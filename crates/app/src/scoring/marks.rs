@@ -34,11 +34,19 @@ pub fn seats(actor: &Actor, place: &Place, unit: &Member, table: &Table) -> Vec<
     }
     let seat = |office: &Office| {
         let (layer, by_unit) = match office.role {
-            Role::ClusterSecretary if office.cluster.as_ref() == Some(&place.cluster) => (Layer::Cluster, String::new()),
-            Role::ClusterHead if office.cluster.as_ref() == Some(&place.cluster) => (Layer::Approved, String::new()),
+            Role::ClusterSecretary if office.cluster.as_ref() == Some(&place.cluster) => {
+                (Layer::Cluster, String::new())
+            }
+            Role::ClusterHead if office.cluster.as_ref() == Some(&place.cluster) => {
+                (Layer::Approved, String::new())
+            }
             Role::UnitOfficer => {
                 let own = office.unit.as_ref().filter(|own| place.ground.members.contains(own))?;
-                if *own == unit.id { (Layer::SelfMark, String::new()) } else { (Layer::Peer, own.to_string()) }
+                if *own == unit.id {
+                    (Layer::SelfMark, String::new())
+                } else {
+                    (Layer::Peer, own.to_string())
+                }
             }
             Role::ClusterSecretary
             | Role::ClusterHead
@@ -137,13 +145,15 @@ fn accept(
     before: Option<&MarkRow>,
 ) -> std::result::Result<Option<Option<i64>>, Refusal> {
     let criterion = || entry.criterion.clone();
-    let leaf = table.find(&entry.criterion).map(|index| &table.criteria[index]).filter(|row| !row.is_branch());
+    let leaf =
+        table.find(&entry.criterion).map(|index| &table.criteria[index]).filter(|row| !row.is_branch());
     let leaf = leaf.ok_or_else(|| Refusal::MarkNotALeaf { criterion: criterion() })?;
     let points = match &entry.typed {
         None => None,
         Some(Err(_)) => return Err(Refusal::MarkMalformed { criterion: criterion() }),
         Some(Ok(text)) => {
-            let mark = Decimal::read(text).ok_or_else(|| Refusal::MarkMalformed { criterion: criterion() })?;
+            let mark =
+                Decimal::read(text).ok_or_else(|| Refusal::MarkMalformed { criterion: criterion() })?;
             let range = || Refusal::MarkOutOfRange { criterion: criterion(), max: leaf.max.to_string() };
             if mark.micro() < 0 || mark > leaf.max {
                 return Err(range());
@@ -242,9 +252,18 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
 
         let (cluster, year) = (place.cluster.as_str(), place.year_id.as_str());
         if let Some(reason) = reason {
-            let row = LeftOutRow { unit_id: unit.id.to_string(), criterion: criterion.clone(), reason: reason.clone() };
+            let row = LeftOutRow {
+                unit_id: unit.id.to_string(),
+                criterion: criterion.clone(),
+                reason: reason.clone(),
+            };
             store::leave_out(work, cluster, year, &row).await?;
-            work.record(Event::CriterionLeftOut { year: year.to_owned(), unit: unit.slug, criterion, reason });
+            work.record(Event::CriterionLeftOut {
+                year: year.to_owned(),
+                unit: unit.slug,
+                criterion,
+                reason,
+            });
         } else if store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
             work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.slug, criterion });
         } else {

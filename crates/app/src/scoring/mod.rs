@@ -5,12 +5,12 @@ mod facts;
 mod marks;
 mod result;
 
-pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::add_rulebooks;
+pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use facts::load_files;
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
-pub(crate) use result::{freeze_files, scored};
 pub use result::{
-    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet, published,
-    ranking,
+    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet,
+    published, ranking,
 };
+pub(crate) use result::{freeze_files, scored};

@@ -1,12 +1,14 @@
 //! What follows from the files: every unit's points, and why.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thidua_domain::access::Right;
 use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
-    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table, UnitResult, score,
+    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
+    UnitResult, score,
 };
 use thidua_domain::year::YearState;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
@@ -192,7 +194,10 @@ fn unit_of(
     languages: &Languages,
 ) -> ScoredUnit {
     let member = place.member(unit.id).ok();
-    let criteria = unit.criteria.iter().map(|row| criterion_of(outcome.table(), row, files, (unit.id, member), languages));
+    let criteria = unit
+        .criteria
+        .iter()
+        .map(|row| criterion_of(outcome.table(), row, files, (unit.id, member), languages));
     ScoredUnit {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
@@ -204,7 +209,11 @@ fn unit_of(
         score: unit.score.to_string(),
         grade: unit.grade.map(|grade| grade.name.clone()),
         complete: unit.complete,
-        knockouts: unit.knockouts.iter().map(|hit| hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned())).collect(),
+        knockouts: unit
+            .knockouts
+            .iter()
+            .map(|hit| hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned()))
+            .collect(),
         criteria: criteria.collect(),
     }
 }
@@ -229,17 +238,28 @@ fn criterion_of(
             state: leaf.state,
             computed: leaf.computed.map(|points| points.to_string()),
             layer: leaf.layer,
-            explain: [leaf.explain.text(&languages.vi), leaf.explain.text(&languages.en)],
+            explain: [&languages.vi, &languages.en]
+                .map(|phrases| worded(leaf.explain.text(phrases), &files.titles)),
             origins,
             marks: marks_on(table, &files.marks, unit, id),
             left_out: files
                 .left_out
                 .iter()
-                .find(|row| row.unit_id == unit && (row.criterion == id || is_under(table, id, &row.criterion)))
+                .find(|row| {
+                    row.unit_id == unit && (row.criterion == id || is_under(table, id, &row.criterion))
+                })
                 .map(|row| row.reason.clone()),
         }
     });
     ScoredCriterion { points: row.points.map(|points| points.to_string()), leaf }
+}
+
+/// Facts files know names like `htx_thanh_vien`; people know titles.
+fn worded(text: String, titles: &BTreeMap<String, String>) -> String {
+    if !text.contains('“') {
+        return text;
+    }
+    titles.iter().fold(text, |text, (name, title)| text.replace(&format!("“{name}”"), &format!("“{title}”")))
 }
 
 /// The names of the facts that a leaf looks at.
@@ -318,7 +338,9 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     place.office(actor, Right::ReadYear)?;
     let unit = place.member(unit)?.clone();
     let Some(scored) = scored(app, &place).await? else {
-        return Err(thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() }.into());
+        return Err(
+            thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() }.into()
+        );
     };
     let seats = seats(actor, &place, &unit, &scored.table);
     let leads = place.office(actor, Right::ReadProvisional).is_ok();

@@ -147,7 +147,8 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
     let scored = scored(app, &place).await?;
     let mut columns: Vec<BoardStep> = vec![];
     for row in steps {
-        let kind = StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
+        let kind =
+            StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
         let due = crate::reporting::date_of(&row.due_on)?;
         columns.push(BoardStep { kind, due, is_now: false });
     }
@@ -157,7 +158,14 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
     let rows = overview.rows.iter().map(|(unit, reports)| {
         let cells: Vec<BoardCell> = columns
             .iter()
-            .map(|step| cell_of(step, unit, reports, &Context { place: &place, overview: &overview, scored: scored.as_deref(), today }))
+            .map(|step| {
+                cell_of(
+                    step,
+                    unit,
+                    reports,
+                    &Context { place: &place, overview: &overview, scored: scored.as_deref(), today },
+                )
+            })
             .collect();
         BoardRow {
             done: cells.iter().filter(|cell| cell.standing == Standing::Done).count(),
@@ -232,24 +240,40 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
     todo(match (&step.kind, cell.standing, cell.report) {
         (_, Standing::Done, _) => TodoKind::Nothing(None),
         (_, Standing::Idle, _) => TodoKind::Nothing(Some(step.due)),
-        (StepKind::Report(code), Standing::Wait, Some(ReportState::Submitted)) => TodoKind::Approve(code.clone()),
+        (StepKind::Report(code), Standing::Wait, Some(ReportState::Submitted)) => {
+            TodoKind::Approve(code.clone())
+        }
         (StepKind::Report(code), Standing::Wait, _) => TodoKind::Accept(code.clone()),
         (StepKind::Report(code), Standing::Back, _) => TodoKind::Mend(code.clone()),
-        (StepKind::Report(code), Standing::Late(_) | Standing::Open, _) => TodoKind::Enter(code.clone(), late),
-        (StepKind::SelfMarks | StepKind::PeerMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::MarkSelf,
-        (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::MarkCluster,
-        (StepKind::Freeze, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => TodoKind::Freeze,
+        (StepKind::Report(code), Standing::Late(_) | Standing::Open, _) => {
+            TodoKind::Enter(code.clone(), late)
+        }
+        (
+            StepKind::SelfMarks | StepKind::PeerMarks,
+            Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
+            _,
+        ) => TodoKind::MarkSelf,
+        (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+            TodoKind::MarkCluster
+        }
+        (StepKind::Freeze, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+            TodoKind::Freeze
+        }
     })
 }
 
 /// What this person does next: the first thing on the board that their offices let them do.
 fn todo_of(actor: &Actor, board: &Board) -> Todo {
     let cluster = &board.place.cluster;
-    let leads = actor.is_in_cluster(Role::ClusterSecretary, cluster) || actor.is_in_cluster(Role::ClusterHead, cluster);
-    if actor.is_in_cluster(Role::ClusterSecretary, cluster) || (leads && board.place.state != YearState::Open) {
+    let leads = actor.is_in_cluster(Role::ClusterSecretary, cluster)
+        || actor.is_in_cluster(Role::ClusterHead, cluster);
+    if actor.is_in_cluster(Role::ClusterSecretary, cluster) || (leads && board.place.state != YearState::Open)
+    {
         return todo_of_secretary(board);
     }
-    let Some(own) = board.place.own_unit(actor) else { return Todo { kind: TodoKind::Nothing(None), unit: None } };
+    let Some(own) = board.place.own_unit(actor) else {
+        return Todo { kind: TodoKind::Nothing(None), unit: None };
+    };
     let Some(row) = board.rows.iter().find(|row| row.unit.id == own.id) else {
         return Todo { kind: TodoKind::Nothing(None), unit: None };
     };
@@ -277,7 +301,9 @@ fn own_work(board: &Board, row: &BoardRow) -> Todo {
     let kind = match open.map(|(step, _)| &step.kind) {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
-        Some(StepKind::PeerMarks | StepKind::ClusterMarks | StepKind::Freeze) | None => TodoKind::Nothing(None),
+        Some(StepKind::PeerMarks | StepKind::ClusterMarks | StepKind::Freeze) | None => {
+            TodoKind::Nothing(None)
+        }
     };
     Todo { kind, unit: Some(row.unit.clone()) }
 }
@@ -299,9 +325,9 @@ fn todo_of_secretary(board: &Board) -> Todo {
     }
     let marks = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks);
     let wanting = |row: &&BoardRow| {
-        marks.and_then(|index| row.cells.get(index)).is_some_and(|cell| {
-            matches!(cell.standing, Standing::Open | Standing::Late(_))
-        })
+        marks
+            .and_then(|index| row.cells.get(index))
+            .is_some_and(|cell| matches!(cell.standing, Standing::Open | Standing::Late(_)))
     };
     match board.rows.iter().find(wanting) {
         Some(row) => Todo { kind: TodoKind::MarkCluster, unit: Some(row.unit.clone()) },

@@ -60,7 +60,10 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
         FigureRow {
             indicator: indicator.clone(),
             missing: figures.iter().filter(|(_, figure)| figure.is_none()).count(),
-            members: figures.into_iter().map(|(member, figure)| (member, figure.map(|figure| figure.to_string()))).collect(),
+            members: figures
+                .into_iter()
+                .map(|(member, figure)| (member, figure.map(|figure| figure.to_string())))
+                .collect(),
             sum: sum.to_string(),
             stated: stated.iter().find(|row| row.code == indicator.code).cloned(),
         }

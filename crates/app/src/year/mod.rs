@@ -5,9 +5,11 @@ mod close;
 mod figures;
 mod open;
 
-pub use board::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years};
-pub use figures::{FigureRow, Figures, figures};
+pub use board::{
+    Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
+};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
-pub(crate) use open::{Calendar, Due, add_calendar, read_form};
+pub use figures::{FigureRow, Figures, figures};
+pub(crate) use open::{Calendar, Due, add_calendar, usual_form};
 pub use open::{OpenYear, open_year};

@@ -38,7 +38,8 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         .await?
         .ok_or(Error::NotFound)?;
     app.write(actor, Scope::Cluster(ClusterId::new(cluster.id.clone())), async |work| {
-        let members = organization::list_members(work, &cluster.id, &today.to_string(), &today.to_string()).await?;
+        let members =
+            organization::list_members(work, &cluster.id, &today.to_string(), &today.to_string()).await?;
         let ground = Ground {
             cluster: ClusterId::new(cluster.id.clone()),
             members: members.into_iter().map(|member| UnitId::new(member.unit_id)).collect(),
@@ -52,8 +53,13 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         }
         let form = form_to_begin_with(work, &cluster.id, act.year).await?;
 
-        let row =
-            NewYear { cluster: &cluster.id, year: i64::from(act.year), state: "open", source: None, remark: None };
+        let row = NewYear {
+            cluster: &cluster.id,
+            year: i64::from(act.year),
+            state: "open",
+            source: None,
+            remark: None,
+        };
         let id = store::add_year(work, &row).await?;
         for (position, indicator) in (1_i64..).zip(&form) {
             reporting::add_indicator(work, &id, position, indicator).await?;
@@ -75,6 +81,11 @@ async fn form_to_begin_with(work: &mut Work, cluster: &str, year: i16) -> Result
             }
         }
     }
+    usual_form()
+}
+
+/// The form that clusters begin with.
+pub(crate) fn usual_form() -> Result<Vec<IndicatorRow>> {
     read_form(FORM)
 }
 
@@ -146,8 +157,9 @@ pub(crate) async fn add_calendar(work: &mut Work, year: &YearId, calendar: &Cale
 }
 
 /// Reads a form file: `[[indicator]]` with code, group, title, unit and how it is checked and joined.
-pub(crate) fn read_form(text: &str) -> Result<Vec<IndicatorRow>> {
-    let file: DocumentMut = text.parse().map_err(|fault: toml_edit::TomlError| Error::Broken(fault.into()))?;
+fn read_form(text: &str) -> Result<Vec<IndicatorRow>> {
+    let file: DocumentMut =
+        text.parse().map_err(|fault: toml_edit::TomlError| Error::Broken(fault.into()))?;
     let list = file.get("indicator").and_then(Item::as_array_of_tables);
     Ok(list.into_iter().flatten().map(row_of).collect())
 }

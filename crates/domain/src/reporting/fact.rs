@@ -119,9 +119,9 @@ mod tests {
     }
 
     fn actual(over_year: OverYear, accepted: &[Accepted]) -> Option<String> {
-        actual_of(&indicator(over_year), accepted, 4).map(|(fact, _)| match fact {
+        actual_of(&indicator(over_year), accepted, 4).map(|(fact, _)| match &fact {
             Fact::Number(figure) => figure.to_string(),
-            other => format!("{other:?}"),
+            Fact::Flag(_) | Fact::Survey(_) => format!("{fact:?}"),
         })
     }
 

@@ -144,6 +144,8 @@ codes! {
     /// A knock-out names a grade that does not exist. Arguments: `grade`.
     GradeUnknown = "grade-unknown",
 
+    /// The facts are no object with a list of units.
+    NotFacts = "not-facts",
     /// Broken JSON. Arguments: `column`.
     JsonSyntax = "json-syntax",
     /// The file ends in the middle.

@@ -34,7 +34,8 @@
 //! * [`Facts::read`] – bytes of JSON + table → [`Facts`], which borrow the table. Whoever has facts in a database writes
 //!   them as that JSON: the very bytes are what the digest names and what anybody can score again.
 //! * [`score`] – facts + [`Mode`] → [`Outcome`]; [`Outcome::units`] and [`Outcome::find`] give [`UnitResult`]s with their
-//!   [`CriterionResult`]s; [`Outcome::json`] writes the result of the command line.
+//!   [`CriterionResult`]s; [`Outcome::open_ends`] counts ties,
+//!   incomplete and excluded units; [`Outcome::json`] writes the result of the command line, with the [`digest`] of the files.
 //! * [`Explain::text`] words one leaf with [`Phrases`], which are fetched once from whoever implements [`Wording`];
 //!   [`Fault::sentence`] and [`Fault::place`] word what is wrong.
 //! * [`Points::mean`] is the mark of several checkers.
@@ -79,7 +80,7 @@ pub use fault::{Argument, Code, Fault, FileRole};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap;
-pub use outcome::{CriterionResult, LeafResult, Outcome, UnitResult, score, score_with};
+pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
 pub use phrases::Phrases;
 pub use table::{
     Band, Better, Criterion, Effect, Evidence, Grade, How, Kind, Knockout, Layer, Measure, Name, NotAssigned,

@@ -116,6 +116,17 @@ pub struct LeafResult<'o> {
     pub explain: Explain<'o>,
 }
 
+/// How many units share a place, lack something, or are not ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenEnds {
+    /// Units that share their place with others; the meeting decides.
+    pub tied: usize,
+    /// Units that lack figures or marks.
+    pub incomplete: usize,
+    /// Units that a knock-out takes out of the ranking.
+    pub excluded: usize,
+}
+
 impl<'f> Outcome<'f> {
     /// The table by which was scored.
     #[must_use]
@@ -139,6 +150,25 @@ impl<'f> Outcome<'f> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.standings.is_empty()
+    }
+
+    /// Whether some unit has a smaller maximum, so that all are compared by their share of their own.
+    #[must_use]
+    pub fn is_rebased(&self) -> bool {
+        let whole = self.facts.table.max.to_points(self.facts.table.decimals).units();
+        self.standings.iter().any(|standing| standing.max != whole)
+    }
+
+    /// What is not settled about the ranking.
+    #[must_use]
+    pub fn open_ends(&self) -> OpenEnds {
+        let count =
+            |test: fn(&Standing) -> bool| self.standings.iter().filter(|standing| test(standing)).count();
+        OpenEnds {
+            tied: count(|standing| standing.tied),
+            incomplete: count(|standing| !standing.complete),
+            excluded: count(|standing| standing.rank.is_none()),
+        }
     }
 
     /// All units, in rank order, then by id, excluded ones last.

@@ -85,9 +85,10 @@ fn shapes() -> Vec<(Code, String)> {
     let mut cases: Vec<(Code, String)> = ["\"\"", "\"A\"", "\"a_b\"", "\"đ\"", "\"a b\"", long.as_str()]
         .map(|text| (Code::IdPattern, id(text)))
         .to_vec();
-    cases.extend(["[]", "null", "5", "\"units\"", "true"].map(|text| (Code::NotATable, text.to_owned())));
+    cases
+        .extend(["[]", "null", "5", "\"units\"", "true", "[["].map(|text| (Code::NotFacts, text.to_owned())));
     cases.extend([
-        (Code::KeyMissing, "{}".to_owned()),
+        (Code::NotFacts, "{}".to_owned()),
         (Code::NotAList, "{\"units\": {}}".to_owned()),
         (Code::NotAList, "{\"units\": null}".to_owned()),
         (Code::NotATable, "{\"units\": [5]}".to_owned()),

@@ -179,7 +179,7 @@ fn a_branch_that_is_not_assigned_takes_every_leaf_under_it_along() {
         + &row("1.1.1", "1", MANUAL)
         + &row("1.1.2", "2", MANUAL)
         + &row("2", "5", MANUAL);
-    let facts = unit(r#""points": {"2": {"self": "5"}}, "not_assigned": ["1", "1.1.2", "1"]"#);
+    let facts = unit(r#""points": {"2": {"self": "5"}}, "not_assigned": ["1.1.2", "1", "1.1.2", "1"]"#);
     let unit = &scored(&table, &facts, Mode::Provisional)["units"][0];
     assert_eq!(
         (&unit["max"], &unit["points"], &unit["complete"]),

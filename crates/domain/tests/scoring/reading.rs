@@ -142,6 +142,17 @@ fn criteria_that_go_down_without_end_are_refused_at_once() {
 }
 
 #[test]
+fn a_branch_that_is_left_out_a_million_times_is_left_out_once() {
+    let rows: String =
+        (1..10_000).map(|number| row(&format!("0.{number}"), "1", "method = \"manual\"")).collect();
+    let table = head("") + &row("0", "9999", "") + &rows + &row("1", "1", "method = \"manual\"");
+    let facts = unit(&format!("\"not_assigned\": [{}\"0\"]", "\"0\",".repeat(1_000_000)));
+    let start = Instant::now();
+    assert_eq!(scored(&table, &facts, Mode::Final)["units"][0]["max"], "1");
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+#[test]
 fn many_different_keys_and_deep_trees_take_no_longer_than_they_must() {
     let start = Instant::now();
     let keys: String = (0..150_000).map(|number| format!("k{number} = 1\n")).collect();

@@ -5,11 +5,12 @@ use axum::extract::State as Shared;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::organization::{
-    ClusterRow, FormCluster, Illustrative, RegisterUnit, UnitRow, form_cluster, list_clusters, list_units, register_unit,
+    ClusterRow, FormCluster, Illustrative, RegisterUnit, UnitRow, form_cluster, list_clusters, list_units,
+    register_unit,
 };
 use thidua_app::people::{
-    AccountEntry, CreateAccount, GrantOffice, MustChange, close_account, create_account, end_office, grant_office,
-    list_accounts, reset_password,
+    AccountEntry, CreateAccount, GrantOffice, MustChange, close_account, create_account, end_office,
+    grant_office, list_accounts, reset_password,
 };
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
@@ -80,7 +81,13 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
 }
 
 /// `POST /quan-tri/{form}` for every form of the page.
-async fn act(house: &House, visitor: &Visitor, form: &str, sent: Sent, outcome: thidua_app::Result<()>) -> PageResult {
+async fn act(
+    house: &House,
+    visitor: &Visitor,
+    form: &str,
+    sent: Sent,
+    outcome: thidua_app::Result<()>,
+) -> PageResult {
     match outcome {
         Ok(()) => Ok(done("/quan-tri", &format!("admin-{form}"))),
         Err(error @ (Error::Invalid(_) | Error::Refused(_) | Error::NotFound)) => {
@@ -100,7 +107,11 @@ fn some(text: String) -> Option<String> {
 }
 
 /// `POST /quan-tri/tai-khoan`
-pub async fn add_account(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn add_account(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let new = CreateAccount {
         username: text(&sent, "username"),
@@ -113,7 +124,11 @@ pub async fn add_account(Shared(house): Shared<House>, visitor: Visitor, Form(se
 }
 
 /// `POST /quan-tri/vai-tro`
-pub async fn add_office(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn add_office(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let outcome = match Role::from_name(&text(&sent, "role")) {
         Some(role) => {
@@ -132,21 +147,34 @@ pub async fn add_office(Shared(house): Shared<House>, visitor: Visitor, Form(sen
 }
 
 /// `POST /quan-tri/vai-tro/thoi`
-pub async fn drop_office(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn drop_office(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let outcome = end_office(&house.app, actor, &OfficeId::new(text(&sent, "office"))).await;
     act(&house, &visitor, "office-ended", sent, outcome).await
 }
 
 /// `POST /quan-tri/mat-khau`
-pub async fn set_password(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn set_password(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = reset_password(&house.app, Some(actor), &text(&sent, "whose"), &text(&sent, "new_password")).await;
+    let outcome =
+        reset_password(&house.app, Some(actor), &text(&sent, "whose"), &text(&sent, "new_password")).await;
     act(&house, &visitor, "password", sent, outcome).await
 }
 
 /// `POST /quan-tri/tai-khoan/dong`
-pub async fn end_account(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn end_account(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let outcome = close_account(&house.app, Some(actor), &text(&sent, "username")).await;
     act(&house, &visitor, "account-closed", sent, outcome).await
@@ -164,11 +192,22 @@ pub async fn add_unit(Shared(house): Shared<House>, visitor: Visitor, Form(sent)
         from: house.app.today(),
     };
     let outcome = register_unit(&house.app, Some(actor), unit).await.map(drop);
-    act(&house, &visitor, "unit", sent, renamed(outcome, &[("full_name", "unit_name"), ("slug", "unit_slug")])).await
+    act(
+        &house,
+        &visitor,
+        "unit",
+        sent,
+        renamed(outcome, &[("full_name", "unit_name"), ("slug", "unit_slug")]),
+    )
+    .await
 }
 
 /// `POST /quan-tri/cum`
-pub async fn add_cluster(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+pub async fn add_cluster(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let name = text(&sent, "cluster_name");
     let members = sent.iter().filter(|(field, _)| field == "members").map(|(_, slug)| slug.clone()).collect();
@@ -180,25 +219,34 @@ pub async fn add_cluster(Shared(house): Shared<House>, visitor: Visitor, Form(se
         illustrative: Illustrative::No,
     };
     let outcome = form_cluster(&house.app, Some(actor), cluster).await.map(drop);
-    act(&house, &visitor, "cluster", sent, renamed(outcome, &[("name", "cluster_name"), ("slug", "cluster_slug")])).await
+    act(
+        &house,
+        &visitor,
+        "cluster",
+        sent,
+        renamed(outcome, &[("name", "cluster_name"), ("slug", "cluster_slug")]),
+    )
+    .await
 }
 
 /// Several forms share a page, so their fields have names of their own.
 fn renamed(outcome: thidua_app::Result<()>, names: &[(&str, &str)]) -> thidua_app::Result<()> {
-    outcome.map_err(|error| match error {
-        Error::Invalid(FieldErrors(mut errors)) => {
-            for error in &mut errors {
-                if let Some((_, name)) = names.iter().find(|(from, _)| *from == error.field) {
-                    (*name).clone_into(&mut error.field);
-                }
-            }
-            Error::Invalid(FieldErrors(errors))
+    let Err(Error::Invalid(FieldErrors(mut errors))) = outcome else { return outcome };
+    for error in &mut errors {
+        if let Some((_, name)) = names.iter().find(|(from, _)| *from == error.field) {
+            (*name).clone_into(&mut error.field);
         }
-        other => other,
-    })
+    }
+    Err(Error::Invalid(FieldErrors(errors)))
 }
 
-async fn page(house: &House, visitor: &Visitor, form: &str, sent: &Sent, error: Option<&Error>) -> PageResult<AdminPage> {
+async fn page(
+    house: &House,
+    visitor: &Visitor,
+    form: &str,
+    sent: &Sent,
+    error: Option<&Error>,
+) -> PageResult<AdminPage> {
     let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
     let accounts = list_accounts(&house.app, actor).await?;
     let units = list_units(&house.app).await?;
@@ -211,7 +259,9 @@ async fn page(house: &House, visitor: &Visitor, form: &str, sent: &Sent, error: 
         Some(Error::NotAllowed | Error::Invalid(_) | Error::Broken(_)) | None => {}
     }
     Ok(AdminPage {
-        frame: Frame::of(visitor, words.say("admin-title")).working(words.say("house-of")).here(words.say("admin-title")),
+        frame: Frame::of(visitor, words.say("admin-title"))
+            .working(words.say("house-of"))
+            .here(words.say("admin-title")),
         notes,
         account: build.account(),
         office: build.office(&accounts, &units, &clusters),
@@ -227,19 +277,25 @@ async fn page(house: &House, visitor: &Visitor, form: &str, sent: &Sent, error: 
                 kind: words.say(&format!("unit-kind-{}", unit.kind.replace('_', "-"))).into_owned(),
             })
             .collect(),
-        clusters: clusters.iter().map(|row| ClusterLine { name: row.name.clone(), slug: row.slug.clone() }).collect(),
+        clusters: clusters
+            .iter()
+            .map(|row| ClusterLine { name: row.name.clone(), slug: row.slug.clone() })
+            .collect(),
     })
 }
 
 fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[ClusterRow]) -> Account {
     let today = house.app.today();
     let line = |office: &Office| {
-        let cluster = office.cluster.as_ref().and_then(|id| clusters.iter().find(|row| row.id == id.as_str()));
+        let cluster =
+            office.cluster.as_ref().and_then(|id| clusters.iter().find(|row| row.id == id.as_str()));
         let place = cluster.map(|row| row.name.clone()).or_else(|| office.unit_name.clone());
         let role = say_role(words, office.role);
         let from = words.date(&office.from.to_string());
         let text = match (place, office.to) {
-            (Some(place), None) => words.say_with("admin-office", &[("role", &role), ("place", &place), ("from", &from)]),
+            (Some(place), None) => {
+                words.say_with("admin-office", &[("role", &role), ("place", &place), ("from", &from)])
+            }
             (None, None) => words.say_with("admin-office-system", &[("role", &role), ("from", &from)]),
             (place, Some(to)) => {
                 let (place, to) = (place.unwrap_or_default(), words.date(&to.to_string()));
@@ -251,7 +307,11 @@ fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[Cl
     Account {
         username: entry.username.clone(),
         name: entry.full_name.clone(),
-        state: if entry.closed { State::void(words.say("account-closed-state")) } else { State::done(words.say("account-open-state")) },
+        state: if entry.closed {
+            State::void(words.say("account-closed-state"))
+        } else {
+            State::done(words.say("account-open-state"))
+        },
         closed: entry.closed,
         offices: entry.offices.iter().map(line).collect(),
     }
@@ -266,7 +326,11 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
-    fn part(&self, form: &str, fields: Vec<(Control, &'static str, &'static str, Option<&'static str>)>) -> Part {
+    fn part(
+        &self,
+        form: &str,
+        fields: Vec<(Control, &'static str, &'static str, Option<&'static str>)>,
+    ) -> Part {
         let mine = self.form == form;
         let errors = match self.error {
             Some(Error::Invalid(errors)) if mine => FormErrors::of(self.words, errors),
@@ -274,7 +338,8 @@ impl Build<'_> {
         };
         let fields = fields.into_iter().map(|(control, name, key, hint)| {
             let error = errors.as_ref().and_then(|errors| errors.of_field(name));
-            let value = if mine && control != Control::Password { text(self.sent, name) } else { String::new() };
+            let value =
+                if mine && control != Control::Password { text(self.sent, name) } else { String::new() };
             let field = Field::new(control, name, self.words.say(key)).value(value).error(error);
             match hint {
                 Some(hint) => field.hint(self.words.say(hint)),
@@ -285,35 +350,55 @@ impl Build<'_> {
     }
 
     fn account(&self) -> Part {
-        self.part("account", vec![
-            (Control::Text, "full_name", "admin-full-name", None),
-            (Control::Text, "username", "admin-username", Some("admin-username-hint")),
-            (Control::Password, "password", "admin-first-password", Some("admin-password-hint")),
-        ])
+        self.part(
+            "account",
+            vec![
+                (Control::Text, "full_name", "admin-full-name", None),
+                (Control::Text, "username", "admin-username", Some("admin-username-hint")),
+                (Control::Password, "password", "admin-first-password", Some("admin-password-hint")),
+            ],
+        )
     }
 
     fn office(&self, accounts: &[AccountEntry], units: &[UnitRow], clusters: &[ClusterRow]) -> Part {
         let words = self.words;
         let nothing = || (String::new(), words.say("admin-nothing").into_owned());
-        let holders = accounts.iter().filter(|entry| !entry.closed).map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
+        let holders = accounts
+            .iter()
+            .filter(|entry| !entry.closed)
+            .map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
         let roles = Role::ALL.into_iter().map(|role| (role.name().to_owned(), say_role(words, role)));
-        let clusters = std::iter::once(nothing()).chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
-        let units = std::iter::once(nothing()).chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
-        self.part("office", vec![
-            (Control::Choice(holders.collect()), "holder", "admin-holder", None),
-            (Control::Choice(roles.collect()), "role", "admin-role", None),
-            (Control::Choice(clusters.collect()), "cluster", "admin-in-cluster", Some("admin-in-cluster-hint")),
-            (Control::Choice(units.collect()), "unit", "admin-in-unit", Some("admin-in-unit-hint")),
-        ])
+        let clusters =
+            std::iter::once(nothing()).chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
+        let units = std::iter::once(nothing())
+            .chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
+        self.part(
+            "office",
+            vec![
+                (Control::Choice(holders.collect()), "holder", "admin-holder", None),
+                (Control::Choice(roles.collect()), "role", "admin-role", None),
+                (
+                    Control::Choice(clusters.collect()),
+                    "cluster",
+                    "admin-in-cluster",
+                    Some("admin-in-cluster-hint"),
+                ),
+                (Control::Choice(units.collect()), "unit", "admin-in-unit", Some("admin-in-unit-hint")),
+            ],
+        )
     }
 
     fn password(&self, accounts: &[AccountEntry]) -> Part {
         let open = accounts.iter().filter(|entry| !entry.closed);
-        let choices = open.map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
-        self.part("password", vec![
-            (Control::Choice(choices.collect()), "whose", "admin-holder", None),
-            (Control::Password, "new_password", "admin-first-password", Some("admin-password-hint")),
-        ])
+        let choices =
+            open.map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
+        self.part(
+            "password",
+            vec![
+                (Control::Choice(choices.collect()), "whose", "admin-holder", None),
+                (Control::Password, "new_password", "admin-first-password", Some("admin-password-hint")),
+            ],
+        )
     }
 
     fn unit(&self) -> Part {
@@ -321,18 +406,24 @@ impl Build<'_> {
             let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();
             (kind.name().to_owned(), name)
         });
-        self.part("unit", vec![
-            (Control::Text, "unit_name", "admin-unit-name", None),
-            (Control::Text, "short_name", "admin-short-name", Some("admin-short-name-hint")),
-            (Control::Text, "unit_slug", "admin-slug", Some("admin-slug-hint")),
-            (Control::Choice(kinds.to_vec()), "kind", "admin-kind", None),
-        ])
+        self.part(
+            "unit",
+            vec![
+                (Control::Text, "unit_name", "admin-unit-name", None),
+                (Control::Text, "short_name", "admin-short-name", Some("admin-short-name-hint")),
+                (Control::Text, "unit_slug", "admin-slug", Some("admin-slug-hint")),
+                (Control::Choice(kinds.to_vec()), "kind", "admin-kind", None),
+            ],
+        )
     }
 
     fn cluster(&self) -> Part {
-        self.part("cluster", vec![
-            (Control::Text, "cluster_name", "admin-cluster-name", None),
-            (Control::Text, "cluster_slug", "admin-slug", Some("admin-slug-hint")),
-        ])
+        self.part(
+            "cluster",
+            vec![
+                (Control::Text, "cluster_name", "admin-cluster-name", None),
+                (Control::Text, "cluster_slug", "admin-slug", Some("admin-slug-hint")),
+            ],
+        )
     }
 }

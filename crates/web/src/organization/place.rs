@@ -27,11 +27,11 @@ pub fn frame_of(visitor: &Visitor, place: &Place, title: impl Into<String>) -> F
     let frame = match actor.filter(|actor| place.office(actor, Right::ReadYear).is_ok()) {
         Some(actor) => frame.working(place.name.clone()).nav(menu(words, place, actor)),
         None => {
-            let items = vec![
-                Link::new(words.say("nav-home"), "/"),
-                Link::new(words.say("nav-ranking"), format!("{base}/xep-hang")),
-            ];
-            frame.nav(items)
+            let page = match place.criteria {
+                Some(_) => Link::new(words.say("nav-ranking"), format!("{base}/xep-hang")),
+                None => Link::new(words.say("nav-figures"), format!("{base}/so-lieu")),
+            };
+            frame.nav(vec![Link::new(words.say("nav-home"), "/"), page])
         }
     };
     let frame = if place.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
@@ -52,7 +52,7 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
             items.push(Link::new(words.say("nav-ranking"), format!("{base}/xep-hang")));
         }
     }
-    if place.source.is_some() {
+    if place.source.is_some() && place.criteria.is_none() {
         items.push(Link::new(words.say("nav-figures"), format!("{base}/so-lieu")));
     }
     if has(Right::ArrangeYear) && place.source.is_none() {
@@ -74,6 +74,14 @@ pub fn state_of_year(words: &Words, state: YearState) -> State {
         YearState::Published => State::seal(words.say("year-published")),
         YearState::Archived => State::archived(words.say("year-archived")),
     }
+}
+
+/// The name of a period inside a sentence: `báo cáo quý III`.
+#[must_use]
+pub fn period_in_sentence(words: &Words, code: &str) -> String {
+    let name = period_name(words, code);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The name of a period or step: `Báo cáo quý III`.

@@ -165,12 +165,14 @@ fn line(
     let kept = view.values.get(&(indicator.code.clone(), part.clone()));
     let shown = |text: &String| show(words, &indicator.kind, text);
     let original = kept.map(|(text, _)| shown(text)).unwrap_or_default();
-    let mut value = sent.and_then(|sent| sent.get(&format!("v-{key}")).cloned()).unwrap_or_else(|| original.clone());
+    let mut value =
+        sent.and_then(|sent| sent.get(&format!("v-{key}")).cloned()).unwrap_or_else(|| original.clone());
     let mut messages = messages(words, view, indicator, part, checked);
     let opened = sent.and_then(|sent| sent.get(&format!("o-{key}")).cloned());
     let original = match (meanwhile, opened) {
         (Some(meanwhile), opened) => {
-            let theirs = meanwhile.theirs.get(&(indicator.code.clone(), part.clone())).map(|(text, _)| shown(text));
+            let theirs =
+                meanwhile.theirs.get(&(indicator.code.clone(), part.clone())).map(|(text, _)| shown(text));
             let theirs = theirs.unwrap_or_default();
             messages.extend(settle(words, &mut value, &theirs, &opened.unwrap_or_default()));
             theirs
@@ -179,15 +181,25 @@ fn line(
         (None, None) => original,
     };
     let figure = |figures: &BTreeMap<String, thidua_domain::reporting::Figure>| {
-        figures.get(&indicator.code).filter(|_| part.is_empty()).map(|figure| words.decimal(&figure.to_string()))
+        figures
+            .get(&indicator.code)
+            .filter(|_| part.is_empty())
+            .map(|figure| words.decimal(&figure.to_string()))
     };
     Line {
         label: if part.is_empty() {
             indicator.title.clone()
         } else {
-            words.say_with("report-survey-part", &[("title", &indicator.title), ("mark", &words.decimal(part))])
+            words.say_with(
+                "report-survey-part",
+                &[("title", &indicator.title), ("mark", &words.decimal(part))],
+            )
         },
-        unit: indicator.measure_unit.clone(),
+        unit: if indicator.kind == IndicatorKind::Flag {
+            String::new()
+        } else {
+            indicator.measure_unit.clone()
+        },
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
         previous: figure(&view.previous),
@@ -218,13 +230,18 @@ fn settle(words: &Words, mine: &mut String, theirs: &str, opened: &str) -> Optio
     if mine == theirs || theirs == opened {
         return None;
     }
-    let or_nothing = |text: &str| if text.is_empty() { words.say("missing").into_owned() } else { text.to_owned() };
+    let or_nothing =
+        |text: &str| if text.is_empty() { words.say("missing").into_owned() } else { text.to_owned() };
     if mine == opened {
-        let text = words.say_with("report-theirs-taken", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]);
+        let text = words
+            .say_with("report-theirs-taken", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]);
         theirs.clone_into(mine);
         return warn(text);
     }
-    warn(words.say_with("report-both-changed", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]))
+    warn(
+        words
+            .say_with("report-both-changed", &[("mine", &or_nothing(mine)), ("theirs", &or_nothing(theirs))]),
+    )
 }
 
 /// A kept text as people of the language write it.
@@ -236,7 +253,11 @@ pub fn show(words: &Words, kind: &IndicatorKind, text: &str) -> String {
     }
 }
 
-fn faults<'a>(indicator: &Indicator, part: &str, checked: &'a Checked) -> impl Iterator<Item = &'a FieldFault> {
+fn faults<'a>(
+    indicator: &Indicator,
+    part: &str,
+    checked: &'a Checked,
+) -> impl Iterator<Item = &'a FieldFault> {
     let key = (indicator.code.clone(), part.to_owned());
     checked.faults.iter().filter(move |(at, _)| *at == key).map(|(_, fault)| fault)
 }
@@ -248,7 +269,8 @@ fn messages(
     part: &str,
     checked: &Checked,
 ) -> Vec<Message> {
-    let mut messages: Vec<Message> = faults(indicator, part, checked).map(|fault| message(words, fault)).collect();
+    let mut messages: Vec<Message> =
+        faults(indicator, part, checked).map(|fault| message(words, fault)).collect();
     let kept = checked.values.get(&(indicator.code.clone(), part.to_owned()));
     if messages.is_empty()
         && let (Some((text, _)), Some(before)) = (kept, view.previous.get(&indicator.code))
@@ -290,10 +312,15 @@ fn message(words: &Words, fault: &FieldFault) -> Message {
         }
         FieldFault::Negative => wrong(words.say("fault-figure-negative").into_owned()),
         FieldFault::PartsDiffer { parts, sum, whole, gap } => {
-            let key = if gap.starts_with('-') { "fault-figure-parts-more" } else { "fault-figure-parts-less" };
+            let key =
+                if gap.starts_with('-') { "fault-figure-parts-more" } else { "fault-figure-parts-less" };
             let gap = decimal(gap.trim_start_matches('-'));
-            let arguments =
-                [("parts", parts.to_string()), ("sum", decimal(sum)), ("whole", decimal(whole)), ("gap", gap)];
+            let arguments = [
+                ("parts", parts.to_string()),
+                ("sum", decimal(sum)),
+                ("whole", decimal(whole)),
+                ("gap", gap),
+            ];
             wrong(words.say_with(key, &arguments.each_ref().map(|(name, text)| (*name, text.as_str()))))
         }
         FieldFault::Above { other, limit } => {
@@ -302,7 +329,11 @@ fn message(words: &Words, fault: &FieldFault) -> Message {
         FieldFault::Unusual { change, usual, .. } => {
             let arguments = [("percent", percent(words, *change)), ("usual", usual.to_string())];
             let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
-            Message { tone: "warn", icon: "warn", text: words.say_with(direction("report-unusual", *change), &arguments) }
+            Message {
+                tone: "warn",
+                icon: "warn",
+                text: words.say_with(direction("report-unusual", *change), &arguments),
+            }
         }
     }
 }
@@ -314,7 +345,8 @@ fn explanation(
     checked: &Checked,
     (kept, sent): (Option<&(String, String)>, Option<&Sent>),
 ) -> Option<Explanation> {
-    let is_unusual = faults(indicator, part, checked).any(|fault| matches!(fault, FieldFault::Unusual { .. }));
+    let is_unusual =
+        faults(indicator, part, checked).any(|fault| matches!(fault, FieldFault::Unusual { .. }));
     let name = format!("g-{}", key(&indicator.code, part));
     let said = sent.and_then(|sent| sent.get(&name).cloned()).or_else(|| kept.map(|(_, said)| said.clone()));
     let said = said.unwrap_or_default();
@@ -337,7 +369,10 @@ pub fn count(groups: &[Group]) -> (usize, usize) {
 #[must_use]
 pub fn links(groups: &[Group]) -> Vec<(String, String)> {
     let lines = groups.iter().flat_map(|group| &group.lines);
-    lines.filter(|line| line.is_wrong() || line.is_warned()).map(|line| (line.name.clone(), line.label.clone())).collect()
+    lines
+        .filter(|line| line.is_wrong() || line.is_warned())
+        .map(|line| (line.name.clone(), line.label.clone()))
+        .collect()
 }
 
 #[cfg(test)]

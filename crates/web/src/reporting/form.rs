@@ -20,7 +20,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::organization::place::{address, frame_of, period_name};
-use crate::parts::{Note, State, Tone};
+use crate::parts::{Link, Note, State, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log;
 
@@ -206,16 +206,26 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
     let words = visitor.words;
     let name = period_name(words, &view.period.code);
     let year = view.place.year.to_string();
-    let title = words.say_with("report-title", &[("period", &name), ("year", &year)]);
+    let key = match view.kind {
+        PeriodKind::Quarter => "report-title",
+        PeriodKind::Plan => "report-title-plan",
+        PeriodKind::Annual => "report-title-year",
+    };
+    let title = words.say_with(key, &[("period", &name), ("year", &year)]);
     let checked = beside.checked.unwrap_or(&view.checked);
     let groups = groups(words, view, checked, beside.sent, beside.meanwhile.as_ref());
     // Faults of an untouched form are shown in it, but nobody is blamed for them on top of the page.
     let faults = if beside.checked.is_some() { links(&groups) } else { vec![] };
     let (filled, all) = count(&groups);
-    let (hard, soft) = (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
+    let (hard, soft) =
+        (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
     let (decisions, decision_title, decision_text) = decisions(words, view);
     let mut notes = beside.notes;
     notes.extend(standing_note(words, view));
+    if !decisions.is_empty() && !view.may.correct {
+        let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
+        notes.push(Note::new(Tone::Plain, decision_title.clone()).text(decision_text.clone()).way(way));
+    }
     ReportPage {
         frame: frame_of(visitor, &view.place, title)
             .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.place)))
@@ -227,12 +237,16 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
         notes,
         faults_title: words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]),
         faults,
-        revision: beside.revision.or(sent_revision(beside.sent)).unwrap_or_else(|| {
-            view.version.as_ref().map_or(0, |version| version.revision)
-        }),
+        revision: beside
+            .revision
+            .or(sent_revision(beside.sent))
+            .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision)),
         editable: view.may.save,
         year_before: (view.place.year - 1).to_string(),
-        counted: words.say_with("report-counted", &[("filled", &words.decimal(&filled.to_string())), ("all", &words.decimal(&all.to_string()))]),
+        counted: words.say_with(
+            "report-counted",
+            &[("filled", &words.decimal(&filled.to_string())), ("all", &words.decimal(&all.to_string()))],
+        ),
         saved: saved(words, view),
         decisions,
         decision_title,
@@ -253,7 +267,10 @@ fn sent_revision(sent: Option<&Sent>) -> Option<i64> {
 fn lede(words: &Words, view: &ReportView) -> String {
     let day = words.date(&view.period.as_of);
     let key = if view.kind == PeriodKind::Plan { "report-lede-plan" } else { "report-lede" };
-    words.say_with(key, &[("unit", &view.unit.full_name), ("day", &day), ("year", &view.place.year.to_string())])
+    words.say_with(
+        key,
+        &[("unit", &view.unit.full_name), ("day", &day), ("year", &view.place.year.to_string())],
+    )
 }
 
 fn state(words: &Words, view: &ReportView) -> State {
@@ -285,7 +302,8 @@ fn standing_note(words: &Words, view: &ReportView) -> Vec<Note> {
     if version.is_some_and(|version| version.state == thidua_domain::reporting::ReportState::Returned)
         && let Some(line) = view.history.iter().rfind(|line| line.name == "report.returned")
     {
-        let by = words.say_with("report-returned-by", &[("by", &line.person_name), ("at", &words.moment(line.at))]);
+        let by = words
+            .say_with("report-returned-by", &[("by", &line.person_name), ("at", &words.moment(line.at))]);
         notes.push(Note::new(Tone::Warn, by).text(line.field("reason")));
     }
     if let Some(source) = version.and_then(|version| version.source.as_ref()) {

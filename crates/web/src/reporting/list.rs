@@ -54,7 +54,10 @@ pub async fn show(
     let title = words.say_with("reports-title", &[("year", &year.to_string())]);
     let columns: Vec<Column> = periods
         .iter()
-        .map(|period| Column { name: words.say(&format!("step-{}", period.code)).into_owned(), due: words.day(&period.due_on) })
+        .map(|period| Column {
+            name: words.say(&format!("step-{}", period.code)).into_owned(),
+            due: words.day(&period.due_on),
+        })
         .collect();
     let mut rows: Vec<Row> = rows
         .into_iter()
@@ -62,15 +65,25 @@ pub async fn show(
             let is_own = own.as_ref() == Some(&member.slug);
             let cells = periods.iter().zip(&cells).map(|(period, cell)| {
                 let href = format!("{}/bao-cao/{}/{}", address(&place), period.code, member.slug);
-                let may_open = is_own || (leads && cell.state.is_some_and(is_shown)) || cell.state.is_some_and(is_fact);
-                Cell { state: state_of_cell(words, cell), href: may_open.then_some(href), name: words.say(&format!("period-{}", period.code)).into_owned() }
+                let may_open =
+                    is_own || (leads && cell.state.is_some_and(is_shown)) || cell.state.is_some_and(is_fact);
+                Cell {
+                    state: state_of_cell(words, cell),
+                    href: may_open.then_some(href),
+                    name: words.say(&format!("period-{}", period.code)).into_owned(),
+                }
             });
-            Row { cells: cells.collect(), own: if is_own { "is-decisive" } else { "" }, name: member.short_name }
+            Row {
+                cells: cells.collect(),
+                own: if is_own { "is-decisive" } else { "" },
+                name: member.short_name,
+            }
         })
         .collect();
     // One's own unit first: it is why one came.
     rows.sort_by_key(|row| row.own.is_empty());
-    let page = ListPage { frame: frame_of(&visitor, &place, title).here(words.say("nav-reports")), columns, rows };
+    let page =
+        ListPage { frame: frame_of(&visitor, &place, title).here(words.say("nav-reports")), columns, rows };
     Ok(Page(page).into_response())
 }
 
@@ -96,7 +109,9 @@ pub fn state_of_cell(words: &Words, cell: &OverviewCell) -> State {
             State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[]))
         }
         (None, Standing::Open) => State::open(words.say("report-asked")),
-        (None, Standing::Idle | Standing::Done | Standing::Wait | Standing::Back) => State::idle(words.say("standing-idle")),
+        (None, Standing::Idle | Standing::Done | Standing::Wait | Standing::Back) => {
+            State::idle(words.say("standing-idle"))
+        }
     }
 }
 

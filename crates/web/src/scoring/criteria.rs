@@ -8,7 +8,9 @@ use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::organization::Place;
 use thidua_app::reporting::overview;
-use thidua_app::scoring::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+use thidua_app::scoring::{
+    ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table,
+};
 use thidua_domain::access::Right;
 use thidua_domain::scoring::Kind;
 use thidua_domain::year::YearState;
@@ -117,7 +119,9 @@ pub async fn store(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let sentence = match store_table(&house.app, &who.actor, (&cluster, year), &form.content).await {
-        Ok(TableAnswer::Stored(_)) => return Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-stored")),
+        Ok(TableAnswer::Stored(_)) => {
+            return Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-stored"));
+        }
         Ok(TableAnswer::Faulty(fault)) => say_fault(visitor.words, &fault),
         Err(Error::Refused(refusal)) => say_refusal(visitor.words, &refusal),
         Err(error) => return Err(error.into()),
@@ -161,7 +165,8 @@ fn choice(words: &Words, place: &Place, entry: &TableEntry) -> Choice {
     let leaves = table.criteria.iter().filter(|row| !row.is_branch()).count();
     let (leaves, max) = (words.decimal(&leaves.to_string()), words.decimal(&table.max.to_string()));
     Choice {
-        in_use: (place.criteria.as_ref() == Some(&entry.id)).then(|| State::done(words.say("criteria-in-use"))),
+        in_use: (place.criteria.as_ref() == Some(&entry.id))
+            .then(|| State::done(words.say("criteria-in-use"))),
         id: entry.id.clone(),
         title: table.title.clone(),
         valid,

@@ -151,7 +151,10 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
     let empty = Empty {
         title: words.say("ranking-empty").into_owned(),
         text: words.say("ranking-empty-why").into_owned(),
-        way: place.source.is_some().then(|| Link::new(words.say("nav-figures"), format!("{}/so-lieu", address(place)))),
+        way: place
+            .source
+            .is_some()
+            .then(|| Link::new(words.say("nav-figures"), format!("{}/so-lieu", address(place)))),
     };
     let frozen = ranking.frozen.as_ref();
     RankingPage {
@@ -165,12 +168,23 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
         basis: scored.map(|scored| scored.table.legal_basis.clone()).unwrap_or_default(),
         digest: frozen.map(|frozen| frozen.digest.clone()),
         frozen_by: frozen
-            .map(|frozen| words.say_with("ranking-frozen", &[("at", &words.moment(frozen.frozen_at)), ("by", &frozen.frozen_by)]))
+            .map(|frozen| {
+                words.say_with(
+                    if place.source.is_some() { "ranking-imported" } else { "ranking-frozen" },
+                    &[("at", &words.moment(frozen.frozen_at)), ("by", &frozen.frozen_by)],
+                )
+            })
             .unwrap_or_default(),
-        heads: scored.map(|scored| scored.units.iter().map(|unit| unit.name.clone()).collect()).unwrap_or_default(),
+        heads: scored
+            .map(|scored| scored.units.iter().map(|unit| unit.name.clone()).collect())
+            .unwrap_or_default(),
         rows: scored.map(|scored| rows(words, scored)).unwrap_or_default(),
-        totals: scored.map(|scored| scored.units.iter().map(|unit| words.decimal(&unit.score)).collect()).unwrap_or_default(),
-        ranks: scored.map(|scored| scored.units.iter().map(|unit| place_of(words, unit)).collect()).unwrap_or_default(),
+        totals: scored
+            .map(|scored| scored.units.iter().map(|unit| words.decimal(&unit.score)).collect())
+            .unwrap_or_default(),
+        ranks: scored
+            .map(|scored| scored.units.iter().map(|unit| place_of(words, unit)).collect())
+            .unwrap_or_default(),
         max: scored.map(|scored| words.decimal(&scored.table.max.to_string())).unwrap_or_default(),
         frame: if visitor.who.is_some() { frame } else { frame.public() },
     }
@@ -185,7 +199,10 @@ fn notes(words: &Words, ranking: &Ranking) -> Vec<Note> {
     let place = &ranking.place;
     let mut notes = vec![];
     if place.state == YearState::Open && ranking.scored.is_some() {
-        notes.push(Note::new(Tone::Warn, words.say("ranking-provisional")).text(words.say("ranking-provisional-text")));
+        notes.push(
+            Note::new(Tone::Warn, words.say("ranking-provisional"))
+                .text(words.say("ranking-provisional-text")),
+        );
     }
     if let Some(remark) = &place.remark {
         notes.push(Note::new(Tone::Plain, remark.clone()));
@@ -214,9 +231,8 @@ fn groups(words: &Words, place: &thidua_app::organization::Place, scored: &Score
             None => groups.push((unit.rank, vec![shown])),
         }
     }
-    let group = |(rank, mut units): (Option<usize>, Vec<Unit>)| {
-        // The same place: by name, which breaks nothing and says so.
-        units.sort_by(|a, b| a.name.cmp(&b.name));
+    // The engine lists equals by id, which is the name without diacritics: alphabetical for people too.
+    let group = |(rank, units): (Option<usize>, Vec<Unit>)| {
         let label = rank.filter(|_| units.len() > 1).map(|rank| tie(words, scored, rank, &units));
         Group { label, units }
     };
@@ -232,10 +248,19 @@ fn tie(words: &Words, scored: &Scored, rank: usize, units: &[Unit]) -> (String, 
     (strong, words.say_with(key, &[("points", &points), ("next", &next)]))
 }
 
-fn unit_of(words: &Words, place: &thidua_app::organization::Place, scored: &Scored, unit: &ScoredUnit) -> Unit {
+fn unit_of(
+    words: &Words,
+    place: &thidua_app::organization::Place,
+    scored: &Scored,
+    unit: &ScoredUnit,
+) -> Unit {
     let first = unit.rank == Some(1);
     let score = words.decimal(&unit.score);
-    let mut notes: Vec<String> = unit.knockouts.iter().map(|reason| words.say_with("ranking-knockout", &[("reason", reason)])).collect();
+    let mut notes: Vec<String> = unit
+        .knockouts
+        .iter()
+        .map(|reason| words.say_with("ranking-knockout", &[("reason", reason)]))
+        .collect();
     if !unit.complete {
         notes.push(words.say("ranking-incomplete").into_owned());
     }
@@ -260,8 +285,12 @@ fn unit_of(words: &Words, place: &thidua_app::organization::Place, scored: &Scor
 
 /// What a unit lacks, in a sentence: everything, one criterion, or so many.
 fn summary(words: &Words, scored: &Scored, unit: &ScoredUnit) -> String {
-    let short: Vec<&Criterion> = leaves(scored, unit).filter(|(criterion, row)| lost(criterion, row.points.as_ref()) > 0).map(|(criterion, _)| criterion).collect();
-    let lacking: i64 = leaves(scored, unit).map(|(criterion, row)| lost(criterion, row.points.as_ref())).sum();
+    let short: Vec<&Criterion> = leaves(scored, unit)
+        .filter(|(criterion, row)| lost(criterion, row.points.as_ref()) > 0)
+        .map(|(criterion, _)| criterion)
+        .collect();
+    let lacking: i64 =
+        leaves(scored, unit).map(|(criterion, row)| lost(criterion, row.points.as_ref())).sum();
     let points = words.decimal(&plain(lacking));
     match short.as_slice() {
         [] => words.say("ranking-full").into_owned(),
@@ -278,7 +307,8 @@ type Leaf<'a> = (&'a Criterion, &'a thidua_app::scoring::ScoredCriterion);
 /// The regular leaves that are assigned to the unit.
 fn leaves<'a>(scored: &'a Scored, unit: &'a ScoredUnit) -> impl Iterator<Item = Leaf<'a>> {
     scored.table.criteria.iter().zip(&unit.criteria).filter(|(criterion, row)| {
-        criterion.kind == Kind::Regular && row.leaf.as_ref().is_some_and(|leaf| leaf.state != LeafState::NotAssigned)
+        criterion.kind == Kind::Regular
+            && row.leaf.as_ref().is_some_and(|leaf| leaf.state != LeafState::NotAssigned)
     })
 }
 
@@ -307,7 +337,11 @@ fn strip(scored: &Scored, unit: &ScoredUnit) -> (Vec<Piece>, i64) {
         let max = hundredths(&criterion.max.to_string());
         let got = row.points.as_ref().map_or(0, |points| hundredths(points));
         if got > 0 {
-            pieces.push(Piece { class: "got", x: at, width: (got - if got == max { gap } else { 0 }).max(1) });
+            pieces.push(Piece {
+                class: "got",
+                x: at,
+                width: (got - if got == max { gap } else { 0 }).max(1),
+            });
         }
         if got < max {
             pieces.push(Piece { class: "lost", x: at + got, width: (max - got - gap).max(1) });
@@ -317,7 +351,15 @@ fn strip(scored: &Scored, unit: &ScoredUnit) -> (Vec<Piece>, i64) {
     (pieces, at.max(1))
 }
 
-fn why(words: &Words, place: &thidua_app::organization::Place, scored: &Scored, unit: &ScoredUnit) -> Vec<Why> {
+fn why(
+    words: &Words,
+    place: &thidua_app::organization::Place,
+    scored: &Scored,
+    unit: &ScoredUnit,
+) -> Vec<Why> {
+    // Where nearly everything falls short, colouring all of it would say nothing.
+    let short =
+        leaves(scored, unit).filter(|(criterion, row)| lost(criterion, row.points.as_ref()) > 0).count();
     let line = |(criterion, row): (&Criterion, &thidua_app::scoring::ScoredCriterion)| {
         let leaf = row.leaf.as_ref()?;
         let points = row.points.as_ref().map_or_else(|| "–".to_owned(), |points| words.decimal(points));
@@ -333,7 +375,14 @@ fn why(words: &Words, place: &thidua_app::organization::Place, scored: &Scored, 
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
             sources: if place.source.is_none() { sources.collect() } else { vec![] },
-            class: if criterion.kind == Kind::Regular && lost(criterion, row.points.as_ref()) > 0 { "is-less" } else { "" },
+            class: if short <= 3
+                && criterion.kind == Kind::Regular
+                && lost(criterion, row.points.as_ref()) > 0
+            {
+                "is-less"
+            } else {
+                ""
+            },
         })
     };
     scored.table.criteria.iter().zip(&unit.criteria).filter_map(line).collect()
@@ -341,10 +390,12 @@ fn why(words: &Words, place: &thidua_app::organization::Place, scored: &Scored, 
 
 /// How much of the table tells the units apart.
 fn decisive(words: &Words, scored: &Scored) -> Option<String> {
-    let all = scored.table.criteria.iter().filter(|row| !row.is_branch() && row.kind == Kind::Regular).count();
+    let all =
+        scored.table.criteria.iter().filter(|row| !row.is_branch() && row.kind == Kind::Regular).count();
     let same = (0..scored.table.criteria.len()).filter(|index| is_full_for_all(scored, *index)).count();
     let (same_text, all_text) = (words.decimal(&same.to_string()), words.decimal(&all.to_string()));
-    (same > 0 && same < all).then(|| words.say_with("ranking-decisive", &[("same", &same_text), ("all", &all_text)]))
+    (same > 0 && same < all)
+        .then(|| words.say_with("ranking-decisive", &[("same", &same_text), ("all", &all_text)]))
 }
 
 fn is_full_for_all(scored: &Scored, index: usize) -> bool {
@@ -355,18 +406,23 @@ fn is_full_for_all(scored: &Scored, index: usize) -> bool {
 }
 
 fn rows(words: &Words, scored: &Scored) -> Vec<TableRow> {
+    let tells = decisive(words, scored).is_some();
     let row = |(index, criterion): (usize, &Criterion)| {
-        let figures: Vec<Option<&String>> = scored.units.iter().map(|unit| unit.criteria[index].points.as_ref()).collect();
+        let figures: Vec<Option<&String>> =
+            scored.units.iter().map(|unit| unit.criteria[index].points.as_ref()).collect();
         let differs = figures.windows(2).any(|pair| pair[0] != pair[1]);
         TableRow {
             id: criterion.id.clone(),
             title: criterion.title.clone(),
             max: words.decimal(&criterion.max.to_string()),
-            points: figures.iter().map(|points| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points))).collect(),
+            points: figures
+                .iter()
+                .map(|points| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points)))
+                .collect(),
             class: match (criterion.is_branch(), differs) {
                 (true, _) => "subtotal",
-                (false, true) => "is-decisive",
-                (false, false) => "",
+                (false, true) if tells => "is-decisive",
+                (false, _) => "",
             },
         }
     };

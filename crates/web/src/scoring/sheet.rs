@@ -8,7 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::scoring::{
-    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, give_marks, leave_out, open_sheet,
+    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, give_marks, leave_out,
+    open_sheet,
 };
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
@@ -117,8 +118,10 @@ pub async fn save(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let sent: Sent = fields.into_iter().collect();
-    let layer = sent.get("lop").and_then(|word| Layer::from_word(word)).ok_or(crate::fault::Kind::BadRequest)?;
-    let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer, entries: entries(words, &sent) };
+    let layer =
+        sent.get("lop").and_then(|word| Layer::from_word(word)).ok_or(crate::fault::Kind::BadRequest)?;
+    let act =
+        GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer, entries: entries(words, &sent) };
     let (errors, notes) = match give_marks(&house.app, &who.actor, act).await {
         Ok(_) => {
             let path = format!("/cum/{cluster}/{year}/bang-diem/{unit}?lop={}", layer.word());
@@ -191,10 +194,13 @@ fn page(
     let (words, place) = (visitor.words, &sheet.place);
     let year = place.year.to_string();
     let base = format!("{}/bang-diem/{}", address(place), sheet.unit.slug);
-    let seat = layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
+    let seat =
+        layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
-    let (done, wanted) = seat.map_or((0, 0), |seat| sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word()));
-    let counted = [("done", words.decimal(&done.to_string())), ("wanted", words.decimal(&wanted.to_string()))];
+    let (done, wanted) =
+        seat.map_or((0, 0), |seat| sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word()));
+    let counted =
+        [("done", words.decimal(&done.to_string())), ("wanted", words.decimal(&wanted.to_string()))];
     let seats = sheet.seats.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
         ..Link::new(say_layer(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
@@ -205,7 +211,9 @@ fn page(
             .here(sheet.unit.short_name.clone()),
         lede: lede(words, sheet),
         state: match seat {
-            Some(seat) => State::draft(words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))])),
+            Some(seat) => {
+                State::draft(words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]))
+            }
             None => State::locked(words.say("sheet-you-read")),
         }
         .boxed(),
@@ -215,7 +223,8 @@ fn page(
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
         branches: branches(words, sheet, seat, form),
         total: total(words, sheet),
-        progress: words.say_with("sheet-progress", &counted.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        progress: words
+            .say_with("sheet-progress", &counted.each_ref().map(|(name, text)| (*name, text.as_str()))),
         may_leave_out: sheet.may_leave_out,
         notes,
         base,
@@ -276,7 +285,11 @@ fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCrite
         id: criterion.id.clone(),
         title: criterion.title.clone(),
         max: max_of(words, criterion),
-        points: row.points.as_ref().filter(|_| sees_all).map_or_else(|| "–".to_owned(), |points| words.decimal(points)),
+        points: row
+            .points
+            .as_ref()
+            .filter(|_| sees_all)
+            .map_or_else(|| "–".to_owned(), |points| words.decimal(points)),
         leaves: vec![],
     }
 }
@@ -302,7 +315,7 @@ fn leaf_of(
     let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
     let shown = points.clone().unwrap_or_else(|| "–".to_owned());
     let is_computed = criterion.how != How::Manual;
-    let entry = entry(words, sheet, criterion, leaf, seat, form);
+    let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
     Leaf {
         id: criterion.id.clone(),
@@ -324,7 +337,7 @@ fn leaf_of(
         left_out: leaf.left_out.clone(),
         max: max_of(words, criterion),
         points: shown,
-        cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some())),
+        cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some() && !is_computed)),
         entry,
     }
 }
@@ -341,7 +354,8 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
 fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
     let own = |mark: &thidua_app::scoring::Mark| {
         // Of one's peers' marks one sees one's own.
-        mark.layer != Layer::Peer || sheet.seats.iter().all(|seat| seat.layer != Layer::Peer || seat.by_unit == mark.by_unit)
+        mark.layer != Layer::Peer
+            || sheet.seats.iter().all(|seat| seat.layer != Layer::Peer || seat.by_unit == mark.by_unit)
     };
     let seen = leaf.marks.iter().filter(|mark| sheet.sees.contains(&mark.layer) && own(mark));
     seen.map(|mark| {
@@ -372,7 +386,6 @@ fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>
 /// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
 fn entry(
     words: &Words,
-    sheet: &Sheet,
     criterion: &Criterion,
     leaf: &ScoredLeaf,
     seat: Option<&Seat>,
@@ -384,7 +397,8 @@ fn entry(
         return None;
     }
     let given = leaf.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
-    let sent = |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
+    let sent =
+        |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
     let given_points = given.map(|mark| mark.points.clone()).unwrap_or_default();
     let plain = trimmed(&given_points);
     let max = words.decimal(&criterion.max.to_string());
@@ -404,5 +418,9 @@ fn entry(
 
 /// `4.50` → `4.5`, `4.00` → `4`: as people type it.
 fn trimmed(points: &str) -> String {
-    if points.contains('.') { points.trim_end_matches('0').trim_end_matches('.').to_owned() } else { points.to_owned() }
+    if points.contains('.') {
+        points.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        points.to_owned()
+    }
 }

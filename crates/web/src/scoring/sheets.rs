@@ -64,9 +64,10 @@ pub async fn show(
     let empty = Empty {
         title: words.say("sheets-empty").into_owned(),
         text: words.say("sheets-empty-why").into_owned(),
-        way: place.office(&who.actor, Right::ArrangeYear).is_ok().then(|| {
-            Link::new(words.say("next-criteria-button"), format!("{}/tieu-chi", address(place)))
-        }),
+        way: place
+            .office(&who.actor, Right::ArrangeYear)
+            .is_ok()
+            .then(|| Link::new(words.say("next-criteria-button"), format!("{}/tieu-chi", address(place)))),
     };
     let page = SheetsPage {
         rows: rows.collect(),

@@ -13,7 +13,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::organization::place::{address, frame_of, period_name, state_of_year};
+use crate::organization::place::{address, frame_of, period_in_sentence, state_of_year};
 use crate::parts::{Link, Next, State};
 
 struct Column {
@@ -123,9 +123,16 @@ fn rows(words: &Words, actor: &Actor, board: &Board) -> Vec<Row> {
         let (todo, way) = todo_line(words, board, &row.next);
         Row {
             name: row.unit.short_name.clone(),
-            office: row.unit.office.as_ref().map(|office| words.say(&format!("cluster-office-{}", office.replace('_', "-"))).into_owned()),
+            office: row.unit.office.as_ref().map(|office| {
+                words.say(&format!("cluster-office-{}", office.replace('_', "-"))).into_owned()
+            }),
             done: words.say_with("board-steps-done", &[("done", &done), ("all", &all)]),
-            cells: board.steps.iter().zip(&row.cells).map(|(step, cell)| cell_of(words, board, &row.unit.slug, step, cell)).collect(),
+            cells: board
+                .steps
+                .iter()
+                .zip(&row.cells)
+                .map(|(step, cell)| cell_of(words, board, &row.unit.slug, step, cell))
+                .collect(),
             todo,
             way: way.filter(|_| mine),
         }
@@ -142,7 +149,9 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         Standing::Open => State::open(words.say("standing-open")),
         Standing::Wait => State::wait(words.say("standing-wait")),
         Standing::Back => State::back(words.say("standing-back")),
-        Standing::Late(days) => State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[])),
+        Standing::Late(days) => {
+            State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[]))
+        }
         Standing::Idle => State::idle(words.say("standing-idle")),
     };
     let small = match cell.standing {
@@ -184,12 +193,13 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
     let unit = todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
     let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
     let sheet = || format!("{base}/bang-diem/{unit}");
-    let named = |key: &str, code: &str| words.say_with(key, &[("period", &period_name(words, code))]);
+    let named = |key: &str, code: &str| words.say_with(key, &[("period", &period_in_sentence(words, code))]);
     let link = |key: &str, href: String| Some(Link::new(words.say(key), href));
     match &todo.kind {
         TodoKind::Enter(code, Some(days)) => {
             let days = usize::try_from(*days).unwrap_or(0);
-            let line = words.say_count("todo-enter-late", days, &[("period", &period_name(words, code))]);
+            let line =
+                words.say_count("todo-enter-late", days, &[("period", &period_in_sentence(words, code))]);
             (line, link("todo-open", report(code)))
         }
         TodoKind::Enter(code, None) => (named("todo-enter", code), link("todo-open", report(code))),
@@ -197,7 +207,9 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
         TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
-        TodoKind::MarkCluster => (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet())),
+        TodoKind::MarkCluster => {
+            (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet()))
+        }
         TodoKind::ChooseCriteria => (words.say("todo-criteria").into_owned(), None),
         TodoKind::Freeze => (words.say("todo-freeze").into_owned(), None),
         TodoKind::Publish => (words.say("todo-publish").into_owned(), None),
@@ -214,7 +226,7 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
     let unit = mine.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
     let name = mine.unit.as_ref().map(|unit| unit.short_name.as_str()).unwrap_or_default();
     let say = |key: &str, code: &str| {
-        let period = if code.is_empty() { String::new() } else { period_name(words, code) };
+        let period = if code.is_empty() { String::new() } else { period_in_sentence(words, code) };
         let title = words.say_with(&format!("{key}-title"), &[("period", &period), ("unit", name)]);
         (title, words.say(&format!("{key}-text")).into_owned())
     };

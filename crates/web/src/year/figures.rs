@@ -77,7 +77,9 @@ fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
 fn group(words: &Words, row: &FigureRow) -> Group {
     let sum = words.decimal(&row.sum);
     let (compared, tone) = match &row.stated {
-        Some(stated) if stated.value == row.sum => (words.say_with("figures-equal", &[("sum", &sum)]), "done"),
+        Some(stated) if stated.value == row.sum => {
+            (words.say_with("figures-equal", &[("sum", &sum)]), "done")
+        }
         Some(stated) => {
             let stated = words.decimal(&stated.value);
             (words.say_with("figures-differ", &[("sum", &sum), ("stated", &stated)]), "warn")

@@ -62,7 +62,23 @@ pub async fn show(
 /// A line of the log in a sentence; every event has one, `event-<name>`.
 #[must_use]
 pub fn sentence(words: &Words, line: &Line) -> String {
-    let names = ["period", "unit", "reason", "version", "criterion", "layer", "points", "before", "source", "table", "number", "name", "note", "role", "members"];
+    let names = [
+        "period",
+        "unit",
+        "reason",
+        "version",
+        "criterion",
+        "layer",
+        "points",
+        "before",
+        "source",
+        "table",
+        "number",
+        "name",
+        "note",
+        "role",
+        "members",
+    ];
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
     words.say_with(&format!("event-{}", line.name.replace('.', "-")), &arguments)
@@ -84,11 +100,19 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
 
 fn row_of(words: &Words, line: &Line) -> Row {
     let role = Role::from_name(&line.person_role).map(|role| say_role(words, role));
-    let parts = [Some(line.person_name.clone()), role, (!line.person_unit.is_empty()).then(|| line.person_unit.clone())];
+    let parts = [
+        Some(line.person_name.clone()),
+        role,
+        (!line.person_unit.is_empty()).then(|| line.person_unit.clone()),
+    ];
     Row {
         at: words.moment(line.at),
         who: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
         what: sentence(words, line),
-        hash: format!("{}…{}", &line.hash[..4.min(line.hash.len())], &line.hash[line.hash.len().saturating_sub(2)..]),
+        hash: format!(
+            "{}…{}",
+            &line.hash[..4.min(line.hash.len())],
+            &line.hash[line.hash.len().saturating_sub(2)..]
+        ),
     }
 }

@@ -42,11 +42,17 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
 }
 
 /// `POST /nam-moi`
-pub async fn submit(Shared(house): Shared<House>, visitor: Visitor, Form(form): Form<YearForm>) -> PageResult {
+pub async fn submit(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(form): Form<YearForm>,
+) -> PageResult {
     let who = visitor.signed_in()?;
     let wrong = |field: &str, refusal| FieldErrors(vec![FieldError { field: field.to_owned(), refusal }]);
     let outcome = match accept_year(&form.year) {
-        Ok(year) => open_year(&house.app, &who.actor, OpenYear { cluster: form.cluster.clone(), year }).await.map(|()| year),
+        Ok(year) => open_year(&house.app, &who.actor, OpenYear { cluster: form.cluster.clone(), year })
+            .await
+            .map(|()| year),
         Err(refusal) => Err(Error::Invalid(wrong("year", refusal))),
     };
     let errors = match outcome {
@@ -75,8 +81,14 @@ async fn page(
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));
     let error = |name: &str| errors.as_ref().and_then(|errors| errors.of_field(name));
     let fields = [
-        Field::new(Control::Choice(choices), "cluster", words.say("open-year-cluster")).value(&form.cluster).error(error("cluster")),
-        Field::new(Control::Number, "year", words.say("open-year-year")).hint(words.say("open-year-hint")).value(&form.year).required().error(error("year")),
+        Field::new(Control::Choice(choices), "cluster", words.say("open-year-cluster"))
+            .value(&form.cluster)
+            .error(error("cluster")),
+        Field::new(Control::Number, "year", words.say("open-year-year"))
+            .hint(words.say("open-year-hint"))
+            .value(&form.year)
+            .required()
+            .error(error("year")),
     ];
     Ok(OpenPage {
         frame: Frame::of(visitor, words.say("open-year-title"))

@@ -65,7 +65,9 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         way: Some(Link::new(words.say("way-account"), "/tai-khoan")),
     };
     let page = WorkPage {
-        frame: Frame::of(&visitor, words.say("work-title")).working(words.say("house-of")).here(words.say("work-title")),
+        frame: Frame::of(&visitor, words.say("work-title"))
+            .working(words.say("house-of"))
+            .here(words.say("work-title")),
         empty: links.is_empty().then_some(empty),
         rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
         ways,

@@ -21,6 +21,10 @@ pub(super) struct Json<'a> {
     at: usize,
 }
 
+fn starts_a_value(byte: u8) -> bool {
+    matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
+}
+
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
@@ -61,6 +65,15 @@ impl<'a> Json<'a> {
     fn peek(&mut self) -> Read<u8> {
         self.skip_space();
         self.text.as_bytes().get(self.at).copied().ok_or_else(|| self.fault(Code::JsonCut))
+    }
+
+    /// Whether an object comes next; what is no JSON at all is said to be that.
+    pub(super) fn opens_object(&mut self) -> Read<bool> {
+        match self.peek()? {
+            b'{' => Ok(true),
+            byte if starts_a_value(byte) => Ok(false),
+            _ => Err(self.broken()),
+        }
     }
 
     fn expect(&mut self, byte: u8) -> Read<()> {
@@ -141,8 +154,6 @@ impl<'a> Json<'a> {
 
     /// Something else than the format wants; what is no JSON at all is said to be that.
     fn wrong_type(&self, code: Code, key: &str) -> Box<Fault> {
-        let starts_a_value =
-            |byte| matches!(byte, b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n');
         if self.text.as_bytes().get(self.at).copied().is_some_and(starts_a_value) {
             self.fault(code).text("key", key)
         } else {

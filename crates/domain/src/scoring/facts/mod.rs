@@ -150,13 +150,15 @@ impl<'f> Row<'f> {
         self.numbers[slot] = number;
     }
 
-    /// A criterion that is not assigned takes everything under it along.
+    /// A criterion that is not assigned takes everything under it along; what is gone already took its own along.
     fn set_absent(&mut self, criterion: usize) {
         let table = self.facts.table;
         let mut waiting = vec![criterion];
         while let Some(criterion) = waiting.pop() {
-            self.set(table.slots.absent_slot(criterion), 1);
-            waiting.extend(&table.criteria[criterion].children);
+            if self.is_assigned(criterion) {
+                self.set(table.slots.absent_slot(criterion), 1);
+                waiting.extend(&table.criteria[criterion].children);
+            }
         }
     }
 

@@ -18,7 +18,10 @@ pub(super) fn read<'t>(bytes: &[u8], table: &'t Table) -> Read<Facts<'t>> {
     let mut json = Json::new(text::decode(bytes, FileRole::Facts)?);
     let mut reader = Reader::new(table);
     let mut has_units = false;
-    json.object("", |json, key, at| match &*key {
+    if !json.opens_object()? {
+        return Err(json.fault_at(0, Code::NotFacts));
+    }
+    json.object("units", |json, key, at| match &*key {
         "units" if has_units => Err(twice(json, &key, at)),
         "units" => {
             has_units = true;
@@ -27,7 +30,7 @@ pub(super) fn read<'t>(bytes: &[u8], table: &'t Table) -> Read<Facts<'t>> {
         _ => Err(unknown(json, &key, at)),
     })?;
     json.end()?;
-    if has_units { Ok(reader.facts) } else { Err(json.fault_at(0, Code::KeyMissing).text("key", "units")) }
+    if has_units { Ok(reader.facts) } else { Err(json.fault_at(0, Code::NotFacts)) }
 }
 
 fn unknown(json: &Json<'_>, key: &str, at: usize) -> Box<Fault> {
@@ -68,6 +71,8 @@ struct Reader<'a, 't> {
     values: Keys<'a>,
     flags: Keys<'a>,
     criteria: Keys<'a>,
+    /// The unit to which a criterion was last not assigned.
+    absent: Vec<usize>,
     /// The marks of one survey, to find out that one stands twice.
     marks: Vec<(Cow<'a, str>, usize)>,
     /// The number of the present unit, counted from 1.
@@ -82,6 +87,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
             values: Keys::new(table.slots.value_names().iter().map(String::as_str)),
             flags: Keys::new(table.slots.flag_names().iter().map(String::as_str)),
             criteria: Keys::new(table.criteria.iter().map(|row| row.id.as_str())),
+            absent: vec![0; table.criteria.len()],
             marks: vec![],
             number: 0,
         }
@@ -256,7 +262,9 @@ impl<'a, 't: 'a> Reader<'a, 't> {
             let at = json.place();
             let id = json.string("not_assigned")?;
             let number = self.criterion(json, &id, at)?;
-            self.facts.push(self.facts.table.slots.absent_slot(number), 1);
+            if std::mem::replace(&mut self.absent[number], self.number) != self.number {
+                self.facts.push(self.facts.table.slots.absent_slot(number), 1);
+            }
             Ok(())
         })
     }
