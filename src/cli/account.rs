@@ -72,7 +72,7 @@ pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Troubl
                 must_change: MustChange::No,
             };
             create_account_here(&app, act).await?;
-            println!("{}", speech.say_with("account-created", &[("username", username)]));
+            tell!("{}", speech.say_with("account-created", &[("username", username)]));
             if let Some(role) = role {
                 grant(&app, username, role, (cluster, unit), *speech).await?;
             }
@@ -87,13 +87,13 @@ pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Troubl
             let app = house::open_existing(place, *speech).await?;
             let password = ask_password(*speech)?;
             reset_password(&app, None, username, &password).await?;
-            println!("{}", speech.say_with("account-password-reset", &[("username", username)]));
+            tell!("{}", speech.say_with("account-password-reset", &[("username", username)]));
             app.store().close().await;
         }
         AccountErrand::Close { place, username } => {
             let app = house::open_existing(place, *speech).await?;
             close_account(&app, None, username).await?;
-            println!("{}", speech.say_with("account-closed", &[("username", username)]));
+            tell!("{}", speech.say_with("account-closed", &[("username", username)]));
             app.store().close().await;
         }
     }
@@ -126,7 +126,7 @@ async fn grant(
     };
     grant_office(app, None, act).await?;
     let role = speech.say(&format!("role-{}", role.replace('_', "-")));
-    println!("{}", speech.say_with("account-granted", &[("username", username), ("role", &role)]));
+    tell!("{}", speech.say_with("account-granted", &[("username", username), ("role", &role)]));
     Ok(())
 }
 

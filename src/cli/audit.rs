@@ -77,9 +77,9 @@ pub async fn verify(app: &App, noted: &[Head], speech: Speech) -> Result<bool, T
     match audit::verify(app, noted).await? {
         Ok(sound) => {
             let (chains, lines) = (sound.chains.to_string(), sound.lines.to_string());
-            println!("{}", speech.say_with("audit-sound", &[("chains", &chains), ("lines", &lines)]));
+            tell!("{}", speech.say_with("audit-sound", &[("chains", &chains), ("lines", &lines)]));
             for head in audit::heads(app).await? {
-                println!("{} {} {}", head.scope, head.seq, head.hash);
+                tell!("{} {} {}", head.scope, head.seq, head.hash);
             }
             Ok(true)
         }

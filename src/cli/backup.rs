@@ -48,7 +48,7 @@ pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble
     let file = target.join(HEADS);
     std::fs::write(&file, lines).map_err(|fault| Trouble::File(file, fault))?;
     note(&app, &heads).await?;
-    println!("{}", speech.say_with("backup-done", &[("folder", &target.display().to_string())]));
+    tell!("{}", speech.say_with("backup-done", &[("folder", &target.display().to_string())]));
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
 }

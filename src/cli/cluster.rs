@@ -62,7 +62,7 @@ pub async fn run(args: &ClusterArgs, speech: &Speech) -> Result<ExitCode, Troubl
                 from: app.today(),
             };
             register_unit(&app, None, act).await?;
-            println!("{}", speech.say_with("cluster-unit-added", &[("name", name), ("slug", &slug)]));
+            tell!("{}", speech.say_with("cluster-unit-added", &[("name", name), ("slug", &slug)]));
             app.store().close().await;
         }
         ClusterErrand::Form { place, name, slug, members } => {
@@ -76,13 +76,13 @@ pub async fn run(args: &ClusterArgs, speech: &Speech) -> Result<ExitCode, Troubl
                 illustrative: Illustrative::No,
             };
             form_cluster(&app, None, act).await?;
-            println!("{}", speech.say_with("cluster-formed", &[("name", name), ("slug", &slug)]));
+            tell!("{}", speech.say_with("cluster-formed", &[("name", name), ("slug", &slug)]));
             app.store().close().await;
         }
         ClusterErrand::List { place } => {
             let app = house::open_existing(place, *speech).await?;
             for cluster in list_clusters(&app).await? {
-                println!("{:<24} {}", cluster.slug, cluster.name);
+                tell!("{:<24} {}", cluster.slug, cluster.name);
             }
             app.store().close().await;
         }

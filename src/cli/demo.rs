@@ -58,13 +58,13 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
 }
 
 fn print_accounts(speech: Speech) {
-    println!("{}", speech.say_with("demo-accounts", &[("password", demo::PASSWORD)]));
+    tell!("{}", speech.say_with("demo-accounts", &[("password", demo::PASSWORD)]));
     for account in demo::accounts() {
         let role = speech.say(&format!("role-{}", account.role.name().replace('_', "-")));
         let place = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
-        println!("  {:<18} {role}{place}", account.username);
+        tell!("  {:<18} {role}{place}", account.username);
     }
-    println!();
+    tell!("");
 }
 
 /// Takes the demonstration away; a real installation is never touched.

@@ -19,10 +19,10 @@ pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
     faults += report(check_folder(place, *speech));
     app.store().close().await;
     if faults == 0 {
-        println!("{}", speech.say("doctor-well"));
+        tell!("{}", speech.say("doctor-well"));
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{}", speech.say_with("doctor-unwell", &[("count", &faults.to_string())]));
+    tell!("{}", speech.say_with("doctor-unwell", &[("count", &faults.to_string())]));
     Ok(ExitCode::FAILURE)
 }
 
@@ -34,10 +34,10 @@ struct Found {
 
 fn report(found: Found) -> usize {
     if found.faults.is_empty() {
-        println!("✓ {}", found.well);
+        tell!("✓ {}", found.well);
     }
     for fault in &found.faults {
-        println!("✗ {fault}");
+        tell!("✗ {fault}");
     }
     found.faults.len()
 }
@@ -54,7 +54,7 @@ async fn check_log(app: &App, speech: Speech) -> Result<Found, Trouble> {
     Ok(match audit::verify(app, &[]).await? {
         Ok(sound) => {
             let (chains, lines) = (sound.chains.to_string(), sound.lines.to_string());
-            let well = speech.say_with("audit-sound", &[("chains", &chains), ("lines", &lines)]);
+            let well = speech.say_with("doctor-log-well", &[("chains", &chains), ("lines", &lines)]);
             Found { well, faults: vec![] }
         }
         Err(_) => Found { well: String::new(), faults: vec![speech.say("doctor-log-unwell")] },

@@ -18,23 +18,20 @@ pub fn command(speech: &Speech) -> Command {
 
 fn word(command: Command, path: &str, speech: Speech) -> Command {
     let options = speech.say("cli-heading-options");
+    let usage = usage(&command, path, speech);
     let names: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     let mut command = command
         .disable_help_flag(true)
         .disable_version_flag(true)
         .help_template(template(speech))
+        .override_usage(usage)
         .subcommand_help_heading(speech.say("cli-heading-errands"))
-        .subcommand_value_name(speech.say("cli-value-errand"))
         .arg(flag("help", 'h', ArgAction::Help, speech).help_heading(options.clone()));
     if path.is_empty() {
         command = command.arg(flag("version", 'V', ArgAction::Version, speech).help_heading(options.clone()));
     }
     for name in names {
-        command = command.mut_arg(&name, |arg| {
-            let text = StyledStr::from(text_of(path, &name, speech));
-            let arg = arg.help(text);
-            if arg.is_positional() { arg } else { arg.help_heading(options.clone()) }
-        });
+        command = command.mut_arg(&name, |arg| worded(arg, path, &name, speech));
     }
     let errands: Vec<String> = command.get_subcommands().map(|errand| errand.get_name().to_owned()).collect();
     for errand in errands {
@@ -45,6 +42,46 @@ fn word(command: Command, path: &str, speech: Speech) -> Command {
         });
     }
     command
+}
+
+/// An option with its help, its choices and its default in the language of the person.
+fn worded(arg: Arg, path: &str, name: &str, speech: Speech) -> Arg {
+    let mut text = text_of(path, name, speech);
+    let choices: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if arg.get_action().takes_values() && !choices.is_empty() {
+        text.push_str(&speech.say_with("cli-choices", &[("choices", &choices.join(", "))]));
+    }
+    if let Some(default) = arg.get_default_values().first().and_then(|value| value.to_str()) {
+        text.push_str(&speech.say_with("cli-default", &[("default", default)]));
+    }
+    let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+    let takes = arg.get_action().takes_values();
+    let arg = arg.help(StyledStr::from(text)).help_heading(speech.say(heading));
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    if takes { arg.value_name(value_of(name, speech)) } else { arg }
+}
+
+/// What stands for a value: `TỆP`, `THƯ_MỤC`.
+fn value_of(name: &str, speech: Speech) -> String {
+    let key = format!("cli-value-{}", name.replace('_', "-"));
+    speech.say(if speech.words().has(&key) { &key } else { "cli-value-other" })
+}
+
+fn usage(command: &Command, path: &str, speech: Speech) -> String {
+    let mut usage = format!("thidua {}", path.replace("reset-password", "reset\u{1}password").replace('-', " "));
+    usage = usage.replace("add unit", "add-unit").replace('\u{1}', "-").trim().to_owned();
+    usage.push_str(&format!(" [{}]", speech.say("cli-heading-options").to_uppercase()));
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+        let value = value_of(arg.get_id().as_str(), speech);
+        match arg.get_long() {
+            Some(long) => usage.push_str(&format!(" --{long} <{value}>")),
+            None => usage.push_str(&format!(" <{value}>")),
+        }
+    }
+    if command.has_subcommands() {
+        usage.push_str(&format!(" <{}>", speech.say("cli-value-errand")));
+    }
+    usage
 }
 
 fn flag(name: &'static str, short: char, action: ArgAction, speech: Speech) -> Arg {
@@ -99,7 +136,7 @@ pub fn explain(speech: &Speech, fault: &clap::Error) -> ExitCode {
         ErrorKind::ArgumentConflict => speech.say_with("cli-fault-conflict", &[("arg", &arg)]),
         _ => speech.say_with("cli-fault-other", &[("fault", fault.to_string().trim())]),
     };
-    eprintln!("{sentence}");
+    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{sentence}\n"));
     ExitCode::from(2)
 }
 

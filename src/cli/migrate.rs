@@ -8,7 +8,7 @@ use super::speech::Speech;
 
 pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
     let app = house::open(place).await?;
-    println!("{}", speech.say_with("migrate-done", &[("engine", app.store().engine_name())]));
+    tell!("{}", speech.say_with("migrate-done", &[("engine", app.store().engine_name())]));
     app.store().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,15 @@
 //! The command line: reading it, wording its help, and sending each errand to its file.
 
+/// Prints a line. Whoever stopped reading does not want to hear about it.
+macro_rules! tell {
+    ($($text:tt)*) => {{
+        let mut out = std::io::stdout();
+        let _ = std::io::Write::write_fmt(&mut out, format_args!($($text)*));
+        let _ = std::io::Write::write_all(&mut out, b"\n");
+        let _ = std::io::Write::flush(&mut out);
+    }};
+}
+
 mod account;
 mod audit;
 mod backup;
@@ -64,7 +74,7 @@ pub fn run() -> ExitCode {
 fn send(cli: Cli, speech: Speech) -> ExitCode {
     // Scoring needs no data folder and no runtime: two files in, a result out.
     if let Errand::Score(args) = &cli.errand {
-        return score::run(args);
+        return score::run(args, speech);
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

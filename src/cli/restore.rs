@@ -60,7 +60,7 @@ pub async fn run(args: &RestoreArgs, speech: &Speech) -> Result<ExitCode, Troubl
     let sound = verify(&app, &noted, *speech).await?;
     app.store().close().await;
     if sound {
-        println!("{}", speech.say_with("restore-done", &[("folder", &folder)]));
+        tell!("{}", speech.say_with("restore-done", &[("folder", &folder)]));
         return Ok(ExitCode::SUCCESS);
     }
     Ok(ExitCode::FAILURE)

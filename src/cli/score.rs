@@ -15,26 +15,21 @@ use clap::{Args, ValueEnum};
 use thidua_domain::scoring::{
     Facts, Fault, FileRole, JSON_TAIL, Mode, Outcome, Phrases, Table, Wording, digest, score_with,
 };
-use thidua_words::{Language, Words};
+use thidua_words::Words;
 
-/// Chấm điểm từ hai tệp, không cần máy chủ
+use super::speech::Speech;
+
+/// The two files, and how to read them.
 #[derive(Args, Debug)]
 pub struct ScoreArgs {
-    /// Bảng tiêu chí (TOML)
     #[arg(long, value_name = "FILE")]
     criteria: PathBuf,
-    /// Số liệu, cờ và điểm chấm của các đơn vị (JSON)
     #[arg(long, value_name = "FILE")]
     facts: PathBuf,
-    /// provisional: tạm tính; final: chính thức, chỗ thiếu tính 0 điểm
     #[arg(long, value_enum, default_value_t = ModeArg::Provisional)]
     mode: ModeArg,
-    /// table: cho người đọc; json: cho máy đọc
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Ngôn ngữ của câu chữ
-    #[arg(long, value_enum, default_value_t = Lang::Vi)]
-    lang: Lang,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -49,38 +44,12 @@ enum Format {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Lang {
-    Vi,
-    En,
-}
-
 impl ScoreArgs {
     fn mode(&self) -> Mode {
         match self.mode {
             ModeArg::Provisional => Mode::Provisional,
             ModeArg::Final => Mode::Final,
         }
-    }
-
-    fn words(&self) -> &'static Words {
-        match self.lang {
-            Lang::Vi => Language::Vi.words(),
-            Lang::En => Language::En.words(),
-        }
-    }
-}
-
-/// Sentences and numbers for the domain, which knows no language.
-struct Speech(&'static Words);
-
-impl Wording for Speech {
-    fn sentence(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        self.0.say_with(key, arguments)
-    }
-
-    fn decimal(&self, plain: &str) -> String {
-        self.0.decimal(plain)
     }
 }
 
@@ -94,8 +63,8 @@ enum Trouble {
 
 /// Exit status: 0 scored, 2 a file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
 #[must_use]
-pub fn run(args: &ScoreArgs) -> ExitCode {
-    let (sentence, status) = match score(args) {
+pub fn run(args: &ScoreArgs, speech: Speech) -> ExitCode {
+    let (sentence, status) = match score(args, speech) {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Trouble::File(sentence)) => (sentence, 2),
         Err(Trouble::Output(sentence)) => (sentence, 1),
@@ -105,8 +74,7 @@ pub fn run(args: &ScoreArgs) -> ExitCode {
     ExitCode::from(status)
 }
 
-fn score(args: &ScoreArgs) -> Result<(), Trouble> {
-    let speech = Speech(args.words());
+fn score(args: &ScoreArgs, speech: Speech) -> Result<(), Trouble> {
     let criteria = read(&args.criteria, FileRole::Criteria, &speech)?;
     let table = Table::read(&criteria).map_err(|fault| wrong(&speech, &args.criteria, &fault))?;
     let bytes = read(&args.facts, FileRole::Facts, &speech)?;
@@ -116,7 +84,7 @@ fn score(args: &ScoreArgs) -> Result<(), Trouble> {
 
     let outcome = score_with(&facts, args.mode(), threads(facts.len()));
     let written = match args.format {
-        Format::Table => write_report(&outcome, &digest, speech.0),
+        Format::Table => write_report(&outcome, &digest, speech.words()),
         Format::Json => write_json(&outcome, &digest, &Phrases::fetch(&speech)),
     };
     finish(written, &speech)
@@ -151,7 +119,7 @@ fn read(path: &Path, role: FileRole, speech: &Speech) -> Result<Vec<u8>, Trouble
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(wrong(speech, path, &Fault::too_large(role))),
         Err(error) => {
-            let arguments = [("file", &*path.to_string_lossy()), ("reason", &*reason(&error, speech.0))];
+            let arguments = [("file", &*path.to_string_lossy()), ("reason", &*reason(&error, speech.words()))];
             Err(Trouble::File(speech.sentence("score-unreadable", &arguments)))
         }
     }
@@ -201,7 +169,7 @@ fn write_report(outcome: &Outcome<'_>, digest: &str, words: &'static Words) -> i
 fn finish(written: io::Result<()>, speech: &Speech) -> Result<(), Trouble> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let reason = reason(&error, speech.0);
+            let reason = reason(&error, speech.words());
             Err(Trouble::Output(speech.sentence("score-unwritable", &[("reason", &reason)])))
         }
         _ => Ok(()),

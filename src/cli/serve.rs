@@ -20,7 +20,7 @@ pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
         return Err(Trouble::DemoElsewhere(stand.listen));
     }
     if !thidua_app::people::has_administrator(&app).await? {
-        println!("{}", speech.say("serve-no-administrator"));
+        tell!("{}", speech.say("serve-no-administrator"));
     }
     open_door(app, stand, None, speech).await
 }
@@ -43,13 +43,13 @@ pub async fn open_door(
     let certificate = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
     tokio::spawn(learn_of_other_writers(app.clone()));
     let greet = |address: SocketAddr| {
-        println!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
-        println!("{}", speech.say("serve-how-to-stop"));
+        tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
+        tell!("{}", speech.say("serve-how-to-stop"));
     };
     let house = House::new(app.clone(), settings);
     serve(house, stand.listen, certificate, told_to_stop(), greet).await.map_err(Trouble::Serve)?;
     app.store().close().await;
-    println!("{}", speech.say("serve-stopped"));
+    tell!("{}", speech.say("serve-stopped"));
     Ok(ExitCode::SUCCESS)
 }
 

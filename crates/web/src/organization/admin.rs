@@ -355,7 +355,7 @@ impl Build<'_> {
             vec![
                 (Control::Text, "full_name", "admin-full-name", None),
                 (Control::Text, "username", "admin-username", Some("admin-username-hint")),
-                (Control::Password, "password", "admin-first-password", Some("admin-password-hint")),
+                (Control::Text, "password", "admin-first-password", Some("admin-password-hint")),
             ],
         )
     }
@@ -396,7 +396,7 @@ impl Build<'_> {
             "password",
             vec![
                 (Control::Choice(choices.collect()), "whose", "admin-holder", None),
-                (Control::Password, "new_password", "admin-first-password", Some("admin-password-hint")),
+                (Control::Text, "new_password", "admin-first-password", Some("admin-password-hint")),
             ],
         )
     }

@@ -15,7 +15,7 @@ use thidua_app::{Error, FieldErrors};
 use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
 use thidua_words::Words;
 
-use super::speech::{explanation, mark_of, say_layer, say_rule};
+use super::speech::{explanation, layer_title, mark_of, say_layer, say_rule};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -203,7 +203,7 @@ fn page(
         [("done", words.decimal(&done.to_string())), ("wanted", words.decimal(&wanted.to_string()))];
     let seats = sheet.seats.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
-        ..Link::new(say_layer(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
+        ..Link::new(layer_title(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
     });
     SheetPage {
         frame: frame_of(visitor, place, title)
@@ -253,7 +253,7 @@ fn total(words: &Words, sheet: &Sheet) -> String {
 }
 
 fn head(words: &Words, layer: Layer) -> Cell {
-    Cell { class: layer.word(), mark: Some(mark_of(layer)), name: say_layer(words, layer), text: None }
+    Cell { class: layer.word(), mark: Some(mark_of(layer)), name: layer_title(words, layer), text: None }
 }
 
 type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;

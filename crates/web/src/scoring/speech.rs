@@ -33,6 +33,14 @@ pub fn say_layer(words: &Words, layer: Layer) -> String {
     words.say(&format!("layer-{}", layer.word())).into_owned()
 }
 
+/// What a layer is called at the head of a column.
+#[must_use]
+pub fn layer_title(words: &Words, layer: Layer) -> String {
+    let name = say_layer(words, layer);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The sign of a layer.
 #[must_use]
 pub fn mark_of(layer: Layer) -> Mark {
