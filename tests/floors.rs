@@ -13,7 +13,10 @@ const FLOORS: [(&str, &[&str]); 7] = [
     ("thidua-papers", &["thidua-domain"]),
     ("thidua-app", &["thidua-domain", "thidua-store", "thidua-papers"]),
     ("thidua-web", &["thidua-domain", "thidua-app", "thidua-words"]),
-    ("thidua", &["thidua-domain", "thidua-store", "thidua-papers", "thidua-app", "thidua-web", "thidua-words"]),
+    (
+        "thidua",
+        &["thidua-domain", "thidua-store", "thidua-papers", "thidua-app", "thidua-web", "thidua-words"],
+    ),
 ];
 
 /// What only one floor may know.
@@ -30,14 +33,26 @@ const OWNERS: [(&str, &str); 8] = [
 
 /// What rules must not reach, not even through somebody else: files, networks, clocks of the system, chance, waiting.
 const OUTSIDE: [&str; 14] = [
-    "tokio", "async-std", "sqlx", "rusqlite", "axum", "hyper", "reqwest", "tower", "argon2", "rand", "getrandom", "tempfile",
-    "tracing", "uuid",
+    "tokio",
+    "async-std",
+    "sqlx",
+    "rusqlite",
+    "axum",
+    "hyper",
+    "reqwest",
+    "tower",
+    "argon2",
+    "rand",
+    "getrandom",
+    "tempfile",
+    "tracing",
+    "uuid",
 ];
 
 /// The direct dependencies of each of our crates, without those of tests.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
-    let metadata: Value =
-        serde_json::from_str(&cargo(&["metadata", "--format-version=1", "--no-deps"])).expect("cargo speaks JSON");
+    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--format-version=1", "--no-deps"]))
+        .expect("cargo speaks JSON");
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let of = |package: &Value| {
@@ -49,7 +64,11 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
 
 fn cargo(errand: &[&str]) -> String {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let output = Command::new(cargo).args(errand).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("cargo runs");
+    let output = Command::new(cargo)
+        .args(errand)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("cargo speaks UTF-8")
 }
@@ -58,7 +77,8 @@ fn cargo(errand: &[&str]) -> String {
 fn every_crate_of_ours_is_a_floor_that_this_test_knows() {
     let known: BTreeSet<&str> = FLOORS.iter().map(|(floor, _)| *floor).collect();
 
-    let unknown: Vec<String> = dependencies().into_keys().filter(|name| !known.contains(name.as_str())).collect();
+    let unknown: Vec<String> =
+        dependencies().into_keys().filter(|name| !known.contains(name.as_str())).collect();
 
     assert_eq!(unknown, Vec::<String>::new());
 }
@@ -79,7 +99,8 @@ fn each_tool_is_known_to_one_floor_only() {
     let dependencies = dependencies();
 
     for (tool, owner) in OWNERS {
-        let users = dependencies.iter().filter(|(_, used)| used.contains(tool)).map(|(name, _)| name.as_str());
+        let users =
+            dependencies.iter().filter(|(_, used)| used.contains(tool)).map(|(name, _)| name.as_str());
         let users: Vec<&str> = users.collect();
         assert!(users.is_empty() || users == [owner], "{tool} belongs to {owner}, but is used by {users:?}");
     }

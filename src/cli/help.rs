@@ -47,7 +47,8 @@ fn word(command: Command, path: &str, speech: Speech) -> Command {
 /// An option with its help, its choices and its default in the language of the person.
 fn worded(arg: Arg, path: &str, name: &str, speech: Speech) -> Arg {
     let mut text = text_of(path, name, speech);
-    let choices: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let choices: Vec<String> =
+        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     if arg.get_action().takes_values() && !choices.is_empty() {
         text.push_str(&speech.say_with("cli-choices", &[("choices", &choices.join(", "))]));
     }
@@ -68,7 +69,8 @@ fn value_of(name: &str, speech: Speech) -> String {
 }
 
 fn usage(command: &Command, path: &str, speech: Speech) -> String {
-    let mut usage = format!("thidua {}", path.replace("reset-password", "reset\u{1}password").replace('-', " "));
+    let mut usage =
+        format!("thidua {}", path.replace("reset-password", "reset\u{1}password").replace('-', " "));
     usage = usage.replace("add unit", "add-unit").replace('\u{1}', "-").trim().to_owned();
     usage.push_str(&format!(" [{}]", speech.say("cli-heading-options").to_uppercase()));
     for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {

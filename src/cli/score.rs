@@ -119,7 +119,8 @@ fn read(path: &Path, role: FileRole, speech: &Speech) -> Result<Vec<u8>, Trouble
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(wrong(speech, path, &Fault::too_large(role))),
         Err(error) => {
-            let arguments = [("file", &*path.to_string_lossy()), ("reason", &*reason(&error, speech.words()))];
+            let arguments =
+                [("file", &*path.to_string_lossy()), ("reason", &*reason(&error, speech.words()))];
             Err(Trouble::File(speech.sentence("score-unreadable", &arguments)))
         }
     }

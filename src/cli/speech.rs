@@ -37,7 +37,8 @@ impl Speech {
 
     /// Prints what went wrong and how to go on; 2, since nothing was done.
     pub fn fail(self, trouble: &Trouble) -> ExitCode {
-        let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", trouble.sentence(self)));
+        let _ =
+            std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", trouble.sentence(self)));
         ExitCode::from(2)
     }
 }

@@ -1,6 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use thidua_domain::access::{Ground, Right};
@@ -144,6 +145,25 @@ pub(crate) async fn load_place(sql: &mut impl Sql, slug: &str, year: i16, today:
         members,
         ground,
     })
+}
+
+/// Where a year is, kept until its cluster or the system's data change.
+pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -> Result<Arc<Place>> {
+    let system = app.data_version(&Scope::System);
+    let key = format!("cluster/{}/{today}", at.0);
+    let scope = app.view(key, &Scope::System, async || scope_of(app, at.0).await).await?;
+    // Names and members change in the system's scope, the year in the cluster's: the key holds one, the view the other.
+    let key = format!("place/{}/{}/{today}/{system}", at.0, at.1);
+    app.view(key, &scope, async || load_place(&mut app.read().await?, at.0, at.1, today).await).await
+}
+
+/// The year as it stands inside an act: what was loaded before it began may have been frozen since.
+pub(crate) async fn refresh_year(sql: &mut impl Sql, place: &Place) -> Result<Place> {
+    let row = year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year))
+        .await?
+        .ok_or(Error::NotFound)?;
+    let state = YearState::from_name(&row.state).ok_or_else(|| damaged("year.state", &row.state))?;
+    Ok(Place { state, criteria: row.criteria_table, ..place.clone() })
 }
 
 pub(crate) fn damaged(what: &'static str, text: &str) -> Error {

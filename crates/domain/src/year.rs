@@ -188,6 +188,24 @@ mod tests {
     }
 
     #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let mut edges: Vec<String> = vec![];
+        for from in YearState::ALL {
+            for (act, to) in [("freeze", from.freeze(2025, 0)), ("publish", from.publish(2025))] {
+                edges.extend(to.ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
+            }
+        }
+        edges.sort();
+
+        let drawn = include_str!("../../../docs/states/year.md");
+        let mut lines: Vec<&str> =
+            drawn.lines().map(str::trim).filter(|line| line.contains(" --> ")).collect();
+        lines.retain(|line| !line.contains("[*]"));
+        lines.sort_unstable();
+        assert_eq!(lines, edges);
+    }
+
+    #[test]
     fn a_year_with_a_report_that_waits_is_not_frozen() {
         assert_eq!(YearState::Open.freeze(2025, 2), Err(Refusal::YearHasOpenReports { count: "2".into() }));
         assert_eq!(YearState::Open.freeze(2025, 0), Ok(YearState::Frozen));

@@ -10,6 +10,7 @@ mod work;
 pub mod audit;
 pub mod blobs;
 pub mod organization;
+pub mod outbox;
 pub mod people;
 pub mod queries;
 pub mod reporting;

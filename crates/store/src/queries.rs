@@ -18,6 +18,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("work", crate::work::QUERIES),
         ("audit", crate::audit::QUERIES),
         ("blobs", crate::blobs::QUERIES),
+        ("outbox", crate::outbox::QUERIES),
         ("settings", crate::settings::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),

@@ -18,8 +18,8 @@ queries! {
         and layer = $5 and by_unit = $6";
     LIST_MARKS = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
         where cluster_id = $1 and year_id = $2 order by unit_id, criterion, layer, by_unit";
-    FIND_MARK = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
-        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and layer = $5 and by_unit = $6";
+    LIST_MARKS_OF = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
+        where cluster_id = $1 and year_id = $2 and unit_id = $3 order by criterion, layer, by_unit";
     INSERT_LEFT_OUT = "insert into left_out (cluster_id, year_id, unit_id, criterion, reason) values ($1, $2, $3, $4, $5)
         on conflict (cluster_id, year_id, unit_id, criterion) do update set reason = excluded.reason";
     DELETE_LEFT_OUT = "delete from left_out where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4";
@@ -149,17 +149,17 @@ pub async fn delete_mark(work: &mut Work, cluster: &str, year: &str, mark: &Mark
     Ok(())
 }
 
-/// The mark at this place, if there is one: unit, criterion, layer, unit that marks.
+/// Every mark of one unit in a year.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_mark(
+pub async fn list_marks_of(
     sql: &mut impl Sql,
     cluster: &str,
     year: &str,
-    place: (&str, &str, &str, &str),
-) -> Result<Option<MarkRow>> {
-    Ok(fetch_optional!(sql, FIND_MARK, cluster, year, place.0, place.1, place.2, place.3)?)
+    unit: &str,
+) -> Result<Vec<MarkRow>> {
+    Ok(fetch_all!(sql, LIST_MARKS_OF, cluster, year, unit)?)
 }
 
 /// Every mark of a year.

@@ -15,6 +15,7 @@ queries! {
     INSERT_LINE = "insert into audit_event
         (scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    GIVE_PLACE_BACK = "update audit_head set seq = seq - 1 where scope = $1";
     INSERT_OUTBOX = "insert into outbox (id, scope, kind, data, created_at, attempts) values ($1, $2, $3, $4, $5, 0)";
 }
 
@@ -34,8 +35,10 @@ pub struct Stamp {
 /// Why an act may end without a line in the log. A closed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Because {
-    /// Everything was already as asked.
+    /// Everything was already as asked; nothing is kept.
     NothingChanged,
+    /// Something that an act had queued was carried out; only its tick is kept.
+    CarriedOut,
 }
 
 /// An act under way. What it reads it may decide on: nobody else writes in its scope until it ends.
@@ -153,8 +156,16 @@ impl Store {
         let mut work = Work { tx, scope, stamp, now, seq, hash, events: vec![], nothing: None };
         let answer = act(&mut work).await?;
         if work.events.is_empty() {
-            // Rolled back: the place in line is given back too, so the chain has no gap.
-            return if work.nothing.is_some() { Ok(answer) } else { Err(Error::NothingRecorded.into()) };
+            return match work.nothing {
+                // Rolled back: the place in line is given back too, so the chain has no gap.
+                Some(Because::NothingChanged) => Ok(answer),
+                Some(Because::CarriedOut) => {
+                    crate::db::execute!(&mut work.tx, GIVE_PLACE_BACK, &key).map_err(Error::from)?;
+                    work.tx.commit().await?;
+                    Ok(answer)
+                }
+                None => Err(Error::NothingRecorded.into()),
+            };
         }
         let seq = work.write_log().await?;
         work.tx.commit().await?;

@@ -32,7 +32,8 @@ async fn postgres_can_prepare_every_query() {
 
 #[test]
 fn queries_are_written_in_the_subset_that_both_engines_read_alike() {
-    let foreign = ["now()", "current_timestamp", "nextval", "autoincrement", "array[", "::", "ilike", "?", "glob "];
+    let foreign =
+        ["now()", "current_timestamp", "nextval", "autoincrement", "array[", "::", "ilike", "?", "glob "];
 
     for (room, name, text) in queries::all() {
         let lower = text.to_lowercase();

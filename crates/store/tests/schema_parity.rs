@@ -91,7 +91,8 @@ async fn both_engines_keep_the_same_tables_with_the_same_keys() {
 fn migrations_of_both_engines_have_the_same_numbers_and_names() {
     let names = |engine: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
-        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
         let mut names: Vec<String> = files.collect();
         names.sort();
         names

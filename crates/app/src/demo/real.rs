@@ -253,7 +253,7 @@ async fn add_marks(work: &mut Work, units: &Units, cluster: &str, year: &YearId)
             scoring_store::put_mark(work, cluster, year.as_str(), &mark).await?;
             work.record(Event::MarkGiven {
                 year: year.to_string(),
-                unit: slug.to_owned(),
+                unit: unit["name"].as_str().unwrap_or(slug).to_owned(),
                 criterion: criterion.clone(),
                 layer: "cluster".to_owned(),
                 points: text.to_owned(),

@@ -1,7 +1,9 @@
 //! Giving marks: who in which layer, on which leaves, within which bounds.
 
+use std::sync::Arc;
+
 use thidua_domain::access::Right;
-use thidua_domain::event::Event;
+use thidua_domain::event::{Event, Scope};
 use thidua_domain::people::{Actor, Office, Role};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Decimal, How, Layer, Table};
@@ -11,7 +13,7 @@ use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
 use super::criteria::read;
-use crate::organization::{Member, Place, load_place};
+use crate::organization::{Member, Place, load_place_cached, refresh_year};
 use crate::{App, Error, FieldErrors, Result};
 
 /// A layer in which a person may mark a unit.
@@ -94,14 +96,17 @@ pub struct GiveMarks {
 /// No seat in this layer; [`Error::Invalid`] under the criterion's id for what is wrong with a field, also when somebody else
 /// changed the mark since the person saw it.
 pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usize> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    let place = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    // Read before the act begins: an act that waited for a second connection could wait for itself.
+    let table = table_of(app, &place).await?;
     app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        let place = refresh_as_read(work, &place).await?;
         place.office(actor, Right::ReadYear)?;
         place.state.accept_changes(place.year)?;
         let unit = place.member(&act.unit)?.clone();
-        let table = table_of(work, &place).await?;
+        let given =
+            store::list_marks_of(work, place.cluster.as_str(), place.year_id.as_str(), unit.id.as_str())
+                .await?;
         let seat = seats(actor, &place, &unit, &table).into_iter().find(|seat| seat.layer == act.layer);
         let seat = seat.ok_or(Error::NotAllowed)?;
         work.acts_as(&seat.office);
@@ -109,8 +114,11 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
         let mut wrong = FieldErrors::default();
         let mut changes = vec![];
         for entry in &act.entries {
-            let at = (unit.id.as_str(), entry.criterion.as_str(), seat.layer.word(), seat.by_unit.as_str());
-            let before = store::find_mark(work, place.cluster.as_str(), place.year_id.as_str(), at).await?;
+            let is_here = |mark: &&MarkRow| {
+                (&mark.criterion, mark.layer.as_str(), &mark.by_unit)
+                    == (&entry.criterion, seat.layer.word(), &seat.by_unit)
+            };
+            let before = given.iter().find(is_here).cloned();
             let outcome = accept(&table, &seat, entry, before.as_ref());
             if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
                 changes.push((entry, before, points));
@@ -130,11 +138,21 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
     .await
 }
 
-async fn table_of(work: &mut Work, place: &Place) -> Result<Table> {
+/// The year as it stands now, if it still uses the table that was read before the act began.
+async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
+    let now = refresh_year(work, place).await?;
+    if now.criteria == place.criteria { Ok(now) } else { Err(Error::NotFound) }
+}
+
+/// The table of a year, read once for as long as the tables stand.
+async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
     let year = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
     let id = place.criteria.as_ref().ok_or_else(year)?;
-    let row = store::find_table(work, id).await?.ok_or_else(year)?;
-    read(&row.content)
+    app.view(format!("table/{id}"), &Scope::System, async || {
+        let row = store::find_table(&mut app.read().await?, id).await?.ok_or_else(year)?;
+        read(&row.content)
+    })
+    .await
 }
 
 /// What a field changes: nothing, takes the mark back (`Some(None)`), or sets it to so many millionths.
@@ -204,7 +222,7 @@ async fn put(
         given_at: work.now(),
     };
     let (year_id, unit, criterion, layer) =
-        (place.year_id.to_string(), unit.slug.clone(), entry.criterion.clone(), row.layer.clone());
+        (place.year_id.to_string(), unit.short_name.clone(), entry.criterion.clone(), row.layer.clone());
     let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
     if points.is_some() {
         store::put_mark(work, cluster, year, &row).await?;
@@ -235,14 +253,13 @@ pub struct LeaveOut {
 /// # Errors
 /// No right, no such criterion, no reason.
 pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
+    let place = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let table = table_of(app, &place).await?;
     app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+        let place = refresh_as_read(work, &place).await?;
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
         place.state.accept_changes(place.year)?;
         let unit = place.member(&act.unit)?.clone();
-        let table = table_of(work, &place).await?;
         let criterion = act.criterion.clone();
         table.find(&criterion).ok_or(Error::NotFound)?;
         let reason = act.reason.as_deref().map(tidy_lines);
@@ -260,12 +277,12 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
             store::leave_out(work, cluster, year, &row).await?;
             work.record(Event::CriterionLeftOut {
                 year: year.to_owned(),
-                unit: unit.slug,
+                unit: unit.short_name,
                 criterion,
                 reason,
             });
         } else if store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
-            work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.slug, criterion });
+            work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.short_name, criterion });
         } else {
             work.nothing_to_record(Because::NothingChanged);
         }

@@ -10,7 +10,7 @@ use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
 use thidua_store::organization as organization_store;
 use thidua_store::year::{self as store, StatedRow};
 
-use crate::organization::{Member, Place, load_place};
+use crate::organization::{Member, Place, load_place, load_place_cached};
 use crate::reporting::{Overview, OverviewCell};
 use crate::scoring::{Scored, scored};
 use crate::{App, Result};
@@ -113,26 +113,6 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
     let board = app.view(key, &place.scope(), async || make_board(app, at, today).await).await?;
     let mine = todo_of(actor, &board);
     Ok((board, mine))
-}
-
-/// Where a year is, kept until its cluster changes.
-pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -> Result<Arc<Place>> {
-    // The cluster is not known before it is loaded; its address part stands for it, checked against the system's version
-    // (clusters, members and names change there) and against its own below.
-    let key = format!("place/{}/{}/{today}", at.0, at.1);
-    let system = thidua_domain::event::Scope::System;
-    let kept: Arc<(Place, i64)> = app
-        .view(key.clone(), &system, async || {
-            let place = load_place(&mut app.read().await?, at.0, at.1, today).await?;
-            let version = app.data_version(&place.scope());
-            Ok((place, version))
-        })
-        .await?;
-    if app.data_version(&kept.0.scope()) == kept.1 {
-        return Ok(Arc::new(kept.0.clone()));
-    }
-    let place = load_place(&mut app.read().await?, at.0, at.1, today).await?;
-    Ok(Arc::new(place))
 }
 
 async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {

@@ -120,7 +120,12 @@ impl Cellar {
 }
 
 pub fn stamp() -> Stamp {
-    Stamp { person: "p1".into(), name: "Lê Thị Thư".into(), role: "cluster_secretary".into(), unit: "Hà Nội".into() }
+    Stamp {
+        person: "p1".into(),
+        name: "Lê Thị Thư".into(),
+        role: "cluster_secretary".into(),
+        unit: "Hà Nội".into(),
+    }
 }
 
 pub fn event(subject: &str) -> Event {
