@@ -58,8 +58,10 @@ fn worded(arg: Arg, path: &str, name: &str, speech: Speech) -> Arg {
     let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
     let takes = arg.get_action().takes_values();
     let arg = arg.help(StyledStr::from(text)).help_heading(speech.say(heading));
-    let arg = arg.hide_possible_values(true).hide_default_value(true);
-    if takes { arg.value_name(value_of(name, speech)) } else { arg }
+    if !takes {
+        return arg;
+    }
+    arg.hide_possible_values(true).hide_default_value(true).value_name(value_of(name, speech))
 }
 
 /// What stands for a value: `TỆP`, `THƯ_MỤC`.

@@ -90,8 +90,13 @@ impl Visitor {
 
     /// Looks at a page.
     pub async fn get(&mut self, path: &str) -> Answer {
+        self.try_get(path).await.unwrap_or_else(|fault| panic!("GET {path}: {fault}"))
+    }
+
+    /// Looks at a page of a house that may be falling down.
+    pub async fn try_get(&mut self, path: &str) -> reqwest::Result<Answer> {
         let request = self.client.get(format!("{}{path}", self.url));
-        self.send(path, request).await.unwrap_or_else(|fault| panic!("GET {path}: {fault}"))
+        self.send(path, request).await
     }
 
     /// Looks at a page that must be there.
@@ -134,9 +139,14 @@ impl Visitor {
 
     /// Sends a form as it was filled in.
     pub async fn submit(&mut self, form: &Form) -> Answer {
+        self.try_submit(form).await.unwrap_or_else(|fault| panic!("POST {}: {fault}", form.action))
+    }
+
+    /// Sends a form as it was filled in, to a house that may be falling down.
+    pub async fn try_submit(&mut self, form: &Form) -> reqwest::Result<Answer> {
         let fields: Vec<(&str, &str)> =
             form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.post(&form.action, &fields).await
+        self.try_post(&form.action, &fields).await
     }
 
     /// Sends a form that must be taken, and looks at the page that it leads to.
