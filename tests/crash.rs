@@ -14,7 +14,8 @@ struct Chance(u64);
 impl Chance {
     fn new() -> Self {
         let given = std::env::var("THIDUA_SEED").ok().and_then(|text| text.parse().ok());
-        let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("it is after 1970");
+        let clock =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("it is after 1970");
         let seed = given.unwrap_or_else(|| u64::from(clock.subsec_nanos()) | 1);
         println!("THIDUA_SEED={seed}");
         Self(seed)
@@ -98,8 +99,10 @@ impl Writer {
             }
             Errand::Accounts => {
                 let page = self.visitor.page("/quan-tri").await;
-                let names: BTreeSet<u32> =
-                    html::words(&page.html).split(' ').filter_map(|word| word.strip_prefix("so.")?.parse().ok()).collect();
+                let names: BTreeSet<u32> = html::words(&page.html)
+                    .split(' ')
+                    .filter_map(|word| word.strip_prefix("so.")?.parse().ok())
+                    .collect();
                 let lost: Vec<&u32> = self.all.difference(&names).collect();
                 assert!(lost.is_empty(), "accounts {lost:?} were acknowledged and are gone");
                 names.last().copied().unwrap_or(0)
@@ -129,7 +132,7 @@ async fn survive(engine: Engine, rounds: u64) {
     let mut writers = vec![
         Writer::new(&house, "canbo.tphcm", Errand::Draft(format!("{year}/bao-cao/q3/ho-chi-minh"))).await,
         Writer::new(&house, "canbo.haiphong", Errand::Draft(format!("{year}/bao-cao/year/hai-phong"))).await,
-        Writer::new(&house, "thuky", Errand::Mark(format!("{year}/bang-diem/hai-phong"))).await,
+        Writer::new(&house, "thuky", Errand::Mark(format!("{year}/bang-diem/da-nang"))).await,
         Writer::new(&house, "quantri", Errand::Accounts).await,
     ];
 

@@ -7,6 +7,9 @@ use std::time::Duration;
 use thidua_app::App;
 use thidua_web::house::{Demo, House, Settings};
 use thidua_web::serve::{Certificate, serve};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use super::config::{Serving, Stand};
 use super::house::{self, Trouble};
@@ -84,9 +87,10 @@ async fn told_to_stop() {
     }
 }
 
-/// One line an event on standard error; `RUST_LOG` says how much.
+/// One line an event on standard error; `RUST_LOG` says how much, as in `warn,thidua=debug`.
 pub fn start_logging() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,thidua=info"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let asked = std::env::var("RUST_LOG").ok().and_then(|text| text.parse::<Targets>().ok());
+    let usual = || Targets::new().with_default(LevelFilter::WARN).with_target("thidua", LevelFilter::INFO);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let _ = tracing_subscriber::registry().with(lines).with(asked.unwrap_or_else(usual)).try_init();
 }

@@ -247,9 +247,10 @@ impl Original {
 
     async fn load(engine: Engine) -> Self {
         let mut house = TestHouse::empty(engine).await;
-        house.stop();
+        house.kill();
         house.errand = "demo";
         house.start();
+        house.visitor().page("/suc-khoe").await;
         house.stop();
         std::fs::remove_file(house.log_file()).expect("there was a log");
         let folder = temporary().keep();

@@ -4,7 +4,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
-use crate::db::{Sql, fetch_all};
+use crate::db::{Sql, fetch_all, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Stamp;
@@ -24,7 +24,7 @@ queries! {
 }
 
 /// The newest place of a chain.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Head {
     /// Whose chain.
     pub scope: String,
@@ -34,8 +34,10 @@ pub struct Head {
     pub hash: String,
 }
 
+from_row!(Head { scope, seq, hash });
+
 /// One line, in column order.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Line {
     /// Whose chain.
     pub scope: String,
@@ -58,9 +60,22 @@ pub struct Line {
     /// The fields, as JSON.
     pub data: String,
     /// Hash over the hash before it and all columns above.
-    #[sqlx(default)]
     pub hash: String,
 }
+
+from_row!(Line {
+    scope,
+    seq,
+    at,
+    person_id,
+    person_name,
+    person_role,
+    person_unit,
+    name,
+    subject,
+    data,
+    hash
+});
 
 impl Line {
     pub(crate) fn new(scope: &str, seq: i64, at: i64, stamp: &Stamp, event: &Event) -> Self {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::audit::hex;
-use crate::db::{Sql, execute, fetch_all};
+use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::work::Work;
@@ -17,7 +17,7 @@ queries! {
 }
 
 /// A piece of evidence that ought to be in the folder.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {
     /// SHA-256 of its bytes, in hexadecimal.
     pub digest: String,
@@ -26,6 +26,8 @@ pub struct Blob {
     /// What it is.
     pub media_type: String,
 }
+
+from_row!(Blob { digest, size, media_type });
 
 /// What is wrong with a piece of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

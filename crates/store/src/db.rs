@@ -14,6 +14,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::audit;
 use crate::error::{Error, Result};
+use crate::migrations;
 
 /// Where the data lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +131,27 @@ macro_rules! execute {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_optional, on};
+/// Reads a row of either engine by its column names. Written here instead of derived, because the derive of sqlx builds both
+/// engines a second time for the compiler's own use.
+macro_rules! from_row {
+    ($name:ident { $($field:ident),+ $(,)? }) => {
+        impl<'r, R> sqlx::FromRow<'r, R> for $name
+        where
+            R: sqlx::Row,
+            for<'a> &'a str: sqlx::ColumnIndex<R>,
+            i64: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+            String: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+            Option<i64>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+            Option<String>: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,
+        {
+            fn from_row(row: &'r R) -> sqlx::Result<Self> {
+                Ok(Self { $($field: row.try_get(stringify!($field))?),+ })
+            }
+        }
+    };
+}
+
+pub(crate) use {execute, fetch_all, fetch_optional, from_row, on};
 
 impl Store {
     /// Opens the database and brings its tables up to date.
@@ -250,7 +271,7 @@ async fn open_sqlite(path: &Path) -> Result<Engine> {
         .statement_cache_capacity(256);
     let writer =
         SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
-    sqlx::migrate!("migrations/sqlite").run(&writer).await?;
+    migrations::sqlite().run(&writer).await?;
     let readers =
         SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
     Ok(Engine::Lite { writer, readers })
@@ -259,6 +280,6 @@ async fn open_sqlite(path: &Path) -> Result<Engine> {
 async fn open_postgres(url: &str) -> Result<Engine> {
     let pool =
         PgPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
-    sqlx::migrate!("migrations/postgres").run(&pool).await?;
+    migrations::postgres().run(&pool).await?;
     Ok(Engine::Pg(pool))
 }

@@ -5,6 +5,7 @@
 
 mod db;
 mod error;
+mod migrations;
 mod work;
 
 pub mod audit;

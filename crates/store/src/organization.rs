@@ -1,6 +1,6 @@
 //! Units, clusters, names and membership by day.
 
-use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::work::Work;
@@ -45,7 +45,7 @@ queries! {
 }
 
 /// A unit with the name that it bears on the day asked for.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitRow {
     /// Id.
     pub id: String,
@@ -61,8 +61,10 @@ pub struct UnitRow {
     pub short_name: String,
 }
 
+from_row!(UnitRow { id, slug, kind, state, full_name, short_name });
+
 /// A cluster with the name that it bears on the day asked for.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClusterRow {
     /// Id.
     pub id: String,
@@ -76,8 +78,10 @@ pub struct ClusterRow {
     pub name: String,
 }
 
+from_row!(ClusterRow { id, slug, kind, illustrative, name });
+
 /// A member of a cluster in a span of days.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberRow {
     /// Id of the unit.
     pub unit_id: String,
@@ -92,6 +96,8 @@ pub struct MemberRow {
     /// head, deputy, co_chair, or none.
     pub office: Option<String>,
 }
+
+from_row!(MemberRow { unit_id, slug, full_name, short_name, position, office });
 
 /// A unit to be registered.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! What must happen after a commit: written in the transaction of the act, carried out at least once.
 
-use crate::db::{Sql, execute, fetch_all};
+use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::{Because, Work};
@@ -13,7 +13,7 @@ queries! {
 }
 
 /// Something that waits to be carried out.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errand {
     /// Id; whoever carries it out uses it to notice that it was done before.
     pub id: String,
@@ -26,6 +26,8 @@ pub struct Errand {
     /// How often it was tried.
     pub attempts: i64,
 }
+
+from_row!(Errand { id, scope, kind, data, attempts });
 
 /// Up to `limit` errands that wait, oldest first.
 ///

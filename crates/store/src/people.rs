@@ -1,6 +1,6 @@
 //! Persons, accounts, sessions, offices.
 
-use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
@@ -42,7 +42,7 @@ queries! {
 }
 
 /// What a person signs in with.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct AccountRow {
     /// Id.
     pub id: String,
@@ -60,8 +60,10 @@ pub struct AccountRow {
     pub full_name: String,
 }
 
+from_row!(AccountRow { id, person_id, username, password_hash, must_change, closed_at, full_name });
+
 /// A signed-in browser with its account.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct SessionRow {
     /// Id.
     pub id: String,
@@ -85,8 +87,21 @@ pub struct SessionRow {
     pub full_name: String,
 }
 
+from_row!(SessionRow {
+    id,
+    account_id,
+    created_at,
+    expires_at,
+    address,
+    agent,
+    username,
+    must_change,
+    person_id,
+    full_name
+});
+
 /// A role with its scope and dates.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct OfficeRow {
     /// Id.
     pub id: String,
@@ -105,6 +120,8 @@ pub struct OfficeRow {
     /// The unit's name in tables.
     pub short_name: Option<String>,
 }
+
+from_row!(OfficeRow { id, person_id, role, cluster_id, unit_id, valid_from, valid_to, short_name });
 
 /// Adds a person.
 ///

@@ -1,6 +1,6 @@
 //! Indicators, periods, reports with their versions and values.
 
-use crate::db::{Sql, execute, fetch_all};
+use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::work::Work;
@@ -37,7 +37,7 @@ queries! {
 }
 
 /// A line of a year's report form.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndicatorRow {
     /// Name of the value.
     pub code: String,
@@ -63,8 +63,22 @@ pub struct IndicatorRow {
     pub survey_marks: Option<String>,
 }
 
+from_row!(IndicatorRow {
+    code,
+    group_title,
+    title,
+    measure_unit,
+    kind,
+    over_year,
+    decimals,
+    part_of,
+    at_most,
+    usual_change,
+    survey_marks
+});
+
 /// A period of a year.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodRow {
     /// Id.
     pub id: String,
@@ -84,8 +98,10 @@ pub struct PeriodRow {
     pub state: String,
 }
 
+from_row!(PeriodRow { id, code, position, kind, as_of, opens_on, due_on, state });
+
 /// A version of a report.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportRow {
     /// Id.
     pub id: String,
@@ -109,8 +125,21 @@ pub struct ReportRow {
     pub submitted_at: Option<i64>,
 }
 
+from_row!(ReportRow {
+    id,
+    period_id,
+    unit_id,
+    version,
+    state,
+    revision,
+    reason,
+    source,
+    changed_at,
+    submitted_at
+});
+
 /// A kept field.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueRow {
     /// Which report.
     pub report_id: String,
@@ -123,6 +152,8 @@ pub struct ValueRow {
     /// What was said about it.
     pub explanation: String,
 }
+
+from_row!(ValueRow { report_id, code, part, value, explanation });
 
 /// Adds a line to a year's form.
 ///

@@ -1,6 +1,6 @@
 //! Criteria tables, marks, what is left out, frozen results.
 
-use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
@@ -31,7 +31,7 @@ queries! {
 }
 
 /// A criteria table as the exact text that was read.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableRow {
     /// Its id.
     pub id: String,
@@ -43,8 +43,10 @@ pub struct TableRow {
     pub digest: String,
 }
 
+from_row!(TableRow { id, title, content, digest });
+
 /// A mark that counts now.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkRow {
     /// Whose score.
     pub unit_id: String,
@@ -64,8 +66,10 @@ pub struct MarkRow {
     pub given_at: i64,
 }
 
+from_row!(MarkRow { unit_id, criterion, layer, by_unit, points, note, person_name, given_at });
+
 /// A criterion that is not assigned to a unit.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOutRow {
     /// The unit.
     pub unit_id: String,
@@ -75,8 +79,10 @@ pub struct LeftOutRow {
     pub reason: String,
 }
 
+from_row!(LeftOutRow { unit_id, criterion, reason });
+
 /// A frozen result with the files that it follows from.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrozenRow {
     /// The criteria file.
     pub criteria: String,
@@ -91,6 +97,8 @@ pub struct FrozenRow {
     /// Who.
     pub frozen_by: String,
 }
+
+from_row!(FrozenRow { criteria, facts, result, digest, frozen_at, frozen_by });
 
 /// Stores a table.
 ///

@@ -1,6 +1,6 @@
 //! Emulation years, their steps, and what was stated for the cluster as a whole.
 
-use crate::db::{Sql, execute, fetch_all, fetch_optional};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
@@ -25,7 +25,7 @@ queries! {
 }
 
 /// An emulation year.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearRow {
     /// Id.
     pub id: String,
@@ -49,8 +49,21 @@ pub struct YearRow {
     pub published_at: Option<i64>,
 }
 
+from_row!(YearRow {
+    id,
+    cluster_id,
+    year,
+    state,
+    source,
+    remark,
+    criteria_table,
+    opened_at,
+    frozen_at,
+    published_at
+});
+
 /// A step of a year.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepRow {
     /// Order.
     pub position: i64,
@@ -60,8 +73,10 @@ pub struct StepRow {
     pub due_on: String,
 }
 
+from_row!(StepRow { position, kind, due_on });
+
 /// A figure that a publication states for the cluster as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatedRow {
     /// Indicator.
     pub code: String,
@@ -76,6 +91,8 @@ pub struct StatedRow {
     /// Who states it.
     pub source: String,
 }
+
+from_row!(StatedRow { code, title, measure_unit, value, checkable, source });
 
 /// A year to be opened.
 #[derive(Clone, Debug)]

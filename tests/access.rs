@@ -1,0 +1,253 @@
+//! Who may go where: every route of the house × every role, kept as one table that an official could sign.
+
+mod house;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use house::visitor::{Answer, Visitor, encoded};
+use house::{TestHouse, demo_year, html};
+use thidua_domain::access::Right;
+use thidua_domain::people::Role;
+use thidua_web::routes;
+
+/// The columns: heading, role, the account of the demonstration.
+const ROLES: [(&str, Option<Role>, &str); 10] = [
+    ("nobody", None, ""),
+    ("reader", Some(Role::Reader), "nguoixem"),
+    ("officer", Some(Role::UnitOfficer), "canbo.cantho"),
+    ("leader", Some(Role::UnitLeader), "lanhdao.cantho"),
+    ("secretary", Some(Role::ClusterSecretary), "thuky"),
+    ("head", Some(Role::ClusterHead), "cumtruong"),
+    ("deputy", Some(Role::ClusterDeputy), "cumpho"),
+    ("co-chair", Some(Role::CoChair), "dongchutri"),
+    ("national", Some(Role::NationalOfficer), "trunguong"),
+    ("admin", Some(Role::Administrator), "quantri"),
+];
+
+const LEGEND: &str = "\
+Officer and leader are those of Cần Thơ; the cluster is the invented one, the other cluster Tây Nguyên 2019, which is
+published and of which nobody here is a member.
+
+ok        the page is shown
+done      the form was taken
+sent on   to the page that is meant
+refused   got in: the form was read, and sent back because it is empty or the time is not right
+absent    not found: also said of what one may not know of
+no        known, but not allowed
+sign in   sent to the sign-in page
+";
+
+/// One line of the table: a route, and what fills its variable parts and its form.
+struct Line {
+    method: String,
+    path: &'static str,
+    right: Right,
+    what: &'static str,
+    address: String,
+    form: Vec<(&'static str, &'static str)>,
+}
+
+/// What is asked at each address. A route with several acts or objects has a line for each.
+fn lines(asset: &str) -> Vec<Line> {
+    let mut lines = vec![];
+    for route in routes::table() {
+        let add = |what, address: &str, form: &[(&'static str, &'static str)]| Line {
+            method: route.method.to_string(),
+            path: route.path,
+            right: route.right,
+            what,
+            address: address.to_owned(),
+            form: form.to_vec(),
+        };
+        let own = route.path.replace("{cluster}", "minh-hoa").replace("{year}", &demo_year());
+        let own =
+            own.replace("{period}", "q3").replace("{file}", "ket-qua.json").replace("{session}", "khong-co");
+        let own = own.replace("{name}", asset);
+        let (mine, other) = (own.replace("{unit}", "can-tho"), own.replace("{unit}", "ha-noi"));
+        let elsewhere = route
+            .path
+            .replace("{cluster}", "tay-nguyen")
+            .replace("{year}", "2019")
+            .replace("{file}", "ket-qua.json");
+        let elsewhere = elsewhere.replace("{unit}", "dak-lak").replace("{period}", "q3");
+        let get = route.method == "GET";
+        match route.path {
+            "/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh" => {
+                for (what, act) in [
+                    ("Cần Thơ: approve", "duyet"),
+                    ("Cần Thơ: send back", "gui-lai"),
+                    ("Cần Thơ: accept", "chap-nhan"),
+                    ("Cần Thơ: return", "tra-lai"),
+                    ("Cần Thơ: correct", "dinh-chinh"),
+                ] {
+                    lines.push(add(what, &mine, &[("viec", act)]));
+                }
+                for (what, act) in [
+                    ("Hà Nội: approve", "duyet"),
+                    ("Hà Nội: accept", "chap-nhan"),
+                    ("Hà Nội: correct", "dinh-chinh"),
+                ] {
+                    lines.push(add(what, &other, &[("viec", act)]));
+                }
+            }
+            "/cum/{cluster}/{year}/bang-diem/{unit}" if !get => {
+                for (what, layer) in [
+                    ("own marks", "self"),
+                    ("peers' marks", "peer"),
+                    ("cluster's marks", "cluster"),
+                    ("head's marks", "approved"),
+                ] {
+                    lines.push(add(what, &mine, &[("lop", layer)]));
+                }
+                lines.push(add("Hà Nội: own marks", &other, &[("lop", "self")]));
+            }
+            "/dang-nhap" if !get => lines.push(add("", &mine, &[("username", "khong-co")])),
+            path if path.contains("{unit}") => {
+                lines.push(add("Cần Thơ", &mine, &[]));
+                lines.push(add("Hà Nội", &other, &[]));
+                lines.push(add("other cluster", &elsewhere, &[]));
+            }
+            path if path.contains("{cluster}") => {
+                lines.push(add("", &mine, &[]));
+                lines.push(add("other cluster", &elsewhere, &[]));
+            }
+            _ => lines.push(add("", &mine, &[])),
+        }
+    }
+    // Looks come before acts, and nobody leaves before everything is tried.
+    lines.sort_by_key(|line| (line.method != "GET", line.path == "/dang-xuat"));
+    lines
+}
+
+/// The name of a file that pages need; it changes with its content.
+async fn asset(house: &TestHouse) -> String {
+    let page = house.visitor().page("/").await;
+    html::between(&page.html, "/tai-san/thidua-", "\"")
+        .split_once(".css")
+        .map(|(key, _)| format!("thidua-{key}.css"))
+        .unwrap()
+}
+
+fn outcome(method: &str, answer: &Answer) -> &'static str {
+    match (answer.status, answer.location()) {
+        (200, _) => "ok",
+        (303, location) if location.starts_with("/dang-nhap?tiep=") => "sign in",
+        (303, _) if method == "GET" => "sent on",
+        (303, _) => "done",
+        (400 | 409 | 422 | 429, _) => "refused",
+        (401, _) => "sign in",
+        (403, _) => "no",
+        (404, _) => "absent",
+        (status, location) => panic!("{}: {status} {location} {}", answer.path, answer.words()),
+    }
+}
+
+async fn try_line(visitor: &mut Visitor, line: &Line) -> &'static str {
+    let answer = match line.method.as_str() {
+        "GET" => visitor.get(&line.address).await,
+        _ => visitor.post(&line.address, &line.form).await,
+    };
+    outcome(&line.method, &answer)
+}
+
+both_engines! {
+    async fn every_route_for_every_role(engine) {
+        let house = TestHouse::demo(engine).await;
+        let lines = lines(&asset(&house).await);
+
+        let mut cells: BTreeMap<(usize, &str), &str> = BTreeMap::new();
+        for (name, role, username) in ROLES {
+            let mut visitor = if username.is_empty() { house.visitor() } else { house.signed_in(username).await };
+            for (number, line) in lines.iter().enumerate() {
+                let cell = try_line(&mut visitor, line).await;
+                check_against_right(line, role, cell);
+                cells.insert((number, name), cell);
+            }
+        }
+
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!("access", table(&lines, &cells));
+        });
+        house.expect_sound_log();
+    }
+
+    async fn a_form_from_elsewhere_is_refused_on_every_route(engine) {
+        let house = TestHouse::demo(engine).await;
+        let before = house.run(&["audit", "verify"]).stdout;
+        let mut secretary = house.signed_in("thuky").await;
+        let signed_in = house.run(&["audit", "verify"]).stdout;
+
+        for line in lines("").iter().filter(|line| line.method == "POST") {
+            for origin in [None, Some("https://evil.example"), Some("null"), Some("http://127.0.0.1")] {
+                let answer = secretary.try_post_from(origin, &line.address, encoded(&line.form)).await.unwrap();
+                assert_eq!(answer.status, 403, "{} from {origin:?}", line.path);
+            }
+        }
+
+        // A sign-in is a line of the log; nothing else became one.
+        assert_ne!(before, signed_in);
+        assert_eq!(house.run(&["audit", "verify"]).stdout, signed_in);
+        assert!(secretary.page("/tai-khoan").await.says("Thư ký cụm"), "and nobody was signed out");
+    }
+
+    async fn who_must_change_the_password_gets_nowhere_else(engine) {
+        let house = TestHouse::demo(engine).await;
+        let reset = house.run_with(&["account", "reset-password", "cumtruong"], "mat-khau-tam-thoi-1");
+        assert!(reset.status.success(), "{}", String::from_utf8_lossy(&reset.stderr));
+        let mut head = house.visitor();
+        let signed_in = head.sign_in_with("cumtruong", "mat-khau-tam-thoi-1").await;
+        let always = ["/tai-khoan/mat-khau", "/suc-khoe", "/tai-san/{name}"];
+
+        assert_eq!(signed_in.location(), "/tai-khoan/mat-khau");
+        for line in lines("").iter().filter(|line| line.method == "GET" && !always.contains(&line.path)) {
+            let answer = head.get(&line.address).await;
+            // Programs are not sent to a page; they are told.
+            let expected = if line.path.starts_with("/api/") { (403, "") } else { (303, "/tai-khoan/mat-khau") };
+            assert_eq!((answer.status, answer.location()), expected, "{}", line.path);
+        }
+    }
+}
+
+/// The route's right, as the table of rights has it, holds before anything else.
+fn check_against_right(line: &Line, role: Option<Role>, cell: &str) {
+    let holds = match (line.right.holders(), role) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(roles), Some(role)) => roles.contains(&role),
+    };
+    let got_in = !matches!(cell, "no" | "sign in");
+    assert!(
+        holds || !got_in,
+        "{} {} lets {role:?} in, though {:?} is not theirs",
+        line.method,
+        line.path,
+        line.right
+    );
+    assert!(role.is_none() || cell != "sign in", "{} {} does not know {role:?}", line.method, line.path);
+}
+
+fn table(lines: &[Line], cells: &BTreeMap<(usize, &str), &str>) -> String {
+    let mut text = format!("{LEGEND}\n{:4} {:58} {:16} {:19}", "", "address", "right", "of");
+    for (name, ..) in ROLES {
+        write!(text, " {name:9}").expect("a string takes all");
+    }
+    for (number, line) in lines.iter().enumerate() {
+        let right = format!("{:?}", line.right);
+        write!(text, "\n{:4} {:58} {right:16} {:19}", line.method, line.path, line.what)
+            .expect("a string takes all");
+        for (name, ..) in ROLES {
+            write!(text, " {:9}", cells[&(number, name)]).expect("a string takes all");
+        }
+    }
+    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+#[test]
+fn every_role_has_its_column() {
+    let columns: Vec<Role> = ROLES.iter().filter_map(|(_, role, _)| *role).collect();
+
+    for role in Role::ALL {
+        assert!(columns.contains(&role), "{role:?}");
+    }
+}
