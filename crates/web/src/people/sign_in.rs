@@ -69,7 +69,10 @@ pub async fn submit(
         Err(refusal) => Err(Error::Refused(refusal)),
     };
     match signed_in {
-        Ok(session) => Ok(welcome(&form, &session)),
+        Ok(session) => {
+            house.throttles.give_back(&form.username, visitor.address);
+            Ok(welcome(&form, &session))
+        }
         Err(Error::Refused(refusal)) => Ok(again(&house, &visitor, form, &refusal)),
         Err(error) => Err(error.into()),
     }

@@ -1,8 +1,10 @@
 //! How often one may try to sign in.
 
+use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
@@ -16,12 +18,22 @@ const WINDOW: Duration = Duration::from_secs(300);
 /// After so many tries what is long past is forgotten, so that made-up names do not fill the memory.
 const TIDY_EVERY: u32 = 1000;
 
-/// Counts tries by account and by address.
+/// Counts tries by account and by address. A try that succeeds is given back, so that an office behind one address can
+/// sign in all morning.
 pub struct Throttles {
     accounts: DefaultKeyedRateLimiter<String>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
     tries: AtomicU32,
+    /// Tries that were given back and are used before the limits are asked.
+    returned: Mutex<HashMap<Key, u32>>,
+}
+
+/// Whose try it was.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Account(String),
+    Address(IpAddr),
 }
 
 impl Throttles {
@@ -33,6 +45,7 @@ impl Throttles {
             addresses: RateLimiter::keyed(quota(tries.per_address)),
             clock: DefaultClock::default(),
             tries: AtomicU32::new(0),
+            returned: Mutex::default(),
         }
     }
 
@@ -44,12 +57,38 @@ impl Throttles {
         if self.tries.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
             self.accounts.retain_recent();
             self.addresses.retain_recent();
+            self.returned.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
         let now = self.clock.now();
         let refuse = |wait: Duration| Refusal::SignInThrottled { seconds: (wait.as_secs() + 1).to_string() };
-        self.addresses.check_key(&network(address)).map_err(|until| refuse(until.wait_time_from(now)))?;
+        let network = network(address);
+        if !self.was_returned(&Key::Address(network)) {
+            self.addresses.check_key(&network).map_err(|until| refuse(until.wait_time_from(now)))?;
+        }
         let username = username.trim().to_lowercase();
-        self.accounts.check_key(&username).map_err(|until| refuse(until.wait_time_from(now)))
+        if !self.was_returned(&Key::Account(username.clone())) {
+            self.accounts.check_key(&username).map_err(|until| refuse(until.wait_time_from(now)))?;
+        }
+        Ok(())
+    }
+
+    /// Gives a try back that was no guess.
+    pub fn give_back(&self, username: &str, address: IpAddr) {
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        let account = Key::Account(username.trim().to_lowercase());
+        for key in [account, Key::Address(network(address))] {
+            *returned.entry(key).or_insert(0) += 1;
+        }
+    }
+
+    fn was_returned(&self, key: &Key) -> bool {
+        let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(count) = returned.get_mut(key) else { return false };
+        *count -= 1;
+        if *count == 0 {
+            returned.remove(key);
+        }
+        true
     }
 }
 
@@ -91,6 +130,20 @@ mod tests {
         };
         assert!((1..=31).contains(&seconds.parse::<u32>().unwrap()), "{seconds}");
         assert_eq!(throttles.count("canbo.ct", from(11)), Ok(()));
+    }
+
+    #[test]
+    fn an_office_that_signs_in_rightly_is_never_throttled_and_a_guesser_still_is() {
+        let throttles = throttles(3, 3);
+        let office = IpAddr::from([10, 0, 0, 1]);
+        for _ in 0..50 {
+            assert_eq!(throttles.count("canbo.hn", office), Ok(()));
+            throttles.give_back("canbo.hn", office);
+        }
+
+        let guesses = (0..4).map(|_| throttles.count("canbo.hn", office).is_ok()).collect::<Vec<_>>();
+
+        assert_eq!(guesses, [true, true, true, false]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
 use thidua_domain::year::YearState;
 use thidua_words::Words;
 
-use super::speech::explanation;
+use super::speech::{explanation, say_rule};
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
 use crate::frame::{Frame, Page};
@@ -31,6 +31,7 @@ struct Why {
     title: String,
     points: String,
     text: String,
+    rule: String,
     by: String,
     sources: Vec<Link>,
     class: &'static str,
@@ -372,6 +373,7 @@ fn why(
             title: criterion.title.clone(),
             points: format!("{points} / {}", words.decimal(&criterion.max.to_string())),
             text: explanation(words, &leaf.explain),
+            rule: say_rule(words, criterion),
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
             sources: if place.source.is_none() { sources.collect() } else { vec![] },

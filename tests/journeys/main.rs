@@ -1,0 +1,18 @@
+//! What people come to do, step by step, over HTTP and on both engines.
+
+#[path = "../house/mod.rs"]
+mod house;
+
+mod doors;
+mod faults;
+mod published;
+mod reports;
+mod two_officers;
+mod year;
+
+use house::demo_year;
+
+/// An address of the invented cluster in its current year.
+fn sample(rest: &str) -> String {
+    format!("/cum/minh-hoa/{}/{rest}", demo_year())
+}

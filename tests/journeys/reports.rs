@@ -1,0 +1,220 @@
+//! A report from the first figure to the corrected one.
+
+use super::sample;
+use crate::both_engines;
+use crate::house::visitor::{Answer, Visitor};
+use crate::house::{TestHouse, html};
+
+/// A draft of the demonstration that nothing stands against.
+fn draft() -> String {
+    sample("bao-cao/q3/ho-chi-minh")
+}
+
+/// A report of the demonstration that the cluster has accepted.
+fn accepted() -> String {
+    sample("bao-cao/q3/can-tho")
+}
+
+/// Sends the form as it stands, with some fields filled anew.
+async fn send(officer: &mut Visitor, path: &str, fields: &[(&str, &str)], act: &str) -> Answer {
+    let form = officer.page(path).await.form(path);
+    let form = fields.iter().fold(form, |form, (name, value)| form.fill(name, value));
+    officer.submit(&form.press("viec", act)).await
+}
+
+async fn decide(person: &mut Visitor, path: &str, step: &str, reason: &str) -> Answer {
+    let form = person.page(path).await.form(&format!("{path}/quyet-dinh"));
+    person.submit(&form.fill("ly-do", reason).press("viec", step)).await
+}
+
+async fn walk_to_acceptance(house: &TestHouse, path: &str, town: &str) {
+    let mut officer = house.signed_in(&format!("canbo.{town}")).await;
+    let mut leader = house.signed_in(&format!("lanhdao.{town}")).await;
+    let mut secretary = house.signed_in("thuky").await;
+    send(&mut officer, path, &[], "nop").await.expect(303);
+    decide(&mut leader, path, "duyet", "").await.expect(303);
+    decide(&mut secretary, path, "chap-nhan", "").await.expect(303);
+}
+
+/// The words before the form: state, notes, faults.
+fn head(page: &Answer) -> String {
+    html::words(html::between(&page.html, "<div class=\"head\">", "<form"))
+}
+
+both_engines! {
+    async fn a_report_goes_from_the_officer_over_the_leader_to_the_secretary(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let mut leader = house.signed_in("lanhdao.tphcm").await;
+        let mut secretary = house.signed_in("thuky").await;
+
+        let saved = send(&mut officer, &draft(), &[("v-ket_nap", "21")], "luu").await.expect(303);
+        assert_eq!(officer.page(&draft()).await.form(&draft()).value("v-ket_nap"), "21");
+        assert!(head(&officer.page(saved.location()).await).contains("Nháp"));
+
+        send(&mut officer, &draft(), &[("v-ket_nap", "22")], "nop").await.expect(303);
+        assert!(head(&leader.page(&draft()).await).contains("Chờ lãnh đạo duyệt"));
+
+        decide(&mut leader, &draft(), "duyet", "").await.expect(303);
+        assert!(head(&secretary.page(&draft()).await).contains("Chờ cụm xem"));
+
+        decide(&mut secretary, &draft(), "chap-nhan", "").await.expect(303);
+        let page = officer.page(&draft()).await;
+        assert!(head(&page).contains("Đã chấp nhận"));
+        assert!(html::rows(&page.html).iter().any(|row| row[0].starts_with("Thành viên mới kết nạp") && row[3] == "22"));
+        house.expect_sound_log();
+    }
+
+    async fn nobody_outside_the_unit_sees_a_draft(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        send(&mut officer, &draft(), &[("v-ket_nap", "777")], "luu").await.expect(303);
+
+        for stranger in ["thuky", "cumtruong", "trunguong", "nguoixem", "canbo.cantho", "lanhdao.hanoi"] {
+            let page = house.signed_in(stranger).await.page(&draft()).await;
+            assert!(!page.html.contains("777"), "{stranger}");
+            assert!(!head(&page).contains("Nháp"), "{stranger}");
+        }
+        let own_leader = house.signed_in("lanhdao.tphcm").await.page(&draft()).await;
+        assert!(own_leader.html.contains("777"), "there was something that could have leaked");
+    }
+
+    async fn a_returned_report_says_why_and_can_be_submitted_again(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let mut leader = house.signed_in("lanhdao.tphcm").await;
+        let mut secretary = house.signed_in("thuky").await;
+        send(&mut officer, &draft(), &[], "nop").await.expect(303);
+        decide(&mut leader, &draft(), "duyet", "").await.expect(303);
+
+        let speechless = decide(&mut secretary, &draft(), "tra-lai", "  ").await.expect(422);
+        assert!(speechless.says("Cần ghi lý do, để người nhận biết phải làm gì."));
+        decide(&mut secretary, &draft(), "tra-lai", "Thiếu biên bản họp <quý III> & danh sách").await.expect(303);
+
+        let page = officer.page(&draft()).await;
+        assert!(head(&page).contains("Trả lại"));
+        assert!(page.says("Thiếu biên bản họp <quý III> & danh sách"));
+        send(&mut officer, &draft(), &[], "nop").await.expect(303);
+        assert!(head(&leader.page(&draft()).await).contains("Chờ lãnh đạo duyệt"));
+    }
+
+    async fn a_leader_sends_a_report_back_to_the_officer(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let mut leader = house.signed_in("lanhdao.tphcm").await;
+        send(&mut officer, &draft(), &[], "nop").await.expect(303);
+
+        decide(&mut leader, &draft(), "gui-lai", "Xem lại số lao động").await.expect(303);
+
+        let page = officer.page(&draft()).await;
+        assert!(page.says("Xem lại số lao động"), "{}", page.words());
+        send(&mut officer, &draft(), &[], "nop").await.expect(303);
+    }
+
+    async fn a_correction_is_a_new_version_and_the_old_one_counts_until_it_is_accepted(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let mut reader = house.signed_in("nguoixem").await;
+        let before = reader.page(&accepted()).await;
+
+        decide(&mut officer, &accepted(), "dinh-chinh", "").await.expect(422);
+        decide(&mut officer, &accepted(), "dinh-chinh", "Cộng nhầm một lớp").await.expect(303);
+        send(&mut officer, &accepted(), &[("v-lop_tap_huan", "4321")], "luu").await.expect(303);
+
+        assert!(officer.page(&accepted()).await.says("Cộng nhầm một lớp"));
+        let meanwhile = reader.page(&accepted()).await;
+        assert_eq!(html::rows(&meanwhile.html), html::rows(&before.html), "the old version still counts");
+        walk_to_acceptance(&house, &accepted(), "cantho").await;
+        let after = reader.page(&accepted()).await;
+        assert!(after.html.contains("4.321"));
+        let versions = html::rows(html::between(&after.html, "id=\"ban\"", "</section>"));
+        let states: Vec<(&str, &str)> = versions[1..].iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+        assert_eq!(states, vec![("2", "Đã chấp nhận"), ("1", "Đã thay bằng bản mới")]);
+    }
+
+    async fn parts_that_do_not_sum_up_refuse_submission_and_keep_the_draft(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+
+        let answer = send(&mut officer, &draft(), &[("v-htx", "999")], "nop").await.expect(422);
+
+        assert!(answer.says("2 phần bên dưới cộng lại được 731, thiếu 268 so với 999."), "{}", answer.words());
+        assert!(answer.says("Số liệu đã được lưu nháp."));
+        let page = officer.page(&draft()).await;
+        assert_eq!(page.form(&draft()).value("v-htx"), "999");
+        assert!(head(&page).contains("Nháp"));
+    }
+
+    async fn a_part_that_is_more_than_its_whole_refuses_submission(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+
+        let answer = send(&mut officer, &draft(), &[("v-htx_hoat_dong", "732")], "nop").await.expect(422);
+
+        assert!(answer.says("Không thể nhiều hơn “Tổng số hợp tác xã” (731)."), "{}", answer.words());
+    }
+
+    async fn what_is_no_figure_is_not_kept_and_stays_in_the_form(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let before = officer.page(&draft()).await.form(&draft());
+
+        for wrong in ["khoảng 30", "12,5,6", "1.23", "<script>alert(1)</script>", "٣", "-", "9999999999999999", "NaN", "1e3"] {
+            let fields = [("v-ket_nap", wrong), ("v-lop_tap_huan", "17")];
+            let answer = send(&mut officer, &draft(), &fields, "luu").await.expect(422);
+            let form = answer.form(&draft());
+            assert_eq!((form.value("v-ket_nap"), form.value("v-lop_tap_huan")), (wrong, "17"));
+            assert!(!answer.html.contains("<script>alert"));
+        }
+
+        let after = officer.page(&draft()).await.form(&draft());
+        assert_eq!(after.fields, before.fields);
+    }
+
+    async fn an_unusual_change_asks_for_an_explanation_beside_the_field(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let fields = [("v-tht", "9000")];
+
+        let answer = send(&mut officer, &draft(), &fields, "nop").await.expect(422);
+        assert!(answer.says("quá mức thường gặp 20 %. Nếu đúng, ghi lý do."), "{}", answer.words());
+        let form = answer.form(&draft()).fill("g-tht", "Rà soát lại sau khi sáp nhập").press("viec", "nop");
+        officer.submit(&form).await.expect(303);
+
+        let mut leader = house.signed_in("lanhdao.tphcm").await;
+        assert!(leader.page(&draft()).await.says("Rà soát lại sau khi sáp nhập"));
+    }
+
+    async fn an_empty_report_cannot_be_submitted(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let path = sample("bao-cao/q4/ho-chi-minh");
+
+        let answer = send(&mut officer, &path, &[], "nop").await.expect(422);
+
+        assert!(answer.says("Báo cáo chưa có số liệu nào"), "{}", answer.words());
+    }
+
+    async fn what_was_decided_on_another_tab_is_not_decided_twice(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        send(&mut officer, &draft(), &[], "nop").await.expect(303);
+        let mut leader = house.signed_in("lanhdao.tphcm").await;
+        let old = leader.page(&draft()).await.form(&format!("{}/quyet-dinh", draft())).press("viec", "duyet");
+        leader.submit(&old).await.expect(303);
+
+        let again = leader.submit(&old).await;
+
+        assert!(matches!(again.status, 409 | 422), "{}", again.status);
+        assert!(again.says("Việc này không làm được ở trạng thái hiện nay của báo cáo"), "{}", again.words());
+    }
+
+    async fn vietnamese_arrives_composed_however_it_was_typed(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+
+        decide(&mut officer, &accepted(), "dinh-chinh", "Go\u{302}\u{323}p so\u{302}\u{301} lie\u{302}\u{323}u").await.expect(303);
+
+        assert!(officer.page(&accepted()).await.says("Gộp số liệu"));
+    }
+}
