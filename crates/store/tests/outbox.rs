@@ -1,0 +1,62 @@
+//! What must happen after a commit is carried out at least once, and ticked off without a line in the log.
+
+mod engines;
+
+use engines::{Cellar, cluster, event, stamp};
+use thidua_store::outbox::{self, Errand};
+use thidua_store::{Error, Work};
+
+async fn waiting(cellar: &Cellar) -> Vec<Errand> {
+    outbox::list_waiting(&mut cellar.store.read().await.unwrap(), 10).await.unwrap()
+}
+
+async fn queue(cellar: &Cellar, data: &str) {
+    let act = async |work: &mut Work| {
+        work.send_later("mail", data).await?;
+        work.record(event(data));
+        Ok::<_, Error>(())
+    };
+    cellar.store.write(cluster("a"), stamp(), 1, act).await.unwrap();
+}
+
+both_engines! {
+    async fn an_errand_waits_until_it_is_ticked_off_and_is_ticked_off_once(engine) {
+        let cellar = Cellar::new(engine).await;
+        queue(&cellar, "first").await;
+        queue(&cellar, "second").await;
+        let errand = waiting(&cellar).await.remove(0);
+
+        let mut ticks = vec![];
+        for _ in 0..2 {
+            let tick = async |work: &mut Work| outbox::note_done(work, &errand.id).await;
+            ticks.push(cellar.store.write(cluster("a"), stamp(), 2, tick).await.unwrap());
+        }
+
+        assert_eq!((errand.data.as_str(), ticks), ("first", vec![true, false]));
+        let left: Vec<String> = waiting(&cellar).await.into_iter().map(|errand| errand.data).collect();
+        assert_eq!(left, ["second"]);
+    }
+
+    async fn a_tick_takes_no_number_of_the_log(engine) {
+        let cellar = Cellar::new(engine).await;
+        queue(&cellar, "first").await;
+        let errand = waiting(&cellar).await.remove(0);
+
+        let tick = async |work: &mut Work| outbox::note_done(work, &errand.id).await;
+        cellar.store.write(cluster("a"), stamp(), 2, tick).await.unwrap();
+        queue(&cellar, "second").await;
+
+        assert_eq!(cellar.verify().await.map(|sound| sound.lines), Ok(2));
+    }
+
+    async fn a_try_that_failed_is_counted_and_the_errand_waits_on(engine) {
+        let cellar = Cellar::new(engine).await;
+        queue(&cellar, "first").await;
+        let errand = waiting(&cellar).await.remove(0);
+
+        let count = async |work: &mut Work| outbox::note_attempt(work, &errand.id).await;
+        cellar.store.write(cluster("a"), stamp(), 2, count).await.unwrap();
+
+        assert_eq!(waiting(&cellar).await.first().map(|errand| errand.attempts), Some(1));
+    }
+}
