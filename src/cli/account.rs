@@ -64,6 +64,8 @@ pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Troubl
     match &args.errand {
         AccountErrand::Create { place, username, name, role, cluster, unit } => {
             let app = house::open(place).await?;
+            // Before anything is created: a mistyped unit must not leave an account without its role.
+            find_scope(&app, (cluster, unit)).await?;
             let password = ask_password(*speech)?;
             let act = CreateAccount {
                 username: username.clone(),
@@ -107,8 +109,26 @@ async fn grant(
     (cluster, unit): (&Option<String>, &Option<String>),
     speech: Speech,
 ) -> Result<(), Trouble> {
-    let clusters = list_clusters(app).await?;
-    let units = list_units(app).await?;
+    let (cluster, unit) = find_scope(app, (cluster, unit)).await?;
+    let act = GrantOffice {
+        username: username.to_owned(),
+        role: Role::from_name(role).ok_or(Error::NotFound)?,
+        cluster,
+        unit,
+        from: app.today(),
+    };
+    grant_office(app, None, act).await?;
+    let role = speech.say(&format!("role-{}", role.replace('_', "-")));
+    tell!("{}", speech.say_with("account-granted", &[("username", username), ("role", &role)]));
+    Ok(())
+}
+
+/// The cluster and the unit that were named, if any were.
+async fn find_scope(
+    app: &App,
+    (cluster, unit): (&Option<String>, &Option<String>),
+) -> Result<(Option<ClusterId>, Option<UnitId>), Trouble> {
+    let (clusters, units) = (list_clusters(app).await?, list_units(app).await?);
     let cluster = match cluster {
         Some(slug) => Some(clusters.into_iter().find(|row| row.slug == *slug).ok_or(Error::NotFound)?.id),
         None => None,
@@ -117,17 +137,7 @@ async fn grant(
         Some(slug) => Some(units.into_iter().find(|row| row.slug == *slug).ok_or(Error::NotFound)?.id),
         None => None,
     };
-    let act = GrantOffice {
-        username: username.to_owned(),
-        role: Role::from_name(role).ok_or(Error::NotFound)?,
-        cluster: cluster.map(ClusterId::new),
-        unit: unit.map(UnitId::new),
-        from: app.today(),
-    };
-    grant_office(app, None, act).await?;
-    let role = speech.say(&format!("role-{}", role.replace('_', "-")));
-    tell!("{}", speech.say_with("account-granted", &[("username", username), ("role", &role)]));
-    Ok(())
+    Ok((cluster.map(ClusterId::new), unit.map(UnitId::new)))
 }
 
 /// A password never stands on the command line, where others on the machine could read it: it is typed, or piped in.

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua_app::demo;
+use thidua_app::demo::{self, Standing};
 use thidua_store::Address;
 use thidua_web::house::{Demo, DemoAccount};
 
@@ -41,10 +41,21 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
     if !listen.ip().is_loopback() {
         return Err(Trouble::DemoElsewhere(listen));
     }
-    if args.fresh {
-        clear(&place, *speech).await?;
+    let mut app = house::open(&place).await?;
+    let standing = demo::standing(&app).await?;
+    match standing {
+        Standing::Real => {
+            let key = if args.fresh { "demo-fresh-real" } else { "demo-on-real" };
+            return Err(Trouble::Said(speech.say(key)));
+        }
+        // A load that was cut off is begun anew; there is nothing of anybody's in it.
+        Standing::Demo | Standing::Cut if args.fresh || standing == Standing::Cut => {
+            app.store().close().await;
+            clear(&place, *speech)?;
+            app = house::open(&place).await?;
+        }
+        Standing::Demo | Standing::Cut | Standing::Empty => {}
     }
-    let app = house::open(&place).await?;
     demo::load(&app).await?;
 
     print_accounts(*speech);
@@ -67,21 +78,11 @@ fn print_accounts(speech: Speech) {
     tell!("");
 }
 
-/// Takes the demonstration away; a real installation is never touched.
-async fn clear(place: &Place, speech: Speech) -> Result<(), Trouble> {
+/// Takes a demonstration away.
+fn clear(place: &Place, speech: Speech) -> Result<(), Trouble> {
     let Address::Sqlite(file) = place.address()? else {
         return Err(Trouble::Said(speech.say("demo-fresh-postgres")));
     };
-    if !file.exists() {
-        return Ok(());
-    }
-    let app = house::open(place).await?;
-    let is_demo = demo::is_demo(&app).await?;
-    let is_real = !is_demo && thidua_app::people::has_administrator(&app).await?;
-    app.store().close().await;
-    if is_real {
-        return Err(Trouble::Said(speech.say("demo-fresh-real")));
-    }
     for ending in ["", "-wal", "-shm"] {
         let mut name = file.clone().into_os_string();
         name.push(ending);

@@ -44,7 +44,8 @@ fn report(found: Found) -> usize {
 
 async fn check_database(app: &App, speech: Speech) -> Result<Found, Trouble> {
     let faults = app.store().check_integrity().await?;
-    let well = speech.say_with("doctor-database-well", &[("engine", app.store().engine_name())]);
+    let key = if app.store().checks_itself() { "doctor-database-well" } else { "doctor-database-answers" };
+    let well = speech.say_with(key, &[("engine", app.store().engine_name())]);
     let faults =
         faults.iter().map(|fault| speech.say_with("doctor-database-unwell", &[("fault", fault)])).collect();
     Ok(Found { well, faults })

@@ -1,5 +1,6 @@
 //! `thidua serve`: the server, until it is told to stop.
 
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -91,6 +92,8 @@ async fn told_to_stop() {
 pub fn start_logging() {
     let asked = std::env::var("RUST_LOG").ok().and_then(|text| text.parse::<Targets>().ok());
     let usual = || Targets::new().with_default(LevelFilter::WARN).with_target("thidua", LevelFilter::INFO);
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt::layer()
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     let _ = tracing_subscriber::registry().with(lines).with(asked.unwrap_or_else(usual)).try_init();
 }

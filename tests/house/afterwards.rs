@@ -13,6 +13,11 @@ impl Afterwards {
         Self::wait_to("kill -KILL \"$1\" 2>/dev/null", &process.to_string())
     }
 
+    /// Kills the process with this number and all of its group.
+    pub fn kill_group(process: u32) -> Self {
+        Self::wait_to("kill -KILL -- \"-$1\" 2>/dev/null", &process.to_string())
+    }
+
     /// Removes the folder.
     pub fn remove(folder: &Path) -> Self {
         Self::wait_to("rm -rf \"$1\"", &folder.to_string_lossy())

@@ -79,24 +79,30 @@ impl TestHouse {
             Some(database) => Some(postgres::copy_of(postgres::name_of(database)).await),
             None => None,
         };
-        Self::open(folder, database, "demo")
+        let mut house = Self::at(folder, database, "demo");
+        house.start();
+        house
     }
 
     /// A house in which nobody has been.
     pub async fn empty(engine: Engine) -> Self {
+        let mut house = Self::unopened(engine).await;
+        house.start();
+        house
+    }
+
+    /// A place for a house: an empty folder, an empty database, and nothing that runs.
+    pub async fn unopened(engine: Engine) -> Self {
         let database = match engine {
             Engine::Sqlite => None,
             Engine::Postgres => Some(postgres::fresh_database().await),
         };
-        Self::open(temporary(), database, "serve")
+        Self::at(temporary(), database, "serve")
     }
 
-    fn open(folder: TempDir, database: Option<String>, errand: &'static str) -> Self {
+    fn at(folder: TempDir, database: Option<String>, errand: &'static str) -> Self {
         let path = folder.path().to_owned();
-        let mut house =
-            Self { url: String::new(), folder: path, database, errand, server: None, _folder: folder };
-        house.start();
-        house
+        Self { url: String::new(), folder: path, database, errand, server: None, _folder: folder }
     }
 
     /// Opens the door, on another port than before.
@@ -246,8 +252,7 @@ impl Original {
     }
 
     async fn load(engine: Engine) -> Self {
-        let mut house = TestHouse::empty(engine).await;
-        house.kill();
+        let mut house = TestHouse::unopened(engine).await;
         house.errand = "demo";
         house.start();
         house.visitor().page("/suc-khoe").await;

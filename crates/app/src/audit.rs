@@ -2,9 +2,11 @@
 
 use thidua_domain::access::Right;
 use thidua_domain::event::Scope;
+use thidua_domain::ids::ClusterId;
 use thidua_domain::people::Actor;
 use thidua_store::audit as store;
 pub use thidua_store::audit::{Break, Head, Line, Verified};
+use thidua_store::scoring::list_noted_heads;
 
 use crate::organization::{Place, load_place};
 use crate::{App, Result};
@@ -24,12 +26,19 @@ pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Res
     Ok((place, lines))
 }
 
-/// Walks every chain; `noted` are heads from backups and frozen results.
+/// Walks every chain; `noted` are heads from backups, to which those of frozen results are added. A result that was frozen
+/// before the first line of its log was written notes nothing.
 ///
 /// # Errors
 /// Only ours; a broken chain is an answer.
 pub async fn verify(app: &App, noted: &[Head]) -> Result<std::result::Result<Verified, Break>> {
-    Ok(store::verify(&mut app.read().await?, noted).await?)
+    let mut reader = app.read().await?;
+    let mut noted = noted.to_vec();
+    for (cluster, seq, hash) in list_noted_heads(&mut reader).await? {
+        let scope = Scope::Cluster(ClusterId::new(cluster)).key();
+        noted.extend((seq > 0).then_some(Head { scope, seq, hash }));
+    }
+    Ok(store::verify(&mut reader, &noted).await?)
 }
 
 /// The newest place of every chain.

@@ -4,6 +4,7 @@
 //! access lives here.
 
 mod error;
+mod hashers;
 mod views;
 
 pub mod audit;

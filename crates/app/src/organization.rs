@@ -56,6 +56,8 @@ pub struct Place {
     pub remark: Option<String>,
     /// The criteria table that it uses.
     pub criteria: Option<String>,
+    /// When it was opened here, in UTC milliseconds since 1970.
+    pub opened_at: i64,
     /// When the result became public.
     pub published_at: Option<i64>,
     /// When nothing changed any more.
@@ -140,6 +142,7 @@ pub(crate) async fn load_place(sql: &mut impl Sql, slug: &str, year: i16, today:
         source: row.source,
         remark: row.remark,
         criteria: row.criteria_table,
+        opened_at: row.opened_at,
         published_at: row.published_at,
         frozen_at: row.frozen_at,
         members,

@@ -16,8 +16,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_store::audit::hex;
 use thidua_store::people as store;
 use thidua_store::{Sql, Stamp, Work};
-use tokio::sync::Semaphore;
 
+use crate::hashers::Hashers;
 use crate::{App, Error, FieldErrors, Result};
 
 /// How long a session lasts on a machine that others use too.
@@ -27,19 +27,11 @@ const WEEK_MS: i64 = 7 * 86_400_000;
 /// The most sessions kept in memory.
 const MOST_SESSIONS: usize = 2_000;
 
-/// Passwords are hashed two at a time: each takes 19 MiB, and a hundred at once would take the machine.
-const HASHING_AT_ONCE: usize = 2;
-
 /// What signing in needs between requests.
+#[derive(Default)]
 pub(crate) struct Desk {
-    hashing: Arc<Semaphore>,
+    hashers: Hashers,
     sessions: Mutex<HashMap<String, Known>>,
-}
-
-impl Default for Desk {
-    fn default() -> Self {
-        Self { hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)), sessions: Mutex::default() }
-    }
 }
 
 /// A session as it was when last looked up.
@@ -499,7 +491,14 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
 pub async fn end_office(app: &App, actor: &Actor, office: &OfficeId) -> Result<()> {
     may_administer(actor)?;
     let last_day = app.today().yesterday().map_err(|fault| Error::Broken(fault.into()))?.to_string();
+    let day = app.today().to_string();
     app.write(actor, Scope::System, async |work| {
+        let row = store::find_office(work, office.as_str()).await?.ok_or(Error::NotFound)?;
+        let administrates = row.role == Role::Administrator.name();
+        if administrates && store::count_holders(work, &row.role, &day).await? <= 1 {
+            return Err(Refusal::LastAdministrator.into());
+        }
+
         if store::end_office(work, office.as_str(), &last_day).await? == 0 {
             return Err(Error::NotFound);
         }
@@ -609,15 +608,5 @@ async fn hashing<T: Send + 'static>(
     app: &App,
     work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
 ) -> Result<T> {
-    let place = Arc::clone(&app.0.people.hashing)
-        .acquire_owned()
-        .await
-        .map_err(|fault| Error::Broken(fault.into()))?;
-    let done = tokio::task::spawn_blocking(move || {
-        let answer = work();
-        drop(place);
-        answer
-    })
-    .await;
-    Ok(done.map_err(|fault| Error::Broken(fault.into()))??)
+    Ok(app.0.people.hashers.run(work).await??)
 }

@@ -222,6 +222,12 @@ impl Store {
         }
     }
 
+    /// Whether [`Store::check_integrity`] looks at anything: PostgreSQL has tools of its own for that.
+    #[must_use]
+    pub fn checks_itself(&self) -> bool {
+        matches!(&*self.engine, Engine::Lite { .. })
+    }
+
     /// Asks the engine to check its own pages and references. Empty: sound.
     ///
     /// # Errors

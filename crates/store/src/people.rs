@@ -37,6 +37,8 @@ queries! {
         from office o left join unit_name n on n.unit_id = o.unit_id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
         where o.person_id = $1 order by o.valid_from, o.id";
+    FIND_OFFICE = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
+        from office where id = $1 and valid_to is null";
     COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
         where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
 }
@@ -292,6 +294,14 @@ pub async fn end_office(work: &mut Work, office: &str, last_day: &str) -> Result
 /// When the database refuses.
 pub async fn list_offices(sql: &mut impl Sql, person: &str, day: &str) -> Result<Vec<OfficeRow>> {
     Ok(fetch_all!(sql, LIST_OFFICES, person, day)?)
+}
+
+/// The office with this id, while it is held.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_office(sql: &mut impl Sql, office: &str) -> Result<Option<OfficeRow>> {
+    Ok(fetch_optional!(sql, FIND_OFFICE, office)?)
 }
 
 /// How many open accounts hold this role on this day.

@@ -25,9 +25,13 @@ queries! {
     DELETE_LEFT_OUT = "delete from left_out where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4";
     LIST_LEFT_OUT = "select unit_id, criterion, reason from left_out where cluster_id = $1 and year_id = $2
         order by unit_id, criterion";
-    INSERT_FROZEN = "insert into frozen_result (year_id, criteria, facts, result, digest, frozen_at, frozen_by)
-        values ($1, $2, $3, $4, $5, $6, $7)";
-    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by from frozen_result where year_id = $1";
+    INSERT_FROZEN = "insert into frozen_result
+        (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash
+        from frozen_result where year_id = $1";
+    LIST_NOTED_HEADS = "select y.cluster_id, f.audit_seq, f.audit_hash
+        from frozen_result f join emulation_year y on y.id = f.year_id order by y.cluster_id, f.audit_seq";
 }
 
 /// A criteria table as the exact text that was read.
@@ -96,9 +100,13 @@ pub struct FrozenRow {
     pub frozen_at: i64,
     /// Who.
     pub frozen_by: String,
+    /// Number of the newest line of the cluster's log before the freeze.
+    pub audit_seq: i64,
+    /// Its hash.
+    pub audit_hash: String,
 }
 
-from_row!(FrozenRow { criteria, facts, result, digest, frozen_at, frozen_by });
+from_row!(FrozenRow { criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash });
 
 /// Stores a table.
 ///
@@ -217,7 +225,9 @@ pub async fn add_frozen(work: &mut Work, year: &str, row: &FrozenRow) -> Result<
         &row.result,
         &row.digest,
         row.frozen_at,
-        &row.frozen_by
+        &row.frozen_by,
+        row.audit_seq,
+        &row.audit_hash
     )?;
     Ok(())
 }
@@ -228,4 +238,12 @@ pub async fn add_frozen(work: &mut Work, year: &str, row: &FrozenRow) -> Result<
 /// When the database refuses.
 pub async fn find_frozen(sql: &mut impl Sql, year: &str) -> Result<Option<FrozenRow>> {
     Ok(fetch_optional!(sql, FIND_FROZEN, year)?)
+}
+
+/// The heads of the log that frozen results carry: cluster, number, hash.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_noted_heads(sql: &mut impl Sql) -> Result<Vec<(String, i64, String)>> {
+    Ok(fetch_all!(sql, LIST_NOTED_HEADS)?)
 }

@@ -78,6 +78,12 @@ impl Work {
         self.stamp.unit = office.unit_name.clone().unwrap_or_default();
     }
 
+    /// The newest line of the scope's log before this act: its number and its hash.
+    #[must_use]
+    pub fn head(&self) -> (i64, &str) {
+        (self.seq - 1, &self.hash)
+    }
+
     /// Who acts.
     #[must_use]
     pub fn stamp(&self) -> &Stamp {

@@ -16,7 +16,7 @@ sign-in-username = User name
 sign-in-password = Password
 sign-in-remember = Stay signed in on this device for 7 days
 sign-in-remember-hint = Not on a shared computer.
-sign-in-forgotten = Forgotten password, or no account: ask the administrator or the cluster secretary.
+sign-in-forgotten = Forgotten password, or no account: ask the administrator.
 sign-in-public = See the public portal without signing in
 sign-in-insecure = This address is not protected by https.
 sign-in-insecure-why = The browser will not keep you signed in, and the password could be read on its way. Open the portal by an address that begins with https, or tell the administrator.
@@ -68,7 +68,7 @@ done-session-revoked = The session is revoked. That device has to sign in again.
 done-other-sessions-revoked = The other sessions are revoked. Only this device is still signed in.
 
 refusal-sign-in-mismatch = User name and password do not belong together. Check Caps Lock and the Vietnamese input method, then try again.
-refusal-sign-in-throttled = Too many attempts. Wait { $seconds } seconds and try again. If you forgot the password, ask the administrator or the cluster secretary.
+refusal-sign-in-throttled = Too many attempts. Wait { $seconds } seconds and try again. If you forgot the password, ask the administrator.
 refusal-sign-in-demo-elsewhere = This is an account of the demonstration; it can sign in only on the machine that runs the program. Open the portal on that machine, or ask the administrator for a real account.
 refusal-password-too-short = The new password is too short. It needs { $min } characters or more; a sentence you remember is fine.
 refusal-password-too-long = The new password is longer than can be taken. Shorten it and try again.

@@ -11,6 +11,7 @@ criteria-valid-both = valid from { $from } to { $to }
 criteria-valid-from = valid from { $from }
 criteria-valid-to = valid until { $to }
 criteria-valid-always = no validity stated
+criteria-unfit = This table is not valid in { $year }.
 criteria-new = Bring in a table of the cluster's own
 criteria-new-text = Paste the criteria file (TOML). It is checked line by line before it is stored; faults are named with line and criterion.
 criteria-content = Content of the file
@@ -67,7 +68,7 @@ leave-out-text = What is not assigned is not held against the unit; the table sa
 leave-out-reason = Reason
 leave-out-button = Do not assign
 take-in-button = Assign again
-done-marks-saved = Marks saved. The provisional ranking has moved with them.
+done-marks-saved = Marks saved.
 done-assignment-saved = The assignment was saved.
 
 ranking-title = Ranking of { $cluster }, { $year }

@@ -16,7 +16,7 @@ sign-in-username = Tên đăng nhập
 sign-in-password = Mật khẩu
 sign-in-remember = Giữ đăng nhập trên máy này 7 ngày
 sign-in-remember-hint = Đừng chọn nếu là máy dùng chung.
-sign-in-forgotten = Quên mật khẩu hoặc chưa có tài khoản: liên hệ người quản trị hoặc thư ký cụm.
+sign-in-forgotten = Quên mật khẩu hoặc chưa có tài khoản: liên hệ người quản trị.
 sign-in-public = Xem cổng công khai, không cần đăng nhập
 sign-in-insecure = Địa chỉ này chưa được bảo vệ bằng https.
 sign-in-insecure-why = Trình duyệt sẽ không giữ đăng nhập và mật khẩu có thể bị đọc trộm trên đường truyền. Hãy mở cổng bằng địa chỉ bắt đầu bằng https, hoặc báo người quản trị.
@@ -68,7 +68,7 @@ done-session-revoked = Đã thu hồi phiên. Thiết bị đó phải đăng nh
 done-other-sessions-revoked = Đã thu hồi các phiên khác. Chỉ còn thiết bị này đang đăng nhập.
 
 refusal-sign-in-mismatch = Tên đăng nhập và mật khẩu không khớp. Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi nhập lại.
-refusal-sign-in-throttled = Đã thử quá nhiều lần. Chờ { $seconds } giây rồi thử lại. Nếu quên mật khẩu, hãy liên hệ người quản trị hoặc thư ký cụm.
+refusal-sign-in-throttled = Đã thử quá nhiều lần. Chờ { $seconds } giây rồi thử lại. Nếu quên mật khẩu, hãy liên hệ người quản trị.
 refusal-sign-in-demo-elsewhere = Đây là tài khoản dùng thử, chỉ đăng nhập được ngay trên máy đang chạy chương trình. Hãy mở cổng trên máy đó, hoặc xin người quản trị một tài khoản thật.
 refusal-password-too-short = Mật khẩu mới ngắn quá. Cần từ { $min } ký tự trở lên, có thể là một câu dễ nhớ.
 refusal-password-too-long = Mật khẩu mới dài quá mức nhận được. Rút gọn rồi nhập lại.

@@ -11,6 +11,7 @@ criteria-valid-both = hiệu lực từ { $from } đến { $to }
 criteria-valid-from = hiệu lực từ { $from }
 criteria-valid-to = hiệu lực đến { $to }
 criteria-valid-always = không nêu thời hạn hiệu lực
+criteria-unfit = Bảng này không có hiệu lực trong năm { $year }.
 criteria-new = Đưa vào bảng của cụm
 criteria-new-text = Dán nội dung tệp bảng tiêu chí (TOML). Bảng được kiểm tra từng dòng trước khi lưu; chỗ sai được nêu rõ dòng và tiêu chí.
 criteria-content = Nội dung tệp
@@ -67,7 +68,7 @@ leave-out-text = Tiêu chí không giao thì đơn vị không bị tính thiế
 leave-out-reason = Lý do
 leave-out-button = Không giao
 take-in-button = Giao lại
-done-marks-saved = Đã lưu điểm. Thứ hạng tạm tính đã đổi theo.
+done-marks-saved = Đã lưu điểm.
 done-assignment-saved = Đã ghi việc giao tiêu chí.
 
 ranking-title = Xếp hạng { $cluster }, năm { $year }

@@ -15,6 +15,8 @@ use crate::{App, Error, Result};
 
 /// The setting that tells a demonstration from a real installation.
 const SETTING: &str = "demo";
+const LOADING: &str = "loading";
+const LOADED: &str = "1";
 
 /// The password of every demonstration account. It works from this machine only.
 pub const PASSWORD: &str = "cung-len-tung-bac";
@@ -30,7 +32,37 @@ pub struct DemoAccount {
     pub unit: &'static str,
 }
 
-/// Whether this installation is a demonstration.
+/// What this installation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing has been entered yet.
+    Empty,
+    /// A demonstration whose loading was cut off.
+    Cut,
+    /// A demonstration.
+    Demo,
+    /// Somebody's work.
+    Real,
+}
+
+/// What this installation is.
+///
+/// # Errors
+/// Only ours.
+pub async fn standing(app: &App) -> Result<Standing> {
+    let mut reader = app.read().await?;
+    match settings::find(&mut reader, SETTING).await?.as_deref() {
+        Some(LOADED) => return Ok(Standing::Demo),
+        Some(_) => return Ok(Standing::Cut),
+        None => {}
+    }
+    let units = organization_store::list_units(&mut reader, &app.today().to_string()).await?;
+    drop(reader);
+    let is_real = !units.is_empty() || crate::people::has_administrator(app).await?;
+    Ok(if is_real { Standing::Real } else { Standing::Empty })
+}
+
+/// Whether this installation is a demonstration, whole or cut off.
 ///
 /// # Errors
 /// Only ours.
@@ -49,19 +81,23 @@ pub fn accounts() -> Vec<DemoAccount> {
 /// # Errors
 /// When the house holds a real installation, or the store refuses.
 pub async fn load(app: &App) -> Result<()> {
-    if is_demo(app).await? {
-        return Ok(());
+    match standing(app).await? {
+        Standing::Demo => return Ok(()),
+        Standing::Empty => {}
+        Standing::Cut | Standing::Real => return Err(Error::NotAllowed),
     }
-    if crate::people::has_administrator(app).await? {
-        return Err(Error::Broken(anyhow::anyhow!("this data folder holds a real installation")));
-    }
+    mark(app, LOADING).await?;
     let units = app.write_as_program(Scope::System, async |work| add_units(work).await).await?;
     real::load_five_cities(app, &units).await?;
     real::load_tay_nguyen(app, &units).await?;
     sample::load(app, &units).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
+    mark(app, LOADED).await
+}
+
+async fn mark(app: &App, value: &str) -> Result<()> {
     app.write_as_program(Scope::System, async |work| {
-        settings::put(work, SETTING, "1").await?;
+        settings::put(work, SETTING, value).await?;
         let (house, version) = ("demo".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
         work.record(Event::HouseFounded { house, version });
         Ok(())

@@ -366,22 +366,24 @@ pub(crate) async fn load_overview(sql: &mut impl Sql, place: &Place, today: Date
     for row in store::list_reports(sql, place.year_id.as_str()).await? {
         newest.insert((row.unit_id.clone(), row.period_id.clone()), row);
     }
+    // Nobody is late with what was due before the year was opened here.
+    let opened = crate::day_in_vietnam(place.opened_at);
     let mut rows = vec![];
     for member in &place.members {
         let mut cells = vec![];
         for period in &periods {
             let row = newest.get(&(member.id.to_string(), period.id.clone()));
-            cells.push(cell_of(period, row, today)?);
+            cells.push(cell_of(period, row, today, opened)?);
         }
         rows.push((member.clone(), cells));
     }
     Ok(Overview { periods, rows })
 }
 
-fn cell_of(period: &PeriodRow, row: Option<&ReportRow>, today: Date) -> Result<OverviewCell> {
+fn cell_of(period: &PeriodRow, row: Option<&ReportRow>, today: Date, opened: Date) -> Result<OverviewCell> {
     let version = row.map(version_of).transpose()?;
     let state = version.as_ref().map(|version| version.state);
-    let (opens, due) = (date_of(&period.opens_on)?, date_of(&period.due_on)?);
+    let (opens, due) = (date_of(&period.opens_on)?, date_of(&period.due_on)?.max(opened));
     Ok(OverviewCell {
         state,
         version: version.as_ref().map_or(0, |version| version.number),

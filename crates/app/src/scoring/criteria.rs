@@ -4,7 +4,7 @@ use thidua_domain::access::Right;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Fault, Table, Validity};
+use thidua_domain::scoring::{Fault, Table};
 use thidua_store::audit::hex;
 use thidua_store::scoring::{self as store, TableRow};
 use thidua_store::{Because, Sql, Work, settings, year as year_store};
@@ -172,10 +172,7 @@ async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool
 
 /// A table may be used in a year of which it is valid on some day.
 pub(crate) fn may_use(table: &Table, year: i16) -> std::result::Result<(), Refusal> {
-    let Validity { from, to } = table.valid;
-    let begins_in_time = from.is_none_or(|from| from <= jiff::civil::date(year, 12, 31));
-    let lasts_until_then = to.is_none_or(|to| to >= jiff::civil::date(year, 1, 1));
-    if begins_in_time && lasts_until_then {
+    if table.valid.covers(year) {
         return Ok(());
     }
     Err(Refusal::CriteriaNotValid { table: table.id.clone(), year: year.to_string() })

@@ -408,7 +408,7 @@ impl From<FrozenRow> for Frozen {
 /// No such year, or no right.
 pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    if place.state != YearState::Published {
+    if !matches!(place.state, YearState::Published | YearState::Archived) {
         place.office(actor, Right::ReadProvisional)?;
     }
     whole(app, place).await

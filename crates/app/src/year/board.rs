@@ -251,6 +251,12 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
     {
         return todo_of_secretary(board);
     }
+    if leads {
+        // The head closes the year; everything before that is the secretary's.
+        let next = todo_of_secretary(board);
+        let kind = if next.kind == TodoKind::Freeze { TodoKind::Freeze } else { TodoKind::Nothing(None) };
+        return Todo { kind, unit: None };
+    }
     let Some(own) = board.place.own_unit(actor) else {
         return Todo { kind: TodoKind::Nothing(None), unit: None };
     };

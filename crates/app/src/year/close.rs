@@ -49,7 +49,10 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
     let frozen = freeze_files(&files, &app.languages().vi)?;
 
     let (digest, tied) = (frozen.digest.clone(), frozen.tied.to_string());
+    let (audit_seq, audit_hash) = work.head();
     let row = FrozenRow {
+        audit_seq,
+        audit_hash: audit_hash.to_owned(),
         criteria: files.criteria,
         facts: files.facts,
         result: frozen.result,

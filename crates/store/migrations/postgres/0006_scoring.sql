@@ -41,5 +41,8 @@ create table frozen_result (
     result text not null,
     digest text not null,
     frozen_at bigint not null,
-    frozen_by text not null
+    frozen_by text not null,
+    -- The cluster's newest line of the log before the freeze; a log that was rewritten since does not hold it.
+    audit_seq bigint not null,
+    audit_hash text not null
 );

@@ -24,19 +24,26 @@ pub fn frame_of(visitor: &Visitor, place: &Place, title: impl Into<String>) -> F
     let year = words.say_with("year-name", &[("year", &place.year.to_string())]);
     let mut frame = Frame::of(visitor, title);
     frame.brand.clone_from(&place.name);
-    let frame = match actor.filter(|actor| place.office(actor, Right::ReadYear).is_ok()) {
+    let public = match place.criteria {
+        Some(_) => format!("{base}/xep-hang"),
+        None => format!("{base}/so-lieu"),
+    };
+    let reader = actor.filter(|actor| place.office(actor, Right::ReadYear).is_ok());
+    let reads = reader.is_some();
+    let frame = match reader {
         Some(actor) => frame.working(place.name.clone()).nav(menu(words, place, actor)),
         None => {
-            let page = match place.criteria {
-                Some(_) => Link::new(words.say("nav-ranking"), format!("{base}/xep-hang")),
-                None => Link::new(words.say("nav-figures"), format!("{base}/so-lieu")),
-            };
-            frame.nav(vec![Link::new(words.say("nav-home"), "/"), page])
+            let key = if place.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
+            frame.nav(vec![Link::new(words.say("nav-home"), "/"), Link::new(words.say(key), public.clone())])
         }
     };
     let frame = if place.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
-    let start = if actor.is_some() { base } else { "/".to_owned() };
-    frame.crumb(place.name.clone(), start).crumb(year, address(place))
+    // The way leads only where this visitor may go.
+    if reads {
+        frame.crumb(place.name.clone(), crate::year::work::LIST).crumb(year, address(place))
+    } else {
+        frame.crumb(place.name.clone(), "/").crumb(year, public)
+    }
 }
 
 fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
@@ -57,6 +64,9 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
     }
     if has(Right::ArrangeYear) && place.source.is_none() {
         items.push(Link::new(words.say("nav-criteria"), format!("{base}/tieu-chi")));
+    }
+    if has(Right::CloseYear) && place.source.is_none() {
+        items.push(Link::new(words.say("nav-close"), format!("{base}/chot")));
     }
     if has(Right::ReadLog) {
         items.push(Link::new(words.say("nav-log"), format!("{base}/nhat-ky")));

@@ -41,6 +41,8 @@ struct Choice {
     basis: Vec<String>,
     size: String,
     in_use: Option<State>,
+    /// Why it cannot be used in this year.
+    unfit: Option<String>,
     criteria: Vec<Criterion>,
 }
 
@@ -167,6 +169,8 @@ fn choice(words: &Words, place: &Place, entry: &TableEntry) -> Choice {
     Choice {
         in_use: (place.criteria.as_ref() == Some(&entry.id))
             .then(|| State::done(words.say("criteria-in-use"))),
+        unfit: (!table.valid.covers(place.year))
+            .then(|| words.say_with("criteria-unfit", &[("year", &place.year.to_string())])),
         id: entry.id.clone(),
         title: table.title.clone(),
         valid,

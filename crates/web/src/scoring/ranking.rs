@@ -150,8 +150,10 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
     let frame = frame_of(visitor, place, title).here(words.say("nav-ranking"));
     let scored = ranking.scored.as_deref();
     let empty = Empty {
-        title: words.say("ranking-empty").into_owned(),
-        text: words.say("ranking-empty-why").into_owned(),
+        title: words.say(if place.source.is_some() { "ranking-empty" } else { "sheets-empty" }).into_owned(),
+        text: words
+            .say(if place.source.is_some() { "ranking-empty-why" } else { "sheets-empty-why" })
+            .into_owned(),
         way: place
             .source
             .is_some()

@@ -52,17 +52,23 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     if links.is_empty() && administers {
         return Ok(Redirect::to("/quan-tri").into_response());
     }
+    let opens = who.actor.has_role(Role::ClusterSecretary);
     let mut ways = vec![];
     if administers {
         ways.push(Link::new(words.say("nav-admin"), "/quan-tri"));
     }
-    if who.actor.has_role(Role::ClusterSecretary) {
+    if opens {
         ways.push(Link::new(words.say("nav-open-year"), "/nam-moi"));
     }
+    let (key, way) = if opens {
+        ("work-none", Link::new(words.say("nav-open-year"), "/nam-moi"))
+    } else {
+        ("work-empty", Link::new(words.say("way-account"), "/tai-khoan"))
+    };
     let empty = Empty {
-        title: words.say("work-empty").into_owned(),
-        text: words.say("work-empty-why").into_owned(),
-        way: Some(Link::new(words.say("way-account"), "/tai-khoan")),
+        title: words.say(key).into_owned(),
+        text: words.say(&format!("{key}-why")).into_owned(),
+        way: Some(way),
     };
     let page = WorkPage {
         frame: Frame::of(&visitor, words.say("work-title"))

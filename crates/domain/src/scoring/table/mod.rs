@@ -55,6 +55,16 @@ pub struct Validity {
     pub to: Option<Date>,
 }
 
+impl Validity {
+    /// Whether the table is valid on some day of this year.
+    #[must_use]
+    pub fn covers(&self, year: i16) -> bool {
+        let begins_in_time = self.from.is_none_or(|from| from.year() <= year);
+        let lasts_until_then = self.to.is_none_or(|to| to.year() >= year);
+        begins_in_time && lasts_until_then
+    }
+}
+
 /// What a criterion that is not assigned to a unit does to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAssigned {

@@ -1,0 +1,53 @@
+//! Two threads that hash passwords, and nothing else does.
+//!
+//! A hash takes 19 MiB for a moment. On threads that come and go the allocator would keep such a piece for each of them; on
+//! two that stay it keeps two.
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::oneshot;
+
+use crate::{Error, Result};
+
+const THREADS: usize = 2;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// The way to the two threads; they end when it is dropped.
+pub(crate) struct Hashers(Mutex<Sender<Job>>);
+
+impl Default for Hashers {
+    fn default() -> Self {
+        let (send, receive) = channel::<Job>();
+        let receive = Arc::new(Mutex::new(receive));
+        for _ in 0..THREADS {
+            let receive = Arc::clone(&receive);
+            std::thread::spawn(move || {
+                loop {
+                    let job = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok(job) = job else { return };
+                    job();
+                }
+            });
+        }
+        Self(Mutex::new(send))
+    }
+}
+
+impl Hashers {
+    /// Runs the work on one of the threads, when its turn comes.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T> {
+        let (answer, asked) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            // Whoever asked may have gone.
+            let _ = answer.send(work());
+        });
+        let sent = self.0.lock().unwrap_or_else(PoisonError::into_inner).send(job);
+        sent.map_err(|_| Error::Broken(anyhow::anyhow!("the hashing threads have ended")))?;
+        asked.await.map_err(|fault| Error::Broken(fault.into()))
+    }
+}

@@ -1,0 +1,223 @@
+//! A real Chromium of our own: started for one test, ended with everything that it started.
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use tempfile::TempDir;
+
+use crate::house::afterwards::Afterwards;
+use crate::house::visitor::PASSWORD;
+
+/// How wide the window is; height is that of a usual device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    Phone,
+    Desk,
+}
+
+/// What the device prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+/// A browser with one window.
+pub struct Browser {
+    pub page: Client,
+    house: String,
+    session: String,
+    http: reqwest::Client,
+    _driver: Afterwards,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// A browser that knows nothing yet, before this house.
+    pub async fn start(house: &str, device: Device, scheme: Scheme) -> Self {
+        let profile = tempfile::Builder::new().prefix("thidua-browser.").tempdir().expect("a folder");
+        let (driver, address) = start_driver();
+        let connector = HttpConnector::new();
+        let mut builder = ClientBuilder::new(connector);
+        let page = builder.capabilities(wishes(&profile)).connect(&address).await.expect("a browser starts");
+        let id = page.session_id().await.expect("it answers").expect("it has a session");
+        let session = format!("{address}/session/{id}");
+        let http = reqwest::Client::new();
+        let browser =
+            Self { page, house: house.to_owned(), session, http, _driver: driver, _profile: profile };
+        browser.look_like(device, scheme).await;
+        browser
+    }
+
+    /// Ends the browser in order.
+    pub async fn close(self) {
+        self.page.clone().close().await.expect("it closes");
+    }
+
+    async fn look_like(&self, device: Device, scheme: Scheme) {
+        let (width, height, mobile) = match device {
+            Device::Phone => (360, 780, true),
+            Device::Desk => (1280, 800, false),
+        };
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile });
+        self.tell("Emulation.setDeviceMetricsOverride", size).await;
+        let scheme = if scheme == Scheme::Dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" }
+        ]);
+        self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// An order of Chromium's own protocol.
+    async fn tell(&self, order: &str, params: Value) {
+        self.ask("goog/cdp/execute", json!({ "cmd": order, "params": params })).await;
+    }
+
+    async fn ask(&self, path: &str, body: Value) -> Value {
+        let request = self.http.post(format!("{}/{path}", self.session)).body(body.to_string());
+        let answer = request.send().await.expect("the driver answers").text().await.expect("in words");
+        let mut answer: Value = serde_json::from_str(&answer).expect("in JSON");
+        assert!(answer["value"]["error"].is_null(), "{path}: {answer}");
+        answer["value"].take()
+    }
+
+    /// Opens a page of the house.
+    pub async fn open(&self, path: &str) {
+        self.page.goto(&format!("{}{path}", self.house)).await.expect("the page opens");
+    }
+
+    /// Where the window is, without the house.
+    pub async fn path(&self) -> String {
+        let url = self.page.current_url().await.expect("it is somewhere");
+        url.as_str().strip_prefix(&self.house).unwrap_or(url.as_str()).to_owned()
+    }
+
+    /// The first thing that is described like this.
+    pub async fn find(&self, css: &str) -> Element {
+        let waiting = self.page.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css(css)).await;
+        match waiting {
+            Ok(element) => element,
+            Err(fault) => panic!("{} has no {css}: {fault}", self.path().await),
+        }
+    }
+
+    /// Empties a field and types.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let field = self.find(css).await;
+        field.clear().await.expect("it empties");
+        field.send_keys(text).await.expect("it takes text");
+    }
+
+    /// Presses and waits until the next page stands.
+    pub async fn press(&self, css: &str) {
+        let old = self.page.find(Locator::Css("html")).await.expect("a page stands");
+        self.find(css).await.click().await.unwrap_or_else(|fault| panic!("{css}: {fault}"));
+        for _ in 0..200 {
+            let gone = old.tag_name().await.is_err();
+            let ready = self.page.execute("return document.readyState", vec![]).await;
+            if gone && ready.is_ok_and(|state| state == "complete") {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{css} on {} led nowhere", self.path().await);
+    }
+
+    /// Everything that stands on the page, as it is seen.
+    pub async fn text(&self) -> String {
+        self.find("body").await.text().await.expect("it has words")
+    }
+
+    /// Forgets who was signed in and signs in by the form.
+    pub async fn sign_in(&self, username: &str) {
+        self.open("/dang-nhap").await;
+        self.page.delete_all_cookies().await.expect("cookies go");
+        self.open("/dang-nhap").await;
+        self.fill("#username", username).await;
+        self.fill("#password", PASSWORD).await;
+        self.press("form[action='/dang-nhap'] button.btn--main").await;
+        assert!(!self.path().await.starts_with("/dang-nhap"), "{}", self.text().await);
+    }
+
+    /// Nothing sideways, nothing in the console, nothing serious for people who do not see, hear or point well.
+    pub async fn inspect(&self) {
+        let path = self.path().await;
+        let sideways = "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]";
+        let widths = self.page.execute(sideways, vec![]).await.expect("it measures");
+        assert!(widths[0].as_u64() <= widths[1].as_u64(), "{path} scrolls sideways: {widths}");
+
+        let faults = self.axe().await;
+        assert_eq!(faults, json!([]), "{path}: {faults:#}");
+
+        let said = self.ask("se/log", json!({ "type": "browser" })).await;
+        let loud = |entry: &&Value| entry["level"] == "SEVERE";
+        let loud: Vec<&Value> = said.as_array().expect("a list").iter().filter(loud).collect();
+        assert!(loud.is_empty(), "{path}: {loud:?}");
+    }
+
+    async fn axe(&self) -> Value {
+        const RUN: &str = "
+            const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(result => done(result.violations
+                .filter(found => ['serious', 'critical'].includes(found.impact))
+                .map(found => ({ rule: found.id, help: found.help, nodes: found.nodes.slice(0, 5).map(
+                    node => [node.html.slice(0, 200), node.failureSummary]) }))), fault => done(String(fault)));";
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+        let source = std::fs::read_to_string(file).expect("scripts/install-test-needs brings axe-core");
+        self.page.execute(&source, vec![]).await.expect("axe loads");
+        self.page.execute_async(RUN, vec![]).await.expect("axe runs")
+    }
+}
+
+/// What the browser is asked to be.
+fn wishes(profile: &TempDir) -> Map<String, Value> {
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-quic".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--no-first-run".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--lang=vi".to_owned(),
+        format!("--user-data-dir={}", profile.path().display()),
+    ];
+    if std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
+        // Chromium refuses to put root into its sandbox; only our own pages are opened.
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let wishes = json!({
+        "goog:chromeOptions": { "args": arguments },
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "timeouts": { "script": 60_000, "pageLoad": 60_000 }
+    });
+    wishes.as_object().cloned().expect("it is an object")
+}
+
+fn start_driver() -> (Afterwards, String) {
+    let mut command = Command::new("chromedriver");
+    let command = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0);
+    let mut driver = command.spawn().expect("scripts/install-test-needs brings chromium-driver");
+    let guard = Afterwards::kill_group(driver.id());
+    let said = driver.stdout.take().expect("its words are ours to read");
+    let mut lines = BufReader::new(said).lines().map_while(Result::ok);
+    let ready = lines.find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse::<u16>().ok()
+    });
+    std::thread::spawn(move || {
+        lines.for_each(drop);
+        // Its number stays taken until it is waited for, so the guard cannot meet a stranger.
+        driver.wait()
+    });
+    (guard, format!("http://127.0.0.1:{}", ready.expect("the driver says its port")))
+}

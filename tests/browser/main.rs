@@ -1,0 +1,172 @@
+//! The product as people see it: a real browser, on a phone and on a desk, in light and in dark.
+
+#[path = "../house/mod.rs"]
+mod house;
+
+mod chromium;
+
+use chromium::{Browser, Device, Scheme};
+use house::{Engine, TestHouse, demo_year};
+
+fn sample(rest: &str) -> String {
+    format!("/cum/minh-hoa/{}/{rest}", demo_year()).trim_end_matches('/').to_owned()
+}
+
+/// From the first figure to the page that everybody reads.
+async fn year_from_report_to_publication(device: Device, scheme: Scheme) {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, device, scheme).await;
+    browser.open("/").await;
+    browser.inspect().await;
+    browser.open("/dang-nhap").await;
+    browser.inspect().await;
+
+    enter_and_submit(&browser).await;
+    let report = sample("bao-cao/q3/ho-chi-minh");
+    decide(&browser, "lanhdao.tphcm", &report, "duyet", "Chờ cụm xem").await;
+    decide(&browser, "thuky", &report, "chap-nhan", "Đã chấp nhận").await;
+    decide(&browser, "lanhdao.cantho", &sample("bao-cao/year/can-tho"), "duyet", "Chờ cụm xem").await;
+    decide(&browser, "thuky", &sample("bao-cao/year/can-tho"), "chap-nhan", "Đã chấp nhận").await;
+    browser.open(&sample("bao-cao/year/da-nang")).await;
+    browser.press("button[value='chap-nhan']").await;
+    freeze_and_publish(&browser).await;
+
+    browser.page.delete_all_cookies().await.unwrap();
+    browser.open(&sample("xep-hang")).await;
+    let text = browser.text().await;
+    assert!(text.contains("Dữ liệu minh họa.") && text.contains("Hà Nội"), "{text}");
+    browser.inspect().await;
+    browser.close().await;
+    house.expect_sound_log();
+}
+
+async fn enter_and_submit(browser: &Browser) {
+    browser.sign_in("canbo.tphcm").await;
+    browser.inspect().await;
+    browser.press(".next a.btn--main").await;
+    assert_eq!(
+        browser.path().await,
+        sample("bao-cao/q3/ho-chi-minh"),
+        "the board leads to what is to be done"
+    );
+    browser.inspect().await;
+
+    browser.fill("#v-htx", "999").await;
+    browser.press("button[value='nop']").await;
+    assert!(browser.text().await.contains("thiếu 268 so với 999"), "a hard check refuses");
+    browser.inspect().await;
+
+    browser.fill("#v-htx", "731").await;
+    browser.fill("#v-ket_nap", "23").await;
+    browser.press("button[value='luu']").await;
+    assert!(browser.text().await.contains("Đã lưu nháp."));
+    browser.press("button[value='nop']").await;
+    assert!(browser.text().await.contains("Đã nộp báo cáo."));
+    browser.inspect().await;
+}
+
+async fn decide(browser: &Browser, who: &str, report: &str, step: &str, state: &str) {
+    browser.sign_in(who).await;
+    browser.open(report).await;
+    browser.inspect().await;
+    browser.press(&format!("button[value='{step}']")).await;
+    assert!(browser.text().await.contains(state));
+}
+
+async fn freeze_and_publish(browser: &Browser) {
+    browser.open(&sample("chot")).await;
+    browser.inspect().await;
+    browser.press(&format!("form[action='{}'] button", sample("chot"))).await;
+    assert!(browser.text().await.contains("Đã chốt năm thi đua."));
+    browser.inspect().await;
+    browser.press(&format!("form[action='{}'] button", sample("cong-bo"))).await;
+    assert!(browser.text().await.contains("Đã công bố kết quả."));
+    browser.inspect().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_year_goes_from_report_to_publication_on_a_phone() {
+    year_from_report_to_publication(Device::Phone, Scheme::Light).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_year_goes_from_report_to_publication_on_a_desk() {
+    year_from_report_to_publication(Device::Desk, Scheme::Dark).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_secretary_signs_in_on_postgres() {
+    let house = TestHouse::demo(Engine::Postgres).await;
+    let browser = Browser::start(&house.url, Device::Phone, Scheme::Dark).await;
+
+    browser.sign_in("thuky").await;
+
+    assert_eq!(browser.path().await, sample(""));
+    browser.inspect().await;
+    browser.close().await;
+}
+
+/// Who sees the page, and where it is.
+fn pages() -> Vec<(&'static str, Vec<String>)> {
+    let plain = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let of_year = |paths: &[&str]| paths.iter().map(|path| sample(path)).collect::<Vec<_>>();
+    let public = plain(&[
+        "/",
+        "/dang-nhap",
+        "/cum/tay-nguyen/2019/xep-hang",
+        "/cum/5-thanh-pho/2015/so-lieu",
+        "/khong-co",
+    ]);
+    let lead = of_year(&[
+        "",
+        "bao-cao",
+        "bao-cao/q3/hai-phong",
+        "bang-diem",
+        "bang-diem/ha-noi",
+        "xep-hang",
+        "tieu-chi",
+        "chot",
+        "nhat-ky",
+    ]);
+    let own = of_year(&[
+        "bao-cao/year/hai-phong",
+        "bao-cao/q4/hai-phong",
+        "bao-cao/plan/hai-phong",
+        "bang-diem/hai-phong",
+    ]);
+    let secretary =
+        [lead, plain(&["/lam-viec/cac-nam", "/nam-moi", "/tai-khoan", "/tai-khoan/mat-khau", "/quan-tri"])]
+            .concat();
+    vec![
+        ("", public),
+        ("thuky", secretary),
+        ("canbo.haiphong", own),
+        ("quantri", plain(&["/quan-tri", "/lam-viec"])),
+    ]
+}
+
+async fn every_page(device: Device, scheme: Scheme) {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, device, scheme).await;
+
+    for (who, paths) in pages() {
+        if !who.is_empty() {
+            browser.sign_in(who).await;
+        }
+        for path in paths {
+            browser.open(&path).await;
+            browser.inspect().await;
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_sound_on_a_phone_in_the_dark() {
+    every_page(Device::Phone, Scheme::Dark).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_sound_on_a_desk_in_the_light() {
+    every_page(Device::Desk, Scheme::Light).await;
+}
