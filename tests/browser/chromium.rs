@@ -205,7 +205,7 @@ fn wishes(profile: &TempDir) -> Map<String, Value> {
 
 fn start_driver() -> (Afterwards, String) {
     let mut command = Command::new("chromedriver");
-    let command = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).process_group(0);
+    let command = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).process_group(0);
     let mut driver = command.spawn().expect("scripts/install-test-needs brings chromium-driver");
     let guard = Afterwards::kill_group(driver.id());
     let said = driver.stdout.take().expect("its words are ours to read");

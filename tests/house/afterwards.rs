@@ -10,12 +10,12 @@ pub struct Afterwards(Child);
 impl Afterwards {
     /// Kills the process with this number. Call [`Afterwards::forget`] before the number can become somebody else's.
     pub fn kill(process: u32) -> Self {
-        Self::wait_to("kill -KILL \"$1\" 2>/dev/null", &process.to_string())
+        Self::wait_to("kill -s KILL \"$1\" 2>/dev/null", &process.to_string())
     }
 
     /// Kills the process with this number and all of its group.
     pub fn kill_group(process: u32) -> Self {
-        Self::wait_to("kill -KILL -- \"-$1\" 2>/dev/null", &process.to_string())
+        Self::wait_to("kill -s KILL -- \"-$1\" 2>/dev/null", &process.to_string())
     }
 
     /// Removes the folder.
