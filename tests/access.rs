@@ -1,4 +1,5 @@
 //! Who may go where: every route of the house × every role, kept as one table that an official could sign.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod house;
 
@@ -48,71 +49,72 @@ struct Line {
     form: Vec<(&'static str, &'static str)>,
 }
 
-/// What is asked at each address. A route with several acts or objects has a line for each.
+/// A form of one field, or of none.
+type Filled = Option<(&'static str, &'static str)>;
+
+/// What is asked at an address: a word about it, the unit that it is about (or the other cluster), and the form.
+fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
+    let (mine, other, elsewhere) = ("can-tho", "ha-noi", "");
+    let step = |act| Some(("viec", act));
+    let layer = |layer| Some(("lop", layer));
+    match path {
+        "/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh" => vec![
+            ("Cần Thơ: approve", mine, step("duyet")),
+            ("Cần Thơ: send back", mine, step("gui-lai")),
+            ("Cần Thơ: accept", mine, step("chap-nhan")),
+            ("Cần Thơ: return", mine, step("tra-lai")),
+            ("Cần Thơ: correct", mine, step("dinh-chinh")),
+            ("Hà Nội: approve", other, step("duyet")),
+            ("Hà Nội: accept", other, step("chap-nhan")),
+            ("Hà Nội: correct", other, step("dinh-chinh")),
+        ],
+        "/cum/{cluster}/{year}/bang-diem/{unit}" if !get => vec![
+            ("own marks", mine, layer("self")),
+            ("peers' marks", mine, layer("peer")),
+            ("cluster's marks", mine, layer("cluster")),
+            ("head's marks", mine, layer("approved")),
+            ("Hà Nội: own marks", other, layer("self")),
+        ],
+        "/dang-nhap" if !get => vec![("", mine, Some(("username", "khong-co")))],
+        _ if path.contains("{unit}") => {
+            vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
+        }
+        _ if path.contains("{cluster}") => vec![("", mine, None), ("other cluster", elsewhere, None)],
+        _ => vec![("", mine, None)],
+    }
+}
+
+/// An address with its variable parts filled in.
+fn address(path: &str, unit: &str, asset: &str) -> String {
+    let (cluster, year, unit) = match unit {
+        "" => ("tay-nguyen", "2019".to_owned(), "dak-lak"),
+        unit => ("minh-hoa", demo_year(), unit),
+    };
+    let parts = [
+        ("{cluster}", cluster),
+        ("{year}", &year),
+        ("{unit}", unit),
+        ("{period}", "q3"),
+        ("{file}", "ket-qua.json"),
+        ("{session}", "khong-co"),
+        ("{name}", asset),
+    ];
+    parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
+}
+
+/// Every route, with a line for each of the acts and objects that it has.
 fn lines(asset: &str) -> Vec<Line> {
     let mut lines = vec![];
     for route in routes::table() {
-        let add = |what, address: &str, form: &[(&'static str, &'static str)]| Line {
-            method: route.method.to_string(),
-            path: route.path,
-            right: route.right,
-            what,
-            address: address.to_owned(),
-            form: form.to_vec(),
-        };
-        let own = route.path.replace("{cluster}", "minh-hoa").replace("{year}", &demo_year());
-        let own =
-            own.replace("{period}", "q3").replace("{file}", "ket-qua.json").replace("{session}", "khong-co");
-        let own = own.replace("{name}", asset);
-        let (mine, other) = (own.replace("{unit}", "can-tho"), own.replace("{unit}", "ha-noi"));
-        let elsewhere = route
-            .path
-            .replace("{cluster}", "tay-nguyen")
-            .replace("{year}", "2019")
-            .replace("{file}", "ket-qua.json");
-        let elsewhere = elsewhere.replace("{unit}", "dak-lak").replace("{period}", "q3");
-        let get = route.method == "GET";
-        match route.path {
-            "/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh" => {
-                for (what, act) in [
-                    ("Cần Thơ: approve", "duyet"),
-                    ("Cần Thơ: send back", "gui-lai"),
-                    ("Cần Thơ: accept", "chap-nhan"),
-                    ("Cần Thơ: return", "tra-lai"),
-                    ("Cần Thơ: correct", "dinh-chinh"),
-                ] {
-                    lines.push(add(what, &mine, &[("viec", act)]));
-                }
-                for (what, act) in [
-                    ("Hà Nội: approve", "duyet"),
-                    ("Hà Nội: accept", "chap-nhan"),
-                    ("Hà Nội: correct", "dinh-chinh"),
-                ] {
-                    lines.push(add(what, &other, &[("viec", act)]));
-                }
-            }
-            "/cum/{cluster}/{year}/bang-diem/{unit}" if !get => {
-                for (what, layer) in [
-                    ("own marks", "self"),
-                    ("peers' marks", "peer"),
-                    ("cluster's marks", "cluster"),
-                    ("head's marks", "approved"),
-                ] {
-                    lines.push(add(what, &mine, &[("lop", layer)]));
-                }
-                lines.push(add("Hà Nội: own marks", &other, &[("lop", "self")]));
-            }
-            "/dang-nhap" if !get => lines.push(add("", &mine, &[("username", "khong-co")])),
-            path if path.contains("{unit}") => {
-                lines.push(add("Cần Thơ", &mine, &[]));
-                lines.push(add("Hà Nội", &other, &[]));
-                lines.push(add("other cluster", &elsewhere, &[]));
-            }
-            path if path.contains("{cluster}") => {
-                lines.push(add("", &mine, &[]));
-                lines.push(add("other cluster", &elsewhere, &[]));
-            }
-            _ => lines.push(add("", &mine, &[])),
+        for (what, unit, form) in asked(route.path, route.method == "GET") {
+            lines.push(Line {
+                method: route.method.to_string(),
+                path: route.path,
+                right: route.right,
+                what,
+                address: address(route.path, unit, asset),
+                form: form.into_iter().collect(),
+            });
         }
     }
     // Looks come before acts, and nobody leaves before everything is tried.

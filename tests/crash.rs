@@ -1,4 +1,5 @@
 //! Kill -9 at any moment: nothing that was acknowledged is lost, and the chain of the log holds.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod house;
 

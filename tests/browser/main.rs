@@ -1,4 +1,5 @@
 //! The product as people see it: a real browser, on a phone and on a desk, in light and in dark.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "../house/mod.rs"]
 mod house;
@@ -169,4 +170,22 @@ async fn every_page_is_sound_on_a_phone_in_the_dark() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_sound_on_a_desk_in_the_light() {
     every_page(Device::Desk, Scheme::Light).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_inspection_finds_what_is_wrong_with_a_page() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Phone, Scheme::Light).await;
+
+    for spoil in [
+        "document.querySelector('main').append(document.createElement('button'))",
+        "const wide = document.querySelector('main').appendChild(document.createElement('p')); wide.textContent = 'x'.repeat(900)",
+        "console.error('something broke')",
+    ] {
+        browser.open("/").await;
+        assert_eq!(browser.faults().await, Vec::<String>::new());
+        browser.page.execute(spoil, vec![]).await.unwrap();
+        assert_ne!(browser.faults().await, Vec::<String>::new(), "{spoil}");
+    }
+    browser.close().await;
 }

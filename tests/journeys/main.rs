@@ -1,4 +1,5 @@
 //! What people come to do, step by step, over HTTP and on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 #[path = "../house/mod.rs"]
 mod house;

@@ -1,4 +1,5 @@
 //! Whatever somebody does to the log by hand is found.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod engines;
 

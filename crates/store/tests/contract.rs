@@ -1,4 +1,5 @@
 //! What the store promises, whichever engine keeps it.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod engines;
 

@@ -1,4 +1,5 @@
 //! Each SQL text of the store is understood by both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod engines;
 

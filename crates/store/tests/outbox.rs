@@ -1,4 +1,5 @@
 //! What must happen after a commit is carried out at least once, and ticked off without a line in the log.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod engines;
 

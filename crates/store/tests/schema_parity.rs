@@ -1,4 +1,5 @@
 //! Two sets of migrations, one schema: what one engine keeps the other keeps too.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
 mod engines;
 

@@ -1,0 +1,86 @@
+//! What the product is measured against: the same bytes from a bare server, and bare one-row commits.
+//!
+//! ```text
+//! bare serve FILE [ENCODING]         answers every request with the file, as text/html, until it is killed
+//! bare commit FOLDER CLIENTS SECONDS one-row commits by so many tasks; prints commits a second and p99 in ms
+//! ```
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+#[tokio::main]
+async fn main() -> Outcome {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words[..] {
+        ["serve", file] => serve(file, None).await,
+        ["serve", file, encoding] => serve(file, Some(encoding)).await,
+        ["commit", folder, clients, seconds] => {
+            commit(Path::new(folder), clients.parse()?, Duration::from_secs(seconds.parse()?)).await
+        }
+        _ => {
+            println!("Measured against by benches/serve.py.");
+            Ok(())
+        }
+    }
+}
+
+async fn serve(file: &str, encoding: Option<&str>) -> Outcome {
+    let bytes = Bytes::from(std::fs::read(file)?);
+    let encoding = encoding.map(str::to_owned);
+    let answer = async move || -> Response {
+        let mut answer =
+            ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], bytes.clone()).into_response();
+        if let Some(Ok(value)) = encoding.as_ref().map(|encoding| encoding.parse()) {
+            answer.headers_mut().insert(header::CONTENT_ENCODING, value);
+        }
+        answer
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    println!("http://{}", listener.local_addr()?);
+    axum::serve(listener, Router::new().fallback(answer)).await?;
+    Ok(())
+}
+
+async fn commit(folder: &Path, clients: usize, time: Duration) -> Outcome {
+    let options = SqliteConnectOptions::new()
+        .filename(folder.join("bare.db"))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+    sqlx::query("create table if not exists mark (id integer primary key, points integer not null) strict")
+        .execute(&pool)
+        .await?;
+    let end = Instant::now() + time;
+    let clients: Vec<_> = (0..clients)
+        .map(|_| {
+            let pool = pool.clone();
+            tokio::spawn(async move {
+                let mut took = vec![];
+                while Instant::now() < end {
+                    let start = Instant::now();
+                    sqlx::query("insert into mark (points) values ($1)").bind(4_i64).execute(&pool).await?;
+                    took.push(start.elapsed());
+                }
+                Ok::<_, sqlx::Error>(took)
+            })
+        })
+        .collect();
+    let mut took = vec![];
+    for client in clients {
+        took.extend(client.await??);
+    }
+    took.sort();
+    let p99 = took.get(took.len() * 99 / 100).copied().unwrap_or_default();
+    println!("{:.1} {:.2}", took.len() as f64 / time.as_secs_f64(), p99.as_secs_f64() * 1000.0);
+    Ok(())
+}
