@@ -70,7 +70,9 @@ both_engines! {
 
         let act = async |work: &mut Work| {
             settings::put(work, "color", "red").await?;
-            ["a", "b", "c"].map(|subject| work.record(event(subject)));
+            for subject in ["a", "b", "c"] {
+                work.record(event(subject));
+            }
             Ok::<(), Error>(())
         };
         cellar.store.write(Scope::System, stamp(), 1, act).await.unwrap();
