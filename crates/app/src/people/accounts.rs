@@ -1,0 +1,246 @@
+//! Accounts and offices, as the administrator and the command line see them.
+
+use jiff::civil::Date;
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
+use thidua_domain::organization::accept_name;
+use thidua_domain::people::{Actor, Office, Role, ScopeKind, accept_password, is_username};
+use thidua_domain::refusal::Refusal;
+use thidua_store::Work;
+use thidua_store::people as store;
+
+use super::{MustChange, hash, may_administer, office_of, offices_of};
+use crate::{App, Error, FieldErrors, Result};
+
+/// An account for a new person.
+#[derive(Clone, Debug)]
+pub struct CreateAccount {
+    /// User name.
+    pub username: String,
+    /// The person's name.
+    pub full_name: String,
+    /// First password.
+    pub password: String,
+    /// Whether it must be changed at the first sign-in.
+    pub must_change: MustChange,
+}
+
+/// An account in the administrator's list.
+#[derive(Clone, Debug)]
+pub struct AccountEntry {
+    /// Whose.
+    pub person: PersonId,
+    /// User name.
+    pub username: String,
+    /// The person's name.
+    pub full_name: String,
+    /// Whether it can no longer sign in.
+    pub closed: bool,
+    /// Offices, past ones too.
+    pub offices: Vec<Office>,
+}
+
+/// Creates an account as an administrator.
+///
+/// # Errors
+/// [`Error::Invalid`] on `username`, `full_name` or `password`.
+pub async fn create_account(app: &App, actor: &Actor, act: CreateAccount) -> Result<PersonId> {
+    may_administer(actor)?;
+    let (full_name, hash) = accept_account(app, &act).await?;
+    app.write(actor, Scope::System, async |work| add_account(work, &act, &full_name, &hash).await).await
+}
+
+/// Creates an account from the command line; the first administrator is made this way only.
+///
+/// # Errors
+/// As [`create_account`].
+pub async fn create_account_here(app: &App, act: CreateAccount) -> Result<PersonId> {
+    let (full_name, hash) = accept_account(app, &act).await?;
+    app.write_as_program(Scope::System, async |work| add_account(work, &act, &full_name, &hash).await).await
+}
+
+async fn accept_account(app: &App, act: &CreateAccount) -> Result<(String, String)> {
+    let mut wrong = FieldErrors::default();
+    wrong.note("username", if is_username(&act.username) { Ok(()) } else { Err(Refusal::UsernameMalformed) });
+    let full_name = wrong.note("full_name", accept_name(&act.full_name));
+    wrong.note("password", accept_password(&act.password, &act.username));
+    wrong.finish()?;
+    Ok((full_name.unwrap_or_default(), hash(app, act.password.clone()).await?))
+}
+
+async fn add_account(work: &mut Work, act: &CreateAccount, full_name: &str, hash: &str) -> Result<PersonId> {
+    let person = store::add_person(work, full_name).await?;
+    let must_change = act.must_change.stored();
+    let account =
+        store::add_account(work, &person, &act.username, hash, must_change).await.map_err(|fault| {
+            if fault.is_taken("account", "username") {
+                let mut wrong = FieldErrors::default();
+                wrong.note::<()>("username", Err(Refusal::UsernameTaken { username: act.username.clone() }));
+                Error::Invalid(wrong)
+            } else {
+                fault.into()
+            }
+        })?;
+    let username = act.username.clone();
+    work.record(Event::AccountCreated { account, username, person: person.clone() });
+    Ok(PersonId::new(person))
+}
+
+/// Sets a password that must be changed at the next sign-in, and ends all sessions of the account.
+///
+/// # Errors
+/// No such account, or a password that may not be taken.
+pub async fn reset_password(app: &App, by: Option<&Actor>, username: &str, password: &str) -> Result<()> {
+    if let Some(actor) = by {
+        may_administer(actor)?;
+    }
+    let account = store::find_account(&mut app.read().await?, username).await?.ok_or(Error::NotFound)?;
+    accept_password(password, username)?;
+    let hash = hash(app, password.to_owned()).await?;
+    let act = async |work: &mut Work| {
+        store::set_password(work, &account.id, &hash, MustChange::Yes.stored()).await?;
+        store::revoke_other_sessions(work, &account.id, "").await?;
+        work.record(Event::PasswordReset { account: account.id.clone(), username: username.to_owned() });
+        Ok(())
+    };
+    match by {
+        Some(actor) => app.write(actor, Scope::System, act).await,
+        None => app.write_as_program(Scope::System, act).await,
+    }
+}
+
+/// Ends an account and all its sessions; the last administrator's cannot be ended.
+///
+/// # Errors
+/// No such account, or the last administrator's.
+pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Result<()> {
+    if let Some(actor) = by {
+        may_administer(actor)?;
+    }
+    let day = app.today();
+    let act = async |work: &mut Work| {
+        let account = store::find_account(work, username).await?.ok_or(Error::NotFound)?;
+        let offices = offices_of(work, &account.person_id, day).await?;
+        let administrates = offices.iter().any(|office| office.role == Role::Administrator);
+        if administrates
+            && store::count_holders(work, Role::Administrator.name(), &day.to_string()).await? <= 1
+        {
+            return Err(Refusal::LastAdministrator.into());
+        }
+
+        store::close_account(work, &account.id).await?;
+        work.record(Event::AccountClosed { account: account.id, username: username.to_owned() });
+        Ok(())
+    };
+    match by {
+        Some(actor) => app.write(actor, Scope::System, act).await,
+        None => app.write_as_program(Scope::System, act).await,
+    }
+}
+
+/// A role to be given.
+#[derive(Clone, Debug)]
+pub struct GrantOffice {
+    /// To whom.
+    pub username: String,
+    /// What.
+    pub role: Role,
+    /// In which cluster, for a role in a cluster.
+    pub cluster: Option<ClusterId>,
+    /// In which unit, for a role in a unit; from which unit, for a role in a cluster.
+    pub unit: Option<UnitId>,
+    /// From which day.
+    pub from: Date,
+}
+
+/// Gives a role; `by` is nobody on the command line.
+///
+/// # Errors
+/// [`Refusal::OfficeWithoutScope`] when the role lacks what it is held for; no such account.
+pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Result<OfficeId> {
+    if let Some(actor) = by {
+        may_administer(actor)?;
+    }
+    let scoped = match act.role.scope() {
+        ScopeKind::System => true,
+        ScopeKind::Cluster => act.cluster.is_some(),
+        ScopeKind::Unit => act.unit.is_some(),
+    };
+    if !scoped {
+        return Err(Refusal::OfficeWithoutScope.into());
+    }
+    let run = async |work: &mut Work| {
+        let account = store::find_account(work, &act.username).await?.ok_or(Error::NotFound)?;
+        let (cluster, unit) =
+            (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
+        let (role, from) = (act.role.name(), act.from.to_string());
+
+        let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
+        work.record(Event::OfficeGranted {
+            office: office.clone(),
+            person: account.person_id,
+            role: role.to_owned(),
+            holder: account.full_name,
+            from,
+        });
+        Ok(OfficeId::new(office))
+    };
+    match by {
+        Some(actor) => app.write(actor, Scope::System, run).await,
+        None => app.write_as_program(Scope::System, run).await,
+    }
+}
+
+/// Ends a role with yesterday, so that it no longer holds today.
+///
+/// # Errors
+/// No such office.
+pub async fn end_office(app: &App, actor: &Actor, office: &OfficeId) -> Result<()> {
+    may_administer(actor)?;
+    let last_day = app.today().yesterday().map_err(|fault| Error::Broken(fault.into()))?.to_string();
+    let day = app.today().to_string();
+    app.write(actor, Scope::System, async |work| {
+        let row = store::find_office(work, office.as_str()).await?.ok_or(Error::NotFound)?;
+        let administrates = row.role == Role::Administrator.name();
+        if administrates && store::count_holders(work, &row.role, &day).await? <= 1 {
+            return Err(Refusal::LastAdministrator.into());
+        }
+
+        if store::end_office(work, office.as_str(), &last_day).await? == 0 {
+            return Err(Error::NotFound);
+        }
+        work.record(Event::OfficeEnded { office: office.to_string(), to: last_day.clone() });
+        Ok(())
+    })
+    .await
+}
+
+/// All accounts with their offices.
+///
+/// # Errors
+/// Without the right to administer.
+pub async fn list_accounts(app: &App, actor: &Actor) -> Result<Vec<AccountEntry>> {
+    may_administer(actor)?;
+    let (mut reader, day) = (app.read().await?, app.today().to_string());
+    let mut entries = vec![];
+    for row in store::list_accounts(&mut reader).await? {
+        let offices = store::list_offices(&mut reader, &row.person_id, &day).await?;
+        entries.push(AccountEntry {
+            person: PersonId::new(row.person_id),
+            username: row.username,
+            full_name: row.full_name,
+            closed: row.closed_at.is_some(),
+            offices: offices.iter().filter_map(office_of).collect(),
+        });
+    }
+    Ok(entries)
+}
+
+/// Whether anybody can administer the installation yet.
+///
+/// # Errors
+/// Only ours.
+pub async fn has_administrator(app: &App) -> Result<bool> {
+    let day = app.today().to_string();
+    Ok(store::count_holders(&mut app.read().await?, Role::Administrator.name(), &day).await? > 0)
+}
