@@ -179,7 +179,7 @@ async fn the_inspection_finds_what_is_wrong_with_a_page() {
 
     for spoil in [
         "document.querySelector('main').append(document.createElement('button'))",
-        "const wide = document.querySelector('main').appendChild(document.createElement('p')); wide.style.width = '900px'",
+        "const wide = document.querySelector('main').appendChild(document.createElement('div')); wide.style.cssText = 'min-width: 900px; height: 9px'",
         "console.error('something broke')",
     ] {
         browser.open("/").await;
