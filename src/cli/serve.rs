@@ -1,5 +1,6 @@
 //! `thidua serve`: the server, until it is told to stop.
 
+use std::future::Future;
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -50,8 +51,9 @@ pub async fn open_door(
         tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
         tell!("{}", speech.say("serve-how-to-stop"));
     };
+    let stop = told_to_stop()?;
     let house = House::new(app.clone(), settings);
-    serve(house, stand.listen, certificate, told_to_stop(), greet).await.map_err(Trouble::Serve)?;
+    serve(house, stand.listen, certificate, stop, greet).await.map_err(Trouble::Serve)?;
     app.store().close().await;
     tell!("{}", speech.say("serve-stopped"));
     Ok(ExitCode::SUCCESS)
@@ -67,25 +69,29 @@ async fn learn_of_other_writers(app: App) {
     }
 }
 
-async fn told_to_stop() {
-    let interrupted = async {
+/// Listens from the moment it is called: a stop that comes right after the greeting must be a stop in good order.
+#[cfg(unix)]
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(|fault| Trouble::Other(fault.into()));
+    let (mut interrupted, mut terminated) =
+        (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
+}
+
+/// Listens from the moment the server runs; this system tells in one way only.
+#[cfg(not(unix))]
+fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
+    })
 }
 
 /// One line an event on standard error; `RUST_LOG` says how much, as in `warn,thidua=debug`.

@@ -137,7 +137,6 @@ both_engines! {
 }
 
 #[tokio::test]
-#[ignore = "defect: the page of figures takes no stamp, so it is rendered for every visitor"]
 async fn a_browser_that_has_the_figures_is_told_so() {
     let house = TestHouse::demo(Engine::Sqlite).await;
 

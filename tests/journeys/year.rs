@@ -202,7 +202,6 @@ both_engines! {
 }
 
 #[tokio::test]
-#[ignore = "defect: the page of a year that was frozen meanwhile comes back without the form and what was typed into it"]
 async fn what_was_typed_into_a_report_stays_when_the_year_was_frozen_meanwhile() {
     let house = TestHouse::demo(Engine::Sqlite).await;
     let report = sample("bao-cao/q3/ho-chi-minh");

@@ -14,7 +14,8 @@ pub enum Right {
     OwnAccount,
     /// Working pages of a cluster's year.
     ReadYear,
-    /// The ranking as it stands while the year is open, and every unit's sheet: those who lead the cluster.
+    /// The ranking as it stands while the year is open, and everybody's marks on every sheet: those who lead the cluster.
+    /// Others see of other units' sheets what follows from accepted reports, and nobody's marks.
     ReadProvisional,
     /// Enter, save and submit the report of the own unit.
     EnterReport,

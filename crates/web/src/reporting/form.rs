@@ -241,7 +241,8 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
             .revision
             .or(sent_revision(beside.sent))
             .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision)),
-        editable: view.may.save,
+        // What was typed stays in its fields, also where it can no longer be kept.
+        editable: view.may.save || beside.sent.is_some(),
         year_before: (view.place.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",

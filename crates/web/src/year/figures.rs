@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
+use thidua_app::organization::scope_of;
 use thidua_app::year::{FigureRow, Figures, figures};
+use thidua_domain::event::Scope;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -51,8 +53,13 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
+    if visitor.who.is_some() {
+        let figures = figures(&house.app, (&cluster, year)).await?;
+        return Ok(Page(page(&visitor, &figures)).into_response());
+    }
+    let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let figures = figures(&house.app, (&cluster, year)).await?;
-    Ok(Page(page(&visitor, &figures)).into_response())
+    Ok(stamp.keep(Page(page(&visitor, &figures))).into_response())
 }
 
 fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
