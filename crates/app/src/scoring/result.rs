@@ -349,7 +349,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         place.state == YearState::Published
             || leads
             || (is_own && *layer != Layer::Peer)
-            || seats.iter().any(|seat| seat.layer == *layer)
+            || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
     });
     Ok(Sheet {
         sees: sees.collect(),

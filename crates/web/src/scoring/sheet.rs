@@ -352,12 +352,11 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.
 fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
+    // Of peers one sees one's own marks only, unless one leads the cluster.
     let own = |mark: &thidua_app::scoring::Mark| {
-        // Of one's peers' marks one sees one's own.
-        mark.layer != Layer::Peer
-            || sheet.seats.iter().all(|seat| seat.layer != Layer::Peer || seat.by_unit == mark.by_unit)
+        sheet.seats.iter().any(|seat| seat.layer == mark.layer && seat.by_unit == mark.by_unit)
     };
-    let seen = leaf.marks.iter().filter(|mark| sheet.sees.contains(&mark.layer) && own(mark));
+    let seen = leaf.marks.iter().filter(|mark| sheet.sees.contains(&mark.layer) || own(mark));
     seen.map(|mark| {
         let line = words.say_with(
             "sheet-mark-by",
