@@ -1,0 +1,1 @@
+//! What official documents look like, made of plain values: spreadsheets that leave the program and come back into it.
