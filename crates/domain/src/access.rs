@@ -29,6 +29,10 @@ pub enum Right {
     CorrectReport,
     /// Give marks in the layer of the own role.
     GiveMark,
+    /// Attach evidence to the scorecard of the own unit, and hand it in.
+    FillInScorecard,
+    /// Accept or reject evidence, and send a scorecard back.
+    ExamineScorecard,
     /// Open a year, choose its criteria table, say what is not assigned.
     ArrangeYear,
     /// Freeze the year and publish its result.
@@ -41,7 +45,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -52,6 +56,8 @@ impl Right {
         Self::AcceptReport,
         Self::CorrectReport,
         Self::GiveMark,
+        Self::FillInScorecard,
+        Self::ExamineScorecard,
         Self::ArrangeYear,
         Self::CloseYear,
         Self::ReadLog,
@@ -81,8 +87,8 @@ impl Right {
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ArrangeYear => Some(&[ClusterSecretary]),
-            Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
+            Self::AcceptReport | Self::ExamineScorecard | Self::ArrangeYear => Some(&[ClusterSecretary]),
+            Self::CorrectReport | Self::FillInScorecard => Some(&[UnitOfficer, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {

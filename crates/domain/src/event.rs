@@ -147,4 +147,19 @@ events! {
     CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out";
     /// It is assigned again.
     CriterionTakenIn { year, unit, criterion } = "criterion.taken-in";
+
+    /// The unit handed its scorecard in.
+    ScorecardSubmitted { year, unit } = "scorecard.submitted";
+    /// The cluster sent it back.
+    ScorecardReturned { year, unit, reason } = "scorecard.returned";
+    /// A file is evidence for a criterion.
+    EvidenceAttached { evidence, unit, criterion, name, digest } = "evidence.attached";
+    /// A file takes the place of a rejected one, which stays to be seen.
+    EvidenceReplaced { evidence, unit, criterion, name, digest, replaced } = "evidence.replaced";
+    /// A file is no longer evidence for a criterion.
+    EvidenceDetached { evidence, unit, criterion, name } = "evidence.detached";
+    /// The cluster takes it.
+    EvidenceAccepted { evidence, unit, criterion, name } = "evidence.accepted";
+    /// The cluster does not take it.
+    EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected";
 }

@@ -132,4 +132,50 @@ refusals! {
     MarkReasonMissing { criterion } = "mark.reason-missing";
     /// Somebody else changed the mark meanwhile.
     MarkChangedMeanwhile { criterion, theirs } = "mark.changed-meanwhile";
+    /// The unit has not marked this leaf.
+    MarkMissing { criterion } = "mark.missing";
+
+    /// The scorecard is out of the unit's hands.
+    ScorecardSubmitted = "scorecard.submitted";
+    /// Leaves still want a mark or evidence.
+    ScorecardIncomplete { count } = "scorecard.incomplete";
+    /// This state does not allow the act.
+    ScorecardWrongState { state } = "scorecard.wrong-state";
+    /// The scorecard is not as it was when it was looked at.
+    ScorecardChangedMeanwhile = "scorecard.changed-meanwhile";
+
+    /// No file was chosen.
+    EvidenceAbsent = "evidence.absent";
+    /// A file without a byte.
+    EvidenceEmpty { name } = "evidence.empty";
+    /// A file above the limit.
+    EvidenceTooLarge { name, max } = "evidence.too-large";
+    /// A file without a name.
+    EvidenceNameEmpty = "evidence.name-empty";
+    /// A name that is longer than lists can show.
+    EvidenceNameTooLong { letters, max } = "evidence.name-too-long";
+    /// The name claims another type than the content has.
+    EvidenceNameDiffers { name, claimed, found } = "evidence.name-differs";
+    /// A type that is not taken.
+    EvidenceKindUnknown { name } = "evidence.kind-unknown";
+    /// An office file from before 2007, or one with a password.
+    EvidenceOldOffice { name } = "evidence.old-office";
+    /// An office file whose parts need a password.
+    EvidenceEncrypted { name } = "evidence.encrypted";
+    /// An office file that cannot be opened.
+    EvidenceDamaged { name } = "evidence.damaged";
+    /// An office file that unpacks to far more than it is.
+    EvidenceUnpacksTooLarge { name } = "evidence.unpacks-too-large";
+    /// The criterion asks for no evidence.
+    EvidenceNotAsked { criterion } = "evidence.not-asked";
+    /// These very bytes were rejected for this criterion.
+    EvidenceRejectedBefore { name, reason } = "evidence.rejected-before";
+    /// A decision about this file was taken; it stays.
+    EvidenceDecided { name } = "evidence.decided";
+    /// It is so already.
+    EvidenceWrongState { state } = "evidence.wrong-state";
+    /// Required evidence is not there.
+    EvidenceMissing { criterion } = "evidence.missing";
+    /// The bytes on the disk are not those that were handed in.
+    EvidenceAltered { name } = "evidence.altered";
 }

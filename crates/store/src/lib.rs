@@ -10,11 +10,14 @@ mod work;
 
 pub mod audit;
 pub mod blobs;
+pub mod evidence;
+pub mod incoming;
 pub mod organization;
 pub mod outbox;
 pub mod people;
 pub mod queries;
 pub mod reporting;
+pub mod scorecard;
 pub mod scoring;
 pub mod settings;
 pub mod year;

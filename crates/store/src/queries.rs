@@ -25,6 +25,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("year", crate::year::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
+        ("scorecard", crate::scorecard::QUERIES),
+        ("evidence", crate::evidence::QUERIES),
     ];
     rooms
         .into_iter()

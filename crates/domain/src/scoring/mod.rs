@@ -55,9 +55,11 @@
 //! * A unit that a knock-out excludes is `tied: false`, keeps points, score and grade, and still counts when it is asked
 //!   whether some unit has a smaller maximum.
 
+mod card;
 mod cluster;
 mod decimal;
 mod digits;
+mod evidence;
 mod explain;
 mod facts;
 mod fault;
@@ -73,7 +75,12 @@ mod table;
 mod text;
 mod wording;
 
+pub use card::{Claim, Lack, ScorecardState, lacking, standing_of_card};
 pub use decimal::{Decimal, Points};
+pub use evidence::{
+    ArchiveEntry, EvidenceKind, EvidenceState, HEAD, Head, LARGEST_FILE, LARGEST_FILE_MB, LONGEST_NAME,
+    MOST_ENTRIES, accept_archive, accept_ending, accept_file_name, accept_size, accept_unpacked, read_head,
+};
 pub use explain::Explain;
 pub use facts::Facts;
 pub use fault::{Argument, Code, Fault, FileRole};

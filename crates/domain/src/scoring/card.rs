@@ -1,0 +1,280 @@
+//! The scorecard (bảng chấm điểm) of a unit as a paper that is handed in. Its diagram is in `docs/states/scorecard.md`, which
+//! a test compares with this file.
+
+use jiff::civil::Date;
+
+use super::table::{Criterion, Evidence, How, Kind, Table};
+use crate::refusal::Refusal;
+use crate::year::{Standing, days_between};
+
+/// Where a scorecard stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ScorecardState {
+    /// Only its own unit sees its marks.
+    Draft,
+    /// Handed in; its marks count.
+    Submitted,
+    /// Sent back with a reason; its marks do not count until it is handed in again.
+    Returned,
+    /// The cluster has appraised it.
+    Appraised,
+    /// The year is frozen.
+    Locked,
+}
+
+impl ScorecardState {
+    /// Every state.
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Returned, Self::Appraised, Self::Locked];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Returned => "returned",
+            Self::Appraised => "appraised",
+            Self::Locked => "locked",
+        }
+    }
+
+    /// The state with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    fn refuse(self) -> Refusal {
+        Refusal::ScorecardWrongState { state: self.name().to_owned() }
+    }
+
+    /// Whether the unit may change its own marks and its evidence.
+    ///
+    /// # Errors
+    /// [`Refusal::ScorecardSubmitted`] once it is out of the unit's hands.
+    pub fn accept_own_changes(self) -> Result<(), Refusal> {
+        match self {
+            Self::Draft | Self::Returned => Ok(()),
+            Self::Submitted | Self::Appraised | Self::Locked => Err(Refusal::ScorecardSubmitted),
+        }
+    }
+
+    /// The unit hands it in. `lacking` leaves still want a mark or evidence.
+    ///
+    /// # Errors
+    /// It is handed in already, or something is lacking.
+    pub fn submit(self, lacking: usize) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft | Self::Returned if lacking > 0 => {
+                Err(Refusal::ScorecardIncomplete { count: lacking.to_string() })
+            }
+            Self::Draft | Self::Returned => Ok(Self::Submitted),
+            Self::Submitted | Self::Appraised | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// The cluster sends it back, with a reason.
+    ///
+    /// # Errors
+    /// It is not in the cluster's hands.
+    pub fn return_for_correction(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted => Ok(Self::Returned),
+            Self::Draft | Self::Returned | Self::Appraised | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// The cluster is done with it.
+    ///
+    /// # Errors
+    /// It was not handed in.
+    pub fn appraise(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted => Ok(Self::Appraised),
+            Self::Draft | Self::Returned | Self::Appraised | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// The year is frozen: whatever state it was in, nothing changes any more.
+    ///
+    /// # Errors
+    /// It is locked already.
+    pub fn lock(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft | Self::Submitted | Self::Returned | Self::Appraised => Ok(Self::Locked),
+            Self::Locked => Err(self.refuse()),
+        }
+    }
+}
+
+/// What a unit claims at a leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// The criterion is not assigned to the unit.
+    NotAssigned,
+    /// Nothing is known yet: no mark, no figure.
+    Unknown,
+    /// 0 points: there is nothing to prove.
+    Nothing,
+    /// Points.
+    Points,
+}
+
+/// What a scorecard still wants at a leaf.
+#[derive(Clone, Copy, Debug)]
+pub enum Lack<'t> {
+    /// The unit's own mark.
+    Mark(&'t Criterion),
+    /// Evidence that stands.
+    Evidence(&'t Criterion),
+}
+
+impl<'t> Lack<'t> {
+    /// Where.
+    #[must_use]
+    pub fn criterion(self) -> &'t Criterion {
+        match self {
+            Self::Mark(criterion) | Self::Evidence(criterion) => criterion,
+        }
+    }
+
+    /// As a sentence.
+    #[must_use]
+    pub fn refusal(self) -> Refusal {
+        let criterion = self.criterion().id.clone();
+        match self {
+            Self::Mark(_) => Refusal::MarkMissing { criterion },
+            Self::Evidence(_) => Refusal::EvidenceMissing { criterion },
+        }
+    }
+}
+
+/// What a scorecard still wants before it is handed in: a mark on every leaf that people mark, a bonus aside, which nobody
+/// has to claim; and evidence where the table requires it and the leaf is not known to give nothing.
+pub fn lacking<'t>(
+    table: &'t Table,
+    claim: impl Fn(&Criterion) -> Claim,
+    is_proven: impl Fn(&Criterion) -> bool,
+) -> Vec<Lack<'t>> {
+    let lack = |leaf: &'t Criterion| match (claim(leaf), &leaf.how, leaf.kind) {
+        (Claim::NotAssigned | Claim::Nothing, _, _) => None,
+        (Claim::Unknown, How::Manual, Kind::Bonus) => None,
+        (Claim::Unknown, How::Manual, Kind::Regular | Kind::Deduction) => Some(Lack::Mark(leaf)),
+        (Claim::Unknown, How::Sum | How::PassFail { .. } | How::Computed { .. }, _)
+        | (Claim::Points, _, _) => {
+            (leaf.evidence == Evidence::Required && !is_proven(leaf)).then_some(Lack::Evidence(leaf))
+        }
+    };
+    table.criteria.iter().filter(|row| !row.is_branch()).filter_map(lack).collect()
+}
+
+/// Where a unit stands with its scorecard. `begins` is when the step can begin.
+#[must_use]
+pub fn standing_of_card(state: ScorecardState, begins: Date, due: Date, today: Date) -> Standing {
+    match state {
+        ScorecardState::Submitted | ScorecardState::Appraised | ScorecardState::Locked => Standing::Done,
+        ScorecardState::Returned => Standing::Back,
+        ScorecardState::Draft if today > due => Standing::Late(days_between(due, today)),
+        ScorecardState::Draft if today < begins => Standing::Idle,
+        ScorecardState::Draft => Standing::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Act = fn(ScorecardState) -> Result<ScorecardState, Refusal>;
+
+    const ACTS: [(&str, Act); 4] = [
+        ("submit", |state| state.submit(0)),
+        ("return_for_correction", ScorecardState::return_for_correction),
+        ("appraise", ScorecardState::appraise),
+        ("lock", ScorecardState::lock),
+    ];
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let mut edges: Vec<String> = vec![];
+        for from in ScorecardState::ALL {
+            for (act, run) in ACTS {
+                edges.extend(run(from).ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
+            }
+        }
+        edges.sort();
+
+        let drawn = include_str!("../../../../docs/states/scorecard.md");
+        let mut lines: Vec<&str> =
+            drawn.lines().map(str::trim).filter(|line| line.contains(" --> ")).collect();
+        lines.retain(|line| !line.contains("[*]"));
+        lines.sort_unstable();
+        assert_eq!(lines, edges);
+    }
+
+    #[test]
+    fn a_unit_changes_its_own_marks_only_while_the_card_is_in_its_hands() {
+        let open: Vec<ScorecardState> =
+            ScorecardState::ALL.into_iter().filter(|state| state.accept_own_changes().is_ok()).collect();
+        assert_eq!(open, [ScorecardState::Draft, ScorecardState::Returned]);
+    }
+
+    #[test]
+    fn an_incomplete_card_is_not_handed_in_and_says_how_much_is_lacking() {
+        let lacking = Refusal::ScorecardIncomplete { count: "3".into() };
+        assert_eq!(ScorecardState::Draft.submit(3), Err(lacking.clone()));
+        assert_eq!(ScorecardState::Returned.submit(3), Err(lacking));
+        assert_eq!(ScorecardState::Returned.submit(0), Ok(ScorecardState::Submitted));
+        let twice = Refusal::ScorecardWrongState { state: "submitted".into() };
+        assert_eq!(ScorecardState::Submitted.submit(3), Err(twice));
+    }
+
+    const TABLE: &str = r#"
+        [table]
+        id = "thu"
+        title = "Thử"
+        [[criterion]]
+        id = "1"
+        title = "Người chấm, cần minh chứng"
+        max = 5
+        method = "manual"
+        evidence = "required"
+        [[criterion]]
+        id = "2"
+        title = "Máy tính, cần minh chứng"
+        max = 5
+        method = "pass_fail"
+        flag = "co"
+        evidence = "required"
+        [[criterion]]
+        id = "3"
+        title = "Người chấm"
+        max = 5
+        method = "manual"
+        [[criterion]]
+        id = "T"
+        title = "Thưởng"
+        kind = "bonus"
+        max = 3
+        method = "manual"
+        evidence = "required"
+    "#;
+
+    fn wants(claims: [Claim; 4], proven: &[&str]) -> Vec<(String, &'static str)> {
+        let table = Table::read(TABLE.as_bytes()).unwrap();
+        let claim = |leaf: &Criterion| claims[table.find(&leaf.id).unwrap()];
+        let lacks = lacking(&table, claim, |leaf| proven.contains(&leaf.id.as_str()));
+        lacks.into_iter().map(|lack| (lack.criterion().id.clone(), lack.refusal().code())).collect()
+    }
+
+    #[test]
+    fn a_card_wants_every_mark_and_the_evidence_for_what_is_claimed() {
+        use Claim::{NotAssigned, Nothing, Points, Unknown};
+        let mark = |id: &str| (id.to_owned(), "mark.missing");
+        let evidence = |id: &str| (id.to_owned(), "evidence.missing");
+        assert_eq!(wants([Unknown; 4], &[]), [mark("1"), evidence("2"), mark("3")]);
+        assert_eq!(wants([Points; 4], &[]), [evidence("1"), evidence("2"), evidence("T")]);
+        assert_eq!(wants([Points; 4], &["1", "2", "T"]), []);
+        assert_eq!(wants([Nothing, Nothing, Points, Unknown], &[]), [], "nobody proves nothing");
+        assert_eq!(wants([NotAssigned, Unknown, NotAssigned, NotAssigned], &["2"]), []);
+    }
+}

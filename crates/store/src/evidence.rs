@@ -1,0 +1,243 @@
+//! Evidence: the files of a unit, and what each of them proves in which year.
+
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    INSERT_FILE = "insert into evidence (cluster_id, id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    FIND_FILE = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
+        where cluster_id = $1 and id = $2";
+    FIND_BY_DIGEST = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
+        where cluster_id = $1 and unit_id = $2 and digest = $3";
+    LIST_FILES_OF = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
+        where cluster_id = $1 and unit_id = $2 order by uploaded_at desc, id desc";
+    LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
+        where e.digest = $1 and n.valid_to is null order by n.short_name, e.name";
+    INSERT_USE = "insert into evidence_use
+            (cluster_id, year_id, unit_id, criterion, evidence_id, state, attached_by, attached_at)
+        values ($1, $2, $3, $4, $5, 'attached', $6, $7)";
+    DELETE_USE = "delete from evidence_use where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4
+        and evidence_id = $5";
+    SET_DECISION = "update evidence_use set state = $6, reason = $7, decided_by = $8, decided_at = $9
+        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and evidence_id = $5";
+    SET_REPLACED = "update evidence_use set replaced_by = $6
+        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and evidence_id = $5";
+    LIST_USES_OF = "select unit_id, criterion, evidence_id, state, reason, attached_by, attached_at, decided_by,
+            decided_at, replaced_by
+        from evidence_use where cluster_id = $1 and year_id = $2 and unit_id = $3
+        order by criterion, attached_at, evidence_id";
+    IS_USED = "select criterion from evidence_use
+        where cluster_id = $1 and year_id = $2 and unit_id = $3 and evidence_id = $4 order by criterion";
+}
+
+/// A file of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    /// Id.
+    pub id: String,
+    /// Whose.
+    pub unit_id: String,
+    /// SHA-256 of its bytes, under which they lie in the folder.
+    pub digest: String,
+    /// Its name.
+    pub name: String,
+    /// Stable name of its kind.
+    pub kind: String,
+    /// How large it is.
+    pub bytes: i64,
+    /// Who uploaded it.
+    pub uploaded_by: String,
+    /// When.
+    pub uploaded_at: i64,
+}
+
+from_row!(FileRow { id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at });
+
+/// A file as evidence for one criterion of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseRow {
+    /// Whose score.
+    pub unit_id: String,
+    /// Which leaf.
+    pub criterion: String,
+    /// Which file.
+    pub evidence_id: String,
+    /// Stable name of its state.
+    pub state: String,
+    /// Why it was rejected.
+    pub reason: Option<String>,
+    /// Who attached it.
+    pub attached_by: String,
+    /// When.
+    pub attached_at: i64,
+    /// Who decided about it.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<i64>,
+    /// The file in its place.
+    pub replaced_by: Option<String>,
+}
+
+from_row!(UseRow {
+    unit_id,
+    criterion,
+    evidence_id,
+    state,
+    reason,
+    attached_by,
+    attached_at,
+    decided_by,
+    decided_at,
+    replaced_by
+});
+
+/// Which use of a file: year, unit, criterion, file.
+#[derive(Clone, Copy, Debug)]
+pub struct UseKey<'a> {
+    /// The cluster.
+    pub cluster: &'a str,
+    /// The year.
+    pub year: &'a str,
+    /// Whose score.
+    pub unit: &'a str,
+    /// Which leaf.
+    pub criterion: &'a str,
+    /// Which file.
+    pub evidence: &'a str,
+}
+
+/// Notes a file that lies in the folder.
+///
+/// # Errors
+/// When the unit has these bytes already, or the database refuses.
+pub async fn add_file(work: &mut Work, cluster: &str, row: &FileRow) -> Result<()> {
+    execute!(
+        work,
+        INSERT_FILE,
+        cluster,
+        &row.id,
+        &row.unit_id,
+        &row.digest,
+        &row.name,
+        &row.kind,
+        row.bytes,
+        &row.uploaded_by,
+        row.uploaded_at
+    )?;
+    Ok(())
+}
+
+/// The file with this id.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_file(sql: &mut impl Sql, cluster: &str, id: &str) -> Result<Option<FileRow>> {
+    Ok(fetch_optional!(sql, FIND_FILE, cluster, id)?)
+}
+
+/// The file of a unit that has these bytes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_by_digest(
+    sql: &mut impl Sql,
+    cluster: &str,
+    unit: &str,
+    digest: &str,
+) -> Result<Option<FileRow>> {
+    Ok(fetch_optional!(sql, FIND_BY_DIGEST, cluster, unit, digest)?)
+}
+
+/// All files of a unit, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_files_of(sql: &mut impl Sql, cluster: &str, unit: &str) -> Result<Vec<FileRow>> {
+    Ok(fetch_all!(sql, LIST_FILES_OF, cluster, unit)?)
+}
+
+/// Under which names units know these bytes: name of the file, short name of the unit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_owners(sql: &mut impl Sql, digest: &str) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(sql, LIST_OWNERS, digest)?)
+}
+
+/// Attaches a file to a criterion.
+///
+/// # Errors
+/// When it is attached there already, or the database refuses.
+pub async fn add_use(work: &mut Work, key: UseKey<'_>) -> Result<()> {
+    let (by, now) = (work.stamp().name.clone(), work.now());
+    execute!(work, INSERT_USE, key.cluster, key.year, key.unit, key.criterion, key.evidence, &by, now)?;
+    Ok(())
+}
+
+/// Takes a file off a criterion.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_use(work: &mut Work, key: UseKey<'_>) -> Result<u64> {
+    Ok(execute!(work, DELETE_USE, key.cluster, key.year, key.unit, key.criterion, key.evidence)?)
+}
+
+/// Notes what the cluster says of a file.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_decision(
+    work: &mut Work,
+    key: UseKey<'_>,
+    state: &str,
+    reason: Option<&str>,
+) -> Result<u64> {
+    let (by, now) = (work.stamp().name.clone(), work.now());
+    Ok(execute!(
+        work,
+        SET_DECISION,
+        key.cluster,
+        key.year,
+        key.unit,
+        key.criterion,
+        key.evidence,
+        state,
+        reason,
+        &by,
+        now
+    )?)
+}
+
+/// Notes which file took the place of another.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_replaced(work: &mut Work, key: UseKey<'_>, by: &str) -> Result<u64> {
+    Ok(execute!(work, SET_REPLACED, key.cluster, key.year, key.unit, key.criterion, key.evidence, by)?)
+}
+
+/// What a unit has attached in a year, by criterion, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_uses_of(sql: &mut impl Sql, cluster: &str, year: &str, unit: &str) -> Result<Vec<UseRow>> {
+    Ok(fetch_all!(sql, LIST_USES_OF, cluster, year, unit)?)
+}
+
+/// Whether a file is attached to anything in a year.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_used(
+    sql: &mut impl Sql,
+    cluster: &str,
+    year: &str,
+    unit: &str,
+    evidence: &str,
+) -> Result<bool> {
+    let rows: Vec<(String,)> = fetch_all!(sql, IS_USED, cluster, year, unit, evidence)?;
+    Ok(!rows.is_empty())
+}

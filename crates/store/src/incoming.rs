@@ -1,0 +1,191 @@
+//! A file on its way in: written as it arrives, hashed as it is written, never whole in memory.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use sha2::{Digest, Sha256};
+use tokio::io::AsyncWriteExt;
+
+use crate::audit::hex;
+use crate::blobs::{self, Blob};
+use crate::error::{Error, Result};
+
+/// Where files stay until they are whole. No digest has this length.
+const FOLDER: &str = "incoming";
+/// What is older was left behind by a process that ended.
+const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
+
+/// A file that is removed with this value.
+#[derive(Debug)]
+struct Draft(PathBuf);
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // After the file was kept there is nothing here any more.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// A file that is arriving.
+#[derive(Debug)]
+pub struct Incoming {
+    file: tokio::fs::File,
+    draft: Draft,
+    digest: Sha256,
+    head: Vec<u8>,
+    head_limit: usize,
+    bytes: u64,
+}
+
+/// A file that has arrived and is not kept yet.
+#[derive(Debug)]
+pub struct Received {
+    draft: Draft,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub digest: String,
+    /// How many bytes.
+    pub bytes: u64,
+    /// The first of them.
+    pub head: Vec<u8>,
+}
+
+fn fault(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+    let path = path.display().to_string();
+    move |source| Error::File { path, source }
+}
+
+impl Incoming {
+    /// Begins beside the blobs, so that keeping is only a change of name; remembers the first `head_limit` bytes.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn begin(blobs: &Path, head_limit: usize) -> Result<Self> {
+        let folder = blobs.join(FOLDER);
+        tokio::fs::create_dir_all(&folder).await.map_err(fault(&folder))?;
+        let path = folder.join(uuid::Uuid::now_v7().to_string());
+        let file = tokio::fs::File::create_new(&path).await.map_err(fault(&path))?;
+        Ok(Self { file, draft: Draft(path), digest: Sha256::new(), head: vec![], head_limit, bytes: 0 })
+    }
+
+    /// How much has arrived.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Takes the next bytes.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let wanted = self.head_limit.saturating_sub(self.head.len()).min(bytes.len());
+        self.head.extend_from_slice(&bytes[..wanted]);
+        self.digest.update(bytes);
+        self.bytes += bytes.len() as u64;
+        self.file.write_all(bytes).await.map_err(fault(&self.draft.0))
+    }
+
+    /// Ends, with everything on the disk.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn finish(mut self) -> Result<Received> {
+        self.file.flush().await.map_err(fault(&self.draft.0))?;
+        self.file.sync_all().await.map_err(fault(&self.draft.0))?;
+        let digest = hex(&self.digest.finalize());
+        Ok(Received { draft: self.draft, digest, bytes: self.bytes, head: self.head })
+    }
+}
+
+impl Received {
+    /// Where it lies until it is kept.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.draft.0
+    }
+
+    /// Keeps it under its digest, durably, before the table names it. What lies there already and is sound stays; what was
+    /// altered is healed.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn keep(self, blobs: &Path) -> Result<()> {
+        let target = blobs::place(blobs, &self.digest);
+        let known = Blob { digest: self.digest, size: 0, media_type: String::new() };
+        if blobs::check(blobs, &known).is_none() {
+            return Ok(());
+        }
+        let parent = target.parent().unwrap_or(blobs);
+        std::fs::create_dir_all(parent).map_err(fault(parent))?;
+        std::fs::rename(&self.draft.0, &target).map_err(fault(&target))?;
+        std::fs::File::open(parent).and_then(|folder| folder.sync_all()).map_err(fault(parent))
+    }
+}
+
+/// Removes what earlier processes left behind; gives how many files.
+pub fn sweep(blobs: &Path) -> usize {
+    let Ok(entries) = std::fs::read_dir(blobs.join(FOLDER)) else { return 0 };
+    let is_forgotten = |entry: &std::fs::DirEntry| {
+        let touched = entry.metadata().and_then(|data| data.modified()).ok();
+        touched.and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > FORGOTTEN)
+    };
+    let old = entries.flatten().filter(is_forgotten);
+    old.filter(|entry| std::fs::remove_file(entry.path()).is_ok()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn arrive(folder: &Path, parts: &[&[u8]]) -> Received {
+        let mut incoming = Incoming::begin(folder, 4).await.unwrap();
+        for part in parts {
+            incoming.write(part).await.unwrap();
+        }
+        incoming.finish().await.unwrap()
+    }
+
+    fn waiting(folder: &Path) -> usize {
+        std::fs::read_dir(folder.join(FOLDER)).unwrap().count()
+    }
+
+    #[tokio::test]
+    async fn a_file_that_arrives_in_pieces_is_kept_under_the_digest_of_the_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let received = arrive(folder.path(), &[b"min", b"h ch", b"ung"]).await;
+        assert_eq!((received.bytes, received.head.as_slice()), (10, &b"minh"[..]));
+        let digest = received.digest.clone();
+        assert_eq!(digest, hex(&Sha256::digest(b"minh chung")));
+
+        received.keep(folder.path()).unwrap();
+
+        assert_eq!(std::fs::read(blobs::place(folder.path(), &digest)).unwrap(), b"minh chung");
+        assert_eq!(waiting(folder.path()), 0);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_kept_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut cut = Incoming::begin(folder.path(), 4).await.unwrap();
+        cut.write(b"half").await.unwrap();
+        let whole = arrive(folder.path(), &[b"whole"]).await;
+        assert_eq!(waiting(folder.path()), 2);
+
+        drop((cut, whole));
+
+        assert_eq!(waiting(folder.path()), 0);
+    }
+
+    #[tokio::test]
+    async fn uploading_the_original_again_heals_what_was_altered() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = arrive(folder.path(), &[b"original"]).await;
+        let place = blobs::place(folder.path(), &first.digest);
+        first.keep(folder.path()).unwrap();
+        std::fs::write(&place, b"altered!").unwrap();
+
+        arrive(folder.path(), &[b"original"]).await.keep(folder.path()).unwrap();
+
+        assert_eq!(std::fs::read(place).unwrap(), b"original");
+    }
+}
