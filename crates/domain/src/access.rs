@@ -31,6 +31,8 @@ pub enum Right {
     GiveMark,
     /// Open a year, choose its criteria table, say what is not assigned.
     ArrangeYear,
+    /// Lock a step and let single units through.
+    LockStep,
     /// Freeze the year and publish its result.
     CloseYear,
     /// Read the audit log of the cluster.
@@ -41,7 +43,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -53,6 +55,7 @@ impl Right {
         Self::CorrectReport,
         Self::GiveMark,
         Self::ArrangeYear,
+        Self::LockStep,
         Self::CloseYear,
         Self::ReadLog,
         Self::Administer,
@@ -84,7 +87,7 @@ impl Right {
             Self::AcceptReport | Self::ArrangeYear => Some(&[ClusterSecretary]),
             Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
-            Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
