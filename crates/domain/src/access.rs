@@ -35,6 +35,8 @@ pub enum Right {
     ExamineScorecard,
     /// Open a year, choose its criteria table, say what is not assigned.
     ArrangeYear,
+    /// Lock a step and let single units through.
+    LockStep,
     /// Freeze the year and publish its result.
     CloseYear,
     /// Read the audit log of the cluster.
@@ -45,7 +47,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -59,6 +61,7 @@ impl Right {
         Self::FillInScorecard,
         Self::ExamineScorecard,
         Self::ArrangeYear,
+        Self::LockStep,
         Self::CloseYear,
         Self::ReadLog,
         Self::Administer,
@@ -90,7 +93,7 @@ impl Right {
             Self::AcceptReport | Self::ExamineScorecard | Self::ArrangeYear => Some(&[ClusterSecretary]),
             Self::CorrectReport | Self::FillInScorecard => Some(&[UnitOfficer, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
-            Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }

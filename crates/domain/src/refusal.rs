@@ -103,6 +103,25 @@ refusals! {
     /// There is a table with this id and another content.
     CriteriaTaken { table } = "criteria.taken";
 
+    /// Nothing is entered in a locked step.
+    StepLocked { step, day, who } = "step.locked";
+    /// The exception that let the unit through is over.
+    StepExceptionOver { step, day, who } = "step.exception-over";
+    /// The year has this step already.
+    StepTaken { step } = "step.taken";
+    /// A year cannot do without this step.
+    StepNeeded { step } = "step.needed";
+    /// This step is not one that can be locked, or held.
+    StepUnfit { step } = "step.unfit";
+    /// No such day.
+    DayMalformed = "day.malformed";
+    /// A day that is past.
+    DayPast { day } = "day.past";
+    /// A day that does not come yet.
+    DayAhead { day } = "day.ahead";
+    /// A day far from the year.
+    DayOutsideYear { day, year } = "day.outside-year";
+
     /// The period is closed.
     PeriodClosed { period } = "period.closed";
     /// This state does not allow the act.

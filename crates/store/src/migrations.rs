@@ -32,6 +32,7 @@ migrations![
     4 "0004_year",
     5 "0005_reporting",
     6 "0006_scoring",
+    7 "0007_steps",
     9 "0009_evidence",
 ];
 

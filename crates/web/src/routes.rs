@@ -1,7 +1,7 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, OwnAccount, ReadLog,
+    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, LockStep, OwnAccount, ReadLog,
     ReadPublished, ReadYear,
 };
 
@@ -10,7 +10,7 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{criteria, ranking, sheet, sheets};
-use crate::year::{board, close, figures, log, open, work};
+use crate::year::{board, calendar, close, figures, log, open, work};
 use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
@@ -49,6 +49,7 @@ pub fn table() -> Vec<Route> {
 
         // Everybody who works in a cluster or one of its units
         get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
+        get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
@@ -63,6 +64,9 @@ pub fn table() -> Vec<Route> {
         // Those who lead the cluster
         get ("/nam-moi",                         ArrangeYear,   open::show),
         post("/nam-moi",                         ArrangeYear,   open::submit),
+        post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),
+        // Secretaries arrange the calendar, heads lock steps too: the act asks which
+        post("/cum/{cluster}/{year}/lich/buoc",  LockStep,      calendar::change),
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),

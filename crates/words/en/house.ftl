@@ -99,3 +99,7 @@ refusal-name-too-long = The name is longer than { $max } characters and does not
 refusal-slug-malformed = An address part has only lower-case letters without marks, digits and hyphens, such as 5-thanh-pho.
 refusal-slug-taken = The address “{ $slug }” is in use. Choose another.
 refusal-dates-reversed = The last day lies before the first. Correct one of them.
+pager = Page
+pager-previous = Previous page
+pager-next = Next page
+pager-range = { $from }–{ $to } of { $all }

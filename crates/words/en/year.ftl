@@ -45,12 +45,20 @@ work-none-why = Press Open a year to begin the first one of the cluster.
 work-empty-why = Years appear here once you hold a role in a cluster or in one of its units. Ask the administrator.
 
 open-year-title = Open an emulation year
-open-year-lede = The new year takes the report form of the last one and the usual calendar: plan by 28/02; quarters I to III by the 10th of the month after; quarter IV (estimate) by 10/11; year report (estimate) by 15/11; freeze by 27/11.
+open-year-lede = The new year begins with what the cluster had the year before. After opening, look through the calendar and choose a criteria table if need be.
 open-year-cluster = Cluster
 open-year-year = Year
 open-year-hint = Four digits, for example 2027
+open-year-takes = The new year of
+open-year-first = The cluster has no year here yet: it begins with the usual report form and calendar.
+open-year-members = { $count } member units.
+open-year-form = Report form with { $count } indicators, taken from { $from }.
+open-year-calendar = Calendar of { $count } steps of { $from }, every due day moved to { $year }; you can change it right after opening.
+open-year-criteria = Criteria table: { $title }.
+open-year-criteria-over = The criteria table “{ $title }” does not hold in { $year }: choose another after opening.
+open-year-no-criteria = Criteria table: choose one after opening.
 open-year-button = Open year
-done-year-opened = The year is open. Next: choose the criteria table.
+done-year-opened = The year is open. Look through the due days below.
 
 board-title = Board of { $year }
 board-lede = Today is { $today }.
@@ -210,3 +218,14 @@ refusal-criteria-not-valid = The table { $table } is not valid in { $year }. Cho
 refusal-criteria-in-use = Marks were given by the table { $table }, so it cannot be changed any more.
 refusal-criteria-taken = There is a table with the id { $table } and another content. Give this one a new id.
 refusal-period-closed = This period is closed and takes nothing more.
+
+board-filter = Filter units
+board-needing = Needing somebody ({ $count })
+board-all = All ({ $count })
+board-search = Find a unit
+board-search-button = Find
+board-none-needing = No unit needs anybody
+board-none-needing-why = Every cell is done or ahead. Choose All to see the whole board.
+board-none-found = “{ $text }” was not found
+board-none-found-why = Try fewer letters, or choose All.
+board-locked = locked

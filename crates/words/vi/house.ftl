@@ -97,3 +97,7 @@ refusal-name-too-long = Tên dài quá { $max } ký tự, không in vừa giấy
 refusal-slug-malformed = Phần địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ 5-thanh-pho.
 refusal-slug-taken = Địa chỉ “{ $slug }” đã có nơi dùng. Chọn một địa chỉ khác.
 refusal-dates-reversed = Ngày kết thúc đứng trước ngày bắt đầu. Sửa một trong hai ngày.
+pager = Trang
+pager-previous = Trang trước
+pager-next = Trang sau
+pager-range = { $from }–{ $to } trong { $all }

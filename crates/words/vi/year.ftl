@@ -45,12 +45,20 @@ work-none-why = Bấm Mở năm mới để bắt đầu năm đầu tiên của
 work-empty-why = Năm thi đua hiện ở đây khi bạn được giao vai trò trong một cụm hoặc một đơn vị của cụm. Liên hệ người quản trị.
 
 open-year-title = Mở năm thi đua
-open-year-lede = Năm mới lấy biểu mẫu báo cáo của năm trước và lịch thông thường: kế hoạch 28/02; quý I, II, III ngày 10 tháng sau; quý IV (ước) 10/11; báo cáo năm (ước) 15/11; chốt 27/11.
+open-year-lede = Năm mới bắt đầu với những gì cụm đã có ở năm trước. Sau khi mở, xem lại lịch rồi chọn bảng tiêu chí nếu cần.
 open-year-cluster = Cụm
 open-year-year = Năm
 open-year-hint = Bốn chữ số, ví dụ 2027
+open-year-takes = Năm mới của
+open-year-first = Cụm chưa có năm nào trên cổng: bắt đầu với biểu mẫu báo cáo và lịch thông thường.
+open-year-members = { $count } đơn vị thành viên.
+open-year-form = Biểu mẫu báo cáo { $count } chỉ tiêu, lấy từ năm { $from }.
+open-year-calendar = Lịch { $count } bước của năm { $from }, mọi hạn dời sang năm { $year }; sửa được ngay sau khi mở.
+open-year-criteria = Bảng tiêu chí: { $title }.
+open-year-criteria-over = Bảng tiêu chí “{ $title }” không còn hiệu lực trong năm { $year }: chọn bảng khác sau khi mở.
+open-year-no-criteria = Bảng tiêu chí: chọn sau khi mở.
 open-year-button = Mở năm thi đua
-done-year-opened = Đã mở năm thi đua. Việc tiếp theo: chọn bảng tiêu chí.
+done-year-opened = Đã mở năm thi đua. Xem lại các hạn dưới đây.
 
 board-title = Bảng điều hành năm { $year }
 board-lede = Hôm nay { $today }.
@@ -206,3 +214,14 @@ refusal-criteria-not-valid = Bảng { $table } không có hiệu lực trong nă
 refusal-criteria-in-use = Đã có điểm chấm theo bảng { $table }, nên không đổi bảng được nữa.
 refusal-criteria-taken = Đã có bảng mang mã { $table } với nội dung khác. Đặt mã mới cho bảng này.
 refusal-period-closed = Kỳ này đã đóng, không nhận thêm số liệu.
+
+board-filter = Lọc đơn vị
+board-needing = Cần xử lý ({ $count })
+board-all = Tất cả ({ $count })
+board-search = Tìm đơn vị
+board-search-button = Tìm
+board-none-needing = Không đơn vị nào cần xử lý
+board-none-needing-why = Mọi ô đều đã xong hoặc chưa đến. Chọn Tất cả để xem toàn bảng.
+board-none-found = Không tìm thấy “{ $text }”
+board-none-found-why = Thử gõ ít chữ hơn, hoặc chọn Tất cả.
+board-locked = đã khóa
