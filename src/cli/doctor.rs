@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use thidua_app::{App, audit};
 use thidua_store::blobs::{self, Damage};
+use thidua_store::evidence;
 
 use super::config::Place;
 use super::house::{self, Trouble};
@@ -65,14 +66,17 @@ async fn check_log(app: &App, speech: Speech) -> Result<Found, Trouble> {
 async fn check_evidence(app: &App, place: &Place, speech: Speech) -> Result<Found, Trouble> {
     let mut reader = app.store().read().await?;
     let list = blobs::list(&mut reader).await?;
-    let say = |key: &str, digest: &str| speech.say_with(key, &[("digest", digest)]);
-    let faults = list.iter().filter_map(|blob| {
-        Some(match blobs::check(&place.blobs(), blob)? {
-            Damage::Absent => say("doctor-evidence-absent", &blob.digest),
-            Damage::Altered => say("doctor-evidence-altered", &blob.digest),
-        })
-    });
-    let faults = faults.collect();
+    let mut faults = vec![];
+    for blob in &list {
+        let key = match blobs::check(&place.blobs(), blob) {
+            None => continue,
+            Some(Damage::Absent) => "doctor-evidence-absent",
+            Some(Damage::Altered) => "doctor-evidence-altered",
+        };
+        let owners = evidence::list_owners(&mut reader, &blob.digest).await?;
+        let owners: Vec<String> = owners.iter().map(|(name, unit)| format!("{unit}, “{name}”")).collect();
+        faults.push(speech.say_with(key, &[("digest", &blob.digest), ("files", &owners.join("; "))]));
+    }
     Ok(Found { well: speech.say_with("doctor-evidence-well", &[("count", &list.len().to_string())]), faults })
 }
 

@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
 use thidua_domain::event::Scope;
 use thidua_domain::people::Actor;
-use thidua_store::{Reader, Stamp, Store, Work};
+use thidua_store::{Reader, Stamp, Store, Work, incoming};
 
 pub use error::{Error, FieldError, FieldErrors, Result};
 
@@ -37,6 +37,7 @@ struct Inner {
     languages: scoring::Languages,
     people: people::Desk,
     views: views::Views,
+    glances: scoring::Glances,
 }
 
 impl App {
@@ -45,8 +46,9 @@ impl App {
     /// # Errors
     /// When the store refuses.
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
-        let (people, views) = (people::Desk::default(), views::Views::default());
-        let app = Self(Arc::new(Inner { store, blobs, languages, people, views }), None);
+        let (people, views, glances) = Default::default();
+        incoming::sweep(&blobs);
+        let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances }), None);
         scoring::add_rulebooks(&app).await?;
         Ok(app)
     }
@@ -58,6 +60,10 @@ impl App {
 
     pub(crate) fn languages(&self) -> &scoring::Languages {
         &self.0.languages
+    }
+
+    pub(crate) fn glances(&self) -> &scoring::Glances {
+        &self.0.glances
     }
 
     /// The store below; for the command line, which takes backups and looks after it.

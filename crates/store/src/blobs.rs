@@ -84,6 +84,12 @@ pub async fn list(sql: &mut impl Sql) -> Result<Vec<Blob>> {
     Ok(fetch_all!(sql, LIST_BLOBS)?)
 }
 
+/// Whether these bytes are the ones with this digest.
+#[must_use]
+pub fn is_whole(digest: &str, bytes: &[u8]) -> bool {
+    hex(&Sha256::digest(bytes)) == digest
+}
+
 /// Compares one piece of evidence with its digest.
 #[must_use]
 pub fn check(folder: &Path, blob: &Blob) -> Option<Damage> {

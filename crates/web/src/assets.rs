@@ -1,4 +1,4 @@
-//! Style sheet, fonts, signs and the one script: compiled in, with a digest in each address, so that browsers may keep
+//! Style sheet, fonts, signs and scripts: compiled in, with a digest in each address, so that browsers may keep
 //! them for good.
 
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ macro_rules! files {
 }
 
 const PICTURES: [(&str, &[u8]); 3] = files!["", "chop.svg", "sprite.svg", "terrace.svg"];
-const SCRIPTS: [(&str, &[u8]); 1] = files!["", "thidua.js"];
+const SCRIPTS: [(&str, &[u8]); 3] = files!["", "thidua.js", "keep.js", "upload.js"];
 const FONTS: [(&str, &[u8]); 13] = files![
     "fonts/",
     "OFL.txt",

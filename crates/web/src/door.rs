@@ -13,6 +13,7 @@ pub mod local;
 pub mod log;
 pub mod origin;
 pub mod route;
+pub mod upload;
 pub mod visitor;
 
 use std::time::Duration;
@@ -27,9 +28,12 @@ use self::log::Call;
 use self::visitor::Visitor;
 use crate::fault::{self, Fault, Kind};
 use crate::house::House;
+use crate::routes::UPLOAD;
 
 /// A request that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// A file of 20 MB over a line of 256 kbit/s. Whoever falls silent is given up earlier.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(15 * 60);
 
 /// The middleware that every request passes once, outside of its handler.
 pub(crate) async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
@@ -43,7 +47,7 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
 
     request.extensions_mut().insert(visitor.clone());
     let answer = match entered {
-        Ok(()) => answer_in_time(request, next).await,
+        Ok(()) => answer_in_time(request, next, patience(&call)).await,
         Err(fault) => fault.into_response(),
     };
 
@@ -59,7 +63,12 @@ fn check(request: &Request, line: &Line) -> Result<(), Fault> {
         .map_err(|origin::Foreign| Kind::ForeignOrigin.into())
 }
 
-async fn answer_in_time(request: Request, next: Next) -> Response {
-    let answered = tokio::time::timeout(PATIENCE, next.run(request)).await;
+fn patience(call: &Call) -> Duration {
+    let with_files = !call.is_look() && call.route == UPLOAD;
+    if with_files { PATIENCE_WITH_FILES } else { PATIENCE }
+}
+
+async fn answer_in_time(request: Request, next: Next, patience: Duration) -> Response {
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
     answered.unwrap_or_else(|_| Fault::from(Kind::TooSlow).into_response())
 }

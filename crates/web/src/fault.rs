@@ -48,6 +48,8 @@ pub enum Kind {
     WrongMethod,
     /// More than is read.
     TooLarge,
+    /// A file stopped half-way.
+    UploadCut,
     /// A form of an unknown kind.
     UnsupportedMedia,
     /// A rule said no.
@@ -73,6 +75,7 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::WrongMethod => "wrong-method",
             Self::TooLarge => "too-large",
+            Self::UploadCut => "upload-cut",
             Self::UnsupportedMedia => "unsupported-media",
             Self::Refused(refusal) => refusal.code(),
             Self::Invalid(_) => "invalid",
@@ -84,7 +87,7 @@ impl Kind {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadRequest | Self::UploadCut => StatusCode::BAD_REQUEST,
             Self::ForeignOrigin | Self::NotAllowed | Self::MustChangePassword => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -112,6 +115,7 @@ impl Kind {
             | Self::NotFound
             | Self::WrongMethod
             | Self::TooLarge
+            | Self::UploadCut
             | Self::UnsupportedMedia
             | Self::Invalid(_)
             | Self::TooSlow
@@ -195,7 +199,7 @@ pub(crate) fn put_face_on(mut answer: Response, call: &Call, visitor: &Visitor) 
     };
     log(&fault, call);
     let kind = &*fault.0;
-    if call.is_api() || face == Face::Problem {
+    if call.is_api() || visitor.wants_json || face == Face::Problem {
         return problem::answer(kind, call, visitor);
     }
     if matches!(kind, Kind::NotAllowed) && visitor.who.is_none() && call.is_look() {
@@ -270,6 +274,7 @@ mod tests {
             Kind::NotFound,
             Kind::WrongMethod,
             Kind::TooLarge,
+            Kind::UploadCut,
             Kind::UnsupportedMedia,
             Kind::Refused(Refusal::NameEmpty),
             Kind::Refused(Refusal::SignInThrottled { seconds: "12".into() }),

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use std::borrow::Cow;
 use thidua_words::Words;
 
-pub use self::done::done;
+pub use self::done::{done, done_address, done_at};
 use crate::assets;
 use crate::door::visitor::Visitor;
 use crate::fault::Fault;

@@ -8,9 +8,13 @@ use std::time::Instant;
 use thidua_app::App;
 use thidua_domain::event::Scope;
 use thidua_domain::people::Role;
+use tokio::sync::Semaphore;
 
 use crate::answers::{Cache, Stamp};
 use crate::people::throttle::Throttles;
+
+/// How many kilobytes of evidence are on their way out at the same time; a file is checked whole before it leaves.
+const DOWNLOADS_KB: usize = 64 << 10;
 
 /// The state of the web floor. Cloning is cheap.
 #[derive(Clone)]
@@ -23,6 +27,7 @@ pub struct House {
     pub started: Instant,
     pub(crate) throttles: Arc<Throttles>,
     pub(crate) answers: Arc<Cache>,
+    pub(crate) downloads: Arc<Semaphore>,
 }
 
 impl House {
@@ -31,7 +36,8 @@ impl House {
     pub fn new(app: App, settings: Settings) -> Self {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let answers = Arc::new(Cache::default());
-        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers }
+        let downloads = Arc::new(Semaphore::new(DOWNLOADS_KB));
+        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers, downloads }
     }
 
     /// Notes the data versions *before* a public page is read, so that a commit in between makes the page old, not wrong.

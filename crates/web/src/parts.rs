@@ -1,12 +1,14 @@
 //! The parts that pages are made of. Each is a small template and is written into a page as `{{ part }}`.
 
 mod field;
+mod keep;
 mod state;
 
 use askama::Template;
 use askama::filters::HtmlSafe;
 
 pub use self::field::{Control, Field, FormErrors};
+pub use self::keep::{Keep, Saved, Saving, Shown};
 pub use self::state::State;
 use crate::assets;
 
@@ -15,7 +17,7 @@ macro_rules! parts {
     ($($part:ty),+ $(,)?) => { $(impl HtmlSafe for $part {})+ };
 }
 
-parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors];
+parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors, Keep];
 
 /// A way to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, LockStep, OwnAccount, ReadLog,
-    ReadPublished, ReadYear,
+    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, ExamineScorecard, FillInScorecard,
+    GiveMark, LockStep, OwnAccount, ReadLog, ReadPublished, ReadYear,
 };
 
-use crate::door::route::{Route, get, post};
+use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{criteria, ranking, sheet, sheets};
+use crate::scoring::{card, criteria, evidence, ranking, sheet, sheets};
 use crate::year::{board, calendar, close, figures, log, open, work};
 use crate::{assets, health, home};
 
@@ -19,6 +19,9 @@ pub const CHANGE_PASSWORD: &str = "/tai-khoan/mat-khau";
 pub const WORK: &str = "/lam-viec";
 /// Where one signs in; `tiep` leads on from there.
 pub const SIGN_IN: &str = "/dang-nhap";
+
+/// Where files are taken in.
+pub const UPLOAD: &str = "/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung";
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -54,12 +57,16 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
+        post_files(UPLOAD,                       FillInScorecard, evidence::upload),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
 
         // Those who lead the cluster
         get ("/nam-moi",                         ArrangeYear,   open::show),
@@ -71,6 +78,8 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),

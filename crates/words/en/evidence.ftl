@@ -6,6 +6,7 @@ card-submitted = Submitted
 card-returned = Returned for correction
 card-appraised = Appraised
 card-locked = Locked
+sheets-state = Scorecard of the unit
 card-submitted-at = Submitted { $at }, { $by }.
 card-returned-title = The cluster returned the scorecard for correction.
 card-returned-by = { $by } returned it { $at }.
@@ -46,6 +47,8 @@ files-upload-button = Upload
 files-reuse = Use a file that is there, criterion { $id }
 files-reuse-none = Choose a file of the unit
 files-reuse-button = Use this file
+files-missing = Required evidence is missing. Attach at least one file before submitting.
+files-add = Attach evidence
 files-detach-button = Take off
 files-accept-button = Accept
 files-reject-button = Reject
@@ -59,6 +62,10 @@ done-evidence-decided = Decision about the evidence recorded.
 
 close-unsubmitted-title = Some units have not submitted their scorecard.
 close-unsubmitted = { $units }. If the year is frozen now, their own marks do not count.
+
+todo-mend-sheet = Correct the scorecard and submit it again.
+next-mend-sheet-title = Your next step: correct the returned scorecard
+next-mend-sheet-text = The reason stands at the top of the scorecard. Correct marks, replace evidence, then submit again.
 
 upload-progress = Uploading { $name }
 upload-cut = The connection was lost during the upload. Nothing on this page is lost; press Upload to try again.

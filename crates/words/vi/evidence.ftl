@@ -6,6 +6,7 @@ card-submitted = Đã nộp
 card-returned = Trả lại để sửa
 card-appraised = Đã thẩm định
 card-locked = Đã khóa
+sheets-state = Bảng điểm của đơn vị
 card-submitted-at = Nộp lúc { $at }, { $by }.
 card-returned-title = Cụm trả lại bảng điểm để sửa.
 card-returned-by = { $by } trả lại lúc { $at }.
@@ -46,6 +47,8 @@ files-upload-button = Tải lên
 files-reuse = Dùng tệp đã có, tiêu chí { $id }
 files-reuse-none = Chọn một tệp của đơn vị
 files-reuse-button = Dùng tệp đã có
+files-missing = Chưa có minh chứng bắt buộc. Kèm ít nhất một tệp trước khi nộp.
+files-add = Kèm minh chứng
 files-detach-button = Gỡ
 files-accept-button = Chấp nhận
 files-reject-button = Không chấp nhận
@@ -59,6 +62,10 @@ done-evidence-decided = Đã ghi quyết định về minh chứng.
 
 close-unsubmitted-title = Có đơn vị chưa nộp bảng điểm.
 close-unsubmitted = { $units }. Nếu chốt lúc này, điểm tự chấm của các đơn vị đó không được tính.
+
+todo-mend-sheet = Sửa và nộp lại bảng điểm.
+next-mend-sheet-title = Việc của bạn lúc này: sửa bảng điểm bị trả lại
+next-mend-sheet-text = Lý do trả lại ở đầu bảng điểm. Sửa điểm, thay minh chứng rồi nộp lại.
 
 upload-progress = Đang tải lên { $name }
 upload-cut = Mất kết nối khi đang tải lên. Chưa có gì bị mất trên trang này; bấm Tải lên để thử lại.

@@ -5,7 +5,7 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::people::Actor;
 use thidua_domain::reporting::{Entry, PeriodKind};
-use thidua_domain::scoring::Layer;
+use thidua_domain::scoring::{Layer, Table};
 use thidua_domain::year::StepKind;
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::year::{self as year_store, NewYear, step as steps_store};
@@ -69,7 +69,8 @@ pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
     for unit in &sample {
         stage.report(*unit).await?;
     }
-    stage.mark(&sample).await
+    stage.mark(&sample).await?;
+    stage.hand_in().await
 }
 
 async fn form_cluster(app: &App, units: &Units, sample: &[&dyn TableLike]) -> Result<String> {
@@ -197,24 +198,29 @@ fn entries_of(unit: &dyn TableLike, key: &str) -> Vec<Entry> {
 }
 
 /// Where the sample is played.
-struct Stage<'a> {
-    app: &'a App,
-    year: i16,
+pub(super) struct Stage<'a> {
+    pub(super) app: &'a App,
+    pub(super) year: i16,
     today: Date,
 }
 
 impl Stage<'_> {
-    fn at(&self) -> (String, i16) {
+    pub(super) fn at(&self) -> (String, i16) {
         (SLUG.to_owned(), self.year)
     }
 
     /// The product so many days and minutes from now.
-    fn then(&self, days: i64, minutes: i64) -> App {
+    pub(super) fn then(&self, days: i64, minutes: i64) -> App {
         self.app.at(self.app.now_ms() + days * DAY_MS + minutes * 60_000)
     }
 
-    async fn actor(&self, username: &str) -> Result<Actor> {
+    pub(super) async fn actor(&self, username: &str) -> Result<Actor> {
         actor_of(self.app, username, self.today).await
+    }
+
+    pub(super) async fn table(&self) -> Result<Table> {
+        let tables = crate::scoring::list_tables(self.app).await?;
+        Ok(tables.into_iter().find(|entry| entry.id == TABLE).ok_or(Error::NotFound)?.table)
     }
 
     async fn choose_table(&self) -> Result<()> {
@@ -309,8 +315,7 @@ impl Stage<'_> {
         (count, strict): (usize, usize),
     ) -> Result<()> {
         use thidua_domain::scoring::{Decimal, How};
-        let tables = crate::scoring::list_tables(self.app).await?;
-        let table = tables.into_iter().find(|entry| entry.id == TABLE).ok_or(Error::NotFound)?.table;
+        let table = self.table().await?;
         let leaves = table.criteria.iter().filter(|row| row.how == How::Manual).take(count);
         let entries: Vec<MarkEntry> = leaves
             .enumerate()

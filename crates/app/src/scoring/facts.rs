@@ -9,6 +9,7 @@ use thidua_domain::scoring::{Decimal, Layer, Points, Table};
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Sql, year as year_store};
 
+use super::card::{Cards, load_cards};
 use super::criteria::read;
 use crate::Result;
 use crate::organization::{Member, Place};
@@ -31,11 +32,35 @@ pub(crate) struct Files {
     pub origins: Origins,
 }
 
+/// For whom a year is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience<'a> {
+    /// What counts, and what is frozen.
+    Everybody,
+    /// As it would be if this unit handed its scorecard in now; for its own people.
+    OwnUnit(&'a str),
+}
+
+/// The marks that count. A unit's own marks do once its scorecard is handed in.
+fn counting(marks: Vec<MarkRow>, cards: &Cards, audience: Audience<'_>) -> Vec<MarkRow> {
+    let counts = |mark: &MarkRow| {
+        mark.layer != Layer::SelfMark.word()
+            || cards.of(&mark.unit_id).counts()
+            || audience == Audience::OwnUnit(&mark.unit_id)
+    };
+    marks.into_iter().filter(counts).collect()
+}
+
 /// Loads the files of a year; `None` while no criteria table is chosen.
-pub(crate) async fn load_files(sql: &mut impl Sql, place: &Place) -> Result<Option<Files>> {
+pub(crate) async fn load_files(
+    sql: &mut impl Sql,
+    place: &Place,
+    audience: Audience<'_>,
+) -> Result<Option<Files>> {
     let Some(id) = &place.criteria else { return Ok(None) };
     let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
     let marks = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
+    let marks = counting(marks, &load_cards(sql, place).await?, audience);
     let left_out = store::list_left_out(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
     let now = accepted_of_year(sql, place.year_id.as_str()).await?;
     let before = match year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year) - 1).await? {

@@ -12,6 +12,7 @@ use thidua_domain::year::{StepKind, YearState};
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
+use super::card::accept_own_changes;
 use super::criteria::read;
 use crate::organization::{Member, Place, load_place_cached, refresh_year};
 use crate::year::let_through;
@@ -118,6 +119,9 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
             Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
         };
         let_through(work, &place, &step, whose).await?;
+        if seat.layer == Layer::SelfMark {
+            accept_own_changes(work, &place, &unit).await?;
+        }
 
         let mut wrong = FieldErrors::default();
         let mut changes = vec![];
@@ -147,13 +151,13 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
 }
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
-async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
+pub(crate) async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
     let now = refresh_year(work, place).await?;
     if now.criteria == place.criteria { Ok(now) } else { Err(Error::NotFound) }
 }
 
 /// The table of a year, read once for as long as the tables stand.
-async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
+pub(crate) async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
     let year = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
     let id = place.criteria.as_ref().ok_or_else(year)?;
     app.view(format!("table/{id}"), &Scope::System, async || {

@@ -1,16 +1,30 @@
 //! Scores: made of the accepted reports and the marks, with nothing typed twice.
 
+mod archive;
+mod card;
 mod criteria;
+mod evidence;
 mod facts;
+mod files;
 mod marks;
 mod result;
 
+pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
+pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
-pub(crate) use facts::load_files;
+pub use evidence::{
+    AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
+    decide_evidence, detach_file, may_attach,
+};
+pub(crate) use facts::{Audience, load_files};
+pub(crate) use files::Glances;
+pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use result::{
     Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet,
     published, ranking,
 };
 pub(crate) use result::{freeze_files, scored};
+pub use thidua_store::blobs::Damage;
+pub use thidua_store::incoming::{Incoming, Received};

@@ -7,18 +7,20 @@ use thidua_domain::access::Right;
 use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
-    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
+    CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
     UnitResult, score,
 };
 use thidua_domain::year::YearState;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
 
+use super::card::{Card, load_card, load_lacks};
 use super::criteria::read;
-use super::facts::{Files, load_files};
+use super::facts::{Audience, Files, load_files};
+use super::files::{SheetFiles, load_files_of};
 use super::marks::{Seat, seats};
 use crate::organization::{Member, Place, load_place};
 use crate::year::YearLink;
-use crate::{App, Error, Result};
+use crate::{App, Error, FieldError, Result};
 
 /// The phrases of the explanations, in both languages; handed in from above, since this floor speaks none.
 #[derive(Clone, Debug)]
@@ -163,14 +165,22 @@ fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
 /// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
 pub(crate) async fn scored(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
     let key = format!("scored/{}", place.year_id);
-    let scored = app.view(key, &place.scope(), async || make(app, place).await).await?;
+    let scored = app.view(key, &place.scope(), async || make(app, place, Audience::Everybody).await).await?;
     Ok(Option::as_ref(&scored).map(Arc::clone))
 }
 
-async fn make(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
+/// The same as a unit's own people see it: as if its scorecard were handed in.
+pub(crate) async fn scored_of_own(app: &App, place: &Place, unit: &Member) -> Result<Option<Arc<Scored>>> {
+    let key = format!("scored/{}/{}", place.year_id, unit.id);
+    let audience = Audience::OwnUnit(unit.id.as_str());
+    let scored = app.view(key, &place.scope(), async || make(app, place, audience).await).await?;
+    Ok(Option::as_ref(&scored).map(Arc::clone))
+}
+
+async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
     let (files, frozen) = {
         let mut reader = app.read().await?;
-        let files = load_files(&mut reader, place).await?;
+        let files = load_files(&mut reader, place, audience).await?;
         (files, store::find_frozen(&mut reader, place.year_id.as_str()).await?)
     };
     let Some(files) = files else { return Ok(None) };
@@ -278,7 +288,7 @@ fn inputs_of(how: &How) -> Vec<&str> {
     }
 }
 
-fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
+pub(crate) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
     let mut at = table.find(leaf).and_then(|index| table.criteria[index].parent);
     while let Some(index) = at {
         if table.criteria[index].id == branch {
@@ -326,6 +336,44 @@ pub struct Sheet {
     pub sees: Vec<Layer>,
     /// Whether this person may say what is not assigned.
     pub may_leave_out: bool,
+    /// The scorecard as a paper.
+    pub card: Card,
+    /// Whether it is the person's own unit.
+    pub is_own: bool,
+    /// The evidence, as far as this person may see it.
+    pub files: SheetFiles,
+    /// What the card still wants, under the id of each leaf; for its own unit.
+    pub lacks: Vec<FieldError>,
+    /// Whether this person may attach evidence and hand the card in.
+    pub may_fill_in: bool,
+    /// Whether this person may decide about evidence and send the card back.
+    pub may_examine: bool,
+}
+
+impl Sheet {
+    /// Whether this person may see the unit's own marks and evidence.
+    #[must_use]
+    pub fn sees_own_marks(&self) -> bool {
+        self.is_own || self.card.counts()
+    }
+
+    /// The sum of the unit's own marks, and of computed points where the machine found them; with the table's decimals.
+    #[must_use]
+    pub fn own_total(&self) -> Option<Points> {
+        let unit = self.scored.find(&self.unit.slug)?;
+        let mut total = Points::from_units(0, self.scored.table.decimals);
+        for (criterion, row) in self.scored.table.criteria.iter().zip(&unit.criteria) {
+            let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
+                continue;
+            };
+            let own = leaf.marks.iter().find(|mark| mark.layer == Layer::SelfMark).map(|mark| &mark.points);
+            let points = own.or(leaf.computed.as_ref()).and_then(|text| Decimal::read(text));
+            let units = points.map_or(0, |points| points.to_points(self.scored.table.decimals).units());
+            let signed = if criterion.kind == Kind::Deduction { -units } else { units };
+            total = Points::from_units(total.units() + signed, self.scored.table.decimals);
+        }
+        Some(total)
+    }
 }
 
 /// Opens a unit's sheet. While the year is open, those who lead the cluster see every layer; a unit sees its own sheet
@@ -337,27 +385,48 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     place.office(actor, Right::ReadYear)?;
     let unit = place.member(unit)?.clone();
-    let Some(scored) = scored(app, &place).await? else {
-        return Err(
-            thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() }.into()
-        );
-    };
-    let seats = seats(actor, &place, &unit, &scored.table);
-    let leads = place.office(actor, Right::ReadProvisional).is_ok();
     let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    let scored = if is_own { scored_of_own(app, &place, &unit).await? } else { scored(app, &place).await? };
+    let no_table = || thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() };
+    let scored = scored.ok_or_else(no_table)?;
+    let mut reader = app.read().await?;
+    let card = load_card(&mut reader, &place, &unit).await?;
+    let may_change = place.state == YearState::Open && card.state.accept_own_changes().is_ok();
+    let mut seats = seats(actor, &place, &unit, &scored.table);
+    seats.retain(|seat| seat.layer != Layer::SelfMark || may_change);
+    let leads = place.office(actor, Right::ReadProvisional).is_ok();
     let sees = scored.table.layers.iter().copied().filter(|layer| {
         place.state == YearState::Published
             || leads
             || (is_own && *layer != Layer::Peer)
             || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
     });
+    let sees = sees.collect();
+    let mut files = SheetFiles::default();
+    if is_own || card.counts() {
+        files = load_files_of(&mut reader, app, &place, &unit).await?;
+    }
+    let mut lacks = vec![];
+    if is_own
+        && may_change
+        && let Some(scores) = scored.find(&unit.slug)
+    {
+        lacks = load_lacks(&mut reader, (&place, &unit), &scored.table, scores).await?;
+    }
+    let is_open = place.state == YearState::Open;
     Ok(Sheet {
-        sees: sees.collect(),
-        may_leave_out: place.state == YearState::Open && place.office(actor, Right::ArrangeYear).is_ok(),
+        may_leave_out: is_open && place.office(actor, Right::ArrangeYear).is_ok(),
+        may_fill_in: may_change && place.office_for(actor, Right::FillInScorecard, &unit.id).is_ok(),
+        may_examine: is_open && card.counts() && place.office(actor, Right::ExamineScorecard).is_ok(),
+        sees,
         seats,
         unit,
         scored,
         place,
+        card,
+        is_own,
+        files,
+        lacks,
     })
 }
 

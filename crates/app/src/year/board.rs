@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use thidua_domain::access::Right;
 use thidua_domain::people::{Actor, Role};
 use thidua_domain::reporting::ReportState;
+use thidua_domain::scoring::{ScorecardState, standing_of_card};
 use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
 use thidua_store::organization as organization_store;
 use thidua_store::year::{self as store, StatedRow};
@@ -13,7 +14,7 @@ use thidua_store::year::{self as store, StatedRow};
 use super::calendar::{CalendarStep, load_steps};
 use crate::organization::{Member, Place, load_place, load_place_cached};
 use crate::reporting::{Overview, OverviewCell};
-use crate::scoring::{Scored, scored};
+use crate::scoring::{Cards, Scored, load_cards, scored};
 use crate::{App, Result};
 
 /// A step of the year: a column.
@@ -40,8 +41,10 @@ pub struct BoardCell {
     pub report: Option<ReportState>,
     /// When it last changed, in UTC milliseconds since 1970.
     pub changed_at: Option<i64>,
-    /// Given and wanted marks, in a step of marks.
+    /// Given and wanted marks, in a step of marks; none for a unit's own while its scorecard is a draft.
     pub marks: Option<(usize, usize)>,
+    /// State of the scorecard, in the step of the unit's own marks.
+    pub card: Option<ScorecardState>,
 }
 
 /// What is to be done next, by whoever it is for.
@@ -66,6 +69,8 @@ pub enum TodoKind {
     Accept(String),
     /// Give one's own marks.
     MarkSelf,
+    /// Look at the returned scorecard again.
+    MendSheet,
     /// Give the cluster's marks.
     MarkCluster,
     /// Choose a criteria table.
@@ -123,13 +128,14 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 }
 
 async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
-    let (place, overview, steps, stated) = {
+    let (place, overview, steps, stated, cards) = {
         let mut reader = app.read().await?;
         let place = load_place(&mut reader, at.0, at.1, today).await?;
         let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
         let steps = load_steps(&mut reader, &place).await?;
         let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
-        (place, overview, steps, stated)
+        let cards = load_cards(&mut reader, &place).await?;
+        (place, overview, steps, stated, cards)
     };
     let scored = scored(app, &place).await?;
     let column = |step: CalendarStep| BoardStep {
@@ -151,7 +157,13 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
                     step,
                     unit,
                     reports,
-                    &Context { place: &place, overview: &overview, scored: scored.as_deref(), today },
+                    &Context {
+                        place: &place,
+                        overview: &overview,
+                        scored: scored.as_deref(),
+                        cards: &cards,
+                        today,
+                    },
                 )
             })
             .collect();
@@ -169,15 +181,16 @@ struct Context<'a> {
     place: &'a Place,
     overview: &'a Overview,
     scored: Option<&'a Scored>,
+    cards: &'a Cards,
     today: Date,
 }
 
 fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Context<'_>) -> BoardCell {
-    let bare = |standing| BoardCell { standing, report: None, changed_at: None, marks: None };
+    let bare = |standing| BoardCell { standing, report: None, changed_at: None, marks: None, card: None };
+    // Marks can be given in the fortnight before they are due.
+    let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
     let marks = |layer: &str| {
         let (given, wanted) = at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer));
-        // Marks can be given in the fortnight before they are due.
-        let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
         let standing = if at.place.state == YearState::Open {
             standing_of_marks(given, wanted, begins, step.due, at.today)
         } else {
@@ -193,7 +206,13 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
                 |cell| BoardCell { report: cell.state, changed_at: cell.changed_at, ..bare(cell.standing) },
             )
         }
-        StepKind::SelfMarks => marks("self"),
+        StepKind::SelfMarks => {
+            let card = at.cards.of(unit.id.as_str());
+            let standing = standing_of_card(card.state, begins, step.due, at.today);
+            let marks = marks("self").marks.filter(|_| card.counts());
+            let changed_at = card.submitted.as_ref().map(|(at, _)| *at);
+            BoardCell { marks, changed_at, card: Some(card.state), ..bare(standing) }
+        }
         StepKind::PeerMarks => marks("peer"),
         StepKind::ClusterMarks => marks("cluster"),
         StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
@@ -243,6 +262,7 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
         (StepKind::Report(code), Standing::Late(_) | Standing::Open, _) => {
             TodoKind::Enter(code.clone(), late)
         }
+        (StepKind::SelfMarks, Standing::Back, _) => TodoKind::MendSheet,
         (
             StepKind::SelfMarks | StepKind::PeerMarks,
             Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
@@ -296,6 +316,7 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
         | TodoKind::Mend(_)
         | TodoKind::Approve(_)
         | TodoKind::MarkSelf
+        | TodoKind::MendSheet
         | TodoKind::ChooseCriteria
         | TodoKind::NoteHeld(_)
         | TodoKind::Freeze

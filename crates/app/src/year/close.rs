@@ -9,7 +9,7 @@ use thidua_store::scoring::FrozenRow;
 use thidua_store::{Work, reporting, scoring as scoring_store, year as store};
 
 use crate::organization::{Place, load_place};
-use crate::scoring::{freeze_files, load_files};
+use crate::scoring::{Audience, freeze_files, load_files, lock_cards};
 use crate::{App, Error, Result};
 
 /// Which year.
@@ -45,7 +45,9 @@ pub async fn freeze_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()>
 /// Stores the frozen result of a year that may be frozen.
 pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) -> Result<()> {
     let year = || place.year.to_string();
-    let files = load_files(work, place).await?.ok_or(Refusal::YearWithoutCriteria { year: year() })?;
+    let files = load_files(work, place, Audience::Everybody)
+        .await?
+        .ok_or(Refusal::YearWithoutCriteria { year: year() })?;
     let frozen = freeze_files(&files, &app.languages().vi)?;
 
     let (digest, tied) = (frozen.digest.clone(), frozen.tied.to_string());
@@ -62,6 +64,7 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
     };
     scoring_store::add_frozen(work, place.year_id.as_str(), &row).await?;
     store::set_frozen(work, place.year_id.as_str()).await?;
+    lock_cards(work, place).await?;
     work.record(Event::YearFrozen { year: place.year_id.to_string(), digest, tied });
     Ok(())
 }

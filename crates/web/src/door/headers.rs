@@ -25,11 +25,11 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Puts the headers on. What somebody sees when signed in is never stored; what says nothing about storing is not either.
+/// Puts the headers on; what a handler set more strictly stays. What somebody sees when signed in is never stored; what says nothing about storing is not either.
 pub fn put_on(answer: &mut Response, settings: &Settings, line: &Line, visitor: &Visitor) {
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if settings.tls || line.origin.starts_with("https://") {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));

@@ -10,13 +10,18 @@ use axum::routing::{self, MethodRouter};
 use thidua_domain::access::Right;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, Predicate};
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
+use super::upload::{drain_body, is_multipart};
 use super::visitor::Visitor;
 use crate::answers::Unkept;
 use crate::fault::{Fault, Kind};
 use crate::house::House;
 use crate::routes::{self, CHANGE_PASSWORD};
+
+/// PDF and office files are packed already; they are not packed again on their way.
+const PDF: NotForContentType = NotForContentType::const_new("application/pdf");
+const OFFICE: NotForContentType = NotForContentType::const_new("application/vnd.");
 
 /// The largest form that is read.
 pub const FORM_LIMIT: usize = 1 << 20;
@@ -54,6 +59,16 @@ where
     Route { method: Method::POST, path, right, handler: routing::post(handler) }
 }
 
+/// Something to do, with files.
+pub fn post_files<H, T>(path: &'static str, right: Right, handler: H) -> Route
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    let handler = routing::post(handler).layer(DefaultBodyLimit::disable());
+    Route { method: Method::POST, path, right, handler }
+}
+
 /// The router over all routes, with everything that happens to a request before and after its handler.
 pub fn router(house: House) -> Router {
     let mut router = Router::new();
@@ -69,7 +84,9 @@ pub fn router(house: House) -> Router {
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(CatchPanicLayer::custom(|_| Fault::from(Kind::Panicked).into_response()))
         .layer(from_fn_with_state(house.clone(), super::enter))
-        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(Unkept)))
+        .layer(
+            CompressionLayer::new().compress_when(DefaultPredicate::new().and(PDF).and(OFFICE).and(Unkept)),
+        )
         .with_state(house)
 }
 
@@ -82,6 +99,9 @@ async fn guard(path: &'static str, right: Right, request: Request, next: Next) -
         return Fault::from(Kind::MustChangePassword).into_response();
     }
     if !right.is_held_by(visitor.actor()) {
+        if is_multipart(request.headers()) {
+            drain_body(request.into_body()).await;
+        }
         return Fault::from(Kind::NotAllowed).into_response();
     }
     next.run(request).await

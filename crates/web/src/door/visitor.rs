@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
+use axum::http::{HeaderMap, Method, header};
 use thidua_app::people::{self, SignedIn};
 use thidua_domain::people::Actor;
 use thidua_words::{Language, Words};
@@ -84,6 +84,8 @@ pub struct Visitor {
     pub agent: String,
     /// Whether the browser will keep a `Secure` cookie.
     pub keeps_secure_cookies: bool,
+    /// Whether a script of a page asks, which reads JSON.
+    pub wants_json: bool,
     /// The moment of the request.
     pub now_ms: i64,
 }
@@ -107,6 +109,7 @@ impl Visitor {
             address: line.address,
             agent: agent.chars().take(300).collect(),
             keeps_secure_cookies: line.keeps_secure_cookies(),
+            wants_json: wants_json(headers),
             now_ms: house.app.now_ms(),
         };
         let token = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty());
@@ -154,9 +157,16 @@ impl Visitor {
             address: [127, 0, 0, 1].into(),
             agent: String::new(),
             keeps_secure_cookies: true,
+            wants_json: false,
             now_ms: 0,
         }
     }
+}
+
+/// Browsers that open a page never name JSON.
+fn wants_json(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("application/json"))
 }
 
 /// The page that the visitor looks at: the address of a `GET`, else the page whose form was sent.

@@ -10,6 +10,19 @@ pub fn done(path: &str, code: &str) -> Response {
     Redirect::to(&format!("{path}{mark}xong={code}")).into_response()
 }
 
+/// The same, at a place of the page.
+#[must_use]
+pub fn done_at(path: &str, code: &str, place: &str) -> Response {
+    Redirect::to(&done_address(path, code, place)).into_response()
+}
+
+/// Where a script goes when it has done something at a place of the page.
+#[must_use]
+pub fn done_address(path: &str, code: &str, place: &str) -> String {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{mark}xong={code}#{place}")
+}
+
 /// The sentence of a code. No text of the address is ever shown: unknown codes say nothing.
 pub(super) fn sentence(words: &Words, code: &str) -> Option<String> {
     let plain =

@@ -141,6 +141,13 @@ impl FormErrors {
         (!items.is_empty()).then_some(Self { title, items })
     }
 
+    /// With another title.
+    #[must_use]
+    pub fn titled(mut self, title: String) -> Self {
+        self.title = title;
+        self
+    }
+
     /// The message of one field.
     #[must_use]
     pub fn of_field(&self, name: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! One report: the form of its officer, the decisions of its leader and of the cluster's secretary.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
@@ -19,8 +21,9 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
+use crate::json::Json;
 use crate::organization::place::{address, frame_of, period_name};
-use crate::parts::{Link, Note, State, Tone};
+use crate::parts::{Keep, Link, Note, Saved, Saving, Shown, State, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log;
 
@@ -63,6 +66,7 @@ struct ReportPage {
     groups: Vec<Group>,
     revision: i64,
     editable: bool,
+    keep: Keep,
     year_before: String,
     counted: String,
     saved: String,
@@ -119,12 +123,15 @@ pub async fn save(
     let here = format!("{}/bao-cao/{period}/{unit}", address(&view.place));
     let answer = match save_report(&house.app, &who.actor, act).await {
         Ok(answer) => answer,
-        Err(Error::Refused(refusal)) => {
+        Err(Error::Refused(refusal)) if !visitor.wants_json => {
             let notes = vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))];
             return Ok(again(&visitor, &view, Beside { sent: Some(&sent), notes, ..Beside::default() }));
         }
         Err(error) => return Err(error.into()),
     };
+    if visitor.wants_json {
+        return tell_script(&house, &visitor, &view, answer).await;
+    }
     Ok(match answer {
         Answer::Submitted => done(&here, "report-submitted"),
         Answer::Kept { .. } => done(&here, "report-saved"),
@@ -153,6 +160,27 @@ pub async fn save(
             again(&visitor, &view, beside)
         }
     })
+}
+
+/// What the script hears: the revision and the figures that are kept now, so that the next save is compared with them.
+async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer: Answer) -> PageResult {
+    let who = visitor.signed_in()?;
+    match answer {
+        Answer::Kept { .. } | Answer::Submitted | Answer::NotSubmitted { .. } => {}
+        Answer::NotKept { checked } => {
+            return Err(Refusal::ReportHasErrors { count: checked.unkeepable().to_string() }.into());
+        }
+        Answer::Meanwhile { .. } => return Err(Refusal::ReportChangedMeanwhile.into()),
+    }
+    let at = (view.place.slug.as_str(), view.place.year);
+    let view = open_report(&house.app, &who.actor, at, &view.period.code, &view.unit.slug).await?;
+    let groups = groups(visitor.words, &view, &view.checked, None, None);
+    let lines = groups.iter().flat_map(|group| &group.lines);
+    let mut fields: BTreeMap<String, String> =
+        lines.map(|line| (line.original_name(), line.original.clone())).collect();
+    let revision = view.version.as_ref().map_or(0, |version| version.revision);
+    fields.insert("revision".to_owned(), revision.to_string());
+    Ok(Json(Saved::now(visitor, fields)).into_response())
 }
 
 fn again(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> Response {
@@ -243,6 +271,12 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
             .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision)),
         // What was typed stays in its fields, also where it can no longer be kept.
         editable: view.may.save || beside.sent.is_some(),
+        keep: Keep::of(
+            visitor,
+            &format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug),
+            Saving::ByItself,
+            if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept },
+        ),
         year_before: (view.place.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",

@@ -12,17 +12,22 @@ use thidua_app::scoring::{
     open_sheet,
 };
 use thidua_app::{Error, FieldErrors};
+use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
 use thidua_words::Words;
 
+use super::card::{card_notes, state_of_card, submitted_line};
+use super::dock::Dock;
+use super::files::Files;
 use super::speech::{explanation, layer_title, mark_of, say_layer, say_rule};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done};
+use crate::frame::{Frame, Page, done, done_at};
 use crate::house::House;
+use crate::json::Json;
 use crate::organization::place::{address, frame_of, period_name};
-use crate::parts::{FormErrors, Link, Mark, Note, State, Tone};
+use crate::parts::{FormErrors, Link, Mark, Note, Saved, Shown, State, Tone};
 use crate::sentences::say_refusal;
 
 /// One layer of one leaf.
@@ -58,6 +63,7 @@ struct Leaf {
     points: String,
     cells: Vec<Cell>,
     entry: Option<Entry>,
+    files: Option<Files>,
 }
 
 struct Branch {
@@ -75,15 +81,21 @@ struct SheetPage {
     base: String,
     lede: String,
     state: State,
+    card_line: Option<String>,
+    part: String,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
     seats: Vec<Link>,
     layer: Option<&'static str>,
     heads: Vec<Cell>,
     branches: Vec<Branch>,
+    dock: Option<Dock>,
     total: String,
-    progress: String,
     may_leave_out: bool,
+    back: bool,
+    revision: i64,
+    back_reason: String,
+    back_error: Option<String>,
 }
 
 /// Which of one's layers.
@@ -94,7 +106,25 @@ pub struct Which {
 }
 
 /// What the form sent.
-type Sent = BTreeMap<String, String>;
+pub(super) type Sent = BTreeMap<String, String>;
+
+/// Where a sheet is: cluster, year, unit.
+pub(super) type At = Path<(String, i16, String)>;
+
+/// What the page shows beside the sheet itself.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    pub layer: Option<Layer>,
+    pub sent: Option<&'a Sent>,
+    pub errors: Option<&'a FieldErrors>,
+    /// What the errors are about, where they are not about saving.
+    pub title: Option<String>,
+    pub notes: Vec<Note>,
+    /// What was the matter with a file, and at which leaf.
+    pub upload: Option<(String, String)>,
+    pub back_reason: String,
+    pub back_error: Option<String>,
+}
 
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}`
 pub async fn show(
@@ -106,44 +136,90 @@ pub async fn show(
     let who = visitor.signed_in()?;
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let layer = which.lop.as_deref().and_then(Layer::from_word);
-    Ok(Page(page(&visitor, &sheet, layer, None, vec![])).into_response())
+    Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
 pub async fn save(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Path((cluster, year, unit)): At,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> PageResult {
-    let (who, words) = (visitor.signed_in()?, visitor.words);
-    let sent: Sent = fields.into_iter().collect();
-    let layer =
-        sent.get("lop").and_then(|word| Layer::from_word(word)).ok_or(crate::fault::Kind::BadRequest)?;
-    let act =
-        GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer, entries: entries(words, &sent) };
-    let (errors, notes) = match give_marks(&house.app, &who.actor, act).await {
-        Ok(_) => {
-            let path = format!("/cum/{cluster}/{year}/bang-diem/{unit}?lop={}", layer.word());
-            return Ok(done(&path, "marks-saved"));
-        }
-        Err(Error::Invalid(errors)) => (Some(errors), vec![]),
-        Err(Error::Refused(refusal)) => (None, vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))]),
-        Err(error) => return Err(error.into()),
-    };
-    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
-    Ok(again(&visitor, &sheet, layer, (&sent, errors.as_ref()), notes))
+    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
+    let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    if visitor.wants_json {
+        return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
+    }
+    let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
+    Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
 }
 
-fn again(
+fn layer_of(sent: &Sent) -> Option<Layer> {
+    sent.get("lop").and_then(|word| Layer::from_word(word))
+}
+
+/// Every button of the sheet keeps the marks that stand in its fields, so that none is lost whatever one does first. Gives the
+/// page to show where they cannot be kept.
+pub(super) async fn keep_marks(
+    house: &House,
     visitor: &Visitor,
-    sheet: &Sheet,
+    (at, unit): (&(String, i16), &str),
+    sent: &Sent,
+) -> PageResult<Option<Response>> {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let Some(layer) = layer_of(sent) else { return Ok(None) };
+    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
+    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let errors = match give_marks(&house.app, &who.actor, act).await {
+        Ok(_) => return Ok(None),
+        Err(error) if visitor.wants_json => return Err(error.into()),
+        Err(Error::Invalid(errors)) => errors,
+        Err(Error::Refused(refusal)) => {
+            beside.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
+            FieldErrors::default()
+        }
+        Err(error) => return Err(error.into()),
+    };
+    beside.errors = Some(&errors);
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    Ok(Some(again(visitor, &sheet, beside)))
+}
+
+/// What the script hears: what each field holds now, so that the next save is compared with it.
+async fn tell_script(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    sent: &Sent,
     layer: Layer,
-    form: (&Sent, Option<&FieldErrors>),
-    notes: Vec<Note>,
-) -> Response {
-    let page = page(visitor, sheet, Some(layer), Some(form), notes);
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let seat = sheet.seats.iter().find(|seat| seat.layer == layer);
+    let given = |id: &str| {
+        let (index, unit) = (sheet.scored.table.find(id)?, sheet.scored.find(&sheet.unit.slug)?);
+        let leaf = unit.criteria.get(index)?.leaf.as_ref()?;
+        let own = |mark: &&thidua_app::scoring::Mark| {
+            seat.is_some_and(|seat| mark.layer == seat.layer && mark.by_unit == seat.by_unit)
+        };
+        leaf.marks.iter().find(own).map(|mark| mark.points.clone())
+    };
+    let ids = sent.keys().filter_map(|name| name.strip_prefix("d-"));
+    let fields = ids.map(|id| (format!("o-{id}"), given(id).unwrap_or_default())).collect();
+    Ok(Json(Saved::now(visitor, fields)).into_response())
+}
+
+pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, sheet, beside))).into_response()
+}
+
+/// Back to the sheet, at a place of it.
+pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, place: &str) -> Response {
+    done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, place)
 }
 
 /// Every leaf that has a field in the form.
@@ -184,48 +260,52 @@ pub async fn assign(
     Ok(done(&format!("/cum/{cluster}/{year}/bang-diem/{unit}"), "assignment-saved"))
 }
 
-fn page(
-    visitor: &Visitor,
-    sheet: &Sheet,
-    layer: Option<Layer>,
-    form: Option<(&Sent, Option<&FieldErrors>)>,
-    notes: Vec<Note>,
-) -> SheetPage {
-    let (words, place) = (visitor.words, &sheet.place);
+fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
+    let (words, place, layer) = (visitor.words, &sheet.place, beside.layer);
     let year = place.year.to_string();
     let base = format!("{}/bang-diem/{}", address(place), sheet.unit.slug);
     let seat =
         layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
-    let (done, wanted) =
-        seat.map_or((0, 0), |seat| sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word()));
-    let counted =
-        [("done", words.decimal(&done.to_string())), ("wanted", words.decimal(&wanted.to_string()))];
     let seats = sheet.seats.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
         ..Link::new(layer_title(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
     });
+    let none = Sent::new();
+    let form = match (beside.sent, beside.errors) {
+        (None, None) => None,
+        (sent, errors) => Some((sent.unwrap_or(&none), errors)),
+    };
+    let errors = beside.errors.and_then(|errors| FormErrors::of(words, errors));
+    let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
+    let mut notes = beside.notes;
+    notes.extend(card_notes(words, sheet));
     SheetPage {
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
             .here(sheet.unit.short_name.clone()),
         lede: lede(words, sheet),
-        state: match seat {
-            Some(seat) => {
-                State::draft(words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]))
-            }
-            None => State::locked(words.say("sheet-you-read")),
-        }
-        .boxed(),
-        errors: form.and_then(|(_, errors)| errors).and_then(|errors| FormErrors::of(words, errors)),
+        state: state_of_card(words, sheet.card.state).boxed(),
+        card_line: submitted_line(words, &sheet.card),
+        part: match seat {
+            Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
+            None => words.say("sheet-you-read").into_owned(),
+        },
+        errors: match beside.title {
+            Some(title) => errors.map(|errors| errors.titled(title)),
+            None => errors,
+        },
         seats: if sheet.seats.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
-        branches: branches(words, sheet, seat, form),
+        branches: branches(words, sheet, seat, (form, beside.upload.as_ref(), &base)),
+        dock: Dock::of(visitor, sheet, seat, (&base, shown)),
         total: total(words, sheet),
-        progress: words
-            .say_with("sheet-progress", &counted.each_ref().map(|(name, text)| (*name, text.as_str()))),
         may_leave_out: sheet.may_leave_out,
+        back: sheet.may_examine && sheet.card.state.return_for_correction().is_ok(),
+        revision: sheet.card.revision,
+        back_reason: beside.back_reason,
+        back_error: beside.back_error,
         notes,
         base,
     }
@@ -243,7 +323,7 @@ fn lede(words: &Words, sheet: &Sheet) -> String {
 }
 
 /// The sum as far as this person may see what it is made of.
-fn total(words: &Words, sheet: &Sheet) -> String {
+pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
     if sheet.sees.len() < sheet.scored.table.layers.len() {
         return String::new();
     }
@@ -258,12 +338,10 @@ fn head(words: &Words, layer: Layer) -> Cell {
 
 type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;
 
-fn branches(
-    words: &Words,
-    sheet: &Sheet,
-    seat: Option<&Seat>,
-    form: Option<(&Sent, Option<&FieldErrors>)>,
-) -> Vec<Branch> {
+/// What was sent and what is wrong with it, what was the matter with a file, and where the sheet is.
+type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>, &'a str);
+
+fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
     let rows: Rows<'_> = sheet.scored.table.criteria.iter().zip(&unit.criteria).collect();
     let mut branches: Vec<Branch> = vec![];
@@ -273,7 +351,7 @@ fn branches(
             branches.push(branch(words, sheet, criterion, row));
         }
         if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
-            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf), seat, form));
+            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf), seat, around));
         }
     }
     branches
@@ -304,11 +382,11 @@ fn max_of(words: &Words, criterion: &Criterion) -> String {
 }
 
 fn leaf_of(
-    words: &Words,
+    words: &'static Words,
     sheet: &Sheet,
     (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
     seat: Option<&Seat>,
-    form: Option<(&Sent, Option<&FieldErrors>)>,
+    (form, upload, base): Around<'_>,
 ) -> Leaf {
     // A total that rests on a mark one may not see is not shown either.
     let visible = leaf.layer.is_none_or(|layer| sheet.sees.contains(&layer));
@@ -317,7 +395,9 @@ fn leaf_of(
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
+    let refused = upload.filter(|(id, _)| *id == criterion.id).map(|(_, sentence)| sentence.clone());
     Leaf {
+        files: Files::of(words, sheet, base, (criterion, leaf), refused),
         id: criterion.id.clone(),
         title: criterion.title.clone(),
         class: match (missing && entry.is_some() && !is_computed, is_computed) {
@@ -404,7 +484,11 @@ fn entry(
     let layer = say_layer(words, seat.layer);
     let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
     let errors = form.and_then(|(_, errors)| errors);
-    let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == criterion.id));
+    let error = errors.and_then(|errors| {
+        errors.0.iter().find(|error| {
+            error.field == criterion.id && !matches!(error.refusal, Refusal::EvidenceMissing { .. })
+        })
+    });
     Some(Entry {
         label: words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]),
         value: sent("d").unwrap_or_else(|| words.decimal(&plain)),

@@ -6,17 +6,20 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::year::board;
 use thidua_domain::access::Right;
 use thidua_domain::people::Role;
+use thidua_domain::scoring::ScorecardState;
 use thidua_domain::year::StepKind;
 
+use super::card::state_of_card;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::organization::place::{address, frame_of};
-use crate::parts::{Empty, Link};
+use crate::parts::{Empty, Link, State};
 
 struct Row {
     name: String,
+    state: Option<State>,
     href: String,
     own: String,
     cluster: String,
@@ -49,11 +52,16 @@ pub async fn show(
         let (given, wanted) = row.cells.get(index)?.marks?;
         Some(format!("{given}/{wanted}"))
     };
+    let card = |row: &thidua_app::year::BoardRow| match row.cells.iter().find_map(|cell| cell.card)? {
+        ScorecardState::Draft => Some(State::draft(words.say("card-draft-short"))),
+        other => Some(state_of_card(words, other)),
+    };
     let dash = || "–".to_owned();
     let rows = board.rows.iter().map(|row| {
         let is_own = own.is_some_and(|own| own.id == row.unit.id);
         Row {
             name: row.unit.short_name.clone(),
+            state: card(row),
             href: format!("{}/bang-diem/{}", address(place), row.unit.slug),
             // Marks of others are theirs until the result is public; their number says nothing about them.
             own: if leads || is_own { marks(&StepKind::SelfMarks, row).unwrap_or_else(dash) } else { dash() },

@@ -286,6 +286,7 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
         TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
+        TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MarkCluster => {
             (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet()))
         }
@@ -321,6 +322,7 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         TodoKind::Approve(code) => (say("next-approve", code), Some(("next-approve-button", report(code)))),
         TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
         TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
+        TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
         TodoKind::ChooseCriteria => {
             (say("next-criteria", ""), Some(("next-criteria-button", format!("{base}/tieu-chi"))))

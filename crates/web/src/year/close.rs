@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::scoring::{Ranking, ranking};
+use thidua_app::organization::Member;
+use thidua_app::scoring::{Ranking, list_unsubmitted, ranking};
 use thidua_app::year::{CloseYear, freeze_year, publish_year};
 use thidua_domain::access::Right;
 use thidua_domain::year::YearState;
@@ -36,12 +37,18 @@ pub async fn show(
     let who = visitor.signed_in()?;
     let ranking = ranking(&house.app, &who.actor, (&cluster, year)).await?;
     ranking.place.office(&who.actor, Right::CloseYear)?;
-    Ok(Page(page(&visitor, &ranking)).into_response())
+    let unsubmitted = list_unsubmitted(&house.app, &who.actor, (&cluster, year)).await?;
+    Ok(Page(page(&visitor, &ranking, &unsubmitted)).into_response())
 }
 
-fn page(visitor: &Visitor, ranking: &Ranking) -> ClosePage {
+fn page(visitor: &Visitor, ranking: &Ranking, unsubmitted: &[Member]) -> ClosePage {
     let (words, place) = (visitor.words, &ranking.place);
     let mut notes = vec![];
+    if place.state == YearState::Open && !unsubmitted.is_empty() {
+        let units: Vec<&str> = unsubmitted.iter().map(|unit| unit.short_name.as_str()).collect();
+        let text = words.say_with("close-unsubmitted", &[("units", &units.join(", "))]);
+        notes.push(Note::new(Tone::Warn, words.say("close-unsubmitted-title")).text(text));
+    }
     if let Some(scored) = &ranking.scored {
         let count = |n: usize| words.decimal(&n.to_string());
         let incomplete = scored.units.iter().filter(|unit| !unit.complete).count();

@@ -1,0 +1,153 @@
+// Loses no keystroke: what is typed into a form stays in this browser until the server has it, and drafts save themselves a
+// few seconds after the last key. Without this script the form is saved by its buttons, as always.
+(() => {
+  const line = document.querySelector("[data-keep]");
+  const form = line?.closest("form");
+  if (!form) return;
+  const QUIET = 5000, AGAIN = 30000, DAYS_30 = 30 * 86400000;
+  const words = line.dataset, key = `thidua ${words.keep}`;
+  const initial = (field) => field.tagName === "SELECT"
+    ? [...field.options].find((option) => option.defaultSelected)?.value ?? field.options[0]?.value ?? ""
+    : field.defaultValue;
+  // Marks, figures and what is said about them; not files, not the fields of other acts.
+  const typed = () => [...form.elements].filter((field) => /^[dgv]-/.test(field.name) && field.type !== "hidden");
+  const say = (text, way) => {
+    line.textContent = text;
+    if (!way) return;
+    const link = document.createElement("a");
+    Object.assign(link, { href: way, target: "_blank", rel: "noopener", textContent: words.signIn });
+    line.append(" ", link);
+  };
+  const read = () => {
+    try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; }
+  };
+  const write = (kept) => {
+    try {
+      if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
+      else localStorage.removeItem(key);
+    } catch { /* a browser that keeps nothing still saves drafts */ }
+  };
+
+  // What was kept and is not saved is filled in again, unless somebody else changed the field since.
+  function restore() {
+    const kept = read(), overtaken = [];
+    let filled = 0;
+    for (const field of typed()) {
+      const was = kept[field.name];
+      if (!was) continue;
+      if ("cameBack" in words) continue;
+      // What was sent and is another now has arrived; the server may write it in its own way: 4,50 becomes 4,5.
+      const arrived = was.text === initial(field) || (was.sent && was.base !== initial(field));
+      if (arrived || Date.now() - was.at > DAYS_30) delete kept[field.name];
+      else if (was.base === initial(field)) {
+        field.value = was.text;
+        field.closest("details")?.setAttribute("open", "");
+        filled += 1;
+      } else {
+        overtaken.push(`${field.name.slice(2)}: “${was.text}”`);
+        delete kept[field.name];
+      }
+    }
+    write(kept);
+    if (filled || overtaken.length) note(filled ? words.restored : "", overtaken.length ? `${words.overtaken} ${overtaken.join(", ")}` : "");
+  }
+  function note(...sentences) {
+    const box = document.createElement("div"), inside = document.createElement("div");
+    box.className = "note note--warn";
+    box.id = "dien-lai";
+    box.setAttribute("role", "status");
+    for (const sentence of sentences.filter(Boolean)) {
+      const text = document.createElement("p");
+      text.textContent = sentence;
+      inside.append(text);
+    }
+    box.append(inside);
+    form.before(box);
+  }
+  function keep(field) {
+    const kept = read();
+    const base = kept[field.name]?.base ?? initial(field);
+    if (field.value === base) delete kept[field.name];
+    else kept[field.name] = { base, text: field.value, at: Date.now() };
+    write(kept);
+  }
+
+  let timer, busy = null, leaving = false, dirty = false;
+  const later = (wait) => { clearTimeout(timer); timer = setTimeout(save, wait); };
+  async function save() {
+    if (!("posts" in words) || busy || leaving || !dirty) return;
+    busy = post();
+    await busy;
+    busy = null;
+  }
+  async function post() {
+    const sent = new Map(typed().map((field) => [field.name, field.value]));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    body.set("viec", "luu");
+    dirty = false;
+    let answer;
+    try {
+      answer = await fetch(form.getAttribute("action"), { method: "POST", headers: { Accept: "application/json" }, body });
+    } catch {
+      dirty = true;
+      say(words.offline);
+      return later(AGAIN);
+    }
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok && told.fields) return saved(sent, told);
+    dirty = true;
+    const back = `/dang-nhap?tiep=${encodeURIComponent(location.pathname + location.search)}`;
+    if (answer.status === 401) return say(words.signedOut, back);
+    const why = told.errors?.length ? told.errors.map((error) => error.detail).join(" ") : told.detail ?? "";
+    say(`${words.refused} ${why}`.trim());
+    if (answer.status >= 500) later(AGAIN);
+  }
+  // The next save is compared with what is kept now, and only what was typed meanwhile is still to be saved.
+  function saved(sent, told) {
+    for (const [name, value] of Object.entries(told.fields)) {
+      const field = form.elements.namedItem(name);
+      if (field && "value" in field) field.value = value;
+    }
+    const kept = read();
+    for (const field of typed()) {
+      const value = sent.get(field.name);
+      if (field.tagName === "SELECT") for (const option of field.options) option.defaultSelected = option.value === value;
+      else {
+        const now = field.value;
+        field.defaultValue = value;
+        field.value = now;
+      }
+      delete kept[field.name];
+      if (field.value !== value) kept[field.name] = { base: value, text: field.value, at: Date.now() };
+    }
+    write(kept);
+    say(told.said);
+    if (dirty || Object.keys(kept).length) { dirty = true; later(QUIET); }
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    if (!/^[dgv]-/.test(target.name)) return;
+    keep(target);
+    dirty = true;
+    if ("posts" in words) later(QUIET);
+    else say(words.pending);
+  });
+  // A save under way would make one's own button look like somebody else's change.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (busy) {
+      event.preventDefault();
+      const { submitter } = event;
+      busy.then(() => form.requestSubmit(submitter));
+      return;
+    }
+    leaving = true;
+    const kept = read();
+    for (const was of Object.values(kept)) was.sent = true;
+    write(kept);
+  });
+  addEventListener("pageshow", () => { leaving = false; });
+  for (const sign of ["focus", "online"]) addEventListener(sign, () => { if (dirty) later(500); });
+  restore();
+})();
