@@ -143,7 +143,13 @@ async fn open(work: &mut Work, cluster: &str, year: i16, today: Date) -> Result<
     let mut periods = vec![];
     for (code, kind, due) in DUE {
         let due = days(today, due)?;
-        periods.push(Due { code: code.to_owned(), kind, as_of: days(due, -10)?, opens: days(due, -15)?, due });
+        periods.push(Due {
+            code: code.to_owned(),
+            kind,
+            as_of: days(due, -10)?,
+            opens: days(due, -15)?,
+            due,
+        });
     }
     let mut steps = vec![];
     for (kind, due) in STEPS {

@@ -114,9 +114,7 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
         // A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
         let (step, whose) = match seat.layer {
             Layer::SelfMark => (StepKind::SelfMarks, &unit),
-            Layer::Peer => {
-                (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?)
-            }
+            Layer::Peer => (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?),
             Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
         };
         let_through(work, &place, &step, whose).await?;

@@ -5,8 +5,8 @@ mod facts;
 mod marks;
 mod result;
 
-pub(crate) use criteria::{add_rulebooks, read};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+pub(crate) use criteria::{add_rulebooks, read};
 pub(crate) use facts::load_files;
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use result::{

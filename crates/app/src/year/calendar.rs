@@ -98,7 +98,12 @@ fn day_of(text: &str) -> Result<Date> {
 }
 
 /// Refuses to enter something for a unit in a step that is locked for it.
-pub(crate) async fn let_through(work: &mut Work, place: &Place, kind: &StepKind, unit: &Member) -> Result<()> {
+pub(crate) async fn let_through(
+    work: &mut Work,
+    place: &Place,
+    kind: &StepKind,
+    unit: &Member,
+) -> Result<()> {
     let found = store::find_lock(work, place.year_id.as_str(), &kind.name(), unit.id.as_str()).await?;
     let Some((locked_at, until)) = found else { return Ok(()) };
     let today = day_in_vietnam(work.now());

@@ -129,8 +129,8 @@ async fn schedule_of(sql: &mut impl Sql, year: &str) -> Result<Schedule> {
     let mut periods = vec![];
     for row in reporting::list_periods(sql, year).await? {
         let (as_of, opens, due) = (day(&row.as_of)?, day(&row.opens_on)?, day(&row.due_on)?);
-        let kind =
-            PeriodKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("period", &row.kind))?;
+        let kind = PeriodKind::from_name(&row.kind)
+            .ok_or_else(|| crate::organization::damaged("period", &row.kind))?;
         periods.push(Due { code: row.code, kind, as_of, opens, due });
     }
     let mut steps = vec![];

@@ -255,7 +255,8 @@ fn row_of(
     let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == format!("han-{name}")));
     Row {
         step: say_step(words, &step.kind),
-        day: words.say_with("calendar-day", &[("weekday", &weekday(words, step.due)), ("day", &date(step.due))]),
+        day: words
+            .say_with("calendar-day", &[("weekday", &weekday(words, step.due)), ("day", &date(step.due))]),
         value: typed.and_then(|typed| typed.get(&name).cloned()).unwrap_or_else(|| step.due.to_string()),
         error: error.map(|error| say_refusal(words, &error.refusal)),
         state,
@@ -274,6 +275,12 @@ fn weekday(words: &Words, day: jiff::civil::Date) -> String {
 }
 
 impl CalendarPage {
+    /// Whether anything can be done with this step.
+    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
+    fn has_acts(&self, row: &Row) -> bool {
+        row.can_lock || row.can_hold || row.can_leave_out
+    }
+
     /// Whether the form of this step is the one that was sent.
     fn is_sent(&self, step: &str) -> bool {
         self.sent.buoc == step

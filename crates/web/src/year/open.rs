@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::organization::list_clusters;
-use thidua_app::year::{Holds, OpenYear, RollOver, open_year, roll_over_of};
+use thidua_app::year::{Holds, OpenYear, RollOver, list_years, open_year, roll_over_of};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::people::Role;
 use thidua_domain::refusal::Refusal;
@@ -40,7 +40,11 @@ struct OpenPage {
 
 /// `GET /nam-moi`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    let form = YearForm { cluster: String::new(), year: (house.app.today().year()).to_string() };
+    let who = visitor.signed_in()?;
+    // The year after the newest one, since that is what one comes to open.
+    let newest = list_years(&house.app, &who.actor).await?.into_iter().map(|link| link.year).max();
+    let year = newest.map_or(house.app.today().year(), |newest| newest + 1);
+    let form = YearForm { cluster: String::new(), year: year.to_string() };
     Ok(Page(page(&house, &visitor, &form, None).await?).into_response())
 }
 
@@ -116,8 +120,7 @@ fn lines_of(words: &Words, before: Option<&RollOver>, year: i16) -> Vec<String> 
     let Some(before) = before else { return vec![words.say("open-year-first").into_owned()] };
     let count = |n: usize| words.decimal(&n.to_string());
     let (from, year) = (before.from.to_string(), year.to_string());
-    let (members, indicators, steps) =
-        (count(before.members), count(before.indicators), count(before.steps));
+    let (members, indicators, steps) = (count(before.members), count(before.indicators), count(before.steps));
     let criteria = match &before.criteria {
         Some((title, Holds::Yes)) => words.say_with("open-year-criteria", &[("title", title)]),
         Some((title, Holds::No)) => {
