@@ -33,6 +33,14 @@ pub enum Right {
     ArrangeYear,
     /// Lock a step and let single units through.
     LockStep,
+    /// Draw who checks whom, hand sheets over, open the explanation.
+    AssignChecks,
+    /// Say that the own unit and another do not check each other.
+    DeclareConflict,
+    /// Hand in the own unit's sheet about another, and say why marks differ.
+    HandInCheck,
+    /// Answer what peers gave the own unit.
+    Explain,
     /// Freeze the year and publish its result.
     CloseYear,
     /// Read the audit log of the cluster.
@@ -43,7 +51,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -56,6 +64,10 @@ impl Right {
         Self::GiveMark,
         Self::ArrangeYear,
         Self::LockStep,
+        Self::AssignChecks,
+        Self::DeclareConflict,
+        Self::HandInCheck,
+        Self::Explain,
         Self::CloseYear,
         Self::ReadLog,
         Self::Administer,
@@ -84,8 +96,9 @@ impl Right {
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ArrangeYear => Some(&[ClusterSecretary]),
-            Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
+            Self::AcceptReport | Self::ArrangeYear | Self::AssignChecks => Some(&[ClusterSecretary]),
+            Self::CorrectReport | Self::HandInCheck | Self::Explain => Some(&[UnitOfficer, UnitLeader]),
+            Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {

@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("year/step", crate::year::step::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
+        ("scoring/appraisal", crate::scoring::appraisal::QUERIES),
     ];
     rooms
         .into_iter()

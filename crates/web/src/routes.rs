@@ -1,15 +1,15 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, LockStep, OwnAccount, ReadLog,
-    ReadPublished, ReadYear,
+    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, EnterReport, GiveMark,
+    HandInCheck, LockStep, OwnAccount, ReadLog, ReadPublished, ReadYear,
 };
 
 use crate::door::route::{Route, get, post};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{criteria, ranking, sheet, sheets};
+use crate::scoring::{checks, criteria, own_check, ranking, sheet, sheets};
 use crate::year::{board, calendar, close, figures, log, open, work};
 use crate::{assets, health, home};
 
@@ -54,12 +54,17 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+        get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own_check::show),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own_check::hand_in),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
+        post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
         // Those who lead the cluster
         get ("/nam-moi",                         ArrangeYear,   open::show),
@@ -71,6 +76,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),

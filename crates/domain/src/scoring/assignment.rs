@@ -139,7 +139,8 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(units: &'a [UnitId], conflicts: &BTreeSet<Conflict>, rule: Rule) -> Self {
-        let number: BTreeMap<&UnitId, usize> = units.iter().enumerate().map(|(at, unit)| (unit, at)).collect();
+        let number: BTreeMap<&UnitId, usize> =
+            units.iter().enumerate().map(|(at, unit)| (unit, at)).collect();
         let mut allowed = vec![vec![true; units.len()]; units.len()];
         for (at, row) in allowed.iter_mut().enumerate() {
             row[at] = false;

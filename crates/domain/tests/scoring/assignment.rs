@@ -16,7 +16,10 @@ fn rule(checkers: usize, mutual: Mutual) -> CheckRule {
 
 fn conflicts(units: &[UnitId], pairs: &[(usize, usize)]) -> BTreeSet<Conflict> {
     let inside = pairs.iter().map(|(one, other)| (one % units.len(), other % units.len()));
-    inside.filter(|(one, other)| one != other).map(|(one, other)| Conflict::between(&units[one], &units[other])).collect()
+    inside
+        .filter(|(one, other)| one != other)
+        .map(|(one, other)| Conflict::between(&units[one], &units[other]))
+        .collect()
 }
 
 fn loads(units: &[UnitId], checks: &[Check]) -> BTreeMap<UnitId, usize> {
@@ -45,7 +48,13 @@ fn expect_right(units: &[UnitId], conflicts: &BTreeSet<Conflict>, rule: CheckRul
 
 /// Whether any assignment exists, by trying all of them.
 fn exists(units: &[UnitId], conflicts: &BTreeSet<Conflict>, rule: CheckRule) -> bool {
-    fn go(at: usize, units: &[UnitId], conflicts: &BTreeSet<Conflict>, rule: CheckRule, by: &mut Vec<BTreeSet<usize>>) -> bool {
+    fn go(
+        at: usize,
+        units: &[UnitId],
+        conflicts: &BTreeSet<Conflict>,
+        rule: CheckRule,
+        by: &mut Vec<BTreeSet<usize>>,
+    ) -> bool {
         if at == units.len() {
             return true;
         }
@@ -57,7 +66,12 @@ fn exists(units: &[UnitId], conflicts: &BTreeSet<Conflict>, rule: CheckRule) -> 
             })
             .collect();
         (0_u32..1 << may.len()).filter(|set| set.count_ones() as usize == rule.checkers).any(|set| {
-            by[at] = may.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1).map(|(_, other)| *other).collect();
+            by[at] = may
+                .iter()
+                .enumerate()
+                .filter(|(bit, _)| set >> bit & 1 == 1)
+                .map(|(_, other)| *other)
+                .collect();
             go(at + 1, units, conflicts, rule, by)
         })
     }

@@ -62,6 +62,9 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
     }
     if place.criteria.is_some() {
         items.push(link("nav-sheets", "/bang-diem"));
+        if reported {
+            items.push(link("nav-checks", "/tham-dinh"));
+        }
         if has(Right::ReadProvisional) || place.state == YearState::Published {
             items.push(link("nav-ranking", "/xep-hang"));
         }
