@@ -37,6 +37,14 @@ pub enum Right {
     ArrangeYear,
     /// Lock a step and let single units through.
     LockStep,
+    /// Draw who checks whom, hand sheets over, open the explanation.
+    AssignChecks,
+    /// Say that the own unit and another do not check each other.
+    DeclareConflict,
+    /// Hand in the own unit's sheet about another, and say why marks differ.
+    HandInCheck,
+    /// Answer what peers gave the own unit.
+    Explain,
     /// Freeze the year and publish its result.
     CloseYear,
     /// Read the audit log of the cluster.
@@ -47,7 +55,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -62,6 +70,10 @@ impl Right {
         Self::ExamineScorecard,
         Self::ArrangeYear,
         Self::LockStep,
+        Self::AssignChecks,
+        Self::DeclareConflict,
+        Self::HandInCheck,
+        Self::Explain,
         Self::CloseYear,
         Self::ReadLog,
         Self::Administer,
@@ -90,8 +102,13 @@ impl Right {
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ExamineScorecard | Self::ArrangeYear => Some(&[ClusterSecretary]),
-            Self::CorrectReport | Self::FillInScorecard => Some(&[UnitOfficer, UnitLeader]),
+            Self::AcceptReport | Self::ExamineScorecard | Self::ArrangeYear | Self::AssignChecks => {
+                Some(&[ClusterSecretary])
+            }
+            Self::CorrectReport | Self::FillInScorecard | Self::HandInCheck | Self::Explain => {
+                Some(&[UnitOfficer, UnitLeader])
+            }
+            Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {

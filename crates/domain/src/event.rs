@@ -180,4 +180,23 @@ events! {
     EvidenceAccepted { evidence, unit, criterion, name } = "evidence.accepted";
     /// The cluster does not take it.
     EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected";
+
+    /// Who checks whom was drawn.
+    ChecksDrawn { year, checkers, mutual, checks } = "check.drawn";
+    /// Another unit checks instead.
+    CheckHandedOver { year, unit, from, to, kept, reason } = "check.handed-over";
+    /// Two units do not check each other.
+    ConflictDeclared { year, units, reason } = "conflict.declared";
+    /// They may again.
+    ConflictWithdrawn { year, units } = "conflict.withdrawn";
+    /// A checker's sheet was handed in.
+    AppraisalHandedIn { year, unit, by } = "appraisal.handed-in";
+    /// A checker said why a mark differs.
+    MarkReasoned { year, unit, criterion, note } = "mark.reasoned";
+    /// A checker's sheet is complete.
+    AppraisalConfirmed { year, unit, by } = "appraisal.confirmed";
+    /// Checked units see what their peers gave.
+    ExplanationOpened { year, without, reason } = "explanation.opened";
+    /// A unit answered its peers.
+    ExplanationGiven { year, unit, criterion, note } = "explanation.given";
 }

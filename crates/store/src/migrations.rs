@@ -34,6 +34,7 @@ migrations![
     6 "0006_scoring",
     7 "0007_steps",
     9 "0009_evidence",
+    10 "0010_appraisal",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -28,6 +28,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("scoring", crate::scoring::QUERIES),
         ("scorecard", crate::scorecard::QUERIES),
         ("evidence", crate::evidence::QUERIES),
+        ("scoring/appraisal", crate::scoring::appraisal::QUERIES),
     ];
     rooms
         .into_iter()

@@ -1,15 +1,16 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, ExamineScorecard, FillInScorecard,
-    GiveMark, LockStep, OwnAccount, ReadLog, ReadPublished, ReadYear,
+    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, EnterReport,
+    ExamineScorecard, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog, ReadPublished,
+    ReadYear,
 };
 
 use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{card, criteria, evidence, ranking, sheet, sheets};
+use crate::scoring::{card, checks, criteria, evidence, own_check, ranking, sheet, sheets};
 use crate::year::{board, calendar, close, figures, log, open, work};
 use crate::{assets, health, home};
 
@@ -58,6 +59,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
+        get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
@@ -67,6 +69,10 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
         post_files(UPLOAD,                       FillInScorecard, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
+        get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own_check::show),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own_check::hand_in),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
+        post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
         // Those who lead the cluster
         get ("/nam-moi",                         ArrangeYear,   open::show),
@@ -80,6 +86,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
+        post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),

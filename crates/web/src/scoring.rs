@@ -1,10 +1,12 @@
-//! Scores: the criteria table, every unit's sheet, the ranking.
+//! Scores: the criteria table, every unit's sheet with its evidence, who checks whom, the ranking.
 
 pub mod card;
+pub mod checks;
 pub mod criteria;
 mod dock;
 pub mod evidence;
 mod files;
+pub mod own_check;
 pub mod ranking;
 pub mod sheet;
 pub mod sheets;

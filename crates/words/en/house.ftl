@@ -7,6 +7,7 @@ motto = Step by step, together
 skip = Skip to main content
 menu = Menu
 menu-main = Main menu
+menu-more = More
 crumbs = Where you are
 sample = Sample data.
 missing = –  no figure yet

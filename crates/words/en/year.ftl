@@ -229,3 +229,5 @@ board-none-needing-why = Every cell is done or ahead. Choose All to see the whol
 board-none-found = “{ $text }” was not found
 board-none-found-why = Try fewer letters, or choose All.
 board-locked = locked
+board-behind = Done by all units: { $steps }.
+board-all-steps = Show every step

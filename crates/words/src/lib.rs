@@ -32,6 +32,7 @@ rooms![
     "scoring",
     "scoring-pages",
     "evidence",
+    "checks",
     "cli"
 ];
 

@@ -7,6 +7,7 @@ motto = Cùng lên từng bậc
 skip = Đến nội dung chính
 menu = Mục lục
 menu-main = Mục chính
+menu-more = Thêm
 crumbs = Vị trí trang
 sample = Dữ liệu minh họa.
 missing = –  chưa có số liệu

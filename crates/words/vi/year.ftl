@@ -225,3 +225,5 @@ board-none-needing-why = Mọi ô đều đã xong hoặc chưa đến. Chọn T
 board-none-found = Không tìm thấy “{ $text }”
 board-none-found-why = Thử gõ ít chữ hơn, hoặc chọn Tất cả.
 board-locked = đã khóa
+board-behind = Cả cụm đã xong: { $steps }.
+board-all-steps = Xem mọi bước

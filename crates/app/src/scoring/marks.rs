@@ -151,13 +151,13 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
 }
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
-pub(crate) async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
+pub(super) async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
     let now = refresh_year(work, place).await?;
     if now.criteria == place.criteria { Ok(now) } else { Err(Error::NotFound) }
 }
 
 /// The table of a year, read once for as long as the tables stand.
-pub(crate) async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
+pub(super) async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
     let year = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
     let id = place.criteria.as_ref().ok_or_else(year)?;
     app.view(format!("table/{id}"), &Scope::System, async || {

@@ -1,5 +1,6 @@
 //! Scores: made of the accepted reports and the marks, with nothing typed twice.
 
+mod appraisal;
 mod archive;
 mod card;
 mod criteria;
@@ -9,6 +10,11 @@ mod files;
 mod marks;
 mod result;
 
+pub use appraisal::{
+    CheckPlan, CheckSheet, Checks, DeclareConflict, DeclaredConflict, DrawChecks, Explain, GiveReasons,
+    HandOver, OpenExplanation, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, checks, declare_conflict,
+    draw_checks, explain, give_reasons, hand_in_sheet, hand_over, open_explanation, own_check,
+};
 pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
 pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};

@@ -288,7 +288,7 @@ fn inputs_of(how: &How) -> Vec<&str> {
     }
 }
 
-pub(crate) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
+pub(super) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
     let mut at = table.find(leaf).and_then(|index| table.criteria[index].parent);
     while let Some(index) = at {
         if table.criteria[index].id == branch {

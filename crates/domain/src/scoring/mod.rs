@@ -55,6 +55,8 @@
 //! * A unit that a knock-out excludes is `tied: false`, keeps points, score and grade, and still counts when it is asked
 //!   whether some unit has a smaller maximum.
 
+mod appraisal;
+mod assignment;
 mod card;
 mod cluster;
 mod decimal;
@@ -75,6 +77,8 @@ mod table;
 mod text;
 mod wording;
 
+pub use appraisal::AppraisalState;
+pub use assignment::{Check, Conflict, Mutual, Rule as CheckRule, Unassignable, assign};
 pub use card::{Claim, Lack, ScorecardState, lacking, standing_of_card};
 pub use decimal::{Decimal, Points};
 pub use evidence::{

@@ -58,6 +58,9 @@ struct BoardPage {
     key: Vec<State>,
     columns: Vec<Column>,
     wide: &'static str,
+    /// The steps that every unit has behind it, where they are folded.
+    behind: Option<String>,
+    all_steps: String,
     rows: Vec<Row>,
     filters: Vec<Link>,
     search: String,
@@ -72,6 +75,30 @@ pub struct Which {
     loc: String,
     tim: String,
     trang: usize,
+    buoc: String,
+}
+
+/// So many steps fit beside each other on a laptop.
+const FIT: usize = 10;
+
+/// The steps that are shown: all, or, where they do not fit, those that some unit has not behind it.
+fn shown_steps(board: &Board, which: &Which) -> Vec<usize> {
+    let all: Vec<usize> = (0..board.steps.len()).collect();
+    if all.len() <= FIT || which.buoc == "tat-ca" {
+        return all;
+    }
+    let is_behind = |index: &usize| {
+        board.rows.iter().all(|row| row.cells.get(*index).is_some_and(|cell| cell.standing == Standing::Done))
+    };
+    let ahead: Vec<usize> = all.iter().copied().filter(|index| !is_behind(index)).collect();
+    if ahead.is_empty() { all } else { ahead }
+}
+
+fn behind(words: &Words, board: &Board, shown: &[usize]) -> Option<String> {
+    let steps = (0..board.steps.len()).filter(|index| !shown.contains(index));
+    let names: Vec<String> =
+        steps.filter_map(|index| board.steps.get(index)).map(|step| say_step(words, &step.kind)).collect();
+    (!names.is_empty()).then(|| words.say_with("board-behind", &[("steps", &names.join(", "))]))
 }
 
 /// `GET /cum/{cluster}/{year}`
@@ -94,6 +121,7 @@ pub async fn show(
 fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Which) -> BoardPage {
     let words = visitor.words;
     let chosen = Chosen::of(words, board, which);
+    let shown = shown_steps(board, which);
     let year = board.place.year.to_string();
     let title = words.say_with("board-title", &[("year", &year)]);
     let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
@@ -112,9 +140,11 @@ fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Wh
             State::late(words.say("standing-late")),
             State::idle(words.say("standing-idle")),
         ],
-        columns: board
-            .steps
+        behind: behind(words, board, &shown),
+        all_steps: format!("{}?buoc=tat-ca", address(&board.place)),
+        columns: shown
             .iter()
+            .filter_map(|index| board.steps.get(*index))
             .map(|step| Column {
                 name: say_step(words, &step.kind),
                 day: words.day(&step.due.to_string()),
@@ -122,8 +152,8 @@ fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Wh
                 locked: step.is_locked,
             })
             .collect(),
-        wide: if board.steps.len() > 11 { " board--wide" } else { "" },
-        rows: rows(words, actor, board, &chosen.rows),
+        wide: if shown.len() > FIT { " board--wide" } else { "" },
+        rows: rows(words, actor, board, (&chosen.rows, &shown)),
         filters: chosen.filters,
         search: which.tim.clone(),
         empty: chosen.empty,
@@ -198,7 +228,7 @@ fn lede(words: &Words, board: &Board) -> String {
     }
 }
 
-fn rows(words: &Words, actor: &Actor, board: &Board, chosen: &[&BoardRow]) -> Vec<Row> {
+fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardRow], &[usize])) -> Vec<Row> {
     let sees_all = board.place.office(actor, Right::ReadProvisional).is_ok();
     let own = board.place.own_unit(actor).map(|unit| unit.slug.clone());
     let row = |row: &&BoardRow| {
@@ -211,10 +241,9 @@ fn rows(words: &Words, actor: &Actor, board: &Board, chosen: &[&BoardRow]) -> Ve
                 words.say(&format!("cluster-office-{}", office.replace('_', "-"))).into_owned()
             }),
             done: words.say_with("board-steps-done", &[("done", &done), ("all", &all)]),
-            cells: board
-                .steps
+            cells: shown
                 .iter()
-                .zip(&row.cells)
+                .filter_map(|index| Some((board.steps.get(*index)?, row.cells.get(*index)?)))
                 .map(|(step, cell)| cell_of(words, board, &row.unit.slug, step, cell))
                 .collect(),
             todo,

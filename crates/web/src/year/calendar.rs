@@ -275,6 +275,12 @@ fn weekday(words: &Words, day: jiff::civil::Date) -> String {
 }
 
 impl CalendarPage {
+    /// Whether anything can be done with this step.
+    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
+    fn has_acts(&self, row: &Row) -> bool {
+        row.can_lock || row.can_hold || row.can_leave_out
+    }
+
     /// Whether the form of this step is the one that was sent.
     fn is_sent(&self, step: &str) -> bool {
         self.sent.buoc == step

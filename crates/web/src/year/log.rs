@@ -84,6 +84,12 @@ pub fn sentence(words: &Words, line: &Line) -> String {
         "until",
         "held",
         "from",
+        "to",
+        "by",
+        "units",
+        "checks",
+        "checkers",
+        "kept",
     ];
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::organization::list_clusters;
-use thidua_app::year::{Holds, OpenYear, RollOver, open_year, roll_over_of};
+use thidua_app::year::{Holds, OpenYear, RollOver, list_years, open_year, roll_over_of};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::people::Role;
 use thidua_domain::refusal::Refusal;
@@ -40,7 +40,11 @@ struct OpenPage {
 
 /// `GET /nam-moi`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    let form = YearForm { cluster: String::new(), year: (house.app.today().year()).to_string() };
+    let who = visitor.signed_in()?;
+    // The year after the newest one, since that is what one comes to open.
+    let newest = list_years(&house.app, &who.actor).await?.into_iter().map(|link| link.year).max();
+    let year = newest.map_or(house.app.today().year(), |newest| newest + 1);
+    let form = YearForm { cluster: String::new(), year: year.to_string() };
     Ok(Page(page(&house, &visitor, &form, None).await?).into_response())
 }
 
