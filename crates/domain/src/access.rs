@@ -27,6 +27,10 @@ pub enum Right {
     AcceptReport,
     /// Correct an accepted figure of the own unit, with a reason.
     CorrectReport,
+    /// Draft the pact of the year, offer it, take it back, begin a new version.
+    DraftPact,
+    /// Sign the pact for the own unit, or withdraw the signature.
+    SignPact,
     /// Give marks in the layer of the own role.
     GiveMark,
     /// Open a year, choose its criteria table, say what is not assigned.
@@ -41,7 +45,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -51,6 +55,8 @@ impl Right {
         Self::ApproveReport,
         Self::AcceptReport,
         Self::CorrectReport,
+        Self::DraftPact,
+        Self::SignPact,
         Self::GiveMark,
         Self::ArrangeYear,
         Self::CloseYear,
@@ -80,8 +86,8 @@ impl Right {
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
-            Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ArrangeYear => Some(&[ClusterSecretary]),
+            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::AcceptReport | Self::ArrangeYear | Self::DraftPact => Some(&[ClusterSecretary]),
             Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),

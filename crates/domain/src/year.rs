@@ -1,5 +1,7 @@
 //! The emulation year of a cluster: its states, and where each unit stands in its steps.
 
+pub mod pact;
+
 use jiff::civil::Date;
 
 use crate::refusal::Refusal;

@@ -32,6 +32,7 @@ migrations![
     4 "0004_year",
     5 "0005_reporting",
     6 "0006_scoring",
+    8 "0008_pact",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -23,6 +23,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),
         ("year", crate::year::QUERIES),
+        ("year pact", crate::year::pact::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
     ];

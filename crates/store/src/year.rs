@@ -1,5 +1,7 @@
 //! Emulation years, their steps, and what was stated for the cluster as a whole.
 
+pub mod pact;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
