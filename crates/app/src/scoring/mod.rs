@@ -7,6 +7,7 @@ mod result;
 
 pub(crate) use criteria::add_rulebooks;
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+pub use facts::PactOrigin;
 pub(crate) use facts::load_files;
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use result::{

@@ -1,9 +1,10 @@
-//! The emulation year: opening one, its board, freezing and publishing.
+//! The emulation year: opening one, its pact, its board, freezing and publishing.
 
 mod board;
 mod close;
 mod figures;
 mod open;
+pub mod pact;
 
 pub use board::{
     Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
