@@ -1,8 +1,8 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, EnterReport, GiveMark, OwnAccount, ReadLog,
-    ReadPublished, ReadYear,
+    Administer, ArrangeYear, CloseYear, DecideReport, DraftPact, EnterReport, GiveMark, OwnAccount, ReadLog,
+    ReadPublished, ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post};
@@ -10,7 +10,7 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{criteria, ranking, sheet, sheets};
-use crate::year::{board, close, figures, log, open, work};
+use crate::year::{board, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
@@ -51,6 +51,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
+        get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
+        get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
 
@@ -60,7 +62,16 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
 
+        // Leaders sign the pact for their unit
+        post("/cum/{cluster}/{year}/giao-uoc/ky", SignPact,     pact::acts::sign),
+        post("/cum/{cluster}/{year}/giao-uoc/rut-chu-ky", SignPact, pact::acts::withdraw),
+
         // Those who lead the cluster
+        get ("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::show),
+        post("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::save),
+        post("/cum/{cluster}/{year}/giao-uoc/trinh-ky", DraftPact, pact::acts::offer),
+        post("/cum/{cluster}/{year}/giao-uoc/thu-hoi", DraftPact, pact::acts::take_back),
+        post("/cum/{cluster}/{year}/giao-uoc/sua-doi", DraftPact, pact::acts::revise),
         get ("/nam-moi",                         ArrangeYear,   open::show),
         post("/nam-moi",                         ArrangeYear,   open::submit),
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),

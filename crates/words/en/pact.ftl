@@ -10,6 +10,7 @@ pact-lede-taken-back = Version { $version }, taken back before every unit had si
 pact-lede-none = The units sign their targets for the year together; once all have signed, points follow from these targets.
 pact-draft = Draft
 pact-signing = { $signed }/{ $all } have signed
+pact-under-way = Being signed
 pact-in-force = In force
 pact-superseded = Replaced by a new version
 pact-taken-back = Taken back
@@ -44,7 +45,7 @@ pact-targets-lede = The small figure below is what was accepted for { $year }, f
 pact-no-targets = No targets yet.
 pact-without-target = No target set: { $titles }.
 pact-unit = Unit
-pact-reached = { $year }:
+pact-reached = the year before:
 pact-no-target-words = no target set
 
 pact-signatures = Signatures

@@ -10,6 +10,7 @@ pact-lede-taken-back = Bản { $version }, đã thu hồi trước khi đủ ch�
 pact-lede-none = Các đơn vị cùng ký chỉ tiêu của năm; đủ chữ ký thì điểm được tính theo các chỉ tiêu đó.
 pact-draft = Nháp
 pact-signing = Đã ký { $signed }/{ $all }
+pact-under-way = Đang ký
 pact-in-force = Có hiệu lực
 pact-superseded = Đã thay bằng bản mới
 pact-taken-back = Đã thu hồi
@@ -43,7 +44,7 @@ pact-targets-lede = Số nhỏ bên dưới là kết quả năm { $year } đã 
 pact-no-targets = Chưa có chỉ tiêu nào.
 pact-without-target = Không đặt chỉ tiêu: { $titles }.
 pact-unit = Đơn vị
-pact-reached = năm { $year }:
+pact-reached = năm trước:
 pact-no-target-words = không đặt chỉ tiêu
 
 pact-signatures = Chữ ký

@@ -51,6 +51,7 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
     let has = |right| place.office(actor, right).is_ok();
     let mut items = vec![Link::new(words.say("nav-board"), base.clone())];
     if place.source.is_none() {
+        items.push(Link::new(words.say("nav-pact"), format!("{base}/giao-uoc")));
         items.push(Link::new(words.say("nav-reports"), format!("{base}/bao-cao")));
     }
     if place.criteria.is_some() {

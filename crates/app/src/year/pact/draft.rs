@@ -50,14 +50,23 @@ pub struct DraftView {
 /// # Errors
 /// No such year, no right, a year that takes no changes, or a newest version that is no draft.
 pub async fn open_draft(app: &App, actor: &Actor, at: (&str, i16)) -> Result<DraftView> {
+    let view = read_draft(app, actor, at).await?;
+    may_change(&view.place)?;
+    if let Some(version) = &view.version {
+        version.state.save()?;
+    }
+    Ok(view)
+}
+
+/// The same for a form that was sent: what was typed is shown again, also where it can no longer be kept.
+///
+/// # Errors
+/// No such year, or no right.
+pub async fn read_draft(app: &App, actor: &Actor, at: (&str, i16)) -> Result<DraftView> {
     let mut reader = app.read().await?;
     let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
     place.office(actor, Right::DraftPact)?;
-    may_change(&place)?;
     let version = list_versions(&mut reader, &place).await?.pop();
-    if let Some(version) = &version {
-        version.state.save()?;
-    }
     let form = form_of(&mut reader, place.year_id.as_str(), PeriodKind::Plan).await?;
     let plan = plan_of(&mut reader, &place).await?;
     let (content, targets) = match &version {

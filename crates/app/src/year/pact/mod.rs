@@ -9,7 +9,9 @@ pub use acts::{
     OfferPact, RevisePact, SignPact, TakePactBack, WithdrawSignature, offer_pact, revise_pact, sign_pact,
     take_pact_back, withdraw_signature,
 };
-pub use draft::{DraftView, SaveAnswer, SavePact, TargetEntry, TargetFaults, open_draft, save_pact};
+pub use draft::{
+    DraftView, SaveAnswer, SavePact, TargetEntry, TargetFaults, open_draft, read_draft, save_pact,
+};
 pub(crate) use versions::{InForce, in_force};
 pub use versions::{Pact, PactVersion, Signature, Targets};
 pub use view::{May, PactView, open_pact, pact_text};
