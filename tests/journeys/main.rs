@@ -6,6 +6,7 @@ mod house;
 
 mod doors;
 mod faults;
+mod pact;
 mod published;
 mod reports;
 mod two_officers;
