@@ -142,23 +142,29 @@ impl Form {
     }
 }
 
-/// The forms of a page.
+/// The forms of a page. A field that names its form belongs to that one, wherever it stands.
 pub fn forms(html: &str) -> Vec<Form> {
+    let tags = tags(html);
     let mut forms: Vec<Form> = vec![];
-    let mut open = false;
-    for tag in tags(html) {
+    let mut ids: Vec<String> = vec![];
+    for tag in tags.iter().filter(|tag| tag.name == "form") {
+        let action = tag.get("action").unwrap_or_default().to_owned();
+        forms.push(Form { action, fields: vec![], buttons: vec![] });
+        ids.push(tag.get("id").unwrap_or_default().to_owned());
+    }
+    let (mut seen, mut open, mut choice) = (0, None, None);
+    for tag in &tags {
         match tag.name.as_str() {
-            "form" => {
-                let action = tag.get("action").unwrap_or_default().to_owned();
-                forms.push(Form { action, fields: vec![], buttons: vec![] });
-                open = true;
+            "form" => (open, seen) = (Some(seen), seen + 1),
+            "/form" => open = None,
+            kind => {
+                let named = tag.get("form").and_then(|id| ids.iter().position(|known| known == id));
+                let at = if kind == "option" { choice } else { named.or(open) };
+                choice = if matches!(kind, "select" | "option") { at } else { choice };
+                if let Some(at) = at {
+                    take_field(&mut forms[at], kind, tag);
+                }
             }
-            "/form" => open = false,
-            name if open => {
-                let form = forms.last_mut().expect("a form is open");
-                take_field(form, name, &tag);
-            }
-            _ => {}
         }
     }
     forms

@@ -35,6 +35,16 @@ pub enum Right {
     GiveMark,
     /// Open a year, choose its criteria table, say what is not assigned.
     ArrangeYear,
+    /// Lock a step and let single units through.
+    LockStep,
+    /// Draw who checks whom, hand sheets over, open the explanation.
+    AssignChecks,
+    /// Say that the own unit and another do not check each other.
+    DeclareConflict,
+    /// Hand in the own unit's sheet about another, and say why marks differ.
+    HandInCheck,
+    /// Answer what peers gave the own unit.
+    Explain,
     /// Freeze the year and publish its result.
     CloseYear,
     /// Read the audit log of the cluster.
@@ -45,7 +55,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -59,6 +69,11 @@ impl Right {
         Self::SignPact,
         Self::GiveMark,
         Self::ArrangeYear,
+        Self::LockStep,
+        Self::AssignChecks,
+        Self::DeclareConflict,
+        Self::HandInCheck,
+        Self::Explain,
         Self::CloseYear,
         Self::ReadLog,
         Self::Administer,
@@ -87,10 +102,13 @@ impl Right {
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ArrangeYear | Self::DraftPact => Some(&[ClusterSecretary]),
-            Self::CorrectReport => Some(&[UnitOfficer, UnitLeader]),
+            Self::AcceptReport | Self::ArrangeYear | Self::DraftPact | Self::AssignChecks => {
+                Some(&[ClusterSecretary])
+            }
+            Self::CorrectReport | Self::HandInCheck | Self::Explain => Some(&[UnitOfficer, UnitLeader]),
+            Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
-            Self::CloseYear => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }

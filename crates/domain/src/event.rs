@@ -113,6 +113,24 @@ events! {
 
     /// A year was opened.
     YearOpened { year, number } = "year.opened";
+    /// The year began with what an earlier one had.
+    YearRolledOver { year, number, from } = "year.rolled-over";
+    /// A step got another due day.
+    StepMoved { year, step, before, due } = "step.moved";
+    /// The year got another step.
+    StepAdded { year, step, due } = "step.added";
+    /// The year does without this step.
+    StepLeftOut { year, step } = "step.left-out";
+    /// Nothing more is entered in a step.
+    StepLocked { year, step, reason } = "step.locked";
+    /// Something can be entered again.
+    StepUnlocked { year, step, reason } = "step.unlocked";
+    /// One unit may enter something in a locked step until a day.
+    StepExceptionGranted { year, step, unit, until, reason } = "step.exception-granted";
+    /// It no longer may.
+    StepExceptionEnded { year, step, unit } = "step.exception-ended";
+    /// The cluster held this step on a day.
+    StepHeld { year, step, held } = "step.held";
     /// A year was taken over from a publication or a file, with its source.
     YearImported { year, number, source } = "year.imported";
     /// A criteria table was stored.
@@ -162,4 +180,23 @@ events! {
     CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out";
     /// It is assigned again.
     CriterionTakenIn { year, unit, criterion } = "criterion.taken-in";
+
+    /// Who checks whom was drawn.
+    ChecksDrawn { year, checkers, mutual, checks } = "check.drawn";
+    /// Another unit checks instead.
+    CheckHandedOver { year, unit, from, to, kept, reason } = "check.handed-over";
+    /// Two units do not check each other.
+    ConflictDeclared { year, units, reason } = "conflict.declared";
+    /// They may again.
+    ConflictWithdrawn { year, units } = "conflict.withdrawn";
+    /// A checker's sheet was handed in.
+    AppraisalHandedIn { year, unit, by } = "appraisal.handed-in";
+    /// A checker said why a mark differs.
+    MarkReasoned { year, unit, criterion, note } = "mark.reasoned";
+    /// A checker's sheet is complete.
+    AppraisalConfirmed { year, unit, by } = "appraisal.confirmed";
+    /// Checked units see what their peers gave.
+    ExplanationOpened { year, without, reason } = "explanation.opened";
+    /// A unit answered its peers.
+    ExplanationGiven { year, unit, criterion, note } = "explanation.given";
 }

@@ -103,6 +103,25 @@ refusals! {
     /// There is a table with this id and another content.
     CriteriaTaken { table } = "criteria.taken";
 
+    /// Nothing is entered in a locked step.
+    StepLocked { step, day, who } = "step.locked";
+    /// The exception that let the unit through is over.
+    StepExceptionOver { step, day, who } = "step.exception-over";
+    /// The year has this step already.
+    StepTaken { step } = "step.taken";
+    /// A year cannot do without this step.
+    StepNeeded { step } = "step.needed";
+    /// This step is not one that can be locked, or held.
+    StepUnfit { step } = "step.unfit";
+    /// No such day.
+    DayMalformed = "day.malformed";
+    /// A day that is past.
+    DayPast { day } = "day.past";
+    /// A day that does not come yet.
+    DayAhead { day } = "day.ahead";
+    /// A day far from the year.
+    DayOutsideYear { day, year } = "day.outside-year";
+
     /// The period is closed.
     PeriodClosed { period } = "period.closed";
     /// This state does not allow the act.
@@ -149,4 +168,39 @@ refusals! {
     MarkReasonMissing { criterion } = "mark.reason-missing";
     /// Somebody else changed the mark meanwhile.
     MarkChangedMeanwhile { criterion, theirs } = "mark.changed-meanwhile";
+
+    /// A unit is checked by one other at least.
+    CheckNobody = "check.nobody";
+    /// There are not so many other units.
+    CheckTooFewUnits { max } = "check.too-few-units";
+    /// Conflicts leave a unit too few checkers.
+    CheckTooFewFor { unit, count } = "check.too-few-for";
+    /// These units could only be checked by units that they check.
+    CheckOnlyMutually { units } = "check.only-mutually";
+    /// Marks were given; only single checks can be handed over.
+    CheckBegun = "check.begun";
+    /// Nobody was assigned yet.
+    CheckNotDrawn = "check.not-drawn";
+    /// This unit cannot check that one.
+    CheckNotAllowed { unit, by } = "check.not-allowed";
+    /// This unit checks that one already.
+    CheckTaken { unit, by } = "check.taken";
+    /// A unit is not in conflict with itself.
+    ConflictWithItself = "conflict.with-itself";
+    /// The sheet was handed in; its marks stand.
+    AppraisalHandedIn = "appraisal.handed-in";
+    /// The sheet was not handed in.
+    AppraisalNotHandedIn = "appraisal.not-handed-in";
+    /// The unit does not check this one.
+    AppraisalNotAssigned = "appraisal.not-assigned";
+    /// Leaves have no mark.
+    AppraisalIncomplete { count, criteria } = "appraisal.incomplete";
+    /// Marks differ from the unit's own and have no reason.
+    AppraisalReasonsMissing { count, criteria } = "appraisal.reasons-missing";
+    /// Checkers have not handed in; opening the explanation without them needs a reason.
+    ExplanationSheetsMissing { units } = "explanation.sheets-missing";
+    /// The explanation is open already.
+    ExplanationOpen = "explanation.open";
+    /// The explanation is not open yet.
+    ExplanationNotOpen = "explanation.not-open";
 }

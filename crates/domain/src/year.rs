@@ -1,11 +1,14 @@
 //! The emulation year of a cluster: its states, and where each unit stands in its steps.
 
 pub mod pact;
+pub mod step;
 
 use jiff::civil::Date;
 
 use crate::refusal::Refusal;
 use crate::reporting::ReportState;
+
+pub use step::StepKind;
 
 /// Where a year stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,47 +92,6 @@ pub const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 /// [`Refusal::YearOutOfRange`].
 pub fn accept_year(typed: &str) -> Result<i16, Refusal> {
     typed.trim().parse().ok().filter(|year| YEARS.contains(year)).ok_or(Refusal::YearOutOfRange)
-}
-
-/// A step of the year, as the board shows it: one column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StepKind {
-    /// The report of the period with this code.
-    Report(String),
-    /// The unit's own marks.
-    SelfMarks,
-    /// Marks by peers.
-    PeerMarks,
-    /// Marks of the cluster.
-    ClusterMarks,
-    /// The year is frozen.
-    Freeze,
-}
-
-impl StepKind {
-    /// The stable name.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Report(period) => format!("report:{period}"),
-            Self::SelfMarks => "self".to_owned(),
-            Self::PeerMarks => "peer".to_owned(),
-            Self::ClusterMarks => "cluster".to_owned(),
-            Self::Freeze => "freeze".to_owned(),
-        }
-    }
-
-    /// The step with this stable name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "self" => Some(Self::SelfMarks),
-            "peer" => Some(Self::PeerMarks),
-            "cluster" => Some(Self::ClusterMarks),
-            "freeze" => Some(Self::Freeze),
-            _ => name.strip_prefix("report:").map(|period| Self::Report(period.to_owned())),
-        }
-    }
 }
 
 /// Where a unit stands in a step, in the eight kinds of the look; what needs nobody is `Done` or `Idle`.

@@ -32,7 +32,9 @@ migrations![
     4 "0004_year",
     5 "0005_reporting",
     6 "0006_scoring",
+    7 "0007_steps",
     8 "0008_pact",
+    10 "0010_appraisal",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -39,6 +39,9 @@ queries! {
         where o.person_id = $1 order by o.valid_from, o.id";
     FIND_OFFICE = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
         from office where id = $1 and valid_to is null";
+    LIST_HOLDERS = "select distinct p.full_name, o.role from office o join person p on p.id = o.person_id
+        where o.cluster_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+        order by o.role, p.full_name";
     COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
         where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
 }
@@ -311,4 +314,12 @@ pub async fn find_office(sql: &mut impl Sql, office: &str) -> Result<Option<Offi
 pub async fn count_holders(sql: &mut impl Sql, role: &str, day: &str) -> Result<i64> {
     let row: Option<(i64,)> = fetch_optional!(sql, COUNT_HOLDERS, role, day)?;
     Ok(row.map_or(0, |(count,)| count))
+}
+
+/// Who holds a role for this cluster itself on this day: name and role.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_holders(sql: &mut impl Sql, cluster: &str, day: &str) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(sql, LIST_HOLDERS, cluster, day)?)
 }

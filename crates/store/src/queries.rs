@@ -23,9 +23,11 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),
         ("year", crate::year::QUERIES),
-        ("year pact", crate::year::pact::QUERIES),
+        ("year/step", crate::year::step::QUERIES),
+        ("year/pact", crate::year::pact::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
+        ("scoring/appraisal", crate::scoring::appraisal::QUERIES),
     ];
     rooms
         .into_iter()

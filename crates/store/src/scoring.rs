@@ -1,5 +1,7 @@
 //! Criteria tables, marks, what is left out, frozen results.
 
+pub mod appraisal;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;

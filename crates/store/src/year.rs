@@ -1,6 +1,7 @@
 //! Emulation years, their steps, and what was stated for the cluster as a whole.
 
 pub mod pact;
+pub mod step;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
@@ -17,8 +18,6 @@ queries! {
     SET_CRITERIA = "update emulation_year set criteria_table = $2 where id = $1";
     SET_FROZEN = "update emulation_year set state = 'frozen', frozen_at = $2 where id = $1";
     SET_PUBLISHED = "update emulation_year set state = 'published', published_at = $2 where id = $1";
-    INSERT_STEP = "insert into year_step (year_id, position, kind, due_on) values ($1, $2, $3, $4)";
-    LIST_STEPS = "select position, kind, due_on from year_step where year_id = $1 order by position";
     INSERT_STATED = "insert into stated_figure
         (year_id, code, title, measure_unit, value, checkable, source, position)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -63,19 +62,6 @@ from_row!(YearRow {
     frozen_at,
     published_at
 });
-
-/// A step of a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepRow {
-    /// Order.
-    pub position: i64,
-    /// Stable name of its kind.
-    pub kind: String,
-    /// Due day.
-    pub due_on: String,
-}
-
-from_row!(StepRow { position, kind, due_on });
 
 /// A figure that a publication states for the cluster as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,23 +150,6 @@ pub async fn set_published(work: &mut Work, year: &str) -> Result<()> {
     let now = work.now();
     execute!(work, SET_PUBLISHED, year, now)?;
     Ok(())
-}
-
-/// Adds a step.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn add_step(work: &mut Work, year: &str, position: i64, kind: &str, due_on: &str) -> Result<()> {
-    execute!(work, INSERT_STEP, year, position, kind, due_on)?;
-    Ok(())
-}
-
-/// The steps in their order.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list_steps(sql: &mut impl Sql, year: &str) -> Result<Vec<StepRow>> {
-    Ok(fetch_all!(sql, LIST_STEPS, year)?)
 }
 
 /// Adds a stated figure.

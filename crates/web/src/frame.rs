@@ -55,6 +55,8 @@ pub struct Frame {
     pub brand: String,
     /// The menu.
     pub nav: Vec<Link>,
+    /// What is asked for less often, behind one word of the menu.
+    pub more: Vec<Link>,
     /// Who is signed in.
     pub who: Option<Who>,
     /// The way here; the last is this page.
@@ -80,6 +82,7 @@ impl Frame {
             title: title.into(),
             brand: words.say("house-of").into_owned(),
             nav: vec![],
+            more: vec![],
             who: visitor.who.as_deref().map(|who| Who::of(words, who)),
             crumbs: vec![],
             sample: None,
@@ -92,15 +95,28 @@ impl Frame {
 
     /// Sets the menu. The item whose address begins this page's address is the current one; of several the longest.
     #[must_use]
-    pub fn nav(mut self, mut items: Vec<Link>) -> Self {
+    pub fn nav(self, items: Vec<Link>) -> Self {
+        self.menu(items, vec![])
+    }
+
+    /// Sets the menu, and what stands behind its last word.
+    #[must_use]
+    pub fn menu(mut self, mut items: Vec<Link>, mut more: Vec<Link>) -> Self {
         let here = self.path.split('?').next().unwrap_or_default();
         let fits = |item: &Link| item.href == here || here.starts_with(&format!("{}/", item.href));
-        let longest = items.iter().filter(|item| fits(item)).map(|item| item.href.len()).max();
-        for item in &mut items {
+        let all = items.iter().chain(&more);
+        let longest = all.filter(|item| fits(item)).map(|item| item.href.len()).max();
+        for item in items.iter_mut().chain(&mut more) {
             item.current = fits(item) && Some(item.href.len()) == longest;
         }
-        self.nav = items;
+        (self.nav, self.more) = (items, more);
         self
+    }
+
+    /// Whether this page is one behind the menu's last word.
+    #[must_use]
+    pub fn is_in_more(&self) -> bool {
+        self.more.iter().any(|item| item.current)
     }
 
     /// Sets the line below the name of the house, and the thin foot of working pages.

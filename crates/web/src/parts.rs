@@ -179,3 +179,41 @@ pub struct Pager {
     /// `51–100 trong 812 dòng`
     pub range: String,
 }
+
+impl Pager {
+    /// The pages of a list of `all` rows, `size` on each; none where one page holds everything. `href` makes the address of a
+    /// page.
+    #[must_use]
+    pub fn of(
+        words: &thidua_words::Words,
+        (all, size, page): (usize, usize, usize),
+        href: impl Fn(usize) -> String,
+    ) -> Option<Self> {
+        let last = all.div_ceil(size);
+        if last < 2 {
+            return None;
+        }
+        let page = page.clamp(1, last);
+        let near = |number: &usize| *number == 1 || *number == last || number.abs_diff(page) <= 2;
+        let mut pages: Vec<Option<Link>> = vec![];
+        for number in (1..=last).filter(near) {
+            let gap = pages.last().and_then(Option::as_ref).is_some_and(|before: &Link| {
+                before.label.replace('.', "").parse::<usize>().is_ok_and(|before| before + 1 < number)
+            });
+            if gap {
+                pages.push(None);
+            }
+            let link = Link::new(words.decimal(&number.to_string()), href(number));
+            pages.push(Some(Link { current: number == page, ..link }));
+        }
+        let count = |n: usize| words.decimal(&n.to_string());
+        let (from, to, rows) = (count((page - 1) * size + 1), count((page * size).min(all)), count(all));
+        Some(Self {
+            label: words.say("pager").into_owned(),
+            previous: (page > 1).then(|| Link::new(words.say("pager-previous"), href(page - 1))),
+            pages,
+            next: (page < last).then(|| Link::new(words.say("pager-next"), href(page + 1))),
+            range: words.say_with("pager-range", &[("from", &from), ("to", &to), ("all", &rows)]),
+        })
+    }
+}

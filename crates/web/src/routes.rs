@@ -1,16 +1,16 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, CloseYear, DecideReport, DraftPact, EnterReport, GiveMark, OwnAccount, ReadLog,
-    ReadPublished, ReadYear, SignPact,
+    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact, EnterReport,
+    GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog, ReadPublished, ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{criteria, ranking, sheet, sheets};
-use crate::year::{board, close, figures, log, open, pact, work};
+use crate::scoring::{checks, criteria, own_check, ranking, sheet, sheets};
+use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
@@ -49,18 +49,24 @@ pub fn table() -> Vec<Route> {
 
         // Everybody who works in a cluster or one of its units
         get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
+        get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+        get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own_check::show),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own_check::hand_in),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
+        post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
         // Leaders sign the pact for their unit
         post("/cum/{cluster}/{year}/giao-uoc/ky", SignPact,     pact::acts::sign),
@@ -74,10 +80,14 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/giao-uoc/sua-doi", DraftPact, pact::acts::revise),
         get ("/nam-moi",                         ArrangeYear,   open::show),
         post("/nam-moi",                         ArrangeYear,   open::submit),
+        post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),
+        // Secretaries arrange the calendar, heads lock steps too: the act asks which
+        post("/cum/{cluster}/{year}/lich/buoc",  LockStep,      calendar::change),
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),

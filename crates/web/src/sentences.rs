@@ -2,6 +2,7 @@
 
 use thidua_domain::people::Role;
 use thidua_domain::refusal::Refusal;
+use thidua_domain::year::StepKind;
 use thidua_words::Words;
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
@@ -14,11 +15,35 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
         .arguments()
         .into_iter()
         .map(|(name, value)| {
-            (name, if NUMBERS.contains(&name) { words.decimal(value) } else { value.to_owned() })
+            let worded = match name {
+                _ if NUMBERS.contains(&name) => words.decimal(value),
+                "day" => words.date(value),
+                "step" => StepKind::from_name(value).map_or_else(String::new, |kind| say_step(words, &kind)),
+                _ => value.to_owned(),
+            };
+            (name, worded)
         })
         .collect();
     let arguments: Vec<(&str, &str)> = worded.iter().map(|(name, value)| (*name, value.as_str())).collect();
     words.say_with(&format!("refusal-{}", refusal.code().replace('.', "-")), &arguments)
+}
+
+/// What a step is called: `Quý III`, `Tự chấm`.
+#[must_use]
+pub fn say_step(words: &Words, kind: &StepKind) -> String {
+    let key = match kind {
+        StepKind::Report(code) => format!("step-{code}"),
+        StepKind::Pact
+        | StepKind::Launch
+        | StepKind::Review
+        | StepKind::SelfMarks
+        | StepKind::PeerMarks
+        | StepKind::Explanation
+        | StepKind::ClusterMarks
+        | StepKind::Conference
+        | StepKind::Freeze => format!("step-{}", kind.name()),
+    };
+    words.say(&key).into_owned()
 }
 
 /// What a role is called.

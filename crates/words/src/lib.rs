@@ -22,7 +22,19 @@ macro_rules! rooms {
     };
 }
 
-rooms!["house", "people", "organization", "year", "pact", "reporting", "scoring", "scoring-pages", "cli"];
+rooms![
+    "house",
+    "people",
+    "organization",
+    "year",
+    "calendar",
+    "pact",
+    "reporting",
+    "scoring",
+    "scoring-pages",
+    "checks",
+    "cli"
+];
 
 /// A language that the product speaks completely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

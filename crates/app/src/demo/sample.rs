@@ -6,8 +6,9 @@ use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::people::Actor;
 use thidua_domain::reporting::{Entry, PeriodKind};
 use thidua_domain::scoring::Layer;
+use thidua_domain::year::StepKind;
 use thidua_store::organization::{self as organization_store, NewCluster};
-use thidua_store::year::{self as year_store, NewYear};
+use thidua_store::year::{self as year_store, NewYear, step as steps_store};
 use thidua_store::{Work, reporting as reporting_store};
 use toml_edit::{Item, TableLike};
 
@@ -19,7 +20,7 @@ use crate::scoring::{ChooseCriteria, GiveMarks, MarkEntry, choose_criteria, give
 use crate::year::pact::{
     OfferPact, SaveAnswer, SavePact, SignPact, TargetEntry, offer_pact, pact_text, save_pact, sign_pact,
 };
-use crate::year::{Calendar, Due, add_calendar, usual_form};
+use crate::year::{Due, Schedule, add_schedule, usual_form};
 use crate::{App, Error, Result};
 
 const SAMPLE: &str = include_str!("../../../../demo/minh-hoa.toml");
@@ -35,6 +36,18 @@ const DUE: [(&str, PeriodKind, i64); 6] = [
     ("q3", PeriodKind::Quarter, -33),
     ("q4", PeriodKind::Quarter, -3),
     ("year", PeriodKind::Annual, 4),
+];
+
+const STEPS: [(StepKind, i64); 9] = [
+    (StepKind::Pact, -240),
+    (StepKind::Launch, -220),
+    (StepKind::Review, -110),
+    (StepKind::SelfMarks, 7),
+    (StepKind::PeerMarks, 9),
+    (StepKind::Explanation, 10),
+    (StepKind::ClusterMarks, 11),
+    (StepKind::Conference, 14),
+    (StepKind::Freeze, 15),
 ];
 
 pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
@@ -134,15 +147,22 @@ async fn open(work: &mut Work, cluster: &str, year: i16, today: Date) -> Result<
     let mut periods = vec![];
     for (code, kind, due) in DUE {
         let due = days(today, due)?;
-        periods.push(Due { code, kind, as_of: days(due, -10)?, opens: days(due, -15)?, due });
+        periods.push(Due {
+            code: code.to_owned(),
+            kind,
+            as_of: days(due, -10)?,
+            opens: days(due, -15)?,
+            due,
+        });
     }
-    let calendar = Calendar {
-        periods,
-        self_marks: days(today, 7)?,
-        cluster_marks: days(today, 11)?,
-        freeze: days(today, 15)?,
-    };
-    add_calendar(work, &YearId::new(id.clone()), &calendar).await?;
+    let mut steps = vec![];
+    for (kind, due) in STEPS {
+        steps.push((kind, days(today, due)?));
+    }
+    add_schedule(work, &YearId::new(id.clone()), &Schedule { periods, steps }).await?;
+    for (kind, held) in [("launch", -222), ("review", -112)] {
+        steps_store::set_held(work, &id, kind, &days(today, held)?.to_string()).await?;
+    }
     work.record(Event::YearOpened { year: id, number: year.to_string() });
     Ok(())
 }

@@ -6,11 +6,13 @@ use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, ReportState, check_entries};
 use thidua_domain::text::tidy_lines;
+use thidua_domain::year::StepKind;
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
 use thidua_store::{Because, Work};
 
 use super::form::{Values, form_of, kind_of, previous_figures, version_of};
 use crate::organization::{Member, Place, load_place};
+use crate::year::let_through;
 use crate::{App, Error, Result};
 
 /// What happens after the figures are kept.
@@ -89,6 +91,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
 
         work.acts_as(place.office_for(actor, Right::EnterReport, &unit.id)?);
         may_change(&place, &period)?;
+        let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
         if let Some(row) = &newest {
             version_of(row)?.state.save()?;
         }
@@ -279,6 +282,9 @@ pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> 
 
         work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
         may_change(&place, &period)?;
+        if act.step == Step::Correct {
+            let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
+        }
         let to = act.step.leads(version_of(row)?.state)?;
         if row.revision != act.revision {
             return Err(Refusal::ReportChangedMeanwhile.into());

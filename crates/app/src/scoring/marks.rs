@@ -8,12 +8,13 @@ use thidua_domain::people::{Actor, Office, Role};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Decimal, How, Layer, Table};
 use thidua_domain::text::tidy_lines;
-use thidua_domain::year::YearState;
+use thidua_domain::year::{StepKind, YearState};
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
 use super::criteria::read;
 use crate::organization::{Member, Place, load_place_cached, refresh_year};
+use crate::year::let_through;
 use crate::{App, Error, FieldErrors, Result};
 
 /// A layer in which a person may mark a unit.
@@ -110,6 +111,13 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
         let seat = seats(actor, &place, &unit, &table).into_iter().find(|seat| seat.layer == act.layer);
         let seat = seat.ok_or(Error::NotAllowed)?;
         work.acts_as(&seat.office);
+        // A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
+        let (step, whose) = match seat.layer {
+            Layer::SelfMark => (StepKind::SelfMarks, &unit),
+            Layer::Peer => (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?),
+            Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
+        };
+        let_through(work, &place, &step, whose).await?;
 
         let mut wrong = FieldErrors::default();
         let mut changes = vec![];
@@ -139,13 +147,13 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
 }
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
-async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
+pub(super) async fn refresh_as_read(work: &mut Work, place: &Place) -> Result<Place> {
     let now = refresh_year(work, place).await?;
     if now.criteria == place.criteria { Ok(now) } else { Err(Error::NotFound) }
 }
 
 /// The table of a year, read once for as long as the tables stand.
-async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
+pub(super) async fn table_of(app: &App, place: &Place) -> Result<Arc<Table>> {
     let year = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
     let id = place.criteria.as_ref().ok_or_else(year)?;
     app.view(format!("table/{id}"), &Scope::System, async || {

@@ -292,7 +292,7 @@ fn looks_at_target(how: &How) -> bool {
     }
 }
 
-fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
+pub(super) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
     let mut at = table.find(leaf).and_then(|index| table.criteria[index].parent);
     while let Some(index) = at {
         if table.criteria[index].id == branch {

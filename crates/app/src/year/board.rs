@@ -10,6 +10,7 @@ use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
 use thidua_store::organization as organization_store;
 use thidua_store::year::{self as store, StatedRow};
 
+use super::calendar::{CalendarStep, load_steps};
 use crate::organization::{Member, Place, load_place, load_place_cached};
 use crate::reporting::{Overview, OverviewCell};
 use crate::scoring::{Scored, scored};
@@ -24,6 +25,10 @@ pub struct BoardStep {
     pub due: Date,
     /// Whether it is the one under way: the first that is not past.
     pub is_now: bool,
+    /// Whether nothing more is entered in it.
+    pub is_locked: bool,
+    /// The day on which the cluster held it.
+    pub held: Option<Date>,
 }
 
 /// Where a unit stands in a step.
@@ -65,6 +70,8 @@ pub enum TodoKind {
     MarkCluster,
     /// Choose a criteria table.
     ChooseCriteria,
+    /// Note on which day the cluster held this step.
+    NoteHeld(StepKind),
     /// Freeze the year.
     Freeze,
     /// Publish the frozen result.
@@ -120,18 +127,19 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
         let mut reader = app.read().await?;
         let place = load_place(&mut reader, at.0, at.1, today).await?;
         let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
-        let steps = store::list_steps(&mut reader, place.year_id.as_str()).await?;
+        let steps = load_steps(&mut reader, &place).await?;
         let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
         (place, overview, steps, stated)
     };
     let scored = scored(app, &place).await?;
-    let mut columns: Vec<BoardStep> = vec![];
-    for row in steps {
-        let kind =
-            StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
-        let due = crate::reporting::date_of(&row.due_on)?;
-        columns.push(BoardStep { kind, due, is_now: false });
-    }
+    let column = |step: CalendarStep| BoardStep {
+        is_now: false,
+        is_locked: step.locked.is_some(),
+        kind: step.kind,
+        due: step.due,
+        held: step.held,
+    };
+    let mut columns: Vec<BoardStep> = steps.into_iter().map(column).collect();
     if let Some(now) = columns.iter_mut().find(|step| step.due >= today) {
         now.is_now = place.state == YearState::Open;
     }
@@ -188,6 +196,11 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         StepKind::SelfMarks => marks("self"),
         StepKind::PeerMarks => marks("peer"),
         StepKind::ClusterMarks => marks("cluster"),
+        StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
+            Some(_) => bare(Standing::Done),
+            None => bare(Standing::Idle),
+        },
+        StepKind::Pact | StepKind::Explanation => bare(Standing::Idle),
         StepKind::Freeze => bare(match at.place.state {
             YearState::Open => Standing::Idle,
             YearState::Frozen | YearState::Published | YearState::Archived => Standing::Done,
@@ -209,7 +222,9 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
         Standing::Idle => 4,
         Standing::Done => 5,
     };
-    let next = steps.iter().zip(cells).filter(|(step, _)| step.kind != StepKind::Freeze);
+    // What the cluster does as a whole is not a unit's next thing.
+    let next =
+        steps.iter().zip(cells).filter(|(step, _)| step.kind != StepKind::Freeze && !step.kind.is_held());
     let Some((step, cell)) = next.min_by_key(|(_, cell)| order(cell.standing)) else {
         return todo(TodoKind::Nothing(None));
     };
@@ -236,9 +251,16 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
         (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
             TodoKind::MarkCluster
         }
-        (StepKind::Freeze, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
-            TodoKind::Freeze
-        }
+        (
+            StepKind::Freeze
+            | StepKind::Pact
+            | StepKind::Explanation
+            | StepKind::Launch
+            | StepKind::Review
+            | StepKind::Conference,
+            Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
+            _,
+        ) => TodoKind::Nothing(Some(step.due)),
     })
 }
 
@@ -275,6 +297,7 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
         | TodoKind::Approve(_)
         | TodoKind::MarkSelf
         | TodoKind::ChooseCriteria
+        | TodoKind::NoteHeld(_)
         | TodoKind::Freeze
         | TodoKind::Publish
         | TodoKind::Nothing(_) => row.next.clone(),
@@ -287,9 +310,17 @@ fn own_work(board: &Board, row: &BoardRow) -> Todo {
     let kind = match open.map(|(step, _)| &step.kind) {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
-        Some(StepKind::PeerMarks | StepKind::ClusterMarks | StepKind::Freeze) | None => {
-            TodoKind::Nothing(None)
-        }
+        Some(
+            StepKind::PeerMarks
+            | StepKind::ClusterMarks
+            | StepKind::Freeze
+            | StepKind::Pact
+            | StepKind::Explanation
+            | StepKind::Launch
+            | StepKind::Review
+            | StepKind::Conference,
+        )
+        | None => TodoKind::Nothing(None),
     };
     Todo { kind, unit: Some(row.unit.clone()) }
 }
@@ -309,6 +340,10 @@ fn todo_of_secretary(board: &Board) -> Todo {
     if board.place.criteria.is_none() {
         return of_year(TodoKind::ChooseCriteria);
     }
+    let past = |step: &&BoardStep| step.kind.is_held() && step.held.is_none() && step.due < board.today;
+    if let Some(step) = board.steps.iter().find(past) {
+        return of_year(TodoKind::NoteHeld(step.kind.clone()));
+    }
     let marks = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks);
     let wanting = |row: &&BoardRow| {
         marks
@@ -325,9 +360,14 @@ fn waiting(board: &Board, row: &BoardRow, state: ReportState) -> Option<String> 
     board.steps.iter().zip(&row.cells).find_map(|(step, cell)| match &step.kind {
         StepKind::Report(code) if cell.report == Some(state) => Some(code.clone()),
         StepKind::Report(_)
+        | StepKind::Pact
+        | StepKind::Launch
+        | StepKind::Review
         | StepKind::SelfMarks
         | StepKind::PeerMarks
+        | StepKind::Explanation
         | StepKind::ClusterMarks
+        | StepKind::Conference
         | StepKind::Freeze => None,
     })
 }

@@ -1,6 +1,7 @@
-//! The emulation year: opening one, its pact, its board, freezing and publishing.
+//! The emulation year: opening one, its calendar, pact and board, freezing and publishing.
 
 mod board;
+mod calendar;
 mod close;
 mod figures;
 mod open;
@@ -9,8 +10,12 @@ pub mod pact;
 pub use board::{
     Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
 };
+pub(crate) use calendar::let_through;
+pub use calendar::{
+    Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,
+};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
 pub use figures::{FigureRow, Figures, figures};
-pub(crate) use open::{Calendar, Due, add_calendar, usual_form};
-pub use open::{OpenYear, open_year};
+pub(crate) use open::{Due, Schedule, add_schedule, usual_form};
+pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};

@@ -8,12 +8,15 @@ use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
+use thidua_domain::scoring::Table as Criteria;
+use thidua_domain::year::step::shifted;
 use thidua_domain::year::{StepKind, YEARS};
 use thidua_store::reporting::{IndicatorRow, PeriodRow};
-use thidua_store::year::{self as store, NewYear};
-use thidua_store::{Work, organization, reporting};
+use thidua_store::year::{self as store, NewYear, step as steps};
+use thidua_store::{Sql, Work, organization, reporting, scoring};
 use toml_edit::{DocumentMut, Item, Table};
 
+use crate::scoring::read;
 use crate::{App, Error, Result};
 
 /// The report form that a cluster of cooperative alliances begins with.
@@ -28,7 +31,8 @@ pub struct OpenYear {
     pub year: i16,
 }
 
-/// Opens a year with the form of the cluster's last one, or with the form that clusters begin with.
+/// Opens a year with what the cluster's last one had: form, calendar moved on, criteria table if it still holds. A cluster
+/// without an earlier year begins with the usual form and calendar.
 ///
 /// # Errors
 /// No right in this cluster, a year that exists or cannot be.
@@ -38,12 +42,7 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         .await?
         .ok_or(Error::NotFound)?;
     app.write(actor, Scope::Cluster(ClusterId::new(cluster.id.clone())), async |work| {
-        let members =
-            organization::list_members(work, &cluster.id, &today.to_string(), &today.to_string()).await?;
-        let ground = Ground {
-            cluster: ClusterId::new(cluster.id.clone()),
-            members: members.into_iter().map(|member| UnitId::new(member.unit_id)).collect(),
-        };
+        let ground = ground_of(work, &cluster.id, today).await?;
         work.acts_as(ground.office(actor, Right::ArrangeYear).ok_or(Error::NotAllowed)?);
         if !YEARS.contains(&act.year) {
             return Err(Refusal::YearOutOfRange.into());
@@ -51,7 +50,11 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         if store::find_year(work, &cluster.id, i64::from(act.year)).await?.is_some() {
             return Err(Refusal::YearExists { year: act.year.to_string() }.into());
         }
-        let form = form_to_begin_with(work, &cluster.id, act.year).await?;
+        let before = last_year(work, &cluster.id, act.year).await?;
+        let (form, schedule) = match &before {
+            Some(before) => (before.form.clone(), before.schedule.moved(act.year - before.year)),
+            None => (usual_form()?, usual_schedule(act.year)),
+        };
 
         let row = NewYear {
             cluster: &cluster.id,
@@ -64,24 +67,131 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         for (position, indicator) in (1_i64..).zip(&form) {
             reporting::add_indicator(work, &id, position, indicator).await?;
         }
-        add_calendar(work, &YearId::new(id.clone()), &calendar(act.year)).await?;
-        work.record(Event::YearOpened { year: id, number: act.year.to_string() });
+        add_schedule(work, &YearId::new(id.clone()), &schedule).await?;
+        work.record(Event::YearOpened { year: id.clone(), number: act.year.to_string() });
+        if let Some(before) = before {
+            roll_over(work, &id, act.year, &before).await?;
+        }
         Ok(())
     })
     .await
 }
 
-async fn form_to_begin_with(work: &mut Work, cluster: &str, year: i16) -> Result<Vec<IndicatorRow>> {
+async fn ground_of(sql: &mut impl Sql, cluster: &str, today: Date) -> Result<Ground> {
+    let day = today.to_string();
+    let members = organization::list_members(sql, cluster, &day, &day).await?;
+    Ok(Ground {
+        cluster: ClusterId::new(cluster),
+        members: members.into_iter().map(|member| UnitId::new(member.unit_id)).collect(),
+    })
+}
+
+/// Takes the criteria table over, if it still holds.
+async fn roll_over(work: &mut Work, year: &str, number: i16, before: &LastYear) -> Result<()> {
+    let (id, from) = (year.to_owned(), before.year.to_string());
+    work.record(Event::YearRolledOver { year: id, number: number.to_string(), from });
+    if let Some(table) = before.criteria.as_ref().filter(|table| table.valid.covers(number)) {
+        store::set_criteria(work, year, &table.id).await?;
+        work.record(Event::CriteriaChosen { year: year.to_owned(), table: table.id.clone() });
+    }
+    Ok(())
+}
+
+/// What a new year takes over.
+struct LastYear {
+    year: i16,
+    form: Vec<IndicatorRow>,
+    schedule: Schedule,
+    criteria: Option<Criteria>,
+}
+
+/// The cluster's last year before this one that units reported in.
+async fn last_year(sql: &mut impl Sql, cluster: &str, year: i16) -> Result<Option<LastYear>> {
     for before in (year - 3..year).rev() {
-        if let Some(row) = store::find_year(work, cluster, i64::from(before)).await? {
-            let form = reporting::list_indicators(work, &row.id).await?;
-            // A year that was taken over has only the few figures that somebody published.
-            if row.source.is_none() && !form.is_empty() {
-                return Ok(form);
-            }
+        let Some(row) = store::find_year(sql, cluster, i64::from(before)).await? else { continue };
+        let form = reporting::list_indicators(sql, &row.id).await?;
+        // A year that was taken over has only the few figures that somebody published.
+        if row.source.is_some() || form.is_empty() {
+            continue;
+        }
+        let criteria = match &row.criteria_table {
+            Some(id) => scoring::find_table(sql, id).await?.map(|table| read(&table.content)).transpose()?,
+            None => None,
+        };
+        let schedule = schedule_of(sql, &row.id).await?;
+        return Ok(Some(LastYear { year: before, form, schedule, criteria }));
+    }
+    Ok(None)
+}
+
+async fn schedule_of(sql: &mut impl Sql, year: &str) -> Result<Schedule> {
+    let day = |text: &str| crate::reporting::date_of(text);
+    let mut periods = vec![];
+    for row in reporting::list_periods(sql, year).await? {
+        let (as_of, opens, due) = (day(&row.as_of)?, day(&row.opens_on)?, day(&row.due_on)?);
+        let kind = PeriodKind::from_name(&row.kind)
+            .ok_or_else(|| crate::organization::damaged("period", &row.kind))?;
+        periods.push(Due { code: row.code, kind, as_of, opens, due });
+    }
+    let mut steps = vec![];
+    for row in steps::list_steps(sql, year).await? {
+        let kind =
+            StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
+        if !matches!(kind, StepKind::Report(_)) {
+            steps.push((kind, day(&row.due_on)?));
         }
     }
-    usual_form()
+    Ok(Schedule { periods, steps })
+}
+
+/// What opening a year would take over, for the page that asks.
+#[derive(Clone, Debug)]
+pub struct RollOver {
+    /// The cluster's address part.
+    pub cluster: String,
+    /// The year that it would take over from.
+    pub from: i16,
+    /// How many units are members today.
+    pub members: usize,
+    /// How many indicators the form has.
+    pub indicators: usize,
+    /// How many steps the calendar has.
+    pub steps: usize,
+    /// The criteria table, and whether it holds in the year after.
+    pub criteria: Option<(String, Holds)>,
+}
+
+/// Whether a table holds in a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// Its validity is over, or has not begun.
+    No,
+}
+
+/// What opening this year would take over from the cluster's last one; none where it has no earlier year.
+///
+/// # Errors
+/// No such cluster, or no right in it.
+pub async fn roll_over_of(app: &App, actor: &Actor, cluster: &str, year: i16) -> Result<Option<RollOver>> {
+    let (mut reader, today) = (app.read().await?, app.today());
+    let row = organization::find_cluster(&mut reader, cluster, &today.to_string()).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let ground = ground_of(&mut reader, &row.id, today).await?;
+    ground.office(actor, Right::ArrangeYear).ok_or(Error::NotAllowed)?;
+    let before = last_year(&mut reader, &row.id, year).await?;
+    Ok(before.map(|before| RollOver {
+        cluster: row.slug,
+        from: before.year,
+        members: ground.members.len(),
+        indicators: before.form.len(),
+        steps: before.schedule.periods.len() + before.schedule.steps.len(),
+        criteria: before.criteria.map(|table| {
+            let holds = if table.valid.covers(year) { Holds::Yes } else { Holds::No };
+            (table.title, holds)
+        }),
+    }))
 }
 
 /// The form that clusters begin with.
@@ -90,8 +200,9 @@ pub(crate) fn usual_form() -> Result<Vec<IndicatorRow>> {
 }
 
 /// Days of one period: as of, opens, due.
+#[derive(Clone, Debug)]
 pub(crate) struct Due {
-    pub code: &'static str,
+    pub code: String,
     pub kind: PeriodKind,
     pub as_of: Date,
     pub opens: Date,
@@ -99,23 +210,39 @@ pub(crate) struct Due {
 }
 
 /// A year's periods, and the due days of the steps that are no reports.
-pub(crate) struct Calendar {
+#[derive(Clone, Debug)]
+pub(crate) struct Schedule {
     pub periods: Vec<Due>,
-    pub self_marks: Date,
-    pub cluster_marks: Date,
-    pub freeze: Date,
+    pub steps: Vec<(StepKind, Date)>,
+}
+
+impl Schedule {
+    /// The same days so many years later.
+    fn moved(&self, years: i16) -> Self {
+        let period = |due: &Due| Due {
+            as_of: shifted(due.as_of, years),
+            opens: shifted(due.opens, years),
+            due: shifted(due.due, years),
+            ..due.clone()
+        };
+        Self {
+            periods: self.periods.iter().map(period).collect(),
+            steps: self.steps.iter().map(|(kind, due)| (kind.clone(), shifted(*due, years))).collect(),
+        }
+    }
 }
 
 /// The usual calendar. The conference is in November, so the last quarter and the year are reported as estimates.
-fn calendar(year: i16) -> Calendar {
-    let due = |code, kind, as_of: (i8, i8), opens: (i8, i8), due: (i8, i8)| Due {
-        code,
+fn usual_schedule(year: i16) -> Schedule {
+    let day = |(month, day)| date(year, month, day);
+    let due = |code: &str, kind, as_of: (i8, i8), opens: (i8, i8), due: (i8, i8)| Due {
+        code: code.to_owned(),
         kind,
-        as_of: date(year, as_of.0, as_of.1),
-        opens: date(year, opens.0, opens.1),
-        due: date(year, due.0, due.1),
+        as_of: day(as_of),
+        opens: day(opens),
+        due: day(due),
     };
-    Calendar {
+    Schedule {
         periods: vec![
             due("plan", PeriodKind::Plan, (12, 31), (1, 2), (2, 28)),
             due("q1", PeriodKind::Quarter, (3, 31), (3, 25), (4, 10)),
@@ -124,19 +251,27 @@ fn calendar(year: i16) -> Calendar {
             due("q4", PeriodKind::Quarter, (12, 31), (10, 25), (11, 10)),
             due("year", PeriodKind::Annual, (12, 31), (11, 1), (11, 15)),
         ],
-        self_marks: date(year, 11, 18),
-        cluster_marks: date(year, 11, 24),
-        freeze: date(year, 11, 27),
+        steps: vec![
+            (StepKind::Pact, day((3, 31))),
+            (StepKind::Launch, day((4, 11))),
+            (StepKind::Review, day((7, 31))),
+            (StepKind::SelfMarks, day((11, 18))),
+            (StepKind::PeerMarks, day((11, 21))),
+            (StepKind::Explanation, day((11, 23))),
+            (StepKind::ClusterMarks, day((11, 24))),
+            (StepKind::Conference, day((11, 27))),
+            (StepKind::Freeze, day((11, 27))),
+        ],
     }
 }
 
 /// Adds periods and steps to a year.
-pub(crate) async fn add_calendar(work: &mut Work, year: &YearId, calendar: &Calendar) -> Result<()> {
-    let mut steps: Vec<(StepKind, Date)> = vec![];
-    for (position, due) in (1_i64..).zip(&calendar.periods) {
+pub(crate) async fn add_schedule(work: &mut Work, year: &YearId, schedule: &Schedule) -> Result<()> {
+    let mut all: Vec<(StepKind, Date)> = vec![];
+    for (position, due) in (1_i64..).zip(&schedule.periods) {
         let row = PeriodRow {
             id: String::new(),
-            code: due.code.to_owned(),
+            code: due.code.clone(),
             position,
             kind: due.kind.name().to_owned(),
             as_of: due.as_of.to_string(),
@@ -145,13 +280,11 @@ pub(crate) async fn add_calendar(work: &mut Work, year: &YearId, calendar: &Cale
             state: "open".to_owned(),
         };
         reporting::add_period(work, year.as_str(), &row).await?;
-        steps.push((StepKind::Report(due.code.to_owned()), due.due));
+        all.push((StepKind::Report(due.code.clone()), due.due));
     }
-    steps.push((StepKind::SelfMarks, calendar.self_marks));
-    steps.push((StepKind::ClusterMarks, calendar.cluster_marks));
-    steps.push((StepKind::Freeze, calendar.freeze));
-    for (position, (kind, due)) in (1_i64..).zip(steps) {
-        store::add_step(work, year.as_str(), position, &kind.name(), &due.to_string()).await?;
+    all.extend(schedule.steps.iter().cloned());
+    for (kind, due) in all {
+        steps::add_step(work, year.as_str(), &kind.name(), &due.to_string()).await?;
     }
     Ok(())
 }

@@ -55,6 +55,8 @@
 //! * A unit that a knock-out excludes is `tied: false`, keeps points, score and grade, and still counts when it is asked
 //!   whether some unit has a smaller maximum.
 
+mod appraisal;
+mod assignment;
 mod cluster;
 mod decimal;
 mod digits;
@@ -73,6 +75,8 @@ mod table;
 mod text;
 mod wording;
 
+pub use appraisal::AppraisalState;
+pub use assignment::{Check, Conflict, Mutual, Rule as CheckRule, Unassignable, assign};
 pub use decimal::{Decimal, Points};
 pub use explain::Explain;
 pub use facts::Facts;

@@ -6,6 +6,7 @@
     reason = "a test may end where it finds what should not be"
 )]
 
+mod assignment;
 mod desk;
 mod faults_in_criteria;
 mod faults_in_facts;

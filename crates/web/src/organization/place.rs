@@ -31,7 +31,10 @@ pub fn frame_of(visitor: &Visitor, place: &Place, title: impl Into<String>) -> F
     let reader = actor.filter(|actor| place.office(actor, Right::ReadYear).is_ok());
     let reads = reader.is_some();
     let frame = match reader {
-        Some(actor) => frame.working(place.name.clone()).nav(menu(words, place, actor)),
+        Some(actor) => {
+            let (items, more) = menu(words, place, actor);
+            frame.working(place.name.clone()).menu(items, more)
+        }
         None => {
             let key = if place.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
             frame.nav(vec![Link::new(words.say("nav-home"), "/"), Link::new(words.say(key), public.clone())])
@@ -46,34 +49,40 @@ pub fn frame_of(visitor: &Visitor, place: &Place, title: impl Into<String>) -> F
     }
 }
 
-fn menu(words: &Words, place: &Place, actor: &Actor) -> Vec<Link> {
+/// What everybody needs every day, and what stands behind “Thêm”.
+fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
     let base = address(place);
     let has = |right| place.office(actor, right).is_ok();
-    let mut items = vec![Link::new(words.say("nav-board"), base.clone())];
-    if place.source.is_none() {
-        items.push(Link::new(words.say("nav-pact"), format!("{base}/giao-uoc")));
-        items.push(Link::new(words.say("nav-reports"), format!("{base}/bao-cao")));
+    let link = |key: &str, path: &str| Link::new(words.say(key), format!("{base}{path}"));
+    let (mut items, mut more) = (vec![link("nav-board", "")], vec![]);
+    let reported = place.source.is_none();
+    if reported {
+        items.push(link("nav-pact", "/giao-uoc"));
+        items.push(link("nav-reports", "/bao-cao"));
+        more.push(link("nav-calendar", "/lich"));
     }
     if place.criteria.is_some() {
-        items.push(Link::new(words.say("nav-sheets"), format!("{base}/bang-diem")));
-        if has(Right::ReadProvisional) || place.state == YearState::Published {
-            items.push(Link::new(words.say("nav-ranking"), format!("{base}/xep-hang")));
+        items.push(link("nav-sheets", "/bang-diem"));
+        if reported {
+            items.push(link("nav-checks", "/tham-dinh"));
         }
+        if has(Right::ReadProvisional) || place.state == YearState::Published {
+            items.push(link("nav-ranking", "/xep-hang"));
+        }
+    } else if !reported {
+        items.push(link("nav-figures", "/so-lieu"));
     }
-    if place.source.is_some() && place.criteria.is_none() {
-        items.push(Link::new(words.say("nav-figures"), format!("{base}/so-lieu")));
+    if has(Right::ArrangeYear) && reported {
+        more.push(link("nav-criteria", "/tieu-chi"));
     }
-    if has(Right::ArrangeYear) && place.source.is_none() {
-        items.push(Link::new(words.say("nav-criteria"), format!("{base}/tieu-chi")));
-    }
-    if has(Right::CloseYear) && place.source.is_none() {
-        items.push(Link::new(words.say("nav-close"), format!("{base}/chot")));
+    if has(Right::CloseYear) && reported {
+        more.push(link("nav-close", "/chot"));
     }
     if has(Right::ReadLog) {
-        items.push(Link::new(words.say("nav-log"), format!("{base}/nhat-ky")));
+        more.push(link("nav-log", "/nhat-ky"));
     }
-    items.push(Link::new(words.say("nav-years"), crate::year::work::LIST));
-    items
+    more.push(Link::new(words.say("nav-years"), crate::year::work::LIST));
+    (items, more)
 }
 
 /// Where a year stands, as a badge.

@@ -1,11 +1,13 @@
 //! The board: units × steps, and the one next thing to do.
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
-use thidua_app::year::{Board, BoardCell, BoardStep, Todo, TodoKind, board};
+use serde::Deserialize;
+use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, board};
 use thidua_domain::access::Right;
 use thidua_domain::people::Actor;
+use thidua_domain::text::slug_of;
 use thidua_domain::year::{Standing, StepKind, YearState, days_between};
 use thidua_words::Words;
 
@@ -14,9 +16,14 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::organization::place::{address, frame_of, period_in_sentence, state_of_year};
-use crate::parts::{Link, Next, State};
+use crate::parts::{Empty, Link, Next, Pager, State};
+use crate::sentences::say_step;
+
+/// More units than this are shown in pages, those that need somebody first.
+const PAGE: usize = 50;
 
 struct Column {
+    locked: bool,
     name: String,
     day: String,
     now: &'static str,
@@ -50,7 +57,48 @@ struct BoardPage {
     caption: String,
     key: Vec<State>,
     columns: Vec<Column>,
+    wide: &'static str,
+    /// The steps that every unit has behind it, where they are folded.
+    behind: Option<String>,
+    all_steps: String,
     rows: Vec<Row>,
+    filters: Vec<Link>,
+    search: String,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+}
+
+/// Which units of a long board.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Which {
+    loc: String,
+    tim: String,
+    trang: usize,
+    buoc: String,
+}
+
+/// So many steps fit beside each other on a laptop.
+const FIT: usize = 10;
+
+/// The steps that are shown: all, or, where they do not fit, those that some unit has not behind it.
+fn shown_steps(board: &Board, which: &Which) -> Vec<usize> {
+    let all: Vec<usize> = (0..board.steps.len()).collect();
+    if all.len() <= FIT || which.buoc == "tat-ca" {
+        return all;
+    }
+    let is_behind = |index: &usize| {
+        board.rows.iter().all(|row| row.cells.get(*index).is_some_and(|cell| cell.standing == Standing::Done))
+    };
+    let ahead: Vec<usize> = all.iter().copied().filter(|index| !is_behind(index)).collect();
+    if ahead.is_empty() { all } else { ahead }
+}
+
+fn behind(words: &Words, board: &Board, shown: &[usize]) -> Option<String> {
+    let steps = (0..board.steps.len()).filter(|index| !shown.contains(index));
+    let names: Vec<String> =
+        steps.filter_map(|index| board.steps.get(index)).map(|step| say_step(words, &step.kind)).collect();
+    (!names.is_empty()).then(|| words.say_with("board-behind", &[("steps", &names.join(", "))]))
 }
 
 /// `GET /cum/{cluster}/{year}`
@@ -58,6 +106,7 @@ pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
+    Query(which): Query<Which>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let (board, mine) = board(&house.app, &who.actor, (&cluster, year)).await?;
@@ -66,11 +115,13 @@ pub async fn show(
         let page = if board.place.criteria.is_some() { "xep-hang" } else { "so-lieu" };
         return Ok(Redirect::to(&format!("{}/{page}", address(&board.place))).into_response());
     }
-    Ok(Page(page(&visitor, &who.actor, &board, &mine)).into_response())
+    Ok(Page(page(&visitor, &who.actor, &board, &mine, &which)).into_response())
 }
 
-fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo) -> BoardPage {
+fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Which) -> BoardPage {
     let words = visitor.words;
+    let chosen = Chosen::of(words, board, which);
+    let shown = shown_steps(board, which);
     let year = board.place.year.to_string();
     let title = words.say_with("board-title", &[("year", &year)]);
     let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
@@ -89,16 +140,79 @@ fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo) -> BoardPa
             State::late(words.say("standing-late")),
             State::idle(words.say("standing-idle")),
         ],
-        columns: board
-            .steps
+        behind: behind(words, board, &shown),
+        all_steps: format!("{}?buoc=tat-ca", address(&board.place)),
+        columns: shown
             .iter()
+            .filter_map(|index| board.steps.get(*index))
             .map(|step| Column {
-                name: step_name(words, &step.kind),
+                name: say_step(words, &step.kind),
                 day: words.day(&step.due.to_string()),
                 now: if step.is_now { "is-now" } else { "" },
+                locked: step.is_locked,
             })
             .collect(),
-        rows: rows(words, actor, board),
+        wide: if shown.len() > FIT { " board--wide" } else { "" },
+        rows: rows(words, actor, board, (&chosen.rows, &shown)),
+        filters: chosen.filters,
+        search: which.tim.clone(),
+        empty: chosen.empty,
+        pager: chosen.pager,
+    }
+}
+
+/// The rows of one page of the board, and the ways to the others.
+struct Chosen<'a> {
+    rows: Vec<&'a BoardRow>,
+    filters: Vec<Link>,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(words: &Words, board: &'a Board, which: &Which) -> Self {
+        if board.rows.len() <= PAGE {
+            return Self { rows: board.rows.iter().collect(), filters: vec![], empty: None, pager: None };
+        }
+        let needs = |row: &&BoardRow| row.cells.iter().any(|cell| needs_somebody(cell.standing));
+        let needing: Vec<&BoardRow> = board.rows.iter().filter(needs).collect();
+        // Without marks and capitals, so that one finds a name however one types it.
+        let wanted = slug_of(&which.tim);
+        let (all, base) = (which.loc == "tat-ca" || !wanted.is_empty(), address(&board.place));
+        let count = |n: usize| words.decimal(&n.to_string());
+        let filter = |key: &str, number: usize, loc: &str| {
+            Link::new(words.say_with(key, &[("count", &count(number))]), format!("{base}?loc={loc}"))
+        };
+        let filters = vec![
+            Link { current: !all, ..filter("board-needing", needing.len(), "can") },
+            Link { current: all && wanted.is_empty(), ..filter("board-all", board.rows.len(), "tat-ca") },
+        ];
+        let is_wanted = |row: &&BoardRow| {
+            [&row.unit.short_name, &row.unit.full_name].iter().any(|name| slug_of(name).contains(&wanted))
+        };
+        let rows: Vec<&BoardRow> = if all { board.rows.iter().filter(is_wanted).collect() } else { needing };
+        let found = rows.len();
+        let loc = if all { "tat-ca" } else { "can" };
+        let pager = Pager::of(words, (found, PAGE, which.trang), |page| {
+            format!("{base}?loc={loc}&tim={wanted}&trang={page}")
+        });
+        let first = (which.trang.clamp(1, found.div_ceil(PAGE).max(1)) - 1) * PAGE;
+        let empty = (found == 0).then(|| {
+            let key = if all { "board-none-found" } else { "board-none-needing" };
+            Empty {
+                title: words.say_with(key, &[("text", &which.tim)]),
+                text: words.say(&format!("{key}-why")).into_owned(),
+                way: None,
+            }
+        });
+        Self { rows: rows.into_iter().skip(first).take(PAGE).collect(), filters, empty, pager }
+    }
+}
+
+fn needs_somebody(standing: Standing) -> bool {
+    match standing {
+        Standing::Open | Standing::Wait | Standing::Back | Standing::Late(_) => true,
+        Standing::Idle | Standing::Done => false,
     }
 }
 
@@ -114,10 +228,10 @@ fn lede(words: &Words, board: &Board) -> String {
     }
 }
 
-fn rows(words: &Words, actor: &Actor, board: &Board) -> Vec<Row> {
+fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardRow], &[usize])) -> Vec<Row> {
     let sees_all = board.place.office(actor, Right::ReadProvisional).is_ok();
     let own = board.place.own_unit(actor).map(|unit| unit.slug.clone());
-    let row = |row: &thidua_app::year::BoardRow| {
+    let row = |row: &&BoardRow| {
         let mine = sees_all || own.as_ref() == Some(&row.unit.slug);
         let (done, all) = (row.done.to_string(), board.steps.len().to_string());
         let (todo, way) = todo_line(words, board, &row.next);
@@ -127,17 +241,16 @@ fn rows(words: &Words, actor: &Actor, board: &Board) -> Vec<Row> {
                 words.say(&format!("cluster-office-{}", office.replace('_', "-"))).into_owned()
             }),
             done: words.say_with("board-steps-done", &[("done", &done), ("all", &all)]),
-            cells: board
-                .steps
+            cells: shown
                 .iter()
-                .zip(&row.cells)
+                .filter_map(|index| Some((board.steps.get(*index)?, row.cells.get(*index)?)))
                 .map(|(step, cell)| cell_of(words, board, &row.unit.slug, step, cell))
                 .collect(),
             todo,
             way: way.filter(|_| mine),
         }
     };
-    board.rows.iter().map(row).collect()
+    chosen.iter().map(row).collect()
 }
 
 fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &BoardCell) -> Cell {
@@ -162,28 +275,23 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
     };
     let base = address(&board.place);
     Cell {
-        step: step_name(words, &step.kind),
+        step: say_step(words, &step.kind),
         state,
         small,
         now: if step.is_now { " is-now" } else { "" },
         href: match &step.kind {
             StepKind::Report(code) if cell.report.is_some() => Some(format!("{base}/bao-cao/{code}/{unit}")),
             StepKind::Report(_)
+            | StepKind::Pact
+            | StepKind::Launch
+            | StepKind::Review
             | StepKind::SelfMarks
             | StepKind::PeerMarks
+            | StepKind::Explanation
             | StepKind::ClusterMarks
+            | StepKind::Conference
             | StepKind::Freeze => None,
         },
-    }
-}
-
-fn step_name(words: &Words, kind: &StepKind) -> String {
-    match kind {
-        StepKind::Report(code) => words.say(&format!("step-{code}")).into_owned(),
-        StepKind::SelfMarks => words.say("step-self").into_owned(),
-        StepKind::PeerMarks => words.say("step-peer").into_owned(),
-        StepKind::ClusterMarks => words.say("step-cluster").into_owned(),
-        StepKind::Freeze => words.say("step-freeze").into_owned(),
     }
 }
 
@@ -210,6 +318,7 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::MarkCluster => {
             (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet()))
         }
+        TodoKind::NoteHeld(kind) => (words.say_with("todo-held", &[("step", &say_step(words, kind))]), None),
         TodoKind::ChooseCriteria => (words.say("todo-criteria").into_owned(), None),
         TodoKind::Freeze => (words.say("todo-freeze").into_owned(), None),
         TodoKind::Publish => (words.say("todo-publish").into_owned(), None),
@@ -244,6 +353,12 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
         TodoKind::ChooseCriteria => {
             (say("next-criteria", ""), Some(("next-criteria-button", format!("{base}/tieu-chi"))))
+        }
+        TodoKind::NoteHeld(kind) => {
+            let step = say_step(words, kind);
+            let title = words.say_with("next-held-title", &[("step", &step)]);
+            let text = words.say("next-held-text").into_owned();
+            ((title, text), Some(("next-held-button", format!("{base}/lich"))))
         }
         TodoKind::Freeze => (say("next-freeze", ""), Some(("next-freeze-button", format!("{base}/chot")))),
         TodoKind::Publish => (say("next-publish", ""), Some(("next-publish-button", format!("{base}/chot")))),

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::audit::{self, Line};
 use thidua_domain::people::Role;
+use thidua_domain::year::StepKind;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -14,7 +15,7 @@ use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::organization::place::{address, frame_of};
 use crate::parts::Link;
-use crate::sentences::say_role;
+use crate::sentences::{say_role, say_step};
 
 /// Lines before this number.
 #[derive(Deserialize, Default)]
@@ -78,6 +79,17 @@ pub fn sentence(words: &Words, line: &Line) -> String {
         "note",
         "role",
         "members",
+        "step",
+        "due",
+        "until",
+        "held",
+        "from",
+        "to",
+        "by",
+        "units",
+        "checks",
+        "checkers",
+        "kept",
     ];
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
@@ -93,7 +105,10 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             _ => value.to_owned(),
         },
         "layer" if !value.is_empty() => words.say(&format!("layer-{value}")).into_owned(),
-        "points" | "before" => words.decimal(value),
+        "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
+        // What was before is a mark or a day.
+        "points" | "before" if value.parse::<jiff::civil::Date>().is_err() => words.decimal(value),
+        "due" | "until" | "held" | "before" => words.date(value),
         _ => value.to_owned(),
     }
 }

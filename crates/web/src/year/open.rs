@@ -6,11 +6,12 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::organization::list_clusters;
-use thidua_app::year::{OpenYear, open_year};
+use thidua_app::year::{Holds, OpenYear, RollOver, list_years, open_year, roll_over_of};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::people::Role;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::year::accept_year;
+use thidua_words::Words;
 
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -33,11 +34,17 @@ struct OpenPage {
     frame: Frame,
     errors: Option<FormErrors>,
     fields: [Field; 2],
+    /// What each cluster's new year would take over.
+    taken_over: Vec<(String, Vec<String>)>,
 }
 
 /// `GET /nam-moi`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    let form = YearForm { cluster: String::new(), year: (house.app.today().year()).to_string() };
+    let who = visitor.signed_in()?;
+    // The year after the newest one, since that is what one comes to open.
+    let newest = list_years(&house.app, &who.actor).await?.into_iter().map(|link| link.year).max();
+    let year = newest.map_or(house.app.today().year(), |newest| newest + 1);
+    let form = YearForm { cluster: String::new(), year: year.to_string() };
     Ok(Page(page(&house, &visitor, &form, None).await?).into_response())
 }
 
@@ -56,7 +63,7 @@ pub async fn submit(
         Err(refusal) => Err(Error::Invalid(wrong("year", refusal))),
     };
     let errors = match outcome {
-        Ok(year) => return Ok(done(&format!("/cum/{}/{year}", form.cluster), "year-opened")),
+        Ok(year) => return Ok(done(&format!("/cum/{}/{year}/lich", form.cluster), "year-opened")),
         Err(Error::Invalid(errors)) => errors,
         Err(Error::Refused(refusal @ Refusal::YearExists { .. })) => wrong("year", refusal),
         Err(error) => return Err(error.into()),
@@ -77,7 +84,14 @@ async fn page(
         who.actor.is_in_cluster(Role::ClusterSecretary, &cluster)
     };
     let clusters = list_clusters(&house.app).await?;
-    let choices = clusters.into_iter().filter(|row| mine(&row.id)).map(|row| (row.slug, row.name)).collect();
+    let clusters: Vec<_> = clusters.into_iter().filter(|row| mine(&row.id)).collect();
+    let asked = accept_year(&form.year).unwrap_or_else(|_| house.app.today().year());
+    let mut taken_over = vec![];
+    for row in &clusters {
+        let before = roll_over_of(&house.app, &who.actor, &row.slug, asked).await?;
+        taken_over.push((row.name.clone(), lines_of(words, before.as_ref(), asked)));
+    }
+    let choices = clusters.into_iter().map(|row| (row.slug, row.name)).collect();
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));
     let error = |name: &str| errors.as_ref().and_then(|errors| errors.of_field(name));
     let fields = [
@@ -97,5 +111,27 @@ async fn page(
             .here(words.say("open-year-title")),
         errors,
         fields,
+        taken_over,
     })
+}
+
+/// What a new year begins with, a line each.
+fn lines_of(words: &Words, before: Option<&RollOver>, year: i16) -> Vec<String> {
+    let Some(before) = before else { return vec![words.say("open-year-first").into_owned()] };
+    let count = |n: usize| words.decimal(&n.to_string());
+    let (from, year) = (before.from.to_string(), year.to_string());
+    let (members, indicators, steps) = (count(before.members), count(before.indicators), count(before.steps));
+    let criteria = match &before.criteria {
+        Some((title, Holds::Yes)) => words.say_with("open-year-criteria", &[("title", title)]),
+        Some((title, Holds::No)) => {
+            words.say_with("open-year-criteria-over", &[("title", title), ("year", &year)])
+        }
+        None => words.say("open-year-no-criteria").into_owned(),
+    };
+    vec![
+        words.say_with("open-year-members", &[("count", &members)]),
+        words.say_with("open-year-form", &[("count", &indicators), ("from", &from)]),
+        words.say_with("open-year-calendar", &[("count", &steps), ("from", &from), ("year", &year)]),
+        criteria,
+    ]
 }
