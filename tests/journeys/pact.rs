@@ -378,4 +378,42 @@ both_engines! {
         let sheet = why(&mut leader, &sample("bang-diem/can-tho"), "2.1").await;
         assert!(sheet.contains("Giao ước bản 1"), "{sheet}");
     }
+
+    async fn the_board_tells_a_leader_to_sign_and_who_has_signed(engine) {
+        let house = TestHouse::demo(engine).await;
+        let board = sample("").trim_end_matches('/').to_owned();
+        offer_revision(&mut house.signed_in("thuky").await).await;
+
+        let mut leader = house.signed_in("lanhdao.hanoi").await;
+        assert!(leader.page(&board).await.says("Việc của bạn lúc này: đọc và ký giao ước"));
+        assert!(!house.signed_in("canbo.hanoi").await.page(&board).await.says("đọc và ký giao ước"));
+
+        act(&mut leader, &pact(), "ky", &[]).await;
+        let page = leader.page(&format!("{board}?buoc=tat-ca")).await;
+        assert!(!page.says("Việc của bạn lúc này: đọc và ký giao ước"));
+        let waiting = page.words().matches("Lãnh đạo đơn vị ký giao ước.").count();
+        assert!(waiting < 5 && !html::rows(&page.html)[1].join(" ").contains("ký giao ước"), "{}", page.words());
+    }
+
+    async fn a_locked_step_takes_no_signature_but_from_a_unit_with_an_exception(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        offer_revision(&mut secretary).await;
+        let steps = sample("lich/buoc");
+        secretary.post(&steps, &[("buoc", "pact"), ("viec", "khoa"), ("ly_do", "Hết hạn ký")]).await.expect(303);
+        let mut leader = house.signed_in("lanhdao.cantho").await;
+        let form = leader.page(&pact()).await.form(&format!("{}/ky", pact()));
+
+        let refused = leader.submit(&form).await.expect(422);
+        assert!(refused.says("Không lưu được: bước Ký giao ước đã khóa ngày"), "{}", refused.words());
+        let take_back = secretary.page(&pact()).await.form(&format!("{}/thu-hoi", pact()));
+        let kept = secretary.submit(&take_back.fill("ly-do", "Sai chỉ tiêu")).await.expect(422);
+        assert_eq!(kept.form(&format!("{}/thu-hoi", pact())).value("ly-do"), "Sai chỉ tiêu");
+
+        let until = format!("{}-12-31", demo_year());
+        let grant =
+            [("buoc", "pact"), ("viec", "ngoai-le"), ("don_vi", "can-tho"), ("ngay", until.as_str()), ("ly_do", "Bão số 5")];
+        secretary.post(&steps, &grant).await.expect(303);
+        assert_eq!(state(&leader.done(&form).await), "Đã ký 1/5");
+    }
 }

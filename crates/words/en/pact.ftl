@@ -28,6 +28,12 @@ next-offer-title = Your next task: lay the pact before the units
 next-offer-text = Read text and targets once more. What is laid before the units cannot be edited unless it is taken back.
 next-offer-button = To the offer
 
+todo-sign-pact = The unit's leader signs the pact.
+todo-open-pact = Open the pact
+next-sign-pact-title = Your next task: read and sign the pact
+next-sign-pact-text = The pact is in force once every unit has signed.
+next-sign-pact-button = Open the pact
+
 pact-note-older = This is version { $version }. There is a newer one.
 pact-to-newest = See the newest version
 pact-note-in-force = Version { $version } is still in force; points follow from it until every unit has signed the new one.

@@ -28,6 +28,12 @@ next-offer-title = Việc của bạn lúc này: trình giao ước cho các đ�
 next-offer-text = Đọc lại nội dung và chỉ tiêu. Đã trình thì không sửa được, trừ khi thu hồi.
 next-offer-button = Đến chỗ trình ký
 
+todo-sign-pact = Lãnh đạo đơn vị ký giao ước.
+todo-open-pact = Mở giao ước
+next-sign-pact-title = Việc của bạn lúc này: đọc và ký giao ước
+next-sign-pact-text = Giao ước có hiệu lực khi mọi đơn vị đã ký.
+next-sign-pact-button = Mở giao ước
+
 pact-note-older = Bạn đang xem bản { $version }. Đã có bản mới hơn.
 pact-to-newest = Xem bản mới nhất
 pact-note-in-force = Bản { $version } vẫn có hiệu lực; điểm vẫn tính theo bản đó cho đến khi mọi đơn vị ký bản mới.

@@ -10,10 +10,10 @@ pub mod pact;
 pub use board::{
     Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
 };
-pub(crate) use calendar::let_through;
 pub use calendar::{
     Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,
 };
+pub(crate) use calendar::{let_cluster_through, let_through};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
 pub use figures::{FigureRow, Figures, figures};

@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use super::{Standing, days_between};
 use crate::ids::UnitId;
 use crate::refusal::Refusal;
 use crate::text::tidy_lines;
@@ -164,6 +166,34 @@ impl<'a> Roll<'a> {
     pub fn missing(&self) -> impl Iterator<Item = &'a UnitId> {
         self.members.difference(self.signed)
     }
+}
+
+/// Where a unit stands with the pact: signing is its own, everything before that the cluster's. Only what was offered before
+/// the due day can be late.
+#[must_use]
+pub fn standing_of_pact(
+    state: Option<PactState>,
+    has: Signature,
+    offered: Option<Date>,
+    (due, today): (Date, Date),
+) -> Standing {
+    match (state, has) {
+        (Some(PactState::InForce), _) | (Some(PactState::Signing), Signature::Given) => Standing::Done,
+        (Some(PactState::Signing), Signature::Missing) => match offered {
+            Some(offered) if offered <= due && today > due => Standing::Late(days_between(due, today)),
+            Some(_) | None => Standing::Open,
+        },
+        (Some(PactState::Draft | PactState::Superseded) | None, _) => Standing::Idle,
+    }
+}
+
+/// Whether a unit has signed the newest version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It has.
+    Given,
+    /// It has not.
+    Missing,
 }
 
 /// The longest text of a pact: about ten pages.
@@ -366,6 +396,22 @@ mod tests {
         for other in changed {
             assert_ne!(other.digest(), deed().digest(), "{other:?}");
         }
+    }
+
+    #[test]
+    fn a_unit_is_late_with_its_signature_only_where_it_was_asked_in_time() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let due = day("2026-03-31");
+        let standing = |state, has, offered: &str, today: &str| {
+            standing_of_pact(state, has, Some(day(offered)), (due, day(today)))
+        };
+        let (signing, missing) = (Some(PactState::Signing), Signature::Missing);
+        assert_eq!(standing(signing, missing, "2026-03-10", "2026-03-31"), Standing::Open);
+        assert_eq!(standing(signing, missing, "2026-03-10", "2026-04-02"), Standing::Late(2));
+        assert_eq!(standing(signing, missing, "2026-09-01", "2026-09-20"), Standing::Open);
+        assert_eq!(standing(signing, Signature::Given, "2026-03-10", "2026-04-02"), Standing::Done);
+        assert_eq!(standing(Some(PactState::InForce), missing, "2026-03-10", "2026-04-02"), Standing::Done);
+        assert_eq!(standing(Some(PactState::Draft), missing, "2026-03-10", "2026-04-02"), Standing::Idle);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use thidua_store::year::pact::{self as store, NewPact, SignatureRow};
 
 use super::draft::{check, entries_of};
 use super::versions::{PactVersion, deed_of, list_versions, load_targets, rows_of};
-use super::{may_change, signed_units};
+use super::{may_act, signed_units};
 use crate::organization::{Member, Place, load_place};
 use crate::reporting::form_of;
 use crate::{App, Error, Result};
@@ -49,7 +49,7 @@ pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> 
     app.write(actor, place.scope(), async |work| {
         let (place, mut versions) = load(work, &act.at, today).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
-        may_change(&place)?;
+        may_act(work, &place, None).await?;
         let draft = versions.pop().ok_or(Error::NotFound)?;
         let targets = load_targets(work, &place, &draft).await?;
         let form = form_of(work, place.year_id.as_str(), PeriodKind::Plan).await?;
@@ -90,7 +90,7 @@ pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactSt
         let unit = place.member(&act.unit)?.clone();
         let office = place.office_for(actor, Right::SignPact, &unit.id)?.clone();
         work.acts_as(&office);
-        may_change(&place)?;
+        may_act(work, &place, Some(&unit)).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
         let signed = signed_by(work, &place).await?;
         let roll = Roll { members: &place.ground.members, signed: &signed };
@@ -170,7 +170,7 @@ pub async fn withdraw_signature(app: &App, actor: &Actor, act: WithdrawSignature
         let (place, mut versions) = load(work, &act.at, today).await?;
         let unit = place.member(&act.unit)?.clone();
         work.acts_as(place.office_for(actor, Right::SignPact, &unit.id)?);
-        may_change(&place)?;
+        may_act(work, &place, Some(&unit)).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
         let signed = signed_by(work, &place).await?;
         offered
@@ -209,7 +209,7 @@ pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Resu
     app.write(actor, place.scope(), async |work| {
         let (place, mut versions) = load(work, &act.at, today).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
-        may_change(&place)?;
+        may_act(work, &place, None).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
         let (signed, reason) = (signed_by(work, &place).await?, tidy_lines(&act.reason));
         let to = offered.state.take_back(signed.len(), &reason)?;
@@ -251,7 +251,7 @@ pub async fn revise_pact(app: &App, actor: &Actor, act: RevisePact) -> Result<()
     app.write(actor, place.scope(), async |work| {
         let (place, mut versions) = load(work, &act.at, today).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
-        may_change(&place)?;
+        may_act(work, &place, None).await?;
         let newest = versions.pop().ok_or(Error::NotFound)?;
         let reason = tidy_lines(&act.reason);
         newest.state.revise(&reason)?;

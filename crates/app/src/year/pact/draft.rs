@@ -14,9 +14,9 @@ use thidua_domain::year::pact::{PactState, accept_content};
 use thidua_store::year::pact::{self as store, NewPact};
 use thidua_store::{Because, Sql, Work, year as year_store};
 
-use super::may_change;
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;
+use super::{may_act, may_change};
 use crate::organization::{Place, load_place};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
@@ -217,7 +217,7 @@ pub async fn save_pact(app: &App, actor: &Actor, act: SavePact) -> Result<SaveAn
         let form = form_of(work, place.year_id.as_str(), PeriodKind::Plan).await?;
 
         work.acts_as(place.office(actor, Right::DraftPact)?);
-        may_change(&place)?;
+        may_act(work, &place, None).await?;
         if let Some(version) = &newest {
             version.state.save()?;
         }
