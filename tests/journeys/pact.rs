@@ -355,7 +355,7 @@ both_engines! {
 
         let text = reader.page(&format!("{}/van-ban/1", pact())).await.html;
 
-        assert!(text.starts_with(&format!("thidua pact 1\ncluster minh-hoa\nyear {}\nversion 1\n", demo_year())));
+        assert!(text.starts_with(&format!("thidua-pact 1\ncluster minh-hoa\nyear {}\nversion 1\n", demo_year())));
         let file = house.folder.join("giao-uoc.txt");
         std::fs::write(&file, text).unwrap();
         let output = std::process::Command::new("sha256sum").arg(&file).output().unwrap();

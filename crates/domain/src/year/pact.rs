@@ -233,7 +233,7 @@ impl Deed {
         let mut targets: Vec<_> = self.targets.iter().collect();
         targets.sort();
         let (length, count) = (self.content.len(), targets.len());
-        let mut text = format!("thidua pact 1\ncluster {}\nyear {}\n", self.cluster, self.year);
+        let mut text = format!("thidua-pact 1\ncluster {}\nyear {}\n", self.cluster, self.year);
         // Writing into a String cannot fail.
         let _ =
             write!(text, "version {}\ncontent {length}\n{}\ntargets {count}\n", self.version, self.content);
@@ -371,7 +371,7 @@ mod tests {
 
     #[test]
     fn what_is_signed_is_one_text_whatever_the_order_of_the_targets() {
-        let text = "thidua pact 1\ncluster minh-hoa\nyear 2026\nversion 1\ncontent 16\nThi đua\nvì HTX\ntargets 2\n\
+        let text = "thidua-pact 1\ncluster minh-hoa\nyear 2026\nversion 1\ncontent 16\nThi đua\nvì HTX\ntargets 2\n\
             can-tho thu_nhap_bq 65.1\nha-noi htx 2682\n";
         let mut turned = deed();
         turned.targets.reverse();
