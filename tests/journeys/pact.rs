@@ -387,6 +387,8 @@ both_engines! {
         let mut leader = house.signed_in("lanhdao.hanoi").await;
         assert!(leader.page(&board).await.says("Việc của bạn lúc này: đọc và ký giao ước"));
         assert!(!house.signed_in("canbo.hanoi").await.page(&board).await.says("đọc và ký giao ước"));
+        // What waits for the secretary does not hide the signature from the leader; the officer has other work.
+        assert!(house.signed_in("lanhdao.danang").await.page(&board).await.says("đọc và ký giao ước"));
 
         act(&mut leader, &pact(), "ky", &[]).await;
         let page = leader.page(&format!("{board}?buoc=tat-ca")).await;

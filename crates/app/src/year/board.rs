@@ -317,9 +317,11 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
     if let Some(code) = waiting(board, row, ReportState::Submitted).filter(|_| is_leader) {
         return Todo { kind: TodoKind::Approve(code), unit: Some(row.unit.clone()) };
     }
+    // Signing is the leader's alone.
+    let others: &[StepKind] = if is_leader { &[] } else { &[StepKind::Pact] };
     match &row.next.kind {
-        TodoKind::Accept(_) | TodoKind::MarkCluster => own_work(board, row),
-        TodoKind::Approve(_) | TodoKind::SignPact if !is_leader => own_work(board, row),
+        TodoKind::Accept(_) | TodoKind::MarkCluster => own_work(board, row, others),
+        TodoKind::Approve(_) | TodoKind::SignPact if !is_leader => own_work(board, row, others),
         TodoKind::Enter(..)
         | TodoKind::Mend(_)
         | TodoKind::Approve(_)
@@ -333,17 +335,18 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
     }
 }
 
-/// What the unit itself can do while others decide about the rest.
-fn own_work(board: &Board, row: &BoardRow) -> Todo {
-    let open = board.steps.iter().zip(&row.cells).find(|(_, cell)| cell.standing == Standing::Open);
+/// What the unit itself can do while others decide about the rest; `others` are steps that are not this person's.
+fn own_work(board: &Board, row: &BoardRow, others: &[StepKind]) -> Todo {
+    let mut steps = board.steps.iter().zip(&row.cells);
+    let open = steps.find(|(step, cell)| cell.standing == Standing::Open && !others.contains(&step.kind));
     let kind = match open.map(|(step, _)| &step.kind) {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
+        Some(StepKind::Pact) => TodoKind::SignPact,
         Some(
             StepKind::PeerMarks
             | StepKind::ClusterMarks
             | StepKind::Freeze
-            | StepKind::Pact
             | StepKind::Explanation
             | StepKind::Launch
             | StepKind::Review
