@@ -27,6 +27,10 @@ pub enum Right {
     AcceptReport,
     /// Correct an accepted figure of the own unit, with a reason.
     CorrectReport,
+    /// Draft the pact of the year, offer it, take it back, begin a new version.
+    DraftPact,
+    /// Sign the pact for the own unit, or withdraw the signature.
+    SignPact,
     /// Give marks in the layer of the own role.
     GiveMark,
     /// Open a year, choose its criteria table, say what is not assigned.
@@ -51,7 +55,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -61,6 +65,8 @@ impl Right {
         Self::ApproveReport,
         Self::AcceptReport,
         Self::CorrectReport,
+        Self::DraftPact,
+        Self::SignPact,
         Self::GiveMark,
         Self::ArrangeYear,
         Self::LockStep,
@@ -95,8 +101,10 @@ impl Right {
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
-            Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ArrangeYear | Self::AssignChecks => Some(&[ClusterSecretary]),
+            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::AcceptReport | Self::ArrangeYear | Self::DraftPact | Self::AssignChecks => {
+                Some(&[ClusterSecretary])
+            }
             Self::CorrectReport | Self::HandInCheck | Self::Explain => Some(&[UnitOfficer, UnitLeader]),
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),

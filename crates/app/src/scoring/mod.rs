@@ -13,6 +13,7 @@ pub use appraisal::{
 };
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
+pub use facts::PactOrigin;
 pub(crate) use facts::load_files;
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use result::{
