@@ -75,6 +75,11 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
             ("head's marks", mine, layer("approved")),
             ("Hà Nội: own marks", other, layer("self")),
         ],
+        "/cum/{cluster}/{year}/giao-uoc/ky" | "/cum/{cluster}/{year}/giao-uoc/rut-chu-ky" => vec![
+            ("for Cần Thơ", mine, Some(("don-vi", "can-tho"))),
+            ("for Hà Nội", mine, Some(("don-vi", "ha-noi"))),
+            ("other cluster", elsewhere, Some(("don-vi", "dak-lak"))),
+        ],
         "/dang-nhap" if !get => vec![("", mine, Some(("username", "khong-co")))],
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
@@ -95,6 +100,7 @@ fn address(path: &str, unit: &str, asset: &str) -> String {
         ("{year}", &year),
         ("{unit}", unit),
         ("{period}", "q3"),
+        ("{version}", "1"),
         ("{file}", "ket-qua.json"),
         ("{session}", "khong-co"),
         ("{name}", asset),

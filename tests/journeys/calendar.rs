@@ -113,6 +113,6 @@ both_engines! {
         let refused = secretary.post(&sample("lich/buoc"), &fields("freeze", "bo", &[])).await.expect(422);
         assert!(refused.says("Không bỏ được bước Chốt năm"));
         secretary.post(&sample("lich/buoc"), &fields("review", "bo", &[])).await.expect(303);
-        assert!(secretary.page(&sample("").trim_end_matches('/')).await.says("5 đơn vị, 14 bước"));
+        assert!(secretary.page(sample("").trim_end_matches('/')).await.says("5 đơn vị, 14 bước"));
     }
 }

@@ -7,6 +7,7 @@ mod house;
 mod calendar;
 mod doors;
 mod faults;
+mod pact;
 mod published;
 mod reports;
 mod two_officers;

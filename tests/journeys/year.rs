@@ -28,7 +28,7 @@ fn unmarked(form: &html::Form) -> String {
     first.expect("something is left to mark").to_owned()
 }
 
-async fn accept_what_waits(house: &TestHouse) {
+pub(super) async fn accept_what_waits(house: &TestHouse) {
     let mut leader = house.signed_in("lanhdao.cantho").await;
     let mut secretary = house.signed_in("thuky").await;
     let decide = async |person: &mut Visitor, unit: &str, step: &str| {

@@ -27,6 +27,10 @@ pub enum Right {
     AcceptReport,
     /// Correct an accepted figure of the own unit, with a reason.
     CorrectReport,
+    /// Draft the pact of the year, offer it, take it back, begin a new version.
+    DraftPact,
+    /// Sign the pact for the own unit, or withdraw the signature.
+    SignPact,
     /// Give marks in the layer of the own role.
     GiveMark,
     /// Attach evidence to the scorecard of the own unit, and hand it in.
@@ -55,7 +59,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -65,6 +69,8 @@ impl Right {
         Self::ApproveReport,
         Self::AcceptReport,
         Self::CorrectReport,
+        Self::DraftPact,
+        Self::SignPact,
         Self::GiveMark,
         Self::FillInScorecard,
         Self::ExamineScorecard,
@@ -101,10 +107,12 @@ impl Right {
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
-            Self::ApproveReport => Some(&[UnitLeader]),
-            Self::AcceptReport | Self::ExamineScorecard | Self::ArrangeYear | Self::AssignChecks => {
-                Some(&[ClusterSecretary])
-            }
+            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::AcceptReport
+            | Self::DraftPact
+            | Self::ExamineScorecard
+            | Self::ArrangeYear
+            | Self::AssignChecks => Some(&[ClusterSecretary]),
             Self::CorrectReport | Self::FillInScorecard | Self::HandInCheck | Self::Explain => {
                 Some(&[UnitOfficer, UnitLeader])
             }

@@ -157,6 +157,21 @@ events! {
     /// Figures were taken over from a publication.
     ReportImported { report, period, unit, source } = "report.imported";
 
+    /// A draft of the pact was saved.
+    PactSaved { pact, version, revision } = "pact.saved";
+    /// Text and targets were fixed and laid before the units.
+    PactOffered { pact, version, digest } = "pact.offered";
+    /// A unit signed exactly the text with this digest.
+    PactSigned { pact, unit, version, digest } = "pact.signed";
+    /// A unit took its signature back.
+    PactSignatureWithdrawn { pact, unit, version, digest } = "pact.signature-withdrawn";
+    /// Every member has signed.
+    PactCameIntoForce { pact, version, digest } = "pact.came-into-force";
+    /// The offer was taken back; the signatures of these units became void.
+    PactTakenBack { pact, version, reason, voided } = "pact.taken-back";
+    /// A new version was begun.
+    PactRevised { pact, version, reason } = "pact.revised";
+
     /// A mark was given or changed.
     MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given";
     /// A mark was taken back.

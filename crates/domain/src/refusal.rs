@@ -139,6 +139,23 @@ refusals! {
     /// The unit is not a member of the cluster in this year.
     UnitNotMember = "unit.not-member";
 
+    /// This state does not allow the act.
+    PactWrongState { state } = "pact.wrong-state";
+    /// The pact is not the one that was looked at.
+    PactChangedMeanwhile = "pact.changed-meanwhile";
+    /// A pact without a text is not offered.
+    PactWithoutText = "pact.without-text";
+    /// A pact without a single target is not offered.
+    PactWithoutTargets = "pact.without-targets";
+    /// Targets contradict each other; they are marked.
+    PactHasErrors { count } = "pact.has-errors";
+    /// A text that is longer than is kept.
+    PactTooLong { max } = "pact.too-long";
+    /// The unit has signed this version.
+    PactAlreadySigned = "pact.already-signed";
+    /// The unit has not signed this version.
+    PactNotSigned = "pact.not-signed";
+
     /// The mark is no number.
     MarkMalformed { criterion } = "mark.malformed";
     /// The mark lies outside 0 to the maximum.

@@ -1,5 +1,6 @@
 //! The emulation year of a cluster: its states, and where each unit stands in its steps.
 
+pub mod pact;
 pub mod step;
 
 use jiff::civil::Date;

@@ -33,6 +33,7 @@ migrations![
     5 "0005_reporting",
     6 "0006_scoring",
     7 "0007_steps",
+    8 "0008_pact",
     9 "0009_evidence",
     10 "0010_appraisal",
 ];

@@ -24,6 +24,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("people", crate::people::QUERIES),
         ("year", crate::year::QUERIES),
         ("year/step", crate::year::step::QUERIES),
+        ("year/pact", crate::year::pact::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("scoring", crate::scoring::QUERIES),
         ("scorecard", crate::scorecard::QUERIES),

@@ -24,6 +24,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/rooms/board.css"),
     include_str!("../assets/css/rooms/home.css"),
+    include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),
     include_str!("../assets/css/rooms/ranking.css"),
     include_str!("../assets/css/rooms/report.css"),

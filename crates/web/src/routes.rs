@@ -1,9 +1,9 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, EnterReport,
+    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact, EnterReport,
     ExamineScorecard, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog, ReadPublished,
-    ReadYear,
+    ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post, post_files};
@@ -11,7 +11,7 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{card, checks, criteria, evidence, own_check, ranking, sheet, sheets};
-use crate::year::{board, calendar, close, figures, log, open, work};
+use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
 /// The page on which an account that must change its password is kept.
@@ -27,6 +27,7 @@ pub const UPLOAD: &str = "/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung";
 /// The contents page: method, address, right, handler.
 #[must_use]
 #[rustfmt::skip]
+#[expect(clippy::too_many_lines, reason = "one line a route: the list is read as a whole")]
 pub fn table() -> Vec<Route> {
     vec![
         // Anybody
@@ -56,6 +57,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
+        get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
+        get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
@@ -74,7 +77,16 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
         post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
+        // Leaders sign the pact for their unit
+        post("/cum/{cluster}/{year}/giao-uoc/ky", SignPact,     pact::acts::sign),
+        post("/cum/{cluster}/{year}/giao-uoc/rut-chu-ky", SignPact, pact::acts::withdraw),
+
         // Those who lead the cluster
+        get ("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::show),
+        post("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::save),
+        post("/cum/{cluster}/{year}/giao-uoc/trinh-ky", DraftPact, pact::acts::offer),
+        post("/cum/{cluster}/{year}/giao-uoc/thu-hoi", DraftPact, pact::acts::take_back),
+        post("/cum/{cluster}/{year}/giao-uoc/sua-doi", DraftPact, pact::acts::revise),
         get ("/nam-moi",                         ArrangeYear,   open::show),
         post("/nam-moi",                         ArrangeYear,   open::submit),
         post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),

@@ -28,6 +28,7 @@ rooms![
     "organization",
     "year",
     "calendar",
+    "pact",
     "reporting",
     "scoring",
     "scoring-pages",

@@ -17,6 +17,9 @@ use super::{FIRST_DAY, Units, days, people, read_toml, text_of};
 use crate::people::actor_of;
 use crate::reporting::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 use crate::scoring::{ChooseCriteria, GiveMarks, MarkEntry, choose_criteria, give_marks};
+use crate::year::pact::{
+    OfferPact, SaveAnswer, SavePact, SignPact, TargetEntry, offer_pact, pact_text, save_pact, sign_pact,
+};
 use crate::year::{Due, Schedule, add_schedule, usual_form};
 use crate::{App, Error, Result};
 
@@ -69,6 +72,7 @@ pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
     for unit in &sample {
         stage.report(*unit).await?;
     }
+    stage.agree(file.get("pact").and_then(Item::as_str).unwrap_or_default(), &sample).await?;
     stage.mark(&sample).await?;
     stage.hand_in().await
 }
@@ -289,6 +293,44 @@ impl Stage<'_> {
                     .to_owned(),
             };
             decide_report(&self.then(day, minute + later * 95), who, act).await?;
+        }
+        Ok(())
+    }
+
+    /// The pact: drafted when the plans are in, signed by every leader within the week.
+    async fn agree(&self, content: &str, sample: &[&dyn TableLike]) -> Result<()> {
+        let secretary = self.actor("thuky").await?;
+        let targets = sample.iter().flat_map(|unit| {
+            let entry = |(code, value): (&str, String)| TargetEntry {
+                unit: text_of(*unit, "slug").to_owned(),
+                code: code.to_owned(),
+                typed: Some(Ok(value)),
+            };
+            figures_of(*unit, "plan").into_iter().map(entry).collect::<Vec<_>>()
+        });
+        let draft = SavePact {
+            at: self.at(),
+            version: 0,
+            revision: 0,
+            content: content.to_owned(),
+            entries: targets.collect(),
+        };
+        match save_pact(&self.then(-252, 0), &secretary, draft).await? {
+            SaveAnswer::Kept => {}
+            other @ (SaveAnswer::NotKept { .. } | SaveAnswer::Meanwhile { .. }) => {
+                return Err(Error::Broken(anyhow::anyhow!("sample pact: {other:?}")));
+            }
+        }
+        let offer = OfferPact { at: self.at(), version: 1, revision: 1 };
+        offer_pact(&self.then(-250, 0), &secretary, offer).await?;
+        let at = self.at();
+        let (_, digest) = pact_text(self.app, &secretary, (&at.0, at.1), 1).await?;
+        for (days, unit) in (-249_i64..).zip(sample) {
+            let slug = text_of(*unit, "slug");
+            let town = slug.replace('-', "").replace("hochiminh", "tphcm");
+            let leader = self.actor(&format!("lanhdao.{town}")).await?;
+            let act = SignPact { at: self.at(), unit: slug.to_owned(), digest: digest.clone() };
+            sign_pact(&self.then(days, 13 * days.abs() % 60), &leader, act).await?;
         }
         Ok(())
     }

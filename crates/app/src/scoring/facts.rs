@@ -1,10 +1,10 @@
-//! How accepted reports and marks become a facts file, as `scoring.md` defines it.
+//! How accepted reports, the pact and marks become a facts file, as `scoring.md` defines it.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use thidua_domain::ids::ReportId;
-use thidua_domain::reporting::{Fact, Figure, Indicator, PeriodKind, actual_of};
+use thidua_domain::reporting::{Accepted, Fact, Figure, Indicator, PeriodKind, actual_of};
 use thidua_domain::scoring::{Decimal, Layer, Points, Table};
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Sql, year as year_store};
@@ -14,6 +14,7 @@ use super::criteria::read;
 use crate::Result;
 use crate::organization::{Member, Place};
 use crate::reporting::{YearReports, accepted_of_year};
+use crate::year::pact::{InForce, in_force};
 
 /// The two files from which a year's scores follow, and where every number came from.
 #[derive(Clone, Debug)]
@@ -30,6 +31,17 @@ pub(crate) struct Files {
     pub titles: BTreeMap<String, String>,
     /// Period code and report of every actual, by unit and name of the value.
     pub origins: Origins,
+    /// The pact that the targets are taken from; none: from the plan reports.
+    pub pact: Option<PactOrigin>,
+}
+
+/// The version of the pact that targets were taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PactOrigin {
+    /// Its number.
+    pub version: i64,
+    /// Since when every member has signed, in UTC milliseconds since 1970.
+    pub since: i64,
 }
 
 /// For whom a year is scored.
@@ -67,11 +79,12 @@ pub(crate) async fn load_files(
         Some(before) => Some(accepted_of_year(sql, &before.id).await?),
         None => None,
     };
+    let pact = in_force(sql, place).await?;
     let table = read(&row.content)?;
     let mut origins = BTreeMap::new();
     let mut units = vec![];
     for member in &place.members {
-        let (values, flags) = facts_of(member, &now, before.as_ref(), &mut origins);
+        let (values, flags) = facts_of(member, (&now, before.as_ref()), pact.as_ref(), &mut origins);
         let left = left_out.iter().filter(|row| row.unit_id == member.id.as_str());
         units.push(json!({
             "id": member.slug,
@@ -84,7 +97,8 @@ pub(crate) async fn load_files(
     }
     let facts = serde_json::to_string_pretty(&json!({ "units": units })).map_err(anyhow::Error::from)? + "\n";
     let titles = titles(&now.form)?;
-    Ok(Some(Files { criteria: row.content, facts, marks, left_out, titles, origins }))
+    let pact = pact.map(|pact| PactOrigin { version: pact.version, since: pact.since });
+    Ok(Some(Files { criteria: row.content, facts, marks, left_out, titles, origins, pact }))
 }
 
 /// Period code and report of every actual, by unit and name of the value.
@@ -93,8 +107,8 @@ type Origins = BTreeMap<(String, String), Vec<(String, ReportId)>>;
 /// Values and flags of one unit; where each actual came from goes into `origins`.
 fn facts_of(
     member: &Member,
-    now: &YearReports,
-    before: Option<&YearReports>,
+    (now, before): (&YearReports, Option<&YearReports>),
+    pact: Option<&InForce>,
     origins: &mut Origins,
 ) -> (Map<String, Value>, Map<String, Value>) {
     let (mut values, mut flags) = (Map::new(), Map::new());
@@ -106,8 +120,7 @@ fn facts_of(
             let known = before.form.iter().find(|known| known.code == indicator.code)?;
             actual_of(known, reports, before.quarters)
         });
-        let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan);
-        let target = plan.and_then(|plan| plan.values.get(&(indicator.code.clone(), String::new())));
+        let target = target_of(member, indicator, reports, pact);
         if let Some((_, reports)) = &actual {
             let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
             let origin = reports.iter().map(|id| (period(id), id.clone())).collect();
@@ -117,6 +130,20 @@ fn facts_of(
         put_fact(indicator, actual, target, previous, (&mut values, &mut flags));
     }
     (values, flags)
+}
+
+/// A pact in force sets the targets alone; without one the accepted plan report does (docs/decisions/0010).
+fn target_of<'a>(
+    member: &Member,
+    indicator: &Indicator,
+    reports: &'a [Accepted],
+    pact: Option<&'a InForce>,
+) -> Option<&'a String> {
+    if let Some(pact) = pact {
+        return pact.targets.get(&(member.id.clone(), indicator.code.clone()));
+    }
+    let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan)?;
+    plan.values.get(&(indicator.code.clone(), String::new()))
 }
 
 /// Titles by name: of the year's own form, and of the form that clusters begin with for years that have none.

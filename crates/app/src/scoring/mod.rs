@@ -23,6 +23,7 @@ pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
+pub use facts::PactOrigin;
 pub(crate) use facts::{Audience, load_files};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};

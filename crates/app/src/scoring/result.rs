@@ -15,7 +15,7 @@ use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
 
 use super::card::{Card, load_card, load_lacks};
 use super::criteria::read;
-use super::facts::{Audience, Files, load_files};
+use super::facts::{Audience, Files, PactOrigin, load_files};
 use super::files::{SheetFiles, load_files_of};
 use super::marks::{Seat, seats};
 use crate::organization::{Member, Place, load_place};
@@ -61,6 +61,8 @@ pub struct ScoredLeaf {
     pub explain: [String; 2],
     /// The accepted reports that the machine looked at: period code, report.
     pub origins: Vec<(String, ReportId)>,
+    /// The pact that set the target, where the leaf looks at one.
+    pub pact: Option<PactOrigin>,
     /// Every mark that was given, in the order of the layers.
     pub marks: Vec<Mark>,
     /// Why it is not assigned.
@@ -251,6 +253,7 @@ fn criterion_of(
             explain: [&languages.vi, &languages.en]
                 .map(|phrases| worded(leaf.explain.text(phrases), &files.titles)),
             origins,
+            pact: files.pact.filter(|_| looks_at_target(&row.criterion.how)),
             marks: marks_on(table, &files.marks, unit, id),
             left_out: files
                 .left_out
@@ -284,6 +287,17 @@ fn inputs_of(how: &How) -> Vec<&str> {
             | Measure::Growth(name)
             | Measure::SurveyMean(name)
             | Measure::Excess(name) => vec![name.as_str()],
+        },
+    }
+}
+
+/// Whether a leaf compares with what was to be reached.
+fn looks_at_target(how: &How) -> bool {
+    match how {
+        How::Sum | How::Manual | How::PassFail { .. } => false,
+        How::Computed { measure, .. } => match measure {
+            Measure::PercentOfTarget(_) | Measure::Excess(_) => true,
+            Measure::Value(_) | Measure::Growth(_) | Measure::PercentOf(..) | Measure::SurveyMean(_) => false,
         },
     }
 }

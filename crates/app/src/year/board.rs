@@ -7,15 +7,17 @@ use thidua_domain::access::Right;
 use thidua_domain::people::{Actor, Role};
 use thidua_domain::reporting::ReportState;
 use thidua_domain::scoring::{ScorecardState, standing_of_card};
+use thidua_domain::year::pact::{PactState, Signature, standing_of_pact};
 use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
 use thidua_store::organization as organization_store;
 use thidua_store::year::{self as store, StatedRow};
 
 use super::calendar::{CalendarStep, load_steps};
+use super::pact::{PactStanding, signed_units};
 use crate::organization::{Member, Place, load_place, load_place_cached};
 use crate::reporting::{Overview, OverviewCell};
 use crate::scoring::{Cards, Scored, load_cards, scored};
-use crate::{App, Result};
+use crate::{App, Result, day_in_vietnam};
 
 /// A step of the year: a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub enum TodoKind {
     Approve(String),
     /// Accept the report of this period for the cluster.
     Accept(String),
+    /// Sign the pact for the unit.
+    SignPact,
     /// Give one's own marks.
     MarkSelf,
     /// Look at the returned scorecard again.
@@ -128,14 +132,15 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 }
 
 async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
-    let (place, overview, steps, stated, cards) = {
+    let (place, overview, steps, stated, pact, cards) = {
         let mut reader = app.read().await?;
         let place = load_place(&mut reader, at.0, at.1, today).await?;
         let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
         let steps = load_steps(&mut reader, &place).await?;
         let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
+        let pact = signed_units(&mut reader, &place).await?;
         let cards = load_cards(&mut reader, &place).await?;
-        (place, overview, steps, stated, cards)
+        (place, overview, steps, stated, pact, cards)
     };
     let scored = scored(app, &place).await?;
     let column = |step: CalendarStep| BoardStep {
@@ -160,6 +165,7 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
                     &Context {
                         place: &place,
                         overview: &overview,
+                        pact: &pact,
                         scored: scored.as_deref(),
                         cards: &cards,
                         today,
@@ -180,6 +186,7 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
 struct Context<'a> {
     place: &'a Place,
     overview: &'a Overview,
+    pact: &'a PactStanding,
     scored: Option<&'a Scored>,
     cards: &'a Cards,
     today: Date,
@@ -219,12 +226,27 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
             Some(_) => bare(Standing::Done),
             None => bare(Standing::Idle),
         },
-        StepKind::Pact | StepKind::Explanation => bare(Standing::Idle),
+        StepKind::Pact => pact_cell(step, unit, at),
+        StepKind::Explanation => bare(Standing::Idle),
         StepKind::Freeze => bare(match at.place.state {
             YearState::Open => Standing::Idle,
             YearState::Frozen | YearState::Published | YearState::Archived => Standing::Done,
         }),
     }
+}
+
+/// While a new version is drafted, the one in force stands.
+fn pact_cell(step: &BoardStep, unit: &Member, at: &Context<'_>) -> BoardCell {
+    let pact = at.pact;
+    let state = match (pact.state, pact.in_force) {
+        (Some(PactState::Draft), Some(_)) => Some(PactState::InForce),
+        (state, _) => state,
+    };
+    let signed = pact.signed.get(&unit.id).copied();
+    let has = if signed.is_some() { Signature::Given } else { Signature::Missing };
+    let offered = pact.offered_at.map(day_in_vietnam);
+    let standing = standing_of_pact(state, has, offered, (step.due, at.today));
+    BoardCell { standing, report: None, changed_at: signed, marks: None, card: None }
 }
 
 /// What happens next with a unit: what is late or came back goes first, then what waits, then what is open.
@@ -271,6 +293,7 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
         (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
             TodoKind::MarkCluster
         }
+        (StepKind::Pact, Standing::Late(_) | Standing::Open, _) => TodoKind::SignPact,
         (
             StepKind::Freeze
             | StepKind::Pact
@@ -309,12 +332,15 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
     if let Some(code) = waiting(board, row, ReportState::Submitted).filter(|_| is_leader) {
         return Todo { kind: TodoKind::Approve(code), unit: Some(row.unit.clone()) };
     }
+    // Signing is the leader's alone.
+    let others: &[StepKind] = if is_leader { &[] } else { &[StepKind::Pact] };
     match &row.next.kind {
-        TodoKind::Accept(_) | TodoKind::MarkCluster => own_work(board, row),
-        TodoKind::Approve(_) if !is_leader => own_work(board, row),
+        TodoKind::Accept(_) | TodoKind::MarkCluster => own_work(board, row, others),
+        TodoKind::Approve(_) | TodoKind::SignPact if !is_leader => own_work(board, row, others),
         TodoKind::Enter(..)
         | TodoKind::Mend(_)
         | TodoKind::Approve(_)
+        | TodoKind::SignPact
         | TodoKind::MarkSelf
         | TodoKind::MendSheet
         | TodoKind::ChooseCriteria
@@ -325,17 +351,18 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
     }
 }
 
-/// What the unit itself can do while others decide about the rest.
-fn own_work(board: &Board, row: &BoardRow) -> Todo {
-    let open = board.steps.iter().zip(&row.cells).find(|(_, cell)| cell.standing == Standing::Open);
+/// What the unit itself can do while others decide about the rest; `others` are steps that are not this person's.
+fn own_work(board: &Board, row: &BoardRow, others: &[StepKind]) -> Todo {
+    let mut steps = board.steps.iter().zip(&row.cells);
+    let open = steps.find(|(step, cell)| cell.standing == Standing::Open && !others.contains(&step.kind));
     let kind = match open.map(|(step, _)| &step.kind) {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
+        Some(StepKind::Pact) => TodoKind::SignPact,
         Some(
             StepKind::PeerMarks
             | StepKind::ClusterMarks
             | StepKind::Freeze
-            | StepKind::Pact
             | StepKind::Explanation
             | StepKind::Launch
             | StepKind::Review

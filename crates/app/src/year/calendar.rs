@@ -104,7 +104,16 @@ pub(crate) async fn let_through(
     kind: &StepKind,
     unit: &Member,
 ) -> Result<()> {
-    let found = store::find_lock(work, place.year_id.as_str(), &kind.name(), unit.id.as_str()).await?;
+    pass(work, place, kind, unit.id.as_str()).await
+}
+
+/// Refuses to enter something for the cluster in a locked step; exceptions are for units.
+pub(crate) async fn let_cluster_through(work: &mut Work, place: &Place, kind: &StepKind) -> Result<()> {
+    pass(work, place, kind, "").await
+}
+
+async fn pass(work: &mut Work, place: &Place, kind: &StepKind, unit: &str) -> Result<()> {
+    let found = store::find_lock(work, place.year_id.as_str(), &kind.name(), unit).await?;
     let Some((locked_at, until)) = found else { return Ok(()) };
     let today = day_in_vietnam(work.now());
     let keepers = keepers(work, place, today).await?;

@@ -1,18 +1,19 @@
-//! The emulation year: opening one, its calendar and board, freezing and publishing.
+//! The emulation year: opening one, its calendar, pact and board, freezing and publishing.
 
 mod board;
 mod calendar;
 mod close;
 mod figures;
 mod open;
+pub mod pact;
 
 pub use board::{
     Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
 };
-pub(crate) use calendar::let_through;
 pub use calendar::{
     Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,
 };
+pub(crate) use calendar::{let_cluster_through, let_through};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
 pub use figures::{FigureRow, Figures, figures};

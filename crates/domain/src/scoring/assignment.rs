@@ -109,10 +109,10 @@ pub fn assign(
         return Err(Unassignable::TooFewUnits { others });
     }
     let mut desk = Desk::new(units, conflicts, rule);
-    for at in 0..units.len() {
-        let left = desk.allowed[at].iter().filter(|may| **may).count();
+    for (unit, allowed) in units.iter().zip(&desk.allowed) {
+        let left = allowed.iter().filter(|may| **may).count();
         if left < rule.checkers {
-            return Err(Unassignable::TooFewFor { unit: units[at].clone(), left });
+            return Err(Unassignable::TooFewFor { unit: unit.clone(), left });
         }
     }
     desk.go_round(turn);

@@ -72,6 +72,20 @@ impl Cluster {
         }
     }
 
+    /// The cluster of a leaf in which these units measure this, of so many units in the facts.
+    pub(crate) fn of<'r>(
+        how: &How,
+        units: usize,
+        readings: impl Iterator<Item = &'r (usize, Reading)>,
+    ) -> Self {
+        let mut cluster = Self::new(how);
+        for (unit, reading) in readings {
+            cluster.add(*unit, reading);
+        }
+        cluster.close(units);
+        cluster
+    }
+
     fn add(&mut self, unit: usize, reading: &Reading) {
         match self {
             Self::None | Self::Places { .. } => {}

@@ -38,6 +38,7 @@
 //!   incomplete and excluded units; [`Outcome::json`] writes the result of the command line, with the [`digest`] of the files.
 //! * [`Explain::text`] words one leaf with [`Phrases`], which are fetched once from whoever implements [`Wording`];
 //!   [`Fault::sentence`] and [`Fault::place`] word what is wrong.
+//! * [`Outcome::headroom`] says where a unit's points are still open, and which figure would earn them.
 //! * [`Points::mean`] is the mark of several checkers.
 //!
 //! # Where the contract is silent
@@ -66,6 +67,7 @@ mod explain;
 mod facts;
 mod fault;
 mod fraction;
+mod headroom;
 mod json;
 mod leaf;
 mod measure;
@@ -88,6 +90,7 @@ pub use evidence::{
 pub use explain::Explain;
 pub use facts::Facts;
 pub use fault::{Argument, Code, Fault, FileRole};
+pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap;

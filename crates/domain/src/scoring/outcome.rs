@@ -128,6 +128,14 @@ pub struct OpenEnds {
 }
 
 impl<'f> Outcome<'f> {
+    pub(crate) fn facts(&self) -> &'f Facts<'f> {
+        self.facts
+    }
+
+    pub(crate) fn clusters(&self) -> &[Cluster] {
+        &self.clusters
+    }
+
     /// The table by which was scored.
     #[must_use]
     pub fn table(&self) -> &'f Table {

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use thidua_domain::scoring::{Facts, Phrases, Table, score, score_with};
+use thidua_domain::scoring::{Facts, Phrases, Points, Table, Way, score, score_with};
 
 use crate::desk::{Speech, scored, scored_text};
 use crate::oracle::{self, How, Measure, Scale, facts, mode, year};
@@ -69,6 +69,42 @@ proptest! {
         let before = computed(&table, &units, unit, leaf, mode);
         let after = computed(&table, &raised, unit, leaf, mode);
         prop_assert!(if better { after >= before } else { after <= before }, "{before} {after}\n{}", table.toml());
+    }
+
+    #[test]
+    fn the_figure_that_would_raise_a_unit_does_and_nothing_short_of_it((table, units) in year(), places in 0..=6_u8) {
+        let (toml, json) = (table.toml(), facts(&table, &units));
+        let read = Table::read(toml.as_bytes()).unwrap();
+        let known = Facts::read(json.as_bytes(), &read).unwrap();
+        let outcome = score(&known, thidua_domain::scoring::Mode::Provisional);
+        for (index, unit) in units.iter().enumerate() {
+            for open in outcome.headroom(&unit.id, |_| places) {
+                let Way::Figure { value, next, full, .. } = open.way else { continue };
+                let leaf: usize = value.trim_start_matches(['x', 'y']).parse().unwrap();
+                let with = |figure: i128| {
+                    let mut tried = units.clone();
+                    tried[index].cells[leaf].actual = Some(figure);
+                    computed(&table, &tried, index, leaf, thidua_domain::scoring::Mode::Provisional)
+                };
+                let deducts = table.leaves[leaf].kind == "deduction";
+                let now = open.points.map_or(0, Points::units);
+                let max = table.leaves[leaf].max / 10_i128.pow(6 - table.decimals);
+                let step = 10_i128.pow(6 - u32::from(places));
+                let back = if more_is_better(&table.leaves[leaf].how) == Some(!deducts) { -step } else { step };
+                if let Some(goal) = full {
+                    let all = if deducts { 0 } else { max };
+                    prop_assert_eq!(goal.points.units(), all);
+                    prop_assert_eq!(with(goal.figure.micro()), all, "{}", toml);
+                    let short = goal.figure.micro() + back;
+                    prop_assert!(short < 0 || short > 999_999_999_999_999_999_999 || with(short) != all, "{} is enough\n{}", short, toml);
+                }
+                if let Some(goal) = next {
+                    prop_assert_eq!(with(goal.figure.micro()), goal.points.units());
+                    let gains = if deducts { goal.points.units() < now } else { goal.points.units() > now };
+                    prop_assert!(gains);
+                }
+            }
+        }
     }
 
     #[test]

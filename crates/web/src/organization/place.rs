@@ -57,6 +57,7 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
     let (mut items, mut more) = (vec![link("nav-board", "")], vec![]);
     let reported = place.source.is_none();
     if reported {
+        items.push(link("nav-pact", "/giao-uoc"));
         items.push(link("nav-reports", "/bao-cao"));
         more.push(link("nav-calendar", "/lich"));
     }

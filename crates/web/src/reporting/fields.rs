@@ -225,7 +225,7 @@ fn class_of(messages: &[Message]) -> &'static str {
 
 /// Three versions of a field: as it was opened, as somebody else saved it, as it stands in the form. What only they changed
 /// is taken over, what only you changed stays, and what both changed is shown for you to choose.
-fn settle(words: &Words, mine: &mut String, theirs: &str, opened: &str) -> Option<Message> {
+pub(crate) fn settle(words: &Words, mine: &mut String, theirs: &str, opened: &str) -> Option<Message> {
     let warn = |text| Some(Message { tone: "warn", icon: "warn", text });
     if mine == theirs || theirs == opened {
         return None;
@@ -300,7 +300,8 @@ fn percent(words: &Words, hundredths: i128) -> String {
     words.decimal(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-fn message(words: &Words, fault: &FieldFault) -> Message {
+/// What a check says beside its field.
+pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
     let wrong = |text: String| Message { tone: "wrong", icon: "stop", text };
     let decimal = |text: &str| words.decimal(text);
     match fault {

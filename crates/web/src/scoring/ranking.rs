@@ -370,6 +370,8 @@ fn why(
         let sources = leaf.origins.iter().map(|(period, _)| {
             Link::new(period_name(words, period), format!("{}/bao-cao/{period}/{}", address(place), unit.id))
         });
+        let sources =
+            sources.chain(leaf.pact.map(|pact| crate::year::pact::source(words, &address(place), pact)));
         Some(Why {
             id: criterion.id.clone(),
             title: criterion.title.clone(),

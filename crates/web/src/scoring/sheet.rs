@@ -427,7 +427,8 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
         let href = format!("{}/bao-cao/{period}/{}", address(&sheet.place), sheet.unit.slug);
         Link::new(period_name(words, period), href)
     };
-    leaf.origins.iter().map(link).collect()
+    let pact = leaf.pact.map(|pact| crate::year::pact::source(words, &address(&sheet.place), pact));
+    leaf.origins.iter().map(link).chain(pact).collect()
 }
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.

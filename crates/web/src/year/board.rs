@@ -281,6 +281,7 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         now: if step.is_now { " is-now" } else { "" },
         href: match &step.kind {
             StepKind::Report(code) if cell.report.is_some() => Some(format!("{base}/bao-cao/{code}/{unit}")),
+            StepKind::Pact if cell.standing != Standing::Idle => Some(format!("{base}/giao-uoc")),
             StepKind::Report(_)
             | StepKind::Pact
             | StepKind::Launch
@@ -314,6 +315,9 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::Mend(code) => (named("todo-mend", code), link("todo-open", report(code))),
         TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
         TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
+        TodoKind::SignPact => {
+            (words.say("todo-sign-pact").into_owned(), link("todo-open-pact", format!("{base}/giao-uoc")))
+        }
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MarkCluster => {
@@ -350,6 +354,9 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         TodoKind::Mend(code) => (say("next-mend", code), Some(("next-mend-button", report(code)))),
         TodoKind::Approve(code) => (say("next-approve", code), Some(("next-approve-button", report(code)))),
         TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
+        TodoKind::SignPact => {
+            (say("next-sign-pact", ""), Some(("next-sign-pact-button", format!("{base}/giao-uoc"))))
+        }
         TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),

@@ -170,6 +170,11 @@ impl<'f> Row<'f> {
         self.get(self.facts.table.slots.value_slot(value, field))
     }
 
+    /// Puts another figure in, until the next unit is laid out.
+    pub(crate) fn suppose(&mut self, value: usize, field: Field, number: i128) {
+        self.set(self.facts.table.slots.value_slot(value, field), number);
+    }
+
     /// Whether a flag is set; `None` where it is missing.
     pub(crate) fn flag(&self, flag: usize) -> Option<bool> {
         self.get(self.facts.table.slots.flag_slot(flag)).map(|number| number != 0)
