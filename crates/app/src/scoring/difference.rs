@@ -167,6 +167,9 @@ fn differences(place: &Place, scored: &Scored) -> (Arc<Vec<Difference>>, Vec<Dif
             if criterion.how != How::Manual && !points.is_empty() {
                 points.extend(leaf.computed.as_deref().and_then(micro));
             }
+            if points.len() < 2 {
+                continue;
+            }
             let (Some(least), Some(most)) = (points.iter().min(), points.iter().max()) else { continue };
             let difference = Difference { unit, criterion: index, row, spread: most - least };
             if most > least {
