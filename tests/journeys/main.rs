@@ -6,6 +6,7 @@ mod house;
 
 mod calendar;
 mod doors;
+mod evidence;
 mod faults;
 mod pact;
 mod published;
