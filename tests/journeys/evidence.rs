@@ -222,7 +222,7 @@ both_engines! {
         assert_eq!(officer.bytes(&file).await, paper, "the original heals it");
     }
 
-    async fn freezing_names_who_has_not_handed_in_and_counts_none_of_their_marks(engine) {
+    async fn freezing_names_who_has_not_handed_in(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
 
@@ -264,7 +264,7 @@ both_engines! {
 }
 
 #[tokio::test]
-async fn a_sheet_asks_the_disk_and_not_the_database_for_each_of_its_files() {
+async fn a_criterion_takes_a_dozen_files() {
     let house = TestHouse::demo(Engine::Sqlite).await;
     let mut officer = house.signed_in("canbo.haiphong").await;
     for number in 0..12 {

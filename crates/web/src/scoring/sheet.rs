@@ -208,9 +208,13 @@ async fn tell_script(
         };
         leaf.marks.iter().find(own).map(|mark| mark.points.clone())
     };
-    let ids = sent.keys().filter_map(|name| name.strip_prefix("d-"));
-    let fields = ids.map(|id| (format!("o-{id}"), given(id).unwrap_or_default())).collect();
-    Ok(Json(Saved::now(visitor, fields)).into_response())
+    let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
+    for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {
+        let points = given(id).unwrap_or_default();
+        shown.insert(format!("d-{id}"), visitor.words.decimal(&trimmed(&points)));
+        fields.insert(format!("o-{id}"), points);
+    }
+    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
 }
 
 pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
