@@ -29,6 +29,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	cargo build --release --bench bare
 	benches/score.py target/release/thidua
 	benches/serve.py target/release/thidua
+	benches/uploads.py target/release/thidua
 
 fmt: ## Formats the code
 	cargo fmt --all

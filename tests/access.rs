@@ -80,6 +80,15 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
             ("for Hà Nội", mine, Some(("don-vi", "ha-noi"))),
             ("other cluster", elsewhere, Some(("don-vi", "dak-lak"))),
         ],
+        "/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh" => vec![
+            ("Hà Nội", other, Some(("nhan", "1.1/khong-co"))),
+            ("other cluster", elsewhere, Some(("nhan", "1.1/khong-co"))),
+        ],
+        "/cum/{cluster}/{year}/minh-chung/{evidence}" => vec![
+            ("Hà Nội: submitted", other, None),
+            ("Cần Thơ: returned", mine, None),
+            ("other cluster", elsewhere, None),
+        ],
         "/dang-nhap" if !get => vec![("", mine, Some(("username", "khong-co")))],
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
@@ -90,7 +99,7 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
 }
 
 /// An address with its variable parts filled in.
-fn address(path: &str, unit: &str, asset: &str) -> String {
+fn address(path: &str, unit: &str, names: &Names) -> String {
     let (cluster, year, unit) = match unit {
         "" => ("tay-nguyen", "2019".to_owned(), "dak-lak"),
         unit => ("minh-hoa", demo_year(), unit),
@@ -103,13 +112,14 @@ fn address(path: &str, unit: &str, asset: &str) -> String {
         ("{version}", "1"),
         ("{file}", "ket-qua.json"),
         ("{session}", "khong-co"),
-        ("{name}", asset),
+        ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
+        ("{name}", &names.asset),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }
 
 /// Every route, with a line for each of the acts and objects that it has.
-fn lines(asset: &str) -> Vec<Line> {
+fn lines(names: &Names) -> Vec<Line> {
     let mut lines = vec![];
     for route in routes::table() {
         for (what, unit, form) in asked(route.path, route.method == "GET") {
@@ -118,7 +128,7 @@ fn lines(asset: &str) -> Vec<Line> {
                 path: route.path,
                 right: route.right,
                 what,
-                address: address(route.path, unit, asset),
+                address: address(route.path, unit, names),
                 form: form.into_iter().collect(),
             });
         }
@@ -126,6 +136,28 @@ fn lines(asset: &str) -> Vec<Line> {
     // Looks come before acts, and nobody leaves before everything is tried.
     lines.sort_by_key(|line| (line.method != "GET", line.path == "/dang-xuat"));
     lines
+}
+
+/// What is called differently in every house.
+#[derive(Default)]
+struct Names {
+    asset: String,
+    /// A piece of evidence of each of two units.
+    files: BTreeMap<&'static str, String>,
+}
+
+impl Names {
+    async fn of(house: &TestHouse) -> Self {
+        let mut names = Self { asset: asset(house).await, files: BTreeMap::new() };
+        for (unit, officer) in [("ha-noi", "canbo.hanoi"), ("can-tho", "canbo.cantho")] {
+            let sheet = format!("/cum/minh-hoa/{}/bang-diem/{unit}", demo_year());
+            let page = house.signed_in(officer).await.page(&sheet).await;
+            let file =
+                html::links(&page.html).into_iter().find(|href| href.contains("/minh-chung/")).unwrap();
+            names.files.insert(unit, file.rsplit('/').next().unwrap().to_owned());
+        }
+        names
+    }
 }
 
 /// The name of a file that pages need; it changes with its content.
@@ -162,7 +194,7 @@ async fn try_line(visitor: &mut Visitor, line: &Line) -> &'static str {
 both_engines! {
     async fn every_route_for_every_role(engine) {
         let house = TestHouse::demo(engine).await;
-        let lines = lines(&asset(&house).await);
+        let lines = lines(&Names::of(&house).await);
 
         let mut cells: BTreeMap<(usize, &str), &str> = BTreeMap::new();
         for (name, role, username) in ROLES {
@@ -186,7 +218,7 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let signed_in = house.run(&["audit", "verify"]).stdout;
 
-        for line in lines("").iter().filter(|line| line.method == "POST") {
+        for line in lines(&Names::default()).iter().filter(|line| line.method == "POST") {
             for origin in [None, Some("https://evil.example"), Some("null"), Some("http://127.0.0.1")] {
                 let answer = secretary.try_post_from(origin, &line.address, encoded(&line.form)).await.unwrap();
                 assert_eq!(answer.status, 403, "{} from {origin:?}", line.path);
@@ -208,7 +240,7 @@ both_engines! {
         let always = ["/tai-khoan/mat-khau", "/suc-khoe", "/tai-san/{name}"];
 
         assert_eq!(signed_in.location(), "/tai-khoan/mat-khau");
-        for line in lines("").iter().filter(|line| line.method == "GET" && !always.contains(&line.path)) {
+        for line in lines(&Names::default()).iter().filter(|line| line.method == "GET" && !always.contains(&line.path)) {
             let answer = head.get(&line.address).await;
             // Programs are not sent to a page; they are told.
             let expected = if line.path.starts_with("/api/") { (403, "") } else { (303, "/tai-khoan/mat-khau") };

@@ -116,6 +116,10 @@ pub fn copy_blobs(from: &Path, to: &Path) -> Result<(), Trouble> {
     let Ok(entries) = std::fs::read_dir(from) else { return Ok(()) };
     for entry in entries {
         let entry = entry.map_err(at(from))?;
+        if entry.file_name() == thidua_store::incoming::FOLDER {
+            // What is still arriving is nobody's evidence yet.
+            continue;
+        }
         let (source, target) = (entry.path(), to.join(entry.file_name()));
         if source.is_dir() {
             copy_blobs(&source, &target)?;

@@ -154,6 +154,22 @@ impl Browser {
         self.find("body").await.text().await.expect("it has words")
     }
 
+    /// Waits until the page says this.
+    pub async fn wait_for(&self, text: &str) {
+        for _ in 0..300 {
+            if self.text().await.contains(text) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{} never said {text}: {}", self.path().await, self.text().await);
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.expect("it answers").unwrap_or_default()
+    }
+
     /// Forgets who was signed in and signs in by the form.
     pub async fn sign_in(&self, username: &str) {
         self.open("/dang-nhap").await;

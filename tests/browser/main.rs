@@ -107,6 +107,69 @@ async fn a_secretary_signs_in_on_postgres() {
     browser.close().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_officer_uploads_evidence_and_loses_nothing_that_was_typed_meanwhile() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Phone, Scheme::Light).await;
+    let (good, bad) = (house.folder.join("Kế hoạch năm.pdf"), house.folder.join("Trang.pdf"));
+    std::fs::write(&good, b"%PDF-1.4\n%%EOF\n").unwrap();
+    std::fs::write(&bad, b"<html>").unwrap();
+    browser.sign_in("canbo.haiphong").await;
+    browser.open(&sample("bang-diem/hai-phong")).await;
+    browser.fill("[name='d-7.2']", "1,7").await;
+
+    // What is refused is said beside the field, and the page stays as it is.
+    browser.find("[name='tep-1.2']").await.send_keys(&bad.to_string_lossy()).await.unwrap();
+    let button = "[data-upload]:has([name='tep-1.2']) [data-upload-button]";
+    browser.find(button).await.click().await.unwrap();
+    browser.wait_for("nội dung không phải PDF").await;
+    assert_eq!(browser.value("[name='d-7.2']").await, "1,7");
+    let stale = browser.faults().await;
+    assert!(stale.iter().all(|fault| fault.contains("409")), "{stale:?}");
+
+    browser.find("[name='tep-1.2']").await.clear().await.unwrap();
+    browser.find("[name='tep-1.2']").await.send_keys(&good.to_string_lossy()).await.unwrap();
+    browser.press(button).await;
+    assert!(
+        browser.text().await.contains("Đã kèm minh chứng.")
+            && browser.text().await.contains("Kế hoạch năm.pdf")
+    );
+    assert_eq!(browser.value("[name='d-7.2']").await, "1,7");
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_typed_outlives_an_expired_session() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Desk, Scheme::Light).await;
+    for (who, path, field, first, second) in [
+        ("canbo.haiphong", sample("bang-diem/hai-phong"), "[name='d-7.2']", "1,7", "1,8"),
+        ("canbo.tphcm", sample("bao-cao/q3/ho-chi-minh"), "[name='v-ket_nap']", "1234", "1235"),
+    ] {
+        browser.sign_in(who).await;
+        browser.open(&path).await;
+        browser.fill(field, first).await;
+        browser.wait_for("Đã lưu nháp lúc").await;
+
+        browser.page.delete_all_cookies().await.unwrap();
+        browser.fill(field, second).await;
+        browser.wait_for("Phiên đăng nhập đã hết.").await;
+        assert!(browser.text().await.contains("Đăng nhập ở thẻ mới"));
+        assert_eq!(browser.value(field).await, second);
+
+        browser.sign_in(who).await;
+        browser.open(&path).await;
+        assert!(browser.text().await.contains("Đã điền lại nội dung bạn gõ lần trước"), "{who}");
+        assert_eq!(browser.value(field).await, second);
+        browser.press("button[value='luu']:not(.hide)").await;
+        assert!(browser.text().await.contains("Đã lưu nháp."), "{who}");
+        assert!(!browser.text().await.contains("Đã điền lại"), "{who}");
+        browser.open(&path).await;
+        assert!(!browser.text().await.contains("Đã điền lại"), "{who}");
+    }
+    browser.close().await;
+}
+
 /// Who sees the page, and where it is.
 fn pages() -> Vec<(&'static str, Vec<String>)> {
     let plain = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
@@ -142,6 +205,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         ("", public),
         ("thuky", secretary),
         ("canbo.haiphong", own),
+        ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi"])),
         ("quantri", plain(&["/quan-tri", "/lam-viec"])),
     ]
 }

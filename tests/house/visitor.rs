@@ -166,6 +166,57 @@ impl Visitor {
         self.post("/dang-nhap", &[("username", username), ("password", password)]).await
     }
 
+    /// Sends a form as a script of a page does, which reads JSON.
+    pub async fn post_as_script(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", "application/json")
+            .header("origin", &self.url)
+            .body(encoded(fields));
+        self.send(path, request).await.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
+    }
+
+    /// Sends a form with files: field, name and bytes of each.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
+        const LINE: &str = "----thidua-4d1c";
+        let mut body = vec![];
+        for (name, value) in fields {
+            let head =
+                format!("--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            let head = format!(
+                "--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{LINE}--\r\n").as_bytes());
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request
+            .header("content-type", format!("multipart/form-data; boundary={LINE}"))
+            .header("origin", &self.url)
+            .body(body);
+        self.send(path, request).await.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
+    }
+
+    /// The bytes of a file, where the answer is one.
+    pub async fn bytes(&mut self, path: &str) -> Vec<u8> {
+        let line: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = self.client.get(format!("{}{path}", self.url)).header("cookie", line.join("; "));
+        let answer = request.send().await.expect("it answers");
+        assert_eq!(answer.status().as_u16(), 200, "{path}");
+        answer.bytes().await.expect("it has bytes").to_vec()
+    }
+
     async fn send(&mut self, path: &str, mut request: reqwest::RequestBuilder) -> reqwest::Result<Answer> {
         if !self.cookies.is_empty() {
             let line: Vec<String> =

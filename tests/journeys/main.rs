@@ -7,6 +7,7 @@ mod house;
 mod calendar;
 mod checks;
 mod doors;
+mod evidence;
 mod faults;
 mod pact;
 mod published;

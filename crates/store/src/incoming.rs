@@ -11,7 +11,7 @@ use crate::blobs::{self, Blob};
 use crate::error::{Error, Result};
 
 /// Where files stay until they are whole. No digest has this length.
-const FOLDER: &str = "incoming";
+pub const FOLDER: &str = "incoming";
 /// What is older was left behind by a process that ended.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
 

@@ -111,15 +111,13 @@
     }
     const kept = read();
     for (const field of typed()) {
-      const value = sent.get(field.name);
-      if (field.tagName === "SELECT") for (const option of field.options) option.defaultSelected = option.value === value;
-      else {
-        const now = field.value;
-        field.defaultValue = value;
-        field.value = now;
-      }
+      const value = sent.get(field.name), base = told.shown?.[field.name] ?? value, now = field.value;
       delete kept[field.name];
-      if (field.value !== value) kept[field.name] = { base: value, text: field.value, at: Date.now() };
+      if (now !== value) kept[field.name] = { base, text: now, at: Date.now() };
+      if (field.tagName === "SELECT") for (const option of field.options) option.defaultSelected = option.value === base;
+      else field.defaultValue = base;
+      // Nobody's text changes under their fingers.
+      field.value = now === value && field !== document.activeElement ? base : now;
     }
     write(kept);
     say(told.said);

@@ -8,6 +8,7 @@ mod dock;
 pub mod evidence;
 mod files;
 pub mod own_check;
+pub mod raise;
 pub mod ranking;
 pub mod sheet;
 pub mod sheets;

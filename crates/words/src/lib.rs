@@ -33,7 +33,7 @@ rooms![
     "scoring",
     "scoring-pages",
     "evidence",
-    "checks",
+    "checks", "raise",
     "cli"
 ];
 

@@ -47,10 +47,7 @@ pub struct SentForm {
 }
 
 /// A form that is arriving.
-pub struct Arriving {
-    form: Multipart,
-    drained: u64,
-}
+pub struct Arriving(Multipart);
 
 /// Whether a request carries a form with files.
 #[must_use]
@@ -74,7 +71,7 @@ impl Arriving {
             return Err(Kind::BadRequest.into());
         }
         let form = Multipart::from_request(request, house).await.map_err(|_| Kind::BadRequest)?;
-        Ok(Self { form, drained: 0 })
+        Ok(Self(form))
     }
 
     /// Reads all of it. A file that is too large is read to its end and not kept.
@@ -85,7 +82,7 @@ impl Arriving {
         let mut sent = SentForm::default();
         let mut text_left = FORM_LIMIT;
         let mut drained = 0;
-        while let Some(mut field) = in_time(self.form.next_field()).await? {
+        while let Some(mut field) = in_time(self.0.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(str::to_owned) {
                 None => {
@@ -103,15 +100,6 @@ impl Arriving {
             }
         }
         Ok(sent)
-    }
-
-    /// Reads all of it and keeps nothing.
-    pub async fn drain(mut self) {
-        while let Ok(Some(mut field)) = in_time(self.form.next_field()).await {
-            if drain_field(&mut field, &mut self.drained).await.is_err() {
-                return;
-            }
-        }
     }
 }
 

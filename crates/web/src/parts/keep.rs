@@ -62,15 +62,17 @@ pub struct Saved {
     said: String,
     /// What the hidden fields of the form must hold from here on.
     fields: BTreeMap<String, String>,
+    /// How what is kept stands in its fields when the page is opened again: 1.234 where 1234 was typed.
+    shown: BTreeMap<String, String>,
 }
 
 impl Saved {
-    /// A draft that was saved now.
+    /// A draft that was saved now: what its hidden fields hold and what the others show.
     #[must_use]
-    pub fn now(visitor: &Visitor, fields: BTreeMap<String, String>) -> Self {
+    pub fn now(visitor: &Visitor, fields: BTreeMap<String, String>, shown: BTreeMap<String, String>) -> Self {
         let moment = visitor.words.moment(visitor.now_ms);
         let time = moment.rsplit(' ').next().unwrap_or_default().to_owned();
         let said = visitor.words.say_with("autosave-saved", &[("at", &time)]);
-        Self { saved_at: visitor.now_ms, said, fields }
+        Self { saved_at: visitor.now_ms, said, fields, shown }
     }
 }

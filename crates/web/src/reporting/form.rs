@@ -175,12 +175,13 @@ async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer
     let at = (view.place.slug.as_str(), view.place.year);
     let view = open_report(&house.app, &who.actor, at, &view.period.code, &view.unit.slug).await?;
     let groups = groups(visitor.words, &view, &view.checked, None, None);
-    let lines = groups.iter().flat_map(|group| &group.lines);
+    let lines = || groups.iter().flat_map(|group| &group.lines);
+    let shown = lines().map(|line| (line.name.clone(), line.value.clone())).collect();
     let mut fields: BTreeMap<String, String> =
-        lines.map(|line| (line.original_name(), line.original.clone())).collect();
+        lines().map(|line| (line.original_name(), line.original.clone())).collect();
     let revision = view.version.as_ref().map_or(0, |version| version.revision);
     fields.insert("revision".to_owned(), revision.to_string());
-    Ok(Json(Saved::now(visitor, fields)).into_response())
+    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
 }
 
 fn again(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> Response {

@@ -17,7 +17,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::sheet::{At, Beside, Sent, again, done_on, keep_marks};
 use crate::door::form::Form;
 use crate::door::local::query_value;
-use crate::door::upload::{Arriving, SentFile, SentForm};
+use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::done_address;
@@ -44,13 +44,11 @@ pub async fn upload(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let at = (cluster, year);
-    let arriving = Arriving::begin(request, &house).await?;
     if let Err(error) = may_attach(&house.app, &who.actor, &at, &unit).await {
-        arriving.drain().await;
+        drain_body(request.into_body()).await;
         return Err(error.into());
     }
-    let form = arriving.read(&house).await?;
-    let SentForm { fields, files } = form;
+    let SentForm { fields, files } = Arriving::begin(request, &house).await?.read(&house).await?;
     let sent: Sent = fields.into_iter().collect();
     if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
         return Ok(answer);

@@ -78,6 +78,8 @@ struct Branch {
 #[template(path = "scoring/sheet.html")]
 struct SheetPage {
     frame: Frame,
+    /// Ways to what else there is about this unit's points.
+    ways: Vec<Link>,
     base: String,
     lede: String,
     state: State,
@@ -208,9 +210,13 @@ async fn tell_script(
         };
         leaf.marks.iter().find(own).map(|mark| mark.points.clone())
     };
-    let ids = sent.keys().filter_map(|name| name.strip_prefix("d-"));
-    let fields = ids.map(|id| (format!("o-{id}"), given(id).unwrap_or_default())).collect();
-    Ok(Json(Saved::now(visitor, fields)).into_response())
+    let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
+    for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {
+        let points = given(id).unwrap_or_default();
+        shown.insert(format!("d-{id}"), visitor.words.decimal(&trimmed(&points)));
+        fields.insert(format!("o-{id}"), points);
+    }
+    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
 }
 
 pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
@@ -280,7 +286,19 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
     notes.extend(card_notes(words, sheet));
+    let year_base = address(place);
+    let mut ways = vec![];
+    if sheet.is_own {
+        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
+    }
+    if sheet.sees.len() == sheet.scored.table.layers.len() {
+        ways.push(Link::new(
+            words.say("nav-differences"),
+            format!("{year_base}/doi-chieu/{}", sheet.unit.slug),
+        ));
+    }
     SheetPage {
+        ways,
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
             .here(sheet.unit.short_name.clone()),
@@ -458,7 +476,7 @@ fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>
         if !sheet.sees.contains(&layer) || editing.is_some_and(|seat| seat.layer == layer) {
             return None;
         }
-        leaf.marks.iter().rfind(|mark| mark.layer == layer).map(|mark| words.decimal(&mark.points))
+        leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| words.decimal(points))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
 }

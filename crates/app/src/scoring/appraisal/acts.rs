@@ -18,6 +18,7 @@ use thidua_store::{Because, Sql, Work};
 
 use super::{given_by, key, plan_of, state_of, wanted_leaves};
 use crate::organization::{Member, Place, load_place_cached};
+use crate::scoring::card::load_card;
 use crate::scoring::marks::{refresh_as_read, table_of};
 use crate::year::let_through;
 use crate::{App, Error, FieldErrors, Result};
@@ -325,9 +326,11 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
             state.confirm(&[])?;
         }
         let at = key(place);
+        let counts = load_card(work, place, unit).await?.counts();
         let marks = scoring_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
-        let own =
-            |id: &str| marks.iter().find(|mark| mark.layer == Layer::SelfMark.word() && mark.criterion == id);
+        let own = |id: &str| {
+            marks.iter().find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
+        };
         let (mut missing, mut kept) = (vec![], 0_usize);
         for mark in given_by(&marks, &row) {
             let typed = act.reasons.get(&mark.criterion).map(|text| tidy_lines(text));

@@ -8,6 +8,7 @@ use thidua_store::scoring::appraisal as store;
 
 use super::{CheckSheet, key, load_checks, state_of, wanted_leaves};
 use crate::organization::{Place, load_place_cached};
+use crate::scoring::card::load_card;
 use crate::scoring::marks::table_of;
 use crate::{App, Error, Result};
 
@@ -69,13 +70,15 @@ pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) ->
     )
     .await?;
     let wanted = wanted_leaves(&mut reader, &place, &table, &unit).await?;
+    // A draft is the unit's own, also for those who check it.
+    let shows_theirs = handed_in && load_card(&mut reader, &place, &unit).await?.counts();
     let find = |layer: Layer, by: &str, id: &str| {
         marks.iter().find(|mark| mark.layer == layer.word() && mark.by_unit == by && mark.criterion == id)
     };
     let plain = |points: i64| Decimal::from_micro(i128::from(points)).to_string();
     let rows = table.criteria.iter().filter(|row| wanted.contains(&row.id.as_str())).map(|row| {
         let mine = find(Layer::Peer, own.id.as_str(), &row.id);
-        let theirs = find(Layer::SelfMark, "", &row.id).filter(|_| handed_in);
+        let theirs = find(Layer::SelfMark, "", &row.id).filter(|_| shows_theirs);
         OwnCheckRow {
             id: row.id.clone(),
             title: row.title.clone(),
