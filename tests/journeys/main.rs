@@ -7,6 +7,7 @@ mod house;
 mod calendar;
 mod checks;
 mod doors;
+mod effect;
 mod evidence;
 mod faults;
 mod pact;

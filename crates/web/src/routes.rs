@@ -1,16 +1,18 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact, EnterReport,
-    ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog,
-    ReadProvisional, ReadPublished, ReadYear, SignPact,
+    AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
+    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount,
+    ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{card, checks, criteria, difference, evidence, own_check, raise, ranking, sheet, sheets};
+use crate::scoring::{
+    card, checks, criteria, difference, effect, evidence, own_check, raise, ranking, sheet, sheets,
+};
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
@@ -86,6 +88,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/giao-uoc/rut-chu-ky", SignPact, pact::acts::withdraw),
 
         // Those who lead the cluster
+        get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/anh-huong", AcceptReport, effect::show),
         get ("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::show),
         post("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::save),
         post("/cum/{cluster}/{year}/giao-uoc/trinh-ky", DraftPact, pact::acts::offer),

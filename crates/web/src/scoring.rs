@@ -5,6 +5,7 @@ pub mod checks;
 pub mod criteria;
 pub mod difference;
 mod dock;
+pub mod effect;
 pub mod evidence;
 mod files;
 pub mod own_check;

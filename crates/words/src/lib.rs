@@ -33,7 +33,9 @@ rooms![
     "scoring",
     "scoring-pages",
     "evidence",
-    "checks", "raise",
+    "checks",
+    "raise",
+    "effect",
     "cli"
 ];
 

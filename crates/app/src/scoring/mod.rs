@@ -5,6 +5,7 @@ mod archive;
 mod card;
 mod criteria;
 mod difference;
+mod effect;
 mod evidence;
 mod facts;
 mod files;
@@ -23,6 +24,7 @@ pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
+pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,

@@ -83,7 +83,9 @@ fn lines_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
     match &leaf.lift {
         Lift::Figure { title, now, next, full } => {
             let mut lines = vec![match now {
-                Some(now) => words.say_with("raise-now", &[("title", title), ("figure", &words.decimal(now))]),
+                Some(now) => {
+                    words.say_with("raise-now", &[("title", title), ("figure", &words.decimal(now))])
+                }
                 None => words.say_with("raise-now-missing", &[("title", title)]),
             }];
             lines.extend(next.as_ref().map(|aim| say("raise-next", title, aim)));

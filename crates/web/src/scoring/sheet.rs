@@ -8,8 +8,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::scoring::{
-    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, give_marks, leave_out,
-    open_sheet,
+    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, effect_of_marks, give_marks,
+    leave_out, open_sheet,
 };
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::refusal::Refusal;
@@ -18,6 +18,7 @@ use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
 use super::dock::Dock;
+use super::effect::EffectTable;
 use super::files::Files;
 use super::speech::{explanation, layer_title, mark_of, say_layer, say_rule};
 use crate::door::form::Form;
@@ -98,6 +99,7 @@ struct SheetPage {
     revision: i64,
     back_reason: String,
     back_error: Option<String>,
+    effect: Option<EffectTable>,
 }
 
 /// Which of one's layers.
@@ -126,6 +128,8 @@ pub(super) struct Beside<'a> {
     pub upload: Option<(String, String)>,
     pub back_reason: String,
     pub back_error: Option<String>,
+    /// What the marks in the form would do to everybody.
+    pub effect: Option<EffectTable>,
 }
 
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}`
@@ -150,6 +154,9 @@ pub async fn save(
 ) -> PageResult {
     let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
     let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
+    if sent.get("viec").is_some_and(|act| act == "anh-huong") {
+        return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
+    }
     if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
         return Ok(answer);
     }
@@ -158,6 +165,31 @@ pub async fn save(
     }
     let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
     Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
+}
+
+/// Shows what the marks would do to everybody; nothing is saved, and they stay in the form.
+async fn try_marks(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    (layer, sent): (Layer, &Sent),
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
+    let outcome = effect_of_marks(&house.app, &who.actor, &act).await;
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let errors = match outcome {
+        Ok(effect) => {
+            beside.notes.push(Note::new(Tone::Plain, words.say("effect-marks-note")));
+            beside.effect = Some(EffectTable::of(words, &effect));
+            return Ok(Page(page(visitor, &sheet, beside)).into_response());
+        }
+        Err(Error::Invalid(errors)) => errors,
+        Err(error) => return Err(error.into()),
+    };
+    beside.errors = Some(&errors);
+    Ok(again(visitor, &sheet, beside))
 }
 
 fn layer_of(sent: &Sent) -> Option<Layer> {
@@ -298,6 +330,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         ));
     }
     SheetPage {
+        effect: beside.effect,
         ways,
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
