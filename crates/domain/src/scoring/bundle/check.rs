@@ -132,11 +132,14 @@ struct RawFacts {
     units: Vec<RawUnit>,
 }
 
+/// Points by layer.
+type RawMarks = BTreeMap<String, Option<String>>;
+
 #[derive(Deserialize)]
 struct RawUnit {
     id: String,
     #[serde(default)]
-    points: Option<BTreeMap<String, Option<BTreeMap<String, Option<String>>>>>,
+    points: Option<BTreeMap<String, Option<RawMarks>>>,
     #[serde(default)]
     not_assigned: Option<Vec<String>>,
 }
