@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod bundle;
 mod calendar;
 mod checks;
 mod doors;

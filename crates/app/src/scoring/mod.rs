@@ -30,15 +30,15 @@ pub use evidence::{
     decide_evidence, detach_file, may_attach,
 };
 pub use facts::PactOrigin;
-pub(crate) use facts::{Audience, Sheets, load_files, load_sheets};
+pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
+pub(crate) use result::{Freezing, freeze_files, scored};
 pub use result::{
     Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet,
     published, ranking,
 };
-pub(crate) use result::{freeze_files, scored};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};

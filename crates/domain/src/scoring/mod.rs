@@ -58,6 +58,7 @@
 
 mod appraisal;
 mod assignment;
+pub mod bundle;
 mod card;
 mod cluster;
 mod decimal;
