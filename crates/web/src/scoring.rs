@@ -6,6 +6,7 @@ pub mod criteria;
 pub mod difference;
 mod dock;
 pub mod effect;
+pub mod fairness;
 pub mod evidence;
 mod files;
 pub mod own_check;

@@ -36,6 +36,7 @@ rooms![
     "checks",
     "raise",
     "effect",
+    "fairness",
     "bundle",
     "cli"
 ];

@@ -8,6 +8,7 @@ mod difference;
 mod effect;
 mod evidence;
 mod facts;
+mod fairness;
 mod files;
 mod marks;
 mod raise;
@@ -23,6 +24,7 @@ pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, subm
 pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
+pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
