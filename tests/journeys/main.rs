@@ -5,6 +5,7 @@
 mod house;
 
 mod calendar;
+mod checks;
 mod doors;
 mod evidence;
 mod faults;

@@ -88,29 +88,6 @@ both_engines! {
         assert_eq!(secretary.page(&path).await.form(&path).value(&field), "");
     }
 
-    async fn a_mark_of_a_peer_is_seen_by_its_giver_and_by_those_who_lead_and_by_nobody_else(engine) {
-        let house = TestHouse::demo(engine).await;
-        let path = format!("/cum/minh-hoa/{}/bang-diem/can-tho", demo_year());
-        let mut peer = house.signed_in("canbo.hanoi").await;
-
-        // One leaf that people mark and one that is computed.
-        let fields = [
-            ("lop", "peer"), ("d-1.1", "3,37"), ("o-1.1", ""), ("g-1.1", "Một lời riêng"),
-            ("d-3.2", "2,29"), ("o-3.2", ""), ("g-3.2", "Một lời riêng"),
-        ];
-        let given = peer.post(&path, &fields).await;
-
-        assert_eq!(given.status, 303);
-        for (username, sees) in [
-            ("canbo.hanoi", true), ("thuky", true), ("canbo.cantho", false), ("lanhdao.cantho", false),
-            ("canbo.danang", false), ("nguoixem", false),
-        ] {
-            let page = house.signed_in(username).await.get(&path).await;
-            let found = ["Một lời riêng", "3,37", "2,29"].map(|text| page.html.contains(text));
-            assert_eq!(found, [sees; 3], "{username}");
-        }
-    }
-
     async fn an_officer_marks_the_own_unit_only_and_sees_no_marks_of_others(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

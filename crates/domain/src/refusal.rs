@@ -166,6 +166,8 @@ refusals! {
     MarkLayerUnused { layer } = "mark.layer-unused";
     /// A mark that overrides a computed figure needs a reason.
     MarkReasonMissing { criterion } = "mark.reason-missing";
+    /// A mark that differs from the unit's own needs a reason.
+    MarkDiffersUnexplained { criterion } = "mark.differs-unexplained";
     /// Somebody else changed the mark meanwhile.
     MarkChangedMeanwhile { criterion, theirs } = "mark.changed-meanwhile";
     /// The unit has not marked this leaf.

@@ -23,6 +23,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/rooms/board.css"),
+    include_str!("../assets/css/rooms/difference.css"),
     include_str!("../assets/css/rooms/home.css"),
     include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),

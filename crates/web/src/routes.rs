@@ -2,15 +2,15 @@
 
 use thidua_domain::access::Right::{
     Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact, EnterReport,
-    ExamineScorecard, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog, ReadPublished,
-    ReadYear, SignPact,
+    ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog,
+    ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{card, checks, criteria, evidence, own_check, ranking, sheet, sheets};
+use crate::scoring::{card, checks, criteria, difference, evidence, own_check, ranking, sheet, sheets};
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
@@ -62,6 +62,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
+        get ("/cum/{cluster}/{year}/doi-chieu/{unit}", ReadYear, difference::show),
         get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 
         // Units
@@ -75,6 +76,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own_check::show),
         post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own_check::hand_in),
         post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
+        post("/cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh", Explain, difference::answer),
+        post("/cum/{cluster}/{year}/doi-chieu/{unit}/diem", GiveMark, difference::decide),
         post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
         // Leaders sign the pact for their unit
@@ -98,6 +101,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
+        get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, difference::list),
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod checks;
 pub mod criteria;
+pub mod difference;
 mod dock;
 pub mod evidence;
 mod files;

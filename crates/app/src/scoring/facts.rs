@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{Accepted, Fact, Figure, Indicator, PeriodKind, actual_of};
-use thidua_domain::scoring::{Decimal, Layer, Points, Table};
+use thidua_domain::scoring::{AppraisalState, Decimal, Layer, Points, Table};
+use thidua_domain::year::YearState;
+use thidua_store::scoring::appraisal as appraisal_store;
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Sql, year as year_store};
 
+use super::appraisal::state_of;
 use super::card::{Cards, load_cards};
 use super::criteria::read;
 use crate::Result;
@@ -23,7 +26,7 @@ pub(crate) struct Files {
     pub criteria: String,
     /// The facts file.
     pub facts: String,
-    /// The marks that went into it.
+    /// The marks that its audience may read.
     pub marks: Vec<MarkRow>,
     /// What is not assigned.
     pub left_out: Vec<LeftOutRow>,
@@ -44,23 +47,107 @@ pub struct PactOrigin {
     pub since: i64,
 }
 
-/// For whom a year is scored.
+/// For whom a year is scored. Checking between equals is blind: what one may not see yet is not in one's figures either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience<'a> {
     /// What counts, and what is frozen.
     Everybody,
-    /// As it would be if this unit handed its scorecard in now; for its own people.
+    /// As it would be if this unit handed its scorecard in now; for its own people. Its peers' marks come with the
+    /// explanation.
     OwnUnit(&'a str),
+    /// Figures without any mark; for other units' people. With the marks that this unit gave as a checker, and, where it has
+    /// handed a sheet in, the checked unit's own.
+    Checker(&'a str),
+    /// For those who lead the cluster and also belong to this unit, until the explanation is open: without peers' marks, and
+    /// without the own marks of units that this one still has to check.
+    Leader(&'a str),
 }
 
-/// The marks that count. A unit's own marks do once its scorecard is handed in.
-fn counting(marks: Vec<MarkRow>, cards: &Cards, audience: Audience<'_>) -> Vec<MarkRow> {
-    let counts = |mark: &MarkRow| {
-        mark.layer != Layer::SelfMark.word()
-            || cards.of(&mark.unit_id).counts()
-            || audience == Audience::OwnUnit(&mark.unit_id)
+impl Audience<'_> {
+    /// What tells views for different audiences apart.
+    pub(crate) fn key(self) -> String {
+        match self {
+            Self::Everybody => "all".to_owned(),
+            Self::OwnUnit(unit) => format!("own/{unit}"),
+            Self::Checker(unit) => format!("checker/{unit}"),
+            Self::Leader(unit) => format!("leader/{unit}"),
+        }
+    }
+}
+
+/// Sheets of a year, as far as they decide about what counts and who sees what.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheets {
+    /// Checked unit and checker, with the state of the sheet.
+    pub states: BTreeMap<(String, String), AppraisalState>,
+    /// Whether checked units see what their peers gave.
+    pub opened: bool,
+}
+
+impl Sheets {
+    pub(crate) fn state(&self, unit: &str, by: &str) -> Option<AppraisalState> {
+        self.states.get(&(unit.to_owned(), by.to_owned())).copied()
+    }
+
+    fn is_handed_in(&self, unit: &str, by: &str) -> bool {
+        self.state(unit, by).is_some_and(AppraisalState::is_handed_in)
+    }
+
+    /// Whether this unit still has to check that one blindly.
+    fn is_blind(&self, unit: &str, by: &str) -> bool {
+        self.state(unit, by) == Some(AppraisalState::Assigned)
+    }
+}
+
+/// The sheets of a year.
+pub(crate) async fn load_sheets(sql: &mut impl Sql, place: &Place) -> Result<Sheets> {
+    let at = (place.cluster.as_str(), place.year_id.as_str());
+    let plan = appraisal_store::find_plan(sql, at).await?;
+    let mut states = BTreeMap::new();
+    for row in appraisal_store::list_appraisals(sql, at).await? {
+        let state = state_of(&row)?;
+        states.insert((row.unit_id, row.by_unit), state);
+    }
+    // Once nothing changes any more, nobody has to be blind.
+    let opened =
+        place.state != YearState::Open || plan.is_some_and(|plan| plan.explanation_opened_at.is_some());
+    Ok(Sheets { states, opened })
+}
+
+/// Whether a mark goes into the points that this audience sees. A unit's own marks count once its scorecard is handed in,
+/// a checker's once its sheet is.
+fn counts(mark: &MarkRow, cards: &Cards, sheets: &Sheets, audience: Audience<'_>) -> bool {
+    let handed_in = match Layer::from_word(&mark.layer) {
+        Some(Layer::SelfMark) => cards.of(&mark.unit_id).counts(),
+        Some(Layer::Peer) => sheets.is_handed_in(&mark.unit_id, &mark.by_unit),
+        Some(Layer::Cluster | Layer::Approved) => true,
+        None => false,
     };
-    marks.into_iter().filter(counts).collect()
+    let is_own = mark.layer == Layer::SelfMark.word();
+    let is_peer = mark.layer == Layer::Peer.word();
+    match audience {
+        Audience::Everybody => handed_in,
+        Audience::OwnUnit(unit) => {
+            (handed_in || (is_own && mark.unit_id == unit)) && (!is_peer || sheets.opened)
+        }
+        Audience::Checker(_) => false,
+        Audience::Leader(unit) => handed_in && !is_peer && !(is_own && sheets.is_blind(&mark.unit_id, unit)),
+    }
+}
+
+/// Whether this audience may read a mark: one that counts for it, or one that its unit gave itself as a checker, and the
+/// checked unit's own once that sheet is handed in.
+fn shows(mark: &MarkRow, cards: &Cards, sheets: &Sheets, audience: Audience<'_>) -> bool {
+    let is_own = mark.layer == Layer::SelfMark.word();
+    let as_checker = |unit: &str| {
+        (mark.layer == Layer::Peer.word() && mark.by_unit == unit)
+            || (is_own && cards.of(&mark.unit_id).counts() && sheets.is_handed_in(&mark.unit_id, unit))
+    };
+    counts(mark, cards, sheets, audience)
+        || match audience {
+            Audience::Everybody => false,
+            Audience::OwnUnit(unit) | Audience::Checker(unit) | Audience::Leader(unit) => as_checker(unit),
+        }
 }
 
 /// Loads the files of a year; `None` while no criteria table is chosen.
@@ -71,8 +158,11 @@ pub(crate) async fn load_files(
 ) -> Result<Option<Files>> {
     let Some(id) = &place.criteria else { return Ok(None) };
     let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
-    let marks = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
-    let marks = counting(marks, &load_cards(sql, place).await?, audience);
+    let given = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
+    let (cards, sheets) = (load_cards(sql, place).await?, load_sheets(sql, place).await?);
+    let counted = |mark: &&MarkRow| counts(mark, &cards, &sheets, audience);
+    let counting: Vec<MarkRow> = given.iter().filter(counted).cloned().collect();
+    let marks = given.into_iter().filter(|mark| shows(mark, &cards, &sheets, audience)).collect();
     let left_out = store::list_left_out(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
     let now = accepted_of_year(sql, place.year_id.as_str()).await?;
     let before = match year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year) - 1).await? {
@@ -91,7 +181,7 @@ pub(crate) async fn load_files(
             "name": member.short_name,
             "values": values,
             "flags": flags,
-            "points": points_of(&table, &marks, member.id.as_str()),
+            "points": points_of(&table, &counting, member.id.as_str()),
             "not_assigned": left.map(|row| row.criterion.clone()).collect::<Vec<_>>(),
         }));
     }

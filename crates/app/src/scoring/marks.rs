@@ -9,10 +9,13 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Decimal, How, Layer, Table};
 use thidua_domain::text::tidy_lines;
 use thidua_domain::year::{StepKind, YearState};
+use thidua_store::scoring::appraisal as appraisal_store;
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
+use super::appraisal::state_of;
 use super::card::accept_own_changes;
+use super::card::load_card;
 use super::criteria::read;
 use crate::organization::{Member, Place, load_place_cached, refresh_year};
 use crate::year::let_through;
@@ -119,9 +122,17 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
             Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
         };
         let_through(work, &place, &step, whose).await?;
-        if seat.layer == Layer::SelfMark {
-            accept_own_changes(work, &place, &unit).await?;
-        }
+        let own = match seat.layer {
+            Layer::SelfMark => {
+                accept_own_changes(work, &place, &unit).await?;
+                vec![]
+            }
+            Layer::Peer => {
+                accept_checks(work, &place, &unit, &seat.by_unit).await?;
+                vec![]
+            }
+            Layer::Cluster | Layer::Approved => settled(work, &place, &unit, &given).await?,
+        };
 
         let mut wrong = FieldErrors::default();
         let mut changes = vec![];
@@ -131,7 +142,7 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
                     == (&entry.criterion, seat.layer.word(), &seat.by_unit)
             };
             let before = given.iter().find(is_here).cloned();
-            let outcome = accept(&table, &seat, entry, before.as_ref());
+            let outcome = accept(&table, &seat, entry, before.as_ref(), &own);
             if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
                 changes.push((entry, before, points));
             }
@@ -148,6 +159,32 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
         Ok(count)
     })
     .await
+}
+
+/// Refuses marks by a unit that does not check this one, or has handed its sheet in.
+async fn accept_checks(work: &mut Work, place: &Place, unit: &Member, by: &str) -> Result<()> {
+    let at = (place.cluster.as_str(), place.year_id.as_str());
+    let row = appraisal_store::find_appraisal(work, at, unit.id.as_str(), by).await?;
+    let row = row.ok_or(Refusal::AppraisalNotAssigned)?;
+    Ok(state_of(&row)?.accept_marks()?)
+}
+
+/// The marks from which one may not differ without a reason: the unit's own, where its scorecard is handed in, and the
+/// cluster's.
+async fn settled(work: &mut Work, place: &Place, unit: &Member, given: &[MarkRow]) -> Result<Vec<MarkRow>> {
+    let counts = load_card(work, place, unit).await?.counts();
+    let is_settled = |mark: &&MarkRow| match Layer::from_word(&mark.layer) {
+        Some(Layer::SelfMark) => counts,
+        Some(Layer::Cluster) => true,
+        Some(Layer::Peer | Layer::Approved) | None => false,
+    };
+    Ok(given.iter().filter(is_settled).cloned().collect())
+}
+
+/// Whether a mark differs from the unit's own, and nobody in the cluster gave it before.
+fn departs(own: &[MarkRow], seat: &Seat, criterion: &str, points: i64) -> bool {
+    let mut of = own.iter().filter(|mark| mark.criterion == criterion && mark.layer != seat.layer.word());
+    of.clone().any(|mark| mark.layer == Layer::SelfMark.word()) && !of.any(|mark| mark.points == points)
 }
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
@@ -173,6 +210,7 @@ fn accept(
     seat: &Seat,
     entry: &MarkEntry,
     before: Option<&MarkRow>,
+    own: &[MarkRow],
 ) -> std::result::Result<Option<Option<i64>>, Refusal> {
     let criterion = || entry.criterion.clone();
     let leaf =
@@ -209,6 +247,9 @@ fn accept(
         if points.is_some() && note.is_empty() {
             return Err(Refusal::MarkReasonMissing { criterion: criterion() });
         }
+    }
+    if note.is_empty() && points.is_some_and(|points| departs(own, seat, &entry.criterion, points)) {
+        return Err(Refusal::MarkDiffersUnexplained { criterion: criterion() });
     }
     Ok(Some(points))
 }

@@ -4,12 +4,14 @@ mod appraisal;
 mod archive;
 mod card;
 mod criteria;
+mod difference;
 mod evidence;
 mod facts;
 mod files;
 mod marks;
 mod result;
 
+pub(crate) use appraisal::is_blind_year;
 pub use appraisal::{
     CheckPlan, CheckSheet, Checks, DeclareConflict, DeclaredConflict, DrawChecks, Explain, GiveReasons,
     HandOver, OpenExplanation, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, checks, declare_conflict,
@@ -19,12 +21,13 @@ pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, subm
 pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
+pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
 pub use facts::PactOrigin;
-pub(crate) use facts::{Audience, load_files};
+pub(crate) use facts::{Audience, Sheets, load_files, load_sheets};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};

@@ -7,15 +7,15 @@ use thidua_domain::access::Right;
 use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
-    CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
-    UnitResult, score,
+    AppraisalState, CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases,
+    Points, State, Table, UnitResult, score,
 };
 use thidua_domain::year::YearState;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
 
 use super::card::{Card, load_card, load_lacks};
 use super::criteria::read;
-use super::facts::{Audience, Files, PactOrigin, load_files};
+use super::facts::{Audience, Files, PactOrigin, Sheets, load_files, load_sheets};
 use super::files::{SheetFiles, load_files_of};
 use super::marks::{Seat, seats};
 use crate::organization::{Member, Place, load_place};
@@ -63,8 +63,10 @@ pub struct ScoredLeaf {
     pub origins: Vec<(String, ReportId)>,
     /// The pact that set the target, where the leaf looks at one.
     pub pact: Option<PactOrigin>,
-    /// Every mark that was given, in the order of the layers.
+    /// The marks that one may see, in the order of the layers.
     pub marks: Vec<Mark>,
+    /// One figure a layer: the mark, or the mean of several checkers' marks.
+    pub layers: Vec<(Layer, String)>,
     /// Why it is not assigned.
     pub left_out: Option<String>,
 }
@@ -166,17 +168,32 @@ fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
 
 /// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
 pub(crate) async fn scored(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
-    let key = format!("scored/{}", place.year_id);
-    let scored = app.view(key, &place.scope(), async || make(app, place, Audience::Everybody).await).await?;
-    Ok(Option::as_ref(&scored).map(Arc::clone))
+    scored_for(app, place, Audience::Everybody).await
 }
 
 /// The same as a unit's own people see it: as if its scorecard were handed in.
 pub(crate) async fn scored_of_own(app: &App, place: &Place, unit: &Member) -> Result<Option<Arc<Scored>>> {
-    let key = format!("scored/{}/{}", place.year_id, unit.id);
-    let audience = Audience::OwnUnit(unit.id.as_str());
+    scored_for(app, place, Audience::OwnUnit(unit.id.as_str())).await
+}
+
+/// The same as this audience may see it.
+pub(crate) async fn scored_for(
+    app: &App,
+    place: &Place,
+    audience: Audience<'_>,
+) -> Result<Option<Arc<Scored>>> {
+    let key = format!("scored/{}/{}", place.year_id, audience.key());
     let scored = app.view(key, &place.scope(), async || make(app, place, audience).await).await?;
     Ok(Option::as_ref(&scored).map(Arc::clone))
+}
+
+/// Whose figures somebody who leads the cluster sees. Who also belongs to a unit waits for the explanation like everybody
+/// there.
+pub(crate) fn audience_of<'a>(actor: &Actor, place: &'a Place, sheets: &Sheets) -> Audience<'a> {
+    match place.own_unit(actor) {
+        Some(own) if !sheets.opened => Audience::Leader(own.id.as_str()),
+        Some(_) | None => Audience::Everybody,
+    }
 }
 
 async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
@@ -254,6 +271,7 @@ fn criterion_of(
                 .map(|phrases| worded(leaf.explain.text(phrases), &files.titles)),
             origins,
             pact: files.pact.filter(|_| looks_at_target(&row.criterion.how)),
+            layers: layers_of(table, &files.marks, unit, id),
             marks: marks_on(table, &files.marks, unit, id),
             left_out: files
                 .left_out
@@ -321,6 +339,21 @@ fn marks_on(table: &Table, marks: &[MarkRow], unit: &str, criterion: &str) -> Ve
         .collect();
     on.sort_by_key(|mark| table.layers.iter().position(|layer| *layer == mark.layer));
     on
+}
+
+/// One figure a layer, with the table's decimals.
+fn layers_of(table: &Table, marks: &[MarkRow], unit: &str, criterion: &str) -> Vec<(Layer, String)> {
+    let on: Vec<&MarkRow> =
+        marks.iter().filter(|mark| mark.unit_id == unit && mark.criterion == criterion).collect();
+    let of = |layer: &Layer| {
+        let points: Vec<Points> = on
+            .iter()
+            .filter(|mark| mark.layer == layer.word())
+            .map(|mark| Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals))
+            .collect();
+        Some((*layer, Points::mean(&points)?.to_string()))
+    };
+    table.layers.iter().filter_map(of).collect()
 }
 
 fn mark_of(table: &Table, row: &MarkRow) -> Option<Mark> {
@@ -399,20 +432,35 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     place.office(actor, Right::ReadYear)?;
     let unit = place.member(unit)?.clone();
-    let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
-    let scored = if is_own { scored_of_own(app, &place, &unit).await? } else { scored(app, &place).await? };
+    let own = place.own_unit(actor).cloned();
+    let is_own = own.as_ref().is_some_and(|own| own.id == unit.id);
+    let leads = place.office(actor, Right::ReadProvisional).is_ok();
+    let sheets = load_sheets(&mut app.read().await?, &place).await?;
+    let own_id = own.as_ref().map(|own| own.id.as_str()).unwrap_or_default();
+    let audience = match (is_own, leads) {
+        (true, _) => Audience::OwnUnit(own_id),
+        (false, true) => audience_of(actor, &place, &sheets),
+        (false, false) => Audience::Checker(own_id),
+    };
+    let scored = scored_for(app, &place, audience).await?;
     let no_table = || thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() };
     let scored = scored.ok_or_else(no_table)?;
     let mut reader = app.read().await?;
     let card = load_card(&mut reader, &place, &unit).await?;
     let may_change = place.state == YearState::Open && card.state.accept_own_changes().is_ok();
+    let check = sheets.state(unit.id.as_str(), own_id);
     let mut seats = seats(actor, &place, &unit, &scored.table);
-    seats.retain(|seat| seat.layer != Layer::SelfMark || may_change);
-    let leads = place.office(actor, Right::ReadProvisional).is_ok();
+    seats.retain(|seat| match seat.layer {
+        Layer::SelfMark => may_change,
+        Layer::Peer => check == Some(AppraisalState::Assigned),
+        Layer::Cluster | Layer::Approved => true,
+    });
+    let handed_in = check.is_some_and(AppraisalState::is_handed_in);
     let sees = scored.table.layers.iter().copied().filter(|layer| {
         place.state == YearState::Published
-            || leads
-            || (is_own && *layer != Layer::Peer)
+            || (leads && !is_own)
+            || (is_own && (*layer != Layer::Peer || sheets.opened))
+            || (handed_in && *layer == Layer::SelfMark)
             || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
     });
     let sees = sees.collect();
@@ -491,10 +539,13 @@ impl From<FrozenRow> for Frozen {
 /// No such year, or no right.
 pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let mut audience = Audience::Everybody;
     if !matches!(place.state, YearState::Published | YearState::Archived) {
         place.office(actor, Right::ReadProvisional)?;
+        audience = audience_of(actor, &place, &load_sheets(&mut app.read().await?, &place).await?);
     }
-    whole(app, place).await
+    let scored = scored_for(app, &place, audience).await?;
+    whole(app, place.clone(), scored).await
 }
 
 /// The published ranking. A year that is not public does not exist here.
@@ -504,13 +555,15 @@ pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Rankin
 pub async fn published(app: &App, at: (&str, i16)) -> Result<Ranking> {
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     match place.state {
-        YearState::Published | YearState::Archived => whole(app, place).await,
+        YearState::Published | YearState::Archived => {
+            let scored = scored(app, &place).await?;
+            whole(app, place, scored).await
+        }
         YearState::Open | YearState::Frozen => Err(Error::NotFound),
     }
 }
 
-async fn whole(app: &App, place: Place) -> Result<Ranking> {
-    let scored = scored(app, &place).await?;
+async fn whole(app: &App, place: Place, scored: Option<Arc<Scored>>) -> Result<Ranking> {
     let frozen = store::find_frozen(&mut app.read().await?, place.year_id.as_str()).await?.map(Frozen::from);
     Ok(Ranking { place, scored, frozen })
 }

@@ -13,6 +13,7 @@ use thidua_store::organization as organization_store;
 use thidua_store::year::{self as store, StatedRow};
 
 use super::calendar::{CalendarStep, load_steps};
+use super::equals::{Equals, load_equals};
 use super::pact::{PactStanding, signed_units};
 use crate::organization::{Member, Place, load_place, load_place_cached};
 use crate::reporting::{Overview, OverviewCell};
@@ -75,6 +76,14 @@ pub enum TodoKind {
     MarkSelf,
     /// Look at the returned scorecard again.
     MendSheet,
+    /// Check the units that the own one was assigned.
+    CheckPeers,
+    /// Answer what peers gave.
+    Explain,
+    /// Assign checkers.
+    DrawChecks,
+    /// Open the explanation.
+    OpenExplanation,
     /// Give the cluster's marks.
     MarkCluster,
     /// Choose a criteria table.
@@ -115,6 +124,21 @@ pub struct Board {
     pub stated: Vec<StatedRow>,
     /// The day that it shows.
     pub today: Date,
+    /// How far units are with checking each other.
+    pub checks: ChecksStanding,
+}
+
+/// How far units are with checking each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChecksStanding {
+    /// Nobody is assigned.
+    NotDrawn,
+    /// Sheets are missing.
+    UnderWay,
+    /// Every sheet is in.
+    Complete,
+    /// Checked units see what their peers gave.
+    Opened,
 }
 
 /// The board of a year, and what this person does next.
@@ -132,7 +156,7 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 }
 
 async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
-    let (place, overview, steps, stated, pact, cards) = {
+    let (place, overview, steps, stated, pact, cards, equals) = {
         let mut reader = app.read().await?;
         let place = load_place(&mut reader, at.0, at.1, today).await?;
         let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
@@ -140,7 +164,8 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
         let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
         let pact = signed_units(&mut reader, &place).await?;
         let cards = load_cards(&mut reader, &place).await?;
-        (place, overview, steps, stated, pact, cards)
+        let equals = load_equals(&mut reader, &place).await?;
+        (place, overview, steps, stated, pact, cards, equals)
     };
     let scored = scored(app, &place).await?;
     let column = |step: CalendarStep| BoardStep {
@@ -168,6 +193,7 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
                         pact: &pact,
                         scored: scored.as_deref(),
                         cards: &cards,
+                        equals: &equals,
                         today,
                     },
                 )
@@ -180,7 +206,14 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
             cells,
         }
     });
-    Ok(Board { rows: rows.collect(), steps: columns, stated, today, place })
+    let checks = match (equals.drawn, equals.sheets.opened) {
+        (false, _) => ChecksStanding::NotDrawn,
+        (true, false) if equals.all_handed_in() => ChecksStanding::Complete,
+        (true, false) => ChecksStanding::UnderWay,
+        (true, true) => ChecksStanding::Opened,
+    };
+    let rows = rows.collect();
+    Ok(Board { rows, steps: columns, stated, today, checks, place })
 }
 
 struct Context<'a> {
@@ -189,6 +222,7 @@ struct Context<'a> {
     pact: &'a PactStanding,
     scored: Option<&'a Scored>,
     cards: &'a Cards,
+    equals: &'a Equals,
     today: Date,
 }
 
@@ -196,8 +230,7 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
     let bare = |standing| BoardCell { standing, report: None, changed_at: None, marks: None, card: None };
     // Marks can be given in the fortnight before they are due.
     let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
-    let marks = |layer: &str| {
-        let (given, wanted) = at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer));
+    let counted = |(given, wanted): (usize, usize)| {
         let standing = if at.place.state == YearState::Open {
             standing_of_marks(given, wanted, begins, step.due, at.today)
         } else {
@@ -205,6 +238,8 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         };
         BoardCell { marks: Some((given, wanted)), ..bare(standing) }
     };
+    let marks =
+        |layer: &str| counted(at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer)));
     match &step.kind {
         StepKind::Report(code) => {
             let index = at.overview.periods.iter().position(|period| period.code == *code);
@@ -220,7 +255,9 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
             let changed_at = card.submitted.as_ref().map(|(at, _)| *at);
             BoardCell { marks, changed_at, card: Some(card.state), ..bare(standing) }
         }
-        StepKind::PeerMarks => marks("peer"),
+        StepKind::PeerMarks if at.equals.drawn => counted(at.equals.handed_in(unit)),
+        StepKind::PeerMarks => bare(Standing::Idle),
+        StepKind::Explanation if at.equals.sheets.opened => counted(at.equals.answered(unit, at.scored)),
         StepKind::ClusterMarks => marks("cluster"),
         StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
             Some(_) => bare(Standing::Done),
@@ -285,22 +322,19 @@ fn todo_of_unit(unit: &Member, steps: &[BoardStep], cells: &[BoardCell], state: 
             TodoKind::Enter(code.clone(), late)
         }
         (StepKind::SelfMarks, Standing::Back, _) => TodoKind::MendSheet,
-        (
-            StepKind::SelfMarks | StepKind::PeerMarks,
-            Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
-            _,
-        ) => TodoKind::MarkSelf,
+        (StepKind::PeerMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+            TodoKind::CheckPeers
+        }
+        (StepKind::Explanation, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+            TodoKind::Explain
+        }
+        (StepKind::SelfMarks, Standing::Late(_) | Standing::Open | Standing::Wait, _) => TodoKind::MarkSelf,
         (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
             TodoKind::MarkCluster
         }
         (StepKind::Pact, Standing::Late(_) | Standing::Open, _) => TodoKind::SignPact,
         (
-            StepKind::Freeze
-            | StepKind::Pact
-            | StepKind::Explanation
-            | StepKind::Launch
-            | StepKind::Review
-            | StepKind::Conference,
+            StepKind::Freeze | StepKind::Pact | StepKind::Launch | StepKind::Review | StepKind::Conference,
             Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
             _,
         ) => TodoKind::Nothing(Some(step.due)),
@@ -343,6 +377,10 @@ fn todo_of(actor: &Actor, board: &Board) -> Todo {
         | TodoKind::SignPact
         | TodoKind::MarkSelf
         | TodoKind::MendSheet
+        | TodoKind::CheckPeers
+        | TodoKind::Explain
+        | TodoKind::DrawChecks
+        | TodoKind::OpenExplanation
         | TodoKind::ChooseCriteria
         | TodoKind::NoteHeld(_)
         | TodoKind::Freeze
@@ -359,11 +397,11 @@ fn own_work(board: &Board, row: &BoardRow, others: &[StepKind]) -> Todo {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
         Some(StepKind::Pact) => TodoKind::SignPact,
+        Some(StepKind::PeerMarks) => TodoKind::CheckPeers,
+        Some(StepKind::Explanation) => TodoKind::Explain,
         Some(
-            StepKind::PeerMarks
-            | StepKind::ClusterMarks
+            StepKind::ClusterMarks
             | StepKind::Freeze
-            | StepKind::Explanation
             | StepKind::Launch
             | StepKind::Review
             | StepKind::Conference,
@@ -391,6 +429,15 @@ fn todo_of_secretary(board: &Board) -> Todo {
     let past = |step: &&BoardStep| step.kind.is_held() && step.held.is_none() && step.due < board.today;
     if let Some(step) = board.steps.iter().find(past) {
         return of_year(TodoKind::NoteHeld(step.kind.clone()));
+    }
+    let peer = board.steps.iter().find(|step| step.kind == StepKind::PeerMarks);
+    let week = jiff::Span::new().days(7);
+    if peer.is_some_and(|step| step.due.saturating_sub(week) <= board.today) {
+        match board.checks {
+            ChecksStanding::NotDrawn => return of_year(TodoKind::DrawChecks),
+            ChecksStanding::Complete => return of_year(TodoKind::OpenExplanation),
+            ChecksStanding::UnderWay | ChecksStanding::Opened => {}
+        }
     }
     let marks = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks);
     let wanting = |row: &&BoardRow| {

@@ -3,12 +3,14 @@
 mod board;
 mod calendar;
 mod close;
+mod equals;
 mod figures;
 mod open;
 pub mod pact;
 
 pub use board::{
-    Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, YearLink, board, list_years, public_years,
+    Board, BoardCell, BoardRow, BoardStep, ChecksStanding, Todo, TodoKind, YearLink, board, list_years,
+    public_years,
 };
 pub use calendar::{
     Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,

@@ -66,6 +66,9 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
         if reported {
             items.push(link("nav-checks", "/tham-dinh"));
         }
+        if has(Right::ReadProvisional) {
+            items.push(link("nav-differences", "/doi-chieu"));
+        }
         if has(Right::ReadProvisional) || place.state == YearState::Published {
             items.push(link("nav-ranking", "/xep-hang"));
         }

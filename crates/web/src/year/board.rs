@@ -320,6 +320,15 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         }
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
+        TodoKind::CheckPeers => {
+            (words.say("todo-check").into_owned(), link("todo-open-check", format!("{base}/tham-dinh")))
+        }
+        TodoKind::Explain => (
+            words.say("todo-explain").into_owned(),
+            link("todo-open-differences", format!("{base}/doi-chieu/{unit}")),
+        ),
+        TodoKind::DrawChecks => (words.say("todo-draw").into_owned(), None),
+        TodoKind::OpenExplanation => (words.say("todo-open-explanation").into_owned(), None),
         TodoKind::MarkCluster => {
             (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet()))
         }
@@ -359,6 +368,19 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         }
         TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
+        TodoKind::CheckPeers => {
+            (say("next-checks", ""), Some(("next-checks-button", format!("{base}/tham-dinh"))))
+        }
+        TodoKind::Explain => {
+            (say("next-explain", ""), Some(("next-explain-button", format!("{base}/doi-chieu/{unit}"))))
+        }
+        TodoKind::DrawChecks => {
+            (say("next-draw", ""), Some(("next-draw-button", format!("{base}/tham-dinh"))))
+        }
+        TodoKind::OpenExplanation => (
+            say("next-open-explanation", ""),
+            Some(("next-open-explanation-button", format!("{base}/tham-dinh"))),
+        ),
         TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
         TodoKind::ChooseCriteria => {
             (say("next-criteria", ""), Some(("next-criteria-button", format!("{base}/tieu-chi"))))

@@ -6,9 +6,11 @@ mod own;
 use thidua_domain::access::Right;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{AppraisalState, CheckRule, How, Layer, Mutual, Table};
+use thidua_domain::year::YearState;
 use thidua_store::Sql;
 use thidua_store::scoring::appraisal::{self as store, AppraisalRow, ConflictRow, PlanRow};
 use thidua_store::scoring::{self as scoring_store, MarkRow};
+use thidua_store::year::YearRow;
 
 use super::marks::table_of;
 use crate::organization::{Member, Place, load_place_cached};
@@ -176,4 +178,13 @@ async fn wanted_leaves<'t>(
         left_out.iter().any(|row| row.unit_id == unit.id.as_str() && covers(table, &row.criterion, id))
     };
     Ok(manual_leaves(table, is_left_out))
+}
+
+/// Whether units still check each other blindly in a year: it is open, and its explanation is not.
+pub(crate) async fn is_blind_year(sql: &mut impl Sql, cluster: &str, year: &YearRow) -> Result<bool> {
+    if year.state != YearState::Open.name() {
+        return Ok(false);
+    }
+    let plan = store::find_plan(sql, (cluster, &year.id)).await?;
+    Ok(plan.is_none_or(|plan| plan.explanation_opened_at.is_none()))
 }

@@ -1,0 +1,478 @@
+//! The difference screen: what each side gave, differences first, and the decision beside it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use thidua_app::scoring::{
+    Comparison, Difference, Explain, GiveMarks, MarkEntry, ScoredLeaf, compare, compare_unit, explain,
+    give_marks,
+};
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::scoring::{Criterion, How, Layer};
+use thidua_domain::year::YearState;
+use thidua_words::Words;
+
+use super::speech::{explanation, layer_title, mark_of, say_layer};
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::{Kind, PageResult};
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::organization::place::{address, frame_of};
+use crate::parts::{Empty, FormErrors, Link, Mark, Note, Pager, Tone};
+use crate::sentences::say_refusal;
+
+/// So many differences on a page of all units.
+const PAGE: usize = 50;
+
+/// A figure of one layer.
+struct Figure {
+    class: &'static str,
+    mark: Mark,
+    name: String,
+    points: Option<String>,
+}
+
+/// A point on the dot strip, in its own units: 0 to 180 along the axis.
+struct Dot {
+    class: &'static str,
+    x: i64,
+}
+
+/// A choice of the one who decides.
+struct Choice {
+    value: &'static str,
+    label: String,
+    checked: bool,
+}
+
+struct Row {
+    unit: String,
+    unit_href: String,
+    id: String,
+    title: String,
+    max: String,
+    figures: Vec<Figure>,
+    dots: Vec<Dot>,
+    span: Option<(i64, i64)>,
+    strip: String,
+    spread: String,
+    said: Vec<String>,
+    evidence: String,
+    choices: Vec<Choice>,
+    typed: String,
+    seen: String,
+    note: String,
+    answer: Option<String>,
+    error: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "scoring/differences.html")]
+struct AllPage {
+    frame: Frame,
+    lede: String,
+    heads: Vec<Figure>,
+    rows: Vec<Row>,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+    units: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "scoring/difference.html")]
+struct UnitPage {
+    frame: Frame,
+    base: String,
+    lede: String,
+    notes: Vec<Note>,
+    errors: Option<FormErrors>,
+    sums: Vec<Figure>,
+    rows: Vec<Row>,
+    equal: Vec<Row>,
+    decides: Option<String>,
+    explains: bool,
+    takes_equal: bool,
+    empty: Option<Empty>,
+}
+
+/// Which page of the list.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Which {
+    trang: usize,
+}
+
+/// `GET /cum/{cluster}/{year}/doi-chieu`
+pub async fn list(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Query(which): Query<Which>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let comparison = compare(&house.app, &who.actor, (&cluster, year)).await?;
+    let place = &comparison.place;
+    let (all, base) = (comparison.differing.len(), address(place));
+    let first = (which.trang.clamp(1, all.div_ceil(PAGE).max(1)) - 1) * PAGE;
+    let shown = comparison.differing.iter().skip(first).take(PAGE);
+    let year = place.year.to_string();
+    let units = place.members.iter().map(|unit| {
+        let count = comparison
+            .differing
+            .iter()
+            .filter(|one| comparison.member(one).is_some_and(|member| member.id == unit.id));
+        let count = words.decimal(&count.count().to_string());
+        Link::new(format!("{} ({count})", unit.short_name), format!("{base}/doi-chieu/{}", unit.slug))
+    });
+    let page = AllPage {
+        lede: words.say_with("differences-lede", &[("count", &words.decimal(&all.to_string()))]),
+        heads: heads(words, &comparison),
+        rows: shown.filter_map(|one| row_of(words, &comparison, one, None)).collect(),
+        empty: (all == 0).then(|| empty_of(words)),
+        pager: Pager::of(words, (all, PAGE, which.trang), |page| format!("{base}/doi-chieu?trang={page}")),
+        units: units.collect(),
+        frame: frame_of(&visitor, place, words.say_with("differences-title", &[("year", &year)]))
+            .here(words.say("nav-differences")),
+    };
+    Ok(Page(page).into_response())
+}
+
+fn empty_of(words: &Words) -> Empty {
+    Empty {
+        title: words.say("differences-none").into_owned(),
+        text: words.say("differences-none-why").into_owned(),
+        way: None,
+    }
+}
+
+/// `GET /cum/{cluster}/{year}/doi-chieu/{unit}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    Ok(Page(page(&visitor, &comparison, None, vec![])).into_response())
+}
+
+/// What a form sent, and what was wrong with it.
+#[derive(Clone, Copy)]
+struct Sent<'a> {
+    fields: &'a BTreeMap<String, String>,
+    errors: Option<&'a FieldErrors>,
+}
+
+impl Sent<'_> {
+    fn get(&self, prefix: &str, id: &str) -> Option<String> {
+        self.fields.get(&format!("{prefix}-{id}")).cloned()
+    }
+}
+
+/// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/diem`
+pub async fn decide(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let fields: BTreeMap<String, String> = fields.into_iter().collect();
+    let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let seat = comparison.seat.as_ref().ok_or(Kind::NotAllowed)?;
+    let entries = match fields.get("viec").map(String::as_str) {
+        Some("bang-nhau") => settled_entries(&comparison, seat.layer),
+        _ => chosen_entries(words, &comparison, &fields),
+    };
+    let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer: seat.layer, entries };
+    let outcome = give_marks(&house.app, &who.actor, act).await.map(|_| ());
+    let at = (cluster.as_str(), year, unit.as_str());
+    ended(&house, &visitor, at, (outcome, "marks-saved"), &fields).await
+}
+
+/// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh`
+pub async fn answer(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let fields: BTreeMap<String, String> = fields.into_iter().collect();
+    let answers = fields.iter().filter_map(|(name, text)| {
+        let id = name.strip_prefix("e-")?;
+        let seen = fields.get(&format!("s-{id}")).cloned().unwrap_or_default();
+        Some((id.to_owned(), (text.clone(), seen)))
+    });
+    let act = Explain { at: (cluster.clone(), year), unit: unit.clone(), answers: answers.collect() };
+    let outcome = explain(&house.app, &who.actor, act).await.map(|_| ());
+    let at = (cluster.as_str(), year, unit.as_str());
+    ended(&house, &visitor, at, (outcome, "explanation-saved"), &fields).await
+}
+
+async fn ended(
+    house: &House,
+    visitor: &Visitor,
+    (cluster, year, unit): (&str, i16, &str),
+    (outcome, code): (thidua_app::Result<()>, &str),
+    fields: &BTreeMap<String, String>,
+) -> PageResult<Response> {
+    let who = visitor.signed_in()?;
+    let (errors, notes) = match outcome {
+        Ok(()) => return Ok(done(&format!("/cum/{cluster}/{year}/doi-chieu/{unit}"), code)),
+        Err(Error::Invalid(errors)) => (Some(errors), vec![]),
+        Err(Error::Refused(refusal)) => {
+            (None, vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))])
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let comparison = compare_unit(&house.app, &who.actor, (cluster, year), unit).await?;
+    let page = page(visitor, &comparison, Some(Sent { fields, errors: errors.as_ref() }), notes);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+/// The marks as chosen: as one side gave, or another figure; what is not chosen stays as it is.
+fn chosen_entries(
+    words: &Words,
+    comparison: &Comparison,
+    fields: &BTreeMap<String, String>,
+) -> Vec<MarkEntry> {
+    let of = |one: &Difference| {
+        let (criterion, leaf) = (criterion_of(comparison, one), comparison.leaf(one)?);
+        let id = &criterion.id;
+        let get = |prefix: &str| fields.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
+        let side = match get("c").as_str() {
+            "self" => Some(Layer::SelfMark),
+            "peer" => Some(Layer::Peer),
+            "cluster" => Some(Layer::Cluster),
+            "khac" => None,
+            _ => return None,
+        };
+        let typed = match side {
+            Some(side) => Ok(points_of(leaf, side)?.clone()),
+            None => words.read_decimal(get("d").trim()).ok_or_else(|| get("d")),
+        };
+        let note = get("g");
+        Some(MarkEntry { criterion: id.clone(), typed: Some(typed), note, seen: get("o") })
+    };
+    comparison.differing.iter().filter_map(of).collect()
+}
+
+/// Marks for every leaf on which all sides agree and that has none in this layer yet.
+fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
+    let of = |one: &Difference| {
+        let leaf = comparison.leaf(one)?;
+        let criterion = criterion_of(comparison, one);
+        if points_of(leaf, layer).is_some() || criterion.how != How::Manual {
+            return None;
+        }
+        let (_, points) = leaf.layers.last()?;
+        let (criterion, typed) = (criterion.id.clone(), Some(Ok(points.clone())));
+        Some(MarkEntry { criterion, typed, note: String::new(), seen: String::new() })
+    };
+    comparison.equal.iter().filter_map(of).collect()
+}
+
+fn criterion_of<'a>(comparison: &'a Comparison, one: &Difference) -> &'a Criterion {
+    &comparison.scored.table.criteria[one.criterion]
+}
+
+fn points_of(leaf: &ScoredLeaf, layer: Layer) -> Option<&String> {
+    leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| points)
+}
+
+fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, notes: Vec<Note>) -> UnitPage {
+    let (words, place) = (visitor.words, &comparison.place);
+    let unit = comparison.unit.as_ref();
+    let (name, slug) = unit.map(|unit| (unit.short_name.clone(), unit.slug.clone())).unwrap_or_default();
+    let year = place.year.to_string();
+    let (differing, equal) = (comparison.differing.len(), comparison.equal.len());
+    let counted = |n: usize| words.decimal(&n.to_string());
+    let seat = comparison.seat.as_ref().filter(|_| place.state == YearState::Open);
+    let settles = seat.is_some_and(|seat| !settled_entries(comparison, seat.layer).is_empty());
+    let rows = comparison.differing.iter().filter_map(|one| row_of(words, comparison, one, sent));
+    UnitPage {
+        frame: frame_of(
+            visitor,
+            place,
+            words.say_with("difference-title", &[("unit", &name), ("year", &year)]),
+        )
+        .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
+        .crumb(name, format!("{}/bang-diem/{slug}", address(place)))
+        .here(words.say("nav-differences")),
+        base: format!("{}/doi-chieu/{slug}", address(place)),
+        lede: words
+            .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
+        notes,
+        errors: sent.and_then(|sent| sent.errors).and_then(|errors| FormErrors::of(words, errors)),
+        sums: sums(words, comparison),
+        rows: rows.collect(),
+        equal: comparison.equal.iter().filter_map(|one| row_of(words, comparison, one, None)).collect(),
+        decides: seat.map(|seat| layer_title(words, seat.layer)),
+        explains: comparison.explains,
+        takes_equal: settles,
+        empty: (differing + equal == 0).then(|| empty_of(words)),
+    }
+}
+
+fn heads(words: &Words, comparison: &Comparison) -> Vec<Figure> {
+    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, None)).collect()
+}
+
+fn figure(words: &Words, layer: Layer, points: Option<String>) -> Figure {
+    Figure { class: layer.word(), mark: mark_of(layer), name: layer_title(words, layer), points }
+}
+
+/// The sum of what each side gave.
+fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
+    let all = comparison.differing.iter().chain(&comparison.equal);
+    let leaves: Vec<&ScoredLeaf> = all.filter_map(|one| comparison.leaf(one)).collect();
+    let sum = |layer: Layer| {
+        let given: Vec<i128> = leaves
+            .iter()
+            .filter_map(|leaf| points_of(leaf, layer))
+            .filter_map(|points| thidua_domain::scoring::Decimal::read(points))
+            .map(|points| points.micro())
+            .collect();
+        (!given.is_empty()).then(|| {
+            let total = thidua_domain::scoring::Decimal::from_micro(given.iter().sum());
+            words.decimal(&total.to_string())
+        })
+    };
+    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()
+}
+
+fn row_of(words: &Words, comparison: &Comparison, one: &Difference, sent: Option<Sent<'_>>) -> Option<Row> {
+    let (criterion, leaf, unit) =
+        (criterion_of(comparison, one), comparison.leaf(one)?, comparison.member(one)?);
+    let figures: Vec<Figure> = comparison
+        .scored
+        .table
+        .layers
+        .iter()
+        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.decimal(points))))
+        .collect();
+    let max = criterion.max;
+    let answered = comparison.answers.get(&(unit.id.to_string(), criterion.id.clone()));
+    let id = criterion.id.clone();
+    let seat = comparison.seat.as_ref();
+    let own = seat.and_then(|seat| leaf.marks.iter().find(|mark| mark.layer == seat.layer));
+    let get = |prefix: &str| sent.and_then(|sent| sent.get(prefix, &id));
+    let error = sent.and_then(|sent| sent.errors).and_then(|errors| {
+        errors.0.iter().find(|error| error.field == id).map(|error| say_refusal(words, &error.refusal))
+    });
+    let dots = dots(leaf, max.micro());
+    let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
+    let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone()));
+    let base = address(&comparison.place);
+    Some(Row {
+        unit: unit.short_name.clone(),
+        unit_href: format!("{base}/doi-chieu/{}", unit.slug),
+        title: criterion.title.clone(),
+        max: words.decimal(&max.to_string()),
+        strip: strip(words, leaf, &words.decimal(&max.to_string())),
+        span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
+        dots,
+        figures,
+        spread: spread(words, one.spread),
+        said: said(words, comparison, criterion, leaf, answered),
+        evidence: format!("{base}/bang-diem/{}#tc-{id}", unit.slug),
+        choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
+        typed: get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default()),
+        seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),
+        note: get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default()),
+        answer: Some(answer.unwrap_or_default()),
+        error,
+        id,
+    })
+}
+
+fn spread(words: &Words, micro: i64) -> String {
+    let plain = thidua_domain::scoring::Decimal::from_micro(i128::from(micro)).to_string();
+    words.say_with("difference-spread", &[("points", &words.decimal(&plain))])
+}
+
+/// Where each mark lies on the true scale.
+fn dots(leaf: &ScoredLeaf, max: i128) -> Vec<Dot> {
+    let of = |(layer, points): &(Layer, String)| {
+        let points = thidua_domain::scoring::Decimal::read(points)?;
+        let x = points.micro() * 180 / max.max(1);
+        Some(Dot { class: layer.word(), x: 10 + i64::try_from(x).ok()? })
+    };
+    leaf.layers.iter().filter_map(of).collect()
+}
+
+/// The same in words, for those who do not see the strip.
+fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
+    let sides: Vec<String> = leaf
+        .layers
+        .iter()
+        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.decimal(points)))
+        .collect();
+    words.say_with("difference-strip", &[("max", max), ("sides", &sides.join(", "))])
+}
+
+/// What everybody said about the leaf.
+fn said(
+    words: &Words,
+    comparison: &Comparison,
+    criterion: &Criterion,
+    leaf: &ScoredLeaf,
+    answered: Option<&thidua_app::scoring::Answered>,
+) -> Vec<String> {
+    let mut said = vec![];
+    if criterion.how != How::Manual {
+        said.push(format!("{} {}", words.say("difference-machine"), explanation(words, &leaf.explain)));
+    }
+    for mark in leaf.marks.iter().filter(|mark| !mark.note.is_empty()) {
+        let by = comparison.place.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
+        let by = by.unwrap_or_else(|| mark.person.clone());
+        let layer = layer_title(words, mark.layer);
+        let points = words.decimal(&mark.points);
+        said.push(words.say_with(
+            "difference-said",
+            &[("layer", &layer), ("by", &by), ("points", &points), ("note", &mark.note)],
+        ));
+    }
+    if let Some(answered) = answered {
+        let at = words.moment(answered.at);
+        said.push(words.say_with(
+            "difference-answered",
+            &[("by", &answered.by), ("at", &at), ("note", &answered.content)],
+        ));
+    }
+    said
+}
+
+fn choices(words: &Words, leaf: &ScoredLeaf, seat: Option<Layer>, sent: Option<&str>) -> Vec<Choice> {
+    let Some(seat) = seat else { return vec![] };
+    let before: &[Layer] = match seat {
+        Layer::Cluster => &[Layer::SelfMark, Layer::Peer],
+        Layer::Approved => &[Layer::SelfMark, Layer::Peer, Layer::Cluster],
+        Layer::SelfMark | Layer::Peer => return vec![],
+    };
+    let given = points_of(leaf, seat);
+    let mut choices: Vec<Choice> = vec![];
+    for side in before {
+        let Some(points) = points_of(leaf, *side) else { continue };
+        let (shown, name) = (words.decimal(points), say_layer(words, *side));
+        let taken = given == Some(points) && !choices.iter().any(|choice| choice.checked);
+        choices.push(Choice {
+            value: side.word(),
+            label: words.say_with("difference-as", &[("points", &shown), ("layer", &name)]),
+            checked: sent.map_or(taken, |sent| sent == side.word()),
+        });
+    }
+    let other = given.is_some() && !choices.iter().any(|choice| choice.checked);
+    choices.push(Choice {
+        value: "khac",
+        label: words.say("difference-other").into_owned(),
+        checked: sent.map_or(other, |sent| sent == "khac"),
+    });
+    choices
+}

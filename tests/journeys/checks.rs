@@ -1,0 +1,274 @@
+//! Checking between equals: drawn by rule, blind until handed in, answered when the explanation opens.
+
+use std::collections::BTreeSet;
+
+use super::sample;
+use crate::both_engines;
+use crate::house::visitor::Visitor;
+use crate::house::{TestHouse, demo_year, html};
+
+const UNITS: [(&str, &str, &str); 5] = [
+    ("ha-noi", "Hà Nội", "canbo.hanoi"),
+    ("ho-chi-minh", "TP. Hồ Chí Minh", "canbo.tphcm"),
+    ("hai-phong", "Hải Phòng", "canbo.haiphong"),
+    ("da-nang", "Đà Nẵng", "canbo.danang"),
+    ("can-tho", "Cần Thơ", "canbo.cantho"),
+];
+
+/// Hands Cần Thơ's reports on, so that the year can go on; the sample leaves them waiting.
+async fn draw(house: &TestHouse) -> Visitor {
+    let mut secretary = house.signed_in("thuky").await;
+    let rule = [("viec", "phan-cong"), ("so_nguoi", "1"), ("cham_nhau", "khong")];
+    secretary.post(&sample("tham-dinh"), &rule).await.expect(303);
+    secretary
+}
+
+/// Who checks this unit, as the page shows it: address part and officer.
+async fn checker_of(secretary: &mut Visitor, unit: &str) -> (&'static str, &'static str) {
+    let page = secretary.page(&sample("tham-dinh")).await;
+    let row = html::rows(&page.html).into_iter().find(|row| row[0] == unit).expect("the unit is checked");
+    let found = UNITS.iter().find(|(_, name, _)| row[1].starts_with(name)).expect("a unit checks it");
+    (found.0, found.2)
+}
+
+/// Marks every leaf that people mark: this one so, all others with 1.
+async fn mark_all(peer: &mut Visitor, unit: &str, (leaf, points, note): (&str, &str, &str)) {
+    let page = peer.page(&sample(&format!("tham-dinh/{unit}"))).await;
+    let rows = html::rows(&page.html);
+    let ids: Vec<&str> = rows.iter().skip(1).filter_map(|row| row[0].split_whitespace().next()).collect();
+    assert!(ids.contains(&leaf), "{ids:?}");
+    let mut fields = vec![("lop".to_owned(), "peer".to_owned())];
+    for id in ids {
+        fields.push((format!("d-{id}"), if id == leaf { points } else { "1" }.to_owned()));
+        fields.push((format!("o-{id}"), String::new()));
+        fields.push((format!("g-{id}"), if id == leaf { note } else { "" }.to_owned()));
+    }
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    peer.post(&sample(&format!("bang-diem/{unit}")), &fields).await.expect(303);
+}
+
+/// Every page that a person reaches by following links, with the addresses given to begin with.
+async fn everything(visitor: &mut Visitor, begin: &[String]) -> Vec<(String, String)> {
+    let (mut seen, mut waiting) = (BTreeSet::new(), begin.to_vec());
+    let mut pages = vec![];
+    while let Some(path) = waiting.pop() {
+        let path = path.split('#').next().unwrap_or_default().to_owned();
+        if !path.starts_with('/') || path.starts_with("/tai-san/") || !seen.insert(path.clone()) {
+            continue;
+        }
+        let answer = visitor.get(&path).await;
+        waiting.extend(html::links(&answer.html));
+        pages.push((path, answer.html));
+    }
+    pages
+}
+
+/// Addresses of a year that links may not lead to.
+fn addresses() -> Vec<String> {
+    let year = sample("");
+    let mut all = vec!["/".to_owned(), "/lam-viec".to_owned(), "/tai-khoan".to_owned()];
+    for rest in [
+        "",
+        "lich",
+        "bao-cao",
+        "bang-diem",
+        "tham-dinh",
+        "doi-chieu",
+        "xep-hang",
+        "xep-hang/ket-qua.json",
+        "xep-hang/du-lieu.json",
+        "tieu-chi",
+        "chot",
+        "nhat-ky",
+        "giao-uoc",
+        "so-lieu",
+    ] {
+        all.push(format!("{year}{rest}").trim_end_matches('/').to_owned());
+    }
+    for (unit, _, _) in UNITS {
+        for rest in ["bang-diem", "tham-dinh", "doi-chieu"] {
+            all.push(format!("{year}{rest}/{unit}"));
+            all.push(format!("{year}{rest}/{unit}?lop=peer"));
+        }
+        for period in ["plan", "q1", "q2", "q3", "q4", "year"] {
+            all.push(format!("{year}bao-cao/{period}/{unit}"));
+        }
+    }
+    all.push(format!("/api/v1/clusters/minh-hoa/years/{}/result", demo_year()));
+    all
+}
+
+both_engines! {
+    async fn the_checked_unit_finds_its_peers_marks_nowhere_before_the_explanation(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        let (checker, officer) = checker_of(&mut secretary, "Cần Thơ").await;
+        let mut peer = house.signed_in(officer).await;
+        mark_all(&mut peer, "can-tho", ("1.1", "3,37", "Một lời riêng")).await;
+        peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await.expect(303);
+        let leaks = |html: &str| ["Một lời riêng", "3,37", "3.37"].iter().any(|text| html.contains(text));
+        assert!(leaks(&secretary.page(&sample("bang-diem/can-tho")).await.html), "there is something to leak");
+        assert!(leaks(&peer.page(&sample("tham-dinh/can-tho")).await.html), "the checker sees its own");
+
+        for username in ["canbo.cantho", "lanhdao.cantho", "nguoixem"] {
+            let mut visitor = house.signed_in(username).await;
+            let pages = everything(&mut visitor, &addresses()).await;
+            assert!(pages.len() > 40, "{} pages", pages.len());
+            for (path, html) in pages {
+                assert!(!leaks(&html), "{username} reads it on {path}");
+            }
+        }
+        // Not even a third unit, which neither checks nor is checked.
+        let third = UNITS.iter().find(|(unit, _, _)| *unit != checker && *unit != "can-tho").unwrap();
+        for (path, html) in everything(&mut house.signed_in(third.2).await, &addresses()).await {
+            assert!(!leaks(&html), "{} reads it on {path}", third.2);
+        }
+        house.expect_sound_log();
+    }
+
+    async fn a_co_chair_who_leads_a_unit_is_as_blind_as_the_unit(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        let (_, officer) = checker_of(&mut secretary, "Cần Thơ").await;
+        let mut peer = house.signed_in(officer).await;
+        mark_all(&mut peer, "can-tho", ("1.1", "3,37", "Một lời riêng")).await;
+        peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await.expect(303);
+        let run = house.run(&[
+            "account", "grant", "lanhdao.cantho", "--role", "co_chair", "--cluster", "minh-hoa",
+        ]);
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+
+        let mut chair = house.signed_in("lanhdao.cantho").await;
+        let pages = everything(&mut chair, &addresses()).await;
+
+        assert!(pages.iter().any(|(path, html)| path.ends_with("/xep-hang") && html.contains("Cần Thơ")));
+        for (path, html) in pages {
+            let leaks = ["Một lời riêng", "3,37", "3.37"].iter().any(|text| html.contains(text));
+            assert!(!leaks, "the co-chair reads it on {path}");
+        }
+    }
+
+    async fn a_checker_sees_figures_and_no_marks_until_its_own_sheet_is_in(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        // Hà Nội's own marks are in; the one who checks it sees them only afterwards.
+        let (_, officer) = checker_of(&mut secretary, "Hà Nội").await;
+        let mut peer = house.signed_in(officer).await;
+        let own = secretary.page(&sample("bang-diem/ha-noi")).await;
+        assert!(own.says("tự chấm"), "the secretary reads the unit's own marks");
+
+        let check = peer.page(&sample("tham-dinh/ha-noi")).await;
+        assert!(!check.html.contains("Tự chấm</th>"), "no column of own marks");
+        let missing = peer.post(&sample("tham-dinh/ha-noi/nop"), &[]).await.expect(422);
+        assert!(missing.says("Chưa nộp được: còn"));
+        mark_all(&mut peer, "ha-noi", ("1.1", "3,37", "")).await;
+        peer.post(&sample("tham-dinh/ha-noi/nop"), &[]).await.expect(303);
+
+        let after = peer.page(&sample("tham-dinh/ha-noi")).await;
+        assert!(after.html.contains("Tự chấm</th>"), "{}", after.words());
+        let again = peer.post(&sample("bang-diem/ha-noi"), &[("lop", "peer"), ("d-1.1", "2"), ("o-1.1", "3.37"), ("g-1.1", "")]).await;
+        assert!(again.says("Phiếu chấm chéo đã nộp, điểm không sửa được nữa."), "{}", again.words());
+        let refused = peer.post(&sample("tham-dinh/ha-noi/ly-do"), &[]).await.expect(422);
+        assert!(refused.says("chưa có lý do"), "{}", refused.words());
+        let form = refused.form(&sample("tham-dinh/ha-noi/ly-do"));
+        let names: Vec<String> = form.fields.iter().map(|(name, _)| name.clone()).collect();
+        assert!(!names.is_empty(), "the differing leaves ask for a reason");
+        let form = names.iter().fold(form, |form, name| form.fill(name, "Thiếu văn bản kèm theo"));
+        peer.submit(&form).await.expect(303);
+        assert!(secretary.page(&sample("tham-dinh")).await.says("Xong"));
+    }
+
+    async fn the_unit_sees_and_answers_when_the_explanation_opens(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        let (_, officer) = checker_of(&mut secretary, "Hà Nội").await;
+        let mut peer = house.signed_in(officer).await;
+        mark_all(&mut peer, "ha-noi", ("1.1", "3,37", "Một lời riêng")).await;
+        peer.post(&sample("tham-dinh/ha-noi/nop"), &[]).await.expect(303);
+        let mut unit = house.signed_in("canbo.hanoi").await;
+        let early = unit.get(&sample("doi-chieu/ha-noi")).await;
+        assert!(early.says("Bước giải trình chưa mở."), "{}", early.words());
+
+        let open = [("viec", "mo-giai-trinh"), ("ly_do", "")];
+        let refused = secretary.post(&sample("tham-dinh"), &open).await.expect(422);
+        assert!(refused.says("Chưa mở được: còn phiếu chưa nộp của"));
+        let open = [("viec", "mo-giai-trinh"), ("ly_do", "Hết hạn, hội nghị ngày mai")];
+        secretary.post(&sample("tham-dinh"), &open).await.expect(303);
+
+        let path = sample("doi-chieu/ha-noi");
+        let page = unit.page(&path).await;
+        assert!(page.says("Một lời riêng") && page.html.contains("3,37"));
+        let form = page.form(&format!("{path}/giai-trinh")).fill("e-1.1", "Văn bản số 12 đã gửi bổ sung");
+        unit.submit(&form).await.expect(303);
+        let shown = secretary.page(&path).await;
+        assert!(shown.says("Văn bản số 12 đã gửi bổ sung"), "{}", shown.words());
+        // Somebody who still has the empty answer before them overwrites nothing.
+        let stale = form.fill("e-1.1", "Ý khác");
+        let mut leader = house.signed_in("lanhdao.hanoi").await;
+        let conflict = leader.submit(&stale).await.expect(422);
+        assert_eq!(conflict.form(&format!("{path}/giai-trinh")).value("e-1.1"), "Ý khác");
+        let shown = secretary.page(&path).await;
+        assert!(shown.says("Văn bản số 12 đã gửi bổ sung"), "{}", shown.words());
+    }
+
+    async fn a_sheet_that_changes_hands_keeps_what_was_done(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        let (from, officer) = checker_of(&mut secretary, "Cần Thơ").await;
+        let mut peer = house.signed_in(officer).await;
+        mark_all(&mut peer, "can-tho", ("1.1", "3,37", "Một lời riêng")).await;
+        let checked: BTreeSet<&str> = {
+            let page = secretary.page(&sample("tham-dinh")).await;
+            let rows = html::rows(&page.html);
+            let by = |name: &str| UNITS.iter().find(|(_, unit, _)| *unit == name).map(|unit| unit.0);
+            rows.iter().filter(|row| row.len() > 1 && row[1].starts_with("Cần Thơ")).filter_map(|row| by(&row[0])).collect()
+        };
+        let fits = |unit: &&(&str, &str, &str)| unit.0 != from && unit.0 != "can-tho" && !checked.contains(unit.0);
+        let (to, name, next) = UNITS.iter().find(fits).unwrap();
+
+        let hand = [("viec", "chuyen"), ("don_vi", "can-tho"), ("tu", from), ("sang", to), ("ly_do", "")];
+        secretary.post(&sample("tham-dinh"), &hand).await.expect(422);
+        let hand = [("viec", "chuyen"), ("don_vi", "can-tho"), ("tu", from), ("sang", to), ("ly_do", "Cán bộ nghỉ việc")];
+        secretary.post(&sample("tham-dinh"), &hand).await.expect(303);
+
+        let sheet = house.signed_in(next).await.page(&sample("bang-diem/can-tho?lop=peer")).await;
+        assert_eq!(sheet.form(&sample("bang-diem/can-tho")).value("d-1.1"), "3,37", "{name} goes on from there");
+        let late = peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await;
+        assert!(late.expect(422).says("không được phân công"));
+        assert!(secretary.page(&sample("nhat-ky")).await.says("Cán bộ nghỉ việc"));
+    }
+
+    async fn conflicts_and_impossible_rules_are_refused_by_name(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut leader = house.signed_in("lanhdao.cantho").await;
+        for unit in ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang"] {
+            let declare = [("viec", "khai"), ("don_vi", "can-tho"), ("sang", unit), ("ly_do", "Cùng một dự án")];
+            leader.post(&sample("tham-dinh/xung-dot"), &declare).await.expect(303);
+        }
+        let mut secretary = house.signed_in("thuky").await;
+        let rule = [("viec", "phan-cong"), ("so_nguoi", "1"), ("cham_nhau", "khong")];
+        let refused = secretary.post(&sample("tham-dinh"), &rule).await.expect(422);
+        assert!(refused.says("Không phân công được cho Cần Thơ"), "{}", refused.words());
+        let many = [("viec", "phan-cong"), ("so_nguoi", "9"), ("cham_nhau", "duoc")];
+        assert!(secretary.post(&sample("tham-dinh"), &many).await.expect(422).says("chỉ có 4 đơn vị khác"));
+        let foreign = [("viec", "khai"), ("don_vi", "ha-noi"), ("sang", "da-nang"), ("ly_do", "Không phải việc mình")];
+        leader.post(&sample("tham-dinh/xung-dot"), &foreign).await.expect(403);
+    }
+
+    async fn a_cluster_mark_that_differs_from_the_own_mark_needs_a_reason(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("bang-diem/ha-noi");
+        let form = secretary.page(&path).await.form(&path);
+        let seen = form.value("o-1.1").to_owned();
+        let fields = [("lop", "cluster"), ("d-1.1", "0,5"), ("o-1.1", seen.as_str()), ("g-1.1", "")];
+        let refused = secretary.post(&path, &fields).await.expect(422);
+        assert!(refused.says("khác điểm tự chấm. Ghi lý do"), "{}", refused.words());
+        assert_eq!(refused.form(&path).value("d-1.1"), "0,5");
+        let fields = [("lop", "cluster"), ("d-1.1", "0,5"), ("o-1.1", seen.as_str()), ("g-1.1", "Chưa có văn bản")];
+        secretary.post(&path, &fields).await.expect(303);
+        let page = secretary.page(&sample("doi-chieu/ha-noi")).await;
+        assert!(page.says("Chưa có văn bản"), "{}", page.words());
+    }
+}
