@@ -10,7 +10,9 @@ use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
-use crate::scoring::{card, checks, criteria, difference, evidence, own_check, ranking, sheet, sheets};
+use crate::scoring::{
+    card, checks, criteria, difference, evidence, marks, own_check, ranking, sheet, sheets,
+};
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
 
@@ -69,7 +71,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
-        post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, marks::save),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
         post_files(UPLOAD,                       FillInScorecard, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
@@ -98,7 +100,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
-        post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
         get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, difference::list),

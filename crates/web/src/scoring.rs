@@ -7,6 +7,7 @@ pub mod difference;
 mod dock;
 pub mod evidence;
 mod files;
+pub mod marks;
 pub mod own_check;
 pub mod ranking;
 pub mod sheet;

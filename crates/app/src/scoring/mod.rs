@@ -10,6 +10,7 @@ mod facts;
 mod files;
 mod marks;
 mod result;
+mod sheet;
 
 pub(crate) use appraisal::is_blind_year;
 pub use appraisal::{
@@ -32,9 +33,9 @@ pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use result::{
-    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet,
-    published, ranking,
+    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, published, ranking,
 };
 pub(crate) use result::{freeze_files, scored};
+pub use sheet::{Sheet, open_sheet};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};
