@@ -11,7 +11,7 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{
-    card, checks, criteria, difference, evidence, marks, own_check, ranking, sheet, sheets,
+    card, checks, criteria, difference, evidence, marks, own_check, raise, ranking, sheet, sheets,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -64,6 +64,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
+        get ("/cum/{cluster}/{year}/bang-diem/{unit}/nang-diem", ReadYear, raise::show),
         get ("/cum/{cluster}/{year}/doi-chieu/{unit}", ReadYear, difference::show),
         get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 

@@ -9,6 +9,7 @@ pub mod evidence;
 mod files;
 pub mod marks;
 pub mod own_check;
+pub mod raise;
 pub mod ranking;
 pub mod sheet;
 pub mod sheets;

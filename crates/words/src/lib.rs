@@ -34,6 +34,7 @@ rooms![
     "scoring-pages",
     "evidence",
     "checks",
+    "raise",
     "cli"
 ];
 

@@ -9,6 +9,7 @@ mod evidence;
 mod facts;
 mod files;
 mod marks;
+mod raise;
 mod result;
 mod sheet;
 
@@ -32,6 +33,7 @@ pub(crate) use facts::{Audience, Sheets, load_files, load_sheets};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
+pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
 pub use result::{
     Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, published, ranking,
 };

@@ -157,7 +157,7 @@ pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing>
     Ok(Freezing { result, digest, tied })
 }
 
-fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
+pub(super) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
     Facts::read(text.as_bytes(), table).map_err(|fault| {
         Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
     })

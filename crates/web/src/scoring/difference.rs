@@ -381,7 +381,7 @@ fn row_of(words: &Words, comparison: &Comparison, one: &Difference, sent: Option
         figures,
         spread: spread(words, one.spread),
         said: said(words, comparison, criterion, leaf, answered),
-        evidence: format!("{base}/bang-diem/{}#tc-{id}", unit.slug),
+        evidence: format!("{base}/bang-diem/{}#{id}", unit.slug),
         choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
         typed: get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default()),
         seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),

@@ -73,6 +73,8 @@ struct Branch {
 #[template(path = "scoring/sheet.html")]
 struct SheetPage {
     frame: Frame,
+    /// Ways to what else there is about this unit's points.
+    ways: Vec<Link>,
     base: String,
     lede: String,
     state: State,
@@ -163,7 +165,19 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
     notes.extend(card_notes(words, sheet));
+    let year_base = address(place);
+    let mut ways = vec![];
+    if sheet.is_own {
+        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
+    }
+    if sheet.sees.len() == sheet.scored.table.layers.len() {
+        ways.push(Link::new(
+            words.say("nav-differences"),
+            format!("{year_base}/doi-chieu/{}", sheet.unit.slug),
+        ));
+    }
     SheetPage {
+        ways,
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
             .here(sheet.unit.short_name.clone()),
@@ -342,7 +356,7 @@ fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>
         if !sheet.sees.contains(&layer) || editing.is_some_and(|seat| seat.layer == layer) {
             return None;
         }
-        leaf.marks.iter().rfind(|mark| mark.layer == layer).map(|mark| words.decimal(&mark.points))
+        leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| words.decimal(points))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
 }

@@ -1,0 +1,145 @@
+//! What would raise a unit: its leaves with points still open, and which figure would earn them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use thidua_domain::access::Right;
+use thidua_domain::people::Actor;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::{Goal, Headroom, Kind, Mode, Way, score};
+use thidua_store::reporting::list_indicators;
+
+use super::criteria::read;
+use super::facts::{Audience, Files, load_files};
+use super::result::read_facts;
+use crate::organization::{Member, Place, load_place_cached};
+use crate::{App, Error, Result};
+
+/// A figure and the points that it would earn, plain decimals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// The figure.
+    pub figure: String,
+    /// The leaf's points with it.
+    pub points: String,
+}
+
+/// What would earn the open points of a leaf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lift {
+    /// Another figure.
+    Figure {
+        /// What is counted.
+        title: String,
+        /// What it is now.
+        now: Option<String>,
+        /// The first that earns more, where points come in steps.
+        next: Option<Aim>,
+        /// The first that earns everything; none where no figure does.
+        full: Option<Aim>,
+    },
+    /// A better mean of a survey.
+    Survey {
+        /// Which.
+        title: String,
+        /// The first mean that earns everything.
+        full: Option<Aim>,
+    },
+    /// Something that must be so.
+    Flag(String),
+    /// People mark it.
+    Mark,
+    /// A figure is missing that it is compared with.
+    Unknown,
+}
+
+/// A leaf with points still open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenLeaf {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Bonus, deduction or neither.
+    pub kind: Kind,
+    /// What it has now.
+    pub points: Option<String>,
+    /// Its maximum.
+    pub max: String,
+    /// What is open.
+    pub open: String,
+    /// What would earn it.
+    pub lift: Lift,
+}
+
+/// Everything that would raise a unit, most first.
+#[derive(Clone, Debug)]
+pub struct Raise {
+    /// Where.
+    pub place: Arc<Place>,
+    /// Whom.
+    pub unit: Member,
+    /// The leaves.
+    pub leaves: Vec<OpenLeaf>,
+}
+
+/// What would raise the actor's own unit; those who lead the cluster may ask for every unit.
+///
+/// # Errors
+/// No such unit or year, another unit's people, no criteria table.
+pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Raise> {
+    let place = load_place_cached(app, at, app.today()).await?;
+    place.office(actor, Right::ReadYear)?;
+    let unit = place.member(unit)?.clone();
+    let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    if !is_own {
+        // What a unit lacks is its own affair until the result is public.
+        place.office(actor, Right::ReadProvisional)?;
+        if place.own_unit(actor).is_some() {
+            return Err(Error::NotAllowed);
+        }
+    }
+    let audience = if is_own { Audience::OwnUnit(unit.id.as_str()) } else { Audience::Everybody };
+    let mut reader = app.read().await?;
+    let files = load_files(&mut reader, &place, audience).await?;
+    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
+    let form = list_indicators(&mut reader, place.year_id.as_str()).await?;
+    let places: BTreeMap<String, u8> =
+        form.into_iter().map(|row| (row.code, u8::try_from(row.decimals).unwrap_or(0))).collect();
+
+    let table = read(&files.criteria)?;
+    let facts = read_facts(&files.facts, &table)?;
+    let outcome = score(&facts, Mode::Provisional);
+    let open = outcome.headroom(&unit.slug, |name| places.get(name).copied().unwrap_or(0));
+    let leaves = open.iter().map(|headroom| leaf_of(headroom, &files)).collect();
+    Ok(Raise { place: Arc::clone(&place), unit, leaves })
+}
+
+fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {
+    let title = |name: &str| files.titles.get(name).cloned().unwrap_or_else(|| name.to_owned());
+    let lift = match &headroom.way {
+        Way::Figure { value, now, next, full } => Lift::Figure {
+            title: title(value),
+            now: now.map(|now| now.to_string()),
+            next: next.map(aim),
+            full: full.map(aim),
+        },
+        Way::Survey { value, full } => Lift::Survey { title: title(value), full: full.map(aim) },
+        Way::Flag(flag) => Lift::Flag(title(flag)),
+        Way::Mark => Lift::Mark,
+        Way::Unknown => Lift::Unknown,
+    };
+    OpenLeaf {
+        id: headroom.criterion.id.clone(),
+        title: headroom.criterion.title.clone(),
+        kind: headroom.criterion.kind,
+        points: headroom.points.map(|points| points.to_string()),
+        max: headroom.criterion.max.to_string(),
+        open: headroom.open.to_string(),
+        lift,
+    }
+}
+
+fn aim(goal: Goal) -> Aim {
+    Aim { figure: goal.figure.to_string(), points: goal.points.to_string() }
+}
