@@ -184,11 +184,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         lede: lede(words, sheet),
         state: state_of_card(words, sheet.card.state).boxed(),
         card_line: submitted_line(words, &sheet.card),
-        part: match seat {
-            Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
-            None if sheet.may_fill_in => words.say("sheet-you-submit").into_owned(),
-            None => words.say("sheet-you-read").into_owned(),
-        },
+        part: part_of(words, sheet, seat),
         errors: match beside.title {
             Some(title) => errors.map(|errors| errors.titled(title)),
             None => errors,
@@ -206,6 +202,15 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         back_error: beside.back_error,
         notes,
         base,
+    }
+}
+
+/// What this person does here.
+fn part_of(words: &Words, sheet: &Sheet, seat: Option<&Seat>) -> String {
+    match seat {
+        Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
+        None if sheet.may_fill_in => words.say("sheet-you-submit").into_owned(),
+        None => words.say("sheet-you-read").into_owned(),
     }
 }
 
