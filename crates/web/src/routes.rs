@@ -11,7 +11,8 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{
-    card, checks, criteria, difference, effect, fairness, evidence, own_check, raise, ranking, sheet, sheets,
+    card, checks, criteria, difference, effect, evidence, fairness, marks, own_check, raise, ranking, sheet,
+    sheets,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -73,7 +74,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
-        post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, sheet::save),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, marks::save),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
         post_files(UPLOAD,                       FillInScorecard, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
@@ -103,7 +104,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
-        post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, sheet::assign),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
         get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, difference::list),

@@ -6,6 +6,7 @@ card-submitted = Submitted
 card-returned = Returned for correction
 card-appraised = Appraised
 card-locked = Locked
+sheet-you-submit = You may attach evidence and submit
 sheets-state = Scorecard of the unit
 card-submitted-at = Submitted { $at }, { $by }.
 card-returned-title = The cluster returned the scorecard for correction.

@@ -6,6 +6,7 @@ card-submitted = Đã nộp
 card-returned = Trả lại để sửa
 card-appraised = Đã thẩm định
 card-locked = Đã khóa
+sheet-you-submit = Bạn kèm minh chứng và nộp được
 sheets-state = Bảng điểm của đơn vị
 card-submitted-at = Nộp lúc { $at }, { $by }.
 card-returned-title = Cụm trả lại bảng điểm để sửa.

@@ -7,9 +7,7 @@ use serde_json::Value;
 use thidua_domain::access::Right;
 use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{
-    Better, Decimal, Direction, Gap, History, How, Kind, Layer, Measure, Table,
-};
+use thidua_domain::scoring::{Better, Decimal, Direction, Gap, History, How, Kind, Layer, Measure, Table};
 use thidua_store::reporting::list_indicators;
 
 use super::facts::{Audience, Sheets, load_files, load_sheets};
@@ -93,10 +91,8 @@ pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairn
     let form = list_indicators(&mut reader, place.year_id.as_str()).await?;
     drop(reader);
     let scored = scored_for(app, &place, audience).await?.ok_or_else(missing)?;
-    let usual: BTreeMap<String, i128> = form
-        .into_iter()
-        .map(|row| (row.code, row.usual_change.map_or(USUAL, i128::from)))
-        .collect();
+    let usual: BTreeMap<String, i128> =
+        form.into_iter().map(|row| (row.code, row.usual_change.map_or(USUAL, i128::from))).collect();
     let figures = figures(&place, &scored.table, &files.facts, (&usual, &files.titles))?;
     Ok(Fairness {
         full: full_for_all(&scored),
@@ -111,8 +107,9 @@ pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairn
 }
 
 fn leaves(table: &Table) -> impl Iterator<Item = (usize, &thidua_domain::scoring::Criterion)> {
-    let is_leaf =
-        |(_, row): &(usize, &thidua_domain::scoring::Criterion)| !row.is_branch() && row.kind == Kind::Regular;
+    let is_leaf = |(_, row): &(usize, &thidua_domain::scoring::Criterion)| {
+        !row.is_branch() && row.kind == Kind::Regular
+    };
     table.criteria.iter().enumerate().filter(is_leaf)
 }
 

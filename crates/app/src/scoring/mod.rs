@@ -13,6 +13,7 @@ mod files;
 mod marks;
 mod raise;
 mod result;
+mod sheet;
 
 pub(crate) use appraisal::is_blind_year;
 pub use appraisal::{
@@ -24,7 +25,6 @@ pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, subm
 pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
-pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
@@ -33,14 +33,15 @@ pub use evidence::{
 };
 pub use facts::PactOrigin;
 pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
+pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
 pub(crate) use result::{Freezing, freeze_files, scored};
 pub use result::{
-    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, Sheet, open_sheet,
-    published, ranking,
+    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, published, ranking,
 };
+pub use sheet::{Sheet, open_sheet};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};

@@ -7,20 +7,17 @@ use thidua_domain::access::Right;
 use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
-    AppraisalState, CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases,
-    Points, State, Table, UnitResult, score,
+    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
+    UnitResult, score,
 };
 use thidua_domain::year::YearState;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
 
-use super::card::{Card, load_card, load_lacks};
 use super::criteria::read;
 use super::facts::{Audience, Files, PactOrigin, Sheets, load_files, load_sheets};
-use super::files::{SheetFiles, load_files_of};
-use super::marks::{Seat, seats};
 use crate::organization::{Member, Place, load_place};
 use crate::year::YearLink;
-use crate::{App, Error, FieldError, Result};
+use crate::{App, Error, Result};
 
 /// The phrases of the explanations, in both languages; handed in from above, since this floor speaks none.
 #[derive(Clone, Debug)]
@@ -365,130 +362,6 @@ fn mark_of(table: &Table, row: &MarkRow) -> Option<Mark> {
         person: row.person_name.clone(),
         by_unit: row.by_unit.clone(),
         given_at: row.given_at,
-    })
-}
-
-/// A unit's sheet as one person may see it.
-#[derive(Clone, Debug)]
-pub struct Sheet {
-    /// Where.
-    pub place: Place,
-    /// Whose.
-    pub unit: Member,
-    /// The scores of the year.
-    pub scored: Arc<Scored>,
-    /// The layers in which this person may mark this unit.
-    pub seats: Vec<Seat>,
-    /// The layers that this person may see.
-    pub sees: Vec<Layer>,
-    /// Whether this person may say what is not assigned.
-    pub may_leave_out: bool,
-    /// The scorecard as a paper.
-    pub card: Card,
-    /// Whether it is the person's own unit.
-    pub is_own: bool,
-    /// The evidence, as far as this person may see it.
-    pub files: SheetFiles,
-    /// What the card still wants, under the id of each leaf; for its own unit.
-    pub lacks: Vec<FieldError>,
-    /// Whether this person may attach evidence and hand the card in.
-    pub may_fill_in: bool,
-    /// Whether this person may decide about evidence and send the card back.
-    pub may_examine: bool,
-}
-
-impl Sheet {
-    /// Whether this person may see the unit's own marks and evidence.
-    #[must_use]
-    pub fn sees_own_marks(&self) -> bool {
-        self.is_own || self.card.counts()
-    }
-
-    /// The sum of the unit's own marks, and of computed points where the machine found them; with the table's decimals.
-    #[must_use]
-    pub fn own_total(&self) -> Option<Points> {
-        let unit = self.scored.find(&self.unit.slug)?;
-        let mut total = Points::from_units(0, self.scored.table.decimals);
-        for (criterion, row) in self.scored.table.criteria.iter().zip(&unit.criteria) {
-            let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
-                continue;
-            };
-            let own = leaf.marks.iter().find(|mark| mark.layer == Layer::SelfMark).map(|mark| &mark.points);
-            let points = own.or(leaf.computed.as_ref()).and_then(|text| Decimal::read(text));
-            let units = points.map_or(0, |points| points.to_points(self.scored.table.decimals).units());
-            let signed = if criterion.kind == Kind::Deduction { -units } else { units };
-            total = Points::from_units(total.units() + signed, self.scored.table.decimals);
-        }
-        Some(total)
-    }
-}
-
-/// Opens a unit's sheet. While the year is open, those who lead the cluster see every layer; a unit sees its own sheet
-/// without the marks of its peers; of other units it sees the figures and its own marks only.
-///
-/// # Errors
-/// No such unit or year, no right, no table chosen.
-pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Sheet> {
-    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    place.office(actor, Right::ReadYear)?;
-    let unit = place.member(unit)?.clone();
-    let own = place.own_unit(actor).cloned();
-    let is_own = own.as_ref().is_some_and(|own| own.id == unit.id);
-    let leads = place.office(actor, Right::ReadProvisional).is_ok();
-    let sheets = load_sheets(&mut app.read().await?, &place).await?;
-    let own_id = own.as_ref().map(|own| own.id.as_str()).unwrap_or_default();
-    let audience = match (is_own, leads) {
-        (true, _) => Audience::OwnUnit(own_id),
-        (false, true) => audience_of(actor, &place, &sheets),
-        (false, false) => Audience::Checker(own_id),
-    };
-    let scored = scored_for(app, &place, audience).await?;
-    let no_table = || thidua_domain::refusal::Refusal::YearWithoutCriteria { year: place.year.to_string() };
-    let scored = scored.ok_or_else(no_table)?;
-    let mut reader = app.read().await?;
-    let card = load_card(&mut reader, &place, &unit).await?;
-    let may_change = place.state == YearState::Open && card.state.accept_own_changes().is_ok();
-    let check = sheets.state(unit.id.as_str(), own_id);
-    let mut seats = seats(actor, &place, &unit, &scored.table);
-    seats.retain(|seat| match seat.layer {
-        Layer::SelfMark => may_change,
-        Layer::Peer => check == Some(AppraisalState::Assigned),
-        Layer::Cluster | Layer::Approved => true,
-    });
-    let handed_in = check.is_some_and(AppraisalState::is_handed_in);
-    let sees = scored.table.layers.iter().copied().filter(|layer| {
-        place.state == YearState::Published
-            || (leads && !is_own)
-            || (is_own && (*layer != Layer::Peer || sheets.opened))
-            || (handed_in && *layer == Layer::SelfMark)
-            || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
-    });
-    let sees = sees.collect();
-    let mut files = SheetFiles::default();
-    if is_own || card.counts() {
-        files = load_files_of(&mut reader, app, &place, &unit).await?;
-    }
-    let mut lacks = vec![];
-    if is_own
-        && may_change
-        && let Some(scores) = scored.find(&unit.slug)
-    {
-        lacks = load_lacks(&mut reader, (&place, &unit), &scored.table, scores).await?;
-    }
-    let is_open = place.state == YearState::Open;
-    Ok(Sheet {
-        may_leave_out: is_open && place.office(actor, Right::ArrangeYear).is_ok(),
-        may_fill_in: may_change && place.office_for(actor, Right::FillInScorecard, &unit.id).is_ok(),
-        may_examine: is_open && card.counts() && place.office(actor, Right::ExamineScorecard).is_ok(),
-        sees,
-        seats,
-        unit,
-        scored,
-        place,
-        card,
-        is_own,
-        files,
-        lacks,
     })
 }
 

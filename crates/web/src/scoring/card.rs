@@ -8,7 +8,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::ScorecardState;
 use thidua_words::Words;
 
-use super::sheet::{At, Beside, Sent, again, done_on, keep_marks};
+use super::marks::keep_marks;
+use super::sheet::{At, Beside, Sent, again, done_on};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;

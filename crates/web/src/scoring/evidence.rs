@@ -14,7 +14,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::sheet::{At, Beside, Sent, again, done_on, keep_marks};
+use super::marks::keep_marks;
+use super::sheet::{At, Beside, Sent, again, done_on};
 use crate::door::form::Form;
 use crate::door::local::query_value;
 use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};

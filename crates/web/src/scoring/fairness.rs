@@ -50,10 +50,7 @@ pub async fn show(
     if panel.with_marks {
         sections.extend([gaps(words, &panel), checkers(words, &panel)]);
     }
-    sections.extend([
-        figures(words, "jumps", &panel.jumps),
-        figures(words, "modest", &panel.modest),
-    ]);
+    sections.extend([figures(words, "jumps", &panel.jumps), figures(words, "modest", &panel.modest)]);
     let page = FairnessPage {
         frame: frame_of(&visitor, &panel.place, words.say_with("fairness-title", &[("year", &year)]))
             .here(words.say("nav-fairness")),
@@ -87,7 +84,13 @@ fn full(words: &Words, panel: &Fairness) -> Section {
 /// A gap in words: `+12,5 %`, or a dash.
 fn percent(words: &Words, gap: &Gap) -> String {
     let Some(tenths) = gap.tenths() else { return "–".to_owned() };
-    let sign = if tenths > 0 { "+" } else if tenths < 0 { "−" } else { "" };
+    let sign = if tenths > 0 {
+        "+"
+    } else if tenths < 0 {
+        "−"
+    } else {
+        ""
+    };
     let plain = format!("{}.{}", tenths.abs() / 10, tenths.abs() % 10);
     format!("{sign}{} %", words.decimal(&plain))
 }

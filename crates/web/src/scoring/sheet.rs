@@ -7,11 +7,8 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::scoring::{
-    GiveMarks, LeaveOut, MarkEntry, ScoredCriterion, ScoredLeaf, Seat, Sheet, effect_of_marks, give_marks,
-    leave_out, open_sheet,
-};
-use thidua_app::{Error, FieldErrors};
+use thidua_app::FieldErrors;
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Seat, Sheet, open_sheet};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
 use thidua_words::Words;
@@ -21,14 +18,12 @@ use super::dock::Dock;
 use super::effect::EffectTable;
 use super::files::Files;
 use super::speech::{explanation, layer_title, mark_of, say_layer, say_rule};
-use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done, done_at};
+use crate::frame::{Frame, Page, done_at};
 use crate::house::House;
-use crate::json::Json;
 use crate::organization::place::{address, frame_of, period_name};
-use crate::parts::{FormErrors, Link, Mark, Note, Saved, Shown, State, Tone};
+use crate::parts::{FormErrors, Link, Mark, Note, Shown, State};
 use crate::sentences::say_refusal;
 
 /// One layer of one leaf.
@@ -145,110 +140,9 @@ pub async fn show(
     Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
 }
 
-/// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
-pub async fn save(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((cluster, year, unit)): At,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> PageResult {
-    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
-    let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
-    if sent.get("viec").is_some_and(|act| act == "anh-huong") {
-        return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
-    }
-    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
-        return Ok(answer);
-    }
-    if visitor.wants_json {
-        return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
-    }
-    let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
-    Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
-}
-
-/// Shows what the marks would do to everybody; nothing is saved, and they stay in the form.
-async fn try_marks(
-    house: &House,
-    visitor: &Visitor,
-    (at, unit): (&(String, i16), &str),
-    (layer, sent): (Layer, &Sent),
-) -> PageResult {
-    let (who, words) = (visitor.signed_in()?, visitor.words);
-    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
-    let outcome = effect_of_marks(&house.app, &who.actor, &act).await;
-    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
-    let errors = match outcome {
-        Ok(effect) => {
-            beside.notes.push(Note::new(Tone::Plain, words.say("effect-marks-note")));
-            beside.effect = Some(EffectTable::of(words, &effect));
-            return Ok(Page(page(visitor, &sheet, beside)).into_response());
-        }
-        Err(Error::Invalid(errors)) => errors,
-        Err(error) => return Err(error.into()),
-    };
-    beside.errors = Some(&errors);
-    Ok(again(visitor, &sheet, beside))
-}
-
-fn layer_of(sent: &Sent) -> Option<Layer> {
-    sent.get("lop").and_then(|word| Layer::from_word(word))
-}
-
-/// Every button of the sheet keeps the marks that stand in its fields, so that none is lost whatever one does first. Gives the
-/// page to show where they cannot be kept.
-pub(super) async fn keep_marks(
-    house: &House,
-    visitor: &Visitor,
-    (at, unit): (&(String, i16), &str),
-    sent: &Sent,
-) -> PageResult<Option<Response>> {
-    let (who, words) = (visitor.signed_in()?, visitor.words);
-    let Some(layer) = layer_of(sent) else { return Ok(None) };
-    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
-    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
-    let errors = match give_marks(&house.app, &who.actor, act).await {
-        Ok(_) => return Ok(None),
-        Err(error) if visitor.wants_json => return Err(error.into()),
-        Err(Error::Invalid(errors)) => errors,
-        Err(Error::Refused(refusal)) => {
-            beside.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
-            FieldErrors::default()
-        }
-        Err(error) => return Err(error.into()),
-    };
-    beside.errors = Some(&errors);
-    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    Ok(Some(again(visitor, &sheet, beside)))
-}
-
-/// What the script hears: what each field holds now, so that the next save is compared with it.
-async fn tell_script(
-    house: &House,
-    visitor: &Visitor,
-    (at, unit): (&(String, i16), &str),
-    sent: &Sent,
-    layer: Layer,
-) -> PageResult {
-    let who = visitor.signed_in()?;
-    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    let seat = sheet.seats.iter().find(|seat| seat.layer == layer);
-    let given = |id: &str| {
-        let (index, unit) = (sheet.scored.table.find(id)?, sheet.scored.find(&sheet.unit.slug)?);
-        let leaf = unit.criteria.get(index)?.leaf.as_ref()?;
-        let own = |mark: &&thidua_app::scoring::Mark| {
-            seat.is_some_and(|seat| mark.layer == seat.layer && mark.by_unit == seat.by_unit)
-        };
-        leaf.marks.iter().find(own).map(|mark| mark.points.clone())
-    };
-    let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
-    for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {
-        let points = given(id).unwrap_or_default();
-        shown.insert(format!("d-{id}"), visitor.words.decimal(&trimmed(&points)));
-        fields.insert(format!("o-{id}"), points);
-    }
-    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
+/// The sheet with what stands beside it, where nothing is wrong.
+pub(super) fn as_it_is(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
+    Page(page(visitor, sheet, beside)).into_response()
 }
 
 pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
@@ -258,44 +152,6 @@ pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Res
 /// Back to the sheet, at a place of it.
 pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, place: &str) -> Response {
     done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, place)
-}
-
-/// Every leaf that has a field in the form.
-fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
-    let of = |id: &str, text: &str| {
-        let typed = text.trim();
-        let other = |prefix: &str| sent.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
-        MarkEntry {
-            criterion: id.to_owned(),
-            typed: (!typed.is_empty()).then(|| words.read_decimal(typed).ok_or_else(|| typed.to_owned())),
-            note: other("g"),
-            seen: other("o"),
-        }
-    };
-    sent.iter().filter_map(|(name, text)| Some(of(name.strip_prefix("d-")?, text))).collect()
-}
-
-/// What is not assigned.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct LeaveOutForm {
-    criterion: String,
-    reason: String,
-    viec: String,
-}
-
-/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/khong-giao`
-pub async fn assign(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((cluster, year, unit)): Path<(String, i16, String)>,
-    Form(form): Form<LeaveOutForm>,
-) -> PageResult {
-    let who = visitor.signed_in()?;
-    let reason = (form.viec != "giao").then_some(form.reason);
-    let act = LeaveOut { at: (cluster.clone(), year), unit: unit.clone(), criterion: form.criterion, reason };
-    leave_out(&house.app, &who.actor, act).await?;
-    Ok(done(&format!("/cum/{cluster}/{year}/bang-diem/{unit}"), "assignment-saved"))
 }
 
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
@@ -338,10 +194,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         lede: lede(words, sheet),
         state: state_of_card(words, sheet.card.state).boxed(),
         card_line: submitted_line(words, &sheet.card),
-        part: match seat {
-            Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
-            None => words.say("sheet-you-read").into_owned(),
-        },
+        part: part_of(words, sheet, seat),
         errors: match beside.title {
             Some(title) => errors.map(|errors| errors.titled(title)),
             None => errors,
@@ -359,6 +212,15 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         back_error: beside.back_error,
         notes,
         base,
+    }
+}
+
+/// What this person does here.
+fn part_of(words: &Words, sheet: &Sheet, seat: Option<&Seat>) -> String {
+    match seat {
+        Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
+        None if sheet.may_fill_in => words.say("sheet-you-submit").into_owned(),
+        None => words.say("sheet-you-read").into_owned(),
     }
 }
 
@@ -552,7 +414,7 @@ fn entry(
 }
 
 /// `4.50` → `4.5`, `4.00` → `4`: as people type it.
-fn trimmed(points: &str) -> String {
+pub(super) fn trimmed(points: &str) -> String {
     if points.contains('.') {
         points.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {

@@ -52,9 +52,10 @@ pub async fn show(
         let (given, wanted) = row.cells.get(index)?.marks?;
         Some(format!("{given}/{wanted}"))
     };
-    let card = |row: &thidua_app::year::BoardRow| match row.cells.iter().find_map(|cell| cell.card)? {
-        ScorecardState::Draft => Some(State::draft(words.say("card-draft-short"))),
-        other => Some(state_of_card(words, other)),
+    let card = |row: &thidua_app::year::BoardRow| {
+        let state = row.cells.iter().find_map(|cell| cell.card)?;
+        let is_draft = state == ScorecardState::Draft;
+        Some(if is_draft { State::draft(words.say("card-draft-short")) } else { state_of_card(words, state) })
     };
     let dash = || "–".to_owned();
     let rows = board.rows.iter().map(|row| {
