@@ -50,7 +50,7 @@ function request()
   local sheet, id = sheets[number][1], sheets[number][2]
   local seen = points
   points = 3 - points
-  return wrk.format("POST", sheet, headers, "lop=cluster&d-" .. id .. "=" .. points .. "&g-" .. id .. "=&o-" .. id .. "=" .. seen)
+  return wrk.format("POST", sheet, headers, "lop=cluster&d-" .. id .. "=" .. points .. "&g-" .. id .. "=do&o-" .. id .. "=" .. seen)
 end
 """
 
@@ -190,7 +190,7 @@ def set_all_to_one(house, sheet, cookie):
     manual = [id for id in seen if re.search(rf'<label class="hide" for="d-{re.escape(id)}"', text)]
     fields = [("lop", "cluster")]
     for id in manual:
-        fields += [(f"d-{id}", "1"), (f"g-{id}", ""), (f"o-{id}", seen[id])]
+        fields += [(f"d-{id}", "1"), (f"g-{id}", "do"), (f"o-{id}", seen[id])]
     status = house.ask("POST", sheet, fields, cookie=cookie)[0]
     if status != 303:
         sys.exit(f"the marks of {sheet} could not be prepared: {status}")

@@ -173,6 +173,10 @@ pub(crate) async fn load_files(
     let table = read(&row.content)?;
     let mut origins = BTreeMap::new();
     let mut units = vec![];
+    let mut by_unit: BTreeMap<&str, Vec<&MarkRow>> = BTreeMap::new();
+    for mark in &counting {
+        by_unit.entry(&mark.unit_id).or_default().push(mark);
+    }
     for member in &place.members {
         let (values, flags) = facts_of(member, (&now, before.as_ref()), pact.as_ref(), &mut origins);
         let left = left_out.iter().filter(|row| row.unit_id == member.id.as_str());
@@ -181,7 +185,7 @@ pub(crate) async fn load_files(
             "name": member.short_name,
             "values": values,
             "flags": flags,
-            "points": points_of(&table, &counting, member.id.as_str()),
+            "points": points_of(&table, by_unit.get(member.id.as_str()).map_or(&[], Vec::as_slice)),
             "not_assigned": left.map(|row| row.criterion.clone()).collect::<Vec<_>>(),
         }));
     }
@@ -277,9 +281,9 @@ fn put_fact(
 
 /// The marks of a unit by criterion and layer; several peers are one mean (scoring.md, Layers). Marks for criteria that the
 /// table does not have any more are left behind.
-fn points_of(table: &Table, marks: &[MarkRow], unit: &str) -> Map<String, Value> {
+fn points_of(table: &Table, marks: &[&MarkRow]) -> Map<String, Value> {
     let mut by_place: BTreeMap<(&str, Layer), Vec<Points>> = BTreeMap::new();
-    for mark in marks.iter().filter(|mark| mark.unit_id == unit) {
+    for mark in marks {
         let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! What follows from the files: every unit's points, and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use thidua_domain::access::Right;
@@ -208,14 +208,16 @@ async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
     let outcome = score(&facts, mode);
-    let units = outcome.units().map(|unit| unit_of(&outcome, &unit, &files, place, languages)).collect();
+    let marks = by_leaf(&files.marks);
+    let units =
+        outcome.units().map(|unit| unit_of(&outcome, &unit, (&files, &marks), place, languages)).collect();
     Ok(Some(Arc::new(Scored { mode, units, table: table.clone() })))
 }
 
 fn unit_of(
     outcome: &Outcome<'_>,
     unit: &UnitResult<'_>,
-    files: &Files,
+    (files, marks): (&Files, &ByLeaf<'_>),
     place: &Place,
     languages: &Languages,
 ) -> ScoredUnit {
@@ -223,7 +225,7 @@ fn unit_of(
     let criteria = unit
         .criteria
         .iter()
-        .map(|row| criterion_of(outcome.table(), row, files, (unit.id, member), languages));
+        .map(|row| criterion_of(outcome.table(), row, (files, marks), (unit.id, member), languages));
     ScoredUnit {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
@@ -247,7 +249,7 @@ fn unit_of(
 fn criterion_of(
     table: &Table,
     row: &CriterionResult<'_>,
-    files: &Files,
+    (files, marks): (&Files, &ByLeaf<'_>),
     (slug, member): (&str, Option<&Member>),
     languages: &Languages,
 ) -> ScoredCriterion {
@@ -268,8 +270,8 @@ fn criterion_of(
                 .map(|phrases| worded(leaf.explain.text(phrases), &files.titles)),
             origins,
             pact: files.pact.filter(|_| looks_at_target(&row.criterion.how)),
-            layers: layers_of(table, &files.marks, unit, id),
-            marks: marks_on(table, &files.marks, unit, id),
+            layers: layers_of(table, on_leaf(marks, unit, id)),
+            marks: marks_on(table, on_leaf(marks, unit, id)),
             left_out: files
                 .left_out
                 .iter()
@@ -328,22 +330,31 @@ pub(super) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
     false
 }
 
-fn marks_on(table: &Table, marks: &[MarkRow], unit: &str, criterion: &str) -> Vec<Mark> {
-    let mut on: Vec<Mark> = marks
-        .iter()
-        .filter(|mark| mark.unit_id == unit && mark.criterion == criterion)
-        .filter_map(|mark| mark_of(table, mark))
-        .collect();
+/// Marks by unit and criterion: a cluster has thousands, and every leaf asks for its own.
+type ByLeaf<'m> = HashMap<(&'m str, &'m str), Vec<&'m MarkRow>>;
+
+fn by_leaf(marks: &[MarkRow]) -> ByLeaf<'_> {
+    let mut found = ByLeaf::new();
+    for mark in marks {
+        found.entry((&mark.unit_id, &mark.criterion)).or_default().push(mark);
+    }
+    found
+}
+
+fn on_leaf<'a>(marks: &'a ByLeaf<'a>, unit: &'a str, criterion: &'a str) -> &'a [&'a MarkRow] {
+    marks.get(&(unit, criterion)).map_or(&[], Vec::as_slice)
+}
+
+fn marks_on(table: &Table, marks: &[&MarkRow]) -> Vec<Mark> {
+    let mut on: Vec<Mark> = marks.iter().filter_map(|mark| mark_of(table, mark)).collect();
     on.sort_by_key(|mark| table.layers.iter().position(|layer| *layer == mark.layer));
     on
 }
 
 /// One figure a layer, with the table's decimals.
-fn layers_of(table: &Table, marks: &[MarkRow], unit: &str, criterion: &str) -> Vec<(Layer, String)> {
-    let on: Vec<&MarkRow> =
-        marks.iter().filter(|mark| mark.unit_id == unit && mark.criterion == criterion).collect();
+fn layers_of(table: &Table, marks: &[&MarkRow]) -> Vec<(Layer, String)> {
     let of = |layer: &Layer| {
-        let points: Vec<Points> = on
+        let points: Vec<Points> = marks
             .iter()
             .filter(|mark| mark.layer == layer.word())
             .map(|mark| Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals))
