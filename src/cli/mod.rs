@@ -24,6 +24,7 @@ mod restore;
 mod score;
 mod serve;
 mod speech;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ enum Errand {
     Account(account::AccountArgs),
     Cluster(cluster::ClusterArgs),
     Score(score::ScoreArgs),
+    Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
@@ -76,6 +78,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Score(args) = &cli.errand {
         return score::run(args, speech);
     }
+    if let Errand::Verify(args) = &cli.errand {
+        return verify::run(args, speech);
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(fault) => return speech.fail(&house::Trouble::Other(fault.into())),
@@ -87,7 +92,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Migrate(place) => migrate::run(&place, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,
-            Errand::Score(_) => Ok(ExitCode::SUCCESS),
+            Errand::Score(_) | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
             Errand::Audit(args) => audit::run(&args, &speech).await,
             Errand::Backup(args) => backup::run(&args, &speech).await,
             Errand::Restore(args) => restore::run(&args, &speech).await,

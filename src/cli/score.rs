@@ -141,7 +141,7 @@ fn read_at_most(path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
 
 /// Why the system refused, in the reader's words where we have them.
 #[expect(clippy::wildcard_enum_match_arm, reason = "nobody can list every kind of error")]
-fn reason(error: &io::Error, words: &Words) -> String {
+pub(super) fn reason(error: &io::Error, words: &Words) -> String {
     match error.kind() {
         ErrorKind::NotFound => words.say("score-no-such-file").into_owned(),
         ErrorKind::PermissionDenied => words.say("score-no-permission").into_owned(),

@@ -4,10 +4,13 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod bundle;
 mod calendar;
 mod checks;
 mod doors;
+mod effect;
 mod evidence;
+mod fairness;
 mod faults;
 mod pact;
 mod published;

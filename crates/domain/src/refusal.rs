@@ -216,6 +216,8 @@ refusals! {
     EvidenceMissing { criterion } = "evidence.missing";
     /// The bytes on the disk are not those that were handed in.
     EvidenceAltered { name } = "evidence.altered";
+    /// The bundle of a year is gone or altered.
+    BundleAltered { year } = "bundle.altered";
 
     /// A unit is checked by one other at least.
     CheckNobody = "check.nobody";

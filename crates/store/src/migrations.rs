@@ -36,6 +36,7 @@ migrations![
     8 "0008_pact",
     9 "0009_evidence",
     10 "0010_appraisal",
+    11 "0011_bundle",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

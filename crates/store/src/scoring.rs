@@ -28,10 +28,10 @@ queries! {
     LIST_LEFT_OUT = "select unit_id, criterion, reason from left_out where cluster_id = $1 and year_id = $2
         order by unit_id, criterion";
     INSERT_FROZEN = "insert into frozen_result
-        (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash
-        from frozen_result where year_id = $1";
+        (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest, bundle_size)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest,
+        bundle_size from frozen_result where year_id = $1";
     LIST_NOTED_HEADS = "select y.cluster_id, f.audit_seq, f.audit_hash
         from frozen_result f join emulation_year y on y.id = f.year_id order by y.cluster_id, f.audit_seq";
 }
@@ -106,9 +106,24 @@ pub struct FrozenRow {
     pub audit_seq: i64,
     /// Its hash.
     pub audit_hash: String,
+    /// SHA-256 of the bundle; none for years frozen before there were bundles.
+    pub bundle_digest: Option<String>,
+    /// Its bytes.
+    pub bundle_size: Option<i64>,
 }
 
-from_row!(FrozenRow { criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash });
+from_row!(FrozenRow {
+    criteria,
+    facts,
+    result,
+    digest,
+    frozen_at,
+    frozen_by,
+    audit_seq,
+    audit_hash,
+    bundle_digest,
+    bundle_size
+});
 
 /// Stores a table.
 ///
@@ -229,7 +244,9 @@ pub async fn add_frozen(work: &mut Work, year: &str, row: &FrozenRow) -> Result<
         row.frozen_at,
         &row.frozen_by,
         row.audit_seq,
-        &row.audit_hash
+        &row.audit_hash,
+        row.bundle_digest.as_deref(),
+        row.bundle_size
     )?;
     Ok(())
 }

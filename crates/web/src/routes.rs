@@ -1,9 +1,9 @@
 //! Every address of the house, grouped by reader. A route cannot be written down without the right it asks for.
 
 use thidua_domain::access::Right::{
-    Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact, EnterReport,
-    ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount, ReadLog,
-    ReadProvisional, ReadPublished, ReadYear, SignPact,
+    AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
+    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount,
+    ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 
 use crate::door::route::{Route, get, post, post_files};
@@ -11,7 +11,8 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{
-    card, checks, criteria, difference, evidence, marks, own_check, raise, ranking, sheet, sheets,
+    card, checks, criteria, difference, effect, evidence, fairness, marks, own_check, raise, ranking, sheet,
+    sheets,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -65,6 +66,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/nang-diem", ReadYear, raise::show),
+        get ("/cum/{cluster}/{year}/cong-bang",  ReadYear,      fairness::show),
         get ("/cum/{cluster}/{year}/doi-chieu/{unit}", ReadYear, difference::show),
         get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
 
@@ -88,6 +90,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/giao-uoc/rut-chu-ky", SignPact, pact::acts::withdraw),
 
         // Those who lead the cluster
+        get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/anh-huong", AcceptReport, effect::show),
         get ("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::show),
         post("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::save),
         post("/cum/{cluster}/{year}/giao-uoc/trinh-ky", DraftPact, pact::acts::offer),

@@ -35,6 +35,9 @@ rooms![
     "evidence",
     "checks",
     "raise",
+    "effect",
+    "fairness",
+    "bundle",
     "cli"
 ];
 

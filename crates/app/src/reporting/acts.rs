@@ -1,5 +1,6 @@
 //! What can be done with a report.
 
+use jiff::civil::Date;
 use thidua_domain::access::Right;
 use thidua_domain::event::Event;
 use thidua_domain::people::Actor;
@@ -273,31 +274,33 @@ pub struct Decide {
 pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> {
     let today = app.today();
     let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
-        let unit = place.member(&act.unit)?.clone();
-        let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
-        let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
-        let row = versions.last().ok_or(Error::NotFound)?;
+    app.write(actor, place.scope(), async |work| decide(work, actor, &act, today).await).await
+}
 
-        work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
-        may_change(&place, &period)?;
-        if act.step == Step::Correct {
-            let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
-        }
-        let to = act.step.leads(version_of(row)?.state)?;
-        if row.revision != act.revision {
-            return Err(Refusal::ReportChangedMeanwhile.into());
-        }
-        let reason = tidy_lines(&act.reason);
-        if act.step.needs_reason() && reason.is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+/// Decides about a report inside an act.
+pub(crate) async fn decide(work: &mut Work, actor: &Actor, act: &Decide, today: Date) -> Result<()> {
+    let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    let unit = place.member(&act.unit)?.clone();
+    let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
+    let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
+    let row = versions.last().ok_or(Error::NotFound)?;
 
-        let at = Spot { place: &place, unit: &unit, period: &period };
-        take_step(work, &at, &versions, act.step, (to, reason)).await
-    })
-    .await
+    work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
+    may_change(&place, &period)?;
+    if act.step == Step::Correct {
+        let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
+    }
+    let to = act.step.leads(version_of(row)?.state)?;
+    if row.revision != act.revision {
+        return Err(Refusal::ReportChangedMeanwhile.into());
+    }
+    let reason = tidy_lines(&act.reason);
+    if act.step.needs_reason() && reason.is_empty() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+
+    let at = Spot { place: &place, unit: &unit, period: &period };
+    take_step(work, &at, &versions, act.step, (to, reason)).await
 }
 
 async fn take_step(

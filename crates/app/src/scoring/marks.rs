@@ -104,61 +104,68 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
     let place = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
     // Read before the act begins: an act that waited for a second connection could wait for itself.
     let table = table_of(app, &place).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = refresh_as_read(work, &place).await?;
-        place.office(actor, Right::ReadYear)?;
-        place.state.accept_changes(place.year)?;
-        let unit = place.member(&act.unit)?.clone();
-        let given =
-            store::list_marks_of(work, place.cluster.as_str(), place.year_id.as_str(), unit.id.as_str())
-                .await?;
-        let seat = seats(actor, &place, &unit, &table).into_iter().find(|seat| seat.layer == act.layer);
-        let seat = seat.ok_or(Error::NotAllowed)?;
-        work.acts_as(&seat.office);
-        // A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
-        let (step, whose) = match seat.layer {
-            Layer::SelfMark => (StepKind::SelfMarks, &unit),
-            Layer::Peer => (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?),
-            Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
-        };
-        let_through(work, &place, &step, whose).await?;
-        let own = match seat.layer {
-            Layer::SelfMark => {
-                accept_own_changes(work, &place, &unit).await?;
-                vec![]
-            }
-            Layer::Peer => {
-                accept_checks(work, &place, &unit, &seat.by_unit).await?;
-                vec![]
-            }
-            Layer::Cluster | Layer::Approved => settled(work, &place, &unit, &given).await?,
-        };
+    app.write(actor, place.scope(), async |work| give(work, actor, &place, &table, &act).await).await
+}
 
-        let mut wrong = FieldErrors::default();
-        let mut changes = vec![];
-        for entry in &act.entries {
-            let is_here = |mark: &&MarkRow| {
-                (&mark.criterion, mark.layer.as_str(), &mark.by_unit)
-                    == (&entry.criterion, seat.layer.word(), &seat.by_unit)
-            };
-            let before = given.iter().find(is_here).cloned();
-            let outcome = accept(&table, &seat, entry, before.as_ref(), &own);
-            if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
-                changes.push((entry, before, points));
-            }
+/// Gives marks inside an act.
+pub(super) async fn give(
+    work: &mut Work,
+    actor: &Actor,
+    place: &Place,
+    table: &Table,
+    act: &GiveMarks,
+) -> Result<usize> {
+    let place = refresh_as_read(work, place).await?;
+    place.office(actor, Right::ReadYear)?;
+    place.state.accept_changes(place.year)?;
+    let unit = place.member(&act.unit)?.clone();
+    let given =
+        store::list_marks_of(work, place.cluster.as_str(), place.year_id.as_str(), unit.id.as_str()).await?;
+    let seat = seats(actor, &place, &unit, table).into_iter().find(|seat| seat.layer == act.layer);
+    let seat = seat.ok_or(Error::NotAllowed)?;
+    work.acts_as(&seat.office);
+    // A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
+    let (step, whose) = match seat.layer {
+        Layer::SelfMark => (StepKind::SelfMarks, &unit),
+        Layer::Peer => (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?),
+        Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
+    };
+    let_through(work, &place, &step, whose).await?;
+    let own = match seat.layer {
+        Layer::SelfMark => {
+            accept_own_changes(work, &place, &unit).await?;
+            vec![]
         }
-        wrong.finish()?;
+        Layer::Peer => {
+            accept_checks(work, &place, &unit, &seat.by_unit).await?;
+            vec![]
+        }
+        Layer::Cluster | Layer::Approved => settled(work, &place, &unit, &given).await?,
+    };
 
-        let count = changes.len();
-        for (entry, before, points) in changes {
-            put(work, &place, (&unit, &seat), entry, before, points).await?;
+    let mut wrong = FieldErrors::default();
+    let mut changes = vec![];
+    for entry in &act.entries {
+        let is_here = |mark: &&MarkRow| {
+            (&mark.criterion, mark.layer.as_str(), &mark.by_unit)
+                == (&entry.criterion, seat.layer.word(), &seat.by_unit)
+        };
+        let before = given.iter().find(is_here).cloned();
+        let outcome = accept(table, &seat, entry, before.as_ref(), &own);
+        if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
+            changes.push((entry, before, points));
         }
-        if count == 0 {
-            work.nothing_to_record(Because::NothingChanged);
-        }
-        Ok(count)
-    })
-    .await
+    }
+    wrong.finish()?;
+
+    let count = changes.len();
+    for (entry, before, points) in changes {
+        put(work, &place, (&unit, &seat), entry, before, points).await?;
+    }
+    if count == 0 {
+        work.nothing_to_record(Because::NothingChanged);
+    }
+    Ok(count)
 }
 
 /// Refuses marks by a unit that does not check this one, or has handed its sheet in.

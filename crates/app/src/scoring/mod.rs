@@ -5,8 +5,10 @@ mod archive;
 mod card;
 mod criteria;
 mod difference;
+mod effect;
 mod evidence;
 mod facts;
+mod fairness;
 mod files;
 mod marks;
 mod raise;
@@ -24,20 +26,22 @@ pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
+pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
 pub use facts::PactOrigin;
-pub(crate) use facts::{Audience, Sheets, load_files, load_sheets};
+pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
+pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
+pub(crate) use result::{Freezing, freeze_files, scored};
 pub use result::{
     Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, published, ranking,
 };
-pub(crate) use result::{freeze_files, scored};
 pub use sheet::{Sheet, open_sheet};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};

@@ -391,6 +391,8 @@ pub struct Frozen {
     pub frozen_at: i64,
     /// Who.
     pub frozen_by: String,
+    /// SHA-256 of the bundle; none for years frozen before there were bundles.
+    pub bundle: Option<String>,
 }
 
 impl From<FrozenRow> for Frozen {
@@ -402,6 +404,7 @@ impl From<FrozenRow> for Frozen {
             digest: row.digest,
             frozen_at: row.frozen_at,
             frozen_by: row.frozen_by,
+            bundle: row.bundle_digest,
         }
     }
 }

@@ -8,6 +8,7 @@ use thidua_domain::reporting::ReportState;
 use thidua_store::scoring::FrozenRow;
 use thidua_store::{Work, reporting, scoring as scoring_store, year as store};
 
+use super::bundle::keep_bundle;
 use crate::organization::{Place, load_place};
 use crate::scoring::{Audience, freeze_files, load_files, lock_cards};
 use crate::{App, Error, Result};
@@ -50,6 +51,8 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
         .ok_or(Refusal::YearWithoutCriteria { year: year() })?;
     let frozen = freeze_files(&files, &app.languages().vi)?;
 
+    lock_cards(work, place).await?;
+    let (bundle_digest, bundle_size) = keep_bundle(app, work, place, (&files, &frozen, by)).await?;
     let (digest, tied) = (frozen.digest.clone(), frozen.tied.to_string());
     let (audit_seq, audit_hash) = work.head();
     let row = FrozenRow {
@@ -61,10 +64,11 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
         digest: frozen.digest,
         frozen_at: work.now(),
         frozen_by: by.to_owned(),
+        bundle_digest: Some(bundle_digest),
+        bundle_size: Some(bundle_size),
     };
     scoring_store::add_frozen(work, place.year_id.as_str(), &row).await?;
     store::set_frozen(work, place.year_id.as_str()).await?;
-    lock_cards(work, place).await?;
     work.record(Event::YearFrozen { year: place.year_id.to_string(), digest, tied });
     Ok(())
 }

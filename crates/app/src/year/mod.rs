@@ -1,6 +1,7 @@
 //! The emulation year: opening one, its calendar, pact and board, freezing and publishing.
 
 mod board;
+mod bundle;
 mod calendar;
 mod close;
 mod equals;
@@ -12,6 +13,7 @@ pub use board::{
     Board, BoardCell, BoardRow, BoardStep, ChecksStanding, Todo, TodoKind, YearLink, board, list_years,
     public_years,
 };
+pub use bundle::read_bundle;
 pub use calendar::{
     Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,
 };

@@ -58,6 +58,7 @@
 
 mod appraisal;
 mod assignment;
+pub mod bundle;
 mod card;
 mod cluster;
 mod decimal;
@@ -65,6 +66,7 @@ mod digits;
 mod evidence;
 mod explain;
 mod facts;
+mod fairness;
 mod fault;
 mod fraction;
 mod headroom;
@@ -89,11 +91,12 @@ pub use evidence::{
 };
 pub use explain::Explain;
 pub use facts::Facts;
+pub use fairness::{Direction, Gap, History};
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
-pub use measure::Gap;
+pub use measure::Gap as Missing;
 pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
 pub use phrases::Phrases;
 pub use table::{

@@ -7,6 +7,7 @@
 )]
 
 mod assignment;
+mod bundle;
 mod desk;
 mod faults_in_criteria;
 mod faults_in_facts;

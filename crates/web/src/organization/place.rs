@@ -75,6 +75,9 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
     } else if !reported {
         items.push(link("nav-figures", "/so-lieu"));
     }
+    if place.criteria.is_some() && reported {
+        more.push(link("nav-fairness", "/cong-bang"));
+    }
     if has(Right::ArrangeYear) && reported {
         more.push(link("nav-criteria", "/tieu-chi"));
     }

@@ -345,6 +345,11 @@ fn standing_note(words: &Words, view: &ReportView) -> Vec<Note> {
     if let Some(source) = version.and_then(|version| version.source.as_ref()) {
         notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
     }
+    if view.may.accept && view.place.criteria.is_some() {
+        let base = format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug);
+        let way = Link::new(words.say("effect-link"), format!("{base}/anh-huong"));
+        notes.push(Note::new(Tone::Plain, words.say("effect-lede-short")).way(way));
+    }
     notes
 }
 

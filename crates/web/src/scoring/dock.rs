@@ -22,6 +22,8 @@ pub(super) struct Dock {
     complete: bool,
     save: Option<&'static str>,
     submits: bool,
+    /// Whether one can see first what the marks would do to everybody.
+    tries: bool,
     keep: Option<Keep>,
 }
 
@@ -61,6 +63,7 @@ impl Dock {
             lacks,
             save: seat.map(|_| if is_own { "card-save-button" } else { "sheet-save-button" }),
             submits: is_own,
+            tries: seat.is_some_and(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved)),
             keep: seat.map(|seat| {
                 let form = format!("{base}?lop={}", seat.layer.word());
                 Keep::of(visitor, &form, saving, shown)

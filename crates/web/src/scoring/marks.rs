@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::scoring::{GiveMarks, LeaveOut, Mark, MarkEntry, give_marks, leave_out, open_sheet};
+use thidua_app::scoring::{
+    GiveMarks, LeaveOut, Mark, MarkEntry, effect_of_marks, give_marks, leave_out, open_sheet,
+};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::scoring::Layer;
 use thidua_words::Words;
 
-use super::sheet::{At, Beside, Sent, again, trimmed};
+use super::effect::EffectTable;
+use super::sheet::{At, Beside, Sent, again, as_it_is, trimmed};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -29,6 +32,9 @@ pub async fn save(
 ) -> PageResult {
     let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
     let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
+    if sent.get("viec").is_some_and(|act| act == "anh-huong") {
+        return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
+    }
     if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
         return Ok(answer);
     }
@@ -37,6 +43,31 @@ pub async fn save(
     }
     let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
     Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
+}
+
+/// Shows what the marks would do to everybody; nothing is saved, and they stay in the form.
+async fn try_marks(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    (layer, sent): (Layer, &Sent),
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
+    let outcome = effect_of_marks(&house.app, &who.actor, &act).await;
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let errors = match outcome {
+        Ok(effect) => {
+            beside.notes.push(Note::new(Tone::Plain, words.say("effect-marks-note")));
+            beside.effect = Some(EffectTable::of(words, &effect));
+            return Ok(as_it_is(visitor, &sheet, beside));
+        }
+        Err(Error::Invalid(errors)) => errors,
+        Err(error) => return Err(error.into()),
+    };
+    beside.errors = Some(&errors);
+    Ok(again(visitor, &sheet, beside))
 }
 
 fn layer_of(sent: &Sent) -> Option<Layer> {

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thidua_app::organization::scope_of;
 use thidua_app::scoring::{Ranking, Scored, ScoredUnit, published, ranking};
+use thidua_app::year::read_bundle;
 use thidua_domain::event::Scope;
 use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
 use thidua_domain::year::YearState;
@@ -81,6 +82,7 @@ struct RankingPage {
     decisive: Option<String>,
     basis: Vec<String>,
     digest: Option<String>,
+    bundle: Option<String>,
     frozen_by: String,
     heads: Vec<String>,
     rows: Vec<TableRow>,
@@ -109,11 +111,15 @@ pub async fn file(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year, file)): Path<(String, i16, String)>,
+    request: HeaderMap,
 ) -> PageResult {
     let ranking = match &visitor.who {
         Some(who) => ranking(&house.app, &who.actor, (&cluster, year)).await?,
         None => published(&house.app, (&cluster, year)).await?,
     };
+    if file == "goi-minh-chung.zip" {
+        return bundle(&house, (&cluster, year), &ranking, &request).await;
+    }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
     let (body, kind) = match file.as_str() {
         "tieu-chi.toml" => (frozen.criteria, "application/toml; charset=utf-8"),
@@ -123,6 +129,28 @@ pub async fn file(
     };
     let name = format!("attachment; filename=\"{cluster}-{year}-{file}\"");
     Ok(attached(body, kind, &name))
+}
+
+/// The bundle as it was frozen; its digest is its tag, because its bytes never change.
+async fn bundle(house: &House, at: (&str, i16), ranking: &Ranking, request: &HeaderMap) -> PageResult {
+    let bytes = read_bundle(&house.app, ranking).await?;
+    let digest = ranking.frozen.as_ref().and_then(|frozen| frozen.bundle.clone()).unwrap_or_default();
+    let tag = format!("\"{digest}\"");
+    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
+    let mut answer = if known { StatusCode::NOT_MODIFIED.into_response() } else { bytes.into_response() };
+    let name = format!("attachment; filename=\"{}-{}-goi-minh-chung.zip\"", at.0, at.1);
+    let fields = [
+        (header::CONTENT_TYPE, "application/zip"),
+        (header::CONTENT_DISPOSITION, name.as_str()),
+        (header::ETAG, tag.as_str()),
+    ];
+    for (field, value) in fields {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            answer.headers_mut().insert(field, value);
+        }
+    }
+    Ok(answer)
 }
 
 fn attached(body: String, kind: &'static str, disposition: &str) -> Response {
@@ -170,6 +198,7 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
         decisive: scored.and_then(|scored| decisive(words, scored)),
         basis: scored.map(|scored| scored.table.legal_basis.clone()).unwrap_or_default(),
         digest: frozen.map(|frozen| frozen.digest.clone()),
+        bundle: frozen.and_then(|frozen| frozen.bundle.clone()),
         frozen_by: frozen
             .map(|frozen| {
                 words.say_with(

@@ -15,6 +15,7 @@ use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
 use super::dock::Dock;
+use super::effect::EffectTable;
 use super::files::Files;
 use super::speech::{explanation, layer_title, mark_of, say_layer, say_rule};
 use crate::door::visitor::Visitor;
@@ -93,6 +94,7 @@ struct SheetPage {
     revision: i64,
     back_reason: String,
     back_error: Option<String>,
+    effect: Option<EffectTable>,
 }
 
 /// Which of one's layers.
@@ -121,6 +123,8 @@ pub(super) struct Beside<'a> {
     pub upload: Option<(String, String)>,
     pub back_reason: String,
     pub back_error: Option<String>,
+    /// What the marks in the form would do to everybody.
+    pub effect: Option<EffectTable>,
 }
 
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}`
@@ -134,6 +138,11 @@ pub async fn show(
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let layer = which.lop.as_deref().and_then(Layer::from_word);
     Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
+}
+
+/// The sheet with what stands beside it, where nothing is wrong.
+pub(super) fn as_it_is(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
+    Page(page(visitor, sheet, beside)).into_response()
 }
 
 pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
@@ -177,6 +186,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         ));
     }
     SheetPage {
+        effect: beside.effect,
         ways,
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))

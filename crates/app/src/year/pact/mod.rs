@@ -12,7 +12,7 @@ pub use acts::{
 pub use draft::{
     DraftView, SaveAnswer, SavePact, TargetEntry, TargetFaults, open_draft, read_draft, save_pact,
 };
-pub(crate) use versions::{InForce, in_force};
+pub(crate) use versions::{InForce, in_force, pact_in_force};
 pub use versions::{Pact, PactVersion, Signature, Targets};
 pub use view::{May, PactView, open_pact, pact_text};
 

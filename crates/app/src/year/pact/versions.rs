@@ -146,6 +146,15 @@ pub(super) fn deed_of(place: &Place, version: &PactVersion, targets: &Targets) -
     }
 }
 
+/// The version that counts, with its signatures.
+pub(crate) async fn pact_in_force(sql: &mut impl Sql, place: &Place) -> Result<Option<Pact>> {
+    let versions = list_versions(sql, place).await?;
+    match versions.into_iter().rfind(|version| version.state == PactState::InForce) {
+        Some(version) => Ok(Some(load_pact(sql, place, version).await?)),
+        None => Ok(None),
+    }
+}
+
 /// The version whose targets count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InForce {

@@ -1,0 +1,34 @@
+## fairness: a panel that explains and changes nobody's score
+
+nav-fairness = Fairness
+fairness-title = Fairness panel of { $year }
+fairness-lede = Signs worth a second look before the conference. The panel explains; it changes no unit's score.
+fairness-blind = What concerns own marks and checkers appears when the explanation opens.
+fairness-id = No.
+fairness-full-title = { $count } of { $all } criteria on which every unit has the maximum
+fairness-full-text = A criterion on which everybody has the maximum tells nobody apart. Next year its scale could change, or it could go.
+fairness-full-none = There is no such criterion.
+fairness-gaps-title = Own marks against what was decided
+fairness-gaps-text = The gap between own marks and approved marks (or the cluster's, before approval), in percent of the maximum of the criteria that have both.
+fairness-gaps-none = No criterion has both an own mark and one of the cluster yet.
+fairness-gap = Own marks higher by
+fairness-leaves = Criteria
+fairness-checkers-title = Generous and strict checkers
+fairness-checkers-text = What each unit gave as a checker against own marks and the cluster's marks, in percent of the maximum. Two units that check each other and are both generous deserve a second look.
+fairness-checkers-none = No checker has handed a sheet in yet.
+fairness-over-self = Against own marks
+fairness-over-cluster = Against the cluster
+fairness-both = Each other
+fairness-mutual = yes
+fairness-one-way = no
+fairness-indicator = Indicator
+fairness-now = This year
+fairness-target = Target
+fairness-before = Last year
+fairness-change = Change
+fairness-jumps-title = Figures that change unusually against the unit's own history
+fairness-jumps-text = Accepted figures that changed against last year by more than is usual for the indicator. They may be right; they should be explained.
+fairness-jumps-none = There is no such figure.
+fairness-modest-title = Targets below last year's result
+fairness-modest-text = A target below what was reached is easy to exceed.
+fairness-modest-none = There is no such target.

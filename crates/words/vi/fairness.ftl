@@ -1,0 +1,34 @@
+## fairness: bảng soi công bằng, không đổi điểm của ai
+
+nav-fairness = Soi công bằng
+fairness-title = Soi công bằng năm { $year }
+fairness-lede = Những dấu hiệu nên xem lại trước hội nghị. Bảng này giải thích, không đổi điểm của đơn vị nào.
+fairness-blind = Phần về điểm tự chấm và người chấm chéo hiện ra khi bước giải trình mở.
+fairness-id = Số
+fairness-full-title = { $count } trong { $all } tiêu chí mà đơn vị nào cũng đạt tối đa
+fairness-full-text = Tiêu chí ai cũng đạt tối đa không phân biệt được đơn vị nào. Năm sau có thể đổi thang điểm hoặc bỏ.
+fairness-full-none = Không có tiêu chí nào như vậy.
+fairness-gaps-title = Tự chấm so với điểm quyết định
+fairness-gaps-text = Chênh lệch giữa điểm tự chấm và điểm duyệt (hoặc điểm cụm, nếu chưa duyệt), theo phần trăm điểm tối đa của các tiêu chí có cả hai.
+fairness-gaps-none = Chưa có tiêu chí nào có cả điểm tự chấm và điểm của cụm.
+fairness-gap = Tự chấm cao hơn
+fairness-leaves = Số tiêu chí
+fairness-checkers-title = Người chấm chéo rộng tay hay chặt tay
+fairness-checkers-text = Điểm mỗi đơn vị cho khi chấm chéo so với điểm tự chấm và với điểm cụm, theo phần trăm điểm tối đa. Hai đơn vị chấm lẫn nhau mà cùng rộng tay thì nên xem lại.
+fairness-checkers-none = Chưa có phiếu chấm chéo nào đã nộp.
+fairness-over-self = So với tự chấm
+fairness-over-cluster = So với cụm chấm
+fairness-both = Chấm lẫn nhau
+fairness-mutual = có
+fairness-one-way = không
+fairness-indicator = Chỉ tiêu
+fairness-now = Năm nay
+fairness-target = Mục tiêu
+fairness-before = Năm trước
+fairness-change = Thay đổi
+fairness-jumps-title = Số liệu thay đổi bất thường so với chính đơn vị
+fairness-jumps-text = Số liệu đã chấp nhận thay đổi so với năm trước nhiều hơn mức thường thấy của chỉ tiêu. Có thể đúng; nên có giải thích.
+fairness-jumps-none = Không có số liệu nào như vậy.
+fairness-modest-title = Mục tiêu thấp hơn kết quả năm trước
+fairness-modest-text = Mục tiêu đặt dưới kết quả đã đạt thì dễ vượt.
+fairness-modest-none = Không có mục tiêu nào như vậy.

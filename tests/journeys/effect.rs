@@ -1,0 +1,56 @@
+//! What a change would do to everybody, before it is made.
+
+use super::sample;
+use crate::both_engines;
+use crate::house::{TestHouse, html};
+
+both_engines! {
+    async fn the_effect_of_marks_is_shown_and_nothing_is_saved(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("bang-diem/ha-noi");
+        let before = secretary.page(&sample("xep-hang")).await.html;
+        let form = secretary.page(&path).await.form(&path);
+        let form = form.fill("d-1.1", "0").fill("g-1.1", "Không có văn bản").press("viec", "anh-huong");
+
+        let shown = secretary.submit(&form).await.expect(200);
+
+        assert!(shown.says("Thay đổi này động tới"), "{}", shown.words());
+        let row = html::rows(&shown.html).into_iter().find(|row| row[0] == "Hà Nội").expect("the unit is there");
+        assert_ne!(row[1], row[2], "its points would fall");
+        assert!(row[4].starts_with("1.1: "), "{row:?}");
+        assert_eq!(shown.form(&path).value("d-1.1"), "0", "what was typed stays");
+        assert_eq!(secretary.page(&sample("xep-hang")).await.html, before, "and nothing was saved");
+        house.expect_sound_log();
+    }
+
+    async fn the_effect_of_a_report_is_that_of_accepting_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("bao-cao/year/da-nang");
+        assert!(secretary.page(&path).await.says("Xem ảnh hưởng trước khi chấp nhận"));
+        let page = secretary.page(&format!("{path}/anh-huong")).await;
+        let expected = html::rows(&page.html).into_iter().find(|row| row[0] == "Đà Nẵng").unwrap();
+        assert_ne!(expected[1], expected[2]);
+
+        let form = page.form(&format!("{path}/quyet-dinh")).press("viec", "chap-nhan");
+        secretary.submit(&form).await.expect(303);
+
+        let ranking = secretary.page(&sample("xep-hang")).await;
+        assert!(ranking.html.contains(&format!(">{}<", expected[2])), "{}", ranking.words());
+    }
+
+    async fn an_officer_sees_no_effect_on_others(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        officer.get(&sample("bao-cao/year/da-nang/anh-huong")).await.expect(403);
+    }
+
+    async fn a_unit_sees_what_would_raise_it_and_no_other_does(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.hanoi").await;
+        let page = officer.page(&sample("bang-diem/ha-noi/nang-diem")).await;
+        assert!(page.says("Đạt 2.153 thì đủ 8,00 điểm."), "{}", page.words());
+        house.signed_in("canbo.cantho").await.get(&sample("bang-diem/ha-noi/nang-diem")).await.expect(403);
+    }
+}
