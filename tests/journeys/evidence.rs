@@ -158,6 +158,8 @@ both_engines! {
             if username == "thuky" {
                 let ranking = other.page(&sample("xep-hang")).await;
                 assert!(!ranking.html.contains("2,83"));
+                let log = other.page(&sample("nhat-ky")).await;
+                assert!(!log.html.contains("2,83") && !log.says("Tờ trình chính sách hỗ trợ HTX.pdf"), "{}", log.words());
             }
         }
         officer.get(&file).await.expect(200);

@@ -11,8 +11,8 @@ pub use thidua_store::audit::{Break, Head, Line, Verified};
 use thidua_store::scoring::list_noted_heads;
 use thidua_store::year::list_years;
 
-use crate::organization::{Place, load_place};
-use crate::scoring::is_blind_year;
+use crate::organization::{Member, Place, load_place, load_place_cached};
+use crate::scoring::{is_blind_year, load_cards};
 use crate::{App, Result};
 
 /// Lines on one page of the log.
@@ -23,16 +23,69 @@ pub const PAGE: i64 = 50;
 /// # Errors
 /// No such year, or no right to read its log.
 pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Result<(Place, Vec<Line>)> {
-    let mut reader = app.read().await?;
-    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     place.office(actor, Right::ReadLog)?;
-    let mut lines = store::list_newest(&mut reader, &place.scope().key(), before, PAGE).await?;
+    let drafts = drafts(app, actor, &place).await?;
+    let mut reader = app.read().await?;
     // Who belongs to a unit that checks and is checked reads no marks before the explanation, whatever else they hold.
-    if place.own_unit(actor).is_some() {
-        let blind = blind_years(&mut reader, &place).await?;
-        lines.retain(|line| !(blind.contains(&line.subject) && is_mark_between_equals(line)));
+    let blind = match place.own_unit(actor) {
+        Some(_) => blind_years(&mut reader, &place).await?,
+        None => vec![],
+    };
+    let is_hidden = |line: &Line| {
+        (blind.contains(&line.subject) && is_mark_between_equals(line))
+            || drafts.iter().any(|draft| draft.holds(line))
+    };
+    let (scope, mut before, mut lines) = (place.scope().key(), before, vec![]);
+    // A page is filled also where most of what happened is not for this person.
+    while lines.len() < usize::try_from(PAGE)? {
+        let batch = store::list_newest(&mut reader, &scope, before, PAGE).await?;
+        let Some(last) = batch.last() else { break };
+        before = last.seq;
+        lines.extend(batch.into_iter().filter(|line| !is_hidden(line)));
     }
+    lines.truncate(usize::try_from(PAGE)?);
     Ok((place, lines))
+}
+
+/// A scorecard that nobody but its own unit sees.
+struct Draft {
+    year: String,
+    unit: String,
+    from: i64,
+    to: i64,
+}
+
+impl Draft {
+    /// Whether the line tells what the unit wrote into it or attached to it.
+    fn holds(&self, line: &Line) -> bool {
+        let is_mark = line.name.starts_with("mark.")
+            && line.subject == self.year
+            && line.field("layer") == Layer::SelfMark.word();
+        let is_evidence =
+            matches!(line.name.as_str(), "evidence.attached" | "evidence.replaced" | "evidence.detached")
+                && (self.from..self.to).contains(&line.at);
+        (is_mark || is_evidence) && line.field("unit") == self.unit
+    }
+}
+
+/// The drafts of a cluster, in all its years, that the person may not see.
+async fn drafts(app: &App, actor: &Actor, place: &Place) -> Result<Vec<Draft>> {
+    let years = list_years(&mut app.read().await?).await?;
+    let mut drafts = vec![];
+    for row in years.into_iter().filter(|year| year.cluster_id == place.cluster.as_str()) {
+        let year = load_place_cached(app, (&place.slug, i16::try_from(row.year)?), app.today()).await?;
+        let cards = load_cards(&mut app.read().await?, &year).await?;
+        let own = year.own_unit(actor).map(|own| own.id.clone());
+        let hidden = |unit: &&Member| own.as_ref() != Some(&unit.id) && !cards.of(unit.id.as_str()).counts();
+        drafts.extend(year.members.iter().filter(hidden).map(|unit| Draft {
+            year: row.id.clone(),
+            unit: unit.short_name.clone(),
+            from: row.opened_at,
+            to: row.frozen_at.unwrap_or(i64::MAX),
+        }));
+    }
+    Ok(drafts)
 }
 
 async fn blind_years(sql: &mut impl Sql, place: &Place) -> Result<Vec<String>> {
