@@ -46,6 +46,10 @@ pub struct ScoreTable {
     pub lines: Vec<Line>,
     /// What is said below the table.
     pub notes: Vec<String>,
+    /// Lines signed on the left, below the notes.
+    pub left: Vec<String>,
+    /// Lines signed on the right.
+    pub right: Vec<String>,
     /// How many decimals the figures show.
     pub decimals: u8,
 }
@@ -98,6 +102,12 @@ pub fn write(table: &ScoreTable) -> Result<Vec<u8>, XlsxError> {
         row += 1;
         sheet.write_string_with_format(row, 0, text, &plain)?;
     }
+    let right = 2 + u16::from(table.columns.len() > 4);
+    for (column, texts) in [(1, &table.left), (right, &table.right)] {
+        for (below, text) in (row + 2..).zip(texts) {
+            sheet.write_string_with_format(below, column, text, &plain.clone().set_bold())?;
+        }
+    }
     book.save_to_buffer()
 }
 
@@ -117,6 +127,8 @@ mod tests {
             columns: vec!["Đơn vị".into(); 66],
             lines: vec![line; 60],
             notes: vec!["Ghi chú".into()],
+            left: vec!["TỔ GIÚP VIỆC".into()],
+            right: vec!["CỤM TRƯỞNG".into()],
             decimals: 2,
         };
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(write(&table).unwrap())).unwrap();
@@ -126,6 +138,8 @@ mod tests {
         assert_eq!(range.get_value((62, 2)), Some(&Data::Float(9.25)));
         assert_eq!(range.get_value((62, 64)), Some(&Data::String("–".into())));
         assert_eq!(range.get_value((62, 65)), Some(&Data::String("=1+1".into())));
+        assert_eq!(range.get_value((66, 1)), Some(&Data::String("TỔ GIÚP VIỆC".into())));
+        assert_eq!(range.get_value((66, 3)), Some(&Data::String("CỤM TRƯỞNG".into())));
         assert!(book.worksheet_formula("Sheet1").unwrap().is_empty());
     }
 }
