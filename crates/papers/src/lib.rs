@@ -1,1 +1,3 @@
 //! What official documents look like, made of plain values: spreadsheets that leave the program and come back into it.
+
+pub mod score_table;
