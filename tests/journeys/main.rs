@@ -10,6 +10,7 @@ mod checks;
 mod doors;
 mod effect;
 mod evidence;
+mod exports;
 mod fairness;
 mod faults;
 mod pact;

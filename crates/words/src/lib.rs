@@ -37,6 +37,7 @@ rooms![
     "raise",
     "effect",
     "fairness",
+    "exports",
     "bundle",
     "cli"
 ];

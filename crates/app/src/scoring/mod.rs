@@ -7,6 +7,7 @@ mod criteria;
 mod difference;
 mod effect;
 mod evidence;
+mod export;
 mod facts;
 mod fairness;
 mod files;
@@ -31,6 +32,7 @@ pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
+pub use export::{Captions, score_table};
 pub use facts::PactOrigin;
 pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};

@@ -34,7 +34,7 @@ fn mark(layer: &str, points: &str, by_unit: Option<&str>) -> SheetMark {
         points: points.into(),
         by: "Cán bộ".into(),
         by_unit: by_unit.map(str::to_owned),
-        sheet: by_unit.map(|_| "handed-in".to_owned()),
+        sheet: by_unit.map(|_| "proposed".to_owned()),
         at: "2026-01-01T00:00:00Z".into(),
         note: String::new(),
     }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thidua_app::organization::scope_of;
-use thidua_app::scoring::{Ranking, Scored, ScoredUnit, published, ranking};
+use thidua_app::scoring::{Captions, Ranking, Scored, ScoredUnit, published, ranking, score_table};
 use thidua_app::year::read_bundle;
 use thidua_domain::event::Scope;
 use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
@@ -120,6 +120,11 @@ pub async fn file(
     if file == "goi-minh-chung.zip" {
         return bundle(&house, (&cluster, year), &ranking, &request).await;
     }
+    if file == "mau-so-04.xlsx" {
+        let bytes = score_table(&ranking, captions(visitor.words, &ranking))?;
+        let name = format!("attachment; filename=\"{cluster}-{year}-{file}\"");
+        return Ok(attached(bytes, SPREADSHEET, &name));
+    }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
     let (body, kind) = match file.as_str() {
         "tieu-chi.toml" => (frozen.criteria, "application/toml; charset=utf-8"),
@@ -153,7 +158,38 @@ async fn bundle(house: &House, at: (&str, i16), ranking: &Ranking, request: &Hea
     Ok(answer)
 }
 
-fn attached(body: String, kind: &'static str, disposition: &str) -> Response {
+/// What spreadsheets are called on the way.
+const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// What stands around the figures of the score table, as papers of a cluster have it.
+fn captions(words: &Words, ranking: &Ranking) -> Captions {
+    let say = |key: &str| words.say(key).into_owned();
+    let (place, year) = (&ranking.place, ranking.place.year.to_string());
+    let table = ranking.scored.as_ref().map(|scored| &scored.table);
+    let mut heading = vec![place.name.clone(), words.say_with("export-title", &[("year", &year)])];
+    heading.extend(table.map(|table| table.title.clone()));
+    heading.extend(table.map(|table| table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
+    heading.push(match &ranking.frozen {
+        Some(frozen) => words.say_with("export-final", &[("at", &words.moment(frozen.frozen_at))]),
+        None => say("export-provisional"),
+    });
+    if place.illustrative {
+        heading.push(say("sample-cluster"));
+    }
+    let tied = ranking.scored.as_ref().is_some_and(|scored| scored.units.iter().any(|unit| unit.tied));
+    let mut notes = vec![say("export-missing")];
+    notes.extend(tied.then(|| say("export-tied")));
+    let signed = |key: &str| vec![say(key), say("export-sign")];
+    Captions {
+        heading,
+        columns: ["export-number", "export-criterion", "export-max"].map(say),
+        sums: ["export-total", "export-percent", "export-grade", "export-place"].map(say),
+        notes,
+        signed: [signed("export-left"), signed("export-right")],
+    }
+}
+
+fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
     if let Ok(value) = HeaderValue::from_str(disposition) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
