@@ -6,3 +6,80 @@ event-reminder-chosen = Chose how to be reminded: { $rhythm }
 event-reminder-queued = A letter of reminders was sent, { $count } things to do
 event-feed-opened = A calendar address was made
 event-feed-closed = The calendar address was turned off
+
+reminder-title = Reminders
+reminder-lede = Get what is due by e-mail, or see the due days in your own calendar.
+reminder-letters = Letters
+reminder-email = E-mail address
+reminder-email-hint = Only you see it. Empty it and choose no letters, and it is no longer kept.
+reminder-rhythm = Letters
+reminder-rhythm-hint = Everything comes in one letter in the morning, only when something is new or late, or on Mondays. A report or scorecard that comes back is told at once.
+rhythm-daily = At most one letter a day
+rhythm-weekly = At most one letter a week
+rhythm-none = No letters
+reminder-button = Save reminders
+done-reminder-chosen = Your reminders are saved.
+done-feed-closed = The calendar is off. Its address no longer opens.
+feed-title = Calendar of due days
+feed-lede = Add the address to Google Calendar, Outlook or a telephone, and every due day of the years you work in is shown there, and moves when the cluster moves it.
+feed-on = The calendar is on. Its address is shown once, when it is made; if you no longer have it, change it.
+feed-open = Make a calendar address
+feed-change = Change the address
+feed-close = Turn the calendar off
+feed-opened = The calendar has its address.
+feed-opened-why = Copy it now: it is not shown again.
+feed-address = Calendar address
+feed-address-hint = In your calendar, choose to add a calendar by its address and paste it.
+feed-hint = Whoever has the address sees the due days without signing in, and no reports or points. If it gets out, change it: the old one ends at once.
+feed-name = Emulation: due days
+feed-day = { $cluster }: { $step } is due
+
+duty-title = What you have to do
+duty-none = Nothing waits for you now
+duty-what = What
+duty-where = Cluster, year
+duty-due = Due
+duty-state = State
+duty-way = Reminders by e-mail and calendar
+duty-place = { $cluster }, { $year }
+duty-waits = Waits for you
+duty-open = Under way
+duty-enter = Submit { $period } of { $unit }
+duty-mend = Correct and submit { $period } of { $unit } again
+duty-approve = Approve { $period } of { $unit }
+duty-accept = Look at { $period } of { $unit }
+duty-held = Note on which day it was held: { $step }
+duty-sign-pact = Read and sign the pact
+duty-mark-self = Give your own marks and submit the scorecard
+duty-mend-sheet = Correct the scorecard and submit it again
+duty-check = Check the units you were assigned
+duty-explain = Answer the peers' marks
+duty-draw = Assign checkers
+duty-open-explanation = Open the explanation
+duty-mark-cluster = Give the cluster's marks
+duty-criteria = Choose a criteria table
+duty-freeze = Freeze the year
+duty-publish = Publish the result
+
+letter-subject = { $count ->
+    [one] Emulation: { $n } thing to do
+   *[other] Emulation: { $n } things to do
+}
+letter-subject-late = { $count ->
+    [one] Emulation: { $n } thing to do, { $late }
+   *[other] Emulation: { $n } things to do, { $late }
+}
+letter-late = { $n } late
+letter-hello = What you have to do in your clusters, the most urgent first:
+letter-when = { $pressing }, due { $day }.
+letter-when-open = { $pressing }.
+letter-returned = Emulation: { $what } of { $unit } came back
+letter-returned-text = { $what } { $year } of { $unit } ({ $cluster }) was returned.
+letter-returned-reason = Reason: { $reason }
+letter-returned-way = Correct it and submit it again at: { $url }
+letter-sheet = Scorecard
+letter-foot-list = Everything you have to do: { $list }
+letter-foot-settings = Change or stop these letters: { $settings }
+letter-foot = This letter was sent by a program; nobody reads answers.
+letter-trial = Emulation: a trial letter
+letter-trial-text = This letter shows that reminders can be sent. Addresses in letters begin with { $url }

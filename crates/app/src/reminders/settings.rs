@@ -53,6 +53,7 @@ pub async fn choose_reminder(app: &App, actor: &Actor, act: ChooseReminder) -> R
     // Our rule first, then that of the program that will have to write it onto a letter.
     let accepted = accept_email(&act.email).and_then(|email| match email {
         Some(email) if email.parse::<Address>().is_err() => Err(Refusal::EmailMalformed),
+        None if rhythm != Rhythm::None => Err(Refusal::EmailMissing),
         email => Ok(email),
     });
     let email = wrong.note("email", accepted).flatten();
