@@ -180,6 +180,11 @@ impl TestHouse {
         for name in ["THIDUA_LANG", "THIDUA_DATA_DIR", "THIDUA_DATABASE", "THIDUA_LISTEN", "RUST_LOG"] {
             command.env_remove(name);
         }
+        for name in ["THIDUA_SMTP_URL", "THIDUA_MAIL_FROM"] {
+            command.env_remove(name);
+        }
+        // What leaves and when is said by the tests about letters.
+        command.env("THIDUA_MAIL", "off");
         if let Some(database) = &self.database {
             command.args(["--database", database]);
         }

@@ -15,6 +15,7 @@ mod fairness;
 mod faults;
 mod pact;
 mod published;
+mod reminders;
 mod reports;
 mod two_officers;
 mod year;

@@ -68,6 +68,8 @@ pub const AHEAD_DAYS: i64 = 7;
 pub const MORNING_HOUR: i8 = 7;
 /// A letter about something that came back goes to the same person at most this often.
 pub const RETURN_PAUSE_MS: i64 = 3_600_000;
+/// A letter that did not leave for so long tells what is no longer so, and is dropped.
+pub const LETTER_LIFE_MS: i64 = 2 * 86_400_000;
 /// So often a letter is tried.
 pub const TRIES: i64 = 10;
 

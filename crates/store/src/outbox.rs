@@ -14,7 +14,7 @@ queries! {
         where id = $1 and attempts = $2 and done_at is null";
     NOTE_DONE = "update outbox set done_at = $2 where id = $1 and done_at is null";
     COUNT_WAITING = "select count(*) from outbox where done_at is null and attempts < $1";
-    COUNT_GIVEN_UP = "select count(*) from outbox where done_at is null and attempts >= $1";
+    COUNT_GIVEN_UP = "select count(*) from outbox where done_at is null and attempts >= $1 and created_at >= $2";
 }
 
 /// Something that waits to be carried out.
@@ -74,12 +74,12 @@ pub async fn note_done(work: &mut Work, id: &str) -> Result<bool> {
     Ok(execute!(work, NOTE_DONE, id, now)? > 0)
 }
 
-/// How many errands wait for a try, and how many were given up after `tries`.
+/// How many errands wait for a try, and how many of those queued since a moment were given up after `tries`.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count(sql: &mut impl Sql, tries: i64) -> Result<(i64, i64)> {
+pub async fn count(sql: &mut impl Sql, tries: i64, since: i64) -> Result<(i64, i64)> {
     let waiting: Option<(i64,)> = fetch_optional!(sql, COUNT_WAITING, tries)?;
-    let given_up: Option<(i64,)> = fetch_optional!(sql, COUNT_GIVEN_UP, tries)?;
+    let given_up: Option<(i64,)> = fetch_optional!(sql, COUNT_GIVEN_UP, tries, since)?;
     Ok((waiting.map_or(0, |row| row.0), given_up.map_or(0, |row| row.0)))
 }

@@ -47,6 +47,19 @@ both_engines! {
         assert_eq!(left, ["second"]);
     }
 
+    async fn what_an_act_queued_that_was_undone_is_never_carried_out(engine) {
+        let cellar = Cellar::new(engine).await;
+        let act = async |work: &mut Work| {
+            work.send_later("mail", "too soon").await?;
+            work.record(event("too soon"));
+            Err::<(), _>(Error::Address)
+        };
+
+        cellar.store.write(cluster("a"), stamp(), 1, act).await.unwrap_err();
+
+        assert_eq!(waiting(&cellar).await, []);
+    }
+
     async fn a_tick_takes_no_number_of_the_log(engine) {
         let cellar = Cellar::new(engine).await;
         queue(&cellar, "first").await;
@@ -94,7 +107,8 @@ both_engines! {
         let next = outbox::find_due(&mut reader, 1, 9).await.unwrap();
 
         assert_eq!(next, None, "one try was allowed");
-        assert_eq!(outbox::count(&mut reader, 1).await.unwrap(), (0, 2));
-        assert_eq!(outbox::count(&mut reader, 2).await.unwrap(), (2, 0));
+        assert_eq!(outbox::count(&mut reader, 1, 1).await.unwrap(), (0, 2));
+        assert_eq!(outbox::count(&mut reader, 1, 2).await.unwrap(), (0, 0), "that was long ago");
+        assert_eq!(outbox::count(&mut reader, 2, 1).await.unwrap(), (2, 0));
     }
 }

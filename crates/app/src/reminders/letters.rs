@@ -6,7 +6,8 @@ use thidua_domain::access::Right;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::people::Role;
 use thidua_domain::reminders::{
-    LastLetter, RETURN_PAUSE_MS, Rhythm, TRIES, belongs_in_letter, letter_due, pause_after,
+    LETTER_LIFE_MS, LastLetter, MORNING_HOUR, RETURN_PAUSE_MS, Rhythm, TRIES, belongs_in_letter, letter_due,
+    pause_after,
 };
 use thidua_store::outbox::{self, Errand};
 use thidua_store::reminders::{self as store, SettingRow};
@@ -17,7 +18,7 @@ use crate::mail::{Letter, Post};
 use crate::organization::{Member, Place};
 use crate::people::actor_with_offices;
 use crate::year::Duty;
-use crate::{App, Error, Result, day_in_vietnam};
+use crate::{App, Error, Result, day_in_vietnam, hour_in_vietnam};
 
 /// The stable name of errands that are letters.
 const LETTER: &str = "letter";
@@ -55,6 +56,23 @@ pub struct Returned {
 struct Queued {
     person: String,
     returned: Option<Returned>,
+}
+
+/// The day whose letters this process has queued.
+#[derive(Debug, Default)]
+pub struct Morning(Option<Date>);
+
+/// Queues the letters of a day, from seven o'clock on; does nothing when this process did so today.
+///
+/// # Errors
+/// As [`queue_letters`]; then the next call tries again.
+pub async fn queue_in_the_morning(app: &App, done: &mut Morning) -> Result<()> {
+    let today = app.today();
+    if done.0 != Some(today) && hour_in_vietnam(app.now_ms()) >= MORNING_HOUR {
+        queue_letters(app).await?;
+        done.0 = Some(today);
+    }
+    Ok(())
 }
 
 /// Queues the letters of a day. Called as often as one likes: nobody gets two. Answers how many were queued.
@@ -204,7 +222,10 @@ async fn tick(app: &App, change: impl AsyncFnOnce(&mut Work) -> thidua_store::Re
 
 /// To whom, and what, as things stand now.
 async fn open(app: &App, errand: &Errand) -> Result<Option<(String, Message)>> {
-    // What cannot be read would be tried for ever; it is nobody's letter.
+    if errand.created_at < app.now_ms() - LETTER_LIFE_MS {
+        return Ok(None);
+    }
+    // What cannot be read would be tried again and again; it is nobody's letter.
     let Ok(queued) = serde_json::from_str::<Queued>(&errand.data) else { return Ok(None) };
     let row = store::find_reminded(&mut app.read().await?, &queued.person).await?;
     let Some((row, to)) = row.and_then(|row| row.email.clone().map(|to| (row, to))) else { return Ok(None) };
@@ -221,7 +242,7 @@ async fn open(app: &App, errand: &Errand) -> Result<Option<(String, Message)>> {
 pub struct Errands {
     /// Tried again.
     pub waiting: i64,
-    /// Tried too often.
+    /// Tried too often, in the last week.
     pub given_up: i64,
 }
 
@@ -230,6 +251,8 @@ pub struct Errands {
 /// # Errors
 /// When the store refuses.
 pub async fn count_errands(app: &App) -> Result<Errands> {
-    let (waiting, given_up) = outbox::count(&mut app.read().await?, TRIES).await?;
+    const WEEK_MS: i64 = 7 * 86_400_000;
+    let since = app.now_ms() - WEEK_MS;
+    let (waiting, given_up) = outbox::count(&mut app.read().await?, TRIES, since).await?;
     Ok(Errands { waiting, given_up })
 }

@@ -77,10 +77,9 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         text: words.say(&format!("{key}-why")).into_owned(),
         way: Some(way),
     };
+    let title = words.say(if links.is_empty() { "work-title" } else { "duty-title" });
     let page = WorkPage {
-        frame: Frame::of(&visitor, words.say("work-title"))
-            .working(words.say("house-of"))
-            .here(words.say("work-title")),
+        frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title),
         duties: duties.iter().map(|duty| DutyLine::of(words, duty)).collect(),
         empty: links.is_empty().then_some(empty),
         rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
