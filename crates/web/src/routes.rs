@@ -72,6 +72,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx", ReadYear, downloads::card),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/nang-diem", ReadYear, raise::show),
         get ("/cum/{cluster}/{year}/cong-bang",  ReadYear,      fairness::show),

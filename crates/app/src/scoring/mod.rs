@@ -32,7 +32,7 @@ pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
-pub use export::{Captions, score_table};
+pub use export::{Captions, CardCaptions, CardWording, score_table, scorecard};
 pub use facts::PactOrigin;
 pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};

@@ -242,6 +242,8 @@ fn unit_of(
         .criteria
         .iter()
         .map(|row| criterion_of(outcome.table(), row, (files, marks), (unit.id, member), languages));
+    let mut criteria: Vec<ScoredCriterion> = criteria.collect();
+    leave_unknown(outcome.table(), &mut criteria);
     ScoredUnit {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
@@ -258,7 +260,18 @@ fn unit_of(
             .iter()
             .map(|hit| hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned()))
             .collect(),
-        criteria: criteria.collect(),
+        criteria,
+    }
+}
+
+/// A branch none of whose leaves has points is not known; the sum of nothing would read as a zero that was earned.
+fn leave_unknown(table: &Table, rows: &mut [ScoredCriterion]) {
+    for (index, branch) in table.criteria.iter().enumerate().filter(|(_, row)| row.is_branch()) {
+        let below = table.criteria[index + 1..].iter().take_while(|row| row.depth > branch.depth).count();
+        let leaves = &rows[index + 1..=index + below];
+        if leaves.iter().all(|row| row.leaf.is_none() || row.points.is_none()) {
+            rows[index].points = None;
+        }
     }
 }
 

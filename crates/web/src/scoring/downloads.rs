@@ -3,9 +3,16 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::scoring::{Captions, Ranking, published, ranking, score_table};
+use thidua_app::scoring::{
+    Captions, CardCaptions, CardWording, Mark, Ranking, ScoredLeaf, Sheet, SheetFile, open_sheet, published,
+    ranking, score_table, scorecard,
+};
 use thidua_app::year::read_bundle;
 use thidua_words::Words;
+
+use super::files::state_of;
+use super::sheet::{At, say_mark};
+use super::speech::{explanation, layer_title};
 
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
@@ -80,11 +87,96 @@ fn captions(words: &Words, ranking: &Ranking) -> Captions {
     notes.extend(tied.then(|| say("export-tied")));
     let signed = |key: &str| vec![say(key), say("export-sign")];
     Captions {
+        tab: say("export-tab"),
         heading,
         columns: ["export-number", "export-criterion", "export-max"].map(say),
         sums: ["export-total", "export-percent", "export-grade", "export-place"].map(say),
         notes,
         signed: [signed("export-left"), signed("export-right")],
+    }
+}
+
+/// `GET /cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx`: the sheet as this person sees it, for the file cabinet.
+pub async fn card(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let bytes = scorecard(&sheet, card_captions(visitor.words, &sheet), &CardWords(visitor.words))?;
+    let name = format!("attachment; filename=\"{cluster}-{year}-{unit}.xlsx\"");
+    Ok(attached(bytes, SPREADSHEET, &name))
+}
+
+fn card_captions(words: &Words, sheet: &Sheet) -> CardCaptions {
+    let say = |key: &str| words.say(key).into_owned();
+    let (place, table) = (&sheet.place, &sheet.scored.table);
+    let arguments = [("unit", sheet.unit.full_name.as_str()), ("year", &place.year.to_string())];
+    let mut heading = vec![place.name.clone(), words.say_with("export-card-title", &arguments)];
+    heading.push(table.title.clone());
+    heading.extend(Some(table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
+    let state = super::card::state_of_card(words, sheet.card.state);
+    heading.push(words.say_with("export-card-state", &[("state", state.word())]));
+    if place.illustrative {
+        heading.push(say("sample-cluster"));
+    }
+    let mut notes = vec![say("export-missing")];
+    notes.extend((!sheet.sees_all()).then(|| say("export-card-part")));
+    CardCaptions {
+        tabs: ["export-tab", "files-title"].map(say),
+        heading,
+        evidence: say("export-evidence-title"),
+        columns: [
+            "export-number",
+            "export-criterion",
+            "export-max",
+            "export-points",
+            "export-why",
+            "export-marks",
+        ]
+        .map(say),
+        layers: table.layers.iter().map(|layer| layer_title(words, *layer)).collect(),
+        files: [
+            "export-number",
+            "export-criterion",
+            "export-file",
+            "export-kind",
+            "export-size",
+            "export-state",
+            "export-reason",
+            "export-digest",
+        ]
+        .map(say),
+        total: say("export-total"),
+        missing: say("export-evidence-none"),
+        notes,
+        signed: [
+            vec![say("export-card-left"), say("export-sign")],
+            vec![say("export-card-right"), say("export-sign-seal")],
+        ],
+    }
+}
+
+/// The sentences of the page, for the paper.
+struct CardWords(&'static Words);
+
+impl CardWording for CardWords {
+    fn why(&self, leaf: &ScoredLeaf) -> String {
+        explanation(self.0, &leaf.explain)
+    }
+
+    fn hidden(&self) -> String {
+        self.0.say("why-hidden").into_owned()
+    }
+
+    fn mark(&self, mark: &Mark) -> String {
+        say_mark(self.0, mark)
+    }
+
+    fn file(&self, sheet: &Sheet, file: &SheetFile) -> [String; 3] {
+        let kind = file.file.kind.name().to_uppercase();
+        [kind, self.0.size(file.file.bytes), state_of(self.0, sheet, file).word().to_owned()]
     }
 }
 
