@@ -8,6 +8,7 @@ use thidua_domain::year::{Standing, StepKind, YearState, days_between};
 
 use super::board::{Board, BoardCell, BoardStep, ChecksStanding};
 use super::todo::{Todo, TodoKind};
+use crate::organization::Place;
 
 /// Something that a person has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +56,19 @@ impl Duty {
     }
 }
 
+/// Whether the person can have anything to do here: reading is no duty, and a board costs something to make.
+#[must_use]
+pub(crate) fn works_in(actor: &Actor, place: &Place) -> bool {
+    let leads = [Role::ClusterSecretary, Role::ClusterHead];
+    place.source.is_none()
+        && (place.own_unit(actor).is_some()
+            || leads.into_iter().any(|role| actor.is_in_cluster(role, &place.cluster)))
+}
+
 /// What a person has to do in the year of this board, in the order of its steps.
 #[must_use]
 pub(crate) fn duties_in(actor: &Actor, board: &Board) -> Vec<Duty> {
-    if board.place.source.is_some() {
+    if !works_in(actor, &board.place) {
         return vec![];
     }
     let cluster = &board.place.cluster;

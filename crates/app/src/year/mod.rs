@@ -21,7 +21,7 @@ pub(crate) use calendar::{let_cluster_through, let_through, load_steps};
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
 pub use duties::Duty;
-pub(crate) use duties::duties_in;
+pub(crate) use duties::{duties_in, works_in};
 pub use figures::{FigureRow, Figures, figures};
 pub(crate) use open::{Due, Schedule, add_schedule, usual_form};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
