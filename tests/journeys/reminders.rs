@@ -212,6 +212,48 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn a_returned_scorecard_is_told_to_the_officer_and_to_the_leader_once_each(engine) {
+        let house = TestHouse::demo(engine).await;
+        wants_letters(&mut house.signed_in("canbo.hanoi").await, "canbo@lienminh.vn").await;
+        wants_letters(&mut house.signed_in("lanhdao.hanoi").await, "lanhdao@lienminh.vn").await;
+        wants_letters(&mut house.signed_in("canbo.danang").await, "danang@lienminh.vn").await;
+        let (postman, path) = (Postman::of(&house).await, sample("bang-diem/ha-noi"));
+
+        let mut secretary = house.signed_in("thuky").await;
+        let form = secretary.page(&path).await.form(&format!("{path}/tra-lai"));
+        secretary.submit(&form.fill("ly-do", "Thiếu minh chứng tiêu chí 1.1")).await.expect(303);
+
+        let carried = postman.carry(postman.app.now_ms(), &postman.files()).await;
+        assert_eq!(carried, [Carried::Sent, Carried::Sent]);
+        let letters = postman.collect();
+        for to in ["canbo", "lanhdao"] {
+            let to = format!("To: {to}@lienminh.vn\n");
+            let letter = letters.iter().find(|letter| letter.contains(&to)).unwrap_or_else(|| panic!("{letters:?}"));
+            assert!(letter.contains("Bảng điểm năm") && letter.contains("Lý do: Thiếu minh chứng tiêu chí 1.1"), "{letter}");
+        }
+    }
+
+    async fn a_letter_that_never_leaves_is_given_up_after_ten_tries_and_the_doctor_says_so(engine) {
+        let house = TestHouse::demo(engine).await;
+        wants_letters(&mut house.signed_in("canbo.tphcm").await, "canbo@lienminh.vn").await;
+        let postman = Postman::of(&house).await;
+        let nowhere = Transport::Smtp(Smtp::read("smtp://127.0.0.1:1").unwrap());
+        let post = Post::new(nowhere, "thidua@lienminh.vn").unwrap();
+        // Yesterday, so that the doctor, who has today's clock, finds it given up.
+        let begins = postman.morning(-1);
+        let mut tries = postman.go(begins, &post).await;
+
+        for half_hours in 1..=40 {
+            tries.extend(postman.carry(begins + half_hours * HOUR / 2, &post).await);
+        }
+
+        assert_eq!((tries.len(), tries.pop()), (10, Some(Carried::GivenUp)));
+        assert!(tries.iter().all(|carried| *carried == Carried::Failed));
+        let doctor = house.run(&["doctor"]);
+        let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+        assert!(!doctor.status.success() && said.contains("1 thư nhắc việc trong 7 ngày qua không gửi được"), "{said}");
+    }
+
     async fn a_letter_that_waited_leaves_when_the_house_opens_again(engine) {
         let mut house = TestHouse::demo(engine).await;
         let (period, unit) = approved(&house).await;
