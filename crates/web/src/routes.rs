@@ -13,7 +13,7 @@ use crate::reminders::{feed, settings};
 use crate::reporting::{form, list};
 use crate::scoring::{
     card, checks, criteria, difference, downloads, effect, evidence, fairness, marks, own_check, raise,
-    ranking, sheet, sheets,
+    ranking, sheet, sheets, tie,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -120,6 +120,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
+        post("/cum/{cluster}/{year}/dong-hang",  CloseYear,     tie::conclude),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
         get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
 
@@ -135,6 +136,7 @@ pub fn table() -> Vec<Route> {
 
         // Programs
         get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, downloads::api),
+        get ("/api/v1/clusters/{cluster}/years/{year}/bundle", ReadPublished, downloads::api_bundle),
         get ("/suc-khoe",                        ReadPublished, health::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]

@@ -17,3 +17,4 @@ pub mod ranking;
 pub mod sheet;
 pub mod sheets;
 pub mod speech;
+pub mod tie;

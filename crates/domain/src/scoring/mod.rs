@@ -79,6 +79,7 @@ mod scale;
 mod standing;
 mod table;
 mod text;
+mod tie;
 mod wording;
 
 pub use appraisal::AppraisalState;
@@ -103,4 +104,5 @@ pub use table::{
     Band, Better, Criterion, Effect, Evidence, Grade, How, Kind, Knockout, Layer, Measure, Name, NotAssigned,
     Scale, Table, TieBreak, Validity, ValueNeed,
 };
+pub use tie::{Conclusion, Placed, Tie};
 pub use wording::Wording;
