@@ -1,6 +1,6 @@
 //! How accepted reports, the pact and marks become a facts file, as `scoring.md` defines it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Map, Value, json};
 use thidua_domain::ids::ReportId;
@@ -172,6 +172,8 @@ pub(crate) async fn load_files(
     };
     let pact = in_force(sql, place).await?;
     let table = read(&row.content)?;
+    let leaves: HashSet<&str> =
+        table.criteria.iter().filter(|row| !row.is_branch()).map(|row| row.id.as_str()).collect();
     let mut origins = BTreeMap::new();
     let mut units = vec![];
     for member in &place.members {
@@ -182,7 +184,7 @@ pub(crate) async fn load_files(
             "name": member.short_name,
             "values": values,
             "flags": flags,
-            "points": points_of(&table, by_unit.get(member.id.as_str()).map_or(&[], Vec::as_slice)),
+            "points": points_of(&table, &leaves, by_unit.get(member.id.as_str()).map_or(&[], Vec::as_slice)),
             "not_assigned": left.map(|row| row.criterion.clone()).collect::<Vec<_>>(),
         }));
     }
@@ -279,14 +281,13 @@ fn put_fact(
 
 /// The marks of a unit by criterion and layer; several peers are one mean (scoring.md, Layers). Marks for criteria that the
 /// table does not have any more are left behind.
-fn points_of(table: &Table, marks: &[&MarkRow]) -> Map<String, Value> {
+fn points_of(table: &Table, leaves: &HashSet<&str>, marks: &[&MarkRow]) -> Map<String, Value> {
     let mut by_place: BTreeMap<(&str, Layer), Vec<Points>> = BTreeMap::new();
     for mark in marks {
         let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else {
             continue;
         };
-        let known = table.find(&mark.criterion).is_some_and(|index| !table.criteria[index].is_branch());
-        if known {
+        if leaves.contains(mark.criterion.as_str()) {
             let points = Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals);
             by_place.entry((&mark.criterion, layer)).or_default().push(points);
         }
