@@ -37,6 +37,7 @@ migrations![
     9 "0009_evidence",
     10 "0010_appraisal",
     11 "0011_bundle",
+    12 "0012_scoring_draft",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

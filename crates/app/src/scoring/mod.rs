@@ -5,6 +5,7 @@ mod archive;
 mod card;
 mod criteria;
 mod difference;
+mod editor;
 mod effect;
 mod evidence;
 mod export;
@@ -27,6 +28,11 @@ pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
 pub(crate) use criteria::{add_rulebooks, read};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
+pub use editor::{
+    Beginning, OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, SaveTable, SheetTexts,
+    TableFile, TableSaved, begin_table, drop_table_draft, list_table_drafts, open_table_draft, preview_table,
+    publish_table, read_table_file, read_table_text, save_table, table_file, table_sheet,
+};
 pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
