@@ -4,6 +4,7 @@
 pub mod afterwards;
 pub mod html;
 pub mod postgres;
+pub mod spreadsheet;
 pub mod visitor;
 
 use std::io::{BufRead, BufReader};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sample;
 use crate::both_engines;
 use crate::house::visitor::Visitor;
-use crate::house::{TestHouse, demo_year, html};
+use crate::house::{TestHouse, demo_year, html, spreadsheet};
 
 const UNITS: [(&str, &str, &str); 5] = [
     ("ha-noi", "Hà Nội", "canbo.hanoi"),
@@ -59,7 +59,10 @@ async fn everything(visitor: &mut Visitor, begin: &[String]) -> Vec<(String, Str
         }
         let answer = visitor.get(&path).await;
         waiting.extend(html::links(&answer.html));
-        pages.push((path, answer.html));
+        // Spreadsheets are packed: what they say is read as their users read it.
+        let is_sheet = answer.header("content-type").contains("spreadsheetml");
+        let text = if is_sheet { spreadsheet::text(&visitor.bytes(&path).await) } else { answer.html };
+        pages.push((path, text));
     }
     pages
 }
@@ -87,6 +90,7 @@ fn addresses() -> Vec<String> {
         all.push(format!("{year}{rest}").trim_end_matches('/').to_owned());
     }
     for (unit, _, _) in UNITS {
+        all.push(format!("{year}bang-diem/{unit}/bang-diem.xlsx"));
         for rest in ["bang-diem", "tham-dinh", "doi-chieu"] {
             all.push(format!("{year}{rest}/{unit}"));
             all.push(format!("{year}{rest}/{unit}?lop=peer"));
@@ -109,12 +113,16 @@ both_engines! {
         peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await.expect(303);
         let leaks = |html: &str| ["Một lời riêng", "3,37", "3.37"].iter().any(|text| html.contains(text));
         assert!(leaks(&secretary.page(&sample("bang-diem/can-tho")).await.html), "there is something to leak");
+        let packed = secretary.bytes(&sample("bang-diem/can-tho/bang-diem.xlsx")).await;
+        assert!(leaks(&spreadsheet::text(&packed)), "the spreadsheet too has something to leak");
         assert!(leaks(&peer.page(&sample("tham-dinh/can-tho")).await.html), "the checker sees its own");
 
         for username in ["canbo.cantho", "lanhdao.cantho", "nguoixem"] {
             let mut visitor = house.signed_in(username).await;
             let pages = everything(&mut visitor, &addresses()).await;
             assert!(pages.len() > 40, "{} pages", pages.len());
+            let sheet = sample("bang-diem/can-tho/bang-diem.xlsx");
+            assert!(pages.iter().any(|(path, text)| *path == sheet && text.contains("Cách tính")));
             for (path, html) in pages {
                 assert!(!leaks(&html), "{username} reads it on {path}");
             }

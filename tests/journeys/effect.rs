@@ -40,6 +40,19 @@ both_engines! {
         assert!(ranking.html.contains(&format!(">{}<", expected[2])), "{}", ranking.words());
     }
 
+    async fn the_log_keeps_the_reason_of_an_acceptance(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("bao-cao/year/da-nang");
+        let form = secretary.page(&path).await.form(&format!("{path}/quyet-dinh"));
+
+        let form = form.fill("ly-do", "Đã đối chiếu với bản giấy").press("viec", "chap-nhan");
+        secretary.submit(&form).await.expect(303);
+
+        assert!(secretary.page(&sample("nhat-ky")).await.says("Đã đối chiếu với bản giấy"));
+        house.expect_sound_log();
+    }
+
     async fn an_officer_sees_no_effect_on_others(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

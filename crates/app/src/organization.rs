@@ -160,6 +160,22 @@ pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -
     app.view(key, &scope, async || load_place(&mut app.read().await?, at.0, at.1, today).await).await
 }
 
+/// Runs an act of a person in a year. The year is loaded once more inside the act: what was read before it began may have changed.
+pub(crate) async fn in_year<T>(
+    app: &App,
+    actor: &Actor,
+    at: &(String, i16),
+    act: impl AsyncFnOnce(&mut Work, Place) -> Result<T>,
+) -> Result<T> {
+    let today = app.today();
+    let scope = load_place_cached(app, (&at.0, at.1), today).await?.scope();
+    app.write(actor, scope, async |work| {
+        let place = load_place(work, &at.0, at.1, today).await?;
+        act(work, place).await
+    })
+    .await
+}
+
 /// The year as it stands inside an act: what was loaded before it began may have been frozen since.
 pub(crate) async fn refresh_year(sql: &mut impl Sql, place: &Place) -> Result<Place> {
     let row = year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year))

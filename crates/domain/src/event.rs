@@ -156,8 +156,8 @@ events! {
     ReportSubmitted { report, period, unit, version } = "report.submitted";
     /// The unit's leader approved it.
     ReportApproved { report, period, unit, version } = "report.approved";
-    /// The cluster accepted it.
-    ReportAccepted { report, period, unit, version } = "report.accepted";
+    /// The cluster accepted it; a reason where one was given.
+    ReportAccepted { report, period, unit, version, reason } = "report.accepted";
     /// It went back for correction.
     ReportReturned { report, period, unit, reason } = "report.returned";
     /// A new version of an accepted report was begun.

@@ -3,6 +3,11 @@
 //! Words that look alike: a *score* is a number of a unit, a *mark* is one person's number in one layer; a *decision* is a
 //! paper, a *conclusion* is what a meeting agreed; to *close* means no more input, to *freeze* no more change.
 
+#[macro_use]
+mod coded;
+#[cfg(test)]
+mod diagram;
+
 pub mod access;
 pub mod event;
 pub mod ids;

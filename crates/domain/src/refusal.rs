@@ -1,41 +1,9 @@
 //! Why a rule said no: stable codes with arguments. The sentences are in `words`, under `refusal-<code>` with `.` as `-`.
 
-/// Declares the refusals once: variant, code, arguments.
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })? = $code:literal;)+) => {
-        /// A rule said no. The code never changes; the arguments are worded plainly (canonical decimals, ISO dates).
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum Refusal {
-            $($(#[$doc])* $name $({ $(
-                /// Shown in the sentence.
-                $field: String
-            ),+ })?,)+
-        }
+coded! {
+    /// A rule said no. The code never changes; the arguments are worded plainly (canonical decimals, ISO dates).
+    Refusal;
 
-        impl Refusal {
-            /// Every code, for the test that compares them with the sentences.
-            pub const CODES: &'static [&'static str] = &[$($code),+];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name $({ $($field: _),+ })? => $code,)+
-                }
-            }
-
-            /// The arguments of the sentence, by name.
-            #[must_use]
-            pub fn arguments(&self) -> Vec<(&'static str, &str)> {
-                match self {
-                    $(Self::$name $({ $($field),+ })? => vec![$($((stringify!($field), $field.as_str())),+)?],)+
-                }
-            }
-        }
-    };
-}
-
-refusals! {
     /// The name and the password do not belong together; says nothing about which is wrong.
     SignInMismatch = "sign-in.mismatch";
     /// The accounts of a demonstration work on its own machine only.

@@ -2,3 +2,5 @@
 
 pub mod criteria_table;
 pub mod score_table;
+pub mod scorecard;
+pub mod spreadsheet;

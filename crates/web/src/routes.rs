@@ -11,8 +11,8 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{
-    card, checks, criteria, difference, effect, evidence, fairness, marks, own_check, raise, ranking, sheet,
-    sheets,
+    card, checks, criteria, difference, downloads, effect, evidence, fairness, marks, own_check, raise,
+    ranking, sheet, sheets,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -41,7 +41,7 @@ pub fn table() -> Vec<Route> {
         post("/giao-dien",                       ReadPublished, preferences::choose_theme),
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
-        get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, ranking::file),
+        get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
         get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),
 
         // Everybody who is signed in, about themselves
@@ -64,6 +64,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx", ReadYear, downloads::card),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/nang-diem", ReadYear, raise::show),
         get ("/cum/{cluster}/{year}/cong-bang",  ReadYear,      fairness::show),
@@ -125,7 +126,7 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/cum",                    Administer,    admin::add_cluster),
 
         // Programs
-        get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, ranking::api),
+        get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, downloads::api),
         get ("/suc-khoe",                        ReadPublished, health::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod criteria;
 pub mod difference;
 mod dock;
+pub mod downloads;
 pub mod effect;
 pub mod evidence;
 pub mod fairness;

@@ -1,6 +1,5 @@
 //! What can be done with a report.
 
-use jiff::civil::Date;
 use thidua_domain::access::Right;
 use thidua_domain::event::Event;
 use thidua_domain::people::Actor;
@@ -12,7 +11,7 @@ use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, Va
 use thidua_store::{Because, Work};
 
 use super::form::{Values, form_of, kind_of, previous_figures, version_of};
-use crate::organization::{Member, Place, load_place};
+use crate::organization::{Member, Place, in_year};
 use crate::year::let_through;
 use crate::{App, Error, Result};
 
@@ -80,10 +79,7 @@ pub enum Answer {
 /// # Errors
 /// No right for this unit, a year or period that takes nothing more, a version that is no draft.
 pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<Answer> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         let unit = place.member(&act.unit)?.clone();
         let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
         let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
@@ -272,23 +268,20 @@ pub struct Decide {
 /// # Errors
 /// No right, a missing reason, another state than the step needs, or figures that changed since they were looked at.
 pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| decide(work, actor, &act, today).await).await
+    in_year(app, actor, &act.at, async |work, place| decide(work, actor, &place, &act).await).await
 }
 
 /// Decides about a report inside an act.
-pub(crate) async fn decide(work: &mut Work, actor: &Actor, act: &Decide, today: Date) -> Result<()> {
-    let place = load_place(work, &act.at.0, act.at.1, today).await?;
+pub(crate) async fn decide(work: &mut Work, actor: &Actor, place: &Place, act: &Decide) -> Result<()> {
     let unit = place.member(&act.unit)?.clone();
     let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
     let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
     let row = versions.last().ok_or(Error::NotFound)?;
 
     work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
-    may_change(&place, &period)?;
+    may_change(place, &period)?;
     if act.step == Step::Correct {
-        let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
+        let_through(work, place, &StepKind::Report(period.code.clone()), &unit).await?;
     }
     let to = act.step.leads(version_of(row)?.state)?;
     if row.revision != act.revision {
@@ -299,7 +292,7 @@ pub(crate) async fn decide(work: &mut Work, actor: &Actor, act: &Decide, today: 
         return Err(Refusal::ReasonMissing.into());
     }
 
-    let at = Spot { place: &place, unit: &unit, period: &period };
+    let at = Spot { place, unit: &unit, period: &period };
     take_step(work, &at, &versions, act.step, (to, reason)).await
 }
 
@@ -323,7 +316,7 @@ async fn take_step(
             for earlier in versions.iter().filter(|earlier| earlier.state == ReportState::Accepted.name()) {
                 store::set_state(work, &earlier.id, ReportState::Accepted.supersede()?.name()).await?;
             }
-            Event::ReportAccepted { report, period, unit, version }
+            Event::ReportAccepted { report, period, unit, version, reason }
         }
         Step::Correct => {
             let (report, version) = begin_correction(work, at, row, &reason).await?;

@@ -16,7 +16,7 @@ use thidua_store::{Sql, Work, evidence as evidence_store, scoring as scoring_sto
 
 use super::marks::{refresh_as_read, table_of};
 use super::result::{ScoredUnit, is_under, scored_of_own};
-use crate::organization::{Member, Place, damaged, load_place, load_place_cached};
+use crate::organization::{Member, Place, damaged, in_year, load_place, load_place_cached};
 use crate::year::let_through;
 use crate::{App, Error, FieldError, FieldErrors, Result};
 
@@ -221,10 +221,7 @@ pub struct ReturnCard {
 /// # Errors
 /// No right, a year that is not open, a card that is not handed in or changed since it was looked at, no reason.
 pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()> {
-    let today = app.today();
-    let place = load_place_cached(app, (&act.at.0, act.at.1), today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         let unit = place.member(&act.unit)?.clone();
         work.acts_as(place.office(actor, Right::ExamineScorecard)?);
         place.state.accept_changes(place.year)?;

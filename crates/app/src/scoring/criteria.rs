@@ -10,7 +10,7 @@ use thidua_store::audit::hex;
 use thidua_store::scoring::{self as store, TableRow};
 use thidua_store::{Because, Sql, Work, settings, year as year_store};
 
-use crate::organization::{Place, load_place};
+use crate::organization::{Place, in_year, load_place};
 use crate::{App, Error, Result};
 
 use sha2::{Digest, Sha256};
@@ -144,10 +144,7 @@ pub struct ChooseCriteria {
 /// # Errors
 /// No right, no such table, a table that is not valid in the year, marks by another table, no reason for replacing one.
 pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
         place.state.accept_changes(place.year)?;
         if place.criteria.as_ref() == Some(&act.table) {

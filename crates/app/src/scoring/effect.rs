@@ -10,7 +10,7 @@ use super::criteria::read;
 use super::facts::{Audience, load_files, load_sheets};
 use super::marks::{GiveMarks, give, table_of};
 use super::result::{audience_of, read_facts};
-use crate::organization::{Place, load_place_cached};
+use crate::organization::{Place, in_year, load_place_cached};
 use crate::reporting::{Decide, decide};
 use crate::{App, Result};
 
@@ -84,12 +84,10 @@ pub async fn effect_of_marks(app: &App, actor: &Actor, act: &GiveMarks) -> Resul
 /// # Errors
 /// As accepting it.
 pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<Effect> {
-    let today = app.today();
-    let place = load_place_cached(app, (&act.at.0, act.at.1), today).await?;
-    place.office(actor, Right::ReadProvisional)?;
-    app.write(actor, place.scope(), async |work| {
+    in_year(app, actor, &act.at, async |work, place| {
+        place.office(actor, Right::ReadProvisional)?;
         let before = stands(work, actor, &place).await?;
-        decide(work, actor, act, today).await?;
+        decide(work, actor, &place, act).await?;
         let after = stands(work, actor, &place).await?;
         work.only_tried();
         Ok(compare(&before, &after))

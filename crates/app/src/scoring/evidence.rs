@@ -15,7 +15,7 @@ use thidua_store::{Because, Sql, Work, blobs};
 use super::archive::examine;
 use super::card::{accept_own_changes, load_card};
 use super::marks::{refresh_as_read, table_of};
-use crate::organization::{Member, Place, damaged, load_place, load_place_cached};
+use crate::organization::{Member, Place, damaged, in_year, load_place, load_place_cached};
 use crate::{App, Error, Result};
 
 /// Where evidence belongs.
@@ -296,11 +296,7 @@ pub struct DecideEvidence {
 /// # Errors
 /// No right, a year that is not open, a card that is not in the cluster's hands, no reason to reject.
 pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> Result<()> {
-    let today = app.today();
-    let at = &act.leaf.at;
-    let place = load_place_cached(app, (&at.0, at.1), today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &at.0, at.1, today).await?;
+    in_year(app, actor, &act.leaf.at, async |work, place| {
         let unit = place.member(&act.leaf.unit)?.clone();
         work.acts_as(place.office(actor, Right::ExamineScorecard)?);
         place.state.accept_changes(place.year)?;

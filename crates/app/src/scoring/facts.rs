@@ -160,9 +160,10 @@ pub(crate) async fn load_files(
     let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
     let given = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
     let (cards, sheets) = (load_cards(sql, place).await?, load_sheets(sql, place).await?);
-    let counted = |mark: &&MarkRow| counts(mark, &cards, &sheets, audience);
-    let counting: Vec<MarkRow> = given.iter().filter(counted).cloned().collect();
-    let marks = given.into_iter().filter(|mark| shows(mark, &cards, &sheets, audience)).collect();
+    let mut by_unit: BTreeMap<&str, Vec<&MarkRow>> = BTreeMap::new();
+    for mark in given.iter().filter(|mark| counts(mark, &cards, &sheets, audience)) {
+        by_unit.entry(&mark.unit_id).or_default().push(mark);
+    }
     let left_out = store::list_left_out(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
     let now = accepted_of_year(sql, place.year_id.as_str()).await?;
     let before = match year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year) - 1).await? {
@@ -173,10 +174,6 @@ pub(crate) async fn load_files(
     let table = read(&row.content)?;
     let mut origins = BTreeMap::new();
     let mut units = vec![];
-    let mut by_unit: BTreeMap<&str, Vec<&MarkRow>> = BTreeMap::new();
-    for mark in &counting {
-        by_unit.entry(&mark.unit_id).or_default().push(mark);
-    }
     for member in &place.members {
         let (values, flags) = facts_of(member, (&now, before.as_ref()), pact.as_ref(), &mut origins);
         let left = left_out.iter().filter(|row| row.unit_id == member.id.as_str());
@@ -190,6 +187,7 @@ pub(crate) async fn load_files(
         }));
     }
     let facts = serde_json::to_string_pretty(&json!({ "units": units })).map_err(anyhow::Error::from)? + "\n";
+    let marks = given.into_iter().filter(|mark| shows(mark, &cards, &sheets, audience)).collect();
     let titles = titles(&now.form)?;
     let pact = pact.map(|pact| PactOrigin { version: pact.version, since: pact.since });
     Ok(Some(Files { criteria: row.content, facts, marks, left_out, titles, origins, pact }))
@@ -241,7 +239,7 @@ fn target_of<'a>(
 }
 
 /// Titles by name: of the year's own form, and of the form that clusters begin with for years that have none.
-fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
+pub(super) fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
     let usual = crate::year::usual_form()?;
     let usual = usual.into_iter().map(|row| (row.code, row.title));
     Ok(usual.chain(form.iter().map(|row| (row.code.clone(), row.title.clone()))).collect())

@@ -96,7 +96,7 @@ pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairn
     let figures = figures(&place, &scored.table, &files.facts, (&usual, &files.titles))?;
     Ok(Fairness {
         full: full_for_all(&scored),
-        leaves: leaves(&scored.table).count(),
+        leaves: scored.leaves().count(),
         gaps: if with_marks { gaps(&place, &scored) } else { vec![] },
         checkers: if with_marks { checkers(&place, &scored, &sheets) } else { vec![] },
         jumps: figures.0,
@@ -106,22 +106,12 @@ pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairn
     })
 }
 
-fn leaves(table: &Table) -> impl Iterator<Item = (usize, &thidua_domain::scoring::Criterion)> {
-    let is_leaf = |(_, row): &(usize, &thidua_domain::scoring::Criterion)| {
-        !row.is_branch() && row.kind == Kind::Regular
-    };
-    table.criteria.iter().enumerate().filter(is_leaf)
-}
-
+/// Criteria that tell nobody apart; where there is only one unit, none could.
 fn full_for_all(scored: &Scored) -> Vec<(String, String)> {
-    let is_full = |(index, row): &(usize, &thidua_domain::scoring::Criterion)| {
-        scored.units.len() > 1
-            && scored.units.iter().all(|unit| {
-                let points = unit.criteria[*index].points.as_deref().and_then(Decimal::read);
-                points == Some(row.max)
-            })
-    };
-    leaves(&scored.table).filter(is_full).map(|(_, row)| (row.id.clone(), row.title.clone())).collect()
+    if scored.units.len() < 2 {
+        return vec![];
+    }
+    scored.full_for_all().map(|(_, row)| (row.id.clone(), row.title.clone())).collect()
 }
 
 fn points(leaf: &ScoredLeaf, layer: Layer) -> Option<Decimal> {
@@ -133,7 +123,7 @@ fn gaps(place: &Place, scored: &Scored) -> Vec<(Member, Gap)> {
     let of = |member: &Member| {
         let unit = scored.find(&member.slug)?;
         let mut gap = Gap::default();
-        for (index, criterion) in leaves(&scored.table) {
+        for (index, criterion) in scored.leaves() {
             let Some(leaf) = unit.criteria[index].leaf.as_ref() else { continue };
             let decided = points(leaf, Layer::Approved).or_else(|| points(leaf, Layer::Cluster));
             if let (Some(own), Some(decided)) = (points(leaf, Layer::SelfMark), decided) {
@@ -154,7 +144,7 @@ fn checkers(place: &Place, scored: &Scored, sheets: &Sheets) -> Vec<CheckerSign>
         let (unit, by) = (place.member_by_id(unit)?.clone(), place.member_by_id(by)?.clone());
         let row = scored.find(&unit.slug)?;
         let (mut over_self, mut over_cluster) = (Gap::default(), Gap::default());
-        for (index, criterion) in leaves(&scored.table) {
+        for (index, criterion) in scored.leaves() {
             let Some(leaf) = row.criteria[index].leaf.as_ref() else { continue };
             let given = leaf.marks.iter().find(|mark| mark.by_unit == by.id.as_str());
             let Some(given) = given.and_then(|mark| Decimal::read(&mark.points)) else { continue };

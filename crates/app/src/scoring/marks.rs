@@ -124,24 +124,7 @@ pub(super) async fn give(
     let seat = seats(actor, &place, &unit, table).into_iter().find(|seat| seat.layer == act.layer);
     let seat = seat.ok_or(Error::NotAllowed)?;
     work.acts_as(&seat.office);
-    // A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
-    let (step, whose) = match seat.layer {
-        Layer::SelfMark => (StepKind::SelfMarks, &unit),
-        Layer::Peer => (StepKind::PeerMarks, place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?),
-        Layer::Cluster | Layer::Approved => (StepKind::ClusterMarks, &unit),
-    };
-    let_through(work, &place, &step, whose).await?;
-    let own = match seat.layer {
-        Layer::SelfMark => {
-            accept_own_changes(work, &place, &unit).await?;
-            vec![]
-        }
-        Layer::Peer => {
-            accept_checks(work, &place, &unit, &seat.by_unit).await?;
-            vec![]
-        }
-        Layer::Cluster | Layer::Approved => settled(work, &place, &unit, &given).await?,
-    };
+    let own = may_mark(work, &place, (&unit, &seat), &given).await?;
 
     let mut wrong = FieldErrors::default();
     let mut changes = vec![];
@@ -166,6 +149,28 @@ pub(super) async fn give(
         work.nothing_to_record(Because::NothingChanged);
     }
     Ok(count)
+}
+
+/// Refuses marks in a step that is locked, or on a paper that takes none; gives the marks from which one may not differ without
+/// a reason. A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
+async fn may_mark(
+    work: &mut Work,
+    place: &Place,
+    (unit, seat): (&Member, &Seat),
+    given: &[MarkRow],
+) -> Result<Vec<MarkRow>> {
+    match seat.layer {
+        Layer::SelfMark => accept_own_changes(work, place, unit).await.map(|_| vec![]),
+        Layer::Peer => {
+            let by = place.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?;
+            let_through(work, place, &StepKind::PeerMarks, by).await?;
+            accept_checks(work, place, unit, &seat.by_unit).await.map(|()| vec![])
+        }
+        Layer::Cluster | Layer::Approved => {
+            let_through(work, place, &StepKind::ClusterMarks, unit).await?;
+            settled(work, place, unit, given).await
+        }
+    }
 }
 
 /// Refuses marks by a unit that does not check this one, or has handed its sheet in.

@@ -31,14 +31,14 @@ pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use editor::{
     Beginning, OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, SaveTable, SheetTexts,
     TableFile, TableSaved, begin_table, drop_table_draft, list_table_drafts, open_table_draft, preview_table,
-    publish_table, read_table_file, read_table_text, save_table, table_file, table_sheet,
+    publish_table, read_table_file, save_table, table_file, table_names, table_sheet,
 };
 pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,
     decide_evidence, detach_file, may_attach,
 };
-pub use export::{Captions, score_table};
+pub use export::{Captions, CardCaptions, CardWording, score_table, scorecard};
 pub use facts::PactOrigin;
 pub(crate) use facts::{Audience, Files, Sheets, load_files, load_sheets};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};

@@ -7,8 +7,8 @@ use thidua_domain::access::Right;
 use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
-    CriterionResult, Decimal, Facts, How, Layer, Measure, Mode, Outcome, Phrases, Points, State, Table,
-    UnitResult, score,
+    Criterion, CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases, Points,
+    State, Table, UnitResult, score,
 };
 use thidua_domain::year::YearState;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
@@ -122,6 +122,22 @@ impl Scored {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&ScoredUnit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The regular leaves, by their place in the table.
+    pub fn leaves(&self) -> impl Iterator<Item = (usize, &Criterion)> {
+        let is_leaf = |(_, row): &(usize, &Criterion)| !row.is_branch() && row.kind == Kind::Regular;
+        self.table.criteria.iter().enumerate().filter(is_leaf)
+    }
+
+    /// Regular leaves on which every unit has the maximum: they tell nobody apart.
+    pub fn full_for_all(&self) -> impl Iterator<Item = (usize, &Criterion)> {
+        self.leaves().filter(|(index, row)| {
+            let has_all = |unit: &ScoredUnit| {
+                unit.criteria[*index].points.as_deref().and_then(Decimal::read) == Some(row.max)
+            };
+            self.units.iter().all(has_all)
+        })
     }
 
     /// How many of the unit's leaves that people mark have a mark in this layer, and how many there are.

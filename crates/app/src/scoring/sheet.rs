@@ -12,7 +12,7 @@ use super::card::{Card, load_card, load_lacks};
 use super::facts::{Audience, load_sheets};
 use super::files::{SheetFiles, load_files_of};
 use super::marks::{Seat, seats};
-use super::result::{Scored, audience_of, scored_for};
+use super::result::{Mark, Scored, ScoredLeaf, audience_of, scored_for};
 use crate::organization::{Member, Place, load_place};
 use crate::{App, FieldError, Result};
 
@@ -50,6 +50,33 @@ impl Sheet {
     #[must_use]
     pub fn sees_own_marks(&self) -> bool {
         self.is_own || self.card.counts()
+    }
+
+    /// Whether this person may see every layer, and with it every sum.
+    #[must_use]
+    pub fn sees_all(&self) -> bool {
+        self.sees.len() == self.scored.table.layers.len()
+    }
+
+    /// Whether this person may see what counts on this leaf: a figure that rests on a hidden mark is hidden too.
+    #[must_use]
+    pub fn shows(&self, leaf: &ScoredLeaf) -> bool {
+        leaf.layer.is_none_or(|layer| self.sees.contains(&layer))
+    }
+
+    /// The figure of a layer on this leaf, if this person may see it.
+    #[must_use]
+    pub fn figure<'a>(&self, leaf: &'a ScoredLeaf, layer: Layer) -> Option<&'a str> {
+        let given = leaf.layers.iter().find(|(known, _)| *known == layer && self.sees.contains(known));
+        given.map(|(_, points)| points.as_str())
+    }
+
+    /// The single marks that this person may see: of hidden layers only those that it gave for its own unit.
+    pub fn marks<'a>(&self, leaf: &'a ScoredLeaf) -> impl Iterator<Item = &'a Mark> {
+        let own = |mark: &Mark| {
+            self.seats.iter().any(|seat| seat.layer == mark.layer && seat.by_unit == mark.by_unit)
+        };
+        leaf.marks.iter().filter(move |mark| self.sees.contains(&mark.layer) || own(mark))
     }
 
     /// The sum of the unit's own marks, and of computed points where the machine found them; with the table's decimals.

@@ -11,7 +11,7 @@ use thidua_domain::year::step::{Lock, accept_due_day, accept_in_step, accept_las
 use thidua_store::year::step::{self as store, ExceptionRow, StepRow};
 use thidua_store::{Because, Sql, Work, people as people_store};
 
-use crate::organization::{Member, Place, damaged, load_place};
+use crate::organization::{Member, Place, damaged, in_year, load_place};
 use crate::{App, Error, FieldErrors, Result, day_in_vietnam};
 
 /// A step with its days.
@@ -191,10 +191,7 @@ async fn arrange<T>(
     right: Right,
     act: impl AsyncFnOnce(&mut Work, &Place) -> Result<T>,
 ) -> Result<T> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &at.0, at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &at.0, at.1, today).await?;
+    in_year(app, actor, at, async |work, place| {
         work.acts_as(place.office(actor, right)?);
         place.state.accept_changes(place.year)?;
         act(work, &place).await

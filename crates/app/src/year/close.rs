@@ -9,7 +9,7 @@ use thidua_store::scoring::FrozenRow;
 use thidua_store::{Work, reporting, scoring as scoring_store, year as store};
 
 use super::bundle::keep_bundle;
-use crate::organization::{Place, load_place};
+use crate::organization::{Place, in_year};
 use crate::scoring::{Audience, freeze_files, load_files, lock_cards};
 use crate::{App, Error, Result};
 
@@ -26,10 +26,7 @@ pub struct CloseYear {
 /// # Errors
 /// No right, a year that is not open, reports that wait for a decision, no criteria table.
 pub async fn freeze_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::CloseYear)?);
         let reports = reporting::list_reports(work, place.year_id.as_str()).await?;
         let waiting = reports
@@ -78,10 +75,7 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
 /// # Errors
 /// No right, a year that is not frozen, or published already.
 pub async fn publish_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::CloseYear)?);
         place.state.publish(place.year)?;
         publish(work, &place).await

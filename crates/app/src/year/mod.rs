@@ -8,11 +8,10 @@ mod equals;
 mod figures;
 mod open;
 pub mod pact;
+mod todo;
+mod years;
 
-pub use board::{
-    Board, BoardCell, BoardRow, BoardStep, ChecksStanding, Todo, TodoKind, YearLink, board, list_years,
-    public_years,
-};
+pub use board::{Board, BoardCell, BoardRow, BoardStep, ChecksStanding, board};
 pub use bundle::read_bundle;
 pub use calendar::{
     Calendar, CalendarStep, ChangeStep, LetThrough, SetDueDays, StepAct, calendar, change_step, set_due_days,
@@ -23,3 +22,5 @@ pub(crate) use close::{freeze, publish};
 pub use figures::{FigureRow, Figures, figures};
 pub(crate) use open::{Due, Schedule, add_schedule, usual_form};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
+pub use todo::{Todo, TodoKind};
+pub use years::{YearLink, list_years, public_years};

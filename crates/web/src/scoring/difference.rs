@@ -1,5 +1,7 @@
 //! The difference screen: what each side gave, differences first, and the decision beside it.
 
+mod row;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -7,69 +9,28 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use thidua_app::Error;
 use thidua_app::scoring::{
     Comparison, Difference, Explain, GiveMarks, MarkEntry, ScoredLeaf, compare, compare_unit, explain,
     give_marks,
 };
-use thidua_app::{Error, FieldErrors};
-use thidua_domain::scoring::{Criterion, How, Layer};
+use thidua_domain::scoring::{Decimal, How, Layer};
 use thidua_domain::year::YearState;
 use thidua_words::Words;
 
-use super::speech::{explanation, layer_title, mark_of, say_layer};
+use self::row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
+use super::speech::layer_title;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::organization::place::{address, frame_of};
-use crate::parts::{Empty, FormErrors, Link, Mark, Note, Pager, Tone};
+use crate::parts::{Empty, FormErrors, Link, Note, Pager, Tone};
 use crate::sentences::say_refusal;
 
 /// So many differences on a page of all units.
 const PAGE: usize = 50;
-
-/// A figure of one layer.
-struct Figure {
-    class: &'static str,
-    mark: Mark,
-    name: String,
-    points: Option<String>,
-}
-
-/// A point on the dot strip, in its own units: 0 to 180 along the axis.
-struct Dot {
-    class: &'static str,
-    x: i64,
-}
-
-/// A choice of the one who decides.
-struct Choice {
-    value: &'static str,
-    label: String,
-    checked: bool,
-}
-
-struct Row {
-    unit: String,
-    unit_href: String,
-    id: String,
-    title: String,
-    max: String,
-    figures: Vec<Figure>,
-    dots: Vec<Dot>,
-    span: Option<(i64, i64)>,
-    strip: String,
-    spread: String,
-    said: Vec<String>,
-    evidence: String,
-    choices: Vec<Choice>,
-    typed: String,
-    seen: String,
-    note: String,
-    answer: Option<String>,
-    error: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "scoring/differences.html")]
@@ -159,19 +120,6 @@ pub async fn show(
     let who = visitor.signed_in()?;
     let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
     Ok(Page(page(&visitor, &comparison, None, vec![])).into_response())
-}
-
-/// What a form sent, and what was wrong with it.
-#[derive(Clone, Copy)]
-struct Sent<'a> {
-    fields: &'a BTreeMap<String, String>,
-    errors: Option<&'a FieldErrors>,
-}
-
-impl Sent<'_> {
-    fn get(&self, prefix: &str, id: &str) -> Option<String> {
-        self.fields.get(&format!("{prefix}-{id}")).cloned()
-    }
 }
 
 /// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/diem`
@@ -278,14 +226,6 @@ fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
     comparison.equal.iter().filter_map(of).collect()
 }
 
-fn criterion_of<'a>(comparison: &'a Comparison, one: &Difference) -> &'a Criterion {
-    &comparison.scored.table.criteria[one.criterion]
-}
-
-fn points_of(leaf: &ScoredLeaf, layer: Layer) -> Option<&String> {
-    leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| points)
-}
-
 fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, notes: Vec<Note>) -> UnitPage {
     let (words, place) = (visitor.words, &comparison.place);
     let unit = comparison.unit.as_ref();
@@ -324,10 +264,6 @@ fn heads(words: &Words, comparison: &Comparison) -> Vec<Figure> {
     comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, None)).collect()
 }
 
-fn figure(words: &Words, layer: Layer, points: Option<String>) -> Figure {
-    Figure { class: layer.word(), mark: mark_of(layer), name: layer_title(words, layer), points }
-}
-
 /// The sum of what each side gave.
 fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
     let all = comparison.differing.iter().chain(&comparison.equal);
@@ -336,143 +272,13 @@ fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
         let given: Vec<i128> = leaves
             .iter()
             .filter_map(|leaf| points_of(leaf, layer))
-            .filter_map(|points| thidua_domain::scoring::Decimal::read(points))
+            .filter_map(|points| Decimal::read(points))
             .map(|points| points.micro())
             .collect();
         (!given.is_empty()).then(|| {
-            let total = thidua_domain::scoring::Decimal::from_micro(given.iter().sum());
+            let total = Decimal::from_micro(given.iter().sum());
             words.decimal(&total.to_string())
         })
     };
     comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()
-}
-
-fn row_of(words: &Words, comparison: &Comparison, one: &Difference, sent: Option<Sent<'_>>) -> Option<Row> {
-    let (criterion, leaf, unit) =
-        (criterion_of(comparison, one), comparison.leaf(one)?, comparison.member(one)?);
-    let figures: Vec<Figure> = comparison
-        .scored
-        .table
-        .layers
-        .iter()
-        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.decimal(points))))
-        .collect();
-    let max = criterion.max;
-    let answered = comparison.answers.get(&(unit.id.to_string(), criterion.id.clone()));
-    let id = criterion.id.clone();
-    let seat = comparison.seat.as_ref();
-    let own = seat.and_then(|seat| leaf.marks.iter().find(|mark| mark.layer == seat.layer));
-    let get = |prefix: &str| sent.and_then(|sent| sent.get(prefix, &id));
-    let error = sent.and_then(|sent| sent.errors).and_then(|errors| {
-        errors.0.iter().find(|error| error.field == id).map(|error| say_refusal(words, &error.refusal))
-    });
-    let dots = dots(leaf, max.micro());
-    let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
-    let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone()));
-    let base = address(&comparison.place);
-    Some(Row {
-        unit: unit.short_name.clone(),
-        unit_href: format!("{base}/doi-chieu/{}", unit.slug),
-        title: criterion.title.clone(),
-        max: words.decimal(&max.to_string()),
-        strip: strip(words, leaf, &words.decimal(&max.to_string())),
-        span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
-        dots,
-        figures,
-        spread: spread(words, one.spread),
-        said: said(words, comparison, criterion, leaf, answered),
-        evidence: format!("{base}/bang-diem/{}#{id}", unit.slug),
-        choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
-        typed: get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default()),
-        seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),
-        note: get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default()),
-        answer: Some(answer.unwrap_or_default()),
-        error,
-        id,
-    })
-}
-
-fn spread(words: &Words, micro: i64) -> String {
-    let plain = thidua_domain::scoring::Decimal::from_micro(i128::from(micro)).to_string();
-    words.say_with("difference-spread", &[("points", &words.decimal(&plain))])
-}
-
-/// Where each mark lies on the true scale.
-fn dots(leaf: &ScoredLeaf, max: i128) -> Vec<Dot> {
-    let of = |(layer, points): &(Layer, String)| {
-        let points = thidua_domain::scoring::Decimal::read(points)?;
-        let x = points.micro() * 180 / max.max(1);
-        Some(Dot { class: layer.word(), x: 10 + i64::try_from(x).ok()? })
-    };
-    leaf.layers.iter().filter_map(of).collect()
-}
-
-/// The same in words, for those who do not see the strip.
-fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
-    let sides: Vec<String> = leaf
-        .layers
-        .iter()
-        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.decimal(points)))
-        .collect();
-    words.say_with("difference-strip", &[("max", max), ("sides", &sides.join(", "))])
-}
-
-/// What everybody said about the leaf.
-fn said(
-    words: &Words,
-    comparison: &Comparison,
-    criterion: &Criterion,
-    leaf: &ScoredLeaf,
-    answered: Option<&thidua_app::scoring::Answered>,
-) -> Vec<String> {
-    let mut said = vec![];
-    if criterion.how != How::Manual {
-        said.push(format!("{} {}", words.say("difference-machine"), explanation(words, &leaf.explain)));
-    }
-    for mark in leaf.marks.iter().filter(|mark| !mark.note.is_empty()) {
-        let by = comparison.place.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
-        let by = by.unwrap_or_else(|| mark.person.clone());
-        let layer = layer_title(words, mark.layer);
-        let points = words.decimal(&mark.points);
-        said.push(words.say_with(
-            "difference-said",
-            &[("layer", &layer), ("by", &by), ("points", &points), ("note", &mark.note)],
-        ));
-    }
-    if let Some(answered) = answered {
-        let at = words.moment(answered.at);
-        said.push(words.say_with(
-            "difference-answered",
-            &[("by", &answered.by), ("at", &at), ("note", &answered.content)],
-        ));
-    }
-    said
-}
-
-fn choices(words: &Words, leaf: &ScoredLeaf, seat: Option<Layer>, sent: Option<&str>) -> Vec<Choice> {
-    let Some(seat) = seat else { return vec![] };
-    let before: &[Layer] = match seat {
-        Layer::Cluster => &[Layer::SelfMark, Layer::Peer],
-        Layer::Approved => &[Layer::SelfMark, Layer::Peer, Layer::Cluster],
-        Layer::SelfMark | Layer::Peer => return vec![],
-    };
-    let given = points_of(leaf, seat);
-    let mut choices: Vec<Choice> = vec![];
-    for side in before {
-        let Some(points) = points_of(leaf, *side) else { continue };
-        let (shown, name) = (words.decimal(points), say_layer(words, *side));
-        let taken = given == Some(points) && !choices.iter().any(|choice| choice.checked);
-        choices.push(Choice {
-            value: side.word(),
-            label: words.say_with("difference-as", &[("points", &shown), ("layer", &name)]),
-            checked: sent.map_or(taken, |sent| sent == side.word()),
-        });
-    }
-    let other = given.is_some() && !choices.iter().any(|choice| choice.checked);
-    choices.push(Choice {
-        value: "khac",
-        label: words.say("difference-other").into_owned(),
-        checked: sent.map_or(other, |sent| sent == "khac"),
-    });
-    choices
 }

@@ -155,7 +155,7 @@ fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> R
     }
 }
 
-fn state_of(words: &Words, sheet: &Sheet, attached: &SheetFile) -> State {
+pub(super) fn state_of(words: &Words, sheet: &Sheet, attached: &SheetFile) -> State {
     if attached.damage.is_some() {
         return State::back(words.say("files-altered"));
     }

@@ -1,12 +1,10 @@
-//! The ranking: public once published, provisional for those who lead the cluster; and the files that prove it.
+//! The ranking: public once published, provisional for those who lead the cluster.
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use thidua_app::organization::scope_of;
-use thidua_app::scoring::{Captions, Ranking, Scored, ScoredUnit, published, ranking, score_table};
-use thidua_app::year::read_bundle;
+use thidua_app::scoring::{Ranking, Scored, ScoredUnit, published, ranking};
 use thidua_domain::event::Scope;
 use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
 use thidua_domain::year::YearState;
@@ -14,7 +12,7 @@ use thidua_words::Words;
 
 use super::speech::{explanation, say_rule};
 use crate::door::visitor::Visitor;
-use crate::fault::{ApiResult, PageResult};
+use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::organization::place::{address, frame_of, period_name, state_of_year};
@@ -104,107 +102,6 @@ pub async fn show(
     let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let ranking = published(&house.app, (&cluster, year)).await?;
     Ok(stamp.keep(Page(page(&visitor, &ranking))).into_response())
-}
-
-/// `GET /cum/{cluster}/{year}/xep-hang/{file}`: the criteria, the facts or the result, byte by byte as frozen.
-pub async fn file(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((cluster, year, file)): Path<(String, i16, String)>,
-    request: HeaderMap,
-) -> PageResult {
-    let ranking = match &visitor.who {
-        Some(who) => ranking(&house.app, &who.actor, (&cluster, year)).await?,
-        None => published(&house.app, (&cluster, year)).await?,
-    };
-    if file == "goi-minh-chung.zip" {
-        return bundle(&house, (&cluster, year), &ranking, &request).await;
-    }
-    if file == "mau-so-04.xlsx" {
-        let bytes = score_table(&ranking, captions(visitor.words, &ranking))?;
-        let name = format!("attachment; filename=\"{cluster}-{year}-{file}\"");
-        return Ok(attached(bytes, SPREADSHEET, &name));
-    }
-    let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
-    let (body, kind) = match file.as_str() {
-        "tieu-chi.toml" => (frozen.criteria, "application/toml; charset=utf-8"),
-        "so-lieu.json" => (frozen.facts, "application/json"),
-        "ket-qua.json" => (frozen.result, "application/json"),
-        _ => return Err(thidua_app::Error::NotFound.into()),
-    };
-    let name = format!("attachment; filename=\"{cluster}-{year}-{file}\"");
-    Ok(attached(body, kind, &name))
-}
-
-/// The bundle as it was frozen; its digest is its tag, because its bytes never change.
-async fn bundle(house: &House, at: (&str, i16), ranking: &Ranking, request: &HeaderMap) -> PageResult {
-    let bytes = read_bundle(&house.app, ranking).await?;
-    let digest = ranking.frozen.as_ref().and_then(|frozen| frozen.bundle.clone()).unwrap_or_default();
-    let tag = format!("\"{digest}\"");
-    let known = request.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let known = known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag));
-    let mut answer = if known { StatusCode::NOT_MODIFIED.into_response() } else { bytes.into_response() };
-    let name = format!("attachment; filename=\"{}-{}-goi-minh-chung.zip\"", at.0, at.1);
-    let fields = [
-        (header::CONTENT_TYPE, "application/zip"),
-        (header::CONTENT_DISPOSITION, name.as_str()),
-        (header::ETAG, tag.as_str()),
-    ];
-    for (field, value) in fields {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            answer.headers_mut().insert(field, value);
-        }
-    }
-    Ok(answer)
-}
-
-/// What spreadsheets are called on the way.
-const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// What stands around the figures of the score table, as papers of a cluster have it.
-fn captions(words: &Words, ranking: &Ranking) -> Captions {
-    let say = |key: &str| words.say(key).into_owned();
-    let (place, year) = (&ranking.place, ranking.place.year.to_string());
-    let table = ranking.scored.as_ref().map(|scored| &scored.table);
-    let mut heading = vec![place.name.clone(), words.say_with("export-title", &[("year", &year)])];
-    heading.extend(table.map(|table| table.title.clone()));
-    heading.extend(table.map(|table| table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
-    heading.push(match &ranking.frozen {
-        Some(frozen) => words.say_with("export-final", &[("at", &words.moment(frozen.frozen_at))]),
-        None => say("export-provisional"),
-    });
-    if place.illustrative {
-        heading.push(say("sample-cluster"));
-    }
-    let tied = ranking.scored.as_ref().is_some_and(|scored| scored.units.iter().any(|unit| unit.tied));
-    let mut notes = vec![say("export-missing")];
-    notes.extend(tied.then(|| say("export-tied")));
-    let signed = |key: &str| vec![say(key), say("export-sign")];
-    Captions {
-        heading,
-        columns: ["export-number", "export-criterion", "export-max"].map(say),
-        sums: ["export-total", "export-percent", "export-grade", "export-place"].map(say),
-        notes,
-        signed: [signed("export-left"), signed("export-right")],
-    }
-}
-
-fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
-    let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
-    if let Ok(value) = HeaderValue::from_str(disposition) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
-}
-
-/// `GET /api/v1/clusters/{cluster}/years/{year}/result`: the published result, as `thidua score` prints it.
-pub async fn api(
-    Shared(house): Shared<House>,
-    Path((cluster, year)): Path<(String, i16)>,
-) -> ApiResult<Response> {
-    let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
-    let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound).map_err(crate::fault::Fault::from)?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], frozen.result).into_response())
 }
 
 fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
@@ -461,19 +358,10 @@ fn why(
 
 /// How much of the table tells the units apart.
 fn decisive(words: &Words, scored: &Scored) -> Option<String> {
-    let all =
-        scored.table.criteria.iter().filter(|row| !row.is_branch() && row.kind == Kind::Regular).count();
-    let same = (0..scored.table.criteria.len()).filter(|index| is_full_for_all(scored, *index)).count();
+    let (all, same) = (scored.leaves().count(), scored.full_for_all().count());
     let (same_text, all_text) = (words.decimal(&same.to_string()), words.decimal(&all.to_string()));
     (same > 0 && same < all)
         .then(|| words.say_with("ranking-decisive", &[("same", &same_text), ("all", &all_text)]))
-}
-
-fn is_full_for_all(scored: &Scored, index: usize) -> bool {
-    let criterion = &scored.table.criteria[index];
-    !criterion.is_branch()
-        && criterion.kind == Kind::Regular
-        && scored.units.iter().all(|unit| lost(criterion, unit.criteria[index].points.as_ref()) == 0)
 }
 
 fn rows(words: &Words, scored: &Scored) -> Vec<TableRow> {

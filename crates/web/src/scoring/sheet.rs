@@ -179,7 +179,8 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     if sheet.is_own {
         ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
     }
-    if sheet.sees.len() == sheet.scored.table.layers.len() {
+    ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
+    if sheet.sees_all() {
         ways.push(Link::new(
             words.say("nav-differences"),
             format!("{year_base}/doi-chieu/{}", sheet.unit.slug),
@@ -237,7 +238,7 @@ fn lede(words: &Words, sheet: &Sheet) -> String {
 
 /// The sum as far as this person may see what it is made of.
 pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
-    if sheet.sees.len() < sheet.scored.table.layers.len() {
+    if !sheet.sees_all() {
         return String::new();
     }
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
@@ -271,7 +272,7 @@ fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: A
 }
 
 fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCriterion) -> Branch {
-    let sees_all = sheet.sees.len() == sheet.scored.table.layers.len();
+    let sees_all = sheet.sees_all();
     Branch {
         id: criterion.id.clone(),
         title: criterion.title.clone(),
@@ -301,8 +302,7 @@ fn leaf_of(
     seat: Option<&Seat>,
     (form, upload, base): Around<'_>,
 ) -> Leaf {
-    // A total that rests on a mark one may not see is not shown either.
-    let visible = leaf.layer.is_none_or(|layer| sheet.sees.contains(&layer));
+    let visible = sheet.shows(leaf);
     let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
     let shown = points.clone().unwrap_or_else(|| "–".to_owned());
     let is_computed = criterion.how != How::Manual;
@@ -346,32 +346,30 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.
 fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
-    // Of peers one sees one's own marks only, unless one leads the cluster.
-    let own = |mark: &thidua_app::scoring::Mark| {
-        sheet.seats.iter().any(|seat| seat.layer == mark.layer && seat.by_unit == mark.by_unit)
-    };
-    let seen = leaf.marks.iter().filter(|mark| sheet.sees.contains(&mark.layer) || own(mark));
-    seen.map(|mark| {
-        let line = words.say_with(
-            "sheet-mark-by",
-            &[
-                ("layer", &say_layer(words, mark.layer)),
-                ("points", &words.decimal(&mark.points)),
-                ("by", &mark.person),
-                ("at", &words.moment(mark.given_at)),
-            ],
-        );
-        if mark.note.is_empty() { line } else { format!("{line} “{}”", mark.note) }
-    })
-    .collect()
+    let line = |mark| say_mark(words, mark);
+    sheet.marks(leaf).map(line).collect()
+}
+
+/// Who gave a mark, when, and what was said.
+pub(super) fn say_mark(words: &Words, mark: &thidua_app::scoring::Mark) -> String {
+    let line = words.say_with(
+        "sheet-mark-by",
+        &[
+            ("layer", &say_layer(words, mark.layer)),
+            ("points", &words.decimal(&mark.points)),
+            ("by", &mark.person),
+            ("at", &words.moment(mark.given_at)),
+        ],
+    );
+    if mark.note.is_empty() { line } else { format!("{line} “{}”", mark.note) }
 }
 
 fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>) -> Vec<Cell> {
     let text = |layer: Layer| {
-        if !sheet.sees.contains(&layer) || editing.is_some_and(|seat| seat.layer == layer) {
+        if editing.is_some_and(|seat| seat.layer == layer) {
             return None;
         }
-        leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| words.decimal(points))
+        sheet.figure(leaf, layer).map(|points| words.decimal(points))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
 }

@@ -1,26 +1,31 @@
 //! Checking between equals: who checks whom, handing sheets in, the explanation that follows.
 
-mod acts;
+mod assigning;
+mod explanation;
 mod own;
+mod sheets;
 
 use thidua_domain::access::Right;
+use thidua_domain::ids::UnitId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{AppraisalState, CheckRule, How, Layer, Mutual, Table};
 use thidua_domain::year::YearState;
-use thidua_store::Sql;
 use thidua_store::scoring::appraisal::{self as store, AppraisalRow, ConflictRow, PlanRow};
 use thidua_store::scoring::{self as scoring_store, MarkRow};
 use thidua_store::year::YearRow;
+use thidua_store::{Sql, Work};
 
-use super::marks::table_of;
+use super::marks::{refresh_as_read, table_of};
 use crate::organization::{Member, Place, load_place_cached};
 use crate::{App, Result};
 
-pub use acts::{
-    DeclareConflict, DrawChecks, Explain, GiveReasons, HandOver, OpenExplanation, OwnSheet, ReasonsAnswer,
-    declare_conflict, draw_checks, explain, give_reasons, hand_in_sheet, hand_over, open_explanation,
-};
+pub use assigning::{DeclareConflict, DrawChecks, HandOver, declare_conflict, draw_checks, hand_over};
+pub use explanation::{Explain, OpenExplanation, explain, open_explanation};
 pub use own::{OwnCheck, OwnCheckRow, own_check};
+pub use sheets::{GiveReasons, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet};
+
+/// The most that is said about one leaf.
+const LONGEST: usize = 4000;
 
 /// What the cluster agreed on, and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,4 +192,27 @@ pub(crate) async fn is_blind_year(sql: &mut impl Sql, cluster: &str, year: &Year
     }
     let plan = store::find_plan(sql, (cluster, &year.id)).await?;
     Ok(plan.is_none_or(|plan| plan.explanation_opened_at.is_none()))
+}
+
+/// Runs an act on the cross-check of an open year.
+async fn on_checks<T>(
+    app: &App,
+    actor: &Actor,
+    at: &(String, i16),
+    act: impl AsyncFnOnce(&mut Work, &Place, &Table) -> Result<T>,
+) -> Result<T> {
+    let place = load_place_cached(app, (&at.0, at.1), app.today()).await?;
+    let table = table_of(app, &place).await?;
+    app.write(actor, place.scope(), async |work| {
+        let place = refresh_as_read(work, &place).await?;
+        place.office(actor, Right::ReadYear)?;
+        place.state.accept_changes(place.year)?;
+        act(work, &place, &table).await
+    })
+    .await
+}
+
+/// What people call a unit.
+fn name(place: &Place, unit: &UnitId) -> String {
+    place.member_by_id(unit.as_str()).map(|member| member.short_name.clone()).unwrap_or_default()
 }

@@ -4,18 +4,22 @@ mod file;
 mod preview;
 mod publish;
 
+use std::collections::BTreeMap;
+
 use thidua_domain::access::Right;
 use thidua_domain::event::Event;
 use thidua_domain::people::Actor;
-use thidua_domain::scoring::{Fault, TableDraft};
+use thidua_domain::scoring::TableDraft;
 use thidua_store::scoring::draft::{self as store, DraftRow, NewDraft};
-use thidua_store::{Because, Sql, Work, scoring as table_store};
+use thidua_store::{Because, Sql, scoring as table_store};
 
+use super::facts::titles;
 pub use file::{SheetTexts, TableFile, read_table_file, table_file, table_sheet};
 pub use preview::{Preview, PreviewAnswer, PreviewUnit, preview_table};
 pub use publish::{PublishTable, PutTo, publish_table};
 
-use crate::organization::{Place, load_place};
+use crate::organization::{Place, in_year, load_place};
+use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
 /// The longest id of a table.
@@ -106,12 +110,15 @@ fn read_draft(content: &str) -> Result<TableDraft> {
         .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria file: {:?}", fault.code())))
 }
 
-/// Reads a criteria file, right or wrong.
+/// What the year's reports give that a table can look at: names in files, and titles.
 ///
 /// # Errors
-/// What a table under way cannot hold.
-pub fn read_table_text(text: &str) -> std::result::Result<TableDraft, Box<Fault>> {
-    TableDraft::read(text.as_bytes())
+/// No such year, or no right.
+pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BTreeMap<String, String>> {
+    let mut reader = app.read().await?;
+    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    place.office(actor, Right::ArrangeYear)?;
+    titles(&accepted_of_year(&mut reader, place.year_id.as_str()).await?.form)
 }
 
 /// Begins a table; answers its id. A copy, and a file that bears the id of a stored table, gets an id of its own: what is on
@@ -119,10 +126,8 @@ pub fn read_table_text(text: &str) -> std::result::Result<TableDraft, Box<Fault>
 ///
 /// # Errors
 /// No such year or stored table, or no right.
-pub async fn begin_table(app: &App, actor: &Actor, at: (&str, i16), from: Beginning) -> Result<String> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, at.0, at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
+pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beginning) -> Result<String> {
+    in_year(app, actor, at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
         let (mut draft, based_on) = match from {
             Beginning::Empty => (empty(&place), None),
@@ -197,9 +202,7 @@ pub struct SaveTable {
 /// # Errors
 /// No such table in this cluster, or no right.
 pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<TableSaved> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
+    in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
         let kept = load(work, &place, &act.id).await?;
         let content = act.draft.kept();
@@ -224,18 +227,14 @@ pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<Tabl
 ///
 /// # Errors
 /// No such table in this cluster, or no right.
-pub async fn drop_table_draft(app: &App, actor: &Actor, at: (&str, i16), id: &str) -> Result<()> {
-    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    app.write(actor, place.scope(), async |work| {
+pub async fn drop_table_draft(app: &App, actor: &Actor, at: &(String, i16), id: &str) -> Result<()> {
+    in_year(app, actor, at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
-        drop_row(work, &place, id).await
+        let cluster = place.cluster.as_str();
+        let row = store::find_draft(work, cluster, id).await?.ok_or(Error::NotFound)?;
+        store::delete_draft(work, cluster, id).await?;
+        work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
+        Ok(())
     })
     .await
-}
-
-async fn drop_row(work: &mut Work, place: &Place, id: &str) -> Result<()> {
-    let row = store::find_draft(work, place.cluster.as_str(), id).await?.ok_or(Error::NotFound)?;
-    store::delete_draft(work, place.cluster.as_str(), id).await?;
-    work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
-    Ok(())
 }

@@ -7,7 +7,7 @@ use thidua_store::scoring::draft as store;
 
 use super::super::criteria::{choose, put_table};
 use super::load;
-use crate::organization::load_place;
+use crate::organization::in_year;
 use crate::{App, Error, Result};
 
 /// Where a finished table goes.
@@ -39,10 +39,7 @@ pub struct PublishTable {
 /// # Errors
 /// No right; faults; somebody saved it meanwhile; the id is taken; for [`PutTo::Use`] what choosing a table refuses.
 pub async fn publish_table(app: &App, actor: &Actor, act: PublishTable) -> Result<String> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
         let open = load(work, &place, &act.id).await?;
         if open.revision != act.revision {

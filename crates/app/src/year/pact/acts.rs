@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use thidua_domain::access::Right;
 use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
@@ -17,16 +16,9 @@ use thidua_store::year::pact::{self as store, NewPact, SignatureRow};
 use super::draft::{check, entries_of};
 use super::versions::{PactVersion, deed_of, list_versions, load_targets, rows_of};
 use super::{may_act, signed_units};
-use crate::organization::{Member, Place, load_place};
+use crate::organization::{Member, Place, in_year};
 use crate::reporting::form_of;
 use crate::{App, Error, Result};
-
-/// The year inside an act, with the versions of its pact, oldest first.
-async fn load(work: &mut Work, at: &(String, i16), today: Date) -> Result<(Place, Vec<PactVersion>)> {
-    let place = load_place(work, &at.0, at.1, today).await?;
-    let versions = list_versions(work, &place).await?;
-    Ok((place, versions))
-}
 
 /// The draft that the secretary has read once more.
 #[derive(Clone, Debug)]
@@ -44,10 +36,8 @@ pub struct OfferPact {
 /// # Errors
 /// No right, no draft, a draft that changed since it was looked at, without text or targets, or with contradictions.
 pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let (place, mut versions) = load(work, &act.at, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
+        let mut versions = list_versions(work, &place).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
         may_act(work, &place, None).await?;
         let draft = versions.pop().ok_or(Error::NotFound)?;
@@ -83,10 +73,8 @@ pub struct SignPact {
 /// # Errors
 /// No right for this unit, nothing to sign, a signature that is there, or another text than the one that was looked at.
 pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactState> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let (place, mut versions) = load(work, &act.at, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
+        let mut versions = list_versions(work, &place).await?;
         let unit = place.member(&act.unit)?.clone();
         let office = place.office_for(actor, Right::SignPact, &unit.id)?.clone();
         work.acts_as(&office);
@@ -164,10 +152,8 @@ pub struct WithdrawSignature {
 /// # Errors
 /// No right for this unit, no signature, or a version in force.
 pub async fn withdraw_signature(app: &App, actor: &Actor, act: WithdrawSignature) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let (place, mut versions) = load(work, &act.at, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
+        let mut versions = list_versions(work, &place).await?;
         let unit = place.member(&act.unit)?.clone();
         work.acts_as(place.office_for(actor, Right::SignPact, &unit.id)?);
         may_act(work, &place, Some(&unit)).await?;
@@ -204,10 +190,8 @@ pub struct TakePactBack {
 /// # Errors
 /// No right, nothing that was offered, or no reason.
 pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let (place, mut versions) = load(work, &act.at, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
+        let mut versions = list_versions(work, &place).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
         may_act(work, &place, None).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
@@ -246,10 +230,8 @@ pub struct RevisePact {
 /// # Errors
 /// No right, no pact in force, a new version that is under way already, or no reason.
 pub async fn revise_pact(app: &App, actor: &Actor, act: RevisePact) -> Result<()> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let (place, mut versions) = load(work, &act.at, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
+        let mut versions = list_versions(work, &place).await?;
         work.acts_as(place.office(actor, Right::DraftPact)?);
         may_act(work, &place, None).await?;
         let newest = versions.pop().ok_or(Error::NotFound)?;

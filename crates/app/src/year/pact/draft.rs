@@ -17,7 +17,7 @@ use thidua_store::{Because, Sql, Work, year as year_store};
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;
 use super::{may_act, may_change};
-use crate::organization::{Place, load_place};
+use crate::organization::{Place, in_year, load_place};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
 
@@ -209,10 +209,7 @@ pub enum SaveAnswer {
 /// # Errors
 /// No right, a year that takes no changes, a newest version that is no draft.
 pub async fn save_pact(app: &App, actor: &Actor, act: SavePact) -> Result<SaveAnswer> {
-    let today = app.today();
-    let place = load_place(&mut app.read().await?, &act.at.0, act.at.1, today).await?;
-    app.write(actor, place.scope(), async |work| {
-        let place = load_place(work, &act.at.0, act.at.1, today).await?;
+    in_year(app, actor, &act.at, async |work, place| {
         let newest = list_versions(work, &place).await?.pop();
         let form = form_of(work, place.year_id.as_str(), PeriodKind::Plan).await?;
 

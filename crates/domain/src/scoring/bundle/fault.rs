@@ -2,42 +2,10 @@
 
 use crate::scoring::fault::Fault;
 
-/// Declares the faults once: variant, code, arguments.
-macro_rules! faults {
-    ($($(#[$doc:meta])* $name:ident $({ $($field:ident),+ })? = $code:literal;)+) => {
-        /// What is wrong with a bundle. The sentences are in `words`, under `bundle-<code>`; arguments are plain.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum BundleFault {
-            $($(#[$doc])* $name $({ $(
-                /// Shown in the sentence.
-                $field: String
-            ),+ })?,)+
-        }
+coded! {
+    /// What is wrong with a bundle. The sentences are in `words`, under `bundle-<code>`; arguments are plain.
+    BundleFault;
 
-        impl BundleFault {
-            /// Every code, for the test that compares them with the sentences.
-            pub const CODES: &'static [&'static str] = &[$($code),+];
-
-            /// The stable code.
-            #[must_use]
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name $({ $($field: _),+ })? => $code,)+
-                }
-            }
-
-            /// The arguments of the sentence, by name.
-            #[must_use]
-            pub fn arguments(&self) -> Vec<(&'static str, &str)> {
-                match self {
-                    $(Self::$name $({ $($field),+ })? => vec![$($((stringify!($field), $field.as_str())),+)?],)+
-                }
-            }
-        }
-    };
-}
-
-faults! {
     /// No ZIP at all.
     NotZip = "not-zip";
     /// It ends too early.

@@ -1,8 +1,13 @@
-//! The score table as a spreadsheet, from the same figures as the ranking page.
+//! The score table and a unit's scorecard as spreadsheets, from the same values as their pages.
+
+mod card;
 
 use anyhow::Context;
-use thidua_domain::scoring::Kind;
-use thidua_papers::score_table::{Cell, Line, ScoreTable, Weight, write};
+use thidua_domain::scoring::{Criterion, Kind};
+use thidua_papers::score_table::{ScoreTable, write};
+use thidua_papers::spreadsheet::{Cell, Line, Weight};
+
+pub use card::{CardCaptions, CardWording, scorecard};
 
 use super::result::{Ranking, Scored, ScoredUnit};
 use crate::{Error, Result};
@@ -10,6 +15,8 @@ use crate::{Error, Result};
 /// What stands around the figures, already worded.
 #[derive(Clone, Debug)]
 pub struct Captions {
+    /// What the tab is called.
+    pub tab: String,
     /// Cluster, title, table, legal basis, provisional or final.
     pub heading: Vec<String>,
     /// Number, criterion, maximum.
@@ -35,6 +42,7 @@ pub fn score_table(ranking: &Ranking, captions: Captions) -> Result<Vec<u8>> {
     let columns = captions.columns.into_iter().chain(units.iter().map(|unit| unit.name.clone()));
     let [left, right] = captions.signed;
     let table = ScoreTable {
+        tab: captions.tab,
         heading: captions.heading,
         columns: columns.collect(),
         lines,
@@ -50,16 +58,21 @@ fn figure(plain: Option<&String>) -> Cell {
     plain.and_then(|plain| plain.parse().ok()).map_or(Cell::Missing, Cell::Figure)
 }
 
+/// Groups are bold, and what stands at the top like one.
+fn weight_of(row: &Criterion) -> Weight {
+    let is_group = row.is_branch() || row.depth == 0 && row.kind == Kind::Regular;
+    if is_group { Weight::Bold } else { Weight::Plain }
+}
+
 fn criteria(scored: &Scored, units: &[&ScoredUnit]) -> Vec<Line> {
-    let line = |(index, row): (usize, &thidua_domain::scoring::Criterion)| {
+    let line = |(index, row): (usize, &Criterion)| {
         let max = figure(Some(&row.max.to_string()));
         let points = units.iter().map(|unit| figure(unit.criteria[index].points.as_ref()));
-        let is_group = row.is_branch() || row.depth == 0 && row.kind == Kind::Regular;
         Line {
             id: row.id.clone(),
             title: row.title.clone(),
             cells: std::iter::once(max).chain(points).collect(),
-            weight: if is_group { Weight::Bold } else { Weight::Plain },
+            weight: weight_of(row),
         }
     };
     scored.table.criteria.iter().enumerate().map(line).collect()
