@@ -138,7 +138,7 @@ events! {
     /// The year uses this table.
     CriteriaChosen { year, table } = "year.criteria-chosen";
     /// The year uses this table in place of another, and why.
-    CriteriaSuperseded { year, table, before, reason } = "year.criteria-superseded";
+    CriteriaSuperseded { year, table, replaced, reason } = "year.criteria-superseded";
     /// Somebody began to write a table.
     TableDrafted { draft, title, based_on } = "criteria.drafted";
     /// A table under way was saved.

@@ -38,6 +38,7 @@ rooms![
     "effect",
     "fairness",
     "exports",
+    "editor",
     "bundle",
     "cli"
 ];

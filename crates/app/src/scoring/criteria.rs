@@ -172,7 +172,7 @@ pub(super) async fn choose(work: &mut Work, place: &Place, table: &Table, reason
             if reason.is_empty() {
                 return Err(Refusal::CriteriaReasonMissing { table: before }.into());
             }
-            Event::CriteriaSuperseded { year, table: chosen, before, reason }
+            Event::CriteriaSuperseded { year, table: chosen, replaced: before, reason }
         }
     };
 

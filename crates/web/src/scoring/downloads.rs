@@ -65,7 +65,7 @@ async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &Heade
 }
 
 /// What spreadsheets are called on the way.
-const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What stands around the figures of the score table, as papers of a cluster have it.
 fn captions(words: &Words, ranking: &Ranking) -> Captions {
@@ -180,7 +180,7 @@ impl CardWording for CardWords {
     }
 }
 
-fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
+pub(super) fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
     if let Ok(value) = HeaderValue::from_str(disposition) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
