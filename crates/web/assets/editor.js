@@ -48,5 +48,5 @@
 
   // After a move one goes on typing where one was.
   const row = /^#r-\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (row) row.querySelector("input:not([type=hidden])")?.focus();
+  if (row) row.querySelector("textarea")?.focus();
 })();

@@ -78,13 +78,14 @@ async fn page(
     let others = tables.iter().filter(|entry| place.criteria.as_ref() != Some(&entry.id));
     let mut choices: Vec<(String, String)> = used.chain(others).map(copy).collect();
     choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
+    let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
     Ok(DeskPage {
         base: format!("{}/tieu-chi", address(&place)),
         frame: frame_of(visitor, &place, words.say("editor-desk-title"))
             .crumb(words.say("nav-criteria"), format!("{}/tieu-chi", address(&place)))
             .here(words.say("editor-nav")),
         rows: drafts.iter().map(|open| row_of(words, open)).collect(),
-        from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")),
+        from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first),
         file_error,
     })
 }

@@ -271,7 +271,7 @@ fn row(
         id: row.id.clone(),
         main: [
             text(&name("ma"), label(words, "editor-row-id"), &row.id),
-            text(&name("ten"), label(words, "editor-row-title"), &row.title),
+            Field::new(Control::Area, name("ten"), label(words, "editor-row-title")).value(&row.title),
             max.value(shown(words, &row.max)),
         ],
         more: more(words, draft, at),
