@@ -46,7 +46,9 @@
   form.addEventListener("submit", () => { dirty = false; clearTimeout(timer); asked += 1; });
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
-  // After a move one goes on typing where one was.
-  const row = /^#r-\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (row) row.querySelector("textarea")?.focus();
+  // After a move one goes on typing where one was; only once the browser has gone to the row, which takes the focus away.
+  addEventListener("load", () => {
+    const row = /^#r-\d+$/.test(location.hash) && document.querySelector(location.hash);
+    if (row) row.querySelector("textarea")?.focus();
+  });
 })();
