@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use thidua_app::{App, audit};
 use thidua_store::blobs::{self, Damage};
-use thidua_store::evidence;
+use thidua_store::{evidence, scoring};
 
 use super::config::Place;
 use super::house::{self, Trouble};
@@ -68,14 +68,24 @@ async fn check_evidence(app: &App, place: &Place, speech: Speech) -> Result<Foun
     let list = blobs::list(&mut reader).await?;
     let mut faults = vec![];
     for blob in &list {
-        let key = match blobs::check(&place.blobs(), blob) {
+        let damage = match blobs::check(&place.blobs(), blob) {
             None => continue,
-            Some(Damage::Absent) => "doctor-evidence-absent",
-            Some(Damage::Altered) => "doctor-evidence-altered",
+            Some(Damage::Absent) => "absent",
+            Some(Damage::Altered) => "altered",
         };
+        let bundles = scoring::list_bundles(&mut reader, &blob.digest).await?;
+        if !bundles.is_empty() {
+            let key = format!("doctor-bundle-{damage}");
+            faults.extend(bundles.iter().map(|(cluster, year)| {
+                let year = year.to_string();
+                speech.say_with(&key, &[("cluster", cluster), ("year", &year), ("digest", &blob.digest)])
+            }));
+            continue;
+        }
+        let key = format!("doctor-evidence-{damage}");
         let owners = evidence::list_owners(&mut reader, &blob.digest).await?;
         let owners: Vec<String> = owners.iter().map(|(name, unit)| format!("{unit}, “{name}”")).collect();
-        faults.push(speech.say_with(key, &[("digest", &blob.digest), ("files", &owners.join("; "))]));
+        faults.push(speech.say_with(&key, &[("digest", &blob.digest), ("files", &owners.join("; "))]));
     }
     Ok(Found { well: speech.say_with("doctor-evidence-well", &[("count", &list.len().to_string())]), faults })
 }

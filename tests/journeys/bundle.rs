@@ -26,7 +26,7 @@ async fn published(engine: crate::house::Engine) -> (TestHouse, Vec<u8>) {
 }
 
 /// Writes the bytes down and checks them, without any data folder.
-fn verify(house: &TestHouse, bytes: &[u8], more: &[&str]) -> (Option<i32>, String) {
+pub fn verify(house: &TestHouse, bytes: &[u8], more: &[&str]) -> (Option<i32>, String) {
     let file = house.folder.join("goi.zip");
     std::fs::write(&file, bytes).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_thidua"));
@@ -36,7 +36,7 @@ fn verify(house: &TestHouse, bytes: &[u8], more: &[&str]) -> (Option<i32>, Strin
 }
 
 /// The bundle with one file rewritten and a manifest that tells of it honestly.
-fn rewritten(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, from: &str, to: &str) -> Vec<u8> {
+pub fn rewritten(bytes: &[u8], is_wanted: impl Fn(&str) -> bool, from: &str, to: &str) -> Vec<u8> {
     let mut entries = read(bytes).unwrap();
     let with_text =
         |entry: &&mut Entry<'_>| is_wanted(entry.name) && String::from_utf8_lossy(entry.data).contains(from);
@@ -58,6 +58,8 @@ both_engines! {
         let page = house.visitor().page(&sample("xep-hang")).await;
         assert!(page.html.contains(&digest), "the page shows the digest in full");
         assert!(page.says("Tải gói kiểm chứng"));
+        let api = format!("/api/v1/clusters/minh-hoa/years/{}/bundle", crate::house::demo_year());
+        assert_eq!(house.visitor().bytes(&api).await, bytes, "programs get the same bytes");
         let (code, said) = verify(&house, &bytes, &["--expect", &digest]);
         assert_eq!(code, Some(0), "{said}");
         assert!(said.contains(&digest) && said.matches('✓').count() == 7, "{said}");
@@ -103,5 +105,8 @@ both_engines! {
 
         assert!(answer.status >= 400, "{}", answer.status);
         assert!(answer.says("không còn khớp mã lúc chốt"), "{}", answer.words());
+        let doctor = house.run(&["doctor"]);
+        let said = String::from_utf8_lossy(&doctor.stdout).into_owned();
+        assert!(!doctor.status.success() && said.contains("Gói kiểm chứng năm"), "{said}");
     }
 }

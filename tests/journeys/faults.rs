@@ -1,5 +1,6 @@
 //! What goes wrong is said in sentences, and writes nothing.
 
+use super::year::accept_what_waits;
 use crate::both_engines;
 use crate::house::visitor::encoded;
 use crate::house::{Engine, TestHouse};
@@ -99,6 +100,10 @@ both_engines! {
     async fn a_backup_restores_into_a_house_that_answers_alike(engine) {
         let house = TestHouse::demo(engine).await;
         let copy = house.folder.join("ban-sao").to_string_lossy().into_owned();
+        accept_what_waits(&house).await;
+        let mut secretary = house.signed_in("thuky").await;
+        secretary.post(&crate::sample("chot"), &[]).await.expect(303);
+        secretary.post(&crate::sample("cong-bo"), &[]).await.expect(303);
 
         let taken = house.run(&["backup", "--output", &copy]);
         assert!(taken.status.success(), "{}", String::from_utf8_lossy(&taken.stderr));
@@ -111,6 +116,8 @@ both_engines! {
         assert!(!twice.status.success(), "a restore overwrites nothing");
         let page = "/cum/tay-nguyen/2019/xep-hang/ket-qua.json";
         assert_eq!(other.visitor().page(page).await.html, house.visitor().page(page).await.html);
+        let bundle = crate::sample("xep-hang/goi-minh-chung.zip");
+        assert_eq!(other.visitor().bytes(&bundle).await, house.visitor().bytes(&bundle).await);
         other.expect_sound_log();
     }
 }

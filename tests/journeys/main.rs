@@ -17,10 +17,16 @@ mod faults;
 mod pact;
 mod published;
 mod reports;
+mod ties;
 mod two_officers;
 mod year;
 
 use house::demo_year;
+
+/// An address of the invented cluster in the year after, which nobody has agreed upon yet.
+pub fn next_year(rest: &str) -> String {
+    format!("/cum/minh-hoa/{}/{rest}", demo_year().parse::<i32>().unwrap() + 1)
+}
 
 /// An address of the invented cluster in its current year.
 fn sample(rest: &str) -> String {

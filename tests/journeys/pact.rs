@@ -1,7 +1,7 @@
 //! The pact: drafted, laid before the units, signed by all, changed by a new version.
 
-use super::sample;
 use super::year::accept_what_waits;
+use super::{next_year, sample};
 use crate::both_engines;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year, html};
@@ -13,11 +13,6 @@ const LEADERS: [&str; 5] =
 /// The pact of the demonstration, in force.
 fn pact() -> String {
     sample("giao-uoc")
-}
-
-/// An address of the invented cluster in the year after, which nobody has agreed upon yet.
-fn next_year(rest: &str) -> String {
-    format!("/cum/minh-hoa/{}/{rest}", demo_year().parse::<i32>().unwrap() + 1)
 }
 
 /// Fills and sends a form that must be taken, and looks at the page that it leads to.

@@ -149,6 +149,8 @@ events! {
     YearFrozen { year, digest, tied } = "year.frozen";
     /// The result was published.
     YearPublished { year, digest } = "year.published";
+    /// A meeting settled a tie, and the secretary recorded how.
+    TieConcluded { year, units, held, reason } = "tie.concluded";
 
     /// A draft was saved.
     ReportSaved { report, period, unit, revision } = "report.saved";

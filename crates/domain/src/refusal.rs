@@ -233,4 +233,8 @@ coded! {
     ExplanationOpen = "explanation.open";
     /// The explanation is not open yet.
     ExplanationNotOpen = "explanation.not-open";
+    /// No units share this place any more.
+    TieDissolved = "tie.dissolved";
+    /// These are no places that the tied units could have.
+    TiePlacesWrong { from, to } = "tie.places-wrong";
 }

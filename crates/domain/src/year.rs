@@ -69,6 +69,17 @@ impl YearState {
         Ok(Self::Frozen)
     }
 
+    /// What the meeting concludes about ties can be recorded until everybody has seen the result.
+    ///
+    /// # Errors
+    /// [`Refusal::YearPublished`].
+    pub fn accept_conclusions(self, year: i16) -> Result<(), Refusal> {
+        match self {
+            Self::Open | Self::Frozen => Ok(()),
+            Self::Published | Self::Archived => Err(Refusal::YearPublished { year: year.to_string() }),
+        }
+    }
+
     /// Makes the frozen result public.
     ///
     /// # Errors

@@ -28,6 +28,15 @@ pub enum Cell {
     Missing,
 }
 
+impl Cell {
+    fn text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Note(text) => text,
+            Self::Figure(_) | Self::Missing => "",
+        }
+    }
+}
+
 /// How a line is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -39,6 +48,15 @@ pub enum Weight {
 
 /// Heading lines span at most this many columns: beyond, their middle would lie outside the screen.
 const SPAN: u16 = 9;
+
+/// The height of a line of text, in points.
+const LINE: f64 = 16.5;
+
+/// How many lines a text takes in a column of this width, in characters; the letters are narrower than the measure of columns, words break before the end.
+fn lines_of(text: &str, width: f64) -> f64 {
+    let chars = |line: &str| f64::from(u32::try_from(line.chars().count()).unwrap_or(u32::MAX));
+    text.split('\n').map(|line| (chars(line) * 0.92 / width).ceil().max(1.0)).sum()
+}
 
 /// A sheet that is filled from the top.
 pub(crate) struct Setter<'a> {
@@ -58,7 +76,7 @@ impl<'a> Setter<'a> {
         decimals: u8,
     ) -> Result<Self, XlsxError> {
         sheet.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-        sheet.set_footer("&R&P/&N");
+        sheet.set_footer("&R&P/&N").set_margins(0.5, 0.4, 0.5, 0.5, 0.25, 0.25);
         for (column, width) in (0..).zip(&widths) {
             sheet.set_column_width(column, *width)?;
         }
@@ -77,9 +95,7 @@ impl<'a> Setter<'a> {
     fn across(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         let last = self.last_column().min(SPAN - 1);
         let room: f64 = self.widths.iter().take(usize::from(last) + 1).sum();
-        let chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let lines = (f64::from(chars) * 1.1 / room).ceil().max(1.0);
-        self.sheet.set_row_height(self.row, lines * 17.0)?;
+        self.sheet.set_row_height(self.row, lines_of(text, room) * LINE)?;
         if last == 0 {
             self.sheet.write_string_with_format(self.row, 0, text, format)?;
         } else {
@@ -106,6 +122,7 @@ impl<'a> Setter<'a> {
         let format = format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         self.sheet.set_repeat_rows(self.row, self.row)?;
         self.sheet.set_freeze_panes(self.row + 1, 2)?;
+        self.grow(texts.iter().map(String::as_str).enumerate())?;
         for (column, text) in (0..).zip(texts) {
             self.sheet.write_string_with_format(self.row, column, text, &format)?;
         }
@@ -113,9 +130,21 @@ impl<'a> Setter<'a> {
         Ok(())
     }
 
+    /// Makes the row as high as its longest text wants: not every program does so by itself.
+    fn grow<'t>(&mut self, texts: impl Iterator<Item = (usize, &'t str)>) -> Result<(), XlsxError> {
+        let wanted =
+            texts.map(|(column, text)| lines_of(text, self.widths.get(column).copied().unwrap_or(10.0)));
+        let lines = wanted.fold(1.0, f64::max);
+        self.sheet.set_row_height(self.row, lines * LINE)?;
+        Ok(())
+    }
+
     /// One boxed line.
     pub(crate) fn line(&mut self, line: &Line) -> Result<(), XlsxError> {
-        let boxed = Self::plain().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
+        let boxed = Self::plain()
+            .set_border(FormatBorder::Thin)
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter);
         let left = if line.weight == Weight::Bold { boxed.set_bold() } else { boxed };
         let middle = left.clone().set_align(FormatAlign::Center);
         let figure = match usize::from(self.decimals) {
@@ -123,6 +152,8 @@ impl<'a> Setter<'a> {
             decimals => middle.clone().set_num_format(format!("0.{}", "0".repeat(decimals))),
         };
         let row = self.row;
+        let texts = line.cells.iter().map(Cell::text).enumerate().map(|(place, text)| (place + 2, text));
+        self.grow(std::iter::once((1, line.title.as_str())).chain(texts))?;
         self.sheet.write_string_with_format(row, 0, &line.id, &left)?;
         self.sheet.write_string_with_format(row, 1, &line.title, &left)?;
         for (column, cell) in (2..).zip(&line.cells) {

@@ -2,6 +2,7 @@
 
 pub mod appraisal;
 pub mod draft;
+pub mod tie;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
@@ -9,6 +10,9 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
+    LIST_BUNDLES = "select n.name, y.year from frozen_result f join emulation_year y on y.id = f.year_id
+        join cluster_name n on n.cluster_id = y.cluster_id and n.valid_to is null where f.bundle_digest = $1
+        order by n.name, y.year";
     INSERT_TABLE = "insert into criteria_table (id, title, content, digest, stored_at) values ($1, $2, $3, $4, $5)";
     FIND_TABLE = "select id, title, content, digest from criteria_table where id = $1";
     LIST_TABLES = "select id, title, content, digest from criteria_table order by id";
@@ -266,4 +270,12 @@ pub async fn find_frozen(sql: &mut impl Sql, year: &str) -> Result<Option<Frozen
 /// When the database refuses.
 pub async fn list_noted_heads(sql: &mut impl Sql) -> Result<Vec<(String, i64, String)>> {
     Ok(fetch_all!(sql, LIST_NOTED_HEADS)?)
+}
+
+/// The years whose bundle has this digest: name of the cluster, year.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list_bundles(sql: &mut impl Sql, digest: &str) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_BUNDLES, digest)?)
 }

@@ -12,7 +12,7 @@ use crate::people::{account, password, preferences, sign_in};
 use crate::reporting::{form, list};
 use crate::scoring::{
     card, checks, criteria, difference, downloads, editor, effect, evidence, fairness, marks, own_check,
-    raise, ranking, sheet, sheets,
+    raise, ranking, sheet, sheets, tie,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -121,6 +121,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
+        post("/cum/{cluster}/{year}/dong-hang",  CloseYear,     tie::conclude),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
         get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
 
@@ -136,6 +137,7 @@ pub fn table() -> Vec<Route> {
 
         // Programs
         get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, downloads::api),
+        get ("/api/v1/clusters/{cluster}/years/{year}/bundle", ReadPublished, downloads::api_bundle),
         get ("/suc-khoe",                        ReadPublished, health::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]

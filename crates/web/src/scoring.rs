@@ -18,3 +18,4 @@ pub mod ranking;
 pub mod sheet;
 pub mod sheets;
 pub mod speech;
+pub mod tie;

@@ -40,6 +40,7 @@ bundle-listed = the file { $entry } has not the size or digest that manifest.jso
 bundle-result-digest = the digest of criteria and facts is { $found }, but manifest.json says { $named }.
 bundle-table-id = the criteria table is { $found }, but manifest.json says { $named }.
 bundle-result = result.json differs from the result computed again, from line { $line } on.
+bundle-meeting = meeting.json holds a conclusion about place { $place }, but no such units share it, or the order cannot be.
 bundle-sheet-unit = { $entry } is the sheet of { $unit }.
 bundle-marks = facts and sheet differ: { $unit }, criterion { $criterion }, layer { $layer }: facts { $facts }, sheet { $sheet }.
 bundle-left-out = facts and sheet differ in what is not assigned: { $unit }, criterion { $criterion }.

@@ -80,6 +80,7 @@ ranking-provisional = Provisional ranking.
 ranking-provisional-text = It changes with every new report and mark. What is missing adds nothing yet.
 ranking-out = not ranked
 ranking-tie = { $count } units share place { $place }.
+ranking-tie-concluded = The meeting concluded that they share it. The next place is { $next }.
 ranking-tie-no-rule = All have { $points } points and stand by name. The table has no rule to separate them; the meeting votes if it wants to. The next place is { $next }.
 ranking-tie-rule = All have { $points } points and are equal in every step by which the table separates; they stand by name, and the meeting votes if it wants to. The next place is { $next }.
 ranking-full = Full points everywhere.
@@ -114,3 +115,17 @@ refusal-mark-not-a-leaf = Criterion { $criterion } takes no mark in this layer.
 refusal-mark-layer-unused = This criteria table has no layer “{ $layer }”.
 refusal-mark-reason-missing = Criterion { $criterion }: this mark replaces computed points, so it needs a reason.
 refusal-mark-changed-meanwhile = Criterion { $criterion }: somebody just changed it to { $theirs }. Your mark is still in the field; look again and save.
+
+## Ties: what the meeting concluded
+tie-title = What the meeting concluded about a tie.
+tie-text = The criteria table cannot separate them. Record here what the meeting concluded; units that go on sharing a place have the same one. The computed points and ranks stay in the result, the conclusion stands beside them.
+tie-place = Place
+tie-day = Day of the meeting
+tie-reason = Ground
+tie-reason-hint = For example the number of the minutes, the outcome of the vote.
+tie-button = Record what the meeting concluded
+tie-concluded = The meeting of { $day } gave the places { $units }. Ground: { $reason }. Recorded by { $by } at { $at }.
+done-tie-concluded = What the meeting concluded is recorded.
+event-tie-concluded = Recorded what the meeting of { $held } concluded about a tie: { $units }. Ground: { $reason }
+refusal-tie-dissolved = No units share this place any more, because points have changed. Look at the ranking again.
+refusal-tie-places-wrong = This order cannot be. These units share the places { $from } to { $to }; where two share one, the next stays empty.

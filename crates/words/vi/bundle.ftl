@@ -40,6 +40,7 @@ bundle-listed = tệp { $entry } không khớp cỡ hoặc mã ghi trong manifes
 bundle-result-digest = mã của tiêu chí và số liệu là { $found }, manifest.json lại ghi { $named }.
 bundle-table-id = bảng tiêu chí là { $found }, manifest.json lại ghi { $named }.
 bundle-result = result.json khác kết quả tính lại, từ dòng { $line }.
+bundle-meeting = meeting.json ghi kết luận về hạng { $place }, nhưng ở hạng này không có đồng hạng như vậy, hoặc thứ tự không hợp lệ.
 bundle-sheet-unit = { $entry } lại là phiếu của { $unit }.
 bundle-marks = số liệu và phiếu điểm khác nhau: { $unit }, tiêu chí { $criterion }, mức { $layer }: số liệu { $facts }, phiếu { $sheet }.
 bundle-left-out = số liệu và phiếu điểm khác nhau về tiêu chí không giao: { $unit }, tiêu chí { $criterion }.

@@ -80,6 +80,7 @@ ranking-provisional = Thứ hạng tạm tính.
 ranking-provisional-text = Thay đổi khi có báo cáo hoặc điểm mới. Chỗ thiếu chưa cộng điểm.
 ranking-out = ngoài xếp hạng
 ranking-tie = { $count } đơn vị đồng hạng { $place }.
+ranking-tie-concluded = Hội nghị kết luận cùng hạng. Hạng kế tiếp là { $next }.
 ranking-tie-no-rule = Cùng { $points } điểm, xếp theo tên. Bảng tiêu chí không có quy định phân định; muốn phân định thì hội nghị bỏ phiếu. Hạng kế tiếp là { $next }.
 ranking-tie-rule = Cùng { $points } điểm và bằng nhau ở mọi bước phân định của bảng tiêu chí, xếp theo tên; muốn phân định thì hội nghị bỏ phiếu. Hạng kế tiếp là { $next }.
 ranking-full = Đạt tối đa mọi tiêu chí.
@@ -114,3 +115,17 @@ refusal-mark-not-a-leaf = Tiêu chí { $criterion } không nhận điểm chấm
 refusal-mark-layer-unused = Bảng tiêu chí này không có lớp “{ $layer }”.
 refusal-mark-reason-missing = Tiêu chí { $criterion }: điểm này thay cho điểm tính từ báo cáo, nên cần ghi lý do.
 refusal-mark-changed-meanwhile = Tiêu chí { $criterion }: người khác vừa đổi thành { $theirs }. Điểm của bạn vẫn ở trong ô; xem lại rồi lưu.
+
+## Đồng hạng: kết luận của hội nghị
+tie-title = Kết luận của hội nghị về đồng hạng.
+tie-text = Bảng tiêu chí không phân định được. Ghi kết luận của hội nghị ở đây; cùng hạng thì chọn cùng một hạng. Điểm và thứ hạng do máy tính giữ nguyên trong kết quả, kết luận đứng bên cạnh.
+tie-place = Hạng
+tie-day = Ngày họp
+tie-reason = Căn cứ
+tie-reason-hint = Ví dụ: biên bản hội nghị số mấy, kết quả biểu quyết thế nào.
+tie-button = Ghi kết luận của hội nghị
+tie-concluded = Hội nghị ngày { $day } xếp { $units }. Căn cứ: { $reason }. { $by } ghi lúc { $at }.
+done-tie-concluded = Đã ghi kết luận của hội nghị.
+event-tie-concluded = Ghi kết luận của hội nghị ngày { $held } về đồng hạng: { $units }. Căn cứ: { $reason }
+refusal-tie-dissolved = Không còn đơn vị nào đồng hạng ở hạng này, vì điểm vừa thay đổi. Xem lại thứ hạng.
+refusal-tie-places-wrong = Thứ tự chưa hợp lệ. Các đơn vị này chia nhau từ hạng { $from } đến hạng { $to }; hai đơn vị cùng hạng thì hạng kế tiếp bỏ trống.

@@ -16,6 +16,7 @@ mod marks;
 mod raise;
 mod result;
 mod sheet;
+mod tie;
 
 pub(crate) use appraisal::is_blind_year;
 pub use appraisal::{
@@ -53,3 +54,5 @@ pub use result::{
 pub use sheet::{Sheet, open_sheet};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};
+pub(crate) use tie::load_conclusions;
+pub use tie::{ConcludeTie, SharedPlace, conclude_tie};

@@ -8,13 +8,15 @@ use thidua_domain::ids::ReportId;
 use thidua_domain::people::Actor;
 use thidua_domain::scoring::{
     Criterion, CriterionResult, Decimal, Facts, How, Kind, Layer, Measure, Mode, Outcome, Phrases, Points,
-    State, Table, UnitResult, score,
+    State, Table, Tie, UnitResult, score,
 };
 use thidua_domain::year::YearState;
+use thidua_store::Sql;
 use thidua_store::scoring::{self as store, FrozenRow, MarkRow};
 
 use super::criteria::read;
 use super::facts::{Audience, Files, PactOrigin, Sheets, load_files, load_sheets};
+use super::tie::{SharedPlace, load_conclusions, settle};
 use crate::organization::{Member, Place, load_place};
 use crate::year::YearLink;
 use crate::{App, Error, Result};
@@ -84,9 +86,9 @@ pub struct ScoredUnit {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Place; none where a knock-out excludes it.
+    /// Place, as the meeting concluded where it did; none where a knock-out excludes the unit.
     pub rank: Option<usize>,
-    /// Whether others share the place.
+    /// Whether others share the place, and go on sharing it.
     pub tied: bool,
     /// The sum.
     pub points: String,
@@ -113,8 +115,10 @@ pub struct Scored {
     pub table: Table,
     /// Provisional or final.
     pub mode: Mode,
-    /// All units in rank order.
+    /// All units in rank order; where a meeting settled a tie, in its order.
     pub units: Vec<ScoredUnit>,
+    /// The places that units share by the table alone.
+    pub ties: Vec<SharedPlace>,
 }
 
 impl Scored {
@@ -159,7 +163,7 @@ impl Scored {
 pub(crate) struct Freezing {
     pub result: String,
     pub digest: String,
-    pub tied: usize,
+    pub ties: Vec<Tie>,
 }
 
 /// The final result as `thidua score` prints it, with its digest.
@@ -169,8 +173,7 @@ pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing>
     let outcome = score(&facts, Mode::Final);
     let digest = thidua_domain::scoring::digest(files.criteria.as_bytes(), files.facts.as_bytes());
     let result = outcome.json(&digest, phrases);
-    let tied = outcome.units().filter(|unit| unit.tied).count();
-    Ok(Freezing { result, digest, tied })
+    Ok(Freezing { result, digest, ties: Tie::of(&outcome) })
 }
 
 pub(super) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
@@ -210,24 +213,32 @@ pub(crate) fn audience_of<'a>(actor: &Actor, place: &'a Place, sheets: &Sheets) 
 }
 
 async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
-    let (files, frozen) = {
-        let mut reader = app.read().await?;
-        let files = load_files(&mut reader, place, audience).await?;
-        (files, store::find_frozen(&mut reader, place.year_id.as_str()).await?)
-    };
-    let Some(files) = files else { return Ok(None) };
+    let mut reader = app.read().await?;
+    let Some((files, mode)) = load_as_it_stands(&mut reader, place, audience).await? else { return Ok(None) };
+    let conclusions = load_conclusions(&mut reader, place).await?;
+    drop(reader);
     let languages = app.languages();
-    let (files, mode) = match frozen {
-        Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
-        None => (files, Mode::Provisional),
-    };
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
     let outcome = score(&facts, mode);
     let marks = by_leaf(&files.marks);
-    let units =
+    let mut units: Vec<ScoredUnit> =
         outcome.units().map(|unit| unit_of(&outcome, &unit, (&files, &marks), place, languages)).collect();
-    Ok(Some(Arc::new(Scored { mode, units, table: table.clone() })))
+    let ties = settle(&mut units, Tie::of(&outcome), &conclusions);
+    Ok(Some(Arc::new(Scored { mode, units, ties, table: table.clone() })))
+}
+
+/// The two files that are scored: those that were frozen, else those that reports and marks make now.
+pub(super) async fn load_as_it_stands(
+    sql: &mut impl Sql,
+    place: &Place,
+    audience: Audience<'_>,
+) -> Result<Option<(Files, Mode)>> {
+    let Some(files) = load_files(sql, place, audience).await? else { return Ok(None) };
+    Ok(Some(match store::find_frozen(sql, place.year_id.as_str()).await? {
+        Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
+        None => (files, Mode::Provisional),
+    }))
 }
 
 fn unit_of(
@@ -242,6 +253,8 @@ fn unit_of(
         .criteria
         .iter()
         .map(|row| criterion_of(outcome.table(), row, (files, marks), (unit.id, member), languages));
+    let mut criteria: Vec<ScoredCriterion> = criteria.collect();
+    leave_unknown(outcome.table(), &mut criteria);
     ScoredUnit {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
@@ -258,7 +271,18 @@ fn unit_of(
             .iter()
             .map(|hit| hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned()))
             .collect(),
-        criteria: criteria.collect(),
+        criteria,
+    }
+}
+
+/// A branch none of whose leaves has points is not known; the sum of nothing would read as a zero that was earned.
+fn leave_unknown(table: &Table, rows: &mut [ScoredCriterion]) {
+    for (index, branch) in table.criteria.iter().enumerate().filter(|(_, row)| row.is_branch()) {
+        let below = table.criteria[index + 1..].iter().take_while(|row| row.depth > branch.depth).count();
+        let leaves = &rows[index + 1..=index + below];
+        if leaves.iter().all(|row| row.leaf.is_none() || row.points.is_none()) {
+            rows[index].points = None;
+        }
     }
 }
 

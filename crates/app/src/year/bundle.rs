@@ -6,17 +6,18 @@ use serde::Serialize;
 use serde_json::Value;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::bundle::{
-    self, AuditHead, CHECKS, CRITERIA, DECIDED, Entry, FACTS, FORMAT, LIMIT, MANIFEST, Manifest, Named, PACT,
-    Person, README, RESULT, Sheet, SheetAnswer, SheetCard, SheetEvidence, SheetMark, SheetReason, moment,
+    self, AuditHead, CHECKS, CRITERIA, DECIDED, Entry, FACTS, FORMAT, LIMIT, MANIFEST, MEETING, Manifest,
+    Meeting, Named, PACT, Person, README, RESULT, SettledPlace, SettledTie, Sheet, SheetAnswer, SheetCard,
+    SheetEvidence, SheetMark, SheetReason, moment,
 };
-use thidua_domain::scoring::{Decimal, EvidenceState};
+use thidua_domain::scoring::{Decimal, EvidenceState, Tie};
 use thidua_store::scoring::MarkRow;
 use thidua_store::scoring::appraisal::{self as appraisal_store, AppraisalRow, ExplanationRow};
 use thidua_store::{Work, audit, blobs, evidence as evidence_store, reporting};
 
 use super::pact::pact_in_force;
 use crate::organization::{Member, Place};
-use crate::scoring::{Card, Cards, Files, Freezing, Ranking, load_cards};
+use crate::scoring::{Card, Cards, Files, Freezing, Ranking, load_cards, load_conclusions};
 use crate::{App, Error, Result};
 
 /// What an official reads first.
@@ -42,6 +43,9 @@ pub(super) async fn keep_bundle(
     }
     if let Some(checks) = checks(work, place).await? {
         parts.push((CHECKS.to_owned(), write(&checks)?));
+    }
+    if let Some(meeting) = meeting(work, place, &frozen.ties).await? {
+        parts.push((MEETING.to_owned(), write(&meeting)?));
     }
     sheets(work, place, files, &mut parts).await?;
 
@@ -302,6 +306,23 @@ async fn checks(work: &mut Work, place: &Place) -> Result<Option<ChecksFile>> {
         sheets,
         conflicts,
     }))
+}
+
+/// What the meeting concluded about the ties of this result; nothing where it concluded nothing.
+async fn meeting(work: &mut Work, place: &Place, ties: &[Tie]) -> Result<Option<Meeting>> {
+    let conclusions = load_conclusions(work, place).await?;
+    let stand = conclusions.into_iter().filter(|one| ties.iter().any(|tie| one.stands(tie)));
+    let ties: Vec<SettledTie> = stand
+        .map(|one| SettledTie {
+            rank: one.rank,
+            held_on: one.held_on.to_string(),
+            reason: one.reason,
+            recorded_by: Person { name: one.by, role: one.role },
+            recorded_at: moment(one.at),
+            places: one.places.into_iter().map(|(unit, place)| SettledPlace { unit, place }).collect(),
+        })
+        .collect();
+    Ok((!ties.is_empty()).then_some(Meeting { ties }))
 }
 
 async fn sheets(work: &mut Work, place: &Place, files: &Files, parts: &mut Parts) -> Result<()> {

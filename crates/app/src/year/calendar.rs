@@ -7,7 +7,7 @@ use thidua_domain::people::{Actor, Role};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
 use thidua_domain::year::StepKind;
-use thidua_domain::year::step::{Lock, accept_due_day, accept_in_step, accept_last_day};
+use thidua_domain::year::step::{Lock, accept_due_day, accept_held_day, accept_in_step, accept_last_day};
 use thidua_store::year::step::{self as store, ExceptionRow, StepRow};
 use thidua_store::{Because, Sql, Work, people as people_store};
 
@@ -351,11 +351,7 @@ async fn held(work: &mut Work, place: &Place, kind: &StepKind, day: &str) -> Res
     }
     let today = day_in_vietnam(work.now());
     let mut wrong = FieldErrors::default();
-    let accepted = accept_due_day(day, place.year).and_then(|day| match day <= today {
-        true => Ok(day),
-        false => Err(Refusal::DayAhead { day: day.to_string() }),
-    });
-    let day = wrong.note("day", accepted);
+    let day = wrong.note("day", accept_held_day(day, place.year, today));
     wrong.finish()?;
     let (year, step) = (place.year_id.to_string(), kind.name());
     let held = day.map(|day| day.to_string()).unwrap_or_default();

@@ -50,7 +50,8 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, place: &Place, by: &str) 
 
     lock_cards(work, place).await?;
     let (bundle_digest, bundle_size) = keep_bundle(app, work, place, (&files, &frozen, by)).await?;
-    let (digest, tied) = (frozen.digest.clone(), frozen.tied.to_string());
+    let tied: usize = frozen.ties.iter().map(|tie| tie.units.len()).sum();
+    let (digest, tied) = (frozen.digest.clone(), tied.to_string());
     let (audit_seq, audit_hash) = work.head();
     let row = FrozenRow {
         audit_seq,

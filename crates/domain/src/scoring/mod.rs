@@ -79,6 +79,7 @@ mod scale;
 mod standing;
 mod table;
 mod text;
+mod tie;
 mod wording;
 
 pub use appraisal::AppraisalState;
@@ -104,4 +105,5 @@ pub use table::{
     KnockoutDraft, Layer, Measure, Move, Name, NotAssigned, RowDraft, Scale, Sum, Table, TableDraft,
     TieBreak, Validity, ValueNeed,
 };
+pub use tie::{Conclusion, Placed, Tie};
 pub use wording::Wording;

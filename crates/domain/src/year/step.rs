@@ -182,6 +182,15 @@ pub fn accept_due_day(typed: &str, year: i16) -> Result<Date, Refusal> {
     Err(Refusal::DayOutsideYear { day: day.to_string(), year: year.to_string() })
 }
 
+/// Reads the day on which something was held: in or near the year, and not after today.
+///
+/// # Errors
+/// No day, one outside the year, or one that is still to come.
+pub fn accept_held_day(typed: &str, year: i16, today: Date) -> Result<Date, Refusal> {
+    let day = accept_due_day(typed, year)?;
+    if day <= today { Ok(day) } else { Err(Refusal::DayAhead { day: day.to_string() }) }
+}
+
 /// The same day in a later year; 29 February becomes 28 February where there is none.
 #[must_use]
 pub fn shifted(day: Date, years: i16) -> Date {

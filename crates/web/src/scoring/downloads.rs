@@ -13,6 +13,7 @@ use thidua_words::Words;
 use super::files::state_of;
 use super::sheet::{At, say_mark};
 use super::speech::{explanation, layer_title};
+use super::tie::say_conclusion;
 
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
@@ -64,6 +65,17 @@ async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &Heade
     Ok(answer)
 }
 
+/// `GET /api/v1/clusters/{cluster}/years/{year}/bundle`: the same bytes for programs.
+pub async fn api_bundle(
+    Shared(house): Shared<House>,
+    Path((cluster, year)): Path<(String, i16)>,
+    request: HeaderMap,
+) -> ApiResult<Response> {
+    let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
+    let name = format!("attachment; filename=\"{cluster}-{year}-goi-minh-chung.zip\"");
+    Ok(bundle(&house, &ranking, (&name, &request)).await?)
+}
+
 /// What spreadsheets are called on the way.
 pub(super) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -82,9 +94,11 @@ fn captions(words: &Words, ranking: &Ranking) -> Captions {
     if place.illustrative {
         heading.push(say("sample-cluster"));
     }
-    let tied = ranking.scored.as_ref().is_some_and(|scored| scored.units.iter().any(|unit| unit.tied));
+    let ties = ranking.scored.as_ref().map(|scored| scored.ties.as_slice()).unwrap_or_default();
     let mut notes = vec![say("export-missing")];
-    notes.extend(tied.then(|| say("export-tied")));
+    notes.extend(ties.iter().any(|shared| shared.conclusion.is_none()).then(|| say("export-tied")));
+    let conclusions = ties.iter().filter_map(|shared| shared.conclusion.as_ref());
+    notes.extend(conclusions.map(|conclusion| say_conclusion(words, ranking, conclusion)));
     let signed = |key: &str| vec![say(key), say("export-sign")];
     Captions {
         tab: say("export-tab"),

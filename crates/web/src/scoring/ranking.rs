@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::organization::scope_of;
-use thidua_app::scoring::{Ranking, Scored, ScoredUnit, published, ranking};
+use thidua_app::scoring::{Ranking, Scored, ScoredUnit, SharedPlace, published, ranking};
 use thidua_domain::event::Scope;
 use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
 use thidua_domain::year::YearState;
 use thidua_words::Words;
 
 use super::speech::{explanation, say_rule};
+use super::tie::say_conclusion;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -169,6 +170,12 @@ fn notes(words: &Words, ranking: &Ranking) -> Vec<Note> {
                 .text(words.say("ranking-provisional-text")),
         );
     }
+    for shared in ranking.scored.iter().flat_map(|scored| &scored.ties) {
+        if let Some(conclusion) = &shared.conclusion {
+            let text = say_conclusion(words, ranking, conclusion);
+            notes.push(Note::new(Tone::Plain, words.say("tie-title")).text(text));
+        }
+    }
     if let Some(remark) = &place.remark {
         notes.push(Note::new(Tone::Plain, remark.clone()));
     }
@@ -209,7 +216,13 @@ fn tie(words: &Words, scored: &Scored, rank: usize, units: &[Unit]) -> (String, 
     let next = (rank + units.len()).to_string();
     let points = units.first().map(|unit| unit.points.clone()).unwrap_or_default();
     let strong = words.say_with("ranking-tie", &[("count", &count), ("place", &place)]);
-    let key = if scored.table.tie_break.is_empty() { "ranking-tie-no-rule" } else { "ranking-tie-rule" };
+    let settles = |shared: &&SharedPlace| (shared.tie.rank..=shared.tie.last()).contains(&rank);
+    let shared = scored.ties.iter().find(settles);
+    let key = match shared {
+        Some(SharedPlace { conclusion: Some(_), .. }) => "ranking-tie-concluded",
+        _ if scored.table.tie_break.is_empty() => "ranking-tie-no-rule",
+        _ => "ranking-tie-rule",
+    };
     (strong, words.say_with(key, &[("points", &points), ("next", &next)]))
 }
 

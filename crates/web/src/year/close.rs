@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::organization::Member;
 use thidua_app::scoring::{Ranking, list_unsubmitted, ranking};
@@ -15,6 +16,7 @@ use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::organization::place::{address, frame_of, state_of_year};
 use crate::parts::{Note, State, Tone};
+use crate::scoring::tie::{Refused, TieForm};
 
 #[derive(Template)]
 #[template(path = "year/close.html")]
@@ -22,6 +24,7 @@ struct ClosePage {
     frame: Frame,
     state: State,
     notes: Vec<Note>,
+    ties: Vec<TieForm>,
     base: String,
     freezes: bool,
     publishes: bool,
@@ -34,16 +37,45 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
-    let who = visitor.signed_in()?;
-    let ranking = ranking(&house.app, &who.actor, (&cluster, year)).await?;
-    ranking.place.office(&who.actor, Right::CloseYear)?;
-    let unsubmitted = list_unsubmitted(&house.app, &who.actor, (&cluster, year)).await?;
-    Ok(Page(page(&visitor, &ranking, &unsubmitted)).into_response())
+    Ok(Page(load(&house, &visitor, (&cluster, year), None).await?).into_response())
 }
 
-fn page(visitor: &Visitor, ranking: &Ranking, unsubmitted: &[Member]) -> ClosePage {
+/// The page with a conclusion that could not be recorded; its text stays.
+pub(crate) async fn again(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    refused: &Refused,
+) -> PageResult {
+    let page = load(house, visitor, at, Some(refused)).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+async fn load(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    refused: Option<&Refused>,
+) -> PageResult<ClosePage> {
+    let who = visitor.signed_in()?;
+    let ranking = ranking(&house.app, &who.actor, at).await?;
+    ranking.place.office(&who.actor, Right::CloseYear)?;
+    let unsubmitted = list_unsubmitted(&house.app, &who.actor, at).await?;
+    Ok(page(visitor, &ranking, &unsubmitted, refused))
+}
+
+fn page(
+    visitor: &Visitor,
+    ranking: &Ranking,
+    unsubmitted: &[Member],
+    refused: Option<&Refused>,
+) -> ClosePage {
     let (words, place) = (visitor.words, &ranking.place);
-    let mut notes = vec![];
+    let takes_conclusions = place.state.accept_conclusions(place.year).is_ok();
+    let ties = if takes_conclusions { TieForm::of(words, ranking, refused) } else { vec![] };
+    // The tie may be gone by now; what was said about it is not.
+    let homeless = refused.filter(|refused| !ties.iter().any(|tie| refused.is_about(tie)));
+    let mut notes: Vec<Note> = homeless.and_then(|refused| refused.note(words)).into_iter().collect();
     if place.state == YearState::Open && !unsubmitted.is_empty() {
         let units: Vec<&str> = unsubmitted.iter().map(|unit| unit.short_name.as_str()).collect();
         let text = words.say_with("close-unsubmitted", &[("units", &units.join(", "))]);
@@ -52,14 +84,9 @@ fn page(visitor: &Visitor, ranking: &Ranking, unsubmitted: &[Member]) -> ClosePa
     if let Some(scored) = &ranking.scored {
         let count = |n: usize| words.decimal(&n.to_string());
         let incomplete = scored.units.iter().filter(|unit| !unit.complete).count();
-        let tied = scored.units.iter().filter(|unit| unit.tied).count();
         if incomplete > 0 {
             let text = words.say_with("close-incomplete", &[("units", &count(incomplete))]);
             notes.push(Note::new(Tone::Warn, words.say("close-incomplete-title")).text(text));
-        }
-        if tied > 0 {
-            let text = words.say_with("close-tied", &[("units", &count(tied))]);
-            notes.push(Note::new(Tone::Plain, words.say("close-tied-title")).text(text));
         }
     } else {
         notes.push(Note::new(Tone::Warn, words.say("close-no-criteria")));
@@ -68,6 +95,7 @@ fn page(visitor: &Visitor, ranking: &Ranking, unsubmitted: &[Member]) -> ClosePa
         frame: frame_of(visitor, place, words.say("close-title")).here(words.say("close-title")),
         state: state_of_year(words, place.state).boxed(),
         notes,
+        ties,
         base: address(place),
         freezes: place.state == YearState::Open && ranking.scored.is_some(),
         publishes: place.state == YearState::Frozen,

@@ -56,9 +56,9 @@ pub fn scorecard(sheet: &Sheet, captions: CardCaptions, wording: &impl CardWordi
     let unit = sheet.scored.find(&sheet.unit.slug).ok_or(Error::NotFound)?;
     let rows = sheet.scored.table.criteria.iter().zip(&unit.criteria);
     let [number, criterion, max, points, why, who] = captions.columns;
-    let mut columns = vec![(number, 7.0), (criterion, 44.0), (max, 8.0)];
-    columns.extend(captions.layers.into_iter().map(|layer| (layer, 11.0)));
-    columns.extend([(points, 9.0), (why, 44.0), (who, 40.0)]);
+    let mut columns = vec![(number, 7.0), (criterion, 34.0), (max, 8.0)];
+    columns.extend(captions.layers.into_iter().map(|layer| (layer, 9.0)));
+    columns.extend([(points, 9.0), (why, 34.0), (who, 32.0)]);
     let mut lines: Vec<Line> = rows.clone().map(|row| line(sheet, row, wording)).collect();
     if sheet.sees_all() {
         let blank = sheet.scored.table.layers.iter().map(|_| Cell::Text(String::new()));
@@ -72,7 +72,7 @@ pub fn scorecard(sheet: &Sheet, captions: CardCaptions, wording: &impl CardWordi
             weight: Weight::Bold,
         });
     }
-    let widths = [7.0, 44.0, 34.0, 9.0, 10.0, 18.0, 30.0, 40.0];
+    let widths = [7.0, 34.0, 30.0, 8.0, 10.0, 15.0, 24.0, 34.0];
     let mut below = captions.heading.clone();
     below.push(captions.evidence);
     let [criteria_tab, evidence_tab] = captions.tabs;

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fault::{BundleFault, Wrong};
-use super::files::{FORMAT, Manifest, Sheet};
+use super::files::{FORMAT, Manifest, Meeting, Sheet};
 use super::zip::{Entry, read};
-use super::{CRITERIA, FACTS, MANIFEST, ORDER, Presence, RESULT, list, sheet_name};
-use crate::scoring::{AppraisalState, Decimal, Facts, Layer, Mode, Phrases, Points, Table, digest, score};
+use super::{CRITERIA, FACTS, MANIFEST, MEETING, ORDER, Presence, RESULT, list, sheet_name};
+use crate::scoring::{
+    AppraisalState, Decimal, Facts, Layer, Mode, Phrases, Placed, Points, Table, Tie, digest, score,
+};
 
 /// The steps, in their order. The sentences are in `words`, under `bundle-step-<step>`.
 pub const STEPS: [&str; 6] = ["container", "files", "inputs", "result", "peers", "marks"];
@@ -116,12 +118,28 @@ fn check_result(
         let found = facts.table().id.clone();
         return Err(BundleFault::TableId { found, named: manifest.table }.into());
     }
-    let wanted = score(facts, Mode::Final).json(&found, phrases);
+    let outcome = score(facts, Mode::Final);
+    let wanted = outcome.json(&found, phrases);
     let result = find(entries, RESULT)?;
     if wanted.as_bytes() != result {
         let same = wanted.bytes().zip(result).take_while(|(one, other)| one == *other);
         let line = same.filter(|(byte, _)| *byte == b'\n').count() + 1;
         return Err(BundleFault::Result { line: line.to_string() }.into());
+    }
+    check_meeting(entries, &Tie::of(&outcome))
+}
+
+/// The meeting settles ties of this result, and nothing else.
+fn check_meeting(entries: &[Entry<'_>], ties: &[Tie]) -> Found<()> {
+    let Ok(bytes) = find(entries, MEETING) else { return Ok(()) };
+    let meeting: Meeting = parse(MEETING, bytes)?;
+    for settled in meeting.ties {
+        let places: Vec<Placed> =
+            settled.places.into_iter().map(|placed| (placed.unit, placed.place)).collect();
+        let tie = ties.iter().find(|tie| tie.rank == settled.rank);
+        if tie.is_none_or(|tie| tie.accept(&places).is_err()) {
+            return Err(BundleFault::Meeting { place: settled.rank.to_string() }.into());
+        }
     }
     Ok(())
 }

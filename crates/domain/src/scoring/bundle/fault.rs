@@ -40,6 +40,8 @@ coded! {
     TableId { found, named } = "table-id";
     /// The result does not follow from criteria and facts.
     Result { line } = "result";
+    /// What the meeting concluded is about no tie of the result, or gives places that cannot be.
+    Meeting { place } = "meeting";
     /// A sheet is of another unit.
     SheetUnit { entry, unit } = "sheet-unit";
     /// Points in the facts do not follow from the marks on the sheet.

@@ -73,6 +73,42 @@ pub struct Listed {
     pub sha256: String,
 }
 
+/// `meeting.json`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// The ties that the meeting settled, best place first.
+    pub ties: Vec<SettledTie>,
+}
+
+/// What the meeting concluded about units that share a place in `result.json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettledTie {
+    /// The place that they share.
+    pub rank: usize,
+    /// The day of the meeting, `YYYY-MM-DD`.
+    pub held_on: String,
+    /// On what ground.
+    pub reason: String,
+    /// Who recorded it.
+    pub recorded_by: Person,
+    /// When, as RFC 3339 in UTC.
+    pub recorded_at: String,
+    /// Every one of them, best place first.
+    pub places: Vec<SettledPlace>,
+}
+
+/// A unit and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SettledPlace {
+    /// Id of the unit in the facts.
+    pub unit: String,
+    /// Its place from then on.
+    pub place: usize,
+}
+
 /// `sheets/<unit>.json`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

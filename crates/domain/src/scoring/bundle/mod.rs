@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 pub use check::{Checked, STEPS, check};
 pub use fault::{BundleFault, Wrong};
 pub use files::{
-    AuditHead, FORMAT, Listed, Manifest, Named, Person, Sheet, SheetAnswer, SheetCard, SheetEvidence,
-    SheetMark, SheetReason, moment,
+    AuditHead, FORMAT, Listed, Manifest, Meeting, Named, Person, SettledPlace, SettledTie, Sheet,
+    SheetAnswer, SheetCard, SheetEvidence, SheetMark, SheetReason, moment,
 };
 pub use zip::{Entry, read, write};
 

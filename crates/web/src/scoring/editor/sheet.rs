@@ -200,7 +200,7 @@ fn read_row(words: &Words, (number, cells): &Line) -> Result<RowDraft, Refusal> 
         values: [7, 8].map(|column| cell(column).to_owned()),
         scale: coded(9, SCALES)?,
         parameters: parameters(words, &figures.join(";")),
-        better: if items.iter().any(|item| is_lower(item)) { Better::Lower } else { Better::Higher },
+        better: if items.iter().any(is_lower) { Better::Lower } else { Better::Higher },
         evidence: coded(11, EVIDENCE)?,
         guide: cell(12).to_owned(),
         ..RowDraft::default()

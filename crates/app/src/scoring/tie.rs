@@ -1,0 +1,144 @@
+//! Units that share a place, and what the meeting concluded about them.
+
+use thidua_domain::access::Right;
+use thidua_domain::event::Event;
+use thidua_domain::people::Actor;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::{Conclusion, Placed, Tie, score};
+use thidua_domain::text::tidy_lines;
+use thidua_domain::year::step::accept_held_day;
+use thidua_store::Sql;
+use thidua_store::scoring::tie::{self as store, PlaceRow};
+
+use super::criteria::read;
+use super::facts::Audience;
+use super::result::{ScoredUnit, load_as_it_stands, read_facts};
+use crate::organization::{Place, damaged, in_year};
+use crate::{App, FieldErrors, Result, day_in_vietnam};
+
+/// Units that share a place by the table alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedPlace {
+    /// Which place, and who.
+    pub tie: Tie,
+    /// What the meeting concluded, if it did.
+    pub conclusion: Option<Conclusion>,
+}
+
+/// Gives units the places that the meeting concluded; conclusions about ties that are gone are not looked at.
+pub(super) fn settle(
+    units: &mut [ScoredUnit],
+    ties: Vec<Tie>,
+    conclusions: &[Conclusion],
+) -> Vec<SharedPlace> {
+    let with_conclusion = |tie: Tie| SharedPlace {
+        conclusion: conclusions.iter().find(|conclusion| conclusion.stands(&tie)).cloned(),
+        tie,
+    };
+    let shared: Vec<SharedPlace> = ties.into_iter().map(with_conclusion).collect();
+    for conclusion in shared.iter().filter_map(|shared| shared.conclusion.as_ref()) {
+        for (id, place) in &conclusion.places {
+            let sharing = conclusion.places.iter().filter(|(_, other)| other == place).count();
+            if let Some(unit) = units.iter_mut().find(|unit| unit.id == *id) {
+                (unit.rank, unit.tied) = (Some(*place), sharing > 1);
+            }
+        }
+    }
+    // Units without a place stand last already; the sort keeps them there, in their order.
+    units.sort_by_key(|unit| unit.rank.unwrap_or(usize::MAX));
+    shared
+}
+
+/// Everything that was concluded in a year, best place first; units by their id in the facts.
+pub(crate) async fn load_conclusions(sql: &mut impl Sql, place: &Place) -> Result<Vec<Conclusion>> {
+    let rows = store::list(sql, (place.cluster.as_str(), place.year_id.as_str())).await?;
+    let mut found: Vec<Conclusion> = vec![];
+    for row in rows {
+        let slug = place.member_by_id(&row.unit_id).map_or(row.unit_id.clone(), |unit| unit.slug.clone());
+        let (rank, at) = (usize::try_from(row.rank)?, usize::try_from(row.place)?);
+        match found.last_mut().filter(|conclusion| conclusion.rank == rank) {
+            Some(conclusion) => conclusion.places.push((slug, at)),
+            None => found.push(Conclusion {
+                rank,
+                places: vec![(slug, at)],
+                held_on: row.held_on.parse().map_err(|_| damaged("tie_conclusion.held_on", &row.held_on))?,
+                reason: row.reason,
+                by: row.person_name,
+                role: row.person_role,
+                at: row.concluded_at,
+            }),
+        }
+    }
+    Ok(found)
+}
+
+/// What the meeting concluded about a tie.
+#[derive(Clone, Debug)]
+pub struct ConcludeTie {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// The place that they share.
+    pub rank: usize,
+    /// Every one of them, by address part, with its place.
+    pub places: Vec<Placed>,
+    /// The day of the meeting, as typed.
+    pub held_on: String,
+    /// On what ground.
+    pub reason: String,
+}
+
+/// Records what the meeting concluded about units that share a place; a later conclusion about the same place replaces it.
+///
+/// # Errors
+/// No right; a published year; no such tie, or places that cannot be; [`crate::Error::Invalid`] on `held_on` or `reason`.
+pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<()> {
+    in_year(app, actor, &act.at, async |work, place| {
+        work.acts_as(place.office(actor, Right::CloseYear)?);
+        place.state.accept_conclusions(place.year)?;
+        let ties = ties_now(work, &place).await?;
+        let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
+        tie.accept(&act.places)?;
+        let today = day_in_vietnam(work.now());
+        let reason = tidy_lines(&act.reason);
+        let mut wrong = FieldErrors::default();
+        let held = wrong
+            .note("held_on", accept_held_day(&act.held_on, place.year, today))
+            .map(|day| day.to_string())
+            .unwrap_or_default();
+        wrong.note("reason", if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) });
+        wrong.finish()?;
+
+        let (mut rows, mut named) = (vec![], vec![]);
+        for (slug, at) in &act.places {
+            let unit = place.member(slug)?;
+            named.push((*at, unit.short_name.clone()));
+            rows.push(PlaceRow {
+                unit_id: unit.id.to_string(),
+                rank: i64::try_from(act.rank)?,
+                place: i64::try_from(*at)?,
+                held_on: held.clone(),
+                reason: reason.clone(),
+                person_name: work.stamp().name.clone(),
+                person_role: work.stamp().role.clone(),
+                concluded_at: work.now(),
+            });
+        }
+        let at = (place.cluster.as_str(), place.year_id.as_str());
+        store::conclude(work, at, i64::try_from(act.rank)?, &rows).await?;
+        named.sort();
+        let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
+        let (year, units) = (place.year_id.to_string(), units.join("; "));
+        work.record(Event::TieConcluded { year, units, held, reason });
+        Ok(())
+    })
+    .await
+}
+
+async fn ties_now(sql: &mut impl Sql, place: &Place) -> Result<Vec<Tie>> {
+    let loaded = load_as_it_stands(sql, place, Audience::Everybody).await?;
+    let (files, mode) =
+        loaded.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
+    let table = read(&files.criteria)?;
+    let facts = read_facts(&files.facts, &table)?;
+    Ok(Tie::of(&score(&facts, mode)))
+}

@@ -1,0 +1,187 @@
+//! Units that share a place: what the meeting concluded, recorded before everybody sees the result.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::extract::{Path, State as Shared};
+use thidua_app::scoring::{ConcludeTie, Ranking, SharedPlace, conclude_tie};
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::Conclusion;
+use thidua_words::Words;
+
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::house::House;
+use crate::organization::place::address;
+use crate::parts::{Icon, Note, Tone};
+use crate::sentences::say_refusal;
+use crate::year::close;
+
+/// One unit and the places that it may have.
+struct Choice {
+    unit: String,
+    name: String,
+    places: Vec<(usize, &'static str)>,
+}
+
+/// The form of one tie.
+#[derive(Template)]
+#[template(path = "scoring/tie.html")]
+pub(crate) struct TieForm {
+    words: &'static Words,
+    base: String,
+    rank: usize,
+    title: String,
+    concluded: Option<String>,
+    choices: Vec<Choice>,
+    day: String,
+    day_error: Option<String>,
+    reason: String,
+    reason_error: Option<String>,
+    error: Option<String>,
+}
+
+impl HtmlSafe for TieForm {}
+
+/// What was sent and what was the matter with it.
+pub(crate) struct Refused {
+    sent: Sent,
+    error: Option<Refusal>,
+    fields: FieldErrors,
+}
+
+type Sent = BTreeMap<String, String>;
+
+impl Refused {
+    /// Whether this form shows it.
+    pub(crate) fn is_about(&self, tie: &TieForm) -> bool {
+        self.sent.get("hang") == Some(&tie.rank.to_string())
+    }
+
+    /// The sentence, with what was typed.
+    pub(crate) fn note(&self, words: &Words) -> Option<Note> {
+        let sentence = say_refusal(words, self.error.as_ref()?);
+        Some(Note::new(Tone::Wrong, sentence).text(self.sent.get("ly-do").cloned().unwrap_or_default()))
+    }
+}
+
+impl TieForm {
+    fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.words.say(key)
+    }
+
+    fn icon(&self, name: &'static str) -> Icon {
+        Icon(name)
+    }
+
+    /// One form for each place that units share by the table alone.
+    pub(crate) fn of(words: &'static Words, ranking: &Ranking, refused: Option<&Refused>) -> Vec<Self> {
+        let ties = ranking.scored.as_ref().map(|scored| scored.ties.as_slice()).unwrap_or_default();
+        ties.iter().map(|shared| form_of(words, ranking, shared, refused)).collect()
+    }
+}
+
+fn form_of(
+    words: &'static Words,
+    ranking: &Ranking,
+    shared: &SharedPlace,
+    refused: Option<&Refused>,
+) -> TieForm {
+    let (tie, conclusion) = (&shared.tie, shared.conclusion.as_ref());
+    let refused = refused.filter(|refused| refused.sent.get("hang") == Some(&tie.rank.to_string()));
+    let sent = |name: &str| refused.map(|refused| refused.sent.get(name).cloned().unwrap_or_default());
+    let kept = |unit: &str| {
+        let places = conclusion.into_iter().flat_map(|conclusion| &conclusion.places);
+        places.into_iter().find(|(id, _)| id == unit).map(|(_, place)| *place)
+    };
+    let choice = |unit: &String| {
+        let chosen = sent(&format!("d-{unit}")).and_then(|text| text.parse().ok()).or_else(|| kept(unit));
+        let chosen = chosen.unwrap_or(tie.rank);
+        let places = tie.rank..=tie.last();
+        Choice {
+            name: name_of(ranking, unit),
+            places: places.map(|place| (place, if place == chosen { " selected" } else { "" })).collect(),
+            unit: unit.clone(),
+        }
+    };
+    let error = |field: &str| {
+        let errors = refused.map(|refused| refused.fields.0.as_slice()).unwrap_or_default();
+        errors.iter().find(|error| error.field == field).map(|error| say_refusal(words, &error.refusal))
+    };
+    let (place, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
+    TieForm {
+        words,
+        base: address(&ranking.place),
+        rank: tie.rank,
+        title: words.say_with("ranking-tie", &[("count", &count), ("place", &place)]),
+        concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
+        choices: tie.units.iter().map(choice).collect(),
+        day: sent("ngay")
+            .or_else(|| conclusion.map(|conclusion| conclusion.held_on.to_string()))
+            .unwrap_or_default(),
+        day_error: error("held_on"),
+        reason: sent("ly-do")
+            .or_else(|| conclusion.map(|conclusion| conclusion.reason.clone()))
+            .unwrap_or_default(),
+        reason_error: error("reason"),
+        error: refused.and_then(|refused| refused.error.as_ref()).map(|error| say_refusal(words, error)),
+    }
+}
+
+fn name_of(ranking: &Ranking, unit: &str) -> String {
+    let found = ranking.scored.as_ref().and_then(|scored| scored.find(unit));
+    found.map_or_else(|| unit.to_owned(), |unit| unit.name.clone())
+}
+
+/// What the meeting concluded, in a sentence that papers could carry.
+pub(super) fn say_conclusion(words: &Words, ranking: &Ranking, conclusion: &Conclusion) -> String {
+    let units: Vec<String> = conclusion
+        .places
+        .iter()
+        .map(|(unit, place)| format!("{}: {place}", name_of(ranking, unit)))
+        .collect();
+    words.say_with(
+        "tie-concluded",
+        &[
+            ("day", &words.date(&conclusion.held_on.to_string())),
+            ("units", &units.join("; ")),
+            ("reason", &conclusion.reason),
+            ("by", &conclusion.by),
+            ("at", &words.moment(conclusion.at)),
+        ],
+    )
+}
+
+/// `POST /cum/{cluster}/{year}/dong-hang`
+pub async fn conclude(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (who, at) = (visitor.signed_in()?, (cluster, year));
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    let places = sent.iter().filter_map(|(name, place)| {
+        Some((name.strip_prefix("d-")?.to_owned(), place.parse().unwrap_or_default()))
+    });
+    let act = ConcludeTie {
+        at: at.clone(),
+        rank: text("hang").parse().unwrap_or_default(),
+        places: places.collect(),
+        held_on: text("ngay"),
+        reason: text("ly-do"),
+    };
+    let refused = match conclude_tie(&house.app, &who.actor, act).await {
+        Ok(()) => return Ok(done(&format!("/cum/{}/{}/chot", at.0, at.1), "tie-concluded")),
+        Err(Error::Refused(refusal)) => {
+            Refused { sent, error: Some(refusal), fields: FieldErrors::default() }
+        }
+        Err(Error::Invalid(fields)) => Refused { sent, error: None, fields },
+        Err(error) => return Err(error.into()),
+    };
+    close::again(&house, &visitor, (&at.0, at.1), &refused).await
+}
