@@ -1,6 +1,7 @@
 //! Writing a criteria table: from a copy, from a file, tried out, put to use.
 
 use super::sample;
+use super::year::accept_what_waits;
 use crate::both_engines;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year, html, spreadsheet};
@@ -184,17 +185,49 @@ both_engines! {
         let units = html::rows(html::between(&tried.html, "id=\"thu-hang\"", "</section>"));
         assert_eq!(units.len(), 6);
         assert!(units[1..].iter().any(|row| row[2] != row[3]), "{units:?}");
-        let form = tried.form(&format!("{page}/dung")).fill("ly-do", "Thử thay giữa chừng").press("viec", "dung");
+        assert!(tried.says("đã có điểm chấm theo bảng minh-hoa-5-thanh-pho, nên chỉ đưa vào danh sách được."));
+        let mut form = tried.form(&format!("{page}/dung"));
+        form.fields.extend([("viec", "dung"), ("ly-do", "Thử")].map(|(name, value)| (name.to_owned(), value.to_owned())));
         let refused = secretary.submit(&form).await.expect(422);
 
         assert!(refused.says("Đã có điểm chấm theo bảng minh-hoa-5-thanh-pho, nên không đổi bảng được nữa."));
-        assert_eq!(refused.form(&format!("{page}/dung")).value("ly-do"), "Thử thay giữa chừng");
         let tables = secretary.page(&sample("tieu-chi")).await;
         assert!(!tables.html.contains("minh-hoa-5-thanh-pho-2"), "nothing of it was kept");
         let shelf = secretary.page(&format!("{page}/thu")).await.form(&format!("{page}/dung"));
         let shelved = secretary.done(&shelf.press("viec", "danh-sach")).await;
         assert!(shelved.says("Đã đưa bảng vào danh sách."));
         assert!(shelved.html.contains("minh-hoa-5-thanh-pho-2.xlsx"));
+    }
+
+    async fn a_table_is_tried_on_the_figures_of_the_newest_frozen_year(engine) {
+        let house = TestHouse::demo(engine).await;
+        accept_what_waits(&house).await;
+        let mut secretary = house.signed_in("thuky").await;
+        secretary.post(&sample("chot"), &[]).await.expect(303);
+        let ranked = secretary.get(&sample("xep-hang/ket-qua.json")).await.expect(200).html;
+        open_next_year(&mut secretary).await;
+        let page = begin(&mut secretary, &next_year("tieu-chi/soan"), SAMPLE).await;
+        let same = secretary.page(&format!("{page}/thu")).await;
+        assert!(same.says(&format!("Tính trên số liệu đã chốt của năm {}", demo_year())), "{}", same.words());
+        let units = |answer: &Answer| html::rows(html::between(&answer.html, "id=\"thu-hang\"", "</section>"))[1..].to_vec();
+        assert!(same.says("Không đơn vị nào đổi hạng"));
+        for row in units(&same) {
+            assert_eq!(row[2], row[3], "the copy gives what was frozen");
+            assert!(ranked.contains(&format!("\"{}\"", row[2].replace(',', "."))), "{row:?}");
+        }
+
+        // A question that nobody was asked, a mark that goes along by its text, one that does not, and one for everybody.
+        let fields = [("r2-co", "cau_hoi_moi"), ("r1-ma", "9"), ("r7-ten", "Nội dung khác hẳn"), ("r6-thang", "bands"), ("r6-muc", "-1: 4")];
+        press(&mut secretary, &page, &fields, "luu").await;
+        let tried = secretary.page(&format!("{page}/thu")).await;
+
+        let lacking = html::words(html::between(&tried.html, "id=\"thieu\"", "</section>"));
+        assert!(lacking.contains("1.2 Ban hành kế hoạch năm") && lacking.contains("2.3 Nội dung khác hẳn"), "{lacking}");
+        assert!(!lacking.contains("9 Tham mưu"), "{lacking}");
+        for row in units(&tried) {
+            assert!(row[4].starts_with("1.2") || row[4].contains(", 1.2"), "{row:?}");
+        }
+        house.expect_sound_log();
     }
 
     async fn a_table_leaves_as_a_file_and_comes_back(engine) {

@@ -118,6 +118,7 @@ editor-down = Down
 editor-in = In
 editor-out = Out
 editor-delete = Delete
+editor-delete-all = Delete with { $count } criteria below
 editor-add = Add below
 editor-add-first = Add a criterion
 
@@ -236,6 +237,7 @@ preview-reason = Why the table is replaced
 preview-use-button = Use it for { $year }
 preview-shelf-button = Only put it on the shelf
 preview-not-used = This table is not valid in { $year }, so it can only go on the shelf.
+preview-marked = Marks were given in { $year } by table { $table }, so this one can only go on the shelf.
 preview-closed = The year { $year } is frozen, so the table can only go on the shelf.
 criteria-reason = Why the table in use is replaced
 

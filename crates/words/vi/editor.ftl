@@ -118,6 +118,7 @@ editor-down = Xuống
 editor-in = Vào
 editor-out = Ra
 editor-delete = Xóa
+editor-delete-all = Xóa cùng { $count } tiêu chí bên dưới
 editor-add = Thêm bên dưới
 editor-add-first = Thêm tiêu chí
 
@@ -234,6 +235,7 @@ preview-reason = Lý do thay bảng
 preview-use-button = Đưa vào sử dụng năm { $year }
 preview-shelf-button = Chỉ đưa vào danh sách
 preview-not-used = Bảng này không có hiệu lực trong năm { $year }, nên chỉ đưa vào danh sách được.
+preview-marked = Năm { $year } đã có điểm chấm theo bảng { $table }, nên chỉ đưa vào danh sách được.
 preview-closed = Năm { $year } đã chốt, nên chỉ đưa vào danh sách được.
 criteria-reason = Lý do thay bảng đang dùng
 

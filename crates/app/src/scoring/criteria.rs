@@ -181,6 +181,14 @@ pub(super) async fn choose(work: &mut Work, place: &Place, table: &Table, reason
     Ok(())
 }
 
+/// Whether somebody has given marks in the year: then its table stays.
+///
+/// # Errors
+/// Only ours.
+pub async fn is_marked(app: &App, place: &Place) -> Result<bool> {
+    has_marks(&mut app.read().await?, place.cluster.as_str(), place.year_id.as_str()).await
+}
+
 async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool> {
     Ok(!store::list_marks(sql, cluster, year).await?.is_empty())
 }

@@ -26,7 +26,9 @@ pub use appraisal::{
 };
 pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
 pub(crate) use card::{Cards, load_cards, lock_cards};
-pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+pub use criteria::{
+    ChooseCriteria, TableAnswer, TableEntry, choose_criteria, is_marked, list_tables, store_table,
+};
 pub(crate) use criteria::{add_rulebooks, read};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use editor::{

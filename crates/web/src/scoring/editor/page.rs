@@ -46,6 +46,8 @@ struct Row {
     main: [Field; 3],
     more: Vec<Field>,
     is_branch: bool,
+    /// Said before a row goes with others below it.
+    delete_all: String,
     how: String,
     messages: Vec<Message>,
     buttons: [Button; 4],
@@ -258,6 +260,7 @@ fn row(
     let row = &draft.rows[at];
     let name = |field: &str| format!("r{at}-{field}");
     let is_branch = draft.is_branch(at);
+    let below = draft.rows[at + 1..].iter().take_while(|other| other.depth > row.depth).count();
     let button = |way: Move, word: &str, icon: &'static str, key: &'static str| Button {
         act: draft.can_move(at, way).then(|| format!("{word}-{at}")),
         icon,
@@ -276,6 +279,7 @@ fn row(
         ],
         more: more(words, draft, at),
         is_branch,
+        delete_all: words.say_with("editor-delete-all", &[("count", &words.decimal(&below.to_string()))]),
         how: if is_branch { label(words, "editor-row-branch") } else { how(words, draft, at, names) },
         is_open: !faults.is_empty() && !is_branch && !row.title.is_empty(),
         messages: draft.sum(at).map(|sum| of_branch(words, sum)).into_iter().chain(faults).collect(),

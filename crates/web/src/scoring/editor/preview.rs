@@ -8,7 +8,7 @@ use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::organization::Place;
 use thidua_app::scoring::{
-    OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, Stand, open_table_draft,
+    OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, Stand, is_marked, open_table_draft,
     preview_table, publish_table,
 };
 use thidua_domain::refusal::Refusal;
@@ -51,8 +51,8 @@ struct Publish {
     replaces: Option<String>,
     reason: String,
     reason_error: Option<String>,
-    /// The button, or why there is none.
-    using: Result<String, String>,
+    /// The button, and why it cannot be pressed.
+    using: (String, Option<String>),
     revision: i64,
 }
 
@@ -131,6 +131,8 @@ async fn page(
     let mend = Link::new(words.say("preview-mend"), base.clone());
     let (mut notes, mut empty, mut tried, mut form) = (vec![], None, None, None);
     let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
+    let marked = is_marked(&house.app, &open.place).await?;
+    let held = open.place.criteria.as_ref().filter(|_| marked);
     let is_reason = matches!(refusal, Some(Refusal::CriteriaReasonMissing { .. }));
     let said = refusal.map(|refusal| say_refusal(words, &refusal));
     if !is_reason {
@@ -146,11 +148,11 @@ async fn page(
             let say = |key: &str| words.say(key).into_owned();
             let (title, text) = (say("preview-no-facts"), say("preview-no-facts-why"));
             empty = Some(Empty { title, text, way: None });
-            form = Some(publish_of(words, &open, (reason, said.filter(|_| is_reason))));
+            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
         }
         PreviewAnswer::Scored(preview) => {
             tried = Some(tried_of(words, &preview));
-            form = Some(publish_of(words, &open, (reason, said.filter(|_| is_reason))));
+            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
         }
     }
     Ok(PreviewPage {
@@ -167,23 +169,30 @@ async fn page(
     })
 }
 
-fn publish_of(words: &Words, open: &OpenTable, (reason, reason_error): (String, Option<String>)) -> Publish {
+/// `held` is the table by which marks were given.
+fn publish_of(
+    words: &Words,
+    (open, held): (&OpenTable, Option<&String>),
+    (reason, reason_error): (String, Option<String>),
+) -> Publish {
     let (place, year): (&Place, _) = (&open.place, open.place.year.to_string());
-    let said = |key: &str| words.say_with(key, &[("year", &year)]);
+    let said = |key: &str, table: &str| words.say_with(key, &[("year", &year), ("table", table)]);
     let fits = open.draft.table().is_ok_and(|table| table.valid.covers(place.year));
-    let using = match (place.state, fits) {
-        (YearState::Open, true) => Ok(said("preview-use-button")),
-        (YearState::Open, false) => Err(said("preview-not-used")),
-        (YearState::Frozen | YearState::Published | YearState::Archived, _) => Err(said("preview-closed")),
+    let hindrance = match (place.state, held) {
+        (YearState::Frozen | YearState::Published | YearState::Archived, _) => {
+            Some(said("preview-closed", ""))
+        }
+        (YearState::Open, Some(table)) => Some(said("preview-marked", table)),
+        (YearState::Open, None) if !fits => Some(said("preview-not-used", "")),
+        (YearState::Open, None) => None,
     };
-    let replaces = place.criteria.as_ref().filter(|table| **table != open.draft.id && using.is_ok());
+    let replaces = place.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
     Publish {
         text: words.say_with("preview-publish-text", &[("id", &open.draft.id)]),
-        replaces: replaces
-            .map(|table| words.say_with("preview-publish-replaces", &[("year", &year), ("table", table)])),
+        replaces: replaces.map(|table| said("preview-publish-replaces", table)),
         reason,
         reason_error,
-        using,
+        using: (said("preview-use-button", ""), hindrance),
         revision: open.revision,
     }
 }
