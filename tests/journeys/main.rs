@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod approval;
 mod bundle;
 mod calendar;
 mod checks;

@@ -195,6 +195,10 @@ events! {
     ScorecardSubmitted { year, unit } = "scorecard.submitted";
     /// The cluster sent it back.
     ScorecardReturned { year, unit, reason } = "scorecard.returned";
+    /// It was approved as a whole.
+    ScorecardApproved { year, unit, count } = "scorecard.approved";
+    /// An approved card was opened again.
+    ScorecardReopened { year, unit, reason } = "scorecard.reopened";
     /// A file is evidence for a criterion.
     EvidenceAttached { evidence, unit, criterion, name, digest } = "evidence.attached";
     /// A file takes the place of a rejected one, which stays to be seen.

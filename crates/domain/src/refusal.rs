@@ -153,6 +153,10 @@ coded! {
     /// The unit has not marked this leaf.
     MarkMissing { criterion } = "mark.missing";
 
+    /// The card was approved as a whole; its marks stand until it is opened again.
+    ScorecardApproved = "scorecard.approved";
+    /// Leaves have no mark that could be approved.
+    ScorecardUnmarked { count, criteria } = "scorecard.unmarked";
     /// The scorecard is out of the unit's hands.
     ScorecardSubmitted = "scorecard.submitted";
     /// Leaves still want a mark or evidence.

@@ -76,6 +76,8 @@ pub fn table() -> Vec<Route> {
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, marks::save),
+        // Who holds the last layer of the table approves: the act asks who
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/duyet", GiveMark, card::approve),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
         post_files(UPLOAD,                       FillInScorecard, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),

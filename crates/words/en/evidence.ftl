@@ -4,7 +4,7 @@ card-draft = Draft, seen by the unit only
 card-draft-short = Draft
 card-submitted = Submitted
 card-returned = Returned for correction
-card-appraised = Appraised
+card-appraised = Approved
 card-locked = Locked
 sheet-you-submit = You may attach evidence and submit
 sheets-state = Scorecard of the unit
@@ -113,3 +113,18 @@ refusal-evidence-missing = Criterion { $criterion }: required evidence is missin
 refusal-evidence-altered = The file “{ $name }” no longer matches its fingerprint at submission, so it is not handed out. Tell the administrator; if the unit has the original, upload it again.
 fault-upload-cut-title = The file did not arrive
 fault-upload-cut-text = The connection stopped half-way, so nothing was recorded. Go back and upload it again.
+
+## Approving a scorecard as a whole
+card-approve-title = Approve the whole scorecard
+card-approve-text = Where a criterion was not approved on its own, the mark that counts now (the cluster's, else the checkers', else the unit's own) becomes the approved one. The cluster's marks then stand; changing one needs opening the card again with a reason.
+card-approve-button = Approve the whole scorecard
+card-reopen-title = Open the scorecard again
+card-reopen-text = Opens it so that the cluster can change marks. Approved marks stay until somebody changes them.
+card-reopen-reason = Why it is opened again
+card-reopen-button = Open the scorecard again
+done-card-approved = The whole scorecard is approved.
+done-card-reopened = The scorecard is open again.
+event-scorecard-approved = Approved the whole scorecard of { $unit }
+event-scorecard-reopened = Opened the scorecard of { $unit } again: { $reason }
+refusal-scorecard-approved = This scorecard is approved, so its marks cannot be changed. Whoever approves can open it again.
+refusal-scorecard-unmarked = It cannot be approved yet: { $count } criteria have no mark ({ $criteria }). Mark them first.

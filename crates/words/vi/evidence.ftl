@@ -4,7 +4,7 @@ card-draft = Nháp, chỉ đơn vị thấy
 card-draft-short = Nháp
 card-submitted = Đã nộp
 card-returned = Trả lại để sửa
-card-appraised = Đã thẩm định
+card-appraised = Đã duyệt
 card-locked = Đã khóa
 sheet-you-submit = Bạn kèm minh chứng và nộp được
 sheets-state = Bảng điểm của đơn vị
@@ -113,3 +113,18 @@ refusal-evidence-missing = Tiêu chí { $criterion }: thiếu minh chứng bắt
 refusal-evidence-altered = Tệp “{ $name }” không còn khớp dấu vân tay lúc nộp, nên không đưa ra. Báo người quản trị; nếu đơn vị còn bản gốc thì tải lên lại.
 fault-upload-cut-title = Tệp chưa đến nơi
 fault-upload-cut-text = Đường truyền dừng giữa chừng nên chưa có gì được ghi. Quay lại và tải lên lần nữa.
+
+## Duyệt cả bảng điểm
+card-approve-title = Duyệt cả bảng điểm
+card-approve-text = Ở tiêu chí chưa duyệt riêng, điểm đang có hiệu lực (cụm chấm, không có thì chấm chéo, rồi tự chấm) thành điểm duyệt. Duyệt xong thì cụm không sửa điểm nữa; muốn sửa thì mở lại và ghi lý do.
+card-approve-button = Duyệt cả bảng điểm
+card-reopen-title = Mở lại bảng điểm
+card-reopen-text = Mở lại để cụm sửa điểm. Các điểm đã duyệt giữ nguyên đến khi có người sửa.
+card-reopen-reason = Lý do mở lại
+card-reopen-button = Mở lại bảng điểm
+done-card-approved = Đã duyệt cả bảng điểm.
+done-card-reopened = Đã mở lại bảng điểm.
+event-scorecard-approved = Duyệt cả bảng điểm của { $unit }
+event-scorecard-reopened = Mở lại bảng điểm của { $unit }: { $reason }
+refusal-scorecard-approved = Bảng điểm này đã duyệt nên điểm không sửa được. Người duyệt mở lại thì mới sửa được.
+refusal-scorecard-unmarked = Chưa duyệt được: { $count } tiêu chí chưa ai chấm ({ $criteria }). Chấm xong rồi duyệt.

@@ -152,7 +152,7 @@ pub async fn submit_card(app: &App, actor: &Actor, act: SubmitCard) -> Result<()
     .await
 }
 
-async fn keep(work: &mut Work, place: &Place, unit: &Member, card: &Card) -> Result<()> {
+pub(super) async fn keep(work: &mut Work, place: &Place, unit: &Member, card: &Card) -> Result<()> {
     let (cluster, year) = (place.cluster.as_str(), place.year_id.as_str());
     Ok(store::put_card(work, cluster, year, &card.row(unit.id.as_str())).await?)
 }

@@ -14,8 +14,7 @@ use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
 use super::appraisal::state_of;
-use super::card::accept_own_changes;
-use super::card::load_card;
+use super::card::{Card, accept_own_changes, load_card};
 use super::criteria::read;
 use crate::organization::{Member, Place, load_place_cached, refresh_year};
 use crate::year::let_through;
@@ -168,7 +167,9 @@ async fn may_mark(
         }
         Layer::Cluster | Layer::Approved => {
             let_through(work, place, &StepKind::ClusterMarks, unit).await?;
-            settled(work, place, unit, given).await
+            let card = load_card(work, place, unit).await?;
+            card.state.accept_cluster_marks()?;
+            Ok(settled(&card, given))
         }
     }
 }
@@ -183,14 +184,14 @@ async fn accept_checks(work: &mut Work, place: &Place, unit: &Member, by: &str) 
 
 /// The marks from which one may not differ without a reason: the unit's own, where its scorecard is handed in, and the
 /// cluster's.
-async fn settled(work: &mut Work, place: &Place, unit: &Member, given: &[MarkRow]) -> Result<Vec<MarkRow>> {
-    let counts = load_card(work, place, unit).await?.counts();
+fn settled(card: &Card, given: &[MarkRow]) -> Vec<MarkRow> {
+    let counts = card.counts();
     let is_settled = |mark: &&MarkRow| match Layer::from_word(&mark.layer) {
         Some(Layer::SelfMark) => counts,
         Some(Layer::Cluster) => true,
         Some(Layer::Peer | Layer::Approved) | None => false,
     };
-    Ok(given.iter().filter(is_settled).cloned().collect())
+    given.iter().filter(is_settled).cloned().collect()
 }
 
 /// Whether a mark differs from the unit's own, and nobody in the cluster gave it before.
@@ -266,7 +267,7 @@ fn accept(
     Ok(Some(points))
 }
 
-async fn put(
+pub(super) async fn put(
     work: &mut Work,
     place: &Place,
     (unit, seat): (&Member, &Seat),

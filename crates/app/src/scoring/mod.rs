@@ -1,6 +1,7 @@
 //! Scores: made of the accepted reports and the marks, with nothing typed twice.
 
 mod appraisal;
+mod approve;
 mod archive;
 mod card;
 mod criteria;
@@ -24,6 +25,7 @@ pub use appraisal::{
     HandOver, OpenExplanation, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, checks, declare_conflict,
     draw_checks, explain, give_reasons, hand_in_sheet, hand_over, open_explanation, own_check,
 };
+pub use approve::{ApproveCard, ReopenCard, approve_card, reopen_card};
 pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
 pub(crate) use card::{Cards, load_cards, lock_cards};
 pub use criteria::{

@@ -8,6 +8,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{AppraisalState, Decimal, Kind, Layer, Points, State};
 use thidua_domain::year::YearState;
 
+use super::approve::approving_seat;
 use super::card::{Card, load_card, load_lacks};
 use super::facts::{Audience, load_sheets};
 use super::files::{SheetFiles, load_files_of};
@@ -43,6 +44,8 @@ pub struct Sheet {
     pub may_fill_in: bool,
     /// Whether this person may decide about evidence and send the card back.
     pub may_examine: bool,
+    /// Whether this person may approve the card as a whole, or open it again once it is approved.
+    pub may_approve: bool,
 }
 
 impl Sheet {
@@ -118,13 +121,14 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         (false, false) => Audience::Checker(own_id),
     };
     let scored = scored_for(app, &place, audience).await?;
-    let no_table = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
-    let scored = scored.ok_or_else(no_table)?;
+    let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
     let mut reader = app.read().await?;
     let card = load_card(&mut reader, &place, &unit).await?;
     let may_change = takes_own_changes(&place, &card);
     let check = sheets.state(unit.id.as_str(), own_id);
-    let seats = seats_now(seats(actor, &place, &unit, &scored.table), &place, &card, check);
+    let held = seats(actor, &place, &unit, &scored.table);
+    let may_approve = approving_seat(&held, &scored.table).is_some();
+    let seats = seats_now(held, &place, &card, check);
     let handed_in = check.is_some_and(AppraisalState::is_handed_in);
     let sees = |layer: &Layer| {
         place.state == YearState::Published
@@ -149,6 +153,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     Ok(Sheet {
         may_leave_out: is_open && place.office(actor, Right::ArrangeYear).is_ok(),
         may_fill_in: may_change && place.office_for(actor, Right::FillInScorecard, &unit.id).is_ok(),
+        may_approve,
         may_examine: is_open && card.counts() && place.office(actor, Right::ExamineScorecard).is_ok(),
         sees,
         seats,
@@ -168,7 +173,7 @@ fn seats_now(mut seats: Vec<Seat>, place: &Place, card: &Card, check: Option<App
     seats.retain(|seat| match seat.layer {
         Layer::SelfMark => takes_own_changes(place, card),
         Layer::Peer => check == Some(AppraisalState::Assigned),
-        Layer::Cluster | Layer::Approved => true,
+        Layer::Cluster | Layer::Approved => card.state.accept_cluster_marks().is_ok(),
     });
     seats
 }

@@ -108,12 +108,14 @@ struct Decision {
 }
 
 /// Decisions whose subject is the year; those about reports are found by the report.
-const DECISIONS: [&str; 9] = [
+const DECISIONS: [&str; 11] = [
     "year.criteria-chosen",
     "criterion.left-out",
     "mark.given",
     "scorecard.submitted",
     "scorecard.returned",
+    "scorecard.approved",
+    "scorecard.reopened",
     "check.drawn",
     "appraisal.handed-in",
     "appraisal.confirmed",

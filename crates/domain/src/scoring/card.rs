@@ -16,7 +16,7 @@ pub enum ScorecardState {
     Submitted,
     /// Sent back with a reason; its marks do not count until it is handed in again.
     Returned,
-    /// The cluster has appraised it.
+    /// The cluster has approved it as a whole; its marks stand.
     Appraised,
     /// The year is frozen.
     Locked,
@@ -84,7 +84,7 @@ impl ScorecardState {
         }
     }
 
-    /// The cluster is done with it.
+    /// The cluster approves it as a whole.
     ///
     /// # Errors
     /// It was not handed in.
@@ -92,6 +92,28 @@ impl ScorecardState {
         match self {
             Self::Submitted => Ok(Self::Appraised),
             Self::Draft | Self::Returned | Self::Appraised | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// Opens an approved card again, with a reason.
+    ///
+    /// # Errors
+    /// It was not approved.
+    pub fn reopen(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Appraised => Ok(Self::Submitted),
+            Self::Draft | Self::Submitted | Self::Returned | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// Whether the cluster may change its marks.
+    ///
+    /// # Errors
+    /// [`Refusal::ScorecardApproved`] once the card was approved as a whole.
+    pub fn accept_cluster_marks(self) -> Result<(), Refusal> {
+        match self {
+            Self::Draft | Self::Submitted | Self::Returned => Ok(()),
+            Self::Appraised | Self::Locked => Err(Refusal::ScorecardApproved),
         }
     }
 
@@ -187,10 +209,11 @@ mod tests {
 
     type Act = fn(ScorecardState) -> Result<ScorecardState, Refusal>;
 
-    const ACTS: [(&str, Act); 4] = [
+    const ACTS: [(&str, Act); 5] = [
         ("submit", |state| state.submit(0)),
         ("return_for_correction", ScorecardState::return_for_correction),
         ("appraise", ScorecardState::appraise),
+        ("reopen", ScorecardState::reopen),
         ("lock", ScorecardState::lock),
     ];
 

@@ -3,7 +3,10 @@
 use axum::extract::{Path, State as Shared};
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::scoring::{Card, ReturnCard, Sheet, SubmitCard, open_sheet, return_card, submit_card};
+use thidua_app::scoring::{
+    ApproveCard, Card, ReopenCard, ReturnCard, Sheet, SubmitCard, approve_card, open_sheet, reopen_card,
+    return_card, submit_card,
+};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::ScorecardState;
 use thidua_words::Words;
@@ -77,6 +80,48 @@ pub async fn send_back(
             let mut beside = Beside { back_reason: form.reason, ..Beside::default() };
             if refusal == Refusal::ReasonMissing {
                 beside.back_error = Some(sentence);
+            } else {
+                beside.notes.push(Note::new(Tone::Wrong, sentence));
+            }
+            Ok(again(&visitor, &sheet, beside))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What somebody who approves sends: the revision before them, or why the card is opened again.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ApproveForm {
+    viec: String,
+    revision: i64,
+    #[serde(rename = "ly-do-mo")]
+    reason: String,
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/duyet`
+pub async fn approve(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(form): Form<ApproveForm>,
+) -> PageResult {
+    let (who, at) = (visitor.signed_in()?, (cluster, year));
+    let (outcome, code) = if form.viec == "mo-lai" {
+        let act = ReopenCard { at: at.clone(), unit: unit.clone(), reason: form.reason.clone() };
+        (reopen_card(&house.app, &who.actor, act).await, "card-reopened")
+    } else {
+        let act = ApproveCard { at: at.clone(), unit: unit.clone(), revision: form.revision };
+        (approve_card(&house.app, &who.actor, act).await.map(|_| ()), "card-approved")
+    };
+    match outcome {
+        Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
+        Err(Error::Refused(refusal)) => {
+            let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
+            let sentence = say_refusal(visitor.words, &refusal);
+            let mut beside = Beside { reopen_reason: form.reason, ..Beside::default() };
+            if refusal == Refusal::ReasonMissing {
+                beside.reopen_error = Some(sentence);
             } else {
                 beside.notes.push(Note::new(Tone::Wrong, sentence));
             }

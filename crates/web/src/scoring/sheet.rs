@@ -94,6 +94,10 @@ struct SheetPage {
     revision: i64,
     back_reason: String,
     back_error: Option<String>,
+    approves: bool,
+    reopens: bool,
+    reopen_reason: String,
+    reopen_error: Option<String>,
     effect: Option<EffectTable>,
 }
 
@@ -123,6 +127,8 @@ pub(super) struct Beside<'a> {
     pub upload: Option<(String, String)>,
     pub back_reason: String,
     pub back_error: Option<String>,
+    pub reopen_reason: String,
+    pub reopen_error: Option<String>,
     /// What the marks in the form would do to everybody.
     pub effect: Option<EffectTable>,
 }
@@ -174,21 +180,9 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
     notes.extend(card_notes(words, sheet));
-    let year_base = address(place);
-    let mut ways = vec![];
-    if sheet.is_own {
-        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
-    }
-    ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
-    if sheet.sees_all() {
-        ways.push(Link::new(
-            words.say("nav-differences"),
-            format!("{year_base}/doi-chieu/{}", sheet.unit.slug),
-        ));
-    }
     SheetPage {
         effect: beside.effect,
-        ways,
+        ways: ways(words, sheet, &base),
         frame: frame_of(visitor, place, title)
             .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
             .here(sheet.unit.short_name.clone()),
@@ -211,9 +205,27 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         revision: sheet.card.revision,
         back_reason: beside.back_reason,
         back_error: beside.back_error,
+        approves: sheet.may_approve && sheet.card.state.appraise().is_ok(),
+        reopens: sheet.may_approve && sheet.card.state.reopen().is_ok(),
+        reopen_reason: beside.reopen_reason,
+        reopen_error: beside.reopen_error,
         notes,
         base,
     }
+}
+
+/// Ways to what else there is about this unit's points.
+fn ways(words: &Words, sheet: &Sheet, base: &str) -> Vec<Link> {
+    let mut ways = vec![];
+    if sheet.is_own {
+        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
+    }
+    ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
+    if sheet.sees_all() {
+        let differences = format!("{}/doi-chieu/{}", address(&sheet.place), sheet.unit.slug);
+        ways.push(Link::new(words.say("nav-differences"), differences));
+    }
+    ways
 }
 
 /// What this person does here.

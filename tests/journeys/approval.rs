@@ -1,0 +1,49 @@
+//! A scorecard is approved as a whole, and opened again.
+
+use super::sample;
+use crate::both_engines;
+use crate::house::{TestHouse, html};
+
+both_engines! {
+    async fn the_head_approves_a_whole_scorecard_with_one_press_and_opens_it_again(engine) {
+        let house = TestHouse::demo(engine).await;
+        let path = sample("bang-diem/ha-noi");
+        let mut head = house.signed_in("cumtruong").await;
+        let points = |html: &str| {
+            let rows = html::rows(html);
+            rows.iter().rev().nth(1).cloned().expect("a line of totals")
+        };
+        let before = points(&head.page(&sample("xep-hang")).await.html);
+        let form = head.page(&path).await.form(&format!("{path}/duyet")).press("viec", "duyet");
+        head.submit(&form).await.expect(303);
+
+        let page = head.page(&path).await;
+        assert!(page.says("Đã duyệt"), "{}", page.words());
+        assert!(page.says("duyệt: 4,80, Cụm trưởng"), "the cluster's mark became the approved one: {}", page.words());
+        assert_eq!(points(&head.page(&sample("xep-hang")).await.html), before, "points do not move");
+        let stale = head.submit(&form).await.expect(422);
+        assert!(stale.says("vừa đổi trạng thái"), "{}", stale.words());
+        let marks = [("lop", "cluster"), ("d-1.1", "1"), ("o-1.1", "4.8"), ("g-1.1", "Chấm lại")];
+        let mut secretary = house.signed_in("thuky").await;
+        let refused = secretary.post(&path, &marks).await.expect(422);
+        assert!(refused.says("Bảng điểm này đã duyệt"), "{}", refused.words());
+
+        let empty = page.form(&format!("{path}/duyet")).press("viec", "mo-lai").fill("ly-do-mo", " ");
+        head.submit(&empty).await.expect(422);
+        head.submit(&empty.fill("ly-do-mo", "Đơn vị bổ sung văn bản")).await.expect(303);
+
+        secretary.post(&path, &marks).await.expect(303);
+        assert!(secretary.page(&sample("nhat-ky")).await.says("Đơn vị bổ sung văn bản"));
+        house.expect_sound_log();
+    }
+
+    async fn a_scorecard_that_was_not_handed_in_is_not_approved_and_no_officer_approves(engine) {
+        let house = TestHouse::demo(engine).await;
+        let path = sample("bang-diem/can-tho/duyet");
+        let mut head = house.signed_in("cumtruong").await;
+        let not_handed_in = head.post(&path, &[("viec", "duyet"), ("revision", "0")]).await;
+        assert_eq!(not_handed_in.status, 422, "{}", not_handed_in.words());
+        let mut officer = house.signed_in("canbo.cantho").await;
+        officer.post(&path, &[("viec", "duyet"), ("revision", "0")]).await.expect(403);
+    }
+}
