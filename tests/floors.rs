@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 8] = [
+const OWNERS: [(&str, &str); 9] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -30,6 +30,7 @@ const OWNERS: [(&str, &str); 8] = [
     ("askama", "thidua-web"),
     ("typst", "thidua-papers"),
     ("argon2", "thidua-app"),
+    ("lettre", "thidua-app"),
 ];
 
 /// What rules must not reach, not even through somebody else: files, networks, clocks of the system, chance, waiting.
@@ -124,4 +125,14 @@ fn rules_reach_nothing_outside_not_even_through_others() {
     assert!(reached.contains("thidua-domain") && reached.contains("jiff"), "{tree}");
     let outside: Vec<&&str> = OUTSIDE.iter().filter(|name| reached.contains(**name)).collect();
     assert!(outside.is_empty(), "the domain reaches {outside:?}");
+}
+
+#[test]
+fn everything_that_speaks_tls_does_so_by_the_same_means() {
+    let tree = cargo(&["tree", "--edges", "normal", "--prefix", "none"]);
+
+    let known: BTreeSet<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let means = ["ring", "aws-lc-rs", "openssl", "native-tls", "boring"];
+    let used: Vec<&&str> = means.iter().filter(|name| known.contains(**name)).collect();
+    assert_eq!(used, [&"ring"]);
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use thidua_app::mail::{BadMail, Post, Smtp, Transport};
 use thidua_store::Address;
 use toml_edit::{DocumentMut, Item};
 
@@ -19,11 +20,54 @@ pub struct Place {
     pub database: Option<String>,
 }
 
+/// How letters leave.
+#[derive(Args, Clone, Debug)]
+pub struct Mailing {
+    #[arg(long, env = "THIDUA_MAIL", value_parser = MAIL, hide_env = true)]
+    pub mail: Option<String>,
+    #[arg(long, env = "THIDUA_SMTP_URL", hide_env = true, hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    #[arg(long, env = "THIDUA_MAIL_FROM", hide_env = true)]
+    pub mail_from: Option<String>,
+}
+
+/// The ways in which letters can leave.
+const MAIL: [&str; 4] = ["smtp", "file", "console", "off"];
+
+/// Who writes letters that no mail server sees.
+const SENDER: &str = "thidua@localhost.localdomain";
+
+impl Mailing {
+    /// Where letters are handed in; nowhere where they are switched off. A mail server is used as soon as there is one.
+    pub fn post(&self, place: &Place) -> Result<Option<Post>, Trouble> {
+        let file = ConfigFile::read(&place.data_dir)?;
+        let server = self.smtp_url.clone().or_else(|| file.text("smtp_url"));
+        let from = self.mail_from.clone().or_else(|| file.text("mail_from"));
+        let usual = if server.is_some() { "smtp" } else { "file" };
+        let way = self.mail.clone().or_else(|| file.text("mail")).unwrap_or_else(|| usual.to_owned());
+        let transport = match (way.as_str(), server) {
+            ("off", _) => return Ok(None),
+            ("smtp", Some(url)) => Transport::Smtp(Smtp::read(&url).map_err(Trouble::BadMail)?),
+            ("smtp", None) => return Err(Trouble::BadMail(BadMail::Server)),
+            ("file", _) => Transport::Files(place.data_dir.join("mail")),
+            ("console", _) => Transport::Console,
+            (_, _) => return Err(Trouble::BadMailWay(way)),
+        };
+        let sender = match (&transport, from) {
+            (Transport::Smtp(_), None) => return Err(Trouble::BadMail(BadMail::Sender)),
+            (_, from) => from.unwrap_or_else(|| SENDER.to_owned()),
+        };
+        Post::new(transport, &sender).map(Some).map_err(Trouble::BadMail)
+    }
+}
+
 /// How to serve.
 #[derive(Args, Clone, Debug)]
 pub struct Serving {
     #[command(flatten)]
     pub place: Place,
+    #[command(flatten)]
+    pub mailing: Mailing,
     #[arg(long, env = "THIDUA_LISTEN", hide_env = true)]
     pub listen: Option<String>,
     #[arg(long, env = "THIDUA_PUBLIC_URL", hide_env = true)]
@@ -57,12 +101,22 @@ impl Place {
 }
 
 /// How the server stands in its network, read and checked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Stand {
     pub listen: SocketAddr,
     pub public_url: Option<String>,
     pub trusted_proxy: Option<IpAddr>,
     pub tls: Option<(PathBuf, PathBuf)>,
+    pub post: Option<Post>,
+}
+
+impl Stand {
+    /// Where people reach the house that listens here; letters begin their addresses with it.
+    pub fn origin(&self, listens: SocketAddr) -> String {
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        let public = self.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
+        public.unwrap_or_else(|| format!("{scheme}://{listens}"))
+    }
 }
 
 impl Serving {
@@ -89,7 +143,8 @@ impl Serving {
         if !listen.ip().is_loopback() && tls.is_none() && !behind_proxy {
             return Err(Trouble::OpenDoor(listen));
         }
-        Ok(Stand { listen, public_url, trusted_proxy, tls })
+        let post = self.mailing.post(&self.place)?;
+        Ok(Stand { listen, public_url, trusted_proxy, tls, post })
     }
 }
 
@@ -97,7 +152,17 @@ impl Serving {
 struct ConfigFile(DocumentMut);
 
 /// Every key that the file may have; `thidua.example.toml` explains them.
-const KEYS: [&str; 6] = ["database", "listen", "public_url", "trusted_proxy", "tls_cert", "tls_key"];
+const KEYS: [&str; 9] = [
+    "database",
+    "listen",
+    "public_url",
+    "trusted_proxy",
+    "tls_cert",
+    "tls_key",
+    "mail",
+    "smtp_url",
+    "mail_from",
+];
 
 impl ConfigFile {
     fn read(data_dir: &Path) -> Result<Self, Trouble> {

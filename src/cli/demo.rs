@@ -7,7 +7,7 @@ use thidua_app::demo::{self, Standing};
 use thidua_store::Address;
 use thidua_web::house::{Demo, DemoAccount};
 
-use super::config::{Place, Serving};
+use super::config::{Mailing, Place, Serving};
 use super::house::{self, Trouble};
 use super::serve::{open_door, start_logging};
 use super::speech::Speech;
@@ -21,6 +21,8 @@ pub struct DemoArgs {
     database: Option<String>,
     #[arg(long, env = "THIDUA_LISTEN", default_value = super::config::LISTEN, hide_env = true)]
     listen: String,
+    #[command(flatten)]
+    mailing: Mailing,
     #[arg(long)]
     fresh: bool,
 }
@@ -30,6 +32,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
     let place = Place { data_dir: args.data_dir.clone(), database: args.database.clone() };
     let serving = Serving {
         place: place.clone(),
+        mailing: args.mailing.clone(),
         listen: Some(args.listen.clone()),
         public_url: None,
         trusted_proxy: None,

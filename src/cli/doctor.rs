@@ -2,21 +2,34 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
+use thidua_app::mail::Post;
+use thidua_app::reminders::count_errands;
 use thidua_app::{App, audit};
 use thidua_store::blobs::{self, Damage};
 use thidua_store::{evidence, scoring};
 
-use super::config::Place;
+use super::config::{Mailing, Place};
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
-pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
+#[derive(Args, Debug)]
+pub struct DoctorArgs {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    mailing: Mailing,
+}
+
+pub async fn run(args: &DoctorArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
+    let place = &args.place;
     let app = house::open_existing(place, *speech).await?;
     let mut faults = 0;
     faults += report(check_database(&app, *speech).await?);
     faults += report(check_log(&app, *speech).await?);
     faults += report(check_evidence(&app, place, *speech).await?);
     faults += report(check_people(&app, *speech).await?);
+    faults += report(check_letters(&app, args, *speech).await?);
     faults += report(check_folder(place, *speech));
     app.store().close().await;
     if faults == 0 {
@@ -94,6 +107,22 @@ async fn check_people(app: &App, speech: Speech) -> Result<Found, Trouble> {
     let has = thidua_app::people::has_administrator(app).await?;
     let faults = if has { vec![] } else { vec![speech.say("doctor-no-administrator")] };
     Ok(Found { well: speech.say("doctor-has-administrator"), faults })
+}
+
+/// How letters leave, and how many have not.
+async fn check_letters(app: &App, args: &DoctorArgs, speech: Speech) -> Result<Found, Trouble> {
+    let post = match args.mailing.post(&args.place) {
+        Ok(post) => post,
+        Err(trouble) => return Ok(Found { well: String::new(), faults: vec![trouble.sentence(speech)] }),
+    };
+    let way = speech.say(&format!("mail-{}", post.as_ref().map_or("off", Post::transport_name)));
+    let errands = count_errands(app).await?;
+    let waiting = errands.waiting.to_string();
+    let given_up = || speech.say_with("doctor-letters-unwell", &[("count", &errands.given_up.to_string())]);
+    Ok(Found {
+        well: speech.say_with("doctor-letters-well", &[("way", &way), ("waiting", &waiting)]),
+        faults: if errands.given_up == 0 { vec![] } else { vec![given_up()] },
+    })
 }
 
 /// Writes a small file and takes it away again: the only honest test of permission and space.

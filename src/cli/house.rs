@@ -33,6 +33,10 @@ pub enum Trouble {
     OpenDoor(SocketAddr),
     /// A demonstration is for its own machine.
     DemoElsewhere(SocketAddr),
+    /// The mail server or the sender of letters.
+    BadMail(thidua_app::mail::BadMail),
+    /// Letters leave in a way that there is not.
+    BadMailWay(String),
     /// The configuration file.
     BadConfig(PathBuf, String),
     /// The server.
@@ -78,6 +82,9 @@ impl Trouble {
             Self::DemoElsewhere(address) => {
                 speech.say_with("start-demo-elsewhere", &[("address", &address.to_string())])
             }
+            Self::BadMail(thidua_app::mail::BadMail::Server) => speech.say("start-bad-mail-server"),
+            Self::BadMail(thidua_app::mail::BadMail::Sender) => speech.say("start-bad-mail-sender"),
+            Self::BadMailWay(text) => speech.say_with("start-bad-mail-way", &[("text", text)]),
             Self::BadConfig(file, what) => {
                 speech.say_with("start-bad-config", &[("file", &path(file)), ("what", what)])
             }

@@ -19,12 +19,14 @@ mod demo;
 mod doctor;
 mod help;
 mod house;
+mod mail;
 mod migrate;
 mod restore;
 mod score;
 mod serve;
 mod speech;
 mod verify;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -56,7 +58,8 @@ enum Errand {
     Audit(audit::AuditArgs),
     Backup(backup::BackupArgs),
     Restore(restore::RestoreArgs),
-    Doctor(Place),
+    Mail(mail::MailArgs),
+    Doctor(doctor::DoctorArgs),
 }
 
 /// Runs the errand that the command line names.
@@ -96,7 +99,8 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Audit(args) => audit::run(&args, &speech).await,
             Errand::Backup(args) => backup::run(&args, &speech).await,
             Errand::Restore(args) => restore::run(&args, &speech).await,
-            Errand::Doctor(place) => doctor::run(&place, &speech).await,
+            Errand::Mail(args) => mail::run(&args, &speech).await,
+            Errand::Doctor(args) => doctor::run(&args, &speech).await,
         }
     });
     done.unwrap_or_else(|trouble| speech.fail(&trouble))

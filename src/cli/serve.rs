@@ -16,6 +16,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use super::config::{Serving, Stand};
 use super::house::{self, Trouble};
 use super::speech::Speech;
+use super::worker::Worker;
 
 pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
     start_logging();
@@ -38,6 +39,8 @@ pub async fn open_door(
     speech: &Speech,
 ) -> Result<ExitCode, Trouble> {
     let scheme = if stand.tls.is_some() { "https" } else { "http" };
+    let (mut worker, post) = (None, stand.post.clone());
+    let (letters_of, origin) = (app.clone(), stand.clone());
     let settings = Settings {
         public_url: stand.public_url,
         trusted_proxy: stand.trusted_proxy,
@@ -50,10 +53,14 @@ pub async fn open_door(
     let greet = |address: SocketAddr| {
         tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
         tell!("{}", speech.say("serve-how-to-stop"));
+        worker = post.map(|post| Worker::start(letters_of, post, origin.origin(address)));
     };
     let stop = told_to_stop()?;
     let house = House::new(app.clone(), settings);
     serve(house, stand.listen, certificate, stop, greet).await.map_err(Trouble::Serve)?;
+    if let Some(worker) = worker {
+        worker.end().await;
+    }
     app.store().close().await;
     tell!("{}", speech.say("serve-stopped"));
     Ok(ExitCode::SUCCESS)

@@ -200,9 +200,18 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "bao-cao/plan/hai-phong",
         "bang-diem/hai-phong",
     ]);
-    let secretary =
-        [lead, plain(&["/lam-viec/cac-nam", "/nam-moi", "/tai-khoan", "/tai-khoan/mat-khau", "/quan-tri"])]
-            .concat();
+    let secretary = [
+        lead,
+        plain(&[
+            "/lam-viec/cac-nam",
+            "/nam-moi",
+            "/tai-khoan",
+            "/tai-khoan/mat-khau",
+            "/tai-khoan/nhac-viec",
+            "/quan-tri",
+        ]),
+    ]
+    .concat();
     vec![
         ("", public),
         ("thuky", secretary),

@@ -4,6 +4,7 @@
 pub mod afterwards;
 pub mod html;
 pub mod postgres;
+pub mod postman;
 pub mod spreadsheet;
 pub mod visitor;
 
@@ -60,6 +61,8 @@ pub struct TestHouse {
     pub folder: PathBuf,
     /// The address of its database, where it is not in the folder.
     pub database: Option<String>,
+    /// How its letters leave: not at all, until a test says how.
+    pub mail: &'static str,
     errand: &'static str,
     server: Option<Running>,
     _folder: TempDir,
@@ -103,7 +106,15 @@ impl TestHouse {
 
     fn at(folder: TempDir, database: Option<String>, errand: &'static str) -> Self {
         let path = folder.path().to_owned();
-        Self { url: String::new(), folder: path, database, errand, server: None, _folder: folder }
+        Self {
+            url: String::new(),
+            folder: path,
+            database,
+            mail: "off",
+            errand,
+            server: None,
+            _folder: folder,
+        }
     }
 
     /// Opens the door, on another port than before.
@@ -181,6 +192,10 @@ impl TestHouse {
         for name in ["THIDUA_LANG", "THIDUA_DATA_DIR", "THIDUA_DATABASE", "THIDUA_LISTEN", "RUST_LOG"] {
             command.env_remove(name);
         }
+        for name in ["THIDUA_SMTP_URL", "THIDUA_MAIL_FROM"] {
+            command.env_remove(name);
+        }
+        command.env("THIDUA_MAIL", self.mail);
         if let Some(database) = &self.database {
             command.args(["--database", database]);
         }

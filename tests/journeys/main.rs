@@ -17,6 +17,7 @@ mod fairness;
 mod faults;
 mod pact;
 mod published;
+mod reminders;
 mod reports;
 mod ties;
 mod two_officers;

@@ -9,8 +9,10 @@ mod views;
 
 pub mod audit;
 pub mod demo;
+pub mod mail;
 pub mod organization;
 pub mod people;
+pub mod reminders;
 pub mod reporting;
 pub mod scoring;
 pub mod year;
@@ -53,8 +55,9 @@ impl App {
         Ok(app)
     }
 
-    /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past.
-    pub(crate) fn at(&self, moment: i64) -> Self {
+    /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past, a test a tomorrow.
+    #[must_use]
+    pub fn at(&self, moment: i64) -> Self {
         Self(Arc::clone(&self.0), Some(moment))
     }
 
@@ -127,6 +130,13 @@ impl App {
 pub fn day_in_vietnam(epoch_ms: i64) -> Date {
     let moment = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
     moment.to_zoned(TimeZone::fixed(offset(7))).date()
+}
+
+/// The hour that it is in Việt Nam at a moment given in UTC milliseconds since 1970.
+#[must_use]
+pub fn hour_in_vietnam(epoch_ms: i64) -> i8 {
+    let moment = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
+    moment.to_zoned(TimeZone::fixed(offset(7))).hour()
 }
 
 /// Until an act has said in which office it is done, the log names the first.

@@ -98,6 +98,15 @@ events! {
     /// A role ended.
     OfficeEnded { office, to } = "office.ended";
 
+    /// The person chose how to be reminded.
+    ReminderChosen { person, rhythm } = "reminder.chosen";
+    /// A letter with what the person has to do was put down to be sent.
+    ReminderQueued { person, count } = "reminder.queued";
+    /// The person's calendar of due days has a new address; the one before ended.
+    FeedOpened { person } = "feed.opened";
+    /// It has none any more.
+    FeedClosed { person } = "feed.closed";
+
     /// A unit was registered.
     UnitRegistered { unit, name, kind } = "unit.registered";
     /// A unit goes by another name from a day on.

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod organization;
 pub mod people;
 pub mod refusal;
+pub mod reminders;
 pub mod reporting;
 pub mod scoring;
 pub mod text;

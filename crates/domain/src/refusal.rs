@@ -97,6 +97,10 @@ coded! {
     DayMalformed = "day.malformed";
     /// A day that is past.
     DayPast { day } = "day.past";
+    /// This cannot be an e-mail address.
+    EmailMalformed = "email.malformed";
+    /// Letters are sent to an address.
+    EmailMissing = "email.missing";
     /// A day that does not come yet.
     DayAhead { day } = "day.ahead";
     /// A day far from the year.

@@ -16,6 +16,7 @@ pub mod organization;
 pub mod outbox;
 pub mod people;
 pub mod queries;
+pub mod reminders;
 pub mod reporting;
 pub mod scorecard;
 pub mod scoring;

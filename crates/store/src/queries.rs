@@ -22,6 +22,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),
+        ("reminders", crate::reminders::QUERIES),
         ("year", crate::year::QUERIES),
         ("year/step", crate::year::step::QUERIES),
         ("year/pact", crate::year::pact::QUERIES),

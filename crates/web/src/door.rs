@@ -46,6 +46,7 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
     }
 
     request.extensions_mut().insert(visitor.clone());
+    request.extensions_mut().insert(line.clone());
     let answer = match entered {
         Ok(()) => answer_in_time(request, next, patience(&call)).await,
         Err(fault) => fault.into_response(),

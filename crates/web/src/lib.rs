@@ -64,6 +64,7 @@ pub mod json;
 pub mod organization;
 pub mod parts;
 pub mod people;
+pub mod reminders;
 pub mod reporting;
 pub mod routes;
 pub mod scoring;

@@ -9,6 +9,7 @@ use thidua_domain::access::Right::{
 use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
+use crate::reminders::{feed, settings};
 use crate::reporting::{form, list};
 use crate::scoring::{
     card, checks, criteria, difference, downloads, editor, effect, evidence, fairness, marks, own_check,
@@ -44,12 +45,19 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
         get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),
 
+        // Whoever has the secret address, `{token}.ics`
+        get ("/lich/{file}",                     ReadPublished, feed::show),
+
         // Everybody who is signed in, about themselves
         get ("/tai-khoan",                       OwnAccount,    account::show),
         get ("/tai-khoan/mat-khau",              OwnAccount,    password::show),
         post("/tai-khoan/mat-khau",              OwnAccount,    password::submit),
         post("/tai-khoan/phien/thu-hoi-khac",    OwnAccount,    account::revoke_others),
         post("/tai-khoan/phien/{session}/thu-hoi", OwnAccount,  account::revoke),
+        get ("/tai-khoan/nhac-viec",             OwnAccount,    settings::show),
+        post("/tai-khoan/nhac-viec",             OwnAccount,    settings::save),
+        post("/tai-khoan/nhac-viec/lich",        OwnAccount,    settings::open_feed),
+        post("/tai-khoan/nhac-viec/lich/tat",    OwnAccount,    settings::close_feed),
         post("/dang-xuat",                       OwnAccount,    sign_in::leave),
 
         get ("/lam-viec",                        OwnAccount,    work::start),

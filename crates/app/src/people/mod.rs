@@ -17,11 +17,11 @@ pub use accounts::{
     AccountEntry, CreateAccount, GrantOffice, close_account, create_account, create_account_here, end_office,
     grant_office, has_administrator, list_accounts, reset_password,
 };
-pub(crate) use sessions::Sessions;
 pub use sessions::{
     ChangePassword, NewSession, Remember, SessionRow, SignIn, SignedIn, change_password, find_session,
     list_sessions, revoke_other_sessions, revoke_session, sign_in, sign_out,
 };
+pub(crate) use sessions::{Sessions, digest_of, new_token};
 
 use crate::hashers::Hashers;
 use crate::{App, Error, Result};
@@ -73,6 +73,12 @@ fn office_of(row: &store::OfficeRow) -> Option<Office> {
         from: row.valid_from.parse().ok()?,
         to: row.valid_to.as_deref().map(str::parse).transpose().ok()?,
     })
+}
+
+/// A person with the offices held today.
+pub(crate) async fn actor_with_offices(app: &App, person: &str, name: &str) -> Result<Actor> {
+    let offices = offices_of(&mut app.read().await?, person, app.today()).await?;
+    Ok(Actor { person: PersonId::new(person), name: name.to_owned(), offices })
 }
 
 /// The person behind a user name with the offices held on a day.

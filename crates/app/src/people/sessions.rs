@@ -279,12 +279,12 @@ pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> 
     .await
 }
 
-fn digest_of(token: &str) -> String {
+pub(crate) fn digest_of(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
 /// 256 bits of chance, in hexadecimal.
-fn new_token() -> Result<String> {
+pub(crate) fn new_token() -> Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)
         .map_err(|fault| Error::Broken(anyhow::anyhow!("no chance to be had: {fault}")))?;

@@ -12,6 +12,7 @@ use thidua_store::{Because, Work};
 
 use super::form::{Values, form_of, kind_of, previous_figures, version_of};
 use crate::organization::{Member, Place, in_year};
+use crate::reminders::tell_menders;
 use crate::year::let_through;
 use crate::{App, Error, Result};
 
@@ -311,7 +312,10 @@ async fn take_step(
     }
     let event = match step {
         Step::Approve => Event::ReportApproved { report, period, unit, version },
-        Step::SendBack | Step::Return => Event::ReportReturned { report, period, unit, reason },
+        Step::SendBack | Step::Return => {
+            tell_menders(work, (at.place, at.unit), Some(&at.period.code), &reason).await?;
+            Event::ReportReturned { report, period, unit, reason }
+        }
         Step::Accept => {
             for earlier in versions.iter().filter(|earlier| earlier.state == ReportState::Accepted.name()) {
                 store::set_state(work, &earlier.id, ReportState::Accepted.supersede()?.name()).await?;

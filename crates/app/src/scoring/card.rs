@@ -17,6 +17,7 @@ use thidua_store::{Sql, Work, evidence as evidence_store, scoring as scoring_sto
 use super::marks::{refresh_as_read, table_of};
 use super::result::{ScoredUnit, is_under, scored_of_own};
 use crate::organization::{Member, Place, damaged, in_year, load_place, load_place_cached};
+use crate::reminders::tell_menders;
 use crate::year::let_through;
 use crate::{App, Error, FieldError, FieldErrors, Result};
 
@@ -238,6 +239,7 @@ pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()
         let returned = Some((work.now(), work.stamp().name.clone(), reason.clone()));
         let card = Card { state: to, revision: card.revision + 1, submitted: None, returned };
         keep(work, &place, &unit, &card).await?;
+        tell_menders(work, (&place, &unit), None, &reason).await?;
         let (year, unit) = (place.year_id.to_string(), unit.short_name);
         work.record(Event::ScorecardReturned { year, unit, reason });
         Ok(())

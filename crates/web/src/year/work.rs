@@ -1,8 +1,9 @@
-//! Where working people begin: their years, newest first; straight to the board where there is only one open.
+//! Where working people begin: what they have to do and their years; straight to the board where only one is open.
 
 use askama::Template;
 use axum::extract::State as Shared;
 use axum::response::{IntoResponse, Redirect};
+use thidua_app::reminders::list_duties;
 use thidua_app::year::{YearLink, list_years};
 use thidua_domain::access::Right;
 use thidua_domain::people::Role;
@@ -14,6 +15,7 @@ use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::organization::place::state_of_year;
 use crate::parts::{Empty, Link, State};
+use crate::reminders::duties::DutyLine;
 
 struct Row {
     name: String,
@@ -27,6 +29,7 @@ struct Row {
 #[template(path = "year/work.html")]
 struct WorkPage {
     frame: Frame,
+    duties: Vec<DutyLine>,
     rows: Vec<Row>,
     empty: Option<Empty>,
     ways: Vec<Link>,
@@ -35,12 +38,15 @@ struct WorkPage {
 /// `GET /lam-viec`: straight to the board that a person most likely wants.
 pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let links = list_years(&house.app, &visitor.signed_in()?.actor).await?;
-    let open = links.iter().find(|link| link.state == YearState::Open);
-    let way = open.map(|link| format!("/cum/{}/{}", link.cluster, link.year));
-    Ok(Redirect::to(&way.unwrap_or_else(|| LIST.to_owned())).into_response())
+    let mut open = links.iter().filter(|link| link.state == YearState::Open);
+    let way = match (open.next(), open.next()) {
+        (Some(only), None) => format!("/cum/{}/{}", only.cluster, only.year),
+        (None, _) | (Some(_), Some(_)) => LIST.to_owned(),
+    };
+    Ok(Redirect::to(&way).into_response())
 }
 
-/// Where all years stand.
+/// Where all years stand, and everything that one has to do in them.
 pub const LIST: &str = "/lam-viec/cac-nam";
 
 /// `GET /lam-viec/cac-nam`
@@ -52,6 +58,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     if links.is_empty() && administers {
         return Ok(Redirect::to("/quan-tri").into_response());
     }
+    let duties = list_duties(&house.app, &who.actor).await?;
     let opens = who.actor.has_role(Role::ClusterSecretary);
     let mut ways = vec![];
     if administers {
@@ -70,10 +77,10 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         text: words.say(&format!("{key}-why")).into_owned(),
         way: Some(way),
     };
+    let title = words.say(if links.is_empty() { "work-title" } else { "duty-title" });
     let page = WorkPage {
-        frame: Frame::of(&visitor, words.say("work-title"))
-            .working(words.say("house-of"))
-            .here(words.say("work-title")),
+        frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title),
+        duties: duties.iter().map(|duty| DutyLine::of(words, duty)).collect(),
         empty: links.is_empty().then_some(empty),
         rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
         ways,

@@ -1,0 +1,258 @@
+//! Letters: queued in an act, carried out after it, tried again when they do not leave.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use thidua_domain::access::Right;
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::people::Role;
+use thidua_domain::reminders::{
+    LETTER_LIFE_MS, LastLetter, MORNING_HOUR, RETURN_PAUSE_MS, Rhythm, TRIES, belongs_in_letter, letter_due,
+    pause_after,
+};
+use thidua_store::outbox::{self, Errand};
+use thidua_store::reminders::{self as store, SettingRow};
+use thidua_store::{Because, Work};
+
+use super::list::list_duties;
+use crate::mail::{Letter, Post};
+use crate::organization::{Member, Place};
+use crate::people::actor_with_offices;
+use crate::year::Duty;
+use crate::{App, Error, Result, day_in_vietnam, hour_in_vietnam};
+
+/// The stable name of errands that are letters.
+const LETTER: &str = "letter";
+
+/// What a letter tells. Words are put to it by whoever carries it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Everything that is due, late, returned or waiting, as it is when the letter leaves.
+    Digest(Vec<Duty>),
+    /// One thing came back.
+    Returned(Returned),
+}
+
+/// Something that came back to a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Address part of the cluster.
+    pub cluster: String,
+    /// The cluster's name.
+    pub cluster_name: String,
+    /// Which year.
+    pub year: i16,
+    /// Address part of the unit.
+    pub unit: String,
+    /// The unit's name in tables.
+    pub unit_name: String,
+    /// Code of the report's period; none: it is the scorecard.
+    pub period: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// An errand as it is queued: for whom, and what, where it is not their whole list.
+#[derive(Serialize, Deserialize)]
+struct Queued {
+    person: String,
+    returned: Option<Returned>,
+}
+
+/// The day whose letters this process has queued.
+#[derive(Debug, Default)]
+pub struct Morning(Option<Date>);
+
+/// Queues the letters of a day, from seven o'clock on; does nothing when this process did so today.
+///
+/// # Errors
+/// As [`queue_letters`]; then the next call tries again.
+pub async fn queue_in_the_morning(app: &App, done: &mut Morning) -> Result<()> {
+    let today = app.today();
+    if done.0 != Some(today) && hour_in_vietnam(app.now_ms()) >= MORNING_HOUR {
+        queue_letters(app).await?;
+        done.0 = Some(today);
+    }
+    Ok(())
+}
+
+/// Queues the letters of a day. Called as often as one likes: nobody gets two. Answers how many were queued.
+///
+/// # Errors
+/// When the store refuses the list of persons; what is the matter with one person is logged and keeps nobody else waiting.
+pub async fn queue_letters(app: &App) -> Result<usize> {
+    let (today, mut queued) = (app.today(), 0);
+    for row in store::list_reminded(&mut app.read().await?).await? {
+        match queue_letter(app, &row, today).await {
+            Ok(true) => queued += 1,
+            Ok(false) => {}
+            Err(fault) => tracing::error!(error = ?fault, "a letter could not be made"),
+        }
+    }
+    Ok(queued)
+}
+
+async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> {
+    let duties = duties_of(app, row).await?;
+    let matters: Vec<_> = duties.iter().map(Duty::matter).collect();
+    let last = row.last_digest_on.as_deref().map(crate::reporting::date_of).transpose()?;
+    let last = last.map(|on| LastLetter { on, seen: &row.last_digest_seen });
+    let rhythm = Rhythm::from_name(&row.rhythm).unwrap_or_default();
+    let Some(seen) = letter_due(rhythm, &matters, last, today) else { return Ok(false) };
+    app.write_as_program(Scope::SignIns, async |work| {
+        let person = row.person_id.clone();
+        if !store::note_digest(work, &person, &today.to_string(), &seen).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(false);
+        }
+        queue(work, &Queued { person: person.clone(), returned: None }).await?;
+        work.record(Event::ReminderQueued { person, count: seen.lines().count().to_string() });
+        Ok(true)
+    })
+    .await
+}
+
+async fn queue(work: &mut Work, queued: &Queued) -> Result<()> {
+    let data = serde_json::to_string(queued).map_err(|fault| Error::Broken(fault.into()))?;
+    Ok(work.send_later(LETTER, &data).await?)
+}
+
+/// The part of a person's list that letters speak of.
+async fn duties_of(app: &App, row: &SettingRow) -> Result<Vec<Duty>> {
+    let actor = actor_with_offices(app, &row.person_id, &row.full_name).await?;
+    let today = app.today();
+    let mut duties = list_duties(app, &actor).await?;
+    duties.retain(|duty| belongs_in_letter(&duty.matter(), today));
+    Ok(duties)
+}
+
+/// Tells those who mend it that something came back to their unit, in the act that returns it. Whoever got such a letter within the
+/// hour finds it in the next day's.
+pub(crate) async fn tell_menders(
+    work: &mut Work,
+    (place, unit): (&Place, &Member),
+    period: Option<&str>,
+    reason: &str,
+) -> Result<()> {
+    let right = if period.is_some() { Right::EnterReport } else { Right::FillInScorecard };
+    let mends = |role: &str| {
+        Role::from_name(role).is_some_and(|role| right.holders().unwrap_or_default().contains(&role))
+    };
+    let today = day_in_vietnam(work.now()).to_string();
+    let mut people = store::list_of_unit(work, unit.id.as_str(), &today).await?;
+    people.retain(|(person, role)| *person != work.stamp().person && mends(role));
+    people.dedup_by(|one, other| one.0 == other.0);
+    for (person, _) in people {
+        let since = work.now() - RETURN_PAUSE_MS;
+        if store::take_return(work, &person, since).await? {
+            let returned = Returned {
+                cluster: place.slug.clone(),
+                cluster_name: place.name.clone(),
+                year: place.year,
+                unit: unit.slug.clone(),
+                unit_name: unit.short_name.clone(),
+                period: period.map(str::to_owned),
+                reason: reason.to_owned(),
+            };
+            queue(work, &Queued { person, returned: Some(returned) }).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What became of the errand whose turn it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// There was none.
+    Nothing,
+    /// The letter left.
+    Sent,
+    /// Nobody wants the letter any more, or there is nothing left to tell.
+    Dropped,
+    /// It is tried again later.
+    Failed,
+    /// It was tried for the last time.
+    GivenUp,
+    /// Another process has taken it.
+    TakenElsewhere,
+}
+
+/// Carries out one errand: the letter whose turn it is leaves, in the words that `word` puts to it (subject and text).
+///
+/// # Errors
+/// When the store refuses. A letter that does not leave is no error: it waits.
+pub async fn carry_out_next(
+    app: &App,
+    post: &Post,
+    word: impl Fn(&Message) -> (String, String),
+) -> Result<Carried> {
+    let Some(errand) = outbox::find_due(&mut app.read().await?, TRIES, app.now_ms()).await? else {
+        return Ok(Carried::Nothing);
+    };
+    let tries = errand.attempts + 1;
+    let next = app.now_ms() + pause_after(tries);
+    if !tick(app, async |work| outbox::take(work, &errand, next).await).await? {
+        return Ok(Carried::TakenElsewhere);
+    }
+    let Some((to, message)) = open(app, &errand).await? else {
+        tick(app, async |work| outbox::note_done(work, &errand.id).await).await?;
+        return Ok(Carried::Dropped);
+    };
+    let (subject, text) = word(&message);
+    let letter = Letter { key: errand.id.clone(), written_at: errand.created_at, to, subject, text };
+    match post.send(&letter).await {
+        Ok(()) => {
+            tick(app, async |work| outbox::note_done(work, &errand.id).await).await?;
+            Ok(Carried::Sent)
+        }
+        Err(fault) if tries >= TRIES => {
+            tracing::error!(errand.id = errand.id, errand.tries = tries, error = %fault, "a letter was given up");
+            Ok(Carried::GivenUp)
+        }
+        Err(fault) => {
+            tracing::warn!(errand.id = errand.id, errand.tries = tries, error = %fault, "a letter did not leave");
+            Ok(Carried::Failed)
+        }
+    }
+}
+
+/// A change of the outbox, which is nobody's act.
+async fn tick(app: &App, change: impl AsyncFnOnce(&mut Work) -> thidua_store::Result<bool>) -> Result<bool> {
+    app.write_as_program(Scope::SignIns, async |work| Ok(change(work).await?)).await
+}
+
+/// To whom, and what, as things stand now.
+async fn open(app: &App, errand: &Errand) -> Result<Option<(String, Message)>> {
+    if errand.created_at < app.now_ms() - LETTER_LIFE_MS {
+        return Ok(None);
+    }
+    // What cannot be read would be tried again and again; it is nobody's letter.
+    let Ok(queued) = serde_json::from_str::<Queued>(&errand.data) else { return Ok(None) };
+    let row = store::find_reminded(&mut app.read().await?, &queued.person).await?;
+    let Some((row, to)) = row.and_then(|row| row.email.clone().map(|to| (row, to))) else { return Ok(None) };
+    let message = match queued.returned {
+        Some(returned) => Message::Returned(returned),
+        None => Message::Digest(duties_of(app, &row).await?),
+    };
+    let is_empty = matches!(&message, Message::Digest(duties) if duties.is_empty());
+    Ok((!is_empty).then_some((to, message)))
+}
+
+/// Errands that were not carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Errands {
+    /// Tried again.
+    pub waiting: i64,
+    /// Tried too often, in the last week.
+    pub given_up: i64,
+}
+
+/// How many errands were not carried out.
+///
+/// # Errors
+/// When the store refuses.
+pub async fn count_errands(app: &App) -> Result<Errands> {
+    const WEEK_MS: i64 = 7 * 86_400_000;
+    let since = app.now_ms() - WEEK_MS;
+    let (waiting, given_up) = outbox::count(&mut app.read().await?, TRIES, since).await?;
+    Ok(Errands { waiting, given_up })
+}

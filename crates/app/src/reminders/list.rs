@@ -1,0 +1,29 @@
+//! What a person has to do, over all clusters and years.
+
+use thidua_domain::people::Actor;
+use thidua_domain::reminders::urgency;
+use thidua_domain::year::YearState;
+
+use crate::organization::load_place_cached;
+use crate::year::{Duty, board, duties_in, list_years, works_in};
+use crate::{App, Result};
+
+/// Everything that this person has to do, the most urgent first.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<Duty>> {
+    let mut list = vec![];
+    for link in list_years(app, actor).await? {
+        if !matches!(link.state, YearState::Open | YearState::Frozen) {
+            continue;
+        }
+        let place = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
+        if works_in(actor, &place) {
+            let (board, _) = board(app, actor, (&link.cluster, link.year)).await?;
+            list.extend(duties_in(actor, &board));
+        }
+    }
+    list.sort_by_key(|duty| urgency(duty.pressing, duty.due));
+    Ok(list)
+}

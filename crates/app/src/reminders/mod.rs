@@ -1,0 +1,15 @@
+//! Reminders: everybody's list over all clusters, letters about it, and a calendar of due days for other programs.
+
+mod feed;
+mod letters;
+mod list;
+mod settings;
+
+pub use feed::{Deadline, Feed, feed};
+pub(crate) use letters::tell_menders;
+pub use letters::{
+    Carried, Errands, Message, Morning, Returned, carry_out_next, count_errands, queue_in_the_morning,
+    queue_letters,
+};
+pub use list::list_duties;
+pub use settings::{ChooseReminder, ReminderSetting, choose_reminder, close_feed, open_feed, setting};

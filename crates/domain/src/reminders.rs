@@ -1,0 +1,299 @@
+//! Reminders: what a letter holds, when it goes out, and how often it is tried.
+
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
+
+use crate::refusal::Refusal;
+
+/// How often somebody wants letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rhythm {
+    /// Never.
+    None,
+    /// At most one a day.
+    #[default]
+    Daily,
+    /// At most one a week.
+    Weekly,
+}
+
+impl Rhythm {
+    /// Every rhythm, in the order in which the form shows them.
+    pub const ALL: [Self; 3] = [Self::Daily, Self::Weekly, Self::None];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+
+    /// The rhythm with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rhythm| rhythm.name() == name)
+    }
+}
+
+/// Why something is on somebody's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressing {
+    /// Past its due day, by this many days.
+    Late(i64),
+    /// It came back.
+    Back,
+    /// Others wait for this person.
+    Waits,
+    /// It can be done, until its due day if it has one.
+    Open,
+}
+
+/// One thing on somebody's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matter {
+    /// What it is, the same as long as it is the same thing.
+    pub key: String,
+    /// Why it is there.
+    pub pressing: Pressing,
+    /// Until when.
+    pub due: Option<Date>,
+}
+
+/// Days before its due day from which on a letter speaks of a thing.
+pub const AHEAD_DAYS: i64 = 7;
+/// From this hour in Việt Nam on the letters of a day are made.
+pub const MORNING_HOUR: i8 = 7;
+/// A letter about something that came back goes to the same person at most this often.
+pub const RETURN_PAUSE_MS: i64 = 3_600_000;
+/// A letter that did not leave for so long tells what is no longer so, and is dropped.
+pub const LETTER_LIFE_MS: i64 = 2 * 86_400_000;
+/// So often a letter is tried.
+pub const TRIES: i64 = 10;
+
+/// Whether a letter speaks of it today.
+#[must_use]
+pub fn belongs_in_letter(matter: &Matter, today: Date) -> bool {
+    match matter.pressing {
+        Pressing::Late(_) | Pressing::Back | Pressing::Waits => true,
+        Pressing::Open => {
+            let until = today.saturating_add(Span::new().days(AHEAD_DAYS));
+            matter.due.is_some_and(|due| due <= until)
+        }
+    }
+}
+
+/// What to sort a list by: late first and the longest first, then what came back, then by due day.
+#[must_use]
+pub fn urgency(pressing: Pressing, due: Option<Date>) -> (u8, i64, Date) {
+    let due = due.unwrap_or(Date::MAX);
+    match pressing {
+        Pressing::Late(days) => (0, -days, due),
+        Pressing::Back => (1, 0, due),
+        Pressing::Waits => (2, 0, due),
+        Pressing::Open => (3, 0, due),
+    }
+}
+
+/// The last letter that somebody got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastLetter<'a> {
+    /// On which day.
+    pub on: Date,
+    /// What it spoke of, as [`letter_due`] answered.
+    pub seen: &'a str,
+}
+
+/// Whether a letter goes out today, and what it speaks of. A second letter in a week needs news: something new, or something that
+/// became late.
+#[must_use]
+pub fn letter_due(
+    rhythm: Rhythm,
+    matters: &[Matter],
+    last: Option<LastLetter<'_>>,
+    today: Date,
+) -> Option<String> {
+    let mut lines: Vec<String> =
+        matters.iter().filter(|matter| belongs_in_letter(matter, today)).map(line_of).collect();
+    lines.sort();
+    lines.dedup();
+    if rhythm == Rhythm::None || lines.is_empty() {
+        return None;
+    }
+    let goes = last.is_none_or(|last| {
+        let is_news = |line: &String| last.seen.split('\n').all(|seen| seen != line);
+        match rhythm {
+            _ if last.on >= today => false,
+            _ if last.on < monday_of(today) => true,
+            Rhythm::Daily => lines.iter().any(is_news),
+            Rhythm::Weekly | Rhythm::None => false,
+        }
+    });
+    goes.then(|| lines.join("\n"))
+}
+
+/// A thing that becomes late is another line.
+fn line_of(matter: &Matter) -> String {
+    match matter.pressing {
+        Pressing::Late(_) => format!("{}!", matter.key),
+        Pressing::Back => format!("{}<", matter.key),
+        Pressing::Waits | Pressing::Open => matter.key.clone(),
+    }
+}
+
+fn monday_of(day: Date) -> Date {
+    day.saturating_sub(Span::new().days(i64::from(day.weekday().since(Weekday::Monday))))
+}
+
+/// How long to wait after this many tries, in milliseconds: a minute, then twice as long each time, at most six hours.
+#[must_use]
+pub fn pause_after(tries: i64) -> i64 {
+    const MINUTE: i64 = 60_000;
+    let doubled = MINUTE << tries.saturating_sub(1).clamp(0, 20);
+    doubled.min(6 * 60 * MINUTE)
+}
+
+/// An e-mail address as typed; empty is none.
+///
+/// # Errors
+/// [`Refusal::EmailMalformed`].
+pub fn accept_email(typed: &str) -> Result<Option<String>, Refusal> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let plain = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c);
+    let (name, host) = typed.rsplit_once('@').ok_or(Refusal::EmailMalformed)?;
+    let is_host = host.contains('.')
+        && host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'))
+        && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    let is_name = (1..=64).contains(&name.len())
+        && !name.contains('@')
+        && name.split('.').all(|part| !part.is_empty())
+        && name.chars().all(plain);
+    if is_host && is_name && typed.len() <= 254 {
+        return Ok(Some(typed.to_owned()));
+    }
+    Err(Refusal::EmailMalformed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A Wednesday.
+    const TODAY: Date = jiff::civil::date(2026, 11, 25);
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn matter(key: &str, pressing: Pressing, due: &str) -> Matter {
+        Matter { key: key.into(), pressing, due: due.parse().ok() }
+    }
+
+    fn letter(matters: &[Matter], last: Option<(&str, &str)>) -> Option<String> {
+        let last = last.map(|(on, seen)| LastLetter { on: day(on), seen });
+        letter_due(Rhythm::Daily, matters, last, TODAY)
+    }
+
+    #[test]
+    fn a_letter_speaks_of_what_is_late_came_back_waits_or_is_due_within_a_week() {
+        let matters = [
+            matter("q3", Pressing::Late(4), "2026-11-21"),
+            matter("sheet", Pressing::Back, "2026-12-30"),
+            matter("approve", Pressing::Waits, "2026-12-30"),
+            matter("peer", Pressing::Open, "2026-12-02"),
+            matter("q4", Pressing::Open, "2026-12-03"),
+            matter("some day", Pressing::Open, ""),
+        ];
+        assert_eq!(letter(&matters, None).as_deref(), Some("approve\npeer\nq3!\nsheet<"));
+    }
+
+    #[test]
+    fn who_has_nothing_to_do_gets_no_letter() {
+        assert_eq!(letter(&[], None), None);
+        assert_eq!(letter(&[matter("q4", Pressing::Open, "2027-01-15")], None), None);
+    }
+
+    #[test]
+    fn nobody_gets_two_letters_on_one_day() {
+        let matters = [matter("q3", Pressing::Late(1), "2026-11-24")];
+        assert_eq!(letter(&matters, Some(("2026-11-25", ""))), None);
+    }
+
+    #[test]
+    fn a_list_without_news_waits_until_monday() {
+        let open = [matter("q3", Pressing::Open, "2026-11-27")];
+        assert_eq!(letter(&open, Some(("2026-11-24", "q3"))), None);
+        assert_eq!(letter(&open, Some(("2026-11-24", "q3\nsheet<"))), None, "something done is no news");
+        assert!(letter(&open, Some(("2026-11-20", "q3"))).is_some(), "since Monday there was none");
+    }
+
+    #[test]
+    fn what_becomes_late_or_is_new_is_told_the_next_morning() {
+        let late = [matter("q3", Pressing::Late(1), "2026-11-24")];
+        assert_eq!(letter(&late, Some(("2026-11-24", "q3"))).as_deref(), Some("q3!"));
+        assert_eq!(letter(&late, Some(("2026-11-24", "q3!"))), None, "a day later is no news");
+        let more = [matter("q3", Pressing::Open, "2026-11-27"), matter("sheet", Pressing::Back, "")];
+        assert!(letter(&more, Some(("2026-11-24", "q3"))).is_some());
+    }
+
+    #[test]
+    fn who_asked_for_one_letter_a_week_gets_one_whatever_happens() {
+        let late = [matter("q3", Pressing::Late(1), "2026-11-24")];
+        let weekly = |on: &str| {
+            letter_due(Rhythm::Weekly, &late, Some(LastLetter { on: day(on), seen: "" }), TODAY).is_some()
+        };
+        assert!(!weekly("2026-11-23"), "Monday of this week");
+        assert!(weekly("2026-11-22"));
+        assert_eq!(letter_due(Rhythm::None, &late, None, TODAY), None);
+    }
+
+    #[test]
+    fn the_longest_late_stands_first_and_what_has_no_day_last() {
+        let mut list = [
+            (Pressing::Open, None),
+            (Pressing::Waits, Some(TODAY)),
+            (Pressing::Late(1), Some(TODAY)),
+            (Pressing::Back, None),
+            (Pressing::Open, Some(TODAY)),
+            (Pressing::Late(9), Some(TODAY)),
+        ];
+        list.sort_by_key(|(pressing, due)| urgency(*pressing, *due));
+        let order: Vec<Pressing> = list.iter().map(|(pressing, _)| *pressing).collect();
+        let expected = [Pressing::Late(9), Pressing::Late(1), Pressing::Back, Pressing::Waits];
+        assert_eq!(order.get(..4), Some(expected.as_slice()));
+        assert_eq!(list.last(), Some(&(Pressing::Open, None)));
+    }
+
+    #[test]
+    fn pauses_grow_and_end_at_six_hours() {
+        let minutes = |tries: i64| pause_after(tries) / 60_000;
+        assert_eq!([1, 2, 3, 9, 10].map(minutes), [1, 2, 4, 256, 360]);
+    }
+
+    #[test]
+    fn an_address_is_one_name_at_one_host() {
+        assert_eq!(accept_email(" canbo@lienminh.vn "), Ok(Some("canbo@lienminh.vn".into())));
+        assert_eq!(accept_email("  "), Ok(None));
+        for wrong in [
+            "canbo",
+            "canbo@",
+            "@a.vn",
+            "a@b",
+            "a b@c.vn",
+            "a@b..vn",
+            "a@-b.vn",
+            "a\r\nBcc: x@y.vn",
+            "a@b@c.vn",
+            "Tên <a@b.vn>",
+            "cán.bộ@a.vn",
+            "a..b@c.vn",
+        ] {
+            assert_eq!(accept_email(wrong), Err(Refusal::EmailMalformed), "{wrong}");
+        }
+    }
+}

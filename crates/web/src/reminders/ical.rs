@@ -1,0 +1,150 @@
+//! iCalendar (RFC 5545): lines of 75 bytes at most, CRLF, commas and the like escaped.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// A day in a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayEvent {
+    /// The same as long as it is the same thing.
+    pub uid: String,
+    /// The day.
+    pub day: Date,
+    /// What is read.
+    pub summary: String,
+    /// Where more about it is.
+    pub url: String,
+    /// How often it was changed.
+    pub sequence: usize,
+    /// When last, in UTC milliseconds since 1970.
+    pub changed_at: i64,
+}
+
+/// The most bytes of a line, its end not counted.
+const LINE: usize = 75;
+
+/// A calendar of days.
+#[must_use]
+pub fn calendar(name: &str, events: &[DayEvent]) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| fold(&mut text, &format!("{name}:{value}"));
+    line("BEGIN", "VCALENDAR");
+    line("VERSION", "2.0");
+    line("PRODID", "-//thidua//thidua//VI");
+    line("CALSCALE", "GREGORIAN");
+    line("METHOD", "PUBLISH");
+    line("X-WR-CALNAME", &escape(name));
+    line("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+    line("X-PUBLISHED-TTL", "PT6H");
+    for event in events {
+        let changed = moment(event.changed_at);
+        line("BEGIN", "VEVENT");
+        line("UID", &escape(&event.uid));
+        line("DTSTAMP", &changed);
+        line("LAST-MODIFIED", &changed);
+        line("SEQUENCE", &event.sequence.to_string());
+        line("DTSTART;VALUE=DATE", &day(event.day));
+        line("DTEND;VALUE=DATE", &day(event.day.tomorrow().unwrap_or(event.day)));
+        line("SUMMARY", &escape(&event.summary));
+        line("URL", &event.url);
+        line("TRANSP", "TRANSPARENT");
+        line("END", "VEVENT");
+    }
+    line("END", "VCALENDAR");
+    text
+}
+
+fn day(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+fn moment(epoch_ms: i64) -> String {
+    let moment = Timestamp::from_millisecond(epoch_ms).unwrap_or_default().to_zoned(TimeZone::UTC);
+    moment.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => escaped.extend(['\\', c]),
+            '\n' => escaped.push_str("\\n"),
+            _ if c.is_control() => {}
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Appends a line; where it is too long it goes on after CRLF and a blank, never inside a letter.
+fn fold(text: &mut String, line: &str) {
+    let mut used = 0;
+    for c in line.chars() {
+        if used + c.len_utf8() > LINE {
+            text.push_str("\r\n ");
+            used = 1;
+        }
+        text.push(c);
+        used += c.len_utf8();
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(summary: &str) -> DayEvent {
+        DayEvent {
+            uid: "tay-nguyen-2026-report-q3@thidua".into(),
+            day: jiff::civil::date(2026, 12, 31),
+            summary: summary.into(),
+            url: "https://thidua.vn/cum/tay-nguyen/2026/lich".into(),
+            sequence: 2,
+            changed_at: 1_448_595_720_000,
+        }
+    }
+
+    #[test]
+    fn a_due_day_is_a_whole_day_with_its_version() {
+        let text = calendar("Hạn thi đua", &[event("Cụm Tây Nguyên: hạn Quý III")]);
+        let expected = [
+            "BEGIN:VEVENT",
+            "UID:tay-nguyen-2026-report-q3@thidua",
+            "DTSTAMP:20151127T034200Z",
+            "LAST-MODIFIED:20151127T034200Z",
+            "SEQUENCE:2",
+            "DTSTART;VALUE=DATE:20261231",
+            "DTEND;VALUE=DATE:20270101",
+            "SUMMARY:Cụm Tây Nguyên: hạn Quý III",
+            "URL:https://thidua.vn/cum/tay-nguyen/2026/lich",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "",
+        ]
+        .join("\r\n");
+        assert!(text.ends_with(&expected), "{text}");
+        assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"), "{text}");
+    }
+
+    #[test]
+    fn a_long_vietnamese_line_is_folded_between_letters() {
+        let summary = "Cụm thi đua các tỉnh trung du và miền núi phía Bắc; đợt 2, giai đoạn \\ Ễ: ".repeat(3);
+        let text = calendar("Hạn", &[event(&summary)]);
+
+        assert!(text.split("\r\n").all(|line| line.len() <= LINE), "{text}");
+        assert!(!text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
+        let unfolded = text.replace("\r\n ", "");
+        let escaped = summary.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+        assert!(unfolded.contains(&format!("\r\nSUMMARY:{escaped}\r\n")), "{unfolded}");
+    }
+
+    #[test]
+    fn nothing_that_somebody_named_becomes_a_line_of_its_own() {
+        let text = calendar("A\r\nX-WR-TIMEZONE:Z", &[event("Cụm\r\nBEGIN:VALARM")]);
+        assert!(text.contains("X-WR-CALNAME:A\\nX-WR-TIMEZONE:Z\r\n"), "{text}");
+        assert!(text.contains("SUMMARY:Cụm\\nBEGIN:VALARM\r\n"), "{text}");
+    }
+}

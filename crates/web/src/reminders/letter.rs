@@ -1,0 +1,81 @@
+//! Letters in words: subject and plain text, with full addresses.
+
+use thidua_app::reminders::{Message, Returned};
+use thidua_app::year::Duty;
+use thidua_domain::reminders::Pressing;
+use thidua_words::Words;
+
+use super::duties::DutyLine;
+use super::settings::SETTINGS;
+use crate::organization::place::period_name;
+use crate::year::work::LIST;
+
+/// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
+#[must_use]
+pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String) {
+    let (subject, mut text) = match message {
+        Message::Digest(duties) => digest(words, origin, duties),
+        Message::Returned(returned) => came_back(words, origin, returned),
+    };
+    let ways = [("list", format!("{origin}{LIST}")), ("settings", format!("{origin}{SETTINGS}"))];
+    let ways: Vec<(&str, &str)> = ways.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    text.push_str(&format!("\n{}\n", words.say_with("letter-foot-list", &ways[..1])));
+    text.push_str(&format!("{}\n", words.say_with("letter-foot-settings", &ways[1..])));
+    text.push_str(&format!("{}\n", words.say("letter-foot")));
+    (subject, text)
+}
+
+/// The letter with which an administrator tries the mail server.
+#[must_use]
+pub fn trial(words: &Words, origin: &str) -> (String, String) {
+    let text = words.say_with("letter-trial-text", &[("url", origin)]);
+    (words.say("letter-trial").into_owned(), format!("{text}\n"))
+}
+
+fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
+    let late = duties.iter().filter(|duty| matches!(duty.pressing, Pressing::Late(_))).count();
+    let subject = match late {
+        0 => words.say_count("letter-subject", duties.len(), &[]),
+        _ => {
+            let late = words.say_count("letter-late", late, &[]);
+            words.say_count("letter-subject-late", duties.len(), &[("late", &late)])
+        }
+    };
+    let mut text = format!("{}\n", words.say("letter-hello"));
+    for (number, duty) in (1..).zip(duties) {
+        let line = DutyLine::of(words, duty);
+        let when = match duty.due {
+            Some(_) => words.say_with("letter-when", &[("pressing", &line.pressing), ("day", &line.due)]),
+            None => words.say_with("letter-when-open", &[("pressing", &line.pressing)]),
+        };
+        text.push_str(&format!(
+            "\n{number}. {}\n   {}. {when}\n   {origin}{}\n",
+            line.title, line.place, line.href
+        ));
+    }
+    (subject, text)
+}
+
+fn came_back(words: &Words, origin: &str, returned: &Returned) -> (String, String) {
+    let base = format!("/cum/{}/{}", returned.cluster, returned.year);
+    let (what, href) = match &returned.period {
+        Some(code) => (period_name(words, code), format!("{base}/bao-cao/{code}/{}", returned.unit)),
+        None => (words.say("letter-sheet").into_owned(), format!("{base}/bang-diem/{}", returned.unit)),
+    };
+    let year = returned.year.to_string();
+    let of = [
+        ("what", what.as_str()),
+        ("unit", returned.unit_name.as_str()),
+        ("cluster", returned.cluster_name.as_str()),
+        ("year", year.as_str()),
+    ];
+    let reason = returned.reason.replace('\n', "\n   ");
+    let url = format!("{origin}{href}");
+    let text = format!(
+        "{}\n\n{}\n\n{}\n",
+        words.say_with("letter-returned-text", &of),
+        words.say_with("letter-returned-reason", &[("reason", &reason)]),
+        words.say_with("letter-returned-way", &[("url", &url)])
+    );
+    (words.say_with("letter-returned", &of[..2]), text)
+}
