@@ -5,6 +5,7 @@
 mod house;
 
 mod chromium;
+mod editor;
 
 use chromium::{Browser, Device, Scheme};
 use house::{Engine, TestHouse, demo_year};
@@ -189,6 +190,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "bang-diem/ha-noi",
         "xep-hang",
         "tieu-chi",
+        "tieu-chi/soan",
         "chot",
         "nhat-ky",
     ]);

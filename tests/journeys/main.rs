@@ -9,6 +9,7 @@ mod bundle;
 mod calendar;
 mod checks;
 mod doors;
+mod editor;
 mod effect;
 mod evidence;
 mod exports;

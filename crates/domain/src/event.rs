@@ -146,6 +146,14 @@ events! {
     CriteriaStored { table, digest } = "criteria.stored";
     /// The year uses this table.
     CriteriaChosen { year, table } = "year.criteria-chosen";
+    /// The year uses this table in place of another, and why.
+    CriteriaSuperseded { year, table, replaced, reason } = "year.criteria-superseded";
+    /// Somebody began to write a table.
+    TableDrafted { draft, title, based_on } = "criteria.drafted";
+    /// A table under way was saved.
+    TableDraftSaved { draft, revision } = "criteria.draft-saved";
+    /// A table under way was thrown away.
+    TableDraftDropped { draft, title } = "criteria.draft-dropped";
     /// The result was frozen.
     YearFrozen { year, digest, tied } = "year.frozen";
     /// The result was published.

@@ -70,6 +70,18 @@ coded! {
     CriteriaInUse { table } = "criteria.in-use";
     /// There is a table with this id and another content.
     CriteriaTaken { table } = "criteria.taken";
+    /// A table under way has faults.
+    TableDraftFaulty { count } = "criteria.draft-faulty";
+    /// Somebody saved the table under way meanwhile.
+    TableDraftChanged { by } = "criteria.draft-changed";
+    /// Who replaces the table of a year says why.
+    CriteriaReasonMissing { table } = "criteria.reason-missing";
+    /// What was sent is no file that a table can be read from.
+    TableFileUnreadable = "criteria.file-unreadable";
+    /// A cell of a spreadsheet holds a fault of a formula.
+    TableCellUnreadable { row, column } = "criteria.cell-unreadable";
+    /// A cell of a spreadsheet holds a word that its column does not know.
+    TableWordUnknown { row, column, found, known } = "criteria.word-unknown";
 
     /// Nothing is entered in a locked step.
     StepLocked { step, day, who } = "step.locked";

@@ -37,6 +37,7 @@ migrations![
     9 "0009_evidence",
     10 "0010_appraisal",
     11 "0011_bundle",
+    12 "0012_scoring_draft",
     13 "0013_people_reminder",
     14 "0014_tie",
 ];

@@ -31,6 +31,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("scorecard", crate::scorecard::QUERIES),
         ("evidence", crate::evidence::QUERIES),
         ("scoring/appraisal", crate::scoring::appraisal::QUERIES),
+        ("scoring/draft", crate::scoring::draft::QUERIES),
         ("scoring/tie", crate::scoring::tie::QUERIES),
     ];
     rooms

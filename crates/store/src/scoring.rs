@@ -1,6 +1,7 @@
 //! Criteria tables, marks, what is left out, frozen results.
 
 pub mod appraisal;
+pub mod draft;
 pub mod tie;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

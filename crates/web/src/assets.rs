@@ -24,6 +24,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/rooms/board.css"),
     include_str!("../assets/css/rooms/difference.css"),
+    include_str!("../assets/css/rooms/editor.css"),
     include_str!("../assets/css/rooms/home.css"),
     include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),
@@ -41,7 +42,7 @@ macro_rules! files {
 }
 
 const PICTURES: [(&str, &[u8]); 3] = files!["", "chop.svg", "sprite.svg", "terrace.svg"];
-const SCRIPTS: [(&str, &[u8]); 3] = files!["", "thidua.js", "keep.js", "upload.js"];
+const SCRIPTS: [(&str, &[u8]); 4] = files!["", "thidua.js", "editor.js", "keep.js", "upload.js"];
 const FONTS: [(&str, &[u8]); 13] = files![
     "fonts/",
     "OFL.txt",

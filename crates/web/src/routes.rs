@@ -12,8 +12,8 @@ use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{form, list};
 use crate::scoring::{
-    card, checks, criteria, difference, downloads, effect, evidence, fairness, marks, own_check, raise,
-    ranking, sheet, sheets, tie,
+    card, checks, criteria, difference, downloads, editor, effect, evidence, fairness, marks, own_check,
+    raise, ranking, sheet, sheets, tie,
 };
 use crate::year::{board, calendar, close, figures, log, open, pact, work};
 use crate::{assets, health, home};
@@ -115,6 +115,15 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
+        get ("/cum/{cluster}/{year}/tieu-chi/{file}", ArrangeYear, editor::desk::download),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, editor::desk::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, editor::desk::begin),
+        post_files("/cum/{cluster}/{year}/tieu-chi/soan/tep", ArrangeYear, editor::desk::import),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, editor::acts::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, editor::acts::save),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo", ArrangeYear, editor::acts::drop),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu", ArrangeYear, editor::preview::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung", ArrangeYear, editor::preview::publish),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),

@@ -6,6 +6,7 @@ pub mod criteria;
 pub mod difference;
 mod dock;
 pub mod downloads;
+pub mod editor;
 pub mod effect;
 pub mod evidence;
 pub mod fairness;

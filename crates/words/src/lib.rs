@@ -39,6 +39,7 @@ rooms![
     "effect",
     "fairness",
     "exports",
+    "editor",
     "bundle",
     "cli"
 ];

@@ -229,7 +229,7 @@ impl Stage<'_> {
 
     async fn choose_table(&self) -> Result<()> {
         let secretary = self.actor("thuky").await?;
-        let act = ChooseCriteria { at: self.at(), table: TABLE.to_owned() };
+        let act = ChooseCriteria { at: self.at(), table: TABLE.to_owned(), reason: String::new() };
         choose_criteria(&self.then(-250, 0), &secretary, act).await
     }
 

@@ -5,11 +5,12 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Fault, Table};
+use thidua_domain::text::tidy;
 use thidua_store::audit::hex;
 use thidua_store::scoring::{self as store, TableRow};
 use thidua_store::{Because, Sql, Work, settings, year as year_store};
 
-use crate::organization::{in_year, load_place};
+use crate::organization::{Place, in_year, load_place};
 use crate::{App, Error, Result};
 
 use sha2::{Digest, Sha256};
@@ -134,12 +135,14 @@ pub struct ChooseCriteria {
     pub at: (String, i16),
     /// Id of the table.
     pub table: String,
+    /// Why it replaces the one that the year uses now, if it uses one.
+    pub reason: String,
 }
 
 /// Lets a year use a table, as long as nobody has given marks by another.
 ///
 /// # Errors
-/// No right, no such table, a table that is not valid in the year, marks by another table.
+/// No right, no such table, a table that is not valid in the year, marks by another table, no reason for replacing one.
 pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> Result<()> {
     in_year(app, actor, &act.at, async |work, place| {
         work.acts_as(place.office(actor, Right::ArrangeYear)?);
@@ -149,18 +152,41 @@ pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> R
             return Ok(());
         }
         let row = store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
-        may_use(&read(&row.content)?, place.year)?;
-        if let Some(table) = place.criteria.clone()
-            && has_marks(work, place.cluster.as_str(), place.year_id.as_str()).await?
-        {
-            return Err(Refusal::CriteriaInUse { table }.into());
-        }
-
-        year_store::set_criteria(work, place.year_id.as_str(), &act.table).await?;
-        work.record(Event::CriteriaChosen { year: place.year_id.to_string(), table: act.table });
-        Ok(())
+        choose(work, &place, &read(&row.content)?, &act.reason).await
     })
     .await
+}
+
+/// The same inside an act, for a table that is stored.
+pub(super) async fn choose(work: &mut Work, place: &Place, table: &Table, reason: &str) -> Result<()> {
+    place.state.accept_changes(place.year)?;
+    may_use(table, place.year)?;
+    let (year, chosen) = (place.year_id.to_string(), table.id.clone());
+    let event = match place.criteria.clone().filter(|before| *before != chosen) {
+        None => Event::CriteriaChosen { year, table: chosen },
+        Some(before) => {
+            if has_marks(work, place.cluster.as_str(), place.year_id.as_str()).await? {
+                return Err(Refusal::CriteriaInUse { table: before }.into());
+            }
+            let reason = tidy(reason);
+            if reason.is_empty() {
+                return Err(Refusal::CriteriaReasonMissing { table: before }.into());
+            }
+            Event::CriteriaSuperseded { year, table: chosen, replaced: before, reason }
+        }
+    };
+
+    year_store::set_criteria(work, place.year_id.as_str(), &table.id).await?;
+    work.record(event);
+    Ok(())
+}
+
+/// Whether somebody has given marks in the year: then its table stays.
+///
+/// # Errors
+/// Only ours.
+pub async fn is_marked(app: &App, place: &Place) -> Result<bool> {
+    has_marks(&mut app.read().await?, place.cluster.as_str(), place.year_id.as_str()).await
 }
 
 async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool> {

@@ -241,7 +241,7 @@ fn target_of<'a>(
 }
 
 /// Titles by name: of the year's own form, and of the form that clusters begin with for years that have none.
-fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
+pub(super) fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
     let usual = crate::year::usual_form()?;
     let usual = usual.into_iter().map(|row| (row.code, row.title));
     Ok(usual.chain(form.iter().map(|row| (row.code.clone(), row.title.clone()))).collect())

@@ -6,6 +6,7 @@ mod archive;
 mod card;
 mod criteria;
 mod difference;
+mod editor;
 mod effect;
 mod evidence;
 mod export;
@@ -27,9 +28,16 @@ pub use appraisal::{
 pub use approve::{ApproveCard, ReopenCard, approve_card, reopen_card};
 pub use card::{Card, ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
 pub(crate) use card::{Cards, load_cards, lock_cards};
-pub use criteria::{ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table};
+pub use criteria::{
+    ChooseCriteria, TableAnswer, TableEntry, choose_criteria, is_marked, list_tables, store_table,
+};
 pub(crate) use criteria::{add_rulebooks, read};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
+pub use editor::{
+    Beginning, OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, SaveTable, SheetTexts,
+    TableFile, TableSaved, begin_table, drop_table_draft, list_table_drafts, open_table_draft, preview_table,
+    publish_table, read_table_file, save_table, table_file, table_names, table_sheet,
+};
 pub use effect::{Effect, Stand, UnitEffect, effect_of_marks, effect_of_report};
 pub use evidence::{
     AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, begin_upload, choose_file,

@@ -101,8 +101,9 @@ pub use measure::Gap as Missing;
 pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
 pub use phrases::Phrases;
 pub use table::{
-    Band, Better, Criterion, Effect, Evidence, Grade, How, Kind, Knockout, Layer, Measure, Name, NotAssigned,
-    Scale, Table, TieBreak, Validity, ValueNeed,
+    Band, Better, Checked, Criterion, Effect, Evidence, Grade, GradeDraft, How, Kind, Knockout,
+    KnockoutDraft, Layer, Measure, Move, Name, NotAssigned, RowDraft, Scale, Sum, Table, TableDraft,
+    TieBreak, Validity, ValueNeed,
 };
 pub use tie::{Conclusion, Placed, Tie};
 pub use wording::Wording;

@@ -9,6 +9,7 @@
 mod assignment;
 mod bundle;
 mod desk;
+mod draft;
 mod faults_in_criteria;
 mod faults_in_facts;
 mod laws;

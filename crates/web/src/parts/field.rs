@@ -36,6 +36,7 @@ pub struct Field {
     error: Option<String>,
     autocomplete: Option<&'static str>,
     required: &'static str,
+    list: Option<&'static str>,
 }
 
 impl Field {
@@ -51,6 +52,7 @@ impl Field {
             error: None,
             autocomplete: None,
             required: "",
+            list: None,
         }
     }
 
@@ -86,6 +88,13 @@ impl Field {
     #[must_use]
     pub fn required(mut self) -> Self {
         self.required = " required";
+        self
+    }
+
+    /// Offers what the page's list of this id holds.
+    #[must_use]
+    pub fn suggest(mut self, list: &'static str) -> Self {
+        self.list = Some(list);
         self
     }
 

@@ -54,6 +54,8 @@ struct CriteriaPage {
     notes: Vec<Note>,
     choices: Vec<Choice>,
     open: bool,
+    /// Whether choosing a table replaces another.
+    replaces: bool,
     content: String,
     content_error: Option<String>,
 }
@@ -63,6 +65,8 @@ struct CriteriaPage {
 #[serde(default)]
 pub struct ChoiceForm {
     table: String,
+    #[serde(rename = "ly-do")]
+    reason: String,
 }
 
 /// A table as text.
@@ -98,7 +102,7 @@ pub async fn choose(
     Form(form): Form<ChoiceForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let act = ChooseCriteria { at: (cluster.clone(), year), table: form.table };
+    let act = ChooseCriteria { at: (cluster.clone(), year), table: form.table, reason: form.reason };
     match choose_criteria(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-chosen")),
         Err(Error::Refused(refusal)) => {
@@ -150,6 +154,7 @@ fn page(
         notes,
         choices: tables.iter().map(|entry| choice(words, place, entry)).collect(),
         open: place.state == YearState::Open,
+        replaces: place.criteria.is_some(),
         content,
         content_error: error,
     }

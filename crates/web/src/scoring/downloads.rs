@@ -77,7 +77,7 @@ pub async fn api_bundle(
 }
 
 /// What spreadsheets are called on the way.
-const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What stands around the figures of the score table, as papers of a cluster have it.
 fn captions(words: &Words, ranking: &Ranking) -> Captions {
@@ -194,7 +194,7 @@ impl CardWording for CardWords {
     }
 }
 
-fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
+pub(super) fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
     if let Ok(value) = HeaderValue::from_str(disposition) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);

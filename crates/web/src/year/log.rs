@@ -90,6 +90,7 @@ pub fn sentence(words: &Words, line: &Line) -> String {
         "checks",
         "checkers",
         "kept",
+        "replaced",
     ];
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();

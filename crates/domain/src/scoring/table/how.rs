@@ -8,8 +8,10 @@ use crate::scoring::decimal::{Decimal, SCALE};
 use crate::scoring::fault::{Code, Fault};
 use crate::scoring::text;
 
-const MEASURES: [&str; 6] = ["value", "percent_of_target", "growth", "percent_of", "survey_mean", "excess"];
-const SCALES: [&str; 6] = ["bands", "linear", "per_unit", "best_in_cluster", "rank_steps", "leader_relative"];
+pub(super) const MEASURES: [&str; 6] =
+    ["value", "percent_of_target", "growth", "percent_of", "survey_mean", "excess"];
+pub(super) const SCALES: [&str; 6] =
+    ["bands", "linear", "per_unit", "best_in_cluster", "rank_steps", "leader_relative"];
 
 /// The two methods that need no measure.
 #[derive(Clone, Copy)]

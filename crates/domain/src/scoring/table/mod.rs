@@ -1,6 +1,7 @@
 //! A criteria table (bảng tiêu chí): what is scored, and how.
 
 mod criteria;
+mod draft;
 mod how;
 mod read;
 mod slots;
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 
 use super::decimal::{Decimal, Points};
 use super::fault::{Code, Fault, FileRole};
+pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, RowDraft, Sum, TableDraft};
 pub(crate) use slots::{Field, Slots};
 
 /// A criteria table that was read and found right.
@@ -318,9 +320,10 @@ pub struct Band {
 }
 
 /// Which way is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Better {
     /// More is better.
+    #[default]
     Higher,
     /// `lower_is_better = true`
     Lower,

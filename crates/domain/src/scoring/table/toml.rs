@@ -114,6 +114,23 @@ impl<'a> Entry<'a> {
         self.raw_text().map(|raw| text::composed(raw).into_owned())
     }
 
+    /// A text in NFC, or a number, a day or a truth as it stands in the file.
+    pub(super) fn written(&self) -> Result<String, Box<Fault>> {
+        let value = self.value().filter(|value| !value.is_array() && !value.is_inline_table());
+        let value = value.ok_or_else(|| self.wrong(Code::NotAText))?;
+        Ok(text::composed(value.as_str().unwrap_or(self.literal())).into_owned())
+    }
+
+    /// Whether it is a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.value().is_some_and(Value::is_array)
+    }
+
+    /// Whether it is a group of keys.
+    pub(super) fn is_node(&self) -> bool {
+        self.value().is_some_and(Value::is_inline_table)
+    }
+
     pub(super) fn decimal(&self) -> Result<Decimal, Box<Fault>> {
         let literal = self.literal();
         let is_number = self.value().is_some_and(|value| value.is_integer() || value.is_float());

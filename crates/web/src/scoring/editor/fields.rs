@@ -1,0 +1,144 @@
+//! The form of the editor into a table under way, and what its buttons do.
+
+use std::collections::BTreeMap;
+
+use thidua_domain::scoring::{Better, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft};
+use thidua_domain::text::{tidy, tidy_lines};
+use thidua_words::Words;
+
+use super::speech::{day, parameters, plain};
+
+/// What was sent, by the names of fields.
+pub type Sent = BTreeMap<String, String>;
+
+/// The most rows that a form may hold; a table of that size does not fit into a form anyway.
+const MOST_ROWS: usize = 2_000;
+
+/// Reads a form.
+pub fn read(words: &Words, sent: &Sent) -> TableDraft {
+    let text = |name: &str| sent.get(name).map(|typed| tidy(typed)).unwrap_or_default();
+    let figure = |name: &str| sent.get(name).map(|typed| plain(words, typed)).unwrap_or_default();
+    let list = |stem: &str| {
+        let typed = (0..).map_while(|n| sent.get(&format!("{stem}-{n}")));
+        typed.filter(|text| !text.is_empty()).cloned().collect()
+    };
+    let basis = sent.get("can-cu").map(|typed| tidy_lines(typed)).unwrap_or_default();
+    let rows = text("so-dong").parse::<usize>().unwrap_or(0).min(MOST_ROWS);
+    let mut draft = TableDraft {
+        id: text("ma"),
+        title: text("ten"),
+        legal_basis: basis.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+        valid_from: day(&text("tu")),
+        valid_to: day(&text("den")),
+        decimals: text("so-le"),
+        max_score: figure("toi-da"),
+        not_assigned: text("khong-giao"),
+        layers: list("lop"),
+        tie_break: list("phan-dinh"),
+        grades: read_grades(words, sent),
+        knockouts: read_knockouts(sent),
+        rows: (0..rows).map(|at| read_row(words, sent, at)).collect(),
+    };
+    let mut room = 0;
+    for row in &mut draft.rows {
+        row.depth = row.depth.min(room);
+        room = row.depth + 1;
+    }
+    let before: Vec<String> = (0..rows).map(|at| text(&format!("r{at}-ma-cu"))).collect();
+    draft.rename_below(&before);
+    draft
+}
+
+fn read_grades(words: &Words, sent: &Sent) -> Vec<GradeDraft> {
+    let grade = |n: usize| {
+        let name = tidy(sent.get(&format!("x{n}-ten"))?);
+        let from = sent.get(&format!("x{n}-tu")).map(|typed| plain(words, typed)).unwrap_or_default();
+        Some(GradeDraft { name, from })
+    };
+    let is_empty = |grade: &GradeDraft| *grade == GradeDraft::default();
+    (0..).map_while(grade).filter(|grade| !is_empty(grade)).collect()
+}
+
+fn read_knockouts(sent: &Sent) -> Vec<KnockoutDraft> {
+    let knockout = |n: usize| {
+        let flag = tidy(sent.get(&format!("l{n}-co"))?);
+        let text =
+            |name: &str| sent.get(&format!("l{n}-{name}")).map(|typed| tidy(typed)).unwrap_or_default();
+        Some(KnockoutDraft { flag, grade: text("muc"), reason: text("ly-do") })
+    };
+    (0..)
+        .map_while(knockout)
+        .filter(|knockout| !knockout.flag.is_empty() || !knockout.reason.is_empty())
+        .collect()
+}
+
+fn read_row(words: &Words, sent: &Sent, at: usize) -> RowDraft {
+    let raw = |name: &str| sent.get(&format!("r{at}-{name}")).map_or("", String::as_str);
+    let text = |name: &str| tidy(raw(name));
+    RowDraft {
+        depth: raw("cap").parse().unwrap_or(0),
+        id: text("ma"),
+        title: text("ten"),
+        max: plain(words, raw("diem")),
+        kind: text("loai"),
+        method: text("cach"),
+        flag: text("co"),
+        measure: text("do"),
+        values: ["so-1", "so-2"].map(text),
+        scale: text("thang"),
+        parameters: parameters(words, raw("muc")),
+        better: if raw("chieu") == "lower" { Better::Lower } else { Better::Higher },
+        evidence: text("minh-chung"),
+        guide: tidy_lines(raw("huong-dan")),
+    }
+}
+
+/// What a button of the form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Keep it.
+    Save,
+    /// Say what is wrong and keep nothing; a script asks while somebody types.
+    Check,
+    /// Keep it and try it out.
+    Try,
+    /// Keep it with a row moved.
+    Shift(usize, Move),
+    /// Keep it with one row more, below this one or at the end.
+    Add(Option<usize>),
+    /// Keep it without a row and what stands below it.
+    Delete(usize),
+}
+
+impl Errand {
+    /// The errand of the button that was pressed; saving where none is known.
+    pub fn of(sent: &Sent) -> Self {
+        let pressed = sent.get("viec").map_or("", String::as_str);
+        let (act, row) = pressed.split_once('-').unwrap_or((pressed, ""));
+        let row = row.parse::<usize>().ok();
+        match (act, row) {
+            ("kiem", _) => Self::Check,
+            ("thu", _) => Self::Try,
+            ("them", row) => Self::Add(row),
+            ("xoa", Some(row)) => Self::Delete(row),
+            ("len", Some(row)) => Self::Shift(row, Move::Up),
+            ("xuong", Some(row)) => Self::Shift(row, Move::Down),
+            ("vao", Some(row)) => Self::Shift(row, Move::In),
+            ("ra", Some(row)) => Self::Shift(row, Move::Out),
+            _ => Self::Save,
+        }
+    }
+
+    /// Does to the table what is asked; answers at which row the page goes on.
+    pub fn run(self, draft: &mut TableDraft) -> Option<usize> {
+        match self {
+            Self::Save | Self::Check | Self::Try => None,
+            Self::Shift(row, way) => Some(draft.shift(row, way)),
+            Self::Add(row) => Some(draft.add_below(row)),
+            Self::Delete(row) => {
+                draft.remove(row);
+                draft.rows.len().checked_sub(1).map(|last| row.min(last))
+            }
+        }
+    }
+}
