@@ -279,4 +279,21 @@ both_engines! {
         let page = secretary.page(&sample("doi-chieu/ha-noi")).await;
         assert!(page.says("Chưa có văn bản"), "{}", page.words());
     }
+
+    async fn a_figure_that_is_typed_counts_although_nothing_was_picked(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("bang-diem/ha-noi");
+        let seen = secretary.page(&path).await.form(&path).value("o-1.1").to_owned();
+        let path = sample("doi-chieu/ha-noi/diem");
+
+        let typed = [("d-1.1", "0,5"), ("o-1.1", seen.as_str()), ("g-1.1", "")];
+        let refused = secretary.post(&path, &typed).await.expect(422);
+        assert_eq!(refused.form(&path).value("d-1.1"), "0,5", "{}", refused.words());
+        let typed = [("d-1.1", "0,5"), ("o-1.1", seen.as_str()), ("g-1.1", "Chưa có văn bản")];
+        secretary.post(&path, &typed).await.expect(303);
+
+        let form = secretary.page(&sample("doi-chieu/ha-noi")).await.form(&path);
+        assert!(form.value("d-1.1").starts_with("0,5"), "{}", form.value("d-1.1"));
+    }
 }

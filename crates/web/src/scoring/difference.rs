@@ -194,16 +194,25 @@ fn chosen_entries(
         let (criterion, leaf) = (criterion_of(comparison, one), comparison.leaf(one)?);
         let id = &criterion.id;
         let get = |prefix: &str| fields.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
+        let (text, seen) = (get("d"), get("o"));
+        let read = words.read_decimal(text.trim()).ok_or_else(|| text.clone());
+        let seen = Decimal::read(&seen);
+        // Who types another figure means it, also where nothing is picked or only what stood there before.
+        let is_new = !text.trim().is_empty() && read.as_deref().ok().and_then(Decimal::read) != seen;
         let side = match get("c").as_str() {
             "self" => Some(Layer::SelfMark),
             "peer" => Some(Layer::Peer),
             "cluster" => Some(Layer::Cluster),
             "khac" => None,
+            _ if is_new => None,
             _ => return None,
         };
         let typed = match side {
-            Some(side) => Ok(points_of(leaf, side)?.clone()),
-            None => words.read_decimal(get("d").trim()).ok_or_else(|| get("d")),
+            Some(side) => {
+                let points = points_of(leaf, side)?;
+                if is_new && Decimal::read(points) == seen { read } else { Ok(points.clone()) }
+            }
+            None => read,
         };
         let note = get("g");
         Some(MarkEntry { criterion: id.clone(), typed: Some(typed), note, seen: get("o") })
