@@ -144,19 +144,28 @@ impl Scored {
         })
     }
 
-    /// How many of the unit's leaves that people mark have a mark in this layer, and how many there are.
+    /// How many of the unit's leaves that people mark have a mark in this layer, and how many there are. The cluster need not
+    /// mark a bonus for which nobody gave points.
     #[must_use]
     pub fn count_marks(&self, unit: &str, layer: &str) -> (usize, usize) {
         let Some(unit) = self.find(unit) else { return (0, 0) };
         let leaves = self.table.criteria.iter().zip(&unit.criteria).filter_map(|(criterion, row)| {
             let leaf = row.leaf.as_ref()?;
-            (criterion.how == How::Manual && leaf.state != State::NotAssigned).then_some(leaf)
+            let of_cluster = layer == Layer::Cluster.word() || layer == Layer::Approved.word();
+            let is_idle = of_cluster && criterion.kind == Kind::Bonus && !is_claimed(leaf, layer);
+            (criterion.how == How::Manual && leaf.state != State::NotAssigned && !is_idle).then_some(leaf)
         });
         leaves.fold((0, 0), |(given, wanted), leaf| {
             let marked = leaf.marks.iter().any(|mark| mark.layer.word() == layer);
             (given + usize::from(marked), wanted + 1)
         })
     }
+}
+
+/// Whether somebody gave points for a leaf, or it has a mark in this layer.
+fn is_claimed(leaf: &ScoredLeaf, layer: &str) -> bool {
+    let gives = |points: &str| Decimal::read(points).is_some_and(|points| points.micro() > 0);
+    leaf.marks.iter().any(|mark| mark.layer.word() == layer || gives(&mark.points))
 }
 
 /// What freezing stores.

@@ -211,6 +211,8 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         StepKind::PeerMarks if at.equals.drawn => counted(at.equals.handed_in(unit)),
         StepKind::PeerMarks => bare(Standing::Idle),
         StepKind::Explanation if at.equals.sheets.opened => counted(at.equals.answered(unit, at.scored)),
+        // An approved paper takes no more marks of the cluster.
+        StepKind::ClusterMarks if is_approved(at.cards.of(unit.id.as_str()).state) => bare(Standing::Done),
         StepKind::ClusterMarks => marks("cluster"),
         StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
             Some(_) => bare(Standing::Done),
@@ -222,6 +224,13 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
             YearState::Open => Standing::Idle,
             YearState::Frozen | YearState::Published | YearState::Archived => Standing::Done,
         }),
+    }
+}
+
+fn is_approved(card: ScorecardState) -> bool {
+    match card {
+        ScorecardState::Appraised | ScorecardState::Locked => true,
+        ScorecardState::Draft | ScorecardState::Submitted | ScorecardState::Returned => false,
     }
 }
 

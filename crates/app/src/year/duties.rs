@@ -221,6 +221,6 @@ fn freezing(board: &Board) -> Option<Duty> {
     is_near(due, board.today).then(|| duty(board, TodoKind::Freeze, None, when))
 }
 
-fn is_near(due: Date, today: Date) -> bool {
+pub(super) fn is_near(due: Date, today: Date) -> bool {
     due.saturating_sub(jiff::Span::new().days(AHEAD_DAYS)) <= today
 }

@@ -6,6 +6,7 @@ use thidua_domain::reporting::ReportState;
 use thidua_domain::year::{Standing, StepKind, YearState};
 
 use super::board::{Board, BoardCell, BoardRow, BoardStep, ChecksStanding};
+use super::duties::is_near;
 use crate::organization::Member;
 
 /// What is to be done next, by whoever it is for.
@@ -222,7 +223,14 @@ fn todo_of_secretary(board: &Board) -> Todo {
     };
     match board.rows.iter().find(wanting) {
         Some(row) => Todo { kind: TodoKind::MarkCluster, unit: Some(row.unit.clone()) },
-        None => of_year(TodoKind::Freeze),
+        // A year that has hardly begun is not frozen, although nothing is to be marked in it.
+        None => match board.steps.iter().find(|step| step.kind == StepKind::Freeze) {
+            Some(step) if !is_near(step.due, board.today) => {
+                let next = board.steps.iter().find(|step| step.is_now).map(|step| step.due);
+                of_year(TodoKind::Nothing(next))
+            }
+            Some(_) | None => of_year(TodoKind::Freeze),
+        },
     }
 }
 
