@@ -6,6 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::cookies::Cookie;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -134,10 +135,53 @@ impl Browser {
         field.send_keys(text).await.expect("it takes text");
     }
 
+    /// Types a day (`2027-03-31`) into its field. Which part comes first is the browser's choice, so it is tried.
+    pub async fn fill_day(&self, css: &str, day: &str) {
+        let parts: Vec<&str> = day.split('-').collect();
+        for order in [[2, 1, 0], [1, 2, 0], [0, 1, 2]] {
+            self.fill(css, &order.map(|part| parts[part]).concat()).await;
+            if self.value(css).await == day {
+                return;
+            }
+        }
+        panic!("{css} does not take {day}: {}", self.value(css).await);
+    }
+
     /// Presses and waits until the next page stands.
     pub async fn press(&self, css: &str) {
+        let found = self.find(css).await;
+        self.press_found(found, css).await;
+    }
+
+    /// Presses the first button that is seen with this label.
+    pub async fn choose(&self, label: &str) {
+        let found = self.find_seen("button", label).await;
+        self.press_found(found, label).await;
+    }
+
+    /// Follows the first link that is seen with this label.
+    pub async fn follow(&self, label: &str) {
+        let found = self.find_seen("a", label).await;
+        self.press_found(found, label).await;
+    }
+
+    async fn find_seen(&self, tag: &str, label: &str) -> Element {
+        let path = format!("//{tag}[contains(normalize-space(.), '{label}')]");
+        for found in self.page.find_all(Locator::XPath(&path)).await.expect("the page is searched") {
+            if found.is_displayed().await.is_ok_and(|is_seen| is_seen) {
+                return found;
+            }
+        }
+        panic!("{} has no {tag} “{label}”: {}", self.path().await, self.text().await);
+    }
+
+    async fn press_found(&self, found: Element, name: &str) {
         let old = self.page.find(Locator::Css("html")).await.expect("a page stands");
-        self.find(css).await.click().await.unwrap_or_else(|fault| panic!("{css}: {fault}"));
+        // Out from under what stays at the foot of the window, as a person would scroll.
+        let seen = vec![serde_json::to_value(&found).expect("it has a number")];
+        let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.page.execute(scroll, seen).await.expect("the page scrolls");
+        found.click().await.unwrap_or_else(|fault| panic!("{name}: {fault}"));
         for _ in 0..200 {
             let gone = old.tag_name().await.is_err();
             let ready = self.page.execute("return document.readyState", vec![]).await;
@@ -146,7 +190,22 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("{css} on {} led nowhere", self.path().await);
+        panic!("{name} on {} led nowhere", self.path().await);
+    }
+
+    /// What the person of this browser is known by; forgets it, so that somebody else sits down.
+    pub async fn stand_up(&self) -> Vec<Cookie<'static>> {
+        let kept = self.page.get_all_cookies().await.expect("it has cookies");
+        self.page.delete_all_cookies().await.expect("cookies go");
+        kept
+    }
+
+    /// Somebody who was here before sits down again.
+    pub async fn sit_down(&self, kept: &[Cookie<'static>]) {
+        self.page.delete_all_cookies().await.expect("cookies go");
+        for cookie in kept {
+            self.page.add_cookie(cookie.clone()).await.expect("it keeps the cookie");
+        }
     }
 
     /// Everything that stands on the page, as it is seen.

@@ -6,6 +6,7 @@ mod house;
 
 mod chromium;
 mod editor;
+mod whole_year;
 
 use chromium::{Browser, Device, Scheme};
 use house::{Engine, TestHouse, demo_year};
