@@ -106,12 +106,20 @@ both_engines! {
         assert!(fourth.says("Còn chờ 1 đơn vị ký: Cần Thơ."), "{}", fourth.words());
         assert_eq!(state(&fourth), "Đã ký 4/5");
         let before = why(&mut leader, &sheet, "2.1").await;
+        let report = next_year("bao-cao/year/can-tho");
+        let planned = |page: &Answer| {
+            let rows = html::rows(&page.html);
+            let row = rows.iter().find(|row| row.len() > 3 && row[3].starts_with("40")).expect("the figure");
+            (rows[0][2].clone(), row[2].clone())
+        };
+        assert_eq!(planned(&leader.page(&report).await), ("Kế hoạch năm".into(), "50".into()));
         assert!(before.contains("40 / 50 = 80 %") && !before.contains("Giao ước bản"), "{before}");
 
         let last = sign(&house, &page, &LEADERS[4..]).await;
         assert!(last.says("giao ước có hiệu lực từ bây giờ."), "{}", last.words());
         assert_eq!(state(&last), "Có hiệu lực");
         let after = why(&mut leader, &sheet, "2.1").await;
+        assert_eq!(planned(&leader.page(&report).await), ("Chỉ tiêu giao ước".into(), "80".into()));
         assert!(after.contains("40 / 80 = 50 %") && after.contains("Giao ước bản 1, ký đủ ngày"), "{after}");
         house.expect_sound_log();
     }

@@ -5,7 +5,7 @@ pub mod draft;
 pub mod tie;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::work::Work;
 
@@ -23,8 +23,10 @@ queries! {
                 given_at = excluded.given_at";
     DELETE_MARK = "delete from mark where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4
         and layer = $5 and by_unit = $6";
-    LIST_MARKS = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
-        where cluster_id = $1 and year_id = $2 order by unit_id, criterion, layer, by_unit";
+    LIST_MARKS = "select unit_id, string_agg(criterion || '\u{1f}' || layer || '\u{1f}' || by_unit || '\u{1f}'
+            || cast(points as text) || '\u{1f}' || note || '\u{1f}' || person_name || '\u{1f}' || cast(given_at as text),
+            '\u{1e}' order by criterion, layer, by_unit)
+        from mark where cluster_id = $1 and year_id = $2 group by unit_id order by unit_id";
     LIST_MARKS_OF = "select unit_id, criterion, layer, by_unit, points, note, person_name, given_at from mark
         where cluster_id = $1 and year_id = $2 and unit_id = $3 order by criterion, layer, by_unit";
     INSERT_LEFT_OUT = "insert into left_out (cluster_id, year_id, unit_id, criterion, reason) values ($1, $2, $3, $4, $5)
@@ -205,7 +207,34 @@ pub async fn list_marks_of(
 /// # Errors
 /// When the database refuses.
 pub async fn list_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<Vec<MarkRow>> {
-    Ok(fetch_all!(sql, LIST_MARKS, cluster, year)?)
+    let units: Vec<(String, String)> = fetch_all!(sql, LIST_MARKS, cluster, year)?;
+    let mut marks = vec![];
+    for (unit, packed) in &units {
+        for mark in packed.split('\u{1e}') {
+            marks.push(
+                unpack(unit, mark).ok_or_else(|| Error::Damaged { what: "mark", text: mark.to_owned() })?,
+            );
+        }
+    }
+    Ok(marks)
+}
+
+/// A mark as the list packs it: a cluster has thousands, and a row a mark costs ten times as much. Texts that people type hold
+/// no control characters but line breaks.
+fn unpack(unit: &str, packed: &str) -> Option<MarkRow> {
+    let mut fields = packed.split('\u{1f}');
+    let mut text = || fields.next();
+    let row = MarkRow {
+        unit_id: unit.to_owned(),
+        criterion: text()?.to_owned(),
+        layer: text()?.to_owned(),
+        by_unit: text()?.to_owned(),
+        points: text()?.parse().ok()?,
+        note: text()?.to_owned(),
+        person_name: text()?.to_owned(),
+        given_at: text()?.parse().ok()?,
+    };
+    text().is_none().then_some(row)
 }
 
 /// Notes that a criterion is not assigned to a unit.

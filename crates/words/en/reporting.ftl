@@ -24,6 +24,7 @@ report-caption = Indicators, the same period a year before, the plan, and this p
 report-indicator = Indicator
 report-previous = Same period
 report-plan = Plan of the year
+report-plan-pact = Target of the pact
 report-now = This period
 report-check = Check
 report-flag-none = Not answered

@@ -24,6 +24,7 @@ report-caption = Các chỉ tiêu báo cáo, số cùng kỳ, kế hoạch năm 
 report-indicator = Chỉ tiêu
 report-previous = Cùng kỳ
 report-plan = Kế hoạch năm
+report-plan-pact = Chỉ tiêu giao ước
 report-now = Kỳ này
 report-check = Kiểm tra
 report-flag-none = Chưa trả lời

@@ -16,6 +16,7 @@ use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow,
 use thidua_store::{Sql, year as year_store};
 
 use crate::organization::{Member, Place, damaged, load_place};
+use crate::year::pact::in_force;
 use crate::{App, Error, Result};
 
 /// What the person may do with the report as it stands.
@@ -56,6 +57,15 @@ pub struct Version {
 /// Kept text and explanation by indicator and part.
 pub type Values = BTreeMap<(String, String), (String, String)>;
 
+/// Where the plan of a unit comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanBy {
+    /// The pact in force.
+    Pact,
+    /// The accepted plan report.
+    Report,
+}
+
 /// A report as one person sees it.
 #[derive(Clone, Debug)]
 pub struct ReportView {
@@ -79,6 +89,8 @@ pub struct ReportView {
     pub previous: BTreeMap<String, Figure>,
     /// The plan for the year.
     pub plan: BTreeMap<String, Figure>,
+    /// Where the plan comes from.
+    pub plan_by: PlanBy,
     /// The accepted version that holds while a correction is under way, with its figures.
     pub standing: Option<(Version, Values)>,
     /// All versions that this person may see, oldest first.
@@ -121,6 +133,7 @@ pub async fn open_report(
     let version = versions.last().cloned();
     let values = values_of(&mut reader, &place, version.as_ref()).await?;
     let previous = previous_figures(&mut reader, &place, &period.code, &unit.id).await?;
+    let (plan, plan_by) = plan_figures(&mut reader, &place, &unit.id).await?;
     let checked = check_entries(&form, kind, &entries_of(&values), &previous);
     let standing = standing_version(&mut reader, &place, &versions).await?;
     let mut history = vec![];
@@ -128,7 +141,8 @@ pub async fn open_report(
         history.extend(audit::list_of_subject(&mut reader, &place.scope().key(), version.id.as_str()).await?);
     }
     Ok(ReportView {
-        plan: plan_figures(&mut reader, &place, &unit.id).await?,
+        plan,
+        plan_by,
         may: may(actor, &place, &unit, version.as_ref()),
         place,
         unit,
@@ -214,7 +228,25 @@ pub(crate) async fn previous_figures(
     accepted_figures(sql, place, &period.id, unit).await
 }
 
-async fn plan_figures(sql: &mut impl Sql, place: &Place, unit: &UnitId) -> Result<BTreeMap<String, Figure>> {
+/// The targets that scoring looks at: those of the pact in force, else those of the accepted plan report (decision 0010).
+async fn plan_figures(
+    sql: &mut impl Sql,
+    place: &Place,
+    unit: &UnitId,
+) -> Result<(BTreeMap<String, Figure>, PlanBy)> {
+    if let Some(pact) = in_force(sql, place).await? {
+        let own = pact.targets.iter().filter(|((signs, _), _)| signs == unit);
+        let figures = own.filter_map(|((_, code), value)| Some((code.clone(), Figure::read(value, 6).ok()?)));
+        return Ok((figures.collect(), PlanBy::Pact));
+    }
+    Ok((planned_figures(sql, place, unit).await?, PlanBy::Report))
+}
+
+async fn planned_figures(
+    sql: &mut impl Sql,
+    place: &Place,
+    unit: &UnitId,
+) -> Result<BTreeMap<String, Figure>> {
     let periods = store::list_periods(sql, place.year_id.as_str()).await?;
     match periods.into_iter().find(|row| row.kind == PeriodKind::Plan.name()) {
         Some(plan) => accepted_figures(sql, place, &plan.id, unit).await,

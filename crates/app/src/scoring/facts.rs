@@ -1,11 +1,10 @@
 //! How accepted reports, the pact and marks become a facts file, as `scoring.md` defines it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
 use thidua_domain::ids::ReportId;
-use thidua_domain::reporting::{Accepted, Fact, Figure, Indicator, PeriodKind, actual_of};
-use thidua_domain::scoring::{AppraisalState, Decimal, Layer, Points, Table};
+use thidua_domain::reporting::{Accepted, Fact, Indicator, PeriodKind, actual_of};
+use thidua_domain::scoring::{AppraisalState, Layer, UnitFacts, ValueFacts, write_facts};
 use thidua_domain::year::YearState;
 use thidua_store::scoring::appraisal as appraisal_store;
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
@@ -172,23 +171,28 @@ pub(crate) async fn load_files(
     };
     let pact = in_force(sql, place).await?;
     let table = read(&row.content)?;
-    let leaves: HashSet<&str> =
-        table.criteria.iter().filter(|row| !row.is_branch()).map(|row| row.id.as_str()).collect();
     let mut origins = BTreeMap::new();
     let mut units = vec![];
     for member in &place.members {
-        let (values, flags) = facts_of(member, (&now, before.as_ref()), pact.as_ref(), &mut origins);
-        let left = left_out.iter().filter(|row| row.unit_id == member.id.as_str());
-        units.push(json!({
-            "id": member.slug,
-            "name": member.short_name,
-            "values": values,
-            "flags": flags,
-            "points": points_of(&table, &leaves, by_unit.get(member.id.as_str()).map_or(&[], Vec::as_slice)),
-            "not_assigned": left.map(|row| row.criterion.clone()).collect::<Vec<_>>(),
-        }));
+        let mut facts = UnitFacts {
+            id: member.slug.clone(),
+            name: member.short_name.clone(),
+            not_assigned: left_out
+                .iter()
+                .filter(|row| row.unit_id == member.id.as_str())
+                .map(|row| row.criterion.clone())
+                .collect(),
+            ..UnitFacts::default()
+        };
+        take_figures(&mut facts, member, (&now, before.as_ref()), pact.as_ref(), &mut origins);
+        let marks = by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+        facts.take_marks(
+            &table,
+            marks.iter().map(|mark| (mark.criterion.as_str(), mark.layer.as_str(), mark.points)),
+        );
+        units.push(facts);
     }
-    let facts = serde_json::to_string_pretty(&json!({ "units": units })).map_err(anyhow::Error::from)? + "\n";
+    let facts = write_facts(&units).map_err(anyhow::Error::from)?;
     let marks = given.into_iter().filter(|mark| shows(mark, &cards, &sheets, audience)).collect();
     let titles = titles(&now.form)?;
     let pact = pact.map(|pact| PactOrigin { version: pact.version, since: pact.since });
@@ -199,13 +203,13 @@ pub(crate) async fn load_files(
 type Origins = BTreeMap<(String, String), Vec<(String, ReportId)>>;
 
 /// Values and flags of one unit; where each actual came from goes into `origins`.
-fn facts_of(
+fn take_figures(
+    facts: &mut UnitFacts,
     member: &Member,
     (now, before): (&YearReports, Option<&YearReports>),
     pact: Option<&InForce>,
     origins: &mut Origins,
-) -> (Map<String, Value>, Map<String, Value>) {
-    let (mut values, mut flags) = (Map::new(), Map::new());
+) {
     let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
     for indicator in &now.form {
         let actual = actual_of(indicator, reports, now.quarters);
@@ -221,9 +225,8 @@ fn facts_of(
             origins.insert((member.slug.clone(), indicator.code.clone()), origin);
         }
         let (actual, previous) = (actual.map(|(fact, _)| fact), previous.map(|(fact, _)| fact));
-        put_fact(indicator, actual, target, previous, (&mut values, &mut flags));
+        put_fact(indicator, actual, target, previous, facts);
     }
-    (values, flags)
 }
 
 /// A pact in force sets the targets alone; without one the accepted plan report does (docs/decisions/0010).
@@ -252,53 +255,23 @@ fn put_fact(
     actual: Option<Fact>,
     target: Option<&String>,
     previous: Option<Fact>,
-    (values, flags): (&mut Map<String, Value>, &mut Map<String, Value>),
+    facts: &mut UnitFacts,
 ) {
-    let mut value = Map::new();
+    let mut value = ValueFacts::default();
     match actual {
         Some(Fact::Flag(flag)) => {
-            flags.insert(indicator.code.clone(), flag.into());
+            facts.flags.insert(indicator.code.clone(), flag);
             return;
         }
-        Some(Fact::Number(figure)) => {
-            value.insert("actual".to_owned(), figure.to_string().into());
-        }
-        Some(Fact::Survey(ballots)) => {
-            value.insert("marks".to_owned(), json!(ballots));
-        }
+        Some(Fact::Number(figure)) => value.actual = Some(figure.to_string()),
+        Some(Fact::Survey(ballots)) => value.marks = Some(ballots),
         None => {}
     }
-    if let Some(target) = target {
-        value.insert("target".to_owned(), target.as_str().into());
-    }
+    value.target = target.cloned();
     if let Some(Fact::Number(figure)) = previous {
-        value.insert("previous".to_owned(), Figure::to_string(&figure).into());
+        value.previous = Some(figure.to_string());
     }
-    if !value.is_empty() {
-        values.insert(indicator.code.clone(), value.into());
+    if value != ValueFacts::default() {
+        facts.values.insert(indicator.code.clone(), value);
     }
-}
-
-/// The marks of a unit by criterion and layer; several peers are one mean (scoring.md, Layers). Marks for criteria that the
-/// table does not have any more are left behind.
-fn points_of(table: &Table, leaves: &HashSet<&str>, marks: &[&MarkRow]) -> Map<String, Value> {
-    let mut by_place: BTreeMap<(&str, Layer), Vec<Points>> = BTreeMap::new();
-    for mark in marks {
-        let Some(layer) = Layer::from_word(&mark.layer).filter(|layer| table.layers.contains(layer)) else {
-            continue;
-        };
-        if leaves.contains(mark.criterion.as_str()) {
-            let points = Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals);
-            by_place.entry((&mark.criterion, layer)).or_default().push(points);
-        }
-    }
-    let mut points = Map::new();
-    for ((criterion, layer), marks) in by_place {
-        let Some(mean) = Points::mean(&marks) else { continue };
-        let layers = points.entry(criterion.to_owned()).or_insert_with(|| Value::Object(Map::new()));
-        if let Value::Object(layers) = layers {
-            layers.insert(layer.word().to_owned(), mean.to_string().into());
-        }
-    }
-    points
 }

@@ -91,7 +91,7 @@ pub use evidence::{
     MOST_ENTRIES, accept_archive, accept_ending, accept_file_name, accept_size, accept_unpacked, read_head,
 };
 pub use explain::Explain;
-pub use facts::Facts;
+pub use facts::{Facts, Given, UnitFacts, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use headroom::{Goal, Headroom, Way};

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::reporting::{
-    Answer, Decide, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
+    Answer, Decide, PlanBy, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
 };
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
@@ -68,6 +68,7 @@ struct ReportPage {
     editable: bool,
     keep: Keep,
     year_before: String,
+    plan_head: String,
     counted: String,
     saved: String,
     decisions: Vec<Decision>,
@@ -231,16 +232,28 @@ pub async fn decide(
     }
 }
 
-fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage {
-    let words = visitor.words;
-    let name = period_name(words, &view.period.code);
-    let year = view.place.year.to_string();
+fn title(words: &Words, view: &ReportView) -> String {
     let key = match view.kind {
         PeriodKind::Quarter => "report-title",
         PeriodKind::Plan => "report-title-plan",
         PeriodKind::Annual => "report-title-year",
     };
-    let title = words.say_with(key, &[("period", &name), ("year", &year)]);
+    let name = period_name(words, &view.period.code);
+    words.say_with(key, &[("period", &name), ("year", &view.place.year.to_string())])
+}
+
+/// What stands above the plan: it is what scoring looks at.
+fn plan_head(words: &Words, view: &ReportView) -> String {
+    let key = match view.plan_by {
+        PlanBy::Pact => "report-plan-pact",
+        PlanBy::Report => "report-plan",
+    };
+    words.say(key).into_owned()
+}
+
+fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage {
+    let words = visitor.words;
+    let name = period_name(words, &view.period.code);
     let checked = beside.checked.unwrap_or(&view.checked);
     let groups = groups(words, view, checked, beside.sent, beside.meanwhile.as_ref());
     // Faults of an untouched form are shown in it, but nobody is blamed for them on top of the page.
@@ -256,7 +269,7 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
         notes.push(Note::new(Tone::Plain, decision_title.clone()).text(decision_text.clone()).way(way));
     }
     ReportPage {
-        frame: frame_of(visitor, &view.place, title)
+        frame: frame_of(visitor, &view.place, title(words, view))
             .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.place)))
             .here(words.say_with("report-here", &[("period", &name), ("unit", &view.unit.short_name)])),
         base: format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug),
@@ -278,6 +291,7 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
             Saving::ByItself,
             if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept },
         ),
+        plan_head: plan_head(words, view),
         year_before: (view.place.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",

@@ -3,6 +3,9 @@
 mod json;
 mod keys;
 mod read;
+mod write;
+
+pub use write::{Given, UnitFacts, ValueFacts, write as write_facts};
 
 use super::fault::Fault;
 use super::table::{Field, Table};
