@@ -185,12 +185,12 @@ both_engines! {
         let units = html::rows(html::between(&tried.html, "id=\"thu-hang\"", "</section>"));
         assert_eq!(units.len(), 6);
         assert!(units[1..].iter().any(|row| row[2] != row[3]), "{units:?}");
-        assert!(tried.says("đã có điểm chấm theo bảng minh-hoa-5-thanh-pho, nên chỉ đưa vào danh sách được."));
+        assert!(tried.says("đã có điểm chấm theo bảng mã minh-hoa-5-thanh-pho, nên chỉ đưa vào danh sách được."));
         let mut form = tried.form(&format!("{page}/dung"));
         form.fields.extend([("viec", "dung"), ("ly-do", "Thử")].map(|(name, value)| (name.to_owned(), value.to_owned())));
         let refused = secretary.submit(&form).await.expect(422);
 
-        assert!(refused.says("Đã có điểm chấm theo bảng minh-hoa-5-thanh-pho, nên không đổi bảng được nữa."));
+        assert!(refused.says("Đã có điểm chấm theo bảng mã minh-hoa-5-thanh-pho, nên không đổi bảng được nữa."));
         let tables = secretary.page(&sample("tieu-chi")).await;
         assert!(!tables.html.contains("minh-hoa-5-thanh-pho-2"), "nothing of it was kept");
         let shelf = secretary.page(&format!("{page}/thu")).await.form(&format!("{page}/dung"));

@@ -90,7 +90,11 @@ impl Frame {
             path: visitor.path.clone(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
-        frame.nav(vec![Link::new(words.say("nav-home"), "/")])
+        let mut items = vec![Link::new(words.say("nav-home"), "/")];
+        if visitor.who.is_some() {
+            items.push(Link::new(words.say("duty-title"), crate::year::work::LIST));
+        }
+        frame.nav(items)
     }
 
     /// Sets the menu. The item whose address begins this page's address is the current one; of several the longest.

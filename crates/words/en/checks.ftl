@@ -3,15 +3,15 @@
 nav-checks = Cross-check
 checks-title = Cross-check of { $year }
 checks-lede = Every unit is checked by others, by rule; nobody checks itself in this step.
-checks-rule-avoid = Every unit is checked by { $count } others; no two units check each other. { $by } assigned at { $at }.
-checks-rule-allow = Every unit is checked by { $count } others; two units may check each other. { $by } assigned at { $at }.
+checks-rule-avoid = Every unit is checked by { $count } of the others; no two units check each other. { $by } assigned at { $at }.
+checks-rule-allow = Every unit is checked by { $count } of the others; two units may check each other. { $by } assigned at { $at }.
 checks-opened = The explanation was opened at { $at } by { $by }.
 checks-opened-without = Opened without some sheets: “{ $reason }”.
 checks-unit = Checked unit
 checks-by = Checked by
 checks-empty = Nobody is assigned yet
 checks-empty-draw = Declare conflicts first, if there are any; then choose the rule and assign below.
-checks-empty-why = The cluster's secretary assigns when the step comes. If your unit is in conflict with another, its leader declares that below.
+checks-empty-why = The cluster's secretary assigns when the step comes. If your unit is in conflict with another, its leader declares that on this page.
 checks-draw-title = Assign by rule
 checks-draw-text = You can assign anew until the first sheet gives marks. The same list in the same year always gives the same table.
 checks-count = Checkers of every unit
@@ -95,7 +95,7 @@ refusal-explanation-sheets-missing = Not opened: sheets of { $units } are missin
 refusal-explanation-open = The explanation is open already.
 refusal-explanation-not-open = The explanation is not open. Units see what their peers gave once the cluster's secretary opens it.
 
-event-check-drawn = Assigned { $checkers } checkers to every unit: { $checks }
+event-check-drawn = Assigned checkers, { $checkers } for every unit: { $checks }
 event-check-handed-over = Handed the check of { $unit } over from { $from } to { $to }, { $kept } marks kept: { $reason }
 event-conflict-declared = Declared a conflict of { $units }: { $reason }
 event-conflict-withdrawn = Ended the conflict of { $units }

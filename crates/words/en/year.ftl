@@ -2,7 +2,7 @@
 
 nav-board = Board
 nav-reports = Reports
-nav-sheets = Score sheets
+nav-sheets = Scorecards
 nav-ranking = Ranking
 nav-figures = Figures
 nav-criteria = Criteria

@@ -19,5 +19,5 @@ raise-out-of-reach = Không con số nào của riêng đơn vị mang hết đi
 raise-flag = Cần đạt: { $title }.
 raise-flag-off = Không còn: { $title }.
 raise-mark = Do người chấm cho điểm: xem hướng dẫn chấm và bổ sung minh chứng.
-raise-unknown = Chưa tính được vì thiếu số để so sánh (mục tiêu, tổng số, hoặc số năm trước).
+raise-unknown = Chưa tính được vì thiếu số để so sánh (kế hoạch năm, tổng số, hoặc số năm trước).
 raise-note = Tính từ số liệu đã chấp nhận tới lúc này; không phải lời hứa về điểm, vì số của đơn vị khác còn có thể đổi.

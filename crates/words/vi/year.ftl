@@ -93,7 +93,7 @@ todo-mark-cluster = Cụm chấm điểm.
 todo-criteria = Chọn bảng tiêu chí.
 todo-freeze = Chốt năm.
 todo-publish = Công bố kết quả.
-todo-until = Chưa có việc, hạn tới { $day }.
+todo-until = Chưa có việc. Hạn tiếp theo: { $day }.
 todo-nothing = Không còn việc.
 todo-open = Mở báo cáo
 todo-open-sheet = Mở bảng điểm
@@ -209,7 +209,7 @@ refusal-year-not-scored = Số liệu năm { $year } lấy từ nguồn đã cô
 refusal-year-without-criteria = Năm { $year } chưa chọn bảng tiêu chí, nên chưa có điểm. Thư ký cụm chọn ở mục Tiêu chí.
 refusal-year-has-open-reports = Chưa chốt được: còn { $count } báo cáo đang chờ duyệt hoặc chờ cụm xem. Chấp nhận hoặc trả lại các báo cáo đó trước.
 refusal-criteria-not-valid = Bảng { $table } không có hiệu lực trong năm { $year }. Chọn bảng khác.
-refusal-criteria-in-use = Đã có điểm chấm theo bảng { $table }, nên không đổi bảng được nữa.
+refusal-criteria-in-use = Đã có điểm chấm theo bảng mã { $table }, nên không đổi bảng được nữa.
 refusal-criteria-taken = Đã có bảng mang mã { $table } với nội dung khác. Đặt mã mới cho bảng này.
 refusal-period-closed = Kỳ này đã đóng, không nhận thêm số liệu.
 

@@ -68,6 +68,13 @@ struct ChecksPage {
     sent: Sent,
 }
 
+impl ChecksPage {
+    /// Whether this is the one unit that may be named on the left: nobody is in conflict with themselves.
+    fn is_only_own(&self, slug: &str) -> bool {
+        matches!(self.own.as_slice(), [(own, _)] if own == slug)
+    }
+}
+
 /// What a form of the page sent.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]

@@ -1,5 +1,7 @@
 //! The fairness panel: what tells nobody apart, who marks how, which figures and targets ask for a second look.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
@@ -22,6 +24,19 @@ struct Section {
     heads: Vec<String>,
     rows: Vec<Vec<String>>,
     empty: String,
+}
+
+impl Section {
+    /// Whether this column holds figures, which stand at its end.
+    fn is_figure(&self, column: impl Borrow<usize>) -> bool {
+        let column = *column.borrow();
+        match self.id {
+            "gaps" => column >= 1,
+            "checkers" => column == 2 || column == 3,
+            "jumps" | "modest" => column >= 2,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Template)]

@@ -33,6 +33,20 @@ struct SheetsPage {
     empty: Option<Empty>,
 }
 
+/// What stands where this visitor may not see a number.
+const DASH: &str = "–";
+
+impl SheetsPage {
+    /// A column of dashes tells nothing: it stands only where this visitor sees a number in it.
+    fn counts_own(&self) -> bool {
+        self.rows.iter().any(|row| row.own != DASH)
+    }
+
+    fn counts_cluster(&self) -> bool {
+        self.rows.iter().any(|row| row.cluster != DASH)
+    }
+}
+
 /// `GET /cum/{cluster}/{year}/bang-diem`
 pub async fn show(
     Shared(house): Shared<House>,
@@ -57,7 +71,7 @@ pub async fn show(
         let is_draft = state == ScorecardState::Draft;
         Some(if is_draft { State::draft(words.say("card-draft-short")) } else { state_of_card(words, state) })
     };
-    let dash = || "–".to_owned();
+    let dash = || DASH.to_owned();
     let rows = board.rows.iter().map(|row| {
         let is_own = own.is_some_and(|own| own.id == row.unit.id);
         Row {

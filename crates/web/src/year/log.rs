@@ -101,7 +101,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
     match name {
         "period" => match value.split_once('/') {
             Some((year, code)) if words.has(&format!("period-{code}")) => {
-                format!("{} {year}", crate::organization::place::period_name(words, code))
+                format!("{} {year}", crate::organization::place::period_in_sentence(words, code))
             }
             _ => value.to_owned(),
         },

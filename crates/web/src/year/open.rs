@@ -107,7 +107,7 @@ async fn page(
     Ok(OpenPage {
         frame: Frame::of(visitor, words.say("open-year-title"))
             .working(words.say("house-of"))
-            .crumb(words.say("work-title"), super::work::LIST)
+            .crumb(words.say("duty-title"), super::work::LIST)
             .here(words.say("open-year-title")),
         errors,
         fields,
