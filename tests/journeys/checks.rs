@@ -296,4 +296,22 @@ both_engines! {
         let form = secretary.page(&sample("doi-chieu/ha-noi")).await.form(&path);
         assert!(form.value("d-1.1").starts_with("0,5"), "{}", form.value("d-1.1"));
     }
+
+    async fn a_reason_without_points_is_not_lost_on_the_difference_screen(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let path = sample("doi-chieu/ha-noi/diem");
+        let seen = secretary.page(&sample("bang-diem/ha-noi")).await.form(&sample("bang-diem/ha-noi")).value("o-1.1").to_owned();
+
+        let reason = [("d-1.1", ""), ("o-1.1", seen.as_str()), ("g-1.1", "Đã xem bản gốc")];
+        secretary.post(&path, &reason).await.expect(303);
+        assert!(secretary.page(&sample("bang-diem/ha-noi")).await.says("Đã xem bản gốc"), "it stands at the mark");
+        let again = secretary.post(&path, &reason).await.expect(303);
+        assert!(again.location().contains("marks-unchanged"), "{}", again.location());
+
+        let mut head = house.signed_in("cumtruong").await;
+        let alone = [("d-1.1", ""), ("o-1.1", ""), ("g-1.1", "Chưa rõ")];
+        let refused = head.post(&path, &alone).await.expect(422);
+        assert_eq!(refused.form(&path).value("g-1.1"), "Chưa rõ", "{}", refused.words());
+    }
 }

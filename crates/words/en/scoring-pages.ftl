@@ -129,3 +129,4 @@ done-tie-concluded = What the meeting concluded is recorded.
 event-tie-concluded = Recorded what the meeting of { $held } concluded about a tie: { $units }. Ground: { $reason }
 refusal-tie-dissolved = No units share this place any more, because points have changed. Look at the ranking again.
 refusal-tie-places-wrong = This order cannot be. These units share the places { $from } to { $to }; where two share one, the next stays empty.
+done-marks-unchanged = No mark was changed.

@@ -129,3 +129,4 @@ done-tie-concluded = Đã ghi kết luận của hội nghị.
 event-tie-concluded = Ghi kết luận của hội nghị ngày { $held } về đồng hạng: { $units }. Căn cứ: { $reason }
 refusal-tie-dissolved = Không còn đơn vị nào đồng hạng ở hạng này, vì điểm vừa thay đổi. Xem lại thứ hạng.
 refusal-tie-places-wrong = Thứ tự chưa hợp lệ. Các đơn vị này chia nhau từ hạng { $from } đến hạng { $to }; hai đơn vị cùng hạng thì hạng kế tiếp bỏ trống.
+done-marks-unchanged = Không có điểm nào thay đổi.

@@ -138,9 +138,10 @@ pub async fn decide(
         _ => chosen_entries(words, &comparison, &fields),
     };
     let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer: seat.layer, entries };
-    let outcome = give_marks(&house.app, &who.actor, act).await.map(|_| ());
+    let outcome = give_marks(&house.app, &who.actor, act).await;
+    let code = if matches!(outcome, Ok(0)) { "marks-unchanged" } else { "marks-saved" };
     let at = (cluster.as_str(), year, unit.as_str());
-    ended(&house, &visitor, at, (outcome, "marks-saved"), &fields).await
+    ended(&house, &visitor, at, (outcome.map(|_| ()), code), &fields).await
 }
 
 /// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh`
@@ -194,7 +195,7 @@ fn chosen_entries(
         let (criterion, leaf) = (criterion_of(comparison, one), comparison.leaf(one)?);
         let id = &criterion.id;
         let get = |prefix: &str| fields.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
-        let (text, seen) = (get("d"), get("o"));
+        let (text, seen, note) = (get("d"), get("o"), get("g"));
         let read = words.read_decimal(text.trim()).ok_or_else(|| text.clone());
         let seen = Decimal::read(&seen);
         // Who types another figure means it, also where nothing is picked or only what stood there before.
@@ -205,7 +206,12 @@ fn chosen_entries(
             "cluster" => Some(Layer::Cluster),
             "khac" => None,
             _ if is_new => None,
-            _ => return None,
+            // A reason alone belongs to the mark that stands; without one it comes back, so that it is not lost.
+            _ if note.trim().is_empty() => return None,
+            _ => {
+                let typed = Some(Some(get("o")).filter(|seen| !seen.is_empty()).ok_or(text));
+                return Some(MarkEntry { criterion: id.clone(), typed, note, seen: get("o") });
+            }
         };
         let typed = match side {
             Some(side) => {
@@ -214,7 +220,6 @@ fn chosen_entries(
             }
             None => read,
         };
-        let note = get("g");
         Some(MarkEntry { criterion: id.clone(), typed: Some(typed), note, seen: get("o") })
     };
     comparison.differing.iter().filter_map(of).collect()
