@@ -421,4 +421,24 @@ both_engines! {
         secretary.post(&steps, &grant).await.expect(303);
         assert_eq!(state(&leader.done(&form).await), "Đã ký 1/5");
     }
+
+    async fn the_board_tells_the_secretary_to_draft_a_pact_that_is_wanted_soon(engine) {
+        let house = TestHouse::demo(engine).await;
+        open_next_year(&house).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let lich = next_year("lich");
+        let soon = format!("{}-01-05", demo_year());
+        let form = secretary.page(&lich).await.form(&lich).fill("han-pact", &soon);
+        secretary.submit(&form).await.expect(303);
+
+        let board = secretary.page(next_year("").trim_end_matches('/')).await;
+        assert!(board.says("Việc của bạn lúc này: soạn giao ước"), "{}", board.words());
+        assert!(secretary.page("/lam-viec/cac-nam").await.says("Soạn giao ước, trình các đơn vị ký"));
+
+        let page = next_year("giao-uoc");
+        save(&mut secretary, &page, &[("t-can-tho.buoi_tuyen_truyen", "80")]).await.expect(303);
+        act(&mut secretary, &page, "trinh-ky", &[]).await;
+        let board = secretary.page(next_year("").trim_end_matches('/')).await;
+        assert!(!board.says("soạn giao ước"), "it lies before the units");
+    }
 }

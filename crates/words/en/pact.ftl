@@ -154,3 +154,9 @@ refusal-pact-has-errors = Not laid before the units: { $count } targets contradi
 refusal-pact-too-long = The text is longer than { $max } characters. Shorten it, then save again.
 refusal-pact-already-signed = The unit has signed this version already.
 refusal-pact-not-signed = The unit has not signed this version, so there is no signature to withdraw.
+
+## The secretary: the pact
+todo-draft-pact = Draft the pact and lay it before the units.
+next-draft-pact-title = What you do now: draft the pact
+next-draft-pact-text = No pact was laid before the units yet. Its targets begin with the accepted plans; units need some weeks to read and sign.
+next-draft-pact-button = To the pact

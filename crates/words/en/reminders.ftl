@@ -54,6 +54,7 @@ duty-mark-self = Give your own marks and submit the scorecard
 duty-mend-sheet = Correct the scorecard and submit it again
 duty-check = Check the units you were assigned
 duty-explain = Answer the peers' marks
+duty-draft-pact = Draft the pact and lay it before the units
 duty-draw = Assign checkers
 duty-open-explanation = Open the explanation
 duty-mark-cluster = Give the cluster's marks

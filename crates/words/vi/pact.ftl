@@ -149,3 +149,9 @@ refusal-pact-has-errors = Chưa trình ký được: { $count } chỉ tiêu chư
 refusal-pact-too-long = Nội dung dài quá { $max } ký tự. Rút gọn rồi lưu lại.
 refusal-pact-already-signed = Đơn vị đã ký bản này rồi.
 refusal-pact-not-signed = Đơn vị chưa ký bản này, nên không có chữ ký để rút.
+
+## Việc của thư ký: giao ước
+todo-draft-pact = Soạn giao ước và trình ký.
+next-draft-pact-title = Việc của bạn lúc này: soạn giao ước
+next-draft-pact-text = Chưa có giao ước nào trình các đơn vị ký. Chỉ tiêu lấy sẵn từ các kế hoạch đã được chấp nhận; các đơn vị cần vài tuần để đọc và ký.
+next-draft-pact-button = Đến trang giao ước

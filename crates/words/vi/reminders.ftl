@@ -54,6 +54,7 @@ duty-mark-self = Tự chấm và nộp bảng điểm
 duty-mend-sheet = Sửa và nộp lại bảng điểm
 duty-check = Chấm chéo đơn vị được phân công
 duty-explain = Giải trình các điểm chấm chéo
+duty-draft-pact = Soạn giao ước, trình các đơn vị ký
 duty-draw = Phân công chấm chéo
 duty-open-explanation = Mở bước giải trình
 duty-mark-cluster = Cho điểm của cụm

@@ -78,6 +78,8 @@ pub struct Board {
     pub today: Date,
     /// How far units are with checking each other.
     pub checks: ChecksStanding,
+    /// Until when the pact is wanted that nobody has laid before the units yet.
+    pub pact_wanted: Option<Date>,
 }
 
 /// How far units are with checking each other.
@@ -153,8 +155,11 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
         }
     };
     let rows = overview.rows.iter().map(row).collect();
+    let is_wanted = pact.in_force.is_none() && matches!(pact.state, None | Some(PactState::Draft));
+    let step = columns.iter().find(|step| step.kind == StepKind::Pact && is_wanted);
+    let pact_wanted = step.map(|step| step.due);
     let checks = standing_of_checks(scored.as_deref(), &equals);
-    Ok(Board { rows, steps: columns, stated, today, checks, place })
+    Ok(Board { rows, steps: columns, stated, today, checks, pact_wanted, place })
 }
 
 fn standing_of_checks(scored: Option<&Scored>, equals: &Equals) -> ChecksStanding {

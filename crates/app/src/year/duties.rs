@@ -7,7 +7,7 @@ use thidua_domain::reporting::ReportState;
 use thidua_domain::year::{Standing, StepKind, YearState, days_between};
 
 use super::board::{Board, BoardCell, BoardStep, ChecksStanding};
-use super::todo::{Todo, TodoKind};
+use super::todo::{Todo, TodoKind, wants_pact};
 use crate::organization::Place;
 
 /// Something that a person has to do.
@@ -37,6 +37,7 @@ impl Duty {
             TodoKind::Approve(code) => format!("approve:{code}"),
             TodoKind::Accept(code) => format!("accept:{code}"),
             TodoKind::SignPact => "pact".to_owned(),
+            TodoKind::DraftPact => "draft-pact".to_owned(),
             TodoKind::MarkSelf | TodoKind::MendSheet => "self".to_owned(),
             TodoKind::CheckPeers => "peer".to_owned(),
             TodoKind::Explain => "explanation".to_owned(),
@@ -173,6 +174,10 @@ fn of_secretary(board: &Board) -> Vec<Duty> {
     if board.place.criteria.is_none() {
         list.push(duty(board, TodoKind::ChooseCriteria, None, (Pressing::Waits, None)));
     }
+    list.extend(
+        wants_pact(board)
+            .map(|due| duty(board, TodoKind::DraftPact, None, (by_day(due, board.today), Some(due)))),
+    );
     for step in &board.steps {
         let pressing = by_day(step.due, board.today);
         if step.kind.is_held() && step.held.is_none() && pressing != Pressing::Open {

@@ -39,6 +39,8 @@ pub enum TodoKind {
     CheckPeers,
     /// Answer what peers gave.
     Explain,
+    /// Draft the pact, and lay it before the units.
+    DraftPact,
     /// Assign checkers.
     DrawChecks,
     /// Open the explanation.
@@ -155,6 +157,7 @@ pub(super) fn todo_of(actor: &Actor, board: &Board) -> Todo {
         | TodoKind::MendSheet
         | TodoKind::CheckPeers
         | TodoKind::Explain
+        | TodoKind::DraftPact
         | TodoKind::DrawChecks
         | TodoKind::OpenExplanation
         | TodoKind::ChooseCriteria
@@ -202,6 +205,9 @@ fn todo_of_secretary(board: &Board) -> Todo {
     if board.place.criteria.is_none() {
         return of_year(TodoKind::ChooseCriteria);
     }
+    if wants_pact(board).is_some() {
+        return of_year(TodoKind::DraftPact);
+    }
     let past = |step: &&BoardStep| step.kind.is_held() && step.held.is_none() && step.due < board.today;
     if let Some(step) = board.steps.iter().find(past) {
         return of_year(TodoKind::NoteHeld(step.kind.clone()));
@@ -232,6 +238,15 @@ fn todo_of_secretary(board: &Board) -> Todo {
             Some(_) | None => of_year(TodoKind::Freeze),
         },
     }
+}
+
+/// Units need some weeks to read and to sign.
+const PACT_DAYS: i64 = 30;
+
+/// Until when the secretary has to lay a pact before the units, once that day draws near.
+pub(super) fn wants_pact(board: &Board) -> Option<Date> {
+    let ahead = jiff::Span::new().days(PACT_DAYS);
+    board.pact_wanted.filter(|due| due.saturating_sub(ahead) <= board.today)
 }
 
 fn waiting(board: &Board, row: &BoardRow, state: ReportState) -> Option<String> {

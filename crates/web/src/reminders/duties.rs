@@ -68,6 +68,7 @@ fn title(words: &Words, duty: &Duty) -> String {
             return words.say_with("duty-held", &[("step", &say_step(words, kind))]);
         }
         TodoKind::SignPact => "duty-sign-pact",
+        TodoKind::DraftPact => "duty-draft-pact",
         TodoKind::MarkSelf => "duty-mark-self",
         TodoKind::MendSheet => "duty-mend-sheet",
         TodoKind::CheckPeers => "duty-check",
@@ -92,7 +93,7 @@ fn href(duty: &Duty) -> String {
         | TodoKind::Mend(code)
         | TodoKind::Approve(code)
         | TodoKind::Accept(code) => format!("{base}/bao-cao/{code}/{unit}"),
-        TodoKind::SignPact => format!("{base}/giao-uoc"),
+        TodoKind::SignPact | TodoKind::DraftPact => format!("{base}/giao-uoc"),
         TodoKind::MarkSelf | TodoKind::MendSheet | TodoKind::MarkCluster => {
             format!("{base}/bang-diem/{unit}")
         }

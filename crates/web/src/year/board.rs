@@ -318,6 +318,7 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::SignPact => {
             (words.say("todo-sign-pact").into_owned(), link("todo-open-pact", format!("{base}/giao-uoc")))
         }
+        TodoKind::DraftPact => (words.say("todo-draft-pact").into_owned(), None),
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::CheckPeers => {
@@ -365,6 +366,9 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
         TodoKind::SignPact => {
             (say("next-sign-pact", ""), Some(("next-sign-pact-button", format!("{base}/giao-uoc"))))
+        }
+        TodoKind::DraftPact => {
+            (say("next-draft-pact", ""), Some(("next-draft-pact-button", format!("{base}/giao-uoc"))))
         }
         TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
