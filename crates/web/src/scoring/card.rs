@@ -76,13 +76,8 @@ pub async fn send_back(
         Ok(()) => Ok(done_on((&at, &unit), "card-returned", "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let sentence = say_refusal(visitor.words, &refusal);
-            let mut beside = Beside { back_reason: form.reason, ..Beside::default() };
-            if refusal == Refusal::ReasonMissing {
-                beside.back_error = Some(sentence);
-            } else {
-                beside.notes.push(Note::new(Tone::Wrong, sentence));
-            }
+            let (back_error, notes) = told(visitor.words, &refusal);
+            let beside = Beside { back_reason: form.reason, back_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
         Err(error) => Err(error.into()),
@@ -118,16 +113,21 @@ pub async fn approve(
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let sentence = say_refusal(visitor.words, &refusal);
-            let mut beside = Beside { reopen_reason: form.reason, ..Beside::default() };
-            if refusal == Refusal::ReasonMissing {
-                beside.reopen_error = Some(sentence);
-            } else {
-                beside.notes.push(Note::new(Tone::Wrong, sentence));
-            }
+            let (reopen_error, notes) = told(visitor.words, &refusal);
+            let beside = Beside { reopen_reason: form.reason, reopen_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Where a refusal is said: beside the field of the reason where that is what is missing, else above the sheet.
+fn told(words: &'static Words, refusal: &Refusal) -> (Option<String>, Vec<Note>) {
+    let sentence = say_refusal(words, refusal);
+    if *refusal == Refusal::ReasonMissing {
+        (Some(sentence), vec![])
+    } else {
+        (None, vec![Note::new(Tone::Wrong, sentence)])
     }
 }
 
