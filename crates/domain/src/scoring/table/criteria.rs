@@ -4,13 +4,10 @@ use std::collections::HashMap;
 
 use super::read::Read;
 use super::toml::{Entry, Node};
-use super::{Criterion, Evidence, How, Kind, Leaf, Slots, how};
+use super::{Criterion, Evidence, How, Kind, Leaf, Slots, how, keys};
 use crate::scoring::decimal::Decimal;
 use crate::scoring::fault::Code;
 use crate::scoring::text;
-
-/// The keys that say how a leaf is scored.
-pub(super) const HOW_KEYS: [&str; 4] = ["method", "flag", "measure", "scale"];
 
 /// Everything that follows from the rows of `[[criterion]]`.
 pub(super) struct Tree {
@@ -55,9 +52,7 @@ fn read_ids(nodes: Vec<Node<'_>>) -> Read<(Vec<Node<'_>>, HashMap<String, usize>
 }
 
 fn read_row(node: &Node<'_>, decimals: u8) -> Read<Criterion> {
-    node.only(&[
-        "id", "parent", "title", "max", "kind", "method", "flag", "measure", "scale", "evidence", "guide",
-    ])?;
+    node.only(&keys::CRITERION)?;
     Ok(Criterion {
         id: node.get("id")?.raw_text()?.to_owned(),
         title: node.get("title")?.text()?,
@@ -164,7 +159,7 @@ fn check_kind(row: &Criterion, node: &Node<'_>) -> Read<()> {
 }
 
 fn check_branch(index: usize, node: &Node<'_>, criteria: &[Criterion]) -> Read<()> {
-    if let Some(entry) = HOW_KEYS.iter().find_map(|key| node.find(key)) {
+    if let Some(entry) = keys::HOW.iter().find_map(|key| node.find(key)) {
         return Err(entry.fault(Code::BranchScored).text("key", entry.key()));
     }
     let row = &criteria[index];

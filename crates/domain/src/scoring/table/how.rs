@@ -1,6 +1,6 @@
 //! How a leaf is scored: method, measure, scale.
 
-use super::criteria::HOW_KEYS;
+use super::keys;
 use super::read::{Read, read_flag};
 use super::toml::{Entry, Node};
 use super::{Band, Better, Field, How, Measure, Name, Scale, Slots};
@@ -38,14 +38,14 @@ pub(super) fn read(node: &Node<'_>, max: Decimal, slots: &mut Slots) -> Read<How
 
 /// A leaf says once how it is scored.
 fn refuse_others(node: &Node<'_>, own: &[&str]) -> Read<()> {
-    match HOW_KEYS.iter().filter(|key| !own.contains(key)).find_map(|key| node.find(key)) {
+    match keys::HOW.iter().filter(|key| !own.contains(key)).find_map(|key| node.find(key)) {
         None => Ok(()),
         Some(entry) => Err(entry.fault(Code::LeafMixed).text("key", entry.key()).text("other", own[0])),
     }
 }
 
 fn read_computed(node: &Node<'_>, max: Decimal, slots: &mut Slots) -> Read<How> {
-    if HOW_KEYS.iter().all(|key| node.find(key).is_none()) {
+    if keys::HOW.iter().all(|key| node.find(key).is_none()) {
         return Err(node.fault(Code::LeafUnscored));
     }
     let measure_entry = node.get("measure")?;

@@ -3,6 +3,7 @@
 mod criteria;
 mod draft;
 mod how;
+mod keys;
 mod read;
 mod slots;
 mod toml;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::toml::{Entry, Node, parse};
-use super::{Effect, Grade, Knockout, Layer, NotAssigned, Slots, Table, TieBreak, Validity, criteria};
+use super::{Effect, Grade, Knockout, Layer, NotAssigned, Slots, Table, TieBreak, Validity, criteria, keys};
 use crate::scoring::decimal::Decimal;
 use crate::scoring::fault::{Code, Fault, FileRole};
 use crate::scoring::text;
@@ -23,19 +23,9 @@ pub(super) fn read(bytes: &[u8]) -> Read<Table> {
     let source = text::decode(bytes, FileRole::Criteria)?;
     let document = parse(source)?;
     let root = Node::root(source, &document);
-    root.only(&["table", "grade", "criterion", "knockout"])?;
+    root.only(&keys::FILE)?;
     let head = root.get("table")?.node()?;
-    head.only(&[
-        "id",
-        "title",
-        "legal_basis",
-        "valid",
-        "decimals",
-        "max_score",
-        "not_assigned",
-        "layers",
-        "tie_break",
-    ])?;
+    head.only(&keys::TABLE)?;
     read_table(&root, &head)
 }
 
@@ -109,7 +99,7 @@ fn read_layers(entry: &Entry<'_>) -> Read<Vec<Layer>> {
 
 fn read_validity(entry: &Entry<'_>) -> Read<Validity> {
     let node = entry.node()?;
-    node.only(&["from", "to"])?;
+    node.only(&keys::VALID)?;
     let from = read_date(&node.get("from")?)?;
     let to = node.find("to").map(|entry| read_date(&entry)).transpose()?;
     match to {
@@ -167,7 +157,7 @@ fn read_grades(entry: &Entry<'_>) -> Read<Vec<Grade>> {
     let mut grades: Vec<Grade> = vec![];
     let (mut bounds, mut names) = (HashSet::new(), HashSet::new());
     for node in entry.nodes()? {
-        node.only(&["name", "from"])?;
+        node.only(&keys::GRADE)?;
         let grade = Grade { name: node.get("name")?.text()?, from: node.get("from")?.decimal()? };
         if !bounds.insert(grade.from) {
             return Err(node.fault(Code::GradeBoundTwice).number("bound", grade.from));
@@ -184,7 +174,7 @@ fn read_grades(entry: &Entry<'_>) -> Read<Vec<Grade>> {
 fn read_knockouts(entry: &Entry<'_>, grades: &[Grade], slots: &mut Slots) -> Read<Vec<Knockout>> {
     let by_name = grades.iter().enumerate().map(|(index, grade)| (grade.name.as_str(), index)).collect();
     let read_one = |node: Node<'_>| {
-        node.only(&["flag", "grade", "exclude", "reason"])?;
+        node.only(&keys::KNOCKOUT)?;
         let flag = read_flag(&node, slots)?;
         let reason = node.find("reason").map(|entry| entry.text()).transpose()?;
         Ok(Knockout { flag, effect: read_effect(&node, &by_name)?, reason })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::how::{MEASURES, SCALES};
 use super::super::read::Read;
 use super::super::toml::{Entry, Node, parse};
-use super::super::{Better, Table};
+use super::super::{Better, Table, keys};
 use super::{GradeDraft, KnockoutDraft, RowDraft, TableDraft};
 use crate::scoring::fault::{Code, Fault, FileRole};
 use crate::scoring::text;
@@ -17,13 +17,13 @@ pub(super) fn read(bytes: &[u8]) -> Read<TableDraft> {
     let source = text::decode(bytes, FileRole::Criteria)?;
     let document = parse(source)?;
     let root = Node::root(source, &document);
-    root.only(&["table", "grade", "criterion", "knockout"])?;
+    root.only(&keys::FILE)?;
     let mut draft = match root.find("table") {
         Some(entry) => read_head(&entry.node()?)?,
         None => TableDraft::default(),
     };
     draft.grades = each(&root, "grade", |node| {
-        node.only(&["name", "from"])?;
+        node.only(&keys::GRADE)?;
         Ok(GradeDraft { name: field(node, "name")?, from: field(node, "from")? })
     })?;
     draft.knockouts = each(&root, "knockout", read_knockout)?;
@@ -44,21 +44,10 @@ fn texts(node: &Node<'_>, key: &'static str) -> Read<Vec<String>> {
 }
 
 fn read_head(head: &Node<'_>) -> Read<TableDraft> {
-    const KEYS: [&str; 9] = [
-        "id",
-        "title",
-        "legal_basis",
-        "valid",
-        "decimals",
-        "max_score",
-        "not_assigned",
-        "layers",
-        "tie_break",
-    ];
-    head.only(&KEYS)?;
+    head.only(&keys::TABLE)?;
     let valid = head.find("valid").map(|entry| entry.node()).transpose()?;
     if let Some(valid) = &valid {
-        valid.only(&["from", "to"])?;
+        valid.only(&keys::VALID)?;
     }
     let day = |key| valid.as_ref().map_or(Ok(String::new()), |valid| field(valid, key));
     Ok(TableDraft {
@@ -77,7 +66,7 @@ fn read_head(head: &Node<'_>) -> Read<TableDraft> {
 }
 
 fn read_knockout(node: &Node<'_>) -> Read<KnockoutDraft> {
-    node.only(&["flag", "grade", "exclude", "reason"])?;
+    node.only(&keys::KNOCKOUT)?;
     if node.find("grade").is_some() && node.find("exclude").is_some() {
         return Err(node.fault(Code::KnockoutChoice));
     }
@@ -90,9 +79,7 @@ fn read_knockout(node: &Node<'_>) -> Read<KnockoutDraft> {
 
 /// A row with the parent that it names.
 fn read_row(node: &Node<'_>) -> Read<(RowDraft, Option<String>)> {
-    node.only(&[
-        "id", "parent", "title", "max", "kind", "method", "flag", "measure", "scale", "evidence", "guide",
-    ])?;
+    node.only(&keys::CRITERION)?;
     let (measure, values) = read_measure(node)?;
     let (scale, parameters, better) = read_scale(node)?;
     let method = field(node, "method")?;

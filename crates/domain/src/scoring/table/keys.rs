@@ -1,0 +1,18 @@
+//! The keys of a criteria file (scoring.md, section 1): what is not named here is refused, in a table and in a draft of one.
+
+/// At the top.
+pub(super) const FILE: [&str; 4] = ["table", "grade", "criterion", "knockout"];
+/// In `[table]`.
+pub(super) const TABLE: [&str; 9] =
+    ["id", "title", "legal_basis", "valid", "decimals", "max_score", "not_assigned", "layers", "tie_break"];
+/// In `valid`.
+pub(super) const VALID: [&str; 2] = ["from", "to"];
+/// In `[[grade]]`.
+pub(super) const GRADE: [&str; 2] = ["name", "from"];
+/// In `[[knockout]]`.
+pub(super) const KNOCKOUT: [&str; 4] = ["flag", "grade", "exclude", "reason"];
+/// In `[[criterion]]`.
+pub(super) const CRITERION: [&str; 11] =
+    ["id", "parent", "title", "max", "kind", "method", "flag", "measure", "scale", "evidence", "guide"];
+/// Those of a criterion that say how a leaf is scored.
+pub(super) const HOW: [&str; 4] = ["method", "flag", "measure", "scale"];
