@@ -10,7 +10,7 @@ use thidua_store::Work;
 
 use super::card::{Card, keep, load_card};
 use super::facts::{Audience, load_sheets};
-use super::marks::{MarkEntry, Seat, put, refresh_as_read, seats, table_of};
+use super::marks::{Seat, put, refresh_as_read, seats, table_of};
 use super::result::{load_as_it_stands, read_facts};
 use crate::organization::{Member, Place, load_place_cached};
 use crate::year::let_through;
@@ -64,9 +64,8 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
         let marks = marks_that_count(work, &desk).await?;
 
         for (criterion, points) in &marks {
-            let (criterion, note, seen) = (criterion.clone(), String::new(), String::new());
-            let entry = MarkEntry { criterion, typed: None, note, seen };
-            put(work, &desk.place, (&desk.unit, &desk.seat), &entry, None, Some(*points)).await?;
+            let at = (&desk.unit, &desk.seat);
+            put(work, &desk.place, at, (criterion, ""), None, Some(*points)).await?;
         }
         let card = Card { state: to, revision: card.revision + 1, ..card };
         keep(work, &desk.place, &desk.unit, &card).await?;

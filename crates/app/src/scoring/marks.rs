@@ -142,7 +142,7 @@ pub(super) async fn give(
 
     let count = changes.len();
     for (entry, before, points) in changes {
-        put(work, &place, (&unit, &seat), entry, before, points).await?;
+        put(work, &place, (&unit, &seat), (&entry.criterion, &entry.note), before, points).await?;
     }
     if count == 0 {
         work.nothing_to_record(Because::NothingChanged);
@@ -267,11 +267,12 @@ fn accept(
     Ok(Some(points))
 }
 
+/// Gives a mark, changes one, or takes it back.
 pub(super) async fn put(
     work: &mut Work,
     place: &Place,
     (unit, seat): (&Member, &Seat),
-    entry: &MarkEntry,
+    (criterion, note): (&str, &str),
     before: Option<MarkRow>,
     points: Option<i64>,
 ) -> Result<()> {
@@ -279,16 +280,16 @@ pub(super) async fn put(
     let (cluster, year) = (place.cluster.as_str(), place.year_id.as_str());
     let row = MarkRow {
         unit_id: unit.id.to_string(),
-        criterion: entry.criterion.clone(),
+        criterion: criterion.to_owned(),
         layer: seat.layer.word().to_owned(),
         by_unit: seat.by_unit.clone(),
         points: points.unwrap_or_default(),
-        note: tidy_lines(&entry.note),
+        note: tidy_lines(note),
         person_name: work.stamp().name.clone(),
         given_at: work.now(),
     };
     let (year_id, unit, criterion, layer) =
-        (place.year_id.to_string(), unit.short_name.clone(), entry.criterion.clone(), row.layer.clone());
+        (place.year_id.to_string(), unit.short_name.clone(), criterion.to_owned(), row.layer.clone());
     let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
     if points.is_some() {
         store::put_mark(work, cluster, year, &row).await?;
