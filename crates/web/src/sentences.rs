@@ -31,19 +31,8 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
 /// What a step is called: `Quý III`, `Tự chấm`.
 #[must_use]
 pub fn say_step(words: &Words, kind: &StepKind) -> String {
-    let key = match kind {
-        StepKind::Report(code) => format!("step-{code}"),
-        StepKind::Pact
-        | StepKind::Launch
-        | StepKind::Review
-        | StepKind::SelfMarks
-        | StepKind::PeerMarks
-        | StepKind::Explanation
-        | StepKind::ClusterMarks
-        | StepKind::Conference
-        | StepKind::Freeze => format!("step-{}", kind.name()),
-    };
-    words.say(&key).into_owned()
+    let name = kind.report().map_or_else(|| kind.name(), str::to_owned);
+    words.say(&format!("step-{name}")).into_owned()
 }
 
 /// What a role is called.

@@ -250,17 +250,6 @@ pub(super) fn wants_pact(board: &Board) -> Option<Date> {
 }
 
 fn waiting(board: &Board, row: &BoardRow, state: ReportState) -> Option<String> {
-    board.steps.iter().zip(&row.cells).find_map(|(step, cell)| match &step.kind {
-        StepKind::Report(code) if cell.report == Some(state) => Some(code.clone()),
-        StepKind::Report(_)
-        | StepKind::Pact
-        | StepKind::Launch
-        | StepKind::Review
-        | StepKind::SelfMarks
-        | StepKind::PeerMarks
-        | StepKind::Explanation
-        | StepKind::ClusterMarks
-        | StepKind::Conference
-        | StepKind::Freeze => None,
-    })
+    let mut steps = board.steps.iter().zip(&row.cells).filter(|(_, cell)| cell.report == Some(state));
+    steps.find_map(|(step, _)| step.kind.report().map(str::to_owned))
 }

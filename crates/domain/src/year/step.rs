@@ -43,6 +43,23 @@ impl StepKind {
         Self::Freeze,
     ];
 
+    /// The period, where the step is a report.
+    #[must_use]
+    pub fn report(&self) -> Option<&str> {
+        match self {
+            Self::Report(period) => Some(period),
+            Self::Pact
+            | Self::Launch
+            | Self::Review
+            | Self::SelfMarks
+            | Self::PeerMarks
+            | Self::Explanation
+            | Self::ClusterMarks
+            | Self::Conference
+            | Self::Freeze => None,
+        }
+    }
+
     /// The stable name.
     #[must_use]
     pub fn name(&self) -> String {

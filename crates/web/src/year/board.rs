@@ -279,19 +279,10 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         state,
         small,
         now: if step.is_now { " is-now" } else { "" },
-        href: match &step.kind {
-            StepKind::Report(code) if cell.report.is_some() => Some(format!("{base}/bao-cao/{code}/{unit}")),
-            StepKind::Pact if cell.standing != Standing::Idle => Some(format!("{base}/giao-uoc")),
-            StepKind::Report(_)
-            | StepKind::Pact
-            | StepKind::Launch
-            | StepKind::Review
-            | StepKind::SelfMarks
-            | StepKind::PeerMarks
-            | StepKind::Explanation
-            | StepKind::ClusterMarks
-            | StepKind::Conference
-            | StepKind::Freeze => None,
+        href: match step.kind.report() {
+            Some(code) => cell.report.map(|_| format!("{base}/bao-cao/{code}/{unit}")),
+            None => (step.kind == StepKind::Pact && cell.standing != Standing::Idle)
+                .then(|| format!("{base}/giao-uoc")),
         },
     }
 }
