@@ -15,7 +15,8 @@ use thidua_store::scorecard::{self as store, CardRow};
 use thidua_store::{Sql, Work, evidence as evidence_store, scoring as scoring_store};
 
 use super::marks::{refresh_as_read, table_of};
-use super::result::{ScoredUnit, is_under, scored_of_own};
+use super::result::{ScoredUnit, scored_of_own};
+use super::unit::is_under;
 use crate::organization::{Member, Place, damaged, in_year, load_place, load_place_cached};
 use crate::reminders::tell_menders;
 use crate::year::let_through;

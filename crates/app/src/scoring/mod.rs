@@ -15,9 +15,11 @@ mod fairness;
 mod files;
 mod marks;
 mod raise;
+mod ranking;
 mod result;
 mod sheet;
 mod tie;
+mod unit;
 
 pub(crate) use appraisal::is_blind_year;
 pub use appraisal::{
@@ -51,10 +53,9 @@ pub(crate) use files::Glances;
 pub use files::{SheetFile, SheetFiles, UnitFile, find_evidence, read_evidence};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
+pub use ranking::{Frozen, Ranking, published, ranking};
 pub(crate) use result::{Freezing, freeze_files, scored};
-pub use result::{
-    Frozen, Languages, Mark, Ranking, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit, published, ranking,
-};
+pub use result::{Languages, Mark, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
 pub use sheet::{Sheet, open_sheet};
 pub use thidua_store::blobs::Damage;
 pub use thidua_store::incoming::{Incoming, Received};

@@ -28,6 +28,14 @@ pub struct YearLink {
     pub scored: bool,
 }
 
+impl YearLink {
+    /// Whether everybody may look at its result.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        matches!(self.state, YearState::Published | YearState::Archived)
+    }
+}
+
 /// The years that this person works in or may read, newest first.
 ///
 /// # Errors

@@ -168,7 +168,7 @@ fn manual_leaves(table: &Table, is_left_out: impl Fn(&str) -> bool) -> Vec<&str>
 
 /// Whether a criterion is this leaf or stands above it.
 fn covers(table: &Table, criterion: &str, leaf: &str) -> bool {
-    criterion == leaf || super::result::is_under(table, leaf, criterion)
+    criterion == leaf || super::unit::is_under(table, leaf, criterion)
 }
 
 async fn wanted_leaves<'t>(

@@ -9,7 +9,8 @@ use thidua_papers::spreadsheet::{Cell, Line, Weight};
 
 pub use card::{CardCaptions, CardWording, scorecard};
 
-use super::result::{Ranking, Scored, ScoredUnit};
+use super::ranking::Ranking;
+use super::result::{Scored, ScoredUnit};
 use crate::{Error, Result};
 
 /// What stands around the figures, already worded.
