@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use house::visitor::{Answer, Visitor, encoded};
 use house::{TestHouse, demo_year, html};
 use thidua_domain::access::Right;
-use thidua_domain::people::Role;
+use thidua_domain::access::Role;
 use thidua_web::routes;
 
 /// The columns: heading, role, the account of the demonstration.

@@ -1,4 +1,4 @@
-//! `thidua account`: the first administrator is made here and nowhere else.
+//! `thidua account`: the first administrator is made location and nowhere else.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
@@ -10,9 +10,9 @@ use thidua_app::people::{
 };
 use thidua_app::{App, Error};
 use thidua_domain::ids::{ClusterId, UnitId};
-use thidua_domain::people::Role;
+use thidua_domain::access::Role;
 
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
@@ -26,7 +26,7 @@ pub struct AccountArgs {
 enum AccountErrand {
     Create {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         username: String,
         #[arg(long)]
         name: String,
@@ -39,7 +39,7 @@ enum AccountErrand {
     },
     Grant {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         username: String,
         #[arg(long, value_parser = Role::ALL.map(Role::name))]
         role: String,
@@ -50,20 +50,20 @@ enum AccountErrand {
     },
     ResetPassword {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         username: String,
     },
     Close {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         username: String,
     },
 }
 
 pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     match &args.errand {
-        AccountErrand::Create { place, username, name, role, cluster, unit } => {
-            let app = house::open(place).await?;
+        AccountErrand::Create { location, username, name, role, cluster, unit } => {
+            let app = house::open(location).await?;
             // Before anything is created: a mistyped unit must not leave an account without its role.
             find_scope(&app, (cluster, unit)).await?;
             let password = ask_password(*speech)?;
@@ -80,20 +80,20 @@ pub async fn run(args: &AccountArgs, speech: &Speech) -> Result<ExitCode, Troubl
             }
             app.store().close().await;
         }
-        AccountErrand::Grant { place, username, role, cluster, unit } => {
-            let app = house::open_existing(place, *speech).await?;
+        AccountErrand::Grant { location, username, role, cluster, unit } => {
+            let app = house::open_existing(location, *speech).await?;
             grant(&app, username, role, (cluster, unit), *speech).await?;
             app.store().close().await;
         }
-        AccountErrand::ResetPassword { place, username } => {
-            let app = house::open_existing(place, *speech).await?;
+        AccountErrand::ResetPassword { location, username } => {
+            let app = house::open_existing(location, *speech).await?;
             let password = ask_password(*speech)?;
             reset_password(&app, None, username, &password).await?;
             tell!("{}", speech.say_with("account-password-reset", &[("username", username)]));
             app.store().close().await;
         }
-        AccountErrand::Close { place, username } => {
-            let app = house::open_existing(place, *speech).await?;
+        AccountErrand::Close { location, username } => {
+            let app = house::open_existing(location, *speech).await?;
             close_account(&app, None, username).await?;
             tell!("{}", speech.say_with("account-closed", &[("username", username)]));
             app.store().close().await;

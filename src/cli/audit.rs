@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use thidua_app::{App, audit};
 use thidua_store::audit::{Break, Head};
 
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
@@ -22,13 +22,13 @@ pub struct AuditArgs {
 enum AuditErrand {
     Verify {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         #[arg(long)]
         expect: Vec<String>,
     },
     Export {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         #[arg(long)]
         output: Option<PathBuf>,
     },
@@ -36,15 +36,15 @@ enum AuditErrand {
 
 pub async fn run(args: &AuditArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     match &args.errand {
-        AuditErrand::Verify { place, expect } => {
-            let app = house::open_existing(place, *speech).await?;
+        AuditErrand::Verify { location, expect } => {
+            let app = house::open_existing(location, *speech).await?;
             let noted = noted(expect, *speech)?;
             let sound = verify(&app, &noted, *speech).await?;
             app.store().close().await;
             Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
-        AuditErrand::Export { place, output } => {
-            let app = house::open_existing(place, *speech).await?;
+        AuditErrand::Export { location, output } => {
+            let app = house::open_existing(location, *speech).await?;
             export(&app, output.as_ref()).await?;
             app.store().close().await;
             Ok(ExitCode::SUCCESS)

@@ -11,14 +11,14 @@ use thidua_app::{App, audit};
 use thidua_store::Address;
 use tokio::process::Command;
 
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
 #[derive(Args, Debug)]
 pub struct BackupArgs {
     #[command(flatten)]
-    place: Place,
+    location: Location,
     #[arg(long)]
     output: PathBuf,
 }
@@ -29,7 +29,7 @@ pub const BLOBS: &str = "blobs";
 pub const HEADS: &str = "heads.txt";
 
 pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
-    let app = house::open_existing(&args.place, *speech).await?;
+    let app = house::open_existing(&args.location, *speech).await?;
     let target = &args.output;
     if target.exists() {
         return Err(Trouble::Said(
@@ -38,11 +38,11 @@ pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble
     }
     std::fs::create_dir_all(target).map_err(|fault| Trouble::File(target.clone(), fault))?;
     let heads = audit::heads(&app).await?;
-    match args.place.address()? {
+    match args.location.address()? {
         Address::Sqlite(_) => drop(app.store().copy_sqlite(&target.join(DATABASE)).await?),
         Address::Postgres(url) => dump(&url, &target.join(DUMP), *speech).await?,
     }
-    copy_blobs(&args.place.blobs(), &target.join(BLOBS))?;
+    copy_blobs(&args.location.blobs(), &target.join(BLOBS))?;
     let lines: String =
         heads.iter().map(|head| format!("{} {} {}\n", head.scope, head.seq, head.hash)).collect();
     let file = target.join(HEADS);

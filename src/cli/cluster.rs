@@ -9,7 +9,7 @@ use thidua_app::organization::{
 use thidua_domain::organization::UnitKind;
 use thidua_domain::text::slug_of;
 
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
@@ -23,7 +23,7 @@ pub struct ClusterArgs {
 enum ClusterErrand {
     AddUnit {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         #[arg(long)]
         name: String,
         #[arg(long)]
@@ -35,7 +35,7 @@ enum ClusterErrand {
     },
     Form {
         #[command(flatten)]
-        place: Place,
+        location: Location,
         #[arg(long)]
         name: String,
         #[arg(long)]
@@ -45,14 +45,14 @@ enum ClusterErrand {
     },
     List {
         #[command(flatten)]
-        place: Place,
+        location: Location,
     },
 }
 
 pub async fn run(args: &ClusterArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     match &args.errand {
-        ClusterErrand::AddUnit { place, name, short_name, slug, kind } => {
-            let app = house::open(place).await?;
+        ClusterErrand::AddUnit { location, name, short_name, slug, kind } => {
+            let app = house::open(location).await?;
             let slug = slug.clone().unwrap_or_else(|| slug_of(short_name));
             let act = RegisterUnit {
                 full_name: name.clone(),
@@ -65,8 +65,8 @@ pub async fn run(args: &ClusterArgs, speech: &Speech) -> Result<ExitCode, Troubl
             tell!("{}", speech.say_with("cluster-unit-added", &[("name", name), ("slug", &slug)]));
             app.store().close().await;
         }
-        ClusterErrand::Form { place, name, slug, members } => {
-            let app = house::open_existing(place, *speech).await?;
+        ClusterErrand::Form { location, name, slug, members } => {
+            let app = house::open_existing(location, *speech).await?;
             let slug = slug.clone().unwrap_or_else(|| slug_of(name));
             let act = FormCluster {
                 name: name.clone(),
@@ -79,8 +79,8 @@ pub async fn run(args: &ClusterArgs, speech: &Speech) -> Result<ExitCode, Troubl
             tell!("{}", speech.say_with("cluster-formed", &[("name", name), ("slug", &slug)]));
             app.store().close().await;
         }
-        ClusterErrand::List { place } => {
-            let app = house::open_existing(place, *speech).await?;
+        ClusterErrand::List { location } => {
+            let app = house::open_existing(location, *speech).await?;
             for cluster in list_clusters(&app).await? {
                 tell!("{:<24} {}", cluster.slug, cluster.name);
             }

@@ -13,7 +13,7 @@ use super::house::Trouble;
 
 /// Where the data lie.
 #[derive(Args, Clone, Debug)]
-pub struct Place {
+pub struct Location {
     #[arg(long, env = "THIDUA_DATA_DIR", default_value = "thidua-data", hide_env = true)]
     pub data_dir: PathBuf,
     #[arg(long, env = "THIDUA_DATABASE", hide_env = true, hide_env_values = true)]
@@ -39,8 +39,8 @@ const SENDER: &str = "thidua@localhost.localdomain";
 
 impl Mailing {
     /// Where letters are handed in; nowhere where they are switched off. A mail server is used as soon as there is one.
-    pub fn post(&self, place: &Place) -> Result<Option<Post>, Trouble> {
-        let file = ConfigFile::read(&place.data_dir)?;
+    pub fn post(&self, location: &Location) -> Result<Option<Post>, Trouble> {
+        let file = ConfigFile::read(&location.data_dir)?;
         let server = self.smtp_url.clone().or_else(|| file.text("smtp_url"));
         let from = self.mail_from.clone().or_else(|| file.text("mail_from"));
         let usual = if server.is_some() { "smtp" } else { "file" };
@@ -49,7 +49,7 @@ impl Mailing {
             ("off", _) => return Ok(None),
             ("smtp", Some(url)) => Transport::Smtp(Smtp::read(&url).map_err(Trouble::BadMail)?),
             ("smtp", None) => return Err(Trouble::BadMail(BadMail::Server)),
-            ("file", _) => Transport::Files(place.data_dir.join("mail")),
+            ("file", _) => Transport::Files(location.data_dir.join("mail")),
             ("console", _) => Transport::Console,
             (_, _) => return Err(Trouble::BadMailWay(way)),
         };
@@ -65,7 +65,7 @@ impl Mailing {
 #[derive(Args, Clone, Debug)]
 pub struct Serving {
     #[command(flatten)]
-    pub place: Place,
+    pub location: Location,
     #[command(flatten)]
     pub mailing: Mailing,
     #[arg(long, env = "THIDUA_LISTEN", hide_env = true)]
@@ -83,7 +83,7 @@ pub struct Serving {
 /// The address of the demonstration and of a server that nobody configured.
 pub const LISTEN: &str = "127.0.0.1:8080";
 
-impl Place {
+impl Location {
     /// The database: the one asked for, the one of the file, or the SQLite file in the data folder.
     pub fn address(&self) -> Result<Address, Trouble> {
         let file = ConfigFile::read(&self.data_dir)?;
@@ -111,7 +111,7 @@ pub struct Stand {
 }
 
 impl Stand {
-    /// Where people reach the house that listens here; letters begin their addresses with it.
+    /// Where people reach the house that listens location; letters begin their addresses with it.
     pub fn origin(&self, listens: SocketAddr) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         let public = self.public_url.as_ref().map(|url| url.trim_end_matches('/').to_owned());
@@ -122,7 +122,7 @@ impl Stand {
 impl Serving {
     /// Reads everything and refuses a server whose visitors could not sign in or would be listened to.
     pub fn stand(&self) -> Result<Stand, Trouble> {
-        let file = ConfigFile::read(&self.place.data_dir)?;
+        let file = ConfigFile::read(&self.location.data_dir)?;
         let listen = self.listen.clone().or_else(|| file.text("listen")).unwrap_or_else(|| LISTEN.to_owned());
         let listen: SocketAddr = listen.parse().map_err(|_| Trouble::BadListen(listen))?;
         let public_url = self.public_url.clone().or_else(|| file.text("public_url"));
@@ -143,7 +143,7 @@ impl Serving {
         if !listen.ip().is_loopback() && tls.is_none() && !behind_proxy {
             return Err(Trouble::OpenDoor(listen));
         }
-        let post = self.mailing.post(&self.place)?;
+        let post = self.mailing.post(&self.location)?;
         Ok(Stand { listen, public_url, trusted_proxy, tls, post })
     }
 }

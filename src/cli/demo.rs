@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua_app::demo::{self, Standing};
+use thidua_app::demo::{self, Holding};
 use thidua_store::Address;
 use thidua_web::house::{Demo, DemoAccount};
 
-use super::config::{Mailing, Place, Serving};
+use super::config::{Mailing, Location, Serving};
 use super::house::{self, Trouble};
 use super::serve::{open_door, start_logging};
 use super::speech::Speech;
@@ -29,9 +29,9 @@ pub struct DemoArgs {
 
 pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     start_logging();
-    let place = Place { data_dir: args.data_dir.clone(), database: args.database.clone() };
+    let location = Location { data_dir: args.data_dir.clone(), database: args.database.clone() };
     let serving = Serving {
-        place: place.clone(),
+        location: location.clone(),
         mailing: args.mailing.clone(),
         listen: Some(args.listen.clone()),
         public_url: None,
@@ -44,27 +44,27 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
     if !listen.ip().is_loopback() {
         return Err(Trouble::DemoElsewhere(listen));
     }
-    let mut app = house::open(&place).await?;
-    let standing = demo::standing(&app).await?;
-    match standing {
-        Standing::Real => {
+    let mut app = house::open(&location).await?;
+    let holding = demo::holding(&app).await?;
+    match holding {
+        Holding::Real => {
             let key = if args.fresh { "demo-fresh-real" } else { "demo-on-real" };
             return Err(Trouble::Said(speech.say(key)));
         }
         // A load that was cut off is begun anew; there is nothing of anybody's in it.
-        Standing::Demo | Standing::Cut if args.fresh || standing == Standing::Cut => {
+        Holding::Demo | Holding::Cut if args.fresh || holding == Holding::Cut => {
             app.store().close().await;
-            clear(&place, *speech)?;
-            app = house::open(&place).await?;
+            clear(&location, *speech)?;
+            app = house::open(&location).await?;
         }
-        Standing::Demo | Standing::Cut | Standing::Empty => {}
+        Holding::Demo | Holding::Cut | Holding::Empty => {}
     }
     demo::load(&app).await?;
 
     print_accounts(*speech);
     let accounts = demo::accounts().into_iter().map(|account| DemoAccount {
         role: account.role,
-        place: account.unit.to_owned(),
+        location: account.unit.to_owned(),
         username: account.username.to_owned(),
     });
     let shown = Demo { password: demo::PASSWORD.to_owned(), accounts: accounts.collect() };
@@ -75,15 +75,15 @@ fn print_accounts(speech: Speech) {
     tell!("{}", speech.say_with("demo-accounts", &[("password", demo::PASSWORD)]));
     for account in demo::accounts() {
         let role = speech.say(&format!("role-{}", account.role.name().replace('_', "-")));
-        let place = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
+        let location = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
         tell!("  {:<18} {role}{place}", account.username);
     }
     tell!("");
 }
 
 /// Takes a demonstration away.
-fn clear(place: &Place, speech: Speech) -> Result<(), Trouble> {
-    let Address::Sqlite(file) = place.address()? else {
+fn clear(location: &Location, speech: Speech) -> Result<(), Trouble> {
+    let Address::Sqlite(file) = location.address()? else {
         return Err(Trouble::Said(speech.say("demo-fresh-postgres")));
     };
     for ending in ["", "-wal", "-shm"] {

@@ -9,28 +9,28 @@ use thidua_app::{App, audit};
 use thidua_store::blobs::{self, Damage};
 use thidua_store::{evidence, scoring};
 
-use super::config::{Mailing, Place};
+use super::config::{Mailing, Location};
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
 #[derive(Args, Debug)]
 pub struct DoctorArgs {
     #[command(flatten)]
-    place: Place,
+    location: Location,
     #[command(flatten)]
     mailing: Mailing,
 }
 
 pub async fn run(args: &DoctorArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
-    let place = &args.place;
-    let app = house::open_existing(place, *speech).await?;
+    let location = &args.location;
+    let app = house::open_existing(location, *speech).await?;
     let mut faults = 0;
     faults += report(check_database(&app, *speech).await?);
     faults += report(check_log(&app, *speech).await?);
-    faults += report(check_evidence(&app, place, *speech).await?);
+    faults += report(check_evidence(&app, location, *speech).await?);
     faults += report(check_people(&app, *speech).await?);
     faults += report(check_letters(&app, args, *speech).await?);
-    faults += report(check_folder(place, *speech));
+    faults += report(check_folder(location, *speech));
     app.store().close().await;
     if faults == 0 {
         tell!("{}", speech.say("doctor-well"));
@@ -76,12 +76,12 @@ async fn check_log(app: &App, speech: Speech) -> Result<Found, Trouble> {
     })
 }
 
-async fn check_evidence(app: &App, place: &Place, speech: Speech) -> Result<Found, Trouble> {
+async fn check_evidence(app: &App, location: &Location, speech: Speech) -> Result<Found, Trouble> {
     let mut reader = app.store().read().await?;
     let list = blobs::list(&mut reader).await?;
     let mut faults = vec![];
     for blob in &list {
-        let damage = match blobs::check(&place.blobs(), blob) {
+        let damage = match blobs::check(&location.blobs(), blob) {
             None => continue,
             Some(Damage::Absent) => "absent",
             Some(Damage::Altered) => "altered",
@@ -111,7 +111,7 @@ async fn check_people(app: &App, speech: Speech) -> Result<Found, Trouble> {
 
 /// How letters leave, and how many have not.
 async fn check_letters(app: &App, args: &DoctorArgs, speech: Speech) -> Result<Found, Trouble> {
-    let post = match args.mailing.post(&args.place) {
+    let post = match args.mailing.post(&args.location) {
         Ok(post) => post,
         Err(trouble) => return Ok(Found { well: String::new(), faults: vec![trouble.sentence(speech)] }),
     };
@@ -126,13 +126,13 @@ async fn check_letters(app: &App, args: &DoctorArgs, speech: Speech) -> Result<F
 }
 
 /// Writes a small file and takes it away again: the only honest test of permission and space.
-fn check_folder(place: &Place, speech: Speech) -> Found {
-    let file = place.data_dir.join(".thidua-doctor");
+fn check_folder(location: &Location, speech: Speech) -> Found {
+    let file = location.data_dir.join(".thidua-doctor");
     let outcome = std::fs::write(&file, [0; 4096]).and_then(|()| std::fs::remove_file(&file));
-    let folder = place.data_dir.display().to_string();
+    let folder = location.data_dir.display().to_string();
     let faults = match outcome {
         Ok(()) => vec![],
-        Err(fault) => vec![Trouble::File(place.data_dir.clone(), fault).sentence(speech)],
+        Err(fault) => vec![Trouble::File(location.data_dir.clone(), fault).sentence(speech)],
     };
     Found { well: speech.say_with("doctor-folder-well", &[("folder", &folder)]), faults }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thidua_app::App;
 use thidua_store::{Error as StoreError, Store};
 
-use super::config::Place;
+use super::config::Location;
 use super::speech::{Speech, languages};
 
 /// Why an errand could not be done. Every one has a sentence.
@@ -177,20 +177,20 @@ fn serve_sentence(fault: &thidua_web::serve::ServeError, speech: Speech) -> Stri
 }
 
 /// Opens the data, making the folder and the tables where they are absent.
-pub async fn open(place: &Place) -> Result<App, Trouble> {
-    std::fs::create_dir_all(place.blobs()).map_err(|fault| Trouble::File(place.data_dir.clone(), fault))?;
-    let store = Store::open(&place.address()?).await?;
-    Ok(App::open(store, place.blobs(), languages()).await?)
+pub async fn open(location: &Location) -> Result<App, Trouble> {
+    std::fs::create_dir_all(location.blobs()).map_err(|fault| Trouble::File(location.data_dir.clone(), fault))?;
+    let store = Store::open(&location.address()?).await?;
+    Ok(App::open(store, location.blobs(), languages()).await?)
 }
 
 /// Opens data that must be there already: nobody wants an empty house because of a mistyped folder.
-pub async fn open_existing(place: &Place, speech: Speech) -> Result<App, Trouble> {
-    if let thidua_store::Address::Sqlite(file) = place.address()?
+pub async fn open_existing(location: &Location, speech: Speech) -> Result<App, Trouble> {
+    if let thidua_store::Address::Sqlite(file) = location.address()?
         && !file.exists()
     {
         return Err(Trouble::Said(
             speech.say_with("start-no-data", &[("file", &file.display().to_string())]),
         ));
     }
-    open(place).await
+    open(location).await
 }

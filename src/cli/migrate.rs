@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
-pub async fn run(place: &Place, speech: &Speech) -> Result<ExitCode, Trouble> {
-    let app = house::open(place).await?;
+pub async fn run(location: &Location, speech: &Speech) -> Result<ExitCode, Trouble> {
+    let app = house::open(location).await?;
     tell!("{}", speech.say_with("migrate-done", &[("engine", app.store().engine_name())]));
     app.store().close().await;
     Ok(ExitCode::SUCCESS)

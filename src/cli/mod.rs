@@ -32,7 +32,7 @@ use std::process::ExitCode;
 
 use clap::{FromArgMatches, Parser, Subcommand};
 
-use config::{Place, Serving};
+use config::{Location, Serving};
 use speech::Speech;
 
 /// The whole command line. Its texts are in `words`, so that `--help` speaks both languages.
@@ -50,7 +50,7 @@ struct Cli {
 enum Errand {
     Demo(demo::DemoArgs),
     Serve(Serving),
-    Migrate(Place),
+    Migrate(Location),
     Account(account::AccountArgs),
     Cluster(cluster::ClusterArgs),
     Score(score::ScoreArgs),
@@ -92,7 +92,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
         match cli.errand {
             Errand::Demo(args) => demo::run(&args, &speech).await,
             Errand::Serve(args) => serve::run(&args, &speech).await,
-            Errand::Migrate(place) => migrate::run(&place, &speech).await,
+            Errand::Migrate(location) => migrate::run(&location, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,
             Errand::Score(_) | Errand::Verify(_) => Ok(ExitCode::SUCCESS),

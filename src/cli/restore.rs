@@ -9,14 +9,14 @@ use tokio::process::Command;
 
 use super::audit::verify;
 use super::backup::{BLOBS, DATABASE, DUMP, HEADS, copy_blobs, password_of, tool_answer, without_password};
-use super::config::Place;
+use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
 #[derive(Args, Debug)]
 pub struct RestoreArgs {
     #[command(flatten)]
-    place: Place,
+    location: Location,
     #[arg(long)]
     input: PathBuf,
 }
@@ -25,7 +25,7 @@ pub async fn run(args: &RestoreArgs, speech: &Speech) -> Result<ExitCode, Troubl
     let source = &args.input;
     let folder = source.display().to_string();
     let no_backup = || Trouble::Said(speech.say_with("restore-no-backup", &[("folder", &folder)]));
-    match args.place.address()? {
+    match args.location.address()? {
         Address::Sqlite(file) => {
             if !source.join(DATABASE).exists() {
                 return Err(no_backup());
@@ -34,7 +34,7 @@ pub async fn run(args: &RestoreArgs, speech: &Speech) -> Result<ExitCode, Troubl
                 let shown = file.display().to_string();
                 return Err(Trouble::Said(speech.say_with("restore-not-empty", &[("file", &shown)])));
             }
-            let parent = file.parent().unwrap_or(&args.place.data_dir);
+            let parent = file.parent().unwrap_or(&args.location.data_dir);
             std::fs::create_dir_all(parent).map_err(|fault| Trouble::File(parent.to_owned(), fault))?;
             std::fs::copy(source.join(DATABASE), &file).map_err(|fault| Trouble::File(file, fault))?;
         }
@@ -52,9 +52,9 @@ pub async fn run(args: &RestoreArgs, speech: &Speech) -> Result<ExitCode, Troubl
             tool_answer("pg_restore", done, *speech)?;
         }
     }
-    copy_blobs(&source.join(BLOBS), &args.place.blobs())?;
+    copy_blobs(&source.join(BLOBS), &args.location.blobs())?;
 
-    let app = house::open(&args.place).await?;
+    let app = house::open(&args.location).await?;
     let heads = std::fs::read_to_string(source.join(HEADS)).unwrap_or_default();
     let noted = heads.lines().filter_map(head_of).collect::<Vec<_>>();
     let sound = verify(&app, &noted, *speech).await?;

@@ -12,9 +12,9 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use thidua_domain::scoring::{
-    Facts, Fault, FileRole, JSON_TAIL, Mode, Outcome, Phrases, Table, Wording, digest, score_with,
-};
+use thidua_domain::scoring::{Facts, JSON_TAIL, Mode, Outcome, Phrases, digest, score_with};
+use thidua_domain::criteria::{Fault, FileRole, Table};
+use thidua_domain::wording::Wording;
 use thidua_words::Words;
 
 use super::speech::Speech;
@@ -152,11 +152,11 @@ pub(super) fn reason(error: &io::Error, words: &Words) -> String {
 }
 
 fn wrong(speech: &Speech, path: &Path, fault: &Fault) -> Trouble {
-    let (file, place, sentence) = (path.to_string_lossy(), fault.place(speech), fault.sentence(speech));
-    Trouble::File(if place.is_empty() {
+    let (file, location, sentence) = (path.to_string_lossy(), fault.place(speech), fault.sentence(speech));
+    Trouble::File(if location.is_empty() {
         speech.sentence("fault-in-file", &[("file", &file), ("sentence", &sentence)])
     } else {
-        speech.sentence("fault-in-file-at", &[("file", &file), ("place", &place), ("sentence", &sentence)])
+        speech.sentence("fault-in-file-at", &[("file", &file), ("place", &location), ("sentence", &sentence)])
     })
 }
 

@@ -21,8 +21,8 @@ use super::worker::Worker;
 pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
     start_logging();
     let stand = args.stand()?;
-    let app = house::open(&args.place).await?;
-    if thidua_app::demo::is_demo(&app).await? && !stand.listen.ip().is_loopback() {
+    let app = house::open(&args.location).await?;
+    if app.is_demonstration().await? && !stand.listen.ip().is_loopback() {
         return Err(Trouble::DemoElsewhere(stand.listen));
     }
     if !thidua_app::people::has_administrator(&app).await? {

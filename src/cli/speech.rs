@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use thidua_app::scoring::Languages;
-use thidua_domain::scoring::{Phrases, Wording};
+use thidua_domain::scoring::Phrases;
+use thidua_domain::wording::Wording;
 use thidua_words::{Language, Words};
 
 use super::house::Trouble;

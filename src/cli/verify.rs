@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use thidua_domain::scoring::bundle::{LIMIT, Wrong, check, sha256};
+use thidua_domain::year::bundle::{LIMIT, Wrong, sha256, verify};
 
 use super::speech::{Speech, languages};
 
@@ -75,11 +75,11 @@ fn sentence(wrong: &Wrong, speech: Speech) -> String {
     match wrong {
         Wrong::Bundle(fault) => speech.say_with(&format!("bundle-{}", fault.code()), &fault.arguments()),
         Wrong::File(file, fault) => {
-            let (place, sentence) = (fault.place(&speech), fault.sentence(&speech));
-            if place.is_empty() {
+            let (location, sentence) = (fault.place(&speech), fault.sentence(&speech));
+            if location.is_empty() {
                 speech.say_with("fault-in-file", &[("file", file), ("sentence", &sentence)])
             } else {
-                let arguments = [("file", *file), ("place", place.as_str()), ("sentence", sentence.as_str())];
+                let arguments = [("file", *file), ("place", location.as_str()), ("sentence", sentence.as_str())];
                 speech.say_with("fault-in-file-at", &arguments)
             }
         }
@@ -101,7 +101,7 @@ fn load(path: &Path) -> io::Result<Option<Vec<u8>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use thidua_domain::scoring::bundle::{BundleFault, STEPS};
+    use thidua_domain::year::bundle::{BundleFault, STEPS};
 
     #[test]
     fn every_fault_and_every_step_has_a_sentence_in_both_languages() {

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use thidua_domain::scoring::bundle::{Entry, MANIFEST, Manifest, json, list, read, sha256, write};
+use thidua_domain::year::bundle::{Entry, MANIFEST, Manifest, json, list, read, sha256, write};
 
 use super::sample;
 use super::year::accept_what_waits;

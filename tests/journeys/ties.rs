@@ -1,6 +1,6 @@
 //! Units that share a place, and what the meeting concluded about them.
 
-use thidua_domain::scoring::bundle::{MEETING, Meeting, read};
+use thidua_domain::year::bundle::{MEETING, Meeting, read};
 
 use super::bundle::{rewritten, verify};
 use super::next_year;

@@ -1,18 +1,18 @@
 //! Reading the log.
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::criteria::Layer;
 use thidua_domain::event::Scope;
 use thidua_domain::ids::ClusterId;
-use thidua_domain::people::Actor;
-use thidua_domain::scoring::Layer;
 use thidua_store::Sql;
 use thidua_store::audit as store;
 pub use thidua_store::audit::{Break, Head, Line, Verified};
 use thidua_store::scoring::list_noted_heads;
 use thidua_store::year::list_years;
 
-use crate::organization::{Member, Place, load_place, load_place_cached};
-use crate::scoring::{is_blind_year, load_cards};
+use crate::appraisal::{is_blind_year, load_cards};
+use crate::ground::{ClusterYear, Member, load_place, load_place_cached};
 use crate::{App, Result};
 
 /// Lines on one page of the log.
@@ -22,21 +22,26 @@ pub const PAGE: i64 = 50;
 ///
 /// # Errors
 /// No such year, or no right to read its log.
-pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Result<(Place, Vec<Line>)> {
-    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    place.office(actor, Right::ReadLog)?;
-    let drafts = drafts(app, actor, &place).await?;
+pub async fn list(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+    before: i64,
+) -> Result<(ClusterYear, Vec<Line>)> {
+    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ReadLog)?;
+    let drafts = drafts(app, actor, &here).await?;
     let mut reader = app.read().await?;
     // Who belongs to a unit that checks and is checked reads no marks before the explanation, whatever else they hold.
-    let blind = match place.own_unit(actor) {
-        Some(_) => blind_years(&mut reader, &place).await?,
+    let blind = match here.own_unit(actor) {
+        Some(_) => blind_years(&mut reader, &here).await?,
         None => vec![],
     };
     let is_hidden = |line: &Line| {
         (blind.contains(&line.subject) && is_mark_between_equals(line))
             || drafts.iter().any(|draft| draft.holds(line))
     };
-    let (scope, mut before, mut lines) = (place.scope().key(), before, vec![]);
+    let (scope, mut before, mut lines) = (here.scope().key(), before, vec![]);
     // A page is filled also where most of what happened is not for this person.
     while lines.len() < usize::try_from(PAGE)? {
         let batch = store::list_newest(&mut reader, &scope, before, PAGE).await?;
@@ -45,7 +50,7 @@ pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Res
         lines.extend(batch.into_iter().filter(|line| !is_hidden(line)));
     }
     lines.truncate(usize::try_from(PAGE)?);
-    Ok((place, lines))
+    Ok((here, lines))
 }
 
 /// A scorecard that nobody but its own unit sees.
@@ -70,11 +75,11 @@ impl Draft {
 }
 
 /// The drafts of a cluster, in all its years, that the person may not see.
-async fn drafts(app: &App, actor: &Actor, place: &Place) -> Result<Vec<Draft>> {
+async fn drafts(app: &App, actor: &Actor, here: &ClusterYear) -> Result<Vec<Draft>> {
     let years = list_years(&mut app.read().await?).await?;
     let mut drafts = vec![];
-    for row in years.into_iter().filter(|year| year.cluster_id == place.cluster.as_str()) {
-        let year = load_place_cached(app, (&place.slug, i16::try_from(row.year)?), app.today()).await?;
+    for row in years.into_iter().filter(|year| year.cluster_id == here.cluster.as_str()) {
+        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?), app.today()).await?;
         let cards = load_cards(&mut app.read().await?, &year).await?;
         let own = year.own_unit(actor).map(|own| own.id.clone());
         let hidden = |unit: &&Member| own.as_ref() != Some(&unit.id) && !cards.of(unit.id.as_str()).counts();
@@ -88,8 +93,8 @@ async fn drafts(app: &App, actor: &Actor, place: &Place) -> Result<Vec<Draft>> {
     Ok(drafts)
 }
 
-async fn blind_years(sql: &mut impl Sql, place: &Place) -> Result<Vec<String>> {
-    let cluster = place.cluster.as_str();
+async fn blind_years(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<String>> {
+    let cluster = here.cluster.as_str();
     let mut blind = vec![];
     for year in list_years(sql).await?.into_iter().filter(|year| year.cluster_id == cluster) {
         if is_blind_year(sql, cluster, &year).await? {

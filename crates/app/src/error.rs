@@ -1,5 +1,6 @@
 //! Five kinds of error. A page and a JSON answer are made of the same value.
 
+use jiff::civil::Date;
 use thidua_domain::refusal::Refusal;
 
 /// Why an act or a reading was not done.
@@ -73,4 +74,20 @@ impl From<thidua_store::Error> for Error {
         }
         Self::Broken(fault.into())
     }
+}
+
+/// What the database holds and the program cannot read.
+pub(crate) fn damaged(what: &'static str, text: &str) -> Error {
+    Error::Broken(thidua_store::Error::Damaged { what, text: text.to_owned() }.into())
+}
+
+impl From<std::num::TryFromIntError> for Error {
+    fn from(fault: std::num::TryFromIntError) -> Self {
+        Self::Broken(fault.into())
+    }
+}
+
+/// A day as the database holds it.
+pub(crate) fn stored_day(text: &str) -> Result<Date> {
+    text.parse().map_err(|_| damaged("date", text))
 }

@@ -4,16 +4,25 @@
 //! access lives here.
 
 mod error;
+pub mod ground;
 mod hashers;
+mod letters;
 mod views;
 
+pub mod appraisal;
 pub mod audit;
+pub mod calendar;
+pub mod criteria;
 pub mod demo;
+pub mod evidence;
+pub mod files;
 pub mod mail;
 pub mod organization;
+pub mod pact;
 pub mod people;
 pub mod reminders;
 pub mod reporting;
+pub mod scorecard;
 pub mod scoring;
 pub mod year;
 
@@ -23,11 +32,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
+use thidua_domain::access::Actor;
 use thidua_domain::event::Scope;
-use thidua_domain::people::Actor;
-use thidua_store::{Reader, Stamp, Store, Work, incoming};
+use thidua_store::{Reader, Stamp, Store, Work, incoming, settings};
 
 pub use error::{Error, FieldError, FieldErrors, Result};
+
+/// The setting of a house that holds the demonstration.
+pub(crate) const DEMONSTRATION: &str = "demo";
 
 /// The product, ready to act. Cheap to copy.
 #[derive(Clone)]
@@ -39,7 +51,7 @@ struct Inner {
     languages: scoring::Languages,
     people: people::Desk,
     views: views::Views,
-    glances: scoring::Glances,
+    glances: evidence::Glances,
 }
 
 impl App {
@@ -51,7 +63,7 @@ impl App {
         let (people, views, glances) = Default::default();
         incoming::sweep(&blobs);
         let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances }), None);
-        scoring::add_rulebooks(&app).await?;
+        criteria::add_rulebooks(&app).await?;
         Ok(app)
     }
 
@@ -65,7 +77,7 @@ impl App {
         &self.0.languages
     }
 
-    pub(crate) fn glances(&self) -> &scoring::Glances {
+    pub(crate) fn glances(&self) -> &evidence::Glances {
         &self.0.glances
     }
 
@@ -79,6 +91,14 @@ impl App {
     #[must_use]
     pub fn blobs(&self) -> &Path {
         &self.0.blobs
+    }
+
+    /// Whether this house holds the demonstration, whose passwords everybody can read.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    pub async fn is_demonstration(&self) -> Result<bool> {
+        Ok(settings::find(&mut self.read().await?, DEMONSTRATION).await?.is_some())
     }
 
     /// Now, in UTC milliseconds since 1970. The only clock of the product.

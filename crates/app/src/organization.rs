@@ -1,203 +1,18 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use jiff::civil::Date;
-use thidua_domain::access::{Ground, Right};
+use thidua_domain::access::Actor;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ids::{ClusterId, UnitId, YearId};
-use thidua_domain::organization::{ClusterKind, UnitKind, accept_name, accept_slug, form_cluster as decide};
-use thidua_domain::people::{Actor, Office};
+use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::organization::{ClusterKind, UnitKind, accept_slug, form_cluster as decide};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::year::YearState;
-use thidua_store::organization::{self as store, MemberRow};
+use thidua_domain::text::accept_name;
+use thidua_store::Work;
+use thidua_store::organization::{self as store};
 pub use thidua_store::organization::{ClusterRow, UnitRow};
-use thidua_store::{Sql, Work, year as year_store};
 
 use crate::people::may_administer;
 use crate::{App, Error, FieldErrors, Result};
-
-/// A unit as a member of a cluster in a year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Id.
-    pub id: UnitId,
-    /// Address part, and its id in facts files.
-    pub slug: String,
-    /// Name in full.
-    pub full_name: String,
-    /// Name in tables.
-    pub short_name: String,
-    /// head, deputy, co_chair, or none.
-    pub office: Option<String>,
-}
-
-/// One year of one cluster, and who its members are in it.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The cluster.
-    pub cluster: ClusterId,
-    /// Its address part.
-    pub slug: String,
-    /// Its name in full.
-    pub name: String,
-    /// Whether its figures are invented for show.
-    pub illustrative: bool,
-    /// The year's id.
-    pub year_id: YearId,
-    /// Which year.
-    pub year: i16,
-    /// Where it stands.
-    pub state: YearState,
-    /// Where its figures were taken from, when nobody reported them here.
-    pub source: Option<String>,
-    /// A sentence that its pages show.
-    pub remark: Option<String>,
-    /// The criteria table that it uses.
-    pub criteria: Option<String>,
-    /// When it was opened here, in UTC milliseconds since 1970.
-    pub opened_at: i64,
-    /// When the result became public.
-    pub published_at: Option<i64>,
-    /// When nothing changed any more.
-    pub frozen_at: Option<i64>,
-    /// Members in the order in which tables show them.
-    pub members: Vec<Member>,
-    /// What decides about rights.
-    pub ground: Ground,
-}
-
-impl Place {
-    /// Whose log and order an act here belongs to.
-    #[must_use]
-    pub fn scope(&self) -> Scope {
-        Scope::Cluster(self.cluster.clone())
-    }
-
-    /// The member with this address part.
-    ///
-    /// # Errors
-    /// There is none.
-    pub fn member(&self, slug: &str) -> Result<&Member> {
-        self.members.iter().find(|member| member.slug == slug).ok_or(Error::NotFound)
-    }
-
-    /// The member with this id.
-    #[must_use]
-    pub fn member_by_id(&self, id: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.id.as_str() == id)
-    }
-
-    /// The office that lets the person do this here.
-    ///
-    /// # Errors
-    /// [`Error::NotAllowed`].
-    pub fn office<'a>(&self, actor: &'a Actor, right: Right) -> Result<&'a Office> {
-        self.ground.office(actor, right).ok_or(Error::NotAllowed)
-    }
-
-    /// The office that lets the person do this for one unit.
-    ///
-    /// # Errors
-    /// [`Error::NotAllowed`].
-    pub fn office_for<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Result<&'a Office> {
-        self.ground.office_for_unit(actor, right, unit).ok_or(Error::NotAllowed)
-    }
-
-    /// The unit that the person reports or marks for, if they are of a member unit.
-    #[must_use]
-    pub fn own_unit(&self, actor: &Actor) -> Option<&Member> {
-        use thidua_domain::people::Role::{UnitLeader, UnitOfficer};
-        self.members.iter().find(|member| {
-            actor.is_in_unit(UnitOfficer, &member.id) || actor.is_in_unit(UnitLeader, &member.id)
-        })
-    }
-}
-
-/// Loads one year of one cluster; the names are those of the year's last day, or of today while it runs.
-pub(crate) async fn load_place(sql: &mut impl Sql, slug: &str, year: i16, today: Date) -> Result<Place> {
-    let (first, last) = (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 12, 31));
-    let named_on = last.min(today.max(first)).to_string();
-    let cluster = match store::find_cluster(sql, slug, &named_on).await? {
-        Some(cluster) => cluster,
-        // A cluster that was formed later may still hold an earlier year that was taken over.
-        None => store::find_cluster(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?,
-    };
-    let row = year_store::find_year(sql, &cluster.id, i64::from(year)).await?.ok_or(Error::NotFound)?;
-    let members = store::list_members(sql, &cluster.id, &first.to_string(), &named_on).await?;
-    let members: Vec<Member> = members.into_iter().map(member_of).collect();
-    let ground = Ground {
-        cluster: ClusterId::new(cluster.id.clone()),
-        members: members.iter().map(|member| member.id.clone()).collect::<BTreeSet<_>>(),
-    };
-    Ok(Place {
-        cluster: ClusterId::new(cluster.id),
-        slug: cluster.slug,
-        name: cluster.name,
-        illustrative: cluster.illustrative != 0,
-        year_id: YearId::new(row.id),
-        year,
-        state: YearState::from_name(&row.state).ok_or_else(|| damaged("year.state", &row.state))?,
-        source: row.source,
-        remark: row.remark,
-        criteria: row.criteria_table,
-        opened_at: row.opened_at,
-        published_at: row.published_at,
-        frozen_at: row.frozen_at,
-        members,
-        ground,
-    })
-}
-
-/// Where a year is, kept until its cluster or the system's data change.
-pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -> Result<Arc<Place>> {
-    let system = app.data_version(&Scope::System);
-    let key = format!("cluster/{}/{today}", at.0);
-    let scope = app.view(key, &Scope::System, async || scope_of(app, at.0).await).await?;
-    // Names and members change in the system's scope, the year in the cluster's: the key holds one, the view the other.
-    let key = format!("place/{}/{}/{today}/{system}", at.0, at.1);
-    app.view(key, &scope, async || load_place(&mut app.read().await?, at.0, at.1, today).await).await
-}
-
-/// Runs an act of a person in a year. The year is loaded once more inside the act: what was read before it began may have changed.
-pub(crate) async fn in_year<T>(
-    app: &App,
-    actor: &Actor,
-    at: &(String, i16),
-    act: impl AsyncFnOnce(&mut Work, Place) -> Result<T>,
-) -> Result<T> {
-    let today = app.today();
-    let scope = load_place_cached(app, (&at.0, at.1), today).await?.scope();
-    app.write(actor, scope, async |work| {
-        let place = load_place(work, &at.0, at.1, today).await?;
-        act(work, place).await
-    })
-    .await
-}
-
-/// The year as it stands inside an act: what was loaded before it began may have been frozen since.
-pub(crate) async fn refresh_year(sql: &mut impl Sql, place: &Place) -> Result<Place> {
-    let row = year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year))
-        .await?
-        .ok_or(Error::NotFound)?;
-    let state = YearState::from_name(&row.state).ok_or_else(|| damaged("year.state", &row.state))?;
-    Ok(Place { state, criteria: row.criteria_table, ..place.clone() })
-}
-
-pub(crate) fn damaged(what: &'static str, text: &str) -> Error {
-    Error::Broken(thidua_store::Error::Damaged { what, text: text.to_owned() }.into())
-}
-
-fn member_of(row: MemberRow) -> Member {
-    Member {
-        id: UnitId::new(row.unit_id),
-        slug: row.slug,
-        full_name: row.full_name,
-        short_name: row.short_name,
-        office: row.office,
-    }
-}
 
 /// A unit to be registered.
 #[derive(Clone, Debug)]
@@ -350,14 +165,4 @@ pub async fn list_units(app: &App) -> Result<Vec<UnitRow>> {
 /// Only ours.
 pub async fn list_clusters(app: &App) -> Result<Vec<ClusterRow>> {
     Ok(store::list_clusters(&mut app.read().await?, &app.today().to_string()).await?)
-}
-
-/// Whose log and order the cluster with this address part has.
-///
-/// # Errors
-/// There is none.
-pub async fn scope_of(app: &App, slug: &str) -> Result<Scope> {
-    let day = app.today().to_string();
-    let row = store::find_cluster(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)?;
-    Ok(Scope::Cluster(ClusterId::new(row.id)))
 }

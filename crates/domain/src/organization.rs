@@ -1,8 +1,10 @@
 //! Units, clusters, and who is a member of what on which day.
 
-use jiff::civil::Date;
-
 use crate::refusal::Refusal;
+use crate::text::accept_name;
+
+/// The fewest units that can emulate each other.
+pub const CLUSTER_MIN_MEMBERS: usize = 2;
 
 /// What kind of organisation a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,24 +103,6 @@ impl ClusterOffice {
     }
 }
 
-/// The fewest units that can emulate each other.
-pub const CLUSTER_MIN_MEMBERS: usize = 2;
-/// The longest name that papers hold on three lines.
-pub const NAME_MAX_CHARS: usize = 200;
-
-/// A name as it will be kept: normalised, without outer blanks.
-///
-/// # Errors
-/// [`Refusal::NameEmpty`], [`Refusal::NameTooLong`].
-pub fn accept_name(typed: &str) -> Result<String, Refusal> {
-    let name = crate::text::tidy(typed);
-    match name.chars().count() {
-        0 => Err(Refusal::NameEmpty),
-        1..=NAME_MAX_CHARS => Ok(name),
-        _ => Err(Refusal::NameTooLong { max: NAME_MAX_CHARS.to_string() }),
-    }
-}
-
 /// An address part: `[a-z0-9-]{1,64}`, not beginning or ending with a hyphen.
 ///
 /// # Errors
@@ -158,12 +142,6 @@ pub fn form_cluster(name: &str, slug: &str, members: &[String]) -> Result<NewClu
         return Err(Refusal::ClusterTooSmall { min: CLUSTER_MIN_MEMBERS.to_string() });
     }
     Ok(NewCluster { name: accept_name(name)?, slug: accept_slug(slug)?, members: distinct })
-}
-
-/// Whether something that holds from a day to a day holds on this one. Both ends count.
-#[must_use]
-pub fn holds_on(day: Date, from: Date, to: Option<Date>) -> bool {
-    from <= day && to.is_none_or(|to| day <= to)
 }
 
 #[cfg(test)]

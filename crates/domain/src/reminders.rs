@@ -3,6 +3,7 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
+use crate::duty::{AHEAD_DAYS, Matter, Pressing};
 use crate::refusal::Refusal;
 
 /// How often somebody wants letters.
@@ -38,36 +39,8 @@ impl Rhythm {
     }
 }
 
-/// Why something is on somebody's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pressing {
-    /// Past its due day, by this many days.
-    Late(i64),
-    /// It came back.
-    Back,
-    /// Others wait for this person.
-    Waits,
-    /// It can be done, until its due day if it has one.
-    Open,
-}
-
-/// One thing on somebody's list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matter {
-    /// What it is, the same as long as it is the same thing.
-    pub key: String,
-    /// Why it is there.
-    pub pressing: Pressing,
-    /// Until when.
-    pub due: Option<Date>,
-}
-
-/// Days before its due day from which on a letter speaks of a thing.
-pub const AHEAD_DAYS: i64 = 7;
 /// From this hour in Việt Nam on the letters of a day are made.
 pub const MORNING_HOUR: i8 = 7;
-/// A letter about something that came back goes to the same person at most this often.
-pub const RETURN_PAUSE_MS: i64 = 3_600_000;
 /// A letter that did not leave for so long tells what is no longer so, and is dropped.
 pub const LETTER_LIFE_MS: i64 = 2 * 86_400_000;
 /// So often a letter is tried.
@@ -82,18 +55,6 @@ pub fn belongs_in_letter(matter: &Matter, today: Date) -> bool {
             let until = today.saturating_add(Span::new().days(AHEAD_DAYS));
             matter.due.is_some_and(|due| due <= until)
         }
-    }
-}
-
-/// What to sort a list by: late first and the longest first, then what came back, then by due day.
-#[must_use]
-pub fn urgency(pressing: Pressing, due: Option<Date>) -> (u8, i64, Date) {
-    let due = due.unwrap_or(Date::MAX);
-    match pressing {
-        Pressing::Late(days) => (0, -days, due),
-        Pressing::Back => (1, 0, due),
-        Pressing::Waits => (2, 0, due),
-        Pressing::Open => (3, 0, due),
     }
 }
 

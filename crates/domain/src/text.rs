@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::refusal::Refusal;
+
 /// Composed (NFC), one blank between words, none around, no control characters.
 #[must_use]
 pub fn tidy(typed: &str) -> String {
@@ -32,6 +34,22 @@ pub fn slug_of(text: &str) -> String {
     }
     slug.truncate(64);
     slug.trim_end_matches('-').to_owned()
+}
+
+/// The longest name that papers hold on three lines.
+pub const NAME_MAX_CHARS: usize = 200;
+
+/// A name as it will be kept: normalised, without outer blanks.
+///
+/// # Errors
+/// [`Refusal::NameEmpty`], [`Refusal::NameTooLong`].
+pub fn accept_name(typed: &str) -> Result<String, Refusal> {
+    let name = tidy(typed);
+    match name.chars().count() {
+        0 => Err(Refusal::NameEmpty),
+        1..=NAME_MAX_CHARS => Ok(name),
+        _ => Err(Refusal::NameTooLong { max: NAME_MAX_CHARS.to_string() }),
+    }
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ pub struct Ranking {
 #[derive(Clone, Debug)]
 pub struct RankingRow {
     /// `1`, `2=`
-    pub place: String,
+    pub here: String,
     /// The unit, in short.
     pub name: String,
     /// `34`
@@ -216,8 +216,8 @@ mod tests {
         Sheaf { name: name.into(), members }
     }
 
-    fn row(place: &str, name: &str, points: &str, line: RankingLine) -> RankingRow {
-        RankingRow { place: place.into(), name: name.into(), points: points.into(), line }
+    fn row(here: &str, name: &str, points: &str, line: RankingLine) -> RankingRow {
+        RankingRow { here: here.into(), name: name.into(), points: points.into(), line }
     }
 
     fn published() -> HomeView {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use thidua_app::App;
 use thidua_domain::event::Scope;
-use thidua_domain::people::Role;
+use thidua_domain::access::Role;
 use tokio::sync::Semaphore;
 
 use crate::answers::{Cache, Stamp};
@@ -95,7 +95,7 @@ pub struct DemoAccount {
     /// What the person is.
     pub role: Role,
     /// Where, in short: `Hà Nội`, `Cụm 5 thành phố`.
-    pub place: String,
+    pub here: String,
     /// What to sign in with.
     pub username: String,
 }

@@ -72,13 +72,13 @@ board-unit = Unit
 board-next = Next
 board-due = due { $day }
 board-steps-done = { $done }/{ $all } steps done
-standing-done = Done
-standing-open = Under way
-standing-wait = Awaiting an answer
-standing-back = Returned
-standing-late = Late
-standing-idle = Not yet
-standing-late-days = { $count ->
+progress-done = Done
+progress-open = Under way
+progress-wait = Awaiting an answer
+progress-back = Returned
+progress-late = Late
+progress-idle = Not yet
+progress-late-days = { $count ->
     [one] { $n } day late
    *[other] { $n } days late
   }

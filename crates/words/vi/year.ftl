@@ -71,13 +71,13 @@ board-unit = Đơn vị
 board-next = Việc tiếp theo
 board-due = hạn { $day }
 board-steps-done = { $done }/{ $all } bước xong
-standing-done = Xong
-standing-open = Đang làm
-standing-wait = Chờ phản hồi
-standing-back = Trả lại
-standing-late = Trễ hạn
-standing-idle = Chưa đến
-standing-late-days = { $count ->
+progress-done = Xong
+progress-open = Đang làm
+progress-wait = Chờ phản hồi
+progress-back = Trả lại
+progress-late = Trễ hạn
+progress-idle = Chưa đến
+progress-late-days = { $count ->
    *[other] Trễ { $n } ngày
   }
 

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use thidua_domain::scoring::{Criterion, Mode, Outcome, UnitResult};
+use thidua_domain::criteria::Criterion;
+use thidua_domain::scoring::{Mode, Outcome, UnitResult};
 use thidua_words::Words;
 
 /// For more units than this the criteria would not fit side by side.
@@ -255,7 +256,8 @@ fn wrap(text: &str, most: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use thidua_domain::scoring::{Facts, Mode, Table, score};
+    use thidua_domain::scoring::{Facts, Mode, score};
+    use thidua_domain::criteria::Table;
     use thidua_words::Language;
 
     use super::{report, width, wrap};

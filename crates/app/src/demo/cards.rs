@@ -1,11 +1,11 @@
 //! The scorecards of the sample, in every state: handed in and looked at, handed in, sent back, a draft.
 
-use thidua_domain::people::Actor;
-use thidua_domain::scoring::{Evidence, Table};
+use thidua_domain::access::Actor;
+use thidua_domain::criteria::{Evidence, Table};
 
 use super::papers::{arrive, docx, pdf, png};
 use super::sample::Stage;
-use crate::scoring::{
+use crate::scorecard::{
     AttachFile, ChooseFile, DecideEvidence, LeafAt, ReturnCard, Say, SubmitCard, attach_file, choose_file,
     decide_evidence, open_sheet, return_card, submit_card,
 };
@@ -13,7 +13,7 @@ use crate::{Error, Result};
 
 /// Which leaves the demonstration can prove: everything that asks for it.
 fn required(table: &Table) -> Vec<String> {
-    let wants = |row: &&thidua_domain::scoring::Criterion| row.evidence == Evidence::Required;
+    let wants = |row: &&thidua_domain::criteria::Criterion| row.evidence == Evidence::Required;
     table.criteria.iter().filter(wants).map(|row| row.id.clone()).collect()
 }
 

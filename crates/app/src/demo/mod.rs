@@ -7,16 +7,14 @@ mod real;
 mod sample;
 
 use jiff::civil::Date;
+use thidua_domain::access::Role;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::people::Role;
 use thidua_store::organization::{self as organization_store, NewUnit};
 use thidua_store::{Work, settings};
 use toml_edit::{DocumentMut, Item, TableLike};
 
 use crate::{App, Error, Result};
 
-/// The setting that tells a demonstration from a real installation.
-const SETTING: &str = "demo";
 const LOADING: &str = "loading";
 const LOADED: &str = "1";
 
@@ -36,7 +34,7 @@ pub struct DemoAccount {
 
 /// What this installation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Holding {
     /// Nothing has been entered yet.
     Empty,
     /// A demonstration whose loading was cut off.
@@ -51,25 +49,17 @@ pub enum Standing {
 ///
 /// # Errors
 /// Only ours.
-pub async fn standing(app: &App) -> Result<Standing> {
+pub async fn holding(app: &App) -> Result<Holding> {
     let mut reader = app.read().await?;
-    match settings::find(&mut reader, SETTING).await?.as_deref() {
-        Some(LOADED) => return Ok(Standing::Demo),
-        Some(_) => return Ok(Standing::Cut),
+    match settings::find(&mut reader, crate::DEMONSTRATION).await?.as_deref() {
+        Some(LOADED) => return Ok(Holding::Demo),
+        Some(_) => return Ok(Holding::Cut),
         None => {}
     }
     let units = organization_store::list_units(&mut reader, &app.today().to_string()).await?;
     drop(reader);
     let is_real = !units.is_empty() || crate::people::has_administrator(app).await?;
-    Ok(if is_real { Standing::Real } else { Standing::Empty })
-}
-
-/// Whether this installation is a demonstration, whole or cut off.
-///
-/// # Errors
-/// Only ours.
-pub async fn is_demo(app: &App) -> Result<bool> {
-    Ok(settings::find(&mut app.read().await?, SETTING).await?.is_some())
+    Ok(if is_real { Holding::Real } else { Holding::Empty })
 }
 
 /// The accounts of the demonstration, in the order in which people try them.
@@ -83,10 +73,10 @@ pub fn accounts() -> Vec<DemoAccount> {
 /// # Errors
 /// When the house holds a real installation, or the store refuses.
 pub async fn load(app: &App) -> Result<()> {
-    match standing(app).await? {
-        Standing::Demo => return Ok(()),
-        Standing::Empty => {}
-        Standing::Cut | Standing::Real => return Err(Error::NotAllowed),
+    match holding(app).await? {
+        Holding::Demo => return Ok(()),
+        Holding::Empty => {}
+        Holding::Cut | Holding::Real => return Err(Error::NotAllowed),
     }
     mark(app, LOADING).await?;
     let units = app.write_as_program(Scope::System, async |work| add_units(work).await).await?;
@@ -99,7 +89,7 @@ pub async fn load(app: &App) -> Result<()> {
 
 async fn mark(app: &App, value: &str) -> Result<()> {
     app.write_as_program(Scope::System, async |work| {
-        settings::put(work, SETTING, value).await?;
+        settings::put(work, crate::DEMONSTRATION, value).await?;
         let (house, version) = ("demo".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
         work.record(Event::HouseFounded { house, version });
         Ok(())

@@ -1,10 +1,10 @@
-//! Small papers and pictures for the demonstration, made here: nobody's document is shown.
+//! Small papers and pictures for the demonstration, made place: nobody's document is shown.
 
 use std::io::{Cursor, Write};
 
 use thidua_store::incoming::{Incoming, Received};
 
-use crate::scoring::begin_upload;
+use crate::evidence::begin_upload;
 use crate::{App, Result};
 
 /// A page of one line as PDF. The fonts that every reader brings along have no Vietnamese letters, so the line goes without

@@ -1,7 +1,7 @@
 //! The demonstration's accounts. They are roles, not persons: nobody is invented.
 
+use thidua_domain::access::Role;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::people::Role;
 use thidua_store::people as store;
 
 use super::{DemoAccount, PASSWORD, Units};
@@ -53,7 +53,7 @@ pub(super) async fn add(app: &App, units: &Units, cluster: &str, from: &str) -> 
                 person: person.clone(),
             });
             let unit = units.get(unit).map(String::as_str);
-            let cluster = (role.scope() == thidua_domain::people::ScopeKind::Cluster).then_some(cluster);
+            let cluster = (role.scope() == thidua_domain::access::ScopeKind::Cluster).then_some(cluster);
             let office = store::grant_office(work, &person, role.name(), (cluster, unit), from).await?;
             let (role, holder) = (role.name().to_owned(), name.to_owned());
             work.record(Event::OfficeGranted { office, person, role, holder, from: from.to_owned() });

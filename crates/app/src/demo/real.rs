@@ -3,7 +3,7 @@
 use serde_json::Value;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, YearId};
-use thidua_domain::scoring::Decimal;
+use thidua_domain::number::Decimal;
 use thidua_store::Work;
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::reporting::{self as reporting_store, IndicatorRow, NewReport, PeriodRow, ValueRow};
@@ -12,7 +12,7 @@ use thidua_store::year::{self as year_store, NewYear, StatedRow};
 use toml_edit::{Item, TableLike};
 
 use super::{FIRST_DAY, Units, read_toml, text_of};
-use crate::organization::load_place;
+use crate::ground::load_place;
 use crate::{App, Error, Result};
 
 const FIVE_CITIES: &str = include_str!("../../../../demo/five-cities-2015.toml");
@@ -224,9 +224,9 @@ pub(super) async fn load_tay_nguyen(app: &App, units: &Units) -> Result<()> {
         work.record(Event::CriteriaChosen { year: year.clone(), table: "lmhtx-tay-nguyen-2019".to_owned() });
         add_marks(work, units, &cluster, &YearId::new(year)).await?;
 
-        let place = load_place(work, "tay-nguyen", 2019, app.today()).await?;
-        crate::year::freeze(app, work, &place, SOURCE).await?;
-        crate::year::publish(work, &place).await
+        let here = load_place(work, "tay-nguyen", 2019, app.today()).await?;
+        crate::year::freeze(app, work, &here, SOURCE).await?;
+        crate::year::publish(work, &here).await
     })
     .await
 }

@@ -1,12 +1,12 @@
 //! The invented year of the invented cluster. It is lived through by the same acts as a real one, at moments of its past.
 
 use jiff::civil::Date;
+use thidua_domain::access::Actor;
+use thidua_domain::calendar::StepKind;
+use thidua_domain::criteria::{Layer, Table};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, YearId};
-use thidua_domain::people::Actor;
 use thidua_domain::reporting::{Entry, PeriodKind};
-use thidua_domain::scoring::{Layer, Table};
-use thidua_domain::year::StepKind;
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::year::{self as year_store, NewYear, step as steps_store};
 use thidua_store::{Work, reporting as reporting_store};
@@ -14,13 +14,14 @@ use toml_edit::{Item, TableLike};
 
 use super::real::{Import, add_closed_period, import};
 use super::{FIRST_DAY, Units, days, people, read_toml, text_of};
-use crate::people::actor_of;
-use crate::reporting::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
-use crate::scoring::{ChooseCriteria, GiveMarks, MarkEntry, choose_criteria, give_marks};
-use crate::year::pact::{
+use crate::appraisal::{ChooseCriteria, GiveMarks, MarkEntry, choose_criteria, give_marks};
+use crate::pact::{
     OfferPact, SaveAnswer, SavePact, SignPact, TargetEntry, offer_pact, pact_text, save_pact, sign_pact,
 };
-use crate::year::{Due, Schedule, add_schedule, usual_form};
+use crate::people::actor_of;
+use crate::reporting::usual_form;
+use crate::reporting::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
+use crate::year::{Due, Schedule, add_schedule};
 use crate::{App, Error, Result};
 
 const SAMPLE: &str = include_str!("../../../../demo/minh-hoa.toml");
@@ -223,7 +224,7 @@ impl Stage<'_> {
     }
 
     pub(super) async fn table(&self) -> Result<Table> {
-        let tables = crate::scoring::list_tables(self.app).await?;
+        let tables = crate::criteria::list_tables(self.app).await?;
         Ok(tables.into_iter().find(|entry| entry.id == TABLE).ok_or(Error::NotFound)?.table)
     }
 
@@ -356,7 +357,8 @@ impl Stage<'_> {
         layer: Layer,
         (count, strict): (usize, usize),
     ) -> Result<()> {
-        use thidua_domain::scoring::{Decimal, How};
+        use thidua_domain::criteria::How;
+        use thidua_domain::number::Decimal;
         let table = self.table().await?;
         let leaves = table.criteria.iter().filter(|row| row.how == How::Manual).take(count);
         let entries: Vec<MarkEntry> = leaves

@@ -1,11 +1,12 @@
 //! Accounts and offices, as the administrator and the command line see them.
 
 use jiff::civil::Date;
+use thidua_domain::access::{Actor, Office, Role, ScopeKind};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
-use thidua_domain::organization::accept_name;
-use thidua_domain::people::{Actor, Office, Role, ScopeKind, accept_password, is_username};
+use thidua_domain::people::{accept_password, is_username};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::text::accept_name;
 use thidua_store::Work;
 use thidua_store::people as store;
 

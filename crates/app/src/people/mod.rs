@@ -7,9 +7,8 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use jiff::civil::Date;
 use thidua_domain::access::Right;
+use thidua_domain::access::{Actor, Office, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
-use thidua_domain::organization::holds_on;
-use thidua_domain::people::{Actor, Office, Role};
 use thidua_store::Sql;
 use thidua_store::people as store;
 
@@ -58,7 +57,7 @@ pub(crate) fn may_administer(actor: &Actor) -> Result<()> {
 async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
     let rows = store::list_offices(sql, person, &day.to_string()).await?;
     let mut offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
-    offices.retain(|office| holds_on(day, office.from, office.to));
+    offices.retain(|office| office.is_held_on(day));
     offices.sort_by_key(|office| office.role);
     Ok(offices)
 }

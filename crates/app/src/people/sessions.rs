@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use thidua_domain::access::Actor;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{PersonId, SessionId};
-use thidua_domain::people::{Actor, accept_password};
+use thidua_domain::people::accept_password;
 use thidua_domain::refusal::Refusal;
 use thidua_store::Stamp;
 use thidua_store::audit::hex;
@@ -96,7 +97,7 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     let right = verify(app, act.password, known).await?;
     let Some(account) = account.filter(|_| right) else { return Err(Refusal::SignInMismatch.into()) };
     // The passwords of the demonstration are printed for everybody to read.
-    if crate::demo::is_demo(app).await? && !is_loopback(&act.address) {
+    if app.is_demonstration().await? && !is_loopback(&act.address) {
         return Err(Refusal::SignInDemoElsewhere.into());
     }
 

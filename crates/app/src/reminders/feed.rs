@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use thidua_domain::year::{StepKind, YearState};
+use thidua_domain::calendar::StepKind;
+use thidua_domain::ground::YearState;
 use thidua_store::reminders as store;
 
-use crate::organization::load_place_cached;
+use crate::calendar::load_steps;
+use crate::ground::load_place_cached;
 use crate::people::{actor_with_offices, digest_of};
-use crate::year::{list_years, load_steps};
+use crate::year::list_years;
 use crate::{App, Error, Result};
 
 /// The day until which a step is to be done.
@@ -50,17 +52,17 @@ pub async fn feed(app: &App, token: &str) -> Result<Feed> {
         if link.state != YearState::Open || link.source.is_some() {
             continue;
         }
-        let place = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
+        let here = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
         let mut reader = app.read().await?;
-        let steps = load_steps(&mut reader, &place).await?;
-        let moves = store::list_moves(&mut reader, &place.scope().key(), place.year_id.as_str()).await?;
+        let steps = load_steps(&mut reader, &here).await?;
+        let moves = store::list_moves(&mut reader, &here.scope().key(), here.year_id.as_str()).await?;
         let moves = moves_by_step(&moves);
         deadlines.extend(steps.into_iter().map(|step| {
-            let (count, last) = moves.get(&step.kind.name()).copied().unwrap_or((0, place.opened_at));
+            let (count, last) = moves.get(&step.kind.name()).copied().unwrap_or((0, here.opened_at));
             Deadline {
-                cluster: place.slug.clone(),
-                cluster_name: place.name.clone(),
-                year: place.year,
+                cluster: here.slug.clone(),
+                cluster_name: here.name.clone(),
+                year: here.year,
                 due: step.due,
                 step: step.kind,
                 moves: count,

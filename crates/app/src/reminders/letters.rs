@@ -1,27 +1,20 @@
 //! Letters: queued in an act, carried out after it, tried again when they do not leave.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use thidua_domain::access::Right;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::people::Role;
 use thidua_domain::reminders::{
-    LETTER_LIFE_MS, LastLetter, MORNING_HOUR, RETURN_PAUSE_MS, Rhythm, TRIES, belongs_in_letter, letter_due,
-    pause_after,
+    LETTER_LIFE_MS, LastLetter, MORNING_HOUR, Rhythm, TRIES, belongs_in_letter, letter_due, pause_after,
 };
 use thidua_store::outbox::{self, Errand};
 use thidua_store::reminders::{self as store, SettingRow};
 use thidua_store::{Because, Work};
 
 use super::list::list_duties;
+use crate::letters::{Queued, Returned, queue};
 use crate::mail::{Letter, Post};
-use crate::organization::{Member, Place};
 use crate::people::actor_with_offices;
 use crate::year::Duty;
-use crate::{App, Error, Result, day_in_vietnam, hour_in_vietnam};
-
-/// The stable name of errands that are letters.
-const LETTER: &str = "letter";
+use crate::{App, Result, hour_in_vietnam};
 
 /// What a letter tells. Words are put to it by whoever carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,32 +23,6 @@ pub enum Message {
     Digest(Vec<Duty>),
     /// One thing came back.
     Returned(Returned),
-}
-
-/// Something that came back to a unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Returned {
-    /// Address part of the cluster.
-    pub cluster: String,
-    /// The cluster's name.
-    pub cluster_name: String,
-    /// Which year.
-    pub year: i16,
-    /// Address part of the unit.
-    pub unit: String,
-    /// The unit's name in tables.
-    pub unit_name: String,
-    /// Code of the report's period; none: it is the scorecard.
-    pub period: Option<String>,
-    /// Why.
-    pub reason: String,
-}
-
-/// An errand as it is queued: for whom, and what, where it is not their whole list.
-#[derive(Serialize, Deserialize)]
-struct Queued {
-    person: String,
-    returned: Option<Returned>,
 }
 
 /// The day whose letters this process has queued.
@@ -94,7 +61,7 @@ pub async fn queue_letters(app: &App) -> Result<usize> {
 async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> {
     let duties = duties_of(app, row).await?;
     let matters: Vec<_> = duties.iter().map(Duty::matter).collect();
-    let last = row.last_digest_on.as_deref().map(crate::reporting::date_of).transpose()?;
+    let last = row.last_digest_on.as_deref().map(crate::error::stored_day).transpose()?;
     let last = last.map(|on| LastLetter { on, seen: &row.last_digest_seen });
     let rhythm = Rhythm::from_name(&row.rhythm).unwrap_or_default();
     let Some(seen) = letter_due(rhythm, &matters, last, today) else { return Ok(false) };
@@ -111,11 +78,6 @@ async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> 
     .await
 }
 
-async fn queue(work: &mut Work, queued: &Queued) -> Result<()> {
-    let data = serde_json::to_string(queued).map_err(|fault| Error::Broken(fault.into()))?;
-    Ok(work.send_later(LETTER, &data).await?)
-}
-
 /// The part of a person's list that letters speak of.
 async fn duties_of(app: &App, row: &SettingRow) -> Result<Vec<Duty>> {
     let actor = actor_with_offices(app, &row.person_id, &row.full_name).await?;
@@ -123,40 +85,6 @@ async fn duties_of(app: &App, row: &SettingRow) -> Result<Vec<Duty>> {
     let mut duties = list_duties(app, &actor).await?;
     duties.retain(|duty| belongs_in_letter(&duty.matter(), today));
     Ok(duties)
-}
-
-/// Tells those who mend it that something came back to their unit, in the act that returns it. Whoever got such a letter within the
-/// hour finds it in the next day's.
-pub(crate) async fn tell_menders(
-    work: &mut Work,
-    (place, unit): (&Place, &Member),
-    period: Option<&str>,
-    reason: &str,
-) -> Result<()> {
-    let right = if period.is_some() { Right::EnterReport } else { Right::FillInScorecard };
-    let mends = |role: &str| {
-        Role::from_name(role).is_some_and(|role| right.holders().unwrap_or_default().contains(&role))
-    };
-    let today = day_in_vietnam(work.now()).to_string();
-    let mut people = store::list_of_unit(work, unit.id.as_str(), &today).await?;
-    people.retain(|(person, role)| *person != work.stamp().person && mends(role));
-    people.dedup_by(|one, other| one.0 == other.0);
-    for (person, _) in people {
-        let since = work.now() - RETURN_PAUSE_MS;
-        if store::take_return(work, &person, since).await? {
-            let returned = Returned {
-                cluster: place.slug.clone(),
-                cluster_name: place.name.clone(),
-                year: place.year,
-                unit: unit.slug.clone(),
-                unit_name: unit.short_name.clone(),
-                period: period.map(str::to_owned),
-                reason: reason.to_owned(),
-            };
-            queue(work, &Queued { person, returned: Some(returned) }).await?;
-        }
-    }
-    Ok(())
 }
 
 /// What became of the errand whose turn it was.

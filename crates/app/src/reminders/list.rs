@@ -1,10 +1,10 @@
 //! What a person has to do, over all clusters and years.
 
-use thidua_domain::people::Actor;
-use thidua_domain::reminders::urgency;
-use thidua_domain::year::YearState;
+use thidua_domain::access::Actor;
+use thidua_domain::duty::urgency;
+use thidua_domain::ground::YearState;
 
-use crate::organization::load_place_cached;
+use crate::ground::load_place_cached;
 use crate::year::{Duty, board, duties_in, list_years, works_in};
 use crate::{App, Result};
 
@@ -18,8 +18,8 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<Duty>> {
         if !matches!(link.state, YearState::Open | YearState::Frozen) {
             continue;
         }
-        let place = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
-        if works_in(actor, &place) {
+        let here = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
+        if works_in(actor, &here) {
             let (board, _) = board(app, actor, (&link.cluster, link.year)).await?;
             list.extend(duties_in(actor, &board));
         }

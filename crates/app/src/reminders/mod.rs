@@ -5,11 +5,10 @@ mod letters;
 mod list;
 mod settings;
 
+pub use crate::letters::Returned;
 pub use feed::{Deadline, Feed, feed};
-pub(crate) use letters::tell_menders;
 pub use letters::{
-    Carried, Errands, Message, Morning, Returned, carry_out_next, count_errands, queue_in_the_morning,
-    queue_letters,
+    Carried, Errands, Message, Morning, carry_out_next, count_errands, queue_in_the_morning, queue_letters,
 };
 pub use list::list_duties;
 pub use settings::{ChooseReminder, ReminderSetting, choose_reminder, close_feed, open_feed, setting};

@@ -1,8 +1,8 @@
 //! What a person chose: an address, a rhythm, and the address of their calendar.
 
 use lettre::Address;
+use thidua_domain::access::Actor;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reminders::{Rhythm, accept_email};
 use thidua_store::{Because, reminders as store};

@@ -1,19 +1,20 @@
 //! What can be done with a report.
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::calendar::StepKind;
 use thidua_domain::event::Event;
-use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, ReportState, check_entries};
 use thidua_domain::text::tidy_lines;
-use thidua_domain::year::StepKind;
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
 use thidua_store::{Because, Work};
 
-use super::form::{Values, form_of, kind_of, previous_figures, version_of};
-use crate::organization::{Member, Place, in_year};
-use crate::reminders::tell_menders;
-use crate::year::let_through;
+use super::form::{Values, previous_figures};
+use super::load::{form_of, kind_of, version_of};
+use crate::calendar::let_through;
+use crate::ground::{ClusterYear, Member, in_year};
+use crate::letters::tell_menders;
 use crate::{App, Error, Result};
 
 /// What happens after the figures are kept.
@@ -80,21 +81,21 @@ pub enum Answer {
 /// # Errors
 /// No right for this unit, a year or period that takes nothing more, a version that is no draft.
 pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<Answer> {
-    in_year(app, actor, &act.at, async |work, place| {
-        let unit = place.member(&act.unit)?.clone();
-        let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
+    in_year(app, actor, &act.at, async |work, here| {
+        let unit = here.member(&act.unit)?.clone();
+        let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
         let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
-        let form = form_of(work, place.year_id.as_str(), kind_of(&period)?).await?;
-        let previous = previous_figures(work, &place, &period.code, &unit.id).await?;
+        let form = form_of(work, here.year_id.as_str(), kind_of(&period)?).await?;
+        let previous = previous_figures(work, &here, &period.code, &unit.id).await?;
 
-        work.acts_as(place.office_for(actor, Right::EnterReport, &unit.id)?);
-        may_change(&place, &period)?;
-        let_through(work, &place, &StepKind::Report(period.code.clone()), &unit).await?;
+        work.acts_as(here.office_for(actor, Right::EnterReport, &unit.id)?);
+        may_change(&here, &period)?;
+        let_through(work, &here, &StepKind::Report(period.code.clone()), &unit).await?;
         if let Some(row) = &newest {
             version_of(row)?.state.save()?;
         }
         if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
-            return meanwhile(work, &place, newest).await;
+            return meanwhile(work, &here, newest).await;
         }
         let checked = check_entries(&form, kind_of(&period)?, &act.entries, &previous);
         if checked.unkeepable() > 0 {
@@ -102,7 +103,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
             return Ok(Answer::NotKept { checked });
         }
 
-        let at = Spot { place: &place, unit: &unit, period: &period };
+        let at = Spot { here: &here, unit: &unit, period: &period };
         let (report, version) = keep(work, &at, newest, &checked).await?;
         if act.then == Then::KeepDraft {
             return Ok(Answer::Kept { checked });
@@ -123,7 +124,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
 
 /// Where an act on a report happens.
 struct Spot<'a> {
-    place: &'a Place,
+    here: &'a ClusterYear,
     unit: &'a Member,
     period: &'a PeriodRow,
 }
@@ -131,14 +132,14 @@ struct Spot<'a> {
 impl Spot<'_> {
     /// Period and unit as the log names them.
     fn names(&self) -> (String, String) {
-        (format!("{}/{}", self.place.year, self.period.code), self.unit.short_name.clone())
+        (format!("{}/{}", self.here.year, self.period.code), self.unit.short_name.clone())
     }
 }
 
-fn may_change(place: &Place, period: &PeriodRow) -> Result<()> {
-    place.state.accept_changes(place.year)?;
-    if place.source.is_some() {
-        return Err(Refusal::YearNotScored { year: place.year.to_string() }.into());
+fn may_change(here: &ClusterYear, period: &PeriodRow) -> Result<()> {
+    here.state.accept_changes(here.year)?;
+    if here.source.is_some() {
+        return Err(Refusal::YearNotScored { year: here.year.to_string() }.into());
     }
     if period.state == "closed" {
         return Err(Refusal::PeriodClosed { period: period.code.clone() }.into());
@@ -153,7 +154,7 @@ async fn keep(
     newest: Option<ReportRow>,
     checked: &Checked,
 ) -> Result<(String, String)> {
-    let cluster = at.place.cluster.as_str();
+    let cluster = at.here.cluster.as_str();
     let rows = rows_of(checked);
     let (report, version, revision) = match newest {
         Some(row) => {
@@ -163,7 +164,7 @@ async fn keep(
         None => {
             let first = NewReport {
                 cluster,
-                year: at.place.year_id.as_str(),
+                year: at.here.year_id.as_str(),
                 period: &at.period.id,
                 unit: at.unit.id.as_str(),
                 version: 1,
@@ -192,11 +193,11 @@ fn rows_of(checked: &Checked) -> Vec<ValueRow> {
     checked.values.iter().map(row).collect()
 }
 
-async fn meanwhile(work: &mut Work, place: &Place, newest: Option<ReportRow>) -> Result<Answer> {
+async fn meanwhile(work: &mut Work, here: &ClusterYear, newest: Option<ReportRow>) -> Result<Answer> {
     work.nothing_to_record(Because::NothingChanged);
     let Some(row) = newest else { return Err(Error::NotFound) };
-    let theirs = store::list_values(work, place.cluster.as_str(), &row.id).await?;
-    let lines = thidua_store::audit::list_of_subject(work, &place.scope().key(), &row.id).await?;
+    let theirs = store::list_values(work, here.cluster.as_str(), &row.id).await?;
+    let lines = thidua_store::audit::list_of_subject(work, &here.scope().key(), &row.id).await?;
     Ok(Answer::Meanwhile {
         theirs: theirs.into_iter().map(|row| ((row.code, row.part), (row.value, row.explanation))).collect(),
         revision: row.revision,
@@ -269,20 +270,20 @@ pub struct Decide {
 /// # Errors
 /// No right, a missing reason, another state than the step needs, or figures that changed since they were looked at.
 pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, place| decide(work, actor, &place, &act).await).await
+    in_year(app, actor, &act.at, async |work, here| decide(work, actor, &here, &act).await).await
 }
 
 /// Decides about a report inside an act.
-pub(crate) async fn decide(work: &mut Work, actor: &Actor, place: &Place, act: &Decide) -> Result<()> {
-    let unit = place.member(&act.unit)?.clone();
-    let period = store::get_period(work, place.year_id.as_str(), &act.period).await?;
+pub(crate) async fn decide(work: &mut Work, actor: &Actor, here: &ClusterYear, act: &Decide) -> Result<()> {
+    let unit = here.member(&act.unit)?.clone();
+    let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
     let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
     let row = versions.last().ok_or(Error::NotFound)?;
 
-    work.acts_as(place.office_for(actor, act.step.right(), &unit.id)?);
-    may_change(place, &period)?;
+    work.acts_as(here.office_for(actor, act.step.right(), &unit.id)?);
+    may_change(here, &period)?;
     if act.step == Step::Correct {
-        let_through(work, place, &StepKind::Report(period.code.clone()), &unit).await?;
+        let_through(work, here, &StepKind::Report(period.code.clone()), &unit).await?;
     }
     let to = act.step.leads(version_of(row)?.state)?;
     if row.revision != act.revision {
@@ -293,7 +294,7 @@ pub(crate) async fn decide(work: &mut Work, actor: &Actor, place: &Place, act: &
         return Err(Refusal::ReasonMissing.into());
     }
 
-    let at = Spot { place, unit: &unit, period: &period };
+    let at = Spot { here, unit: &unit, period: &period };
     take_step(work, &at, &versions, act.step, (to, reason)).await
 }
 
@@ -313,7 +314,7 @@ async fn take_step(
     let event = match step {
         Step::Approve => Event::ReportApproved { report, period, unit, version },
         Step::SendBack | Step::Return => {
-            tell_menders(work, (at.place, at.unit), Some(&at.period.code), &reason).await?;
+            tell_menders(work, (at.here, at.unit), Some(&at.period.code), &reason).await?;
             Event::ReportReturned { report, period, unit, reason }
         }
         Step::Accept => {
@@ -338,10 +339,10 @@ async fn begin_correction(
     row: &ReportRow,
     reason: &str,
 ) -> Result<(String, String)> {
-    let cluster = at.place.cluster.as_str();
+    let cluster = at.here.cluster.as_str();
     let next = NewReport {
         cluster,
-        year: at.place.year_id.as_str(),
+        year: at.here.year_id.as_str(),
         period: &at.period.id,
         unit: at.unit.id.as_str(),
         version: row.version + 1,

@@ -2,8 +2,15 @@
 
 mod acts;
 mod form;
+mod load;
+mod overview;
+mod usual;
 
 pub(crate) use acts::decide;
 pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
-pub use form::{May, Overview, OverviewCell, PlanBy, ReportView, Values, Version, open_report, overview};
-pub(crate) use form::{YearReports, accepted_of_year, date_of, form_of, load_overview};
+pub(crate) use form::accepted_figures;
+pub use form::{May, ReportView, Values, Version, open_report};
+pub(crate) use load::{YearReports, accepted_of_year, form_of};
+pub(crate) use overview::load_overview;
+pub use overview::{Overview, OverviewCell, overview};
+pub(crate) use usual::{titles, usual_form};

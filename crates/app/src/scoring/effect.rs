@@ -1,16 +1,16 @@
 //! What a change would do to everybody, before it is made: the very act is tried and rolled back.
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Mode, score};
 use thidua_store::{Sql, Work};
 
-use super::criteria::read;
-use super::facts::{Audience, load_files, load_sheets};
-use super::marks::{GiveMarks, give, table_of};
-use super::result::{audience_of, read_facts};
-use crate::organization::{Place, in_year, load_place_cached};
+use super::facts::load_files;
+use super::result::read_facts;
+use crate::appraisal::{Audience, audience_of, load_sheets};
+use crate::criteria::read;
+use crate::ground::{ClusterYear, in_year};
 use crate::reporting::{Decide, decide};
 use crate::{App, Result};
 
@@ -61,34 +61,16 @@ impl Effect {
     }
 }
 
-/// What these marks would do, if they were given.
-///
-/// # Errors
-/// As giving them.
-pub async fn effect_of_marks(app: &App, actor: &Actor, act: &GiveMarks) -> Result<Effect> {
-    let place = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
-    place.office(actor, Right::ReadProvisional)?;
-    let table = table_of(app, &place).await?;
-    app.write(actor, place.scope(), async |work| {
-        let before = stands(work, actor, &place).await?;
-        give(work, actor, &place, &table, act).await?;
-        let after = stands(work, actor, &place).await?;
-        work.only_tried();
-        Ok(compare(&before, &after))
-    })
-    .await
-}
-
 /// What accepting this report would do.
 ///
 /// # Errors
 /// As accepting it.
 pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<Effect> {
-    in_year(app, actor, &act.at, async |work, place| {
-        place.office(actor, Right::ReadProvisional)?;
-        let before = stands(work, actor, &place).await?;
-        decide(work, actor, &place, act).await?;
-        let after = stands(work, actor, &place).await?;
+    in_year(app, actor, &act.at, async |work, here| {
+        here.office(actor, Right::ReadProvisional)?;
+        let before = stands(work, actor, &here).await?;
+        decide(work, actor, &here, act).await?;
+        let after = stands(work, actor, &here).await?;
         work.only_tried();
         Ok(compare(&before, &after))
     })
@@ -96,26 +78,26 @@ pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<
 }
 
 /// A unit as it stands now, with the points of every criterion.
-struct Standing {
+pub(crate) struct UnitNow {
     id: String,
     name: String,
     stand: Stand,
     criteria: Vec<(String, Option<String>)>,
 }
 
-async fn stands(work: &mut Work, actor: &Actor, place: &Place) -> Result<Vec<Standing>> {
-    let sheets = load_sheets(work, place).await?;
-    let audience = audience_of(actor, place, &sheets);
-    scored_now(work, place, audience).await
+pub(crate) async fn stands(work: &mut Work, actor: &Actor, here: &ClusterYear) -> Result<Vec<UnitNow>> {
+    let sheets = load_sheets(work, here).await?;
+    let audience = audience_of(actor, here, &sheets);
+    scored_now(work, here, audience).await
 }
 
-async fn scored_now(sql: &mut impl Sql, place: &Place, audience: Audience<'_>) -> Result<Vec<Standing>> {
-    let files = load_files(sql, place, audience).await?;
-    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
+async fn scored_now(sql: &mut impl Sql, here: &ClusterYear, audience: Audience<'_>) -> Result<Vec<UnitNow>> {
+    let files = load_files(sql, here, audience).await?;
+    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
     let outcome = score(&facts, Mode::Provisional);
-    let standing = |unit: thidua_domain::scoring::UnitResult<'_>| Standing {
+    let unit_of = |unit: thidua_domain::scoring::UnitResult<'_>| UnitNow {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
         stand: Stand { rank: unit.rank, tied: unit.tied, points: unit.score.to_string() },
@@ -126,11 +108,11 @@ async fn scored_now(sql: &mut impl Sql, place: &Place, audience: Audience<'_>) -
             .map(|row| (row.criterion.id.clone(), row.points.map(|points| points.to_string())))
             .collect(),
     };
-    Ok(outcome.units().map(standing).collect())
+    Ok(outcome.units().map(unit_of).collect())
 }
 
-fn compare(before: &[Standing], after: &[Standing]) -> Effect {
-    let unit = |old: &Standing| {
+pub(crate) fn compare(before: &[UnitNow], after: &[UnitNow]) -> Effect {
+    let unit = |old: &UnitNow| {
         let new = after.iter().find(|new| new.id == old.id)?;
         let changed = old.criteria.iter().zip(&new.criteria).filter(|(old, new)| old.1 != new.1);
         Some(UnitEffect {

@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{Accepted, Fact, Indicator, PeriodKind, actual_of};
-use thidua_domain::scoring::{AppraisalState, Layer, UnitFacts, ValueFacts, write_facts};
-use thidua_domain::year::YearState;
-use thidua_store::scoring::appraisal as appraisal_store;
+use thidua_domain::scoring::{UnitFacts, ValueFacts, write_facts};
 use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
 use thidua_store::{Sql, year as year_store};
 
-use super::appraisal::state_of;
-use super::card::{Cards, load_cards};
-use super::criteria::read;
 use crate::Result;
-use crate::organization::{Member, Place};
+use crate::appraisal::{Audience, counts, load_cards, load_sheets, shows};
+use crate::criteria::read;
+use crate::ground::{ClusterYear, Member};
+use crate::pact::{InForce, in_force};
+use crate::reporting::titles;
 use crate::reporting::{YearReports, accepted_of_year};
-use crate::year::pact::{InForce, in_force};
 
 /// The two files from which a year's scores follow, and where every number came from.
 #[derive(Clone, Debug)]
@@ -46,134 +44,31 @@ pub struct PactOrigin {
     pub since: i64,
 }
 
-/// For whom a year is scored. Checking between equals is blind: what one may not see yet is not in one's figures either.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Audience<'a> {
-    /// What counts, and what is frozen.
-    Everybody,
-    /// As it would be if this unit handed its scorecard in now; for its own people. Its peers' marks come with the
-    /// explanation.
-    OwnUnit(&'a str),
-    /// Figures without any mark; for other units' people. With the marks that this unit gave as a checker, and, where it has
-    /// handed a sheet in, the checked unit's own.
-    Checker(&'a str),
-    /// For those who lead the cluster and also belong to this unit, until the explanation is open: without peers' marks, and
-    /// without the own marks of units that this one still has to check.
-    Leader(&'a str),
-}
-
-impl Audience<'_> {
-    /// What tells views for different audiences apart.
-    pub(crate) fn key(self) -> String {
-        match self {
-            Self::Everybody => "all".to_owned(),
-            Self::OwnUnit(unit) => format!("own/{unit}"),
-            Self::Checker(unit) => format!("checker/{unit}"),
-            Self::Leader(unit) => format!("leader/{unit}"),
-        }
-    }
-}
-
-/// Sheets of a year, as far as they decide about what counts and who sees what.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sheets {
-    /// Checked unit and checker, with the state of the sheet.
-    pub states: BTreeMap<(String, String), AppraisalState>,
-    /// Whether checked units see what their peers gave.
-    pub opened: bool,
-}
-
-impl Sheets {
-    pub(crate) fn state(&self, unit: &str, by: &str) -> Option<AppraisalState> {
-        self.states.get(&(unit.to_owned(), by.to_owned())).copied()
-    }
-
-    fn is_handed_in(&self, unit: &str, by: &str) -> bool {
-        self.state(unit, by).is_some_and(AppraisalState::is_handed_in)
-    }
-
-    /// Whether this unit still has to check that one blindly.
-    fn is_blind(&self, unit: &str, by: &str) -> bool {
-        self.state(unit, by) == Some(AppraisalState::Assigned)
-    }
-}
-
-/// The sheets of a year.
-pub(crate) async fn load_sheets(sql: &mut impl Sql, place: &Place) -> Result<Sheets> {
-    let at = (place.cluster.as_str(), place.year_id.as_str());
-    let plan = appraisal_store::find_plan(sql, at).await?;
-    let mut states = BTreeMap::new();
-    for row in appraisal_store::list_appraisals(sql, at).await? {
-        let state = state_of(&row)?;
-        states.insert((row.unit_id, row.by_unit), state);
-    }
-    // Once nothing changes any more, nobody has to be blind.
-    let opened =
-        place.state != YearState::Open || plan.is_some_and(|plan| plan.explanation_opened_at.is_some());
-    Ok(Sheets { states, opened })
-}
-
-/// Whether a mark goes into the points that this audience sees. A unit's own marks count once its scorecard is handed in,
-/// a checker's once its sheet is.
-fn counts(mark: &MarkRow, cards: &Cards, sheets: &Sheets, audience: Audience<'_>) -> bool {
-    let handed_in = match Layer::from_word(&mark.layer) {
-        Some(Layer::SelfMark) => cards.of(&mark.unit_id).counts(),
-        Some(Layer::Peer) => sheets.is_handed_in(&mark.unit_id, &mark.by_unit),
-        Some(Layer::Cluster | Layer::Approved) => true,
-        None => false,
-    };
-    let is_own = mark.layer == Layer::SelfMark.word();
-    let is_peer = mark.layer == Layer::Peer.word();
-    match audience {
-        Audience::Everybody => handed_in,
-        Audience::OwnUnit(unit) => {
-            (handed_in || (is_own && mark.unit_id == unit)) && (!is_peer || sheets.opened)
-        }
-        Audience::Checker(_) => false,
-        Audience::Leader(unit) => handed_in && !is_peer && !(is_own && sheets.is_blind(&mark.unit_id, unit)),
-    }
-}
-
-/// Whether this audience may read a mark: one that counts for it, or one that its unit gave itself as a checker, and the
-/// checked unit's own once that sheet is handed in.
-fn shows(mark: &MarkRow, cards: &Cards, sheets: &Sheets, audience: Audience<'_>) -> bool {
-    let is_own = mark.layer == Layer::SelfMark.word();
-    let as_checker = |unit: &str| {
-        (mark.layer == Layer::Peer.word() && mark.by_unit == unit)
-            || (is_own && cards.of(&mark.unit_id).counts() && sheets.is_handed_in(&mark.unit_id, unit))
-    };
-    counts(mark, cards, sheets, audience)
-        || match audience {
-            Audience::Everybody => false,
-            Audience::OwnUnit(unit) | Audience::Checker(unit) | Audience::Leader(unit) => as_checker(unit),
-        }
-}
-
 /// Loads the files of a year; `None` while no criteria table is chosen.
 pub(crate) async fn load_files(
     sql: &mut impl Sql,
-    place: &Place,
+    here: &ClusterYear,
     audience: Audience<'_>,
 ) -> Result<Option<Files>> {
-    let Some(id) = &place.criteria else { return Ok(None) };
+    let Some(id) = &here.criteria else { return Ok(None) };
     let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
-    let given = store::list_marks(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
-    let (cards, sheets) = (load_cards(sql, place).await?, load_sheets(sql, place).await?);
+    let given = store::list_marks(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
+    let (cards, sheets) = (load_cards(sql, here).await?, load_sheets(sql, here).await?);
     let mut by_unit: BTreeMap<&str, Vec<&MarkRow>> = BTreeMap::new();
     for mark in given.iter().filter(|mark| counts(mark, &cards, &sheets, audience)) {
         by_unit.entry(&mark.unit_id).or_default().push(mark);
     }
-    let left_out = store::list_left_out(sql, place.cluster.as_str(), place.year_id.as_str()).await?;
-    let now = accepted_of_year(sql, place.year_id.as_str()).await?;
-    let before = match year_store::find_year(sql, place.cluster.as_str(), i64::from(place.year) - 1).await? {
+    let left_out = store::list_left_out(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
+    let now = accepted_of_year(sql, here.year_id.as_str()).await?;
+    let before = match year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await? {
         Some(before) => Some(accepted_of_year(sql, &before.id).await?),
         None => None,
     };
-    let pact = in_force(sql, place).await?;
+    let pact = in_force(sql, here).await?;
     let table = read(&row.content)?;
     let mut origins = BTreeMap::new();
     let mut units = vec![];
-    for member in &place.members {
+    for member in &here.members {
         let mut facts = UnitFacts {
             id: member.slug.clone(),
             name: member.short_name.clone(),
@@ -241,13 +136,6 @@ fn target_of<'a>(
     }
     let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan)?;
     plan.values.get(&(indicator.code.clone(), String::new()))
-}
-
-/// Titles by name: of the year's own form, and of the form that clusters begin with for years that have none.
-pub(super) fn titles(form: &[Indicator]) -> Result<BTreeMap<String, String>> {
-    let usual = crate::year::usual_form()?;
-    let usual = usual.into_iter().map(|row| (row.code, row.title));
-    Ok(usual.chain(form.iter().map(|row| (row.code.clone(), row.title.clone()))).collect())
 }
 
 fn put_fact(

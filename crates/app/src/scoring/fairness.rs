@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
+use thidua_domain::criteria::{Better, How, Kind, Layer, Measure, Table};
+use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Better, Decimal, Direction, Gap, History, How, Kind, Layer, Measure, Table};
+use thidua_domain::scoring::{Direction, Gap, History};
 use thidua_store::reporting::list_indicators;
 
-use super::facts::{Audience, Sheets, load_files, load_sheets};
-use super::result::{Scored, ScoredLeaf, audience_of, scored_for};
-use crate::organization::{Member, Place, load_place_cached};
+use super::facts::load_files;
+use super::result::{Scored, ScoredLeaf, scored_for};
+use crate::appraisal::{Audience, Sheets, audience_of, load_sheets};
+use crate::ground::{ClusterYear, Member, load_place_cached};
 use crate::{App, Result};
 
 /// Beyond this many percent a change is unusual where the form does not say.
@@ -52,7 +55,7 @@ pub struct FigureSign {
 #[derive(Clone, Debug)]
 pub struct Fairness {
     /// Where.
-    pub place: Arc<Place>,
+    pub here: Arc<ClusterYear>,
     /// Criteria on which everybody has the maximum: id, title.
     pub full: Vec<(String, String)>,
     /// How many leaves there are.
@@ -74,35 +77,35 @@ pub struct Fairness {
 /// # Errors
 /// No such year, no right, no criteria table.
 pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairness> {
-    let place = load_place_cached(app, at, app.today()).await?;
-    place.office(actor, Right::ReadYear)?;
+    let here = load_place_cached(app, at, app.today()).await?;
+    here.office(actor, Right::ReadYear)?;
     let mut reader = app.read().await?;
-    let sheets = load_sheets(&mut reader, &place).await?;
-    let leads = place.office(actor, Right::ReadProvisional).is_ok();
-    let own = place.own_unit(actor).map(|own| own.id.as_str()).unwrap_or_default();
+    let sheets = load_sheets(&mut reader, &here).await?;
+    let leads = here.office(actor, Right::ReadProvisional).is_ok();
+    let own = here.own_unit(actor).map(|own| own.id.as_str()).unwrap_or_default();
     let audience = match (leads, sheets.opened) {
-        (true, _) => audience_of(actor, &place, &sheets),
+        (true, _) => audience_of(actor, &here, &sheets),
         (false, true) => Audience::Everybody,
         (false, false) => Audience::Checker(own),
     };
     let with_marks = audience == Audience::Everybody;
-    let missing = || Refusal::YearWithoutCriteria { year: place.year.to_string() };
-    let files = load_files(&mut reader, &place, audience).await?.ok_or_else(missing)?;
-    let form = list_indicators(&mut reader, place.year_id.as_str()).await?;
+    let missing = || Refusal::YearWithoutCriteria { year: here.year.to_string() };
+    let files = load_files(&mut reader, &here, audience).await?.ok_or_else(missing)?;
+    let form = list_indicators(&mut reader, here.year_id.as_str()).await?;
     drop(reader);
-    let scored = scored_for(app, &place, audience).await?.ok_or_else(missing)?;
+    let scored = scored_for(app, &here, audience).await?.ok_or_else(missing)?;
     let usual: BTreeMap<String, i128> =
         form.into_iter().map(|row| (row.code, row.usual_change.map_or(USUAL, i128::from))).collect();
-    let figures = figures(&place, &scored.table, &files.facts, (&usual, &files.titles))?;
+    let figures = figures(&here, &scored.table, &files.facts, (&usual, &files.titles))?;
     Ok(Fairness {
         full: full_for_all(&scored),
         leaves: scored.leaves().count(),
-        gaps: if with_marks { gaps(&place, &scored) } else { vec![] },
-        checkers: if with_marks { checkers(&place, &scored, &sheets) } else { vec![] },
+        gaps: if with_marks { gaps(&here, &scored) } else { vec![] },
+        checkers: if with_marks { checkers(&here, &scored, &sheets) } else { vec![] },
         jumps: figures.0,
         modest: figures.1,
         with_marks,
-        place,
+        here,
     })
 }
 
@@ -119,7 +122,7 @@ fn points(leaf: &ScoredLeaf, layer: Layer) -> Option<Decimal> {
 }
 
 /// What each unit gave itself over what was decided, largest first.
-fn gaps(place: &Place, scored: &Scored) -> Vec<(Member, Gap)> {
+fn gaps(here: &ClusterYear, scored: &Scored) -> Vec<(Member, Gap)> {
     let of = |member: &Member| {
         let unit = scored.find(&member.slug)?;
         let mut gap = Gap::default();
@@ -132,16 +135,16 @@ fn gaps(place: &Place, scored: &Scored) -> Vec<(Member, Gap)> {
         }
         Some((member.clone(), gap))
     };
-    let mut gaps: Vec<(Member, Gap)> = place.members.iter().filter_map(of).collect();
+    let mut gaps: Vec<(Member, Gap)> = here.members.iter().filter_map(of).collect();
     gaps.sort_by_key(|(_, gap)| std::cmp::Reverse(gap.tenths()));
     gaps
 }
 
 /// Each handed-in sheet against the unit's own marks and the cluster's, most generous first.
-fn checkers(place: &Place, scored: &Scored, sheets: &Sheets) -> Vec<CheckerSign> {
+fn checkers(here: &ClusterYear, scored: &Scored, sheets: &Sheets) -> Vec<CheckerSign> {
     let handed_in = sheets.states.iter().filter(|(_, state)| state.is_handed_in());
     let sign = |((unit, by), _): (&(String, String), _)| {
-        let (unit, by) = (place.member_by_id(unit)?.clone(), place.member_by_id(by)?.clone());
+        let (unit, by) = (here.member_by_id(unit)?.clone(), here.member_by_id(by)?.clone());
         let row = scored.find(&unit.slug)?;
         let (mut over_self, mut over_cluster) = (Gap::default(), Gap::default());
         for (index, criterion) in scored.leaves() {
@@ -167,7 +170,7 @@ type Worded<'a> = (&'a BTreeMap<String, i128>, &'a BTreeMap<String, String>);
 
 /// Figures that jump, and targets that are modest.
 fn figures(
-    place: &Place,
+    here: &ClusterYear,
     table: &Table,
     facts: &str,
     (usual, titles): Worded<'_>,
@@ -175,7 +178,7 @@ fn figures(
     let facts: Value = serde_json::from_str(facts).map_err(anyhow::Error::from)?;
     let (mut jumps, mut modest) = (vec![], vec![]);
     for unit in facts["units"].as_array().into_iter().flatten() {
-        let Some(member) = unit["id"].as_str().and_then(|slug| place.member(slug).ok()) else { continue };
+        let Some(member) = unit["id"].as_str().and_then(|slug| here.member(slug).ok()) else { continue };
         for (name, value) in unit["values"].as_object().into_iter().flatten() {
             let read = |key: &str| value[key].as_str().and_then(Decimal::read);
             let history = History {

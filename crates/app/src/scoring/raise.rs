@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
+use thidua_domain::criteria::Kind;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Goal, Headroom, Kind, Mode, Way, score};
+use thidua_domain::scoring::{Goal, Headroom, Mode, Way, score};
 use thidua_store::reporting::list_indicators;
 
-use super::criteria::read;
-use super::facts::{Audience, Files, load_files};
+use super::facts::{Files, load_files};
 use super::result::read_facts;
-use crate::organization::{Member, Place, load_place_cached};
+use crate::appraisal::Audience;
+use crate::criteria::read;
+use crate::ground::{ClusterYear, Member, load_place_cached};
 use crate::{App, Error, Result};
 
 /// A figure and the points that it would earn, plain decimals.
@@ -76,7 +78,7 @@ pub struct OpenLeaf {
 #[derive(Clone, Debug)]
 pub struct Raise {
     /// Where.
-    pub place: Arc<Place>,
+    pub here: Arc<ClusterYear>,
     /// Whom.
     pub unit: Member,
     /// The leaves.
@@ -88,22 +90,22 @@ pub struct Raise {
 /// # Errors
 /// No such unit or year, another unit's people, no criteria table.
 pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Raise> {
-    let place = load_place_cached(app, at, app.today()).await?;
-    place.office(actor, Right::ReadYear)?;
-    let unit = place.member(unit)?.clone();
-    let is_own = place.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    let here = load_place_cached(app, at, app.today()).await?;
+    here.office(actor, Right::ReadYear)?;
+    let unit = here.member(unit)?.clone();
+    let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);
     if !is_own {
         // What a unit lacks is its own affair until the result is public.
-        place.office(actor, Right::ReadProvisional)?;
-        if place.own_unit(actor).is_some() {
+        here.office(actor, Right::ReadProvisional)?;
+        if here.own_unit(actor).is_some() {
             return Err(Error::NotAllowed);
         }
     }
     let audience = if is_own { Audience::OwnUnit(unit.id.as_str()) } else { Audience::Everybody };
     let mut reader = app.read().await?;
-    let files = load_files(&mut reader, &place, audience).await?;
-    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
-    let form = list_indicators(&mut reader, place.year_id.as_str()).await?;
+    let files = load_files(&mut reader, &here, audience).await?;
+    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
+    let form = list_indicators(&mut reader, here.year_id.as_str()).await?;
     let places: BTreeMap<String, u8> =
         form.into_iter().map(|row| (row.code, u8::try_from(row.decimals).unwrap_or(0))).collect();
 
@@ -112,7 +114,7 @@ pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Res
     let outcome = score(&facts, Mode::Provisional);
     let open = outcome.headroom(&unit.slug, |name| places.get(name).copied().unwrap_or(0));
     let leaves = open.iter().map(|headroom| leaf_of(headroom, &files)).collect();
-    Ok(Raise { place: Arc::clone(&place), unit, leaves })
+    Ok(Raise { here: Arc::clone(&here), unit, leaves })
 }
 
 fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
-use thidua_domain::year::YearState;
+use thidua_domain::ground::YearState;
 use thidua_store::scoring::{self as store, FrozenRow};
 
-use super::facts::{Audience, load_sheets};
-use super::result::{Scored, audience_of, scored, scored_for};
-use crate::organization::{Place, load_place};
+use super::result::{Scored, scored, scored_for};
+use crate::appraisal::{Audience, audience_of, load_sheets};
+use crate::ground::{ClusterYear, load_place};
 use crate::{App, Error, Result};
 
 /// A ranking with where it stands.
 #[derive(Clone, Debug)]
 pub struct Ranking {
     /// Where.
-    pub place: Place,
+    pub here: ClusterYear,
     /// The scores; none without a table.
     pub scored: Option<Arc<Scored>>,
     /// What was frozen.
@@ -61,14 +61,14 @@ impl From<FrozenRow> for Frozen {
 /// # Errors
 /// No such year, or no right.
 pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
-    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let mut audience = Audience::Everybody;
-    if !matches!(place.state, YearState::Published | YearState::Archived) {
-        place.office(actor, Right::ReadProvisional)?;
-        audience = audience_of(actor, &place, &load_sheets(&mut app.read().await?, &place).await?);
+    if !matches!(here.state, YearState::Published | YearState::Archived) {
+        here.office(actor, Right::ReadProvisional)?;
+        audience = audience_of(actor, &here, &load_sheets(&mut app.read().await?, &here).await?);
     }
-    let scored = scored_for(app, &place, audience).await?;
-    whole(app, place.clone(), scored).await
+    let scored = scored_for(app, &here, audience).await?;
+    whole(app, here.clone(), scored).await
 }
 
 /// The published ranking. A year that is not public does not exist here.
@@ -76,17 +76,17 @@ pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Rankin
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn published(app: &App, at: (&str, i16)) -> Result<Ranking> {
-    let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    match place.state {
+    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    match here.state {
         YearState::Published | YearState::Archived => {
-            let scored = scored(app, &place).await?;
-            whole(app, place, scored).await
+            let scored = scored(app, &here).await?;
+            whole(app, here, scored).await
         }
         YearState::Open | YearState::Frozen => Err(Error::NotFound),
     }
 }
 
-async fn whole(app: &App, place: Place, scored: Option<Arc<Scored>>) -> Result<Ranking> {
-    let frozen = store::find_frozen(&mut app.read().await?, place.year_id.as_str()).await?.map(Frozen::from);
-    Ok(Ranking { place, scored, frozen })
+async fn whole(app: &App, here: ClusterYear, scored: Option<Arc<Scored>>) -> Result<Ranking> {
+    let frozen = store::find_frozen(&mut app.read().await?, here.year_id.as_str()).await?.map(Frozen::from);
+    Ok(Ranking { here, scored, frozen })
 }

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
+use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
 use thidua_domain::ids::ReportId;
-use thidua_domain::people::Actor;
-use thidua_domain::scoring::{
-    Criterion, Decimal, Facts, How, Kind, Layer, Mode, Phrases, State, Table, Tie, score,
-};
+use thidua_domain::number::Decimal;
+use thidua_domain::scoring::{Facts, Mode, Phrases, State, Tie, score};
 use thidua_store::Sql;
 use thidua_store::scoring as store;
 
-use super::criteria::read;
-use super::facts::{Audience, Files, PactOrigin, Sheets, load_files};
+use super::facts::{Files, PactOrigin, load_files};
 use super::tie::{SharedPlace, load_conclusions, settle};
 use super::unit::{by_leaf, unit_of};
-use crate::organization::{Member, Place};
+use crate::appraisal::Audience;
+use crate::criteria::read;
+use crate::ground::{ClusterYear, Member};
 use crate::{App, Error, Result};
 
 /// The phrases of the explanations, in both languages; handed in from above, since this floor speaks none.
@@ -181,46 +181,41 @@ pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing>
     Ok(Freezing { result, digest, ties: Tie::of(&outcome) })
 }
 
-pub(super) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
+pub(crate) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
     Facts::read(text.as_bytes(), table).map_err(|fault| {
         Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
     })
 }
 
 /// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
-pub(crate) async fn scored(app: &App, place: &Place) -> Result<Option<Arc<Scored>>> {
-    scored_for(app, place, Audience::Everybody).await
+pub(crate) async fn scored(app: &App, here: &ClusterYear) -> Result<Option<Arc<Scored>>> {
+    scored_for(app, here, Audience::Everybody).await
 }
 
 /// The same as a unit's own people see it: as if its scorecard were handed in.
-pub(crate) async fn scored_of_own(app: &App, place: &Place, unit: &Member) -> Result<Option<Arc<Scored>>> {
-    scored_for(app, place, Audience::OwnUnit(unit.id.as_str())).await
+pub(crate) async fn scored_of_own(
+    app: &App,
+    here: &ClusterYear,
+    unit: &Member,
+) -> Result<Option<Arc<Scored>>> {
+    scored_for(app, here, Audience::OwnUnit(unit.id.as_str())).await
 }
 
 /// The same as this audience may see it.
 pub(crate) async fn scored_for(
     app: &App,
-    place: &Place,
+    here: &ClusterYear,
     audience: Audience<'_>,
 ) -> Result<Option<Arc<Scored>>> {
-    let key = format!("scored/{}/{}", place.year_id, audience.key());
-    let scored = app.view(key, &place.scope(), async || make(app, place, audience).await).await?;
+    let key = format!("scored/{}/{}", here.year_id, audience.key());
+    let scored = app.view(key, &here.scope(), async || make(app, here, audience).await).await?;
     Ok(Option::as_ref(&scored).map(Arc::clone))
 }
 
-/// Whose figures somebody who leads the cluster sees. Who also belongs to a unit waits for the explanation like everybody
-/// there.
-pub(crate) fn audience_of<'a>(actor: &Actor, place: &'a Place, sheets: &Sheets) -> Audience<'a> {
-    match place.own_unit(actor) {
-        Some(own) if !sheets.opened => Audience::Leader(own.id.as_str()),
-        Some(_) | None => Audience::Everybody,
-    }
-}
-
-async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
+async fn make(app: &App, here: &ClusterYear, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
     let mut reader = app.read().await?;
-    let Some((files, mode)) = load_as_it_stands(&mut reader, place, audience).await? else { return Ok(None) };
-    let conclusions = load_conclusions(&mut reader, place).await?;
+    let Some((files, mode)) = load_as_it_stands(&mut reader, here, audience).await? else { return Ok(None) };
+    let conclusions = load_conclusions(&mut reader, here).await?;
     drop(reader);
     let languages = app.languages();
     let table = read(&files.criteria)?;
@@ -228,19 +223,19 @@ async fn make(app: &App, place: &Place, audience: Audience<'_>) -> Result<Option
     let outcome = score(&facts, mode);
     let marks = by_leaf(&files.marks);
     let mut units: Vec<ScoredUnit> =
-        outcome.units().map(|unit| unit_of(&outcome, &unit, (&files, &marks), place, languages)).collect();
+        outcome.units().map(|unit| unit_of(&outcome, &unit, (&files, &marks), here, languages)).collect();
     let ties = settle(&mut units, Tie::of(&outcome), &conclusions);
     Ok(Some(Arc::new(Scored { mode, units, ties, table: table.clone() })))
 }
 
 /// The two files that are scored: those that were frozen, else those that reports and marks make now.
-pub(super) async fn load_as_it_stands(
+pub(crate) async fn load_as_it_stands(
     sql: &mut impl Sql,
-    place: &Place,
+    here: &ClusterYear,
     audience: Audience<'_>,
 ) -> Result<Option<(Files, Mode)>> {
-    let Some(files) = load_files(sql, place, audience).await? else { return Ok(None) };
-    Ok(Some(match store::find_frozen(sql, place.year_id.as_str()).await? {
+    let Some(files) = load_files(sql, here, audience).await? else { return Ok(None) };
+    Ok(Some(match store::find_frozen(sql, here.year_id.as_str()).await? {
         Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
         None => (files, Mode::Provisional),
     }))

@@ -1,19 +1,20 @@
 //! Units that share a place, and what the meeting concluded about them.
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::calendar::accept_held_day;
 use thidua_domain::event::Event;
-use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Conclusion, Placed, Tie, score};
 use thidua_domain::text::tidy_lines;
-use thidua_domain::year::step::accept_held_day;
 use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
 
-use super::criteria::read;
-use super::facts::Audience;
 use super::result::{ScoredUnit, load_as_it_stands, read_facts};
-use crate::organization::{Place, damaged, in_year};
+use crate::appraisal::Audience;
+use crate::criteria::read;
+use crate::error::damaged;
+use crate::ground::{ClusterYear, in_year};
 use crate::{App, FieldErrors, Result, day_in_vietnam};
 
 /// Units that share a place by the table alone.
@@ -50,11 +51,11 @@ pub(super) fn settle(
 }
 
 /// Everything that was concluded in a year, best place first; units by their id in the facts.
-pub(crate) async fn load_conclusions(sql: &mut impl Sql, place: &Place) -> Result<Vec<Conclusion>> {
-    let rows = store::list(sql, (place.cluster.as_str(), place.year_id.as_str())).await?;
+pub(crate) async fn load_conclusions(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<Conclusion>> {
+    let rows = store::list(sql, (here.cluster.as_str(), here.year_id.as_str())).await?;
     let mut found: Vec<Conclusion> = vec![];
     for row in rows {
-        let slug = place.member_by_id(&row.unit_id).map_or(row.unit_id.clone(), |unit| unit.slug.clone());
+        let slug = here.member_by_id(&row.unit_id).map_or(row.unit_id.clone(), |unit| unit.slug.clone());
         let (rank, at) = (usize::try_from(row.rank)?, usize::try_from(row.place)?);
         match found.last_mut().filter(|conclusion| conclusion.rank == rank) {
             Some(conclusion) => conclusion.places.push((slug, at)),
@@ -92,17 +93,17 @@ pub struct ConcludeTie {
 /// # Errors
 /// No right; a published year; no such tie, or places that cannot be; [`crate::Error::Invalid`] on `held_on` or `reason`.
 pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, place| {
-        work.acts_as(place.office(actor, Right::CloseYear)?);
-        place.state.accept_conclusions(place.year)?;
-        let ties = ties_now(work, &place).await?;
+    in_year(app, actor, &act.at, async |work, here| {
+        work.acts_as(here.office(actor, Right::CloseYear)?);
+        here.state.accept_conclusions(here.year)?;
+        let ties = ties_now(work, &here).await?;
         let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
         tie.accept(&act.places)?;
         let today = day_in_vietnam(work.now());
         let reason = tidy_lines(&act.reason);
         let mut wrong = FieldErrors::default();
         let held = wrong
-            .note("held_on", accept_held_day(&act.held_on, place.year, today))
+            .note("held_on", accept_held_day(&act.held_on, here.year, today))
             .map(|day| day.to_string())
             .unwrap_or_default();
         wrong.note("reason", if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) });
@@ -110,7 +111,7 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
 
         let (mut rows, mut named) = (vec![], vec![]);
         for (slug, at) in &act.places {
-            let unit = place.member(slug)?;
+            let unit = here.member(slug)?;
             named.push((*at, unit.short_name.clone()));
             rows.push(PlaceRow {
                 unit_id: unit.id.to_string(),
@@ -123,21 +124,20 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
                 concluded_at: work.now(),
             });
         }
-        let at = (place.cluster.as_str(), place.year_id.as_str());
+        let at = (here.cluster.as_str(), here.year_id.as_str());
         store::conclude(work, at, i64::try_from(act.rank)?, &rows).await?;
         named.sort();
         let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
-        let (year, units) = (place.year_id.to_string(), units.join("; "));
+        let (year, units) = (here.year_id.to_string(), units.join("; "));
         work.record(Event::TieConcluded { year, units, held, reason });
         Ok(())
     })
     .await
 }
 
-async fn ties_now(sql: &mut impl Sql, place: &Place) -> Result<Vec<Tie>> {
-    let loaded = load_as_it_stands(sql, place, Audience::Everybody).await?;
-    let (files, mode) =
-        loaded.ok_or_else(|| Refusal::YearWithoutCriteria { year: place.year.to_string() })?;
+async fn ties_now(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<Tie>> {
+    let loaded = load_as_it_stands(sql, here, Audience::Everybody).await?;
+    let (files, mode) = loaded.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
     Ok(Tie::of(&score(&facts, mode)))

@@ -2,25 +2,25 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use thidua_domain::criteria::{How, Layer, Measure, Table};
 use thidua_domain::ids::ReportId;
-use thidua_domain::scoring::{
-    CriterionResult, Decimal, How, Layer, Measure, Outcome, Points, Table, UnitResult,
-};
+use thidua_domain::number::{Decimal, Points};
+use thidua_domain::scoring::{CriterionResult, Outcome, UnitResult};
 use thidua_store::scoring::MarkRow;
 
 use super::facts::Files;
 use super::result::{Languages, Mark, ScoredCriterion, ScoredLeaf, ScoredUnit};
-use crate::organization::{Member, Place};
+use crate::ground::{ClusterYear, Member};
 
 /// A unit of the outcome with where its points come from, in both languages.
 pub(super) fn unit_of(
     outcome: &Outcome<'_>,
     unit: &UnitResult<'_>,
     (files, marks): (&Files, &ByLeaf<'_>),
-    place: &Place,
+    here: &ClusterYear,
     languages: &Languages,
 ) -> ScoredUnit {
-    let member = place.member(unit.id).ok();
+    let member = here.member(unit.id).ok();
     let criteria = unit
         .criteria
         .iter()
@@ -88,7 +88,7 @@ fn criterion_of(
                 .left_out
                 .iter()
                 .find(|row| {
-                    row.unit_id == unit && (row.criterion == id || is_under(table, id, &row.criterion))
+                    row.unit_id == unit && (row.criterion == id || table.is_under(id, &row.criterion))
                 })
                 .map(|row| row.reason.clone()),
         }
@@ -129,17 +129,6 @@ fn looks_at_target(how: &How) -> bool {
             Measure::Value(_) | Measure::Growth(_) | Measure::PercentOf(..) | Measure::SurveyMean(_) => false,
         },
     }
-}
-
-pub(super) fn is_under(table: &Table, leaf: &str, branch: &str) -> bool {
-    let mut at = table.find(leaf).and_then(|index| table.criteria[index].parent);
-    while let Some(index) = at {
-        if table.criteria[index].id == branch {
-            return true;
-        }
-        at = table.criteria[index].parent;
-    }
-    false
 }
 
 /// Marks by unit and criterion: a cluster has thousands, and every leaf asks for its own.

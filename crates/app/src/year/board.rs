@@ -3,21 +3,25 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
+use thidua_domain::appraisal::ScorecardState;
+use thidua_domain::appraisal::progress_of_card;
+use thidua_domain::calendar::{Progress, StepKind, progress_of_marks};
+use thidua_domain::criteria::Layer;
+use thidua_domain::ground::YearState;
+use thidua_domain::pact::{PactState, Signature, progress_of_pact};
 use thidua_domain::reporting::ReportState;
-use thidua_domain::scoring::{Layer, ScorecardState, standing_of_card};
-use thidua_domain::year::pact::{PactState, Signature, standing_of_pact};
-use thidua_domain::year::{Standing, StepKind, YearState, standing_of_marks};
 use thidua_store::year::{self as store, StatedRow};
 
-use super::calendar::{CalendarStep, load_steps};
 use super::equals::{Equals, load_equals};
-use super::pact::{PactStanding, signed_units};
 use super::todo::{Todo, todo_of, todo_of_unit};
-use crate::organization::{Member, Place, load_place, load_place_cached};
+use crate::appraisal::{Cards, load_cards};
+use crate::calendar::{CalendarStep, load_steps};
+use crate::ground::{ClusterYear, Member, load_place, load_place_cached};
+use crate::pact::{PactProgress, signed_units};
 use crate::reporting::{Overview, OverviewCell};
-use crate::scoring::{Cards, Scored, load_cards, scored};
+use crate::scoring::{Scored, scored};
 use crate::{App, Result, day_in_vietnam};
 
 /// A step of the year: a column.
@@ -39,7 +43,7 @@ pub struct BoardStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardCell {
     /// How it stands.
-    pub standing: Standing,
+    pub progress: Progress,
     /// State of the report, in a step that is one.
     pub report: Option<ReportState>,
     /// When it last changed, in UTC milliseconds since 1970.
@@ -67,7 +71,7 @@ pub struct BoardRow {
 #[derive(Clone, Debug)]
 pub struct Board {
     /// Where.
-    pub place: Place,
+    pub here: ClusterYear,
     /// Columns.
     pub steps: Vec<BoardStep>,
     /// Rows.
@@ -77,14 +81,14 @@ pub struct Board {
     /// The day that it shows.
     pub today: Date,
     /// How far units are with checking each other.
-    pub checks: ChecksStanding,
+    pub checks: ChecksProgress,
     /// Until when the pact is wanted that nobody has laid before the units yet.
     pub pact_wanted: Option<Date>,
 }
 
 /// How far units are with checking each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChecksStanding {
+pub enum ChecksProgress {
     /// The criteria table has no marks by peers.
     NotAsked,
     /// Nobody is assigned.
@@ -103,27 +107,27 @@ pub enum ChecksStanding {
 /// No such year, or no right to read it.
 pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Board>, Todo)> {
     let today = app.today();
-    let place = load_place_cached(app, at, today).await?;
-    place.office(actor, Right::ReadYear)?;
-    let key = format!("board/{}/{today}", place.year_id);
-    let board = app.view(key, &place.scope(), async || make_board(app, at, today).await).await?;
+    let here = load_place_cached(app, at, today).await?;
+    here.office(actor, Right::ReadYear)?;
+    let key = format!("board/{}/{today}", here.year_id);
+    let board = app.view(key, &here.scope(), async || make_board(app, at, today).await).await?;
     let mine = todo_of(actor, &board);
     Ok((board, mine))
 }
 
 async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
-    let (place, overview, steps, stated, pact, cards, equals) = {
+    let (here, overview, steps, stated, pact, cards, equals) = {
         let mut reader = app.read().await?;
-        let place = load_place(&mut reader, at.0, at.1, today).await?;
-        let overview = crate::reporting::load_overview(&mut reader, &place, today).await?;
-        let steps = load_steps(&mut reader, &place).await?;
-        let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
-        let pact = signed_units(&mut reader, &place).await?;
-        let cards = load_cards(&mut reader, &place).await?;
-        let equals = load_equals(&mut reader, &place).await?;
-        (place, overview, steps, stated, pact, cards, equals)
+        let here = load_place(&mut reader, at.0, at.1, today).await?;
+        let overview = crate::reporting::load_overview(&mut reader, &here, today).await?;
+        let steps = load_steps(&mut reader, &here).await?;
+        let stated = store::list_stated(&mut reader, here.year_id.as_str()).await?;
+        let pact = signed_units(&mut reader, &here).await?;
+        let cards = load_cards(&mut reader, &here).await?;
+        let equals = load_equals(&mut reader, &here).await?;
+        (here, overview, steps, stated, pact, cards, equals)
     };
-    let scored = scored(app, &place).await?;
+    let scored = scored(app, &here).await?;
     let column = |step: CalendarStep| BoardStep {
         is_now: false,
         is_locked: step.locked.is_some(),
@@ -133,10 +137,10 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
     };
     let mut columns: Vec<BoardStep> = steps.into_iter().map(column).collect();
     if let Some(now) = columns.iter_mut().find(|step| step.due >= today) {
-        now.is_now = place.state == YearState::Open;
+        now.is_now = here.state == YearState::Open;
     }
     let context = Context {
-        place: &place,
+        here: &here,
         overview: &overview,
         pact: &pact,
         scored: scored.as_deref(),
@@ -148,8 +152,8 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
         let cells: Vec<BoardCell> =
             columns.iter().map(|step| cell_of(step, unit, reports, &context)).collect();
         BoardRow {
-            done: cells.iter().filter(|cell| cell.standing == Standing::Done).count(),
-            next: todo_of_unit(unit, &columns, &cells, place.state),
+            done: cells.iter().filter(|cell| cell.progress == Progress::Done).count(),
+            next: todo_of_unit(unit, &columns, &cells, here.state),
             unit: unit.clone(),
             cells,
         }
@@ -158,26 +162,26 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
     let is_wanted = pact.in_force.is_none() && matches!(pact.state, None | Some(PactState::Draft));
     let step = columns.iter().find(|step| step.kind == StepKind::Pact && is_wanted);
     let pact_wanted = step.map(|step| step.due);
-    let checks = standing_of_checks(scored.as_deref(), &equals);
-    Ok(Board { rows, steps: columns, stated, today, checks, pact_wanted, place })
+    let checks = progress_of_checks(scored.as_deref(), &equals);
+    Ok(Board { rows, steps: columns, stated, today, checks, pact_wanted, here })
 }
 
-fn standing_of_checks(scored: Option<&Scored>, equals: &Equals) -> ChecksStanding {
+fn progress_of_checks(scored: Option<&Scored>, equals: &Equals) -> ChecksProgress {
     if !scored.is_some_and(|scored| scored.table.layers.contains(&Layer::Peer)) {
-        return ChecksStanding::NotAsked;
+        return ChecksProgress::NotAsked;
     }
     match (equals.drawn, equals.sheets.opened) {
-        (false, _) => ChecksStanding::NotDrawn,
-        (true, false) if equals.all_handed_in() => ChecksStanding::Complete,
-        (true, false) => ChecksStanding::UnderWay,
-        (true, true) => ChecksStanding::Opened,
+        (false, _) => ChecksProgress::NotDrawn,
+        (true, false) if equals.all_handed_in() => ChecksProgress::Complete,
+        (true, false) => ChecksProgress::UnderWay,
+        (true, true) => ChecksProgress::Opened,
     }
 }
 
 struct Context<'a> {
-    place: &'a Place,
+    here: &'a ClusterYear,
     overview: &'a Overview,
-    pact: &'a PactStanding,
+    pact: &'a PactProgress,
     scored: Option<&'a Scored>,
     cards: &'a Cards,
     equals: &'a Equals,
@@ -185,16 +189,16 @@ struct Context<'a> {
 }
 
 fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Context<'_>) -> BoardCell {
-    let bare = |standing| BoardCell { standing, report: None, changed_at: None, marks: None, card: None };
+    let bare = |progress| BoardCell { progress, report: None, changed_at: None, marks: None, card: None };
     // Marks can be given in the fortnight before they are due.
     let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
     let counted = |(given, wanted): (usize, usize)| {
-        let standing = if at.place.state == YearState::Open {
-            standing_of_marks(given, wanted, begins, step.due, at.today)
+        let progress = if at.here.state == YearState::Open {
+            progress_of_marks(given, wanted, begins, step.due, at.today)
         } else {
-            Standing::Done
+            Progress::Done
         };
-        BoardCell { marks: Some((given, wanted)), ..bare(standing) }
+        BoardCell { marks: Some((given, wanted)), ..bare(progress) }
     };
     let marks =
         |layer: &str| counted(at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer)));
@@ -202,32 +206,32 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         StepKind::Report(code) => {
             let index = at.overview.periods.iter().position(|period| period.code == *code);
             index.and_then(|index| reports.get(index)).map_or_else(
-                || bare(Standing::Idle),
-                |cell| BoardCell { report: cell.state, changed_at: cell.changed_at, ..bare(cell.standing) },
+                || bare(Progress::Idle),
+                |cell| BoardCell { report: cell.state, changed_at: cell.changed_at, ..bare(cell.progress) },
             )
         }
         StepKind::SelfMarks => {
             let card = at.cards.of(unit.id.as_str());
-            let standing = standing_of_card(card.state, begins, step.due, at.today);
+            let progress = progress_of_card(card.state, begins, step.due, at.today);
             let marks = marks("self").marks.filter(|_| card.counts());
             let changed_at = card.submitted.as_ref().map(|(at, _)| *at);
-            BoardCell { marks, changed_at, card: Some(card.state), ..bare(standing) }
+            BoardCell { marks, changed_at, card: Some(card.state), ..bare(progress) }
         }
         StepKind::PeerMarks if at.equals.drawn => counted(at.equals.handed_in(unit)),
-        StepKind::PeerMarks => bare(Standing::Idle),
+        StepKind::PeerMarks => bare(Progress::Idle),
         StepKind::Explanation if at.equals.sheets.opened => counted(at.equals.answered(unit, at.scored)),
         // An approved paper takes no more marks of the cluster.
-        StepKind::ClusterMarks if is_approved(at.cards.of(unit.id.as_str()).state) => bare(Standing::Done),
+        StepKind::ClusterMarks if is_approved(at.cards.of(unit.id.as_str()).state) => bare(Progress::Done),
         StepKind::ClusterMarks => marks("cluster"),
         StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
-            Some(_) => bare(Standing::Done),
-            None => bare(Standing::Idle),
+            Some(_) => bare(Progress::Done),
+            None => bare(Progress::Idle),
         },
         StepKind::Pact => pact_cell(step, unit, at),
-        StepKind::Explanation => bare(Standing::Idle),
-        StepKind::Freeze => bare(match at.place.state {
-            YearState::Open => Standing::Idle,
-            YearState::Frozen | YearState::Published | YearState::Archived => Standing::Done,
+        StepKind::Explanation => bare(Progress::Idle),
+        StepKind::Freeze => bare(match at.here.state {
+            YearState::Open => Progress::Idle,
+            YearState::Frozen | YearState::Published | YearState::Archived => Progress::Done,
         }),
     }
 }
@@ -249,6 +253,6 @@ fn pact_cell(step: &BoardStep, unit: &Member, at: &Context<'_>) -> BoardCell {
     let signed = pact.signed.get(&unit.id).copied();
     let has = if signed.is_some() { Signature::Given } else { Signature::Missing };
     let offered = pact.offered_at.map(day_in_vietnam);
-    let standing = standing_of_pact(state, has, offered, (step.due, at.today));
-    BoardCell { standing, report: None, changed_at: signed, marks: None, card: None }
+    let progress = progress_of_pact(state, has, offered, (step.due, at.today));
+    BoardCell { progress, report: None, changed_at: signed, marks: None, card: None }
 }

@@ -4,20 +4,24 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
+use thidua_domain::evidence::EvidenceState;
+use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::bundle::{
-    self, AuditHead, CHECKS, CRITERIA, DECIDED, Entry, FACTS, FORMAT, LIMIT, MANIFEST, MEETING, Manifest,
-    Meeting, Named, PACT, Person, README, RESULT, SettledPlace, SettledTie, Sheet, SheetAnswer, SheetCard,
+use thidua_domain::scoring::Tie;
+use thidua_domain::year::bundle;
+use thidua_domain::year::bundle::{
+    AuditHead, CHECKS, CRITERIA, DECIDED, Entry, FACTS, FORMAT, LIMIT, MANIFEST, MEETING, Manifest, Meeting,
+    Named, PACT, Person, README, RESULT, SettledPlace, SettledTie, Sheet, SheetAnswer, SheetCard,
     SheetEvidence, SheetMark, SheetReason, moment,
 };
-use thidua_domain::scoring::{Decimal, EvidenceState, Tie};
 use thidua_store::scoring::MarkRow;
 use thidua_store::scoring::appraisal::{self as appraisal_store, AppraisalRow, ExplanationRow};
 use thidua_store::{Work, audit, blobs, evidence as evidence_store, reporting};
 
-use super::pact::pact_in_force;
-use crate::organization::{Member, Place};
-use crate::scoring::{Card, Cards, Files, Freezing, Ranking, load_cards, load_conclusions};
+use crate::appraisal::{Card, Cards, load_cards};
+use crate::ground::{ClusterYear, Member};
+use crate::pact::pact_in_force;
+use crate::scoring::{Files, Freezing, Ranking, load_conclusions};
 use crate::{App, Error, Result};
 
 /// What an official reads first.
@@ -29,27 +33,27 @@ type Parts = Vec<(String, Vec<u8>)>;
 pub(super) async fn keep_bundle(
     app: &App,
     work: &mut Work,
-    place: &Place,
+    here: &ClusterYear,
     (files, frozen, by): (&Files, &Freezing, &str),
 ) -> Result<(String, i64)> {
     let mut parts: Parts = vec![
         (CRITERIA.to_owned(), files.criteria.clone().into_bytes()),
         (FACTS.to_owned(), files.facts.clone().into_bytes()),
         (RESULT.to_owned(), frozen.result.clone().into_bytes()),
-        (DECIDED.to_owned(), write(&decided(work, place, by).await?)?),
+        (DECIDED.to_owned(), write(&decided(work, here, by).await?)?),
     ];
-    if let Some(pact) = pact(work, place).await? {
+    if let Some(pact) = pact(work, here).await? {
         parts.push((PACT.to_owned(), write(&pact)?));
     }
-    if let Some(checks) = checks(work, place).await? {
+    if let Some(checks) = checks(work, here).await? {
         parts.push((CHECKS.to_owned(), write(&checks)?));
     }
-    if let Some(meeting) = meeting(work, place, &frozen.ties).await? {
+    if let Some(meeting) = meeting(work, here, &frozen.ties).await? {
         parts.push((MEETING.to_owned(), write(&meeting)?));
     }
-    sheets(work, place, files, &mut parts).await?;
+    sheets(work, here, files, &mut parts).await?;
 
-    let bytes = assemble(work, place, (frozen, by), parts)?;
+    let bytes = assemble(work, here, (frozen, by), parts)?;
     let size = i64::try_from(bytes.len())?;
     let folder = app.blobs().to_owned();
     let digest = tokio::task::spawn_blocking(move || blobs::keep(&folder, &bytes))
@@ -59,20 +63,25 @@ pub(super) async fn keep_bundle(
     Ok((digest, size))
 }
 
-fn assemble(work: &Work, place: &Place, (frozen, by): (&Freezing, &str), parts: Parts) -> Result<Vec<u8>> {
+fn assemble(
+    work: &Work,
+    here: &ClusterYear,
+    (frozen, by): (&Freezing, &str),
+    parts: Parts,
+) -> Result<Vec<u8>> {
     let mut entries =
         vec![Entry { name: README, data: README_TEXT.as_bytes() }, Entry { name: MANIFEST, data: b"" }];
     entries.extend(parts.iter().map(|(name, data)| Entry { name, data }));
     let (seq, hash) = work.head();
     let manifest = Manifest {
         format: FORMAT.to_owned(),
-        cluster: Named { slug: place.slug.clone(), name: place.name.clone() },
-        year: place.year,
-        table: place.criteria.clone().unwrap_or_default(),
+        cluster: Named { slug: here.slug.clone(), name: here.name.clone() },
+        year: here.year,
+        table: here.criteria.clone().unwrap_or_default(),
         result_digest: frozen.digest.clone(),
         frozen_at: moment(work.now()),
         frozen_by: Person { name: by.to_owned(), role: work.stamp().role.clone() },
-        audit_head: AuditHead { scope: place.scope().key(), seq, hash: hash.to_owned() },
+        audit_head: AuditHead { scope: here.scope().key(), seq, hash: hash.to_owned() },
         files: bundle::list(&entries),
     };
     let manifest = write(&manifest)?;
@@ -124,15 +133,15 @@ const DECISIONS: [&str; 11] = [
 const REPORT_DECISIONS: [&str; 3] = ["report.approved", "report.accepted", "report.returned"];
 
 /// Who decided what, oldest first; marks of the cluster and above as one line for each person and layer.
-async fn decided(work: &mut Work, place: &Place, by: &str) -> Result<Vec<Decision>> {
-    let reports = reporting::list_reports(work, place.year_id.as_str()).await?;
+async fn decided(work: &mut Work, here: &ClusterYear, by: &str) -> Result<Vec<Decision>> {
+    let reports = reporting::list_reports(work, here.year_id.as_str()).await?;
     let (mut found, mut after) = (vec![], 0);
     loop {
-        let lines = audit::list_lines(work, &place.scope().key(), after, 1_000).await?;
+        let lines = audit::list_lines(work, &here.scope().key(), after, 1_000).await?;
         let Some(last) = lines.last() else { break };
         after = last.seq;
         for line in &lines {
-            let of_year = line.subject == place.year_id.as_str() && DECISIONS.contains(&line.name.as_str());
+            let of_year = line.subject == here.year_id.as_str() && DECISIONS.contains(&line.name.as_str());
             let of_report = REPORT_DECISIONS.contains(&line.name.as_str())
                 && reports.iter().any(|report| report.id == line.subject);
             if of_year || of_report {
@@ -216,20 +225,20 @@ struct Signed {
 }
 
 /// Address part of a unit; its id where it is no member any more.
-fn slug(place: &Place, unit: &str) -> String {
-    place.member_by_id(unit).map_or_else(|| unit.to_owned(), |member| member.slug.clone())
+fn slug(here: &ClusterYear, unit: &str) -> String {
+    here.member_by_id(unit).map_or_else(|| unit.to_owned(), |member| member.slug.clone())
 }
 
-async fn pact(work: &mut Work, place: &Place) -> Result<Option<PactFile>> {
-    let Some(pact) = pact_in_force(work, place).await? else { return Ok(None) };
+async fn pact(work: &mut Work, here: &ClusterYear) -> Result<Option<PactFile>> {
+    let Some(pact) = pact_in_force(work, here).await? else { return Ok(None) };
     let mut targets: Vec<Target> = vec![];
     for ((unit, code), value) in &pact.targets {
-        targets.push(Target { unit: slug(place, unit.as_str()), code: code.clone(), value: value.clone() });
+        targets.push(Target { unit: slug(here, unit.as_str()), code: code.clone(), value: value.clone() });
     }
     let mut signatures: Vec<Signed> = vec![];
     for (unit, signature) in &pact.signatures {
         signatures.push(Signed {
-            unit: slug(place, unit.as_str()),
+            unit: slug(here, unit.as_str()),
             by: signature.person.clone(),
             role: signature.role.name().to_owned(),
             at: moment(signature.signed_at),
@@ -272,15 +281,15 @@ struct CheckFile {
 }
 
 /// Who checked whom. Why two units did not check each other is nobody's business outside.
-async fn checks(work: &mut Work, place: &Place) -> Result<Option<ChecksFile>> {
-    let at = (place.cluster.as_str(), place.year_id.as_str());
+async fn checks(work: &mut Work, here: &ClusterYear) -> Result<Option<ChecksFile>> {
+    let at = (here.cluster.as_str(), here.year_id.as_str());
     let Some(plan) = appraisal_store::find_plan(work, at).await? else { return Ok(None) };
     let rows = appraisal_store::list_appraisals(work, at).await?;
     let mut sheets: Vec<CheckFile> = rows
         .into_iter()
         .map(|row| CheckFile {
-            unit: slug(place, &row.unit_id),
-            by: slug(place, &row.by_unit),
+            unit: slug(here, &row.unit_id),
+            by: slug(here, &row.by_unit),
             state: row.state,
             handed_in_by: row.handed_in_by,
             handed_in_at: row.handed_in_at.map(moment),
@@ -292,7 +301,7 @@ async fn checks(work: &mut Work, place: &Place) -> Result<Option<ChecksFile>> {
     let mut conflicts: Vec<[String; 2]> = conflicts
         .iter()
         .map(|row| {
-            let mut pair = [slug(place, &row.unit_id), slug(place, &row.other_id)];
+            let mut pair = [slug(here, &row.unit_id), slug(here, &row.other_id)];
             pair.sort();
             pair
         })
@@ -311,8 +320,8 @@ async fn checks(work: &mut Work, place: &Place) -> Result<Option<ChecksFile>> {
 }
 
 /// What the meeting concluded about the ties of this result; nothing where it concluded nothing.
-async fn meeting(work: &mut Work, place: &Place, ties: &[Tie]) -> Result<Option<Meeting>> {
-    let conclusions = load_conclusions(work, place).await?;
+async fn meeting(work: &mut Work, here: &ClusterYear, ties: &[Tie]) -> Result<Option<Meeting>> {
+    let conclusions = load_conclusions(work, here).await?;
     let stand = conclusions.into_iter().filter(|one| ties.iter().any(|tie| one.stands(tie)));
     let ties: Vec<SettledTie> = stand
         .map(|one| SettledTie {
@@ -327,12 +336,12 @@ async fn meeting(work: &mut Work, place: &Place, ties: &[Tie]) -> Result<Option<
     Ok((!ties.is_empty()).then_some(Meeting { ties }))
 }
 
-async fn sheets(work: &mut Work, place: &Place, files: &Files, parts: &mut Parts) -> Result<()> {
-    let at = (place.cluster.as_str(), place.year_id.as_str());
-    let cards: Cards = load_cards(work, place).await?;
+async fn sheets(work: &mut Work, here: &ClusterYear, files: &Files, parts: &mut Parts) -> Result<()> {
+    let at = (here.cluster.as_str(), here.year_id.as_str());
+    let cards: Cards = load_cards(work, here).await?;
     let appraisals = appraisal_store::list_appraisals(work, at).await?;
     let answers = appraisal_store::list_explanations(work, at).await?;
-    for unit in &place.members {
+    for unit in &here.members {
         let id = unit.id.as_str();
         let card = cards.of(id);
         let marks = files.marks.iter().filter(|mark| mark.unit_id == id);
@@ -341,13 +350,13 @@ async fn sheets(work: &mut Work, place: &Place, files: &Files, parts: &mut Parts
             unit: unit.slug.clone(),
             name: unit.full_name.clone(),
             scorecard: card_of(card),
-            marks: marks.map(|mark| mark_of(place, mark, &appraisals)).collect(),
+            marks: marks.map(|mark| mark_of(here, mark, &appraisals)).collect(),
             left_out: left_out
                 .map(|row| SheetReason { criterion: row.criterion.clone(), reason: row.reason.clone() })
                 .collect(),
             explanations: answers.iter().filter(|row| row.unit_id == id).map(answer_of).collect(),
             // What was never handed in stays with the unit.
-            evidence: if card.counts() { evidence(work, place, unit).await? } else { vec![] },
+            evidence: if card.counts() { evidence(work, here, unit).await? } else { vec![] },
         };
         parts.push((bundle::sheet_name(&unit.slug), write(&sheet)?));
     }
@@ -362,14 +371,14 @@ fn card_of(card: &Card) -> SheetCard {
     }
 }
 
-fn mark_of(place: &Place, mark: &MarkRow, appraisals: &[AppraisalRow]) -> SheetMark {
+fn mark_of(here: &ClusterYear, mark: &MarkRow, appraisals: &[AppraisalRow]) -> SheetMark {
     let sheet = appraisals.iter().find(|row| (&row.unit_id, &row.by_unit) == (&mark.unit_id, &mark.by_unit));
     SheetMark {
         criterion: mark.criterion.clone(),
         layer: mark.layer.clone(),
         points: Decimal::from_micro(i128::from(mark.points)).to_string(),
         by: mark.person_name.clone(),
-        by_unit: (!mark.by_unit.is_empty()).then(|| slug(place, &mark.by_unit)),
+        by_unit: (!mark.by_unit.is_empty()).then(|| slug(here, &mark.by_unit)),
         sheet: sheet.map(|row| row.state.clone()),
         at: moment(mark.given_at),
         note: mark.note.clone(),
@@ -386,8 +395,8 @@ fn answer_of(row: &ExplanationRow) -> SheetAnswer {
 }
 
 /// The files that stand as evidence, in the order of their names.
-async fn evidence(work: &mut Work, place: &Place, unit: &Member) -> Result<Vec<SheetEvidence>> {
-    let (cluster, year, id) = (place.cluster.as_str(), place.year_id.as_str(), unit.id.as_str());
+async fn evidence(work: &mut Work, here: &ClusterYear, unit: &Member) -> Result<Vec<SheetEvidence>> {
+    let (cluster, year, id) = (here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str());
     let files = evidence_store::list_files_of(work, cluster, id).await?;
     let uses = evidence_store::list_uses_of(work, cluster, year, id).await?;
     let mut found: Vec<SheetEvidence> = vec![];
@@ -417,6 +426,6 @@ pub async fn read_bundle(app: &App, ranking: &Ranking) -> Result<Vec<u8>> {
     let read = tokio::task::spawn_blocking(move || {
         std::fs::read(path).ok().filter(|bytes| blobs::is_whole(&digest, bytes))
     });
-    let year = ranking.place.year.to_string();
+    let year = ranking.here.year.to_string();
     Ok(read.await.map_err(anyhow::Error::from)?.ok_or(Refusal::BundleAltered { year })?)
 }

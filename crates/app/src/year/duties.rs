@@ -1,14 +1,15 @@
 //! Everything that one person has to do in a year; the board itself shows the first thing only.
 
 use jiff::civil::Date;
-use thidua_domain::people::{Actor, Role};
-use thidua_domain::reminders::{AHEAD_DAYS, Matter, Pressing};
+use thidua_domain::access::{Actor, Role};
+use thidua_domain::calendar::{Progress, StepKind, days_between};
+use thidua_domain::duty::{AHEAD_DAYS, Matter, Pressing};
+use thidua_domain::ground::YearState;
 use thidua_domain::reporting::ReportState;
-use thidua_domain::year::{Standing, StepKind, YearState, days_between};
 
-use super::board::{Board, BoardCell, BoardStep, ChecksStanding};
+use super::board::{Board, BoardCell, BoardStep, ChecksProgress};
 use super::todo::{Todo, TodoKind, wants_pact};
-use crate::organization::Place;
+use crate::ground::ClusterYear;
 
 /// Something that a person has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,26 +60,26 @@ impl Duty {
 
 /// Whether the person can have anything to do here: reading is no duty, and a board costs something to make.
 #[must_use]
-pub(crate) fn works_in(actor: &Actor, place: &Place) -> bool {
+pub(crate) fn works_in(actor: &Actor, here: &ClusterYear) -> bool {
     let leads = [Role::ClusterSecretary, Role::ClusterHead];
-    place.source.is_none()
-        && (place.own_unit(actor).is_some()
-            || leads.into_iter().any(|role| actor.is_in_cluster(role, &place.cluster)))
+    here.source.is_none()
+        && (here.own_unit(actor).is_some()
+            || leads.into_iter().any(|role| actor.is_in_cluster(role, &here.cluster)))
 }
 
 /// What a person has to do in the year of this board, in the order of its steps.
 #[must_use]
 pub(crate) fn duties_in(actor: &Actor, board: &Board) -> Vec<Duty> {
-    if !works_in(actor, &board.place) {
+    if !works_in(actor, &board.here) {
         return vec![];
     }
-    let cluster = &board.place.cluster;
+    let cluster = &board.here.cluster;
     let (is_secretary, is_head) = (
         actor.is_in_cluster(Role::ClusterSecretary, cluster),
         actor.is_in_cluster(Role::ClusterHead, cluster),
     );
     let mut list = vec![];
-    match board.place.state {
+    match board.here.state {
         YearState::Open => {
             list.extend(of_unit(actor, board));
             if is_secretary {
@@ -97,12 +98,12 @@ pub(crate) fn duties_in(actor: &Actor, board: &Board) -> Vec<Duty> {
 }
 
 fn duty(board: &Board, kind: TodoKind, unit: Option<usize>, when: (Pressing, Option<Date>)) -> Duty {
-    let place = &board.place;
+    let here = &board.here;
     let unit = unit.and_then(|row| board.rows.get(row)).map(|row| row.unit.clone());
     Duty {
-        cluster: place.slug.clone(),
-        cluster_name: place.name.clone(),
-        year: place.year,
+        cluster: here.slug.clone(),
+        cluster_name: here.name.clone(),
+        year: here.year,
         todo: Todo { kind, unit },
         pressing: when.0,
         due: when.1,
@@ -116,7 +117,7 @@ fn by_day(due: Date, today: Date) -> Pressing {
 
 /// What the person does for their unit.
 fn of_unit(actor: &Actor, board: &Board) -> Vec<Duty> {
-    let Some(own) = board.place.own_unit(actor) else { return vec![] };
+    let Some(own) = board.here.own_unit(actor) else { return vec![] };
     let Some(row) = board.rows.iter().position(|row| row.unit.id == own.id) else { return vec![] };
     let is_leader = actor.is_in_unit(Role::UnitLeader, &own.id);
     let cells = board.rows.get(row).map_or(&[] as &[BoardCell], |row| &row.cells);
@@ -132,12 +133,12 @@ fn of_unit(actor: &Actor, board: &Board) -> Vec<Duty> {
 struct Leads;
 
 fn own_duty(step: &BoardStep, cell: &BoardCell, leads: Option<Leads>) -> Option<(TodoKind, Pressing)> {
-    let (pressing, late) = match cell.standing {
-        Standing::Late(days) => (Pressing::Late(days), Some(days)),
-        Standing::Back => (Pressing::Back, None),
-        Standing::Open => (Pressing::Open, None),
-        Standing::Wait if cell.report == Some(ReportState::Submitted) => (Pressing::Waits, None),
-        Standing::Wait | Standing::Idle | Standing::Done => return None,
+    let (pressing, late) = match cell.progress {
+        Progress::Late(days) => (Pressing::Late(days), Some(days)),
+        Progress::Back => (Pressing::Back, None),
+        Progress::Open => (Pressing::Open, None),
+        Progress::Wait if cell.report == Some(ReportState::Submitted) => (Pressing::Waits, None),
+        Progress::Wait | Progress::Idle | Progress::Done => return None,
     };
     let kind = match (&step.kind, pressing) {
         (StepKind::Report(code), Pressing::Waits) => leads.map(|Leads| TodoKind::Approve(code.clone()))?,
@@ -171,7 +172,7 @@ fn of_secretary(board: &Board) -> Vec<Duty> {
             }
         }
     }
-    if board.place.criteria.is_none() {
+    if board.here.criteria.is_none() {
         list.push(duty(board, TodoKind::ChooseCriteria, None, (Pressing::Waits, None)));
     }
     list.extend(
@@ -197,15 +198,15 @@ fn checking(board: &Board) -> Option<Duty> {
         return None;
     }
     match board.checks {
-        ChecksStanding::NotDrawn => {
+        ChecksProgress::NotDrawn => {
             Some(duty(board, TodoKind::DrawChecks, None, (by_day(step.due, board.today), Some(step.due))))
         }
-        ChecksStanding::Complete => {
+        ChecksProgress::Complete => {
             let explanation = board.steps.iter().find(|step| step.kind == StepKind::Explanation);
             let when = (Pressing::Waits, explanation.map(|step| step.due));
             Some(duty(board, TodoKind::OpenExplanation, None, when))
         }
-        ChecksStanding::NotAsked | ChecksStanding::UnderWay | ChecksStanding::Opened => None,
+        ChecksProgress::NotAsked | ChecksProgress::UnderWay | ChecksProgress::Opened => None,
     }
 }
 
@@ -214,8 +215,8 @@ fn marking(board: &Board) -> Option<Duty> {
     let index = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks)?;
     let due = board.steps.get(index)?.due;
     let wanting = board.rows.iter().position(|row| {
-        let standing = row.cells.get(index).map(|cell| cell.standing);
-        matches!(standing, Some(Standing::Open | Standing::Late(_)))
+        let progress = row.cells.get(index).map(|cell| cell.progress);
+        matches!(progress, Some(Progress::Open | Progress::Late(_)))
     })?;
     Some(duty(board, TodoKind::MarkCluster, Some(wanting), (by_day(due, board.today), Some(due))))
 }

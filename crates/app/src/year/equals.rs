@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::scoring::{AppraisalState, Layer};
+use thidua_domain::appraisal::AppraisalState;
+use thidua_domain::criteria::Layer;
 use thidua_store::Sql;
 use thidua_store::scoring::appraisal as store;
 
 use crate::Result;
-use crate::organization::{Member, Place};
-use crate::scoring::{Scored, Sheets, load_sheets};
+use crate::appraisal::{Sheets, load_sheets};
+use crate::ground::{ClusterYear, Member};
+use crate::scoring::Scored;
 
 /// Sheets and answers of a year.
 #[derive(Clone, Debug, Default)]
@@ -22,13 +24,13 @@ pub(crate) struct Equals {
 }
 
 /// Loads sheets and answers.
-pub(crate) async fn load_equals(sql: &mut impl Sql, place: &Place) -> Result<Equals> {
-    let at = (place.cluster.as_str(), place.year_id.as_str());
+pub(crate) async fn load_equals(sql: &mut impl Sql, here: &ClusterYear) -> Result<Equals> {
+    let at = (here.cluster.as_str(), here.year_id.as_str());
     let mut answered: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in store::list_explanations(sql, at).await? {
         answered.entry(row.unit_id).or_default().push(row.criterion);
     }
-    let sheets = load_sheets(sql, place).await?;
+    let sheets = load_sheets(sql, here).await?;
     Ok(Equals { drawn: store::find_plan(sql, at).await?.is_some(), sheets, answered })
 }
 

@@ -1,10 +1,10 @@
 //! Figures that were taken over from a publication: by member, summed up again, beside what was stated.
 
+use thidua_domain::ground::YearState;
 use thidua_domain::reporting::{Fact, Figure, Indicator, actual_of};
-use thidua_domain::year::YearState;
 use thidua_store::year::{self as store, StatedRow};
 
-use crate::organization::{Member, Place, load_place};
+use crate::ground::{ClusterYear, Member, load_place};
 use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
@@ -27,7 +27,7 @@ pub struct FigureRow {
 #[derive(Clone, Debug)]
 pub struct Figures {
     /// Where.
-    pub place: Place,
+    pub here: ClusterYear,
     /// Indicators with figures by member.
     pub rows: Vec<FigureRow>,
     /// What was stated for the cluster only.
@@ -40,12 +40,12 @@ pub struct Figures {
 /// [`Error::NotFound`] for a year that is not public.
 pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     let mut reader = app.read().await?;
-    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
-    if !matches!(place.state, YearState::Published | YearState::Archived) {
+    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    if !matches!(here.state, YearState::Published | YearState::Archived) {
         return Err(Error::NotFound);
     }
-    let stated = store::list_stated(&mut reader, place.year_id.as_str()).await?;
-    let year = accepted_of_year(&mut reader, place.year_id.as_str()).await?;
+    let stated = store::list_stated(&mut reader, here.year_id.as_str()).await?;
+    let year = accepted_of_year(&mut reader, here.year_id.as_str()).await?;
     let figure = |indicator: &Indicator, member: &Member| {
         let reports = year.by_unit.get(member.id.as_str())?;
         match actual_of(indicator, reports, year.quarters)?.0 {
@@ -55,7 +55,7 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     };
     let rows = year.form.iter().map(|indicator| {
         let figures: Vec<(Member, Option<Figure>)> =
-            place.members.iter().map(|member| (member.clone(), figure(indicator, member))).collect();
+            here.members.iter().map(|member| (member.clone(), figure(indicator, member))).collect();
         let sum = figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
         FigureRow {
             indicator: indicator.clone(),
@@ -70,5 +70,5 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     });
     let rows: Vec<FigureRow> = rows.filter(|row| row.missing < row.members.len()).collect();
     let stated_only = stated.into_iter().filter(|row| row.checkable == 0).collect();
-    Ok(Figures { place, rows, stated_only })
+    Ok(Figures { here, rows, stated_only })
 }

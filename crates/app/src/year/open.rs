@@ -1,26 +1,24 @@
 //! Opening a year: its form, its periods, its steps.
 
 use jiff::civil::{Date, date};
+use thidua_domain::access::Actor;
 use thidua_domain::access::Ground;
 use thidua_domain::access::Right;
+use thidua_domain::calendar::StepKind;
+use thidua_domain::calendar::shifted;
+use thidua_domain::criteria::Table as Criteria;
 use thidua_domain::event::{Event, Scope};
+use thidua_domain::ground::YEARS;
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
-use thidua_domain::people::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
-use thidua_domain::scoring::Table as Criteria;
-use thidua_domain::year::step::shifted;
-use thidua_domain::year::{StepKind, YEARS};
 use thidua_store::reporting::{IndicatorRow, PeriodRow};
 use thidua_store::year::{self as store, NewYear, step as steps};
 use thidua_store::{Sql, Work, organization, reporting, scoring};
-use toml_edit::{DocumentMut, Item, Table};
 
-use crate::scoring::read;
+use crate::criteria::read;
+use crate::reporting::usual_form;
 use crate::{App, Error, Result};
-
-/// The report form that a cluster of cooperative alliances begins with.
-const FORM: &str = include_str!("../../../../rulebooks/indicators/lien-minh-htx.toml");
 
 /// A year to be opened.
 #[derive(Clone, Debug)]
@@ -125,18 +123,17 @@ async fn last_year(sql: &mut impl Sql, cluster: &str, year: i16) -> Result<Optio
 }
 
 async fn schedule_of(sql: &mut impl Sql, year: &str) -> Result<Schedule> {
-    let day = |text: &str| crate::reporting::date_of(text);
+    let day = |text: &str| crate::error::stored_day(text);
     let mut periods = vec![];
     for row in reporting::list_periods(sql, year).await? {
         let (as_of, opens, due) = (day(&row.as_of)?, day(&row.opens_on)?, day(&row.due_on)?);
-        let kind = PeriodKind::from_name(&row.kind)
-            .ok_or_else(|| crate::organization::damaged("period", &row.kind))?;
+        let kind =
+            PeriodKind::from_name(&row.kind).ok_or_else(|| crate::error::damaged("period", &row.kind))?;
         periods.push(Due { code: row.code, kind, as_of, opens, due });
     }
     let mut steps = vec![];
     for row in steps::list_steps(sql, year).await? {
-        let kind =
-            StepKind::from_name(&row.kind).ok_or_else(|| crate::organization::damaged("step", &row.kind))?;
+        let kind = StepKind::from_name(&row.kind).ok_or_else(|| crate::error::damaged("step", &row.kind))?;
         if !matches!(kind, StepKind::Report(_)) {
             steps.push((kind, day(&row.due_on)?));
         }
@@ -192,11 +189,6 @@ pub async fn roll_over_of(app: &App, actor: &Actor, cluster: &str, year: i16) ->
             (table.title, holds)
         }),
     }))
-}
-
-/// The form that clusters begin with.
-pub(crate) fn usual_form() -> Result<Vec<IndicatorRow>> {
-    read_form(FORM)
 }
 
 /// Days of one period: as of, opens, due.
@@ -287,48 +279,4 @@ pub(crate) async fn add_schedule(work: &mut Work, year: &YearId, schedule: &Sche
         steps::add_step(work, year.as_str(), &kind.name(), &due.to_string()).await?;
     }
     Ok(())
-}
-
-/// Reads a form file: `[[indicator]]` with code, group, title, unit and how it is checked and joined.
-fn read_form(text: &str) -> Result<Vec<IndicatorRow>> {
-    let file: DocumentMut =
-        text.parse().map_err(|fault: toml_edit::TomlError| Error::Broken(fault.into()))?;
-    let list = file.get("indicator").and_then(Item::as_array_of_tables);
-    Ok(list.into_iter().flatten().map(row_of).collect())
-}
-
-fn row_of(table: &Table) -> IndicatorRow {
-    let text = |key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
-    let number = |key: &str| table.get(key).and_then(Item::as_integer);
-    IndicatorRow {
-        code: text("code").unwrap_or_default(),
-        group_title: text("group").unwrap_or_default(),
-        title: text("title").unwrap_or_default(),
-        measure_unit: text("unit").unwrap_or_default(),
-        kind: text("kind").unwrap_or_else(|| "number".to_owned()),
-        over_year: text("over_year").unwrap_or_else(|| "last".to_owned()),
-        decimals: number("decimals").unwrap_or(0),
-        part_of: text("part_of"),
-        at_most: text("at_most"),
-        usual_change: number("usual_change"),
-        survey_marks: text("survey_marks"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_form_that_clusters_begin_with_names_only_indicators_that_exist() {
-        let form = read_form(FORM).unwrap();
-        let has = |code: &str| form.iter().any(|row| row.code == code);
-        assert!(form.len() > 15);
-        for row in &form {
-            assert!(!row.title.is_empty() && !row.group_title.is_empty(), "{}", row.code);
-            for other in [&row.part_of, &row.at_most].into_iter().flatten() {
-                assert!(has(other), "{} names {other}", row.code);
-            }
-        }
-    }
 }

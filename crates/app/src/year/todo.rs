@@ -1,13 +1,14 @@
 //! The one next thing to do: for a unit, and for whoever looks.
 
 use jiff::civil::Date;
-use thidua_domain::people::{Actor, Role};
+use thidua_domain::access::{Actor, Role};
+use thidua_domain::calendar::{Progress, StepKind};
+use thidua_domain::ground::YearState;
 use thidua_domain::reporting::ReportState;
-use thidua_domain::year::{Standing, StepKind, YearState};
 
-use super::board::{Board, BoardCell, BoardRow, BoardStep, ChecksStanding};
+use super::board::{Board, BoardCell, BoardRow, BoardStep, ChecksProgress};
 use super::duties::is_near;
-use crate::organization::Member;
+use crate::ground::Member;
 
 /// What is to be done next, by whoever it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,50 +71,50 @@ pub(super) fn todo_of_unit(
     if state != YearState::Open {
         return todo(TodoKind::Nothing(None));
     }
-    let order = |standing: Standing| match standing {
-        Standing::Late(_) => 0,
-        Standing::Back => 1,
-        Standing::Wait => 2,
-        Standing::Open => 3,
-        Standing::Idle => 4,
-        Standing::Done => 5,
+    let order = |progress: Progress| match progress {
+        Progress::Late(_) => 0,
+        Progress::Back => 1,
+        Progress::Wait => 2,
+        Progress::Open => 3,
+        Progress::Idle => 4,
+        Progress::Done => 5,
     };
     // What the cluster does as a whole is not a unit's next thing.
     let next =
         steps.iter().zip(cells).filter(|(step, _)| step.kind != StepKind::Freeze && !step.kind.is_held());
-    let Some((step, cell)) = next.min_by_key(|(_, cell)| order(cell.standing)) else {
+    let Some((step, cell)) = next.min_by_key(|(_, cell)| order(cell.progress)) else {
         return todo(TodoKind::Nothing(None));
     };
-    let late = match cell.standing {
-        Standing::Late(days) => Some(days),
-        Standing::Idle | Standing::Open | Standing::Wait | Standing::Back | Standing::Done => None,
+    let late = match cell.progress {
+        Progress::Late(days) => Some(days),
+        Progress::Idle | Progress::Open | Progress::Wait | Progress::Back | Progress::Done => None,
     };
-    todo(match (&step.kind, cell.standing, cell.report) {
-        (_, Standing::Done, _) => TodoKind::Nothing(None),
-        (_, Standing::Idle, _) => TodoKind::Nothing(Some(step.due)),
-        (StepKind::Report(code), Standing::Wait, Some(ReportState::Submitted)) => {
+    todo(match (&step.kind, cell.progress, cell.report) {
+        (_, Progress::Done, _) => TodoKind::Nothing(None),
+        (_, Progress::Idle, _) => TodoKind::Nothing(Some(step.due)),
+        (StepKind::Report(code), Progress::Wait, Some(ReportState::Submitted)) => {
             TodoKind::Approve(code.clone())
         }
-        (StepKind::Report(code), Standing::Wait, _) => TodoKind::Accept(code.clone()),
-        (StepKind::Report(code), Standing::Back, _) => TodoKind::Mend(code.clone()),
-        (StepKind::Report(code), Standing::Late(_) | Standing::Open, _) => {
+        (StepKind::Report(code), Progress::Wait, _) => TodoKind::Accept(code.clone()),
+        (StepKind::Report(code), Progress::Back, _) => TodoKind::Mend(code.clone()),
+        (StepKind::Report(code), Progress::Late(_) | Progress::Open, _) => {
             TodoKind::Enter(code.clone(), late)
         }
-        (StepKind::SelfMarks, Standing::Back, _) => TodoKind::MendSheet,
-        (StepKind::PeerMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+        (StepKind::SelfMarks, Progress::Back, _) => TodoKind::MendSheet,
+        (StepKind::PeerMarks, Progress::Late(_) | Progress::Open | Progress::Wait | Progress::Back, _) => {
             TodoKind::CheckPeers
         }
-        (StepKind::Explanation, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+        (StepKind::Explanation, Progress::Late(_) | Progress::Open | Progress::Wait | Progress::Back, _) => {
             TodoKind::Explain
         }
-        (StepKind::SelfMarks, Standing::Late(_) | Standing::Open | Standing::Wait, _) => TodoKind::MarkSelf,
-        (StepKind::ClusterMarks, Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back, _) => {
+        (StepKind::SelfMarks, Progress::Late(_) | Progress::Open | Progress::Wait, _) => TodoKind::MarkSelf,
+        (StepKind::ClusterMarks, Progress::Late(_) | Progress::Open | Progress::Wait | Progress::Back, _) => {
             TodoKind::MarkCluster
         }
-        (StepKind::Pact, Standing::Late(_) | Standing::Open, _) => TodoKind::SignPact,
+        (StepKind::Pact, Progress::Late(_) | Progress::Open, _) => TodoKind::SignPact,
         (
             StepKind::Freeze | StepKind::Pact | StepKind::Launch | StepKind::Review | StepKind::Conference,
-            Standing::Late(_) | Standing::Open | Standing::Wait | Standing::Back,
+            Progress::Late(_) | Progress::Open | Progress::Wait | Progress::Back,
             _,
         ) => TodoKind::Nothing(Some(step.due)),
     })
@@ -121,10 +122,10 @@ pub(super) fn todo_of_unit(
 
 /// What this person does next: the first thing on the board that their offices let them do.
 pub(super) fn todo_of(actor: &Actor, board: &Board) -> Todo {
-    let cluster = &board.place.cluster;
+    let cluster = &board.here.cluster;
     let leads = actor.is_in_cluster(Role::ClusterSecretary, cluster)
         || actor.is_in_cluster(Role::ClusterHead, cluster);
-    if actor.is_in_cluster(Role::ClusterSecretary, cluster) || (leads && board.place.state != YearState::Open)
+    if actor.is_in_cluster(Role::ClusterSecretary, cluster) || (leads && board.here.state != YearState::Open)
     {
         return todo_of_secretary(board);
     }
@@ -134,7 +135,7 @@ pub(super) fn todo_of(actor: &Actor, board: &Board) -> Todo {
         let kind = if next.kind == TodoKind::Freeze { TodoKind::Freeze } else { TodoKind::Nothing(None) };
         return Todo { kind, unit: None };
     }
-    let Some(own) = board.place.own_unit(actor) else {
+    let Some(own) = board.here.own_unit(actor) else {
         return Todo { kind: TodoKind::Nothing(None), unit: None };
     };
     let Some(row) = board.rows.iter().find(|row| row.unit.id == own.id) else {
@@ -171,7 +172,7 @@ pub(super) fn todo_of(actor: &Actor, board: &Board) -> Todo {
 /// What the unit itself can do while others decide about the rest; `others` are steps that are not this person's.
 fn own_work(board: &Board, row: &BoardRow, others: &[StepKind]) -> Todo {
     let mut steps = board.steps.iter().zip(&row.cells);
-    let open = steps.find(|(step, cell)| cell.standing == Standing::Open && !others.contains(&step.kind));
+    let open = steps.find(|(step, cell)| cell.progress == Progress::Open && !others.contains(&step.kind));
     let kind = match open.map(|(step, _)| &step.kind) {
         Some(StepKind::Report(code)) => TodoKind::Enter(code.clone(), None),
         Some(StepKind::SelfMarks) => TodoKind::MarkSelf,
@@ -192,7 +193,7 @@ fn own_work(board: &Board, row: &BoardRow, others: &[StepKind]) -> Todo {
 
 fn todo_of_secretary(board: &Board) -> Todo {
     let of_year = |kind| Todo { kind, unit: None };
-    match board.place.state {
+    match board.here.state {
         YearState::Frozen => return of_year(TodoKind::Publish),
         YearState::Published | YearState::Archived => return of_year(TodoKind::Nothing(None)),
         YearState::Open => {}
@@ -202,7 +203,7 @@ fn todo_of_secretary(board: &Board) -> Todo {
             return Todo { kind: TodoKind::Accept(code), unit: Some(row.unit.clone()) };
         }
     }
-    if board.place.criteria.is_none() {
+    if board.here.criteria.is_none() {
         return of_year(TodoKind::ChooseCriteria);
     }
     if wants_pact(board).is_some() {
@@ -216,16 +217,16 @@ fn todo_of_secretary(board: &Board) -> Todo {
     let week = jiff::Span::new().days(7);
     if peer.is_some_and(|step| step.due.saturating_sub(week) <= board.today) {
         match board.checks {
-            ChecksStanding::NotDrawn => return of_year(TodoKind::DrawChecks),
-            ChecksStanding::Complete => return of_year(TodoKind::OpenExplanation),
-            ChecksStanding::NotAsked | ChecksStanding::UnderWay | ChecksStanding::Opened => {}
+            ChecksProgress::NotDrawn => return of_year(TodoKind::DrawChecks),
+            ChecksProgress::Complete => return of_year(TodoKind::OpenExplanation),
+            ChecksProgress::NotAsked | ChecksProgress::UnderWay | ChecksProgress::Opened => {}
         }
     }
     let marks = board.steps.iter().position(|step| step.kind == StepKind::ClusterMarks);
     let wanting = |row: &&BoardRow| {
         marks
             .and_then(|index| row.cells.get(index))
-            .is_some_and(|cell| matches!(cell.standing, Standing::Open | Standing::Late(_)))
+            .is_some_and(|cell| matches!(cell.progress, Progress::Open | Progress::Late(_)))
     };
     match board.rows.iter().find(wanting) {
         Some(row) => Todo { kind: TodoKind::MarkCluster, unit: Some(row.unit.clone()) },

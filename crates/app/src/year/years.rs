@@ -1,12 +1,12 @@
 //! The years that there are, for whoever looks.
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
-use thidua_domain::year::YearState;
+use thidua_domain::ground::YearState;
 use thidua_store::organization as organization_store;
 use thidua_store::year as store;
 
-use crate::organization::load_place_cached;
+use crate::ground::load_place_cached;
 use crate::{App, Result};
 
 /// A year that somebody can go to.
@@ -44,8 +44,8 @@ pub async fn list_years(app: &App, actor: &Actor) -> Result<Vec<YearLink>> {
     let today = app.today();
     let mut links = vec![];
     for link in all_years(app).await? {
-        let place = load_place_cached(app, (&link.cluster, link.year), today).await?;
-        if place.office(actor, Right::ReadYear).is_ok() {
+        let here = load_place_cached(app, (&link.cluster, link.year), today).await?;
+        if here.office(actor, Right::ReadYear).is_ok() {
             links.push(link);
         }
     }
@@ -73,7 +73,7 @@ async fn all_years(app: &App) -> Result<Vec<YearLink>> {
             name: cluster.name.clone(),
             year: i16::try_from(row.year)?,
             state: YearState::from_name(&row.state)
-                .ok_or_else(|| crate::organization::damaged("year.state", &row.state))?,
+                .ok_or_else(|| crate::error::damaged("year.state", &row.state))?,
             illustrative: cluster.illustrative != 0,
             source: row.source,
             scored: row.criteria_table.is_some(),

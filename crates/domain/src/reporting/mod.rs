@@ -3,11 +3,13 @@
 mod check;
 mod fact;
 mod figure;
+mod progress;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
+pub use progress::progress_of_report;
 pub use state::ReportState;
 
 /// What kind of field an indicator is.

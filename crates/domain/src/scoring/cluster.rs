@@ -6,9 +6,9 @@
 use std::cmp::Ordering;
 
 use super::facts::{Facts, Row};
-use super::fraction::Fraction;
 use super::measure::{Reading, excess, read};
-use super::table::{Better, How, Measure, Scale, Table};
+use crate::criteria::{Better, How, Measure, Scale, Table};
+use crate::number::fraction::Fraction;
 
 /// The cluster of one leaf.
 #[derive(Clone, Debug)]
@@ -154,7 +154,7 @@ struct Comparison<'t> {
 }
 
 fn comparisons(table: &Table) -> Vec<Comparison<'_>> {
-    let compare = |(leaf, row): (usize, &super::table::Leaf)| {
+    let compare = |(leaf, row): (usize, &crate::criteria::Leaf)| {
         let How::Computed { measure, scale, better } = &table.criteria[row.criterion].how else {
             return None;
         };

@@ -1,7 +1,7 @@
 //! Signs of “bệnh thành tích”: what tells nobody apart, who marks how, which figures and targets ask for a second look. Nothing
 //! here changes a score.
 
-use super::decimal::Decimal;
+use crate::number::Decimal;
 
 /// A figure beside its own history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

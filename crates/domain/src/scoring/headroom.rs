@@ -4,13 +4,13 @@
 //! go against a unit whose figure gets better (section 4 of `docs/scoring.md`), so the first figure that earns them is found exactly.
 
 use super::cluster::Cluster;
-use super::decimal::{Decimal, Points};
 use super::facts::{Facts, Row};
 use super::leaf::{State, judge};
 use super::measure::{Reading, read};
 use super::outcome::Outcome;
 use super::scale::{Frame, score};
-use super::table::{Better, Criterion, Field, How, Kind, Measure, Scale, Table};
+use crate::criteria::{Better, Criterion, Field, How, Kind, Measure, Scale, Table};
+use crate::number::{Decimal, Points};
 
 /// The largest figure that facts may hold, in millionths.
 const LARGEST: i128 = 999_999_999_999_999_999_999;

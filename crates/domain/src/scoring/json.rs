@@ -2,11 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::decimal::{Decimal, Points};
-use super::digits::{self, PLAIN, Tail};
 use super::outcome::{CriterionResult, LeafResult, Outcome, UnitResult};
 use super::phrases::Phrases;
-use super::table::Knockout;
+use crate::criteria::Knockout;
+use crate::number::digits;
+use crate::number::digits::{PLAIN, Tail};
+use crate::number::{Decimal, Points};
 
 /// What identifies the two files a result was made of: SHA-256 of the criteria file's bytes, one zero byte, and the facts
 /// file's bytes, in hexadecimal.
@@ -115,7 +116,7 @@ impl Writer<'_> {
         self.text("\"");
         self.decimal(",\"measure\":", leaf.measure);
         self.points(",\"computed\":", leaf.computed);
-        self.quoted(",\"layer\":", leaf.layer.map(super::table::Layer::word));
+        self.quoted(",\"layer\":", leaf.layer.map(crate::criteria::Layer::word));
         self.quoted(",\"reason\":", leaf.reason);
         self.scratch.clear();
         leaf.explain.write(self.phrases, &mut self.scratch);

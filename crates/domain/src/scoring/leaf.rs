@@ -3,8 +3,8 @@
 use super::cluster::Cluster;
 use super::facts::Row;
 use super::measure::{Gap, Reading, read};
-use super::scale::{Frame, Step, score};
-use super::table::{How, Layer, NotAssigned, Table};
+use super::scale::{Frame, Rung, score};
+use crate::criteria::{How, Layer, NotAssigned, Table};
 
 /// Whether the year is still running.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub(crate) enum Finding {
     /// The flag is false.
     Failed,
     /// A measure on a scale.
-    Measured(Reading, Step),
+    Measured(Reading, Rung),
 }
 
 impl Verdict<'_> {

@@ -1,8 +1,8 @@
 //! Which number is looked at, and what is missing where there is none.
 
 use super::facts::Row;
-use super::fraction::Fraction;
-use super::table::{Better, Field, Measure, Name};
+use crate::criteria::{Better, Field, Measure, Name};
+use crate::number::fraction::Fraction;
 
 /// The figures that a measure was read from.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,9 @@ impl Reading {
             Self::Value(actual) | Self::Untargeted(actual) => Fraction::of_micro(actual),
             Self::Share { part, whole } => Fraction { num: 100 * part, den: whole },
             Self::Growth { actual, previous } => Fraction { num: 100 * (actual - previous), den: previous },
-            Self::Survey { sum, ballots } => Fraction { num: sum, den: ballots * super::decimal::SCALE },
+            Self::Survey { sum, ballots } => {
+                Fraction { num: sum, den: ballots * crate::number::decimal::SCALE }
+            }
             Self::Excess { actual, target, better } => {
                 let Fraction { num, den } = excess(actual, target, better);
                 Fraction { num: 100 * num, den }

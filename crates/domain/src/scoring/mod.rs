@@ -4,7 +4,8 @@
 //! point; every figure is what exact fractions give, rounded half away from zero once, at the leaf.
 //!
 //! ```
-//! use thidua_domain::scoring::{Facts, Mode, Table, score};
+//! use thidua_domain::criteria::Table;
+//! use thidua_domain::scoring::{Facts, Mode, score};
 //!
 //! let table = Table::read(r#"
 //!     [table]
@@ -36,7 +37,7 @@
 //! * [`score`] – facts + [`Mode`] → [`Outcome`]; [`Outcome::units`] and [`Outcome::find`] give [`UnitResult`]s with their
 //!   [`CriterionResult`]s; [`Outcome::open_ends`] counts ties,
 //!   incomplete and excluded units; [`Outcome::json`] writes the result of the command line, with the [`digest`] of the files.
-//! * [`Explain::text`] words one leaf with [`Phrases`], which are fetched once from whoever implements [`Wording`];
+//! * [`Reasoning::text`] words one leaf with [`Phrases`], which are fetched once from whoever implements [`Wording`];
 //!   [`Fault::sentence`] and [`Fault::place`] word what is wrong.
 //! * [`Outcome::headroom`] says where a unit's points are still open, and which figure would earn them.
 //! * [`Points::mean`] is the mark of several checkers.
@@ -56,54 +57,27 @@
 //! * A unit that a knock-out excludes is `tied: false`, keeps points, score and grade, and still counts when it is asked
 //!   whether some unit has a smaller maximum.
 
-mod appraisal;
-mod assignment;
-pub mod bundle;
-mod card;
 mod cluster;
-mod decimal;
-mod digits;
-mod evidence;
-mod explain;
 mod facts;
 mod fairness;
-mod fault;
-mod fraction;
 mod headroom;
 mod json;
 mod leaf;
 mod measure;
 mod outcome;
 mod phrases;
+mod rank;
+mod reasoning;
 mod scale;
-mod standing;
-mod table;
-mod text;
 mod tie;
-mod wording;
 
-pub use appraisal::AppraisalState;
-pub use assignment::{Check, Conflict, Mutual, Rule as CheckRule, Unassignable, assign};
-pub use card::{Claim, Lack, ScorecardState, lacking, standing_of_card};
-pub use decimal::{Decimal, Points};
-pub use evidence::{
-    ArchiveEntry, EvidenceKind, EvidenceState, HEAD, Head, LARGEST_FILE, LARGEST_FILE_MB, LONGEST_NAME,
-    MOST_ENTRIES, accept_archive, accept_ending, accept_file_name, accept_size, accept_unpacked, read_head,
-};
-pub use explain::Explain;
 pub use facts::{Facts, Given, UnitFacts, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
-pub use fault::{Argument, Code, Fault, FileRole};
 pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap as Missing;
 pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
 pub use phrases::Phrases;
-pub use table::{
-    Band, Better, Checked, Criterion, Effect, Evidence, Grade, GradeDraft, How, Kind, Knockout,
-    KnockoutDraft, Layer, Measure, Move, Name, NotAssigned, RowDraft, Scale, Sum, Table, TableDraft,
-    TieBreak, Validity, ValueNeed,
-};
+pub use reasoning::Reasoning;
 pub use tie::{Conclusion, Placed, Tie};
-pub use wording::Wording;

@@ -4,12 +4,12 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use super::cluster::{Cluster, complete, gather};
-use super::decimal::{Decimal, Points};
-use super::explain::Explain;
 use super::facts::{Facts, Row};
 use super::leaf::{Finding, Mode, State, Verdict, judge};
-use super::standing::{Standing, add_branches, rank, sum_up};
-use super::table::{Criterion, Grade, How, Knockout, Layer, NotAssigned, Table};
+use super::rank::{Ranked, add_branches, rank, sum_up};
+use super::reasoning::Reasoning;
+use crate::criteria::{Criterion, Grade, How, Knockout, Layer, NotAssigned, Table};
+use crate::number::{Decimal, Points};
 
 /// Places of a percentage.
 const PERCENT_PLACES: u8 = 2;
@@ -21,7 +21,7 @@ pub struct Outcome<'f> {
     facts: &'f Facts<'f>,
     mode: Mode,
     clusters: Vec<Cluster>,
-    standings: Vec<Standing>,
+    ranked: Vec<Ranked>,
 }
 
 /// Scores all units of the facts.
@@ -35,8 +35,8 @@ pub fn score<'f>(facts: &'f Facts<'_>, mode: Mode) -> Outcome<'f> {
 pub fn score_with<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize) -> Outcome<'f> {
     let clusters = complete(in_parts(facts.len(), threads, |units| gather(facts, units)), facts.len());
     let parts = in_parts(facts.len(), threads, |units| sum_up(facts, &clusters, mode, units));
-    let standings = rank(facts, parts.into_iter().flatten().collect());
-    Outcome { facts, mode, clusters, standings }
+    let ranked = rank(facts, parts.into_iter().flatten().collect());
+    Outcome { facts, mode, clusters, ranked }
 }
 
 /// Divides the units among threads; the parts come back in order.
@@ -113,7 +113,7 @@ pub struct LeafResult<'o> {
     /// The scale's key, `pass_fail`, `mark` or `missing`.
     pub reason: Option<&'static str>,
     /// The explanation, to be written in a language.
-    pub explain: Explain<'o>,
+    pub explain: Reasoning<'o>,
 }
 
 /// How many units share a place, lack something, or are not ranked.
@@ -151,31 +151,31 @@ impl<'f> Outcome<'f> {
     /// How many units there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.standings.len()
+        self.ranked.len()
     }
 
     /// Whether there is no unit.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.standings.is_empty()
+        self.ranked.is_empty()
     }
 
     /// Whether some unit has a smaller maximum, so that all are compared by their share of their own.
     #[must_use]
     pub fn is_rebased(&self) -> bool {
         let whole = self.facts.table.max.to_points(self.facts.table.decimals).units();
-        self.standings.iter().any(|standing| standing.max != whole)
+        self.ranked.iter().any(|ranked_unit| ranked_unit.max != whole)
     }
 
     /// What is not settled about the ranking.
     #[must_use]
     pub fn open_ends(&self) -> OpenEnds {
         let count =
-            |test: fn(&Standing) -> bool| self.standings.iter().filter(|standing| test(standing)).count();
+            |test: fn(&Ranked) -> bool| self.ranked.iter().filter(|ranked_unit| test(ranked_unit)).count();
         OpenEnds {
-            tied: count(|standing| standing.tied),
-            incomplete: count(|standing| !standing.complete),
-            excluded: count(|standing| standing.rank.is_none()),
+            tied: count(|ranked_unit| ranked_unit.tied),
+            incomplete: count(|ranked_unit| !ranked_unit.complete),
+            excluded: count(|ranked_unit| ranked_unit.rank.is_none()),
         }
     }
 
@@ -187,36 +187,36 @@ impl<'f> Outcome<'f> {
     /// The units at these places of that order.
     pub fn units_in(&self, places: Range<usize>) -> impl Iterator<Item = UnitResult<'_>> {
         let mut row = Row::new(self.facts);
-        self.standings[places].iter().map(move |standing| {
-            row.load(standing.unit);
-            self.unit(standing, &row)
+        self.ranked[places].iter().map(move |ranked_unit| {
+            row.load(ranked_unit.unit);
+            self.unit(ranked_unit, &row)
         })
     }
 
     /// The unit with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<UnitResult<'_>> {
-        let place = self.standings.iter().position(|standing| self.facts.id(standing.unit) == id)?;
+        let place = self.ranked.iter().position(|ranked_unit| self.facts.id(ranked_unit.unit) == id)?;
         self.units_in(place..place + 1).next()
     }
 
-    fn unit(&self, standing: &Standing, row: &Row<'_>) -> UnitResult<'_> {
+    fn unit(&self, ranked_unit: &Ranked, row: &Row<'_>) -> UnitResult<'_> {
         let table = self.facts.table;
         let points = |units| Points::from_units(units, table.decimals);
         let hit = |knockout: &&Knockout| row.flag(knockout.flag.index) == Some(true);
         UnitResult {
-            id: self.facts.id(standing.unit),
-            name: self.facts.name(standing.unit),
-            rank: standing.rank,
-            tied: standing.tied,
-            points: points(standing.points),
-            max: Decimal::from_points(points(standing.max)),
-            percent: standing.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
-            score: points(standing.score),
-            grade: standing.grade.map(|index| &table.grades[index]),
-            complete: standing.complete,
-            bonus: points(standing.bonus),
-            deductions: points(standing.deductions),
+            id: self.facts.id(ranked_unit.unit),
+            name: self.facts.name(ranked_unit.unit),
+            rank: ranked_unit.rank,
+            tied: ranked_unit.tied,
+            points: points(ranked_unit.points),
+            max: Decimal::from_points(points(ranked_unit.max)),
+            percent: ranked_unit.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
+            score: points(ranked_unit.score),
+            grade: ranked_unit.grade.map(|index| &table.grades[index]),
+            complete: ranked_unit.complete,
+            bonus: points(ranked_unit.bonus),
+            deductions: points(ranked_unit.deductions),
             knockouts: table.knockouts.iter().filter(hit).collect(),
             criteria: self.criteria(row),
         }
@@ -259,7 +259,7 @@ impl<'f> Outcome<'f> {
             computed: verdict.computed().map(|computed| Points::from_units(computed.points, table.decimals)),
             layer,
             reason: reason(&verdict, &table.criteria[table.leaves[leaf].criterion].how),
-            explain: Explain { table, leaf, verdict, mode: self.mode },
+            explain: Reasoning { table, leaf, verdict, mode: self.mode },
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The sentences that explain points, fetched once in one language and filled in a million times.
 
-use super::digits::Style;
-use super::wording::Wording;
+use crate::number::digits::Style;
+use crate::wording::Wording;
 
 /// Declares the gaps of the sentences, with the names of their arguments.
 macro_rules! slots {
@@ -168,6 +168,6 @@ fn style_of(example: &str) -> Style {
     match marks.as_slice() {
         [_, group, point] => Style { minus, point: *point, group: Some(*group) },
         [_, point] => Style { minus, point: *point, group: None },
-        _ => super::digits::PLAIN,
+        _ => crate::number::digits::PLAIN,
     }
 }

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use super::cluster::{Best, Cluster, not_below_zero};
-use super::decimal::{Decimal, SCALE};
-use super::fraction::{Formula, Fraction, Whole, product};
 use super::measure::{Reading, excess};
-use super::table::{Band, Better, Scale};
+use crate::criteria::{Band, Better, Scale};
+use crate::number::Decimal;
+use crate::number::decimal::SCALE;
+use crate::number::fraction::{Formula, Fraction, Whole, product};
 
 /// What a scale is applied to.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub(crate) struct Frame {
 
 /// How the points came about, so that it can be explained.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
+pub(crate) enum Rung {
     /// The first band that was reached.
     Band(Band),
     /// Worse than every band, this being the last.
@@ -51,7 +52,7 @@ pub(crate) enum Step {
 }
 
 /// Points in the smallest unit, and how they came about.
-pub(crate) type Scored = (i128, Step);
+pub(crate) type Scored = (i128, Rung);
 
 pub(crate) fn score(
     scale: &Scale,
@@ -65,18 +66,18 @@ pub(crate) fn score(
         (Scale::Bands(bands), _) => band(bands, better, frame, &x),
         (Scale::Linear { zero_at, full_at }, _) => (
             Linear { max: frame.max, x, zero_at: *zero_at, full_at: *full_at }.settle(frame.max),
-            Step::Linear,
+            Rung::Linear,
         ),
-        (Scale::PerUnit(_), _) if x.num < 0 => (0, Step::BelowZero),
+        (Scale::PerUnit(_), _) if x.num < 0 => (0, Rung::BelowZero),
         (Scale::PerUnit(points), _) => {
-            (PerUnit { x, points: *points, frame }.settle(frame.max), Step::PerUnit)
+            (PerUnit { x, points: *points, frame }.settle(frame.max), Rung::PerUnit)
         }
         (Scale::RankSteps(steps), Cluster::Places { places, of }) => {
             let place = places[frame.unit] as usize;
             let points = place.checked_sub(1).and_then(|index| steps.get(index));
             (
                 points.map_or(0, |points| points.to_points(frame.decimals).units()),
-                Step::Place { place, of: *of },
+                Rung::Place { place, of: *of },
             )
         }
         (Scale::LeaderRelative { on_target }, Cluster::Leader { top, untargeted }) => {
@@ -89,7 +90,7 @@ pub(crate) fn score(
         (_, Cluster::Best(best)) => share(frame, x, *best),
         // A scale that compares always comes with its cluster.
         (Scale::BestInCluster | Scale::RankSteps(_) | Scale::LeaderRelative { .. }, _) => {
-            (0, Step::BestIsZero)
+            (0, Rung::BestIsZero)
         }
     }
 }
@@ -104,9 +105,9 @@ fn band(bands: &[Band], better: Better, frame: Frame, x: &Fraction) -> Scored {
         }
     };
     match (bands.iter().find(reaches), bands.last()) {
-        (Some(band), _) => (band.points.to_points(frame.decimals).units(), Step::Band(*band)),
-        (None, Some(last)) => (0, Step::NoBand(*last)),
-        (None, None) => (0, Step::BelowZero),
+        (Some(band), _) => (band.points.to_points(frame.decimals).units(), Rung::Band(*band)),
+        (None, Some(last)) => (0, Rung::NoBand(*last)),
+        (None, None) => (0, Rung::BelowZero),
     }
 }
 
@@ -148,16 +149,16 @@ impl Formula for PerUnit {
 fn share(frame: Frame, x: Fraction, best: Best) -> Scored {
     let best_number = best.number.unwrap_or(x);
     match best.better {
-        Better::Higher if x.num < 0 => (0, Step::BelowZero),
-        Better::Higher if best_number.num == 0 => (0, Step::BestIsZero),
-        Better::Lower if x.num <= 0 => (frame.max, Step::LowestPossible),
+        Better::Higher if x.num < 0 => (0, Rung::BelowZero),
+        Better::Higher if best_number.num == 0 => (0, Rung::BestIsZero),
+        Better::Lower if x.num <= 0 => (frame.max, Rung::LowestPossible),
         Better::Higher => ratio(frame, x, best_number, best_number),
         Better::Lower => ratio(frame, best_number, not_below_zero(x), best_number),
     }
 }
 
 fn ratio(frame: Frame, of: Fraction, to: Fraction, best: Fraction) -> Scored {
-    (Ratio { max: frame.max, of, to }.settle(frame.max), Step::ShareOfBest { best })
+    (Ratio { max: frame.max, of, to }.settle(frame.max), Rung::ShareOfBest { best })
 }
 
 /// M · of / to
@@ -189,10 +190,10 @@ fn leader(unit: Leader, top: Option<Fraction>) -> Scored {
     let e = excess(unit.actual, unit.target, unit.better);
     let max = unit.frame.max;
     match (e.num.signum(), top) {
-        (1, Some(top)) if e.compare(&top) == Ordering::Equal => (max, Step::Leading),
-        (1, Some(top)) => (Ahead { max, on_target: unit.on_target, e, top }.settle(max), Step::Ahead { top }),
-        (-1, _) => (Short(unit).settle(max), Step::Short),
-        _ => (OnTarget { max, on_target: unit.on_target }.settle(max), Step::OnTarget),
+        (1, Some(top)) if e.compare(&top) == Ordering::Equal => (max, Rung::Leading),
+        (1, Some(top)) => (Ahead { max, on_target: unit.on_target, e, top }.settle(max), Rung::Ahead { top }),
+        (-1, _) => (Short(unit).settle(max), Rung::Short),
+        _ => (OnTarget { max, on_target: unit.on_target }.settle(max), Rung::OnTarget),
     }
 }
 

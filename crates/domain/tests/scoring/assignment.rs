@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use thidua_domain::appraisal::{Check, CheckRule, Conflict, Mutual, Unassignable, assign};
 use thidua_domain::ids::UnitId;
-use thidua_domain::scoring::{Check, CheckRule, Conflict, Mutual, Unassignable, assign};
 
 fn units(count: usize) -> Vec<UnitId> {
     (0..count).map(|number| UnitId::new(format!("u{number:03}"))).collect()

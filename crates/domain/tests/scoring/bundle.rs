@@ -1,10 +1,12 @@
 //! The bundle: one file of which every byte is settled.
 
-use thidua_domain::scoring::bundle::{
+use thidua_domain::criteria::Table;
+use thidua_domain::scoring::{Facts, Mode, Phrases, digest, score};
+use thidua_domain::wording::Wording;
+use thidua_domain::year::bundle::{
     AuditHead, BundleFault, CRITERIA, DECIDED, Entry, FACTS, FORMAT, MANIFEST, Manifest, Named, Person,
-    README, RESULT, Sheet, SheetCard, SheetMark, Wrong, check, json, list, read, sheet_name, write,
+    README, RESULT, Sheet, SheetCard, SheetMark, Wrong, json, list, read, sheet_name, verify, write,
 };
-use thidua_domain::scoring::{Facts, Mode, Phrases, Table, Wording, digest, score};
 
 const TABLE: &str = "[table]\nid = \"t\"\ntitle = \"T\"\nvalid = { from = \"2024-01-01\" }\nlayers = [\"self\", \"peer\"]\n\
     [[criterion]]\nid = \"1\"\ntitle = \"Một\"\nmax = 10\nmethod = \"manual\"\n";

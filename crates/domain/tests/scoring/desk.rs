@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use serde_json::Value;
-use thidua_domain::scoring::{Facts, Fault, Mode, Phrases, Table, Wording, score};
+use thidua_domain::criteria::{Fault, Table};
+use thidua_domain::scoring::{Facts, Mode, Phrases, score};
+use thidua_domain::wording::Wording;
 
 /// The head of a table with two decimals; `more` goes into `[table]`.
 pub fn head(more: &str) -> String {

@@ -1,7 +1,8 @@
 //! Tables under way: read, written, moved about, checked.
 
 use proptest::prelude::*;
-use thidua_domain::scoring::{Code, Decimal, Move, RowDraft, Table, TableDraft};
+use thidua_domain::criteria::{Code, Move, RowDraft, Table, TableDraft};
+use thidua_domain::number::Decimal;
 
 const SAMPLE: &str = include_str!("../../../../rulebooks/criteria/minh-hoa-5-thanh-pho.toml");
 const RULEBOOKS: [&str; 3] = [

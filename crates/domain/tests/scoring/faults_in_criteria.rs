@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use thidua_domain::scoring::{Code, FileRole, Table};
+use thidua_domain::criteria::{Code, FileRole, Table};
 
 use crate::desk::{Speech, criteria_fault, head, row, said};
 

@@ -1,6 +1,6 @@
 //! What is refused in facts: each case with its code, its line and its unit.
 
-use thidua_domain::scoring::{Code, FileRole};
+use thidua_domain::criteria::{Code, FileRole};
 
 use crate::desk::{Speech, facts_fault, head, row, said, unit};
 

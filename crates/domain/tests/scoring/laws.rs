@@ -5,7 +5,9 @@ use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use thidua_domain::scoring::{Facts, Phrases, Points, Table, Way, score, score_with};
+use thidua_domain::criteria::Table;
+use thidua_domain::number::Points;
+use thidua_domain::scoring::{Facts, Phrases, Way, score, score_with};
 
 use crate::desk::{Speech, scored, scored_text};
 use crate::oracle::{self, How, Measure, Scale, facts, mode, year};

@@ -1,7 +1,9 @@
 //! Marks by people, what they override, and what is missing or not assigned.
 
 use serde_json::Value;
-use thidua_domain::scoring::{Code, Layer, Mode, Points, Table};
+use thidua_domain::criteria::{Code, Layer, Table};
+use thidua_domain::number::Points;
+use thidua_domain::scoring::Mode;
 
 use crate::desk::{facts_fault, head, one_leaf, row, scored, unit};
 

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use thidua_domain::scoring::{Code, Facts, Mode, Table};
+use thidua_domain::criteria::{Code, Table};
+use thidua_domain::scoring::{Facts, Mode};
 
 use crate::desk::{criteria_fault, facts_fault, head, one_leaf, points, row, scored, scored_text, unit};
 

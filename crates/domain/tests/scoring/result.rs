@@ -1,6 +1,7 @@
 //! The result as it leaves the program.
 
-use thidua_domain::scoring::{Facts, How, Kind, Mode, Phrases, State, Table, digest, score};
+use thidua_domain::criteria::{How, Kind, Table};
+use thidua_domain::scoring::{Facts, Mode, Phrases, State, digest, score};
 
 use crate::desk::{Speech, head, row};
 

@@ -1,6 +1,7 @@
 //! The figures that were worked out by others: the real sheet of 2019, the worked example of 2025, the example of the contract.
 
-use thidua_domain::scoring::{Facts, Mode, Phrases, Table, score};
+use thidua_domain::criteria::Table;
+use thidua_domain::scoring::{Facts, Mode, Phrases, score};
 
 use crate::desk::{Speech, each_unit, head, row, scored, unit};
 

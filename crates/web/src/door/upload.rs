@@ -9,10 +9,10 @@ use axum::body::{Body, HttpBody};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
-use thidua_app::scoring::Received;
-use thidua_app::scoring::begin_upload;
+use thidua_app::evidence::Received;
+use thidua_app::evidence::begin_upload;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
 use unicode_normalization::UnicodeNormalization;
 
 use super::route::FORM_LIMIT;

@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use thidua_app::people::{self, SignedIn};
-use thidua_domain::people::Actor;
+use thidua_domain::access::Actor;
 use thidua_words::{Language, Words};
 
 use super::address::Line;

@@ -88,7 +88,7 @@ fn hero(words: &Words, link: &YearLink, admitted: &FigureRow) -> Hero {
 
 /// The most first, the unknown last.
 fn sheaves(admitted: &FigureRow) -> Vec<Sheaf> {
-    let sheaf = |(member, figure): &(thidua_app::organization::Member, Option<String>)| Sheaf {
+    let sheaf = |(member, figure): &(thidua_app::ground::Member, Option<String>)| Sheaf {
         name: member.short_name.clone(),
         members: figure.as_ref().and_then(|figure| figure.parse().ok()),
     };
@@ -104,7 +104,7 @@ fn fact(words: &Words, value: &str, title: &str) -> Fact {
 }
 
 fn source(words: &Words, link: &YearLink, figures: &Figures) -> String {
-    let units: Vec<&str> = figures.place.members.iter().map(|member| member.short_name.as_str()).collect();
+    let units: Vec<&str> = figures.here.members.iter().map(|member| member.short_name.as_str()).collect();
     let arguments =
         [("units", units.join(", ")), ("said", said_by(words, link)), ("year", link.year.to_string())];
     words.say_with("home-facts-of", &arguments.each_ref().map(|(name, value)| (*name, value.as_str())))
@@ -134,7 +134,7 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
 fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
     let next = |at: usize| scored.units.get(at + 1).and_then(|unit| unit.rank);
     let row = |(at, unit): (usize, &ScoredUnit)| RankingRow {
-        place: match unit.rank {
+        here: match unit.rank {
             Some(rank) if unit.tied => format!("{rank}="),
             Some(rank) => rank.to_string(),
             None => "–".to_owned(),
@@ -152,8 +152,8 @@ fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
 
 /// What `2=` means, and which place comes next.
 fn ties(words: &Words, scored: &Scored) -> Option<String> {
-    let place = scored.units.iter().find(|unit| unit.tied)?.rank?;
-    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(place)).count();
-    let (place, next) = (place.to_string(), (place + sharing).to_string());
-    Some(words.say_with("ranking-ties", &[("place", &place), ("next", &next)]))
+    let here = scored.units.iter().find(|unit| unit.tied)?.rank?;
+    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(here)).count();
+    let (here, next) = (here.to_string(), (here + sharing).to_string());
+    Some(words.say_with("ranking-ties", &[("place", &here), ("next", &next)]))
 }

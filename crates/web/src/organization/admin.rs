@@ -15,7 +15,7 @@ use thidua_app::people::{
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
 use thidua_domain::organization::UnitKind;
-use thidua_domain::people::{Office, Role};
+use thidua_domain::access::{Office, Role};
 use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
@@ -289,17 +289,17 @@ fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[Cl
     let line = |office: &Office| {
         let cluster =
             office.cluster.as_ref().and_then(|id| clusters.iter().find(|row| row.id == id.as_str()));
-        let place = cluster.map(|row| row.name.clone()).or_else(|| office.unit_name.clone());
+        let here = cluster.map(|row| row.name.clone()).or_else(|| office.unit_name.clone());
         let role = say_role(words, office.role);
         let from = words.date(&office.from.to_string());
-        let text = match (place, office.to) {
-            (Some(place), None) => {
-                words.say_with("admin-office", &[("role", &role), ("place", &place), ("from", &from)])
+        let text = match (here, office.to) {
+            (Some(here), None) => {
+                words.say_with("admin-office", &[("role", &role), ("place", &here), ("from", &from)])
             }
             (None, None) => words.say_with("admin-office-system", &[("role", &role), ("from", &from)]),
-            (place, Some(to)) => {
-                let (place, to) = (place.unwrap_or_default(), words.date(&to.to_string()));
-                words.say_with("admin-office-ended", &[("role", &role), ("place", &place), ("to", &to)])
+            (here, Some(to)) => {
+                let (here, to) = (here.unwrap_or_default(), words.date(&to.to_string()));
+                words.say_with("admin-office-ended", &[("role", &role), ("place", &here), ("to", &to)])
             }
         };
         OfficeLine { id: office.id.to_string(), text, ended: !office.is_held_on(today) }

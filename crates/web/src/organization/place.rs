@@ -1,9 +1,9 @@
 //! The frame of a working page: which cluster, which year, what else there is.
 
-use thidua_app::organization::Place;
+use thidua_app::ground::ClusterYear;
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
-use thidua_domain::year::YearState;
+use thidua_domain::access::Actor;
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -12,56 +12,56 @@ use crate::parts::{Link, State};
 
 /// The address of a year: `/cum/5-thanh-pho/2015`.
 #[must_use]
-pub fn address(place: &Place) -> String {
-    format!("/cum/{}/{}", place.slug, place.year)
+pub fn address(here: &ClusterYear) -> String {
+    format!("/cum/{}/{}", here.slug, here.year)
 }
 
 /// The frame of a page inside a year.
 #[must_use]
-pub fn frame_of(visitor: &Visitor, place: &Place, title: impl Into<String>) -> Frame {
-    let (words, base) = (visitor.words, address(place));
+pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>) -> Frame {
+    let (words, base) = (visitor.words, address(here));
     let actor = visitor.who.as_deref().map(|who| &who.actor);
-    let year = words.say_with("year-name", &[("year", &place.year.to_string())]);
+    let year = words.say_with("year-name", &[("year", &here.year.to_string())]);
     let mut frame = Frame::of(visitor, title);
-    frame.brand.clone_from(&place.name);
-    let public = match place.criteria {
+    frame.brand.clone_from(&here.name);
+    let public = match here.criteria {
         Some(_) => format!("{base}/xep-hang"),
         None => format!("{base}/so-lieu"),
     };
-    let reader = actor.filter(|actor| place.office(actor, Right::ReadYear).is_ok());
+    let reader = actor.filter(|actor| here.office(actor, Right::ReadYear).is_ok());
     let reads = reader.is_some();
     let frame = match reader {
         Some(actor) => {
-            let (items, more) = menu(words, place, actor);
-            frame.working(place.name.clone()).menu(items, more)
+            let (items, more) = menu(words, here, actor);
+            frame.working(here.name.clone()).menu(items, more)
         }
         None => {
-            let key = if place.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
+            let key = if here.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
             frame.nav(vec![Link::new(words.say("nav-home"), "/"), Link::new(words.say(key), public.clone())])
         }
     };
-    let frame = if place.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
+    let frame = if here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
     // The way leads only where this visitor may go.
     if reads {
-        frame.crumb(place.name.clone(), crate::year::work::LIST).crumb(year, address(place))
+        frame.crumb(here.name.clone(), crate::year::work::LIST).crumb(year, address(here))
     } else {
-        frame.crumb(place.name.clone(), "/").crumb(year, public)
+        frame.crumb(here.name.clone(), "/").crumb(year, public)
     }
 }
 
 /// What everybody needs every day, and what stands behind “Thêm”.
-fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
-    let base = address(place);
-    let has = |right| place.office(actor, right).is_ok();
+fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
+    let base = address(here);
+    let has = |right| here.office(actor, right).is_ok();
     let link = |key: &str, path: &str| Link::new(words.say(key), format!("{base}{path}"));
     let (mut items, mut more) = (vec![link("nav-board", "")], vec![]);
-    let reported = place.source.is_none();
+    let reported = here.source.is_none();
     if reported {
         items.push(link("nav-pact", "/giao-uoc"));
         items.push(link("nav-reports", "/bao-cao"));
         more.push(link("nav-calendar", "/lich"));
     }
-    if place.criteria.is_some() {
+    if here.criteria.is_some() {
         items.push(link("nav-sheets", "/bang-diem"));
         if reported {
             items.push(link("nav-checks", "/tham-dinh"));
@@ -69,13 +69,13 @@ fn menu(words: &Words, place: &Place, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
         if has(Right::ReadProvisional) {
             items.push(link("nav-differences", "/doi-chieu"));
         }
-        if has(Right::ReadProvisional) || place.state == YearState::Published {
+        if has(Right::ReadProvisional) || here.state == YearState::Published {
             items.push(link("nav-ranking", "/xep-hang"));
         }
     } else if !reported {
         items.push(link("nav-figures", "/so-lieu"));
     }
-    if place.criteria.is_some() && reported {
+    if here.criteria.is_some() && reported {
         more.push(link("nav-fairness", "/cong-bang"));
     }
     if has(Right::ArrangeYear) && reported {

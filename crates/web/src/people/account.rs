@@ -6,7 +6,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::people::{self, SessionRow, SignedIn};
 use thidua_domain::ids::SessionId;
-use thidua_domain::people::Office;
+use thidua_domain::access::Office;
 use thidua_words::Words;
 
 use super::agents::device;
@@ -37,7 +37,7 @@ impl AccountPage {
 
 struct OfficeView {
     role: String,
-    place: String,
+    here: String,
     dates: String,
 }
 
@@ -108,8 +108,8 @@ impl OfficeView {
             }
             None => words.say_with("office-since", &[("from", &from)]),
         };
-        let place = office.unit_name.clone().unwrap_or_default();
-        Self { role: say_role(words, office.role), place, dates }
+        let here = office.unit_name.clone().unwrap_or_default();
+        Self { role: say_role(words, office.role), here, dates }
     }
 }
 

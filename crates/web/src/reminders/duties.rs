@@ -1,7 +1,7 @@
 //! What somebody has to do, in words: the same in the list on the page and in letters.
 
 use thidua_app::year::{Duty, TodoKind};
-use thidua_domain::reminders::Pressing;
+use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
 use crate::organization::place::period_in_sentence;
@@ -13,7 +13,7 @@ pub struct DutyLine {
     /// `Nộp báo cáo quý III`
     pub title: String,
     /// `Cụm 5 thành phố, năm 2026`
-    pub place: String,
+    pub here: String,
     /// How pressing it is.
     pub state: State,
     /// The same in words alone.
@@ -32,8 +32,8 @@ impl DutyLine {
         let due = duty.due.map(|day| words.date(&day.to_string()));
         let count = |days: i64| usize::try_from(days).unwrap_or(0);
         let pressing = match duty.pressing {
-            Pressing::Late(days) => words.say_count("standing-late-days", count(days), &[]),
-            Pressing::Back => words.say("standing-back").into_owned(),
+            Pressing::Late(days) => words.say_count("progress-late-days", count(days), &[]),
+            Pressing::Back => words.say("progress-back").into_owned(),
             Pressing::Waits => words.say("duty-waits").into_owned(),
             Pressing::Open => words.say("duty-open").into_owned(),
         };
@@ -45,7 +45,7 @@ impl DutyLine {
         };
         Self {
             title: title(words, duty),
-            place: words.say_with("duty-place", &[("cluster", &duty.cluster_name), ("year", &year)]),
+            here: words.say_with("duty-place", &[("cluster", &duty.cluster_name), ("year", &year)]),
             state,
             pressing,
             due: due.unwrap_or_else(|| "–".to_owned()),

@@ -2,7 +2,7 @@
 
 use thidua_app::reminders::{Message, Returned};
 use thidua_app::year::Duty;
-use thidua_domain::reminders::Pressing;
+use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
 use super::duties::DutyLine;
@@ -50,7 +50,7 @@ fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
         };
         text.push_str(&format!(
             "\n{number}. {}\n   {}. {when}\n   {origin}{}\n",
-            line.title, line.place, line.href
+            line.title, line.here, line.href
         ));
     }
     (subject, text)

@@ -121,7 +121,7 @@ pub async fn save(
         entries: entries(words, &view.form, &sent),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
-    let here = format!("{}/bao-cao/{period}/{unit}", address(&view.place));
+    let here = format!("{}/bao-cao/{period}/{unit}", address(&view.here));
     let answer = match save_report(&house.app, &who.actor, act).await {
         Ok(answer) => answer,
         Err(Error::Refused(refusal)) if !visitor.wants_json => {
@@ -173,7 +173,7 @@ async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer
         }
         Answer::Meanwhile { .. } => return Err(Refusal::ReportChangedMeanwhile.into()),
     }
-    let at = (view.place.slug.as_str(), view.place.year);
+    let at = (view.here.slug.as_str(), view.here.year);
     let view = open_report(&house.app, &who.actor, at, &view.period.code, &view.unit.slug).await?;
     let groups = groups(visitor.words, &view, &view.checked, None, None);
     let lines = || groups.iter().flat_map(|group| &group.lines);
@@ -239,7 +239,7 @@ fn title(words: &Words, view: &ReportView) -> String {
         PeriodKind::Annual => "report-title-year",
     };
     let name = period_name(words, &view.period.code);
-    words.say_with(key, &[("period", &name), ("year", &view.place.year.to_string())])
+    words.say_with(key, &[("period", &name), ("year", &view.here.year.to_string())])
 }
 
 /// What stands above the plan: it is what scoring looks at.
@@ -263,16 +263,16 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
         (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
     let (decisions, decision_title, decision_text) = decisions(words, view);
     let mut notes = beside.notes;
-    notes.extend(standing_note(words, view));
+    notes.extend(counting_note(words, view));
     if !decisions.is_empty() && !view.may.correct {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
         notes.push(Note::new(Tone::Plain, decision_title.clone()).text(decision_text.clone()).way(way));
     }
     ReportPage {
-        frame: frame_of(visitor, &view.place, title(words, view))
-            .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.place)))
+        frame: frame_of(visitor, &view.here, title(words, view))
+            .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.here)))
             .here(words.say_with("report-here", &[("period", &name), ("unit", &view.unit.short_name)])),
-        base: format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug),
+        base: format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug),
         lede: lede(words, view),
         state: state(words, view).boxed(),
         due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
@@ -287,12 +287,12 @@ fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage 
         editable: view.may.save || beside.sent.is_some(),
         keep: Keep::of(
             visitor,
-            &format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug),
+            &format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug),
             Saving::ByItself,
             if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept },
         ),
         plan_head: plan_head(words, view),
-        year_before: (view.place.year - 1).to_string(),
+        year_before: (view.here.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",
             &[("filled", &words.decimal(&filled.to_string())), ("all", &words.decimal(&all.to_string()))],
@@ -319,7 +319,7 @@ fn lede(words: &Words, view: &ReportView) -> String {
     let key = if view.kind == PeriodKind::Plan { "report-lede-plan" } else { "report-lede" };
     words.say_with(
         key,
-        &[("unit", &view.unit.full_name), ("day", &day), ("year", &view.place.year.to_string())],
+        &[("unit", &view.unit.full_name), ("day", &day), ("year", &view.here.year.to_string())],
     )
 }
 
@@ -339,10 +339,10 @@ fn saved(words: &Words, view: &ReportView) -> String {
 }
 
 /// What holds while a correction is under way, and why a version was begun or where it comes from.
-fn standing_note(words: &Words, view: &ReportView) -> Vec<Note> {
+fn counting_note(words: &Words, view: &ReportView) -> Vec<Note> {
     let mut notes = vec![];
-    if let Some((standing, _)) = &view.standing {
-        let number = standing.number.to_string();
+    if let Some((counting, _)) = &view.counting {
+        let number = counting.number.to_string();
         notes.push(Note::new(Tone::Plain, words.say_with("report-correction", &[("number", &number)])));
     }
     let version = view.version.as_ref();
@@ -359,8 +359,8 @@ fn standing_note(words: &Words, view: &ReportView) -> Vec<Note> {
     if let Some(source) = version.and_then(|version| version.source.as_ref()) {
         notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
     }
-    if view.may.accept && view.place.criteria.is_some() {
-        let base = format!("{}/bao-cao/{}/{}", address(&view.place), view.period.code, view.unit.slug);
+    if view.may.accept && view.here.criteria.is_some() {
+        let base = format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug);
         let way = Link::new(words.say("effect-link"), format!("{base}/anh-huong"));
         notes.push(Note::new(Tone::Plain, words.say("effect-lede-short")).way(way));
     }

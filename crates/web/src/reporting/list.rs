@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use thidua_app::reporting::{Overview, OverviewCell, overview};
 use thidua_domain::access::Right;
 use thidua_domain::reporting::ReportState;
-use thidua_domain::year::Standing;
+use thidua_domain::calendar::Progress;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -48,9 +48,9 @@ pub async fn show(
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
-    let (place, Overview { periods, rows }) = overview(&house.app, &who.actor, (&cluster, year)).await?;
-    let own = place.own_unit(&who.actor).map(|unit| unit.slug.clone());
-    let leads = place.office(&who.actor, Right::ReadProvisional).is_ok();
+    let (here, Overview { periods, rows }) = overview(&house.app, &who.actor, (&cluster, year)).await?;
+    let own = here.own_unit(&who.actor).map(|unit| unit.slug.clone());
+    let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
     let title = words.say_with("reports-title", &[("year", &year.to_string())]);
     let columns: Vec<Column> = periods
         .iter()
@@ -64,7 +64,7 @@ pub async fn show(
         .map(|(member, cells)| {
             let is_own = own.as_ref() == Some(&member.slug);
             let cells = periods.iter().zip(&cells).map(|(period, cell)| {
-                let href = format!("{}/bao-cao/{}/{}", address(&place), period.code, member.slug);
+                let href = format!("{}/bao-cao/{}/{}", address(&here), period.code, member.slug);
                 let may_open =
                     is_own || (leads && cell.state.is_some_and(is_shown)) || cell.state.is_some_and(is_fact);
                 Cell {
@@ -83,7 +83,7 @@ pub async fn show(
     // One's own unit first: it is why one came.
     rows.sort_by_key(|row| row.own.is_empty());
     let page =
-        ListPage { frame: frame_of(&visitor, &place, title).here(words.say("nav-reports")), columns, rows };
+        ListPage { frame: frame_of(&visitor, &here, title).here(words.say("nav-reports")), columns, rows };
     Ok(Page(page).into_response())
 }
 
@@ -101,16 +101,16 @@ fn is_fact(state: ReportState) -> bool {
 /// Where a report stands, in words; what is late goes before what is open.
 #[must_use]
 pub fn state_of_cell(words: &Words, cell: &OverviewCell) -> State {
-    match (cell.state, cell.standing) {
-        (Some(state), Standing::Done | Standing::Wait | Standing::Back | Standing::Open | Standing::Idle) => {
+    match (cell.state, cell.progress) {
+        (Some(state), Progress::Done | Progress::Wait | Progress::Back | Progress::Open | Progress::Idle) => {
             state_of_report(words, state)
         }
-        (_, Standing::Late(days)) => {
-            State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[]))
+        (_, Progress::Late(days)) => {
+            State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
         }
-        (None, Standing::Open) => State::open(words.say("report-asked")),
-        (None, Standing::Idle | Standing::Done | Standing::Wait | Standing::Back) => {
-            State::idle(words.say("standing-idle"))
+        (None, Progress::Open) => State::open(words.say("report-asked")),
+        (None, Progress::Idle | Progress::Done | Progress::Wait | Progress::Back) => {
+            State::idle(words.say("progress-idle"))
         }
     }
 }

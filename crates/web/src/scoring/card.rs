@@ -3,12 +3,10 @@
 use axum::extract::{Path, State as Shared};
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::scoring::{
-    ApproveCard, Card, ReopenCard, ReturnCard, Sheet, SubmitCard, approve_card, open_sheet, reopen_card,
-    return_card, submit_card,
-};
+use thidua_app::scorecard::{ApproveCard, ReopenCard, ReturnCard, Sheet, SubmitCard, approve_card, open_sheet, reopen_card, return_card, submit_card};
+use thidua_app::appraisal::Card;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::ScorecardState;
+use thidua_domain::appraisal::ScorecardState;
 use thidua_words::Words;
 
 use super::marks::keep_marks;

@@ -6,15 +6,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::scoring::{
-    CheckSheet, Checks, DeclareConflict, DrawChecks, HandOver, OpenExplanation, checks, declare_conflict,
-    draw_checks, hand_over, open_explanation,
-};
+use thidua_app::appraisal::{CheckSheet, Checks, DeclareConflict, DrawChecks, HandOver, OpenExplanation, checks, declare_conflict, draw_checks, hand_over, open_explanation};
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
+use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{AppraisalState, CheckRule, Mutual};
-use thidua_domain::year::YearState;
+use thidua_domain::appraisal::{AppraisalState, CheckRule, Mutual};
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use crate::door::form::Form;
@@ -168,24 +165,24 @@ async fn ended(
 }
 
 fn page(visitor: &Visitor, actor: &Actor, checks: &Checks, notes: Vec<Note>, sent: Sent) -> ChecksPage {
-    let (words, place) = (visitor.words, &checks.place);
-    let year = place.year.to_string();
-    let open = place.state == YearState::Open;
-    let assigns = open && place.office(actor, Right::AssignChecks).is_ok();
+    let (words, here) = (visitor.words, &checks.here);
+    let year = here.year.to_string();
+    let open = here.state == YearState::Open;
+    let assigns = open && here.office(actor, Right::AssignChecks).is_ok();
     let explained = checks.plan.as_ref().is_some_and(|plan| plan.opened.is_some());
     let is_active = |sheet: &&CheckSheet| sheet.state != AppraisalState::Relieved;
     let begun = checks.sheets.iter().any(|sheet| sheet.progress.0 > 0);
-    let own = place
+    let own = here
         .own_unit(actor)
-        .filter(|unit| place.office_for(actor, Right::DeclareConflict, &unit.id).is_ok() && !assigns);
-    let named = |units: &[thidua_app::organization::Member]| -> Vec<(String, String)> {
+        .filter(|unit| here.office_for(actor, Right::DeclareConflict, &unit.id).is_ok() && !assigns);
+    let named = |units: &[thidua_app::ground::Member]| -> Vec<(String, String)> {
         units.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect()
     };
-    let (mine, everybody) = (own.map(std::slice::from_ref), named(&place.members));
+    let (mine, everybody) = (own.map(std::slice::from_ref), named(&here.members));
     ChecksPage {
-        frame: frame_of(visitor, place, words.say_with("checks-title", &[("year", &year)]))
+        frame: frame_of(visitor, here, words.say_with("checks-title", &[("year", &year)]))
             .here(words.say("nav-checks")),
-        base: address(place),
+        base: address(here),
         lede: lede(words, checks),
         next: next_of(words, actor, checks),
         notes,
@@ -228,8 +225,8 @@ fn lede(words: &Words, checks: &Checks) -> String {
 
 /// The sheet that the person's own unit still has to hand in.
 fn next_of(words: &Words, actor: &Actor, checks: &Checks) -> Option<Next> {
-    let own = checks.place.own_unit(actor)?;
-    let base = address(&checks.place);
+    let own = checks.here.own_unit(actor)?;
+    let base = address(&checks.here);
     let mine = |state: AppraisalState| {
         checks.sheets.iter().find(|sheet| sheet.by.id == own.id && sheet.state == state)
     };
@@ -248,9 +245,9 @@ fn next_of(words: &Words, actor: &Actor, checks: &Checks) -> Option<Next> {
 }
 
 fn rows(words: &Words, actor: &Actor, checks: &Checks, hands_over: bool) -> Vec<Row> {
-    let place = &checks.place;
-    let own = place.own_unit(actor);
-    let leads = place.office(actor, Right::ReadProvisional).is_ok();
+    let here = &checks.here;
+    let own = here.own_unit(actor);
+    let leads = here.office(actor, Right::ReadProvisional).is_ok();
     let line = |sheet: &CheckSheet| {
         let mine = own.is_some_and(|own| own.id == sheet.by.id);
         let counted = |n: usize| words.decimal(&n.to_string());
@@ -273,17 +270,17 @@ fn rows(words: &Words, actor: &Actor, checks: &Checks, hands_over: bool) -> Vec<
             way: (mine && sheet.state != AppraisalState::Relieved).then(|| {
                 Link::new(
                     words.say("check-open"),
-                    format!("{}/tham-dinh/{}", address(place), sheet.unit.slug),
+                    format!("{}/tham-dinh/{}", address(here), sheet.unit.slug),
                 )
             }),
             hand_over: (hands_over && open).then(|| (sheet.unit.slug.clone(), sheet.by.slug.clone())),
         }
     };
-    let row = |unit: &thidua_app::organization::Member| Row {
+    let row = |unit: &thidua_app::ground::Member| Row {
         unit: unit.short_name.clone(),
         lines: checks.sheets.iter().filter(|sheet| sheet.unit.id == unit.id).map(line).collect(),
     };
-    place.members.iter().map(row).filter(|row| !row.lines.is_empty()).collect()
+    here.members.iter().map(row).filter(|row| !row.lines.is_empty()).collect()
 }
 
 /// Where a sheet stands, as a badge.
@@ -298,11 +295,11 @@ pub(super) fn state_of(words: &Words, state: AppraisalState) -> State {
 }
 
 fn conflicts(words: &Words, actor: &Actor, checks: &Checks, open: bool) -> Vec<ConflictLine> {
-    let place = &checks.place;
-    let assigns = place.office(actor, Right::AssignChecks).is_ok();
+    let here = &checks.here;
+    let assigns = here.office(actor, Right::AssignChecks).is_ok();
     let speaks_for =
-        |unit: &thidua_domain::ids::UnitId| place.office_for(actor, Right::DeclareConflict, unit).is_ok();
-    let line = |conflict: &thidua_app::scoring::DeclaredConflict| ConflictLine {
+        |unit: &thidua_domain::ids::UnitId| here.office_for(actor, Right::DeclareConflict, unit).is_ok();
+    let line = |conflict: &thidua_app::appraisal::DeclaredConflict| ConflictLine {
         text: words.say_with(
             "conflict-line",
             &[

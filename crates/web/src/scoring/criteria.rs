@@ -6,14 +6,13 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::organization::Place;
+use thidua_app::ground::ClusterYear;
 use thidua_app::reporting::overview;
-use thidua_app::scoring::{
-    ChooseCriteria, TableAnswer, TableEntry, choose_criteria, list_tables, store_table,
-};
+use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
+use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
 use thidua_domain::access::Right;
-use thidua_domain::scoring::Kind;
-use thidua_domain::year::YearState;
+use thidua_domain::criteria::Kind;
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use super::speech::{say_fault, say_rule};
@@ -82,16 +81,16 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
-    let place = place(&house, &visitor, &cluster, year).await?;
+    let here = place(&house, &visitor, &cluster, year).await?;
     let tables = list_tables(&house.app).await?;
-    Ok(Page(page(&visitor, &place, &tables, vec![], None)).into_response())
+    Ok(Page(page(&visitor, &here, &tables, vec![], None)).into_response())
 }
 
-async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<Place> {
+async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<ClusterYear> {
     let who = visitor.signed_in()?;
-    let (place, _) = overview(&house.app, &who.actor, (cluster, year)).await?;
-    place.office(&who.actor, Right::ArrangeYear)?;
-    Ok(place)
+    let (here, _) = overview(&house.app, &who.actor, (cluster, year)).await?;
+    here.office(&who.actor, Right::ArrangeYear)?;
+    Ok(here)
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi`
@@ -106,10 +105,10 @@ pub async fn choose(
     match choose_criteria(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-chosen")),
         Err(Error::Refused(refusal)) => {
-            let place = place(&house, &visitor, &cluster, year).await?;
+            let here = place(&house, &visitor, &cluster, year).await?;
             let tables = list_tables(&house.app).await?;
             let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
-            let page = page(&visitor, &place, &tables, notes, None);
+            let page = page(&visitor, &here, &tables, notes, None);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -132,35 +131,35 @@ pub async fn store(
         Err(Error::Refused(refusal)) => say_refusal(visitor.words, &refusal),
         Err(error) => return Err(error.into()),
     };
-    let place = place(&house, &visitor, &cluster, year).await?;
+    let here = place(&house, &visitor, &cluster, year).await?;
     let tables = list_tables(&house.app).await?;
-    let page = page(&visitor, &place, &tables, vec![], Some((form.content, sentence)));
+    let page = page(&visitor, &here, &tables, vec![], Some((form.content, sentence)));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
 fn page(
     visitor: &Visitor,
-    place: &Place,
+    here: &ClusterYear,
     tables: &[TableEntry],
     notes: Vec<Note>,
     wrong: Option<(String, String)>,
 ) -> CriteriaPage {
     let words = visitor.words;
-    let title = words.say_with("criteria-title", &[("year", &place.year.to_string())]);
+    let title = words.say_with("criteria-title", &[("year", &here.year.to_string())]);
     let (content, error) = wrong.map_or((String::new(), None), |(content, error)| (content, Some(error)));
     CriteriaPage {
-        frame: frame_of(visitor, place, title).here(words.say("nav-criteria")),
-        base: address(place),
+        frame: frame_of(visitor, here, title).here(words.say("nav-criteria")),
+        base: address(here),
         notes,
-        choices: tables.iter().map(|entry| choice(words, place, entry)).collect(),
-        open: place.state == YearState::Open,
-        replaces: place.criteria.is_some(),
+        choices: tables.iter().map(|entry| choice(words, here, entry)).collect(),
+        open: here.state == YearState::Open,
+        replaces: here.criteria.is_some(),
         content,
         content_error: error,
     }
 }
 
-fn choice(words: &Words, place: &Place, entry: &TableEntry) -> Choice {
+fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
     let table = &entry.table;
     let date = |date: Option<jiff::civil::Date>| date.map(|date| words.date(&date.to_string()));
     let valid = match (date(table.valid.from), date(table.valid.to)) {
@@ -172,10 +171,10 @@ fn choice(words: &Words, place: &Place, entry: &TableEntry) -> Choice {
     let leaves = table.criteria.iter().filter(|row| !row.is_branch()).count();
     let (leaves, max) = (words.decimal(&leaves.to_string()), words.decimal(&table.max.to_string()));
     Choice {
-        in_use: (place.criteria.as_ref() == Some(&entry.id))
+        in_use: (here.criteria.as_ref() == Some(&entry.id))
             .then(|| State::done(words.say("criteria-in-use"))),
-        unfit: (!table.valid.covers(place.year))
-            .then(|| words.say_with("criteria-unfit", &[("year", &place.year.to_string())])),
+        unfit: (!table.valid.covers(here.year))
+            .then(|| words.say_with("criteria-unfit", &[("year", &here.year.to_string())])),
         id: entry.id.clone(),
         title: table.title.clone(),
         valid,

@@ -10,12 +10,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::scoring::{
-    Comparison, Difference, Explain, GiveMarks, MarkEntry, ScoredLeaf, compare, compare_unit, explain,
-    give_marks,
-};
-use thidua_domain::scoring::{Decimal, How, Layer};
-use thidua_domain::year::YearState;
+use thidua_app::scorecard::{Comparison, Difference, compare, compare_unit};
+use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::number::Decimal;
+use thidua_domain::criteria::{How, Layer};
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use self::row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
@@ -77,12 +77,12 @@ pub async fn list(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let comparison = compare(&house.app, &who.actor, (&cluster, year)).await?;
-    let place = &comparison.place;
-    let (all, base) = (comparison.differing.len(), address(place));
+    let here = &comparison.here;
+    let (all, base) = (comparison.differing.len(), address(here));
     let first = (which.trang.clamp(1, all.div_ceil(PAGE).max(1)) - 1) * PAGE;
     let shown = comparison.differing.iter().skip(first).take(PAGE);
-    let year = place.year.to_string();
-    let units = place.members.iter().map(|unit| {
+    let year = here.year.to_string();
+    let units = here.members.iter().map(|unit| {
         let count = comparison
             .differing
             .iter()
@@ -97,7 +97,7 @@ pub async fn list(
         empty: (all == 0).then(|| empty_of(words)),
         pager: Pager::of(words, (all, PAGE, which.trang), |page| format!("{base}/doi-chieu?trang={page}")),
         units: units.collect(),
-        frame: frame_of(&visitor, place, words.say_with("differences-title", &[("year", &year)]))
+        frame: frame_of(&visitor, here, words.say_with("differences-title", &[("year", &year)]))
             .here(words.say("nav-differences")),
     };
     Ok(Page(page).into_response())
@@ -241,25 +241,25 @@ fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
 }
 
 fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, notes: Vec<Note>) -> UnitPage {
-    let (words, place) = (visitor.words, &comparison.place);
+    let (words, here) = (visitor.words, &comparison.here);
     let unit = comparison.unit.as_ref();
     let (name, slug) = unit.map(|unit| (unit.short_name.clone(), unit.slug.clone())).unwrap_or_default();
-    let year = place.year.to_string();
+    let year = here.year.to_string();
     let (differing, equal) = (comparison.differing.len(), comparison.equal.len());
     let counted = |n: usize| words.decimal(&n.to_string());
-    let seat = comparison.seat.as_ref().filter(|_| place.state == YearState::Open);
+    let seat = comparison.seat.as_ref().filter(|_| here.state == YearState::Open);
     let settles = seat.is_some_and(|seat| !settled_entries(comparison, seat.layer).is_empty());
     let rows = comparison.differing.iter().filter_map(|one| row_of(words, comparison, one, sent));
     UnitPage {
         frame: frame_of(
             visitor,
-            place,
+            here,
             words.say_with("difference-title", &[("unit", &name), ("year", &year)]),
         )
-        .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
-        .crumb(name, format!("{}/bang-diem/{slug}", address(place)))
+        .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
+        .crumb(name, format!("{}/bang-diem/{slug}", address(here)))
         .here(words.say("nav-differences")),
-        base: format!("{}/doi-chieu/{slug}", address(place)),
+        base: format!("{}/doi-chieu/{slug}", address(here)),
         lede: words
             .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
         notes,

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use thidua_app::scoring::{Seat, Sheet};
-use thidua_domain::scoring::Layer;
+use thidua_app::appraisal::Seat;
+use thidua_app::scorecard::Sheet;
+use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;

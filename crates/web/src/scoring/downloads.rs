@@ -3,10 +3,8 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::scoring::{
-    Captions, CardCaptions, CardWording, Mark, Ranking, ScoredLeaf, Sheet, SheetFile, open_sheet, published,
-    ranking, score_table, scorecard,
-};
+use thidua_app::scoring::{Captions, CardCaptions, CardWording, Mark, Ranking, ScoredLeaf, published, ranking, score_table, scorecard};
+use thidua_app::scorecard::{Sheet, SheetFile, open_sheet};
 use thidua_app::year::read_bundle;
 use thidua_words::Words;
 
@@ -82,16 +80,16 @@ pub(super) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocum
 /// What stands around the figures of the score table, as papers of a cluster have it.
 fn captions(words: &Words, ranking: &Ranking) -> Captions {
     let say = |key: &str| words.say(key).into_owned();
-    let (place, year) = (&ranking.place, ranking.place.year.to_string());
+    let (here, year) = (&ranking.here, ranking.here.year.to_string());
     let table = ranking.scored.as_ref().map(|scored| &scored.table);
-    let mut heading = vec![place.name.clone(), words.say_with("export-title", &[("year", &year)])];
+    let mut heading = vec![here.name.clone(), words.say_with("export-title", &[("year", &year)])];
     heading.extend(table.map(|table| table.title.clone()));
     heading.extend(table.map(|table| table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
     heading.push(match &ranking.frozen {
         Some(frozen) => words.say_with("export-final", &[("at", &words.moment(frozen.frozen_at))]),
         None => say("export-provisional"),
     });
-    if place.illustrative {
+    if here.illustrative {
         heading.push(say("sample-cluster"));
     }
     let ties = ranking.scored.as_ref().map(|scored| scored.ties.as_slice()).unwrap_or_default();
@@ -125,14 +123,14 @@ pub async fn card(
 
 fn card_captions(words: &Words, sheet: &Sheet) -> CardCaptions {
     let say = |key: &str| words.say(key).into_owned();
-    let (place, table) = (&sheet.place, &sheet.scored.table);
-    let arguments = [("unit", sheet.unit.full_name.as_str()), ("year", &place.year.to_string())];
-    let mut heading = vec![place.name.clone(), words.say_with("export-card-title", &arguments)];
+    let (here, table) = (&sheet.here, &sheet.scored.table);
+    let arguments = [("unit", sheet.unit.full_name.as_str()), ("year", &here.year.to_string())];
+    let mut heading = vec![here.name.clone(), words.say_with("export-card-title", &arguments)];
     heading.push(table.title.clone());
     heading.extend(Some(table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
     let state = super::card::state_of_card(words, sheet.card.state);
     heading.push(words.say_with("export-card-state", &[("state", state.word())]));
-    if place.illustrative {
+    if here.illustrative {
         heading.push(say("sample-cluster"));
     }
     let mut notes = vec![say("export-missing")];

@@ -106,10 +106,10 @@ pub async fn show(
     };
     let effect = effect_of_report(&house.app, &who.actor, &act).await?;
     let (name, report) = (view.unit.short_name.clone(), period_name(words, &period));
-    let base = format!("{}/bao-cao/{period}/{unit}", address(&view.place));
+    let base = format!("{}/bao-cao/{period}/{unit}", address(&view.here));
     let title = words.say_with("effect-report-title", &[("unit", &name), ("period", &report)]);
     let page = EffectPage {
-        frame: frame_of(&visitor, &view.place, title)
+        frame: frame_of(&visitor, &view.here, title)
             .crumb(format!("{report}, {name}"), base.clone())
             .here(words.say("effect-here")),
         lede: words.say("effect-lede").into_owned(),

@@ -6,10 +6,8 @@ use axum::response::IntoResponse;
 use bytes::Bytes;
 use serde::Serialize;
 use thidua_app::Error;
-use thidua_app::scoring::{
-    AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, UnitFile, attach_file, choose_file,
-    decide_evidence, detach_file, find_evidence, may_attach, open_sheet, read_evidence,
-};
+use thidua_app::scorecard::{AttachFile, Attached, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence, detach_file, find_evidence, may_attach, open_sheet};
+use thidua_app::evidence::{UnitFile, read_evidence};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
 use tokio::sync::OwnedSemaphorePermit;
@@ -207,9 +205,9 @@ pub async fn show(
     let who = visitor.signed_in()?;
     let file = find_evidence(&house.app, &who.actor, (&cluster, year), &evidence).await?;
     let kilobytes = u32::try_from(file.bytes.div_ceil(1 << 10)).map_err(anyhow::Error::from)?;
-    let place = house.downloads.clone().acquire_many_owned(kilobytes).await.map_err(anyhow::Error::from)?;
+    let here = house.downloads.clone().acquire_many_owned(kilobytes).await.map_err(anyhow::Error::from)?;
     let bytes = read_evidence(&house.app, &file).await?;
-    let mut answer = Bytes::from_owner(Leaving { bytes, _place: place }).into_response();
+    let mut answer = Bytes::from_owner(Leaving { bytes, _place: here }).into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
@@ -231,14 +229,14 @@ fn disposition(file: &UnitFile) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use thidua_domain::scoring::EvidenceKind;
+    use thidua_domain::files::FileKind;
 
     #[test]
     fn a_vietnamese_name_leaves_whole_and_cannot_break_the_header() {
         let file = |name: &str| UnitFile {
             id: String::new(),
             name: name.to_owned(),
-            kind: EvidenceKind::Pdf,
+            kind: FileKind::Pdf,
             bytes: 1,
             digest: String::new(),
             uploaded_at: 0,

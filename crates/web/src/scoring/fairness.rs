@@ -56,7 +56,7 @@ pub async fn show(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let panel = fairness(&house.app, &who.actor, (&cluster, year)).await?;
-    let year = panel.place.year.to_string();
+    let year = panel.here.year.to_string();
     let mut notes = vec![];
     if !panel.with_marks {
         notes.push(Note::new(Tone::Plain, words.say("fairness-blind")));
@@ -67,7 +67,7 @@ pub async fn show(
     }
     sections.extend([figures(words, "jumps", &panel.jumps), figures(words, "modest", &panel.modest)]);
     let page = FairnessPage {
-        frame: frame_of(&visitor, &panel.place, words.say_with("fairness-title", &[("year", &year)]))
+        frame: frame_of(&visitor, &panel.here, words.say_with("fairness-title", &[("year", &year)]))
             .here(words.say("nav-fairness")),
         lede: words.say("fairness-lede").into_owned(),
         notes,
@@ -111,7 +111,7 @@ fn percent(words: &Words, gap: &Gap) -> String {
 }
 
 fn gaps(words: &Words, panel: &Fairness) -> Section {
-    let row = |(unit, gap): &(thidua_app::organization::Member, Gap)| {
+    let row = |(unit, gap): &(thidua_app::ground::Member, Gap)| {
         vec![unit.short_name.clone(), percent(words, gap), gap.leaves.to_string()]
     };
     let rows = panel.gaps.iter().filter(|(_, gap)| gap.leaves > 0).map(row).collect();

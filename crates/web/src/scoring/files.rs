@@ -2,11 +2,14 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use thidua_app::scoring::{Damage, ScoredLeaf, Sheet, SheetFile};
+use thidua_app::evidence::Damage;
+use thidua_app::scoring::ScoredLeaf;
+use thidua_app::scorecard::{Sheet, SheetFile};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{
-    Criterion, Evidence, EvidenceState, LARGEST_FILE, LARGEST_FILE_MB, State as LeafState,
-};
+use thidua_domain::criteria::{Criterion, Evidence};
+use thidua_domain::evidence::EvidenceState;
+use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_domain::scoring::State as LeafState;
 use thidua_words::Words;
 
 use crate::organization::place::address;
@@ -142,7 +145,7 @@ fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> R
     });
     Row {
         name: file.name.clone(),
-        href: format!("{}/minh-chung/{}", address(&sheet.place), file.id),
+        href: format!("{}/minh-chung/{}", address(&sheet.here), file.id),
         icon: if file.kind.is_picture() { "pic" } else { "file" },
         line: words.say_with("files-line", &[("size", &size), ("by", &file.uploaded_by), ("day", &day)]),
         reason: attached.reason.as_ref().map(|reason| words.say_with("files-reason", &[("reason", reason)])),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::scoring::{
-    GiveMarks, LeaveOut, Mark, MarkEntry, effect_of_marks, give_marks, leave_out, open_sheet,
-};
+use thidua_app::appraisal::{GiveMarks, LeaveOut, MarkEntry, give_marks, leave_out};
+use thidua_app::scoring::Mark;
+use thidua_app::scorecard::{effect_of_marks, open_sheet};
 use thidua_app::{Error, FieldErrors};
-use thidua_domain::scoring::Layer;
+use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
 use super::effect::EffectTable;

@@ -7,10 +7,8 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
-use thidua_app::scoring::{
-    GiveReasons, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet, own_check,
-};
-use thidua_domain::scoring::AppraisalState;
+use thidua_app::appraisal::{GiveReasons, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet, own_check};
+use thidua_domain::appraisal::AppraisalState;
 use thidua_words::Words;
 
 use super::checks::{is_no_checker, state_of};
@@ -123,7 +121,7 @@ fn page(
     typed: Option<&BTreeMap<String, String>>,
     missing: &[String],
 ) -> OwnCheckPage {
-    let (words, place) = (visitor.words, &check.place);
+    let (words, here) = (visitor.words, &check.here);
     let unit = &check.sheet.unit;
     let differing = check.rows.iter().filter(|row| row.differs()).count();
     let counted = |n: usize| words.decimal(&n.to_string());
@@ -139,12 +137,12 @@ fn page(
         AppraisalState::Confirmed => words.say("own-check-lede-done").into_owned(),
         AppraisalState::Relieved => words.say("own-check-lede-relieved").into_owned(),
     };
-    let open = place.state == thidua_domain::year::YearState::Open;
+    let open = here.state == thidua_domain::ground::YearState::Open;
     OwnCheckPage {
-        frame: frame_of(visitor, place, words.say_with("own-check-title", &[("unit", &unit.short_name)]))
-            .crumb(words.say("nav-checks"), format!("{}/tham-dinh", address(place)))
+        frame: frame_of(visitor, here, words.say_with("own-check-title", &[("unit", &unit.short_name)]))
+            .crumb(words.say("nav-checks"), format!("{}/tham-dinh", address(here)))
             .here(unit.short_name.clone()),
-        base: address(place),
+        base: address(here),
         unit: unit.slug.clone(),
         lede,
         state: state_of(words, check.sheet.state).boxed(),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::scoring::{Aim, Lift, OpenLeaf, raise};
-use thidua_domain::scoring::Kind;
+use thidua_domain::criteria::Kind;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -41,10 +41,10 @@ pub async fn show(
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let raise = raise(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let name = raise.unit.short_name.clone();
-    let sheet = format!("{}/bang-diem/{}", address(&raise.place), raise.unit.slug);
+    let sheet = format!("{}/bang-diem/{}", address(&raise.here), raise.unit.slug);
     let page = RaisePage {
-        frame: frame_of(&visitor, &raise.place, words.say_with("raise-title", &[("unit", &name)]))
-            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(&raise.place)))
+        frame: frame_of(&visitor, &raise.here, words.say_with("raise-title", &[("unit", &name)]))
+            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(&raise.here)))
             .crumb(name, sheet.clone())
             .here(words.say("raise-here")),
         lede: words.say("raise-lede").into_owned(),

@@ -6,8 +6,9 @@ use axum::response::IntoResponse;
 use thidua_app::organization::scope_of;
 use thidua_app::scoring::{Ranking, Scored, ScoredUnit, SharedPlace, published, ranking};
 use thidua_domain::event::Scope;
-use thidua_domain::scoring::{Criterion, Kind, State as LeafState};
-use thidua_domain::year::YearState;
+use thidua_domain::criteria::{Criterion, Kind};
+use thidua_domain::scoring::State as LeafState;
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use super::speech::{explanation, say_rule};
@@ -106,29 +107,29 @@ pub async fn show(
 }
 
 fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
-    let (words, place) = (visitor.words, &ranking.place);
-    let year = place.year.to_string();
-    let title = words.say_with("ranking-title", &[("cluster", &place.name), ("year", &year)]);
-    let frame = frame_of(visitor, place, title).here(words.say("nav-ranking"));
+    let (words, here) = (visitor.words, &ranking.here);
+    let year = here.year.to_string();
+    let title = words.say_with("ranking-title", &[("cluster", &here.name), ("year", &year)]);
+    let frame = frame_of(visitor, here, title).here(words.say("nav-ranking"));
     let scored = ranking.scored.as_deref();
     let empty = Empty {
-        title: words.say(if place.source.is_some() { "ranking-empty" } else { "sheets-empty" }).into_owned(),
+        title: words.say(if here.source.is_some() { "ranking-empty" } else { "sheets-empty" }).into_owned(),
         text: words
-            .say(if place.source.is_some() { "ranking-empty-why" } else { "sheets-empty-why" })
+            .say(if here.source.is_some() { "ranking-empty-why" } else { "sheets-empty-why" })
             .into_owned(),
-        way: place
+        way: here
             .source
             .is_some()
-            .then(|| Link::new(words.say("nav-figures"), format!("{}/so-lieu", address(place)))),
+            .then(|| Link::new(words.say("nav-figures"), format!("{}/so-lieu", address(here)))),
     };
     let frozen = ranking.frozen.as_ref();
     RankingPage {
-        base: address(place),
+        base: address(here),
         lede: scored.map(|scored| lede(words, scored)).unwrap_or_default(),
-        state: visitor.who.as_ref().map(|_| state_of_year(words, place.state).boxed()),
+        state: visitor.who.as_ref().map(|_| state_of_year(words, here.state).boxed()),
         notes: notes(words, ranking),
         empty: scored.is_none().then_some(empty),
-        groups: scored.map(|scored| groups(words, place, scored)).unwrap_or_default(),
+        groups: scored.map(|scored| groups(words, here, scored)).unwrap_or_default(),
         decisive: scored.and_then(|scored| decisive(words, scored)),
         basis: scored.map(|scored| scored.table.legal_basis.clone()).unwrap_or_default(),
         digest: frozen.map(|frozen| frozen.digest.clone()),
@@ -136,7 +137,7 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
         frozen_by: frozen
             .map(|frozen| {
                 words.say_with(
-                    if place.source.is_some() { "ranking-imported" } else { "ranking-frozen" },
+                    if here.source.is_some() { "ranking-imported" } else { "ranking-frozen" },
                     &[("at", &words.moment(frozen.frozen_at)), ("by", &frozen.frozen_by)],
                 )
             })
@@ -162,9 +163,9 @@ fn lede(words: &Words, scored: &Scored) -> String {
 }
 
 fn notes(words: &Words, ranking: &Ranking) -> Vec<Note> {
-    let place = &ranking.place;
+    let here = &ranking.here;
     let mut notes = vec![];
-    if place.state == YearState::Open && ranking.scored.is_some() {
+    if here.state == YearState::Open && ranking.scored.is_some() {
         notes.push(
             Note::new(Tone::Warn, words.say("ranking-provisional"))
                 .text(words.say("ranking-provisional-text")),
@@ -176,10 +177,10 @@ fn notes(words: &Words, ranking: &Ranking) -> Vec<Note> {
             notes.push(Note::new(Tone::Plain, words.say("tie-title")).text(text));
         }
     }
-    if let Some(remark) = &place.remark {
+    if let Some(remark) = &here.remark {
         notes.push(Note::new(Tone::Plain, remark.clone()));
     }
-    if let Some(source) = &place.source {
+    if let Some(source) = &here.source {
         notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
     }
     notes
@@ -194,10 +195,10 @@ fn place_of(words: &Words, unit: &ScoredUnit) -> String {
     }
 }
 
-fn groups(words: &Words, place: &thidua_app::organization::Place, scored: &Scored) -> Vec<Group> {
+fn groups(words: &Words, here: &thidua_app::ground::ClusterYear, scored: &Scored) -> Vec<Group> {
     let mut groups: Vec<(Option<usize>, Vec<Unit>)> = vec![];
     for unit in &scored.units {
-        let shown = unit_of(words, place, scored, unit);
+        let shown = unit_of(words, here, scored, unit);
         match groups.last_mut().filter(|(rank, _)| unit.tied && *rank == unit.rank) {
             Some((_, units)) => units.push(shown),
             None => groups.push((unit.rank, vec![shown])),
@@ -212,10 +213,10 @@ fn groups(words: &Words, place: &thidua_app::organization::Place, scored: &Score
 }
 
 fn tie(words: &Words, scored: &Scored, rank: usize, units: &[Unit]) -> (String, String) {
-    let (count, place) = (words.decimal(&units.len().to_string()), rank.to_string());
+    let (count, here) = (words.decimal(&units.len().to_string()), rank.to_string());
     let next = (rank + units.len()).to_string();
     let points = units.first().map(|unit| unit.points.clone()).unwrap_or_default();
-    let strong = words.say_with("ranking-tie", &[("count", &count), ("place", &place)]);
+    let strong = words.say_with("ranking-tie", &[("count", &count), ("place", &here)]);
     let settles = |shared: &&SharedPlace| (shared.tie.rank..=shared.tie.last()).contains(&rank);
     let shared = scored.ties.iter().find(settles);
     let key = match shared {
@@ -228,7 +229,7 @@ fn tie(words: &Words, scored: &Scored, rank: usize, units: &[Unit]) -> (String, 
 
 fn unit_of(
     words: &Words,
-    place: &thidua_app::organization::Place,
+    here: &thidua_app::ground::ClusterYear,
     scored: &Scored,
     unit: &ScoredUnit,
 ) -> Unit {
@@ -257,7 +258,7 @@ fn unit_of(
         notes,
         width,
         pieces,
-        why: why(words, place, scored, unit),
+        why: why(words, here, scored, unit),
     }
 }
 
@@ -331,7 +332,7 @@ fn strip(scored: &Scored, unit: &ScoredUnit) -> (Vec<Piece>, i64) {
 
 fn why(
     words: &Words,
-    place: &thidua_app::organization::Place,
+    here: &thidua_app::ground::ClusterYear,
     scored: &Scored,
     unit: &ScoredUnit,
 ) -> Vec<Why> {
@@ -343,10 +344,10 @@ fn why(
         let points = row.points.as_ref().map_or_else(|| "–".to_owned(), |points| words.decimal(points));
         let counted = leaf.marks.iter().rfind(|mark| Some(mark.layer) == leaf.layer);
         let sources = leaf.origins.iter().map(|(period, _)| {
-            Link::new(period_name(words, period), format!("{}/bao-cao/{period}/{}", address(place), unit.id))
+            Link::new(period_name(words, period), format!("{}/bao-cao/{period}/{}", address(here), unit.id))
         });
         let sources =
-            sources.chain(leaf.pact.map(|pact| crate::year::pact::source(words, &address(place), pact)));
+            sources.chain(leaf.pact.map(|pact| crate::year::pact::source(words, &address(here), pact)));
         Some(Why {
             id: criterion.id.clone(),
             title: criterion.title.clone(),
@@ -355,7 +356,7 @@ fn why(
             rule: say_rule(words, criterion),
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
-            sources: if place.source.is_none() { sources.collect() } else { vec![] },
+            sources: if here.source.is_none() { sources.collect() } else { vec![] },
             class: if short <= 3
                 && criterion.kind == Kind::Regular
                 && lost(criterion, row.points.as_ref()) > 0

@@ -8,9 +8,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::FieldErrors;
-use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Seat, Sheet, open_sheet};
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
+use thidua_app::appraisal::Seat;
+use thidua_app::scorecard::{Sheet, open_sheet};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Criterion, How, Kind, Layer, State as LeafState};
+use thidua_domain::criteria::{Criterion, How, Kind, Layer};
+use thidua_domain::scoring::State as LeafState;
 use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
@@ -156,14 +159,14 @@ pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Res
 }
 
 /// Back to the sheet, at a place of it.
-pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, place: &str) -> Response {
-    done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, place)
+pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str) -> Response {
+    done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, here)
 }
 
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
-    let (words, place, layer) = (visitor.words, &sheet.place, beside.layer);
-    let year = place.year.to_string();
-    let base = format!("{}/bang-diem/{}", address(place), sheet.unit.slug);
+    let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
+    let year = here.year.to_string();
+    let base = format!("{}/bang-diem/{}", address(here), sheet.unit.slug);
     let seat =
         layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
@@ -183,8 +186,8 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &base),
-        frame: frame_of(visitor, place, title)
-            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(place)))
+        frame: frame_of(visitor, here, title)
+            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
             .here(sheet.unit.short_name.clone()),
         lede: lede(words, sheet),
         state: state_of_card(words, sheet.card.state).boxed(),
@@ -222,7 +225,7 @@ fn ways(words: &Words, sheet: &Sheet, base: &str) -> Vec<Link> {
     }
     ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
     if sheet.sees_all() {
-        let differences = format!("{}/doi-chieu/{}", address(&sheet.place), sheet.unit.slug);
+        let differences = format!("{}/doi-chieu/{}", address(&sheet.here), sheet.unit.slug);
         ways.push(Link::new(words.say("nav-differences"), differences));
     }
     ways
@@ -349,10 +352,10 @@ fn leaf_of(
 
 fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
     let link = |(period, _): &(String, thidua_domain::ids::ReportId)| {
-        let href = format!("{}/bao-cao/{period}/{}", address(&sheet.place), sheet.unit.slug);
+        let href = format!("{}/bao-cao/{period}/{}", address(&sheet.here), sheet.unit.slug);
         Link::new(period_name(words, period), href)
     };
-    let pact = leaf.pact.map(|pact| crate::year::pact::source(words, &address(&sheet.place), pact));
+    let pact = leaf.pact.map(|pact| crate::year::pact::source(words, &address(&sheet.here), pact));
     leaf.origins.iter().map(link).chain(pact).collect()
 }
 

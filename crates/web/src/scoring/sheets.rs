@@ -5,9 +5,9 @@ use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::year::board;
 use thidua_domain::access::Right;
-use thidua_domain::people::Role;
-use thidua_domain::scoring::ScorecardState;
-use thidua_domain::year::StepKind;
+use thidua_domain::access::Role;
+use thidua_domain::appraisal::ScorecardState;
+use thidua_domain::calendar::StepKind;
 
 use super::card::state_of_card;
 use crate::door::visitor::Visitor;
@@ -55,11 +55,11 @@ pub async fn show(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let (board, _) = board(&house.app, &who.actor, (&cluster, year)).await?;
-    let place = &board.place;
-    let leads = place.office(&who.actor, Right::ReadProvisional).is_ok();
-    let own = place.own_unit(&who.actor);
+    let here = &board.here;
+    let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
+    let own = here.own_unit(&who.actor);
     if let (false, Some(own), false) = (leads, own, who.actor.has_role(Role::UnitOfficer)) {
-        return Ok(Redirect::to(&format!("{}/bang-diem/{}", address(place), own.slug)).into_response());
+        return Ok(Redirect::to(&format!("{}/bang-diem/{}", address(here), own.slug)).into_response());
     }
     let marks = |kind: &StepKind, row: &thidua_app::year::BoardRow| {
         let index = board.steps.iter().position(|step| step.kind == *kind)?;
@@ -77,7 +77,7 @@ pub async fn show(
         Row {
             name: row.unit.short_name.clone(),
             state: card(row),
-            href: format!("{}/bang-diem/{}", address(place), row.unit.slug),
+            href: format!("{}/bang-diem/{}", address(here), row.unit.slug),
             // Marks of others are theirs until the result is public; their number says nothing about them.
             own: if leads || is_own { marks(&StepKind::SelfMarks, row).unwrap_or_else(dash) } else { dash() },
             cluster: if leads { marks(&StepKind::ClusterMarks, row).unwrap_or_else(dash) } else { dash() },
@@ -87,15 +87,15 @@ pub async fn show(
     let empty = Empty {
         title: words.say("sheets-empty").into_owned(),
         text: words.say("sheets-empty-why").into_owned(),
-        way: place
+        way: here
             .office(&who.actor, Right::ArrangeYear)
             .is_ok()
-            .then(|| Link::new(words.say("next-criteria-button"), format!("{}/tieu-chi", address(place)))),
+            .then(|| Link::new(words.say("next-criteria-button"), format!("{}/tieu-chi", address(here)))),
     };
     let page = SheetsPage {
         rows: rows.collect(),
-        empty: place.criteria.is_none().then_some(empty),
-        frame: frame_of(&visitor, place, title).here(words.say("nav-sheets")),
+        empty: here.criteria.is_none().then_some(empty),
+        frame: frame_of(&visitor, here, title).here(words.say("nav-sheets")),
     };
     Ok(Page(page).into_response())
 }

@@ -1,6 +1,7 @@
 //! What scoring says, in a visitor's language.
 
-use thidua_domain::scoring::{Criterion, Fault, How, Layer, Measure, Scale, Wording};
+use thidua_domain::criteria::{Criterion, Fault, How, Layer, Measure, Scale};
+use thidua_domain::wording::Wording;
 use thidua_words::{Language, Words};
 
 use crate::parts::Mark;
@@ -22,9 +23,9 @@ impl Wording for Speech {
 #[must_use]
 pub fn say_fault(words: &'static Words, fault: &Fault) -> String {
     let speech = Speech(words);
-    let place = fault.place(&speech);
+    let here = fault.place(&speech);
     let sentence = fault.sentence(&speech);
-    if place.is_empty() { sentence } else { format!("{place}: {sentence}") }
+    if here.is_empty() { sentence } else { format!("{place}: {sentence}") }
 }
 
 /// What a layer is called.

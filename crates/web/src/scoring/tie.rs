@@ -96,7 +96,7 @@ fn form_of(
     let sent = |name: &str| refused.map(|refused| refused.sent.get(name).cloned().unwrap_or_default());
     let kept = |unit: &str| {
         let places = conclusion.into_iter().flat_map(|conclusion| &conclusion.places);
-        places.into_iter().find(|(id, _)| id == unit).map(|(_, place)| *place)
+        places.into_iter().find(|(id, _)| id == unit).map(|(_, here)| *here)
     };
     let choice = |unit: &String| {
         let chosen = sent(&format!("d-{unit}")).and_then(|text| text.parse().ok()).or_else(|| kept(unit));
@@ -104,7 +104,7 @@ fn form_of(
         let places = tie.rank..=tie.last();
         Choice {
             name: name_of(ranking, unit),
-            places: places.map(|place| (place, if place == chosen { " selected" } else { "" })).collect(),
+            places: places.map(|here| (here, if here == chosen { " selected" } else { "" })).collect(),
             unit: unit.clone(),
         }
     };
@@ -112,12 +112,12 @@ fn form_of(
         let errors = refused.map(|refused| refused.fields.0.as_slice()).unwrap_or_default();
         errors.iter().find(|error| error.field == field).map(|error| say_refusal(words, &error.refusal))
     };
-    let (place, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
+    let (here, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
     TieForm {
         words,
-        base: address(&ranking.place),
+        base: address(&ranking.here),
         rank: tie.rank,
-        title: words.say_with("ranking-tie", &[("count", &count), ("place", &place)]),
+        title: words.say_with("ranking-tie", &[("count", &count), ("place", &here)]),
         concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
         choices: tie.units.iter().map(choice).collect(),
         day: sent("ngay")
@@ -142,7 +142,7 @@ pub(super) fn say_conclusion(words: &Words, ranking: &Ranking, conclusion: &Conc
     let units: Vec<String> = conclusion
         .places
         .iter()
-        .map(|(unit, place)| format!("{}: {place}", name_of(ranking, unit)))
+        .map(|(unit, here)| format!("{}: {place}", name_of(ranking, unit)))
         .collect();
     words.say_with(
         "tie-concluded",
@@ -165,8 +165,8 @@ pub async fn conclude(
 ) -> PageResult {
     let (who, at) = (visitor.signed_in()?, (cluster, year));
     let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
-    let places = sent.iter().filter_map(|(name, place)| {
-        Some((name.strip_prefix("d-")?.to_owned(), place.parse().unwrap_or_default()))
+    let places = sent.iter().filter_map(|(name, here)| {
+        Some((name.strip_prefix("d-")?.to_owned(), here.parse().unwrap_or_default()))
     });
     let act = ConcludeTie {
         at: at.clone(),

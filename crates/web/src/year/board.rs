@@ -6,9 +6,10 @@ use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, board};
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
+use thidua_domain::access::Actor;
 use thidua_domain::text::slug_of;
-use thidua_domain::year::{Standing, StepKind, YearState, days_between};
+use thidua_domain::calendar::{Progress, StepKind, days_between};
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -88,7 +89,7 @@ fn shown_steps(board: &Board, which: &Which) -> Vec<usize> {
         return all;
     }
     let is_behind = |index: &usize| {
-        board.rows.iter().all(|row| row.cells.get(*index).is_some_and(|cell| cell.standing == Standing::Done))
+        board.rows.iter().all(|row| row.cells.get(*index).is_some_and(|cell| cell.progress == Progress::Done))
     };
     let ahead: Vec<usize> = all.iter().copied().filter(|index| !is_behind(index)).collect();
     if ahead.is_empty() { all } else { ahead }
@@ -110,10 +111,10 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let (board, mine) = board(&house.app, &who.actor, (&cluster, year)).await?;
-    if board.place.source.is_some() {
+    if board.here.source.is_some() {
         // Nobody reports here: what was taken over is its own page.
-        let page = if board.place.criteria.is_some() { "xep-hang" } else { "so-lieu" };
-        return Ok(Redirect::to(&format!("{}/{page}", address(&board.place))).into_response());
+        let page = if board.here.criteria.is_some() { "xep-hang" } else { "so-lieu" };
+        return Ok(Redirect::to(&format!("{}/{page}", address(&board.here))).into_response());
     }
     Ok(Page(page(&visitor, &who.actor, &board, &mine, &which)).into_response())
 }
@@ -122,26 +123,26 @@ fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Wh
     let words = visitor.words;
     let chosen = Chosen::of(words, board, which);
     let shown = shown_steps(board, which);
-    let year = board.place.year.to_string();
+    let year = board.here.year.to_string();
     let title = words.say_with("board-title", &[("year", &year)]);
     let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
     BoardPage {
-        frame: frame_of(visitor, &board.place, title).here(words.say("nav-board")),
+        frame: frame_of(visitor, &board.here, title).here(words.say("nav-board")),
         lede: lede(words, board),
-        state: state_of_year(words, board.place.state).boxed(),
+        state: state_of_year(words, board.here.state).boxed(),
         next: Some(next_of(words, board, mine)),
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![
-            State::done(words.say("standing-done")),
-            State::open(words.say("standing-open")),
-            State::wait(words.say("standing-wait")),
-            State::back(words.say("standing-back")),
-            State::late(words.say("standing-late")),
-            State::idle(words.say("standing-idle")),
+            State::done(words.say("progress-done")),
+            State::open(words.say("progress-open")),
+            State::wait(words.say("progress-wait")),
+            State::back(words.say("progress-back")),
+            State::late(words.say("progress-late")),
+            State::idle(words.say("progress-idle")),
         ],
         behind: behind(words, board, &shown),
-        all_steps: format!("{}?buoc=tat-ca", address(&board.place)),
+        all_steps: format!("{}?buoc=tat-ca", address(&board.here)),
         columns: shown
             .iter()
             .filter_map(|index| board.steps.get(*index))
@@ -174,11 +175,11 @@ impl<'a> Chosen<'a> {
         if board.rows.len() <= PAGE {
             return Self { rows: board.rows.iter().collect(), filters: vec![], empty: None, pager: None };
         }
-        let needs = |row: &&BoardRow| row.cells.iter().any(|cell| needs_somebody(cell.standing));
+        let needs = |row: &&BoardRow| row.cells.iter().any(|cell| needs_somebody(cell.progress));
         let needing: Vec<&BoardRow> = board.rows.iter().filter(needs).collect();
         // Without marks and capitals, so that one finds a name however one types it.
         let wanted = slug_of(&which.tim);
-        let (all, base) = (which.loc == "tat-ca" || !wanted.is_empty(), address(&board.place));
+        let (all, base) = (which.loc == "tat-ca" || !wanted.is_empty(), address(&board.here));
         let count = |n: usize| words.decimal(&n.to_string());
         let filter = |key: &str, number: usize, loc: &str| {
             Link::new(words.say_with(key, &[("count", &count(number))]), format!("{base}?loc={loc}"))
@@ -209,17 +210,17 @@ impl<'a> Chosen<'a> {
     }
 }
 
-fn needs_somebody(standing: Standing) -> bool {
-    match standing {
-        Standing::Open | Standing::Wait | Standing::Back | Standing::Late(_) => true,
-        Standing::Idle | Standing::Done => false,
+fn needs_somebody(progress: Progress) -> bool {
+    match progress {
+        Progress::Open | Progress::Wait | Progress::Back | Progress::Late(_) => true,
+        Progress::Idle | Progress::Done => false,
     }
 }
 
 fn lede(words: &Words, board: &Board) -> String {
     let today = words.date(&board.today.to_string());
     let freeze = board.steps.iter().find(|step| step.kind == StepKind::Freeze);
-    match freeze.filter(|step| step.due >= board.today && board.place.state == YearState::Open) {
+    match freeze.filter(|step| step.due >= board.today && board.here.state == YearState::Open) {
         Some(step) => {
             let days = usize::try_from(days_between(board.today, step.due)).unwrap_or(0);
             words.say_count("board-lede-days", days, &[("today", &today)])
@@ -229,8 +230,8 @@ fn lede(words: &Words, board: &Board) -> String {
 }
 
 fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardRow], &[usize])) -> Vec<Row> {
-    let sees_all = board.place.office(actor, Right::ReadProvisional).is_ok();
-    let own = board.place.own_unit(actor).map(|unit| unit.slug.clone());
+    let sees_all = board.here.office(actor, Right::ReadProvisional).is_ok();
+    let own = board.here.own_unit(actor).map(|unit| unit.slug.clone());
     let row = |row: &&BoardRow| {
         let mine = sees_all || own.as_ref() == Some(&row.unit.slug);
         let (done, all) = (row.done.to_string(), board.steps.len().to_string());
@@ -257,23 +258,23 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
     let due = words.say_with("board-due", &[("day", &words.day(&step.due.to_string()))]);
     let changed = cell.changed_at.map(|at| words.moment(at).get(..5).unwrap_or_default().to_owned());
     let marks = cell.marks.map(|(given, wanted)| format!("{given}/{wanted}"));
-    let state = match cell.standing {
-        Standing::Done => State::done(words.say("standing-done")),
-        Standing::Open => State::open(words.say("standing-open")),
-        Standing::Wait => State::wait(words.say("standing-wait")),
-        Standing::Back => State::back(words.say("standing-back")),
-        Standing::Late(days) => {
-            State::late(words.say_count("standing-late-days", usize::try_from(days).unwrap_or(0), &[]))
+    let state = match cell.progress {
+        Progress::Done => State::done(words.say("progress-done")),
+        Progress::Open => State::open(words.say("progress-open")),
+        Progress::Wait => State::wait(words.say("progress-wait")),
+        Progress::Back => State::back(words.say("progress-back")),
+        Progress::Late(days) => {
+            State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
         }
-        Standing::Idle => State::idle(words.say("standing-idle")),
+        Progress::Idle => State::idle(words.say("progress-idle")),
     };
-    let small = match cell.standing {
-        Standing::Done => changed.unwrap_or_default(),
-        Standing::Wait | Standing::Back => changed.unwrap_or(due),
-        Standing::Open | Standing::Late(_) => marks.unwrap_or(due),
-        Standing::Idle => due,
+    let small = match cell.progress {
+        Progress::Done => changed.unwrap_or_default(),
+        Progress::Wait | Progress::Back => changed.unwrap_or(due),
+        Progress::Open | Progress::Late(_) => marks.unwrap_or(due),
+        Progress::Idle => due,
     };
-    let base = address(&board.place);
+    let base = address(&board.here);
     Cell {
         step: say_step(words, &step.kind),
         state,
@@ -281,7 +282,7 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         now: if step.is_now { " is-now" } else { "" },
         href: match step.kind.report() {
             Some(code) => cell.report.map(|_| format!("{base}/bao-cao/{code}/{unit}")),
-            None => (step.kind == StepKind::Pact && cell.standing != Standing::Idle)
+            None => (step.kind == StepKind::Pact && cell.progress != Progress::Idle)
                 .then(|| format!("{base}/giao-uoc")),
         },
     }
@@ -289,7 +290,7 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
 
 /// What is to be done, in a sentence about the unit, and where.
 fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>) {
-    let base = address(&board.place);
+    let base = address(&board.here);
     let unit = todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
     let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
     let sheet = || format!("{base}/bang-diem/{unit}");
@@ -337,7 +338,7 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
 
 /// The one thing that this person does now.
 fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
-    let base = address(&board.place);
+    let base = address(&board.here);
     let unit = mine.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
     let name = mine.unit.as_ref().map(|unit| unit.short_name.as_str()).unwrap_or_default();
     let say = |key: &str, code: &str| {

@@ -7,14 +7,13 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::year::{
-    Calendar, CalendarStep, ChangeStep, SetDueDays, StepAct, calendar, change_step, set_due_days,
-};
+use thidua_app::calendar::{Calendar, CalendarStep, ChangeStep, SetDueDays, StepAct, calendar, change_step, set_due_days};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::access::Right;
-use thidua_domain::people::Actor;
-use thidua_domain::year::step::accept_day;
-use thidua_domain::year::{StepKind, YearState};
+use thidua_domain::access::Actor;
+use thidua_domain::calendar::accept_day;
+use thidua_domain::calendar::StepKind;
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use crate::door::form::Form;
@@ -193,9 +192,9 @@ fn page(
     wrong: Option<Wrong<'_>>,
     sent: Option<Sent>,
 ) -> CalendarPage {
-    let (words, place) = (visitor.words, &calendar.place);
-    let year = place.year.to_string();
-    let open = place.state == YearState::Open && place.source.is_none();
+    let (words, here) = (visitor.words, &calendar.here);
+    let year = here.year.to_string();
+    let open = here.state == YearState::Open && here.source.is_none();
     let (errors, typed) = wrong.unwrap_or_default();
     let mut notes = vec![];
     if !open {
@@ -206,17 +205,17 @@ fn page(
     let absent = absent.filter(|kind| !calendar.steps.iter().any(|step| step.kind == **kind));
     let name = |kind: &StepKind| (kind.name(), say_step(words, kind));
     CalendarPage {
-        frame: frame_of(visitor, place, words.say_with("calendar-title", &[("year", &year)]))
+        frame: frame_of(visitor, here, words.say_with("calendar-title", &[("year", &year)]))
             .here(words.say("nav-calendar")),
-        base: address(place),
-        state: state_of_year(words, place.state).boxed(),
+        base: address(here),
+        state: state_of_year(words, here.state).boxed(),
         notes,
         errors: errors.and_then(|errors| FormErrors::of(words, errors)),
         rows,
-        units: place.members.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect(),
+        units: here.members.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect(),
         absent: absent.map(name).collect(),
-        arranges: open && place.office(actor, Right::ArrangeYear).is_ok(),
-        locks: open && place.office(actor, Right::LockStep).is_ok(),
+        arranges: open && here.office(actor, Right::ArrangeYear).is_ok(),
+        locks: open && here.office(actor, Right::LockStep).is_ok(),
         sent: sent.unwrap_or_default(),
     }
 }

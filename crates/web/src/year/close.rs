@@ -4,11 +4,12 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::organization::Member;
-use thidua_app::scoring::{Ranking, list_unsubmitted, ranking};
+use thidua_app::ground::Member;
+use thidua_app::scoring::{Ranking, ranking};
+use thidua_app::scorecard::list_unsubmitted;
 use thidua_app::year::{CloseYear, freeze_year, publish_year};
 use thidua_domain::access::Right;
-use thidua_domain::year::YearState;
+use thidua_domain::ground::YearState;
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -59,7 +60,7 @@ async fn load(
 ) -> PageResult<ClosePage> {
     let who = visitor.signed_in()?;
     let ranking = ranking(&house.app, &who.actor, at).await?;
-    ranking.place.office(&who.actor, Right::CloseYear)?;
+    ranking.here.office(&who.actor, Right::CloseYear)?;
     let unsubmitted = list_unsubmitted(&house.app, &who.actor, at).await?;
     Ok(page(visitor, &ranking, &unsubmitted, refused))
 }
@@ -70,13 +71,13 @@ fn page(
     unsubmitted: &[Member],
     refused: Option<&Refused>,
 ) -> ClosePage {
-    let (words, place) = (visitor.words, &ranking.place);
-    let takes_conclusions = place.state.accept_conclusions(place.year).is_ok();
+    let (words, here) = (visitor.words, &ranking.here);
+    let takes_conclusions = here.state.accept_conclusions(here.year).is_ok();
     let ties = if takes_conclusions { TieForm::of(words, ranking, refused) } else { vec![] };
     // The tie may be gone by now; what was said about it is not.
     let homeless = refused.filter(|refused| !ties.iter().any(|tie| refused.is_about(tie)));
     let mut notes: Vec<Note> = homeless.and_then(|refused| refused.note(words)).into_iter().collect();
-    if place.state == YearState::Open && !unsubmitted.is_empty() {
+    if here.state == YearState::Open && !unsubmitted.is_empty() {
         let units: Vec<&str> = unsubmitted.iter().map(|unit| unit.short_name.as_str()).collect();
         let text = words.say_with("close-unsubmitted", &[("units", &units.join(", "))]);
         notes.push(Note::new(Tone::Warn, words.say("close-unsubmitted-title")).text(text));
@@ -92,13 +93,13 @@ fn page(
         notes.push(Note::new(Tone::Warn, words.say("close-no-criteria")));
     }
     ClosePage {
-        frame: frame_of(visitor, place, words.say("close-title")).here(words.say("close-title")),
-        state: state_of_year(words, place.state).boxed(),
+        frame: frame_of(visitor, here, words.say("close-title")).here(words.say("close-title")),
+        state: state_of_year(words, here.state).boxed(),
         notes,
         ties,
-        base: address(place),
-        freezes: place.state == YearState::Open && ranking.scored.is_some(),
-        publishes: place.state == YearState::Frozen,
+        base: address(here),
+        freezes: here.state == YearState::Open && ranking.scored.is_some(),
+        publishes: here.state == YearState::Frozen,
         digest: ranking.frozen.as_ref().map(|frozen| frozen.digest.clone()),
     }
 }

@@ -63,14 +63,14 @@ pub async fn show(
 }
 
 fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
-    let (words, place) = (visitor.words, &figures.place);
-    let year = place.year.to_string();
+    let (words, here) = (visitor.words, &figures.here);
+    let year = here.year.to_string();
     let title = words.say_with("figures-title", &[("year", &year)]);
-    let source = place.source.clone().unwrap_or_default();
-    let frame = frame_of(visitor, place, title).here(words.say("nav-figures"));
+    let source = here.source.clone().unwrap_or_default();
+    let frame = frame_of(visitor, here, title).here(words.say("nav-figures"));
     FiguresPage {
         frame: if visitor.who.is_some() { frame } else { frame.public() },
-        lede: words.say_with("figures-lede", &[("cluster", &place.name), ("source", &source)]),
+        lede: words.say_with("figures-lede", &[("cluster", &here.name), ("source", &source)]),
         stated: figures
             .stated_only
             .iter()

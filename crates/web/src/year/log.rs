@@ -5,8 +5,8 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::audit::{self, Line};
-use thidua_domain::people::Role;
-use thidua_domain::year::StepKind;
+use thidua_domain::access::Role;
+use thidua_domain::calendar::StepKind;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -48,12 +48,12 @@ pub async fn show(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let before = before.truoc.unwrap_or(i64::MAX);
-    let (place, lines) = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
+    let (here, lines) = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
     let older = lines.last().filter(|line| line.seq > 1).map(|line| {
-        Link::new(words.say("log-older"), format!("{}/nhat-ky?truoc={}", address(&place), line.seq))
+        Link::new(words.say("log-older"), format!("{}/nhat-ky?truoc={}", address(&here), line.seq))
     });
     let page = LogPage {
-        frame: frame_of(&visitor, &place, words.say("log-title")).here(words.say("log-title")),
+        frame: frame_of(&visitor, &here, words.say("log-title")).here(words.say("log-title")),
         rows: lines.iter().map(|line| row_of(words, line)).collect(),
         older,
     };

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::reminders::list_duties;
 use thidua_app::year::{YearLink, list_years};
 use thidua_domain::access::Right;
-use thidua_domain::people::Role;
-use thidua_domain::year::YearState;
+use thidua_domain::access::Role;
+use thidua_domain::ground::YearState;
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;

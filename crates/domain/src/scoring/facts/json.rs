@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use crate::scoring::decimal::Decimal;
-use crate::scoring::fault::{Code, Fault, FileRole};
-use crate::scoring::text;
+use crate::criteria::text;
+use crate::criteria::{Code, Fault, FileRole};
+use crate::number::Decimal;
 
 pub(super) type Read<T> = Result<T, Box<Fault>>;
 

@@ -7,8 +7,8 @@ mod write;
 
 pub use write::{Given, UnitFacts, ValueFacts, write as write_facts};
 
-use super::fault::Fault;
-use super::table::{Field, Table};
+use crate::criteria::{Fault, FileRole};
+use crate::criteria::{Field, Table};
 
 /// The facts of all units, as far as a table looks at them.
 ///
@@ -26,7 +26,7 @@ pub struct Facts<'t> {
 
 impl<'t> Facts<'t> {
     /// The most bytes a facts file may have: 1 GiB.
-    pub const LIMIT: usize = 1 << 30;
+    pub const LIMIT: usize = FileRole::Facts.limit();
 
     /// Reads and checks a facts file against the table it is for.
     ///

@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use super::Facts;
 use super::json::{Json, Read};
 use super::keys::{Keys, Met};
-use crate::scoring::decimal::Decimal;
-use crate::scoring::fault::{Code, Fault, FileRole};
-use crate::scoring::table::{Field, Layer, Table};
-use crate::scoring::text;
+use crate::criteria::text;
+use crate::criteria::{Code, Fault, FileRole};
+use crate::criteria::{Field, Layer, Table};
+use crate::number::Decimal;
 
 pub(super) fn read<'t>(bytes: &[u8], table: &'t Table) -> Read<Facts<'t>> {
     if bytes.len() > Facts::LIMIT {

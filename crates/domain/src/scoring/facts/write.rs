@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::scoring::table::{Layer, Table};
-use crate::scoring::{Decimal, Points};
+use crate::criteria::{Layer, Table};
+use crate::number::{Decimal, Points};
 
 /// What is known of one unit.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use thidua_app::FieldErrors;
-use thidua_app::scoring::{Answered, Comparison, Difference, ScoredLeaf};
-use thidua_domain::scoring::{Criterion, Decimal, How, Layer};
+use thidua_app::scorecard::{Answered, Comparison, Difference};
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::criteria::{Criterion, How, Layer};
+use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use crate::organization::place::address;
@@ -106,7 +108,7 @@ pub fn row_of(
     let dots = dots(leaf, max.micro());
     let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
     let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone()));
-    let base = address(&comparison.place);
+    let base = address(&comparison.here);
     Some(Row {
         unit: unit.short_name.clone(),
         unit_href: format!("{base}/doi-chieu/{}", unit.slug),
@@ -167,7 +169,7 @@ fn said(
         said.push(format!("{} {}", words.say("difference-machine"), explanation(words, &leaf.explain)));
     }
     for mark in leaf.marks.iter().filter(|mark| !mark.note.is_empty()) {
-        let by = comparison.place.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
+        let by = comparison.here.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
         let by = by.unwrap_or_else(|| mark.person.clone());
         let layer = layer_title(words, mark.layer);
         let points = words.decimal(&mark.points);

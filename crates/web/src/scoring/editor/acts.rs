@@ -3,9 +3,7 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use thidua_app::scoring::{
-    OpenTable, SaveTable, TableSaved, drop_table_draft, open_table_draft, save_table, table_names,
-};
+use thidua_app::criteria::{OpenTable, SaveTable, TableSaved, drop_table_draft, open_table_draft, save_table, table_names};
 
 use super::fields::{Errand, Sent, read};
 use super::page::page;
@@ -22,7 +20,7 @@ pub type At = Path<(String, i16, String)>;
 
 /// Where a table under way is written.
 pub fn address_of(open: &OpenTable) -> String {
-    format!("{}/tieu-chi/soan/{}", address(&open.place), open.id)
+    format!("{}/tieu-chi/soan/{}", address(&open.here), open.id)
 }
 
 /// `GET /cum/{cluster}/{year}/tieu-chi/soan/{draft}`

@@ -6,11 +6,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::scoring::{
-    Beginning, OpenTable, TableEntry, TableFile, begin_table, list_table_drafts, list_tables,
-    read_table_file, table_file, table_sheet,
-};
-use thidua_domain::scoring::TableDraft;
+use thidua_app::criteria::{Beginning, OpenTable, TableEntry, TableFile, begin_table, list_table_drafts, list_tables, read_table_file, table_file, table_sheet};
+use thidua_domain::criteria::TableDraft;
 use thidua_words::Words;
 
 use super::acts::address_of;
@@ -67,22 +64,22 @@ async fn page(
     file_error: Option<String>,
 ) -> PageResult<DeskPage> {
     let (who, words) = (visitor.signed_in()?, visitor.words);
-    let (place, drafts) = list_table_drafts(&house.app, &who.actor, at).await?;
+    let (here, drafts) = list_table_drafts(&house.app, &who.actor, at).await?;
     let tables = list_tables(&house.app).await?;
     let copy = |entry: &TableEntry| {
         let said = [("title", entry.table.title.as_str()), ("id", entry.id.as_str())];
         (entry.id.clone(), words.say_with("editor-begin-copy", &said))
     };
     // Most begin with what they have.
-    let used = tables.iter().filter(|entry| place.criteria.as_ref() == Some(&entry.id));
-    let others = tables.iter().filter(|entry| place.criteria.as_ref() != Some(&entry.id));
+    let used = tables.iter().filter(|entry| here.criteria.as_ref() == Some(&entry.id));
+    let others = tables.iter().filter(|entry| here.criteria.as_ref() != Some(&entry.id));
     let mut choices: Vec<(String, String)> = used.chain(others).map(copy).collect();
     choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
     let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
     Ok(DeskPage {
-        base: format!("{}/tieu-chi", address(&place)),
-        frame: frame_of(visitor, &place, words.say("editor-desk-title"))
-            .crumb(words.say("nav-criteria"), format!("{}/tieu-chi", address(&place)))
+        base: format!("{}/tieu-chi", address(&here)),
+        frame: frame_of(visitor, &here, words.say("editor-desk-title"))
+            .crumb(words.say("nav-criteria"), format!("{}/tieu-chi", address(&here)))
             .here(words.say("editor-nav")),
         rows: drafts.iter().map(|open| row_of(words, open)).collect(),
         from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::scoring::{Better, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft};
+use thidua_domain::criteria::{Better, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft};
 use thidua_domain::text::{tidy, tidy_lines};
 use thidua_words::Words;
 

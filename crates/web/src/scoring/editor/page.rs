@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use jiff::civil::Date;
-use thidua_app::scoring::OpenTable;
-use thidua_domain::scoring::{Code, Decimal, Layer, Move, Sum, TableDraft};
+use thidua_app::criteria::OpenTable;
+use thidua_domain::criteria::{Code, Layer, Move, Sum, TableDraft};
+use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use super::acts::address_of;
@@ -104,9 +105,9 @@ pub fn page(
     let title =
         if draft.title.is_empty() { words.say("editor-untitled").into() } else { draft.title.clone() };
     let at = words.moment(open.changed_at);
-    let list = format!("{}/tieu-chi", address(&open.place));
+    let list = format!("{}/tieu-chi", address(&open.here));
     EditorPage {
-        frame: frame_of(visitor, &open.place, words.say_with("editor-title", &[("title", &title)]))
+        frame: frame_of(visitor, &open.here, words.say_with("editor-title", &[("title", &title)]))
             .crumb(words.say("nav-criteria"), list.clone())
             .crumb(words.say("editor-nav"), format!("{list}/soan"))
             .here(title),
@@ -315,7 +316,7 @@ fn more(words: &Words, draft: &TableDraft, at: usize) -> Vec<Field> {
     let field =
         |codes: Codes, stem: &str, key: &str, value: &str| choice(words, codes, (&name(stem), key), value);
     let typed = |stem: &str, key: &str, value: &str| text(&name(stem), label(words, key), value);
-    let better = if row.better == thidua_domain::scoring::Better::Lower { "lower" } else { "" };
+    let better = if row.better == thidua_domain::criteria::Better::Lower { "lower" } else { "" };
     vec![
         field(METHODS, "cach", "editor-method", &row.method),
         typed("co", "editor-flag", &row.flag).hint(words.say("editor-flag-hint")).suggest(NAMES),

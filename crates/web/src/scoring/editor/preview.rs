@@ -6,14 +6,13 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::organization::Place;
-use thidua_app::scoring::{
-    OpenTable, Preview, PreviewAnswer, PreviewUnit, PublishTable, PutTo, Stand, is_marked, open_table_draft,
-    preview_table, publish_table,
-};
+use thidua_app::ground::ClusterYear;
+use thidua_app::criteria::{OpenTable, open_table_draft};
+use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, Stand, preview_table};
+use thidua_app::appraisal::{PublishTable, PutTo, is_marked, publish_table};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Mode;
-use thidua_domain::year::YearState;
+use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use super::acts::{At, address_of};
@@ -127,12 +126,12 @@ async fn page(
     let answer = preview_table(&house.app, &who.actor, (cluster, year), id).await?;
     let untitled = || words.say("editor-untitled").into_owned();
     let title = Some(open.draft.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(untitled);
-    let (base, list) = (address_of(&open), format!("{}/tieu-chi", address(&open.place)));
+    let (base, list) = (address_of(&open), format!("{}/tieu-chi", address(&open.here)));
     let mend = Link::new(words.say("preview-mend"), base.clone());
     let (mut notes, mut empty, mut tried, mut form) = (vec![], None, None, None);
     let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
-    let marked = is_marked(&house.app, &open.place).await?;
-    let held = open.place.criteria.as_ref().filter(|_| marked);
+    let marked = is_marked(&house.app, &open.here).await?;
+    let held = open.here.criteria.as_ref().filter(|_| marked);
     let is_reason = matches!(refusal, Some(Refusal::CriteriaReasonMissing { .. }));
     let said = refusal.map(|refusal| say_refusal(words, &refusal));
     if !is_reason {
@@ -156,7 +155,7 @@ async fn page(
         }
     }
     Ok(PreviewPage {
-        frame: frame_of(visitor, &open.place, words.say_with("preview-title", &[("title", &title)]))
+        frame: frame_of(visitor, &open.here, words.say_with("preview-title", &[("title", &title)]))
             .crumb(words.say("nav-criteria"), list.clone())
             .crumb(words.say("editor-nav"), format!("{list}/soan"))
             .crumb(title, base.clone())
@@ -175,10 +174,10 @@ fn publish_of(
     (open, held): (&OpenTable, Option<&String>),
     (reason, reason_error): (String, Option<String>),
 ) -> Publish {
-    let (place, year): (&Place, _) = (&open.place, open.place.year.to_string());
+    let (here, year): (&ClusterYear, _) = (&open.here, open.here.year.to_string());
     let said = |key: &str, table: &str| words.say_with(key, &[("year", &year), ("table", table)]);
-    let fits = open.draft.table().is_ok_and(|table| table.valid.covers(place.year));
-    let hindrance = match (place.state, held) {
+    let fits = open.draft.table().is_ok_and(|table| table.valid.covers(here.year));
+    let hindrance = match (here.state, held) {
         (YearState::Frozen | YearState::Published | YearState::Archived, _) => {
             Some(said("preview-closed", ""))
         }
@@ -186,7 +185,7 @@ fn publish_of(
         (YearState::Open, None) if !fits => Some(said("preview-not-used", "")),
         (YearState::Open, None) => None,
     };
-    let replaces = place.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
+    let replaces = here.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
     Publish {
         text: words.say_with("preview-publish-text", &[("id", &open.draft.id)]),
         replaces: replaces.map(|table| said("preview-publish-replaces", table)),

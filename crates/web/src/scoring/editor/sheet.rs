@@ -1,8 +1,8 @@
 //! A criteria table as the cells of a spreadsheet, and back. What has a code in files has its name here, in either language.
 
-use thidua_app::scoring::SheetTexts;
+use thidua_app::criteria::SheetTexts;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Better, GradeDraft, KnockoutDraft, Layer, RowDraft, TableDraft};
+use thidua_domain::criteria::{Better, GradeDraft, KnockoutDraft, Layer, RowDraft, TableDraft};
 use thidua_words::{Language, Words};
 
 use super::speech::{

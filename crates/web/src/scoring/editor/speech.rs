@@ -1,6 +1,8 @@
 //! The words of tables: what their codes are called, and what is wrong with them, said of fields rather than of files.
 
-use thidua_domain::scoring::{Decimal, Fault, Wording};
+use thidua_domain::number::Decimal;
+use thidua_domain::criteria::Fault;
+use thidua_domain::wording::Wording;
 use thidua_domain::text::tidy;
 use thidua_words::Words;
 
@@ -19,9 +21,9 @@ pub const KINDS: Codes = Codes { name: "kind", empty: "regular", others: &["bonu
 pub const METHODS: Codes =
     Codes { name: "method", empty: "unsaid", others: &["manual", "pass_fail", "measure"] };
 pub const MEASURES: Codes =
-    Codes { name: "measure", empty: "unsaid", others: &thidua_domain::scoring::TableDraft::MEASURES };
+    Codes { name: "measure", empty: "unsaid", others: &thidua_domain::criteria::TableDraft::MEASURES };
 pub const SCALES: Codes =
-    Codes { name: "scale", empty: "unsaid", others: &thidua_domain::scoring::TableDraft::SCALES };
+    Codes { name: "scale", empty: "unsaid", others: &thidua_domain::criteria::TableDraft::SCALES };
 pub const EVIDENCE: Codes = Codes { name: "evidence", empty: "optional", others: &["required", "none"] };
 pub const BETTER: Codes = Codes { name: "better", empty: "higher", others: &["lower"] };
 pub const NOT_ASSIGNED: Codes = Codes { name: "not-assigned", empty: "unsaid", others: &["rebase", "lost"] };

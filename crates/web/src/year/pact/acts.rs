@@ -2,13 +2,10 @@
 
 use axum::extract::{Path, State as Shared};
 use serde::Deserialize;
-use thidua_app::year::pact::{
-    OfferPact, RevisePact, SignPact, TakePactBack, WithdrawSignature, offer_pact, open_pact, revise_pact,
-    sign_pact, take_pact_back, withdraw_signature,
-};
+use thidua_app::pact::{OfferPact, RevisePact, SignPact, TakePactBack, WithdrawSignature, offer_pact, open_pact, revise_pact, sign_pact, take_pact_back, withdraw_signature};
 use thidua_app::{Error, Result};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::year::pact::PactState;
+use thidua_domain::pact::PactState;
 
 use super::read::{Beside, again};
 use crate::door::form::Form;

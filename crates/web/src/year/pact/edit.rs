@@ -5,9 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
-use thidua_app::year::pact::{
-    DraftView, PactVersion, SaveAnswer, SavePact, Targets, open_draft, read_draft, save_pact,
-};
+use thidua_app::pact::{DraftView, PactVersion, SaveAnswer, SavePact, Targets, open_draft, read_draft, save_pact};
 use thidua_domain::text::tidy_lines;
 use thidua_words::Words;
 
@@ -80,7 +78,7 @@ pub async fn show(
     let content = view.content.clone().unwrap_or_else(|| {
         words.say_with(
             "pact-text-default",
-            &[("cluster", &view.place.name), ("year", &view.place.year.to_string())],
+            &[("cluster", &view.here.name), ("year", &view.here.year.to_string())],
         )
     });
     let draft = Draft {
@@ -121,7 +119,7 @@ pub async fn save(
     };
     draft.status = StatusCode::UNPROCESSABLE_ENTITY;
     match save_pact(&house.app, &who.actor, act).await {
-        Ok(SaveAnswer::Kept) => return Ok(done(&format!("{}/giao-uoc", address(&view.place)), "pact-saved")),
+        Ok(SaveAnswer::Kept) => return Ok(done(&format!("{}/giao-uoc", address(&view.here)), "pact-saved")),
         Ok(SaveAnswer::NotKept { content, faults }) => {
             draft.content_error = content.map(|refusal| say_refusal(words, &refusal));
             draft.filled.blame(words, &view, &faults);
@@ -186,8 +184,8 @@ fn settle(words: &Words, view: &DraftView, draft: &mut Draft, (theirs, targets):
 
 fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
     let words = visitor.words;
-    let (status, year) = (draft.status, view.place.year.to_string());
-    let before = (view.place.year - 1).to_string();
+    let (status, year) = (draft.status, view.here.year.to_string());
+    let before = (view.here.year - 1).to_string();
     let groups = draft.filled.groups(words, view);
     let mut faults: Vec<(String, String)> = vec![];
     if status != StatusCode::OK {
@@ -201,10 +199,10 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
     let version = draft.seen.0.max(1);
     let title = words.say_with("pact-edit-title", &[("year", &year)]);
     let page = EditPage {
-        frame: frame_of(visitor, &view.place, title)
-            .crumb(words.say("nav-pact"), format!("{}/giao-uoc", address(&view.place)))
+        frame: frame_of(visitor, &view.here, title)
+            .crumb(words.say("nav-pact"), format!("{}/giao-uoc", address(&view.here)))
             .here(words.say("pact-edit-here")),
-        base: address(&view.place),
+        base: address(&view.here),
         lede: words.say_with("pact-edit-lede", &[("version", &version.to_string())]),
         notes: draft.notes,
         faults_title: words.say_count("pact-faults", faults.len(), &[]),

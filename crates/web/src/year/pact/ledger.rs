@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use thidua_app::organization::Member;
-use thidua_app::year::pact::{DraftView, PactView, TargetEntry, TargetFaults, Targets};
+use thidua_app::ground::Member;
+use thidua_app::pact::{DraftView, PactView, TargetEntry, TargetFaults, Targets};
 use thidua_domain::ids::UnitId;
 use thidua_domain::reporting::Indicator;
 use thidua_words::Words;
@@ -77,7 +77,7 @@ pub(super) fn groups(words: &Words, view: &PactView, targets: &Targets) -> Vec<G
         Group {
             title: title.to_owned(),
             heads: indicators.iter().map(head).collect(),
-            rows: view.place.members.iter().map(row).collect(),
+            rows: view.here.members.iter().map(row).collect(),
         }
     };
     grouped(set).into_iter().map(table).collect()
@@ -149,7 +149,7 @@ pub(super) fn entries(words: &Words, view: &DraftView, sent: &Sent) -> Vec<Targe
 }
 
 fn all(view: &DraftView) -> impl Iterator<Item = (&Member, &Indicator)> {
-    view.place.members.iter().flat_map(|member| view.form.iter().map(move |indicator| (member, indicator)))
+    view.here.members.iter().flat_map(|member| view.form.iter().map(move |indicator| (member, indicator)))
 }
 
 /// What stands in the fields, and what is said about them.
@@ -237,7 +237,7 @@ impl Filled {
         let mut tables = vec![];
         for (title, indicators) in grouped(view.form.iter()) {
             let mut rows = vec![];
-            for member in &view.place.members {
+            for member in &view.here.members {
                 let fields = indicators.iter().map(|indicator| {
                     let name = name_of(member, indicator);
                     Field {
@@ -268,7 +268,7 @@ impl Opened {
     /// As the hidden field of the form holds them: a line a target.
     pub fn written(view: &DraftView, targets: &Targets) -> String {
         let line = |((unit, code), value): (&(UnitId, String), &String)| {
-            Some(format!("{} {code} {value}", view.place.member_by_id(unit.as_str())?.slug))
+            Some(format!("{} {code} {value}", view.here.member_by_id(unit.as_str())?.slug))
         };
         targets.iter().filter_map(line).collect::<Vec<_>>().join("\n")
     }

@@ -5,10 +5,10 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::organization::Member;
-use thidua_app::year::pact::{Pact, PactVersion, PactView, open_pact, pact_text};
+use thidua_app::ground::Member;
+use thidua_app::pact::{Pact, PactVersion, PactView, open_pact, pact_text};
 use thidua_domain::access::Right;
-use thidua_domain::year::pact::PactState;
+use thidua_domain::pact::PactState;
 use thidua_words::Words;
 
 use super::day;
@@ -123,8 +123,8 @@ pub async fn text(
 }
 
 fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
-    let (words, place) = (visitor.words, &view.place);
-    let year = place.year.to_string();
+    let (words, here) = (visitor.words, &view.here);
+    let year = here.year.to_string();
     let title = words.say_with("pact-title", &[("year", &year)]);
     let (pact, may) = (view.pact.as_ref(), &view.may);
     let version = pact.map(|pact| &pact.version);
@@ -137,7 +137,7 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         unit: unit.slug.clone(),
     };
     PactPage {
-        frame: frame_of(visitor, place, title).here(words.say("nav-pact")),
+        frame: frame_of(visitor, here, title).here(words.say("nav-pact")),
         lede: lede(words, version),
         state: pact.map(|pact| state_of(words, view, pact).boxed()),
         notes,
@@ -146,7 +146,7 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         lines: version
             .map(|version| version.content.lines().map(str::to_owned).collect())
             .unwrap_or_default(),
-        compared: words.say_with("pact-targets-lede", &[("year", &(place.year - 1).to_string())]),
+        compared: words.say_with("pact-targets-lede", &[("year", &(here.year - 1).to_string())]),
         wide: if groups.iter().any(|group| group.heads.len() > 6) { " targets--wide" } else { "" },
         without: pact.and_then(|pact| without(words, view, &pact.targets)),
         groups,
@@ -163,7 +163,7 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         reason: beside.reason,
         reason_error: beside.reason_error,
         versions: versions(words, view),
-        base: address(place),
+        base: address(here),
     }
 }
 
@@ -186,7 +186,7 @@ fn lede(words: &Words, version: Option<&PactVersion>) -> String {
 
 /// Members that have signed a version, and all of them.
 fn counted(words: &Words, view: &PactView, pact: &Pact) -> (String, String) {
-    let members = &view.place.members;
+    let members = &view.here.members;
     let signed = members.iter().filter(|member| pact.signatures.contains_key(&member.id)).count();
     (words.decimal(&signed.to_string()), words.decimal(&members.len().to_string()))
 }
@@ -214,7 +214,7 @@ fn state_of_version(words: &Words, version: &PactVersion) -> State {
 /// Which version this is, which one counts, why it was begun, and who is awaited.
 fn notes_of(words: &Words, view: &PactView, pact: &Pact) -> Vec<Note> {
     let version = &pact.version;
-    let base = format!("{}/giao-uoc", address(&view.place));
+    let base = format!("{}/giao-uoc", address(&view.here));
     let mut notes = vec![];
     if view.versions.last().is_some_and(|newest| newest.number > version.number) {
         let text = words.say_with("pact-note-older", &[("version", &version.number.to_string())]);
@@ -237,7 +237,7 @@ fn notes_of(words: &Words, view: &PactView, pact: &Pact) -> Vec<Note> {
         notes.push(Note::new(Tone::Plain, words.say("pact-note-reason")).text(reason.clone()));
     }
     if version.state == PactState::Signing {
-        let missing = view.place.members.iter().filter(|unit| !pact.signatures.contains_key(&unit.id));
+        let missing = view.here.members.iter().filter(|unit| !pact.signatures.contains_key(&unit.id));
         let names: Vec<&str> = missing.map(|unit| unit.short_name.as_str()).collect();
         let text = words.say_count("pact-waiting", names.len(), &[]);
         notes.push(Note::new(Tone::Plain, text).text(format!("{}.", names.join(", "))));
@@ -261,14 +261,14 @@ fn next(words: &Words, view: &PactView, number: &str) -> Option<Next> {
 }
 
 fn empty(words: &Words, view: &PactView, visitor: &Visitor) -> Empty {
-    let year = view.place.year.to_string();
+    let year = view.here.year.to_string();
     let drafts = view.may.draft
-        && visitor.actor().is_some_and(|actor| view.place.office(actor, Right::DraftPact).is_ok());
+        && visitor.actor().is_some_and(|actor| view.here.office(actor, Right::DraftPact).is_ok());
     Empty {
         title: words.say_with("pact-empty", &[("year", &year)]),
         text: words.say("pact-empty-why").into_owned(),
         way: drafts.then(|| {
-            Link::new(words.say("pact-draft-button"), format!("{}/giao-uoc/sua", address(&view.place)))
+            Link::new(words.say("pact-draft-button"), format!("{}/giao-uoc/sua", address(&view.here)))
         }),
     }
 }
@@ -296,14 +296,14 @@ fn signatures(words: &Words, view: &PactView, pact: &Pact) -> Vec<Signed> {
             at: String::new(),
         },
     };
-    view.place.members.iter().map(row).collect()
+    view.here.members.iter().map(row).collect()
 }
 
 fn versions(words: &Words, view: &PactView) -> Vec<VersionRow> {
     if view.versions.len() < 2 {
         return vec![];
     }
-    let base = format!("{}/giao-uoc", address(&view.place));
+    let base = format!("{}/giao-uoc", address(&view.here));
     let row = |version: &PactVersion| VersionRow {
         number: version.number.to_string(),
         href: format!("{base}?ban={}", version.number),

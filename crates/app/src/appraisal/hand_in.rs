@@ -1,0 +1,145 @@
+//! A checker's sheet is handed in, and says why marks differ.
+
+use std::collections::BTreeMap;
+
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::appraisal::AppraisalState;
+use thidua_domain::calendar::StepKind;
+use thidua_domain::criteria::Layer;
+use thidua_domain::event::Event;
+use thidua_domain::ids::UnitId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::tidy_lines;
+use thidua_store::scoring::appraisal::{self as store, AppraisalRow};
+use thidua_store::scoring::{self as scoring_store, MarkRow};
+use thidua_store::{Because, Work};
+
+use super::{LONGEST, given_by, key, name, on_checks, state_of, wanted_leaves};
+use crate::appraisal::load_card;
+use crate::calendar::let_through;
+use crate::ground::{ClusterYear, Member};
+use crate::{App, Error, Result};
+
+/// A checker's own sheet.
+#[derive(Clone, Debug)]
+pub struct OwnSheet {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the checked unit.
+    pub unit: String,
+}
+
+/// Loads the sheet of the actor's own unit.
+async fn own_sheet(
+    work: &mut Work,
+    actor: &Actor,
+    here: &ClusterYear,
+    unit: &Member,
+) -> Result<AppraisalRow> {
+    let own = here.own_unit(actor).ok_or(Error::NotAllowed)?;
+    work.acts_as(here.office_for(actor, Right::HandInCheck, &own.id)?);
+    let found = store::find_appraisal(work, key(here), unit.id.as_str(), own.id.as_str()).await?;
+    let row = found.ok_or(Refusal::AppraisalNotAssigned)?;
+    let_through(work, here, &StepKind::PeerMarks, own).await?;
+    Ok(row)
+}
+
+/// Hands a checker's sheet in: its marks stand and count from here on, and the checker sees the unit's own.
+///
+/// # Errors
+/// Not the checker, a locked step, leaves without a mark.
+pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()> {
+    on_checks(app, actor, &act.at, async |work, here, table| {
+        let unit = here.member(&act.unit)?;
+        let row = own_sheet(work, actor, here, unit).await?;
+        let at = key(here);
+        let wanted = wanted_leaves(work, here, table, unit).await?;
+        let marks = scoring_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+        let has = |id: &str| given_by(&marks, &row).any(|mark| mark.criterion == id);
+        let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
+        let state = state_of(&row)?.propose(&missing)?;
+
+        store::hand_in(work, at, &row, state.name()).await?;
+        let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit)));
+        work.record(Event::AppraisalHandedIn { year, unit: unit.short_name.clone(), by });
+        Ok(())
+    })
+    .await
+}
+
+/// Reasons for marks that differ from the unit's own.
+#[derive(Clone, Debug)]
+pub struct GiveReasons {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the checked unit.
+    pub unit: String,
+    /// A reason for each leaf; leaves that are not named keep theirs.
+    pub reasons: BTreeMap<String, String>,
+}
+
+/// What became of the reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReasonsAnswer {
+    /// All are there; the sheet stands.
+    Confirmed,
+    /// Kept; these leaves still lack one.
+    Missing(Vec<String>),
+}
+
+/// Keeps the reasons for what differs, and ends the sheet when none is missing.
+///
+/// # Errors
+/// Not the checker, a sheet that was not handed in, a locked step.
+pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<ReasonsAnswer> {
+    on_checks(app, actor, &act.at, async |work, here, _| {
+        let unit = here.member(&act.unit)?;
+        let row = own_sheet(work, actor, here, unit).await?;
+        let state = state_of(&row)?;
+        if state != AppraisalState::Proposed {
+            state.confirm(&[])?;
+        }
+        let at = key(here);
+        let counts = load_card(work, here, unit).await?.counts();
+        let marks = scoring_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+        let own = |id: &str| {
+            marks.iter().find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
+        };
+        let (mut missing, mut kept) = (vec![], 0_usize);
+        for mark in given_by(&marks, &row) {
+            let typed = act.reasons.get(&mark.criterion).map(|text| tidy_lines(text));
+            let note = typed.unwrap_or_else(|| mark.note.clone());
+            if note.chars().count() > LONGEST {
+                return Err(Refusal::NameTooLong { max: LONGEST.to_string() }.into());
+            }
+            let differs = own(&mark.criterion).is_some_and(|own| own.points != mark.points);
+            if differs && note.is_empty() {
+                missing.push(mark.criterion.clone());
+            }
+            if note != mark.note {
+                kept += 1;
+                let noted = MarkRow { note, ..mark.clone() };
+                scoring_store::put_mark(work, at.0, at.1, &noted).await?;
+                work.record(Event::MarkReasoned {
+                    year: at.1.to_owned(),
+                    unit: unit.short_name.clone(),
+                    criterion: noted.criterion,
+                    note: noted.note,
+                });
+            }
+        }
+        if missing.is_empty() {
+            let state = state.confirm(&[])?;
+            store::confirm(work, at, &row, state.name()).await?;
+            let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit.clone())));
+            work.record(Event::AppraisalConfirmed { year, unit: unit.short_name.clone(), by });
+            return Ok(ReasonsAnswer::Confirmed);
+        }
+        if kept == 0 {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        Ok(ReasonsAnswer::Missing(missing))
+    })
+    .await
+}

@@ -1,0 +1,342 @@
+//! Giving marks: who in which layer, on which leaves, within which bounds.
+
+use thidua_domain::access::Right;
+use thidua_domain::access::{Actor, Office, Role};
+use thidua_domain::calendar::StepKind;
+use thidua_domain::criteria::{How, Layer, Table};
+use thidua_domain::event::Event;
+use thidua_domain::ground::YearState;
+use thidua_domain::number::Decimal;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::tidy_lines;
+use thidua_store::scoring::appraisal as appraisal_store;
+use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
+use thidua_store::{Because, Work};
+
+use super::state_of;
+use super::table::{refresh_as_read, table_of};
+use super::{Card, accept_own_changes, load_card};
+use crate::calendar::let_through;
+use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::{App, Error, FieldErrors, Result};
+
+/// A layer in which a person may mark a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Which.
+    pub layer: Layer,
+    /// The unit that marks, for peers: its id.
+    pub by_unit: String,
+    /// The office that gives the seat.
+    pub office: Office,
+}
+
+/// The layers in which the person may mark this unit: an officer the own unit as *self* and others as *peer*, the
+/// secretary as *cluster*, the head as *approved*. Nobody marks in a layer that the table does not have.
+#[must_use]
+pub fn seats(actor: &Actor, here: &ClusterYear, unit: &Member, table: &Table) -> Vec<Seat> {
+    if here.state != YearState::Open {
+        return vec![];
+    }
+    let seat = |office: &Office| {
+        let (layer, by_unit) = match office.role {
+            Role::ClusterSecretary if office.cluster.as_ref() == Some(&here.cluster) => {
+                (Layer::Cluster, String::new())
+            }
+            Role::ClusterHead if office.cluster.as_ref() == Some(&here.cluster) => {
+                (Layer::Approved, String::new())
+            }
+            Role::UnitOfficer => {
+                let own = office.unit.as_ref().filter(|own| here.ground.members.contains(own))?;
+                if *own == unit.id {
+                    (Layer::SelfMark, String::new())
+                } else {
+                    (Layer::Peer, own.to_string())
+                }
+            }
+            Role::ClusterSecretary
+            | Role::ClusterHead
+            | Role::Administrator
+            | Role::NationalOfficer
+            | Role::ClusterDeputy
+            | Role::CoChair
+            | Role::UnitLeader
+            | Role::Reader => return None,
+        };
+        table.layers.contains(&layer).then(|| Seat { layer, by_unit, office: office.clone() })
+    };
+    actor.offices.iter().filter_map(seat).collect()
+}
+
+/// One field of the sheet.
+#[derive(Clone, Debug)]
+pub struct MarkEntry {
+    /// The leaf.
+    pub criterion: String,
+    /// The canonical decimal; `Err` keeps what could not be read; `None` is an empty field, which takes a mark back.
+    pub typed: Option<std::result::Result<String, String>>,
+    /// What is said about it.
+    pub note: String,
+    /// The mark that the person had before them, or empty.
+    pub seen: String,
+}
+
+/// Marks of one layer for one unit.
+#[derive(Clone, Debug)]
+pub struct GiveMarks {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the unit.
+    pub unit: String,
+    /// In which layer.
+    pub layer: Layer,
+    /// The fields; leaves that are not named stay as they are.
+    pub entries: Vec<MarkEntry>,
+}
+
+/// Gives, changes and takes back marks, all or none; how many changed.
+///
+/// # Errors
+/// No seat in this layer; [`Error::Invalid`] under the criterion's id for what is wrong with a field, also when somebody else
+/// changed the mark since the person saw it.
+pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usize> {
+    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    // Read before the act begins: an act that waited for a second connection could wait for itself.
+    let table = table_of(app, &here).await?;
+    app.write(actor, here.scope(), async |work| give(work, actor, &here, &table, &act).await).await
+}
+
+/// Gives marks inside an act.
+pub(crate) async fn give(
+    work: &mut Work,
+    actor: &Actor,
+    here: &ClusterYear,
+    table: &Table,
+    act: &GiveMarks,
+) -> Result<usize> {
+    let here = refresh_as_read(work, here).await?;
+    here.office(actor, Right::ReadYear)?;
+    here.state.accept_changes(here.year)?;
+    let unit = here.member(&act.unit)?.clone();
+    let given =
+        store::list_marks_of(work, here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str()).await?;
+    let seat = seats(actor, &here, &unit, table).into_iter().find(|seat| seat.layer == act.layer);
+    let seat = seat.ok_or(Error::NotAllowed)?;
+    work.acts_as(&seat.office);
+    let own = may_mark(work, &here, (&unit, &seat), &given).await?;
+
+    let mut wrong = FieldErrors::default();
+    let mut changes = vec![];
+    for entry in &act.entries {
+        let is_here = |mark: &&MarkRow| {
+            (&mark.criterion, mark.layer.as_str(), &mark.by_unit)
+                == (&entry.criterion, seat.layer.word(), &seat.by_unit)
+        };
+        let before = given.iter().find(is_here).cloned();
+        let outcome = accept(table, &seat, entry, before.as_ref(), &own);
+        if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
+            changes.push((entry, before, points));
+        }
+    }
+    wrong.finish()?;
+
+    let count = changes.len();
+    for (entry, before, points) in changes {
+        put_mark(work, &here, (&unit, &seat), (&entry.criterion, &entry.note), before, points).await?;
+    }
+    if count == 0 {
+        work.nothing_to_record(Because::NothingChanged);
+    }
+    Ok(count)
+}
+
+/// Refuses marks in a step that is locked, or on a paper that takes none; gives the marks from which one may not differ without
+/// a reason. A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
+async fn may_mark(
+    work: &mut Work,
+    here: &ClusterYear,
+    (unit, seat): (&Member, &Seat),
+    given: &[MarkRow],
+) -> Result<Vec<MarkRow>> {
+    match seat.layer {
+        Layer::SelfMark => accept_own_changes(work, here, unit).await.map(|_| vec![]),
+        Layer::Peer => {
+            let by = here.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?;
+            let_through(work, here, &StepKind::PeerMarks, by).await?;
+            accept_checks(work, here, unit, &seat.by_unit).await.map(|()| vec![])
+        }
+        Layer::Cluster | Layer::Approved => {
+            let_through(work, here, &StepKind::ClusterMarks, unit).await?;
+            let card = load_card(work, here, unit).await?;
+            card.state.accept_cluster_marks()?;
+            Ok(settled(&card, given))
+        }
+    }
+}
+
+/// Refuses marks by a unit that does not check this one, or has handed its sheet in.
+async fn accept_checks(work: &mut Work, here: &ClusterYear, unit: &Member, by: &str) -> Result<()> {
+    let at = (here.cluster.as_str(), here.year_id.as_str());
+    let row = appraisal_store::find_appraisal(work, at, unit.id.as_str(), by).await?;
+    let row = row.ok_or(Refusal::AppraisalNotAssigned)?;
+    Ok(state_of(&row)?.accept_marks()?)
+}
+
+/// The marks from which one may not differ without a reason: the unit's own, where its scorecard is handed in, and the
+/// cluster's.
+fn settled(card: &Card, given: &[MarkRow]) -> Vec<MarkRow> {
+    let counts = card.counts();
+    let is_settled = |mark: &&MarkRow| match Layer::from_word(&mark.layer) {
+        Some(Layer::SelfMark) => counts,
+        Some(Layer::Cluster) => true,
+        Some(Layer::Peer | Layer::Approved) | None => false,
+    };
+    given.iter().filter(is_settled).cloned().collect()
+}
+
+/// Whether a mark differs from the unit's own, and nobody in the cluster gave it before.
+fn departs(own: &[MarkRow], seat: &Seat, criterion: &str, points: i64) -> bool {
+    let mut of = own.iter().filter(|mark| mark.criterion == criterion && mark.layer != seat.layer.word());
+    of.clone().any(|mark| mark.layer == Layer::SelfMark.word()) && !of.any(|mark| mark.points == points)
+}
+
+/// What a field changes: nothing, takes the mark back (`Some(None)`), or sets it to so many millionths.
+fn accept(
+    table: &Table,
+    seat: &Seat,
+    entry: &MarkEntry,
+    before: Option<&MarkRow>,
+    own: &[MarkRow],
+) -> std::result::Result<Option<Option<i64>>, Refusal> {
+    let criterion = || entry.criterion.clone();
+    let leaf =
+        table.find(&entry.criterion).map(|index| &table.criteria[index]).filter(|row| !row.is_branch());
+    let leaf = leaf.ok_or_else(|| Refusal::MarkNotALeaf { criterion: criterion() })?;
+    let points = match &entry.typed {
+        None => None,
+        Some(Err(_)) => return Err(Refusal::MarkMalformed { criterion: criterion() }),
+        Some(Ok(text)) => {
+            let mark =
+                Decimal::read(text).ok_or_else(|| Refusal::MarkMalformed { criterion: criterion() })?;
+            let range = || Refusal::MarkOutOfRange { criterion: criterion(), max: leaf.max.to_string() };
+            if mark.micro() < 0 || mark > leaf.max {
+                return Err(range());
+            }
+            let rounded = Decimal::from_points(mark.to_points(table.decimals));
+            Some(i64::try_from(rounded.micro()).map_err(|_| range())?)
+        }
+    };
+    let (note, was) = (tidy_lines(&entry.note), before.map(|mark| mark.points));
+    if points == was && before.is_none_or(|mark| mark.note == note) {
+        return Ok(None);
+    }
+    let seen = Decimal::read(&entry.seen).and_then(|seen| i64::try_from(seen.micro()).ok());
+    if seen != was {
+        let theirs = was.map(|was| Decimal::from_micro(i128::from(was)).to_string()).unwrap_or_default();
+        return Err(Refusal::MarkChangedMeanwhile { criterion: criterion(), theirs });
+    }
+    if leaf.how != How::Manual {
+        // A computed leaf is corrected only by those who come after the unit itself, and with a reason.
+        if seat.layer == Layer::SelfMark {
+            return Err(Refusal::MarkNotALeaf { criterion: criterion() });
+        }
+        if points.is_some() && note.is_empty() {
+            return Err(Refusal::MarkReasonMissing { criterion: criterion() });
+        }
+    }
+    if note.is_empty() && points.is_some_and(|points| departs(own, seat, &entry.criterion, points)) {
+        return Err(Refusal::MarkDiffersUnexplained { criterion: criterion() });
+    }
+    Ok(Some(points))
+}
+
+/// Gives a mark, changes one, or takes it back.
+pub(crate) async fn put_mark(
+    work: &mut Work,
+    here: &ClusterYear,
+    (unit, seat): (&Member, &Seat),
+    (criterion, note): (&str, &str),
+    before: Option<MarkRow>,
+    points: Option<i64>,
+) -> Result<()> {
+    let plain = |points: i64| Decimal::from_micro(i128::from(points)).to_string();
+    let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
+    let row = MarkRow {
+        unit_id: unit.id.to_string(),
+        criterion: criterion.to_owned(),
+        layer: seat.layer.word().to_owned(),
+        by_unit: seat.by_unit.clone(),
+        points: points.unwrap_or_default(),
+        note: tidy_lines(note),
+        person_name: work.stamp().name.clone(),
+        given_at: work.now(),
+    };
+    let (year_id, unit, criterion, layer) =
+        (here.year_id.to_string(), unit.short_name.clone(), criterion.to_owned(), row.layer.clone());
+    let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
+    if points.is_some() {
+        store::put_mark(work, cluster, year, &row).await?;
+        let (points, note) = (plain(row.points), row.note);
+        work.record(Event::MarkGiven { year: year_id, unit, criterion, layer, points, before, note });
+    } else {
+        store::delete_mark(work, cluster, year, &row).await?;
+        work.record(Event::MarkWithdrawn { year: year_id, unit, criterion, layer, before });
+    }
+    Ok(())
+}
+
+/// A criterion that is not assigned to a unit, or is assigned again.
+#[derive(Clone, Debug)]
+pub struct LeaveOut {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the unit.
+    pub unit: String,
+    /// The criterion, leaf or branch.
+    pub criterion: String,
+    /// Why it is not assigned; `None`: it is assigned again.
+    pub reason: Option<String>,
+}
+
+/// Says that a criterion is not assigned to a unit, with a reason, or assigns it again.
+///
+/// # Errors
+/// No right, no such criterion, no reason.
+pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
+    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let table = table_of(app, &here).await?;
+    app.write(actor, here.scope(), async |work| {
+        let here = refresh_as_read(work, &here).await?;
+        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+        here.state.accept_changes(here.year)?;
+        let unit = here.member(&act.unit)?.clone();
+        let criterion = act.criterion.clone();
+        table.find(&criterion).ok_or(Error::NotFound)?;
+        let reason = act.reason.as_deref().map(tidy_lines);
+        if reason.as_ref().is_some_and(String::is_empty) {
+            return Err(Refusal::ReasonMissing.into());
+        }
+
+        let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
+        if let Some(reason) = reason {
+            let row = LeftOutRow {
+                unit_id: unit.id.to_string(),
+                criterion: criterion.clone(),
+                reason: reason.clone(),
+            };
+            store::leave_out(work, cluster, year, &row).await?;
+            work.record(Event::CriterionLeftOut {
+                year: year.to_owned(),
+                unit: unit.short_name,
+                criterion,
+                reason,
+            });
+        } else if store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
+            work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.short_name, criterion });
+        } else {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,237 @@
+//! Writing a criteria table: drafts of a cluster, until one is put on the shelf.
+
+use std::collections::BTreeMap;
+
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::criteria::TableDraft;
+use thidua_domain::event::Event;
+use thidua_store::scoring::draft::{self as store, DraftRow, NewDraft};
+use thidua_store::{Because, Sql, scoring as table_store};
+
+use crate::reporting::titles;
+
+use crate::ground::{ClusterYear, in_year, load_place};
+use crate::reporting::accepted_of_year;
+use crate::{App, Error, Result};
+
+/// The longest id of a table.
+const LONGEST_ID: usize = 64;
+
+/// A table under way.
+#[derive(Clone, Debug)]
+pub struct OpenTable {
+    /// Where.
+    pub here: ClusterYear,
+    /// Its id.
+    pub id: String,
+    /// Counts savings.
+    pub revision: i64,
+    /// The stored table that it was copied from.
+    pub based_on: Option<String>,
+    /// Who saved it last.
+    pub changed_by: String,
+    /// When, in UTC milliseconds since 1970.
+    pub changed_at: i64,
+    /// What stands in it.
+    pub draft: TableDraft,
+}
+
+/// What a new table begins with.
+#[derive(Clone, Debug)]
+pub enum Beginning {
+    /// Nothing but one empty criterion.
+    Empty,
+    /// A copy of this stored table.
+    Copy(String),
+    /// What a file holds.
+    File(Box<TableDraft>),
+}
+
+/// What became of a saving.
+#[derive(Clone, Debug)]
+pub enum TableSaved {
+    /// It is kept.
+    Kept,
+    /// Somebody saved meanwhile; nothing is kept. Their table.
+    Meanwhile(Box<OpenTable>),
+}
+
+/// The tables that the cluster has under way.
+///
+/// # Errors
+/// No such year, or no right.
+pub async fn list_table_drafts(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+) -> Result<(ClusterYear, Vec<OpenTable>)> {
+    let mut reader = app.read().await?;
+    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    let rows = store::list_drafts(&mut reader, here.cluster.as_str()).await?;
+    let drafts = rows.into_iter().map(|row| opened(&here, row)).collect::<Result<_>>()?;
+    Ok((here, drafts))
+}
+
+/// One of them.
+///
+/// # Errors
+/// No such table in this cluster, or no right.
+pub async fn open_table_draft(app: &App, actor: &Actor, at: (&str, i16), id: &str) -> Result<OpenTable> {
+    let mut reader = app.read().await?;
+    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    load_draft(&mut reader, &here, id).await
+}
+
+pub(crate) async fn load_draft(sql: &mut impl Sql, here: &ClusterYear, id: &str) -> Result<OpenTable> {
+    let row = store::find_draft(sql, here.cluster.as_str(), id).await?;
+    opened(here, row.ok_or(Error::NotFound)?)
+}
+
+fn opened(here: &ClusterYear, row: DraftRow) -> Result<OpenTable> {
+    Ok(OpenTable {
+        here: here.clone(),
+        draft: read_draft(&row.content)?,
+        id: row.id,
+        revision: row.revision,
+        based_on: row.based_on,
+        changed_by: row.changed_by,
+        changed_at: row.changed_at,
+    })
+}
+
+pub(crate) fn read_draft(content: &str) -> Result<TableDraft> {
+    TableDraft::read(content.as_bytes())
+        .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria file: {:?}", fault.code())))
+}
+
+/// What the year's reports give that a table can look at: names in files, and titles.
+///
+/// # Errors
+/// No such year, or no right.
+pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BTreeMap<String, String>> {
+    let mut reader = app.read().await?;
+    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    titles(&accepted_of_year(&mut reader, here.year_id.as_str()).await?.form)
+}
+
+/// Begins a table; answers its id. A copy, and a file that bears the id of a stored table, gets an id of its own: what is on
+/// the shelf is never edited.
+///
+/// # Errors
+/// No such year or stored table, or no right.
+pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beginning) -> Result<String> {
+    in_year(app, actor, at, async |work, here| {
+        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+        let (mut draft, based_on) = match from {
+            Beginning::Empty => (empty(&here), None),
+            Beginning::File(draft) => (*draft, None),
+            Beginning::Copy(id) => {
+                let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;
+                (read_draft(&row.content)?, Some(row.id))
+            }
+        };
+        draft.id = free_id(work, &draft.id).await?;
+
+        let new = NewDraft {
+            cluster: here.cluster.as_str(),
+            title: &draft.title,
+            content: &draft.kept(),
+            based_on: based_on.as_deref(),
+        };
+        let id = store::add_draft(work, &new).await?;
+        let (title, based_on) = (draft.title, based_on.unwrap_or_default());
+        work.record(Event::TableDrafted { draft: id.clone(), title, based_on });
+        Ok(id)
+    })
+    .await
+}
+
+/// A table as most begin: two decimals, all four layers, one criterion that nobody has written yet.
+fn empty(here: &ClusterYear) -> TableDraft {
+    let mut draft = TableDraft {
+        id: format!("{}-{}", here.slug, here.year),
+        valid_from: format!("{}-01-01", here.year),
+        decimals: "2".to_owned(),
+        max_score: "100".to_owned(),
+        not_assigned: "rebase".to_owned(),
+        layers: ["self", "peer", "cluster", "approved"].map(str::to_owned).to_vec(),
+        ..TableDraft::default()
+    };
+    draft.add_below(None);
+    draft
+}
+
+/// The id, or the next one behind it that no stored table bears: `x`, `x-2`, `x-3`.
+async fn free_id(sql: &mut impl Sql, id: &str) -> Result<String> {
+    let taken: Vec<String> = table_store::list_tables(sql).await?.into_iter().map(|row| row.id).collect();
+    if !taken.iter().any(|known| known == id) {
+        return Ok(id.to_owned());
+    }
+    let numbered = id.rsplit_once('-').filter(|(_, last)| last.len() < 3 && last.parse::<u8>().is_ok());
+    let stem = numbered.map_or(id, |(stem, _)| stem);
+    let next = (2_u32..).map(|number| {
+        let end = format!("-{number}");
+        format!("{}{end}", &stem[..stem.floor_char_boundary(LONGEST_ID - end.len())])
+    });
+    let mut free = next.skip_while(|id| taken.contains(id));
+    Ok(free.next().unwrap_or_default())
+}
+
+/// A table under way as somebody wants it kept.
+#[derive(Clone, Debug)]
+pub struct SaveTable {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Which.
+    pub id: String,
+    /// The revision that they had before them.
+    pub revision: i64,
+    /// What stands in it, right or wrong.
+    pub draft: TableDraft,
+}
+
+/// Keeps a table under way, right or wrong, unless somebody has saved since.
+///
+/// # Errors
+/// No such table in this cluster, or no right.
+pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<TableSaved> {
+    in_year(app, actor, &act.at, async |work, here| {
+        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+        let kept = load_draft(work, &here, &act.id).await?;
+        let content = act.draft.kept();
+        if kept.draft.kept() == content {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(TableSaved::Kept);
+        }
+        let at = (act.id.as_str(), act.revision);
+        let texts = (act.draft.title.as_str(), content.as_str());
+        if store::save_draft(work, here.cluster.as_str(), at, texts).await? == 0 {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(TableSaved::Meanwhile(Box::new(kept)));
+        }
+        let revision = (act.revision + 1).to_string();
+        work.record(Event::TableDraftSaved { draft: act.id, revision });
+        Ok(TableSaved::Kept)
+    })
+    .await
+}
+
+/// Throws a table under way away.
+///
+/// # Errors
+/// No such table in this cluster, or no right.
+pub async fn drop_table_draft(app: &App, actor: &Actor, at: &(String, i16), id: &str) -> Result<()> {
+    in_year(app, actor, at, async |work, here| {
+        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+        let cluster = here.cluster.as_str();
+        let row = store::find_draft(work, cluster, id).await?.ok_or(Error::NotFound)?;
+        store::delete_draft(work, cluster, id).await?;
+        work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
+        Ok(())
+    })
+    .await
+}

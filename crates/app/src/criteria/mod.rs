@@ -1,0 +1,14 @@
+//! Criteria tables: the shelf of stored ones, the desk of those under way, and both as files.
+
+mod drafts;
+mod file;
+mod tables;
+
+pub(crate) use drafts::load_draft;
+pub use drafts::{
+    Beginning, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft, list_table_drafts,
+    open_table_draft, save_table, table_names,
+};
+pub use file::{TableFile, read_table_file, table_file};
+pub use tables::{TableAnswer, TableEntry, list_tables, store_table};
+pub(crate) use tables::{add_rulebooks, put_table, read};

@@ -1,0 +1,128 @@
+//! Criteria tables: storing the exact file, and choosing one for a year.
+
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::criteria::{Fault, Table};
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::refusal::Refusal;
+use thidua_store::audit::hex;
+use thidua_store::scoring::{self as store, TableRow};
+use thidua_store::{Because, Work, settings};
+
+use crate::ground::load_place;
+use crate::{App, Error, Result};
+
+use sha2::{Digest, Sha256};
+
+/// The tables that the product brings along.
+const RULEBOOKS: [&str; 3] = [
+    include_str!("../../../../rulebooks/criteria/lmhtx-tay-nguyen-2019.toml"),
+    include_str!("../../../../rulebooks/criteria/leader-relative-example.toml"),
+    include_str!("../../../../rulebooks/criteria/minh-hoa-5-thanh-pho.toml"),
+];
+
+/// A stored table, as lists show it.
+#[derive(Clone, Debug)]
+pub struct TableEntry {
+    /// Its id.
+    pub id: String,
+    /// The table itself.
+    pub table: Table,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum TableAnswer {
+    /// It is stored under this id.
+    Stored(String),
+    /// It is no criteria table, and why.
+    Faulty(Box<Fault>),
+}
+
+/// All stored tables.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_tables(app: &App) -> Result<Vec<TableEntry>> {
+    let rows = store::list_tables(&mut app.read().await?).await?;
+    rows.into_iter()
+        .map(|row| {
+            let table = read(&row.content)?;
+            Ok(TableEntry { id: row.id, table, digest: row.digest })
+        })
+        .collect()
+}
+
+/// Reads a table that was checked before it was stored.
+pub(crate) fn read(content: &str) -> Result<Table> {
+    Table::read(content.as_bytes())
+        .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria table: {:?}", fault.code())))
+}
+
+/// Stores a table of the cluster's own.
+///
+/// # Errors
+/// No right in the cluster; another table has the id.
+pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &str) -> Result<TableAnswer> {
+    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    let table = match Table::read(content.as_bytes()) {
+        Ok(table) => table,
+        Err(fault) => return Ok(TableAnswer::Faulty(fault)),
+    };
+    let id = table.id.clone();
+    app.write(actor, Scope::System, async |work| {
+        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+        put_table(work, content, &table).await
+    })
+    .await?;
+    Ok(TableAnswer::Stored(id))
+}
+
+/// Stores a table that was read, unless the same file is there.
+pub(crate) async fn put_table(work: &mut Work, content: &str, table: &Table) -> Result<()> {
+    let digest = hex(&Sha256::digest(content.as_bytes()));
+    if let Some(known) = store::find_table(work, &table.id).await? {
+        if known.digest != digest {
+            return Err(Refusal::CriteriaTaken { table: table.id.clone() }.into());
+        }
+        work.nothing_to_record(Because::NothingChanged);
+        return Ok(());
+    }
+    let row = TableRow {
+        id: table.id.clone(),
+        title: table.title.clone(),
+        content: content.to_owned(),
+        digest: digest.clone(),
+    };
+    store::add_table(work, &row).await?;
+    work.record(Event::CriteriaStored { table: row.id, digest });
+    Ok(())
+}
+
+/// Stores the tables that the product brings along, once for each file.
+pub(crate) async fn add_rulebooks(app: &App) -> Result<()> {
+    const SETTING: &str = "rulebooks";
+    let mut digest = Sha256::new();
+    RULEBOOKS.iter().for_each(|text| digest.update(text.as_bytes()));
+    let digest = hex(&digest.finalize());
+    if settings::find(&mut app.read().await?, SETTING).await?.as_ref() == Some(&digest) {
+        return Ok(());
+    }
+    app.write_as_program(Scope::System, async |work| {
+        for content in RULEBOOKS {
+            let table = read(content)?;
+            // A table that was changed by a later program stays as it was stored: years may rest on it.
+            if store::find_table(work, &table.id).await?.is_none() {
+                put_table(work, content, &table).await?;
+            }
+        }
+        settings::put(work, SETTING, &digest).await?;
+        let (house, version) = ("thidua".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
+        work.record(Event::HouseFounded { house, version });
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,5 @@
+//! Files that people bring, read into rows.
+
+mod workbook;
+
+pub use workbook::{Line, Unreadable, letters, read};

@@ -1,0 +1,80 @@
+//! Letters that an act queues; they leave after its commit, carried out by the room `reminders`.
+
+use serde::{Deserialize, Serialize};
+use thidua_domain::access::Right;
+use thidua_domain::access::Role;
+use thidua_store::Work;
+use thidua_store::reminders as store;
+
+use crate::ground::{ClusterYear, Member};
+use crate::{Error, Result, day_in_vietnam};
+
+/// A letter about something that came back goes to the same person at most this often.
+const RETURN_PAUSE_MS: i64 = 3_600_000;
+/// The stable name of errands that are letters.
+pub(crate) const LETTER: &str = "letter";
+
+/// Something that came back to a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    /// Address part of the cluster.
+    pub cluster: String,
+    /// The cluster's name.
+    pub cluster_name: String,
+    /// Which year.
+    pub year: i16,
+    /// Address part of the unit.
+    pub unit: String,
+    /// The unit's name in tables.
+    pub unit_name: String,
+    /// Code of the report's period; none: it is the scorecard.
+    pub period: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// An errand as it is queued: for whom, and what, where it is not their whole list.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Queued {
+    pub person: String,
+    pub returned: Option<Returned>,
+}
+
+pub(crate) async fn queue(work: &mut Work, queued: &Queued) -> Result<()> {
+    let data = serde_json::to_string(queued).map_err(|fault| Error::Broken(fault.into()))?;
+    Ok(work.send_later(LETTER, &data).await?)
+}
+
+/// Tells those who mend it that something came back to their unit, in the act that returns it. Whoever got such a letter within the
+/// hour finds it in the next day's.
+pub(crate) async fn tell_menders(
+    work: &mut Work,
+    (here, unit): (&ClusterYear, &Member),
+    period: Option<&str>,
+    reason: &str,
+) -> Result<()> {
+    let right = if period.is_some() { Right::EnterReport } else { Right::FillInScorecard };
+    let mends = |role: &str| {
+        Role::from_name(role).is_some_and(|role| right.holders().unwrap_or_default().contains(&role))
+    };
+    let today = day_in_vietnam(work.now()).to_string();
+    let mut people = store::list_of_unit(work, unit.id.as_str(), &today).await?;
+    people.retain(|(person, role)| *person != work.stamp().person && mends(role));
+    people.dedup_by(|one, other| one.0 == other.0);
+    for (person, _) in people {
+        let since = work.now() - RETURN_PAUSE_MS;
+        if store::take_return(work, &person, since).await? {
+            let returned = Returned {
+                cluster: here.slug.clone(),
+                cluster_name: here.name.clone(),
+                year: here.year,
+                unit: unit.slug.clone(),
+                unit_name: unit.short_name.clone(),
+                period: period.map(str::to_owned),
+                reason: reason.to_owned(),
+            };
+            queue(work, &Queued { person, returned: Some(returned) }).await?;
+        }
+    }
+    Ok(())
+}

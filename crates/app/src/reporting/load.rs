@@ -1,0 +1,97 @@
+//! Reports as they are kept, for every room that makes something of them.
+
+use std::collections::BTreeMap;
+
+use thidua_domain::ids::ReportId;
+use thidua_domain::reporting::{Accepted, Indicator, IndicatorKind, OverYear, PeriodKind, ReportState};
+use thidua_store::Sql;
+use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow, ValueRow};
+
+use super::form::Version;
+use crate::Result;
+use crate::error::damaged;
+
+/// The form of a year, as far as a period asks for it.
+pub(crate) async fn form_of(sql: &mut impl Sql, year: &str, period: PeriodKind) -> Result<Vec<Indicator>> {
+    let mut form = whole_form(sql, year).await?;
+    form.retain(|indicator| period.asks_for(&indicator.kind));
+    Ok(form)
+}
+
+pub(crate) async fn whole_form(sql: &mut impl Sql, year: &str) -> Result<Vec<Indicator>> {
+    store::list_indicators(sql, year).await?.into_iter().map(indicator_of).collect()
+}
+
+fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
+    let kind = match row.kind.as_str() {
+        "number" => IndicatorKind::Number { decimals: u8::try_from(row.decimals).unwrap_or(6) },
+        "flag" => IndicatorKind::Flag,
+        "survey" => IndicatorKind::Survey {
+            marks: row.survey_marks.unwrap_or_default().split(',').map(str::to_owned).collect(),
+        },
+        other => return Err(damaged("indicator.kind", other)),
+    };
+    Ok(Indicator {
+        kind,
+        over_year: OverYear::from_name(&row.over_year)
+            .ok_or_else(|| damaged("indicator.over_year", &row.over_year))?,
+        code: row.code,
+        group: row.group_title,
+        title: row.title,
+        measure_unit: row.measure_unit,
+        part_of: row.part_of,
+        at_most: row.at_most,
+        usual_change: row.usual_change.and_then(|percent| u32::try_from(percent).ok()),
+    })
+}
+
+pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {
+    Ok(Version {
+        id: ReportId::new(row.id.clone()),
+        number: row.version,
+        state: ReportState::from_name(&row.state).ok_or_else(|| damaged("report.state", &row.state))?,
+        revision: row.revision,
+        reason: row.reason.clone(),
+        source: row.source.clone(),
+        changed_at: row.changed_at,
+    })
+}
+
+pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {
+    PeriodKind::from_name(&period.kind).ok_or_else(|| damaged("period.kind", &period.kind))
+}
+
+/// The accepted reports of a year by unit, with the form and the number of quarters.
+pub(crate) struct YearReports {
+    pub form: Vec<Indicator>,
+    pub quarters: usize,
+    pub by_unit: BTreeMap<String, Vec<Accepted>>,
+    /// Where each accepted report belongs: its period's code.
+    pub period_of: BTreeMap<ReportId, String>,
+}
+
+pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<YearReports> {
+    let form = whole_form(sql, year).await?;
+    let periods = store::list_periods(sql, year).await?;
+    let reports = store::list_reports(sql, year).await?;
+    let mut values: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
+    for row in store::list_accepted_values(sql, year).await? {
+        values.entry(row.report_id.clone()).or_default().push(row);
+    }
+    let mut by_unit: BTreeMap<String, Vec<Accepted>> = BTreeMap::new();
+    let mut period_of = BTreeMap::new();
+    for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
+        let Some(period) = periods.iter().find(|period| period.id == row.period_id) else { continue };
+        let kept = values.remove(&row.id).unwrap_or_default();
+        let report = ReportId::new(row.id);
+        period_of.insert(report.clone(), period.code.clone());
+        by_unit.entry(row.unit_id).or_default().push(Accepted {
+            report,
+            kind: kind_of(period)?,
+            position: period.position,
+            values: kept.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
+        });
+    }
+    let quarters = periods.iter().filter(|period| period.kind == PeriodKind::Quarter.name()).count();
+    Ok(YearReports { form, quarters, by_unit, period_of })
+}

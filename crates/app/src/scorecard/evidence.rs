@@ -1,0 +1,218 @@
+//! Attaching evidence, taking it off, deciding about it.
+
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::criteria::{Evidence, Table};
+use thidua_domain::event::Event;
+use thidua_domain::files::accept_file_name;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::tidy_lines;
+use thidua_store::evidence::{self as store, FileRow};
+use thidua_store::incoming::Received;
+use thidua_store::{Work, blobs};
+
+use crate::appraisal::{accept_own_changes, load_card, refresh_as_read, table_of};
+use crate::evidence::{Attached, Spot, attach, look_and_keep, state_of};
+use crate::ground::{ClusterYear, Member, in_year, load_place, load_place_cached};
+use crate::{App, Error, Result};
+
+/// Where evidence belongs.
+#[derive(Clone, Debug)]
+pub struct LeafAt {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Address part of the unit.
+    pub unit: String,
+    /// The leaf.
+    pub criterion: String,
+}
+
+/// A file to be attached.
+#[derive(Debug)]
+pub struct AttachFile {
+    /// Where.
+    pub leaf: LeafAt,
+    /// The rejected file in whose place it comes.
+    pub replaces: Option<String>,
+    /// Its name as the browser sent it.
+    pub name: String,
+    /// The file.
+    pub file: Received,
+}
+
+/// Whether the person may attach anything to this unit's scorecard now; asked before a file is read.
+///
+/// # Errors
+/// No office in this unit, a card or year or step that takes nothing.
+pub async fn may_attach(app: &App, actor: &Actor, at: &(String, i16), unit: &str) -> Result<()> {
+    let mut reader = app.read().await?;
+    let here = load_place(&mut reader, &at.0, at.1, app.today()).await?;
+    let unit = here.member(unit)?.clone();
+    here.office_for(actor, Right::FillInScorecard, &unit.id)?;
+    here.state.accept_changes(here.year)?;
+    Ok(load_card(&mut reader, &here, &unit).await?.state.accept_own_changes()?)
+}
+
+/// Attaches an uploaded file to a leaf.
+///
+/// # Errors
+/// What is the matter with the file; no office in this unit; a card that takes nothing more.
+pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<Attached> {
+    let at = &act.leaf.at;
+    let here = load_place_cached(app, (&at.0, at.1), app.today()).await?;
+    let table = table_of(app, &here).await?;
+    may_attach(app, actor, at, &act.leaf.unit).await?;
+    accept_leaf(&table, &act.leaf.criterion)?;
+    let name = accept_file_name(&act.name)?;
+    let (digest, bytes) = (act.file.digest.clone(), act.file.bytes);
+    let (name, kind) = look_and_keep(app, name, act.file).await?;
+
+    app.write(actor, here.scope(), async |work| {
+        let here = refresh_as_read(work, &here).await?;
+        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
+        let cluster = here.cluster.as_str();
+        let known = store::find_by_digest(work, cluster, unit.id.as_str(), &digest).await?;
+        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        if let Some(known) = known {
+            let replaced = attach(work, &spot, &known, act.replaces.as_deref()).await?;
+            return Ok(if replaced { Attached::Replaced } else { Attached::Known });
+        }
+
+        let size = i64::try_from(bytes)?;
+        blobs::add(work, &digest, size, kind.media_type()).await?;
+        let file = FileRow {
+            id: work.new_id(),
+            unit_id: unit.id.to_string(),
+            digest: digest.clone(),
+            name: name.clone(),
+            kind: kind.name().to_owned(),
+            bytes: size,
+            uploaded_by: work.stamp().name.clone(),
+            uploaded_at: work.now(),
+        };
+        store::add_file(work, cluster, &file).await?;
+        let replaced = attach(work, &spot, &file, act.replaces.as_deref()).await?;
+        Ok(if replaced { Attached::Replaced } else { Attached::New })
+    })
+    .await
+}
+
+/// The unit, whose own step must still take changes.
+async fn own_unit(work: &mut Work, actor: &Actor, here: &ClusterYear, unit: &str) -> Result<Member> {
+    let unit = here.member(unit)?.clone();
+    work.acts_as(here.office_for(actor, Right::FillInScorecard, &unit.id)?);
+    accept_own_changes(work, here, &unit).await?;
+    Ok(unit)
+}
+
+fn accept_leaf(table: &Table, criterion: &str) -> Result<()> {
+    let leaf = table.find(criterion).map(|index| &table.criteria[index]).filter(|row| !row.is_branch());
+    match leaf.ok_or(Error::NotFound)?.evidence {
+        Evidence::Required | Evidence::Optional => Ok(()),
+        Evidence::NotAsked => Err(Refusal::EvidenceNotAsked { criterion: criterion.to_owned() }.into()),
+    }
+}
+
+/// A file of the unit that is used for another leaf, or no longer.
+#[derive(Clone, Debug)]
+pub struct ChooseFile {
+    /// Where.
+    pub leaf: LeafAt,
+    /// Which file.
+    pub evidence: String,
+}
+
+/// Attaches a file that the unit has, also from another year.
+///
+/// # Errors
+/// No such file of this unit, no office in it, a card that takes nothing more, a file that was rejected here.
+pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
+    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1), app.today()).await?;
+    let table = table_of(app, &here).await?;
+    accept_leaf(&table, &act.leaf.criterion)?;
+    app.write(actor, here.scope(), async |work| {
+        let here = refresh_as_read(work, &here).await?;
+        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
+        let file = store::find_file(work, here.cluster.as_str(), &act.evidence).await?;
+        let file = file.filter(|file| file.unit_id == unit.id.as_str()).ok_or(Error::NotFound)?;
+        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        attach(work, &spot, &file, None).await.map(drop)
+    })
+    .await
+}
+
+/// Takes a file off a leaf; the unit keeps the file.
+///
+/// # Errors
+/// It is not attached there, it was decided about, no office in the unit, a card that takes nothing more.
+pub async fn detach_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
+    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1), app.today()).await?;
+    app.write(actor, here.scope(), async |work| {
+        let here = refresh_as_read(work, &here).await?;
+        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
+        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        let (row, file) = spot.get_use(work, &act.evidence).await?;
+        state_of(&row)?.detach(&file.name)?;
+
+        store::delete_use(work, spot.key(&file.id)).await?;
+        let (unit, criterion) = spot.names();
+        work.record(Event::EvidenceDetached { evidence: file.id, unit, criterion, name: file.name });
+        Ok(())
+    })
+    .await
+}
+
+/// What the cluster says of a file.
+#[derive(Clone, Debug)]
+pub enum Say {
+    /// It proves the criterion.
+    Accept,
+    /// It does not, and why.
+    Reject(String),
+}
+
+/// A decision about a file.
+#[derive(Clone, Debug)]
+pub struct DecideEvidence {
+    /// Where.
+    pub leaf: LeafAt,
+    /// Which file.
+    pub evidence: String,
+    /// What.
+    pub say: Say,
+}
+
+/// Accepts or rejects a file as evidence for a leaf.
+///
+/// # Errors
+/// No right, a year that is not open, a card that is not in the cluster's hands, no reason to reject.
+pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> Result<()> {
+    in_year(app, actor, &act.leaf.at, async |work, here| {
+        let unit = here.member(&act.leaf.unit)?.clone();
+        work.acts_as(here.office(actor, Right::ExamineScorecard)?);
+        here.state.accept_changes(here.year)?;
+        let card = load_card(work, &here, &unit).await?;
+        if !card.counts() {
+            return Err(Refusal::ScorecardWrongState { state: card.state.name().to_owned() }.into());
+        }
+        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        let (row, file) = spot.get_use(work, &act.evidence).await?;
+        let from = state_of(&row)?;
+        let (to, reason) = match &act.say {
+            Say::Accept => (from.accept()?, None),
+            Say::Reject(reason) => (from.reject()?, Some(tidy_lines(reason))),
+        };
+        if reason.as_ref().is_some_and(String::is_empty) {
+            return Err(Refusal::ReasonMissing.into());
+        }
+
+        store::set_decision(work, spot.key(&file.id), to.name(), reason.as_deref()).await?;
+        let ((unit, criterion), (evidence, name)) = (spot.names(), (file.id.clone(), file.name));
+        work.record(match reason {
+            None => Event::EvidenceAccepted { evidence, unit, criterion, name },
+            Some(reason) => Event::EvidenceRejected { evidence, unit, criterion, name, reason },
+        });
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,22 @@
+//! The scorecard of a unit: seen with its points, its evidence and what it still wants; handed in, sent back, approved; its layers
+//! compared.
+
+mod approve;
+mod difference;
+mod effect;
+mod evidence;
+mod files;
+mod hand_in;
+mod view;
+
+pub use approve::{ApproveCard, ReopenCard, approve_card, reopen_card};
+pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
+pub use effect::effect_of_marks;
+pub use evidence::{
+    AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
+    detach_file, may_attach,
+};
+pub use files::{SheetFile, SheetFiles, find_evidence};
+pub(crate) use hand_in::lock_cards;
+pub use hand_in::{ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
+pub use view::{Sheet, open_sheet};

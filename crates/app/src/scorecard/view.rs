@@ -1,0 +1,190 @@
+//! A unit's sheet as one person may see it: scores, marks, evidence, and what the scorecard still wants.
+
+use std::sync::Arc;
+
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::appraisal::AppraisalState;
+use thidua_domain::criteria::{Kind, Layer};
+use thidua_domain::ground::YearState;
+use thidua_domain::number::{Decimal, Points};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::State;
+
+use super::approve::approving_seat;
+use super::files::{SheetFiles, load_files_of};
+use super::hand_in::load_lacks;
+use crate::appraisal::{Audience, Card, Seat, audience_of, load_card, load_sheets, seats};
+use crate::ground::{ClusterYear, Member, load_place};
+use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for};
+use crate::{App, FieldError, Result};
+
+/// A unit's sheet as one person may see it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// Where.
+    pub here: ClusterYear,
+    /// Whose.
+    pub unit: Member,
+    /// The scores of the year.
+    pub scored: Arc<Scored>,
+    /// The layers in which this person may mark this unit.
+    pub seats: Vec<Seat>,
+    /// The layers that this person may see.
+    pub sees: Vec<Layer>,
+    /// Whether this person may say what is not assigned.
+    pub may_leave_out: bool,
+    /// The scorecard as a paper.
+    pub card: Card,
+    /// Whether it is the person's own unit.
+    pub is_own: bool,
+    /// The evidence, as far as this person may see it.
+    pub files: SheetFiles,
+    /// What the card still wants, under the id of each leaf; for its own unit.
+    pub lacks: Vec<FieldError>,
+    /// Whether this person may attach evidence and hand the card in.
+    pub may_fill_in: bool,
+    /// Whether this person may decide about evidence and send the card back.
+    pub may_examine: bool,
+    /// Whether this person may approve the card as a whole, or open it again once it is approved.
+    pub may_approve: bool,
+}
+
+impl Sheet {
+    /// Whether this person may see the unit's own marks and evidence.
+    #[must_use]
+    pub fn sees_own_marks(&self) -> bool {
+        self.is_own || self.card.counts()
+    }
+
+    /// Whether this person may see every layer, and with it every sum.
+    #[must_use]
+    pub fn sees_all(&self) -> bool {
+        self.sees.len() == self.scored.table.layers.len()
+    }
+
+    /// Whether this person may see what counts on this leaf: a figure that rests on a hidden mark is hidden too.
+    #[must_use]
+    pub fn shows(&self, leaf: &ScoredLeaf) -> bool {
+        leaf.layer.is_none_or(|layer| self.sees.contains(&layer))
+    }
+
+    /// The figure of a layer on this leaf, if this person may see it.
+    #[must_use]
+    pub fn figure<'a>(&self, leaf: &'a ScoredLeaf, layer: Layer) -> Option<&'a str> {
+        let given = leaf.layers.iter().find(|(known, _)| *known == layer && self.sees.contains(known));
+        given.map(|(_, points)| points.as_str())
+    }
+
+    /// The single marks that this person may see: of hidden layers only those that it gave for its own unit.
+    pub fn marks<'a>(&self, leaf: &'a ScoredLeaf) -> impl Iterator<Item = &'a Mark> {
+        let own = |mark: &Mark| {
+            self.seats.iter().any(|seat| seat.layer == mark.layer && seat.by_unit == mark.by_unit)
+        };
+        leaf.marks.iter().filter(move |mark| self.sees.contains(&mark.layer) || own(mark))
+    }
+
+    /// The sum of the unit's own marks, and of computed points where the machine found them; with the table's decimals.
+    #[must_use]
+    pub fn own_total(&self) -> Option<Points> {
+        let unit = self.scored.find(&self.unit.slug)?;
+        let mut total = Points::from_units(0, self.scored.table.decimals);
+        for (criterion, row) in self.scored.table.criteria.iter().zip(&unit.criteria) {
+            let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
+                continue;
+            };
+            let own = leaf.marks.iter().find(|mark| mark.layer == Layer::SelfMark).map(|mark| &mark.points);
+            let points = own.or(leaf.computed.as_ref()).and_then(|text| Decimal::read(text));
+            let units = points.map_or(0, |points| points.to_points(self.scored.table.decimals).units());
+            let signed = if criterion.kind == Kind::Deduction { -units } else { units };
+            total = Points::from_units(total.units() + signed, self.scored.table.decimals);
+        }
+        Some(total)
+    }
+}
+
+/// Opens a unit's sheet. While the year is open, those who lead the cluster see every layer; a unit sees its own sheet
+/// without the marks of its peers; of other units it sees the figures and its own marks only.
+///
+/// # Errors
+/// No such unit or year, no right, no table chosen.
+pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Sheet> {
+    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ReadYear)?;
+    let unit = here.member(unit)?.clone();
+    let own = here.own_unit(actor).cloned();
+    let is_own = own.as_ref().is_some_and(|own| own.id == unit.id);
+    let leads = here.office(actor, Right::ReadProvisional).is_ok();
+    let sheets = load_sheets(&mut app.read().await?, &here).await?;
+    let own_id = own.as_ref().map(|own| own.id.as_str()).unwrap_or_default();
+    let audience = match (is_own, leads) {
+        (true, _) => Audience::OwnUnit(own_id),
+        (false, true) => audience_of(actor, &here, &sheets),
+        (false, false) => Audience::Checker(own_id),
+    };
+    let scored = scored_for(app, &here, audience).await?;
+    let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
+    let mut reader = app.read().await?;
+    let card = load_card(&mut reader, &here, &unit).await?;
+    let may_change = takes_own_changes(&here, &card);
+    let check = sheets.state(unit.id.as_str(), own_id);
+    let held = seats(actor, &here, &unit, &scored.table);
+    let may_approve = approving_seat(&held, &scored.table).is_some();
+    let seats = seats_now(held, &here, &card, check);
+    let handed_in = check.is_some_and(AppraisalState::is_handed_in);
+    let sees = |layer: &Layer| {
+        here.state == YearState::Published
+            || (leads && !is_own)
+            || (is_own && (*layer != Layer::Peer || sheets.opened))
+            || (handed_in && *layer == Layer::SelfMark)
+            || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
+    };
+    let sees = scored.table.layers.iter().copied().filter(sees).collect();
+    let mut files = SheetFiles::default();
+    if is_own || card.counts() {
+        files = load_files_of(&mut reader, app, &here, &unit).await?;
+    }
+    let mut lacks = vec![];
+    if is_own
+        && may_change
+        && let Some(scores) = scored.find(&unit.slug)
+    {
+        lacks = load_lacks(&mut reader, (&here, &unit), &scored.table, scores).await?;
+    }
+    let is_open = here.state == YearState::Open;
+    Ok(Sheet {
+        may_leave_out: is_open && here.office(actor, Right::ArrangeYear).is_ok(),
+        may_fill_in: may_change && here.office_for(actor, Right::FillInScorecard, &unit.id).is_ok(),
+        may_approve,
+        may_examine: is_open && card.counts() && here.office(actor, Right::ExamineScorecard).is_ok(),
+        sees,
+        seats,
+        unit,
+        scored,
+        here,
+        card,
+        is_own,
+        files,
+        lacks,
+    })
+}
+
+/// The seats in which one may mark now: as oneself while the card is in the unit's hands, as a checker until the sheet is handed
+/// in.
+fn seats_now(
+    mut seats: Vec<Seat>,
+    here: &ClusterYear,
+    card: &Card,
+    check: Option<AppraisalState>,
+) -> Vec<Seat> {
+    seats.retain(|seat| match seat.layer {
+        Layer::SelfMark => takes_own_changes(here, card),
+        Layer::Peer => check == Some(AppraisalState::Assigned),
+        Layer::Cluster | Layer::Approved => card.state.accept_cluster_marks().is_ok(),
+    });
+    seats
+}
+
+fn takes_own_changes(here: &ClusterYear, card: &Card) -> bool {
+    here.state == YearState::Open && card.state.accept_own_changes().is_ok()
+}

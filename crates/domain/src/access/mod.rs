@@ -1,0 +1,246 @@
+//! Who may do what: one table of rights and roles, and the predicates about one thing.
+
+mod office;
+
+use std::collections::BTreeSet;
+
+use crate::ids::{ClusterId, UnitId};
+
+pub use office::{Actor, Office, Role, ScopeKind};
+
+/// A right that a route or an act asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Right {
+    /// Anybody, signed in or not.
+    ReadPublished,
+    /// Anybody who is signed in, about themselves.
+    OwnAccount,
+    /// Working pages of a cluster's year.
+    ReadYear,
+    /// The ranking as it stands while the year is open, and everybody's marks on every sheet: those who lead the cluster.
+    /// Others see of other units' sheets what follows from accepted reports, and nobody's marks.
+    ReadProvisional,
+    /// Enter, save and submit the report of the own unit.
+    EnterReport,
+    /// Decide about a report in any of the three ways below; which one the act asks.
+    DecideReport,
+    /// Approve the report of the own unit, or send it back to its officer.
+    ApproveReport,
+    /// Accept a report for the cluster, return it.
+    AcceptReport,
+    /// Correct an accepted figure of the own unit, with a reason.
+    CorrectReport,
+    /// Draft the pact of the year, offer it, take it back, begin a new version.
+    DraftPact,
+    /// Sign the pact for the own unit, or withdraw the signature.
+    SignPact,
+    /// Give marks in the layer of the own role.
+    GiveMark,
+    /// Attach evidence to the scorecard of the own unit, and hand it in.
+    FillInScorecard,
+    /// Accept or reject evidence, and send a scorecard back.
+    ExamineScorecard,
+    /// Open a year, choose its criteria table, say what is not assigned.
+    ArrangeYear,
+    /// Lock a step and let single units through.
+    LockStep,
+    /// Draw who checks whom, hand sheets over, open the explanation.
+    AssignChecks,
+    /// Say that the own unit and another do not check each other.
+    DeclareConflict,
+    /// Hand in the own unit's sheet about another, and say why marks differ.
+    HandInCheck,
+    /// Answer what peers gave the own unit.
+    Explain,
+    /// Freeze the year and publish its result.
+    CloseYear,
+    /// Read the audit log of the cluster.
+    ReadLog,
+    /// Accounts, units, clusters.
+    Administer,
+}
+
+impl Right {
+    /// Every right, in the order in which tables show them.
+    pub const ALL: [Self; 23] = [
+        Self::ReadPublished,
+        Self::OwnAccount,
+        Self::ReadYear,
+        Self::ReadProvisional,
+        Self::EnterReport,
+        Self::DecideReport,
+        Self::ApproveReport,
+        Self::AcceptReport,
+        Self::CorrectReport,
+        Self::DraftPact,
+        Self::SignPact,
+        Self::GiveMark,
+        Self::FillInScorecard,
+        Self::ExamineScorecard,
+        Self::ArrangeYear,
+        Self::LockStep,
+        Self::AssignChecks,
+        Self::DeclareConflict,
+        Self::HandInCheck,
+        Self::Explain,
+        Self::CloseYear,
+        Self::ReadLog,
+        Self::Administer,
+    ];
+
+    /// The roles that may hold this right in their own scope; `None`: everybody.
+    #[must_use]
+    pub fn holders(self) -> Option<&'static [Role]> {
+        use Role::{
+            Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader,
+            UnitLeader, UnitOfficer,
+        };
+        match self {
+            Self::ReadPublished => None,
+            Self::OwnAccount => Some(&Role::ALL),
+            Self::ReadYear => Some(&[
+                NationalOfficer,
+                ClusterHead,
+                ClusterDeputy,
+                CoChair,
+                ClusterSecretary,
+                UnitLeader,
+                UnitOfficer,
+                Reader,
+            ]),
+            Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
+            Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
+            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::AcceptReport
+            | Self::DraftPact
+            | Self::ExamineScorecard
+            | Self::ArrangeYear
+            | Self::AssignChecks => Some(&[ClusterSecretary]),
+            Self::CorrectReport | Self::FillInScorecard | Self::HandInCheck | Self::Explain => {
+                Some(&[UnitOfficer, UnitLeader])
+            }
+            Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
+            Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
+            Self::ReadProvisional | Self::ReadLog => {
+                Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
+            }
+            Self::Administer => Some(&[Administrator]),
+        }
+    }
+
+    /// Whether the person may hold the right anywhere; the act still asks about the one thing.
+    #[must_use]
+    pub fn is_held_by(self, actor: Option<&Actor>) -> bool {
+        match (self.holders(), actor) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            // An account without any office may still see itself and leave.
+            (Some(_), Some(_)) if self == Self::OwnAccount => true,
+            (Some(roles), Some(actor)) => actor.offices.iter().any(|office| roles.contains(&office.role)),
+        }
+    }
+}
+
+/// What one must know of a cluster to decide about rights in it: the cluster and who its members are in the year asked for.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// Its members.
+    pub members: BTreeSet<UnitId>,
+}
+
+impl Ground {
+    /// The office that lets the person do this in the cluster, whichever unit it concerns.
+    #[must_use]
+    pub fn office<'a>(&self, actor: &'a Actor, right: Right) -> Option<&'a Office> {
+        let roles = right.holders()?;
+        actor.offices.iter().find(|office| {
+            roles.contains(&office.role)
+                && match office.role {
+                    Role::Administrator | Role::NationalOfficer => true,
+                    Role::ClusterHead
+                    | Role::ClusterDeputy
+                    | Role::CoChair
+                    | Role::ClusterSecretary
+                    | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
+                    Role::UnitLeader | Role::UnitOfficer => {
+                        office.unit.as_ref().is_some_and(|unit| self.members.contains(unit))
+                    }
+                }
+        })
+    }
+
+    /// The office that lets the person do this for one unit of the cluster.
+    #[must_use]
+    pub fn office_for_unit<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Option<&'a Office> {
+        let roles = right.holders()?;
+        actor.offices.iter().find(|office| {
+            roles.contains(&office.role)
+                && match office.role {
+                    Role::Administrator | Role::NationalOfficer => true,
+                    Role::ClusterHead
+                    | Role::ClusterDeputy
+                    | Role::CoChair
+                    | Role::ClusterSecretary
+                    | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
+                    Role::UnitLeader | Role::UnitOfficer => {
+                        office.unit.as_ref() == Some(unit) && self.members.contains(unit)
+                    }
+                }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{OfficeId, PersonId};
+
+    fn officer_of(unit: &str) -> Actor {
+        Actor {
+            person: PersonId::new("p"),
+            name: "Cán bộ".into(),
+            offices: vec![Office {
+                id: OfficeId::new("o"),
+                role: Role::UnitOfficer,
+                cluster: None,
+                unit: Some(UnitId::new(unit)),
+                unit_name: None,
+                from: jiff::civil::date(2025, 1, 1),
+                to: None,
+            }],
+        }
+    }
+
+    fn ground() -> Ground {
+        Ground {
+            cluster: ClusterId::new("c"),
+            members: ["ha-noi", "can-tho"].map(UnitId::new).into_iter().collect(),
+        }
+    }
+
+    #[test]
+    fn an_officer_enters_the_report_of_the_own_unit_only() {
+        let actor = officer_of("can-tho");
+        let may =
+            |unit: &str| ground().office_for_unit(&actor, Right::EnterReport, &UnitId::new(unit)).is_some();
+        assert!(may("can-tho"));
+        assert!(!may("ha-noi"));
+    }
+
+    #[test]
+    fn an_officer_of_a_unit_outside_the_cluster_reads_nothing_of_it() {
+        assert!(ground().office(&officer_of("kon-tum"), Right::ReadYear).is_none());
+        assert!(ground().office(&officer_of("ha-noi"), Right::ReadYear).is_some());
+    }
+
+    #[test]
+    fn the_administrator_has_no_right_over_scores_or_reports() {
+        for right in Right::ALL {
+            let holds = right.holders().is_some_and(|roles| roles.contains(&Role::Administrator));
+            assert_eq!(holds, matches!(right, Right::OwnAccount | Right::Administer), "{right:?}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Roles, the offices in which people hold them, and whoever acts.
+
+use jiff::civil::Date;
+
+use crate::ids::{ClusterId, OfficeId, PersonId, UnitId};
+
+/// What somebody is, in one place and for a time. A person may hold several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Runs the installation: accounts, units, clusters. Decides nothing about scores.
+    Administrator,
+    /// Of the national alliance: reads every cluster.
+    NationalOfficer,
+    /// Cụm trưởng.
+    ClusterHead,
+    /// Cụm phó.
+    ClusterDeputy,
+    /// Đồng chủ trì.
+    CoChair,
+    /// Thư ký cụm.
+    ClusterSecretary,
+    /// Lãnh đạo đơn vị: approves what the unit reports.
+    UnitLeader,
+    /// Cán bộ đơn vị: enters what the unit reports.
+    UnitOfficer,
+    /// Reads a cluster's working pages, changes nothing.
+    Reader,
+}
+
+/// What a role is held for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// The whole installation.
+    System,
+    /// One cluster.
+    Cluster,
+    /// One unit.
+    Unit,
+}
+
+impl Role {
+    /// Every role, in the order in which tables show them.
+    pub const ALL: [Self; 9] = [
+        Self::Administrator,
+        Self::NationalOfficer,
+        Self::ClusterHead,
+        Self::ClusterDeputy,
+        Self::CoChair,
+        Self::ClusterSecretary,
+        Self::UnitLeader,
+        Self::UnitOfficer,
+        Self::Reader,
+    ];
+
+    /// The stable name, as stored and logged.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::NationalOfficer => "national_officer",
+            Self::ClusterHead => "cluster_head",
+            Self::ClusterDeputy => "cluster_deputy",
+            Self::CoChair => "co_chair",
+            Self::ClusterSecretary => "cluster_secretary",
+            Self::UnitLeader => "unit_leader",
+            Self::UnitOfficer => "unit_officer",
+            Self::Reader => "reader",
+        }
+    }
+
+    /// The role with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// What the role is held for.
+    #[must_use]
+    pub fn scope(self) -> ScopeKind {
+        match self {
+            Self::Administrator | Self::NationalOfficer => ScopeKind::System,
+            Self::ClusterHead
+            | Self::ClusterDeputy
+            | Self::CoChair
+            | Self::ClusterSecretary
+            | Self::Reader => ScopeKind::Cluster,
+            Self::UnitLeader | Self::UnitOfficer => ScopeKind::Unit,
+        }
+    }
+}
+
+/// A role with its scope and dates, both ends inclusive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Which.
+    pub id: OfficeId,
+    /// What.
+    pub role: Role,
+    /// The cluster, for a role in a cluster.
+    pub cluster: Option<ClusterId>,
+    /// The unit, for a role in a unit; for a role in a cluster the unit that the person comes from, if any.
+    pub unit: Option<UnitId>,
+    /// The unit's short name, copied into the audit log beside the role.
+    pub unit_name: Option<String>,
+    /// First day.
+    pub from: Date,
+    /// Last day, open while it is held.
+    pub to: Option<Date>,
+}
+
+impl Office {
+    /// Whether the office is held on this day.
+    #[must_use]
+    pub fn is_held_on(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// Who acts: a person with the offices held today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub person: PersonId,
+    /// The full name, copied into the audit log.
+    pub name: String,
+    /// Offices held today, in the order of [`Role::ALL`].
+    pub offices: Vec<Office>,
+}
+
+impl Actor {
+    /// Whether the person holds this role anywhere.
+    #[must_use]
+    pub fn has_role(&self, role: Role) -> bool {
+        self.offices.iter().any(|office| office.role == role)
+    }
+
+    /// The office in which the person acts for a cluster and, where it matters, a unit of it: the first that fits.
+    pub fn offices_in(&self, cluster: &ClusterId) -> impl Iterator<Item = &Office> {
+        self.offices.iter().filter(move |office| office.cluster.as_ref() == Some(cluster))
+    }
+
+    /// Whether the person holds this role in the cluster.
+    #[must_use]
+    pub fn is_in_cluster(&self, role: Role, cluster: &ClusterId) -> bool {
+        self.offices_in(cluster).any(|office| office.role == role)
+    }
+
+    /// Whether the person holds this role in the unit.
+    #[must_use]
+    pub fn is_in_unit(&self, role: Role, unit: &UnitId) -> bool {
+        self.offices.iter().any(|office| office.role == role && office.unit.as_ref() == Some(unit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_is_held_on_its_first_and_on_its_last_day() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let office = Office {
+            id: OfficeId::new("o"),
+            role: Role::Reader,
+            cluster: None,
+            unit: None,
+            unit_name: None,
+            from: day("2025-01-01"),
+            to: Some(day("2025-12-31")),
+        };
+        assert_eq!(
+            ["2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01"].map(|text| office.is_held_on(day(text))),
+            [false, true, true, false]
+        );
+    }
+
+    #[test]
+    fn every_role_is_found_by_its_stable_name() {
+        for role in Role::ALL {
+            assert_eq!(Role::from_name(role.name()), Some(role));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What is wrong with a draft, all of it at once, and what its sums lack.
+
+use std::collections::HashSet;
+
+use super::{RowDraft, TableDraft};
+use crate::criteria::Table;
+use crate::criteria::text;
+use crate::criteria::{Code, Fault, FileRole};
+use crate::number::Decimal;
+
+/// What a draft comes to.
+#[derive(Debug)]
+pub struct Checked {
+    /// The table, when nothing is wrong.
+    pub table: Option<Table>,
+    /// What is wrong: the row, or none for the table as a whole.
+    pub faults: Vec<(Option<usize>, Box<Fault>)>,
+}
+
+/// What a branch, or the whole table, says it gives, and what its parts give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// What is said; none where nothing readable is.
+    pub stated: Option<Decimal>,
+    /// The parts together, as far as they can be read.
+    pub parts: Decimal,
+}
+
+impl Sum {
+    /// What the parts lack; below 0 what they are too much.
+    #[must_use]
+    pub fn lacks(&self) -> Option<Decimal> {
+        self.stated.map(|stated| Decimal::from_micro(stated.micro() - self.parts.micro()))
+    }
+}
+
+impl TableDraft {
+    /// Everything that is wrong. Reading the file stops at the first fault; a person wants to see all of them.
+    #[must_use]
+    pub fn check(&self) -> Checked {
+        let mut faults: Vec<(Option<usize>, Box<Fault>)> = vec![];
+        faults.extend(self.check_head().map(|fault| (None, fault)));
+        let mut ids = HashSet::new();
+        for at in 0..self.rows.len() {
+            self.check_row(at, &mut ids, |fault| faults.push((Some(at), fault)));
+        }
+        faults.extend(self.check_max_score().map(|fault| (None, fault)));
+        let table = match self.table() {
+            Ok(table) => Some(table),
+            Err(fault) => {
+                let at = fault.criterion_id().and_then(|id| self.rows.iter().position(|row| row.id == id));
+                let is_known = |(other, known): &(Option<usize>, Box<Fault>)| {
+                    known.code() == fault.code() && (*other == at || at.is_none())
+                };
+                if !faults.iter().any(is_known) {
+                    faults.push((at, fault));
+                }
+                None
+            }
+        };
+        Checked { table, faults }
+    }
+
+    /// What a branch gives, and its children together.
+    #[must_use]
+    pub fn sum(&self, at: usize) -> Option<Sum> {
+        self.is_branch(at).then(|| Sum {
+            stated: Decimal::read(&self.rows[at].max),
+            parts: total(self.children(at).map(|child| &self.rows[child])),
+        })
+    }
+
+    /// What the regular criteria at the top give together, and what the table says.
+    #[must_use]
+    pub fn total(&self) -> Sum {
+        Sum { stated: Decimal::read(&self.max_score), parts: total(self.regular()) }
+    }
+
+    fn regular(&self) -> impl Iterator<Item = &RowDraft> {
+        self.rows.iter().filter(|row| row.depth == 0 && row.kind.is_empty())
+    }
+
+    /// The table with one row that is right, and without what speaks of the others.
+    fn check_head(&self) -> Option<Box<Fault>> {
+        let row = RowDraft { id: "1".into(), title: "1".into(), max: "1".into(), ..manual() };
+        let alone = Self { rows: vec![row], tie_break: vec![], max_score: String::new(), ..self.clone() };
+        alone.table().err()
+    }
+
+    fn check_row(&self, at: usize, ids: &mut HashSet<String>, mut note: impl FnMut(Box<Fault>)) {
+        let row = &self.rows[at];
+        let fault = |code| Fault::new(code, FileRole::Criteria).criterion(&row.id);
+        if row.id.is_empty() {
+            note(fault(Code::KeyMissing).text("key", "id"));
+        } else if !text::is_criterion_id(&row.id) {
+            note(fault(Code::CriterionPattern).text("id", &row.id));
+        } else if !ids.insert(row.id.clone()) {
+            note(fault(Code::CriterionTwice).text("id", &row.id));
+        }
+        if row.depth > 0 && matches!(row.kind.as_str(), "bonus" | "deduction") {
+            note(fault(Code::KindNotTop));
+        }
+        if let Some(fault) = self.check_alone(at) {
+            note(fault);
+        }
+        if let Some(Sum { stated: Some(stated), parts }) = self.sum(at)
+            && stated != parts
+            && self.children(at).all(|child| Decimal::read(&self.rows[child].max).is_some())
+        {
+            note(fault(Code::BranchSum).number("max", stated).number("sum", parts));
+        }
+    }
+
+    /// The row in a table of its own; a branch with one child that gives the same.
+    fn check_alone(&self, at: usize) -> Option<Box<Fault>> {
+        let row = RowDraft { id: "1".into(), depth: 0, ..self.rows[at].clone() };
+        let child =
+            RowDraft { id: "1.1".into(), title: "1".into(), depth: 1, max: row.max.clone(), ..manual() };
+        let rows = if self.is_branch(at) { vec![row, child] } else { vec![row] };
+        let decimals = Some(&self.decimals).filter(|text| ["0", "1", "2", "3", "4"].contains(&text.as_str()));
+        let decimals = decimals.cloned().unwrap_or_default();
+        let alone = Self { id: "x".into(), title: "x".into(), decimals, rows, ..Self::default() };
+        alone.table().err()
+    }
+
+    fn check_max_score(&self) -> Option<Box<Fault>> {
+        let Sum { stated: Some(stated), parts } = self.total() else { return None };
+        let readable = self.regular().all(|row| Decimal::read(&row.max).is_some());
+        let fault =
+            || Fault::new(Code::MaxScoreSum, FileRole::Criteria).number("max", stated).number("sum", parts);
+        (readable && stated != parts && !self.rows.is_empty()).then(fault)
+    }
+}
+
+fn manual() -> RowDraft {
+    RowDraft { method: "manual".to_owned(), ..RowDraft::default() }
+}
+
+fn total<'a>(rows: impl Iterator<Item = &'a RowDraft>) -> Decimal {
+    let micro = rows.filter_map(|row| Decimal::read(&row.max)).map(Decimal::micro);
+    Decimal::from_micro(micro.sum())
+}

@@ -1,0 +1,313 @@
+//! What can be wrong with a file, said so that a person can mend it.
+
+use crate::wording::Wording;
+
+/// Which of the two files is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileRole {
+    /// The criteria table, TOML.
+    Criteria,
+    /// The facts, JSON.
+    Facts,
+}
+
+impl FileRole {
+    /// The most bytes that such a file may have: 4 MiB of criteria, 1 GiB of facts.
+    #[must_use]
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::Criteria => 4 << 20,
+            Self::Facts => 1 << 30,
+        }
+    }
+}
+
+/// Declares each code once, with its stable name.
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $variant:ident = $name:literal,)+) => {
+        /// What is wrong. The names never change; each has a sentence `fault-<name>` in every language.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $($(#[$doc])+ $variant,)+ }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable name, such as `branch-sum`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is larger than scoring accepts. Arguments: `limit` (MiB).
+    FileTooLarge = "file-too-large",
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8",
+    /// A key that the format does not know. Arguments: `key`.
+    KeyUnknown = "key-unknown",
+    /// A key that stands twice in the same place. Arguments: `key`.
+    KeyTwice = "key-twice",
+    /// A key that must be there is not. Arguments: `key`.
+    KeyMissing = "key-missing",
+    /// Not a decimal of the pattern. Arguments: `key`, `found`.
+    NotADecimal = "not-a-decimal",
+    /// Not a text. Arguments: `key`.
+    NotAText = "not-a-text",
+    /// Not a list. Arguments: `key`.
+    NotAList = "not-a-list",
+    /// Not a table of keys (TOML) or object (JSON). Arguments: `key`.
+    NotATable = "not-a-table",
+    /// Neither true nor false. Arguments: `key`.
+    NotTrueOrFalse = "not-true-or-false",
+    /// An id of a table or unit that breaks the pattern. Arguments: `id`.
+    IdPattern = "id-pattern",
+    /// An id of a criterion that breaks the pattern. Arguments: `id`.
+    CriterionPattern = "criterion-pattern",
+    /// A name of a value or flag that breaks the pattern. Arguments: `name`.
+    NamePattern = "name-pattern",
+    /// A layer that the table does not have, or that does not exist. Arguments: `layer`, `known`.
+    LayerUnknown = "layer-unknown",
+
+    /// Broken TOML. Arguments: `column`.
+    TomlSyntax = "toml-syntax",
+    /// A word that the key does not know. Arguments: `key`, `word`, `known`.
+    WordUnknown = "word-unknown",
+    /// `decimals` is no whole number from 0 to 4.
+    DecimalsRange = "decimals-range",
+    /// Not a date of the calendar, `YYYY-MM-DD`. Arguments: `key`, `found`.
+    DateInvalid = "date-invalid",
+    /// The table ends before it begins. Arguments: `from`, `to`.
+    ValidReversed = "valid-reversed",
+    /// `max_score` is not the sum of the top-level regular criteria. Arguments: `max`, `sum`.
+    MaxScoreSum = "max-score-sum",
+    /// `layers` does not begin with `self`.
+    LayersWithoutSelf = "layers-without-self",
+    /// A layer stands twice. Arguments: `layer`.
+    LayerTwice = "layer-twice",
+    /// A word of `tie_break` that does not exist. Arguments: `word`.
+    TieBreakUnknown = "tie-break-unknown",
+    /// `tie_break` names a bonus or deduction. Arguments: `id`.
+    TieBreakKind = "tie-break-kind",
+    /// Two grades begin at the same percentage. Arguments: `bound`.
+    GradeBoundTwice = "grade-bound-twice",
+    /// Two grades have the same name. Arguments: `name`.
+    GradeNameTwice = "grade-name-twice",
+    /// The table has no criterion.
+    NoCriterion = "no-criterion",
+    /// Two criteria have the same id. Arguments: `id`.
+    CriterionTwice = "criterion-twice",
+    /// A criterion that does not exist. Arguments: `id`.
+    CriterionUnknown = "criterion-unknown",
+    /// The parent does not exist. Arguments: `parent`.
+    ParentUnknown = "parent-unknown",
+    /// A criterion stands, over some steps, under itself.
+    ParentCycle = "parent-cycle",
+    /// `max` is not above 0.
+    MaxNotPositive = "max-not-positive",
+    /// `max` has more places than the table. Arguments: `max`, `decimals`.
+    MaxDecimals = "max-decimals",
+    /// `max` of a branch is not the sum of its children's. Arguments: `max`, `sum`.
+    BranchSum = "branch-sum",
+    /// A branch says how it is scored. Arguments: `key`.
+    BranchScored = "branch-scored",
+    /// A bonus or deduction has a parent.
+    KindNotTop = "kind-not-top",
+    /// A bonus or deduction has children.
+    KindWithChildren = "kind-with-children",
+    /// A leaf does not say how it is scored.
+    LeafUnscored = "leaf-unscored",
+    /// A leaf says in more than one way how it is scored. Arguments: `key`, `other`.
+    LeafMixed = "leaf-mixed",
+    /// A measure does not have exactly one of its keys. Arguments: `known`.
+    MeasureChoice = "measure-choice",
+    /// `percent_of` does not name exactly two values.
+    PercentOfTwo = "percent-of-two",
+    /// A scale does not have exactly one of its keys. Arguments: `known`.
+    ScaleChoice = "scale-choice",
+    /// `excess` without `leader_relative`, or the reverse.
+    ExcessAlone = "excess-alone",
+    /// `lower_is_better` beside a scale that has no such reading. Arguments: `scale`.
+    LowerNotHere = "lower-not-here",
+    /// `bands` or `rank_steps` is empty. Arguments: `key`.
+    ScaleEmpty = "scale-empty",
+    /// Two bands have the same bound. Arguments: `bound`.
+    BandsRepeat = "bands-repeat",
+    /// A better band gives fewer points. Arguments: `bound`.
+    BandsFall = "bands-fall",
+    /// Points of a scale outside 0..M. Arguments: `points`, `max`.
+    PointsRange = "points-range",
+    /// `zero_at` and `full_at` are equal.
+    LinearFlat = "linear-flat",
+    /// `per_unit` is not above 0.
+    PerUnitNotPositive = "per-unit-not-positive",
+    /// `best_in_cluster` or `exclude` is given as false. Arguments: `key`.
+    OnlyTrue = "only-true",
+    /// `rank_steps` rises. Arguments: `points`.
+    StepsRise = "steps-rise",
+    /// `on_target` is outside 0..1.
+    OnTargetRange = "on-target-range",
+    /// A knock-out does not have exactly one of `grade` and `exclude`.
+    KnockoutChoice = "knockout-choice",
+    /// A knock-out names a grade that does not exist. Arguments: `grade`.
+    GradeUnknown = "grade-unknown",
+
+    /// The facts are no object with a list of units.
+    NotFacts = "not-facts",
+    /// Broken JSON. Arguments: `column`.
+    JsonSyntax = "json-syntax",
+    /// The file ends in the middle.
+    JsonCut = "json-cut",
+    /// Something follows after the end.
+    JsonTrailing = "json-trailing",
+    /// A number where the format has a decimal as text. Arguments: `key`.
+    NumberNotText = "number-not-text",
+    /// A number of ballots that is no whole number from 0 to 1,000,000,000. Arguments: `mark`.
+    BallotCount = "ballot-count",
+    /// Two units have the same id. Arguments: `id`.
+    UnitTwice = "unit-twice",
+    /// A mark for a branch, which is the sum of its leaves.
+    MarkOnBranch = "mark-on-branch",
+    /// A mark outside 0..M. Arguments: `mark`, `max`, `layer`.
+    MarkRange = "mark-range",
+}
+
+impl Code {
+    /// The key of the sentence: `fault-branch-sum`.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("fault-{}", self.name())
+    }
+}
+
+/// An argument of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Shown as it is: an id, a key, what stood in the file.
+    Text(String),
+    /// A plain decimal, shown as the reader's language writes numbers.
+    Number(String),
+}
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    code: Code,
+    file: FileRole,
+    line: Option<usize>,
+    criterion: Option<String>,
+    unit: Option<String>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Fault {
+    pub(crate) fn new(code: Code, file: FileRole) -> Box<Self> {
+        Box::new(Self { code, file, line: None, criterion: None, unit: None, arguments: vec![] })
+    }
+
+    /// A file is too large to be read at all; for callers that find out before they hold its bytes.
+    #[must_use]
+    pub fn too_large(file: FileRole) -> Box<Self> {
+        Self::new(Code::FileTooLarge, file).number("limit", file.limit() >> 20)
+    }
+
+    pub(crate) fn line(mut self: Box<Self>, line: impl Into<Option<usize>>) -> Box<Self> {
+        self.line = self.line.or(line.into());
+        self
+    }
+
+    pub(crate) fn criterion(mut self: Box<Self>, id: &str) -> Box<Self> {
+        self.criterion.get_or_insert_with(|| clip(id));
+        self
+    }
+
+    pub(crate) fn unit(mut self: Box<Self>, id: &str) -> Box<Self> {
+        self.unit.get_or_insert_with(|| clip(id));
+        self
+    }
+
+    pub(crate) fn text(mut self: Box<Self>, name: &'static str, text: &str) -> Box<Self> {
+        self.arguments.push((name, Argument::Text(clip(text))));
+        self
+    }
+
+    pub(crate) fn number(mut self: Box<Self>, name: &'static str, number: impl ToString) -> Box<Self> {
+        self.arguments.push((name, Argument::Number(number.to_string())));
+        self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// In which file.
+    #[must_use]
+    pub fn file(&self) -> FileRole {
+        self.file
+    }
+
+    /// In which line, counted from 1, where one is to blame.
+    #[must_use]
+    pub fn line_number(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// At which criterion, if at one.
+    #[must_use]
+    pub fn criterion_id(&self) -> Option<&str> {
+        self.criterion.as_deref()
+    }
+
+    /// At which unit, if its id is known by then.
+    #[must_use]
+    pub fn unit_id(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The arguments of the sentence.
+    #[must_use]
+    pub fn arguments(&self) -> &[(&'static str, Argument)] {
+        &self.arguments
+    }
+
+    /// What is wrong and how to mend it, without the place.
+    #[must_use]
+    pub fn sentence(&self, wording: &impl Wording) -> String {
+        let worded: Vec<(&str, String)> = self
+            .arguments
+            .iter()
+            .map(|(name, argument)| match argument {
+                Argument::Text(text) => (*name, text.clone()),
+                Argument::Number(plain) => (*name, wording.decimal(plain)),
+            })
+            .collect();
+        let arguments: Vec<(&str, &str)> = worded.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        wording.sentence(&self.code.key(), &arguments)
+    }
+
+    /// Line, unit and criterion, as far as they are known: `dòng 12, tiêu chí 2.3`. Empty when nothing is.
+    #[must_use]
+    pub fn place(&self, wording: &impl Wording) -> String {
+        let line = self.line.map(|line| wording.sentence("fault-at-line", &[("line", &line.to_string())]));
+        let unit = self.unit.as_ref().map(|id| wording.sentence("fault-at-unit", &[("unit", id)]));
+        let criterion =
+            self.criterion.as_ref().map(|id| wording.sentence("fault-at-criterion", &[("criterion", id)]));
+        [line, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Keeps a sentence readable and a terminal safe when the file holds a mile of text or control characters.
+fn clip(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut clipped: String =
+        text.chars().take(MOST).map(|sign| if sign.is_control() { '\u{fffd}' } else { sign }).collect();
+    if text.chars().nth(MOST).is_some() {
+        clipped.push('…');
+    }
+    clipped
+}

@@ -1,0 +1,23 @@
+//! Criteria tables (bảng tiêu chí): reading one, writing one, and what is wrong with it. The format is in `docs/scoring.md`.
+
+mod criterion;
+mod draft;
+pub(crate) mod fault;
+mod how;
+mod keys;
+mod measure;
+mod read;
+mod slots;
+mod table;
+pub(crate) mod text;
+mod toml;
+
+pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, RowDraft, Sum, TableDraft};
+pub use fault::{Argument, Code, Fault, FileRole};
+pub use measure::{Band, Better, How, Measure, Name, Scale};
+pub(crate) use slots::{Field, Slots};
+pub(crate) use table::Leaf;
+pub use table::{
+    Criterion, Effect, Evidence, Grade, Kind, Knockout, Layer, NotAssigned, Table, TieBreak, Validity,
+    ValueNeed,
+};

@@ -1,0 +1,299 @@
+//! A criteria table (bảng tiêu chí): what is scored, and how.
+
+use jiff::civil::Date;
+
+use super::fault::{Code, Fault, FileRole};
+use super::measure::{How, Name};
+use super::slots::Slots;
+use crate::number::{Decimal, Points};
+
+/// A criteria table that was read and found right.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Kebab-case id, unique among tables.
+    pub id: String,
+    /// Title, as officials call it.
+    pub title: String,
+    /// The decisions it rests on.
+    pub legal_basis: Vec<String>,
+    /// When it applies; without limit where the file does not say.
+    pub valid: Validity,
+    /// Places of every points figure, 0 to 4.
+    pub decimals: u8,
+    /// The most points that regular criteria give together.
+    pub max: Decimal,
+    /// What a criterion that is not assigned to a unit does to its maximum.
+    pub not_assigned: NotAssigned,
+    /// The layers of marks, in the order in which people score; the first is [`Layer::SelfMark`].
+    pub layers: Vec<Layer>,
+    /// What separates equal scores, in order.
+    pub tie_break: Vec<TieBreak>,
+    /// The grades, highest bound first.
+    pub grades: Vec<Grade>,
+    /// What sets a grade or excludes from the ranking, in the file's order.
+    pub knockouts: Vec<Knockout>,
+    /// Every criterion, in the file's order.
+    pub criteria: Vec<Criterion>,
+    /// The leaves, in the file's order.
+    pub(crate) leaves: Vec<Leaf>,
+    /// Indices into `criteria` such that children come before their parent.
+    pub(crate) upward: Vec<usize>,
+    pub(crate) slots: Slots,
+}
+
+/// From when to when a table applies, both days inclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Validity {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+}
+
+impl Validity {
+    /// Whether the table is valid on some day of this year.
+    #[must_use]
+    pub fn covers(&self, year: i16) -> bool {
+        let begins_in_time = self.from.is_none_or(|from| from.year() <= year);
+        let lasts_until_then = self.to.is_none_or(|to| to.year() >= year);
+        begins_in_time && lasts_until_then
+    }
+}
+
+/// What a criterion that is not assigned to a unit does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAssigned {
+    /// The unit's maximum is smaller by it, and units are compared by percentage.
+    Rebase,
+    /// The maximum stays and the points are 0.
+    Lost,
+}
+
+/// Who gave a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layer {
+    /// `self`: the unit itself (tự chấm).
+    SelfMark,
+    /// `peer`: another unit (chấm chéo).
+    Peer,
+    /// `cluster`: the cluster (cụm chấm).
+    Cluster,
+    /// `approved`: the level above (duyệt).
+    Approved,
+}
+
+impl Layer {
+    /// Every layer there is, in the usual order.
+    pub const ALL: [Self; 4] = [Self::SelfMark, Self::Peer, Self::Cluster, Self::Approved];
+
+    /// The word of the files: `self`, `peer`, `cluster`, `approved`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::SelfMark => "self",
+            Self::Peer => "peer",
+            Self::Cluster => "cluster",
+            Self::Approved => "approved",
+        }
+    }
+
+    /// The layer with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layer| layer.word() == word)
+    }
+}
+
+/// What separates equal scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieBreak {
+    /// The smaller sum of deductions first.
+    FewerDeductions,
+    /// The larger sum of bonuses first.
+    MoreBonus,
+    /// More points at this criterion first; an index into [`Table::criteria`].
+    Criterion(usize),
+}
+
+/// A grade and where it begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grade {
+    /// `tốt`
+    pub name: String,
+    /// The lowest percentage that earns it, inclusive.
+    pub from: Decimal,
+}
+
+/// A flag that overrules the points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Knockout {
+    /// The flag of the facts.
+    pub flag: Name,
+    /// What follows when the flag is true.
+    pub effect: Effect,
+    /// Why, for people; `None` where the file does not say.
+    pub reason: Option<String>,
+}
+
+/// What a knock-out does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Sets this grade; an index into [`Table::grades`].
+    Grade(usize),
+    /// Takes the unit out of the ranking.
+    Exclude,
+}
+
+/// One row of the table.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// `2.3`
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Index of the parent in [`Table::criteria`].
+    pub parent: Option<usize>,
+    /// Indices of the children, in the file's order; empty for a leaf.
+    pub children: Vec<usize>,
+    /// How far below the top it stands; 0 at the top.
+    pub depth: usize,
+    /// The most points it gives; for a deduction the most it takes.
+    pub max: Decimal,
+    /// Which way it counts.
+    pub kind: Kind,
+    /// Where its points come from.
+    pub how: How,
+    /// Whether evidence is asked for.
+    pub evidence: Evidence,
+    /// Advice for the people who give marks.
+    pub guide: Option<String>,
+}
+
+impl Criterion {
+    /// Whether it has children.
+    #[must_use]
+    pub fn is_branch(&self) -> bool {
+        matches!(self.how, How::Sum)
+    }
+}
+
+/// Which way a criterion counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Belongs to the maximum.
+    Regular,
+    /// Adds to the total, outside the maximum.
+    Bonus,
+    /// Subtracts from the total, outside the maximum.
+    Deduction,
+}
+
+/// Whether evidence is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Must be attached.
+    Required,
+    /// May be attached.
+    Optional,
+    /// Is not asked for.
+    NotAsked,
+}
+
+/// A leaf, with what scoring needs of it at hand.
+#[derive(Clone, Debug)]
+pub(crate) struct Leaf {
+    pub(crate) criterion: usize,
+    /// The maximum in the smallest unit.
+    pub(crate) max: i128,
+}
+
+/// What the facts should hold about a value, so that a form can ask for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueNeed<'a> {
+    /// The name of the value.
+    pub name: &'a str,
+    /// Whether the actual figure is looked at.
+    pub actual: bool,
+    /// Whether the target is looked at.
+    pub target: bool,
+    /// Whether the figure of the period before is looked at.
+    pub previous: bool,
+    /// Whether the ballots of a survey are looked at.
+    pub marks: bool,
+}
+
+impl Table {
+    /// The most bytes a criteria file may have: 4 MiB.
+    pub const LIMIT: usize = FileRole::Criteria.limit();
+
+    /// Reads and checks a criteria file.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with it.
+    pub fn read(bytes: &[u8]) -> Result<Self, Box<Fault>> {
+        super::read::read(bytes)
+    }
+
+    /// The index of the criterion with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.slots.criterion(id)
+    }
+
+    /// Whether a criterion stands below this branch, at any depth.
+    #[must_use]
+    pub fn is_under(&self, criterion: &str, branch: &str) -> bool {
+        let mut at = self.find(criterion).and_then(|index| self.criteria[index].parent);
+        while let Some(index) = at {
+            if self.criteria[index].id == branch {
+                return true;
+            }
+            at = self.criteria[index].parent;
+        }
+        false
+    }
+
+    /// The layers of marks, in the order in which people score.
+    #[must_use]
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The values that the table looks at, in the order in which it first names them.
+    pub fn values(&self) -> impl Iterator<Item = ValueNeed<'_>> {
+        self.slots.needs()
+    }
+
+    /// The flags that the table looks at, in the order in which it first names them.
+    pub fn flags(&self) -> impl Iterator<Item = &str> {
+        self.slots.flags()
+    }
+
+    /// Reads a mark for a criterion and rounds it half away from zero to the table's decimals.
+    ///
+    /// # Errors
+    ///
+    /// The same faults as in a facts file: no such criterion, a branch, no decimal, outside 0..M.
+    pub fn mark(&self, criterion: &str, layer: Layer, text: &str) -> Result<Points, Box<Fault>> {
+        let fault = |code| Fault::new(code, FileRole::Facts).criterion(criterion);
+        let index =
+            self.find(criterion).ok_or_else(|| fault(Code::CriterionUnknown).text("id", criterion))?;
+        if self.criteria[index].is_branch() {
+            return Err(fault(Code::MarkOnBranch));
+        }
+        let mark = Decimal::read(text)
+            .ok_or_else(|| fault(Code::NotADecimal).text("key", layer.word()).text("found", text))?;
+        self.check_mark(index, layer, mark)
+    }
+
+    /// The mark as written lies in 0..M, before it is rounded.
+    pub(crate) fn check_mark(&self, index: usize, layer: Layer, mark: Decimal) -> Result<Points, Box<Fault>> {
+        let criterion = &self.criteria[index];
+        if mark < Decimal::default() || mark > criterion.max {
+            let fault = Fault::new(Code::MarkRange, FileRole::Facts).criterion(&criterion.id);
+            return Err(fault.number("mark", mark).number("max", criterion.max).text("layer", layer.word()));
+        }
+        Ok(mark.to_points(self.decimals))
+    }
+}

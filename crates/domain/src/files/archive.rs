@@ -1,0 +1,123 @@
+//! What an office file holds, before anybody unpacks it.
+
+use super::FileKind;
+use crate::refusal::Refusal;
+
+/// The most entries of an office file.
+pub const MOST_ENTRIES: usize = 2_000;
+/// The most bytes that an office file unpacks to: 200 MB.
+const MOST_UNPACKED: u64 = 200 << 20;
+/// How many times larger the unpacked content may be, once it is large at all.
+const MOST_RATIO: u64 = 100;
+/// From here on the ratio is looked at: 10 MB.
+const LARGE: u64 = 10 << 20;
+
+/// One entry of an archive, as its directory describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArchiveEntry {
+    /// Path inside the archive.
+    pub name: String,
+    /// Bytes as packed.
+    pub packed: u64,
+    /// Bytes as unpacked, as the directory claims.
+    pub unpacked: u64,
+    /// Whether a password is needed.
+    pub is_encrypted: bool,
+}
+
+/// Looks at the directory of an archive: an office file, with honest paths, without a password, that unpacks to a
+/// reasonable size.
+///
+/// # Errors
+/// What is the matter with it.
+pub fn accept_archive(name: &str, entries: &[ArchiveEntry]) -> Result<FileKind, Refusal> {
+    let own = || name.to_owned();
+    if entries.len() > MOST_ENTRIES {
+        return Err(Refusal::EvidenceUnpacksTooLarge { name: own() });
+    }
+    if entries.iter().any(|entry| entry.is_encrypted) {
+        return Err(Refusal::EvidenceEncrypted { name: own() });
+    }
+    if entries.iter().any(|entry| leads_outside(&entry.name)) {
+        return Err(Refusal::EvidenceDamaged { name: own() });
+    }
+    let sum = |size: fn(&ArchiveEntry) -> u64| entries.iter().map(size).fold(0_u64, u64::saturating_add);
+    accept_unpacked(name, sum(|entry| entry.packed), sum(|entry| entry.unpacked))?;
+    let has = |start: &str| entries.iter().any(|entry| entry.name.starts_with(start));
+    match (has("[Content_Types].xml"), has("word/"), has("xl/")) {
+        (true, true, _) => Ok(FileKind::Docx),
+        (true, false, true) => Ok(FileKind::Xlsx),
+        (true, false, false) | (false, _, _) => Err(Refusal::EvidenceKindUnknown { name: own() }),
+    }
+}
+
+/// Whether packed bytes may unpack to so many. Asked of what a directory claims, and again while really unpacking.
+///
+/// # Errors
+/// [`Refusal::EvidenceUnpacksTooLarge`].
+pub fn accept_unpacked(name: &str, packed: u64, unpacked: u64) -> Result<(), Refusal> {
+    let too_dense = unpacked > LARGE && unpacked / MOST_RATIO > packed;
+    if unpacked > MOST_UNPACKED || too_dense {
+        return Err(Refusal::EvidenceUnpacksTooLarge { name: name.to_owned() });
+    }
+    Ok(())
+}
+
+fn leads_outside(path: &str) -> bool {
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    path.starts_with('/') || path.contains('\\') || has_drive || path.split('/').any(|part| part == "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str, packed: u64, unpacked: u64) -> ArchiveEntry {
+        ArchiveEntry { name: name.to_owned(), packed, unpacked, is_encrypted: false }
+    }
+
+    fn word() -> Vec<ArchiveEntry> {
+        vec![entry("[Content_Types].xml", 200, 900), entry("word/document.xml", 4_000, 30_000)]
+    }
+
+    #[test]
+    fn an_office_file_is_known_by_what_it_holds() {
+        assert_eq!(accept_archive("a", &word()), Ok(FileKind::Docx));
+        let sheet = [entry("[Content_Types].xml", 1, 1), entry("xl/workbook.xml", 1, 1)];
+        assert_eq!(accept_archive("a", &sheet), Ok(FileKind::Xlsx));
+        let unknown = || Err(Refusal::EvidenceKindUnknown { name: "a".into() });
+        assert_eq!(accept_archive("a", &[entry("word/document.xml", 1, 1)]), unknown());
+        assert_eq!(
+            accept_archive("a", &[entry("[Content_Types].xml", 1, 1), entry("ppt/x", 1, 1)]),
+            unknown()
+        );
+        assert_eq!(accept_archive("a", &[]), unknown());
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_far_more_than_it_is_is_refused() {
+        let bomb = || Err(Refusal::EvidenceUnpacksTooLarge { name: "a".into() });
+        let with = |more: ArchiveEntry| accept_archive("a", &[word(), vec![more]].concat());
+        assert_eq!(with(entry("word/x", 1_000, (10 << 20) + 1_000_000)), bomb(), "too dense");
+        assert_eq!(with(entry("word/x", 150 << 20, 201 << 20)), bomb(), "too much");
+        assert_eq!(with(entry("word/x", u64::MAX, u64::MAX)), bomb(), "sums do not wrap");
+        assert_eq!(with(entry("word/x", 1_000, 9 << 20)), Ok(FileKind::Docx), "small is never a bomb");
+        let many = (0..MOST_ENTRIES).map(|number| entry(&format!("word/{number}"), 1, 1));
+        assert_eq!(accept_archive("a", &word().into_iter().chain(many).collect::<Vec<_>>()), bomb());
+    }
+
+    #[test]
+    fn paths_that_lead_outside_and_passwords_are_refused() {
+        for path in ["../x", "word/../../x", "/etc/passwd", "word\\x", "C:/x"] {
+            let entries = [word(), vec![entry(path, 1, 1)]].concat();
+            assert_eq!(
+                accept_archive("a", &entries),
+                Err(Refusal::EvidenceDamaged { name: "a".into() }),
+                "{path}"
+            );
+        }
+        let mut locked = word();
+        locked[1].is_encrypted = true;
+        assert_eq!(accept_archive("a", &locked), Err(Refusal::EvidenceEncrypted { name: "a".into() }));
+    }
+}

@@ -1,0 +1,368 @@
+//! Why a leaf has its points, in a sentence: `332 / 400 = 83 % ≥ 80 % → 4 điểm`.
+
+use std::cmp::Ordering;
+
+use super::leaf::{Finding, Mark, Mode, Verdict};
+use super::measure::{Gap, Reading};
+use super::phrases::{Phrase, Phrases, Piece, Slot};
+use super::scale::Rung;
+use crate::criteria::{Better, How, Layer, NotAssigned, Scale, Table};
+use crate::number::Decimal;
+use crate::number::decimal::SCALE;
+use crate::number::digits;
+use crate::number::digits::Tail;
+use crate::number::fraction::{Fraction, Whole};
+
+/// Millionths in a hundredth: figures that do not end are shown with two places.
+const HUNDREDTH: i128 = SCALE / 100;
+
+/// The explanation of one leaf of one unit, not yet in any language.
+#[derive(Clone, Debug)]
+pub struct Reasoning<'o> {
+    pub(crate) table: &'o Table,
+    pub(crate) leaf: usize,
+    pub(crate) verdict: Verdict<'o>,
+    pub(crate) mode: Mode,
+}
+
+impl<'o> Reasoning<'o> {
+    /// The explanation in the language of the phrases.
+    #[must_use]
+    pub fn text(&self, phrases: &Phrases) -> String {
+        let mut text = String::new();
+        self.write(phrases, &mut text);
+        text
+    }
+
+    /// What is missing, where something is and that is why nothing was computed.
+    #[must_use]
+    pub fn gap(&self) -> Option<Gap<'o>> {
+        match self.verdict {
+            Verdict::Unscored(gap) | Verdict::Overridden(_, Err(gap)) => Some(gap),
+            Verdict::NotAssigned(_)
+            | Verdict::Computed(_)
+            | Verdict::Marked(_)
+            | Verdict::Overridden(_, Ok(_)) => None,
+        }
+    }
+
+    /// Writes the explanation at the end of a text.
+    pub fn write(&self, phrases: &Phrases, out: &mut String) {
+        let (phrase, points) = match self.verdict {
+            Verdict::NotAssigned(NotAssigned::Rebase) => (Phrase::NotAssigned, 0),
+            Verdict::NotAssigned(NotAssigned::Lost) => (Phrase::NotAssignedLost, 0),
+            Verdict::Unscored(_) => (unscored(self.mode), 0),
+            Verdict::Marked(mark) => (Phrase::Mark, mark.points),
+            Verdict::Overridden(mark, Ok(_)) => (Phrase::Overridden, mark.points),
+            Verdict::Overridden(mark, Err(_)) => (Phrase::OverriddenGap, mark.points),
+            Verdict::Computed(computed) => (self.finding_phrase(computed.finding), computed.points),
+        };
+        Teller { explain: self, phrases, points }.tell(phrase, out);
+    }
+
+    fn finding_phrase(&self, finding: Finding) -> Phrase {
+        match finding {
+            Finding::Passed => Phrase::Passed,
+            Finding::Failed => Phrase::Failed,
+            Finding::Measured(reading, step) => self.step_phrase(&reading, step),
+        }
+    }
+
+    fn step_phrase(&self, reading: &Reading, step: Rung) -> Phrase {
+        let lower = self.better() == Better::Lower;
+        let untargeted = matches!(reading, Reading::Untargeted(_));
+        match step {
+            Rung::Band(_) => {
+                if lower {
+                    Phrase::BandLower
+                } else {
+                    Phrase::Band
+                }
+            }
+            Rung::NoBand(_) => {
+                if lower {
+                    Phrase::NoBandLower
+                } else {
+                    Phrase::NoBand
+                }
+            }
+            Rung::Linear => Phrase::Linear,
+            Rung::PerUnit if self.is_full() => Phrase::PerUnitCapped,
+            Rung::PerUnit => Phrase::PerUnit,
+            Rung::BelowZero => Phrase::BelowZero,
+            Rung::ShareOfBest { .. } => match (untargeted, lower) {
+                (false, false) => Phrase::Best,
+                (false, true) => Phrase::BestLower,
+                (true, false) => Phrase::BestUntargeted,
+                (true, true) => Phrase::BestUntargetedLower,
+            },
+            Rung::BestIsZero => Phrase::BestIsZero,
+            Rung::LowestPossible => Phrase::LowestPossible,
+            Rung::Place { .. } => Phrase::Place,
+            Rung::Short => {
+                if lower {
+                    Phrase::ShortLower
+                } else {
+                    Phrase::Short
+                }
+            }
+            Rung::OnTarget => Phrase::OnTarget,
+            Rung::Leading => Phrase::Leader,
+            Rung::Ahead { .. } => Phrase::Ahead,
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.verdict.computed().is_some_and(|computed| computed.points == self.table.leaves[self.leaf].max)
+    }
+
+    fn how(&self) -> &'o How {
+        &self.table.criteria[self.table.leaves[self.leaf].criterion].how
+    }
+
+    fn max(&self) -> Decimal {
+        self.table.criteria[self.table.leaves[self.leaf].criterion].max
+    }
+
+    fn better(&self) -> Better {
+        match self.how() {
+            How::Computed { better, .. } => *better,
+            How::Sum | How::Manual | How::PassFail { .. } => Better::Higher,
+        }
+    }
+
+    fn measured(&self) -> Option<(Reading, Rung)> {
+        match self.verdict.computed()?.finding {
+            Finding::Passed | Finding::Failed => None,
+            Finding::Measured(reading, step) => Some((reading, step)),
+        }
+    }
+}
+
+fn unscored(mode: Mode) -> Phrase {
+    match mode {
+        Mode::Provisional => Phrase::Unscored,
+        Mode::Final => Phrase::UnscoredFinal,
+    }
+}
+
+/// Fills the gaps of the sentences.
+struct Teller<'a, 'o> {
+    explain: &'a Reasoning<'o>,
+    phrases: &'a Phrases,
+    /// The points that the sentence speaks of, in the smallest unit.
+    points: i128,
+}
+
+impl Teller<'_, '_> {
+    fn tell(&self, phrase: Phrase, out: &mut String) {
+        for piece in self.phrases.pieces(phrase) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Slot(slot) => self.fill(*slot, out),
+            }
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "every other gap belongs to a measure on a scale")]
+    fn fill(&self, slot: Slot, out: &mut String) {
+        match slot {
+            Slot::Points => self.number(self.points, self.explain.table.decimals, out),
+            Slot::Max => self.micro(self.explain.max().micro(), out),
+            Slot::Layer => self.layer(out),
+            Slot::Gap => self.explain.gap().into_iter().for_each(|gap| self.tell(gap_phrase(&gap), out)),
+            Slot::Name => self.explain.gap().into_iter().for_each(|gap| out.push_str(gap_name(&gap))),
+            Slot::Calculation => self.machine(out),
+            _ => self
+                .explain
+                .measured()
+                .into_iter()
+                .for_each(|(reading, step)| self.figure(slot, &reading, step, out)),
+        }
+    }
+
+    /// The machine's whole sentence, inside the one about the mark that overrode it.
+    fn machine(&self, out: &mut String) {
+        if let Some(computed) = self.explain.verdict.computed() {
+            let teller = Self { points: computed.points, ..*self };
+            teller.tell(self.explain.finding_phrase(computed.finding), out);
+        }
+    }
+
+    fn layer(&self, out: &mut String) {
+        if let Verdict::Marked(Mark { layer, .. }) | Verdict::Overridden(Mark { layer, .. }, _) =
+            self.explain.verdict
+        {
+            self.tell(layer_phrase(layer), out);
+        }
+    }
+
+    /// The gaps that only a measure on a scale can fill.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other gap is a figure that the measure was read from"
+    )]
+    fn figure(&self, slot: Slot, reading: &Reading, step: Rung, out: &mut String) {
+        match slot {
+            Slot::Calc => self.calculation(reading, step, out),
+            Slot::Measure => self.measure(shown(reading, step).0, reading, out),
+            Slot::Equals => out.push(if shown(reading, step).1 == Ordering::Equal { '=' } else { '≈' }),
+            Slot::Bound | Slot::Best | Slot::Top | Slot::Place | Slot::Count => {
+                self.step(slot, reading, step, out)
+            }
+            Slot::Zero | Slot::Full | Slot::Per | Slot::Half | Slot::Rest => self.scale(slot, reading, out),
+            _ => self.input(slot, reading, out),
+        }
+    }
+
+    fn calculation(&self, reading: &Reading, step: Rung, out: &mut String) {
+        match reading {
+            Reading::Value(_) => self.measure(shown(reading, step).0, reading, out),
+            Reading::Share { .. } => self.tell(Phrase::Share, out),
+            Reading::Growth { .. } => self.tell(Phrase::Growth, out),
+            Reading::Survey { .. } => self.tell(Phrase::Survey, out),
+            Reading::Excess { better: Better::Higher, .. } => self.tell(Phrase::Excess, out),
+            Reading::Excess { better: Better::Lower, .. } => self.tell(Phrase::ExcessLower, out),
+            Reading::Untargeted(_) => self.tell(Phrase::Untargeted, out),
+        }
+    }
+
+    /// The figures that the measure was read from.
+    fn input(&self, slot: Slot, reading: &Reading, out: &mut String) {
+        match (slot, *reading) {
+            (Slot::Actual | Slot::Part, Reading::Value(figure) | Reading::Untargeted(figure))
+            | (Slot::Part, Reading::Share { part: figure, .. })
+            | (Slot::Whole, Reading::Share { whole: figure, .. })
+            | (
+                Slot::Actual,
+                Reading::Growth { actual: figure, .. } | Reading::Excess { actual: figure, .. },
+            )
+            | (Slot::Previous, Reading::Growth { previous: figure, .. })
+            | (Slot::Target, Reading::Excess { target: figure, .. })
+            | (Slot::Sum, Reading::Survey { sum: figure, .. }) => self.micro(figure, out),
+            (Slot::Ballots, Reading::Survey { ballots, .. }) => self.number(ballots, 0, out),
+            _ => {}
+        }
+    }
+
+    /// What the unit was compared with.
+    fn step(&self, slot: Slot, reading: &Reading, step: Rung, out: &mut String) {
+        match (slot, step) {
+            (Slot::Bound, Rung::Band(band) | Rung::NoBand(band)) => {
+                self.measure(band.bound.micro(), reading, out)
+            }
+            (Slot::Best, Rung::ShareOfBest { best }) => self.measure(short(&best), reading, out),
+            (Slot::Top, Rung::Ahead { top: Fraction { num, den } }) => {
+                self.measure(short(&Fraction { num: 100 * num, den }), reading, out);
+            }
+            (Slot::Place, Rung::Place { place: number, .. })
+            | (Slot::Count, Rung::Place { of: number, .. }) => {
+                self.number(i128::try_from(number).unwrap_or(i128::MAX), 0, out);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the scale says.
+    fn scale(&self, slot: Slot, reading: &Reading, out: &mut String) {
+        let How::Computed { scale, .. } = self.explain.how() else {
+            return;
+        };
+        let max = self.explain.max().micro();
+        match (slot, scale) {
+            (Slot::Zero, Scale::Linear { zero_at, .. }) => self.measure(zero_at.micro(), reading, out),
+            (Slot::Full, Scale::Linear { full_at, .. }) => self.measure(full_at.micro(), reading, out),
+            (Slot::Per, Scale::PerUnit(points)) => self.micro(points.micro(), out),
+            (Slot::Half, Scale::LeaderRelative { on_target }) => self.micro(half(max, *on_target), out),
+            (Slot::Rest, Scale::LeaderRelative { on_target }) => self.micro(max - half(max, *on_target), out),
+            _ => {}
+        }
+    }
+
+    /// A figure of the same kind as the measure: `83 %`, or `83`.
+    fn measure(&self, micro: i128, reading: &Reading, out: &mut String) {
+        if !is_percentage(self.explain.how(), reading) {
+            return self.micro(micro, out);
+        }
+        for piece in self.phrases.pieces(Phrase::Percent) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Slot(_) => self.micro(micro, out),
+            }
+        }
+    }
+
+    fn micro(&self, micro: i128, out: &mut String) {
+        self.number(micro, 6, out);
+    }
+
+    fn number(&self, value: i128, places: u8, out: &mut String) {
+        digits::push(out, value, places, Tail::Cut, self.phrases.style());
+    }
+}
+
+fn is_percentage(how: &How, reading: &Reading) -> bool {
+    match how {
+        How::Computed { measure, .. } => {
+            measure.is_percentage() && !matches!(reading, Reading::Untargeted(_))
+        }
+        How::Sum | How::Manual | How::PassFail { .. } => false,
+    }
+}
+
+/// What a unit gets that just meets its target.
+fn half(max: i128, on_target: Decimal) -> i128 {
+    (max / SCALE * on_target.micro()) + (max % SCALE * on_target.micro()).nearest(&SCALE)
+}
+
+/// The measure in millionths as it is shown, and whether that is all of it. A figure that does not end has two places,
+/// unless it would then look as if it were the bound beside it.
+fn shown(reading: &Reading, step: Rung) -> (i128, Ordering) {
+    let x = reading.fraction();
+    let micro = x.micro();
+    if x.is_short(micro) {
+        return (micro, Ordering::Equal);
+    }
+    let rounded = micro.nearest(&HUNDREDTH) * HUNDREDTH;
+    let looks_like_bound =
+        matches!(step, Rung::Band(band) | Rung::NoBand(band) if band.bound.micro() == rounded);
+    (if looks_like_bound { micro } else { rounded }, Ordering::Less)
+}
+
+/// A figure to compare with, with at most two places.
+fn short(number: &Fraction) -> i128 {
+    number.micro().nearest(&HUNDREDTH) * HUNDREDTH
+}
+
+fn layer_phrase(layer: Layer) -> Phrase {
+    match layer {
+        Layer::SelfMark => Phrase::LayerSelf,
+        Layer::Peer => Phrase::LayerPeer,
+        Layer::Cluster => Phrase::LayerCluster,
+        Layer::Approved => Phrase::LayerApproved,
+    }
+}
+
+fn gap_phrase(gap: &Gap<'_>) -> Phrase {
+    match gap {
+        Gap::Actual(_) => Phrase::GapActual,
+        Gap::Target(_) => Phrase::GapTarget,
+        Gap::Previous(_) => Phrase::GapPrevious,
+        Gap::Whole(_) => Phrase::GapWhole,
+        Gap::Ballots(_) => Phrase::GapBallots,
+        Gap::Flag(_) => Phrase::GapFlag,
+        Gap::Mark => Phrase::GapMark,
+    }
+}
+
+fn gap_name<'t>(gap: &Gap<'t>) -> &'t str {
+    match gap {
+        Gap::Actual(name)
+        | Gap::Target(name)
+        | Gap::Previous(name)
+        | Gap::Whole(name)
+        | Gap::Ballots(name)
+        | Gap::Flag(name) => name.as_str(),
+        Gap::Mark => "",
+    }
+}
