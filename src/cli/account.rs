@@ -9,8 +9,8 @@ use thidua_app::people::{
     CreateAccount, GrantOffice, MustChange, close_account, create_account_here, grant_office, reset_password,
 };
 use thidua_app::{App, Error};
-use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_domain::access::Role;
+use thidua_domain::ids::{ClusterId, UnitId};
 
 use super::config::Location;
 use super::house::{self, Trouble};

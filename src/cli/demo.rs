@@ -7,7 +7,7 @@ use thidua_app::demo::{self, Holding};
 use thidua_store::Address;
 use thidua_web::house::{Demo, DemoAccount};
 
-use super::config::{Mailing, Location, Serving};
+use super::config::{Location, Mailing, Serving};
 use super::house::{self, Trouble};
 use super::serve::{open_door, start_logging};
 use super::speech::Speech;
@@ -64,7 +64,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
     print_accounts(*speech);
     let accounts = demo::accounts().into_iter().map(|account| DemoAccount {
         role: account.role,
-        location: account.unit.to_owned(),
+        ground: account.unit.to_owned(),
         username: account.username.to_owned(),
     });
     let shown = Demo { password: demo::PASSWORD.to_owned(), accounts: accounts.collect() };
@@ -75,8 +75,8 @@ fn print_accounts(speech: Speech) {
     tell!("{}", speech.say_with("demo-accounts", &[("password", demo::PASSWORD)]));
     for account in demo::accounts() {
         let role = speech.say(&format!("role-{}", account.role.name().replace('_', "-")));
-        let location = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
-        tell!("  {:<18} {role}{place}", account.username);
+        let of = if account.unit.is_empty() { String::new() } else { format!(", {}", account.unit) };
+        tell!("  {:<18} {role}{of}", account.username);
     }
     tell!("");
 }

@@ -9,7 +9,7 @@ use thidua_app::{App, audit};
 use thidua_store::blobs::{self, Damage};
 use thidua_store::{evidence, scoring};
 
-use super::config::{Mailing, Location};
+use super::config::{Location, Mailing};
 use super::house::{self, Trouble};
 use super::speech::Speech;
 

@@ -178,7 +178,8 @@ fn serve_sentence(fault: &thidua_web::serve::ServeError, speech: Speech) -> Stri
 
 /// Opens the data, making the folder and the tables where they are absent.
 pub async fn open(location: &Location) -> Result<App, Trouble> {
-    std::fs::create_dir_all(location.blobs()).map_err(|fault| Trouble::File(location.data_dir.clone(), fault))?;
+    std::fs::create_dir_all(location.blobs())
+        .map_err(|fault| Trouble::File(location.data_dir.clone(), fault))?;
     let store = Store::open(&location.address()?).await?;
     Ok(App::open(store, location.blobs(), languages()).await?)
 }

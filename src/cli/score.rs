@@ -12,8 +12,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use thidua_domain::scoring::{Facts, JSON_TAIL, Mode, Outcome, Phrases, digest, score_with};
 use thidua_domain::criteria::{Fault, FileRole, Table};
+use thidua_domain::scoring::{Facts, JSON_TAIL, Mode, Outcome, Phrases, digest, score_with};
 use thidua_domain::wording::Wording;
 use thidua_words::Words;
 

@@ -35,7 +35,7 @@ pub fn run(args: &VerifyArgs, speech: Speech) -> ExitCode {
         }
     };
     // The result was frozen with Vietnamese explanations, whatever language this person reads.
-    let steps = check(&bytes, &languages().vi);
+    let steps = verify(&bytes, &languages().vi);
     let mut wrong = 0;
     for step in &steps {
         let name = speech.say(&format!("bundle-step-{}", step.step));
@@ -79,7 +79,8 @@ fn sentence(wrong: &Wrong, speech: Speech) -> String {
             if location.is_empty() {
                 speech.say_with("fault-in-file", &[("file", file), ("sentence", &sentence)])
             } else {
-                let arguments = [("file", *file), ("place", location.as_str()), ("sentence", sentence.as_str())];
+                let arguments =
+                    [("file", *file), ("place", location.as_str()), ("sentence", sentence.as_str())];
                 speech.say_with("fault-in-file-at", &arguments)
             }
         }

@@ -8,7 +8,8 @@ use thidua_domain::calendar::{Lock, accept_due_day, accept_held_day, accept_in_s
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
-use thidua_store::year::step::{self as store, ExceptionRow, StepRow};
+use thidua_store::calendar as store;
+use thidua_store::calendar::{ExceptionRow, StepRow};
 use thidua_store::{Because, Sql, Work, people as people_store};
 
 use crate::error::{damaged, stored_day};

@@ -40,3 +40,27 @@ pub fn urgency(pressing: Pressing, due: Option<Date>) -> (u8, i64, Date) {
         Pressing::Open => (3, 0, due),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TODAY: Date = jiff::civil::date(2026, 11, 25);
+
+    #[test]
+    fn the_longest_late_stands_first_and_what_has_no_day_last() {
+        let mut list = [
+            (Pressing::Open, None),
+            (Pressing::Waits, Some(TODAY)),
+            (Pressing::Late(1), Some(TODAY)),
+            (Pressing::Back, None),
+            (Pressing::Open, Some(TODAY)),
+            (Pressing::Late(9), Some(TODAY)),
+        ];
+        list.sort_by_key(|(pressing, due)| urgency(*pressing, *due));
+        let order: Vec<Pressing> = list.iter().map(|(pressing, _)| *pressing).collect();
+        let expected = [Pressing::Late(9), Pressing::Late(1), Pressing::Back, Pressing::Waits];
+        assert_eq!(order.get(..4), Some(expected.as_slice()));
+        assert_eq!(list.last(), Some(&(Pressing::Open, None)));
+    }
+}

@@ -102,10 +102,6 @@ mod tests {
     use super::*;
     use crate::diagram::expect_drawn;
 
-    fn day(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {
         let mut edges: Vec<String> = vec![];

@@ -296,7 +296,7 @@ mod tests {
                 edges.extend(run(from).ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
             }
         }
-        expect_drawn(include_str!("../../../../docs/states/pact.md"), edges);
+        expect_drawn(include_str!("../../../docs/states/pact.md"), edges);
     }
 
     #[test]
@@ -372,7 +372,7 @@ mod tests {
         assert_eq!(deed().text(), text);
         assert_eq!(turned.digest(), deed().digest());
         // The example of docs/pact.md: sha256sum of the same bytes.
-        let documented = include_str!("../../../../docs/pact.md");
+        let documented = include_str!("../../../docs/pact.md");
         assert!(documented.contains(text) && documented.contains(&deed().digest()), "{}", deed().digest());
     }
 

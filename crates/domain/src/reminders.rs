@@ -214,23 +214,6 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_late_stands_first_and_what_has_no_day_last() {
-        let mut list = [
-            (Pressing::Open, None),
-            (Pressing::Waits, Some(TODAY)),
-            (Pressing::Late(1), Some(TODAY)),
-            (Pressing::Back, None),
-            (Pressing::Open, Some(TODAY)),
-            (Pressing::Late(9), Some(TODAY)),
-        ];
-        list.sort_by_key(|(pressing, due)| urgency(*pressing, *due));
-        let order: Vec<Pressing> = list.iter().map(|(pressing, _)| *pressing).collect();
-        let expected = [Pressing::Late(9), Pressing::Late(1), Pressing::Back, Pressing::Waits];
-        assert_eq!(order.get(..4), Some(expected.as_slice()));
-        assert_eq!(list.last(), Some(&(Pressing::Open, None)));
-    }
-
-    #[test]
     fn pauses_grow_and_end_at_six_hours() {
         let minutes = |tries: i64| pause_after(tries) / 60_000;
         assert_eq!([1, 2, 3, 9, 10].map(minutes), [1, 2, 4, 256, 360]);

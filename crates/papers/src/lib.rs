@@ -1,6 +1,9 @@
-//! What official documents look like, made of plain values: spreadsheets that leave the program and come back into it.
+//! What official documents look like. A room builds a [`document::Document`] out of what a page shows, in the reader's language;
+//! a layout writes it.
 
 pub mod criteria_table;
+pub mod document;
 pub mod score_table;
 pub mod scorecard;
+pub mod speech;
 pub mod spreadsheet;

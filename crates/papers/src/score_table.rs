@@ -1,81 +1,95 @@
-//! The score table of a cluster, laid out like “Mẫu số 04”: one column per unit.
+//! The score table of a year, laid out like “Mẫu số 04”: a column a unit, in the order of the members.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use thidua_app::scoring::{Ranking, Scored, ScoredUnit};
+use thidua_domain::criteria::{Criterion, Kind};
+use thidua_words::Words;
 
-use crate::spreadsheet::{Line, Setter};
+use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
+use crate::speech::say_conclusion;
 
-/// Everything that the paper says, already worded.
-#[derive(Debug, Clone)]
-pub struct ScoreTable {
-    /// What the tab is called: at most 31 characters, none of `[]:*?/\`.
-    pub tab: String,
-    /// Cluster, title, table, legal basis, state: one line each.
-    pub heading: Vec<String>,
-    /// Captions of all columns: number, criterion, maximum, then the units.
-    pub columns: Vec<String>,
-    /// The lines in order: a cell for the maximum, then one per unit.
-    pub lines: Vec<Line>,
-    /// What is said below the table.
-    pub notes: Vec<String>,
-    /// Lines signed on the left, below the notes.
-    pub left: Vec<String>,
-    /// Lines signed on the right.
-    pub right: Vec<String>,
-    /// How many decimals the figures show.
-    pub decimals: u8,
+/// The score table; none without a criteria table.
+#[must_use]
+pub fn score_table(words: &Words, ranking: &Ranking) -> Option<Document> {
+    let say = |key: &str| words.say(key).into_owned();
+    let scored = ranking.scored.as_deref()?;
+    let members = ranking.here.members.iter();
+    let units: Vec<&ScoredUnit> = members.filter_map(|member| scored.find(&member.slug)).collect();
+    let mut rows = criteria(scored, &units);
+    rows.extend(sums(words, scored, &units));
+    let width = if units.len() <= 12 { 12.0 } else { 8.0 };
+    let first = [("export-number", 7.0), ("export-criterion", 48.0), ("export-max", 8.0)];
+    let mut columns: Vec<Column> = first.map(|(key, width)| Column::new(say(key), width)).to_vec();
+    columns.extend(units.iter().map(|unit| Column::new(&unit.name, width)));
+    let signed = |key: &str| vec![say(key), say("export-sign")];
+    let part = Part {
+        name: say("export-tab"),
+        running_head: String::new(),
+        blocks: vec![
+            Block::Heading(heading(words, ranking, scored)),
+            Block::Table(Table { columns, rows, decimals: scored.table.decimals }),
+            Block::Notes(notes(words, ranking, scored)),
+            Block::Signatures([signed("export-left"), signed("export-right")]),
+        ],
+    };
+    Some(Document { parts: vec![part] })
 }
 
-/// Writes the table as a spreadsheet.
-///
-/// # Errors
-/// When the file cannot be made.
-pub fn write(table: &ScoreTable) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let units = table.columns.len().saturating_sub(3);
-    let width = if units <= 12 { 12.0 } else { 8.0 };
-    let widths = [7.0, 48.0, 8.0].into_iter().chain(std::iter::repeat_n(width, units)).collect();
-    let mut sheet = Setter::new(book.add_worksheet(), &table.tab, widths, table.decimals)?;
-    sheet.heading(&table.heading)?;
-    sheet.captions(&table.columns)?;
-    for line in &table.lines {
-        sheet.line(line)?;
+/// Cluster, title, table, legal basis, provisional or final.
+fn heading(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
+    let (here, year) = (&ranking.here, ranking.here.year.to_string());
+    let mut lines = vec![here.name.clone(), words.say_with("export-title", &[("year", &year)])];
+    lines.push(scored.table.title.clone());
+    lines.extend(Some(scored.table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
+    lines.push(match &ranking.frozen {
+        Some(frozen) => words.say_with("export-final", &[("at", &words.moment(frozen.frozen_at))]),
+        None => words.say("export-provisional").into_owned(),
+    });
+    if here.illustrative {
+        lines.push(words.say("sample-cluster").into_owned());
     }
-    sheet.notes(&table.notes)?;
-    sheet.signatures(&table.left, &table.right)?;
-    book.save_to_buffer()
+    lines
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::spreadsheet::{Cell, Weight};
-    use calamine::{Data, Reader, Xlsx};
-    use std::io::Cursor;
-
-    #[test]
-    fn sixty_three_units_read_back_what_was_written_and_no_formula() {
-        let mut cells = vec![Cell::Figure(9.25); 62];
-        cells.extend([Cell::Missing, Cell::Text("=1+1".into())]);
-        let line = Line { id: "1.1".into(), title: "=HYPERLINK(\"x\")".into(), cells, weight: Weight::Plain };
-        let table = ScoreTable {
-            tab: "Bảng điểm".into(),
-            heading: vec!["Cụm thi đua".into()],
-            columns: vec!["Đơn vị".into(); 66],
-            lines: vec![line; 60],
-            notes: vec!["Ghi chú".into()],
-            left: vec!["TỔ GIÚP VIỆC".into()],
-            right: vec!["CỤM TRƯỞNG".into()],
-            decimals: 2,
-        };
-        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(write(&table).unwrap())).unwrap();
-        let range = book.worksheet_range("Bảng điểm").unwrap();
-        assert_eq!(range.get_value((0, 0)), Some(&Data::String("Cụm thi đua".into())));
-        assert_eq!(range.get_value((3, 1)), Some(&Data::String("=HYPERLINK(\"x\")".into())));
-        assert_eq!(range.get_value((62, 2)), Some(&Data::Float(9.25)));
-        assert_eq!(range.get_value((62, 64)), Some(&Data::String("–".into())));
-        assert_eq!(range.get_value((62, 65)), Some(&Data::String("=1+1".into())));
-        assert_eq!(range.get_value((66, 0)), Some(&Data::String("TỔ GIÚP VIỆC".into())));
-        assert_eq!(range.get_value((66, 62)), Some(&Data::String("CỤM TRƯỞNG".into())));
-        assert!(book.worksheet_formula("Bảng điểm").unwrap().is_empty());
+fn notes(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
+    let mut notes = vec![words.say("export-missing").into_owned()];
+    if scored.ties.iter().any(|shared| shared.conclusion.is_none()) {
+        notes.push(words.say("export-tied").into_owned());
     }
+    let conclusions = scored.ties.iter().filter_map(|shared| shared.conclusion.as_ref());
+    notes.extend(conclusions.map(|conclusion| say_conclusion(words, ranking, conclusion)));
+    notes
+}
+
+/// Groups are bold, and what stands at the top like one.
+pub(crate) fn weight_of(row: &Criterion) -> Weight {
+    let is_group = row.is_branch() || row.depth == 0 && row.kind == Kind::Regular;
+    if is_group { Weight::Bold } else { Weight::Plain }
+}
+
+fn criteria(scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
+    let row = |(index, row): (usize, &Criterion)| {
+        let mut cells =
+            vec![Cell::Note(row.id.clone()), Cell::Note(row.title.clone()), Cell::figure(Some(&row.max))];
+        cells.extend(units.iter().map(|unit| Cell::figure(unit.criteria[index].points.as_ref())));
+        Row { cells, weight: weight_of(row) }
+    };
+    scored.table.criteria.iter().enumerate().map(row).collect()
+}
+
+/// Total, percentage, grade, place.
+fn sums(words: &Words, scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
+    let bold = |key: &str, first: Cell, of: &dyn Fn(&ScoredUnit) -> Cell| {
+        let mut cells = vec![Cell::Blank, Cell::Note(words.say(key).into_owned()), first];
+        cells.extend(units.iter().map(|unit| of(unit)));
+        Row { cells, weight: Weight::Bold }
+    };
+    let rank = |unit: &ScoredUnit| {
+        Cell::text(unit.rank.map(|rank| if unit.tied { format!("{rank}=") } else { rank.to_string() }))
+    };
+    vec![
+        bold("export-total", Cell::figure(Some(&scored.table.max)), &|unit| Cell::figure(Some(&unit.score))),
+        bold("export-percent", Cell::Blank, &|unit| Cell::figure(unit.percent.as_ref())),
+        bold("export-grade", Cell::Blank, &|unit| Cell::text(unit.grade.clone())),
+        bold("export-place", Cell::Blank, &rank),
+    ]
 }

@@ -1,53 +1,153 @@
-//! A unit's scorecard: its criteria with the marks of every layer, and the list of its evidence on a sheet of its own.
+//! A unit's scorecard, exactly as its page shows it to this person: its criteria with the marks of every layer, and the list of its
+//! evidence as a part of its own.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use thidua_app::scorecard::{Sheet, SheetFile};
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
+use thidua_domain::criteria::{Criterion, Evidence};
+use thidua_domain::scoring::State;
+use thidua_words::Words;
 
-use crate::spreadsheet::{Line, Setter};
+use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
+use crate::score_table::weight_of;
+use crate::speech::{evidence_key, explanation, layer_title, say_card, say_mark};
 
-/// Everything that the paper says, already worded.
-#[derive(Debug, Clone)]
-pub struct Scorecard {
-    /// The criteria.
-    pub criteria: Part,
-    /// The evidence.
-    pub evidence: Part,
-    /// How many decimals the figures show.
-    pub decimals: u8,
-}
-
-/// One sheet of the paper.
-#[derive(Debug, Clone)]
-pub struct Part {
-    /// What the tab is called: at most 31 characters, none of `[]:*?/\`.
-    pub tab: String,
-    /// Cluster, title, state: one line each.
-    pub heading: Vec<String>,
-    /// Captions of all columns with their widths in characters.
-    pub columns: Vec<(String, f64)>,
-    /// The lines in order.
-    pub lines: Vec<Line>,
-    /// What is said below the table.
-    pub notes: Vec<String>,
-    /// Lines signed on the left, and on the right.
-    pub signed: [Vec<String>; 2],
-}
-
-/// Writes the scorecard as a spreadsheet of two sheets.
-///
-/// # Errors
-/// When the file cannot be made.
-pub fn write(card: &Scorecard) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    for part in [&card.criteria, &card.evidence] {
-        let (captions, widths): (Vec<String>, Vec<f64>) = part.columns.iter().cloned().unzip();
-        let mut sheet = Setter::new(book.add_worksheet(), &part.tab, widths, card.decimals)?;
-        sheet.heading(&part.heading)?;
-        sheet.captions(&captions)?;
-        for line in &part.lines {
-            sheet.line(line)?;
-        }
-        sheet.notes(&part.notes)?;
-        sheet.signatures(&part.signed[0], &part.signed[1])?;
+/// The scorecard; none where the unit has no scores.
+#[must_use]
+pub fn scorecard(words: &Words, sheet: &Sheet) -> Option<Document> {
+    let say = |key: &str| words.say(key).into_owned();
+    let unit = sheet.scored.find(&sheet.unit.slug)?;
+    let table = &sheet.scored.table;
+    let each = || table.criteria.iter().zip(&unit.criteria);
+    let mut rows: Vec<Row> = each().map(|row| line(words, sheet, row)).collect();
+    if sheet.sees_all() {
+        let mut cells = vec![Cell::Blank, Cell::Note(say("export-total")), Cell::figure(Some(&unit.max))];
+        cells.extend(table.layers.iter().map(|_| Cell::Blank));
+        cells.extend([Cell::figure(Some(&unit.points)), Cell::Blank, Cell::Blank]);
+        rows.push(Row { cells, weight: Weight::Bold });
     }
-    book.save_to_buffer()
+    let heading = heading(words, sheet);
+    let mut below = heading.clone();
+    below.push(say("export-evidence-title"));
+    let files = each().flat_map(|row| files(words, sheet, row)).collect();
+    Some(Document {
+        parts: vec![
+            part(words, sheet, "export-tab", (heading, columns(words, sheet), rows)),
+            part(words, sheet, "files-title", (below, file_columns(words), files)),
+        ],
+    })
+}
+
+fn part(
+    words: &Words,
+    sheet: &Sheet,
+    name: &str,
+    (heading, columns, rows): (Vec<String>, Vec<Column>, Vec<Row>),
+) -> Part {
+    let say = |key: &str| words.say(key).into_owned();
+    let mut notes = vec![say("export-missing")];
+    notes.extend((!sheet.sees_all()).then(|| say("export-card-part")));
+    let signed = [("export-card-left", "export-sign"), ("export-card-right", "export-sign-seal")];
+    Part {
+        name: say(name),
+        running_head: String::new(),
+        blocks: vec![
+            Block::Heading(heading),
+            Block::Table(Table { columns, rows, decimals: sheet.scored.table.decimals }),
+            Block::Notes(notes),
+            Block::Signatures(signed.map(|(who, how)| vec![say(who), say(how)])),
+        ],
+    }
+}
+
+/// Cluster, unit, table, state.
+fn heading(words: &Words, sheet: &Sheet) -> Vec<String> {
+    let (here, table) = (&sheet.here, &sheet.scored.table);
+    let arguments = [("unit", sheet.unit.full_name.as_str()), ("year", &here.year.to_string())];
+    let mut lines = vec![here.name.clone(), words.say_with("export-card-title", &arguments)];
+    lines.push(table.title.clone());
+    lines.extend(Some(table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
+    lines.push(words.say_with("export-card-state", &[("state", &say_card(words, sheet.card.state))]));
+    if here.illustrative {
+        lines.push(words.say("sample-cluster").into_owned());
+    }
+    lines
+}
+
+fn columns(words: &Words, sheet: &Sheet) -> Vec<Column> {
+    let of = |(key, width): (&str, f64)| Column::new(words.say(key), width);
+    let first = [("export-number", 7.0), ("export-criterion", 34.0), ("export-max", 8.0)];
+    let last = [("export-points", 9.0), ("export-why", 34.0), ("export-marks", 32.0)];
+    let layers = sheet.scored.table.layers.iter().map(|layer| Column::new(layer_title(words, *layer), 9.0));
+    first.into_iter().map(of).chain(layers).chain(last.into_iter().map(of)).collect()
+}
+
+fn file_columns(words: &Words) -> Vec<Column> {
+    let columns = [
+        ("export-number", 7.0),
+        ("export-criterion", 34.0),
+        ("export-file", 30.0),
+        ("export-kind", 8.0),
+        ("export-size", 10.0),
+        ("export-state", 15.0),
+        ("export-reason", 24.0),
+        ("export-digest", 34.0),
+    ];
+    columns.map(|(key, width)| Column::new(words.say(key), width)).to_vec()
+}
+
+/// Number and title, as every row begins.
+fn about(criterion: &Criterion) -> Vec<Cell> {
+    vec![Cell::Note(criterion.id.clone()), Cell::Note(criterion.title.clone())]
+}
+
+fn line(words: &Words, sheet: &Sheet, (criterion, row): (&Criterion, &ScoredCriterion)) -> Row {
+    let mut cells = about(criterion);
+    cells.push(Cell::figure(Some(&criterion.max)));
+    match &row.leaf {
+        None => {
+            cells.extend(sheet.scored.table.layers.iter().map(|_| Cell::Blank));
+            cells.push(Cell::figure(row.points.as_ref().filter(|_| sheet.sees_all())));
+            cells.extend([Cell::Blank, Cell::Blank]);
+        }
+        Some(leaf) => cells.extend(leaf_cells(words, sheet, row, leaf)),
+    }
+    Row { cells, weight: weight_of(criterion) }
+}
+
+/// The layers, what counts, why, and who said so.
+fn leaf_cells(words: &Words, sheet: &Sheet, row: &ScoredCriterion, leaf: &ScoredLeaf) -> Vec<Cell> {
+    let shows = sheet.shows(leaf);
+    let why = if shows { explanation(words, &leaf.explain) } else { words.say("why-hidden").into_owned() };
+    let said: Vec<String> = sheet.marks(leaf).map(|mark| say_mark(words, mark)).collect();
+    let layers = sheet.scored.table.layers.iter();
+    let mut cells: Vec<Cell> = layers.map(|layer| Cell::figure(sheet.figure(leaf, *layer))).collect();
+    cells.push(Cell::figure(row.points.as_ref().filter(|_| shows)));
+    cells.extend([Cell::Note(why), Cell::Note(said.join("\n"))]);
+    cells
+}
+
+/// The files of a leaf; a row without a file where a required one is missing.
+fn files(words: &Words, sheet: &Sheet, (criterion, row): (&Criterion, &ScoredCriterion)) -> Vec<Row> {
+    let with = |more: Vec<Cell>| {
+        let mut cells = about(criterion);
+        cells.extend(more);
+        Row { cells, weight: Weight::Plain }
+    };
+    let attached = sheet.files.by_leaf.get(&criterion.id).map(Vec::as_slice).unwrap_or_default();
+    let is_asked = criterion.evidence == Evidence::Required
+        && row.leaf.as_ref().is_some_and(|leaf| leaf.state != State::NotAssigned);
+    if attached.is_empty() && is_asked && sheet.sees_own_marks() {
+        return vec![with(vec![Cell::Note(words.say("export-evidence-none").into_owned())])];
+    }
+    let cells = |file: &SheetFile| {
+        vec![
+            Cell::Note(file.file.name.clone()),
+            Cell::Text(file.file.kind.name().to_uppercase()),
+            Cell::Text(words.size(file.file.bytes)),
+            Cell::Text(words.say(evidence_key(sheet, file)).into_owned()),
+            Cell::Note(file.reason.clone().unwrap_or_default()),
+            Cell::Note(file.file.digest.clone()),
+        ]
+    };
+    attached.iter().map(|file| with(cells(file))).collect()
 }

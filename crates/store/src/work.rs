@@ -1,7 +1,7 @@
 //! One act: a transaction with a place in line, a time, somebody who acts, and at least one line in the log.
 
-use thidua_domain::event::{Event, Scope};
 use thidua_domain::access::Office;
+use thidua_domain::event::{Event, Scope};
 
 use crate::audit::{self, Line};
 use crate::db::{Conn, Sql, Store, Tx, execute};

@@ -1,8 +1,5 @@
 //! Emulation years, their steps, and what was stated for the cluster as a whole.
 
-pub mod pact;
-pub mod step;
-
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use thidua_app::App;
-use thidua_domain::event::Scope;
 use thidua_domain::access::Role;
+use thidua_domain::event::Scope;
 use tokio::sync::Semaphore;
 
 use crate::answers::{Cache, Stamp};
@@ -94,8 +94,8 @@ pub struct Demo {
 pub struct DemoAccount {
     /// What the person is.
     pub role: Role,
-    /// Where, in short: `Hà Nội`, `Cụm 5 thành phố`.
-    pub here: String,
+    /// For which unit or cluster, in short: `Hà Nội`, `Cụm 5 thành phố`.
+    pub ground: String,
     /// What to sign in with.
     pub username: String,
 }

@@ -53,20 +53,26 @@
 //! * **An answer for programs** returns [`fault::ApiResult`]`<`[`json::Json`]`<T>>`. Below `/api/` every fault is problem details.
 
 pub mod answers;
+pub mod appraisal;
 pub mod assets;
+pub mod calendar;
+pub mod criteria;
 pub mod door;
 pub mod fault;
 pub mod frame;
+pub mod ground;
 pub mod health;
 pub mod home;
 pub mod house;
 pub mod json;
 pub mod organization;
+pub mod pact;
 pub mod parts;
 pub mod people;
 pub mod reminders;
 pub mod reporting;
 pub mod routes;
+pub mod scorecard;
 pub mod scoring;
 pub mod sentences;
 pub mod serve;

@@ -6,17 +6,16 @@ use thidua_domain::access::Right::{
     ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 
+use crate::appraisal::{checks, own};
 use crate::door::route::{Route, get, post, post_files};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{form, list};
-use crate::scoring::{
-    card, checks, criteria, difference, downloads, editor, effect, evidence, fairness, marks, own_check,
-    raise, ranking, sheet, sheets, tie,
-};
-use crate::year::{board, calendar, close, figures, log, open, pact, work};
-use crate::{assets, health, home};
+use crate::scorecard::{card, difference, effect, evidence, marks};
+use crate::scoring::{downloads, fairness, raise, ranking, tie};
+use crate::year::{board, close, figures, log, open, work};
+use crate::{assets, calendar, criteria, health, home, pact, scorecard};
 
 /// The page on which an account that must change its password is kept.
 pub const CHANGE_PASSWORD: &str = "/tai-khoan/mat-khau";
@@ -70,8 +69,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
-        get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      sheets::show),
-        get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, sheet::show),
+        get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),
+        get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, scorecard::view::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx", ReadYear, downloads::card),
         get ("/cum/{cluster}/{year}/minh-chung/{evidence}", ReadYear, evidence::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/nang-diem", ReadYear, raise::show),
@@ -89,9 +88,9 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
         post_files(UPLOAD,                       FillInScorecard, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
-        get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own_check::show),
-        post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own_check::hand_in),
-        post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own_check::reason),
+        get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own::show),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own::hand_in),
+        post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own::reason),
         post("/cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh", Explain, difference::answer),
         post("/cum/{cluster}/{year}/doi-chieu/{unit}/diem", GiveMark, difference::decide),
         post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
@@ -112,18 +111,18 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),
         // Secretaries arrange the calendar, heads lock steps too: the act asks which
         post("/cum/{cluster}/{year}/lich/buoc",  LockStep,      calendar::change),
-        get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::show),
-        post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::choose),
-        post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::store),
-        get ("/cum/{cluster}/{year}/tieu-chi/{file}", ArrangeYear, editor::desk::download),
-        get ("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, editor::desk::show),
-        post("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, editor::desk::begin),
-        post_files("/cum/{cluster}/{year}/tieu-chi/soan/tep", ArrangeYear, editor::desk::import),
-        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, editor::acts::show),
-        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, editor::acts::save),
-        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo", ArrangeYear, editor::acts::drop),
-        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu", ArrangeYear, editor::preview::show),
-        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung", ArrangeYear, editor::preview::publish),
+        get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::shelf::show),
+        post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::shelf::choose),
+        post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::shelf::store),
+        get ("/cum/{cluster}/{year}/tieu-chi/{file}", ArrangeYear, criteria::desk::download),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, criteria::desk::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, criteria::desk::begin),
+        post_files("/cum/{cluster}/{year}/tieu-chi/soan/tep", ArrangeYear, criteria::desk::import),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, criteria::acts::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, criteria::acts::save),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo", ArrangeYear, criteria::acts::drop),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu", ArrangeYear, criteria::try_out::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung", ArrangeYear, criteria::try_out::publish),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),

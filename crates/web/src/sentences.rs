@@ -1,8 +1,8 @@
 //! From codes to sentences.
 
 use thidua_domain::access::Role;
-use thidua_domain::refusal::Refusal;
 use thidua_domain::calendar::StepKind;
+use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.

@@ -256,8 +256,8 @@ fn wrap(text: &str, most: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use thidua_domain::scoring::{Facts, Mode, score};
     use thidua_domain::criteria::Table;
+    use thidua_domain::scoring::{Facts, Mode, score};
     use thidua_words::Language;
 
     use super::{report, width, wrap};

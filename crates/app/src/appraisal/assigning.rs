@@ -10,8 +10,9 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
-use thidua_store::scoring as scoring_store;
-use thidua_store::scoring::appraisal::{self as store, AppraisalRow, ConflictRow};
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::checks as store;
+use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow};
 use thidua_store::{Because, Sql};
 
 use super::{key, name, on_checks, plan_of, state_of};
@@ -38,7 +39,7 @@ pub async fn draw_checks(app: &App, actor: &Actor, act: DrawChecks) -> Result<()
         if !table.layers.contains(&Layer::Peer) {
             return Err(Refusal::MarkLayerUnused { layer: Layer::Peer.word().to_owned() }.into());
         }
-        let marks = scoring_store::list_marks(work, at.0, at.1).await?;
+        let marks = mark_store::list_marks(work, at.0, at.1).await?;
         if marks.iter().any(|mark| mark.layer == Layer::Peer.word()) {
             return Err(Refusal::CheckBegun.into());
         }

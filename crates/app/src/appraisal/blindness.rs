@@ -7,8 +7,8 @@ use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
 use thidua_store::Sql;
-use thidua_store::scoring::MarkRow;
-use thidua_store::scoring::appraisal as store;
+use thidua_store::appraisal::MarkRow;
+use thidua_store::appraisal::checks as store;
 
 use super::cards::Cards;
 use super::state_of;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::calendar::StepKind;
-use thidua_store::scorecard::{self as store, CardRow};
+use thidua_store::appraisal::card as store;
+use thidua_store::appraisal::card::CardRow;
 use thidua_store::{Sql, Work};
 
 use crate::Result;

@@ -11,7 +11,8 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
 use thidua_store::Because;
-use thidua_store::scoring::appraisal::{self as store, AppraisalRow, ExplanationRow};
+use thidua_store::appraisal::checks as store;
+use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 
 use super::{LONGEST, key, name, on_checks, state_of};
 use crate::calendar::let_through;

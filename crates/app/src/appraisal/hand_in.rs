@@ -11,8 +11,10 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
-use thidua_store::scoring::appraisal::{self as store, AppraisalRow};
-use thidua_store::scoring::{self as scoring_store, MarkRow};
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::MarkRow;
+use thidua_store::appraisal::checks as store;
+use thidua_store::appraisal::checks::AppraisalRow;
 use thidua_store::{Because, Work};
 
 use super::{LONGEST, given_by, key, name, on_checks, state_of, wanted_leaves};
@@ -55,7 +57,7 @@ pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()
         let row = own_sheet(work, actor, here, unit).await?;
         let at = key(here);
         let wanted = wanted_leaves(work, here, table, unit).await?;
-        let marks = scoring_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+        let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
         let has = |id: &str| given_by(&marks, &row).any(|mark| mark.criterion == id);
         let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
         let state = state_of(&row)?.propose(&missing)?;
@@ -102,7 +104,7 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
         }
         let at = key(here);
         let counts = load_card(work, here, unit).await?.counts();
-        let marks = scoring_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+        let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
         let own = |id: &str| {
             marks.iter().find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
         };
@@ -120,7 +122,7 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
             if note != mark.note {
                 kept += 1;
                 let noted = MarkRow { note, ..mark.clone() };
-                scoring_store::put_mark(work, at.0, at.1, &noted).await?;
+                mark_store::put_mark(work, at.0, at.1, &noted).await?;
                 work.record(Event::MarkReasoned {
                     year: at.1.to_owned(),
                     unit: unit.short_name.clone(),

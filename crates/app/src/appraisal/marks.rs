@@ -9,8 +9,9 @@ use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
-use thidua_store::scoring::appraisal as appraisal_store;
-use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::checks as appraisal_store;
+use thidua_store::appraisal::{LeftOutRow, MarkRow};
 use thidua_store::{Because, Work};
 
 use super::state_of;
@@ -119,7 +120,8 @@ pub(crate) async fn give(
     here.state.accept_changes(here.year)?;
     let unit = here.member(&act.unit)?.clone();
     let given =
-        store::list_marks_of(work, here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str()).await?;
+        mark_store::list_marks_of(work, here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str())
+            .await?;
     let seat = seats(actor, &here, &unit, table).into_iter().find(|seat| seat.layer == act.layer);
     let seat = seat.ok_or(Error::NotAllowed)?;
     work.acts_as(&seat.office);
@@ -275,11 +277,11 @@ pub(crate) async fn put_mark(
         (here.year_id.to_string(), unit.short_name.clone(), criterion.to_owned(), row.layer.clone());
     let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
     if points.is_some() {
-        store::put_mark(work, cluster, year, &row).await?;
+        mark_store::put_mark(work, cluster, year, &row).await?;
         let (points, note) = (plain(row.points), row.note);
         work.record(Event::MarkGiven { year: year_id, unit, criterion, layer, points, before, note });
     } else {
-        store::delete_mark(work, cluster, year, &row).await?;
+        mark_store::delete_mark(work, cluster, year, &row).await?;
         work.record(Event::MarkWithdrawn { year: year_id, unit, criterion, layer, before });
     }
     Ok(())
@@ -324,14 +326,14 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
                 criterion: criterion.clone(),
                 reason: reason.clone(),
             };
-            store::leave_out(work, cluster, year, &row).await?;
+            mark_store::leave_out(work, cluster, year, &row).await?;
             work.record(Event::CriterionLeftOut {
                 year: year.to_owned(),
                 unit: unit.short_name,
                 criterion,
                 reason,
             });
-        } else if store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
+        } else if mark_store::take_in(work, cluster, year, unit.id.as_str(), &criterion).await? > 0 {
             work.record(Event::CriterionTakenIn { year: year.to_owned(), unit: unit.short_name, criterion });
         } else {
             work.nothing_to_record(Because::NothingChanged);

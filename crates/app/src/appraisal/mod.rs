@@ -15,8 +15,10 @@ use thidua_domain::appraisal::{AppraisalState, CheckRule, Mutual};
 use thidua_domain::criteria::{How, Layer, Table};
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::UnitId;
-use thidua_store::scoring::appraisal::{self as store, AppraisalRow, ConflictRow, PlanRow};
-use thidua_store::scoring::{self as scoring_store, MarkRow};
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::MarkRow;
+use thidua_store::appraisal::checks as store;
+use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow, PlanRow};
 use thidua_store::year::YearRow;
 use thidua_store::{Sql, Work};
 
@@ -109,8 +111,8 @@ pub async fn checks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Checks>
 async fn load_checks(sql: &mut impl Sql, here: &ClusterYear, table: &Table) -> Result<Checks> {
     let at = key(here);
     let plan = store::find_plan(sql, at).await?.map(plan_of).transpose()?;
-    let marks = scoring_store::list_marks(sql, at.0, at.1).await?;
-    let left_out = scoring_store::list_left_out(sql, at.0, at.1).await?;
+    let marks = mark_store::list_marks(sql, at.0, at.1).await?;
+    let left_out = mark_store::list_left_out(sql, at.0, at.1).await?;
     let mut sheets = vec![];
     let rows = store::list_appraisals(sql, at).await?;
     for unit in &here.members {
@@ -188,7 +190,7 @@ async fn wanted_leaves<'t>(
     unit: &Member,
 ) -> Result<Vec<&'t str>> {
     let at = key(here);
-    let left_out = scoring_store::list_left_out(sql, at.0, at.1).await?;
+    let left_out = mark_store::list_left_out(sql, at.0, at.1).await?;
     let is_left_out = |id: &str| {
         left_out.iter().any(|row| row.unit_id == unit.id.as_str() && covers(table, &row.criterion, id))
     };

@@ -4,8 +4,8 @@ use thidua_domain::access::Actor;
 use thidua_domain::criteria::Layer;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_store::scoring as scoring_store;
-use thidua_store::scoring::appraisal as store;
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::checks as store;
 
 use super::{CheckSheet, key, load_checks, state_of, wanted_leaves};
 use crate::appraisal::load_card;
@@ -63,7 +63,7 @@ pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) ->
     let handed_in = state_of(&found.ok_or(Refusal::AppraisalNotAssigned)?)?.is_handed_in();
     let checks = load_checks(&mut reader, &here, &table).await?;
     let sheet = checks.sheets.into_iter().find(|sheet| sheet.unit.id == unit.id && sheet.by.id == own.id);
-    let marks = scoring_store::list_marks_of(
+    let marks = mark_store::list_marks_of(
         &mut reader,
         here.cluster.as_str(),
         here.year_id.as_str(),

@@ -8,8 +8,9 @@ use thidua_domain::criteria::Table;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy;
-use thidua_store::scoring as store;
-use thidua_store::scoring::draft as draft_store;
+use thidua_store::appraisal as mark_store;
+use thidua_store::criteria as table_store;
+use thidua_store::criteria::draft as draft_store;
 use thidua_store::{Because, Sql, Work, year as year_store};
 
 use crate::criteria::{load_draft, put_table, read};
@@ -27,7 +28,7 @@ pub(crate) async fn table_of(app: &App, here: &ClusterYear) -> Result<Arc<Table>
     let year = || Refusal::YearWithoutCriteria { year: here.year.to_string() };
     let id = here.criteria.as_ref().ok_or_else(year)?;
     app.view(format!("table/{id}"), &Scope::System, async || {
-        let row = store::find_table(&mut app.read().await?, id).await?.ok_or_else(year)?;
+        let row = table_store::find_table(&mut app.read().await?, id).await?.ok_or_else(year)?;
         read(&row.content)
     })
     .await
@@ -56,7 +57,7 @@ pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> R
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
-        let row = store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
+        let row = table_store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
         choose(work, &here, &read(&row.content)?, &act.reason).await
     })
     .await
@@ -95,7 +96,7 @@ pub async fn is_marked(app: &App, here: &ClusterYear) -> Result<bool> {
 }
 
 async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool> {
-    Ok(!store::list_marks(sql, cluster, year).await?.is_empty())
+    Ok(!mark_store::list_marks(sql, cluster, year).await?.is_empty())
 }
 
 /// A table may be used in a year of which it is valid on some day.

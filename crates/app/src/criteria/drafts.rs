@@ -6,8 +6,10 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::criteria::TableDraft;
 use thidua_domain::event::Event;
-use thidua_store::scoring::draft::{self as store, DraftRow, NewDraft};
-use thidua_store::{Because, Sql, scoring as table_store};
+use thidua_store::criteria as table_store;
+use thidua_store::criteria::draft as store;
+use thidua_store::criteria::draft::{DraftRow, NewDraft};
+use thidua_store::{Because, Sql};
 
 use crate::reporting::titles;
 

@@ -6,8 +6,8 @@ use thidua_domain::access::Right;
 use thidua_domain::criteria::{Table, TableDraft};
 use thidua_domain::files::FileKind;
 use thidua_domain::refusal::Refusal;
+use thidua_store::criteria as table_store;
 use thidua_store::incoming::Received;
-use thidua_store::scoring as store;
 
 use super::drafts::read_draft;
 use crate::evidence::examine;
@@ -37,7 +37,7 @@ pub async fn table_file(
     let mut reader = app.read().await?;
     let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
-    let row = store::find_table(&mut reader, table).await?.ok_or(Error::NotFound)?;
+    let row = table_store::find_table(&mut reader, table).await?.ok_or(Error::NotFound)?;
     let draft = read_draft(&row.content)?;
     Ok((row.content, draft))
 }

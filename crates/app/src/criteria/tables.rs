@@ -6,7 +6,8 @@ use thidua_domain::criteria::{Fault, Table};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
 use thidua_store::audit::hex;
-use thidua_store::scoring::{self as store, TableRow};
+use thidua_store::criteria as table_store;
+use thidua_store::criteria::TableRow;
 use thidua_store::{Because, Work, settings};
 
 use crate::ground::load_place;
@@ -46,7 +47,7 @@ pub enum TableAnswer {
 /// # Errors
 /// Only ours.
 pub async fn list_tables(app: &App) -> Result<Vec<TableEntry>> {
-    let rows = store::list_tables(&mut app.read().await?).await?;
+    let rows = table_store::list_tables(&mut app.read().await?).await?;
     rows.into_iter()
         .map(|row| {
             let table = read(&row.content)?;
@@ -84,7 +85,7 @@ pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &st
 /// Stores a table that was read, unless the same file is there.
 pub(crate) async fn put_table(work: &mut Work, content: &str, table: &Table) -> Result<()> {
     let digest = hex(&Sha256::digest(content.as_bytes()));
-    if let Some(known) = store::find_table(work, &table.id).await? {
+    if let Some(known) = table_store::find_table(work, &table.id).await? {
         if known.digest != digest {
             return Err(Refusal::CriteriaTaken { table: table.id.clone() }.into());
         }
@@ -97,7 +98,7 @@ pub(crate) async fn put_table(work: &mut Work, content: &str, table: &Table) -> 
         content: content.to_owned(),
         digest: digest.clone(),
     };
-    store::add_table(work, &row).await?;
+    table_store::add_table(work, &row).await?;
     work.record(Event::CriteriaStored { table: row.id, digest });
     Ok(())
 }
@@ -115,7 +116,7 @@ pub(crate) async fn add_rulebooks(app: &App) -> Result<()> {
         for content in RULEBOOKS {
             let table = read(content)?;
             // A table that was changed by a later program stays as it was stored: years may rest on it.
-            if store::find_table(work, &table.id).await?.is_none() {
+            if table_store::find_table(work, &table.id).await?.is_none() {
                 put_table(work, content, &table).await?;
             }
         }

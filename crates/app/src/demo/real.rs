@@ -5,9 +5,10 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::number::Decimal;
 use thidua_store::Work;
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::MarkRow;
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::reporting::{self as reporting_store, IndicatorRow, NewReport, PeriodRow, ValueRow};
-use thidua_store::scoring::{self as scoring_store, MarkRow};
 use thidua_store::year::{self as year_store, NewYear, StatedRow};
 use toml_edit::{Item, TableLike};
 
@@ -250,7 +251,7 @@ async fn add_marks(work: &mut Work, units: &Units, cluster: &str, year: &YearId)
                 person_name: "Cụm chấm, theo bảng đã công bố".to_owned(),
                 given_at: work.now(),
             };
-            scoring_store::put_mark(work, cluster, year.as_str(), &mark).await?;
+            mark_store::put_mark(work, cluster, year.as_str(), &mark).await?;
             work.record(Event::MarkGiven {
                 year: year.to_string(),
                 unit: unit["name"].as_str().unwrap_or(slug).to_owned(),

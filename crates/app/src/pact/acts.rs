@@ -11,7 +11,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
 use thidua_domain::text::tidy_lines;
 use thidua_store::Work;
-use thidua_store::year::pact::{self as store, NewPact, SignatureRow};
+use thidua_store::pact as store;
+use thidua_store::pact::{NewPact, SignatureRow};
 
 use super::draft::{check, entries_of};
 use super::versions::{PactVersion, deed_of, list_versions, load_targets, rows_of};

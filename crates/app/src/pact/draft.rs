@@ -11,7 +11,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{
     Checked, Entry, FieldFault, Figure, Indicator, IndicatorKind, PeriodKind, check_entries,
 };
-use thidua_store::year::pact::{self as store, NewPact};
+use thidua_store::pact as store;
+use thidua_store::pact::NewPact;
 use thidua_store::{Because, Sql, Work, year as year_store};
 
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};

@@ -6,7 +6,8 @@ use thidua_domain::access::Role;
 use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{Deed, PactState};
 use thidua_store::Sql;
-use thidua_store::year::pact::{self as store, PactRow, SignatureRow, TargetRow};
+use thidua_store::pact as store;
+use thidua_store::pact::{PactRow, SignatureRow, TargetRow};
 
 use crate::Result;
 use crate::error::damaged;

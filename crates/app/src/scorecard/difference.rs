@@ -9,7 +9,7 @@ use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_store::scoring::appraisal as store;
+use thidua_store::appraisal::checks as store;
 
 use crate::appraisal::{Audience, Seat, audience_of, load_sheets, seats};
 use crate::ground::{ClusterYear, Member, load_place_cached};

@@ -5,7 +5,7 @@ use thidua_domain::access::Right;
 
 use crate::appraisal::{GiveMarks, give, table_of};
 use crate::ground::load_place_cached;
-use crate::scoring::{Effect, compare, stands};
+use crate::scoring::{Effect, effect_between, stands};
 use crate::{App, Result};
 
 /// What these marks would do, if they were given.
@@ -21,7 +21,7 @@ pub async fn effect_of_marks(app: &App, actor: &Actor, act: &GiveMarks) -> Resul
         give(work, actor, &here, &table, act).await?;
         let after = stands(work, actor, &here).await?;
         work.only_tried();
-        Ok(compare(&before, &after))
+        Ok(effect_between(&before, &after))
     })
     .await
 }

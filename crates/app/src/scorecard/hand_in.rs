@@ -11,7 +11,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scorecard::{Claim, lacking};
 use thidua_domain::scoring::State;
 use thidua_domain::text::tidy_lines;
-use thidua_store::{Sql, Work, evidence as evidence_store, scoring as scoring_store};
+use thidua_store::appraisal as mark_store;
+use thidua_store::{Sql, Work, evidence as evidence_store};
 
 use crate::appraisal::{Card, keep_card, load_card, load_cards, refresh_as_read, table_of};
 use crate::calendar::let_through;
@@ -74,8 +75,8 @@ pub(crate) async fn load_lacks(
     scores: &ScoredUnit,
 ) -> Result<Vec<FieldError>> {
     let (cluster, year, id) = (here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str());
-    let marks = scoring_store::list_marks_of(sql, cluster, year, id).await?;
-    let left_out = scoring_store::list_left_out(sql, cluster, year).await?;
+    let marks = mark_store::list_marks_of(sql, cluster, year, id).await?;
+    let left_out = mark_store::list_left_out(sql, cluster, year).await?;
     let uses = evidence_store::list_uses_of(sql, cluster, year, id).await?;
     let of_points = |positive: bool| if positive { Claim::Points } else { Claim::Nothing };
     let claim = |leaf: &Criterion| {

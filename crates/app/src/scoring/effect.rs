@@ -72,7 +72,7 @@ pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<
         decide(work, actor, &here, act).await?;
         let after = stands(work, actor, &here).await?;
         work.only_tried();
-        Ok(compare(&before, &after))
+        Ok(effect_between(&before, &after))
     })
     .await
 }
@@ -111,7 +111,7 @@ async fn scored_now(sql: &mut impl Sql, here: &ClusterYear, audience: Audience<'
     Ok(outcome.units().map(unit_of).collect())
 }
 
-pub(crate) fn compare(before: &[UnitNow], after: &[UnitNow]) -> Effect {
+pub(crate) fn effect_between(before: &[UnitNow], after: &[UnitNow]) -> Effect {
     let unit = |old: &UnitNow| {
         let new = after.iter().find(|new| new.id == old.id)?;
         let changed = old.criteria.iter().zip(&new.criteria).filter(|(old, new)| old.1 != new.1);

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{Accepted, Fact, Indicator, PeriodKind, actual_of};
 use thidua_domain::scoring::{UnitFacts, ValueFacts, write_facts};
-use thidua_store::scoring::{self as store, LeftOutRow, MarkRow};
+use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::{LeftOutRow, MarkRow};
+use thidua_store::criteria as table_store;
 use thidua_store::{Sql, year as year_store};
 
 use crate::Result;
@@ -51,14 +53,14 @@ pub(crate) async fn load_files(
     audience: Audience<'_>,
 ) -> Result<Option<Files>> {
     let Some(id) = &here.criteria else { return Ok(None) };
-    let Some(row) = store::find_table(sql, id).await? else { return Ok(None) };
-    let given = store::list_marks(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
+    let Some(row) = table_store::find_table(sql, id).await? else { return Ok(None) };
+    let given = mark_store::list_marks(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
     let (cards, sheets) = (load_cards(sql, here).await?, load_sheets(sql, here).await?);
     let mut by_unit: BTreeMap<&str, Vec<&MarkRow>> = BTreeMap::new();
     for mark in given.iter().filter(|mark| counts(mark, &cards, &sheets, audience)) {
         by_unit.entry(&mark.unit_id).or_default().push(mark);
     }
-    let left_out = store::list_left_out(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
+    let left_out = mark_store::list_left_out(sql, here.cluster.as_str(), here.year_id.as_str()).await?;
     let now = accepted_of_year(sql, here.year_id.as_str()).await?;
     let before = match year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await? {
         Some(before) => Some(accepted_of_year(sql, &before.id).await?),

@@ -11,7 +11,7 @@ mod try_out;
 mod unit;
 
 pub use effect::{Effect, Stand, UnitEffect, effect_of_report};
-pub(crate) use effect::{compare, stands};
+pub(crate) use effect::{effect_between, stands};
 pub use facts::PactOrigin;
 pub(crate) use facts::{Files, load_files};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};

@@ -9,7 +9,7 @@ use thidua_domain::criteria::{Kind, Layer, Table, TableDraft};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
 use thidua_domain::scoring::{Mode, Outcome, State, UnitResult, score};
-use thidua_store::scoring::draft as store;
+use thidua_store::criteria::draft as store;
 
 use super::effect::Stand;
 use super::facts::load_files;

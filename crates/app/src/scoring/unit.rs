@@ -6,7 +6,7 @@ use thidua_domain::criteria::{How, Layer, Measure, Table};
 use thidua_domain::ids::ReportId;
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::scoring::{CriterionResult, Outcome, UnitResult};
-use thidua_store::scoring::MarkRow;
+use thidua_store::appraisal::MarkRow;
 
 use super::facts::Files;
 use super::result::{Languages, Mark, ScoredCriterion, ScoredLeaf, ScoredUnit};

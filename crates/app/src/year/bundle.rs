@@ -14,8 +14,9 @@ use thidua_domain::year::bundle::{
     Named, PACT, Person, README, RESULT, SettledPlace, SettledTie, Sheet, SheetAnswer, SheetCard,
     SheetEvidence, SheetMark, SheetReason, moment,
 };
-use thidua_store::scoring::MarkRow;
-use thidua_store::scoring::appraisal::{self as appraisal_store, AppraisalRow, ExplanationRow};
+use thidua_store::appraisal::MarkRow;
+use thidua_store::appraisal::checks as appraisal_store;
+use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 use thidua_store::{Work, audit, blobs, evidence as evidence_store, reporting};
 
 use crate::appraisal::{Card, Cards, load_cards};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::Layer;
 use thidua_store::Sql;
-use thidua_store::scoring::appraisal as store;
+use thidua_store::appraisal::checks as store;
 
 use crate::Result;
 use crate::appraisal::{Sheets, load_sheets};

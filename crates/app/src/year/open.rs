@@ -12,9 +12,11 @@ use thidua_domain::ground::YEARS;
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
+use thidua_store::criteria as table_store;
 use thidua_store::reporting::{IndicatorRow, PeriodRow};
-use thidua_store::year::{self as store, NewYear, step as steps};
-use thidua_store::{Sql, Work, organization, reporting, scoring};
+use thidua_store::year::NewYear;
+use thidua_store::{Sql, Work, organization, reporting};
+use thidua_store::{calendar as steps, year as store};
 
 use crate::criteria::read;
 use crate::reporting::usual_form;
@@ -113,7 +115,9 @@ async fn last_year(sql: &mut impl Sql, cluster: &str, year: i16) -> Result<Optio
             continue;
         }
         let criteria = match &row.criteria_table {
-            Some(id) => scoring::find_table(sql, id).await?.map(|table| read(&table.content)).transpose()?,
+            Some(id) => {
+                table_store::find_table(sql, id).await?.map(|table| read(&table.content)).transpose()?
+            }
             None => None,
         };
         let schedule = schedule_of(sql, &row.id).await?;

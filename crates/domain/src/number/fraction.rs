@@ -183,10 +183,10 @@ pub(crate) trait Formula {
 
 #[cfg(test)]
 mod tests {
-    use super::tests::std::cmp::Ordering;
+    use std::cmp::Ordering;
 
-    use super::tests::num_bigint::BigInt;
-    use super::tests::proptest::prelude::*;
+    use num_bigint::BigInt;
+    use proptest::prelude::*;
 
     use super::{Fraction, Whole, nearest_of};
 

@@ -96,7 +96,7 @@ fn found(bytes: &[u8]) -> Vec<(&'static str, &'static str)> {
         Wrong::Bundle(fault) => fault.code(),
         Wrong::File(name, _) => name,
     };
-    let steps = check(bytes, &Phrases::fetch(&Keys));
+    let steps = verify(bytes, &Phrases::fetch(&Keys));
     steps.into_iter().filter_map(|step| Some((step.step, code(step.wrong?)))).collect()
 }
 
@@ -171,7 +171,7 @@ fn a_name_that_leads_elsewhere_or_comes_twice_is_refused() {
 #[test]
 fn an_honest_bundle_is_right_at_every_step() {
     let bytes = bundle("9", ["8", "9"], "9", "8.5");
-    let steps = check(&bytes, &Phrases::fetch(&Keys));
+    let steps = verify(&bytes, &Phrases::fetch(&Keys));
     assert_eq!(steps.len(), 6);
     assert_eq!(found(&bytes), []);
 }

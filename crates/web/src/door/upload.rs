@@ -11,8 +11,8 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use thidua_app::evidence::Received;
 use thidua_app::evidence::begin_upload;
-use thidua_domain::refusal::Refusal;
 use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_domain::refusal::Refusal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::route::FORM_LIMIT;

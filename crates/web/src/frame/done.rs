@@ -12,13 +12,13 @@ pub fn done(path: &str, code: &str) -> Response {
 
 /// The same, at a place of the page.
 #[must_use]
-pub fn done_at(path: &str, code: &str, here: &str) -> Response {
-    Redirect::to(&done_address(path, code, here)).into_response()
+pub fn done_at(path: &str, code: &str, place: &str) -> Response {
+    Redirect::to(&done_address(path, code, place)).into_response()
 }
 
 /// Where a script goes when it has done something at a place of the page.
 #[must_use]
-pub fn done_address(path: &str, code: &str, here: &str) -> String {
+pub fn done_address(path: &str, code: &str, place: &str) -> String {
     let mark = if path.contains('?') { '&' } else { '?' };
     format!("{path}{mark}xong={code}#{place}")
 }

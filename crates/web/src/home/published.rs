@@ -134,7 +134,7 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
 fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
     let next = |at: usize| scored.units.get(at + 1).and_then(|unit| unit.rank);
     let row = |(at, unit): (usize, &ScoredUnit)| RankingRow {
-        here: match unit.rank {
+        rank: match unit.rank {
             Some(rank) if unit.tied => format!("{rank}="),
             Some(rank) => rank.to_string(),
             None => "–".to_owned(),

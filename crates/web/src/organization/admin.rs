@@ -13,9 +13,9 @@ use thidua_app::people::{
     grant_office, list_accounts, reset_password,
 };
 use thidua_app::{Error, FieldErrors};
+use thidua_domain::access::{Office, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
 use thidua_domain::organization::UnitKind;
-use thidua_domain::access::{Office, Role};
 use thidua_domain::text::slug_of;
 use thidua_words::Words;
 

@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::people::{self, SessionRow, SignedIn};
-use thidua_domain::ids::SessionId;
 use thidua_domain::access::Office;
+use thidua_domain::ids::SessionId;
 use thidua_words::Words;
 
 use super::agents::device;
@@ -37,7 +37,7 @@ impl AccountPage {
 
 struct OfficeView {
     role: String,
-    here: String,
+    of: String,
     dates: String,
 }
 
@@ -108,8 +108,8 @@ impl OfficeView {
             }
             None => words.say_with("office-since", &[("from", &from)]),
         };
-        let here = office.unit_name.clone().unwrap_or_default();
-        Self { role: say_role(words, office.role), here, dates }
+        let of = office.unit_name.clone().unwrap_or_default();
+        Self { role: say_role(words, office.role), of, dates }
     }
 }
 

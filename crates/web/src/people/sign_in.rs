@@ -136,7 +136,7 @@ fn demo(house: &House, visitor: &Visitor) -> Option<DemoView> {
     let demo = house.settings.demo.as_ref().filter(|_| visitor.address.is_loopback())?;
     let view = |account: &DemoAccount| {
         let role = say_role(visitor.words, account.role);
-        let title = if account.here.is_empty() { role } else { format!("{role}, {}", account.here) };
+        let title = if account.ground.is_empty() { role } else { format!("{role}, {}", account.ground) };
         (title, account.username.clone())
     };
     let accounts = demo.accounts.iter().map(view);

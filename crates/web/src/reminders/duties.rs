@@ -4,7 +4,7 @@ use thidua_app::year::{Duty, TodoKind};
 use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
-use crate::organization::place::period_in_sentence;
+use crate::ground::period_in_sentence;
 use crate::parts::State;
 use crate::sentences::say_step;
 
@@ -13,7 +13,7 @@ pub struct DutyLine {
     /// `Nộp báo cáo quý III`
     pub title: String,
     /// `Cụm 5 thành phố, năm 2026`
-    pub here: String,
+    pub ground: String,
     /// How pressing it is.
     pub state: State,
     /// The same in words alone.
@@ -45,7 +45,7 @@ impl DutyLine {
         };
         Self {
             title: title(words, duty),
-            here: words.say_with("duty-place", &[("cluster", &duty.cluster_name), ("year", &year)]),
+            ground: words.say_with("duty-place", &[("cluster", &duty.cluster_name), ("year", &year)]),
             state,
             pressing,
             due: due.unwrap_or_else(|| "–".to_owned()),

@@ -7,7 +7,7 @@ use thidua_words::Words;
 
 use super::duties::DutyLine;
 use super::settings::SETTINGS;
-use crate::organization::place::period_name;
+use crate::ground::period_name;
 use crate::year::work::LIST;
 
 /// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
@@ -50,7 +50,7 @@ fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
         };
         text.push_str(&format!(
             "\n{number}. {}\n   {}. {when}\n   {origin}{}\n",
-            line.title, line.here, line.href
+            line.title, line.ground, line.href
         ));
     }
     (subject, text)

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use thidua_app::reporting::{ReportView, Values};
+use thidua_app::reporting::Values;
 use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind};
 use thidua_words::Words;
+
+use super::form::Opened;
 
 /// What the form sent, name by name.
 pub type Sent = BTreeMap<String, String>;
@@ -131,9 +133,9 @@ pub fn entries(words: &Words, form: &[Indicator], sent: &Sent) -> Vec<Entry> {
 
 /// The ledger, with what was typed where something was.
 #[must_use]
-pub fn groups(
+pub(super) fn groups(
     words: &Words,
-    view: &ReportView,
+    view: &Opened,
     checked: &Checked,
     sent: Option<&Sent>,
     meanwhile: Option<&Meanwhile<'_>>,
@@ -155,7 +157,7 @@ pub fn groups(
 
 fn line(
     words: &Words,
-    view: &ReportView,
+    view: &Opened,
     checked: &Checked,
     (indicator, part): (&Indicator, &String),
     sent: Option<&Sent>,
@@ -203,7 +205,7 @@ fn line(
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
         previous: figure(&view.previous),
-        plan: figure(&view.plan),
+        plan: figure(&view.plan.figures),
         original,
         flag: indicator.kind == IndicatorKind::Flag,
         explanation: explanation(words, indicator, part, checked, (kept, sent)),
@@ -264,7 +266,7 @@ fn faults<'a>(
 
 fn messages(
     words: &Words,
-    view: &ReportView,
+    view: &Opened,
     indicator: &Indicator,
     part: &str,
     checked: &Checked,

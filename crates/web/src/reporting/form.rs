@@ -7,9 +7,11 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
+use thidua_app::pact::{Plan, PlanBy, plan_of};
 use thidua_app::reporting::{
-    Answer, Decide, PlanBy, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
+    Answer, Decide, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
 };
+use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
 use thidua_words::Words;
@@ -20,9 +22,9 @@ use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
+use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
 use crate::json::Json;
-use crate::organization::place::{address, frame_of, period_name};
 use crate::parts::{Keep, Link, Note, Saved, Saving, Shown, State, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log;
@@ -92,6 +94,34 @@ struct Beside<'a> {
     reason_error: Option<String>,
 }
 
+/// A report with the plan that it is measured by.
+pub(super) struct Opened {
+    report: ReportView,
+    /// The plan of the unit for the year.
+    pub plan: Plan,
+}
+
+impl std::ops::Deref for Opened {
+    type Target = ReportView;
+
+    fn deref(&self) -> &ReportView {
+        &self.report
+    }
+}
+
+impl Opened {
+    async fn load(
+        house: &House,
+        actor: &Actor,
+        at: (&str, i16),
+        (period, unit): (&str, &str),
+    ) -> Result<Self, Error> {
+        let report = open_report(&house.app, actor, at, period, unit).await?;
+        let plan = plan_of(&house.app, actor, at, unit).await?;
+        Ok(Self { report, plan })
+    }
+}
+
 /// `GET /cum/{cluster}/{year}/bao-cao/{period}/{unit}`
 pub async fn show(
     Shared(house): Shared<House>,
@@ -99,7 +129,7 @@ pub async fn show(
     Path((cluster, year, period, unit)): At,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+    let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
     Ok(Page(page(&visitor, &view, Beside::default())).into_response())
 }
 
@@ -112,7 +142,7 @@ pub async fn save(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let sent: Sent = fields.into_iter().collect();
-    let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+    let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
     let act = SaveReport {
         at: (cluster.clone(), year),
         period: period.clone(),
@@ -141,7 +171,7 @@ pub async fn save(
         }
         Answer::NotSubmitted { checked } => {
             // The figures are kept; the page is read again so that the form continues from them.
-            let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
             let notes = vec![Note::new(Tone::Plain, words.say("report-kept-anyway"))];
             again(&visitor, &view, Beside { checked: Some(&checked), notes, ..Beside::default() })
         }
@@ -164,7 +194,7 @@ pub async fn save(
 }
 
 /// What the script hears: the revision and the figures that are kept now, so that the next save is compared with them.
-async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer: Answer) -> PageResult {
+async fn tell_script(house: &House, visitor: &Visitor, view: &Opened, answer: Answer) -> PageResult {
     let who = visitor.signed_in()?;
     match answer {
         Answer::Kept { .. } | Answer::Submitted | Answer::NotSubmitted { .. } => {}
@@ -174,7 +204,7 @@ async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer
         Answer::Meanwhile { .. } => return Err(Refusal::ReportChangedMeanwhile.into()),
     }
     let at = (view.here.slug.as_str(), view.here.year);
-    let view = open_report(&house.app, &who.actor, at, &view.period.code, &view.unit.slug).await?;
+    let view = Opened::load(house, &who.actor, at, (&view.period.code, &view.unit.slug)).await?;
     let groups = groups(visitor.words, &view, &view.checked, None, None);
     let lines = || groups.iter().flat_map(|group| &group.lines);
     let shown = lines().map(|line| (line.name.clone(), line.value.clone())).collect();
@@ -185,7 +215,7 @@ async fn tell_script(house: &House, visitor: &Visitor, view: &ReportView, answer
     Ok(Json(Saved::now(visitor, fields, shown)).into_response())
 }
 
-fn again(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> Response {
+fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
 }
 
@@ -218,7 +248,7 @@ pub async fn decide(
     match decide_report(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/bao-cao/{period}/{unit}"), code)),
         Err(Error::Refused(refusal)) => {
-            let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
             let sentence = say_refusal(words, &refusal);
             let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
             if refusal == Refusal::ReasonMissing {
@@ -232,7 +262,7 @@ pub async fn decide(
     }
 }
 
-fn title(words: &Words, view: &ReportView) -> String {
+fn title(words: &Words, view: &Opened) -> String {
     let key = match view.kind {
         PeriodKind::Quarter => "report-title",
         PeriodKind::Plan => "report-title-plan",
@@ -243,15 +273,15 @@ fn title(words: &Words, view: &ReportView) -> String {
 }
 
 /// What stands above the plan: it is what scoring looks at.
-fn plan_head(words: &Words, view: &ReportView) -> String {
-    let key = match view.plan_by {
+fn plan_head(words: &Words, view: &Opened) -> String {
+    let key = match view.plan.by {
         PlanBy::Pact => "report-plan-pact",
         PlanBy::Report => "report-plan",
     };
     words.say(key).into_owned()
 }
 
-fn page(visitor: &Visitor, view: &ReportView, beside: Beside<'_>) -> ReportPage {
+fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let words = visitor.words;
     let name = period_name(words, &view.period.code);
     let checked = beside.checked.unwrap_or(&view.checked);
@@ -314,7 +344,7 @@ fn sent_revision(sent: Option<&Sent>) -> Option<i64> {
     sent.and_then(|sent| sent.get("revision")).and_then(|text| text.parse().ok())
 }
 
-fn lede(words: &Words, view: &ReportView) -> String {
+fn lede(words: &Words, view: &Opened) -> String {
     let day = words.date(&view.period.as_of);
     let key = if view.kind == PeriodKind::Plan { "report-lede-plan" } else { "report-lede" };
     words.say_with(
@@ -323,7 +353,7 @@ fn lede(words: &Words, view: &ReportView) -> String {
     )
 }
 
-fn state(words: &Words, view: &ReportView) -> State {
+fn state(words: &Words, view: &Opened) -> State {
     match &view.version {
         Some(version) => state_of_report(words, version.state),
         None if view.may.save => State::open(words.say("report-asked")),
@@ -331,7 +361,7 @@ fn state(words: &Words, view: &ReportView) -> State {
     }
 }
 
-fn saved(words: &Words, view: &ReportView) -> String {
+fn saved(words: &Words, view: &Opened) -> String {
     match &view.version {
         Some(version) => words.say_with("report-saved-at", &[("at", &words.moment(version.changed_at))]),
         None => words.say("report-not-saved").into_owned(),
@@ -339,7 +369,7 @@ fn saved(words: &Words, view: &ReportView) -> String {
 }
 
 /// What holds while a correction is under way, and why a version was begun or where it comes from.
-fn counting_note(words: &Words, view: &ReportView) -> Vec<Note> {
+fn counting_note(words: &Words, view: &Opened) -> Vec<Note> {
     let mut notes = vec![];
     if let Some((counting, _)) = &view.counting {
         let number = counting.number.to_string();
@@ -367,7 +397,7 @@ fn counting_note(words: &Words, view: &ReportView) -> Vec<Note> {
     notes
 }
 
-fn decisions(words: &Words, view: &ReportView) -> (Vec<Decision>, String, String) {
+fn decisions(words: &Words, view: &Opened) -> (Vec<Decision>, String, String) {
     let decision = |step, key: &str, class| Decision { step, label: words.say(key).into_owned(), class };
     let (list, key) = if view.may.approve {
         let list = vec![
@@ -389,7 +419,7 @@ fn decisions(words: &Words, view: &ReportView) -> (Vec<Decision>, String, String
     (list, words.say(&format!("{key}-title")).into_owned(), words.say(&format!("{key}-text")).into_owned())
 }
 
-fn versions(words: &Words, view: &ReportView) -> Vec<VersionRow> {
+fn versions(words: &Words, view: &Opened) -> Vec<VersionRow> {
     if view.versions.len() < 2 {
         return vec![];
     }
@@ -402,7 +432,7 @@ fn versions(words: &Words, view: &ReportView) -> Vec<VersionRow> {
     view.versions.iter().rev().map(row).collect()
 }
 
-fn history(words: &Words, view: &ReportView) -> Vec<Happened> {
+fn history(words: &Words, view: &Opened) -> Vec<Happened> {
     let happened = |line: &thidua_app::audit::Line| Happened {
         at: words.moment(line.at),
         what: log::sentence(words, line),

@@ -5,15 +5,15 @@ use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::reporting::{Overview, OverviewCell, overview};
 use thidua_domain::access::Right;
-use thidua_domain::reporting::ReportState;
 use thidua_domain::calendar::Progress;
+use thidua_domain::reporting::ReportState;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::organization::place::{address, frame_of};
 use crate::parts::State;
 
 struct Column {

@@ -1,21 +1,20 @@
 //! What one takes along from a ranking: the files that prove it, the bundle, the score table, the result for programs.
 
+use anyhow::Context;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::scoring::{Captions, CardCaptions, CardWording, Mark, Ranking, ScoredLeaf, published, ranking, score_table, scorecard};
-use thidua_app::scorecard::{Sheet, SheetFile, open_sheet};
+use thidua_app::scorecard::open_sheet;
+use thidua_app::scoring::{Ranking, published, ranking};
 use thidua_app::year::read_bundle;
-use thidua_words::Words;
-
-use super::files::state_of;
-use super::sheet::{At, say_mark};
-use super::speech::{explanation, layer_title};
-use super::tie::say_conclusion;
+use thidua_papers::score_table::score_table;
+use thidua_papers::scorecard::scorecard;
+use thidua_papers::spreadsheet::write;
 
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
 use crate::house::House;
+use crate::scorecard::view::At;
 
 /// `GET /cum/{cluster}/{year}/xep-hang/{file}`: the criteria, the facts or the result, byte by byte as frozen.
 pub async fn file(
@@ -33,7 +32,8 @@ pub async fn file(
         return bundle(&house, &ranking, (&name, &request)).await;
     }
     if file == "mau-so-04.xlsx" {
-        let bytes = score_table(&ranking, captions(visitor.words, &ranking))?;
+        let paper = score_table(visitor.words, &ranking).ok_or(thidua_app::Error::NotFound)?;
+        let bytes = write(&paper).context("score table as a spreadsheet")?;
         return Ok(attached(bytes, SPREADSHEET, &name));
     }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
@@ -75,38 +75,7 @@ pub async fn api_bundle(
 }
 
 /// What spreadsheets are called on the way.
-pub(super) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// What stands around the figures of the score table, as papers of a cluster have it.
-fn captions(words: &Words, ranking: &Ranking) -> Captions {
-    let say = |key: &str| words.say(key).into_owned();
-    let (here, year) = (&ranking.here, ranking.here.year.to_string());
-    let table = ranking.scored.as_ref().map(|scored| &scored.table);
-    let mut heading = vec![here.name.clone(), words.say_with("export-title", &[("year", &year)])];
-    heading.extend(table.map(|table| table.title.clone()));
-    heading.extend(table.map(|table| table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
-    heading.push(match &ranking.frozen {
-        Some(frozen) => words.say_with("export-final", &[("at", &words.moment(frozen.frozen_at))]),
-        None => say("export-provisional"),
-    });
-    if here.illustrative {
-        heading.push(say("sample-cluster"));
-    }
-    let ties = ranking.scored.as_ref().map(|scored| scored.ties.as_slice()).unwrap_or_default();
-    let mut notes = vec![say("export-missing")];
-    notes.extend(ties.iter().any(|shared| shared.conclusion.is_none()).then(|| say("export-tied")));
-    let conclusions = ties.iter().filter_map(|shared| shared.conclusion.as_ref());
-    notes.extend(conclusions.map(|conclusion| say_conclusion(words, ranking, conclusion)));
-    let signed = |key: &str| vec![say(key), say("export-sign")];
-    Captions {
-        tab: say("export-tab"),
-        heading,
-        columns: ["export-number", "export-criterion", "export-max"].map(say),
-        sums: ["export-total", "export-percent", "export-grade", "export-place"].map(say),
-        notes,
-        signed: [signed("export-left"), signed("export-right")],
-    }
-}
+pub(crate) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx`: the sheet as this person sees it, for the file cabinet.
 pub async fn card(
@@ -116,83 +85,13 @@ pub async fn card(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
-    let bytes = scorecard(&sheet, card_captions(visitor.words, &sheet), &CardWords(visitor.words))?;
+    let paper = scorecard(visitor.words, &sheet).ok_or(thidua_app::Error::NotFound)?;
+    let bytes = write(&paper).context("scorecard as a spreadsheet")?;
     let name = format!("attachment; filename=\"{cluster}-{year}-{unit}.xlsx\"");
     Ok(attached(bytes, SPREADSHEET, &name))
 }
 
-fn card_captions(words: &Words, sheet: &Sheet) -> CardCaptions {
-    let say = |key: &str| words.say(key).into_owned();
-    let (here, table) = (&sheet.here, &sheet.scored.table);
-    let arguments = [("unit", sheet.unit.full_name.as_str()), ("year", &here.year.to_string())];
-    let mut heading = vec![here.name.clone(), words.say_with("export-card-title", &arguments)];
-    heading.push(table.title.clone());
-    heading.extend(Some(table.legal_basis.join("; ")).filter(|basis| !basis.is_empty()));
-    let state = super::card::state_of_card(words, sheet.card.state);
-    heading.push(words.say_with("export-card-state", &[("state", state.word())]));
-    if here.illustrative {
-        heading.push(say("sample-cluster"));
-    }
-    let mut notes = vec![say("export-missing")];
-    notes.extend((!sheet.sees_all()).then(|| say("export-card-part")));
-    CardCaptions {
-        tabs: ["export-tab", "files-title"].map(say),
-        heading,
-        evidence: say("export-evidence-title"),
-        columns: [
-            "export-number",
-            "export-criterion",
-            "export-max",
-            "export-points",
-            "export-why",
-            "export-marks",
-        ]
-        .map(say),
-        layers: table.layers.iter().map(|layer| layer_title(words, *layer)).collect(),
-        files: [
-            "export-number",
-            "export-criterion",
-            "export-file",
-            "export-kind",
-            "export-size",
-            "export-state",
-            "export-reason",
-            "export-digest",
-        ]
-        .map(say),
-        total: say("export-total"),
-        missing: say("export-evidence-none"),
-        notes,
-        signed: [
-            vec![say("export-card-left"), say("export-sign")],
-            vec![say("export-card-right"), say("export-sign-seal")],
-        ],
-    }
-}
-
-/// The sentences of the page, for the paper.
-struct CardWords(&'static Words);
-
-impl CardWording for CardWords {
-    fn why(&self, leaf: &ScoredLeaf) -> String {
-        explanation(self.0, &leaf.explain)
-    }
-
-    fn hidden(&self) -> String {
-        self.0.say("why-hidden").into_owned()
-    }
-
-    fn mark(&self, mark: &Mark) -> String {
-        say_mark(self.0, mark)
-    }
-
-    fn file(&self, sheet: &Sheet, file: &SheetFile) -> [String; 3] {
-        let kind = file.file.kind.name().to_uppercase();
-        [kind, self.0.size(file.file.bytes), state_of(self.0, sheet, file).word().to_owned()]
-    }
-}
-
-pub(super) fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
+pub(crate) fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
     let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
     if let Ok(value) = HeaderValue::from_str(disposition) {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);

@@ -12,8 +12,8 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::frame_of;
 use crate::house::House;
-use crate::organization::place::frame_of;
 use crate::parts::{Note, Tone};
 
 /// A table of the panel with what it means.

@@ -10,8 +10,8 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::organization::place::{address, frame_of};
 use crate::parts::Empty;
 
 struct Row {

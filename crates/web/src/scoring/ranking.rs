@@ -3,22 +3,23 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::organization::scope_of;
+use thidua_app::ground::scope_of;
 use thidua_app::scoring::{Ranking, Scored, ScoredUnit, SharedPlace, published, ranking};
-use thidua_domain::event::Scope;
 use thidua_domain::criteria::{Criterion, Kind};
-use thidua_domain::scoring::State as LeafState;
+use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
+use thidua_domain::scoring::State as LeafState;
 use thidua_words::Words;
 
-use super::speech::{explanation, say_rule};
-use super::tie::say_conclusion;
+use super::speech::say_rule;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of, period_name, state_of_year};
 use crate::house::House;
-use crate::organization::place::{address, frame_of, period_name, state_of_year};
 use crate::parts::{Empty, Link, Note, State, Tone};
+use thidua_papers::speech::explanation;
+use thidua_papers::speech::say_conclusion;
 
 /// A piece of the strip: what was got or lost, in hundredths of a point.
 struct Piece {
@@ -346,8 +347,7 @@ fn why(
         let sources = leaf.origins.iter().map(|(period, _)| {
             Link::new(period_name(words, period), format!("{}/bao-cao/{period}/{}", address(here), unit.id))
         });
-        let sources =
-            sources.chain(leaf.pact.map(|pact| crate::year::pact::source(words, &address(here), pact)));
+        let sources = sources.chain(leaf.pact.map(|pact| crate::pact::source(words, &address(here), pact)));
         Some(Why {
             id: criterion.id.clone(),
             title: criterion.title.clone(),

@@ -2,7 +2,7 @@
 
 use thidua_domain::criteria::{Criterion, Fault, How, Layer, Measure, Scale};
 use thidua_domain::wording::Wording;
-use thidua_words::{Language, Words};
+use thidua_words::Words;
 
 use crate::parts::Mark;
 
@@ -23,23 +23,9 @@ impl Wording for Speech {
 #[must_use]
 pub fn say_fault(words: &'static Words, fault: &Fault) -> String {
     let speech = Speech(words);
-    let here = fault.place(&speech);
+    let place = fault.place(&speech);
     let sentence = fault.sentence(&speech);
-    if here.is_empty() { sentence } else { format!("{place}: {sentence}") }
-}
-
-/// What a layer is called.
-#[must_use]
-pub fn say_layer(words: &Words, layer: Layer) -> String {
-    words.say(&format!("layer-{}", layer.word())).into_owned()
-}
-
-/// What a layer is called at the head of a column.
-#[must_use]
-pub fn layer_title(words: &Words, layer: Layer) -> String {
-    let name = say_layer(words, layer);
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    if place.is_empty() { sentence } else { format!("{place}: {sentence}") }
 }
 
 /// The sign of a layer.
@@ -50,15 +36,6 @@ pub fn mark_of(layer: Layer) -> Mark {
         Layer::Peer => Mark::PEER,
         Layer::Cluster => Mark::CLUSTER,
         Layer::Approved => Mark::APPROVED,
-    }
-}
-
-/// Which of the two explanations of a leaf is in this language.
-#[must_use]
-pub fn explanation(words: &Words, explain: &[String; 2]) -> String {
-    match words.language() {
-        Language::Vi => explain[0].clone(),
-        Language::En => explain[1].clone(),
     }
 }
 

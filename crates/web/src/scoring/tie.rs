@@ -8,15 +8,15 @@ use axum::extract::{Path, State as Shared};
 use thidua_app::scoring::{ConcludeTie, Ranking, SharedPlace, conclude_tie};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::Conclusion;
+use thidua_papers::speech::say_conclusion;
 use thidua_words::Words;
 
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::done;
+use crate::ground::address;
 use crate::house::House;
-use crate::organization::place::address;
 use crate::parts::{Icon, Note, Tone};
 use crate::sentences::say_refusal;
 use crate::year::close;
@@ -135,25 +135,6 @@ fn form_of(
 fn name_of(ranking: &Ranking, unit: &str) -> String {
     let found = ranking.scored.as_ref().and_then(|scored| scored.find(unit));
     found.map_or_else(|| unit.to_owned(), |unit| unit.name.clone())
-}
-
-/// What the meeting concluded, in a sentence that papers could carry.
-pub(super) fn say_conclusion(words: &Words, ranking: &Ranking, conclusion: &Conclusion) -> String {
-    let units: Vec<String> = conclusion
-        .places
-        .iter()
-        .map(|(unit, here)| format!("{}: {place}", name_of(ranking, unit)))
-        .collect();
-    words.say_with(
-        "tie-concluded",
-        &[
-            ("day", &words.date(&conclusion.held_on.to_string())),
-            ("units", &units.join("; ")),
-            ("reason", &conclusion.reason),
-            ("by", &conclusion.by),
-            ("at", &words.moment(conclusion.at)),
-        ],
-    )
 }
 
 /// `POST /cum/{cluster}/{year}/dong-hang`

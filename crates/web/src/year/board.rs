@@ -5,18 +5,18 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, board};
-use thidua_domain::access::Right;
 use thidua_domain::access::Actor;
-use thidua_domain::text::slug_of;
+use thidua_domain::access::Right;
 use thidua_domain::calendar::{Progress, StepKind, days_between};
 use thidua_domain::ground::YearState;
+use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of, period_in_sentence, state_of_year};
 use crate::house::House;
-use crate::organization::place::{address, frame_of, period_in_sentence, state_of_year};
 use crate::parts::{Empty, Link, Next, Pager, State};
 use crate::sentences::say_step;
 

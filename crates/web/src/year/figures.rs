@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::organization::scope_of;
+use thidua_app::ground::scope_of;
 use thidua_app::year::{FigureRow, Figures, figures};
 use thidua_domain::event::Scope;
 use thidua_words::Words;
@@ -11,8 +11,8 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::frame_of;
 use crate::house::House;
-use crate::organization::place::frame_of;
 
 struct Member {
     name: String,

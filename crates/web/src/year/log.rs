@@ -12,8 +12,8 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::organization::place::{address, frame_of};
 use crate::parts::Link;
 use crate::sentences::{say_role, say_step};
 
@@ -101,7 +101,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
     match name {
         "period" => match value.split_once('/') {
             Some((year, code)) if words.has(&format!("period-{code}")) => {
-                format!("{} {year}", crate::organization::place::period_in_sentence(words, code))
+                format!("{} {year}", crate::ground::period_in_sentence(words, code))
             }
             _ => value.to_owned(),
         },

@@ -9,8 +9,8 @@ use thidua_app::organization::list_clusters;
 use thidua_app::year::{Holds, OpenYear, RollOver, list_years, open_year, roll_over_of};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::access::Role;
-use thidua_domain::refusal::Refusal;
 use thidua_domain::ground::accept_year;
+use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use crate::door::form::Form;

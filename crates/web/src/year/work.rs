@@ -12,8 +12,8 @@ use thidua_domain::ground::YearState;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
+use crate::ground::state_of_year;
 use crate::house::House;
-use crate::organization::place::state_of_year;
 use crate::parts::{Empty, Link, State};
 use crate::reminders::duties::DutyLine;
 

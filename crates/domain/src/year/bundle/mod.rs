@@ -14,7 +14,7 @@ pub use files::{
     AuditHead, FORMAT, Listed, Manifest, Meeting, Named, Person, SettledPlace, SettledTie, Sheet,
     SheetAnswer, SheetCard, SheetEvidence, SheetMark, SheetReason, moment,
 };
-pub use verify::{Checked, STEPS, check};
+pub use verify::{STEPS, Verified, verify};
 pub use zip::{Entry, read, write};
 
 /// The most bytes that a bundle may have: 256 MiB.

@@ -18,7 +18,7 @@ pub const STEPS: [&str; 6] = ["container", "files", "inputs", "result", "peers",
 
 /// How a step ended.
 #[derive(Clone, Debug)]
-pub struct Checked {
+pub struct Verified {
     /// Which of [`STEPS`].
     pub step: &'static str,
     /// What is wrong; none: it is right.
@@ -29,9 +29,9 @@ type Found<T> = Result<T, Wrong>;
 
 /// Checks everything that can be checked; a step that cannot be taken because of an earlier one is left out.
 #[must_use]
-pub fn check(bytes: &[u8], phrases: &Phrases) -> Vec<Checked> {
+pub fn verify(bytes: &[u8], phrases: &Phrases) -> Vec<Verified> {
     let mut done = vec![];
-    let mut note = |step, wrong: Option<Wrong>| done.push(Checked { step, wrong });
+    let mut note = |step, wrong: Option<Wrong>| done.push(Verified { step, wrong });
     let entries = match read(bytes) {
         Ok(entries) => entries,
         Err(fault) => {

@@ -1,0 +1,89 @@
+//! What pages and papers say alike about marks, scorecards and evidence.
+
+use thidua_app::scorecard::{Sheet, SheetFile};
+use thidua_app::scoring::{Mark, Ranking};
+use thidua_domain::appraisal::ScorecardState;
+use thidua_domain::criteria::Layer;
+use thidua_domain::evidence::EvidenceState;
+use thidua_domain::scoring::Conclusion;
+use thidua_words::{Language, Words};
+
+/// What a layer is called.
+#[must_use]
+pub fn say_layer(words: &Words, layer: Layer) -> String {
+    words.say(&format!("layer-{}", layer.word())).into_owned()
+}
+
+/// What a layer is called at the head of a column.
+#[must_use]
+pub fn layer_title(words: &Words, layer: Layer) -> String {
+    let name = say_layer(words, layer);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Which of the two explanations of a leaf is in this language.
+#[must_use]
+pub fn explanation(words: &Words, explain: &[String; 2]) -> String {
+    match words.language() {
+        Language::Vi => explain[0].clone(),
+        Language::En => explain[1].clone(),
+    }
+}
+
+/// Who gave a mark, when, and what was said.
+#[must_use]
+pub fn say_mark(words: &Words, mark: &Mark) -> String {
+    let line = words.say_with(
+        "sheet-mark-by",
+        &[
+            ("layer", &say_layer(words, mark.layer)),
+            ("points", &words.decimal(&mark.points)),
+            ("by", &mark.person),
+            ("at", &words.moment(mark.given_at)),
+        ],
+    );
+    if mark.note.is_empty() { line } else { format!("{line} “{}”", mark.note) }
+}
+
+/// What the meeting concluded about a tie.
+#[must_use]
+pub fn say_conclusion(words: &Words, ranking: &Ranking, conclusion: &Conclusion) -> String {
+    let name = |unit: &str| {
+        let found = ranking.scored.as_ref().and_then(|scored| scored.find(unit));
+        found.map_or_else(|| unit.to_owned(), |unit| unit.name.clone())
+    };
+    let units = conclusion.places.iter().map(|(unit, place)| format!("{}: {place}", name(unit)));
+    let units: Vec<String> = units.collect();
+    words.say_with(
+        "tie-concluded",
+        &[
+            ("day", &words.date(&conclusion.held_on.to_string())),
+            ("units", &units.join("; ")),
+            ("reason", &conclusion.reason),
+            ("by", &conclusion.by),
+            ("at", &words.moment(conclusion.at)),
+        ],
+    )
+}
+
+/// What the state of a scorecard is called.
+#[must_use]
+pub fn say_card(words: &Words, state: ScorecardState) -> String {
+    words.say(&format!("card-{}", state.name())).into_owned()
+}
+
+/// The key of the sentence about a file that is attached.
+#[must_use]
+pub fn evidence_key(sheet: &Sheet, attached: &SheetFile) -> &'static str {
+    if attached.damage.is_some() {
+        return "files-altered";
+    }
+    match (attached.state, &attached.replaced) {
+        (EvidenceState::Rejected, Some(_)) => "files-replaced",
+        (EvidenceState::Rejected, None) => "files-rejected",
+        (EvidenceState::Accepted, _) => "files-accepted",
+        (EvidenceState::Attached, _) if sheet.card.counts() => "files-waiting",
+        (EvidenceState::Attached, _) => "files-attached",
+    }
+}

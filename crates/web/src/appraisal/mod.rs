@@ -1,0 +1,4 @@
+//! Who checks whom, and a checker's own sheet.
+
+pub mod checks;
+pub mod own;

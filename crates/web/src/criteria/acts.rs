@@ -1,0 +1,92 @@
+//! The editor of a criteria table: looking, saving, moving rows, throwing away.
+
+use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use thidua_app::criteria::{
+    OpenTable, SaveTable, TableSaved, drop_table_draft, open_table_draft, save_table, table_names,
+};
+
+use super::fields::{Errand, Sent, read};
+use super::page::page;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Page, done};
+use crate::ground::address;
+use crate::house::House;
+use crate::parts::{Link, Note, Tone};
+
+/// Cluster, year, table under way.
+pub type At = Path<(String, i16, String)>;
+
+/// Where a table under way is written.
+pub fn address_of(open: &OpenTable) -> String {
+    format!("{}/tieu-chi/soan/{}", address(&open.here), open.id)
+}
+
+/// `GET /cum/{cluster}/{year}/tieu-chi/soan/{draft}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, id)): At,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let open = open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await?;
+    let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
+    Ok(Page(page(&visitor, &open, &names, vec![])).into_response())
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}`
+pub async fn save(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, id)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let sent: Sent = fields.into_iter().collect();
+    let kept = open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await?;
+    let (typed, errand) = (read(words, &sent), Errand::of(&sent));
+    let revision = sent.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
+    if errand == Errand::Check {
+        let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
+        let open = OpenTable { draft: typed, revision, ..kept };
+        return Ok(Page(page(&visitor, &open, &names, vec![])).into_response());
+    }
+    let mut draft = typed.clone();
+    let row = errand.run(&mut draft);
+    let act = SaveTable { at: (cluster.clone(), year), id, revision, draft };
+    match save_table(&house.app, &who.actor, act).await? {
+        TableSaved::Kept => {
+            let path = address_of(&kept);
+            Ok(match (errand, row) {
+                (Errand::Try, _) => Redirect::to(&format!("{path}/thu")).into_response(),
+                (_, Some(row)) => Redirect::to(&format!("{path}#r-{row}")).into_response(),
+                (_, None) => done(&path, "table-saved"),
+            })
+        }
+        TableSaved::Meanwhile(theirs) => {
+            let at = words.moment(theirs.changed_at);
+            let said = words.say_with("editor-meanwhile", &[("by", &theirs.changed_by), ("at", &at)]);
+            let way = Link::new(words.say("editor-meanwhile-link"), address_of(&theirs));
+            let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
+            let open = OpenTable { draft: typed, ..*theirs };
+            let notes = vec![Note::new(Tone::Warn, said).way(way)];
+            let page = page(&visitor, &open, &names, notes);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+    }
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo`
+pub async fn drop(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, id)): At,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let at = (cluster, year);
+    drop_table_draft(&house.app, &who.actor, &at, &id).await?;
+    Ok(done(&format!("/cum/{}/{}/tieu-chi/soan", at.0, at.1), "table-dropped"))
+}

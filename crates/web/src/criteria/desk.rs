@@ -1,0 +1,184 @@
+//! The tables that a cluster has under way; beginning one, from a stored table or a file; stored tables as files.
+
+use anyhow::Context;
+use askama::Template;
+use axum::extract::{Path, Request, State as Shared};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::criteria::{
+    Beginning, OpenTable, TableEntry, TableFile, begin_table, list_table_drafts, list_tables,
+    read_table_file, table_file,
+};
+use thidua_domain::criteria::TableDraft;
+use thidua_papers::criteria_table::write;
+use thidua_words::Words;
+
+use super::acts::address_of;
+use super::workbook::{draft_of, texts_of};
+use crate::door::form::Form;
+use crate::door::upload::{Arriving, drain_body};
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::ground::{address, frame_of};
+use crate::house::House;
+use crate::parts::{Control, Field};
+use crate::scoring::downloads::{SPREADSHEET, attached};
+use crate::scoring::speech::say_fault;
+use crate::sentences::say_refusal;
+
+struct Row {
+    title: String,
+    href: String,
+    based: Option<String>,
+    changed: String,
+}
+
+#[derive(Template)]
+#[template(path = "criteria/desk.html")]
+struct DeskPage {
+    frame: Frame,
+    base: String,
+    rows: Vec<Row>,
+    from: Field,
+    file_error: Option<String>,
+}
+
+/// What to begin with.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct BeginForm {
+    tu: String,
+}
+
+/// `GET /cum/{cluster}/{year}/tieu-chi/soan`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+) -> PageResult {
+    Ok(Page(page(&house, &visitor, (&cluster, year), None).await?).into_response())
+}
+
+async fn page(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    file_error: Option<String>,
+) -> PageResult<DeskPage> {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let (here, drafts) = list_table_drafts(&house.app, &who.actor, at).await?;
+    let tables = list_tables(&house.app).await?;
+    let copy = |entry: &TableEntry| {
+        let said = [("title", entry.table.title.as_str()), ("id", entry.id.as_str())];
+        (entry.id.clone(), words.say_with("editor-begin-copy", &said))
+    };
+    // Most begin with what they have.
+    let used = tables.iter().filter(|entry| here.criteria.as_ref() == Some(&entry.id));
+    let others = tables.iter().filter(|entry| here.criteria.as_ref() != Some(&entry.id));
+    let mut choices: Vec<(String, String)> = used.chain(others).map(copy).collect();
+    choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
+    let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
+    Ok(DeskPage {
+        base: format!("{}/tieu-chi", address(&here)),
+        frame: frame_of(visitor, &here, words.say("editor-desk-title"))
+            .crumb(words.say("nav-criteria"), format!("{}/tieu-chi", address(&here)))
+            .here(words.say("editor-nav")),
+        rows: drafts.iter().map(|open| row_of(words, open)).collect(),
+        from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first),
+        file_error,
+    })
+}
+
+fn row_of(words: &Words, open: &OpenTable) -> Row {
+    let at = words.moment(open.changed_at);
+    let untitled = open.draft.title.is_empty();
+    Row {
+        title: if untitled { words.say("editor-untitled").into_owned() } else { open.draft.title.clone() },
+        href: address_of(open),
+        based: open.based_on.as_ref().map(|table| words.say_with("editor-desk-based", &[("table", table)])),
+        changed: words.say_with("editor-desk-changed", &[("by", &open.changed_by), ("at", &at)]),
+    }
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/soan`
+pub async fn begin(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): Path<(String, i16)>,
+    Form(form): Form<BeginForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let from = if form.tu.is_empty() { Beginning::Empty } else { Beginning::Copy(form.tu) };
+    let id = begin_table(&house.app, &who.actor, &at, from).await?;
+    Ok(done(&format!("/cum/{}/{}/tieu-chi/soan/{id}", at.0, at.1), "table-begun"))
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/soan/tep`
+pub async fn import(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): Path<(String, i16)>,
+    request: Request,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    if let Err(error) = list_table_drafts(&house.app, &who.actor, (&at.0, at.1)).await {
+        drain_body(request.into_body()).await;
+        return Err(error.into());
+    }
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
+    let read = match sent.files.into_iter().next() {
+        None => Err(visitor.words.say("editor-import-none").into_owned()),
+        Some(file) => match file.file {
+            Ok(received) => match read_table_file(received, &file.name).await {
+                Ok(file) => draft_in(visitor.words, file),
+                Err(Error::Refused(refusal)) => Err(say_refusal(visitor.words, &refusal)),
+                Err(error) => return Err(error.into()),
+            },
+            Err(refusal) => Err(say_refusal(visitor.words, &refusal)),
+        },
+    };
+    match read {
+        Ok(draft) => {
+            let id = begin_table(&house.app, &who.actor, &at, Beginning::File(Box::new(draft))).await?;
+            Ok(done(&format!("/cum/{}/{}/tieu-chi/soan/{id}", at.0, at.1), "table-imported"))
+        }
+        Err(sentence) => {
+            let page = page(&house, &visitor, (&at.0, at.1), Some(sentence)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+    }
+}
+
+/// The table in a file, or what is wrong in a sentence.
+fn draft_in(words: &'static Words, file: TableFile) -> Result<TableDraft, String> {
+    match file {
+        TableFile::Toml(bytes) => TableDraft::read(&bytes).map_err(|fault| say_fault(words, &fault)),
+        TableFile::Sheet(rows, head) => {
+            draft_of(words, &rows, &head).map_err(|refusal| say_refusal(words, &refusal))
+        }
+    }
+}
+
+/// `GET /cum/{cluster}/{year}/tieu-chi/{file}`: a stored table as `.toml` or `.xlsx`.
+pub async fn download(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, file)): Path<(String, i16, String)>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let (table, end) = file.rsplit_once('.').ok_or(Error::NotFound)?;
+    let (content, draft) = table_file(&house.app, &who.actor, (&cluster, year), table).await?;
+    // Found under this name, the table's id is plain.
+    let name = format!("attachment; filename=\"{file}\"");
+    match end {
+        "toml" => Ok(attached(content, "application/toml; charset=utf-8", &name)),
+        "xlsx" => {
+            let paper = write(&texts_of(visitor.words, &draft)).context("criteria table as a spreadsheet")?;
+            Ok(attached(paper, SPREADSHEET, &name))
+        }
+        _ => Err(Error::NotFound.into()),
+    }
+}

@@ -1,0 +1,199 @@
+//! Choosing the criteria table of a year, and storing one of the cluster's own.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
+use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
+use thidua_app::ground::ClusterYear;
+use thidua_app::reporting::overview;
+use thidua_domain::access::Right;
+use thidua_domain::criteria::Kind;
+use thidua_domain::ground::YearState;
+use thidua_words::Words;
+
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::ground::{address, frame_of};
+use crate::house::House;
+use crate::parts::{Note, State, Tone};
+use crate::scoring::speech::{say_fault, say_rule};
+use crate::sentences::say_refusal;
+
+struct Criterion {
+    id: String,
+    title: String,
+    max: String,
+    rule: String,
+    class: &'static str,
+}
+
+struct Choice {
+    id: String,
+    title: String,
+    valid: String,
+    basis: Vec<String>,
+    size: String,
+    in_use: Option<State>,
+    /// Why it cannot be used in this year.
+    unfit: Option<String>,
+    criteria: Vec<Criterion>,
+}
+
+#[derive(Template)]
+#[template(path = "criteria/shelf.html")]
+struct CriteriaPage {
+    frame: Frame,
+    base: String,
+    notes: Vec<Note>,
+    choices: Vec<Choice>,
+    open: bool,
+    /// Whether choosing a table replaces another.
+    replaces: bool,
+    content: String,
+    content_error: Option<String>,
+}
+
+/// Which table.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ChoiceForm {
+    table: String,
+    #[serde(rename = "ly-do")]
+    reason: String,
+}
+
+/// A table as text.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct TableForm {
+    content: String,
+}
+
+/// `GET /cum/{cluster}/{year}/tieu-chi`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+) -> PageResult {
+    let here = place(&house, &visitor, &cluster, year).await?;
+    let tables = list_tables(&house.app).await?;
+    Ok(Page(page(&visitor, &here, &tables, vec![], None)).into_response())
+}
+
+async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<ClusterYear> {
+    let who = visitor.signed_in()?;
+    let (here, _) = overview(&house.app, &who.actor, (cluster, year)).await?;
+    here.office(&who.actor, Right::ArrangeYear)?;
+    Ok(here)
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi`
+pub async fn choose(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Form(form): Form<ChoiceForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let act = ChooseCriteria { at: (cluster.clone(), year), table: form.table, reason: form.reason };
+    match choose_criteria(&house.app, &who.actor, act).await {
+        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-chosen")),
+        Err(Error::Refused(refusal)) => {
+            let here = place(&house, &visitor, &cluster, year).await?;
+            let tables = list_tables(&house.app).await?;
+            let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
+            let page = page(&visitor, &here, &tables, notes, None);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/moi`
+pub async fn store(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Form(form): Form<TableForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sentence = match store_table(&house.app, &who.actor, (&cluster, year), &form.content).await {
+        Ok(TableAnswer::Stored(_)) => {
+            return Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-stored"));
+        }
+        Ok(TableAnswer::Faulty(fault)) => say_fault(visitor.words, &fault),
+        Err(Error::Refused(refusal)) => say_refusal(visitor.words, &refusal),
+        Err(error) => return Err(error.into()),
+    };
+    let here = place(&house, &visitor, &cluster, year).await?;
+    let tables = list_tables(&house.app).await?;
+    let page = page(&visitor, &here, &tables, vec![], Some((form.content, sentence)));
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+fn page(
+    visitor: &Visitor,
+    here: &ClusterYear,
+    tables: &[TableEntry],
+    notes: Vec<Note>,
+    wrong: Option<(String, String)>,
+) -> CriteriaPage {
+    let words = visitor.words;
+    let title = words.say_with("criteria-title", &[("year", &here.year.to_string())]);
+    let (content, error) = wrong.map_or((String::new(), None), |(content, error)| (content, Some(error)));
+    CriteriaPage {
+        frame: frame_of(visitor, here, title).here(words.say("nav-criteria")),
+        base: address(here),
+        notes,
+        choices: tables.iter().map(|entry| choice(words, here, entry)).collect(),
+        open: here.state == YearState::Open,
+        replaces: here.criteria.is_some(),
+        content,
+        content_error: error,
+    }
+}
+
+fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
+    let table = &entry.table;
+    let date = |date: Option<jiff::civil::Date>| date.map(|date| words.date(&date.to_string()));
+    let valid = match (date(table.valid.from), date(table.valid.to)) {
+        (Some(from), Some(to)) => words.say_with("criteria-valid-both", &[("from", &from), ("to", &to)]),
+        (Some(from), None) => words.say_with("criteria-valid-from", &[("from", &from)]),
+        (None, Some(to)) => words.say_with("criteria-valid-to", &[("to", &to)]),
+        (None, None) => words.say("criteria-valid-always").into_owned(),
+    };
+    let leaves = table.criteria.iter().filter(|row| !row.is_branch()).count();
+    let (leaves, max) = (words.decimal(&leaves.to_string()), words.decimal(&table.max.to_string()));
+    Choice {
+        in_use: (here.criteria.as_ref() == Some(&entry.id))
+            .then(|| State::done(words.say("criteria-in-use"))),
+        unfit: (!table.valid.covers(here.year))
+            .then(|| words.say_with("criteria-unfit", &[("year", &here.year.to_string())])),
+        id: entry.id.clone(),
+        title: table.title.clone(),
+        valid,
+        basis: table.legal_basis.clone(),
+        size: words.say_with("criteria-size", &[("leaves", &leaves), ("max", &max)]),
+        criteria: table
+            .criteria
+            .iter()
+            .map(|row| Criterion {
+                id: row.id.clone(),
+                title: row.title.clone(),
+                max: match row.kind {
+                    Kind::Regular => words.decimal(&row.max.to_string()),
+                    Kind::Bonus => format!("+{}", words.decimal(&row.max.to_string())),
+                    Kind::Deduction => format!("−{}", words.decimal(&row.max.to_string())),
+                },
+                rule: say_rule(words, row),
+                class: if row.is_branch() { "subtotal" } else { "" },
+            })
+            .collect(),
+    }
+}

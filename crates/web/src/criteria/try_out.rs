@@ -1,0 +1,243 @@
+//! A table under way, tried on facts that are known, and put to use from there.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::appraisal::{PublishTable, PutTo, is_marked, publish_table};
+use thidua_app::criteria::{OpenTable, open_table_draft};
+use thidua_app::ground::ClusterYear;
+use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, Stand, preview_table};
+use thidua_domain::ground::YearState;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::Mode;
+use thidua_words::Words;
+
+use super::acts::{At, address_of};
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::ground::{address, frame_of};
+use crate::house::House;
+use crate::parts::{Empty, Link, Note, Tone};
+use crate::sentences::say_refusal;
+
+struct Row {
+    name: String,
+    before: String,
+    after: String,
+    rank: String,
+    missing: String,
+    class: &'static str,
+}
+
+/// What the table gives.
+struct Tried {
+    lede: String,
+    title: String,
+    rows: Vec<Row>,
+    full: Vec<(String, String)>,
+    lacking: Vec<(String, String)>,
+}
+
+/// The form that puts the table to use.
+struct Publish {
+    text: String,
+    /// Whether a reason is asked for.
+    replaces: Option<String>,
+    reason: String,
+    reason_error: Option<String>,
+    /// The button, and why it cannot be pressed.
+    using: (String, Option<String>),
+    revision: i64,
+}
+
+#[derive(Template)]
+#[template(path = "criteria/try_out.html")]
+struct PreviewPage {
+    frame: Frame,
+    base: String,
+    notes: Vec<Note>,
+    empty: Option<Empty>,
+    tried: Option<Tried>,
+    publish: Option<Publish>,
+}
+
+/// What becomes of the table.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct PublishForm {
+    revision: i64,
+    viec: String,
+    #[serde(rename = "ly-do")]
+    reason: String,
+}
+
+/// `GET /cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, id)): At,
+) -> PageResult {
+    Ok(Page(page(&house, &visitor, (&cluster, year, &id), None).await?).into_response())
+}
+
+/// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung`
+pub async fn publish(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, id)): At,
+    Form(form): Form<PublishForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let to = if form.viec == "danh-sach" { PutTo::Shelf } else { PutTo::Use };
+    let act = PublishTable {
+        at: (cluster.clone(), year),
+        id: id.clone(),
+        revision: form.revision,
+        to,
+        reason: form.reason.clone(),
+    };
+    match publish_table(&house.app, &who.actor, act).await {
+        Ok(_) => {
+            let code = if to == PutTo::Use { "table-used" } else { "table-shelved" };
+            Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), code))
+        }
+        Err(Error::Refused(refusal)) => {
+            let wrong = Some((form.reason, refusal));
+            let page = page(&house, &visitor, (&cluster, year, &id), wrong).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn page(
+    house: &House,
+    visitor: &Visitor,
+    (cluster, year, id): (&str, i16, &str),
+    wrong: Option<(String, Refusal)>,
+) -> PageResult<PreviewPage> {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let open = open_table_draft(&house.app, &who.actor, (cluster, year), id).await?;
+    let answer = preview_table(&house.app, &who.actor, (cluster, year), id).await?;
+    let untitled = || words.say("editor-untitled").into_owned();
+    let title = Some(open.draft.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(untitled);
+    let (base, list) = (address_of(&open), format!("{}/tieu-chi", address(&open.here)));
+    let mend = Link::new(words.say("preview-mend"), base.clone());
+    let (mut notes, mut empty, mut tried, mut form) = (vec![], None, None, None);
+    let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
+    let marked = is_marked(&house.app, &open.here).await?;
+    let held = open.here.criteria.as_ref().filter(|_| marked);
+    let is_reason = matches!(refusal, Some(Refusal::CriteriaReasonMissing { .. }));
+    let said = refusal.map(|refusal| say_refusal(words, &refusal));
+    if !is_reason {
+        notes.extend(said.iter().map(|sentence| Note::new(Tone::Wrong, sentence.clone())));
+    }
+    match answer {
+        PreviewAnswer::Faulty(_, count) => {
+            notes.push(
+                Note::new(Tone::Wrong, words.say_count("preview-faulty", count, &[])).way(mend.clone()),
+            );
+        }
+        PreviewAnswer::NoFacts(_) => {
+            let say = |key: &str| words.say(key).into_owned();
+            let (title, text) = (say("preview-no-facts"), say("preview-no-facts-why"));
+            empty = Some(Empty { title, text, way: None });
+            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
+        }
+        PreviewAnswer::Scored(preview) => {
+            tried = Some(tried_of(words, &preview));
+            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
+        }
+    }
+    Ok(PreviewPage {
+        frame: frame_of(visitor, &open.here, words.say_with("preview-title", &[("title", &title)]))
+            .crumb(words.say("nav-criteria"), list.clone())
+            .crumb(words.say("editor-nav"), format!("{list}/soan"))
+            .crumb(title, base.clone())
+            .here(words.say("preview-here")),
+        base,
+        notes,
+        empty,
+        tried,
+        publish: form,
+    })
+}
+
+/// `held` is the table by which marks were given.
+fn publish_of(
+    words: &Words,
+    (open, held): (&OpenTable, Option<&String>),
+    (reason, reason_error): (String, Option<String>),
+) -> Publish {
+    let (here, year): (&ClusterYear, _) = (&open.here, open.here.year.to_string());
+    let said = |key: &str, table: &str| words.say_with(key, &[("year", &year), ("table", table)]);
+    let fits = open.draft.table().is_ok_and(|table| table.valid.covers(here.year));
+    let hindrance = match (here.state, held) {
+        (YearState::Frozen | YearState::Published | YearState::Archived, _) => {
+            Some(said("preview-closed", ""))
+        }
+        (YearState::Open, Some(table)) => Some(said("preview-marked", table)),
+        (YearState::Open, None) if !fits => Some(said("preview-not-used", "")),
+        (YearState::Open, None) => None,
+    };
+    let replaces = here.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
+    Publish {
+        text: words.say_with("preview-publish-text", &[("id", &open.draft.id)]),
+        replaces: replaces.map(|table| said("preview-publish-replaces", table)),
+        reason,
+        reason_error,
+        using: (said("preview-use-button", ""), hindrance),
+        revision: open.revision,
+    }
+}
+
+fn tried_of(words: &Words, preview: &Preview) -> Tried {
+    let moved = preview.units.iter().filter(|unit| moves(unit)).count();
+    let figure = |count: usize| words.decimal(&count.to_string());
+    let lede = match preview.mode {
+        Mode::Final => "preview-lede-frozen",
+        Mode::Provisional => "preview-lede-open",
+    };
+    Tried {
+        lede: words.say_with(lede, &[("year", &preview.year.to_string())]),
+        title: match moved {
+            0 => words.say("preview-table-none").into_owned(),
+            moved => {
+                let arguments = [("moved", figure(moved)), ("all", figure(preview.units.len()))];
+                words.say_with(
+                    "preview-table",
+                    &arguments.each_ref().map(|(name, text)| (*name, text.as_str())),
+                )
+            }
+        },
+        rows: preview.units.iter().map(|unit| row_of(words, unit)).collect(),
+        full: preview.full_for_all.clone(),
+        lacking: preview.missing_for_all.clone(),
+    }
+}
+
+fn moves(unit: &PreviewUnit) -> bool {
+    unit.before.as_ref().is_some_and(|before| before.rank != unit.after.rank)
+}
+
+fn row_of(words: &Words, unit: &PreviewUnit) -> Row {
+    let rank = |stand: &Stand| match (stand.rank, stand.tied) {
+        (Some(rank), true) => format!("{rank}="),
+        (Some(rank), false) => rank.to_string(),
+        (None, _) => "–".to_owned(),
+    };
+    let before = unit.before.as_ref().map(rank).filter(|before| *before != rank(&unit.after));
+    Row {
+        name: unit.name.clone(),
+        before: unit.before.as_ref().map_or_else(|| "–".to_owned(), |before| words.decimal(&before.points)),
+        after: words.decimal(&unit.after.points),
+        rank: before.map_or_else(|| rank(&unit.after), |before| format!("{before} → {}", rank(&unit.after))),
+        missing: unit.missing.join(", "),
+        class: if moves(unit) { "is-decisive" } else { "" },
+    }
+}

@@ -1,0 +1,117 @@
+//! The frame of a working page: which cluster, which year, what else there is.
+
+use thidua_app::ground::ClusterYear;
+use thidua_domain::access::Actor;
+use thidua_domain::access::Right;
+use thidua_domain::ground::YearState;
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::frame::Frame;
+use crate::parts::{Link, State};
+
+/// The address of a year: `/cum/5-thanh-pho/2015`.
+#[must_use]
+pub fn address(here: &ClusterYear) -> String {
+    format!("/cum/{}/{}", here.slug, here.year)
+}
+
+/// The frame of a page inside a year.
+#[must_use]
+pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>) -> Frame {
+    let (words, base) = (visitor.words, address(here));
+    let actor = visitor.who.as_deref().map(|who| &who.actor);
+    let year = words.say_with("year-name", &[("year", &here.year.to_string())]);
+    let mut frame = Frame::of(visitor, title);
+    frame.brand.clone_from(&here.name);
+    let public = match here.criteria {
+        Some(_) => format!("{base}/xep-hang"),
+        None => format!("{base}/so-lieu"),
+    };
+    let reader = actor.filter(|actor| here.office(actor, Right::ReadYear).is_ok());
+    let reads = reader.is_some();
+    let frame = match reader {
+        Some(actor) => {
+            let (items, more) = menu(words, here, actor);
+            frame.working(here.name.clone()).menu(items, more)
+        }
+        None => {
+            let key = if here.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
+            frame.nav(vec![Link::new(words.say("nav-home"), "/"), Link::new(words.say(key), public.clone())])
+        }
+    };
+    let frame = if here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
+    // The way leads only where this visitor may go.
+    if reads {
+        frame.crumb(here.name.clone(), crate::year::work::LIST).crumb(year, address(here))
+    } else {
+        frame.crumb(here.name.clone(), "/").crumb(year, public)
+    }
+}
+
+/// What everybody needs every day, and what stands behind “Thêm”.
+fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
+    let base = address(here);
+    let has = |right| here.office(actor, right).is_ok();
+    let link = |key: &str, path: &str| Link::new(words.say(key), format!("{base}{path}"));
+    let (mut items, mut more) = (vec![link("nav-board", "")], vec![]);
+    let reported = here.source.is_none();
+    if reported {
+        items.push(link("nav-pact", "/giao-uoc"));
+        items.push(link("nav-reports", "/bao-cao"));
+        more.push(link("nav-calendar", "/lich"));
+    }
+    if here.criteria.is_some() {
+        items.push(link("nav-sheets", "/bang-diem"));
+        if reported {
+            items.push(link("nav-checks", "/tham-dinh"));
+        }
+        if has(Right::ReadProvisional) {
+            items.push(link("nav-differences", "/doi-chieu"));
+        }
+        if has(Right::ReadProvisional) || here.state == YearState::Published {
+            items.push(link("nav-ranking", "/xep-hang"));
+        }
+    } else if !reported {
+        items.push(link("nav-figures", "/so-lieu"));
+    }
+    if here.criteria.is_some() && reported {
+        more.push(link("nav-fairness", "/cong-bang"));
+    }
+    if has(Right::ArrangeYear) && reported {
+        more.push(link("nav-criteria", "/tieu-chi"));
+    }
+    if has(Right::CloseYear) && reported {
+        more.push(link("nav-close", "/chot"));
+    }
+    if has(Right::ReadLog) {
+        more.push(link("nav-log", "/nhat-ky"));
+    }
+    more.push(Link::new(words.say("nav-years"), crate::year::work::LIST));
+    (items, more)
+}
+
+/// Where a year stands, as a badge.
+#[must_use]
+pub fn state_of_year(words: &Words, state: YearState) -> State {
+    match state {
+        YearState::Open => State::open(words.say("year-open")),
+        YearState::Frozen => State::locked(words.say("year-frozen")),
+        YearState::Published => State::seal(words.say("year-published")),
+        YearState::Archived => State::archived(words.say("year-archived")),
+    }
+}
+
+/// The name of a period inside a sentence: `báo cáo quý III`.
+#[must_use]
+pub fn period_in_sentence(words: &Words, code: &str) -> String {
+    let name = period_name(words, code);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The name of a period or step: `Báo cáo quý III`.
+#[must_use]
+pub fn period_name(words: &Words, code: &str) -> String {
+    words.say(&format!("period-{code}")).into_owned()
+}

@@ -1,0 +1,3 @@
+//! Units and clusters: the administrator's page.
+
+pub mod admin;

@@ -1,0 +1,296 @@
+//! The difference screen: what each side gave, differences first, and the decision beside it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
+use thidua_app::scorecard::{Comparison, Difference, compare, compare_unit};
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::criteria::{How, Layer};
+use thidua_domain::ground::YearState;
+use thidua_domain::number::Decimal;
+use thidua_words::Words;
+
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::{Kind, PageResult};
+use crate::frame::{Frame, Page, done};
+use crate::ground::{address, frame_of};
+use crate::house::House;
+use crate::parts::{Empty, FormErrors, Link, Note, Pager, Tone};
+use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
+use crate::sentences::say_refusal;
+use thidua_papers::speech::layer_title;
+
+/// So many differences on a page of all units.
+const PAGE: usize = 50;
+
+#[derive(Template)]
+#[template(path = "scorecard/differences.html")]
+struct AllPage {
+    frame: Frame,
+    lede: String,
+    heads: Vec<Figure>,
+    rows: Vec<Row>,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+    units: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "scorecard/difference.html")]
+struct UnitPage {
+    frame: Frame,
+    base: String,
+    lede: String,
+    notes: Vec<Note>,
+    errors: Option<FormErrors>,
+    sums: Vec<Figure>,
+    rows: Vec<Row>,
+    equal: Vec<Row>,
+    decides: Option<String>,
+    explains: bool,
+    takes_equal: bool,
+    empty: Option<Empty>,
+}
+
+/// Which page of the list.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Which {
+    trang: usize,
+}
+
+/// `GET /cum/{cluster}/{year}/doi-chieu`
+pub async fn list(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year)): Path<(String, i16)>,
+    Query(which): Query<Which>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let comparison = compare(&house.app, &who.actor, (&cluster, year)).await?;
+    let here = &comparison.here;
+    let (all, base) = (comparison.differing.len(), address(here));
+    let first = (which.trang.clamp(1, all.div_ceil(PAGE).max(1)) - 1) * PAGE;
+    let shown = comparison.differing.iter().skip(first).take(PAGE);
+    let year = here.year.to_string();
+    let units = here.members.iter().map(|unit| {
+        let count = comparison
+            .differing
+            .iter()
+            .filter(|one| comparison.member(one).is_some_and(|member| member.id == unit.id));
+        let count = words.decimal(&count.count().to_string());
+        Link::new(format!("{} ({count})", unit.short_name), format!("{base}/doi-chieu/{}", unit.slug))
+    });
+    let page = AllPage {
+        lede: words.say_with("differences-lede", &[("count", &words.decimal(&all.to_string()))]),
+        heads: heads(words, &comparison),
+        rows: shown.filter_map(|one| row_of(words, &comparison, one, None)).collect(),
+        empty: (all == 0).then(|| empty_of(words)),
+        pager: Pager::of(words, (all, PAGE, which.trang), |page| format!("{base}/doi-chieu?trang={page}")),
+        units: units.collect(),
+        frame: frame_of(&visitor, here, words.say_with("differences-title", &[("year", &year)]))
+            .here(words.say("nav-differences")),
+    };
+    Ok(Page(page).into_response())
+}
+
+fn empty_of(words: &Words) -> Empty {
+    Empty {
+        title: words.say("differences-none").into_owned(),
+        text: words.say("differences-none-why").into_owned(),
+        way: None,
+    }
+}
+
+/// `GET /cum/{cluster}/{year}/doi-chieu/{unit}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    Ok(Page(page(&visitor, &comparison, None, vec![])).into_response())
+}
+
+/// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/diem`
+pub async fn decide(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let fields: BTreeMap<String, String> = fields.into_iter().collect();
+    let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let seat = comparison.seat.as_ref().ok_or(Kind::NotAllowed)?;
+    let entries = match fields.get("viec").map(String::as_str) {
+        Some("bang-nhau") => settled_entries(&comparison, seat.layer),
+        _ => chosen_entries(words, &comparison, &fields),
+    };
+    let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer: seat.layer, entries };
+    let outcome = give_marks(&house.app, &who.actor, act).await;
+    let code = if matches!(outcome, Ok(0)) { "marks-unchanged" } else { "marks-saved" };
+    let at = (cluster.as_str(), year, unit.as_str());
+    ended(&house, &visitor, at, (outcome.map(|_| ()), code), &fields).await
+}
+
+/// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh`
+pub async fn answer(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let fields: BTreeMap<String, String> = fields.into_iter().collect();
+    let answers = fields.iter().filter_map(|(name, text)| {
+        let id = name.strip_prefix("e-")?;
+        let seen = fields.get(&format!("s-{id}")).cloned().unwrap_or_default();
+        Some((id.to_owned(), (text.clone(), seen)))
+    });
+    let act = Explain { at: (cluster.clone(), year), unit: unit.clone(), answers: answers.collect() };
+    let outcome = explain(&house.app, &who.actor, act).await.map(|_| ());
+    let at = (cluster.as_str(), year, unit.as_str());
+    ended(&house, &visitor, at, (outcome, "explanation-saved"), &fields).await
+}
+
+async fn ended(
+    house: &House,
+    visitor: &Visitor,
+    (cluster, year, unit): (&str, i16, &str),
+    (outcome, code): (thidua_app::Result<()>, &str),
+    fields: &BTreeMap<String, String>,
+) -> PageResult<Response> {
+    let who = visitor.signed_in()?;
+    let (errors, notes) = match outcome {
+        Ok(()) => return Ok(done(&format!("/cum/{cluster}/{year}/doi-chieu/{unit}"), code)),
+        Err(Error::Invalid(errors)) => (Some(errors), vec![]),
+        Err(Error::Refused(refusal)) => {
+            (None, vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))])
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let comparison = compare_unit(&house.app, &who.actor, (cluster, year), unit).await?;
+    let page = page(visitor, &comparison, Some(Sent { fields, errors: errors.as_ref() }), notes);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+/// The marks as chosen: as one side gave, or another figure; what is not chosen stays as it is.
+fn chosen_entries(
+    words: &Words,
+    comparison: &Comparison,
+    fields: &BTreeMap<String, String>,
+) -> Vec<MarkEntry> {
+    let of = |one: &Difference| {
+        let (criterion, leaf) = (criterion_of(comparison, one), comparison.leaf(one)?);
+        let id = &criterion.id;
+        let get = |prefix: &str| fields.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
+        let (text, seen, note) = (get("d"), get("o"), get("g"));
+        let read = words.read_decimal(text.trim()).ok_or_else(|| text.clone());
+        let seen = Decimal::read(&seen);
+        // Who types another figure means it, also where nothing is picked or only what stood there before.
+        let is_new = !text.trim().is_empty() && read.as_deref().ok().and_then(Decimal::read) != seen;
+        let side = match get("c").as_str() {
+            "self" => Some(Layer::SelfMark),
+            "peer" => Some(Layer::Peer),
+            "cluster" => Some(Layer::Cluster),
+            "khac" => None,
+            _ if is_new => None,
+            // A reason alone belongs to the mark that stands; without one it comes back, so that it is not lost.
+            _ if note.trim().is_empty() => return None,
+            _ => {
+                let typed = Some(Some(get("o")).filter(|seen| !seen.is_empty()).ok_or(text));
+                return Some(MarkEntry { criterion: id.clone(), typed, note, seen: get("o") });
+            }
+        };
+        let typed = match side {
+            Some(side) => {
+                let points = points_of(leaf, side)?;
+                if is_new && Decimal::read(points) == seen { read } else { Ok(points.clone()) }
+            }
+            None => read,
+        };
+        Some(MarkEntry { criterion: id.clone(), typed: Some(typed), note, seen: get("o") })
+    };
+    comparison.differing.iter().filter_map(of).collect()
+}
+
+/// Marks for every leaf on which all sides agree and that has none in this layer yet.
+fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
+    let of = |one: &Difference| {
+        let leaf = comparison.leaf(one)?;
+        let criterion = criterion_of(comparison, one);
+        if points_of(leaf, layer).is_some() || criterion.how != How::Manual {
+            return None;
+        }
+        let (_, points) = leaf.layers.last()?;
+        let (criterion, typed) = (criterion.id.clone(), Some(Ok(points.clone())));
+        Some(MarkEntry { criterion, typed, note: String::new(), seen: String::new() })
+    };
+    comparison.equal.iter().filter_map(of).collect()
+}
+
+fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, notes: Vec<Note>) -> UnitPage {
+    let (words, here) = (visitor.words, &comparison.here);
+    let unit = comparison.unit.as_ref();
+    let (name, slug) = unit.map(|unit| (unit.short_name.clone(), unit.slug.clone())).unwrap_or_default();
+    let year = here.year.to_string();
+    let (differing, equal) = (comparison.differing.len(), comparison.equal.len());
+    let counted = |n: usize| words.decimal(&n.to_string());
+    let seat = comparison.seat.as_ref().filter(|_| here.state == YearState::Open);
+    let settles = seat.is_some_and(|seat| !settled_entries(comparison, seat.layer).is_empty());
+    let rows = comparison.differing.iter().filter_map(|one| row_of(words, comparison, one, sent));
+    UnitPage {
+        frame: frame_of(
+            visitor,
+            here,
+            words.say_with("difference-title", &[("unit", &name), ("year", &year)]),
+        )
+        .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
+        .crumb(name, format!("{}/bang-diem/{slug}", address(here)))
+        .here(words.say("nav-differences")),
+        base: format!("{}/doi-chieu/{slug}", address(here)),
+        lede: words
+            .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
+        notes,
+        errors: sent.and_then(|sent| sent.errors).and_then(|errors| FormErrors::of(words, errors)),
+        sums: sums(words, comparison),
+        rows: rows.collect(),
+        equal: comparison.equal.iter().filter_map(|one| row_of(words, comparison, one, None)).collect(),
+        decides: seat.map(|seat| layer_title(words, seat.layer)),
+        explains: comparison.explains,
+        takes_equal: settles,
+        empty: (differing + equal == 0).then(|| empty_of(words)),
+    }
+}
+
+fn heads(words: &Words, comparison: &Comparison) -> Vec<Figure> {
+    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, None)).collect()
+}
+
+/// The sum of what each side gave.
+fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
+    let all = comparison.differing.iter().chain(&comparison.equal);
+    let leaves: Vec<&ScoredLeaf> = all.filter_map(|one| comparison.leaf(one)).collect();
+    let sum = |layer: Layer| {
+        let given: Vec<i128> = leaves
+            .iter()
+            .filter_map(|leaf| points_of(leaf, layer))
+            .filter_map(|points| Decimal::read(points))
+            .map(|points| points.micro())
+            .collect();
+        (!given.is_empty()).then(|| {
+            let total = Decimal::from_micro(given.iter().sum());
+            words.decimal(&total.to_string())
+        })
+    };
+    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()
+}

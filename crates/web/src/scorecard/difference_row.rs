@@ -1,0 +1,220 @@
+//! One row of the comparison: what each side gave, on the true scale, what it said, and the choices of the one who decides.
+
+use std::collections::BTreeMap;
+
+use thidua_app::FieldErrors;
+use thidua_app::scorecard::{Answered, Comparison, Difference};
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::criteria::{Criterion, How, Layer};
+use thidua_domain::number::Decimal;
+use thidua_words::Words;
+
+use crate::ground::address;
+use crate::parts::Mark;
+use crate::scoring::speech::mark_of;
+use crate::sentences::say_refusal;
+use thidua_papers::speech::explanation;
+use thidua_papers::speech::layer_title;
+use thidua_papers::speech::say_layer;
+
+/// A figure of one layer.
+pub struct Figure {
+    pub class: &'static str,
+    pub mark: Mark,
+    pub name: String,
+    pub points: Option<String>,
+}
+
+/// A point on the dot strip, in its own units: 0 to 180 along the axis.
+pub struct Dot {
+    pub class: &'static str,
+    pub x: i64,
+}
+
+/// A choice of the one who decides.
+pub struct Choice {
+    pub value: &'static str,
+    pub label: String,
+    pub checked: bool,
+}
+
+pub struct Row {
+    pub unit: String,
+    pub unit_href: String,
+    pub id: String,
+    pub title: String,
+    pub max: String,
+    pub figures: Vec<Figure>,
+    pub dots: Vec<Dot>,
+    pub span: Option<(i64, i64)>,
+    pub strip: String,
+    pub spread: String,
+    pub said: Vec<String>,
+    pub evidence: String,
+    pub choices: Vec<Choice>,
+    pub typed: String,
+    pub seen: String,
+    pub note: String,
+    pub answer: Option<String>,
+    pub error: Option<String>,
+}
+
+/// What a form sent, and what was wrong with it.
+#[derive(Clone, Copy)]
+pub struct Sent<'a> {
+    pub fields: &'a BTreeMap<String, String>,
+    pub errors: Option<&'a FieldErrors>,
+}
+
+impl Sent<'_> {
+    pub fn get(&self, prefix: &str, id: &str) -> Option<String> {
+        self.fields.get(&format!("{prefix}-{id}")).cloned()
+    }
+}
+
+pub fn criterion_of<'a>(comparison: &'a Comparison, one: &Difference) -> &'a Criterion {
+    &comparison.scored.table.criteria[one.criterion]
+}
+
+pub fn points_of(leaf: &ScoredLeaf, layer: Layer) -> Option<&String> {
+    leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| points)
+}
+
+pub fn figure(words: &Words, layer: Layer, points: Option<String>) -> Figure {
+    Figure { class: layer.word(), mark: mark_of(layer), name: layer_title(words, layer), points }
+}
+
+pub fn row_of(
+    words: &Words,
+    comparison: &Comparison,
+    one: &Difference,
+    sent: Option<Sent<'_>>,
+) -> Option<Row> {
+    let (criterion, leaf, unit) =
+        (criterion_of(comparison, one), comparison.leaf(one)?, comparison.member(one)?);
+    let figures: Vec<Figure> = comparison
+        .scored
+        .table
+        .layers
+        .iter()
+        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.decimal(points))))
+        .collect();
+    let max = criterion.max;
+    let answered = comparison.answers.get(&(unit.id.to_string(), criterion.id.clone()));
+    let id = criterion.id.clone();
+    let seat = comparison.seat.as_ref();
+    let own = seat.and_then(|seat| leaf.marks.iter().find(|mark| mark.layer == seat.layer));
+    let get = |prefix: &str| sent.and_then(|sent| sent.get(prefix, &id));
+    let error = sent.and_then(|sent| sent.errors).and_then(|errors| {
+        errors.0.iter().find(|error| error.field == id).map(|error| say_refusal(words, &error.refusal))
+    });
+    let dots = dots(leaf, max.micro());
+    let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
+    let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone()));
+    let base = address(&comparison.here);
+    Some(Row {
+        unit: unit.short_name.clone(),
+        unit_href: format!("{base}/doi-chieu/{}", unit.slug),
+        title: criterion.title.clone(),
+        max: words.decimal(&max.to_string()),
+        strip: strip(words, leaf, &words.decimal(&max.to_string())),
+        span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
+        dots,
+        figures,
+        spread: spread(words, one.spread),
+        said: said(words, comparison, criterion, leaf, answered),
+        evidence: format!("{base}/bang-diem/{}#{id}", unit.slug),
+        choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
+        typed: get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default()),
+        seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),
+        note: get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default()),
+        answer: Some(answer.unwrap_or_default()),
+        error,
+        id,
+    })
+}
+
+fn spread(words: &Words, micro: i64) -> String {
+    let plain = Decimal::from_micro(i128::from(micro)).to_string();
+    words.say_with("difference-spread", &[("points", &words.decimal(&plain))])
+}
+
+/// Where each mark lies on the true scale.
+fn dots(leaf: &ScoredLeaf, max: i128) -> Vec<Dot> {
+    let of = |(layer, points): &(Layer, String)| {
+        let points = Decimal::read(points)?;
+        let x = points.micro() * 180 / max.max(1);
+        Some(Dot { class: layer.word(), x: 10 + i64::try_from(x).ok()? })
+    };
+    leaf.layers.iter().filter_map(of).collect()
+}
+
+/// The same in words, for those who do not see the strip.
+fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
+    let sides: Vec<String> = leaf
+        .layers
+        .iter()
+        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.decimal(points)))
+        .collect();
+    words.say_with("difference-strip", &[("max", max), ("sides", &sides.join(", "))])
+}
+
+/// What everybody said about the leaf.
+fn said(
+    words: &Words,
+    comparison: &Comparison,
+    criterion: &Criterion,
+    leaf: &ScoredLeaf,
+    answered: Option<&Answered>,
+) -> Vec<String> {
+    let mut said = vec![];
+    if criterion.how != How::Manual {
+        said.push(format!("{} {}", words.say("difference-machine"), explanation(words, &leaf.explain)));
+    }
+    for mark in leaf.marks.iter().filter(|mark| !mark.note.is_empty()) {
+        let by = comparison.here.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
+        let by = by.unwrap_or_else(|| mark.person.clone());
+        let layer = layer_title(words, mark.layer);
+        let points = words.decimal(&mark.points);
+        said.push(words.say_with(
+            "difference-said",
+            &[("layer", &layer), ("by", &by), ("points", &points), ("note", &mark.note)],
+        ));
+    }
+    if let Some(answered) = answered {
+        let at = words.moment(answered.at);
+        said.push(words.say_with(
+            "difference-answered",
+            &[("by", &answered.by), ("at", &at), ("note", &answered.content)],
+        ));
+    }
+    said
+}
+
+fn choices(words: &Words, leaf: &ScoredLeaf, seat: Option<Layer>, sent: Option<&str>) -> Vec<Choice> {
+    let Some(seat) = seat else { return vec![] };
+    let before: &[Layer] = match seat {
+        Layer::Cluster => &[Layer::SelfMark, Layer::Peer],
+        Layer::Approved => &[Layer::SelfMark, Layer::Peer, Layer::Cluster],
+        Layer::SelfMark | Layer::Peer => return vec![],
+    };
+    let given = points_of(leaf, seat);
+    let mut choices: Vec<Choice> = vec![];
+    for side in before {
+        let Some(points) = points_of(leaf, *side) else { continue };
+        let (shown, name) = (words.decimal(points), say_layer(words, *side));
+        let taken = given == Some(points) && !choices.iter().any(|choice| choice.checked);
+        choices.push(Choice {
+            value: side.word(),
+            label: words.say_with("difference-as", &[("points", &shown), ("layer", &name)]),
+            checked: sent.map_or(taken, |sent| sent == side.word()),
+        });
+    }
+    let other = given.is_some() && !choices.iter().any(|choice| choice.checked);
+    choices.push(Choice {
+        value: "khac",
+        label: words.say("difference-other").into_owned(),
+        checked: sent.map_or(other, |sent| sent == "khac"),
+    });
+    choices
+}

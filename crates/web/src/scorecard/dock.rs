@@ -1,0 +1,93 @@
+//! The foot of a sheet: the total, what is missing, save, hand in.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use thidua_app::appraisal::Seat;
+use thidua_app::scorecard::Sheet;
+use thidua_domain::criteria::Layer;
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::parts::{Keep, Link, Saving, Shown};
+
+/// The foot for who may mark or hand in.
+#[derive(Template)]
+#[template(path = "scorecard/dock.html")]
+pub(super) struct Dock {
+    words: &'static Words,
+    base: String,
+    /// What the sum is of, and the sum.
+    sum: Option<(String, String)>,
+    progress: Option<String>,
+    lacks: Vec<Link>,
+    complete: bool,
+    save: Option<&'static str>,
+    submits: bool,
+    /// Whether one can see first what the marks would do to everybody.
+    tries: bool,
+    keep: Option<Keep>,
+}
+
+impl HtmlSafe for Dock {}
+
+impl Dock {
+    fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.words.say(key)
+    }
+
+    /// The foot of a sheet; none for who only reads.
+    pub(super) fn of(
+        visitor: &Visitor,
+        sheet: &Sheet,
+        seat: Option<&Seat>,
+        (base, shown): (&str, Shown),
+    ) -> Option<Self> {
+        let words = visitor.words;
+        let is_own = sheet.may_fill_in && seat.is_none_or(|seat| seat.layer == Layer::SelfMark);
+        if seat.is_none() && !is_own {
+            return None;
+        }
+        let saving = if is_own { Saving::ByItself } else { Saving::ByHand };
+        let mut lacks: Vec<Link> = vec![];
+        for lack in sheet.lacks.iter().filter(|_| is_own) {
+            let link = Link::new(lack.field.clone(), format!("#{}", lack.field));
+            if !lacks.contains(&link) {
+                lacks.push(link);
+            }
+        }
+        Some(Self {
+            words,
+            base: base.to_owned(),
+            sum: if is_own { own_sum(words, sheet) } else { whole_sum(words, sheet) },
+            progress: seat.map(|seat| progress(words, sheet, seat)),
+            complete: is_own && lacks.is_empty(),
+            lacks,
+            save: seat.map(|_| if is_own { "card-save-button" } else { "sheet-save-button" }),
+            submits: is_own,
+            tries: seat.is_some_and(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved)),
+            keep: seat.map(|seat| {
+                let form = format!("{base}?lop={}", seat.layer.word());
+                Keep::of(visitor, &form, saving, shown)
+            }),
+        })
+    }
+}
+
+fn own_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
+    let (points, unit) = (sheet.own_total()?, sheet.scored.find(&sheet.unit.slug)?);
+    let (points, max) = (words.decimal(&points.to_string()), words.decimal(&unit.max));
+    let sum = words.say_with("card-own-total-of", &[("points", &points), ("max", &max)]);
+    Some((words.say("card-own-total").into_owned(), sum))
+}
+
+/// The sum that counts, as far as this person may see what it is made of.
+fn whole_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
+    let total = super::view::total(words, sheet);
+    (!total.is_empty()).then_some((String::new(), total))
+}
+
+fn progress(words: &Words, sheet: &Sheet, seat: &Seat) -> String {
+    let (done, wanted) = sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word());
+    let (done, wanted) = (words.decimal(&done.to_string()), words.decimal(&wanted.to_string()));
+    words.say_with("sheet-progress", &[("done", &done), ("wanted", &wanted)])
+}

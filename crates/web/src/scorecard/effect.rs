@@ -1,0 +1,121 @@
+//! What a change would do to everybody, shown before it is made.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::response::IntoResponse;
+use thidua_app::reporting::{Decide, Step, open_report};
+use thidua_app::scoring::{Effect, Stand, UnitEffect, effect_of_report};
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::ground::{address, frame_of, period_name};
+use crate::house::House;
+
+struct Row {
+    name: String,
+    before: String,
+    after: String,
+    rank: String,
+    leaves: String,
+    class: &'static str,
+}
+
+/// The effect as a table; a part of pages.
+#[derive(Template)]
+#[template(path = "scorecard/effect_table.html")]
+pub struct EffectTable {
+    title: String,
+    caption: String,
+    heads: [String; 5],
+    rows: Vec<Row>,
+}
+
+impl askama::filters::HtmlSafe for EffectTable {}
+
+impl EffectTable {
+    /// Words an effect.
+    #[must_use]
+    pub fn of(words: &Words, effect: &Effect) -> Self {
+        let moved = words.decimal(&effect.moved().to_string());
+        let all = words.decimal(&effect.units.len().to_string());
+        let head = |key: &str| words.say(key).into_owned();
+        Self {
+            title: match effect.moved() {
+                0 => words.say("effect-none").into_owned(),
+                _ => words.say_with("effect-title", &[("moved", &moved), ("all", &all)]),
+            },
+            caption: head("effect-caption"),
+            heads: ["board-unit", "effect-before", "effect-after", "effect-rank", "effect-leaves"].map(head),
+            rows: effect.units.iter().map(|unit| row_of(words, unit)).collect(),
+        }
+    }
+}
+
+fn row_of(words: &Words, unit: &UnitEffect) -> Row {
+    let points =
+        |points: Option<&String>| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points));
+    let rank = |stand: &Stand| match (stand.rank, stand.tied) {
+        (Some(rank), true) => format!("{rank}="),
+        (Some(rank), false) => rank.to_string(),
+        (None, _) => "–".to_owned(),
+    };
+    let leaves: Vec<String> = unit
+        .leaves
+        .iter()
+        .map(|(id, before, after)| format!("{id}: {} → {}", points(before.as_ref()), points(after.as_ref())))
+        .collect();
+    let (before, after) = (rank(&unit.before), rank(&unit.after));
+    Row {
+        name: unit.name.clone(),
+        before: words.decimal(&unit.before.points),
+        after: words.decimal(&unit.after.points),
+        rank: if before == after { before } else { format!("{before} → {after}") },
+        leaves: leaves.join("; "),
+        class: if unit.changes() { "is-decisive" } else { "" },
+    }
+}
+
+#[derive(Template)]
+#[template(path = "scorecard/effect.html")]
+struct EffectPage {
+    frame: Frame,
+    base: String,
+    lede: String,
+    table: EffectTable,
+    revision: i64,
+}
+
+/// `GET /cum/{cluster}/{year}/bao-cao/{period}/{unit}/anh-huong`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, unit)): Path<(String, i16, String, String)>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let view = open_report(&house.app, &who.actor, (&cluster, year), &period, &unit).await?;
+    let revision = view.version.as_ref().map_or(0, |version| version.revision);
+    let act = Decide {
+        at: (cluster, year),
+        period: period.clone(),
+        unit: unit.clone(),
+        revision,
+        step: Step::Accept,
+        reason: String::new(),
+    };
+    let effect = effect_of_report(&house.app, &who.actor, &act).await?;
+    let (name, report) = (view.unit.short_name.clone(), period_name(words, &period));
+    let base = format!("{}/bao-cao/{period}/{unit}", address(&view.here));
+    let title = words.say_with("effect-report-title", &[("unit", &name), ("period", &report)]);
+    let page = EffectPage {
+        frame: frame_of(&visitor, &view.here, title)
+            .crumb(format!("{report}, {name}"), base.clone())
+            .here(words.say("effect-here")),
+        lede: words.say("effect-lede").into_owned(),
+        table: EffectTable::of(words, &effect),
+        revision,
+        base,
+    };
+    Ok(Page(page).into_response())
+}

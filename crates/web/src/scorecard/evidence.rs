@@ -1,0 +1,257 @@
+//! Evidence: taking files in, using them for several criteria, deciding about them, handing them out.
+
+use axum::extract::{Path, Request, State as Shared};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
+use bytes::Bytes;
+use serde::Serialize;
+use thidua_app::Error;
+use thidua_app::evidence::Attached;
+use thidua_app::evidence::{UnitFile, read_evidence};
+use thidua_app::scorecard::{
+    AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
+    detach_file, find_evidence, may_attach, open_sheet,
+};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::slug_of;
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::marks::keep_marks;
+use super::view::{At, Beside, Sent, again, done_on};
+use crate::door::form::Form;
+use crate::door::local::query_value;
+use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};
+use crate::door::visitor::Visitor;
+use crate::fault::{Kind, PageResult};
+use crate::frame::done_address;
+use crate::house::House;
+use crate::json::Json;
+use crate::parts::{Link, Note, Tone};
+use crate::sentences::say_refusal;
+
+/// Evidence can do nothing in a browser, even where it is opened in one.
+const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/// What the script hears when its file was taken.
+#[derive(Serialize)]
+struct Taken {
+    location: String,
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/minh-chung`
+pub async fn upload(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    request: Request,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let at = (cluster, year);
+    if let Err(error) = may_attach(&house.app, &who.actor, &at, &unit).await {
+        drain_body(request.into_body()).await;
+        return Err(error.into());
+    }
+    let SentForm { fields, files } = Arriving::begin(request, &house).await?.read(&house).await?;
+    let sent: Sent = fields.into_iter().collect();
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    let mut outcome = None;
+    for file in files {
+        let criterion = file.field.strip_prefix("tep-").ok_or(Kind::BadRequest)?.to_owned();
+        let leaf = LeafAt { at: at.clone(), unit: unit.clone(), criterion: criterion.clone() };
+        match attach(&house, &visitor, leaf, file, &sent).await {
+            Ok(attached) => outcome = Some((criterion, attached)),
+            Err(Error::Refused(refusal)) => {
+                return refused(&house, &visitor, (&at, &unit), Some(&criterion), refusal).await;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let Some((criterion, attached)) = outcome else {
+        return refused(&house, &visitor, (&at, &unit), None, Refusal::EvidenceAbsent).await;
+    };
+    let code = match attached {
+        Attached::New => "evidence-attached",
+        Attached::Replaced => "evidence-replaced",
+        Attached::Known => "evidence-known",
+    };
+    if visitor.wants_json {
+        let path = format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1);
+        return Ok(Json(Taken { location: done_address(&path, code, &criterion) }).into_response());
+    }
+    Ok(done_on((&at, &unit), code, &criterion))
+}
+
+async fn attach(
+    house: &House,
+    visitor: &Visitor,
+    leaf: LeafAt,
+    file: SentFile,
+    sent: &Sent,
+) -> Result<Attached, Error> {
+    let who = visitor.who.as_ref().ok_or(Error::NotAllowed)?;
+    let replaces = sent.get(&format!("thay-{}", leaf.criterion)).filter(|id| !id.is_empty()).cloned();
+    let act = AttachFile { leaf, replaces, name: file.name, file: file.file? };
+    attach_file(&house.app, &who.actor, act).await
+}
+
+/// The sheet once more, with what stood in the way; beside the leaf where it is about one.
+async fn refused(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    criterion: Option<&str>,
+    refusal: Refusal,
+) -> PageResult {
+    if visitor.wants_json {
+        return Err(refusal.into());
+    }
+    let (who, sentence) = (visitor.signed_in()?, say_refusal(visitor.words, &refusal));
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let mut note = Note::new(Tone::Wrong, sentence.clone());
+    if let Some(id) = criterion {
+        note = note.way(Link::new(visitor.words.say_with("files-choose", &[("id", id)]), format!("#{id}")));
+    }
+    let upload = criterion.map(|id| (id.to_owned(), sentence));
+    Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon`
+pub async fn choose(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
+    may_attach(&house.app, &who.actor, &at, &unit).await?;
+    let (criterion, evidence, is_new) = match (sent.get("gan"), sent.get("go")) {
+        (Some(id), _) => (id.clone(), sent.get(&format!("co-{id}")).cloned().unwrap_or_default(), true),
+        (None, Some(key)) => {
+            let (id, evidence) = key.split_once('/').ok_or(Kind::BadRequest)?;
+            (id.to_owned(), evidence.to_owned(), false)
+        }
+        (None, None) => return Err(Kind::BadRequest.into()),
+    };
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    if evidence.is_empty() {
+        return refused(&house, &visitor, (&at, &unit), Some(&criterion), Refusal::EvidenceAbsent).await;
+    }
+    let leaf = LeafAt { at: at.clone(), unit: unit.clone(), criterion: criterion.clone() };
+    let act = ChooseFile { leaf, evidence };
+    let (outcome, code) = if is_new {
+        (choose_file(&house.app, &who.actor, act).await, "evidence-attached")
+    } else {
+        (detach_file(&house.app, &who.actor, act).await, "evidence-detached")
+    };
+    match outcome {
+        Ok(()) => Ok(done_on((&at, &unit), code, &criterion)),
+        Err(Error::Refused(refusal)) => {
+            refused(&house, &visitor, (&at, &unit), Some(&criterion), refusal).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh`
+pub async fn decide(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
+    let (key, say) = match (sent.get("nhan"), sent.get("khong-nhan")) {
+        (Some(key), _) => (key, Say::Accept),
+        (None, Some(key)) => {
+            (key, Say::Reject(sent.get(&format!("ly-do-{key}")).cloned().unwrap_or_default()))
+        }
+        (None, None) => return Err(Kind::BadRequest.into()),
+    };
+    let (criterion, evidence) = key.split_once('/').ok_or(Kind::BadRequest)?;
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    let leaf = LeafAt { at: at.clone(), unit: unit.clone(), criterion: criterion.to_owned() };
+    let act = DecideEvidence { leaf, evidence: evidence.to_owned(), say };
+    match decide_evidence(&house.app, &who.actor, act).await {
+        Ok(()) => Ok(done_on((&at, &unit), "evidence-decided", criterion)),
+        Err(Error::Refused(refusal)) => {
+            refused(&house, &visitor, (&at, &unit), Some(criterion), refusal).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The bytes of a file with the place that they take among those on their way out.
+struct Leaving {
+    bytes: Vec<u8>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Leaving {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// `GET /cum/{cluster}/{year}/minh-chung/{evidence}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, evidence)): Path<(String, i16, String)>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let file = find_evidence(&house.app, &who.actor, (&cluster, year), &evidence).await?;
+    let kilobytes = u32::try_from(file.bytes.div_ceil(1 << 10)).map_err(anyhow::Error::from)?;
+    let here = house.downloads.clone().acquire_many_owned(kilobytes).await.map_err(anyhow::Error::from)?;
+    let bytes = read_evidence(&house.app, &file).await?;
+    let mut answer = Bytes::from_owner(Leaving { bytes, _place: here }).into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+    let disposition = HeaderValue::from_str(&disposition(&file)).map_err(anyhow::Error::from)?;
+    headers.insert(header::CONTENT_DISPOSITION, disposition);
+    Ok(answer)
+}
+
+/// The name twice (RFC 6266): in plain letters for old programs, and as it is.
+fn disposition(file: &UnitFile) -> String {
+    let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
+    let plain = slug_of(stem);
+    let plain = if plain.is_empty() { "minh-chung" } else { &plain };
+    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+    let whole = query_value(&file.name).replace('/', "%2F");
+    format!("attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{whole}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_domain::files::FileKind;
+
+    #[test]
+    fn a_vietnamese_name_leaves_whole_and_cannot_break_the_header() {
+        let file = |name: &str| UnitFile {
+            id: String::new(),
+            name: name.to_owned(),
+            kind: FileKind::Pdf,
+            bytes: 1,
+            digest: String::new(),
+            uploaded_at: 0,
+            uploaded_by: String::new(),
+        };
+        assert_eq!(
+            disposition(&file("Nghị quyết.pdf")),
+            "attachment; filename=\"nghi-quyet.pdf\"; filename*=UTF-8''Ngh%E1%BB%8B%20quy%E1%BA%BFt.pdf"
+        );
+        let nasty = disposition(&file("a\"; x=1\r\nSet-Cookie: b.p\"df"));
+        assert!(HeaderValue::from_str(&nasty).is_ok());
+        assert_eq!(nasty.matches('"').count(), 2, "{nasty}");
+    }
+}

@@ -1,0 +1,172 @@
+//! The evidence of one leaf: what is attached, what the cluster says of it, and the fields to attach more.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use thidua_app::evidence::Damage;
+use thidua_app::scorecard::{Sheet, SheetFile};
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::criteria::{Criterion, Evidence};
+use thidua_domain::evidence::EvidenceState;
+use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::State as LeafState;
+use thidua_papers::speech::evidence_key;
+use thidua_words::Words;
+
+use crate::ground::address;
+use crate::parts::{Icon, State};
+
+/// One attached file.
+struct Row {
+    name: String,
+    href: String,
+    icon: &'static str,
+    line: String,
+    reason: Option<String>,
+    damage: Option<String>,
+    state: State,
+    detach: Option<String>,
+    decide: Option<Decide>,
+}
+
+/// The fields with which the cluster decides.
+struct Decide {
+    key: String,
+    field: String,
+    accepts: bool,
+    rejects: bool,
+}
+
+/// A choice: value and label.
+type Choice = (String, String);
+
+/// The fields with which the unit attaches.
+struct Attach {
+    label: String,
+    reuse: String,
+    hint: String,
+    max: u64,
+    too_large: String,
+    rejected: Vec<Choice>,
+    library: Vec<Choice>,
+    is_open: bool,
+}
+
+/// What is shown below a leaf.
+#[derive(Template)]
+#[template(path = "scorecard/files.html")]
+pub(super) struct Files {
+    words: &'static Words,
+    id: String,
+    base: String,
+    title: String,
+    rows: Vec<Row>,
+    missing: bool,
+    required: bool,
+    error: Option<String>,
+    attach: Option<Attach>,
+}
+
+impl HtmlSafe for Files {}
+
+impl Files {
+    fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.words.say(key)
+    }
+
+    fn icon(&self, name: &'static str) -> Icon {
+        Icon(name)
+    }
+
+    /// The evidence of a leaf as this person may see it; none where there is nothing to show and nothing to do.
+    pub(super) fn of(
+        words: &'static Words,
+        sheet: &Sheet,
+        base: &str,
+        (criterion, leaf): (&Criterion, &ScoredLeaf),
+        error: Option<String>,
+    ) -> Option<Self> {
+        let none = vec![];
+        let files = sheet.files.by_leaf.get(&criterion.id).unwrap_or(&none);
+        let is_asked = criterion.evidence != Evidence::NotAsked && leaf.state != LeafState::NotAssigned;
+        let missing = sheet.lacks.iter().any(|lack| {
+            lack.field == criterion.id && matches!(lack.refusal, Refusal::EvidenceMissing { .. })
+        });
+        let is_open = missing || error.is_some();
+        let attach = (sheet.may_fill_in && is_asked).then(|| attach(words, sheet, criterion, files, is_open));
+        let required = is_asked && criterion.evidence == Evidence::Required;
+        if files.is_empty() && attach.is_none() && !(required && sheet.sees_own_marks()) {
+            return None;
+        }
+        let count = words.decimal(&files.len().to_string());
+        Some(Self {
+            words,
+            id: criterion.id.clone(),
+            base: base.to_owned(),
+            title: words.say_with("files-count", &[("count", &count)]),
+            rows: files.iter().map(|file| row(words, sheet, &criterion.id, file)).collect(),
+            missing,
+            required,
+            error,
+            attach,
+        })
+    }
+}
+
+fn attach(words: &Words, sheet: &Sheet, criterion: &Criterion, files: &[SheetFile], is_open: bool) -> Attach {
+    let max = LARGEST_FILE_MB.to_string();
+    let rejected =
+        files.iter().filter(|file| file.state == EvidenceState::Rejected && file.replaced.is_none());
+    let is_here = |id: &str| files.iter().any(|file| file.file.id == id);
+    let library = sheet.files.library.iter().filter(|file| !is_here(&file.id));
+    let rejected: Vec<Choice> = rejected.map(|file| (file.file.id.clone(), file.file.name.clone())).collect();
+    Attach {
+        label: words.say_with("files-choose", &[("id", &criterion.id)]),
+        reuse: words.say_with("files-reuse", &[("id", &criterion.id)]),
+        hint: words.say_with("files-hint", &[("max", &max)]),
+        max: LARGEST_FILE,
+        too_large: words.say_with("upload-too-large", &[("max", &max)]),
+        is_open: is_open || !rejected.is_empty(),
+        rejected,
+        library: library.map(|file| (file.id.clone(), file.name.clone())).collect(),
+    }
+}
+
+fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> Row {
+    let file = &attached.file;
+    let key = format!("{criterion}/{}", file.id);
+    let day = words.moment(file.uploaded_at).split(' ').next().unwrap_or_default().to_owned();
+    let size = words.size(file.bytes);
+    let is_current = attached.replaced.is_none();
+    let decide = (sheet.may_examine && is_current).then(|| Decide {
+        field: format!("ly-do-{key}"),
+        accepts: attached.state != EvidenceState::Accepted,
+        rejects: attached.state != EvidenceState::Rejected,
+        key: key.clone(),
+    });
+    Row {
+        name: file.name.clone(),
+        href: format!("{}/minh-chung/{}", address(&sheet.here), file.id),
+        icon: if file.kind.is_picture() { "pic" } else { "file" },
+        line: words.say_with("files-line", &[("size", &size), ("by", &file.uploaded_by), ("day", &day)]),
+        reason: attached.reason.as_ref().map(|reason| words.say_with("files-reason", &[("reason", reason)])),
+        damage: attached.damage.map(|damage| match damage {
+            Damage::Absent | Damage::Altered => words.say("files-altered-why").into_owned(),
+        }),
+        state: state_of(words, sheet, attached),
+        detach: (sheet.may_fill_in && attached.state == EvidenceState::Attached).then_some(key),
+        decide,
+    }
+}
+
+pub(super) fn state_of(words: &Words, sheet: &Sheet, attached: &SheetFile) -> State {
+    let key = evidence_key(sheet, attached);
+    let word = words.say(key);
+    match key {
+        "files-replaced" => State::void(word),
+        "files-accepted" => State::done(word),
+        "files-waiting" => State::wait(word),
+        "files-attached" => State::open(word),
+        _ => State::back(word),
+    }
+}

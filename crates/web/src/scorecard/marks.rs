@@ -1,0 +1,167 @@
+//! What is done on a sheet: marks are kept, criteria are assigned or not.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Path, State as Shared};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use thidua_app::appraisal::{GiveMarks, LeaveOut, MarkEntry, give_marks, leave_out};
+use thidua_app::scorecard::{effect_of_marks, open_sheet};
+use thidua_app::scoring::Mark;
+use thidua_app::{Error, FieldErrors};
+use thidua_domain::criteria::Layer;
+use thidua_words::Words;
+
+use super::effect::EffectTable;
+use super::view::{At, Beside, Sent, again, as_it_is, trimmed};
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::house::House;
+use crate::json::Json;
+use crate::parts::{Note, Saved, Tone};
+use crate::sentences::say_refusal;
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
+pub async fn save(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
+    let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
+    if sent.get("viec").is_some_and(|act| act == "anh-huong") {
+        return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
+    }
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    if visitor.wants_json {
+        return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
+    }
+    let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
+    Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
+}
+
+/// Shows what the marks would do to everybody; nothing is saved, and they stay in the form.
+async fn try_marks(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    (layer, sent): (Layer, &Sent),
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
+    let outcome = effect_of_marks(&house.app, &who.actor, &act).await;
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let errors = match outcome {
+        Ok(effect) => {
+            beside.notes.push(Note::new(Tone::Plain, words.say("effect-marks-note")));
+            beside.effect = Some(EffectTable::of(words, &effect));
+            return Ok(as_it_is(visitor, &sheet, beside));
+        }
+        Err(Error::Invalid(errors)) => errors,
+        Err(error) => return Err(error.into()),
+    };
+    beside.errors = Some(&errors);
+    Ok(again(visitor, &sheet, beside))
+}
+
+fn layer_of(sent: &Sent) -> Option<Layer> {
+    sent.get("lop").and_then(|word| Layer::from_word(word))
+}
+
+/// Every button of the sheet keeps the marks that stand in its fields, so that none is lost whatever one does first. Gives the
+/// page to show where they cannot be kept.
+pub(super) async fn keep_marks(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    sent: &Sent,
+) -> PageResult<Option<Response>> {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let Some(layer) = layer_of(sent) else { return Ok(None) };
+    let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
+    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let errors = match give_marks(&house.app, &who.actor, act).await {
+        Ok(_) => return Ok(None),
+        Err(error) if visitor.wants_json => return Err(error.into()),
+        Err(Error::Invalid(errors)) => errors,
+        Err(Error::Refused(refusal)) => {
+            beside.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
+            FieldErrors::default()
+        }
+        Err(error) => return Err(error.into()),
+    };
+    beside.errors = Some(&errors);
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    Ok(Some(again(visitor, &sheet, beside)))
+}
+
+/// What the script hears: what each field holds now, so that the next save is compared with it.
+async fn tell_script(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    sent: &Sent,
+    layer: Layer,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let seat = sheet.seats.iter().find(|seat| seat.layer == layer);
+    let given = |id: &str| {
+        let (index, unit) = (sheet.scored.table.find(id)?, sheet.scored.find(&sheet.unit.slug)?);
+        let leaf = unit.criteria.get(index)?.leaf.as_ref()?;
+        let own =
+            |mark: &&Mark| seat.is_some_and(|seat| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
+        leaf.marks.iter().find(own).map(|mark| mark.points.clone())
+    };
+    let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
+    for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {
+        let points = given(id).unwrap_or_default();
+        shown.insert(format!("d-{id}"), visitor.words.decimal(&trimmed(&points)));
+        fields.insert(format!("o-{id}"), points);
+    }
+    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
+}
+
+/// Every leaf that has a field in the form.
+fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
+    let of = |id: &str, text: &str| {
+        let typed = text.trim();
+        let other = |prefix: &str| sent.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();
+        MarkEntry {
+            criterion: id.to_owned(),
+            typed: (!typed.is_empty()).then(|| words.read_decimal(typed).ok_or_else(|| typed.to_owned())),
+            note: other("g"),
+            seen: other("o"),
+        }
+    };
+    sent.iter().filter_map(|(name, text)| Some(of(name.strip_prefix("d-")?, text))).collect()
+}
+
+/// What is not assigned.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct LeaveOutForm {
+    criterion: String,
+    reason: String,
+    viec: String,
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/khong-giao`
+pub async fn assign(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Form(form): Form<LeaveOutForm>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let reason = (form.viec != "giao").then_some(form.reason);
+    let act = LeaveOut { at: (cluster.clone(), year), unit: unit.clone(), criterion: form.criterion, reason };
+    leave_out(&house.app, &who.actor, act).await?;
+    Ok(done(&format!("/cum/{cluster}/{year}/bang-diem/{unit}"), "assignment-saved"))
+}

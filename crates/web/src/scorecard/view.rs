@@ -1,0 +1,426 @@
+//! A unit's sheet: computed leaves with their explanation, marks of the layers that one may see, fields of one's own.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use thidua_app::FieldErrors;
+use thidua_app::appraisal::Seat;
+use thidua_app::scorecard::{Sheet, open_sheet};
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
+use thidua_domain::criteria::{Criterion, How, Kind, Layer};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::State as LeafState;
+use thidua_papers::speech::say_mark;
+use thidua_words::Words;
+
+use super::card::{card_notes, state_of_card, submitted_line};
+use super::dock::Dock;
+use super::effect::EffectTable;
+use super::files::Files;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done_at};
+use crate::ground::{address, frame_of, period_name};
+use crate::house::House;
+use crate::parts::{FormErrors, Link, Mark, Note, Shown, State};
+use crate::scoring::speech::{mark_of, say_rule};
+use crate::sentences::say_refusal;
+use thidua_papers::speech::explanation;
+use thidua_papers::speech::layer_title;
+use thidua_papers::speech::say_layer;
+
+/// One layer of one leaf.
+struct Cell {
+    class: &'static str,
+    mark: Option<Mark>,
+    name: String,
+    text: Option<String>,
+}
+
+/// A field of one's own layer.
+struct Entry {
+    label: String,
+    value: String,
+    seen: String,
+    note: String,
+    wants_note: bool,
+    error: Option<String>,
+}
+
+struct Leaf {
+    id: String,
+    title: String,
+    class: &'static str,
+    rule: String,
+    guide: Option<String>,
+    why_title: String,
+    why: String,
+    sources: Vec<Link>,
+    said: Vec<String>,
+    left_out: Option<String>,
+    max: String,
+    points: String,
+    cells: Vec<Cell>,
+    entry: Option<Entry>,
+    files: Option<Files>,
+}
+
+struct Branch {
+    id: String,
+    title: String,
+    max: String,
+    points: String,
+    leaves: Vec<Leaf>,
+}
+
+#[derive(Template)]
+#[template(path = "scorecard/view.html")]
+struct SheetPage {
+    frame: Frame,
+    /// Ways to what else there is about this unit's points.
+    ways: Vec<Link>,
+    base: String,
+    lede: String,
+    state: State,
+    card_line: Option<String>,
+    part: String,
+    notes: Vec<Note>,
+    errors: Option<FormErrors>,
+    seats: Vec<Link>,
+    layer: Option<&'static str>,
+    heads: Vec<Cell>,
+    branches: Vec<Branch>,
+    dock: Option<Dock>,
+    total: String,
+    may_leave_out: bool,
+    back: bool,
+    revision: i64,
+    back_reason: String,
+    back_error: Option<String>,
+    approves: bool,
+    reopens: bool,
+    reopen_reason: String,
+    reopen_error: Option<String>,
+    effect: Option<EffectTable>,
+}
+
+/// Which of one's layers.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Which {
+    lop: Option<String>,
+}
+
+/// What the form sent.
+pub(super) type Sent = BTreeMap<String, String>;
+
+/// Where a sheet is: cluster, year, unit.
+pub(crate) type At = Path<(String, i16, String)>;
+
+/// What the page shows beside the sheet itself.
+#[derive(Default)]
+pub(super) struct Beside<'a> {
+    pub layer: Option<Layer>,
+    pub sent: Option<&'a Sent>,
+    pub errors: Option<&'a FieldErrors>,
+    /// What the errors are about, where they are not about saving.
+    pub title: Option<String>,
+    pub notes: Vec<Note>,
+    /// What was the matter with a file, and at which leaf.
+    pub upload: Option<(String, String)>,
+    pub back_reason: String,
+    pub back_error: Option<String>,
+    pub reopen_reason: String,
+    pub reopen_error: Option<String>,
+    /// What the marks in the form would do to everybody.
+    pub effect: Option<EffectTable>,
+}
+
+/// `GET /cum/{cluster}/{year}/bang-diem/{unit}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Query(which): Query<Which>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let layer = which.lop.as_deref().and_then(Layer::from_word);
+    Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
+}
+
+/// The sheet with what stands beside it, where nothing is wrong.
+pub(super) fn as_it_is(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
+    Page(page(visitor, sheet, beside)).into_response()
+}
+
+pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, sheet, beside))).into_response()
+}
+
+/// Back to the sheet, at a place of it.
+pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str) -> Response {
+    done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, here)
+}
+
+fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
+    let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
+    let year = here.year.to_string();
+    let base = format!("{}/bang-diem/{}", address(here), sheet.unit.slug);
+    let seat =
+        layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
+    let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
+    let seats = sheet.seats.iter().map(|seat| Link {
+        current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
+        ..Link::new(layer_title(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
+    });
+    let none = Sent::new();
+    let form = match (beside.sent, beside.errors) {
+        (None, None) => None,
+        (sent, errors) => Some((sent.unwrap_or(&none), errors)),
+    };
+    let errors = beside.errors.and_then(|errors| FormErrors::of(words, errors));
+    let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
+    let mut notes = beside.notes;
+    notes.extend(card_notes(words, sheet));
+    SheetPage {
+        effect: beside.effect,
+        ways: ways(words, sheet, &base),
+        frame: frame_of(visitor, here, title)
+            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
+            .here(sheet.unit.short_name.clone()),
+        lede: lede(words, sheet),
+        state: state_of_card(words, sheet.card.state).boxed(),
+        card_line: submitted_line(words, &sheet.card),
+        part: part_of(words, sheet, seat),
+        errors: match beside.title {
+            Some(title) => errors.map(|errors| errors.titled(title)),
+            None => errors,
+        },
+        seats: if sheet.seats.len() > 1 { seats.collect() } else { vec![] },
+        layer: seat.map(|seat| seat.layer.word()),
+        heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
+        branches: branches(words, sheet, seat, (form, beside.upload.as_ref(), &base)),
+        dock: Dock::of(visitor, sheet, seat, (&base, shown)),
+        total: total(words, sheet),
+        may_leave_out: sheet.may_leave_out,
+        back: sheet.may_examine && sheet.card.state.return_for_correction().is_ok(),
+        revision: sheet.card.revision,
+        back_reason: beside.back_reason,
+        back_error: beside.back_error,
+        approves: sheet.may_approve && sheet.card.state.appraise().is_ok(),
+        reopens: sheet.may_approve && sheet.card.state.reopen().is_ok(),
+        reopen_reason: beside.reopen_reason,
+        reopen_error: beside.reopen_error,
+        notes,
+        base,
+    }
+}
+
+/// Ways to what else there is about this unit's points.
+fn ways(words: &Words, sheet: &Sheet, base: &str) -> Vec<Link> {
+    let mut ways = vec![];
+    if sheet.is_own {
+        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
+    }
+    ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
+    if sheet.sees_all() {
+        let differences = format!("{}/doi-chieu/{}", address(&sheet.here), sheet.unit.slug);
+        ways.push(Link::new(words.say("nav-differences"), differences));
+    }
+    ways
+}
+
+/// What this person does here.
+fn part_of(words: &Words, sheet: &Sheet, seat: Option<&Seat>) -> String {
+    match seat {
+        Some(seat) => words.say_with("sheet-you-mark", &[("layer", &say_layer(words, seat.layer))]),
+        None if sheet.may_fill_in => words.say("sheet-you-submit").into_owned(),
+        None => words.say("sheet-you-read").into_owned(),
+    }
+}
+
+fn lede(words: &Words, sheet: &Sheet) -> String {
+    let table = &sheet.scored.table;
+    let max = words.decimal(&table.max.to_string());
+    let mut lede = words.say_with("sheet-lede", &[("table", &table.title), ("max", &max)]);
+    if !table.legal_basis.is_empty() {
+        lede.push(' ');
+        lede.push_str(&words.say_with("sheet-basis", &[("basis", &table.legal_basis.join("; "))]));
+    }
+    lede
+}
+
+/// The sum as far as this person may see what it is made of.
+pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
+    if !sheet.sees_all() {
+        return String::new();
+    }
+    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
+    let (points, max) = (words.decimal(&unit.points), words.decimal(&unit.max));
+    words.say_with("sheet-total", &[("points", &points), ("max", &max)])
+}
+
+fn head(words: &Words, layer: Layer) -> Cell {
+    Cell { class: layer.word(), mark: Some(mark_of(layer)), name: layer_title(words, layer), text: None }
+}
+
+type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;
+
+/// What was sent and what is wrong with it, what was the matter with a file, and where the sheet is.
+type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>, &'a str);
+
+fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
+    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
+    let rows: Rows<'_> = sheet.scored.table.criteria.iter().zip(&unit.criteria).collect();
+    let mut branches: Vec<Branch> = vec![];
+    for (criterion, row) in &rows {
+        // A heading for every top criterion; a leaf at the top is its own heading.
+        if criterion.depth == 0 {
+            branches.push(branch(words, sheet, criterion, row));
+        }
+        if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
+            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf), seat, around));
+        }
+    }
+    branches
+}
+
+fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCriterion) -> Branch {
+    let sees_all = sheet.sees_all();
+    Branch {
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        max: max_of(words, criterion),
+        points: row
+            .points
+            .as_ref()
+            .filter(|_| sees_all)
+            .map_or_else(|| "–".to_owned(), |points| words.decimal(points)),
+        leaves: vec![],
+    }
+}
+
+fn max_of(words: &Words, criterion: &Criterion) -> String {
+    let max = words.decimal(&criterion.max.to_string());
+    match criterion.kind {
+        Kind::Regular => max,
+        Kind::Bonus => format!("+{max}"),
+        Kind::Deduction => format!("−{max}"),
+    }
+}
+
+fn leaf_of(
+    words: &'static Words,
+    sheet: &Sheet,
+    (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
+    seat: Option<&Seat>,
+    (form, upload, base): Around<'_>,
+) -> Leaf {
+    let visible = sheet.shows(leaf);
+    let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
+    let shown = points.clone().unwrap_or_else(|| "–".to_owned());
+    let is_computed = criterion.how != How::Manual;
+    let entry = entry(words, criterion, leaf, seat, form);
+    let missing = leaf.state == LeafState::Unscored && visible;
+    let refused = upload.filter(|(id, _)| *id == criterion.id).map(|(_, sentence)| sentence.clone());
+    Leaf {
+        files: Files::of(words, sheet, base, (criterion, leaf), refused),
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        class: match (missing && entry.is_some() && !is_computed, is_computed) {
+            (true, _) => " is-todo",
+            (false, true) => " is-computed",
+            (false, false) => "",
+        },
+        rule: say_rule(words, criterion),
+        guide: criterion.guide.clone(),
+        why_title: match &points {
+            Some(points) => words.say_with("why-points", &[("points", points)]),
+            None => words.say("why-none").into_owned(),
+        },
+        why: if visible { explanation(words, &leaf.explain) } else { words.say("why-hidden").into_owned() },
+        sources: sources(words, sheet, leaf),
+        said: said(words, sheet, leaf),
+        left_out: leaf.left_out.clone(),
+        max: max_of(words, criterion),
+        points: shown,
+        cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some() && !is_computed)),
+        entry,
+    }
+}
+
+fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
+    let link = |(period, _): &(String, thidua_domain::ids::ReportId)| {
+        let href = format!("{}/bao-cao/{period}/{}", address(&sheet.here), sheet.unit.slug);
+        Link::new(period_name(words, period), href)
+    };
+    let pact = leaf.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));
+    leaf.origins.iter().map(link).chain(pact).collect()
+}
+
+/// Who gave which mark, when, and what they said, in the layers that one may see.
+fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
+    let line = |mark| say_mark(words, mark);
+    sheet.marks(leaf).map(line).collect()
+}
+
+fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>) -> Vec<Cell> {
+    let text = |layer: Layer| {
+        if editing.is_some_and(|seat| seat.layer == layer) {
+            return None;
+        }
+        sheet.figure(leaf, layer).map(|points| words.decimal(points))
+    };
+    sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
+}
+
+/// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
+fn entry(
+    words: &Words,
+    criterion: &Criterion,
+    leaf: &ScoredLeaf,
+    seat: Option<&Seat>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+) -> Option<Entry> {
+    let seat = seat.filter(|_| leaf.state != LeafState::NotAssigned)?;
+    let corrects = criterion.how != How::Manual;
+    if corrects && seat.layer == Layer::SelfMark {
+        return None;
+    }
+    let given = leaf.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
+    let sent =
+        |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
+    let given_points = given.map(|mark| mark.points.clone()).unwrap_or_default();
+    let plain = trimmed(&given_points);
+    let max = words.decimal(&criterion.max.to_string());
+    let layer = say_layer(words, seat.layer);
+    let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
+    let errors = form.and_then(|(_, errors)| errors);
+    let error = errors.and_then(|errors| {
+        errors.0.iter().find(|error| {
+            error.field == criterion.id && !matches!(error.refusal, Refusal::EvidenceMissing { .. })
+        })
+    });
+    Some(Entry {
+        label: words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]),
+        value: sent("d").unwrap_or_else(|| words.decimal(&plain)),
+        seen: sent("o").unwrap_or(given_points),
+        note: sent("g").unwrap_or_else(|| given.map(|mark| mark.note.clone()).unwrap_or_default()),
+        wants_note: corrects,
+        error: error.map(|error| say_refusal(words, &error.refusal)),
+    })
+}
+
+/// `4.50` → `4.5`, `4.00` → `4`: as people type it.
+pub(super) fn trimmed(points: &str) -> String {
+    if points.contains('.') {
+        points.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        points.to_owned()
+    }
+}

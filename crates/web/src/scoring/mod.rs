@@ -1,0 +1,8 @@
+//! What the scores say: the ranking with its files, ties, fairness, and what would raise a unit.
+
+pub mod downloads;
+pub mod fairness;
+pub mod raise;
+pub mod ranking;
+pub mod speech;
+pub mod tie;

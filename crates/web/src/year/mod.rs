@@ -1,0 +1,8 @@
+//! The emulation year: where one works, the board, closing, the log, figures that were taken over.
+
+pub mod board;
+pub mod close;
+pub mod figures;
+pub mod log;
+pub mod open;
+pub mod work;
