@@ -18,6 +18,9 @@ impl EvidenceState {
     /// Every state.
     pub const ALL: [Self; 3] = [Self::Attached, Self::Accepted, Self::Rejected];
 
+    /// How every use of a file begins.
+    pub const BEGINS: Self = Self::Attached;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -19,6 +19,12 @@ impl YearState {
     /// Every state.
     pub const ALL: [Self; 4] = [Self::Open, Self::Frozen, Self::Published, Self::Archived];
 
+    /// How a year begins.
+    pub const BEGINS: Self = Self::Open;
+
+    /// How a year begins that was taken over from a publication.
+    pub const TAKEN_OVER: Self = Self::Archived;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

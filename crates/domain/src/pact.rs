@@ -29,6 +29,9 @@ impl PactState {
     /// Every state.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Signing, Self::InForce, Self::Superseded];
 
+    /// How every version begins.
+    pub const BEGINS: Self = Self::Draft;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

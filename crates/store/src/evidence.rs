@@ -1,5 +1,7 @@
 //! Evidence: the files of a unit, and what each of them proves in which year.
 
+use thidua_domain::evidence::EvidenceState;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -18,7 +20,7 @@ queries! {
         where e.digest = $1 and n.valid_to is null order by n.short_name, e.name";
     INSERT_USE = "insert into evidence_use
             (cluster_id, year_id, unit_id, criterion, evidence_id, state, attached_by, attached_at)
-        values ($1, $2, $3, $4, $5, 'attached', $6, $7)";
+        values ($1, $2, $3, $4, $5, $8, $6, $7)";
     DELETE_USE = "delete from evidence_use where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4
         and evidence_id = $5";
     SET_DECISION = "update evidence_use set state = $6, reason = $7, decided_by = $8, decided_at = $9
@@ -173,7 +175,18 @@ pub async fn list_owners(sql: &mut impl Sql, digest: &str) -> Result<Vec<(String
 /// When it is attached there already, or the database refuses.
 pub async fn add_use(work: &mut Work, key: UseKey<'_>) -> Result<()> {
     let (by, now) = (work.stamp().name.clone(), work.now());
-    execute!(work, INSERT_USE, key.cluster, key.year, key.unit, key.criterion, key.evidence, &by, now)?;
+    execute!(
+        work,
+        INSERT_USE,
+        key.cluster,
+        key.year,
+        key.unit,
+        key.criterion,
+        key.evidence,
+        &by,
+        now,
+        EvidenceState::BEGINS.name()
+    )?;
     Ok(())
 }
 
@@ -192,7 +205,7 @@ pub async fn delete_use(work: &mut Work, key: UseKey<'_>) -> Result<u64> {
 pub async fn set_decision(
     work: &mut Work,
     key: UseKey<'_>,
-    state: &str,
+    state: EvidenceState,
     reason: Option<&str>,
 ) -> Result<u64> {
     let (by, now) = (work.stamp().name.clone(), work.now());
@@ -204,7 +217,7 @@ pub async fn set_decision(
         key.unit,
         key.criterion,
         key.evidence,
-        state,
+        state.name(),
         reason,
         &by,
         now

@@ -1,5 +1,7 @@
 //! Versions of a year's pact, their targets and signatures.
 
+use thidua_domain::pact::PactState;
+
 use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -8,7 +10,7 @@ use crate::work::Work;
 queries! {
     INSERT_PACT = "insert into pact
             (id, cluster_id, year_id, version, state, content, revision, reason, drafted_by, drafted_at)
-        values ($1, $2, $3, $4, 'draft', $5, 1, $6, $7, $8)";
+        values ($1, $2, $3, $4, $9, $5, 1, $6, $7, $8)";
     LIST_PACTS = "select id, version, state, content, revision, reason, drafted_by, drafted_at, offered_at, in_force_at,
             digest
         from pact where year_id = $1 order by version";
@@ -134,7 +136,8 @@ pub async fn add_pact(work: &mut Work, pact: &NewPact<'_>, targets: &[TargetRow]
         pact.content,
         pact.reason,
         &by,
-        now
+        now,
+        PactState::BEGINS.name()
     )?;
     add_targets(work, pact.cluster, &id, targets).await?;
     Ok(id)
@@ -179,8 +182,8 @@ async fn add_targets(work: &mut Work, cluster: &str, pact: &str, targets: &[Targ
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_state(work: &mut Work, pact: &str, state: &str) -> Result<()> {
-    execute!(work, SET_STATE, pact, state)?;
+pub async fn set_state(work: &mut Work, pact: &str, state: PactState) -> Result<()> {
+    execute!(work, SET_STATE, pact, state.name())?;
     Ok(())
 }
 
@@ -188,9 +191,9 @@ pub async fn set_state(work: &mut Work, pact: &str, state: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_offered(work: &mut Work, pact: &str, state: &str, digest: &str) -> Result<()> {
+pub async fn set_offered(work: &mut Work, pact: &str, state: PactState, digest: &str) -> Result<()> {
     let now = work.now();
-    execute!(work, SET_OFFERED, pact, state, now, digest)?;
+    execute!(work, SET_OFFERED, pact, state.name(), now, digest)?;
     Ok(())
 }
 
@@ -198,9 +201,9 @@ pub async fn set_offered(work: &mut Work, pact: &str, state: &str, digest: &str)
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_in_force(work: &mut Work, pact: &str, state: &str) -> Result<()> {
+pub async fn set_in_force(work: &mut Work, pact: &str, state: PactState) -> Result<()> {
     let now = work.now();
-    execute!(work, SET_IN_FORCE, pact, state, now)?;
+    execute!(work, SET_IN_FORCE, pact, state.name(), now)?;
     Ok(())
 }
 
@@ -208,8 +211,8 @@ pub async fn set_in_force(work: &mut Work, pact: &str, state: &str) -> Result<()
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_taken_back(work: &mut Work, pact: &str, state: &str) -> Result<()> {
-    execute!(work, SET_TAKEN_BACK, pact, state)?;
+pub async fn set_taken_back(work: &mut Work, pact: &str, state: PactState) -> Result<()> {
+    execute!(work, SET_TAKEN_BACK, pact, state.name())?;
     Ok(())
 }
 

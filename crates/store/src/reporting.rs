@@ -1,5 +1,7 @@
 //! Indicators, periods, reports with their versions and values.
 
+use thidua_domain::reporting::ReportState;
+
 use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
@@ -24,7 +26,7 @@ queries! {
     LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at
         from report where period_id = $1 and unit_id = $2 order by version";
     SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
-    SET_SUBMITTED = "update report set state = 'submitted', changed_at = $2, submitted_at = $2 where id = $1";
+    SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
     RAISE_REVISION = "update report set revision = revision + 1, changed_at = $3 where id = $1 and revision = $2";
     DELETE_VALUES = "delete from report_value where cluster_id = $1 and report_id = $2";
     INSERT_VALUE = "insert into report_value (cluster_id, report_id, code, part, value, explanation)
@@ -33,7 +35,7 @@ queries! {
         where cluster_id = $1 and report_id = $2 order by code, part";
     LIST_VALUES_OF_YEAR = "select v.report_id, v.code, v.part, v.value, v.explanation
         from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
-        where r.year_id = $1 and r.state = 'accepted' order by v.report_id, v.code, v.part";
+        where r.year_id = $1 and r.state = $2 order by v.report_id, v.code, v.part";
 }
 
 /// A line of a year's report form.
@@ -232,7 +234,7 @@ pub struct NewReport<'a> {
     /// From 1.
     pub version: i64,
     /// Stable name of its state.
-    pub state: &'a str,
+    pub state: ReportState,
     /// Why a correction was begun.
     pub reason: Option<&'a str>,
     /// Where imported figures come from.
@@ -254,7 +256,7 @@ pub async fn add_report(work: &mut Work, report: &NewReport<'_>) -> Result<Strin
         report.period,
         report.unit,
         report.version,
-        report.state,
+        report.state.name(),
         report.reason,
         report.source,
         now
@@ -290,13 +292,19 @@ pub async fn find_newest(sql: &mut impl Sql, period: &str, unit: &str) -> Result
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_state(work: &mut Work, report: &str, state: &str) -> Result<()> {
+pub async fn set_state(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
     let now = work.now();
-    if state == "submitted" {
-        execute!(work, SET_SUBMITTED, report, now)?;
-    } else {
-        execute!(work, SET_STATE, report, state, now)?;
-    }
+    execute!(work, SET_STATE, report, state.name(), now)?;
+    Ok(())
+}
+
+/// Notes that the unit's officer handed a version in.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_submitted(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
+    let now = work.now();
+    execute!(work, SET_SUBMITTED, report, state.name(), now)?;
     Ok(())
 }
 
@@ -344,7 +352,7 @@ pub async fn list_values(sql: &mut impl Sql, cluster: &str, report: &str) -> Res
 /// # Errors
 /// When the database refuses.
 pub async fn list_accepted_values(sql: &mut impl Sql, year: &str) -> Result<Vec<ValueRow>> {
-    Ok(fetch_all!(sql, LIST_VALUES_OF_YEAR, year)?)
+    Ok(fetch_all!(sql, LIST_VALUES_OF_YEAR, year, ReportState::Accepted.name())?)
 }
 
 /// The period of a year with this code.

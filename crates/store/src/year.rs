@@ -1,5 +1,7 @@
 //! Emulation years, their steps, and what was stated for the cluster as a whole.
 
+use thidua_domain::ground::YearState;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -13,8 +15,8 @@ queries! {
     LIST_YEARS = "select id, cluster_id, year, state, source, remark, criteria_table, opened_at, frozen_at, published_at
         from emulation_year order by year desc, cluster_id";
     SET_CRITERIA = "update emulation_year set criteria_table = $2 where id = $1";
-    SET_FROZEN = "update emulation_year set state = 'frozen', frozen_at = $2 where id = $1";
-    SET_PUBLISHED = "update emulation_year set state = 'published', published_at = $2 where id = $1";
+    SET_FROZEN = "update emulation_year set state = $3, frozen_at = $2 where id = $1";
+    SET_PUBLISHED = "update emulation_year set state = $3, published_at = $2 where id = $1";
     INSERT_STATED = "insert into stated_figure
         (year_id, code, title, measure_unit, value, checkable, source, position)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -87,7 +89,7 @@ pub struct NewYear<'a> {
     /// Which.
     pub year: i64,
     /// Stable name of its state.
-    pub state: &'a str,
+    pub state: YearState,
     /// Where its figures were taken from.
     pub source: Option<&'a str>,
     /// A sentence that its pages show.
@@ -100,7 +102,17 @@ pub struct NewYear<'a> {
 /// When the cluster has it already or the database refuses.
 pub async fn add_year(work: &mut Work, year: &NewYear<'_>) -> Result<String> {
     let (id, now) = (work.new_id(), work.now());
-    execute!(work, INSERT_YEAR, &id, year.cluster, year.year, year.state, year.source, year.remark, now)?;
+    execute!(
+        work,
+        INSERT_YEAR,
+        &id,
+        year.cluster,
+        year.year,
+        year.state.name(),
+        year.source,
+        year.remark,
+        now
+    )?;
     Ok(id)
 }
 
@@ -133,9 +145,9 @@ pub async fn set_criteria(work: &mut Work, year: &str, table: &str) -> Result<()
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_frozen(work: &mut Work, year: &str) -> Result<()> {
+pub async fn set_frozen(work: &mut Work, year: &str, state: YearState) -> Result<()> {
     let now = work.now();
-    execute!(work, SET_FROZEN, year, now)?;
+    execute!(work, SET_FROZEN, year, now, state.name())?;
     Ok(())
 }
 
@@ -143,9 +155,9 @@ pub async fn set_frozen(work: &mut Work, year: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_published(work: &mut Work, year: &str) -> Result<()> {
+pub async fn set_published(work: &mut Work, year: &str, state: YearState) -> Result<()> {
     let now = work.now();
-    execute!(work, SET_PUBLISHED, year, now)?;
+    execute!(work, SET_PUBLISHED, year, now, state.name())?;
     Ok(())
 }
 

@@ -183,7 +183,7 @@ pub async fn hand_over(app: &App, actor: &Actor, act: HandOver) -> Result<()> {
             return Err(Refusal::ReasonMissing.into());
         }
 
-        store::relieve(work, at, &row, relieved.name(), &reason).await?;
+        store::relieve(work, at, &row, relieved, &reason).await?;
         store::put_appraisal(work, at, unit.id.as_str(), to.id.as_str()).await?;
         let kept =
             store::hand_over(work, at, unit.id.as_str(), from.id.as_str(), to.id.as_str()).await?.to_string();

@@ -29,7 +29,7 @@ pub struct Card {
 impl Card {
     /// A card that nobody has handed in.
     pub(crate) const DRAFT: Self =
-        Self { state: ScorecardState::Draft, revision: 0, submitted: None, returned: None };
+        Self { state: ScorecardState::BEGINS, revision: 0, submitted: None, returned: None };
 
     fn of(row: CardRow) -> Result<Self> {
         Ok(Self {

@@ -54,7 +54,7 @@ pub async fn open_explanation(app: &App, actor: &Actor, act: OpenExplanation) ->
         }
 
         for row in missing {
-            store::relieve(work, at, row, state_of(row)?.relieve()?.name(), &reason).await?;
+            store::relieve(work, at, row, state_of(row)?.relieve()?, &reason).await?;
         }
         let (by, year) = (work.stamp().name.clone(), here.year_id.to_string());
         let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());

@@ -62,7 +62,7 @@ pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()
         let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
         let state = state_of(&row)?.propose(&missing)?;
 
-        store::hand_in(work, at, &row, state.name()).await?;
+        store::hand_in(work, at, &row, state).await?;
         let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit)));
         work.record(Event::AppraisalHandedIn { year, unit: unit.short_name.clone(), by });
         Ok(())
@@ -133,7 +133,7 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
         }
         if missing.is_empty() {
             let state = state.confirm(&[])?;
-            store::confirm(work, at, &row, state.name()).await?;
+            store::confirm(work, at, &row, state).await?;
             let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit.clone())));
             work.record(Event::AppraisalConfirmed { year, unit: unit.short_name.clone(), by });
             return Ok(ReasonsAnswer::Confirmed);

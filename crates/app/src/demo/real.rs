@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 use thidua_domain::event::{Event, Scope};
+use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::number::Decimal;
+use thidua_domain::reporting::{PeriodState, ReportState};
 use thidua_store::Work;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
@@ -51,8 +53,13 @@ pub(super) async fn load_five_cities(app: &App, units: &Units) -> Result<()> {
     };
     let cluster = form(app, units, &row, &CITIES).await?;
     app.write_as_program(Scope::Cluster(ClusterId::new(cluster.clone())), async |work| {
-        let year =
-            NewYear { cluster: &cluster, year: 2015, state: "archived", source: Some(SOURCE), remark: None };
+        let year = NewYear {
+            cluster: &cluster,
+            year: 2015,
+            state: YearState::TAKEN_OVER,
+            source: Some(SOURCE),
+            remark: None,
+        };
         let year = year_store::add_year(work, &year).await?;
         work.record(Event::YearImported {
             year: year.clone(),
@@ -145,7 +152,7 @@ pub(super) async fn add_closed_period(
         as_of: as_of.to_owned(),
         opens_on: as_of.to_owned(),
         due_on: as_of.to_owned(),
-        state: "closed".to_owned(),
+        state: PeriodState::Closed.name().to_owned(),
     };
     Ok(reporting_store::add_period(work, year, &row).await?)
 }
@@ -172,7 +179,7 @@ pub(super) async fn import(
         period,
         unit,
         version: 1,
-        state: "accepted",
+        state: ReportState::TAKEN_OVER,
         reason: None,
         source: Some(at.source),
     };
@@ -211,7 +218,7 @@ pub(super) async fn load_tay_nguyen(app: &App, units: &Units) -> Result<()> {
         let year = NewYear {
             cluster: &cluster,
             year: 2019,
-            state: "open",
+            state: YearState::BEGINS,
             source: Some(SOURCE),
             remark: Some(REMARK),
         };
@@ -227,6 +234,7 @@ pub(super) async fn load_tay_nguyen(app: &App, units: &Units) -> Result<()> {
 
         let here = load_place(work, "tay-nguyen", 2019, app.today()).await?;
         crate::year::freeze(app, work, &here, SOURCE).await?;
+        let here = load_place(work, "tay-nguyen", 2019, app.today()).await?;
         crate::year::publish(work, &here).await
     })
     .await

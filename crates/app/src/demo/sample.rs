@@ -5,6 +5,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::criteria::{Layer, Table};
 use thidua_domain::event::{Event, Scope};
+use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::reporting::{Entry, PeriodKind};
 use thidua_store::organization::{self as organization_store, NewCluster};
@@ -117,8 +118,13 @@ async fn add_year_before(
     sample: &[&dyn TableLike],
 ) -> Result<()> {
     const SOURCE: &str = "số liệu minh họa";
-    let row =
-        NewYear { cluster, year: i64::from(year), state: "archived", source: Some(SOURCE), remark: None };
+    let row = NewYear {
+        cluster,
+        year: i64::from(year),
+        state: YearState::TAKEN_OVER,
+        source: Some(SOURCE),
+        remark: None,
+    };
     let id = year_store::add_year(work, &row).await?;
     work.record(Event::YearImported {
         year: id.clone(),
@@ -142,7 +148,8 @@ async fn add_year_before(
 }
 
 async fn open(work: &mut Work, cluster: &str, year: i16, today: Date) -> Result<()> {
-    let row = NewYear { cluster, year: i64::from(year), state: "open", source: None, remark: None };
+    let row =
+        NewYear { cluster, year: i64::from(year), state: YearState::BEGINS, source: None, remark: None };
     let id = year_store::add_year(work, &row).await?;
     for (position, indicator) in (1_i64..).zip(&usual_form()?) {
         reporting_store::add_indicator(work, &id, position, indicator).await?;

@@ -51,7 +51,7 @@ pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> 
         }
 
         let digest = deed_of(&here, &draft, &targets).digest();
-        store::set_offered(work, &draft.id, to.name(), &digest).await?;
+        store::set_offered(work, &draft.id, to, &digest).await?;
         work.record(Event::PactOffered { pact: draft.id, version: draft.number.to_string(), digest });
         Ok(())
     })
@@ -101,7 +101,7 @@ pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactSt
         };
         keep_signature(work, &here, (&offered, &unit), signature).await?;
         if to == PactState::InForce {
-            bring_into_force(work, offered, &versions).await?;
+            bring_into_force(work, (offered, to), &versions).await?;
         }
         Ok(to)
     })
@@ -129,11 +129,15 @@ async fn keep_signature(
 }
 
 /// Everybody has signed: this version counts, and the one before no longer does.
-async fn bring_into_force(work: &mut Work, signed: PactVersion, earlier: &[PactVersion]) -> Result<()> {
+async fn bring_into_force(
+    work: &mut Work,
+    (signed, to): (PactVersion, PactState),
+    earlier: &[PactVersion],
+) -> Result<()> {
     for version in earlier.iter().filter(|version| version.state == PactState::InForce) {
-        store::set_state(work, &version.id, version.state.supersede()?.name()).await?;
+        store::set_state(work, &version.id, version.state.supersede()?).await?;
     }
-    store::set_in_force(work, &signed.id, PactState::InForce.name()).await?;
+    store::set_in_force(work, &signed.id, to).await?;
     let digest = signed.digest.unwrap_or_default();
     work.record(Event::PactCameIntoForce { pact: signed.id, version: signed.number.to_string(), digest });
     Ok(())
@@ -208,10 +212,10 @@ pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Resu
             voided: voided.join(", "),
         });
         if to == PactState::Draft {
-            store::set_taken_back(work, &offered.id, to.name()).await?;
+            store::set_taken_back(work, &offered.id, to).await?;
             return Ok(());
         }
-        store::set_state(work, &offered.id, to.name()).await?;
+        store::set_state(work, &offered.id, to).await?;
         begin_next(work, &here, &offered, reason).await
     })
     .await

@@ -11,7 +11,7 @@ use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, Va
 use thidua_store::{Because, Work};
 
 use super::form::{Values, previous_figures};
-use super::load::{form_of, kind_of, version_of};
+use super::load::{form_of, kind_of, period_state_of, version_of};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, in_year};
 use crate::letters::tell_menders;
@@ -91,9 +91,11 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
         work.acts_as(here.office_for(actor, Right::EnterReport, &unit.id)?);
         may_change(&here, &period)?;
         let_through(work, &here, &StepKind::Report(period.code.clone()), &unit).await?;
-        if let Some(row) = &newest {
-            version_of(row)?.state.save()?;
-        }
+        let state = match &newest {
+            Some(row) => version_of(row)?.state,
+            None => ReportState::BEGINS,
+        };
+        let state = state.save()?;
         if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
             return meanwhile(work, &here, newest).await;
         }
@@ -114,7 +116,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
         if checked.hard() + checked.unexplained() > 0 {
             return Ok(Answer::NotSubmitted { checked });
         }
-        store::set_state(work, &report, ReportState::Submitted.name()).await?;
+        store::set_submitted(work, &report, state.submit()?).await?;
         let (period, unit) = at.names();
         work.record(Event::ReportSubmitted { report, period, unit, version });
         Ok(Answer::Submitted)
@@ -141,10 +143,7 @@ fn may_change(here: &ClusterYear, period: &PeriodRow) -> Result<()> {
     if here.source.is_some() {
         return Err(Refusal::YearNotScored { year: here.year.to_string() }.into());
     }
-    if period.state == "closed" {
-        return Err(Refusal::PeriodClosed { period: period.code.clone() }.into());
-    }
-    Ok(())
+    Ok(period_state_of(period)?.accept_changes(&period.code)?)
 }
 
 /// Writes the fields into the draft, or into a first version; its id and its number.
@@ -168,7 +167,7 @@ async fn keep(
                 period: &at.period.id,
                 unit: at.unit.id.as_str(),
                 version: 1,
-                state: ReportState::Draft.name(),
+                state: ReportState::BEGINS,
                 reason: None,
                 source: None,
             };
@@ -309,7 +308,7 @@ async fn take_step(
     let (report, version) = (row.id.clone(), row.version.to_string());
     let (period, unit) = at.names();
     if step != Step::Correct {
-        store::set_state(work, &row.id, to.name()).await?;
+        store::set_state(work, &row.id, to).await?;
     }
     let event = match step {
         Step::Approve => Event::ReportApproved { report, period, unit, version },
@@ -319,12 +318,12 @@ async fn take_step(
         }
         Step::Accept => {
             for earlier in versions.iter().filter(|earlier| earlier.state == ReportState::Accepted.name()) {
-                store::set_state(work, &earlier.id, ReportState::Accepted.supersede()?.name()).await?;
+                store::set_state(work, &earlier.id, version_of(earlier)?.state.supersede()?).await?;
             }
             Event::ReportAccepted { report, period, unit, version, reason }
         }
         Step::Correct => {
-            let (report, version) = begin_correction(work, at, row, &reason).await?;
+            let (report, version) = begin_correction(work, at, row, (to, &reason)).await?;
             Event::ReportCorrected { report, period, unit, version, reason }
         }
     };
@@ -337,7 +336,7 @@ async fn begin_correction(
     work: &mut Work,
     at: &Spot<'_>,
     row: &ReportRow,
-    reason: &str,
+    (to, reason): (ReportState, &str),
 ) -> Result<(String, String)> {
     let cluster = at.here.cluster.as_str();
     let next = NewReport {
@@ -346,7 +345,7 @@ async fn begin_correction(
         period: &at.period.id,
         unit: at.unit.id.as_str(),
         version: row.version + 1,
-        state: ReportState::Draft.name(),
+        state: to,
         reason: Some(reason),
         source: None,
     };

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::ids::ReportId;
-use thidua_domain::reporting::{Accepted, Indicator, IndicatorKind, OverYear, PeriodKind, ReportState};
+use thidua_domain::reporting::{
+    Accepted, Indicator, IndicatorKind, OverYear, PeriodKind, PeriodState, ReportState,
+};
 use thidua_store::Sql;
 use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow, ValueRow};
 
@@ -55,6 +57,10 @@ pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {
         source: row.source.clone(),
         changed_at: row.changed_at,
     })
+}
+
+pub(super) fn period_state_of(period: &PeriodRow) -> Result<PeriodState> {
+    PeriodState::from_name(&period.state).ok_or_else(|| damaged("period.state", &period.state))
 }
 
 pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {

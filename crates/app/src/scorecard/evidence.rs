@@ -206,7 +206,7 @@ pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> R
             return Err(Refusal::ReasonMissing.into());
         }
 
-        store::set_decision(work, spot.key(&file.id), to.name(), reason.as_deref()).await?;
+        store::set_decision(work, spot.key(&file.id), to, reason.as_deref()).await?;
         let ((unit, criterion), (evidence, name)) = (spot.names(), (file.id.clone(), file.name));
         work.record(match reason {
             None => Event::EvidenceAccepted { evidence, unit, criterion, name },

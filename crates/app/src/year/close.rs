@@ -30,20 +30,18 @@ pub struct CloseYear {
 pub async fn freeze_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
     in_year(app, actor, &act.at, async |work, here| {
         work.acts_as(here.office(actor, Right::CloseYear)?);
-        let reports = reporting::list_reports(work, here.year_id.as_str()).await?;
-        let waiting = reports
-            .iter()
-            .filter(|row| ReportState::from_name(&row.state).is_some_and(ReportState::is_waiting))
-            .count();
-        here.state.freeze(here.year, waiting)?;
         let by = work.stamp().name.clone();
         freeze(app, work, &here, &by).await
     })
     .await
 }
 
-/// Stores the frozen result of a year that may be frozen.
+/// Stores the frozen result, if the year may be frozen.
 pub(crate) async fn freeze(app: &App, work: &mut Work, here: &ClusterYear, by: &str) -> Result<()> {
+    let reports = reporting::list_reports(work, here.year_id.as_str()).await?;
+    let is_waiting = |state: &str| ReportState::from_name(state).is_some_and(ReportState::is_waiting);
+    let waiting = reports.iter().filter(|row| is_waiting(&row.state)).count();
+    let to = here.state.freeze(here.year, waiting)?;
     let year = || here.year.to_string();
     let files = load_files(work, here, Audience::Everybody)
         .await?
@@ -68,7 +66,7 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, here: &ClusterYear, by: &
         bundle_size: Some(bundle_size),
     };
     scoring_store::add_frozen(work, here.year_id.as_str(), &row).await?;
-    store::set_frozen(work, here.year_id.as_str()).await?;
+    store::set_frozen(work, here.year_id.as_str(), to).await?;
     work.record(Event::YearFrozen { year: here.year_id.to_string(), digest, tied });
     Ok(())
 }
@@ -80,7 +78,6 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, here: &ClusterYear, by: &
 pub async fn publish_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
     in_year(app, actor, &act.at, async |work, here| {
         work.acts_as(here.office(actor, Right::CloseYear)?);
-        here.state.publish(here.year)?;
         publish(work, &here).await
     })
     .await
@@ -88,8 +85,9 @@ pub async fn publish_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()
 
 /// Notes that the frozen result is public.
 pub(crate) async fn publish(work: &mut Work, here: &ClusterYear) -> Result<()> {
+    let to = here.state.publish(here.year)?;
     let frozen = scoring_store::find_frozen(work, here.year_id.as_str()).await?.ok_or(Error::NotFound)?;
-    store::set_published(work, here.year_id.as_str()).await?;
+    store::set_published(work, here.year_id.as_str(), to).await?;
     work.record(Event::YearPublished { year: here.year_id.to_string(), digest: frozen.digest });
     Ok(())
 }

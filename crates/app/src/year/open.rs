@@ -8,10 +8,10 @@ use thidua_domain::calendar::StepKind;
 use thidua_domain::calendar::shifted;
 use thidua_domain::criteria::Table as Criteria;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ground::YEARS;
+use thidua_domain::ground::{YEARS, YearState};
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::PeriodKind;
+use thidua_domain::reporting::{PeriodKind, PeriodState};
 use thidua_store::criteria as table_store;
 use thidua_store::reporting::{IndicatorRow, PeriodRow};
 use thidua_store::year::NewYear;
@@ -59,7 +59,7 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         let row = NewYear {
             cluster: &cluster.id,
             year: i64::from(act.year),
-            state: "open",
+            state: YearState::BEGINS,
             source: None,
             remark: None,
         };
@@ -273,7 +273,7 @@ pub(crate) async fn add_schedule(work: &mut Work, year: &YearId, schedule: &Sche
             as_of: due.as_of.to_string(),
             opens_on: due.opens.to_string(),
             due_on: due.due.to_string(),
-            state: "open".to_owned(),
+            state: PeriodState::BEGINS.name().to_owned(),
         };
         reporting::add_period(work, year.as_str(), &row).await?;
         all.push((StepKind::Report(due.code.clone()), due.due));

@@ -25,6 +25,9 @@ impl ScorecardState {
     /// Every state.
     pub const ALL: [Self; 5] = [Self::Draft, Self::Submitted, Self::Returned, Self::Appraised, Self::Locked];
 
+    /// How every scorecard begins.
+    pub const BEGINS: Self = Self::Draft;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

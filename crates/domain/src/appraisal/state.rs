@@ -19,6 +19,9 @@ impl AppraisalState {
     /// Every state.
     pub const ALL: [Self; 4] = [Self::Assigned, Self::Proposed, Self::Confirmed, Self::Relieved];
 
+    /// How every sheet begins.
+    pub const BEGINS: Self = Self::Assigned;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

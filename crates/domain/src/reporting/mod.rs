@@ -12,6 +12,8 @@ pub use figure::{Figure, FigureFault};
 pub use progress::progress_of_report;
 pub use state::ReportState;
 
+use crate::refusal::Refusal;
+
 /// What kind of field an indicator is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IndicatorKind {
@@ -76,6 +78,49 @@ pub struct Indicator {
     pub at_most: Option<String>,
     /// The usual change against the same period a year before, in percent; beyond it an explanation is asked.
     pub usual_change: Option<u32>,
+}
+
+/// Whether reports of a period are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodState {
+    /// They are.
+    Open,
+    /// No more; its figures were taken over, or its time is over.
+    Closed,
+}
+
+impl PeriodState {
+    /// Every state.
+    pub const ALL: [Self; 2] = [Self::Open, Self::Closed];
+
+    /// How every period begins.
+    pub const BEGINS: Self = Self::Open;
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The state with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Whether a report of the period may still change.
+    ///
+    /// # Errors
+    /// [`Refusal::PeriodClosed`].
+    pub fn accept_changes(self, period: &str) -> Result<(), Refusal> {
+        match self {
+            Self::Open => Ok(()),
+            Self::Closed => Err(Refusal::PeriodClosed { period: period.to_owned() }),
+        }
+    }
 }
 
 /// What a period is for.

@@ -24,6 +24,12 @@ impl ReportState {
     pub const ALL: [Self; 6] =
         [Self::Draft, Self::Submitted, Self::Approved, Self::Accepted, Self::Returned, Self::Superseded];
 
+    /// How every version begins.
+    pub const BEGINS: Self = Self::Draft;
+
+    /// How a report begins that was taken over from a publication.
+    pub const TAKEN_OVER: Self = Self::Accepted;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {

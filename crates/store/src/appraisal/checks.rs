@@ -1,5 +1,7 @@
 //! Checking between equals: plans, conflicts, sheets, explanations.
 
+use thidua_domain::appraisal::AppraisalState;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -23,7 +25,7 @@ queries! {
     LIST_CONFLICTS = "select unit_id, other_id, reason, declared_by, declared_at from check_conflict
         where cluster_id = $1 and year_id = $2 order by unit_id, other_id";
     PUT_APPRAISAL = "insert into appraisal (cluster_id, year_id, unit_id, by_unit, state, assigned_at)
-        values ($1, $2, $3, $4, 'assigned', $5)
+        values ($1, $2, $3, $4, $6, $5)
         on conflict (cluster_id, year_id, unit_id, by_unit) do update set state = excluded.state,
             assigned_at = excluded.assigned_at, reason = null";
     FORGET_APPRAISALS = "delete from appraisal where cluster_id = $1 and year_id = $2";
@@ -207,7 +209,7 @@ pub async fn list_conflicts(sql: &mut impl Sql, at: At<'_>) -> Result<Vec<Confli
 /// When the database refuses.
 pub async fn put_appraisal(work: &mut Work, at: At<'_>, unit: &str, by: &str) -> Result<()> {
     let now = work.now();
-    execute!(work, PUT_APPRAISAL, at.0, at.1, unit, by, now)?;
+    execute!(work, PUT_APPRAISAL, at.0, at.1, unit, by, now, AppraisalState::BEGINS.name())?;
     Ok(())
 }
 
@@ -245,9 +247,9 @@ pub async fn find_appraisal(
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn hand_in(work: &mut Work, at: At<'_>, row: &AppraisalRow, state: &str) -> Result<()> {
+pub async fn hand_in(work: &mut Work, at: At<'_>, row: &AppraisalRow, state: AppraisalState) -> Result<()> {
     let (now, by) = (work.now(), work.stamp().name.clone());
-    execute!(work, HAND_IN, at.0, at.1, &row.unit_id, &row.by_unit, state, now, by)?;
+    execute!(work, HAND_IN, at.0, at.1, &row.unit_id, &row.by_unit, state.name(), now, by)?;
     Ok(())
 }
 
@@ -255,9 +257,9 @@ pub async fn hand_in(work: &mut Work, at: At<'_>, row: &AppraisalRow, state: &st
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn confirm(work: &mut Work, at: At<'_>, row: &AppraisalRow, state: &str) -> Result<()> {
+pub async fn confirm(work: &mut Work, at: At<'_>, row: &AppraisalRow, state: AppraisalState) -> Result<()> {
     let now = work.now();
-    execute!(work, CONFIRM, at.0, at.1, &row.unit_id, &row.by_unit, state, now)?;
+    execute!(work, CONFIRM, at.0, at.1, &row.unit_id, &row.by_unit, state.name(), now)?;
     Ok(())
 }
 
@@ -269,10 +271,10 @@ pub async fn relieve(
     work: &mut Work,
     at: At<'_>,
     row: &AppraisalRow,
-    state: &str,
+    state: AppraisalState,
     reason: &str,
 ) -> Result<()> {
-    execute!(work, RELIEVE, at.0, at.1, &row.unit_id, &row.by_unit, state, reason)?;
+    execute!(work, RELIEVE, at.0, at.1, &row.unit_id, &row.by_unit, state.name(), reason)?;
     Ok(())
 }
 

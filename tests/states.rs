@@ -1,0 +1,112 @@
+//! States are reached by their transitions alone: no act and no query sets one by name.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use thidua_domain::appraisal::{AppraisalState, ScorecardState};
+use thidua_domain::evidence::EvidenceState;
+use thidua_domain::ground::YearState;
+use thidua_domain::pact::PactState;
+use thidua_domain::reporting::{PeriodState, ReportState};
+
+/// Every state machine of the house with the stable names of its states.
+fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
+        ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
+        ("PactState", PactState::ALL.map(PactState::name).to_vec()),
+        ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
+        ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
+        ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),
+        ("YearState", YearState::ALL.map(YearState::name).to_vec()),
+    ]
+}
+
+fn files_in(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files_in(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Path and code of every file of a floor, without comments and without its own tests.
+fn code_of(floor: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = vec![];
+    files_in(&root.join("crates").join(floor).join("src"), &mut files);
+    files
+        .into_iter()
+        .map(|file| {
+            let text = fs::read_to_string(&file).unwrap();
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+            let name = file.strip_prefix(root).unwrap().display().to_string();
+            (name, lines.collect::<Vec<_>>().join("\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn no_query_knows_the_name_of_a_state() {
+    let mut wrong = vec![];
+    for (file, code) in code_of("store") {
+        for (machine, names) in machines() {
+            let quoted = names.iter().filter(|name| code.contains(&format!("'{name}'")));
+            wrong.extend(quoted.map(|name| format!("{file}: '{name}' of {machine}")));
+        }
+    }
+
+    assert_eq!(wrong, Vec::<String>::new(), "the act passes the state that its transition gave");
+}
+
+#[test]
+fn no_act_sets_a_state_by_name() {
+    let mut wrong = vec![];
+    for (file, code) in code_of("app") {
+        for (machine, _) in machines() {
+            for (at, _) in code.match_indices(&format!("{machine}::")) {
+                let variant: String =
+                    code[at + machine.len() + 2..].chars().take_while(|c| c.is_alphanumeric()).collect();
+                let after = &code[at + machine.len() + 2 + variant.len()..];
+                let before = code[..at].trim_end();
+                let is_variant = variant.starts_with(|c: char| c.is_uppercase())
+                    && variant.chars().any(|c| c.is_lowercase());
+                let is_compared = before.ends_with("==") || before.ends_with("!=");
+                let is_given = before.ends_with("state:") || after.starts_with(".name()");
+                if is_variant && is_given && !is_compared {
+                    wrong.push(format!("{file}: {machine}::{variant}"));
+                }
+            }
+        }
+    }
+    // Years that are taken over have no open periods: nobody acts in them.
+    wrong.retain(|line| line != "crates/app/src/demo/real.rs: PeriodState::Closed");
+
+    assert_eq!(
+        wrong,
+        Vec::<String>::new(),
+        "a state comes from a transition, or from how its machine begins"
+    );
+}
+
+#[test]
+fn every_state_machine_of_the_domain_is_looked_at() {
+    let known: Vec<&str> = machines().into_iter().map(|(machine, _)| machine).collect();
+    let mut strangers = vec![];
+    for (_, code) in code_of("domain") {
+        for (at, _) in code.match_indices("pub enum ") {
+            let name: String = code[at + 9..].chars().take_while(|c| c.is_alphanumeric()).collect();
+            // The state of a leaf is what scoring found, not something that is set.
+            if name.ends_with("State") && !known.contains(&name.as_str()) && name != "State" {
+                strangers.push(name);
+            }
+        }
+    }
+
+    assert_eq!(strangers, Vec::<String>::new());
+}
