@@ -175,6 +175,8 @@ events! {
     ReportCorrected { report, period, unit, version, reason } = "report.corrected";
     /// Figures were taken over from a publication.
     ReportImported { report, period, unit, source } = "report.imported";
+    /// Many figures were brought in at once; the digest covers every one of them.
+    FiguresImported { cluster, number, source, digest } = "figures.imported";
 
     /// A draft of the pact was saved.
     PactSaved { pact, version, revision } = "pact.saved";

@@ -4,9 +4,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
-use crate::db::{Sql, fetch_all, from_row};
+use crate::db::{Sql, fetch_all, from_row, stream};
 use crate::error::Result;
 use crate::queries::queries;
+use crate::rows::Rows;
 use crate::work::Stamp;
 
 /// What the first line of a chain follows.
@@ -16,6 +17,8 @@ queries! {
     LIST_HEADS = "select scope, seq, hash from audit_head order by scope";
     LIST_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq > $2 order by seq limit $3";
+    STREAM_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+        from audit_event where scope = $1 order by seq";
     LIST_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq < $2 order by seq desc limit $3";
     LIST_OF_SUBJECT = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
@@ -243,6 +246,11 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
     Ok(Ok(sound))
 }
 
+/// The lines of a chain, oldest first.
+pub fn stream_lines<'a>(sql: &'a mut impl Sql, scope: &'a str) -> Rows<'a, Line> {
+    stream!(sql, STREAM_LINES, scope)
+}
+
 async fn verify_chain(
     sql: &mut impl Sql,
     head: &Head,
@@ -251,22 +259,17 @@ async fn verify_chain(
     let scope = || head.scope.clone();
     let (mut hash, mut seq) = (GENESIS.to_owned(), 0);
     let mut met = 0;
-    loop {
-        let lines = list_lines(sql, &head.scope, seq, 1_000).await?;
-        if lines.is_empty() {
-            break;
+    let mut lines = stream_lines(sql, &head.scope);
+    while let Some(line) = lines.next().await? {
+        if line.seq != seq + 1 {
+            return Ok(Err(Break::Gap { scope: scope(), expected: seq + 1, found: line.seq }));
         }
-        for line in lines {
-            if line.seq != seq + 1 {
-                return Ok(Err(Break::Gap { scope: scope(), expected: seq + 1, found: line.seq }));
-            }
-            hash = line.hash_after(&hash);
-            seq = line.seq;
-            if hash != line.hash {
-                return Ok(Err(Break::Altered { scope: scope(), seq }));
-            }
-            met += noted.iter().filter(|note| note.seq == seq && note.hash == hash).count();
+        hash = line.hash_after(&hash);
+        seq = line.seq;
+        if hash != line.hash {
+            return Ok(Err(Break::Altered { scope: scope(), seq }));
         }
+        met += noted.iter().filter(|note| note.seq == seq && note.hash == hash).count();
     }
     if (seq, &hash) != (head.seq, &head.hash) {
         return Ok(Err(Break::Head { scope: scope(), seq, named: head.seq }));

@@ -27,6 +27,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("year/step", crate::year::step::QUERIES),
         ("year/pact", crate::year::pact::QUERIES),
         ("reporting", crate::reporting::QUERIES),
+        ("reporting/bulk", crate::reporting::bulk::QUERIES),
         ("scoring", crate::scoring::QUERIES),
         ("scorecard", crate::scorecard::QUERIES),
         ("evidence", crate::evidence::QUERIES),
@@ -38,4 +39,10 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         .into_iter()
         .flat_map(|(room, list)| list.iter().map(move |(name, text)| (room, *name, *text)))
         .collect()
+}
+
+/// Name, text for SQLite and text for PostgreSQL of every query that could not be one text.
+#[must_use]
+pub fn by_engine() -> Vec<(&'static str, &'static str, &'static str)> {
+    crate::by_engine::TWINS.iter().map(|(name, twin)| (*name, twin.sqlite, twin.postgres)).collect()
 }

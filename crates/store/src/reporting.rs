@@ -1,5 +1,7 @@
 //! Indicators, periods, reports with their versions and values.
 
+pub mod bulk;
+
 use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
