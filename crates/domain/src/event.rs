@@ -80,6 +80,12 @@ events! {
     HouseFounded { house, version } = "house.founded";
     /// A backup was taken.
     BackupTaken { house, head } = "house.backed-up";
+    /// Long work was begun.
+    JobStarted { job, kind } = "job.started";
+    /// Its end was asked for.
+    JobCancelled { job, kind } = "job.cancelled";
+    /// It came to its end: done, failed, cancelled.
+    JobEnded { job, kind, state } = "job.ended";
 
     /// An account was made for a person.
     AccountCreated { account, username, person } = "account.created";

@@ -11,6 +11,7 @@ mod diagram;
 pub mod access;
 pub mod event;
 pub mod ids;
+pub mod jobs;
 pub mod organization;
 pub mod people;
 pub mod refusal;

@@ -24,10 +24,12 @@ twins! {
     /// Many rows in one statement travel as one JSON array of arrays of texts, and each engine has its own way to open it. One
     /// statement a row costs a journey a row on PostgreSQL.
     INSERT_VALUES {
-        sqlite = "insert into report_value (cluster_id, report_id, code, part, value, explanation)
-            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each($1)";
-        postgres = "insert into report_value (cluster_id, report_id, code, part, value, explanation)
-            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3, cells ->> 4, cells ->> 5
+        sqlite = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+            from json_each($1)";
+        postgres = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
+            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3, cells ->> 4, cells ->> 5,
+                cast(cells ->> 6 as bigint), cast(cells ->> 7 as bigint)
             from json_array_elements(cast($1 as json)) as line (cells)";
     }
     /// A digest needs one order everywhere: that of the bytes, which PostgreSQL keeps only where it is asked to.

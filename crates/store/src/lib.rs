@@ -3,6 +3,7 @@
 //! `db` is the only file that knows there are two engines, `by_engine` the only one with a text for each. Reading takes any [`Sql`], writing takes a [`Work`], and a
 //! `Work` is handed out by [`Store::write`] alone: no change without its place in line and its line in the log.
 
+mod amount;
 mod bulk;
 mod by_engine;
 mod db;
@@ -15,6 +16,7 @@ pub mod audit;
 pub mod blobs;
 pub mod evidence;
 pub mod incoming;
+pub mod jobs;
 pub mod organization;
 pub mod outbox;
 pub mod people;
@@ -26,6 +28,7 @@ pub mod scoring;
 pub mod settings;
 pub mod year;
 
+pub use amount::{Amount, Total};
 pub use bulk::{Sum, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};

@@ -19,6 +19,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("audit", crate::audit::QUERIES),
         ("blobs", crate::blobs::QUERIES),
         ("outbox", crate::outbox::QUERIES),
+        ("jobs", crate::jobs::QUERIES),
         ("settings", crate::settings::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),

@@ -4,9 +4,9 @@
 mod engines;
 
 use engines::figures::{Shelf, figure};
-use engines::{Cellar, cluster, stamp};
+use engines::{Cellar, Engine, cluster, stamp};
 use thidua_domain::event::Event;
-use thidua_store::reporting::bulk::{Values, digested, list_accepted_after, stream_values};
+use thidua_store::reporting::bulk::{Values, digested, list_accepted_after, stream_values, sum_accepted};
 use thidua_store::reporting::{self, ValueRow};
 use thidua_store::{Error, Key, Reader, Sum, Tally, Work};
 
@@ -107,4 +107,53 @@ both_engines! {
         assert_eq!(first.as_ref(), figures.first());
         assert_eq!(pages(&mut reader, &shelf, 1_500).await.0, [1_500, 500]);
     }
+
+    async fn the_database_sums_figures_exactly_however_large_they_are(engine) {
+        let cellar = Cellar::new(engine).await;
+        let shelf = Shelf::new(&cellar, 3).await;
+        let mut figures: Vec<ValueRow> = vec![];
+        for (code, part, value) in [
+            ("a", "1", "999999999999.999999"),
+            ("a", "2", "-0.5"),
+            ("b", "1", "7"),
+            ("b", "2", "123456789012345.123456"),
+        ] {
+            figures.push(ValueRow { code: code.into(), part: part.into(), value: value.into(), ..figure(&shelf.report, 0) });
+        }
+        import(&cellar, &shelf, &figures).await.unwrap();
+
+        let totals = sum_accepted(&mut cellar.store.read().await.unwrap(), &shelf.year, &shelf.period).await.unwrap();
+
+        let sums: Vec<Option<String>> = totals.iter().map(|total| total.sum.map(|sum| sum.to_string())).collect();
+        let texts = [Some("999999999999.999999"), Some("-0.5"), Some("7"), None];
+        assert_eq!(sums, texts.map(|text| text.map(str::to_owned)), "the last has more digits than an amount");
+    }
+
+    async fn figures_that_were_there_before_amounts_get_the_same_ones(engine) {
+        let cellar = Cellar::new(engine).await;
+        let texts = ["0", "-12.25", "83", "0.000001", "-0.5", "999999999999.999999", "123456789012345.123456", "", "có", "1-2", "1.2.3", "-", ".5", "5."];
+        let shelf = Shelf::new(&cellar, 1).await;
+        let mut figures = vec![];
+        for (number, text) in (0..).zip(texts) {
+            figures.push(ValueRow { value: text.into(), ..figure(&shelf.report, number) });
+        }
+        import(&cellar, &shelf, &figures).await.unwrap();
+        let amounts = "select coalesce(amount, -1) || '/' || coalesce(scale, -1) from report_value order by code";
+        let written = cellar.ask(amounts).await;
+
+        cellar.tamper("update report_value set amount = null, scale = null").await;
+        cellar.tamper(filling(engine)).await;
+
+        assert_eq!(cellar.ask(amounts).await, written);
+        assert_eq!(written[..3], ["0/0", "-1225/2", "83/0"]);
+    }
+}
+
+/// The statement of the migration that fills the columns.
+fn filling(engine: Engine) -> &'static str {
+    let migration = match engine {
+        Engine::Sqlite => include_str!("../migrations/sqlite/0016_amount.sql"),
+        Engine::Postgres => include_str!("../migrations/postgres/0016_amount.sql"),
+    };
+    &migration[migration.find("update").unwrap()..]
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::ValueRow;
+use crate::amount::{Amount, PartRow, Total, join};
 use crate::bulk::{Bulk, Sum};
 use crate::by_engine::{INSERT_VALUES, LIST_VALUES_BY_BYTES};
 use crate::db::{Sql, fetch_all, from_row, stream_twin};
@@ -18,6 +19,11 @@ queries! {
         join emulation_year y on y.id = r.year_id join indicator i on i.year_id = r.year_id and i.code = v.code
         where v.cluster_id = $1 and r.state = 'accepted' and (v.report_id, v.code, v.part) > ($2, $3, $4)
         order by v.report_id, v.code, v.part limit $5";
+    SUM_ACCEPTED = "select v.code, v.part, v.scale, cast(sum(v.amount / 1000000000) as bigint) as billions,
+            cast(sum(v.amount % 1000000000) as bigint) as rest, count(*) as count
+        from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
+        where r.year_id = $1 and r.period_id = $2 and r.state = 'accepted'
+        group by v.code, v.part, v.scale order by v.code, v.part, v.scale";
     COUNT_ACCEPTED = "select count(*) from report_value v join report r on r.id = v.report_id
         where v.cluster_id = $1 and r.state = 'accepted'";
 }
@@ -38,7 +44,11 @@ impl Values {
     /// When the database refuses it or one added before: a figure that is there, a report that is not.
     pub async fn add(&mut self, work: &mut Work, cluster: &str, row: &ValueRow) -> Result<()> {
         let cells = [cluster, &row.report_id, &row.code, &row.part, &row.value, &row.explanation];
-        self.0.add(work, cells.map(Value::from).to_vec(), &digested(row)).await
+        let mut cells = cells.map(Value::from).to_vec();
+        let amount = Amount::of(&row.value);
+        cells
+            .extend([amount.map(|amount| amount.amount), amount.map(|amount| amount.scale)].map(Value::from));
+        self.0.add(work, cells, &digested(row)).await
     }
 
     /// Writes the rest. What it answers belongs into the act's line in the log.
@@ -116,6 +126,15 @@ pub async fn list_accepted_after(
     let asked = Page::<FigureRow, 3>::rows_to_ask(size);
     let rows = fetch_all!(sql, LIST_ACCEPTED_AFTER, cluster, report, code, part, asked)?;
     Ok(Page::of(rows, size, |row: &FigureRow| Key::new([&row.report_id, &row.code, &row.part])))
+}
+
+/// What the accepted figures of a period sum up to over all units, for each indicator.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sum_accepted(sql: &mut impl Sql, year: &str, period: &str) -> Result<Vec<Total>> {
+    let parts: Vec<PartRow> = fetch_all!(sql, SUM_ACCEPTED, year, period)?;
+    Ok(join(parts))
 }
 
 /// How many figures accepted reports of a cluster hold.
