@@ -9,6 +9,7 @@ mod views;
 
 pub mod audit;
 pub mod demo;
+pub mod jobs;
 pub mod mail;
 pub mod organization;
 pub mod people;
@@ -26,6 +27,7 @@ use jiff::tz::{TimeZone, offset};
 use thidua_domain::event::Scope;
 use thidua_domain::people::Actor;
 use thidua_store::{Reader, Stamp, Store, Work, incoming};
+use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
 
@@ -40,6 +42,8 @@ struct Inner {
     people: people::Desk,
     views: views::Views,
     glances: scoring::Glances,
+    /// Rings when there is long work to do.
+    bell: Notify,
 }
 
 impl App {
@@ -48,9 +52,9 @@ impl App {
     /// # Errors
     /// When the store refuses.
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
-        let (people, views, glances) = Default::default();
+        let (people, views, glances, bell) = Default::default();
         incoming::sweep(&blobs);
-        let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances }), None);
+        let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell }), None);
         scoring::add_rulebooks(&app).await?;
         Ok(app)
     }
@@ -67,6 +71,10 @@ impl App {
 
     pub(crate) fn glances(&self) -> &scoring::Glances {
         &self.0.glances
+    }
+
+    pub(crate) fn bell(&self) -> &Notify {
+        &self.0.bell
     }
 
     /// The store below; for the command line, which takes backups and looks after it.

@@ -81,11 +81,11 @@ events! {
     /// A backup was taken.
     BackupTaken { house, head } = "house.backed-up";
     /// Long work was begun.
-    JobStarted { job, kind } = "job.started";
+    JobStarted { job, name } = "job.started";
     /// Its end was asked for.
-    JobCancelled { job, kind } = "job.cancelled";
+    JobCancelled { job, name } = "job.cancelled";
     /// It came to its end: done, failed, cancelled.
-    JobEnded { job, kind, state } = "job.ended";
+    JobEnded { job, name, to } = "job.ended";
 
     /// An account was made for a person.
     AccountCreated { account, username, person } = "account.created";

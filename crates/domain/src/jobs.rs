@@ -1,6 +1,7 @@
 //! Long work beside the server: what there is, its states, and how often a step is tried. The diagram is in
 //! `docs/states/job.md`, which a test compares with this file.
 
+use crate::access::Right;
 use crate::refusal::Refusal;
 
 /// How long somebody who took a job has it alone; they ask for more before it is over. Whoever dies lets go after that long.
@@ -36,6 +37,15 @@ impl JobKind {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Who may begin it, and take its result along.
+    #[must_use]
+    pub fn right(self) -> Right {
+        match self {
+            Self::Backup => Right::Administer,
+            Self::Figures => Right::ReadProvisional,
+        }
     }
 }
 

@@ -248,5 +248,5 @@ coded! {
     /// The job has come to its end.
     JobEnded = "job.ended";
     /// The same work is under way already.
-    JobUnderWay = "job.under-way";
+    JobUnderWay { person } = "job.under-way";
 }

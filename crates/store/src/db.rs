@@ -50,6 +50,7 @@ pub(crate) enum Engine {
 #[derive(Clone)]
 pub struct Store {
     pub(crate) engine: Arc<Engine>,
+    address: Arc<Address>,
     versions: Arc<RwLock<HashMap<String, i64>>>,
 }
 
@@ -192,7 +193,8 @@ impl Store {
             Address::Sqlite(path) => open_sqlite(path).await?,
             Address::Postgres(url) => open_postgres(url).await?,
         };
-        let store = Self { engine: Arc::new(engine), versions: Arc::default() };
+        let address = Arc::new(address.clone());
+        let store = Self { engine: Arc::new(engine), address, versions: Arc::default() };
         store.refresh_versions().await?;
         Ok(store)
     }
@@ -272,14 +274,9 @@ impl Store {
         Ok(faults)
     }
 
-    /// Writes a consistent copy of an SQLite database into a new file. `false` on PostgreSQL, which has its own tool.
-    ///
-    /// # Errors
-    /// When the file exists or cannot be written.
-    pub async fn copy_sqlite(&self, target: &Path) -> Result<bool> {
-        let Engine::Lite { writer, .. } = &*self.engine else { return Ok(false) };
-        sqlx::query("vacuum into $1").bind(target.to_string_lossy().into_owned()).execute(writer).await?;
-        Ok(true)
+    /// Where the data lie.
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Ends all connections; SQLite folds its log back into the file.

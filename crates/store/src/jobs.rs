@@ -31,7 +31,7 @@ queries! {
     TAKE = "update job set attempts = attempts + 1, next_try_at = $4, changed_at = $5
         where id = $1 and attempts = $2 and next_try_at = $3 and ended_at is null";
     HOLD = "update job set next_try_at = $3 where id = $1 and next_try_at = $2 and ended_at is null";
-    SETTLE = "update job set state = $3, cursor = $4, done = $5, total = $6, attempts = 0, next_try_at = $7, changed_at = $7
+    SETTLE = "update job set state = $3, cursor = $4, done = $5, total = $6, message = '', attempts = 0, next_try_at = $7, changed_at = $7
         where id = $1 and next_try_at = $2 and ended_at is null";
     PUT_OFF = "update job set message = $3, next_try_at = $4, changed_at = $5
         where id = $1 and next_try_at = $2 and ended_at is null";

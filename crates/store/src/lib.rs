@@ -14,6 +14,7 @@ mod work;
 
 pub mod audit;
 pub mod blobs;
+pub mod copy;
 pub mod evidence;
 pub mod incoming;
 pub mod jobs;

@@ -24,6 +24,7 @@ queries! {
         from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
         where r.year_id = $1 and r.period_id = $2 and r.state = 'accepted'
         group by v.code, v.part, v.scale order by v.code, v.part, v.scale";
+    LIST_NAMES = "select unit_id, valid_from, short_name from unit_name order by unit_id, valid_from";
     COUNT_ACCEPTED = "select count(*) from report_value v join report r on r.id = v.report_id
         where v.cluster_id = $1 and r.state = 'accepted'";
 }
@@ -144,4 +145,12 @@ pub async fn sum_accepted(sql: &mut impl Sql, year: &str, period: &str) -> Resul
 pub async fn count_accepted(sql: &mut impl Sql, cluster: &str) -> Result<i64> {
     let row: Option<(i64,)> = crate::db::fetch_optional!(sql, COUNT_ACCEPTED, cluster)?;
     Ok(row.map_or(0, |row| row.0))
+}
+
+/// The names that units ever had in tables: unit, first day, name; those of a unit stand together, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_names(sql: &mut impl Sql) -> Result<Vec<(String, String, String)>> {
+    Ok(fetch_all!(sql, LIST_NAMES)?)
 }
