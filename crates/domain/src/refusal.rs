@@ -247,6 +247,4 @@ coded! {
     TiePlacesWrong { from, to } = "tie.places-wrong";
     /// The job has come to its end.
     JobEnded = "job.ended";
-    /// The same work is under way already.
-    JobUnderWay { person } = "job.under-way";
 }

@@ -20,7 +20,7 @@ queries! {
         from job where (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3";
     FIND_UNDER_WAY = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
-        from job where kind = $1 and subject = $2 and ended_at is null order by created_at limit 1";
+        from job where kind = $1 and subject = $2 and person_id = $3 and ended_at is null order by created_at limit 1";
     FIND_DUE = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
             attempts, next_try_at, created_at, changed_at, ended_at
         from job where ended_at is null and next_try_at <= $1 order by next_try_at, id limit 1";
@@ -147,12 +147,17 @@ pub async fn find(sql: &mut impl Sql, id: &str) -> Result<Option<JobRow>> {
     Ok(fetch_optional!(sql, FIND_JOB, id)?)
 }
 
-/// The job of this kind about this subject that has not come to its end.
+/// The job of this kind about this subject that a person began and that has not come to its end.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_under_way(sql: &mut impl Sql, kind: &str, subject: &str) -> Result<Option<JobRow>> {
-    Ok(fetch_optional!(sql, FIND_UNDER_WAY, kind, subject)?)
+pub async fn find_under_way(
+    sql: &mut impl Sql,
+    kind: &str,
+    subject: &str,
+    person: &str,
+) -> Result<Option<JobRow>> {
+    Ok(fetch_optional!(sql, FIND_UNDER_WAY, kind, subject, person)?)
 }
 
 /// Jobs before a place (moment and id), newest first.

@@ -60,6 +60,7 @@ pub mod frame;
 pub mod health;
 pub mod home;
 pub mod house;
+pub mod jobs;
 pub mod json;
 pub mod organization;
 pub mod parts;

@@ -7,13 +7,13 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::jobs::{JobKind, JobState, KEEP_MS};
 use thidua_domain::people::{Actor, Office};
-use thidua_domain::refusal::Refusal;
 use thidua_store::jobs::{self as store, JobRow};
+use thidua_store::reporting::bulk::count_accepted;
 use thidua_store::{Because, organization};
 
 use super::place::Place;
 use super::turn::{scope_of, state_of};
-use crate::organization::load_place;
+use crate::organization::{Place as Year, load_place};
 use crate::people::may_administer;
 use crate::{App, Error, Result};
 
@@ -75,23 +75,36 @@ pub struct JobResult {
     pub kind: JobKind,
 }
 
-/// Begins a backup of everything.
+/// Begins a backup of everything; where this person's is under way, it is that one.
 ///
 /// # Errors
-/// Only administrators; one is under way.
+/// Only administrators.
 pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
     may_administer(actor)?;
     start(app, actor, None, (Scope::System, JobKind::Backup, HOUSE)).await
 }
 
-/// Begins to gather every accepted figure of a cluster, of all its years.
+/// Begins to gather every accepted figure of a cluster, of all its years; where this person's is under way, it is that
+/// one.
 ///
 /// # Errors
-/// Only those who lead the cluster; it is under way.
+/// Only those who lead the cluster.
 pub async fn start_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<String> {
     let place = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let office = place.office(actor, JobKind::Figures.right())?;
     start(app, actor, Some(office), (place.scope(), JobKind::Figures, place.cluster.as_str())).await
+}
+
+/// The year that is asked about, and how many accepted figures its cluster has in all years.
+///
+/// # Errors
+/// Only those who lead the cluster.
+pub async fn count_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Year, i64)> {
+    let mut reader = app.read().await?;
+    let place = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    place.office(actor, JobKind::Figures.right())?;
+    let count = count_accepted(&mut reader, place.cluster.as_str()).await?;
+    Ok((place, count))
 }
 
 async fn start(
@@ -103,12 +116,10 @@ async fn start(
     let key = scope.key();
     let started = app.write(actor, scope, async |work| {
         office.into_iter().for_each(|office| work.acts_as(office));
-        if let Some(other) = store::find_under_way(work, kind.name(), subject).await? {
-            if other.person_id == actor.person.as_str() {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(other.id);
-            }
-            return Err(Refusal::JobUnderWay { person: other.person_name }.into());
+        let person = actor.person.as_str();
+        if let Some(same) = store::find_under_way(work, kind.name(), subject, person).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(same.id);
         }
 
         let job = store::add(work, &key, kind.name(), subject).await?;
@@ -152,7 +163,7 @@ pub async fn get_job(app: &App, actor: &Actor, id: &str) -> Result<Job> {
     job_of(actor, row, &clusters)
 }
 
-/// The newest jobs, and whether there are older ones.
+/// The newest jobs.
 ///
 /// # Errors
 /// Only administrators.

@@ -11,7 +11,8 @@ mod tar;
 mod turn;
 
 pub use acts::{
-    Job, JobResult, PAGE, cancel_job, get_job, list_jobs, open_result, start_backup, start_figures,
+    Job, JobResult, PAGE, cancel_job, count_figures, get_job, list_jobs, open_result, start_backup,
+    start_figures,
 };
 pub use figures::Wording;
 pub use place::sweep;
