@@ -61,7 +61,7 @@ async fn letters(app: App, post: Post, origin: String, mut stopped: watch::Recei
 async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
     let mut sweep = tokio::time::interval(SWEEP);
     loop {
-        while !*stopped.borrow() && goes_on(jobs::next_step(&app, &wording(Language::Vi.words())).await) {}
+        while !*stopped.borrow() && goes_on(step(&app).await) {}
         tokio::select! {
             () = tokio::time::sleep(TICK) => {}
             () = jobs::wait_for_work(&app) => {}
@@ -73,6 +73,14 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
             _ = stopped.changed() => return,
         }
     }
+}
+
+/// One step, in a task of its own: one that panics leaves its job to the next try and everybody else unharmed.
+async fn step(app: &App) -> Result<Turn> {
+    let app = app.clone();
+    // Whoever began it is not here to say in which language; tables of a cluster are papers.
+    let step = async move { jobs::next_step(&app, &wording(Language::Vi.words())).await };
+    tokio::spawn(step).await.map_err(anyhow::Error::from)?
 }
 
 /// Whether there may be a further step at once.

@@ -221,12 +221,14 @@ pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> 
     Ok(fetch_all!(sql, LIST_OF_SUBJECT, scope, subject)?)
 }
 
-/// Walks every chain from its first line, compares it with its head and with heads that somebody noted down before.
+/// Walks every chain from its first line, compares it with its head and with heads that somebody noted down before. A head that was
+/// noted before the first line says nothing.
 ///
 /// # Errors
 /// When the database refuses; a broken chain is an answer, not an error.
 pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::Result<Verified, Break>> {
     let heads = list_heads(sql).await?;
+    let noted: Vec<&Head> = noted.iter().filter(|note| note.seq > 0).collect();
     let scopes: Vec<(String,)> = fetch_all!(sql, LIST_SCOPES)?;
     let mut sound = Verified::default();
     let has_head = |scope: &String| heads.iter().any(|head| head.scope == *scope);
@@ -234,7 +236,7 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
         return Ok(Err(Break::Head { scope: scope.clone(), seq: 1, named: 0 }));
     }
     for head in &heads {
-        let noted: Vec<&Head> = noted.iter().filter(|note| note.scope == head.scope).collect();
+        let noted: Vec<&Head> = noted.iter().copied().filter(|note| note.scope == head.scope).collect();
         match verify_chain(sql, head, &noted).await? {
             Ok(lines) => sound = Verified { chains: sound.chains + 1, lines: sound.lines + lines },
             Err(broken) => return Ok(Err(broken)),

@@ -53,23 +53,23 @@ job-message-disk-full = The server's disk is full. Make room and begin anew.
 job-message-died = The server ended several times during the same step. Its log says more.
 job-message-fault = The cause is in the server's log. Administrators find it by the id of this work.
 
-figures-export-title = Export figures
-figures-export-count = There are { $number } accepted figures now.
-figures-export-button = Make the spreadsheet
-figures-export-none = No figure of the cluster is accepted yet, so there is nothing to export.
+all-figures-export-title = Export figures
+all-figures-export-count = There are { $number } accepted figures now.
+all-figures-export-button = Make the spreadsheet
+all-figures-export-none = No figure of the cluster is accepted yet, so there is nothing to export.
 nav-export = Export figures
 
-figures-tab = Figures
-figures-year = Year
-figures-period = Period
-figures-unit = Unit
-figures-version = Version
-figures-code = Code
-figures-title = Indicator
-figures-measure = Measured in
-figures-part = Mark
-figures-value = Value
-figures-explanation = Explanation
+all-figures-tab = Figures
+all-figures-year = Year
+all-figures-period = Period
+all-figures-unit = Unit
+all-figures-version = Version
+all-figures-code = Code
+all-figures-title = Indicator
+all-figures-measure = Measured in
+all-figures-part = Mark
+all-figures-value = Value
+all-figures-explanation = Explanation
 
 done-job-cancelled = Asked to stop. It stops after the step under way.
 

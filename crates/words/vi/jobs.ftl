@@ -53,23 +53,23 @@ job-message-disk-full = Ổ đĩa của máy chủ đã đầy. Giải phóng ch
 job-message-died = Máy chủ dừng nhiều lần khi đang làm cùng một bước. Nhật ký của máy chủ cho biết thêm.
 job-message-fault = Nguyên nhân ở nhật ký của máy chủ. Người quản trị tìm theo mã của việc này.
 
-figures-export-title = Xuất số liệu
-figures-export-count = Hiện có { $number } số liệu đã chấp nhận.
-figures-export-button = Lập bảng tính
-figures-export-none = Cụm chưa có số liệu nào được chấp nhận, nên chưa có gì để xuất.
+all-figures-export-title = Xuất số liệu
+all-figures-export-count = Hiện có { $number } số liệu đã chấp nhận.
+all-figures-export-button = Lập bảng tính
+all-figures-export-none = Cụm chưa có số liệu nào được chấp nhận, nên chưa có gì để xuất.
 nav-export = Xuất số liệu
 
-figures-tab = Số liệu
-figures-year = Năm
-figures-period = Kỳ
-figures-unit = Đơn vị
-figures-version = Lần báo cáo
-figures-code = Mã
-figures-title = Chỉ tiêu
-figures-measure = Đơn vị tính
-figures-part = Mức
-figures-value = Giá trị
-figures-explanation = Thuyết minh
+all-figures-tab = Số liệu
+all-figures-year = Năm
+all-figures-period = Kỳ
+all-figures-unit = Đơn vị
+all-figures-version = Lần báo cáo
+all-figures-code = Mã
+all-figures-title = Chỉ tiêu
+all-figures-measure = Đơn vị tính
+all-figures-part = Mức
+all-figures-value = Giá trị
+all-figures-explanation = Thuyết minh
 
 done-job-cancelled = Đã yêu cầu dừng. Việc dừng sau bước đang làm.
 

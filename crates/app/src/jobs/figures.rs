@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use anyhow::Context;
@@ -103,18 +103,20 @@ async fn save(app: &App, job: &JobRow, cursor: &Cursor, wording: &Wording) -> Re
     let clusters = list_clusters(&mut reader, &app.today().to_string()).await?;
     drop(reader);
     let cluster = clusters.into_iter().find(|cluster| cluster.id == job.subject);
-    let (place, wording) = (Place::of(app, &job.id), wording.clone());
-    let saved = tokio::task::spawn_blocking(move || write_table(&place, &names, wording));
+    let (place, bytes, wording) = (Place::of(app, &job.id), cursor.bytes, wording.clone());
+    let saved = tokio::task::spawn_blocking(move || write_table(&place, &names, bytes, wording));
     saved.await.map_err(anyhow::Error::from)??;
     let message = if version(app, job)? == cursor.version { "" } else { "changed-meanwhile" };
     let file = format!("so-lieu-{}.xlsx", cluster.map(|cluster| cluster.slug).unwrap_or_default());
     Ok(Step::Ended(Ended { file, done: job.done, message, event: None }))
 }
 
-fn write_table(place: &Place, names: &Names, wording: Wording) -> anyhow::Result<()> {
+/// Of the lines, so many bytes count.
+fn write_table(place: &Place, names: &Names, bytes: u64, wording: Wording) -> anyhow::Result<()> {
     let folder = place.file("");
     let mut table = LongTable::begin(&folder, &wording.tab, wording.columns)?;
-    for line in BufReader::new(File::open(place.file(LINES))?).lines() {
+    let lines = File::open(place.file(LINES))?.take(bytes);
+    for line in BufReader::new(lines).lines() {
         let row: FigureRow = serde_json::from_str(&line?)?;
         let period = wording.periods.get(&row.period).unwrap_or(&row.period).clone();
         let unit = names.of(&row.unit_id, row.year).to_owned();

@@ -32,10 +32,10 @@ pub async fn show(
     let (place, count) = count_figures(&house.app, &who.actor, (&cluster, year)).await?;
     let number = words.decimal(&count.to_string());
     let page = FiguresPage {
-        frame: frame_of(&visitor, &place, words.say("figures-export-title"))
+        frame: frame_of(&visitor, &place, words.say("all-figures-export-title"))
             .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&place)))
-            .here(words.say("figures-export-title")),
-        count: (count > 0).then(|| words.say_with("figures-export-count", &[("number", &number)])),
+            .here(words.say("all-figures-export-title")),
+        count: (count > 0).then(|| words.say_with("all-figures-export-count", &[("number", &number)])),
         action: format!("{}/bao-cao/xuat", address(&place)),
     };
     Ok(Page(page).into_response())
@@ -55,21 +55,21 @@ pub async fn start(
 #[must_use]
 pub fn wording(words: &Words) -> Wording {
     let columns = [
-        ("figures-year", 8.0),
-        ("figures-period", 20.0),
-        ("figures-unit", 24.0),
-        ("figures-version", 12.0),
-        ("figures-code", 18.0),
-        ("figures-title", 48.0),
-        ("figures-measure", 14.0),
-        ("figures-part", 14.0),
-        ("figures-value", 16.0),
-        ("figures-explanation", 48.0),
+        ("all-figures-year", 8.0),
+        ("all-figures-period", 20.0),
+        ("all-figures-unit", 24.0),
+        ("all-figures-version", 12.0),
+        ("all-figures-code", 18.0),
+        ("all-figures-title", 48.0),
+        ("all-figures-measure", 14.0),
+        ("all-figures-part", 14.0),
+        ("all-figures-value", 16.0),
+        ("all-figures-explanation", 48.0),
     ];
     let periods = ["plan", "q1", "q2", "q3", "q4", "year"];
     let period = |code: &str| (code.to_owned(), words.say(&format!("period-{code}")).into_owned());
     Wording {
-        tab: words.say("figures-tab").into_owned(),
+        tab: words.say("all-figures-tab").into_owned(),
         columns: columns.map(|(key, width)| (words.say(key).into_owned(), width)).to_vec(),
         periods: periods.into_iter().map(period).collect(),
     }
