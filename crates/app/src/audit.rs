@@ -8,8 +8,8 @@ use thidua_domain::ids::ClusterId;
 use thidua_store::Sql;
 use thidua_store::audit as store;
 pub use thidua_store::audit::{Break, Head, Line, Verified};
+use thidua_store::ground::list_years;
 use thidua_store::scoring::list_noted_heads;
-use thidua_store::year::list_years;
 
 use crate::appraisal::{is_blind_year, load_cards};
 use crate::ground::{ClusterYear, Member, load_place, load_place_cached};

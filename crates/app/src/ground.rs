@@ -10,7 +10,7 @@ use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_store::organization::{self as store, MemberRow};
-use thidua_store::{Sql, Work, year as year_store};
+use thidua_store::{Sql, Work, ground as year_store};
 
 use crate::error::damaged;
 use crate::{App, Error, Result};

@@ -50,6 +50,7 @@ pub(crate) enum Engine {
 #[derive(Clone)]
 pub struct Store {
     pub(crate) engine: Arc<Engine>,
+    address: Arc<Address>,
     versions: Arc<RwLock<HashMap<String, i64>>>,
 }
 
@@ -131,6 +132,35 @@ macro_rules! execute {
     };
 }
 
+/// As `execute!`, for a query that is a text for each engine.
+macro_rules! execute_twin {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        match $crate::db::Sql::conn($sql) {
+            $crate::db::Conn::Lite(conn) => sqlx::query($query.sqlite)$(.bind($bind))*.execute(conn).await
+                .map(|done| done.rows_affected()),
+            $crate::db::Conn::Pg(conn) => sqlx::query($query.postgres)$(.bind($bind))*.execute(conn).await
+                .map(|done| done.rows_affected()),
+        }
+    };
+}
+
+/// The rows of a query that is a text for each engine, as they arrive.
+macro_rules! stream_twin {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::rows::Rows::new(match $crate::db::Sql::conn($sql) {
+            $crate::db::Conn::Lite(conn) => sqlx::query_as($query.sqlite)$(.bind($bind))*.fetch(conn),
+            $crate::db::Conn::Pg(conn) => sqlx::query_as($query.postgres)$(.bind($bind))*.fetch(conn),
+        })
+    };
+}
+
+/// The rows of a query as they arrive.
+macro_rules! stream {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::rows::Rows::new($crate::db::on!($sql, conn => sqlx::query_as($query)$(.bind($bind))*.fetch(conn)))
+    };
+}
+
 /// Reads a row of either engine by its column names. Written here instead of derived, because the derive of sqlx builds both
 /// engines a second time for the compiler's own use.
 macro_rules! from_row {
@@ -151,7 +181,7 @@ macro_rules! from_row {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_optional, from_row, on};
+pub(crate) use {execute, execute_twin, fetch_all, fetch_optional, from_row, on, stream, stream_twin};
 
 impl Store {
     /// Opens the database and brings its tables up to date.
@@ -163,7 +193,8 @@ impl Store {
             Address::Sqlite(path) => open_sqlite(path).await?,
             Address::Postgres(url) => open_postgres(url).await?,
         };
-        let store = Self { engine: Arc::new(engine), versions: Arc::default() };
+        let address = Arc::new(address.clone());
+        let store = Self { engine: Arc::new(engine), address, versions: Arc::default() };
         store.refresh_versions().await?;
         Ok(store)
     }
@@ -243,14 +274,9 @@ impl Store {
         Ok(faults)
     }
 
-    /// Writes a consistent copy of an SQLite database into a new file. `false` on PostgreSQL, which has its own tool.
-    ///
-    /// # Errors
-    /// When the file exists or cannot be written.
-    pub async fn copy_sqlite(&self, target: &Path) -> Result<bool> {
-        let Engine::Lite { writer, .. } = &*self.engine else { return Ok(false) };
-        sqlx::query("vacuum into $1").bind(target.to_string_lossy().into_owned()).execute(writer).await?;
-        Ok(true)
+    /// Where the data lie.
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Ends all connections; SQLite folds its log back into the file.

@@ -84,6 +84,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     if has(Right::CloseYear) && reported {
         more.push(link("nav-close", "/chot"));
     }
+    if has(Right::ReadProvisional) && reported {
+        more.push(link("nav-export", "/bao-cao/xuat"));
+    }
     if has(Right::ReadLog) {
         more.push(link("nav-log", "/nhat-ky"));
     }

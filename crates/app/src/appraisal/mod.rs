@@ -19,7 +19,7 @@ use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow, PlanRow};
-use thidua_store::year::YearRow;
+use thidua_store::ground::YearRow;
 use thidua_store::{Sql, Work};
 
 use crate::ground::{ClusterYear, Member, load_place_cached};

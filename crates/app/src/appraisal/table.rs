@@ -11,7 +11,7 @@ use thidua_domain::text::tidy;
 use thidua_store::appraisal as mark_store;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as draft_store;
-use thidua_store::{Because, Sql, Work, year as year_store};
+use thidua_store::{Because, Sql, Work, ground as year_store};
 
 use crate::criteria::{load_draft, put_table, read};
 use crate::ground::{ClusterYear, in_year, refresh_year};

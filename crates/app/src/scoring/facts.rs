@@ -8,7 +8,7 @@ use thidua_domain::scoring::{UnitFacts, ValueFacts, write_facts};
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::{LeftOutRow, MarkRow};
 use thidua_store::criteria as table_store;
-use thidua_store::{Sql, year as year_store};
+use thidua_store::{Sql, ground as year_store};
 
 use crate::Result;
 use crate::appraisal::{Audience, counts, load_cards, load_sheets, shows};

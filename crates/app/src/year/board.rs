@@ -12,7 +12,8 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
 use thidua_domain::pact::{PactState, Signature, progress_of_pact};
 use thidua_domain::reporting::ReportState;
-use thidua_store::year::{self as store, StatedRow};
+use thidua_store::ground as store;
+use thidua_store::ground::StatedRow;
 
 use super::equals::{Equals, load_equals};
 use super::todo::{Todo, todo_of, todo_of_unit};

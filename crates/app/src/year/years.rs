@@ -3,8 +3,8 @@
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
+use thidua_store::ground as store;
 use thidua_store::organization as organization_store;
-use thidua_store::year as store;
 
 use crate::ground::load_place_cached;
 use crate::{App, Result};
