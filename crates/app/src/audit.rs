@@ -79,7 +79,7 @@ async fn drafts(app: &App, actor: &Actor, here: &ClusterYear) -> Result<Vec<Draf
     let years = list_years(&mut app.read().await?).await?;
     let mut drafts = vec![];
     for row in years.into_iter().filter(|year| year.cluster_id == here.cluster.as_str()) {
-        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?), app.today()).await?;
+        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?)).await?;
         let cards = load_cards(&mut app.read().await?, &year).await?;
         let own = year.own_unit(actor).map(|own| own.id.clone());
         let hidden = |unit: &&Member| own.as_ref() != Some(&unit.id) && !cards.of(unit.id.as_str()).counts();

@@ -50,7 +50,7 @@ pub struct App(Arc<Inner>, Option<i64>);
 struct Inner {
     store: Store,
     blobs: PathBuf,
-    languages: scoring::Languages,
+    languages: Arc<scoring::Languages>,
     people: people::Desk,
     views: views::Views,
     glances: evidence::Glances,
@@ -66,7 +66,10 @@ impl App {
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
         let (people, views, glances, bell) = Default::default();
         incoming::sweep(&blobs);
-        let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell }), None);
+        let app = Self(
+            Arc::new(Inner { store, blobs, languages: Arc::new(languages), people, views, glances, bell }),
+            None,
+        );
         criteria::add_rulebooks(&app).await?;
         Ok(app)
     }
@@ -77,8 +80,12 @@ impl App {
         Self(Arc::clone(&self.0), Some(moment))
     }
 
-    pub(crate) fn languages(&self) -> &scoring::Languages {
+    pub(crate) fn languages(&self) -> &Arc<scoring::Languages> {
         &self.0.languages
+    }
+
+    pub(crate) fn views(&self) -> &views::Views {
+        &self.0.views
     }
 
     pub(crate) fn glances(&self) -> &evidence::Glances {

@@ -10,6 +10,7 @@ mod db;
 mod error;
 mod migrations;
 mod rows;
+mod versions;
 mod work;
 
 pub mod appraisal;
@@ -37,4 +38,5 @@ pub use bulk::{Sum, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};
 pub use rows::{Key, Page, Rows};
+pub use versions::Versions;
 pub use work::{Because, Stamp, Work};

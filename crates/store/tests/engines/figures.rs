@@ -99,7 +99,7 @@ fn quarter() -> PeriodRow {
         as_of: "2026-03-31".into(),
         opens_on: "2026-03-01".into(),
         due_on: "2026-04-15".into(),
-        state: YearState::BEGINS.into(),
+        state: "open".into(),
     }
 }
 
