@@ -33,12 +33,17 @@
 //!
 //! ```html
 //! {% extends "base.html" %}
-//! {% block main %}
+//! {% block main -%}
 //! <div class="head"><div><h1>{{ title }}</h1></div></div>
-//! {% if let Some(next) = next %}{{ next }}{% endif %}
-//! {% for row in rows %}<p>{{ row.name }} {{ row.state }} {{ frame.icon("done") }}</p>{% endfor %}
-//! {% endblock %}
+//! {%- if let Some(next) = next %}{{ next }}{% endif %}
+//! {%- for row in rows -%}
+//!   <p>{{ row.name }} {{ row.state }} {{ frame.icon("done") }}</p>
+//! {%- endfor %}
+//! {%- endblock %}
 //! ```
+//!
+//! A tag that begins or ends a line of a template takes the break with it (`{%-`, `-%}`), unless a word stands beside it; browsers
+//! get the page without its indentation ([`frame`]). A line has 140 characters at most.
 //!
 //! ```ignore
 //! // src/routes.rs

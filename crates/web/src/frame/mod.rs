@@ -1,6 +1,7 @@
 //! What stands around every page: header, way, main part, foot.
 
 mod done;
+mod lines;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
@@ -20,7 +21,7 @@ pub struct Page<T>(pub T);
 impl<T: Template> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
         match self.0.render() {
-            Ok(text) => Html(text).into_response(),
+            Ok(text) => Html(lines::outdented(&text)).into_response(),
             Err(error) => Fault::from(anyhow::Error::new(error).context("a template")).into_response(),
         }
     }
