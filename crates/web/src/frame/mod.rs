@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use thidua_words::Words;
 
 pub use self::done::{done, done_address, done_at};
+use crate::addresses;
 use crate::assets;
 use crate::door::visitor::Visitor;
 use crate::fault::Fault;
@@ -91,9 +92,9 @@ impl Frame {
             path: visitor.path.clone(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
-        let mut items = vec![Link::new(words.say("nav-home"), "/")];
+        let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         if visitor.who.is_some() {
-            items.push(Link::new(words.say("duty-title"), crate::year::work::LIST));
+            items.push(Link::new(words.say("duty-title"), addresses::YEARS));
         }
         frame.nav(items)
     }
