@@ -193,6 +193,17 @@ mod tests {
         }
     }
 
+    #[test]
+    fn nobody_has_to_scroll_sideways_to_read_a_template() {
+        let mut files = vec![];
+        walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"), &mut files);
+        for (path, text) in files {
+            for (at, line) in text.lines().enumerate() {
+                assert!(line.chars().count() <= 140, "{}:{}", path.display(), at + 1);
+            }
+        }
+    }
+
     fn walk(folder: &std::path::Path, files: &mut Vec<(std::path::PathBuf, String)>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

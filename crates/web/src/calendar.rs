@@ -18,6 +18,7 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
@@ -54,7 +55,7 @@ struct Row {
 #[template(path = "calendar/calendar.html")]
 struct CalendarPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     state: State,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
@@ -102,7 +103,7 @@ pub async fn save(
         .collect();
     let act = SetDueDays { at: (cluster.clone(), year), days: days.clone() };
     match set_due_days(&house.app, &who.actor, act).await {
-        Ok(_) => Ok(done(&format!("/cum/{cluster}/{year}/lich"), "calendar-saved")),
+        Ok(_) => Ok(done(&YearAddress::of(&cluster, year).calendar(), "calendar-saved")),
         Err(Error::Invalid(errors)) => {
             let on_field = |error: thidua_app::FieldError| thidua_app::FieldError {
                 field: format!("han-{}", error.field),
@@ -129,7 +130,7 @@ pub async fn change(
     let act = ChangeStep { at: (cluster.clone(), year), step: sent.buoc.clone(), act };
     let code = done_code(&act.act);
     let errors = match change_step(&house.app, &who.actor, act).await {
-        Ok(()) => return Ok(done(&format!("/cum/{cluster}/{year}/lich"), code)),
+        Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), code)),
         Err(Error::Invalid(errors)) => placed(errors, &sent),
         Err(Error::Refused(refusal)) => {
             FieldErrors(vec![thidua_app::FieldError { field: "buoc".to_owned(), refusal }])
@@ -209,7 +210,7 @@ fn page(
     CalendarPage {
         frame: frame_of(visitor, here, words.say_with("calendar-title", &[("year", &year)]))
             .here(words.say("nav-calendar")),
-        base: address(here),
+        to: address(here),
         state: state_of_year(words, here.state).boxed(),
         notes,
         errors: errors.and_then(|errors| FormErrors::of(words, errors)),

@@ -6,27 +6,28 @@ use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use crate::addresses::{self, YearAddress};
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::parts::{Link, State};
 
 /// The address of a year: `/cum/5-thanh-pho/2015`.
 #[must_use]
-pub fn address(here: &ClusterYear) -> String {
-    format!("/cum/{}/{}", here.slug, here.year)
+pub fn address(here: &ClusterYear) -> YearAddress {
+    YearAddress::of(&here.slug, here.year)
 }
 
 /// The frame of a page inside a year.
 #[must_use]
 pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>) -> Frame {
-    let (words, base) = (visitor.words, address(here));
+    let (words, to) = (visitor.words, address(here));
     let actor = visitor.who.as_deref().map(|who| &who.actor);
     let year = words.say_with("year-name", &[("year", &here.year.to_string())]);
     let mut frame = Frame::of(visitor, title);
     frame.brand.clone_from(&here.name);
     let public = match here.criteria {
-        Some(_) => format!("{base}/xep-hang"),
-        None => format!("{base}/so-lieu"),
+        Some(_) => to.ranking(),
+        None => to.figures(),
     };
     let reader = actor.filter(|actor| here.office(actor, Right::ReadYear).is_ok());
     let reads = reader.is_some();
@@ -37,60 +38,63 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
         }
         None => {
             let key = if here.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
-            frame.nav(vec![Link::new(words.say("nav-home"), "/"), Link::new(words.say(key), public.clone())])
+            frame.nav(vec![
+                Link::new(words.say("nav-home"), addresses::HOME),
+                Link::new(words.say(key), public.clone()),
+            ])
         }
     };
     let frame = if here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
     // The way leads only where this visitor may go.
     if reads {
-        frame.crumb(here.name.clone(), crate::year::work::LIST).crumb(year, address(here))
+        frame.crumb(here.name.clone(), addresses::YEARS).crumb(year, to.board())
     } else {
-        frame.crumb(here.name.clone(), "/").crumb(year, public)
+        frame.crumb(here.name.clone(), addresses::HOME).crumb(year, public)
     }
 }
 
 /// What everybody needs every day, and what stands behind “Thêm”.
 fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Link>) {
-    let base = address(here);
+    let to = address(here);
     let has = |right| here.office(actor, right).is_ok();
-    let link = |key: &str, path: &str| Link::new(words.say(key), format!("{base}{path}"));
-    let (mut items, mut more) = (vec![link("nav-board", "")], vec![]);
+    let link = |key: &str, address: String| Link::new(words.say(key), address);
+    let (mut items, mut more) = (vec![link("nav-board", to.board())], vec![]);
     let reported = here.source.is_none();
     if reported {
-        items.push(link("nav-pact", "/giao-uoc"));
-        items.push(link("nav-reports", "/bao-cao"));
-        more.push(link("nav-calendar", "/lich"));
+        items.push(link("nav-pact", to.pact()));
+        items.push(link("nav-reports", to.reports()));
+        more.push(link("nav-calendar", to.calendar()));
     }
     if here.criteria.is_some() {
-        items.push(link("nav-sheets", "/bang-diem"));
+        items.push(link("nav-sheets", to.scorecards()));
         if reported {
-            items.push(link("nav-checks", "/tham-dinh"));
+            items.push(link("nav-checks", to.checks()));
         }
         if has(Right::ReadProvisional) {
-            items.push(link("nav-differences", "/doi-chieu"));
+            items.push(link("nav-differences", to.differences()));
         }
         if has(Right::ReadProvisional) || here.state == YearState::Published {
-            items.push(link("nav-ranking", "/xep-hang"));
+            items.push(link("nav-ranking", to.ranking()));
         }
     } else if !reported {
-        items.push(link("nav-figures", "/so-lieu"));
+        items.push(link("nav-figures", to.figures()));
     }
     if here.criteria.is_some() && reported {
-        more.push(link("nav-fairness", "/cong-bang"));
+        more.push(link("nav-fairness", to.fairness()));
     }
     if has(Right::ArrangeYear) && reported {
-        more.push(link("nav-criteria", "/tieu-chi"));
+        more.push(link("nav-criteria", to.criteria()));
     }
     if has(Right::CloseYear) && reported {
-        more.push(link("nav-close", "/chot"));
+        more.push(link("nav-close", to.close()));
     }
     if has(Right::ReadProvisional) && reported {
         more.push(link("nav-export", "/bao-cao/xuat"));
     }
     if has(Right::ReadLog) {
-        more.push(link("nav-log", "/nhat-ky"));
+        more.push(link("nav-log", to.log()));
     }
-    more.push(Link::new(words.say("nav-years"), crate::year::work::LIST));
+    more.push(Link::new(words.say("nav-years"), addresses::YEARS));
     (items, more)
 }
 

@@ -24,8 +24,8 @@
 //!     let board = thidua_app::year::get_board(&house.app, visitor.signed_in()?, &cluster, year).await?; // ? makes the page of the fault
 //!     let frame = Frame::of(&visitor, visitor.words.say_with("board-title", &[("year", &year.to_string())]))
 //!         .working(&board.cluster_name)                    // the line below “Thi đua”, the thin foot
-//!         .nav(vec![Link::new(visitor.words.say("nav-board"), format!("/cum/{cluster}/{year}")), …])
-//!         .crumb(&board.cluster_name, format!("/cum/{cluster}"))
+//!         .nav(vec![Link::new(visitor.words.say("nav-board"), YearAddress::of(&cluster, year).board()), …])
+//!         .crumb(&board.cluster_name, addresses::YEARS)
 //!         .here(visitor.words.say("nav-board"));
 //!     Ok(Page(BoardPage { frame, … }))
 //! }
@@ -33,18 +33,24 @@
 //!
 //! ```html
 //! {% extends "base.html" %}
-//! {% block main %}
+//! {% block main -%}
 //! <div class="head"><div><h1>{{ title }}</h1></div></div>
-//! {% if let Some(next) = next %}{{ next }}{% endif %}
-//! {% for row in rows %}<p>{{ row.name }} {{ row.state }} {{ frame.icon("done") }}</p>{% endfor %}
-//! {% endblock %}
+//! {%- if let Some(next) = next %}{{ next }}{% endif %}
+//! {%- for row in rows -%}
+//!   <p>{{ row.name }} {{ row.state }} {{ frame.icon("done") }}</p>
+//! {%- endfor %}
+//! {%- endblock %}
 //! ```
+//!
+//! A tag that begins or ends a line of a template takes the break with it (`{%-`, `-%}`), unless a word stands beside it; browsers
+//! get the page without its indentation ([`frame`]). A line has 140 characters at most.
 //!
 //! ```ignore
 //! // src/routes.rs
 //! get ("/cum/{cluster}/{year}",  ReadYear,  year::board::show),
 //! ```
 //!
+//! * **An address** is made by [`addresses`], in code and in templates: `{{ to.report(period, unit) }}`.
 //! * **A form** is taken as [`door::form::Form`], acts through the app, and ends in [`frame::done`]`(path, "code")`, which shows
 //!   the sentence `done-code` on the page it leads to. On [`thidua_app::Error::Invalid`] show the form again with
 //!   [`parts::FormErrors`] and status 422; every other error is left to `?`.
@@ -52,6 +58,7 @@
 //!   from memory until something in that scope changes. It must not depend on the query or on who looks.
 //! * **An answer for programs** returns [`fault::ApiResult`]`<`[`json::Json`]`<T>>`. Below `/api/` every fault is problem details.
 
+pub mod addresses;
 pub mod answers;
 pub mod appraisal;
 pub mod assets;

@@ -18,13 +18,6 @@ use crate::scoring::{downloads, fairness, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
 use crate::{assets, calendar, criteria, health, home, pact, scorecard};
 
-/// The page on which an account that must change its password is kept.
-pub const CHANGE_PASSWORD: &str = "/tai-khoan/mat-khau";
-/// Where working people begin: after signing in, and from the home page.
-pub const WORK: &str = "/lam-viec";
-/// Where one signs in; `tiep` leads on from there.
-pub const SIGN_IN: &str = "/dang-nhap";
-
 /// Where files are taken in.
 pub const UPLOAD: &str = "/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung";
 

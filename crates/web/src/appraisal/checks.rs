@@ -17,6 +17,7 @@ use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
@@ -51,7 +52,7 @@ struct ConflictLine {
 #[template(path = "appraisal/checks.html")]
 struct ChecksPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     lede: String,
     next: Option<Next>,
     notes: Vec<Note>,
@@ -156,7 +157,7 @@ async fn ended(
 ) -> PageResult<Response> {
     let who = visitor.signed_in()?;
     match outcome {
-        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tham-dinh"), code)),
+        Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
             let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
@@ -185,7 +186,7 @@ fn page(visitor: &Visitor, actor: &Actor, checks: &Checks, notes: Vec<Note>, sen
     ChecksPage {
         frame: frame_of(visitor, here, words.say_with("checks-title", &[("year", &year)]))
             .here(words.say("nav-checks")),
-        base: address(here),
+        to: address(here),
         lede: lede(words, checks),
         next: next_of(words, actor, checks),
         notes,
@@ -240,10 +241,7 @@ fn next_of(words: &Words, actor: &Actor, checks: &Checks) -> Option<Next> {
     Some(Next {
         title: words.say_with(&format!("{key}-title"), &unit),
         text: words.say(&format!("{key}-text")).into_owned(),
-        way: Some(Link::new(
-            words.say(&format!("{key}-button")),
-            format!("{base}/tham-dinh/{}", sheet.unit.slug),
-        )),
+        way: Some(Link::new(words.say(&format!("{key}-button")), base.own_check(&sheet.unit.slug))),
     })
 }
 
@@ -270,9 +268,8 @@ fn rows(words: &Words, actor: &Actor, checks: &Checks, hands_over: bool) -> Vec<
             by: sheet.by.short_name.clone(),
             state: state_of(words, sheet.state),
             small,
-            way: (mine && sheet.state != AppraisalState::Relieved).then(|| {
-                Link::new(words.say("check-open"), format!("{}/tham-dinh/{}", address(here), sheet.unit.slug))
-            }),
+            way: (mine && sheet.state != AppraisalState::Relieved)
+                .then(|| Link::new(words.say("check-open"), address(here).own_check(&sheet.unit.slug))),
             hand_over: (hands_over && open).then(|| (sheet.unit.slug.clone(), sheet.by.slug.clone())),
         }
     };

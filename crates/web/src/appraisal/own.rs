@@ -14,6 +14,7 @@ use thidua_domain::appraisal::AppraisalState;
 use thidua_words::Words;
 
 use super::checks::{is_no_checker, state_of};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -38,7 +39,7 @@ struct Row {
 #[template(path = "appraisal/own.html")]
 struct OwnCheckPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     unit: String,
     lede: String,
     state: State,
@@ -60,7 +61,7 @@ pub async fn show(
         Ok(check) => Ok(Page(page(&visitor, &check, vec![], None, &[])).into_response()),
         // Whoever is no checker of this unit finds who is.
         Err(error) if is_no_checker(&error) => {
-            Ok(Redirect::to(&format!("/cum/{cluster}/{year}/tham-dinh")).into_response())
+            Ok(Redirect::to(&YearAddress::of(&cluster, year).checks()).into_response())
         }
         Err(error) => Err(error.into()),
     }
@@ -75,7 +76,7 @@ pub async fn hand_in(
     let who = visitor.signed_in()?;
     let act = OwnSheet { at: (cluster.clone(), year), unit: unit.clone() };
     match hand_in_sheet(&house.app, &who.actor, act).await {
-        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tham-dinh/{unit}"), "check-handed-in")),
+        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).own_check(&unit), "check-handed-in")),
         Err(Error::Refused(refusal)) => {
             let check = own_check(&house.app, &who.actor, (&cluster, year), &unit).await?;
             let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
@@ -101,7 +102,7 @@ pub async fn reason(
     let act = GiveReasons { at: (cluster.clone(), year), unit: unit.clone(), reasons: reasons.clone() };
     let (note, missing) = match give_reasons(&house.app, &who.actor, act).await {
         Ok(ReasonsAnswer::Confirmed) => {
-            return Ok(done(&format!("/cum/{cluster}/{year}/tham-dinh"), "check-confirmed"));
+            return Ok(done(&YearAddress::of(&cluster, year).checks(), "check-confirmed"));
         }
         Ok(ReasonsAnswer::Missing(missing)) => {
             let count = words.decimal(&missing.len().to_string());
@@ -142,9 +143,9 @@ fn page(
     let open = here.state == thidua_domain::ground::YearState::Open;
     OwnCheckPage {
         frame: frame_of(visitor, here, words.say_with("own-check-title", &[("unit", &unit.short_name)]))
-            .crumb(words.say("nav-checks"), format!("{}/tham-dinh", address(here)))
+            .crumb(words.say("nav-checks"), address(here).checks())
             .here(unit.short_name.clone()),
-        base: address(here),
+        to: address(here),
         unit: unit.slug.clone(),
         lede,
         state: state_of(words, check.sheet.state).boxed(),

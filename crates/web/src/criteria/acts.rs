@@ -9,6 +9,7 @@ use thidua_app::criteria::{
 
 use super::fields::{Errand, Sent, read};
 use super::page::page;
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -19,11 +20,6 @@ use crate::parts::{Link, Note, Tone};
 
 /// Cluster, year, table under way.
 pub type At = Path<(String, i16, String)>;
-
-/// Where a table under way is written.
-pub fn address_of(open: &OpenTable) -> String {
-    format!("{}/tieu-chi/soan/{}", address(&open.here), open.id)
-}
 
 /// `GET /cum/{cluster}/{year}/tieu-chi/soan/{draft}`
 pub async fn show(
@@ -59,17 +55,17 @@ pub async fn save(
     let act = SaveTable { at: (cluster.clone(), year), id, revision, draft };
     match save_table(&house.app, &who.actor, act).await? {
         TableSaved::Kept => {
-            let path = address_of(&kept);
+            let to = address(&kept.here);
             Ok(match (errand, row) {
-                (Errand::Try, _) => Redirect::to(&format!("{path}/thu")).into_response(),
-                (_, Some(row)) => Redirect::to(&format!("{path}#r-{row}")).into_response(),
-                (_, None) => done(&path, "table-saved"),
+                (Errand::Try, _) => Redirect::to(&to.try_draft(&kept.id)).into_response(),
+                (_, Some(row)) => Redirect::to(&to.draft_row(&kept.id, row)).into_response(),
+                (_, None) => done(&to.draft(&kept.id), "table-saved"),
             })
         }
         TableSaved::Meanwhile(theirs) => {
             let at = words.moment(theirs.changed_at);
             let said = words.say_with("editor-meanwhile", &[("by", &theirs.changed_by), ("at", &at)]);
-            let way = Link::new(words.say("editor-meanwhile-link"), address_of(&theirs));
+            let way = Link::new(words.say("editor-meanwhile-link"), address(&theirs.here).draft(&theirs.id));
             let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
             let open = OpenTable { draft: typed, ..*theirs };
             let notes = vec![Note::new(Tone::Warn, said).way(way)];
@@ -88,5 +84,5 @@ pub async fn drop(
     let who = visitor.signed_in()?;
     let at = (cluster, year);
     drop_table_draft(&house.app, &who.actor, &at, &id).await?;
-    Ok(done(&format!("/cum/{}/{}/tieu-chi/soan", at.0, at.1), "table-dropped"))
+    Ok(done(&YearAddress::of(&at.0, at.1).drafts(), "table-dropped"))
 }

@@ -15,8 +15,8 @@ use thidua_domain::criteria::TableDraft;
 use thidua_papers::criteria_table::write;
 use thidua_words::Words;
 
-use super::acts::address_of;
 use super::workbook::{draft_of, texts_of};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
@@ -31,7 +31,7 @@ use crate::sentences::say_refusal;
 
 struct Row {
     title: String,
-    href: String,
+    id: String,
     based: Option<String>,
     changed: String,
 }
@@ -40,7 +40,7 @@ struct Row {
 #[template(path = "criteria/desk.html")]
 struct DeskPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     rows: Vec<Row>,
     from: Field,
     file_error: Option<String>,
@@ -82,9 +82,9 @@ async fn page(
     choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
     let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
     Ok(DeskPage {
-        base: format!("{}/tieu-chi", address(&here)),
+        to: address(&here),
         frame: frame_of(visitor, &here, words.say("editor-desk-title"))
-            .crumb(words.say("nav-criteria"), format!("{}/tieu-chi", address(&here)))
+            .crumb(words.say("nav-criteria"), address(&here).criteria())
             .here(words.say("editor-nav")),
         rows: drafts.iter().map(|open| row_of(words, open)).collect(),
         from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first),
@@ -97,7 +97,7 @@ fn row_of(words: &Words, open: &OpenTable) -> Row {
     let untitled = open.draft.title.is_empty();
     Row {
         title: if untitled { words.say("editor-untitled").into_owned() } else { open.draft.title.clone() },
-        href: address_of(open),
+        id: open.id.clone(),
         based: open.based_on.as_ref().map(|table| words.say_with("editor-desk-based", &[("table", table)])),
         changed: words.say_with("editor-desk-changed", &[("by", &open.changed_by), ("at", &at)]),
     }
@@ -113,7 +113,7 @@ pub async fn begin(
     let who = visitor.signed_in()?;
     let from = if form.tu.is_empty() { Beginning::Empty } else { Beginning::Copy(form.tu) };
     let id = begin_table(&house.app, &who.actor, &at, from).await?;
-    Ok(done(&format!("/cum/{}/{}/tieu-chi/soan/{id}", at.0, at.1), "table-begun"))
+    Ok(done(&YearAddress::of(&at.0, at.1).draft(&id), "table-begun"))
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/tep`
@@ -143,7 +143,7 @@ pub async fn import(
     match read {
         Ok(draft) => {
             let id = begin_table(&house.app, &who.actor, &at, Beginning::File(Box::new(draft))).await?;
-            Ok(done(&format!("/cum/{}/{}/tieu-chi/soan/{id}", at.0, at.1), "table-imported"))
+            Ok(done(&YearAddress::of(&at.0, at.1).draft(&id), "table-imported"))
         }
         Err(sentence) => {
             let page = page(&house, &visitor, (&at.0, at.1), Some(sentence)).await?;

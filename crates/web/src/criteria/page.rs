@@ -9,10 +9,10 @@ use thidua_domain::criteria::{Code, Layer, Move, Sum, TableDraft};
 use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
-use super::acts::address_of;
 use super::speech::{
     BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown, say, shown,
 };
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
@@ -59,7 +59,8 @@ struct Row {
 #[template(path = "criteria/editor.html")]
 pub struct EditorPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
+    id: String,
     based: Option<String>,
     notes: Vec<Note>,
     head: Vec<Field>,
@@ -105,13 +106,14 @@ pub fn page(
     let title =
         if draft.title.is_empty() { words.say("editor-untitled").into() } else { draft.title.clone() };
     let at = words.moment(open.changed_at);
-    let list = format!("{}/tieu-chi", address(&open.here));
+    let to = address(&open.here);
     EditorPage {
         frame: frame_of(visitor, &open.here, words.say_with("editor-title", &[("title", &title)]))
-            .crumb(words.say("nav-criteria"), list.clone())
-            .crumb(words.say("editor-nav"), format!("{list}/soan"))
+            .crumb(words.say("nav-criteria"), to.criteria())
+            .crumb(words.say("editor-nav"), to.drafts())
             .here(title),
-        base: address_of(open),
+        id: open.id.clone(),
+        to,
         based: open.based_on.as_ref().map(|table| words.say_with("editor-based", &[("table", table)])),
         notes,
         head: head(words, draft),

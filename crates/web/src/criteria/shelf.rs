@@ -15,6 +15,7 @@ use thidua_domain::criteria::Kind;
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -49,7 +50,7 @@ struct Choice {
 #[template(path = "criteria/shelf.html")]
 struct CriteriaPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     notes: Vec<Note>,
     choices: Vec<Choice>,
     open: bool,
@@ -103,7 +104,7 @@ pub async fn choose(
     let who = visitor.signed_in()?;
     let act = ChooseCriteria { at: (cluster.clone(), year), table: form.table, reason: form.reason };
     match choose_criteria(&house.app, &who.actor, act).await {
-        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-chosen")),
+        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
         Err(Error::Refused(refusal)) => {
             let here = place(&house, &visitor, &cluster, year).await?;
             let tables = list_tables(&house.app).await?;
@@ -125,7 +126,7 @@ pub async fn store(
     let who = visitor.signed_in()?;
     let sentence = match store_table(&house.app, &who.actor, (&cluster, year), &form.content).await {
         Ok(TableAnswer::Stored(_)) => {
-            return Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), "criteria-stored"));
+            return Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-stored"));
         }
         Ok(TableAnswer::Faulty(fault)) => say_fault(visitor.words, &fault),
         Err(Error::Refused(refusal)) => say_refusal(visitor.words, &refusal),
@@ -149,7 +150,7 @@ fn page(
     let (content, error) = wrong.map_or((String::new(), None), |(content, error)| (content, Some(error)));
     CriteriaPage {
         frame: frame_of(visitor, here, title).here(words.say("nav-criteria")),
-        base: address(here),
+        to: address(here),
         notes,
         choices: tables.iter().map(|entry| choice(words, here, entry)).collect(),
         open: here.state == YearState::Open,

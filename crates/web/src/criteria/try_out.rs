@@ -15,7 +15,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Mode;
 use thidua_words::Words;
 
-use super::acts::{At, address_of};
+use super::acts::At;
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -59,7 +60,8 @@ struct Publish {
 #[template(path = "criteria/try_out.html")]
 struct PreviewPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
+    id: String,
     notes: Vec<Note>,
     empty: Option<Empty>,
     tried: Option<Tried>,
@@ -104,7 +106,7 @@ pub async fn publish(
     match publish_table(&house.app, &who.actor, act).await {
         Ok(_) => {
             let code = if to == PutTo::Use { "table-used" } else { "table-shelved" };
-            Ok(done(&format!("/cum/{cluster}/{year}/tieu-chi"), code))
+            Ok(done(&YearAddress::of(&cluster, year).criteria(), code))
         }
         Err(Error::Refused(refusal)) => {
             let wrong = Some((form.reason, refusal));
@@ -126,8 +128,8 @@ async fn page(
     let answer = preview_table(&house.app, &who.actor, (cluster, year), id).await?;
     let untitled = || words.say("editor-untitled").into_owned();
     let title = Some(open.draft.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(untitled);
-    let (base, list) = (address_of(&open), format!("{}/tieu-chi", address(&open.here)));
-    let mend = Link::new(words.say("preview-mend"), base.clone());
+    let to = address(&open.here);
+    let mend = Link::new(words.say("preview-mend"), to.draft(id));
     let (mut notes, mut empty, mut tried, mut form) = (vec![], None, None, None);
     let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
     let marked = is_marked(&house.app, &open.here).await?;
@@ -156,11 +158,12 @@ async fn page(
     }
     Ok(PreviewPage {
         frame: frame_of(visitor, &open.here, words.say_with("preview-title", &[("title", &title)]))
-            .crumb(words.say("nav-criteria"), list.clone())
-            .crumb(words.say("editor-nav"), format!("{list}/soan"))
-            .crumb(title, base.clone())
+            .crumb(words.say("nav-criteria"), to.criteria())
+            .crumb(words.say("editor-nav"), to.drafts())
+            .crumb(title, to.draft(id))
             .here(words.say("preview-here")),
-        base,
+        to,
+        id: id.to_owned(),
         notes,
         empty,
         tried,

@@ -14,10 +14,11 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use super::upload::{drain_body, is_multipart};
 use super::visitor::Visitor;
+use crate::addresses;
 use crate::answers::Unkept;
 use crate::fault::{Fault, Kind};
 use crate::house::House;
-use crate::routes::{self, CHANGE_PASSWORD};
+use crate::routes;
 
 /// PDF and office files are packed already, backups are large; they are not packed again on their way.
 const PDF: NotForContentType = NotForContentType::const_new("application/pdf");
@@ -28,8 +29,14 @@ const OFFICE: NotForContentType = NotForContentType::const_new("application/vnd.
 pub const FORM_LIMIT: usize = 1 << 20;
 
 /// What an account that must change its password may still reach.
-const OPEN_BEFORE_CHANGE: [&str; 6] =
-    [CHANGE_PASSWORD, "/dang-xuat", "/ngon-ngu", "/giao-dien", "/suc-khoe", "/tai-san/{name}"];
+const OPEN_BEFORE_CHANGE: [&str; 6] = [
+    addresses::CHANGE_PASSWORD,
+    addresses::SIGN_OUT,
+    addresses::LANGUAGE,
+    addresses::THEME,
+    addresses::HEALTH,
+    "/tai-san/{name}",
+];
 
 /// One address, what may be done there and by whom.
 pub struct Route {

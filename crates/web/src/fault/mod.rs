@@ -13,10 +13,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::refusal::Refusal;
 
-use crate::door::local::query_value;
+use crate::addresses;
 use crate::door::log::Call;
 use crate::door::visitor::Visitor;
-use crate::routes::{CHANGE_PASSWORD, SIGN_IN};
 
 /// What a handler of a page returns.
 pub type PageResult<T = Response> = Result<T, Fault>;
@@ -206,7 +205,7 @@ pub(crate) fn put_face_on(mut answer: Response, call: &Call, visitor: &Visitor) 
         return sign_in_first(visitor);
     }
     if matches!(kind, Kind::MustChangePassword) {
-        return Redirect::to(CHANGE_PASSWORD).into_response();
+        return Redirect::to(addresses::CHANGE_PASSWORD).into_response();
     }
     page::answer(kind, call, visitor)
 }
@@ -244,7 +243,7 @@ fn log(fault: &Fault, call: &Call) {
 }
 
 fn sign_in_first(visitor: &Visitor) -> Response {
-    Redirect::to(&format!("{SIGN_IN}?tiep={}", query_value(&visitor.path))).into_response()
+    Redirect::to(&addresses::sign_in_then(&visitor.path)).into_response()
 }
 
 /// Says how long to wait, where the fault knows.

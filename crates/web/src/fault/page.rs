@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 
 use super::{Kind, with_retry};
+use crate::addresses;
 use crate::door::log::Call;
 use crate::door::visitor::Visitor;
 use crate::frame::{Frame, Page};
 use crate::parts::Link;
-use crate::routes::SIGN_IN;
 use crate::sentences::say_refusal;
 
 #[derive(Template)]
@@ -46,15 +46,17 @@ fn sentences(kind: &Kind, key: &str, visitor: &Visitor) -> Vec<String> {
 /// The first is the likely one.
 fn ways(kind: &Kind, visitor: &Visitor) -> Vec<Link> {
     let words = visitor.words;
-    let home = Link::new(words.say("way-home"), "/");
+    let home = Link::new(words.say("way-home"), addresses::HOME);
     let nobody = visitor.who.is_none();
     if matches!(kind, Kind::NotAllowed) && nobody {
-        return vec![Link::new(words.say("sign-in-button"), SIGN_IN), home];
+        return vec![Link::new(words.say("sign-in-button"), addresses::SIGN_IN), home];
     }
     if matches!(kind, Kind::NotAllowed) {
-        return vec![home, Link::new(words.say("way-account"), "/tai-khoan")];
+        return vec![home, Link::new(words.say("way-account"), addresses::ACCOUNT)];
     }
-    if matches!(kind, Kind::Refused(_) | Kind::Invalid(_) | Kind::ForeignOrigin) && visitor.path != "/" {
+    if matches!(kind, Kind::Refused(_) | Kind::Invalid(_) | Kind::ForeignOrigin)
+        && visitor.path != addresses::HOME
+    {
         return vec![Link::new(words.say("way-back"), &visitor.path), home];
     }
     vec![home]

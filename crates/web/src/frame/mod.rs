@@ -1,6 +1,7 @@
 //! What stands around every page: header, way, main part, foot.
 
 mod done;
+mod lines;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use thidua_words::Words;
 
 pub use self::done::{done, done_address, done_at};
+use crate::addresses;
 use crate::assets;
 use crate::door::visitor::Visitor;
 use crate::fault::Fault;
@@ -20,7 +22,7 @@ pub struct Page<T>(pub T);
 impl<T: Template> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
         match self.0.render() {
-            Ok(text) => Html(text).into_response(),
+            Ok(text) => Html(lines::outdented(&text)).into_response(),
             Err(error) => Fault::from(anyhow::Error::new(error).context("a template")).into_response(),
         }
     }
@@ -90,9 +92,9 @@ impl Frame {
             path: visitor.path.clone(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
-        let mut items = vec![Link::new(words.say("nav-home"), "/")];
+        let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         if visitor.who.is_some() {
-            items.push(Link::new(words.say("duty-title"), crate::year::work::LIST));
+            items.push(Link::new(words.say("duty-title"), addresses::YEARS));
         }
         frame.nav(items)
     }

@@ -9,13 +9,13 @@ use thidua_domain::event::Scope;
 use thidua_domain::ids::ClusterId;
 use thidua_words::Words;
 
+use crate::addresses;
 use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::parts::{Empty, Link, Next};
-use crate::routes;
 
 /// What the home shows, already worded. Empty as long as no cluster has published anything.
 #[derive(Clone, Debug, Default)]
@@ -199,7 +199,7 @@ fn next(visitor: &Visitor) -> Option<Next> {
     Some(Next {
         title: words.say_with("home-hello", &[("name", &who.actor.name)]),
         text: words.say("home-hello-text").into_owned(),
-        way: Some(Link::new(words.say("home-work"), routes::WORK)),
+        way: Some(Link::new(words.say("home-work"), addresses::WORK)),
     })
 }
 

@@ -6,6 +6,7 @@ use thidua_app::year::{self, FigureRow, Figures, YearLink};
 use thidua_words::Words;
 
 use super::{Fact, Harvest, Hero, HomeView, LinkList, Ranking, RankingLine, RankingRow, Sheaf};
+use crate::addresses::YearAddress;
 use crate::parts::Link;
 
 /// The indicator whose figures become grains.
@@ -45,8 +46,8 @@ pub(super) async fn load(app: &App, words: &Words) -> thidua_app::Result<HomeVie
 
 /// Where a public year is read in full.
 fn address(link: &YearLink) -> String {
-    let part = if link.scored { "xep-hang" } else { "so-lieu" };
-    format!("/cum/{}/{}/{part}", link.cluster, link.year)
+    let year = YearAddress::of(&link.cluster, link.year);
+    if link.scored { year.ranking() } else { year.figures() }
 }
 
 fn lists(words: &Words, years: &[YearLink]) -> Vec<LinkList> {

@@ -19,6 +19,7 @@ use thidua_domain::organization::UnitKind;
 use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
+use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -89,7 +90,7 @@ async fn act(
     outcome: thidua_app::Result<()>,
 ) -> PageResult {
     match outcome {
-        Ok(()) => Ok(done("/quan-tri", &format!("admin-{form}"))),
+        Ok(()) => Ok(done(addresses::ADMIN, &format!("admin-{form}"))),
         Err(error @ (Error::Invalid(_) | Error::Refused(_) | Error::NotFound)) => {
             let page = page(house, visitor, form, &sent, Some(&error)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())

@@ -11,6 +11,7 @@ use thidua_domain::pact::PactState;
 use thidua_domain::refusal::Refusal;
 
 use super::read::{Beside, again};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -113,7 +114,7 @@ async fn answer(
     outcome: Result<&'static str>,
 ) -> PageResult {
     let refusal = match outcome {
-        Ok(code) => return Ok(done(&format!("/cum/{}/{}/giao-uoc", at.0, at.1), code)),
+        Ok(code) => return Ok(done(&YearAddress::of(&at.0, at.1).pact(), code)),
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };

@@ -12,6 +12,7 @@ use thidua_domain::text::tidy_lines;
 use thidua_words::Words;
 
 use super::ledger::{FieldGroup, Filled, Opened, Sent, entries};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -25,7 +26,7 @@ use crate::sentences::say_refusal;
 #[template(path = "pact/edit.html")]
 struct EditPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     lede: String,
     notes: Vec<Note>,
     faults_title: String,
@@ -121,7 +122,7 @@ pub async fn save(
     };
     draft.status = StatusCode::UNPROCESSABLE_ENTITY;
     match save_pact(&house.app, &who.actor, act).await {
-        Ok(SaveAnswer::Kept) => return Ok(done(&format!("{}/giao-uoc", address(&view.here)), "pact-saved")),
+        Ok(SaveAnswer::Kept) => return Ok(done(&address(&view.here).pact(), "pact-saved")),
         Ok(SaveAnswer::NotKept { content, faults }) => {
             draft.content_error = content.map(|refusal| say_refusal(words, &refusal));
             draft.filled.blame(words, &view, &faults);
@@ -202,9 +203,9 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
     let title = words.say_with("pact-edit-title", &[("year", &year)]);
     let page = EditPage {
         frame: frame_of(visitor, &view.here, title)
-            .crumb(words.say("nav-pact"), format!("{}/giao-uoc", address(&view.here)))
+            .crumb(words.say("nav-pact"), address(&view.here).pact())
             .here(words.say("pact-edit-here")),
-        base: address(&view.here),
+        to: address(&view.here),
         lede: words.say_with("pact-edit-lede", &[("version", &version.to_string())]),
         notes: draft.notes,
         faults_title: words.say_count("pact-faults", faults.len(), &[]),

@@ -9,6 +9,7 @@ use thidua_app::day_in_vietnam;
 use thidua_app::scoring::PactOrigin;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::parts::Link;
 
 /// The day of a moment in Vietnamese time, as people read it.
@@ -16,10 +17,10 @@ fn day(words: &Words, epoch_ms: Option<i64>) -> String {
     epoch_ms.map(|moment| words.date(&day_in_vietnam(moment).to_string())).unwrap_or_default()
 }
 
-/// The pact as the source of a target: what it is called, and where it is read. `base` is the address of the year.
+/// The pact as the source of a target: what it is called, and where it is read.
 #[must_use]
-pub fn source(words: &Words, base: &str, pact: PactOrigin) -> Link {
+pub fn source(words: &Words, year: &YearAddress, pact: PactOrigin) -> Link {
     let (version, day) = (pact.version.to_string(), day(words, Some(pact.since)));
     let label = words.say_with("pact-source", &[("version", &version), ("day", &day)]);
-    Link::new(label, format!("{base}/giao-uoc?ban={version}"))
+    Link::new(label, year.pact_version(&version))
 }

@@ -13,6 +13,7 @@ use thidua_words::Words;
 
 use super::day;
 use super::ledger::{Group, groups, without};
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -48,7 +49,7 @@ struct VersionRow {
 #[template(path = "pact/pact.html")]
 struct PactPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     lede: String,
     state: Option<State>,
     notes: Vec<Note>,
@@ -163,7 +164,7 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         reason: beside.reason,
         reason_error: beside.reason_error,
         versions: versions(words, view),
-        base: address(here),
+        to: address(here),
     }
 }
 
@@ -214,19 +215,17 @@ fn state_of_version(words: &Words, version: &PactVersion) -> State {
 /// Which version this is, which one counts, why it was begun, and who is awaited.
 fn notes_of(words: &Words, view: &PactView, pact: &Pact) -> Vec<Note> {
     let version = &pact.version;
-    let base = format!("{}/giao-uoc", address(&view.here));
+    let to = address(&view.here);
     let mut notes = vec![];
     if view.versions.last().is_some_and(|newest| newest.number > version.number) {
         let text = words.say_with("pact-note-older", &[("version", &version.number.to_string())]);
-        notes.push(Note::new(Tone::Plain, text).way(Link::new(words.say("pact-to-newest"), base.clone())));
+        notes.push(Note::new(Tone::Plain, text).way(Link::new(words.say("pact-to-newest"), to.pact())));
     }
     let in_force = view.versions.iter().find(|known| known.state == PactState::InForce);
     if let (PactState::Draft | PactState::Signing, Some(known)) = (version.state, in_force) {
         let number = known.number.to_string();
-        let way = Link::new(
-            words.say_with("pact-to-in-force", &[("version", &number)]),
-            format!("{base}?ban={number}"),
-        );
+        let way =
+            Link::new(words.say_with("pact-to-in-force", &[("version", &number)]), to.pact_version(&number));
         let text = words.say_with("pact-note-in-force", &[("version", &number)]);
         notes.push(Note::new(Tone::Plain, text).way(way));
     }
@@ -267,9 +266,7 @@ fn empty(words: &Words, view: &PactView, visitor: &Visitor) -> Empty {
     Empty {
         title: words.say_with("pact-empty", &[("year", &year)]),
         text: words.say("pact-empty-why").into_owned(),
-        way: drafts.then(|| {
-            Link::new(words.say("pact-draft-button"), format!("{}/giao-uoc/sua", address(&view.here)))
-        }),
+        way: drafts.then(|| Link::new(words.say("pact-draft-button"), address(&view.here).edit_pact())),
     }
 }
 
@@ -303,10 +300,10 @@ fn versions(words: &Words, view: &PactView) -> Vec<VersionRow> {
     if view.versions.len() < 2 {
         return vec![];
     }
-    let base = format!("{}/giao-uoc", address(&view.here));
+    let to = address(&view.here);
     let row = |version: &PactVersion| VersionRow {
         number: version.number.to_string(),
-        href: format!("{base}?ban={}", version.number),
+        href: to.pact_version(version.number),
         state: state_of_version(words, version),
         at: words.moment(version.in_force_at.or(version.offered_at).unwrap_or(version.drafted_at)),
         reason: version.reason.clone().unwrap_or_default(),

@@ -106,6 +106,11 @@ impl Field {
         self.control == Control::Password
     }
 
+    /// Names that a machine reads as they are: keyboards leave them alone.
+    fn is_code(&self) -> bool {
+        self.list.is_some() || self.autocomplete == Some("username")
+    }
+
     fn class(&self) -> &'static str {
         if self.is_number() { "in num" } else { "in" }
     }

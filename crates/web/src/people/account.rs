@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use thidua_app::people::{self, SessionRow, SignedIn};
 use thidua_domain::access::Office;
 use thidua_domain::ids::SessionId;
 use thidua_words::Words;
 
 use super::agents::device;
+use crate::addresses;
 use crate::door::cookies;
 use crate::door::visitor::{Theme, Visitor};
 use crate::fault::PageResult;
@@ -62,19 +63,18 @@ pub async fn revoke(State(house): State<House>, visitor: Visitor, Path(session):
     let who = visitor.signed_in()?;
     let session = SessionId::new(session);
     people::revoke_session(&house.app, who, &session).await?;
-    Ok(if session == who.session { gone() } else { done("/tai-khoan", "session-revoked") })
+    Ok(if session == who.session { gone() } else { done(addresses::ACCOUNT, "session-revoked") })
 }
 
 /// `POST /tai-khoan/phien/thu-hoi-khac`
 pub async fn revoke_others(State(house): State<House>, visitor: Visitor) -> PageResult {
     people::revoke_other_sessions(&house.app, visitor.signed_in()?).await?;
-    Ok(done("/tai-khoan", "other-sessions-revoked"))
+    Ok(done(addresses::ACCOUNT, "other-sessions-revoked"))
 }
 
 /// Who revokes the session at hand has signed out.
 fn gone() -> Response {
-    ([(header::SET_COOKIE, cookies::drop_session())], Redirect::to("/dang-nhap?xong=signed-out"))
-        .into_response()
+    ([(header::SET_COOKIE, cookies::drop_session())], done(addresses::SIGN_IN, "signed-out")).into_response()
 }
 
 fn page(visitor: &Visitor, who: &SignedIn, sessions: &[SessionRow]) -> AccountPage {

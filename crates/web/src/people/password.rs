@@ -9,6 +9,7 @@ use thidua_app::people::{self, ChangePassword};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::people::PASSWORD_MIN_CHARS;
 
+use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -49,7 +50,7 @@ pub async fn submit(
 ) -> PageResult {
     let act = ChangePassword { old: form.old, new: form.new, again: form.again };
     match people::change_password(&house.app, visitor.signed_in()?, act).await {
-        Ok(()) => Ok(done("/tai-khoan", "password-changed")),
+        Ok(()) => Ok(done(addresses::ACCOUNT, "password-changed")),
         Err(Error::Invalid(errors)) => {
             let page = Page(page(&visitor, Some(&errors))?);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -75,7 +76,7 @@ fn page(visitor: &Visitor, errors: Option<&FieldErrors>) -> PageResult<PasswordP
     let must = || Note::new(Tone::Warn, words.say("password-must")).text(words.say("password-must-why"));
     Ok(PasswordPage {
         frame: Frame::of(visitor, words.say("password-title"))
-            .crumb(words.say("account-title"), "/tai-khoan")
+            .crumb(words.say("account-title"), addresses::ACCOUNT)
             .here(words.say("password-title")),
         must: who.must_change_password.then(must),
         errors,

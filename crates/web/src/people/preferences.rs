@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use thidua_words::Language;
 
+use crate::addresses;
 use crate::door::cookies;
 use crate::door::form::Form;
 use crate::door::local::local_path;
@@ -40,5 +41,6 @@ pub async fn choose_theme(Form(choice): Form<ThemeChoice>) -> PageResult {
 }
 
 fn back(path: &str, cookie: HeaderValue) -> Response {
-    ([(header::SET_COOKIE, cookie)], Redirect::to(local_path(path).unwrap_or("/"))).into_response()
+    ([(header::SET_COOKIE, cookie)], Redirect::to(local_path(path).unwrap_or(addresses::HOME)))
+        .into_response()
 }

@@ -9,15 +9,15 @@ use thidua_app::Error;
 use thidua_app::people::{self, MustChange, NewSession, Remember, SignIn};
 use thidua_domain::refusal::Refusal;
 
+use crate::addresses;
 use crate::door::cookies::{self, Stay};
 use crate::door::form::Form;
 use crate::door::local::{find_query, local_path};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, done};
 use crate::house::{DemoAccount, House};
 use crate::parts::{Control, Field, Note, Tone};
-use crate::routes::{CHANGE_PASSWORD, WORK};
 use crate::sentences::{say_refusal, say_role};
 
 /// The form of the sign-in page.
@@ -52,7 +52,7 @@ struct DemoView {
 pub async fn show(State(house): State<House>, visitor: Visitor, RawQuery(query): RawQuery) -> Response {
     let next = find_query(&query.unwrap_or_default(), "tiep").unwrap_or_default();
     if visitor.who.is_some() {
-        return Redirect::to(local_path(&next).unwrap_or(WORK)).into_response();
+        return Redirect::to(local_path(&next).unwrap_or(addresses::WORK)).into_response();
     }
     Page(page(&house, &visitor, SignInForm { next, ..SignInForm::default() }, None)).into_response()
 }
@@ -81,7 +81,7 @@ pub async fn submit(
 /// `POST /dang-xuat`
 pub async fn leave(State(house): State<House>, visitor: Visitor) -> PageResult {
     people::sign_out(&house.app, visitor.signed_in()?).await?;
-    Ok(([(header::SET_COOKIE, cookies::drop_session())], Redirect::to("/dang-nhap?xong=signed-out"))
+    Ok(([(header::SET_COOKIE, cookies::drop_session())], done(addresses::SIGN_IN, "signed-out"))
         .into_response())
 }
 
@@ -98,8 +98,8 @@ fn act(visitor: &Visitor, form: &SignInForm) -> SignIn {
 fn welcome(form: &SignInForm, session: &NewSession) -> Response {
     let stay = if form.remember.is_some() { Stay::Week } else { Stay::ThisVisit };
     let next = match session.must_change_password {
-        MustChange::Yes => CHANGE_PASSWORD,
-        MustChange::No => local_path(&form.next).unwrap_or(WORK),
+        MustChange::Yes => addresses::CHANGE_PASSWORD,
+        MustChange::No => local_path(&form.next).unwrap_or(addresses::WORK),
     };
     ([(header::SET_COOKIE, cookies::keep_session(&session.token, stay))], Redirect::to(next)).into_response()
 }

@@ -4,6 +4,7 @@ use thidua_app::year::{Duty, TodoKind};
 use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::ground::period_in_sentence;
 use crate::parts::State;
 use crate::sentences::say_step;
@@ -86,24 +87,20 @@ fn title(words: &Words, duty: &Duty) -> String {
 
 /// Where a duty is done.
 fn href(duty: &Duty) -> String {
-    let base = format!("/cum/{}/{}", duty.cluster, duty.year);
+    let year = YearAddress::of(&duty.cluster, duty.year);
     let unit = duty.todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
     match &duty.todo.kind {
         TodoKind::Enter(code, _)
         | TodoKind::Mend(code)
         | TodoKind::Approve(code)
-        | TodoKind::Accept(code) => format!("{base}/bao-cao/{code}/{unit}"),
-        TodoKind::SignPact | TodoKind::DraftPact => format!("{base}/giao-uoc"),
-        TodoKind::MarkSelf | TodoKind::MendSheet | TodoKind::MarkCluster => {
-            format!("{base}/bang-diem/{unit}")
-        }
-        TodoKind::CheckPeers | TodoKind::DrawChecks | TodoKind::OpenExplanation => {
-            format!("{base}/tham-dinh")
-        }
-        TodoKind::Explain => format!("{base}/doi-chieu/{unit}"),
-        TodoKind::ChooseCriteria => format!("{base}/tieu-chi"),
-        TodoKind::NoteHeld(_) => format!("{base}/lich"),
-        TodoKind::Freeze | TodoKind::Publish => format!("{base}/chot"),
-        TodoKind::Nothing(_) => base,
+        | TodoKind::Accept(code) => year.report(code, unit),
+        TodoKind::SignPact | TodoKind::DraftPact => year.pact(),
+        TodoKind::MarkSelf | TodoKind::MendSheet | TodoKind::MarkCluster => year.scorecard(unit),
+        TodoKind::CheckPeers | TodoKind::DrawChecks | TodoKind::OpenExplanation => year.checks(),
+        TodoKind::Explain => year.difference(unit),
+        TodoKind::ChooseCriteria => year.criteria(),
+        TodoKind::NoteHeld(_) => year.calendar(),
+        TodoKind::Freeze | TodoKind::Publish => year.close(),
+        TodoKind::Nothing(_) => year.board(),
     }
 }

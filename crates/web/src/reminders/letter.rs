@@ -6,9 +6,8 @@ use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
 use super::duties::DutyLine;
-use super::settings::SETTINGS;
+use crate::addresses::{self, YearAddress};
 use crate::ground::period_name;
-use crate::year::work::LIST;
 
 /// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
 #[must_use]
@@ -17,7 +16,10 @@ pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String)
         Message::Digest(duties) => digest(words, origin, duties),
         Message::Returned(returned) => came_back(words, origin, returned),
     };
-    let ways = [("list", format!("{origin}{LIST}")), ("settings", format!("{origin}{SETTINGS}"))];
+    let ways = [
+        ("list", format!("{origin}{}", addresses::YEARS)),
+        ("settings", format!("{origin}{}", addresses::REMINDERS)),
+    ];
     let ways: Vec<(&str, &str)> = ways.iter().map(|(name, value)| (*name, value.as_str())).collect();
     text.push_str(&format!("\n{}\n", words.say_with("letter-foot-list", &ways[..1])));
     text.push_str(&format!("{}\n", words.say_with("letter-foot-settings", &ways[1..])));
@@ -57,10 +59,10 @@ fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
 }
 
 fn came_back(words: &Words, origin: &str, returned: &Returned) -> (String, String) {
-    let base = format!("/cum/{}/{}", returned.cluster, returned.year);
+    let address = YearAddress::of(&returned.cluster, returned.year);
     let (what, href) = match &returned.period {
-        Some(code) => (period_name(words, code), format!("{base}/bao-cao/{code}/{}", returned.unit)),
-        None => (words.say("letter-sheet").into_owned(), format!("{base}/bang-diem/{}", returned.unit)),
+        Some(code) => (period_name(words, code), address.report(code, &returned.unit)),
+        None => (words.say("letter-sheet").into_owned(), address.scorecard(&returned.unit)),
     };
     let year = returned.year.to_string();
     let of = [

@@ -10,6 +10,7 @@ use thidua_app::reminders::{self, ChooseReminder, ReminderSetting};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::reminders::Rhythm;
 
+use crate::addresses;
 use crate::door::address::Line;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -17,9 +18,6 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::parts::{Control, Field, FormErrors};
-
-/// Where one chooses.
-pub const SETTINGS: &str = "/tai-khoan/nhac-viec";
 
 /// The form.
 #[derive(Deserialize, Default)]
@@ -57,7 +55,7 @@ pub async fn save(
     let actor = &visitor.signed_in()?.actor;
     let act = ChooseReminder { email: form.email.clone(), rhythm: form.rhythm.clone() };
     match reminders::choose_reminder(&house.app, actor, act).await {
-        Ok(()) => Ok(done(SETTINGS, "reminder-chosen")),
+        Ok(()) => Ok(done(addresses::REMINDERS, "reminder-chosen")),
         Err(Error::Invalid(errors)) => {
             let kept = reminders::setting(&house.app, actor).await?;
             let rhythm = Rhythm::from_name(&form.rhythm).unwrap_or_default();
@@ -79,7 +77,7 @@ pub async fn open_feed(
     let token = reminders::open_feed(&house.app, actor).await?;
     let setting = reminders::setting(&house.app, actor).await?;
     let words = visitor.words;
-    let address = format!("{}/lich/{token}.ics", line.origin);
+    let address = format!("{}{}", line.origin, addresses::feed(&token));
     let feed = Field::new(Control::Text, "dia-chi-lich", words.say("feed-address"))
         .hint(words.say("feed-address-hint"))
         .value(address);
@@ -89,7 +87,7 @@ pub async fn open_feed(
 /// `POST /tai-khoan/nhac-viec/lich/tat`
 pub async fn close_feed(State(house): State<House>, visitor: Visitor) -> PageResult {
     reminders::close_feed(&house.app, &visitor.signed_in()?.actor).await?;
-    Ok(done(SETTINGS, "feed-closed"))
+    Ok(done(addresses::REMINDERS, "feed-closed"))
 }
 
 fn page(visitor: &Visitor, setting: &ReminderSetting, errors: Option<&FieldErrors>) -> SettingsPage {
@@ -101,7 +99,7 @@ fn page(visitor: &Visitor, setting: &ReminderSetting, errors: Option<&FieldError
     };
     SettingsPage {
         frame: Frame::of(visitor, words.say("reminder-title"))
-            .crumb(words.say("account-title"), "/tai-khoan")
+            .crumb(words.say("account-title"), addresses::ACCOUNT)
             .here(words.say("reminder-title")),
         email: Field::new(Control::Text, "email", words.say("reminder-email"))
             .hint(words.say("reminder-email-hint"))

@@ -18,6 +18,7 @@ use thidua_words::Words;
 
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -58,7 +59,9 @@ struct Decision {
 #[template(path = "reporting/form.html")]
 struct ReportPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
+    period: String,
+    unit: String,
     lede: String,
     state: State,
     due: String,
@@ -151,7 +154,7 @@ pub async fn save(
         entries: entries(words, &view.form, &sent),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
-    let here = format!("{}/bao-cao/{period}/{unit}", address(&view.here));
+    let here = address(&view.here).report(&period, &unit);
     let answer = match save_report(&house.app, &who.actor, act).await {
         Ok(answer) => answer,
         Err(Error::Refused(refusal)) if !visitor.wants_json => {
@@ -246,7 +249,7 @@ pub async fn decide(
         reason: text("ly-do"),
     };
     match decide_report(&house.app, &who.actor, act).await {
-        Ok(()) => Ok(done(&format!("/cum/{cluster}/{year}/bao-cao/{period}/{unit}"), code)),
+        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), code)),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
             let sentence = say_refusal(words, &refusal);
@@ -300,9 +303,11 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     }
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
-            .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&view.here)))
+            .crumb(words.say("nav-reports"), address(&view.here).reports())
             .here(words.say_with("report-here", &[("period", &name), ("unit", &view.unit.short_name)])),
-        base: format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug),
+        to: address(&view.here),
+        period: view.period.code.clone(),
+        unit: view.unit.slug.clone(),
         lede: lede(words, view),
         state: state(words, view).boxed(),
         due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
@@ -317,7 +322,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         editable: view.may.save || beside.sent.is_some(),
         keep: Keep::of(
             visitor,
-            &format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug),
+            &address(&view.here).report(&view.period.code, &view.unit.slug),
             Saving::ByItself,
             if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept },
         ),
@@ -390,8 +395,8 @@ fn counting_note(words: &Words, view: &Opened) -> Vec<Note> {
         notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
     }
     if view.may.accept && view.here.criteria.is_some() {
-        let base = format!("{}/bao-cao/{}/{}", address(&view.here), view.period.code, view.unit.slug);
-        let way = Link::new(words.say("effect-link"), format!("{base}/anh-huong"));
+        let effect = address(&view.here).report_effect(&view.period.code, &view.unit.slug);
+        let way = Link::new(words.say("effect-link"), effect);
         notes.push(Note::new(Tone::Plain, words.say("effect-lede-short")).way(way));
     }
     notes

@@ -64,7 +64,7 @@ pub async fn show(
         .map(|(member, cells)| {
             let is_own = own.as_ref() == Some(&member.slug);
             let cells = periods.iter().zip(&cells).map(|(period, cell)| {
-                let href = format!("{}/bao-cao/{}/{}", address(&here), period.code, member.slug);
+                let href = address(&here).report(&period.code, &member.slug);
                 let may_open =
                     is_own || (leads && cell.state.is_some_and(is_shown)) || cell.state.is_some_and(is_fact);
                 Cell {

@@ -16,6 +16,7 @@ use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
@@ -46,7 +47,8 @@ struct AllPage {
 #[template(path = "scorecard/difference.html")]
 struct UnitPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
+    unit: String,
     lede: String,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
@@ -86,14 +88,14 @@ pub async fn list(
             .iter()
             .filter(|one| comparison.member(one).is_some_and(|member| member.id == unit.id));
         let count = words.decimal(&count.count().to_string());
-        Link::new(format!("{} ({count})", unit.short_name), format!("{base}/doi-chieu/{}", unit.slug))
+        Link::new(format!("{} ({count})", unit.short_name), base.difference(&unit.slug))
     });
     let page = AllPage {
         lede: words.say_with("differences-lede", &[("count", &words.decimal(&all.to_string()))]),
         heads: heads(words, &comparison),
         rows: shown.filter_map(|one| row_of(words, &comparison, one, None)).collect(),
         empty: (all == 0).then(|| empty_of(words)),
-        pager: Pager::of(words, (all, PAGE, which.trang), |page| format!("{base}/doi-chieu?trang={page}")),
+        pager: Pager::of(words, (all, PAGE, which.trang), |page| base.differences_page(page)),
         units: units.collect(),
         frame: frame_of(&visitor, here, words.say_with("differences-title", &[("year", &year)]))
             .here(words.say("nav-differences")),
@@ -171,7 +173,7 @@ async fn ended(
 ) -> PageResult<Response> {
     let who = visitor.signed_in()?;
     let (errors, notes) = match outcome {
-        Ok(()) => return Ok(done(&format!("/cum/{cluster}/{year}/doi-chieu/{unit}"), code)),
+        Ok(()) => return Ok(done(&YearAddress::of(cluster, year).difference(unit), code)),
         Err(Error::Invalid(errors)) => (Some(errors), vec![]),
         Err(Error::Refused(refusal)) => {
             (None, vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))])
@@ -254,10 +256,11 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
             here,
             words.say_with("difference-title", &[("unit", &name), ("year", &year)]),
         )
-        .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
-        .crumb(name, format!("{}/bang-diem/{slug}", address(here)))
+        .crumb(words.say("nav-sheets"), address(here).scorecards())
+        .crumb(name, address(here).scorecard(&slug))
         .here(words.say("nav-differences")),
-        base: format!("{}/doi-chieu/{slug}", address(here)),
+        to: address(here),
+        unit: slug.clone(),
         lede: words
             .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
         notes,

@@ -114,7 +114,7 @@ pub fn row_of(
     let base = address(&comparison.here);
     Some(Row {
         unit: unit.short_name.clone(),
-        unit_href: format!("{base}/doi-chieu/{}", unit.slug),
+        unit_href: base.difference(&unit.slug),
         title: criterion.title.clone(),
         max: words.decimal(&max.to_string()),
         strip: strip(words, leaf, &words.decimal(&max.to_string())),
@@ -123,7 +123,7 @@ pub fn row_of(
         figures,
         spread: spread(words, one.spread),
         said: said(words, comparison, criterion, leaf, answered),
-        evidence: format!("{base}/bang-diem/{}#{id}", unit.slug),
+        evidence: base.scorecard_leaf(&unit.slug, &id),
         choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
         typed: get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default()),
         seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),

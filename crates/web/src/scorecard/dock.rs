@@ -7,7 +7,9 @@ use thidua_app::scorecard::Sheet;
 use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
+use crate::ground::address;
 use crate::parts::{Keep, Link, Saving, Shown};
 
 /// The foot for who may mark or hand in.
@@ -15,7 +17,8 @@ use crate::parts::{Keep, Link, Saving, Shown};
 #[template(path = "scorecard/dock.html")]
 pub(super) struct Dock {
     words: &'static Words,
-    base: String,
+    to: YearAddress,
+    unit: String,
     /// What the sum is of, and the sum.
     sum: Option<(String, String)>,
     progress: Option<String>,
@@ -36,12 +39,7 @@ impl Dock {
     }
 
     /// The foot of a sheet; none for who only reads.
-    pub(super) fn of(
-        visitor: &Visitor,
-        sheet: &Sheet,
-        seat: Option<&Seat>,
-        (base, shown): (&str, Shown),
-    ) -> Option<Self> {
+    pub(super) fn of(visitor: &Visitor, sheet: &Sheet, seat: Option<&Seat>, shown: Shown) -> Option<Self> {
         let words = visitor.words;
         let is_own = sheet.may_fill_in && seat.is_none_or(|seat| seat.layer == Layer::SelfMark);
         if seat.is_none() && !is_own {
@@ -57,7 +55,8 @@ impl Dock {
         }
         Some(Self {
             words,
-            base: base.to_owned(),
+            to: address(&sheet.here),
+            unit: sheet.unit.slug.clone(),
             sum: if is_own { own_sum(words, sheet) } else { whole_sum(words, sheet) },
             progress: seat.map(|seat| progress(words, sheet, seat)),
             complete: is_own && lacks.is_empty(),
@@ -66,7 +65,7 @@ impl Dock {
             submits: is_own,
             tries: seat.is_some_and(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved)),
             keep: seat.map(|seat| {
-                let form = format!("{base}?lop={}", seat.layer.word());
+                let form = address(&sheet.here).scorecard_layer(&sheet.unit.slug, seat.layer.word());
                 Keep::of(visitor, &form, saving, shown)
             }),
         })

@@ -7,6 +7,7 @@ use thidua_app::reporting::{Decide, Step, open_report};
 use thidua_app::scoring::{Effect, Stand, UnitEffect, effect_of_report};
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -81,7 +82,9 @@ fn row_of(words: &Words, unit: &UnitEffect) -> Row {
 #[template(path = "scorecard/effect.html")]
 struct EffectPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
+    period: String,
+    unit: String,
     lede: String,
     table: EffectTable,
     revision: i64,
@@ -106,16 +109,18 @@ pub async fn show(
     };
     let effect = effect_of_report(&house.app, &who.actor, &act).await?;
     let (name, report) = (view.unit.short_name.clone(), period_name(words, &period));
-    let base = format!("{}/bao-cao/{period}/{unit}", address(&view.here));
+    let to = address(&view.here);
     let title = words.say_with("effect-report-title", &[("unit", &name), ("period", &report)]);
     let page = EffectPage {
         frame: frame_of(&visitor, &view.here, title)
-            .crumb(format!("{report}, {name}"), base.clone())
+            .crumb(format!("{report}, {name}"), to.report(&period, &unit))
             .here(words.say("effect-here")),
         lede: words.say("effect-lede").into_owned(),
         table: EffectTable::of(words, &effect),
         revision,
-        base,
+        to,
+        period,
+        unit,
     };
     Ok(Page(page).into_response())
 }

@@ -18,6 +18,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::marks::keep_marks;
 use super::view::{At, Beside, Sent, again, done_on};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::local::query_value;
 use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};
@@ -77,7 +78,7 @@ pub async fn upload(
         Attached::Known => "evidence-known",
     };
     if visitor.wants_json {
-        let path = format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1);
+        let path = YearAddress::of(&at.0, at.1).scorecard(&unit);
         return Ok(Json(Taken { location: done_address(&path, code, &criterion) }).into_response());
     }
     Ok(done_on((&at, &unit), code, &criterion))

@@ -13,6 +13,7 @@ use thidua_domain::scoring::State as LeafState;
 use thidua_papers::speech::evidence_key;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::ground::address;
 use crate::parts::{Icon, State};
 
@@ -58,7 +59,8 @@ struct Attach {
 pub(super) struct Files {
     words: &'static Words,
     id: String,
-    base: String,
+    to: YearAddress,
+    unit: String,
     title: String,
     rows: Vec<Row>,
     missing: bool,
@@ -82,7 +84,6 @@ impl Files {
     pub(super) fn of(
         words: &'static Words,
         sheet: &Sheet,
-        base: &str,
         (criterion, leaf): (&Criterion, &ScoredLeaf),
         error: Option<String>,
     ) -> Option<Self> {
@@ -102,7 +103,8 @@ impl Files {
         Some(Self {
             words,
             id: criterion.id.clone(),
-            base: base.to_owned(),
+            to: address(&sheet.here),
+            unit: sheet.unit.slug.clone(),
             title: words.say_with("files-count", &[("count", &count)]),
             rows: files.iter().map(|file| row(words, sheet, &criterion.id, file)).collect(),
             missing,
@@ -146,7 +148,7 @@ fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> R
     });
     Row {
         name: file.name.clone(),
-        href: format!("{}/minh-chung/{}", address(&sheet.here), file.id),
+        href: address(&sheet.here).evidence(&file.id),
         icon: if file.kind.is_picture() { "pic" } else { "file" },
         line: words.say_with("files-line", &[("size", &size), ("by", &file.uploaded_by), ("day", &day)]),
         reason: attached.reason.as_ref().map(|reason| words.say_with("files-reason", &[("reason", reason)])),

@@ -59,7 +59,7 @@ pub async fn show(
     let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
     let own = here.own_unit(&who.actor);
     if let (false, Some(own), false) = (leads, own, who.actor.has_role(Role::UnitOfficer)) {
-        return Ok(Redirect::to(&format!("{}/bang-diem/{}", address(here), own.slug)).into_response());
+        return Ok(Redirect::to(&address(here).scorecard(&own.slug)).into_response());
     }
     let marks = |kind: &StepKind, row: &thidua_app::year::BoardRow| {
         let index = board.steps.iter().position(|step| step.kind == *kind)?;
@@ -77,7 +77,7 @@ pub async fn show(
         Row {
             name: row.unit.short_name.clone(),
             state: card(row),
-            href: format!("{}/bang-diem/{}", address(here), row.unit.slug),
+            href: address(here).scorecard(&row.unit.slug),
             // Marks of others are theirs until the result is public; their number says nothing about them.
             own: if leads || is_own { marks(&StepKind::SelfMarks, row).unwrap_or_else(dash) } else { dash() },
             cluster: if leads { marks(&StepKind::ClusterMarks, row).unwrap_or_else(dash) } else { dash() },
@@ -90,7 +90,7 @@ pub async fn show(
         way: here
             .office(&who.actor, Right::ArrangeYear)
             .is_ok()
-            .then(|| Link::new(words.say("next-criteria-button"), format!("{}/tieu-chi", address(here)))),
+            .then(|| Link::new(words.say("next-criteria-button"), address(here).criteria())),
     };
     let page = SheetsPage {
         rows: rows.collect(),

@@ -14,6 +14,7 @@ use thidua_words::Words;
 
 use super::effect::EffectTable;
 use super::view::{At, Beside, Sent, again, as_it_is, trimmed};
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -41,7 +42,7 @@ pub async fn save(
     if visitor.wants_json {
         return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
     }
-    let path = format!("/cum/{}/{}/bang-diem/{unit}?lop={}", at.0, at.1, layer.word());
+    let path = YearAddress::of(&at.0, at.1).scorecard_layer(&unit, layer.word());
     Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
 }
 
@@ -163,5 +164,5 @@ pub async fn assign(
     let reason = (form.viec != "giao").then_some(form.reason);
     let act = LeaveOut { at: (cluster.clone(), year), unit: unit.clone(), criterion: form.criterion, reason };
     leave_out(&house.app, &who.actor, act).await?;
-    Ok(done(&format!("/cum/{cluster}/{year}/bang-diem/{unit}"), "assignment-saved"))
+    Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved"))
 }

@@ -21,6 +21,7 @@ use super::card::{card_notes, state_of_card, submitted_line};
 use super::dock::Dock;
 use super::effect::EffectTable;
 use super::files::Files;
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
@@ -83,7 +84,8 @@ struct SheetPage {
     frame: Frame,
     /// Ways to what else there is about this unit's points.
     ways: Vec<Link>,
-    base: String,
+    to: YearAddress,
+    unit: String,
     lede: String,
     state: State,
     card_line: Option<String>,
@@ -164,19 +166,19 @@ pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Res
 
 /// Back to the sheet, at a place of it.
 pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str) -> Response {
-    done_at(&format!("/cum/{}/{}/bang-diem/{unit}", at.0, at.1), code, here)
+    done_at(&YearAddress::of(&at.0, at.1).scorecard(unit), code, here)
 }
 
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
     let year = here.year.to_string();
-    let base = format!("{}/bang-diem/{}", address(here), sheet.unit.slug);
+    let to = address(here);
     let seat =
         layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
     let seats = sheet.seats.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
-        ..Link::new(layer_title(words, seat.layer), format!("{base}?lop={}", seat.layer.word()))
+        ..Link::new(layer_title(words, seat.layer), to.scorecard_layer(&sheet.unit.slug, seat.layer.word()))
     });
     let none = Sent::new();
     let form = match (beside.sent, beside.errors) {
@@ -189,9 +191,9 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     notes.extend(card_notes(words, sheet));
     SheetPage {
         effect: beside.effect,
-        ways: ways(words, sheet, &base),
+        ways: ways(words, sheet, &to),
         frame: frame_of(visitor, here, title)
-            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(here)))
+            .crumb(words.say("nav-sheets"), address(here).scorecards())
             .here(sheet.unit.short_name.clone()),
         lede: lede(words, sheet),
         state: state_of_card(words, sheet.card.state).boxed(),
@@ -204,8 +206,8 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         seats: if sheet.seats.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
-        branches: branches(words, sheet, seat, (form, beside.upload.as_ref(), &base)),
-        dock: Dock::of(visitor, sheet, seat, (&base, shown)),
+        branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
+        dock: Dock::of(visitor, sheet, seat, shown),
         total: total(words, sheet),
         may_leave_out: sheet.may_leave_out,
         back: sheet.may_examine && sheet.card.state.return_for_correction().is_ok(),
@@ -217,19 +219,20 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         reopen_reason: beside.reopen_reason,
         reopen_error: beside.reopen_error,
         notes,
-        base,
+        to,
+        unit: sheet.unit.slug.clone(),
     }
 }
 
 /// Ways to what else there is about this unit's points.
-fn ways(words: &Words, sheet: &Sheet, base: &str) -> Vec<Link> {
+fn ways(words: &Words, sheet: &Sheet, to: &YearAddress) -> Vec<Link> {
     let mut ways = vec![];
     if sheet.is_own {
-        ways.push(Link::new(words.say("raise-link"), format!("{base}/nang-diem")));
+        ways.push(Link::new(words.say("raise-link"), to.raise(&sheet.unit.slug)));
     }
-    ways.push(Link::new(words.say("export-card-button"), format!("{base}/bang-diem.xlsx")));
+    ways.push(Link::new(words.say("export-card-button"), to.scorecard_file(&sheet.unit.slug)));
     if sheet.sees_all() {
-        let differences = format!("{}/doi-chieu/{}", address(&sheet.here), sheet.unit.slug);
+        let differences = address(&sheet.here).difference(&sheet.unit.slug);
         ways.push(Link::new(words.say("nav-differences"), differences));
     }
     ways
@@ -271,8 +274,8 @@ fn head(words: &Words, layer: Layer) -> Cell {
 
 type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;
 
-/// What was sent and what is wrong with it, what was the matter with a file, and where the sheet is.
-type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>, &'a str);
+/// What was sent and what is wrong with it, and what was the matter with a file.
+type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>);
 
 fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
@@ -319,7 +322,7 @@ fn leaf_of(
     sheet: &Sheet,
     (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
     seat: Option<&Seat>,
-    (form, upload, base): Around<'_>,
+    (form, upload): Around<'_>,
 ) -> Leaf {
     let visible = sheet.shows(leaf);
     let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
@@ -329,7 +332,7 @@ fn leaf_of(
     let missing = leaf.state == LeafState::Unscored && visible;
     let refused = upload.filter(|(id, _)| *id == criterion.id).map(|(_, sentence)| sentence.clone());
     Leaf {
-        files: Files::of(words, sheet, base, (criterion, leaf), refused),
+        files: Files::of(words, sheet, (criterion, leaf), refused),
         id: criterion.id.clone(),
         title: criterion.title.clone(),
         class: match (missing && entry.is_some() && !is_computed, is_computed) {
@@ -356,7 +359,7 @@ fn leaf_of(
 
 fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
     let link = |(period, _): &(String, thidua_domain::ids::ReportId)| {
-        let href = format!("{}/bao-cao/{period}/{}", address(&sheet.here), sheet.unit.slug);
+        let href = address(&sheet.here).report(period, &sheet.unit.slug);
         Link::new(period_name(words, period), href)
     };
     let pact = leaf.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));

@@ -41,10 +41,10 @@ pub async fn show(
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let raise = raise(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let name = raise.unit.short_name.clone();
-    let sheet = format!("{}/bang-diem/{}", address(&raise.here), raise.unit.slug);
+    let sheet = address(&raise.here).scorecard(&raise.unit.slug);
     let page = RaisePage {
         frame: frame_of(&visitor, &raise.here, words.say_with("raise-title", &[("unit", &name)]))
-            .crumb(words.say("nav-sheets"), format!("{}/bang-diem", address(&raise.here)))
+            .crumb(words.say("nav-sheets"), address(&raise.here).scorecards())
             .crumb(name, sheet.clone())
             .here(words.say("raise-here")),
         lede: words.say("raise-lede").into_owned(),

@@ -12,6 +12,7 @@ use thidua_domain::scoring::State as LeafState;
 use thidua_words::Words;
 
 use super::speech::say_rule;
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -74,7 +75,7 @@ struct TableRow {
 #[template(path = "scoring/ranking.html")]
 struct RankingPage {
     frame: Frame,
-    base: String,
+    to: YearAddress,
     lede: String,
     state: Option<State>,
     notes: Vec<Note>,
@@ -118,14 +119,11 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
         text: words
             .say(if here.source.is_some() { "ranking-empty-why" } else { "sheets-empty-why" })
             .into_owned(),
-        way: here
-            .source
-            .is_some()
-            .then(|| Link::new(words.say("nav-figures"), format!("{}/so-lieu", address(here)))),
+        way: here.source.is_some().then(|| Link::new(words.say("nav-figures"), address(here).figures())),
     };
     let frozen = ranking.frozen.as_ref();
     RankingPage {
-        base: address(here),
+        to: address(here),
         lede: scored.map(|scored| lede(words, scored)).unwrap_or_default(),
         state: visitor.who.as_ref().map(|_| state_of_year(words, here.state).boxed()),
         notes: notes(words, ranking),
@@ -344,9 +342,10 @@ fn why(
         let leaf = row.leaf.as_ref()?;
         let points = row.points.as_ref().map_or_else(|| "–".to_owned(), |points| words.decimal(points));
         let counted = leaf.marks.iter().rfind(|mark| Some(mark.layer) == leaf.layer);
-        let sources = leaf.origins.iter().map(|(period, _)| {
-            Link::new(period_name(words, period), format!("{}/bao-cao/{period}/{}", address(here), unit.id))
-        });
+        let sources = leaf
+            .origins
+            .iter()
+            .map(|(period, _)| Link::new(period_name(words, period), address(here).report(period, &unit.id)));
         let sources = sources.chain(leaf.pact.map(|pact| crate::pact::source(words, &address(here), pact)));
         Some(Why {
             id: criterion.id.clone(),

@@ -11,6 +11,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_papers::speech::say_conclusion;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -33,7 +34,7 @@ struct Choice {
 #[template(path = "scoring/tie.html")]
 pub(crate) struct TieForm {
     words: &'static Words,
-    base: String,
+    to: YearAddress,
     rank: usize,
     title: String,
     concluded: Option<String>,
@@ -115,7 +116,7 @@ fn form_of(
     let (here, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
     TieForm {
         words,
-        base: address(&ranking.here),
+        to: address(&ranking.here),
         rank: tie.rank,
         title: words.say_with("ranking-tie", &[("count", &count), ("place", &here)]),
         concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
@@ -157,7 +158,7 @@ pub async fn conclude(
         reason: text("ly-do"),
     };
     let refused = match conclude_tie(&house.app, &who.actor, act).await {
-        Ok(()) => return Ok(done(&format!("/cum/{}/{}/chot", at.0, at.1), "tie-concluded")),
+        Ok(()) => return Ok(done(&YearAddress::of(&at.0, at.1).close(), "tie-concluded")),
         Err(Error::Refused(refusal)) => {
             Refused { sent, error: Some(refusal), fields: FieldErrors::default() }
         }

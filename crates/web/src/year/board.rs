@@ -182,7 +182,7 @@ impl<'a> Chosen<'a> {
         let (all, base) = (which.loc == "tat-ca" || !wanted.is_empty(), address(&board.here));
         let count = |n: usize| words.decimal(&n.to_string());
         let filter = |key: &str, number: usize, loc: &str| {
-            Link::new(words.say_with(key, &[("count", &count(number))]), format!("{base}?loc={loc}"))
+            Link::new(words.say_with(key, &[("count", &count(number))]), base.board_of(loc, "", 1))
         };
         let filters = vec![
             Link { current: !all, ..filter("board-needing", needing.len(), "can") },
@@ -194,9 +194,7 @@ impl<'a> Chosen<'a> {
         let rows: Vec<&BoardRow> = if all { board.rows.iter().filter(is_wanted).collect() } else { needing };
         let found = rows.len();
         let loc = if all { "tat-ca" } else { "can" };
-        let pager = Pager::of(words, (found, PAGE, which.trang), |page| {
-            format!("{base}?loc={loc}&tim={wanted}&trang={page}")
-        });
+        let pager = Pager::of(words, (found, PAGE, which.trang), |page| base.board_of(loc, &wanted, page));
         let first = (which.trang.clamp(1, found.div_ceil(PAGE).max(1)) - 1) * PAGE;
         let empty = (found == 0).then(|| {
             let key = if all { "board-none-found" } else { "board-none-needing" };
@@ -281,9 +279,8 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         small,
         now: if step.is_now { " is-now" } else { "" },
         href: match step.kind.report() {
-            Some(code) => cell.report.map(|_| format!("{base}/bao-cao/{code}/{unit}")),
-            None => (step.kind == StepKind::Pact && cell.progress != Progress::Idle)
-                .then(|| format!("{base}/giao-uoc")),
+            Some(code) => cell.report.map(|_| base.report(code, unit)),
+            None => (step.kind == StepKind::Pact && cell.progress != Progress::Idle).then(|| base.pact()),
         },
     }
 }
@@ -292,8 +289,8 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
 fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>) {
     let base = address(&board.here);
     let unit = todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
-    let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
-    let sheet = || format!("{base}/bang-diem/{unit}");
+    let report = |code: &str| base.report(code, unit);
+    let sheet = || base.scorecard(unit);
     let named = |key: &str, code: &str| words.say_with(key, &[("period", &period_in_sentence(words, code))]);
     let link = |key: &str, href: String| Some(Link::new(words.say(key), href));
     match &todo.kind {
@@ -307,19 +304,16 @@ fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>
         TodoKind::Mend(code) => (named("todo-mend", code), link("todo-open", report(code))),
         TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
         TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
-        TodoKind::SignPact => {
-            (words.say("todo-sign-pact").into_owned(), link("todo-open-pact", format!("{base}/giao-uoc")))
-        }
+        TodoKind::SignPact => (words.say("todo-sign-pact").into_owned(), link("todo-open-pact", base.pact())),
         TodoKind::DraftPact => (words.say("todo-draft-pact").into_owned(), None),
         TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
         TodoKind::CheckPeers => {
-            (words.say("todo-check").into_owned(), link("todo-open-check", format!("{base}/tham-dinh")))
+            (words.say("todo-check").into_owned(), link("todo-open-check", base.checks()))
         }
-        TodoKind::Explain => (
-            words.say("todo-explain").into_owned(),
-            link("todo-open-differences", format!("{base}/doi-chieu/{unit}")),
-        ),
+        TodoKind::Explain => {
+            (words.say("todo-explain").into_owned(), link("todo-open-differences", base.difference(unit)))
+        }
         TodoKind::DrawChecks => (words.say("todo-draw").into_owned(), None),
         TodoKind::OpenExplanation => (words.say("todo-open-explanation").into_owned(), None),
         TodoKind::MarkCluster => {
@@ -346,8 +340,8 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         let title = words.say_with(&format!("{key}-title"), &[("period", &period), ("unit", name)]);
         (title, words.say(&format!("{key}-text")).into_owned())
     };
-    let report = |code: &str| format!("{base}/bao-cao/{code}/{unit}");
-    let sheet = || format!("{base}/bang-diem/{unit}");
+    let report = |code: &str| base.report(code, unit);
+    let sheet = || base.scorecard(unit);
     let ((title, text), way) = match &mine.kind {
         TodoKind::Enter(code, late) => {
             let key = if late.is_some() { "next-enter-late" } else { "next-enter" };
@@ -356,39 +350,28 @@ fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
         TodoKind::Mend(code) => (say("next-mend", code), Some(("next-mend-button", report(code)))),
         TodoKind::Approve(code) => (say("next-approve", code), Some(("next-approve-button", report(code)))),
         TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
-        TodoKind::SignPact => {
-            (say("next-sign-pact", ""), Some(("next-sign-pact-button", format!("{base}/giao-uoc"))))
-        }
-        TodoKind::DraftPact => {
-            (say("next-draft-pact", ""), Some(("next-draft-pact-button", format!("{base}/giao-uoc"))))
-        }
+        TodoKind::SignPact => (say("next-sign-pact", ""), Some(("next-sign-pact-button", base.pact()))),
+        TodoKind::DraftPact => (say("next-draft-pact", ""), Some(("next-draft-pact-button", base.pact()))),
         TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
         TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
-        TodoKind::CheckPeers => {
-            (say("next-checks", ""), Some(("next-checks-button", format!("{base}/tham-dinh"))))
+        TodoKind::CheckPeers => (say("next-checks", ""), Some(("next-checks-button", base.checks()))),
+        TodoKind::Explain => (say("next-explain", ""), Some(("next-explain-button", base.difference(unit)))),
+        TodoKind::DrawChecks => (say("next-draw", ""), Some(("next-draw-button", base.checks()))),
+        TodoKind::OpenExplanation => {
+            (say("next-open-explanation", ""), Some(("next-open-explanation-button", base.checks())))
         }
-        TodoKind::Explain => {
-            (say("next-explain", ""), Some(("next-explain-button", format!("{base}/doi-chieu/{unit}"))))
-        }
-        TodoKind::DrawChecks => {
-            (say("next-draw", ""), Some(("next-draw-button", format!("{base}/tham-dinh"))))
-        }
-        TodoKind::OpenExplanation => (
-            say("next-open-explanation", ""),
-            Some(("next-open-explanation-button", format!("{base}/tham-dinh"))),
-        ),
         TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
         TodoKind::ChooseCriteria => {
-            (say("next-criteria", ""), Some(("next-criteria-button", format!("{base}/tieu-chi"))))
+            (say("next-criteria", ""), Some(("next-criteria-button", base.criteria())))
         }
         TodoKind::NoteHeld(kind) => {
             let step = say_step(words, kind);
             let title = words.say_with("next-held-title", &[("step", &step)]);
             let text = words.say("next-held-text").into_owned();
-            ((title, text), Some(("next-held-button", format!("{base}/lich"))))
+            ((title, text), Some(("next-held-button", base.calendar())))
         }
-        TodoKind::Freeze => (say("next-freeze", ""), Some(("next-freeze-button", format!("{base}/chot")))),
-        TodoKind::Publish => (say("next-publish", ""), Some(("next-publish-button", format!("{base}/chot")))),
+        TodoKind::Freeze => (say("next-freeze", ""), Some(("next-freeze-button", base.close()))),
+        TodoKind::Publish => (say("next-publish", ""), Some(("next-publish-button", base.close()))),
         TodoKind::Nothing(_) => (say("next-nothing", ""), None),
     };
     Next { title, text, way: way.map(|(key, href)| Link::new(words.say(key), href)) }

@@ -11,6 +11,7 @@ use thidua_app::year::{CloseYear, freeze_year, publish_year};
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
 
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
@@ -26,7 +27,7 @@ struct ClosePage {
     state: State,
     notes: Vec<Note>,
     ties: Vec<TieForm>,
-    base: String,
+    to: YearAddress,
     freezes: bool,
     publishes: bool,
     digest: Option<String>,
@@ -97,7 +98,7 @@ fn page(
         state: state_of_year(words, here.state).boxed(),
         notes,
         ties,
-        base: address(here),
+        to: address(here),
         freezes: here.state == YearState::Open && ranking.scored.is_some(),
         publishes: here.state == YearState::Frozen,
         digest: ranking.frozen.as_ref().map(|frozen| frozen.digest.clone()),
@@ -113,7 +114,7 @@ pub async fn freeze(
     let who = visitor.signed_in()?;
     let at = (cluster.clone(), year);
     freeze_year(&house.app, &who.actor, CloseYear { at }).await?;
-    Ok(done(&format!("/cum/{cluster}/{year}/chot"), "year-frozen"))
+    Ok(done(&YearAddress::of(&cluster, year).close(), "year-frozen"))
 }
 
 /// `POST /cum/{cluster}/{year}/cong-bo`
@@ -125,5 +126,5 @@ pub async fn publish(
     let who = visitor.signed_in()?;
     let at = (cluster.clone(), year);
     publish_year(&house.app, &who.actor, CloseYear { at }).await?;
-    Ok(done(&format!("/cum/{cluster}/{year}/xep-hang"), "year-published"))
+    Ok(done(&YearAddress::of(&cluster, year).ranking(), "year-published"))
 }

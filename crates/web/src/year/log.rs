@@ -49,9 +49,10 @@ pub async fn show(
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let before = before.truoc.unwrap_or(i64::MAX);
     let (here, lines) = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
-    let older = lines.last().filter(|line| line.seq > 1).map(|line| {
-        Link::new(words.say("log-older"), format!("{}/nhat-ky?truoc={}", address(&here), line.seq))
-    });
+    let older = lines
+        .last()
+        .filter(|line| line.seq > 1)
+        .map(|line| Link::new(words.say("log-older"), address(&here).log_before(line.seq)));
     let page = LogPage {
         frame: frame_of(&visitor, &here, words.say("log-title")).here(words.say("log-title")),
         rows: lines.iter().map(|line| row_of(words, line)).collect(),

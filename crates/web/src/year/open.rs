@@ -13,6 +13,7 @@ use thidua_domain::ground::accept_year;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
+use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -63,7 +64,7 @@ pub async fn submit(
         Err(refusal) => Err(Error::Invalid(wrong("year", refusal))),
     };
     let errors = match outcome {
-        Ok(year) => return Ok(done(&format!("/cum/{}/{year}/lich", form.cluster), "year-opened")),
+        Ok(year) => return Ok(done(&YearAddress::of(&form.cluster, year).calendar(), "year-opened")),
         Err(Error::Invalid(errors)) => errors,
         Err(Error::Refused(refusal @ Refusal::YearExists { .. })) => wrong("year", refusal),
         Err(error) => return Err(error.into()),
@@ -107,7 +108,7 @@ async fn page(
     Ok(OpenPage {
         frame: Frame::of(visitor, words.say("open-year-title"))
             .working(words.say("house-of"))
-            .crumb(words.say("duty-title"), super::work::LIST)
+            .crumb(words.say("duty-title"), addresses::YEARS)
             .here(words.say("open-year-title")),
         errors,
         fields,

@@ -9,6 +9,7 @@ use thidua_domain::access::Right;
 use thidua_domain::access::Role;
 use thidua_domain::ground::YearState;
 
+use crate::addresses::{self, YearAddress};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -40,14 +41,11 @@ pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
     let links = list_years(&house.app, &visitor.signed_in()?.actor).await?;
     let mut open = links.iter().filter(|link| link.state == YearState::Open);
     let way = match (open.next(), open.next()) {
-        (Some(only), None) => format!("/cum/{}/{}", only.cluster, only.year),
-        (None, _) | (Some(_), Some(_)) => LIST.to_owned(),
+        (Some(only), None) => YearAddress::of(&only.cluster, only.year).board(),
+        (None, _) | (Some(_), Some(_)) => addresses::YEARS.to_owned(),
     };
     Ok(Redirect::to(&way).into_response())
 }
-
-/// Where all years stand, and everything that one has to do in them.
-pub const LIST: &str = "/lam-viec/cac-nam";
 
 /// `GET /lam-viec/cac-nam`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
@@ -56,21 +54,21 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let links = list_years(&house.app, &who.actor).await?;
     let administers = Right::Administer.is_held_by(Some(&who.actor));
     if links.is_empty() && administers {
-        return Ok(Redirect::to("/quan-tri").into_response());
+        return Ok(Redirect::to(addresses::ADMIN).into_response());
     }
     let duties = list_duties(&house.app, &who.actor).await?;
     let opens = who.actor.has_role(Role::ClusterSecretary);
     let mut ways = vec![];
     if administers {
-        ways.push(Link::new(words.say("nav-admin"), "/quan-tri"));
+        ways.push(Link::new(words.say("nav-admin"), addresses::ADMIN));
     }
     if opens {
-        ways.push(Link::new(words.say("nav-open-year"), "/nam-moi"));
+        ways.push(Link::new(words.say("nav-open-year"), addresses::OPEN_YEAR));
     }
     let (key, way) = if opens {
-        ("work-none", Link::new(words.say("nav-open-year"), "/nam-moi"))
+        ("work-none", Link::new(words.say("nav-open-year"), addresses::OPEN_YEAR))
     } else {
-        ("work-empty", Link::new(words.say("way-account"), "/tai-khoan"))
+        ("work-empty", Link::new(words.say("way-account"), addresses::ACCOUNT))
     };
     let empty = Empty {
         title: words.say(key).into_owned(),
@@ -100,6 +98,6 @@ fn row_of(visitor: &Visitor, link: &YearLink) -> Row {
         year: link.year.to_string(),
         state: state_of_year(words, link.state),
         note,
-        href: format!("/cum/{}/{}", link.cluster, link.year),
+        href: YearAddress::of(&link.cluster, link.year).board(),
     }
 }

@@ -1,0 +1,314 @@
+//! Every address that the house sends somebody to. Nobody else joins one: what is written here is a route, and a test says so.
+
+use std::fmt;
+
+use crate::door::local::query_value;
+
+/// Declares addresses that never vary.
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)+) => {
+        $($(#[$doc])* pub const $name: &str = $path;)+
+
+        /// All of them, for the test.
+        #[cfg(test)]
+        const FIXED: &[&str] = &[$($path),+];
+    };
+}
+
+/// Declares addresses below a year: a name, what varies, and how it is written. What stands after `?` or `#` is no route.
+macro_rules! in_year {
+    ($($(#[$doc:meta])* $name:ident($($part:ident),*) = $path:literal;)+) => {
+        impl YearAddress {
+            $($(#[$doc])*
+            #[must_use]
+            pub fn $name(&self, $($part: impl fmt::Display),*) -> String {
+                let Self { cluster, year } = self;
+                let below = format!($path);
+                format!("/cum/{cluster}/{year}{below}")
+            })+
+        }
+
+        /// All of them, for the test.
+        #[cfg(test)]
+        const IN_YEAR: &[&str] = &[$($path),+];
+    };
+}
+
+fixed! {
+    /// The public face.
+    HOME = "/";
+    /// Where one signs in; `tiep` leads on from there.
+    SIGN_IN = "/dang-nhap";
+    /// Where one leaves.
+    SIGN_OUT = "/dang-xuat";
+    /// Takes a choice of language.
+    LANGUAGE = "/ngon-ngu";
+    /// Takes a choice of light or dark.
+    THEME = "/giao-dien";
+    /// The own account.
+    ACCOUNT = "/tai-khoan";
+    /// The page on which an account that must change its password is kept.
+    CHANGE_PASSWORD = "/tai-khoan/mat-khau";
+    /// Ends every session but this one.
+    REVOKE_OTHERS = "/tai-khoan/phien/thu-hoi-khac";
+    /// Letters and the calendar feed.
+    REMINDERS = "/tai-khoan/nhac-viec";
+    /// Opens the calendar feed, or gives it a new address.
+    OPEN_FEED = "/tai-khoan/nhac-viec/lich";
+    /// Closes it.
+    CLOSE_FEED = "/tai-khoan/nhac-viec/lich/tat";
+    /// Where working people begin: after signing in, and from the home page.
+    WORK = "/lam-viec";
+    /// Where all years stand, and everything that one has to do in them.
+    YEARS = "/lam-viec/cac-nam";
+    /// Opens a year.
+    OPEN_YEAR = "/nam-moi";
+    /// The administrator's desk.
+    ADMIN = "/quan-tri";
+    /// Adds an account.
+    ADD_ACCOUNT = "/quan-tri/tai-khoan";
+    /// Closes an account.
+    CLOSE_ACCOUNT = "/quan-tri/tai-khoan/dong";
+    /// Gives an office.
+    ADD_OFFICE = "/quan-tri/vai-tro";
+    /// Ends an office.
+    END_OFFICE = "/quan-tri/vai-tro/thoi";
+    /// Sets a password anew.
+    RESET_PASSWORD = "/quan-tri/mat-khau";
+    /// Adds a unit.
+    ADD_UNIT = "/quan-tri/don-vi";
+    /// Forms a cluster.
+    ADD_CLUSTER = "/quan-tri/cum";
+    /// Whether the house is well.
+    HEALTH = "/suc-khoe";
+}
+
+/// Where one signs in to go on to this address of the house.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// Ends one session.
+#[must_use]
+pub fn revoke_session(session: &str) -> String {
+    format!("/tai-khoan/phien/{session}/thu-hoi")
+}
+
+/// The calendar feed of who has this secret.
+#[must_use]
+pub fn feed(token: &str) -> String {
+    format!("/lich/{token}.ics")
+}
+
+/// A year of a cluster, `/cum/5-thanh-pho/2015`, and what is below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearAddress {
+    cluster: String,
+    year: i16,
+}
+
+impl YearAddress {
+    /// Of this cluster, by its part of the address, and this year.
+    #[must_use]
+    pub fn of(cluster: &str, year: i16) -> Self {
+        Self { cluster: cluster.to_owned(), year }
+    }
+}
+
+in_year! {
+    /// The board: who has to do what.
+    board() = "";
+    /// The board of this choice.
+    board_of(list, search, page) = "?loc={list}&tim={search}&trang={page}";
+    /// The calendar; saves its due days.
+    calendar() = "/lich";
+    /// Holds, locks, unlocks, adds or leaves out a step.
+    calendar_step() = "/lich/buoc";
+    /// All reports.
+    reports() = "/bao-cao";
+    /// One report; saves it.
+    report(period, unit) = "/bao-cao/{period}/{unit}";
+    /// Approves, accepts, returns or corrects it.
+    decide_report(period, unit) = "/bao-cao/{period}/{unit}/quyet-dinh";
+    /// What accepting it would change.
+    report_effect(period, unit) = "/bao-cao/{period}/{unit}/anh-huong";
+    /// The pact.
+    pact() = "/giao-uoc";
+    /// One version of it.
+    pact_version(version) = "/giao-uoc?ban={version}";
+    /// Its text, byte by byte.
+    pact_text(version) = "/giao-uoc/van-ban/{version}";
+    /// Edits it.
+    edit_pact() = "/giao-uoc/sua";
+    /// Signs it.
+    sign_pact() = "/giao-uoc/ky";
+    /// Withdraws a signature.
+    withdraw_signature() = "/giao-uoc/rut-chu-ky";
+    /// Lays it before those who sign.
+    offer_pact() = "/giao-uoc/trinh-ky";
+    /// Takes it back from them.
+    take_back_pact() = "/giao-uoc/thu-hoi";
+    /// Begins its next version.
+    revise_pact() = "/giao-uoc/sua-doi";
+    /// All scorecards.
+    scorecards() = "/bang-diem";
+    /// One scorecard; saves marks.
+    scorecard(unit) = "/bang-diem/{unit}";
+    /// One scorecard, with the fields of this layer.
+    scorecard_layer(unit, layer) = "/bang-diem/{unit}?lop={layer}";
+    /// One criterion of it.
+    scorecard_leaf(unit, criterion) = "/bang-diem/{unit}#{criterion}";
+    /// The scorecard as a spreadsheet.
+    scorecard_file(unit) = "/bang-diem/{unit}/bang-diem.xlsx";
+    /// Hands it in.
+    submit_scorecard(unit) = "/bang-diem/{unit}/nop";
+    /// Sends it back.
+    return_scorecard(unit) = "/bang-diem/{unit}/tra-lai";
+    /// Approves it, or opens it again.
+    approve_scorecard(unit) = "/bang-diem/{unit}/duyet";
+    /// Leaves a criterion out for a unit.
+    leave_out(unit) = "/bang-diem/{unit}/khong-giao";
+    /// What more points could be had for.
+    raise(unit) = "/bang-diem/{unit}/nang-diem";
+    /// Takes files in.
+    upload(unit) = "/bang-diem/{unit}/minh-chung";
+    /// Attaches or detaches a file that is here.
+    choose_file(unit) = "/bang-diem/{unit}/minh-chung/chon";
+    /// Accepts or rejects a file.
+    decide_file(unit) = "/bang-diem/{unit}/minh-chung/quyet-dinh";
+    /// A file.
+    evidence(evidence) = "/minh-chung/{evidence}";
+    /// Who checks whom; draws, hands over, opens the explanation.
+    checks() = "/tham-dinh";
+    /// Declares a conflict of interest, or ends it.
+    conflict() = "/tham-dinh/xung-dot";
+    /// The own check of a unit.
+    own_check(unit) = "/tham-dinh/{unit}";
+    /// Hands it in.
+    hand_in_check(unit) = "/tham-dinh/{unit}/nop";
+    /// Gives the reasons where it differs.
+    check_reasons(unit) = "/tham-dinh/{unit}/ly-do";
+    /// Where the layers differ.
+    differences() = "/doi-chieu";
+    /// One page of it.
+    differences_page(page) = "/doi-chieu?trang={page}";
+    /// Where they differ for one unit.
+    difference(unit) = "/doi-chieu/{unit}";
+    /// Explains it.
+    explain_difference(unit) = "/doi-chieu/{unit}/giai-trinh";
+    /// Decides it.
+    decide_difference(unit) = "/doi-chieu/{unit}/diem";
+    /// How evenly marks were given.
+    fairness() = "/cong-bang";
+    /// The criteria tables; chooses one.
+    criteria() = "/tieu-chi";
+    /// Stores a table that somebody pasted.
+    store_criteria() = "/tieu-chi/moi";
+    /// A stored table as text.
+    criteria_toml(table) = "/tieu-chi/{table}.toml";
+    /// A stored table as a spreadsheet.
+    criteria_xlsx(table) = "/tieu-chi/{table}.xlsx";
+    /// The drafts; begins one.
+    drafts() = "/tieu-chi/soan";
+    /// Brings a table in from a file.
+    import_draft() = "/tieu-chi/soan/tep";
+    /// One draft; saves it.
+    draft(draft) = "/tieu-chi/soan/{draft}";
+    /// One row of it.
+    draft_row(draft, row) = "/tieu-chi/soan/{draft}#r-{row}";
+    /// Drops it.
+    drop_draft(draft) = "/tieu-chi/soan/{draft}/bo";
+    /// Tries it on this year.
+    try_draft(draft) = "/tieu-chi/soan/{draft}/thu";
+    /// Stores it, or takes it for this year.
+    publish_draft(draft) = "/tieu-chi/soan/{draft}/dung";
+    /// The ranking.
+    ranking() = "/xep-hang";
+    /// A file of the result.
+    ranking_file(file) = "/xep-hang/{file}";
+    /// The figures of a year without a ranking.
+    figures() = "/so-lieu";
+    /// Closing the year; freezes it.
+    close() = "/chot";
+    /// Concludes a tie.
+    conclude_tie() = "/dong-hang";
+    /// Publishes the result.
+    publish() = "/cong-bo";
+    /// The log.
+    log() = "/nhat-ky";
+    /// The log, from this line back.
+    log_before(line) = "/nhat-ky?truoc={line}";
+}
+
+impl fmt::Display for YearAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.board())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::routes;
+    use std::path::Path;
+
+    /// Names in braces stand for what varies, in both.
+    fn is_route(address: &str) -> bool {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let fits =
+            |(ours, theirs): (&str, &str)| ours == theirs || ours.contains('{') && theirs.starts_with('{');
+        routes::table().iter().any(|route| {
+            let length = route.path.split('/').count() == path.split('/').count();
+            length && path.split('/').zip(route.path.split('/')).all(fits)
+        })
+    }
+
+    #[test]
+    fn every_address_leads_to_a_route() {
+        let below = IN_YEAR.iter().map(|path| format!("/cum/{{cluster}}/{{year}}{path}"));
+        let all = FIXED.iter().map(|path| (*path).to_owned()).chain(below);
+        let lost: Vec<String> = all
+            .chain([revoke_session("{session}"), feed("{token}")])
+            .filter(|address| !is_route(address))
+            .collect();
+        assert_eq!(lost, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_address_names_its_cluster_year_and_unit() {
+        let here = YearAddress::of("5-thanh-pho", 2015);
+        assert_eq!(here.to_string(), "/cum/5-thanh-pho/2015");
+        assert_eq!(here.report("q3", "ha-noi"), "/cum/5-thanh-pho/2015/bao-cao/q3/ha-noi");
+        assert_eq!(here.scorecard_layer("ha-noi", "peer"), "/cum/5-thanh-pho/2015/bang-diem/ha-noi?lop=peer");
+    }
+
+    fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path.display().to_string(), text));
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_else_joins_an_address() {
+        let (root, mut found) = (Path::new(env!("CARGO_MANIFEST_DIR")), vec![]);
+        texts(&root.join("src"), &mut found);
+        texts(&root.join("templates"), &mut found);
+        let ours = |path: &str| path.ends_with("routes.rs") || path.ends_with("addresses.rs");
+        for (path, text) in found.iter().filter(|(path, _)| !ours(path)) {
+            let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = || text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for joined in
+                ["\"/cum/", "format!(\"{base}/", "{{ base }}/", "href=\"/", "action=\"/", ".href }}/"]
+            {
+                assert!(!lines().any(|line| line.contains(joined)), "{joined} in {path}");
+            }
+        }
+    }
+}
