@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
+use thidua_domain::ground::YearState;
+use thidua_domain::reporting::ReportState;
+use thidua_papers::document::{Cell, Column};
 use thidua_papers::long_table::LongTable;
-use thidua_papers::spreadsheet::Cell;
 use thidua_store::ground::{NewYear, add_year};
 use thidua_store::organization::{NewCluster, NewUnit, form_cluster, register_unit};
 use thidua_store::reporting::bulk::{Values, digested, stream_values};
@@ -104,11 +106,11 @@ async fn set_up(store: &Store, rows: u32) -> Outcome<(String, Vec<String>)> {
         let unit = register_unit(work, &unit).await?;
         let cluster = NewCluster { slug: "c", kind: "other", purpose: "", illustrative: 1, name: "C", from };
         let cluster = form_cluster(work, &cluster, std::slice::from_ref(&unit)).await?;
-        let year = NewYear { cluster: &cluster, year: 2026, state: "open", source: None, remark: None };
+        let year = NewYear { cluster: &cluster, year: 2026, state: YearState::BEGINS, source: None, remark: None };
         let year = add_year(work, &year).await?;
         let period = add_period(work, &year, &quarter()).await?;
         let (cluster, year) = (cluster.as_str(), year.as_str());
-        let (period, unit, state) = (period.as_str(), unit.as_str(), "accepted");
+        let (period, unit, state) = (period.as_str(), unit.as_str(), ReportState::Accepted);
         let mut reports = vec![];
         for version in 1..=i64::from(rows.div_ceil(FORM)) {
             let report =
@@ -170,14 +172,14 @@ fn figure(report: &str, place: u32, number: u32) -> ValueRow {
 
 async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Sum> {
     let columns = ["Báo cáo", "Chỉ tiêu", "Phần", "Giá trị", "Thuyết minh"];
-    let columns = columns.map(|caption| (caption.to_owned(), 20.0)).to_vec();
+    let columns = columns.map(|caption| Column::new(caption, 20.0)).to_vec();
     let mut table = LongTable::begin(file.parent().unwrap_or(file), "Số liệu", columns)?;
     let mut tally = Tally::default();
     let mut reader = store.read().await?;
     let mut rows = stream_values(&mut reader, cluster);
     while let Some(row) = rows.next().await? {
         tally.add(&digested(&row));
-        let value = row.value.parse().map_or_else(|_| Cell::Text(row.value.clone()), Cell::Figure);
+        let value = Cell::Figure(row.value);
         let (report, code, part) = (Cell::Text(row.report_id), Cell::Text(row.code), Cell::Text(row.part));
         table.row(&[report, code, part, value, Cell::Note(row.explanation)])?;
     }

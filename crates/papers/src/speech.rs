@@ -31,6 +31,16 @@ pub fn reasons(words: &Words, scored: &Scored, unit: &str) -> Vec<Option<String>
     })
 }
 
+/// The same for one criterion, by its place in the table.
+#[must_use]
+pub fn reason(words: &Words, scored: &Scored, unit: &str, criterion: usize) -> String {
+    let reason = scored.reason(unit, criterion, |languages| match words.language() {
+        Language::Vi => &languages.vi,
+        Language::En => &languages.en,
+    });
+    reason.unwrap_or_default()
+}
+
 /// A rank as people write it: `2`, `2=` where others share it, `–` where there is none.
 #[must_use]
 pub fn say_rank(words: &Words, rank: Option<Rank>) -> String {

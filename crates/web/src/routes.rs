@@ -36,6 +36,7 @@ pub fn table() -> Vec<Route> {
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
+        get ("/cum/{cluster}/{year}/xep-hang/don-vi/{unit}", ReadPublished, ranking::unit),
         get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),
 
         // Whoever has the secret address, `{token}.ics`

@@ -1,7 +1,7 @@
 //! What follows from the facts: every unit's points and rank, and, when somebody asks, why.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Table};
 use thidua_domain::number::{Decimal, Points};
@@ -79,7 +79,7 @@ pub struct ScoredUnit {
 }
 
 /// A year's scores.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Scored {
     /// By this table.
     pub table: Arc<Table>,
@@ -96,6 +96,7 @@ pub struct Scored {
     reasons: Reasons,
     titles: Arc<Titles>,
     languages: Arc<Languages>,
+    kept: Mutex<HashMap<String, Arc<str>>>,
 }
 
 /// What every value and flag is called where people read.
@@ -130,6 +131,30 @@ impl Scored {
         let reasons = self.reasons.of_unit(&self.table, &self.bases[at].row, at);
         let text = |reason: thidua_domain::scoring::Reasoning<'_>| worded(reason.text(phrases), &self.titles);
         reasons.into_iter().map(|reason| reason.map(text)).collect()
+    }
+
+    /// The same for one criterion, by its place in the table.
+    #[must_use]
+    pub fn reason(
+        &self,
+        id: &str,
+        criterion: usize,
+        choose: impl Fn(&Languages) -> &Phrases,
+    ) -> Option<String> {
+        let at = self.bases.iter().position(|basis| basis.row.id() == id)?;
+        let reason = self.reasons.of_criterion(&self.table, (&self.bases[at].row, at), criterion)?;
+        Some(worded(reason.text(choose(&self.languages)), &self.titles))
+    }
+
+    /// What a floor above makes of these scores, such as a part of a page: made once, and gone when the scores are.
+    #[must_use]
+    pub fn keep(&self, key: &str, make: impl FnOnce() -> String) -> Arc<str> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(key) {
+            return Arc::clone(known);
+        }
+        let made: Arc<str> = make().into();
+        Arc::clone(kept().entry(key.to_owned()).or_insert(made))
     }
 
     /// What every value and flag is called where people read.
@@ -279,6 +304,7 @@ async fn make(
         reasons,
         titles,
         languages,
+        kept: Mutex::default(),
         table: Arc::clone(&sources.table),
         bases,
     })

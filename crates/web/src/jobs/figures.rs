@@ -32,10 +32,10 @@ pub async fn show(
     let number = words.decimal(&count.to_string());
     let page = FiguresPage {
         frame: frame_of(&visitor, &here, words.say("all-figures-export-title"))
-            .crumb(words.say("nav-reports"), format!("{}/bao-cao", address(&here)))
+            .crumb(words.say("nav-reports"), address(&here).reports())
             .here(words.say("all-figures-export-title")),
         count: (count > 0).then(|| words.say_with("all-figures-export-count", &[("number", &number)])),
-        action: format!("{}/bao-cao/xuat", address(&here)),
+        action: address(&here).all_figures(),
     };
     Ok(Page(page).into_response())
 }
