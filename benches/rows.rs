@@ -13,8 +13,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ids::ClusterId;
 use thidua_domain::ground::YearState;
+use thidua_domain::ids::ClusterId;
 use thidua_domain::reporting::ReportState;
 use thidua_papers::document::{Cell, Column};
 use thidua_papers::long_table::LongTable;
@@ -106,7 +106,8 @@ async fn set_up(store: &Store, rows: u32) -> Outcome<(String, Vec<String>)> {
         let unit = register_unit(work, &unit).await?;
         let cluster = NewCluster { slug: "c", kind: "other", purpose: "", illustrative: 1, name: "C", from };
         let cluster = form_cluster(work, &cluster, std::slice::from_ref(&unit)).await?;
-        let year = NewYear { cluster: &cluster, year: 2026, state: YearState::BEGINS, source: None, remark: None };
+        let year =
+            NewYear { cluster: &cluster, year: 2026, state: YearState::BEGINS, source: None, remark: None };
         let year = add_year(work, &year).await?;
         let period = add_period(work, &year, &quarter()).await?;
         let (cluster, year) = (cluster.as_str(), year.as_str());

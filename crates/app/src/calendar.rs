@@ -97,24 +97,28 @@ fn kind_of(name: &str) -> Result<StepKind> {
 
 /// Refuses to enter something for a unit in a step that is locked for it.
 pub(crate) async fn let_through(
-    work: &mut Work,
+    sql: &mut impl Sql,
     here: &ClusterYear,
     kind: &StepKind,
     unit: &Member,
 ) -> Result<()> {
-    pass(work, here, kind, unit.id.as_str()).await
+    pass(sql, here, kind, unit.id.as_str()).await
 }
 
 /// Refuses to enter something for the cluster in a locked step; exceptions are for units.
-pub(crate) async fn let_cluster_through(work: &mut Work, here: &ClusterYear, kind: &StepKind) -> Result<()> {
-    pass(work, here, kind, "").await
+pub(crate) async fn let_cluster_through(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    kind: &StepKind,
+) -> Result<()> {
+    pass(sql, here, kind, "").await
 }
 
-async fn pass(work: &mut Work, here: &ClusterYear, kind: &StepKind, unit: &str) -> Result<()> {
-    let found = store::find_lock(work, here.year_id.as_str(), &kind.name(), unit).await?;
+async fn pass(sql: &mut impl Sql, here: &ClusterYear, kind: &StepKind, unit: &str) -> Result<()> {
+    let found = store::find_lock(sql, here.year_id.as_str(), &kind.name(), unit).await?;
     let Some((locked_at, until)) = found else { return Ok(()) };
-    let today = day_in_vietnam(work.now());
-    let keepers = keepers(work, here, today).await?;
+    let today = here.today;
+    let keepers = keepers(sql, here, today).await?;
     let lock = Lock { since: day_in_vietnam(locked_at), keepers };
     let until = until.as_deref().map(stored_day).transpose()?;
     Ok(accept_in_step(kind, Some(lock), until, today)?)
@@ -189,11 +193,15 @@ async fn arrange<T>(
     right: Right,
     act: impl AsyncFnOnce(&mut Work, &ClusterYear) -> Result<T>,
 ) -> Result<T> {
-    in_year(app, actor, at, async |work, here| {
-        work.acts_as(here.office(actor, right)?);
-        here.state.accept_changes(here.year)?;
-        act(work, &here).await
-    })
+    in_year(
+        app,
+        at,
+        |here| here.permit(actor, right),
+        async |work, here| {
+            here.state.accept_changes(here.year)?;
+            act(work, &here).await
+        },
+    )
     .await
 }
 

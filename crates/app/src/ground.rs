@@ -13,6 +13,7 @@ use thidua_store::organization::{self as store, MemberRow};
 use thidua_store::{Sql, Work, ground as year_store};
 
 use crate::error::damaged;
+use crate::permit::Permit;
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
@@ -64,6 +65,8 @@ pub struct ClusterYear {
     pub members: Vec<Member>,
     /// What decides about rights.
     pub ground: Ground,
+    /// The day in Việt Nam on which it was looked at.
+    pub today: Date,
 }
 
 impl ClusterYear {
@@ -110,6 +113,23 @@ impl ClusterYear {
     /// [`Error::NotAllowed`].
     pub fn office_for<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Result<&'a Office> {
         self.ground.office_for_unit(actor, right, unit).ok_or(Error::NotAllowed)
+    }
+
+    /// The leave to do this here.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub(crate) fn permit(&self, actor: &Actor, right: Right) -> Result<Permit> {
+        self.office(actor, right).map(|office| Permit::of(actor, office))
+    }
+
+    /// The leave to do this for one unit, by its address part.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for what is no member, [`Error::NotAllowed`].
+    pub(crate) fn permit_for(&self, actor: &Actor, right: Right, unit: &str) -> Result<Permit> {
+        let unit = self.member(unit)?;
+        self.office_for(actor, right, &unit.id).map(|office| Permit::of(actor, office))
     }
 
     /// The unit that the person reports or marks for, if they are of a member unit.
@@ -159,6 +179,7 @@ pub(crate) async fn load_place(
         frozen_at: row.frozen_at,
         members,
         ground,
+        today,
     })
 }
 
@@ -202,16 +223,18 @@ impl Weigh for ClusterYear {
     }
 }
 
-/// Runs an act of a person in a year. The year is loaded once more inside the act: what was read before it began may have changed.
+/// Runs an act in a year, for whoever has the permit that `ask` gives. It is asked before the act begins, and again inside it: what was
+/// read before may have changed.
 pub(crate) async fn in_year<T>(
     app: &App,
-    actor: &Actor,
     at: &(String, i16),
+    ask: impl Fn(&ClusterYear) -> Result<Permit>,
     act: impl AsyncFnOnce(&mut Work, ClusterYear) -> Result<T>,
 ) -> Result<T> {
     let before = load_place_cached(app, (&at.0, at.1)).await?;
-    app.write(actor, before.scope(), async |work| {
+    app.write(ask(&before)?, before.scope(), async |work| {
         let here = refresh_year(work, &before).await?;
+        ask(&here)?.renew(work);
         act(work, here).await
     })
     .await

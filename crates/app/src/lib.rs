@@ -7,6 +7,7 @@ mod error;
 pub mod ground;
 mod hashers;
 mod letters;
+mod permit;
 mod views;
 
 pub mod appraisal;
@@ -33,9 +34,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
-use thidua_domain::access::Actor;
 use thidua_domain::event::Scope;
-use thidua_store::{Reader, Stamp, Store, Work, incoming, settings};
+use thidua_store::{Reader, Store, incoming, settings};
 use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
@@ -142,22 +142,6 @@ impl App {
     async fn read(&self) -> Result<Reader> {
         Ok(self.0.store.read().await?)
     }
-
-    /// Runs an act of a person in one scope.
-    async fn write<T, F>(&self, actor: &Actor, scope: Scope, act: F) -> Result<T>
-    where
-        F: AsyncFnOnce(&mut Work) -> Result<T>,
-    {
-        self.0.store.write(scope, stamp_of(actor), self.now_ms(), act).await
-    }
-
-    /// Runs an act of the program itself: set-up, import, command line.
-    async fn write_as_program<T, F>(&self, scope: Scope, act: F) -> Result<T>
-    where
-        F: AsyncFnOnce(&mut Work) -> Result<T>,
-    {
-        self.0.store.write(scope, program_stamp(), self.now_ms(), act).await
-    }
 }
 
 /// The day it is in Việt Nam at a moment given in UTC milliseconds since 1970.
@@ -172,25 +156,4 @@ pub fn day_in_vietnam(epoch_ms: i64) -> Date {
 pub fn hour_in_vietnam(epoch_ms: i64) -> i8 {
     let moment = jiff::Timestamp::from_millisecond(epoch_ms).unwrap_or_default();
     moment.to_zoned(TimeZone::fixed(offset(7))).hour()
-}
-
-/// Until an act has said in which office it is done, the log names the first.
-fn stamp_of(actor: &Actor) -> Stamp {
-    let office = actor.offices.first();
-    Stamp {
-        person: actor.person.to_string(),
-        name: actor.name.clone(),
-        role: office.map(|office| office.role.name().to_owned()).unwrap_or_default(),
-        unit: office.and_then(|office| office.unit_name.clone()).unwrap_or_default(),
-    }
-}
-
-/// Acts from the command line and at set-up are nobody's in particular.
-fn program_stamp() -> Stamp {
-    Stamp {
-        person: String::new(),
-        name: "thidua".to_owned(),
-        role: "program".to_owned(),
-        unit: String::new(),
-    }
 }

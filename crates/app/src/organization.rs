@@ -11,7 +11,7 @@ use thidua_store::Work;
 use thidua_store::organization::{self as store};
 pub use thidua_store::organization::{ClusterRow, UnitRow};
 
-use crate::people::may_administer;
+use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result};
 
 /// A unit to be registered.
@@ -34,9 +34,7 @@ pub struct RegisterUnit {
 /// # Errors
 /// [`Error::Invalid`] on `full_name`, `short_name` or `slug`.
 pub async fn register_unit(app: &App, by: Option<&Actor>, act: RegisterUnit) -> Result<UnitId> {
-    if let Some(actor) = by {
-        may_administer(actor)?;
-    }
+    let permit = Permit::to_administer(by)?;
     let mut wrong = FieldErrors::default();
     let full_name = wrong.note("full_name", accept_name(&act.full_name));
     let short_name = wrong.note("short_name", accept_name(&act.short_name));
@@ -59,10 +57,7 @@ pub async fn register_unit(app: &App, by: Option<&Actor>, act: RegisterUnit) -> 
         work.record(Event::UnitRegistered { unit: unit.clone(), name, kind });
         Ok(UnitId::new(unit))
     };
-    match by {
-        Some(actor) => app.write(actor, Scope::System, run).await,
-        None => app.write_as_program(Scope::System, run).await,
-    }
+    app.write(permit, Scope::System, run).await
 }
 
 /// A cluster to be formed.
@@ -94,9 +89,7 @@ pub enum Illustrative {
 /// # Errors
 /// [`Error::Invalid`] on `name`, `slug` or `members`.
 pub async fn form_cluster(app: &App, by: Option<&Actor>, act: FormCluster) -> Result<ClusterId> {
-    if let Some(actor) = by {
-        may_administer(actor)?;
-    }
+    let permit = Permit::to_administer(by)?;
     let run = async |work: &mut Work| {
         let units = store::list_units(work, &act.from.to_string()).await?;
         let mut wrong = FieldErrors::default();
@@ -130,10 +123,7 @@ pub async fn form_cluster(app: &App, by: Option<&Actor>, act: FormCluster) -> Re
         });
         Ok(ClusterId::new(id))
     };
-    match by {
-        Some(actor) => app.write(actor, Scope::System, run).await,
-        None => app.write_as_program(Scope::System, run).await,
-    }
+    app.write(permit, Scope::System, run).await
 }
 
 fn ids_of(units: &[UnitRow], slugs: &[String]) -> (Vec<String>, Option<String>) {

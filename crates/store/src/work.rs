@@ -1,6 +1,5 @@
 //! One act: a transaction with a place in line, a time, somebody who acts, and at least one line in the log.
 
-use thidua_domain::access::Office;
 use thidua_domain::event::{Event, Scope};
 
 use crate::audit::{self, Line};
@@ -78,10 +77,9 @@ impl Work {
         uuid::Uuid::now_v7().to_string()
     }
 
-    /// From here on the log names this office of the person who acts.
-    pub fn acts_as(&mut self, office: &Office) {
-        self.stamp.role = office.role.name().to_owned();
-        self.stamp.unit = office.unit_name.clone().unwrap_or_default();
+    /// From here on the log names this office of whoever acts.
+    pub fn acts_as(&mut self, stamp: Stamp) {
+        self.stamp = stamp;
     }
 
     /// The newest line of the scope's log before this act: its number and its hash.

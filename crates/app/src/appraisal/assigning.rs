@@ -33,37 +33,41 @@ pub struct DrawChecks {
 /// # Errors
 /// No right, a table without marks by peers, a rule that cannot be kept, marks that were given.
 pub async fn draw_checks(app: &App, actor: &Actor, act: DrawChecks) -> Result<()> {
-    on_checks(app, actor, &act.at, async |work, here, table| {
-        work.acts_as(here.office(actor, Right::AssignChecks)?);
-        let at = key(here);
-        if !table.layers.contains(&Layer::Peer) {
-            return Err(Refusal::MarkLayerUnused { layer: Layer::Peer.word().to_owned() }.into());
-        }
-        let marks = mark_store::list_marks(work, at.0, at.1).await?;
-        if marks.iter().any(|mark| mark.layer == Layer::Peer.word()) {
-            return Err(Refusal::CheckBegun.into());
-        }
-        let conflicts = conflicts_of(work, here).await?;
-        let units: Vec<UnitId> = here.members.iter().map(|member| member.id.clone()).collect();
-        let turn = u64::try_from(here.year).unwrap_or_default();
-        let checks = assign(&units, &conflicts, act.rule, turn)
-            .map_err(|fault| unassignable(here, act.rule, fault))?;
+    on_checks(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::AssignChecks),
+        async |work, here, table| {
+            let at = key(here);
+            if !table.layers.contains(&Layer::Peer) {
+                return Err(Refusal::MarkLayerUnused { layer: Layer::Peer.word().to_owned() }.into());
+            }
+            let marks = mark_store::list_marks(work, at.0, at.1).await?;
+            if marks.iter().any(|mark| mark.layer == Layer::Peer.word()) {
+                return Err(Refusal::CheckBegun.into());
+            }
+            let conflicts = conflicts_of(work, here).await?;
+            let units: Vec<UnitId> = here.members.iter().map(|member| member.id.clone()).collect();
+            let turn = u64::try_from(here.year).unwrap_or_default();
+            let checks = assign(&units, &conflicts, act.rule, turn)
+                .map_err(|fault| unassignable(here, act.rule, fault))?;
 
-        let by = work.stamp().name.clone();
-        let checkers = i64::try_from(act.rule.checkers)?;
-        store::put_plan(work, at, checkers, act.rule.mutual.name(), &by).await?;
-        store::forget_appraisals(work, at).await?;
-        for check in &checks {
-            store::put_appraisal(work, at, check.unit.as_str(), check.by.as_str()).await?;
-        }
-        work.record(Event::ChecksDrawn {
-            year: here.year_id.to_string(),
-            checkers: checkers.to_string(),
-            mutual: act.rule.mutual.name().to_owned(),
-            checks: checks.iter().map(|check| pair(here, check)).collect::<Vec<_>>().join("; "),
-        });
-        Ok(())
-    })
+            let by = work.stamp().name.clone();
+            let checkers = i64::try_from(act.rule.checkers)?;
+            store::put_plan(work, at, checkers, act.rule.mutual.name(), &by).await?;
+            store::forget_appraisals(work, at).await?;
+            for check in &checks {
+                store::put_appraisal(work, at, check.unit.as_str(), check.by.as_str()).await?;
+            }
+            work.record(Event::ChecksDrawn {
+                year: here.year_id.to_string(),
+                checkers: checkers.to_string(),
+                mutual: act.rule.mutual.name().to_owned(),
+                checks: checks.iter().map(|check| pair(here, check)).collect::<Vec<_>>().join("; "),
+            });
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -109,13 +113,13 @@ pub struct DeclareConflict {
 /// # Errors
 /// No right for either unit, no reason, the same unit twice.
 pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) -> Result<()> {
-    on_checks(app, actor, &act.at, async |work, here, _| {
+    let ask = |here: &ClusterYear| {
+        here.permit(actor, Right::AssignChecks)
+            .or_else(|_| here.permit_for(actor, Right::DeclareConflict, &act.units.0))
+            .or_else(|_| here.permit_for(actor, Right::DeclareConflict, &act.units.1))
+    };
+    on_checks(app, &act.at, ask, async |work, here, _| {
         let (unit, other) = (here.member(&act.units.0)?.clone(), here.member(&act.units.1)?.clone());
-        let office = here
-            .office(actor, Right::AssignChecks)
-            .or_else(|_| here.office_for(actor, Right::DeclareConflict, &unit.id))
-            .or_else(|_| here.office_for(actor, Right::DeclareConflict, &other.id))?;
-        work.acts_as(office);
         if unit.id == other.id {
             return Err(Refusal::ConflictWithItself.into());
         }
@@ -168,29 +172,41 @@ pub struct HandOver {
 /// # Errors
 /// No right, no reason, a sheet that was handed in, a checker whom the rule or a conflict excludes.
 pub async fn hand_over(app: &App, actor: &Actor, act: HandOver) -> Result<()> {
-    on_checks(app, actor, &act.at, async |work, here, _| {
-        work.acts_as(here.office(actor, Right::AssignChecks)?);
-        let (unit, from, to) = (here.member(&act.unit)?, here.member(&act.from)?, here.member(&act.to)?);
-        let at = key(here);
-        let plan = store::find_plan(work, at).await?.ok_or(Refusal::CheckNotDrawn)?;
-        let row = store::find_appraisal(work, at, unit.id.as_str(), from.id.as_str()).await?;
-        let row = row.ok_or(Error::NotFound)?;
-        let relieved = state_of(&row)?.relieve()?;
-        let all = store::list_appraisals(work, at).await?;
-        may_check(here, plan_of(plan)?.rule, &conflicts_of(work, here).await?, &all, (unit, to))?;
-        let reason = tidy_lines(&act.reason);
-        if reason.is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+    on_checks(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::AssignChecks),
+        async |work, here, _| {
+            let (unit, from, to) = (here.member(&act.unit)?, here.member(&act.from)?, here.member(&act.to)?);
+            let at = key(here);
+            let plan = store::find_plan(work, at).await?.ok_or(Refusal::CheckNotDrawn)?;
+            let row = store::find_appraisal(work, at, unit.id.as_str(), from.id.as_str()).await?;
+            let row = row.ok_or(Error::NotFound)?;
+            let relieved = state_of(&row)?.relieve()?;
+            let all = store::list_appraisals(work, at).await?;
+            may_check(here, plan_of(plan)?.rule, &conflicts_of(work, here).await?, &all, (unit, to))?;
+            let reason = tidy_lines(&act.reason);
+            if reason.is_empty() {
+                return Err(Refusal::ReasonMissing.into());
+            }
 
-        store::relieve(work, at, &row, relieved, &reason).await?;
-        store::put_appraisal(work, at, unit.id.as_str(), to.id.as_str()).await?;
-        let kept =
-            store::hand_over(work, at, unit.id.as_str(), from.id.as_str(), to.id.as_str()).await?.to_string();
-        let (year, from, to) = (here.year_id.to_string(), from.short_name.clone(), to.short_name.clone());
-        work.record(Event::CheckHandedOver { year, unit: unit.short_name.clone(), from, to, kept, reason });
-        Ok(())
-    })
+            store::relieve(work, at, &row, relieved, &reason).await?;
+            store::put_appraisal(work, at, unit.id.as_str(), to.id.as_str()).await?;
+            let kept = store::hand_over(work, at, unit.id.as_str(), from.id.as_str(), to.id.as_str())
+                .await?
+                .to_string();
+            let (year, from, to) = (here.year_id.to_string(), from.short_name.clone(), to.short_name.clone());
+            work.record(Event::CheckHandedOver {
+                year,
+                unit: unit.short_name.clone(),
+                from,
+                to,
+                kept,
+                reason,
+            });
+            Ok(())
+        },
+    )
     .await
 }
 

@@ -107,11 +107,15 @@ pub(crate) async fn load_card(sql: &mut impl Sql, here: &ClusterYear, unit: &Mem
 
 /// Whether the unit may still change its own marks and evidence: the year is open, the step is not locked for it, and the
 /// card is in its hands.
-pub(crate) async fn accept_own_changes(work: &mut Work, here: &ClusterYear, unit: &Member) -> Result<Card> {
+pub(crate) async fn accept_own_changes(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    unit: &Member,
+) -> Result<Card> {
     here.state.accept_changes(here.year)?;
-    let card = load_card(work, here, unit).await?;
+    let card = load_card(sql, here, unit).await?;
     card.state.accept_own_changes()?;
-    let_through(work, here, &StepKind::SelfMarks, unit).await?;
+    let_through(sql, here, &StepKind::SelfMarks, unit).await?;
     Ok(card)
 }
 

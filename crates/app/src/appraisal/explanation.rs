@@ -32,36 +32,40 @@ pub struct OpenExplanation {
 /// # Errors
 /// No right, nothing drawn, open already, sheets that are missing without a reason.
 pub async fn open_explanation(app: &App, actor: &Actor, act: OpenExplanation) -> Result<()> {
-    on_checks(app, actor, &act.at, async |work, here, _| {
-        work.acts_as(here.office(actor, Right::AssignChecks)?);
-        let at = key(here);
-        let plan = store::find_plan(work, at).await?.ok_or(Refusal::CheckNotDrawn)?;
-        if plan.explanation_opened_at.is_some() {
-            return Err(Refusal::ExplanationOpen.into());
-        }
-        let all = store::list_appraisals(work, at).await?;
-        let missing: Vec<&AppraisalRow> =
-            all.iter().filter(|row| row.state == AppraisalState::Assigned.name()).collect();
-        let reason = tidy_lines(&act.reason);
-        let names: Vec<String> = missing
-            .iter()
-            .map(|row| name(here, &UnitId::new(row.by_unit.clone())))
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        if !missing.is_empty() && reason.is_empty() {
-            return Err(Refusal::ExplanationSheetsMissing { units: names.join(", ") }.into());
-        }
+    on_checks(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::AssignChecks),
+        async |work, here, _| {
+            let at = key(here);
+            let plan = store::find_plan(work, at).await?.ok_or(Refusal::CheckNotDrawn)?;
+            if plan.explanation_opened_at.is_some() {
+                return Err(Refusal::ExplanationOpen.into());
+            }
+            let all = store::list_appraisals(work, at).await?;
+            let missing: Vec<&AppraisalRow> =
+                all.iter().filter(|row| row.state == AppraisalState::Assigned.name()).collect();
+            let reason = tidy_lines(&act.reason);
+            let names: Vec<String> = missing
+                .iter()
+                .map(|row| name(here, &UnitId::new(row.by_unit.clone())))
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect();
+            if !missing.is_empty() && reason.is_empty() {
+                return Err(Refusal::ExplanationSheetsMissing { units: names.join(", ") }.into());
+            }
 
-        for row in missing {
-            store::relieve(work, at, row, state_of(row)?.relieve()?, &reason).await?;
-        }
-        let (by, year) = (work.stamp().name.clone(), here.year_id.to_string());
-        let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());
-        store::open_explanation(work, at, &by, given).await?;
-        work.record(Event::ExplanationOpened { year, without: names.join(", "), reason });
-        Ok(())
-    })
+            for row in missing {
+                store::relieve(work, at, row, state_of(row)?.relieve()?, &reason).await?;
+            }
+            let (by, year) = (work.stamp().name.clone(), here.year_id.to_string());
+            let given = Some(reason.as_str()).filter(|reason| !reason.is_empty());
+            store::open_explanation(work, at, &by, given).await?;
+            work.record(Event::ExplanationOpened { year, without: names.join(", "), reason });
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -82,54 +86,58 @@ pub struct Explain {
 /// Not the unit's people, an explanation that is not open, a locked step; [`Error::Invalid`] under the leaf's id where somebody
 /// else changed the answer meanwhile or it is too long.
 pub async fn explain(app: &App, actor: &Actor, act: Explain) -> Result<usize> {
-    on_checks(app, actor, &act.at, async |work, here, table| {
-        let unit = here.member(&act.unit)?;
-        work.acts_as(here.office_for(actor, Right::Explain, &unit.id)?);
-        let at = key(here);
-        let opened = store::find_plan(work, at).await?.and_then(|plan| plan.explanation_opened_at);
-        opened.ok_or(Refusal::ExplanationNotOpen)?;
-        let_through(work, here, &StepKind::Explanation, unit).await?;
-        let before = store::list_explanations(work, at).await?;
-        let of = |id: &str| {
-            let found = before.iter().find(|row| row.unit_id == unit.id.as_str() && row.criterion == id);
-            found.map(|row| row.content.clone()).unwrap_or_default()
-        };
-        let mut wrong = FieldErrors::default();
-        let mut changed = vec![];
-        for (id, (typed, seen)) in &act.answers {
-            table.find(id).ok_or(Error::NotFound)?;
-            let (content, was) = (tidy_lines(typed), of(id));
-            if content == was {
-                continue;
-            }
-            if tidy_lines(seen) != was {
-                let refusal = Refusal::MarkChangedMeanwhile { criterion: id.clone(), theirs: was };
-                wrong.note::<()>(id, Err(refusal));
-            } else if content.chars().count() > LONGEST {
-                wrong.note::<()>(id, Err(Refusal::NameTooLong { max: LONGEST.to_string() }));
-            } else {
-                changed.push((id, content));
-            }
-        }
-        wrong.finish()?;
-
-        let count = changed.len();
-        for (criterion, content) in changed {
-            let row = ExplanationRow {
-                unit_id: unit.id.to_string(),
-                criterion: criterion.clone(),
-                content: content.clone(),
-                person_name: work.stamp().name.clone(),
-                given_at: work.now(),
+    on_checks(
+        app,
+        &act.at,
+        |here| here.permit_for(actor, Right::Explain, &act.unit),
+        async |work, here, table| {
+            let unit = here.member(&act.unit)?;
+            let at = key(here);
+            let opened = store::find_plan(work, at).await?.and_then(|plan| plan.explanation_opened_at);
+            opened.ok_or(Refusal::ExplanationNotOpen)?;
+            let_through(work, here, &StepKind::Explanation, unit).await?;
+            let before = store::list_explanations(work, at).await?;
+            let of = |id: &str| {
+                let found = before.iter().find(|row| row.unit_id == unit.id.as_str() && row.criterion == id);
+                found.map(|row| row.content.clone()).unwrap_or_default()
             };
-            store::put_explanation(work, at, &row).await?;
-            let (year, unit, criterion) = (at.1.to_owned(), unit.short_name.clone(), row.criterion);
-            work.record(Event::ExplanationGiven { year, unit, criterion, note: content });
-        }
-        if count == 0 {
-            work.nothing_to_record(Because::NothingChanged);
-        }
-        Ok(count)
-    })
+            let mut wrong = FieldErrors::default();
+            let mut changed = vec![];
+            for (id, (typed, seen)) in &act.answers {
+                table.find(id).ok_or(Error::NotFound)?;
+                let (content, was) = (tidy_lines(typed), of(id));
+                if content == was {
+                    continue;
+                }
+                if tidy_lines(seen) != was {
+                    let refusal = Refusal::MarkChangedMeanwhile { criterion: id.clone(), theirs: was };
+                    wrong.note::<()>(id, Err(refusal));
+                } else if content.chars().count() > LONGEST {
+                    wrong.note::<()>(id, Err(Refusal::NameTooLong { max: LONGEST.to_string() }));
+                } else {
+                    changed.push((id, content));
+                }
+            }
+            wrong.finish()?;
+
+            let count = changed.len();
+            for (criterion, content) in changed {
+                let row = ExplanationRow {
+                    unit_id: unit.id.to_string(),
+                    criterion: criterion.clone(),
+                    content: content.clone(),
+                    person_name: work.stamp().name.clone(),
+                    given_at: work.now(),
+                };
+                store::put_explanation(work, at, &row).await?;
+                let (year, unit, criterion) = (at.1.to_owned(), unit.short_name.clone(), row.criterion);
+                work.record(Event::ExplanationGiven { year, unit, criterion, note: content });
+            }
+            if count == 0 {
+                work.nothing_to_record(Because::NothingChanged);
+            }
+            Ok(count)
+        },
+    )
     .await
 }

@@ -21,6 +21,7 @@ use super::{LONGEST, given_by, key, name, on_checks, state_of, wanted_leaves};
 use crate::appraisal::load_card;
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member};
+use crate::permit::Permit;
 use crate::{App, Error, Result};
 
 /// A checker's own sheet.
@@ -32,6 +33,12 @@ pub struct OwnSheet {
     pub unit: String,
 }
 
+/// Who hands sheets in does so for their own unit.
+fn permit_of_own(actor: &Actor, here: &ClusterYear) -> Result<Permit> {
+    let own = here.own_unit(actor).ok_or(Error::NotAllowed)?;
+    here.permit_for(actor, Right::HandInCheck, &own.slug)
+}
+
 /// Loads the sheet of the actor's own unit.
 async fn own_sheet(
     work: &mut Work,
@@ -40,7 +47,6 @@ async fn own_sheet(
     unit: &Member,
 ) -> Result<AppraisalRow> {
     let own = here.own_unit(actor).ok_or(Error::NotAllowed)?;
-    work.acts_as(here.office_for(actor, Right::HandInCheck, &own.id)?);
     let found = store::find_appraisal(work, key(here), unit.id.as_str(), own.id.as_str()).await?;
     let row = found.ok_or(Refusal::AppraisalNotAssigned)?;
     let_through(work, here, &StepKind::PeerMarks, own).await?;
@@ -52,21 +58,26 @@ async fn own_sheet(
 /// # Errors
 /// Not the checker, a locked step, leaves without a mark.
 pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()> {
-    on_checks(app, actor, &act.at, async |work, here, table| {
-        let unit = here.member(&act.unit)?;
-        let row = own_sheet(work, actor, here, unit).await?;
-        let at = key(here);
-        let wanted = wanted_leaves(work, here, table, unit).await?;
-        let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
-        let has = |id: &str| given_by(&marks, &row).any(|mark| mark.criterion == id);
-        let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
-        let state = state_of(&row)?.propose(&missing)?;
+    on_checks(
+        app,
+        &act.at,
+        |here| permit_of_own(actor, here),
+        async |work, here, table| {
+            let unit = here.member(&act.unit)?;
+            let row = own_sheet(work, actor, here, unit).await?;
+            let at = key(here);
+            let wanted = wanted_leaves(work, here, table, unit).await?;
+            let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+            let has = |id: &str| given_by(&marks, &row).any(|mark| mark.criterion == id);
+            let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
+            let state = state_of(&row)?.propose(&missing)?;
 
-        store::hand_in(work, at, &row, state).await?;
-        let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit)));
-        work.record(Event::AppraisalHandedIn { year, unit: unit.short_name.clone(), by });
-        Ok(())
-    })
+            store::hand_in(work, at, &row, state).await?;
+            let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit)));
+            work.record(Event::AppraisalHandedIn { year, unit: unit.short_name.clone(), by });
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -95,53 +106,60 @@ pub enum ReasonsAnswer {
 /// # Errors
 /// Not the checker, a sheet that was not handed in, a locked step.
 pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<ReasonsAnswer> {
-    on_checks(app, actor, &act.at, async |work, here, _| {
-        let unit = here.member(&act.unit)?;
-        let row = own_sheet(work, actor, here, unit).await?;
-        let state = state_of(&row)?;
-        if state != AppraisalState::Proposed {
-            state.confirm(&[])?;
-        }
-        let at = key(here);
-        let counts = load_card(work, here, unit).await?.counts();
-        let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
-        let own = |id: &str| {
-            marks.iter().find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
-        };
-        let (mut missing, mut kept) = (vec![], 0_usize);
-        for mark in given_by(&marks, &row) {
-            let typed = act.reasons.get(&mark.criterion).map(|text| tidy_lines(text));
-            let note = typed.unwrap_or_else(|| mark.note.clone());
-            if note.chars().count() > LONGEST {
-                return Err(Refusal::NameTooLong { max: LONGEST.to_string() }.into());
+    on_checks(
+        app,
+        &act.at,
+        |here| permit_of_own(actor, here),
+        async |work, here, _| {
+            let unit = here.member(&act.unit)?;
+            let row = own_sheet(work, actor, here, unit).await?;
+            let state = state_of(&row)?;
+            if state != AppraisalState::Proposed {
+                state.confirm(&[])?;
             }
-            let differs = own(&mark.criterion).is_some_and(|own| own.points != mark.points);
-            if differs && note.is_empty() {
-                missing.push(mark.criterion.clone());
+            let at = key(here);
+            let counts = load_card(work, here, unit).await?.counts();
+            let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;
+            let own = |id: &str| {
+                marks
+                    .iter()
+                    .find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
+            };
+            let (mut missing, mut kept) = (vec![], 0_usize);
+            for mark in given_by(&marks, &row) {
+                let typed = act.reasons.get(&mark.criterion).map(|text| tidy_lines(text));
+                let note = typed.unwrap_or_else(|| mark.note.clone());
+                if note.chars().count() > LONGEST {
+                    return Err(Refusal::NameTooLong { max: LONGEST.to_string() }.into());
+                }
+                let differs = own(&mark.criterion).is_some_and(|own| own.points != mark.points);
+                if differs && note.is_empty() {
+                    missing.push(mark.criterion.clone());
+                }
+                if note != mark.note {
+                    kept += 1;
+                    let noted = MarkRow { note, ..mark.clone() };
+                    mark_store::put_mark(work, at.0, at.1, &noted).await?;
+                    work.record(Event::MarkReasoned {
+                        year: at.1.to_owned(),
+                        unit: unit.short_name.clone(),
+                        criterion: noted.criterion,
+                        note: noted.note,
+                    });
+                }
             }
-            if note != mark.note {
-                kept += 1;
-                let noted = MarkRow { note, ..mark.clone() };
-                mark_store::put_mark(work, at.0, at.1, &noted).await?;
-                work.record(Event::MarkReasoned {
-                    year: at.1.to_owned(),
-                    unit: unit.short_name.clone(),
-                    criterion: noted.criterion,
-                    note: noted.note,
-                });
+            if missing.is_empty() {
+                let state = state.confirm(&[])?;
+                store::confirm(work, at, &row, state).await?;
+                let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit.clone())));
+                work.record(Event::AppraisalConfirmed { year, unit: unit.short_name.clone(), by });
+                return Ok(ReasonsAnswer::Confirmed);
             }
-        }
-        if missing.is_empty() {
-            let state = state.confirm(&[])?;
-            store::confirm(work, at, &row, state).await?;
-            let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit.clone())));
-            work.record(Event::AppraisalConfirmed { year, unit: unit.short_name.clone(), by });
-            return Ok(ReasonsAnswer::Confirmed);
-        }
-        if kept == 0 {
-            work.nothing_to_record(Because::NothingChanged);
-        }
-        Ok(ReasonsAnswer::Missing(missing))
-    })
+            if kept == 0 {
+                work.nothing_to_record(Because::NothingChanged);
+            }
+            Ok(ReasonsAnswer::Missing(missing))
+        },
+    )
     .await
 }

@@ -12,13 +12,14 @@ use thidua_domain::text::tidy_lines;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::checks as appraisal_store;
 use thidua_store::appraisal::{LeftOutRow, MarkRow};
-use thidua_store::{Because, Work};
+use thidua_store::{Because, Sql, Work};
 
 use super::state_of;
-use super::table::{refresh_as_read, table_of};
+use super::table::in_marked_year;
 use super::{Card, accept_own_changes, load_card};
 use crate::calendar::let_through;
-use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::ground::{ClusterYear, Member};
+use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result};
 
 /// A layer in which a person may mark a unit.
@@ -101,31 +102,52 @@ pub struct GiveMarks {
 /// No seat in this layer; [`Error::Invalid`] under the criterion's id for what is wrong with a field, also when somebody else
 /// changed the mark since the person saw it.
 pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usize> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
-    // Read before the act begins: an act that waited for a second connection could wait for itself.
-    let table = table_of(app, &here).await?;
-    app.write(actor, here.scope(), async |work| give(work, actor, &here, &table, &act).await).await
+    let ask =
+        |here: &ClusterYear, table: &Table| Ok(Permit::of(actor, &seat_of(actor, here, table, &act)?.office));
+    in_marked_year(app, &act.at, ask, async |work, here, table| {
+        let (seat, changes) = accept_marks(work, actor, (here, table), &act).await?;
+        let unit = here.member(&act.unit)?;
+
+        let count = changes.len();
+        for Change { entry, before, points } in changes {
+            put_mark(work, here, (unit, &seat), (&entry.criterion, &entry.note), before, points).await?;
+        }
+        if count == 0 {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        Ok(count)
+    })
+    .await
 }
 
-/// Gives marks inside an act.
-pub(crate) async fn give(
-    work: &mut Work,
-    actor: &Actor,
-    here: &ClusterYear,
-    table: &Table,
-    act: &GiveMarks,
-) -> Result<usize> {
-    let here = refresh_as_read(work, here).await?;
-    here.office(actor, Right::ReadYear)?;
+/// The seat in which these marks are given.
+fn seat_of(actor: &Actor, here: &ClusterYear, table: &Table, act: &GiveMarks) -> Result<Seat> {
     here.state.accept_changes(here.year)?;
-    let unit = here.member(&act.unit)?.clone();
-    let given =
-        mark_store::list_marks_of(work, here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str())
-            .await?;
-    let seat = seats(actor, &here, &unit, table).into_iter().find(|seat| seat.layer == act.layer);
-    let seat = seat.ok_or(Error::NotAllowed)?;
-    work.acts_as(&seat.office);
-    let own = may_mark(work, &here, (&unit, &seat), &given).await?;
+    let all = seats(actor, here, here.member(&act.unit)?, table);
+    all.into_iter().find(|seat| seat.layer == act.layer).ok_or(Error::NotAllowed)
+}
+
+/// A mark that is to change.
+pub(crate) struct Change<'a> {
+    pub entry: &'a MarkEntry,
+    /// The mark that stands.
+    pub before: Option<MarkRow>,
+    /// In millionths; none takes it back.
+    pub points: Option<i64>,
+}
+
+/// What giving these marks would change, or what stands against it. Whoever only wants to see what would follow asks here too.
+pub(crate) async fn accept_marks<'a>(
+    sql: &mut impl Sql,
+    actor: &Actor,
+    (here, table): (&ClusterYear, &Table),
+    act: &'a GiveMarks,
+) -> Result<(Seat, Vec<Change<'a>>)> {
+    here.office(actor, Right::ReadYear)?;
+    let (seat, unit) = (seat_of(actor, here, table, act)?, here.member(&act.unit)?);
+    let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
+    let given = mark_store::list_marks_of(sql, cluster, year, unit.id.as_str()).await?;
+    let own = may_mark(sql, here, (unit, &seat), &given).await?;
 
     let mut wrong = FieldErrors::default();
     let mut changes = vec![];
@@ -137,39 +159,31 @@ pub(crate) async fn give(
         let before = given.iter().find(is_here).cloned();
         let outcome = accept(table, &seat, entry, before.as_ref(), &own);
         if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
-            changes.push((entry, before, points));
+            changes.push(Change { entry, before, points });
         }
     }
     wrong.finish()?;
-
-    let count = changes.len();
-    for (entry, before, points) in changes {
-        put_mark(work, &here, (&unit, &seat), (&entry.criterion, &entry.note), before, points).await?;
-    }
-    if count == 0 {
-        work.nothing_to_record(Because::NothingChanged);
-    }
-    Ok(count)
+    Ok((seat, changes))
 }
 
 /// Refuses marks in a step that is locked, or on a paper that takes none; gives the marks from which one may not differ without
 /// a reason. A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
 async fn may_mark(
-    work: &mut Work,
+    sql: &mut impl Sql,
     here: &ClusterYear,
     (unit, seat): (&Member, &Seat),
     given: &[MarkRow],
 ) -> Result<Vec<MarkRow>> {
     match seat.layer {
-        Layer::SelfMark => accept_own_changes(work, here, unit).await.map(|_| vec![]),
+        Layer::SelfMark => accept_own_changes(sql, here, unit).await.map(|_| vec![]),
         Layer::Peer => {
             let by = here.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?;
-            let_through(work, here, &StepKind::PeerMarks, by).await?;
-            accept_checks(work, here, unit, &seat.by_unit).await.map(|()| vec![])
+            let_through(sql, here, &StepKind::PeerMarks, by).await?;
+            accept_checks(sql, here, unit, &seat.by_unit).await.map(|()| vec![])
         }
         Layer::Cluster | Layer::Approved => {
-            let_through(work, here, &StepKind::ClusterMarks, unit).await?;
-            let card = load_card(work, here, unit).await?;
+            let_through(sql, here, &StepKind::ClusterMarks, unit).await?;
+            let card = load_card(sql, here, unit).await?;
             card.state.accept_cluster_marks()?;
             Ok(settled(&card, given))
         }
@@ -177,9 +191,9 @@ async fn may_mark(
 }
 
 /// Refuses marks by a unit that does not check this one, or has handed its sheet in.
-async fn accept_checks(work: &mut Work, here: &ClusterYear, unit: &Member, by: &str) -> Result<()> {
+async fn accept_checks(sql: &mut impl Sql, here: &ClusterYear, unit: &Member, by: &str) -> Result<()> {
     let at = (here.cluster.as_str(), here.year_id.as_str());
-    let row = appraisal_store::find_appraisal(work, at, unit.id.as_str(), by).await?;
+    let row = appraisal_store::find_appraisal(sql, at, unit.id.as_str(), by).await?;
     let row = row.ok_or(Refusal::AppraisalNotAssigned)?;
     Ok(state_of(&row)?.accept_marks()?)
 }
@@ -252,6 +266,25 @@ fn accept(
     Ok(Some(points))
 }
 
+/// A mark as it is stored; one that is taken back has no points.
+pub(crate) fn mark_row(
+    (unit, seat): (&Member, &Seat),
+    (criterion, note): (&str, &str),
+    points: Option<i64>,
+    (person, given_at): (&str, i64),
+) -> MarkRow {
+    MarkRow {
+        unit_id: unit.id.to_string(),
+        criterion: criterion.to_owned(),
+        layer: seat.layer.word().to_owned(),
+        by_unit: seat.by_unit.clone(),
+        points: points.unwrap_or_default(),
+        note: tidy_lines(note),
+        person_name: person.to_owned(),
+        given_at,
+    }
+}
+
 /// Gives a mark, changes one, or takes it back.
 pub(crate) async fn put_mark(
     work: &mut Work,
@@ -263,16 +296,8 @@ pub(crate) async fn put_mark(
 ) -> Result<()> {
     let plain = |points: i64| Decimal::from_micro(i128::from(points)).to_string();
     let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
-    let row = MarkRow {
-        unit_id: unit.id.to_string(),
-        criterion: criterion.to_owned(),
-        layer: seat.layer.word().to_owned(),
-        by_unit: seat.by_unit.clone(),
-        points: points.unwrap_or_default(),
-        note: tidy_lines(note),
-        person_name: work.stamp().name.clone(),
-        given_at: work.now(),
-    };
+    let given = (work.stamp().name.as_str(), work.now());
+    let row = mark_row((unit, seat), (criterion, note), points, given);
     let (year_id, unit, criterion, layer) =
         (here.year_id.to_string(), unit.short_name.clone(), criterion.to_owned(), row.layer.clone());
     let before = before.map(|mark| plain(mark.points)).unwrap_or_default();
@@ -305,11 +330,8 @@ pub struct LeaveOut {
 /// # Errors
 /// No right, no such criterion, no reason.
 pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
-    let table = table_of(app, &here).await?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
+    let ask = |here: &ClusterYear, _: &Table| here.permit(actor, Right::ArrangeYear);
+    in_marked_year(app, &act.at, ask, async |work, here, table| {
         here.state.accept_changes(here.year)?;
         let unit = here.member(&act.unit)?.clone();
         let criterion = act.criterion.clone();

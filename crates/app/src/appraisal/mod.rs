@@ -23,6 +23,7 @@ use thidua_store::ground::YearRow;
 use thidua_store::{Sql, Work};
 
 use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::permit::Permit;
 use crate::{App, Result};
 
 pub use assigning::{DeclareConflict, DrawChecks, HandOver, declare_conflict, draw_checks, hand_over};
@@ -31,11 +32,11 @@ pub use cards::Card;
 pub(crate) use cards::{Cards, accept_own_changes, cards_of, keep_card, load_card, load_cards};
 pub use explanation::{Explain, OpenExplanation, explain, open_explanation};
 pub use hand_in::{GiveReasons, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet};
+pub(crate) use marks::{Change, accept_marks, mark_row, put_mark};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
-pub(crate) use marks::{give, put_mark};
 pub use own::{OwnCheck, OwnCheckRow, own_check};
 pub use table::{ChooseCriteria, PublishTable, PutTo, choose_criteria, is_marked, publish_table};
-pub(crate) use table::{refresh_as_read, table_of, table_of_year};
+pub(crate) use table::{in_marked_year, table_of, table_of_year};
 
 /// The most that is said about one leaf.
 const LONGEST: usize = 4000;
@@ -209,17 +210,14 @@ pub(crate) async fn is_blind_year(sql: &mut impl Sql, cluster: &str, year: &Year
 /// Runs an act on the cross-check of an open year.
 async fn on_checks<T>(
     app: &App,
-    actor: &Actor,
     at: &(String, i16),
+    ask: impl Fn(&ClusterYear) -> Result<Permit>,
     act: impl AsyncFnOnce(&mut Work, &ClusterYear, &Table) -> Result<T>,
 ) -> Result<T> {
-    let here = load_place_cached(app, (&at.0, at.1)).await?;
-    let table = table_of(app, &here).await?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        here.office(actor, Right::ReadYear)?;
+    let ask = |here: &ClusterYear, _: &Table| ask(here);
+    in_marked_year(app, at, ask, async |work, here, table| {
         here.state.accept_changes(here.year)?;
-        act(work, &here, &table).await
+        act(work, here, table).await
     })
     .await
 }

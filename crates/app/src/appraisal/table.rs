@@ -14,14 +14,35 @@ use thidua_store::criteria::draft as draft_store;
 use thidua_store::{Because, Sql, Work, ground as year_store};
 
 use crate::criteria::{load_draft, put_table, read};
-use crate::ground::{ClusterYear, in_year, refresh_year};
+use crate::ground::{ClusterYear, here_of, in_year, refresh_year};
+use crate::permit::Permit;
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
-pub(crate) async fn refresh_as_read(work: &mut Work, here: &ClusterYear) -> Result<ClusterYear> {
+async fn refresh_as_read(work: &mut Work, here: &ClusterYear) -> Result<ClusterYear> {
     let now = refresh_year(work, here).await?;
     if now.criteria == here.criteria { Ok(now) } else { Err(Error::NotFound) }
+}
+
+/// Runs an act in a year that is marked by a table. The table is read before the act begins: an act that waited for a second
+/// connection could wait for itself.
+pub(crate) async fn in_marked_year<T>(
+    app: &App,
+    at: &(String, i16),
+    ask: impl Fn(&ClusterYear, &Table) -> Result<Permit>,
+    act: impl AsyncFnOnce(&mut Work, &ClusterYear, &Table) -> Result<T>,
+) -> Result<T> {
+    let mut look = app.look();
+    let before = here_of(&mut look, (&at.0, at.1)).await?;
+    let table = table_of_year(&mut look, &before).await?;
+    drop(look);
+    app.write(ask(&before, &table)?, before.scope(), async |work| {
+        let here = refresh_as_read(work, &before).await?;
+        ask(&here, &table)?.renew(work);
+        act(work, &here, &table).await
+    })
+    .await
 }
 
 /// The table of a year, read once for as long as the tables stand.
@@ -64,16 +85,20 @@ pub struct ChooseCriteria {
 /// # Errors
 /// No right, no such table, a table that is not valid in the year, marks by another table, no reason for replacing one.
 pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        here.state.accept_changes(here.year)?;
-        if here.criteria.as_ref() == Some(&act.table) {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(());
-        }
-        let row = table_store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
-        choose(work, &here, &read(&row.content)?, &act.reason).await
-    })
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::ArrangeYear),
+        async |work, here| {
+            here.state.accept_changes(here.year)?;
+            if here.criteria.as_ref() == Some(&act.table) {
+                work.nothing_to_record(Because::NothingChanged);
+                return Ok(());
+            }
+            let row = table_store::find_table(work, &act.table).await?.ok_or(Error::NotFound)?;
+            choose(work, &here, &read(&row.content)?, &act.reason).await
+        },
+    )
     .await
 }
 
@@ -150,22 +175,26 @@ pub struct PublishTable {
 /// # Errors
 /// No right; faults; somebody saved it meanwhile; the id is taken; for [`PutTo::Use`] what choosing a table refuses.
 pub async fn publish_table(app: &App, actor: &Actor, act: PublishTable) -> Result<String> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        let open = load_draft(work, &here, &act.id).await?;
-        if open.revision != act.revision {
-            return Err(Refusal::TableDraftChanged { by: open.changed_by }.into());
-        }
-        let checked = open.draft.check();
-        let faulty = || Refusal::TableDraftFaulty { count: checked.faults.len().to_string() };
-        let table = checked.table.as_ref().ok_or_else(|| Error::from(faulty()))?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::ArrangeYear),
+        async |work, here| {
+            let open = load_draft(work, &here, &act.id).await?;
+            if open.revision != act.revision {
+                return Err(Refusal::TableDraftChanged { by: open.changed_by }.into());
+            }
+            let checked = open.draft.check();
+            let faulty = || Refusal::TableDraftFaulty { count: checked.faults.len().to_string() };
+            let table = checked.table.as_ref().ok_or_else(|| Error::from(faulty()))?;
 
-        put_table(work, &open.draft.file(), table).await?;
-        if act.to == PutTo::Use {
-            choose(work, &here, table, &act.reason).await?;
-        }
-        draft_store::delete_draft(work, here.cluster.as_str(), &act.id).await?;
-        Ok(table.id.clone())
-    })
+            put_table(work, &open.draft.file(), table).await?;
+            if act.to == PutTo::Use {
+                choose(work, &here, table, &act.reason).await?;
+            }
+            draft_store::delete_draft(work, here.cluster.as_str(), &act.id).await?;
+            Ok(table.id.clone())
+        },
+    )
     .await
 }

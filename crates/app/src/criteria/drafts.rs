@@ -126,29 +126,33 @@ pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BT
 /// # Errors
 /// No such year or stored table, or no right.
 pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beginning) -> Result<String> {
-    in_year(app, actor, at, async |work, here| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        let (mut draft, based_on) = match from {
-            Beginning::Empty => (empty(&here), None),
-            Beginning::File(draft) => (*draft, None),
-            Beginning::Copy(id) => {
-                let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;
-                (read_draft(&row.content)?, Some(row.id))
-            }
-        };
-        draft.id = free_id(work, &draft.id).await?;
+    in_year(
+        app,
+        at,
+        |here| here.permit(actor, Right::ArrangeYear),
+        async |work, here| {
+            let (mut draft, based_on) = match from {
+                Beginning::Empty => (empty(&here), None),
+                Beginning::File(draft) => (*draft, None),
+                Beginning::Copy(id) => {
+                    let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;
+                    (read_draft(&row.content)?, Some(row.id))
+                }
+            };
+            draft.id = free_id(work, &draft.id).await?;
 
-        let new = NewDraft {
-            cluster: here.cluster.as_str(),
-            title: &draft.title,
-            content: &draft.kept(),
-            based_on: based_on.as_deref(),
-        };
-        let id = store::add_draft(work, &new).await?;
-        let (title, based_on) = (draft.title, based_on.unwrap_or_default());
-        work.record(Event::TableDrafted { draft: id.clone(), title, based_on });
-        Ok(id)
-    })
+            let new = NewDraft {
+                cluster: here.cluster.as_str(),
+                title: &draft.title,
+                content: &draft.kept(),
+                based_on: based_on.as_deref(),
+            };
+            let id = store::add_draft(work, &new).await?;
+            let (title, based_on) = (draft.title, based_on.unwrap_or_default());
+            work.record(Event::TableDrafted { draft: id.clone(), title, based_on });
+            Ok(id)
+        },
+    )
     .await
 }
 
@@ -201,24 +205,28 @@ pub struct SaveTable {
 /// # Errors
 /// No such table in this cluster, or no right.
 pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<TableSaved> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        let kept = load_draft(work, &here, &act.id).await?;
-        let content = act.draft.kept();
-        if kept.draft.kept() == content {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(TableSaved::Kept);
-        }
-        let at = (act.id.as_str(), act.revision);
-        let texts = (act.draft.title.as_str(), content.as_str());
-        if store::save_draft(work, here.cluster.as_str(), at, texts).await? == 0 {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(TableSaved::Meanwhile(Box::new(kept)));
-        }
-        let revision = (act.revision + 1).to_string();
-        work.record(Event::TableDraftSaved { draft: act.id, revision });
-        Ok(TableSaved::Kept)
-    })
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::ArrangeYear),
+        async |work, here| {
+            let kept = load_draft(work, &here, &act.id).await?;
+            let content = act.draft.kept();
+            if kept.draft.kept() == content {
+                work.nothing_to_record(Because::NothingChanged);
+                return Ok(TableSaved::Kept);
+            }
+            let at = (act.id.as_str(), act.revision);
+            let texts = (act.draft.title.as_str(), content.as_str());
+            if store::save_draft(work, here.cluster.as_str(), at, texts).await? == 0 {
+                work.nothing_to_record(Because::NothingChanged);
+                return Ok(TableSaved::Meanwhile(Box::new(kept)));
+            }
+            let revision = (act.revision + 1).to_string();
+            work.record(Event::TableDraftSaved { draft: act.id, revision });
+            Ok(TableSaved::Kept)
+        },
+    )
     .await
 }
 
@@ -227,13 +235,17 @@ pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<Tabl
 /// # Errors
 /// No such table in this cluster, or no right.
 pub async fn drop_table_draft(app: &App, actor: &Actor, at: &(String, i16), id: &str) -> Result<()> {
-    in_year(app, actor, at, async |work, here| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        let cluster = here.cluster.as_str();
-        let row = store::find_draft(work, cluster, id).await?.ok_or(Error::NotFound)?;
-        store::delete_draft(work, cluster, id).await?;
-        work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
-        Ok(())
-    })
+    in_year(
+        app,
+        at,
+        |here| here.permit(actor, Right::ArrangeYear),
+        async |work, here| {
+            let cluster = here.cluster.as_str();
+            let row = store::find_draft(work, cluster, id).await?.ok_or(Error::NotFound)?;
+            store::delete_draft(work, cluster, id).await?;
+            work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
+            Ok(())
+        },
+    )
     .await
 }

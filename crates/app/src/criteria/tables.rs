@@ -68,17 +68,13 @@ pub(crate) fn read(content: &str) -> Result<Table> {
 /// No right in the cluster; another table has the id.
 pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &str) -> Result<TableAnswer> {
     let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    here.office(actor, Right::ArrangeYear)?;
+    let permit = here.permit(actor, Right::ArrangeYear)?;
     let table = match Table::read(content.as_bytes()) {
         Ok(table) => table,
         Err(fault) => return Ok(TableAnswer::Faulty(fault)),
     };
     let id = table.id.clone();
-    app.write(actor, Scope::System, async |work| {
-        work.acts_as(here.office(actor, Right::ArrangeYear)?);
-        put_table(work, content, &table).await
-    })
-    .await?;
+    app.write(permit, Scope::System, async |work| put_table(work, content, &table).await).await?;
     Ok(TableAnswer::Stored(id))
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use thidua_domain::access::Actor;
 use thidua_domain::access::Ground;
 use thidua_domain::access::Right;
-use thidua_domain::access::{Actor, Office};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::jobs::{JobKind, JobState, KEEP_MS};
@@ -16,6 +16,7 @@ use super::folder::Folder;
 use super::turn::{scope_of, state_of};
 use crate::ground::{ClusterYear, load_place};
 use crate::people::may_administer;
+use crate::permit::Permit;
 use crate::{App, Error, Result};
 
 /// Jobs on one page.
@@ -81,8 +82,8 @@ pub struct JobResult {
 /// # Errors
 /// Only administrators.
 pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
-    may_administer(actor)?;
-    start(app, actor, None, (Scope::System, JobKind::Backup, HOUSE)).await
+    let permit = Permit::of_system(actor, JobKind::Backup.right())?;
+    start(app, actor, permit, (Scope::System, JobKind::Backup, HOUSE)).await
 }
 
 /// Begins to gather every accepted figure of a cluster, of all its years; where this person's is under way, it is that
@@ -92,8 +93,8 @@ pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
 /// Only those who lead the cluster.
 pub async fn start_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<String> {
     let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    let office = here.office(actor, JobKind::Figures.right())?;
-    start(app, actor, Some(office), (here.scope(), JobKind::Figures, here.cluster.as_str())).await
+    let permit = here.permit(actor, JobKind::Figures.right())?;
+    start(app, actor, permit, (here.scope(), JobKind::Figures, here.cluster.as_str())).await
 }
 
 /// The year that is asked about, and how many accepted figures its cluster has in all years.
@@ -111,12 +112,11 @@ pub async fn count_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
 async fn start(
     app: &App,
     actor: &Actor,
-    office: Option<&Office>,
+    permit: Permit,
     (scope, kind, subject): (Scope, JobKind, &str),
 ) -> Result<String> {
     let key = scope.key();
-    let started = app.write(actor, scope, async |work| {
-        office.into_iter().for_each(|office| work.acts_as(office));
+    let started = app.write(permit, scope, async |work| {
         let person = actor.person.as_str();
         if let Some(same) = store::find_under_way(work, kind.name(), subject, person).await? {
             work.nothing_to_record(Because::NothingChanged);
@@ -138,7 +138,7 @@ async fn start(
 /// No such job of this person, who is no administrator; it has come to its end.
 pub async fn cancel_job(app: &App, actor: &Actor, id: &str) -> Result<()> {
     let row = visible(app, actor, id).await?;
-    app.write(actor, scope_of(&row.scope)?, async |work| {
+    app.write(Permit::own(actor), scope_of(&row.scope)?, async |work| {
         let row = store::find(work, id).await?.ok_or(Error::NotFound)?;
         state_of(&row)?.cancel()?;
 

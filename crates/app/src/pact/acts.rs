@@ -37,24 +37,28 @@ pub struct OfferPact {
 /// # Errors
 /// No right, no draft, a draft that changed since it was looked at, without text or targets, or with contradictions.
 pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let mut versions = list_versions(work, &here).await?;
-        work.acts_as(here.office(actor, Right::DraftPact)?);
-        may_act(work, &here, None).await?;
-        let draft = versions.pop().ok_or(Error::NotFound)?;
-        let targets = load_targets(work, &here, &draft).await?;
-        let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
-        let faults = check(&form, &here, &entries_of(&here, &targets)).hard();
-        let to = draft.state.offer_for_signing(&draft.content, targets.len(), faults)?;
-        if (draft.number, draft.revision) != (act.version, act.revision) {
-            return Err(Refusal::PactChangedMeanwhile.into());
-        }
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::DraftPact),
+        async |work, here| {
+            let mut versions = list_versions(work, &here).await?;
+            may_act(work, &here, None).await?;
+            let draft = versions.pop().ok_or(Error::NotFound)?;
+            let targets = load_targets(work, &here, &draft).await?;
+            let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
+            let faults = check(&form, &here, &entries_of(&here, &targets)).hard();
+            let to = draft.state.offer_for_signing(&draft.content, targets.len(), faults)?;
+            if (draft.number, draft.revision) != (act.version, act.revision) {
+                return Err(Refusal::PactChangedMeanwhile.into());
+            }
 
-        let digest = deed_of(&here, &draft, &targets).digest();
-        store::set_offered(work, &draft.id, to, &digest).await?;
-        work.record(Event::PactOffered { pact: draft.id, version: draft.number.to_string(), digest });
-        Ok(())
-    })
+            let digest = deed_of(&here, &draft, &targets).digest();
+            store::set_offered(work, &draft.id, to, &digest).await?;
+            work.record(Event::PactOffered { pact: draft.id, version: draft.number.to_string(), digest });
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -74,11 +78,10 @@ pub struct SignPact {
 /// # Errors
 /// No right for this unit, nothing to sign, a signature that is there, or another text than the one that was looked at.
 pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactState> {
-    in_year(app, actor, &act.at, async |work, here| {
+    let ask = |here: &ClusterYear| here.permit_for(actor, Right::SignPact, &act.unit);
+    in_year(app, &act.at, ask, async |work, here| {
         let mut versions = list_versions(work, &here).await?;
         let unit = here.member(&act.unit)?.clone();
-        let office = here.office_for(actor, Right::SignPact, &unit.id)?.clone();
-        work.acts_as(&office);
         may_act(work, &here, Some(&unit)).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
         let signed = signed_by(work, &here).await?;
@@ -95,7 +98,7 @@ pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactSt
             unit_id: unit.id.to_string(),
             person_id: actor.person.to_string(),
             person_name: actor.name.clone(),
-            role: office.role.name().to_owned(),
+            role: work.stamp().role.clone(),
             signed_at: work.now(),
             digest,
         };
@@ -157,26 +160,30 @@ pub struct WithdrawSignature {
 /// # Errors
 /// No right for this unit, no signature, or a version in force.
 pub async fn withdraw_signature(app: &App, actor: &Actor, act: WithdrawSignature) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let mut versions = list_versions(work, &here).await?;
-        let unit = here.member(&act.unit)?.clone();
-        work.acts_as(here.office_for(actor, Right::SignPact, &unit.id)?);
-        may_act(work, &here, Some(&unit)).await?;
-        let offered = versions.pop().ok_or(Error::NotFound)?;
-        let signed = signed_by(work, &here).await?;
-        offered
-            .state
-            .withdraw_signature(&Roll { members: &here.ground.members, signed: &signed }, &unit.id)?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit_for(actor, Right::SignPact, &act.unit),
+        async |work, here| {
+            let mut versions = list_versions(work, &here).await?;
+            let unit = here.member(&act.unit)?.clone();
+            may_act(work, &here, Some(&unit)).await?;
+            let offered = versions.pop().ok_or(Error::NotFound)?;
+            let signed = signed_by(work, &here).await?;
+            offered
+                .state
+                .withdraw_signature(&Roll { members: &here.ground.members, signed: &signed }, &unit.id)?;
 
-        store::delete_signature(work, here.cluster.as_str(), &offered.id, unit.id.as_str()).await?;
-        work.record(Event::PactSignatureWithdrawn {
-            pact: offered.id,
-            unit: unit.short_name,
-            version: offered.number.to_string(),
-            digest: offered.digest.unwrap_or_default(),
-        });
-        Ok(())
-    })
+            store::delete_signature(work, here.cluster.as_str(), &offered.id, unit.id.as_str()).await?;
+            work.record(Event::PactSignatureWithdrawn {
+                pact: offered.id,
+                unit: unit.short_name,
+                version: offered.number.to_string(),
+                digest: offered.digest.unwrap_or_default(),
+            });
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -195,29 +202,34 @@ pub struct TakePactBack {
 /// # Errors
 /// No right, nothing that was offered, or no reason.
 pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let mut versions = list_versions(work, &here).await?;
-        work.acts_as(here.office(actor, Right::DraftPact)?);
-        may_act(work, &here, None).await?;
-        let offered = versions.pop().ok_or(Error::NotFound)?;
-        let (signed, reason) = (signed_by(work, &here).await?, tidy_lines(&act.reason));
-        let to = offered.state.take_back(signed.len(), &reason)?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::DraftPact),
+        async |work, here| {
+            let mut versions = list_versions(work, &here).await?;
+            may_act(work, &here, None).await?;
+            let offered = versions.pop().ok_or(Error::NotFound)?;
+            let (signed, reason) = (signed_by(work, &here).await?, tidy_lines(&act.reason));
+            let to = offered.state.take_back(signed.len(), &reason)?;
 
-        let name = |unit: &UnitId| here.member_by_id(unit.as_str()).map(|member| member.short_name.clone());
-        let voided: Vec<String> = signed.iter().filter_map(name).collect();
-        work.record(Event::PactTakenBack {
-            pact: offered.id.clone(),
-            version: offered.number.to_string(),
-            reason: reason.clone(),
-            voided: voided.join(", "),
-        });
-        if to == PactState::Draft {
-            store::set_taken_back(work, &offered.id, to).await?;
-            return Ok(());
-        }
-        store::set_state(work, &offered.id, to).await?;
-        begin_next(work, &here, &offered, reason).await
-    })
+            let name =
+                |unit: &UnitId| here.member_by_id(unit.as_str()).map(|member| member.short_name.clone());
+            let voided: Vec<String> = signed.iter().filter_map(name).collect();
+            work.record(Event::PactTakenBack {
+                pact: offered.id.clone(),
+                version: offered.number.to_string(),
+                reason: reason.clone(),
+                voided: voided.join(", "),
+            });
+            if to == PactState::Draft {
+                store::set_taken_back(work, &offered.id, to).await?;
+                return Ok(());
+            }
+            store::set_state(work, &offered.id, to).await?;
+            begin_next(work, &here, &offered, reason).await
+        },
+    )
     .await
 }
 
@@ -235,16 +247,20 @@ pub struct RevisePact {
 /// # Errors
 /// No right, no pact in force, a new version that is under way already, or no reason.
 pub async fn revise_pact(app: &App, actor: &Actor, act: RevisePact) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let mut versions = list_versions(work, &here).await?;
-        work.acts_as(here.office(actor, Right::DraftPact)?);
-        may_act(work, &here, None).await?;
-        let newest = versions.pop().ok_or(Error::NotFound)?;
-        let reason = tidy_lines(&act.reason);
-        newest.state.revise(&reason)?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::DraftPact),
+        async |work, here| {
+            let mut versions = list_versions(work, &here).await?;
+            may_act(work, &here, None).await?;
+            let newest = versions.pop().ok_or(Error::NotFound)?;
+            let reason = tidy_lines(&act.reason);
+            newest.state.revise(&reason)?;
 
-        begin_next(work, &here, &newest, reason).await
-    })
+            begin_next(work, &here, &newest, reason).await
+        },
+    )
     .await
 }
 

@@ -210,34 +210,37 @@ pub enum SaveAnswer {
 /// # Errors
 /// No right, a year that takes no changes, a newest version that is no draft.
 pub async fn save_pact(app: &App, actor: &Actor, act: SavePact) -> Result<SaveAnswer> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let newest = list_versions(work, &here).await?.pop();
-        let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
-
-        work.acts_as(here.office(actor, Right::DraftPact)?);
-        may_act(work, &here, None).await?;
-        if let Some(version) = &newest {
-            version.state.save()?;
-        }
-        let seen = newest.as_ref().map_or((0, 0), |version| (version.number, version.revision));
-        if seen != (act.version, act.revision) {
-            work.nothing_to_record(Because::NothingChanged);
-            let theirs = newest.ok_or(Error::NotFound)?;
-            let targets = load_targets(work, &here, &theirs).await?;
-            return Ok(SaveAnswer::Meanwhile { theirs, targets });
-        }
-        let (content, checked) = (accept_content(&act.content), check(&form, &here, &act.entries));
-        let content = match (content, checked.unkeepable()) {
-            (Ok(content), 0) => content,
-            (content, _) => {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(SaveAnswer::NotKept { content: content.err(), faults: checked.faults });
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::DraftPact),
+        async |work, here| {
+            let newest = list_versions(work, &here).await?.pop();
+            let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
+            may_act(work, &here, None).await?;
+            if let Some(version) = &newest {
+                version.state.save()?;
             }
-        };
+            let seen = newest.as_ref().map_or((0, 0), |version| (version.number, version.revision));
+            if seen != (act.version, act.revision) {
+                work.nothing_to_record(Because::NothingChanged);
+                let theirs = newest.ok_or(Error::NotFound)?;
+                let targets = load_targets(work, &here, &theirs).await?;
+                return Ok(SaveAnswer::Meanwhile { theirs, targets });
+            }
+            let (content, checked) = (accept_content(&act.content), check(&form, &here, &act.entries));
+            let content = match (content, checked.unkeepable()) {
+                (Ok(content), 0) => content,
+                (content, _) => {
+                    work.nothing_to_record(Because::NothingChanged);
+                    return Ok(SaveAnswer::NotKept { content: content.err(), faults: checked.faults });
+                }
+            };
 
-        keep(work, &here, newest, (&content, &checked.targets)).await?;
-        Ok(SaveAnswer::Kept)
-    })
+            keep(work, &here, newest, (&content, &checked.targets)).await?;
+            Ok(SaveAnswer::Kept)
+        },
+    )
     .await
 }
 

@@ -1,7 +1,7 @@
 //! Accounts and offices, as the administrator and the command line see them.
 
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, Office, Role, ScopeKind};
+use thidua_domain::access::{Actor, Office, Right, Role, ScopeKind};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
 use thidua_domain::people::{accept_password, is_username};
@@ -11,6 +11,7 @@ use thidua_store::Work;
 use thidua_store::people as store;
 
 use super::{MustChange, hash, may_administer, office_of, offices_of};
+use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result};
 
 /// An account for a new person.
@@ -46,9 +47,9 @@ pub struct AccountEntry {
 /// # Errors
 /// [`Error::Invalid`] on `username`, `full_name` or `password`.
 pub async fn create_account(app: &App, actor: &Actor, act: CreateAccount) -> Result<PersonId> {
-    may_administer(actor)?;
+    let permit = Permit::of_system(actor, Right::Administer)?;
     let (full_name, hash) = accept_account(app, &act).await?;
-    app.write(actor, Scope::System, async |work| add_account(work, &act, &full_name, &hash).await).await
+    app.write(permit, Scope::System, async |work| add_account(work, &act, &full_name, &hash).await).await
 }
 
 /// Creates an account from the command line; the first administrator is made this way only.
@@ -92,9 +93,7 @@ async fn add_account(work: &mut Work, act: &CreateAccount, full_name: &str, hash
 /// # Errors
 /// No such account, or a password that may not be taken.
 pub async fn reset_password(app: &App, by: Option<&Actor>, username: &str, password: &str) -> Result<()> {
-    if let Some(actor) = by {
-        may_administer(actor)?;
-    }
+    let permit = Permit::to_administer(by)?;
     let account = store::find_account(&mut app.read().await?, username).await?.ok_or(Error::NotFound)?;
     accept_password(password, username)?;
     let hash = hash(app, password.to_owned()).await?;
@@ -104,10 +103,7 @@ pub async fn reset_password(app: &App, by: Option<&Actor>, username: &str, passw
         work.record(Event::PasswordReset { account: account.id.clone(), username: username.to_owned() });
         Ok(())
     };
-    match by {
-        Some(actor) => app.write(actor, Scope::System, act).await,
-        None => app.write_as_program(Scope::System, act).await,
-    }
+    app.write(permit, Scope::System, act).await
 }
 
 /// Ends an account and all its sessions; the last administrator's cannot be ended.
@@ -115,9 +111,7 @@ pub async fn reset_password(app: &App, by: Option<&Actor>, username: &str, passw
 /// # Errors
 /// No such account, or the last administrator's.
 pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Result<()> {
-    if let Some(actor) = by {
-        may_administer(actor)?;
-    }
+    let permit = Permit::to_administer(by)?;
     let day = app.today();
     let act = async |work: &mut Work| {
         let account = store::find_account(work, username).await?.ok_or(Error::NotFound)?;
@@ -133,10 +127,7 @@ pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Res
         work.record(Event::AccountClosed { account: account.id, username: username.to_owned() });
         Ok(())
     };
-    match by {
-        Some(actor) => app.write(actor, Scope::System, act).await,
-        None => app.write_as_program(Scope::System, act).await,
-    }
+    app.write(permit, Scope::System, act).await
 }
 
 /// A role to be given.
@@ -159,9 +150,7 @@ pub struct GrantOffice {
 /// # Errors
 /// [`Refusal::OfficeWithoutScope`] when the role lacks what it is held for; no such account.
 pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Result<OfficeId> {
-    if let Some(actor) = by {
-        may_administer(actor)?;
-    }
+    let permit = Permit::to_administer(by)?;
     let scoped = match act.role.scope() {
         ScopeKind::System => true,
         ScopeKind::Cluster => act.cluster.is_some(),
@@ -186,10 +175,7 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
         });
         Ok(OfficeId::new(office))
     };
-    match by {
-        Some(actor) => app.write(actor, Scope::System, run).await,
-        None => app.write_as_program(Scope::System, run).await,
-    }
+    app.write(permit, Scope::System, run).await
 }
 
 /// Ends a role with yesterday, so that it no longer holds today.
@@ -197,10 +183,10 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
 /// # Errors
 /// No such office.
 pub async fn end_office(app: &App, actor: &Actor, office: &OfficeId) -> Result<()> {
-    may_administer(actor)?;
+    let permit = Permit::of_system(actor, Right::Administer)?;
     let last_day = app.today().yesterday().map_err(|fault| Error::Broken(fault.into()))?.to_string();
     let day = app.today().to_string();
-    app.write(actor, Scope::System, async |work| {
+    app.write(permit, Scope::System, async |work| {
         let row = store::find_office(work, office.as_str()).await?.ok_or(Error::NotFound)?;
         let administrates = row.role == Role::Administrator.name();
         if administrates && store::count_holders(work, &row.role, &day).await? <= 1 {

@@ -15,6 +15,7 @@ use thidua_store::audit::hex;
 use thidua_store::people as store;
 
 use super::{MustChange, hash, offices_of, verify};
+use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result};
 
 /// How long a session lasts on a machine that others use too.
@@ -217,7 +218,7 @@ pub async fn list_sessions(app: &App, who: &SignedIn) -> Result<Vec<SessionRow>>
 /// # Errors
 /// Only ours.
 pub async fn revoke_session(app: &App, who: &SignedIn, session: &SessionId) -> Result<()> {
-    app.write(&who.actor, Scope::SignIns, async |work| {
+    app.write(Permit::own(&who.actor), Scope::SignIns, async |work| {
         if store::revoke_session(work, &who.account, session.as_str()).await? == 0 {
             work.nothing_to_record(thidua_store::Because::NothingChanged);
         } else {
@@ -233,7 +234,7 @@ pub async fn revoke_session(app: &App, who: &SignedIn, session: &SessionId) -> R
 /// # Errors
 /// Only ours.
 pub async fn revoke_other_sessions(app: &App, who: &SignedIn) -> Result<u64> {
-    app.write(&who.actor, Scope::SignIns, async |work| {
+    app.write(Permit::own(&who.actor), Scope::SignIns, async |work| {
         let ended = store::revoke_other_sessions(work, &who.account, who.session.as_str()).await?;
         if ended == 0 {
             work.nothing_to_record(thidua_store::Because::NothingChanged);
@@ -271,7 +272,7 @@ pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> 
     wrong.finish()?;
 
     let hash = hash(app, act.new).await?;
-    app.write(&who.actor, Scope::System, async |work| {
+    app.write(Permit::own(&who.actor), Scope::System, async |work| {
         store::set_password(work, &who.account, &hash, MustChange::No.stored()).await?;
         store::revoke_other_sessions(work, &who.account, who.session.as_str()).await?;
         work.record(Event::PasswordChanged { account: who.account.clone() });

@@ -8,6 +8,7 @@ use thidua_domain::reminders::{Rhythm, accept_email};
 use thidua_store::{Because, reminders as store};
 
 use crate::people::{digest_of, new_token};
+use crate::permit::Permit;
 use crate::{App, FieldErrors, Result};
 
 /// How a person is reminded.
@@ -59,7 +60,7 @@ pub async fn choose_reminder(app: &App, actor: &Actor, act: ChooseReminder) -> R
     let email = wrong.note("email", accepted).flatten();
     wrong.finish()?;
     let before = setting(app, actor).await?;
-    app.write(actor, Scope::SignIns, async |work| {
+    app.write(Permit::own(actor), Scope::SignIns, async |work| {
         if before.email == email && before.rhythm == rhythm {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
@@ -79,7 +80,7 @@ pub async fn choose_reminder(app: &App, actor: &Actor, act: ChooseReminder) -> R
 pub async fn open_feed(app: &App, actor: &Actor) -> Result<String> {
     let token = new_token()?;
     let digest = digest_of(&token);
-    app.write(actor, Scope::SignIns, async |work| {
+    app.write(Permit::own(actor), Scope::SignIns, async |work| {
         let person = actor.person.to_string();
         store::put_feed(work, &person, Rhythm::default().name(), &digest).await?;
         work.record(Event::FeedOpened { person });
@@ -94,7 +95,7 @@ pub async fn open_feed(app: &App, actor: &Actor) -> Result<String> {
 /// # Errors
 /// Only ours.
 pub async fn close_feed(app: &App, actor: &Actor) -> Result<()> {
-    app.write(actor, Scope::SignIns, async |work| {
+    app.write(Permit::own(actor), Scope::SignIns, async |work| {
         let person = actor.person.to_string();
         if store::close_feed(work, &person).await? == 0 {
             work.nothing_to_record(Because::NothingChanged);

@@ -4,11 +4,12 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::event::Event;
+use thidua_domain::ids::ReportId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, Entry, ReportState, check_entries};
+use thidua_domain::reporting::{Accepted, Checked, Entry, ReportState, check_entries};
 use thidua_domain::text::tidy_lines;
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
-use thidua_store::{Because, Work};
+use thidua_store::{Because, Sql, Work};
 
 use super::form::{Values, previous_figures};
 use super::load::{form_of, kind_of, period_state_of, version_of};
@@ -81,46 +82,49 @@ pub enum Answer {
 /// # Errors
 /// No right for this unit, a year or period that takes nothing more, a version that is no draft.
 pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<Answer> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let unit = here.member(&act.unit)?.clone();
-        let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
-        let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
-        let form = form_of(work, here.year_id.as_str(), kind_of(&period)?).await?;
-        let previous = previous_figures(work, &here, &period.code, &unit.id).await?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit_for(actor, Right::EnterReport, &act.unit),
+        async |work, here| {
+            let unit = here.member(&act.unit)?.clone();
+            let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
+            let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
+            let form = form_of(work, here.year_id.as_str(), kind_of(&period)?).await?;
+            let previous = previous_figures(work, &here, &period.code, &unit.id).await?;
+            may_change(&here, &period)?;
+            let_through(work, &here, &StepKind::Report(period.code.clone()), &unit).await?;
+            let state = match &newest {
+                Some(row) => version_of(row)?.state,
+                None => ReportState::BEGINS,
+            };
+            let state = state.save()?;
+            if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
+                return meanwhile(work, &here, newest).await;
+            }
+            let checked = check_entries(&form, kind_of(&period)?, &act.entries, &previous);
+            if checked.unkeepable() > 0 {
+                work.nothing_to_record(Because::NothingChanged);
+                return Ok(Answer::NotKept { checked });
+            }
 
-        work.acts_as(here.office_for(actor, Right::EnterReport, &unit.id)?);
-        may_change(&here, &period)?;
-        let_through(work, &here, &StepKind::Report(period.code.clone()), &unit).await?;
-        let state = match &newest {
-            Some(row) => version_of(row)?.state,
-            None => ReportState::BEGINS,
-        };
-        let state = state.save()?;
-        if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
-            return meanwhile(work, &here, newest).await;
-        }
-        let checked = check_entries(&form, kind_of(&period)?, &act.entries, &previous);
-        if checked.unkeepable() > 0 {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(Answer::NotKept { checked });
-        }
-
-        let at = Spot { here: &here, unit: &unit, period: &period };
-        let (report, version) = keep(work, &at, newest, &checked).await?;
-        if act.then == Then::KeepDraft {
-            return Ok(Answer::Kept { checked });
-        }
-        if checked.values.is_empty() {
-            return Err(Refusal::ReportEmpty.into());
-        }
-        if checked.hard() + checked.unexplained() > 0 {
-            return Ok(Answer::NotSubmitted { checked });
-        }
-        store::set_submitted(work, &report, state.submit()?).await?;
-        let (period, unit) = at.names();
-        work.record(Event::ReportSubmitted { report, period, unit, version });
-        Ok(Answer::Submitted)
-    })
+            let at = Spot { here: &here, unit: &unit, period: &period };
+            let (report, version) = keep(work, &at, newest, &checked).await?;
+            if act.then == Then::KeepDraft {
+                return Ok(Answer::Kept { checked });
+            }
+            if checked.values.is_empty() {
+                return Err(Refusal::ReportEmpty.into());
+            }
+            if checked.hard() + checked.unexplained() > 0 {
+                return Ok(Answer::NotSubmitted { checked });
+            }
+            store::set_submitted(work, &report, state.submit()?).await?;
+            let (period, unit) = at.names();
+            work.record(Event::ReportSubmitted { report, period, unit, version });
+            Ok(Answer::Submitted)
+        },
+    )
     .await
 }
 
@@ -269,20 +273,34 @@ pub struct Decide {
 /// # Errors
 /// No right, a missing reason, another state than the step needs, or figures that changed since they were looked at.
 pub async fn decide_report(app: &App, actor: &Actor, act: Decide) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| decide(work, actor, &here, &act).await).await
+    let ask = |here: &ClusterYear| here.permit_for(actor, act.step.right(), &act.unit);
+    in_year(app, &act.at, ask, async |work, here| {
+        let decided = accept_step(work, &here, &act).await?;
+        let at = Spot { here: &here, unit: here.member(&act.unit)?, period: &decided.period };
+        take_step(work, &at, &decided, act.step).await
+    })
+    .await
 }
 
-/// Decides about a report inside an act.
-pub(crate) async fn decide(work: &mut Work, actor: &Actor, here: &ClusterYear, act: &Decide) -> Result<()> {
-    let unit = here.member(&act.unit)?.clone();
-    let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
-    let versions = store::list_versions(work, &period.id, unit.id.as_str()).await?;
+/// What a step finds, and where it leads.
+struct Decided {
+    period: PeriodRow,
+    /// All versions of the report; the last is decided about.
+    versions: Vec<ReportRow>,
+    to: ReportState,
+    reason: String,
+}
+
+/// What this step would do, or what stands against it. Whoever only wants to see what would follow asks here too.
+async fn accept_step(sql: &mut impl Sql, here: &ClusterYear, act: &Decide) -> Result<Decided> {
+    let unit = here.member(&act.unit)?;
+    let period = store::get_period(sql, here.year_id.as_str(), &act.period).await?;
+    let versions = store::list_versions(sql, &period.id, unit.id.as_str()).await?;
     let row = versions.last().ok_or(Error::NotFound)?;
 
-    work.acts_as(here.office_for(actor, act.step.right(), &unit.id)?);
     may_change(here, &period)?;
     if act.step == Step::Correct {
-        let_through(work, here, &StepKind::Report(period.code.clone()), &unit).await?;
+        let_through(sql, here, &StepKind::Report(period.code.clone()), unit).await?;
     }
     let to = act.step.leads(version_of(row)?.state)?;
     if row.revision != act.revision {
@@ -292,18 +310,32 @@ pub(crate) async fn decide(work: &mut Work, actor: &Actor, here: &ClusterYear, a
     if act.step.needs_reason() && reason.is_empty() {
         return Err(Refusal::ReasonMissing.into());
     }
-
-    let at = Spot { here, unit: &unit, period: &period };
-    take_step(work, &at, &versions, act.step, (to, reason)).await
+    Ok(Decided { period, versions, to, reason })
 }
 
-async fn take_step(
-    work: &mut Work,
-    at: &Spot<'_>,
-    versions: &[ReportRow],
-    step: Step,
-    (to, reason): (ReportState, String),
-) -> Result<()> {
+/// The report as it would count if it were accepted now, for whoever may accept it; with the code of its period.
+pub(crate) async fn if_accepted(
+    sql: &mut impl Sql,
+    actor: &Actor,
+    here: &ClusterYear,
+    act: &Decide,
+) -> Result<(String, Accepted)> {
+    here.permit_for(actor, Right::AcceptReport, &act.unit)?;
+    let decided = accept_step(sql, here, act).await?;
+    let row = decided.versions.last().ok_or(Error::NotFound)?;
+    let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
+    let accepted = Accepted {
+        report: ReportId::new(row.id.clone()),
+        kind: kind_of(&decided.period)?,
+        position: decided.period.position,
+        values: values.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
+    };
+    Ok((decided.period.code, accepted))
+}
+
+async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step) -> Result<()> {
+    let Decided { versions, to, reason, .. } = decided;
+    let (to, reason) = (*to, reason.clone());
     let Some(row) = versions.last() else { return Err(Error::NotFound) };
     let (report, version) = (row.id.clone(), row.version.to_string());
     let (period, unit) = at.names();

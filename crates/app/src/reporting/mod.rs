@@ -6,7 +6,7 @@ mod load;
 mod overview;
 mod usual;
 
-pub(crate) use acts::decide;
+pub(crate) use acts::if_accepted;
 pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 pub(crate) use form::accepted_figures;
 pub use form::{May, ReportView, Values, Version, open_report};

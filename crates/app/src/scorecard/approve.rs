@@ -11,10 +11,11 @@ use thidua_domain::text::tidy_lines;
 use thidua_store::Work;
 
 use crate::appraisal::{
-    Audience, Card, Seat, keep_card, load_card, load_sheets, put_mark, refresh_as_read, seats, table_of,
+    Audience, Card, Seat, in_marked_year, keep_card, load_card, load_sheets, put_mark, seats,
 };
 use crate::calendar::let_through;
-use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::ground::{ClusterYear, Member};
+use crate::permit::Permit;
 use crate::scoring::{load_as_it_stands, read_facts};
 use crate::{App, Error, Result};
 
@@ -59,7 +60,7 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
             return Err(Refusal::ScorecardChangedMeanwhile.into());
         }
         // Approving over marks that the unit could not answer would take its explanation from it.
-        let sheets = load_sheets(work, &desk.here).await?;
+        let sheets = load_sheets(work, desk.here).await?;
         if !sheets.opened && sheets.states.keys().any(|(checked, _)| checked == desk.unit.id.as_str()) {
             return Err(Refusal::ExplanationNotOpen.into());
         }
@@ -67,10 +68,10 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
 
         for (criterion, points) in &marks {
             let at = (&desk.unit, &desk.seat);
-            put_mark(work, &desk.here, at, (criterion, ""), None, Some(*points)).await?;
+            put_mark(work, desk.here, at, (criterion, ""), None, Some(*points)).await?;
         }
         let card = Card { state: to, revision: card.revision + 1, ..card };
-        keep_card(work, &desk.here, &desk.unit, &card).await?;
+        keep_card(work, desk.here, &desk.unit, &card).await?;
         let (year, count) = (desk.here.year_id.to_string(), marks.len().to_string());
         work.record(Event::ScorecardApproved { year, unit: desk.unit.short_name.clone(), count });
         Ok(marks.len())
@@ -91,7 +92,7 @@ pub async fn reopen_card(app: &App, actor: &Actor, act: ReopenCard) -> Result<()
         }
 
         let card = Card { state: to, revision: card.revision + 1, ..card };
-        keep_card(work, &desk.here, &desk.unit, &card).await?;
+        keep_card(work, desk.here, &desk.unit, &card).await?;
         let year = desk.here.year_id.to_string();
         work.record(Event::ScorecardReopened { year, unit: desk.unit.short_name.clone(), reason });
         Ok(())
@@ -101,7 +102,7 @@ pub async fn reopen_card(app: &App, actor: &Actor, act: ReopenCard) -> Result<()
 
 /// A unit's scorecard before whoever approves it.
 struct Desk<'t> {
-    here: ClusterYear,
+    here: &'t ClusterYear,
     table: &'t Table,
     unit: Member,
     seat: Seat,
@@ -114,25 +115,24 @@ async fn on_card<T>(
     (at, unit): (&(String, i16), &str),
     act: impl AsyncFnOnce(&mut Work, Desk<'_>, Card) -> Result<T>,
 ) -> Result<T> {
-    let here = load_place_cached(app, (&at.0, at.1)).await?;
-    let table = table_of(app, &here).await?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
+    let seat_of = |here: &ClusterYear, table: &Table| -> Result<Seat> {
         here.state.accept_changes(here.year)?;
-        let unit = here.member(unit)?.clone();
-        let all = seats(actor, &here, &unit, &table);
-        let seat = approving_seat(&all, &table).ok_or(Error::NotAllowed)?.clone();
-        work.acts_as(&seat.office);
-        let_through(work, &here, &StepKind::ClusterMarks, &unit).await?;
-        let card = load_card(work, &here, &unit).await?;
-        act(work, Desk { here, table: &table, unit, seat }, card).await
+        let all = seats(actor, here, here.member(unit)?, table);
+        Ok(approving_seat(&all, table).ok_or(Error::NotAllowed)?.clone())
+    };
+    let ask = |here: &ClusterYear, table: &Table| Ok(Permit::of(actor, &seat_of(here, table)?.office));
+    in_marked_year(app, at, ask, async |work, here, table| {
+        let (seat, unit) = (seat_of(here, table)?, here.member(unit)?.clone());
+        let_through(work, here, &StepKind::ClusterMarks, &unit).await?;
+        let card = load_card(work, here, &unit).await?;
+        act(work, Desk { here, table, unit, seat }, card).await
     })
     .await
 }
 
 /// The leaves that people mark and on which the last layer has no mark, each with the mark that counts, in millionths.
 async fn marks_that_count(work: &mut Work, desk: &Desk<'_>) -> Result<Vec<(String, i64)>> {
-    let loaded = load_as_it_stands(work, &desk.here, Audience::Everybody).await?;
+    let loaded = load_as_it_stands(work, desk.here, Audience::Everybody).await?;
     let (files, mode) = loaded.ok_or(Error::NotFound)?;
     let facts = read_facts(&files.facts, desk.table)?;
     let outcome = score(&facts, mode);

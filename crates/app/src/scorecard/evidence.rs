@@ -11,9 +11,9 @@ use thidua_store::evidence::{self as store, FileRow};
 use thidua_store::incoming::Received;
 use thidua_store::{Work, blobs};
 
-use crate::appraisal::{accept_own_changes, load_card, refresh_as_read, table_of};
+use crate::appraisal::{accept_own_changes, in_marked_year, load_card, table_of};
 use crate::evidence::{Attached, Spot, attach, look_and_keep, state_of};
-use crate::ground::{ClusterYear, Member, in_year, load_place, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_of, in_year, load_place_cached};
 use crate::{App, Error, Result};
 
 /// Where evidence belongs.
@@ -45,12 +45,11 @@ pub struct AttachFile {
 /// # Errors
 /// No office in this unit, a card or year or step that takes nothing.
 pub async fn may_attach(app: &App, actor: &Actor, at: &(String, i16), unit: &str) -> Result<()> {
-    let mut reader = app.read().await?;
-    let here = load_place(&mut reader, &at.0, at.1, app.today()).await?;
-    let unit = here.member(unit)?.clone();
-    here.office_for(actor, Right::FillInScorecard, &unit.id)?;
-    here.state.accept_changes(here.year)?;
-    Ok(load_card(&mut reader, &here, &unit).await?.state.accept_own_changes()?)
+    let mut look = app.look();
+    let here = here_of(&mut look, (&at.0, at.1)).await?;
+    here.permit_for(actor, Right::FillInScorecard, unit)?;
+    let unit = here.member(unit)?;
+    accept_own_changes(look.reader().await?, &here, unit).await.map(drop)
 }
 
 /// Attaches an uploaded file to a leaf.
@@ -67,12 +66,13 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
     let (digest, bytes) = (act.file.digest.clone(), act.file.bytes);
     let (name, kind) = look_and_keep(app, name, act.file).await?;
 
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
+    let ask = |here: &ClusterYear, _: &Table| here.permit_for(actor, Right::FillInScorecard, &act.leaf.unit);
+    in_marked_year(app, &act.leaf.at, ask, async |work, here, table| {
+        accept_leaf(table, &act.leaf.criterion)?;
+        let unit = own_unit(work, here, &act.leaf.unit).await?;
         let cluster = here.cluster.as_str();
         let known = store::find_by_digest(work, cluster, unit.id.as_str(), &digest).await?;
-        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
         if let Some(known) = known {
             let replaced = attach(work, &spot, &known, act.replaces.as_deref()).await?;
             return Ok(if replaced { Attached::Replaced } else { Attached::Known });
@@ -98,9 +98,8 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
 }
 
 /// The unit, whose own step must still take changes.
-async fn own_unit(work: &mut Work, actor: &Actor, here: &ClusterYear, unit: &str) -> Result<Member> {
+async fn own_unit(work: &mut Work, here: &ClusterYear, unit: &str) -> Result<Member> {
     let unit = here.member(unit)?.clone();
-    work.acts_as(here.office_for(actor, Right::FillInScorecard, &unit.id)?);
     accept_own_changes(work, here, &unit).await?;
     Ok(unit)
 }
@@ -127,15 +126,13 @@ pub struct ChooseFile {
 /// # Errors
 /// No such file of this unit, no office in it, a card that takes nothing more, a file that was rejected here.
 pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
-    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1)).await?;
-    let table = table_of(app, &here).await?;
-    accept_leaf(&table, &act.leaf.criterion)?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
+    let ask = |here: &ClusterYear, _: &Table| here.permit_for(actor, Right::FillInScorecard, &act.leaf.unit);
+    in_marked_year(app, &act.leaf.at, ask, async |work, here, table| {
+        accept_leaf(table, &act.leaf.criterion)?;
+        let unit = own_unit(work, here, &act.leaf.unit).await?;
         let file = store::find_file(work, here.cluster.as_str(), &act.evidence).await?;
         let file = file.filter(|file| file.unit_id == unit.id.as_str()).ok_or(Error::NotFound)?;
-        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
         attach(work, &spot, &file, None).await.map(drop)
     })
     .await
@@ -146,11 +143,11 @@ pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()
 /// # Errors
 /// It is not attached there, it was decided about, no office in the unit, a card that takes nothing more.
 pub async fn detach_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
-    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1)).await?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;
-        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+    let ask = |here: &ClusterYear, _: &Table| here.permit_for(actor, Right::FillInScorecard, &act.leaf.unit);
+    in_marked_year(app, &act.leaf.at, ask, async |work, here, table| {
+        accept_leaf(table, &act.leaf.criterion)?;
+        let unit = own_unit(work, here, &act.leaf.unit).await?;
+        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
         let (row, file) = spot.get_use(work, &act.evidence).await?;
         state_of(&row)?.detach(&file.name)?;
 
@@ -187,32 +184,36 @@ pub struct DecideEvidence {
 /// # Errors
 /// No right, a year that is not open, a card that is not in the cluster's hands, no reason to reject.
 pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> Result<()> {
-    in_year(app, actor, &act.leaf.at, async |work, here| {
-        let unit = here.member(&act.leaf.unit)?.clone();
-        work.acts_as(here.office(actor, Right::ExamineScorecard)?);
-        here.state.accept_changes(here.year)?;
-        let card = load_card(work, &here, &unit).await?;
-        if !card.counts() {
-            return Err(Refusal::ScorecardWrongState { state: card.state.name().to_owned() }.into());
-        }
-        let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
-        let (row, file) = spot.get_use(work, &act.evidence).await?;
-        let from = state_of(&row)?;
-        let (to, reason) = match &act.say {
-            Say::Accept => (from.accept()?, None),
-            Say::Reject(reason) => (from.reject()?, Some(tidy_lines(reason))),
-        };
-        if reason.as_ref().is_some_and(String::is_empty) {
-            return Err(Refusal::ReasonMissing.into());
-        }
+    in_year(
+        app,
+        &act.leaf.at,
+        |here| here.permit(actor, Right::ExamineScorecard),
+        async |work, here| {
+            let unit = here.member(&act.leaf.unit)?.clone();
+            here.state.accept_changes(here.year)?;
+            let card = load_card(work, &here, &unit).await?;
+            if !card.counts() {
+                return Err(Refusal::ScorecardWrongState { state: card.state.name().to_owned() }.into());
+            }
+            let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+            let (row, file) = spot.get_use(work, &act.evidence).await?;
+            let from = state_of(&row)?;
+            let (to, reason) = match &act.say {
+                Say::Accept => (from.accept()?, None),
+                Say::Reject(reason) => (from.reject()?, Some(tidy_lines(reason))),
+            };
+            if reason.as_ref().is_some_and(String::is_empty) {
+                return Err(Refusal::ReasonMissing.into());
+            }
 
-        store::set_decision(work, spot.key(&file.id), to, reason.as_deref()).await?;
-        let ((unit, criterion), (evidence, name)) = (spot.names(), (file.id.clone(), file.name));
-        work.record(match reason {
-            None => Event::EvidenceAccepted { evidence, unit, criterion, name },
-            Some(reason) => Event::EvidenceRejected { evidence, unit, criterion, name, reason },
-        });
-        Ok(())
-    })
+            store::set_decision(work, spot.key(&file.id), to, reason.as_deref()).await?;
+            let ((unit, criterion), (evidence, name)) = (spot.names(), (file.id.clone(), file.name));
+            work.record(match reason {
+                None => Event::EvidenceAccepted { evidence, unit, criterion, name },
+                Some(reason) => Event::EvidenceRejected { evidence, unit, criterion, name, reason },
+            });
+            Ok(())
+        },
+    )
     .await
 }

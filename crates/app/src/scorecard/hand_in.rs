@@ -13,9 +13,9 @@ use thidua_domain::text::tidy_lines;
 use thidua_store::appraisal as mark_store;
 use thidua_store::{Sql, Work, evidence as evidence_store};
 
-use crate::appraisal::{Card, keep_card, load_card, load_cards, refresh_as_read, table_of};
+use crate::appraisal::{Card, in_marked_year, keep_card, load_card, load_cards};
 use crate::calendar::let_through;
-use crate::ground::{ClusterYear, Member, in_year, load_place, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_of, in_year, load_place};
 use crate::letters::tell_menders;
 use crate::scoring::{ScoredUnit, scored_of_own};
 use crate::{App, Error, FieldError, FieldErrors, Result};
@@ -35,20 +35,20 @@ pub struct SubmitCard {
 /// No office in this unit, a card that is handed in already; [`Error::Invalid`] with every leaf that wants a mark or
 /// evidence, under the criterion's id.
 pub async fn submit_card(app: &App, actor: &Actor, act: SubmitCard) -> Result<()> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
-    let table = table_of(app, &here).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, (&act.at.0, act.at.1)).await?;
     let unit = here.member(&act.unit)?.clone();
     here.office_for(actor, Right::FillInScorecard, &unit.id)?;
     // Computed points need the whole cluster; they are read before the act begins, as they would be shown.
-    let scored = scored_of_own(&mut app.look(), &here, &unit).await?.ok_or(Error::NotFound)?;
-    app.write(actor, here.scope(), async |work| {
-        let here = refresh_as_read(work, &here).await?;
-        work.acts_as(here.office_for(actor, Right::FillInScorecard, &unit.id)?);
+    let scored = scored_of_own(&mut look, &here, &unit).await?.ok_or(Error::NotFound)?;
+    drop(look);
+    let ask = |here: &ClusterYear, _: &Table| here.permit_for(actor, Right::FillInScorecard, &act.unit);
+    in_marked_year(app, &act.at, ask, async |work, here, table| {
         here.state.accept_changes(here.year)?;
-        let card = load_card(work, &here, &unit).await?;
-        let_through(work, &here, &StepKind::SelfMarks, &unit).await?;
+        let card = load_card(work, here, &unit).await?;
+        let_through(work, here, &StepKind::SelfMarks, &unit).await?;
         let scores = scored.find(&unit.slug).ok_or(Error::NotFound)?;
-        let lacks = load_lacks(work, (&here, &unit), &table, scores).await?;
+        let lacks = load_lacks(work, (here, &unit), table, scores).await?;
         let to = match card.state.submit(lacks.len()) {
             Err(Refusal::ScorecardIncomplete { .. }) => return Err(Error::Invalid(FieldErrors(lacks))),
             other => other?,
@@ -56,7 +56,7 @@ pub async fn submit_card(app: &App, actor: &Actor, act: SubmitCard) -> Result<()
 
         let submitted = Some((work.now(), work.stamp().name.clone()));
         let card = Card { state: to, revision: card.revision + 1, submitted, ..card };
-        keep_card(work, &here, &unit, &card).await?;
+        keep_card(work, here, &unit, &card).await?;
         work.record(Event::ScorecardSubmitted {
             year: here.year_id.to_string(),
             unit: unit.short_name.clone(),
@@ -129,28 +129,32 @@ pub struct ReturnCard {
 /// # Errors
 /// No right, a year that is not open, a card that is not handed in or changed since it was looked at, no reason.
 pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        let unit = here.member(&act.unit)?.clone();
-        work.acts_as(here.office(actor, Right::ExamineScorecard)?);
-        here.state.accept_changes(here.year)?;
-        let card = load_card(work, &here, &unit).await?;
-        let to = card.state.return_for_correction()?;
-        if card.revision != act.revision {
-            return Err(Refusal::ScorecardChangedMeanwhile.into());
-        }
-        let reason = tidy_lines(&act.reason);
-        if reason.is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::ExamineScorecard),
+        async |work, here| {
+            let unit = here.member(&act.unit)?.clone();
+            here.state.accept_changes(here.year)?;
+            let card = load_card(work, &here, &unit).await?;
+            let to = card.state.return_for_correction()?;
+            if card.revision != act.revision {
+                return Err(Refusal::ScorecardChangedMeanwhile.into());
+            }
+            let reason = tidy_lines(&act.reason);
+            if reason.is_empty() {
+                return Err(Refusal::ReasonMissing.into());
+            }
 
-        let returned = Some((work.now(), work.stamp().name.clone(), reason.clone()));
-        let card = Card { state: to, revision: card.revision + 1, submitted: None, returned };
-        keep_card(work, &here, &unit, &card).await?;
-        tell_menders(work, (&here, &unit), None, &reason).await?;
-        let (year, unit) = (here.year_id.to_string(), unit.short_name);
-        work.record(Event::ScorecardReturned { year, unit, reason });
-        Ok(())
-    })
+            let returned = Some((work.now(), work.stamp().name.clone(), reason.clone()));
+            let card = Card { state: to, revision: card.revision + 1, submitted: None, returned };
+            keep_card(work, &here, &unit, &card).await?;
+            tell_menders(work, (&here, &unit), None, &reason).await?;
+            let (year, unit) = (here.year_id.to_string(), unit.short_name);
+            work.record(Event::ScorecardReturned { year, unit, reason });
+            Ok(())
+        },
+    )
     .await
 }
 

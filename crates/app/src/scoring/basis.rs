@@ -52,7 +52,7 @@ pub struct LeafInput {
 }
 
 /// The marks of a year, unit by unit, each with the version that it is of.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct YearMarks(HashMap<String, (i64, Arc<Vec<MarkRow>>)>);
 
 impl YearMarks {
@@ -104,6 +104,21 @@ impl Sources {
 
     pub(super) fn left_out_of(&self, unit: &str) -> Arc<Vec<LeftOutRow>> {
         self.left_out.0.get(unit).cloned().unwrap_or_default()
+    }
+
+    /// The same with other marks of one unit, that nobody has given yet.
+    pub(super) fn put_marks(&mut self, unit: &str, marks: Vec<MarkRow>) {
+        let mut all = YearMarks::clone(&self.marks);
+        let version = all.0.get(unit).map_or(0, |(version, _)| *version);
+        all.0.insert(unit.to_owned(), (version, Arc::new(marks)));
+        self.marks = Arc::new(all);
+    }
+
+    /// The same with other figures of one unit, that nobody has accepted yet.
+    pub(super) fn put_figures(&mut self, unit: &str, figures: UnitFigures) {
+        let mut all = YearFigures::clone(&self.figures);
+        all.by_unit.insert(unit.to_owned(), Arc::new(figures));
+        self.figures = Arc::new(all);
     }
 
     /// Loads what changed, and takes the rest from memory.

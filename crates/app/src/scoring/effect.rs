@@ -1,18 +1,16 @@
-//! What a change would do to everybody, before it is made: the very act is tried and rolled back.
+//! What a change would do to everybody, before it is made: it is tried in memory, on figures of one moment.
 
-use thidua_domain::access::Actor;
-use thidua_domain::access::Right;
+use thidua_domain::access::{Actor, Right};
 use thidua_domain::number::Points;
-use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Mode, Rank, score};
-use thidua_store::{Sql, Work};
+use thidua_domain::scoring::Rank;
+use thidua_store::appraisal::MarkRow;
 
-use super::facts::load_files;
-use super::result::read_facts;
-use crate::appraisal::{Audience, audience_of, load_sheets};
-use crate::criteria::read;
-use crate::ground::{ClusterYear, in_year};
-use crate::reporting::{Decide, decide};
+use super::figures::figures_with;
+use super::result::{Scored, ScoredUnit, scored_with};
+use crate::appraisal::{Audience, audience_of, sheets_of};
+use crate::ground::{ClusterYear, Member, here_of};
+use crate::reporting::{Decide, if_accepted};
+use crate::views::Look;
 use crate::{App, Result};
 
 /// Where a unit stands before or after.
@@ -60,66 +58,53 @@ impl Effect {
     }
 }
 
-/// What accepting this report would do.
+/// What accepting this report would do. Nothing is written, and nobody who writes waits for it.
 ///
 /// # Errors
 /// As accepting it.
 pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<Effect> {
-    in_year(app, actor, &act.at, async |work, here| {
-        here.office(actor, Right::ReadProvisional)?;
-        let before = stands(work, actor, &here).await?;
-        decide(work, actor, &here, act).await?;
-        let after = stands(work, actor, &here).await?;
-        work.only_tried();
-        Ok(effect_between(&before, &after))
+    let mut look = app.look();
+    let here = here_of(&mut look, (&act.at.0, act.at.1)).await?;
+    here.office(actor, Right::ReadProvisional)?;
+    let report = if_accepted(look.reader().await?, actor, &here, act).await?;
+    let unit = here.member(&act.unit)?;
+    let audience = audience_of(actor, &here, &*sheets_of(&mut look, &here).await?);
+    let (stands, would) = scored_with(&mut look, &here, audience, async |look, sources| {
+        let figures = figures_with(look.reader().await?, &here, unit, report).await?;
+        sources.put_figures(unit.id.as_str(), figures);
+        Ok(())
     })
-    .await
+    .await?;
+    Ok(effect_between(&stands, &would))
 }
 
-/// A unit as it stands now, with the points of every criterion.
-pub(crate) struct UnitNow {
-    id: String,
-    name: String,
-    stand: Stand,
-    criteria: Vec<(String, Option<Points>)>,
+/// What it would do if a unit had these marks.
+pub(crate) async fn effect_of_rows(
+    look: &mut Look,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+    (unit, rows): (&Member, Vec<MarkRow>),
+) -> Result<Effect> {
+    let (stands, would) = scored_with(look, here, audience, async |_, sources| {
+        sources.put_marks(unit.id.as_str(), rows);
+        Ok(())
+    })
+    .await?;
+    Ok(effect_between(&stands, &would))
 }
 
-pub(crate) async fn stands(work: &mut Work, actor: &Actor, here: &ClusterYear) -> Result<Vec<UnitNow>> {
-    let sheets = load_sheets(work, here).await?;
-    let audience = audience_of(actor, here, &sheets);
-    scored_now(work, here, audience).await
-}
-
-async fn scored_now(sql: &mut impl Sql, here: &ClusterYear, audience: Audience<'_>) -> Result<Vec<UnitNow>> {
-    let files = load_files(sql, here, audience).await?;
-    let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
-    let table = read(&files.criteria)?;
-    let facts = read_facts(&files.facts, &table)?;
-    let outcome = score(&facts, Mode::Provisional);
-    let unit_of = |unit: thidua_domain::scoring::UnitResult<'_>| UnitNow {
-        id: unit.id.to_owned(),
-        name: unit.name.to_owned(),
-        stand: Stand { rank: unit.rank, points: unit.score },
-        criteria: unit
-            .criteria
-            .iter()
-            .filter(|row| row.leaf.is_some())
-            .map(|row| (row.criterion.id.clone(), row.points))
-            .collect(),
-    };
-    Ok(outcome.units().map(unit_of).collect())
-}
-
-pub(crate) fn effect_between(before: &[UnitNow], after: &[UnitNow]) -> Effect {
-    let unit = |old: &UnitNow| {
-        let new = after.iter().find(|new| new.id == old.id)?;
-        let changed = old.criteria.iter().zip(&new.criteria).filter(|(old, new)| old.1 != new.1);
+fn effect_between(before: &Scored, after: &Scored) -> Effect {
+    let points = |unit: &ScoredUnit| Stand { rank: unit.rank, points: unit.score };
+    let unit = |old: &ScoredUnit| {
+        let new = after.find(&old.id)?;
+        let rows = before.table.criteria.iter().zip(old.criteria.iter().zip(&new.criteria));
+        let changed = rows.filter(|(_, (old, new))| old.leaf.is_some() && old.points != new.points);
         Some(UnitEffect {
             name: old.name.clone(),
-            before: old.stand.clone(),
-            after: new.stand.clone(),
-            leaves: changed.map(|(old, new)| (old.0.clone(), old.1, new.1)).collect(),
+            before: points(old),
+            after: points(new),
+            leaves: changed.map(|(leaf, (old, new))| (leaf.id.clone(), old.points, new.points)).collect(),
         })
     };
-    Effect { units: before.iter().filter_map(unit).collect() }
+    Effect { units: before.units.iter().filter_map(unit).collect() }
 }

@@ -66,42 +66,67 @@ impl Weigh for YearFigures {
     }
 }
 
-/// The figures of a year, from its accepted reports, those of the year before, and the pact in force.
+/// What figures are made of: accepted reports, those of the year before, and the pact in force.
+struct Papers {
+    now: YearReports,
+    before: Option<YearReports>,
+    pact: Option<InForce>,
+}
+
+impl Papers {
+    async fn load(sql: &mut impl Sql, here: &ClusterYear) -> Result<Self> {
+        let now = accepted_of_year(sql, here.year_id.as_str()).await?;
+        let year = i64::from(here.year) - 1;
+        let before = match year_store::find_year(sql, here.cluster.as_str(), year).await? {
+            Some(before) => Some(accepted_of_year(sql, &before.id).await?),
+            None => None,
+        };
+        Ok(Self { now, before, pact: in_force(sql, here).await? })
+    }
+}
+
+/// The figures of a year.
 pub(super) async fn load_figures(sql: &mut impl Sql, here: &ClusterYear) -> Result<YearFigures> {
-    let now = accepted_of_year(sql, here.year_id.as_str()).await?;
-    let before = match year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await? {
-        Some(before) => Some(accepted_of_year(sql, &before.id).await?),
-        None => None,
-    };
-    let pact = in_force(sql, here).await?;
-    let of = |member: &Member| {
-        let figures = figures_of(member, (&now, before.as_ref()), pact.as_ref());
-        (member.id.to_string(), Arc::new(figures))
-    };
+    let papers = Papers::load(sql, here).await?;
+    let of = |member: &Member| (member.id.to_string(), Arc::new(figures_of(member, &papers)));
+    let origin = |pact: &InForce| PactOrigin { version: pact.version, since: pact.since };
     Ok(YearFigures {
         by_unit: here.members.iter().map(of).collect(),
-        titles: titles(&now.form)?,
-        pact: pact.as_ref().map(|pact| PactOrigin { version: pact.version, since: pact.since }),
+        titles: titles(&papers.now.form)?,
+        pact: papers.pact.as_ref().map(origin),
     })
 }
 
-fn figures_of(
+/// The figures of one unit as they would be with this report of the period accepted, in place of any earlier one.
+pub(super) async fn figures_with(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
     member: &Member,
-    (now, before): (&YearReports, Option<&YearReports>),
-    pact: Option<&InForce>,
-) -> UnitFigures {
+    (period, report): (String, Accepted),
+) -> Result<UnitFigures> {
+    let mut papers = Papers::load(sql, here).await?;
+    let YearReports { by_unit, period_of, .. } = &mut papers.now;
+    let reports = by_unit.entry(member.id.to_string()).or_default();
+    reports.retain(|earlier| period_of.get(&earlier.report) != Some(&period));
+    period_of.insert(report.report.clone(), period);
+    reports.push(report);
+    Ok(figures_of(member, &papers))
+}
+
+fn figures_of(member: &Member, papers: &Papers) -> UnitFigures {
+    let Papers { now, before, pact } = papers;
     let mut facts =
         UnitFacts { id: member.slug.clone(), name: member.short_name.clone(), ..UnitFacts::default() };
     let mut origins = BTreeMap::new();
     let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
     for indicator in &now.form {
         let actual = actual_of(indicator, reports, now.quarters);
-        let previous = before.and_then(|before| {
+        let previous = before.as_ref().and_then(|before| {
             let reports = before.by_unit.get(member.id.as_str())?;
             let known = before.form.iter().find(|known| known.code == indicator.code)?;
             actual_of(known, reports, before.quarters)
         });
-        let target = target_of(member, indicator, reports, pact);
+        let target = target_of(member, indicator, reports, pact.as_ref());
         if let Some((_, reports)) = &actual {
             let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
             let origin: Vec<Origin> = reports.iter().map(|id| (period(id), id.clone())).collect();

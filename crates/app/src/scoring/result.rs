@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Table};
 use thidua_domain::number::{Decimal, Points};
+use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{
     Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, State, Tie, UnitResult, UnitRow, score,
 };
@@ -282,10 +283,36 @@ async fn make(
         None => table_of_year(look, here).await?,
     };
     let sources = Sources::load(look, here, table).await?;
-    let (bases, mode) = match &frozen {
+    let basis = match &frozen {
         Some(frozen) => (frozen_bases(here, &sources, &frozen.facts)?, Mode::Final),
         None => (live_bases(here, &sources, audience, before.as_deref())?, Mode::Provisional),
     };
+    conclude(look, here, &sources, basis).await
+}
+
+/// The scores that would follow from sources that are changed in memory, beside those that stand. Nothing is written.
+pub(super) async fn scored_with(
+    look: &mut Look,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+    change: impl AsyncFnOnce(&mut Look, &mut Sources) -> Result<()>,
+) -> Result<(Arc<Scored>, Scored)> {
+    let stands = scored_for(look, here, audience).await?;
+    let stands = stands.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
+    let table = table_of_year(look, here).await?;
+    let mut sources = Sources::load(look, here, table).await?;
+    change(look, &mut sources).await?;
+    let bases = live_bases(here, &sources, audience, Some(&stands))?;
+    let would = conclude(look, here, &sources, (bases, Mode::Provisional)).await?;
+    Ok((stands, would))
+}
+
+async fn conclude(
+    look: &mut Look,
+    here: &ClusterYear,
+    sources: &Sources,
+    (bases, mode): (Vec<Arc<Basis>>, Mode),
+) -> Result<Scored> {
     let conclusions = load_conclusions(look.reader().await?, here).await?;
     let facts = Facts::of_rows(&sources.table, bases.iter().map(|basis| &basis.row));
     let outcome = score(&facts, mode);

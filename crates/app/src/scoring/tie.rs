@@ -93,45 +93,49 @@ pub struct ConcludeTie {
 /// # Errors
 /// No right; a published year; no such tie, or places that cannot be; [`crate::Error::Invalid`] on `held_on` or `reason`.
 pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::CloseYear)?);
-        here.state.accept_conclusions(here.year)?;
-        let ties = ties_now(work, &here).await?;
-        let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
-        tie.accept(&act.places)?;
-        let today = day_in_vietnam(work.now());
-        let reason = tidy_lines(&act.reason);
-        let mut wrong = FieldErrors::default();
-        let held = wrong
-            .note("held_on", accept_held_day(&act.held_on, here.year, today))
-            .map(|day| day.to_string())
-            .unwrap_or_default();
-        wrong.note("reason", if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) });
-        wrong.finish()?;
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::CloseYear),
+        async |work, here| {
+            here.state.accept_conclusions(here.year)?;
+            let ties = ties_now(work, &here).await?;
+            let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
+            tie.accept(&act.places)?;
+            let today = day_in_vietnam(work.now());
+            let reason = tidy_lines(&act.reason);
+            let mut wrong = FieldErrors::default();
+            let held = wrong
+                .note("held_on", accept_held_day(&act.held_on, here.year, today))
+                .map(|day| day.to_string())
+                .unwrap_or_default();
+            wrong.note("reason", if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) });
+            wrong.finish()?;
 
-        let (mut rows, mut named) = (vec![], vec![]);
-        for (slug, at) in &act.places {
-            let unit = here.member(slug)?;
-            named.push((*at, unit.short_name.clone()));
-            rows.push(PlaceRow {
-                unit_id: unit.id.to_string(),
-                rank: i64::try_from(act.rank)?,
-                place: i64::try_from(*at)?,
-                held_on: held.clone(),
-                reason: reason.clone(),
-                person_name: work.stamp().name.clone(),
-                person_role: work.stamp().role.clone(),
-                concluded_at: work.now(),
-            });
-        }
-        let at = (here.cluster.as_str(), here.year_id.as_str());
-        store::conclude(work, at, i64::try_from(act.rank)?, &rows).await?;
-        named.sort();
-        let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
-        let (year, units) = (here.year_id.to_string(), units.join("; "));
-        work.record(Event::TieConcluded { year, units, held, reason });
-        Ok(())
-    })
+            let (mut rows, mut named) = (vec![], vec![]);
+            for (slug, at) in &act.places {
+                let unit = here.member(slug)?;
+                named.push((*at, unit.short_name.clone()));
+                rows.push(PlaceRow {
+                    unit_id: unit.id.to_string(),
+                    rank: i64::try_from(act.rank)?,
+                    place: i64::try_from(*at)?,
+                    held_on: held.clone(),
+                    reason: reason.clone(),
+                    person_name: work.stamp().name.clone(),
+                    person_role: work.stamp().role.clone(),
+                    concluded_at: work.now(),
+                });
+            }
+            let at = (here.cluster.as_str(), here.year_id.as_str());
+            store::conclude(work, at, i64::try_from(act.rank)?, &rows).await?;
+            named.sort();
+            let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
+            let (year, units) = (here.year_id.to_string(), units.join("; "));
+            work.record(Event::TieConcluded { year, units, held, reason });
+            Ok(())
+        },
+    )
     .await
 }
 

@@ -28,11 +28,15 @@ pub struct CloseYear {
 /// # Errors
 /// No right, a year that is not open, reports that wait for a decision, no criteria table.
 pub async fn freeze_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::CloseYear)?);
-        let by = work.stamp().name.clone();
-        freeze(app, work, &here, &by).await
-    })
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::CloseYear),
+        async |work, here| {
+            let by = work.stamp().name.clone();
+            freeze(app, work, &here, &by).await
+        },
+    )
     .await
 }
 
@@ -76,10 +80,12 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, here: &ClusterYear, by: &
 /// # Errors
 /// No right, a year that is not frozen, or published already.
 pub async fn publish_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()> {
-    in_year(app, actor, &act.at, async |work, here| {
-        work.acts_as(here.office(actor, Right::CloseYear)?);
-        publish(work, &here).await
-    })
+    in_year(
+        app,
+        &act.at,
+        |here| here.permit(actor, Right::CloseYear),
+        async |work, here| publish(work, &here).await,
+    )
     .await
 }
 

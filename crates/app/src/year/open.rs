@@ -19,6 +19,7 @@ use thidua_store::{Sql, Work, organization, reporting};
 use thidua_store::{calendar as steps, ground as store};
 
 use crate::criteria::read;
+use crate::permit::Permit;
 use crate::reporting::usual_form;
 use crate::{App, Error, Result};
 
@@ -41,9 +42,13 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
     let cluster = organization::find_cluster(&mut app.read().await?, &act.cluster, &today.to_string())
         .await?
         .ok_or(Error::NotFound)?;
-    app.write(actor, Scope::Cluster(ClusterId::new(cluster.id.clone())), async |work| {
-        let ground = ground_of(work, &cluster.id, today).await?;
-        work.acts_as(ground.office(actor, Right::ArrangeYear).ok_or(Error::NotAllowed)?);
+    let ask = |ground: &Ground| {
+        let office = ground.office(actor, Right::ArrangeYear).ok_or(Error::NotAllowed)?;
+        Ok::<_, Error>(Permit::of(actor, office))
+    };
+    let permit = ask(&ground_of(&mut app.read().await?, &cluster.id, today).await?)?;
+    app.write(permit, Scope::Cluster(ClusterId::new(cluster.id.clone())), async |work| {
+        ask(&ground_of(work, &cluster.id, today).await?)?.renew(work);
         if !YEARS.contains(&act.year) {
             return Err(Refusal::YearOutOfRange.into());
         }
