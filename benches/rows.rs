@@ -20,7 +20,7 @@ use thidua_store::organization::{NewCluster, NewUnit, form_cluster, register_uni
 use thidua_store::reporting::bulk::{Values, digested, stream_values};
 use thidua_store::reporting::{NewReport, PeriodRow, ValueRow, add_period, add_report};
 use thidua_store::year::{NewYear, add_year};
-use thidua_store::{Address, Error, Stamp, Store, Sum, Tally, Work};
+use thidua_store::{Address, Error, Seal, Stamp, Store, Tally, Work};
 
 #[path = "../tests/house/postgres.rs"]
 mod postgres;
@@ -134,7 +134,7 @@ fn quarter() -> PeriodRow {
     }
 }
 
-async fn write(store: &Store, cluster: &str, reports: &[String], rows: u32) -> Outcome<Sum> {
+async fn write(store: &Store, cluster: &str, reports: &[String], rows: u32) -> Outcome<Seal> {
     let act = async |work: &mut Work| {
         let mut values = Values::default();
         let mut number = 0;
@@ -168,7 +168,7 @@ fn figure(report: &str, place: u32, number: u32) -> ValueRow {
     }
 }
 
-async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Sum> {
+async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Seal> {
     let columns = ["Báo cáo", "Chỉ tiêu", "Phần", "Giá trị", "Thuyết minh"];
     let columns = columns.map(|caption| (caption.to_owned(), 20.0)).to_vec();
     let mut table = LongTable::begin(file.parent().unwrap_or(file), "Số liệu", columns)?;

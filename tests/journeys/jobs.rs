@@ -63,7 +63,7 @@ async fn to_the_end(app: &App) -> usize {
         match next_step(app, &words()).await.unwrap() {
             Turn::Stepped => steps += 1,
             Turn::Ended => return steps + 1,
-            turn => panic!("{turn:?}"),
+            turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
         }
     }
 }
@@ -82,7 +82,7 @@ async fn to_the_end_dying(app: &App, job: &str) -> usize {
         match next_step(&app, &words()).await.unwrap() {
             Turn::Stepped => {}
             Turn::Ended => return steps,
-            turn => panic!("{turn:?}"),
+            turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
         }
     }
 }

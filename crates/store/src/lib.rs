@@ -30,7 +30,7 @@ pub mod settings;
 pub mod year;
 
 pub use amount::{Amount, Total};
-pub use bulk::{Sum, Tally};
+pub use bulk::{Seal, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};
 pub use rows::{Key, Page, Rows};

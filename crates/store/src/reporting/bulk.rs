@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::ValueRow;
 use crate::amount::{Amount, PartRow, Total, join};
-use crate::bulk::{Bulk, Sum};
+use crate::bulk::{Bulk, Seal};
 use crate::by_engine::{INSERT_VALUES, LIST_VALUES_BY_BYTES};
 use crate::db::{Sql, fetch_all, from_row, stream_twin};
 use crate::error::Result;
@@ -56,7 +56,7 @@ impl Values {
     ///
     /// # Errors
     /// As [`Values::add`].
-    pub async fn finish(self, work: &mut Work) -> Result<Sum> {
+    pub async fn finish(self, work: &mut Work) -> Result<Seal> {
         self.0.finish(work).await
     }
 }
