@@ -17,10 +17,10 @@ use thidua_domain::ids::ClusterId;
 use thidua_papers::long_table::LongTable;
 use thidua_papers::spreadsheet::Cell;
 use thidua_store::organization::{NewCluster, NewUnit, form_cluster, register_unit};
-use thidua_store::reporting::bulk::{Values, digested, stream_values};
+use thidua_store::reporting::bulk::{Values, digested, list_accepted_after, stream_values};
 use thidua_store::reporting::{NewReport, PeriodRow, ValueRow, add_period, add_report};
 use thidua_store::year::{NewYear, add_year};
-use thidua_store::{Address, Error, Seal, Stamp, Store, Tally, Work};
+use thidua_store::{Address, Error, Key, Seal, Stamp, Store, Tally, Work};
 
 #[path = "../tests/house/postgres.rs"]
 mod postgres;
@@ -28,6 +28,8 @@ mod postgres;
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const WANTED_MB: u64 = 150;
+/// Figures of one page.
+const PAGE: usize = 5_000;
 /// Figures of one report.
 const FORM: u32 = 200;
 
@@ -69,6 +71,9 @@ async fn measure(engine: &str, rows: u32) -> Outcome<()> {
     let (read, reading, peak) = watch(export(&store, &cluster, &file)).await?;
     let megabytes = std::fs::metadata(&file)?.len() >> 20;
     line(engine, &format!("{} rows streamed into {megabytes} MB of XLSX", read.count), reading, peak);
+
+    let (paged, paging, peak) = watch(page_through(&store, &cluster)).await?;
+    line(engine, &format!("{paged} rows read in pages of {PAGE}"), paging, peak);
 
     let same = if read == written { "the same" } else { "ANOTHER" };
     println!("{engine}: {before} MB before; the digest of what was read is {same} as that in the log");
@@ -183,6 +188,17 @@ async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Seal> {
     }
     table.save(file)?;
     Ok(tally.finish())
+}
+
+async fn page_through(store: &Store, cluster: &str) -> Outcome<usize> {
+    let (mut count, mut next) = (0, Some(Key::first()));
+    while let Some(after) = next {
+        // Each page in a transaction of its own, as a job reads them.
+        let page = list_accepted_after(&mut store.read().await?, cluster, &after, PAGE).await?;
+        count += page.rows.len();
+        next = page.next;
+    }
+    Ok(count)
 }
 
 fn stamp() -> Stamp {
