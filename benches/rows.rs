@@ -7,6 +7,7 @@
 //! Writes so many figures in one act, reads them back as a stream into a spreadsheet, and prints time and peak memory on both engines
 //! with what is wanted beside it. Each engine is measured in a process of its own; what PostgreSQL itself takes is not part of it.
 //! Needs Linux and the server of PostgreSQL; nothing fails.
+#![allow(clippy::expect_used, reason = "the server of the tests stops where it cannot go on")]
 
 use std::path::Path;
 use std::process::Command;
