@@ -7,6 +7,7 @@
 //! Writes so many figures in one act, reads them back as a stream into a spreadsheet, and prints time and peak memory on both engines
 //! with what is wanted beside it. Each engine is measured in a process of its own; what PostgreSQL itself takes is not part of it.
 //! Needs Linux and the server of PostgreSQL; nothing fails.
+#![allow(clippy::expect_used, reason = "the server of the tests stops where it cannot go on")]
 
 use std::path::Path;
 use std::process::Command;
@@ -20,9 +21,9 @@ use thidua_papers::document::{Cell, Column};
 use thidua_papers::long_table::LongTable;
 use thidua_store::ground::{NewYear, add_year};
 use thidua_store::organization::{NewCluster, NewUnit, form_cluster, register_unit};
-use thidua_store::reporting::bulk::{Values, digested, stream_values};
+use thidua_store::reporting::bulk::{Values, digested, list_accepted_after, stream_values};
 use thidua_store::reporting::{NewReport, PeriodRow, ValueRow, add_period, add_report};
-use thidua_store::{Address, Error, Stamp, Store, Sum, Tally, Work};
+use thidua_store::{Address, Error, Key, Seal, Stamp, Store, Tally, Work};
 
 #[path = "../tests/house/postgres.rs"]
 mod postgres;
@@ -30,6 +31,8 @@ mod postgres;
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const WANTED_MB: u64 = 150;
+/// Figures of one page.
+const PAGE: usize = 5_000;
 /// Figures of one report.
 const FORM: u32 = 200;
 
@@ -71,6 +74,9 @@ async fn measure(engine: &str, rows: u32) -> Outcome<()> {
     let (read, reading, peak) = watch(export(&store, &cluster, &file)).await?;
     let megabytes = std::fs::metadata(&file)?.len() >> 20;
     line(engine, &format!("{} rows streamed into {megabytes} MB of XLSX", read.count), reading, peak);
+
+    let (paged, paging, peak) = watch(page_through(&store, &cluster)).await?;
+    line(engine, &format!("{paged} rows read in pages of {PAGE}"), paging, peak);
 
     let same = if read == written { "the same" } else { "ANOTHER" };
     println!("{engine}: {before} MB before; the digest of what was read is {same} as that in the log");
@@ -137,7 +143,7 @@ fn quarter() -> PeriodRow {
     }
 }
 
-async fn write(store: &Store, cluster: &str, reports: &[String], rows: u32) -> Outcome<Sum> {
+async fn write(store: &Store, cluster: &str, reports: &[String], rows: u32) -> Outcome<Seal> {
     let act = async |work: &mut Work| {
         let mut values = Values::default();
         let mut number = 0;
@@ -171,7 +177,7 @@ fn figure(report: &str, place: u32, number: u32) -> ValueRow {
     }
 }
 
-async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Sum> {
+async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Seal> {
     let columns = ["Báo cáo", "Chỉ tiêu", "Phần", "Giá trị", "Thuyết minh"];
     let columns = columns.map(|caption| Column::new(caption, 20.0)).to_vec();
     let mut table = LongTable::begin(file.parent().unwrap_or(file), "Số liệu", columns)?;
@@ -186,6 +192,17 @@ async fn export(store: &Store, cluster: &str, file: &Path) -> Outcome<Sum> {
     }
     table.save(file)?;
     Ok(tally.finish())
+}
+
+async fn page_through(store: &Store, cluster: &str) -> Outcome<usize> {
+    let (mut count, mut next) = (0, Some(Key::first()));
+    while let Some(after) = next {
+        // Each page in a transaction of its own, as a job reads them.
+        let page = list_accepted_after(&mut store.read().await?, cluster, &after, PAGE).await?;
+        count += page.rows.len();
+        next = page.next;
+    }
+    Ok(count)
 }
 
 fn stamp() -> Stamp {

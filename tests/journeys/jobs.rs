@@ -65,7 +65,7 @@ async fn to_the_end(app: &App) -> usize {
         match next_step(app, &layout()).await.unwrap() {
             Turn::Stepped => steps += 1,
             Turn::Ended => return steps + 1,
-            turn => panic!("{turn:?}"),
+            turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
         }
     }
 }
@@ -84,7 +84,7 @@ async fn to_the_end_dying(app: &App, job: &str) -> usize {
         match next_step(&app, &layout()).await.unwrap() {
             Turn::Stepped => {}
             Turn::Ended => return steps,
-            turn => panic!("{turn:?}"),
+            turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
         }
     }
 }

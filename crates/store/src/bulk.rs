@@ -9,12 +9,12 @@ use crate::db::execute_twin;
 use crate::error::Result;
 use crate::work::Work;
 
-/// Rows on one journey. More would not be faster, and all of them are in memory.
+/// Rows on one journey: few journeys, and never more in memory than some hundred kilobytes.
 const BATCH: usize = 1_000;
 
 /// What the log says of many rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sum {
+pub struct Seal {
     /// How many rows.
     pub count: u64,
     /// SHA-256, in hexadecimal, over the columns of the rows in the order given, each with its length before it.
@@ -40,8 +40,8 @@ impl Tally {
 
     /// What went by.
     #[must_use]
-    pub fn finish(self) -> Sum {
-        Sum { count: self.count, digest: hex(&self.digest.finalize()) }
+    pub fn finish(self) -> Seal {
+        Seal { count: self.count, digest: hex(&self.digest.finalize()) }
     }
 }
 
@@ -66,7 +66,7 @@ impl Bulk {
     }
 
     /// Writes what still waits.
-    pub(crate) async fn finish(mut self, work: &mut Work) -> Result<Sum> {
+    pub(crate) async fn finish(mut self, work: &mut Work) -> Result<Seal> {
         self.send(work).await?;
         Ok(self.tally.finish())
     }
@@ -85,7 +85,7 @@ impl Bulk {
 mod tests {
     use super::*;
 
-    fn sum(rows: &[&[&str]]) -> Sum {
+    fn sum(rows: &[&[&str]]) -> Seal {
         let mut tally = Tally::default();
         rows.iter().for_each(|row| tally.add(row));
         tally.finish()

@@ -29,7 +29,7 @@ queries! {
     LIST_WITH_OLD_RESULT = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
         from job where state = 'done' and ended_at < $1 order by ended_at";
-    LIST_UNDER_WAY = "select id from job where ended_at is null or state = 'done'";
+    LIST_WITH_FILES = "select id from job where ended_at is null or state = 'done'";
     TAKE = "update job set attempts = attempts + 1, next_try_at = $4, changed_at = $5
         where id = $1 and attempts = $2 and next_try_at = $3 and ended_at is null";
     HOLD = "update job set next_try_at = $3 where id = $1 and next_try_at = $2 and ended_at is null";
@@ -202,7 +202,7 @@ pub async fn list_with_old_result(sql: &mut impl Sql, before: i64) -> Result<Vec
 /// # Errors
 /// When the database refuses.
 pub async fn list_with_files(sql: &mut impl Sql) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = fetch_all!(sql, LIST_UNDER_WAY)?;
+    let rows: Vec<(String,)> = fetch_all!(sql, LIST_WITH_FILES)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

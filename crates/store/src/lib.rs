@@ -34,7 +34,7 @@ pub mod scoring;
 pub mod settings;
 
 pub use amount::{Amount, Total};
-pub use bulk::{Sum, Tally};
+pub use bulk::{Seal, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};
 pub use rows::{Key, Page, Rows};

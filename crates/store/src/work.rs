@@ -109,12 +109,6 @@ impl Work {
         self.nothing = Some(because);
     }
 
-    /// Says that the act was only tried, to see what would follow: everything that it did is rolled back.
-    pub fn only_tried(&mut self) {
-        self.events.clear();
-        self.nothing = Some(Because::NothingChanged);
-    }
-
     /// Queues what must happen after the commit; whoever carries it out may meet it twice.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ job-person = Begun by
 job-begun = Begun
 job-progress = Progress
 job-state = State
-job-open = Look
+job-older = Older work
 
 job-backup = Backup of everything
 job-backup-lede = Database, evidence and log in one file. It holds everything the system knows; keep it where only those responsible can reach it.
@@ -41,7 +41,7 @@ job-cancel-of = Stop: { $what }
 
 job-note-done = Done.
 job-note-cancelled = This work was stopped as asked.
-job-note-cancelled-why = What was done is removed. Begin anew where it is needed.
+job-note-cancelled-why = What was done is not kept. Begin anew where it is needed.
 job-note-swept = The file of this work was removed after its time.
 job-note-swept-why = Begin anew to get a new file.
 job-note-failed = This work could not be done.

@@ -10,7 +10,7 @@ job-person = Người giao
 job-begun = Bắt đầu
 job-progress = Tiến độ
 job-state = Tình trạng
-job-open = Xem
+job-older = Các việc cũ hơn
 
 job-backup = Sao lưu toàn bộ
 job-backup-lede = Cơ sở dữ liệu, minh chứng và nhật ký trong một tệp. Tệp chứa mọi dữ liệu của hệ thống, cần cất ở nơi chỉ người có trách nhiệm vào được.
@@ -41,7 +41,7 @@ job-cancel-of = Dừng: { $what }
 
 job-note-done = Đã xong.
 job-note-cancelled = Việc này đã dừng theo yêu cầu.
-job-note-cancelled-why = Phần đã làm được xóa. Khi cần, giao lại từ đầu.
+job-note-cancelled-why = Phần đã làm không được giữ. Khi cần, giao lại từ đầu.
 job-note-swept = Tệp của việc này đã được xóa sau thời hạn giữ.
 job-note-swept-why = Khi cần, giao lại việc để có tệp mới.
 job-note-failed = Việc này không làm được.

@@ -164,14 +164,14 @@ pub async fn get_job(app: &App, actor: &Actor, id: &str) -> Result<Job> {
     job_of(actor, row, &clusters)
 }
 
-/// The newest jobs.
+/// The newest jobs before a place: a moment, and an id where several were begun at that moment.
 ///
 /// # Errors
 /// Only administrators.
-pub async fn list_jobs(app: &App, actor: &Actor) -> Result<Vec<Job>> {
+pub async fn list_jobs(app: &App, actor: &Actor, before: (i64, &str)) -> Result<Vec<Job>> {
     may_administer(actor)?;
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
-    let rows = store::list_newest(&mut app.read().await?, (i64::MAX, ""), limit).await?;
+    let rows = store::list_newest(&mut app.read().await?, before, limit).await?;
     let clusters = clusters(app).await?;
     rows.into_iter().map(|row| job_of(actor, row, &clusters)).collect()
 }

@@ -67,8 +67,10 @@ pub async fn sweep(app: &App) -> Result<usize> {
         app.write_as_program(Scope::SignIns, async |work| Ok(store::note_swept(work, &job.id, swept).await?))
             .await?;
     }
+    // Looked at before the table is asked: a folder is made after its row.
+    let mut left = names(&root(app));
     let used = store::list_with_files(&mut app.read().await?).await?;
-    let left = names(&root(app)).into_iter().filter(|name| !used.contains(name)).collect::<Vec<_>>();
+    left.retain(|name| !used.contains(name));
     left.iter().for_each(|name| Folder::of(app, name).clear());
     Ok(old.len() + left.len())
 }

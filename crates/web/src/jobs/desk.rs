@@ -1,9 +1,10 @@
 //! All long work, for administrators.
 
 use askama::Template;
-use axum::extract::State as Shared;
+use axum::extract::{Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
-use thidua_app::jobs::{Job, list_jobs, start_backup};
+use serde::Deserialize;
+use thidua_app::jobs::{Job, PAGE, list_jobs, start_backup};
 use thidua_words::Words;
 
 use super::{DESK, address, say_progress, say_what, state_of_job};
@@ -11,7 +12,15 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::parts::{Empty, State};
+use crate::parts::{Empty, Link, State};
+
+/// Jobs before this one: when it was begun, and its id.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Before {
+    truoc: Option<i64>,
+    ma: String,
+}
 
 struct Row {
     href: String,
@@ -30,12 +39,22 @@ struct ListPage {
     frame: Frame,
     rows: Vec<Row>,
     empty: Empty,
+    older: Option<Link>,
 }
 
 /// `GET /quan-tri/viec-dai`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Query(before): Query<Before>,
+) -> PageResult {
     let words = visitor.words;
-    let jobs = list_jobs(&house.app, &visitor.signed_in()?.actor).await?;
+    let before = (before.truoc.unwrap_or(i64::MAX), before.ma.as_str());
+    let jobs = list_jobs(&house.app, &visitor.signed_in()?.actor, before).await?;
+    let last = jobs.last().filter(|_| jobs.len() == PAGE);
+    let older = last.map(|job| {
+        Link::new(words.say("job-older"), format!("{DESK}?truoc={}&ma={}", job.created_at, job.id))
+    });
     let page = ListPage {
         frame: Frame::of(&visitor, words.say("job-list-title"))
             .crumb(words.say("admin-title"), "/quan-tri")
@@ -46,6 +65,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
             text: words.say("job-list-none-why").into_owned(),
             way: None,
         },
+        older,
     };
     Ok(Page(page).into_response())
 }
