@@ -30,6 +30,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/score.py target/release/thidua
 	benches/serve.py target/release/thidua
 	benches/uploads.py target/release/thidua
+	cargo bench -p thidua-store --bench rows
 
 fmt: ## Formats the code
 	cargo fmt --all

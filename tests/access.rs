@@ -112,6 +112,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{version}", "1"),
         ("{file}", "ket-qua.json"),
         ("{session}", "khong-co"),
+        ("{job}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
         ("{name}", &names.asset),
     ];

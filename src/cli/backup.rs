@@ -8,8 +8,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use thidua_app::{App, audit};
-use thidua_store::Address;
-use tokio::process::Command;
+use thidua_store::copy::{BLOBS, HEADS};
 
 use super::config::Location;
 use super::house::{self, Trouble};
@@ -23,11 +22,6 @@ pub struct BackupArgs {
     output: PathBuf,
 }
 
-pub const DATABASE: &str = "thidua.db";
-pub const DUMP: &str = "thidua.dump";
-pub const BLOBS: &str = "blobs";
-pub const HEADS: &str = "heads.txt";
-
 pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     let app = house::open_existing(&args.location, *speech).await?;
     let target = &args.output;
@@ -38,10 +32,7 @@ pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble
     }
     std::fs::create_dir_all(target).map_err(|fault| Trouble::File(target.clone(), fault))?;
     let heads = audit::heads(&app).await?;
-    match args.location.address()? {
-        Address::Sqlite(_) => drop(app.store().copy_sqlite(&target.join(DATABASE)).await?),
-        Address::Postgres(url) => dump(&url, &target.join(DUMP), *speech).await?,
-    }
+    app.store().copy_into(target).await?;
     copy_blobs(&args.location.blobs(), &target.join(BLOBS))?;
     let lines: String =
         heads.iter().map(|head| format!("{} {} {}\n", head.scope, head.seq, head.hash)).collect();
@@ -57,53 +48,6 @@ async fn note(app: &App, heads: &[thidua_store::audit::Head]) -> Result<(), Trou
     let system = heads.iter().find(|head| head.scope == "system");
     let head = system.map(|head| format!("{} {}", head.seq, head.hash)).unwrap_or_default();
     Ok(audit::note_backup(app, &head).await?)
-}
-
-async fn dump(url: &str, target: &Path, speech: Speech) -> Result<(), Trouble> {
-    // The address holds a password: it goes by the environment, which others on the machine cannot read.
-    let done = Command::new("pg_dump")
-        .args(["--format=custom", "--no-owner", "--file"])
-        .arg(target)
-        .arg("--dbname")
-        .arg(without_password(url))
-        .envs(password_of(url).map(|password| ("PGPASSWORD", password)))
-        .output()
-        .await;
-    tool_answer("pg_dump", done, speech)
-}
-
-/// Says so when the tool is absent, and what it said when it failed.
-pub fn tool_answer(
-    tool: &str,
-    done: std::io::Result<std::process::Output>,
-    speech: Speech,
-) -> Result<(), Trouble> {
-    match done {
-        Ok(done) if done.status.success() => Ok(()),
-        Ok(done) => {
-            let said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
-            Err(Trouble::Said(speech.say_with("backup-tool-failed", &[("tool", tool), ("said", &said)])))
-        }
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
-            Err(Trouble::Said(speech.say_with("backup-tool-absent", &[("tool", tool)])))
-        }
-        Err(fault) => Err(Trouble::Other(fault.into())),
-    }
-}
-
-/// The password of `postgres://name:password@host/…`, if the address holds one.
-pub fn password_of(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
-    let (who, _) = rest.split_once('@')?;
-    who.split_once(':').map(|(_, password)| password.to_owned())
-}
-
-/// The address without its password.
-pub fn without_password(url: &str) -> String {
-    match password_of(url) {
-        Some(password) => url.replacen(&format!(":{password}@"), "@", 1),
-        None => url.to_owned(),
-    }
 }
 
 /// Copies evidence file by file; what is there under its digest is there.
@@ -128,17 +72,4 @@ pub fn copy_blobs(from: &Path, to: &Path) -> Result<(), Trouble> {
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_password_does_not_stand_on_a_command_line() {
-        let url = "postgres://thidua:bi-mat@localhost:5432/thidua";
-        assert_eq!(password_of(url).as_deref(), Some("bi-mat"));
-        assert_eq!(without_password(url), "postgres://thidua@localhost:5432/thidua");
-        assert_eq!(without_password("postgres://localhost/thidua"), "postgres://localhost/thidua");
-    }
 }

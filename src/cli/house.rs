@@ -121,6 +121,12 @@ fn store_sentence(fault: &StoreError, speech: Speech) -> String {
     if let StoreError::Newer(migration) = fault {
         return speech.say_with("start-database-newer", &[("migration", &migration.to_string())]);
     }
+    if let StoreError::ToolAbsent(tool) = fault {
+        return speech.say_with("backup-tool-absent", &[("tool", tool)]);
+    }
+    if let StoreError::ToolFailed { tool, said } = fault {
+        return speech.say_with("backup-tool-failed", &[("tool", tool), ("said", said)]);
+    }
     if matches!(fault, StoreError::Address) {
         return speech.say("start-bad-database");
     }

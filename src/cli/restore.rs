@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use thidua_store::Address;
+use thidua_store::copy::{BLOBS, DATABASE, DUMP, HEADS, password_of, tool_answer, without_password};
 use tokio::process::Command;
 
 use super::audit::verify;
-use super::backup::{BLOBS, DATABASE, DUMP, HEADS, copy_blobs, password_of, tool_answer, without_password};
+use super::backup::copy_blobs;
 use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
@@ -49,7 +50,7 @@ pub async fn run(args: &RestoreArgs, speech: &Speech) -> Result<ExitCode, Troubl
                 .envs(password_of(&url).map(|password| ("PGPASSWORD", password)))
                 .output()
                 .await;
-            tool_answer("pg_restore", done, *speech)?;
+            tool_answer("pg_restore", done)?;
         }
     }
     copy_blobs(&source.join(BLOBS), &args.location.blobs())?;

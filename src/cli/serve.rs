@@ -53,7 +53,7 @@ pub async fn open_door(
     let greet = |address: SocketAddr| {
         tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
         tell!("{}", speech.say("serve-how-to-stop"));
-        worker = post.map(|post| Worker::start(letters_of, post, origin.origin(address)));
+        worker = Some(Worker::start(letters_of, post, origin.origin(address)));
     };
     let stop = told_to_stop()?;
     let house = House::new(app.clone(), settings);

@@ -1,10 +1,14 @@
-//! What happens beside the server: letters are made in the morning, and leave one at a time.
+//! What happens beside the server: letters are made in the morning and leave one at a time, long work goes on step by step. Neither
+//! waits for the other.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use thidua_app::App;
+use thidua_app::jobs::{self, Layout, Turn};
 use thidua_app::mail::Post;
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
+use thidua_app::{App, Result};
+use thidua_papers::figures::Figures;
 use thidua_web::reminders::letter;
 use thidua_words::Language;
 use tokio::sync::watch;
@@ -12,38 +16,82 @@ use tokio::task::JoinHandle;
 
 /// How often it looks whether there is something to do.
 const TICK: Duration = Duration::from_secs(15);
-/// How long a letter that is on its way may take when the server ends.
+/// How long a letter or a step that is under way may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How often it looks for results that were kept long enough.
+const SWEEP: Duration = Duration::from_secs(3600);
 
 /// The worker of a server.
 pub struct Worker {
     stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    tasks: Vec<JoinHandle<()>>,
 }
 
 impl Worker {
-    /// Starts it; letters say `origin` where the house is.
-    pub fn start(app: App, post: Post, origin: String) -> Self {
-        let (stop, mut stopped) = watch::channel(false);
-        let task = tokio::spawn(async move {
-            let mut morning = Morning::default();
-            loop {
-                work_off(&app, &post, &origin, &mut morning, &stopped).await;
-                tokio::select! {
-                    () = tokio::time::sleep(TICK) => {}
-                    _ = stopped.changed() => return,
-                }
-            }
-        });
-        Self { stop, task }
+    /// Starts it; letters say `origin` where the house is, and do not leave where there is no post.
+    pub fn start(app: App, post: Option<Post>, origin: String) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = vec![tokio::spawn(jobs(app.clone(), stopped.clone()))];
+        tasks.extend(post.map(|post| tokio::spawn(letters(app, post, origin, stopped))));
+        Self { stop, tasks }
     }
 
-    /// Lets the letter that is on its way leave, and ends. One that takes longer is tried again after the next start.
+    /// Lets what is under way come to its end, and ends. A letter or a step that takes longer is tried again after the next start.
     pub async fn end(self) {
         let _ = self.stop.send(true);
-        let abort = self.task.abort_handle();
-        if tokio::time::timeout(FAREWELL, self.task).await.is_err() {
-            abort.abort();
+        for task in self.tasks {
+            let abort = task.abort_handle();
+            if tokio::time::timeout(FAREWELL, task).await.is_err() {
+                abort.abort();
+            }
+        }
+    }
+}
+
+async fn letters(app: App, post: Post, origin: String, mut stopped: watch::Receiver<bool>) {
+    let mut morning = Morning::default();
+    loop {
+        work_off(&app, &post, &origin, &mut morning, &stopped).await;
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            _ = stopped.changed() => return,
+        }
+    }
+}
+
+async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
+    let mut sweep = tokio::time::interval(SWEEP);
+    loop {
+        while !*stopped.borrow() && goes_on(step(&app).await) {}
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            () = jobs::wait_for_work(&app) => {}
+            _ = sweep.tick() => {
+                if let Err(fault) = jobs::sweep(&app).await {
+                    tracing::warn!(error = ?fault, "old results could not be swept away");
+                }
+            }
+            _ = stopped.changed() => return,
+        }
+    }
+}
+
+/// One step, in a task of its own: one that panics leaves its job to the next try and everybody else unharmed.
+async fn step(app: &App) -> Result<Turn> {
+    let app = app.clone();
+    // Whoever began it is not here to say in which language; tables of a cluster are papers.
+    let layout: Arc<dyn Layout> = Arc::new(Figures(Language::Vi.words()));
+    let step = async move { jobs::next_step(&app, &layout).await };
+    tokio::spawn(step).await.map_err(anyhow::Error::from)?
+}
+
+/// Whether there may be a further step at once.
+fn goes_on(turn: Result<Turn>) -> bool {
+    match turn {
+        Ok(turn) => turn != Turn::Nothing,
+        Err(fault) => {
+            tracing::warn!(error = ?fault, "a job could not be taken further");
+            false
         }
     }
 }

@@ -15,6 +15,7 @@ mod evidence;
 mod exports;
 mod fairness;
 mod faults;
+mod jobs;
 mod pact;
 mod published;
 mod reminders;

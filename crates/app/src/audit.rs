@@ -8,8 +8,8 @@ use thidua_domain::ids::ClusterId;
 use thidua_store::Sql;
 use thidua_store::audit as store;
 pub use thidua_store::audit::{Break, Head, Line, Verified};
+use thidua_store::ground::list_years;
 use thidua_store::scoring::list_noted_heads;
-use thidua_store::year::list_years;
 
 use crate::appraisal::{is_blind_year, load_cards};
 use crate::ground::{ClusterYear, Member, load_place, load_place_cached};
@@ -79,7 +79,7 @@ async fn drafts(app: &App, actor: &Actor, here: &ClusterYear) -> Result<Vec<Draf
     let years = list_years(&mut app.read().await?).await?;
     let mut drafts = vec![];
     for row in years.into_iter().filter(|year| year.cluster_id == here.cluster.as_str()) {
-        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?), app.today()).await?;
+        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?)).await?;
         let cards = load_cards(&mut app.read().await?, &year).await?;
         let own = year.own_unit(actor).map(|own| own.id.clone());
         let hidden = |unit: &&Member| own.as_ref() != Some(&unit.id) && !cards.of(unit.id.as_str()).counts();

@@ -10,9 +10,10 @@ use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_store::organization::{self as store, MemberRow};
-use thidua_store::{Sql, Work, year as year_store};
+use thidua_store::{Sql, Work, ground as year_store};
 
 use crate::error::damaged;
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// A unit as a member of a cluster in a year.
@@ -70,6 +71,15 @@ impl ClusterYear {
     #[must_use]
     pub fn scope(&self) -> Scope {
         Scope::Cluster(self.cluster.clone())
+    }
+
+    /// Whether everybody may see the result.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        match self.state {
+            YearState::Published | YearState::Archived => true,
+            YearState::Open | YearState::Frozen => false,
+        }
     }
 
     /// The member with this address part.
@@ -152,14 +162,44 @@ pub(crate) async fn load_place(
     })
 }
 
-/// Where a year is, kept until its cluster or the system's data change.
-pub(crate) async fn load_place_cached(app: &App, at: (&str, i16), today: Date) -> Result<Arc<ClusterYear>> {
-    let system = app.data_version(&Scope::System);
-    let key = format!("cluster/{}/{today}", at.0);
-    let scope = app.view(key, &Scope::System, async || scope_of(app, at.0).await).await?;
-    // Names and members change in the system's scope, the year in the cluster's: the key holds one, the view the other.
-    let key = format!("place/{}/{}/{today}/{system}", at.0, at.1);
-    app.view(key, &scope, async || load_place(&mut app.read().await?, at.0, at.1, today).await).await
+/// The tables of the system that say what a cluster is called and who belongs to it.
+const MEMBERSHIP: [&str; 6] =
+    ["cluster", "cluster_name", "cluster_member", "cluster_office", "unit", "unit_name"];
+
+/// A year, kept until it, its cluster or its members change.
+pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
+    let today = look.app().today();
+    let of_system = MadeOf { scope: &Scope::System, tables: &MEMBERSHIP };
+    let key = format!("scope/{}/{today}", at.0);
+    let scope = look
+        .view(&key, &[of_system], async |look, _| {
+            let row = store::find_cluster(look.reader().await?, at.0, &today.to_string()).await?;
+            Ok(Scope::Cluster(ClusterId::new(row.ok_or(Error::NotFound)?.id)))
+        })
+        .await?;
+    let of_year = MadeOf { scope: &scope, tables: &["emulation_year"] };
+    let key = format!("year/{}/{}/{today}", at.0, at.1);
+    look.view(&key, &[of_system, of_year], async |look, _| {
+        load_place(look.reader().await?, at.0, at.1, today).await
+    })
+    .await
+}
+
+/// The same for whoever looks at nothing else.
+pub(crate) async fn load_place_cached(app: &App, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
+    here_of(&mut app.look(), at).await
+}
+
+impl Weigh for Scope {
+    fn weight(&self) -> usize {
+        64
+    }
+}
+
+impl Weigh for ClusterYear {
+    fn weight(&self) -> usize {
+        600 + 260 * self.members.len()
+    }
 }
 
 /// Runs an act of a person in a year. The year is loaded once more inside the act: what was read before it began may have changed.
@@ -169,10 +209,9 @@ pub(crate) async fn in_year<T>(
     at: &(String, i16),
     act: impl AsyncFnOnce(&mut Work, ClusterYear) -> Result<T>,
 ) -> Result<T> {
-    let today = app.today();
-    let scope = load_place_cached(app, (&at.0, at.1), today).await?.scope();
-    app.write(actor, scope, async |work| {
-        let here = load_place(work, &at.0, at.1, today).await?;
+    let before = load_place_cached(app, (&at.0, at.1)).await?;
+    app.write(actor, before.scope(), async |work| {
+        let here = refresh_year(work, &before).await?;
         act(work, here).await
     })
     .await
@@ -184,7 +223,13 @@ pub(crate) async fn refresh_year(sql: &mut impl Sql, here: &ClusterYear) -> Resu
         .await?
         .ok_or(Error::NotFound)?;
     let state = YearState::from_name(&row.state).ok_or_else(|| damaged("year.state", &row.state))?;
-    Ok(ClusterYear { state, criteria: row.criteria_table, ..here.clone() })
+    Ok(ClusterYear {
+        state,
+        criteria: row.criteria_table,
+        published_at: row.published_at,
+        frozen_at: row.frozen_at,
+        ..here.clone()
+    })
 }
 
 fn member_of(row: MemberRow) -> Member {

@@ -16,6 +16,7 @@ pub mod criteria;
 pub mod demo;
 pub mod evidence;
 pub mod files;
+pub mod jobs;
 pub mod mail;
 pub mod organization;
 pub mod pact;
@@ -35,6 +36,7 @@ use jiff::tz::{TimeZone, offset};
 use thidua_domain::access::Actor;
 use thidua_domain::event::Scope;
 use thidua_store::{Reader, Stamp, Store, Work, incoming, settings};
+use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
 
@@ -48,10 +50,12 @@ pub struct App(Arc<Inner>, Option<i64>);
 struct Inner {
     store: Store,
     blobs: PathBuf,
-    languages: scoring::Languages,
+    languages: Arc<scoring::Languages>,
     people: people::Desk,
     views: views::Views,
     glances: evidence::Glances,
+    /// Rings when there is long work to do.
+    bell: Notify,
 }
 
 impl App {
@@ -60,9 +64,12 @@ impl App {
     /// # Errors
     /// When the store refuses.
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
-        let (people, views, glances) = Default::default();
+        let (people, views, glances, bell) = Default::default();
         incoming::sweep(&blobs);
-        let app = Self(Arc::new(Inner { store, blobs, languages, people, views, glances }), None);
+        let app = Self(
+            Arc::new(Inner { store, blobs, languages: Arc::new(languages), people, views, glances, bell }),
+            None,
+        );
         criteria::add_rulebooks(&app).await?;
         Ok(app)
     }
@@ -73,12 +80,20 @@ impl App {
         Self(Arc::clone(&self.0), Some(moment))
     }
 
-    pub(crate) fn languages(&self) -> &scoring::Languages {
+    pub(crate) fn languages(&self) -> &Arc<scoring::Languages> {
         &self.0.languages
+    }
+
+    pub(crate) fn views(&self) -> &views::Views {
+        &self.0.views
     }
 
     pub(crate) fn glances(&self) -> &evidence::Glances {
         &self.0.glances
+    }
+
+    pub(crate) fn bell(&self) -> &Notify {
+        &self.0.bell
     }
 
     /// The store below; for the command line, which takes backups and looks after it.

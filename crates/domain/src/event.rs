@@ -80,6 +80,12 @@ events! {
     HouseFounded { house, version } = "house.founded";
     /// A backup was taken.
     BackupTaken { house, head } = "house.backed-up";
+    /// Long work was begun.
+    JobStarted { job, name } = "job.started";
+    /// Its end was asked for.
+    JobCancelled { job, name } = "job.cancelled";
+    /// It came to its end: done, failed, cancelled.
+    JobEnded { job, name, to } = "job.ended";
 
     /// An account was made for a person.
     AccountCreated { account, username, person } = "account.created";
@@ -175,6 +181,8 @@ events! {
     ReportCorrected { report, period, unit, version, reason } = "report.corrected";
     /// Figures were taken over from a publication.
     ReportImported { report, period, unit, source } = "report.imported";
+    /// Many figures were brought in at once; the digest covers every one of them.
+    FiguresImported { cluster, number, source, digest } = "figures.imported";
 
     /// A draft of the pact was saved.
     PactSaved { pact, version, revision } = "pact.saved";

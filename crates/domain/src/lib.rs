@@ -18,6 +18,7 @@ pub mod evidence;
 pub mod files;
 pub mod ground;
 pub mod ids;
+pub mod jobs;
 pub mod number;
 pub mod organization;
 pub mod pact;

@@ -245,4 +245,6 @@ coded! {
     TieDissolved = "tie.dissolved";
     /// These are no places that the tied units could have.
     TiePlacesWrong { from, to } = "tie.places-wrong";
+    /// The job has come to its end.
+    JobEnded = "job.ended";
 }

@@ -3,6 +3,8 @@
 
 pub mod criteria_table;
 pub mod document;
+pub mod figures;
+pub mod long_table;
 pub mod score_table;
 pub mod scorecard;
 pub mod speech;

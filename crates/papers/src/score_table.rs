@@ -83,8 +83,9 @@ fn sums(words: &Words, scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
         cells.extend(units.iter().map(|unit| of(unit)));
         Row { cells, weight: Weight::Bold }
     };
-    let rank = |unit: &ScoredUnit| {
-        Cell::text(unit.rank.map(|rank| if unit.tied { format!("{rank}=") } else { rank.to_string() }))
+    let rank = |unit: &ScoredUnit| match unit.rank {
+        Some(rank) => Cell::Text(words.rank(rank.place, rank.tied)),
+        None => Cell::Missing,
     };
     vec![
         bold("export-total", Cell::figure(Some(&scored.table.max)), &|unit| Cell::figure(Some(&unit.score))),

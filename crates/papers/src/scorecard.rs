@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
 use crate::score_table::weight_of;
-use crate::speech::{evidence_key, explanation, layer_title, say_card, say_mark};
+use crate::speech::{evidence_key, layer_title, reasons, say_card, say_mark};
 
 /// The scorecard; none where the unit has no scores.
 #[must_use]
@@ -18,7 +18,10 @@ pub fn scorecard(words: &Words, sheet: &Sheet) -> Option<Document> {
     let unit = sheet.scored.find(&sheet.unit.slug)?;
     let table = &sheet.scored.table;
     let each = || table.criteria.iter().zip(&unit.criteria);
-    let mut rows: Vec<Row> = each().map(|row| line(words, sheet, row)).collect();
+    let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
+    let with_reasons = each().zip(reasons);
+    let mut rows: Vec<Row> =
+        with_reasons.map(|(row, reason)| line(words, sheet, row, reason.unwrap_or_default())).collect();
     if sheet.sees_all() {
         let mut cells = vec![Cell::Blank, Cell::Note(say("export-total")), Cell::figure(Some(&unit.max))];
         cells.extend(table.layers.iter().map(|_| Cell::Blank));
@@ -100,7 +103,12 @@ fn about(criterion: &Criterion) -> Vec<Cell> {
     vec![Cell::Note(criterion.id.clone()), Cell::Note(criterion.title.clone())]
 }
 
-fn line(words: &Words, sheet: &Sheet, (criterion, row): (&Criterion, &ScoredCriterion)) -> Row {
+fn line(
+    words: &Words,
+    sheet: &Sheet,
+    (criterion, row): (&Criterion, &ScoredCriterion),
+    reason: String,
+) -> Row {
     let mut cells = about(criterion);
     cells.push(Cell::figure(Some(&criterion.max)));
     match &row.leaf {
@@ -109,15 +117,20 @@ fn line(words: &Words, sheet: &Sheet, (criterion, row): (&Criterion, &ScoredCrit
             cells.push(Cell::figure(row.points.as_ref().filter(|_| sheet.sees_all())));
             cells.extend([Cell::Blank, Cell::Blank]);
         }
-        Some(leaf) => cells.extend(leaf_cells(words, sheet, row, leaf)),
+        Some(leaf) => cells.extend(leaf_cells(words, sheet, (row, leaf), reason)),
     }
     Row { cells, weight: weight_of(criterion) }
 }
 
 /// The layers, what counts, why, and who said so.
-fn leaf_cells(words: &Words, sheet: &Sheet, row: &ScoredCriterion, leaf: &ScoredLeaf) -> Vec<Cell> {
+fn leaf_cells(
+    words: &Words,
+    sheet: &Sheet,
+    (row, leaf): (&ScoredCriterion, &ScoredLeaf),
+    reason: String,
+) -> Vec<Cell> {
     let shows = sheet.shows(leaf);
-    let why = if shows { explanation(words, &leaf.explain) } else { words.say("why-hidden").into_owned() };
+    let why = if shows { reason } else { words.say("why-hidden").into_owned() };
     let said: Vec<String> = sheet.marks(leaf).map(|mark| say_mark(words, mark)).collect();
     let layers = sheet.scored.table.layers.iter();
     let mut cells: Vec<Cell> = layers.map(|layer| Cell::figure(sheet.figure(leaf, *layer))).collect();

@@ -1,11 +1,11 @@
 //! What pages and papers say alike about marks, scorecards and evidence.
 
 use thidua_app::scorecard::{Sheet, SheetFile};
-use thidua_app::scoring::{Mark, Ranking};
+use thidua_app::scoring::{Mark, Ranking, Scored};
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::criteria::Layer;
 use thidua_domain::evidence::EvidenceState;
-use thidua_domain::scoring::Conclusion;
+use thidua_domain::scoring::{Conclusion, Rank};
 use thidua_words::{Language, Words};
 
 /// What a layer is called.
@@ -22,13 +22,29 @@ pub fn layer_title(words: &Words, layer: Layer) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Which of the two explanations of a leaf is in this language.
+/// Why each criterion of a unit has its points, in the table's order; none for a branch.
 #[must_use]
-pub fn explanation(words: &Words, explain: &[String; 2]) -> String {
-    match words.language() {
-        Language::Vi => explain[0].clone(),
-        Language::En => explain[1].clone(),
-    }
+pub fn reasons(words: &Words, scored: &Scored, unit: &str) -> Vec<Option<String>> {
+    scored.reasons(unit, |languages| match words.language() {
+        Language::Vi => &languages.vi,
+        Language::En => &languages.en,
+    })
+}
+
+/// The same for one criterion, by its place in the table.
+#[must_use]
+pub fn reason(words: &Words, scored: &Scored, unit: &str, criterion: usize) -> String {
+    let reason = scored.reason(unit, criterion, |languages| match words.language() {
+        Language::Vi => &languages.vi,
+        Language::En => &languages.en,
+    });
+    reason.unwrap_or_default()
+}
+
+/// A rank as people write it: `2`, `2=` where others share it, `–` where there is none.
+#[must_use]
+pub fn say_rank(words: &Words, rank: Option<Rank>) -> String {
+    rank.map_or_else(|| words.nothing(), |rank| words.rank(rank.place, rank.tied))
 }
 
 /// Who gave a mark, when, and what was said.
@@ -38,7 +54,7 @@ pub fn say_mark(words: &Words, mark: &Mark) -> String {
         "sheet-mark-by",
         &[
             ("layer", &say_layer(words, mark.layer)),
-            ("points", &words.decimal(&mark.points)),
+            ("points", &words.points(&mark.points)),
             ("by", &mark.person),
             ("at", &words.moment(mark.given_at)),
         ],

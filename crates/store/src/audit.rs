@@ -4,9 +4,10 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
-use crate::db::{Sql, fetch_all, from_row};
+use crate::db::{Sql, fetch_all, from_row, stream};
 use crate::error::Result;
 use crate::queries::queries;
+use crate::rows::Rows;
 use crate::work::Stamp;
 
 /// What the first line of a chain follows.
@@ -16,6 +17,8 @@ queries! {
     LIST_HEADS = "select scope, seq, hash from audit_head order by scope";
     LIST_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq > $2 order by seq limit $3";
+    STREAM_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+        from audit_event where scope = $1 order by seq";
     LIST_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq < $2 order by seq desc limit $3";
     LIST_OF_SUBJECT = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
@@ -218,12 +221,14 @@ pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> 
     Ok(fetch_all!(sql, LIST_OF_SUBJECT, scope, subject)?)
 }
 
-/// Walks every chain from its first line, compares it with its head and with heads that somebody noted down before.
+/// Walks every chain from its first line, compares it with its head and with heads that somebody noted down before. A head that was
+/// noted before the first line says nothing.
 ///
 /// # Errors
 /// When the database refuses; a broken chain is an answer, not an error.
 pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::Result<Verified, Break>> {
     let heads = list_heads(sql).await?;
+    let noted: Vec<&Head> = noted.iter().filter(|note| note.seq > 0).collect();
     let scopes: Vec<(String,)> = fetch_all!(sql, LIST_SCOPES)?;
     let mut sound = Verified::default();
     let has_head = |scope: &String| heads.iter().any(|head| head.scope == *scope);
@@ -231,7 +236,7 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
         return Ok(Err(Break::Head { scope: scope.clone(), seq: 1, named: 0 }));
     }
     for head in &heads {
-        let noted: Vec<&Head> = noted.iter().filter(|note| note.scope == head.scope).collect();
+        let noted: Vec<&Head> = noted.iter().copied().filter(|note| note.scope == head.scope).collect();
         match verify_chain(sql, head, &noted).await? {
             Ok(lines) => sound = Verified { chains: sound.chains + 1, lines: sound.lines + lines },
             Err(broken) => return Ok(Err(broken)),
@@ -243,6 +248,11 @@ pub async fn verify(sql: &mut impl Sql, noted: &[Head]) -> Result<std::result::R
     Ok(Ok(sound))
 }
 
+/// The lines of a chain, oldest first.
+pub fn stream_lines<'a>(sql: &'a mut impl Sql, scope: &'a str) -> Rows<'a, Line> {
+    stream!(sql, STREAM_LINES, scope)
+}
+
 async fn verify_chain(
     sql: &mut impl Sql,
     head: &Head,
@@ -251,22 +261,17 @@ async fn verify_chain(
     let scope = || head.scope.clone();
     let (mut hash, mut seq) = (GENESIS.to_owned(), 0);
     let mut met = 0;
-    loop {
-        let lines = list_lines(sql, &head.scope, seq, 1_000).await?;
-        if lines.is_empty() {
-            break;
+    let mut lines = stream_lines(sql, &head.scope);
+    while let Some(line) = lines.next().await? {
+        if line.seq != seq + 1 {
+            return Ok(Err(Break::Gap { scope: scope(), expected: seq + 1, found: line.seq }));
         }
-        for line in lines {
-            if line.seq != seq + 1 {
-                return Ok(Err(Break::Gap { scope: scope(), expected: seq + 1, found: line.seq }));
-            }
-            hash = line.hash_after(&hash);
-            seq = line.seq;
-            if hash != line.hash {
-                return Ok(Err(Break::Altered { scope: scope(), seq }));
-            }
-            met += noted.iter().filter(|note| note.seq == seq && note.hash == hash).count();
+        hash = line.hash_after(&hash);
+        seq = line.seq;
+        if hash != line.hash {
+            return Ok(Err(Break::Altered { scope: scope(), seq }));
         }
+        met += noted.iter().filter(|note| note.seq == seq && note.hash == hash).count();
     }
     if (seq, &hash) != (head.seq, &head.hash) {
         return Ok(Err(Break::Head { scope: scope(), seq, named: head.seq }));

@@ -5,14 +5,17 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::audit::hex;
-use crate::db::{Sql, execute, fetch_all, from_row};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
+use crate::rows::{Key, Page};
 use crate::work::Work;
 
 queries! {
     INSERT_BLOB = "insert into blob (digest, size, media_type, created_at) values ($1, $2, $3, $4)
         on conflict (digest) do nothing";
+    LIST_AFTER = "select digest, size, media_type from blob where digest > $1 order by digest limit $2";
+    COUNT_BLOBS = "select count(*) from blob";
     LIST_BLOBS = "select digest, size, media_type from blob order by digest";
 }
 
@@ -82,6 +85,25 @@ pub async fn add(work: &mut Work, digest: &str, size: i64, media_type: &str) -> 
 /// When the database refuses.
 pub async fn list(sql: &mut impl Sql) -> Result<Vec<Blob>> {
     Ok(fetch_all!(sql, LIST_BLOBS)?)
+}
+
+/// What ought to be there behind a digest, in the order of digests.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_after(sql: &mut impl Sql, digest: &str, size: usize) -> Result<Page<Blob, 1>> {
+    let asked = Page::<Blob, 1>::rows_to_ask(size);
+    let rows = fetch_all!(sql, LIST_AFTER, digest, asked)?;
+    Ok(Page::of(rows, size, |blob: &Blob| Key::new([&blob.digest])))
+}
+
+/// How many pieces ought to be there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count(sql: &mut impl Sql) -> Result<i64> {
+    let row: Option<(i64,)> = fetch_optional!(sql, COUNT_BLOBS)?;
+    Ok(row.map_or(0, |row| row.0))
 }
 
 /// Whether these bytes are the ones with this digest.

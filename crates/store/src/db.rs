@@ -1,8 +1,7 @@
 //! The only file that knows there are two engines.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
@@ -15,6 +14,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::migrations;
+use crate::versions::{Running, Touched, Versions};
 
 /// Where the data lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ pub(crate) enum Engine {
 #[derive(Clone)]
 pub struct Store {
     pub(crate) engine: Arc<Engine>,
-    versions: Arc<RwLock<HashMap<String, i64>>>,
+    address: Arc<Address>,
+    versions: Arc<Running>,
 }
 
 /// A connection of either engine.
@@ -65,6 +66,9 @@ pub enum Conn<'a> {
 pub trait Sql: Send {
     /// The connection.
     fn conn(&mut self) -> Conn<'_>;
+
+    /// Hears of a statement before it runs; an act notes which table it changes.
+    fn hears(&mut self, _statement: &str) {}
 }
 
 /// A consistent view for reading: every query in it sees the same moment.
@@ -126,8 +130,47 @@ macro_rules! fetch_optional {
 
 /// Runs a statement and gives the number of rows that it changed.
 macro_rules! execute {
-    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {{
+        $crate::db::Sql::hears($sql, $query);
         $crate::db::on!($sql, conn => sqlx::query($query)$(.bind($bind))*.execute(conn).await.map(|done| done.rows_affected()))
+    }};
+}
+
+/// As `execute!`, for a statement that changes one part of its table only, such as the marks of one unit.
+macro_rules! execute_part {
+    ($work:expr, $part:expr, $query:expr $(, $bind:expr)* $(,)?) => {{
+        $work.changes_part($query, $part);
+        $crate::db::on!($work, conn => sqlx::query($query)$(.bind($bind))*.execute(conn).await.map(|done| done.rows_affected()))
+    }};
+}
+
+/// As `execute!`, for a query that is a text for each engine.
+macro_rules! execute_twin {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {{
+        $crate::db::Sql::hears($sql, $query.sqlite);
+        match $crate::db::Sql::conn($sql) {
+            $crate::db::Conn::Lite(conn) => sqlx::query($query.sqlite)$(.bind($bind))*.execute(conn).await
+                .map(|done| done.rows_affected()),
+            $crate::db::Conn::Pg(conn) => sqlx::query($query.postgres)$(.bind($bind))*.execute(conn).await
+                .map(|done| done.rows_affected()),
+        }
+    }};
+}
+
+/// The rows of a query that is a text for each engine, as they arrive.
+macro_rules! stream_twin {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::rows::Rows::new(match $crate::db::Sql::conn($sql) {
+            $crate::db::Conn::Lite(conn) => sqlx::query_as($query.sqlite)$(.bind($bind))*.fetch(conn),
+            $crate::db::Conn::Pg(conn) => sqlx::query_as($query.postgres)$(.bind($bind))*.fetch(conn),
+        })
+    };
+}
+
+/// The rows of a query as they arrive.
+macro_rules! stream {
+    ($sql:expr, $query:expr $(, $bind:expr)* $(,)?) => {
+        $crate::rows::Rows::new($crate::db::on!($sql, conn => sqlx::query_as($query)$(.bind($bind))*.fetch(conn)))
     };
 }
 
@@ -151,7 +194,9 @@ macro_rules! from_row {
     };
 }
 
-pub(crate) use {execute, fetch_all, fetch_optional, from_row, on};
+pub(crate) use {
+    execute, execute_part, execute_twin, fetch_all, fetch_optional, from_row, on, stream, stream_twin,
+};
 
 impl Store {
     /// Opens the database and brings its tables up to date.
@@ -163,7 +208,8 @@ impl Store {
             Address::Sqlite(path) => open_sqlite(path).await?,
             Address::Postgres(url) => open_postgres(url).await?,
         };
-        let store = Self { engine: Arc::new(engine), versions: Arc::default() };
+        let address = Arc::new(address.clone());
+        let store = Self { engine: Arc::new(engine), address, versions: Arc::default() };
         store.refresh_versions().await?;
         Ok(store)
     }
@@ -189,16 +235,20 @@ impl Store {
         })
     }
 
+    /// How new the data are.
+    #[must_use]
+    pub fn versions(&self) -> Versions {
+        self.versions.now()
+    }
+
     /// The version of the data of a scope: raised by every committed write, never lowered. 0: nothing written yet.
     #[must_use]
     pub fn data_version(&self, scope: &str) -> i64 {
-        self.versions.read().unwrap_or_else(PoisonError::into_inner).get(scope).copied().unwrap_or(0)
+        self.versions.now().of(scope)
     }
 
-    pub(crate) fn raise_version(&self, scope: &str, seq: i64) {
-        let mut versions = self.versions.write().unwrap_or_else(PoisonError::into_inner);
-        let version = versions.entry(scope.to_owned()).or_insert(0);
-        *version = seq.max(*version);
+    pub(crate) fn committed(&self, scope: &str, lines: (i64, i64), touched: Touched) {
+        self.versions.apply(scope, lines, touched);
     }
 
     /// Learns of writes by other processes: the command line beside the server, another node.
@@ -208,7 +258,7 @@ impl Store {
     pub async fn refresh_versions(&self) -> Result<()> {
         let mut reader = self.read().await?;
         for head in audit::list_heads(&mut reader).await? {
-            self.raise_version(&head.scope, head.seq);
+            self.versions.learn(&head.scope, head.seq);
         }
         Ok(())
     }
@@ -243,14 +293,9 @@ impl Store {
         Ok(faults)
     }
 
-    /// Writes a consistent copy of an SQLite database into a new file. `false` on PostgreSQL, which has its own tool.
-    ///
-    /// # Errors
-    /// When the file exists or cannot be written.
-    pub async fn copy_sqlite(&self, target: &Path) -> Result<bool> {
-        let Engine::Lite { writer, .. } = &*self.engine else { return Ok(false) };
-        sqlx::query("vacuum into $1").bind(target.to_string_lossy().into_owned()).execute(writer).await?;
-        Ok(true)
+    /// Where the data lie.
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Ends all connections; SQLite folds its log back into the file.

@@ -34,6 +34,17 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A tool of PostgreSQL is not on this machine.
+    #[error("{0} is not installed")]
+    ToolAbsent(&'static str),
+    /// A tool of PostgreSQL failed.
+    #[error("{tool}: {said}")]
+    ToolFailed {
+        /// Which.
+        tool: &'static str,
+        /// What it said.
+        said: String,
+    },
     /// A database address that is neither `sqlite:` nor `postgres:`.
     #[error("unknown kind of database address")]
     Address,
@@ -63,6 +74,8 @@ impl Error {
             | Self::Missing(_)
             | Self::Damaged { .. }
             | Self::NothingRecorded
+            | Self::ToolAbsent(_)
+            | Self::ToolFailed { .. }
             | Self::Address => None,
         }
     }

@@ -1,20 +1,28 @@
 //! How things are kept and found, on SQLite and PostgreSQL.
 //!
-//! `db` is the only file that knows there are two engines. Reading takes any [`Sql`], writing takes a [`Work`], and a
+//! `db` is the only file that knows there are two engines, `by_engine` the only one with a text for each. Reading takes any [`Sql`], writing takes a [`Work`], and a
 //! `Work` is handed out by [`Store::write`] alone: no change without its place in line and its line in the log.
 
+mod amount;
+mod bulk;
+mod by_engine;
 mod db;
 mod error;
 mod migrations;
+mod rows;
+mod versions;
 mod work;
 
 pub mod appraisal;
 pub mod audit;
 pub mod blobs;
 pub mod calendar;
+pub mod copy;
 pub mod criteria;
 pub mod evidence;
+pub mod ground;
 pub mod incoming;
+pub mod jobs;
 pub mod organization;
 pub mod outbox;
 pub mod pact;
@@ -24,8 +32,11 @@ pub mod reminders;
 pub mod reporting;
 pub mod scoring;
 pub mod settings;
-pub mod year;
 
+pub use amount::{Amount, Total};
+pub use bulk::{Sum, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};
+pub use rows::{Key, Page, Rows};
+pub use versions::Versions;
 pub use work::{Because, Stamp, Work};

@@ -40,6 +40,8 @@ migrations![
     12 "0012_scoring_draft",
     13 "0013_people_reminder",
     14 "0014_tie",
+    15 "0015_job",
+    16 "0016_amount",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

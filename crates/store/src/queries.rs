@@ -19,16 +19,18 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("audit", crate::audit::QUERIES),
         ("blobs", crate::blobs::QUERIES),
         ("outbox", crate::outbox::QUERIES),
+        ("jobs", crate::jobs::QUERIES),
         ("settings", crate::settings::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),
         ("reminders", crate::reminders::QUERIES),
-        ("year", crate::year::QUERIES),
+        ("ground", crate::ground::QUERIES),
         ("calendar", crate::calendar::QUERIES),
         ("pact", crate::pact::QUERIES),
         ("reporting", crate::reporting::QUERIES),
         ("appraisal", crate::appraisal::QUERIES),
         ("criteria", crate::criteria::QUERIES),
+        ("reporting/bulk", crate::reporting::bulk::QUERIES),
         ("scoring", crate::scoring::QUERIES),
         ("appraisal/card", crate::appraisal::card::QUERIES),
         ("evidence", crate::evidence::QUERIES),
@@ -40,4 +42,10 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         .into_iter()
         .flat_map(|(room, list)| list.iter().map(move |(name, text)| (room, *name, *text)))
         .collect()
+}
+
+/// Name, text for SQLite and text for PostgreSQL of every query that could not be one text.
+#[must_use]
+pub fn by_engine() -> Vec<(&'static str, &'static str, &'static str)> {
+    crate::by_engine::TWINS.iter().map(|(name, twin)| (*name, twin.sqlite, twin.postgres)).collect()
 }

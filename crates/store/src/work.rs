@@ -7,6 +7,7 @@ use crate::audit::{self, Line};
 use crate::db::{Conn, Sql, Store, Tx, execute};
 use crate::error::{Error, Result};
 use crate::queries::queries;
+use crate::versions::Touched;
 
 queries! {
     TAKE_PLACE = "insert into audit_head (scope, seq, hash) values ($1, 1, $2)
@@ -51,11 +52,16 @@ pub struct Work {
     hash: String,
     events: Vec<(Stamp, Event)>,
     nothing: Option<Because>,
+    touched: Touched,
 }
 
 impl Sql for Work {
     fn conn(&mut self) -> Conn<'_> {
         self.tx.conn()
+    }
+
+    fn hears(&mut self, statement: &str) {
+        self.touched.note(statement);
     }
 }
 
@@ -88,6 +94,11 @@ impl Work {
     #[must_use]
     pub fn stamp(&self) -> &Stamp {
         &self.stamp
+    }
+
+    /// Notes that a statement changes one part of its table only.
+    pub(crate) fn changes_part(&mut self, statement: &str, part: &str) {
+        self.touched.note_part(statement, part);
     }
 
     /// Adds a line to the log.
@@ -165,7 +176,17 @@ impl Store {
         let place: Option<(i64, String)> =
             crate::db::fetch_optional!(&mut tx, TAKE_PLACE, &key, audit::GENESIS).map_err(Error::from)?;
         let (seq, hash) = place.ok_or(Error::Missing("audit_head"))?;
-        let mut work = Work { tx, scope, stamp, now, seq, hash, events: vec![], nothing: None };
+        let mut work = Work {
+            tx,
+            scope,
+            stamp,
+            now,
+            seq,
+            hash,
+            events: vec![],
+            nothing: None,
+            touched: Touched::default(),
+        };
         let answer = act(&mut work).await?;
         if work.events.is_empty() {
             return match work.nothing {
@@ -179,9 +200,11 @@ impl Store {
                 None => Err(Error::NothingRecorded.into()),
             };
         }
-        let seq = work.write_log().await?;
+        let first = work.seq;
+        let last = work.write_log().await?;
+        let touched = std::mem::take(&mut work.touched);
         work.tx.commit().await?;
-        self.raise_version(&key, seq);
+        self.committed(&key, (first, last), touched);
         Ok(answer)
     }
 }

@@ -3,9 +3,10 @@
 
 mod engines;
 
-use engines::{Cellar, Engine, cluster};
+use engines::{Cellar, Engine, cluster, stamp};
 use thidua_domain::event::Scope;
 use thidua_store::audit::{Break, GENESIS, Head};
+use thidua_store::{Because, Error, Work};
 
 async fn with_lines(engine: Engine) -> Cellar {
     let cellar = Cellar::new(engine).await;
@@ -156,6 +157,21 @@ both_engines! {
 
         cellar.set(cluster("a"), "later", "1").await;
 
+        assert!(cellar.verify_against(&noted).await.is_ok());
+    }
+
+    async fn a_head_noted_before_the_first_line_takes_nothing_away(engine) {
+        let cellar = Cellar::new(engine).await;
+        let tick = async |work: &mut Work| {
+            work.nothing_to_record(Because::CarriedOut);
+            Ok::<_, Error>(())
+        };
+        cellar.store.write(cluster("a"), stamp(), 1, tick).await.unwrap();
+        let noted = cellar.heads().await;
+
+        cellar.set(cluster("a"), "first", "1").await;
+
+        assert_eq!(noted.iter().map(|head| head.seq).collect::<Vec<_>>(), [0]);
         assert!(cellar.verify_against(&noted).await.is_ok());
     }
 }

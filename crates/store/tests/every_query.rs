@@ -17,6 +17,10 @@ async fn sqlite_can_prepare_every_query() {
         let prepared = (&mut engine).prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{room} {name}: {:?}", prepared.err());
     }
+    for (name, text, _) in queries::by_engine() {
+        let prepared = (&mut engine).prepare(text.into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -29,6 +33,10 @@ async fn postgres_can_prepare_every_query() {
         let prepared = (&mut engine).prepare(text.into_sql_str()).await;
         assert!(prepared.is_ok(), "{room} {name}: {:?}", prepared.err());
     }
+    for (name, _, text) in queries::by_engine() {
+        let prepared = (&mut engine).prepare(text.into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}", prepared.err());
+    }
 }
 
 #[test]
@@ -40,5 +48,12 @@ fn queries_are_written_in_the_subset_that_both_engines_read_alike() {
         let lower = text.to_lowercase();
         let found: Vec<&&str> = foreign.iter().filter(|word| lower.contains(**word)).collect();
         assert!(found.is_empty(), "{room} {name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_query_is_two_texts_only_where_one_cannot_serve_both() {
+    for (name, sqlite, postgres) in queries::by_engine() {
+        assert_ne!(sqlite, postgres, "{name}");
     }
 }

@@ -127,6 +127,8 @@ in_year! {
     calendar_step() = "/lich/buoc";
     /// All reports.
     reports() = "/bao-cao";
+    /// Every accepted figure of the cluster as a table; begins it.
+    all_figures() = "/bao-cao/xuat";
     /// One report; saves it.
     report(period, unit) = "/bao-cao/{period}/{unit}";
     /// Approves, accepts, returns or corrects it.
@@ -225,6 +227,8 @@ in_year! {
     publish_draft(draft) = "/tieu-chi/soan/{draft}/dung";
     /// The ranking.
     ranking() = "/xep-hang";
+    /// Why one unit has its points.
+    ranked_unit(unit) = "/xep-hang/don-vi/{unit}";
     /// A file of the result.
     ranking_file(file) = "/xep-hang/{file}";
     /// The figures of a year without a ranking.

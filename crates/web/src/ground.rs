@@ -88,6 +88,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     if has(Right::CloseYear) && reported {
         more.push(link("nav-close", to.close()));
     }
+    if has(Right::ReadProvisional) && reported {
+        more.push(link("nav-export", to.all_figures()));
+    }
     if has(Right::ReadLog) {
         more.push(link("nav-log", to.log()));
     }

@@ -72,6 +72,7 @@ pub mod ground;
 pub mod health;
 pub mod home;
 pub mod house;
+pub mod jobs;
 pub mod json;
 pub mod organization;
 pub mod pact;

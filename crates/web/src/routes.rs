@@ -8,6 +8,7 @@ use thidua_domain::access::Right::{
 
 use crate::appraisal::{checks, own};
 use crate::door::route::{Route, get, post, post_files};
+use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
@@ -35,6 +36,7 @@ pub fn table() -> Vec<Route> {
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
+        get ("/cum/{cluster}/{year}/xep-hang/don-vi/{unit}", ReadPublished, ranking::unit),
         get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),
 
         // Whoever has the secret address, `{token}.ics`
@@ -50,6 +52,10 @@ pub fn table() -> Vec<Route> {
         post("/tai-khoan/nhac-viec",             OwnAccount,    settings::save),
         post("/tai-khoan/nhac-viec/lich",        OwnAccount,    settings::open_feed),
         post("/tai-khoan/nhac-viec/lich/tat",    OwnAccount,    settings::close_feed),
+        // What one has begun oneself; administrators see everything
+        get ("/viec-dai/{job}",                  OwnAccount,    progress::show),
+        post("/viec-dai/{job}/huy",              OwnAccount,    progress::cancel),
+        get ("/viec-dai/{job}/tep",              OwnAccount,    progress::download),
         post("/dang-xuat",                       OwnAccount,    sign_in::leave),
 
         get ("/lam-viec",                        OwnAccount,    work::start),
@@ -119,6 +125,8 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/quyet-dinh", ExamineScorecard, evidence::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
+        get ("/cum/{cluster}/{year}/bao-cao/xuat", ReadProvisional, all_figures::show),
+        post("/cum/{cluster}/{year}/bao-cao/xuat", ReadProvisional, all_figures::start),
         get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, difference::list),
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
@@ -136,6 +144,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/mat-khau",               Administer,    admin::set_password),
         post("/quan-tri/don-vi",                 Administer,    admin::add_unit),
         post("/quan-tri/cum",                    Administer,    admin::add_cluster),
+        get ("/quan-tri/viec-dai",               Administer,    desk::show),
+        post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
 
         // Programs
         get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, downloads::api),

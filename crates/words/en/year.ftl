@@ -185,6 +185,7 @@ event-report-accepted = Accepted: { $period }, { $unit }, version { $version }. 
 event-report-returned = Returned: { $period }, { $unit }: { $reason }
 event-report-corrected = Began correction { $version } of { $period }, { $unit }: { $reason }
 event-report-imported = Took over figures of { $unit }, source: { $source }
+event-figures-imported = Took over { $number } figures at once, source: { $source }
 event-mark-given = Marked { $unit }, criterion { $criterion }, { $layer }: { $points }
 event-mark-withdrawn = Withdrew a mark of { $unit }, criterion { $criterion }, { $layer }: { $before }
 event-criterion-left-out = Left out criterion { $criterion } for { $unit }: { $reason }

@@ -34,6 +34,31 @@ impl Words {
         text
     }
 
+    /// Points, with the decimals that they come with.
+    #[must_use]
+    pub fn points(&self, points: &impl ToString) -> String {
+        self.decimal(&points.to_string())
+    }
+
+    /// Points that may be missing; what is missing is no zero.
+    #[must_use]
+    pub fn points_or_nothing(&self, points: Option<impl ToString>) -> String {
+        points.map_or_else(|| self.nothing(), |points| self.points(&points))
+    }
+
+    /// Where nothing is known.
+    #[must_use]
+    pub fn nothing(&self) -> String {
+        "–".to_owned()
+    }
+
+    /// A rank: `2`, and `2=` where others share it.
+    #[must_use]
+    pub fn rank(&self, place: usize, tied: bool) -> String {
+        let number = self.decimal(&place.to_string());
+        if tied { format!("{number}=") } else { number }
+    }
+
     /// Reads a number as people of this language type it. Vietnamese officials write `1.234,5`, and `1234.5` where they
     /// come from a spreadsheet; a point followed by exactly three digits is a thousands mark. `None` where it is no number.
     #[must_use]

@@ -41,6 +41,7 @@ rooms![
     "exports",
     "editor",
     "bundle",
+    "jobs",
     "cli"
 ];
 

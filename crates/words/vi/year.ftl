@@ -182,6 +182,7 @@ event-report-accepted = Chấp nhận { $period }, { $unit }, bản { $version }
 event-report-returned = Trả lại { $period }, { $unit }: { $reason }
 event-report-corrected = Lập bản đính chính { $version } của { $period }, { $unit }: { $reason }
 event-report-imported = Đưa vào số liệu của { $unit }, nguồn: { $source }
+event-figures-imported = Đưa vào { $number } số liệu một lần, nguồn: { $source }
 event-mark-given = Cho điểm { $unit }, tiêu chí { $criterion }, { $layer }: { $points }
 event-mark-withdrawn = Rút điểm { $unit }, tiêu chí { $criterion }, { $layer }: { $before }
 event-criterion-left-out = Không giao tiêu chí { $criterion } cho { $unit }: { $reason }

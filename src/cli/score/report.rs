@@ -75,12 +75,12 @@ fn ranking(outcome: &Outcome<'_>, words: &Words) -> Grid {
 }
 
 fn ranking_cells(unit: &UnitResult<'_>, words: &Words) -> Vec<String> {
-    let equals = if unit.tied { "=" } else { "" };
+    let equals = if unit.rank.is_some_and(|rank| rank.tied) { "=" } else { "" };
     let percent = |percent: &dyn ToString| {
         words.say_with("explain-percent", &[("number", &words.decimal(&percent.to_string()))])
     };
     vec![
-        unit.rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank}{equals}")),
+        unit.rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{}{equals}", rank.place)),
         clean(unit.name),
         words.decimal(&unit.points.to_string()),
         words.decimal(&unit.max.to_string()),

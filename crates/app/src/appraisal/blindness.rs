@@ -1,6 +1,7 @@
 //! Who sees whose marks, and whose count. Checking between equals is blind until the explanation is opened.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::appraisal::AppraisalState;
@@ -14,6 +15,7 @@ use super::cards::Cards;
 use super::state_of;
 use crate::Result;
 use crate::ground::ClusterYear;
+use crate::views::{Look, MadeOf, Weigh};
 
 /// For whom a year is scored. Checking between equals is blind: what one may not see yet is not in one's figures either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,5 +126,19 @@ pub(crate) fn audience_of<'a>(actor: &Actor, here: &'a ClusterYear, sheets: &She
     match here.own_unit(actor) {
         Some(own) if !sheets.opened => Audience::Leader(own.id.as_str()),
         Some(_) | None => Audience::Everybody,
+    }
+}
+
+/// The same, kept until one of them changes.
+pub(crate) async fn sheets_of(look: &mut Look, here: &ClusterYear) -> Result<Arc<Sheets>> {
+    let scope = here.scope();
+    let of = [MadeOf { scope: &scope, tables: &["appraisal", "check_plan", "emulation_year"] }];
+    let key = format!("sheets/{}", here.year_id);
+    look.view(&key, &of, async |look, _| load_sheets(look.reader().await?, here).await).await
+}
+
+impl Weigh for Sheets {
+    fn weight(&self) -> usize {
+        160 * self.states.len()
     }
 }

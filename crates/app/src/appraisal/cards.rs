@@ -1,6 +1,7 @@
 //! Scorecards as they are kept: where each stands decides whether its unit's marks count.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::calendar::StepKind;
@@ -12,6 +13,7 @@ use crate::Result;
 use crate::calendar::let_through;
 use crate::error::damaged;
 use crate::ground::{ClusterYear, Member};
+use crate::views::{Look, MadeOf, Weigh};
 
 /// A scorecard as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,20 @@ pub(crate) async fn load_cards(sql: &mut impl Sql, here: &ClusterYear) -> Result
     let cards: Result<BTreeMap<String, Card>> =
         rows.into_iter().map(|row| Ok((row.unit_id.clone(), Card::of(row)?))).collect();
     Ok(Cards(cards?))
+}
+
+/// The same, kept until one of them changes.
+pub(crate) async fn cards_of(look: &mut Look, here: &ClusterYear) -> Result<Arc<Cards>> {
+    let scope = here.scope();
+    let of = [MadeOf { scope: &scope, tables: &["scorecard"] }];
+    let key = format!("cards/{}", here.year_id);
+    look.view(&key, &of, async |look, _| load_cards(look.reader().await?, here).await).await
+}
+
+impl Weigh for Cards {
+    fn weight(&self) -> usize {
+        400 * self.0.len()
+    }
 }
 
 /// The card of one unit.

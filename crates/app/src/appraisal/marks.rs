@@ -101,7 +101,7 @@ pub struct GiveMarks {
 /// No seat in this layer; [`Error::Invalid`] under the criterion's id for what is wrong with a field, also when somebody else
 /// changed the mark since the person saw it.
 pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usize> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
     // Read before the act begins: an act that waited for a second connection could wait for itself.
     let table = table_of(app, &here).await?;
     app.write(actor, here.scope(), async |work| give(work, actor, &here, &table, &act).await).await
@@ -305,7 +305,7 @@ pub struct LeaveOut {
 /// # Errors
 /// No right, no such criterion, no reason.
 pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
     let table = table_of(app, &here).await?;
     app.write(actor, here.scope(), async |work| {
         let here = refresh_as_read(work, &here).await?;

@@ -19,23 +19,23 @@ use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow, PlanRow};
-use thidua_store::year::YearRow;
+use thidua_store::ground::YearRow;
 use thidua_store::{Sql, Work};
 
 use crate::ground::{ClusterYear, Member, load_place_cached};
 use crate::{App, Result};
 
 pub use assigning::{DeclareConflict, DrawChecks, HandOver, declare_conflict, draw_checks, hand_over};
-pub(crate) use blindness::{Audience, Sheets, audience_of, counts, load_sheets, shows};
+pub(crate) use blindness::{Audience, Sheets, audience_of, counts, load_sheets, sheets_of, shows};
 pub use cards::Card;
-pub(crate) use cards::{Cards, accept_own_changes, keep_card, load_card, load_cards};
+pub(crate) use cards::{Cards, accept_own_changes, cards_of, keep_card, load_card, load_cards};
 pub use explanation::{Explain, OpenExplanation, explain, open_explanation};
 pub use hand_in::{GiveReasons, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub(crate) use marks::{give, put_mark};
 pub use own::{OwnCheck, OwnCheckRow, own_check};
 pub use table::{ChooseCriteria, PublishTable, PutTo, choose_criteria, is_marked, publish_table};
-pub(crate) use table::{refresh_as_read, table_of};
+pub(crate) use table::{refresh_as_read, table_of, table_of_year};
 
 /// The most that is said about one leaf.
 const LONGEST: usize = 4000;
@@ -101,7 +101,7 @@ pub struct Checks {
 /// # Errors
 /// No such year, no right, no table with marks by peers.
 pub async fn checks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Checks> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let here = load_place_cached(app, at).await?;
     here.office(actor, Right::ReadYear)?;
     let table = table_of(app, &here).await?;
     let mut reader = app.read().await?;
@@ -213,7 +213,7 @@ async fn on_checks<T>(
     at: &(String, i16),
     act: impl AsyncFnOnce(&mut Work, &ClusterYear, &Table) -> Result<T>,
 ) -> Result<T> {
-    let here = load_place_cached(app, (&at.0, at.1), app.today()).await?;
+    let here = load_place_cached(app, (&at.0, at.1)).await?;
     let table = table_of(app, &here).await?;
     app.write(actor, here.scope(), async |work| {
         let here = refresh_as_read(work, &here).await?;

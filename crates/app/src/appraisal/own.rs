@@ -54,7 +54,7 @@ pub struct OwnCheck {
 /// # Errors
 /// No such unit or year, not a checker of this unit.
 pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<OwnCheck> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let here = load_place_cached(app, at).await?;
     let own = here.own_unit(actor).ok_or(Error::NotAllowed)?.clone();
     let unit = here.member(unit)?.clone();
     let table = table_of(app, &here).await?;

@@ -11,10 +11,11 @@ use thidua_domain::text::tidy;
 use thidua_store::appraisal as mark_store;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as draft_store;
-use thidua_store::{Because, Sql, Work, year as year_store};
+use thidua_store::{Because, Sql, Work, ground as year_store};
 
 use crate::criteria::{load_draft, put_table, read};
 use crate::ground::{ClusterYear, in_year, refresh_year};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
@@ -24,14 +25,27 @@ pub(crate) async fn refresh_as_read(work: &mut Work, here: &ClusterYear) -> Resu
 }
 
 /// The table of a year, read once for as long as the tables stand.
-pub(crate) async fn table_of(app: &App, here: &ClusterYear) -> Result<Arc<Table>> {
+pub(crate) async fn table_of_year(look: &mut Look, here: &ClusterYear) -> Result<Arc<Table>> {
     let year = || Refusal::YearWithoutCriteria { year: here.year.to_string() };
     let id = here.criteria.as_ref().ok_or_else(year)?;
-    app.view(format!("table/{id}"), &Scope::System, async || {
-        let row = table_store::find_table(&mut app.read().await?, id).await?.ok_or_else(year)?;
+    // A stored table is never edited: what was read under an id stands.
+    let of = [MadeOf { scope: &Scope::System, tables: &["criteria_table"] }];
+    look.view(&format!("table/{id}"), &of, async |look, _| {
+        let row = table_store::find_table(look.reader().await?, id).await?.ok_or_else(year)?;
         read(&row.content)
     })
     .await
+}
+
+/// The same for whoever looks at nothing else.
+pub(crate) async fn table_of(app: &App, here: &ClusterYear) -> Result<Arc<Table>> {
+    table_of_year(&mut app.look(), here).await
+}
+
+impl Weigh for Table {
+    fn weight(&self) -> usize {
+        1_000 + 600 * self.criteria.len()
+    }
 }
 
 /// Which table a year uses.

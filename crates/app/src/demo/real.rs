@@ -9,9 +9,10 @@ use thidua_domain::reporting::{PeriodState, ReportState};
 use thidua_store::Work;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
+use thidua_store::ground as year_store;
+use thidua_store::ground::{NewYear, StatedRow};
 use thidua_store::organization::{self as organization_store, NewCluster};
 use thidua_store::reporting::{self as reporting_store, IndicatorRow, NewReport, PeriodRow, ValueRow};
-use thidua_store::year::{self as year_store, NewYear, StatedRow};
 use toml_edit::{Item, TableLike};
 
 use super::{FIRST_DAY, Units, read_toml, text_of};

@@ -8,10 +8,10 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ClusterId, YearId};
 use thidua_domain::reporting::{Entry, PeriodKind};
+use thidua_store::ground::NewYear;
 use thidua_store::organization::{self as organization_store, NewCluster};
-use thidua_store::year::NewYear;
 use thidua_store::{Work, reporting as reporting_store};
-use thidua_store::{calendar as steps_store, year as year_store};
+use thidua_store::{calendar as steps_store, ground as year_store};
 use toml_edit::{Item, TableLike};
 
 use super::real::{Import, add_closed_period, import};

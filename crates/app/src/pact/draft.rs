@@ -13,7 +13,7 @@ use thidua_domain::reporting::{
 };
 use thidua_store::pact as store;
 use thidua_store::pact::NewPact;
-use thidua_store::{Because, Sql, Work, year as year_store};
+use thidua_store::{Because, Sql, Work, ground as year_store};
 
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;

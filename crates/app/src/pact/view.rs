@@ -4,7 +4,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{Fact, Indicator, PeriodKind, actual_of};
-use thidua_store::{Sql, year as year_store};
+use thidua_store::{Sql, ground as year_store};
 
 use super::may_change;
 use super::versions::{Pact, PactVersion, Targets, deed_of, list_versions, load_pact, load_targets};

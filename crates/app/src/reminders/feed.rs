@@ -52,7 +52,7 @@ pub async fn feed(app: &App, token: &str) -> Result<Feed> {
         if link.state != YearState::Open || link.source.is_some() {
             continue;
         }
-        let here = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
+        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
         let mut reader = app.read().await?;
         let steps = load_steps(&mut reader, &here).await?;
         let moves = store::list_moves(&mut reader, &here.scope().key(), here.year_id.as_str()).await?;

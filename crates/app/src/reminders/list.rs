@@ -18,7 +18,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<Duty>> {
         if !matches!(link.state, YearState::Open | YearState::Frozen) {
             continue;
         }
-        let here = load_place_cached(app, (&link.cluster, link.year), app.today()).await?;
+        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
         if works_in(actor, &here) {
             let (board, _) = board(app, actor, (&link.cluster, link.year)).await?;
             list.extend(duties_in(actor, &board));

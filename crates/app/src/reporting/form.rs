@@ -9,7 +9,7 @@ use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::reporting::{Checked, Entry, Figure, Indicator, PeriodKind, ReportState, check_entries};
 use thidua_store::audit::{self, Line};
 use thidua_store::reporting::{self as store, PeriodRow};
-use thidua_store::{Sql, year as year_store};
+use thidua_store::{Sql, ground as year_store};
 
 use super::load::{form_of, kind_of, version_of};
 use crate::ground::{ClusterYear, Member, load_place};

@@ -114,7 +114,7 @@ async fn on_card<T>(
     (at, unit): (&(String, i16), &str),
     act: impl AsyncFnOnce(&mut Work, Desk<'_>, Card) -> Result<T>,
 ) -> Result<T> {
-    let here = load_place_cached(app, (&at.0, at.1), app.today()).await?;
+    let here = load_place_cached(app, (&at.0, at.1)).await?;
     let table = table_of(app, &here).await?;
     app.write(actor, here.scope(), async |work| {
         let here = refresh_as_read(work, &here).await?;

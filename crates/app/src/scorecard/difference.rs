@@ -7,13 +7,14 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
-use thidua_domain::number::Decimal;
+use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
 use thidua_store::appraisal::checks as store;
 
-use crate::appraisal::{Audience, Seat, audience_of, load_sheets, seats};
-use crate::ground::{ClusterYear, Member, load_place_cached};
-use crate::scoring::{Scored, ScoredLeaf, scored_for};
+use crate::appraisal::{Audience, Seat, audience_of, seats, sheets_of};
+use crate::ground::{ClusterYear, Member, here_of};
+use crate::scoring::{Scored, ScoredLeaf, score_tables, scored_for};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// One leaf of one unit.
@@ -25,8 +26,8 @@ pub struct Difference {
     pub criterion: usize,
     /// The unit's place among the scored units.
     pub row: usize,
-    /// From the smallest mark to the largest, in millionths; 0 where all agree.
-    pub spread: i64,
+    /// From the smallest mark to the largest, in the smallest unit of the table; 0 where all agree.
+    pub spread: i128,
 }
 
 /// A unit's answer.
@@ -82,11 +83,12 @@ impl Comparison {
 /// # Errors
 /// No such year, no right, no criteria table.
 pub async fn compare(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Comparison> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadProvisional)?;
-    let sheets = load_sheets(&mut app.read().await?, &here).await?;
+    let sheets = sheets_of(&mut look, &here).await?;
     let audience = audience_of(actor, &here, &sheets);
-    make(app, here.clone(), audience, None, sheets.opened).await
+    make(&mut look, &here, audience, None, sheets.opened).await
 }
 
 /// Compares one unit: for those who lead the cluster, and, once the explanation is open, for its own people.
@@ -94,10 +96,11 @@ pub async fn compare(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Compar
 /// # Errors
 /// No such unit or year, no right, an explanation that is not open.
 pub async fn compare_unit(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Comparison> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     let unit = here.member(unit)?.clone();
     here.office(actor, Right::ReadYear)?;
-    let sheets = load_sheets(&mut app.read().await?, &here).await?;
+    let sheets = sheets_of(&mut look, &here).await?;
     let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);
     if !is_own || !sheets.opened {
         let leads = here.office(actor, Right::ReadProvisional).is_ok();
@@ -107,10 +110,9 @@ pub async fn compare_unit(app: &App, actor: &Actor, at: (&str, i16), unit: &str)
             (false, false) => return Err(Error::NotAllowed),
         }
     }
-    let place_kept = Arc::clone(&here);
     let audience =
-        if is_own { Audience::OwnUnit(unit.id.as_str()) } else { audience_of(actor, &place_kept, &sheets) };
-    let mut comparison = make(app, here, audience, Some(unit.clone()), sheets.opened).await?;
+        if is_own { Audience::OwnUnit(unit.id.as_str()) } else { audience_of(actor, &here, &sheets) };
+    let mut comparison = make(&mut look, &here, audience, Some(unit.clone()), sheets.opened).await?;
     let open = comparison.here.state == YearState::Open;
     let seats = seats(actor, &comparison.here, &unit, &comparison.scored.table);
     comparison.seat = seats.into_iter().find(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved));
@@ -120,51 +122,64 @@ pub async fn compare_unit(app: &App, actor: &Actor, at: (&str, i16), unit: &str)
 }
 
 async fn make(
-    app: &App,
-    here: Arc<ClusterYear>,
+    look: &mut Look,
+    here: &Arc<ClusterYear>,
     audience: Audience<'_>,
     unit: Option<Member>,
     opened: bool,
 ) -> Result<Comparison> {
-    let scored = scored_for(app, &here, audience).await?;
+    let scored = scored_for(look, here, audience).await?;
     let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     // All differences of the year are worked out once for everybody who sees the same.
     let key = format!("differences/{}/{}", here.year_id, audience.key());
-    let all = app.view(key, &here.scope(), async || Ok(differences(&here, &scored))).await?;
+    let (scope, tables) = (here.scope(), score_tables());
+    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let all = look.view(&key, &of, async |_, _| Ok(differences(here, &scored))).await?;
     let (differing, equal) = match &unit {
-        None => (Arc::clone(&all.0), vec![]),
+        None => (Arc::clone(&all.differing), vec![]),
         Some(unit) => {
             let of = |list: &[Difference]| -> Vec<Difference> {
                 let is_its =
                     |one: &&Difference| here.members.get(one.unit).is_some_and(|member| member.id == unit.id);
                 list.iter().filter(is_its).cloned().collect()
             };
-            (Arc::new(of(&all.0)), of(&all.1))
+            (Arc::new(of(&all.differing)), of(&all.equal))
         }
     };
-    let rows =
-        store::list_explanations(&mut app.read().await?, (here.cluster.as_str(), here.year_id.as_str()))
-            .await?;
+    let rows = store::list_explanations(look.reader().await?, (here.cluster.as_str(), here.year_id.as_str()))
+        .await?;
     let answers = rows.into_iter().map(|row| {
         let answered = Answered { content: row.content, by: row.person_name, at: row.given_at };
         ((row.unit_id, row.criterion), answered)
     });
     let answers = answers.collect();
     let (seat, explains) = (None, false);
-    Ok(Comparison { here, scored, unit, differing, equal, answers, seat, explains, opened })
+    Ok(Comparison { here: Arc::clone(here), scored, unit, differing, equal, answers, seat, explains, opened })
+}
+
+/// Where marks differ in a year, and where they agree.
+struct Differences {
+    differing: Arc<Vec<Difference>>,
+    equal: Vec<Difference>,
+}
+
+impl Weigh for Differences {
+    fn weight(&self) -> usize {
+        48 * (self.differing.len() + self.equal.len())
+    }
 }
 
 /// Leaves that differ, largest first, and leaves with two marks at least that agree.
-fn differences(here: &ClusterYear, scored: &Scored) -> (Arc<Vec<Difference>>, Vec<Difference>) {
+fn differences(here: &ClusterYear, scored: &Scored) -> Differences {
     let (mut differing, mut equal) = (vec![], vec![]);
     for (unit, member) in here.members.iter().enumerate() {
-        let Some(row) = scored.units.iter().position(|row| row.id == member.slug) else { continue };
+        let Some(row) = scored.position(&member.slug) else { continue };
         for (index, criterion) in scored.table.criteria.iter().enumerate() {
             let Some(leaf) = scored.units[row].criteria[index].leaf.as_ref() else { continue };
-            let mut points: Vec<i64> = leaf.layers.iter().filter_map(|(_, points)| micro(points)).collect();
+            let mut points: Vec<i128> = leaf.input.layers.iter().map(|(_, points)| points.units()).collect();
             // A person who marks a computed leaf departs from the machine.
             if criterion.how != How::Manual && !points.is_empty() {
-                points.extend(leaf.computed.as_deref().and_then(micro));
+                points.extend(leaf.computed.map(Points::units));
             }
             if points.len() < 2 {
                 continue;
@@ -180,9 +195,5 @@ fn differences(here: &ClusterYear, scored: &Scored) -> (Arc<Vec<Difference>>, Ve
     }
     // Stable, so that equal spreads stay in the order of units and criteria.
     differing.sort_by_key(|difference| std::cmp::Reverse(difference.spread));
-    (Arc::new(differing), equal)
-}
-
-fn micro(points: &str) -> Option<i64> {
-    Decimal::read(points).and_then(|points| i64::try_from(points.micro()).ok())
+    Differences { differing: Arc::new(differing), equal }
 }

@@ -13,7 +13,7 @@ use crate::{App, Result};
 /// # Errors
 /// As giving them.
 pub async fn effect_of_marks(app: &App, actor: &Actor, act: &GiveMarks) -> Result<Effect> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
     here.office(actor, Right::ReadProvisional)?;
     let table = table_of(app, &here).await?;
     app.write(actor, here.scope(), async |work| {

@@ -59,7 +59,7 @@ pub async fn may_attach(app: &App, actor: &Actor, at: &(String, i16), unit: &str
 /// What is the matter with the file; no office in this unit; a card that takes nothing more.
 pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<Attached> {
     let at = &act.leaf.at;
-    let here = load_place_cached(app, (&at.0, at.1), app.today()).await?;
+    let here = load_place_cached(app, (&at.0, at.1)).await?;
     let table = table_of(app, &here).await?;
     may_attach(app, actor, at, &act.leaf.unit).await?;
     accept_leaf(&table, &act.leaf.criterion)?;
@@ -127,7 +127,7 @@ pub struct ChooseFile {
 /// # Errors
 /// No such file of this unit, no office in it, a card that takes nothing more, a file that was rejected here.
 pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
-    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1)).await?;
     let table = table_of(app, &here).await?;
     accept_leaf(&table, &act.leaf.criterion)?;
     app.write(actor, here.scope(), async |work| {
@@ -146,7 +146,7 @@ pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()
 /// # Errors
 /// It is not attached there, it was decided about, no office in the unit, a card that takes nothing more.
 pub async fn detach_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()> {
-    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.leaf.at.0, act.leaf.at.1)).await?;
     app.write(actor, here.scope(), async |work| {
         let here = refresh_as_read(work, &here).await?;
         let unit = own_unit(work, actor, &here, &act.leaf.unit).await?;

@@ -6,7 +6,6 @@ use thidua_domain::calendar::StepKind;
 use thidua_domain::criteria::{Criterion, How, Layer, Table};
 use thidua_domain::event::Event;
 use thidua_domain::evidence::EvidenceState;
-use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scorecard::{Claim, lacking};
 use thidua_domain::scoring::State;
@@ -36,12 +35,12 @@ pub struct SubmitCard {
 /// No office in this unit, a card that is handed in already; [`Error::Invalid`] with every leaf that wants a mark or
 /// evidence, under the criterion's id.
 pub async fn submit_card(app: &App, actor: &Actor, act: SubmitCard) -> Result<()> {
-    let here = load_place_cached(app, (&act.at.0, act.at.1), app.today()).await?;
+    let here = load_place_cached(app, (&act.at.0, act.at.1)).await?;
     let table = table_of(app, &here).await?;
     let unit = here.member(&act.unit)?.clone();
     here.office_for(actor, Right::FillInScorecard, &unit.id)?;
     // Computed points need the whole cluster; they are read before the act begins, as they would be shown.
-    let scored = scored_of_own(app, &here, &unit).await?.ok_or(Error::NotFound)?;
+    let scored = scored_of_own(&mut app.look(), &here, &unit).await?.ok_or(Error::NotFound)?;
     app.write(actor, here.scope(), async |work| {
         let here = refresh_as_read(work, &here).await?;
         work.acts_as(here.office_for(actor, Right::FillInScorecard, &unit.id)?);
@@ -95,10 +94,9 @@ pub(crate) async fn load_lacks(
         let row = table.find(&leaf.id).and_then(|index| scores.criteria.get(index));
         let computed = row.and_then(|row| row.leaf.as_ref()).and_then(|leaf| match leaf.state {
             State::NotAssigned => None,
-            State::Computed | State::Marked | State::Overridden | State::Unscored => leaf.computed.as_ref(),
+            State::Computed | State::Marked | State::Overridden | State::Unscored => leaf.computed,
         });
-        let computed = computed.and_then(|text| Decimal::read(text));
-        computed.map_or(Claim::Unknown, |points| of_points(points.micro() > 0))
+        computed.map_or(Claim::Unknown, |points| of_points(points.units() > 0))
     };
     let is_proven = |leaf: &Criterion| {
         uses.iter().any(|row| {

@@ -7,15 +7,15 @@ use thidua_domain::access::Right;
 use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::{Kind, Layer};
 use thidua_domain::ground::YearState;
-use thidua_domain::number::{Decimal, Points};
+use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State;
 
 use super::approve::approving_seat;
 use super::files::{SheetFiles, load_files_of};
 use super::hand_in::load_lacks;
-use crate::appraisal::{Audience, Card, Seat, audience_of, load_card, load_sheets, seats};
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::appraisal::{Audience, Card, Seat, audience_of, cards_of, seats, sheets_of};
+use crate::ground::{ClusterYear, Member, here_of};
 use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for};
 use crate::{App, FieldError, Result};
 
@@ -23,7 +23,7 @@ use crate::{App, FieldError, Result};
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// Where.
-    pub here: ClusterYear,
+    pub here: Arc<ClusterYear>,
     /// Whose.
     pub unit: Member,
     /// The scores of the year.
@@ -71,9 +71,10 @@ impl Sheet {
 
     /// The figure of a layer on this leaf, if this person may see it.
     #[must_use]
-    pub fn figure<'a>(&self, leaf: &'a ScoredLeaf, layer: Layer) -> Option<&'a str> {
-        let given = leaf.layers.iter().find(|(known, _)| *known == layer && self.sees.contains(known));
-        given.map(|(_, points)| points.as_str())
+    pub fn figure(&self, leaf: &ScoredLeaf, layer: Layer) -> Option<Points> {
+        let mut layers = leaf.input.layers.iter();
+        let given = layers.find(|(known, _)| *known == layer && self.sees.contains(known));
+        given.map(|(_, points)| *points)
     }
 
     /// The single marks that this person may see: of hidden layers only those that it gave for its own unit.
@@ -81,7 +82,7 @@ impl Sheet {
         let own = |mark: &Mark| {
             self.seats.iter().any(|seat| seat.layer == mark.layer && seat.by_unit == mark.by_unit)
         };
-        leaf.marks.iter().filter(move |mark| self.sees.contains(&mark.layer) || own(mark))
+        leaf.input.marks.iter().filter(move |mark| self.sees.contains(&mark.layer) || own(mark))
     }
 
     /// The sum of the unit's own marks, and of computed points where the machine found them; with the table's decimals.
@@ -93,9 +94,8 @@ impl Sheet {
             let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
                 continue;
             };
-            let own = leaf.marks.iter().find(|mark| mark.layer == Layer::SelfMark).map(|mark| &mark.points);
-            let points = own.or(leaf.computed.as_ref()).and_then(|text| Decimal::read(text));
-            let units = points.map_or(0, |points| points.to_points(self.scored.table.decimals).units());
+            let own = leaf.input.marks.iter().find(|mark| mark.layer == Layer::SelfMark);
+            let units = own.map(|mark| mark.points).or(leaf.computed).map_or(0, Points::units);
             let signed = if criterion.kind == Kind::Deduction { -units } else { units };
             total = Points::from_units(total.units() + signed, self.scored.table.decimals);
         }
@@ -109,23 +109,23 @@ impl Sheet {
 /// # Errors
 /// No such unit or year, no right, no table chosen.
 pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Sheet> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
     let unit = here.member(unit)?.clone();
     let own = here.own_unit(actor).cloned();
     let is_own = own.as_ref().is_some_and(|own| own.id == unit.id);
     let leads = here.office(actor, Right::ReadProvisional).is_ok();
-    let sheets = load_sheets(&mut app.read().await?, &here).await?;
+    let sheets = sheets_of(&mut look, &here).await?;
     let own_id = own.as_ref().map(|own| own.id.as_str()).unwrap_or_default();
     let audience = match (is_own, leads) {
         (true, _) => Audience::OwnUnit(own_id),
         (false, true) => audience_of(actor, &here, &sheets),
         (false, false) => Audience::Checker(own_id),
     };
-    let scored = scored_for(app, &here, audience).await?;
+    let scored = scored_for(&mut look, &here, audience).await?;
     let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
-    let mut reader = app.read().await?;
-    let card = load_card(&mut reader, &here, &unit).await?;
+    let card = cards_of(&mut look, &here).await?.of(unit.id.as_str()).clone();
     let may_change = takes_own_changes(&here, &card);
     let check = sheets.state(unit.id.as_str(), own_id);
     let held = seats(actor, &here, &unit, &scored.table);
@@ -142,14 +142,14 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     let sees = scored.table.layers.iter().copied().filter(sees).collect();
     let mut files = SheetFiles::default();
     if is_own || card.counts() {
-        files = load_files_of(&mut reader, app, &here, &unit).await?;
+        files = load_files_of(look.reader().await?, app, &here, &unit).await?;
     }
     let mut lacks = vec![];
     if is_own
         && may_change
         && let Some(scores) = scored.find(&unit.slug)
     {
-        lacks = load_lacks(&mut reader, (&here, &unit), &scored.table, scores).await?;
+        lacks = load_lacks(look.reader().await?, (&here, &unit), &scored.table, scores).await?;
     }
     let is_open = here.state == YearState::Open;
     Ok(Sheet {

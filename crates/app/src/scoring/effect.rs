@@ -2,8 +2,9 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Mode, score};
+use thidua_domain::scoring::{Mode, Rank, score};
 use thidua_store::{Sql, Work};
 
 use super::facts::load_files;
@@ -17,12 +18,10 @@ use crate::{App, Result};
 /// Where a unit stands before or after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stand {
-    /// Its place; none where it is excluded.
-    pub rank: Option<usize>,
-    /// Whether others share it.
-    pub tied: bool,
-    /// Its points, plain decimal.
-    pub points: String,
+    /// Its rank; none where it is excluded.
+    pub rank: Option<Rank>,
+    /// Its points.
+    pub points: Points,
 }
 
 /// What a change does to one unit.
@@ -35,7 +34,7 @@ pub struct UnitEffect {
     /// After.
     pub after: Stand,
     /// Criteria whose points change: id, points before and after.
-    pub leaves: Vec<(String, Option<String>, Option<String>)>,
+    pub leaves: Vec<(String, Option<Points>, Option<Points>)>,
 }
 
 impl UnitEffect {
@@ -82,7 +81,7 @@ pub(crate) struct UnitNow {
     id: String,
     name: String,
     stand: Stand,
-    criteria: Vec<(String, Option<String>)>,
+    criteria: Vec<(String, Option<Points>)>,
 }
 
 pub(crate) async fn stands(work: &mut Work, actor: &Actor, here: &ClusterYear) -> Result<Vec<UnitNow>> {
@@ -100,12 +99,12 @@ async fn scored_now(sql: &mut impl Sql, here: &ClusterYear, audience: Audience<'
     let unit_of = |unit: thidua_domain::scoring::UnitResult<'_>| UnitNow {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
-        stand: Stand { rank: unit.rank, tied: unit.tied, points: unit.score.to_string() },
+        stand: Stand { rank: unit.rank, points: unit.score },
         criteria: unit
             .criteria
             .iter()
             .filter(|row| row.leaf.is_some())
-            .map(|row| (row.criterion.id.clone(), row.points.map(|points| points.to_string())))
+            .map(|row| (row.criterion.id.clone(), row.points))
             .collect(),
     };
     Ok(outcome.units().map(unit_of).collect())
@@ -119,7 +118,7 @@ pub(crate) fn effect_between(before: &[UnitNow], after: &[UnitNow]) -> Effect {
             name: old.name.clone(),
             before: old.stand.clone(),
             after: new.stand.clone(),
-            leaves: changed.map(|(old, new)| (old.0.clone(), old.1.clone(), new.1.clone())).collect(),
+            leaves: changed.map(|(old, new)| (old.0.clone(), old.1, new.1)).collect(),
         })
     };
     Effect { units: before.iter().filter_map(unit).collect() }

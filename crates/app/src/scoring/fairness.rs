@@ -15,7 +15,7 @@ use thidua_store::reporting::list_indicators;
 use super::facts::load_files;
 use super::result::{Scored, ScoredLeaf, scored_for};
 use crate::appraisal::{Audience, Sheets, audience_of, load_sheets};
-use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_of};
 use crate::{App, Result};
 
 /// Beyond this many percent a change is unusual where the form does not say.
@@ -77,10 +77,10 @@ pub struct Fairness {
 /// # Errors
 /// No such year, no right, no criteria table.
 pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairness> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
-    let mut reader = app.read().await?;
-    let sheets = load_sheets(&mut reader, &here).await?;
+    let sheets = load_sheets(look.reader().await?, &here).await?;
     let leads = here.office(actor, Right::ReadProvisional).is_ok();
     let own = here.own_unit(actor).map(|own| own.id.as_str()).unwrap_or_default();
     let audience = match (leads, sheets.opened) {
@@ -90,13 +90,12 @@ pub async fn fairness(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Fairn
     };
     let with_marks = audience == Audience::Everybody;
     let missing = || Refusal::YearWithoutCriteria { year: here.year.to_string() };
-    let files = load_files(&mut reader, &here, audience).await?.ok_or_else(missing)?;
-    let form = list_indicators(&mut reader, here.year_id.as_str()).await?;
-    drop(reader);
-    let scored = scored_for(app, &here, audience).await?.ok_or_else(missing)?;
+    let files = load_files(look.reader().await?, &here, audience).await?.ok_or_else(missing)?;
+    let form = list_indicators(look.reader().await?, here.year_id.as_str()).await?;
+    let scored = scored_for(&mut look, &here, audience).await?.ok_or_else(missing)?;
     let usual: BTreeMap<String, i128> =
         form.into_iter().map(|row| (row.code, row.usual_change.map_or(USUAL, i128::from))).collect();
-    let figures = figures(&here, &scored.table, &files.facts, (&usual, &files.titles))?;
+    let figures = figures(&here, &scored.table, &files.facts, (&usual, scored.titles()))?;
     Ok(Fairness {
         full: full_for_all(&scored),
         leaves: scored.leaves().count(),
@@ -118,7 +117,11 @@ fn full_for_all(scored: &Scored) -> Vec<(String, String)> {
 }
 
 fn points(leaf: &ScoredLeaf, layer: Layer) -> Option<Decimal> {
-    leaf.layers.iter().find(|(known, _)| *known == layer).and_then(|(_, points)| Decimal::read(points))
+    leaf.input
+        .layers
+        .iter()
+        .find(|(known, _)| *known == layer)
+        .map(|(_, points)| Decimal::from_points(*points))
 }
 
 /// What each unit gave itself over what was decided, largest first.
@@ -149,8 +152,8 @@ fn checkers(here: &ClusterYear, scored: &Scored, sheets: &Sheets) -> Vec<Checker
         let (mut over_self, mut over_cluster) = (Gap::default(), Gap::default());
         for (index, criterion) in scored.leaves() {
             let Some(leaf) = row.criteria[index].leaf.as_ref() else { continue };
-            let given = leaf.marks.iter().find(|mark| mark.by_unit == by.id.as_str());
-            let Some(given) = given.and_then(|mark| Decimal::read(&mark.points)) else { continue };
+            let given = leaf.input.marks.iter().find(|mark| mark.by_unit == by.id.as_str());
+            let Some(given) = given.map(|mark| Decimal::from_points(mark.points)) else { continue };
             if let Some(own) = points(leaf, Layer::SelfMark) {
                 over_self.add(given, own, criterion.max);
             }

@@ -1,26 +1,29 @@
 //! Scores: made of the accepted reports, the pact and the marks, with nothing typed twice.
 
+mod basis;
 mod effect;
 mod facts;
 mod fairness;
+mod figures;
 mod raise;
 mod ranking;
 mod result;
 mod tie;
 mod try_out;
-mod unit;
 
+pub(crate) use basis::tables as score_tables;
+pub use basis::{LeafInput, Mark};
 pub use effect::{Effect, Stand, UnitEffect, effect_of_report};
 pub(crate) use effect::{effect_between, stands};
-pub use facts::PactOrigin;
 pub(crate) use facts::{Files, load_files};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
+pub use figures::PactOrigin;
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
 pub use ranking::{Frozen, Ranking, published, ranking};
 pub(crate) use result::{
     Freezing, freeze_files, load_as_it_stands, read_facts, scored, scored_for, scored_of_own,
 };
-pub use result::{Languages, Mark, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
+pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
 pub(crate) use tie::load_conclusions;
 pub use tie::{ConcludeTie, SharedPlace, conclude_tie};
 pub use try_out::{Preview, PreviewAnswer, PreviewUnit, preview_table};

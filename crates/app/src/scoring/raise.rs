@@ -90,7 +90,7 @@ pub struct Raise {
 /// # Errors
 /// No such unit or year, another unit's people, no criteria table.
 pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Raise> {
-    let here = load_place_cached(app, at, app.today()).await?;
+    let here = load_place_cached(app, at).await?;
     here.office(actor, Right::ReadYear)?;
     let unit = here.member(unit)?.clone();
     let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);

@@ -4,23 +4,23 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::ground::YearState;
 use thidua_store::scoring::{self as store, FrozenRow};
 
 use super::result::{Scored, scored, scored_for};
-use crate::appraisal::{Audience, audience_of, load_sheets};
-use crate::ground::{ClusterYear, load_place};
+use crate::appraisal::{Audience, audience_of, sheets_of};
+use crate::ground::{ClusterYear, here_of};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// A ranking with where it stands.
 #[derive(Clone, Debug)]
 pub struct Ranking {
     /// Where.
-    pub here: ClusterYear,
+    pub here: Arc<ClusterYear>,
     /// The scores; none without a table.
     pub scored: Option<Arc<Scored>>,
     /// What was frozen.
-    pub frozen: Option<Frozen>,
+    pub frozen: Option<Arc<Frozen>>,
 }
 
 /// The frozen files and who froze them.
@@ -61,14 +61,16 @@ impl From<FrozenRow> for Frozen {
 /// # Errors
 /// No such year, or no right.
 pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     let mut audience = Audience::Everybody;
-    if !matches!(here.state, YearState::Published | YearState::Archived) {
+    if !here.is_public() {
         here.office(actor, Right::ReadProvisional)?;
-        audience = audience_of(actor, &here, &load_sheets(&mut app.read().await?, &here).await?);
+        let sheets = sheets_of(&mut look, &here).await?;
+        audience = audience_of(actor, &here, &sheets);
     }
-    let scored = scored_for(app, &here, audience).await?;
-    whole(app, here.clone(), scored).await
+    let scored = scored_for(&mut look, &here, audience).await?;
+    whole(&mut look, Arc::clone(&here), scored).await
 }
 
 /// The published ranking. A year that is not public does not exist here.
@@ -76,17 +78,41 @@ pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Rankin
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn published(app: &App, at: (&str, i16)) -> Result<Ranking> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
-    match here.state {
-        YearState::Published | YearState::Archived => {
-            let scored = scored(app, &here).await?;
-            whole(app, here, scored).await
-        }
-        YearState::Open | YearState::Frozen => Err(Error::NotFound),
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
+    if !here.is_public() {
+        return Err(Error::NotFound);
+    }
+    let scored = scored(&mut look, &here).await?;
+    whole(&mut look, here, scored).await
+}
+
+async fn whole(look: &mut Look, here: Arc<ClusterYear>, scored: Option<Arc<Scored>>) -> Result<Ranking> {
+    let frozen = match here.frozen_at {
+        Some(_) => frozen_of(look, &here).await?,
+        None => None,
+    };
+    Ok(Ranking { here, scored, frozen })
+}
+
+async fn frozen_of(look: &mut Look, here: &ClusterYear) -> Result<Option<Arc<Frozen>>> {
+    let (scope, key) = (here.scope(), format!("frozen/{}", here.year_id));
+    let of = [MadeOf { scope: &scope, tables: &["frozen_result"] }];
+    let frozen = look
+        .view(&key, &of, async |look, _| {
+            let row = store::find_frozen(look.reader().await?, here.year_id.as_str()).await?;
+            row.map(Frozen::from).ok_or(Error::NotFound)
+        })
+        .await;
+    match frozen {
+        Ok(frozen) => Ok(Some(frozen)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
-async fn whole(app: &App, here: ClusterYear, scored: Option<Arc<Scored>>) -> Result<Ranking> {
-    let frozen = store::find_frozen(&mut app.read().await?, here.year_id.as_str()).await?.map(Frozen::from);
-    Ok(Ranking { here, scored, frozen })
+impl Weigh for Frozen {
+    fn weight(&self) -> usize {
+        self.criteria.len() + self.facts.len() + self.result.len()
+    }
 }

@@ -1,23 +1,26 @@
-//! What follows from the files: every unit's points, and why.
+//! What follows from the facts: every unit's points and rank, and, when somebody asks, why.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
-use thidua_domain::ids::ReportId;
-use thidua_domain::number::Decimal;
-use thidua_domain::scoring::{Facts, Mode, Phrases, State, Tie, score};
+use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Table};
+use thidua_domain::number::{Decimal, Points};
+use thidua_domain::scoring::{
+    Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, State, Tie, UnitResult, UnitRow, score,
+};
 use thidua_store::Sql;
 use thidua_store::scoring as store;
 
-use super::facts::{Files, PactOrigin, load_files};
+use super::basis::{Basis, LeafInput, Sources, tables};
+use super::facts::{Files, load_files};
 use super::tie::{SharedPlace, load_conclusions, settle};
-use super::unit::{by_leaf, unit_of};
-use crate::appraisal::Audience;
+use crate::appraisal::{Audience, table_of_year};
 use crate::criteria::read;
 use crate::ground::{ClusterYear, Member};
-use crate::{App, Error, Result};
+use crate::views::{Look, MadeOf, Weigh};
+use crate::{Error, Result};
 
-/// The phrases of the explanations, in both languages; handed in from above, since this floor speaks none.
+/// The phrases of the reasons, in both languages; handed in from above, since this floor speaks none.
 #[derive(Clone, Debug)]
 pub struct Languages {
     /// Vietnamese.
@@ -26,51 +29,24 @@ pub struct Languages {
     pub en: Phrases,
 }
 
-/// A mark as it was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// In which layer.
-    pub layer: Layer,
-    /// Plain decimal.
-    pub points: String,
-    /// What was said about it.
-    pub note: String,
-    /// Who gave it.
-    pub person: String,
-    /// For which unit, for peers.
-    pub by_unit: String,
-    /// When, in UTC milliseconds since 1970.
-    pub given_at: i64,
-}
-
 /// One leaf of one unit.
 #[derive(Clone, Debug)]
 pub struct ScoredLeaf {
     /// By machine, by a person, or not at all.
     pub state: State,
-    /// What the machine found, as plain decimal.
-    pub computed: Option<String>,
+    /// What the machine found.
+    pub computed: Option<Points>,
     /// The layer whose mark counts.
     pub layer: Option<Layer>,
-    /// The explanation, Vietnamese and English.
-    pub explain: [String; 2],
-    /// The accepted reports that the machine looked at: period code, report.
-    pub origins: Vec<(String, ReportId)>,
-    /// The pact that set the target, where the leaf looks at one.
-    pub pact: Option<PactOrigin>,
-    /// The marks that one may see, in the order of the layers.
-    pub marks: Vec<Mark>,
-    /// One figure a layer: the mark, or the mean of several checkers' marks.
-    pub layers: Vec<(Layer, String)>,
-    /// Why it is not assigned.
-    pub left_out: Option<String>,
+    /// What stands behind it.
+    pub input: Arc<LeafInput>,
 }
 
-/// One row of a unit's sheet; rows and table criteria are in the same order.
+/// One row of a unit's card; rows and table criteria are in the same order.
 #[derive(Clone, Debug)]
 pub struct ScoredCriterion {
-    /// Its points, with the table's decimals; none where nothing counts yet.
-    pub points: Option<String>,
+    /// Its points; none where nothing counts yet.
+    pub points: Option<Points>,
     /// More about a leaf.
     pub leaf: Option<ScoredLeaf>,
 }
@@ -82,18 +58,16 @@ pub struct ScoredUnit {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Place, as the meeting concluded where it did; none where a knock-out excludes the unit.
-    pub rank: Option<usize>,
-    /// Whether others share the place, and go on sharing it.
-    pub tied: bool,
+    /// Its rank, as the meeting concluded where it did; none where a knock-out excludes the unit.
+    pub rank: Option<Rank>,
     /// The sum.
-    pub points: String,
+    pub points: Points,
     /// The maximum that applies to it.
-    pub max: String,
+    pub max: Decimal,
     /// Percentage, two places.
-    pub percent: Option<String>,
+    pub percent: Option<Points>,
     /// The figure that ranks.
-    pub score: String,
+    pub score: Points,
     /// The grade.
     pub grade: Option<String>,
     /// Whether nothing is missing.
@@ -105,23 +79,87 @@ pub struct ScoredUnit {
 }
 
 /// A year's scores.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Scored {
     /// By this table.
-    pub table: Table,
+    pub table: Arc<Table>,
     /// Provisional or final.
     pub mode: Mode,
     /// All units in rank order; where a meeting settled a tie, in its order.
     pub units: Vec<ScoredUnit>,
     /// The places that units share by the table alone.
     pub ties: Vec<SharedPlace>,
+    /// Where each unit stands in that order, by id.
+    index: HashMap<String, usize>,
+    /// What each unit was scored by, in the order in which they were scored.
+    bases: Vec<Arc<Basis>>,
+    reasons: Reasons,
+    titles: Arc<Titles>,
+    languages: Arc<Languages>,
+    kept: Mutex<HashMap<String, Arc<str>>>,
+}
+
+/// What every value and flag is called where people read.
+type Titles = std::collections::BTreeMap<String, String>;
+
+impl Weigh for Scored {
+    fn weight(&self) -> usize {
+        let rows = self.units.len() * (200 + self.table.criteria.len() * 120);
+        rows + self.bases.iter().map(|basis| basis.weight()).sum::<usize>()
+    }
 }
 
 impl Scored {
     /// The unit with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&ScoredUnit> {
-        self.units.iter().find(|unit| unit.id == id)
+        self.units.get(self.position(id)?)
+    }
+
+    /// The place of the unit with this id among [`Scored::units`].
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// Why each criterion of a unit has its points, in the table's order; none for a branch. Worded when asked for: a large cluster has
+    /// thousands, and a page shows a few.
+    #[must_use]
+    pub fn reasons(&self, id: &str, choose: impl Fn(&Languages) -> &Phrases) -> Vec<Option<String>> {
+        let phrases = choose(&self.languages);
+        let Some(at) = self.bases.iter().position(|basis| basis.row.id() == id) else { return vec![] };
+        let reasons = self.reasons.of_unit(&self.table, &self.bases[at].row, at);
+        let text = |reason: thidua_domain::scoring::Reasoning<'_>| worded(reason.text(phrases), &self.titles);
+        reasons.into_iter().map(|reason| reason.map(text)).collect()
+    }
+
+    /// The same for one criterion, by its place in the table.
+    #[must_use]
+    pub fn reason(
+        &self,
+        id: &str,
+        criterion: usize,
+        choose: impl Fn(&Languages) -> &Phrases,
+    ) -> Option<String> {
+        let at = self.bases.iter().position(|basis| basis.row.id() == id)?;
+        let reason = self.reasons.of_criterion(&self.table, (&self.bases[at].row, at), criterion)?;
+        Some(worded(reason.text(choose(&self.languages)), &self.titles))
+    }
+
+    /// What a floor above makes of these scores, such as a part of a page: made once, and gone when the scores are.
+    #[must_use]
+    pub fn keep(&self, key: &str, make: impl FnOnce() -> String) -> Arc<str> {
+        let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(key) {
+            return Arc::clone(known);
+        }
+        let made: Arc<str> = make().into();
+        Arc::clone(kept().entry(key.to_owned()).or_insert(made))
+    }
+
+    /// What every value and flag is called where people read.
+    pub(crate) fn titles(&self) -> &Titles {
+        &self.titles
     }
 
     /// The regular leaves, by their place in the table.
@@ -133,35 +171,45 @@ impl Scored {
     /// Regular leaves on which every unit has the maximum: they tell nobody apart.
     pub fn full_for_all(&self) -> impl Iterator<Item = (usize, &Criterion)> {
         self.leaves().filter(|(index, row)| {
-            let has_all = |unit: &ScoredUnit| {
-                unit.criteria[*index].points.as_deref().and_then(Decimal::read) == Some(row.max)
-            };
-            self.units.iter().all(has_all)
+            let full = row.max.to_points(self.table.decimals);
+            self.units.iter().all(|unit| unit.criteria[*index].points == Some(full))
         })
     }
 
     /// How many of the unit's leaves that people mark have a mark in this layer, and how many there are. The cluster need not
     /// mark a bonus for which nobody gave points.
     #[must_use]
-    pub fn count_marks(&self, unit: &str, layer: &str) -> (usize, usize) {
-        let Some(unit) = self.find(unit) else { return (0, 0) };
+    pub fn count_marks(&self, unit: &str, layer: Layer) -> (usize, usize) {
+        self.find(unit).map_or((0, 0), |unit| self.count_marks_of(unit, layer))
+    }
+
+    /// The same of a unit in hand.
+    #[must_use]
+    pub fn count_marks_of(&self, unit: &ScoredUnit, layer: Layer) -> (usize, usize) {
         let leaves = self.table.criteria.iter().zip(&unit.criteria).filter_map(|(criterion, row)| {
             let leaf = row.leaf.as_ref()?;
-            let of_cluster = layer == Layer::Cluster.word() || layer == Layer::Approved.word();
+            let of_cluster = matches!(layer, Layer::Cluster | Layer::Approved);
             let is_idle = of_cluster && criterion.kind == Kind::Bonus && !is_claimed(leaf, layer);
             (criterion.how == How::Manual && leaf.state != State::NotAssigned && !is_idle).then_some(leaf)
         });
         leaves.fold((0, 0), |(given, wanted), leaf| {
-            let marked = leaf.marks.iter().any(|mark| mark.layer.word() == layer);
+            let marked = leaf.input.marks.iter().any(|mark| mark.layer == layer);
             (given + usize::from(marked), wanted + 1)
         })
     }
 }
 
 /// Whether somebody gave points for a leaf, or it has a mark in this layer.
-fn is_claimed(leaf: &ScoredLeaf, layer: &str) -> bool {
-    let gives = |points: &str| Decimal::read(points).is_some_and(|points| points.micro() > 0);
-    leaf.marks.iter().any(|mark| mark.layer.word() == layer || gives(&mark.points))
+fn is_claimed(leaf: &ScoredLeaf, layer: Layer) -> bool {
+    leaf.input.marks.iter().any(|mark| mark.layer == layer || mark.points.units() > 0)
+}
+
+/// Facts files know names like `htx_thanh_vien`; people know titles.
+fn worded(text: String, titles: &Titles) -> String {
+    if !text.contains('“') {
+        return text;
+    }
+    titles.iter().fold(text, |text, (name, title)| text.replace(&format!("“{name}”"), &format!("“{title}”")))
 }
 
 /// What freezing stores.
@@ -182,50 +230,152 @@ pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing>
 }
 
 pub(crate) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
-    Facts::read(text.as_bytes(), table).map_err(|fault| {
-        Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
-    })
+    Facts::read(text.as_bytes(), table).map_err(|fault| broken_facts(&fault))
+}
+
+pub(super) fn broken_facts(fault: &Fault) -> Error {
+    Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
 }
 
 /// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
-pub(crate) async fn scored(app: &App, here: &ClusterYear) -> Result<Option<Arc<Scored>>> {
-    scored_for(app, here, Audience::Everybody).await
+pub(crate) async fn scored(look: &mut Look, here: &ClusterYear) -> Result<Option<Arc<Scored>>> {
+    scored_for(look, here, Audience::Everybody).await
 }
 
 /// The same as a unit's own people see it: as if its scorecard were handed in.
 pub(crate) async fn scored_of_own(
-    app: &App,
+    look: &mut Look,
     here: &ClusterYear,
     unit: &Member,
 ) -> Result<Option<Arc<Scored>>> {
-    scored_for(app, here, Audience::OwnUnit(unit.id.as_str())).await
+    scored_for(look, here, Audience::OwnUnit(unit.id.as_str())).await
 }
 
 /// The same as this audience may see it.
 pub(crate) async fn scored_for(
-    app: &App,
+    look: &mut Look,
     here: &ClusterYear,
     audience: Audience<'_>,
 ) -> Result<Option<Arc<Scored>>> {
+    if here.criteria.is_none() {
+        return Ok(None);
+    }
+    let (scope, tables) = (here.scope(), tables());
+    let of = [MadeOf { scope: &scope, tables: &tables }];
     let key = format!("scored/{}/{}", here.year_id, audience.key());
-    let scored = app.view(key, &here.scope(), async || make(app, here, audience).await).await?;
-    Ok(Option::as_ref(&scored).map(Arc::clone))
+    let scored = look.view(&key, &of, async |look, before| make(look, here, audience, before).await);
+    Ok(Some(scored.await?))
 }
 
-async fn make(app: &App, here: &ClusterYear, audience: Audience<'_>) -> Result<Option<Arc<Scored>>> {
-    let mut reader = app.read().await?;
-    let Some((files, mode)) = load_as_it_stands(&mut reader, here, audience).await? else { return Ok(None) };
-    let conclusions = load_conclusions(&mut reader, here).await?;
-    drop(reader);
-    let languages = app.languages();
-    let table = read(&files.criteria)?;
-    let facts = read_facts(&files.facts, &table)?;
+async fn make(
+    look: &mut Look,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+    before: Option<Arc<Scored>>,
+) -> Result<Scored> {
+    let frozen = match here.frozen_at {
+        Some(_) => store::find_frozen(look.reader().await?, here.year_id.as_str()).await?,
+        None => None,
+    };
+    let table = match &frozen {
+        Some(frozen) => Arc::new(read(&frozen.criteria)?),
+        None => table_of_year(look, here).await?,
+    };
+    let sources = Sources::load(look, here, table).await?;
+    let (bases, mode) = match &frozen {
+        Some(frozen) => (frozen_bases(here, &sources, &frozen.facts)?, Mode::Final),
+        None => (live_bases(here, &sources, audience, before.as_deref())?, Mode::Provisional),
+    };
+    let conclusions = load_conclusions(look.reader().await?, here).await?;
+    let facts = Facts::of_rows(&sources.table, bases.iter().map(|basis| &basis.row));
     let outcome = score(&facts, mode);
-    let marks = by_leaf(&files.marks);
+    let by_id: HashMap<&str, &Arc<Basis>> = bases.iter().map(|basis| (basis.row.id(), basis)).collect();
     let mut units: Vec<ScoredUnit> =
-        outcome.units().map(|unit| unit_of(&outcome, &unit, (&files, &marks), here, languages)).collect();
+        outcome.units().filter_map(|unit| Some(unit_of(&outcome, &unit, by_id.get(unit.id)?))).collect();
     let ties = settle(&mut units, Tie::of(&outcome), &conclusions);
-    Ok(Some(Arc::new(Scored { mode, units, ties, table: table.clone() })))
+    let index = units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
+    let languages = Arc::clone(look.app().languages());
+    let (reasons, titles) = (outcome.reasons(), Arc::new(sources.figures.titles.clone()));
+    Ok(Scored {
+        mode,
+        units,
+        index,
+        ties,
+        reasons,
+        titles,
+        languages,
+        kept: Mutex::default(),
+        table: Arc::clone(&sources.table),
+        bases,
+    })
+}
+
+fn live_bases(
+    here: &ClusterYear,
+    sources: &Sources,
+    audience: Audience<'_>,
+    before: Option<&Scored>,
+) -> Result<Vec<Arc<Basis>>> {
+    let known: HashMap<&str, &Arc<Basis>> = before
+        .map(|before| before.bases.iter().map(|basis| (basis.row.id(), basis)).collect())
+        .unwrap_or_default();
+    let renew =
+        |member: &Member| Basis::renew(sources, member, audience, known.get(member.slug.as_str()).copied());
+    here.members.iter().map(renew).collect()
+}
+
+/// What was frozen is scored, whatever the reports say today; they only tell where figures came from.
+fn frozen_bases(here: &ClusterYear, sources: &Sources, text: &str) -> Result<Vec<Arc<Basis>>> {
+    let facts = read_facts(text, &sources.table)?;
+    let basis = |at: usize| {
+        let row: UnitRow = facts.row(at);
+        let member = here.member(row.id()).ok();
+        Basis::frozen(sources, member, row)
+    };
+    Ok((0..facts.len()).map(basis).collect())
+}
+
+fn unit_of(outcome: &Outcome<'_>, unit: &UnitResult<'_>, basis: &Basis) -> ScoredUnit {
+    let leaf = |leaf: &LeafResult<'_>, input: &Option<Arc<LeafInput>>| ScoredLeaf {
+        state: leaf.state,
+        computed: leaf.computed,
+        layer: leaf.layer,
+        input: input.clone().unwrap_or_default(),
+    };
+    let rows = unit.criteria.iter().zip(&basis.leaves);
+    let rows = rows.map(|(row, input)| ScoredCriterion {
+        points: row.points,
+        leaf: row.leaf.as_ref().map(|found| leaf(found, input)),
+    });
+    let mut criteria: Vec<ScoredCriterion> = rows.collect();
+    leave_unknown(outcome.table(), &mut criteria);
+    let reason = |hit: &&thidua_domain::criteria::Knockout| {
+        hit.reason.clone().unwrap_or_else(|| hit.flag.as_str().to_owned())
+    };
+    ScoredUnit {
+        id: unit.id.to_owned(),
+        name: unit.name.to_owned(),
+        rank: unit.rank,
+        points: unit.points,
+        max: unit.max,
+        percent: unit.percent,
+        score: unit.score,
+        grade: unit.grade.map(|grade| grade.name.clone()),
+        complete: unit.complete,
+        knockouts: unit.knockouts.iter().map(reason).collect(),
+        criteria,
+    }
+}
+
+/// A branch none of whose leaves has points is not known; the sum of nothing would read as a zero that was earned.
+fn leave_unknown(table: &Table, rows: &mut [ScoredCriterion]) {
+    for (index, branch) in table.criteria.iter().enumerate().filter(|(_, row)| row.is_branch()) {
+        let below = table.criteria[index + 1..].iter().take_while(|row| row.depth > branch.depth).count();
+        let leaves = &rows[index + 1..=index + below];
+        if leaves.iter().all(|row| row.leaf.is_none() || row.points.is_none()) {
+            rows[index].points = None;
+        }
+    }
 }
 
 /// The two files that are scored: those that were frozen, else those that reports and marks make now.

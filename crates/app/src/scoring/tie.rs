@@ -5,7 +5,7 @@ use thidua_domain::access::Right;
 use thidua_domain::calendar::accept_held_day;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Conclusion, Placed, Tie, score};
+use thidua_domain::scoring::{Conclusion, Placed, Rank, Tie, score};
 use thidua_domain::text::tidy_lines;
 use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
@@ -41,12 +41,12 @@ pub(super) fn settle(
         for (id, place) in &conclusion.places {
             let sharing = conclusion.places.iter().filter(|(_, other)| other == place).count();
             if let Some(unit) = units.iter_mut().find(|unit| unit.id == *id) {
-                (unit.rank, unit.tied) = (Some(*place), sharing > 1);
+                unit.rank = Some(Rank { place: *place, tied: sharing > 1 });
             }
         }
     }
     // Units without a place stand last already; the sort keeps them there, in their order.
-    units.sort_by_key(|unit| unit.rank.unwrap_or(usize::MAX));
+    units.sort_by_key(|unit| unit.rank.map_or(usize::MAX, |rank| rank.place));
     shared
 }
 

@@ -125,8 +125,7 @@ fn preview(
             && assigned().next().is_some()
             && assigned().all(|unit| unit.criteria[row].points == full)
     };
-    let stand =
-        |unit: &UnitResult<'_>| Stand { rank: unit.rank, tied: unit.tied, points: unit.score.to_string() };
+    let stand = |unit: &UnitResult<'_>| Stand { rank: unit.rank, points: unit.score };
     let unit = |unit: &UnitResult<'_>| PreviewUnit {
         name: unit.name.to_owned(),
         before: before.find(unit.id).as_ref().map(stand),

@@ -12,16 +12,17 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
 use thidua_domain::pact::{PactState, Signature, progress_of_pact};
 use thidua_domain::reporting::ReportState;
-use thidua_store::year::{self as store, StatedRow};
+use thidua_store::ground::{self as store, StatedRow};
 
-use super::equals::{Equals, load_equals};
+use super::equals::{Equals, equals_of};
 use super::todo::{Todo, todo_of, todo_of_unit};
-use crate::appraisal::{Cards, load_cards};
+use crate::appraisal::{Cards, cards_of};
 use crate::calendar::{CalendarStep, load_steps};
-use crate::ground::{ClusterYear, Member, load_place, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_of};
 use crate::pact::{PactProgress, signed_units};
-use crate::reporting::{Overview, OverviewCell};
-use crate::scoring::{Scored, scored};
+use crate::reporting::{Overview, OverviewCell, load_overview};
+use crate::scoring::{Scored, score_tables, scored};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Result, day_in_vietnam};
 
 /// A step of the year: a column.
@@ -71,7 +72,7 @@ pub struct BoardRow {
 #[derive(Clone, Debug)]
 pub struct Board {
     /// Where.
-    pub here: ClusterYear,
+    pub here: Arc<ClusterYear>,
     /// Columns.
     pub steps: Vec<BoardStep>,
     /// Rows.
@@ -84,6 +85,12 @@ pub struct Board {
     pub checks: ChecksProgress,
     /// Until when the pact is wanted that nobody has laid before the units yet.
     pub pact_wanted: Option<Date>,
+}
+
+impl Weigh for Board {
+    fn weight(&self) -> usize {
+        self.rows.iter().map(|row| 500 + 120 * row.cells.len()).sum()
+    }
 }
 
 /// How far units are with checking each other.
@@ -106,48 +113,84 @@ pub enum ChecksProgress {
 /// # Errors
 /// No such year, or no right to read it.
 pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Board>, Todo)> {
-    let today = app.today();
-    let here = load_place_cached(app, at, today).await?;
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
-    let key = format!("board/{}/{today}", here.year_id);
-    let board = app.view(key, &here.scope(), async || make_board(app, at, today).await).await?;
+    let board = board_of(&mut look, &here).await?;
     let mine = todo_of(actor, &board);
     Ok((board, mine))
 }
 
-async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
-    let (here, overview, steps, stated, pact, cards, equals) = {
-        let mut reader = app.read().await?;
-        let here = load_place(&mut reader, at.0, at.1, today).await?;
-        let overview = crate::reporting::load_overview(&mut reader, &here, today).await?;
-        let steps = load_steps(&mut reader, &here).await?;
-        let stated = store::list_stated(&mut reader, here.year_id.as_str()).await?;
-        let pact = signed_units(&mut reader, &here).await?;
-        let cards = load_cards(&mut reader, &here).await?;
-        let equals = load_equals(&mut reader, &here).await?;
-        (here, overview, steps, stated, pact, cards, equals)
-    };
-    let scored = scored(app, &here).await?;
-    let column = |step: CalendarStep| BoardStep {
+/// The tables that a board is made of beside those of its scores.
+const TABLES: [&str; 5] = ["year_step", "step_exception", "explanation", "stated_figure", "pact_signature"];
+
+async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
+    let (scope, today) = (here.scope(), look.app().today());
+    let tables = [&TABLES[..], &score_tables()].concat();
+    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let key = format!("board/{}/{today}", here.year_id);
+    look.view(&key, &of, async |look, _| make_board(look, here, today).await).await
+}
+
+/// What a board shows that no mark changes.
+struct Frame {
+    overview: Overview,
+    steps: Vec<CalendarStep>,
+    stated: Vec<StatedRow>,
+    pact: PactProgress,
+}
+
+impl Weigh for Frame {
+    fn weight(&self) -> usize {
+        let cells: usize = self.overview.rows.iter().map(|(_, cells)| 300 + 60 * cells.len()).sum();
+        cells + 200 * self.steps.len() + 200 * self.stated.len() + 100 * self.pact.signed.len()
+    }
+}
+
+async fn frame_of(look: &mut Look, here: &ClusterYear, today: Date) -> Result<Arc<Frame>> {
+    let scope = here.scope();
+    let tables = [
+        "year_step",
+        "step_exception",
+        "emulation_year",
+        "period",
+        "report",
+        "stated_figure",
+        "pact",
+        "pact_signature",
+    ];
+    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let key = format!("frame/{}/{today}", here.year_id);
+    look.view(&key, &of, async |look, _| {
+        let sql = look.reader().await?;
+        Ok(Frame {
+            overview: load_overview(sql, here, today).await?,
+            steps: load_steps(sql, here).await?,
+            stated: store::list_stated(sql, here.year_id.as_str()).await?,
+            pact: signed_units(sql, here).await?,
+        })
+    })
+    .await
+}
+
+async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Result<Board> {
+    let frame = frame_of(look, here, today).await?;
+    let (overview, pact) = (&frame.overview, &frame.pact);
+    let (cards, equals) = (cards_of(look, here).await?, equals_of(look, here).await?);
+    let scored = scored(look, here).await?;
+    let column = |step: &CalendarStep| BoardStep {
         is_now: false,
         is_locked: step.locked.is_some(),
-        kind: step.kind,
+        kind: step.kind.clone(),
         due: step.due,
         held: step.held,
     };
-    let mut columns: Vec<BoardStep> = steps.into_iter().map(column).collect();
+    let mut columns: Vec<BoardStep> = frame.steps.iter().map(column).collect();
     if let Some(now) = columns.iter_mut().find(|step| step.due >= today) {
         now.is_now = here.state == YearState::Open;
     }
-    let context = Context {
-        here: &here,
-        overview: &overview,
-        pact: &pact,
-        scored: scored.as_deref(),
-        cards: &cards,
-        equals: &equals,
-        today,
-    };
+    let context =
+        Context { here, overview, pact, scored: scored.as_deref(), cards: &cards, equals: &equals, today };
     let row = |(unit, reports): &(Member, Vec<OverviewCell>)| {
         let cells: Vec<BoardCell> =
             columns.iter().map(|step| cell_of(step, unit, reports, &context)).collect();
@@ -163,6 +206,7 @@ async fn make_board(app: &App, at: (&str, i16), today: Date) -> Result<Board> {
     let step = columns.iter().find(|step| step.kind == StepKind::Pact && is_wanted);
     let pact_wanted = step.map(|step| step.due);
     let checks = progress_of_checks(scored.as_deref(), &equals);
+    let (here, stated) = (Arc::clone(here), frame.stated.clone());
     Ok(Board { rows, steps: columns, stated, today, checks, pact_wanted, here })
 }
 
@@ -201,7 +245,7 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         BoardCell { marks: Some((given, wanted)), ..bare(progress) }
     };
     let marks =
-        |layer: &str| counted(at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer)));
+        |layer: Layer| counted(at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer)));
     match &step.kind {
         StepKind::Report(code) => {
             let index = at.overview.periods.iter().position(|period| period.code == *code);
@@ -213,7 +257,7 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         StepKind::SelfMarks => {
             let card = at.cards.of(unit.id.as_str());
             let progress = progress_of_card(card.state, begins, step.due, at.today);
-            let marks = marks("self").marks.filter(|_| card.counts());
+            let marks = marks(Layer::SelfMark).marks.filter(|_| card.counts());
             let changed_at = card.submitted.as_ref().map(|(at, _)| *at);
             BoardCell { marks, changed_at, card: Some(card.state), ..bare(progress) }
         }
@@ -222,7 +266,7 @@ fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Conte
         StepKind::Explanation if at.equals.sheets.opened => counted(at.equals.answered(unit, at.scored)),
         // An approved paper takes no more marks of the cluster.
         StepKind::ClusterMarks if is_approved(at.cards.of(unit.id.as_str()).state) => bare(Progress::Done),
-        StepKind::ClusterMarks => marks("cluster"),
+        StepKind::ClusterMarks => marks(Layer::Cluster),
         StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
             Some(_) => bare(Progress::Done),
             None => bare(Progress::Idle),

@@ -6,7 +6,7 @@ use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::ReportState;
 use thidua_store::scoring::FrozenRow;
-use thidua_store::{Work, reporting, scoring as scoring_store, year as store};
+use thidua_store::{Work, ground as store, reporting, scoring as scoring_store};
 
 use super::bundle::keep_bundle;
 use crate::appraisal::Audience;

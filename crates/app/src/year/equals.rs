@@ -1,6 +1,7 @@
 //! How far units are with checking each other, as the board shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::Layer;
@@ -8,40 +9,65 @@ use thidua_store::Sql;
 use thidua_store::appraisal::checks as store;
 
 use crate::Result;
-use crate::appraisal::{Sheets, load_sheets};
+use crate::appraisal::{Sheets, sheets_of};
 use crate::ground::{ClusterYear, Member};
 use crate::scoring::Scored;
+use crate::views::{Look, MadeOf, Weigh};
 
 /// Sheets and answers of a year.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Equals {
     /// Whether anybody was assigned.
     pub drawn: bool,
     /// The sheets.
-    pub sheets: Sheets,
+    pub sheets: Arc<Sheets>,
+    /// Sheets of each checker: handed in with all reasons, and all.
+    by_checker: HashMap<String, (usize, usize)>,
     /// Leaves that each unit answered.
-    answered: BTreeMap<String, Vec<String>>,
+    answered: HashMap<String, HashSet<String>>,
 }
 
-/// Loads sheets and answers.
-pub(crate) async fn load_equals(sql: &mut impl Sql, here: &ClusterYear) -> Result<Equals> {
-    let at = (here.cluster.as_str(), here.year_id.as_str());
-    let mut answered: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for row in store::list_explanations(sql, at).await? {
-        answered.entry(row.unit_id).or_default().push(row.criterion);
+impl Weigh for Equals {
+    fn weight(&self) -> usize {
+        120 * self.by_checker.len()
+            + self.answered.values().map(|leaves| 100 + 40 * leaves.len()).sum::<usize>()
     }
-    let sheets = load_sheets(sql, here).await?;
-    Ok(Equals { drawn: store::find_plan(sql, at).await?.is_some(), sheets, answered })
+}
+
+/// Sheets and answers, kept until one of them changes.
+pub(crate) async fn equals_of(look: &mut Look, here: &ClusterYear) -> Result<Arc<Equals>> {
+    let scope = here.scope();
+    let tables = ["appraisal", "check_plan", "explanation", "emulation_year"];
+    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let key = format!("equals/{}", here.year_id);
+    look.view(&key, &of, async |look, _| {
+        let sheets = sheets_of(look, here).await?;
+        load_equals(look.reader().await?, here, sheets).await
+    })
+    .await
+}
+
+async fn load_equals(sql: &mut impl Sql, here: &ClusterYear, sheets: Arc<Sheets>) -> Result<Equals> {
+    let at = (here.cluster.as_str(), here.year_id.as_str());
+    let mut answered: HashMap<String, HashSet<String>> = HashMap::new();
+    for row in store::list_explanations(sql, at).await? {
+        answered.entry(row.unit_id).or_default().insert(row.criterion);
+    }
+    let mut by_checker: HashMap<String, (usize, usize)> = HashMap::new();
+    for ((_, by), state) in &sheets.states {
+        if *state != AppraisalState::Relieved {
+            let (done, all) = by_checker.entry(by.clone()).or_default();
+            *done += usize::from(*state == AppraisalState::Confirmed);
+            *all += 1;
+        }
+    }
+    Ok(Equals { drawn: store::find_plan(sql, at).await?.is_some(), sheets, by_checker, answered })
 }
 
 impl Equals {
     /// How many sheets a unit has handed in as a checker with all reasons, and how many are its own.
     pub(crate) fn handed_in(&self, by: &Member) -> (usize, usize) {
-        let mine = self.sheets.states.iter().filter(|((_, checker), _)| checker == by.id.as_str());
-        let active = mine.map(|(_, state)| *state).filter(|state| *state != AppraisalState::Relieved);
-        active.fold((0, 0), |(done, all), state| {
-            (done + usize::from(state == AppraisalState::Confirmed), all + 1)
-        })
+        self.by_checker.get(by.id.as_str()).copied().unwrap_or_default()
     }
 
     /// Whether every sheet of the year was handed in.
@@ -52,18 +78,17 @@ impl Equals {
     /// How many differences a checked unit has answered, and how many there are.
     pub(crate) fn answered(&self, unit: &Member, scored: Option<&Scored>) -> (usize, usize) {
         let Some(row) = scored.and_then(|scored| scored.find(&unit.slug)) else { return (0, 0) };
-        let none = vec![];
-        let answered = self.answered.get(unit.id.as_str()).unwrap_or(&none);
+        let answered = self.answered.get(unit.id.as_str());
         let criteria = scored.map(|scored| &scored.table.criteria).into_iter().flatten();
         let differing = criteria.zip(&row.criteria).filter(|(_, row)| {
             let of = |layer: Layer| {
                 let leaf = row.leaf.as_ref()?;
-                leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| points)
+                leaf.input.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| *points)
             };
             matches!((of(Layer::SelfMark), of(Layer::Peer)), (Some(own), Some(peer)) if own != peer)
         });
         differing.fold((0, 0), |(done, all), (criterion, _)| {
-            (done + usize::from(answered.contains(&criterion.id)), all + 1)
+            (done + usize::from(answered.is_some_and(|leaves| leaves.contains(&criterion.id))), all + 1)
         })
     }
 }

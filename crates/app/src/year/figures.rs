@@ -2,7 +2,8 @@
 
 use thidua_domain::ground::YearState;
 use thidua_domain::reporting::{Fact, Figure, Indicator, actual_of};
-use thidua_store::year::{self as store, StatedRow};
+use thidua_store::ground as store;
+use thidua_store::ground::StatedRow;
 
 use crate::ground::{ClusterYear, Member, load_place};
 use crate::reporting::accepted_of_year;

@@ -13,10 +13,10 @@ use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{PeriodKind, PeriodState};
 use thidua_store::criteria as table_store;
+use thidua_store::ground::NewYear;
 use thidua_store::reporting::{IndicatorRow, PeriodRow};
-use thidua_store::year::NewYear;
 use thidua_store::{Sql, Work, organization, reporting};
-use thidua_store::{calendar as steps, year as store};
+use thidua_store::{calendar as steps, ground as store};
 
 use crate::criteria::read;
 use crate::reporting::usual_form;

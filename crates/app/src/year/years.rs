@@ -3,8 +3,8 @@
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
+use thidua_store::ground as store;
 use thidua_store::organization as organization_store;
-use thidua_store::year as store;
 
 use crate::ground::load_place_cached;
 use crate::{App, Result};
@@ -41,10 +41,10 @@ impl YearLink {
 /// # Errors
 /// Only ours.
 pub async fn list_years(app: &App, actor: &Actor) -> Result<Vec<YearLink>> {
-    let today = app.today();
+    let _today = app.today();
     let mut links = vec![];
     for link in all_years(app).await? {
-        let here = load_place_cached(app, (&link.cluster, link.year), today).await?;
+        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
         if here.office(actor, Right::ReadYear).is_ok() {
             links.push(link);
         }

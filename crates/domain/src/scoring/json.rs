@@ -64,10 +64,12 @@ impl Writer<'_> {
         self.text(unit.id);
         self.text("\",\"rank\":");
         match unit.rank {
-            Some(rank) => digits::push(self.out, i128::try_from(rank).unwrap_or(0), 0, Tail::Kept, &PLAIN),
+            Some(rank) => {
+                digits::push(self.out, i128::try_from(rank.place).unwrap_or(0), 0, Tail::Kept, &PLAIN)
+            }
             None => self.text("null"),
         }
-        self.truth(",\"tied\":", unit.tied);
+        self.truth(",\"tied\":", unit.rank.is_some_and(|rank| rank.tied));
         self.points(",\"points\":", Some(unit.points));
         self.decimal(",\"max\":", Some(unit.max));
         self.points(",\"percent\":", unit.percent);

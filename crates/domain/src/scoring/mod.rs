@@ -24,7 +24,7 @@
 //! let facts = Facts::read(facts, &table).expect("right facts");
 //! let outcome = score(&facts, Mode::Final);
 //! let unit = outcome.find("dak-lak").expect("the unit is there");
-//! assert_eq!((unit.rank, unit.points.to_string().as_str()), (Some(1), "4.00"));
+//! assert_eq!((unit.rank.map(|rank| rank.place), unit.points.to_string().as_str()), (Some(1), "4.00"));
 //! ```
 //!
 //! # What there is
@@ -68,10 +68,11 @@ mod outcome;
 mod phrases;
 mod rank;
 mod reasoning;
+mod reasons;
 mod scale;
 mod tie;
 
-pub use facts::{Facts, Given, UnitFacts, ValueFacts, write_facts};
+pub use facts::{Facts, Given, UnitFacts, UnitRow, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
 pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
@@ -79,5 +80,7 @@ pub use leaf::{Mode, State};
 pub use measure::Gap as Missing;
 pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
 pub use phrases::Phrases;
+pub use rank::Rank;
 pub use reasoning::Reasoning;
+pub use reasons::Reasons;
 pub use tie::{Conclusion, Placed, Tie};

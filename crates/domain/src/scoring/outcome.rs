@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cluster::{Cluster, complete, gather};
 use super::facts::{Facts, Row};
 use super::leaf::{Finding, Mode, State, Verdict, judge};
-use super::rank::{Ranked, add_branches, rank, sum_up};
+use super::rank::{Rank, Ranked, add_branches, rank, sum_up};
 use super::reasoning::Reasoning;
 use crate::criteria::{Criterion, Grade, How, Knockout, Layer, NotAssigned, Table};
 use crate::number::{Decimal, Points};
@@ -62,10 +62,8 @@ pub struct UnitResult<'o> {
     pub id: &'o str,
     /// Its name, or its id where the facts give none.
     pub name: &'o str,
-    /// Place, counted from 1 and shared by equals; `None` where a knock-out excludes the unit.
-    pub rank: Option<usize>,
-    /// Whether others share the place, so that the meeting decides.
-    pub tied: bool,
+    /// Its rank, shared by equals, so that the meeting decides; `None` where a knock-out excludes the unit.
+    pub rank: Option<Rank>,
     /// The sum, never below 0.
     pub points: Points,
     /// The maximum that applies to the unit.
@@ -164,18 +162,17 @@ impl<'f> Outcome<'f> {
     #[must_use]
     pub fn is_rebased(&self) -> bool {
         let whole = self.facts.table.max.to_points(self.facts.table.decimals).units();
-        self.ranked.iter().any(|ranked_unit| ranked_unit.max != whole)
+        self.ranked.iter().any(|unit| unit.max != whole)
     }
 
     /// What is not settled about the ranking.
     #[must_use]
     pub fn open_ends(&self) -> OpenEnds {
-        let count =
-            |test: fn(&Ranked) -> bool| self.ranked.iter().filter(|ranked_unit| test(ranked_unit)).count();
+        let count = |test: fn(&Ranked) -> bool| self.ranked.iter().filter(|unit| test(unit)).count();
         OpenEnds {
-            tied: count(|ranked_unit| ranked_unit.tied),
-            incomplete: count(|ranked_unit| !ranked_unit.complete),
-            excluded: count(|ranked_unit| ranked_unit.rank.is_none()),
+            tied: count(|unit| unit.tied),
+            incomplete: count(|unit| !unit.complete),
+            excluded: count(|unit| unit.rank.is_none()),
         }
     }
 
@@ -187,36 +184,35 @@ impl<'f> Outcome<'f> {
     /// The units at these places of that order.
     pub fn units_in(&self, places: Range<usize>) -> impl Iterator<Item = UnitResult<'_>> {
         let mut row = Row::new(self.facts);
-        self.ranked[places].iter().map(move |ranked_unit| {
-            row.load(ranked_unit.unit);
-            self.unit(ranked_unit, &row)
+        self.ranked[places].iter().map(move |unit| {
+            row.load(unit.unit);
+            self.unit(unit, &row)
         })
     }
 
     /// The unit with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<UnitResult<'_>> {
-        let place = self.ranked.iter().position(|ranked_unit| self.facts.id(ranked_unit.unit) == id)?;
+        let place = self.ranked.iter().position(|unit| self.facts.id(unit.unit) == id)?;
         self.units_in(place..place + 1).next()
     }
 
-    fn unit(&self, ranked_unit: &Ranked, row: &Row<'_>) -> UnitResult<'_> {
+    fn unit(&self, unit: &Ranked, row: &Row<'_>) -> UnitResult<'_> {
         let table = self.facts.table;
         let points = |units| Points::from_units(units, table.decimals);
         let hit = |knockout: &&Knockout| row.flag(knockout.flag.index) == Some(true);
         UnitResult {
-            id: self.facts.id(ranked_unit.unit),
-            name: self.facts.name(ranked_unit.unit),
-            rank: ranked_unit.rank,
-            tied: ranked_unit.tied,
-            points: points(ranked_unit.points),
-            max: Decimal::from_points(points(ranked_unit.max)),
-            percent: ranked_unit.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
-            score: points(ranked_unit.score),
-            grade: ranked_unit.grade.map(|index| &table.grades[index]),
-            complete: ranked_unit.complete,
-            bonus: points(ranked_unit.bonus),
-            deductions: points(ranked_unit.deductions),
+            id: self.facts.id(unit.unit),
+            name: self.facts.name(unit.unit),
+            rank: unit.rank.map(|place| Rank { place, tied: unit.tied }),
+            points: points(unit.points),
+            max: Decimal::from_points(points(unit.max)),
+            percent: unit.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
+            score: points(unit.score),
+            grade: unit.grade.map(|index| &table.grades[index]),
+            complete: unit.complete,
+            bonus: points(unit.bonus),
+            deductions: points(unit.deductions),
             knockouts: table.knockouts.iter().filter(hit).collect(),
             criteria: self.criteria(row),
         }

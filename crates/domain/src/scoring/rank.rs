@@ -14,6 +14,15 @@ const WHOLE: i128 = 10_000;
 /// Millionths of a per cent in a hundredth of it.
 const HUNDREDTH: i128 = 10_000;
 
+/// A position in a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rank {
+    /// Counted from 1.
+    pub place: usize,
+    /// Whether others share it.
+    pub tied: bool,
+}
+
 /// Where a unit stands. Points are in the smallest unit of the table.
 #[derive(Clone, Debug)]
 pub(crate) struct Ranked {

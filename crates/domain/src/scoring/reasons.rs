@@ -27,14 +27,32 @@ impl Reasons {
     /// place among all the rows.
     #[must_use]
     pub fn of_unit<'t>(&self, table: &'t Table, row: &UnitRow, at: usize) -> Vec<Option<Reasoning<'t>>> {
+        self.with_row(table, row, at, |laid_out| {
+            (0..table.criteria.len()).map(|criterion| self.of(table, laid_out, criterion)).collect()
+        })
+    }
+
+    /// The same for one criterion, by its place in the table.
+    #[must_use]
+    pub fn of_criterion<'t>(
+        &self,
+        table: &'t Table,
+        (row, at): (&UnitRow, usize),
+        criterion: usize,
+    ) -> Option<Reasoning<'t>> {
+        self.with_row(table, row, at, |laid_out| self.of(table, laid_out, criterion))
+    }
+
+    fn with_row<T>(&self, table: &Table, row: &UnitRow, at: usize, ask: impl FnOnce(&Row<'_>) -> T) -> T {
         let facts = Facts::of_rows(table, std::iter::once(row));
         let mut laid_out = Row::new(&facts);
         laid_out.load_as(0, at);
-        let reasoning = |criterion: usize| {
-            let leaf = table.slots.leaf_of(criterion)?;
-            let verdict = judge(table, leaf, &laid_out, &self.clusters);
-            Some(Reasoning { table, leaf, verdict, mode: self.mode })
-        };
-        (0..table.criteria.len()).map(reasoning).collect()
+        ask(&laid_out)
+    }
+
+    fn of<'t>(&self, table: &'t Table, row: &Row<'_>, criterion: usize) -> Option<Reasoning<'t>> {
+        let leaf = table.slots.leaf_of(criterion)?;
+        let verdict = judge(table, leaf, row, &self.clusters);
+        Some(Reasoning { table, leaf, verdict, mode: self.mode })
     }
 }

@@ -23,8 +23,8 @@ impl Tie {
     #[must_use]
     pub fn of(outcome: &Outcome<'_>) -> Vec<Self> {
         let mut ties: Vec<Self> = vec![];
-        for unit in outcome.units().filter(|unit| unit.tied) {
-            let Some(rank) = unit.rank else { continue };
+        for unit in outcome.units() {
+            let Some(rank) = unit.rank.filter(|rank| rank.tied).map(|rank| rank.place) else { continue };
             match ties.last_mut().filter(|tie| tie.rank == rank) {
                 Some(tie) => tie.units.push(unit.id.to_owned()),
                 None => ties.push(Self { rank, units: vec![unit.id.to_owned()] }),

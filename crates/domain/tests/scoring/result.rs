@@ -89,7 +89,8 @@ fn the_result_is_readable_without_json() {
     let table = Table::read(criteria.as_bytes()).unwrap();
     let facts = Facts::read(FACTS.as_bytes(), &table).unwrap();
     let outcome = score(&facts, Mode::Final);
-    let ranks: Vec<(&str, Option<usize>)> = outcome.units().map(|unit| (unit.id, unit.rank)).collect();
+    let ranks: Vec<(&str, Option<usize>)> =
+        outcome.units().map(|unit| (unit.id, unit.rank.map(|rank| rank.place))).collect();
     assert_eq!(ranks, [("dak-lak", Some(1)), ("kon-tum", Some(2)), ("gia-lai", None)]);
     let unit = outcome.find("dak-lak").unwrap();
     assert_eq!(

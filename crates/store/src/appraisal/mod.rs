@@ -3,7 +3,7 @@
 pub mod card;
 pub mod checks;
 
-use crate::db::{Sql, execute, fetch_all, from_row};
+use crate::db::{Sql, execute, execute_part, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::work::Work;
@@ -70,8 +70,9 @@ from_row!(LeftOutRow { unit_id, criterion, reason });
 /// # Errors
 /// When the database refuses.
 pub async fn put_mark(work: &mut Work, cluster: &str, year: &str, mark: &MarkRow) -> Result<()> {
-    execute!(
+    execute_part!(
         work,
+        &mark.unit_id,
         PUT_MARK,
         cluster,
         year,
@@ -92,7 +93,17 @@ pub async fn put_mark(work: &mut Work, cluster: &str, year: &str, mark: &MarkRow
 /// # Errors
 /// When the database refuses.
 pub async fn delete_mark(work: &mut Work, cluster: &str, year: &str, mark: &MarkRow) -> Result<()> {
-    execute!(work, DELETE_MARK, cluster, year, &mark.unit_id, &mark.criterion, &mark.layer, &mark.by_unit)?;
+    execute_part!(
+        work,
+        &mark.unit_id,
+        DELETE_MARK,
+        cluster,
+        year,
+        &mark.unit_id,
+        &mark.criterion,
+        &mark.layer,
+        &mark.by_unit
+    )?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! A store on either engine, with a back door for tampering.
 #![allow(dead_code, reason = "every test file asks for its own part")]
 
+pub mod figures;
 #[path = "../../../../tests/house/postgres.rs"]
 mod postgres;
 

@@ -13,6 +13,7 @@ use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, Stand, preview_ta
 use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Mode;
+use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
 use super::acts::At;
@@ -238,16 +239,12 @@ fn moves(unit: &PreviewUnit) -> bool {
 }
 
 fn row_of(words: &Words, unit: &PreviewUnit) -> Row {
-    let rank = |stand: &Stand| match (stand.rank, stand.tied) {
-        (Some(rank), true) => format!("{rank}="),
-        (Some(rank), false) => rank.to_string(),
-        (None, _) => "–".to_owned(),
-    };
+    let rank = |stand: &Stand| say_rank(words, stand.rank);
     let before = unit.before.as_ref().map(rank).filter(|before| *before != rank(&unit.after));
     Row {
         name: unit.name.clone(),
-        before: unit.before.as_ref().map_or_else(|| "–".to_owned(), |before| words.decimal(&before.points)),
-        after: words.decimal(&unit.after.points),
+        before: unit.before.as_ref().map_or_else(|| "–".to_owned(), |before| words.points(&before.points)),
+        after: words.points(&unit.after.points),
         rank: before.map_or_else(|| rank(&unit.after), |before| format!("{before} → {}", rank(&unit.after))),
         missing: unit.missing.join(", "),
         class: if moves(unit) { "is-decisive" } else { "" },

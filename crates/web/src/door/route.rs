@@ -20,8 +20,9 @@ use crate::fault::{Fault, Kind};
 use crate::house::House;
 use crate::routes;
 
-/// PDF and office files are packed already; they are not packed again on their way.
+/// PDF and office files are packed already, backups are large; they are not packed again on their way.
 const PDF: NotForContentType = NotForContentType::const_new("application/pdf");
+const TAR: NotForContentType = NotForContentType::const_new("application/x-tar");
 const OFFICE: NotForContentType = NotForContentType::const_new("application/vnd.");
 
 /// The largest form that is read.
@@ -92,7 +93,8 @@ pub fn router(house: House) -> Router {
         .layer(CatchPanicLayer::custom(|_| Fault::from(Kind::Panicked).into_response()))
         .layer(from_fn_with_state(house.clone(), super::enter))
         .layer(
-            CompressionLayer::new().compress_when(DefaultPredicate::new().and(PDF).and(OFFICE).and(Unkept)),
+            CompressionLayer::new()
+                .compress_when(DefaultPredicate::new().and(PDF).and(OFFICE).and(TAR).and(Unkept)),
         )
         .with_state(house)
 }

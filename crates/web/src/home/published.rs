@@ -3,6 +3,7 @@
 use thidua_app::App;
 use thidua_app::scoring::{self, Scored, ScoredUnit};
 use thidua_app::year::{self, FigureRow, Figures, YearLink};
+use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
 use super::{Fact, Harvest, Hero, HomeView, LinkList, Ranking, RankingLine, RankingRow, Sheaf};
@@ -123,7 +124,7 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
     Ranking {
         caption: format!("{sample}{caption}"),
         points_of: match max {
-            Some(max) => words.say_with("ranking-points-of", &[("max", &words.decimal(max))]),
+            Some(max) => words.say_with("ranking-points-of", &[("max", &words.points(max))]),
             None => words.say("ranking-points").into_owned(),
         },
         rows: rows(words, scored),
@@ -135,15 +136,11 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
 fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
     let next = |at: usize| scored.units.get(at + 1).and_then(|unit| unit.rank);
     let row = |(at, unit): (usize, &ScoredUnit)| RankingRow {
-        rank: match unit.rank {
-            Some(rank) if unit.tied => format!("{rank}="),
-            Some(rank) => rank.to_string(),
-            None => "–".to_owned(),
-        },
+        rank: say_rank(words, unit.rank),
         name: unit.name.clone(),
-        points: words.decimal(&unit.points),
+        points: words.points(&unit.points),
         line: match unit.rank {
-            Some(1) => RankingLine::First,
+            Some(rank) if rank.place == 1 => RankingLine::First,
             rank if rank.is_some() && rank == next(at) => RankingLine::TiedWithNext,
             _ => RankingLine::Plain,
         },
@@ -153,8 +150,8 @@ fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
 
 /// What `2=` means, and which place comes next.
 fn ties(words: &Words, scored: &Scored) -> Option<String> {
-    let here = scored.units.iter().find(|unit| unit.tied)?.rank?;
-    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(here)).count();
-    let (here, next) = (here.to_string(), (here + sharing).to_string());
-    Some(words.say_with("ranking-ties", &[("place", &here), ("next", &next)]))
+    let tied = scored.units.iter().filter_map(|unit| unit.rank).find(|rank| rank.tied)?;
+    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(tied)).count();
+    let (place, next) = (tied.place.to_string(), (tied.place + sharing).to_string());
+    Some(words.say_with("ranking-ties", &[("place", &place), ("next", &next)]))
 }

@@ -13,7 +13,7 @@ use thidua_app::scorecard::{Comparison, Difference, compare, compare_unit};
 use thidua_app::scoring::ScoredLeaf;
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
-use thidua_domain::number::Decimal;
+use thidua_domain::number::{Decimal, Points};
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -216,7 +216,11 @@ fn chosen_entries(
         let typed = match side {
             Some(side) => {
                 let points = points_of(leaf, side)?;
-                if is_new && Decimal::read(points) == seen { read } else { Ok(points.clone()) }
+                if is_new && Some(Decimal::from_points(points)) == seen {
+                    read
+                } else {
+                    Ok(points.to_string())
+                }
             }
             None => read,
         };
@@ -233,8 +237,8 @@ fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
         if points_of(leaf, layer).is_some() || criterion.how != How::Manual {
             return None;
         }
-        let (_, points) = leaf.layers.last()?;
-        let (criterion, typed) = (criterion.id.clone(), Some(Ok(points.clone())));
+        let (_, points) = leaf.input.layers.last()?;
+        let (criterion, typed) = (criterion.id.clone(), Some(Ok(points.to_string())));
         Some(MarkEntry { criterion, typed, note: String::new(), seen: String::new() })
     };
     comparison.equal.iter().filter_map(of).collect()
@@ -284,15 +288,11 @@ fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
     let all = comparison.differing.iter().chain(&comparison.equal);
     let leaves: Vec<&ScoredLeaf> = all.filter_map(|one| comparison.leaf(one)).collect();
     let sum = |layer: Layer| {
-        let given: Vec<i128> = leaves
-            .iter()
-            .filter_map(|leaf| points_of(leaf, layer))
-            .filter_map(|points| Decimal::read(points))
-            .map(|points| points.micro())
-            .collect();
+        let given: Vec<i128> =
+            leaves.iter().filter_map(|leaf| points_of(leaf, layer)).map(Points::units).collect();
         (!given.is_empty()).then(|| {
-            let total = Decimal::from_micro(given.iter().sum());
-            words.decimal(&total.to_string())
+            let total = Points::from_units(given.iter().sum(), comparison.scored.table.decimals);
+            words.points(&Decimal::from_points(total))
         })
     };
     comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()

@@ -6,15 +6,15 @@ use thidua_app::FieldErrors;
 use thidua_app::scorecard::{Answered, Comparison, Difference};
 use thidua_app::scoring::ScoredLeaf;
 use thidua_domain::criteria::{Criterion, How, Layer};
-use thidua_domain::number::Decimal;
+use thidua_domain::number::{Decimal, Points};
 use thidua_words::Words;
 
 use crate::ground::address;
 use crate::parts::{Control, Field, Mark};
 use crate::scoring::speech::mark_of;
 use crate::sentences::say_refusal;
-use thidua_papers::speech::explanation;
 use thidua_papers::speech::layer_title;
+use thidua_papers::speech::reason;
 use thidua_papers::speech::say_layer;
 
 /// A figure of one layer.
@@ -78,8 +78,8 @@ pub fn criterion_of<'a>(comparison: &'a Comparison, one: &Difference) -> &'a Cri
     &comparison.scored.table.criteria[one.criterion]
 }
 
-pub fn points_of(leaf: &ScoredLeaf, layer: Layer) -> Option<&String> {
-    leaf.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| points)
+pub fn points_of(leaf: &ScoredLeaf, layer: Layer) -> Option<Points> {
+    leaf.input.layers.iter().find(|(known, _)| *known == layer).map(|(_, points)| *points)
 }
 
 pub fn figure(words: &Words, layer: Layer, points: Option<String>) -> Figure {
@@ -99,22 +99,22 @@ pub fn row_of(
         .table
         .layers
         .iter()
-        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.decimal(points))))
+        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.points(&points))))
         .collect();
     let max = criterion.max;
     let answered = comparison.answers.get(&(unit.id.to_string(), criterion.id.clone()));
     let id = criterion.id.clone();
     let seat = comparison.seat.as_ref();
-    let own = seat.and_then(|seat| leaf.marks.iter().find(|mark| mark.layer == seat.layer));
+    let own = seat.and_then(|seat| leaf.input.marks.iter().find(|mark| mark.layer == seat.layer));
     let get = |prefix: &str| sent.and_then(|sent| sent.get(prefix, &id));
     let error = sent.and_then(|sent| sent.errors).and_then(|errors| {
         errors.0.iter().find(|error| error.field == id).map(|error| say_refusal(words, &error.refusal))
     });
-    let dots = dots(leaf, max.micro());
+    let dots = dots(leaf, max.to_points(comparison.scored.table.decimals).units());
     let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
     let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone())).unwrap_or_default();
     let label = format!("{} {id}", words.say("difference-answer"));
-    let typed = get("d").unwrap_or_else(|| own.map(|mark| words.decimal(&mark.points)).unwrap_or_default());
+    let typed = get("d").unwrap_or_else(|| own.map(|mark| words.points(&mark.points)).unwrap_or_default());
     let note = get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default());
     let base = address(&comparison.here);
     Some(Row {
@@ -126,8 +126,8 @@ pub fn row_of(
         span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
         dots,
         figures,
-        spread: spread(words, one.spread),
-        said: said(words, comparison, criterion, leaf, answered),
+        spread: spread(words, Points::from_units(one.spread, comparison.scored.table.decimals)),
+        said: said(words, comparison, one, leaf, answered),
         evidence: base.scorecard_leaf(&unit.slug, &id),
         deciding: seat.map(|seat| Deciding {
             choice: choice(words, leaf, seat.layer, get("c")).named(format!("c-{id}")).about(&id),
@@ -136,7 +136,7 @@ pub fn row_of(
             reason: Field::new(Control::Area(2), format!("g-{id}"), words.say("difference-reason"))
                 .value(note),
         }),
-        seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.clone()).unwrap_or_default()),
+        seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.to_string()).unwrap_or_default()),
         explaining: Field::new(Control::Area(3), format!("e-{id}"), label).value(&answer),
         answer,
         error,
@@ -144,27 +144,26 @@ pub fn row_of(
     })
 }
 
-fn spread(words: &Words, micro: i64) -> String {
-    let plain = Decimal::from_micro(i128::from(micro)).to_string();
-    words.say_with("difference-spread", &[("points", &words.decimal(&plain))])
+fn spread(words: &Words, spread: Points) -> String {
+    words.say_with("difference-spread", &[("points", &words.points(&Decimal::from_points(spread)))])
 }
 
 /// Where each mark lies on the true scale.
 fn dots(leaf: &ScoredLeaf, max: i128) -> Vec<Dot> {
-    let of = |(layer, points): &(Layer, String)| {
-        let points = Decimal::read(points)?;
-        let x = points.micro() * 180 / max.max(1);
+    let of = |(layer, points): &(Layer, Points)| {
+        let x = points.units() * 180 / max.max(1);
         Some(Dot { class: layer.word(), x: 10 + i64::try_from(x).ok()? })
     };
-    leaf.layers.iter().filter_map(of).collect()
+    leaf.input.layers.iter().filter_map(of).collect()
 }
 
 /// The same in words, for those who do not see the strip.
 fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
     let sides: Vec<String> = leaf
+        .input
         .layers
         .iter()
-        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.decimal(points)))
+        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.points(points)))
         .collect();
     words.say_with("difference-strip", &[("max", max), ("sides", &sides.join(", "))])
 }
@@ -173,19 +172,21 @@ fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
 fn said(
     words: &Words,
     comparison: &Comparison,
-    criterion: &Criterion,
+    one: &Difference,
     leaf: &ScoredLeaf,
     answered: Option<&Answered>,
 ) -> Vec<String> {
     let mut said = vec![];
-    if criterion.how != How::Manual {
-        said.push(format!("{} {}", words.say("difference-machine"), explanation(words, &leaf.explain)));
+    if criterion_of(comparison, one).how != How::Manual {
+        let unit = comparison.member(one).map(|unit| unit.slug.as_str()).unwrap_or_default();
+        let reason = reason(words, &comparison.scored, unit, one.criterion);
+        said.push(format!("{} {reason}", words.say("difference-machine")));
     }
-    for mark in leaf.marks.iter().filter(|mark| !mark.note.is_empty()) {
+    for mark in leaf.input.marks.iter().filter(|mark| !mark.note.is_empty()) {
         let by = comparison.here.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
         let by = by.unwrap_or_else(|| mark.person.clone());
         let layer = layer_title(words, mark.layer);
-        let points = words.decimal(&mark.points);
+        let points = words.points(&mark.points);
         said.push(words.say_with(
             "difference-said",
             &[("layer", &layer), ("by", &by), ("points", &points), ("note", &mark.note)],
@@ -213,7 +214,7 @@ fn choice(words: &Words, leaf: &ScoredLeaf, seat: Layer, sent: Option<String>) -
     let mut taken = given.map(|_| OTHER);
     for side in before.iter().rev() {
         let Some(points) = points_of(leaf, *side) else { continue };
-        let (shown, name) = (words.decimal(points), say_layer(words, *side));
+        let (shown, name) = (words.points(&points), say_layer(words, *side));
         let label = words.say_with("difference-as", &[("points", &shown), ("layer", &name)]);
         choices.insert(0, (side.word().to_owned(), label));
         // The first of several equal ones counts as taken.

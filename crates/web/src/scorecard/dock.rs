@@ -74,7 +74,7 @@ impl Dock {
 
 fn own_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
     let (points, unit) = (sheet.own_total()?, sheet.scored.find(&sheet.unit.slug)?);
-    let (points, max) = (words.decimal(&points.to_string()), words.decimal(&unit.max));
+    let (points, max) = (words.points(&points), words.points(&unit.max));
     let sum = words.say_with("card-own-total-of", &[("points", &points), ("max", &max)]);
     Some((words.say("card-own-total").into_owned(), sum))
 }
@@ -86,7 +86,7 @@ fn whole_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
 }
 
 fn progress(words: &Words, sheet: &Sheet, seat: &Seat) -> String {
-    let (done, wanted) = sheet.scored.count_marks(&sheet.unit.slug, seat.layer.word());
+    let (done, wanted) = sheet.scored.count_marks(&sheet.unit.slug, seat.layer);
     let (done, wanted) = (words.decimal(&done.to_string()), words.decimal(&wanted.to_string()));
     words.say_with("sheet-progress", &[("done", &done), ("wanted", &wanted)])
 }

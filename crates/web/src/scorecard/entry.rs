@@ -38,10 +38,10 @@ pub(super) fn entry(
     if corrects && seat.layer == Layer::SelfMark {
         return None;
     }
-    let given = leaf.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
+    let given = leaf.input.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
     let sent =
         |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
-    let given_points = given.map(|mark| mark.points.clone()).unwrap_or_default();
+    let given_points = given.map(|mark| mark.points.to_string()).unwrap_or_default();
     let plain = trimmed(&given_points);
     let max = words.decimal(&criterion.max.to_string());
     let layer = say_layer(words, seat.layer);

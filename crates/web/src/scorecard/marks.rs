@@ -119,7 +119,7 @@ async fn tell_script(
         let leaf = unit.criteria.get(index)?.leaf.as_ref()?;
         let own =
             |mark: &&Mark| seat.is_some_and(|seat| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
-        leaf.marks.iter().find(own).map(|mark| mark.points.clone())
+        leaf.input.marks.iter().find(own).map(|mark| mark.points.to_string())
     };
     let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
     for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {

@@ -30,8 +30,8 @@ use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
 use crate::parts::{Deed, FormErrors, Link, Mark, Note, Shown, State};
 use crate::scoring::speech::{mark_of, say_rule};
-use thidua_papers::speech::explanation;
 use thidua_papers::speech::layer_title;
+use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
 
 /// One layer of one leaf.
@@ -243,7 +243,7 @@ pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
         return String::new();
     }
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
-    let (points, max) = (words.decimal(&unit.points), words.decimal(&unit.max));
+    let (points, max) = (words.points(&unit.points), words.points(&unit.max));
     words.say_with("sheet-total", &[("points", &points), ("max", &max)])
 }
 
@@ -251,22 +251,21 @@ fn head(words: &Words, layer: Layer) -> Cell {
     Cell { class: layer.word(), mark: Some(mark_of(layer)), name: layer_title(words, layer), text: None }
 }
 
-type Rows<'a> = Vec<(&'a Criterion, &'a ScoredCriterion)>;
-
 /// What was sent and what is wrong with it, and what was the matter with a file.
 type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>);
 
 fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
-    let rows: Rows<'_> = sheet.scored.table.criteria.iter().zip(&unit.criteria).collect();
     let mut branches: Vec<Branch> = vec![];
-    for (criterion, row) in &rows {
+    let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
+    for ((criterion, row), reason) in sheet.scored.table.criteria.iter().zip(&unit.criteria).zip(reasons) {
         // A heading for every top criterion; a leaf at the top is its own heading.
         if criterion.depth == 0 {
             branches.push(branch(words, sheet, criterion, row));
         }
         if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
-            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf), seat, around));
+            let reason = reason.unwrap_or_default();
+            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around));
         }
     }
     branches
@@ -278,11 +277,7 @@ fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCrite
         id: criterion.id.clone(),
         title: criterion.title.clone(),
         max: max_of(words, criterion),
-        points: row
-            .points
-            .as_ref()
-            .filter(|_| sees_all)
-            .map_or_else(|| "–".to_owned(), |points| words.decimal(points)),
+        points: words.points_or_nothing(row.points.filter(|_| sees_all)),
         leaves: vec![],
     }
 }
@@ -299,13 +294,13 @@ fn max_of(words: &Words, criterion: &Criterion) -> String {
 fn leaf_of(
     words: &'static Words,
     sheet: &Sheet,
-    (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
+    (criterion, row, leaf, reason): (&Criterion, &ScoredCriterion, &ScoredLeaf, String),
     seat: Option<&Seat>,
     (form, upload): Around<'_>,
 ) -> Leaf {
     let visible = sheet.shows(leaf);
-    let points = row.points.as_ref().filter(|_| visible).map(|points| words.decimal(points));
-    let shown = points.clone().unwrap_or_else(|| "–".to_owned());
+    let points = row.points.filter(|_| visible).map(|points| words.points(&points));
+    let shown = points.clone().unwrap_or_else(|| words.nothing());
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
@@ -325,10 +320,10 @@ fn leaf_of(
             Some(points) => words.say_with("why-points", &[("points", points)]),
             None => words.say("why-none").into_owned(),
         },
-        why: if visible { explanation(words, &leaf.explain) } else { words.say("why-hidden").into_owned() },
+        why: if visible { reason } else { words.say("why-hidden").into_owned() },
         sources: sources(words, sheet, leaf),
         said: said(words, sheet, leaf),
-        left_out: leaf.left_out.clone(),
+        left_out: leaf.input.left_out.clone(),
         max: max_of(words, criterion),
         points: shown,
         cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some() && !is_computed)),
@@ -341,8 +336,8 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
         let href = address(&sheet.here).report(period, &sheet.unit.slug);
         Link::new(period_name(words, period), href)
     };
-    let pact = leaf.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));
-    leaf.origins.iter().map(link).chain(pact).collect()
+    let pact = leaf.input.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));
+    leaf.input.origins.iter().map(link).chain(pact).collect()
 }
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.
@@ -356,7 +351,7 @@ fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>
         if editing.is_some_and(|seat| seat.layer == layer) {
             return None;
         }
-        sheet.figure(leaf, layer).map(|points| words.decimal(points))
+        sheet.figure(leaf, layer).map(|points| words.points(&points))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
 }

@@ -38,9 +38,9 @@ pub async fn file(
     }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
     let (body, kind) = match file.as_str() {
-        "tieu-chi.toml" => (frozen.criteria, "application/toml; charset=utf-8"),
-        "so-lieu.json" => (frozen.facts, "application/json"),
-        "ket-qua.json" => (frozen.result, "application/json"),
+        "tieu-chi.toml" => (frozen.criteria.clone(), "application/toml; charset=utf-8"),
+        "so-lieu.json" => (frozen.facts.clone(), "application/json"),
+        "ket-qua.json" => (frozen.result.clone(), "application/json"),
         _ => return Err(thidua_app::Error::NotFound.into()),
     };
     Ok(attached(body, kind, &name))
@@ -106,5 +106,5 @@ pub async fn api(
 ) -> ApiResult<Response> {
     let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound).map_err(crate::fault::Fault::from)?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], frozen.result).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/json")], frozen.result.clone()).into_response())
 }

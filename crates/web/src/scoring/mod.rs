@@ -3,6 +3,7 @@
 pub mod downloads;
 pub mod fairness;
 pub mod raise;
+mod ranked;
 pub mod ranking;
 pub mod speech;
 pub mod tie;

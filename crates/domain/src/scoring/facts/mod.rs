@@ -37,6 +37,32 @@ impl<'t> Facts<'t> {
         read::read(bytes, table)
     }
 
+    /// The facts of units that were read one by one, in this order.
+    pub fn of_rows<'r>(table: &'t Table, rows: impl IntoIterator<Item = &'r UnitRow>) -> Self {
+        let mut facts = Self::empty(table);
+        for row in rows {
+            facts.ids.push(&row.id);
+            facts.names.push(&row.name);
+            facts.slots.extend_from_slice(&row.slots);
+            facts.numbers.extend_from_slice(&row.numbers);
+            facts.ends.push(facts.slots.len());
+        }
+        facts
+    }
+
+    /// The facts of one unit by themselves, by its place in the file.
+    #[must_use]
+    pub fn row(&self, unit: usize) -> UnitRow {
+        let start = unit.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let end = self.ends[unit];
+        UnitRow {
+            id: self.ids.get(unit).to_owned(),
+            name: self.names.get(unit).to_owned(),
+            slots: self.slots[start..end].to_vec(),
+            numbers: self.numbers[start..end].to_vec(),
+        }
+    }
+
     fn empty(table: &'t Table) -> Self {
         Self {
             table,
@@ -82,6 +108,37 @@ impl<'t> Facts<'t> {
         // A table of 4 MiB has far fewer places.
         self.slots.push(u32::try_from(slot).unwrap_or(u32::MAX));
         self.numbers.push(number);
+    }
+}
+
+/// The facts of one unit as one table looks at them, so that what was read once need not be read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitRow {
+    id: String,
+    name: String,
+    slots: Vec<u32>,
+    numbers: Vec<i128>,
+}
+
+impl UnitRow {
+    /// Reads a facts file of one unit.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with it.
+    pub fn read(bytes: &[u8], table: &Table) -> Result<Self, Box<Fault>> {
+        let facts = Facts::read(bytes, table)?;
+        Ok(if facts.is_empty() { Self::nothing() } else { facts.row(0) })
+    }
+
+    fn nothing() -> Self {
+        Self { id: String::new(), name: String::new(), slots: vec![], numbers: vec![] }
+    }
+
+    /// The unit's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
     }
 }
 
@@ -134,6 +191,12 @@ impl<'f> Row<'f> {
                 None => self.set(slot, facts.numbers[index]),
             }
         }
+    }
+
+    /// Lays out a unit that stands elsewhere among all: what compares it with others knows it by that place.
+    pub(crate) fn load_as(&mut self, unit: usize, place: usize) {
+        self.load(unit);
+        self.unit = place;
     }
 
     /// The place in the facts of the unit that is laid out.

@@ -1,7 +1,10 @@
 //! Indicators, periods, reports with their versions and values.
 
+pub mod bulk;
+
 use thidua_domain::reporting::ReportState;
 
+use crate::amount::Amount;
 use crate::db::{Sql, execute, fetch_all, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
@@ -29,8 +32,8 @@ queries! {
     SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
     RAISE_REVISION = "update report set revision = revision + 1, changed_at = $3 where id = $1 and revision = $2";
     DELETE_VALUES = "delete from report_value where cluster_id = $1 and report_id = $2";
-    INSERT_VALUE = "insert into report_value (cluster_id, report_id, code, part, value, explanation)
-        values ($1, $2, $3, $4, $5, $6)";
+    INSERT_VALUE = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
     LIST_VALUES = "select report_id, code, part, value, explanation from report_value
         where cluster_id = $1 and report_id = $2 order by code, part";
     LIST_VALUES_OF_YEAR = "select v.report_id, v.code, v.part, v.value, v.explanation
@@ -334,7 +337,19 @@ pub async fn replace_values(
 /// When the database refuses.
 pub async fn add_values(work: &mut Work, cluster: &str, report: &str, values: &[ValueRow]) -> Result<()> {
     for row in values {
-        execute!(work, INSERT_VALUE, cluster, report, &row.code, &row.part, &row.value, &row.explanation)?;
+        let amount = Amount::of(&row.value);
+        execute!(
+            work,
+            INSERT_VALUE,
+            cluster,
+            report,
+            &row.code,
+            &row.part,
+            &row.value,
+            &row.explanation,
+            amount.map(|amount| amount.amount),
+            amount.map(|amount| amount.scale)
+        )?;
     }
     Ok(())
 }

@@ -1,0 +1,42 @@
+//! The place for a query that cannot be one text on both engines. Each says why; `every_query` prepares each text on its own
+//! engine, and what a text promises is tested on both.
+
+/// One query in two texts.
+#[derive(Clone, Copy, Debug)]
+pub struct Twin {
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+/// Declares the queries: why it is two texts, its name, the texts.
+macro_rules! twins {
+    ($($(#[doc = $why:literal])+ $name:ident { sqlite = $sqlite:literal; postgres = $postgres:literal; })+) => {
+        $(
+            $(#[doc = $why])+
+            pub(crate) const $name: Twin = Twin { sqlite: $sqlite, postgres: $postgres };
+        )+
+        /// Every query, by name.
+        pub(crate) const TWINS: &[(&str, Twin)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+twins! {
+    /// Many rows in one statement travel as one JSON array of arrays of texts, and each engine has its own way to open it. One
+    /// statement a row costs a journey a row on PostgreSQL.
+    INSERT_VALUES {
+        sqlite = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7
+            from json_each($1)";
+        postgres = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
+            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3, cells ->> 4, cells ->> 5,
+                cast(cells ->> 6 as bigint), cast(cells ->> 7 as bigint)
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
+    /// A digest needs one order everywhere: that of the bytes, which PostgreSQL keeps only where it is asked to.
+    LIST_VALUES_BY_BYTES {
+        sqlite = "select report_id, code, part, value, explanation from report_value
+            where cluster_id = $1 order by report_id, code, part";
+        postgres = "select report_id, code, part, value, explanation from report_value
+            where cluster_id = $1 order by report_id collate \"C\", code collate \"C\", part collate \"C\"";
+    }
+}

@@ -1,0 +1,77 @@
+//! All long work, for administrators.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::response::{IntoResponse, Redirect};
+use thidua_app::jobs::{Job, list_jobs, start_backup};
+use thidua_words::Words;
+
+use super::{DESK, address, say_progress, say_what, state_of_job};
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::parts::{Empty, State};
+
+struct Row {
+    href: String,
+    what: String,
+    person: String,
+    begun: String,
+    progress: String,
+    state: State,
+    /// The button that ends it, with what it says to those who do not see the row; none: it has ended.
+    cancel: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "jobs/list.html")]
+struct ListPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    empty: Empty,
+}
+
+/// `GET /quan-tri/viec-dai`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let words = visitor.words;
+    let jobs = list_jobs(&house.app, &visitor.signed_in()?.actor).await?;
+    let page = ListPage {
+        frame: Frame::of(&visitor, words.say("job-list-title"))
+            .crumb(words.say("admin-title"), "/quan-tri")
+            .here(words.say("job-list-title")),
+        rows: jobs.iter().map(|job| row_of(words, job)).collect(),
+        empty: Empty {
+            title: words.say("job-list-none").into_owned(),
+            text: words.say("job-list-none-why").into_owned(),
+            way: None,
+        },
+    };
+    Ok(Page(page).into_response())
+}
+
+/// `POST /quan-tri/viec-dai/sao-luu`
+pub async fn backup(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let job = start_backup(&house.app, &visitor.signed_in()?.actor).await?;
+    Ok(Redirect::to(&address(&job)).into_response())
+}
+
+fn row_of(words: &Words, job: &Job) -> Row {
+    let what = say_what(words, job);
+    let may_end = !job.state.has_ended() && !job.ends_soon;
+    Row {
+        href: address(&job.id),
+        person: job.person.clone(),
+        begun: words.moment(job.created_at),
+        progress: say_progress(words, job),
+        state: state_of_job(words, job),
+        cancel: may_end.then(|| words.say_with("job-cancel-of", &[("what", &what)])),
+        what,
+    }
+}
+
+impl ListPage {
+    fn desk(&self) -> &'static str {
+        DESK
+    }
+}

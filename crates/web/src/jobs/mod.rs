@@ -1,0 +1,56 @@
+//! Long work: begun here, watched here, taken along from here.
+
+pub mod desk;
+pub mod figures;
+mod pieces;
+pub mod progress;
+
+use thidua_app::jobs::Job;
+use thidua_domain::jobs::{JobKind, JobState};
+use thidua_words::Words;
+
+use crate::parts::State;
+
+/// Where administrators see all of it.
+pub const DESK: &str = "/quan-tri/viec-dai";
+
+/// The address of a job.
+fn address(job: &str) -> String {
+    format!("/viec-dai/{job}")
+}
+
+/// What is done, and about what.
+fn say_what(words: &Words, job: &Job) -> String {
+    match (job.kind, &job.cluster) {
+        (JobKind::Backup, _) => words.say("job-backup").into_owned(),
+        (JobKind::Figures, Some(cluster)) => words.say_with("job-figures-of", &[("cluster", cluster)]),
+        (JobKind::Figures, None) => words.say("job-figures").into_owned(),
+    }
+}
+
+/// How far it is, in words.
+fn say_progress(words: &Words, job: &Job) -> String {
+    if job.total == 0 && !job.state.has_ended() {
+        return words.say("job-not-begun").into_owned();
+    }
+    let key = match job.kind {
+        JobKind::Backup => "job-steps",
+        JobKind::Figures => "job-rows",
+    };
+    let number = |number: i64| words.decimal(&number.to_string());
+    words.say_with(key, &[("done", &number(job.done)), ("total", &number(job.total))])
+}
+
+/// Where it stands, as a badge.
+fn state_of_job(words: &Words, job: &Job) -> State {
+    match job.state {
+        JobState::Waiting | JobState::Running if job.ends_soon => State::wait(words.say("job-ending")),
+        JobState::Waiting | JobState::Running if job.stumbled => State::late(words.say("job-stumbled")),
+        JobState::Waiting => State::wait(words.say("job-waiting")),
+        JobState::Running => State::open(words.say("job-running")),
+        JobState::Done => State::done(words.say("job-done")),
+        JobState::Failed => State::late(words.say("job-failed")),
+        JobState::Cancelled => State::void(words.say("job-cancelled")),
+        JobState::Swept => State::archived(words.say("job-swept")),
+    }
+}

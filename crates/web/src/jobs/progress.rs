@@ -1,0 +1,128 @@
+//! One job: how far it is, its end, its result. The page loads itself again as long as something happens.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use thidua_app::jobs::{Job, cancel_job, get_job, open_result};
+use thidua_domain::access::Right;
+use thidua_domain::jobs::{JobKind, JobState};
+use thidua_words::Words;
+
+use super::{DESK, address, pieces, say_progress, say_what, state_of_job};
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, done};
+use crate::house::House;
+use crate::parts::{Link, Note, State, Tone};
+
+/// Seconds until the page loads itself again.
+const AGAIN: u8 = 3;
+
+#[derive(Template)]
+#[template(path = "jobs/job.html")]
+struct JobPage {
+    frame: Frame,
+    lede: String,
+    state: State,
+    progress: String,
+    /// How much is done, of how much; none: it has ended, or nobody knows.
+    bar: Option<(i64, i64)>,
+    note: Option<Note>,
+    /// What can be taken along.
+    result: Option<Link>,
+    hints: Vec<String>,
+    /// Where its end is asked for.
+    cancel: Option<String>,
+}
+
+/// `GET /viec-dai/{job}`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(job): Path<String>) -> PageResult {
+    let job = get_job(&house.app, &visitor.signed_in()?.actor, &job).await?;
+    let mut answer = Page(page(&visitor, &job)).into_response();
+    if !job.state.has_ended() {
+        // A header, because the policy of the house allows nothing inline; without the mark of what was just done.
+        let again = HeaderValue::from_str(&format!("{AGAIN}; url={}", address(&job.id)));
+        answer.headers_mut().insert(header::REFRESH, again.map_err(anyhow::Error::from)?);
+    }
+    Ok(answer)
+}
+
+/// `POST /viec-dai/{job}/huy`
+pub async fn cancel(Shared(house): Shared<House>, visitor: Visitor, Path(job): Path<String>) -> PageResult {
+    cancel_job(&house.app, &visitor.signed_in()?.actor, &job).await?;
+    Ok(done(&address(&job), "job-cancelled"))
+}
+
+/// `GET /viec-dai/{job}/tep`
+pub async fn download(Shared(house): Shared<House>, visitor: Visitor, Path(job): Path<String>) -> PageResult {
+    let result = open_result(&house.app, &visitor.signed_in()?.actor, &job).await?;
+    let kind = match result.kind {
+        JobKind::Backup => "application/x-tar",
+        JobKind::Figures => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+    let file = tokio::fs::File::open(&result.path).await.map_err(anyhow::Error::from)?;
+    let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
+    let mut answer = Response::new(pieces::body(file));
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
+    let name = format!("attachment; filename=\"{}\"", result.name);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(anyhow::Error::from)?);
+    Ok(answer)
+}
+
+fn page(visitor: &Visitor, job: &Job) -> JobPage {
+    let words = visitor.words;
+    let what = say_what(words, job);
+    let mut frame = Frame::of(visitor, what.clone());
+    if Right::Administer.is_held_by(visitor.actor()) {
+        frame = frame.crumb(words.say("admin-title"), "/quan-tri").crumb(words.say("job-list-title"), DESK);
+    }
+    let goes_on = !job.state.has_ended();
+    let lede = match job.kind {
+        JobKind::Backup => "job-backup-lede",
+        JobKind::Figures => "job-figures-lede",
+    };
+    let file = job.file.as_ref().filter(|_| job.is_own);
+    JobPage {
+        frame: frame.here(what),
+        lede: words.say(lede).into_owned(),
+        state: state_of_job(words, job).boxed(),
+        progress: say_progress(words, job),
+        bar: (goes_on && job.total > 0).then_some((job.done, job.total)),
+        note: note_of(words, job),
+        result: file.map(|_| Link::new(words.say("job-download"), format!("{}/tep", address(&job.id)))),
+        hints: hints_of(words, job),
+        cancel: (goes_on && !job.ends_soon).then(|| format!("{}/huy", address(&job.id))),
+    }
+}
+
+fn note_of(words: &Words, job: &Job) -> Option<Note> {
+    let why = match job.message.as_str() {
+        "" => String::new(),
+        code => words.say(&format!("job-message-{code}")).into_owned(),
+    };
+    let note = |tone, key: &str, why: String| Some(Note::new(tone, words.say(key)).text(why));
+    match job.state {
+        JobState::Waiting | JobState::Running if job.stumbled => note(Tone::Warn, "job-note-stumbled", why),
+        JobState::Waiting | JobState::Running => None,
+        JobState::Done if why.is_empty() => note(Tone::Done, "job-note-done", why),
+        JobState::Done => note(Tone::Warn, "job-note-done", why),
+        JobState::Failed => note(Tone::Wrong, "job-note-failed", why),
+        JobState::Cancelled => {
+            note(Tone::Plain, "job-note-cancelled", words.say("job-note-cancelled-why").into_owned())
+        }
+        JobState::Swept => note(Tone::Plain, "job-note-swept", words.say("job-note-swept-why").into_owned()),
+    }
+}
+
+fn hints_of(words: &Words, job: &Job) -> Vec<String> {
+    let mut hints = vec![];
+    hints.extend((!job.state.has_ended()).then(|| words.say("job-refreshes").into_owned()));
+    hints.extend((job.file.is_some() && !job.is_own).then(|| words.say("job-not-yours").into_owned()));
+    hints.extend(job.kept_until().map(|at| words.say_with("job-kept-until", &[("at", &words.moment(at))])));
+    let is_backup = job.file.is_some() && job.kind == JobKind::Backup;
+    hints.extend(is_backup.then(|| words.say("job-backup-use").into_owned()));
+    hints
+}

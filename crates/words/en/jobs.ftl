@@ -1,0 +1,92 @@
+## jobs: long work, done step by step beside the server
+
+job-list-title = Long work
+job-list-lede = What takes long is done step by step. Where the server ends half-way, the next start goes on from there.
+job-list-caption = Long work, newest first
+job-list-none = No long work yet
+job-list-none-why = A backup or a large table of figures that is made here is listed here.
+job-what = Work
+job-person = Begun by
+job-begun = Begun
+job-progress = Progress
+job-state = State
+job-open = Look
+
+job-backup = Backup of everything
+job-backup-lede = Database, evidence and log in one file. It holds everything the system knows; keep it where only those responsible can reach it.
+job-backup-button = Make a backup
+job-backup-use = To restore: unpack with tar -xf, then run thidua restore --input sao-luu.
+job-figures = Accepted figures
+job-figures-of = Accepted figures: { $cluster }
+job-figures-lede = Every figure of reports that the cluster accepted, of all years, one line each.
+
+job-waiting = Waits for its turn
+job-running = Under way
+job-ending = Stopping
+job-stumbled = Waits for another try
+job-done = Done
+job-failed = Failed
+job-cancelled = Stopped
+job-swept = File removed
+
+job-steps = { $done } of { $total } parts
+job-rows = { $done } of { $total } figures
+job-not-begun = Amount not known yet
+job-refreshes = This page loads itself again every few seconds. You can close it; the work goes on.
+job-download = Download
+job-kept-until = The file is kept until { $at } and then removed.
+job-not-yours = Only whoever began it can download this file.
+job-cancel = Stop this work
+job-cancel-of = Stop: { $what }
+
+job-note-done = Done.
+job-note-cancelled = This work was stopped as asked.
+job-note-cancelled-why = What was done is removed. Begin anew where it is needed.
+job-note-swept = The file of this work was removed after its time.
+job-note-swept-why = Begin anew to get a new file.
+job-note-failed = This work could not be done.
+job-note-stumbled = The last step did not succeed.
+job-message-changed-meanwhile = Figures of the cluster changed while the table was made: its first and last lines may be of two moments. Begin anew where a table of one moment is needed.
+job-message-tool-absent = The server has no pg_dump, a tool of PostgreSQL. Install it and begin anew.
+job-message-tool-failed = pg_dump reported a fault; what it said is in the server's log.
+job-message-disk-full = The server's disk is full. Make room and begin anew.
+job-message-died = The server ended several times during the same step. Its log says more.
+job-message-fault = The cause is in the server's log. Administrators find it by the id of this work.
+
+all-figures-export-title = Export figures
+all-figures-export-count = There are { $number } accepted figures now.
+all-figures-export-button = Make the spreadsheet
+all-figures-export-none = No figure of the cluster is accepted yet, so there is nothing to export.
+nav-export = Export figures
+
+all-figures-tab = Figures
+all-figures-year = Year
+all-figures-period = Period
+all-figures-unit = Unit
+all-figures-version = Version
+all-figures-code = Code
+all-figures-title = Indicator
+all-figures-measure = Measured in
+all-figures-part = Mark
+all-figures-value = Value
+all-figures-explanation = Explanation
+
+done-job-cancelled = Asked to stop. It stops after the step under way.
+
+event-job-started = Began long work: { $name ->
+    [backup] backup of everything
+   *[figures] export of figures
+ }
+event-job-cancelled = Asked to stop long work: { $name ->
+    [backup] backup of everything
+   *[figures] export of figures
+ }
+event-job-ended = Long work came to its end ({ $to ->
+    [done] done
+    [failed] failed
+   *[cancelled] stopped as asked
+ }): { $name ->
+    [backup] backup of everything
+   *[figures] export of figures
+ }
+refusal-job-ended = This work has come to its end and cannot be stopped any more. Load the page again to see what came of it.
