@@ -46,7 +46,7 @@ def set_up(program, folder, units, criteria):
 
 
 def sign_in(house, name):
-    status, headers, _ = house.ask("POST", "/dang-nhap", {"username": name, "password": PASSWORD})
+    status, headers, _ = house.ask("POST", "/dang-nhap", {"ten-dang-nhap": name, "mat-khau": PASSWORD})
     if status != 303:
         sys.exit(f"{name} could not sign in: {status}")
     return headers["set-cookie"].split(";")[0]
@@ -90,9 +90,9 @@ def measure(house, options):
     secretary, head = sign_in(house, "thuky"), sign_in(house, "truong")
     base = f"/cum/cum-do/{YEAR}"
     for path, fields in (
-        ("/nam-moi", {"cluster": "cum-do", "year": str(YEAR)}),
-        (f"{base}/tieu-chi/moi", {"content": table(options.criteria)}),
-        (f"{base}/tieu-chi", {"table": "do-63-60"}),
+        ("/nam-moi", {"cum": "cum-do", "nam": str(YEAR)}),
+        (f"{base}/tieu-chi/moi", {"noi-dung": table(options.criteria)}),
+        (f"{base}/tieu-chi", {"bang": "do-63-60"}),
     ):
         status = house.ask("POST", path, fields, cookie=secretary)[0]
         if status != 303:

@@ -78,7 +78,7 @@ class House:
         return answer.status, dict(answer.getheaders()), content
 
     def sign_in(self, username, source="127.0.0.1"):
-        fields = {"username": username, "password": PASSWORD}
+        fields = {"ten-dang-nhap": username, "mat-khau": PASSWORD}
         status, headers, _ = self.ask("POST", "/dang-nhap", fields, source=source)
         if status != 303:
             sys.exit(f"{username} could not sign in: {status}")

@@ -89,7 +89,7 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
             ("Cần Thơ: returned", mine, None),
             ("other cluster", elsewhere, None),
         ],
-        "/dang-nhap" if !get => vec![("", mine, Some(("username", "khong-co")))],
+        "/dang-nhap" if !get => vec![("", mine, Some(("ten-dang-nhap", "khong-co")))],
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
         }

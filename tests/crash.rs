@@ -82,8 +82,8 @@ impl Writer {
             }
             Errand::Accounts => {
                 let form = self.visitor.try_get("/quan-tri").await?.form("/quan-tri/tai-khoan");
-                let form = form.fill("username", &format!("so.{number}")).fill("full_name", "Người mới");
-                form.fill("password", "dat-lai-sau-nhe")
+                let form = form.fill("ten-dang-nhap", &format!("so.{number}")).fill("ho-ten", "Người mới");
+                form.fill("mat-khau", "dat-lai-sau-nhe")
             }
         };
         self.sent = number;

@@ -234,8 +234,8 @@ impl Browser {
         self.open("/dang-nhap").await;
         self.page.delete_all_cookies().await.expect("cookies go");
         self.open("/dang-nhap").await;
-        self.fill("#username", username).await;
-        self.fill("#password", PASSWORD).await;
+        self.fill("#ten-dang-nhap", username).await;
+        self.fill("#mat-khau", PASSWORD).await;
         self.press("form[action='/dang-nhap'] button.btn--main").await;
         assert!(!self.path().await.starts_with("/dang-nhap"), "{}", self.text().await);
     }

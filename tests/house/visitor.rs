@@ -163,7 +163,7 @@ impl Visitor {
 
     /// Tries to sign in.
     pub async fn sign_in_with(&mut self, username: &str, password: &str) -> Answer {
-        self.post("/dang-nhap", &[("username", username), ("password", password)]).await
+        self.post("/dang-nhap", &[("ten-dang-nhap", username), ("mat-khau", password)]).await
     }
 
     /// Sends a form as a script of a page does, which reads JSON.

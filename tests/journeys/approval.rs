@@ -41,9 +41,9 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let path = sample("bang-diem/can-tho/duyet");
         let mut head = house.signed_in("cumtruong").await;
-        let not_handed_in = head.post(&path, &[("viec", "duyet"), ("revision", "0")]).await;
+        let not_handed_in = head.post(&path, &[("viec", "duyet"), ("lan-sua", "0")]).await;
         assert_eq!(not_handed_in.status, 422, "{}", not_handed_in.words());
         let mut officer = house.signed_in("canbo.cantho").await;
-        officer.post(&path, &[("viec", "duyet"), ("revision", "0")]).await.expect(403);
+        officer.post(&path, &[("viec", "duyet"), ("lan-sua", "0")]).await.expect(403);
     }
 }

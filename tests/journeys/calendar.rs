@@ -21,7 +21,7 @@ both_engines! {
         let shown = secretary.page("/nam-moi").await;
         assert!(shown.says("5 đơn vị thành viên."), "{}", shown.words());
 
-        secretary.post("/nam-moi", &[("cluster", "minh-hoa"), ("year", &next)]).await.expect(303);
+        secretary.post("/nam-moi", &[("cum", "minh-hoa"), ("nam", &next)]).await.expect(303);
 
         let path = format!("/cum/minh-hoa/{next}/lich");
         let new = secretary.page(&path).await;
@@ -70,7 +70,7 @@ both_engines! {
         let form = officer.page(&path).await.form(&path);
         let (id, _) = form.fields.iter().find(|(name, value)| name.starts_with("d-") && value.is_empty()).unwrap();
         let form = form.clone().fill(id, "1");
-        secretary.post(&sample("lich/buoc"), &fields("self", "khoa", &[("ly_do", "Đến hạn")])).await.expect(303);
+        secretary.post(&sample("lich/buoc"), &fields("self", "khoa", &[("ly-do", "Đến hạn")])).await.expect(303);
 
         let refused = officer.submit(&form).await.expect(422);
         assert!(refused.says("bước Tự chấm đã khóa ngày"));
@@ -78,7 +78,7 @@ both_engines! {
         assert_eq!(refused.form(&path).value(id), "1", "the text is kept");
 
         let until = format!("{}-12-31", demo_year());
-        let grant = [("don_vi", "ho-chi-minh"), ("ngay", until.as_str()), ("ly_do", "Bão số 5")];
+        let grant = [("don-vi", "ho-chi-minh"), ("ngay", until.as_str()), ("ly-do", "Bão số 5")];
         secretary.post(&sample("lich/buoc"), &fields("self", "ngoai-le", &grant)).await.expect(303);
         officer.submit(&form).await.expect(303);
         let calendar = secretary.page(&sample("lich")).await;

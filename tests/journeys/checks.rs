@@ -18,7 +18,7 @@ const UNITS: [(&str, &str, &str); 5] = [
 /// Hands Cần Thơ's reports on, so that the year can go on; the sample leaves them waiting.
 async fn draw(house: &TestHouse) -> Visitor {
     let mut secretary = house.signed_in("thuky").await;
-    let rule = [("viec", "phan-cong"), ("so_nguoi", "1"), ("cham_nhau", "khong")];
+    let rule = [("viec", "phan-cong"), ("so-nguoi", "1"), ("cham-nhau", "khong")];
     secretary.post(&sample("tham-dinh"), &rule).await.expect(303);
     secretary
 }
@@ -198,10 +198,10 @@ both_engines! {
         let early = unit.get(&sample("doi-chieu/ha-noi")).await;
         assert!(early.says("Bước giải trình chưa mở."), "{}", early.words());
 
-        let open = [("viec", "mo-giai-trinh"), ("ly_do", "")];
+        let open = [("viec", "mo-giai-trinh"), ("ly-do", "")];
         let refused = secretary.post(&sample("tham-dinh"), &open).await.expect(422);
         assert!(refused.says("Chưa mở được: còn phiếu chưa nộp của"));
-        let open = [("viec", "mo-giai-trinh"), ("ly_do", "Hết hạn, hội nghị ngày mai")];
+        let open = [("viec", "mo-giai-trinh"), ("ly-do", "Hết hạn, hội nghị ngày mai")];
         secretary.post(&sample("tham-dinh"), &open).await.expect(303);
 
         let path = sample("doi-chieu/ha-noi");
@@ -235,9 +235,9 @@ both_engines! {
         let fits = |unit: &&(&str, &str, &str)| unit.0 != from && unit.0 != "can-tho" && !checked.contains(unit.0);
         let (to, name, next) = UNITS.iter().find(fits).unwrap();
 
-        let hand = [("viec", "chuyen"), ("don_vi", "can-tho"), ("tu", from), ("sang", to), ("ly_do", "")];
+        let hand = [("viec", "chuyen"), ("don-vi", "can-tho"), ("tu", from), ("sang", to), ("ly-do", "")];
         secretary.post(&sample("tham-dinh"), &hand).await.expect(422);
-        let hand = [("viec", "chuyen"), ("don_vi", "can-tho"), ("tu", from), ("sang", to), ("ly_do", "Cán bộ nghỉ việc")];
+        let hand = [("viec", "chuyen"), ("don-vi", "can-tho"), ("tu", from), ("sang", to), ("ly-do", "Cán bộ nghỉ việc")];
         secretary.post(&sample("tham-dinh"), &hand).await.expect(303);
 
         let sheet = house.signed_in(next).await.page(&sample("bang-diem/can-tho?lop=peer")).await;
@@ -251,16 +251,16 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut leader = house.signed_in("lanhdao.cantho").await;
         for unit in ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang"] {
-            let declare = [("viec", "khai"), ("don_vi", "can-tho"), ("sang", unit), ("ly_do", "Cùng một dự án")];
+            let declare = [("viec", "khai"), ("don-vi", "can-tho"), ("sang", unit), ("ly-do", "Cùng một dự án")];
             leader.post(&sample("tham-dinh/xung-dot"), &declare).await.expect(303);
         }
         let mut secretary = house.signed_in("thuky").await;
-        let rule = [("viec", "phan-cong"), ("so_nguoi", "1"), ("cham_nhau", "khong")];
+        let rule = [("viec", "phan-cong"), ("so-nguoi", "1"), ("cham-nhau", "khong")];
         let refused = secretary.post(&sample("tham-dinh"), &rule).await.expect(422);
         assert!(refused.says("Không phân công được cho Cần Thơ"), "{}", refused.words());
-        let many = [("viec", "phan-cong"), ("so_nguoi", "9"), ("cham_nhau", "duoc")];
+        let many = [("viec", "phan-cong"), ("so-nguoi", "9"), ("cham-nhau", "duoc")];
         assert!(secretary.post(&sample("tham-dinh"), &many).await.expect(422).says("chỉ có 4 đơn vị khác"));
-        let foreign = [("viec", "khai"), ("don_vi", "ha-noi"), ("sang", "da-nang"), ("ly_do", "Không phải việc mình")];
+        let foreign = [("viec", "khai"), ("don-vi", "ha-noi"), ("sang", "da-nang"), ("ly-do", "Không phải việc mình")];
         leader.post(&sample("tham-dinh/xung-dot"), &foreign).await.expect(403);
     }
 

@@ -8,7 +8,7 @@ use crate::house::{Engine, TestHouse, html};
 
 /// What the sign-in page says beside the password.
 fn complaint(html: &str) -> String {
-    html::words(html::between(html, "id=\"password-loi\">", "</p>"))
+    html::words(html::between(html, "id=\"mat-khau-loi\">", "</p>"))
 }
 
 both_engines! {
@@ -107,12 +107,12 @@ both_engines! {
         assert_eq!(sent, format!("/dang-nhap?tiep={wanted}"));
 
         let mut visitor = house.visitor();
-        let form = visitor.page(&sent).await.form("/dang-nhap").fill("username", "thuky").fill("password", PASSWORD);
+        let form = visitor.page(&sent).await.form("/dang-nhap").fill("ten-dang-nhap", "thuky").fill("mat-khau", PASSWORD);
         assert_eq!(visitor.submit(&form).await.expect(303).location(), wanted);
 
         for trap in ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/\tx"] {
             let mut visitor = house.visitor();
-            let fields = [("username", "cumtruong"), ("password", PASSWORD), ("next", trap)];
+            let fields = [("ten-dang-nhap", "cumtruong"), ("mat-khau", PASSWORD), ("tiep", trap)];
             assert_eq!(visitor.post("/dang-nhap", &fields).await.expect(303).location(), "/lam-viec", "{trap}");
         }
     }
@@ -131,7 +131,7 @@ both_engines! {
         let first = officer.sign_in_with("canbo.cantho", "mat-khau-tam-1").await.expect(303);
         assert_eq!(first.location(), "/tai-khoan/mat-khau");
         assert_eq!(officer.get("/lam-viec").await.location(), "/tai-khoan/mat-khau");
-        let change = |old, new, again| [("old", old), ("new", new), ("again", again)];
+        let change = |old, new, again| [("mat-khau-cu", old), ("mat-khau-moi", new), ("nhap-lai", again)];
         for (fields, said) in [
             (change("sai", "mot-cau-dai-de-nho", "mot-cau-dai-de-nho"), "Mật khẩu hiện tại không đúng."),
             (change("mat-khau-tam-1", "ngan", "ngan"), "Mật khẩu mới ngắn quá."),
@@ -155,7 +155,7 @@ both_engines! {
         let mut officer = house.signed_in("canbo.cantho").await;
         let mut administrator = house.signed_in("quantri").await;
 
-        administrator.post("/quan-tri/tai-khoan/dong", &[("username", "canbo.cantho")]).await.expect(303);
+        administrator.post("/quan-tri/tai-khoan/dong", &[("ten-dang-nhap", "canbo.cantho")]).await.expect(303);
 
         assert_eq!(officer.get("/tai-khoan").await.status, 303);
         assert_eq!(house.visitor().sign_in_with("canbo.cantho", PASSWORD).await.status, 422);

@@ -43,7 +43,7 @@ fn said(answer: &Answer, at: usize) -> String {
 /// The year after, which nobody has marked yet; it uses the table of this one.
 async fn open_next_year(secretary: &mut Visitor) {
     let year = (demo_year().parse::<i32>().unwrap() + 1).to_string();
-    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("year", &year);
+    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("nam", &year);
     secretary.submit(&form).await.expect(303);
 }
 
@@ -72,14 +72,14 @@ both_engines! {
         assert!(tried.says("Chưa tính thử được: bảng còn 5 chỗ cần sửa."));
         assert!(!tried.html.contains(&format!("{page}/dung")), "nobody uses a table with faults");
         let revision = tried_revision(&mut secretary, &page).await;
-        let forced = secretary.post(&format!("{page}/dung"), &[("revision", &revision), ("viec", "danh-sach")]).await;
+        let forced = secretary.post(&format!("{page}/dung"), &[("lan-sua", &revision), ("viec", "danh-sach")]).await;
         assert!(forced.expect(422).says("Chưa đưa vào sử dụng được: bảng còn 5 chỗ cần sửa."));
 
         let right = [("r1-diem", "6"), ("r8-diem", "24"), ("r24-cach", "manual"), ("r10-muc", "90: 6; 80: 5; 70: 3,5; 50: 2")];
         let mended = press(&mut secretary, &page, &right, "luu").await;
         assert!(mended.says("Không còn chỗ sai."), "{}", mended.words());
         let after = mended.form(&page).fields;
-        let same = |fields: &[(String, String)]| fields.iter().filter(|(name, _)| name != "revision").cloned().collect::<Vec<_>>();
+        let same = |fields: &[(String, String)]| fields.iter().filter(|(name, _)| name != "lan-sua").cloned().collect::<Vec<_>>();
         assert_eq!(same(&after), same(&before));
         house.expect_sound_log();
     }
@@ -126,7 +126,7 @@ both_engines! {
 
         assert_eq!(said(&checked, 0), "Các tiêu chí con cộng lại 12 / 15 điểm, còn thiếu 3 điểm.");
         let kept = secretary.page(&page).await;
-        assert_eq!((kept.form(&page).value("r0-diem"), kept.form(&page).value("revision")), ("12", "1"));
+        assert_eq!((kept.form(&page).value("r0-diem"), kept.form(&page).value("lan-sua")), ("12", "1"));
     }
 
     async fn two_who_write_the_same_table_lose_nothing(engine) {
@@ -168,7 +168,7 @@ both_engines! {
         let log = secretary.page(&next_year("nhat-ky")).await;
         assert!(log.says("Dùng bảng tiêu chí minh-hoa-5-thanh-pho-2 thay bảng minh-hoa-5-thanh-pho: Hội nghị thống nhất bảng mới"), "{}", log.words());
         // The same for a stored table that is chosen from the list.
-        let back = secretary.post(&next_year("tieu-chi"), &[("table", SAMPLE)]).await.expect(422);
+        let back = secretary.post(&next_year("tieu-chi"), &[("bang", SAMPLE)]).await.expect(422);
         assert!(back.says("Muốn thay thì ghi lý do"));
         house.expect_sound_log();
     }
@@ -286,7 +286,7 @@ both_engines! {
         stolen.action.clone_from(&there);
         neighbour.submit(&stolen).await.expect(404);
         neighbour.post(&format!("{there}/bo"), &[]).await.expect(404);
-        neighbour.post(&format!("{there}/dung"), &[("revision", "1"), ("viec", "danh-sach")]).await.expect(404);
+        neighbour.post(&format!("{there}/dung"), &[("lan-sua", "1"), ("viec", "danh-sach")]).await.expect(404);
         neighbour.get(&page).await.expect(403);
 
         assert_ne!(secretary.page(&page).await.form(&page).value("ten"), "Của người khác");
@@ -298,7 +298,7 @@ both_engines! {
 }
 
 async fn tried_revision(secretary: &mut Visitor, page: &str) -> String {
-    secretary.page(page).await.form(page).value("revision").to_owned()
+    secretary.page(page).await.form(page).value("lan-sua").to_owned()
 }
 
 /// The secretary of another cluster.

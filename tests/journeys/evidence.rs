@@ -259,7 +259,7 @@ both_engines! {
         let form = other.page(&report).await.form(&report).fill("v-ket_nap", "1234").press("viec", "luu");
         let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let saved = other.post_as_script(&report, &fields).await.expect(200);
-        assert!(saved.html.contains("\"o-ket_nap\":\"1.234\"") && saved.html.contains("\"revision\":\"2\""), "{}", saved.html);
+        assert!(saved.html.contains("\"o-ket_nap\":\"1.234\"") && saved.html.contains("\"lan-sua\":\"2\""), "{}", saved.html);
         let stale = other.post_as_script(&report, &fields).await.expect(409);
         assert!(stale.html.contains("report.changed-meanwhile"), "{}", stale.html);
     }

@@ -14,7 +14,7 @@ both_engines! {
             let answer = visitor.get(path).await.expect(404);
             assert!(answer.says("Không có trang này") && answer.says("Về trang chủ"), "{path}: {}", answer.words());
         }
-        let english = { visitor.post("/ngon-ngu", &[("language", "en")]).await; visitor.get("/khong-co").await };
+        let english = { visitor.post("/ngon-ngu", &[("ngon-ngu", "en")]).await; visitor.get("/khong-co").await };
         assert!(english.html.contains("<html lang=\"en\""), "and in the language of the visitor");
     }
 
@@ -43,7 +43,7 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let large = "x".repeat(2 * 1024 * 1024);
 
-        let answer = secretary.post(&crate::sample("tieu-chi/moi"), &[("content", &large)]).await.expect(413);
+        let answer = secretary.post(&crate::sample("tieu-chi/moi"), &[("noi-dung", &large)]).await.expect(413);
 
         assert!(answer.says("Nội dung gửi lên quá lớn"));
     }
@@ -77,7 +77,7 @@ both_engines! {
         let mut administrator = house.signed_in("quantri").await;
         let name = "<img src=x onerror=alert(1)> & “Lê” 'x'";
         let form = administrator.page("/quan-tri").await.form("/quan-tri/tai-khoan");
-        let form = form.fill("username", "le.x").fill("full_name", name).fill("password", "mot-cau-dai-de-nho");
+        let form = form.fill("ten-dang-nhap", "le.x").fill("ho-ten", name).fill("mat-khau", "mot-cau-dai-de-nho");
 
         let page = administrator.done(&form).await;
 
@@ -91,7 +91,7 @@ both_engines! {
         let path = crate::sample("bao-cao/year/da-nang/quyet-dinh");
 
         for reason in ["a\u{0}b", "\u{202e}ngược", "😀😀", &"dài ".repeat(20_000)] {
-            let answer = secretary.post(&path, &[("viec", "tra-lai"), ("revision", "1"), ("ly-do", reason)]).await;
+            let answer = secretary.post(&path, &[("viec", "tra-lai"), ("lan-sua", "1"), ("ly-do", reason)]).await;
             assert!(answer.status < 500, "{reason:.20?}: {} {}", answer.status, answer.words());
         }
         house.expect_sound_log();

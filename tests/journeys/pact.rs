@@ -75,9 +75,9 @@ async fn report_next_year(house: &TestHouse, period: &str, figure: &str) {
 async fn open_next_year(house: &TestHouse) {
     let mut secretary = house.signed_in("thuky").await;
     let year = (demo_year().parse::<i32>().unwrap() + 1).to_string();
-    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("year", &year);
+    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("nam", &year);
     secretary.submit(&form).await.expect(303);
-    let table = [("table", "minh-hoa-5-thanh-pho")];
+    let table = [("bang", "minh-hoa-5-thanh-pho")];
     secretary.post(&next_year("tieu-chi"), &table).await.expect(303);
     report_next_year(house, "plan", "50").await;
     report_next_year(house, "year", "40").await;
@@ -405,7 +405,7 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         offer_revision(&mut secretary).await;
         let steps = sample("lich/buoc");
-        secretary.post(&steps, &[("buoc", "pact"), ("viec", "khoa"), ("ly_do", "Hết hạn ký")]).await.expect(303);
+        secretary.post(&steps, &[("buoc", "pact"), ("viec", "khoa"), ("ly-do", "Hết hạn ký")]).await.expect(303);
         let mut leader = house.signed_in("lanhdao.cantho").await;
         let form = leader.page(&pact()).await.form(&format!("{}/ky", pact()));
 
@@ -417,7 +417,7 @@ both_engines! {
 
         let until = format!("{}-12-31", demo_year());
         let grant =
-            [("buoc", "pact"), ("viec", "ngoai-le"), ("don_vi", "can-tho"), ("ngay", until.as_str()), ("ly_do", "Bão số 5")];
+            [("buoc", "pact"), ("viec", "ngoai-le"), ("don-vi", "can-tho"), ("ngay", until.as_str()), ("ly-do", "Bão số 5")];
         secretary.post(&steps, &grant).await.expect(303);
         assert_eq!(state(&leader.done(&form).await), "Đã ký 1/5");
     }

@@ -121,7 +121,7 @@ both_engines! {
     async fn english_is_complete_on_every_page(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
-        secretary.post("/ngon-ngu", &[("language", "en"), ("back", "/")]).await.expect(303);
+        secretary.post("/ngon-ngu", &[("ngon-ngu", "en"), ("ve", "/")]).await.expect(303);
 
         for page in ["", "bao-cao", "bao-cao/q3/can-tho", "bang-diem", "bang-diem/can-tho", "xep-hang", "tieu-chi", "chot", "nhat-ky"] {
             let path = crate::sample(page);

@@ -13,7 +13,7 @@ use crate::sample;
 const SETTINGS: &str = "/tai-khoan/nhac-viec";
 
 async fn wants_letters(visitor: &mut Visitor, email: &str) {
-    let answer = visitor.post(SETTINGS, &[("email", email), ("rhythm", "daily")]).await;
+    let answer = visitor.post(SETTINGS, &[("thu-dien-tu", email), ("nhip", "daily")]).await;
     assert_eq!(answer.expect(303).location(), format!("{SETTINGS}?xong=reminder-chosen"));
 }
 
@@ -52,7 +52,7 @@ both_engines! {
         wants_letters(&mut house.signed_in("nguoixem").await, "xem@lienminh.vn").await;
         let mut officer = house.signed_in("canbo.tphcm").await;
         wants_letters(&mut officer, "canbo@lienminh.vn").await;
-        officer.post(SETTINGS, &[("email", "canbo@lienminh.vn"), ("rhythm", "none")]).await.expect(303);
+        officer.post(SETTINGS, &[("thu-dien-tu", "canbo@lienminh.vn"), ("nhip", "none")]).await.expect(303);
         let postman = Postman::of(&house).await;
 
         assert_eq!(postman.go(postman.morning(1), &postman.files()).await, []);
@@ -66,7 +66,7 @@ both_engines! {
         postman.app.store().refresh_versions().await.unwrap();
         assert_eq!(queue_letters(&postman.app.at(postman.morning(1))).await.unwrap(), 1);
 
-        officer.post(SETTINGS, &[("email", ""), ("rhythm", "none")]).await.expect(303);
+        officer.post(SETTINGS, &[("thu-dien-tu", ""), ("nhip", "none")]).await.expect(303);
 
         assert_eq!(postman.go(postman.morning(1), &postman.files()).await, [Carried::Dropped]);
         assert_eq!(postman.collect(), Vec::<String>::new());
@@ -228,13 +228,13 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;
 
-        let refused = officer.post(SETTINGS, &[("email", "can bo@lienminh"), ("rhythm", "weekly")]).await.expect(422);
+        let refused = officer.post(SETTINGS, &[("thu-dien-tu", "can bo@lienminh"), ("nhip", "weekly")]).await.expect(422);
 
         assert!(refused.says("Địa chỉ thư chưa đúng."));
         let form = refused.form(SETTINGS);
-        assert_eq!((form.value("email"), form.value("rhythm")), ("can bo@lienminh", "weekly"));
+        assert_eq!((form.value("thu-dien-tu"), form.value("nhip")), ("can bo@lienminh", "weekly"));
         let kept = officer.page(SETTINGS).await.form(SETTINGS);
-        assert_eq!((kept.value("email"), kept.value("rhythm")), ("", "daily"));
+        assert_eq!((kept.value("thu-dien-tu"), kept.value("nhip")), ("", "daily"));
     }
 
     async fn the_list_of_everybody_begins_with_what_is_late(engine) {

@@ -14,9 +14,9 @@ const UNITS: [&str; 5] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-
 async fn year_of_equals(house: &TestHouse) -> Visitor {
     let mut secretary = house.signed_in("thuky").await;
     let year = (demo_year().parse::<i32>().unwrap() + 1).to_string();
-    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("year", &year);
+    let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("nam", &year);
     secretary.submit(&form).await.expect(303);
-    secretary.post(&next_year("tieu-chi"), &[("table", "minh-hoa-5-thanh-pho")]).await.expect(303);
+    secretary.post(&next_year("tieu-chi"), &[("bang", "minh-hoa-5-thanh-pho")]).await.expect(303);
     secretary
 }
 

@@ -174,14 +174,14 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let broken = "[table]\nid = \"thu\"\ntitle = \"Thử\"\n[[criterion]]\nid = \"1\"\ntitle = \"Một\"\nmax = \"nhiều\"\n";
 
-        let answer = secretary.post(&sample("tieu-chi/moi"), &[("content", broken)]).await.expect(422);
-        assert_eq!(answer.form(&sample("tieu-chi/moi")).value("content"), broken);
+        let answer = secretary.post(&sample("tieu-chi/moi"), &[("noi-dung", broken)]).await.expect(422);
+        assert_eq!(answer.form(&sample("tieu-chi/moi")).value("noi-dung"), broken);
 
         let table = include_str!("../../rulebooks/criteria/leader-relative-example.toml").replace("leader-relative-example", "bang-thu");
-        secretary.post(&sample("tieu-chi/moi"), &[("content", &table)]).await.expect(303);
+        secretary.post(&sample("tieu-chi/moi"), &[("noi-dung", &table)]).await.expect(303);
         assert!(secretary.page(&sample("tieu-chi")).await.says("Ví dụ chấm điểm theo đơn vị dẫn đầu"));
 
-        let in_use = secretary.post(&sample("tieu-chi"), &[("table", "bang-thu")]).await.expect(422);
+        let in_use = secretary.post(&sample("tieu-chi"), &[("bang", "bang-thu")]).await.expect(422);
         assert!(in_use.says("nên không đổi bảng được nữa"), "{}", in_use.words());
     }
 
@@ -190,8 +190,8 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let next = (demo_year().parse::<i32>().unwrap() + 1).to_string();
 
-        let twice = secretary.post("/nam-moi", &[("cluster", "minh-hoa"), ("year", &demo_year())]).await.expect(422);
-        let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("year", &next);
+        let twice = secretary.post("/nam-moi", &[("cum", "minh-hoa"), ("nam", &demo_year())]).await.expect(422);
+        let form = secretary.page("/nam-moi").await.form("/nam-moi").fill("nam", &next);
         secretary.submit(&form).await.expect(303);
 
         assert!(twice.says("đã được mở"), "{}", twice.words());

@@ -79,6 +79,10 @@ fixed! {
     ADD_UNIT = "/quan-tri/don-vi";
     /// Forms a cluster.
     ADD_CLUSTER = "/quan-tri/cum";
+    /// All long work.
+    JOBS = "/quan-tri/viec-dai";
+    /// Begins a backup.
+    BACK_UP = "/quan-tri/viec-dai/sao-luu";
     /// Whether the house is well.
     HEALTH = "/suc-khoe";
 }
@@ -93,6 +97,30 @@ pub fn sign_in_then(next: &str) -> String {
 #[must_use]
 pub fn revoke_session(session: &str) -> String {
     format!("/tai-khoan/phien/{session}/thu-hoi")
+}
+
+/// Long work that was begun before this one.
+#[must_use]
+pub fn jobs_before(created_at: i64, job: &str) -> String {
+    format!("{JOBS}?truoc={created_at}&ma={job}")
+}
+
+/// A piece of long work.
+#[must_use]
+pub fn job(job: &str) -> String {
+    format!("/viec-dai/{job}")
+}
+
+/// Ends it.
+#[must_use]
+pub fn cancel_job(job: &str) -> String {
+    format!("/viec-dai/{job}/huy")
+}
+
+/// What it made.
+#[must_use]
+pub fn job_file(job: &str) -> String {
+    format!("/viec-dai/{job}/tep")
 }
 
 /// The calendar feed of who has this secret.
@@ -273,7 +301,13 @@ mod tests {
         let below = IN_YEAR.iter().map(|path| format!("/cum/{{cluster}}/{{year}}{path}"));
         let all = FIXED.iter().map(|path| (*path).to_owned()).chain(below);
         let lost: Vec<String> = all
-            .chain([revoke_session("{session}"), feed("{token}")])
+            .chain([
+                revoke_session("{session}"),
+                feed("{token}"),
+                job("{job}"),
+                cancel_job("{job}"),
+                job_file("{job}"),
+            ])
             .filter(|address| !is_route(address))
             .collect();
         assert_eq!(lost, Vec::<String>::new());

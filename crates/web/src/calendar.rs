@@ -25,57 +25,77 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
-use crate::parts::{FormErrors, Note, State, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
 use crate::sentences::{say_refusal, say_step};
 
 struct Through {
     unit: String,
-    slug: String,
     line: String,
     is_over: bool,
 }
 
+/// A form of a step; some have a name before them.
+struct StepForm {
+    about: Option<String>,
+    form: EntryForm,
+}
+
 struct Row {
-    name: String,
     step: String,
     /// `thứ Ba, 18/11/2026`
     day: String,
-    value: String,
-    error: Option<String>,
+    /// Its due day, for who arranges the year.
+    due: Option<Field>,
     state: State,
     lines: Vec<String>,
     through: Vec<Through>,
-    can_lock: bool,
-    is_locked: bool,
-    can_hold: bool,
-    can_leave_out: bool,
+    /// What can be done with the step.
+    acts: Vec<StepForm>,
+    /// What was sent and refused is in sight.
+    is_sent: bool,
 }
 
 #[derive(Template)]
 #[template(path = "calendar/calendar.html")]
 struct CalendarPage {
     frame: Frame,
-    to: YearAddress,
     state: State,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
     rows: Vec<Row>,
-    units: Vec<(String, String)>,
-    absent: Vec<(String, String)>,
-    arranges: bool,
-    locks: bool,
-    sent: Sent,
+    /// Saves the due days, whose fields stand in the table.
+    save: Option<EntryForm>,
+    /// Adds a step.
+    add: Option<EntryForm>,
 }
 
 /// What was typed in the form below the table.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Sent {
-    buoc: String,
-    viec: String,
-    don_vi: String,
-    ngay: String,
-    ly_do: String,
+    #[serde(rename = "buoc")]
+    step: String,
+    #[serde(rename = "viec")]
+    act: String,
+    #[serde(rename = "don-vi")]
+    unit: String,
+    #[serde(rename = "ngay")]
+    day: String,
+    #[serde(rename = "ly-do")]
+    reason: String,
+}
+
+impl Sent {
+    /// What was typed in the form of this step.
+    fn typed<'a>(&'a self, step: &str, text: &'a str) -> &'a str {
+        if self.step == step { text } else { "" }
+    }
+
+    /// The day that was sent, in the form that date fields take.
+    fn typed_day(&self, step: &str) -> String {
+        let text = self.typed(step, &self.day);
+        accept_day(text).map_or_else(|_| text.to_owned(), |day| day.to_string())
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/lich`
@@ -127,7 +147,7 @@ pub async fn change(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let act = act_of(&sent).ok_or(Kind::BadRequest)?;
-    let act = ChangeStep { at: (cluster.clone(), year), step: sent.buoc.clone(), act };
+    let act = ChangeStep { at: (cluster.clone(), year), step: sent.step.clone(), act };
     let code = done_code(&act.act);
     let errors = match change_step(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), code)),
@@ -143,25 +163,25 @@ pub async fn change(
 
 /// The same errors under the ids of the fields that were sent.
 fn placed(errors: FieldErrors, sent: &Sent) -> FieldErrors {
-    let id = |field: &str| match (field, sent.viec.as_str()) {
-        ("day", "to-chuc") => format!("to-chuc-{}", sent.buoc),
+    let id = |field: &str| match (field, sent.act.as_str()) {
+        ("day", "to-chuc") => format!("to-chuc-{}", sent.step),
         ("day", "them") => "ngay-moi".to_owned(),
-        ("day", _) => format!("den-{}", sent.buoc),
-        ("reason", "ngoai-le") => format!("vi-sao-{}", sent.buoc),
-        ("reason", _) => format!("ly-do-{}", sent.buoc),
-        _ => format!("don-vi-{}", sent.buoc),
+        ("day", _) => format!("den-{}", sent.step),
+        ("reason", "ngoai-le") => format!("vi-sao-{}", sent.step),
+        ("reason", _) => format!("ly-do-{}", sent.step),
+        _ => format!("don-vi-{}", sent.step),
     };
     let placed = |error: thidua_app::FieldError| thidua_app::FieldError { field: id(&error.field), ..error };
     FieldErrors(errors.0.into_iter().map(placed).collect())
 }
 
 fn act_of(sent: &Sent) -> Option<StepAct> {
-    let (day, reason) = (sent.ngay.clone(), sent.ly_do.clone());
-    Some(match sent.viec.as_str() {
+    let (day, reason) = (sent.day.clone(), sent.reason.clone());
+    Some(match sent.act.as_str() {
         "khoa" => StepAct::Lock(reason),
         "mo" => StepAct::Unlock(reason),
-        "ngoai-le" => StepAct::LetThrough(sent.don_vi.clone(), day, reason),
-        "thoi-ngoai-le" => StepAct::EndException(sent.don_vi.clone()),
+        "ngoai-le" => StepAct::LetThrough(sent.unit.clone(), day, reason),
+        "thoi-ngoai-le" => StepAct::EndException(sent.unit.clone()),
         "to-chuc" => StepAct::Held(day),
         "them" => StepAct::Add(day),
         "bo" => StepAct::LeaveOut,
@@ -203,34 +223,41 @@ fn page(
     if !open {
         notes.push(Note::new(Tone::Plain, words.say("calendar-closed")));
     }
-    let rows = calendar.steps.iter().map(|step| row_of(words, calendar, step, errors, typed)).collect();
+    let sent = sent.unwrap_or_default();
+    let arranges = open && here.office(actor, Right::ArrangeYear).is_ok();
+    let locks = open && here.office(actor, Right::LockStep).is_ok();
+    let row = |step: &CalendarStep| {
+        let due = arranges.then(|| due_field(words, step, errors, typed));
+        let mut acts = vec![];
+        if locks {
+            acts = locking(words, calendar, step, &sent);
+        }
+        if locks && arranges {
+            acts.splice(..0, holding(words, calendar, step, &sent));
+            acts.extend(leaving_out(words, calendar, step));
+        }
+        Row { is_sent: sent.step == step.kind.name(), due, acts, ..row_of(words, calendar, step) }
+    };
+    let rows = calendar.steps.iter().map(row).collect();
     let absent = StepKind::BESIDE_REPORTS.iter();
     let absent = absent.filter(|kind| !calendar.steps.iter().any(|step| step.kind == **kind));
-    let name = |kind: &StepKind| (kind.name(), say_step(words, kind));
+    let absent: Vec<(String, String)> = absent.map(|kind| (kind.name(), say_step(words, kind))).collect();
     CalendarPage {
         frame: frame_of(visitor, here, words.say_with("calendar-title", &[("year", &year)]))
             .here(words.say("nav-calendar")),
-        to: address(here),
         state: state_of_year(words, here.state).boxed(),
         notes,
         errors: errors.and_then(|errors| FormErrors::of(words, errors)),
         rows,
-        units: here.members.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect(),
-        absent: absent.map(name).collect(),
-        arranges: open && here.office(actor, Right::ArrangeYear).is_ok(),
-        locks: open && here.office(actor, Right::LockStep).is_ok(),
-        sent: sent.unwrap_or_default(),
+        save: arranges.then(|| {
+            let save = EntryForm::in_a_row(address(here).calendar()).id(DUE_DAYS);
+            save.button(Button::main(words.say("calendar-save")))
+        }),
+        add: (arranges && !absent.is_empty()).then(|| add_form(words, calendar, absent, &sent)),
     }
 }
 
-fn row_of(
-    words: &Words,
-    calendar: &Calendar,
-    step: &CalendarStep,
-    errors: Option<&FieldErrors>,
-    typed: Option<&BTreeMap<String, String>>,
-) -> Row {
-    let name = step.kind.name();
+fn row_of(words: &Words, calendar: &Calendar, step: &CalendarStep) -> Row {
     let date = |day: jiff::civil::Date| words.date(&day.to_string());
     let state = match (&step.locked, step.held) {
         (Some(_), _) => State::locked(words.say("calendar-locked")),
@@ -247,55 +274,126 @@ fn row_of(
     }
     let through = step.exceptions.iter().map(|exception| Through {
         unit: exception.unit.short_name.clone(),
-        slug: exception.unit.slug.clone(),
         line: words.say_with(
             "calendar-through",
             &[("until", &date(exception.until)), ("by", &exception.by), ("reason", &exception.reason)],
         ),
         is_over: exception.until < calendar.today,
     });
-    let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == format!("han-{name}")));
     Row {
         step: say_step(words, &step.kind),
         day: words
             .say_with("calendar-day", &[("weekday", &weekday(words, step.due)), ("day", &date(step.due))]),
-        value: typed.and_then(|typed| typed.get(&name).cloned()).unwrap_or_else(|| step.due.to_string()),
-        error: error.map(|error| say_refusal(words, &error.refusal)),
+        due: None,
         state,
         lines,
         through: through.collect(),
-        can_lock: step.kind.can_be_locked(),
-        is_locked: step.locked.is_some(),
-        can_hold: step.kind.is_held() && step.held.is_none(),
-        can_leave_out: step.kind.can_be_left_out(),
-        name,
+        acts: vec![],
+        is_sent: false,
     }
+}
+
+/// The form that takes the due days: their fields stand in the table, outside of it.
+const DUE_DAYS: &str = "lich-han";
+
+fn due_field(
+    words: &Words,
+    step: &CalendarStep,
+    errors: Option<&FieldErrors>,
+    typed: Option<&BTreeMap<String, String>>,
+) -> Field {
+    let name = step.kind.name();
+    let id = format!("han-{name}");
+    let error = errors.and_then(|errors| errors.0.iter().find(|error| error.field == id));
+    let label = format!("{}: {}", words.say("calendar-due"), say_step(words, &step.kind));
+    Field::new(Control::Date, id, label)
+        .heard()
+        .of_form(DUE_DAYS)
+        .value(typed.and_then(|typed| typed.get(&name).cloned()).unwrap_or_else(|| step.due.to_string()))
+        .error(error.map(|error| say_refusal(words, &error.refusal)))
+}
+
+/// A form that does something with one step.
+fn step_form(calendar: &Calendar, step: &CalendarStep) -> EntryForm {
+    EntryForm::in_a_row(address(&calendar.here).calendar_step()).with("buoc", step.kind.name())
+}
+
+/// Notes that a step was held.
+fn holding(words: &Words, calendar: &Calendar, step: &CalendarStep, sent: &Sent) -> Option<StepForm> {
+    let name = step.kind.name();
+    let day = Field::new(Control::Date, "ngay", words.say("calendar-held-day"))
+        .id(format!("to-chuc-{name}"))
+        .value(sent.typed_day(&name))
+        .required();
+    let form = step_form(calendar, step).field(day);
+    let form = form.button(Button::new(words.say("calendar-hold")).act("to-chuc"));
+    (step.kind.is_held() && step.held.is_none()).then_some(StepForm { about: None, form })
+}
+
+/// Locks a step, unlocks it, lets somebody through, or no longer.
+fn locking(words: &Words, calendar: &Calendar, step: &CalendarStep, sent: &Sent) -> Vec<StepForm> {
+    if !step.kind.can_be_locked() {
+        return vec![];
+    }
+    let name = step.kind.name();
+    let reason = Field::new(Control::Text, "ly-do", words.say("calendar-reason"))
+        .id(format!("ly-do-{name}"))
+        .value(sent.typed(&name, &sent.reason));
+    let button = match step.locked {
+        Some(_) => Button::new(words.say("calendar-unlock")).act("mo"),
+        None => Button::new(words.say("calendar-lock")).act("khoa"),
+    };
+    let mut forms =
+        vec![StepForm { about: None, form: step_form(calendar, step).field(reason).button(button) }];
+    for exception in &step.exceptions {
+        let unit = &exception.unit;
+        let end = Button::plain(words.say("calendar-end-exception")).about(format!(": {}", unit.short_name));
+        let form = step_form(calendar, step).with("don-vi", &unit.slug).button(end.act("thoi-ngoai-le"));
+        forms.push(StepForm { about: Some(unit.short_name.clone()), form });
+    }
+    if step.locked.is_some() {
+        forms.push(StepForm { about: None, form: letting_through(words, calendar, step, sent) });
+    }
+    forms
+}
+
+fn letting_through(words: &Words, calendar: &Calendar, step: &CalendarStep, sent: &Sent) -> EntryForm {
+    let name = step.kind.name();
+    let members = calendar.here.members.iter();
+    let units = members.map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect();
+    let field =
+        |control, field, key, id| Field::new(control, field, words.say(key)).id(format!("{id}-{name}"));
+    step_form(calendar, step)
+        .field(
+            field(Control::Choice(units), "don-vi", "calendar-unit", "don-vi")
+                .value(sent.typed(&name, &sent.unit)),
+        )
+        .field(field(Control::Date, "ngay", "calendar-until", "den").value(sent.typed_day(&name)).required())
+        .field(
+            field(Control::Text, "ly-do", "calendar-why", "vi-sao")
+                .value(sent.typed(&name, &sent.reason))
+                .required(),
+        )
+        .button(Button::new(words.say("calendar-let-through")).act("ngoai-le"))
+}
+
+fn leaving_out(words: &Words, calendar: &Calendar, step: &CalendarStep) -> Option<StepForm> {
+    let about = format!(": {}", say_step(words, &step.kind));
+    let button = Button::plain(words.say("calendar-leave-out")).about(about).act("bo");
+    let form = step_form(calendar, step).button(button);
+    step.kind.can_be_left_out().then_some(StepForm { about: None, form })
+}
+
+fn add_form(words: &Words, calendar: &Calendar, absent: Vec<(String, String)>, sent: &Sent) -> EntryForm {
+    let day = if sent.act == "them" { sent.day.clone() } else { String::new() };
+    let step = Field::new(Control::Choice(absent), "buoc", words.say("calendar-new"));
+    let due = Field::new(Control::Date, "ngay", words.say("calendar-due")).id("ngay-moi");
+    EntryForm::in_a_row(address(&calendar.here).calendar_step())
+        .field(step.value(sent.step.as_str()))
+        .field(due.value(day).required())
+        .button(Button::new(words.say("calendar-add")).act("them"))
 }
 
 fn weekday(words: &Words, day: jiff::civil::Date) -> String {
     words.say(&format!("weekday-{}", day.weekday().to_monday_one_offset())).into_owned()
-}
-
-impl CalendarPage {
-    /// Whether anything can be done with this step.
-    #[expect(clippy::unused_self, reason = "templates call methods of the page")]
-    fn has_acts(&self, row: &Row) -> bool {
-        row.can_lock || row.can_hold || row.can_leave_out
-    }
-
-    /// Whether the form of this step is the one that was sent.
-    fn is_sent(&self, step: &str) -> bool {
-        self.sent.buoc == step
-    }
-
-    /// What was typed there.
-    fn typed<'a>(&'a self, step: &str, text: &'a str) -> &'a str {
-        if self.is_sent(step) { text } else { "" }
-    }
-
-    /// The day that was sent, in the form that date fields take.
-    fn typed_day(&self, step: &str) -> String {
-        let text = self.typed(step, &self.sent.ngay);
-        accept_day(text).map_or_else(|_| text.to_owned(), |day| day.to_string())
-    }
 }

@@ -51,7 +51,8 @@
 //! ```
 //!
 //! * **An address** is made by [`addresses`], in code and in templates: `{{ to.report(period, unit) }}`.
-//! * **A form** is taken as [`door::form::Form`], acts through the app, and ends in [`frame::done`]`(path, "code")`, which shows
+//! * **A form** is declared as [`parts::EntryForm`] with [`parts::Field`]s and [`parts::Button`]s; where its fields stand in a table,
+//!   the table holds `{{ row.field }}`. Names of fields are Vietnamese without diacritics, words joined by `-`: `don-vi`. It is taken as [`door::form::Form`], acts through the app, and ends in [`frame::done`]`(path, "code")`, which shows
 //!   the sentence `done-code` on the page it leads to. On [`thidua_app::Error::Invalid`] show the form again with
 //!   [`parts::FormErrors`] and status 422; every other error is left to `?`.
 //! * **A public page** takes `house.stamp(&[scope])` before it reads, and returns `stamp.keep(Page(…))`; it is then answered

@@ -12,7 +12,7 @@ use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
-use crate::reporting::{form, list};
+use crate::reporting::{decide, form, list};
 use crate::scorecard::{card, difference, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
@@ -80,7 +80,7 @@ pub fn table() -> Vec<Route> {
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
         // Leaders approve, secretaries accept, units correct: the act asks which
-        post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, form::decide),
+        post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, decide::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, marks::save),
         // Who holds the last layer of the table approves: the act asks who
         post("/cum/{cluster}/{year}/bang-diem/{unit}/duyet", GiveMark, card::approve),

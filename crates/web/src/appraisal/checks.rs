@@ -24,7 +24,7 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Empty, Link, Next, Note, State, Tone};
+use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Next, Note, State, Tone};
 use crate::sentences::say_refusal;
 
 struct Line {
@@ -32,8 +32,15 @@ struct Line {
     state: State,
     small: String,
     way: Option<Link>,
-    /// Address parts of the unit and its checker, where the sheet can be handed over.
-    hand_over: Option<(String, String)>,
+    /// Hands the sheet over, while it can be.
+    hand_over: Option<HandOverForm>,
+}
+
+/// A form that is folded away until somebody wants it.
+struct HandOverForm {
+    form: EntryForm,
+    /// What was sent and refused is in sight.
+    is_sent: bool,
 }
 
 struct Row {
@@ -44,49 +51,52 @@ struct Row {
 struct ConflictLine {
     text: String,
     reason: String,
-    units: (String, String),
-    ends: bool,
+    /// Ends it.
+    end: Option<EntryForm>,
 }
 
 #[derive(Template)]
 #[template(path = "appraisal/checks.html")]
 struct ChecksPage {
     frame: Frame,
-    to: YearAddress,
     lede: String,
     next: Option<Next>,
     notes: Vec<Note>,
     empty: Option<Empty>,
     rows: Vec<Row>,
     conflicts: Vec<ConflictLine>,
-    units: Vec<(String, String)>,
-    /// Units for which this person may declare a conflict.
-    own: Vec<(String, String)>,
-    draws: bool,
-    opens: bool,
+    draw: Option<EntryForm>,
+    /// Opens the explanation.
+    open: Option<EntryForm>,
     waits: bool,
-    declares: bool,
-    sent: Sent,
-}
-
-impl ChecksPage {
-    /// Whether this is the one unit that may be named on the left: nobody is in conflict with themselves.
-    fn is_only_own(&self, slug: &str) -> bool {
-        matches!(self.own.as_slice(), [(own, _)] if own == slug)
-    }
+    declare: Option<EntryForm>,
 }
 
 /// What a form of the page sent.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
 pub struct Sent {
-    viec: String,
-    so_nguoi: String,
-    cham_nhau: String,
-    don_vi: String,
-    tu: String,
-    sang: String,
-    ly_do: String,
+    #[serde(rename = "viec")]
+    act: String,
+    #[serde(rename = "so-nguoi")]
+    checkers: String,
+    #[serde(rename = "cham-nhau")]
+    mutual: String,
+    #[serde(rename = "don-vi")]
+    unit: String,
+    #[serde(rename = "tu")]
+    from: String,
+    #[serde(rename = "sang")]
+    other: String,
+    #[serde(rename = "ly-do")]
+    reason: String,
+}
+
+impl Sent {
+    /// What was typed in the form of this act.
+    fn typed(&self, act: &str, text: impl Fn(&Self) -> &String) -> String {
+        if self.act == act { text(self).clone() } else { String::new() }
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/tham-dinh`
@@ -109,21 +119,21 @@ pub async fn arrange(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let at = (cluster.clone(), year);
-    let (outcome, code) = match sent.viec.as_str() {
+    let (outcome, code) = match sent.act.as_str() {
         "phan-cong" => {
             // A number that is none is no checker.
-            let checkers = sent.so_nguoi.trim().parse().unwrap_or(0);
-            let mutual = if sent.cham_nhau == "duoc" { Mutual::Allow } else { Mutual::Avoid };
+            let checkers = sent.checkers.trim().parse().unwrap_or(0);
+            let mutual = if sent.mutual == "duoc" { Mutual::Allow } else { Mutual::Avoid };
             let act = DrawChecks { at, rule: CheckRule { checkers, mutual } };
             (draw_checks(&house.app, &who.actor, act).await, "checks-drawn")
         }
         "chuyen" => {
-            let (unit, from, to) = (sent.don_vi.clone(), sent.tu.clone(), sent.sang.clone());
-            let act = HandOver { at, unit, from, to, reason: sent.ly_do.clone() };
+            let (unit, from, to) = (sent.unit.clone(), sent.from.clone(), sent.other.clone());
+            let act = HandOver { at, unit, from, to, reason: sent.reason.clone() };
             (hand_over(&house.app, &who.actor, act).await, "check-handed-over")
         }
         "mo-giai-trinh" => {
-            let act = OpenExplanation { at, reason: sent.ly_do.clone() };
+            let act = OpenExplanation { at, reason: sent.reason.clone() };
             (open_explanation(&house.app, &who.actor, act).await, "explanation-opened")
         }
         _ => return Err(Kind::BadRequest.into()),
@@ -139,9 +149,9 @@ pub async fn conflict(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let reason = (sent.viec != "thoi").then(|| sent.ly_do.clone());
+    let reason = (sent.act != "thoi").then(|| sent.reason.clone());
     let code = if reason.is_some() { "conflict-declared" } else { "conflict-withdrawn" };
-    let units = (sent.don_vi.clone(), sent.sang.clone());
+    let units = (sent.unit.clone(), sent.other.clone());
     let act = DeclareConflict { at: (cluster.clone(), year), units, reason };
     let outcome = declare_conflict(&house.app, &who.actor, act).await;
     ended(&house, &visitor, (&cluster, year), (outcome, code), sent).await
@@ -174,19 +184,13 @@ fn page(visitor: &Visitor, actor: &Actor, checks: &Checks, notes: Vec<Note>, sen
     let open = here.state == YearState::Open;
     let assigns = open && here.office(actor, Right::AssignChecks).is_ok();
     let explained = checks.plan.as_ref().is_some_and(|plan| plan.opened.is_some());
-    let is_active = |sheet: &&CheckSheet| sheet.state != AppraisalState::Relieved;
     let begun = checks.sheets.iter().any(|sheet| sheet.progress.0 > 0);
     let own = here
         .own_unit(actor)
         .filter(|unit| here.office_for(actor, Right::DeclareConflict, &unit.id).is_ok() && !assigns);
-    let named = |units: &[thidua_app::ground::Member]| -> Vec<(String, String)> {
-        units.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect()
-    };
-    let (mine, everybody) = (own.map(std::slice::from_ref), named(&here.members));
     ChecksPage {
         frame: frame_of(visitor, here, words.say_with("checks-title", &[("year", &year)]))
             .here(words.say("nav-checks")),
-        to: address(here),
         lede: lede(words, checks),
         next: next_of(words, actor, checks),
         notes,
@@ -195,16 +199,85 @@ fn page(visitor: &Visitor, actor: &Actor, checks: &Checks, notes: Vec<Note>, sen
             text: words.say(if assigns { "checks-empty-draw" } else { "checks-empty-why" }).into_owned(),
             way: None,
         }),
-        rows: rows(words, actor, checks, assigns && !explained),
+        rows: rows(words, actor, checks, if assigns && !explained { Some(&sent) } else { None }),
         conflicts: conflicts(words, actor, checks, open),
-        own: mine.map_or_else(|| everybody.clone(), named),
-        units: everybody,
-        draws: assigns && !begun && !explained,
-        opens: assigns && checks.plan.is_some() && !explained,
-        waits: checks.sheets.iter().filter(is_active).any(|sheet| !sheet.state.is_handed_in()),
-        declares: open && (assigns || own.is_some()),
-        sent,
+        draw: (assigns && !begun && !explained).then(|| draw_form(words, checks, &sent)),
+        open: (assigns && checks.plan.is_some() && !explained).then(|| open_form(words, checks, &sent)),
+        waits: waits(checks),
+        declare: (open && (assigns || own.is_some())).then(|| {
+            let mine = own.map_or_else(|| named(&here.members), |own| named(std::slice::from_ref(own)));
+            declare_form(words, checks, mine, &sent)
+        }),
     }
+}
+
+/// Units to choose from.
+fn named(units: &[thidua_app::ground::Member]) -> Vec<(String, String)> {
+    units.iter().map(|unit| (unit.slug.clone(), unit.short_name.clone())).collect()
+}
+
+/// Whether a sheet is still awaited.
+fn waits(checks: &Checks) -> bool {
+    let is_active = |sheet: &&CheckSheet| sheet.state != AppraisalState::Relieved;
+    checks.sheets.iter().filter(is_active).any(|sheet| !sheet.state.is_handed_in())
+}
+
+fn draw_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
+    let count = if sent.checkers.is_empty() { "1".to_owned() } else { sent.checkers.clone() };
+    let choice = |value: &str, key: &str| (value.to_owned(), words.say(key).into_owned());
+    let choices = vec![choice("khong", "checks-mutual-avoid"), choice("duoc", "checks-mutual-allow")];
+    let button = if checks.sheets.is_empty() {
+        Button::main(words.say("checks-draw-button"))
+    } else {
+        Button::new(words.say("checks-redraw-button"))
+    };
+    EntryForm::in_a_row(address(&checks.here).checks())
+        .field(Field::new(Control::Number, "so-nguoi", words.say("checks-count")).value(count))
+        .field(
+            Field::new(Control::Choice(choices), "cham-nhau", words.say("checks-mutual"))
+                .value(sent.mutual.as_str()),
+        )
+        .button(button.act("phan-cong"))
+}
+
+fn open_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
+    let (act, label) = ("mo-giai-trinh", words.say("explanation-open-button"));
+    let form = EntryForm::in_a_row(address(&checks.here).checks());
+    if !waits(checks) {
+        return form.button(Button::main(label).act(act));
+    }
+    let asked = Field::new(Control::Text, "ly-do", words.say("explanation-reason")).id("ly-do-mo");
+    form.field(asked.value(sent.typed(act, |sent| &sent.reason))).button(Button::new(label).act(act))
+}
+
+fn declare_form(words: &Words, checks: &Checks, mine: Vec<(String, String)>, sent: &Sent) -> EntryForm {
+    // Nobody is in conflict with themselves.
+    let only = (mine.len() == 1).then(|| mine[0].0.clone());
+    let others = named(&checks.here.members).into_iter().filter(|(slug, _)| only.as_ref() != Some(slug));
+    let typed = |text: fn(&Sent) -> &String| sent.typed("khai", text);
+    let field = |control, name, key: &str| Field::new(control, name, words.say(key)).id(format!("xd-{name}"));
+    let others = Control::Choice(others.collect());
+    EntryForm::in_a_row(address(&checks.here).conflict())
+        .field(field(Control::Choice(mine), "don-vi", "conflict-unit").value(typed(|sent| &sent.unit)))
+        .field(field(others, "sang", "conflict-other").value(typed(|sent| &sent.other)))
+        .field(field(Control::Text, "ly-do", "conflict-reason").value(typed(|sent| &sent.reason)).required())
+        .button(Button::new(words.say("conflict-button")).act("khai"))
+}
+
+fn hand_over_form(words: &Words, checks: &Checks, sheet: &CheckSheet, sent: &Sent) -> HandOverForm {
+    let (unit, by) = (&sheet.unit.slug, &sheet.by.slug);
+    let is_sent = sent.act == "chuyen" && (&sent.unit, &sent.from) == (unit, by);
+    let typed = |text: &String| if is_sent { text.clone() } else { String::new() };
+    let others = named(&checks.here.members).into_iter().filter(|(slug, _)| slug != unit && slug != by);
+    let others = Field::new(Control::Choice(others.collect()), "sang", words.say("check-to"));
+    let why = Field::new(Control::Text, "ly-do", words.say("check-why"));
+    let form = EntryForm::in_a_row(address(&checks.here).checks())
+        .with("don-vi", unit)
+        .with("tu", by)
+        .field(others.id(format!("sang-{unit}-{by}")).value(typed(&sent.other)))
+        .field(why.id(format!("vi-sao-{unit}-{by}")).value(typed(&sent.reason)).required())
+        .button(Button::new(words.say("check-hand-over-button")).act("chuyen"));
+    HandOverForm { form, is_sent }
 }
 
 fn lede(words: &Words, checks: &Checks) -> String {
@@ -245,7 +318,8 @@ fn next_of(words: &Words, actor: &Actor, checks: &Checks) -> Option<Next> {
     })
 }
 
-fn rows(words: &Words, actor: &Actor, checks: &Checks, hands_over: bool) -> Vec<Row> {
+/// `sent` is there for who may hand sheets over.
+fn rows(words: &Words, actor: &Actor, checks: &Checks, sent: Option<&Sent>) -> Vec<Row> {
     let here = &checks.here;
     let own = here.own_unit(actor);
     let leads = here.office(actor, Right::ReadProvisional).is_ok();
@@ -270,7 +344,7 @@ fn rows(words: &Words, actor: &Actor, checks: &Checks, hands_over: bool) -> Vec<
             small,
             way: (mine && sheet.state != AppraisalState::Relieved)
                 .then(|| Link::new(words.say("check-open"), address(here).own_check(&sheet.unit.slug))),
-            hand_over: (hands_over && open).then(|| (sheet.unit.slug.clone(), sheet.by.slug.clone())),
+            hand_over: sent.filter(|_| open).map(|sent| hand_over_form(words, checks, sheet, sent)),
         }
     };
     let row = |unit: &thidua_app::ground::Member| Row {
@@ -291,6 +365,14 @@ pub(super) fn state_of(words: &Words, state: AppraisalState) -> State {
     }
 }
 
+fn end_form(words: &Words, checks: &Checks, conflict: &thidua_app::appraisal::DeclaredConflict) -> EntryForm {
+    let names = format!(": {}, {}", conflict.unit.short_name, conflict.other.short_name);
+    EntryForm::in_a_row(address(&checks.here).conflict())
+        .with("don-vi", &conflict.unit.slug)
+        .with("sang", &conflict.other.slug)
+        .button(Button::plain(words.say("conflict-end")).about(names).act("thoi"))
+}
+
 fn conflicts(words: &Words, actor: &Actor, checks: &Checks, open: bool) -> Vec<ConflictLine> {
     let here = &checks.here;
     let assigns = here.office(actor, Right::AssignChecks).is_ok();
@@ -306,27 +388,10 @@ fn conflicts(words: &Words, actor: &Actor, checks: &Checks, open: bool) -> Vec<C
             ],
         ),
         reason: conflict.reason.clone(),
-        units: (conflict.unit.slug.clone(), conflict.other.slug.clone()),
-        ends: open && (assigns || speaks_for(&conflict.unit.id) || speaks_for(&conflict.other.id)),
+        end: (open && (assigns || speaks_for(&conflict.unit.id) || speaks_for(&conflict.other.id)))
+            .then(|| end_form(words, checks, conflict)),
     };
     checks.conflicts.iter().map(line).collect()
-}
-
-impl ChecksPage {
-    /// What was typed in the form of this act.
-    fn typed<'a>(&'a self, act: &str, text: &'a str) -> &'a str {
-        if self.sent.viec == act { text } else { "" }
-    }
-
-    /// Whether this sheet's form is the one that was sent.
-    fn is_sent(&self, pair: &(String, String)) -> bool {
-        self.sent.viec == "chuyen" && (&self.sent.don_vi, &self.sent.tu) == (&pair.0, &pair.1)
-    }
-
-    /// The number of checkers in the form: what was typed, or one.
-    fn checkers(&self) -> &str {
-        if self.sent.so_nguoi.is_empty() { "1" } else { &self.sent.so_nguoi }
-    }
 }
 
 /// Why a sheet cannot be opened, where somebody is no checker of the unit.

@@ -21,7 +21,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Note, State, Tone};
+use crate::parts::{Control, Field, Note, State, Tone};
 use crate::sentences::say_refusal;
 
 struct Row {
@@ -32,7 +32,8 @@ struct Row {
     theirs: String,
     differs: bool,
     note: String,
-    error: Option<String>,
+    /// Asks why, where it differs.
+    asked: Option<Field>,
 }
 
 #[derive(Template)]
@@ -48,6 +49,13 @@ struct OwnCheckPage {
     marks: bool,
     reasons: bool,
     shows: bool,
+}
+
+impl OwnCheckPage {
+    /// The question why, while reasons are awaited.
+    fn asks<'a>(&self, row: &'a Row) -> Option<&'a Field> {
+        row.asked.as_ref().filter(|_| self.reasons)
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/tham-dinh/{unit}`
@@ -165,6 +173,10 @@ fn row_of(
 ) -> Row {
     let shown =
         |points: Option<&String>| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points));
+    let note = typed.and_then(|typed| typed.get(&row.id).cloned()).unwrap_or_else(|| row.note.clone());
+    let error = missing.contains(&row.id).then(|| words.say("check-reason-needed").into_owned());
+    let label = format!("{} {}", words.say("own-check-reason"), row.id);
+    let asked = Field::new(Control::Area(2), format!("g-{}", row.id), label).heard();
     Row {
         id: row.id.clone(),
         title: row.title.clone(),
@@ -172,7 +184,7 @@ fn row_of(
         mine: shown(row.mine.as_ref()),
         theirs: shown(row.theirs.as_ref()),
         differs: row.differs(),
-        note: typed.and_then(|typed| typed.get(&row.id).cloned()).unwrap_or_else(|| row.note.clone()),
-        error: missing.contains(&row.id).then(|| words.say("check-reason-needed").into_owned()),
+        asked: row.differs().then(|| asked.value(&note).error(error)),
+        note,
     }
 }

@@ -44,7 +44,7 @@ pub async fn save(
     let sent: Sent = fields.into_iter().collect();
     let kept = open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await?;
     let (typed, errand) = (read(words, &sent), Errand::of(&sent));
-    let revision = sent.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let revision = sent.get("lan-sua").and_then(|text| text.parse().ok()).unwrap_or(0);
     if errand == Errand::Check {
         let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
         let open = OpenTable { draft: typed, revision, ..kept };

@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Control, Field};
+use crate::parts::{Button, Control, EntryForm, Field};
 use crate::scoring::downloads::{SPREADSHEET, attached};
 use crate::scoring::speech::say_fault;
 use crate::sentences::say_refusal;
@@ -42,8 +42,8 @@ struct DeskPage {
     frame: Frame,
     to: YearAddress,
     rows: Vec<Row>,
-    from: Field,
-    file_error: Option<String>,
+    begin: EntryForm,
+    import: EntryForm,
 }
 
 /// What to begin with.
@@ -81,14 +81,20 @@ async fn page(
     let mut choices: Vec<(String, String)> = used.chain(others).map(copy).collect();
     choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
     let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
+    let file = Field::new(Control::File(".toml,.xlsx"), "tep", words.say("editor-import-file"));
     Ok(DeskPage {
         to: address(&here),
         frame: frame_of(visitor, &here, words.say("editor-desk-title"))
             .crumb(words.say("nav-criteria"), address(&here).criteria())
             .here(words.say("editor-nav")),
         rows: drafts.iter().map(|open| row_of(words, open)).collect(),
-        from: Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first),
-        file_error,
+        begin: EntryForm::close(address(&here).drafts())
+            .field(Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first))
+            .button(Button::main(words.say("editor-begin-button"))),
+        import: EntryForm::close(address(&here).import_draft())
+            .with_files()
+            .field(file.hint(words.say("editor-import-text")).error(file_error))
+            .button(Button::new(words.say("editor-import-button"))),
     })
 }
 

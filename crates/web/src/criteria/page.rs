@@ -16,7 +16,7 @@ use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
-use crate::parts::{Control, Field, Note};
+use crate::parts::{Control, Field, Message, Note};
 use thidua_papers::speech::say_layer;
 
 /// The list of names that fields of figures suggest.
@@ -32,12 +32,6 @@ struct Button {
 }
 
 /// A message below a row: `done` or `wrong`, its sign, its text.
-struct Message {
-    tone: &'static str,
-    icon: &'static str,
-    text: String,
-}
-
 struct Row {
     at: usize,
     depth: usize,
@@ -93,7 +87,7 @@ pub fn page(
         // What sums lack is said beside the sum.
         let list = by_row.entry(*at).or_default();
         if !matches!(fault.code(), Code::BranchSum | Code::MaxScoreSum) {
-            list.push(Message { tone: "wrong", icon: "stop", text: say(words, fault) });
+            list.push(Message::wrong(say(words, fault)));
         }
     }
     let link = |at: &Option<usize>| match at {
@@ -164,7 +158,8 @@ fn head(words: &Words, draft: &TableDraft) -> Vec<Field> {
     vec![
         text("ten", label(words, "editor-name"), &draft.title),
         text("ma", label(words, "editor-id"), &draft.id).hint(words.say("editor-id-hint")),
-        Field::new(Control::Area, "can-cu", label(words, "editor-basis")).value(draft.legal_basis.join("\n")),
+        Field::new(Control::Area(2), "can-cu", label(words, "editor-basis"))
+            .value(draft.legal_basis.join("\n")),
         day(words, "tu", "editor-from", &draft.valid_from),
         day(words, "den", "editor-to", &draft.valid_to),
         number("so-le", "editor-decimals", &draft.decimals),
@@ -277,7 +272,7 @@ fn row(
         id: row.id.clone(),
         main: [
             text(&name("ma"), label(words, "editor-row-id"), &row.id),
-            Field::new(Control::Area, name("ten"), label(words, "editor-row-title")).value(&row.title),
+            Field::new(Control::Area(2), name("ten"), label(words, "editor-row-title")).value(&row.title),
             max.value(shown(words, &row.max)),
         ],
         more: more(words, draft, at),
@@ -330,7 +325,7 @@ fn more(words: &Words, draft: &TableDraft, at: usize) -> Vec<Field> {
         field(BETTER, "chieu", "editor-better", better),
         field(KINDS, "loai", "editor-kind", &row.kind),
         field(EVIDENCE, "minh-chung", "editor-evidence", &row.evidence),
-        Field::new(Control::Area, name("huong-dan"), label(words, "editor-guide")).value(&row.guide),
+        Field::new(Control::Area(2), name("huong-dan"), label(words, "editor-guide")).value(&row.guide),
     ]
 }
 

@@ -22,7 +22,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Note, State, Tone};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, State, Tone};
 use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::say_refusal;
 
@@ -44,6 +44,10 @@ struct Choice {
     /// Why it cannot be used in this year.
     unfit: Option<String>,
     criteria: Vec<Criterion>,
+    /// Takes it for this year.
+    take: Option<EntryForm>,
+    /// Begins a draft that is like it.
+    copy: EntryForm,
 }
 
 #[derive(Template)]
@@ -53,17 +57,15 @@ struct CriteriaPage {
     to: YearAddress,
     notes: Vec<Note>,
     choices: Vec<Choice>,
-    open: bool,
     /// Whether choosing a table replaces another.
-    replaces: bool,
-    content: String,
-    content_error: Option<String>,
+    store: Option<Deed>,
 }
 
 /// Which table.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct ChoiceForm {
+    #[serde(rename = "bang")]
     table: String,
     #[serde(rename = "ly-do")]
     reason: String,
@@ -73,6 +75,7 @@ pub struct ChoiceForm {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct TableForm {
+    #[serde(rename = "noi-dung")]
     content: String,
 }
 
@@ -153,15 +156,33 @@ fn page(
         to: address(here),
         notes,
         choices: tables.iter().map(|entry| choice(words, here, entry)).collect(),
-        open: here.state == YearState::Open,
-        replaces: here.criteria.is_some(),
-        content,
-        content_error: error,
+        store: (here.state == YearState::Open).then(|| store_of(words, here, content, error)),
     }
+}
+
+/// Where a table is pasted as text.
+fn store_of(words: &Words, here: &ClusterYear, content: String, error: Option<String>) -> Deed {
+    let asked = Field::new(Control::Code(12), "noi-dung", words.say("criteria-content"));
+    let form = EntryForm::stacked(address(here).store_criteria())
+        .field(asked.value(content).error(error))
+        .button(Button::new(words.say("criteria-store-button")));
+    Deed::new("moi", words.say("criteria-new"), words.say("criteria-new-text"), form)
+}
+
+/// Takes a table for this year; in the place of another only with a reason.
+fn take_of(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Option<EntryForm> {
+    let used = here.criteria.as_ref() == Some(&entry.id);
+    let fits = here.state == YearState::Open && entry.table.valid.covers(here.year);
+    let form = EntryForm::close(address(here).criteria()).with("bang", &entry.id);
+    let reason = Field::new(Control::Text, "ly-do", words.say("criteria-reason"));
+    let reason = here.criteria.as_ref().map(|_| reason.id(format!("ly-do-{}", entry.id)));
+    let button = Button::new(words.say("criteria-choose-button")).about(format!(": {}", entry.table.title));
+    (fits && !used).then(|| form.fields(reason).button(button))
 }
 
 fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
     let table = &entry.table;
+    let copy = Button::way(words.say("editor-copy")).about(format!(": {}", table.title));
     let date = |date: Option<jiff::civil::Date>| date.map(|date| words.date(&date.to_string()));
     let valid = match (date(table.valid.from), date(table.valid.to)) {
         (Some(from), Some(to)) => words.say_with("criteria-valid-both", &[("from", &from), ("to", &to)]),
@@ -176,6 +197,8 @@ fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
             .then(|| State::done(words.say("criteria-in-use"))),
         unfit: (!table.valid.covers(here.year))
             .then(|| words.say_with("criteria-unfit", &[("year", &here.year.to_string())])),
+        take: take_of(words, here, entry),
+        copy: EntryForm::in_a_row(address(here).drafts()).with("tu", &entry.id).button(copy),
         id: entry.id.clone(),
         title: table.title.clone(),
         valid,

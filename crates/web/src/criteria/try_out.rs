@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Empty, Link, Note, Tone};
+use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, Link, Note, Tone};
 use crate::sentences::say_refusal;
 
 struct Row {
@@ -47,14 +47,11 @@ struct Tried {
 
 /// The form that puts the table to use.
 struct Publish {
-    text: String,
-    /// Whether a reason is asked for.
+    deed: Deed,
+    /// What it takes the place of.
     replaces: Option<String>,
-    reason: String,
-    reason_error: Option<String>,
-    /// The button, and why it cannot be pressed.
-    using: (String, Option<String>),
-    revision: i64,
+    /// Why it cannot be used.
+    hindrance: Option<String>,
 }
 
 #[derive(Template)]
@@ -73,6 +70,7 @@ struct PreviewPage {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PublishForm {
+    #[serde(rename = "lan-sua")]
     revision: i64,
     viec: String,
     #[serde(rename = "ly-do")]
@@ -190,13 +188,24 @@ fn publish_of(
         (YearState::Open, None) => None,
     };
     let replaces = here.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
+    let using = said("preview-use-button", "");
+    let shelf = words.say("preview-shelf-button");
+    let mut form = EntryForm::stacked(address(here).publish_draft(&open.id)).revision(open.revision);
+    if replaces.is_some() {
+        let asked = Field::new(Control::Area(2), "ly-do", words.say("preview-reason"));
+        form = form.field(asked.value(reason).error(reason_error));
+    }
+    form = match hindrance {
+        Some(_) => {
+            form.button(Button::new(using).held_by("vi-sao")).button(Button::main(shelf).act("danh-sach"))
+        }
+        None => form.button(Button::main(using).act("dung")).button(Button::new(shelf).act("danh-sach")),
+    };
+    let text = words.say_with("preview-publish-text", &[("id", &open.draft.id)]);
     Publish {
-        text: words.say_with("preview-publish-text", &[("id", &open.draft.id)]),
+        deed: Deed::new("dua-vao", words.say("preview-publish"), text, form).framed(),
         replaces: replaces.map(|table| said("preview-publish-replaces", table)),
-        reason,
-        reason_error,
-        using: (said("preview-use-button", ""), hindrance),
-        revision: open.revision,
+        hindrance,
     }
 }
 

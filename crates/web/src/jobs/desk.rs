@@ -7,7 +7,8 @@ use serde::Deserialize;
 use thidua_app::jobs::{Job, PAGE, list_jobs, start_backup};
 use thidua_words::Words;
 
-use super::{DESK, address, say_progress, say_what, state_of_job};
+use super::{say_progress, say_what, state_of_job};
+use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -23,7 +24,7 @@ pub struct Before {
 }
 
 struct Row {
-    href: String,
+    id: String,
     what: String,
     person: String,
     begun: String,
@@ -52,12 +53,11 @@ pub async fn show(
     let before = (before.truoc.unwrap_or(i64::MAX), before.ma.as_str());
     let jobs = list_jobs(&house.app, &visitor.signed_in()?.actor, before).await?;
     let last = jobs.last().filter(|_| jobs.len() == PAGE);
-    let older = last.map(|job| {
-        Link::new(words.say("job-older"), format!("{DESK}?truoc={}&ma={}", job.created_at, job.id))
-    });
+    let older =
+        last.map(|job| Link::new(words.say("job-older"), addresses::jobs_before(job.created_at, &job.id)));
     let page = ListPage {
         frame: Frame::of(&visitor, words.say("job-list-title"))
-            .crumb(words.say("admin-title"), "/quan-tri")
+            .crumb(words.say("admin-title"), addresses::ADMIN)
             .here(words.say("job-list-title")),
         rows: jobs.iter().map(|job| row_of(words, job)).collect(),
         empty: Empty {
@@ -73,25 +73,19 @@ pub async fn show(
 /// `POST /quan-tri/viec-dai/sao-luu`
 pub async fn backup(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let job = start_backup(&house.app, &visitor.signed_in()?.actor).await?;
-    Ok(Redirect::to(&address(&job)).into_response())
+    Ok(Redirect::to(&addresses::job(&job)).into_response())
 }
 
 fn row_of(words: &Words, job: &Job) -> Row {
     let what = say_what(words, job);
     let may_end = !job.state.has_ended() && !job.ends_soon;
     Row {
-        href: address(&job.id),
+        id: job.id.clone(),
         person: job.person.clone(),
         begun: words.moment(job.created_at),
         progress: say_progress(words, job),
         state: state_of_job(words, job),
         cancel: may_end.then(|| words.say_with("job-cancel-of", &[("what", &what)])),
         what,
-    }
-}
-
-impl ListPage {
-    fn desk(&self) -> &'static str {
-        DESK
     }
 }

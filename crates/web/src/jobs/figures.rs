@@ -5,7 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::jobs::{count_figures, start_figures};
 
-use super::address as address_of_job;
+use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -47,5 +47,5 @@ pub async fn start(
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
     let job = start_figures(&house.app, &visitor.signed_in()?.actor, (&cluster, year)).await?;
-    Ok(Redirect::to(&address_of_job(&job)).into_response())
+    Ok(Redirect::to(&addresses::job(&job)).into_response())
 }

@@ -11,14 +11,6 @@ use thidua_words::Words;
 
 use crate::parts::State;
 
-/// Where administrators see all of it.
-pub const DESK: &str = "/quan-tri/viec-dai";
-
-/// The address of a job.
-fn address(job: &str) -> String {
-    format!("/viec-dai/{job}")
-}
-
 /// What is done, and about what.
 fn say_what(words: &Words, job: &Job) -> String {
     match (job.kind, &job.cluster) {

@@ -9,7 +9,8 @@ use thidua_domain::access::Right;
 use thidua_domain::jobs::{JobKind, JobState};
 use thidua_words::Words;
 
-use super::{DESK, address, pieces, say_progress, say_what, state_of_job};
+use super::{pieces, say_progress, say_what, state_of_job};
+use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
@@ -42,7 +43,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(job): Pat
     let mut answer = Page(page(&visitor, &job)).into_response();
     if !job.state.has_ended() {
         // A header, because the policy of the house allows nothing inline; without the mark of what was just done.
-        let again = HeaderValue::from_str(&format!("{AGAIN}; url={}", address(&job.id)));
+        let again = HeaderValue::from_str(&format!("{AGAIN}; url={}", addresses::job(&job.id)));
         answer.headers_mut().insert(header::REFRESH, again.map_err(anyhow::Error::from)?);
     }
     Ok(answer)
@@ -51,7 +52,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(job): Pat
 /// `POST /viec-dai/{job}/huy`
 pub async fn cancel(Shared(house): Shared<House>, visitor: Visitor, Path(job): Path<String>) -> PageResult {
     cancel_job(&house.app, &visitor.signed_in()?.actor, &job).await?;
-    Ok(done(&address(&job), "job-cancelled"))
+    Ok(done(&addresses::job(&job), "job-cancelled"))
 }
 
 /// `GET /viec-dai/{job}/tep`
@@ -77,7 +78,9 @@ fn page(visitor: &Visitor, job: &Job) -> JobPage {
     let what = say_what(words, job);
     let mut frame = Frame::of(visitor, what.clone());
     if Right::Administer.is_held_by(visitor.actor()) {
-        frame = frame.crumb(words.say("admin-title"), "/quan-tri").crumb(words.say("job-list-title"), DESK);
+        frame = frame
+            .crumb(words.say("admin-title"), addresses::ADMIN)
+            .crumb(words.say("job-list-title"), addresses::JOBS);
     }
     let goes_on = !job.state.has_ended();
     let lede = match job.kind {
@@ -92,9 +95,9 @@ fn page(visitor: &Visitor, job: &Job) -> JobPage {
         progress: say_progress(words, job),
         bar: (goes_on && job.total > 0).then_some((job.done, job.total)),
         note: note_of(words, job),
-        result: file.map(|_| Link::new(words.say("job-download"), format!("{}/tep", address(&job.id)))),
+        result: file.map(|_| Link::new(words.say("job-download"), addresses::job_file(&job.id))),
         hints: hints_of(words, job),
-        cancel: (goes_on && !job.ends_soon).then(|| format!("{}/huy", address(&job.id))),
+        cancel: (goes_on && !job.ends_soon).then(|| addresses::cancel_job(&job.id)),
     }
 }
 

@@ -25,20 +25,21 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Control, Field, FormErrors, Note, State, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
 use crate::sentences::{say_refusal, say_role};
 
 struct OfficeLine {
-    id: String,
     text: String,
-    ended: bool,
+    /// Ends it, while it is held.
+    end: Option<EntryForm>,
 }
 
 struct Account {
     username: String,
     name: String,
     state: State,
-    closed: bool,
+    /// Closes it, while it is open.
+    close: Option<EntryForm>,
     offices: Vec<OfficeLine>,
 }
 
@@ -53,12 +54,6 @@ struct ClusterLine {
     slug: String,
 }
 
-/// A form of the page, with its own errors.
-struct Part {
-    fields: Vec<Field>,
-    errors: Option<FormErrors>,
-}
-
 #[derive(Template)]
 #[template(path = "organization/admin.html")]
 struct AdminPage {
@@ -67,11 +62,11 @@ struct AdminPage {
     accounts: Vec<Account>,
     units: Vec<UnitLine>,
     clusters: Vec<ClusterLine>,
-    account: Part,
-    office: Part,
-    password: Part,
-    unit: Part,
-    cluster: Part,
+    account: EntryForm,
+    office: EntryForm,
+    password: EntryForm,
+    unit: EntryForm,
+    cluster: EntryForm,
 }
 
 type Sent = Vec<(String, String)>;
@@ -103,6 +98,12 @@ fn text(sent: &Sent, name: &str) -> String {
     sent.iter().find(|(field, _)| field == name).map(|(_, text)| text.trim().to_owned()).unwrap_or_default()
 }
 
+/// All that was sent under one name: boxes share theirs.
+fn texts(sent: &Sent, name: &str) -> String {
+    let mine = sent.iter().filter(|(field, _)| field == name);
+    mine.map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" ")
+}
+
 fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
@@ -115,9 +116,9 @@ pub async fn add_account(
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let new = CreateAccount {
-        username: text(&sent, "username"),
-        full_name: text(&sent, "full_name"),
-        password: text(&sent, "password"),
+        username: text(&sent, "ten-dang-nhap"),
+        full_name: text(&sent, "ho-ten"),
+        password: text(&sent, "mat-khau"),
         must_change: MustChange::Yes,
     };
     let outcome = create_account(&house.app, actor, new).await.map(drop);
@@ -131,13 +132,13 @@ pub async fn add_office(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = match Role::from_name(&text(&sent, "role")) {
+    let outcome = match Role::from_name(&text(&sent, "vai-tro")) {
         Some(role) => {
             let grant = GrantOffice {
-                username: text(&sent, "holder"),
+                username: text(&sent, "nguoi-giu"),
                 role,
-                cluster: some(text(&sent, "cluster")).map(ClusterId::new),
-                unit: some(text(&sent, "unit")).map(UnitId::new),
+                cluster: some(text(&sent, "o-cum")).map(ClusterId::new),
+                unit: some(text(&sent, "o-don-vi")).map(UnitId::new),
                 from: house.app.today(),
             };
             grant_office(&house.app, Some(actor), grant).await.map(drop)
@@ -154,7 +155,7 @@ pub async fn drop_office(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = end_office(&house.app, actor, &OfficeId::new(text(&sent, "office"))).await;
+    let outcome = end_office(&house.app, actor, &OfficeId::new(text(&sent, "ma-vai-tro"))).await;
     act(&house, &visitor, "office-ended", sent, outcome).await
 }
 
@@ -166,7 +167,8 @@ pub async fn set_password(
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let outcome =
-        reset_password(&house.app, Some(actor), &text(&sent, "whose"), &text(&sent, "new_password")).await;
+        reset_password(&house.app, Some(actor), &text(&sent, "cua-ai"), &text(&sent, "mat-khau-dat-lai"))
+            .await;
     act(&house, &visitor, "password", sent, outcome).await
 }
 
@@ -177,19 +179,19 @@ pub async fn end_account(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = close_account(&house.app, Some(actor), &text(&sent, "username")).await;
+    let outcome = close_account(&house.app, Some(actor), &text(&sent, "ten-dang-nhap")).await;
     act(&house, &visitor, "account-closed", sent, outcome).await
 }
 
 /// `POST /quan-tri/don-vi`
 pub async fn add_unit(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let short_name = text(&sent, "short_name");
+    let short_name = text(&sent, "ten-gon");
     let unit = RegisterUnit {
-        full_name: text(&sent, "unit_name"),
-        slug: some(text(&sent, "unit_slug")).unwrap_or_else(|| slug_of(&short_name)),
+        full_name: text(&sent, "ten-don-vi"),
+        slug: some(text(&sent, "ma-don-vi")).unwrap_or_else(|| slug_of(&short_name)),
         short_name,
-        kind: UnitKind::from_name(&text(&sent, "kind")).unwrap_or(UnitKind::OtherMember),
+        kind: UnitKind::from_name(&text(&sent, "loai")).unwrap_or(UnitKind::OtherMember),
         from: house.app.today(),
     };
     let outcome = register_unit(&house.app, Some(actor), unit).await.map(drop);
@@ -198,7 +200,7 @@ pub async fn add_unit(Shared(house): Shared<House>, visitor: Visitor, Form(sent)
         &visitor,
         "unit",
         sent,
-        renamed(outcome, &[("full_name", "unit_name"), ("slug", "unit_slug")]),
+        renamed(outcome, &[("full_name", "ten-don-vi"), ("slug", "ma-don-vi")]),
     )
     .await
 }
@@ -210,24 +212,18 @@ pub async fn add_cluster(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let name = text(&sent, "cluster_name");
-    let members = sent.iter().filter(|(field, _)| field == "members").map(|(_, slug)| slug.clone()).collect();
+    let name = text(&sent, "ten-cum");
+    let members =
+        sent.iter().filter(|(field, _)| field == "thanh-vien").map(|(_, slug)| slug.clone()).collect();
     let cluster = FormCluster {
-        slug: some(text(&sent, "cluster_slug")).unwrap_or_else(|| slug_of(&name)),
+        slug: some(text(&sent, "ma-cum")).unwrap_or_else(|| slug_of(&name)),
         name,
         members,
         from: house.app.today(),
         illustrative: Illustrative::No,
     };
     let outcome = form_cluster(&house.app, Some(actor), cluster).await.map(drop);
-    act(
-        &house,
-        &visitor,
-        "cluster",
-        sent,
-        renamed(outcome, &[("name", "cluster_name"), ("slug", "cluster_slug")]),
-    )
-    .await
+    act(&house, &visitor, "cluster", sent, renamed(outcome, &[("name", "ten-cum"), ("slug", "ma-cum")])).await
 }
 
 /// Several forms share a page, so their fields have names of their own.
@@ -268,7 +264,7 @@ async fn page(
         office: build.office(&accounts, &units, &clusters),
         password: build.password(&accounts),
         unit: build.unit(),
-        cluster: build.cluster(),
+        cluster: build.cluster(&units),
         accounts: accounts.iter().map(|entry| account_of(words, house, entry, &clusters)).collect(),
         units: units
             .iter()
@@ -303,7 +299,11 @@ fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[Cl
                 words.say_with("admin-office-ended", &[("role", &role), ("place", &here), ("to", &to)])
             }
         };
-        OfficeLine { id: office.id.to_string(), text, ended: !office.is_held_on(today) }
+        let name = format!(": {text}, {}", entry.full_name);
+        let end = EntryForm::in_a_row(addresses::END_OFFICE)
+            .with("ma-vai-tro", &office.id)
+            .button(Button::plain(words.say("admin-end-office")).about(name));
+        OfficeLine { text, end: office.is_held_on(today).then_some(end) }
     };
     Account {
         username: entry.username.clone(),
@@ -313,7 +313,11 @@ fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[Cl
         } else {
             State::done(words.say("account-open-state"))
         },
-        closed: entry.closed,
+        close: (!entry.closed).then(|| {
+            EntryForm::in_a_row(addresses::CLOSE_ACCOUNT).with("ten-dang-nhap", &entry.username).button(
+                Button::plain(words.say("admin-close-account")).about(format!(": {}", entry.full_name)),
+            )
+        }),
         offices: entry.offices.iter().map(line).collect(),
     }
 }
@@ -326,105 +330,88 @@ struct Build<'a> {
     error: Option<&'a Error>,
 }
 
+type Asked = (Control, &'static str, &'static str, Option<&'static str>);
+
 impl Build<'_> {
-    fn part(
-        &self,
-        form: &str,
-        fields: Vec<(Control, &'static str, &'static str, Option<&'static str>)>,
-    ) -> Part {
+    /// A form of the page: what was sent to it comes back in it.
+    fn form(&self, form: &str, action: &str, button: &str, fields: Vec<Asked>) -> EntryForm {
         let mine = self.form == form;
         let errors = match self.error {
             Some(Error::Invalid(errors)) if mine => FormErrors::of(self.words, errors),
             _ => None,
         };
-        let fields = fields.into_iter().map(|(control, name, key, hint)| {
+        let field = |(control, name, key, hint): Asked| {
             let error = errors.as_ref().and_then(|errors| errors.of_field(name));
-            let value =
-                if mine && control != Control::Password { text(self.sent, name) } else { String::new() };
-            let field = Field::new(control, name, self.words.say(key)).value(value).error(error);
-            match hint {
-                Some(hint) => field.hint(self.words.say(hint)),
-                None => field,
-            }
-        });
-        Part { fields: fields.collect(), errors }
+            let sent = if mine { texts(self.sent, name) } else { String::new() };
+            let field = Field::new(control, name, self.words.say(key)).value(sent).error(error);
+            hint.into_iter().fold(field, |field, hint| field.hint(self.words.say(hint)))
+        };
+        let fields: Vec<Field> = fields.into_iter().map(field).collect();
+        EntryForm::stacked(action).errors(errors).fields(fields).button(Button::new(self.words.say(button)))
     }
 
-    fn account(&self) -> Part {
-        self.part(
-            "account",
-            vec![
-                (Control::Text, "full_name", "admin-full-name", None),
-                (Control::Text, "username", "admin-username", Some("admin-username-hint")),
-                (Control::Text, "password", "admin-first-password", Some("admin-password-hint")),
-            ],
-        )
+    fn account(&self) -> EntryForm {
+        let fields = vec![
+            (Control::Text, "ho-ten", "admin-full-name", None),
+            (Control::Text, "ten-dang-nhap", "admin-username", Some("admin-username-hint")),
+            (Control::Text, "mat-khau", "admin-first-password", Some("admin-password-hint")),
+        ];
+        self.form("account", addresses::ADD_ACCOUNT, "admin-add-account-button", fields)
     }
 
-    fn office(&self, accounts: &[AccountEntry], units: &[UnitRow], clusters: &[ClusterRow]) -> Part {
+    fn office(&self, accounts: &[AccountEntry], units: &[UnitRow], clusters: &[ClusterRow]) -> EntryForm {
         let words = self.words;
-        let nothing = || (String::new(), words.say("admin-nothing").into_owned());
-        let holders = accounts
-            .iter()
-            .filter(|entry| !entry.closed)
-            .map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
+        let nothing = || std::iter::once((String::new(), words.say("admin-nothing").into_owned()));
         let roles = Role::ALL.into_iter().map(|role| (role.name().to_owned(), say_role(words, role)));
-        let clusters =
-            std::iter::once(nothing()).chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
-        let units = std::iter::once(nothing())
-            .chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
-        self.part(
-            "office",
-            vec![
-                (Control::Choice(holders.collect()), "holder", "admin-holder", None),
-                (Control::Choice(roles.collect()), "role", "admin-role", None),
-                (
-                    Control::Choice(clusters.collect()),
-                    "cluster",
-                    "admin-in-cluster",
-                    Some("admin-in-cluster-hint"),
-                ),
-                (Control::Choice(units.collect()), "unit", "admin-in-unit", Some("admin-in-unit-hint")),
-            ],
-        )
+        let clusters = nothing().chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
+        let units = nothing().chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
+        let (clusters, units) = (Control::Choice(clusters.collect()), Control::Choice(units.collect()));
+        let fields = vec![
+            (holders(accounts), "nguoi-giu", "admin-holder", None),
+            (Control::Choice(roles.collect()), "vai-tro", "admin-role", None),
+            (clusters, "o-cum", "admin-in-cluster", Some("admin-in-cluster-hint")),
+            (units, "o-don-vi", "admin-in-unit", Some("admin-in-unit-hint")),
+        ];
+        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
     }
 
-    fn password(&self, accounts: &[AccountEntry]) -> Part {
-        let open = accounts.iter().filter(|entry| !entry.closed);
-        let choices =
-            open.map(|entry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username)));
-        self.part(
-            "password",
-            vec![
-                (Control::Choice(choices.collect()), "whose", "admin-holder", None),
-                (Control::Text, "new_password", "admin-first-password", Some("admin-password-hint")),
-            ],
-        )
+    fn password(&self, accounts: &[AccountEntry]) -> EntryForm {
+        let fields = vec![
+            (holders(accounts), "cua-ai", "admin-holder", None),
+            (Control::Text, "mat-khau-dat-lai", "admin-first-password", Some("admin-password-hint")),
+        ];
+        self.form("password", addresses::RESET_PASSWORD, "admin-reset-button", fields)
     }
 
-    fn unit(&self) -> Part {
+    fn unit(&self) -> EntryForm {
         let kinds = UnitKind::ALL.map(|kind| {
             let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();
             (kind.name().to_owned(), name)
         });
-        self.part(
-            "unit",
-            vec![
-                (Control::Text, "unit_name", "admin-unit-name", None),
-                (Control::Text, "short_name", "admin-short-name", Some("admin-short-name-hint")),
-                (Control::Text, "unit_slug", "admin-slug", Some("admin-slug-hint")),
-                (Control::Choice(kinds.to_vec()), "kind", "admin-kind", None),
-            ],
-        )
+        let fields = vec![
+            (Control::Text, "ten-don-vi", "admin-unit-name", None),
+            (Control::Text, "ten-gon", "admin-short-name", Some("admin-short-name-hint")),
+            (Control::Text, "ma-don-vi", "admin-slug", Some("admin-slug-hint")),
+            (Control::Choice(kinds.to_vec()), "loai", "admin-kind", None),
+        ];
+        self.form("unit", addresses::ADD_UNIT, "admin-add-unit-button", fields)
     }
 
-    fn cluster(&self) -> Part {
-        self.part(
-            "cluster",
-            vec![
-                (Control::Text, "cluster_name", "admin-cluster-name", None),
-                (Control::Text, "cluster_slug", "admin-slug", Some("admin-slug-hint")),
-            ],
-        )
+    fn cluster(&self, units: &[UnitRow]) -> EntryForm {
+        let members = units.iter().map(|unit| (unit.slug.clone(), unit.full_name.clone())).collect();
+        let fields = vec![
+            (Control::Text, "ten-cum", "admin-cluster-name", None),
+            (Control::Text, "ma-cum", "admin-slug", Some("admin-slug-hint")),
+            (Control::Ticks(members), "thanh-vien", "admin-members", None),
+        ];
+        self.form("cluster", addresses::ADD_CLUSTER, "admin-form-cluster-button", fields)
     }
+}
+
+/// Everybody who can sign in.
+fn holders(accounts: &[AccountEntry]) -> Control {
+    let open = accounts.iter().filter(|entry| !entry.closed);
+    let choice =
+        |entry: &AccountEntry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username));
+    Control::Choice(open.map(choice).collect())
 }

@@ -25,6 +25,7 @@ use crate::sentences::say_refusal;
 #[serde(default)]
 pub struct PactForm {
     ban: i64,
+    #[serde(rename = "lan-sua")]
     revision: i64,
     #[serde(rename = "don-vi")]
     unit: String,

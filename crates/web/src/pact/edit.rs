@@ -143,7 +143,7 @@ fn sent_draft(sent: &Sent) -> Draft {
     let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
     let number = |name: &str| text(name).parse().unwrap_or(0);
     Draft {
-        seen: (number("ban"), number("revision")),
+        seen: (number("ban"), number("lan-sua")),
         content: text("van-ban"),
         content_error: None,
         theirs: None,
@@ -196,8 +196,8 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
             draft.content_error.is_some().then(|| ("van-ban".into(), words.say("pact-content-label").into())),
         );
         let fields = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.fields);
-        let wrong = fields.filter(|field| field.is_wrong());
-        faults.extend(wrong.map(|field| (field.name.clone(), field.label.clone())));
+        let wrong = fields.filter(|target| target.field.is_wrong());
+        faults.extend(wrong.map(|target| target.field.link()));
     }
     let version = draft.seen.0.max(1);
     let title = words.say_with("pact-edit-title", &[("year", &year)]);
@@ -212,7 +212,7 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
         faults,
         differing_title: words.say_count("pact-differ", draft.differing.len(), &[]),
         differing: draft.differing,
-        content: Field::new(Control::Area, "van-ban", words.say("pact-content-label"))
+        content: Field::new(Control::Area(2), "van-ban", words.say("pact-content-label"))
             .hint(words.say("pact-content-hint"))
             .value(draft.content)
             .error(draft.content_error),

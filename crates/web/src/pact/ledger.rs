@@ -8,7 +8,8 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::reporting::Indicator;
 use thidua_words::Words;
 
-use crate::reporting::fields::{Message, message, settle};
+use crate::parts::{Control, Field, Message};
+use crate::reporting::fields::{message, settle};
 
 /// An indicator at the head of a column.
 pub(super) struct Head {
@@ -94,30 +95,15 @@ pub(super) fn without(words: &Words, view: &PactView, targets: &Targets) -> Opti
 }
 
 /// A target that can be typed.
-pub(super) struct Field {
-    pub name: String,
-    pub label: String,
-    pub value: String,
+pub(super) struct Target {
+    pub field: Field,
     pub reached: Option<String>,
-    pub messages: Vec<Message>,
-}
-
-impl Field {
-    /// Whether it cannot be kept as it stands.
-    pub fn is_wrong(&self) -> bool {
-        self.messages.iter().any(|message| message.tone == "wrong")
-    }
-
-    /// Whether somebody should look at it.
-    pub fn is_warned(&self) -> bool {
-        self.messages.iter().any(|message| message.tone == "warn")
-    }
 }
 
 /// One unit of the draft.
 pub(super) struct FieldRow {
     pub unit: String,
-    pub fields: Vec<Field>,
+    pub fields: Vec<Target>,
 }
 
 /// A table of the draft.
@@ -200,12 +186,12 @@ impl Filled {
             if typed.is_empty() {
                 self.values.insert(name.clone(), plan_text);
                 let text = words.say("pact-cell-filled").into_owned();
-                self.say(name, Message { tone: "done", icon: "check", text });
+                self.say(name, Message::done(text));
                 filled += 1;
             } else if words.read_decimal(&typed).map(|plain| words.decimal(&plain)) != Some(plan_text.clone())
             {
                 let text = words.say_with("pact-cell-differs", &[("plan", &plan_text)]);
-                self.say(name.clone(), Message { tone: "warn", icon: "warn", text });
+                self.say(name.clone(), Message::warn(text));
                 differing.push((name, label(words, member, indicator)));
             }
         }
@@ -240,12 +226,12 @@ impl Filled {
             for member in &view.here.members {
                 let fields = indicators.iter().map(|indicator| {
                     let name = name_of(member, indicator);
-                    Field {
-                        label: label(words, member, indicator),
-                        value: self.values.remove(&name).unwrap_or_default(),
+                    let value = self.values.remove(&name).unwrap_or_default();
+                    let said = self.messages.remove(&name).unwrap_or_default();
+                    let field = Field::new(Control::Number, name, label(words, member, indicator));
+                    Target {
+                        field: field.heard().value(value).messages(said),
                         reached: shown(words, &view.previous, &member.id, &indicator.code),
-                        messages: self.messages.remove(&name).unwrap_or_default(),
-                        name,
                     }
                 });
                 rows.push(FieldRow { unit: member.short_name.clone(), fields: fields.collect() });

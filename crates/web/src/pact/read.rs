@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Empty, Link, Next, Note, State, Tone};
+use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, Link, Next, Note, State, Tone};
 use crate::sentences::say_role;
 
 /// The signature of a unit, or that it is missing.
@@ -28,12 +28,6 @@ struct Signed {
     state: State,
     by: String,
     at: String,
-}
-
-/// A signature that this person can give or withdraw.
-struct Seal {
-    unit: String,
-    title: String,
 }
 
 /// A version in the list of versions.
@@ -63,15 +57,8 @@ struct PactPage {
     signed: Vec<Signed>,
     digest: Option<String>,
     version: i64,
-    revision: i64,
-    signs: Vec<Seal>,
-    withdraws: Vec<Seal>,
-    offers: Option<String>,
-    takes_back: bool,
-    revises: bool,
+    acts: Vec<Deed>,
     edits: bool,
-    reason: String,
-    reason_error: Option<String>,
     versions: Vec<VersionRow>,
 }
 
@@ -127,16 +114,12 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
     let (words, here) = (visitor.words, &view.here);
     let year = here.year.to_string();
     let title = words.say_with("pact-title", &[("year", &year)]);
-    let (pact, may) = (view.pact.as_ref(), &view.may);
+    let pact = view.pact.as_ref();
     let version = pact.map(|pact| &pact.version);
     let number = version.map(|version| version.number.to_string()).unwrap_or_default();
     let groups = pact.map(|pact| groups(words, view, &pact.targets)).unwrap_or_default();
     let mut notes = beside.notes;
     notes.extend(pact.map(|pact| notes_of(words, view, pact)).unwrap_or_default());
-    let seal = |key: &str, unit: &Member| Seal {
-        title: words.say_with(key, &[("unit", &unit.short_name), ("version", &number)]),
-        unit: unit.slug.clone(),
-    };
     PactPage {
         frame: frame_of(visitor, here, title).here(words.say("nav-pact")),
         lede: lede(words, version),
@@ -154,18 +137,61 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         signed: pact.map(|pact| signatures(words, view, pact)).unwrap_or_default(),
         digest: version.and_then(|version| version.digest.clone()),
         version: version.map_or(0, |version| version.number),
-        revision: version.map_or(0, |version| version.revision),
-        signs: may.sign.iter().map(|unit| seal("pact-sign-title", unit)).collect(),
-        withdraws: may.withdraw.iter().map(|unit| seal("pact-withdraw-title", unit)).collect(),
-        offers: may.offer.then(|| words.say_with("pact-offer-title", &[("version", &number)])),
-        takes_back: may.take_back,
-        revises: may.revise,
-        edits: may.draft,
-        reason: beside.reason,
-        reason_error: beside.reason_error,
+        acts: acts(words, view, (beside.reason, beside.reason_error)),
+        edits: view.may.draft,
         versions: versions(words, view),
         to: address(here),
     }
+}
+
+/// What this person can do: sign, withdraw, offer, take back, revise.
+fn acts(words: &Words, view: &PactView, (reason, error): (String, Option<String>)) -> Vec<Deed> {
+    let (to, may) = (address(&view.here), &view.may);
+    let version = view.pact.as_ref().map(|pact| &pact.version);
+    let act = |id, key: &str, title: String, form| {
+        Deed::new(id, title, words.say(&format!("pact-{key}-text")), form).framed()
+    };
+    let number = version.map(|version| version.number.to_string()).unwrap_or_default();
+    let of_unit = |key: &str, name: &str| {
+        words.say_with(&format!("pact-{key}-title"), &[("unit", name), ("version", &number)])
+    };
+    let titled = |key: &str| words.say(&format!("pact-{key}-title")).into_owned();
+    let label = |key: &str| words.say(&format!("pact-{key}-button"));
+    let asked = || {
+        let field = Field::new(Control::Area(2), "ly-do", words.say("pact-reason"));
+        field.value(reason.clone()).error(error.clone())
+    };
+    let mut acts = vec![];
+    for unit in &may.sign {
+        let form = EntryForm::in_a_row(to.sign_pact()).with("don-vi", &unit.slug);
+        let form = form.with("ma", version.and_then(|version| version.digest.clone()).unwrap_or_default());
+        let form = form.button(Button::new(label("sign")).icon("seal"));
+        acts.push(act("ky", "sign", of_unit("sign", &unit.short_name), form));
+    }
+    for unit in &may.withdraw {
+        let form = EntryForm::in_a_row(to.withdraw_signature()).with("don-vi", &unit.slug);
+        let form = form.button(Button::stop(label("withdraw")));
+        acts.push(act("rut", "withdraw", of_unit("withdraw", &unit.short_name), form));
+    }
+    if let Some(version) = version.filter(|_| may.offer) {
+        let title = words.say_with("pact-offer-title", &[("version", &number)]);
+        let form = EntryForm::in_a_row(to.offer_pact()).with("ban", &number).revision(version.revision);
+        acts.push(act("trinh-ky", "offer", title, form.button(Button::new(label("offer")))));
+    }
+    if may.take_back {
+        let form = EntryForm::close(to.take_back_pact()).field(asked());
+        acts.push(act(
+            "thu-hoi",
+            "take-back",
+            titled("take-back"),
+            form.button(Button::stop(label("take-back"))),
+        ));
+    }
+    if may.revise {
+        let form = EntryForm::close(to.revise_pact()).field(asked()).button(Button::new(label("revise")));
+        acts.push(act("sua-doi", "revise", titled("revise"), form));
+    }
+    acts
 }
 
 fn lede(words: &Words, version: Option<&PactVersion>) -> String {

@@ -1,13 +1,17 @@
 //! The parts that pages are made of. Each is a small template and is written into a page as `{{ part }}`.
 
+mod errors;
 mod field;
+mod form;
 mod keep;
 mod state;
 
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-pub use self::field::{Control, Field, FormErrors};
+pub use self::errors::{FormErrors, Message};
+pub use self::field::{Control, Field};
+pub use self::form::{Button, Deed, EntryForm};
 pub use self::keep::{Keep, Saved, Saving, Shown};
 pub use self::state::State;
 use crate::assets;
@@ -17,7 +21,7 @@ macro_rules! parts {
     ($($part:ty),+ $(,)?) => { $(impl HtmlSafe for $part {})+ };
 }
 
-parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors, Keep];
+parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors, Message, Button, Keep];
 
 /// A way to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ use crate::door::visitor::{Theme, Visitor};
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
+use crate::parts::{Button, Control, EntryForm, Field};
 use crate::sentences::say_role;
 
 #[derive(Template)]
@@ -26,8 +27,7 @@ struct AccountPage {
     username: String,
     offices: Vec<OfficeView>,
     sessions: Vec<SessionView>,
-    /// Value, label, ` checked` for the present one.
-    themes: Vec<(&'static str, String, &'static str)>,
+    themes: EntryForm,
 }
 
 impl AccountPage {
@@ -90,13 +90,15 @@ fn page(visitor: &Visitor, who: &SignedIn, sessions: &[SessionRow]) -> AccountPa
     }
 }
 
-fn themes(visitor: &Visitor) -> Vec<(&'static str, String, &'static str)> {
+fn themes(visitor: &Visitor) -> EntryForm {
+    let words = visitor.words;
     let all = [(Theme::Device, "theme-device"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark")];
-    let view = |(theme, key): (Theme, &str)| {
-        let checked = if theme == visitor.theme { " checked" } else { "" };
-        (theme.name(), visitor.words.say(key).into_owned(), checked)
-    };
-    all.into_iter().map(view).collect()
+    let choice = |(theme, key): (Theme, &str)| (theme.name().to_owned(), words.say(key).into_owned());
+    let choices = Control::Pick(all.into_iter().map(choice).collect());
+    EntryForm::in_a_row(addresses::THEME)
+        .with("ve", addresses::ACCOUNT)
+        .field(Field::new(choices, "giao-dien", words.say("theme")).value(visitor.theme.name()))
+        .button(Button::new(words.say("theme-button")))
 }
 
 impl OfficeView {

@@ -21,8 +21,11 @@ use crate::parts::{Control, Field, FormErrors, Note, Tone};
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PasswordForm {
+    #[serde(rename = "mat-khau-cu")]
     old: String,
+    #[serde(rename = "mat-khau-moi")]
     new: String,
+    #[serde(rename = "nhap-lai")]
     again: String,
 }
 
@@ -69,9 +72,10 @@ fn page(visitor: &Visitor, errors: Option<&FieldErrors>) -> PageResult<PasswordP
     };
     let min = PASSWORD_MIN_CHARS.to_string();
     let fields = [
-        field("old", "password-old", "current-password"),
-        field("new", "password-new", "new-password").hint(words.say_with("password-hint", &[("min", &min)])),
-        field("again", "password-again", "new-password"),
+        field("mat-khau-cu", "password-old", "current-password"),
+        field("mat-khau-moi", "password-new", "new-password")
+            .hint(words.say_with("password-hint", &[("min", &min)])),
+        field("nhap-lai", "password-again", "new-password"),
     ];
     let must = || Note::new(Tone::Warn, words.say("password-must")).text(words.say("password-must-why"));
     Ok(PasswordPage {

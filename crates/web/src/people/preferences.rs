@@ -15,16 +15,18 @@ use crate::fault::{Kind, PageResult};
 /// The form of the language switch.
 #[derive(Deserialize)]
 pub struct LanguageChoice {
+    #[serde(rename = "ngon-ngu")]
     language: String,
-    #[serde(default)]
+    #[serde(default, rename = "ve")]
     back: String,
 }
 
 /// The form of the appearance switch.
 #[derive(Deserialize)]
 pub struct ThemeChoice {
+    #[serde(rename = "giao-dien")]
     theme: String,
-    #[serde(default)]
+    #[serde(default, rename = "ve")]
     back: String,
 }
 

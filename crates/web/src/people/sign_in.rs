@@ -17,16 +17,20 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::{DemoAccount, House};
-use crate::parts::{Control, Field, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, Note, Tone};
 use crate::sentences::{say_refusal, say_role};
 
 /// The form of the sign-in page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct SignInForm {
+    #[serde(rename = "ten-dang-nhap")]
     username: String,
+    #[serde(rename = "mat-khau")]
     password: String,
+    #[serde(rename = "ghi-nho")]
     remember: Option<String>,
+    #[serde(rename = "tiep")]
     next: String,
 }
 
@@ -34,9 +38,7 @@ pub struct SignInForm {
 #[template(path = "people/sign_in.html")]
 struct SignInPage {
     frame: Frame,
-    username: Field,
-    password: Field,
-    remember: &'static str,
+    form: EntryForm,
     next: String,
     warning: Option<Note>,
     demo: Option<DemoView>,
@@ -116,16 +118,24 @@ fn again(house: &House, visitor: &Visitor, form: SignInForm, refusal: &Refusal) 
 
 fn page(house: &House, visitor: &Visitor, form: SignInForm, error: Option<String>) -> SignInPage {
     let words = visitor.words;
-    let username = Field::new(Control::Text, "username", words.say("sign-in-username")).value(form.username);
-    let password = Field::new(Control::Password, "password", words.say("sign-in-password")).error(error);
+    let username =
+        Field::new(Control::Text, "ten-dang-nhap", words.say("sign-in-username")).value(form.username);
+    let password = Field::new(Control::Password, "mat-khau", words.say("sign-in-password")).error(error);
+    let remember = Field::new(Control::Tick, "ghi-nho", words.say("sign-in-remember"))
+        .hint(words.say("sign-in-remember-hint"))
+        .value(form.remember.unwrap_or_default());
+    let next = local_path(&form.next).unwrap_or_default().to_owned();
     let insecure =
         || Note::new(Tone::Warn, words.say("sign-in-insecure")).text(words.say("sign-in-insecure-why"));
     SignInPage {
         frame: Frame::of(visitor, words.say("sign-in-title")),
-        username: username.autocomplete("username").required(),
-        password: password.autocomplete("current-password").required(),
-        remember: if form.remember.is_some() { " checked" } else { "" },
-        next: local_path(&form.next).unwrap_or_default().to_owned(),
+        form: EntryForm::stacked(addresses::SIGN_IN)
+            .with("tiep", &next)
+            .field(username.autocomplete("username").required())
+            .field(password.autocomplete("current-password").required())
+            .field(remember)
+            .button(Button::wide(words.say("sign-in-button"))),
+        next,
         warning: (!visitor.keeps_secure_cookies).then(insecure),
         demo: demo(house, visitor),
     }

@@ -17,13 +17,15 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Control, Field, FormErrors};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors};
 
 /// The form.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct ReminderForm {
+    #[serde(rename = "thu-dien-tu")]
     email: String,
+    #[serde(rename = "nhip")]
     rhythm: String,
 }
 
@@ -31,10 +33,7 @@ pub struct ReminderForm {
 #[template(path = "reminders/settings.html")]
 struct SettingsPage {
     frame: Frame,
-    errors: Option<FormErrors>,
-    email: Field,
-    /// Value, label, ` checked` for the present one.
-    rhythms: Vec<(&'static str, String, &'static str)>,
+    form: EntryForm,
     has_feed: bool,
     /// The calendar's address, once, right after it was made.
     feed: Option<Field>,
@@ -95,20 +94,26 @@ fn page(visitor: &Visitor, setting: &ReminderSetting, errors: Option<&FieldError
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));
     let rhythm = |rhythm: Rhythm| {
         let label = words.say(&format!("rhythm-{}", rhythm.name())).into_owned();
-        (rhythm.name(), label, if rhythm == setting.rhythm { " checked" } else { "" })
+        (rhythm.name().to_owned(), label)
     };
+    let email = Field::new(Control::Text, "thu-dien-tu", words.say("reminder-email"))
+        .hint(words.say("reminder-email-hint"))
+        .autocomplete("email")
+        .value(setting.email.clone().unwrap_or_default());
+    let rhythms = Control::Pick(Rhythm::ALL.into_iter().map(rhythm).collect());
+    let rhythms = Field::new(rhythms, "nhip", words.say("reminder-rhythm"))
+        .hint(words.say("reminder-rhythm-hint"))
+        .value(setting.rhythm.name());
     SettingsPage {
         frame: Frame::of(visitor, words.say("reminder-title"))
             .crumb(words.say("account-title"), addresses::ACCOUNT)
             .here(words.say("reminder-title")),
-        email: Field::new(Control::Text, "email", words.say("reminder-email"))
-            .hint(words.say("reminder-email-hint"))
-            .autocomplete("email")
-            .value(setting.email.clone().unwrap_or_default())
-            .error(errors.as_ref().and_then(|errors| errors.of_field("email"))),
-        rhythms: Rhythm::ALL.into_iter().map(rhythm).collect(),
+        form: EntryForm::stacked(addresses::REMINDERS)
+            .field(email.error(errors.as_ref().and_then(|errors| errors.of_field("thu-dien-tu"))))
+            .field(rhythms)
+            .errors(errors)
+            .button(Button::main(words.say("reminder-button"))),
         has_feed: setting.has_feed,
         feed: None,
-        errors,
     }
 }

@@ -6,30 +6,12 @@ use thidua_app::reporting::Values;
 use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind};
 use thidua_words::Words;
 
+use crate::parts::{Control, Field, Message};
+
 use super::form::Opened;
 
 /// What the form sent, name by name.
 pub type Sent = BTreeMap<String, String>;
-
-/// A message beside a field.
-pub struct Message {
-    /// `wrong`, `warn` or `done`, for the class.
-    pub tone: &'static str,
-    /// Its sign.
-    pub icon: &'static str,
-    /// Its sentence.
-    pub text: String,
-}
-
-/// A text field for what is said about a figure.
-pub struct Explanation {
-    /// Name and id.
-    pub name: String,
-    /// For screen readers.
-    pub label: String,
-    /// What was said.
-    pub value: String,
-}
 
 /// One field.
 pub struct Line {
@@ -55,8 +37,10 @@ pub struct Line {
     pub flag: bool,
     /// What the checks say.
     pub messages: Vec<Message>,
+    /// Where it is typed.
+    pub field: Field,
     /// Asked for where a figure is unusual.
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Field>,
 }
 
 impl Line {
@@ -91,6 +75,19 @@ pub struct Group {
 pub struct Meanwhile<'a> {
     /// Their figures.
     pub theirs: &'a Values,
+}
+
+/// How an indicator is typed: as a number, or as yes or no.
+fn control(words: &Words, indicator: &Indicator) -> Control {
+    let choice = |value: &str, key: &str| (value.to_owned(), words.say(key).into_owned());
+    match indicator.kind {
+        IndicatorKind::Flag => Control::Choice(vec![
+            choice("", "report-flag-none"),
+            choice("true", "report-flag-yes"),
+            choice("false", "report-flag-no"),
+        ]),
+        IndicatorKind::Number { .. } | IndicatorKind::Survey { .. } => Control::Number,
+    }
 }
 
 /// Key of a field as the form names it.
@@ -188,7 +185,11 @@ fn line(
             .filter(|_| part.is_empty())
             .map(|figure| words.decimal(&figure.to_string()))
     };
+    let name = format!("v-{key}");
+    let said_at = format!("m-{name}");
+    let field = Field::new(control(words, indicator), &name, "").value(&value);
     Line {
+        field: field.said_at(said_at).messages(messages.clone()),
         label: if part.is_empty() {
             indicator.title.clone()
         } else {
@@ -209,7 +210,7 @@ fn line(
         original,
         flag: indicator.kind == IndicatorKind::Flag,
         explanation: explanation(words, indicator, part, checked, (kept, sent)),
-        name: format!("v-{key}"),
+        name,
         value,
         messages,
     }
@@ -228,7 +229,7 @@ fn class_of(messages: &[Message]) -> &'static str {
 /// Three versions of a field: as it was opened, as somebody else saved it, as it stands in the form. What only they changed
 /// is taken over, what only you changed stays, and what both changed is shown for you to choose.
 pub(crate) fn settle(words: &Words, mine: &mut String, theirs: &str, opened: &str) -> Option<Message> {
-    let warn = |text| Some(Message { tone: "warn", icon: "warn", text });
+    let warn = |text: String| Some(Message::warn(text));
     if mine == theirs || theirs == opened {
         return None;
     }
@@ -281,7 +282,7 @@ fn messages(
         && indicator.usual_change.is_some()
     {
         let text = words.say_with(direction("report-usual", change), &[("percent", &percent(words, change))]);
-        messages.push(Message { tone: "done", icon: "check", text });
+        messages.push(Message::done(text));
     }
     messages
 }
@@ -304,7 +305,7 @@ fn percent(words: &Words, hundredths: i128) -> String {
 
 /// What a check says beside its field.
 pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
-    let wrong = |text: String| Message { tone: "wrong", icon: "stop", text };
+    let wrong = |text: String| Message::wrong(text);
     let decimal = |text: &str| words.decimal(text);
     match fault {
         FieldFault::Malformed => wrong(words.say("fault-figure-malformed").into_owned()),
@@ -332,11 +333,7 @@ pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
         FieldFault::Unusual { change, usual, .. } => {
             let arguments = [("percent", percent(words, *change)), ("usual", usual.to_string())];
             let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
-            Message {
-                tone: "warn",
-                icon: "warn",
-                text: words.say_with(direction("report-unusual", *change), &arguments),
-            }
+            Message::warn(words.say_with(direction("report-unusual", *change), &arguments))
         }
     }
 }
@@ -347,17 +344,16 @@ fn explanation(
     part: &str,
     checked: &Checked,
     (kept, sent): (Option<&(String, String)>, Option<&Sent>),
-) -> Option<Explanation> {
+) -> Option<Field> {
     let is_unusual =
         faults(indicator, part, checked).any(|fault| matches!(fault, FieldFault::Unusual { .. }));
     let name = format!("g-{}", key(&indicator.code, part));
     let said = sent.and_then(|sent| sent.get(&name).cloned()).or_else(|| kept.map(|(_, said)| said.clone()));
     let said = said.unwrap_or_default();
     // What was once said stays in the form, also where the figure is no longer unusual.
-    (is_unusual || !said.is_empty()).then(|| Explanation {
-        label: words.say_with("report-explanation", &[("title", &indicator.title)]),
-        value: said,
-        name,
+    (is_unusual || !said.is_empty()).then(|| {
+        let label = words.say_with("report-explanation", &[("title", &indicator.title)]);
+        Field::new(Control::Area(2), name, label).heard().value(said)
     })
 }
 

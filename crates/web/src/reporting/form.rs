@@ -8,14 +8,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::pact::{Plan, PlanBy, plan_of};
-use thidua_app::reporting::{
-    Answer, Decide, ReportView, SaveReport, Step, Then, decide_report, open_report, save_report,
-};
+use thidua_app::reporting::{Answer, ReportView, SaveReport, Then, open_report, save_report};
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
 use thidua_words::Words;
 
+use super::decide::decision;
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
 use crate::addresses::YearAddress;
@@ -26,12 +25,12 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Keep, Link, Note, Saved, Saving, Shown, State, Tone};
+use crate::parts::{Deed, Keep, Link, Note, Saved, Saving, Shown, State, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log;
 
 /// Where a report is: cluster, year, period, unit.
-type At = Path<(String, i16, String, String)>;
+pub(super) type At = Path<(String, i16, String, String)>;
 
 /// A version in the list of versions.
 struct VersionRow {
@@ -46,13 +45,6 @@ struct Happened {
     at: String,
     what: String,
     who: String,
-}
-
-/// A decision that this person can take.
-struct Decision {
-    step: &'static str,
-    label: String,
-    class: &'static str,
 }
 
 #[derive(Template)]
@@ -76,25 +68,21 @@ struct ReportPage {
     plan_head: String,
     counted: String,
     saved: String,
-    decisions: Vec<Decision>,
-    decision_title: String,
-    decision_text: String,
-    reason: String,
-    reason_error: Option<String>,
+    decision: Option<Deed>,
     versions: Vec<VersionRow>,
     history: Vec<Happened>,
 }
 
 /// What the page shows beside the report itself.
 #[derive(Default)]
-struct Beside<'a> {
-    checked: Option<&'a Checked>,
-    sent: Option<&'a Sent>,
-    meanwhile: Option<Meanwhile<'a>>,
-    revision: Option<i64>,
-    notes: Vec<Note>,
-    reason: String,
-    reason_error: Option<String>,
+pub(super) struct Beside<'a> {
+    pub checked: Option<&'a Checked>,
+    pub sent: Option<&'a Sent>,
+    pub meanwhile: Option<Meanwhile<'a>>,
+    pub revision: Option<i64>,
+    pub notes: Vec<Note>,
+    pub reason: String,
+    pub reason_error: Option<String>,
 }
 
 /// A report with the plan that it is measured by.
@@ -113,7 +101,7 @@ impl std::ops::Deref for Opened {
 }
 
 impl Opened {
-    async fn load(
+    pub(super) async fn load(
         house: &House,
         actor: &Actor,
         at: (&str, i16),
@@ -150,7 +138,7 @@ pub async fn save(
         at: (cluster.clone(), year),
         period: period.clone(),
         unit: unit.clone(),
-        revision: sent.get("revision").and_then(|text| text.parse().ok()).unwrap_or(0),
+        revision: sent.get("lan-sua").and_then(|text| text.parse().ok()).unwrap_or(0),
         entries: entries(words, &view.form, &sent),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
@@ -214,55 +202,12 @@ async fn tell_script(house: &House, visitor: &Visitor, view: &Opened, answer: An
     let mut fields: BTreeMap<String, String> =
         lines().map(|line| (line.original_name(), line.original.clone())).collect();
     let revision = view.version.as_ref().map_or(0, |version| version.revision);
-    fields.insert("revision".to_owned(), revision.to_string());
+    fields.insert("lan-sua".to_owned(), revision.to_string());
     Ok(Json(Saved::now(visitor, fields, shown)).into_response())
 }
 
-fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Response {
+pub(super) fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
-}
-
-/// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh`
-pub async fn decide(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((cluster, year, period, unit)): At,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> PageResult {
-    let (who, words) = (visitor.signed_in()?, visitor.words);
-    let sent: Sent = fields.into_iter().collect();
-    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
-    let (step, code) = match text("viec").as_str() {
-        "duyet" => (Step::Approve, "report-approved"),
-        "gui-lai" => (Step::SendBack, "report-sent-back"),
-        "chap-nhan" => (Step::Accept, "report-accepted"),
-        "tra-lai" => (Step::Return, "report-returned"),
-        "dinh-chinh" => (Step::Correct, "report-corrected"),
-        _ => return Err(crate::fault::Kind::BadRequest.into()),
-    };
-    let act = Decide {
-        at: (cluster.clone(), year),
-        period: period.clone(),
-        unit: unit.clone(),
-        revision: text("revision").parse().unwrap_or(0),
-        step,
-        reason: text("ly-do"),
-    };
-    match decide_report(&house.app, &who.actor, act).await {
-        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), code)),
-        Err(Error::Refused(refusal)) => {
-            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-            let sentence = say_refusal(words, &refusal);
-            let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
-            if refusal == Refusal::ReasonMissing {
-                beside.reason_error = Some(sentence);
-            } else {
-                beside.notes = vec![Note::new(Tone::Wrong, sentence)];
-            }
-            Ok(again(&visitor, &view, beside))
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 fn title(words: &Words, view: &Opened) -> String {
@@ -294,12 +239,16 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let (filled, all) = count(&groups);
     let (hard, soft) =
         (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
-    let (decisions, decision_title, decision_text) = decisions(words, view);
+    let revision = beside
+        .revision
+        .or(sent_revision(beside.sent))
+        .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision));
+    let decision = decision(words, view, revision, (beside.reason, beside.reason_error));
     let mut notes = beside.notes;
     notes.extend(counting_note(words, view));
-    if !decisions.is_empty() && !view.may.correct {
+    if let Some(decision) = decision.as_ref().filter(|_| !view.may.correct) {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
-        notes.push(Note::new(Tone::Plain, decision_title.clone()).text(decision_text.clone()).way(way));
+        notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
     }
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
@@ -314,10 +263,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         notes,
         faults_title: words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]),
         faults,
-        revision: beside
-            .revision
-            .or(sent_revision(beside.sent))
-            .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision)),
+        revision,
         // What was typed stays in its fields, also where it can no longer be kept.
         editable: view.may.save || beside.sent.is_some(),
         keep: Keep::of(
@@ -333,11 +279,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
             &[("filled", &words.decimal(&filled.to_string())), ("all", &words.decimal(&all.to_string()))],
         ),
         saved: saved(words, view),
-        decisions,
-        decision_title,
-        decision_text,
-        reason: beside.reason,
-        reason_error: beside.reason_error,
+        decision,
         versions: versions(words, view),
         history: history(words, view),
         groups,
@@ -346,7 +288,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
 
 /// A form that comes back continues from the revision that its person had before them, not from a newer one.
 fn sent_revision(sent: Option<&Sent>) -> Option<i64> {
-    sent.and_then(|sent| sent.get("revision")).and_then(|text| text.parse().ok())
+    sent.and_then(|sent| sent.get("lan-sua")).and_then(|text| text.parse().ok())
 }
 
 fn lede(words: &Words, view: &Opened) -> String {
@@ -400,28 +342,6 @@ fn counting_note(words: &Words, view: &Opened) -> Vec<Note> {
         notes.push(Note::new(Tone::Plain, words.say("effect-lede-short")).way(way));
     }
     notes
-}
-
-fn decisions(words: &Words, view: &Opened) -> (Vec<Decision>, String, String) {
-    let decision = |step, key: &str, class| Decision { step, label: words.say(key).into_owned(), class };
-    let (list, key) = if view.may.approve {
-        let list = vec![
-            decision("duyet", "report-approve-button", "btn--main"),
-            decision("gui-lai", "report-send-back-button", "btn--stop"),
-        ];
-        (list, "report-decide-approve")
-    } else if view.may.accept {
-        let list = vec![
-            decision("chap-nhan", "report-accept-button", "btn--main"),
-            decision("tra-lai", "report-return-button", "btn--stop"),
-        ];
-        (list, "report-decide-accept")
-    } else if view.may.correct {
-        (vec![decision("dinh-chinh", "report-correct-button", "")], "report-decide-correct")
-    } else {
-        return (vec![], String::new(), String::new());
-    };
-    (list, words.say(&format!("{key}-title")).into_owned(), words.say(&format!("{key}-text")).into_owned())
 }
 
 fn versions(words: &Words, view: &Opened) -> Vec<VersionRow> {

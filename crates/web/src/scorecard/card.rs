@@ -58,6 +58,7 @@ pub async fn submit(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct BackForm {
+    #[serde(rename = "lan-sua")]
     revision: i64,
     #[serde(rename = "ly-do")]
     reason: String,
@@ -90,6 +91,7 @@ pub async fn send_back(
 #[serde(default)]
 pub struct ApproveForm {
     viec: String,
+    #[serde(rename = "lan-sua")]
     revision: i64,
     #[serde(rename = "ly-do-mo")]
     reason: String,

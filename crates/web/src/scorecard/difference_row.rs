@@ -10,7 +10,7 @@ use thidua_domain::number::{Decimal, Points};
 use thidua_words::Words;
 
 use crate::ground::address;
-use crate::parts::Mark;
+use crate::parts::{Control, Field, Mark};
 use crate::scoring::speech::mark_of;
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
@@ -31,11 +31,14 @@ pub struct Dot {
     pub x: i64,
 }
 
-/// A choice of the one who decides.
-pub struct Choice {
-    pub value: &'static str,
-    pub label: String,
-    pub checked: bool,
+/// The choice of other points than anybody gave.
+const OTHER: &str = "khac";
+
+/// What one decides with: one of the marks, or other points, and why.
+pub struct Deciding {
+    pub choice: Field,
+    pub points: Field,
+    pub reason: Field,
 }
 
 pub struct Row {
@@ -51,11 +54,10 @@ pub struct Row {
     pub spread: String,
     pub said: Vec<String>,
     pub evidence: String,
-    pub choices: Vec<Choice>,
-    pub typed: String,
+    pub deciding: Option<Deciding>,
     pub seen: String,
-    pub note: String,
-    pub answer: Option<String>,
+    pub explaining: Field,
+    pub answer: String,
     pub error: Option<String>,
 }
 
@@ -110,7 +112,10 @@ pub fn row_of(
     });
     let dots = dots(leaf, max.to_points(comparison.scored.table.decimals).units());
     let ends = (dots.iter().map(|dot| dot.x).min(), dots.iter().map(|dot| dot.x).max());
-    let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone()));
+    let answer = get("e").or_else(|| answered.map(|answered| answered.content.clone())).unwrap_or_default();
+    let label = format!("{} {id}", words.say("difference-answer"));
+    let typed = get("d").unwrap_or_else(|| own.map(|mark| words.points(&mark.points)).unwrap_or_default());
+    let note = get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default());
     let base = address(&comparison.here);
     Some(Row {
         unit: unit.short_name.clone(),
@@ -124,11 +129,16 @@ pub fn row_of(
         spread: spread(words, Points::from_units(one.spread, comparison.scored.table.decimals)),
         said: said(words, comparison, one, leaf, answered),
         evidence: base.scorecard_leaf(&unit.slug, &id),
-        choices: choices(words, leaf, seat.map(|seat| seat.layer), get("c").as_deref()),
-        typed: get("d").unwrap_or_else(|| own.map(|mark| words.points(&mark.points)).unwrap_or_default()),
+        deciding: seat.map(|seat| Deciding {
+            choice: choice(words, leaf, seat.layer, get("c")).named(format!("c-{id}")).about(&id),
+            points: Field::new(Control::Number, format!("d-{id}"), words.say("difference-other-points"))
+                .value(typed),
+            reason: Field::new(Control::Area(2), format!("g-{id}"), words.say("difference-reason"))
+                .value(note),
+        }),
         seen: get("o").unwrap_or_else(|| own.map(|mark| mark.points.to_string()).unwrap_or_default()),
-        note: get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default()),
-        answer: Some(answer.unwrap_or_default()),
+        explaining: Field::new(Control::Area(3), format!("e-{id}"), label).value(&answer),
+        answer,
         error,
         id,
     })
@@ -192,30 +202,25 @@ fn said(
     said
 }
 
-fn choices(words: &Words, leaf: &ScoredLeaf, seat: Option<Layer>, sent: Option<&str>) -> Vec<Choice> {
-    let Some(seat) = seat else { return vec![] };
+/// The marks that one can take over, and that one gives other points.
+fn choice(words: &Words, leaf: &ScoredLeaf, seat: Layer, sent: Option<String>) -> Field {
     let before: &[Layer] = match seat {
         Layer::Cluster => &[Layer::SelfMark, Layer::Peer],
         Layer::Approved => &[Layer::SelfMark, Layer::Peer, Layer::Cluster],
-        Layer::SelfMark | Layer::Peer => return vec![],
+        Layer::SelfMark | Layer::Peer => &[],
     };
     let given = points_of(leaf, seat);
-    let mut choices: Vec<Choice> = vec![];
-    for side in before {
+    let mut choices: Vec<(String, String)> = vec![];
+    let mut taken = given.map(|_| OTHER);
+    for side in before.iter().rev() {
         let Some(points) = points_of(leaf, *side) else { continue };
         let (shown, name) = (words.points(&points), say_layer(words, *side));
-        let taken = given == Some(points) && !choices.iter().any(|choice| choice.checked);
-        choices.push(Choice {
-            value: side.word(),
-            label: words.say_with("difference-as", &[("points", &shown), ("layer", &name)]),
-            checked: sent.map_or(taken, |sent| sent == side.word()),
-        });
+        let label = words.say_with("difference-as", &[("points", &shown), ("layer", &name)]);
+        choices.insert(0, (side.word().to_owned(), label));
+        // The first of several equal ones counts as taken.
+        taken = if given == Some(points) { Some(side.word()) } else { taken };
     }
-    let other = given.is_some() && !choices.iter().any(|choice| choice.checked);
-    choices.push(Choice {
-        value: "khac",
-        label: words.say("difference-other").into_owned(),
-        checked: sent.map_or(other, |sent| sent == "khac"),
-    });
-    choices
+    choices.push((OTHER.to_owned(), words.say("difference-other").into_owned()));
+    let chosen = sent.unwrap_or_else(|| taken.unwrap_or_default().to_owned());
+    Field::new(Control::Pick(choices), "c", layer_title(words, seat)).value(chosen)
 }

@@ -9,12 +9,12 @@ use thidua_domain::number::Points;
 use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
-use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
+use crate::parts::{Button, Control, EntryForm, Field, Link};
 
 struct Row {
     name: String,
@@ -79,12 +79,9 @@ fn row_of(words: &Words, unit: &UnitEffect) -> Row {
 #[template(path = "scorecard/effect.html")]
 struct EffectPage {
     frame: Frame,
-    to: YearAddress,
-    period: String,
-    unit: String,
     lede: String,
     table: EffectTable,
-    revision: i64,
+    form: EntryForm,
 }
 
 /// `GET /cum/{cluster}/{year}/bao-cao/{period}/{unit}/anh-huong`
@@ -114,10 +111,11 @@ pub async fn show(
             .here(words.say("effect-here")),
         lede: words.say("effect-lede").into_owned(),
         table: EffectTable::of(words, &effect),
-        revision,
-        to,
-        period,
-        unit,
+        form: EntryForm::stacked(to.decide_report(&period, &unit))
+            .revision(revision)
+            .field(Field::new(Control::Area(2), "ly-do", words.say("effect-reason")))
+            .button(Button::main(words.say("effect-apply")).act("chap-nhan"))
+            .or(Link::new(words.say("effect-leave"), to.report(&period, &unit))),
     };
     Ok(Page(page).into_response())
 }

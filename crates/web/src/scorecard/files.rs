@@ -15,7 +15,7 @@ use thidua_words::Words;
 
 use crate::addresses::YearAddress;
 use crate::ground::address;
-use crate::parts::{Icon, State};
+use crate::parts::{Control, Field, Icon, State};
 
 /// One attached file.
 struct Row {
@@ -33,9 +33,9 @@ struct Row {
 /// The fields with which the cluster decides.
 struct Decide {
     key: String,
-    field: String,
     accepts: bool,
-    rejects: bool,
+    /// Asks why, where it can be rejected.
+    rejects: Option<Field>,
 }
 
 /// A choice: value and label.
@@ -44,12 +44,13 @@ type Choice = (String, String);
 /// The fields with which the unit attaches.
 struct Attach {
     label: String,
-    reuse: String,
     hint: String,
     max: u64,
     too_large: String,
-    rejected: Vec<Choice>,
-    library: Vec<Choice>,
+    /// Which rejected file it takes the place of.
+    replaces: Option<Field>,
+    /// A file that is here already.
+    reuse: Option<Field>,
     is_open: bool,
 }
 
@@ -121,17 +122,31 @@ fn attach(words: &Words, sheet: &Sheet, criterion: &Criterion, files: &[SheetFil
         files.iter().filter(|file| file.state == EvidenceState::Rejected && file.replaced.is_none());
     let is_here = |id: &str| files.iter().any(|file| file.file.id == id);
     let library = sheet.files.library.iter().filter(|file| !is_here(&file.id));
+    let library: Vec<Choice> = library.map(|file| (file.id.clone(), file.name.clone())).collect();
     let rejected: Vec<Choice> = rejected.map(|file| (file.file.id.clone(), file.file.name.clone())).collect();
     Attach {
         label: words.say_with("files-choose", &[("id", &criterion.id)]),
-        reuse: words.say_with("files-reuse", &[("id", &criterion.id)]),
         hint: words.say_with("files-hint", &[("max", &max)]),
         max: LARGEST_FILE,
         too_large: words.say_with("upload-too-large", &[("max", &max)]),
         is_open: is_open || !rejected.is_empty(),
-        rejected,
-        library: library.map(|file| (file.id.clone(), file.name.clone())).collect(),
+        replaces: (!rejected.is_empty()).then(|| replaces(words, &criterion.id, rejected)),
+        reuse: (!library.is_empty()).then(|| reuse(words, &criterion.id, library)),
     }
+}
+
+fn replaces(words: &Words, criterion: &str, mut rejected: Vec<Choice>) -> Field {
+    rejected.push((String::new(), words.say("files-replaces-none").into_owned()));
+    let first = rejected[0].0.clone();
+    Field::new(Control::Choice(rejected), format!("thay-{criterion}"), words.say("files-replaces"))
+        .about(format!(" ({criterion})"))
+        .value(first)
+}
+
+fn reuse(words: &Words, criterion: &str, mut library: Vec<Choice>) -> Field {
+    library.insert(0, (String::new(), words.say("files-reuse-none").into_owned()));
+    let label = words.say_with("files-reuse", &[("id", criterion)]);
+    Field::new(Control::Choice(library), format!("co-{criterion}"), label)
 }
 
 fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> Row {
@@ -141,9 +156,12 @@ fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> R
     let size = words.size(file.bytes);
     let is_current = attached.replaced.is_none();
     let decide = (sheet.may_examine && is_current).then(|| Decide {
-        field: format!("ly-do-{key}"),
         accepts: attached.state != EvidenceState::Accepted,
-        rejects: attached.state != EvidenceState::Rejected,
+        rejects: (attached.state != EvidenceState::Rejected).then(|| {
+            let label = words.say("files-reject-reason");
+            Field::new(Control::Area(2), format!("ly-do-{key}"), label)
+                .about(format!(" {} ({criterion})", file.name))
+        }),
         key: key.clone(),
     });
     Row {

@@ -13,7 +13,8 @@ use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
 use super::effect::EffectTable;
-use super::view::{At, Beside, Sent, again, as_it_is, trimmed};
+use super::entry::trimmed;
+use super::view::{At, Beside, Sent, again, as_it_is};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -148,7 +149,9 @@ fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct LeaveOutForm {
+    #[serde(rename = "tieu-chi")]
     criterion: String,
+    #[serde(rename = "ly-do-khong-giao")]
     reason: String,
     viec: String,
 }

@@ -1,10 +1,12 @@
 //! Scorecards: the list, one unit's card with its evidence, marks and their effect, and the layers compared.
 
 pub mod card;
+mod deeds;
 pub mod difference;
 mod difference_row;
 mod dock;
 pub mod effect;
+mod entry;
 pub mod evidence;
 mod files;
 pub mod list;

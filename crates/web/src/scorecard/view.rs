@@ -12,14 +12,15 @@ use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, open_sheet};
 use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
 use thidua_domain::criteria::{Criterion, How, Kind, Layer};
-use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State as LeafState;
 use thidua_papers::speech::say_mark;
 use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
+use super::deeds::{approve, leave_out, reopen, send_back};
 use super::dock::Dock;
 use super::effect::EffectTable;
+use super::entry::{Entry, entry};
 use super::files::Files;
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
@@ -27,9 +28,8 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
-use crate::parts::{FormErrors, Link, Mark, Note, Shown, State};
+use crate::parts::{Deed, FormErrors, Link, Mark, Note, Shown, State};
 use crate::scoring::speech::{mark_of, say_rule};
-use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
@@ -40,16 +40,6 @@ struct Cell {
     mark: Option<Mark>,
     name: String,
     text: Option<String>,
-}
-
-/// A field of one's own layer.
-struct Entry {
-    label: String,
-    value: String,
-    seen: String,
-    note: String,
-    wants_note: bool,
-    error: Option<String>,
 }
 
 struct Leaf {
@@ -98,15 +88,7 @@ struct SheetPage {
     branches: Vec<Branch>,
     dock: Option<Dock>,
     total: String,
-    may_leave_out: bool,
-    back: bool,
-    revision: i64,
-    back_reason: String,
-    back_error: Option<String>,
-    approves: bool,
-    reopens: bool,
-    reopen_reason: String,
-    reopen_error: Option<String>,
+    deeds: Vec<Deed>,
     effect: Option<EffectTable>,
 }
 
@@ -189,6 +171,8 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
     notes.extend(card_notes(words, sheet));
+    let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
+    let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
@@ -209,15 +193,10 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
         dock: Dock::of(visitor, sheet, seat, shown),
         total: total(words, sheet),
-        may_leave_out: sheet.may_leave_out,
-        back: sheet.may_examine && sheet.card.state.return_for_correction().is_ok(),
-        revision: sheet.card.revision,
-        back_reason: beside.back_reason,
-        back_error: beside.back_error,
-        approves: sheet.may_approve && sheet.card.state.appraise().is_ok(),
-        reopens: sheet.may_approve && sheet.card.state.reopen().is_ok(),
-        reopen_reason: beside.reopen_reason,
-        reopen_error: beside.reopen_error,
+        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet)]
+            .into_iter()
+            .flatten()
+            .collect(),
         notes,
         to,
         unit: sheet.unit.slug.clone(),
@@ -375,50 +354,4 @@ fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>
         sheet.figure(leaf, layer).map(|points| words.points(&points))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
-}
-
-/// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
-fn entry(
-    words: &Words,
-    criterion: &Criterion,
-    leaf: &ScoredLeaf,
-    seat: Option<&Seat>,
-    form: Option<(&Sent, Option<&FieldErrors>)>,
-) -> Option<Entry> {
-    let seat = seat.filter(|_| leaf.state != LeafState::NotAssigned)?;
-    let corrects = criterion.how != How::Manual;
-    if corrects && seat.layer == Layer::SelfMark {
-        return None;
-    }
-    let given = leaf.input.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
-    let sent =
-        |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
-    let given_points = given.map(|mark| mark.points.to_string()).unwrap_or_default();
-    let plain = trimmed(&given_points);
-    let max = words.decimal(&criterion.max.to_string());
-    let layer = say_layer(words, seat.layer);
-    let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
-    let errors = form.and_then(|(_, errors)| errors);
-    let error = errors.and_then(|errors| {
-        errors.0.iter().find(|error| {
-            error.field == criterion.id && !matches!(error.refusal, Refusal::EvidenceMissing { .. })
-        })
-    });
-    Some(Entry {
-        label: words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]),
-        value: sent("d").unwrap_or_else(|| words.decimal(&plain)),
-        seen: sent("o").unwrap_or(given_points),
-        note: sent("g").unwrap_or_else(|| given.map(|mark| mark.note.clone()).unwrap_or_default()),
-        wants_note: corrects,
-        error: error.map(|error| say_refusal(words, &error.refusal)),
-    })
-}
-
-/// `4.50` → `4.5`, `4.00` → `4`: as people type it.
-pub(super) fn trimmed(points: &str) -> String {
-    if points.contains('.') {
-        points.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        points.to_owned()
-    }
 }

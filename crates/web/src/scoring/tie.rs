@@ -18,31 +18,19 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Icon, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, Icon, Note, Tone};
 use crate::sentences::say_refusal;
 use crate::year::close;
-
-/// One unit and the places that it may have.
-struct Choice {
-    unit: String,
-    name: String,
-    places: Vec<(usize, &'static str)>,
-}
 
 /// The form of one tie.
 #[derive(Template)]
 #[template(path = "scoring/tie.html")]
 pub(crate) struct TieForm {
     words: &'static Words,
-    to: YearAddress,
     rank: usize,
     title: String,
     concluded: Option<String>,
-    choices: Vec<Choice>,
-    day: String,
-    day_error: Option<String>,
-    reason: String,
-    reason_error: Option<String>,
+    form: EntryForm,
     error: Option<String>,
 }
 
@@ -97,38 +85,39 @@ fn form_of(
     let sent = |name: &str| refused.map(|refused| refused.sent.get(name).cloned().unwrap_or_default());
     let kept = |unit: &str| {
         let places = conclusion.into_iter().flat_map(|conclusion| &conclusion.places);
-        places.into_iter().find(|(id, _)| id == unit).map(|(_, here)| *here)
+        places.into_iter().find(|(id, _)| id == unit).map(|(_, place)| *place)
     };
     let choice = |unit: &String| {
         let chosen = sent(&format!("d-{unit}")).and_then(|text| text.parse().ok()).or_else(|| kept(unit));
         let chosen = chosen.unwrap_or(tie.rank);
         let places = tie.rank..=tie.last();
-        Choice {
-            name: name_of(ranking, unit),
-            places: places.map(|here| (here, if here == chosen { " selected" } else { "" })).collect(),
-            unit: unit.clone(),
-        }
+        let said = |place: usize| (place.to_string(), format!("{} {place}", words.say("tie-place")));
+        let places = Control::Choice(places.map(said).collect());
+        Field::new(places, format!("d-{unit}"), name_of(ranking, unit)).value(chosen.to_string())
     };
     let error = |field: &str| {
         let errors = refused.map(|refused| refused.fields.0.as_slice()).unwrap_or_default();
         errors.iter().find(|error| error.field == field).map(|error| say_refusal(words, &error.refusal))
     };
-    let (here, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
+    let (rank, count) = (tie.rank.to_string(), words.decimal(&tie.units.len().to_string()));
+    let held_on = conclusion.map(|conclusion| conclusion.held_on.to_string());
+    let day = Field::new(Control::Date, "ngay", words.say("tie-day"))
+        .value(sent("ngay").or(held_on).unwrap_or_default());
+    let why = conclusion.map(|conclusion| conclusion.reason.clone());
+    let reason = Field::new(Control::Area(2), "ly-do", words.say("tie-reason"))
+        .hint(words.say("tie-reason-hint"))
+        .value(sent("ly-do").or(why).unwrap_or_default());
     TieForm {
         words,
-        to: address(&ranking.here),
         rank: tie.rank,
-        title: words.say_with("ranking-tie", &[("count", &count), ("place", &here)]),
+        title: words.say_with("ranking-tie", &[("count", &count), ("place", &rank)]),
         concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
-        choices: tie.units.iter().map(choice).collect(),
-        day: sent("ngay")
-            .or_else(|| conclusion.map(|conclusion| conclusion.held_on.to_string()))
-            .unwrap_or_default(),
-        day_error: error("held_on"),
-        reason: sent("ly-do")
-            .or_else(|| conclusion.map(|conclusion| conclusion.reason.clone()))
-            .unwrap_or_default(),
-        reason_error: error("reason"),
+        form: EntryForm::stacked(address(&ranking.here).conclude_tie())
+            .with("hang", tie.rank)
+            .fields(tie.units.iter().map(choice))
+            .field(day.id(format!("ngay-{rank}")).required().error(error("held_on")))
+            .field(reason.id(format!("ly-do-{rank}")).required().error(error("reason")))
+            .button(Button::new(words.say("tie-button"))),
         error: refused.and_then(|refused| refused.error.as_ref()).map(|error| say_refusal(words, error)),
     }
 }
@@ -147,8 +136,8 @@ pub async fn conclude(
 ) -> PageResult {
     let (who, at) = (visitor.signed_in()?, (cluster, year));
     let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
-    let places = sent.iter().filter_map(|(name, here)| {
-        Some((name.strip_prefix("d-")?.to_owned(), here.parse().unwrap_or_default()))
+    let places = sent.iter().filter_map(|(name, place)| {
+        Some((name.strip_prefix("d-")?.to_owned(), place.parse().unwrap_or_default()))
     });
     let act = ConcludeTie {
         at: at.clone(),

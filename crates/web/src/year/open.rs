@@ -25,7 +25,9 @@ use crate::parts::{Control, Field, FormErrors};
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct YearForm {
+    #[serde(rename = "cum")]
     cluster: String,
+    #[serde(rename = "nam")]
     year: String,
 }
 
@@ -96,14 +98,14 @@ async fn page(
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));
     let error = |name: &str| errors.as_ref().and_then(|errors| errors.of_field(name));
     let fields = [
-        Field::new(Control::Choice(choices), "cluster", words.say("open-year-cluster"))
+        Field::new(Control::Choice(choices), "cum", words.say("open-year-cluster"))
             .value(&form.cluster)
-            .error(error("cluster")),
-        Field::new(Control::Number, "year", words.say("open-year-year"))
+            .error(error("cum")),
+        Field::new(Control::Number, "nam", words.say("open-year-year"))
             .hint(words.say("open-year-hint"))
             .value(&form.year)
             .required()
-            .error(error("year")),
+            .error(error("nam")),
     ];
     Ok(OpenPage {
         frame: Frame::of(visitor, words.say("open-year-title"))

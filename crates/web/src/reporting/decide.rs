@@ -1,0 +1,89 @@
+//! What is decided about a report: its leader approves, the cluster's secretary accepts, its officer corrects.
+
+use axum::extract::{Path, State as Shared};
+use thidua_app::Error;
+use thidua_app::reporting::{Decide, Step, decide_report};
+use thidua_domain::refusal::Refusal;
+use thidua_words::Words;
+
+use super::fields::Sent;
+use super::form::{At, Beside, Opened, again};
+use crate::addresses::YearAddress;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::ground::address;
+use crate::house::House;
+use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, Tone};
+use crate::sentences::say_refusal;
+
+/// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh`
+pub async fn decide(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let sent: Sent = fields.into_iter().collect();
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    let (step, code) = match text("viec").as_str() {
+        "duyet" => (Step::Approve, "report-approved"),
+        "gui-lai" => (Step::SendBack, "report-sent-back"),
+        "chap-nhan" => (Step::Accept, "report-accepted"),
+        "tra-lai" => (Step::Return, "report-returned"),
+        "dinh-chinh" => (Step::Correct, "report-corrected"),
+        _ => return Err(crate::fault::Kind::BadRequest.into()),
+    };
+    let act = Decide {
+        at: (cluster.clone(), year),
+        period: period.clone(),
+        unit: unit.clone(),
+        revision: text("lan-sua").parse().unwrap_or(0),
+        step,
+        reason: text("ly-do"),
+    };
+    match decide_report(&house.app, &who.actor, act).await {
+        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), code)),
+        Err(Error::Refused(refusal)) => {
+            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
+            let sentence = say_refusal(words, &refusal);
+            let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
+            if refusal == Refusal::ReasonMissing {
+                beside.reason_error = Some(sentence);
+            } else {
+                beside.notes = vec![Note::new(Tone::Wrong, sentence)];
+            }
+            Ok(again(&visitor, &view, beside))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form of who can decide.
+pub(super) fn decision(
+    words: &Words,
+    view: &Opened,
+    revision: i64,
+    (reason, error): (String, Option<String>),
+) -> Option<Deed> {
+    let may = &view.may;
+    let (key, buttons) = if may.approve {
+        let send_back = Button::stop(words.say("report-send-back-button")).act("gui-lai");
+        ("approve", vec![Button::main(words.say("report-approve-button")).act("duyet"), send_back])
+    } else if may.accept {
+        let send_back = Button::stop(words.say("report-return-button")).act("tra-lai");
+        ("accept", vec![Button::main(words.say("report-accept-button")).act("chap-nhan"), send_back])
+    } else if may.correct {
+        ("correct", vec![Button::new(words.say("report-correct-button")).act("dinh-chinh")])
+    } else {
+        return None;
+    };
+    let address = address(&view.here).decide_report(&view.period.code, &view.unit.slug);
+    let asked = Field::new(Control::Area(2), "ly-do", words.say("report-reason-label"));
+    let form = EntryForm::stacked(address).revision(revision).field(asked.value(reason).error(error));
+    let form = buttons.into_iter().fold(form, EntryForm::button);
+    let said = |end: &str| words.say(&format!("report-decide-{key}-{end}"));
+    Some(Deed::new("quyet-dinh", said("title"), said("text"), form).framed())
+}

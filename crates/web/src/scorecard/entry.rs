@@ -1,0 +1,82 @@
+//! The field of one's own layer on one leaf: points, a note, what was seen.
+
+use thidua_app::FieldErrors;
+use thidua_app::appraisal::Seat;
+use thidua_app::scoring::ScoredLeaf;
+use thidua_domain::criteria::{Criterion, How, Layer};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::State as LeafState;
+use thidua_papers::speech::say_layer;
+use thidua_words::Words;
+
+use super::view::Sent;
+use crate::parts::{Control, Field, Message};
+use crate::sentences::say_refusal;
+
+/// A field of one's own layer.
+pub(super) struct Entry {
+    pub points: Field,
+    pub note: Field,
+    pub seen: String,
+    /// Whether it replaces computed points.
+    pub corrects: bool,
+    /// Whether there is something to see in what is folded away.
+    pub is_open: bool,
+    pub error: Option<Message>,
+}
+
+/// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
+pub(super) fn entry(
+    words: &Words,
+    criterion: &Criterion,
+    leaf: &ScoredLeaf,
+    seat: Option<&Seat>,
+    form: Option<(&Sent, Option<&FieldErrors>)>,
+) -> Option<Entry> {
+    let seat = seat.filter(|_| leaf.state != LeafState::NotAssigned)?;
+    let corrects = criterion.how != How::Manual;
+    if corrects && seat.layer == Layer::SelfMark {
+        return None;
+    }
+    let given = leaf.input.marks.iter().find(|mark| mark.layer == seat.layer && mark.by_unit == seat.by_unit);
+    let sent =
+        |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
+    let given_points = given.map(|mark| mark.points.to_string()).unwrap_or_default();
+    let plain = trimmed(&given_points);
+    let max = words.decimal(&criterion.max.to_string());
+    let layer = say_layer(words, seat.layer);
+    let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
+    let errors = form.and_then(|(_, errors)| errors);
+    let error = errors.and_then(|errors| {
+        errors.0.iter().find(|error| {
+            error.field == criterion.id && !matches!(error.refusal, Refusal::EvidenceMissing { .. })
+        })
+    });
+    let label = words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]);
+    let value = sent("d").unwrap_or_else(|| words.decimal(&plain));
+    let said = sent("g").unwrap_or_else(|| given.map(|mark| mark.note.clone()).unwrap_or_default());
+    let error = error.map(|error| Message::wrong(say_refusal(words, &error.refusal)));
+    let points = Field::new(Control::Number, format!("d-{}", criterion.id), label)
+        .said_at(format!("e-{}", criterion.id))
+        .messages(error.clone());
+    let note = if corrects { "sheet-note-why" } else { "sheet-note" };
+    let note = Field::new(Control::Area(2), format!("g-{}", criterion.id), words.say(note));
+    let is_open = if corrects { !value.is_empty() || error.is_some() } else { !said.is_empty() };
+    Some(Entry {
+        points: if corrects { points.value(value) } else { points.value(value).heard() },
+        note: if corrects { note } else { note.about(format!(" ({})", criterion.id)).heard() }.value(said),
+        seen: sent("o").unwrap_or(given_points),
+        corrects,
+        is_open,
+        error,
+    })
+}
+
+/// `4.50` → `4.5`, `4.00` → `4`: as people type it.
+pub(super) fn trimmed(points: &str) -> String {
+    if points.contains('.') {
+        points.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        points.to_owned()
+    }
+}
