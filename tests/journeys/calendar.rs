@@ -76,6 +76,9 @@ both_engines! {
         assert!(refused.says("bước Tự chấm đã khóa ngày"));
         assert!(refused.says(NAME), "it says who may let the unit through");
         assert_eq!(refused.form(&path).value(id), "1", "the text is kept");
+        let shown = officer.page(&path).await;
+        assert!(shown.says("bước Tự chấm đã khóa ngày"), "whoever comes anew is told before they type");
+        assert!(!shown.html.contains(&format!("name=\"{id}\"")), "and gets no field that would be refused");
 
         let until = format!("{}-12-31", demo_year());
         let grant = [("don-vi", "ho-chi-minh"), ("ngay", until.as_str()), ("ly-do", "Bão số 5")];
@@ -96,6 +99,9 @@ both_engines! {
         let refused = officer.submit(&form.press("viec", "luu")).await;
 
         assert!(refused.says("bước Quý IV đã khóa"), "{} {}", refused.status, refused.words());
+        let shown = officer.page(&path).await;
+        assert!(shown.says("bước Quý IV đã khóa"), "whoever comes anew is told before they type");
+        assert!(!shown.html.contains("value=\"nop\""), "and gets no button that would be refused");
     }
 
     async fn a_head_locks_a_step_but_does_not_move_it(engine) {

@@ -18,6 +18,20 @@ pub enum Error {
     Broken(anyhow::Error),
 }
 
+impl Error {
+    /// What a guard has against an act; only what broke is an error of whoever merely asks.
+    ///
+    /// # Errors
+    /// [`Error::Broken`], and what one may not know of.
+    pub(crate) fn refusal(guard: Result<()>) -> Result<Option<Refusal>> {
+        match guard {
+            Ok(()) => Ok(None),
+            Err(Self::Refused(refusal)) => Ok(Some(refusal)),
+            Err(other) => Err(other),
+        }
+    }
+}
+
 /// What an act answers.
 pub type Result<T> = std::result::Result<T, Error>;
 

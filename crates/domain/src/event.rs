@@ -28,9 +28,18 @@ impl Scope {
     }
 }
 
-/// Declares the events once: variant, fields, stable name. The first field names the thing that it happened to.
+/// Whether somebody decided something from which the result of a year follows. A frozen year tells who decided what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// The result follows from it.
+    Decides,
+    /// It only happened.
+    Tells,
+}
+
+/// Declares the events once: variant, fields, stable name, bearing. The first field names the thing that it happened to.
 macro_rules! events {
-    ($($(#[$doc:meta])* $name:ident { $subject:ident $(, $field:ident)* } = $code:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident { $subject:ident $(, $field:ident)* } = $code:literal $bearing:ident;)+) => {
         /// Something happened that the log keeps. Field values are plain texts; no secrets, no passwords, no choices.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Event {
@@ -56,6 +65,12 @@ macro_rules! events {
                 }
             }
 
+            /// The names of those from which the result of a year follows.
+            pub fn deciding() -> impl Iterator<Item = &'static str> {
+                let all = [$(($code, Bearing::$bearing)),+];
+                all.into_iter().filter(|(_, bearing)| *bearing == Bearing::Decides).map(|(name, _)| name)
+            }
+
             /// The id of the thing that it happened to.
             #[must_use]
             pub fn subject(&self) -> &str {
@@ -77,172 +92,172 @@ macro_rules! events {
 
 events! {
     /// The installation was set up.
-    HouseFounded { house, version } = "house.founded";
+    HouseFounded { house, version } = "house.founded" Tells;
     /// A backup was taken.
-    BackupTaken { house, head } = "house.backed-up";
+    BackupTaken { house, head } = "house.backed-up" Tells;
     /// Long work was begun.
-    JobStarted { job, name } = "job.started";
+    JobStarted { job, name } = "job.started" Tells;
     /// Its end was asked for.
-    JobCancelled { job, name } = "job.cancelled";
+    JobCancelled { job, name } = "job.cancelled" Tells;
     /// It came to its end: done, failed, cancelled.
-    JobEnded { job, name, to } = "job.ended";
+    JobEnded { job, name, to } = "job.ended" Tells;
 
     /// An account was made for a person.
-    AccountCreated { account, username, person } = "account.created";
+    AccountCreated { account, username, person } = "account.created" Tells;
     /// The person changed the password.
-    PasswordChanged { account } = "account.password-changed";
+    PasswordChanged { account } = "account.password-changed" Tells;
     /// An administrator set a new password that must be changed.
-    PasswordReset { account, username } = "account.password-reset";
+    PasswordReset { account, username } = "account.password-reset" Tells;
     /// An account can no longer sign in.
-    AccountClosed { account, username } = "account.closed";
+    AccountClosed { account, username } = "account.closed" Tells;
     /// Somebody signed in.
-    SessionOpened { session } = "session.opened";
+    SessionOpened { session } = "session.opened" Tells;
     /// A session was ended.
-    SessionRevoked { session } = "session.revoked";
+    SessionRevoked { session } = "session.revoked" Tells;
     /// A person got a role.
-    OfficeGranted { office, person, role, holder, from } = "office.granted";
+    OfficeGranted { office, person, role, holder, from } = "office.granted" Tells;
     /// A role ended.
-    OfficeEnded { office, to } = "office.ended";
+    OfficeEnded { office, to } = "office.ended" Tells;
 
     /// The person chose how to be reminded.
-    ReminderChosen { person, rhythm } = "reminder.chosen";
+    ReminderChosen { person, rhythm } = "reminder.chosen" Tells;
     /// A letter with what the person has to do was put down to be sent.
-    ReminderQueued { person, count } = "reminder.queued";
+    ReminderQueued { person, count } = "reminder.queued" Tells;
     /// The person's calendar of due days has a new address; the one before ended.
-    FeedOpened { person } = "feed.opened";
+    FeedOpened { person } = "feed.opened" Tells;
     /// It has none any more.
-    FeedClosed { person } = "feed.closed";
+    FeedClosed { person } = "feed.closed" Tells;
 
     /// A unit was registered.
-    UnitRegistered { unit, name, kind } = "unit.registered";
+    UnitRegistered { unit, name, kind } = "unit.registered" Tells;
     /// A unit goes by another name from a day on.
-    UnitRenamed { unit, name, from } = "unit.renamed";
+    UnitRenamed { unit, name, from } = "unit.renamed" Tells;
     /// A unit went on as another.
-    UnitMerged { unit, successor, on } = "unit.merged";
+    UnitMerged { unit, successor, on } = "unit.merged" Tells;
     /// A cluster was formed.
-    ClusterFormed { cluster, name, members } = "cluster.formed";
+    ClusterFormed { cluster, name, members } = "cluster.formed" Tells;
     /// A unit became a member.
-    UnitAdmitted { cluster, unit, from } = "cluster.unit-admitted";
+    UnitAdmitted { cluster, unit, from } = "cluster.unit-admitted" Tells;
     /// A unit leads, assists or co-chairs the cluster.
-    ClusterOfficeFilled { cluster, unit, role, from } = "cluster.office-filled";
+    ClusterOfficeFilled { cluster, unit, role, from } = "cluster.office-filled" Tells;
 
     /// A year was opened.
-    YearOpened { year, number } = "year.opened";
+    YearOpened { year, number } = "year.opened" Tells;
     /// The year began with what an earlier one had.
-    YearRolledOver { year, number, from } = "year.rolled-over";
+    YearRolledOver { year, number, from } = "year.rolled-over" Tells;
     /// A step got another due day.
-    StepMoved { year, step, before, due } = "step.moved";
+    StepMoved { year, step, before, due } = "step.moved" Tells;
     /// The year got another step.
-    StepAdded { year, step, due } = "step.added";
+    StepAdded { year, step, due } = "step.added" Tells;
     /// The year does without this step.
-    StepLeftOut { year, step } = "step.left-out";
+    StepLeftOut { year, step } = "step.left-out" Tells;
     /// Nothing more is entered in a step.
-    StepLocked { year, step, reason } = "step.locked";
+    StepLocked { year, step, reason } = "step.locked" Tells;
     /// Something can be entered again.
-    StepUnlocked { year, step, reason } = "step.unlocked";
+    StepUnlocked { year, step, reason } = "step.unlocked" Tells;
     /// One unit may enter something in a locked step until a day.
-    StepExceptionGranted { year, step, unit, until, reason } = "step.exception-granted";
+    StepExceptionGranted { year, step, unit, until, reason } = "step.exception-granted" Tells;
     /// It no longer may.
-    StepExceptionEnded { year, step, unit } = "step.exception-ended";
+    StepExceptionEnded { year, step, unit } = "step.exception-ended" Tells;
     /// The cluster held this step on a day.
-    StepHeld { year, step, held } = "step.held";
+    StepHeld { year, step, held } = "step.held" Tells;
     /// A year was taken over from a publication or a file, with its source.
-    YearImported { year, number, source } = "year.imported";
+    YearImported { year, number, source } = "year.imported" Tells;
     /// A criteria table was stored.
-    CriteriaStored { table, digest } = "criteria.stored";
+    CriteriaStored { table, digest } = "criteria.stored" Tells;
     /// The year uses this table.
-    CriteriaChosen { year, table } = "year.criteria-chosen";
+    CriteriaChosen { year, table } = "year.criteria-chosen" Decides;
     /// The year uses this table in place of another, and why.
-    CriteriaSuperseded { year, table, replaced, reason } = "year.criteria-superseded";
+    CriteriaSuperseded { year, table, replaced, reason } = "year.criteria-superseded" Decides;
     /// Somebody began to write a table.
-    TableDrafted { draft, title, based_on } = "criteria.drafted";
+    TableDrafted { draft, title, based_on } = "criteria.drafted" Tells;
     /// A table under way was saved.
-    TableDraftSaved { draft, revision } = "criteria.draft-saved";
+    TableDraftSaved { draft, revision } = "criteria.draft-saved" Tells;
     /// A table under way was thrown away.
-    TableDraftDropped { draft, title } = "criteria.draft-dropped";
+    TableDraftDropped { draft, title } = "criteria.draft-dropped" Tells;
     /// The result was frozen.
-    YearFrozen { year, digest, tied } = "year.frozen";
+    YearFrozen { year, digest, tied } = "year.frozen" Tells;
     /// The result was published.
-    YearPublished { year, digest } = "year.published";
+    YearPublished { year, digest } = "year.published" Tells;
     /// A meeting settled a tie, and the secretary recorded how.
-    TieConcluded { year, units, held, reason } = "tie.concluded";
+    TieConcluded { year, units, held, reason } = "tie.concluded" Tells;
 
     /// A draft was saved.
-    ReportSaved { report, period, unit, revision } = "report.saved";
+    ReportSaved { report, period, unit, revision } = "report.saved" Tells;
     /// The unit's officer submitted it.
-    ReportSubmitted { report, period, unit, version } = "report.submitted";
+    ReportSubmitted { report, period, unit, version } = "report.submitted" Tells;
     /// The unit's leader approved it.
-    ReportApproved { report, period, unit, version } = "report.approved";
+    ReportApproved { report, period, unit, version } = "report.approved" Decides;
     /// The cluster accepted it; a reason where one was given.
-    ReportAccepted { report, period, unit, version, reason } = "report.accepted";
+    ReportAccepted { report, period, unit, version, reason } = "report.accepted" Decides;
     /// It went back for correction.
-    ReportReturned { report, period, unit, reason } = "report.returned";
+    ReportReturned { report, period, unit, reason } = "report.returned" Decides;
     /// A new version of an accepted report was begun.
-    ReportCorrected { report, period, unit, version, reason } = "report.corrected";
+    ReportCorrected { report, period, unit, version, reason } = "report.corrected" Tells;
     /// Figures were taken over from a publication.
-    ReportImported { report, period, unit, source } = "report.imported";
+    ReportImported { report, period, unit, source } = "report.imported" Tells;
     /// Many figures were brought in at once; the digest covers every one of them.
-    FiguresImported { cluster, number, source, digest } = "figures.imported";
+    FiguresImported { cluster, number, source, digest } = "figures.imported" Tells;
 
     /// A draft of the pact was saved.
-    PactSaved { pact, version, revision } = "pact.saved";
+    PactSaved { pact, version, revision } = "pact.saved" Tells;
     /// Text and targets were fixed and laid before the units.
-    PactOffered { pact, version, digest } = "pact.offered";
+    PactOffered { pact, version, digest } = "pact.offered" Tells;
     /// A unit signed exactly the text with this digest.
-    PactSigned { pact, unit, version, digest } = "pact.signed";
+    PactSigned { pact, unit, version, digest } = "pact.signed" Tells;
     /// A unit took its signature back.
-    PactSignatureWithdrawn { pact, unit, version, digest } = "pact.signature-withdrawn";
+    PactSignatureWithdrawn { pact, unit, version, digest } = "pact.signature-withdrawn" Tells;
     /// Every member has signed.
-    PactCameIntoForce { pact, version, digest } = "pact.came-into-force";
+    PactCameIntoForce { pact, version, digest } = "pact.came-into-force" Tells;
     /// The offer was taken back; the signatures of these units became void.
-    PactTakenBack { pact, version, reason, voided } = "pact.taken-back";
+    PactTakenBack { pact, version, reason, voided } = "pact.taken-back" Tells;
     /// A new version was begun.
-    PactRevised { pact, version, reason } = "pact.revised";
+    PactRevised { pact, version, reason } = "pact.revised" Tells;
 
     /// A mark was given or changed.
-    MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given";
+    MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given" Decides;
     /// A mark was taken back.
-    MarkWithdrawn { year, unit, criterion, layer, before } = "mark.withdrawn";
+    MarkWithdrawn { year, unit, criterion, layer, before } = "mark.withdrawn" Decides;
     /// A criterion is not assigned to a unit.
-    CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out";
+    CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out" Decides;
     /// It is assigned again.
-    CriterionTakenIn { year, unit, criterion } = "criterion.taken-in";
+    CriterionTakenIn { year, unit, criterion } = "criterion.taken-in" Decides;
 
     /// The unit handed its scorecard in.
-    ScorecardSubmitted { year, unit } = "scorecard.submitted";
+    ScorecardSubmitted { year, unit } = "scorecard.submitted" Decides;
     /// The cluster sent it back.
-    ScorecardReturned { year, unit, reason } = "scorecard.returned";
+    ScorecardReturned { year, unit, reason } = "scorecard.returned" Decides;
     /// It was approved as a whole.
-    ScorecardApproved { year, unit, count } = "scorecard.approved";
+    ScorecardApproved { year, unit, count } = "scorecard.approved" Decides;
     /// An approved card was opened again.
-    ScorecardReopened { year, unit, reason } = "scorecard.reopened";
+    ScorecardReopened { year, unit, reason } = "scorecard.reopened" Decides;
     /// A file is evidence for a criterion.
-    EvidenceAttached { evidence, unit, criterion, name, digest } = "evidence.attached";
+    EvidenceAttached { evidence, unit, criterion, name, digest } = "evidence.attached" Tells;
     /// A file takes the place of a rejected one, which stays to be seen.
-    EvidenceReplaced { evidence, unit, criterion, name, digest, replaced } = "evidence.replaced";
+    EvidenceReplaced { evidence, unit, criterion, name, digest, replaced } = "evidence.replaced" Tells;
     /// A file is no longer evidence for a criterion.
-    EvidenceDetached { evidence, unit, criterion, name } = "evidence.detached";
+    EvidenceDetached { evidence, unit, criterion, name } = "evidence.detached" Tells;
     /// The cluster takes it.
-    EvidenceAccepted { evidence, unit, criterion, name } = "evidence.accepted";
+    EvidenceAccepted { evidence, unit, criterion, name } = "evidence.accepted" Tells;
     /// The cluster does not take it.
-    EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected";
+    EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected" Tells;
 
     /// Who checks whom was drawn.
-    ChecksDrawn { year, checkers, mutual, checks } = "check.drawn";
+    ChecksDrawn { year, checkers, mutual, checks } = "check.drawn" Decides;
     /// Another unit checks instead.
-    CheckHandedOver { year, unit, from, to, kept, reason } = "check.handed-over";
+    CheckHandedOver { year, unit, from, to, kept, reason } = "check.handed-over" Decides;
     /// Two units do not check each other.
-    ConflictDeclared { year, units, reason } = "conflict.declared";
+    ConflictDeclared { year, units, reason } = "conflict.declared" Tells;
     /// They may again.
-    ConflictWithdrawn { year, units } = "conflict.withdrawn";
+    ConflictWithdrawn { year, units } = "conflict.withdrawn" Tells;
     /// A checker's sheet was handed in.
-    AppraisalHandedIn { year, unit, by } = "appraisal.handed-in";
+    AppraisalHandedIn { year, unit, by } = "appraisal.handed-in" Decides;
     /// A checker said why a mark differs.
-    MarkReasoned { year, unit, criterion, note } = "mark.reasoned";
+    MarkReasoned { year, unit, criterion, note } = "mark.reasoned" Tells;
     /// A checker's sheet is complete.
-    AppraisalConfirmed { year, unit, by } = "appraisal.confirmed";
+    AppraisalConfirmed { year, unit, by } = "appraisal.confirmed" Decides;
     /// Checked units see what their peers gave.
-    ExplanationOpened { year, without, reason } = "explanation.opened";
+    ExplanationOpened { year, without, reason } = "explanation.opened" Decides;
     /// A unit answered its peers.
-    ExplanationGiven { year, unit, criterion, note } = "explanation.given";
+    ExplanationGiven { year, unit, criterion, note } = "explanation.given" Tells;
 }

@@ -4,7 +4,8 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
-use crate::db::{Sql, fetch_all, from_row, stream};
+use crate::by_engine::STREAM_OF_YEAR;
+use crate::db::{Sql, fetch_all, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::rows::Rows;
@@ -219,6 +220,16 @@ pub async fn list_newest(sql: &mut impl Sql, scope: &str, before: i64, limit: i6
 /// When the database refuses.
 pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> Result<Vec<Line>> {
     Ok(fetch_all!(sql, LIST_OF_SUBJECT, scope, subject)?)
+}
+
+/// What happened under these names to a year or to one of its reports, oldest first. The names are a JSON array of texts.
+pub fn stream_of_year<'a>(
+    sql: &'a mut impl Sql,
+    scope: &'a str,
+    year: &'a str,
+    names: &'a str,
+) -> Rows<'a, Line> {
+    stream_twin!(sql, STREAM_OF_YEAR, scope, year, names)
 }
 
 /// Walks every chain from its first line, compares it with its head and with heads that somebody noted down before. A head that was

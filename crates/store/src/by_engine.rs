@@ -39,4 +39,17 @@ twins! {
         postgres = "select report_id, code, part, value, explanation from report_value
             where cluster_id = $1 order by report_id collate \"C\", code collate \"C\", part collate \"C\"";
     }
+    /// A list of names of any length is one JSON array, and each engine has its own way to open it.
+    STREAM_OF_YEAR {
+        sqlite = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+            from audit_event
+            where scope = $1 and subject in (select $2 union all select id from report where year_id = $2)
+                and name in (select value from json_each($3))
+            order by seq";
+        postgres = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+            from audit_event
+            where scope = $1 and subject in (select $2 union all select id from report where year_id = $2)
+                and name in (select json_array_elements_text(cast($3 as json)))
+            order by seq";
+    }
 }

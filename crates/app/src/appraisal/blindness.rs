@@ -59,7 +59,7 @@ impl Sheets {
         self.states.get(&(unit.to_owned(), by.to_owned())).copied()
     }
 
-    fn is_handed_in(&self, unit: &str, by: &str) -> bool {
+    pub(crate) fn is_handed_in(&self, unit: &str, by: &str) -> bool {
         self.state(unit, by).is_some_and(AppraisalState::is_handed_in)
     }
 

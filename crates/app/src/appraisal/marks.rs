@@ -166,6 +166,16 @@ pub(crate) async fn accept_marks<'a>(
     Ok((seat, changes))
 }
 
+/// What stands against marks in this seat now, whatever they are.
+pub(crate) async fn against_marks(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    unit: &Member,
+    seat: &Seat,
+) -> Result<Option<Refusal>> {
+    Error::refusal(may_mark(sql, here, (unit, seat), &[]).await.map(drop))
+}
+
 /// Refuses marks in a step that is locked, or on a paper that takes none; gives the marks from which one may not differ without
 /// a reason. A peer's step is locked for the unit that checks, every other layer's for the unit that is marked.
 async fn may_mark(

@@ -32,7 +32,7 @@ pub use cards::Card;
 pub(crate) use cards::{Cards, accept_own_changes, cards_of, keep_card, load_card, load_cards};
 pub use explanation::{Explain, OpenExplanation, explain, open_explanation};
 pub use hand_in::{GiveReasons, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet};
-pub(crate) use marks::{Change, accept_marks, mark_row, put_mark};
+pub(crate) use marks::{Change, accept_marks, against_marks, mark_row, put_mark};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
 pub use own::{OwnCheck, OwnCheckRow, own_check};
 pub use table::{ChooseCriteria, PublishTable, PutTo, choose_criteria, is_marked, publish_table};

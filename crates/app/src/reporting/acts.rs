@@ -92,8 +92,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
             let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
             let form = form_of(work, here.year_id.as_str(), kind_of(&period)?).await?;
             let previous = previous_figures(work, &here, &period.code, &unit.id).await?;
-            may_change(&here, &period)?;
-            let_through(work, &here, &StepKind::Report(period.code.clone()), &unit).await?;
+            may_enter(work, &here, &period, &unit).await?;
             let state = match &newest {
                 Some(row) => version_of(row)?.state,
                 None => ReportState::BEGINS,
@@ -142,12 +141,24 @@ impl Spot<'_> {
     }
 }
 
-fn may_change(here: &ClusterYear, period: &PeriodRow) -> Result<()> {
+/// What stands against any change of a report: the year, or its period.
+pub(super) fn may_change(here: &ClusterYear, period: &PeriodRow) -> Result<()> {
     here.state.accept_changes(here.year)?;
     if here.source.is_some() {
         return Err(Refusal::YearNotScored { year: here.year.to_string() }.into());
     }
     Ok(period_state_of(period)?.accept_changes(&period.code)?)
+}
+
+/// The same, and the step where it is locked for the unit.
+pub(super) async fn may_enter(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    period: &PeriodRow,
+    unit: &Member,
+) -> Result<()> {
+    may_change(here, period)?;
+    let_through(sql, here, &StepKind::Report(period.code.clone()), unit).await
 }
 
 /// Writes the fields into the draft, or into a first version; its id and its number.
@@ -298,9 +309,9 @@ async fn accept_step(sql: &mut impl Sql, here: &ClusterYear, act: &Decide) -> Re
     let versions = store::list_versions(sql, &period.id, unit.id.as_str()).await?;
     let row = versions.last().ok_or(Error::NotFound)?;
 
-    may_change(here, &period)?;
-    if act.step == Step::Correct {
-        let_through(sql, here, &StepKind::Report(period.code.clone()), unit).await?;
+    match act.step {
+        Step::Correct => may_enter(sql, here, &period, unit).await?,
+        Step::Approve | Step::SendBack | Step::Accept | Step::Return => may_change(here, &period)?,
     }
     let to = act.step.leads(version_of(row)?.state)?;
     if row.revision != act.revision {

@@ -6,14 +6,16 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::{ReportId, UnitId};
+use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, Figure, Indicator, PeriodKind, ReportState, check_entries};
 use thidua_store::audit::{self, Line};
 use thidua_store::reporting::{self as store, PeriodRow};
 use thidua_store::{Sql, ground as year_store};
 
+use super::acts::{may_change, may_enter};
 use super::load::{form_of, kind_of, version_of};
 use crate::ground::{ClusterYear, Member, load_place};
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// What the person may do with the report as it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub struct ReportView {
     pub history: Vec<Line>,
     /// What this person may do.
     pub may: May,
+    /// What keeps them from entering what is otherwise theirs to enter.
+    pub against: Option<Refusal>,
 }
 
 /// One unit's report of one period, as the person may see it: a draft is seen by its own unit only, what is submitted too;
@@ -122,8 +126,10 @@ pub async fn open_report(
     for version in &versions {
         history.extend(audit::list_of_subject(&mut reader, &here.scope().key(), version.id.as_str()).await?);
     }
+    let (may, against) = may(&mut reader, actor, &here, (&period, &unit), version.as_ref()).await?;
     Ok(ReportView {
-        may: may(actor, &here, &unit, version.as_ref()),
+        may,
+        against,
         here,
         unit,
         period,
@@ -147,20 +153,31 @@ fn is_shown(version: &Version) -> bool {
     }
 }
 
-fn may(actor: &Actor, here: &ClusterYear, unit: &Member, version: Option<&Version>) -> May {
+/// What the person may do, by the guards of the acts themselves; and what keeps them from entering what is otherwise theirs to enter.
+async fn may(
+    sql: &mut impl Sql,
+    actor: &Actor,
+    here: &ClusterYear,
+    (period, unit): (&PeriodRow, &Member),
+    version: Option<&Version>,
+) -> Result<(May, Option<Refusal>)> {
     let has = |right| here.office_for(actor, right, &unit.id).is_ok();
     if here.state != YearState::Open {
-        return May::default();
+        return Ok((May::default(), None));
     }
+    let against = Error::refusal(may_enter(sql, here, period, unit).await)?;
+    let (enters, decides) = (against.is_none(), may_change(here, period).is_ok());
     let state = version.map(|version| version.state);
-    let may_save = state.is_none_or(|state| state.save().is_ok());
-    May {
-        save: has(Right::EnterReport) && may_save,
-        submit: has(Right::EnterReport) && may_save,
-        approve: has(Right::ApproveReport) && state.is_some_and(|state| state.approve().is_ok()),
-        accept: has(Right::AcceptReport) && state.is_some_and(|state| state.accept().is_ok()),
-        correct: has(Right::CorrectReport) && state.is_some_and(|state| state.correct().is_ok()),
-    }
+    let save = has(Right::EnterReport) && state.is_none_or(|state| state.save().is_ok());
+    let correct = has(Right::CorrectReport) && state.is_some_and(|state| state.correct().is_ok());
+    let may = May {
+        save: save && enters,
+        submit: save && enters,
+        approve: decides && has(Right::ApproveReport) && state.is_some_and(|state| state.approve().is_ok()),
+        accept: decides && has(Right::AcceptReport) && state.is_some_and(|state| state.accept().is_ok()),
+        correct: correct && enters,
+    };
+    Ok((may, against.filter(|_| save || correct)))
 }
 
 async fn counting_version(

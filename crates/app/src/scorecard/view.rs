@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::{Kind, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State;
+use thidua_store::Sql;
 
 use super::approve::approving_seat;
 use super::files::{SheetFiles, load_files_of};
 use super::hand_in::load_lacks;
-use crate::appraisal::{Audience, Card, Seat, audience_of, cards_of, seats, sheets_of};
+use crate::appraisal::{
+    Audience, Card, Seat, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
+};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for};
-use crate::{App, FieldError, Result};
+use crate::{App, Error, FieldError, Result};
 
 /// A unit's sheet as one person may see it.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Sheet {
     pub scored: Arc<Scored>,
     /// The layers in which this person may mark this unit.
     pub seats: Vec<Seat>,
+    /// The locked steps that keep this person from marking in one of these layers.
+    pub locks: Vec<(Layer, Refusal)>,
     /// The layers that this person may see.
     pub sees: Vec<Layer>,
     /// Whether this person may say what is not assigned.
@@ -126,12 +130,12 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     let scored = scored_for(&mut look, &here, audience).await?;
     let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     let card = cards_of(&mut look, &here).await?.of(unit.id.as_str()).clone();
-    let may_change = takes_own_changes(&here, &card);
-    let check = sheets.state(unit.id.as_str(), own_id);
+    let own_changes = accept_own_changes(look.reader().await?, &here, &unit).await;
+    let may_change = Error::refusal(own_changes.map(drop))?.is_none();
     let held = seats(actor, &here, &unit, &scored.table);
     let may_approve = approving_seat(&held, &scored.table).is_some();
-    let seats = seats_now(held, &here, &card, check);
-    let handed_in = check.is_some_and(AppraisalState::is_handed_in);
+    let (seats, locks) = seats_now(look.reader().await?, &here, &unit, held).await?;
+    let handed_in = sheets.is_handed_in(unit.id.as_str(), own_id);
     let sees = |layer: &Layer| {
         here.state == YearState::Published
             || (leads && !is_own)
@@ -144,13 +148,10 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     if is_own || card.counts() {
         files = load_files_of(look.reader().await?, app, &here, &unit).await?;
     }
-    let mut lacks = vec![];
-    if is_own
-        && may_change
-        && let Some(scores) = scored.find(&unit.slug)
-    {
-        lacks = load_lacks(look.reader().await?, (&here, &unit), &scored.table, scores).await?;
-    }
+    let lacks = match scored.find(&unit.slug).filter(|_| is_own && may_change) {
+        Some(scores) => load_lacks(look.reader().await?, (&here, &unit), &scored.table, scores).await?,
+        None => vec![],
+    };
     let is_open = here.state == YearState::Open;
     Ok(Sheet {
         may_leave_out: is_open && here.office(actor, Right::ArrangeYear).is_ok(),
@@ -159,6 +160,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         may_examine: is_open && card.counts() && here.office(actor, Right::ExamineScorecard).is_ok(),
         sees,
         seats,
+        locks,
         unit,
         scored,
         here,
@@ -169,22 +171,23 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     })
 }
 
-/// The seats in which one may mark now: as oneself while the card is in the unit's hands, as a checker until the sheet is handed
-/// in.
-fn seats_now(
-    mut seats: Vec<Seat>,
+/// The seats in which one may mark, by the guard of marking itself, and those of them that a locked step shuts for now.
+async fn seats_now(
+    sql: &mut impl Sql,
     here: &ClusterYear,
-    card: &Card,
-    check: Option<AppraisalState>,
-) -> Vec<Seat> {
-    seats.retain(|seat| match seat.layer {
-        Layer::SelfMark => takes_own_changes(here, card),
-        Layer::Peer => check == Some(AppraisalState::Assigned),
-        Layer::Cluster | Layer::Approved => card.state.accept_cluster_marks().is_ok(),
-    });
-    seats
-}
-
-fn takes_own_changes(here: &ClusterYear, card: &Card) -> bool {
-    here.state == YearState::Open && card.state.accept_own_changes().is_ok()
+    unit: &Member,
+    held: Vec<Seat>,
+) -> Result<(Vec<Seat>, Vec<(Layer, Refusal)>)> {
+    let (mut seats, mut locks) = (vec![], vec![]);
+    for seat in held {
+        match against_marks(sql, here, unit, &seat).await? {
+            None => seats.push(seat),
+            Some(lock @ (Refusal::StepLocked { .. } | Refusal::StepExceptionOver { .. })) => {
+                locks.push((seat.layer, lock));
+                seats.push(seat);
+            }
+            Some(_) => {}
+        }
+    }
+    Ok((seats, locks))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use serde_json::Value;
+use thidua_domain::event::Event;
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
@@ -17,7 +18,7 @@ use thidua_domain::year::bundle::{
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as appraisal_store;
 use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
-use thidua_store::{Work, audit, blobs, evidence as evidence_store, reporting};
+use thidua_store::{Work, audit, blobs, evidence as evidence_store};
 
 use crate::appraisal::{Card, Cards, load_cards};
 use crate::ground::{ClusterYear, Member};
@@ -117,39 +118,15 @@ struct Decision {
     at: String,
 }
 
-/// Decisions whose subject is the year; those about reports are found by the report.
-const DECISIONS: [&str; 11] = [
-    "year.criteria-chosen",
-    "criterion.left-out",
-    "mark.given",
-    "scorecard.submitted",
-    "scorecard.returned",
-    "scorecard.approved",
-    "scorecard.reopened",
-    "check.drawn",
-    "appraisal.handed-in",
-    "appraisal.confirmed",
-    "explanation.opened",
-];
-const REPORT_DECISIONS: [&str; 3] = ["report.approved", "report.accepted", "report.returned"];
-
-/// Who decided what, oldest first; marks of the cluster and above as one line for each person and layer.
+/// Who decided what, oldest first; marks of the cluster and above as one line for each person, act and layer.
 async fn decided(work: &mut Work, here: &ClusterYear, by: &str) -> Result<Vec<Decision>> {
-    let reports = reporting::list_reports(work, here.year_id.as_str()).await?;
-    let (mut found, mut after) = (vec![], 0);
-    loop {
-        let lines = audit::list_lines(work, &here.scope().key(), after, 1_000).await?;
-        let Some(last) = lines.last() else { break };
-        after = last.seq;
-        for line in &lines {
-            let of_year = line.subject == here.year_id.as_str() && DECISIONS.contains(&line.name.as_str());
-            let of_report = REPORT_DECISIONS.contains(&line.name.as_str())
-                && reports.iter().any(|report| report.id == line.subject);
-            if of_year || of_report {
-                note(&mut found, line)?;
-            }
-        }
+    let mut found = vec![];
+    let (scope, names) = (here.scope().key(), Value::from(Event::deciding().collect::<Vec<_>>()).to_string());
+    let mut lines = audit::stream_of_year(work, &scope, here.year_id.as_str(), &names);
+    while let Some(line) = lines.next().await? {
+        note(&mut found, &line)?;
     }
+    drop(lines);
     let stamp = work.stamp();
     found.push(Decision {
         act: "year.frozen".to_owned(),
@@ -168,13 +145,14 @@ async fn decided(work: &mut Work, here: &ClusterYear, by: &str) -> Result<Vec<De
 fn note(found: &mut Vec<Decision>, line: &audit::Line) -> Result<()> {
     let data: BTreeMap<String, Value> = serde_json::from_str(&line.data).map_err(anyhow::Error::from)?;
     let field = |name: &str| data.get(name).and_then(Value::as_str).map(str::to_owned);
-    let layer = field("layer").filter(|_| line.name == "mark.given");
+    let layer = field("layer").filter(|_| line.name.starts_with("mark."));
     if let Some(layer) = &layer {
         if !matches!(layer.as_str(), "cluster" | "approved") {
             return Ok(());
         }
         let same = |one: &&mut Decision| {
             one.layer.as_ref() == Some(layer)
+                && one.act == line.name
                 && one.person == line.person_name
                 && one.role == line.person_role
                 && one.unit == line.person_unit

@@ -245,6 +245,9 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision));
     let decision = decision(words, view, revision, (beside.reason, beside.reason_error));
     let mut notes = beside.notes;
+    if let Some(against) = view.against.as_ref().filter(|_| notes.is_empty()) {
+        notes.push(Note::new(Tone::Warn, say_refusal(words, against)));
+    }
     notes.extend(counting_note(words, view));
     if let Some(decision) = decision.as_ref().filter(|_| !view.may.correct) {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");

@@ -28,8 +28,9 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
-use crate::parts::{Deed, FormErrors, Link, Mark, Note, Shown, State};
+use crate::parts::{Deed, FormErrors, Link, Mark, Note, Shown, State, Tone};
 use crate::scoring::speech::{mark_of, say_rule};
+use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
@@ -170,6 +171,12 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let errors = beside.errors.and_then(|errors| FormErrors::of(words, errors));
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
+    let lock = seat.and_then(|seat| sheet.locks.iter().find(|(layer, _)| *layer == seat.layer));
+    // What was typed stays in its fields, also where it can no longer be kept.
+    let seat = seat.filter(|_| lock.is_none() || beside.sent.is_some());
+    if let Some((_, lock)) = lock.filter(|_| notes.is_empty()) {
+        notes.push(Note::new(Tone::Warn, say_refusal(words, lock)));
+    }
     notes.extend(card_notes(words, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
