@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use thidua_domain::access::{Right, Role};
+
 /// Where everything stands.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The program itself.
@@ -336,5 +338,45 @@ fn the_example_of_both_readmes_prints_what_stands_there() {
 
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         assert_eq!(document.blocks("text"), [printed], "{path}");
+    }
+}
+
+/// The table that officials read is that of the code: one row a right in its order, one column a role.
+#[test]
+fn the_table_of_rights_is_that_of_the_code() {
+    use thidua_domain::access::Role::{
+        Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader,
+        UnitLeader, UnitOfficer,
+    };
+    let columns = [
+        Administrator,
+        NationalOfficer,
+        ClusterHead,
+        ClusterDeputy,
+        CoChair,
+        ClusterSecretary,
+        UnitLeader,
+        UnitOfficer,
+        Reader,
+    ];
+    let text = text_of("docs/access.md");
+    let table = text.split("## Bảng quyền").nth(1).unwrap();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip_while(|line| !line.starts_with("| ---"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+
+    assert_eq!(rows.len(), Right::ALL.len(), "one row a right, in the order of Right::ALL");
+    for (row, right) in rows.iter().zip(Right::ALL) {
+        let anybody = right.holders().is_none();
+        let of_role = |role: &Role| anybody || right.holders().is_some_and(|roles| roles.contains(role));
+        let expected: Vec<&str> = std::iter::once(anybody)
+            .chain(columns.iter().map(of_role))
+            .map(|holds| if holds { "✓" } else { "–" })
+            .collect();
+        assert_eq!(row[1..], expected, "{right:?}: {}", row[0]);
     }
 }

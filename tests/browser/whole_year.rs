@@ -152,7 +152,7 @@ async fn open_the_year(cluster: &mut Cluster) {
     "thuky".clone_into(&mut cluster.who);
     browser.open("/lam-viec/cac-nam").await;
     browser.follow("Mở năm mới").await;
-    assert_eq!(browser.value("[name='year']").await, cluster.year);
+    assert_eq!(browser.value("[name='nam']").await, cluster.year);
     cluster.says("5 đơn vị thành viên.").await;
     browser.choose("Mở năm thi đua").await;
     cluster.expect("lich").await;

@@ -173,6 +173,18 @@ mod tests {
         assert_eq!(table_of("select * from mark"), None);
     }
 
+    /// A statement that this cannot read would leave what is kept in memory standing.
+    #[test]
+    fn every_query_of_the_store_only_reads_or_names_the_table_that_it_changes() {
+        let texts = crate::queries::all().into_iter().map(|(_, name, text)| (name, text));
+        let twins = crate::queries::by_engine().into_iter();
+        for (name, text) in texts.chain(twins.flat_map(|(name, one, other)| [(name, one), (name, other)])) {
+            let lower = text.to_lowercase();
+            let changes = ["insert into ", "update ", "delete from "].iter().any(|verb| lower.contains(verb));
+            assert_eq!(table_of(text).is_some(), changes, "{name}: {text}");
+        }
+    }
+
     #[test]
     fn a_mark_of_one_unit_leaves_the_marks_of_others_and_other_tables_as_they_were() {
         let running = Running::default();
