@@ -4,12 +4,14 @@
     benches/cluster.py target/release/thidua [--units 63] [--criteria 60] [--rounds 30]
 
 Forms such a cluster in an empty folder, lets the secretary and the head mark every leaf of every unit differently, and prints what
-one changed mark costs until the ranking is there again, and how the difference screen answers, with what is wanted beside it.
-Every criterion is marked by people; computed ones need reports and are not part of it. Needs the standard library, Linux and wrk;
+one changed mark costs until ranking, board and list are there again, how large the ranking is, and how the difference screen answers
+(that needs wrk), with what is wanted beside it.
+Every criterion is marked by people; computed ones need reports and are not part of it. Needs the standard library and Linux;
 nothing fails.
 """
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
@@ -101,7 +103,7 @@ def measure(house, options):
     mark_all(house, base, secretary, "cluster", units, criteria, lambda unit, number: (unit + number) % 11)
     mark_all(house, base, head, "approved", units, criteria, lambda unit, number: (unit * 3 + number) % 11)
 
-    anew, again = [], []
+    anew, again, others = [], [], {"": [], "/bang-diem": []}
     seen = 1
     for _ in range(options.rounds):
         points = 3 - seen
@@ -112,9 +114,23 @@ def measure(house, options):
         seen = points
         anew.append(timed(house, f"{base}/xep-hang", secretary))
         again.append(timed(house, f"{base}/xep-hang", secretary))
+    for path, times in others.items():
+        for _ in range(options.rounds):
+            points = 3 - seen
+            given = {"lop": "cluster", "d-1": str(points), "g-1": "do", "o-1": str(seen)}
+            house.ask("POST", f"{base}/bang-diem/dv-0", given, cookie=secretary)
+            seen = points
+            times.append(timed(house, f"{base}{path}", secretary))
+    size = len(house.ask("GET", f"{base}/xep-hang", cookie=secretary)[2])
+    line(f"{units} × {criteria}: ranking after a mark", f"{statistics.median(anew):.1f} ms", "under 25 ms")
+    line(f"{units} × {criteria}: ranking when nothing changed, {size / 1000:,.0f} KB", f"{statistics.median(again):.1f} ms", "under 150 KB for a large cluster")
+    line(f"{units} × {criteria}: board after a mark", f"{statistics.median(others['']):.1f} ms", "under 10 ms")
+    line(f"{units} × {criteria}: list of scorecards after a mark", f"{statistics.median(others['/bang-diem']):.1f} ms", "under 10 ms")
     cost = statistics.median(anew) - statistics.median(again)
     line(f"{units} × {criteria}: the first ranking after a mark takes longer than the next by", f"{cost:.1f} ms", "under 20 ms for recomputing")
     plain = REPORT % {"wanted": "200"}
+    if not shutil.which("wrk"):
+        return
     for what, path, connections in (("difference screen", "doi-chieu", 1), ("difference screen", "doi-chieu", 8), ("difference screen of one unit", "doi-chieu/dv-5", 8)):
         report = wrk(f"{house.origin}{base}/{path}", 4, plain, connections=connections, headers=(f"Cookie: {secretary}",))
         line(f"{units} × {criteria}: {what}, {connections} connections: {report['rate']:,.0f} a second, p95", f"{report['p95']:.1f} ms", "under 80 ms")
