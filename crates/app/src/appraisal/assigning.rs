@@ -114,10 +114,12 @@ pub struct DeclareConflict {
 /// No right for either unit, no reason, the same unit twice.
 pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) -> Result<()> {
     let ask = |here: &ClusterYear| {
-        here.permit(actor, Right::AssignChecks)
-            .or_else(|_| here.permit_for(actor, Right::DeclareConflict, &act.units.0))
+        if let Ok(permit) = here.permit(actor, Right::AssignChecks) {
+            return Ok(permit);
+        }
+        here.office(actor, Right::DeclareConflict)?;
+        here.permit_for(actor, Right::DeclareConflict, &act.units.0)
             .or_else(|_| here.permit_for(actor, Right::DeclareConflict, &act.units.1))
-            .map_err(|_| Error::NotAllowed)
     };
     on_checks(app, &act.at, ask, async |work, here, _| {
         let (unit, other) = (here.member(&act.units.0)?.clone(), here.member(&act.units.1)?.clone());
