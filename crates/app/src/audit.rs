@@ -12,7 +12,7 @@ use thidua_store::ground::list_years;
 use thidua_store::scoring::list_noted_heads;
 
 use crate::appraisal::{is_blind_year, load_cards};
-use crate::ground::{ClusterYear, Member, load_place, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_now, load_here};
 use crate::{App, Result};
 
 /// Lines on one page of the log.
@@ -28,7 +28,7 @@ pub async fn list(
     at: (&str, i16),
     before: i64,
 ) -> Result<(ClusterYear, Vec<Line>)> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadLog)?;
     let drafts = drafts(app, actor, &here).await?;
     let mut reader = app.read().await?;
@@ -79,7 +79,7 @@ async fn drafts(app: &App, actor: &Actor, here: &ClusterYear) -> Result<Vec<Draf
     let years = list_years(&mut app.read().await?).await?;
     let mut drafts = vec![];
     for row in years.into_iter().filter(|year| year.cluster_id == here.cluster.as_str()) {
-        let year = load_place_cached(app, (&here.slug, i16::try_from(row.year)?)).await?;
+        let year = here_now(app, (&here.slug, i16::try_from(row.year)?)).await?;
         let cards = load_cards(&mut app.read().await?, &year).await?;
         let own = year.own_unit(actor).map(|own| own.id.clone());
         let hidden = |unit: &&Member| own.as_ref() != Some(&unit.id) && !cards.of(unit.id.as_str()).counts();

@@ -13,7 +13,7 @@ use thidua_store::calendar::{ExceptionRow, StepRow};
 use thidua_store::{Because, Sql, Work, people as people_store};
 
 use crate::error::{damaged, stored_day};
-use crate::ground::{ClusterYear, Member, in_year, load_place};
+use crate::ground::{ClusterYear, Member, in_year, load_here};
 use crate::{App, Error, FieldErrors, Result, day_in_vietnam};
 
 /// A step with its days.
@@ -61,7 +61,7 @@ pub struct Calendar {
 /// No such year, or no right.
 pub async fn calendar(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Calendar> {
     let (mut reader, today) = (app.read().await?, app.today());
-    let here = load_place(&mut reader, at.0, at.1, today).await?;
+    let here = load_here(&mut reader, at.0, at.1, today).await?;
     here.office(actor, Right::ReadYear)?;
     let steps = load_steps(&mut reader, &here).await?;
     Ok(Calendar { here, steps, today })

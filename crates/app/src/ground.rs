@@ -143,12 +143,7 @@ impl ClusterYear {
 }
 
 /// Loads one year of one cluster; the names are those of the year's last day, or of today while it runs.
-pub(crate) async fn load_place(
-    sql: &mut impl Sql,
-    slug: &str,
-    year: i16,
-    today: Date,
-) -> Result<ClusterYear> {
+pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: Date) -> Result<ClusterYear> {
     let (first, last) = (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 12, 31));
     let named_on = last.min(today.max(first)).to_string();
     let cluster = match store::find_cluster(sql, slug, &named_on).await? {
@@ -201,13 +196,13 @@ pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<Clus
     let of_year = MadeOf { scope: &scope, tables: &["emulation_year"] };
     let key = format!("year/{}/{}/{today}", at.0, at.1);
     look.view(&key, &[of_system, of_year], async |look, _| {
-        load_place(look.reader().await?, at.0, at.1, today).await
+        load_here(look.reader().await?, at.0, at.1, today).await
     })
     .await
 }
 
 /// The same for whoever looks at nothing else.
-pub(crate) async fn load_place_cached(app: &App, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
+pub(crate) async fn here_now(app: &App, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
     here_of(&mut app.look(), at).await
 }
 
@@ -231,7 +226,7 @@ pub(crate) async fn in_year<T>(
     ask: impl Fn(&ClusterYear) -> Result<Permit>,
     act: impl AsyncFnOnce(&mut Work, ClusterYear) -> Result<T>,
 ) -> Result<T> {
-    let before = load_place_cached(app, (&at.0, at.1)).await?;
+    let before = here_now(app, (&at.0, at.1)).await?;
     app.write(ask(&before)?, before.scope(), async |work| {
         let here = refresh_year(work, &before).await?;
         ask(&here)?.renew(work);

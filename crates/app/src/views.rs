@@ -17,6 +17,11 @@ const MOST: usize = 96 << 20;
 pub(crate) trait Weigh {
     /// In bytes; a guess within a factor of two is enough.
     fn weight(&self) -> usize;
+
+    /// What it took up since it was made, in bytes.
+    fn grown(&self) -> usize {
+        0
+    }
 }
 
 /// What a view is made of: a scope, and the tables of it that are read. No table: the whole scope.
@@ -30,6 +35,8 @@ struct Kept {
     /// The versions of what it was made of, added up: each only grows, so equal sums are equal versions.
     stamp: i64,
     weight: usize,
+    /// How much of the weight came after it was made.
+    grown: usize,
     used: u64,
     view: Arc<dyn Any + Send + Sync>,
 }
@@ -50,7 +57,8 @@ pub(crate) struct Views {
     making: Mutex<HashMap<String, Making>>,
 }
 
-/// One look at the data: every view and every query of it is of the same moment.
+/// One look at the data: all its queries are of one moment, and its views of when it began or later. A commit in between can make a view
+/// old for the next look, and never wrong.
 pub(crate) struct Look {
     app: App,
     versions: Versions,
@@ -119,13 +127,20 @@ impl Views {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn kept<T: Send + Sync + 'static>(&self, key: &str, stamp: i64) -> Option<Arc<T>> {
+    fn kept<T: Weigh + Send + Sync + 'static>(&self, key: &str, stamp: i64) -> Option<Arc<T>> {
         let mut shelf = self.shelf();
         shelf.clock += 1;
         let now = shelf.clock;
         let kept = shelf.kept.get_mut(key).filter(|kept| kept.stamp == stamp)?;
         kept.used = now;
-        Arc::clone(&kept.view).downcast().ok()
+        let view: Arc<T> = Arc::clone(&kept.view).downcast().ok()?;
+        let more = view.grown().saturating_sub(kept.grown);
+        if more > 0 {
+            (kept.grown, kept.weight) = (kept.grown + more, kept.weight + more);
+            shelf.weight += more;
+            shelf.make_room(key);
+        }
+        Some(view)
     }
 
     /// The view as it was made last, whatever changed since.
@@ -143,11 +158,17 @@ impl Views {
     }
 
     fn keep<T: Weigh + Send + Sync + 'static>(&self, key: &str, stamp: i64, view: &Arc<T>) {
-        let weight = view.weight() + key.len();
+        let grown = view.grown();
+        let weight = view.weight() + grown + key.len();
         let mut shelf = self.shelf();
         shelf.clock += 1;
-        let kept =
-            Kept { stamp, weight, used: shelf.clock, view: Arc::clone(view) as Arc<dyn Any + Send + Sync> };
+        let kept = Kept {
+            stamp,
+            weight,
+            grown,
+            used: shelf.clock,
+            view: Arc::clone(view) as Arc<dyn Any + Send + Sync>,
+        };
         // Somebody whose look began later may have been faster.
         if shelf.kept.get(key).is_some_and(|known| known.stamp > stamp) {
             return;
@@ -183,6 +204,33 @@ mod tests {
         fn weight(&self) -> usize {
             self.0
         }
+    }
+
+    #[derive(Default)]
+    struct Growing(std::sync::atomic::AtomicUsize);
+
+    impl Weigh for Growing {
+        fn weight(&self) -> usize {
+            1
+        }
+
+        fn grown(&self) -> usize {
+            self.0.load(std::sync::atomic::Ordering::Relaxed)
+        }
+    }
+
+    #[test]
+    fn what_a_view_takes_up_later_is_weighed_too() {
+        let views = Views::default();
+        let growing = Arc::new(Growing::default());
+        views.keep("a", 1, &Arc::new(Heavy(MOST / 2)));
+        views.keep("b", 1, &growing);
+
+        growing.0.store(MOST, std::sync::atomic::Ordering::Relaxed);
+        assert!(views.kept::<Growing>("b", 1).is_some());
+
+        assert!(views.kept::<Heavy>("a", 1).is_none(), "it made room");
+        assert!(views.kept::<Growing>("b", 1).is_some());
     }
 
     #[test]

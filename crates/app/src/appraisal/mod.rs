@@ -22,7 +22,7 @@ use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow, PlanRow};
 use thidua_store::ground::YearRow;
 use thidua_store::{Sql, Work};
 
-use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_now};
 use crate::permit::Permit;
 use crate::{App, Result};
 
@@ -102,7 +102,7 @@ pub struct Checks {
 /// # Errors
 /// No such year, no right, no table with marks by peers.
 pub async fn checks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Checks> {
-    let here = load_place_cached(app, at).await?;
+    let here = here_now(app, at).await?;
     here.office(actor, Right::ReadYear)?;
     let table = table_of(app, &here).await?;
     let mut reader = app.read().await?;

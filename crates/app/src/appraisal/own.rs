@@ -10,7 +10,7 @@ use thidua_store::appraisal::checks as store;
 use super::{CheckSheet, key, load_checks, state_of, wanted_leaves};
 use crate::appraisal::load_card;
 use crate::appraisal::table_of;
-use crate::ground::{ClusterYear, load_place_cached};
+use crate::ground::{ClusterYear, here_now};
 use crate::{App, Error, Result};
 
 /// One leaf of a checker's own sheet.
@@ -54,7 +54,7 @@ pub struct OwnCheck {
 /// # Errors
 /// No such unit or year, not a checker of this unit.
 pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<OwnCheck> {
-    let here = load_place_cached(app, at).await?;
+    let here = here_now(app, at).await?;
     let own = here.own_unit(actor).ok_or(Error::NotAllowed)?.clone();
     let unit = here.member(unit)?.clone();
     let table = table_of(app, &here).await?;

@@ -13,7 +13,7 @@ use thidua_store::{Because, Sql};
 
 use crate::reporting::titles;
 
-use crate::ground::{ClusterYear, in_year, load_place};
+use crate::ground::{ClusterYear, in_year, load_here};
 use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
@@ -69,7 +69,7 @@ pub async fn list_table_drafts(
     at: (&str, i16),
 ) -> Result<(ClusterYear, Vec<OpenTable>)> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     let rows = store::list_drafts(&mut reader, here.cluster.as_str()).await?;
     let drafts = rows.into_iter().map(|row| opened(&here, row)).collect::<Result<_>>()?;
@@ -82,7 +82,7 @@ pub async fn list_table_drafts(
 /// No such table in this cluster, or no right.
 pub async fn open_table_draft(app: &App, actor: &Actor, at: (&str, i16), id: &str) -> Result<OpenTable> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     load_draft(&mut reader, &here, id).await
 }
@@ -115,7 +115,7 @@ pub(crate) fn read_draft(content: &str) -> Result<TableDraft> {
 /// No such year, or no right.
 pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BTreeMap<String, String>> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     titles(&accepted_of_year(&mut reader, here.year_id.as_str()).await?.form)
 }

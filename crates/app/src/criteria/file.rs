@@ -12,7 +12,7 @@ use thidua_store::incoming::Received;
 use super::drafts::read_draft;
 use crate::evidence::examine;
 use crate::files::{Line, Unreadable, read};
-use crate::ground::load_place;
+use crate::ground::load_here;
 use crate::{App, Error, Result};
 
 /// A file that somebody sent.
@@ -35,7 +35,7 @@ pub async fn table_file(
     table: &str,
 ) -> Result<(String, TableDraft)> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     let row = table_store::find_table(&mut reader, table).await?.ok_or(Error::NotFound)?;
     let draft = read_draft(&row.content)?;

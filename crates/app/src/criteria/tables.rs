@@ -10,7 +10,7 @@ use thidua_store::criteria as table_store;
 use thidua_store::criteria::TableRow;
 use thidua_store::{Because, Work, settings};
 
-use crate::ground::load_place;
+use crate::ground::load_here;
 use crate::{App, Error, Result};
 
 use sha2::{Digest, Sha256};
@@ -67,7 +67,7 @@ pub(crate) fn read(content: &str) -> Result<Table> {
 /// # Errors
 /// No right in the cluster; another table has the id.
 pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &str) -> Result<TableAnswer> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let permit = here.permit(actor, Right::ArrangeYear)?;
     let table = match Table::read(content.as_bytes()) {
         Ok(table) => table,

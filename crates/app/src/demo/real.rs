@@ -16,7 +16,7 @@ use thidua_store::reporting::{self as reporting_store, IndicatorRow, NewReport, 
 use toml_edit::{Item, TableLike};
 
 use super::{FIRST_DAY, Units, read_toml, text_of};
-use crate::ground::load_place;
+use crate::ground::load_here;
 use crate::{App, Error, Result};
 
 const FIVE_CITIES: &str = include_str!("../../../../demo/five-cities-2015.toml");
@@ -233,9 +233,9 @@ pub(super) async fn load_tay_nguyen(app: &App, units: &Units) -> Result<()> {
         work.record(Event::CriteriaChosen { year: year.clone(), table: "lmhtx-tay-nguyen-2019".to_owned() });
         add_marks(work, units, &cluster, &YearId::new(year)).await?;
 
-        let here = load_place(work, "tay-nguyen", 2019, app.today()).await?;
+        let here = load_here(work, "tay-nguyen", 2019, app.today()).await?;
         crate::year::freeze(app, work, &here, SOURCE).await?;
-        let here = load_place(work, "tay-nguyen", 2019, app.today()).await?;
+        let here = load_here(work, "tay-nguyen", 2019, app.today()).await?;
         crate::year::publish(work, &here).await
     })
     .await

@@ -14,7 +14,7 @@ use thidua_store::{Because, organization};
 
 use super::folder::Folder;
 use super::turn::{scope_of, state_of};
-use crate::ground::{ClusterYear, load_place};
+use crate::ground::{ClusterYear, load_here};
 use crate::people::may_administer;
 use crate::permit::Permit;
 use crate::{App, Error, Result};
@@ -92,7 +92,7 @@ pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
 /// # Errors
 /// Only those who lead the cluster.
 pub async fn start_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<String> {
-    let here = load_place(&mut app.read().await?, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let permit = here.permit(actor, JobKind::Figures.right())?;
     start(app, actor, permit, (here.scope(), JobKind::Figures, here.cluster.as_str())).await
 }
@@ -103,7 +103,7 @@ pub async fn start_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
 /// Only those who lead the cluster.
 pub async fn count_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(ClusterYear, i64)> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, JobKind::Figures.right())?;
     let count = count_accepted(&mut reader, here.cluster.as_str()).await?;
     Ok((here, count))

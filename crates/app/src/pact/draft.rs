@@ -18,7 +18,7 @@ use thidua_store::{Because, Sql, Work, ground as year_store};
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;
 use super::{may_act, may_change};
-use crate::ground::{ClusterYear, in_year, load_place};
+use crate::ground::{ClusterYear, in_year, load_here};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
 
@@ -65,7 +65,7 @@ pub async fn open_draft(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Dra
 /// No such year, or no right.
 pub async fn read_draft(app: &App, actor: &Actor, at: (&str, i16)) -> Result<DraftView> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::DraftPact)?;
     let version = list_versions(&mut reader, &here).await?.pop();
     let form = form_of(&mut reader, here.year_id.as_str(), PeriodKind::Plan).await?;

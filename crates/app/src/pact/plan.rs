@@ -9,7 +9,7 @@ use thidua_store::Sql;
 use thidua_store::reporting as reporting_store;
 
 use super::in_force;
-use crate::ground::{ClusterYear, load_place};
+use crate::ground::{ClusterYear, load_here};
 use crate::reporting::accepted_figures;
 use crate::{App, Result};
 
@@ -37,7 +37,7 @@ pub struct Plan {
 /// No such year or unit, or no right.
 pub async fn plan_of(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Plan> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
     let unit = here.member(unit)?.id.clone();
     let (figures, by) = plan_figures(&mut reader, &here, &unit).await?;

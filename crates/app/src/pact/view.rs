@@ -8,7 +8,7 @@ use thidua_store::{Sql, ground as year_store};
 
 use super::may_change;
 use super::versions::{Pact, PactVersion, Targets, deed_of, list_versions, load_pact, load_targets};
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
 
@@ -94,7 +94,7 @@ pub async fn pact_text(app: &App, actor: &Actor, at: (&str, i16), version: i64) 
 }
 
 async fn place_of(sql: &mut impl Sql, app: &App, actor: &Actor, at: (&str, i16)) -> Result<ClusterYear> {
-    let here = load_place(sql, at.0, at.1, app.today()).await?;
+    let here = load_here(sql, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
     if here.source.is_some() { Err(Error::NotFound) } else { Ok(here) }
 }

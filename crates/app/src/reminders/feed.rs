@@ -8,7 +8,7 @@ use thidua_domain::ground::YearState;
 use thidua_store::reminders as store;
 
 use crate::calendar::load_steps;
-use crate::ground::load_place_cached;
+use crate::ground::here_now;
 use crate::people::{actor_with_offices, digest_of};
 use crate::year::list_years;
 use crate::{App, Error, Result};
@@ -52,7 +52,7 @@ pub async fn feed(app: &App, token: &str) -> Result<Feed> {
         if link.state != YearState::Open || link.source.is_some() {
             continue;
         }
-        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
+        let here = here_now(app, (&link.cluster, link.year)).await?;
         let mut reader = app.read().await?;
         let steps = load_steps(&mut reader, &here).await?;
         let moves = store::list_moves(&mut reader, &here.scope().key(), here.year_id.as_str()).await?;

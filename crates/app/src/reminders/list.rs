@@ -4,7 +4,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::duty::urgency;
 use thidua_domain::ground::YearState;
 
-use crate::ground::load_place_cached;
+use crate::ground::here_now;
 use crate::year::{Duty, board, duties_in, list_years, works_in};
 use crate::{App, Result};
 
@@ -18,7 +18,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<Duty>> {
         if !matches!(link.state, YearState::Open | YearState::Frozen) {
             continue;
         }
-        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
+        let here = here_now(app, (&link.cluster, link.year)).await?;
         if works_in(actor, &here) {
             let (board, _) = board(app, actor, (&link.cluster, link.year)).await?;
             list.extend(duties_in(actor, &board));

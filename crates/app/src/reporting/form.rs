@@ -14,7 +14,7 @@ use thidua_store::{Sql, ground as year_store};
 
 use super::acts::{may_change, may_enter};
 use super::load::{form_of, kind_of, version_of};
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::{App, Error, Result};
 
 /// What the person may do with the report as it stands.
@@ -101,7 +101,7 @@ pub async fn open_report(
     unit: &str,
 ) -> Result<ReportView> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
     let unit = here.member(unit)?.clone();
     let period = store::get_period(&mut reader, here.year_id.as_str(), period).await?;

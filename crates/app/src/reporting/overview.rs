@@ -12,7 +12,7 @@ use thidua_store::reporting::{self as store, PeriodRow, ReportRow};
 
 use super::load::version_of;
 use crate::error::stored_day;
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::{App, Result};
 
 /// Where one unit stands with one period.
@@ -43,7 +43,7 @@ pub struct Overview {
 /// No such year, or no right to read it.
 pub async fn overview(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(ClusterYear, Overview)> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
     let overview = load_overview(&mut reader, &here, app.today()).await?;
     Ok((here, overview))

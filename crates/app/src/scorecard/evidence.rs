@@ -13,7 +13,7 @@ use thidua_store::{Work, blobs};
 
 use crate::appraisal::{accept_own_changes, in_marked_year, load_card, table_of};
 use crate::evidence::{Attached, Spot, attach, look_and_keep, state_of};
-use crate::ground::{ClusterYear, Member, here_of, in_year, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_now, here_of, in_year};
 use crate::{App, Error, Result};
 
 /// Where evidence belongs.
@@ -58,7 +58,7 @@ pub async fn may_attach(app: &App, actor: &Actor, at: &(String, i16), unit: &str
 /// What is the matter with the file; no office in this unit; a card that takes nothing more.
 pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<Attached> {
     let at = &act.leaf.at;
-    let here = load_place_cached(app, (&at.0, at.1)).await?;
+    let here = here_now(app, (&at.0, at.1)).await?;
     let table = table_of(app, &here).await?;
     may_attach(app, actor, at, &act.leaf.unit).await?;
     accept_leaf(&table, &act.leaf.criterion)?;

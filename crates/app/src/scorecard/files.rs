@@ -11,7 +11,7 @@ use thidua_store::evidence as store;
 
 use crate::appraisal::load_card;
 use crate::evidence::{UnitFile, state_of};
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::{App, Error, Result};
 
 /// A file as it is attached to a leaf.
@@ -74,7 +74,7 @@ pub(crate) async fn load_files_of(
 /// [`Error::NotFound`] also for what one may not know of.
 pub async fn find_evidence(app: &App, actor: &Actor, at: (&str, i16), evidence: &str) -> Result<UnitFile> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
     let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
     let row = store::find_file(&mut reader, cluster, evidence).await?.ok_or(Error::NotFound)?;

@@ -15,7 +15,7 @@ use thidua_store::{Sql, Work, evidence as evidence_store};
 
 use crate::appraisal::{Card, in_marked_year, keep_card, load_card, load_cards};
 use crate::calendar::let_through;
-use crate::ground::{ClusterYear, Member, here_of, in_year, load_place};
+use crate::ground::{ClusterYear, Member, here_of, in_year, load_here};
 use crate::letters::tell_menders;
 use crate::scoring::{ScoredUnit, scored_of_own};
 use crate::{App, Error, FieldError, FieldErrors, Result};
@@ -176,7 +176,7 @@ pub(crate) async fn lock_cards(work: &mut Work, here: &ClusterYear) -> Result<()
 /// No such year, or no right.
 pub async fn list_unsubmitted(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Vec<Member>> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadProvisional)?;
     let cards = load_cards(&mut reader, &here).await?;
     let is_open = |unit: &&Member| cards.of(unit.id.as_str()).state.accept_own_changes().is_ok();

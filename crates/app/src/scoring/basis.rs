@@ -11,9 +11,9 @@ use thidua_domain::scoring::{UnitRow, write_facts};
 use thidua_store::Sql;
 use thidua_store::appraisal::{LeftOutRow, MarkRow, list_left_out, list_marks, list_marks_of};
 
-use super::facts::facts_of;
+use super::facts::{broken_facts, facts_of};
 use super::figures::{PactOrigin, TABLES, UnitFigures, YearFigures, load_figures};
-use super::result::broken_facts;
+
 use crate::Result;
 use crate::appraisal::{Audience, Cards, Sheets, cards_of, sheets_of, shows};
 use crate::ground::{ClusterYear, Member};

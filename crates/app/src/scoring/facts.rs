@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use thidua_domain::criteria::Table;
-use thidua_domain::scoring::{UnitFacts, write_facts};
+use thidua_domain::criteria::{Fault, Table};
+use thidua_domain::scoring::{Facts, Mode, UnitFacts, write_facts};
 use thidua_store::Sql;
 use thidua_store::appraisal::{LeftOutRow, MarkRow, list_left_out, list_marks};
-use thidua_store::criteria as table_store;
+use thidua_store::{criteria as table_store, scoring as store};
 
 use super::basis::Sources;
 use super::figures::{UnitFigures, load_figures};
-use crate::Result;
 use crate::appraisal::{Audience, Cards, Sheets, counts, load_cards, load_sheets, shows};
 use crate::criteria::read;
 use crate::ground::{ClusterYear, Member};
+use crate::{Error, Result};
 
 /// The two files from which a year's scores follow, and what a bundle tells beside them.
 #[derive(Clone, Debug)]
@@ -31,8 +31,8 @@ pub(crate) struct Files {
     pub titles: BTreeMap<String, String>,
 }
 
-/// Loads the files of a year; `None` while no criteria table is chosen. Everything is read anew: what is frozen or only tried must be of
-/// the moment of its act.
+/// Loads the files of a year; `None` while no criteria table is chosen. Everything is read anew: what is frozen must be of the moment of its
+/// act.
 pub(crate) async fn load_files(
     sql: &mut impl Sql,
     here: &ClusterYear,
@@ -93,4 +93,25 @@ fn unit_facts<'m>(
         counted.map(|mark| (mark.criterion.as_str(), mark.layer.as_str(), mark.points)),
     );
     facts
+}
+
+/// The two files that are scored: those that were frozen, else those that reports and marks make now.
+pub(crate) async fn load_as_it_stands(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+) -> Result<Option<(Files, Mode)>> {
+    let Some(files) = load_files(sql, here, audience).await? else { return Ok(None) };
+    Ok(Some(match store::find_frozen(sql, here.year_id.as_str()).await? {
+        Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
+        None => (files, Mode::Provisional),
+    }))
+}
+
+pub(crate) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
+    Facts::read(text.as_bytes(), table).map_err(|fault| broken_facts(&fault))
+}
+
+pub(super) fn broken_facts(fault: &Fault) -> Error {
+    Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
 }

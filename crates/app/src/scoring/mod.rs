@@ -15,14 +15,12 @@ pub(crate) use basis::tables as score_tables;
 pub use basis::{LeafInput, Mark};
 pub(crate) use effect::effect_of_rows;
 pub use effect::{Effect, Stand, UnitEffect, effect_of_report};
-pub(crate) use facts::{Files, load_files};
+pub(crate) use facts::{Files, load_as_it_stands, load_files, read_facts};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use figures::PactOrigin;
 pub use raise::{Aim, Lift, OpenLeaf, Raise, raise};
 pub use ranking::{Frozen, Ranking, published, ranking};
-pub(crate) use result::{
-    Freezing, freeze_files, load_as_it_stands, read_facts, scored, scored_for, scored_of_own,
-};
+pub(crate) use result::{Freezing, freeze_files, scored, scored_for, scored_of_own};
 pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
 pub(crate) use tie::load_conclusions;
 pub use tie::{ConcludeTie, SharedPlace, conclude_tie};

@@ -10,11 +10,11 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Goal, Headroom, Mode, Way, score};
 use thidua_store::reporting::list_indicators;
 
+use super::facts::read_facts;
 use super::facts::{Files, load_files};
-use super::result::read_facts;
 use crate::appraisal::Audience;
 use crate::criteria::read;
-use crate::ground::{ClusterYear, Member, load_place_cached};
+use crate::ground::{ClusterYear, Member, here_now};
 use crate::{App, Error, Result};
 
 /// A figure and the points that it would earn, plain decimals.
@@ -90,7 +90,7 @@ pub struct Raise {
 /// # Errors
 /// No such unit or year, another unit's people, no criteria table.
 pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Raise> {
-    let here = load_place_cached(app, at).await?;
+    let here = here_now(app, at).await?;
     here.office(actor, Right::ReadYear)?;
     let unit = here.member(unit)?.clone();
     let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);

@@ -3,23 +3,22 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Table};
+use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{
     Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, State, Tie, UnitResult, UnitRow, score,
 };
-use thidua_store::Sql;
 use thidua_store::scoring as store;
 
 use super::basis::{Basis, LeafInput, Sources, tables};
-use super::facts::{Files, load_files};
+use super::facts::{Files, read_facts};
 use super::tie::{SharedPlace, load_conclusions, settle};
+use crate::Result;
 use crate::appraisal::{Audience, table_of_year};
 use crate::criteria::read;
 use crate::ground::{ClusterYear, Member};
 use crate::views::{Look, MadeOf, Weigh};
-use crate::{Error, Result};
 
 /// The phrases of the reasons, in both languages; handed in from above, since this floor speaks none.
 #[derive(Clone, Debug)]
@@ -108,6 +107,11 @@ impl Weigh for Scored {
         let rows = self.units.len() * (200 + self.table.criteria.len() * 120);
         rows + self.bases.iter().map(|basis| basis.weight()).sum::<usize>()
     }
+
+    fn grown(&self) -> usize {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().map(|(key, made)| key.len() + made.len()).sum()
+    }
 }
 
 impl Scored {
@@ -148,14 +152,20 @@ impl Scored {
     }
 
     /// What a floor above makes of these scores, such as a part of a page: made once, and gone when the scores are.
-    #[must_use]
-    pub fn keep(&self, key: &str, make: impl FnOnce() -> String) -> Arc<str> {
+    ///
+    /// # Errors
+    /// Those of making it.
+    pub fn keep<E>(
+        &self,
+        key: &str,
+        make: impl FnOnce() -> std::result::Result<String, E>,
+    ) -> std::result::Result<Arc<str>, E> {
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = kept().get(key) {
-            return Arc::clone(known);
+            return Ok(Arc::clone(known));
         }
-        let made: Arc<str> = make().into();
-        Arc::clone(kept().entry(key.to_owned()).or_insert(made))
+        let made: Arc<str> = make()?.into();
+        Ok(Arc::clone(kept().entry(key.to_owned()).or_insert(made)))
     }
 
     /// What every value and flag is called where people read.
@@ -228,14 +238,6 @@ pub(crate) fn freeze_files(files: &Files, phrases: &Phrases) -> Result<Freezing>
     let digest = thidua_domain::scoring::digest(files.criteria.as_bytes(), files.facts.as_bytes());
     let result = outcome.json(&digest, phrases);
     Ok(Freezing { result, digest, ties: Tie::of(&outcome) })
-}
-
-pub(crate) fn read_facts<'t>(text: &str, table: &'t Table) -> Result<Facts<'t>> {
-    Facts::read(text.as_bytes(), table).map_err(|fault| broken_facts(&fault))
-}
-
-pub(super) fn broken_facts(fault: &Fault) -> Error {
-    Error::Broken(anyhow::anyhow!("facts made of reports: {:?} {:?}", fault.code(), fault.arguments()))
 }
 
 /// A year's scores: live and provisional while it is open, from the frozen files afterwards. `None` without a table.
@@ -403,17 +405,4 @@ fn leave_unknown(table: &Table, rows: &mut [ScoredCriterion]) {
             rows[index].points = None;
         }
     }
-}
-
-/// The two files that are scored: those that were frozen, else those that reports and marks make now.
-pub(crate) async fn load_as_it_stands(
-    sql: &mut impl Sql,
-    here: &ClusterYear,
-    audience: Audience<'_>,
-) -> Result<Option<(Files, Mode)>> {
-    let Some(files) = load_files(sql, here, audience).await? else { return Ok(None) };
-    Ok(Some(match store::find_frozen(sql, here.year_id.as_str()).await? {
-        Some(frozen) => (Files { criteria: frozen.criteria, facts: frozen.facts, ..files }, Mode::Final),
-        None => (files, Mode::Provisional),
-    }))
 }

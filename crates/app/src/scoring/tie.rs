@@ -10,7 +10,8 @@ use thidua_domain::text::tidy_lines;
 use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
 
-use super::result::{ScoredUnit, load_as_it_stands, read_facts};
+use super::facts::{load_as_it_stands, read_facts};
+use super::result::ScoredUnit;
 use crate::appraisal::Audience;
 use crate::criteria::read;
 use crate::error::damaged;

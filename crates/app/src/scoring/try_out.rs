@@ -13,10 +13,10 @@ use thidua_store::criteria::draft as store;
 
 use super::effect::Stand;
 use super::facts::load_files;
-use super::result::read_facts;
+use super::facts::read_facts;
 use crate::appraisal::{audience_of, load_sheets};
 use crate::criteria::{load_draft, read};
-use crate::ground::{ClusterYear, load_place};
+use crate::ground::{ClusterYear, load_here};
 use crate::{App, Error, Result};
 
 /// A unit by both tables.
@@ -70,7 +70,7 @@ pub enum PreviewAnswer {
 /// No such table in this cluster, or no right.
 pub async fn preview_table(app: &App, actor: &Actor, at: (&str, i16), id: &str) -> Result<PreviewAnswer> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     let open = load_draft(&mut reader, &here, id).await?;
     let checked = open.draft.check();

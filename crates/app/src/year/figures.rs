@@ -5,7 +5,7 @@ use thidua_domain::reporting::{Fact, Figure, Indicator, actual_of};
 use thidua_store::ground as store;
 use thidua_store::ground::StatedRow;
 
-use crate::ground::{ClusterYear, Member, load_place};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
@@ -41,7 +41,7 @@ pub struct Figures {
 /// [`Error::NotFound`] for a year that is not public.
 pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     let mut reader = app.read().await?;
-    let here = load_place(&mut reader, at.0, at.1, app.today()).await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     if !matches!(here.state, YearState::Published | YearState::Archived) {
         return Err(Error::NotFound);
     }

@@ -6,7 +6,7 @@ use thidua_domain::ground::YearState;
 use thidua_store::ground as store;
 use thidua_store::organization as organization_store;
 
-use crate::ground::load_place_cached;
+use crate::ground::here_now;
 use crate::{App, Result};
 
 /// A year that somebody can go to.
@@ -44,7 +44,7 @@ pub async fn list_years(app: &App, actor: &Actor) -> Result<Vec<YearLink>> {
     let _today = app.today();
     let mut links = vec![];
     for link in all_years(app).await? {
-        let here = load_place_cached(app, (&link.cluster, link.year)).await?;
+        let here = here_now(app, (&link.cluster, link.year)).await?;
         if here.office(actor, Right::ReadYear).is_ok() {
             links.push(link);
         }

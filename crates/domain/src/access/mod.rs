@@ -155,26 +155,22 @@ impl Ground {
     /// The office that lets the person do this in the cluster, whichever unit it concerns.
     #[must_use]
     pub fn office<'a>(&self, actor: &'a Actor, right: Right) -> Option<&'a Office> {
-        let roles = right.holders()?;
-        actor.offices.iter().find(|office| {
-            roles.contains(&office.role)
-                && match office.role {
-                    Role::Administrator | Role::NationalOfficer => true,
-                    Role::ClusterHead
-                    | Role::ClusterDeputy
-                    | Role::CoChair
-                    | Role::ClusterSecretary
-                    | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
-                    Role::UnitLeader | Role::UnitOfficer => {
-                        office.unit.as_ref().is_some_and(|unit| self.members.contains(unit))
-                    }
-                }
-        })
+        self.office_of(actor, right, |unit| self.members.contains(unit))
     }
 
     /// The office that lets the person do this for one unit of the cluster.
     #[must_use]
     pub fn office_for_unit<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Option<&'a Office> {
+        self.office_of(actor, right, |own| own == unit && self.members.contains(own))
+    }
+
+    /// The same, for an office of a unit that is meant.
+    fn office_of<'a>(
+        &self,
+        actor: &'a Actor,
+        right: Right,
+        is_meant: impl Fn(&UnitId) -> bool,
+    ) -> Option<&'a Office> {
         let roles = right.holders()?;
         actor.offices.iter().find(|office| {
             roles.contains(&office.role)
@@ -185,9 +181,7 @@ impl Ground {
                     | Role::CoChair
                     | Role::ClusterSecretary
                     | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
-                    Role::UnitLeader | Role::UnitOfficer => {
-                        office.unit.as_ref() == Some(unit) && self.members.contains(unit)
-                    }
+                    Role::UnitLeader | Role::UnitOfficer => office.unit.as_ref().is_some_and(&is_meant),
                 }
         })
     }

@@ -13,6 +13,7 @@ use thidua_words::Words;
 use super::ranking::decisive;
 use super::speech::say_rule;
 use crate::addresses::YearAddress;
+use crate::fault::PageResult;
 use crate::ground::{address, period_name};
 use crate::parts::{Icon, Link};
 
@@ -146,8 +147,18 @@ impl Ranks {
     }
 }
 
+/// A part of a page as markup.
+fn markup(part: &impl Template) -> PageResult<String> {
+    Ok(part.render().map_err(|error| anyhow::Error::new(error).context("a template"))?)
+}
+
 /// The ranked units as markup.
-pub(super) fn ranks(words: &'static Words, here: &ClusterYear, scored: &Scored, reader: Reader) -> String {
+pub(super) fn ranks(
+    words: &'static Words,
+    here: &ClusterYear,
+    scored: &Scored,
+    reader: Reader,
+) -> PageResult<String> {
     if is_large(scored) {
         let row = |unit: &ScoredUnit| ShortRow {
             rank: say_rank(words, unit.rank),
@@ -156,25 +167,24 @@ pub(super) fn ranks(words: &'static Words, here: &ClusterYear, scored: &Scored, 
             points: words.points(&unit.score),
         };
         let rows = scored.units.iter().map(row).collect();
-        return ShortRanks { words, to: address(here), rows }.render().unwrap_or_default();
+        return markup(&ShortRanks { words, to: address(here), rows });
     }
-    Ranks { words, groups: groups(words, here, scored, reader) }.render().unwrap_or_default()
+    markup(&Ranks { words, groups: groups(words, here, scored, reader) })
 }
 
 /// The whole table as markup; none where it would have too many columns.
-pub(super) fn table(words: &'static Words, scored: &Scored) -> String {
+pub(super) fn table(words: &'static Words, scored: &Scored) -> PageResult<String> {
     if is_large(scored) {
-        return String::new();
+        return Ok(String::new());
     }
-    let whole = WholeTable {
+    markup(&WholeTable {
         words,
         heads: scored.units.iter().map(|unit| unit.name.clone()).collect(),
         rows: rows(words, scored),
         totals: scored.units.iter().map(|unit| words.points(&unit.score)).collect(),
         ranks: scored.units.iter().map(|unit| place_of(words, unit)).collect(),
         max: words.points(&scored.table.max),
-    };
-    whole.render().unwrap_or_default()
+    })
 }
 
 /// One unit with its reasons as markup.
@@ -183,9 +193,9 @@ pub(super) fn one(
     here: &ClusterYear,
     scored: &Scored,
     (unit, reader): (&ScoredUnit, Reader),
-) -> String {
+) -> PageResult<String> {
     let unit = Unit { open: true, ..unit_of(words, here, scored, (unit, reader)) };
-    OneUnit { words, unit }.render().unwrap_or_default()
+    markup(&OneUnit { words, unit })
 }
 
 /// `2=` where a place is shared.

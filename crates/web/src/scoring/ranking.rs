@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::Error;
-use thidua_app::ground::{ClusterYear, scope_of};
+use thidua_app::ground::scope_of;
 use thidua_app::scoring::{Ranking, Scored, published, ranking};
 use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
@@ -53,14 +53,14 @@ pub async fn show(
 ) -> PageResult {
     if let Some(who) = &visitor.who {
         let ranking = ranking(&house.app, &who.actor, (&cluster, year)).await?;
-        return Ok(Page(page(&visitor, &ranking)).into_response());
+        return Ok(Page(page(&visitor, &ranking)?).into_response());
     }
     let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let ranking = published(&house.app, (&cluster, year)).await?;
-    Ok(stamp.keep(Page(page(&visitor, &ranking))).into_response())
+    Ok(stamp.keep(Page(page(&visitor, &ranking)?)).into_response())
 }
 
-fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
+fn page(visitor: &Visitor, ranking: &Ranking) -> PageResult<RankingPage> {
     let (words, here) = (visitor.words, &ranking.here);
     let year = here.year.to_string();
     let title = words.say_with("ranking-title", &[("cluster", &here.name), ("year", &year)]);
@@ -76,16 +76,21 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
     let frozen = ranking.frozen.as_ref();
     let reader = if visitor.who.is_some() { Reader::Working } else { Reader::Public };
     let tag = words.language().tag();
-    RankingPage {
+    let (ranks, table) = match scored {
+        Some(scored) => (
+            scored.keep(&format!("ranks/{tag}/{reader:?}"), || ranks(words, here, scored, reader))?,
+            scored.keep(&format!("table/{tag}"), || table(words, scored))?,
+        ),
+        None => Default::default(),
+    };
+    Ok(RankingPage {
         to: address(here),
         lede: scored.map(|scored| lede(words, scored)).unwrap_or_default(),
         state: visitor.who.as_ref().map(|_| state_of_year(words, here.state).boxed()),
         notes: notes(words, ranking),
         empty: scored.is_none().then_some(empty),
-        ranks: scored.map(|scored| kept(words, here, scored, reader)).unwrap_or_default(),
-        table: scored
-            .map(|scored| scored.keep(&format!("table/{tag}"), || table(words, scored)))
-            .unwrap_or_default(),
+        ranks,
+        table,
         decisive: scored.and_then(|scored| decisive(words, scored)),
         basis: scored.map(|scored| scored.table.legal_basis.clone()).unwrap_or_default(),
         digest: frozen.map(|frozen| frozen.digest.clone()),
@@ -101,13 +106,7 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> RankingPage {
         is_scored: scored.is_some(),
         hint: scored.filter(|scored| is_large(scored)).map(|_| words.say("ranking-large-hint").into_owned()),
         frame: if visitor.who.is_some() { frame } else { frame.public() },
-    }
-}
-
-/// The ranked units, worded once for all who see the same scores in the same language.
-fn kept(words: &'static Words, here: &ClusterYear, scored: &Scored, reader: Reader) -> Arc<str> {
-    let tag = words.language().tag();
-    scored.keep(&format!("ranks/{tag}/{reader:?}"), || ranks(words, here, scored, reader))
+    })
 }
 
 fn lede(words: &Words, scored: &Scored) -> String {
@@ -183,7 +182,7 @@ fn unit_page(visitor: &Visitor, ranking: &Ranking, unit: &str) -> PageResult<Uni
     let reader = if visitor.who.is_some() { Reader::Working } else { Reader::Public };
     Ok(UnitPage {
         lede: lede(words, scored),
-        unit: one(words, here, scored, (unit, reader)),
+        unit: one(words, here, scored, (unit, reader))?,
         back: Link::new(words.say("ranking-unit-back"), address(here).ranking()),
         frame: if visitor.who.is_some() { frame } else { frame.public() },
     })
