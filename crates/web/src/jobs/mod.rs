@@ -2,7 +2,6 @@
 
 pub mod desk;
 pub mod figures;
-mod pieces;
 pub mod progress;
 
 use thidua_app::jobs::Job;

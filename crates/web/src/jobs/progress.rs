@@ -1,6 +1,7 @@
 //! One job: how far it is, its end, its result. The page loads itself again as long as something happens.
 
 use askama::Template;
+use axum::body::Body;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -8,14 +9,18 @@ use thidua_app::jobs::{Job, cancel_job, get_job, open_result};
 use thidua_domain::access::Right;
 use thidua_domain::jobs::{JobKind, JobState};
 use thidua_words::Words;
+use tokio_util::io::ReaderStream;
 
-use super::{pieces, say_progress, say_what, state_of_job};
+use super::{say_progress, say_what, state_of_job};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::parts::{Link, Note, State, Tone};
+
+/// A result leaves piece by piece, however long it is; bytes of one piece.
+const PIECE: usize = 64 << 10;
 
 /// Seconds until the page loads itself again.
 const AGAIN: u8 = 3;
@@ -64,7 +69,7 @@ pub async fn download(Shared(house): Shared<House>, visitor: Visitor, Path(job):
     };
     let file = tokio::fs::File::open(&result.path).await.map_err(anyhow::Error::from)?;
     let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
-    let mut answer = Response::new(pieces::body(file));
+    let mut answer = Response::new(Body::from_stream(ReaderStream::with_capacity(file, PIECE)));
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
