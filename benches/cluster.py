@@ -93,7 +93,7 @@ def measure(house, options):
     base = f"/cum/cum-do/{YEAR}"
     for path, fields in (
         ("/nam-moi", {"cum": "cum-do", "nam": str(YEAR)}),
-        (f"{base}/tieu-chi/moi", {"noi-dung": table(options.criteria)}),
+        (f"{base}/tieu-chi/moi", {"noi-dung-tep": table(options.criteria)}),
         (f"{base}/tieu-chi", {"bang": "do-63-60"}),
     ):
         status = house.ask("POST", path, fields, cookie=secretary)[0]

@@ -1,5 +1,6 @@
 //! Reading pages as a person does: words, links, forms. Our own pages are well formed, so plain string work is enough.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A tag as it stands in the page, and the text up to the next one.
@@ -40,6 +41,13 @@ fn read_tag(text: &str) -> Option<Tag> {
         rest = left;
     }
     Some(Tag { name: name.trim_end_matches('/').to_lowercase(), attributes, after: after.to_owned() })
+}
+
+/// An id that stands on the page more than once.
+pub fn repeated_id(html: &str) -> Option<&str> {
+    let mut seen = BTreeSet::new();
+    let mut ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    ids.find(|id| !seen.insert(*id))
 }
 
 /// What the five escapes and numbers stand for.

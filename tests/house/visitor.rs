@@ -228,7 +228,10 @@ impl Visitor {
         for line in headers.get_all("set-cookie") {
             self.keep(line.to_str().expect("cookies are plain"));
         }
-        Ok(Answer { path: path.to_owned(), status, headers, html: response.text().await? })
+        let html = response.text().await?;
+        // What has the name of another thing takes its label and its anchor away.
+        assert_eq!(html::repeated_id(&html), None, "{path}: an id stands twice");
+        Ok(Answer { path: path.to_owned(), status, headers, html })
     }
 
     fn keep(&mut self, line: &str) {

@@ -43,7 +43,7 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let large = "x".repeat(2 * 1024 * 1024);
 
-        let answer = secretary.post(&crate::sample("tieu-chi/moi"), &[("noi-dung", &large)]).await.expect(413);
+        let answer = secretary.post(&crate::sample("tieu-chi/moi"), &[("noi-dung-tep", &large)]).await.expect(413);
 
         assert!(answer.says("Nội dung gửi lên quá lớn"));
     }

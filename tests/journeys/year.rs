@@ -174,11 +174,11 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let broken = "[table]\nid = \"thu\"\ntitle = \"Thử\"\n[[criterion]]\nid = \"1\"\ntitle = \"Một\"\nmax = \"nhiều\"\n";
 
-        let answer = secretary.post(&sample("tieu-chi/moi"), &[("noi-dung", broken)]).await.expect(422);
-        assert_eq!(answer.form(&sample("tieu-chi/moi")).value("noi-dung"), broken);
+        let answer = secretary.post(&sample("tieu-chi/moi"), &[("noi-dung-tep", broken)]).await.expect(422);
+        assert_eq!(answer.form(&sample("tieu-chi/moi")).value("noi-dung-tep"), broken);
 
         let table = include_str!("../../rulebooks/criteria/leader-relative-example.toml").replace("leader-relative-example", "bang-thu");
-        secretary.post(&sample("tieu-chi/moi"), &[("noi-dung", &table)]).await.expect(303);
+        secretary.post(&sample("tieu-chi/moi"), &[("noi-dung-tep", &table)]).await.expect(303);
         assert!(secretary.page(&sample("tieu-chi")).await.says("Ví dụ chấm điểm theo đơn vị dẫn đầu"));
 
         let in_use = secretary.post(&sample("tieu-chi"), &[("bang", "bang-thu")]).await.expect(422);

@@ -75,7 +75,7 @@ pub struct ChoiceForm {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct TableForm {
-    #[serde(rename = "noi-dung")]
+    #[serde(rename = "noi-dung-tep")]
     content: String,
 }
 
@@ -162,7 +162,7 @@ fn page(
 
 /// Where a table is pasted as text.
 fn store_of(words: &Words, here: &ClusterYear, content: String, error: Option<String>) -> Deed {
-    let asked = Field::new(Control::Code(12), "noi-dung", words.say("criteria-content"));
+    let asked = Field::new(Control::Code(12), "noi-dung-tep", words.say("criteria-content"));
     let form = EntryForm::stacked(address(here).store_criteria())
         .field(asked.value(content).error(error))
         .button(Button::new(words.say("criteria-store-button")));

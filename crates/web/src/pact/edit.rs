@@ -29,10 +29,6 @@ struct EditPage {
     to: YearAddress,
     lede: String,
     notes: Vec<Note>,
-    faults_title: String,
-    faults: Vec<(String, String)>,
-    differing_title: String,
-    differing: Vec<(String, String)>,
     content: Field,
     theirs: Vec<String>,
     compared: String,
@@ -199,6 +195,13 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
         let wrong = fields.filter(|target| target.field.is_wrong());
         faults.extend(wrong.map(|target| target.field.link()));
     }
+    let mut notes = draft.notes;
+    let (wrong, differ) = (
+        words.say_count("pact-faults", faults.len(), &[]),
+        words.say_count("pact-differ", draft.differing.len(), &[]),
+    );
+    notes.extend(Note::new(Tone::Wrong, wrong).about(faults));
+    notes.extend(Note::new(Tone::Warn, differ).about(draft.differing));
     let version = draft.seen.0.max(1);
     let title = words.say_with("pact-edit-title", &[("year", &year)]);
     let page = EditPage {
@@ -207,11 +210,7 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
             .here(words.say("pact-edit-here")),
         to: address(&view.here),
         lede: words.say_with("pact-edit-lede", &[("version", &version.to_string())]),
-        notes: draft.notes,
-        faults_title: words.say_count("pact-faults", faults.len(), &[]),
-        faults,
-        differing_title: words.say_count("pact-differ", draft.differing.len(), &[]),
-        differing: draft.differing,
+        notes,
         content: Field::new(Control::Area(2), "van-ban", words.say("pact-content-label"))
             .hint(words.say("pact-content-hint"))
             .value(draft.content)

@@ -92,7 +92,7 @@ pub enum Tone {
     Done,
 }
 
-/// A notice: one strong sentence, one that explains, one way on.
+/// A notice: one strong sentence, one that explains, one way on; or the fields that it is about.
 #[derive(Template, Clone, Debug)]
 #[template(path = "parts/note.html")]
 pub struct Note {
@@ -100,13 +100,15 @@ pub struct Note {
     strong: String,
     text: String,
     way: Option<Link>,
+    /// Id and name of each field.
+    fields: Vec<(String, String)>,
 }
 
 impl Note {
     /// A notice with its first sentence.
     #[must_use]
     pub fn new(tone: Tone, strong: impl Into<String>) -> Self {
-        Self { tone, strong: strong.into(), text: String::new(), way: None }
+        Self { tone, strong: strong.into(), text: String::new(), way: None, fields: vec![] }
     }
 
     /// Adds why, and what next.
@@ -121,6 +123,13 @@ impl Note {
     pub fn way(mut self, way: Link) -> Self {
         self.way = Some(way);
         self
+    }
+
+    /// About these fields, each with its id; none where it is about no field.
+    #[must_use]
+    pub fn about(mut self, fields: Vec<(String, String)>) -> Option<Self> {
+        self.fields = fields;
+        (!self.fields.is_empty()).then_some(self)
     }
 
     fn class(&self) -> &'static str {

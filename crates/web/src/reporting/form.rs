@@ -58,8 +58,6 @@ struct ReportPage {
     state: State,
     due: String,
     notes: Vec<Note>,
-    faults: Vec<(String, String)>,
-    faults_title: String,
     groups: Vec<Group>,
     revision: i64,
     editable: bool,
@@ -253,6 +251,8 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
         notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
     }
+    let blame = words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]);
+    notes.extend(Note::new(Tone::Wrong, blame).about(faults));
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
             .crumb(words.say("nav-reports"), address(&view.here).reports())
@@ -264,8 +264,6 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         state: state(words, view).boxed(),
         due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
         notes,
-        faults_title: words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]),
-        faults,
         revision,
         // What was typed stays in its fields, also where it can no longer be kept.
         editable: view.may.save || beside.sent.is_some(),
