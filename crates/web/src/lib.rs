@@ -66,6 +66,7 @@ pub mod assets;
 pub mod calendar;
 pub mod criteria;
 pub mod door;
+mod duties;
 pub mod fault;
 pub mod frame;
 pub mod ground;

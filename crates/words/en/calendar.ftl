@@ -55,11 +55,6 @@ done-step-held = The day is noted.
 done-step-added = The step is added.
 done-step-left-out = The step is left out.
 
-todo-held = Note the day of: { $step }.
-next-held-title = Your next step: note the day of { $step }
-next-held-text = This step is past its due day and the calendar has no day for it. If it was not held, move it.
-next-held-button = Go to the calendar
-
 refusal-step-locked = Not saved: the step { $step } was locked on { $day }. An exception can be granted by: { $who }.
 refusal-step-exception-over = Not saved: the unit's exception in the step { $step } ended on { $day }. It can be extended by: { $who }.
 refusal-step-taken = The calendar has the step { $step } already.
@@ -79,3 +74,9 @@ event-step-unlocked = Unlocked the step { $step }: { $reason }
 event-step-exception-granted = Let { $unit } through the step { $step } until { $until }: { $reason }
 event-step-exception-ended = Ended the exception of { $unit } in the step { $step }
 event-step-held = Noted that the step { $step } was held on { $held }
+
+## What has to be done
+duty-held = Note on which day it was held: { $step }
+next-held-title = Your next step: note the day of { $step }
+next-held-text = This step is past its due day and the calendar has no day for it. If it was not held, move it.
+next-held-button = Go to the calendar

@@ -105,25 +105,6 @@ event-appraisal-confirmed = { $by } finished its check of { $unit }
 event-explanation-opened = Opened the explanation. { $reason }
 event-explanation-given = { $unit } answered on criterion { $criterion }: { $note }
 
-todo-check = Check the units assigned to yours.
-todo-open-check = Open the assignment
-todo-explain = Answer the peers' marks that differ from your own.
-todo-open-differences = Open the comparison
-todo-draw = Assign checkers.
-todo-open-explanation = Open the explanation.
-next-checks-title = Your next step: the cross-check
-next-checks-text = Your unit is assigned to check others. They see the marks only when the explanation opens.
-next-checks-button = See the assignment
-next-explain-title = Your next step: answer your peers
-next-explain-text = Some of their marks differ from your own. Answer criterion by criterion; the cluster reads it before it marks.
-next-explain-button = Open the comparison
-next-draw-title = Your next step: assign checkers
-next-draw-text = The cross-check is due soon and nobody is assigned.
-next-draw-button = Go to the assignment
-next-open-explanation-title = Your next step: open the explanation
-next-open-explanation-text = Every sheet is in. Once opened, checked units see their peers' marks and answer.
-next-open-explanation-button = Go to the cross-check
-
 nav-differences = Comparison
 differences-title = Comparison of marks in { $year }
 differences-lede = { $count } differences, largest first. Choose a unit to decide.
@@ -150,3 +131,26 @@ difference-take-equal = Take the marks that agree
 difference-answer = Answer on criterion
 difference-answer-save = Save answers
 done-explanation-saved = The answers are saved. The cluster reads them before it marks.
+
+## What has to be done
+duty-checks = Check the units you were assigned
+todo-checks = Check the units assigned to yours.
+next-checks-title = Your next step: the cross-check
+next-checks-text = Your unit is assigned to check others. They see the marks only when the explanation opens.
+next-checks-button = See the assignment
+
+duty-explain = Answer the peers' marks
+todo-explain = Answer the peers' marks that differ from your own.
+next-explain-title = Your next step: answer your peers
+next-explain-text = Some of their marks differ from your own. Answer criterion by criterion; the cluster reads it before it marks.
+next-explain-button = Open the comparison
+
+duty-draw = Assign checkers
+next-draw-title = Your next step: assign checkers
+next-draw-text = The cross-check is due soon and nobody is assigned.
+next-draw-button = Go to the assignment
+
+duty-open-explanation = Open the explanation
+next-open-explanation-title = Your next step: open the explanation
+next-open-explanation-text = Every sheet is in. Once opened, checked units see their peers' marks and answer.
+next-open-explanation-button = Go to the cross-check

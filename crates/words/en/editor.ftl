@@ -257,3 +257,9 @@ refusal-criteria-reason-missing = This year uses table { $table }. To replace it
 refusal-criteria-file-unreadable = No criteria table can be read from this file. Send a TOML file, or an XLSX spreadsheet laid out like those on the list of tables.
 refusal-criteria-cell-unreadable = Row { $row }, column { $column }: this cell holds a formula that failed. Mend it and send the file again.
 refusal-criteria-word-unknown = Row { $row }, column { $column }: “{ $found }” is not known here. Write one of: { $known }.
+
+## What has to be done
+duty-criteria = Choose a criteria table
+next-criteria-title = Your task now: choose the criteria table
+next-criteria-text = Without a criteria table there are no scores.
+next-criteria-button = Choose criteria table

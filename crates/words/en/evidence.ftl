@@ -64,10 +64,6 @@ done-evidence-decided = Decision about the evidence recorded.
 close-unsubmitted-title = Some units have not submitted their scorecard.
 close-unsubmitted = { $units }. If the year is frozen now, their own marks do not count.
 
-todo-mend-sheet = Correct the scorecard and submit it again.
-next-mend-sheet-title = Your next step: correct the returned scorecard
-next-mend-sheet-text = The reason stands at the top of the scorecard. Correct marks, replace evidence, then submit again.
-
 upload-progress = Uploading { $name }
 upload-cut = The connection was lost during the upload. Nothing on this page is lost; press Upload to try again.
 upload-too-large = The file is larger than { $max } MB. Make pictures smaller or split it, then upload again.

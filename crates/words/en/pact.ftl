@@ -28,12 +28,6 @@ next-offer-title = Your next task: lay the pact before the units
 next-offer-text = Read text and targets once more. What is laid before the units cannot be edited unless it is taken back.
 next-offer-button = To the offer
 
-todo-sign-pact = The unit's leader signs the pact.
-todo-open-pact = Open the pact
-next-sign-pact-title = Your next task: read and sign the pact
-next-sign-pact-text = The pact is in force once every unit has signed.
-next-sign-pact-button = Open the pact
-
 pact-note-older = This is version { $version }. There is a newer one.
 pact-to-newest = See the newest version
 pact-note-in-force = Version { $version } is still in force; points follow from it until every unit has signed the new one.
@@ -156,7 +150,15 @@ refusal-pact-already-signed = The unit has signed this version already.
 refusal-pact-not-signed = The unit has not signed this version, so there is no signature to withdraw.
 
 ## The secretary: the pact
-todo-draft-pact = Draft the pact and lay it before the units.
+
+## What has to be done
+duty-sign-pact = Read and sign the pact
+todo-sign-pact = The unit's leader signs the pact.
+next-sign-pact-title = Your next task: read and sign the pact
+next-sign-pact-text = The pact is in force once every unit has signed.
+next-sign-pact-button = Open the pact
+
+duty-draft-pact = Draft the pact and lay it before the units
 next-draft-pact-title = What you do now: draft the pact
 next-draft-pact-text = No pact was laid before the units yet. Its targets begin with the accepted plans; units need some weeks to read and sign.
 next-draft-pact-button = To the pact

@@ -44,23 +44,6 @@ duty-way = Reminders by e-mail and calendar
 duty-place = { $cluster }, { $year }
 duty-waits = Waits for you
 duty-open = To do
-duty-enter = Submit { $period } of { $unit }
-duty-mend = Correct and submit { $period } of { $unit } again
-duty-approve = Approve { $period } of { $unit }
-duty-accept = Look at { $period } of { $unit }
-duty-held = Note on which day it was held: { $step }
-duty-sign-pact = Read and sign the pact
-duty-mark-self = Give your own marks and submit the scorecard
-duty-mend-sheet = Correct the scorecard and submit it again
-duty-check = Check the units you were assigned
-duty-explain = Answer the peers' marks
-duty-draft-pact = Draft the pact and lay it before the units
-duty-draw = Assign checkers
-duty-open-explanation = Open the explanation
-duty-mark-cluster = Give the cluster's marks
-duty-criteria = Choose a criteria table
-duty-freeze = Freeze the year
-duty-publish = Publish the result
 
 letter-subject = { $count ->
     [one] Emulation: { $n } thing to do
@@ -113,3 +96,12 @@ mail-fault-tls = no safe line to the mail server could be made. Check the port (
 mail-fault-unreachable = the mail server cannot be reached, or takes no name and password in this way. Check host, port and firewall.
 doctor-letters-well = Letters leave by: { $way }; { $waiting } wait.
 doctor-letters-unwell = { $count } letters of the last 7 days did not leave after 10 tries. Run thidua mail test ADDRESS to find out why.
+
+open-report = Open report
+open-pact = Open the pact
+open-scorecard = Open sheet
+open-checks = Open the assignment
+open-difference = Open the comparison
+open-criteria = Open the criteria
+open-calendar = Open the calendar
+open-close = Open the closing page

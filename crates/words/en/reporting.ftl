@@ -89,3 +89,38 @@ refusal-report-has-errors = { $count } fields are wrong. Mend what is marked.
 refusal-report-needs-explanation = { $count } fields need an explanation beside them.
 refusal-report-empty = The report holds no figure, so it was not submitted. Enter at least one indicator.
 refusal-reason-missing = Say why, so that the reader knows what to do.
+
+## What has to be done
+duty-enter = Submit { $period } of { $unit }
+todo-enter = { $count ->
+    [0] Enter: { $period }.
+    [one] Submit: { $period }, { $n } day late.
+   *[other] Submit: { $period }, { $n } days late.
+  }
+next-enter-title = { $count ->
+    [0] Your task now: enter the { $period }
+   *[other] Your task now: submit the { $period }, which is late
+  }
+next-enter-text = { $count ->
+    [0] Save a draft at any time; leave empty what is not known yet.
+   *[other] Points that rest on this report cannot be computed yet.
+  }
+next-enter-button = Enter report
+
+duty-mend = Correct and submit { $period } of { $unit } again
+todo-mend = Mend and submit again: { $period }.
+next-mend-title = Your task now: mend the returned { $period }
+next-mend-text = The reason stands at the top of the report. Submit it again when it is mended.
+next-mend-button = Look and mend
+
+duty-approve = Approve { $period } of { $unit }
+todo-approve = The unit's leader approves: { $period }.
+next-approve-title = Your task now: approve the { $period } of { $unit }
+next-approve-text = The officer has submitted it. Approved, it goes to the cluster; sent back, the officer mends it.
+next-approve-button = Look at report
+
+duty-accept = Look at { $period } of { $unit }
+todo-accept = The cluster's secretary looks at: { $period }.
+next-accept-title = Your task now: look at the { $period } of { $unit }
+next-accept-text = The unit's leader has approved it. Accepted, its figures count at once.
+next-accept-button = Look at report

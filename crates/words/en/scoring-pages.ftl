@@ -133,3 +133,22 @@ event-tie-concluded = Recorded what the meeting of { $held } concluded about a t
 refusal-tie-dissolved = No units share this place any more, because points have changed. Look at the ranking again.
 refusal-tie-places-wrong = This order cannot be. These units share the places { $from } to { $to }; where two share one, the next stays empty.
 done-marks-unchanged = No mark was changed.
+
+## What has to be done
+duty-mark-self = Give your own marks and submit the scorecard
+todo-mark-self = Give self marks.
+next-mark-self-title = Your task now: give self marks
+next-mark-self-text = What follows from reports is computed already; you mark the rest.
+next-mark-self-button = Open sheet
+
+duty-mend-sheet = Correct the scorecard and submit it again
+todo-mend-sheet = Correct the scorecard and submit it again.
+next-mend-sheet-title = Your next step: correct the returned scorecard
+next-mend-sheet-text = The reason stands at the top of the scorecard. Correct marks, replace evidence, then submit again.
+next-mend-sheet-button = Open sheet
+
+duty-mark-cluster = Give the cluster's marks
+todo-mark-cluster = The cluster gives marks.
+next-mark-cluster-title = Your task now: mark { $unit }
+next-mark-cluster-text = Some criteria have no mark of the cluster yet. The provisional ranking moves as you save.
+next-mark-cluster-button = Open sheet

@@ -83,52 +83,9 @@ progress-late-days = { $count ->
    *[other] { $n } days late
   }
 
-todo-enter = Enter: { $period }.
-todo-enter-late = { $count ->
-    [one] Submit: { $period }, { $n } day late.
-   *[other] Submit: { $period }, { $n } days late.
-  }
-todo-mend = Mend and submit again: { $period }.
-todo-approve = The unit's leader approves: { $period }.
-todo-accept = The cluster's secretary looks at: { $period }.
-todo-mark-self = Give self marks.
-todo-mark-cluster = The cluster gives marks.
-todo-criteria = Choose the criteria table.
-todo-freeze = Freeze the year.
-todo-publish = Publish the result.
 todo-until = Nothing now; next due day { $day }.
 todo-nothing = Nothing left to do.
-todo-open = Open report
-todo-open-sheet = Open sheet
 
-next-enter-title = Your task now: enter the { $period }
-next-enter-text = Save a draft at any time; leave empty what is not known yet.
-next-enter-button = Enter report
-next-enter-late-title = Your task now: submit the { $period }, which is late
-next-enter-late-text = Points that rest on this report cannot be computed yet.
-next-mend-title = Your task now: mend the returned { $period }
-next-mend-text = The reason stands at the top of the report. Submit it again when it is mended.
-next-mend-button = Look and mend
-next-approve-title = Your task now: approve the { $period } of { $unit }
-next-approve-text = The officer has submitted it. Approved, it goes to the cluster; sent back, the officer mends it.
-next-approve-button = Look at report
-next-accept-title = Your task now: look at the { $period } of { $unit }
-next-accept-text = The unit's leader has approved it. Accepted, its figures count at once.
-next-accept-button = Look at report
-next-mark-self-title = Your task now: give self marks
-next-mark-self-text = What follows from reports is computed already; you mark the rest.
-next-mark-cluster-title = Your task now: mark { $unit }
-next-mark-cluster-text = Some criteria have no mark of the cluster yet. The provisional ranking moves as you save.
-next-mark-button = Open sheet
-next-criteria-title = Your task now: choose the criteria table
-next-criteria-text = Without a criteria table there are no scores.
-next-criteria-button = Choose criteria table
-next-freeze-title = Your task now: freeze the year
-next-freeze-text = Reports and marks are done. Look at the ranking once more before you freeze.
-next-freeze-button = Go to freezing
-next-publish-title = Your task now: publish the result
-next-publish-text = The year is frozen and nothing changes any more. Published, everybody sees it.
-next-publish-button = Go to publishing
 next-nothing-title = Nothing waits for you now
 next-nothing-text = The board below shows where every unit stands.
 
@@ -230,3 +187,14 @@ board-none-found-why = Try fewer letters, or choose All.
 board-locked = locked
 board-behind = Done by all units: { $steps }.
 board-all-steps = Show every step
+
+## What has to be done
+duty-freeze = Freeze the year
+next-freeze-title = Your task now: freeze the year
+next-freeze-text = Reports and marks are done. Look at the ranking once more before you freeze.
+next-freeze-button = Go to freezing
+
+duty-publish = Publish the result
+next-publish-title = Your task now: publish the result
+next-publish-text = The year is frozen and nothing changes any more. Published, everybody sees it.
+next-publish-button = Go to publishing

@@ -55,11 +55,6 @@ done-step-held = Đã ghi ngày tổ chức.
 done-step-added = Đã thêm bước vào lịch.
 done-step-left-out = Đã bỏ bước khỏi lịch.
 
-todo-held = Ghi ngày tổ chức: { $step }.
-next-held-title = Việc của bạn lúc này: ghi ngày tổ chức { $step }
-next-held-text = Bước này đã qua hạn mà lịch chưa có ngày tổ chức. Nếu chưa tổ chức, dời hạn.
-next-held-button = Đến lịch năm
-
 refusal-step-locked = Không lưu được: bước { $step } đã khóa ngày { $day }. Người có thể cho đơn vị một ngoại lệ: { $who }.
 refusal-step-exception-over = Không lưu được: ngoại lệ của đơn vị ở bước { $step } đã hết ngày { $day }. Người có thể gia hạn: { $who }.
 refusal-step-taken = Lịch đã có bước { $step }.
@@ -79,3 +74,9 @@ event-step-unlocked = Mở khóa bước { $step }: { $reason }
 event-step-exception-granted = Cho { $unit } ngoại lệ ở bước { $step } đến { $until }: { $reason }
 event-step-exception-ended = Thôi ngoại lệ của { $unit } ở bước { $step }
 event-step-held = Ghi bước { $step } tổ chức ngày { $held }
+
+## Việc phải làm
+duty-held = Ghi ngày tổ chức: { $step }
+next-held-title = Việc của bạn lúc này: ghi ngày tổ chức { $step }
+next-held-text = Bước này đã qua hạn mà lịch chưa có ngày tổ chức. Nếu chưa tổ chức, dời hạn.
+next-held-button = Đến lịch năm

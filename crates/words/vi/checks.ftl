@@ -105,25 +105,6 @@ event-appraisal-confirmed = { $by } hoàn tất phiếu chấm chéo { $unit }
 event-explanation-opened = Mở bước giải trình. { $reason }
 event-explanation-given = { $unit } giải trình tiêu chí { $criterion }: { $note }
 
-todo-check = Chấm chéo đơn vị được phân công.
-todo-open-check = Mở phân công
-todo-explain = Giải trình các điểm chấm chéo khác điểm tự chấm.
-todo-open-differences = Mở đối chiếu
-todo-draw = Phân công chấm chéo.
-todo-open-explanation = Mở bước giải trình.
-next-checks-title = Việc của bạn lúc này: chấm chéo
-next-checks-text = Đơn vị bạn được phân công chấm đơn vị khác. Đơn vị đó chỉ thấy điểm khi bước giải trình mở.
-next-checks-button = Xem phân công
-next-explain-title = Việc của bạn lúc này: giải trình
-next-explain-text = Có điểm chấm chéo khác điểm tự chấm. Trả lời từng tiêu chí, cụm xem trước khi chấm.
-next-explain-button = Mở đối chiếu
-next-draw-title = Việc của bạn lúc này: phân công chấm chéo
-next-draw-text = Bước chấm chéo sắp đến hạn mà chưa ai được phân công.
-next-draw-button = Đến phân công
-next-open-explanation-title = Việc của bạn lúc này: mở bước giải trình
-next-open-explanation-text = Mọi phiếu chấm chéo đã nộp. Mở thì đơn vị được chấm thấy điểm của mình và trả lời.
-next-open-explanation-button = Đến trang chấm chéo
-
 nav-differences = Đối chiếu
 differences-title = Đối chiếu điểm năm { $year }
 differences-lede = { $count } chỗ có chênh lệch, xếp từ lệch nhiều đến lệch ít. Chọn đơn vị để quyết.
@@ -150,3 +131,26 @@ difference-take-equal = Nhận điểm các tiêu chí giống nhau
 difference-answer = Giải trình tiêu chí
 difference-answer-save = Lưu giải trình
 done-explanation-saved = Đã lưu giải trình. Cụm xem trước khi chấm.
+
+## Việc phải làm
+duty-checks = Chấm chéo đơn vị được phân công
+todo-checks = Chấm chéo đơn vị được phân công.
+next-checks-title = Việc của bạn lúc này: chấm chéo
+next-checks-text = Đơn vị bạn được phân công chấm đơn vị khác. Đơn vị đó chỉ thấy điểm khi bước giải trình mở.
+next-checks-button = Xem phân công
+
+duty-explain = Giải trình các điểm chấm chéo
+todo-explain = Giải trình các điểm chấm chéo khác điểm tự chấm.
+next-explain-title = Việc của bạn lúc này: giải trình
+next-explain-text = Có điểm chấm chéo khác điểm tự chấm. Trả lời từng tiêu chí, cụm xem trước khi chấm.
+next-explain-button = Mở đối chiếu
+
+duty-draw = Phân công chấm chéo
+next-draw-title = Việc của bạn lúc này: phân công chấm chéo
+next-draw-text = Bước chấm chéo sắp đến hạn mà chưa ai được phân công.
+next-draw-button = Đến phân công
+
+duty-open-explanation = Mở bước giải trình
+next-open-explanation-title = Việc của bạn lúc này: mở bước giải trình
+next-open-explanation-text = Mọi phiếu chấm chéo đã nộp. Mở thì đơn vị được chấm thấy điểm của mình và trả lời.
+next-open-explanation-button = Đến trang chấm chéo

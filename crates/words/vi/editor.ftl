@@ -255,3 +255,9 @@ refusal-criteria-reason-missing = Năm này đang dùng bảng mã { $table }. M
 refusal-criteria-file-unreadable = Không đọc được tệp này thành bảng tiêu chí. Gửi tệp TOML, hoặc bảng tính XLSX theo mẫu tải xuống từ danh sách bảng.
 refusal-criteria-cell-unreadable = Hàng { $row }, cột { $column }: ô này là một công thức bị lỗi. Sửa ô ấy rồi gửi lại tệp.
 refusal-criteria-word-unknown = Hàng { $row }, cột { $column }: không hiểu “{ $found }”. Ghi một trong: { $known }.
+
+## Việc phải làm
+duty-criteria = Chọn bảng tiêu chí
+next-criteria-title = Việc của bạn lúc này: chọn bảng tiêu chí
+next-criteria-text = Chưa có bảng tiêu chí thì chưa tính được điểm nào.
+next-criteria-button = Chọn bảng tiêu chí

@@ -64,10 +64,6 @@ done-evidence-decided = Đã ghi quyết định về minh chứng.
 close-unsubmitted-title = Có đơn vị chưa nộp bảng điểm.
 close-unsubmitted = { $units }. Nếu chốt lúc này, điểm tự chấm của các đơn vị đó không được tính.
 
-todo-mend-sheet = Sửa và nộp lại bảng điểm.
-next-mend-sheet-title = Việc của bạn lúc này: sửa bảng điểm bị trả lại
-next-mend-sheet-text = Lý do trả lại ở đầu bảng điểm. Sửa điểm, thay minh chứng rồi nộp lại.
-
 upload-progress = Đang tải lên { $name }
 upload-cut = Mất kết nối khi đang tải lên. Chưa có gì bị mất trên trang này; bấm Tải lên để thử lại.
 upload-too-large = Tệp lớn quá { $max } MB. Nén bớt ảnh hoặc chia thành nhiều tệp rồi tải lại.

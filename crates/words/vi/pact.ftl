@@ -28,12 +28,6 @@ next-offer-title = Việc của bạn lúc này: trình giao ước cho các đ�
 next-offer-text = Đọc lại nội dung và chỉ tiêu. Đã trình thì không sửa được, trừ khi thu hồi.
 next-offer-button = Đến chỗ trình ký
 
-todo-sign-pact = Lãnh đạo đơn vị ký giao ước.
-todo-open-pact = Mở giao ước
-next-sign-pact-title = Việc của bạn lúc này: đọc và ký giao ước
-next-sign-pact-text = Giao ước có hiệu lực khi mọi đơn vị đã ký.
-next-sign-pact-button = Mở giao ước
-
 pact-note-older = Bạn đang xem bản { $version }. Đã có bản mới hơn.
 pact-to-newest = Xem bản mới nhất
 pact-note-in-force = Bản { $version } vẫn có hiệu lực; điểm vẫn tính theo bản đó cho đến khi mọi đơn vị ký bản mới.
@@ -151,7 +145,15 @@ refusal-pact-already-signed = Đơn vị đã ký bản này rồi.
 refusal-pact-not-signed = Đơn vị chưa ký bản này, nên không có chữ ký để rút.
 
 ## Việc của thư ký: giao ước
-todo-draft-pact = Soạn giao ước và trình ký.
+
+## Việc phải làm
+duty-sign-pact = Đọc và ký giao ước
+todo-sign-pact = Lãnh đạo đơn vị ký giao ước.
+next-sign-pact-title = Việc của bạn lúc này: đọc và ký giao ước
+next-sign-pact-text = Giao ước có hiệu lực khi mọi đơn vị đã ký.
+next-sign-pact-button = Mở giao ước
+
+duty-draft-pact = Soạn giao ước, trình các đơn vị ký
 next-draft-pact-title = Việc của bạn lúc này: soạn giao ước
 next-draft-pact-text = Chưa có giao ước nào trình các đơn vị ký. Chỉ tiêu lấy sẵn từ các kế hoạch đã được chấp nhận; các đơn vị cần vài tuần để đọc và ký.
 next-draft-pact-button = Đến trang giao ước

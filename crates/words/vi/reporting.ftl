@@ -89,3 +89,37 @@ refusal-report-has-errors = Còn { $count } chỗ sai. Sửa các ô được đ
 refusal-report-needs-explanation = Còn { $count } chỗ cần giải thích. Ghi lý do bên cạnh ô.
 refusal-report-empty = Báo cáo chưa có số liệu nào, nên chưa nộp được. Nhập ít nhất một chỉ tiêu.
 refusal-reason-missing = Cần ghi lý do, để người nhận biết phải làm gì.
+
+## Việc phải làm
+duty-enter = Nộp { $period } của { $unit }
+todo-enter = { $count ->
+    [0] Nhập { $period }.
+   *[other] Nộp { $period }, đã trễ { $n } ngày.
+  }
+next-enter-title = { $count ->
+    [0] Việc của bạn lúc này: nhập { $period }
+   *[other] Việc của bạn lúc này: nộp { $period }, đã quá hạn
+  }
+next-enter-text = { $count ->
+    [0] Lưu nháp được bất cứ lúc nào; chỗ chưa có số liệu cứ để trống.
+   *[other] Cụm chưa tính được các điểm dựa vào báo cáo này.
+  }
+next-enter-button = Nhập báo cáo
+
+duty-mend = Sửa và nộp lại { $period } của { $unit }
+todo-mend = Sửa và nộp lại { $period }.
+next-mend-title = Việc của bạn lúc này: sửa { $period } bị trả lại
+next-mend-text = Lý do trả lại ở đầu trang báo cáo. Sửa xong thì nộp lại.
+next-mend-button = Xem và sửa
+
+duty-approve = Duyệt { $period } của { $unit }
+todo-approve = Lãnh đạo đơn vị duyệt { $period }.
+next-approve-title = Việc của bạn lúc này: duyệt { $period } của { $unit }
+next-approve-text = Cán bộ đã nộp. Duyệt thì báo cáo lên cụm; gửi lại thì cán bộ sửa tiếp.
+next-approve-button = Xem báo cáo
+
+duty-accept = Xem { $period } của { $unit }
+todo-accept = Thư ký cụm xem { $period }.
+next-accept-title = Việc của bạn lúc này: xem { $period } của { $unit }
+next-accept-text = Lãnh đạo đơn vị đã duyệt. Chấp nhận thì số liệu được tính điểm ngay.
+next-accept-button = Xem báo cáo

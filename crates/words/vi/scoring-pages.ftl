@@ -133,3 +133,22 @@ event-tie-concluded = Ghi kết luận của hội nghị ngày { $held } về �
 refusal-tie-dissolved = Không còn đơn vị nào đồng hạng ở hạng này, vì điểm vừa thay đổi. Xem lại thứ hạng.
 refusal-tie-places-wrong = Thứ tự chưa hợp lệ. Các đơn vị này chia nhau từ hạng { $from } đến hạng { $to }; hai đơn vị cùng hạng thì hạng kế tiếp bỏ trống.
 done-marks-unchanged = Không có điểm nào thay đổi.
+
+## Việc phải làm
+duty-mark-self = Tự chấm và nộp bảng điểm
+todo-mark-self = Tự chấm điểm.
+next-mark-self-title = Việc của bạn lúc này: tự chấm điểm
+next-mark-self-text = Các tiêu chí lấy từ báo cáo đã tự tính; bạn chỉ chấm các tiêu chí còn lại.
+next-mark-self-button = Mở bảng điểm
+
+duty-mend-sheet = Sửa và nộp lại bảng điểm
+todo-mend-sheet = Sửa và nộp lại bảng điểm.
+next-mend-sheet-title = Việc của bạn lúc này: sửa bảng điểm bị trả lại
+next-mend-sheet-text = Lý do trả lại ở đầu bảng điểm. Sửa điểm, thay minh chứng rồi nộp lại.
+next-mend-sheet-button = Mở bảng điểm
+
+duty-mark-cluster = Cho điểm của cụm
+todo-mark-cluster = Cụm chấm điểm.
+next-mark-cluster-title = Việc của bạn lúc này: cho điểm { $unit }
+next-mark-cluster-text = Còn tiêu chí chưa có điểm của cụm. Thứ hạng tạm tính đổi ngay khi bạn lưu.
+next-mark-cluster-button = Mở bảng điểm

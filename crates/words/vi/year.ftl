@@ -81,51 +81,9 @@ progress-late-days = { $count ->
    *[other] Trễ { $n } ngày
   }
 
-todo-enter = Nhập { $period }.
-todo-enter-late = { $count ->
-   *[other] Nộp { $period }, đã trễ { $n } ngày.
-  }
-todo-mend = Sửa và nộp lại { $period }.
-todo-approve = Lãnh đạo đơn vị duyệt { $period }.
-todo-accept = Thư ký cụm xem { $period }.
-todo-mark-self = Tự chấm điểm.
-todo-mark-cluster = Cụm chấm điểm.
-todo-criteria = Chọn bảng tiêu chí.
-todo-freeze = Chốt năm.
-todo-publish = Công bố kết quả.
 todo-until = Chưa có việc. Hạn tiếp theo: { $day }.
 todo-nothing = Không còn việc.
-todo-open = Mở báo cáo
-todo-open-sheet = Mở bảng điểm
 
-next-enter-title = Việc của bạn lúc này: nhập { $period }
-next-enter-text = Lưu nháp được bất cứ lúc nào; chỗ chưa có số liệu cứ để trống.
-next-enter-button = Nhập báo cáo
-next-enter-late-title = Việc của bạn lúc này: nộp { $period }, đã quá hạn
-next-enter-late-text = Cụm chưa tính được các điểm dựa vào báo cáo này.
-next-mend-title = Việc của bạn lúc này: sửa { $period } bị trả lại
-next-mend-text = Lý do trả lại ở đầu trang báo cáo. Sửa xong thì nộp lại.
-next-mend-button = Xem và sửa
-next-approve-title = Việc của bạn lúc này: duyệt { $period } của { $unit }
-next-approve-text = Cán bộ đã nộp. Duyệt thì báo cáo lên cụm; gửi lại thì cán bộ sửa tiếp.
-next-approve-button = Xem báo cáo
-next-accept-title = Việc của bạn lúc này: xem { $period } của { $unit }
-next-accept-text = Lãnh đạo đơn vị đã duyệt. Chấp nhận thì số liệu được tính điểm ngay.
-next-accept-button = Xem báo cáo
-next-mark-self-title = Việc của bạn lúc này: tự chấm điểm
-next-mark-self-text = Các tiêu chí lấy từ báo cáo đã tự tính; bạn chỉ chấm các tiêu chí còn lại.
-next-mark-cluster-title = Việc của bạn lúc này: cho điểm { $unit }
-next-mark-cluster-text = Còn tiêu chí chưa có điểm của cụm. Thứ hạng tạm tính đổi ngay khi bạn lưu.
-next-mark-button = Mở bảng điểm
-next-criteria-title = Việc của bạn lúc này: chọn bảng tiêu chí
-next-criteria-text = Chưa có bảng tiêu chí thì chưa tính được điểm nào.
-next-criteria-button = Chọn bảng tiêu chí
-next-freeze-title = Việc của bạn lúc này: chốt năm
-next-freeze-text = Báo cáo và điểm chấm đã xong. Xem lại thứ hạng trước khi chốt.
-next-freeze-button = Đến trang chốt
-next-publish-title = Việc của bạn lúc này: công bố kết quả
-next-publish-text = Năm đã chốt, không còn gì thay đổi. Công bố thì ai cũng xem được.
-next-publish-button = Đến trang công bố
 next-nothing-title = Lúc này bạn không có việc nào chờ
 next-nothing-text = Bảng dưới đây cho biết từng đơn vị đang ở bước nào.
 
@@ -226,3 +184,14 @@ board-none-found-why = Thử gõ ít chữ hơn, hoặc chọn Tất cả.
 board-locked = đã khóa
 board-behind = Cả cụm đã xong: { $steps }.
 board-all-steps = Xem mọi bước
+
+## Việc phải làm
+duty-freeze = Chốt năm
+next-freeze-title = Việc của bạn lúc này: chốt năm
+next-freeze-text = Báo cáo và điểm chấm đã xong. Xem lại thứ hạng trước khi chốt.
+next-freeze-button = Đến trang chốt
+
+duty-publish = Công bố kết quả
+next-publish-title = Việc của bạn lúc này: công bố kết quả
+next-publish-text = Năm đã chốt, không còn gì thay đổi. Công bố thì ai cũng xem được.
+next-publish-button = Đến trang công bố

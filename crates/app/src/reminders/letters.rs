@@ -13,14 +13,14 @@ use super::list::list_duties;
 use crate::letters::{Queued, Returned, queue};
 use crate::mail::{Letter, Post};
 use crate::people::actor_with_offices;
-use crate::year::Duty;
+use crate::year::ListedDuty;
 use crate::{App, Result, hour_in_vietnam};
 
 /// What a letter tells. Words are put to it by whoever carries it out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     /// Everything that is due, late, returned or waiting, as it is when the letter leaves.
-    Digest(Vec<Duty>),
+    Digest(Vec<ListedDuty>),
     /// One thing came back.
     Returned(Returned),
 }
@@ -60,7 +60,7 @@ pub async fn queue_letters(app: &App) -> Result<usize> {
 
 async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> {
     let duties = duties_of(app, row).await?;
-    let matters: Vec<_> = duties.iter().map(Duty::matter).collect();
+    let matters: Vec<_> = duties.iter().map(ListedDuty::matter).collect();
     let last = row.last_digest_on.as_deref().map(crate::error::stored_day).transpose()?;
     let last = last.map(|on| LastLetter { on, seen: &row.last_digest_seen });
     let rhythm = Rhythm::from_name(&row.rhythm).unwrap_or_default();
@@ -79,7 +79,7 @@ async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> 
 }
 
 /// The part of a person's list that letters speak of.
-async fn duties_of(app: &App, row: &SettingRow) -> Result<Vec<Duty>> {
+async fn duties_of(app: &App, row: &SettingRow) -> Result<Vec<ListedDuty>> {
     let actor = actor_with_offices(app, &row.person_id, &row.full_name).await?;
     let today = app.today();
     let mut duties = list_duties(app, &actor).await?;

@@ -5,25 +5,26 @@ use thidua_domain::duty::urgency;
 use thidua_domain::ground::YearState;
 
 use crate::ground::here_now;
-use crate::year::{Duty, board, duties_in, list_years, works_in};
+use crate::year::{ListedDuty, board, duties_for, list_years};
 use crate::{App, Result};
 
 /// Everything that this person has to do, the most urgent first.
 ///
 /// # Errors
 /// Only ours.
-pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<Duty>> {
+pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<ListedDuty>> {
     let mut list = vec![];
     for link in list_years(app, actor).await? {
         if !matches!(link.state, YearState::Open | YearState::Frozen) {
             continue;
         }
         let here = here_now(app, (&link.cluster, link.year)).await?;
-        if works_in(actor, &here) {
+        // Reading is no duty, and a board costs something to make.
+        if here.ground.gives_work(actor) {
             let (board, _) = board(app, actor, (&link.cluster, link.year)).await?;
-            list.extend(duties_in(actor, &board));
+            list.extend(duties_for(actor, &board));
         }
     }
-    list.sort_by_key(|duty| urgency(duty.pressing, duty.due));
+    list.sort_by_key(|listed| urgency(listed.duty.pressing, listed.duty.due));
     Ok(list)
 }

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::appraisal::ScorecardState;
-use thidua_domain::appraisal::progress_of_card;
+use thidua_domain::appraisal::{ChecksProgress, ScorecardState, progress_of_card};
 use thidua_domain::calendar::{Progress, StepKind, progress_of_marks};
 use thidua_domain::criteria::Layer;
+use thidua_domain::duty::Duty;
 use thidua_domain::ground::YearState;
 use thidua_domain::pact::{PactState, Signature, progress_of_pact};
 use thidua_domain::reporting::ReportState;
 use thidua_store::ground::{self as store, StatedRow};
 
+use super::duties::{ListedDuty, duties_of, next_by_unit, next_for};
 use super::equals::{Equals, equals_of};
-use super::todo::{Todo, todo_of, todo_of_unit};
 use crate::appraisal::{Cards, cards_of};
 use crate::calendar::{CalendarStep, load_steps};
 use crate::ground::{ClusterYear, Member, here_of};
@@ -64,8 +64,10 @@ pub struct BoardRow {
     pub cells: Vec<BoardCell>,
     /// How many steps are done.
     pub done: usize,
-    /// What its own people, or those who wait for it, do next.
-    pub next: Todo,
+    /// What its own people, or those who lead the cluster, do about it next.
+    pub next: Option<Duty>,
+    /// Until when something is to be done that cannot be begun yet, where there is nothing else.
+    pub ahead: Option<Date>,
 }
 
 /// The whole board, the same for everybody who may read the year.
@@ -85,39 +87,27 @@ pub struct Board {
     pub checks: ChecksProgress,
     /// Until when the pact is wanted that nobody has laid before the units yet.
     pub pact_wanted: Option<Date>,
+    /// What has to be done, by whoever it is for.
+    pub duties: Vec<Duty>,
 }
 
 impl Weigh for Board {
     fn weight(&self) -> usize {
-        self.rows.iter().map(|row| 500 + 120 * row.cells.len()).sum()
+        let rows: usize = self.rows.iter().map(|row| 600 + 120 * row.cells.len()).sum();
+        rows + 150 * self.duties.len()
     }
-}
-
-/// How far units are with checking each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChecksProgress {
-    /// The criteria table has no marks by peers.
-    NotAsked,
-    /// Nobody is assigned.
-    NotDrawn,
-    /// Sheets are missing.
-    UnderWay,
-    /// Every sheet is in.
-    Complete,
-    /// Checked units see what their peers gave.
-    Opened,
 }
 
 /// The board of a year, and what this person does next.
 ///
 /// # Errors
 /// No such year, or no right to read it.
-pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Board>, Todo)> {
+pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Board>, Option<ListedDuty>)> {
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
     let board = board_of(&mut look, &here).await?;
-    let mine = todo_of(actor, &board);
+    let mine = next_for(actor, &board);
     Ok((board, mine))
 }
 
@@ -196,7 +186,8 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
             columns.iter().map(|step| cell_of(step, unit, reports, &context)).collect();
         BoardRow {
             done: cells.iter().filter(|cell| cell.progress == Progress::Done).count(),
-            next: todo_of_unit(unit, &columns, &cells, here.state),
+            next: None,
+            ahead: ahead_of(&columns, &cells).filter(|_| here.state == YearState::Open),
             unit: unit.clone(),
             cells,
         }
@@ -207,7 +198,21 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
     let pact_wanted = step.map(|step| step.due);
     let checks = progress_of_checks(scored.as_deref(), &equals);
     let (here, stated) = (Arc::clone(here), frame.stated.clone());
-    Ok(Board { rows, steps: columns, stated, today, checks, pact_wanted, here })
+    let mut board = Board { rows, steps: columns, stated, today, checks, pact_wanted, here, duties: vec![] };
+    board.duties = duties_of(&board);
+    let mut next = next_by_unit(&board.duties);
+    for row in &mut board.rows {
+        row.next = next.remove(&row.unit.id);
+    }
+    Ok(board)
+}
+
+/// The next step of a unit that has not begun.
+fn ahead_of(steps: &[BoardStep], cells: &[BoardCell]) -> Option<Date> {
+    // What the cluster does as a whole is not a unit's next thing.
+    let own = |step: &BoardStep| step.kind != StepKind::Freeze && !step.kind.is_held();
+    let mut idle = steps.iter().zip(cells).filter(|(_, cell)| cell.progress == Progress::Idle);
+    idle.find(|(step, _)| own(step)).map(|(step, _)| step.due)
 }
 
 fn progress_of_checks(scored: Option<&Scored>, equals: &Equals) -> ChecksProgress {

@@ -129,6 +129,36 @@ impl Right {
         }
     }
 
+    /// Whether something can be done with it in a year, or it is for looking, for oneself, or for the house.
+    #[must_use]
+    pub fn works_in_years(self) -> bool {
+        match self {
+            Self::ReadPublished
+            | Self::OwnAccount
+            | Self::ReadYear
+            | Self::ReadProvisional
+            | Self::ReadLog
+            | Self::Administer => false,
+            Self::EnterReport
+            | Self::DecideReport
+            | Self::ApproveReport
+            | Self::AcceptReport
+            | Self::CorrectReport
+            | Self::DraftPact
+            | Self::SignPact
+            | Self::GiveMark
+            | Self::FillInScorecard
+            | Self::ExamineScorecard
+            | Self::ArrangeYear
+            | Self::LockStep
+            | Self::AssignChecks
+            | Self::DeclareConflict
+            | Self::HandInCheck
+            | Self::Explain
+            | Self::CloseYear => true,
+        }
+    }
+
     /// Whether the person may hold the right anywhere; the act still asks about the one thing.
     #[must_use]
     pub fn is_held_by(self, actor: Option<&Actor>) -> bool {
@@ -162,6 +192,12 @@ impl Ground {
     #[must_use]
     pub fn office_for_unit<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Option<&'a Office> {
         self.office_of(actor, right, |own| own == unit && self.members.contains(own))
+    }
+
+    /// Whether the person has anything to do here beside looking.
+    #[must_use]
+    pub fn gives_work(&self, actor: &Actor) -> bool {
+        Right::ALL.into_iter().any(|right| right.works_in_years() && self.office(actor, right).is_some())
     }
 
     /// The same, for an office of a unit that is meant.

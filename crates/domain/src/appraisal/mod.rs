@@ -2,8 +2,10 @@
 
 mod assignment;
 mod card;
+mod duties;
 mod state;
 
 pub use assignment::{Check, Conflict, Mutual, Rule as CheckRule, Unassignable, assign};
 pub use card::{ScorecardState, progress_of_card};
+pub use duties::{ChecksProgress, duty_of_check, duty_of_checks, duty_of_explanation};
 pub use state::AppraisalState;

@@ -1,8 +1,10 @@
 //! The calendar of a year: its steps, their due days and locks, and where a unit stands in one.
 
+mod duties;
 mod progress;
 mod step;
 
+pub use duties::{NOTE_HELD, duty_of_held, pressing_by_day};
 pub use progress::{Progress, days_between, progress_of_marks};
 pub use step::{
     Lock, StepKind, accept_day, accept_due_day, accept_held_day, accept_in_step, accept_last_day, shifted,

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::duty::Pressing;
+
 /// Where a unit stands in a step, in the eight kinds of the look; what needs nobody is `Done` or `Idle`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -17,6 +19,19 @@ pub enum Progress {
     Late(i64),
     /// Finished.
     Done,
+}
+
+impl Progress {
+    /// How pressing it is for the one whose turn it is; none where it is nobody's or somebody else's.
+    #[must_use]
+    pub fn pressing(self) -> Option<Pressing> {
+        match self {
+            Self::Open => Some(Pressing::Open),
+            Self::Back => Some(Pressing::Back),
+            Self::Late(days) => Some(Pressing::Late(days)),
+            Self::Idle | Self::Wait | Self::Done => None,
+        }
+    }
 }
 
 /// Where a unit stands with marks of one layer: how many of its leaves have one. `begins` is when the step can begin.

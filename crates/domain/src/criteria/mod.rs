@@ -2,6 +2,7 @@
 
 mod criterion;
 mod draft;
+mod duties;
 pub(crate) mod fault;
 mod how;
 mod keys;
@@ -13,6 +14,7 @@ pub(crate) mod text;
 mod toml;
 
 pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, RowDraft, Sum, TableDraft};
+pub use duties::duty_of_choice;
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use measure::{Band, Better, How, Measure, Name, Scale};
 pub(crate) use slots::{Field, Slots};

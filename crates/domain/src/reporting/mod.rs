@@ -1,12 +1,14 @@
 //! Indicators, periods, reports: what a unit says of itself, who has agreed, and what becomes a fact of it.
 
 mod check;
+mod duties;
 mod fact;
 mod figure;
 mod progress;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};
+pub use duties::duty_of_report;
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
 pub use progress::progress_of_report;

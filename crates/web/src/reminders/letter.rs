@@ -1,12 +1,12 @@
 //! Letters in words: subject and plain text, with full addresses.
 
 use thidua_app::reminders::{Message, Returned};
-use thidua_app::year::Duty;
+use thidua_app::year::ListedDuty;
 use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
-use super::duties::DutyLine;
 use crate::addresses::{self, YearAddress};
+use crate::duties::DutyLine;
 use crate::ground::period_name;
 
 /// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
@@ -34,8 +34,8 @@ pub fn trial(words: &Words, origin: &str) -> (String, String) {
     (words.say("letter-trial").into_owned(), format!("{text}\n"))
 }
 
-fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
-    let late = duties.iter().filter(|duty| matches!(duty.pressing, Pressing::Late(_))).count();
+fn digest(words: &Words, origin: &str, duties: &[ListedDuty]) -> (String, String) {
+    let late = duties.iter().filter(|listed| matches!(listed.duty.pressing, Pressing::Late(_))).count();
     let subject = match late {
         0 => words.say_count("letter-subject", duties.len(), &[]),
         _ => {
@@ -44,9 +44,9 @@ fn digest(words: &Words, origin: &str, duties: &[Duty]) -> (String, String) {
         }
     };
     let mut text = format!("{}\n", words.say("letter-hello"));
-    for (number, duty) in (1..).zip(duties) {
-        let line = DutyLine::of(words, duty);
-        let when = match duty.due {
+    for (number, listed) in (1..).zip(duties) {
+        let line = DutyLine::of(words, listed);
+        let when = match listed.duty.due {
             Some(_) => words.say_with("letter-when", &[("pressing", &line.pressing), ("day", &line.due)]),
             None => words.say_with("letter-when-open", &[("pressing", &line.pressing)]),
         };

@@ -1,6 +1,5 @@
 //! Reminders: how one wants them, everybody's list, letters in words, and the calendar for other programs.
 
-pub mod duties;
 pub mod feed;
 mod ical;
 pub mod letter;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, Todo, TodoKind, board};
+use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::{Progress, StepKind, days_between};
@@ -13,9 +13,10 @@ use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
+use crate::duties::Worded;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
-use crate::ground::{address, frame_of, period_in_sentence, state_of_year};
+use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::parts::{Empty, Link, Next, Pager, State};
 use crate::sentences::say_step;
@@ -116,10 +117,16 @@ pub async fn show(
         let page = if board.here.criteria.is_some() { "xep-hang" } else { "so-lieu" };
         return Ok(Redirect::to(&format!("{}/{page}", address(&board.here))).into_response());
     }
-    Ok(Page(page(&visitor, &who.actor, &board, &mine, &which)).into_response())
+    Ok(Page(page(&visitor, &who.actor, &board, mine.as_ref(), &which)).into_response())
 }
 
-fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Which) -> BoardPage {
+fn page(
+    visitor: &Visitor,
+    actor: &Actor,
+    board: &Board,
+    mine: Option<&ListedDuty>,
+    which: &Which,
+) -> BoardPage {
     let words = visitor.words;
     let chosen = Chosen::of(words, board, which);
     let shown = shown_steps(board, which);
@@ -130,7 +137,7 @@ fn page(visitor: &Visitor, actor: &Actor, board: &Board, mine: &Todo, which: &Wh
         frame: frame_of(visitor, &board.here, title).here(words.say("nav-board")),
         lede: lede(words, board),
         state: state_of_year(words, board.here.state).boxed(),
-        next: Some(next_of(words, board, mine)),
+        next: Some(next_of(words, mine)),
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![
@@ -233,7 +240,7 @@ fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardR
     let row = |row: &&BoardRow| {
         let mine = sees_all || own.as_ref() == Some(&row.unit.slug);
         let (done, all) = (row.done.to_string(), board.steps.len().to_string());
-        let (todo, way) = todo_line(words, board, &row.next);
+        let (todo, way) = todo_of(words, board, row);
         Row {
             name: row.unit.short_name.clone(),
             office: row.unit.office.as_ref().map(|office| {
@@ -285,94 +292,26 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
     }
 }
 
-/// What is to be done, in a sentence about the unit, and where.
-fn todo_line(words: &Words, board: &Board, todo: &Todo) -> (String, Option<Link>) {
-    let base = address(&board.here);
-    let unit = todo.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
-    let report = |code: &str| base.report(code, unit);
-    let sheet = || base.scorecard(unit);
-    let named = |key: &str, code: &str| words.say_with(key, &[("period", &period_in_sentence(words, code))]);
-    let link = |key: &str, href: String| Some(Link::new(words.say(key), href));
-    match &todo.kind {
-        TodoKind::Enter(code, Some(days)) => {
-            let days = usize::try_from(*days).unwrap_or(0);
-            let line =
-                words.say_count("todo-enter-late", days, &[("period", &period_in_sentence(words, code))]);
-            (line, link("todo-open", report(code)))
+/// What happens next with a unit, and where.
+fn todo_of(words: &Words, board: &Board, row: &BoardRow) -> (String, Option<Link>) {
+    match (&row.next, row.ahead) {
+        (Some(duty), _) => {
+            let (line, way) = Worded::about(words, duty, &row.unit, address(&board.here)).in_row();
+            (line, Some(way))
         }
-        TodoKind::Enter(code, None) => (named("todo-enter", code), link("todo-open", report(code))),
-        TodoKind::Mend(code) => (named("todo-mend", code), link("todo-open", report(code))),
-        TodoKind::Approve(code) => (named("todo-approve", code), link("todo-open", report(code))),
-        TodoKind::Accept(code) => (named("todo-accept", code), link("todo-open", report(code))),
-        TodoKind::SignPact => (words.say("todo-sign-pact").into_owned(), link("todo-open-pact", base.pact())),
-        TodoKind::DraftPact => (words.say("todo-draft-pact").into_owned(), None),
-        TodoKind::MarkSelf => (words.say("todo-mark-self").into_owned(), link("todo-open-sheet", sheet())),
-        TodoKind::MendSheet => (words.say("todo-mend-sheet").into_owned(), link("todo-open-sheet", sheet())),
-        TodoKind::CheckPeers => {
-            (words.say("todo-check").into_owned(), link("todo-open-check", base.checks()))
-        }
-        TodoKind::Explain => {
-            (words.say("todo-explain").into_owned(), link("todo-open-differences", base.difference(unit)))
-        }
-        TodoKind::DrawChecks => (words.say("todo-draw").into_owned(), None),
-        TodoKind::OpenExplanation => (words.say("todo-open-explanation").into_owned(), None),
-        TodoKind::MarkCluster => {
-            (words.say("todo-mark-cluster").into_owned(), link("todo-open-sheet", sheet()))
-        }
-        TodoKind::NoteHeld(kind) => (words.say_with("todo-held", &[("step", &say_step(words, kind))]), None),
-        TodoKind::ChooseCriteria => (words.say("todo-criteria").into_owned(), None),
-        TodoKind::Freeze => (words.say("todo-freeze").into_owned(), None),
-        TodoKind::Publish => (words.say("todo-publish").into_owned(), None),
-        TodoKind::Nothing(Some(day)) => {
-            (words.say_with("todo-until", &[("day", &words.date(&day.to_string()))]), None)
-        }
-        TodoKind::Nothing(None) => (words.say("todo-nothing").into_owned(), None),
+        (None, Some(day)) => (words.say_with("todo-until", &[("day", &words.date(&day.to_string()))]), None),
+        (None, None) => (words.say("todo-nothing").into_owned(), None),
     }
 }
 
 /// The one thing that this person does now.
-fn next_of(words: &Words, board: &Board, mine: &Todo) -> Next {
-    let base = address(&board.here);
-    let unit = mine.unit.as_ref().map(|unit| unit.slug.as_str()).unwrap_or_default();
-    let name = mine.unit.as_ref().map(|unit| unit.short_name.as_str()).unwrap_or_default();
-    let say = |key: &str, code: &str| {
-        let period = if code.is_empty() { String::new() } else { period_in_sentence(words, code) };
-        let title = words.say_with(&format!("{key}-title"), &[("period", &period), ("unit", name)]);
-        (title, words.say(&format!("{key}-text")).into_owned())
-    };
-    let report = |code: &str| base.report(code, unit);
-    let sheet = || base.scorecard(unit);
-    let ((title, text), way) = match &mine.kind {
-        TodoKind::Enter(code, late) => {
-            let key = if late.is_some() { "next-enter-late" } else { "next-enter" };
-            (say(key, code), Some(("next-enter-button", report(code))))
-        }
-        TodoKind::Mend(code) => (say("next-mend", code), Some(("next-mend-button", report(code)))),
-        TodoKind::Approve(code) => (say("next-approve", code), Some(("next-approve-button", report(code)))),
-        TodoKind::Accept(code) => (say("next-accept", code), Some(("next-accept-button", report(code)))),
-        TodoKind::SignPact => (say("next-sign-pact", ""), Some(("next-sign-pact-button", base.pact()))),
-        TodoKind::DraftPact => (say("next-draft-pact", ""), Some(("next-draft-pact-button", base.pact()))),
-        TodoKind::MarkSelf => (say("next-mark-self", ""), Some(("next-mark-button", sheet()))),
-        TodoKind::MendSheet => (say("next-mend-sheet", ""), Some(("next-mark-button", sheet()))),
-        TodoKind::CheckPeers => (say("next-checks", ""), Some(("next-checks-button", base.checks()))),
-        TodoKind::Explain => (say("next-explain", ""), Some(("next-explain-button", base.difference(unit)))),
-        TodoKind::DrawChecks => (say("next-draw", ""), Some(("next-draw-button", base.checks()))),
-        TodoKind::OpenExplanation => {
-            (say("next-open-explanation", ""), Some(("next-open-explanation-button", base.checks())))
-        }
-        TodoKind::MarkCluster => (say("next-mark-cluster", ""), Some(("next-mark-button", sheet()))),
-        TodoKind::ChooseCriteria => {
-            (say("next-criteria", ""), Some(("next-criteria-button", base.criteria())))
-        }
-        TodoKind::NoteHeld(kind) => {
-            let step = say_step(words, kind);
-            let title = words.say_with("next-held-title", &[("step", &step)]);
-            let text = words.say("next-held-text").into_owned();
-            ((title, text), Some(("next-held-button", base.calendar())))
-        }
-        TodoKind::Freeze => (say("next-freeze", ""), Some(("next-freeze-button", base.close()))),
-        TodoKind::Publish => (say("next-publish", ""), Some(("next-publish-button", base.close()))),
-        TodoKind::Nothing(_) => (say("next-nothing", ""), None),
-    };
-    Next { title, text, way: way.map(|(key, href)| Link::new(words.say(key), href)) }
+fn next_of(words: &Words, mine: Option<&ListedDuty>) -> Next {
+    mine.map_or_else(
+        || Next {
+            title: words.say("next-nothing-title").into_owned(),
+            text: words.say("next-nothing-text").into_owned(),
+            way: None,
+        },
+        |listed| Worded::of(words, listed).as_next(),
+    )
 }

@@ -11,12 +11,12 @@ use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
 use crate::door::visitor::Visitor;
+use crate::duties::DutyLine;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::state_of_year;
 use crate::house::House;
 use crate::parts::{Empty, Link, State};
-use crate::reminders::duties::DutyLine;
 
 struct Row {
     name: String,

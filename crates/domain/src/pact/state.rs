@@ -1,16 +1,10 @@
-//! The pact of a year (giao ước thi đua): targets by unit and indicator, signed by every member. Its diagram is in
-//! `docs/states/pact.md`, which a test compares with this file; the text that is signed is laid down in `docs/pact.md`.
+//! The states of a version, and who brings it into force. The diagram is in `docs/states/pact.md`, which a test compares with
+//! this file.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use jiff::civil::Date;
-use sha2::{Digest, Sha256};
-
-use crate::calendar::{Progress, days_between};
 use crate::ids::UnitId;
 use crate::refusal::Refusal;
-use crate::text::tidy_lines;
 
 /// Where a version of the pact stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -171,88 +165,6 @@ impl<'a> Roll<'a> {
     }
 }
 
-/// Where a unit stands with the pact: signing is its own, everything before that the cluster's. Only what was offered before
-/// the due day can be late.
-#[must_use]
-pub fn progress_of_pact(
-    state: Option<PactState>,
-    has: Signature,
-    offered: Option<Date>,
-    (due, today): (Date, Date),
-) -> Progress {
-    match (state, has) {
-        (Some(PactState::InForce), _) | (Some(PactState::Signing), Signature::Given) => Progress::Done,
-        (Some(PactState::Signing), Signature::Missing) => match offered {
-            Some(offered) if offered <= due && today > due => Progress::Late(days_between(due, today)),
-            Some(_) | None => Progress::Open,
-        },
-        (Some(PactState::Draft | PactState::Superseded) | None, _) => Progress::Idle,
-    }
-}
-
-/// Whether a unit has signed the newest version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signature {
-    /// It has.
-    Given,
-    /// It has not.
-    Missing,
-}
-
-/// The longest text of a pact: about ten pages.
-pub const CONTENT_MAX_CHARS: usize = 30_000;
-
-/// The text of a pact as it will be kept: composed, with its lines.
-///
-/// # Errors
-/// [`Refusal::PactTooLong`].
-pub fn accept_content(typed: &str) -> Result<String, Refusal> {
-    let content = tidy_lines(typed);
-    if content.chars().count() > CONTENT_MAX_CHARS {
-        return Err(Refusal::PactTooLong { max: CONTENT_MAX_CHARS.to_string() });
-    }
-    Ok(content)
-}
-
-/// What a unit signs: one version of the pact, whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deed {
-    /// Address part of the cluster.
-    pub cluster: String,
-    /// Which year.
-    pub year: i16,
-    /// From 1.
-    pub version: i64,
-    /// The text.
-    pub content: String,
-    /// Address part of the unit, code of the indicator, canonical figure; their order does not matter.
-    pub targets: Vec<(String, String, String)>,
-}
-
-impl Deed {
-    /// The one text that stands for this version (`docs/pact.md`). Two versions that differ anywhere differ here.
-    #[must_use]
-    pub fn text(&self) -> String {
-        let mut targets: Vec<_> = self.targets.iter().collect();
-        targets.sort();
-        let (length, count) = (self.content.len(), targets.len());
-        let mut text = format!("thidua-pact 1\ncluster {}\nyear {}\n", self.cluster, self.year);
-        // Writing into a String cannot fail.
-        let _ =
-            write!(text, "version {}\ncontent {length}\n{}\ntargets {count}\n", self.version, self.content);
-        for (unit, code, value) in targets {
-            let _ = writeln!(text, "{unit} {code} {value}");
-        }
-        text
-    }
-
-    /// SHA-256 of the text, in hexadecimal: what a signature keeps.
-    #[must_use]
-    pub fn digest(&self) -> String {
-        Sha256::digest(self.text()).iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,7 +211,7 @@ mod tests {
                 edges.extend(run(from).ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
             }
         }
-        expect_drawn(include_str!("../../../docs/states/pact.md"), edges);
+        expect_drawn(include_str!("../../../../docs/states/pact.md"), edges);
     }
 
     #[test]
@@ -352,69 +264,5 @@ mod tests {
         assert_eq!(PactState::InForce.revise(""), Err(Refusal::ReasonMissing));
         assert_eq!(PactState::InForce.revise("Giao thêm"), Ok(PactState::Draft));
         assert_eq!(PactState::Signing.revise("Giao thêm"), Err(wrong(PactState::Signing)));
-    }
-
-    fn deed() -> Deed {
-        let target =
-            |unit: &str, code: &str, value: &str| (unit.to_owned(), code.to_owned(), value.to_owned());
-        Deed {
-            cluster: "minh-hoa".into(),
-            year: 2026,
-            version: 1,
-            content: "Thi đua\nvì HTX".into(),
-            targets: vec![target("ha-noi", "htx", "2682"), target("can-tho", "thu_nhap_bq", "65.1")],
-        }
-    }
-
-    #[test]
-    fn what_is_signed_is_one_text_whatever_the_order_of_the_targets() {
-        let text = "thidua-pact 1\ncluster minh-hoa\nyear 2026\nversion 1\ncontent 16\nThi đua\nvì HTX\ntargets 2\n\
-            can-tho thu_nhap_bq 65.1\nha-noi htx 2682\n";
-        let mut turned = deed();
-        turned.targets.reverse();
-        assert_eq!(deed().text(), text);
-        assert_eq!(turned.digest(), deed().digest());
-        // The example of docs/pact.md: sha256sum of the same bytes.
-        let documented = include_str!("../../../docs/pact.md");
-        assert!(documented.contains(text) && documented.contains(&deed().digest()), "{}", deed().digest());
-    }
-
-    #[test]
-    fn whatever_changes_in_a_version_changes_what_is_signed() {
-        let changed = [
-            Deed { cluster: "minh-hoa-2".into(), ..deed() },
-            Deed { year: 2027, ..deed() },
-            Deed { version: 2, ..deed() },
-            Deed { content: "Thi đua\nvì HTX.".into(), ..deed() },
-            Deed { targets: deed().targets[..1].to_vec(), ..deed() },
-            // A line of the text that looks like a target is none.
-            Deed { content: "Thi đua\nvì HTX\ntargets 2\ncan-tho thu_nhap_bq 65.1".into(), ..deed() },
-        ];
-        for other in changed {
-            assert_ne!(other.digest(), deed().digest(), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn a_unit_is_late_with_its_signature_only_where_it_was_asked_in_time() {
-        let day = |text: &str| text.parse::<Date>().unwrap();
-        let due = day("2026-03-31");
-        let standing = |state, has, offered: &str, today: &str| {
-            progress_of_pact(state, has, Some(day(offered)), (due, day(today)))
-        };
-        let (signing, missing) = (Some(PactState::Signing), Signature::Missing);
-        assert_eq!(standing(signing, missing, "2026-03-10", "2026-03-31"), Progress::Open);
-        assert_eq!(standing(signing, missing, "2026-03-10", "2026-04-02"), Progress::Late(2));
-        assert_eq!(standing(signing, missing, "2026-09-01", "2026-09-20"), Progress::Open);
-        assert_eq!(standing(signing, Signature::Given, "2026-03-10", "2026-04-02"), Progress::Done);
-        assert_eq!(standing(Some(PactState::InForce), missing, "2026-03-10", "2026-04-02"), Progress::Done);
-        assert_eq!(standing(Some(PactState::Draft), missing, "2026-03-10", "2026-04-02"), Progress::Idle);
-    }
-
-    #[test]
-    fn a_text_is_kept_with_its_lines_up_to_about_ten_pages() {
-        assert_eq!(accept_content(" Điều  1 \r\n Điều 2 "), Ok("Điều 1\nĐiều 2".to_owned()));
-        let max = CONTENT_MAX_CHARS.to_string();
-        assert_eq!(accept_content(&"ơ".repeat(CONTENT_MAX_CHARS + 1)), Err(Refusal::PactTooLong { max }));
     }
 }

@@ -1,0 +1,80 @@
+//! What has to be done while units check each other.
+
+use jiff::civil::Date;
+
+use crate::access::Right;
+use crate::calendar::{Progress, pressing_by_day};
+use crate::duty::{Duty, Kind, Page, Pressing, is_near};
+use crate::ids::UnitId;
+
+/// Check the units that the own one was assigned.
+pub const CHECK: Kind = Kind::of_unit("checks", Right::HandInCheck, Page::Checks);
+/// Answer what peers gave.
+pub const EXPLAIN: Kind = Kind::of_unit("explain", Right::Explain, Page::Difference);
+/// Assign checkers.
+pub const DRAW: Kind = Kind::of_cluster("draw", Right::AssignChecks, Page::Checks);
+/// Open the explanation.
+pub const OPEN_EXPLANATION: Kind = Kind::of_cluster("open-explanation", Right::AssignChecks, Page::Checks);
+
+/// How far units are with checking each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChecksProgress {
+    /// The criteria table has no marks by peers.
+    NotAsked,
+    /// Nobody is assigned.
+    NotDrawn,
+    /// Sheets are missing.
+    UnderWay,
+    /// Every sheet is in.
+    Complete,
+    /// Checked units see what their peers gave.
+    Opened,
+}
+
+/// What a unit has to do about the units it was assigned.
+#[must_use]
+pub fn duty_of_check(unit: &UnitId, progress: Progress, due: Date) -> Option<Duty> {
+    progress.pressing().map(|pressing| Duty::new(&CHECK, pressing, Some(due)).about(unit))
+}
+
+/// What a checked unit has to do about its peers' marks.
+#[must_use]
+pub fn duty_of_explanation(unit: &UnitId, progress: Progress, due: Date) -> Option<Duty> {
+    progress.pressing().map(|pressing| Duty::new(&EXPLAIN, pressing, Some(due)).about(unit))
+}
+
+/// What the cluster has to do for the checks, once they are near; `explained` is the day until which units answer.
+#[must_use]
+pub fn duty_of_checks(
+    checks: ChecksProgress,
+    (due, explained): (Date, Option<Date>),
+    today: Date,
+) -> Option<Duty> {
+    if !is_near(due, today) {
+        return None;
+    }
+    match checks {
+        ChecksProgress::NotDrawn => Some(Duty::new(&DRAW, pressing_by_day(due, today), Some(due))),
+        ChecksProgress::Complete => Some(Duty::new(&OPEN_EXPLANATION, Pressing::Waits, explained)),
+        ChecksProgress::NotAsked | ChecksProgress::UnderWay | ChecksProgress::Opened => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checkers_are_assigned_in_the_week_before_and_answers_wait_for_the_secretary() {
+        let (due, explained) = (jiff::civil::date(2026, 11, 18), Some(jiff::civil::date(2026, 11, 25)));
+        let code = |checks, today| {
+            let day = jiff::civil::date(2026, 11, today);
+            duty_of_checks(checks, (due, explained), day).map(|duty| (duty.kind.code, duty.due))
+        };
+        assert_eq!(code(ChecksProgress::NotDrawn, 10), None);
+        assert_eq!(code(ChecksProgress::NotDrawn, 11), Some(("draw", Some(due))));
+        assert_eq!(code(ChecksProgress::UnderWay, 20), None);
+        assert_eq!(code(ChecksProgress::Complete, 20), Some(("open-explanation", explained)));
+        assert_eq!(code(ChecksProgress::NotAsked, 20), None);
+    }
+}

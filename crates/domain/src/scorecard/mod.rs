@@ -1,0 +1,7 @@
+//! A unit's scorecard (bảng chấm điểm) as a whole: what it still wants, and what has to be done with it.
+
+mod duties;
+mod lack;
+
+pub use duties::{duty_of_card, duty_of_examination};
+pub use lack::{Claim, Lack, lacking};

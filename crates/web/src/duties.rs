@@ -1,0 +1,187 @@
+//! What somebody has to do, in words and with its address: the same in the row of a unit, as one's next thing, in everybody's list
+//! and in letters. A room's duty needs its sentences and nothing here.
+
+use thidua_app::ground::Member;
+use thidua_app::year::ListedDuty;
+use thidua_domain::calendar::StepKind;
+use thidua_domain::duty::{Detail, Duty, Page, Pressing};
+use thidua_words::Words;
+
+use crate::addresses::YearAddress;
+use crate::ground::period_in_sentence;
+use crate::parts::{Link, Next, State};
+use crate::sentences::say_step;
+
+/// A duty, and what its sentences are made of.
+pub struct Worded<'a> {
+    words: &'a Words,
+    duty: &'a Duty,
+    unit: Option<&'a Member>,
+    to: YearAddress,
+}
+
+impl<'a> Worded<'a> {
+    /// A duty on somebody's list.
+    pub fn of(words: &'a Words, listed: &'a ListedDuty) -> Self {
+        let to = YearAddress::of(&listed.cluster, listed.year);
+        Self { words, duty: &listed.duty, unit: listed.unit.as_ref(), to }
+    }
+
+    /// A duty in the row of the unit that it is about.
+    pub fn about(words: &'a Words, duty: &'a Duty, unit: &'a Member, to: YearAddress) -> Self {
+        Self { words, duty, unit: Some(unit), to }
+    }
+
+    /// One of its sentences; `{ $count }` is how many days it is late.
+    fn say(&self, before: &str, after: &str) -> String {
+        let (period, step) = match &self.duty.detail {
+            Detail::None => (String::new(), String::new()),
+            Detail::Period(code) => (period_in_sentence(self.words, code), String::new()),
+            Detail::Step(name) => {
+                let step = StepKind::from_name(name).map(|kind| say_step(self.words, &kind));
+                (String::new(), step.unwrap_or_default())
+            }
+        };
+        let unit = self.unit.map(|unit| unit.short_name.as_str()).unwrap_or_default();
+        let late = match self.duty.pressing {
+            Pressing::Late(days) => usize::try_from(days).unwrap_or(0),
+            Pressing::Back | Pressing::Waits | Pressing::Open => 0,
+        };
+        let key = format!("{before}-{}{after}", self.duty.kind.code);
+        self.words.say_count(&key, late, &[("period", &period), ("step", &step), ("unit", unit)])
+    }
+
+    /// `Duyệt báo cáo quý III của Cần Thơ`
+    pub fn in_list(&self) -> String {
+        self.say("duty", "")
+    }
+
+    /// What happens next with the unit, whoever does it, and where.
+    pub fn in_row(&self) -> (String, Link) {
+        // Where the list's own words do in a row, there are no others.
+        let has_own = self.words.has(&format!("todo-{}", self.duty.kind.code));
+        (
+            self.say(if has_own { "todo" } else { "duty" }, ""),
+            Link::new(self.words.say(self.label_of_page()), self.href()),
+        )
+    }
+
+    /// The one thing that somebody does now.
+    pub fn as_next(&self) -> Next {
+        Next {
+            title: self.say("next", "-title"),
+            text: self.say("next", "-text"),
+            way: Some(Link::new(self.say("next", "-button"), self.href())),
+        }
+    }
+
+    /// Where it is done.
+    pub fn href(&self) -> String {
+        let (to, unit) = (&self.to, self.unit.map(|unit| unit.slug.as_str()).unwrap_or_default());
+        match (self.duty.kind.page, &self.duty.detail) {
+            (Page::Report, Detail::Period(code)) => to.report(code, unit),
+            (Page::Report, Detail::None | Detail::Step(_)) => to.board(),
+            (Page::Pact, _) => to.pact(),
+            (Page::Scorecard, _) => to.scorecard(unit),
+            (Page::Checks, _) => to.checks(),
+            (Page::Difference, _) => to.difference(unit),
+            (Page::Criteria, _) => to.criteria(),
+            (Page::Calendar, _) => to.calendar(),
+            (Page::Close, _) => to.close(),
+        }
+    }
+
+    fn label_of_page(&self) -> &'static str {
+        match self.duty.kind.page {
+            Page::Report => "open-report",
+            Page::Pact => "open-pact",
+            Page::Scorecard => "open-scorecard",
+            Page::Checks => "open-checks",
+            Page::Difference => "open-difference",
+            Page::Criteria => "open-criteria",
+            Page::Calendar => "open-calendar",
+            Page::Close => "open-close",
+        }
+    }
+}
+
+/// A line of a list.
+pub struct DutyLine {
+    /// `Nộp báo cáo quý III`
+    pub title: String,
+    /// `Cụm 5 thành phố, năm 2026`
+    pub ground: String,
+    /// How pressing it is.
+    pub state: State,
+    /// The same in words alone.
+    pub pressing: String,
+    /// `30/11/2026`, or a dash.
+    pub due: String,
+    /// Where it is done.
+    pub href: String,
+}
+
+impl DutyLine {
+    /// Words a duty.
+    #[must_use]
+    pub fn of(words: &Words, listed: &ListedDuty) -> Self {
+        let (year, worded) = (listed.year.to_string(), Worded::of(words, listed));
+        let due = listed.duty.due.map(|day| words.date(&day.to_string()));
+        let (pressing, state) = pressing(words, listed.duty.pressing);
+        Self {
+            title: worded.in_list(),
+            ground: words.say_with("duty-place", &[("cluster", &listed.cluster_name), ("year", &year)]),
+            state,
+            pressing,
+            due: due.unwrap_or_else(|| "–".to_owned()),
+            href: worded.href(),
+        }
+    }
+}
+
+fn pressing(words: &Words, pressing: Pressing) -> (String, State) {
+    let (text, state): (String, fn(String) -> State) = match pressing {
+        Pressing::Late(days) => {
+            (words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]), State::late)
+        }
+        Pressing::Back => (words.say("progress-back").into_owned(), State::back),
+        Pressing::Waits => (words.say("duty-waits").into_owned(), State::wait),
+        Pressing::Open => (words.say("duty-open").into_owned(), State::open),
+    };
+    (text.clone(), state(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use thidua_words::Language;
+
+    /// The codes that rooms declare by this constructor, read from their files: no list of them stands anywhere.
+    fn codes(constructor: &str) -> Vec<String> {
+        let domain = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/src");
+        let rooms = fs::read_dir(domain).unwrap().map(|room| room.unwrap().path().join("duties.rs"));
+        let texts: Vec<String> = rooms.filter_map(|file| fs::read_to_string(file).ok()).collect();
+        let calls = texts.iter().flat_map(|text| text.split(constructor).skip(1));
+        calls.filter_map(|rest| Some(rest.split('"').nth(1)?.to_owned())).collect()
+    }
+
+    #[test]
+    fn every_duty_that_a_room_declares_has_its_sentences_in_both_languages() {
+        let (of_unit, of_cluster) = (codes("Kind::of_unit("), codes("Kind::of_cluster("));
+        assert!(of_unit.len() >= 8 && of_cluster.len() >= 9, "{of_unit:?} {of_cluster:?}");
+        for words in [Language::Vi, Language::En].map(Language::words) {
+            let say = |key: String| {
+                // An absent sentence stops a test.
+                words.say_count(&key, 0, &[("period", "p"), ("step", "s"), ("unit", "u")])
+            };
+            for code in of_unit.iter().chain(&of_cluster) {
+                say(format!("duty-{code}"));
+                for part in ["title", "text", "button"] {
+                    say(format!("next-{code}-{part}"));
+                }
+            }
+        }
+    }
+}
