@@ -231,6 +231,7 @@ impl Visitor {
         let html = response.text().await?;
         // What has the name of another thing takes its label and its anchor away.
         assert_eq!(html::repeated_id(&html), None, "{path}: an id stands twice");
+        assert!(!html.contains("class=&#34;"), "{path}: a part shows as its own source");
         Ok(Answer { path: path.to_owned(), status, headers, html })
     }
 

@@ -16,6 +16,7 @@ mod exports;
 mod fairness;
 mod faults;
 mod jobs;
+mod lists;
 mod pact;
 mod published;
 mod reminders;

@@ -32,6 +32,14 @@ pub struct Member {
     pub office: Option<String>,
 }
 
+impl Member {
+    /// Every name that people know it by.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        vec![self.short_name.clone(), self.full_name.clone()]
+    }
+}
+
 /// One year of one cluster, and who its members are in it.
 #[derive(Clone, Debug)]
 pub struct ClusterYear {

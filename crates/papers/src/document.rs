@@ -89,8 +89,21 @@ impl Cell {
         text.map_or(Self::Missing, |text| Self::Text(text.into()))
     }
 
+    /// How many decimals its figure has.
+    #[must_use]
+    pub fn decimals(&self) -> u8 {
+        match self {
+            Self::Figure(plain) => {
+                let behind = plain.split_once('.').map_or(0, |(_, behind)| behind.len());
+                u8::try_from(behind).unwrap_or(u8::MAX)
+            }
+            Self::Text(_) | Self::Note(_) | Self::Missing | Self::Blank => 0,
+        }
+    }
+
     /// The words that stand in it.
-    pub(crate) fn words(&self) -> &str {
+    #[must_use]
+    pub fn words(&self) -> &str {
         match self {
             Self::Text(text) | Self::Note(text) => text,
             Self::Figure(_) | Self::Missing | Self::Blank => "",

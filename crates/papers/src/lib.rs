@@ -2,6 +2,7 @@
 //! a layout writes it.
 
 pub mod criteria_table;
+pub mod csv;
 pub mod document;
 pub mod figures;
 pub mod long_table;

@@ -147,8 +147,8 @@ impl YearAddress {
 in_year! {
     /// The board: who has to do what.
     board() = "";
-    /// The board of this choice.
-    board_of(list, search, page) = "?loc={list}&tim={search}&trang={page}";
+    /// The board with every step, those behind all units too.
+    all_steps() = "?buoc=tat-ca";
     /// The calendar; saves its due days.
     calendar() = "/lich";
     /// Holds, locks, unlocks, adds or leaves out a step.
@@ -221,10 +221,10 @@ in_year! {
     check_reasons(unit) = "/tham-dinh/{unit}/ly-do";
     /// Where the layers differ.
     differences() = "/doi-chieu";
-    /// One page of it.
-    differences_page(page) = "/doi-chieu?trang={page}";
     /// Where they differ for one unit.
     difference(unit) = "/doi-chieu/{unit}";
+    /// One leaf of it.
+    difference_leaf(unit, criterion) = "/doi-chieu/{unit}#tc-{criterion}";
     /// Explains it.
     explain_difference(unit) = "/doi-chieu/{unit}/giai-trinh";
     /// Decides it.

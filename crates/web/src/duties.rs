@@ -7,8 +7,9 @@ use thidua_domain::calendar::StepKind;
 use thidua_domain::duty::{Detail, Duty, Page, Pressing};
 use thidua_words::Words;
 
-use crate::addresses::YearAddress;
+use crate::addresses::{self, YearAddress};
 use crate::ground::period_in_sentence;
+use crate::list::{Cell, Column, Key, List};
 use crate::parts::{Link, Next, State};
 use crate::sentences::say_step;
 
@@ -137,6 +138,39 @@ impl DutyLine {
             href: worded.href(),
         }
     }
+}
+
+/// Everything that somebody has to do, as a list.
+pub fn list_of<'a>(words: &'a Words, duties: &'a [ListedDuty]) -> List<'a, ListedDuty> {
+    let what = Column::new("viec", words.say("duty-what"), |listed: &ListedDuty| {
+        let line = DutyLine::of(words, listed);
+        Cell::text(line.title).to(line.href)
+    });
+    let ground = Column::new("noi", words.say("duty-where"), |listed: &ListedDuty| {
+        Cell::text(DutyLine::of(words, listed).ground)
+    });
+    let due = Column::new("han", words.say("duty-due"), |listed: &ListedDuty| {
+        Cell::text(DutyLine::of(words, listed).due)
+    });
+    let by_day = |listed: &ListedDuty| {
+        let far = |day: jiff::civil::Date| i64::from(day.year()) * 400 + i64::from(day.day_of_year());
+        listed.duty.due.map_or(Key::Missing, |day| Key::Number(far(day)))
+    };
+    let state = Column::new("tinh-trang", words.say("duty-state"), |listed: &ListedDuty| {
+        Cell::state(DutyLine::of(words, listed).state)
+    });
+    let place = (addresses::YEARS.to_owned(), words.say("duty-title").into_owned());
+    List::new(words, place, duties, |listed| listed.matter().key)
+        .named(|listed| {
+            let unit = listed.unit.as_ref().map(Member::names).unwrap_or_default();
+            unit.into_iter().chain([listed.cluster_name.clone()]).collect()
+        })
+        .filter("tat-ca", "board-all", |_| true)
+        .stacked()
+        .column(what)
+        .column(ground.ordered())
+        .column(due.ordered_by(by_day))
+        .column(state)
 }
 
 fn pressing(words: &Words, pressing: Pressing) -> (String, State) {

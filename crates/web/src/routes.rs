@@ -13,7 +13,7 @@ use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list};
-use crate::scorecard::{card, difference, effect, evidence, marks};
+use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
 use crate::{assets, calendar, criteria, health, home, pact, scorecard};
@@ -127,7 +127,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/bang-diem/{unit}/tra-lai", ExamineScorecard, card::send_back),
         get ("/cum/{cluster}/{year}/bao-cao/xuat", ReadProvisional, all_figures::show),
         post("/cum/{cluster}/{year}/bao-cao/xuat", ReadProvisional, all_figures::start),
-        get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, difference::list),
+        get ("/cum/{cluster}/{year}/doi-chieu",  ReadProvisional, differences::show),
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),

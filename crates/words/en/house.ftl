@@ -104,3 +104,16 @@ pager = Page
 pager-previous = Previous page
 pager-next = Next page
 pager-range = { $from }–{ $to } of { $all }
+
+list-filter = Filter the list
+list-search = Find by name
+list-search-button = Find
+list-files = Take along: { $what }
+list-xlsx = As spreadsheet
+list-csv = As CSV
+list-tab = List
+list-only-found = Holds only the rows found by “{ $text }”.
+list-none-found = Nothing found for “{ $text }”
+list-none-found-why = Type fewer letters, or choose All.
+list-empty = No rows yet
+list-empty-why = Once there are some, they stand here.

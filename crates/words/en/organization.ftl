@@ -17,6 +17,7 @@ admin-title = Administration
 admin-lede = Accounts, roles, units and clusters. An administrator neither sees nor changes figures or scores.
 nav-admin = Administration
 admin-accounts = Accounts and roles
+admin-accounts-open = In use ({ $count })
 admin-roles = Roles
 admin-full-name = Full name
 admin-username = User name

@@ -175,15 +175,10 @@ refusal-criteria-in-use = Marks were given by the table { $table }, so it cannot
 refusal-criteria-taken = There is a table with the id { $table } and another content. Give this one a new id.
 refusal-period-closed = This period is closed and takes nothing more.
 
-board-filter = Filter units
 board-needing = Needing somebody ({ $count })
 board-all = All ({ $count })
-board-search = Find a unit
-board-search-button = Find
-board-none-needing = No unit needs anybody
-board-none-needing-why = Every cell is done or ahead. Choose All to see the whole board.
-board-none-found = “{ $text }” was not found
-board-none-found-why = Try fewer letters, or choose All.
+board-needing-none = No unit needs anybody
+board-needing-none-why = Every cell is done or ahead. Choose All to see the whole board.
 board-locked = locked
 board-behind = Done by all units: { $steps }.
 board-all-steps = Show every step

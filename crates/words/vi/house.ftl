@@ -102,3 +102,16 @@ pager = Trang
 pager-previous = Trang trước
 pager-next = Trang sau
 pager-range = { $from }–{ $to } trong { $all }
+
+list-filter = Lọc danh sách
+list-search = Tìm theo tên
+list-search-button = Tìm
+list-files = Tải về: { $what }
+list-xlsx = Tải bảng tính
+list-csv = Tải CSV
+list-tab = Danh sách
+list-only-found = Chỉ gồm các dòng tìm được theo “{ $text }”.
+list-none-found = Không tìm thấy “{ $text }”
+list-none-found-why = Thử gõ ít chữ hơn, hoặc chọn Tất cả.
+list-empty = Chưa có dòng nào
+list-empty-why = Khi có dữ liệu, danh sách hiện ở đây.

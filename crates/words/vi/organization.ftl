@@ -17,6 +17,7 @@ admin-title = Quản trị
 admin-lede = Tài khoản, vai trò, đơn vị và cụm. Người quản trị không xem, không sửa số liệu và điểm.
 nav-admin = Quản trị
 admin-accounts = Tài khoản và vai trò
+admin-accounts-open = Đang dùng ({ $count })
 admin-roles = Vai trò
 admin-full-name = Họ và tên
 admin-username = Tên đăng nhập

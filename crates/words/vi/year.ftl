@@ -172,15 +172,10 @@ refusal-criteria-in-use = Đã có điểm chấm theo bảng mã { $table }, n�
 refusal-criteria-taken = Đã có bảng mang mã { $table } với nội dung khác. Đặt mã mới cho bảng này.
 refusal-period-closed = Kỳ này đã đóng, không nhận thêm số liệu.
 
-board-filter = Lọc đơn vị
 board-needing = Cần xử lý ({ $count })
 board-all = Tất cả ({ $count })
-board-search = Tìm đơn vị
-board-search-button = Tìm
-board-none-needing = Không đơn vị nào cần xử lý
-board-none-needing-why = Mọi ô đều đã xong hoặc chưa đến. Chọn Tất cả để xem toàn bảng.
-board-none-found = Không tìm thấy “{ $text }”
-board-none-found-why = Thử gõ ít chữ hơn, hoặc chọn Tất cả.
+board-needing-none = Không đơn vị nào cần xử lý
+board-needing-none-why = Mọi ô đều đã xong hoặc chưa đến. Chọn Tất cả để xem toàn bảng.
 board-locked = đã khóa
 board-behind = Cả cụm đã xong: { $steps }.
 board-all-steps = Xem mọi bước

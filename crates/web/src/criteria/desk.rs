@@ -17,6 +17,7 @@ use thidua_words::Words;
 
 use super::workbook::{draft_of, texts_of};
 use crate::addresses::YearAddress;
+use crate::attached::{SPREADSHEET, attached};
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
@@ -25,7 +26,6 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field};
-use crate::scoring::downloads::{SPREADSHEET, attached};
 use crate::scoring::speech::say_fault;
 use crate::sentences::say_refusal;
 

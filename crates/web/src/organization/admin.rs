@@ -1,7 +1,9 @@
 //! The administrator's page: accounts and their roles, units, clusters.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use axum::extract::State as Shared;
+use axum::extract::{Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::organization::{
@@ -13,40 +15,38 @@ use thidua_app::people::{
     grant_office, list_accounts, reset_password,
 };
 use thidua_app::{Error, FieldErrors};
-use thidua_domain::access::{Office, Role};
+use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
 use thidua_domain::organization::UnitKind;
 use thidua_domain::text::slug_of;
-use thidua_words::Words;
 
+use super::forms::Build;
+use super::lists::{account_of, accounts_of, units_of};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
-use crate::sentences::{say_refusal, say_role};
+use crate::list::{Asked, Head, ListBar, Table};
+use crate::parts::{Empty, EntryForm, Note, Pager, State, Tone};
+use crate::sentences::say_refusal;
 
-struct OfficeLine {
-    text: String,
+/// An office that somebody holds or held.
+pub(super) struct OfficeLine {
+    pub text: String,
     /// Ends it, while it is held.
-    end: Option<EntryForm>,
+    pub end: Option<EntryForm>,
 }
 
-struct Account {
-    username: String,
-    name: String,
-    state: State,
+/// A row of the accounts.
+pub(super) struct Account {
+    pub username: String,
+    pub name: String,
+    pub state: State,
     /// Closes it, while it is open.
-    close: Option<EntryForm>,
-    offices: Vec<OfficeLine>,
-}
-
-struct UnitLine {
-    name: String,
-    slug: String,
-    kind: String,
+    pub close: Option<EntryForm>,
+    pub offices: Vec<OfficeLine>,
 }
 
 struct ClusterLine {
@@ -54,13 +54,22 @@ struct ClusterLine {
     slug: String,
 }
 
+/// What is around the accounts.
+struct Around {
+    bar: ListBar,
+    heads: Vec<Head>,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+}
+
 #[derive(Template)]
 #[template(path = "organization/admin.html")]
 struct AdminPage {
     frame: Frame,
     notes: Vec<Note>,
-    accounts: Vec<Account>,
-    units: Vec<UnitLine>,
+    accounts: Around,
+    rows: Vec<Account>,
+    units: Option<Table>,
     clusters: Vec<ClusterLine>,
     account: EntryForm,
     office: EntryForm,
@@ -69,11 +78,49 @@ struct AdminPage {
     cluster: EntryForm,
 }
 
-type Sent = Vec<(String, String)>;
+/// What a form sent.
+pub(super) type Sent = Vec<(String, String)>;
 
 /// `GET /quan-tri`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    Ok(Page(page(&house, &visitor, "", &vec![], None).await?).into_response())
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> PageResult {
+    let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
+    let asked = asked_of(&query);
+    if !asked.iter().all(|asked| asked.file.is_empty()) {
+        let held = Held::load(&house, actor).await?;
+        let accounts = accounts_of(words, &house, &held).file(&asked[0], "tai-khoan")?;
+        let file = accounts
+            .map_or_else(|| units_of(words, &held.units).file(&asked[1], "don-vi"), |file| Ok(Some(file)))?;
+        if let Some(file) = file {
+            return Ok(file);
+        }
+    }
+    Ok(Page(page(&house, &visitor, ("", &vec![]), None, &asked).await?).into_response())
+}
+
+/// What is asked of the accounts and of the units.
+fn asked_of(query: &BTreeMap<String, String>) -> [Asked; 2] {
+    [Asked::of(query, "tk-"), Asked::of(query, "dv-")]
+}
+
+/// Everything that the page shows.
+pub(super) struct Held {
+    pub accounts: Vec<AccountEntry>,
+    pub units: Vec<UnitRow>,
+    pub clusters: Vec<ClusterRow>,
+}
+
+impl Held {
+    async fn load(house: &House, actor: &Actor) -> thidua_app::Result<Self> {
+        Ok(Self {
+            accounts: list_accounts(&house.app, actor).await?,
+            units: list_units(&house.app).await?,
+            clusters: list_clusters(&house.app).await?,
+        })
+    }
 }
 
 /// `POST /quan-tri/{form}` for every form of the page.
@@ -87,7 +134,7 @@ async fn act(
     match outcome {
         Ok(()) => Ok(done(addresses::ADMIN, &format!("admin-{form}"))),
         Err(error @ (Error::Invalid(_) | Error::Refused(_) | Error::NotFound)) => {
-            let page = page(house, visitor, form, &sent, Some(&error)).await?;
+            let page = page(house, visitor, (form, &sent), Some(&error), &asked_of(&BTreeMap::new())).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -99,7 +146,7 @@ fn text(sent: &Sent, name: &str) -> String {
 }
 
 /// All that was sent under one name: boxes share theirs.
-fn texts(sent: &Sent, name: &str) -> String {
+pub(super) fn texts(sent: &Sent, name: &str) -> String {
     let mine = sent.iter().filter(|(field, _)| field == name);
     mine.map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" ")
 }
@@ -240,14 +287,12 @@ fn renamed(outcome: thidua_app::Result<()>, names: &[(&str, &str)]) -> thidua_ap
 async fn page(
     house: &House,
     visitor: &Visitor,
-    form: &str,
-    sent: &Sent,
+    (form, sent): (&str, &Sent),
     error: Option<&Error>,
+    asked: &[Asked; 2],
 ) -> PageResult<AdminPage> {
     let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
-    let accounts = list_accounts(&house.app, actor).await?;
-    let units = list_units(&house.app).await?;
-    let clusters = list_clusters(&house.app).await?;
+    let held = Held::load(house, actor).await?;
     let build = Build { words, sent, form, error };
     let mut notes = vec![];
     match error {
@@ -255,163 +300,29 @@ async fn page(
         Some(Error::NotFound) => notes.push(Note::new(Tone::Wrong, words.say("admin-not-found"))),
         Some(Error::NotAllowed | Error::Invalid(_) | Error::Broken(_)) | None => {}
     }
+    let accounts = accounts_of(words, house, &held).show(&asked[0]);
     Ok(AdminPage {
         frame: Frame::of(visitor, words.say("admin-title"))
             .working(words.say("house-of"))
             .here(words.say("admin-title")),
         notes,
         account: build.account(),
-        office: build.office(&accounts, &units, &clusters),
-        password: build.password(&accounts),
+        office: build.office(&held.accounts, &held.units, &held.clusters),
+        password: build.password(&held.accounts),
         unit: build.unit(),
-        cluster: build.cluster(&units),
-        accounts: accounts.iter().map(|entry| account_of(words, house, entry, &clusters)).collect(),
-        units: units
-            .iter()
-            .map(|unit| UnitLine {
-                name: unit.full_name.clone(),
-                slug: unit.slug.clone(),
-                kind: words.say(&format!("unit-kind-{}", unit.kind.replace('_', "-"))).into_owned(),
-            })
-            .collect(),
-        clusters: clusters
+        cluster: build.cluster(&held.units),
+        rows: accounts.rows.iter().map(|entry| account_of(words, house, entry, &held.clusters)).collect(),
+        accounts: Around {
+            bar: accounts.bar,
+            heads: accounts.heads,
+            empty: accounts.empty,
+            pager: accounts.pager,
+        },
+        units: (!held.units.is_empty()).then(|| units_of(words, &held.units).table(&asked[1])),
+        clusters: held
+            .clusters
             .iter()
             .map(|row| ClusterLine { name: row.name.clone(), slug: row.slug.clone() })
             .collect(),
     })
-}
-
-fn account_of(words: &Words, house: &House, entry: &AccountEntry, clusters: &[ClusterRow]) -> Account {
-    let today = house.app.today();
-    let line = |office: &Office| {
-        let cluster =
-            office.cluster.as_ref().and_then(|id| clusters.iter().find(|row| row.id == id.as_str()));
-        let here = cluster.map(|row| row.name.clone()).or_else(|| office.unit_name.clone());
-        let role = say_role(words, office.role);
-        let from = words.date(&office.from.to_string());
-        let text = match (here, office.to) {
-            (Some(here), None) => {
-                words.say_with("admin-office", &[("role", &role), ("place", &here), ("from", &from)])
-            }
-            (None, None) => words.say_with("admin-office-system", &[("role", &role), ("from", &from)]),
-            (here, Some(to)) => {
-                let (here, to) = (here.unwrap_or_default(), words.date(&to.to_string()));
-                words.say_with("admin-office-ended", &[("role", &role), ("place", &here), ("to", &to)])
-            }
-        };
-        let name = format!(": {text}, {}", entry.full_name);
-        let end = EntryForm::in_a_row(addresses::END_OFFICE)
-            .with("ma-vai-tro", &office.id)
-            .button(Button::plain(words.say("admin-end-office")).about(name));
-        OfficeLine { text, end: office.is_held_on(today).then_some(end) }
-    };
-    Account {
-        username: entry.username.clone(),
-        name: entry.full_name.clone(),
-        state: if entry.closed {
-            State::void(words.say("account-closed-state"))
-        } else {
-            State::done(words.say("account-open-state"))
-        },
-        close: (!entry.closed).then(|| {
-            EntryForm::in_a_row(addresses::CLOSE_ACCOUNT).with("ten-dang-nhap", &entry.username).button(
-                Button::plain(words.say("admin-close-account")).about(format!(": {}", entry.full_name)),
-            )
-        }),
-        offices: entry.offices.iter().map(line).collect(),
-    }
-}
-
-/// Makes the forms, each with what was sent to it.
-struct Build<'a> {
-    words: &'static Words,
-    sent: &'a Sent,
-    form: &'a str,
-    error: Option<&'a Error>,
-}
-
-type Asked = (Control, &'static str, &'static str, Option<&'static str>);
-
-impl Build<'_> {
-    /// A form of the page: what was sent to it comes back in it.
-    fn form(&self, form: &str, action: &str, button: &str, fields: Vec<Asked>) -> EntryForm {
-        let mine = self.form == form;
-        let errors = match self.error {
-            Some(Error::Invalid(errors)) if mine => FormErrors::of(self.words, errors),
-            _ => None,
-        };
-        let field = |(control, name, key, hint): Asked| {
-            let error = errors.as_ref().and_then(|errors| errors.of_field(name));
-            let sent = if mine { texts(self.sent, name) } else { String::new() };
-            let field = Field::new(control, name, self.words.say(key)).value(sent).error(error);
-            hint.into_iter().fold(field, |field, hint| field.hint(self.words.say(hint)))
-        };
-        let fields: Vec<Field> = fields.into_iter().map(field).collect();
-        EntryForm::stacked(action).errors(errors).fields(fields).button(Button::new(self.words.say(button)))
-    }
-
-    fn account(&self) -> EntryForm {
-        let fields = vec![
-            (Control::Text, "ho-ten", "admin-full-name", None),
-            (Control::Text, "ten-dang-nhap", "admin-username", Some("admin-username-hint")),
-            (Control::Text, "mat-khau", "admin-first-password", Some("admin-password-hint")),
-        ];
-        self.form("account", addresses::ADD_ACCOUNT, "admin-add-account-button", fields)
-    }
-
-    fn office(&self, accounts: &[AccountEntry], units: &[UnitRow], clusters: &[ClusterRow]) -> EntryForm {
-        let words = self.words;
-        let nothing = || std::iter::once((String::new(), words.say("admin-nothing").into_owned()));
-        let roles = Role::ALL.into_iter().map(|role| (role.name().to_owned(), say_role(words, role)));
-        let clusters = nothing().chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
-        let units = nothing().chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
-        let (clusters, units) = (Control::Choice(clusters.collect()), Control::Choice(units.collect()));
-        let fields = vec![
-            (holders(accounts), "nguoi-giu", "admin-holder", None),
-            (Control::Choice(roles.collect()), "vai-tro", "admin-role", None),
-            (clusters, "o-cum", "admin-in-cluster", Some("admin-in-cluster-hint")),
-            (units, "o-don-vi", "admin-in-unit", Some("admin-in-unit-hint")),
-        ];
-        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
-    }
-
-    fn password(&self, accounts: &[AccountEntry]) -> EntryForm {
-        let fields = vec![
-            (holders(accounts), "cua-ai", "admin-holder", None),
-            (Control::Text, "mat-khau-dat-lai", "admin-first-password", Some("admin-password-hint")),
-        ];
-        self.form("password", addresses::RESET_PASSWORD, "admin-reset-button", fields)
-    }
-
-    fn unit(&self) -> EntryForm {
-        let kinds = UnitKind::ALL.map(|kind| {
-            let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();
-            (kind.name().to_owned(), name)
-        });
-        let fields = vec![
-            (Control::Text, "ten-don-vi", "admin-unit-name", None),
-            (Control::Text, "ten-gon", "admin-short-name", Some("admin-short-name-hint")),
-            (Control::Text, "ma-don-vi", "admin-slug", Some("admin-slug-hint")),
-            (Control::Choice(kinds.to_vec()), "loai", "admin-kind", None),
-        ];
-        self.form("unit", addresses::ADD_UNIT, "admin-add-unit-button", fields)
-    }
-
-    fn cluster(&self, units: &[UnitRow]) -> EntryForm {
-        let members = units.iter().map(|unit| (unit.slug.clone(), unit.full_name.clone())).collect();
-        let fields = vec![
-            (Control::Text, "ten-cum", "admin-cluster-name", None),
-            (Control::Text, "ma-cum", "admin-slug", Some("admin-slug-hint")),
-            (Control::Ticks(members), "thanh-vien", "admin-members", None),
-        ];
-        self.form("cluster", addresses::ADD_CLUSTER, "admin-form-cluster-button", fields)
-    }
-}
-
-/// Everybody who can sign in.
-fn holders(accounts: &[AccountEntry]) -> Control {
-    let open = accounts.iter().filter(|entry| !entry.closed);
-    let choice =
-        |entry: &AccountEntry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username));
-    Control::Choice(open.map(choice).collect())
 }

@@ -196,19 +196,20 @@ pub struct Pager {
 }
 
 impl Pager {
-    /// The pages of a list of `all` rows, `size` on each; none where one page holds everything. `href` makes the address of a
-    /// page.
+    /// The pages of a list of `all` rows, `size` on each, of which one begins with row `begins`, from 0; none where one page holds
+    /// everything. `href` makes the address of the page that begins with a row.
     #[must_use]
     pub fn of(
         words: &thidua_words::Words,
-        (all, size, page): (usize, usize, usize),
+        (all, size, begins): (usize, usize, usize),
         href: impl Fn(usize) -> String,
     ) -> Option<Self> {
         let last = all.div_ceil(size);
         if last < 2 {
             return None;
         }
-        let page = page.clamp(1, last);
+        let begins = begins.min(all - 1);
+        let page = begins / size + 1;
         let near = |number: &usize| *number == 1 || *number == last || number.abs_diff(page) <= 2;
         let mut pages: Vec<Option<Link>> = vec![];
         for number in (1..=last).filter(near) {
@@ -218,16 +219,17 @@ impl Pager {
             if gap {
                 pages.push(None);
             }
-            let link = Link::new(words.decimal(&number.to_string()), href(number));
+            let link = Link::new(words.decimal(&number.to_string()), href((number - 1) * size));
             pages.push(Some(Link { current: number == page, ..link }));
         }
         let count = |n: usize| words.decimal(&n.to_string());
-        let (from, to, rows) = (count((page - 1) * size + 1), count((page * size).min(all)), count(all));
+        let (from, to, rows) = (count(begins + 1), count((begins + size).min(all)), count(all));
         Some(Self {
             label: words.say("pager").into_owned(),
-            previous: (page > 1).then(|| Link::new(words.say("pager-previous"), href(page - 1))),
+            previous: (begins > 0)
+                .then(|| Link::new(words.say("pager-previous"), href(begins.saturating_sub(size)))),
             pages,
-            next: (page < last).then(|| Link::new(words.say("pager-next"), href(page + 1))),
+            next: (begins + size < all).then(|| Link::new(words.say("pager-next"), href(begins + size))),
             range: words.say_with("pager-range", &[("from", &from), ("to", &to), ("all", &rows)]),
         })
     }

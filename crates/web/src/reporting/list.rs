@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
+use thidua_app::ground::{ClusterYear, Member};
 use thidua_app::reporting::{Overview, OverviewCell, overview};
 use thidua_domain::access::Right;
 use thidua_domain::calendar::Progress;
@@ -14,31 +15,15 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of};
 use crate::house::House;
+use crate::list::{Asked, Cell, Column, Key, List, Table};
 use crate::parts::State;
-
-struct Column {
-    name: String,
-    due: String,
-}
-
-struct Cell {
-    state: State,
-    href: Option<String>,
-    name: String,
-}
-
-struct Row {
-    name: String,
-    own: &'static str,
-    cells: Vec<Cell>,
-}
+use crate::year::board::{needs_somebody, pressing};
 
 #[derive(Template)]
 #[template(path = "reporting/list.html")]
 struct ListPage {
     frame: Frame,
-    columns: Vec<Column>,
-    rows: Vec<Row>,
+    table: Table,
 }
 
 /// `GET /cum/{cluster}/{year}/bao-cao`
@@ -46,45 +31,68 @@ pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
+    asked: Asked,
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
-    let (here, Overview { periods, rows }) = overview(&house.app, &who.actor, (&cluster, year)).await?;
-    let own = here.own_unit(&who.actor).map(|unit| unit.slug.clone());
-    let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
-    let title = words.say_with("reports-title", &[("year", &year.to_string())]);
-    let columns: Vec<Column> = periods
-        .iter()
-        .map(|period| Column {
-            name: words.say(&format!("step-{}", period.code)).into_owned(),
-            due: words.day(&period.due_on),
-        })
-        .collect();
-    let mut rows: Vec<Row> = rows
-        .into_iter()
-        .map(|(member, cells)| {
-            let is_own = own.as_ref() == Some(&member.slug);
-            let cells = periods.iter().zip(&cells).map(|(period, cell)| {
-                let href = address(&here).report(&period.code, &member.slug);
-                let may_open =
-                    is_own || (leads && cell.state.is_some_and(is_shown)) || cell.state.is_some_and(is_fact);
-                Cell {
-                    state: state_of_cell(words, cell),
-                    href: may_open.then_some(href),
-                    name: words.say(&format!("period-{}", period.code)).into_owned(),
-                }
-            });
-            Row {
-                cells: cells.collect(),
-                own: if is_own { "is-decisive" } else { "" },
-                name: member.short_name,
-            }
-        })
-        .collect();
+    let (here, mut overview) = overview(&house.app, &who.actor, (&cluster, year)).await?;
+    let own = here.own_unit(&who.actor);
     // One's own unit first: it is why one came.
-    rows.sort_by_key(|row| row.own.is_empty());
-    let page =
-        ListPage { frame: frame_of(&visitor, &here, title).here(words.say("nav-reports")), columns, rows };
-    Ok(Page(page).into_response())
+    overview.rows.sort_by_key(|(member, _)| own.is_none_or(|own| own.id != member.id));
+    let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
+    let opens = |member: &Member, cell: &OverviewCell| {
+        let is_own = own.is_some_and(|own| own.id == member.id);
+        is_own || cell.state.is_some_and(|state| is_fact(state) || (leads && is_shown(state)))
+    };
+    let list = list_of(words, &here, &overview, &opens)
+        .own(|(member, _)| own.is_some_and(|own| own.id == member.id));
+    if let Some(file) = list.file(&asked, &format!("{cluster}-{year}-bao-cao"))? {
+        return Ok(file);
+    }
+    let title = words.say_with("reports-title", &[("year", &year.to_string())]);
+    let frame = frame_of(&visitor, &here, title).here(words.say("nav-reports"));
+    Ok(Page(ListPage { frame, table: list.table(&asked) }).into_response())
+}
+
+type Row = (Member, Vec<OverviewCell>);
+
+/// Units × periods; `opens` says whether somebody may look at a report.
+fn list_of<'a>(
+    words: &'a Words,
+    here: &ClusterYear,
+    overview: &'a Overview,
+    opens: &'a dyn Fn(&Member, &OverviewCell) -> bool,
+) -> List<'a, Row> {
+    let title = words.say_with("reports-title", &[("year", &here.year.to_string())]);
+    let name = Column::new("don-vi", words.say("board-unit"), |(member, _): &Row| {
+        Cell::text(member.short_name.as_str())
+    });
+    let is_back = |(_, cells): &Row| cells.iter().any(|cell| needs_somebody(cell.progress));
+    let mut list =
+        List::new(words, (address(here).reports(), title), &overview.rows, |(member, _)| member.slug.clone())
+            .named(|(member, _)| member.names())
+            .filter("tat-ca", "board-all", |_| true)
+            .filter("can", "board-needing", is_back)
+            .column(name.ordered());
+    for (index, period) in overview.periods.iter().enumerate() {
+        let to = address(here);
+        let cell = move |(member, cells): &Row| {
+            let Some(cell) = cells.get(index) else { return Cell::default() };
+            let shown = Cell::state(state_of_cell(words, cell));
+            if !opens(member, cell) {
+                return shown;
+            }
+            let what = words.say(&format!("period-{}", period.code));
+            let label = format!("{what}, {}: {}", member.short_name, shown.text);
+            shown.to(to.report(&period.code, &member.slug)).called(label)
+        };
+        let order = move |(_, cells): &Row| {
+            cells.get(index).map_or(Key::Missing, |cell| Key::Number(pressing(cell.progress)))
+        };
+        let column = Column::new(period.code.as_str(), words.say(&format!("step-{}", period.code)), cell);
+        let due = format!("{} {}", words.say("reports-due"), words.day(&period.due_on));
+        list = list.column(column.below(due).ordered_by(order));
+    }
+    list
 }
 
 fn is_shown(state: ReportState) -> bool {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
-use thidua_app::scorecard::{Comparison, Difference, compare, compare_unit};
+use thidua_app::scorecard::{Comparison, Difference, compare_unit};
 use thidua_app::scoring::ScoredLeaf;
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
@@ -23,25 +22,10 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Empty, FormErrors, Link, Note, Pager, Tone};
+use crate::parts::{Empty, FormErrors, Note, Tone};
 use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
-
-/// So many differences on a page of all units.
-const PAGE: usize = 50;
-
-#[derive(Template)]
-#[template(path = "scorecard/differences.html")]
-struct AllPage {
-    frame: Frame,
-    lede: String,
-    heads: Vec<Figure>,
-    rows: Vec<Row>,
-    empty: Option<Empty>,
-    pager: Option<Pager>,
-    units: Vec<Link>,
-}
 
 #[derive(Template)]
 #[template(path = "scorecard/difference.html")]
@@ -61,49 +45,7 @@ struct UnitPage {
     empty: Option<Empty>,
 }
 
-/// Which page of the list.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Which {
-    trang: usize,
-}
-
-/// `GET /cum/{cluster}/{year}/doi-chieu`
-pub async fn list(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((cluster, year)): Path<(String, i16)>,
-    Query(which): Query<Which>,
-) -> PageResult {
-    let (who, words) = (visitor.signed_in()?, visitor.words);
-    let comparison = compare(&house.app, &who.actor, (&cluster, year)).await?;
-    let here = &comparison.here;
-    let (all, base) = (comparison.differing.len(), address(here));
-    let first = (which.trang.clamp(1, all.div_ceil(PAGE).max(1)) - 1) * PAGE;
-    let shown = comparison.differing.iter().skip(first).take(PAGE);
-    let year = here.year.to_string();
-    let units = here.members.iter().map(|unit| {
-        let count = comparison
-            .differing
-            .iter()
-            .filter(|one| comparison.member(one).is_some_and(|member| member.id == unit.id));
-        let count = words.decimal(&count.count().to_string());
-        Link::new(format!("{} ({count})", unit.short_name), base.difference(&unit.slug))
-    });
-    let page = AllPage {
-        lede: words.say_with("differences-lede", &[("count", &words.decimal(&all.to_string()))]),
-        heads: heads(words, &comparison),
-        rows: shown.filter_map(|one| row_of(words, &comparison, one, None)).collect(),
-        empty: (all == 0).then(|| empty_of(words)),
-        pager: Pager::of(words, (all, PAGE, which.trang), |page| base.differences_page(page)),
-        units: units.collect(),
-        frame: frame_of(&visitor, here, words.say_with("differences-title", &[("year", &year)]))
-            .here(words.say("nav-differences")),
-    };
-    Ok(Page(page).into_response())
-}
-
-fn empty_of(words: &Words) -> Empty {
+pub(super) fn empty_of(words: &Words) -> Empty {
     Empty {
         title: words.say("differences-none").into_owned(),
         text: words.say("differences-none-why").into_owned(),
@@ -277,10 +219,6 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         takes_equal: settles,
         empty: (differing + equal == 0).then(|| empty_of(words)),
     }
-}
-
-fn heads(words: &Words, comparison: &Comparison) -> Vec<Figure> {
-    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, None)).collect()
 }
 
 /// The sum of what each side gave.

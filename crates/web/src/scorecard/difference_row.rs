@@ -42,8 +42,6 @@ pub struct Deciding {
 }
 
 pub struct Row {
-    pub unit: String,
-    pub unit_href: String,
     pub id: String,
     pub title: String,
     pub max: String,
@@ -118,8 +116,6 @@ pub fn row_of(
     let note = get("g").unwrap_or_else(|| own.map(|mark| mark.note.clone()).unwrap_or_default());
     let base = address(&comparison.here);
     Some(Row {
-        unit: unit.short_name.clone(),
-        unit_href: base.difference(&unit.slug),
         title: criterion.title.clone(),
         max: words.decimal(&max.to_string()),
         strip: strip(words, leaf, &words.decimal(&max.to_string())),
@@ -144,7 +140,7 @@ pub fn row_of(
     })
 }
 
-fn spread(words: &Words, spread: Points) -> String {
+pub fn spread(words: &Words, spread: Points) -> String {
     words.say_with("difference-spread", &[("points", &words.points(&Decimal::from_points(spread)))])
 }
 

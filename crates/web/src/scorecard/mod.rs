@@ -4,6 +4,7 @@ pub mod card;
 mod deeds;
 pub mod difference;
 mod difference_row;
+pub mod differences;
 mod dock;
 pub mod effect;
 mod entry;

@@ -11,6 +11,7 @@ use thidua_papers::score_table::score_table;
 use thidua_papers::scorecard::scorecard;
 use thidua_papers::spreadsheet::write;
 
+use crate::attached::{SPREADSHEET, attached};
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
 use crate::house::House;
@@ -74,9 +75,6 @@ pub async fn api_bundle(
     Ok(bundle(&house, &ranking, (&name, &request)).await?)
 }
 
-/// What spreadsheets are called on the way.
-pub(crate) const SPREADSHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx`: the sheet as this person sees it, for the file cabinet.
 pub async fn card(
     Shared(house): Shared<House>,
@@ -89,14 +87,6 @@ pub async fn card(
     let bytes = write(&paper).context("scorecard as a spreadsheet")?;
     let name = format!("attachment; filename=\"{cluster}-{year}-{unit}.xlsx\"");
     Ok(attached(bytes, SPREADSHEET, &name))
-}
-
-pub(crate) fn attached(body: impl IntoResponse, kind: &'static str, disposition: &str) -> Response {
-    let mut answer = ([(header::CONTENT_TYPE, kind)], body).into_response();
-    if let Ok(value) = HeaderValue::from_str(disposition) {
-        answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);
-    }
-    answer
 }
 
 /// `GET /api/v1/clusters/{cluster}/years/{year}/result`: the published result, as `thidua score` prints it.

@@ -9,7 +9,6 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::{Progress, StepKind, days_between};
 use thidua_domain::ground::YearState;
-use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -18,20 +17,20 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
+use crate::list::{Asked, Cell, Column, Head, Key, List, ListBar, Shown};
 use crate::parts::{Empty, Link, Next, Pager, State};
 use crate::sentences::say_step;
 
-/// More units than this are shown in pages, those that need somebody first.
-const PAGE: usize = 50;
-
-struct Column {
+/// What stands above a step.
+struct StepColumn {
     locked: bool,
-    name: String,
     day: String,
     now: &'static str,
+    head: Head,
 }
 
-struct Cell {
+/// Where a unit stands in a step.
+struct StepCell {
     step: String,
     state: State,
     small: String,
@@ -43,7 +42,7 @@ struct Row {
     name: String,
     office: Option<String>,
     done: String,
-    cells: Vec<Cell>,
+    cells: Vec<StepCell>,
     todo: String,
     way: Option<Link>,
 }
@@ -58,27 +57,28 @@ struct BoardPage {
     table_title: String,
     caption: String,
     key: Vec<State>,
-    columns: Vec<Column>,
+    unit_head: Option<Head>,
+    columns: Vec<StepColumn>,
+    next_head: Option<Head>,
     wide: &'static str,
     /// The steps that every unit has behind it, where they are folded.
     behind: Option<String>,
     all_steps: String,
     rows: Vec<Row>,
-    filters: Vec<Link>,
-    search: String,
+    bar: ListBar,
     empty: Option<Empty>,
     pager: Option<Pager>,
 }
 
-/// Which units of a long board.
+/// Which steps of a long board.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Which {
-    loc: String,
-    tim: String,
-    trang: usize,
     buoc: String,
 }
+
+/// What asks for every step, where those behind all units are folded.
+const ALL_STEPS: &str = "tat-ca";
 
 /// So many steps fit beside each other on a laptop.
 const FIT: usize = 10;
@@ -86,7 +86,7 @@ const FIT: usize = 10;
 /// The steps that are shown: all, or, where they do not fit, those that some unit has not behind it.
 fn shown_steps(board: &Board, which: &Which) -> Vec<usize> {
     let all: Vec<usize> = (0..board.steps.len()).collect();
-    if all.len() <= FIT || which.buoc == "tat-ca" {
+    if all.len() <= FIT || which.buoc == ALL_STEPS {
         return all;
     }
     let is_behind = |index: &usize| {
@@ -109,30 +109,78 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
     Query(which): Query<Which>,
+    asked: Asked,
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let (board, mine) = board(&house.app, &who.actor, (&cluster, year)).await?;
     if board.here.source.is_some() {
         // Nobody reports here: what was taken over is its own page.
-        let page = if board.here.criteria.is_some() { "xep-hang" } else { "so-lieu" };
-        return Ok(Redirect::to(&format!("{}/{page}", address(&board.here))).into_response());
+        let to = address(&board.here);
+        let page = if board.here.criteria.is_some() { to.ranking() } else { to.figures() };
+        return Ok(Redirect::to(&page).into_response());
     }
-    Ok(Page(page(&visitor, &who.actor, &board, mine.as_ref(), &which)).into_response())
+    let shown = shown_steps(&board, &which);
+    let list = list_of(visitor.words, &board, &shown);
+    let name = format!("{cluster}-{year}-bang-nam");
+    if let Some(file) = list.file(&asked, &name)? {
+        return Ok(file);
+    }
+    Ok(Page(page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown))).into_response())
+}
+
+/// The board as a list: a column for the unit, one a step, one for what comes next.
+fn list_of<'a>(words: &'a Words, board: &'a Board, shown: &'a [usize]) -> List<'a, BoardRow> {
+    let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
+    let title = words.say_with("board-table", &[("units", &units), ("steps", &steps)]);
+    let to = address(&board.here);
+    let to = if shown.len() == board.steps.len() && shown.len() > FIT { to.all_steps() } else { to.board() };
+    let unit = Column::new("don-vi", words.say("board-unit"), |row: &BoardRow| {
+        Cell::text(row.unit.short_name.as_str())
+    });
+    let mut list = List::new(words, (to, title), &board.rows, |row| row.unit.slug.clone())
+        .named(|row| row.unit.names())
+        .filter("can", "board-needing", |row| row.cells.iter().any(|cell| needs_somebody(cell.progress)))
+        .filter("tat-ca", "board-all", |_| true)
+        .column(unit.ordered());
+    for index in shown {
+        let Some(step) = board.steps.get(*index) else { continue };
+        let state = move |row: &BoardRow| {
+            row.cells.get(*index).map(|cell| Cell::state(state_of(words, cell.progress))).unwrap_or_default()
+        };
+        let order = move |row: &BoardRow| {
+            row.cells.get(*index).map_or(Key::Missing, |cell| Key::Number(pressing(cell.progress)))
+        };
+        let column = Column::new(step.kind.name(), say_step(words, &step.kind), state);
+        list = list.column(column.ordered_by(order));
+    }
+    list.column(Column::new("viec", words.say("board-next"), move |row: &BoardRow| {
+        Cell::text(todo_of(words, board, row).0)
+    }))
+}
+
+/// What presses most goes first.
+pub(crate) fn pressing(progress: Progress) -> i64 {
+    match progress {
+        Progress::Late(days) => -days,
+        Progress::Back => 1,
+        Progress::Wait => 2,
+        Progress::Open => 3,
+        Progress::Idle => 4,
+        Progress::Done => 5,
+    }
 }
 
 fn page(
     visitor: &Visitor,
-    actor: &Actor,
-    board: &Board,
+    (actor, board): (&Actor, &Board),
     mine: Option<&ListedDuty>,
-    which: &Which,
+    (list, shown): (Shown<'_, BoardRow>, &[usize]),
 ) -> BoardPage {
     let words = visitor.words;
-    let chosen = Chosen::of(words, board, which);
-    let shown = shown_steps(board, which);
     let year = board.here.year.to_string();
     let title = words.say_with("board-title", &[("year", &year)]);
     let (units, steps) = (board.rows.len().to_string(), board.steps.len().to_string());
+    let mut heads = list.heads.into_iter();
     BoardPage {
         frame: frame_of(visitor, &board.here, title).here(words.say("nav-board")),
         lede: lede(words, board),
@@ -148,74 +196,35 @@ fn page(
             State::late(words.say("progress-late")),
             State::idle(words.say("progress-idle")),
         ],
-        behind: behind(words, board, &shown),
-        all_steps: format!("{}?buoc=tat-ca", address(&board.here)),
+        behind: behind(words, board, shown),
+        all_steps: address(&board.here).all_steps(),
+        unit_head: heads.next(),
         columns: shown
             .iter()
-            .filter_map(|index| board.steps.get(*index))
-            .map(|step| Column {
-                name: say_step(words, &step.kind),
-                day: words.day(&step.due.to_string()),
-                now: if step.is_now { "is-now" } else { "" },
-                locked: step.is_locked,
-            })
+            .zip(heads.by_ref())
+            .filter_map(|(at, head)| column(words, board, *at, head))
             .collect(),
+        next_head: heads.next(),
         wide: if shown.len() > FIT { " board--wide" } else { "" },
-        rows: rows(words, actor, board, (&chosen.rows, &shown)),
-        filters: chosen.filters,
-        search: which.tim.clone(),
-        empty: chosen.empty,
-        pager: chosen.pager,
+        rows: rows(words, actor, board, (&list.rows, shown)),
+        bar: list.bar,
+        empty: list.empty,
+        pager: list.pager,
     }
 }
 
-/// The rows of one page of the board, and the ways to the others.
-struct Chosen<'a> {
-    rows: Vec<&'a BoardRow>,
-    filters: Vec<Link>,
-    empty: Option<Empty>,
-    pager: Option<Pager>,
+fn column(words: &Words, board: &Board, at: usize, head: Head) -> Option<StepColumn> {
+    let step = board.steps.get(at)?;
+    Some(StepColumn {
+        head,
+        day: words.day(&step.due.to_string()),
+        now: if step.is_now { "is-now" } else { "" },
+        locked: step.is_locked,
+    })
 }
 
-impl<'a> Chosen<'a> {
-    fn of(words: &Words, board: &'a Board, which: &Which) -> Self {
-        if board.rows.len() <= PAGE {
-            return Self { rows: board.rows.iter().collect(), filters: vec![], empty: None, pager: None };
-        }
-        let needs = |row: &&BoardRow| row.cells.iter().any(|cell| needs_somebody(cell.progress));
-        let needing: Vec<&BoardRow> = board.rows.iter().filter(needs).collect();
-        // Without marks and capitals, so that one finds a name however one types it.
-        let wanted = slug_of(&which.tim);
-        let (all, base) = (which.loc == "tat-ca" || !wanted.is_empty(), address(&board.here));
-        let count = |n: usize| words.decimal(&n.to_string());
-        let filter = |key: &str, number: usize, loc: &str| {
-            Link::new(words.say_with(key, &[("count", &count(number))]), base.board_of(loc, "", 1))
-        };
-        let filters = vec![
-            Link { current: !all, ..filter("board-needing", needing.len(), "can") },
-            Link { current: all && wanted.is_empty(), ..filter("board-all", board.rows.len(), "tat-ca") },
-        ];
-        let is_wanted = |row: &&BoardRow| {
-            [&row.unit.short_name, &row.unit.full_name].iter().any(|name| slug_of(name).contains(&wanted))
-        };
-        let rows: Vec<&BoardRow> = if all { board.rows.iter().filter(is_wanted).collect() } else { needing };
-        let found = rows.len();
-        let loc = if all { "tat-ca" } else { "can" };
-        let pager = Pager::of(words, (found, PAGE, which.trang), |page| base.board_of(loc, &wanted, page));
-        let first = (which.trang.clamp(1, found.div_ceil(PAGE).max(1)) - 1) * PAGE;
-        let empty = (found == 0).then(|| {
-            let key = if all { "board-none-found" } else { "board-none-needing" };
-            Empty {
-                title: words.say_with(key, &[("text", &which.tim)]),
-                text: words.say(&format!("{key}-why")).into_owned(),
-                way: None,
-            }
-        });
-        Self { rows: rows.into_iter().skip(first).take(PAGE).collect(), filters, empty, pager }
-    }
-}
-
-fn needs_somebody(progress: Progress) -> bool {
+/// Whether somebody has to do something.
+pub(crate) fn needs_somebody(progress: Progress) -> bool {
     match progress {
         Progress::Open | Progress::Wait | Progress::Back | Progress::Late(_) => true,
         Progress::Idle | Progress::Done => false,
@@ -259,11 +268,8 @@ fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardR
     chosen.iter().map(row).collect()
 }
 
-fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &BoardCell) -> Cell {
-    let due = words.say_with("board-due", &[("day", &words.day(&step.due.to_string()))]);
-    let changed = cell.changed_at.map(|at| words.moment(at).get(..5).unwrap_or_default().to_owned());
-    let marks = cell.marks.map(|(given, wanted)| format!("{given}/{wanted}"));
-    let state = match cell.progress {
+fn state_of(words: &Words, progress: Progress) -> State {
+    match progress {
         Progress::Done => State::done(words.say("progress-done")),
         Progress::Open => State::open(words.say("progress-open")),
         Progress::Wait => State::wait(words.say("progress-wait")),
@@ -272,7 +278,14 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
             State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
         }
         Progress::Idle => State::idle(words.say("progress-idle")),
-    };
+    }
+}
+
+fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &BoardCell) -> StepCell {
+    let due = words.say_with("board-due", &[("day", &words.day(&step.due.to_string()))]);
+    let changed = cell.changed_at.map(|at| words.moment(at).get(..5).unwrap_or_default().to_owned());
+    let marks = cell.marks.map(|(given, wanted)| format!("{given}/{wanted}"));
+    let state = state_of(words, cell.progress);
     let small = match cell.progress {
         Progress::Done => changed.unwrap_or_default(),
         Progress::Wait | Progress::Back => changed.unwrap_or(due),
@@ -280,7 +293,7 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
         Progress::Idle => due,
     };
     let base = address(&board.here);
-    Cell {
+    StepCell {
         step: say_step(words, &step.kind),
         state,
         small,

@@ -11,11 +11,12 @@ use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
 use crate::door::visitor::Visitor;
-use crate::duties::DutyLine;
+use crate::duties::list_of;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::state_of_year;
 use crate::house::House;
+use crate::list::{Asked, Table};
 use crate::parts::{Empty, Link, State};
 
 struct Row {
@@ -30,7 +31,7 @@ struct Row {
 #[template(path = "year/work.html")]
 struct WorkPage {
     frame: Frame,
-    duties: Vec<DutyLine>,
+    duties: Option<Table>,
     rows: Vec<Row>,
     empty: Option<Empty>,
     ways: Vec<Link>,
@@ -48,7 +49,7 @@ pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
 }
 
 /// `GET /lam-viec/cac-nam`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) -> PageResult {
     let who = visitor.signed_in()?;
     let words = visitor.words;
     let links = list_years(&house.app, &who.actor).await?;
@@ -57,6 +58,10 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         return Ok(Redirect::to(addresses::ADMIN).into_response());
     }
     let duties = list_duties(&house.app, &who.actor).await?;
+    let list = list_of(words, &duties);
+    if let Some(file) = list.file(&asked, "viec-cua-toi")? {
+        return Ok(file);
+    }
     let opens = who.actor.has_role(Role::ClusterSecretary);
     let mut ways = vec![];
     if administers {
@@ -78,7 +83,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let title = words.say(if links.is_empty() { "work-title" } else { "duty-title" });
     let page = WorkPage {
         frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title),
-        duties: duties.iter().map(|duty| DutyLine::of(words, duty)).collect(),
+        duties: (!duties.is_empty()).then(|| list.table(&asked)),
         empty: links.is_empty().then_some(empty),
         rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
         ways,

@@ -1,0 +1,168 @@
+//! Columns of a list: what stands in them, on the page and in a file, and how they put rows in order.
+
+use thidua_domain::text::slug_of;
+use thidua_papers::document;
+
+use crate::parts::{Mark, State};
+
+/// What stands in a row under a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// In words.
+    pub text: String,
+    /// The figure that the words mean, as plain decimal, for files.
+    pub plain: Option<String>,
+    /// Where it leads.
+    pub href: Option<String>,
+    /// What the way is called for those who hear it alone, where its text is not enough.
+    pub label: Option<String>,
+    /// Whether it is Vietnamese in every language.
+    pub is_vietnamese: bool,
+    /// A state, whose word is the text.
+    pub state: Option<State>,
+}
+
+impl Cell {
+    /// Words; none shows as a dash.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A figure: its words, and as plain decimal.
+    #[must_use]
+    pub fn figure(text: impl Into<String>, plain: impl ToString) -> Self {
+        Self { text: text.into(), plain: Some(plain.to_string()), ..Self::default() }
+    }
+
+    /// A state.
+    #[must_use]
+    pub fn state(state: State) -> Self {
+        Self { text: state.word().to_owned(), state: Some(state), ..Self::default() }
+    }
+
+    /// Leads somewhere.
+    #[must_use]
+    pub fn to(self, href: impl Into<String>) -> Self {
+        Self { href: Some(href.into()), ..self }
+    }
+
+    /// Is Vietnamese in every language: a title out of a document.
+    #[must_use]
+    pub fn in_vietnamese(self) -> Self {
+        Self { is_vietnamese: true, ..self }
+    }
+
+    /// Leads there under this name.
+    #[must_use]
+    pub fn called(self, label: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), ..self }
+    }
+
+    /// For a file.
+    pub(super) fn on_paper(&self) -> document::Cell {
+        match (&self.plain, self.text.is_empty()) {
+            (Some(plain), _) => document::Cell::Figure(plain.clone()),
+            (None, true) => document::Cell::Missing,
+            (None, false) => document::Cell::Note(self.text.clone()),
+        }
+    }
+}
+
+/// What rows are put in order by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// A number, or something that has an order of its own.
+    Number(i64),
+    /// A name, without marks and capitals, then as it is.
+    Name(String, String),
+    /// Nothing is known: at the end.
+    Missing,
+}
+
+impl Key {
+    /// A name.
+    #[must_use]
+    pub fn name(text: &str) -> Self {
+        if text.is_empty() { Self::Missing } else { Self::Name(slug_of(text), text.to_owned()) }
+    }
+
+    /// A count.
+    #[must_use]
+    pub fn count(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+type CellOf<'a, R> = Box<dyn Fn(&R) -> Cell + 'a>;
+type KeyOf<'a, R> = Box<dyn Fn(&R) -> Key + 'a>;
+
+/// A column of a list.
+pub struct Column<'a, R> {
+    /// How it stands in the address.
+    pub(super) code: String,
+    /// What stands above it.
+    pub(super) caption: String,
+    /// What stands below the caption.
+    pub(super) note: Option<String>,
+    /// The sign of a layer before the caption.
+    pub(super) mark: Option<Mark>,
+    /// Whether its cells are figures, which stand on the right.
+    pub(super) figures: bool,
+    cell: CellOf<'a, R>,
+    order: Option<KeyOf<'a, R>>,
+}
+
+impl<'a, R> Column<'a, R> {
+    /// A column of words.
+    pub fn new(code: impl Into<String>, caption: impl Into<String>, cell: impl Fn(&R) -> Cell + 'a) -> Self {
+        let (code, caption) = (code.into(), caption.into());
+        Self { code, caption, note: None, mark: None, figures: false, cell: Box::new(cell), order: None }
+    }
+
+    /// With something below its caption.
+    pub fn below(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// With the sign of a layer.
+    pub fn marked(self, mark: Mark) -> Self {
+        Self { mark: Some(mark), ..self }
+    }
+
+    /// Whose cells are figures.
+    pub fn of_figures(self) -> Self {
+        Self { figures: true, ..self }
+    }
+
+    /// That can put the rows in order, by this.
+    pub fn ordered_by(self, key: impl Fn(&R) -> Key + 'a) -> Self {
+        Self { order: Some(Box::new(key)), ..self }
+    }
+
+    /// That can put the rows in order, by the words in it.
+    pub fn ordered(self) -> Self
+    where
+        R: 'a,
+    {
+        let cell = std::rc::Rc::new(self.cell);
+        let same = std::rc::Rc::clone(&cell);
+        Self {
+            cell: Box::new(move |row| cell(row)),
+            order: Some(Box::new(move |row| Key::name(&same(row).text))),
+            ..self
+        }
+    }
+
+    pub(super) fn can_order(&self) -> bool {
+        self.order.is_some()
+    }
+
+    pub(super) fn key(&self, row: &R) -> Key {
+        self.order.as_ref().map_or(Key::Missing, |order| order(row))
+    }
+
+    pub(super) fn cell(&self, row: &R) -> Cell {
+        (self.cell)(row)
+    }
+}

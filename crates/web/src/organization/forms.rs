@@ -1,0 +1,113 @@
+//! The forms of the administrator's page.
+
+use thidua_app::Error;
+use thidua_app::organization::{ClusterRow, UnitRow};
+use thidua_app::people::AccountEntry;
+use thidua_domain::access::Role;
+use thidua_domain::organization::UnitKind;
+use thidua_words::Words;
+
+use super::admin::{Sent, texts};
+use crate::addresses;
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors};
+use crate::sentences::say_role;
+
+/// Makes the forms, each with what was sent to it.
+pub(super) struct Build<'a> {
+    pub(super) words: &'static Words,
+    pub(super) sent: &'a Sent,
+    pub(super) form: &'a str,
+    pub(super) error: Option<&'a Error>,
+}
+
+/// A field to be made: its control, its name, its label, its hint.
+type Wanted = (Control, &'static str, &'static str, Option<&'static str>);
+
+impl Build<'_> {
+    /// A form of the page: what was sent to it comes back in it.
+    fn form(&self, form: &str, action: &str, button: &str, fields: Vec<Wanted>) -> EntryForm {
+        let mine = self.form == form;
+        let errors = match self.error {
+            Some(Error::Invalid(errors)) if mine => FormErrors::of(self.words, errors),
+            _ => None,
+        };
+        let field = |(control, name, key, hint): Wanted| {
+            let error = errors.as_ref().and_then(|errors| errors.of_field(name));
+            let sent = if mine { texts(self.sent, name) } else { String::new() };
+            let field = Field::new(control, name, self.words.say(key)).value(sent).error(error);
+            hint.into_iter().fold(field, |field, hint| field.hint(self.words.say(hint)))
+        };
+        let fields: Vec<Field> = fields.into_iter().map(field).collect();
+        EntryForm::stacked(action).errors(errors).fields(fields).button(Button::new(self.words.say(button)))
+    }
+
+    pub(super) fn account(&self) -> EntryForm {
+        let fields = vec![
+            (Control::Text, "ho-ten", "admin-full-name", None),
+            (Control::Text, "ten-dang-nhap", "admin-username", Some("admin-username-hint")),
+            (Control::Text, "mat-khau", "admin-first-password", Some("admin-password-hint")),
+        ];
+        self.form("account", addresses::ADD_ACCOUNT, "admin-add-account-button", fields)
+    }
+
+    pub(super) fn office(
+        &self,
+        accounts: &[AccountEntry],
+        units: &[UnitRow],
+        clusters: &[ClusterRow],
+    ) -> EntryForm {
+        let words = self.words;
+        let nothing = || std::iter::once((String::new(), words.say("admin-nothing").into_owned()));
+        let roles = Role::ALL.into_iter().map(|role| (role.name().to_owned(), say_role(words, role)));
+        let clusters = nothing().chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
+        let units = nothing().chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
+        let (clusters, units) = (Control::Choice(clusters.collect()), Control::Choice(units.collect()));
+        let fields = vec![
+            (holders(accounts), "nguoi-giu", "admin-holder", None),
+            (Control::Choice(roles.collect()), "vai-tro", "admin-role", None),
+            (clusters, "o-cum", "admin-in-cluster", Some("admin-in-cluster-hint")),
+            (units, "o-don-vi", "admin-in-unit", Some("admin-in-unit-hint")),
+        ];
+        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
+    }
+
+    pub(super) fn password(&self, accounts: &[AccountEntry]) -> EntryForm {
+        let fields = vec![
+            (holders(accounts), "cua-ai", "admin-holder", None),
+            (Control::Text, "mat-khau-dat-lai", "admin-first-password", Some("admin-password-hint")),
+        ];
+        self.form("password", addresses::RESET_PASSWORD, "admin-reset-button", fields)
+    }
+
+    pub(super) fn unit(&self) -> EntryForm {
+        let kinds = UnitKind::ALL.map(|kind| {
+            let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();
+            (kind.name().to_owned(), name)
+        });
+        let fields = vec![
+            (Control::Text, "ten-don-vi", "admin-unit-name", None),
+            (Control::Text, "ten-gon", "admin-short-name", Some("admin-short-name-hint")),
+            (Control::Text, "ma-don-vi", "admin-slug", Some("admin-slug-hint")),
+            (Control::Choice(kinds.to_vec()), "loai", "admin-kind", None),
+        ];
+        self.form("unit", addresses::ADD_UNIT, "admin-add-unit-button", fields)
+    }
+
+    pub(super) fn cluster(&self, units: &[UnitRow]) -> EntryForm {
+        let members = units.iter().map(|unit| (unit.slug.clone(), unit.full_name.clone())).collect();
+        let fields = vec![
+            (Control::Text, "ten-cum", "admin-cluster-name", None),
+            (Control::Text, "ma-cum", "admin-slug", Some("admin-slug-hint")),
+            (Control::Ticks(members), "thanh-vien", "admin-members", None),
+        ];
+        self.form("cluster", addresses::ADD_CLUSTER, "admin-form-cluster-button", fields)
+    }
+}
+
+/// Everybody who can sign in.
+fn holders(accounts: &[AccountEntry]) -> Control {
+    let open = accounts.iter().filter(|entry| !entry.closed);
+    let choice =
+        |entry: &AccountEntry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username));
+    Control::Choice(open.map(choice).collect())
+}
