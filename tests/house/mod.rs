@@ -2,20 +2,22 @@
 #![allow(dead_code, reason = "every test file lives in another part of the house")]
 
 pub mod afterwards;
+pub mod app;
 pub mod html;
+pub mod original;
 pub mod postgres;
 pub mod postman;
 pub mod spreadsheet;
 pub mod visitor;
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use afterwards::Afterwards;
+use original::{Original, temporary};
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
 use visitor::Visitor;
 
 /// The program under test.
@@ -76,13 +78,7 @@ struct Running {
 impl TestHouse {
     /// The demonstration.
     pub async fn demo(engine: Engine) -> Self {
-        let original = Original::of(engine).await;
-        let folder = temporary();
-        copy_folder(&original.folder, folder.path());
-        let database = match &original.database {
-            Some(database) => Some(postgres::copy_of(postgres::name_of(database)).await),
-            None => None,
-        };
+        let (folder, database) = Original::of_demonstration(engine).await.copied().await;
         let mut house = Self::at(folder, database, "demo");
         house.start();
         house
@@ -248,51 +244,6 @@ impl Drop for TestHouse {
             let lines: Vec<&str> =
                 log.lines().filter(|line| line.contains("ERROR") || line.contains("panicked")).collect();
             eprintln!("the house said: {}", lines.join("\n"));
-        }
-    }
-}
-
-/// The demonstration as it is loaded, made once for each engine and copied for every house.
-struct Original {
-    folder: PathBuf,
-    database: Option<String>,
-    _tidy: Afterwards,
-}
-
-impl Original {
-    async fn of(engine: Engine) -> &'static Self {
-        static SQLITE: OnceCell<Original> = OnceCell::const_new();
-        static POSTGRES: OnceCell<Original> = OnceCell::const_new();
-        let cell = if engine == Engine::Sqlite { &SQLITE } else { &POSTGRES };
-        cell.get_or_init(async || Self::load(engine).await).await
-    }
-
-    async fn load(engine: Engine) -> Self {
-        let mut house = TestHouse::unopened(engine).await;
-        house.errand = "demo";
-        house.start();
-        house.visitor().page("/suc-khoe").await;
-        house.stop();
-        std::fs::remove_file(house.log_file()).expect("there was a log");
-        let folder = temporary().keep();
-        copy_folder(&house.folder, &folder);
-        Self { _tidy: Afterwards::remove(&folder), folder, database: house.database.clone() }
-    }
-}
-
-fn temporary() -> TempDir {
-    tempfile::Builder::new().prefix("thidua-test.").tempdir().expect("a folder for the test")
-}
-
-/// Copies a folder with everything in it.
-pub fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        if entry.file_type().expect("a kind").is_dir() {
-            copy_folder(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a copy");
         }
     }
 }

@@ -5,34 +5,18 @@ use std::path::PathBuf;
 use thidua_app::App;
 use thidua_app::mail::{Post, Transport};
 use thidua_app::reminders::{Carried, carry_out_next, queue_letters};
-use thidua_app::scoring::Languages;
-use thidua_domain::scoring::Phrases;
-use thidua_domain::wording::Wording;
-use thidua_store::{Address, Store};
 use thidua_web::reminders::letter;
-use thidua_words::{Language, Words};
+use thidua_words::Language;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
 
 use super::TestHouse;
+use super::app::open_app;
 
 /// How letters of the tests begin their addresses.
 pub const ORIGIN: &str = "https://thidua.example.vn";
 /// In milliseconds.
 pub const HOUR: i64 = 3_600_000;
-
-/// The words of the command line, for an app of our own.
-struct Speech(&'static Words);
-
-impl Wording for Speech {
-    fn sentence(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        self.0.say_with(key, arguments)
-    }
-
-    fn decimal(&self, plain: &str) -> String {
-        self.0.decimal(plain)
-    }
-}
 
 /// Whoever carries out what the house has queued, at the hours that the test names.
 pub struct Postman {
@@ -44,14 +28,7 @@ pub struct Postman {
 impl Postman {
     /// Beside the house, on the same data.
     pub async fn of(house: &TestHouse) -> Self {
-        let address = match &house.database {
-            Some(url) => Address::read(url).unwrap(),
-            None => Address::Sqlite(house.folder.join("thidua.db")),
-        };
-        let phrases = |language: Language| Phrases::fetch(&Speech(language.words()));
-        let languages = Languages { vi: phrases(Language::Vi), en: phrases(Language::En) };
-        let store = Store::open(&address).await.unwrap();
-        let app = App::open(store, house.folder.join("blobs"), languages).await.unwrap();
+        let app = open_app(&house.folder, house.database.as_deref()).await;
         Self { app, folder: house.folder.join("mail") }
     }
 
