@@ -1,0 +1,18 @@
+//! What can be done, by whom, on which day: acts without HTML, on a cluster built for the test, on both engines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
+
+#[path = "../house/mod.rs"]
+mod house;
+
+mod cluster;
+
+mod checks;
+mod closing;
+mod days;
+mod log;
+mod marks;
+mod offices;
+mod reports;
+mod rights;
+mod ties;
+mod years;

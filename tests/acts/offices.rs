@@ -1,0 +1,128 @@
+//! Who acts, in which office, on which day.
+
+use thidua_app::people::{GrantOffice, Remember, SignIn, end_office, find_session, grant_office, sign_in};
+use thidua_app::reporting::{Step, Then};
+use thidua_domain::access::Role;
+use thidua_domain::criteria::Layer;
+use thidua_domain::refusal::Refusal;
+
+use crate::both_engines;
+use crate::cluster::{Cluster, TestStore, a_cluster, is_not_allowed, refusal};
+
+const FIGURES: &[(&str, &str)] = &[("ket_nap", "5")];
+
+/// Role and unit of the newest line of the log.
+async fn office_in_the_log(cluster: &Cluster) -> (String, String) {
+    let line = cluster.last_line().await;
+    (line.person_role, line.person_unit)
+}
+
+both_engines! {
+    async fn whose_office_ended_yesterday_does_nothing_today_with_the_session_of_yesterday(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let yesterday = cluster.on("2026-11-15");
+        let sign = SignIn {
+            username: "canbo.ha-noi".into(),
+            password: "cung-len-tung-bac".into(),
+            remember: Remember::Week,
+            address: "127.0.0.1".into(),
+            agent: String::new(),
+        };
+        let session = sign_in(yesterday.app(), sign).await.unwrap();
+        let actor = async |cluster: &Cluster| {
+            find_session(cluster.app(), &session.token).await.unwrap().expect("signed in for a week").actor.clone()
+        };
+        let office = actor(&cluster).await.offices[0].id.clone();
+        assert!(cluster.send(&actor(&cluster).await, (0, "q3", 0), FIGURES, Then::KeepDraft).await.is_ok());
+
+        end_office(cluster.app(), &cluster.administrator(), &office).await.unwrap();
+
+        let today = cluster.send(&actor(&cluster).await, (0, "q3", 1), FIGURES, Then::KeepDraft).await;
+        assert!(is_not_allowed(&today), "{today:?}");
+        assert_eq!(actor(&cluster).await.offices, []);
+        assert_eq!(actor(&yesterday).await.offices.len(), 1, "until its last day it was held");
+    }
+
+    async fn an_office_that_begins_tomorrow_is_not_held_today(engine) {
+        let mut cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let act = GrantOffice {
+            username: "canbo.hue".into(),
+            role: Role::UnitOfficer,
+            cluster: None,
+            unit: Some(cluster.unit_id(0)),
+            from: "2026-11-17".parse().unwrap(),
+        };
+        grant_office(cluster.app(), Some(&cluster.administrator()), act).await.unwrap();
+        cluster.look_again().await;
+        let tomorrow = cluster.on("2026-11-17");
+
+        let today = cluster.send(&cluster.person("canbo.hue"), (0, "q3", 0), FIGURES, Then::KeepDraft).await;
+
+        assert!(is_not_allowed(&today));
+        tomorrow.send(&tomorrow.person("canbo.hue"), (0, "q3", 0), FIGURES, Then::KeepDraft).await.unwrap();
+    }
+
+    async fn whoever_serves_two_units_acts_in_the_office_of_the_one_that_is_meant(engine) {
+        let mut cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        cluster.appoint("canbo.ha-noi", Role::UnitOfficer, 1).await;
+        let officer = cluster.officer_of(0);
+
+        let mut offices = vec![];
+        for unit in [1, 0] {
+            cluster.send(&officer, (unit, "q3", 0), FIGURES, Then::KeepDraft).await.unwrap();
+            offices.push(office_in_the_log(&cluster).await);
+            cluster.mark(&officer, unit, Layer::SelfMark, &[("1", "5")]).await.unwrap();
+            offices.push(office_in_the_log(&cluster).await);
+        }
+
+        let of = |unit: &str| ("unit_officer".to_owned(), unit.to_owned());
+        assert_eq!(offices, [of("Hải Phòng"), of("Hải Phòng"), of("Hà Nội"), of("Hà Nội")]);
+    }
+
+    async fn a_secretary_who_is_an_officer_too_reports_as_the_one_and_accepts_as_the_other(engine) {
+        let mut cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        cluster.appoint("thuky.1", Role::UnitOfficer, 1).await;
+        let both = cluster.secretary();
+
+        cluster.send(&both, (1, "q3", 0), FIGURES, Then::Submit).await.unwrap();
+        let reported = office_in_the_log(&cluster).await;
+        cluster.decide(&cluster.leader_of(1), (1, "q3"), (Step::Approve, "")).await.unwrap();
+        cluster.decide(&both, (1, "q3"), (Step::Accept, "")).await.unwrap();
+        let accepted = office_in_the_log(&cluster).await;
+
+        assert_eq!(reported, ("unit_officer".to_owned(), "Hải Phòng".to_owned()));
+        assert_eq!(accepted, ("cluster_secretary".to_owned(), "Hà Nội".to_owned()));
+    }
+
+    async fn the_people_of_one_cluster_do_nothing_in_another(engine) {
+        let store = TestStore::fresh(engine).await;
+        let (here, there) = (a_cluster().build(&store).await, a_cluster().build(&store).await);
+        let (secretary, head, officer) = (there.secretary(), there.head(), there.officer_of(0));
+
+        let outcomes = [
+            here.send(&officer, (0, "q3", 0), FIGURES, Then::KeepDraft).await.map(drop),
+            here.mark(&secretary, 0, Layer::Cluster, &[("1", "5")]).await.map(drop),
+            here.mark(&head, 0, Layer::Approved, &[("1", "5")]).await.map(drop),
+            here.mark(&officer, 0, Layer::Peer, &[("1", "5")]).await.map(drop),
+            here.change_step(&head, "self", thidua_app::calendar::StepAct::Lock(String::new())).await,
+            thidua_app::year::freeze_year(here.app(), &secretary, thidua_app::year::CloseYear { at: here.at() }).await,
+            thidua_app::reporting::open_report(here.app(), &secretary, here.here(), "q3", &here.unit(0)).await.map(drop),
+        ];
+
+        for (number, outcome) in outcomes.iter().enumerate() {
+            assert!(is_not_allowed(outcome), "{number}: {outcome:?}");
+        }
+    }
+
+    async fn the_last_administrator_stays_one(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let administrator = cluster.administrator();
+        let office = administrator.offices[0].id.clone();
+
+        let ended = end_office(cluster.app(), &administrator, &office).await;
+        let closed = thidua_app::people::close_account(cluster.app(), Some(&administrator), "quantri").await;
+
+        assert_eq!(refusal(ended), Refusal::LastAdministrator);
+        assert_eq!(refusal(closed), Refusal::LastAdministrator);
+    }
+}
