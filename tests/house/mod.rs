@@ -8,6 +8,7 @@ pub mod original;
 pub mod postgres;
 pub mod postman;
 pub mod spreadsheet;
+pub mod table;
 pub mod visitor;
 
 use std::io::{BufRead, BufReader};

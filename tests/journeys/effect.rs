@@ -2,7 +2,11 @@
 
 use super::sample;
 use crate::both_engines;
-use crate::house::{TestHouse, html};
+use crate::house::TestHouse;
+
+const EFFECT: &str = "Điểm và thứ hạng trước và sau thay đổi";
+const NOW: &str = "Điểm hiện nay";
+const THEN: &str = "Điểm sau đó";
 
 both_engines! {
     async fn the_effect_of_marks_is_shown_and_nothing_is_saved(engine) {
@@ -16,9 +20,10 @@ both_engines! {
         let shown = secretary.submit(&form).await.expect(200);
 
         assert!(shown.says("Thay đổi này động tới"), "{}", shown.words());
-        let row = html::rows(&shown.html).into_iter().find(|row| row[0] == "Hà Nội").expect("the unit is there");
-        assert_ne!(row[1], row[2], "its points would fall");
-        assert!(row[4].starts_with("1.1: "), "{row:?}");
+        let effect = shown.table(EFFECT);
+        let row = effect.row("Hà Nội");
+        assert_ne!(row.cell(NOW), row.cell(THEN), "its points would fall");
+        assert!(row.cell("Tiêu chí thay đổi").starts_with("1.1: "), "{row:?}");
         assert_eq!(shown.form(&path).value("d-1.1"), "0", "what was typed stays");
         assert_eq!(secretary.page(&sample("xep-hang")).await.html, before, "and nothing was saved");
         house.expect_sound_log();
@@ -30,14 +35,15 @@ both_engines! {
         let path = sample("bao-cao/year/da-nang");
         assert!(secretary.page(&path).await.says("Xem ảnh hưởng trước khi chấp nhận"));
         let page = secretary.page(&format!("{path}/anh-huong")).await;
-        let expected = html::rows(&page.html).into_iter().find(|row| row[0] == "Đà Nẵng").unwrap();
-        assert_ne!(expected[1], expected[2]);
+        let effect = page.table(EFFECT);
+        let (now, then) = (effect.row("Đà Nẵng").cell(NOW), effect.row("Đà Nẵng").cell(THEN));
+        assert_ne!(now, then);
 
         let form = page.form(&format!("{path}/quyet-dinh")).press("viec", "chap-nhan");
         secretary.submit(&form).await.expect(303);
 
         let ranking = secretary.page(&sample("xep-hang")).await;
-        assert!(ranking.html.contains(&format!(">{}<", expected[2])), "{}", ranking.words());
+        assert_eq!(ranking.table("Bảng điểm đầy đủ").row("Tổng").cell("Đà Nẵng"), then);
     }
 
     async fn the_log_keeps_the_reason_of_an_acceptance(engine) {

@@ -23,7 +23,7 @@ fn files_on(page: &Answer) -> Vec<String> {
 
 /// The part of the page about one leaf.
 fn leaf<'a>(page: &'a Answer, id: &str) -> &'a str {
-    html::between(&page.html, &format!("id=\"{id}\"><div class=\"leaf-what\""), "<dl class=\"layers\"")
+    page.part(&format!("{id} "))
 }
 
 async fn attach(who: &mut Visitor, unit: &str, criterion: &str, name: &str, bytes: &[u8]) -> Answer {
@@ -230,7 +230,9 @@ both_engines! {
 
         let page = secretary.page(&sample("chot")).await;
 
-        let note = html::between(&page.html, "Có đơn vị chưa nộp bảng điểm.", "</div>");
+        let words = page.words();
+        let (_, note) = words.split_once("Có đơn vị chưa nộp bảng điểm.").expect("a note");
+        let note = note.split("Nếu chốt lúc này").next().unwrap();
         for (unit, named) in [("Cần Thơ", true), ("Hải Phòng", true), ("Hà Nội", false), ("Đà Nẵng", false)] {
             assert_eq!(note.contains(unit), named, "{unit}: {note}");
         }

@@ -38,17 +38,10 @@ async fn sign(house: &TestHouse, page: &str, leaders: &[&str]) -> Answer {
     last.expect("somebody signs")
 }
 
-/// The state beside the title.
-fn state(page: &Answer) -> String {
-    html::words(html::between(&page.html, "state--boxed", "</span></span>"))
-        .trim_start_matches(|c: char| !c.is_alphabetic())
-        .to_owned()
-}
-
 /// The calculation of a leaf on the sheet of Cần Thơ, and its sources.
 async fn why(person: &mut Visitor, sheet: &str, leaf: &str) -> String {
     let page = person.page(sheet).await;
-    html::words(html::between(&page.html, &format!("id=\"{leaf}\""), "</details>"))
+    html::words(page.part(&format!("{leaf} ")).split("</details>").next().unwrap())
 }
 
 /// A new version of the demonstration's pact, with another target for Cần Thơ, laid before the units.
@@ -104,22 +97,22 @@ both_engines! {
         assert!(leader.page(&page).await.says("Việc của bạn lúc này: đọc và ký giao ước, bản 1"));
         let fourth = sign(&house, &page, &LEADERS[..4]).await;
         assert!(fourth.says("Còn chờ 1 đơn vị ký: Cần Thơ."), "{}", fourth.words());
-        assert_eq!(state(&fourth), "Đã ký 4/5");
+        assert_eq!(fourth.state(), "Đã ký 4/5");
         let before = why(&mut leader, &sheet, "2.1").await;
         let report = next_year("bao-cao/year/can-tho");
         let planned = |page: &Answer| {
-            let rows = html::rows(&page.html);
-            let row = rows.iter().find(|row| row.len() > 3 && row[3].starts_with("40")).expect("the figure");
-            (rows[0][2].clone(), row[2].clone())
+            let table = page.table("Các chỉ tiêu báo cáo");
+            let plan = ["Kế hoạch năm", "Chỉ tiêu giao ước"].into_iter().find(|head| table.has_column(head)).unwrap();
+            (plan, table.row("Buổi tuyên truyền").cell(plan).to_owned())
         };
-        assert_eq!(planned(&leader.page(&report).await), ("Kế hoạch năm".into(), "50".into()));
+        assert_eq!(planned(&leader.page(&report).await), ("Kế hoạch năm", "50".into()));
         assert!(before.contains("40 / 50 = 80 %") && !before.contains("Giao ước bản"), "{before}");
 
         let last = sign(&house, &page, &LEADERS[4..]).await;
         assert!(last.says("giao ước có hiệu lực từ bây giờ."), "{}", last.words());
-        assert_eq!(state(&last), "Có hiệu lực");
+        assert_eq!(last.state(), "Có hiệu lực");
         let after = why(&mut leader, &sheet, "2.1").await;
-        assert_eq!(planned(&leader.page(&report).await), ("Chỉ tiêu giao ước".into(), "80".into()));
+        assert_eq!(planned(&leader.page(&report).await), ("Chỉ tiêu giao ước", "80".into()));
         assert!(after.contains("40 / 80 = 50 %") && after.contains("Giao ước bản 1, ký đủ ngày"), "{after}");
         house.expect_sound_log();
     }
@@ -141,8 +134,8 @@ both_engines! {
         let new = why(&mut leader, &sheet, "2.1").await;
         assert!(new.contains("58 / 1.160 = 5 %") && new.contains("Giao ước bản 2"), "{new}");
         let versions = leader.page(&pact()).await;
-        let rows = html::rows(html::between(&versions.html, "id=\"cac-ban\"", "</section>"));
-        let states: Vec<(&str, &str)> = rows[1..].iter().map(|row| (row[0].as_str(), row[1].as_str())).collect();
+        let versions = versions.table("Các bản");
+        let states: Vec<_> = versions.rows().map(|row| (row.cell("Bản"), row.cell("Trạng thái"))).collect();
         assert_eq!(states, [("Bản 2", "Có hiệu lực"), ("Bản 1", "Đã thay bằng bản mới")]);
         let first = leader.page(&format!("{}?ban=1", pact())).await;
         assert!(first.says("Bạn đang xem bản 1. Đã có bản mới hơn."));
@@ -162,7 +155,7 @@ both_engines! {
         }
 
         let page = house.signed_in("thuky").await.page(&pact()).await;
-        assert_eq!(state(&page), "Đã ký 0/5");
+        assert_eq!(page.state(), "Đã ký 0/5");
     }
 
     async fn a_draft_is_seen_by_those_who_lead_the_cluster_and_by_nobody_else(engine) {
@@ -200,7 +193,7 @@ both_engines! {
         let answer = leader.submit(&read).await.expect(422);
 
         assert!(answer.says("Giao ước đã thay đổi sau khi bạn mở trang, nên chưa ghi gì."), "{}", answer.words());
-        assert_eq!(state(&answer), "Đã ký 0/5");
+        assert_eq!(answer.state(), "Đã ký 0/5");
         let signed = act(&mut leader, &pact(), "ky", &[]).await;
         assert!(signed.says("Bản 2, trình các đơn vị ký"), "the number stayed, because nobody had signed it");
     }
@@ -220,7 +213,7 @@ both_engines! {
         assert!(draft.says("Bản 3, Thư ký cụm (minh họa) lưu lúc"), "{}", draft.words());
         let old = house.signed_in("canbo.hanoi").await.page(&format!("{}?ban=2", pact())).await;
         assert!(old.says("Bản này đã được thu hồi, các chữ ký không còn giá trị."));
-        assert_eq!(html::rows(html::between(&old.html, "id=\"chu-ky\"", "</section>"))[1][1], "Không còn giá trị");
+        assert_eq!(old.table("Chữ ký").row("Hà Nội").cell("Trạng thái"), "Không còn giá trị");
         let log = secretary.page(&sample("nhat-ky")).await;
         assert!(log.says("Thu hồi giao ước bản 2 đang trình ký: Sai chỉ tiêu của Cần Thơ"));
         house.expect_sound_log();
@@ -234,16 +227,16 @@ both_engines! {
 
         act(&mut leader, &pact(), "ky", &[]).await;
         let twice = leader.page(&pact()).await;
-        assert!(!twice.html.contains(&format!("{}/ky\"", pact())), "nobody signs twice");
+        assert!(!twice.has_form(&format!("{}/ky", pact())), "nobody signs twice");
         let withdraw = twice.form(&path);
-        assert_eq!(state(&leader.done(&withdraw).await), "Đã ký 0/5");
+        assert_eq!(leader.done(&withdraw).await.state(), "Đã ký 0/5");
         let again = leader.submit(&withdraw).await.expect(422);
         assert!(again.says("không có chữ ký để rút"), "{}", again.words());
 
         sign(&house, &pact(), &LEADERS).await;
         let late = leader.submit(&withdraw).await.expect(422);
         assert!(late.says("Việc này không làm được ở trạng thái hiện nay của giao ước."), "{}", late.words());
-        assert_eq!(state(&late), "Có hiệu lực");
+        assert_eq!(late.state(), "Có hiệu lực");
         house.expect_sound_log();
     }
 
@@ -354,7 +347,8 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut reader = house.signed_in("nguoixem").await;
         let page = reader.page(&pact()).await;
-        let digest = html::words(html::between(&page.html, "<code class=\"code\">", "</code>"));
+        let signed = page.below("Chữ ký");
+        let digest = signed.split_whitespace().find(|word| word.len() >= 64).expect("a digest").trim_end_matches('.');
 
         let text = reader.page(&format!("{}/van-ban/1", pact())).await.html;
 
@@ -362,7 +356,7 @@ both_engines! {
         let file = house.folder.join("giao-uoc.txt");
         std::fs::write(&file, text).unwrap();
         let output = std::process::Command::new("sha256sum").arg(&file).output().unwrap();
-        assert_eq!(String::from_utf8_lossy(&output.stdout).split(' ').next(), Some(digest.as_str()));
+        assert_eq!(String::from_utf8_lossy(&output.stdout).split(' ').next(), Some(digest));
     }
 
     async fn a_frozen_year_keeps_its_pact_as_it_is(engine) {
@@ -377,7 +371,7 @@ both_engines! {
         let late = leader.submit(&signing).await.expect(422);
 
         assert!(late.says("đã chốt"), "{}", late.words());
-        assert!(!late.html.contains(&format!("{}/ky\"", pact())), "nobody is asked to sign any more");
+        assert!(!late.has_form(&format!("{}/ky", pact())), "nobody is asked to sign any more");
         let sheet = why(&mut leader, &sample("bang-diem/can-tho"), "2.1").await;
         assert!(sheet.contains("Giao ước bản 1"), "{sheet}");
     }
@@ -397,7 +391,8 @@ both_engines! {
         let page = leader.page(&format!("{board}?buoc=tat-ca")).await;
         assert!(!page.says("Việc của bạn lúc này: đọc và ký giao ước"));
         let waiting = page.words().matches("Lãnh đạo đơn vị ký giao ước.").count();
-        assert!(waiting < 5 && !html::rows(&page.html)[1].join(" ").contains("ký giao ước"), "{}", page.words());
+        let board = page.table("Trạng thái từng bước");
+        assert!(waiting < 5 && !board.row("Hà Nội").text().contains("ký giao ước"), "{}", page.words());
     }
 
     async fn a_locked_step_takes_no_signature_but_from_a_unit_with_an_exception(engine) {
@@ -419,7 +414,7 @@ both_engines! {
         let grant =
             [("buoc", "pact"), ("viec", "ngoai-le"), ("don-vi", "can-tho"), ("ngay", until.as_str()), ("ly-do", "Bão số 5")];
         secretary.post(&steps, &grant).await.expect(303);
-        assert_eq!(state(&leader.done(&form).await), "Đã ký 1/5");
+        assert_eq!(leader.done(&form).await.state(), "Đã ký 1/5");
     }
 
     async fn the_board_tells_the_secretary_to_draft_a_pact_that_is_wanted_soon(engine) {

@@ -1,6 +1,7 @@
 //! What everybody reads without an account: two real years, as they were published.
 
 use crate::both_engines;
+use crate::house::table::tables;
 use crate::house::{Engine, TestHouse, html};
 
 both_engines! {
@@ -9,13 +10,10 @@ both_engines! {
 
         let page = house.visitor().page("/cum/tay-nguyen/2019/xep-hang").await;
 
-        let rows = html::rows(html::between(&page.html, "id=\"doc\"", "</section>"));
-        let (head, ranks, totals) = (&rows[0], &rows[rows.len() - 1], &rows[rows.len() - 2]);
-        let mut found: Vec<(String, String, String)> =
-            (2..head.len()).map(|column| (head[column].clone(), totals[column].clone(), ranks[column].clone())).collect();
-        found.sort();
+        let table = page.table("Bảng điểm đầy đủ");
+        assert_eq!(table.heads.len(), 7, "criterion, maximum and five units");
         let expected = [("Gia Lai", "33", "5"), ("Kon Tum", "34", "2="), ("Lâm Đồng", "34", "2="), ("Đắk Lắk", "35", "1"), ("Đắk Nông", "34", "2=")];
-        let expected = expected.map(|(unit, points, rank)| (unit.to_owned(), points.to_owned(), rank.to_owned()));
+        let found = expected.map(|(unit, _, _)| (unit, table.row("Tổng").cell(unit), table.row("Hạng").cell(unit)));
         assert_eq!(found, expected);
     }
 
@@ -24,12 +22,11 @@ both_engines! {
 
         let page = house.visitor().page("/cum/tay-nguyen/2019/xep-hang").await;
 
-        let tie = html::between(&page.html, "<li class=\"tie\">", "</ol>");
-        let names: Vec<String> = tie.split("<h3>").skip(1).map(|part| part.split('<').next().unwrap().to_owned()).collect();
-        assert_eq!(names.len(), 3, "{names:?}");
-        for name in ["Kon Tum", "Lâm Đồng", "Đắk Nông"] {
-            assert!(names.contains(&name.to_owned()), "{names:?}");
-        }
+        let words = page.words();
+        let (_, tie) = words.split_once("3 đơn vị đồng hạng 2. Cùng 34 điểm").expect("the tie is named");
+        let at = |unit: &str| tie.find(&format!("Vì sao 34 điểm? ({unit})")).unwrap_or_else(|| panic!("{unit}: {tie}"));
+        let after = tie.find("Vì sao 33 điểm? (Gia Lai)").expect("the unit below the tie");
+        assert!(["Kon Tum", "Lâm Đồng", "Đắk Nông"].iter().all(|unit| at(unit) < after), "{tie}");
     }
 
     async fn every_number_of_the_ranking_says_why(engine) {
@@ -37,14 +34,14 @@ both_engines! {
 
         let page = house.visitor().page("/cum/tay-nguyen/2019/xep-hang").await;
 
-        let units: Vec<&str> = page.html.split("<li class=\"rk").skip(1).collect();
+        let units: Vec<_> =
+            tables(&page.html).into_iter().filter(|table| table.caption.starts_with("Điểm từng tiêu chí của")).collect();
         assert_eq!(units.len(), 5);
         for unit in units {
-            let why = html::rows(html::between(unit, "<tbody>", "</tbody>"));
-            assert!(!why.is_empty());
-            for row in why {
-                assert!(row.len() == 3 && row.iter().all(|cell| !cell.is_empty()), "{row:?}");
-                assert!(row[2].contains("Cụm chấm, theo bảng đã công bố"), "{row:?}");
+            assert!(unit.rows().count() > 0);
+            for row in unit.rows() {
+                assert!(!row.name().is_empty() && !row.cell("Điểm").is_empty(), "{row:?}");
+                assert!(row.cell("Vì sao có điểm này").contains("Cụm chấm, theo bảng đã công bố"), "{row:?}");
             }
         }
     }
@@ -54,10 +51,9 @@ both_engines! {
 
         let page = house.visitor().page("/cum/5-thanh-pho/2015/so-lieu").await;
 
-        let rows = html::rows(html::between(&page.html, "<section class=\"fig", "</section>"));
-        let mut figures: Vec<(String, String)> =
-            rows[1..].iter().map(|row| (row[0].clone(), row.last().unwrap().clone())).collect();
-        figures.sort();
+        let table = page.table("Thành viên mới kết nạp");
+        let mut figures: Vec<_> = table.rows().map(|row| (row.name(), row.cells().last().unwrap().as_str())).collect();
+        figures.sort_unstable();
         let expected = [
             ("Cần Thơ", "9"),
             ("Cộng lại", "85"),
@@ -66,7 +62,7 @@ both_engines! {
             ("TP. Hồ Chí Minh", "– chưa có số liệu"),
             ("Đà Nẵng", "5"),
         ];
-        assert_eq!(figures, expected.map(|(unit, figure)| (unit.to_owned(), figure.to_owned())));
+        assert_eq!(figures, expected);
         assert!(page.says("Cộng từ các đơn vị được 85, khớp với tổng đã nêu."));
         assert!(page.says("1 đơn vị chưa có số liệu; chưa có không phải là 0."));
     }
@@ -76,7 +72,7 @@ both_engines! {
 
         let page = house.visitor().page("/cum/5-thanh-pho/2015/so-lieu").await;
 
-        let stated = html::words(html::between(&page.html, "<section class=\"facts\"", "</section>"));
+        let stated = page.words();
         assert!(stated.contains("7.809 Tổ hợp tác") && stated.contains("2.951 Hợp tác xã"), "{stated}");
         assert!(stated.contains("không kiểm tra lại được từ các thành viên"), "{stated}");
         assert!(page.says("Nguồn: bài báo ngày 27/11/2015."));

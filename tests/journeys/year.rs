@@ -9,12 +9,9 @@ use crate::house::{Engine, TestHouse, demo_year, html};
 
 /// Units and their points, as the ranking shows them.
 fn points(page: &Answer) -> BTreeMap<String, String> {
-    let units = page.html.split("<li class=\"rk").skip(1);
-    let of = |unit: &str| {
-        let points = html::between(unit, "class=\"rk-pt\"", "</b>").rsplit('>').next().unwrap_or_default();
-        (html::words(html::between(unit, "<h3>", "</h3>")), points.to_owned())
-    };
-    units.map(of).collect()
+    let table = page.table("Bảng điểm đầy đủ");
+    let units = table.heads.iter().filter(|head| !["Tiêu chí", "Tối đa"].contains(&head.as_str()));
+    units.map(|unit| (unit.clone(), table.row("Tổng").cell(unit).to_owned())).collect()
 }
 
 /// A criterion that people mark and that has no mark of the cluster yet.
@@ -57,7 +54,9 @@ both_engines! {
         let moved: Vec<&String> = before.keys().filter(|unit| before[*unit] != after[*unit]).collect();
         assert_eq!(moved, vec!["Hải Phòng"]);
         let log = secretary.page(&sample("nhat-ky")).await;
-        assert!(html::rows(&log.html)[1][2].contains(&id), "the newest line names the criterion");
+        let log = log.table("Nhật ký");
+        let newest = log.rows().next().expect("something happened");
+        assert!(newest.cell("Việc").contains(&id), "the newest line names the criterion");
         house.expect_sound_log();
     }
 
