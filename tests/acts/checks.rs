@@ -1,6 +1,8 @@
 //! Checking between equals: who may mark whom, and who learns what before the explanation.
 
-use thidua_app::appraisal::{DrawChecks, HandOver, draw_checks, hand_over};
+use thidua_app::appraisal::{
+    DeclareConflict, DrawChecks, HandOver, declare_conflict, draw_checks, hand_over,
+};
 use thidua_app::audit;
 use thidua_app::scorecard::{compare_unit, open_sheet};
 use thidua_domain::access::Role;
@@ -10,7 +12,7 @@ use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
-use crate::cluster::{Cluster, TestStore, a_cluster, refusal};
+use crate::cluster::{Cluster, TestStore, a_cluster, is_not_allowed, refusal};
 
 /// The first unit has marked itself and handed in; its checker has marked it and handed in too. Who that is.
 async fn checked(cluster: &Cluster) -> usize {
@@ -127,6 +129,11 @@ both_engines! {
         // What was marked went along: the new checker changes it from there.
         let goes_on = cluster.mark_anew(&cluster.officer_of(to), 0, Layer::Peer, &[("1", "6", "5", "")]).await;
         assert_eq!(goes_on.unwrap(), 1);
+        let lines = cluster.log().await;
+        let line = lines.iter().find(|line| line.name == "check.handed-over").expect("the log tells");
+        let told = ["unit", "from", "to", "kept", "reason"].map(|field| line.field(field));
+        let expected = [cluster.name(0), cluster.name(by), cluster.name(to), "1".into(), "Cán bộ nghỉ việc".into()];
+        assert_eq!(told, expected);
     }
 
     async fn a_card_is_not_approved_over_marks_that_its_unit_could_not_answer(engine) {
@@ -140,5 +147,35 @@ both_engines! {
 
         assert_eq!(refusal(early), Refusal::ExplanationNotOpen);
         assert_eq!(approve_card(cluster.app(), &cluster.head(), approve()).await.unwrap(), 2);
+    }
+
+    async fn conflicts_and_rules_that_cannot_be_kept_are_refused_by_name(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let declare = async |units: (usize, usize), reason: Option<&str>| {
+            let (units, reason) = ((cluster.unit(units.0), cluster.unit(units.1)), reason.map(str::to_owned));
+            declare_conflict(cluster.app(), &cluster.leader_of(0), DeclareConflict { at: cluster.at(), units, reason }).await
+        };
+        let draw = async |checkers, mutual| {
+            let act = DrawChecks { at: cluster.at(), rule: CheckRule { checkers, mutual } };
+            draw_checks(cluster.app(), &cluster.secretary(), act).await
+        };
+
+        let foreign = declare((1, 2), Some("Không phải việc mình")).await;
+        let itself = declare((0, 0), Some("Cùng một dự án")).await;
+        let many = draw(3, Mutual::Allow).await;
+        for other in [1, 2] {
+            declare((0, other), Some("Cùng một dự án")).await.unwrap();
+        }
+        let nobody = draw(1, Mutual::Allow).await;
+        declare((0, 1), None).await.unwrap();
+        let again = draw(1, Mutual::Allow).await;
+
+        assert!(is_not_allowed(&foreign));
+        assert_eq!(refusal(itself), Refusal::ConflictWithItself);
+        assert_eq!(refusal(many), Refusal::CheckTooFewUnits { max: "2".into() });
+        assert_eq!(refusal(nobody), Refusal::CheckTooFewFor { unit: "Hà Nội".into(), count: "1".into() });
+        again.unwrap();
+        let by = cluster.checks().await.sheets.into_iter().find(|sheet| sheet.unit.slug == cluster.unit(0)).unwrap().by;
+        assert_eq!(by.short_name, "Hải Phòng", "the only one without a conflict");
     }
 }

@@ -1,9 +1,12 @@
 //! Freezing and publishing: what stands against it, and what nobody changes afterwards.
 
+use thidua_app::appraisal::{LeaveOut, leave_out};
 use thidua_app::reporting::{Step, Then};
 use thidua_app::scoring::{ConcludeTie, conclude_tie, published};
+use thidua_app::year::read_bundle;
 use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
+use thidua_domain::year::bundle::read;
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, refusal};
@@ -113,5 +116,27 @@ both_engines! {
         assert!(matches!(early, Err(thidua_app::Error::NotFound)));
         let officer = thidua_app::scoring::ranking(cluster.app(), &cluster.officer_of(0), cluster.here()).await;
         assert!(crate::cluster::is_not_allowed(&officer));
+    }
+
+    async fn the_bundle_tells_who_took_a_mark_back_and_a_criterion_in_again(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        cluster.mark(&secretary, 0, Layer::Cluster, &[("1", "5")]).await.unwrap();
+        cluster.mark_anew(&secretary, 0, Layer::Cluster, &[("1", "", "5", "")]).await.unwrap();
+        for reason in [Some("Không có nội dung này".to_owned()), None] {
+            let act = LeaveOut { at: cluster.at(), unit: cluster.unit(0), criterion: "2".into(), reason };
+            leave_out(cluster.app(), &secretary, act).await.unwrap();
+        }
+        cluster.freeze().await.unwrap();
+
+        let bytes = read_bundle(cluster.app(), &cluster.ranking(&secretary).await).await.unwrap();
+
+        let entries = read(&bytes).unwrap();
+        let decided = entries.iter().find(|entry| entry.name == "decided.json").unwrap();
+        let decided: serde_json::Value = serde_json::from_slice(decided.data).unwrap();
+        let acts: Vec<&str> = decided.as_array().unwrap().iter().map(|line| line["act"].as_str().unwrap()).collect();
+        let expected =
+            ["year.criteria-chosen", "mark.given", "mark.withdrawn", "criterion.left-out", "criterion.taken-in", "year.frozen"];
+        assert_eq!(acts, expected);
     }
 }

@@ -7,7 +7,7 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
-use crate::cluster::{TestStore, a_cluster, faults, refusal};
+use crate::cluster::{TestStore, a_cluster, faults, is_not_allowed, refusal};
 
 /// Whom a locked step names: those who may let a unit through.
 const KEEPERS: &str = "Cụm trưởng 1, Thư ký cụm 1";
@@ -96,7 +96,7 @@ both_engines! {
         let speechless = cluster.change_step(&cluster.head(), "self", StepAct::Unlock(" ".into())).await;
         cluster.change_step(&cluster.head(), "self", StepAct::Unlock("Bão".into())).await.unwrap();
 
-        assert!(crate::cluster::is_not_allowed(&by_a_unit));
+        assert!(is_not_allowed(&by_a_unit));
         assert_eq!(faults(speechless), [("reason".to_owned(), Refusal::ReasonMissing)]);
         cluster.mark(&cluster.officer_of(0), 0, Layer::SelfMark, &[("1", "5")]).await.unwrap();
     }
@@ -119,5 +119,34 @@ both_engines! {
         let lines: Vec<_> = cluster.log().await.split_off(before);
         let said: Vec<_> = lines.iter().map(|line| [line.field("step"), line.field("before"), line.field("due")]).collect();
         assert_eq!(said, [["self", "2026-11-20", "2026-11-25"], ["peer", "2026-11-21", "2026-11-26"]]);
+    }
+
+    async fn a_head_locks_a_step_but_does_not_move_it_or_say_when_it_was_held(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let head = cluster.head();
+
+        cluster.change_step(&head, "peer", StepAct::Lock(String::new())).await.unwrap();
+        let days = vec![("peer".to_owned(), "2026-12-20".to_owned())];
+        let moved = set_due_days(cluster.app(), &head, SetDueDays { at: cluster.at(), days }).await;
+        let held = cluster.change_step(&head, "conference", StepAct::Held("2026-11-16".into())).await;
+
+        assert!(is_not_allowed(&moved) && is_not_allowed(&held));
+    }
+
+    async fn a_year_does_without_a_review_and_not_without_reports_marks_and_its_end(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let before = cluster.calendar().await.steps.len();
+
+        for step in ["freeze", "self", "cluster", "report:q3"] {
+            let refused = cluster.change_step(&cluster.secretary(), step, StepAct::LeaveOut).await;
+            assert_eq!(refusal(refused), Refusal::StepNeeded { step: step.into() });
+        }
+        cluster.change_step(&cluster.secretary(), "review", StepAct::LeaveOut).await.unwrap();
+
+        assert_eq!(cluster.calendar().await.steps.len(), before - 1);
+        let again = cluster.change_step(&cluster.secretary(), "review", StepAct::Add("2026-07-31".into())).await;
+        again.unwrap();
+        let twice = cluster.change_step(&cluster.secretary(), "review", StepAct::Add("2026-07-31".into())).await;
+        assert_eq!(refusal(twice), Refusal::StepTaken { step: "review".into() });
     }
 }

@@ -12,6 +12,7 @@ mod days;
 mod log;
 mod marks;
 mod offices;
+mod pacts;
 mod reports;
 mod rights;
 mod ties;

@@ -117,4 +117,20 @@ both_engines! {
 
         assert_eq!(seen, ["77", "", "", ""]);
     }
+
+    async fn what_was_decided_is_not_decided_twice(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (leader, secretary) = (cluster.leader_of(0), cluster.secretary());
+        cluster.submit(0, "q3", &[("ket_nap", "5")]).await;
+
+        cluster.decide(&leader, (0, "q3"), (Step::Approve, "")).await.unwrap();
+        let approved = cluster.decide(&leader, (0, "q3"), (Step::Approve, "")).await;
+        let regretted = cluster.decide(&leader, (0, "q3"), (Step::SendBack, "Xem lại")).await;
+        cluster.decide(&secretary, (0, "q3"), (Step::Accept, "")).await.unwrap();
+        let accepted = cluster.decide(&secretary, (0, "q3"), (Step::Accept, "")).await;
+
+        let wrong = |state: &str| Refusal::ReportWrongState { state: state.to_owned() };
+        assert_eq!([approved, regretted].map(refusal), [wrong("approved"), wrong("approved")]);
+        assert_eq!(refusal(accepted), wrong("accepted"));
+    }
 }

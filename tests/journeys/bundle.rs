@@ -70,35 +70,6 @@ both_engines! {
         house.expect_sound_log();
     }
 
-    async fn who_took_a_mark_back_or_a_criterion_in_again_is_told(engine) {
-        let house = TestHouse::demo(engine).await;
-        accept_what_waits(&house).await;
-        let mut secretary = house.signed_in("thuky").await;
-        let path = sample("bang-diem/ha-noi");
-        let form = secretary.page(&path).await.form(&path);
-        let given = form.value("d-1.1").to_owned();
-        secretary.submit(&form.fill("d-1.1", "")).await.expect(303);
-        let form = secretary.page(&path).await.form(&path);
-        secretary.submit(&form.fill("d-1.1", &given).fill("g-1.1", "Đã xem lại")).await.expect(303);
-        let assign = |act, reason| [("tieu-chi", "1.2"), ("ly-do-khong-giao", reason), ("viec", act)];
-        let to = sample("bang-diem/ha-noi/khong-giao");
-        secretary.post(&to, &assign("khong-giao", "Không có nội dung này")).await.expect(303);
-        secretary.post(&to, &assign("giao", "")).await.expect(303);
-
-        secretary.post(&sample("chot"), &[]).await.expect(303);
-        secretary.post(&sample("cong-bo"), &[]).await.expect(303);
-
-        let bytes = house.visitor().bytes(&sample("xep-hang/goi-minh-chung.zip")).await;
-        let entries = read(&bytes).unwrap();
-        let decided = entries.iter().find(|entry| entry.name == "decided.json").unwrap();
-        let decided: serde_json::Value = serde_json::from_slice(decided.data).unwrap();
-        let acts: Vec<&str> =
-            decided.as_array().unwrap().iter().map(|line| line["act"].as_str().unwrap()).collect();
-        for act in ["mark.given", "mark.withdrawn", "criterion.left-out", "criterion.taken-in", "year.frozen"] {
-            assert!(acts.contains(&act), "{act} is missing of {acts:?}");
-        }
-    }
-
     async fn a_mark_changed_on_a_sheet_is_found_although_the_manifest_is_honest(engine) {
         let (house, bytes) = published(engine).await;
 

@@ -191,20 +191,6 @@ both_engines! {
         assert!(answer.says("Báo cáo chưa có số liệu nào"), "{}", answer.words());
     }
 
-    async fn what_was_decided_on_another_tab_is_not_decided_twice(engine) {
-        let house = TestHouse::demo(engine).await;
-        let mut officer = house.signed_in("canbo.tphcm").await;
-        send(&mut officer, &draft(), &[], "nop").await.expect(303);
-        let mut leader = house.signed_in("lanhdao.tphcm").await;
-        let old = leader.page(&draft()).await.form(&format!("{}/quyet-dinh", draft())).press("viec", "duyet");
-        leader.submit(&old).await.expect(303);
-
-        let again = leader.submit(&old).await;
-
-        assert!(matches!(again.status, 409 | 422), "{}", again.status);
-        assert!(again.says("Việc này không làm được ở trạng thái hiện nay của báo cáo"), "{}", again.words());
-    }
-
     async fn vietnamese_arrives_composed_however_it_was_typed(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;
