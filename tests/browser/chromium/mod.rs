@@ -1,20 +1,22 @@
 //! A real Chromium of our own: started for one test, ended with everything that it started.
 
-use std::io::{BufRead, BufReader};
-use std::os::unix::fs::MetadataExt;
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+mod inspect;
+mod start;
+
 use std::time::Duration;
 
 use fantoccini::cookies::Cookie;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::house::afterwards::Afterwards;
+use crate::house::table::{Table, tables};
 use crate::house::visitor::PASSWORD;
+
+use start::{chromium_of, start_driver, wishes};
 
 /// How wide the window is; height is that of a usual device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,8 +167,27 @@ impl Browser {
         self.press_found(found, label).await;
     }
 
+    /// Follows what the board says is to be done next.
+    pub async fn go_on(&self) {
+        let found = self.find("[aria-labelledby='viec'] a").await;
+        self.press_found(found, "what is to be done next").await;
+    }
+
+    /// Unfolds what is folded away below this label.
+    pub async fn unfold(&self, label: &str) {
+        self.find_seen("summary", label).await.click().await.expect("it unfolds");
+    }
+
+    /// The table whose caption begins like this.
+    pub async fn table(&self, caption: &str) -> Table {
+        let html = self.page.source().await.expect("it has a source");
+        let found = tables(&html).into_iter().find(|table| table.caption.starts_with(caption));
+        found.unwrap_or_else(|| panic!("no table “{caption}”"))
+    }
+
     async fn find_seen(&self, tag: &str, label: &str) -> Element {
-        let path = format!("//{tag}[contains(normalize-space(.), '{label}')]");
+        // A button for the key alone is hidden from readers, and nobody finds it by its label.
+        let path = format!("//{tag}[not(@aria-hidden='true')][contains(normalize-space(.), '{label}')]");
         for found in self.page.find_all(Locator::XPath(&path)).await.expect("the page is searched") {
             if found.is_displayed().await.is_ok_and(|is_seen| is_seen) {
                 return found;
@@ -236,108 +257,7 @@ impl Browser {
         self.open("/dang-nhap").await;
         self.fill("#ten-dang-nhap", username).await;
         self.fill("#mat-khau", PASSWORD).await;
-        self.press("form[action='/dang-nhap'] button.btn--main").await;
+        self.press("form[action='/dang-nhap'] button").await;
         assert!(!self.path().await.starts_with("/dang-nhap"), "{}", self.text().await);
     }
-
-    /// Nothing sideways, nothing in the console, nothing serious for people who do not see, hear or point well.
-    pub async fn inspect(&self) {
-        let faults = self.faults().await;
-        assert!(faults.is_empty(), "{}: {}", self.path().await, faults.join("\n"));
-    }
-
-    /// What an inspection finds.
-    pub async fn faults(&self) -> Vec<String> {
-        let mut faults = vec![];
-        // A phone zooms out where a page is too wide, so the page's own idea of its window proves nothing.
-        let measure =
-            "const page = document.documentElement; return Math.max(page.scrollWidth, page.clientWidth)";
-        let width = self.page.execute(measure, vec![]).await.expect("it measures");
-        if width.as_u64() > Some(self.width) {
-            faults.push(format!("it is {width} pixels wide"));
-        }
-        let found = self.axe().await;
-        if found != json!([]) {
-            faults.push(format!("{found:#}"));
-        }
-        // That this page itself was an answer of 404 or 422 is noted too; that is what was meant.
-        let own = format!("{}{} - Failed to load resource", self.house, self.path().await);
-        let about_itself =
-            |entry: &Value| entry["message"].as_str().is_some_and(|text| text.starts_with(&own));
-        let said = self.ask("se/log", json!({ "type": "browser" })).await;
-        let loud = |entry: &&Value| entry["level"] == "SEVERE" && !about_itself(entry);
-        faults.extend(said.as_array().expect("a list").iter().filter(loud).map(Value::to_string));
-        faults
-    }
-
-    async fn axe(&self) -> Value {
-        const RUN: &str = "
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { resultTypes: ['violations'] }).then(result => done(result.violations
-                .filter(found => ['serious', 'critical'].includes(found.impact))
-                .map(found => ({ rule: found.id, help: found.help, nodes: found.nodes.slice(0, 5).map(
-                    node => [node.html.slice(0, 200), node.failureSummary]) }))), fault => done(String(fault)));";
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
-        let source = std::fs::read_to_string(file).expect("scripts/install-test-needs brings axe-core");
-        self.page.execute(&source, vec![]).await.expect("axe loads");
-        self.page.execute_async(RUN, vec![]).await.expect("axe runs")
-    }
-}
-
-/// The number of the process that has this profile: it stands in its lock, after the name of the machine.
-fn chromium_of(profile: &TempDir) -> u32 {
-    let lock = std::fs::read_link(profile.path().join("SingletonLock"))
-        .expect("a running browser locks its profile");
-    let number = lock.to_string_lossy().rsplit('-').next().and_then(|text| text.parse().ok());
-    number.expect("the lock names a process")
-}
-
-/// What the browser is asked to be.
-fn wishes(profile: &TempDir) -> Map<String, Value> {
-    let mut arguments = vec![
-        "--headless".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--disable-quic".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        "--no-first-run".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--lang=vi".to_owned(),
-        format!("--user-data-dir={}", profile.path().display()),
-    ];
-    if std::fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
-        // Chromium refuses to put root into its sandbox; only our own pages are opened.
-        arguments.push("--no-sandbox".to_owned());
-    }
-    let wishes = json!({
-        "goog:chromeOptions": { "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL" },
-        "timeouts": { "script": 60_000, "pageLoad": 60_000 }
-    });
-    wishes.as_object().cloned().expect("it is an object")
-}
-
-fn start_driver() -> (Afterwards, String) {
-    let mut command = Command::new("chromedriver");
-    let command = command
-        .arg("--port=0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .process_group(0);
-    let mut driver = command.spawn().expect("scripts/install-test-needs brings chromium-driver");
-    let guard = Afterwards::kill_group(driver.id());
-    let said = driver.stdout.take().expect("its words are ours to read");
-    let mut lines = BufReader::new(said).lines().map_while(Result::ok);
-    let ready = lines.find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        port.trim_end_matches('.').parse::<u16>().ok()
-    });
-    std::thread::spawn(move || {
-        lines.for_each(drop);
-        // Its number stays taken until it is waited for, so the guard cannot meet a stranger.
-        driver.wait()
-    });
-    (guard, format!("http://127.0.0.1:{}", ready.expect("the driver says its port")))
 }

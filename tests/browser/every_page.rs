@@ -1,0 +1,99 @@
+//! Every page is sound, and whoever looks for faults finds them.
+
+use crate::chromium::{Browser, Device, Scheme};
+use crate::house::{Engine, TestHouse};
+use crate::sample;
+
+/// Who sees the page, and where it is.
+fn pages() -> Vec<(&'static str, Vec<String>)> {
+    let plain = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
+    let of_year = |paths: &[&str]| paths.iter().map(|path| sample(path)).collect::<Vec<_>>();
+    let public = plain(&[
+        "/",
+        "/dang-nhap",
+        "/cum/tay-nguyen/2019/xep-hang",
+        "/cum/5-thanh-pho/2015/so-lieu",
+        "/khong-co",
+    ]);
+    let lead = of_year(&[
+        "",
+        "bao-cao",
+        "bao-cao/q3/hai-phong",
+        "bang-diem",
+        "bang-diem/ha-noi",
+        "xep-hang",
+        "tieu-chi",
+        "tieu-chi/soan",
+        "chot",
+        "nhat-ky",
+    ]);
+    let own = of_year(&[
+        "bao-cao/year/hai-phong",
+        "bao-cao/q4/hai-phong",
+        "bao-cao/plan/hai-phong",
+        "bang-diem/hai-phong",
+    ]);
+    let secretary = [
+        lead,
+        plain(&[
+            "/lam-viec/cac-nam",
+            "/nam-moi",
+            "/tai-khoan",
+            "/tai-khoan/mat-khau",
+            "/tai-khoan/nhac-viec",
+            "/quan-tri",
+        ]),
+    ]
+    .concat();
+    vec![
+        ("", public),
+        ("thuky", secretary),
+        ("canbo.haiphong", own),
+        ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi"])),
+        ("quantri", plain(&["/quan-tri", "/lam-viec"])),
+    ]
+}
+
+async fn every_page(device: Device, scheme: Scheme) {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, device, scheme).await;
+
+    for (who, paths) in pages() {
+        if !who.is_empty() {
+            browser.sign_in(who).await;
+        }
+        for path in paths {
+            browser.open(&path).await;
+            browser.inspect().await;
+        }
+    }
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_sound_on_a_phone_in_the_dark() {
+    every_page(Device::Phone, Scheme::Dark).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_sound_on_a_desk_in_the_light() {
+    every_page(Device::Desk, Scheme::Light).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_inspection_finds_what_is_wrong_with_a_page() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Phone, Scheme::Light).await;
+
+    for spoil in [
+        "document.querySelector('main').append(document.createElement('button'))",
+        "const wide = document.querySelector('main').appendChild(document.createElement('div')); wide.style.cssText = 'min-width: 900px; height: 9px'",
+        "console.error('something broke')",
+    ] {
+        browser.open("/").await;
+        assert_eq!(browser.faults().await, Vec::<String>::new());
+        browser.page.execute(spoil, vec![]).await.unwrap();
+        assert_ne!(browser.faults().await, Vec::<String>::new(), "{spoil}");
+    }
+    browser.close().await;
+}
