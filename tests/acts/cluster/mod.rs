@@ -16,8 +16,11 @@ pub use outcome::{faults, is_not_allowed, refusal};
 pub use plan::a_cluster;
 pub use store::TestStore;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
+use tempfile::TempDir;
 use thidua_app::App;
 use thidua_app::organization::UnitRow;
 use thidua_app::people::{AccountEntry, list_accounts};
@@ -37,6 +40,7 @@ pub struct Cluster {
     accounts: Vec<AccountEntry>,
     secretary: String,
     head: String,
+    _folder: Arc<TempDir>,
 }
 
 impl Cluster {

@@ -1,5 +1,7 @@
 //! What a cluster of a test is to be, and building it.
 
+use std::sync::Arc;
+
 use thidua_app::App;
 use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
 use thidua_app::calendar::{SetDueDays, set_due_days};
@@ -117,6 +119,7 @@ impl Plan {
             accounts,
             secretary,
             head,
+            _folder: Arc::clone(&store.folder),
         };
         let opening = cluster.on(&format!("{}-01-02", self.year));
         self.open(&opening).await;

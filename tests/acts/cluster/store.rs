@@ -1,5 +1,6 @@
 //! A store of its own for every test, in which people have accounts and nothing else has happened.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
@@ -39,7 +40,8 @@ pub struct TestStore {
     pub administrator: Actor,
     units: AtomicUsize,
     clusters: AtomicUsize,
-    _folder: TempDir,
+    /// Lies there as long as somebody works on it.
+    pub(super) folder: Arc<TempDir>,
 }
 
 impl TestStore {
@@ -50,7 +52,7 @@ impl TestStore {
         let app = open_app(folder.path(), database.as_deref()).await;
         let administrator = founded.administrator.clone();
         let (units, clusters) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { app, administrator, units, clusters, _folder: folder }
+        Self { app, administrator, units, clusters, folder: Arc::new(folder) }
     }
 
     /// Units that no cluster has yet: which of [`UNITS`].
