@@ -1,6 +1,6 @@
-//! Evidence: the files of a unit, and what each of them proves in which year.
+//! Evidence: the files of a unit, and what each of them is attached to.
 
-use thidua_domain::evidence::EvidenceState;
+use thidua_domain::evidence::{EvidenceState, Owner};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
@@ -19,20 +19,19 @@ queries! {
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
         where e.digest = $1 and n.valid_to is null order by n.short_name, e.name";
     INSERT_USE = "insert into evidence_use
-            (cluster_id, year_id, unit_id, criterion, evidence_id, state, attached_by, attached_at)
+            (cluster_id, owner_kind, owner_id, place, evidence_id, state, attached_by, attached_at)
         values ($1, $2, $3, $4, $5, $8, $6, $7)";
-    DELETE_USE = "delete from evidence_use where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4
+    DELETE_USE = "delete from evidence_use where cluster_id = $1 and owner_kind = $2 and owner_id = $3 and place = $4
         and evidence_id = $5";
     SET_DECISION = "update evidence_use set state = $6, reason = $7, decided_by = $8, decided_at = $9
-        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and evidence_id = $5";
+        where cluster_id = $1 and owner_kind = $2 and owner_id = $3 and place = $4 and evidence_id = $5";
     SET_REPLACED = "update evidence_use set replaced_by = $6
-        where cluster_id = $1 and year_id = $2 and unit_id = $3 and criterion = $4 and evidence_id = $5";
-    LIST_USES_OF = "select unit_id, criterion, evidence_id, state, reason, attached_by, attached_at, decided_by,
-            decided_at, replaced_by
-        from evidence_use where cluster_id = $1 and year_id = $2 and unit_id = $3
-        order by criterion, attached_at, evidence_id";
-    IS_USED = "select criterion from evidence_use
-        where cluster_id = $1 and year_id = $2 and unit_id = $3 and evidence_id = $4 order by criterion";
+        where cluster_id = $1 and owner_kind = $2 and owner_id = $3 and place = $4 and evidence_id = $5";
+    LIST_USES_OF = "select place, evidence_id, state, reason, attached_by, attached_at, decided_by, decided_at, replaced_by
+        from evidence_use where cluster_id = $1 and owner_kind = $2 and owner_id = $3
+        order by place, attached_at, evidence_id";
+    IS_USED = "select place from evidence_use
+        where cluster_id = $1 and owner_kind = $2 and owner_id = $3 and evidence_id = $4 order by place";
 }
 
 /// A file of a unit.
@@ -58,13 +57,11 @@ pub struct FileRow {
 
 from_row!(FileRow { id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at });
 
-/// A file as evidence for one criterion of one year.
+/// A file as it is attached to a place of its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UseRow {
-    /// Whose score.
-    pub unit_id: String,
-    /// Which leaf.
-    pub criterion: String,
+    /// Where in the owner: of a scorecard, the leaf.
+    pub place: String,
     /// Which file.
     pub evidence_id: String,
     /// Stable name of its state.
@@ -84,8 +81,7 @@ pub struct UseRow {
 }
 
 from_row!(UseRow {
-    unit_id,
-    criterion,
+    place,
     evidence_id,
     state,
     reason,
@@ -96,17 +92,15 @@ from_row!(UseRow {
     replaced_by
 });
 
-/// Which use of a file: year, unit, criterion, file.
+/// Which use of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct UseKey<'a> {
     /// The cluster.
     pub cluster: &'a str,
-    /// The year.
-    pub year: &'a str,
-    /// Whose score.
-    pub unit: &'a str,
-    /// Which leaf.
-    pub criterion: &'a str,
+    /// What it is attached to.
+    pub owner: &'a Owner,
+    /// Where in it.
+    pub place: &'a str,
     /// Which file.
     pub evidence: &'a str,
 }
@@ -169,7 +163,7 @@ pub async fn list_owners(sql: &mut impl Sql, digest: &str) -> Result<Vec<(String
     Ok(fetch_all!(sql, LIST_OWNERS, digest)?)
 }
 
-/// Attaches a file to a criterion.
+/// Attaches a file.
 ///
 /// # Errors
 /// When it is attached there already, or the database refuses.
@@ -179,9 +173,9 @@ pub async fn add_use(work: &mut Work, key: UseKey<'_>) -> Result<()> {
         work,
         INSERT_USE,
         key.cluster,
-        key.year,
-        key.unit,
-        key.criterion,
+        key.owner.kind().name(),
+        key.owner.id(),
+        key.place,
         key.evidence,
         &by,
         now,
@@ -190,12 +184,13 @@ pub async fn add_use(work: &mut Work, key: UseKey<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Takes a file off a criterion.
+/// Takes a file off.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn delete_use(work: &mut Work, key: UseKey<'_>) -> Result<u64> {
-    Ok(execute!(work, DELETE_USE, key.cluster, key.year, key.unit, key.criterion, key.evidence)?)
+    let (kind, id) = (key.owner.kind().name(), key.owner.id());
+    Ok(execute!(work, DELETE_USE, key.cluster, kind, id, key.place, key.evidence)?)
 }
 
 /// Notes what the cluster says of a file.
@@ -213,9 +208,9 @@ pub async fn set_decision(
         work,
         SET_DECISION,
         key.cluster,
-        key.year,
-        key.unit,
-        key.criterion,
+        key.owner.kind().name(),
+        key.owner.id(),
+        key.place,
         key.evidence,
         state.name(),
         reason,
@@ -229,28 +224,23 @@ pub async fn set_decision(
 /// # Errors
 /// When the database refuses.
 pub async fn set_replaced(work: &mut Work, key: UseKey<'_>, by: &str) -> Result<u64> {
-    Ok(execute!(work, SET_REPLACED, key.cluster, key.year, key.unit, key.criterion, key.evidence, by)?)
+    let (kind, id) = (key.owner.kind().name(), key.owner.id());
+    Ok(execute!(work, SET_REPLACED, key.cluster, kind, id, key.place, key.evidence, by)?)
 }
 
-/// What a unit has attached in a year, by criterion, oldest first.
+/// What is attached to an owner, by place, oldest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_uses_of(sql: &mut impl Sql, cluster: &str, year: &str, unit: &str) -> Result<Vec<UseRow>> {
-    Ok(fetch_all!(sql, LIST_USES_OF, cluster, year, unit)?)
+pub async fn list_uses_of(sql: &mut impl Sql, cluster: &str, owner: &Owner) -> Result<Vec<UseRow>> {
+    Ok(fetch_all!(sql, LIST_USES_OF, cluster, owner.kind().name(), owner.id())?)
 }
 
-/// Whether a file is attached to anything in a year.
+/// Whether a file is attached to any place of an owner.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn is_used(
-    sql: &mut impl Sql,
-    cluster: &str,
-    year: &str,
-    unit: &str,
-    evidence: &str,
-) -> Result<bool> {
-    let rows: Vec<(String,)> = fetch_all!(sql, IS_USED, cluster, year, unit, evidence)?;
+pub async fn is_used(sql: &mut impl Sql, cluster: &str, owner: &Owner, evidence: &str) -> Result<bool> {
+    let rows: Vec<(String,)> = fetch_all!(sql, IS_USED, cluster, owner.kind().name(), owner.id(), evidence)?;
     Ok(!rows.is_empty())
 }

@@ -42,6 +42,7 @@ migrations![
     14 "0014_tie",
     15 "0015_job",
     16 "0016_amount",
+    17 "0017_evidence_owner",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

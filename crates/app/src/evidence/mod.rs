@@ -6,7 +6,7 @@ mod files;
 
 pub(crate) use archive::examine;
 pub use attach::{Attached, begin_upload};
-pub(crate) use attach::{Spot, attach, look_and_keep, state_of};
+pub(crate) use attach::{Attaching, Spot, attach, look_and_keep, state_of};
 pub(crate) use files::Glances;
 pub use files::{UnitFile, read_evidence};
 pub use thidua_store::blobs::Damage;

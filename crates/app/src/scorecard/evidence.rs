@@ -4,15 +4,16 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::criteria::{Evidence, Table};
 use thidua_domain::event::Event;
+use thidua_domain::evidence::Owner;
 use thidua_domain::files::accept_file_name;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
 use thidua_store::evidence::{self as store, FileRow};
 use thidua_store::incoming::Received;
-use thidua_store::{Work, blobs};
+use thidua_store::{Because, Work, blobs};
 
 use crate::appraisal::{accept_own_changes, in_marked_year, load_card, table_of};
-use crate::evidence::{Attached, Spot, attach, look_and_keep, state_of};
+use crate::evidence::{Attached, Attaching, Spot, attach, look_and_keep, state_of};
 use crate::ground::{ClusterYear, Member, here_now, here_of, in_year};
 use crate::{App, Error, Result};
 
@@ -38,6 +39,46 @@ pub struct AttachFile {
     pub name: String,
     /// The file.
     pub file: Received,
+}
+
+/// A leaf of a loaded scorecard.
+struct Leaf<'a> {
+    here: &'a ClusterYear,
+    unit: &'a Member,
+    criterion: &'a str,
+}
+
+impl Leaf<'_> {
+    fn spot(&self) -> Spot<'_> {
+        let owner = Owner::scorecard(&self.here.year_id, &self.unit.id);
+        Spot { cluster: &self.here.cluster, owner, place: self.criterion }
+    }
+
+    /// Unit and criterion as the log names them.
+    fn names(&self) -> (String, String) {
+        (self.unit.short_name.clone(), self.criterion.to_owned())
+    }
+
+    /// Attaches a known file; whether it took the place of another.
+    async fn attach(&self, work: &mut Work, file: &FileRow, replaces: Option<&str>) -> Result<bool> {
+        let attaching = attach(work, &self.spot(), file, replaces).await?;
+        let ((unit, criterion), evidence) = (self.names(), file.id.clone());
+        let (name, digest) = (file.name.clone(), file.digest.clone());
+        match attaching {
+            Attaching::Already => {
+                work.nothing_to_record(Because::NothingChanged);
+                Ok(false)
+            }
+            Attaching::Added => {
+                work.record(Event::EvidenceAttached { evidence, unit, criterion, name, digest });
+                Ok(false)
+            }
+            Attaching::InPlaceOf(replaced) => {
+                work.record(Event::EvidenceReplaced { evidence, unit, criterion, name, digest, replaced });
+                Ok(true)
+            }
+        }
+    }
 }
 
 /// Whether the person may attach anything to this unit's scorecard now; asked before a file is read.
@@ -72,9 +113,9 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
         let unit = own_unit(work, here, &act.leaf.unit).await?;
         let cluster = here.cluster.as_str();
         let known = store::find_by_digest(work, cluster, unit.id.as_str(), &digest).await?;
-        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
+        let leaf = Leaf { here, unit: &unit, criterion: &act.leaf.criterion };
         if let Some(known) = known {
-            let replaced = attach(work, &spot, &known, act.replaces.as_deref()).await?;
+            let replaced = leaf.attach(work, &known, act.replaces.as_deref()).await?;
             return Ok(if replaced { Attached::Replaced } else { Attached::Known });
         }
 
@@ -91,7 +132,7 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
             uploaded_at: work.now(),
         };
         store::add_file(work, cluster, &file).await?;
-        let replaced = attach(work, &spot, &file, act.replaces.as_deref()).await?;
+        let replaced = leaf.attach(work, &file, act.replaces.as_deref()).await?;
         Ok(if replaced { Attached::Replaced } else { Attached::New })
     })
     .await
@@ -132,8 +173,8 @@ pub async fn choose_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()
         let unit = own_unit(work, here, &act.leaf.unit).await?;
         let file = store::find_file(work, here.cluster.as_str(), &act.evidence).await?;
         let file = file.filter(|file| file.unit_id == unit.id.as_str()).ok_or(Error::NotFound)?;
-        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
-        attach(work, &spot, &file, None).await.map(drop)
+        let leaf = Leaf { here, unit: &unit, criterion: &act.leaf.criterion };
+        leaf.attach(work, &file, None).await.map(drop)
     })
     .await
 }
@@ -147,12 +188,13 @@ pub async fn detach_file(app: &App, actor: &Actor, act: ChooseFile) -> Result<()
     in_marked_year(app, &act.leaf.at, ask, async |work, here, table| {
         accept_leaf(table, &act.leaf.criterion)?;
         let unit = own_unit(work, here, &act.leaf.unit).await?;
-        let spot = Spot { here, unit: &unit, criterion: &act.leaf.criterion };
+        let leaf = Leaf { here, unit: &unit, criterion: &act.leaf.criterion };
+        let spot = leaf.spot();
         let (row, file) = spot.get_use(work, &act.evidence).await?;
         state_of(&row)?.detach(&file.name)?;
 
         store::delete_use(work, spot.key(&file.id)).await?;
-        let (unit, criterion) = spot.names();
+        let (unit, criterion) = leaf.names();
         work.record(Event::EvidenceDetached { evidence: file.id, unit, criterion, name: file.name });
         Ok(())
     })
@@ -195,7 +237,8 @@ pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> R
             if !card.counts() {
                 return Err(Refusal::ScorecardWrongState { state: card.state.name().to_owned() }.into());
             }
-            let spot = Spot { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+            let leaf = Leaf { here: &here, unit: &unit, criterion: &act.leaf.criterion };
+            let spot = leaf.spot();
             let (row, file) = spot.get_use(work, &act.evidence).await?;
             let from = state_of(&row)?;
             let (to, reason) = match &act.say {
@@ -207,7 +250,7 @@ pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> R
             }
 
             store::set_decision(work, spot.key(&file.id), to, reason.as_deref()).await?;
-            let ((unit, criterion), (evidence, name)) = (spot.names(), (file.id.clone(), file.name));
+            let ((unit, criterion), (evidence, name)) = (leaf.names(), (file.id.clone(), file.name));
             work.record(match reason {
                 None => Event::EvidenceAccepted { evidence, unit, criterion, name },
                 Some(reason) => Event::EvidenceRejected { evidence, unit, criterion, name, reason },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::evidence::EvidenceState;
+use thidua_domain::evidence::{EvidenceState, Owner};
 use thidua_store::Sql;
 use thidua_store::blobs::Damage;
 use thidua_store::evidence as store;
@@ -45,17 +45,17 @@ pub(crate) async fn load_files_of(
     here: &ClusterYear,
     unit: &Member,
 ) -> Result<SheetFiles> {
-    let (cluster, year, id) = (here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str());
-    let rows = store::list_files_of(sql, cluster, id).await?;
+    let cluster = here.cluster.as_str();
+    let rows = store::list_files_of(sql, cluster, unit.id.as_str()).await?;
     let library: Vec<UnitFile> = rows.into_iter().map(UnitFile::of).collect::<Result<_>>()?;
     let mut by_leaf: BTreeMap<String, Vec<SheetFile>> = BTreeMap::new();
-    let uses = store::list_uses_of(sql, cluster, year, id).await?;
+    let uses = store::list_uses_of(sql, cluster, &Owner::scorecard(&here.year_id, &unit.id)).await?;
     for row in uses {
         let Some(file) = library.iter().find(|file| file.id == row.evidence_id) else { continue };
         let state = state_of(&row)?;
         let (reason, replaced) = (row.reason, row.replaced_by);
         let file = SheetFile { file: file.clone(), state, reason, replaced, damage: None };
-        by_leaf.entry(row.criterion).or_default().push(file);
+        by_leaf.entry(row.place).or_default().push(file);
     }
     let (app, folder) = (app.clone(), app.blobs().to_owned());
     let looked = tokio::task::spawn_blocking(move || {
@@ -76,12 +76,13 @@ pub async fn find_evidence(app: &App, actor: &Actor, at: (&str, i16), evidence: 
     let mut reader = app.read().await?;
     let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadYear)?;
-    let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
+    let cluster = here.cluster.as_str();
     let row = store::find_file(&mut reader, cluster, evidence).await?.ok_or(Error::NotFound)?;
     let unit = here.member_by_id(&row.unit_id).ok_or(Error::NotFound)?.clone();
     let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);
     let is_shown = is_own
         || (load_card(&mut reader, &here, &unit).await?.counts()
-            && store::is_used(&mut reader, cluster, year, &row.unit_id, evidence).await?);
+            && store::is_used(&mut reader, cluster, &Owner::scorecard(&here.year_id, &unit.id), evidence)
+                .await?);
     if is_shown { UnitFile::of(row) } else { Err(Error::NotFound) }
 }

@@ -5,7 +5,7 @@ use thidua_domain::access::Right;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::criteria::{Criterion, How, Layer, Table};
 use thidua_domain::event::Event;
-use thidua_domain::evidence::EvidenceState;
+use thidua_domain::evidence::{EvidenceState, Owner};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scorecard::{Claim, lacking};
 use thidua_domain::scoring::State;
@@ -76,7 +76,7 @@ pub(crate) async fn load_lacks(
     let (cluster, year, id) = (here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str());
     let marks = mark_store::list_marks_of(sql, cluster, year, id).await?;
     let left_out = mark_store::list_left_out(sql, cluster, year).await?;
-    let uses = evidence_store::list_uses_of(sql, cluster, year, id).await?;
+    let uses = evidence_store::list_uses_of(sql, cluster, &Owner::scorecard(&here.year_id, &unit.id)).await?;
     let of_points = |positive: bool| if positive { Claim::Points } else { Claim::Nothing };
     let claim = |leaf: &Criterion| {
         let is_left_out = left_out.iter().any(|row| {
@@ -100,8 +100,7 @@ pub(crate) async fn load_lacks(
     };
     let is_proven = |leaf: &Criterion| {
         uses.iter().any(|row| {
-            row.criterion == leaf.id
-                && EvidenceState::from_name(&row.state).is_some_and(EvidenceState::stands)
+            row.place == leaf.id && EvidenceState::from_name(&row.state).is_some_and(EvidenceState::stands)
         })
     };
     let lacks = lacking(table, claim, is_proven);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 use thidua_domain::event::Event;
-use thidua_domain::evidence::EvidenceState;
+use thidua_domain::evidence::{EvidenceState, Owner};
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Tie;
@@ -375,16 +375,16 @@ fn answer_of(row: &ExplanationRow) -> SheetAnswer {
 
 /// The files that stand as evidence, in the order of their names.
 async fn evidence(work: &mut Work, here: &ClusterYear, unit: &Member) -> Result<Vec<SheetEvidence>> {
-    let (cluster, year, id) = (here.cluster.as_str(), here.year_id.as_str(), unit.id.as_str());
-    let files = evidence_store::list_files_of(work, cluster, id).await?;
-    let uses = evidence_store::list_uses_of(work, cluster, year, id).await?;
+    let (cluster, owner) = (here.cluster.as_str(), Owner::scorecard(&here.year_id, &unit.id));
+    let files = evidence_store::list_files_of(work, cluster, unit.id.as_str()).await?;
+    let uses = evidence_store::list_uses_of(work, cluster, &owner).await?;
     let mut found: Vec<SheetEvidence> = vec![];
     for file in files {
         let criteria: Vec<String> = uses
             .iter()
             .filter(|row| row.evidence_id == file.id)
             .filter(|row| EvidenceState::from_name(&row.state).is_some_and(EvidenceState::stands))
-            .map(|row| row.criterion.clone())
+            .map(|row| row.place.clone())
             .collect();
         if !criteria.is_empty() {
             found.push(SheetEvidence { name: file.name, sha256: file.digest, criteria });

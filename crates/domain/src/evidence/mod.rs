@@ -1,6 +1,10 @@
 //! What becomes of a file as evidence (minh chứng). The states have their diagram in `docs/states/evidence.md`, which a test compares
 //! with this file.
 
+mod owner;
+
+pub use owner::{Owner, OwnerKind};
+
 use crate::refusal::Refusal;
 
 /// Where a file stands as evidence for one criterion in one year.
@@ -97,7 +101,7 @@ mod tests {
                 edges.extend(to.ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
             }
         }
-        expect_drawn(include_str!("../../../docs/states/evidence.md"), edges);
+        expect_drawn(include_str!("../../../../docs/states/evidence.md"), edges);
     }
 
     #[test]

@@ -1,0 +1,86 @@
+//! What a file may be attached to: a thing of a kind, with its id.
+
+use crate::ids::{UnitId, YearId};
+
+/// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
+macro_rules! owner_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal;)+) => {
+        /// What kind of thing it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum OwnerKind {
+            $($(#[$doc])* $kind,)+
+        }
+
+        impl OwnerKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The stable name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+        }
+    };
+}
+
+owner_kinds! {
+    /// The scorecard of a unit in a year; its places are the criteria.
+    Scorecard = "scorecard";
+}
+
+/// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
+/// beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Owner {
+    kind: OwnerKind,
+    id: String,
+}
+
+impl Owner {
+    /// The scorecard of a unit in a year.
+    #[must_use]
+    pub fn scorecard(year: &YearId, unit: &UnitId) -> Self {
+        Self::new(OwnerKind::Scorecard, format!("{year}/{unit}"))
+    }
+
+    /// A thing of this kind with this id.
+    #[must_use]
+    pub fn new(kind: OwnerKind, id: impl Into<String>) -> Self {
+        Self { kind, id: id.into() }
+    }
+
+    /// Its kind.
+    #[must_use]
+    pub fn kind(&self) -> OwnerKind {
+        self.kind
+    }
+
+    /// Its id among those of its kind.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_scorecard_is_known_by_its_year_and_its_unit() {
+        let owner = Owner::scorecard(&YearId::new("2026"), &UnitId::new("can-tho"));
+        assert_eq!((owner.kind().name(), owner.id()), ("scorecard", "2026/can-tho"));
+        assert_ne!(owner, Owner::scorecard(&YearId::new("2027"), &UnitId::new("can-tho")));
+    }
+
+    #[test]
+    fn no_two_kinds_are_kept_under_one_name() {
+        let names: BTreeSet<&str> = OwnerKind::ALL.iter().map(|kind| kind.name()).collect();
+        assert_eq!(names.len(), OwnerKind::ALL.len());
+    }
+}
