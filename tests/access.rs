@@ -113,6 +113,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{file}", "ket-qua.json"),
         ("{session}", "khong-co"),
         ("{job}", "khong-co"),
+        ("{held}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
         ("{name}", &names.asset),
     ];

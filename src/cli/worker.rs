@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use thidua_app::files;
 use thidua_app::jobs::{self, Layout, Turn};
 use thidua_app::mail::Post;
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
@@ -18,7 +19,7 @@ use tokio::task::JoinHandle;
 const TICK: Duration = Duration::from_secs(15);
 /// How long a letter or a step that is under way may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// How often it looks for results that were kept long enough.
+/// How often it looks for results and files that were kept long enough.
 const SWEEP: Duration = Duration::from_secs(3600);
 
 /// The worker of a server.
@@ -67,6 +68,7 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
             () = tokio::time::sleep(TICK) => {}
             () = jobs::wait_for_work(&app) => {}
             _ = sweep.tick() => {
+                files::sweep(&app);
                 if let Err(fault) = jobs::sweep(&app).await {
                     tracing::warn!(error = ?fault, "old results could not be swept away");
                 }

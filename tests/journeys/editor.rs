@@ -160,7 +160,10 @@ both_engines! {
         let original = rows(&secretary.page(&original).await, &original);
 
         for (name, bytes) in [("bang.toml", stored.as_bytes()), ("bang.xlsx", sheet.as_slice())] {
-            let answer = secretary.upload(&format!("{desk}/tep"), &[], &[("tep", name, bytes)]).await.expect(303);
+            let looked = secretary.upload(&format!("{desk}/tep"), &[], &[("tep", name, bytes)]).await.expect(303);
+            let look = looked.location().to_owned();
+            let take = secretary.page(&look).await.form(&format!("{look}/nhan"));
+            let answer = secretary.submit(&take).await.expect(303);
             let page = answer.location().split('?').next().unwrap().to_owned();
             let imported = secretary.page(&page).await;
             assert!(imported.says("Không còn chỗ sai."), "{name}: {}", imported.words());
@@ -171,7 +174,8 @@ both_engines! {
             ("bang.toml", &b"[table\nid ="[..], "dòng 1"),
             ("bang.toml", b"[table]\nma = \"x\"\n", "không có khóa “ma”"),
             ("bang.xlsx", b"PK\x03\x04 cut", "bang.xlsx"),
-            ("anh.png", b"\x89PNG\r\n\x1A\n", "UTF-8"),
+            ("anh.png", b"\x89PNG\r\n\x1A\n", "nội dung không phải Excel (XLSX), TOML"),
+            ("bang.toml", b"[table]\ntitle = \"Bang \xFF\"\n", "UTF-8"),
         ] {
             let answer = secretary.upload(&format!("{desk}/tep"), &[], &[("tep", name, bytes)]).await.expect(422);
             assert!(answer.says(says), "{name}: {}", answer.words());

@@ -16,6 +16,7 @@ mod evidence;
 mod exports;
 mod fairness;
 mod faults;
+mod intake;
 mod jobs;
 mod lists;
 mod pact;

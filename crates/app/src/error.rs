@@ -1,5 +1,7 @@
 //! Five kinds of error. A page and a JSON answer are made of the same value.
 
+use std::io::ErrorKind;
+
 use jiff::civil::Date;
 use thidua_domain::refusal::Refusal;
 
@@ -86,6 +88,11 @@ impl From<thidua_store::Error> for Error {
         if matches!(fault, thidua_store::Error::Missing(_)) {
             return Self::NotFound;
         }
+        if let thidua_store::Error::File { source, .. } = &fault
+            && matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+        {
+            return Self::Refused(Refusal::FileNoRoom);
+        }
         Self::Broken(fault.into())
     }
 }
@@ -104,4 +111,18 @@ impl From<std::num::TryFromIntError> for Error {
 /// A day as the database holds it.
 pub(crate) fn stored_day(text: &str) -> Result<Date> {
     text.parse().map_err(|_| damaged("date", text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_without_room_is_said_and_other_faults_of_files_are_ours() {
+        let fault = |kind: ErrorKind| thidua_store::Error::File { path: "x".into(), source: kind.into() };
+        for full in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
+            assert!(matches!(Error::from(fault(full)), Error::Refused(Refusal::FileNoRoom)));
+        }
+        assert!(matches!(Error::from(fault(ErrorKind::PermissionDenied)), Error::Broken(_)));
+    }
 }

@@ -35,7 +35,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
 use thidua_domain::event::Scope;
-use thidua_store::{Reader, Store, incoming, settings};
+use thidua_store::{Reader, Store, settings};
 use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
@@ -65,11 +65,11 @@ impl App {
     /// When the store refuses.
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
         let (people, views, glances, bell) = Default::default();
-        incoming::sweep(&blobs);
         let app = Self(
             Arc::new(Inner { store, blobs, languages: Arc::new(languages), people, views, glances, bell }),
             None,
         );
+        files::sweep(&app);
         criteria::add_rulebooks(&app).await?;
         Ok(app)
     }

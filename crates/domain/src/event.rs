@@ -175,6 +175,10 @@ events! {
     TableDraftSaved { draft, revision } = "criteria.draft-saved" Tells;
     /// A table under way was thrown away.
     TableDraftDropped { draft, title } = "criteria.draft-dropped" Tells;
+    /// Somebody looked at a file that they brought, and took in what it holds.
+    FileTakenIn { intake, purpose, name, digest, subject } = "file.taken-in" Tells;
+    /// What came of a file was taken back, before anybody changed it.
+    FileTakenBack { intake, purpose, name, subject } = "file.taken-back" Tells;
     /// The result was frozen.
     YearFrozen { year, digest, tied } = "year.frozen" Tells;
     /// The result was published.

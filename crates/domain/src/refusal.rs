@@ -76,12 +76,6 @@ coded! {
     TableDraftChanged { by } = "criteria.draft-changed";
     /// Who replaces the table of a year says why.
     CriteriaReasonMissing { table } = "criteria.reason-missing";
-    /// What was sent is no file that a table can be read from.
-    TableFileUnreadable = "criteria.file-unreadable";
-    /// A cell of a spreadsheet holds a fault of a formula.
-    TableCellUnreadable { row, column } = "criteria.cell-unreadable";
-    /// A cell of a spreadsheet holds a word that its column does not know.
-    TableWordUnknown { row, column, found, known } = "criteria.word-unknown";
 
     /// Nothing is entered in a locked step.
     StepLocked { step, day, who } = "step.locked";
@@ -172,26 +166,6 @@ coded! {
 
     /// No file was chosen.
     EvidenceAbsent = "evidence.absent";
-    /// A file without a byte.
-    EvidenceEmpty { name } = "evidence.empty";
-    /// A file above the limit.
-    EvidenceTooLarge { name, max } = "evidence.too-large";
-    /// A file without a name.
-    EvidenceNameEmpty = "evidence.name-empty";
-    /// A name that is longer than lists can show.
-    EvidenceNameTooLong { letters, max } = "evidence.name-too-long";
-    /// The name claims another type than the content has.
-    EvidenceNameDiffers { name, claimed, found } = "evidence.name-differs";
-    /// A type that is not taken.
-    EvidenceKindUnknown { name } = "evidence.kind-unknown";
-    /// An office file from before 2007, or one with a password.
-    EvidenceOldOffice { name } = "evidence.old-office";
-    /// An office file whose parts need a password.
-    EvidenceEncrypted { name } = "evidence.encrypted";
-    /// An office file that cannot be opened.
-    EvidenceDamaged { name } = "evidence.damaged";
-    /// An office file that unpacks to far more than it is.
-    EvidenceUnpacksTooLarge { name } = "evidence.unpacks-too-large";
     /// The criterion asks for no evidence.
     EvidenceNotAsked { criterion } = "evidence.not-asked";
     /// These very bytes were rejected for this criterion.
@@ -204,6 +178,46 @@ coded! {
     EvidenceMissing { criterion } = "evidence.missing";
     /// The bytes on the disk are not those that were handed in.
     EvidenceAltered { name } = "evidence.altered";
+    /// A file without a byte.
+    FileEmpty { name } = "file.empty";
+    /// A file above what is taken here.
+    FileTooLarge { name, max } = "file.too-large";
+    /// A file without a name.
+    FileNameEmpty = "file.name-empty";
+    /// A name that is longer than lists can show.
+    FileNameTooLong { letters, max } = "file.name-too-long";
+    /// The name claims another type than the content has.
+    FileNameDiffers { name, claimed, found } = "file.name-differs";
+    /// A type that is not taken here.
+    FileKindUnknown { name, kinds } = "file.kind-unknown";
+    /// An office file from before 2007, or one with a password.
+    FileOldOffice { name } = "file.old-office";
+    /// An office file whose parts need a password.
+    FileEncrypted { name } = "file.encrypted";
+    /// A file that cannot be opened.
+    FileDamaged { name } = "file.damaged";
+    /// An office file that unpacks to far more than it is, or than is read here.
+    FileUnpacksTooLarge { name } = "file.unpacks-too-large";
+    /// A sheet with more rows, columns or texts than are read.
+    SheetTooLarge { sheet, rows, columns } = "file.sheet-too-large";
+    /// No sheet has the headings that are looked for.
+    SheetNotFound { headings } = "file.sheet-not-found";
+    /// The disk has no room for it.
+    FileNoRoom = "file.no-room";
+    /// The file that was looked at is not held any more.
+    FileNoLongerHeld = "file.no-longer-held";
+    /// What was taken in has changed since, so it is not taken back.
+    FileOvertaken { name, by } = "file.overtaken";
+    /// What was taken in was taken back, or is something else by now.
+    FileNotTaken = "file.not-taken";
+    /// A cell holds a fault of a formula.
+    CellFormulaFailed = "cell.formula-failed";
+    /// A cell holds a word that its column does not know.
+    CellWordUnknown { found, known } = "cell.word-unknown";
+    /// A column whose heading says nothing that is known here.
+    CellHeadingUnknown { found } = "cell.heading-unknown";
+    /// Two columns with one heading.
+    CellHeadingTwice { found } = "cell.heading-twice";
     /// The bundle of a year is gone or altered.
     BundleAltered { year } = "bundle.altered";
 

@@ -18,6 +18,24 @@ pub fn tidy_lines(typed: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
+/// Whether a letter takes no room and cannot be seen: joiners, marks of direction, the mark of the order of bytes.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The text of a cell: like [`tidy_lines`], without what cannot be seen. Spreadsheets bring along what was pasted into them.
+#[must_use]
+pub fn tidy_cell(typed: &str) -> String {
+    tidy_lines(&typed.replace(is_unseen, ""))
+}
+
+/// What two texts share that people take for the same word: case, composition, blanks and what cannot be seen do not count.
+#[must_use]
+pub fn word_key(text: &str) -> String {
+    tidy(&text.replace(is_unseen, "")).to_lowercase()
+}
+
 /// A text without diacritics for addresses: `Cụm 5 thành phố` → `cum-5-thanh-pho`.
 #[must_use]
 pub fn slug_of(text: &str) -> String {
@@ -65,5 +83,15 @@ mod tests {
     #[test]
     fn a_longer_text_keeps_its_lines() {
         assert_eq!(tidy_lines(" rà  soát \r\n\r\n lại "), "rà soát\n\nlại");
+    }
+
+    #[test]
+    fn a_word_in_a_cell_is_known_however_it_was_pasted() {
+        for pasted in
+            ["Điểm tối đa", " điểm\u{a0}TỐI  đa ", "Đie\u{302}\u{309}m tối đa", "Điểm\u{200b} tối đa\u{feff}"]
+        {
+            assert_eq!(word_key(pasted), "điểm tối đa", "{pasted:?}");
+        }
+        assert_eq!(tidy_cell("\u{feff} rà  soát\r\nlại "), "rà soát\nlại");
     }
 }

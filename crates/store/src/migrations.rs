@@ -43,6 +43,7 @@ migrations![
     15 "0015_job",
     16 "0016_amount",
     17 "0017_evidence_owner",
+    18 "0018_intake",
 ];
 
 fn migration(version: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -241,14 +241,22 @@ in_year! {
     criteria_xlsx(table) = "/tieu-chi/{table}.xlsx";
     /// The drafts; begins one.
     drafts() = "/tieu-chi/soan";
-    /// Brings a table in from a file.
-    import_draft() = "/tieu-chi/soan/tep";
+    /// Looks into a file that a table is brought in from.
+    bring_draft() = "/tieu-chi/soan/tep";
+    /// What such a file holds, before anything is kept.
+    brought(held) = "/tieu-chi/soan/tep/{held}";
+    /// Takes it in.
+    take_brought(held) = "/tieu-chi/soan/tep/{held}/nhan";
+    /// Lets go of it.
+    drop_brought(held) = "/tieu-chi/soan/tep/{held}/bo";
     /// One draft; saves it.
     draft(draft) = "/tieu-chi/soan/{draft}";
     /// One row of it.
     draft_row(draft, row) = "/tieu-chi/soan/{draft}#r-{row}";
     /// Drops it.
     drop_draft(draft) = "/tieu-chi/soan/{draft}/bo";
+    /// Takes back what came from a file.
+    undo_draft(draft) = "/tieu-chi/soan/{draft}/hoan-tac";
     /// Tries it on this year.
     try_draft(draft) = "/tieu-chi/soan/{draft}/thu";
     /// Stores it, or takes it for this year.

@@ -5,6 +5,8 @@ use thidua_domain::access::Right::{
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount,
     ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
+use thidua_domain::criteria::Table;
+use thidua_domain::evidence::INTAKE as EVIDENCE;
 
 use crate::appraisal::{checks, own};
 use crate::door::route::{Route, get, post, post_files};
@@ -17,9 +19,6 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
 use crate::{assets, calendar, criteria, health, home, pact, scorecard};
-
-/// Where files are taken in.
-pub const UPLOAD: &str = "/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung";
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -85,7 +84,7 @@ pub fn table() -> Vec<Route> {
         // Who holds the last layer of the table approves: the act asks who
         post("/cum/{cluster}/{year}/bang-diem/{unit}/duyet", GiveMark, card::approve),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
-        post_files(UPLOAD,                       FillInScorecard, evidence::upload),
+        post_files("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung", FillInScorecard, EVIDENCE, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
         get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own::show),
         post("/cum/{cluster}/{year}/tham-dinh/{unit}/nop", HandInCheck, own::hand_in),
@@ -116,10 +115,14 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tieu-chi/{file}", ArrangeYear, criteria::desk::download),
         get ("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, criteria::desk::show),
         post("/cum/{cluster}/{year}/tieu-chi/soan", ArrangeYear, criteria::desk::begin),
-        post_files("/cum/{cluster}/{year}/tieu-chi/soan/tep", ArrangeYear, criteria::desk::import),
+        post_files("/cum/{cluster}/{year}/tieu-chi/soan/tep", ArrangeYear, Table::INTAKE, criteria::intake::look),
+        get ("/cum/{cluster}/{year}/tieu-chi/soan/tep/{held}", ArrangeYear, criteria::intake::show),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/tep/{held}/nhan", ArrangeYear, criteria::intake::take),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/tep/{held}/bo", ArrangeYear, criteria::intake::let_go),
         get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, criteria::acts::show),
         post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}", ArrangeYear, criteria::acts::save),
         post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo", ArrangeYear, criteria::acts::drop),
+        post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/hoan-tac", ArrangeYear, criteria::intake::undo),
         get ("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu", ArrangeYear, criteria::try_out::show),
         post("/cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung", ArrangeYear, criteria::try_out::publish),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/khong-giao", ArrangeYear, marks::assign),

@@ -2,11 +2,12 @@
 
 use thidua_domain::access::Role;
 use thidua_domain::calendar::StepKind;
+use thidua_domain::files::{CellFault, CellFaults};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
-const NUMBERS: [&str; 4] = ["count", "max", "min", "seconds"];
+const NUMBERS: [&str; 6] = ["count", "max", "min", "seconds", "rows", "columns"];
 
 /// Why a rule said no, in a sentence.
 #[must_use]
@@ -26,6 +27,16 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
         .collect();
     let arguments: Vec<(&str, &str)> = worded.iter().map(|(name, value)| (*name, value.as_str())).collect();
     words.say_with(&format!("refusal-{}", refusal.code().replace('.', "-")), &arguments)
+}
+
+/// What is wrong with the cells of a file, each with its place; and how many more there are.
+#[must_use]
+pub fn say_cell_faults(words: &Words, faults: &CellFaults) -> (Vec<(String, String)>, Option<String>) {
+    let place = |fault: &CellFault| {
+        words.say_with("intake-place", &[("sheet", &fault.sheet), ("cell", &fault.cell())])
+    };
+    let told = faults.told().iter().map(|fault| (place(fault), say_refusal(words, &fault.refusal))).collect();
+    (told, (faults.more() > 0).then(|| words.say_count("intake-more", faults.more(), &[])))
 }
 
 /// What a step is called: `Quý III`, `Tự chấm`.

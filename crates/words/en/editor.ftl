@@ -19,9 +19,9 @@ editor-begin-empty = An empty table
 editor-begin-copy = Table “{ $title }” ({ $id })
 editor-begin-button = Begin a table
 editor-import = From a file
-editor-import-text = A TOML file, or an XLSX spreadsheet laid out like those on the list of tables. A file with faults is taken too and mended here.
+editor-import-text = { $kinds }, { $max } MB at most. Spreadsheets are laid out like those on the list of tables. You see what is in it before anything is kept.
 editor-import-file = File of the criteria table
-editor-import-button = Take the file in
+editor-import-button = Look at the file
 editor-import-none = No file was chosen.
 editor-export-toml = Download TOML
 editor-export-xlsx = Download spreadsheet
@@ -199,7 +199,7 @@ editor-fault-tie-break-kind = { $id } alone cannot part equal scores, because it
 editor-fault-knockout-choice = A knock-out needs exactly one effect: a grade, or not being ranked.
 
 done-table-begun = A new table was begun. It scores nothing yet.
-done-table-imported = The file was taken in. Look the criteria through, then try the table out.
+done-table-imported = The file was taken in. Look the criteria over, then try the table out.
 done-table-saved = The table under way was saved.
 done-table-dropped = The table under way was thrown away.
 done-table-used = The table is in use. Points are computed by it from now on.
@@ -254,9 +254,6 @@ event-year-criteria-superseded = Uses criteria table { $table } in place of { $r
 refusal-criteria-draft-faulty = It cannot be put to use yet: places to mend in the table: { $count }.
 refusal-criteria-draft-changed = { $by } saved this table after you opened the page, so nothing was done. Look the table through and go on.
 refusal-criteria-reason-missing = This year uses table { $table }. To replace it, say why; the reason goes into the log.
-refusal-criteria-file-unreadable = No criteria table can be read from this file. Send a TOML file, or an XLSX spreadsheet laid out like those on the list of tables.
-refusal-criteria-cell-unreadable = Row { $row }, column { $column }: this cell holds a formula that failed. Mend it and send the file again.
-refusal-criteria-word-unknown = Row { $row }, column { $column }: “{ $found }” is not known here. Write one of: { $known }.
 
 ## What has to be done
 duty-criteria = Choose a criteria table

@@ -34,6 +34,7 @@ rooms![
     "scoring",
     "scoring-pages",
     "evidence",
+    "files",
     "checks",
     "raise",
     "effect",

@@ -19,9 +19,9 @@ editor-begin-empty = Bảng trống
 editor-begin-copy = Bảng “{ $title }” ({ $id })
 editor-begin-button = Soạn bảng mới
 editor-import = Nhập từ tệp
-editor-import-text = Tệp TOML hoặc bảng tính XLSX theo mẫu tải xuống từ danh sách bảng. Tệp còn chỗ sai vẫn nhập được, sửa tiếp ở đây.
+editor-import-text = { $kinds }, tối đa { $max } MB. Bảng tính theo mẫu tải xuống từ danh sách bảng. Gửi xong bạn xem trước rồi mới nhận vào.
 editor-import-file = Tệp bảng tiêu chí
-editor-import-button = Nhập tệp
+editor-import-button = Xem trước tệp
 editor-import-none = Chưa chọn tệp nào.
 editor-export-toml = Tải tệp TOML
 editor-export-xlsx = Tải bảng tính
@@ -198,7 +198,7 @@ editor-fault-tie-break-kind = Khi bằng điểm không xét riêng { $id } đư
 editor-fault-knockout-choice = Điểm liệt cần đúng một kết quả: một mức xếp loại, hoặc không xếp hạng.
 
 done-table-begun = Đã bắt đầu bảng mới. Bảng chưa dùng để tính điểm.
-done-table-imported = Đã nhập tệp. Xem lại các tiêu chí rồi tính thử.
+done-table-imported = Đã nhận tệp vào. Xem lại các tiêu chí rồi tính thử.
 done-table-saved = Đã lưu bảng đang soạn.
 done-table-dropped = Đã bỏ bảng đang soạn.
 done-table-used = Đã đưa bảng vào sử dụng. Điểm được tính ngay theo bảng mới.
@@ -252,9 +252,6 @@ event-year-criteria-superseded = Dùng bảng tiêu chí { $table } thay bảng 
 refusal-criteria-draft-faulty = Chưa đưa vào sử dụng được: bảng còn { $count } chỗ cần sửa.
 refusal-criteria-draft-changed = { $by } vừa lưu bảng này sau khi bạn mở trang, nên chưa làm gì. Xem lại bảng rồi làm tiếp.
 refusal-criteria-reason-missing = Năm này đang dùng bảng mã { $table }. Muốn thay thì ghi lý do; lý do được lưu vào nhật ký.
-refusal-criteria-file-unreadable = Không đọc được tệp này thành bảng tiêu chí. Gửi tệp TOML, hoặc bảng tính XLSX theo mẫu tải xuống từ danh sách bảng.
-refusal-criteria-cell-unreadable = Hàng { $row }, cột { $column }: ô này là một công thức bị lỗi. Sửa ô ấy rồi gửi lại tệp.
-refusal-criteria-word-unknown = Hàng { $row }, cột { $column }: không hiểu “{ $found }”. Ghi một trong: { $known }.
 
 ## Việc phải làm
 duty-criteria = Chọn bảng tiêu chí

@@ -31,8 +31,11 @@ pub(super) async fn open_the_year(cluster: &mut Cluster) {
     let file = cluster.house.folder.join("bang-gon.toml");
     std::fs::write(&file, TABLE).unwrap();
     browser.find("#tep").await.send_keys(&file.to_string_lossy()).await.unwrap();
-    browser.choose("Nhập tệp").await;
-    cluster.says("Đã nhập tệp.").await;
+    browser.choose("Xem trước tệp").await;
+    cluster.says("Không có chỗ sai.").await;
+    browser.inspect().await;
+    browser.choose("Nhận vào").await;
+    cluster.says("Đã nhận tệp vào.").await;
     browser.choose("Lưu và tính thử").await;
     browser.fill("#ly-do", "Hội nghị thống nhất bảng gọn").await;
     browser.choose("Đưa vào sử dụng năm").await;

@@ -9,8 +9,9 @@ use thidua_domain::event::Event;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as store;
 use thidua_store::criteria::draft::{DraftRow, NewDraft};
-use thidua_store::{Because, Sql};
+use thidua_store::{Because, Sql, Work};
 
+use super::file::unchanged_file;
 use crate::reporting::titles;
 
 use crate::ground::{ClusterYear, in_year, load_here};
@@ -19,6 +20,8 @@ use crate::{App, Error, Result};
 
 /// The longest id of a table.
 const LONGEST_ID: usize = 64;
+/// The revision of a table that nobody has saved yet.
+pub(super) const FIRST_REVISION: i64 = 1;
 
 /// A table under way.
 #[derive(Clone, Debug)]
@@ -31,6 +34,8 @@ pub struct OpenTable {
     pub revision: i64,
     /// The stored table that it was copied from.
     pub based_on: Option<String>,
+    /// The file that it came from, where it was opened alone and as long as nobody has saved it since: so long it can be taken back.
+    pub brought: Option<String>,
     /// Who saved it last.
     pub changed_by: String,
     /// When, in UTC milliseconds since 1970.
@@ -46,8 +51,6 @@ pub enum Beginning {
     Empty,
     /// A copy of this stored table.
     Copy(String),
-    /// What a file holds.
-    File(Box<TableDraft>),
 }
 
 /// What became of a saving.
@@ -84,7 +87,9 @@ pub async fn open_table_draft(app: &App, actor: &Actor, at: (&str, i16), id: &st
     let mut reader = app.read().await?;
     let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
-    load_draft(&mut reader, &here, id).await
+    let open = load_draft(&mut reader, &here, id).await?;
+    let brought = unchanged_file(&mut reader, &here, id, open.revision).await?;
+    Ok(OpenTable { brought, ..open })
 }
 
 pub(crate) async fn load_draft(sql: &mut impl Sql, here: &ClusterYear, id: &str) -> Result<OpenTable> {
@@ -99,6 +104,7 @@ fn opened(here: &ClusterYear, row: DraftRow) -> Result<OpenTable> {
         id: row.id,
         revision: row.revision,
         based_on: row.based_on,
+        brought: None,
         changed_by: row.changed_by,
         changed_at: row.changed_at,
     })
@@ -120,7 +126,7 @@ pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BT
     titles(&accepted_of_year(&mut reader, here.year_id.as_str()).await?.form)
 }
 
-/// Begins a table; answers its id. A copy, and a file that bears the id of a stored table, gets an id of its own: what is on
+/// Begins a table; answers its id. A copy gets an id of its own, as does a file that bears the id of a stored table: what is on
 /// the shelf is never edited.
 ///
 /// # Errors
@@ -131,29 +137,38 @@ pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beg
         at,
         |here| here.permit(actor, Right::ArrangeYear),
         async |work, here| {
-            let (mut draft, based_on) = match from {
+            let (draft, based_on) = match from {
                 Beginning::Empty => (empty(&here), None),
-                Beginning::File(draft) => (*draft, None),
                 Beginning::Copy(id) => {
                     let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;
                     (read_draft(&row.content)?, Some(row.id))
                 }
             };
-            draft.id = free_id(work, &draft.id).await?;
-
-            let new = NewDraft {
-                cluster: here.cluster.as_str(),
-                title: &draft.title,
-                content: &draft.kept(),
-                based_on: based_on.as_deref(),
-            };
-            let id = store::add_draft(work, &new).await?;
-            let (title, based_on) = (draft.title, based_on.unwrap_or_default());
-            work.record(Event::TableDrafted { draft: id.clone(), title, based_on });
-            Ok(id)
+            put_draft(work, &here, draft, based_on).await
         },
     )
     .await
+}
+
+/// Puts a new table on the desk; answers its id.
+pub(super) async fn put_draft(
+    work: &mut Work,
+    here: &ClusterYear,
+    mut draft: TableDraft,
+    based_on: Option<String>,
+) -> Result<String> {
+    draft.id = free_id(work, &draft.id).await?;
+
+    let new = NewDraft {
+        cluster: here.cluster.as_str(),
+        title: &draft.title,
+        content: &draft.kept(),
+        based_on: based_on.as_deref(),
+    };
+    let id = store::add_draft(work, &new).await?;
+    let (title, based_on) = (draft.title, based_on.unwrap_or_default());
+    work.record(Event::TableDrafted { draft: id.clone(), title, based_on });
+    Ok(id)
 }
 
 /// A table as most begin: two decimals, all four layers, one criterion that nobody has written yet.

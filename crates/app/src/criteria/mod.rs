@@ -9,6 +9,8 @@ pub use drafts::{
     Beginning, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft, list_table_drafts,
     open_table_draft, save_table, table_names,
 };
-pub use file::{TableFile, read_table_file, table_file};
+pub use file::{
+    TABLE_FILES, TakeTable, find_taken_table, may_bring_table, table_file, take_table, take_table_back,
+};
 pub use tables::{TableAnswer, TableEntry, list_tables, store_table};
 pub(crate) use tables::{add_rulebooks, put_table, read};

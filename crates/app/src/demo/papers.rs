@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use thidua_store::incoming::{Incoming, Received};
 
-use crate::evidence::begin_upload;
+use crate::files::begin_upload;
 use crate::{App, Result};
 
 /// A page of one line as PDF. The fonts that every reader brings along have no Vietnamese letters, so the line goes without

@@ -1,15 +1,15 @@
 //! Keeping a file and attaching it. Who may do so is asked by the room that owns the thing it is attached to.
 
-use thidua_domain::evidence::{EvidenceState, Owner};
-use thidua_domain::files::{FileKind, HEAD, accept_ending, accept_size};
+use thidua_domain::evidence::{EvidenceState, INTAKE, Owner};
+use thidua_domain::files::{FileKind, accept_ending};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::refusal::Refusal;
 use thidua_store::evidence::{self as store, FileRow, UseKey, UseRow};
-use thidua_store::incoming::{Incoming, Received};
+use thidua_store::incoming::Received;
 use thidua_store::{Sql, Work};
 
-use super::archive::examine;
 use crate::error::damaged;
+use crate::files::examine;
 use crate::{App, Error, Result};
 
 /// What became of a file.
@@ -23,20 +23,12 @@ pub enum Attached {
     Known,
 }
 
-/// Begins to take a file in.
-///
-/// # Errors
-/// When the disk refuses.
-pub async fn begin_upload(app: &App) -> Result<Incoming> {
-    Ok(Incoming::begin(app.blobs(), HEAD).await?)
-}
-
 /// Looks at the file and keeps it, on a thread that may block; its name with its ending, and its kind.
 pub(crate) async fn look_and_keep(app: &App, name: String, file: Received) -> Result<(String, FileKind)> {
     let folder = app.blobs().to_owned();
     let looked = tokio::task::spawn_blocking(move || {
-        accept_size(&name, file.bytes)?;
-        let kind = examine(&name, file.path(), &file.head)?;
+        INTAKE.accept_size(&name, file.bytes)?;
+        let kind = examine(&INTAKE, &name, file.path(), &file.head)?;
         let name = accept_ending(name, kind)?;
         // On the disk before the table names it.
         file.keep(&folder)?;

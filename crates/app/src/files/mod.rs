@@ -1,5 +1,28 @@
-//! Files that people bring, read into rows.
+//! Files that people bring: taken in piece by piece, known by content, read into rows, looked at before anything is kept, and taken in
+//! as a whole or not at all.
+//!
+//! A room that reads files says what for, in a [`Purpose`]. [`look_into`] reads what has just arrived and holds it; [`open_held`] reads it
+//! again, for the preview and for the act; [`note_taken`] and [`note_back`] are called by the act that takes it in and the one that undoes it.
 
+mod archive;
+mod look;
+mod taken;
 mod workbook;
 
-pub use workbook::{Line, Unreadable, letters, read};
+use thidua_domain::files::HEAD;
+pub use thidua_store::incoming::{Incoming, Received};
+
+pub(crate) use archive::examine;
+pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
+pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
+pub use workbook::{Book, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Table};
+
+use crate::{App, Result};
+
+/// Begins to take a file in.
+///
+/// # Errors
+/// When the disk refuses.
+pub async fn begin_upload(app: &App) -> Result<Incoming> {
+    Ok(Incoming::begin(app.blobs(), HEAD).await?)
+}

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::fault::{Code, Fault, FileRole};
 use super::measure::{How, Name};
 use super::slots::Slots;
+use crate::files::{FileKind, Intake};
 use crate::number::{Decimal, Points};
 
 /// A criteria table that was read and found right.
@@ -225,6 +226,14 @@ pub struct ValueNeed<'a> {
 impl Table {
     /// The most bytes a criteria file may have: 4 MiB.
     pub const LIMIT: usize = FileRole::Criteria.limit();
+
+    /// What is taken as a criteria table: its file, or a spreadsheet laid out like those that are handed out. It is read into memory.
+    pub const INTAKE: Intake = Intake {
+        kinds: &[FileKind::Xlsx, FileKind::Toml],
+        largest: Self::LIMIT as u64,
+        most: 1,
+        unpacked: 16 << 20,
+    };
 
     /// Reads and checks a criteria file.
     ///

@@ -5,7 +5,16 @@ mod owner;
 
 pub use owner::{Owner, OwnerKind};
 
+use crate::files::{FileKind, Intake};
 use crate::refusal::Refusal;
+
+/// What is taken as evidence.
+pub const INTAKE: Intake = Intake {
+    kinds: &[FileKind::Pdf, FileKind::Docx, FileKind::Xlsx, FileKind::Jpeg, FileKind::Png],
+    largest: 20 << 20,
+    most: 10,
+    unpacked: 200 << 20,
+};
 
 /// Where a file stands as evidence for one criterion in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,10 @@
 //! What an office file holds, before anybody unpacks it.
 
-use super::FileKind;
+use super::{FileKind, Intake};
 use crate::refusal::Refusal;
 
 /// The most entries of an office file.
 pub const MOST_ENTRIES: usize = 2_000;
-/// The most bytes that an office file unpacks to: 200 MB.
-const MOST_UNPACKED: u64 = 200 << 20;
 /// How many times larger the unpacked content may be, once it is large at all.
 const MOST_RATIO: u64 = 100;
 /// From here on the ratio is looked at: 10 MB.
@@ -30,37 +28,46 @@ pub struct ArchiveEntry {
 ///
 /// # Errors
 /// What is the matter with it.
-pub fn accept_archive(name: &str, entries: &[ArchiveEntry]) -> Result<FileKind, Refusal> {
+pub fn accept_archive(intake: &Intake, name: &str, entries: &[ArchiveEntry]) -> Result<FileKind, Refusal> {
     let own = || name.to_owned();
     if entries.len() > MOST_ENTRIES {
-        return Err(Refusal::EvidenceUnpacksTooLarge { name: own() });
+        return Err(Refusal::FileUnpacksTooLarge { name: own() });
     }
     if entries.iter().any(|entry| entry.is_encrypted) {
-        return Err(Refusal::EvidenceEncrypted { name: own() });
+        return Err(Refusal::FileEncrypted { name: own() });
     }
     if entries.iter().any(|entry| leads_outside(&entry.name)) {
-        return Err(Refusal::EvidenceDamaged { name: own() });
+        return Err(Refusal::FileDamaged { name: own() });
     }
     let sum = |size: fn(&ArchiveEntry) -> u64| entries.iter().map(size).fold(0_u64, u64::saturating_add);
-    accept_unpacked(name, sum(|entry| entry.packed), sum(|entry| entry.unpacked))?;
+    intake.accept_unpacked(name, sum(|entry| entry.packed), sum(|entry| entry.unpacked))?;
+    let kind = kind_of_archive(entries).ok_or_else(|| intake.unknown(name))?;
+    intake.accept_kind(name, kind)
+}
+
+/// Which office file holds these entries.
+#[must_use]
+pub fn kind_of_archive(entries: &[ArchiveEntry]) -> Option<FileKind> {
     let has = |start: &str| entries.iter().any(|entry| entry.name.starts_with(start));
     match (has("[Content_Types].xml"), has("word/"), has("xl/")) {
-        (true, true, _) => Ok(FileKind::Docx),
-        (true, false, true) => Ok(FileKind::Xlsx),
-        (true, false, false) | (false, _, _) => Err(Refusal::EvidenceKindUnknown { name: own() }),
+        (true, true, _) => Some(FileKind::Docx),
+        (true, false, true) => Some(FileKind::Xlsx),
+        (true, false, false) | (false, _, _) => None,
     }
 }
 
-/// Whether packed bytes may unpack to so many. Asked of what a directory claims, and again while really unpacking.
-///
-/// # Errors
-/// [`Refusal::EvidenceUnpacksTooLarge`].
-pub fn accept_unpacked(name: &str, packed: u64, unpacked: u64) -> Result<(), Refusal> {
-    let too_dense = unpacked > LARGE && unpacked / MOST_RATIO > packed;
-    if unpacked > MOST_UNPACKED || too_dense {
-        return Err(Refusal::EvidenceUnpacksTooLarge { name: name.to_owned() });
+impl Intake {
+    /// Whether packed bytes may unpack to so many. Asked of what a directory claims, and again while really unpacking.
+    ///
+    /// # Errors
+    /// [`Refusal::FileUnpacksTooLarge`].
+    pub fn accept_unpacked(&self, name: &str, packed: u64, unpacked: u64) -> Result<(), Refusal> {
+        let too_dense = unpacked > LARGE && unpacked / MOST_RATIO > packed;
+        if unpacked > self.unpacked || too_dense {
+            return Err(Refusal::FileUnpacksTooLarge { name: name.to_owned() });
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn leads_outside(path: &str) -> bool {
@@ -72,6 +79,9 @@ fn leads_outside(path: &str) -> bool {
 mod tests {
     use super::*;
 
+    const PAPERS: Intake =
+        Intake { kinds: &[FileKind::Docx, FileKind::Xlsx], largest: 20 << 20, most: 1, unpacked: 200 << 20 };
+
     fn entry(name: &str, packed: u64, unpacked: u64) -> ArchiveEntry {
         ArchiveEntry { name: name.to_owned(), packed, unpacked, is_encrypted: false }
     }
@@ -82,28 +92,39 @@ mod tests {
 
     #[test]
     fn an_office_file_is_known_by_what_it_holds() {
-        assert_eq!(accept_archive("a", &word()), Ok(FileKind::Docx));
+        assert_eq!(accept_archive(&PAPERS, "a", &word()), Ok(FileKind::Docx));
         let sheet = [entry("[Content_Types].xml", 1, 1), entry("xl/workbook.xml", 1, 1)];
-        assert_eq!(accept_archive("a", &sheet), Ok(FileKind::Xlsx));
-        let unknown = || Err(Refusal::EvidenceKindUnknown { name: "a".into() });
-        assert_eq!(accept_archive("a", &[entry("word/document.xml", 1, 1)]), unknown());
+        assert_eq!(accept_archive(&PAPERS, "a", &sheet), Ok(FileKind::Xlsx));
+        let unknown = || Err(PAPERS.unknown("a"));
+        assert_eq!(accept_archive(&PAPERS, "a", &[entry("word/document.xml", 1, 1)]), unknown());
         assert_eq!(
-            accept_archive("a", &[entry("[Content_Types].xml", 1, 1), entry("ppt/x", 1, 1)]),
+            accept_archive(&PAPERS, "a", &[entry("[Content_Types].xml", 1, 1), entry("ppt/x", 1, 1)]),
             unknown()
         );
-        assert_eq!(accept_archive("a", &[]), unknown());
+        assert_eq!(accept_archive(&PAPERS, "a", &[]), unknown());
     }
 
     #[test]
     fn a_file_that_unpacks_to_far_more_than_it_is_is_refused() {
-        let bomb = || Err(Refusal::EvidenceUnpacksTooLarge { name: "a".into() });
-        let with = |more: ArchiveEntry| accept_archive("a", &[word(), vec![more]].concat());
+        let bomb = || Err(Refusal::FileUnpacksTooLarge { name: "a".into() });
+        let with = |more: ArchiveEntry| accept_archive(&PAPERS, "a", &[word(), vec![more]].concat());
         assert_eq!(with(entry("word/x", 1_000, (10 << 20) + 1_000_000)), bomb(), "too dense");
         assert_eq!(with(entry("word/x", 150 << 20, 201 << 20)), bomb(), "too much");
         assert_eq!(with(entry("word/x", u64::MAX, u64::MAX)), bomb(), "sums do not wrap");
         assert_eq!(with(entry("word/x", 1_000, 9 << 20)), Ok(FileKind::Docx), "small is never a bomb");
         let many = (0..MOST_ENTRIES).map(|number| entry(&format!("word/{number}"), 1, 1));
-        assert_eq!(accept_archive("a", &word().into_iter().chain(many).collect::<Vec<_>>()), bomb());
+        assert_eq!(accept_archive(&PAPERS, "a", &word().into_iter().chain(many).collect::<Vec<_>>()), bomb());
+    }
+
+    #[test]
+    fn what_is_read_into_memory_may_unpack_to_less_than_what_is_only_kept() {
+        let entries = [word(), vec![entry("word/x", 1 << 20, 30 << 20)]].concat();
+        let read = Intake { unpacked: 16 << 20, ..PAPERS };
+        assert_eq!(accept_archive(&PAPERS, "a", &entries), Ok(FileKind::Docx));
+        assert_eq!(
+            accept_archive(&read, "a", &entries),
+            Err(Refusal::FileUnpacksTooLarge { name: "a".into() })
+        );
     }
 
     #[test]
@@ -111,13 +132,13 @@ mod tests {
         for path in ["../x", "word/../../x", "/etc/passwd", "word\\x", "C:/x"] {
             let entries = [word(), vec![entry(path, 1, 1)]].concat();
             assert_eq!(
-                accept_archive("a", &entries),
-                Err(Refusal::EvidenceDamaged { name: "a".into() }),
+                accept_archive(&PAPERS, "a", &entries),
+                Err(Refusal::FileDamaged { name: "a".into() }),
                 "{path}"
             );
         }
         let mut locked = word();
         locked[1].is_encrypted = true;
-        assert_eq!(accept_archive("a", &locked), Err(Refusal::EvidenceEncrypted { name: "a".into() }));
+        assert_eq!(accept_archive(&PAPERS, "a", &locked), Err(Refusal::FileEncrypted { name: "a".into() }));
     }
 }

@@ -1,7 +1,5 @@
 //! What a file is, known by its content.
 
-use crate::refusal::Refusal;
-
 /// How many bytes of a file [`read_head`] wants to see.
 pub const HEAD: usize = 16;
 
@@ -18,11 +16,13 @@ pub enum FileKind {
     Jpeg,
     /// A picture.
     Png,
+    /// A text that a machine reads, such as a criteria file. Nothing but its bytes says so: they are a text.
+    Toml,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png];
+    pub const ALL: [Self; 6] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png, Self::Toml];
 
     /// The stable name.
     #[must_use]
@@ -33,6 +33,7 @@ impl FileKind {
             Self::Xlsx => "xlsx",
             Self::Jpeg => "jpeg",
             Self::Png => "png",
+            Self::Toml => "toml",
         }
     }
 
@@ -51,6 +52,7 @@ impl FileKind {
             Self::Xlsx => "Excel (XLSX)",
             Self::Jpeg => "JPG",
             Self::Png => "PNG",
+            Self::Toml => "TOML",
         }
     }
 
@@ -63,6 +65,7 @@ impl FileKind {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+            Self::Toml => "application/toml",
         }
     }
 
@@ -71,7 +74,16 @@ impl FileKind {
     pub fn is_picture(self) -> bool {
         match self {
             Self::Jpeg | Self::Png => true,
-            Self::Pdf | Self::Docx | Self::Xlsx => false,
+            Self::Pdf | Self::Docx | Self::Xlsx | Self::Toml => false,
+        }
+    }
+
+    /// Whether it is an archive with parts.
+    #[must_use]
+    pub fn is_archive(self) -> bool {
+        match self {
+            Self::Docx | Self::Xlsx => true,
+            Self::Pdf | Self::Jpeg | Self::Png | Self::Toml => false,
         }
     }
 
@@ -83,6 +95,7 @@ impl FileKind {
             Self::Xlsx => &["xlsx"],
             Self::Jpeg => &["jpg", "jpeg", "jfif"],
             Self::Png => &["png"],
+            Self::Toml => &["toml"],
         }
     }
 }
@@ -92,34 +105,43 @@ impl FileKind {
 pub enum Head {
     /// It is this.
     Known(FileKind),
-    /// It is an archive; [`accept_archive`] says which, once its entries are known.
+    /// It is an archive; [`super::kind_of_archive`] says which, once its entries are known.
     Archive,
+    /// An office file of before 2007, or one with a password.
+    OldOffice,
+    /// Nothing that is known.
+    Unknown,
 }
 
-/// Reads the first [`HEAD`] bytes of the file of this name.
-///
-/// # Errors
-/// An old office file or one with a password, or anything that is not taken.
-pub fn read_head(name: &str, head: &[u8]) -> Result<Head, Refusal> {
+/// Reads the first [`HEAD`] bytes of a file.
+#[must_use]
+pub fn read_head(head: &[u8]) -> Head {
     let begins = |mark: &[u8]| head.starts_with(mark);
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     if text.starts_with(b"%PDF-") {
-        return Ok(Head::Known(FileKind::Pdf));
+        Head::Known(FileKind::Pdf)
+    } else if begins(b"\x89PNG\r\n\x1A\n") {
+        Head::Known(FileKind::Png)
+    } else if begins(b"\xFF\xD8\xFF") {
+        Head::Known(FileKind::Jpeg)
+    } else if begins(b"PK\x03\x04") {
+        Head::Archive
+    } else if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        Head::OldOffice
+    } else if !begins(b"PK") && is_text(head) {
+        Head::Known(FileKind::Toml)
+    } else {
+        Head::Unknown
     }
-    if begins(b"\x89PNG\r\n\x1A\n") {
-        return Ok(Head::Known(FileKind::Png));
-    }
-    if begins(b"\xFF\xD8\xFF") {
-        return Ok(Head::Known(FileKind::Jpeg));
-    }
-    if begins(b"PK\x03\x04") {
-        return Ok(Head::Archive);
-    }
-    let name = name.to_owned();
-    if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(Refusal::EvidenceOldOffice { name });
-    }
-    Err(Refusal::EvidenceKindUnknown { name })
+}
+
+/// Whether bytes begin a text in UTF-8; the last letter may be cut.
+fn is_text(head: &[u8]) -> bool {
+    let is_whole = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(fault) => fault.error_len().is_none(),
+    };
+    is_whole && !head.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }
 
 #[cfg(test)]
@@ -128,17 +150,23 @@ mod tests {
 
     #[test]
     fn each_kind_is_known_by_its_first_bytes_and_not_by_its_name() {
-        let known = |kind| Ok(Head::Known(kind));
-        assert_eq!(read_head("x", b"%PDF-1.7\n"), known(FileKind::Pdf));
-        assert_eq!(read_head("x", b"\xEF\xBB\xBF\n%PDF-1.4"), known(FileKind::Pdf));
-        assert_eq!(read_head("x", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), known(FileKind::Png));
-        assert_eq!(read_head("x", b"\xFF\xD8\xFF\xE0\0\x10JFIF"), known(FileKind::Jpeg));
-        assert_eq!(read_head("x", b"PK\x03\x04\x14\0"), Ok(Head::Archive));
-        let unknown = || Err(Refusal::EvidenceKindUnknown { name: "x".into() });
-        for other in [&b"MZ\x90\0"[..], b"<html>", b"GIF89a", b"PK\x05\x06", b"\x7fELF", b"%PD", b"  hello"] {
-            assert_eq!(read_head("x", other), unknown(), "{other:?}");
+        let known = Head::Known;
+        assert_eq!(read_head(b"%PDF-1.7\n"), known(FileKind::Pdf));
+        assert_eq!(read_head(b"\xEF\xBB\xBF\n%PDF-1.4"), known(FileKind::Pdf));
+        assert_eq!(read_head(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), known(FileKind::Png));
+        assert_eq!(read_head(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), known(FileKind::Jpeg));
+        assert_eq!(read_head(b"PK\x03\x04\x14\0"), Head::Archive);
+        for other in [&b"MZ\x90\0"[..], b"PK\x05\x06", b"\x7fELF", b"\xFE\xFFx", b"a\0b"] {
+            assert_eq!(read_head(other), Head::Unknown, "{other:?}");
         }
-        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-        assert_eq!(read_head("x", old), Err(Refusal::EvidenceOldOffice { name: "x".into() }));
+        for text in [
+            &b"[table]\nid = \"x\"\n"[..],
+            "tên = \"Bảng\"".as_bytes(),
+            b"%PD",
+            "ti\u{ea}".as_bytes().split_last().unwrap().1,
+        ] {
+            assert_eq!(read_head(text), known(FileKind::Toml), "{text:?}");
+        }
+        assert_eq!(read_head(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Head::OldOffice);
     }
 }

@@ -1,16 +1,14 @@
-//! What a file is called, and how large it may be.
+//! What a file is called.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::FileKind;
 use crate::refusal::Refusal;
+use crate::text::is_unseen;
 
-/// The largest file that is taken: 20 MB.
-pub const LARGEST_FILE: u64 = 20 << 20;
-/// How many megabytes that is, for sentences.
-pub const LARGEST_FILE_MB: u64 = LARGEST_FILE >> 20;
 /// The longest name of a file, in letters.
 pub const LONGEST_NAME: usize = 200;
+
 /// The name of a file as it is kept: composed, without the folders that some browsers send along, without what cannot be
 /// seen.
 ///
@@ -18,21 +16,18 @@ pub const LONGEST_NAME: usize = 200;
 /// Nothing is left, or it is longer than [`LONGEST_NAME`].
 pub fn accept_file_name(typed: &str) -> Result<String, Refusal> {
     let last = typed.rsplit(['/', '\\']).next().unwrap_or(typed);
-    // Marks that turn the direction of writing make “gpj.exe” look like “exe.jpg”.
-    let is_unseen = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
-    let seen: String = last.nfc().map(|c| if is_unseen(c) { ' ' } else { c }).collect();
+    // A mark that turns the direction of writing makes “gpj.exe” look like “exe.jpg”.
+    let is_hidden = |c: char| c.is_control() || is_unseen(c);
+    let seen: String = last.nfc().map(|c| if is_hidden(c) { ' ' } else { c }).collect();
     let name = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.trim_start_matches('.').to_owned();
     let letters = name.chars().count();
     if letters == 0 {
-        return Err(Refusal::EvidenceNameEmpty);
+        return Err(Refusal::FileNameEmpty);
     }
     if letters > LONGEST_NAME {
         let (letters, max) = (letters.to_string(), LONGEST_NAME.to_string());
-        return Err(Refusal::EvidenceNameTooLong { letters, max });
+        return Err(Refusal::FileNameTooLong { letters, max });
     }
     Ok(name)
 }
@@ -52,22 +47,9 @@ pub fn accept_ending(name: String, kind: FileKind) -> Result<String, Refusal> {
         Some(ending) if kind.endings().contains(&ending.as_str()) => Ok(name),
         Some(ending) => {
             let (claimed, found) = (ending.to_ascii_uppercase(), kind.title().to_owned());
-            Err(Refusal::EvidenceNameDiffers { name, claimed, found })
+            Err(Refusal::FileNameDiffers { name, claimed, found })
         }
         None => Ok(format!("{name}.{}", kind.endings()[0])),
-    }
-}
-
-/// Whether a file of so many bytes is taken.
-///
-/// # Errors
-/// It is empty, or larger than [`LARGEST_FILE`].
-pub fn accept_size(name: &str, bytes: u64) -> Result<(), Refusal> {
-    let name = name.to_owned();
-    match bytes {
-        0 => Err(Refusal::EvidenceEmpty { name }),
-        1..=LARGEST_FILE => Ok(()),
-        _ => Err(Refusal::EvidenceTooLarge { name, max: LARGEST_FILE_MB.to_string() }),
     }
 }
 
@@ -86,10 +68,10 @@ mod tests {
         ] {
             assert_eq!(accept_file_name(typed).as_deref(), Ok(kept), "{typed:?}");
         }
-        assert_eq!(accept_file_name("a/"), Err(Refusal::EvidenceNameEmpty));
+        assert_eq!(accept_file_name("a/"), Err(Refusal::FileNameEmpty));
         let long = "ế".repeat(300);
         let (letters, max) = ("300".to_owned(), "200".to_owned());
-        assert_eq!(accept_file_name(&long), Err(Refusal::EvidenceNameTooLong { letters, max }));
+        assert_eq!(accept_file_name(&long), Err(Refusal::FileNameTooLong { letters, max }));
         assert!(accept_file_name(&"ế".repeat(200)).is_ok());
     }
 
@@ -100,15 +82,7 @@ mod tests {
         assert_eq!(with("a.jpeg", FileKind::Jpeg).as_deref(), Ok("a.jpeg"));
         assert_eq!(with("Báo cáo quý 1.2026", FileKind::Docx).as_deref(), Ok("Báo cáo quý 1.2026.docx"));
         let (name, claimed, found) = ("a.pdf".to_owned(), "PDF".to_owned(), "PNG".to_owned());
-        assert_eq!(with("a.pdf", FileKind::Png), Err(Refusal::EvidenceNameDiffers { name, claimed, found }));
+        assert_eq!(with("a.pdf", FileKind::Png), Err(Refusal::FileNameDiffers { name, claimed, found }));
         assert!(with("a.exe", FileKind::Pdf).is_err());
-    }
-
-    #[test]
-    fn a_file_has_from_one_byte_to_twenty_megabytes() {
-        assert_eq!(accept_size("a", 0), Err(Refusal::EvidenceEmpty { name: "a".into() }));
-        assert_eq!((accept_size("a", 1), accept_size("a", 20 << 20)), (Ok(()), Ok(())));
-        let (name, max) = ("a".to_owned(), "20".to_owned());
-        assert_eq!(accept_size("a", (20 << 20) + 1), Err(Refusal::EvidenceTooLarge { name, max }));
     }
 }

@@ -2,32 +2,27 @@
 
 use anyhow::Context;
 use askama::Template;
-use axum::extract::{Path, Request, State as Shared};
-use axum::http::StatusCode;
+use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::criteria::{
-    Beginning, OpenTable, TableEntry, TableFile, begin_table, list_table_drafts, list_tables,
-    read_table_file, table_file,
+    Beginning, OpenTable, TableEntry, begin_table, list_table_drafts, list_tables, table_file,
 };
-use thidua_domain::criteria::TableDraft;
+use thidua_domain::criteria::Table;
 use thidua_papers::criteria_table::write;
 use thidua_words::Words;
 
-use super::workbook::{draft_of, texts_of};
+use super::workbook::texts_of;
 use crate::addresses::YearAddress;
 use crate::attached::{SPREADSHEET, attached};
 use crate::door::form::Form;
-use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field};
-use crate::scoring::speech::say_fault;
-use crate::sentences::say_refusal;
 
 struct Row {
     title: String,
@@ -36,9 +31,10 @@ struct Row {
     changed: String,
 }
 
+/// The page of the desk.
 #[derive(Template)]
 #[template(path = "criteria/desk.html")]
-struct DeskPage {
+pub struct DeskPage {
     frame: Frame,
     to: YearAddress,
     rows: Vec<Row>,
@@ -62,7 +58,8 @@ pub async fn show(
     Ok(Page(page(&house, &visitor, (&cluster, year), None).await?).into_response())
 }
 
-async fn page(
+/// The desk, with what was wrong with a file.
+pub async fn page(
     house: &House,
     visitor: &Visitor,
     at: (&str, i16),
@@ -81,7 +78,9 @@ async fn page(
     let mut choices: Vec<(String, String)> = used.chain(others).map(copy).collect();
     choices.push((String::new(), words.say("editor-begin-empty").into_owned()));
     let first = choices.first().map(|(id, _)| id.clone()).unwrap_or_default();
-    let file = Field::new(Control::File(".toml,.xlsx"), "tep", words.say("editor-import-file"));
+    let (kinds, max) = (Table::INTAKE.titles(), Table::INTAKE.megabytes().to_string());
+    let limits = [("kinds", kinds.as_str()), ("max", max.as_str())];
+    let file = Field::new(Control::File(Table::INTAKE.endings()), "tep", words.say("editor-import-file"));
     Ok(DeskPage {
         to: address(&here),
         frame: frame_of(visitor, &here, words.say("editor-desk-title"))
@@ -91,9 +90,9 @@ async fn page(
         begin: EntryForm::close(address(&here).drafts())
             .field(Field::new(Control::Choice(choices), "tu", words.say("editor-begin-from")).value(first))
             .button(Button::main(words.say("editor-begin-button"))),
-        import: EntryForm::close(address(&here).import_draft())
+        import: EntryForm::close(address(&here).bring_draft())
             .with_files()
-            .field(file.hint(words.say("editor-import-text")).error(file_error))
+            .field(file.hint(words.say_with("editor-import-text", &limits)).error(file_error))
             .button(Button::new(words.say("editor-import-button"))),
     })
 }
@@ -120,52 +119,6 @@ pub async fn begin(
     let from = if form.tu.is_empty() { Beginning::Empty } else { Beginning::Copy(form.tu) };
     let id = begin_table(&house.app, &who.actor, &at, from).await?;
     Ok(done(&YearAddress::of(&at.0, at.1).draft(&id), "table-begun"))
-}
-
-/// `POST /cum/{cluster}/{year}/tieu-chi/soan/tep`
-pub async fn import(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path(at): Path<(String, i16)>,
-    request: Request,
-) -> PageResult {
-    let who = visitor.signed_in()?;
-    if let Err(error) = list_table_drafts(&house.app, &who.actor, (&at.0, at.1)).await {
-        drain_body(request.into_body()).await;
-        return Err(error.into());
-    }
-    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
-    let read = match sent.files.into_iter().next() {
-        None => Err(visitor.words.say("editor-import-none").into_owned()),
-        Some(file) => match file.file {
-            Ok(received) => match read_table_file(received, &file.name).await {
-                Ok(file) => draft_in(visitor.words, file),
-                Err(Error::Refused(refusal)) => Err(say_refusal(visitor.words, &refusal)),
-                Err(error) => return Err(error.into()),
-            },
-            Err(refusal) => Err(say_refusal(visitor.words, &refusal)),
-        },
-    };
-    match read {
-        Ok(draft) => {
-            let id = begin_table(&house.app, &who.actor, &at, Beginning::File(Box::new(draft))).await?;
-            Ok(done(&YearAddress::of(&at.0, at.1).draft(&id), "table-imported"))
-        }
-        Err(sentence) => {
-            let page = page(&house, &visitor, (&at.0, at.1), Some(sentence)).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
-        }
-    }
-}
-
-/// The table in a file, or what is wrong in a sentence.
-fn draft_in(words: &'static Words, file: TableFile) -> Result<TableDraft, String> {
-    match file {
-        TableFile::Toml(bytes) => TableDraft::read(&bytes).map_err(|fault| say_fault(words, &fault)),
-        TableFile::Sheet(rows, head) => {
-            draft_of(words, &rows, &head).map_err(|refusal| say_refusal(words, &refusal))
-        }
-    }
 }
 
 /// `GET /cum/{cluster}/{year}/tieu-chi/{file}`: a stored table as `.toml` or `.xlsx`.

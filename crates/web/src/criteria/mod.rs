@@ -1,8 +1,10 @@
-//! Criteria tables: the shelf, the desk of a cluster, the editor, and trying a table out before it is used.
+//! Criteria tables: the shelf, the desk of a cluster, files that are brought in, the editor, and trying a table out before it is used.
 
 pub mod acts;
 pub mod desk;
 mod fields;
+mod from_book;
+pub mod intake;
 mod page;
 pub mod shelf;
 mod speech;

@@ -16,7 +16,7 @@ use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
-use crate::parts::{Control, Field, Message, Note};
+use crate::parts::{Button, Control, EntryForm, Field, Message, Note};
 use thidua_papers::speech::say_layer;
 
 /// The list of names that fields of figures suggest.
@@ -25,7 +25,7 @@ const NAMES: &str = "ten-so-lieu";
 const SPARE: usize = 2;
 
 /// A button that moves a row: what it sends where it can, its sign and its name.
-struct Button {
+struct RowButton {
     act: Option<String>,
     icon: &'static str,
     key: &'static str,
@@ -45,7 +45,7 @@ struct Row {
     delete_all: String,
     how: String,
     messages: Vec<Message>,
-    buttons: [Button; 4],
+    buttons: [RowButton; 4],
     is_open: bool,
 }
 
@@ -56,6 +56,8 @@ pub struct EditorPage {
     to: YearAddress,
     id: String,
     based: Option<String>,
+    /// From which file it came, and the form that takes it back.
+    undo: Option<(String, EntryForm)>,
     notes: Vec<Note>,
     head: Vec<Field>,
     layers: Vec<Field>,
@@ -107,6 +109,11 @@ pub fn page(
             .crumb(words.say("editor-nav"), to.drafts())
             .here(title),
         id: open.id.clone(),
+        undo: open.brought.as_ref().map(|name| {
+            let form = EntryForm::close(to.undo_draft(&open.id))
+                .button(Button::new(words.say("intake-undo-button")));
+            (words.say_with("intake-undo", &[("name", name)]), form)
+        }),
         to,
         based: open.based_on.as_ref().map(|table| words.say_with("editor-based", &[("table", table)])),
         notes,
@@ -259,7 +266,7 @@ fn row(
     let name = |field: &str| format!("r{at}-{field}");
     let is_branch = draft.is_branch(at);
     let below = draft.rows[at + 1..].iter().take_while(|other| other.depth > row.depth).count();
-    let button = |way: Move, word: &str, icon: &'static str, key: &'static str| Button {
+    let button = |way: Move, word: &str, icon: &'static str, key: &'static str| RowButton {
         act: draft.can_move(at, way).then(|| format!("{word}-{at}")),
         icon,
         key,
@@ -352,7 +359,8 @@ fn of_branch(words: &Words, sum: Sum) -> Message {
     said(words, sum, "editor-sum")
 }
 
-fn total(words: &Words, sum: Sum) -> Message {
+/// What the criteria give together, beside what the table says.
+pub fn total(words: &Words, sum: Sum) -> Message {
     // Without a stated total the sum is the total.
     said(words, Sum { stated: sum.stated.or(Some(sum.parts)), ..sum }, "editor-total")
 }

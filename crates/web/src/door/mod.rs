@@ -28,12 +28,9 @@ use self::log::Call;
 use self::visitor::Visitor;
 use crate::fault::{self, Fault, Kind};
 use crate::house::House;
-use crate::routes::UPLOAD;
 
-/// A request that takes longer is given up.
+/// A request that takes longer is given up; one with files when so much more time has passed as they may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// A file of 20 MB over a line of 256 kbit/s. Whoever falls silent is given up earlier.
-const PATIENCE_WITH_FILES: Duration = Duration::from_secs(15 * 60);
 
 /// The middleware that every request passes once, outside of its handler.
 pub(crate) async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
@@ -65,11 +62,57 @@ fn check(request: &Request, line: &Line) -> Result<(), Fault> {
 }
 
 fn patience(call: &Call) -> Duration {
-    let with_files = !call.is_look() && call.route == UPLOAD;
-    if with_files { PATIENCE_WITH_FILES } else { PATIENCE }
+    let intake = if call.is_look() { None } else { route::intake_of(&call.route) };
+    PATIENCE + intake.map_or(Duration::ZERO, |intake| intake.patience())
 }
 
 async fn answer_in_time(request: Request, next: Next, patience: Duration) -> Response {
     let answered = tokio::time::timeout(patience, next.run(request)).await;
     answered.unwrap_or_else(|_| Fault::from(Kind::TooSlow).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_domain::files::SLOWEST;
+
+    /// A call that was matched to a route.
+    fn call(method: &str, route: &str) -> Call {
+        let request = Request::builder().method(method).uri("/").body(axum::body::Body::empty());
+        let mut call = Call::begin(&request.unwrap());
+        route.clone_into(&mut call.route);
+        call
+    }
+
+    #[test]
+    fn every_address_that_takes_files_waits_as_long_as_its_own_limit_needs() {
+        let table = crate::routes::table();
+        let with_files: Vec<_> = table.iter().filter(|route| route.intake.is_some()).collect();
+        assert!(with_files.iter().any(|route| route.path.ends_with("/tieu-chi/soan/tep")), "criteria too");
+        for route in &with_files {
+            let intake = route.intake.unwrap();
+            let needed = Duration::from_secs(intake.largest * u64::from(intake.most) / SLOWEST);
+            let waits = patience(&call("POST", route.path));
+            assert!(waits > needed && waits <= needed + 4 * PATIENCE, "{}: {waits:?}", route.path);
+            assert_eq!(patience(&call("GET", route.path)), PATIENCE, "a look brings no files");
+        }
+        assert_eq!(patience(&call("POST", "/dang-nhap")), PATIENCE);
+    }
+
+    #[test]
+    fn every_handler_that_reads_files_stands_at_an_address_that_declares_them() {
+        fn count(folder: &std::path::Path) -> usize {
+            let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+            let of = |path: std::path::PathBuf| match path.is_dir() {
+                true => count(&path),
+                false => std::fs::read_to_string(&path).unwrap().matches("Arriving::begin(").count(),
+            };
+            entries.map(of).sum()
+        }
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        // This sentence of the test names it once more.
+        let reading = count(&source) - 1;
+        let declared = crate::routes::table().iter().filter(|route| route.intake.is_some()).count();
+        assert_eq!(reading, declared);
+    }
 }

@@ -1,5 +1,8 @@
 //! A route with its right, and the router that is made of all of them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
@@ -8,6 +11,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{self, MethodRouter};
 use thidua_domain::access::Right;
+use thidua_domain::files::Intake;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -26,7 +30,7 @@ const TAR: NotForContentType = NotForContentType::const_new("application/x-tar")
 const OFFICE: NotForContentType = NotForContentType::const_new("application/vnd.");
 
 /// The largest form that is read.
-pub const FORM_LIMIT: usize = 1 << 20;
+pub const FORM_LIMIT: usize = thidua_domain::files::FORM as usize;
 
 /// What an account that must change its password may still reach.
 const OPEN_BEFORE_CHANGE: [&str; 6] = [
@@ -46,6 +50,8 @@ pub struct Route {
     pub path: &'static str,
     /// The right that somebody must hold somewhere; the act asks about the one thing.
     pub right: Right,
+    /// What files it takes, if it takes any.
+    pub intake: Option<Intake>,
     handler: MethodRouter<House>,
 }
 
@@ -55,7 +61,7 @@ where
     H: Handler<T, House>,
     T: 'static,
 {
-    Route { method: Method::GET, path, right, handler: routing::get(handler) }
+    Route { method: Method::GET, path, right, intake: None, handler: routing::get(handler) }
 }
 
 /// Something to do.
@@ -64,17 +70,28 @@ where
     H: Handler<T, House>,
     T: 'static,
 {
-    Route { method: Method::POST, path, right, handler: routing::post(handler) }
+    Route { method: Method::POST, path, right, intake: None, handler: routing::post(handler) }
 }
 
-/// Something to do, with files.
-pub fn post_files<H, T>(path: &'static str, right: Right, handler: H) -> Route
+/// Something to do, with files: which, how large, how many, and thus how long they are waited for.
+pub fn post_files<H, T>(path: &'static str, right: Right, intake: Intake, handler: H) -> Route
 where
     H: Handler<T, House>,
     T: 'static,
 {
     let handler = routing::post(handler).layer(DefaultBodyLimit::disable());
-    Route { method: Method::POST, path, right, handler }
+    Route { method: Method::POST, path, right, intake: Some(intake), handler }
+}
+
+/// The addresses at which files are taken in. One form is sent to each, and nothing else is done there.
+static INTAKES: LazyLock<HashMap<&'static str, Intake>> = LazyLock::new(|| {
+    routes::table().into_iter().filter_map(|route| Some((route.path, route.intake?))).collect()
+});
+
+/// What files are taken at an address.
+#[must_use]
+pub fn intake_of(path: &str) -> Option<Intake> {
+    INTAKES.get(path).copied()
 }
 
 /// The router over all routes, with everything that happens to a request before and after its handler.

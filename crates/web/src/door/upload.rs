@@ -1,28 +1,24 @@
 //! Forms with files: read piece by piece, each file straight to the disk, and always to the end, so that the browser hears
-//! what we have to say instead of a broken line.
+//! what we have to say instead of a broken line. What is taken, and how long it is waited for, says the route (`Intake`).
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::Instant;
 
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, MatchedPath, Request};
 use axum::http::{HeaderMap, header};
-use thidua_app::evidence::Received;
-use thidua_app::evidence::begin_upload;
-use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_app::files::{Received, begin_upload};
+use thidua_domain::files::{Intake, SILENCE, due};
 use thidua_domain::refusal::Refusal;
+use tokio::time::timeout_at;
 use unicode_normalization::UnicodeNormalization;
 
-use super::route::FORM_LIMIT;
+use super::route::{FORM_LIMIT, intake_of};
 use crate::fault::{Fault, Kind};
 use crate::house::House;
 
-/// A client that sends nothing for so long has gone.
-const SILENCE: Duration = Duration::from_secs(30);
-/// The most files of one form.
-const MOST_FILES: usize = 10;
 /// What is read of a form only to be thrown away, at most: beyond it the line is cut.
 const DRAINED: u64 = 256 << 20;
 
@@ -46,8 +42,59 @@ pub struct SentForm {
     pub files: Vec<SentFile>,
 }
 
-/// A form that is arriving.
-pub struct Arriving(Multipart);
+/// A form that is arriving at a route that takes files.
+pub struct Arriving {
+    form: Multipart,
+    intake: Intake,
+    pace: Pace,
+}
+
+/// How fast a form arrives. Whoever is as fast as the slowest line finishes, whatever the limits are; whoever is slower, or silent for
+/// too long, is told so.
+#[derive(Clone, Copy, Debug)]
+struct Pace {
+    began: Instant,
+    came: u64,
+}
+
+/// Why somebody is waited for no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Late {
+    Silent,
+    Slow,
+}
+
+impl Pace {
+    fn begin(now: Instant) -> Self {
+        Self { began: now, came: 0 }
+    }
+
+    /// Until when the next piece is waited for from now on, and what is said of whoever misses that.
+    fn deadline(&self, now: Instant) -> (Instant, Late) {
+        let (slow, silent) = (self.began + due(self.came), now + SILENCE);
+        if slow < silent { (slow, Late::Slow) } else { (silent, Late::Silent) }
+    }
+
+    fn note(&mut self, bytes: usize) {
+        self.came += bytes as u64;
+    }
+
+    /// Waits for the next thing to come.
+    async fn wait<T>(&self, work: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Fault> {
+        let (deadline, late) = self.deadline(Instant::now());
+        match (timeout_at(deadline.into(), work).await, late) {
+            (Ok(Ok(came)), _) => Ok(came),
+            (Ok(Err(_)), _) | (Err(_), Late::Silent) => Err(Kind::UploadCut.into()),
+            (Err(_), Late::Slow) => Err(Kind::UploadSlow.into()),
+        }
+    }
+
+    async fn next_piece(&mut self, field: &mut Field<'_>) -> Result<Option<Bytes>, Fault> {
+        let piece = self.wait(field.chunk()).await?;
+        self.note(piece.as_ref().map_or(0, Bytes::len));
+        Ok(piece)
+    }
+}
 
 /// Whether a request carries a form with files.
 #[must_use]
@@ -56,45 +103,46 @@ pub fn is_multipart(headers: &HeaderMap) -> bool {
     kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
 }
 
-async fn in_time<T>(work: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Fault> {
-    let worked = tokio::time::timeout(SILENCE, work).await;
-    worked.ok().and_then(Result::ok).ok_or_else(|| Kind::UploadCut.into())
-}
-
 impl Arriving {
     /// Begins to read.
     ///
     /// # Errors
-    /// The request carries no form with files.
+    /// The request carries no form with files; or the route, which is ours, takes none.
     pub async fn begin(request: Request, house: &House) -> Result<Self, Fault> {
         if !is_multipart(request.headers()) {
             return Err(Kind::BadRequest.into());
         }
+        let intake = request.extensions().get::<MatchedPath>().and_then(|path| intake_of(path.as_str()));
+        let intake = intake.ok_or_else(|| anyhow::anyhow!("a route that reads files declares none"))?;
         let form = Multipart::from_request(request, house).await.map_err(|_| Kind::BadRequest)?;
-        Ok(Self(form))
+        Ok(Self { form, intake, pace: Pace::begin(Instant::now()) })
     }
 
     /// Reads all of it. A file that is too large is read to its end and not kept.
     ///
     /// # Errors
-    /// The line was cut, or the form holds more than any of ours.
-    pub async fn read(mut self, house: &House) -> Result<SentForm, Fault> {
+    /// The line was cut or too slow, or the form holds more than any of ours.
+    pub async fn read(self, house: &House) -> Result<SentForm, Fault> {
+        let Self { mut form, intake, mut pace } = self;
         let mut sent = SentForm::default();
         let mut text_left = FORM_LIMIT;
         let mut drained = 0;
-        while let Some(mut field) = in_time(self.0.next_field()).await? {
+        while let Some(mut field) = pace.wait(form.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(str::to_owned) {
                 None => {
-                    let text = read_text(&mut field, &mut text_left).await?;
+                    let text = read_text(&mut field, &mut pace, &mut text_left).await?;
                     sent.fields.push((name, text));
                 }
-                Some(file_name) if file_name.is_empty() => drain_field(&mut field, &mut drained).await?,
+                Some(file_name) if file_name.is_empty() => {
+                    drain_field(&mut field, &mut pace, &mut drained).await?;
+                }
                 Some(file_name) => {
-                    if sent.files.len() == MOST_FILES {
+                    if sent.files.len() >= intake.most as usize {
                         return Err(Kind::BadRequest.into());
                     }
-                    let file = read_file(house, &mut field, &file_name, &mut drained).await?;
+                    let at = (house, &intake);
+                    let file = read_file(at, &mut field, &file_name, (&mut pace, &mut drained)).await?;
                     sent.files.push(SentFile { field: name, name: file_name, file });
                 }
             }
@@ -103,9 +151,9 @@ impl Arriving {
     }
 }
 
-async fn read_text(field: &mut Field<'_>, left: &mut usize) -> Result<String, Fault> {
+async fn read_text(field: &mut Field<'_>, pace: &mut Pace, left: &mut usize) -> Result<String, Fault> {
     let mut bytes = vec![];
-    while let Some(piece) = in_time(field.chunk()).await? {
+    while let Some(piece) = pace.next_piece(field).await? {
         *left = left.checked_sub(piece.len()).ok_or(Kind::TooLarge)?;
         bytes.extend_from_slice(&piece);
     }
@@ -113,26 +161,26 @@ async fn read_text(field: &mut Field<'_>, left: &mut usize) -> Result<String, Fa
 }
 
 async fn read_file(
-    house: &House,
+    (house, intake): (&House, &Intake),
     field: &mut Field<'_>,
     name: &str,
-    drained: &mut u64,
+    (pace, drained): (&mut Pace, &mut u64),
 ) -> Result<Result<Received, Refusal>, Fault> {
     let mut incoming = begin_upload(&house.app).await?;
-    while let Some(piece) = in_time(field.chunk()).await? {
+    while let Some(piece) = pace.next_piece(field).await? {
         incoming.write(&piece).await.map_err(thidua_app::Error::from)?;
-        if incoming.bytes() > LARGEST_FILE {
+        if incoming.bytes() > intake.largest {
+            let refusal = intake.accept_size(name, incoming.bytes());
             drop(incoming);
-            drain_field(field, drained).await?;
-            let (name, max) = (name.to_owned(), LARGEST_FILE_MB.to_string());
-            return Ok(Err(Refusal::EvidenceTooLarge { name, max }));
+            drain_field(field, pace, drained).await?;
+            return Ok(refusal.and(Err(Refusal::FileDamaged { name: name.to_owned() })));
         }
     }
     Ok(Ok(incoming.finish().await.map_err(thidua_app::Error::from)?))
 }
 
-async fn drain_field(field: &mut Field<'_>, drained: &mut u64) -> Result<(), Fault> {
-    while let Some(piece) = in_time(field.chunk()).await? {
+async fn drain_field(field: &mut Field<'_>, pace: &mut Pace, drained: &mut u64) -> Result<(), Fault> {
+    while let Some(piece) = pace.next_piece(field).await? {
         *drained += piece.len() as u64;
         if *drained > DRAINED {
             return Err(Kind::TooLarge.into());
@@ -143,13 +191,57 @@ async fn drain_field(field: &mut Field<'_>, drained: &mut u64) -> Result<(), Fau
 
 /// Reads a body that nobody wants to its end, so that the answer can be heard.
 pub async fn drain_body(mut body: Body) {
-    let mut drained = 0;
-    loop {
+    let mut pace = Pace::begin(Instant::now());
+    while pace.came <= DRAINED {
         let frame = poll_fn(|context| Pin::new(&mut body).poll_frame(context));
-        let Ok(Some(Ok(frame))) = tokio::time::timeout(SILENCE, frame).await else { return };
-        drained += frame.data_ref().map_or(0, |piece| piece.len() as u64);
-        if drained > DRAINED {
+        let Ok(Some(Ok(frame))) = timeout_at(pace.deadline(Instant::now()).0.into(), frame).await else {
             return;
+        };
+        pace.note(frame.data_ref().map_or(0, Bytes::len));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+    use thidua_domain::evidence;
+    use thidua_domain::files::SLOWEST;
+
+    /// Sends so many bytes, a piece at a time, at so many bytes a second; how long it took, and why it was given up.
+    fn send(total: u64, rate: u64) -> (Duration, Option<Late>) {
+        const PIECE: u64 = 16 << 10;
+        let began = Instant::now();
+        let (mut pace, mut now) = (Pace::begin(began), began);
+        while pace.came < total {
+            let (deadline, late) = pace.deadline(now);
+            now += Duration::from_millis(PIECE * 1_000 / rate);
+            if now > deadline {
+                return (deadline - began, Some(late));
+            }
+            pace.note(16 << 10);
         }
+        (now - began, None)
+    }
+
+    #[test]
+    fn whoever_sends_as_slowly_as_is_allowed_finishes_and_whoever_is_slower_is_told_so() {
+        for intake in [evidence::INTAKE, thidua_domain::criteria::Table::INTAKE] {
+            let (took, late) = send(intake.total(), SLOWEST);
+            assert_eq!(late, None, "after {took:?} of {:?}", intake.patience());
+            assert!(took <= intake.patience());
+            let (took, late) = send(intake.total(), SLOWEST / 2);
+            assert_eq!((took < intake.patience(), late), (true, Some(Late::Slow)));
+            assert_eq!(send(intake.total(), 100), (SILENCE, Some(Late::Silent)));
+        }
+    }
+
+    #[test]
+    fn whoever_was_fast_may_pause_and_not_go_away() {
+        let began = Instant::now();
+        let mut pace = Pace::begin(began);
+        pace.note(10 << 20);
+        let now = began + Duration::from_secs(5);
+        assert_eq!(pace.deadline(now), (now + SILENCE, Late::Silent));
     }
 }

@@ -49,6 +49,8 @@ pub enum Kind {
     TooLarge,
     /// A file stopped half-way.
     UploadCut,
+    /// A file came more slowly than anybody waits for.
+    UploadSlow,
     /// A form of an unknown kind.
     UnsupportedMedia,
     /// A rule said no.
@@ -75,6 +77,7 @@ impl Kind {
             Self::WrongMethod => "wrong-method",
             Self::TooLarge => "too-large",
             Self::UploadCut => "upload-cut",
+            Self::UploadSlow => "upload-slow",
             Self::UnsupportedMedia => "unsupported-media",
             Self::Refused(refusal) => refusal.code(),
             Self::Invalid(_) => "invalid",
@@ -86,7 +89,8 @@ impl Kind {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::BadRequest | Self::UploadCut => StatusCode::BAD_REQUEST,
+            // Not 408: browsers send again by themselves what is answered so.
+            Self::BadRequest | Self::UploadCut | Self::UploadSlow => StatusCode::BAD_REQUEST,
             Self::ForeignOrigin | Self::NotAllowed | Self::MustChangePassword => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
@@ -115,11 +119,20 @@ impl Kind {
             | Self::WrongMethod
             | Self::TooLarge
             | Self::UploadCut
+            | Self::UploadSlow
             | Self::UnsupportedMedia
             | Self::Invalid(_)
             | Self::TooSlow
             | Self::Broken(_) => self.code(),
         }
+    }
+}
+
+impl Fault {
+    /// What kind of fault it is.
+    #[must_use]
+    pub fn kind(&self) -> &Kind {
+        &self.0
     }
 }
 
@@ -274,6 +287,7 @@ mod tests {
             Kind::WrongMethod,
             Kind::TooLarge,
             Kind::UploadCut,
+            Kind::UploadSlow,
             Kind::UnsupportedMedia,
             Kind::Refused(Refusal::NameEmpty),
             Kind::Refused(Refusal::SignInThrottled { seconds: "12".into() }),

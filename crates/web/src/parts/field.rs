@@ -29,7 +29,7 @@ pub enum Control {
     /// Any of these, each with its own box: value and label.
     Ticks(Vec<(String, String)>),
     /// Files with these endings.
-    File(&'static str),
+    File(String),
 }
 
 /// Whether the label is seen.

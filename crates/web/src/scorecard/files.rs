@@ -6,8 +6,7 @@ use thidua_app::evidence::Damage;
 use thidua_app::scorecard::{Sheet, SheetFile};
 use thidua_app::scoring::ScoredLeaf;
 use thidua_domain::criteria::{Criterion, Evidence};
-use thidua_domain::evidence::EvidenceState;
-use thidua_domain::files::{LARGEST_FILE, LARGEST_FILE_MB};
+use thidua_domain::evidence::{EvidenceState, INTAKE};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State as LeafState;
 use thidua_papers::speech::evidence_key;
@@ -117,7 +116,7 @@ impl Files {
 }
 
 fn attach(words: &Words, sheet: &Sheet, criterion: &Criterion, files: &[SheetFile], is_open: bool) -> Attach {
-    let max = LARGEST_FILE_MB.to_string();
+    let max = INTAKE.megabytes().to_string();
     let rejected =
         files.iter().filter(|file| file.state == EvidenceState::Rejected && file.replaced.is_none());
     let is_here = |id: &str| files.iter().any(|file| file.file.id == id);
@@ -126,8 +125,8 @@ fn attach(words: &Words, sheet: &Sheet, criterion: &Criterion, files: &[SheetFil
     let rejected: Vec<Choice> = rejected.map(|file| (file.file.id.clone(), file.file.name.clone())).collect();
     Attach {
         label: words.say_with("files-choose", &[("id", &criterion.id)]),
-        hint: words.say_with("files-hint", &[("max", &max)]),
-        max: LARGEST_FILE,
+        hint: words.say_with("files-hint", &[("max", &max), ("kinds", &INTAKE.titles())]),
+        max: INTAKE.largest,
         too_large: words.say_with("upload-too-large", &[("max", &max)]),
         is_open: is_open || !rejected.is_empty(),
         replaces: (!rejected.is_empty()).then(|| replaces(words, &criterion.id, rejected)),

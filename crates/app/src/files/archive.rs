@@ -1,12 +1,10 @@
-//! Looking into a file that was uploaded: what it really is, and whether it is safe to keep.
+//! Looking into a file that somebody brought: what it really is, and whether it is safe to keep or to read.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use thidua_domain::files::{
-    ArchiveEntry, FileKind, Head, MOST_ENTRIES, accept_archive, accept_unpacked, read_head,
-};
+use thidua_domain::files::{ArchiveEntry, FileKind, Head, Intake, MOST_ENTRIES, accept_archive, read_head};
 use thidua_domain::refusal::Refusal;
 use zip::ZipArchive;
 
@@ -18,19 +16,20 @@ const PIECE: usize = 64 * 1024;
 ///
 /// # Errors
 /// It is nothing that is taken, damaged, locked, or made to burst whoever opens it.
-pub(crate) fn examine(name: &str, path: &Path, head: &[u8]) -> Result<FileKind, Refusal> {
-    match read_head(name, head)? {
+pub(crate) fn examine(intake: &Intake, name: &str, path: &Path, head: &[u8]) -> Result<FileKind, Refusal> {
+    match intake.accept_head(name, read_head(head))? {
         Head::Known(kind) => Ok(kind),
-        Head::Archive => examine_archive(name, path),
+        Head::Archive => examine_archive(intake, name, path),
+        Head::OldOffice | Head::Unknown => Err(intake.unknown(name)),
     }
 }
 
-fn examine_archive(name: &str, path: &Path) -> Result<FileKind, Refusal> {
-    let damaged = || Refusal::EvidenceDamaged { name: name.to_owned() };
+fn examine_archive(intake: &Intake, name: &str, path: &Path) -> Result<FileKind, Refusal> {
+    let damaged = || Refusal::FileDamaged { name: name.to_owned() };
     // Counted before it is read: whoever reads a directory keeps all of it in memory.
     let marks = count_marks(path).map_err(|_| damaged())?;
     if marks > MOST_ENTRIES {
-        return Err(Refusal::EvidenceUnpacksTooLarge { name: name.to_owned() });
+        return Err(Refusal::FileUnpacksTooLarge { name: name.to_owned() });
     }
     let file = File::open(path).map_err(|_| damaged())?;
     let mut archive = ZipArchive::new(BufReader::new(file)).map_err(|_| damaged())?;
@@ -44,28 +43,33 @@ fn examine_archive(name: &str, path: &Path) -> Result<FileKind, Refusal> {
             is_encrypted: entry.encrypted(),
         });
     }
-    let kind = accept_archive(name, &entries)?;
+    let kind = accept_archive(intake, name, &entries)?;
     // A directory can lie about sizes; what really comes out is counted.
     let (mut packed, mut unpacked) = (0, 0);
     for (index, entry) in entries.iter().enumerate() {
         packed += entry.packed;
         let mut content = archive.by_index(index).map_err(|_| damaged())?;
-        unpacked = unpack(name, &mut content, packed, unpacked)?;
+        unpacked = unpack(intake, name, &mut content, (packed, unpacked))?;
     }
     Ok(kind)
 }
 
 /// Unpacks one entry into nothing; gives how much has come out by now, and stops where it is too much.
-fn unpack(name: &str, content: &mut impl Read, packed: u64, before: u64) -> Result<u64, Refusal> {
+fn unpack(
+    intake: &Intake,
+    name: &str,
+    content: &mut impl Read,
+    (packed, before): (u64, u64),
+) -> Result<u64, Refusal> {
     let (mut buffer, mut unpacked) = ([0; 16 * 1024], before);
     loop {
         match content.read(&mut buffer) {
             Ok(0) => return Ok(unpacked),
             Ok(count) => {
                 unpacked += count as u64;
-                accept_unpacked(name, packed, unpacked)?;
+                intake.accept_unpacked(name, packed, unpacked)?;
             }
-            Err(_) => return Err(Refusal::EvidenceDamaged { name: name.to_owned() }),
+            Err(_) => return Err(Refusal::FileDamaged { name: name.to_owned() }),
         }
     }
 }
@@ -91,6 +95,7 @@ mod tests {
     use std::io::{Cursor, Write};
 
     use super::*;
+    use thidua_domain::evidence::INTAKE;
     use zip::write::SimpleFileOptions;
 
     /// An archive with these entries, packed.
@@ -113,17 +118,17 @@ mod tests {
         let name = format!("thidua-archive-{}-{:?}", std::process::id(), std::thread::current().id());
         let path = std::env::temp_dir().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let found = examine("a", &path, &bytes[..bytes.len().min(16)]);
+        let found = examine(&INTAKE, "a", &path, &bytes[..bytes.len().min(16)]);
         std::fs::remove_file(path).unwrap();
         found
     }
 
     fn bomb() -> Result<FileKind, Refusal> {
-        Err(Refusal::EvidenceUnpacksTooLarge { name: "a".into() })
+        Err(Refusal::FileUnpacksTooLarge { name: "a".into() })
     }
 
     fn damaged() -> Result<FileKind, Refusal> {
-        Err(Refusal::EvidenceDamaged { name: "a".into() })
+        Err(Refusal::FileDamaged { name: "a".into() })
     }
 
     #[test]
@@ -132,7 +137,7 @@ mod tests {
         let sheet = archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]);
         assert_eq!(look(&sheet), Ok(FileKind::Xlsx));
         let other = archive(&[("chuong-trinh.exe", b"MZ")]);
-        assert_eq!(look(&other), Err(Refusal::EvidenceKindUnknown { name: "a".into() }));
+        assert_eq!(look(&other), Err(INTAKE.unknown("a")));
     }
 
     #[test]
@@ -180,7 +185,7 @@ mod tests {
         let (local, central) = (find(&bytes, b"PK\x03\x04"), find(&bytes, b"PK\x01\x02"));
         bytes[local + 6] |= 1;
         bytes[central + 8] |= 1;
-        assert_eq!(look(&bytes), Err(Refusal::EvidenceEncrypted { name: "a".into() }));
+        assert_eq!(look(&bytes), Err(Refusal::FileEncrypted { name: "a".into() }));
     }
 
     #[test]

@@ -1,0 +1,158 @@
+//! A look at a file before anything is kept of it: what it is, what would be taken in, what is wrong.
+
+use std::time::SystemTime;
+
+use anyhow::Context;
+use thidua_domain::access::Actor;
+use thidua_domain::files::{CellFaults, FileKind, Intake, accept_ending, accept_file_name};
+use thidua_domain::refusal::Refusal;
+use thidua_store::blobs;
+use thidua_store::held::{self, Slip};
+use thidua_store::incoming::{Received, sweep as sweep_incoming};
+
+use super::examine;
+use super::workbook::{Book, read_book};
+use crate::{App, Error, Result};
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The bytes of a text.
+    Text(Vec<u8>),
+    /// The sheets of a workbook.
+    Book(Book),
+}
+
+/// What reading came to.
+#[derive(Clone, Debug)]
+pub struct Reading<P> {
+    /// What could be taken in, as far as it could be read.
+    pub plan: P,
+    /// What is wrong with cells.
+    pub faults: CellFaults,
+}
+
+/// What files are read for.
+pub trait Purpose: Clone + Send + Sync + 'static {
+    /// Its stable name.
+    const NAME: &'static str;
+    /// What is taken.
+    const INTAKE: Intake;
+    /// What can be taken in.
+    type Plan: Send + 'static;
+    /// Why nothing can be read at all.
+    type Fault: Send + 'static;
+
+    /// Reads; keeps nothing.
+    ///
+    /// # Errors
+    /// Nothing can be read at all.
+    fn read(&self, content: Content) -> std::result::Result<Reading<Self::Plan>, Self::Fault>;
+}
+
+/// A file that is held for whoever brought it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldFile {
+    /// SHA-256 of its bytes, in hexadecimal; by this it is found again.
+    pub digest: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// How large it is.
+    pub bytes: u64,
+    /// Since when it is held, in UTC milliseconds since 1970.
+    pub since: i64,
+}
+
+/// A file with what it was read into; or why it cannot be read.
+pub type Look<P> = std::result::Result<(HeldFile, Reading<<P as Purpose>::Plan>), <P as Purpose>::Fault>;
+
+/// Looks into a file that has just arrived, and holds it where it can be read.
+///
+/// # Errors
+/// What is the matter with the file.
+pub async fn look_into<P: Purpose>(
+    app: &App,
+    actor: &Actor,
+    purpose: &P,
+    subject: &str,
+    (name, file): (&str, Received),
+) -> Result<Look<P>> {
+    let (folder, purpose, subject) = (app.blobs().to_owned(), purpose.clone(), subject.to_owned());
+    let (person, name) = (actor.person.to_string(), accept_file_name(name)?);
+    off_the_line(name.clone(), move || {
+        P::INTAKE.accept_size(&name, file.bytes)?;
+        let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
+        let name = accept_ending(name, kind)?;
+        let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
+        let reading = match purpose.read(content_of(&name, kind, bytes)?) {
+            Ok(reading) => reading,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let (digest, bytes) = (file.digest.clone(), file.bytes);
+        let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
+        held::hold(file, &folder, slip, &name)?;
+        let since = held::find(&folder, slip).map_or(0, |held| held.since);
+        Ok(Ok((HeldFile { digest, name, kind, bytes, since }, reading)))
+    })
+    .await
+}
+
+/// Reads a file once more that is held for this person.
+///
+/// # Errors
+/// [`Refusal::FileNoLongerHeld`] where it is not held, or is not what was brought.
+pub async fn open_held<P: Purpose>(
+    app: &App,
+    actor: &Actor,
+    purpose: &P,
+    subject: &str,
+    digest: &str,
+) -> Result<Look<P>> {
+    let (folder, purpose) = (app.blobs().to_owned(), purpose.clone());
+    let (person, subject, digest) = (actor.person.to_string(), subject.to_owned(), digest.to_owned());
+    off_the_line(String::new(), move || {
+        let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
+        let gone = || Error::from(Refusal::FileNoLongerHeld);
+        let held = held::find(&folder, slip).ok_or_else(gone)?;
+        let bytes = std::fs::read(&held.path).ok().filter(|bytes| blobs::is_whole(&digest, bytes));
+        let bytes = bytes.ok_or_else(gone)?;
+        let head = &bytes[..bytes.len().min(thidua_domain::files::HEAD)];
+        let kind = examine(&P::INTAKE, &held.name, &held.path, head)?;
+        let file = HeldFile { digest, kind, bytes: held.bytes, since: held.since, name: held.name };
+        Ok(purpose.read(content_of(&file.name, kind, bytes)?).map(|reading| (file, reading)))
+    })
+    .await
+}
+
+/// Reads on a thread that may block. A file over which a reader falls is damaged, whoever wrote the reader.
+async fn off_the_line<T: Send + 'static>(
+    name: String,
+    read: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    match tokio::task::spawn_blocking(read).await {
+        Err(fault) if fault.is_panic() => Err(Refusal::FileDamaged { name }.into()),
+        read => read.context("reading a file that somebody brought")?,
+    }
+}
+
+fn content_of(name: &str, kind: FileKind, bytes: Vec<u8>) -> Result<Content> {
+    match kind {
+        FileKind::Xlsx => Ok(Content::Book(read_book(name, &bytes)?)),
+        FileKind::Toml => Ok(Content::Text(bytes)),
+        FileKind::Pdf | FileKind::Docx | FileKind::Jpeg | FileKind::Png => {
+            Err(anyhow::anyhow!("nothing reads rows from {}", kind.name()).into())
+        }
+    }
+}
+
+/// Lets go of a file that is held for this person; whether it was.
+pub fn release_held(app: &App, actor: &Actor, purpose: &'static str, subject: &str, digest: &str) -> bool {
+    held::release(app.blobs(), Slip { person: actor.person.as_str(), purpose, subject, digest })
+}
+
+/// Removes what uploads left behind that were cut, and what nobody took in; gives how many files.
+pub fn sweep(app: &App) -> usize {
+    sweep_incoming(app.blobs()) + held::sweep(app.blobs(), SystemTime::now())
+}

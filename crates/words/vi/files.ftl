@@ -1,0 +1,61 @@
+## files: tệp gửi lên, xem trước, nhận vào, hoàn tác
+
+intake-title = Xem trước: { $title }
+intake-here = Xem trước tệp
+intake-lede = Chưa có gì được lưu. Xem tệp đọc ra thế nào, rồi nhận vào hoặc bỏ.
+intake-what = Tệp đã gửi
+intake-file = Tên tệp
+intake-kind = Loại và cỡ
+intake-criteria = Số tiêu chí
+intake-sound = Không có chỗ sai.
+intake-faulty = { $count ->
+   *[other] Tệp có { $n } chỗ cần sửa.
+}
+intake-faulty-why = Vẫn nhận vào được để sửa tiếp trên trang soạn, hoặc sửa trong tệp rồi gửi lại.
+intake-unread = Các trang tính không đọc: { $sheets }
+intake-cells = Ô cần sửa
+intake-cells-why = Nội dung các ô này không nhận ra được; những ô khác vẫn được đọc.
+intake-cell = Ô
+intake-wrong = Chỗ sai
+intake-place = { $sheet }, ô { $cell }
+intake-more = { $count ->
+   *[other] Và { $n } ô khác.
+}
+intake-faults = Tiêu chí cần sửa
+intake-rows = Nội dung sẽ nhận vào
+intake-take-button = Nhận vào
+intake-let-go-button = Bỏ tệp này
+intake-undo = Bảng này vừa được nhận từ tệp { $name } và chưa ai sửa.
+intake-undo-button = Hoàn tác
+
+done-file-let-go = Đã bỏ tệp. Không có gì được lưu.
+done-file-taken-back = Đã hoàn tác. Bảng nhận từ tệp không còn nữa.
+
+event-file-taken-in = Nhận tệp { $name } vào
+event-file-taken-back = Hoàn tác việc nhận tệp { $name }
+
+refusal-file-empty = Tệp “{ $name }” rỗng, không có nội dung. Kiểm tra lại tệp trên máy rồi gửi lại.
+refusal-file-too-large = Tệp “{ $name }” lớn quá { $max } MB. Làm tệp nhỏ lại hoặc chia thành nhiều tệp rồi gửi lại.
+refusal-file-name-empty = Tệp không có tên. Đặt tên cho tệp rồi gửi lại.
+refusal-file-name-too-long = Tên tệp dài { $letters } ký tự, tối đa là { $max }. Đặt tên ngắn hơn rồi gửi lại.
+refusal-file-name-differs = Tên tệp “{ $name }” ghi là { $claimed }, nhưng nội dung là { $found }. Đổi lại phần đuôi tên cho đúng rồi gửi lại.
+refusal-file-kind-unknown = Không nhận tệp “{ $name }”: nội dung không phải { $kinds }. Lưu lại thành một trong các loại đó rồi gửi lại.
+refusal-file-old-office = Không nhận tệp “{ $name }”: đây là tệp Word, Excel kiểu cũ hoặc có mật khẩu. Lưu lại thành DOCX, XLSX không có mật khẩu rồi gửi lại.
+refusal-file-encrypted = Tệp “{ $name }” có mật khẩu nên không mở được. Bỏ mật khẩu rồi gửi lại.
+refusal-file-damaged = Tệp “{ $name }” bị hỏng, không mở được. Mở tệp trên máy, lưu lại rồi gửi lại.
+refusal-file-unpacks-too-large = Không nhận tệp “{ $name }”: khi mở ra nội dung lớn bất thường. Lưu lại tệp bằng Word hoặc Excel rồi gửi lại.
+refusal-file-sheet-too-large = Trang tính “{ $sheet }” quá lớn: đọc được tối đa { $rows } hàng và { $columns } cột. Bỏ những phần không cần rồi gửi lại.
+refusal-file-sheet-not-found = Không thấy trang tính nào có các cột { $headings }. Dùng mẫu tải xuống từ danh sách bảng rồi gửi lại.
+refusal-file-no-room = Máy chủ hết chỗ chứa nên chưa lưu được tệp. Báo người quản trị, rồi gửi lại sau.
+refusal-file-no-longer-held = Tệp này không còn được giữ để xem trước. Gửi lại tệp.
+refusal-file-overtaken = { $by } đã lưu bảng này sau khi nhận từ tệp “{ $name }”, nên không hoàn tác được. Muốn bỏ thì dùng “Bỏ bảng đang soạn”.
+refusal-file-not-taken = Việc nhận tệp này đã được hoàn tác, hoặc bảng không phải từ tệp mà ra.
+refusal-cell-formula-failed = Công thức trong ô bị lỗi. Sửa công thức hoặc ghi thẳng giá trị.
+refusal-cell-word-unknown = Không hiểu “{ $found }”. Ghi một trong: { $known }.
+refusal-cell-heading-unknown = Không có cột nào tên “{ $found }”, nên cột này không được đọc.
+refusal-cell-heading-twice = Đã có một cột tên “{ $found }”, nên cột này không được đọc.
+
+fault-upload-cut-title = Tệp chưa đến nơi
+fault-upload-cut-text = Đường truyền dừng giữa chừng nên chưa có gì được ghi. Quay lại và gửi lần nữa.
+fault-upload-slow-title = Đường truyền quá chậm
+fault-upload-slow-text = Tệp đến chậm hơn 256 kbit/giây nên không đợi thêm, và chưa có gì được ghi. Đổi sang đường truyền nhanh hơn hoặc gửi tệp nhỏ hơn.
