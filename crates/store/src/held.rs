@@ -184,7 +184,7 @@ mod tests {
             std::fs::File::options().write(true).open(place).unwrap().set_modified(at).unwrap();
             digests.push(digest);
         }
-        bring(folder.path(), "zuletzt", "b.toml").await;
+        bring(folder.path(), "bang cuoi", "b.toml").await;
 
         let held: Vec<bool> = digests.iter().map(|one| find(folder.path(), slip(one)).is_some()).collect();
 

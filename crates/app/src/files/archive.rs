@@ -149,6 +149,26 @@ mod tests {
     }
 
     #[test]
+    fn a_workbook_that_is_read_into_memory_may_unpack_to_less_than_one_that_is_kept() {
+        use thidua_domain::criteria::Table;
+        let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        let mut writer = zip::ZipWriter::new(Cursor::new(vec![]));
+        for (name, content) in
+            [("[Content_Types].xml", vec![b' '; 9]), ("xl/workbook.xml", vec![b' '; 17 << 20])]
+        {
+            writer.start_file(name, plain).unwrap();
+            writer.write_all(&content).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        assert_eq!(look(&bytes), Ok(FileKind::Xlsx));
+        let path = std::env::temp_dir().join(format!("thidua-workbook-{}", std::process::id()));
+        std::fs::write(&path, &bytes).unwrap();
+        let read = examine(&Table::INTAKE, "a", &path, &bytes[..16]);
+        std::fs::remove_file(path).unwrap();
+        assert_eq!(read, bomb());
+    }
+
+    #[test]
     fn a_bomb_whose_directory_lies_is_found_by_unpacking_it() {
         let zeros = vec![0_u8; 30 << 20];
         let mut bytes = word(&[("word/media/a.bin", &zeros)]);
