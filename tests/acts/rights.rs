@@ -7,7 +7,7 @@ use thidua_app::appraisal::{
     Explain, GiveMarks, GiveReasons, HandOver, LeaveOut, MarkEntry, OwnSheet, explain, give_marks,
     give_reasons, hand_in_sheet, hand_over, leave_out,
 };
-use thidua_app::evidence::begin_upload;
+use thidua_app::files::begin_upload;
 use thidua_app::pact::{SignPact, WithdrawSignature, sign_pact, withdraw_signature};
 use thidua_app::reporting::{Decide, SaveReport, Step, Then, decide_report, save_report};
 use thidua_app::scorecard::{
