@@ -3,7 +3,7 @@
 use crate::document::{Cell, Table};
 
 /// What a spreadsheet program would take for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
 
 /// Writes the captions and every row.
 ///
@@ -14,7 +14,7 @@ pub fn write(table: &Table) -> csv::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| column.caption.as_str()))?;
+    writer.write_record(table.columns.iter().map(|column| plain(&column.caption)))?;
     for row in &table.rows {
         let cells = row.cells.iter().map(text).chain(std::iter::repeat(String::new()));
         writer.write_record(cells.take(table.columns.len()))?;
@@ -22,12 +22,15 @@ pub fn write(table: &Table) -> csv::Result<Vec<u8>> {
     writer.into_inner().map_err(|fault| fault.into_error().into())
 }
 
+/// A name is a name, also where it begins like a formula.
+fn plain(text: &str) -> String {
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
+}
+
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Figure(plain) => plain.clone(),
-        // A name is a name, also where it begins like a formula.
-        Cell::Text(text) | Cell::Note(text) if text.starts_with(FORMULA) => format!("'{text}"),
-        Cell::Text(text) | Cell::Note(text) => text.clone(),
+        Cell::Text(text) | Cell::Note(text) => plain(text),
         Cell::Missing | Cell::Blank => String::new(),
     }
 }

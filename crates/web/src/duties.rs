@@ -150,7 +150,7 @@ pub fn list_of<'a>(words: &'a Words, duties: &'a [ListedDuty]) -> List<'a, Liste
         Cell::text(DutyLine::of(words, listed).ground)
     });
     let due = Column::new("han", words.say("duty-due"), |listed: &ListedDuty| {
-        Cell::text(DutyLine::of(words, listed).due)
+        Cell::text(listed.duty.due.map(|day| words.date(&day.to_string())).unwrap_or_default())
     });
     let by_day = |listed: &ListedDuty| {
         let far = |day: jiff::civil::Date| i64::from(day.year()) * 400 + i64::from(day.day_of_year());

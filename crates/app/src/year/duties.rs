@@ -6,14 +6,14 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::appraisal::{duty_of_check, duty_of_checks, duty_of_explanation};
-use thidua_domain::calendar::{NOTE_HELD, StepKind, duty_of_held};
+use thidua_domain::calendar::{StepKind, duty_of_held};
 use thidua_domain::criteria::duty_of_choice;
-use thidua_domain::duty::{Doer, Duty, Matter, next_of, urgency};
+use thidua_domain::duty::{Duty, Matter, next_of, urgency};
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{duty_of_draft, duty_of_signature};
-use thidua_domain::reporting::duty_of_report;
-use thidua_domain::scorecard::{duty_of_card, duty_of_examination};
+use thidua_domain::reporting::{ACCEPT, duty_of_report};
+use thidua_domain::scorecard::{EXAMINE, duty_of_card, duty_of_examination};
 use thidua_domain::year::{duty_of_freezing, duty_of_publishing};
 
 use super::board::{Board, BoardCell, BoardRow, BoardStep};
@@ -166,7 +166,7 @@ fn cards(board: &Board, list: &mut Vec<Duty>) {
 }
 
 fn freezing(board: &Board, list: &mut Vec<Duty>) {
-    let changes_points = |duty: &Duty| duty.kind.doer == Doer::Cluster && *duty.kind != NOTE_HELD;
+    let changes_points = |duty: &Duty| [&ACCEPT, &EXAMINE].contains(&duty.kind);
     let has_work = list.iter().any(changes_points);
     let due = due_of(board, &StepKind::Freeze);
     list.extend(due.and_then(|due| duty_of_freezing(due, board.today, has_work)));

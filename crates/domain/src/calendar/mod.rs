@@ -4,7 +4,7 @@ mod duties;
 mod progress;
 mod step;
 
-pub use duties::{NOTE_HELD, duty_of_held, pressing_by_day};
+pub use duties::{duty_of_held, pressing_by_day};
 pub use progress::{Progress, days_between, progress_of_marks};
 pub use step::{
     Lock, StepKind, accept_day, accept_due_day, accept_held_day, accept_in_step, accept_last_day, shifted,

@@ -8,7 +8,7 @@ mod progress;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};
-pub use duties::duty_of_report;
+pub use duties::{ACCEPT, duty_of_report};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
 pub use progress::progress_of_report;

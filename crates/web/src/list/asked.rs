@@ -24,6 +24,8 @@ pub struct Asked {
     pub order: String,
     /// The key of the row after which the page begins.
     pub after: String,
+    /// How many rows stood before the page when its address was made.
+    pub place: usize,
     /// Ending of the file that is wanted instead of a page.
     pub file: String,
 }
@@ -42,6 +44,7 @@ impl Asked {
             search: text("tim").trim().to_owned(),
             order: text("xep"),
             after: text("sau"),
+            place: text("tu").parse().unwrap_or(0),
             file: text("tep"),
         }
     }
@@ -55,11 +58,13 @@ impl Asked {
     /// The address at which this is asked.
     #[must_use]
     pub fn at(&self, address: &str) -> String {
+        let place = if self.place == 0 { String::new() } else { self.place.to_string() };
         let parts = [
             ("loc", &self.filter),
             ("tim", &self.search),
             ("xep", &self.order),
             ("sau", &self.after),
+            ("tu", &place),
             ("tep", &self.file),
         ];
         let asked = parts.into_iter().filter(|(_, value)| !value.is_empty());

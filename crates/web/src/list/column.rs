@@ -1,5 +1,7 @@
 //! Columns of a list: what stands in them, on the page and in a file, and how they put rows in order.
 
+use std::cmp::Ordering;
+
 use thidua_domain::text::slug_of;
 use thidua_papers::document;
 
@@ -76,7 +78,7 @@ pub enum Key {
     Number(i64),
     /// A name, without marks and capitals, then as it is.
     Name(String, String),
-    /// Nothing is known: at the end.
+    /// Nothing is known: at the end, whichever end one begins with.
     Missing,
 }
 
@@ -87,11 +89,28 @@ impl Key {
         if text.is_empty() { Self::Missing } else { Self::Name(slug_of(text), text.to_owned()) }
     }
 
+    /// Which of two goes first; what is missing goes last in either direction.
+    pub(super) fn compare(&self, other: &Self, falls: bool) -> Ordering {
+        let missing = (*self == Self::Missing).cmp(&(*other == Self::Missing));
+        missing.then_with(|| if falls { other.cmp(self) } else { self.cmp(other) })
+    }
+
     /// A count.
     #[must_use]
     pub fn count(number: usize) -> Self {
         Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
+}
+
+/// Where a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the page and in files.
+    Everywhere,
+    /// On the page: a file has something better.
+    Page,
+    /// In files.
+    File,
 }
 
 type CellOf<'a, R> = Box<dyn Fn(&R) -> Cell + 'a>;
@@ -109,6 +128,8 @@ pub struct Column<'a, R> {
     pub(super) mark: Option<Mark>,
     /// Whether its cells are figures, which stand on the right.
     pub(super) figures: bool,
+    /// Where it is shown.
+    pub(super) place: Place,
     cell: CellOf<'a, R>,
     order: Option<KeyOf<'a, R>>,
 }
@@ -117,7 +138,16 @@ impl<'a, R> Column<'a, R> {
     /// A column of words.
     pub fn new(code: impl Into<String>, caption: impl Into<String>, cell: impl Fn(&R) -> Cell + 'a) -> Self {
         let (code, caption) = (code.into(), caption.into());
-        Self { code, caption, note: None, mark: None, figures: false, cell: Box::new(cell), order: None }
+        Self {
+            code,
+            caption,
+            note: None,
+            mark: None,
+            figures: false,
+            place: Place::Everywhere,
+            cell: Box::new(cell),
+            order: None,
+        }
     }
 
     /// With something below its caption.
@@ -128,6 +158,16 @@ impl<'a, R> Column<'a, R> {
     /// With the sign of a layer.
     pub fn marked(self, mark: Mark) -> Self {
         Self { mark: Some(mark), ..self }
+    }
+
+    /// That is shown on the page alone.
+    pub fn on_the_page(self) -> Self {
+        Self { place: Place::Page, ..self }
+    }
+
+    /// That is in files alone.
+    pub fn in_files(self) -> Self {
+        Self { place: Place::File, ..self }
     }
 
     /// Whose cells are figures.

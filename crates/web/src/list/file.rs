@@ -5,7 +5,8 @@ use axum::response::Response;
 use thidua_papers::document::{self, Block, Document, Part, Weight};
 use thidua_papers::{csv, spreadsheet};
 
-use super::{Asked, List};
+use super::column::Place;
+use super::{Asked, Column, List};
 use crate::attached::{SPREADSHEET, attached};
 
 /// The width of a column, in characters: as its longest text wants, within reason.
@@ -19,7 +20,8 @@ impl<R> List<'_, R> {
     pub fn file(&self, asked: &Asked, name: &str) -> anyhow::Result<Option<Response>> {
         let (bytes, kind) = match asked.file.as_str() {
             "xlsx" => {
-                (spreadsheet::write(&self.paper(asked)).context("a list as a spreadsheet")?, SPREADSHEET)
+                let paper = self.paper(asked, self.on_paper(asked));
+                (spreadsheet::write(&paper).context("a list as a spreadsheet")?, SPREADSHEET)
             }
             "csv" => (csv::write(&self.on_paper(asked)).context("a list as CSV")?, "text/csv; charset=utf-8"),
             _ => return Ok(None),
@@ -28,29 +30,27 @@ impl<R> List<'_, R> {
         Ok(Some(attached(bytes, kind, &disposition)))
     }
 
-    fn paper(&self, asked: &Asked) -> Document {
+    fn paper(&self, asked: &Asked, table: document::Table) -> Document {
         let mut notes = vec![];
         if !asked.search.is_empty() {
             notes.push(self.words.say_with("list-only-found", &[("text", &asked.search)]));
         } else if let Some(filter) = self.filter_of(asked) {
-            let count = self.words.decimal(&self.chosen(asked).len().to_string());
+            let count = self.words.decimal(&table.rows.len().to_string());
             notes.push(self.words.say_with(filter.key, &[("count", &count)]));
         }
-        let blocks = vec![
-            Block::Heading(vec![self.title.clone()]),
-            Block::Table(self.on_paper(asked)),
-            Block::Notes(notes),
-        ];
+        let blocks = vec![Block::Heading(vec![self.title.clone()]), Block::Table(table), Block::Notes(notes)];
         let name = self.words.say("list-tab").into_owned();
         Document { parts: vec![Part { name, running_head: self.title.clone(), blocks }] }
     }
 
     pub(super) fn on_paper(&self, asked: &Asked) -> document::Table {
+        let columns: Vec<&Column<'_, R>> =
+            self.columns.iter().filter(|column| column.place != Place::Page).collect();
         let cells = |row: &R| -> Vec<document::Cell> {
-            self.columns.iter().map(|column| column.cell(row).on_paper()).collect()
+            columns.iter().map(|column| column.cell(row).on_paper()).collect()
         };
         let rows: Vec<Vec<document::Cell>> = self.chosen(asked).into_iter().map(cells).collect();
-        let column = |(at, column): (usize, &super::Column<'_, R>)| {
+        let column = |(at, column): (usize, &&Column<'_, R>)| {
             let texts = rows.iter().filter_map(|cells| cells.get(at)).map(document::Cell::words);
             let longest = texts.map(|text| text.chars().count()).max().unwrap_or(0);
             // A caption breaks into lines; a text had better not.
@@ -59,7 +59,7 @@ impl<R> List<'_, R> {
             document::Column::new(column.caption.clone(), width)
         };
         let decimals = rows.iter().flatten().map(document::Cell::decimals).max().unwrap_or(0);
-        let columns = self.columns.iter().enumerate().map(column).collect();
+        let columns = columns.iter().enumerate().map(column).collect();
         let rows = rows.into_iter().map(|cells| document::Row { cells, weight: Weight::Plain }).collect();
         document::Table { columns, rows, decimals }
     }

@@ -103,18 +103,18 @@ impl<'a, R> List<'a, R> {
         let filter = self.filter_of(asked);
         let keeps = |row: &&R| match filter {
             // Who looks for a name looks for it everywhere.
-            _ if !wanted.is_empty() => (self.names)(row).iter().any(|name| slug_of(name).contains(&wanted)),
+            _ if !asked.search.is_empty() => {
+                // Signs alone are in no name.
+                !wanted.is_empty() && (self.names)(row).iter().any(|name| slug_of(name).contains(&wanted))
+            }
             Some(filter) => (filter.keeps)(row),
             None => true,
         };
-        let mut rows: Vec<&R> = self.rows.iter().filter(keeps).collect();
-        if let Some((column, falls)) = self.order_of(asked) {
-            rows.sort_by_cached_key(|row| column.key(row));
-            if falls {
-                rows.reverse();
-            }
-        }
-        rows
+        let rows = self.rows.iter().filter(keeps);
+        let Some((column, falls)) = self.order_of(asked) else { return rows.collect() };
+        let mut rows: Vec<(Key, &R)> = rows.map(|row| (column.key(row), row)).collect();
+        rows.sort_by(|(one, _), (other, _)| one.compare(other, falls));
+        rows.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The filter that is asked for; short lists are shown whole.

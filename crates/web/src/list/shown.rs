@@ -3,7 +3,9 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::{Asked, Cell, List, PAGE};
+use super::column::Place;
+use super::{Asked, Cell, Column, List, PAGE};
+use crate::door::local::decode;
 use crate::parts::{Empty, Icon, Link, Mark, Pager};
 
 /// What is around a list: filters, search, files.
@@ -77,15 +79,11 @@ impl<'a, R> List<'a, R> {
     /// The page that is asked for.
     pub fn show(&self, asked: &Asked) -> Shown<'a, R> {
         let chosen = self.chosen(asked);
-        let begins = match asked.after.as_str() {
-            "" => 0,
-            after => chosen.iter().position(|row| (self.key)(row) == after).map_or(0, |at| at + 1),
-        };
-        let begins = if begins < chosen.len() { begins } else { 0 };
+        let begins = self.first_of_page(&chosen, asked);
         let page_at = |first: usize| {
             let after = first.checked_sub(1).and_then(|last| chosen.get(last)).map(|row| (self.key)(row));
-            let asked = Asked { after: after.unwrap_or_default(), file: String::new(), ..asked.clone() };
-            asked.at(&self.address)
+            let (after, file) = (after.unwrap_or_default(), String::new());
+            Asked { after, place: first, file, ..asked.clone() }.at(&self.address)
         };
         Shown {
             bar: self.bar(asked),
@@ -96,16 +94,38 @@ impl<'a, R> List<'a, R> {
         }
     }
 
+    /// Where the page begins: behind the row that ended the one before. Where that row is no longer in the list, the one behind it
+    /// moved up: rather a row twice than one passed over.
+    fn first_of_page(&self, chosen: &[&R], asked: &Asked) -> usize {
+        if asked.after.is_empty() {
+            return 0;
+        }
+        let behind = chosen.iter().position(|row| (self.key)(row) == asked.after).map(|at| at + 1);
+        let first = behind.unwrap_or(asked.place.saturating_sub(1));
+        if first < chosen.len() { first } else { 0 }
+    }
+
     /// The page that is asked for, as a table of its cells.
     pub fn table(&self, asked: &Asked) -> Table {
         let Shown { bar, heads, rows, empty, pager } = self.show(asked);
         let row = |row: &R| TableRow {
             class: if (self.own)(row) { "is-decisive" } else { "" },
-            cells: self.columns.iter().map(|column| column.cell(row)).collect(),
+            cells: self.on_the_page().map(|column| column.cell(row)).collect(),
         };
         let rows = rows.into_iter().map(row).collect();
         let class = if self.stacked { "tbl stacked" } else { "tbl" };
         Table { caption: self.title.clone(), class, bar, heads, rows, empty, pager }
+    }
+
+    fn on_the_page(&self) -> impl Iterator<Item = &Column<'a, R>> {
+        self.columns.iter().filter(|column| column.place != Place::File)
+    }
+
+    /// What the address of the list itself asks for; a form would drop it.
+    fn own_query(&self) -> impl Iterator<Item = (String, String)> {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), decode(value)))
     }
 
     fn bar(&self, asked: &Asked) -> ListBar {
@@ -123,7 +143,7 @@ impl<'a, R> List<'a, R> {
             [asked.name("tim"), asked.search.clone(), say("list-search"), say("list-search-button")]
         });
         let file = |ending: &str, key: &str| {
-            let to = Asked { file: ending.to_owned(), after: String::new(), ..asked.clone() };
+            let to = Asked { file: ending.to_owned(), after: String::new(), place: 0, ..asked.clone() };
             Link::new(say(key), to.at(&self.address))
         };
         let has_files = !self.columns.is_empty() && !self.rows.is_empty();
@@ -132,7 +152,7 @@ impl<'a, R> List<'a, R> {
             label: say("list-filter"),
             filters: filters.collect(),
             search,
-            kept: vec![(asked.name("xep"), asked.order.clone())],
+            kept: self.own_query().chain([(asked.name("xep"), asked.order.clone())]).collect(),
             files: if has_files { files.into() } else { vec![] },
             files_label: words.say_with("list-files", &[("what", &self.title)]),
         }
@@ -140,10 +160,10 @@ impl<'a, R> List<'a, R> {
 
     fn heads(&self, asked: &Asked) -> Vec<Head> {
         let ordered = self.order_of(asked).map(|(column, falls)| (column.code.as_str(), falls));
-        let head = |column: &super::Column<'a, R>| {
+        let head = |column: &Column<'a, R>| {
             let now = ordered.filter(|(code, _)| *code == column.code).map(|(_, falls)| falls);
             let order = if now == Some(false) { format!("-{}", column.code) } else { column.code.clone() };
-            let to = Asked { order, after: String::new(), file: String::new(), ..asked.clone() };
+            let to = Asked { order, after: String::new(), place: 0, file: String::new(), ..asked.clone() };
             Head {
                 caption: column.caption.clone(),
                 mark: column.mark,
@@ -158,6 +178,6 @@ impl<'a, R> List<'a, R> {
                 },
             }
         };
-        self.columns.iter().map(head).collect()
+        self.on_the_page().map(head).collect()
     }
 }

@@ -78,6 +78,35 @@ fn a_page_begins_behind_the_row_that_ended_the_one_before_also_when_rows_went() 
 }
 
 #[test]
+fn a_page_goes_on_where_it_was_when_the_row_that_ended_the_one_before_is_gone() {
+    let mut rows = units();
+    let next = list(&rows).show(&asked(&[("loc", "tat-ca")])).pager.unwrap().next.unwrap().href;
+    assert!(next.ends_with("sau=don-vi-049&tu=50"), "{next}");
+    rows.remove(49);
+    let shown = list(&rows).show(&asked(&[("loc", "tat-ca"), ("sau", "don-vi-049"), ("tu", "50")]));
+    assert_eq!(names(&shown)[0], "Đơn vị 050");
+}
+
+#[test]
+fn what_is_missing_stands_last_whichever_end_one_begins_with() {
+    let rows: Vec<(String, i64)> = units().into_iter().take(6).collect();
+    let list = || {
+        let known = |(_, days): &(String, i64)| if *days > 0 { Key::Number(*days) } else { Key::Missing };
+        list(&rows).column(Column::new("biet", "Biết", |_| Cell::default()).ordered_by(known))
+    };
+    let first = |order| names(&list().show(&asked(&[("xep", order)])))[0].clone();
+    assert_eq!((first("biet"), first("-biet")), ("Đơn vị 003".into(), "Đơn vị 003".into()));
+}
+
+#[test]
+fn signs_alone_find_nothing_and_say_so() {
+    let rows = units();
+    let found = list(&rows).show(&asked(&[("tim", "???")]));
+    assert_eq!(found.rows.len(), 0);
+    assert!(found.empty.unwrap().to_string().contains("???"));
+}
+
+#[test]
 fn a_file_holds_every_page_of_what_was_asked_and_no_formula() {
     let mut rows = units();
     rows[3].0 = "=1+1".to_owned();

@@ -66,12 +66,12 @@ fn list_of<'a>(
     let name = Column::new("don-vi", words.say("board-unit"), |(member, _): &Row| {
         Cell::text(member.short_name.as_str())
     });
-    let is_back = |(_, cells): &Row| cells.iter().any(|cell| needs_somebody(cell.progress));
+    let needs = |(_, cells): &Row| cells.iter().any(|cell| needs_somebody(cell.progress));
     let mut list =
         List::new(words, (address(here).reports(), title), &overview.rows, |(member, _)| member.slug.clone())
             .named(|(member, _)| member.names())
             .filter("tat-ca", "board-all", |_| true)
-            .filter("can", "board-needing", is_back)
+            .filter("can", "board-needing", needs)
             .column(name.ordered());
     for (index, period) in overview.periods.iter().enumerate() {
         let to = address(here);

@@ -58,12 +58,17 @@ pub async fn show(
 
 /// Every unit, with how many of its leaves differ.
 fn units(words: &Words, comparison: &Comparison) -> Vec<Link> {
-    let link = |(place, unit): (usize, &thidua_app::ground::Member)| {
-        let count = comparison.differing.iter().filter(|one| one.unit == place).count();
+    let mut counts = vec![0_usize; comparison.here.members.len()];
+    for one in comparison.differing.iter() {
+        if let Some(count) = counts.get_mut(one.unit) {
+            *count += 1;
+        }
+    }
+    let link = |(count, unit): (usize, &thidua_app::ground::Member)| {
         let label = format!("{} ({})", unit.short_name, words.decimal(&count.to_string()));
         Link::new(label, address(&comparison.here).difference(&unit.slug))
     };
-    comparison.here.members.iter().enumerate().map(link).collect()
+    counts.into_iter().zip(&comparison.here.members).map(link).collect()
 }
 
 fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> List<'a, Difference> {

@@ -100,28 +100,39 @@ fn list_of<'a>(words: &'a Words, board: &'a Board, sees: Sees<'a>) -> List<'a, B
     .column(state.ordered_by(by_state));
     // A column of dashes tells nothing: it stands only where this visitor sees a number in it.
     if board.rows.iter().any(|row| own(row).is_some()) {
-        list = list.column(counts("tu-cham", words.say("sheets-own"), own));
+        list = counted(list, words, ("tu-cham", "sheets-own"), own);
     }
     if board.rows.iter().any(|row| cluster(row).is_some()) {
-        list = list.column(counts("cum-cham", words.say("sheets-cluster"), cluster));
+        list = counted(list, words, ("cum-cham", "sheets-cluster"), cluster);
     }
     list
 }
 
-/// Given and wanted marks, in order by how many are missing.
-fn counts<'a>(
-    code: &str,
-    caption: impl Into<String>,
-    marks: impl Fn(&BoardRow) -> Option<(usize, usize)> + Clone + 'a,
-) -> Column<'a, BoardRow> {
-    let same = marks.clone();
+/// Given and wanted marks: in one column in order by how many are missing, in files in two, where `3/12` would be a day.
+fn counted<'a>(
+    list: List<'a, BoardRow>,
+    words: &'a Words,
+    (code, key): (&'static str, &str),
+    marks: impl Fn(&BoardRow) -> Option<(usize, usize)> + Copy + 'a,
+) -> List<'a, BoardRow> {
+    let caption = words.say(key);
     let cell = move |row: &BoardRow| {
         marks(row).map(|(given, wanted)| Cell::text(format!("{given}/{wanted}"))).unwrap_or_default()
     };
     let missing = move |row: &BoardRow| {
-        same(row).map_or(Key::Missing, |(given, wanted)| Key::count(wanted.saturating_sub(given)))
+        marks(row).map_or(Key::Missing, |(given, wanted)| Key::count(wanted.saturating_sub(given)))
     };
-    Column::new(code, caption, cell).of_figures().ordered_by(missing)
+    let both = Column::new(code, caption.clone(), cell).of_figures().ordered_by(missing).on_the_page();
+    let part = |key: &str, pick: fn((usize, usize)) -> usize| {
+        let figure = move |row: &BoardRow| {
+            let count = marks(row).map(pick);
+            count.map(|count| Cell::figure(count.to_string(), count)).unwrap_or_default()
+        };
+        Column::new(code, words.say_with(key, &[("marks", &caption)]), figure).in_files()
+    };
+    list.column(both)
+        .column(part("sheets-given", |(given, _)| given))
+        .column(part("sheets-wanted", |(_, wanted)| wanted))
 }
 
 fn card_of(row: &BoardRow) -> Option<ScorecardState> {
