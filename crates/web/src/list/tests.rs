@@ -11,7 +11,7 @@ fn units() -> Vec<(String, i64)> {
 fn list(rows: &[(String, i64)]) -> List<'_, (String, i64)> {
     let column = |code, caption| Column::new(code, caption, |(name, _): &(String, i64)| Cell::text(name));
     let late = Column::new("tre", "Trễ", |(_, days): &(String, i64)| Cell::figure(days.to_string(), days));
-    let place = ("/cum/c/2026".to_owned(), "Các đơn vị".to_owned());
+    let place = ("/danh-sach".to_owned(), "Các đơn vị".to_owned());
     List::new(Language::Vi.words(), place, rows, |(name, _)| slug_of(name))
         .named(|(name, _)| vec![name.clone()])
         .filter("can", "board-needing", |(_, days)| *days > 0)
@@ -55,7 +55,7 @@ fn the_order_is_that_of_a_column_both_ways_and_the_head_says_which() {
     let falling = list(&rows).show(&asked(&[("xep", "-tre")]));
     assert_eq!(names(&falling)[..2], ["Đơn vị 117", "Đơn vị 114"]);
     assert_eq!((falling.heads[1].order, falling.heads[0].order), ("descending", ""));
-    assert_eq!(falling.heads[1].href.as_deref(), Some("/cum/c/2026?xep=tre"));
+    assert_eq!(falling.heads[1].href.as_deref(), Some("/danh-sach?xep=tre"));
     let by_name = list(&rows).show(&asked(&[("xep", "ten"), ("loc", "tat-ca")]));
     assert_eq!(names(&by_name)[0], "Đắk Nông", "a letter with a mark is a letter");
     let nonsense = list(&rows).show(&asked(&[("xep", "mật khẩu"), ("loc", "gì đó"), ("sau", "không có")]));
@@ -68,7 +68,7 @@ fn a_page_begins_behind_the_row_that_ended_the_one_before_also_when_rows_went() 
     let every = asked(&[("loc", "tat-ca"), ("xep", "ten")]);
     let first = names(&list(&rows).show(&every));
     let next = list(&rows).show(&every).pager.unwrap().next.unwrap().href;
-    assert!(next.starts_with("/cum/c/2026?loc=tat-ca&xep=ten&sau="), "{next}");
+    assert!(next.starts_with("/danh-sach?loc=tat-ca&xep=ten&sau="), "{next}");
     let after = slug_of(first.last().unwrap());
     let second = asked(&[("loc", "tat-ca"), ("xep", "ten"), ("sau", &after)]);
     let before = names(&list(&rows).show(&second));
