@@ -1,7 +1,8 @@
 //! A route with its right, and the router that is made of all of them.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::pin::Pin;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -55,13 +56,33 @@ pub struct Route {
     handler: MethodRouter<House>,
 }
 
+type Answering = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// A handler that has forgotten its type: what the router builds around a handler is compiled once, not for every page.
+#[derive(Clone)]
+struct Erased(Arc<dyn Fn(Request, House) -> Answering + Send + Sync>);
+
+impl Erased {
+    fn of<T: 'static>(handler: impl Handler<T, House>) -> Self {
+        Self(Arc::new(move |request, house| Box::pin(handler.clone().call(request, house))))
+    }
+}
+
+impl Handler<(), House> for Erased {
+    type Future = Answering;
+
+    fn call(self, request: Request, house: House) -> Answering {
+        (self.0)(request, house)
+    }
+}
+
 /// Something to look at.
 pub fn get<H, T>(path: &'static str, right: Right, handler: H) -> Route
 where
     H: Handler<T, House>,
     T: 'static,
 {
-    Route { method: Method::GET, path, right, intake: None, handler: routing::get(handler) }
+    Route { method: Method::GET, path, right, intake: None, handler: routing::get(Erased::of(handler)) }
 }
 
 /// Something to do.
@@ -70,7 +91,7 @@ where
     H: Handler<T, House>,
     T: 'static,
 {
-    Route { method: Method::POST, path, right, intake: None, handler: routing::post(handler) }
+    Route { method: Method::POST, path, right, intake: None, handler: routing::post(Erased::of(handler)) }
 }
 
 /// Something to do, with files: which, how large, how many, and thus how long they are waited for.
@@ -79,7 +100,7 @@ where
     H: Handler<T, House>,
     T: 'static,
 {
-    let handler = routing::post(handler).layer(DefaultBodyLimit::disable());
+    let handler = routing::post(Erased::of(handler)).layer(DefaultBodyLimit::disable());
     Route { method: Method::POST, path, right, intake: Some(intake), handler }
 }
 
