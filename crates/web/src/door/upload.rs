@@ -22,6 +22,9 @@ use crate::house::House;
 /// What is read of a form only to be thrown away, at most: beyond it the line is cut.
 const DRAINED: u64 = 256 << 20;
 
+/// What a field takes beside its name and what it says: a form of nothing but empty fields is not without end.
+const FIELD: usize = 128;
+
 /// A file of a form.
 #[derive(Debug)]
 pub struct SentFile {
@@ -55,6 +58,22 @@ pub struct Arriving {
 struct Pace {
     began: Instant,
     came: u64,
+}
+
+/// How much a form may still say beside its files.
+#[derive(Debug)]
+struct Room(usize);
+
+impl Room {
+    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.0 = self.0.checked_sub(bytes).ok_or(Kind::TooLarge)?;
+        Ok(())
+    }
+
+    /// A field with its names, before anything of it is kept.
+    fn take_field(&mut self, names: [Option<&str>; 2]) -> Result<(), Fault> {
+        self.take(names.into_iter().flatten().map(str::len).sum::<usize>() + FIELD)
+    }
 }
 
 /// Why somebody is waited for no longer.
@@ -125,13 +144,14 @@ impl Arriving {
     pub async fn read(self, house: &House) -> Result<SentForm, Fault> {
         let Self { mut form, intake, mut pace } = self;
         let mut sent = SentForm::default();
-        let mut text_left = FORM_LIMIT;
+        let mut room = Room(FORM_LIMIT);
         let mut drained = 0;
         while let Some(mut field) = pace.wait(form.next_field()).await? {
+            room.take_field([field.name(), field.file_name()])?;
             let name = field.name().unwrap_or_default().to_owned();
             match field.file_name().map(str::to_owned) {
                 None => {
-                    let text = read_text(&mut field, &mut pace, &mut text_left).await?;
+                    let text = read_text(&mut field, &mut pace, &mut room).await?;
                     sent.fields.push((name, text));
                 }
                 Some(file_name) if file_name.is_empty() => {
@@ -151,10 +171,10 @@ impl Arriving {
     }
 }
 
-async fn read_text(field: &mut Field<'_>, pace: &mut Pace, left: &mut usize) -> Result<String, Fault> {
+async fn read_text(field: &mut Field<'_>, pace: &mut Pace, room: &mut Room) -> Result<String, Fault> {
     let mut bytes = vec![];
     while let Some(piece) = pace.next_piece(field).await? {
-        *left = left.checked_sub(piece.len()).ok_or(Kind::TooLarge)?;
+        room.take(piece.len())?;
         bytes.extend_from_slice(&piece);
     }
     Ok(String::from_utf8_lossy(&bytes).nfc().collect())
@@ -234,6 +254,17 @@ mod tests {
             assert_eq!((took < intake.patience(), late), (true, Some(Late::Slow)));
             assert_eq!(send(intake.total(), 100), (SILENCE, Some(Late::Silent)));
         }
+    }
+
+    #[test]
+    fn a_form_holds_so_many_fields_and_no_more_however_little_they_say() {
+        let mut room = Room(FORM_LIMIT);
+        let fields = (0..1_000_000).take_while(|_| room.take_field([Some(""), None]).is_ok()).count();
+        assert_eq!(fields, FORM_LIMIT / FIELD);
+        let mut room = Room(FORM_LIMIT);
+        let long = "x".repeat(FORM_LIMIT / 2);
+        assert!(room.take_field([Some(&long), Some("a.pdf")]).is_ok());
+        assert!(room.take_field([None, Some(&long)]).is_err(), "names count");
     }
 
     #[test]
