@@ -190,6 +190,8 @@ coded! {
     FileNameDiffers { name, claimed, found } = "file.name-differs";
     /// A type that is not taken here.
     FileKindUnknown { name, kinds } = "file.kind-unknown";
+    /// A text under a name that is none of a text that is taken.
+    FileTextUnknown { name, kinds } = "file.text-unknown";
     /// An office file from before 2007, or one with a password.
     FileOldOffice { name } = "file.old-office";
     /// An office file whose parts need a password.
@@ -198,10 +200,14 @@ coded! {
     FileDamaged { name } = "file.damaged";
     /// An office file that unpacks to far more than it is, or than is read here.
     FileUnpacksTooLarge { name } = "file.unpacks-too-large";
-    /// A sheet with more rows, columns or texts than are read.
+    /// A sheet with more rows or columns than are read.
     SheetTooLarge { sheet, rows, columns } = "file.sheet-too-large";
+    /// A workbook whose cells together are more than is read.
+    BookTooLarge { name } = "file.book-too-large";
     /// No sheet has the headings that are looked for.
     SheetNotFound { headings } = "file.sheet-not-found";
+    /// A criteria table with more criteria than one may have.
+    TableTooLong { max } = "criteria.too-long";
     /// The disk has no room for it.
     FileNoRoom = "file.no-room";
     /// The file that was looked at is not held any more.
@@ -218,6 +224,10 @@ coded! {
     CellHeadingUnknown { found } = "cell.heading-unknown";
     /// Two columns with one heading.
     CellHeadingTwice { found } = "cell.heading-twice";
+    /// A row of a list of captions and values has no caption.
+    CellLabelMissing { found, cell, known } = "cell.label-missing";
+    /// A column without which there is nothing to read stands nowhere.
+    CellHeadingMissing { heading } = "cell.heading-missing";
     /// The bundle of a year is gone or altered.
     BundleAltered { year } = "bundle.altered";
 

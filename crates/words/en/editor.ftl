@@ -141,6 +141,8 @@ editor-saved-at = { $by } saved it at { $at }
 editor-unsaved = Something is not saved yet.
 editor-unchecked = Not checked; it is tried again as you type. Press Save to keep what you typed.
 editor-meanwhile = { $by } saved this table at { $at }, so yours is not saved. What you entered is still here. Open theirs in another tab to compare; pressing Save once more puts yours in its place.
+editor-gone = This table was thrown away or taken back, so nothing was saved. What you typed is still here. Press “Save as a new table” to keep it.
+editor-anew-button = Save as a new table
 editor-meanwhile-link = Look at theirs
 
 # What is wrong, said of the fields of the page.
@@ -200,6 +202,7 @@ editor-fault-knockout-choice = A knock-out needs exactly one effect: a grade, or
 
 done-table-begun = A new table was begun. It scores nothing yet.
 done-table-imported = The file was taken in. Look the criteria over, then try the table out.
+done-table-anew = Saved as a new table.
 done-table-saved = The table under way was saved.
 done-table-dropped = The table under way was thrown away.
 done-table-used = The table is in use. Points are computed by it from now on.
@@ -252,6 +255,7 @@ event-criteria-draft-dropped = Threw a criteria table under way away
 event-year-criteria-superseded = Uses criteria table { $table } in place of { $replaced }: { $reason }
 
 refusal-criteria-draft-faulty = It cannot be put to use yet: places to mend in the table: { $count }.
+refusal-criteria-too-long = A table has { $max } criteria at most, so this was not taken. Take some out, or split the table.
 refusal-criteria-draft-changed = { $by } saved this table after you opened the page, so nothing was done. Look the table through and go on.
 refusal-criteria-reason-missing = This year uses table { $table }. To replace it, say why; the reason goes into the log.
 

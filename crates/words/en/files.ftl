@@ -25,13 +25,15 @@ intake-more = { $count ->
 }
 intake-faults = Criteria to mend
 intake-rows = What would be taken in
+intake-differs = What is read from the file now differs from what you looked at, so it was not taken in. Look again, then take it in.
 intake-take-button = Take it in
 intake-let-go-button = Let the file go
 intake-undo = This table came from the file { $name } and nobody has changed it since.
+intake-undo-sure = Undoing takes this table away. Whoever has it open cannot save into it any more.
 intake-undo-button = Undo
 
 done-file-let-go = The file was let go. Nothing was kept.
-done-file-taken-back = Undone. The table from the file is gone.
+done-file-taken-back = Undone. What came from the file is gone.
 
 event-file-taken-in = Took the file { $name } in
 event-file-taken-back = Took back what came from the file { $name }
@@ -42,18 +44,22 @@ refusal-file-name-empty = The file has no name. Name it, then send it again.
 refusal-file-name-too-long = The name of the file has { $letters } letters; { $max } at most. Give it a shorter name, then send it again.
 refusal-file-name-differs = The name “{ $name }” says { $claimed }, but the content is { $found }. Correct the ending of the name, then send it again.
 refusal-file-kind-unknown = The file “{ $name }” is not taken: its content is none of { $kinds }. Save it as one of these, then send it again.
+refusal-file-text-unknown = The file “{ $name }” is not taken: its content is plain text, and its ending is none of a file that is taken. Taken here: { $kinds }. Save it as one of these, then send it again.
 refusal-file-old-office = The file “{ $name }” is not taken: it is an old Word or Excel file, or has a password. Save it as DOCX or XLSX without a password, then send it again.
 refusal-file-encrypted = The file “{ $name }” has a password, so it cannot be opened. Remove the password, then send it again.
 refusal-file-damaged = The file “{ $name }” is damaged and cannot be opened. Open it on your computer, save it again, then send it.
 refusal-file-unpacks-too-large = The file “{ $name }” is not taken: opened, it is unusually large. Save it again with Word or Excel, then send it again.
 refusal-file-sheet-too-large = The sheet “{ $sheet }” is too large: { $rows } rows and { $columns } columns are read at most. Take out what is not needed, then send it again.
-refusal-file-sheet-not-found = No sheet has the columns { $headings }. Use the layout of the tables on the list, then send it again.
+refusal-file-book-too-large = The file “{ $name }” is not taken: its sheets hold more cells than are read. Take out the sheets and rows that are not needed, then send it again.
+refusal-file-sheet-not-found = No sheet has the columns { $headings }. Write the headings as they were, or use the layout that can be downloaded, then send it again.
 refusal-file-no-room = The server has no room left, so the file was not kept. Tell the administrator and send it again later.
 refusal-file-no-longer-held = This file is not held any more. Send it again.
-refusal-file-overtaken = { $by } saved this table after it came from the file “{ $name }”, so it cannot be undone. To get rid of it, throw the table away.
-refusal-file-not-taken = This was undone before, or the table did not come from a file.
+refusal-file-overtaken = { $by } changed this after it came from the file “{ $name }”, so it cannot be undone. To get rid of it, delete or change what was taken in.
+refusal-file-not-taken = This was undone before, or did not come from a file.
 refusal-cell-formula-failed = The formula in this cell failed. Mend it, or write the value itself.
 refusal-cell-word-unknown = “{ $found }” is not known here. Write one of: { $known }.
+refusal-cell-label-missing = The first cell of the row is empty, so it is not known what “{ $found }” in cell { $cell } is. Write into the first cell one of: { $known }.
+refusal-cell-heading-missing = The headings have no column “{ $heading }”, so what stands in it was not read. Write the heading as it was and send the file again.
 refusal-cell-heading-unknown = No column is called “{ $found }”, so it was not read.
 refusal-cell-heading-twice = There is a column “{ $found }” already, so this one was not read.
 

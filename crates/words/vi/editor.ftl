@@ -140,6 +140,8 @@ editor-saved-at = { $by } lưu lúc { $at }
 editor-unsaved = Có thay đổi chưa lưu.
 editor-unchecked = Chưa kiểm tra được, thử lại khi gõ tiếp. Bấm Lưu để giữ nội dung.
 editor-meanwhile = { $by } đã lưu bảng này lúc { $at }, nên chưa lưu bản của bạn. Nội dung bạn nhập vẫn ở đây. Mở bản của họ ở thẻ khác để so; bấm Lưu lần nữa thì bản của bạn thay bản của họ.
+editor-gone = Bảng này đã bị bỏ hoặc đã hoàn tác, nên chưa lưu được. Nội dung bạn nhập vẫn ở đây. Bấm “Lưu thành bảng mới” để giữ lại.
+editor-anew-button = Lưu thành bảng mới
 editor-meanwhile-link = Xem bản của họ
 
 # Chỗ sai, nói theo ô trên trang.
@@ -199,6 +201,7 @@ editor-fault-knockout-choice = Điểm liệt cần đúng một kết quả: m�
 
 done-table-begun = Đã bắt đầu bảng mới. Bảng chưa dùng để tính điểm.
 done-table-imported = Đã nhận tệp vào. Xem lại các tiêu chí rồi tính thử.
+done-table-anew = Đã lưu thành bảng mới.
 done-table-saved = Đã lưu bảng đang soạn.
 done-table-dropped = Đã bỏ bảng đang soạn.
 done-table-used = Đã đưa bảng vào sử dụng. Điểm được tính ngay theo bảng mới.
@@ -250,6 +253,7 @@ event-criteria-draft-dropped = Bỏ một bảng tiêu chí đang soạn
 event-year-criteria-superseded = Dùng bảng tiêu chí { $table } thay bảng { $replaced }: { $reason }
 
 refusal-criteria-draft-faulty = Chưa đưa vào sử dụng được: bảng còn { $count } chỗ cần sửa.
+refusal-criteria-too-long = Một bảng có tối đa { $max } tiêu chí, nên chưa nhận. Bớt tiêu chí hoặc chia thành nhiều bảng.
 refusal-criteria-draft-changed = { $by } vừa lưu bảng này sau khi bạn mở trang, nên chưa làm gì. Xem lại bảng rồi làm tiếp.
 refusal-criteria-reason-missing = Năm này đang dùng bảng mã { $table }. Muốn thay thì ghi lý do; lý do được lưu vào nhật ký.
 

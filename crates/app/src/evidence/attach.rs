@@ -1,7 +1,7 @@
 //! Keeping a file and attaching it. Who may do so is asked by the room that owns the thing it is attached to.
 
 use thidua_domain::evidence::{EvidenceState, INTAKE, Owner};
-use thidua_domain::files::{FileKind, accept_ending};
+use thidua_domain::files::FileKind;
 use thidua_domain::ids::ClusterId;
 use thidua_domain::refusal::Refusal;
 use thidua_store::evidence::{self as store, FileRow, UseKey, UseRow};
@@ -29,7 +29,7 @@ pub(crate) async fn look_and_keep(app: &App, name: String, file: Received) -> Re
     let looked = tokio::task::spawn_blocking(move || {
         INTAKE.accept_size(&name, file.bytes)?;
         let kind = examine(&INTAKE, &name, file.path(), &file.head)?;
-        let name = accept_ending(name, kind)?;
+        let name = INTAKE.accept_ending(name, kind)?;
         // On the disk before the table names it.
         file.keep(&folder)?;
         Ok((name, kind))

@@ -1,18 +1,22 @@
 //! A look at a file before anything is kept of it: what it is, what would be taken in, what is wrong.
 
-use std::time::SystemTime;
-
 use anyhow::Context;
 use thidua_domain::access::Actor;
-use thidua_domain::files::{CellFaults, FileKind, Intake, accept_ending, accept_file_name};
+use thidua_domain::files::{CellFaults, FileKind, Intake, accept_file_name};
 use thidua_domain::refusal::Refusal;
 use thidua_store::blobs;
 use thidua_store::held::{self, Slip};
 use thidua_store::incoming::{Received, sweep as sweep_incoming};
+use tokio::sync::Semaphore;
 
 use super::examine;
-use super::workbook::{Book, read_book};
+use super::sheet::Book;
+use super::workbook::read_book;
 use crate::{App, Error, Result};
+
+/// How many files are read at once, for everybody: each may take a hundred megabytes while it is.
+const READERS: usize = 2;
+static DESK: Semaphore = Semaphore::const_new(READERS);
 
 /// What a file holds.
 #[derive(Clone, Debug)]
@@ -81,10 +85,11 @@ pub async fn look_into<P: Purpose>(
 ) -> Result<Look<P>> {
     let (folder, purpose, subject) = (app.blobs().to_owned(), purpose.clone(), subject.to_owned());
     let (person, name) = (actor.person.to_string(), accept_file_name(name)?);
+    let since = app.now_ms();
     off_the_line(name.clone(), move || {
         P::INTAKE.accept_size(&name, file.bytes)?;
         let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
-        let name = accept_ending(name, kind)?;
+        let name = P::INTAKE.accept_ending(name, kind)?;
         let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
         let reading = match purpose.read(content_of(&name, kind, bytes)?) {
             Ok(reading) => reading,
@@ -92,8 +97,7 @@ pub async fn look_into<P: Purpose>(
         };
         let (digest, bytes) = (file.digest.clone(), file.bytes);
         let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
-        held::hold(file, &folder, slip, &name)?;
-        let since = held::find(&folder, slip).map_or(0, |held| held.since);
+        held::hold(file, &folder, slip, &name, since)?;
         Ok(Ok((HeldFile { digest, name, kind, bytes, since }, reading)))
     })
     .await
@@ -112,10 +116,11 @@ pub async fn open_held<P: Purpose>(
 ) -> Result<Look<P>> {
     let (folder, purpose) = (app.blobs().to_owned(), purpose.clone());
     let (person, subject, digest) = (actor.person.to_string(), subject.to_owned(), digest.to_owned());
+    let now = app.now_ms();
     off_the_line(String::new(), move || {
         let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
         let gone = || Error::from(Refusal::FileNoLongerHeld);
-        let held = held::find(&folder, slip).ok_or_else(gone)?;
+        let held = held::find(&folder, slip, now).ok_or_else(gone)?;
         let bytes = std::fs::read(&held.path).ok().filter(|bytes| blobs::is_whole(&digest, bytes));
         let bytes = bytes.ok_or_else(gone)?;
         let head = &bytes[..bytes.len().min(thidua_domain::files::HEAD)];
@@ -126,11 +131,17 @@ pub async fn open_held<P: Purpose>(
     .await
 }
 
-/// Reads on a thread that may block. A file over which a reader falls is damaged, whoever wrote the reader.
+/// Reads on a thread that may block, when its turn comes. A file over which a reader falls is damaged, whoever wrote the reader.
 async fn off_the_line<T: Send + 'static>(
     name: String,
     read: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    let turn = DESK.acquire().await.context("the desk at which files are read")?;
+    // The turn ends with the reading and not with the request, which may be given up before.
+    let read = move || {
+        let _turn = turn;
+        read()
+    };
     match tokio::task::spawn_blocking(read).await {
         Err(fault) if fault.is_panic() => Err(Refusal::FileDamaged { name }.into()),
         read => read.context("reading a file that somebody brought")?,
@@ -154,5 +165,38 @@ pub fn release_held(app: &App, actor: &Actor, purpose: &'static str, subject: &s
 
 /// Removes what uploads left behind that were cut, and what nobody took in; gives how many files.
 pub fn sweep(app: &App) -> usize {
-    sweep_incoming(app.blobs()) + held::sweep(app.blobs(), SystemTime::now())
+    sweep_incoming(app.blobs()) + held::sweep(app.blobs(), app.now_ms())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn two_files_are_read_at_once_and_one_over_which_a_reader_falls_is_damaged() {
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        static MOST: AtomicUsize = AtomicUsize::new(0);
+        let read = || {
+            off_the_line(String::new(), || {
+                MOST.fetch_max(NOW.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(30));
+                NOW.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        };
+
+        let mut all: Vec<_> = (0..6).map(|_| tokio::spawn(read())).collect();
+        // Whoever asked goes away; what is being read goes on.
+        all.remove(0).abort();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        let fell =
+            off_the_line("a.xlsx".to_owned(), || -> Result<()> { panic!("a reader of somebody else") });
+
+        assert!(matches!(fell.await, Err(Error::Refused(Refusal::FileDamaged { .. }))));
+        assert_eq!(MOST.load(Ordering::SeqCst), READERS);
+    }
 }

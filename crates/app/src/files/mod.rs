@@ -6,6 +6,7 @@
 
 mod archive;
 mod look;
+mod sheet;
 mod taken;
 mod workbook;
 
@@ -14,8 +15,9 @@ pub use thidua_store::incoming::{Incoming, Received};
 
 pub(crate) use archive::examine;
 pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
+pub use sheet::{Book, Cell, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
-pub use workbook::{Book, MOST_COLUMNS, MOST_ROWS, Row, Sheet, Table};
+pub use workbook::{MOST_COLUMNS, MOST_ROWS};
 
 use crate::{App, Result};
 

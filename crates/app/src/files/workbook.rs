@@ -1,12 +1,15 @@
-//! Workbooks that people fill in, as sheets of rows. Whatever a file claims, no more is kept of it than a person could have filled in.
+//! Reading a workbook that people fill in. Whatever a file claims, what is kept of it has a weight, and all its sheets together may weigh
+//! only so much.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
-use thidua_domain::files::{CellFault, CellFaults};
+use thidua_domain::files::CellFault;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{tidy_cell, word_key};
+use thidua_domain::text::tidy_cell;
+
+use super::sheet::{Book, Cell, Row, Sheet};
 
 /// The most rows of a sheet that hold anything.
 pub const MOST_ROWS: usize = 20_000;
@@ -14,103 +17,14 @@ pub const MOST_ROWS: usize = 20_000;
 pub const MOST_COLUMNS: usize = 256;
 /// The most sheets.
 const MOST_SHEETS: usize = 32;
-/// How many rows may stand above the headings of a table.
-const MOST_ABOVE: usize = 30;
-/// The most bytes of text that all sheets keep together. Shared texts are short in a file and long in memory.
-const MOST_TEXT: usize = 32 << 20;
-
-/// A workbook that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Book {
-    /// Its sheets, in their order.
-    pub sheets: Vec<Sheet>,
-    /// Cells that cannot be read; they are empty in their sheet.
-    pub faults: CellFaults,
-}
-
-/// A sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// What its tab is called.
-    pub name: String,
-    /// Its rows, without those that hold nothing.
-    pub rows: Vec<Row>,
-}
-
-/// A row of a sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    /// As the spreadsheet numbers it.
-    pub number: u32,
-    /// Its cells up to the last that holds anything.
-    pub cells: Vec<String>,
-}
-
-impl Row {
-    /// The text of a column; nothing where the row is shorter.
-    #[must_use]
-    pub fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-}
-
-/// A table of a sheet, found by its headings wherever they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table<'a> {
-    /// The sheet.
-    pub sheet: &'a Sheet,
-    /// Where each of the columns stands that were looked for; none: nowhere.
-    pub columns: Vec<Option<usize>>,
-    /// The rows below the headings.
-    pub rows: &'a [Row],
-}
-
-impl Book {
-    /// The table that has the most of these headings, at least two; each may be said in several ways. Columns that nobody asked for, and
-    /// second ones of the same name, are noted as faults: they are not read.
-    pub fn find_table(&self, headings: &[Vec<String>], faults: &mut CellFaults) -> Option<Table<'_>> {
-        let keys: Vec<BTreeSet<String>> =
-            headings.iter().map(|ways| ways.iter().map(|way| word_key(way)).collect()).collect();
-        let score = |row: &Row| {
-            let cells: BTreeSet<String> = row.cells.iter().map(|cell| word_key(cell)).collect();
-            keys.iter().filter(|ways| !ways.is_disjoint(&cells)).count()
-        };
-        let mut best: Option<(usize, &Sheet, usize)> = None;
-        for sheet in &self.sheets {
-            for (at, row) in sheet.rows.iter().take(MOST_ABOVE).enumerate() {
-                let found = score(row);
-                if found >= 2 && best.is_none_or(|(most, ..)| found > most) {
-                    best = Some((found, sheet, at));
-                }
-            }
-        }
-        let (_, sheet, at) = best?;
-        let columns = columns_of(sheet, &sheet.rows[at], &keys, faults);
-        Some(Table { sheet, columns, rows: &sheet.rows[at + 1..] })
-    }
-}
-
-fn columns_of(
-    sheet: &Sheet,
-    row: &Row,
-    keys: &[BTreeSet<String>],
-    faults: &mut CellFaults,
-) -> Vec<Option<usize>> {
-    let mut columns = vec![None; keys.len()];
-    for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let found = cell.clone();
-        let refusal = match keys.iter().position(|ways| ways.contains(&word_key(cell))) {
-            Some(key) if columns[key].is_none() => {
-                columns[key] = Some(column);
-                continue;
-            }
-            Some(_) => Refusal::CellHeadingTwice { found },
-            None => Refusal::CellHeadingUnknown { found },
-        };
-        faults.note(CellFault { sheet: sheet.name.clone(), row: row.number, column, refusal });
-    }
-    columns
-}
+/// The longest name of a tab, in bytes. Spreadsheets allow 31 letters.
+const LONGEST_TAB: usize = 255;
+/// The most memory that the cells of all sheets take together, in bytes. Shared texts are short in a file and long in memory.
+const MOST_MEMORY: usize = 64 << 20;
+/// What a row takes beside its cells: itself, its place in the map while its sheet is read, and room for four cells.
+const ROW: usize = 256;
+/// What a cell takes beside its text: itself, as much again as lists keep in advance, and what a text costs the allocator.
+const CELL: usize = 96;
 
 /// Reads a workbook that was looked into before: what unpacks into gigabytes does not come this far.
 ///
@@ -120,10 +34,10 @@ pub(super) fn read_book(name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
     let damaged = || Refusal::FileDamaged { name: name.to_owned() };
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let names = file.sheet_names();
-    if names.is_empty() || names.len() > MOST_SHEETS {
+    if names.is_empty() || names.len() > MOST_SHEETS || names.iter().any(|tab| tab.len() > LONGEST_TAB) {
         return Err(damaged());
     }
-    let mut reading = BookReading { book: Book::default(), room: MOST_TEXT };
+    let mut reading = BookReading { name, book: Book::default(), room: MOST_MEMORY };
     for tab in names {
         // A tab that is a chart has no cells.
         let Ok(mut cells) = file.worksheet_cells_reader(&tab) else { continue };
@@ -132,22 +46,22 @@ pub(super) fn read_book(name: &str, bytes: &[u8]) -> Result<Book, Refusal> {
         while let Some(cell) = cells.next_cell().map_err(|_| damaged())? {
             reading.put(&tab, &mut rows, cell.get_position(), cell.get_value())?;
         }
-        let rows = rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
-        reading.book.sheets.push(Sheet { name: tab, rows });
+        reading.book.sheets.push(Sheet { name: tab, rows: rows.into_values().collect() });
     }
     Ok(reading.book)
 }
 
 /// Rows by their numbers.
-type Rows = BTreeMap<u32, Vec<String>>;
+type Rows = BTreeMap<u32, Row>;
 
-/// A workbook as far as it was read, and how much text it may still bring.
-struct BookReading {
+/// A workbook as far as it was read, and how much memory the rest may take.
+struct BookReading<'a> {
+    name: &'a str,
     book: Book,
     room: usize,
 }
 
-impl BookReading {
+impl BookReading<'_> {
     fn put(
         &mut self,
         tab: &str,
@@ -155,22 +69,22 @@ impl BookReading {
         (row, column): (u32, u32),
         value: &DataRef<'_>,
     ) -> Result<(), Refusal> {
-        let (number, column) = (row + 1, column as usize);
-        let Some(text) = text(value) else {
+        let number = row + 1;
+        let Some(cell) = cell_of(value) else {
             let refusal = Refusal::CellFormulaFailed;
-            self.book.faults.note(CellFault { sheet: tab.to_owned(), row: number, column, refusal });
+            let fault = CellFault { sheet: tab.to_owned(), row: number, column: column as usize, refusal };
+            self.book.faults.note(fault);
             return Ok(());
         };
-        if text.is_empty() {
+        if cell.text.is_empty() {
             return Ok(());
         }
-        let left = self.room.checked_sub(text.len()).filter(|_| column < MOST_COLUMNS);
-        self.room = left.ok_or_else(|| too_large(tab))?;
-        let cells = rows.entry(number).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
-        }
-        cells[column] = text;
+        let column = u16::try_from(column).ok().filter(|at| usize::from(*at) < MOST_COLUMNS);
+        let column = column.ok_or_else(|| too_large(tab))?;
+        let weight = CELL + cell.text.len() + if rows.contains_key(&number) { 0 } else { ROW };
+        let left = self.room.checked_sub(weight);
+        self.room = left.ok_or_else(|| Refusal::BookTooLarge { name: self.name.to_owned() })?;
+        rows.entry(number).or_insert_with(|| Row::of_texts(number, [])).put(column, cell);
         if rows.len() > MOST_ROWS { Err(too_large(tab)) } else { Ok(()) }
     }
 }
@@ -180,22 +94,27 @@ fn too_large(sheet: &str) -> Refusal {
     Refusal::SheetTooLarge { sheet: sheet.to_owned(), rows, columns }
 }
 
-/// What a person sees in the cell; none for a fault of a formula.
-fn text(cell: &DataRef<'_>) -> Option<String> {
-    match cell {
-        DataRef::Empty => Some(String::new()),
-        DataRef::String(text) => Some(tidy_cell(text)),
-        DataRef::SharedString(text) => Some(tidy_cell(text)),
-        // The shortest decimal that means this number; nothing larger than fifteen digits is exact anyway.
-        DataRef::Float(number) => Some(number.to_string()),
-        DataRef::Int(number) => Some(number.to_string()),
-        DataRef::Bool(truth) => Some(truth.to_string()),
-        DataRef::DateTime(day) => Some(day_of(day)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Some(text.get(..10).unwrap_or(text).to_owned())
+/// What a cell holds; none for a fault of a formula.
+fn cell_of(value: &DataRef<'_>) -> Option<Cell> {
+    let text = |text: &str| Some(Cell::text(text));
+    match value {
+        DataRef::Empty => text(""),
+        DataRef::String(typed) => text(&tidy_cell(typed)),
+        DataRef::SharedString(typed) => text(&tidy_cell(typed)),
+        DataRef::Float(number) => Some(Cell::number(&digits(*number))),
+        DataRef::Int(number) => Some(Cell::number(&number.to_string())),
+        DataRef::Bool(truth) => text(&truth.to_string()),
+        DataRef::DateTime(day) => text(&day_of(day)),
+        DataRef::DateTimeIso(moment) | DataRef::DurationIso(moment) => {
+            text(moment.get(..10).unwrap_or(moment))
         }
         DataRef::Error(_) => None,
     }
+}
+
+/// A number as a spreadsheet shows it: to fifteen digits, the last that are exact. `0.1 + 0.2` is kept there as 0.30000000000000004.
+fn digits(number: f64) -> String {
+    format!("{number:.14e}").parse().unwrap_or(number).to_string()
 }
 
 fn day_of(day: &calamine::ExcelDateTime) -> String {
@@ -209,7 +128,7 @@ mod tests {
     use rust_xlsxwriter::{Formula, Workbook};
 
     fn cells(row: &Row) -> Vec<&str> {
-        row.cells.iter().map(String::as_str).collect()
+        row.cells().map(|(_, cell)| &*cell.text).collect()
     }
 
     #[test]
@@ -256,29 +175,51 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_found_by_its_headings_wherever_they_were_moved() {
-        let row = |number, cells: &[&str]| Row {
-            number,
-            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
-        };
-        let notes = Sheet { name: "Ghi chú".into(), rows: vec![row(1, &["Mã", "chỉ là một chữ"])] };
-        let rows = vec![
-            row(1, &["BẢNG TIÊU CHÍ"]),
-            row(4, &["", "điểm\u{a0}tối đa", "Cột lạ", "MÃ ", "Mã"]),
-            row(5, &["", "12", "x", "1"]),
-        ];
-        let book = Book { sheets: vec![notes, Sheet { name: "Bảng".into(), rows }], ..Book::default() };
-        let headings =
-            [vec!["Mã".into(), "Number".into()], vec!["Nội dung".into()], vec!["Điểm tối đa".into()]];
-        let mut faults = CellFaults::default();
+    fn a_book_that_holds_more_than_is_kept_is_refused_however_its_cells_are_strewn() {
+        // Of each kind so many sheets that all together would take gigabytes.
+        let far: Vec<(u32, u32)> = (0..20_000).map(|row| (row, 255)).collect();
+        let dense: Vec<(u32, u32)> =
+            (0..20_000).flat_map(|row| (0..20).map(move |at| (row, 19 - at))).collect();
+        for places in [far, dense] {
+            let mut reading = BookReading { name: "a", book: Book::default(), room: MOST_MEMORY };
+            let mut put = 0;
+            let refused = (0..MOST_SHEETS).find_map(|_| {
+                let mut rows = Rows::new();
+                let fault = places.iter().find_map(|at| {
+                    put += 1;
+                    reading.put("Sheet1", &mut rows, *at, &DataRef::Int(1)).err()
+                });
+                let rows: Vec<Row> = rows.into_values().collect();
+                reading.book.sheets.push(Sheet { name: "Sheet1".into(), rows });
+                fault
+            });
 
-        let table = book.find_table(&headings, &mut faults).unwrap();
+            assert_eq!(refused, Some(Refusal::BookTooLarge { name: "a".into() }));
+            let rows = || reading.book.sheets.iter().flat_map(|sheet| &sheet.rows);
+            assert_eq!(
+                rows().map(|row| row.cells().count()).sum::<usize>(),
+                put - 1,
+                "no cell but what was put"
+            );
+            let kept: usize = rows().map(Row::memory).sum();
+            assert!(kept <= MOST_MEMORY && kept > MOST_MEMORY / 4, "{kept}");
+        }
+    }
 
-        assert_eq!((table.sheet.name.as_str(), &table.columns[..]), ("Bảng", &[Some(3), None, Some(1)][..]));
-        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [5]);
-        let told: Vec<(String, &str)> =
-            faults.told().iter().map(|fault| (fault.cell(), fault.refusal.code())).collect();
-        assert_eq!(told, [("C4".into(), "cell.heading-unknown"), ("E4".into(), "cell.heading-twice")]);
-        assert_eq!(book.find_table(&headings[..1], &mut faults), None, "one word is no table");
+    #[test]
+    fn a_number_is_told_from_a_text_and_has_the_digits_that_a_person_sees() {
+        let mut file = Workbook::new();
+        let sheet = file.add_worksheet();
+        for (column, number) in [(0, 0.1 + 0.2), (1, 12.125), (2, 1_234_567.0), (3, -0.0625), (4, 1e-7)] {
+            sheet.write_number(0, column, number).unwrap();
+        }
+        sheet.write_string(0, 5, "12.125").unwrap();
+        let book = read_book("a", &file.save_to_buffer().unwrap()).unwrap();
+
+        let row = &book.sheets[0].rows[0];
+
+        let numbers = ["0.3", "12.125", "1234567", "-0.0625", "0.0000001"].map(Cell::number);
+        let cells: Vec<Cell> = row.cells().map(|(_, cell)| cell.clone()).collect();
+        assert_eq!(cells, [&numbers[..], &[Cell::text("12.125")]].concat());
     }
 }

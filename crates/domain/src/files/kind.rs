@@ -69,6 +69,15 @@ impl FileKind {
         }
     }
 
+    /// Whether it is a text, of which nothing but the name says which kind it is.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Toml => true,
+            Self::Pdf | Self::Docx | Self::Xlsx | Self::Jpeg | Self::Png => false,
+        }
+    }
+
     /// Whether it is looked at rather than read.
     #[must_use]
     pub fn is_picture(self) -> bool {

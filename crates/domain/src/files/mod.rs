@@ -11,4 +11,4 @@ pub use archive::{ArchiveEntry, MOST_ENTRIES, accept_archive, kind_of_archive};
 pub use cell::{CellFault, CellFaults, MOST_TOLD, letters};
 pub use intake::{FORM, Intake, SILENCE, SLOWEST, due};
 pub use kind::{FileKind, HEAD, Head, read_head};
-pub use name::{LONGEST_NAME, accept_ending, accept_file_name};
+pub use name::{LONGEST_NAME, accept_file_name};

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::FileKind;
+use super::{FileKind, Intake};
 use crate::refusal::Refusal;
 use crate::text::is_unseen;
 
@@ -32,24 +32,27 @@ pub fn accept_file_name(typed: &str) -> Result<String, Refusal> {
     Ok(name)
 }
 
-/// The name with the ending of its kind, which is added where there is none.
-///
-/// # Errors
-/// The name claims another type than the content has.
-pub fn accept_ending(name: String, kind: FileKind) -> Result<String, Refusal> {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let is_ending = |text: &String| {
-        (2..=5).contains(&text.len())
-            && text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    match ending.filter(is_ending) {
-        Some(ending) if kind.endings().contains(&ending.as_str()) => Ok(name),
-        Some(ending) => {
-            let (claimed, found) = (ending.to_ascii_uppercase(), kind.title().to_owned());
-            Err(Refusal::FileNameDiffers { name, claimed, found })
+impl Intake {
+    /// The name with the ending of its kind, which is added where there is none.
+    ///
+    /// # Errors
+    /// The name claims another type than the content has; or the content is a text, of which only the name says what it is.
+    pub fn accept_ending(&self, name: String, kind: FileKind) -> Result<String, Refusal> {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_ending = |text: &String| {
+            (2..=5).contains(&text.len())
+                && text.starts_with(|c: char| c.is_ascii_alphabetic())
+                && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        match ending.filter(is_ending) {
+            Some(ending) if kind.endings().contains(&ending.as_str()) => Ok(name),
+            Some(_) if kind.is_text() => Err(Refusal::FileTextUnknown { name, kinds: self.titles() }),
+            Some(ending) => {
+                let (claimed, found) = (ending.to_ascii_uppercase(), kind.title().to_owned());
+                Err(Refusal::FileNameDiffers { name, claimed, found })
+            }
+            None => Ok(format!("{name}.{}", kind.endings()[0])),
         }
-        None => Ok(format!("{name}.{}", kind.endings()[0])),
     }
 }
 
@@ -77,12 +80,20 @@ mod tests {
 
     #[test]
     fn a_name_that_claims_another_type_is_refused_and_one_without_a_type_gets_it() {
-        let with = |name: &str, kind| accept_ending(name.to_owned(), kind);
+        let kinds: &[FileKind] = &[FileKind::Pdf, FileKind::Docx, FileKind::Jpeg, FileKind::Toml];
+        let intake = Intake { kinds, largest: 1 << 20, most: 1, unpacked: 1 << 20 };
+        let with = |name: &str, kind| intake.accept_ending(name.to_owned(), kind);
         assert_eq!(with("a.PDF", FileKind::Pdf).as_deref(), Ok("a.PDF"));
         assert_eq!(with("a.jpeg", FileKind::Jpeg).as_deref(), Ok("a.jpeg"));
         assert_eq!(with("Báo cáo quý 1.2026", FileKind::Docx).as_deref(), Ok("Báo cáo quý 1.2026.docx"));
         let (name, claimed, found) = ("a.pdf".to_owned(), "PDF".to_owned(), "PNG".to_owned());
         assert_eq!(with("a.pdf", FileKind::Png), Err(Refusal::FileNameDiffers { name, claimed, found }));
         assert!(with("a.exe", FileKind::Pdf).is_err());
+        // A text is whatever its name says, and nobody helps who says of a list that it is TOML.
+        assert_eq!(with("bang.toml", FileKind::Toml).as_deref(), Ok("bang.toml"));
+        for name in ["bang.csv", "bang.json", "bang.xlsx"] {
+            let (name, kinds) = (name.to_owned(), "PDF, Word (DOCX), JPG, TOML".to_owned());
+            assert_eq!(with(&name, FileKind::Toml), Err(Refusal::FileTextUnknown { name, kinds }));
+        }
     }
 }

@@ -4,22 +4,24 @@ use askama::Template;
 use axum::extract::{Path, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::criteria::{
     TABLE_FILES, TakeTable, find_taken_table, may_bring_table, take_table, take_table_back,
 };
 use thidua_app::files::{HeldFile, Reading, look_into, open_held, release_held};
 use thidua_app::ground::ClusterYear;
-use thidua_domain::criteria::{Code, RowDraft, TableDraft};
+use thidua_domain::criteria::{RowDraft, TableDraft};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use super::acts::At;
 use super::desk;
-use super::from_book::{TableFiles, TablePlan};
+use super::intake_plan::{TableFiles, TablePlan};
 use super::page::total;
-use super::speech::{say, shown};
+use super::speech::shown;
 use crate::addresses::YearAddress;
+use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentFile, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -137,7 +139,7 @@ pub async fn show(
 
 fn page(visitor: &Visitor, here: &ClusterYear, file: &HeldFile, reading: &Reading<TablePlan>) -> IntakePage {
     let (words, to, draft) = (visitor.words, address(here), &reading.plan.draft);
-    let faults = faults(words, draft);
+    let faults = reading.plan.faults.clone();
     let (cells, more) = say_cell_faults(words, &reading.faults);
     let title = match draft.title.as_str() {
         "" => words.say("editor-untitled").into_owned(),
@@ -162,6 +164,7 @@ fn page(visitor: &Visitor, here: &ClusterYear, file: &HeldFile, reading: &Readin
         faults,
         criteria: draft.rows.iter().enumerate().map(criterion).collect(),
         take: EntryForm::close(to.take_brought(&file.digest))
+            .with("xem", &reading.plan.seen)
             .button(Button::main(words.say("intake-take-button"))),
         let_go: EntryForm::close(to.drop_brought(&file.digest))
             .button(Button::plain(words.say("intake-let-go-button"))),
@@ -191,17 +194,12 @@ fn facts(words: &Words, file: &HeldFile, draft: &TableDraft) -> Vec<(String, Str
     ]
 }
 
-/// What the table lacks, each with the criterion that it is about.
-fn faults(words: &'static Words, draft: &TableDraft) -> Vec<(String, String)> {
-    let about = |at: &Option<usize>| match at {
-        None => words.say("editor-fault-head").into_owned(),
-        Some(at) if draft.rows[*at].id.is_empty() => format!("({})", at + 1),
-        Some(at) => draft.rows[*at].id.clone(),
-    };
-    let checked = draft.check();
-    // What the sum of the whole lacks stands beside it.
-    let faults = checked.faults.iter().filter(|(_, fault)| fault.code() != Code::MaxScoreSum);
-    faults.map(|(at, fault)| (about(at), say(words, fault))).collect()
+/// What goes along with the button that takes in.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct TakeForm {
+    /// The digest of the table that the person looked at.
+    xem: String,
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/tep/{held}/nhan`
@@ -209,11 +207,17 @@ pub async fn take(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year, digest)): At,
+    Form(form): Form<TakeForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let here = may_bring_table(&house.app, &who.actor, (&cluster, year)).await?;
     let at = (cluster, year);
     let id = match held(&house, &visitor, &here, &digest).await {
+        Ok((file, reading)) if reading.plan.seen != form.xem => {
+            let mut page = page(&visitor, &here, &file, &reading);
+            page.notes.insert(0, Note::new(Tone::Warn, visitor.words.say("intake-differs")));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
+        }
         Ok((file, reading)) => {
             let act = TakeTable { at, draft: reading.plan.draft, file };
             take_table(&house.app, &who.actor, act).await?

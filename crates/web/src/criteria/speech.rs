@@ -29,6 +29,11 @@ pub const BETTER: Codes = Codes { name: "better", empty: "higher", others: &["lo
 pub const NOT_ASSIGNED: Codes = Codes { name: "not-assigned", empty: "unsaid", others: &["rebase", "lost"] };
 
 impl Codes {
+    /// Between `editor-` and the code.
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
     /// All codes with what they are called.
     pub fn choices(self, words: &Words) -> Vec<(String, String)> {
         let codes = std::iter::once("").chain(self.others.iter().copied());

@@ -5,7 +5,7 @@ use thidua_papers::criteria_table::CriteriaTable;
 use thidua_words::Words;
 
 use super::speech::{
-    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown,
+    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown, shown,
 };
 use thidua_papers::speech::say_layer;
 
@@ -98,8 +98,9 @@ fn head_texts(words: &Words, draft: &TableDraft) -> Vec<Vec<String>> {
     draft.legal_basis.iter().for_each(|basis| put("editor-basis", vec![basis.clone()]));
     put("editor-from", vec![words.date(&draft.valid_from)]);
     put("editor-to", vec![words.date(&draft.valid_to)]);
-    put("editor-decimals", vec![draft.decimals.clone()]);
-    put("editor-max-score", vec![draft.max_score.clone()]);
+    // Cells of this sheet are texts, and texts are read as people write.
+    put("editor-decimals", vec![shown(words, &draft.decimals)]);
+    put("editor-max-score", vec![shown(words, &draft.max_score)]);
     if !draft.not_assigned.is_empty() {
         put("editor-not-assigned", vec![NOT_ASSIGNED.label(words, &draft.not_assigned)]);
     }
@@ -115,7 +116,7 @@ fn head_texts(words: &Words, draft: &TableDraft) -> Vec<Vec<String>> {
         put("editor-tie", vec![rule.or(row).unwrap_or_else(|| word.clone())]);
     }
     for grade in &draft.grades {
-        put("editor-grades", vec![grade.name.clone(), grade.from.clone()]);
+        put("editor-grades", vec![grade.name.clone(), shown(words, &grade.from)]);
     }
     for knockout in &draft.knockouts {
         let excludes = knockout.grade.is_empty();

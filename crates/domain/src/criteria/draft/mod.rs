@@ -8,6 +8,7 @@ mod write;
 use super::read::Read;
 use super::{Better, Table};
 use crate::criteria::Fault;
+use crate::refusal::Refusal;
 
 pub use inspect::{Checked, Sum};
 pub use moves::Move;
@@ -102,6 +103,20 @@ impl TableDraft {
     pub const MEASURES: [&str; 6] = super::how::MEASURES;
     /// The words of scales.
     pub const SCALES: [&str; 6] = super::how::SCALES;
+
+    /// The most criteria: more fit into no form, so nobody could save them again.
+    pub const MOST_ROWS: usize = 2_000;
+
+    /// Whether it has no more criteria than a table may have.
+    ///
+    /// # Errors
+    /// [`Refusal::TableTooLong`].
+    pub fn accept_length(&self) -> Result<(), Refusal> {
+        if self.rows.len() > Self::MOST_ROWS {
+            return Err(Refusal::TableTooLong { max: Self::MOST_ROWS.to_string() });
+        }
+        Ok(())
+    }
 
     /// Reads a criteria file, right or wrong. Comments are left behind.
     ///
