@@ -204,7 +204,8 @@ both_engines! {
         }
         let mut stolen = secretary.page(&page).await.form(&page).fill("ten", "Của người khác").press("viec", "luu");
         stolen.action.clone_from(&there);
-        neighbour.submit(&stolen).await.expect(404);
+        // As where a table is gone: they see what they sent, and nothing of the others'.
+        assert!(neighbour.submit(&stolen).await.expect(422).says("Bảng này đã bị bỏ"));
         neighbour.post(&format!("{there}/bo"), &[]).await.expect(404);
         neighbour.post(&format!("{there}/dung"), &[("lan-sua", "1"), ("viec", "danh-sach")]).await.expect(404);
         neighbour.get(&page).await.expect(403);

@@ -1,7 +1,6 @@
 //! Files that people bring: looked at before anything is kept, taken in as a whole or not at all, taken back.
 
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
 
 use thidua_papers::criteria_table::{CriteriaTable, write};
 
@@ -157,6 +156,59 @@ both_engines! {
         assert!(first.location().starts_with(looked.location()), "the look leads to what came of it");
     }
 
+    async fn figures_are_read_in_the_language_of_their_headings_and_what_is_taken_in_is_what_was_looked_at(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let mut table = workbook(&mut secretary).await;
+        // A number of the spreadsheet, and one that somebody typed.
+        table.rows[1][2] = "6.1255".into();
+        table.rows[2][2] = "12,125".into();
+        let total = table.head.iter_mut().find(|row| row[0] == "Tổng điểm tối đa").unwrap();
+        total[1] = "1.100,125".into();
+
+        let look = bring(&mut secretary, "bang.xlsx", &write(&table).unwrap()).await;
+        let shown = secretary.page(&look).await;
+        let take = shown.form(&format!("{look}/nhan"));
+        secretary.post("/ngon-ngu", &[("ngon-ngu", "en"), ("ve", &look)]).await;
+        let other = take.clone().fill("xem", "something else");
+        let refused = secretary.submit(&other).await.expect(422);
+        assert!(refused.says("differs from what you looked at"), "{}", refused.words());
+        assert!(secretary.page(&desk()).await.html.matches("/bo\"").count() == 0, "nothing is taken in");
+        let taken = secretary.submit(&take).await.expect(303);
+        secretary.post("/ngon-ngu", &[("ngon-ngu", "vi"), ("ve", &look)]).await;
+
+        let draft = taken.location().split('?').next().unwrap().to_owned();
+        let form = secretary.page(&draft).await.form(&draft);
+        let kept = ["r1-diem", "r2-diem", "toi-da"].map(|name| form.value(name).to_owned());
+        assert_eq!(kept, ["6,1255", "12,125", "1.100,125"]);
+    }
+
+    async fn what_somebody_typed_is_not_lost_with_the_table_that_was_taken_back(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let look = bring(&mut secretary, "bang.toml", STORED.as_bytes()).await;
+        let taken = press(&mut secretary, &look, &format!("{look}/nhan")).await.expect(303);
+        let draft = taken.location().split('?').next().unwrap().to_owned();
+        let open = secretary.page(&draft).await;
+        assert!(open.says("Ai đang mở bảng để sửa thì không lưu tiếp vào bảng này được"), "{}", open.words());
+        let typing = open.form(&draft).fill("ten", "Tên gõ dở");
+        secretary.submit(&open.form(&format!("{draft}/hoan-tac"))).await.expect(303);
+
+        let lost = secretary.submit(&typing.press("viec", "luu")).await.expect(422);
+
+        assert!(lost.says("Nội dung bạn nhập vẫn ở đây"), "{}", lost.words());
+        assert!(secretary.page(&desk()).await.says(NOTHING_UNDER_WAY));
+        let again = lost.form(&draft);
+        assert_eq!(again.value("ten"), "Tên gõ dở");
+        let anew = secretary.submit(&again.press("viec", "moi")).await.expect(303);
+        let new = anew.location().split('?').next().unwrap().to_owned();
+        assert_ne!(new, draft);
+        let kept = secretary.page(anew.location()).await;
+        assert!(kept.says("Đã lưu thành bảng mới."), "{}", kept.words());
+        assert_eq!(kept.form(&new).value("ten"), "Tên gõ dở");
+        house.expect_sound_log();
+    }
+
     async fn a_file_that_is_held_survives_a_kill_and_is_swept_away_after_a_day(engine) {
         let mut house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
@@ -171,8 +223,13 @@ both_engines! {
         std::fs::write(&file, STORED.replace("12", "13")).unwrap();
         secretary.post(&format!("{look}/nhan"), &[]).await.expect(409);
         bring(&mut secretary, "bang.toml", STORED.as_bytes()).await;
-        let old = SystemTime::now() - Duration::from_secs(25 * 3600);
-        std::fs::File::options().write(true).open(&file).unwrap().set_modified(old).unwrap();
+        // The clock of the disk says nothing of how old it is.
+        let name = PathBuf::from(format!("{}.name", file.display()));
+        let label = std::fs::read_to_string(&name).unwrap();
+        let (since, called) = label.split_once('\n').unwrap();
+        assert_eq!(called, "bang.toml");
+        let old = since.parse::<i64>().unwrap() - 25 * 3_600_000;
+        std::fs::write(&name, format!("{old}\n{called}")).unwrap();
         house.stop();
         house.start();
 
@@ -192,7 +249,7 @@ both_engines! {
         let wrong: [(&str, &[u8], &str); 5] = [
             ("a.toml", &large, "lớn quá 4 MB"),
             ("a.pdf", b"%PDF-1.7\n", "nội dung không phải Excel (XLSX), TOML"),
-            ("a.xlsx", STORED.as_bytes(), "ghi là XLSX, nhưng nội dung là TOML"),
+            ("a.csv", b"Ma;Noi dung\n1;x\n", "nội dung là văn bản thuần, còn đuôi tên không phải của loại tệp được nhận. Ở đây nhận: Excel (XLSX), TOML"),
             ("a.toml", b"", "rỗng, không có nội dung"),
             ("a.xlsx", &far, "Không thấy trang tính nào có các cột Mã, Nội dung, Điểm tối đa"),
         ];

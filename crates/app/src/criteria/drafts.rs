@@ -44,6 +44,15 @@ pub struct OpenTable {
     pub draft: TableDraft,
 }
 
+impl OpenTable {
+    /// What somebody typed into a table that is not there any more.
+    #[must_use]
+    pub fn unkept(here: ClusterYear, id: String, draft: TableDraft) -> Self {
+        let (revision, based_on, brought, changed_by, changed_at) = Default::default();
+        Self { here, id, revision, based_on, brought, changed_by, changed_at, draft }
+    }
+}
+
 /// What a new table begins with.
 #[derive(Clone, Debug)]
 pub enum Beginning {
@@ -51,6 +60,8 @@ pub enum Beginning {
     Empty,
     /// A copy of this stored table.
     Copy(String),
+    /// What somebody has before them, whose table is gone.
+    Typed(Box<TableDraft>),
 }
 
 /// What became of a saving.
@@ -139,6 +150,7 @@ pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beg
         async |work, here| {
             let (draft, based_on) = match from {
                 Beginning::Empty => (empty(&here), None),
+                Beginning::Typed(draft) => (*draft, None),
                 Beginning::Copy(id) => {
                     let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;
                     (read_draft(&row.content)?, Some(row.id))
@@ -218,8 +230,9 @@ pub struct SaveTable {
 /// Keeps a table under way, right or wrong, unless somebody has saved since.
 ///
 /// # Errors
-/// No such table in this cluster, or no right.
+/// No such table in this cluster, no right, or more criteria than a table may have.
 pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<TableSaved> {
+    act.draft.accept_length()?;
     in_year(
         app,
         &act.at,

@@ -59,8 +59,9 @@ pub struct TakeTable {
 /// Takes a table in as one under way, right or wrong; answers its id. Who presses twice takes in once.
 ///
 /// # Errors
-/// No such year, or no right.
+/// No such year, no right, or more criteria than a table may have.
 pub async fn take_table(app: &App, actor: &Actor, act: TakeTable) -> Result<String> {
+    act.draft.accept_length()?;
     let ask = |here: &ClusterYear| here.permit(actor, Right::ArrangeYear);
     let subject = here_now(app, (&act.at.0, act.at.1)).await?.cluster.to_string();
     let digest = act.file.digest.clone();

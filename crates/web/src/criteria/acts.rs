@@ -3,9 +3,12 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use thidua_app::Error;
 use thidua_app::criteria::{
-    OpenTable, SaveTable, TableSaved, drop_table_draft, open_table_draft, save_table, table_names,
+    Beginning, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft, may_bring_table,
+    open_table_draft, save_table, table_names,
 };
+use thidua_domain::criteria::TableDraft;
 
 use super::fields::{Errand, Sent, read};
 use super::page::page;
@@ -42,8 +45,11 @@ pub async fn save(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let sent: Sent = fields.into_iter().collect();
-    let kept = open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await?;
-    let (typed, errand) = (read(words, &sent), Errand::of(&sent));
+    let (typed, errand) = (read(words, &sent)?, Errand::of(&sent));
+    let kept = match open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await {
+        Err(Error::NotFound) => return gone(&house, &visitor, (cluster, year), (id, typed, errand)).await,
+        kept => kept?,
+    };
     let revision = sent.get("lan-sua").and_then(|text| text.parse().ok()).unwrap_or(0);
     if errand == Errand::Check {
         let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
@@ -52,8 +58,12 @@ pub async fn save(
     }
     let mut draft = typed.clone();
     let row = errand.run(&mut draft);
-    let act = SaveTable { at: (cluster.clone(), year), id, revision, draft };
-    match save_table(&house.app, &who.actor, act).await? {
+    let act = SaveTable { at: (cluster.clone(), year), id: id.clone(), revision, draft };
+    let saved = match save_table(&house.app, &who.actor, act).await {
+        Err(Error::NotFound) => return gone(&house, &visitor, (cluster, year), (id, typed, errand)).await,
+        saved => saved?,
+    };
+    match saved {
         TableSaved::Kept => {
             let to = address(&kept.here);
             Ok(match (errand, row) {
@@ -73,6 +83,27 @@ pub async fn save(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
     }
+}
+
+/// The table is not there any more, and what somebody typed does not go with it: it is shown again, and put down as a new table where
+/// they say so.
+async fn gone(
+    house: &House,
+    visitor: &Visitor,
+    at: (String, i16),
+    (id, typed, errand): (String, TableDraft, Errand),
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let here = may_bring_table(&house.app, &who.actor, (&at.0, at.1)).await?;
+    if errand == Errand::Anew {
+        let from = Beginning::Typed(Box::new(typed));
+        let id = begin_table(&house.app, &who.actor, &at, from).await?;
+        return Ok(done(&address(&here).draft(&id), "table-anew"));
+    }
+    let names = table_names(&house.app, &who.actor, (&at.0, at.1)).await?;
+    let notes = vec![Note::new(Tone::Warn, visitor.words.say("editor-gone"))];
+    let page = page(visitor, &OpenTable::unkept((*here).clone(), id, typed), &names, notes).anew(visitor);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo`

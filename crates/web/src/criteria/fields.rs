@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::criteria::{Better, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft};
+use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{tidy, tidy_lines};
 use thidua_words::Words;
 
@@ -11,11 +12,11 @@ use super::speech::{day, parameters, plain};
 /// What was sent, by the names of fields.
 pub type Sent = BTreeMap<String, String>;
 
-/// The most rows that a form may hold; a table of that size does not fit into a form anyway.
-const MOST_ROWS: usize = 2_000;
-
 /// Reads a form.
-pub fn read(words: &Words, sent: &Sent) -> TableDraft {
+///
+/// # Errors
+/// It claims more rows than a table may have; nothing is cut.
+pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
     let text = |name: &str| sent.get(name).map(|typed| tidy(typed)).unwrap_or_default();
     let figure = |name: &str| sent.get(name).map(|typed| plain(words, typed)).unwrap_or_default();
     let list = |stem: &str| {
@@ -23,7 +24,10 @@ pub fn read(words: &Words, sent: &Sent) -> TableDraft {
         typed.filter(|text| !text.is_empty()).cloned().collect()
     };
     let basis = sent.get("can-cu").map(|typed| tidy_lines(typed)).unwrap_or_default();
-    let rows = text("so-dong").parse::<usize>().unwrap_or(0).min(MOST_ROWS);
+    let rows = text("so-dong").parse::<usize>().unwrap_or(0);
+    if rows > TableDraft::MOST_ROWS {
+        return Err(Refusal::TableTooLong { max: TableDraft::MOST_ROWS.to_string() });
+    }
     let mut draft = TableDraft {
         id: text("ma"),
         title: text("ten"),
@@ -46,7 +50,7 @@ pub fn read(words: &Words, sent: &Sent) -> TableDraft {
     }
     let before: Vec<String> = (0..rows).map(|at| text(&format!("r{at}-ma-cu"))).collect();
     draft.rename_below(&before);
-    draft
+    Ok(draft)
 }
 
 fn read_grades(words: &Words, sent: &Sent) -> Vec<GradeDraft> {
@@ -106,6 +110,8 @@ pub enum Errand {
     Shift(usize, Move),
     /// Keep it with one row more, below this one or at the end.
     Add(Option<usize>),
+    /// Keep it as a new table: the one that was open is gone.
+    Anew,
     /// Keep it without a row and what stands below it.
     Delete(usize),
 }
@@ -119,6 +125,7 @@ impl Errand {
         match (act, row) {
             ("kiem", _) => Self::Check,
             ("thu", _) => Self::Try,
+            ("moi", _) => Self::Anew,
             ("them", row) => Self::Add(row),
             ("xoa", Some(row)) => Self::Delete(row),
             ("len", Some(row)) => Self::Shift(row, Move::Up),
@@ -132,7 +139,7 @@ impl Errand {
     /// Does to the table what is asked; answers at which row the page goes on.
     pub fn run(self, draft: &mut TableDraft) -> Option<usize> {
         match self {
-            Self::Save | Self::Check | Self::Try => None,
+            Self::Save | Self::Check | Self::Try | Self::Anew => None,
             Self::Shift(row, way) => Some(draft.shift(row, way)),
             Self::Add(row) => Some(draft.add_below(row)),
             Self::Delete(row) => {
@@ -140,5 +147,21 @@ impl Errand {
                 draft.rows.len().checked_sub(1).map(|last| row.min(last))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_words::Language;
+
+    #[test]
+    fn a_form_of_more_rows_than_a_table_may_have_is_refused_and_not_cut() {
+        let read_rows = |count: &str| {
+            let sent = Sent::from([("so-dong".to_owned(), count.to_owned())]);
+            read(Language::Vi.words(), &sent).map(|draft| draft.rows.len())
+        };
+        assert_eq!(read_rows("2000"), Ok(2_000));
+        assert_eq!(read_rows("2001"), Err(Refusal::TableTooLong { max: "2000".into() }));
     }
 }

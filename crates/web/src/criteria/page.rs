@@ -73,6 +73,15 @@ pub struct EditorPage {
     faults: String,
     fault_links: Vec<(String, String)>,
     saved: String,
+    /// What the one button is called that keeps it as a new table, where its own is gone.
+    anew: Option<String>,
+}
+
+impl EditorPage {
+    /// The same without a table of its own: nobody saved it, and it can only be kept as a new one.
+    pub fn anew(self, visitor: &Visitor) -> Self {
+        Self { saved: String::new(), anew: Some(label(visitor.words, "editor-anew-button")), ..self }
+    }
 }
 
 /// Words a table under way.
@@ -111,7 +120,7 @@ pub fn page(
         id: open.id.clone(),
         undo: open.brought.as_ref().map(|name| {
             let form = EntryForm::close(to.undo_draft(&open.id))
-                .button(Button::new(words.say("intake-undo-button")));
+                .button(Button::stop(words.say("intake-undo-button")));
             (words.say_with("intake-undo", &[("name", name)]), form)
         }),
         to,
@@ -136,6 +145,7 @@ pub fn page(
         },
         fault_links,
         saved: words.say_with("editor-saved-at", &[("by", &open.changed_by), ("at", &at)]),
+        anew: None,
     }
 }
 
