@@ -91,7 +91,7 @@ async fn gone(
     house: &House,
     visitor: &Visitor,
     at: (String, i16),
-    (id, typed, errand): (String, TableDraft, Errand),
+    (id, mut typed, errand): (String, TableDraft, Errand),
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let here = may_bring_table(&house.app, &who.actor, (&at.0, at.1)).await?;
@@ -100,6 +100,8 @@ async fn gone(
         let id = begin_table(&house.app, &who.actor, &at, from).await?;
         return Ok(done(&address(&here).draft(&id), "table-anew"));
     }
+    // Rows are moved all the same: nothing is kept, so nothing but the page goes on.
+    errand.run(&mut typed);
     let names = table_names(&house.app, &who.actor, (&at.0, at.1)).await?;
     let notes = vec![Note::new(Tone::Warn, visitor.words.say("editor-gone"))];
     let page = page(visitor, &OpenTable::unkept((*here).clone(), id, typed), &names, notes).anew(visitor);
