@@ -12,6 +12,7 @@ pub mod headers;
 pub mod local;
 pub mod log;
 pub mod origin;
+mod pace;
 pub mod route;
 pub mod upload;
 pub mod visitor;

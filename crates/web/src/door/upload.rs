@@ -1,29 +1,27 @@
 //! Forms with files: read piece by piece, each file straight to the disk, and always to the end, so that the browser hears
 //! what we have to say instead of a broken line. What is taken, and how long it is waited for, says the route (`Intake`).
 
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Instant;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, MatchedPath, Request};
 use axum::http::{HeaderMap, header};
 use thidua_app::files::{Received, begin_upload};
-use thidua_domain::files::{Intake, SILENCE, due};
+use thidua_domain::files::Intake;
 use thidua_domain::refusal::Refusal;
 use tokio::time::timeout_at;
 use unicode_normalization::UnicodeNormalization;
 
+use super::pace::{Pace, Room};
 use super::route::{FORM_LIMIT, intake_of};
 use crate::fault::{Fault, Kind};
 use crate::house::House;
 
 /// What is read of a form only to be thrown away, at most: beyond it the line is cut.
 const DRAINED: u64 = 256 << 20;
-
-/// What a field takes beside its name and what it says: a form of nothing but empty fields is not without end.
-const FIELD: usize = 128;
 
 /// A file of a form.
 #[derive(Debug)]
@@ -52,69 +50,6 @@ pub struct Arriving {
     pace: Pace,
 }
 
-/// How fast a form arrives. Whoever is as fast as the slowest line finishes, whatever the limits are; whoever is slower, or silent for
-/// too long, is told so.
-#[derive(Clone, Copy, Debug)]
-struct Pace {
-    began: Instant,
-    came: u64,
-}
-
-/// How much a form may still say beside its files.
-#[derive(Debug)]
-struct Room(usize);
-
-impl Room {
-    fn take(&mut self, bytes: usize) -> Result<(), Fault> {
-        self.0 = self.0.checked_sub(bytes).ok_or(Kind::TooLarge)?;
-        Ok(())
-    }
-
-    /// A field with its names, before anything of it is kept.
-    fn take_field(&mut self, names: [Option<&str>; 2]) -> Result<(), Fault> {
-        self.take(names.into_iter().flatten().map(str::len).sum::<usize>() + FIELD)
-    }
-}
-
-/// Why somebody is waited for no longer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Late {
-    Silent,
-    Slow,
-}
-
-impl Pace {
-    fn begin(now: Instant) -> Self {
-        Self { began: now, came: 0 }
-    }
-
-    /// Until when the next piece is waited for from now on, and what is said of whoever misses that.
-    fn deadline(&self, now: Instant) -> (Instant, Late) {
-        let (slow, silent) = (self.began + due(self.came), now + SILENCE);
-        if slow < silent { (slow, Late::Slow) } else { (silent, Late::Silent) }
-    }
-
-    fn note(&mut self, bytes: usize) {
-        self.came += bytes as u64;
-    }
-
-    /// Waits for the next thing to come.
-    async fn wait<T>(&self, work: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Fault> {
-        let (deadline, late) = self.deadline(Instant::now());
-        match (timeout_at(deadline.into(), work).await, late) {
-            (Ok(Ok(came)), _) => Ok(came),
-            (Ok(Err(_)), _) | (Err(_), Late::Silent) => Err(Kind::UploadCut.into()),
-            (Err(_), Late::Slow) => Err(Kind::UploadSlow.into()),
-        }
-    }
-
-    async fn next_piece(&mut self, field: &mut Field<'_>) -> Result<Option<Bytes>, Fault> {
-        let piece = self.wait(field.chunk()).await?;
-        self.note(piece.as_ref().map_or(0, Bytes::len));
-        Ok(piece)
-    }
-}
-
 /// Whether a request carries a form with files.
 #[must_use]
 pub fn is_multipart(headers: &HeaderMap) -> bool {
@@ -133,8 +68,10 @@ impl Arriving {
         }
         let intake = request.extensions().get::<MatchedPath>().and_then(|path| intake_of(path.as_str()));
         let intake = intake.ok_or_else(|| anyhow::anyhow!("a route that reads files declares none"))?;
+        let pace = Pace::begin(Instant::now());
+        let request = request.map(|body| pace.bound(body));
         let form = Multipart::from_request(request, house).await.map_err(|_| Kind::BadRequest)?;
-        Ok(Self { form, intake, pace: Pace::begin(Instant::now()) })
+        Ok(Self { form, intake, pace })
     }
 
     /// Reads all of it. A file that is too large is read to its end and not kept.
@@ -218,61 +155,5 @@ pub async fn drain_body(mut body: Body) {
             return;
         };
         pace.note(frame.data_ref().map_or(0, Bytes::len));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::time::Duration;
-    use thidua_domain::evidence;
-    use thidua_domain::files::SLOWEST;
-
-    /// Sends so many bytes, a piece at a time, at so many bytes a second; how long it took, and why it was given up.
-    fn send(total: u64, rate: u64) -> (Duration, Option<Late>) {
-        const PIECE: u64 = 16 << 10;
-        let began = Instant::now();
-        let (mut pace, mut now) = (Pace::begin(began), began);
-        while pace.came < total {
-            let (deadline, late) = pace.deadline(now);
-            now += Duration::from_millis(PIECE * 1_000 / rate);
-            if now > deadline {
-                return (deadline - began, Some(late));
-            }
-            pace.note(16 << 10);
-        }
-        (now - began, None)
-    }
-
-    #[test]
-    fn whoever_sends_as_slowly_as_is_allowed_finishes_and_whoever_is_slower_is_told_so() {
-        for intake in [evidence::INTAKE, thidua_domain::criteria::Table::INTAKE] {
-            let (took, late) = send(intake.total(), SLOWEST);
-            assert_eq!(late, None, "after {took:?} of {:?}", intake.patience());
-            assert!(took <= intake.patience());
-            let (took, late) = send(intake.total(), SLOWEST / 2);
-            assert_eq!((took < intake.patience(), late), (true, Some(Late::Slow)));
-            assert_eq!(send(intake.total(), 100), (SILENCE, Some(Late::Silent)));
-        }
-    }
-
-    #[test]
-    fn a_form_holds_so_many_fields_and_no_more_however_little_they_say() {
-        let mut room = Room(FORM_LIMIT);
-        let fields = (0..1_000_000).take_while(|_| room.take_field([Some(""), None]).is_ok()).count();
-        assert_eq!(fields, FORM_LIMIT / FIELD);
-        let mut room = Room(FORM_LIMIT);
-        let long = "x".repeat(FORM_LIMIT / 2);
-        assert!(room.take_field([Some(&long), Some("a.pdf")]).is_ok());
-        assert!(room.take_field([None, Some(&long)]).is_err(), "names count");
-    }
-
-    #[test]
-    fn whoever_was_fast_may_pause_and_not_go_away() {
-        let began = Instant::now();
-        let mut pace = Pace::begin(began);
-        pace.note(10 << 20);
-        let now = began + Duration::from_secs(5);
-        assert_eq!(pace.deadline(now), (now + SILENCE, Late::Silent));
     }
 }
