@@ -112,9 +112,11 @@ impl Writer {
                 number(form.value(&note_of(&form)))
             }
             Errand::Accounts => {
-                let page = self.visitor.page("/quan-tri").await;
-                let names: BTreeSet<u32> = html::words(&page.html)
-                    .split(' ')
+                // The whole list: a page of it shows fifty.
+                let list = self.visitor.page("/quan-tri?tk-loc=tat-ca&tk-tep=csv").await;
+                let names: BTreeSet<u32> = list
+                    .html
+                    .split([',', '\n'])
                     .filter_map(|word| word.strip_prefix("so.")?.parse().ok())
                     .collect();
                 let lost: Vec<&u32> = self.all.difference(&names).collect();
