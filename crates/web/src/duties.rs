@@ -106,18 +106,16 @@ impl<'a> Worded<'a> {
     }
 }
 
-/// A line of a list.
+/// A line of a letter.
 pub struct DutyLine {
     /// `Nộp báo cáo quý III`
     pub title: String,
     /// `Cụm 5 thành phố, năm 2026`
     pub ground: String,
     /// How pressing it is.
-    pub state: State,
-    /// The same in words alone.
     pub pressing: String,
-    /// `30/11/2026`, or a dash.
-    pub due: String,
+    /// `30/11/2026`, where it has a day.
+    pub due: Option<String>,
     /// Where it is done.
     pub href: String,
 }
@@ -126,38 +124,43 @@ impl DutyLine {
     /// Words a duty.
     #[must_use]
     pub fn of(words: &Words, listed: &ListedDuty) -> Self {
-        let (year, worded) = (listed.year.to_string(), Worded::of(words, listed));
-        let due = listed.duty.due.map(|day| words.date(&day.to_string()));
-        let (pressing, state) = pressing(words, listed.duty.pressing);
+        let worded = Worded::of(words, listed);
         Self {
             title: worded.in_list(),
-            ground: words.say_with("duty-place", &[("cluster", &listed.cluster_name), ("year", &year)]),
-            state,
-            pressing,
-            due: due.unwrap_or_else(|| "–".to_owned()),
+            ground: say_ground(words, listed),
+            pressing: state_of(words, listed.duty.pressing).word().to_owned(),
+            due: say_due(words, listed),
             href: worded.href(),
         }
     }
 }
 
+fn say_ground(words: &Words, listed: &ListedDuty) -> String {
+    let year = listed.year.to_string();
+    words.say_with("duty-place", &[("cluster", &listed.cluster_name), ("year", &year)])
+}
+
+fn say_due(words: &Words, listed: &ListedDuty) -> Option<String> {
+    listed.duty.due.map(|day| words.date(&day.to_string()))
+}
+
 /// Everything that somebody has to do, as a list.
 pub fn list_of<'a>(words: &'a Words, duties: &'a [ListedDuty]) -> List<'a, ListedDuty> {
     let what = Column::new("viec", words.say("duty-what"), |listed: &ListedDuty| {
-        let line = DutyLine::of(words, listed);
-        Cell::text(line.title).to(line.href)
+        let worded = Worded::of(words, listed);
+        Cell::text(worded.in_list()).to(worded.href())
     });
     let ground = Column::new("noi", words.say("duty-where"), |listed: &ListedDuty| {
-        Cell::text(DutyLine::of(words, listed).ground)
+        Cell::text(say_ground(words, listed))
     });
     let due = Column::new("han", words.say("duty-due"), |listed: &ListedDuty| {
-        Cell::text(listed.duty.due.map(|day| words.date(&day.to_string())).unwrap_or_default())
+        Cell::text(say_due(words, listed).unwrap_or_default())
     });
-    let by_day = |listed: &ListedDuty| {
-        let far = |day: jiff::civil::Date| i64::from(day.year()) * 400 + i64::from(day.day_of_year());
-        listed.duty.due.map_or(Key::Missing, |day| Key::Number(far(day)))
-    };
+    // Days as they are stored stand in their own order.
+    let by_day =
+        |listed: &ListedDuty| listed.duty.due.map_or(Key::Missing, |day| Key::name(&day.to_string()));
     let state = Column::new("tinh-trang", words.say("duty-state"), |listed: &ListedDuty| {
-        Cell::state(DutyLine::of(words, listed).state)
+        Cell::state(state_of(words, listed.duty.pressing))
     });
     let place = (addresses::YEARS.to_owned(), words.say("duty-title").into_owned());
     List::new(words, place, duties, |listed| listed.matter().key)
@@ -173,16 +176,15 @@ pub fn list_of<'a>(words: &'a Words, duties: &'a [ListedDuty]) -> List<'a, Liste
         .column(state)
 }
 
-fn pressing(words: &Words, pressing: Pressing) -> (String, State) {
-    let (text, state): (String, fn(String) -> State) = match pressing {
+fn state_of(words: &Words, pressing: Pressing) -> State {
+    match pressing {
         Pressing::Late(days) => {
-            (words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]), State::late)
+            State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
         }
-        Pressing::Back => (words.say("progress-back").into_owned(), State::back),
-        Pressing::Waits => (words.say("duty-waits").into_owned(), State::wait),
-        Pressing::Open => (words.say("duty-open").into_owned(), State::open),
-    };
-    (text.clone(), state(text))
+        Pressing::Back => State::back(words.say("progress-back")),
+        Pressing::Waits => State::wait(words.say("duty-waits")),
+        Pressing::Open => State::open(words.say("duty-open")),
+    }
 }
 
 #[cfg(test)]

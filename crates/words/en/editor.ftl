@@ -1,7 +1,6 @@
 ## editor: writing criteria tables
 
 editor-nav = Table editor
-editor-here = Criteria table editor
 editor-desk-title = Write criteria tables
 editor-desk-lede = A table under way is seen only by those who lead the cluster and scores nothing yet. A table on the shelf is never edited; to change it, begin a new table from it.
 editor-desk-drafts = Tables under way

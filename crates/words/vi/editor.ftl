@@ -1,7 +1,6 @@
 ## editor: soạn bảng tiêu chí
 
 editor-nav = Soạn bảng
-editor-here = Soạn bảng tiêu chí
 editor-desk-title = Soạn bảng tiêu chí
 editor-desk-lede = Bảng đang soạn chỉ người điều hành cụm thấy và chưa dùng để tính điểm. Bảng đã đưa vào danh sách thì không sửa được nữa; muốn đổi thì soạn bảng mới từ bảng ấy.
 editor-desk-drafts = Bảng đang soạn

@@ -46,8 +46,8 @@ fn digest(words: &Words, origin: &str, duties: &[ListedDuty]) -> (String, String
     let mut text = format!("{}\n", words.say("letter-hello"));
     for (number, listed) in (1..).zip(duties) {
         let line = DutyLine::of(words, listed);
-        let when = match listed.duty.due {
-            Some(_) => words.say_with("letter-when", &[("pressing", &line.pressing), ("day", &line.due)]),
+        let when = match &line.due {
+            Some(day) => words.say_with("letter-when", &[("pressing", &line.pressing), ("day", day)]),
             None => words.say_with("letter-when-open", &[("pressing", &line.pressing)]),
         };
         text.push_str(&format!(
