@@ -2,16 +2,20 @@
 //!
 //! ```text
 //! bare serve FILE [ENCODING]         answers every request with the file, as text/html, until it is killed
-//! bare commit FOLDER CLIENTS SECONDS one-row commits by so many tasks; prints commits a second and p99 in ms
+//! bare commit WHERE CLIENTS SECONDS  one-row commits by so many tasks, to SQLite in a folder or to PostgreSQL at an address; prints
+//!                                    commits a second and p99 in ms
 //! ```
 
 use std::path::Path;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -23,11 +27,17 @@ async fn main() -> Outcome {
     match words[..] {
         ["serve", file] => serve(file, None).await,
         ["serve", file, encoding] => serve(file, Some(encoding)).await,
-        ["commit", folder, clients, seconds] => {
-            commit(Path::new(folder), clients.parse()?, Duration::from_secs(seconds.parse()?)).await
+        ["commit", place, clients, seconds] => {
+            let clients = clients.parse()?;
+            let insert = if place.starts_with("postgres:") {
+                into_postgres(place, clients).await?
+            } else {
+                into_sqlite(Path::new(place)).await?
+            };
+            commit(insert, clients, Duration::from_secs(seconds.parse()?)).await
         }
         _ => {
-            println!("Measured against by benches/serve.py.");
+            println!("Measured against by benches/serve.py and benches/cluster.py.");
             Ok(())
         }
     }
@@ -50,7 +60,12 @@ async fn serve(file: &str, encoding: Option<&str>) -> Outcome {
     Ok(())
 }
 
-async fn commit(folder: &Path, clients: usize, time: Duration) -> Outcome {
+type Commit = Pin<Box<dyn Future<Output = Result<(), sqlx::Error>> + Send>>;
+type Insert = Arc<dyn Fn() -> Commit + Send + Sync>;
+
+const INSERT: &str = "insert into mark (points) values ($1)";
+
+async fn into_sqlite(folder: &Path) -> Result<Insert, sqlx::Error> {
     let options = SqliteConnectOptions::new()
         .filename(folder.join("bare.db"))
         .create_if_missing(true)
@@ -60,15 +75,33 @@ async fn commit(folder: &Path, clients: usize, time: Duration) -> Outcome {
     sqlx::query("create table if not exists mark (id integer primary key, points integer not null) strict")
         .execute(&pool)
         .await?;
+    Ok(Arc::new(move || {
+        let pool = pool.clone();
+        Box::pin(async move { sqlx::query(INSERT).bind(4_i64).execute(&pool).await.map(drop) })
+    }))
+}
+
+async fn into_postgres(address: &str, clients: u32) -> Result<Insert, sqlx::Error> {
+    let pool = PgPoolOptions::new().max_connections(clients).connect(address).await?;
+    sqlx::query("create table if not exists mark (id bigserial primary key, points bigint not null)")
+        .execute(&pool)
+        .await?;
+    Ok(Arc::new(move || {
+        let pool = pool.clone();
+        Box::pin(async move { sqlx::query(INSERT).bind(4_i64).execute(&pool).await.map(drop) })
+    }))
+}
+
+async fn commit(insert: Insert, clients: u32, time: Duration) -> Outcome {
     let end = Instant::now() + time;
     let clients: Vec<_> = (0..clients)
         .map(|_| {
-            let pool = pool.clone();
+            let insert = Arc::clone(&insert);
             tokio::spawn(async move {
                 let mut took = vec![];
                 while Instant::now() < end {
                     let start = Instant::now();
-                    sqlx::query("insert into mark (points) values ($1)").bind(4_i64).execute(&pool).await?;
+                    insert().await?;
                     took.push(start.elapsed());
                 }
                 Ok::<_, sqlx::Error>(took)

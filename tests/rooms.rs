@@ -194,6 +194,35 @@ fn no_room_leads_back_to_itself() {
     assert!(left.is_empty(), "these lean on each other in a circle: {:?}", left.keys());
 }
 
+/// Rights decide what somebody may do; which roles hold them is said in one place.
+#[test]
+fn no_role_is_named_outside_access() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Who keeps the last administrator, and whom the demonstration appoints.
+    let may = ["crates/domain/src/access/", "crates/app/src/people/", "crates/app/src/demo/"];
+    let (mut files, mut strangers) = (vec![], vec![]);
+    for floor in ["domain", "app", "web", "papers"] {
+        files_in(&root.join("crates").join(floor).join("src"), &mut files);
+    }
+    for file in files.iter().filter(|file| !may.iter().any(|folder| file.starts_with(root.join(folder)))) {
+        let code = code_of(file);
+        let named = |at: usize| {
+            let before = code[..at].chars().next_back();
+            // `Role::ALL` and `Role::from_name` name none.
+            let mut after = code[at + "Role::".len()..].chars();
+            let (first, second) = (after.next(), after.next());
+            let names = first == Some('{')
+                || first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+            !before.is_some_and(char::is_alphanumeric) && names
+        };
+        if code.match_indices("Role::").any(|(at, _)| named(at)) {
+            strangers.push(file.clone());
+        }
+    }
+
+    assert_eq!(strangers, Vec::<PathBuf>::new(), "ask for a right, or add to `access`");
+}
+
 #[test]
 fn an_import_list_is_read_as_the_compiler_reads_it() {
     let text =

@@ -143,10 +143,7 @@ impl ClusterYear {
     /// The unit that the person reports or marks for, if they are of a member unit.
     #[must_use]
     pub fn own_unit(&self, actor: &Actor) -> Option<&Member> {
-        use thidua_domain::access::Role::{UnitLeader, UnitOfficer};
-        self.members.iter().find(|member| {
-            actor.is_in_unit(UnitOfficer, &member.id) || actor.is_in_unit(UnitLeader, &member.id)
-        })
+        self.members.iter().find(|member| self.ground.is_of_unit(actor, &member.id))
     }
 }
 

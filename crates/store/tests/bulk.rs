@@ -142,7 +142,7 @@ both_engines! {
         let written = cellar.ask(amounts).await;
 
         cellar.tamper("update report_value set amount = null, scale = null").await;
-        cellar.tamper(filling(engine)).await;
+        cellar.tamper(&filling(engine)).await;
 
         assert_eq!(cellar.ask(amounts).await, written);
         assert_eq!(written[..3], ["0/0", "-1225/2", "83/0"]);
@@ -150,10 +150,7 @@ both_engines! {
 }
 
 /// The statement of the migration that fills the columns.
-fn filling(engine: Engine) -> &'static str {
-    let migration = match engine {
-        Engine::Sqlite => include_str!("../migrations/sqlite/0016_amount.sql"),
-        Engine::Postgres => include_str!("../migrations/postgres/0016_amount.sql"),
-    };
-    &migration[migration.find("update").unwrap()..]
+fn filling(engine: Engine) -> String {
+    let migration = engine.migration(16);
+    migration[migration.find("update").unwrap()..].to_owned()
 }

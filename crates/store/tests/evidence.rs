@@ -9,20 +9,10 @@ use thidua_domain::ids::{UnitId, YearId};
 use thidua_store::evidence::list_uses_of;
 
 /// The statement with which a migration of this engine makes the table, up to its end.
-fn made_before(engine: Engine) -> &'static str {
-    let migration = match engine {
-        Engine::Sqlite => include_str!("../migrations/sqlite/0009_evidence.sql"),
-        Engine::Postgres => include_str!("../migrations/postgres/0009_evidence.sql"),
-    };
+fn made_before(engine: Engine) -> String {
+    let migration = engine.migration(9);
     let begin = migration.find("create table evidence_use").unwrap();
-    &migration[begin..=begin + migration[begin..].find(';').unwrap()]
-}
-
-fn migration(engine: Engine) -> &'static str {
-    match engine {
-        Engine::Sqlite => include_str!("../migrations/sqlite/0017_evidence_owner.sql"),
-        Engine::Postgres => include_str!("../migrations/postgres/0017_evidence_owner.sql"),
-    }
+    migration[begin..=begin + migration[begin..].find(';').unwrap()].to_owned()
 }
 
 both_engines! {
@@ -37,7 +27,7 @@ both_engines! {
             ('c1', 'y27', 'u1', '1.1', 'e1', 'attached', null, 'Cán bộ', 11, null, null, null),
             ('c1', 'y26', 'u2', '1.1', 'e3', 'attached', null, 'Người khác', 12, null, null, null)").await;
 
-        cellar.tamper(migration(engine)).await;
+        cellar.tamper(&engine.migration(17)).await;
 
         let owner = Owner::scorecard(&YearId::new("y26"), &UnitId::new("u1"));
         let rows = list_uses_of(&mut cellar.store.read().await.unwrap(), "c1", &owner).await.unwrap();

@@ -1,7 +1,7 @@
 //! Giving marks: who in which layer, on which leaves, within which bounds.
 
 use thidua_domain::access::Right;
-use thidua_domain::access::{Actor, Office, Role};
+use thidua_domain::access::{Actor, Marker, Office};
 use thidua_domain::calendar::StepKind;
 use thidua_domain::criteria::{How, Layer, Table};
 use thidua_domain::event::Event;
@@ -41,29 +41,11 @@ pub fn seats(actor: &Actor, here: &ClusterYear, unit: &Member, table: &Table) ->
         return vec![];
     }
     let seat = |office: &Office| {
-        let (layer, by_unit) = match office.role {
-            Role::ClusterSecretary if office.cluster.as_ref() == Some(&here.cluster) => {
-                (Layer::Cluster, String::new())
-            }
-            Role::ClusterHead if office.cluster.as_ref() == Some(&here.cluster) => {
-                (Layer::Approved, String::new())
-            }
-            Role::UnitOfficer => {
-                let own = office.unit.as_ref().filter(|own| here.ground.members.contains(own))?;
-                if *own == unit.id {
-                    (Layer::SelfMark, String::new())
-                } else {
-                    (Layer::Peer, own.to_string())
-                }
-            }
-            Role::ClusterSecretary
-            | Role::ClusterHead
-            | Role::Administrator
-            | Role::NationalOfficer
-            | Role::ClusterDeputy
-            | Role::CoChair
-            | Role::UnitLeader
-            | Role::Reader => return None,
+        let (layer, by_unit) = match here.ground.marker(office)? {
+            Marker::Cluster => (Layer::Cluster, String::new()),
+            Marker::Head => (Layer::Approved, String::new()),
+            Marker::Unit(own) if *own == unit.id => (Layer::SelfMark, String::new()),
+            Marker::Unit(own) => (Layer::Peer, own.to_string()),
         };
         table.layers.contains(&layer).then(|| Seat { layer, by_unit, office: office.clone() })
     };

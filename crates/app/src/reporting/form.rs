@@ -88,6 +88,23 @@ pub struct ReportView {
     pub against: Option<Refusal>,
 }
 
+/// The indicators that a report of this period asks for, without any figure.
+///
+/// # Errors
+/// No such cluster, year or period; no right to read the year.
+pub async fn indicators_of(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+    period: &str,
+) -> Result<Vec<Indicator>> {
+    let mut reader = app.read().await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ReadYear)?;
+    let period = store::get_period(&mut reader, here.year_id.as_str(), period).await?;
+    form_of(&mut reader, here.year_id.as_str(), kind_of(&period)?).await
+}
+
 /// One unit's report of one period, as the person may see it: a draft is seen by its own unit only, what is submitted too;
 /// the cluster sees what the unit's leader approved.
 ///

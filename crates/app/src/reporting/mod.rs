@@ -9,7 +9,7 @@ mod usual;
 pub(crate) use acts::if_accepted;
 pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 pub(crate) use form::accepted_figures;
-pub use form::{May, ReportView, Values, Version, open_report};
+pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
 pub(crate) use load::{YearReports, accepted_of_year, form_of};
 pub(crate) use overview::load_overview;
 pub use overview::{Overview, OverviewCell, overview};

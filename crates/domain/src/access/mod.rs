@@ -170,6 +170,23 @@ impl Right {
             (Some(roles), Some(actor)) => actor.offices.iter().any(|office| roles.contains(&office.role)),
         }
     }
+
+    /// Whether the person holds the right in this cluster by an office that is not of a unit.
+    #[must_use]
+    pub fn is_held_in(self, actor: &Actor, cluster: &ClusterId) -> bool {
+        Ground { cluster: cluster.clone(), members: BTreeSet::new() }.office(actor, self).is_some()
+    }
+}
+
+/// For whom an office gives marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker<'a> {
+    /// For a member unit: its own and those of others.
+    Unit(&'a UnitId),
+    /// For the cluster.
+    Cluster,
+    /// For the head, whose marks settle the matter.
+    Head,
 }
 
 /// What one must know of a cluster to decide about rights in it: the cluster and who its members are in the year asked for.
@@ -192,6 +209,32 @@ impl Ground {
     #[must_use]
     pub fn office_for_unit<'a>(&self, actor: &'a Actor, right: Right, unit: &UnitId) -> Option<&'a Office> {
         self.office_of(actor, right, |own| own == unit && self.members.contains(own))
+    }
+
+    /// For whom marks are given here in this office, if any are.
+    #[must_use]
+    pub fn marker<'a>(&self, office: &'a Office) -> Option<Marker<'a>> {
+        let is_here = office.cluster.as_ref() == Some(&self.cluster);
+        match office.role {
+            Role::ClusterSecretary => is_here.then_some(Marker::Cluster),
+            Role::ClusterHead => is_here.then_some(Marker::Head),
+            Role::UnitOfficer => {
+                office.unit.as_ref().filter(|own| self.members.contains(*own)).map(Marker::Unit)
+            }
+            Role::Administrator
+            | Role::NationalOfficer
+            | Role::ClusterDeputy
+            | Role::CoChair
+            | Role::UnitLeader
+            | Role::Reader => None,
+        }
+    }
+
+    /// Whether the person reports or marks for this unit, which is a member.
+    #[must_use]
+    pub fn is_of_unit(&self, actor: &Actor, unit: &UnitId) -> bool {
+        let is_in = |role| actor.is_in_unit(role, unit);
+        self.members.contains(unit) && (is_in(Role::UnitOfficer) || is_in(Role::UnitLeader))
     }
 
     /// Whether the person has anything to do here beside looking.

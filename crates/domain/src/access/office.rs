@@ -128,23 +128,6 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Whether the person holds this role anywhere.
-    #[must_use]
-    pub fn has_role(&self, role: Role) -> bool {
-        self.offices.iter().any(|office| office.role == role)
-    }
-
-    /// The office in which the person acts for a cluster and, where it matters, a unit of it: the first that fits.
-    pub fn offices_in(&self, cluster: &ClusterId) -> impl Iterator<Item = &Office> {
-        self.offices.iter().filter(move |office| office.cluster.as_ref() == Some(cluster))
-    }
-
-    /// Whether the person holds this role in the cluster.
-    #[must_use]
-    pub fn is_in_cluster(&self, role: Role, cluster: &ClusterId) -> bool {
-        self.offices_in(cluster).any(|office| office.role == role)
-    }
-
     /// Whether the person holds this role in the unit.
     #[must_use]
     pub fn is_in_unit(&self, role: Role, unit: &UnitId) -> bool {

@@ -10,13 +10,24 @@ use tempfile::TempDir;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_store::audit::{self, Break, Head, Line, Verified};
-use thidua_store::{Address, Error, Stamp, Store, Work, settings};
+use thidua_store::{Address, Error, Stamp, Store, Work, migrations, settings};
 
 /// What keeps the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Sqlite,
     Postgres,
+}
+
+impl Engine {
+    /// The text of the migration with this number.
+    pub fn migration(self, number: i64) -> String {
+        let all = match self {
+            Self::Sqlite => migrations::sqlite(),
+            Self::Postgres => migrations::postgres(),
+        };
+        all.iter().find(|one| one.version == number).unwrap().sql.as_str().to_owned()
+    }
 }
 
 /// Writes each promise once and asks both engines to keep it.

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::pact::{Plan, PlanBy, plan_of};
-use thidua_app::reporting::{Answer, ReportView, SaveReport, Then, open_report, save_report};
+use thidua_app::reporting::{Answer, ReportView, SaveReport, Then, indicators_of, open_report, save_report};
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
@@ -130,78 +130,87 @@ pub async fn save(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
-    let sent: Sent = fields.into_iter().collect();
-    let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
+    let (at, sent): (_, Sent) = ((cluster.as_str(), year), fields.into_iter().collect());
+    let form = indicators_of(&house.app, &who.actor, at, &period).await?;
     let act = SaveReport {
         at: (cluster.clone(), year),
         period: period.clone(),
         unit: unit.clone(),
-        revision: sent.get("lan-sua").and_then(|text| text.parse().ok()).unwrap_or(0),
-        entries: entries(words, &view.form, &sent),
+        revision: sent_revision(Some(&sent)).unwrap_or(0),
+        entries: entries(words, &form, &sent),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
-    let here = address(&view.here).report(&period, &unit);
-    let answer = match save_report(&house.app, &who.actor, act).await {
-        Ok(answer) => answer,
-        Err(Error::Refused(refusal)) if !visitor.wants_json => {
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))];
-            return Ok(again(&visitor, &view, Beside { sent: Some(&sent), notes, ..Beside::default() }));
-        }
+    let outcome = match save_report(&house.app, &who.actor, act).await {
+        Ok(answer) => Ok(answer),
+        Err(Error::Refused(refusal)) => Err(refusal),
         Err(error) => return Err(error.into()),
     };
     if visitor.wants_json {
-        return tell_script(&house, &visitor, &view, answer).await;
+        is_kept(outcome)?;
+        let view = Opened::load(&house, &who.actor, at, (&period, &unit)).await?;
+        return Ok(tell_script(&visitor, &view));
     }
-    Ok(match answer {
-        Answer::Submitted => done(&here, "report-submitted"),
-        Answer::Kept { .. } => done(&here, "report-saved"),
+    let here = YearAddress::of(&cluster, year).report(&period, &unit);
+    let beside = match &outcome {
+        Ok(Answer::Submitted) => return Ok(done(&here, "report-submitted")),
+        Ok(Answer::Kept { .. }) => return Ok(done(&here, "report-saved")),
+        Ok(answer) => beside_answer(words, answer, &sent),
+        Err(refusal) => {
+            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, refusal))];
+            Beside { sent: Some(&sent), notes, ..Beside::default() }
+        }
+    };
+    // What stands is read once, after the act: a form that comes back continues from it.
+    let view = Opened::load(&house, &who.actor, at, (&period, &unit)).await?;
+    Ok(again(&visitor, &view, beside))
+}
+
+/// What the page says where a form comes back.
+fn beside_answer<'a>(words: &Words, answer: &'a Answer, sent: &'a Sent) -> Beside<'a> {
+    match answer {
+        Answer::Submitted | Answer::Kept { .. } => Beside::default(),
         Answer::NotKept { checked } => {
-            again(&visitor, &view, Beside { checked: Some(&checked), sent: Some(&sent), ..Beside::default() })
+            Beside { checked: Some(checked), sent: Some(sent), ..Beside::default() }
         }
         Answer::NotSubmitted { checked } => {
-            // The figures are kept; the page is read again so that the form continues from them.
-            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
             let notes = vec![Note::new(Tone::Plain, words.say("report-kept-anyway"))];
-            again(&visitor, &view, Beside { checked: Some(&checked), notes, ..Beside::default() })
+            Beside { checked: Some(checked), notes, ..Beside::default() }
         }
         Answer::Meanwhile { theirs, revision, changed_at, by } => {
-            let at = words.moment(changed_at);
-            let notes = vec![
-                Note::new(Tone::Warn, words.say_with("report-meanwhile", &[("by", &by), ("at", &at)]))
-                    .text(words.say("report-meanwhile-text")),
-            ];
-            let beside = Beside {
-                sent: Some(&sent),
-                meanwhile: Some(Meanwhile { theirs: &theirs }),
-                revision: Some(revision),
-                notes,
+            let at = words.moment(*changed_at);
+            let note = Note::new(Tone::Warn, words.say_with("report-meanwhile", &[("by", by), ("at", &at)]));
+            Beside {
+                sent: Some(sent),
+                meanwhile: Some(Meanwhile { theirs }),
+                revision: Some(*revision),
+                notes: vec![note.text(words.say("report-meanwhile-text"))],
                 ..Beside::default()
-            };
-            again(&visitor, &view, beside)
+            }
         }
-    })
+    }
+}
+
+/// What the script may take for kept.
+fn is_kept(outcome: Result<Answer, Refusal>) -> Result<(), Refusal> {
+    match outcome? {
+        Answer::Kept { .. } | Answer::Submitted | Answer::NotSubmitted { .. } => Ok(()),
+        Answer::NotKept { checked } => {
+            Err(Refusal::ReportHasErrors { count: checked.unkeepable().to_string() })
+        }
+        Answer::Meanwhile { .. } => Err(Refusal::ReportChangedMeanwhile),
+    }
 }
 
 /// What the script hears: the revision and the figures that are kept now, so that the next save is compared with them.
-async fn tell_script(house: &House, visitor: &Visitor, view: &Opened, answer: Answer) -> PageResult {
-    let who = visitor.signed_in()?;
-    match answer {
-        Answer::Kept { .. } | Answer::Submitted | Answer::NotSubmitted { .. } => {}
-        Answer::NotKept { checked } => {
-            return Err(Refusal::ReportHasErrors { count: checked.unkeepable().to_string() }.into());
-        }
-        Answer::Meanwhile { .. } => return Err(Refusal::ReportChangedMeanwhile.into()),
-    }
-    let at = (view.here.slug.as_str(), view.here.year);
-    let view = Opened::load(house, &who.actor, at, (&view.period.code, &view.unit.slug)).await?;
-    let groups = groups(visitor.words, &view, &view.checked, None, None);
+fn tell_script(visitor: &Visitor, view: &Opened) -> Response {
+    let groups = groups(visitor.words, view, &view.checked, None, None);
     let lines = || groups.iter().flat_map(|group| &group.lines);
     let shown = lines().map(|line| (line.name.clone(), line.value.clone())).collect();
     let mut fields: BTreeMap<String, String> =
         lines().map(|line| (line.original_name(), line.original.clone())).collect();
     let revision = view.version.as_ref().map_or(0, |version| version.revision);
     fields.insert("lan-sua".to_owned(), revision.to_string());
-    Ok(Json(Saved::now(visitor, fields, shown)).into_response())
+    Json(Saved::now(visitor, fields, shown)).into_response()
 }
 
 pub(super) fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Response {

@@ -5,7 +5,6 @@ use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::year::{Board, BoardRow, board};
 use thidua_domain::access::Right;
-use thidua_domain::access::Role;
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::ids::UnitId;
@@ -40,7 +39,8 @@ pub async fn show(
     let here = &board.here;
     let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
     let own = here.own_unit(&who.actor);
-    if let (false, Some(own), false) = (leads, own, who.actor.has_role(Role::UnitOfficer)) {
+    let marks = here.office(&who.actor, Right::GiveMark).is_ok();
+    if let (false, Some(own), false) = (leads, own, marks) {
         return Ok(Redirect::to(&address(here).scorecard(&own.slug)).into_response());
     }
     let list = list_of(words, &board, Sees { leads, own: own.map(|own| &own.id) });

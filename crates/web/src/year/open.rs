@@ -8,8 +8,9 @@ use serde::Deserialize;
 use thidua_app::organization::list_clusters;
 use thidua_app::year::{Holds, OpenYear, RollOver, list_years, open_year, roll_over_of};
 use thidua_app::{Error, FieldError, FieldErrors};
-use thidua_domain::access::Role;
+use thidua_domain::access::Right;
 use thidua_domain::ground::accept_year;
+use thidua_domain::ids::ClusterId;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
@@ -82,10 +83,7 @@ async fn page(
     errors: Option<&FieldErrors>,
 ) -> PageResult<OpenPage> {
     let (words, who) = (visitor.words, visitor.signed_in()?);
-    let mine = |id: &str| {
-        let cluster = thidua_domain::ids::ClusterId::new(id);
-        who.actor.is_in_cluster(Role::ClusterSecretary, &cluster)
-    };
+    let mine = |id: &str| Right::ArrangeYear.is_held_in(&who.actor, &ClusterId::new(id));
     let clusters = list_clusters(&house.app).await?;
     let clusters: Vec<_> = clusters.into_iter().filter(|row| mine(&row.id)).collect();
     let asked = accept_year(&form.year).unwrap_or_else(|_| house.app.today().year());

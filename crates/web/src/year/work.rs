@@ -6,7 +6,6 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::reminders::list_duties;
 use thidua_app::year::{YearLink, list_years};
 use thidua_domain::access::Right;
-use thidua_domain::access::Role;
 use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
@@ -62,7 +61,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) 
     if let Some(file) = list.file(&asked, "viec-cua-toi")? {
         return Ok(file);
     }
-    let opens = who.actor.has_role(Role::ClusterSecretary);
+    let opens = Right::ArrangeYear.is_held_by(Some(&who.actor));
     let mut ways = vec![];
     if administers {
         ways.push(Link::new(words.say("nav-admin"), addresses::ADMIN));
