@@ -63,7 +63,7 @@ async fn serve(file: &str, encoding: Option<&str>) -> Outcome {
 type Commit = Pin<Box<dyn Future<Output = Result<(), sqlx::Error>> + Send>>;
 type Insert = Arc<dyn Fn() -> Commit + Send + Sync>;
 
-const INSERT: &str = "insert into mark (points) values ($1)";
+const INSERT: &str = "insert into bare_mark (points) values ($1)";
 
 async fn into_sqlite(folder: &Path) -> Result<Insert, sqlx::Error> {
     let options = SqliteConnectOptions::new()
@@ -72,7 +72,7 @@ async fn into_sqlite(folder: &Path) -> Result<Insert, sqlx::Error> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    sqlx::query("create table if not exists mark (id integer primary key, points integer not null) strict")
+    sqlx::query("create table if not exists bare_mark (id integer primary key, points integer not null) strict")
         .execute(&pool)
         .await?;
     Ok(Arc::new(move || {
@@ -83,7 +83,7 @@ async fn into_sqlite(folder: &Path) -> Result<Insert, sqlx::Error> {
 
 async fn into_postgres(address: &str, clients: u32) -> Result<Insert, sqlx::Error> {
     let pool = PgPoolOptions::new().max_connections(clients).connect(address).await?;
-    sqlx::query("create table if not exists mark (id bigserial primary key, points bigint not null)")
+    sqlx::query("create table if not exists bare_mark (id bigserial primary key, points bigint not null)")
         .execute(&pool)
         .await?;
     Ok(Arc::new(move || {

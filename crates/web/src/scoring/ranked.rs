@@ -18,7 +18,7 @@ use crate::ground::{address, period_name};
 use crate::parts::{Icon, Link};
 
 /// So many leaves of all units are shown on one page; more would make it too long to read and to send.
-const MOST_LEAVES: usize = 1_500;
+const MOST_LEAVES: usize = 350;
 
 /// So many columns has a table that people can read.
 const MOST_COLUMNS: usize = 60;
