@@ -72,9 +72,11 @@ async fn into_sqlite(folder: &Path) -> Result<Insert, sqlx::Error> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full);
     let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-    sqlx::query("create table if not exists bare_mark (id integer primary key, points integer not null) strict")
-        .execute(&pool)
-        .await?;
+    sqlx::query(
+        "create table if not exists bare_mark (id integer primary key, points integer not null) strict",
+    )
+    .execute(&pool)
+    .await?;
     Ok(Arc::new(move || {
         let pool = pool.clone();
         Box::pin(async move { sqlx::query(INSERT).bind(4_i64).execute(&pool).await.map(drop) })

@@ -60,11 +60,15 @@ impl Words {
     }
 
     /// Reads a number as people of this language type it. Vietnamese officials write `1.234,5`, and `1234.5` where they
-    /// come from a spreadsheet; a point followed by exactly three digits is a thousands mark. `None` where it is no number.
+    /// come from a spreadsheet; a point followed by exactly three digits is a thousands mark, unless what stands before it begins with a
+    /// nought: `0.125` is a decimal. `None` where it is no number.
     #[must_use]
     pub fn read_decimal(&self, typed: &str) -> Option<String> {
-        let compact: String =
-            typed.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect();
+        // What programs put between letters unseen is no part of a number.
+        let is_blank =
+            |c: &char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+        let plain_minus = |c| if matches!(c, '−' | '–') { '-' } else { c };
+        let compact: String = typed.chars().filter(|c| !is_blank(c)).map(plain_minus).collect();
         let (sign, body) = compact.strip_prefix('-').map_or(("", compact.as_str()), |rest| ("-", rest));
         let (group, point) = match self.language() {
             Language::Vi => ('.', ','),
@@ -81,7 +85,7 @@ impl Words {
         };
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        (digits(whole) && digits(part)).then(|| format!("{sign}{plain}"))
+        (digits(whole) && digits(part)).then(|| format!("{sign}{}", without_noughts(&plain)))
     }
 
     /// A date written `2015-11-27`, as people read it: `27/11/2015` in both languages, which is how the papers have it.
@@ -133,9 +137,17 @@ fn ungroup(whole: &str, group: char) -> Option<String> {
     let mut parts = whole.split(group);
     let first = parts.next()?;
     let rest: Vec<&str> = parts.collect();
-    let right =
-        rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3));
+    let groups = (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3);
+    // No thousands begin with a nought.
+    let right = rest.is_empty() || groups && !first.starts_with('0');
     right.then(|| format!("{first}{}", rest.concat()))
+}
+
+/// A plain decimal without the noughts before its first digit.
+fn without_noughts(plain: &str) -> &str {
+    let whole = plain.find('.').unwrap_or(plain.len());
+    let noughts = plain[..whole].bytes().take_while(|byte| *byte == b'0').count();
+    &plain[noughts.min(whole.saturating_sub(1))..]
 }
 
 /// Days since 1970 to a civil date, by the algorithm of Howard Hinnant (proleptic Gregorian).
@@ -174,12 +186,36 @@ mod tests {
             ("57.8", Some("57.8")),
             ("130 105", Some("130105")),
             ("−5", Some("-5")),
+            ("–5", Some("-5")),
+            ("\u{feff}1.234\u{200b}", Some("1234")),
             ("1.23.4", None),
             ("12a", None),
             ("", None),
             ("5,", None),
         ] {
             assert_eq!(words.read_decimal(typed).as_deref(), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn no_group_of_thousands_begins_with_a_nought() {
+        for (language, typed, meant) in [
+            (Language::Vi, "0.125", Some("0.125")),
+            (Language::Vi, "0.500", Some("0.500")),
+            (Language::Vi, "00.500", Some("0.500")),
+            (Language::Vi, "-0.750", Some("-0.750")),
+            (Language::Vi, "0.125.000", None),
+            (Language::Vi, "0.125,5", None),
+            (Language::Vi, "012.345", Some("12.345")),
+            (Language::Vi, "0", Some("0")),
+            (Language::Vi, "000", Some("0")),
+            (Language::Vi, "0,125", Some("0.125")),
+            (Language::Vi, "100.500", Some("100500")),
+            (Language::En, "0,125", Some("0.125")),
+            (Language::En, "0.125", Some("0.125")),
+            (Language::En, "0,500", Some("0.500")),
+        ] {
+            assert_eq!(language.words().read_decimal(typed).as_deref(), meant, "{typed}");
         }
     }
 

@@ -65,9 +65,7 @@ pub fn shown(words: &Words, plain: &str) -> String {
 /// A figure as it was typed, plain; what is none stays.
 pub fn plain(words: &Words, typed: &str) -> String {
     let typed = tidy(typed);
-    // No thousands begin with a nought: that is a decimal from a spreadsheet.
-    let exact = typed.starts_with("0.").then(|| Decimal::read(&typed)).flatten();
-    let number = exact.or_else(|| words.read_decimal(&typed).and_then(|plain| Decimal::read(&plain)));
+    let number = words.read_decimal(&typed).and_then(|plain| Decimal::read(&plain));
     number.map_or(typed, |number| number.to_string())
 }
 
