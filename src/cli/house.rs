@@ -107,6 +107,7 @@ fn app_sentence(fault: &thidua_app::Error, speech: Speech) -> String {
         thidua_app::Error::Invalid(fields) => {
             fields.0.iter().map(|field| refusal(&field.refusal)).collect::<Vec<_>>().join("\n")
         }
+        thidua_app::Error::Meanwhile(_) => speech.say("fault-changed-meanwhile-text"),
         thidua_app::Error::Broken(fault) => {
             speech.say_with("start-other", &[("fault", &format!("{fault:#}"))])
         }

@@ -3,13 +3,16 @@
 use thidua_app::appraisal::{LeaveOut, leave_out};
 use thidua_app::reporting::{Step, Then};
 use thidua_app::scoring::{ConcludeTie, conclude_tie, published};
-use thidua_app::year::read_bundle;
+use thidua_app::year::{CloseYear, Matter, OpenMatter, closing, freeze_year, publish_year, read_bundle};
+use thidua_app::{Error, Seen};
+use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
+use thidua_domain::reporting::ReportState;
 use thidua_domain::year::bundle::read;
 
 use crate::both_engines;
-use crate::cluster::{Cluster, TestStore, a_cluster, refusal};
+use crate::cluster::{Cluster, TestStore, a_cluster, faults, refusal};
 
 fn frozen() -> Refusal {
     Refusal::YearFrozen { year: "2026".into() }
@@ -98,6 +101,7 @@ both_engines! {
             places: (0..3).map(|unit| (cluster.unit(unit), places[unit])).collect(),
             held_on: "2026-11-16".into(),
             reason: "Biên bản số 07".into(),
+            seen: Seen::default(),
         };
         cluster.freeze().await.unwrap();
 
@@ -124,7 +128,7 @@ both_engines! {
         cluster.mark(&secretary, 0, Layer::Cluster, &[("1", "5")]).await.unwrap();
         cluster.mark_anew(&secretary, 0, Layer::Cluster, &[("1", "", "5", "")]).await.unwrap();
         for reason in [Some("Không có nội dung này".to_owned()), None] {
-            let act = LeaveOut { at: cluster.at(), unit: cluster.unit(0), criterion: "2".into(), reason };
+            let act = LeaveOut { at: cluster.at(), unit: cluster.unit(0), criterion: "2".into(), reason, seen: Seen::default() };
             leave_out(cluster.app(), &secretary, act).await.unwrap();
         }
         cluster.freeze().await.unwrap();
@@ -138,5 +142,52 @@ both_engines! {
         let expected =
             ["year.criteria-chosen", "mark.given", "mark.withdrawn", "criterion.left-out", "criterion.taken-in", "year.frozen"];
         assert_eq!(acts, expected);
+    }
+
+    async fn a_year_is_frozen_only_by_who_types_it_once_more(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+
+        for typed in ["", "2025", "năm 2026"] {
+            let act = CloseYear { typed: typed.into(), ..cluster.closing_now() };
+            let answer = freeze_year(cluster.app(), &cluster.secretary(), act).await;
+            assert_eq!(faults(answer), [("year".to_owned(), Refusal::YearNotTyped { year: "2026".into() })], "{typed}");
+        }
+
+        cluster.freeze().await.unwrap();
+    }
+
+    async fn a_year_that_changed_since_somebody_looked_is_not_frozen_and_they_are_told_how(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        let look = closing(cluster.app(), &secretary, cluster.here()).await.unwrap();
+        let seen = |line| CloseYear { seen: Seen::up_to(line), ..cluster.closing_now() };
+        cluster.mark(&secretary, 0, Layer::Cluster, &[("1", "5")]).await.unwrap();
+
+        let answer = freeze_year(cluster.app(), &secretary, seen(look.seen)).await;
+
+        let Err(Error::Meanwhile(lines)) = answer else { panic!("{answer:?}") };
+        assert_eq!(lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["mark.given"]);
+        let look = closing(cluster.app(), &secretary, cluster.here()).await.unwrap();
+        freeze_year(cluster.app(), &secretary, seen(look.seen)).await.unwrap();
+        let late = publish_year(cluster.app(), &cluster.head(), seen(look.seen)).await;
+        assert!(matches!(late, Err(Error::Meanwhile(_))), "who looked before the freeze has not seen what is published");
+    }
+
+    async fn the_checklist_names_what_is_open_whom_to_ask_and_what_would_count_as_nothing(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        cluster.submit(0, "q1", &[("ket_nap", "1")]).await;
+        cluster.mark(&cluster.secretary(), 1, Layer::Cluster, &[("1", "5")]).await.unwrap();
+
+        let look = closing(cluster.app(), &cluster.head(), cluster.here()).await.unwrap();
+
+        let first = look.open.iter().find(|one| one.unit.slug == cluster.unit(0)
+            && one.matter == Matter::Report("q1".into(), Some(ReportState::Submitted)));
+        assert_eq!(first.unwrap().ask, [cluster.leader_of(0).name], "the leader of the unit approves it");
+        let card = |one: &&OpenMatter| one.matter == Matter::Scorecard(ScorecardState::Draft);
+        assert_eq!(look.open.iter().filter(card).count(), cluster.size());
+        let zero = look.zeros.iter().find(|zero| zero.id == cluster.unit(0)).unwrap();
+        assert!(zero.leaves.contains(&"1".to_owned()), "{zero:?}");
+        let marked = look.zeros.iter().find(|zero| zero.id == cluster.unit(1)).unwrap();
+        assert!(!marked.leaves.contains(&"1".to_owned()), "{marked:?}");
     }
 }

@@ -1,7 +1,8 @@
 //! Due days, locks and exceptions: what holds on the last day, and what on the day after.
 
-use thidua_app::calendar::{SetDueDays, StepAct, set_due_days};
+use thidua_app::calendar::{ChangeStep, DueDay, SetDueDays, StepAct, calendar, change_step, set_due_days};
 use thidua_app::reporting::{Step, Then};
+use thidua_app::{Error, Seen};
 use thidua_domain::calendar::Progress;
 use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
@@ -105,7 +106,7 @@ both_engines! {
         let cluster = a_cluster().due("self", "2026-11-20").build(&TestStore::fresh(engine).await).await;
         let before = cluster.log().await.len();
         let set = async |days: &[(&str, &str)]| {
-            let days = days.iter().map(|(step, day)| ((*step).to_owned(), (*day).to_owned())).collect();
+            let days = days.iter().map(|(step, day)| DueDay::new(*step, *day)).collect();
             set_due_days(cluster.app(), &cluster.secretary(), SetDueDays { at: cluster.at(), days }).await
         };
 
@@ -126,7 +127,7 @@ both_engines! {
         let head = cluster.head();
 
         cluster.change_step(&head, "peer", StepAct::Lock(String::new())).await.unwrap();
-        let days = vec![("peer".to_owned(), "2026-12-20".to_owned())];
+        let days = vec![DueDay::new("peer", "2026-12-20")];
         let moved = set_due_days(cluster.app(), &head, SetDueDays { at: cluster.at(), days }).await;
         let held = cluster.change_step(&head, "conference", StepAct::Held("2026-11-16".into())).await;
 
@@ -148,5 +149,48 @@ both_engines! {
         again.unwrap();
         let twice = cluster.change_step(&cluster.secretary(), "review", StepAct::Add("2026-07-31".into())).await;
         assert_eq!(refusal(twice), Refusal::StepTaken { step: "review".into() });
+    }
+
+    async fn a_form_that_was_opened_before_moves_no_day_back_and_two_who_move_the_same_day_see_both(engine) {
+        let cluster = a_cluster().due("self", "2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let set = async |days: &[(&str, &str, &str)]| {
+            let day = |(step, seen, typed): &(&str, &str, &str)| DueDay {
+                step: (*step).into(),
+                typed: (*typed).into(),
+                seen: (*seen).into(),
+            };
+            let act = SetDueDays { at: cluster.at(), days: days.iter().map(day).collect() };
+            set_due_days(cluster.app(), &cluster.secretary(), act).await
+        };
+        let due = async |step: &str| {
+            let calendar = calendar(cluster.app(), &cluster.secretary(), cluster.here()).await.unwrap();
+            calendar.steps.iter().find(|one| one.kind.name() == step).unwrap().due.to_string()
+        };
+        let peer = due("peer").await;
+
+        set(&[("self", "2026-11-20", "2026-12-04"), ("peer", &peer, &peer)]).await.unwrap();
+        set(&[("self", "2026-11-20", "2026-11-20"), ("peer", &peer, "2026-12-10")]).await.unwrap();
+        let same = set(&[("self", "2026-11-20", "2026-12-01")]).await;
+
+        assert_eq!((due("self").await, due("peer").await), ("2026-12-04".into(), "2026-12-10".into()));
+        assert_eq!(faults(same), [("self".to_owned(), Refusal::DayMovedMeanwhile { day: "2026-12-04".into() })]);
+    }
+
+    async fn a_step_that_somebody_changed_meanwhile_is_left_as_it_is(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let seen = calendar(cluster.app(), &cluster.head(), cluster.here()).await.unwrap().seen;
+        cluster.change_step(&cluster.secretary(), "peer", StepAct::Lock(String::new())).await.unwrap();
+        let act = |step: &str| ChangeStep {
+            at: cluster.at(),
+            step: step.into(),
+            act: StepAct::Lock("Đủ rồi".into()),
+            seen: Seen::up_to(seen),
+        };
+
+        let same = change_step(cluster.app(), &cluster.head(), act("peer")).await;
+        let other = change_step(cluster.app(), &cluster.head(), act("self")).await;
+
+        assert!(matches!(same, Err(Error::Meanwhile(_))), "{same:?}");
+        other.unwrap();
     }
 }

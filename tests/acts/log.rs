@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use thidua_app::Seen;
 use thidua_app::appraisal::{Explain, LeaveOut, explain, leave_out};
 use thidua_app::calendar::StepAct;
 use thidua_app::pact::{
@@ -54,12 +55,12 @@ async fn live_a_year(cluster: &Cluster) -> usize {
     return_card(app, &secretary, back).await.unwrap();
     cluster.hand_in(0).await.unwrap();
     let (unit, criterion, reason) = (cluster.unit(0), "3".to_owned(), Some("Không giao".to_owned()));
-    leave_out(app, &secretary, LeaveOut { at: cluster.at(), unit, criterion, reason }).await.unwrap();
-    let approve = ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 3 };
-    approve_card(app, &cluster.head(), approve).await.unwrap();
-    thidua_app::year::freeze_year(app, &cluster.head(), thidua_app::year::CloseYear { at: cluster.at() })
+    leave_out(app, &secretary, LeaveOut { at: cluster.at(), unit, criterion, reason, seen: Seen::default() })
         .await
         .unwrap();
+    let approve = ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 3 };
+    approve_card(app, &cluster.head(), approve).await.unwrap();
+    thidua_app::year::freeze_year(app, &cluster.head(), cluster.closing_now()).await.unwrap();
     cluster.publish().await.unwrap();
     by
 }

@@ -1,6 +1,9 @@
 //! Who acts, in which office, on which day.
 
-use thidua_app::people::{GrantOffice, Remember, SignIn, end_office, find_session, grant_office, sign_in};
+use thidua_app::people::{
+    GrantOffice, Remember, SignIn, close_account, end_office, find_session, grant_office, reopen_account,
+    sign_in,
+};
 use thidua_app::reporting::{Step, Then};
 use thidua_domain::access::Role;
 use thidua_domain::criteria::Layer;
@@ -105,7 +108,7 @@ both_engines! {
             here.mark(&head, 0, Layer::Approved, &[("1", "5")]).await.map(drop),
             here.mark(&officer, 0, Layer::Peer, &[("1", "5")]).await.map(drop),
             here.change_step(&head, "self", thidua_app::calendar::StepAct::Lock(String::new())).await,
-            thidua_app::year::freeze_year(here.app(), &secretary, thidua_app::year::CloseYear { at: here.at() }).await,
+            thidua_app::year::freeze_year(here.app(), &secretary, here.closing_now()).await,
             thidua_app::reporting::open_report(here.app(), &secretary, here.here(), "q3", &here.unit(0)).await.map(drop),
         ];
 
@@ -124,5 +127,51 @@ both_engines! {
 
         assert_eq!(refusal(ended), Refusal::LastAdministrator);
         assert_eq!(refusal(closed), Refusal::LastAdministrator);
+    }
+
+    async fn an_office_that_is_held_is_not_given_once_more(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let grant = async |role, unit| {
+            let act = GrantOffice {
+                username: "canbo.hue".into(),
+                role,
+                cluster: None,
+                unit: Some(cluster.unit_id(unit)),
+                from: "2026-11-16".parse().unwrap(),
+            };
+            grant_office(cluster.app(), Some(&cluster.administrator()), act).await
+        };
+
+        let (first, second, third) =
+            tokio::join!(grant(Role::UnitLeader, 0), grant(Role::UnitLeader, 0), grant(Role::UnitLeader, 0));
+        let elsewhere = grant(Role::UnitLeader, 1).await;
+
+        let given = [&first, &second, &third].into_iter().filter(|outcome| outcome.is_ok()).count();
+        assert_eq!(given, 1);
+        for outcome in [first, second, third].into_iter().filter(Result::is_err) {
+            assert!(matches!(refusal(outcome), Refusal::OfficeHeld { .. }));
+        }
+        elsewhere.unwrap();
+    }
+
+    async fn a_closed_account_is_opened_again_and_its_old_sessions_stay_dead(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let sign = || SignIn {
+            username: "canbo.ha-noi".into(),
+            password: "cung-len-tung-bac".into(),
+            remember: Remember::Week,
+            address: "127.0.0.1".into(),
+            agent: String::new(),
+        };
+        let (app, administrator) = (cluster.app(), cluster.administrator());
+        let before = sign_in(app, sign()).await.unwrap();
+
+        close_account(app, Some(&administrator), "canbo.ha-noi").await.unwrap();
+        let closed = sign_in(app, sign()).await;
+        reopen_account(app, &administrator, "canbo.ha-noi").await.unwrap();
+
+        assert!(closed.is_err());
+        assert!(find_session(app, &before.token).await.unwrap().is_none(), "a session does not rise again");
+        sign_in(app, sign()).await.unwrap();
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use thidua_app::Seen;
 use thidua_app::appraisal::{
     Explain, GiveMarks, GiveReasons, HandOver, LeaveOut, MarkEntry, OwnSheet, explain, give_marks,
     give_reasons, hand_in_sheet, hand_over, leave_out,
@@ -93,7 +94,13 @@ async fn marks(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
         let act = GiveMarks { at: at(), unit: unit(), layer, entries };
         all.push((name, may, give_marks(app, who, act).await.map(drop)));
     }
-    let left_out = LeaveOut { at: at(), unit: unit(), criterion: "1".into(), reason: Some(String::new()) };
+    let left_out = LeaveOut {
+        at: at(),
+        unit: unit(),
+        criterion: "1".into(),
+        reason: Some(String::new()),
+        seen: Seen::default(),
+    };
     all.push(("leave_out", May::Secretary, leave_out(app, who, left_out).await));
     let sheet = OwnSheet { at: at(), unit: unit() };
     all.push(("hand_in_sheet", May::Checker, hand_in_sheet(app, who, sheet).await));

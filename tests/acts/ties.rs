@@ -1,5 +1,6 @@
 //! Units that share a place, and what a meeting concludes about them.
 
+use thidua_app::Seen;
 use thidua_app::scoring::{ConcludeTie, conclude_tie};
 use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
@@ -23,6 +24,7 @@ fn conclusion(cluster: &Cluster, places: [usize; 3], held_on: &str, reason: &str
         places: (0..3).map(|unit| (cluster.unit(unit), places[unit])).collect(),
         held_on: held_on.to_owned(),
         reason: reason.to_owned(),
+        seen: Seen::default(),
     }
 }
 

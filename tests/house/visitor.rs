@@ -116,6 +116,12 @@ impl Visitor {
         self.try_post(path, fields).await.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
     }
 
+    /// Freezes or publishes the year of this address, with the year typed once more.
+    pub async fn close_year(&mut self, path: &str) -> Answer {
+        let year = path.split('/').nth(3).expect("an address below a year").to_owned();
+        self.post(path, &[("nam", &year)]).await
+    }
+
     /// Sends a form to a house that may be falling down.
     pub async fn try_post(&mut self, path: &str, fields: &[(&str, &str)]) -> reqwest::Result<Answer> {
         let origin = self.url.clone();

@@ -14,10 +14,10 @@ async fn published(engine: crate::house::Engine) -> (TestHouse, Vec<u8>) {
     let house = TestHouse::demo(engine).await;
     accept_what_waits(&house).await;
     let mut secretary = house.signed_in("thuky").await;
-    secretary.post(&sample("chot"), &[]).await.expect(303);
+    secretary.close_year(&sample("chot")).await.expect(303);
     let mut anybody = house.visitor();
     assert_eq!(anybody.get(&sample("xep-hang/goi-minh-chung.zip")).await.status, 404, "not public yet");
-    secretary.post(&sample("cong-bo"), &[]).await.expect(303);
+    secretary.close_year(&sample("cong-bo")).await.expect(303);
     let answer =
         reqwest::get(format!("{}{}", house.url, sample("xep-hang/goi-minh-chung.zip"))).await.unwrap();
     assert_eq!(answer.headers()["content-type"], "application/zip");

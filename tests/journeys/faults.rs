@@ -102,8 +102,8 @@ both_engines! {
         let copy = house.folder.join("ban-sao").to_string_lossy().into_owned();
         accept_what_waits(&house).await;
         let mut secretary = house.signed_in("thuky").await;
-        secretary.post(&crate::sample("chot"), &[]).await.expect(303);
-        secretary.post(&crate::sample("cong-bo"), &[]).await.expect(303);
+        secretary.close_year(&crate::sample("chot")).await.expect(303);
+        secretary.close_year(&crate::sample("cong-bo")).await.expect(303);
 
         let taken = house.run(&["backup", "--output", &copy]);
         assert!(taken.status.success(), "{}", String::from_utf8_lossy(&taken.stderr));

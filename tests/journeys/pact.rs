@@ -263,7 +263,7 @@ both_engines! {
         let mut leader = house.signed_in("lanhdao.cantho").await;
         let signing = leader.page(&pact()).await.form(&format!("{}/ky", pact()));
         accept_what_waits(&house).await;
-        secretary.post(&sample("chot"), &[]).await.expect(303);
+        secretary.close_year(&sample("chot")).await.expect(303);
 
         let late = leader.submit(&signing).await.expect(422);
 

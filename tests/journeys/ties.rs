@@ -42,8 +42,8 @@ both_engines! {
         assert!(ranking.says("Biên bản số 07/BB, biểu quyết 5/5"), "{}", ranking.words());
         let line = html::rows(&ranking.html).into_iter().next_back().expect("a line of places");
         assert_eq!(line[line.len() - 5..], ["1", "2=", "2=", "4", "5"], "Cần Thơ stands first");
-        secretary.post(&next_year("chot"), &[]).await.expect(303);
-        secretary.post(&next_year("cong-bo"), &[]).await.expect(303);
+        secretary.close_year(&next_year("chot")).await.expect(303);
+        secretary.close_year(&next_year("cong-bo")).await.expect(303);
         let bytes = house.visitor().bytes(&next_year("xep-hang/goi-minh-chung.zip")).await;
         let entries = read(&bytes).unwrap();
         let entry = entries.iter().find(|entry| entry.name == MEETING).expect("the bundle tells of the meeting");

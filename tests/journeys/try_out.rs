@@ -67,7 +67,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         accept_what_waits(&house).await;
         let mut secretary = house.signed_in("thuky").await;
-        secretary.post(&sample("chot"), &[]).await.expect(303);
+        secretary.close_year(&sample("chot")).await.expect(303);
         let ranked = secretary.get(&sample("xep-hang/ket-qua.json")).await.expect(200).html;
         open_next_year(&mut secretary).await;
         let page = begin(&mut secretary, &next_year("tieu-chi/soan"), SAMPLE).await;

@@ -105,10 +105,10 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
 
-        let answer = secretary.post(&sample("chot"), &[]).await.expect(409);
+        let answer = secretary.close_year(&sample("chot")).await.expect(409);
 
         assert!(answer.says("Chưa chốt được: còn 2 báo cáo đang chờ duyệt"), "{}", answer.words());
-        let early = secretary.post(&sample("cong-bo"), &[]).await.expect(409);
+        let early = secretary.close_year(&sample("cong-bo")).await.expect(409);
         assert!(early.says("Chốt trước, rồi công bố."), "{}", early.words());
     }
 
@@ -126,17 +126,17 @@ both_engines! {
         assert_eq!(anybody.get(&sample("xep-hang")).await.status, 404);
         assert!(!anybody.page("/").await.html.contains(&sample("xep-hang")), "and from here on the home is kept");
 
-        let form = secretary.page(&sample("chot")).await.form(&sample("chot"));
+        let form = secretary.page(&sample("chot")).await.form(&sample("chot")).fill("nam", demo_year());
         assert!(secretary.done(&form).await.says("Đã chốt năm thi đua."));
 
         let late_marks = secretary.submit(&marks).await;
         assert!(late_marks.status >= 400 && late_marks.says("đã chốt"), "{} {}", late_marks.status, late_marks.words());
         let late_draft = officer.submit(&draft).await;
         assert!(late_draft.status >= 400 && late_draft.says("đã chốt"), "{} {}", late_draft.status, late_draft.words());
-        assert_eq!(secretary.post(&sample("chot"), &[]).await.status, 409);
+        assert_eq!(secretary.close_year(&sample("chot")).await.status, 409);
         assert_eq!(anybody.get(&sample("xep-hang")).await.status, 404, "frozen is not public yet");
 
-        let form = secretary.page(&sample("chot")).await.form(&sample("cong-bo"));
+        let form = secretary.page(&sample("chot")).await.form(&sample("cong-bo")).fill("nam", demo_year());
         assert!(secretary.done(&form).await.says("Đã công bố kết quả."));
 
         let public = anybody.page(&sample("xep-hang")).await;
@@ -150,8 +150,8 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         accept_what_waits(&house).await;
         let mut secretary = house.signed_in("thuky").await;
-        secretary.post(&sample("chot"), &[]).await.expect(303);
-        secretary.post(&sample("cong-bo"), &[]).await.expect(303);
+        secretary.close_year(&sample("chot")).await.expect(303);
+        secretary.close_year(&sample("cong-bo")).await.expect(303);
         let mut anybody = house.visitor();
         let (criteria, facts) = (house.folder.join("tieu-chi.toml"), house.folder.join("so-lieu.json"));
         std::fs::write(&criteria, anybody.page(&sample("xep-hang/tieu-chi.toml")).await.html).unwrap();
@@ -207,7 +207,7 @@ async fn what_was_typed_into_a_report_stays_when_the_year_was_frozen_meanwhile()
     let mut officer = house.signed_in("canbo.tphcm").await;
     let draft = officer.page(&report).await.form(&report).fill("v-ket_nap", "987").press("viec", "luu");
     accept_what_waits(&house).await;
-    house.signed_in("thuky").await.post(&sample("chot"), &[]).await.expect(303);
+    house.signed_in("thuky").await.close_year(&sample("chot")).await.expect(303);
 
     let answer = officer.submit(&draft).await;
 

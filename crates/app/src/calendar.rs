@@ -8,13 +8,14 @@ use thidua_domain::calendar::{Lock, accept_due_day, accept_held_day, accept_in_s
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
+use thidua_store::audit::Line;
 use thidua_store::calendar as store;
 use thidua_store::calendar::{ExceptionRow, StepRow};
 use thidua_store::{Because, Sql, Work, people as people_store};
 
 use crate::error::{damaged, stored_day};
 use crate::ground::{ClusterYear, Member, in_year, load_here};
-use crate::{App, Error, FieldErrors, Result, day_in_vietnam};
+use crate::{App, Error, FieldErrors, Result, Seen, day_in_vietnam};
 
 /// A step with its days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,8 @@ pub struct Calendar {
     pub steps: Vec<CalendarStep>,
     /// The day it is.
     pub today: Date,
+    /// How far the log was known when this was read.
+    pub seen: i64,
 }
 
 /// The calendar of a year, for everybody who may read the year.
@@ -63,8 +66,9 @@ pub async fn calendar(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Calen
     let (mut reader, today) = (app.read().await?, app.today());
     let here = load_here(&mut reader, at.0, at.1, today).await?;
     here.office(actor, Right::ReadYear)?;
-    let steps = load_steps(&mut reader, &here).await?;
-    Ok(Calendar { here, steps, today })
+    let seen = app.data_version(&here.scope());
+    let steps = load_steps(&mut app.read().await?, &here).await?;
+    Ok(Calendar { here, steps, today, seen })
 }
 
 /// The steps of a year by due day.
@@ -140,30 +144,56 @@ async fn keepers(sql: &mut impl Sql, here: &ClusterYear, today: Date) -> Result<
     Ok(names.join(", "))
 }
 
-/// New due days, as typed.
+/// A due day as typed.
+#[derive(Clone, Debug)]
+pub struct DueDay {
+    /// Stable name of the step.
+    pub step: String,
+    /// As typed.
+    pub typed: String,
+    /// What the form showed; empty where it did not say.
+    pub seen: String,
+}
+
+impl DueDay {
+    /// A day that somebody typed without a form before them.
+    #[must_use]
+    pub fn new(step: impl Into<String>, typed: impl Into<String>) -> Self {
+        Self { step: step.into(), typed: typed.into(), seen: String::new() }
+    }
+}
+
+/// New due days.
 #[derive(Clone, Debug)]
 pub struct SetDueDays {
     /// Cluster and year.
     pub at: (String, i16),
-    /// Stable name of each step, and its day as typed.
-    pub days: Vec<(String, String)>,
+    /// The days of all steps that the form has.
+    pub days: Vec<DueDay>,
 }
 
-/// Moves steps, all or none; how many moved.
+/// Moves steps, all or none; how many moved. Only what the person changed is changed: a form that was opened before somebody else moved
+/// another step does not move it back.
 ///
 /// # Errors
-/// No right, a year that is not open; [`Error::Invalid`] under the step's name for a day that is none.
+/// No right, a year that is not open; [`Error::Invalid`] under the step's name for a day that is none, or that somebody else moved
+/// meanwhile.
 pub async fn set_due_days(app: &App, actor: &Actor, act: SetDueDays) -> Result<usize> {
     arrange(app, actor, &act.at, Right::ArrangeYear, async |work, here| {
         let steps = load_steps(work, here).await?;
         let mut wrong = FieldErrors::default();
         let mut moved = vec![];
-        for (name, typed) in &act.days {
-            let step = find(&steps, name)?;
-            let Some(due) = wrong.note(name, accept_due_day(typed, here.year)) else { continue };
-            if due != step.due {
-                moved.push((name, step.due, due));
+        for day in act.days.iter().filter(|day| day.seen.is_empty() || day.typed.trim() != day.seen) {
+            let step = find(&steps, &day.step)?;
+            let Some(due) = wrong.note(&day.step, accept_due_day(&day.typed, here.year)) else { continue };
+            if due == step.due {
+                continue;
             }
+            if !day.seen.is_empty() && day.seen != step.due.to_string() {
+                let refusal = Refusal::DayMovedMeanwhile { day: step.due.to_string() };
+                wrong.note::<()>(&day.step, Err(refusal));
+            }
+            moved.push((&day.step, step.due, due));
         }
         wrong.finish()?;
 
@@ -233,6 +263,8 @@ pub struct ChangeStep {
     pub step: String,
     /// What.
     pub act: StepAct,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Changes one step.
@@ -249,6 +281,11 @@ pub async fn change_step(app: &App, actor: &Actor, act: ChangeStep) -> Result<()
     arrange(app, actor, &act.at, right, async |work, here| {
         let steps = load_steps(work, here).await?;
         let kind = StepKind::from_name(&act.step).ok_or(Error::NotFound)?;
+        let (year, step) = (here.year_id.to_string(), kind.name());
+        let concerns = |line: &Line| {
+            line.subject == year && line.name.starts_with("step.") && line.field("step") == step
+        };
+        act.seen.expect(work, &here.scope(), concerns).await?;
         let step = steps.iter().find(|step| step.kind == kind);
         match (&act.act, step) {
             (StepAct::Add(day), None) => add(work, here, &kind, day).await,

@@ -1,9 +1,10 @@
-//! Five kinds of error. A page and a JSON answer are made of the same value.
+//! Six kinds of error. A page and a JSON answer are made of the same value.
 
 use std::io::ErrorKind;
 
 use jiff::civil::Date;
 use thidua_domain::refusal::Refusal;
+use thidua_store::audit::Line;
 
 /// Why an act or a reading was not done.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub enum Error {
     NotAllowed,
     /// A rule said no.
     Refused(Refusal),
+    /// What the form showed has changed since; the lines of the log say how. Nothing was done.
+    Meanwhile(Vec<Line>),
     /// Fields are wrong; the form comes back with the text still in it.
     Invalid(FieldErrors),
     /// Ours; shown as a reference number, logged once.

@@ -1,6 +1,6 @@
 //! The ground on which an act in a year of a cluster stands: the year itself, loaded, with its members.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -70,7 +70,7 @@ pub struct ClusterYear {
     /// When nothing changed any more.
     pub frozen_at: Option<i64>,
     /// Members in the order in which tables show them.
-    pub members: Vec<Member>,
+    pub members: Arc<[Member]>,
     /// What decides about rights.
     pub ground: Ground,
     /// The day in Việt Nam on which it was looked at.
@@ -161,7 +161,7 @@ pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: 
     let members: Vec<Member> = members.into_iter().map(member_of).collect();
     let ground = Ground {
         cluster: ClusterId::new(cluster.id.clone()),
-        members: members.iter().map(|member| member.id.clone()).collect::<BTreeSet<_>>(),
+        members: Arc::new(members.iter().map(|member| member.id.clone()).collect::<BTreeSet<_>>()),
     };
     Ok(ClusterYear {
         cluster: ClusterId::new(cluster.id),
@@ -177,7 +177,7 @@ pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: 
         opened_at: row.opened_at,
         published_at: row.published_at,
         frozen_at: row.frozen_at,
-        members,
+        members: members.into(),
         ground,
         today,
     })
@@ -253,6 +253,18 @@ pub(crate) async fn refresh_year(sql: &mut impl Sql, here: &ClusterYear) -> Resu
         frozen_at: row.frozen_at,
         ..here.clone()
     })
+}
+
+/// Rows by the unit that they belong to, found once: going through all of them again for each unit grows with the square.
+pub(crate) fn by_unit<'a, T>(
+    rows: impl IntoIterator<Item = &'a T>,
+    unit_of: impl Fn(&'a T) -> &'a str,
+) -> HashMap<&'a str, Vec<&'a T>> {
+    let mut found: HashMap<&str, Vec<&T>> = HashMap::new();
+    for row in rows {
+        found.entry(unit_of(row)).or_default().push(row);
+    }
+    found
 }
 
 fn member_of(row: MemberRow) -> Member {

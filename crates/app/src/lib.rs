@@ -8,6 +8,7 @@ pub mod ground;
 mod hashers;
 mod letters;
 mod permit;
+mod seen;
 mod views;
 
 pub mod appraisal;
@@ -39,6 +40,7 @@ use thidua_store::{Reader, Store, settings};
 use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
+pub use seen::Seen;
 
 /// The setting of a house that holds the demonstration.
 pub(crate) const DEMONSTRATION: &str = "demo";

@@ -110,6 +110,8 @@ events! {
     PasswordReset { account, username } = "account.password-reset" Tells;
     /// An account can no longer sign in.
     AccountClosed { account, username } = "account.closed" Tells;
+    /// A closed account can sign in again.
+    AccountReopened { account, username } = "account.reopened" Tells;
     /// Somebody signed in.
     SessionOpened { session } = "session.opened" Tells;
     /// A session was ended.

@@ -103,6 +103,15 @@ pub fn accept_year(typed: &str) -> Result<i16, Refusal> {
     typed.trim().parse().ok().filter(|year| YEARS.contains(year)).ok_or(Refusal::YearOutOfRange)
 }
 
+/// Whether the year that somebody typed once more is the one that they are about to close.
+///
+/// # Errors
+/// [`Refusal::YearNotTyped`].
+pub fn accept_typed_year(typed: &str, year: i16) -> Result<(), Refusal> {
+    let is_meant = accept_year(typed) == Ok(year);
+    is_meant.then_some(()).ok_or_else(|| Refusal::YearNotTyped { year: year.to_string() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

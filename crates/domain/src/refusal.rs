@@ -26,6 +26,10 @@ coded! {
     UsernameMalformed = "username.malformed";
     /// Somebody has this user name.
     UsernameTaken { username } = "username.taken";
+    /// The person holds exactly this role already.
+    OfficeHeld { name } = "office.held";
+    /// Nobody said which role.
+    OfficeWithoutRole = "office.without-role";
     /// A role lacks the unit or cluster that it is held for.
     OfficeWithoutScope = "office.without-scope";
     /// The last administrator cannot be left out.
@@ -52,6 +56,8 @@ coded! {
     YearExists { year } = "year.exists";
     /// A year that no cluster can have.
     YearOutOfRange = "year.out-of-range";
+    /// Something that cannot be undone asks for the year once more, and this is not it.
+    YearNotTyped { year } = "year.not-typed";
     /// Nothing changes in a frozen year.
     YearFrozen { year } = "year.frozen";
     /// The year is not frozen yet.
@@ -99,6 +105,8 @@ coded! {
     DayAhead { day } = "day.ahead";
     /// A day far from the year.
     DayOutsideYear { day, year } = "day.outside-year";
+    /// Somebody else moved it while the form was open.
+    DayMovedMeanwhile { day } = "day.moved-meanwhile";
 
     /// The period is closed.
     PeriodClosed { period } = "period.closed";

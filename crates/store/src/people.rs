@@ -16,6 +16,7 @@ queries! {
         from account a join person p on p.id = a.person_id order by a.username";
     SET_PASSWORD = "update account set password_hash = $2, must_change = $3, password_changed_at = $4 where id = $1";
     CLOSE_ACCOUNT = "update account set closed_at = $2 where id = $1";
+    OPEN_ACCOUNT = "update account set closed_at = null where id = $1 and closed_at is not null";
     INSERT_SESSION = "insert into session
         (id, token_digest, account_id, created_at, expires_at, revoked_at, address, agent)
         values ($1, $2, $3, $4, $5, null, $6, $7)";
@@ -42,6 +43,10 @@ queries! {
     LIST_HOLDERS = "select distinct p.full_name, o.role from office o join person p on p.id = o.person_id
         where o.cluster_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
         order by o.role, p.full_name";
+    LIST_UNIT_HOLDERS = "select distinct o.unit_id, p.full_name, o.role from office o join person p on p.id = o.person_id
+        where o.cluster_id is null and o.unit_id is not null
+            and o.valid_from <= $1 and (o.valid_to is null or o.valid_to >= $1)
+        order by o.unit_id, o.role, p.full_name";
     COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
         where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
 }
@@ -196,6 +201,14 @@ pub async fn close_account(work: &mut Work, account: &str) -> Result<()> {
     Ok(())
 }
 
+/// Opens an account again; how many were closed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open_account(work: &mut Work, account: &str) -> Result<u64> {
+    Ok(execute!(work, OPEN_ACCOUNT, account)?)
+}
+
 /// A session to be opened.
 #[derive(Clone, Debug)]
 pub struct NewSession<'a> {
@@ -322,4 +335,12 @@ pub async fn count_holders(sql: &mut impl Sql, role: &str, day: &str) -> Result<
 /// When the database refuses.
 pub async fn list_holders(sql: &mut impl Sql, cluster: &str, day: &str) -> Result<Vec<(String, String)>> {
     Ok(fetch_all!(sql, LIST_HOLDERS, cluster, day)?)
+}
+
+/// Who holds a role in a unit on this day: unit, name and role.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_unit_holders(sql: &mut impl Sql, day: &str) -> Result<Vec<(String, String, String)>> {
+    Ok(fetch_all!(sql, LIST_UNIT_HOLDERS, day)?)
 }

@@ -69,6 +69,8 @@ fixed! {
     ADD_ACCOUNT = "/quan-tri/tai-khoan";
     /// Closes an account.
     CLOSE_ACCOUNT = "/quan-tri/tai-khoan/dong";
+    /// Opens a closed account again.
+    OPEN_ACCOUNT = "/quan-tri/tai-khoan/mo";
     /// Gives an office.
     ADD_OFFICE = "/quan-tri/vai-tro";
     /// Ends an office.

@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::calendar::{
-    Calendar, CalendarStep, ChangeStep, SetDueDays, StepAct, calendar, change_step, set_due_days,
+    Calendar, CalendarStep, ChangeStep, DueDay, SetDueDays, StepAct, calendar, change_step, set_due_days,
 };
-use thidua_app::{Error, FieldErrors};
+use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::StepKind;
@@ -27,6 +27,7 @@ use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
 use crate::sentences::{say_refusal, say_step};
+use crate::year::log::meanwhile;
 
 struct Through {
     unit: String,
@@ -83,6 +84,8 @@ pub struct Sent {
     day: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
 }
 
 impl Sent {
@@ -117,10 +120,13 @@ pub async fn save(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let days: Vec<(String, String)> = fields
-        .into_iter()
-        .filter_map(|(name, day)| Some((name.strip_prefix("han-")?.to_owned(), day)))
-        .collect();
+    let sent: BTreeMap<String, String> = fields.into_iter().collect();
+    let day = |(name, typed): (&String, &String)| {
+        let step = name.strip_prefix("han-")?;
+        let seen = sent.get(&format!("{SEEN_DAY}{step}")).cloned().unwrap_or_default();
+        Some(DueDay { step: step.to_owned(), typed: typed.clone(), seen })
+    };
+    let days: Vec<DueDay> = sent.iter().filter_map(day).collect();
     let act = SetDueDays { at: (cluster.clone(), year), days: days.clone() };
     match set_due_days(&house.app, &who.actor, act).await {
         Ok(_) => Ok(done(&YearAddress::of(&cluster, year).calendar(), "calendar-saved")),
@@ -131,8 +137,10 @@ pub async fn save(
             };
             let errors = FieldErrors(errors.0.into_iter().map(on_field).collect());
             let calendar = calendar(&house.app, &who.actor, (&cluster, year)).await?;
-            let typed = days.into_iter().collect();
-            Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), Some(&typed)), Sent::default()))
+            // What the person did not touch is shown as it stands now.
+            let changed = days.into_iter().filter(|day| day.typed != day.seen);
+            let typed = changed.map(|day| (day.step, day.typed)).collect();
+            Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), Some(&typed), vec![]), Sent::default()))
         }
         Err(error) => Err(error.into()),
     }
@@ -147,18 +155,24 @@ pub async fn change(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let act = act_of(&sent).ok_or(Kind::BadRequest)?;
-    let act = ChangeStep { at: (cluster.clone(), year), step: sent.step.clone(), act };
+    let seen = Seen::read(&sent.seen);
+    let act = ChangeStep { at: (cluster.clone(), year), step: sent.step.clone(), act, seen };
     let code = done_code(&act.act);
+    let mut notes = vec![];
     let errors = match change_step(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), code)),
         Err(Error::Invalid(errors)) => placed(errors, &sent),
         Err(Error::Refused(refusal)) => {
             FieldErrors(vec![thidua_app::FieldError { field: "buoc".to_owned(), refusal }])
         }
+        Err(Error::Meanwhile(lines)) => {
+            notes.push(meanwhile(visitor.words, &lines));
+            FieldErrors::default()
+        }
         Err(error) => return Err(error.into()),
     };
     let calendar = calendar(&house.app, &who.actor, (&cluster, year)).await?;
-    Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), None), sent))
+    Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), None, notes), sent))
 }
 
 /// The same errors under the ids of the fields that were sent.
@@ -201,7 +215,8 @@ fn done_code(act: &StepAct) -> &'static str {
     }
 }
 
-type Wrong<'a> = (Option<&'a FieldErrors>, Option<&'a BTreeMap<String, String>>);
+/// The faults of fields, the days that were changed, and what is said above all.
+type Wrong<'a> = (Option<&'a FieldErrors>, Option<&'a BTreeMap<String, String>>, Vec<Note>);
 
 fn again(visitor: &Visitor, actor: &Actor, calendar: &Calendar, wrong: Wrong<'_>, sent: Sent) -> Response {
     let page = page(visitor, actor, calendar, Some(wrong), Some(sent));
@@ -218,8 +233,7 @@ fn page(
     let (words, here) = (visitor.words, &calendar.here);
     let year = here.year.to_string();
     let open = here.state == YearState::Open && here.source.is_none();
-    let (errors, typed) = wrong.unwrap_or_default();
-    let mut notes = vec![];
+    let (errors, typed, mut notes) = wrong.unwrap_or_default();
     if !open {
         notes.push(Note::new(Tone::Plain, words.say("calendar-closed")));
     }
@@ -251,6 +265,10 @@ fn page(
         rows,
         save: arranges.then(|| {
             let save = EntryForm::in_a_row(address(here).calendar()).id(DUE_DAYS);
+            let seen = |form: EntryForm, step: &CalendarStep| {
+                form.with(format!("{SEEN_DAY}{}", step.kind.name()), step.due)
+            };
+            let save = calendar.steps.iter().fold(save, seen);
             save.button(Button::main(words.say("calendar-save")))
         }),
         add: (arranges && !absent.is_empty()).then(|| add_form(words, calendar, absent, &sent)),
@@ -293,6 +311,8 @@ fn row_of(words: &Words, calendar: &Calendar, step: &CalendarStep) -> Row {
     }
 }
 
+/// Stands before the name of a step in the field that says which day the form showed.
+const SEEN_DAY: &str = "o-han-";
 /// The form that takes the due days: their fields stand in the table, outside of it.
 const DUE_DAYS: &str = "lich-han";
 
@@ -315,7 +335,8 @@ fn due_field(
 
 /// A form that does something with one step.
 fn step_form(calendar: &Calendar, step: &CalendarStep) -> EntryForm {
-    EntryForm::in_a_row(address(&calendar.here).calendar_step()).with("buoc", step.kind.name())
+    let form = EntryForm::in_a_row(address(&calendar.here).calendar_step());
+    form.seen(calendar.seen).with("buoc", step.kind.name())
 }
 
 /// Notes that a step was held.
@@ -389,6 +410,7 @@ fn add_form(words: &Words, calendar: &Calendar, absent: Vec<(String, String)>, s
     let step = Field::new(Control::Choice(absent), "buoc", words.say("calendar-new"));
     let due = Field::new(Control::Date, "ngay", words.say("calendar-due")).id("ngay-moi");
     EntryForm::in_a_row(address(&calendar.here).calendar_step())
+        .seen(calendar.seen)
         .field(step.value(sent.step.as_str()))
         .field(due.value(day).required())
         .button(Button::new(words.say("calendar-add")).act("them"))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use thidua_app::App;
+use thidua_app::ground::scope_of;
 use thidua_domain::access::Role;
 use thidua_domain::event::Scope;
 use tokio::sync::Semaphore;
@@ -38,6 +39,14 @@ impl House {
         let answers = Arc::new(Cache::default());
         let downloads = Arc::new(Semaphore::new(DOWNLOADS_KB));
         Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers, downloads }
+    }
+
+    /// How far the log of a cluster is known *before* a page with forms is read, for the forms to send along.
+    ///
+    /// # Errors
+    /// No such cluster.
+    pub async fn seen(&self, cluster: &str) -> thidua_app::Result<i64> {
+        Ok(self.app.data_version(&scope_of(&self.app, cluster).await?))
     }
 
     /// Notes the data versions *before* a public page is read, so that a commit in between makes the page old, not wrong.

@@ -65,6 +65,7 @@ pub mod appraisal;
 pub mod assets;
 mod attached;
 pub mod calendar;
+mod confirm;
 pub mod criteria;
 pub mod door;
 mod duties;

@@ -142,6 +142,7 @@ pub fn table() -> Vec<Route> {
         get ("/quan-tri",                        Administer,    admin::show),
         post("/quan-tri/tai-khoan",              Administer,    admin::add_account),
         post("/quan-tri/tai-khoan/dong",         Administer,    admin::end_account),
+        post("/quan-tri/tai-khoan/mo",           Administer,    admin::open_account),
         post("/quan-tri/vai-tro",                Administer,    admin::add_office),
         post("/quan-tri/vai-tro/thoi",           Administer,    admin::drop_office),
         post("/quan-tri/mat-khau",               Administer,    admin::set_password),

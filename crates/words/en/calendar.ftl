@@ -63,6 +63,7 @@ refusal-step-unfit = This cannot be done with the step { $step }.
 refusal-day-malformed = This is no day. Write it like 31/03/2027.
 refusal-day-past = { $day } is past. Choose today or later.
 refusal-day-ahead = { $day } has not come yet. Note it once it was held.
+refusal-day-moved-meanwhile = While this page was open somebody moved this day to { $day }. To set yours all the same, save once more.
 refusal-day-outside-year = { $day } is too far from the year { $year }. Check the year.
 
 event-year-rolled-over = Opened { $number } after the year { $from }

@@ -66,8 +66,6 @@ done-evidence-known = The unit had uploaded this file before; that file is used.
 done-evidence-detached = Evidence taken off the criterion. The file stays among the unit's files.
 done-evidence-decided = Decision about the evidence recorded.
 
-close-unsubmitted-title = Some units have not submitted their scorecard.
-close-unsubmitted = { $units }. If the year is frozen now, their own marks do not count.
 
 upload-progress = Uploading { $name }
 upload-cut = The connection was lost during the upload. Nothing on this page is lost; press Upload to try again.

@@ -78,5 +78,7 @@ refusal-password-unchanged = The new password is the present one. Choose another
 refusal-password-differs = The new password was typed in two different ways. Type it again in both fields.
 refusal-username-malformed = A user name has 3 to 64 characters: lower-case letters without marks, digits, full stop, hyphen, underscore; it begins with a letter.
 refusal-username-taken = Somebody has the user name “{ $username }”. Choose another.
+refusal-office-held = { $name } holds exactly this role already.
+refusal-office-without-role = No role was chosen. Choose one and grant it again.
 refusal-office-without-scope = This role needs a cluster or a unit. Choose one and give the role again.
 refusal-office-last-administrator = This is the last administrator, so the role cannot end. Make somebody else an administrator first.

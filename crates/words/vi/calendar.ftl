@@ -63,6 +63,7 @@ refusal-step-unfit = Việc này không làm được với bước { $step }.
 refusal-day-malformed = Ngày chưa đúng. Viết như 31/03/2027.
 refusal-day-past = Ngày { $day } đã qua. Chọn từ hôm nay trở đi.
 refusal-day-ahead = Ngày { $day } chưa tới. Chỉ ghi khi đã tổ chức.
+refusal-day-moved-meanwhile = Trong lúc trang này mở, người khác đã dời hạn này sang { $day }. Nếu vẫn muốn ngày của bạn, bấm lưu lần nữa.
 refusal-day-outside-year = Ngày { $day } quá xa năm thi đua { $year }. Kiểm tra lại năm.
 
 event-year-rolled-over = Mở năm { $number } theo năm { $from }

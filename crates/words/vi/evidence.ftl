@@ -66,8 +66,6 @@ done-evidence-known = Tệp này đơn vị đã tải lên trước đây; đã
 done-evidence-detached = Đã gỡ minh chứng khỏi tiêu chí. Tệp vẫn còn trong danh sách tệp đã có.
 done-evidence-decided = Đã ghi quyết định về minh chứng.
 
-close-unsubmitted-title = Có đơn vị chưa nộp bảng điểm.
-close-unsubmitted = { $units }. Nếu chốt lúc này, điểm tự chấm của các đơn vị đó không được tính.
 
 upload-progress = Đang tải lên { $name }
 upload-cut = Mất kết nối khi đang tải lên. Chưa có gì bị mất trên trang này; bấm Tải lên để thử lại.

@@ -78,5 +78,7 @@ refusal-password-unchanged = Mật khẩu mới giống mật khẩu hiện tạ
 refusal-password-differs = Hai lần nhập mật khẩu mới không giống nhau. Nhập lại cả hai ô.
 refusal-username-malformed = Tên đăng nhập gồm 3 đến 64 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ.
 refusal-username-taken = Tên đăng nhập “{ $username }” đã có người dùng. Chọn tên khác.
+refusal-office-held = { $name } đang giữ đúng vai trò này rồi, không cần giao lần nữa.
+refusal-office-without-role = Chưa chọn vai trò. Chọn vai trò rồi giao lại.
 refusal-office-without-scope = Vai trò này cần ghi rõ cụm hoặc đơn vị. Chọn cụm hoặc đơn vị rồi giao lại.
 refusal-office-last-administrator = Đây là quản trị viên cuối cùng nên chưa kết thúc vai trò được. Giao vai trò quản trị viên cho người khác trước.

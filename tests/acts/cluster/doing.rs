@@ -1,6 +1,7 @@
 //! What people of a cluster do, in one line.
 
 use thidua_app::Result;
+use thidua_app::Seen;
 use thidua_app::appraisal::{
     DrawChecks, GiveMarks, MarkEntry, OpenExplanation, OwnSheet, draw_checks, give_marks, hand_in_sheet,
     open_explanation,
@@ -172,7 +173,12 @@ impl Cluster {
 
     /// Somebody does something with a step of the calendar.
     pub async fn change_step(&self, who: &Actor, step: &str, act: StepAct) -> Result<()> {
-        change_step(&self.app, who, ChangeStep { at: self.at(), step: step.to_owned(), act }).await
+        change_step(
+            &self.app,
+            who,
+            ChangeStep { at: self.at(), step: step.to_owned(), act, seen: Seen::default() },
+        )
+        .await
     }
 
     /// The secretary locks a step.
@@ -191,13 +197,19 @@ impl Cluster {
         self.change_step(who, step, act).await
     }
 
+    /// Closing the year as it stands, with the year typed once more.
+    pub fn closing_now(&self) -> CloseYear {
+        let (_, year) = self.at();
+        CloseYear { at: self.at(), typed: year.to_string(), seen: Seen::default() }
+    }
+
     /// The secretary freezes the year.
     pub async fn freeze(&self) -> Result<()> {
-        freeze_year(&self.app, &self.secretary(), CloseYear { at: self.at() }).await
+        freeze_year(&self.app, &self.secretary(), self.closing_now()).await
     }
 
     /// The secretary publishes it.
     pub async fn publish(&self) -> Result<()> {
-        publish_year(&self.app, &self.secretary(), CloseYear { at: self.at() }).await
+        publish_year(&self.app, &self.secretary(), self.closing_now()).await
     }
 }

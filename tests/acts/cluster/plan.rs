@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use thidua_app::App;
+use thidua_app::Seen;
 use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
-use thidua_app::calendar::{SetDueDays, set_due_days};
+use thidua_app::calendar::{DueDay, SetDueDays, set_due_days};
 use thidua_app::criteria::{TableAnswer, store_table};
 use thidua_app::organization::{
     FormCluster, Illustrative, RegisterUnit, form_cluster, list_units, register_unit,
@@ -157,13 +158,17 @@ impl Plan {
         let act = OpenYear { cluster: cluster.slug.clone(), year: self.year };
         open_year(app, &secretary, act).await.unwrap();
         if !self.due.is_empty() {
-            let act = SetDueDays { at: cluster.at(), days: self.due };
+            let act = SetDueDays {
+                at: cluster.at(),
+                days: self.due.into_iter().map(|(step, day)| DueDay::new(step, day)).collect(),
+            };
             set_due_days(app, &secretary, act).await.unwrap();
         }
         if let Some(table) = &self.criteria {
             let answer = store_table(app, &secretary, cluster.here(), table).await.unwrap();
             let TableAnswer::Stored(table) = answer else { panic!("{answer:?}") };
-            let act = ChooseCriteria { at: cluster.at(), table, reason: String::new() };
+            let act =
+                ChooseCriteria { at: cluster.at(), table, reason: String::new(), seen: Seen::default() };
             choose_criteria(app, &secretary, act).await.unwrap();
         }
     }

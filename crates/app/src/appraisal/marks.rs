@@ -12,6 +12,7 @@ use thidua_domain::text::tidy_lines;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::checks as appraisal_store;
 use thidua_store::appraisal::{LeftOutRow, MarkRow};
+use thidua_store::audit::Line;
 use thidua_store::{Because, Sql, Work};
 
 use super::state_of;
@@ -20,7 +21,7 @@ use super::{Card, accept_own_changes, load_card};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member};
 use crate::permit::Permit;
-use crate::{App, Error, FieldErrors, Result};
+use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A layer in which a person may mark a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -315,6 +316,8 @@ pub struct LeaveOut {
     pub criterion: String,
     /// Why it is not assigned; `None`: it is assigned again.
     pub reason: Option<String>,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Says that a criterion is not assigned to a unit, with a reason, or assigns it again.
@@ -328,6 +331,12 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
         let unit = here.member(&act.unit)?.clone();
         let criterion = act.criterion.clone();
         table.find(&criterion).ok_or(Error::NotFound)?;
+        let concerns = |line: &Line| {
+            ["criterion.left-out", "criterion.taken-in"].contains(&line.name.as_str())
+                && (line.field("unit"), line.field("criterion"))
+                    == (unit.short_name.clone(), criterion.clone())
+        };
+        act.seen.expect(work, &here.scope(), concerns).await?;
         let reason = act.reason.as_deref().map(tidy_lines);
         if reason.as_ref().is_some_and(String::is_empty) {
             return Err(Refusal::ReasonMissing.into());

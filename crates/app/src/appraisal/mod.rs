@@ -116,7 +116,7 @@ async fn load_checks(sql: &mut impl Sql, here: &ClusterYear, table: &Table) -> R
     let left_out = mark_store::list_left_out(sql, at.0, at.1).await?;
     let mut sheets = vec![];
     let rows = store::list_appraisals(sql, at).await?;
-    for unit in &here.members {
+    for unit in here.members.iter() {
         let wanted: Vec<&str> = manual_leaves(table, |id| {
             left_out.iter().any(|row| row.unit_id == unit.id.as_str() && covers(table, &row.criterion, id))
         });

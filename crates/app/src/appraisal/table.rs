@@ -9,6 +9,7 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy;
 use thidua_store::appraisal as mark_store;
+use thidua_store::audit::Line;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as draft_store;
 use thidua_store::{Because, Sql, Work, ground as year_store};
@@ -17,7 +18,7 @@ use crate::criteria::{load_draft, put_table, read};
 use crate::ground::{ClusterYear, here_of, in_year, refresh_year};
 use crate::permit::Permit;
 use crate::views::{Look, MadeOf, Weigh};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 /// The year as it stands now, if it still uses the table that was read before the act began.
 async fn refresh_as_read(work: &mut Work, here: &ClusterYear) -> Result<ClusterYear> {
@@ -78,6 +79,8 @@ pub struct ChooseCriteria {
     pub table: String,
     /// Why it replaces the one that the year uses now, if it uses one.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Lets a year use a table, as long as nobody has given marks by another.
@@ -91,6 +94,9 @@ pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> R
         |here| here.permit(actor, Right::ArrangeYear),
         async |work, here| {
             here.state.accept_changes(here.year)?;
+            let year = here.year_id.as_str();
+            let concerns = |line: &Line| line.subject == year && line.name.starts_with("year.criteria-");
+            act.seen.expect(work, &here.scope(), concerns).await?;
             if here.criteria.as_ref() == Some(&act.table) {
                 work.nothing_to_record(Because::NothingChanged);
                 return Ok(());

@@ -24,7 +24,7 @@ use crate::people::actor_of;
 use crate::reporting::usual_form;
 use crate::reporting::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 use crate::year::{Due, Schedule, add_schedule};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 const SAMPLE: &str = include_str!("../../../../demo/minh-hoa.toml");
 const SLUG: &str = "minh-hoa";
@@ -238,7 +238,12 @@ impl Stage<'_> {
 
     async fn choose_table(&self) -> Result<()> {
         let secretary = self.actor("thuky").await?;
-        let act = ChooseCriteria { at: self.at(), table: TABLE.to_owned(), reason: String::new() };
+        let act = ChooseCriteria {
+            at: self.at(),
+            table: TABLE.to_owned(),
+            reason: String::new(),
+            seen: Seen::default(),
+        };
         choose_criteria(&self.then(-250, 0), &secretary, act).await
     }
 

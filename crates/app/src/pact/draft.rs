@@ -87,7 +87,7 @@ async fn plan_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Targets> {
         known.is_some_and(|known| matches!(known.kind, IndicatorKind::Number { .. }))
     };
     let mut plan = Targets::new();
-    for member in &here.members {
+    for member in here.members.iter() {
         let reports = year.by_unit.get(member.id.as_str()).into_iter().flatten();
         for report in reports.filter(|report| report.kind == PeriodKind::Plan) {
             let plain = report.values.iter().filter(|((code, part), _)| part.is_empty() && is_number(code));
@@ -138,7 +138,7 @@ impl CheckedTargets {
 /// Looks at each unit's targets as at its plan report. Units and indicators that the year does not have are left behind.
 pub(super) fn check(form: &[Indicator], here: &ClusterYear, entries: &[TargetEntry]) -> CheckedTargets {
     let mut checked = CheckedTargets { targets: Targets::new(), faults: TargetFaults::new() };
-    for member in &here.members {
+    for member in here.members.iter() {
         let own: Vec<Entry> = entries
             .iter()
             .filter(|entry| entry.unit == member.slug)

@@ -135,7 +135,7 @@ pub(super) async fn previous_of(sql: &mut impl Sql, here: &ClusterYear) -> Resul
     let Some(before) = before else { return Ok(Targets::new()) };
     let year = accepted_of_year(sql, &before.id).await?;
     let mut reached = Targets::new();
-    for member in &here.members {
+    for member in here.members.iter() {
         let reports = year.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
         for indicator in &year.form {
             if let Some((Fact::Number(figure), _)) = actual_of(indicator, reports, year.quarters) {

@@ -7,8 +7,8 @@ use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
 use thidua_domain::people::{accept_password, is_username};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_name;
-use thidua_store::Work;
 use thidua_store::people as store;
+use thidua_store::{Because, Work};
 
 use super::{MustChange, hash, may_administer, office_of, offices_of};
 use crate::permit::Permit;
@@ -124,10 +124,30 @@ pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Res
         }
 
         store::close_account(work, &account.id).await?;
+        // One that is opened again must not find them alive.
+        store::revoke_other_sessions(work, &account.id, "").await?;
         work.record(Event::AccountClosed { account: account.id, username: username.to_owned() });
         Ok(())
     };
     app.write(permit, Scope::System, act).await
+}
+
+/// Opens a closed account again, with the password and the offices that it has.
+///
+/// # Errors
+/// No right; no such account, or one that is not closed.
+pub async fn reopen_account(app: &App, by: &Actor, username: &str) -> Result<()> {
+    let permit = Permit::of_system(by, Right::Administer)?;
+    app.write(permit, Scope::System, async |work| {
+        let account = store::find_account(work, username).await?.ok_or(Error::NotFound)?;
+        if store::open_account(work, &account.id).await? == 0 {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
+        work.record(Event::AccountReopened { account: account.id, username: username.to_owned() });
+        Ok(())
+    })
+    .await
 }
 
 /// A role to be given.
@@ -164,6 +184,10 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
         let (cluster, unit) =
             (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
         let (role, from) = (act.role.name(), act.from.to_string());
+        let held = offices_of(work, &account.person_id, act.from).await?;
+        if held.iter().any(|office| is_same(office, &act)) {
+            return Err(Refusal::OfficeHeld { name: account.full_name }.into());
+        }
 
         let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
         work.record(Event::OfficeGranted {
@@ -176,6 +200,16 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
         Ok(OfficeId::new(office))
     };
     app.write(permit, Scope::System, run).await
+}
+
+/// Whether an office is the one that is to be given: a role in a cluster is one office wherever its holder comes from.
+fn is_same(office: &Office, act: &GrantOffice) -> bool {
+    office.role == act.role
+        && match act.role.scope() {
+            ScopeKind::System => true,
+            ScopeKind::Cluster => office.cluster == act.cluster,
+            ScopeKind::Unit => office.unit == act.unit,
+        }
 }
 
 /// Ends a role with yesterday, so that it no longer holds today.

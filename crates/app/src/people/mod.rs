@@ -1,6 +1,7 @@
 //! Signing in, sessions, passwords, accounts, offices.
 
 mod accounts;
+mod holders;
 mod sessions;
 
 use argon2::Argon2;
@@ -14,8 +15,10 @@ use thidua_store::people as store;
 
 pub use accounts::{
     AccountEntry, CreateAccount, GrantOffice, close_account, create_account, create_account_here, end_office,
-    grant_office, has_administrator, list_accounts, reset_password,
+    grant_office, has_administrator, list_accounts, reopen_account, reset_password,
 };
+pub use holders::Holders;
+pub(crate) use holders::holders_in;
 pub use sessions::{
     ChangePassword, NewSession, Remember, SessionRow, SignIn, SignedIn, change_password, find_session,
     list_sessions, revoke_other_sessions, revoke_session, sign_in, sign_out,

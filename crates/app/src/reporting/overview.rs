@@ -58,7 +58,7 @@ pub(crate) async fn load_overview(sql: &mut impl Sql, here: &ClusterYear, today:
     // Nobody is late with what was due before the year was opened here.
     let opened = crate::day_in_vietnam(here.opened_at);
     let mut rows = vec![];
-    for member in &here.members {
+    for member in here.members.iter() {
         let mut cells = vec![];
         for period in &periods {
             let row = newest.get(&(member.id.to_string(), period.id.clone()));

@@ -160,7 +160,7 @@ pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()
 /// Freezing a year locks every card; one that was never handed in stays so.
 pub(crate) async fn lock_cards(work: &mut Work, here: &ClusterYear) -> Result<()> {
     let cards = load_cards(work, here).await?;
-    for unit in &here.members {
+    for unit in here.members.iter() {
         let card = cards.of(unit.id.as_str()).clone();
         if let Ok(state) = card.state.lock() {
             keep_card(work, here, unit, &Card { state, revision: card.revision + 1, ..card }).await?;

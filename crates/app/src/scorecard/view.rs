@@ -30,6 +30,8 @@ pub struct Sheet {
     pub unit: Member,
     /// The scores of the year.
     pub scored: Arc<Scored>,
+    /// How far the log was known when this was read.
+    pub seen: i64,
     /// The layers in which this person may mark this unit.
     pub seats: Vec<Seat>,
     /// The locked steps that keep this person from marking in one of these layers.
@@ -116,6 +118,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
+    let seen = app.data_version(&here.scope());
     let unit = here.member(unit)?.clone();
     let own = here.own_unit(actor).cloned();
     let is_own = own.as_ref().is_some_and(|own| own.id == unit.id);
@@ -163,6 +166,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         locks,
         unit,
         scored,
+        seen,
         here,
         card,
         is_own,

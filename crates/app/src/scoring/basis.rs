@@ -164,7 +164,7 @@ async fn load_marks(
         return Ok(YearMarks(all.into_iter().map(of).collect()));
     };
     let mut marks = HashMap::with_capacity(here.members.len());
-    for member in &here.members {
+    for member in here.members.iter() {
         let unit = member.id.as_str();
         let now = version(look, unit);
         let kept = before.0.get(unit).filter(|(known, _)| *known == now).cloned();

@@ -1,12 +1,12 @@
 //! What a change would do to everybody, before it is made: it is tried in memory, on figures of one moment.
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::number::Points;
-use thidua_domain::scoring::Rank;
+use thidua_domain::number::{Decimal, Points};
+use thidua_domain::scoring::{Mode, Rank, State};
 use thidua_store::appraisal::MarkRow;
 
 use super::figures::figures_with;
-use super::result::{Scored, ScoredUnit, scored_with};
+use super::result::{Scored, ScoredCriterion, ScoredUnit, scored_with};
 use crate::appraisal::{Audience, audience_of, sheets_of};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::reporting::{Decide, if_accepted};
@@ -69,7 +69,8 @@ pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<
     let report = if_accepted(look.reader().await?, actor, &here, act).await?;
     let unit = here.member(&act.unit)?;
     let audience = audience_of(actor, &here, &*sheets_of(&mut look, &here).await?);
-    let (stands, would) = scored_with(&mut look, &here, audience, async |look, sources| {
+    let change = (audience, Mode::Provisional);
+    let (stands, would) = scored_with(&mut look, &here, change, async |look, sources| {
         let figures = figures_with(look.reader().await?, &here, unit, report).await?;
         sources.put_figures(unit.id.as_str(), figures);
         Ok(())
@@ -85,12 +86,60 @@ pub(crate) async fn effect_of_rows(
     audience: Audience<'_>,
     (unit, rows): (&Member, Vec<MarkRow>),
 ) -> Result<Effect> {
-    let (stands, would) = scored_with(look, here, audience, async |_, sources| {
+    let (stands, would) = scored_with(look, here, (audience, Mode::Provisional), async |_, sources| {
         sources.put_marks(unit.id.as_str(), rows);
         Ok(())
     })
     .await?;
     Ok(effect_between(&stands, &would))
+}
+
+/// A unit for which something would count as nothing if the year were frozen as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zero {
+    /// Its id in the facts: the unit's address part.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The criteria that have no points, by id.
+    pub leaves: Vec<String>,
+    /// The most that they could have brought.
+    pub most: Decimal,
+    /// Where it stands by what is there.
+    pub before: Stand,
+    /// Where it would stand.
+    pub after: Stand,
+}
+
+/// What freezing would make of what is missing: unit by unit, in the order of the ranking that would follow.
+pub(crate) async fn zeros_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<Zero>> {
+    let change = (Audience::Everybody, Mode::Final);
+    let (stands, would) = scored_with(look, here, change, async |_, _| Ok(())).await?;
+    let stand = |unit: &ScoredUnit| Stand { rank: unit.rank, points: unit.score };
+    let zero = |after: &ScoredUnit| {
+        let before = stands.find(&after.id)?;
+        let open = stands.leaves().filter(|(index, _)| is_missing(&before.criteria[*index]));
+        let (mut leaves, mut most) = (vec![], 0);
+        for (_, leaf) in open {
+            leaves.push(leaf.id.clone());
+            most += leaf.max.micro();
+        }
+        let (before, after_stand) = (stand(before), stand(after));
+        let touches = !leaves.is_empty() || before.rank != after_stand.rank;
+        touches.then(|| Zero {
+            id: after.id.clone(),
+            name: after.name.clone(),
+            leaves,
+            most: Decimal::from_micro(most),
+            before,
+            after: after_stand,
+        })
+    };
+    Ok(would.units.iter().filter_map(zero).collect())
+}
+
+fn is_missing(row: &ScoredCriterion) -> bool {
+    row.leaf.as_ref().is_some_and(|leaf| leaf.state == State::Unscored)
 }
 
 fn effect_between(before: &Scored, after: &Scored) -> Effect {

@@ -13,7 +13,7 @@ use super::basis::Sources;
 use super::figures::{UnitFigures, load_figures};
 use crate::appraisal::{Audience, Cards, Sheets, counts, load_cards, load_sheets, shows};
 use crate::criteria::read;
-use crate::ground::{ClusterYear, Member};
+use crate::ground::{ClusterYear, Member, by_unit};
 use crate::{Error, Result};
 
 /// The two files from which a year's scores follow, and what a bundle tells beside them.
@@ -47,10 +47,12 @@ pub(crate) async fn load_files(
     let (cards, sheets) = (load_cards(sql, here).await?, load_sheets(sql, here).await?);
     let figures = load_figures(sql, here).await?;
     let rules = Rules { table: &table, cards: &cards, sheets: &sheets, audience };
+    let (own, out) =
+        (by_unit(&given, |mark| mark.unit_id.as_str()), by_unit(&left_out, |row| row.unit_id.as_str()));
     let unit = |member: &Member| {
         let id = member.id.as_str();
-        let own = given.iter().filter(|mark| mark.unit_id == id);
-        let out = left_out.iter().filter(|row| row.unit_id == id);
+        let own = own.get(id).into_iter().flatten().copied();
+        let out = out.get(id).into_iter().flatten().copied();
         unit_facts(member, figures.by_unit.get(id), (own, out), &rules)
     };
     let units: Vec<UnitFacts> = here.members.iter().map(unit).collect();

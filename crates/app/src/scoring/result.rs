@@ -292,11 +292,11 @@ async fn make(
     conclude(look, here, &sources, basis).await
 }
 
-/// The scores that would follow from sources that are changed in memory, beside those that stand. Nothing is written.
+/// The scores that would follow in this mode from sources that are changed in memory, beside those that stand. Nothing is written.
 pub(super) async fn scored_with(
     look: &mut Look,
     here: &ClusterYear,
-    audience: Audience<'_>,
+    (audience, mode): (Audience<'_>, Mode),
     change: impl AsyncFnOnce(&mut Look, &mut Sources) -> Result<()>,
 ) -> Result<(Arc<Scored>, Scored)> {
     let stands = scored_for(look, here, audience).await?;
@@ -305,7 +305,7 @@ pub(super) async fn scored_with(
     let mut sources = Sources::load(look, here, table).await?;
     change(look, &mut sources).await?;
     let bases = live_bases(here, &sources, audience, Some(&stands))?;
-    let would = conclude(look, here, &sources, (bases, Mode::Provisional)).await?;
+    let would = conclude(look, here, &sources, (bases, mode)).await?;
     Ok((stands, would))
 }
 

@@ -16,6 +16,7 @@ use crate::appraisal::Audience;
 use crate::criteria::read;
 use crate::error::damaged;
 use crate::ground::{ClusterYear, in_year};
+use crate::seen::{Seen, changes_result};
 use crate::{App, FieldErrors, Result, day_in_vietnam};
 
 /// Units that share a place by the table alone.
@@ -87,6 +88,8 @@ pub struct ConcludeTie {
     pub held_on: String,
     /// On what ground.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Records what the meeting concluded about units that share a place; a later conclusion about the same place replaces it.
@@ -100,6 +103,7 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
         |here| here.permit(actor, Right::CloseYear),
         async |work, here| {
             here.state.accept_conclusions(here.year)?;
+            act.seen.expect(work, &here.scope(), |line| changes_result(&line.name)).await?;
             let ties = ties_now(work, &here).await?;
             let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
             tie.accept(&act.places)?;

@@ -114,7 +114,7 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 /// The tables that a board is made of beside those of its scores.
 const TABLES: [&str; 5] = ["year_step", "step_exception", "explanation", "stated_figure", "pact_signature"];
 
-async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
+pub(super) async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
     let (scope, today) = (here.scope(), look.app().today());
     let tables = [&TABLES[..], &score_tables()].concat();
     let of = [MadeOf { scope: &scope, tables: &tables }];

@@ -21,7 +21,7 @@ use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 use thidua_store::{Work, audit, blobs, evidence as evidence_store};
 
 use crate::appraisal::{Card, Cards, load_cards};
-use crate::ground::{ClusterYear, Member};
+use crate::ground::{ClusterYear, Member, by_unit};
 use crate::pact::pact_in_force;
 use crate::scoring::{Files, Freezing, Ranking, load_conclusions};
 use crate::{App, Error, Result};
@@ -320,20 +320,25 @@ async fn sheets(work: &mut Work, here: &ClusterYear, files: &Files, parts: &mut 
     let cards: Cards = load_cards(work, here).await?;
     let appraisals = appraisal_store::list_appraisals(work, at).await?;
     let answers = appraisal_store::list_explanations(work, at).await?;
-    for unit in &here.members {
+    let marks = by_unit(&files.marks, |mark| mark.unit_id.as_str());
+    let left_out = by_unit(&files.left_out, |row| row.unit_id.as_str());
+    let appraisals = by_unit(&appraisals, |row| row.unit_id.as_str());
+    let answers = by_unit(&answers, |row| row.unit_id.as_str());
+    for unit in here.members.iter() {
         let id = unit.id.as_str();
         let card = cards.of(id);
-        let marks = files.marks.iter().filter(|mark| mark.unit_id == id);
-        let left_out = files.left_out.iter().filter(|row| row.unit_id == id);
+        let sheets = appraisals.get(id).map(Vec::as_slice).unwrap_or_default();
+        let marks = marks.get(id).into_iter().flatten();
+        let left_out = left_out.get(id).into_iter().flatten();
         let sheet = Sheet {
             unit: unit.slug.clone(),
             name: unit.full_name.clone(),
             scorecard: card_of(card),
-            marks: marks.map(|mark| mark_of(here, mark, &appraisals)).collect(),
+            marks: marks.map(|mark| mark_of(here, mark, sheets)).collect(),
             left_out: left_out
                 .map(|row| SheetReason { criterion: row.criterion.clone(), reason: row.reason.clone() })
                 .collect(),
-            explanations: answers.iter().filter(|row| row.unit_id == id).map(answer_of).collect(),
+            explanations: answers.get(id).into_iter().flatten().map(|row| answer_of(row)).collect(),
             // What was never handed in stays with the unit.
             evidence: if card.counts() { evidence(work, here, unit).await? } else { vec![] },
         };
@@ -350,8 +355,9 @@ fn card_of(card: &Card) -> SheetCard {
     }
 }
 
-fn mark_of(here: &ClusterYear, mark: &MarkRow, appraisals: &[AppraisalRow]) -> SheetMark {
-    let sheet = appraisals.iter().find(|row| (&row.unit_id, &row.by_unit) == (&mark.unit_id, &mark.by_unit));
+/// A mark, with the sheet of its checker among those of its unit.
+fn mark_of(here: &ClusterYear, mark: &MarkRow, sheets: &[&AppraisalRow]) -> SheetMark {
+    let sheet = sheets.iter().find(|row| row.by_unit == mark.by_unit);
     SheetMark {
         criterion: mark.criterion.clone(),
         layer: mark.layer.clone(),

@@ -3,6 +3,7 @@
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::event::Event;
+use thidua_domain::ground::accept_typed_year;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::ReportState;
 use thidua_store::scoring::FrozenRow;
@@ -13,13 +14,28 @@ use crate::appraisal::Audience;
 use crate::ground::{ClusterYear, in_year};
 use crate::scorecard::lock_cards;
 use crate::scoring::{freeze_files, load_files};
-use crate::{App, Error, Result};
+use crate::seen::changes_result;
+use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// Which year.
 #[derive(Clone, Debug)]
 pub struct CloseYear {
     /// Cluster and year.
     pub at: (String, i16),
+    /// The year once more, as the person typed it: what cannot be undone is done knowingly.
+    pub typed: String,
+    /// What the person saw.
+    pub seen: Seen,
+}
+
+impl CloseYear {
+    /// Whether the person means this year, and nothing of its result changed since they looked.
+    async fn accept(&self, work: &mut Work, here: &ClusterYear) -> Result<()> {
+        self.seen.expect(work, &here.scope(), |line| changes_result(&line.name)).await?;
+        let mut wrong = FieldErrors::default();
+        wrong.note("year", accept_typed_year(&self.typed, here.year));
+        wrong.finish()
+    }
 }
 
 /// Fixes the result: the criteria, the facts made of accepted reports and marks, and what follows from them. Leaves that are
@@ -33,6 +49,7 @@ pub async fn freeze_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()>
         &act.at,
         |here| here.permit(actor, Right::CloseYear),
         async |work, here| {
+            act.accept(work, &here).await?;
             let by = work.stamp().name.clone();
             freeze(app, work, &here, &by).await
         },
@@ -84,7 +101,10 @@ pub async fn publish_year(app: &App, actor: &Actor, act: CloseYear) -> Result<()
         app,
         &act.at,
         |here| here.permit(actor, Right::CloseYear),
-        async |work, here| publish(work, &here).await,
+        async |work, here| {
+            act.accept(work, &here).await?;
+            publish(work, &here).await
+        },
     )
     .await
 }

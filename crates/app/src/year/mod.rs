@@ -3,6 +3,7 @@
 mod board;
 mod bundle;
 mod close;
+mod closing;
 mod duties;
 mod equals;
 mod figures;
@@ -13,6 +14,7 @@ pub use board::{Board, BoardCell, BoardRow, BoardStep, board};
 pub use bundle::read_bundle;
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};
+pub use closing::{Closing, Matter, OpenMatter, closing};
 pub use duties::ListedDuty;
 pub(crate) use duties::duties_for;
 pub use figures::{FigureRow, Figures, figures};

@@ -1,5 +1,7 @@
 //! Opening a year: its form, its periods, its steps.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Ground;
@@ -87,7 +89,7 @@ async fn ground_of(sql: &mut impl Sql, cluster: &str, today: Date) -> Result<Gro
     let members = organization::list_members(sql, cluster, &day, &day).await?;
     Ok(Ground {
         cluster: ClusterId::new(cluster),
-        members: members.into_iter().map(|member| UnitId::new(member.unit_id)).collect(),
+        members: Arc::new(members.into_iter().map(|member| UnitId::new(member.unit_id)).collect()),
     })
 }
 

@@ -3,6 +3,7 @@
 mod office;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::ids::{ClusterId, UnitId};
 
@@ -174,7 +175,7 @@ impl Right {
     /// Whether the person holds the right in this cluster by an office that is not of a unit.
     #[must_use]
     pub fn is_held_in(self, actor: &Actor, cluster: &ClusterId) -> bool {
-        Ground { cluster: cluster.clone(), members: BTreeSet::new() }.office(actor, self).is_some()
+        Ground { cluster: cluster.clone(), members: Arc::default() }.office(actor, self).is_some()
     }
 }
 
@@ -195,7 +196,7 @@ pub struct Ground {
     /// The cluster.
     pub cluster: ClusterId,
     /// Its members.
-    pub members: BTreeSet<UnitId>,
+    pub members: Arc<BTreeSet<UnitId>>,
 }
 
 impl Ground {
@@ -290,7 +291,7 @@ mod tests {
     fn ground() -> Ground {
         Ground {
             cluster: ClusterId::new("c"),
-            members: ["ha-noi", "can-tho"].map(UnitId::new).into_iter().collect(),
+            members: Arc::new(["ha-noi", "can-tho"].map(UnitId::new).into_iter().collect()),
         }
     }
 

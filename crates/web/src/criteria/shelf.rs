@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::Error;
 use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
 use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
 use thidua_app::ground::ClusterYear;
 use thidua_app::reporting::overview;
+use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
 use thidua_domain::criteria::Kind;
 use thidua_domain::ground::YearState;
@@ -25,6 +25,7 @@ use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, State, Tone};
 use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::say_refusal;
+use crate::year::log::meanwhile;
 
 struct Criterion {
     id: String,
@@ -69,6 +70,8 @@ pub struct ChoiceForm {
     table: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
 }
 
 /// A table as text.
@@ -85,9 +88,30 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
-    let here = place(&house, &visitor, &cluster, year).await?;
-    let tables = list_tables(&house.app).await?;
-    Ok(Page(page(&visitor, &here, &tables, vec![], None)).into_response())
+    let shown = load(&house, &visitor, &cluster, year).await?;
+    Ok(Page(page(&visitor, &shown, Beside::default())).into_response())
+}
+
+/// What the page shows.
+struct Shown {
+    here: ClusterYear,
+    tables: Vec<TableEntry>,
+    seen: i64,
+}
+
+/// What it says beside it, and what was typed.
+#[derive(Default)]
+struct Beside {
+    notes: Vec<Note>,
+    chosen: ChoiceForm,
+    pasted: String,
+    error: Option<String>,
+}
+
+async fn load(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<Shown> {
+    let seen = house.seen(cluster).await?;
+    let here = place(house, visitor, cluster, year).await?;
+    Ok(Shown { here, tables: list_tables(&house.app).await?, seen })
 }
 
 async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<ClusterYear> {
@@ -105,18 +129,24 @@ pub async fn choose(
     Form(form): Form<ChoiceForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let act = ChooseCriteria { at: (cluster.clone(), year), table: form.table, reason: form.reason };
-    match choose_criteria(&house.app, &who.actor, act).await {
-        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
-        Err(Error::Refused(refusal)) => {
-            let here = place(&house, &visitor, &cluster, year).await?;
-            let tables = list_tables(&house.app).await?;
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
-            let page = page(&visitor, &here, &tables, notes, None);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let act = ChooseCriteria {
+        at: (cluster.clone(), year),
+        table: form.table.clone(),
+        reason: form.reason.clone(),
+        seen: Seen::read(&form.seen),
+    };
+    let note = match choose_criteria(&house.app, &who.actor, act).await {
+        Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
+        Err(Error::Refused(refusal)) => Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal)),
+        Err(Error::Meanwhile(lines)) => meanwhile(visitor.words, &lines),
+        Err(error) => return Err(error.into()),
+    };
+    let shown = load(&house, &visitor, &cluster, year).await?;
+    Ok(again(&visitor, &shown, Beside { notes: vec![note], chosen: form, ..Beside::default() }))
+}
+
+fn again(visitor: &Visitor, shown: &Shown, beside: Beside) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, shown, beside))).into_response()
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/moi`
@@ -135,28 +165,20 @@ pub async fn store(
         Err(Error::Refused(refusal)) => say_refusal(visitor.words, &refusal),
         Err(error) => return Err(error.into()),
     };
-    let here = place(&house, &visitor, &cluster, year).await?;
-    let tables = list_tables(&house.app).await?;
-    let page = page(&visitor, &here, &tables, vec![], Some((form.content, sentence)));
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+    let shown = load(&house, &visitor, &cluster, year).await?;
+    Ok(again(&visitor, &shown, Beside { pasted: form.content, error: Some(sentence), ..Beside::default() }))
 }
 
-fn page(
-    visitor: &Visitor,
-    here: &ClusterYear,
-    tables: &[TableEntry],
-    notes: Vec<Note>,
-    wrong: Option<(String, String)>,
-) -> CriteriaPage {
-    let words = visitor.words;
+fn page(visitor: &Visitor, shown: &Shown, beside: Beside) -> CriteriaPage {
+    let (words, here) = (visitor.words, &shown.here);
     let title = words.say_with("criteria-title", &[("year", &here.year.to_string())]);
-    let (content, error) = wrong.map_or((String::new(), None), |(content, error)| (content, Some(error)));
+    let Beside { notes, chosen, pasted, error } = beside;
     CriteriaPage {
         frame: frame_of(visitor, here, title).here(words.say("nav-criteria")),
         to: address(here),
         notes,
-        choices: tables.iter().map(|entry| choice(words, here, entry)).collect(),
-        store: (here.state == YearState::Open).then(|| store_of(words, here, content, error)),
+        choices: shown.tables.iter().map(|entry| choice(words, shown, &chosen, entry)).collect(),
+        store: (here.state == YearState::Open).then(|| store_of(words, here, pasted, error)),
     }
 }
 
@@ -170,18 +192,20 @@ fn store_of(words: &Words, here: &ClusterYear, content: String, error: Option<St
 }
 
 /// Takes a table for this year; in the place of another only with a reason.
-fn take_of(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Option<EntryForm> {
+fn take_of(words: &Words, shown: &Shown, chosen: &ChoiceForm, entry: &TableEntry) -> Option<EntryForm> {
+    let here = &shown.here;
+    let typed = if chosen.table == entry.id { chosen.reason.as_str() } else { "" };
     let used = here.criteria.as_ref() == Some(&entry.id);
     let fits = here.state == YearState::Open && entry.table.valid.covers(here.year);
-    let form = EntryForm::close(address(here).criteria()).with("bang", &entry.id);
-    let reason = Field::new(Control::Text, "ly-do", words.say("criteria-reason"));
+    let form = EntryForm::close(address(here).criteria()).seen(shown.seen).with("bang", &entry.id);
+    let reason = Field::new(Control::Text, "ly-do", words.say("criteria-reason")).value(typed);
     let reason = here.criteria.as_ref().map(|_| reason.id(format!("ly-do-{}", entry.id)));
     let button = Button::new(words.say("criteria-choose-button")).about(format!(": {}", entry.table.title));
     (fits && !used).then(|| form.fields(reason).button(button))
 }
 
-fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
-    let table = &entry.table;
+fn choice(words: &Words, shown: &Shown, chosen: &ChoiceForm, entry: &TableEntry) -> Choice {
+    let (here, table) = (&shown.here, &entry.table);
     let copy = Button::way(words.say("editor-copy")).about(format!(": {}", table.title));
     let date = |date: Option<jiff::civil::Date>| date.map(|date| words.date(&date.to_string()));
     let valid = match (date(table.valid.from), date(table.valid.to)) {
@@ -197,7 +221,7 @@ fn choice(words: &Words, here: &ClusterYear, entry: &TableEntry) -> Choice {
             .then(|| State::done(words.say("criteria-in-use"))),
         unfit: (!table.valid.covers(here.year))
             .then(|| words.say_with("criteria-unfit", &[("year", &here.year.to_string())])),
-        take: take_of(words, here, entry),
+        take: take_of(words, shown, chosen, entry),
         copy: EntryForm::in_a_row(address(here).drafts()).with("tu", &entry.id).button(copy),
         id: entry.id.clone(),
         title: table.title.clone(),

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use thidua_app::audit::Line;
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::refusal::Refusal;
 
@@ -55,6 +56,8 @@ pub enum Kind {
     UnsupportedMedia,
     /// A rule said no.
     Refused(Refusal),
+    /// What the form showed has changed since, and the handler did not show the page again.
+    Meanwhile(Vec<Line>),
     /// Fields are wrong, and the handler did not show the form again.
     Invalid(FieldErrors),
     /// Given up after a while.
@@ -80,6 +83,7 @@ impl Kind {
             Self::UploadSlow => "upload-slow",
             Self::UnsupportedMedia => "unsupported-media",
             Self::Refused(refusal) => refusal.code(),
+            Self::Meanwhile(_) => "changed-meanwhile",
             Self::Invalid(_) => "invalid",
             Self::TooSlow => "too-slow",
             Self::Panicked => "panicked",
@@ -97,7 +101,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Refused(Refusal::SignInThrottled { .. }) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::Meanwhile(_) => StatusCode::CONFLICT,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Panicked | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -121,6 +125,7 @@ impl Kind {
             | Self::UploadCut
             | Self::UploadSlow
             | Self::UnsupportedMedia
+            | Self::Meanwhile(_)
             | Self::Invalid(_)
             | Self::TooSlow
             | Self::Broken(_) => self.code(),
@@ -148,6 +153,7 @@ impl From<Error> for Fault {
             Error::NotFound => Kind::NotFound,
             Error::NotAllowed => Kind::NotAllowed,
             Error::Refused(refusal) => Kind::Refused(refusal),
+            Error::Meanwhile(lines) => Kind::Meanwhile(lines),
             Error::Invalid(fields) => Kind::Invalid(fields),
             Error::Broken(cause) => Kind::Broken(cause),
         }
@@ -290,6 +296,7 @@ mod tests {
             Kind::UploadSlow,
             Kind::UnsupportedMedia,
             Kind::Refused(Refusal::NameEmpty),
+            Kind::Meanwhile(vec![]),
             Kind::Refused(Refusal::SignInThrottled { seconds: "12".into() }),
             Kind::Invalid(FieldErrors(vec![field])),
             Kind::TooSlow,

@@ -10,6 +10,7 @@ use crate::door::visitor::Visitor;
 use crate::frame::{Frame, Page};
 use crate::parts::Link;
 use crate::sentences::say_refusal;
+use crate::year::log::change;
 
 #[derive(Template)]
 #[template(path = "fault.html")]
@@ -40,7 +41,9 @@ fn sentences(kind: &Kind, key: &str, visitor: &Visitor) -> Vec<String> {
     if let Kind::Invalid(fields) = kind {
         return fields.0.iter().map(|field| say_refusal(visitor.words, &field.refusal)).collect();
     }
-    vec![visitor.words.say(&format!("fault-{key}-text")).into_owned()]
+    let text = visitor.words.say(&format!("fault-{key}-text")).into_owned();
+    let lines = if let Kind::Meanwhile(lines) = kind { lines.as_slice() } else { &[] };
+    std::iter::once(text).chain(lines.iter().map(|line| change(visitor.words, line))).collect()
 }
 
 /// The first is the likely one.
@@ -54,7 +57,7 @@ fn ways(kind: &Kind, visitor: &Visitor) -> Vec<Link> {
     if matches!(kind, Kind::NotAllowed) {
         return vec![home, Link::new(words.say("way-account"), addresses::ACCOUNT)];
     }
-    if matches!(kind, Kind::Refused(_) | Kind::Invalid(_) | Kind::ForeignOrigin)
+    if matches!(kind, Kind::Refused(_) | Kind::Meanwhile(_) | Kind::Invalid(_) | Kind::ForeignOrigin)
         && visitor.path != addresses::HOME
     {
         return vec![Link::new(words.say("way-back"), &visitor.path), home];

@@ -12,24 +12,26 @@ use thidua_app::organization::{
 };
 use thidua_app::people::{
     AccountEntry, CreateAccount, GrantOffice, MustChange, close_account, create_account, end_office,
-    grant_office, list_accounts, reset_password,
+    grant_office, list_accounts, reopen_account, reset_password,
 };
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
 use thidua_domain::organization::UnitKind;
+use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
 
 use super::forms::Build;
-use super::lists::{account_of, accounts_of, units_of};
+use super::lists::{account_of, accounts_of, say_office, units_of};
 use crate::addresses;
+use crate::confirm::{ask, is_sure};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::{Asked, Head, ListBar, Table};
-use crate::parts::{Empty, EntryForm, Note, Pager, State, Tone};
+use crate::parts::{Button, Empty, EntryForm, Link, Note, Pager, State, Tone};
 use crate::sentences::say_refusal;
 
 /// An office that somebody holds or held.
@@ -45,7 +47,7 @@ pub(super) struct Account {
     pub name: String,
     pub state: State,
     /// Closes it, while it is open.
-    pub close: Option<EntryForm>,
+    pub change: EntryForm,
     pub offices: Vec<OfficeLine>,
 }
 
@@ -190,7 +192,7 @@ pub async fn add_office(
             };
             grant_office(&house.app, Some(actor), grant).await.map(drop)
         }
-        None => Err(Error::NotFound),
+        None => Err(Refusal::OfficeWithoutRole.into()),
     };
     act(&house, &visitor, "office", sent, outcome).await
 }
@@ -202,7 +204,20 @@ pub async fn drop_office(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = end_office(&house.app, actor, &OfficeId::new(text(&sent, "ma-vai-tro"))).await;
+    let office = text(&sent, "ma-vai-tro");
+    if !is_sure(&sent) {
+        let held = Held::load(&house, actor).await?;
+        let found = held
+            .accounts
+            .iter()
+            .find_map(|entry| Some((entry, entry.offices.iter().find(|one| one.id.as_str() == office)?)));
+        let (entry, one) = found.ok_or(Error::NotFound)?;
+        let arguments =
+            [("office", &*say_office(visitor.words, one, &held.clusters)), ("name", &*entry.full_name)];
+        let form = again_with(&visitor, addresses::END_OFFICE, ("ma-vai-tro", &office), "admin-end-office");
+        return Ok(ask(&visitor, "confirm-office", &arguments, form));
+    }
+    let outcome = end_office(&house.app, actor, &OfficeId::new(office)).await;
     act(&house, &visitor, "office-ended", sent, outcome).await
 }
 
@@ -226,8 +241,47 @@ pub async fn end_account(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let outcome = close_account(&house.app, Some(actor), &text(&sent, "ten-dang-nhap")).await;
+    let username = text(&sent, "ten-dang-nhap");
+    if !is_sure(&sent) {
+        let accounts = list_accounts(&house.app, actor).await?;
+        let entry = accounts.iter().find(|entry| entry.username == username).ok_or(Error::NotFound)?;
+        let (name, form) = (
+            entry.full_name.as_str(),
+            again_with(
+                &visitor,
+                addresses::CLOSE_ACCOUNT,
+                ("ten-dang-nhap", &username),
+                "admin-close-account",
+            ),
+        );
+        return Ok(ask(&visitor, "confirm-account", &[("name", name), ("username", &username)], form));
+    }
+    let outcome = close_account(&house.app, Some(actor), &username).await;
     act(&house, &visitor, "account-closed", sent, outcome).await
+}
+
+/// The form of a button once more, for who has read what follows.
+fn again_with(
+    visitor: &Visitor,
+    address: &str,
+    (name, value): (&'static str, &str),
+    button: &str,
+) -> EntryForm {
+    EntryForm::stacked(address)
+        .with(name, value)
+        .button(Button::stop(visitor.words.say(button)))
+        .or(Link::new(visitor.words.say("confirm-leave"), addresses::ADMIN))
+}
+
+/// `POST /quan-tri/tai-khoan/mo`
+pub async fn open_account(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let outcome = reopen_account(&house.app, actor, &text(&sent, "ten-dang-nhap")).await;
+    act(&house, &visitor, "account-reopened", sent, outcome).await
 }
 
 /// `POST /quan-tri/don-vi`
@@ -298,7 +352,7 @@ async fn page(
     match error {
         Some(Error::Refused(refusal)) => notes.push(Note::new(Tone::Wrong, say_refusal(words, refusal))),
         Some(Error::NotFound) => notes.push(Note::new(Tone::Wrong, words.say("admin-not-found"))),
-        Some(Error::NotAllowed | Error::Invalid(_) | Error::Broken(_)) | None => {}
+        Some(Error::NotAllowed | Error::Meanwhile(_) | Error::Invalid(_) | Error::Broken(_)) | None => {}
     }
     let accounts = accounts_of(words, house, &held).show(&asked[0]);
     Ok(AdminPage {

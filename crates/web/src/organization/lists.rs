@@ -66,7 +66,7 @@ fn state_of_account(words: &Words, entry: &AccountEntry) -> State {
 }
 
 /// `Thư ký cụm, Cụm 5 thành phố, từ 01/01/2026`
-fn say_office(words: &Words, office: &Office, clusters: &[ClusterRow]) -> String {
+pub(super) fn say_office(words: &Words, office: &Office, clusters: &[ClusterRow]) -> String {
     let cluster = office.cluster.as_ref().and_then(|id| clusters.iter().find(|row| row.id == id.as_str()));
     let here = cluster.map(|row| row.name.clone()).or_else(|| office.unit_name.clone());
     let role = say_role(words, office.role);
@@ -102,11 +102,14 @@ pub(super) fn account_of(
         username: entry.username.clone(),
         name: entry.full_name.clone(),
         state: state_of_account(words, entry),
-        close: (!entry.closed).then(|| {
-            EntryForm::in_a_row(addresses::CLOSE_ACCOUNT).with("ten-dang-nhap", &entry.username).button(
-                Button::plain(words.say("admin-close-account")).about(format!(": {}", entry.full_name)),
-            )
-        }),
+        change: {
+            let (address, key) = match entry.closed {
+                true => (addresses::OPEN_ACCOUNT, "admin-open-account"),
+                false => (addresses::CLOSE_ACCOUNT, "admin-close-account"),
+            };
+            let button = Button::plain(words.say(key)).about(format!(": {}", entry.full_name));
+            EntryForm::in_a_row(address).with("ten-dang-nhap", &entry.username).button(button)
+        },
         offices: entry.offices.iter().map(line).collect(),
     }
 }

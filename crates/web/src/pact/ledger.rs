@@ -223,7 +223,7 @@ impl Filled {
         let mut tables = vec![];
         for (title, indicators) in grouped(view.form.iter()) {
             let mut rows = vec![];
-            for member in &view.here.members {
+            for member in view.here.members.iter() {
                 let fields = indicators.iter().map(|indicator| {
                     let name = name_of(member, indicator);
                     let value = self.values.remove(&name).unwrap_or_default();

@@ -1,9 +1,14 @@
 //! A form as it is declared: where it is sent, what goes along unseen, what is asked, what can be done.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 
 use super::{Field, FormErrors, Icon, Link};
+
+/// The field in which a form says how far its page knew the log.
+pub const SEEN: &str = "da-xem";
 
 /// A button. Its label is the act and its object.
 #[derive(Template, Clone, Debug)]
@@ -93,7 +98,7 @@ pub struct EntryForm {
     id: Option<&'static str>,
     /// How it is packed, where files go with it.
     packed: Option<&'static str>,
-    unseen: Vec<(&'static str, String)>,
+    unseen: Vec<(Cow<'static, str>, String)>,
     errors: Option<FormErrors>,
     fields: Vec<Field>,
     buttons: Vec<Button>,
@@ -145,8 +150,8 @@ impl EntryForm {
 
     /// Sends this along unseen.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.unseen.push((name, value.to_string()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.unseen.push((name.into(), value.to_string()));
         self
     }
 
@@ -154,6 +159,12 @@ impl EntryForm {
     #[must_use]
     pub fn revision(self, revision: i64) -> Self {
         self.with("lan-sua", revision)
+    }
+
+    /// Sends along how far the page knows the log: whoever decides, decides on what they saw.
+    #[must_use]
+    pub fn seen(self, line: i64) -> Self {
+        self.with(SEEN, line)
     }
 
     /// Repeats the messages at the top.

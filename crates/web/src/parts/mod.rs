@@ -11,7 +11,7 @@ use askama::filters::HtmlSafe;
 
 pub use self::errors::{FormErrors, Message};
 pub use self::field::{Control, Field};
-pub use self::form::{Button, Deed, EntryForm};
+pub use self::form::{Button, Deed, EntryForm, SEEN};
 pub use self::keep::{Keep, Saved, Saving, Shown};
 pub use self::state::State;
 use crate::assets;

@@ -135,7 +135,7 @@ fn told(words: &'static Words, refusal: &Refusal) -> (Option<String>, Vec<Note>)
 }
 
 /// The state of a card.
-pub(super) fn state_of_card(words: &Words, state: ScorecardState) -> State {
+pub fn state_of_card(words: &Words, state: ScorecardState) -> State {
     match state {
         ScorecardState::Draft => State::draft(words.say("card-draft")),
         ScorecardState::Submitted => State::wait(words.say("card-submitted")),

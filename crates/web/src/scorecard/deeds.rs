@@ -43,8 +43,12 @@ pub(super) fn send_back(words: &Words, sheet: &Sheet, (reason, error): Reason) -
     })
 }
 
-/// Leaves a criterion out for the unit, or takes it in again.
-pub(super) fn leave_out(words: &Words, sheet: &Sheet) -> Option<Deed> {
+/// Leaves a criterion out for the unit, or takes it in again; what was chosen and typed before stays.
+pub(super) fn leave_out(
+    words: &Words,
+    sheet: &Sheet,
+    (criterion, reason): &(String, String),
+) -> Option<Deed> {
     let unit = sheet.scored.find(&sheet.unit.slug).filter(|_| sheet.may_leave_out)?;
     let rows = sheet.scored.table.criteria.iter().zip(&unit.criteria);
     let leaf = |(criterion, _): (&Criterion, _)| {
@@ -52,8 +56,11 @@ pub(super) fn leave_out(words: &Words, sheet: &Sheet) -> Option<Deed> {
     };
     let leaves = rows.filter(|(_, row)| row.leaf.is_some()).map(leaf).collect();
     let form = EntryForm::stacked(address(&sheet.here).leave_out(&sheet.unit.slug))
-        .field(Field::new(Control::Choice(leaves), "tieu-chi", words.say("ranking-criterion")))
-        .field(Field::new(Control::Text, "ly-do-khong-giao", words.say("leave-out-reason")))
+        .seen(sheet.seen)
+        .field(
+            Field::new(Control::Choice(leaves), "tieu-chi", words.say("ranking-criterion")).value(criterion),
+        )
+        .field(Field::new(Control::Text, "ly-do-khong-giao", words.say("leave-out-reason")).value(reason))
         .button(Button::new(words.say("leave-out-button")).act("khong"))
         .button(Button::plain(words.say("take-in-button")).act("giao"));
     Some(Deed::new("khong-giao", words.say("leave-out-title"), words.say("leave-out-text"), form))

@@ -68,7 +68,7 @@ fn units(words: &Words, comparison: &Comparison) -> Vec<Link> {
         let label = format!("{} ({})", unit.short_name, words.decimal(&count.to_string()));
         Link::new(label, address(&comparison.here).difference(&unit.slug))
     };
-    counts.into_iter().zip(&comparison.here.members).map(link).collect()
+    counts.into_iter().zip(comparison.here.members.iter()).map(link).collect()
 }
 
 fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> List<'a, Difference> {

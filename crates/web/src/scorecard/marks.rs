@@ -8,7 +8,7 @@ use serde::Deserialize;
 use thidua_app::appraisal::{GiveMarks, LeaveOut, MarkEntry, give_marks, leave_out};
 use thidua_app::scorecard::{effect_of_marks, open_sheet};
 use thidua_app::scoring::Mark;
-use thidua_app::{Error, FieldErrors};
+use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
@@ -24,6 +24,7 @@ use crate::house::House;
 use crate::json::Json;
 use crate::parts::{Note, Saved, Tone};
 use crate::sentences::say_refusal;
+use crate::year::log::meanwhile;
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
 pub async fn save(
@@ -154,6 +155,8 @@ pub struct LeaveOutForm {
     #[serde(rename = "ly-do-khong-giao")]
     reason: String,
     viec: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
 }
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}/khong-giao`
@@ -164,8 +167,20 @@ pub async fn assign(
     Form(form): Form<LeaveOutForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let reason = (form.viec != "giao").then_some(form.reason);
-    let act = LeaveOut { at: (cluster.clone(), year), unit: unit.clone(), criterion: form.criterion, reason };
-    leave_out(&house.app, &who.actor, act).await?;
-    Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved"))
+    let act = LeaveOut {
+        at: (cluster.clone(), year),
+        unit: unit.clone(),
+        criterion: form.criterion.clone(),
+        reason: (form.viec != "giao").then_some(form.reason.clone()),
+        seen: Seen::read(&form.seen),
+    };
+    let note = match leave_out(&house.app, &who.actor, act).await {
+        Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved")),
+        Err(Error::Refused(refusal)) => Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal)),
+        Err(Error::Meanwhile(lines)) => meanwhile(visitor.words, &lines),
+        Err(error) => return Err(error.into()),
+    };
+    let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let left_out = (form.criterion, form.reason);
+    Ok(again(&visitor, &sheet, Beside { notes: vec![note], left_out, ..Beside::default() }))
 }

@@ -121,6 +121,8 @@ pub(super) struct Beside<'a> {
     pub back_error: Option<String>,
     pub reopen_reason: String,
     pub reopen_error: Option<String>,
+    /// Which criterion was to be left out, and why.
+    pub left_out: (String, String),
     /// What the marks in the form would do to everybody.
     pub effect: Option<EffectTable>,
 }
@@ -180,6 +182,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     notes.extend(card_notes(words, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
+    let left_out = beside.left_out;
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
@@ -200,7 +203,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
         dock: Dock::of(visitor, sheet, seat, shown),
         total: total(words, sheet),
-        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet)]
+        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, &left_out)]
             .into_iter()
             .flatten()
             .collect(),

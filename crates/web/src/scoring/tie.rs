@@ -6,7 +6,8 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use axum::extract::{Path, State as Shared};
 use thidua_app::scoring::{ConcludeTie, Ranking, SharedPlace, conclude_tie};
-use thidua_app::{Error, FieldErrors};
+use thidua_app::year::Closing;
+use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::refusal::Refusal;
 use thidua_papers::speech::say_conclusion;
 use thidua_words::Words;
@@ -18,9 +19,10 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, Icon, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, Icon, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
 use crate::year::close;
+use crate::year::log::meanwhile;
 
 /// The form of one tie.
 #[derive(Template)]
@@ -68,15 +70,16 @@ impl TieForm {
     }
 
     /// One form for each place that units share by the table alone.
-    pub(crate) fn of(words: &'static Words, ranking: &Ranking, refused: Option<&Refused>) -> Vec<Self> {
+    pub(crate) fn of(words: &'static Words, closing: &Closing, refused: Option<&Refused>) -> Vec<Self> {
+        let ranking = &closing.ranking;
         let ties = ranking.scored.as_ref().map(|scored| scored.ties.as_slice()).unwrap_or_default();
-        ties.iter().map(|shared| form_of(words, ranking, shared, refused)).collect()
+        ties.iter().map(|shared| form_of(words, (ranking, closing.seen), shared, refused)).collect()
     }
 }
 
 fn form_of(
     words: &'static Words,
-    ranking: &Ranking,
+    (ranking, seen): (&Ranking, i64),
     shared: &SharedPlace,
     refused: Option<&Refused>,
 ) -> TieForm {
@@ -113,6 +116,7 @@ fn form_of(
         title: words.say_with("ranking-tie", &[("count", &count), ("place", &rank)]),
         concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
         form: EntryForm::stacked(address(&ranking.here).conclude_tie())
+            .seen(seen)
             .with("hang", tie.rank)
             .fields(tie.units.iter().map(choice))
             .field(day.id(format!("ngay-{rank}")).required().error(error("held_on")))
@@ -145,14 +149,20 @@ pub async fn conclude(
         places: places.collect(),
         held_on: text("ngay"),
         reason: text("ly-do"),
+        seen: Seen::read(&text(SEEN)),
     };
+    let mut notes = vec![];
     let refused = match conclude_tie(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&at.0, at.1).close(), "tie-concluded")),
         Err(Error::Refused(refusal)) => {
             Refused { sent, error: Some(refusal), fields: FieldErrors::default() }
         }
         Err(Error::Invalid(fields)) => Refused { sent, error: None, fields },
+        Err(Error::Meanwhile(lines)) => {
+            notes.push(meanwhile(visitor.words, &lines));
+            Refused { sent, error: None, fields: FieldErrors::default() }
+        }
         Err(error) => return Err(error.into()),
     };
-    close::again(&house, &visitor, (&at.0, at.1), &refused).await
+    close::again(&house, &visitor, (&at.0, at.1), (&refused, notes)).await
 }

@@ -1,24 +1,31 @@
-//! Freezing and publishing: said once more before it is done, because it cannot be undone.
+//! Freezing and publishing: what is still open stands above the button, and the year is typed once more, because it cannot simply be
+//! undone.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::ground::Member;
-use thidua_app::scorecard::list_unsubmitted;
-use thidua_app::scoring::{Ranking, ranking};
-use thidua_app::year::{CloseYear, freeze_year, publish_year};
-use thidua_domain::access::Right;
+use thidua_app::year::{CloseYear, Closing, closing, freeze_year, publish_year};
+use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::ground::YearState;
+use thidua_domain::refusal::Refusal;
+use thidua_words::Words;
 
+use super::checklist::{ZeroTable, list_of};
+use super::log::meanwhile;
 use crate::addresses::YearAddress;
+use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
-use crate::parts::{Note, State, Tone};
+use crate::list::{Asked, Table};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State, Tone};
 use crate::scoring::tie::{Refused, TieForm};
+use crate::sentences::say_refusal;
 
 #[derive(Template)]
 #[template(path = "year/close.html")]
@@ -26,20 +33,40 @@ struct ClosePage {
     frame: Frame,
     state: State,
     notes: Vec<Note>,
+    errors: Option<FormErrors>,
     ties: Vec<TieForm>,
+    open: Option<Table>,
+    zeros: Option<ZeroTable>,
+    deed: Option<Deed>,
     to: YearAddress,
-    freezes: bool,
-    publishes: bool,
     digest: Option<String>,
 }
+
+/// What the page says beside what it shows.
+#[derive(Default)]
+struct Beside<'a> {
+    asked: Asked,
+    notes: Vec<Note>,
+    tie: Option<&'a Refused>,
+    typed: String,
+    errors: Option<&'a FieldErrors>,
+}
+
+type Sent = BTreeMap<String, String>;
 
 /// `GET /cum/{cluster}/{year}/chot`
 pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
+    asked: Asked,
 ) -> PageResult {
-    Ok(Page(load(&house, &visitor, (&cluster, year), None).await?).into_response())
+    let who = visitor.signed_in()?;
+    let closing = closing(&house.app, &who.actor, (&cluster, year)).await?;
+    if let Some(file) = list_of(visitor.words, &closing).file(&asked, &format!("{cluster}-{year}-con-mo"))? {
+        return Ok(file);
+    }
+    Ok(Page(page(&visitor, &closing, Beside { asked, ..Beside::default() })).into_response())
 }
 
 /// The page with a conclusion that could not be recorded; its text stays.
@@ -47,84 +74,157 @@ pub(crate) async fn again(
     house: &House,
     visitor: &Visitor,
     at: (&str, i16),
-    refused: &Refused,
+    (refused, notes): (&Refused, Vec<Note>),
 ) -> PageResult {
-    let page = load(house, visitor, at, Some(refused)).await?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+    let beside = Beside { tie: Some(refused), notes, ..Beside::default() };
+    anew(house, visitor, at, (StatusCode::UNPROCESSABLE_ENTITY, beside)).await
 }
 
-async fn load(
+async fn anew(
     house: &House,
     visitor: &Visitor,
     at: (&str, i16),
-    refused: Option<&Refused>,
-) -> PageResult<ClosePage> {
-    let who = visitor.signed_in()?;
-    let ranking = ranking(&house.app, &who.actor, at).await?;
-    ranking.here.office(&who.actor, Right::CloseYear)?;
-    let unsubmitted = list_unsubmitted(&house.app, &who.actor, at).await?;
-    Ok(page(visitor, &ranking, &unsubmitted, refused))
+    (status, beside): (StatusCode, Beside<'_>),
+) -> PageResult {
+    let closing = closing(&house.app, &visitor.signed_in()?.actor, at).await?;
+    Ok((status, Page(page(visitor, &closing, beside))).into_response())
 }
 
-fn page(
-    visitor: &Visitor,
-    ranking: &Ranking,
-    unsubmitted: &[Member],
-    refused: Option<&Refused>,
-) -> ClosePage {
-    let (words, here) = (visitor.words, &ranking.here);
+fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
+    let (words, ranking) = (visitor.words, &closing.ranking);
+    let here = &ranking.here;
     let takes_conclusions = here.state.accept_conclusions(here.year).is_ok();
-    let ties = if takes_conclusions { TieForm::of(words, ranking, refused) } else { vec![] };
+    let ties = if takes_conclusions { TieForm::of(words, closing, beside.tie) } else { vec![] };
     // The tie may be gone by now; what was said about it is not.
-    let homeless = refused.filter(|refused| !ties.iter().any(|tie| refused.is_about(tie)));
-    let mut notes: Vec<Note> = homeless.and_then(|refused| refused.note(words)).into_iter().collect();
-    if here.state == YearState::Open && !unsubmitted.is_empty() {
-        let units: Vec<&str> = unsubmitted.iter().map(|unit| unit.short_name.as_str()).collect();
-        let text = words.say_with("close-unsubmitted", &[("units", &units.join(", "))]);
-        notes.push(Note::new(Tone::Warn, words.say("close-unsubmitted-title")).text(text));
-    }
-    if let Some(scored) = &ranking.scored {
-        let count = |n: usize| words.decimal(&n.to_string());
-        let incomplete = scored.units.iter().filter(|unit| !unit.complete).count();
-        if incomplete > 0 {
-            let text = words.say_with("close-incomplete", &[("units", &count(incomplete))]);
-            notes.push(Note::new(Tone::Warn, words.say("close-incomplete-title")).text(text));
-        }
-    } else {
-        notes.push(Note::new(Tone::Warn, words.say("close-no-criteria")));
-    }
+    let homeless = beside.tie.filter(|refused| !ties.iter().any(|tie| refused.is_about(tie)));
+    let mut notes = beside.notes;
+    notes.extend(homeless.and_then(|refused| refused.note(words)));
+    notes.extend(notes_of(words, closing));
+    let list = list_of(words, closing);
     ClosePage {
         frame: frame_of(visitor, here, words.say("close-title")).here(words.say("close-title")),
         state: state_of_year(words, here.state).boxed(),
         notes,
+        errors: beside.errors.and_then(|errors| FormErrors::of(words, &placed(errors))),
         ties,
+        open: (!closing.open.is_empty()).then(|| list.table(&beside.asked)),
+        zeros: ZeroTable::of(words, closing),
+        deed: deed_of(words, closing, beside.typed, beside.errors),
         to: address(here),
-        freezes: here.state == YearState::Open && ranking.scored.is_some(),
-        publishes: here.state == YearState::Frozen,
         digest: ranking.frozen.as_ref().map(|frozen| frozen.digest.clone()),
     }
+}
+
+/// The same errors under the id of the field.
+fn placed(errors: &FieldErrors) -> FieldErrors {
+    let at_field = |error: &thidua_app::FieldError| thidua_app::FieldError {
+        field: YEAR.to_owned(),
+        refusal: error.refusal.clone(),
+    };
+    FieldErrors(errors.0.iter().map(at_field).collect())
+}
+
+fn notes_of(words: &Words, closing: &Closing) -> Vec<Note> {
+    let here = &closing.ranking.here;
+    if closing.ranking.scored.is_none() {
+        return vec![Note::new(Tone::Warn, words.say("close-no-criteria"))];
+    }
+    if here.state != YearState::Open {
+        return vec![];
+    }
+    let mut notes = vec![];
+    let early = closing.due.and_then(|due| Some((due, due.since(closing.today).ok()?.get_days())));
+    if let Some((due, days)) = early.filter(|(_, days)| *days > 0) {
+        let (day, days) = (words.date(&due.to_string()), words.decimal(&days.to_string()));
+        let text = words.say_with("close-early", &[("day", &day), ("days", &days)]);
+        notes.push(Note::new(Tone::Warn, words.say("close-early-title")).text(text));
+    }
+    notes.push(if closing.open.is_empty() {
+        Note::new(Tone::Done, words.say("close-nothing-open"))
+    } else {
+        let count = words.decimal(&closing.open.len().to_string());
+        Note::new(Tone::Warn, words.say_with("close-still-open", &[("count", &count)]))
+            .text(words.say("close-still-open-text"))
+    });
+    notes
+}
+
+/// The field in which the year is typed once more.
+const YEAR: &str = "nam";
+
+/// What can be done with the year now.
+fn deed_of(words: &Words, closing: &Closing, typed: String, errors: Option<&FieldErrors>) -> Option<Deed> {
+    let here = &closing.ranking.here;
+    let to = address(here);
+    let (action, key, button) = match here.state {
+        YearState::Open if closing.ranking.scored.is_some() => {
+            (to.close(), "close-freeze", Button::stop(words.say("close-freeze-button")))
+        }
+        YearState::Frozen => (to.publish(), "close-publish", Button::main(words.say("close-publish-button"))),
+        YearState::Open | YearState::Published | YearState::Archived => return None,
+    };
+    let year = here.year.to_string();
+    let error = errors.and_then(|errors| errors.0.first());
+    let field = Field::new(Control::Text, YEAR, words.say_with("close-type-year", &[("year", &year)]))
+        .hint(words.say("close-type-year-hint"))
+        .value(typed)
+        .required()
+        .error(error.map(|error| say_refusal(words, &error.refusal)));
+    let form = EntryForm::stacked(action)
+        .seen(closing.seen)
+        .field(field)
+        .button(button)
+        .or(Link::new(words.say("close-look-first"), to.ranking()));
+    let say = |part: &str| words.say(&format!("{key}-{part}")).into_owned();
+    Some(Deed::new("lam", say("title"), format!("{} {}", say("text"), say("after")), form).framed())
+}
+
+fn act_of(at: &(String, i16), sent: &Sent) -> CloseYear {
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    CloseYear { at: at.clone(), typed: text(YEAR), seen: Seen::read(&text(SEEN)) }
 }
 
 /// `POST /cum/{cluster}/{year}/chot`
 pub async fn freeze(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path((cluster, year)): Path<(String, i16)>,
+    Path(at): Path<(String, i16)>,
+    Form(sent): Form<Sent>,
 ) -> PageResult {
-    let who = visitor.signed_in()?;
-    let at = (cluster.clone(), year);
-    freeze_year(&house.app, &who.actor, CloseYear { at }).await?;
-    Ok(done(&YearAddress::of(&cluster, year).close(), "year-frozen"))
+    let outcome = freeze_year(&house.app, &visitor.signed_in()?.actor, act_of(&at, &sent)).await;
+    let done_at = YearAddress::of(&at.0, at.1).close();
+    answer(&house, &visitor, (&at, &sent), (outcome, (&done_at, "year-frozen"))).await
 }
 
 /// `POST /cum/{cluster}/{year}/cong-bo`
 pub async fn publish(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path((cluster, year)): Path<(String, i16)>,
+    Path(at): Path<(String, i16)>,
+    Form(sent): Form<Sent>,
 ) -> PageResult {
-    let who = visitor.signed_in()?;
-    let at = (cluster.clone(), year);
-    publish_year(&house.app, &who.actor, CloseYear { at }).await?;
-    Ok(done(&YearAddress::of(&cluster, year).ranking(), "year-published"))
+    let outcome = publish_year(&house.app, &visitor.signed_in()?.actor, act_of(&at, &sent)).await;
+    let done_at = YearAddress::of(&at.0, at.1).ranking();
+    answer(&house, &visitor, (&at, &sent), (outcome, (&done_at, "year-published"))).await
+}
+
+/// On to what was done, or the page again with what stands against it; what was typed stays.
+async fn answer(
+    house: &House,
+    visitor: &Visitor,
+    (at, sent): (&(String, i16), &Sent),
+    (outcome, (way, code)): (Result<(), Error>, (&str, &'static str)),
+) -> PageResult {
+    let words = visitor.words;
+    let typed = sent.get(YEAR).cloned().unwrap_or_default();
+    let says = |refusal: &Refusal| vec![Note::new(Tone::Wrong, say_refusal(words, refusal))];
+    let (status, notes, errors) = match outcome {
+        Ok(()) => return Ok(done(way, code)),
+        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![], Some(errors)),
+        Err(Error::Refused(refusal)) => (StatusCode::CONFLICT, says(&refusal), None),
+        Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, vec![meanwhile(words, &lines)], None),
+        Err(error) => return Err(error.into()),
+    };
+    let beside = Beside { notes, typed, errors: errors.as_ref(), ..Beside::default() };
+    anew(house, visitor, (&at.0, at.1), (status, beside)).await
 }

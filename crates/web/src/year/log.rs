@@ -14,7 +14,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::Link;
+use crate::parts::{Link, Note, Tone};
 use crate::sentences::{say_role, say_step};
 
 /// Lines before this number.
@@ -96,6 +96,22 @@ pub fn sentence(words: &Words, line: &Line) -> String {
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
     words.say_with(&format!("event-{}", line.name.replace('.', "-")), &arguments)
+}
+
+/// What changed while somebody looked, with who did it and when.
+#[must_use]
+pub fn change(words: &Words, line: &Line) -> String {
+    let (at, by, what) = (words.moment(line.at), line.person_name.as_str(), sentence(words, line));
+    words.say_with("changed-line", &[("at", &at), ("by", by), ("what", &what)])
+}
+
+/// Says on a page that comes back what changed meanwhile; what was typed stays.
+#[must_use]
+pub fn meanwhile(words: &Words, lines: &[Line]) -> Note {
+    let changes: Vec<String> = lines.iter().map(|line| change(words, line)).collect();
+    let title = words.say("fault-changed-meanwhile-title");
+    let text = format!("{} {}", words.say("changed-look-again"), changes.join(" "));
+    Note::new(Tone::Warn, title).text(text)
 }
 
 fn worded(words: &Words, name: &str, value: &str) -> String {

@@ -1,6 +1,7 @@
 //! The emulation year: where one works, the board, closing, the log, figures that were taken over.
 
 pub mod board;
+mod checklist;
 pub mod close;
 pub mod figures;
 pub mod log;

@@ -1,0 +1,155 @@
+//! What freezing or publishing a year would find: what is still open, whom to ask, what would count as nothing.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::appraisal::ScorecardState;
+use thidua_domain::calendar::{Progress, StepKind};
+use thidua_domain::criteria::Layer;
+use thidua_domain::ground::YearState;
+use thidua_domain::reporting::ReportState;
+
+use super::board::{Board, BoardCell, BoardRow, board_of};
+use crate::ground::{Member, here_of};
+use crate::people::{Holders, holders_in};
+use crate::scoring::{Ranking, Zero, ranking, scored, zeros_of};
+use crate::{App, Result};
+
+/// Something that is still open for a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// A report that was not accepted: code of its period, and where it stands.
+    Report(String, Option<ReportState>),
+    /// A scorecard that the unit has not handed in.
+    Scorecard(ScorecardState),
+    /// Sheets that the unit has to hand in as a checker: done, and all.
+    Check(usize, usize),
+    /// Differences that the unit has to explain: done, and all.
+    Explanation(usize, usize),
+    /// Marks of the cluster: given, and all.
+    Marks(usize, usize),
+    /// A scorecard that was handed in and not approved.
+    Approval,
+}
+
+/// A matter with whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenMatter {
+    /// About which unit.
+    pub unit: Member,
+    /// What.
+    pub matter: Matter,
+    /// Since when it has stood so, in UTC milliseconds since 1970.
+    pub since: Option<i64>,
+    /// Whom to ask, by name.
+    pub ask: Vec<String>,
+}
+
+/// A year before it is frozen or published.
+#[derive(Clone, Debug)]
+pub struct Closing {
+    /// The ranking as it stands.
+    pub ranking: Ranking,
+    /// What is open, unit by unit; nothing once the year is frozen.
+    pub open: Vec<OpenMatter>,
+    /// What would count as nothing.
+    pub zeros: Vec<Zero>,
+    /// Until when the year is to be frozen.
+    pub due: Option<Date>,
+    /// The day it is.
+    pub today: Date,
+    /// How far the log was known when this was read.
+    pub seen: i64,
+}
+
+/// What freezing or publishing would find.
+///
+/// # Errors
+/// No such year, or no right to close it.
+pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closing> {
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
+    here.office(actor, Right::CloseYear)?;
+    let seen = app.data_version(&here.scope());
+    let board = board_of(&mut look, &here).await?;
+    let is_open = here.state == YearState::Open;
+    let (mut open, mut zeros) = (vec![], vec![]);
+    if is_open {
+        let people = holders_in(look.reader().await?, &here).await?;
+        let table = scored(&mut look, &here).await?.map(|scored| Arc::clone(&scored.table));
+        let is_approved = table.is_some_and(|table| table.layers.contains(&Layer::Approved));
+        open = matters_of(&board, &people, is_approved);
+    }
+    if is_open && here.criteria.is_some() {
+        zeros = zeros_of(&mut look, &here).await?;
+    }
+    drop(look);
+    let due = board.steps.iter().find(|step| step.kind == StepKind::Freeze).map(|step| step.due);
+    let ranking = ranking(app, actor, at).await?;
+    Ok(Closing { ranking, open, zeros, due, today: app.today(), seen })
+}
+
+fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMatter> {
+    let steps: HashMap<String, usize> =
+        board.steps.iter().enumerate().map(|(at, step)| (step.kind.name(), at)).collect();
+    let mut found = vec![];
+    for row in &board.rows {
+        let of = |kind: &StepKind| steps.get(&kind.name()).and_then(|at| row.cells.get(*at));
+        for (step, cell) in board.steps.iter().zip(&row.cells) {
+            let matter = match &step.kind {
+                StepKind::Report(code) => report(code, cell),
+                StepKind::SelfMarks => card(cell),
+                StepKind::PeerMarks => counted(cell, Matter::Check),
+                StepKind::Explanation => counted(cell, Matter::Explanation),
+                StepKind::ClusterMarks => counted(cell, Matter::Marks),
+                StepKind::Launch
+                | StepKind::Pact
+                | StepKind::Review
+                | StepKind::Conference
+                | StepKind::Freeze => None,
+            };
+            found.extend(matter.map(|matter| of_unit(row, matter, cell.changed_at, people)));
+        }
+        let waits = of(&StepKind::SelfMarks).filter(|cell| cell.card == Some(ScorecardState::Submitted));
+        if let Some(cell) = waits.filter(|_| is_approved) {
+            found.push(of_unit(row, Matter::Approval, cell.changed_at, people));
+        }
+    }
+    found
+}
+
+fn of_unit(row: &BoardRow, matter: Matter, since: Option<i64>, people: &Holders) -> OpenMatter {
+    let ask = people.of(&row.unit, right_for(&matter));
+    OpenMatter { unit: row.unit.clone(), matter, since, ask }
+}
+
+/// By which right the matter is brought to its end.
+fn right_for(matter: &Matter) -> Right {
+    match matter {
+        Matter::Report(_, Some(ReportState::Submitted)) => Right::ApproveReport,
+        Matter::Report(_, Some(ReportState::Approved)) => Right::AcceptReport,
+        Matter::Report(_, _) => Right::EnterReport,
+        Matter::Scorecard(_) => Right::FillInScorecard,
+        Matter::Check(..) => Right::HandInCheck,
+        Matter::Explanation(..) => Right::Explain,
+        Matter::Marks(..) => Right::ExamineScorecard,
+        Matter::Approval => Right::CloseYear,
+    }
+}
+
+fn report(code: &str, cell: &BoardCell) -> Option<Matter> {
+    let state = cell.report;
+    (state != Some(ReportState::Accepted)).then(|| Matter::Report(code.to_owned(), state))
+}
+
+fn card(cell: &BoardCell) -> Option<Matter> {
+    let state = cell.card?;
+    state.accept_own_changes().is_ok().then_some(Matter::Scorecard(state))
+}
+
+fn counted(cell: &BoardCell, matter: fn(usize, usize) -> Matter) -> Option<Matter> {
+    let (done, all) = cell.marks?;
+    (cell.progress != Progress::Done && done < all).then(|| matter(done, all))
+}

@@ -1,0 +1,173 @@
+//! What is still open before a year is frozen, whom to ask about it, and what would count as nothing.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use thidua_app::scoring::{Stand, Zero};
+use thidua_app::year::{Closing, Matter, OpenMatter};
+use thidua_papers::speech::say_rank;
+use thidua_words::Words;
+
+use crate::addresses::YearAddress;
+use crate::ground::{address, period_name};
+use crate::list::{Cell, Column, Key, List};
+use crate::parts::State;
+use crate::reporting::list::state_of_report;
+use crate::scorecard::card::state_of_card;
+
+/// The list of what is open, unit by unit.
+pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, OpenMatter> {
+    let to = address(&closing.ranking.here);
+    let here = (to.close(), words.say("close-open-title").into_owned());
+    let unit = Column::new("don-vi", words.say("board-unit"), |row: &OpenMatter| {
+        Cell::text(row.unit.short_name.as_str())
+    });
+    let matter = Column::new("viec", words.say("close-matter"), move |row: &OpenMatter| {
+        Cell::text(name_of(words, &row.matter)).to(way_of(&to, row))
+    });
+    let state = Column::new("tinh-trang", words.say("sheets-state"), |row: &OpenMatter| {
+        Cell::state(state_of(words, &row.matter))
+    });
+    let since = Column::new("tu", words.say("close-since"), |row: &OpenMatter| {
+        row.since.map(|at| Cell::text(words.moment(at))).unwrap_or_default()
+    });
+    let ask = Column::new("hoi", words.say("close-ask"), |row: &OpenMatter| {
+        Cell::text(if row.ask.is_empty() {
+            words.say("close-nobody").into_owned()
+        } else {
+            row.ask.join(", ")
+        })
+    });
+    List::new(words, here, &closing.open, key_of)
+        .named(|row| row.unit.names())
+        .stacked()
+        .filter("tat-ca", "board-all", |_| true)
+        .filter("bao-cao", "close-only-reports", |row| matches!(row.matter, Matter::Report(..)))
+        .filter("bang-diem", "close-only-cards", |row| !matches!(row.matter, Matter::Report(..)))
+        .column(unit.ordered())
+        .column(matter.ordered())
+        .column(state)
+        .column(since.ordered_by(|row| row.since.map_or(Key::Missing, Key::Number)))
+        .column(ask)
+}
+
+fn key_of(row: &OpenMatter) -> String {
+    let matter = match &row.matter {
+        Matter::Report(period, _) => period.as_str(),
+        Matter::Scorecard(_) => "tu-cham",
+        Matter::Check(..) => "cham-cheo",
+        Matter::Explanation(..) => "giai-trinh",
+        Matter::Marks(..) => "cum-cham",
+        Matter::Approval => "duyet",
+    };
+    format!("{}.{matter}", row.unit.slug)
+}
+
+fn name_of(words: &Words, matter: &Matter) -> String {
+    let key = match matter {
+        Matter::Report(period, _) => return period_name(words, period),
+        Matter::Scorecard(_) => "close-matter-card",
+        Matter::Check(..) => "close-matter-check",
+        Matter::Explanation(..) => "close-matter-explanation",
+        Matter::Marks(..) => "close-matter-marks",
+        Matter::Approval => "close-matter-approval",
+    };
+    words.say(key).into_owned()
+}
+
+fn way_of(to: &YearAddress, row: &OpenMatter) -> String {
+    let unit = &row.unit.slug;
+    match &row.matter {
+        Matter::Report(period, _) => to.report(period, unit),
+        Matter::Scorecard(_) | Matter::Marks(..) | Matter::Approval => to.scorecard(unit),
+        Matter::Check(..) => to.checks(),
+        Matter::Explanation(..) => to.difference(unit),
+    }
+}
+
+fn state_of(words: &Words, matter: &Matter) -> State {
+    let count = |(done, all): (usize, usize)| {
+        let number = |n: usize| words.decimal(&n.to_string());
+        State::open(words.say_with("close-done-of", &[("done", &number(done)), ("all", &number(all))]))
+    };
+    match matter {
+        Matter::Report(_, None) => State::idle(words.say("report-none")),
+        Matter::Report(_, Some(state)) => state_of_report(words, *state),
+        Matter::Scorecard(state) => state_of_card(words, *state),
+        Matter::Check(done, all) | Matter::Explanation(done, all) | Matter::Marks(done, all) => {
+            count((*done, *all))
+        }
+        Matter::Approval => State::open(words.say("close-not-approved")),
+    }
+}
+
+/// More units than this are counted instead of named.
+const NAMED: usize = 60;
+
+struct ZeroRow {
+    name: String,
+    href: String,
+    leaves: String,
+    most: String,
+    points: String,
+    rank: String,
+    class: &'static str,
+}
+
+/// What would count as nothing, and where everybody would stand then.
+#[derive(Template)]
+#[template(path = "year/zeros.html")]
+pub(super) struct ZeroTable {
+    title: String,
+    lede: String,
+    heads: [String; 5],
+    rows: Vec<ZeroRow>,
+    more: Option<String>,
+}
+
+impl HtmlSafe for ZeroTable {}
+
+impl ZeroTable {
+    /// Nothing where nothing is missing.
+    pub(super) fn of(words: &Words, closing: &Closing) -> Option<Self> {
+        if closing.zeros.is_empty() {
+            return None;
+        }
+        let to = address(&closing.ranking.here);
+        let count = |n: usize| words.decimal(&n.to_string());
+        let missing = closing.zeros.iter().filter(|zero| !zero.leaves.is_empty()).count();
+        let head = |key: &str| words.say(key).into_owned();
+        Some(Self {
+            title: words.say_with("close-zeros-title", &[("units", &count(missing))]),
+            lede: words.say("close-zeros-text").into_owned(),
+            heads: [
+                "board-unit",
+                "close-zeros-leaves",
+                "close-zeros-most",
+                "close-zeros-points",
+                "close-zeros-rank",
+            ]
+            .map(head),
+            rows: closing.zeros.iter().take(NAMED).map(|zero| zero_row(words, &to, zero)).collect(),
+            more: closing
+                .zeros
+                .len()
+                .checked_sub(NAMED)
+                .filter(|more| *more > 0)
+                .map(|more| words.say_with("close-zeros-more", &[("units", &count(more))])),
+        })
+    }
+}
+
+fn zero_row(words: &Words, to: &YearAddress, zero: &Zero) -> ZeroRow {
+    let rank = |stand: &Stand| say_rank(words, stand.rank);
+    let (before, after) = (rank(&zero.before), rank(&zero.after));
+    ZeroRow {
+        name: zero.name.clone(),
+        href: to.scorecard(&zero.id),
+        leaves: if zero.leaves.is_empty() { words.nothing() } else { zero.leaves.join(", ") },
+        most: if zero.leaves.is_empty() { words.nothing() } else { words.points(&zero.most) },
+        points: words.points(&zero.after.points),
+        class: if before == after { "" } else { "is-decisive" },
+        rank: if before == after { before } else { format!("{before} → {after}") },
+    }
+}
