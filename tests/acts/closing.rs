@@ -117,7 +117,7 @@ both_engines! {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         cluster.freeze().await.unwrap();
         let early = published(cluster.app(), cluster.here()).await;
-        assert!(matches!(early, Err(thidua_app::Error::NotFound)));
+        assert!(matches!(early, Err(Error::NotFound)));
         let officer = thidua_app::scoring::ranking(cluster.app(), &cluster.officer_of(0), cluster.here()).await;
         assert!(crate::cluster::is_not_allowed(&officer));
     }

@@ -13,6 +13,7 @@ mod log;
 mod marks;
 mod offices;
 mod pacts;
+mod reopening;
 mod reports;
 mod rights;
 mod ties;

@@ -123,7 +123,7 @@ both_engines! {
         let office = administrator.offices[0].id.clone();
 
         let ended = end_office(cluster.app(), &administrator, &office).await;
-        let closed = thidua_app::people::close_account(cluster.app(), Some(&administrator), "quantri").await;
+        let closed = close_account(cluster.app(), Some(&administrator), "quantri").await;
 
         assert_eq!(refusal(ended), Refusal::LastAdministrator);
         assert_eq!(refusal(closed), Refusal::LastAdministrator);

@@ -80,11 +80,11 @@ async fn decide(browser: &Browser, who: &str, report: &str, step: &str, state: &
 async fn freeze_and_publish(browser: &Browser) {
     browser.open(&sample("chot")).await;
     browser.inspect().await;
-    browser.fill("#nam", demo_year()).await;
+    browser.fill("#nam", &demo_year()).await;
     browser.choose("Chốt năm thi đua").await;
     assert!(browser.text().await.contains("Đã chốt năm thi đua."));
     browser.inspect().await;
-    browser.fill("#nam", demo_year()).await;
+    browser.fill("#nam", &demo_year()).await;
     browser.choose("Công bố kết quả").await;
     assert!(browser.text().await.contains("Đã công bố kết quả."));
     browser.inspect().await;

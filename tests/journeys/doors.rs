@@ -155,10 +155,17 @@ both_engines! {
         let mut officer = house.signed_in("canbo.cantho").await;
         let mut administrator = house.signed_in("quantri").await;
 
-        administrator.post("/quan-tri/tai-khoan/dong", &[("ten-dang-nhap", "canbo.cantho")]).await.expect(303);
+        let asked = [("ten-dang-nhap", "canbo.cantho")];
+        let asks = administrator.post("/quan-tri/tai-khoan/dong", &asked).await.expect(200);
+        assert!(asks.says("Mở lại được bất cứ lúc nào"), "{}", asks.words());
+        assert_eq!(officer.get("/tai-khoan").await.status, 200, "asking closes nothing");
+        administrator.submit(&asks.form("/quan-tri/tai-khoan/dong")).await.expect(303);
 
         assert_eq!(officer.get("/tai-khoan").await.status, 303);
         assert_eq!(house.visitor().sign_in_with("canbo.cantho", PASSWORD).await.status, 422);
+        let open = administrator.page("/quan-tri?tk-loc=tat-ca").await.form("/quan-tri/tai-khoan/mo");
+        assert!(administrator.done(&open).await.says("Đã mở lại tài khoản."));
+        assert_eq!(house.visitor().sign_in_with("canbo.cantho", PASSWORD).await.status, 303);
     }
 
     async fn an_empty_house_gets_its_first_administrator_from_the_command_line(engine) {

@@ -126,7 +126,7 @@ both_engines! {
         assert_eq!(anybody.get(&sample("xep-hang")).await.status, 404);
         assert!(!anybody.page("/").await.html.contains(&sample("xep-hang")), "and from here on the home is kept");
 
-        let form = secretary.page(&sample("chot")).await.form(&sample("chot")).fill("nam", demo_year());
+        let form = secretary.page(&sample("chot")).await.form(&sample("chot")).fill("nam", &demo_year());
         assert!(secretary.done(&form).await.says("Đã chốt năm thi đua."));
 
         let late_marks = secretary.submit(&marks).await;
@@ -136,7 +136,7 @@ both_engines! {
         assert_eq!(secretary.close_year(&sample("chot")).await.status, 409);
         assert_eq!(anybody.get(&sample("xep-hang")).await.status, 404, "frozen is not public yet");
 
-        let form = secretary.page(&sample("chot")).await.form(&sample("cong-bo")).fill("nam", demo_year());
+        let form = secretary.page(&sample("chot")).await.form(&sample("cong-bo")).fill("nam", &demo_year());
         assert!(secretary.done(&form).await.says("Đã công bố kết quả."));
 
         let public = anybody.page(&sample("xep-hang")).await;

@@ -57,6 +57,7 @@ impl Seen {
 
 /// Whether the result of a year, or what becomes of it, may be another after such an event.
 pub(crate) fn changes_result(event: &str) -> bool {
-    let beside = ["year.frozen", "year.published", "tie.concluded", "figures.imported", "report.imported"];
+    let beside =
+        ["year.published", "year.reopening-asked", "tie.concluded", "figures.imported", "report.imported"];
     beside.contains(&event) || Event::deciding().any(|name| name == event)
 }

@@ -181,8 +181,14 @@ events! {
     FileTakenIn { intake, purpose, name, digest, subject } = "file.taken-in" Tells;
     /// What came of a file was taken back, before anybody changed it.
     FileTakenBack { intake, purpose, name, subject } = "file.taken-back" Tells;
-    /// The result was frozen.
-    YearFrozen { year, digest, tied } = "year.frozen" Tells;
+    /// The result was frozen. A bundle tells of the freezes before its own.
+    YearFrozen { year, digest, tied } = "year.frozen" Decides;
+    /// Head or secretary asks to open the frozen year again.
+    ReopeningAsked { year, reason } = "year.reopening-asked" Tells;
+    /// Nobody asks any more.
+    ReopeningDropped { year } = "year.reopening-dropped" Tells;
+    /// The other of the two agreed: things change again. The result that was frozen had this digest.
+    YearReopened { year, reason, digest, asked_by } = "year.reopened" Decides;
     /// The result was published.
     YearPublished { year, digest } = "year.published" Tells;
     /// A meeting settled a tie, and the secretary recorded how.

@@ -67,6 +67,19 @@ impl YearState {
         Ok(Self::Frozen)
     }
 
+    /// Opens a frozen year again, as long as nobody outside has seen its result.
+    ///
+    /// # Errors
+    /// When the year is not frozen, or public already.
+    pub fn reopen(self, year: i16) -> Result<Self, Refusal> {
+        let year = year.to_string();
+        match self {
+            Self::Frozen => Ok(Self::Open),
+            Self::Open => Err(Refusal::YearNotFrozen { year }),
+            Self::Published | Self::Archived => Err(Refusal::YearPublished { year }),
+        }
+    }
+
     /// What the meeting concludes about ties can be recorded until everybody has seen the result.
     ///
     /// # Errors
@@ -121,7 +134,12 @@ mod tests {
     fn the_diagram_shows_every_transition_and_no_other() {
         let mut edges: Vec<String> = vec![];
         for from in YearState::ALL {
-            for (act, to) in [("freeze", from.freeze(2025, 0)), ("publish", from.publish(2025))] {
+            let acts = [
+                ("freeze", from.freeze(2025, 0)),
+                ("publish", from.publish(2025)),
+                ("reopen", from.reopen(2025)),
+            ];
+            for (act, to) in acts {
                 edges.extend(to.ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
             }
         }

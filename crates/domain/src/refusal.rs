@@ -64,6 +64,8 @@ coded! {
     YearNotFrozen { year } = "year.not-frozen";
     /// The result is already public.
     YearPublished { year } = "year.published";
+    /// Opening a frozen year again takes two: who asked cannot agree.
+    ReopeningNeedsOther = "year.reopening-needs-other";
     /// The year holds imported figures only and is not scored.
     YearNotScored { year } = "year.not-scored";
     /// No criteria table is chosen.

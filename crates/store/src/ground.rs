@@ -17,6 +17,7 @@ queries! {
     SET_CRITERIA = "update emulation_year set criteria_table = $2 where id = $1";
     SET_FROZEN = "update emulation_year set state = $3, frozen_at = $2 where id = $1";
     SET_PUBLISHED = "update emulation_year set state = $3, published_at = $2 where id = $1";
+    SET_REOPENED = "update emulation_year set state = $2, frozen_at = null where id = $1";
     INSERT_STATED = "insert into stated_figure
         (year_id, code, title, measure_unit, value, checkable, source, position)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -148,6 +149,15 @@ pub async fn set_criteria(work: &mut Work, year: &str, table: &str) -> Result<()
 pub async fn set_frozen(work: &mut Work, year: &str, state: YearState) -> Result<()> {
     let now = work.now();
     execute!(work, SET_FROZEN, year, now, state.name())?;
+    Ok(())
+}
+
+/// Notes that things change again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_reopened(work: &mut Work, year: &str, state: YearState) -> Result<()> {
+    execute!(work, SET_REOPENED, year, state.name())?;
     Ok(())
 }
 

@@ -38,6 +38,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("appraisal/checks", crate::appraisal::checks::QUERIES),
         ("criteria/draft", crate::criteria::draft::QUERIES),
         ("scoring/tie", crate::scoring::tie::QUERIES),
+        ("scoring/reopening", crate::scoring::reopening::QUERIES),
     ];
     rooms
         .into_iter()

@@ -275,6 +275,8 @@ in_year! {
     close() = "/chot";
     /// Concludes a tie.
     conclude_tie() = "/dong-hang";
+    /// Opens a frozen year again.
+    reopen() = "/mo-lai";
     /// Publishes the result.
     publish() = "/cong-bo";
     /// The log.

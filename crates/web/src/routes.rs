@@ -136,6 +136,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
         post("/cum/{cluster}/{year}/dong-hang",  CloseYear,     tie::conclude),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
+        post("/cum/{cluster}/{year}/mo-lai",     CloseYear,     close::reopen),
         get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
 
         // Administrators

@@ -26,17 +26,26 @@ pub struct Card {
     pub submitted: Option<(i64, String)>,
     /// When it was last returned, by whom, and why.
     pub returned: Option<(i64, String, String)>,
+    /// Where it stood before the year was frozen.
+    pub locked_from: Option<ScorecardState>,
 }
 
 impl Card {
     /// A card that nobody has handed in.
-    pub(crate) const DRAFT: Self =
-        Self { state: ScorecardState::BEGINS, revision: 0, submitted: None, returned: None };
+    pub(crate) const DRAFT: Self = Self {
+        state: ScorecardState::BEGINS,
+        revision: 0,
+        submitted: None,
+        returned: None,
+        locked_from: None,
+    };
 
     fn of(row: CardRow) -> Result<Self> {
+        let state =
+            |name: &str| ScorecardState::from_name(name).ok_or_else(|| damaged("scorecard.state", name));
         Ok(Self {
-            state: ScorecardState::from_name(&row.state)
-                .ok_or_else(|| damaged("scorecard.state", &row.state))?,
+            state: state(&row.state)?,
+            locked_from: row.locked_from.as_deref().map(state).transpose()?,
             revision: row.revision,
             submitted: row.submitted_at.map(|at| (at, row.submitted_by.unwrap_or_default())),
             returned: row
@@ -56,6 +65,7 @@ impl Card {
             returned_at: returned.as_ref().map(|(at, ..)| *at),
             returned_by: returned.as_ref().map(|(_, by, _)| by.clone()),
             reason: returned.map(|(_, _, reason)| reason),
+            locked_from: self.locked_from.map(|state| state.name().to_owned()),
         }
     }
 

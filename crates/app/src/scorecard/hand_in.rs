@@ -15,7 +15,7 @@ use thidua_store::{Sql, Work, evidence as evidence_store};
 
 use crate::appraisal::{Card, in_marked_year, keep_card, load_card, load_cards};
 use crate::calendar::let_through;
-use crate::ground::{ClusterYear, Member, here_of, in_year, load_here};
+use crate::ground::{ClusterYear, Member, here_of, in_year};
 use crate::letters::tell_menders;
 use crate::scoring::{ScoredUnit, scored_of_own};
 use crate::{App, Error, FieldError, FieldErrors, Result};
@@ -146,7 +146,8 @@ pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()
             }
 
             let returned = Some((work.now(), work.stamp().name.clone(), reason.clone()));
-            let card = Card { state: to, revision: card.revision + 1, submitted: None, returned };
+            let card =
+                Card { state: to, revision: card.revision + 1, submitted: None, returned, locked_from: None };
             keep_card(work, &here, &unit, &card).await?;
             tell_menders(work, (&here, &unit), None, &reason).await?;
             let (year, unit) = (here.year_id.to_string(), unit.short_name);
@@ -163,21 +164,23 @@ pub(crate) async fn lock_cards(work: &mut Work, here: &ClusterYear) -> Result<()
     for unit in here.members.iter() {
         let card = cards.of(unit.id.as_str()).clone();
         if let Ok(state) = card.state.lock() {
-            keep_card(work, here, unit, &Card { state, revision: card.revision + 1, ..card }).await?;
+            let locked_from = Some(card.state);
+            keep_card(work, here, unit, &Card { state, revision: card.revision + 1, locked_from, ..card })
+                .await?;
         }
     }
     Ok(())
 }
 
-/// The units whose own marks would not count if the year were frozen now.
-///
-/// # Errors
-/// No such year, or no right.
-pub async fn list_unsubmitted(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Vec<Member>> {
-    let mut reader = app.read().await?;
-    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
-    here.office(actor, Right::ReadProvisional)?;
-    let cards = load_cards(&mut reader, &here).await?;
-    let is_open = |unit: &&Member| cards.of(unit.id.as_str()).state.accept_own_changes().is_ok();
-    Ok(here.members.iter().filter(is_open).cloned().collect())
+/// Every card of a year that is opened again stands where it stood before the freeze.
+pub(crate) async fn unlock_cards(work: &mut Work, here: &ClusterYear) -> Result<()> {
+    let cards = load_cards(work, here).await?;
+    for unit in here.members.iter() {
+        let card = cards.of(unit.id.as_str()).clone();
+        if let Ok(state) = card.state.unlock(card.locked_from) {
+            let card = Card { state, revision: card.revision + 1, locked_from: None, ..card };
+            keep_card(work, here, unit, &card).await?;
+        }
+    }
+    Ok(())
 }

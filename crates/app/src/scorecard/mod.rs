@@ -17,6 +17,6 @@ pub use evidence::{
     detach_file, may_attach,
 };
 pub use files::{SheetFile, SheetFiles, find_evidence};
-pub(crate) use hand_in::lock_cards;
-pub use hand_in::{ReturnCard, SubmitCard, list_unsubmitted, return_card, submit_card};
+pub use hand_in::{ReturnCard, SubmitCard, return_card, submit_card};
+pub(crate) use hand_in::{lock_cards, unlock_cards};
 pub use view::{Sheet, open_sheet};

@@ -111,6 +111,9 @@ struct Decision {
     about: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
+    /// Why a year was opened again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     layer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,6 +138,7 @@ async fn decided(work: &mut Work, here: &ClusterYear, by: &str) -> Result<Vec<De
         unit: stamp.unit.clone(),
         about: None,
         period: None,
+        reason: None,
         layer: None,
         count: None,
         at: moment(work.now()),
@@ -170,6 +174,7 @@ fn note(found: &mut Vec<Decision>, line: &audit::Line) -> Result<()> {
         unit: line.person_unit.clone(),
         about: field("unit").filter(|_| layer.is_none()),
         period: field("period"),
+        reason: field("reason").filter(|_| line.name == "year.reopened"),
         count: layer.is_some().then_some(1),
         layer,
         at: moment(line.at),

@@ -12,6 +12,7 @@ use thidua_domain::ground::YearState;
 use thidua_domain::reporting::ReportState;
 
 use super::board::{Board, BoardCell, BoardRow, board_of};
+use super::reopen::{Reopening, reopening_of};
 use crate::ground::{Member, here_of};
 use crate::people::{Holders, holders_in};
 use crate::scoring::{Ranking, Zero, ranking, scored, zeros_of};
@@ -60,6 +61,8 @@ pub struct Closing {
     pub due: Option<Date>,
     /// The day it is.
     pub today: Date,
+    /// Who asks to open the frozen year again.
+    pub reopening: Option<Reopening>,
     /// How far the log was known when this was read.
     pub seen: i64,
 }
@@ -85,10 +88,14 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     if is_open && here.criteria.is_some() {
         zeros = zeros_of(&mut look, &here).await?;
     }
+    let reopening = match here.state {
+        YearState::Frozen => reopening_of(look.reader().await?, &here, actor).await?,
+        YearState::Open | YearState::Published | YearState::Archived => None,
+    };
     drop(look);
     let due = board.steps.iter().find(|step| step.kind == StepKind::Freeze).map(|step| step.due);
     let ranking = ranking(app, actor, at).await?;
-    Ok(Closing { ranking, open, zeros, due, today: app.today(), seen })
+    Ok(Closing { ranking, open, zeros, due, today: app.today(), reopening, seen })
 }
 
 fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMatter> {

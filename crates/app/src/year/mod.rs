@@ -8,6 +8,7 @@ mod duties;
 mod equals;
 mod figures;
 mod open;
+mod reopen;
 mod years;
 
 pub use board::{Board, BoardCell, BoardRow, BoardStep, board};
@@ -20,4 +21,5 @@ pub(crate) use duties::duties_for;
 pub use figures::{FigureRow, Figures, figures};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
+pub use reopen::{Reopen, ReopenStep, Reopening, reopen_year};
 pub use years::{YearLink, list_years, public_years};

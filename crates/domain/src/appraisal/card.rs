@@ -129,6 +129,21 @@ impl ScorecardState {
             Self::Locked => Err(self.refuse()),
         }
     }
+
+    /// The year is opened again: the card stands where it stood before the freeze. One that was frozen before that was kept is as good as
+    /// handed in.
+    ///
+    /// # Errors
+    /// It is not locked.
+    pub fn unlock(self, before: Option<Self>) -> Result<Self, Refusal> {
+        match (self, before) {
+            (Self::Locked, Some(Self::Draft)) => Ok(Self::Draft),
+            (Self::Locked, Some(Self::Returned)) => Ok(Self::Returned),
+            (Self::Locked, Some(Self::Appraised)) => Ok(Self::Appraised),
+            (Self::Locked, Some(Self::Submitted | Self::Locked) | None) => Ok(Self::Submitted),
+            (Self::Draft | Self::Submitted | Self::Returned | Self::Appraised, _) => Err(self.refuse()),
+        }
+    }
 }
 
 /// Where a unit stands with its scorecard. `begins` is when the step can begin.
@@ -164,6 +179,9 @@ mod tests {
         for from in ScorecardState::ALL {
             for (act, run) in ACTS {
                 edges.extend(run(from).ok().map(|to| format!("{from:?} --> {to:?}: {act}")));
+            }
+            for before in ScorecardState::ALL.into_iter().filter(|state| *state != ScorecardState::Locked) {
+                edges.extend(from.unlock(Some(before)).ok().map(|to| format!("{from:?} --> {to:?}: unlock")));
             }
         }
         expect_drawn(include_str!("../../../../docs/states/scorecard.md"), edges);

@@ -7,16 +7,16 @@ use crate::work::Work;
 
 queries! {
     PUT_CARD = "insert into scorecard (cluster_id, year_id, unit_id, state, revision, submitted_at, submitted_by,
-            returned_at, returned_by, reason)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            returned_at, returned_by, reason, locked_from)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         on conflict (cluster_id, year_id, unit_id) do update
             set state = excluded.state, revision = excluded.revision, submitted_at = excluded.submitted_at,
                 submitted_by = excluded.submitted_by, returned_at = excluded.returned_at,
-                returned_by = excluded.returned_by, reason = excluded.reason";
-    FIND_CARD = "select unit_id, state, revision, submitted_at, submitted_by, returned_at, returned_by, reason
-        from scorecard where cluster_id = $1 and year_id = $2 and unit_id = $3";
-    LIST_CARDS = "select unit_id, state, revision, submitted_at, submitted_by, returned_at, returned_by, reason
-        from scorecard where cluster_id = $1 and year_id = $2 order by unit_id";
+                returned_by = excluded.returned_by, reason = excluded.reason, locked_from = excluded.locked_from";
+    FIND_CARD = "select unit_id, state, revision, submitted_at, submitted_by, returned_at, returned_by, reason,
+            locked_from from scorecard where cluster_id = $1 and year_id = $2 and unit_id = $3";
+    LIST_CARDS = "select unit_id, state, revision, submitted_at, submitted_by, returned_at, returned_by, reason,
+            locked_from from scorecard where cluster_id = $1 and year_id = $2 order by unit_id";
 }
 
 /// A scorecard.
@@ -38,9 +38,21 @@ pub struct CardRow {
     pub returned_by: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// Stable name of the state that it had before the year was frozen.
+    pub locked_from: Option<String>,
 }
 
-from_row!(CardRow { unit_id, state, revision, submitted_at, submitted_by, returned_at, returned_by, reason });
+from_row!(CardRow {
+    unit_id,
+    state,
+    revision,
+    submitted_at,
+    submitted_by,
+    returned_at,
+    returned_by,
+    reason,
+    locked_from
+});
 
 /// Keeps a scorecard as it stands now.
 ///
@@ -59,7 +71,8 @@ pub async fn put_card(work: &mut Work, cluster: &str, year: &str, row: &CardRow)
         row.submitted_by.as_deref(),
         row.returned_at,
         row.returned_by.as_deref(),
-        row.reason.as_deref()
+        row.reason.as_deref(),
+        row.locked_from.as_deref()
     )?;
     Ok(())
 }

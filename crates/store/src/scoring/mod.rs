@@ -1,5 +1,6 @@
 //! Frozen results, and what meetings concluded about ties.
 
+pub mod reopening;
 pub mod tie;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
@@ -14,6 +15,7 @@ queries! {
     INSERT_FROZEN = "insert into frozen_result
         (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest, bundle_size)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    DELETE_FROZEN = "delete from frozen_result where year_id = $1";
     FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest,
         bundle_size from frozen_result where year_id = $1";
     LIST_NOTED_HEADS = "select y.cluster_id, f.audit_seq, f.audit_hash
@@ -103,4 +105,13 @@ pub async fn list_noted_heads(sql: &mut impl Sql) -> Result<Vec<(String, i64, St
 /// When the database cannot be read.
 pub async fn list_bundles(sql: &mut impl Sql, digest: &str) -> Result<Vec<(String, i64)>> {
     Ok(fetch_all!(sql, LIST_BUNDLES, digest)?)
+}
+
+/// Lets go of the frozen result of a year that is opened again; the log keeps its digest.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_frozen(work: &mut Work, year: &str) -> Result<()> {
+    execute!(work, DELETE_FROZEN, year)?;
+    Ok(())
 }

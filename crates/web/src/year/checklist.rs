@@ -24,7 +24,7 @@ pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, Op
     let matter = Column::new("viec", words.say("close-matter"), move |row: &OpenMatter| {
         Cell::text(name_of(words, &row.matter)).to(way_of(&to, row))
     });
-    let state = Column::new("tinh-trang", words.say("sheets-state"), |row: &OpenMatter| {
+    let state = Column::new("tinh-trang", words.say("close-state"), |row: &OpenMatter| {
         Cell::state(state_of(words, &row.matter))
     });
     let since = Column::new("tu", words.say("close-since"), |row: &OpenMatter| {

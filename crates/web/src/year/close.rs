@@ -7,7 +7,9 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::year::{CloseYear, Closing, closing, freeze_year, publish_year};
+use thidua_app::year::{
+    CloseYear, Closing, Reopen, ReopenStep, closing, freeze_year, publish_year, reopen_year,
+};
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
@@ -38,6 +40,7 @@ struct ClosePage {
     open: Option<Table>,
     zeros: Option<ZeroTable>,
     deed: Option<Deed>,
+    reopening: Option<Deed>,
     to: YearAddress,
     digest: Option<String>,
 }
@@ -49,6 +52,8 @@ struct Beside<'a> {
     notes: Vec<Note>,
     tie: Option<&'a Refused>,
     typed: String,
+    /// Why the year should be opened again.
+    reason: String,
     errors: Option<&'a FieldErrors>,
 }
 
@@ -109,19 +114,24 @@ fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
         ties,
         open: (!closing.open.is_empty()).then(|| list.table(&beside.asked)),
         zeros: ZeroTable::of(words, closing),
-        deed: deed_of(words, closing, beside.typed, beside.errors),
+        deed: deed_of(words, closing, beside.typed, beside.errors.filter(|errors| is_about(errors, "year"))),
+        reopening: reopening_deed(words, closing, (beside.reason, beside.errors)),
         to: address(here),
         digest: ranking.frozen.as_ref().map(|frozen| frozen.digest.clone()),
     }
 }
 
-/// The same errors under the id of the field.
+/// The same errors under the ids of the fields.
 fn placed(errors: &FieldErrors) -> FieldErrors {
     let at_field = |error: &thidua_app::FieldError| thidua_app::FieldError {
-        field: YEAR.to_owned(),
+        field: if error.field == "reason" { REASON } else { YEAR }.to_owned(),
         refusal: error.refusal.clone(),
     };
     FieldErrors(errors.0.iter().map(at_field).collect())
+}
+
+fn is_about(errors: &FieldErrors, field: &str) -> bool {
+    errors.0.iter().any(|error| error.field == field)
 }
 
 fn notes_of(words: &Words, closing: &Closing) -> Vec<Note> {
@@ -152,6 +162,9 @@ fn notes_of(words: &Words, closing: &Closing) -> Vec<Note> {
 /// The field in which the year is typed once more.
 const YEAR: &str = "nam";
 
+/// The field that says why the year should be opened again.
+const REASON: &str = "ly-do-mo-lai";
+
 /// What can be done with the year now.
 fn deed_of(words: &Words, closing: &Closing, typed: String, errors: Option<&FieldErrors>) -> Option<Deed> {
     let here = &closing.ranking.here;
@@ -177,6 +190,59 @@ fn deed_of(words: &Words, closing: &Closing, typed: String, errors: Option<&Fiel
         .or(Link::new(words.say("close-look-first"), to.ranking()));
     let say = |part: &str| words.say(&format!("{key}-{part}")).into_owned();
     Some(Deed::new("lam", say("title"), format!("{} {}", say("text"), say("after")), form).framed())
+}
+
+/// Asking to open a frozen year again, or agreeing to it.
+fn reopening_deed(
+    words: &Words,
+    closing: &Closing,
+    (typed, errors): (String, Option<&FieldErrors>),
+) -> Option<Deed> {
+    let here = &closing.ranking.here;
+    if here.state != YearState::Frozen {
+        return None;
+    }
+    let form = EntryForm::stacked(address(here).reopen()).seen(closing.seen);
+    let say = |key: &str| words.say(key).into_owned();
+    let Some(asked) = &closing.reopening else {
+        let error = errors.filter(|errors| is_about(errors, "reason")).and_then(|errors| errors.0.first());
+        let reason = Field::new(Control::Area(2), REASON, say("reopen-reason"))
+            .value(typed)
+            .required()
+            .error(error.map(|error| say_refusal(words, &error.refusal)));
+        let form = form.field(reason).button(Button::new(say("reopen-ask")).act("de-nghi"));
+        return Some(Deed::new("mo-lai", say("reopen-title"), say("reopen-text"), form).framed());
+    };
+    let text = words.say_with(
+        "reopen-asked",
+        &[("by", &asked.by), ("at", &words.moment(asked.at)), ("reason", &asked.reason)],
+    );
+    let form = if asked.is_mine_to_agree {
+        form.button(Button::stop(say("reopen-agree")).act("dong-y"))
+            .button(Button::plain(say("reopen-refuse")).act("rut"))
+    } else {
+        form.button(Button::plain(say("reopen-drop")).act("rut"))
+    };
+    Some(Deed::new("mo-lai", say("reopen-asked-title"), text, form).framed())
+}
+
+/// `POST /cum/{cluster}/{year}/mo-lai`
+pub async fn reopen(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): Path<(String, i16)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    let (step, code) = match text("viec").as_str() {
+        "dong-y" => (ReopenStep::Agree, "year-reopened"),
+        "rut" => (ReopenStep::Drop, "reopening-dropped"),
+        _ => (ReopenStep::Ask(text(REASON)), "reopening-asked"),
+    };
+    let act = Reopen { at: at.clone(), step, seen: Seen::read(&text(SEEN)) };
+    let outcome = reopen_year(&house.app, &visitor.signed_in()?.actor, act).await;
+    let done_at = YearAddress::of(&at.0, at.1).close();
+    answer(&house, &visitor, (&at, &sent), (outcome, (&done_at, code))).await
 }
 
 fn act_of(at: &(String, i16), sent: &Sent) -> CloseYear {
@@ -225,6 +291,7 @@ async fn answer(
         Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, vec![meanwhile(words, &lines)], None),
         Err(error) => return Err(error.into()),
     };
-    let beside = Beside { notes, typed, errors: errors.as_ref(), ..Beside::default() };
+    let reason = sent.get(REASON).cloned().unwrap_or_default();
+    let beside = Beside { notes, typed, reason, errors: errors.as_ref(), ..Beside::default() };
     anew(house, visitor, (&at.0, at.1), (status, beside)).await
 }
