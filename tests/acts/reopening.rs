@@ -29,19 +29,19 @@ both_engines! {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         cluster.fill_in(0, &[("1", "5"), ("2", "4")]).await;
         cluster.freeze().await.unwrap();
-        let locked = cluster.mark(&cluster.secretary(), 0, Layer::Cluster, &[("1", "4")]).await;
+        let locked = cluster.mark(&cluster.secretary(), 0, Layer::Cluster, &[("1", "5")]).await;
 
         take(&cluster, &cluster.secretary(), because("Nhập nhầm số của Cần Thơ")).await.unwrap();
         let alone = take(&cluster, &cluster.secretary(), ReopenStep::Agree).await;
         assert_eq!(state(&cluster).await, YearState::Frozen);
         take(&cluster, &cluster.head(), ReopenStep::Agree).await.unwrap();
 
-        assert!(locked.is_err());
+        assert_eq!(refusal(locked), Refusal::YearFrozen { year: "2026".into() });
         assert_eq!(refusal(alone), Refusal::ReopeningNeedsOther);
         assert_eq!(state(&cluster).await, YearState::Open);
         let cards = [cluster.sheet(&cluster.secretary(), 0).await, cluster.sheet(&cluster.secretary(), 1).await];
         assert_eq!(cards.map(|sheet| sheet.card.state), [ScorecardState::Submitted, ScorecardState::Draft]);
-        cluster.mark(&cluster.secretary(), 0, Layer::Cluster, &[("1", "4")]).await.unwrap();
+        cluster.mark(&cluster.secretary(), 0, Layer::Cluster, &[("1", "5")]).await.unwrap();
     }
 
     async fn the_next_bundle_tells_of_the_freeze_before_and_of_who_opened_the_year_and_why(engine) {
