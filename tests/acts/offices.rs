@@ -1,8 +1,9 @@
 //! Who acts, in which office, on which day.
 
+use thidua_app::App;
 use thidua_app::people::{
-    GrantOffice, Remember, SignIn, close_account, end_office, find_session, grant_office, reopen_account,
-    sign_in,
+    GrantOffice, MustChange, Remember, SignIn, close_account, end_office, find_session, grant_office,
+    is_known_browser, reopen_account, reset_password, sign_in,
 };
 use thidua_app::reporting::{Step, Then};
 use thidua_domain::access::Role;
@@ -30,6 +31,7 @@ both_engines! {
             remember: Remember::Week,
             address: "127.0.0.1".into(),
             agent: String::new(),
+            browser: None,
         };
         let session = sign_in(yesterday.app(), sign).await.unwrap();
         let actor = async |cluster: &Cluster| {
@@ -162,6 +164,7 @@ both_engines! {
             remember: Remember::Week,
             address: "127.0.0.1".into(),
             agent: String::new(),
+            browser: None,
         };
         let (app, administrator) = (cluster.app(), cluster.administrator());
         let before = sign_in(app, sign()).await.unwrap();
@@ -173,5 +176,47 @@ both_engines! {
         assert!(closed.is_err());
         assert!(find_session(app, &before.token).await.unwrap().is_none(), "a session does not rise again");
         sign_in(app, sign()).await.unwrap();
+    }
+
+    async fn a_password_that_an_administrator_gave_expires_unused_after_a_fortnight(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let password = "hoa ban trang mua xuan";
+        reset_password(cluster.app(), Some(&cluster.administrator()), "canbo.ha-noi", password).await.unwrap();
+        let sign = || SignIn {
+            username: "canbo.ha-noi".into(),
+            password: password.into(),
+            remember: Remember::Week,
+            address: "127.0.0.1".into(),
+            agent: String::new(),
+            browser: None,
+        };
+
+        let in_time = sign_in(cluster.on("2026-11-29").app(), sign()).await;
+        let late = sign_in(cluster.on("2026-12-02").app(), sign()).await;
+
+        assert_eq!(in_time.unwrap().must_change_password, MustChange::Yes);
+        assert_eq!(refusal(late.map(drop)), Refusal::PasswordExpired);
+    }
+
+    async fn a_browser_is_known_for_the_account_that_signed_in_in_it_and_for_no_other(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let sign = |browser| SignIn {
+            username: "canbo.ha-noi".into(),
+            password: "cung-len-tung-bac".into(),
+            remember: Remember::Week,
+            address: "127.0.0.1".into(),
+            agent: String::new(),
+            browser,
+        };
+
+        let token = sign_in(cluster.app(), sign(None)).await.unwrap().browser.expect("a new browser gets its sign");
+        let again = sign_in(cluster.app(), sign(Some(token.clone()))).await.unwrap();
+
+        assert_eq!(again.browser, None, "it keeps the one that it has");
+        let knows = async |app: &App, who: &str, token: &str| is_known_browser(app, who, token).await.unwrap();
+        assert!(knows(cluster.app(), " CANBO.ha-noi ", &token).await);
+        assert!(!knows(cluster.app(), "canbo.hue", &token).await);
+        assert!(!knows(cluster.app(), "canbo.ha-noi", &"0".repeat(64)).await);
+        assert!(!knows(cluster.on("2028-01-01").app(), "canbo.ha-noi", &token).await, "not for ever");
     }
 }

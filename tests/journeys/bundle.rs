@@ -16,10 +16,10 @@ async fn published(engine: crate::house::Engine) -> (TestHouse, Vec<u8>) {
     let mut secretary = house.signed_in("thuky").await;
     secretary.close_year(&sample("chot")).await.expect(303);
     let mut anybody = house.visitor();
-    assert_eq!(anybody.get(&sample("xep-hang/goi-minh-chung.zip")).await.status, 404, "not public yet");
+    assert_eq!(anybody.get(&sample("xep-hang/goi-kiem-chung.zip")).await.status, 404, "not public yet");
     secretary.close_year(&sample("cong-bo")).await.expect(303);
     let answer =
-        reqwest::get(format!("{}{}", house.url, sample("xep-hang/goi-minh-chung.zip"))).await.unwrap();
+        reqwest::get(format!("{}{}", house.url, sample("xep-hang/goi-kiem-chung.zip"))).await.unwrap();
     assert_eq!(answer.headers()["content-type"], "application/zip");
     let bytes = answer.bytes().await.unwrap().to_vec();
     (house, bytes)
@@ -101,7 +101,7 @@ both_engines! {
         let digest = sha256(&bytes);
         std::fs::write(house.folder.join("blobs").join(&digest[..2]).join(&digest), b"x").unwrap();
 
-        let answer = house.visitor().get(&sample("xep-hang/goi-minh-chung.zip")).await;
+        let answer = house.visitor().get(&sample("xep-hang/goi-kiem-chung.zip")).await;
 
         assert!(answer.status >= 400, "{}", answer.status);
         assert!(answer.says("không còn khớp mã lúc chốt"), "{}", answer.words());

@@ -25,24 +25,43 @@ both_engines! {
         assert!(visitor.cookies.is_empty());
     }
 
-    async fn an_account_is_closed_to_guessing_after_ten_tries_from_wherever(engine) {
+    async fn who_guesses_is_held_up_and_locks_neither_the_owner_nor_others_out(engine) {
         let house = TestHouse::demo(engine).await;
         let from = |last: u8| Visitor::from(&house.url, Ipv4Addr::new(127, 0, 7, last));
-        for number in 1..=10 {
-            from(number).sign_in_with("thuky", "doan-mo").await.expect(422);
+        let mut owner = from(1);
+        owner.sign_in_with("thuky", PASSWORD).await.expect(303);
+        for name in ["thuky", "khongai"] {
+            for _ in 1..=10 {
+                from(1).sign_in_with(name, "doan-mo").await.expect(422);
+            }
         }
 
-        let known = from(11).sign_in_with("thuky", PASSWORD).await.expect(429);
-        let other = from(12).sign_in_with("canbo.cantho", PASSWORD).await;
-        for number in 1..=10 {
-            from(number).sign_in_with("khongai", "doan-mo").await.expect(422);
-        }
-        let unknown = from(11).sign_in_with("khongai", PASSWORD).await.expect(429);
+        let known = from(1).sign_in_with("thuky", PASSWORD).await.expect(429);
+        let unknown = from(1).sign_in_with("khongai", PASSWORD).await.expect(429);
+        let other = from(1).sign_in_with("canbo.cantho", PASSWORD).await;
 
         assert!(complaint(&known.html).contains("Đã thử quá nhiều lần."));
         assert!(known.header("retry-after").parse::<u32>().is_ok_and(|seconds| (1..=300).contains(&seconds)));
+        assert_eq!(unknown.status, known.status, "a name that nobody has looks the same");
         assert_eq!(other.status, 303, "others are not locked out");
-        assert_eq!(unknown.status, known.status, "and a name that nobody has looks the same");
+        assert_eq!(owner.sign_in_with("thuky", PASSWORD).await.status, 303, "nor the owner in a browser that is known");
+        assert_eq!(from(2).sign_in_with("thuky", PASSWORD).await.status, 303, "nor from another network");
+    }
+
+    async fn signing_in_ends_the_session_before_and_changing_the_password_changes_its_token(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let mut first = officer.clone();
+        officer.sign_in_with("canbo.haiphong", PASSWORD).await.expect(303);
+        assert_eq!(first.get("/tai-khoan").await.status, 303, "whoever signs in may be somebody else");
+        let mut second = officer.clone();
+        let new = "mot cau dai de nho lam";
+        let fields = [("mat-khau-cu", PASSWORD), ("mat-khau-moi", new), ("nhap-lai", new)];
+
+        officer.post("/tai-khoan/mat-khau", &fields).await.expect(303);
+
+        assert_eq!(officer.get("/tai-khoan").await.status, 200, "the browser goes on");
+        assert_eq!(second.get("/tai-khoan").await.status, 303, "with another token");
     }
 
     async fn one_address_cannot_try_many_accounts(engine) {

@@ -19,7 +19,7 @@ both_engines! {
 
         let shown = secretary.submit(&form).await.expect(200);
 
-        assert!(shown.says("Thay đổi này động tới"), "{}", shown.words());
+        assert!(shown.says("Thay đổi này ảnh hưởng đến"), "{}", shown.words());
         let effect = shown.table(EFFECT);
         let row = effect.row("Hà Nội");
         assert_ne!(row.cell(NOW), row.cell(THEN), "its points would fall");

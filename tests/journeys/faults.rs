@@ -116,7 +116,7 @@ both_engines! {
         assert!(!twice.status.success(), "a restore overwrites nothing");
         let page = "/cum/tay-nguyen/2019/xep-hang/ket-qua.json";
         assert_eq!(other.visitor().page(page).await.html, house.visitor().page(page).await.html);
-        let bundle = crate::sample("xep-hang/goi-minh-chung.zip");
+        let bundle = crate::sample("xep-hang/goi-kiem-chung.zip");
         assert_eq!(other.visitor().bytes(&bundle).await, house.visitor().bytes(&bundle).await);
         other.expect_sound_log();
     }

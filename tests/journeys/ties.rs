@@ -44,7 +44,7 @@ both_engines! {
         assert_eq!(line[line.len() - 5..], ["1", "2=", "2=", "4", "5"], "Cần Thơ stands first");
         secretary.close_year(&next_year("chot")).await.expect(303);
         secretary.close_year(&next_year("cong-bo")).await.expect(303);
-        let bytes = house.visitor().bytes(&next_year("xep-hang/goi-minh-chung.zip")).await;
+        let bytes = house.visitor().bytes(&next_year("xep-hang/goi-kiem-chung.zip")).await;
         let entries = read(&bytes).unwrap();
         let entry = entries.iter().find(|entry| entry.name == MEETING).expect("the bundle tells of the meeting");
         let meeting: Meeting = serde_json::from_slice(entry.data).unwrap();

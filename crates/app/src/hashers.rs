@@ -3,23 +3,26 @@
 //! A hash takes 19 MiB for a moment. On threads that come and go the allocator would keep such a piece for each of them; on
 //! two that stay it keeps two.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use thidua_domain::refusal::Refusal;
 use tokio::sync::oneshot;
 
 use crate::{Error, Result};
 
 const THREADS: usize = 2;
+/// So many wait for their turn, some two seconds; whoever comes later hears at once that it is full.
+const WAITING: usize = 64;
 
 type Job = Box<dyn FnOnce() + Send>;
 
 /// The way to the two threads; they end when it is dropped.
-pub(crate) struct Hashers(Mutex<Sender<Job>>);
+pub(crate) struct Hashers(SyncSender<Job>);
 
 impl Default for Hashers {
     fn default() -> Self {
-        let (send, receive) = channel::<Job>();
+        let (send, receive) = sync_channel::<Job>(WAITING);
         let receive = Arc::new(Mutex::new(receive));
         for _ in 0..THREADS {
             let receive = Arc::clone(&receive);
@@ -31,7 +34,7 @@ impl Default for Hashers {
                 }
             });
         }
-        Self(Mutex::new(send))
+        Self(send)
     }
 }
 
@@ -46,8 +49,10 @@ impl Hashers {
             // Whoever asked may have gone.
             let _ = answer.send(work());
         });
-        let sent = self.0.lock().unwrap_or_else(PoisonError::into_inner).send(job);
-        sent.map_err(|_| Error::Broken(anyhow::anyhow!("the hashing threads have ended")))?;
+        self.0.try_send(job).map_err(|fault| match fault {
+            TrySendError::Full(_) => Error::Refused(Refusal::SignInBusy),
+            TrySendError::Disconnected(_) => Error::Broken(anyhow::anyhow!("the hashing threads have ended")),
+        })?;
         asked.await.map_err(|fault| Error::Broken(fault.into()))
     }
 }

@@ -24,6 +24,12 @@ coded! {
     PasswordsDiffer = "password.differs";
     /// No such form of a user name.
     UsernameMalformed = "username.malformed";
+    /// An administrator gave it, and it was not used in time.
+    PasswordExpired = "password.expired";
+    /// Everybody tries this one first.
+    PasswordCommon = "password.common";
+    /// More people sign in at this moment than can be checked.
+    SignInBusy = "sign-in.busy";
     /// Somebody has this user name.
     UsernameTaken { username } = "username.taken";
     /// The person holds exactly this role already.

@@ -10,13 +10,19 @@ queries! {
     INSERT_ACCOUNT = "insert into account
         (id, person_id, username, password_hash, must_change, closed_at, created_at, password_changed_at)
         values ($1, $2, $3, $4, $5, null, $6, $6)";
-    FIND_ACCOUNT = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name
+    FIND_ACCOUNT = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name,
+            a.password_changed_at
         from account a join person p on p.id = a.person_id where a.username = $1";
-    LIST_ACCOUNTS = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name
+    LIST_ACCOUNTS = "select a.id, a.person_id, a.username, a.password_hash, a.must_change, a.closed_at, p.full_name,
+            a.password_changed_at
         from account a join person p on p.id = a.person_id order by a.username";
     SET_PASSWORD = "update account set password_hash = $2, must_change = $3, password_changed_at = $4 where id = $1";
     CLOSE_ACCOUNT = "update account set closed_at = $2 where id = $1";
     OPEN_ACCOUNT = "update account set closed_at = null where id = $1 and closed_at is not null";
+    ADD_BROWSER = "insert into known_browser (account_id, token_digest, created_at) values ($1, $2, $3)";
+    FIND_BROWSER = "select b.created_at from known_browser b join account a on a.id = b.account_id
+        where a.username = $1 and b.token_digest = $2 and b.created_at > $3";
+    FORGET_BROWSERS = "delete from known_browser where account_id = $1 and created_at < $2";
     INSERT_SESSION = "insert into session
         (id, token_digest, account_id, created_at, expires_at, revoked_at, address, agent)
         values ($1, $2, $3, $4, $5, null, $6, $7)";
@@ -68,9 +74,20 @@ pub struct AccountRow {
     pub closed_at: Option<i64>,
     /// The person's name.
     pub full_name: String,
+    /// Since when the password holds.
+    pub password_changed_at: i64,
 }
 
-from_row!(AccountRow { id, person_id, username, password_hash, must_change, closed_at, full_name });
+from_row!(AccountRow {
+    id,
+    person_id,
+    username,
+    password_hash,
+    must_change,
+    closed_at,
+    full_name,
+    password_changed_at
+});
 
 /// A signed-in browser with its account.
 #[derive(Clone, Debug)]
@@ -343,4 +360,29 @@ pub async fn list_holders(sql: &mut impl Sql, cluster: &str, day: &str) -> Resul
 /// When the database refuses.
 pub async fn list_unit_holders(sql: &mut impl Sql, day: &str) -> Result<Vec<(String, String, String)>> {
     Ok(fetch_all!(sql, LIST_UNIT_HOLDERS, day)?)
+}
+
+/// A browser of an account is known from now on, and those of before `since` no longer.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn know_browser(work: &mut Work, account: &str, token_digest: &str, since: i64) -> Result<()> {
+    execute!(work, FORGET_BROWSERS, account, since)?;
+    let now = work.now();
+    execute!(work, ADD_BROWSER, account, token_digest, now)?;
+    Ok(())
+}
+
+/// Whether somebody signed in with this user name in this browser after `since`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_known_browser(
+    sql: &mut impl Sql,
+    username: &str,
+    token_digest: &str,
+    since: i64,
+) -> Result<bool> {
+    let row: Option<(i64,)> = fetch_optional!(sql, FIND_BROWSER, username, token_digest, since)?;
+    Ok(row.is_some())
 }

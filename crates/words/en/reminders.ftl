@@ -59,6 +59,7 @@ letter-when = { $pressing }, due { $day }.
 letter-when-open = { $pressing }.
 letter-returned = Emulation: { $what } of { $unit } came back
 letter-returned-text = { $what } { $year } of { $unit } ({ $cluster }) was returned.
+letter-returned-annual = { $what } { $year } of { $unit } ({ $cluster }) came back.
 letter-returned-reason = Reason: { $reason }
 letter-returned-way = Correct it and submit it again at: { $url }
 letter-sheet = Scorecard

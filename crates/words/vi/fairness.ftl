@@ -1,7 +1,7 @@
-## fairness: bảng soi công bằng, không đổi điểm của ai
+## fairness: bảng rà soát tính khách quan, không đổi điểm của ai
 
-nav-fairness = Soi công bằng
-fairness-title = Soi công bằng năm { $year }
+nav-fairness = Rà soát tính khách quan
+fairness-title = Rà soát tính khách quan năm { $year }
 fairness-lede = Những dấu hiệu nên xem lại trước hội nghị. Bảng này giải thích, không đổi điểm của đơn vị nào.
 fairness-blind = Phần về điểm tự chấm và người chấm chéo hiện ra khi bước giải trình mở.
 fairness-id = Số
@@ -13,8 +13,8 @@ fairness-gaps-text = Chênh lệch giữa điểm tự chấm và điểm duyệ
 fairness-gaps-none = Chưa có tiêu chí nào có cả điểm tự chấm và điểm của cụm.
 fairness-gap = Tự chấm cao hơn
 fairness-leaves = Số tiêu chí
-fairness-checkers-title = Người chấm chéo rộng tay hay chặt tay
-fairness-checkers-text = Điểm mỗi đơn vị cho khi chấm chéo so với điểm tự chấm và với điểm cụm, theo phần trăm điểm tối đa. Hai đơn vị chấm lẫn nhau mà cùng rộng tay thì nên xem lại.
+fairness-checkers-title = Người chấm chéo chấm cao hay thấp hơn mặt bằng
+fairness-checkers-text = Điểm mỗi đơn vị cho khi chấm chéo so với điểm tự chấm và với điểm cụm, theo phần trăm điểm tối đa. Hai đơn vị chấm lẫn nhau mà cùng chấm cao hơn mặt bằng thì nên xem lại.
 fairness-checkers-none = Chưa có phiếu chấm chéo nào đã nộp.
 fairness-over-self = So với tự chấm
 fairness-over-cluster = So với cụm chấm

@@ -53,6 +53,7 @@ letter-when = { $pressing }, hạn { $day }.
 letter-when-open = { $pressing }.
 letter-returned = Thi đua: { $what } của { $unit } bị trả lại
 letter-returned-text = { $what } năm { $year } của { $unit } ({ $cluster }) bị trả lại.
+letter-returned-annual = { $what } { $year } của { $unit } ({ $cluster }) bị trả lại.
 letter-returned-reason = Lý do: { $reason }
 letter-returned-way = Sửa rồi nộp lại tại: { $url }
 letter-sheet = Bảng điểm

@@ -49,7 +49,7 @@ async fn look_at_the_effect(cluster: &Cluster) {
     browser.open(&cluster.at("bang-diem/can-tho")).await;
     browser.fill("[name='d-1']", "5").await;
     browser.choose("Xem ảnh hưởng").await;
-    cluster.says("Thay đổi này động tới 1 trong 5 đơn vị").await;
+    cluster.says("Thay đổi này ảnh hưởng đến 1 trong 5 đơn vị").await;
     cluster.says("1: 3,50 → 5").await;
     cluster.says("Chưa lưu gì.").await;
 }
@@ -89,7 +89,7 @@ pub(super) async fn verify_as_a_stranger(cluster: &mut Cluster) {
     ];
     assert_eq!(places, expected);
 
-    let link = browser.find("a[href$='goi-minh-chung.zip']").await.attr("href").await.unwrap().unwrap();
+    let link = browser.find("a[href$='goi-kiem-chung.zip']").await.attr("href").await.unwrap().unwrap();
     let bytes = reqwest::get(format!("{}{link}", cluster.house.url)).await.unwrap().bytes().await.unwrap();
     let file = cluster.house.folder.join("goi.zip");
     std::fs::write(&file, &bytes).unwrap();

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use thidua_domain::access::Actor;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{PersonId, SessionId};
-use thidua_domain::people::accept_password;
+use thidua_domain::people::{PASSWORD_MAX_BYTES, accept_password, is_username};
 use thidua_domain::refusal::Refusal;
 use thidua_store::Stamp;
 use thidua_store::audit::hex;
@@ -22,6 +22,10 @@ use crate::{App, Error, FieldErrors, Result};
 const VISIT_MS: i64 = 12 * 3_600_000;
 /// How long it lasts where the person asked to be remembered.
 const WEEK_MS: i64 = 7 * 86_400_000;
+/// How long a browser is known.
+const BROWSER_MS: i64 = 366 * 86_400_000;
+/// How long a password that an administrator gave can wait for its first use.
+const GIVEN_MS: i64 = 14 * 86_400_000;
 /// The most sessions kept in memory.
 const MOST_SESSIONS: usize = 2_000;
 
@@ -73,6 +77,8 @@ pub struct SignIn {
     pub address: String,
     /// With what browser.
     pub agent: String,
+    /// What the browser keeps of an earlier signing in.
+    pub browser: Option<String>,
 }
 
 /// A session that was opened.
@@ -84,14 +90,37 @@ pub struct NewSession {
     pub expires_at: i64,
     /// Whether the password must be changed first.
     pub must_change_password: MustChange,
+    /// What the browser keeps for the next time, where it has nothing yet.
+    pub browser: Option<String>,
+}
+
+/// Whether somebody signed in with this user name in this browser before.
+///
+/// # Errors
+/// Only ours.
+pub async fn is_known_browser(app: &App, username: &str, token: &str) -> Result<bool> {
+    let (username, since) = (username.trim().to_lowercase(), app.now_ms() - BROWSER_MS);
+    // Nobody's token is longer, and a name that cannot be one is nobody's.
+    if token.len() != 64 || !is_username(&username) {
+        return Ok(false);
+    }
+    Ok(store::is_known_browser(&mut app.read().await?, &username, &digest_of(token), since).await?)
 }
 
 /// Opens a session. A wrong name and a wrong password are told apart neither by words nor by time.
 ///
 /// # Errors
-/// [`Refusal::SignInMismatch`].
+/// [`Refusal::SignInMismatch`]; [`Refusal::PasswordExpired`] for one that an administrator gave too long ago.
 pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     let username = act.username.trim().to_lowercase();
+    // What no account can have is not worth a hash.
+    if !is_username(&username) || act.password.len() > PASSWORD_MAX_BYTES {
+        return Err(Refusal::SignInMismatch.into());
+    }
+    let knows = match &act.browser {
+        Some(token) => is_known_browser(app, &username, token).await?,
+        None => false,
+    };
     let account =
         store::find_account(&mut app.read().await?, &username).await?.filter(|a| a.closed_at.is_none());
     let known = account.as_ref().map(|account| account.password_hash.clone());
@@ -100,6 +129,10 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     // The passwords of the demonstration are printed for everybody to read.
     if app.is_demonstration().await? && !is_loopback(&act.address) {
         return Err(Refusal::SignInDemoElsewhere.into());
+    }
+
+    if account.must_change != 0 && account.password_changed_at + GIVEN_MS < app.now_ms() {
+        return Err(Refusal::PasswordExpired.into());
     }
 
     let lasts = match act.remember {
@@ -114,6 +147,8 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
         unit: String::new(),
     };
     let digest = digest_of(&token);
+    let browser = if knows { None } else { Some(new_token()?) };
+    let since = app.now_ms() - BROWSER_MS;
     app.0
         .store
         .write::<_, Error, _>(Scope::SignIns, stamp, app.now_ms(), async |work| {
@@ -125,12 +160,15 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
                 agent: &act.agent,
             };
             let session = store::open_session(work, &session).await?;
+            if let Some(browser) = &browser {
+                store::know_browser(work, &account.id, &digest_of(browser), since).await?;
+            }
             work.record(Event::SessionOpened { session });
             Ok(())
         })
         .await?;
     let must_change_password = if account.must_change == 0 { MustChange::No } else { MustChange::Yes };
-    Ok(NewSession { token, expires_at, must_change_password })
+    Ok(NewSession { token, expires_at, must_change_password, browser })
 }
 
 fn is_loopback(address: &str) -> bool {
@@ -257,11 +295,11 @@ pub struct ChangePassword {
     pub again: String,
 }
 
-/// Changes one's own password and ends one's other sessions.
+/// Changes one's own password and ends all of one's sessions; the browser that asks gets a new one, as long as the one that it had.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `old`, `new` or `again`.
-pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> Result<()> {
+pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> Result<NewSession> {
     let account = store::find_account(&mut app.read().await?, &who.username).await?.ok_or(Error::NotFound)?;
     let right = verify(app, act.old.clone(), Some(account.password_hash)).await?;
     let mut wrong = FieldErrors::default();
@@ -272,13 +310,26 @@ pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> 
     wrong.finish()?;
 
     let hash = hash(app, act.new).await?;
+    let sessions = list_sessions(app, who).await?;
+    let now = sessions.into_iter().find(|session| session.current).ok_or(Error::NotAllowed)?;
+    let token = new_token()?;
     app.write(Permit::own(&who.actor), Scope::System, async |work| {
         store::set_password(work, &who.account, &hash, MustChange::No.stored()).await?;
-        store::revoke_other_sessions(work, &who.account, who.session.as_str()).await?;
+        store::revoke_other_sessions(work, &who.account, "").await?;
+        let session = store::NewSession {
+            token_digest: &digest_of(&token),
+            account: &who.account,
+            expires_at: now.expires_at,
+            address: &now.address,
+            agent: &now.agent,
+        };
+        store::open_session(work, &session).await?;
         work.record(Event::PasswordChanged { account: who.account.clone() });
         Ok(())
     })
-    .await
+    .await?;
+    let must_change_password = MustChange::No;
+    Ok(NewSession { token, expires_at: now.expires_at, must_change_password, browser: None })
 }
 
 pub(crate) fn digest_of(token: &str) -> String {

@@ -1,6 +1,6 @@
 //! What follows from the facts: every unit's points and rank, and, when somebody asks, why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
@@ -100,7 +100,7 @@ pub struct Scored {
 }
 
 /// What every value and flag is called where people read.
-type Titles = std::collections::BTreeMap<String, String>;
+type Titles = BTreeMap<String, String>;
 
 impl Weigh for Scored {
     fn weight(&self) -> usize {
@@ -169,7 +169,8 @@ impl Scored {
     }
 
     /// What every value and flag is called where people read.
-    pub(crate) fn titles(&self) -> &Titles {
+    #[must_use]
+    pub fn titles(&self) -> &BTreeMap<String, String> {
         &self.titles
     }
 

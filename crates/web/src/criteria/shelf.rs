@@ -1,5 +1,7 @@
 //! Choosing the criteria table of a year, and storing one of the cluster's own.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
@@ -239,7 +241,7 @@ fn choice(words: &Words, shown: &Shown, chosen: &ChoiceForm, entry: &TableEntry)
                     Kind::Bonus => format!("+{}", words.decimal(&row.max.to_string())),
                     Kind::Deduction => format!("−{}", words.decimal(&row.max.to_string())),
                 },
-                rule: say_rule(words, row),
+                rule: say_rule(words, row, &BTreeMap::new()),
                 class: if row.is_branch() { "subtotal" } else { "" },
             })
             .collect(),

@@ -1,9 +1,11 @@
-//! Reading and writing the three cookies of the house.
+//! Reading and writing the four cookies of the house.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
 /// The session. The prefix makes browsers insist on `Secure`, `Path=/` and no `Domain`.
 pub const SESSION: &str = "__Host-thidua";
+/// What tells a browser in which somebody signed in before from all others, for a year. It opens nothing.
+pub const BROWSER: &str = "__Host-quen";
 /// The chosen language, for a year.
 pub const LANGUAGE: &str = "lang";
 /// The chosen appearance, for a year.
@@ -42,6 +44,12 @@ pub fn keep_session(token: &str, stay: Stay) -> HeaderValue {
         Stay::Week => format!("; Max-Age={WEEK}"),
     };
     written(&format!("{SESSION}={token}; Path=/; Secure; HttpOnly; SameSite=Lax{age}"))
+}
+
+/// Lets the house know this browser again.
+#[must_use]
+pub fn keep_browser(token: &str) -> HeaderValue {
+    written(&format!("{BROWSER}={token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={YEAR}"))
 }
 
 /// Takes the session out of the browser.
@@ -90,7 +98,12 @@ mod tests {
 
     #[test]
     fn a_session_is_never_readable_by_scripts_nor_sent_in_the_clear() {
-        for cookie in [keep_session("t", Stay::ThisVisit), keep_session("t", Stay::Week), drop_session()] {
+        for cookie in [
+            keep_session("t", Stay::ThisVisit),
+            keep_session("t", Stay::Week),
+            keep_browser("t"),
+            drop_session(),
+        ] {
             let text = cookie.to_str().unwrap();
             for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
                 assert!(text.contains(part), "{text}");

@@ -82,6 +82,8 @@ pub struct Visitor {
     pub address: IpAddr,
     /// The browser, as it calls itself.
     pub agent: String,
+    /// What it keeps of an earlier signing in; it opens nothing.
+    pub browser: Option<String>,
     /// Whether the browser will keep a `Secure` cookie.
     pub keeps_secure_cookies: bool,
     /// Whether a script of a page asks, which reads JSON.
@@ -108,6 +110,7 @@ impl Visitor {
             done: find_query(request.uri().query().unwrap_or_default(), "xong"),
             address: line.address,
             agent: agent.chars().take(300).collect(),
+            browser: cookies::find(headers, cookies::BROWSER).map(str::to_owned),
             keeps_secure_cookies: line.keeps_secure_cookies(),
             wants_json: wants_json(headers),
             now_ms: house.app.now_ms(),
@@ -156,6 +159,7 @@ impl Visitor {
             done: None,
             address: [127, 0, 0, 1].into(),
             agent: String::new(),
+            browser: None,
             keeps_secure_cookies: true,
             wants_json: false,
             now_ms: 0,

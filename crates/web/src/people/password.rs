@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::people::{self, ChangePassword};
+use thidua_app::people::{self, ChangePassword, NewSession};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::people::PASSWORD_MIN_CHARS;
 
+use super::throttle::Trier;
 use crate::addresses;
+use crate::door::cookies::{self, Stay};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -52,14 +54,31 @@ pub async fn submit(
     Form(form): Form<PasswordForm>,
 ) -> PageResult {
     let act = ChangePassword { old: form.old, new: form.new, again: form.again };
-    match people::change_password(&house.app, visitor.signed_in()?, act).await {
-        Ok(()) => Ok(done(addresses::ACCOUNT, "password-changed")),
+    let who = visitor.signed_in()?;
+    // Whoever found a browser open guesses no more often than at the door.
+    let browser = format!("{}", who.session);
+    let trier = Trier { username: &who.username, address: visitor.address, browser: Some(&browser) };
+    house.throttles.count(trier)?;
+    match people::change_password(&house.app, who, act).await {
+        Ok(session) => {
+            house.throttles.give_back(trier);
+            Ok(moved(&visitor, &session))
+        }
         Err(Error::Invalid(errors)) => {
             let page = Page(page(&visitor, Some(&errors))?);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The session goes on under another token.
+fn moved(visitor: &Visitor, session: &NewSession) -> Response {
+    let half_a_day = 12 * 3_600_000;
+    let lasts = session.expires_at - visitor.now_ms > half_a_day;
+    let stay = if lasts { Stay::Week } else { Stay::ThisVisit };
+    let keep = [(header::SET_COOKIE, cookies::keep_session(&session.token, stay))];
+    (keep, done(addresses::ACCOUNT, "password-changed")).into_response()
 }
 
 fn page(visitor: &Visitor, errors: Option<&FieldErrors>) -> PageResult<PasswordPage> {

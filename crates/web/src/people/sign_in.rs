@@ -9,6 +9,7 @@ use thidua_app::Error;
 use thidua_app::people::{self, MustChange, NewSession, Remember, SignIn};
 use thidua_domain::refusal::Refusal;
 
+use super::throttle::Trier;
 use crate::addresses;
 use crate::door::cookies::{self, Stay};
 use crate::door::form::Form;
@@ -65,19 +66,31 @@ pub async fn submit(
     visitor: Visitor,
     Form(form): Form<SignInForm>,
 ) -> PageResult {
-    let throttled = house.throttles.count(&form.username, visitor.address);
-    let signed_in = match throttled {
+    let browser = known_browser(&house, &visitor, &form.username).await?;
+    let trier = Trier { username: &form.username, address: visitor.address, browser: browser.as_deref() };
+    let signed_in = match house.throttles.count(trier) {
         Ok(()) => people::sign_in(&house.app, act(&visitor, &form)).await,
         Err(refusal) => Err(Error::Refused(refusal)),
     };
     match signed_in {
         Ok(session) => {
-            house.throttles.give_back(&form.username, visitor.address);
+            house.throttles.give_back(trier);
+            // The session that this browser had ends: whoever signs in may be somebody else.
+            if let Some(before) = &visitor.who {
+                people::sign_out(&house.app, before).await?;
+            }
             Ok(welcome(&form, &session))
         }
         Err(Error::Refused(refusal)) => Ok(again(&house, &visitor, form, &refusal)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What this browser keeps, if the account signed in in it before.
+async fn known_browser(house: &House, visitor: &Visitor, username: &str) -> PageResult<Option<String>> {
+    let Some(token) = &visitor.browser else { return Ok(None) };
+    let is_known = people::is_known_browser(&house.app, username, token).await?;
+    Ok(is_known.then(|| token.clone()))
 }
 
 /// `POST /dang-xuat`
@@ -94,6 +107,7 @@ fn act(visitor: &Visitor, form: &SignInForm) -> SignIn {
         remember: if form.remember.is_some() { Remember::Week } else { Remember::ThisVisit },
         address: visitor.address.to_string(),
         agent: visitor.agent.clone(),
+        browser: visitor.browser.clone(),
     }
 }
 
@@ -103,7 +117,12 @@ fn welcome(form: &SignInForm, session: &NewSession) -> Response {
         MustChange::Yes => addresses::CHANGE_PASSWORD,
         MustChange::No => local_path(&form.next).unwrap_or(addresses::WORK),
     };
-    ([(header::SET_COOKIE, cookies::keep_session(&session.token, stay))], Redirect::to(next)).into_response()
+    let keep = [(header::SET_COOKIE, cookies::keep_session(&session.token, stay))];
+    let mut answer = (keep, Redirect::to(next)).into_response();
+    if let Some(browser) = &session.browser {
+        answer.headers_mut().append(header::SET_COOKIE, cookies::keep_browser(browser));
+    }
+    answer
 }
 
 /// The form comes back with everything but the password in it.

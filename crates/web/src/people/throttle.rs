@@ -1,4 +1,4 @@
-//! How often one may try to sign in.
+//! How often one may try to sign in, or to say one's old password.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -17,12 +17,26 @@ use crate::house::Tries;
 const WINDOW: Duration = Duration::from_secs(300);
 /// After so many tries what is long past is forgotten, so that made-up names do not fill the memory.
 const TIDY_EVERY: u32 = 1000;
+/// So many networks may try one account at once before it listens to browsers that it knows only.
+const NETWORKS: u32 = 30;
 
-/// Counts tries by account and by address. A try that succeeds is given back, so that an office behind one address can
-/// sign in all morning.
+/// Who tries.
+#[derive(Clone, Copy, Debug)]
+pub struct Trier<'a> {
+    /// For which account, as typed.
+    pub username: &'a str,
+    /// From where.
+    pub address: IpAddr,
+    /// What tells a browser in which the account signed in before.
+    pub browser: Option<&'a str>,
+}
+
+/// Counts tries by account and network, by network, and by account. A browser in which the account signed in before has a count of its own, so that
+/// others who try lock nobody out. A try that succeeds is given back: an office behind one address can sign in all morning.
 pub struct Throttles {
-    accounts: DefaultKeyedRateLimiter<String>,
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    pairs: DefaultKeyedRateLimiter<Key>,
+    addresses: DefaultKeyedRateLimiter<Key>,
+    accounts: DefaultKeyedRateLimiter<Key>,
     clock: DefaultClock,
     tries: AtomicU32,
     /// Tries that were given back and are used before the limits are asked.
@@ -32,6 +46,8 @@ pub struct Throttles {
 /// Whose try it was.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
+    Browser(String),
+    Pair(String, IpAddr),
     Account(String),
     Address(IpAddr),
 }
@@ -40,43 +56,55 @@ impl Throttles {
     /// With these limits.
     #[must_use]
     pub fn new(tries: &Tries) -> Self {
+        let many = tries.per_account.saturating_mul(NonZeroU32::MIN.saturating_add(NETWORKS - 1));
         Self {
-            accounts: RateLimiter::keyed(quota(tries.per_account)),
+            pairs: RateLimiter::keyed(quota(tries.per_account)),
             addresses: RateLimiter::keyed(quota(tries.per_address)),
+            accounts: RateLimiter::keyed(quota(many)),
             clock: DefaultClock::default(),
             tries: AtomicU32::new(0),
             returned: Mutex::default(),
         }
     }
 
+    /// The limits that hold for somebody, each with what it counts by.
+    fn limits(&self, trier: Trier<'_>) -> Vec<(&DefaultKeyedRateLimiter<Key>, Key)> {
+        if let Some(browser) = trier.browser {
+            return vec![(&self.pairs, Key::Browser(browser.to_owned()))];
+        }
+        let (username, network) = (trier.username.trim().to_lowercase(), network(trier.address));
+        vec![
+            (&self.addresses, Key::Address(network)),
+            (&self.pairs, Key::Pair(username.clone(), network)),
+            (&self.accounts, Key::Account(username)),
+        ]
+    }
+
     /// Counts a try.
     ///
     /// # Errors
     /// [`Refusal::SignInThrottled`] with the seconds to wait; the same for names that exist and names that do not.
-    pub fn count(&self, username: &str, address: IpAddr) -> Result<(), Refusal> {
+    pub fn count(&self, trier: Trier<'_>) -> Result<(), Refusal> {
         if self.tries.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
-            self.accounts.retain_recent();
-            self.addresses.retain_recent();
+            for limit in [&self.pairs, &self.addresses, &self.accounts] {
+                limit.retain_recent();
+            }
             self.returned.lock().unwrap_or_else(PoisonError::into_inner).clear();
         }
         let now = self.clock.now();
         let refuse = |wait: Duration| Refusal::SignInThrottled { seconds: (wait.as_secs() + 1).to_string() };
-        let network = network(address);
-        if !self.was_returned(&Key::Address(network)) {
-            self.addresses.check_key(&network).map_err(|until| refuse(until.wait_time_from(now)))?;
-        }
-        let username = username.trim().to_lowercase();
-        if !self.was_returned(&Key::Account(username.clone())) {
-            self.accounts.check_key(&username).map_err(|until| refuse(until.wait_time_from(now)))?;
+        for (limit, key) in self.limits(trier) {
+            if !self.was_returned(&key) {
+                limit.check_key(&key).map_err(|until| refuse(until.wait_time_from(now)))?;
+            }
         }
         Ok(())
     }
 
     /// Gives a try back that was no guess.
-    pub fn give_back(&self, username: &str, address: IpAddr) {
+    pub fn give_back(&self, trier: Trier<'_>) {
         let mut returned = self.returned.lock().unwrap_or_else(PoisonError::into_inner);
-        let account = Key::Account(username.trim().to_lowercase());
-        for key in [account, Key::Address(network(address))] {
+        for (_, key) in self.limits(trier) {
             *returned.entry(key).or_insert(0) += 1;
         }
     }
@@ -118,30 +146,64 @@ mod tests {
         Throttles::new(&Tries { per_account: some(per_account), per_address: some(per_address) })
     }
 
+    fn from(username: &str, address: IpAddr) -> Trier<'_> {
+        Trier { username, address, browser: None }
+    }
+
+    fn office(last: u8) -> IpAddr {
+        IpAddr::from([10, 0, 0, last])
+    }
+
     #[test]
-    fn the_eleventh_try_for_one_account_waits_wherever_it_comes_from() {
+    fn the_eleventh_try_for_one_account_from_one_network_waits() {
         let throttles = throttles(10, 30);
-        let from = |last: u8| IpAddr::from([10, 0, 0, last]);
-        for n in 0..10 {
-            assert_eq!(throttles.count("canbo.hn", from(n)), Ok(()));
+        for _ in 0..10 {
+            assert_eq!(throttles.count(from("canbo.hn", office(1))), Ok(()));
         }
-        let Err(Refusal::SignInThrottled { seconds }) = throttles.count(" CANBO.hn", from(11)) else {
+        let Err(Refusal::SignInThrottled { seconds }) = throttles.count(from(" CANBO.hn", office(1))) else {
             panic!("not throttled");
         };
         assert!((1..=31).contains(&seconds.parse::<u32>().unwrap()), "{seconds}");
-        assert_eq!(throttles.count("canbo.ct", from(11)), Ok(()));
+        assert_eq!(throttles.count(from("canbo.ct", office(1))), Ok(()));
+    }
+
+    #[test]
+    fn nobody_locks_the_owner_out_who_comes_from_elsewhere_or_in_a_browser_that_is_known() {
+        let throttles = throttles(10, 30);
+        let known = Trier { browser: Some("b"), ..from("canbo.hn", office(1)) };
+        for _ in 0..100 {
+            let _ = throttles.count(from("canbo.hn", office(1)));
+        }
+
+        assert!(throttles.count(from("canbo.hn", office(1))).is_err(), "the attack is held up");
+        assert_eq!(throttles.count(from("canbo.hn", office(2))), Ok(()), "another network is not");
+        for _ in 0..65 {
+            assert_eq!(throttles.count(known), Ok(()), "nor a browser that is known, from the same one");
+            throttles.give_back(known);
+        }
+    }
+
+    #[test]
+    fn many_networks_that_try_one_account_leave_the_way_open_to_browsers_that_are_known() {
+        let throttles = throttles(10, 30);
+        let from_network = |n: u32| IpAddr::from(n.to_be_bytes());
+        let tried =
+            (0..2000).filter(|n| throttles.count(from("canbo.hn", from_network(n / 5))).is_ok()).count();
+
+        assert_eq!(tried, 300);
+        assert_eq!(throttles.count(Trier { browser: Some("b"), ..from("canbo.hn", office(9)) }), Ok(()));
     }
 
     #[test]
     fn an_office_that_signs_in_rightly_is_never_throttled_and_a_guesser_still_is() {
         let throttles = throttles(3, 3);
-        let office = IpAddr::from([10, 0, 0, 1]);
         for _ in 0..50 {
-            assert_eq!(throttles.count("canbo.hn", office), Ok(()));
-            throttles.give_back("canbo.hn", office);
+            assert_eq!(throttles.count(from("canbo.hn", office(1))), Ok(()));
+            throttles.give_back(from("canbo.hn", office(1)));
         }
 
-        let guesses = (0..4).map(|_| throttles.count("canbo.hn", office).is_ok()).collect::<Vec<_>>();
+        let guesses =
+            (0..4).map(|_| throttles.count(from("canbo.hn", office(1))).is_ok()).collect::<Vec<_>>();
 
         assert_eq!(guesses, [true, true, true, false]);
     }
@@ -149,10 +211,10 @@ mod tests {
     #[test]
     fn one_household_cannot_try_from_a_new_address_each_time() {
         let throttles = throttles(10, 2);
-        let from = |text: &str| text.parse::<IpAddr>().unwrap();
-        assert_eq!(throttles.count("a", from("2001:db8:1:2::1")), Ok(()));
-        assert_eq!(throttles.count("b", from("2001:db8:1:2::2")), Ok(()));
-        assert!(throttles.count("c", from("2001:db8:1:2:ffff::3")).is_err());
-        assert_eq!(throttles.count("c", from("2001:db8:1:3::1")), Ok(()));
+        let at = |text: &str| text.parse::<IpAddr>().unwrap();
+        assert_eq!(throttles.count(from("a", at("2001:db8:1:2::1"))), Ok(()));
+        assert_eq!(throttles.count(from("b", at("2001:db8:1:2::2"))), Ok(()));
+        assert!(throttles.count(from("c", at("2001:db8:1:2:ffff::3"))).is_err());
+        assert_eq!(throttles.count(from("c", at("2001:db8:1:3::1"))), Ok(()));
     }
 }

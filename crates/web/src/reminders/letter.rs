@@ -75,7 +75,15 @@ fn came_back(words: &Words, origin: &str, returned: &Returned) -> (String, Strin
     let url = format!("{origin}{href}");
     let text = format!(
         "{}\n\n{}\n\n{}\n",
-        words.say_with("letter-returned-text", &of),
+        // The report of the year has its word in its name already.
+        words.say_with(
+            if returned.period.as_deref() == Some("year") {
+                "letter-returned-annual"
+            } else {
+                "letter-returned-text"
+            },
+            &of
+        ),
         words.say_with("letter-returned-reason", &[("reason", &reason)]),
         words.say_with("letter-returned-way", &[("url", &url)])
     );

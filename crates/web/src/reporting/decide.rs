@@ -81,7 +81,7 @@ pub(super) fn decision(
         return None;
     };
     let address = address(&view.here).decide_report(&view.period.code, &view.unit.slug);
-    let asked = Field::new(Control::Area(2), "ly-do", words.say("report-reason-label"));
+    let asked = Field::new(Control::Area(2), "ly-do", words.say(&format!("report-reason-{key}")));
     let form = EntryForm::stacked(address).revision(revision).field(asked.value(reason).error(error));
     let form = buttons.into_iter().fold(form, EntryForm::button);
     let said = |end: &str| words.say(&format!("report-decide-{key}-{end}"));

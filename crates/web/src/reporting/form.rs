@@ -260,7 +260,13 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
         notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
     }
-    let blame = words.say_with("report-faults", &[("hard", &hard), ("soft", &soft)]);
+    // Nobody is told of nought faults.
+    let key = match (checked.hard(), checked.unexplained()) {
+        (0, _) => "report-faults-soft",
+        (_, 0) => "report-faults-hard",
+        (_, _) => "report-faults",
+    };
+    let blame = words.say_with(key, &[("hard", &hard), ("soft", &soft)]);
     notes.extend(Note::new(Tone::Wrong, blame).about(faults));
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))

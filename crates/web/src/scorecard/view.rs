@@ -324,7 +324,7 @@ fn leaf_of(
             (false, true) => " is-computed",
             (false, false) => "",
         },
-        rule: say_rule(words, criterion),
+        rule: say_rule(words, criterion, sheet.scored.titles()),
         guide: criterion.guide.clone(),
         why_title: match &points {
             Some(points) => words.say_with("why-points", &[("points", points)]),

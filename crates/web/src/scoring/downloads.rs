@@ -29,7 +29,8 @@ pub async fn file(
         None => published(&house.app, (&cluster, year)).await?,
     };
     let name = format!("attachment; filename=\"{cluster}-{year}-{file}\"");
-    if file == "goi-minh-chung.zip" {
+    // The second is what it was called before; old addresses lead on.
+    if ["goi-kiem-chung.zip", "goi-minh-chung.zip"].contains(&file.as_str()) {
         return bundle(&house, &ranking, (&name, &request)).await;
     }
     if file == "mau-so-04.xlsx" {
@@ -71,7 +72,7 @@ pub async fn api_bundle(
     request: HeaderMap,
 ) -> ApiResult<Response> {
     let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
-    let name = format!("attachment; filename=\"{cluster}-{year}-goi-minh-chung.zip\"");
+    let name = format!("attachment; filename=\"{cluster}-{year}-goi-kiem-chung.zip\"");
     Ok(bundle(&house, &ranking, (&name, &request)).await?)
 }
 

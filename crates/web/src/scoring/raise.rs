@@ -5,6 +5,7 @@ use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::scoring::{Aim, Lift, OpenLeaf, raise};
 use thidua_domain::criteria::Kind;
+use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -88,9 +89,18 @@ fn lines_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
                 }
                 None => words.say_with("raise-now-missing", &[("title", title)]),
             }];
-            lines.extend(next.as_ref().map(|aim| say("raise-next", title, aim)));
+            // A figure that has to fall is not “reached”.
+            let falls = |aim: &Aim| {
+                let (now, then) = (now.as_deref().and_then(Decimal::read), Decimal::read(&aim.figure));
+                now.zip(then).is_some_and(|(now, then)| then < now)
+            };
+            lines.extend(
+                next.as_ref()
+                    .map(|aim| say(if falls(aim) { "raise-next-down" } else { "raise-next" }, title, aim)),
+            );
             lines.push(match full {
                 Some(aim) if leaf.kind == Kind::Deduction => say("raise-full-deduction", title, aim),
+                Some(aim) if falls(aim) => say("raise-full-down", title, aim),
                 Some(aim) => say("raise-full", title, aim),
                 None => words.say("raise-out-of-reach").into_owned(),
             });

@@ -359,7 +359,7 @@ fn why(
             title: criterion.title.clone(),
             points: format!("{points} / {}", words.decimal(&criterion.max.to_string())),
             text: reason.unwrap_or_default(),
-            rule: say_rule(words, criterion),
+            rule: say_rule(words, criterion, scored.titles()),
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
             sources: if here.source.is_none() && reader == Reader::Working {

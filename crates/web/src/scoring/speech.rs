@@ -1,5 +1,7 @@
 //! What scoring says, in a visitor's language.
 
+use std::collections::BTreeMap;
+
 use thidua_domain::criteria::{Criterion, Fault, How, Layer, Measure, Scale};
 use thidua_domain::wording::Wording;
 use thidua_words::Words;
@@ -41,16 +43,36 @@ pub fn mark_of(layer: Layer) -> Mark {
 
 /// How a leaf is scored, in a sentence.
 #[must_use]
-pub fn say_rule(words: &Words, criterion: &Criterion) -> String {
+pub fn say_rule(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, String>) -> String {
     match &criterion.how {
         How::Sum => words.say("rule-sum").into_owned(),
         How::Manual => words.say("rule-manual").into_owned(),
         How::PassFail { .. } => words.say("rule-pass-fail").into_owned(),
         How::Computed { measure, scale, .. } => {
             let measure = words.say(&format!("measure-{}", measure_word(measure)));
-            let scale = words.say(&format!("scale-{}", scale_word(scale)));
+            let word = scale_word(scale);
+            let scale = if let Scale::PerUnit(points) = scale {
+                let (thing, points) =
+                    (counted(words, &criterion.how, titles), words.decimal(&points.to_string()));
+                words.say_with("scale-per-unit", &[("thing", &thing), ("points", &points)])
+            } else {
+                words.say(&format!("scale-{word}")).into_owned()
+            };
             words.say_with("rule-computed", &[("measure", &measure), ("scale", &scale)])
         }
+    }
+}
+
+/// One of what a measure counts: `HTX thành lập mới`, `1 %`.
+fn counted(words: &Words, how: &How, titles: &BTreeMap<String, String>) -> String {
+    let How::Computed { measure, .. } = how else { return String::new() };
+    match measure {
+        Measure::Value(name) | Measure::Excess(name) => match titles.get(name.as_str()) {
+            Some(title) => title.strip_prefix("Số ").unwrap_or(title).to_owned(),
+            None => words.say("counted-one").into_owned(),
+        },
+        Measure::SurveyMean(_) => words.say("counted-mean").into_owned(),
+        Measure::PercentOf(..) | Measure::PercentOfTarget(_) | Measure::Growth(_) => "1 %".to_owned(),
     }
 }
 
