@@ -30,6 +30,9 @@ both_engines! {
         let other = 3 - by;
         let (checker, stranger) = (cluster.officer_of(by), cluster.officer_of(other));
 
+        let unopened = cluster.mark(&checker, 0, Layer::Peer, &[("1", "5")]).await;
+        assert_eq!(refusal(unopened), Refusal::CheckNotOpen, "the unit has not handed in what would be checked");
+        cluster.fill_in(0, &[("1", "5"), ("2", "1")]).await;
         let foreign = cluster.mark(&stranger, 0, Layer::Peer, &[("1", "5")]).await;
         cluster.mark(&checker, 0, Layer::Peer, &[("1", "5")]).await.unwrap();
         let early = cluster.hand_in_check(by, 0).await;
@@ -108,6 +111,7 @@ both_engines! {
         cluster.draw_checks().await;
         let by = cluster.draw_checks().await[0];
         let to = (1..4).find(|unit| *unit != by).unwrap();
+        cluster.fill_in(0, &[("1", "5"), ("2", "1")]).await;
         cluster.mark(&cluster.officer_of(by), 0, Layer::Peer, &[("1", "5")]).await.unwrap();
 
         let rule = CheckRule { checkers: 1, mutual: Mutual::Allow };

@@ -78,6 +78,7 @@ both_engines! {
     async fn the_step_of_peers_is_locked_for_the_unit_that_checks_and_not_for_the_checked_one(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let by = cluster.draw_checks().await[0];
+        cluster.fill_in(0, &[("1", "5"), ("2", "1")]).await;
         cluster.lock("peer").await;
 
         cluster.let_through("peer", 0, "2026-11-30").await.unwrap();

@@ -108,28 +108,28 @@ both_engines! {
     async fn the_checked_unit_finds_its_peers_marks_nowhere_before_the_explanation(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = draw(&house).await;
-        let (checker, officer) = checker_of(&mut secretary, "Cần Thơ").await;
+        let (checker, officer) = checker_of(&mut secretary, "Đà Nẵng").await;
         let mut peer = house.signed_in(officer).await;
-        mark_all(&mut peer, "can-tho", ("1.1", "3,37", "Một lời riêng")).await;
-        peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await.expect(303);
+        mark_all(&mut peer, "da-nang", ("1.1", "3,37", "Một lời riêng")).await;
+        peer.post(&sample("tham-dinh/da-nang/nop"), &[]).await.expect(303);
         let leaks = |html: &str| ["Một lời riêng", "3,37", "3.37"].iter().any(|text| html.contains(text));
-        assert!(leaks(&secretary.page(&sample("bang-diem/can-tho")).await.html), "there is something to leak");
-        let packed = secretary.bytes(&sample("bang-diem/can-tho/bang-diem.xlsx")).await;
+        assert!(leaks(&secretary.page(&sample("bang-diem/da-nang")).await.html), "there is something to leak");
+        let packed = secretary.bytes(&sample("bang-diem/da-nang/bang-diem.xlsx")).await;
         assert!(leaks(&spreadsheet::text(&packed)), "the spreadsheet too has something to leak");
-        assert!(leaks(&peer.page(&sample("tham-dinh/can-tho")).await.html), "the checker sees its own");
+        assert!(leaks(&peer.page(&sample("tham-dinh/da-nang")).await.html), "the checker sees its own");
 
-        for username in ["canbo.cantho", "lanhdao.cantho", "nguoixem"] {
+        for username in ["canbo.danang", "lanhdao.danang", "nguoixem"] {
             let mut visitor = house.signed_in(username).await;
             let pages = everything(&mut visitor, &addresses()).await;
             assert!(pages.len() > 40, "{} pages", pages.len());
-            let sheet = sample("bang-diem/can-tho/bang-diem.xlsx");
+            let sheet = sample("bang-diem/da-nang/bang-diem.xlsx");
             assert!(pages.iter().any(|(path, text)| *path == sheet && text.contains("Cách tính")));
             for (path, html) in pages {
                 assert!(!leaks(&html), "{username} reads it on {path}");
             }
         }
         // Not even a third unit, which neither checks nor is checked.
-        let third = UNITS.iter().find(|(unit, _, _)| *unit != checker && *unit != "can-tho").unwrap();
+        let third = UNITS.iter().find(|(unit, _, _)| *unit != checker && *unit != "da-nang").unwrap();
         for (path, html) in everything(&mut house.signed_in(third.2).await, &addresses()).await {
             assert!(!leaks(&html), "{} reads it on {path}", third.2);
         }
@@ -139,19 +139,19 @@ both_engines! {
     async fn a_co_chair_who_leads_a_unit_is_as_blind_as_the_unit(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = draw(&house).await;
-        let (_, officer) = checker_of(&mut secretary, "Cần Thơ").await;
+        let (_, officer) = checker_of(&mut secretary, "Đà Nẵng").await;
         let mut peer = house.signed_in(officer).await;
-        mark_all(&mut peer, "can-tho", ("1.1", "3,37", "Một lời riêng")).await;
-        peer.post(&sample("tham-dinh/can-tho/nop"), &[]).await.expect(303);
+        mark_all(&mut peer, "da-nang", ("1.1", "3,37", "Một lời riêng")).await;
+        peer.post(&sample("tham-dinh/da-nang/nop"), &[]).await.expect(303);
         let run = house.run(&[
-            "account", "grant", "lanhdao.cantho", "--role", "co_chair", "--cluster", "minh-hoa",
+            "account", "grant", "lanhdao.danang", "--role", "co_chair", "--cluster", "minh-hoa",
         ]);
         assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
 
-        let mut chair = house.signed_in("lanhdao.cantho").await;
+        let mut chair = house.signed_in("lanhdao.danang").await;
         let pages = everything(&mut chair, &addresses()).await;
 
-        assert!(pages.iter().any(|(path, html)| path.ends_with("/xep-hang") && html.contains("Cần Thơ")));
+        assert!(pages.iter().any(|(path, html)| path.ends_with("/xep-hang") && html.contains("Đà Nẵng")));
         for (path, html) in pages {
             let leaks = ["Một lời riêng", "3,37", "3.37"].iter().any(|text| html.contains(text));
             assert!(!leaks, "the co-chair reads it on {path}");

@@ -269,6 +269,8 @@ coded! {
     AppraisalHandedIn = "appraisal.handed-in";
     /// The sheet was not handed in.
     AppraisalNotHandedIn = "appraisal.not-handed-in";
+    /// The unit that is to be checked has not handed its scorecard in.
+    CheckNotOpen = "check.not-open";
     /// The unit does not check this one.
     AppraisalNotAssigned = "appraisal.not-assigned";
     /// Leaves have no mark.

@@ -46,6 +46,8 @@ explanation-reason = Reason for opening without some sheets
 explanation-open-button = Open explanation
 
 own-check-title = Check of { $unit }
+own-check-lede-waits = This unit has not handed in its scorecard, so it cannot be checked yet. When it does, the check is on your list.
+own-check-not-begun = Not begun
 own-check-lede = { $given } of { $wanted } criteria marked.
 own-check-lede-differs = The sheet is handed in. { $count } criteria differ from the unit's own marks: give reasons and finish.
 own-check-lede-equal = The sheet is handed in; every mark equals the unit's own. Finish it.
@@ -88,6 +90,7 @@ refusal-check-taken = { $by } checks { $unit } already. Choose another unit.
 refusal-conflict-with-itself = Choose two different units.
 refusal-appraisal-handed-in = The sheet is handed in; its marks stand.
 refusal-appraisal-not-handed-in = The sheet is not handed in, or is done already.
+refusal-check-not-open = This unit has not handed in its scorecard, so it cannot be checked yet.
 refusal-appraisal-not-assigned = Your unit is not assigned to check this one. See who checks whom.
 refusal-appraisal-incomplete = Not handed in: { $count } criteria have no mark ({ $criteria }). Mark them first.
 refusal-appraisal-reasons-missing = Not finished: { $count } criteria differ from the unit's own marks and have no reason ({ $criteria }).

@@ -46,6 +46,8 @@ explanation-reason = Lý do mở khi còn thiếu phiếu
 explanation-open-button = Mở giải trình
 
 own-check-title = Phiếu chấm chéo: { $unit }
+own-check-lede-waits = Đơn vị này chưa nộp bảng điểm nên chưa chấm được. Khi họ nộp, việc chấm hiện trong danh sách việc của bạn.
+own-check-not-begun = Chưa bắt đầu
 own-check-lede = Đã chấm { $given }/{ $wanted } tiêu chí.
 own-check-lede-differs = Phiếu đã nộp. { $count } tiêu chí khác điểm tự chấm: ghi lý do rồi hoàn tất.
 own-check-lede-equal = Phiếu đã nộp, mọi điểm bằng điểm tự chấm. Bấm hoàn tất.
@@ -88,6 +90,7 @@ refusal-check-taken = { $by } đang chấm { $unit } rồi. Chọn đơn vị kh
 refusal-conflict-with-itself = Chọn hai đơn vị khác nhau.
 refusal-appraisal-handed-in = Phiếu chấm chéo đã nộp, điểm không sửa được nữa.
 refusal-appraisal-not-handed-in = Phiếu chấm chéo chưa nộp, hoặc đã hoàn tất.
+refusal-check-not-open = Đơn vị này chưa nộp bảng điểm nên chưa chấm được. Chờ họ nộp rồi chấm.
 refusal-appraisal-not-assigned = Đơn vị bạn không được phân công chấm đơn vị này. Xem bảng phân công chấm chéo.
 refusal-appraisal-incomplete = Chưa nộp được: còn { $count } tiêu chí chưa có điểm ({ $criteria }). Chấm đủ rồi nộp.
 refusal-appraisal-reasons-missing = Chưa hoàn tất được: còn { $count } tiêu chí khác điểm tự chấm mà chưa có lý do ({ $criteria }).

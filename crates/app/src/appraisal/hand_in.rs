@@ -65,6 +65,7 @@ pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()
         async |work, here, table| {
             let unit = here.member(&act.unit)?;
             let row = own_sheet(work, actor, here, unit).await?;
+            load_card(work, here, unit).await?.state.accept_checks()?;
             let at = key(here);
             let wanted = wanted_leaves(work, here, table, unit).await?;
             let marks = mark_store::list_marks_of(work, at.0, at.1, unit.id.as_str()).await?;

@@ -172,7 +172,9 @@ async fn may_mark(
         Layer::Peer => {
             let by = here.member_by_id(&seat.by_unit).ok_or(Error::NotAllowed)?;
             let_through(sql, here, &StepKind::PeerMarks, by).await?;
-            accept_checks(sql, here, unit, &seat.by_unit).await.map(|()| vec![])
+            accept_checks(sql, here, unit, &seat.by_unit).await?;
+            load_card(sql, here, unit).await?.state.accept_checks()?;
+            Ok(vec![])
         }
         Layer::Cluster | Layer::Approved => {
             let_through(sql, here, &StepKind::ClusterMarks, unit).await?;

@@ -47,6 +47,8 @@ pub struct OwnCheck {
     pub sheet: CheckSheet,
     /// Every leaf that is marked.
     pub rows: Vec<OwnCheckRow>,
+    /// Whether the checked unit has handed in what is checked.
+    pub is_open: bool,
 }
 
 /// The own unit's sheet about another unit.
@@ -72,7 +74,8 @@ pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) ->
     .await?;
     let wanted = wanted_leaves(&mut reader, &here, &table, &unit).await?;
     // A draft is the unit's own, also for those who check it.
-    let shows_theirs = handed_in && load_card(&mut reader, &here, &unit).await?.counts();
+    let card = load_card(&mut reader, &here, &unit).await?;
+    let shows_theirs = handed_in && card.counts();
     let find = |layer: Layer, by: &str, id: &str| {
         marks.iter().find(|mark| mark.layer == layer.word() && mark.by_unit == by && mark.criterion == id)
     };
@@ -90,5 +93,6 @@ pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) ->
         }
     });
     let rows = rows.collect();
-    Ok(OwnCheck { here: (*here).clone(), sheet: sheet.ok_or(Error::NotFound)?, rows })
+    let is_open = card.state.accept_checks().is_ok();
+    Ok(OwnCheck { here: (*here).clone(), sheet: sheet.ok_or(Error::NotFound)?, rows, is_open })
 }

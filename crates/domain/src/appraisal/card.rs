@@ -61,6 +61,17 @@ impl ScorecardState {
         }
     }
 
+    /// Whether another unit may check it: what is checked is what the unit stands by.
+    ///
+    /// # Errors
+    /// [`Refusal::CheckNotOpen`] while the unit has it in its hands.
+    pub fn accept_checks(self) -> Result<(), Refusal> {
+        match self {
+            Self::Submitted | Self::Appraised | Self::Locked => Ok(()),
+            Self::Draft | Self::Returned => Err(Refusal::CheckNotOpen),
+        }
+    }
+
     /// The unit hands it in. `lacking` leaves still want a mark or evidence.
     ///
     /// # Errors

@@ -138,6 +138,7 @@ fn page(
     let counted = |n: usize| words.decimal(&n.to_string());
     let (given, wanted) = (counted(check.sheet.progress.0), counted(check.sheet.progress.1));
     let lede = match check.sheet.state {
+        AppraisalState::Assigned if !check.is_open => words.say("own-check-lede-waits").into_owned(),
         AppraisalState::Assigned => {
             words.say_with("own-check-lede", &[("given", &given), ("wanted", &wanted)])
         }
@@ -156,10 +157,14 @@ fn page(
         to: address(here),
         unit: unit.slug.clone(),
         lede,
-        state: state_of(words, check.sheet.state).boxed(),
+        state: if check.is_open || check.sheet.state != AppraisalState::Assigned {
+            state_of(words, check.sheet.state).boxed()
+        } else {
+            State::idle(words.say("own-check-not-begun")).boxed()
+        },
         notes,
         rows: check.rows.iter().map(|row| row_of(words, row, typed, missing)).collect(),
-        marks: open && check.sheet.state == AppraisalState::Assigned,
+        marks: open && check.is_open && check.sheet.state == AppraisalState::Assigned,
         reasons: open && check.sheet.state == AppraisalState::Proposed,
         shows: check.sheet.state.is_handed_in(),
     }
