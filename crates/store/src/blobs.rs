@@ -127,3 +127,58 @@ pub fn check(folder: &Path, blob: &Blob) -> Option<Damage> {
     }
     (hex(&digest.finalize()) != blob.digest).then_some(Damage::Altered)
 }
+
+/// Brings a piece of evidence from another folder where it is missing or altered here; what is wrong with it afterwards. Bytes that are
+/// not its own come only where there are none at all: they may still tell something.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn heal(folder: &Path, other: &Path, blob: &Blob) -> Result<Option<Damage>> {
+    let Some(here) = check(folder, blob) else { return Ok(None) };
+    let there = check(other, blob);
+    let helps = match there {
+        None => true,
+        Some(Damage::Altered) => here == Damage::Absent,
+        Some(Damage::Absent) => false,
+    };
+    if !helps {
+        return Ok(Some(here));
+    }
+    let target = place(folder, &blob.digest);
+    let parent = target.parent().unwrap_or(folder);
+    let at = |source| Error::File { path: target.display().to_string(), source };
+    std::fs::create_dir_all(parent).map_err(at)?;
+    let draft = target.with_extension("draft");
+    crate::copy::write_through(&place(other, &blob.digest), &draft)?;
+    std::fs::rename(&draft, &target).map_err(at)?;
+    crate::copy::sync_folder(Some(parent))?;
+    Ok(there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_healed_from_another_folder_and_a_lack_of_both_is_said() {
+        let (house, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let digest = keep(copy.path(), b"minh chung").unwrap();
+        let blob = Blob { digest, size: 10, media_type: String::new() };
+        let (here, there) = (place(house.path(), &blob.digest), place(copy.path(), &blob.digest));
+        let healed = || heal(house.path(), copy.path(), &blob).unwrap();
+        let bytes = || std::fs::read(&here).unwrap();
+
+        assert_eq!((healed(), bytes()), (None, b"minh chung".to_vec()));
+        std::fs::write(&here, b"Minh chung").unwrap();
+        assert_eq!((healed(), bytes()), (None, b"minh chung".to_vec()));
+        std::fs::write(&there, b"x").unwrap();
+        assert_eq!((healed(), bytes()), (None, b"minh chung".to_vec()), "what is sound here stays");
+        std::fs::write(&here, b"Minh chung").unwrap();
+        assert_eq!((healed(), bytes()), (Some(Damage::Altered), b"Minh chung".to_vec()));
+        std::fs::remove_file(&here).unwrap();
+        assert_eq!((healed(), bytes()), (Some(Damage::Altered), b"x".to_vec()));
+        std::fs::remove_file(&here).unwrap();
+        std::fs::remove_file(&there).unwrap();
+        assert_eq!(healed(), Some(Damage::Absent));
+    }
+}

@@ -1,5 +1,6 @@
 //! The only file that knows there are two engines.
 
+use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,11 +10,12 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Connection, Postgres, Sqlite, Transaction};
 
 use crate::audit;
 use crate::error::{Error, Result};
 use crate::migrations;
+use crate::site::Site;
 use crate::versions::{Running, Touched, Versions};
 
 /// Where the data lie.
@@ -42,7 +44,7 @@ impl Address {
 }
 
 pub(crate) enum Engine {
-    Lite { writer: SqlitePool, readers: SqlitePool },
+    Lite { writer: SqlitePool, readers: SqlitePool, site: Site },
     Pg(PgPool),
 }
 
@@ -102,6 +104,14 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// Does this to its end, whoever still waits for it. A beginning that is cut off would leave a connection in the pool that is inside of
+/// a transaction without knowing it, and the next act would be undone with it.
+pub(crate) async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T>> + Send + 'static,
+) -> Result<T> {
+    tokio::spawn(work).await.map_err(|_| sqlx::Error::WorkerCrashed)?
 }
 
 /// Writes the body once; it is compiled for each engine.
@@ -219,20 +229,41 @@ impl Store {
     /// # Errors
     /// When no connection is to be had.
     pub async fn read(&self) -> Result<Reader> {
-        Ok(Reader(match &*self.engine {
-            Engine::Lite { readers, .. } => Tx::Lite(readers.begin().await?),
-            Engine::Pg(pool) => {
-                Tx::Pg(pool.begin_with("begin isolation level repeatable read, read only").await?)
-            }
-        }))
+        let engine = Arc::clone(&self.engine);
+        to_its_end(async move {
+            Ok(Reader(match &*engine {
+                Engine::Lite { readers, .. } => Tx::Lite(readers.begin().await?),
+                Engine::Pg(pool) => {
+                    Tx::Pg(pool.begin_with("begin isolation level repeatable read, read only").await?)
+                }
+            }))
+        })
+        .await
     }
 
     /// The transaction of an act: immediate on SQLite, so that it never has to be upgraded and retried.
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        Ok(match &*self.engine {
-            Engine::Lite { writer, .. } => Tx::Lite(writer.begin_with("begin immediate").await?),
-            Engine::Pg(pool) => Tx::Pg(pool.begin().await?),
+        self.expect_in_place()?;
+        let engine = Arc::clone(&self.engine);
+        to_its_end(async move {
+            Ok(match &*engine {
+                Engine::Lite { writer, .. } => Tx::Lite(writer.begin_with("begin immediate").await?),
+                Engine::Pg(pool) => Tx::Pg(pool.begin().await?),
+            })
         })
+        .await
+    }
+
+    /// Whether the files of the database are still those that were opened: what is written into files that lost their names is gone with
+    /// the process.
+    ///
+    /// # Errors
+    /// [`Error::Replaced`].
+    pub fn expect_in_place(&self) -> Result<()> {
+        match &*self.engine {
+            Engine::Lite { site, .. } if !site.is_kept() => Err(Error::Replaced),
+            Engine::Lite { .. } | Engine::Pg(_) => Ok(()),
+        }
     }
 
     /// How new the data are.
@@ -301,7 +332,7 @@ impl Store {
     /// Ends all connections; SQLite folds its log back into the file.
     pub async fn close(&self) {
         match &*self.engine {
-            Engine::Lite { writer, readers } => {
+            Engine::Lite { writer, readers, .. } => {
                 readers.close().await;
                 writer.close().await;
             }
@@ -310,24 +341,42 @@ impl Store {
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<Engine> {
-    let options = SqliteConnectOptions::new()
+fn sqlite_options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // FULL: an acknowledged write survives a power cut, not only a crash of the program.
-        .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(15))
         // A cluster of 63 units has thousands of marks; with the usual 50 rows on the way the two threads mostly wake each other.
         .row_buffer_size(4096)
-        .statement_cache_capacity(256);
-    let writer =
-        SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
-    migrations::sqlite().run(&writer).await?;
-    let readers =
-        SqlitePoolOptions::new().max_connections(4).connect_with(options.pragma("query_only", "on")).await?;
-    Ok(Engine::Lite { writer, readers })
+        .statement_cache_capacity(256)
+}
+
+/// A pool that keeps its connections, and throws away those that could not leave their transaction: after a full disk their every
+/// further beginning would fail.
+fn sqlite_pool(most: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(most).max_lifetime(None).idle_timeout(None).before_acquire(
+        |connection, _| {
+            let is_clean = !connection.is_in_transaction();
+            Box::pin(async move { Ok(is_clean) })
+        },
+    )
+}
+
+async fn open_sqlite(path: &Path) -> Result<Engine> {
+    // FULL: an acknowledged write survives a power cut, not only a crash of the program.
+    let options = sqlite_options(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .create_if_missing(true);
+    let made = sqlite_pool(1).connect_with(options.clone()).await?;
+    migrations::sqlite().run(&made).await?;
+    made.close().await;
+    // From here on a file that is gone is a fault, not an empty house.
+    let options = options.create_if_missing(false);
+    let writer = sqlite_pool(1).min_connections(1).connect_with(options.clone()).await?;
+    let readers = sqlite_pool(4).connect_with(options.pragma("query_only", "on")).await?;
+    let site = Site::of(path);
+    Ok(Engine::Lite { writer, readers, site })
 }
 
 async fn open_postgres(url: &str) -> Result<Engine> {

@@ -45,6 +45,9 @@ pub enum Error {
         /// What it said.
         said: String,
     },
+    /// The files of the database were moved, removed or replaced while it was open.
+    #[error("the files of the database are no longer those that were opened")]
+    Replaced,
     /// A database address that is neither `sqlite:` nor `postgres:`.
     #[error("unknown kind of database address")]
     Address,
@@ -63,6 +66,17 @@ impl Error {
                 || fault.constraint().is_some_and(|name| name == format!("{table}_{column}_key")))
     }
 
+    /// Whether there was no room on the disk, whoever said so: the system, SQLite or PostgreSQL.
+    #[must_use]
+    pub fn is_disk_full(&self) -> bool {
+        use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        if let Self::Sql(sqlx::Error::Database(fault)) = self {
+            // SQLITE_FULL, and "disk full" as PostgreSQL numbers it.
+            return fault.code().is_some_and(|code| code == "13" || code == "53100");
+        }
+        self.io().is_some_and(|fault| matches!(fault.kind(), StorageFull | QuotaExceeded | FileTooLarge))
+    }
+
     /// The system's own fault behind it, for a full disk or a file without permission.
     #[must_use]
     pub fn io(&self) -> Option<&std::io::Error> {
@@ -76,6 +90,7 @@ impl Error {
             | Self::NothingRecorded
             | Self::ToolAbsent(_)
             | Self::ToolFailed { .. }
+            | Self::Replaced
             | Self::Address => None,
         }
     }

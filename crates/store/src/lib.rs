@@ -9,6 +9,7 @@ mod by_engine;
 mod db;
 mod error;
 mod rows;
+mod site;
 mod versions;
 mod work;
 
@@ -40,5 +41,6 @@ pub use bulk::{Seal, Tally};
 pub use db::{Address, Reader, Sql, Store};
 pub use error::{Error, Result};
 pub use rows::{Key, Page, Rows};
+pub use site::beside;
 pub use versions::Versions;
 pub use work::{Because, Stamp, Work};

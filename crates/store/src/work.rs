@@ -3,7 +3,7 @@
 use thidua_domain::event::{Event, Scope};
 
 use crate::audit::{self, Line};
-use crate::db::{Conn, Sql, Store, Tx, execute};
+use crate::db::{Conn, Sql, Store, Tx, execute, to_its_end};
 use crate::error::{Error, Result};
 use crate::queries::queries;
 use crate::versions::Touched;
@@ -186,7 +186,7 @@ impl Store {
                 Some(Because::NothingChanged) => Ok(answer),
                 Some(Because::CarriedOut) => {
                     crate::db::execute!(&mut work.tx, GIVE_PLACE_BACK, &key).map_err(Error::from)?;
-                    work.tx.commit().await?;
+                    self.commit(work.tx, None).await?;
                     Ok(answer)
                 }
                 None => Err(Error::NothingRecorded.into()),
@@ -195,8 +195,35 @@ impl Store {
         let first = work.seq;
         let last = work.write_log().await?;
         let touched = std::mem::take(&mut work.touched);
-        work.tx.commit().await?;
-        self.committed(&key, (first, last), touched);
+        self.commit(work.tx, Some((key, (first, last), touched))).await?;
         Ok(answer)
+    }
+
+    /// Commits, and raises the versions of what was changed. Nothing is acknowledged that went into a file without a name.
+    async fn commit(&self, tx: Tx, changed: Option<(String, (i64, i64), Touched)>) -> Result<()> {
+        let store = self.clone();
+        to_its_end(async move {
+            tx.commit().await?;
+            store.expect_in_place()?;
+            if let Some((scope, lines, touched)) = changed {
+                store.committed(&scope, lines, touched);
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Writes something that changes nothing, down to the disk: whether a write is possible at all.
+    ///
+    /// # Errors
+    /// What stands in the way of every write.
+    pub async fn try_write(&self, now: i64) -> Result<()> {
+        let nobody =
+            Stamp { person: String::new(), name: String::new(), role: String::new(), unit: String::new() };
+        self.write(Scope::SignIns, nobody, now, async |work: &mut Work| {
+            work.nothing_to_record(Because::CarriedOut);
+            Ok(())
+        })
+        .await
     }
 }
