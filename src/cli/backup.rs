@@ -1,16 +1,21 @@
 //! `thidua backup`: a folder that `thidua restore` can make a house of.
 //!
-//! It holds `thidua.db` or `thidua.dump`, the folder `blobs`, and `heads.txt` with the newest place of every chain of the log,
-//! against which `thidua audit verify --expect heads.txt` compares later.
+//! It holds `thidua.db` or `thidua.dump`, the folder `blobs`, `heads.txt` with the newest place of every chain of the log, against which
+//! `thidua audit verify --expect heads.txt` compares later, and `manifest.txt`. It is written aside and gets its name when it is whole.
+
+mod draft;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use thidua_app::{App, audit};
-use thidua_store::copy::{BLOBS, HEADS};
+use thidua_store::blobs;
+use thidua_store::copy::{BLOBS, HEADS, MANIFEST, Manifest, digest_of};
 
+use self::draft::Draft;
 use super::config::Location;
+use super::evidence::{self, Looked};
 use super::house::{self, Trouble};
 use super::speech::Speech;
 
@@ -25,51 +30,68 @@ pub struct BackupArgs {
 pub async fn run(args: &BackupArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     let app = house::open_existing(&args.location, *speech).await?;
     let target = &args.output;
-    if target.exists() {
-        return Err(Trouble::Said(
-            speech.say_with("backup-exists", &[("folder", &target.display().to_string())]),
-        ));
+    let folder = target.display().to_string();
+    if target.symlink_metadata().is_ok() {
+        return Err(Trouble::Said(speech.say_with("backup-exists", &[("folder", &folder)])));
     }
-    std::fs::create_dir_all(target).map_err(|fault| Trouble::File(target.clone(), fault))?;
+    let Some(draft) = Draft::begin(target)? else {
+        return Err(Trouble::Said(speech.say_with("backup-under-way", &[("folder", &folder)])));
+    };
     let heads = audit::heads(&app).await?;
-    app.store().copy_into(target).await?;
-    copy_blobs(&args.location.blobs(), &target.join(BLOBS))?;
+    let lacks = fill(&app, &draft, &heads, *speech).await?.faults;
+    draft.finish(target)?;
+    note(&app, &heads).await?;
+    app.store().close().await;
+    tell!("{}", speech.say_with("backup-done", &[("folder", &folder)]));
+    if lacks.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    lacks.iter().for_each(|lack| eprintln!("{lack}"));
+    eprintln!("{}", speech.say_with("backup-lacks", &[("count", &lacks.len().to_string())]));
+    Ok(ExitCode::FAILURE)
+}
+
+async fn fill(
+    app: &App,
+    draft: &Draft,
+    heads: &[thidua_store::audit::Head],
+    speech: Speech,
+) -> Result<Looked, Trouble> {
+    let folder = draft.folder();
+    let database = app.store().copy_into(folder).await?;
     let lines: String =
         heads.iter().map(|head| format!("{} {} {}\n", head.scope, head.seq, head.hash)).collect();
-    let file = target.join(HEADS);
-    std::fs::write(&file, lines).map_err(|fault| Trouble::File(file, fault))?;
-    note(&app, &heads).await?;
-    tell!("{}", speech.say_with("backup-done", &[("folder", &target.display().to_string())]));
-    app.store().close().await;
-    Ok(ExitCode::SUCCESS)
+    write_durably(&folder.join(HEADS), &lines)?;
+    let mut manifest = Manifest::default();
+    for name in [database, HEADS] {
+        manifest.note(name, &digest_of(&folder.join(name))?);
+    }
+    let (kept, copies) = (app.blobs(), folder.join(BLOBS));
+    std::fs::create_dir_all(&copies).map_err(|fault| Trouble::File(copies.clone(), fault))?;
+    let looked = evidence::look(app, speech, |blob| {
+        let damage = blobs::heal(&copies, kept, blob)?;
+        if damage != Some(blobs::Damage::Absent) {
+            let path = blobs::place(Path::new(BLOBS), &blob.digest).display().to_string();
+            let digest = if damage.is_none() { blob.digest.clone() } else { digest_of(&folder.join(&path))? };
+            manifest.note(&path, &digest);
+        }
+        Ok(damage)
+    });
+    let looked = looked.await?;
+    write_durably(&folder.join(MANIFEST), &manifest.text())?;
+    Ok(looked)
+}
+
+pub fn write_durably(file: &Path, text: &str) -> Result<(), Trouble> {
+    let written = std::fs::File::create(file).and_then(|mut open| {
+        std::io::Write::write_all(&mut open, text.as_bytes())?;
+        open.sync_all()
+    });
+    written.map_err(|fault| Trouble::File(file.to_owned(), fault))
 }
 
 async fn note(app: &App, heads: &[thidua_store::audit::Head]) -> Result<(), Trouble> {
     let system = heads.iter().find(|head| head.scope == "system");
     let head = system.map(|head| format!("{} {}", head.seq, head.hash)).unwrap_or_default();
     Ok(audit::note_backup(app, &head).await?)
-}
-
-/// Copies evidence file by file; what is there under its digest is there.
-pub fn copy_blobs(from: &Path, to: &Path) -> Result<(), Trouble> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |fault| Trouble::File(path, fault)
-    };
-    std::fs::create_dir_all(to).map_err(at(to))?;
-    let Ok(entries) = std::fs::read_dir(from) else { return Ok(()) };
-    for entry in entries {
-        let entry = entry.map_err(at(from))?;
-        if entry.file_name() == thidua_store::incoming::FOLDER {
-            // What is still arriving is nobody's evidence yet.
-            continue;
-        }
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy_blobs(&source, &target)?;
-        } else if !target.exists() {
-            std::fs::copy(&source, &target).map_err(at(&target))?;
-        }
-    }
-    Ok(())
 }

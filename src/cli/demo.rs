@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use thidua_app::demo::{self, Holding};
-use thidua_store::Address;
+use thidua_store::copy;
 use thidua_web::house::{Demo, DemoAccount};
 
 use super::config::{Location, Mailing, Serving};
@@ -54,7 +54,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
         // A load that was cut off is begun anew; there is nothing of anybody's in it.
         Holding::Demo | Holding::Cut if args.fresh || holding == Holding::Cut => {
             app.store().close().await;
-            clear(&location, *speech)?;
+            copy::clear(&location.address()?).await?;
             app = house::open(&location).await?;
         }
         Holding::Demo | Holding::Cut | Holding::Empty => {}
@@ -79,23 +79,4 @@ fn print_accounts(speech: Speech) {
         tell!("  {:<18} {role}{of}", account.username);
     }
     tell!("");
-}
-
-/// Takes a demonstration away.
-fn clear(location: &Location, speech: Speech) -> Result<(), Trouble> {
-    let Address::Sqlite(file) = location.address()? else {
-        return Err(Trouble::Said(speech.say("demo-fresh-postgres")));
-    };
-    for ending in ["", "-wal", "-shm"] {
-        let mut name = file.clone().into_os_string();
-        name.push(ending);
-        let path = std::path::PathBuf::from(name);
-        match std::fs::remove_file(&path) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Trouble::File(path, fault));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

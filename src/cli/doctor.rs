@@ -1,16 +1,19 @@
 //! `thidua doctor`: looks over the house and says what is well and what is not.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use thidua_app::mail::Post;
 use thidua_app::reminders::count_errands;
 use thidua_app::{App, audit};
-use thidua_store::blobs::{self, Damage};
-use thidua_store::{evidence, scoring};
+use thidua_store::copy::{DUMPER, Manifest, RESTORER, find_tool};
+use thidua_store::{Address, blobs};
 
 use super::config::{Location, Mailing};
+use super::evidence;
 use super::house::{self, Trouble};
+use super::restore::why_not;
 use super::speech::Speech;
 
 #[derive(Args, Debug)]
@@ -19,6 +22,8 @@ pub struct DoctorArgs {
     location: Location,
     #[command(flatten)]
     mailing: Mailing,
+    #[arg(long)]
+    backup: Option<PathBuf>,
 }
 
 pub async fn run(args: &DoctorArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
@@ -31,6 +36,8 @@ pub async fn run(args: &DoctorArgs, speech: &Speech) -> Result<ExitCode, Trouble
     faults += report(check_people(&app, *speech).await?);
     faults += report(check_letters(&app, args, *speech).await?);
     faults += report(check_folder(location, *speech));
+    faults += check_tools(location, *speech).await?.map_or(0, report);
+    faults += args.backup.as_deref().map_or(0, |folder| report(check_backup(folder, *speech)));
     app.store().close().await;
     if faults == 0 {
         tell!("{}", speech.say("doctor-well"));
@@ -77,30 +84,32 @@ async fn check_log(app: &App, speech: Speech) -> Result<Found, Trouble> {
 }
 
 async fn check_evidence(app: &App, location: &Location, speech: Speech) -> Result<Found, Trouble> {
-    let mut reader = app.store().read().await?;
-    let list = blobs::list(&mut reader).await?;
-    let mut faults = vec![];
-    for blob in &list {
-        let damage = match blobs::check(&location.blobs(), blob) {
-            None => continue,
-            Some(Damage::Absent) => "absent",
-            Some(Damage::Altered) => "altered",
-        };
-        let bundles = scoring::list_bundles(&mut reader, &blob.digest).await?;
-        if !bundles.is_empty() {
-            let key = format!("doctor-bundle-{damage}");
-            faults.extend(bundles.iter().map(|(cluster, year)| {
-                let year = year.to_string();
-                speech.say_with(&key, &[("cluster", cluster), ("year", &year), ("digest", &blob.digest)])
-            }));
-            continue;
-        }
-        let key = format!("doctor-evidence-{damage}");
-        let owners = evidence::list_owners(&mut reader, &blob.digest).await?;
-        let owners: Vec<String> = owners.iter().map(|(name, unit)| format!("{unit}, “{name}”")).collect();
-        faults.push(speech.say_with(&key, &[("digest", &blob.digest), ("files", &owners.join("; "))]));
+    let folder = location.blobs();
+    let looked = evidence::look(app, speech, |blob| Ok(blobs::check(&folder, blob))).await?;
+    let well = speech.say_with("doctor-evidence-well", &[("count", &looked.count.to_string())]);
+    Ok(Found { well, faults: looked.faults })
+}
+
+/// What backups and restores will need; on SQLite nothing but the program itself.
+async fn check_tools(location: &Location, speech: Speech) -> Result<Option<Found>, Trouble> {
+    if matches!(location.address()?, Address::Sqlite(_)) {
+        return Ok(None);
     }
-    Ok(Found { well: speech.say_with("doctor-evidence-well", &[("count", &list.len().to_string())]), faults })
+    let mut faults = vec![];
+    for tool in [DUMPER, RESTORER] {
+        faults.extend(find_tool(tool).await.err().map(|fault| Trouble::Store(fault).sentence(speech)));
+    }
+    Ok(Some(Found { well: speech.say("doctor-tools-well"), faults }))
+}
+
+/// Whether a backup is whole, file by file.
+fn check_backup(folder: &Path, speech: Speech) -> Found {
+    let shown = folder.display().to_string();
+    let looked =
+        Manifest::of(folder).and_then(|manifest| manifest.expect_all(folder).map(|()| manifest.len()));
+    let count = looked.as_ref().copied().unwrap_or_default().to_string();
+    let well = speech.say_with("doctor-backup-well", &[("folder", &shown), ("count", &count)]);
+    Found { well, faults: looked.err().map(|why| why_not(&why, &shown, speech)).into_iter().collect() }
 }
 
 async fn check_people(app: &App, speech: Speech) -> Result<Found, Trouble> {

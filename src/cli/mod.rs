@@ -17,6 +17,7 @@ mod cluster;
 mod config;
 mod demo;
 mod doctor;
+mod evidence;
 mod help;
 mod house;
 mod mail;

@@ -5,6 +5,7 @@
 mod house;
 
 mod approval;
+mod backups;
 mod bundle;
 mod calendar;
 mod checks;

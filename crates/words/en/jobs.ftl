@@ -47,6 +47,7 @@ job-note-swept-why = Begin anew to get a new file.
 job-note-failed = This work could not be done.
 job-note-stumbled = The last step did not succeed.
 job-message-changed-meanwhile = Figures of the cluster changed while the table was made: its first and last lines may be of two moments. Begin anew where a table of one moment is needed.
+job-message-evidence-lacks = Some evidence on the server is missing or was altered, so this backup has no intact copy of it. Run thidua doctor to learn which files.
 job-message-tool-absent = The server has no pg_dump, a tool of PostgreSQL. Install it and begin anew.
 job-message-tool-failed = pg_dump reported a fault; what it said is in the server's log.
 job-message-disk-full = The server's disk is full. Make room and begin anew.

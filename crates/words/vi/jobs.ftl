@@ -47,6 +47,7 @@ job-note-swept-why = Khi cần, giao lại việc để có tệp mới.
 job-note-failed = Việc này không làm được.
 job-note-stumbled = Bước vừa rồi không làm được.
 job-message-changed-meanwhile = Trong khi lập bảng, số liệu của cụm có thay đổi: các dòng đầu và các dòng cuối có thể thuộc hai thời điểm. Cần một bảng đúng một thời điểm thì giao lại.
+job-message-evidence-lacks = Một số minh chứng ở máy chủ đã thiếu hoặc bị sửa, nên bản sao lưu này không có bản nguyên vẹn của chúng. Chạy thidua doctor để biết tệp nào.
 job-message-tool-absent = Máy chủ chưa có pg_dump, công cụ của PostgreSQL. Cài công cụ này rồi giao lại việc.
 job-message-tool-failed = pg_dump báo lỗi, nội dung ở nhật ký của máy chủ.
 job-message-disk-full = Ổ đĩa của máy chủ đã đầy. Giải phóng chỗ rồi giao lại việc.

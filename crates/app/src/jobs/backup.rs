@@ -1,12 +1,13 @@
-//! The whole house in one file: first the database, then the evidence piece by piece, in an archive that `tar` opens.
+//! The whole house in one file: first the database, then the evidence piece by piece, in an archive that `tar` opens. Its last file is the
+//! manifest: an archive that was cut has none.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use thidua_domain::event::Event;
-use thidua_store::blobs;
-use thidua_store::copy::{BLOBS, HEADS};
+use thidua_store::blobs::{self, Blob, Damage};
+use thidua_store::copy::{BLOBS, HEADS, MANIFEST, digest_of, line, sealed};
 use thidua_store::jobs::{JobRow, Progress};
 
 use super::folder::Folder;
@@ -16,6 +17,8 @@ use crate::{App, Error, Result, day_in_vietnam};
 
 /// The folder inside the archive; `thidua restore` takes it as it is.
 const FOLDER: &str = "sao-luu";
+/// The lines of the manifest as they grow.
+const LINES: &str = "manifest-lines";
 /// Pieces of evidence in one step, at most.
 const PIECES: usize = 32;
 
@@ -27,8 +30,20 @@ enum Cursor {
     Copy,
     /// The copy goes into the archive.
     Pack { database: String },
-    /// Evidence behind this digest is added behind so many bytes.
-    Add { after: String, bytes: u64 },
+    /// Evidence behind this digest is added behind so many bytes; so many bytes of the manifest's lines are written.
+    Add(Adding),
+}
+
+/// How far the archive is.
+#[derive(Clone, Default, Serialize, Deserialize)]
+struct Adding {
+    after: String,
+    bytes: u64,
+    #[serde(default)]
+    listed: u64,
+    /// Pieces that are missing or altered in the house itself.
+    #[serde(default)]
+    lacks: usize,
 }
 
 /// Makes the next step.
@@ -40,7 +55,7 @@ pub(super) async fn step(app: &App, job: &JobRow) -> Result<Step> {
     match cursor {
         Cursor::Copy => copy(app, job).await,
         Cursor::Pack { database } => pack(app, job, &database).await,
-        Cursor::Add { after, bytes } => add(app, job, &after, bytes).await,
+        Cursor::Add(adding) => add(app, job, adding).await,
     }
 }
 
@@ -58,38 +73,90 @@ async fn copy(app: &App, job: &JobRow) -> Result<Step> {
 
 async fn pack(app: &App, job: &JobRow, database: &str) -> Result<Step> {
     let folder = Folder::of(app, &job.id);
-    let files = [database, HEADS].map(|name| (format!("{FOLDER}/{name}"), folder.file(name))).to_vec();
+    let names = [database.to_owned(), HEADS.to_owned()];
+    let files = names.iter().map(|name| (format!("{FOLDER}/{name}"), folder.file(name))).collect();
     let bytes = extend(&folder, job, 0, files, Last::No).await?;
-    on(&Cursor::Add { after: String::new(), bytes }, 2, job.total)
+    let listed = list(&folder, 0, move |folder| {
+        let digest = |name: &String| digest_of(&folder.file(name)).map(|digest| line(&digest, name));
+        names.iter().map(digest).collect()
+    });
+    let listed = listed.await?.0;
+    on(&Cursor::Add(Adding { bytes, listed, ..Adding::default() }), 2, job.total)
 }
 
-async fn add(app: &App, job: &JobRow, after: &str, bytes: u64) -> Result<Step> {
+async fn add(app: &App, job: &JobRow, from: Adding) -> Result<Step> {
     let folder = Folder::of(app, &job.id);
-    let page = blobs::list_after(&mut app.read().await?, after, PIECES).await?;
+    let page = blobs::list_after(&mut app.read().await?, &from.after, PIECES).await?;
     let count = i64::try_from(page.rows.len()).unwrap_or_default();
-    let mut files = vec![];
-    for blob in &page.rows {
-        let path = blobs::place(app.blobs(), &blob.digest);
-        // What is missing is missing in the copy too; `thidua doctor` speaks of it.
-        let name = format!("{FOLDER}/{BLOBS}/{}/{}", blob.digest.get(..2).unwrap_or("00"), blob.digest);
-        files.extend(path.exists().then_some((name, path)));
-    }
-    let last = if page.next.is_none() { Last::Yes } else { Last::No };
-    let bytes = extend(&folder, job, bytes, files, last).await?;
-    match page.next {
-        Some(next) => {
-            let after = next.parts()[0].to_owned();
-            on(&Cursor::Add { after, bytes }, job.done + count, job.total)
-        }
-        None => {
-            let heads = std::fs::read_to_string(folder.file(HEADS)).context(HEADS)?;
-            let head = heads.lines().find_map(|line| line.strip_prefix("system ")).unwrap_or_default();
-            let taken = Event::BackupTaken { house: "thidua".to_owned(), head: head.to_owned() };
-            let done = job.done + count;
-            let file = format!("{FOLDER}-{}.tar", day_in_vietnam(job.created_at));
-            Ok(Step::Ended(Ended { file, done, message: "", event: Some(taken) }))
-        }
-    }
+    let kept = app.blobs().to_owned();
+    let rows = page.rows.clone();
+    let looked = tokio::task::spawn_blocking(move || look(&kept, &rows)).await;
+    let pieces = looked.map_err(anyhow::Error::from)??;
+    let lacks = from.lacks + pieces.iter().filter(|piece| piece.damage.is_some()).count();
+    let lines: String = pieces.iter().filter_map(|piece| piece.line.clone()).collect();
+    let (listed, manifest) = list(&folder, from.listed, move |_| Ok(lines)).await?;
+    let mut files: Vec<_> = pieces.into_iter().filter_map(|piece| piece.file).collect();
+    let Some(next) = page.next else {
+        std::fs::write(folder.file(MANIFEST), sealed(&manifest)).context(MANIFEST)?;
+        files.push((format!("{FOLDER}/{MANIFEST}"), folder.file(MANIFEST)));
+        extend(&folder, job, from.bytes, files, Last::Yes).await?;
+        return end(&folder, job, job.done + count, lacks);
+    };
+    let bytes = extend(&folder, job, from.bytes, files, Last::No).await?;
+    let after = next.parts()[0].to_owned();
+    on(&Cursor::Add(Adding { after, bytes, listed, lacks }), job.done + count, job.total)
+}
+
+fn end(folder: &Folder, job: &JobRow, done: i64, lacks: usize) -> Result<Step> {
+    let heads = std::fs::read_to_string(folder.file(HEADS)).context(HEADS)?;
+    let head = heads.lines().find_map(|line| line.strip_prefix("system ")).unwrap_or_default();
+    let taken = Event::BackupTaken { house: "thidua".to_owned(), head: head.to_owned() };
+    let file = format!("{FOLDER}-{}.tar", day_in_vietnam(job.created_at));
+    let message = if lacks == 0 { "" } else { "evidence-lacks" };
+    Ok(Step::Ended(Ended { file, done, message, event: Some(taken) }))
+}
+
+/// A piece of evidence on its way into the archive.
+struct Piece {
+    damage: Option<Damage>,
+    line: Option<String>,
+    file: Option<(String, PathBuf)>,
+}
+
+/// Looks at pieces whole. What is missing is missing in the copy too; what was altered goes along as it is.
+fn look(kept: &Path, blobs: &[Blob]) -> Result<Vec<Piece>> {
+    let piece = |blob: &Blob| {
+        let (damage, path) = (blobs::check(kept, blob), blobs::place(kept, &blob.digest));
+        let digest = match damage {
+            None => blob.digest.clone(),
+            Some(Damage::Altered) => digest_of(&path)?,
+            Some(Damage::Absent) => return Ok(Piece { damage, line: None, file: None }),
+        };
+        let name = format!("{BLOBS}/{}/{}", blob.digest.get(..2).unwrap_or("00"), blob.digest);
+        let file = Some((format!("{FOLDER}/{name}"), path));
+        Ok(Piece { damage, line: Some(line(&digest, &name)), file })
+    };
+    blobs.iter().map(piece).collect()
+}
+
+/// Adds lines behind so many bytes of the manifest's lines; what lies there is left from a try that was cut off. How many bytes there are
+/// then, and all lines.
+async fn list(
+    folder: &Folder,
+    behind: u64,
+    lines: impl FnOnce(&Folder) -> thidua_store::Result<String> + Send + 'static,
+) -> Result<(u64, String)> {
+    let folder = folder.clone();
+    let listed = tokio::task::spawn_blocking(move || {
+        let file = folder.file(LINES);
+        let mut text =
+            if behind == 0 { String::new() } else { std::fs::read_to_string(&file).context(LINES)? };
+        text.truncate(usize::try_from(behind).unwrap_or_default());
+        text.push_str(&lines(&folder)?);
+        std::fs::write(&file, &text).context(LINES)?;
+        Ok((text.len() as u64, text))
+    });
+    listed.await.map_err(anyhow::Error::from)?
 }
 
 /// Whether these are the last files of the archive.

@@ -1,0 +1,98 @@
+//! The folder in which a backup is written until it is whole. It is locked by whoever writes it: what nobody holds was cut off.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use thidua_store::beside;
+use thidua_store::copy::sync_folder;
+
+use super::super::house::Trouble;
+
+/// How its name ends.
+const ENDING: &str = ".partial";
+/// The file that is locked in it.
+const LOCK: &str = ".lock";
+
+/// A folder that goes with this value, unless it is finished.
+pub struct Draft {
+    folder: PathBuf,
+    /// Folders that were made for it, the innermost last.
+    made: Vec<PathBuf>,
+    _lock: File,
+    is_finished: bool,
+}
+
+fn at(path: &Path) -> impl Fn(std::io::Error) -> Trouble {
+    let path = path.to_owned();
+    move |fault| Trouble::File(path.clone(), fault)
+}
+
+impl Draft {
+    /// Begins beside the folder that it will become; none: somebody else is at it. What was cut off there before is taken away.
+    pub fn begin(target: &Path) -> Result<Option<Self>, Trouble> {
+        let target: PathBuf = target.components().collect();
+        let folder = beside(&target, ENDING);
+        let mut made: Vec<PathBuf> = folder.ancestors().skip(1).map(Path::to_owned).collect();
+        made.retain(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        made.reverse();
+        std::fs::create_dir_all(&folder).map_err(at(&folder))?;
+        let lock = File::create(folder.join(LOCK)).map_err(at(&folder))?;
+        if lock.try_lock().is_err() {
+            return Ok(None);
+        }
+        let draft = Self { folder, made, _lock: lock, is_finished: false };
+        draft.empty()?;
+        sweep(draft.folder.parent());
+        Ok(Some(draft))
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn empty(&self) -> Result<(), Trouble> {
+        for entry in std::fs::read_dir(&self.folder).map_err(at(&self.folder))?.flatten() {
+            let path = entry.path();
+            if entry.file_name() == LOCK {
+                continue;
+            }
+            let removed =
+                if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+            removed.map_err(at(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Everything is in it and on the disk: it gets its name.
+    pub fn finish(mut self, target: &Path) -> Result<(), Trouble> {
+        std::fs::remove_file(self.folder.join(LOCK)).map_err(at(&self.folder))?;
+        sync_folder(Some(&self.folder))?;
+        std::fs::rename(&self.folder, target).map_err(at(target))?;
+        self.is_finished = true;
+        sync_folder(target.parent()).map_err(Trouble::from)
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if self.is_finished {
+            return;
+        }
+        let _ = std::fs::remove_dir_all(&self.folder);
+        // Refused where anything else is in it.
+        self.made.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
+    }
+}
+
+/// Takes away what other backups that were cut off left in a folder.
+fn sweep(folder: Option<&Path>) {
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_ours = path.to_string_lossy().ends_with(ENDING);
+        let lock = is_ours.then(|| File::options().write(true).open(path.join(LOCK)).ok()).flatten();
+        if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
+            let _ = std::fs::remove_dir_all(&path);
+        }
+    }
+}
