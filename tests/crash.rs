@@ -1,6 +1,8 @@
 //! Kill -9 at any moment: nothing that was acknowledged is lost, and the chain of the log holds.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on stops")]
 
+#[path = "crash/copies.rs"]
+mod copies;
 mod house;
 
 use std::collections::BTreeSet;
@@ -39,6 +41,8 @@ enum Errand {
     Mark(String),
     /// New accounts.
     Accounts,
+    /// Evidence, a file each time.
+    Files(String),
 }
 
 struct Writer {
@@ -73,21 +77,25 @@ impl Writer {
         let form = match &self.errand {
             Errand::Draft(path) => {
                 let form = self.visitor.try_get(path).await?.form(path);
-                form.fill("v-ket_nap", &number.to_string()).press("viec", "luu")
+                Some(form.fill("v-ket_nap", &number.to_string()).press("viec", "luu"))
             }
             Errand::Mark(path) => {
                 let form = self.visitor.try_get(&format!("{path}?lop=cluster")).await?.form(path);
                 let note = note_of(&form);
-                form.fill(&note, &format!("lần {number}"))
+                Some(form.fill(&note, &format!("lần {number}")))
             }
             Errand::Accounts => {
                 let form = self.visitor.try_get("/quan-tri").await?.form("/quan-tri/tai-khoan");
                 let form = form.fill("ten-dang-nhap", &format!("so.{number}")).fill("ho-ten", "Người mới");
-                form.fill("mat-khau", "dat-lai-sau-nhe")
+                Some(form.fill("mat-khau", "dat-lai-sau-nhe"))
             }
+            Errand::Files(_) => None,
         };
         self.sent = number;
-        let answer = self.visitor.try_submit(&form).await?;
+        let answer = match form {
+            Some(form) => self.visitor.try_submit(&form).await?,
+            None => self.visitor.try_upload(&path_of(&self.errand), &paper(number)).await?,
+        };
         assert_eq!(answer.status, 303, "{}: {}", answer.path, answer.words());
         self.acknowledged = number;
         self.all.insert(number);
@@ -111,6 +119,19 @@ impl Writer {
                 let form = self.visitor.page(&format!("{path}?lop=cluster")).await.form(path);
                 number(form.value(&note_of(&form)))
             }
+            Errand::Files(path) => {
+                let page = self.visitor.page(path).await;
+                let names: BTreeSet<u32> = page
+                    .html
+                    .split(">so-")
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once(".pdf<")?.0.parse().ok())
+                    .collect();
+                let lost: Vec<&u32> = self.all.difference(&names).collect();
+                assert!(lost.is_empty(), "files {lost:?} were acknowledged and are gone");
+                assert!(!page.says("không còn như lúc nộp"), "{}", page.words());
+                names.last().copied().unwrap_or(0)
+            }
             Errand::Accounts => {
                 // The whole list: a page of it shows fifty.
                 let list = self.visitor.page("/quan-tri?tk-loc=tat-ca&tk-tep=csv").await;
@@ -125,6 +146,48 @@ impl Writer {
             }
         }
     }
+}
+
+fn path_of(errand: &Errand) -> String {
+    match errand {
+        Errand::Draft(path) | Errand::Mark(path) => path.clone(),
+        Errand::Files(path) => format!("{path}/minh-chung"),
+        Errand::Accounts => String::new(),
+    }
+}
+
+/// A paper of some size, so that there is a moment in which it is half here.
+fn paper(number: u32) -> Vec<(String, String, Vec<u8>)> {
+    let text = format!("%PDF-1.7\n{}\n%%EOF\n", number.to_string().repeat(200_000));
+    vec![("tep-1.1".to_owned(), format!("so-{number}.pdf"), text.into_bytes())]
+}
+
+/// Begins a backup on the administrator's page and one from the command line, which is cut off with the house.
+async fn back_up(house: &TestHouse, folder: &std::path::Path, round: u64) -> std::process::Child {
+    let mut administrator = house.signed_in("quantri").await;
+    let desk = administrator.page("/quan-tri/viec-dai").await;
+    administrator.submit(&desk.form("/quan-tri/viec-dai/sao-luu")).await.expect(303);
+    let target = folder.join(format!("so {round}"));
+    let mut errand = house.command(&["backup", "--output", target.to_str().unwrap()]);
+    errand.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
+}
+
+/// The backup of the administrator's page ends after the last kill, and a house rises from it.
+async fn expect_backup(house: &TestHouse, engine: Engine) {
+    let mut administrator = house.signed_in("quantri").await;
+    let desk = administrator.page("/quan-tri/viec-dai").await;
+    let begun = administrator.submit(&desk.form("/quan-tri/viec-dai/sao-luu")).await.expect(303);
+    let job = begun.location().to_owned();
+    while !administrator.page(&job).await.header("refresh").is_empty() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.tar"), administrator.bytes(&format!("{job}/tep")).await).unwrap();
+    let done = std::process::Command::new("tar").args(["-xf", "a.tar"]).current_dir(folder.path()).status();
+    assert!(done.unwrap().success());
+    let place = TestHouse::unopened(engine).await;
+    let restored = place.run(&["restore", "--input", folder.path().join("sao-luu").to_str().unwrap()]);
+    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
 }
 
 /// The note beside the first mark that was given.
@@ -147,12 +210,17 @@ async fn survive(engine: Engine, rounds: u64) {
         Writer::new(&house, "canbo.haiphong", Errand::Draft(format!("{year}/bao-cao/year/hai-phong"))).await,
         Writer::new(&house, "thuky", Errand::Mark(format!("{year}/bang-diem/da-nang"))).await,
         Writer::new(&house, "quantri", Errand::Accounts).await,
+        Writer::new(&house, "canbo.cantho", Errand::Files(format!("{year}/bang-diem/can-tho"))).await,
     ];
+    let copies = tempfile::tempdir().unwrap();
 
     for round in 1..=rounds {
+        let mut backup = back_up(&house, copies.path(), round).await;
         let writing: Vec<_> = writers.into_iter().map(|writer| tokio::spawn(writer.write_on())).collect();
         tokio::time::sleep(Duration::from_millis(150 + chance.below(900))).await;
         house.kill();
+        let _ = backup.kill();
+        backup.wait().unwrap();
         writers = vec![];
         for writer in writing {
             writers.push(writer.await.expect("a writer only stops when the house is gone"));
@@ -160,6 +228,13 @@ async fn survive(engine: Engine, rounds: u64) {
 
         house.expect_sound_log();
         house.start();
+        let left = std::fs::read_dir(house.folder.join("blobs/incoming")).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "what was half here is swept at the next start");
+        let copy = copies.path().join(format!("so {round}"));
+        if copy.exists() {
+            let looked = house.run(&["doctor", "--backup", copy.to_str().unwrap()]);
+            assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stdout));
+        }
         for writer in &mut writers {
             writer.visitor.moves_to(&house.url);
             writer.check().await;
@@ -169,6 +244,7 @@ async fn survive(engine: Engine, rounds: u64) {
     }
 
     assert!(writers.iter().all(|writer| writer.acknowledged > 0), "somebody never got anything written");
+    expect_backup(&house, engine).await;
     house.stop();
     house.expect_sound_log();
 }
@@ -181,4 +257,34 @@ async fn nothing_acknowledged_is_lost_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_acknowledged_is_lost_on_postgres() {
     survive(Engine::Postgres, 4).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_that_is_killed_is_whole_or_none_on_sqlite() {
+    copies::backups_are_whole_or_none(Engine::Sqlite, 15).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_that_is_killed_is_whole_or_none_on_postgres() {
+    copies::backups_are_whole_or_none(Engine::Postgres, 6).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_is_killed_can_be_repeated_on_sqlite() {
+    copies::restores_can_be_repeated(Engine::Sqlite, 12).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_is_killed_can_be_repeated_on_postgres() {
+    copies::restores_can_be_repeated(Engine::Postgres, 6).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demonstration_whose_loading_is_killed_can_be_loaded_again_on_sqlite() {
+    copies::a_demonstration_can_be_loaded_again(Engine::Sqlite, 2).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demonstration_whose_loading_is_killed_can_be_loaded_again_on_postgres() {
+    copies::a_demonstration_can_be_loaded_again(Engine::Postgres, 4).await;
 }

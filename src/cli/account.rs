@@ -11,10 +11,12 @@ use thidua_app::people::{
 use thidua_app::{App, Error};
 use thidua_domain::access::Role;
 use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::text::typed;
 
 use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
+use super::typed::{name, words};
 
 #[derive(Args, Debug)]
 pub struct AccountArgs {
@@ -27,35 +29,39 @@ enum AccountErrand {
     Create {
         #[command(flatten)]
         location: Location,
+        #[arg(value_parser = name)]
         username: String,
-        #[arg(long)]
+        #[arg(long, value_parser = words)]
         name: String,
         #[arg(long, value_parser = Role::ALL.map(Role::name))]
         role: Option<String>,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         cluster: Option<String>,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         unit: Option<String>,
     },
     Grant {
         #[command(flatten)]
         location: Location,
+        #[arg(value_parser = name)]
         username: String,
         #[arg(long, value_parser = Role::ALL.map(Role::name))]
         role: String,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         cluster: Option<String>,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         unit: Option<String>,
     },
     ResetPassword {
         #[command(flatten)]
         location: Location,
+        #[arg(value_parser = name)]
         username: String,
     },
     Close {
         #[command(flatten)]
         location: Location,
+        #[arg(value_parser = name)]
         username: String,
     },
 }
@@ -147,7 +153,39 @@ fn ask_password(speech: Speech) -> Result<String, Trouble> {
         print!("{} ", speech.say("account-ask-password"));
         let _ = std::io::stdout().flush();
     }
-    let mut line = String::new();
-    input.lock().read_line(&mut line).map_err(|fault| Trouble::Other(fault.into()))?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    let mut line = vec![];
+    input.lock().read_until(b'\n', &mut line).map_err(|fault| Trouble::Other(fault.into()))?;
+    let line = decoded(&line).ok_or_else(|| Trouble::Said(speech.say("account-password-unreadable")))?;
+    Ok(typed(line.trim_end_matches(['\r', '\n'])))
+}
+
+/// A line of UTF-8, or of UTF-16 where its first bytes say so, as the shell of Windows pipes it.
+fn decoded(line: &[u8]) -> Option<String> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        String::from_utf16(&units).ok()
+    };
+    match line {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        _ => String::from_utf8(line.to_vec()).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_in_the_code_that_it_was_piped_in() {
+        let wide = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            "\u{feff}mật khẩu\r\n".encode_utf16().flat_map(unit).collect()
+        };
+        let mut little = wide(u16::to_le_bytes);
+        little.pop();
+        for line in [b"m\xe1\xba\xadt kh\xe1\xba\xa9u\n".to_vec(), little, wide(u16::to_be_bytes)] {
+            assert_eq!(decoded(&line).unwrap().trim_start_matches('\u{feff}').trim_end(), "mật khẩu");
+        }
+        assert_eq!(decoded(b"m\xe2t kh\xe6u\n"), None, "another code");
+    }
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use thidua_app::{App, audit};
+use thidua_domain::text::typed;
 use thidua_store::audit::{Break, Head};
 
 use super::config::Location;
@@ -37,14 +38,14 @@ enum AuditErrand {
 pub async fn run(args: &AuditArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
     match &args.errand {
         AuditErrand::Verify { location, expect } => {
-            let app = house::open_existing(location, *speech).await?;
+            let app = house::open_to_read(location, *speech).await?;
             let noted = noted(expect, *speech)?;
             let sound = verify(&app, &noted, *speech).await?;
             app.store().close().await;
             Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         AuditErrand::Export { location, output } => {
-            let app = house::open_existing(location, *speech).await?;
+            let app = house::open_to_read(location, *speech).await?;
             export(&app, output.as_ref()).await?;
             app.store().close().await;
             Ok(ExitCode::SUCCESS)
@@ -57,8 +58,8 @@ fn noted(texts: &[String], speech: Speech) -> Result<Vec<Head>, Trouble> {
     let mut heads = vec![];
     for text in texts {
         let lines = match std::fs::read_to_string(text) {
-            Ok(lines) => lines,
-            Err(_) => text.clone(),
+            Ok(lines) => typed(&lines),
+            Err(_) => typed(text),
         };
         for line in lines.lines().filter(|line| !line.trim().is_empty()) {
             let mut words = line.split_whitespace();

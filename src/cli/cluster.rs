@@ -12,6 +12,7 @@ use thidua_domain::text::slug_of;
 use super::config::Location;
 use super::house::{self, Trouble};
 use super::speech::Speech;
+use super::typed::{name, words};
 
 #[derive(Args, Debug)]
 pub struct ClusterArgs {
@@ -24,11 +25,11 @@ enum ClusterErrand {
     AddUnit {
         #[command(flatten)]
         location: Location,
-        #[arg(long)]
+        #[arg(long, value_parser = words)]
         name: String,
-        #[arg(long)]
+        #[arg(long, value_parser = words)]
         short_name: String,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         slug: Option<String>,
         #[arg(long, default_value = "alliance", value_parser = UnitKind::ALL.map(UnitKind::name))]
         kind: String,
@@ -36,11 +37,11 @@ enum ClusterErrand {
     Form {
         #[command(flatten)]
         location: Location,
-        #[arg(long)]
+        #[arg(long, value_parser = words)]
         name: String,
-        #[arg(long)]
+        #[arg(long, value_parser = name)]
         slug: Option<String>,
-        #[arg(long, num_args = 1.., value_delimiter = ',', required = true)]
+        #[arg(long, num_args = 1.., value_delimiter = ',', required = true, value_parser = name)]
         members: Vec<String>,
     },
     List {

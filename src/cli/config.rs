@@ -168,7 +168,8 @@ impl ConfigFile {
     fn read(data_dir: &Path) -> Result<Self, Trouble> {
         let path = data_dir.join("thidua.toml");
         let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
+            // Editors of Windows put a mark before the text.
+            Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
             Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(fault) => return Err(Trouble::File(path, fault)),
         };

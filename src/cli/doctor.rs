@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use thidua_app::health::look_at_room;
 use thidua_app::mail::Post;
 use thidua_app::reminders::count_errands;
 use thidua_app::{App, audit};
-use thidua_store::copy::{DUMPER, Manifest, RESTORER, find_tool};
+use thidua_store::copy::{DUMPER, Manifest, RESTORER, find_tool, in_the_way};
 use thidua_store::{Address, blobs};
 
 use super::config::{Location, Mailing};
@@ -36,6 +37,8 @@ pub async fn run(args: &DoctorArgs, speech: &Speech) -> Result<ExitCode, Trouble
     faults += report(check_people(&app, *speech).await?);
     faults += report(check_letters(&app, args, *speech).await?);
     faults += report(check_folder(location, *speech));
+    faults += report(check_rights(location, *speech)?);
+    faults += report(check_room(&app, *speech));
     faults += check_tools(location, *speech).await?.map_or(0, report);
     faults += args.backup.as_deref().map_or(0, |folder| report(check_backup(folder, *speech)));
     app.store().close().await;
@@ -144,4 +147,42 @@ fn check_folder(location: &Location, speech: Speech) -> Found {
         Err(fault) => vec![Trouble::File(location.data_dir.clone(), fault).sentence(speech)],
     };
     Found { well: speech.say_with("doctor-folder-well", &[("folder", &folder)]), faults }
+}
+
+/// Files and folders that others on the machine can read: they hold everybody's data, and some hold passwords.
+#[cfg(unix)]
+fn check_rights(location: &Location, speech: Speech) -> Result<Found, Trouble> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut looked_at = vec![location.data_dir.clone()];
+    looked_at.extend(["thidua.toml", "blobs", "jobs", "mail"].map(|name| location.data_dir.join(name)));
+    if let Address::Sqlite(file) = location.address()? {
+        looked_at.extend(in_the_way(&file));
+    }
+    let is_open =
+        |path: &PathBuf| std::fs::metadata(path).ok().filter(|data| data.permissions().mode() & 0o077 != 0);
+    let faults = looked_at.iter().filter_map(|path| {
+        let mode = if is_open(path)?.is_dir() { "700" } else { "600" };
+        let path = path.display().to_string();
+        Some(speech.say_with("doctor-rights-open", &[("file", &path), ("mode", mode)]))
+    });
+    let faults = faults.collect();
+    Ok(Found { well: speech.say("doctor-rights-well"), faults })
+}
+
+/// Rights are told otherwise on this system.
+#[cfg(not(unix))]
+fn check_rights(_location: &Location, speech: Speech) -> Result<Found, Trouble> {
+    Ok(Found { well: speech.say("doctor-rights-well"), faults: vec![] })
+}
+
+/// How much room there is, and how much of it is kept back.
+fn check_room(app: &App, speech: Speech) -> Found {
+    let Some(room) = look_at_room(app) else {
+        return Found { well: speech.say("doctor-room-unknown"), faults: vec![] };
+    };
+    let sizes = [room.free, room.total, room.reserve()].map(|bytes| speech.words().size(bytes));
+    let arguments = [("free", sizes[0].as_str()), ("total", &sizes[1]), ("reserve", &sizes[2])];
+    let lacks = room.free < room.reserve();
+    let faults = lacks.then(|| speech.say_with("doctor-room-little", &arguments));
+    Found { well: speech.say_with("doctor-room-well", &arguments), faults: faults.into_iter().collect() }
 }

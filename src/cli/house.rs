@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use thidua_app::App;
-use thidua_store::{Error as StoreError, Store};
+use thidua_store::{Address, Error as StoreError, Store};
 
 use super::config::Location;
 use super::speech::{Speech, languages};
@@ -132,7 +132,10 @@ fn store_sentence(fault: &StoreError, speech: Speech) -> String {
         return speech.say("start-bad-database");
     }
     // SQLite tells a full disk and a file without rights in words only.
-    if text.contains("disk is full") {
+    if matches!(fault, StoreError::Replaced) {
+        return speech.say("refusal-database-replaced");
+    }
+    if fault.is_disk_full() || text.contains("disk is full") {
         speech.say("start-disk-full")
     } else if text.contains("readonly") || text.contains("unable to open") {
         speech.say("start-database-closed")
@@ -191,14 +194,26 @@ pub async fn open(location: &Location) -> Result<App, Trouble> {
     Ok(App::open(store, location.blobs(), languages()).await?)
 }
 
+/// Opens data to look at them; nothing is made, changed or written.
+pub async fn open_to_read(location: &Location, speech: Speech) -> Result<App, Trouble> {
+    let address = location.address()?;
+    expect_data(&address, speech)?;
+    let store = Store::open_to_read(&address).await?;
+    Ok(App::to_read(store, location.blobs(), languages()))
+}
+
+fn expect_data(address: &Address, speech: Speech) -> Result<(), Trouble> {
+    match address {
+        Address::Sqlite(file) if !file.exists() => {
+            let file = file.display().to_string();
+            Err(Trouble::Said(speech.say_with("start-no-data", &[("file", &file)])))
+        }
+        Address::Sqlite(_) | Address::Postgres(_) => Ok(()),
+    }
+}
+
 /// Opens data that must be there already: nobody wants an empty house because of a mistyped folder.
 pub async fn open_existing(location: &Location, speech: Speech) -> Result<App, Trouble> {
-    if let thidua_store::Address::Sqlite(file) = location.address()?
-        && !file.exists()
-    {
-        return Err(Trouble::Said(
-            speech.say_with("start-no-data", &[("file", &file.display().to_string())]),
-        ));
-    }
+    expect_data(&location.address()?, speech)?;
     open(location).await
 }

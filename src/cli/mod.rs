@@ -26,6 +26,7 @@ mod restore;
 mod score;
 mod serve;
 mod speech;
+mod typed;
 mod verify;
 mod worker;
 
@@ -85,6 +86,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Verify(args) = &cli.errand {
         return verify::run(args, speech);
     }
+    // What is made from here on holds the data of a house: nobody else on the machine has anything to look for in it.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(fault) => return speech.fail(&house::Trouble::Other(fault.into())),

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use thidua_app::App;
+use thidua_app::clock::note_step_back;
+use thidua_domain::clock::is_believed;
 use thidua_web::house::{Demo, House, Settings};
 use thidua_web::serve::{Certificate, serve};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -50,12 +52,14 @@ pub async fn open_door(
     };
     let certificate = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
     tokio::spawn(learn_of_other_writers(app.clone()));
+    tokio::spawn(watch_clock(app.clone()));
     let greet = |address: SocketAddr| {
         tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
         tell!("{}", speech.say("serve-how-to-stop"));
         worker = Some(Worker::start(letters_of, post, origin.origin(address)));
     };
     let stop = told_to_stop()?;
+    outlive_limits();
     let house = House::new(app.clone(), settings);
     serve(house, stand.listen, certificate, stop, greet).await.map_err(Trouble::Serve)?;
     if let Some(worker) = worker {
@@ -76,6 +80,21 @@ async fn learn_of_other_writers(app: App) {
     }
 }
 
+/// Says in the log that the clock stepped back: when the server starts, and when it happens while it runs.
+async fn watch_clock(app: App) {
+    let mut latest = i64::MAX;
+    loop {
+        let now = app.now_ms();
+        if !is_believed(latest, now)
+            && let Err(fault) = note_step_back(&app).await
+        {
+            tracing::warn!(error = ?fault, "that the clock stepped back could not be noted");
+        }
+        latest = now;
+        tokio::time::sleep(Duration::from_secs(5)).await;
+    }
+}
+
 /// Listens from the moment it is called: a stop that comes right after the greeting must be a stop in good order.
 #[cfg(unix)]
 fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
@@ -89,6 +108,19 @@ fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> 
             _ = terminated.recv() => {}
         }
     })
+}
+
+/// A limit on the size of files is a fault of the write that meets it, and not the end of the server: this system tells of it by a
+/// signal that ends whoever does not listen.
+fn outlive_limits() {
+    #[cfg(target_os = "linux")]
+    {
+        const FILE_SIZE: i32 = 25;
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Err(fault) = signal(SignalKind::from_raw(FILE_SIZE)) {
+            tracing::warn!(error = %fault, "limits on files would end the server");
+        }
+    }
 }
 
 /// Listens from the moment the server runs; this system tells in one way only.

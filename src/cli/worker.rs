@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use thidua_app::evidence::{Detached, sweep_detached};
 use thidua_app::files;
 use thidua_app::jobs::{self, Layout, Turn};
 use thidua_app::mail::Post;
@@ -62,6 +63,7 @@ async fn letters(app: App, post: Post, origin: String, mut stopped: watch::Recei
 
 async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
     let mut sweep = tokio::time::interval(SWEEP);
+    let mut detached = Detached::default();
     loop {
         while !*stopped.borrow() && goes_on(step(&app).await) {}
         tokio::select! {
@@ -71,6 +73,9 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
                 files::sweep(&app);
                 if let Err(fault) = jobs::sweep(&app).await {
                     tracing::warn!(error = ?fault, "old results could not be swept away");
+                }
+                if let Err(fault) = sweep_detached(&app, &mut detached).await {
+                    tracing::warn!(error = ?fault, "detached evidence could not be swept away");
                 }
             }
             _ = stopped.changed() => return,

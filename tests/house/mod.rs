@@ -92,6 +92,18 @@ impl TestHouse {
         house
     }
 
+    /// A place for a demonstration that nobody has loaded yet.
+    pub async fn unloaded(engine: Engine) -> Self {
+        let mut house = Self::unopened(engine).await;
+        house.errand = "demo";
+        house
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.server.as_ref().expect("it runs").process.id()
+    }
+
     /// A place for a house: an empty folder, an empty database, and nothing that runs.
     pub async fn unopened(engine: Engine) -> Self {
         let database = match engine {

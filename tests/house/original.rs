@@ -57,12 +57,19 @@ impl Original {
 
 /// A folder that goes with the test.
 pub fn temporary() -> TempDir {
-    tempfile::Builder::new().prefix("thidua-test.").tempdir().expect("a folder for the test")
+    let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+    tempfile::Builder::new()
+        .prefix("thidua-test.")
+        .permissions(only_ours)
+        .tempdir()
+        .expect("a folder for the test")
 }
 
 /// Copies a folder with everything in it.
 pub fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
+    let rights = std::fs::metadata(from).expect("a folder").permissions();
+    std::fs::set_permissions(to, rights).expect("it is ours");
     for entry in std::fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
         let target = to.join(entry.file_name());
         if entry.file_type().expect("a kind").is_dir() {

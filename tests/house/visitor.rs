@@ -190,6 +190,29 @@ impl Visitor {
         fields: &[(&str, &str)],
         files: &[(&str, &str, &[u8])],
     ) -> Answer {
+        let sent = self.try_send_files(path, fields, files).await;
+        sent.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
+    }
+
+    /// Sends files to a house that may be gone.
+    pub async fn try_upload(
+        &mut self,
+        path: &str,
+        files: &[(String, String, Vec<u8>)],
+    ) -> reqwest::Result<Answer> {
+        let files: Vec<(&str, &str, &[u8])> = files
+            .iter()
+            .map(|(field, name, bytes)| (field.as_str(), name.as_str(), bytes.as_slice()))
+            .collect();
+        self.try_send_files(path, &[], &files).await
+    }
+
+    async fn try_send_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> reqwest::Result<Answer> {
         const LINE: &str = "----thidua-4d1c";
         let mut body = vec![];
         for (name, value) in fields {
@@ -211,7 +234,7 @@ impl Visitor {
             .header("content-type", format!("multipart/form-data; boundary={LINE}"))
             .header("origin", &self.url)
             .body(body);
-        self.send(path, request).await.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
+        self.send(path, request).await
     }
 
     /// The bytes of a file, where the answer is one.

@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use super::sample;
 use crate::both_engines;
+use crate::house::postman::Postman;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{Engine, TestHouse, html};
+use thidua_app::evidence::{Detached, KEPT_DETACHED_MS, sweep_detached};
 
 /// A paper that no other test has.
 fn pdf(text: &str) -> Vec<u8> {
@@ -41,6 +43,43 @@ fn kept(house: &TestHouse, bytes: &[u8]) -> PathBuf {
 }
 
 both_engines! {
+    async fn a_unit_has_as_much_evidence_as_the_administrator_allows_and_what_is_detached_makes_room_after_a_day(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut administrator, mut officer) = (house.signed_in("quantri").await, house.signed_in("canbo.haiphong").await);
+        let desk = administrator.page("/quan-tri").await;
+        assert!(desk.says("Ổ đĩa còn trống"), "{}", desk.words());
+        let form = desk.form("/quan-tri/minh-chung");
+        let wrong = administrator.submit(&form.clone().fill("han-muc", "nhiều")).await.expect(422);
+        assert_eq!(wrong.form("/quan-tri/minh-chung").value("han-muc"), "nhiều");
+        administrator.submit(&form.fill("han-muc", "1")).await.expect(303);
+        assert_eq!(administrator.page("/quan-tri").await.form("/quan-tri/minh-chung").value("han-muc"), "1");
+        let (small, large) = (pdf(&"a".repeat(700 << 10)), pdf(&"b".repeat(700 << 10)));
+        attach(&mut officer, "hai-phong", "1.2", "một.pdf", &small).await.expect(303);
+
+        let full = attach(&mut officer, "hai-phong", "1.3", "hai.pdf", &large).await.expect(422);
+
+        assert!(full.says("trong 1 MB dành cho minh chứng"), "{}", full.words());
+        attach(&mut officer, "hai-phong", "1.3", "cũng là một.pdf", &small).await.expect(303);
+        let page = officer.page(&sheet("hai-phong")).await;
+        let id = files_on(&page).iter().find(|href| leaf(&page, "1.2").contains(*href)).unwrap().rsplit('/').next().unwrap().to_owned();
+        for criterion in ["1.2", "1.3"] {
+            let key = format!("{criterion}/{id}");
+            officer.post(&format!("{}/minh-chung/chon", sheet("hai-phong")), &[("go", &key)]).await.expect(303);
+        }
+        let app = Postman::of(&house).await.app;
+        let mut seen = Detached::default();
+        let path = kept(&house, &small);
+        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(2 * 3_600);
+        std::fs::File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+        assert_eq!(sweep_detached(&app, &mut seen).await.unwrap(), 0, "it can still be chosen again");
+        let later = app.at(app.now_ms() + KEPT_DETACHED_MS);
+        assert_eq!(sweep_detached(&later, &mut seen).await.unwrap(), 1);
+        assert!(!path.exists());
+        attach(&mut officer, "hai-phong", "1.3", "hai.pdf", &large).await.expect(303);
+        house.expect_sound_log();
+        assert!(house.run(&["doctor"]).status.success());
+    }
+
     async fn a_returned_scorecard_is_mended_by_replacing_what_was_rejected_and_handed_in_again(engine) {
         let house = TestHouse::demo(engine).await;
         let (mut officer, mut secretary) = (house.signed_in("canbo.cantho").await, house.signed_in("thuky").await);

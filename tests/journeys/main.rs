@@ -17,6 +17,7 @@ mod evidence;
 mod exports;
 mod fairness;
 mod faults;
+mod ground;
 mod intake;
 mod jobs;
 mod lists;

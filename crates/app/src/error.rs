@@ -1,7 +1,5 @@
 //! Six kinds of error. A page and a JSON answer are made of the same value.
 
-use std::io::ErrorKind;
-
 use jiff::civil::Date;
 use thidua_domain::refusal::Refusal;
 use thidua_store::audit::Line;
@@ -91,10 +89,12 @@ impl From<thidua_store::Error> for Error {
         if matches!(fault, thidua_store::Error::Missing(_)) {
             return Self::NotFound;
         }
-        if let thidua_store::Error::File { source, .. } = &fault
-            && matches!(source.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
-        {
-            return Self::Refused(Refusal::FileNoRoom);
+        if matches!(fault, thidua_store::Error::Replaced) {
+            return Self::Refused(Refusal::DatabaseReplaced);
+        }
+        if fault.is_disk_full() {
+            let is_file = matches!(fault, thidua_store::Error::File { .. });
+            return Self::Refused(if is_file { Refusal::FileNoRoom } else { Refusal::DiskFull });
         }
         Self::Broken(fault.into())
     }
@@ -119,6 +119,7 @@ pub(crate) fn stored_day(text: &str) -> Result<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::ErrorKind;
 
     #[test]
     fn a_disk_without_room_is_said_and_other_faults_of_files_are_ours() {

@@ -3,6 +3,7 @@
 //! Every act reads in the same order: load, decide, store, record. Reading goes through this floor too, because the check of
 //! access lives here.
 
+pub mod clock;
 mod error;
 pub mod ground;
 mod hashers;
@@ -18,6 +19,7 @@ pub mod criteria;
 pub mod demo;
 pub mod evidence;
 pub mod files;
+pub mod health;
 pub mod jobs;
 pub mod mail;
 pub mod organization;
@@ -58,6 +60,8 @@ struct Inner {
     glances: evidence::Glances,
     /// Rings when there is long work to do.
     bell: Notify,
+    /// Whether it could write when somebody last asked.
+    pulse: health::Pulse,
 }
 
 impl App {
@@ -66,14 +70,18 @@ impl App {
     /// # Errors
     /// When the store refuses.
     pub async fn open(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Result<Self> {
-        let (people, views, glances, bell) = Default::default();
-        let app = Self(
-            Arc::new(Inner { store, blobs, languages: Arc::new(languages), people, views, glances, bell }),
-            None,
-        );
+        let app = Self::to_read(store, blobs, languages);
         files::sweep(&app);
         criteria::add_rulebooks(&app).await?;
         Ok(app)
+    }
+
+    /// The product on a store that is only looked at: nothing is swept and nothing brought along.
+    #[must_use]
+    pub fn to_read(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Self {
+        let (people, views, glances, bell, pulse) = Default::default();
+        let languages = Arc::new(languages);
+        Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell, pulse }), None)
     }
 
     /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past, a test a tomorrow.

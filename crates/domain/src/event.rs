@@ -26,6 +26,18 @@ impl Scope {
             Self::Alliance(id) => format!("alliance:{id}"),
         }
     }
+
+    /// The scope with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key.split_once(':') {
+            None if key == "system" => Some(Self::System),
+            None if key == "sign-ins" => Some(Self::SignIns),
+            Some(("cluster", id)) => Some(Self::Cluster(ClusterId::new(id))),
+            Some(("alliance", id)) => Some(Self::Alliance(UnitId::new(id))),
+            _ => None,
+        }
+    }
 }
 
 /// Whether somebody decided something from which the result of a year follows. A frozen year tells who decided what.
@@ -95,6 +107,8 @@ events! {
     HouseFounded { house, version } = "house.founded" Tells;
     /// A backup was taken.
     BackupTaken { house, head } = "house.backed-up" Tells;
+    /// Lines before this one bear moments that had not come yet: the clock ran ahead, and was put right.
+    ClockSteppedBack { house, ahead, now } = "clock.stepped-back" Tells;
     /// Long work was begun.
     JobStarted { job, name } = "job.started" Tells;
     /// Its end was asked for.
@@ -253,6 +267,10 @@ events! {
     EvidenceAccepted { evidence, unit, criterion, name } = "evidence.accepted" Tells;
     /// The cluster does not take it.
     EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected" Tells;
+    /// It was attached to nothing any more, and had never been decided about: its bytes are gone.
+    EvidenceSwept { evidence, name, digest } = "evidence.swept" Tells;
+    /// How much evidence a unit may have.
+    QuotaSet { house, number } = "evidence.quota-set" Tells;
 
     /// Who checks whom was drawn.
     ChecksDrawn { year, checkers, mutual, checks } = "check.drawn" Decides;

@@ -11,6 +11,9 @@ pub const TRIES: i64 = 5;
 /// How long a result can be downloaded.
 pub const KEEP_MS: i64 = 7 * 86_400_000;
 
+/// The longest that a job waits for its next try, in milliseconds; nobody holds one longer either.
+pub const LONGEST_PAUSE_MS: i64 = 15_000 << 9;
+
 /// What there is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {

@@ -11,6 +11,7 @@ mod diagram;
 pub mod access;
 pub mod appraisal;
 pub mod calendar;
+pub mod clock;
 pub mod criteria;
 pub mod duty;
 pub mod event;

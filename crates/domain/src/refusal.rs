@@ -4,6 +4,10 @@ coded! {
     /// A rule said no. The code never changes; the arguments are worded plainly (canonical decimals, ISO dates).
     Refusal;
 
+    /// There is no room on the disk of the server; nothing was written.
+    DiskFull = "disk.full";
+    /// The files of the database were moved or replaced under the server; nothing was written.
+    DatabaseReplaced = "database.replaced";
     /// The name and the password do not belong together; says nothing about which is wrong.
     SignInMismatch = "sign-in.mismatch";
     /// The accounts of a demonstration work on its own machine only.
@@ -182,6 +186,10 @@ coded! {
 
     /// No file was chosen.
     EvidenceAbsent = "evidence.absent";
+    /// The unit has no room left for this file.
+    EvidenceQuota { used, quota } = "evidence.quota";
+    /// A number of megabytes that nobody can mean.
+    QuotaMalformed { max } = "evidence.quota-malformed";
     /// The criterion asks for no evidence.
     EvidenceNotAsked { criterion } = "evidence.not-asked";
     /// These very bytes were rejected for this criterion.

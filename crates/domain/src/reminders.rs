@@ -83,6 +83,8 @@ pub fn letter_due(
     if rhythm == Rhythm::None || lines.is_empty() {
         return None;
     }
+    // A day ahead of today was written by a clock that was wrong; it would keep letters back until it comes.
+    let last = last.filter(|last| last.on <= today);
     let goes = last.is_none_or(|last| {
         let is_news = |line: &String| last.seen.split('\n').all(|seen| seen != line);
         match rhythm {
@@ -108,12 +110,15 @@ fn monday_of(day: Date) -> Date {
     day.saturating_sub(Span::new().days(i64::from(day.weekday().since(Weekday::Monday))))
 }
 
+/// The longest that a letter waits for its next try, in milliseconds.
+pub const LONGEST_PAUSE_MS: i64 = 6 * 60 * 60_000;
+
 /// How long to wait after this many tries, in milliseconds: a minute, then twice as long each time, at most six hours.
 #[must_use]
 pub fn pause_after(tries: i64) -> i64 {
     const MINUTE: i64 = 60_000;
     let doubled = MINUTE << tries.saturating_sub(1).clamp(0, 20);
-    doubled.min(6 * 60 * MINUTE)
+    doubled.min(LONGEST_PAUSE_MS)
 }
 
 /// An e-mail address as typed; empty is none.
@@ -183,6 +188,14 @@ mod tests {
     fn nobody_gets_two_letters_on_one_day() {
         let matters = [matter("q3", Pressing::Late(1), "2026-11-24")];
         assert_eq!(letter(&matters, Some(("2026-11-25", ""))), None);
+    }
+
+    #[test]
+    fn a_letter_of_a_day_that_has_not_come_yet_counts_as_none() {
+        let matters = [matter("q3", Pressing::Late(1), "2026-11-24")];
+        for ahead in ["2026-11-26", "2036-11-26"] {
+            assert!(letter(&matters, Some((ahead, "q3!"))).is_some(), "{ahead}");
+        }
     }
 
     #[test]

@@ -4,6 +4,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::refusal::Refusal;
 
+/// What was typed, whatever typed it: composed (NFC), without the mark of the order of bytes that some programs put before a text.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').nfc().collect()
+}
+
 /// Composed (NFC), one blank between words, none around, no control characters.
 #[must_use]
 pub fn tidy(typed: &str) -> String {
@@ -78,6 +84,17 @@ mod tests {
     fn an_address_is_made_of_a_vietnamese_name() {
         assert_eq!(slug_of("Cụm thi đua 5 thành phố"), "cum-thi-dua-5-thanh-pho");
         assert_eq!(slug_of("  Đắk Lắk! "), "dak-lak");
+    }
+
+    #[test]
+    fn a_text_is_the_same_whatever_keyboard_and_whatever_program_it_came_from() {
+        let composed = "Ruộng bậc thang";
+        let parted: String = composed.nfd().collect();
+        assert_ne!(parted, composed);
+        for text in [composed, &parted, &format!("\u{feff}{parted}")] {
+            assert_eq!(typed(text), composed);
+        }
+        assert_eq!(typed(" hai  đầu "), " hai  đầu ", "blanks of a password are its own");
     }
 
     #[test]

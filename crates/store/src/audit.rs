@@ -16,6 +16,8 @@ pub const GENESIS: &str = "00000000000000000000000000000000000000000000000000000
 
 queries! {
     LIST_HEADS = "select scope, seq, hash from audit_head order by scope";
+    LIST_NEWEST_MOMENTS = "select h.scope, e.at from audit_head h join audit_event e on e.scope = h.scope and e.seq = h.seq
+        order by h.scope";
     LIST_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq > $2 order by seq limit $3";
     STREAM_LINES = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
@@ -196,6 +198,14 @@ pub struct Verified {
 /// When the database refuses.
 pub async fn list_heads(sql: &mut impl Sql) -> Result<Vec<Head>> {
     Ok(fetch_all!(sql, LIST_HEADS)?)
+}
+
+/// When the newest line of every chain was written: scope and moment.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_newest_moments(sql: &mut impl Sql) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_NEWEST_MOMENTS)?)
 }
 
 /// Up to `limit` lines after `seq`, oldest first.

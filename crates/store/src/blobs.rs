@@ -60,8 +60,12 @@ pub fn keep(folder: &Path, bytes: &[u8]) -> Result<String> {
     }
     let parent = target.parent().unwrap_or(folder);
     std::fs::create_dir_all(parent).map_err(at)?;
-    let draft = target.with_extension(uuid::Uuid::now_v7().to_string());
+    // Among what arrives until it is whole: there it is swept away when this process is cut off.
+    let arriving = folder.join(crate::incoming::FOLDER);
+    std::fs::create_dir_all(&arriving).map_err(at)?;
+    let draft = arriving.join(uuid::Uuid::now_v7().to_string());
     let mut file = std::fs::File::create(&draft).map_err(at)?;
+    let _ = file.try_lock();
     std::io::Write::write_all(&mut file, bytes).map_err(at)?;
     file.sync_all().map_err(at)?;
     std::fs::rename(&draft, &target).map_err(at)?;

@@ -1,20 +1,16 @@
 //! The only file that knows there are two engines.
 
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
-use sqlx::postgres::{PgConnection, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
-};
-use sqlx::{Connection, Postgres, Sqlite, Transaction};
+use sqlx::postgres::{PgConnection, PgPool};
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::audit;
 use crate::error::{Error, Result};
-use crate::migrations;
+use crate::opening::{look_at_sqlite, open_postgres, open_sqlite, postgres_pool};
 use crate::site::Site;
 use crate::versions::{Running, Touched, Versions};
 
@@ -224,6 +220,18 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens the database to look at it: nothing is made, brought up to date or written, not even beside it.
+    ///
+    /// # Errors
+    /// When the engine is not reachable or the file cannot be read.
+    pub async fn open_to_read(address: &Address) -> Result<Self> {
+        let engine = match address {
+            Address::Sqlite(path) => look_at_sqlite(path).await?,
+            Address::Postgres(url) => Engine::Pg(postgres_pool().connect(url).await?),
+        };
+        Ok(Self { engine: Arc::new(engine), address: Arc::new(address.clone()), versions: Arc::default() })
+    }
+
     /// A consistent view for reading.
     ///
     /// # Errors
@@ -339,49 +347,4 @@ impl Store {
             Engine::Pg(pool) => pool.close().await,
         }
     }
-}
-
-fn sqlite_options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(15))
-        // A cluster of 63 units has thousands of marks; with the usual 50 rows on the way the two threads mostly wake each other.
-        .row_buffer_size(4096)
-        .statement_cache_capacity(256)
-}
-
-/// A pool that keeps its connections, and throws away those that could not leave their transaction: after a full disk their every
-/// further beginning would fail.
-fn sqlite_pool(most: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(most).max_lifetime(None).idle_timeout(None).before_acquire(
-        |connection, _| {
-            let is_clean = !connection.is_in_transaction();
-            Box::pin(async move { Ok(is_clean) })
-        },
-    )
-}
-
-async fn open_sqlite(path: &Path) -> Result<Engine> {
-    // FULL: an acknowledged write survives a power cut, not only a crash of the program.
-    let options = sqlite_options(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .create_if_missing(true);
-    let made = sqlite_pool(1).connect_with(options.clone()).await?;
-    migrations::sqlite().run(&made).await?;
-    made.close().await;
-    // From here on a file that is gone is a fault, not an empty house.
-    let options = options.create_if_missing(false);
-    let writer = sqlite_pool(1).min_connections(1).connect_with(options.clone()).await?;
-    let readers = sqlite_pool(4).connect_with(options.pragma("query_only", "on")).await?;
-    let site = Site::of(path);
-    Ok(Engine::Lite { writer, readers, site })
-}
-
-async fn open_postgres(url: &str) -> Result<Engine> {
-    let pool =
-        PgPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10)).connect(url).await?;
-    migrations::postgres().run(&pool).await?;
-    Ok(Engine::Pg(pool))
 }

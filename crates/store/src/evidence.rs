@@ -16,6 +16,15 @@ queries! {
         where cluster_id = $1 and unit_id = $2 and digest = $3";
     LIST_FILES_OF = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
         where cluster_id = $1 and unit_id = $2 order by uploaded_at desc, id desc";
+    SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from evidence where unit_id = $1";
+    LIST_UNUSED = "select e.cluster_id, e.id, e.name, e.digest from evidence e
+        where not exists (select 1 from evidence_use u where u.cluster_id = e.cluster_id and u.evidence_id = e.id)
+            and not exists (select 1 from audit_event a where a.scope = 'cluster:' || e.cluster_id and a.subject = e.id
+                and a.name in ('evidence.accepted', 'evidence.rejected'))
+        order by e.cluster_id, e.id";
+    DELETE_UNUSED = "delete from evidence where cluster_id = $1 and id = $2
+        and not exists (select 1 from evidence_use u where u.cluster_id = $1 and u.evidence_id = $2)";
+    DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)";
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
         where e.digest = $1 and n.valid_to is null order by n.short_name, e.name";
     INSERT_USE = "insert into evidence_use
@@ -153,6 +162,49 @@ pub async fn find_by_digest(
 /// When the database refuses.
 pub async fn list_files_of(sql: &mut impl Sql, cluster: &str, unit: &str) -> Result<Vec<FileRow>> {
     Ok(fetch_all!(sql, LIST_FILES_OF, cluster, unit)?)
+}
+
+/// How many bytes of evidence a unit has, in all clusters.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn sum_bytes(sql: &mut impl Sql, unit: &str) -> Result<i64> {
+    let row: Option<(i64,)> = fetch_optional!(sql, SUM_BYTES, unit)?;
+    Ok(row.map_or(0, |row| row.0))
+}
+
+/// A file that is attached to nothing and that no cluster ever decided about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnusedRow {
+    /// In which cluster.
+    pub cluster_id: String,
+    /// Id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub digest: String,
+}
+
+from_row!(UnusedRow { cluster_id, id, name, digest });
+
+/// Files that are attached to nothing and that no cluster ever decided about.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_unused(sql: &mut impl Sql) -> Result<Vec<UnusedRow>> {
+    Ok(fetch_all!(sql, LIST_UNUSED)?)
+}
+
+/// Takes a file away that is still attached to nothing; whether it was, and whether nobody else has its bytes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delete_unused(work: &mut Work, row: &UnusedRow) -> Result<(bool, bool)> {
+    if execute!(work, DELETE_UNUSED, &row.cluster_id, &row.id)? == 0 {
+        return Ok((false, false));
+    }
+    Ok((true, execute!(work, DELETE_BLOB, &row.digest)? > 0))
 }
 
 /// Under which names units know these bytes: name of the file, short name of the unit.

@@ -1,5 +1,6 @@
 //! A file on its way in: written as it arrives, hashed as it is written, never whole in memory.
 
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -7,12 +8,12 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use crate::audit::hex;
-use crate::blobs::{self, Blob};
+use crate::blobs;
 use crate::error::{Error, Result};
 
 /// Where files stay until they are whole. No digest has this length.
 pub const FOLDER: &str = "incoming";
-/// What is older was left behind by a process that ended.
+/// What is older was left behind by a process that ended, where the disk cannot say who still writes.
 const FORGOTTEN: Duration = Duration::from_secs(24 * 3600);
 
 /// A file that is removed with this value.
@@ -41,6 +42,8 @@ pub struct Incoming {
 #[derive(Debug)]
 pub struct Received {
     draft: Draft,
+    /// Held until it is kept: whoever sweeps leaves it alone.
+    _held: std::fs::File,
     /// SHA-256 of its bytes, in hexadecimal.
     pub digest: String,
     /// How many bytes.
@@ -63,7 +66,10 @@ impl Incoming {
         let folder = blobs.join(FOLDER);
         tokio::fs::create_dir_all(&folder).await.map_err(fault(&folder))?;
         let path = folder.join(uuid::Uuid::now_v7().to_string());
-        let file = tokio::fs::File::create_new(&path).await.map_err(fault(&path))?;
+        let file = tokio::fs::File::create_new(&path).await.map_err(fault(&path))?.into_std().await;
+        // Not every disk can be asked who holds a file; then only age tells.
+        let _ = file.try_lock();
+        let file = tokio::fs::File::from_std(file);
         Ok(Self { file, draft: Draft(path), digest: Sha256::new(), head: vec![], head_limit, bytes: 0 })
     }
 
@@ -93,7 +99,8 @@ impl Incoming {
         self.file.flush().await.map_err(fault(&self.draft.0))?;
         self.file.sync_all().await.map_err(fault(&self.draft.0))?;
         let digest = hex(&self.digest.finalize());
-        Ok(Received { draft: self.draft, digest, bytes: self.bytes, head: self.head })
+        let held = self.file.into_std().await;
+        Ok(Received { draft: self.draft, _held: held, digest, bytes: self.bytes, head: self.head })
     }
 }
 
@@ -104,17 +111,13 @@ impl Received {
         &self.draft.0
     }
 
-    /// Keeps it under its digest, durably, before the table names it. What lies there already and is sound stays; what was
-    /// altered is healed.
+    /// Keeps it under its digest, durably, before the table names it, in the place of what lies there already: what was altered is
+    /// healed, and what was about to be swept is new.
     ///
     /// # Errors
     /// When the disk refuses.
     pub fn keep(self, blobs: &Path) -> Result<()> {
         let target = blobs::place(blobs, &self.digest);
-        let known = Blob { digest: self.digest, size: 0, media_type: String::new() };
-        if blobs::check(blobs, &known).is_none() {
-            return Ok(());
-        }
         let parent = target.parent().unwrap_or(blobs);
         std::fs::create_dir_all(parent).map_err(fault(parent))?;
         std::fs::rename(&self.draft.0, &target).map_err(fault(&target))?;
@@ -122,15 +125,25 @@ impl Received {
     }
 }
 
-/// Removes what earlier processes left behind; gives how many files.
+/// Removes what processes left behind that were cut off, as soon as nobody holds it; gives how many files.
 pub fn sweep(blobs: &Path) -> usize {
     let Ok(entries) = std::fs::read_dir(blobs.join(FOLDER)) else { return 0 };
-    let is_forgotten = |entry: &std::fs::DirEntry| {
-        let touched = entry.metadata().and_then(|data| data.modified()).ok();
-        touched.and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > FORGOTTEN)
-    };
-    let old = entries.flatten().filter(is_forgotten);
+    let old = entries.flatten().filter(|entry| is_forgotten(&entry.path()));
     old.filter(|entry| std::fs::remove_file(entry.path()).is_ok()).count()
+}
+
+/// What lies beside a file, such as its name, is held with it.
+fn is_forgotten(path: &Path) -> bool {
+    let Ok(file) = std::fs::File::open(path.with_extension("")) else { return true };
+    match file.try_lock() {
+        Ok(()) => true,
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => {
+            let touched = file.metadata().and_then(|data| data.modified()).ok();
+            let age = touched.and_then(|at| SystemTime::now().duration_since(at).ok());
+            age.is_some_and(|age| age > FORGOTTEN)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -174,6 +187,24 @@ mod tests {
         drop((cut, whole));
 
         assert_eq!(waiting(folder.path()), 0);
+    }
+
+    #[tokio::test]
+    async fn what_a_process_left_that_was_killed_is_swept_at_once_and_what_still_arrives_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut arriving = Incoming::begin(folder.path(), 4).await.unwrap();
+        arriving.write(b"half").await.unwrap();
+        let whole = arrive(folder.path(), &[b"whole"]).await;
+        std::fs::write(whole.path().with_extension("name"), b"1\na.pdf").unwrap();
+        for left in ["0190-left", "0190-left.name", "0191-gone.name"] {
+            std::fs::write(folder.path().join(FOLDER).join(left), b"half of a file").unwrap();
+        }
+
+        assert_eq!((sweep(folder.path()), waiting(folder.path())), (3, 3));
+
+        arriving.finish().await.unwrap().keep(folder.path()).unwrap();
+        whole.keep(folder.path()).unwrap();
+        assert_eq!((sweep(folder.path()), waiting(folder.path())), (1, 0), "its name is nobody's now");
     }
 
     #[tokio::test]

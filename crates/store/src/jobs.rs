@@ -3,7 +3,8 @@
 //! Each of these changes is counting and ticking off what an act began, so none has a line in the log; beginning, ending and asking
 //! for the end are acts and have theirs.
 
-use thidua_domain::jobs::JobState;
+use thidua_domain::clock::believed_until;
+use thidua_domain::jobs::{JobState, LONGEST_PAUSE_MS};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
@@ -25,10 +26,10 @@ queries! {
         from job where kind = $1 and subject = $2 and person_id = $3 and ended_at is null order by created_at limit 1";
     FIND_DUE = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
             attempts, next_try_at, created_at, changed_at, ended_at
-        from job where ended_at is null and next_try_at <= $1 order by next_try_at, id limit 1";
+        from job where ended_at is null and (next_try_at <= $1 or next_try_at > $2) order by next_try_at, id limit 1";
     LIST_WITH_OLD_RESULT = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
-        from job where state = 'done' and ended_at < $1 order by ended_at";
+        from job where state = 'done' and (ended_at < $1 or ended_at > $2) order by ended_at";
     LIST_WITH_FILES = "select id from job where ended_at is null or state = 'done'";
     TAKE = "update job set attempts = attempts + 1, next_try_at = $4, changed_at = $5
         where id = $1 and attempts = $2 and next_try_at = $3 and ended_at is null";
@@ -181,20 +182,21 @@ pub async fn list_newest(sql: &mut impl Sql, before: (i64, &str), limit: i64) ->
     Ok(fetch_all!(sql, LIST_NEWEST, before.0, before.1, limit)?)
 }
 
-/// The job whose turn it is.
+/// The job whose turn it is: put off until now, or for longer than any ever is, by a clock that was wrong.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn find_due(sql: &mut impl Sql, now: i64) -> Result<Option<JobRow>> {
-    Ok(fetch_optional!(sql, FIND_DUE, now)?)
+    let longest = believed_until(now.saturating_add(LONGEST_PAUSE_MS));
+    Ok(fetch_optional!(sql, FIND_DUE, now, longest)?)
 }
 
-/// Jobs whose result is older than a moment.
+/// Jobs whose result is older than a moment, or comes from one that is not believed now.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_with_old_result(sql: &mut impl Sql, before: i64) -> Result<Vec<JobRow>> {
-    Ok(fetch_all!(sql, LIST_WITH_OLD_RESULT, before)?)
+pub async fn list_with_old_result(sql: &mut impl Sql, before: i64, now: i64) -> Result<Vec<JobRow>> {
+    Ok(fetch_all!(sql, LIST_WITH_OLD_RESULT, before, believed_until(now))?)
 }
 
 /// The ids of all jobs that have something on the disk.

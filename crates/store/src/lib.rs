@@ -1,6 +1,6 @@
 //! How things are kept and found, on SQLite and PostgreSQL.
 //!
-//! `db` is the only file that knows there are two engines, `by_engine` the only one with a text for each. Reading takes any [`Sql`], writing takes a [`Work`], and a
+//! `db` is the only file that knows there are two engines (and `opening`, how each is opened), `by_engine` the only one with a text for each. Reading takes any [`Sql`], writing takes a [`Work`], and a
 //! `Work` is handed out by [`Store::write`] alone: no change without its place in line and its line in the log.
 
 mod amount;
@@ -8,6 +8,7 @@ mod bulk;
 mod by_engine;
 mod db;
 mod error;
+mod opening;
 mod rows;
 mod site;
 mod versions;
@@ -33,6 +34,7 @@ pub mod people;
 pub mod queries;
 pub mod reminders;
 pub mod reporting;
+pub mod room;
 pub mod scoring;
 pub mod settings;
 

@@ -1,5 +1,8 @@
 //! What must happen after a commit: written in the transaction of the act, carried out at least once.
 
+use thidua_domain::clock::believed_until;
+use thidua_domain::reminders::LONGEST_PAUSE_MS;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -9,7 +12,7 @@ queries! {
     LIST_WAITING = "select id, scope, kind, data, created_at, attempts, next_try_at from outbox where done_at is null
         order by created_at, id limit $1";
     FIND_DUE = "select id, scope, kind, data, created_at, attempts, next_try_at from outbox
-        where done_at is null and attempts < $1 and next_try_at <= $2 order by next_try_at, created_at, id limit 1";
+        where done_at is null and attempts < $1 and (next_try_at <= $2 or next_try_at > $3) order by next_try_at, created_at, id limit 1";
     TAKE = "update outbox set attempts = attempts + 1, next_try_at = $3
         where id = $1 and attempts = $2 and done_at is null";
     NOTE_DONE = "update outbox set done_at = $2 where id = $1 and done_at is null";
@@ -46,12 +49,14 @@ pub async fn list_waiting(sql: &mut impl Sql, limit: i64) -> Result<Vec<Errand>>
     Ok(fetch_all!(sql, LIST_WAITING, limit)?)
 }
 
-/// The errand whose turn it is, among those tried less than `tries` times.
+/// The errand whose turn it is, among those tried less than `tries` times: put off until now, or for longer than anything ever is, by a
+/// clock that was wrong.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn find_due(sql: &mut impl Sql, tries: i64, now: i64) -> Result<Option<Errand>> {
-    Ok(fetch_optional!(sql, FIND_DUE, tries, now)?)
+    let longest = believed_until(now.saturating_add(LONGEST_PAUSE_MS));
+    Ok(fetch_optional!(sql, FIND_DUE, tries, now, longest)?)
 }
 
 /// Counts a try and puts the next one off before this one is made, so that nobody else makes it meanwhile and a process that dies

@@ -1,5 +1,7 @@
 //! Persons, accounts, sessions, offices.
 
+use thidua_domain::clock::believed_until;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -29,14 +31,14 @@ queries! {
     FIND_SESSION = "select s.id, s.account_id, s.created_at, s.expires_at, s.address, s.agent,
             a.username, a.must_change, a.person_id, p.full_name
         from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
-        where s.token_digest = $1 and s.revoked_at is null and s.expires_at > $2 and a.closed_at is null";
+        where s.token_digest = $1 and s.revoked_at is null and s.expires_at > $2 and s.created_at <= $3 and a.closed_at is null";
     LIST_SESSIONS = "select s.id, s.account_id, s.created_at, s.expires_at, s.address, s.agent,
             a.username, a.must_change, a.person_id, p.full_name
         from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
-        where s.account_id = $1 and s.revoked_at is null and s.expires_at > $2 order by s.created_at desc, s.id desc";
+        where s.account_id = $1 and s.revoked_at is null and s.expires_at > $2 and s.created_at <= $3 order by s.created_at desc, s.id desc";
     REVOKE_SESSION = "update session set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
     REVOKE_OTHERS = "update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null";
-    FORGET_SESSIONS = "delete from session where account_id = $1 and expires_at < $2";
+    FORGET_SESSIONS = "delete from session where account_id = $1 and (expires_at < $2 or created_at > $3)";
     INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, valid_from, valid_to)
         values ($1, $2, $3, $4, $5, $6, null)";
     END_OFFICE = "update office set valid_to = $2 where id = $1 and valid_to is null";
@@ -54,7 +56,7 @@ queries! {
             and o.valid_from <= $1 and (o.valid_to is null or o.valid_to >= $1)
         order by o.unit_id, o.role, p.full_name";
     COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
-        where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
+        where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and o.valid_to is null";
 }
 
 /// What a person signs in with.
@@ -248,7 +250,7 @@ pub struct NewSession<'a> {
 pub async fn open_session(work: &mut Work, session: &NewSession<'_>) -> Result<String> {
     const MONTH_MS: i64 = 30 * 86_400_000;
     let (id, now) = (work.new_id(), work.now());
-    execute!(work, FORGET_SESSIONS, session.account, now - MONTH_MS)?;
+    execute!(work, FORGET_SESSIONS, session.account, now - MONTH_MS, believed_until(now))?;
     execute!(
         work,
         INSERT_SESSION,
@@ -263,12 +265,12 @@ pub async fn open_session(work: &mut Work, session: &NewSession<'_>) -> Result<S
     Ok(id)
 }
 
-/// The session with this token, if it still holds.
+/// The session with this token, if it still holds. One that was opened by a clock that ran ahead does not.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn find_session(sql: &mut impl Sql, token_digest: &str, now: i64) -> Result<Option<SessionRow>> {
-    Ok(fetch_optional!(sql, FIND_SESSION, token_digest, now)?)
+    Ok(fetch_optional!(sql, FIND_SESSION, token_digest, now, believed_until(now))?)
 }
 
 /// The sessions of an account that still hold, newest first.
@@ -276,7 +278,7 @@ pub async fn find_session(sql: &mut impl Sql, token_digest: &str, now: i64) -> R
 /// # Errors
 /// When the database refuses.
 pub async fn list_sessions(sql: &mut impl Sql, account: &str, now: i64) -> Result<Vec<SessionRow>> {
-    Ok(fetch_all!(sql, LIST_SESSIONS, account, now)?)
+    Ok(fetch_all!(sql, LIST_SESSIONS, account, now, believed_until(now))?)
 }
 
 /// Ends one session of the account; 0: there was none.

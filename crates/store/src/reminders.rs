@@ -1,5 +1,7 @@
 //! How persons are reminded, and the addresses of their calendars.
 
+use thidua_domain::clock::believed_until;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
@@ -27,14 +29,14 @@ queries! {
         values ($1, $2, $3, '') on conflict (person_id) do update set feed_digest = excluded.feed_digest";
     CLOSE_FEED = "update reminder_setting set feed_digest = null where person_id = $1 and feed_digest is not null";
     NOTE_DIGEST = "update reminder_setting set last_digest_on = $2, last_digest_seen = $3
-        where person_id = $1 and (last_digest_on is null or last_digest_on < $2)";
+        where person_id = $1 and (last_digest_on is null or last_digest_on <> $2)";
     LIST_OF_UNIT = "select distinct r.person_id, o.role from reminder_setting r join office o on o.person_id = r.person_id
-        where o.unit_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+        where o.unit_id = $1 and o.valid_from <= $2 and o.valid_to is null
             and r.email is not null and r.rhythm <> 'none'
             and exists (select 1 from account a where a.person_id = r.person_id and a.closed_at is null)
         order by r.person_id, o.role";
     TAKE_RETURN = "update reminder_setting set last_return_at = $2
-        where person_id = $1 and (last_return_at is null or last_return_at <= $3)";
+        where person_id = $1 and (last_return_at is null or last_return_at <= $3 or last_return_at > $4)";
     LIST_MOVES = "select data, at from audit_event where scope = $1 and subject = $2 and name = 'step.moved' order by seq";
 }
 
@@ -133,13 +135,13 @@ pub async fn list_of_unit(sql: &mut impl Sql, unit: &str, day: &str) -> Result<V
     Ok(fetch_all!(sql, LIST_OF_UNIT, unit, day)?)
 }
 
-/// Notes that a letter about something returned is made now; `false`: one was made after `since`.
+/// Notes that a letter about something returned is made now; `false`: one was made after `since`, by a clock that is believed.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn take_return(work: &mut Work, person: &str, since: i64) -> Result<bool> {
     let now = work.now();
-    Ok(execute!(work, TAKE_RETURN, person, now, since)? > 0)
+    Ok(execute!(work, TAKE_RETURN, person, now, since, believed_until(now))? > 0)
 }
 
 /// The moves of a year's steps, oldest first: data of the event, and when.

@@ -20,6 +20,50 @@ both_engines! {
         assert_eq!(cellar.heads().await, vec![]);
     }
 
+    async fn whoever_hangs_up_at_any_moment_takes_their_act_along_and_poisons_nobody_elses(engine) {
+        let cellar = std::sync::Arc::new(Cellar::new(engine).await);
+        cellar.set(Scope::System, "first", "1").await;
+        let mut chance: u64 = 88_172_645_463_325_252;
+        let mut callers = tokio::task::JoinSet::new();
+        for number in 0..600_u64 {
+            chance ^= chance << 13;
+            chance ^= chance >> 7;
+            chance ^= chance << 17;
+            let (cellar, patience) = (std::sync::Arc::clone(&cellar), std::time::Duration::from_micros(chance % 2_500));
+            callers.spawn(async move {
+                let name = format!("c{number}");
+                let patience = if number % 4 == 0 { std::time::Duration::from_secs(60) } else { patience };
+                let scope = cluster(&format!("{}", number % 5));
+                let work = async {
+                    let looked = if number % 2 == 0 { Ok(None) } else { settings::find(&mut cellar.store.read().await?, "first").await };
+                    looked?;
+                    let act = async |work: &mut Work| {
+                        settings::put(work, &name, "1").await?;
+                        work.record(event(&name));
+                        Ok::<(), Error>(())
+                    };
+                    cellar.store.write(scope, stamp(), 1, act).await
+                };
+                // Whoever stays is served, whatever others did.
+                tokio::time::timeout(patience, work).await.ok()
+            });
+        }
+        let (mut stayed, mut left) = (0, 0);
+        while let Some(answer) = callers.join_next().await {
+            match answer.unwrap() {
+                Some(outcome) => {
+                    outcome.unwrap();
+                    stayed += 1;
+                }
+                None => left += 1,
+            }
+        }
+
+        assert!(stayed >= 150 && left > 50, "{stayed} stayed, {left} left");
+        cellar.set(Scope::System, "last", "1").await;
+        assert!(cellar.verify().await.is_ok());
+    }
+
     async fn an_act_that_fails_half_way_leaves_nothing_and_gives_its_place_back(engine) {
         let cellar = Cellar::new(engine).await;
         cellar.set(Scope::System, "first", "1").await;

@@ -4,6 +4,7 @@
 mod engines;
 
 use engines::{Cellar, cluster, event, stamp};
+use thidua_domain::clock::BELIEVED_MS;
 use thidua_store::jobs::{self, End, JobRow, Progress};
 use thidua_store::{Error, Result, Work};
 
@@ -127,11 +128,15 @@ both_engines! {
         };
         at(&cellar, 3, end).await;
         let old = async |before| {
-            let rows = jobs::list_with_old_result(&mut cellar.store.read().await.unwrap(), before).await.unwrap();
+            let rows = jobs::list_with_old_result(&mut cellar.store.read().await.unwrap(), before, 10).await.unwrap();
             rows.into_iter().map(|job| job.id).collect::<Vec<_>>()
         };
 
         assert_eq!((old(3).await, old(4).await), (vec![], vec![id.clone()]));
+        let mut reader = cellar.store.read().await.unwrap();
+        let ahead = jobs::list_with_old_result(&mut reader, -10, 3 - BELIEVED_MS - 1).await.unwrap();
+        assert_eq!(ahead.len(), 1, "a result that comes from the future is kept for nobody");
+        drop(reader);
         assert!(at(&cellar, 9, async |work| jobs::note_swept(work, &id, "swept").await).await);
 
         assert_eq!(old(4).await, Vec::<String>::new());

@@ -81,6 +81,8 @@ fixed! {
     ADD_UNIT = "/quan-tri/don-vi";
     /// Forms a cluster.
     ADD_CLUSTER = "/quan-tri/cum";
+    /// Sets how much evidence a unit may have.
+    SET_QUOTA = "/quan-tri/minh-chung";
     /// All long work.
     JOBS = "/quan-tri/viec-dai";
     /// Begins a backup.

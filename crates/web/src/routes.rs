@@ -149,6 +149,7 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/mat-khau",               Administer,    admin::set_password),
         post("/quan-tri/don-vi",                 Administer,    admin::add_unit),
         post("/quan-tri/cum",                    Administer,    admin::add_cluster),
+        post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
 

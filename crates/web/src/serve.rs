@@ -10,10 +10,11 @@ use std::time::Duration;
 use axum::ServiceExt;
 use axum::extract::Request;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 
 use crate::answers::Answers;
 use crate::door::route;
+use crate::door::stream::{Patience, STANDSTILL};
 use crate::house::House;
 
 /// How long requests under way may take after the door is closed.
@@ -98,13 +99,15 @@ pub async fn serve(
     on_ready(address);
     let served = match tls {
         Some(config) => {
-            let mut server =
-                axum_server::from_tcp_rustls(listener, config).map_err(ServeError::Io)?.handle(handle);
+            let acceptor = RustlsAcceptor::new(config).acceptor(Patience(STANDSTILL));
+            let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+            let mut server = server.acceptor(acceptor);
             server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
             server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
         }
         None => {
-            let mut server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+            let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+            let mut server = server.acceptor(Patience(STANDSTILL));
             server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
             server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
         }

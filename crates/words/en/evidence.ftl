@@ -87,6 +87,11 @@ event-evidence-replaced = Replaced evidence by { $name }, { $unit }, criterion {
 event-evidence-detached = Took evidence { $name } off, { $unit }, criterion { $criterion }
 event-evidence-accepted = Accepted evidence { $name }, { $unit }, criterion { $criterion }
 event-evidence-rejected = Rejected evidence { $name }, { $unit }, criterion { $criterion }: { $reason }
+event-evidence-swept = Deleted the file { $name }, which was detached from every criterion
+event-evidence-quota-set = { $number ->
+    [""] Removed the limit of evidence by unit
+   *[other] Set the evidence that a unit may have: { $number } MB
+ }
 
 refusal-mark-missing = Criterion { $criterion }: no mark of your own yet.
 refusal-scorecard-submitted = The scorecard is submitted, so it cannot be changed. To change it, ask the cluster's secretary to return it.
@@ -94,6 +99,8 @@ refusal-scorecard-incomplete = Not submitted: { $count } things are missing. Add
 refusal-scorecard-wrong-state = This cannot be done because the scorecard has just changed its state. Open the page again to see.
 refusal-scorecard-changed-meanwhile = The scorecard was submitted or returned after you opened the page. Open the page again to see the new one.
 refusal-evidence-absent = No file was chosen. Choose a file, then press Upload.
+refusal-evidence-quota = The unit has used { $used } MB of the { $quota } MB that it has for evidence, so this file has no room. Make the file smaller, detach files that are no longer used (a detached file is deleted after a day), or ask the administrator for more.
+refusal-evidence-quota-malformed = The quota is a whole number from 1 to { $max } MB; left empty, there is no limit.
 refusal-evidence-not-asked = Criterion { $criterion } takes no evidence.
 refusal-evidence-rejected-before = The file “{ $name }” was rejected for this criterion: { $reason } Upload another one.
 refusal-evidence-decided = The cluster has looked at the file “{ $name }”, so it cannot be taken off. Upload another one to replace it.

@@ -99,6 +99,8 @@ fault-broken-text = The server ran into a problem with this page; it is not your
 
 ## refusals that belong to no room
 
+refusal-disk-full = The disk of the server is full, so nothing was written this time; what was written before is still there. Tell the administrator to make room, and send it again.
+refusal-database-replaced = The file of the database was moved, removed or replaced while the server ran, so nothing was written that would be lost. Tell the administrator to put the old file back, or to stop the server and restore.
 refusal-name-empty = The name is missing. Enter the full name as in the decision or the statutes.
 refusal-name-too-long = The name is longer than { $max } characters and does not fit on papers. Shorten it and try again.
 refusal-slug-malformed = An address part has only lower-case letters without marks, digits and hyphens, such as 5-thanh-pho.

@@ -164,6 +164,7 @@ log-older = Older lines
 
 event-house-founded = Stored the criteria tables that come along
 event-house-backed-up = Took a backup
+event-clock-stepped-back = The clock of the server stepped back: lines before bear moments of a clock that ran ahead, up to { $ahead }; from here on it is { $now }
 event-account-created = Created an account
 event-account-password-changed = Changed a password
 event-account-password-reset = Reset a password

@@ -87,6 +87,11 @@ event-evidence-replaced = Thay minh chứng bằng { $name }, { $unit }, tiêu c
 event-evidence-detached = Gỡ minh chứng { $name }, { $unit }, tiêu chí { $criterion }
 event-evidence-accepted = Chấp nhận minh chứng { $name }, { $unit }, tiêu chí { $criterion }
 event-evidence-rejected = Không chấp nhận minh chứng { $name }, { $unit }, tiêu chí { $criterion }: { $reason }
+event-evidence-swept = Xóa tệp { $name } đã gỡ khỏi mọi tiêu chí
+event-evidence-quota-set = { $number ->
+    [""] Bỏ giới hạn dung lượng minh chứng của mỗi đơn vị
+   *[other] Đặt dung lượng minh chứng của mỗi đơn vị: { $number } MB
+ }
 
 refusal-mark-missing = Tiêu chí { $criterion }: chưa tự chấm.
 refusal-scorecard-submitted = Bảng điểm đã nộp nên không sửa được. Muốn sửa thì đề nghị thư ký cụm trả lại.
@@ -94,6 +99,8 @@ refusal-scorecard-incomplete = Chưa nộp được: còn thiếu { $count } ch�
 refusal-scorecard-wrong-state = Không làm được việc này vì bảng điểm vừa đổi trạng thái. Mở lại trang để xem.
 refusal-scorecard-changed-meanwhile = Bảng điểm vừa được nộp lại hoặc trả lại sau khi bạn mở trang. Mở lại trang để xem bản mới.
 refusal-evidence-absent = Chưa chọn tệp. Chọn một tệp rồi bấm Tải lên.
+refusal-evidence-quota = Đơn vị đã dùng { $used } MB trong { $quota } MB dành cho minh chứng, không đủ chỗ cho tệp này. Giảm dung lượng tệp, gỡ tệp không dùng nữa (tệp đã gỡ được xóa sau một ngày), hoặc đề nghị người quản trị nâng mức.
+refusal-evidence-quota-malformed = Mức dung lượng là một số nguyên từ 1 đến { $max } MB; để trống là không giới hạn.
 refusal-evidence-not-asked = Tiêu chí { $criterion } không nhận minh chứng.
 refusal-evidence-rejected-before = Tệp “{ $name }” đã bị từ chối ở tiêu chí này: { $reason } Tải lên bản khác.
 refusal-evidence-decided = Cụm đã xem tệp “{ $name }”, nên không gỡ được. Tải bản khác lên để thay.

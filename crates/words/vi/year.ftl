@@ -162,6 +162,7 @@ log-older = Các dòng cũ hơn
 
 event-house-founded = Nạp các bảng tiêu chí có sẵn
 event-house-backed-up = Sao lưu dữ liệu
+event-clock-stepped-back = Đồng hồ máy chủ đã lùi lại: các dòng trước đó ghi theo đồng hồ chạy trước, đến ngày { $ahead }; từ đây là ngày { $now }
 event-account-created = Tạo tài khoản
 event-account-password-changed = Đổi mật khẩu
 event-account-password-reset = Đặt lại mật khẩu

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use thidua_domain::clock::BELIEVED_MS;
 use thidua_domain::files::FileKind;
 use thidua_domain::refusal::Refusal;
 use thidua_store::blobs::{self, Blob, Damage};
@@ -73,7 +74,8 @@ impl Glances {
         }
         // The row is written after the file; clocks of network drives differ a little.
         let kept = UNIX_EPOCH + Duration::from_millis(u64::try_from(file.uploaded_at).unwrap_or(0) + 2_000);
-        if touched <= kept {
+        // Kept by a clock that ran ahead: then that moment says nothing of what came after it.
+        if touched <= kept && kept <= SystemTime::now() + Duration::from_millis(BELIEVED_MS.unsigned_abs()) {
             return None;
         }
         let found = check(folder, file);
@@ -158,6 +160,14 @@ mod tests {
         assert_eq!(glances.glance(&folder, &file), None, "somebody put it right again");
         std::fs::write(&path, b"minh").unwrap();
         assert_eq!(glances.glance(&folder, &file), Some(Damage::Altered), "another length");
+        std::fs::write(&path, b"minh chung").unwrap();
+        std::fs::write(&path, b"Minh chung").unwrap();
+        let ahead = UnitFile { uploaded_at: file.uploaded_at + 3_650 * 86_400_000, ..file.clone() };
+        assert_eq!(
+            Glances::default().glance(&folder, &ahead),
+            Some(Damage::Altered),
+            "by a clock that ran ahead"
+        );
         std::fs::remove_dir_all(&folder).unwrap();
         assert_eq!(glances.glance(&folder, &file), Some(Damage::Absent));
     }

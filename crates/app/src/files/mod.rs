@@ -24,7 +24,8 @@ use crate::{App, Result};
 /// Begins to take a file in.
 ///
 /// # Errors
-/// When the disk refuses.
+/// [`thidua_domain::refusal::Refusal::FileNoRoom`] where only the reserve is left; when the disk refuses.
 pub async fn begin_upload(app: &App) -> Result<Incoming> {
+    crate::health::expect_room(app, 0)?;
     Ok(Incoming::begin(app.blobs(), HEAD).await?)
 }

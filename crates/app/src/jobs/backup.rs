@@ -62,6 +62,9 @@ pub(super) async fn step(app: &App, job: &JobRow) -> Result<Step> {
 async fn copy(app: &App, job: &JobRow) -> Result<Step> {
     let folder = Folder::of(app, &job.id);
     let made = folder.make()?.to_owned();
+    if crate::health::expect_room(app, app.store().size()).is_err() {
+        return Err(anyhow::Error::from(std::io::Error::from(std::io::ErrorKind::StorageFull)).into());
+    }
     // Noted before the copy is made, so that every head lies on its chains.
     let heads = crate::audit::heads(app).await?;
     let database = app.store().copy_into(&made).await?.to_owned();

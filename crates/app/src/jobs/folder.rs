@@ -60,7 +60,8 @@ fn root(app: &App) -> PathBuf {
 /// # Errors
 /// When the store refuses.
 pub async fn sweep(app: &App) -> Result<usize> {
-    let old = store::list_with_old_result(&mut app.read().await?, app.now_ms() - KEEP_MS).await?;
+    let now = app.now_ms();
+    let old = store::list_with_old_result(&mut app.read().await?, now - KEEP_MS, now).await?;
     for job in &old {
         Folder::of(app, &job.id).clear();
         let swept = JobState::Done.sweep()?.name();

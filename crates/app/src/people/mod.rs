@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use thidua_domain::access::Right;
 use thidua_domain::access::{Actor, Office, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
+use thidua_domain::text::typed;
 use thidua_store::Sql;
 use thidua_store::people as store;
 
@@ -60,7 +61,8 @@ pub(crate) fn may_administer(actor: &Actor) -> Result<()> {
 async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
     let rows = store::list_offices(sql, person, &day.to_string()).await?;
     let mut offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
-    offices.retain(|office| office.is_held_on(day));
+    // An office that ended is over, also where a clock that ran ahead wrote a last day that is still to come.
+    offices.retain(|office| office.is_held_on(day) && office.to.is_none_or(|to| to < day));
     offices.sort_by_key(|office| office.role);
     Ok(offices)
 }
@@ -91,7 +93,9 @@ pub(crate) async fn actor_of(app: &App, username: &str, day: Date) -> Result<Act
     Ok(Actor { person: PersonId::new(account.person_id), name: account.full_name, offices })
 }
 
+/// The hash of a password as every door composes it: whichever keyboard types it later, it is the same.
 pub(crate) async fn hash(app: &App, password: String) -> Result<String> {
+    let password = typed(&password);
     hashing(app, move || {
         let hash = Argon2::default().hash_password(password.as_bytes());
         hash.map(|hash| hash.to_string()).map_err(|fault| anyhow::anyhow!("password hash: {fault}"))
@@ -103,6 +107,7 @@ pub(crate) async fn hash(app: &App, password: String) -> Result<String> {
 async fn verify(app: &App, password: String, known: Option<String>) -> Result<bool> {
     const NOBODYS: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$dGhpZHVhLW5vYm9keQ$Y4KzzIgUErd7/K7tAmABwA2eMCXmbCD25+kvB5hRRio";
+    let password = typed(&password);
     hashing(app, move || {
         let stored = known.as_deref().unwrap_or(NOBODYS);
         let hash =

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use thidua_domain::access::Actor;
+use thidua_domain::clock::is_believed;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{PersonId, SessionId};
 use thidua_domain::people::{PASSWORD_MAX_BYTES, accept_password, is_username};
@@ -37,6 +38,7 @@ pub(crate) type Sessions = Mutex<HashMap<String, Known>>;
 pub(crate) struct Known {
     versions: (i64, i64),
     day: Date,
+    created_at: i64,
     expires_at: i64,
     who: Arc<SignedIn>,
 }
@@ -184,8 +186,8 @@ pub async fn find_session(app: &App, token: &str) -> Result<Option<Arc<SignedIn>
     let (day, now) = (app.today(), app.now_ms());
     let versions = (app.data_version(&Scope::System), app.data_version(&Scope::SignIns));
     let known = app.0.people.sessions.lock().unwrap_or_else(PoisonError::into_inner).get(&digest).cloned();
-    if let Some(known) =
-        known.filter(|known| (known.versions, known.day) == (versions, day) && known.expires_at > now)
+    let holds = |known: &Known| known.expires_at > now && is_believed(known.created_at, now);
+    if let Some(known) = known.filter(|known| (known.versions, known.day) == (versions, day) && holds(known))
     {
         return Ok(Some(known.who));
     }
@@ -203,7 +205,8 @@ pub async fn find_session(app: &App, token: &str) -> Result<Option<Arc<SignedIn>
     if sessions.len() >= MOST_SESSIONS {
         sessions.clear();
     }
-    sessions.insert(digest, Known { versions, day, expires_at: row.expires_at, who: Arc::clone(&who) });
+    let (created_at, expires_at) = (row.created_at, row.expires_at);
+    sessions.insert(digest, Known { versions, day, created_at, expires_at, who: Arc::clone(&who) });
     Ok(Some(who))
 }
 

@@ -10,10 +10,10 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::tidy_lines;
 use thidua_store::evidence::{self as store, FileRow};
 use thidua_store::incoming::Received;
-use thidua_store::{Because, Work, blobs};
+use thidua_store::{Because, Sql, Work, blobs};
 
 use crate::appraisal::{accept_own_changes, in_marked_year, load_card, table_of};
-use crate::evidence::{Attached, Attaching, Spot, attach, look_and_keep, state_of};
+use crate::evidence::{Attached, Attaching, Spot, attach, expect_quota, look_and_keep, state_of};
 use crate::ground::{ClusterYear, Member, here_now, here_of, in_year};
 use crate::{App, Error, Result};
 
@@ -105,6 +105,8 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
     accept_leaf(&table, &act.leaf.criterion)?;
     let name = accept_file_name(&act.name)?;
     let (digest, bytes) = (act.file.digest.clone(), act.file.bytes);
+    // Asked before anything is kept, and once more inside the act.
+    expect_room(&mut app.read().await?, &here, &act.leaf.unit, (&digest, bytes)).await?;
     let (name, kind) = look_and_keep(app, name, act.file).await?;
 
     let ask = |here: &ClusterYear, _: &Table| here.permit_for(actor, Right::FillInScorecard, &act.leaf.unit);
@@ -119,6 +121,7 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
             return Ok(if replaced { Attached::Replaced } else { Attached::Known });
         }
 
+        expect_quota(work, unit.id.as_str(), bytes).await?;
         let size = i64::try_from(bytes)?;
         blobs::add(work, &digest, size, kind.media_type()).await?;
         let file = FileRow {
@@ -136,6 +139,20 @@ pub async fn attach_file(app: &App, actor: &Actor, act: AttachFile) -> Result<At
         Ok(if replaced { Attached::Replaced } else { Attached::New })
     })
     .await
+}
+
+/// Whether the unit may have a file that it does not have yet.
+async fn expect_room(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    unit: &str,
+    (digest, bytes): (&str, u64),
+) -> Result<()> {
+    let unit = here.member(unit)?.id.as_str();
+    match store::find_by_digest(sql, here.cluster.as_str(), unit, digest).await? {
+        Some(_) => Ok(()),
+        None => expect_quota(sql, unit, bytes).await,
+    }
 }
 
 /// The unit, whose own step must still take changes.

@@ -16,6 +16,36 @@ pub const INTAKE: Intake = Intake {
     unpacked: 200 << 20,
 };
 
+/// The largest quota of a unit, in megabytes: a terabyte.
+pub const QUOTA_MOST_MB: u64 = 1_000_000;
+
+/// How many megabytes of evidence a unit may have, as typed; nothing typed is no limit.
+///
+/// # Errors
+/// [`Refusal::QuotaMalformed`].
+pub fn accept_quota(typed: &str) -> Result<Option<u64>, Refusal> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '.').collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    let number = digits.parse::<u64>().ok().filter(|number| (1..=QUOTA_MOST_MB).contains(number));
+    number.map(Some).ok_or_else(|| Refusal::QuotaMalformed { max: QUOTA_MOST_MB.to_string() })
+}
+
+/// Whether a file still fits beside those that a unit has, in bytes.
+///
+/// # Errors
+/// [`Refusal::EvidenceQuota`].
+pub fn accept_room(quota_mb: Option<u64>, used: u64, bytes: u64) -> Result<(), Refusal> {
+    const MB: u64 = 1 << 20;
+    match quota_mb {
+        Some(quota) if used.saturating_add(bytes) > quota.saturating_mul(MB) => {
+            Err(Refusal::EvidenceQuota { used: used.div_ceil(MB).to_string(), quota: quota.to_string() })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Where a file stands as evidence for one criterion in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidenceState {
@@ -111,6 +141,19 @@ mod tests {
             }
         }
         expect_drawn(include_str!("../../../../docs/states/evidence.md"), edges);
+    }
+
+    #[test]
+    fn a_unit_has_so_much_room_and_no_more_and_without_a_quota_as_much_as_there_is() {
+        assert_eq!(accept_quota(" 2.000 "), Ok(Some(2_000)));
+        assert_eq!(accept_quota(""), Ok(None));
+        for wrong in ["0", "-1", "2,5", "nhiều", "1000001", "99999999999999999999"] {
+            assert!(matches!(accept_quota(wrong), Err(Refusal::QuotaMalformed { .. })), "{wrong}");
+        }
+        assert_eq!(accept_room(Some(1), 1 << 19, 1 << 19), Ok(()));
+        let full = Refusal::EvidenceQuota { used: "1".into(), quota: "1".into() };
+        assert_eq!(accept_room(Some(1), 1 << 19, (1 << 19) + 1), Err(full));
+        assert_eq!(accept_room(None, u64::MAX, u64::MAX), Ok(()));
     }
 
     #[test]

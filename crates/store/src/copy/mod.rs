@@ -26,6 +26,15 @@ pub const BLOBS: &str = "blobs";
 pub const HEADS: &str = "heads.txt";
 
 impl Store {
+    /// How many bytes the file of the database has; 0 where it lies elsewhere.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        match self.address() {
+            Address::Sqlite(file) => std::fs::metadata(file).map_or(0, |file| file.len()),
+            Address::Postgres(_) => 0,
+        }
+    }
+
     /// Writes a consistent copy of the database into a folder, over one that is there, and gives its name. Nobody waits for it: it
     /// looks at one moment, on a connection of its own.
     ///

@@ -14,6 +14,7 @@ pub mod log;
 pub mod origin;
 mod pace;
 pub mod route;
+pub mod stream;
 pub mod upload;
 pub mod visitor;
 

@@ -9,6 +9,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{FromRequest, MatchedPath, Request};
 use axum::http::{HeaderMap, header};
+use thidua_app::Error;
 use thidua_app::files::{Received, begin_upload};
 use thidua_domain::files::Intake;
 use thidua_domain::refusal::Refusal;
@@ -123,9 +124,21 @@ async fn read_file(
     name: &str,
     (pace, drained): (&mut Pace, &mut u64),
 ) -> Result<Result<Received, Refusal>, Fault> {
-    let mut incoming = begin_upload(&house.app).await?;
+    let mut incoming = match begin_upload(&house.app).await {
+        Ok(incoming) => incoming,
+        Err(Error::Refused(refusal)) => {
+            drain_field(field, pace, drained).await?;
+            return Ok(Err(refusal));
+        }
+        Err(fault) => return Err(fault.into()),
+    };
     while let Some(piece) = pace.next_piece(field).await? {
-        incoming.write(&piece).await.map_err(thidua_app::Error::from)?;
+        if let Err(fault) = incoming.write(&piece).await.map_err(Error::from) {
+            drop(incoming);
+            let Error::Refused(refusal) = fault else { return Err(fault.into()) };
+            drain_field(field, pace, drained).await?;
+            return Ok(Err(refusal));
+        }
         if incoming.bytes() > intake.largest {
             let refusal = intake.accept_size(name, incoming.bytes());
             drop(incoming);
@@ -133,7 +146,11 @@ async fn read_file(
             return Ok(refusal.and(Err(Refusal::FileDamaged { name: name.to_owned() })));
         }
     }
-    Ok(Ok(incoming.finish().await.map_err(thidua_app::Error::from)?))
+    match incoming.finish().await.map_err(Error::from) {
+        Ok(received) => Ok(Ok(received)),
+        Err(Error::Refused(refusal)) => Ok(Err(refusal)),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 async fn drain_field(field: &mut Field<'_>, pace: &mut Pace, drained: &mut u64) -> Result<(), Fault> {

@@ -101,6 +101,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Refused(Refusal::SignInThrottled { .. }) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Refused(Refusal::DiskFull | Refusal::DatabaseReplaced) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Refused(_) | Self::Meanwhile(_) => StatusCode::CONFLICT,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
@@ -186,6 +187,10 @@ struct Faceless {
     face: Face,
 }
 
+/// An answer that says what is wrong itself, to programs, in plain text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Worded;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Face {
     Page,
@@ -237,7 +242,8 @@ fn adopted(answer: &Response) -> Option<Faceless> {
         .and_then(|value| value.to_str().ok())
         .unwrap_or("text/plain");
     let faulty = status.is_client_error() || status.is_server_error();
-    if !faulty || !kind.starts_with("text/plain") {
+    let is_worded = answer.extensions().get::<Worded>().is_some();
+    if !faulty || is_worded || !kind.starts_with("text/plain") {
         return None;
     }
     let fault = match status {

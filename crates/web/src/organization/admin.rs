@@ -6,6 +6,8 @@ use askama::Template;
 use axum::extract::{Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use thidua_app::evidence::{find_quota, set_quota};
+use thidua_app::health::{Room, look_at_room};
 use thidua_app::organization::{
     ClusterRow, FormCluster, Illustrative, RegisterUnit, UnitRow, form_cluster, list_clusters, list_units,
     register_unit,
@@ -20,6 +22,7 @@ use thidua_domain::ids::{ClusterId, OfficeId, UnitId};
 use thidua_domain::organization::UnitKind;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
+use thidua_words::Words;
 
 use super::forms::Build;
 use super::lists::{account_of, accounts_of, say_office, units_of};
@@ -78,6 +81,8 @@ struct AdminPage {
     password: EntryForm,
     unit: EntryForm,
     cluster: EntryForm,
+    room: Option<String>,
+    quota: EntryForm,
 }
 
 /// What a form sent.
@@ -327,6 +332,24 @@ pub async fn add_cluster(
     act(&house, &visitor, "cluster", sent, renamed(outcome, &[("name", "ten-cum"), ("slug", "ma-cum")])).await
 }
 
+/// `POST /quan-tri/minh-chung`
+pub async fn change_quota(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let outcome = set_quota(&house.app, actor, &text(&sent, "han-muc")).await;
+    act(&house, &visitor, "quota", sent, renamed(outcome, &[("quota", "han-muc")])).await
+}
+
+/// How much room the disk has, in a sentence.
+fn say_room(words: &Words, room: Room) -> String {
+    let sizes = [room.free, room.total, room.reserve()].map(|bytes| words.size(bytes));
+    let key = if room.free < room.reserve() { "admin-room-little" } else { "admin-room" };
+    words.say_with(key, &[("free", &sizes[0]), ("total", &sizes[1]), ("reserve", &sizes[2])])
+}
+
 /// Several forms share a page, so their fields have names of their own.
 fn renamed(outcome: thidua_app::Result<()>, names: &[(&str, &str)]) -> thidua_app::Result<()> {
     let Err(Error::Invalid(FieldErrors(mut errors))) = outcome else { return outcome };
@@ -365,6 +388,8 @@ async fn page(
         password: build.password(&held.accounts),
         unit: build.unit(),
         cluster: build.cluster(&held.units),
+        room: look_at_room(&house.app).map(|room| say_room(words, room)),
+        quota: build.quota(find_quota(&house.app).await?),
         rows: accounts.rows.iter().map(|entry| account_of(words, house, entry, &held.clusters)).collect(),
         accounts: Around {
             bar: accounts.bar,

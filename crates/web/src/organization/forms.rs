@@ -107,6 +107,22 @@ impl Build<'_> {
     }
 }
 
+impl Build<'_> {
+    /// How much evidence a unit may have: what was typed comes back, else what holds.
+    pub(super) fn quota(&self, holds: Option<u64>) -> EntryForm {
+        let holds = holds.map(|number| number.to_string()).unwrap_or_default();
+        let sent = vec![("han-muc".to_owned(), holds)];
+        let fields = vec![(Control::Number, "han-muc", "admin-quota", Some("admin-quota-hint"))];
+        let is_mine = self.form == "quota" && self.error.is_some();
+        let build = if is_mine {
+            Build { words: self.words, sent: self.sent, form: self.form, error: self.error }
+        } else {
+            Build { words: self.words, sent: &sent, form: "quota", error: None }
+        };
+        build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields)
+    }
+}
+
 /// Everybody who can sign in.
 fn holders(accounts: &[AccountEntry]) -> Control {
     let open = accounts.iter().filter(|entry| !entry.closed);

@@ -24,6 +24,19 @@ pub struct DayEvent {
 /// The most bytes of a line, its end not counted.
 const LINE: usize = 75;
 
+/// The time in Việt Nam.
+const ZONE: [(&str, &str); 9] = [
+    ("BEGIN", "VTIMEZONE"),
+    ("TZID", "Asia/Ho_Chi_Minh"),
+    ("BEGIN", "STANDARD"),
+    ("DTSTART", "19750613T000000"),
+    ("TZOFFSETFROM", "+0700"),
+    ("TZOFFSETTO", "+0700"),
+    ("TZNAME", "+07"),
+    ("END", "STANDARD"),
+    ("END", "VTIMEZONE"),
+];
+
 /// A calendar of days.
 #[must_use]
 pub fn calendar(name: &str, events: &[DayEvent]) -> String {
@@ -50,6 +63,12 @@ pub fn calendar(name: &str, events: &[DayEvent]) -> String {
         line("URL", &event.url);
         line("TRANSP", "TRANSPARENT");
         line("END", "VEVENT");
+    }
+    if events.is_empty() {
+        // A calendar holds at least one component (RFC 5545, 3.6); this one shows nothing.
+        for (name, value) in ZONE {
+            line(name, value);
+        }
     }
     line("END", "VCALENDAR");
     text
@@ -127,6 +146,16 @@ mod tests {
         .join("\r\n");
         assert!(text.ends_with(&expected), "{text}");
         assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"), "{text}");
+    }
+
+    #[test]
+    fn a_calendar_without_a_day_still_holds_one_component_and_shows_nothing() {
+        let text = calendar("Hạn thi đua", &[]);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        let begun = |name: &str| lines.iter().filter(|line| **line == format!("BEGIN:{name}")).count();
+        assert_eq!(["VTIMEZONE", "STANDARD", "VEVENT"].map(begun), [1, 1, 0]);
+        assert!(text.ends_with("END:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"), "{text}");
+        assert!(!calendar("Hạn", &[event("Q3")]).contains("VTIMEZONE"), "days are told without a zone");
     }
 
     #[test]

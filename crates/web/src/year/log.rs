@@ -92,6 +92,8 @@ pub fn sentence(words: &Words, line: &Line) -> String {
         "checkers",
         "kept",
         "replaced",
+        "ahead",
+        "now",
     ];
     let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
@@ -126,7 +128,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
         // What was before is a mark or a day.
         "points" | "before" if value.parse::<jiff::civil::Date>().is_err() => words.decimal(value),
-        "due" | "until" | "held" | "before" => words.date(value),
+        "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
         _ => value.to_owned(),
     }
 }
