@@ -120,16 +120,28 @@ pub fn is_whole(digest: &str, bytes: &[u8]) -> bool {
 #[must_use]
 pub fn check(folder: &Path, blob: &Blob) -> Option<Damage> {
     let Ok(mut file) = std::fs::File::open(place(folder, &blob.digest)) else { return Some(Damage::Absent) };
+    compare(&mut file, &blob.digest)
+}
+
+/// The file with this digest, looked at whole and standing at its beginning; none where it is not there or not the same.
+#[must_use]
+pub fn open_whole(folder: &Path, digest: &str) -> Option<std::fs::File> {
+    let mut file = std::fs::File::open(place(folder, digest)).ok()?;
+    let is_whole = compare(&mut file, digest).is_none();
+    is_whole.then(|| std::io::Seek::rewind(&mut file).ok().map(|()| file)).flatten()
+}
+
+fn compare(file: &mut std::fs::File, expected: &str) -> Option<Damage> {
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     loop {
-        match std::io::Read::read(&mut file, &mut buffer) {
+        match std::io::Read::read(file, &mut buffer) {
             Ok(0) => break,
             Ok(count) => digest.update(&buffer[..count]),
             Err(_) => return Some(Damage::Absent),
         }
     }
-    (hex(&digest.finalize()) != blob.digest).then_some(Damage::Altered)
+    (hex(&digest.finalize()) != expected).then_some(Damage::Altered)
 }
 
 /// Brings a piece of evidence from another folder where it is missing or altered here; what is wrong with it afterwards. Bytes that are

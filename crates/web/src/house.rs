@@ -14,8 +14,8 @@ use tokio::sync::Semaphore;
 use crate::answers::{Cache, Stamp};
 use crate::people::throttle::Throttles;
 
-/// How many kilobytes of evidence are on their way out at the same time; a file is checked whole before it leaves.
-const DOWNLOADS_KB: usize = 64 << 10;
+/// How many files of evidence are looked at whole at the same time; each is before it leaves.
+const LOOKS: usize = 4;
 
 /// The state of the web floor. Cloning is cheap.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ pub struct House {
     pub started: Instant,
     pub(crate) throttles: Arc<Throttles>,
     pub(crate) answers: Arc<Cache>,
-    pub(crate) downloads: Arc<Semaphore>,
+    pub(crate) looks: Arc<Semaphore>,
 }
 
 impl House {
@@ -37,8 +37,8 @@ impl House {
     pub fn new(app: App, settings: Settings) -> Self {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let answers = Arc::new(Cache::default());
-        let downloads = Arc::new(Semaphore::new(DOWNLOADS_KB));
-        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers, downloads }
+        let looks = Arc::new(Semaphore::new(LOOKS));
+        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers, looks }
     }
 
     /// How far the log of a cluster is known *before* a page with forms is read, for the forms to send along.

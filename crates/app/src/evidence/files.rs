@@ -2,6 +2,7 @@
 //! bytes themselves.
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -95,21 +96,21 @@ fn check(folder: &Path, file: &UnitFile) -> Option<Damage> {
     blobs::check(folder, &blob)
 }
 
-/// The bytes of a file, compared with the digest of what was handed in.
+/// A file, compared with the digest of what was handed in and standing at its beginning.
 ///
 /// # Errors
 /// [`Refusal::EvidenceAltered`] where they are not the same, or gone.
-pub async fn read_evidence(app: &App, file: &UnitFile) -> Result<Vec<u8>> {
+pub async fn open_evidence(app: &App, file: &UnitFile) -> Result<File> {
     let (app, file) = (app.clone(), file.clone());
     let read = tokio::task::spawn_blocking(move || {
-        let path = blobs::place(app.blobs(), &file.digest);
-        let bytes = std::fs::read(&path).ok().filter(|bytes| blobs::is_whole(&file.digest, bytes));
-        if bytes.is_none() {
+        let open = blobs::open_whole(app.blobs(), &file.digest);
+        if open.is_none() {
             // From here on every sheet says so too.
+            let path = blobs::place(app.blobs(), &file.digest);
             let touched = std::fs::metadata(&path).and_then(|data| data.modified());
             app.glances().note(&file, touched.unwrap_or(UNIX_EPOCH), Some(Damage::Altered));
         }
-        bytes.ok_or_else(|| Refusal::EvidenceAltered { name: file.name.clone() }.into())
+        open.ok_or_else(|| Refusal::EvidenceAltered { name: file.name.clone() }.into())
     });
     read.await.map_err(anyhow::Error::from)?
 }
@@ -142,7 +143,7 @@ mod tests {
     }
 
     fn touch(path: &Path, at: SystemTime) {
-        std::fs::File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
+        File::options().write(true).open(path).unwrap().set_modified(at).unwrap();
     }
 
     #[tokio::test]

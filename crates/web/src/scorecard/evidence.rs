@@ -1,20 +1,20 @@
 //! Evidence: taking files in, using them for several criteria, deciding about them, handing them out.
 
+use axum::body::Body;
 use axum::extract::{Path, Request, State as Shared};
 use axum::http::{HeaderValue, header};
-use axum::response::IntoResponse;
-use bytes::Bytes;
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use thidua_app::Error;
 use thidua_app::evidence::Attached;
-use thidua_app::evidence::{UnitFile, read_evidence};
+use thidua_app::evidence::{UnitFile, open_evidence};
 use thidua_app::scorecard::{
     AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
     detach_file, find_evidence, may_attach, open_sheet,
 };
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio_util::io::ReaderStream;
 
 use super::marks::keep_marks;
 use super::view::{At, Beside, Sent, again, done_on};
@@ -189,17 +189,8 @@ pub async fn decide(
     }
 }
 
-/// The bytes of a file with the place that they take among those on their way out.
-struct Leaving {
-    bytes: Vec<u8>,
-    _place: OwnedSemaphorePermit,
-}
-
-impl AsRef<[u8]> for Leaving {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
-    }
-}
+/// A file leaves piece by piece, however slowly it is taken; bytes of one piece.
+const PIECE: usize = 64 << 10;
 
 /// `GET /cum/{cluster}/{year}/minh-chung/{evidence}`
 pub async fn show(
@@ -209,11 +200,14 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let file = find_evidence(&house.app, &who.actor, (&cluster, year), &evidence).await?;
-    let kilobytes = u32::try_from(file.bytes.div_ceil(1 << 10)).map_err(anyhow::Error::from)?;
-    let here = house.downloads.clone().acquire_many_owned(kilobytes).await.map_err(anyhow::Error::from)?;
-    let bytes = read_evidence(&house.app, &file).await?;
-    let mut answer = Bytes::from_owner(Leaving { bytes, _place: here }).into_response();
+    // Only looking at it whole takes a turn: whoever takes the file slowly keeps nobody waiting.
+    let turn = house.looks.acquire().await.map_err(anyhow::Error::from)?;
+    let open = open_evidence(&house.app, &file).await?;
+    drop(turn);
+    let pieces = ReaderStream::with_capacity(tokio::fs::File::from_std(open), PIECE);
+    let mut answer = Response::new(Body::from_stream(pieces));
     let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.bytes));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
     let disposition = HeaderValue::from_str(&disposition(&file)).map_err(anyhow::Error::from)?;
