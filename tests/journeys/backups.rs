@@ -124,6 +124,7 @@ both_engines! {
         std::fs::write(partial.join("thidua.db"), b"half").unwrap();
         let kept = folder.path().join("của tôi.partial");
         std::fs::create_dir(&kept).unwrap();
+        std::fs::write(kept.join("thidua.db"), b"somebody's").unwrap();
 
         let copy = backed_up(&house, folder.path());
 

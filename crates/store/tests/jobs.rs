@@ -54,6 +54,16 @@ both_engines! {
         assert_eq!((left.id, left.cursor.as_str(), left.attempts), (id, "", 1), "nothing was settled");
     }
 
+    async fn a_job_that_a_clock_put_off_for_years_is_tried_now(engine) {
+        let cellar = Cellar::new(engine).await;
+        let id = begin(&cellar).await;
+        let seen = due(&cellar, 2).await.unwrap();
+
+        at(&cellar, 2, async |work| jobs::take(work, &seen, 10 * 365 * 86_400_000).await).await;
+
+        assert_eq!(due(&cellar, 20).await.map(|job| job.id), Some(id));
+    }
+
     async fn a_step_counts_once_it_is_settled_and_the_next_begins_there(engine) {
         let cellar = Cellar::new(engine).await;
         let id = begin(&cellar).await;

@@ -84,6 +84,16 @@ both_engines! {
         assert_eq!(due(&cellar, 60).await.map(|errand| errand.attempts), Some(1));
     }
 
+    async fn an_errand_that_a_clock_put_off_for_years_is_tried_now(engine) {
+        let cellar = Cellar::new(engine).await;
+        queue(&cellar, "first").await;
+        let errand = due(&cellar, 2).await.unwrap();
+
+        take(&cellar, &errand, 10 * 365 * 86_400_000).await;
+
+        assert_eq!(due(&cellar, 60).await.map(|errand| errand.attempts), Some(1));
+    }
+
     async fn of_two_who_want_the_same_errand_one_gets_it(engine) {
         let cellar = Cellar::new(engine).await;
         queue(&cellar, "first").await;

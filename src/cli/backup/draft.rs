@@ -27,6 +27,11 @@ fn at(path: &Path) -> impl Fn(std::io::Error) -> Trouble {
     move |fault| Trouble::File(path.clone(), fault)
 }
 
+fn locked_in(folder: &Path) -> std::io::Result<File> {
+    std::fs::create_dir_all(folder)?;
+    File::create(folder.join(LOCK))
+}
+
 impl Draft {
     /// Begins beside the folder that it will become; none: somebody else is at it. What was cut off there before is taken away.
     pub fn begin(target: &Path) -> Result<Option<Self>, Trouble> {
@@ -35,8 +40,8 @@ impl Draft {
         let mut made: Vec<PathBuf> = folder.ancestors().skip(1).map(Path::to_owned).collect();
         made.retain(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         made.reverse();
-        std::fs::create_dir_all(&folder).map_err(at(&folder))?;
-        let lock = File::create(folder.join(LOCK)).map_err(at(&folder))?;
+        // A second time, where somebody swept the folder away while it was empty.
+        let lock = locked_in(&folder).or_else(|_| locked_in(&folder)).map_err(at(&folder))?;
         if lock.try_lock().is_err() {
             return Ok(None);
         }
@@ -65,10 +70,11 @@ impl Draft {
 
     /// Everything is in it and on the disk: it gets its name.
     pub fn finish(mut self, target: &Path) -> Result<(), Trouble> {
-        std::fs::remove_file(self.folder.join(LOCK)).map_err(at(&self.folder))?;
         sync_folder(Some(&self.folder))?;
         std::fs::rename(&self.folder, target).map_err(at(target))?;
         self.is_finished = true;
+        // Not before: what has no lock would be nobody's to sweep.
+        let _ = std::fs::remove_file(target.join(LOCK));
         sync_folder(target.parent()).map_err(Trouble::from)
     }
 }
@@ -89,8 +95,12 @@ fn sweep(folder: Option<&Path>) {
     let folder = folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        let is_ours = path.to_string_lossy().ends_with(ENDING);
-        let lock = is_ours.then(|| File::options().write(true).open(path.join(LOCK)).ok()).flatten();
+        if !path.to_string_lossy().ends_with(ENDING) {
+            continue;
+        }
+        // Cut off before it was locked, it is empty; refused where it is not.
+        let _ = std::fs::remove_dir(&path);
+        let lock = File::options().write(true).open(path.join(LOCK)).ok();
         if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
             let _ = std::fs::remove_dir_all(&path);
         }

@@ -8,6 +8,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use super::tools::{self, RESTORER};
 use crate::db::Address;
 use crate::error::{Error, Result};
+use crate::migrations;
 use crate::site::beside;
 
 /// How the name of a database ends that is still being made.
@@ -56,7 +57,7 @@ pub fn take_place(aside: &Path, database: &Path) -> Result<()> {
     super::sync_folder(database.parent())
 }
 
-/// Whether a database of PostgreSQL holds no table. Waits until a tool that a killed restore left behind is done: what it does counts as a
+/// Whether a database of PostgreSQL holds no table of ours. Waits until a tool that a killed restore left behind is done: what it does counts as a
 /// whole or not at all.
 ///
 /// # Errors
@@ -78,10 +79,13 @@ pub async fn is_empty(address: &str) -> Result<bool> {
     Ok(tables.is_empty())
 }
 
+/// Those of our tables that are there; somebody else may have others beside them.
 async fn tables_of(own: &mut PgConnection) -> Result<Vec<String>> {
-    let ask =
-        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = current_schema()";
-    Ok(sqlx::query_scalar(ask).fetch_all(own).await?)
+    let ask = "select tablename::text from pg_tables where schemaname = current_schema()";
+    let mut tables: Vec<String> = sqlx::query_scalar(ask).fetch_all(own).await?;
+    let ours = migrations::tables();
+    tables.retain(|table| ours.contains(table.as_str()));
+    Ok(tables)
 }
 
 /// Makes the tables of a dump, all or none. The dump goes by way of this process: when it dies, the tool has only half and takes it back.
@@ -109,7 +113,7 @@ pub async fn restore_dump(dump: &Path, address: &str) -> Result<()> {
     tools::answer(RESTORER, done)
 }
 
-/// Takes every table away, and on SQLite the file: what is in them must be nobody's.
+/// Takes every table of ours away, and on SQLite the file: what is in them must be nobody's.
 ///
 /// # Errors
 /// When the database or the disk refuses.
