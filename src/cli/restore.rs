@@ -107,7 +107,7 @@ async fn restore_database(
         }
     } else if !was_begun {
         let shown = without_password(url);
-        return Err(Trouble::Said(speech.say_with("restore-not-empty", &[("file", &shown)])));
+        return Err(Trouble::Said(speech.say_with("restore-database-not-empty", &[("database", &shown)])));
     }
     let is_whole = complete(location, source, speech).await?;
     std::fs::remove_file(&mark).map_err(|fault| Trouble::File(mark, fault))?;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use thidua_app::App;
 use thidua_app::clock::note_step_back;
+use thidua_app::people::close_ended_ahead;
 use thidua_domain::clock::is_believed;
 use thidua_web::house::{Demo, House, Settings};
 use thidua_web::serve::{Certificate, serve};
@@ -86,13 +87,20 @@ async fn watch_clock(app: App) {
     loop {
         let now = app.now_ms();
         if !is_believed(latest, now)
-            && let Err(fault) = note_step_back(&app).await
+            && let Err(fault) = put_right(&app).await
         {
             tracing::warn!(error = ?fault, "that the clock stepped back could not be noted");
         }
         latest = now;
         tokio::time::sleep(Duration::from_secs(5)).await;
     }
+}
+
+async fn put_right(app: &App) -> thidua_app::Result<()> {
+    if note_step_back(app).await? > 0 {
+        close_ended_ahead(app).await?;
+    }
+    Ok(())
 }
 
 /// Listens from the moment it is called: a stop that comes right after the greeting must be a stop in good order.

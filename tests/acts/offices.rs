@@ -1,9 +1,10 @@
 //! Who acts, in which office, on which day.
 
 use thidua_app::App;
+use thidua_app::clock::note_step_back;
 use thidua_app::people::{
-    GrantOffice, MustChange, Remember, SignIn, close_account, end_office, find_session, grant_office,
-    is_known_browser, reopen_account, reset_password, sign_in,
+    GrantOffice, MustChange, Remember, SignIn, close_account, close_ended_ahead, end_office, find_session,
+    grant_office, is_known_browser, reopen_account, reset_password, sign_in,
 };
 use thidua_app::reporting::{Step, Then};
 use thidua_domain::access::Role;
@@ -46,6 +47,29 @@ both_engines! {
         assert!(is_not_allowed(&today), "{today:?}");
         assert_eq!(actor(&cluster).await.offices, []);
         assert_eq!(actor(&yesterday).await.offices.len(), 1, "until its last day it was held");
+    }
+
+    async fn an_office_that_was_ended_by_a_clock_that_ran_ahead_is_over_when_the_clock_is_right(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let sign = SignIn {
+            username: "canbo.ha-noi".into(),
+            password: "cung-len-tung-bac".into(),
+            remember: Remember::Week,
+            address: "127.0.0.1".into(),
+            agent: String::new(),
+        };
+        let session = sign_in(cluster.app(), sign).await.unwrap();
+        let offices = async || find_session(cluster.app(), &session.token).await.unwrap().unwrap().actor.offices.clone();
+        let office = offices().await[0].id.clone();
+        let ahead = cluster.on("2036-11-16");
+        end_office(ahead.app(), &cluster.administrator(), &office).await.unwrap();
+        assert_eq!(offices().await.len(), 1, "its last day is still to come");
+
+        let told = note_step_back(cluster.app()).await.unwrap();
+        let closed = close_ended_ahead(cluster.app()).await.unwrap();
+
+        assert_eq!((told, closed, close_ended_ahead(cluster.app()).await.unwrap()), (1, 1, 0));
+        assert_eq!(offices().await, []);
     }
 
     async fn an_office_that_begins_tomorrow_is_not_held_today(engine) {

@@ -143,7 +143,7 @@ mod tests {
     async fn nothing_is_acknowledged_that_goes_into_a_file_that_lost_its_name() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("thidua.db");
-        for lost in ["", "-wal"] {
+        for lost in ["", "-wal", "-shm"] {
             let store = Store::open(&Address::Sqlite(file.clone())).await.unwrap();
             put(&store, "before", 10).await.unwrap();
             let away = folder.path().join("away");

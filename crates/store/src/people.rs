@@ -42,6 +42,9 @@ queries! {
     INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, valid_from, valid_to)
         values ($1, $2, $3, $4, $5, $6, null)";
     END_OFFICE = "update office set valid_to = $2 where id = $1 and valid_to is null";
+    LIST_ENDED_FROM = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
+        from office where valid_to >= $1 order by id";
+    SET_LAST_DAY = "update office set valid_to = $2 where id = $1 and valid_to is not null";
     LIST_OFFICES = "select o.id, o.person_id, o.role, o.cluster_id, o.unit_id, o.valid_from, o.valid_to, n.short_name
         from office o left join unit_name n on n.unit_id = o.unit_id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
@@ -56,7 +59,7 @@ queries! {
             and o.valid_from <= $1 and (o.valid_to is null or o.valid_to >= $1)
         order by o.unit_id, o.role, p.full_name";
     COUNT_HOLDERS = "select count(*) from office o join account a on a.person_id = o.person_id
-        where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and o.valid_to is null";
+        where o.role = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)";
 }
 
 /// What a person signs in with.
@@ -321,6 +324,22 @@ pub async fn grant_office(
 /// When the database refuses.
 pub async fn end_office(work: &mut Work, office: &str, last_day: &str) -> Result<u64> {
     Ok(execute!(work, END_OFFICE, office, last_day)?)
+}
+
+/// Roles that ended on this day or later.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_ended_from(sql: &mut impl Sql, day: &str) -> Result<Vec<OfficeRow>> {
+    Ok(fetch_all!(sql, LIST_ENDED_FROM, day)?)
+}
+
+/// Sets the last day of a role that has one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_last_day(work: &mut Work, office: &str, last_day: &str) -> Result<u64> {
+    Ok(execute!(work, SET_LAST_DAY, office, last_day)?)
 }
 
 /// All roles that a person has or had; the unit's name is that of the day given.

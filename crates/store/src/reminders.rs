@@ -31,7 +31,7 @@ queries! {
     NOTE_DIGEST = "update reminder_setting set last_digest_on = $2, last_digest_seen = $3
         where person_id = $1 and (last_digest_on is null or last_digest_on <> $2)";
     LIST_OF_UNIT = "select distinct r.person_id, o.role from reminder_setting r join office o on o.person_id = r.person_id
-        where o.unit_id = $1 and o.valid_from <= $2 and o.valid_to is null
+        where o.unit_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
             and r.email is not null and r.rhythm <> 'none'
             and exists (select 1 from account a where a.person_id = r.person_id and a.closed_at is null)
         order by r.person_id, o.role";

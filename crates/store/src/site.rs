@@ -21,7 +21,7 @@ pub fn beside(database: &Path, ending: &str) -> PathBuf {
 impl Site {
     /// The files of a database that is open now. They keep their place as long as it is.
     pub fn of(database: &Path) -> Self {
-        let files = [database.to_owned(), beside(database, "-wal")];
+        let files = [database.to_owned(), beside(database, "-wal"), beside(database, "-shm")];
         Self(files.into_iter().filter_map(|file| Mark::of(&file).map(|mark| (file, mark))).collect())
     }
 

@@ -147,6 +147,7 @@ backup-altered = The backup { $folder } is damaged: these files are missing or n
 backup-lacks = The backup lacks the { $count } files named above, because the data folder itself has no intact copy of them. Fetch them from an older backup, or ask the units to upload the originals, and back up again.
 restore-no-backup = { $folder } is no backup that fits this database.
 restore-not-empty = There are data at { $file }; they are not written over. Choose an empty folder with --data-dir.
+restore-database-not-empty = There are data in { $database }; they are not written over. Make an empty database and name it with --database.
 restore-leftovers = Files of an older database are left: { $files }. Nothing was restored. Move them elsewhere (do not delete them yet: they may hold work that never reached the main file) and run this again.
 restore-done = Restored from { $folder }.
 restore-lacks = Restored, but the { $count } files named above are lacking: the backup has no intact copy of them either. Fetch them from another backup, or ask the units to upload the originals.

@@ -63,7 +63,7 @@ files-decide = Decide about this file
 done-evidence-attached = Evidence attached.
 done-evidence-replaced = Evidence replaced. The old file is kept.
 done-evidence-known = The unit had uploaded this file before; that file is used.
-done-evidence-detached = Evidence taken off the criterion. The file stays among the unit's files.
+done-evidence-detached = Evidence taken off the criterion. The file stays among the files of the unit for a day, and is deleted if it is attached to nothing.
 done-evidence-decided = Decision about the evidence recorded.
 
 

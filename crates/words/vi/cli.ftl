@@ -147,6 +147,7 @@ backup-altered = Bản sao lưu { $folder } đã hỏng: các tệp sau bị thi
 backup-lacks = Bản sao lưu thiếu { $count } tệp nêu trên vì chính nơi chứa dữ liệu cũng không còn bản nguyên vẹn. Lấy lại từ một bản sao lưu cũ hơn, hoặc đề nghị đơn vị tải bản gốc lên, rồi sao lưu lại.
 restore-no-backup = { $folder } không phải bản sao lưu hợp với cơ sở dữ liệu này.
 restore-not-empty = Đã có dữ liệu ở { $file }; không ghi đè. Chọn thư mục trống bằng --data-dir.
+restore-database-not-empty = Đã có dữ liệu ở { $database }; không ghi đè. Tạo một cơ sở dữ liệu trống và nêu nó bằng --database.
 restore-leftovers = Còn tệp của cơ sở dữ liệu cũ: { $files }. Chưa có gì được khôi phục. Chuyển các tệp này đi nơi khác (đừng xóa ngay: trong đó có thể còn việc chưa ghi vào tệp chính), rồi chạy lại.
 restore-done = Đã khôi phục từ { $folder }.
 restore-lacks = Đã khôi phục, nhưng thiếu { $count } tệp nêu trên: bản sao lưu cũng không có bản nguyên vẹn. Lấy từ bản sao lưu khác, hoặc đề nghị đơn vị tải bản gốc lên.

@@ -63,7 +63,7 @@ files-decide = Quyết định về tệp này
 done-evidence-attached = Đã kèm minh chứng.
 done-evidence-replaced = Đã thay minh chứng. Bản cũ vẫn được giữ.
 done-evidence-known = Tệp này đơn vị đã tải lên trước đây; đã dùng lại tệp đó.
-done-evidence-detached = Đã gỡ minh chứng khỏi tiêu chí. Tệp vẫn còn trong danh sách tệp đã có.
+done-evidence-detached = Đã gỡ minh chứng khỏi tiêu chí. Tệp còn một ngày trong danh sách tệp đã có; không gắn vào đâu thì bị xóa.
 done-evidence-decided = Đã ghi quyết định về minh chứng.
 
 

@@ -46,26 +46,13 @@ impl Draft {
             return Ok(None);
         }
         let draft = Self { folder, made, _lock: lock, is_finished: false };
-        draft.empty()?;
+        empty(&draft.folder)?;
         sweep(draft.folder.parent());
         Ok(Some(draft))
     }
 
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    fn empty(&self) -> Result<(), Trouble> {
-        for entry in std::fs::read_dir(&self.folder).map_err(at(&self.folder))?.flatten() {
-            let path = entry.path();
-            if entry.file_name() == LOCK {
-                continue;
-            }
-            let removed =
-                if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
-            removed.map_err(at(&path))?;
-        }
-        Ok(())
     }
 
     /// Everything is in it and on the disk: it gets its name.
@@ -84,10 +71,31 @@ impl Drop for Draft {
         if self.is_finished {
             return;
         }
-        let _ = std::fs::remove_dir_all(&self.folder);
+        let _ = take_away(&self.folder);
         // Refused where anything else is in it.
         self.made.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
     }
+}
+
+/// Everything but the lock.
+fn empty(folder: &Path) -> Result<(), Trouble> {
+    for entry in std::fs::read_dir(folder).map_err(at(folder))?.flatten() {
+        let path = entry.path();
+        if entry.file_name() == LOCK {
+            continue;
+        }
+        let removed =
+            if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+        removed.map_err(at(&path))?;
+    }
+    Ok(())
+}
+
+/// The lock goes last: whoever is cut off here leaves what is still known as nobody's.
+fn take_away(folder: &Path) -> Result<(), Trouble> {
+    empty(folder)?;
+    std::fs::remove_file(folder.join(LOCK)).map_err(at(folder))?;
+    std::fs::remove_dir(folder).map_err(at(folder))
 }
 
 /// Takes away what other backups that were cut off left in a folder.
@@ -102,7 +110,7 @@ fn sweep(folder: Option<&Path>) {
         let _ = std::fs::remove_dir(&path);
         let lock = File::options().write(true).open(path.join(LOCK)).ok();
         if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
-            let _ = std::fs::remove_dir_all(&path);
+            let _ = take_away(&path);
         }
     }
 }

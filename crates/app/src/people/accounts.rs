@@ -236,6 +236,28 @@ pub async fn end_office(app: &App, actor: &Actor, office: &OfficeId) -> Result<(
     .await
 }
 
+/// Ends roles with yesterday whose last day is still to come: nobody ends a role later than yesterday, so a clock that ran ahead did.
+/// How many there were.
+///
+/// # Errors
+/// When the store refuses.
+pub async fn close_ended_ahead(app: &App) -> Result<usize> {
+    let today = app.today();
+    let last_day = today.yesterday().map_err(|fault| Error::Broken(fault.into()))?.to_string();
+    app.write_as_program(Scope::System, async |work| {
+        let ahead = store::list_ended_from(work, &today.to_string()).await?;
+        if ahead.is_empty() {
+            work.nothing_to_record(Because::NothingChanged);
+        }
+        for office in &ahead {
+            store::set_last_day(work, &office.id, &last_day).await?;
+            work.record(Event::OfficeEnded { office: office.id.clone(), to: last_day.clone() });
+        }
+        Ok(ahead.len())
+    })
+    .await
+}
+
 /// All accounts with their offices.
 ///
 /// # Errors

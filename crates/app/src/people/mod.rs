@@ -15,8 +15,9 @@ use thidua_store::Sql;
 use thidua_store::people as store;
 
 pub use accounts::{
-    AccountEntry, CreateAccount, GrantOffice, close_account, create_account, create_account_here, end_office,
-    grant_office, has_administrator, list_accounts, reopen_account, reset_password,
+    AccountEntry, CreateAccount, GrantOffice, close_account, close_ended_ahead, create_account,
+    create_account_here, end_office, grant_office, has_administrator, list_accounts, reopen_account,
+    reset_password,
 };
 pub use holders::Holders;
 pub(crate) use holders::holders_in;
@@ -61,8 +62,7 @@ pub(crate) fn may_administer(actor: &Actor) -> Result<()> {
 async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
     let rows = store::list_offices(sql, person, &day.to_string()).await?;
     let mut offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
-    // An office that ended is over, also where a clock that ran ahead wrote a last day that is still to come.
-    offices.retain(|office| office.is_held_on(day) && office.to.is_none_or(|to| to < day));
+    offices.retain(|office| office.is_held_on(day));
     offices.sort_by_key(|office| office.role);
     Ok(offices)
 }
