@@ -218,6 +218,8 @@ coded! {
     FileTextUnknown { name, kinds } = "file.text-unknown";
     /// An office file from before 2007, or one with a password.
     FileOldOffice { name } = "file.old-office";
+    /// A photograph as phones keep it, which few programs open.
+    FileHeic { name } = "file.heic";
     /// An office file whose parts need a password.
     FileEncrypted { name } = "file.encrypted";
     /// A file that cannot be opened.

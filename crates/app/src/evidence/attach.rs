@@ -1,15 +1,16 @@
 //! Keeping a file and attaching it. Who may do so is asked by the room that owns the thing it is attached to.
 
 use thidua_domain::evidence::{EvidenceState, INTAKE, Owner};
-use thidua_domain::files::FileKind;
+use thidua_domain::files::{FileKind, Intake};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::refusal::Refusal;
 use thidua_store::evidence::{self as store, FileRow, UseKey, UseRow};
 use thidua_store::incoming::Received;
 use thidua_store::{Sql, Work};
+use tokio::sync::Semaphore;
 
 use crate::error::damaged;
-use crate::files::examine;
+use crate::files::{examine, is_sound_picture, off_the_line};
 use crate::{App, Error, Result};
 
 /// What became of a file.
@@ -23,18 +24,24 @@ pub enum Attached {
     Known,
 }
 
+/// How many files are looked at at once, for everybody: each is unpacked, and none of it is kept in memory.
+static DESK: Semaphore = Semaphore::const_new(4);
+
 /// Looks at the file and keeps it, on a thread that may block; its name with its ending, and its kind.
 pub(crate) async fn look_and_keep(app: &App, name: String, file: Received) -> Result<(String, FileKind)> {
     let folder = app.blobs().to_owned();
-    let looked = tokio::task::spawn_blocking(move || {
+    off_the_line(&DESK, name.clone(), move || {
         INTAKE.accept_size(&name, file.bytes)?;
         let kind = examine(&INTAKE, &name, file.path(), &file.head)?;
-        let name = INTAKE.accept_ending(name, kind)?;
+        let name = match kind.is_picture() && is_sound_picture(kind, file.path()) {
+            true => Intake::right_ending(&name, kind),
+            false => INTAKE.accept_ending(name, kind)?,
+        };
         // On the disk before the table names it.
         file.keep(&folder)?;
         Ok((name, kind))
-    });
-    looked.await.map_err(anyhow::Error::from)?
+    })
+    .await
 }
 
 /// Where something happens to evidence: a place of whatever files are attached to. The room that owns the thing makes it, and says

@@ -86,7 +86,7 @@ pub async fn look_into<P: Purpose>(
     let (folder, purpose, subject) = (app.blobs().to_owned(), purpose.clone(), subject.to_owned());
     let (person, name) = (actor.person.to_string(), accept_file_name(name)?);
     let since = app.now_ms();
-    off_the_line(name.clone(), move || {
+    off_the_line(&DESK, name.clone(), move || {
         P::INTAKE.accept_size(&name, file.bytes)?;
         let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
         let name = P::INTAKE.accept_ending(name, kind)?;
@@ -117,7 +117,7 @@ pub async fn open_held<P: Purpose>(
     let (folder, purpose) = (app.blobs().to_owned(), purpose.clone());
     let (person, subject, digest) = (actor.person.to_string(), subject.to_owned(), digest.to_owned());
     let now = app.now_ms();
-    off_the_line(String::new(), move || {
+    off_the_line(&DESK, String::new(), move || {
         let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
         let gone = || Error::from(Refusal::FileNoLongerHeld);
         let held = held::find(&folder, slip, now).ok_or_else(gone)?;
@@ -131,12 +131,14 @@ pub async fn open_held<P: Purpose>(
     .await
 }
 
-/// Reads on a thread that may block, when its turn comes. A file over which a reader falls is damaged, whoever wrote the reader.
-async fn off_the_line<T: Send + 'static>(
+/// Reads on a thread that may block, when its turn at a desk comes. A file over which a reader falls is damaged, whoever wrote the
+/// reader.
+pub(crate) async fn off_the_line<T: Send + 'static>(
+    desk: &'static Semaphore,
     name: String,
     read: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
-    let turn = DESK.acquire().await.context("the desk at which files are read")?;
+    let turn = desk.acquire().await.context("the desk at which files are read")?;
     // The turn ends with the reading and not with the request, which may be given up before.
     let read = move || {
         let _turn = turn;
@@ -179,7 +181,7 @@ mod tests {
         static NOW: AtomicUsize = AtomicUsize::new(0);
         static MOST: AtomicUsize = AtomicUsize::new(0);
         let read = || {
-            off_the_line(String::new(), || {
+            off_the_line(&DESK, String::new(), || {
                 MOST.fetch_max(NOW.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 std::thread::sleep(Duration::from_millis(30));
                 NOW.fetch_sub(1, Ordering::SeqCst);
@@ -193,8 +195,9 @@ mod tests {
         for one in all {
             one.await.unwrap().unwrap();
         }
-        let fell =
-            off_the_line("a.xlsx".to_owned(), || -> Result<()> { panic!("a reader of somebody else") });
+        let fell = off_the_line(&DESK, "a.xlsx".to_owned(), || -> Result<()> {
+            panic!("a reader of somebody else")
+        });
 
         assert!(matches!(fell.await, Err(Error::Refused(Refusal::FileDamaged { .. }))));
         assert_eq!(MOST.load(Ordering::SeqCst), READERS);

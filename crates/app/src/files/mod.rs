@@ -6,6 +6,7 @@
 
 mod archive;
 mod look;
+mod picture;
 mod sheet;
 mod taken;
 mod workbook;
@@ -14,7 +15,9 @@ use thidua_domain::files::HEAD;
 pub use thidua_store::incoming::{Incoming, Received};
 
 pub(crate) use archive::examine;
+pub(crate) use look::off_the_line;
 pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
+pub(crate) use picture::is_sound_picture;
 pub use sheet::{Book, Cell, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
 pub use workbook::{MOST_COLUMNS, MOST_ROWS};

@@ -73,13 +73,16 @@ impl Intake {
     /// What the first bytes say, where a file of this kind may be taken here.
     ///
     /// # Errors
-    /// An old office file or one with a password, or anything else that is not taken.
+    /// An old office file or one with a password, a photograph that few programs open, or anything else that is not taken.
     pub fn accept_head(&self, name: &str, head: Head) -> Result<Head, Refusal> {
         match head {
             Head::Known(kind) => self.accept_kind(name, kind).map(Head::Known),
             Head::Archive if self.kinds.iter().any(|kind| kind.is_archive()) => Ok(head),
             Head::OldOffice => Err(Refusal::FileOldOffice { name: name.to_owned() }),
-            Head::Archive | Head::Unknown => Err(self.unknown(name)),
+            Head::Heic if self.kinds.contains(&FileKind::Jpeg) => {
+                Err(Refusal::FileHeic { name: name.to_owned() })
+            }
+            Head::Archive | Head::Heic | Head::Unknown => Err(self.unknown(name)),
         }
     }
 

@@ -1,7 +1,14 @@
 //! What a file is, known by its content.
 
-/// How many bytes of a file [`read_head`] wants to see.
-pub const HEAD: usize = 16;
+/// How many bytes of a file [`read_head`] wants to see: so far from its beginning may the mark of a PDF stand.
+pub const HEAD: usize = 1_024;
+/// How many of them must be a text for the whole to be taken for one; what is wrong further on has a sentence with its line.
+const TEXT_HEAD: usize = 16;
+/// What stands in every PDF before all else but what printers and mail put before it.
+const PDF_MARK: &[u8] = b"%PDF-";
+/// The brands of pictures as phones keep them (ISO 23008-12).
+const HEIC_BRANDS: [&[u8; 4]; 10] =
+    [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"];
 
 /// What a file is, by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +125,8 @@ pub enum Head {
     Archive,
     /// An office file of before 2007, or one with a password.
     OldOffice,
+    /// A photograph as phones keep it, which few programs open.
+    Heic,
     /// Nothing that is known.
     Unknown,
 }
@@ -125,11 +134,9 @@ pub enum Head {
 /// Reads the first [`HEAD`] bytes of a file.
 #[must_use]
 pub fn read_head(head: &[u8]) -> Head {
+    let head = &head[..head.len().min(HEAD)];
     let begins = |mark: &[u8]| head.starts_with(mark);
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if text.starts_with(b"%PDF-") {
-        Head::Known(FileKind::Pdf)
-    } else if begins(b"\x89PNG\r\n\x1A\n") {
+    if begins(b"\x89PNG\r\n\x1A\n") {
         Head::Known(FileKind::Png)
     } else if begins(b"\xFF\xD8\xFF") {
         Head::Known(FileKind::Jpeg)
@@ -137,11 +144,27 @@ pub fn read_head(head: &[u8]) -> Head {
         Head::Archive
     } else if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         Head::OldOffice
-    } else if !begins(b"PK") && is_text(head) {
+    } else if is_heic(head) {
+        Head::Heic
+    } else if head.windows(PDF_MARK.len()).any(|bytes| bytes == PDF_MARK) {
+        // Printers put their orders before it, mail its headers, other programs blanks.
+        Head::Known(FileKind::Pdf)
+    } else if !begins(b"PK") && is_text(&head[..head.len().min(TEXT_HEAD)]) {
         Head::Known(FileKind::Toml)
     } else {
         Head::Unknown
     }
+}
+
+/// Whether the first box names a brand of such pictures: the one of the file itself, or one that it can be read as.
+fn is_heic(head: &[u8]) -> bool {
+    let Some((length, rest)) = head.split_first_chunk::<4>() else { return false };
+    let Some(brands) = rest.strip_prefix(b"ftyp") else { return false };
+    let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX).saturating_sub(8);
+    let brands = &brands[..brands.len().min(length)];
+    // Between the brand of the file and the others stands the number of a version.
+    let mut found = brands.chunks_exact(4).enumerate().filter(|(at, _)| *at != 1).map(|(_, brand)| brand);
+    found.any(|brand| HEIC_BRANDS.iter().any(|known| brand == *known))
 }
 
 /// Whether bytes begin a text in UTF-8; the last letter may be cut.
@@ -177,5 +200,35 @@ mod tests {
             assert_eq!(read_head(text), known(FileKind::Toml), "{text:?}");
         }
         assert_eq!(read_head(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Head::OldOffice);
+    }
+
+    #[test]
+    fn the_mark_of_a_pdf_may_stand_anywhere_in_the_first_1024_bytes() {
+        let behind = |before: &[u8]| read_head(&[before, b"%PDF-1.7\n"].concat());
+        for before in [
+            &b"\x1b%-12345X@PJL JOB NAME=\"Bao cao\"\r\n@PJL ENTER LANGUAGE=PDF\r\n"[..],
+            b"Content-Type: application/pdf\r\nContent-Transfer-Encoding: binary\r\n\r\n",
+            b"\0",
+            &[b'\n'; 20],
+            &[b'x'; 1_019],
+        ] {
+            assert_eq!(behind(before), Head::Known(FileKind::Pdf), "{before:?}");
+        }
+        assert_ne!(behind(&[b'x'; 1_020]), Head::Known(FileKind::Pdf), "one byte too far");
+        assert_eq!(behind(b"PK\x03\x04"), Head::Archive, "what it is otherwise, it stays");
+    }
+
+    #[test]
+    fn a_picture_as_phones_keep_it_is_known_by_its_brands() {
+        let with = |brands: &[u8]| {
+            let length = u32::try_from(brands.len() + 8).unwrap().to_be_bytes();
+            read_head(&[&length, &b"ftyp"[..], brands, b"\0\0\0\x08free"].concat())
+        };
+        for brands in [&b"heic\0\0\0\0mif1heic"[..], b"mif1\0\0\0\0mif1", b"xxxx\0\0\0\0heix"] {
+            assert_eq!(with(brands), Head::Heic, "{brands:?}");
+        }
+        for brands in [&b"isom\0\0\x02\0isommp41"[..], b"isomheic", b""] {
+            assert_eq!(with(brands), Head::Unknown, "{brands:?}");
+        }
     }
 }

@@ -38,13 +38,7 @@ impl Intake {
     /// # Errors
     /// The name claims another type than the content has; or the content is a text, of which only the name says what it is.
     pub fn accept_ending(&self, name: String, kind: FileKind) -> Result<String, Refusal> {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        let is_ending = |text: &String| {
-            (2..=5).contains(&text.len())
-                && text.starts_with(|c: char| c.is_ascii_alphabetic())
-                && text.bytes().all(|b| b.is_ascii_alphanumeric())
-        };
-        match ending.filter(is_ending) {
+        match ending_of(&name) {
             Some(ending) if kind.endings().contains(&ending.as_str()) => Ok(name),
             Some(_) if kind.is_text() => Err(Refusal::FileTextUnknown { name, kinds: self.titles() }),
             Some(ending) => {
@@ -54,6 +48,27 @@ impl Intake {
             None => Ok(format!("{name}.{}", kind.endings()[0])),
         }
     }
+
+    /// The name under which a file is kept whose content is known to its end: with the ending of its kind in the place of another. Who
+    /// sends it often does not see the ending, and did not choose it.
+    #[must_use]
+    pub fn right_ending(name: &str, kind: FileKind) -> String {
+        let usual = kind.endings()[0];
+        match ending_of(name) {
+            Some(ending) if kind.endings().contains(&ending.as_str()) => name.to_owned(),
+            Some(ending) => format!("{}{usual}", &name[..name.len() - ending.len()]),
+            None => format!("{name}.{usual}"),
+        }
+    }
+}
+
+/// What a name claims to be, in small letters.
+fn ending_of(name: &str) -> Option<String> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_ending = (2..=5).contains(&ending.len())
+        && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+        && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_ending.then(|| ending.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -94,6 +109,20 @@ mod tests {
         for name in ["bang.csv", "bang.json", "bang.xlsx"] {
             let (name, kinds) = (name.to_owned(), "PDF, Word (DOCX), JPG, TOML".to_owned());
             assert_eq!(with(&name, FileKind::Toml), Err(Refusal::FileTextUnknown { name, kinds }));
+        }
+    }
+
+    #[test]
+    fn a_picture_whose_content_is_known_gets_its_own_ending() {
+        for (name, kind, kept) in [
+            ("IMG_0013.HEIC", FileKind::Jpeg, "IMG_0013.jpg"),
+            ("z5123.png", FileKind::Jpeg, "z5123.jpg"),
+            ("a.jpe", FileKind::Jpeg, "a.jpg"),
+            ("a.JPEG", FileKind::Jpeg, "a.JPEG"),
+            ("chụp màn hình.jpg", FileKind::Png, "chụp màn hình.png"),
+            ("Ảnh 1.2026", FileKind::Png, "Ảnh 1.2026.png"),
+        ] {
+            assert_eq!(Intake::right_ending(name, kind), kept);
         }
     }
 }
