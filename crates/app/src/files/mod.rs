@@ -5,10 +5,12 @@
 //! again, for the preview and for the act; [`note_taken`] and [`note_back`] are called by the act that takes it in and the one that undoes it.
 
 mod archive;
+mod format;
 mod look;
 mod picture;
 mod sheet;
 mod taken;
+mod weigh;
 mod workbook;
 
 use thidua_domain::files::HEAD;
@@ -18,7 +20,7 @@ pub(crate) use archive::examine;
 pub(crate) use look::off_the_line;
 pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
 pub(crate) use picture::is_sound_picture;
-pub use sheet::{Book, Cell, Row, Sheet, Table};
+pub use sheet::{Book, Cell, CellKind, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
 pub use workbook::{MOST_COLUMNS, MOST_ROWS};
 

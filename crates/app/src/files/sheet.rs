@@ -30,10 +30,21 @@ pub struct Sheet {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What a person sees; of a number the plain digits: `1234.5`.
+    /// What a person sees; of a number the plain digits: `1234.5`, `80%`.
     pub text: Box<str>,
-    /// Whether it is a number. One is written by a machine and means what it says; a text is read as people write in their language.
-    pub is_number: bool,
+    /// What it is.
+    pub kind: CellKind,
+}
+
+/// What a cell is. Numbers are written by machines and mean what they say; a text is read as people write in their language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellKind {
+    /// A text, or a day: `31/01/2026`.
+    Text,
+    /// A number.
+    Number,
+    /// A number that is shown as a percentage.
+    Percent,
 }
 
 /// A row of a sheet. Only cells that hold something take room: whoever writes into the last column fills none before it.
@@ -49,13 +60,19 @@ impl Cell {
     /// A text.
     #[must_use]
     pub fn text(text: &str) -> Self {
-        Self { text: text.into(), is_number: false }
+        Self { text: text.into(), kind: CellKind::Text }
     }
 
     /// A number, by its plain digits.
     #[must_use]
     pub fn number(plain: &str) -> Self {
-        Self { text: plain.into(), is_number: true }
+        Self { text: plain.into(), kind: CellKind::Number }
+    }
+
+    /// A percentage, by the plain digits that are shown.
+    #[must_use]
+    pub fn percent(plain: &str) -> Self {
+        Self { text: format!("{plain}%").into(), kind: CellKind::Percent }
     }
 }
 
@@ -166,7 +183,7 @@ fn columns_of(
             Some(_) => Refusal::CellHeadingTwice { found },
             None => Refusal::CellHeadingUnknown { found },
         };
-        faults.note(CellFault { sheet: sheet.name.clone(), row: row.number, column, refusal });
+        faults.note(CellFault::at(&sheet.name, (row.number, column), refusal));
     }
     columns
 }

@@ -14,11 +14,19 @@ pub struct CellFault {
     pub row: u32,
     /// The column, counted from 0.
     pub column: usize,
+    /// What the column, or the row of a list, is called in the file, where that was found.
+    pub heading: Option<String>,
     /// What is wrong.
     pub refusal: Refusal,
 }
 
 impl CellFault {
+    /// What is wrong with a cell, by its row as the spreadsheet numbers it and its column counted from 0.
+    #[must_use]
+    pub fn at(sheet: &str, (row, column): (u32, usize), refusal: Refusal) -> Self {
+        Self { sheet: sheet.to_owned(), row, column, heading: None, refusal }
+    }
+
     /// The cell as the spreadsheet names it: `E5`.
     #[must_use]
     pub fn cell(&self) -> String {
@@ -40,6 +48,13 @@ impl CellFaults {
             self.told.push(fault);
         } else {
             self.more += 1;
+        }
+    }
+
+    /// Names what the cells are about, by sheet, row and column, as soon as the headings were found.
+    pub fn name_headings(&mut self, heading: impl Fn(&str, u32, usize) -> Option<String>) {
+        for fault in &mut self.told {
+            fault.heading = heading(&fault.sheet, fault.row, fault.column);
         }
     }
 
@@ -77,12 +92,7 @@ mod tests {
     fn all_faults_are_counted_and_the_first_of_them_told() {
         let mut faults = CellFaults::default();
         for row in 2..72 {
-            faults.note(CellFault {
-                sheet: "Tiêu chí".into(),
-                row,
-                column: 4,
-                refusal: Refusal::CellFormulaFailed,
-            });
+            faults.note(CellFault::at("Tiêu chí", (row, 4), Refusal::CellFormulaFailed));
         }
         assert_eq!((faults.count(), faults.told().len(), faults.more()), (70, MOST_TOLD, 20));
         assert_eq!(faults.told()[0].cell(), "E2");

@@ -1,0 +1,178 @@
+//! The parts of a workbook, looked over before any of them is spread out in memory: what makes room in advance for as many strings as it
+//! says that there are, or keeps a copy of a font for every style, must not be asked with numbers that somebody invented.
+
+use std::io::{BufRead, BufReader, Read, Seek};
+use std::time::{Duration, Instant};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use thidua_domain::refusal::Refusal;
+use zip::ZipArchive;
+
+/// How long a workbook is read. One that people fill in takes a second.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How many steps go by between two looks at the clock.
+const STEPS: u32 = 1_024;
+/// The most digits of a number at the head of the shared strings, which says for how many room is made.
+const MOST_DIGITS: usize = 6;
+/// The most shared strings; a file that unpacks to what is read has fewer.
+const MOST_STRINGS: usize = 1_000_000;
+/// The most styles, fonts, fills and borders; Excel makes no more.
+const MOST_STYLES: usize = 65_490;
+/// What a style takes beside its texts, and the most that all of them may take, in bytes.
+const STYLE: usize = 1_000;
+const MOST_STYLE_MEMORY: usize = 128 << 20;
+/// The most entries of a list of sheets.
+const MOST_TABS: usize = 1_000;
+
+/// Looks at the clock now and then.
+pub(super) struct Patience<'a> {
+    name: &'a str,
+    until: Instant,
+    steps: u32,
+}
+
+impl<'a> Patience<'a> {
+    /// Begins with a workbook of this name.
+    pub(super) fn with(name: &'a str) -> Self {
+        Self { name, until: Instant::now() + PATIENCE, steps: 0 }
+    }
+
+    /// Takes a step.
+    ///
+    /// # Errors
+    /// It has taken too long.
+    pub(super) fn step(&mut self) -> Result<(), Refusal> {
+        self.steps = (self.steps + 1) % STEPS;
+        if self.steps == 0 && Instant::now() > self.until {
+            return Err(too_large(self.name));
+        }
+        Ok(())
+    }
+}
+
+fn too_large(name: &str) -> Refusal {
+    Refusal::BookTooLarge { name: name.to_owned() }
+}
+
+/// Looks over every part, whatever it is called: which of them is the list of strings is said by other parts.
+///
+/// # Errors
+/// A part holds, or promises, more than a workbook that people fill in.
+pub(super) fn weigh(
+    archive: &mut ZipArchive<impl Read + Seek>,
+    patience: &mut Patience<'_>,
+) -> Result<(), Refusal> {
+    let damaged = |name: &str| Refusal::FileDamaged { name: name.to_owned() };
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| damaged(patience.name))?;
+        weigh_part(BufReader::new(part), patience)?;
+    }
+    Ok(())
+}
+
+/// What was counted in a part.
+#[derive(Default)]
+struct Counted {
+    strings: usize,
+    tabs: usize,
+    styles: usize,
+    /// Fonts, fills, borders.
+    looks: [usize; 3],
+    /// The longest texts of an element.
+    longest: usize,
+}
+
+fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<(), Refusal> {
+    let mut reader = Reader::from_reader(part);
+    let config = reader.config_mut();
+    // As lenient as whoever reads it afterwards, so that nothing stops here and goes on there.
+    config.check_end_names = false;
+    config.check_comments = false;
+    let (mut counted, mut buffer) = (Counted::default(), vec![]);
+    loop {
+        patience.step()?;
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(element) | Event::Empty(element)) if !counted.takes(&element) => {
+                return Err(too_large(patience.name));
+            }
+            // What is no text of this kind is read by nobody.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
+impl Counted {
+    /// Counts an element; whether it is still few enough.
+    fn takes(&mut self, element: &BytesStart<'_>) -> bool {
+        let (name, said) = (element.local_name(), element.attributes_raw());
+        let one_more = |count: &mut usize, most: usize| {
+            *count += 1;
+            *count <= most
+        };
+        match name.as_ref() {
+            "sst" => !has_long_number(said),
+            "si" => one_more(&mut self.strings, MOST_STRINGS),
+            "sheet" => one_more(&mut self.tabs, MOST_TABS),
+            "font" => one_more(&mut self.looks[0], MOST_STYLES),
+            "fill" => one_more(&mut self.looks[1], MOST_STYLES),
+            "border" => one_more(&mut self.looks[2], MOST_STYLES),
+            "xf" => {
+                let weight = STYLE.saturating_add(self.longest.saturating_mul(2));
+                one_more(&mut self.styles, MOST_STYLES)
+                    && self.styles.saturating_mul(weight) <= MOST_STYLE_MEMORY
+            }
+            // Names of fonts and codes of formats are copied into every style that has them.
+            "numFmt" | "name" | "rFont" => {
+                self.longest = self.longest.max(said.len());
+                true
+            }
+            _ => true,
+        }
+    }
+}
+
+fn has_long_number(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > MOST_DIGITS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weighed(part: &str) -> Result<(), Refusal> {
+        weigh_part(part.as_bytes(), &mut Patience::with("a"))
+    }
+
+    #[test]
+    fn strings_are_counted_and_what_a_list_of_them_says_of_itself_is_not_believed() {
+        let list = |count: &str, strings: usize| {
+            let strings = "<si/>".repeat(strings);
+            format!("<sst xmlns=\"http://x/2006/main\" count=\"9\" uniqueCount=\"{count}\">{strings}</sst>")
+        };
+        assert_eq!(weighed(&list("900000", 9)), Ok(()));
+        for count in ["9999999", "4294967295", "99999999999999999999"] {
+            assert_eq!(weighed(&list(count, 9)), Err(too_large("a")), "{count}");
+        }
+        assert_eq!(weighed(&list("9", MOST_STRINGS + 1)), Err(too_large("a")));
+    }
+
+    #[test]
+    fn styles_are_counted_with_the_texts_that_each_of_them_copies() {
+        let styles = |name: usize, count: usize| {
+            let name = "x".repeat(name);
+            format!(
+                "<s:styles><font><name val='{name}'/></font>{}</s:styles>",
+                "<s:xf fontId='0'/>".repeat(count)
+            )
+        };
+        assert_eq!(weighed(&styles(30, MOST_STYLES)), Ok(()));
+        assert_eq!(weighed(&styles(30, MOST_STYLES + 1)), Err(too_large("a")));
+        assert_eq!(weighed(&styles(1 << 20, 10)), Ok(()));
+        assert_eq!(weighed(&styles(1 << 20, 100)), Err(too_large("a")), "a long name is copied into each");
+        assert_eq!(weighed(&format!("<a>{}</a>", "<fill/>".repeat(MOST_STYLES + 1))), Err(too_large("a")));
+        assert_eq!(weighed("no text of this kind <"), Ok(()));
+    }
+}
