@@ -7,7 +7,7 @@ use thidua_domain::calendar::StepKind;
 use thidua_domain::calendar::{Lock, accept_due_day, accept_held_day, accept_in_step, accept_last_day};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::{accept_reason, accept_text};
 use thidua_store::audit::Line;
 use thidua_store::calendar as store;
 use thidua_store::calendar::{ExceptionRow, StepRow};
@@ -306,12 +306,9 @@ pub async fn change_step(app: &App, actor: &Actor, act: ChangeStep) -> Result<()
 
 fn reason_of(typed: &str) -> Result<String> {
     let mut wrong = FieldErrors::default();
-    let reason = tidy_lines(typed);
-    if reason.is_empty() {
-        wrong.note::<()>("reason", Err(Refusal::ReasonMissing));
-    }
+    let reason = wrong.note("reason", accept_reason(typed));
     wrong.finish()?;
-    Ok(reason)
+    Ok(reason.unwrap_or_default())
 }
 
 fn unfit(kind: &StepKind) -> Error {
@@ -322,7 +319,9 @@ async fn lock(work: &mut Work, here: &ClusterYear, kind: &StepKind, reason: &str
     if !kind.can_be_locked() {
         return Err(unfit(kind));
     }
-    let reason = tidy_lines(reason);
+    let mut wrong = FieldErrors::default();
+    let reason = wrong.note("reason", accept_text(reason)).unwrap_or_default();
+    wrong.finish()?;
     let (year, step, by) = (here.year_id.to_string(), kind.name(), work.stamp().name.clone());
     store::set_lock(work, &year, &step, Some(&by)).await?;
     work.record(Event::StepLocked { year, step, reason });
@@ -351,10 +350,7 @@ async fn grant(
     let member = here.member(unit).map_err(|_| Refusal::UnitUnknown { slug: unit.to_owned() });
     let member = wrong.note("unit", member);
     let until = wrong.note("day", accept_last_day(day, today));
-    let tidy = tidy_lines(reason);
-    if tidy.is_empty() {
-        wrong.note::<()>("reason", Err(Refusal::ReasonMissing));
-    }
+    let tidy = wrong.note("reason", accept_reason(reason)).unwrap_or_default();
     wrong.finish()?;
     let (Some(member), Some(until)) = (member, until) else { return Err(Error::NotFound) };
 

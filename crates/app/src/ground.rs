@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use thidua_domain::access::{Actor, Office};
 use thidua_domain::access::{Ground, Right};
 use thidua_domain::event::Scope;
-use thidua_domain::ground::YearState;
+use thidua_domain::ground::{YEARS, YearState};
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_store::organization::{self as store, MemberRow};
 use thidua_store::{Sql, Work, ground as year_store};
@@ -147,8 +147,14 @@ impl ClusterYear {
     }
 }
 
+/// A year that no cluster can have is not found, and no day of it is asked for: the calendar ends.
+fn accept_address((_, year): (&str, i16)) -> Result<()> {
+    if YEARS.contains(&year) { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// Loads one year of one cluster; the names are those of the year's last day, or of today while it runs.
 pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: Date) -> Result<ClusterYear> {
+    accept_address((slug, year))?;
     let (first, last) = (jiff::civil::date(year, 1, 1), jiff::civil::date(year, 12, 31));
     let named_on = last.min(today.max(first)).to_string();
     let cluster = match store::find_cluster(sql, slug, &named_on).await? {
@@ -189,6 +195,7 @@ const MEMBERSHIP: [&str; 6] =
 
 /// A year, kept until it, its cluster or its members change.
 pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
+    accept_address(at)?;
     let today = look.app().today();
     let of_system = MadeOf { scope: &Scope::System, tables: &MEMBERSHIP };
     let key = format!("scope/{}/{today}", at.0);

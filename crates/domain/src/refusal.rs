@@ -51,6 +51,8 @@ coded! {
     NameEmpty = "name.empty";
     /// A name that is longer than papers can hold.
     NameTooLong { max } = "name.too-long";
+    /// A text that is longer than is kept, and could be shown.
+    TextTooLong { letters, max } = "text.too-long";
     /// No such form of an address part.
     SlugMalformed = "slug.malformed";
     /// This address part is in use.
@@ -234,6 +236,12 @@ coded! {
     SheetNotFound { headings } = "file.sheet-not-found";
     /// A criteria table with more criteria than one may have.
     TableTooLong { max } = "criteria.too-long";
+    /// A list of a criteria table with more entries than one may have.
+    TableListTooLong { max } = "criteria.list-too-long";
+    /// A criteria table that fits into no form.
+    TableTooHeavy = "criteria.too-heavy";
+    /// A criteria table that could not be read again as it would be kept.
+    TableNotReadable = "criteria.not-readable";
     /// The disk has no room for it.
     FileNoRoom = "file.no-room";
     /// The file that was looked at is not held any more.
@@ -248,6 +256,12 @@ coded! {
     CellWordUnknown { found, known } = "cell.word-unknown";
     /// A column whose heading says nothing that is known here.
     CellHeadingUnknown { found } = "cell.heading-unknown";
+    /// A cell that is shown as a percentage, where a plain figure is asked for.
+    CellPercent { found } = "cell.percent";
+    /// A cell that holds no day with its whole year.
+    CellDayUnknown { found } = "cell.day-unknown";
+    /// A cell for whose content there is no place.
+    CellUnplaced { found } = "cell.unplaced";
     /// Two columns with one heading.
     CellHeadingTwice { found } = "cell.heading-twice";
     /// A row of a list of captions and values has no caption.
@@ -299,4 +313,12 @@ coded! {
     TiePlacesWrong { from, to } = "tie.places-wrong";
     /// The job has come to its end.
     JobEnded = "job.ended";
+}
+
+impl Refusal {
+    /// Whether it is about a reason or remark that goes along with an act, so that it is said beside its field.
+    #[must_use]
+    pub fn is_about_text(&self) -> bool {
+        matches!(self, Self::ReasonMissing | Self::CriteriaReasonMissing { .. } | Self::TextTooLong { .. })
+    }
 }

@@ -24,10 +24,15 @@ pub fn tidy_lines(typed: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// Whether a letter takes no room and cannot be seen: joiners, marks of direction, the mark of the order of bytes.
+/// Whether a letter takes no room and cannot be seen: joiners, marks of direction, the mark of the order of bytes, choices of a shape.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    let is_joiner =
+        matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}' | '\u{feff}');
+    let is_direction =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_shape = matches!(c, '\u{180b}'..='\u{180e}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff9}'..='\u{fffb}');
+    is_joiner || is_direction || is_shape || matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 
 /// The text of a cell: like [`tidy_lines`], without what cannot be seen. Spreadsheets bring along what was pasted into them.
@@ -60,8 +65,41 @@ pub fn slug_of(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// The longest text that people write to each other: a reason, a remark, an answer. Two pages of a paper.
+pub const TEXT_MAX_CHARS: usize = 4_000;
 /// The longest name that papers hold on three lines.
 pub const NAME_MAX_CHARS: usize = 200;
+
+/// Whether a text that is tidied already may be kept.
+///
+/// # Errors
+/// [`Refusal::TextTooLong`].
+pub fn accept_length(text: &str, max: usize) -> Result<(), Refusal> {
+    // Letters are counted only where the bytes could be too many.
+    let letters = if text.len() <= max { text.len() } else { text.chars().count() };
+    if letters > max {
+        return Err(Refusal::TextTooLong { letters: letters.to_string(), max: max.to_string() });
+    }
+    Ok(())
+}
+
+/// A text with its lines as it will be kept; it may be empty.
+///
+/// # Errors
+/// [`Refusal::TextTooLong`].
+pub fn accept_text(typed: &str) -> Result<String, Refusal> {
+    let text = tidy_lines(typed);
+    accept_length(&text, TEXT_MAX_CHARS).map(|()| text)
+}
+
+/// A reason as it will be kept.
+///
+/// # Errors
+/// [`Refusal::ReasonMissing`], [`Refusal::TextTooLong`].
+pub fn accept_reason(typed: &str) -> Result<String, Refusal> {
+    let reason = accept_text(typed)?;
+    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
+}
 
 /// A name as it will be kept: normalised, without outer blanks.
 ///
@@ -100,6 +138,19 @@ mod tests {
     #[test]
     fn a_longer_text_keeps_its_lines() {
         assert_eq!(tidy_lines(" rà  soát \r\n\r\n lại "), "rà soát\n\nlại");
+    }
+
+    #[test]
+    fn a_text_has_so_many_letters_at_most_however_many_bytes_they_are() {
+        let long = |letters: usize| "ế".repeat(letters);
+        assert_eq!(accept_text(&format!(" {} ", long(TEXT_MAX_CHARS))), Ok(long(TEXT_MAX_CHARS)));
+        let (letters, max) = ("900000".to_owned(), "4000".to_owned());
+        assert_eq!(accept_reason(&long(900_000)), Err(Refusal::TextTooLong { letters, max }));
+        assert_eq!(accept_reason(" \n "), Err(Refusal::ReasonMissing));
+        assert_eq!(
+            (accept_text(" \n "), accept_reason("vì thế")),
+            (Ok(String::new()), Ok("vì thế".to_owned()))
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
-const NUMBERS: [&str; 6] = ["count", "max", "min", "seconds", "rows", "columns"];
+const NUMBERS: [&str; 7] = ["count", "letters", "max", "min", "seconds", "rows", "columns"];
 
 /// Why a rule said no, in a sentence.
 #[must_use]
@@ -33,7 +33,14 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
 #[must_use]
 pub fn say_cell_faults(words: &Words, faults: &CellFaults) -> (Vec<(String, String)>, Option<String>) {
     let place = |fault: &CellFault| {
-        words.say_with("intake-place", &[("sheet", &fault.sheet), ("cell", &fault.cell())])
+        let (cell, sheet) = (fault.cell(), fault.sheet.as_str());
+        match &fault.heading {
+            None => words.say_with("intake-place", &[("sheet", sheet), ("cell", &cell)]),
+            Some(heading) => {
+                let said = [("sheet", sheet), ("heading", heading), ("cell", &cell)];
+                words.say_with("intake-place-headed", &said)
+            }
+        }
     };
     let told = faults.told().iter().map(|fault| (place(fault), say_refusal(words, &fault.refusal))).collect();
     (told, (faults.more() > 0).then(|| words.say_count("intake-more", faults.more(), &[])))

@@ -61,6 +61,7 @@ own-check-theirs = Own mark
 own-check-reason = Reason
 own-check-finish = Finish the sheet
 check-reasons-missing = Not finished: { $count } criteria differ from the unit's own marks and have no reason ({ $criteria }). The reasons you gave are kept.
+check-reasons-wrong = No reason is kept yet: some need mending, see beside their fields.
 check-reason-needed = The mark differs from the unit's own. Give a reason.
 
 next-check-title = Your next step: check { $unit }

@@ -19,6 +19,7 @@ intake-cells-why = What stands in these cells is not understood; the others were
 intake-cell = Cell
 intake-wrong = What is wrong
 intake-place = { $sheet }, cell { $cell }
+intake-place-headed = { $sheet }, “{ $heading }”, cell { $cell }
 intake-more = { $count ->
     [one] And { $n } more cell.
    *[other] And { $n } more cells.
@@ -61,6 +62,9 @@ refusal-cell-formula-failed = The formula in this cell failed. Mend it, or write
 refusal-cell-word-unknown = “{ $found }” is not known here. Write one of: { $known }.
 refusal-cell-label-missing = The first cell of the row is empty, so it is not known what “{ $found }” in cell { $cell } is. Write into the first cell one of: { $known }.
 refusal-cell-heading-missing = The headings have no column “{ $heading }”, so what stands in it was not read. Write the heading as it was and send the file again.
+refusal-cell-percent = This cell is a percentage ({ $found }), and points are asked for here, such as 0.5 or 12. Format the cell as a number and write it again.
+refusal-cell-day-unknown = “{ $found }” cannot be read as a day. Write day, month and the four digits of the year, such as 31/01/2026.
+refusal-cell-unplaced = There is no place for “{ $found }”, so this cell is not read. Write it into its column, or leave it out.
 refusal-cell-heading-unknown = No column is called “{ $found }”, so it was not read.
 refusal-cell-heading-twice = There is a column “{ $found }” already, so this one was not read.
 

@@ -102,6 +102,7 @@ fault-broken-text = The server ran into a problem with this page; it is not your
 refusal-disk-full = The disk of the server is full, so nothing was written this time; what was written before is still there. Tell the administrator to make room, and send it again.
 refusal-database-replaced = The file of the database was moved, removed or replaced while the server ran, so nothing was written that would be lost. Tell the administrator to put the old file back, or to stop the server and restore.
 refusal-name-empty = The name is missing. Enter the full name as in the decision or the statutes.
+refusal-text-too-long = The text has { $letters } letters, at most { $max } are kept. Shorten it and send it again, or write down the main point and attach the rest as a file.
 refusal-name-too-long = The name is longer than { $max } characters and does not fit on papers. Shorten it and try again.
 refusal-slug-malformed = An address part has only lower-case letters without marks, digits and hyphens, such as 5-thanh-pho.
 refusal-slug-taken = The address “{ $slug }” is in use. Choose another.

@@ -61,6 +61,7 @@ own-check-theirs = Tự chấm
 own-check-reason = Lý do
 own-check-finish = Hoàn tất phiếu
 check-reasons-missing = Chưa hoàn tất được: còn { $count } tiêu chí khác điểm tự chấm mà chưa có lý do ({ $criteria }). Lý do đã ghi được giữ lại.
+check-reasons-wrong = Chưa lưu được lý do nào: có lý do cần sửa, xem ở từng ô.
 check-reason-needed = Điểm khác điểm tự chấm. Ghi lý do.
 
 next-check-title = Việc của bạn lúc này: chấm chéo { $unit }

@@ -18,6 +18,7 @@ intake-cells-why = Nội dung các ô này không nhận ra được; những ô
 intake-cell = Ô
 intake-wrong = Chỗ sai
 intake-place = { $sheet }, ô { $cell }
+intake-place-headed = { $sheet }, “{ $heading }”, ô { $cell }
 intake-more = { $count ->
    *[other] Và { $n } ô khác.
 }
@@ -59,6 +60,9 @@ refusal-cell-formula-failed = Công thức trong ô bị lỗi. Sửa công th�
 refusal-cell-word-unknown = Không hiểu “{ $found }”. Ghi một trong: { $known }.
 refusal-cell-label-missing = Ô đầu hàng để trống nên không rõ “{ $found }” ở ô { $cell } là gì. Ghi vào ô đầu hàng một trong: { $known }.
 refusal-cell-heading-missing = Không thấy cột “{ $heading }” trong hàng tiêu đề, nên nội dung của cột này chưa được đọc. Ghi lại đúng tên cột rồi gửi lại.
+refusal-cell-percent = Ô này có dạng phần trăm ({ $found }), còn ở đây cần một số điểm, ví dụ 0,5 hoặc 12. Đổi dạng ô sang Số rồi ghi lại.
+refusal-cell-day-unknown = Không đọc được ngày “{ $found }”. Ghi đủ ngày, tháng và bốn chữ số của năm, ví dụ 31/01/2026.
+refusal-cell-unplaced = Không có chỗ cho “{ $found }”, nên ô này chưa được đọc. Ghi vào đúng cột, hoặc bỏ đi.
 refusal-cell-heading-unknown = Không có cột nào tên “{ $found }”, nên cột này không được đọc.
 refusal-cell-heading-twice = Đã có một cột tên “{ $found }”, nên cột này không được đọc.
 

@@ -100,6 +100,7 @@ fault-broken-text = Máy chủ gặp sự cố khi mở trang này; không phả
 refusal-disk-full = Ổ đĩa của máy chủ đã đầy nên lần này chưa ghi được gì; những gì đã ghi trước đó vẫn còn. Báo người quản trị dọn bớt chỗ, rồi gửi lại.
 refusal-database-replaced = Tệp cơ sở dữ liệu đã bị chuyển đi, xóa hoặc thay trong khi máy chủ đang chạy, nên chưa ghi gì để khỏi mất. Báo người quản trị đưa tệp cũ về chỗ, hoặc dừng máy chủ rồi khôi phục.
 refusal-name-empty = Chưa có tên. Nhập tên đầy đủ như trong quyết định hoặc điều lệ.
+refusal-text-too-long = Nội dung dài { $letters } ký tự, tối đa là { $max }. Rút gọn rồi gửi lại, hoặc ghi ý chính và kèm văn bản thành tệp.
 refusal-name-too-long = Tên dài quá { $max } ký tự, không in vừa giấy tờ. Rút gọn tên rồi nhập lại.
 refusal-slug-malformed = Phần địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ 5-thanh-pho.
 refusal-slug-taken = Địa chỉ “{ $slug }” đã có nơi dùng. Chọn một địa chỉ khác.

@@ -9,7 +9,7 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_reason;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow};
@@ -129,7 +129,7 @@ pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) ->
         let conflict = Conflict::between(&unit.id, &other.id);
         let (first, second) = conflict.both();
         let (year, units) = (here.year_id.to_string(), format!("{}, {}", unit.short_name, other.short_name));
-        let Some(reason) = act.reason.as_deref().map(tidy_lines) else {
+        let Some(reason) = &act.reason else {
             if store::delete_conflict(work, key(here), first.as_str(), second.as_str()).await? == 0 {
                 work.nothing_to_record(Because::NothingChanged);
             } else {
@@ -137,9 +137,7 @@ pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) ->
             }
             return Ok(());
         };
-        if reason.is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+        let reason = accept_reason(reason)?;
         let row = ConflictRow {
             unit_id: first.to_string(),
             other_id: second.to_string(),
@@ -188,10 +186,7 @@ pub async fn hand_over(app: &App, actor: &Actor, act: HandOver) -> Result<()> {
             let relieved = state_of(&row)?.relieve()?;
             let all = store::list_appraisals(work, at).await?;
             may_check(here, plan_of(plan)?.rule, &conflicts_of(work, here).await?, &all, (unit, to))?;
-            let reason = tidy_lines(&act.reason);
-            if reason.is_empty() {
-                return Err(Refusal::ReasonMissing.into());
-            }
+            let reason = accept_reason(&act.reason)?;
 
             store::relieve(work, at, &row, relieved, &reason).await?;
             store::put_appraisal(work, at, unit.id.as_str(), to.id.as_str()).await?;

@@ -9,12 +9,12 @@ use thidua_domain::calendar::StepKind;
 use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::{accept_text, tidy_lines};
 use thidua_store::Because;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 
-use super::{LONGEST, key, name, on_checks, state_of};
+use super::{key, name, on_checks, state_of};
 use crate::calendar::let_through;
 use crate::{App, Error, FieldErrors, Result};
 
@@ -45,7 +45,7 @@ pub async fn open_explanation(app: &App, actor: &Actor, act: OpenExplanation) ->
             let all = store::list_appraisals(work, at).await?;
             let missing: Vec<&AppraisalRow> =
                 all.iter().filter(|row| row.state == AppraisalState::Assigned.name()).collect();
-            let reason = tidy_lines(&act.reason);
+            let reason = accept_text(&act.reason)?;
             let names: Vec<String> = missing
                 .iter()
                 .map(|row| name(here, &UnitId::new(row.by_unit.clone())))
@@ -112,9 +112,7 @@ pub async fn explain(app: &App, actor: &Actor, act: Explain) -> Result<usize> {
                 if tidy_lines(seen) != was {
                     let refusal = Refusal::MarkChangedMeanwhile { criterion: id.clone(), theirs: was };
                     wrong.note::<()>(id, Err(refusal));
-                } else if content.chars().count() > LONGEST {
-                    wrong.note::<()>(id, Err(Refusal::NameTooLong { max: LONGEST.to_string() }));
-                } else {
+                } else if let Some(content) = wrong.note(id, accept_text(typed)) {
                     changed.push((id, content));
                 }
             }

@@ -10,19 +10,19 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_text;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::AppraisalRow;
 use thidua_store::{Because, Work};
 
-use super::{LONGEST, given_by, key, name, on_checks, state_of, wanted_leaves};
+use super::{given_by, key, name, on_checks, state_of, wanted_leaves};
 use crate::appraisal::load_card;
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member};
 use crate::permit::Permit;
-use crate::{App, Error, Result};
+use crate::{App, Error, FieldErrors, Result};
 
 /// A checker's own sheet.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ pub enum ReasonsAnswer {
 /// Keeps the reasons for what differs, and ends the sheet when none is missing.
 ///
 /// # Errors
-/// Not the checker, a sheet that was not handed in, a locked step.
+/// Not the checker, a sheet that was not handed in, a locked step; [`crate::Error::Invalid`] under the leaf's id for what is too long.
 pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<ReasonsAnswer> {
     on_checks(
         app,
@@ -126,13 +126,11 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
                     .iter()
                     .find(|mark| counts && mark.layer == Layer::SelfMark.word() && mark.criterion == id)
             };
-            let (mut missing, mut kept) = (vec![], 0_usize);
+            let (mut missing, mut kept, mut wrong) = (vec![], 0_usize, FieldErrors::default());
             for mark in given_by(&marks, &row) {
-                let typed = act.reasons.get(&mark.criterion).map(|text| tidy_lines(text));
-                let note = typed.unwrap_or_else(|| mark.note.clone());
-                if note.chars().count() > LONGEST {
-                    return Err(Refusal::NameTooLong { max: LONGEST.to_string() }.into());
-                }
+                let typed = act.reasons.get(&mark.criterion).map(|text| accept_text(text));
+                let note = typed.unwrap_or_else(|| Ok(mark.note.clone()));
+                let Some(note) = wrong.note(&mark.criterion, note) else { continue };
                 let differs = own(&mark.criterion).is_some_and(|own| own.points != mark.points);
                 if differs && note.is_empty() {
                     missing.push(mark.criterion.clone());
@@ -149,6 +147,8 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
                     });
                 }
             }
+            // Nothing of this is kept where one of them cannot be.
+            wrong.finish()?;
             if missing.is_empty() {
                 let state = state.confirm(&[])?;
                 store::confirm(work, at, &row, state).await?;

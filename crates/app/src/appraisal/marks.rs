@@ -8,7 +8,7 @@ use thidua_domain::event::Event;
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::{accept_reason, accept_text, tidy_lines};
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::checks as appraisal_store;
 use thidua_store::appraisal::{LeftOutRow, MarkRow};
@@ -237,7 +237,7 @@ fn accept(
             Some(i64::try_from(rounded.micro()).map_err(|_| range())?)
         }
     };
-    let (note, was) = (tidy_lines(&entry.note), before.map(|mark| mark.points));
+    let (note, was) = (accept_text(&entry.note)?, before.map(|mark| mark.points));
     if points == was && before.is_none_or(|mark| mark.note == note) {
         return Ok(None);
     }
@@ -339,10 +339,7 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
                     == (unit.short_name.clone(), criterion.clone())
         };
         act.seen.expect(work, &here.scope(), concerns).await?;
-        let reason = act.reason.as_deref().map(tidy_lines);
-        if reason.as_ref().is_some_and(String::is_empty) {
-            return Err(Refusal::ReasonMissing.into());
-        }
+        let reason = act.reason.as_deref().map(accept_reason).transpose()?;
 
         let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
         if let Some(reason) = reason {

@@ -38,9 +38,6 @@ pub use own::{OwnCheck, OwnCheckRow, own_check};
 pub use table::{ChooseCriteria, PublishTable, PutTo, choose_criteria, is_marked, publish_table};
 pub(crate) use table::{in_marked_year, table_of, table_of_year};
 
-/// The most that is said about one leaf.
-const LONGEST: usize = 4000;
-
 /// What the cluster agreed on, and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckPlan {

@@ -7,7 +7,7 @@ use thidua_domain::access::Right;
 use thidua_domain::criteria::Table;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy;
+use thidua_domain::text::{accept_text, tidy};
 use thidua_store::appraisal as mark_store;
 use thidua_store::audit::Line;
 use thidua_store::criteria as table_store;
@@ -119,7 +119,7 @@ pub(super) async fn choose(work: &mut Work, here: &ClusterYear, table: &Table, r
             if has_marks(work, here.cluster.as_str(), here.year_id.as_str()).await? {
                 return Err(Refusal::CriteriaInUse { table: before }.into());
             }
-            let reason = tidy(reason);
+            let reason = tidy(&accept_text(reason)?);
             if reason.is_empty() {
                 return Err(Refusal::CriteriaReasonMissing { table: before }.into());
             }

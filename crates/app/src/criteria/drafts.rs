@@ -8,6 +8,7 @@ use thidua_domain::criteria::TableDraft;
 use thidua_domain::event::Event;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as store;
+pub use thidua_store::criteria::draft::DraftEntry;
 use thidua_store::criteria::draft::{DraftRow, NewDraft};
 use thidua_store::{Because, Sql, Work};
 
@@ -73,7 +74,7 @@ pub enum TableSaved {
     Meanwhile(Box<OpenTable>),
 }
 
-/// The tables that the cluster has under way.
+/// The tables that the cluster has under way. None of them is read: one that cannot be hides no other.
 ///
 /// # Errors
 /// No such year, or no right.
@@ -81,12 +82,11 @@ pub async fn list_table_drafts(
     app: &App,
     actor: &Actor,
     at: (&str, i16),
-) -> Result<(ClusterYear, Vec<OpenTable>)> {
+) -> Result<(ClusterYear, Vec<DraftEntry>)> {
     let mut reader = app.read().await?;
     let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
-    let rows = store::list_drafts(&mut reader, here.cluster.as_str()).await?;
-    let drafts = rows.into_iter().map(|row| opened(&here, row)).collect::<Result<_>>()?;
+    let drafts = store::list_drafts(&mut reader, here.cluster.as_str()).await?;
     Ok((here, drafts))
 }
 
@@ -141,7 +141,7 @@ pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BT
 /// the shelf is never edited.
 ///
 /// # Errors
-/// No such year or stored table, or no right.
+/// No such year or stored table, no right, or more than a table may have.
 pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beginning) -> Result<String> {
     in_year(
         app,
@@ -170,6 +170,7 @@ pub(super) async fn put_draft(
     based_on: Option<String>,
 ) -> Result<String> {
     draft.id = free_id(work, &draft.id).await?;
+    draft.accept_length()?;
 
     let new = NewDraft {
         cluster: here.cluster.as_str(),

@@ -6,8 +6,8 @@ mod tables;
 
 pub(crate) use drafts::load_draft;
 pub use drafts::{
-    Beginning, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft, list_table_drafts,
-    open_table_draft, save_table, table_names,
+    Beginning, DraftEntry, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft,
+    list_table_drafts, open_table_draft, save_table, table_names,
 };
 pub use file::{
     TABLE_FILES, TakeTable, find_taken_table, may_bring_table, table_file, take_table, take_table_back,

@@ -2,7 +2,7 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Fault, Table};
+use thidua_domain::criteria::{Fault, Table, TableDraft};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
 use thidua_store::audit::hex;
@@ -62,16 +62,35 @@ pub(crate) fn read(content: &str) -> Result<Table> {
         .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria table: {:?}", fault.code())))
 }
 
+/// Why a text is not stored as a table.
+enum Unkept {
+    Faulty(Box<Fault>),
+    Refused(Refusal),
+}
+
+/// A table that somebody brought as a text, with the limits of those that are written here: whatever is on the shelf can be shown, copied
+/// and mended.
+fn read_brought(content: &str) -> std::result::Result<Table, Unkept> {
+    let table = Table::read(content.as_bytes()).map_err(Unkept::Faulty)?;
+    let draft = TableDraft::read(content.as_bytes()).map_err(Unkept::Faulty)?;
+    draft.accept_length().map_err(Unkept::Refused)?;
+    Ok(table)
+}
+
 /// Stores a table of the cluster's own.
 ///
 /// # Errors
-/// No right in the cluster; another table has the id.
+/// No right in the cluster; another table has the id; more than a table may have.
 pub async fn store_table(app: &App, actor: &Actor, at: (&str, i16), content: &str) -> Result<TableAnswer> {
     let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let permit = here.permit(actor, Right::ArrangeYear)?;
-    let table = match Table::read(content.as_bytes()) {
+    let text = content.to_owned();
+    // A long text takes its time, and others do not wait for it.
+    let read = tokio::task::spawn_blocking(move || read_brought(&text)).await;
+    let table = match read.map_err(anyhow::Error::from)? {
         Ok(table) => table,
-        Err(fault) => return Ok(TableAnswer::Faulty(fault)),
+        Err(Unkept::Faulty(fault)) => return Ok(TableAnswer::Faulty(fault)),
+        Err(Unkept::Refused(refusal)) => return Err(refusal.into()),
     };
     let id = table.id.clone();
     app.write(permit, Scope::System, async |work| put_table(work, content, &table).await).await?;

@@ -9,7 +9,7 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{PactState, Roll};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_text;
 use thidua_store::Work;
 use thidua_store::pact as store;
 use thidua_store::pact::{NewPact, SignatureRow};
@@ -210,7 +210,7 @@ pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Resu
             let mut versions = list_versions(work, &here).await?;
             may_act(work, &here, None).await?;
             let offered = versions.pop().ok_or(Error::NotFound)?;
-            let (signed, reason) = (signed_by(work, &here).await?, tidy_lines(&act.reason));
+            let (signed, reason) = (signed_by(work, &here).await?, accept_text(&act.reason)?);
             let to = offered.state.take_back(signed.len(), &reason)?;
 
             let name =
@@ -255,7 +255,7 @@ pub async fn revise_pact(app: &App, actor: &Actor, act: RevisePact) -> Result<()
             let mut versions = list_versions(work, &here).await?;
             may_act(work, &here, None).await?;
             let newest = versions.pop().ok_or(Error::NotFound)?;
-            let reason = tidy_lines(&act.reason);
+            let reason = accept_text(&act.reason)?;
             newest.state.revise(&reason)?;
 
             begin_next(work, &here, &newest, reason).await

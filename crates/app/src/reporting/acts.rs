@@ -7,7 +7,7 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::ReportId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Accepted, Checked, Entry, ReportState, check_entries};
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::{accept_reason, accept_text, tidy_lines};
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
 use thidua_store::{Because, Sql, Work};
 
@@ -317,10 +317,7 @@ async fn accept_step(sql: &mut impl Sql, here: &ClusterYear, act: &Decide) -> Re
     if row.revision != act.revision {
         return Err(Refusal::ReportChangedMeanwhile.into());
     }
-    let reason = tidy_lines(&act.reason);
-    if act.step.needs_reason() && reason.is_empty() {
-        return Err(Refusal::ReasonMissing.into());
-    }
+    let reason = if act.step.needs_reason() { accept_reason(&act.reason) } else { accept_text(&act.reason) }?;
     Ok(Decided { period, versions, to, reason })
 }
 

@@ -7,7 +7,7 @@ use thidua_domain::event::Event;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{State, score};
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_reason;
 use thidua_store::Work;
 
 use crate::appraisal::{
@@ -86,10 +86,7 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
 pub async fn reopen_card(app: &App, actor: &Actor, act: ReopenCard) -> Result<()> {
     on_card(app, actor, (&act.at, &act.unit), async |work, desk, card| {
         let to = card.state.reopen()?;
-        let reason = tidy_lines(&act.reason);
-        if reason.is_empty() {
-            return Err(Refusal::ReasonMissing.into());
-        }
+        let reason = accept_reason(&act.reason)?;
 
         let card = Card { state: to, revision: card.revision + 1, ..card };
         keep_card(work, desk.here, &desk.unit, &card).await?;

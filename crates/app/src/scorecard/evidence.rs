@@ -7,7 +7,7 @@ use thidua_domain::event::Event;
 use thidua_domain::evidence::Owner;
 use thidua_domain::files::accept_file_name;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_reason;
 use thidua_store::evidence::{self as store, FileRow};
 use thidua_store::incoming::Received;
 use thidua_store::{Because, Sql, Work, blobs};
@@ -260,11 +260,8 @@ pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> R
             let from = state_of(&row)?;
             let (to, reason) = match &act.say {
                 Say::Accept => (from.accept()?, None),
-                Say::Reject(reason) => (from.reject()?, Some(tidy_lines(reason))),
+                Say::Reject(reason) => (from.reject()?, Some(accept_reason(reason)?)),
             };
-            if reason.as_ref().is_some_and(String::is_empty) {
-                return Err(Refusal::ReasonMissing.into());
-            }
 
             store::set_decision(work, spot.key(&file.id), to, reason.as_deref()).await?;
             let ((unit, criterion), (evidence, name)) = (leaf.names(), (file.id.clone(), file.name));

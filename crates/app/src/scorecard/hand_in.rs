@@ -9,7 +9,7 @@ use thidua_domain::evidence::{EvidenceState, Owner};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scorecard::{Claim, lacking};
 use thidua_domain::scoring::State;
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_reason;
 use thidua_store::appraisal as mark_store;
 use thidua_store::{Sql, Work, evidence as evidence_store};
 
@@ -140,10 +140,7 @@ pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()
             if card.revision != act.revision {
                 return Err(Refusal::ScorecardChangedMeanwhile.into());
             }
-            let reason = tidy_lines(&act.reason);
-            if reason.is_empty() {
-                return Err(Refusal::ReasonMissing.into());
-            }
+            let reason = accept_reason(&act.reason)?;
 
             let returned = Some((work.now(), work.stamp().name.clone(), reason.clone()));
             let card =

@@ -6,7 +6,7 @@ use thidua_domain::calendar::accept_held_day;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Conclusion, Placed, Rank, Tie, score};
-use thidua_domain::text::tidy_lines;
+use thidua_domain::text::accept_reason;
 use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
 
@@ -108,13 +108,12 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
             let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
             tie.accept(&act.places)?;
             let today = day_in_vietnam(work.now());
-            let reason = tidy_lines(&act.reason);
             let mut wrong = FieldErrors::default();
             let held = wrong
                 .note("held_on", accept_held_day(&act.held_on, here.year, today))
                 .map(|day| day.to_string())
                 .unwrap_or_default();
-            wrong.note("reason", if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(()) });
+            let reason = wrong.note("reason", accept_reason(&act.reason)).unwrap_or_default();
             wrong.finish()?;
 
             let (mut rows, mut named) = (vec![], vec![]);

@@ -13,7 +13,7 @@ mod table;
 pub(crate) mod text;
 mod toml;
 
-pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, RowDraft, Sum, TableDraft};
+pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, Overlong, RowDraft, Sum, TableDraft};
 pub use duties::duty_of_choice;
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use measure::{Band, Better, How, Measure, Name, Scale};

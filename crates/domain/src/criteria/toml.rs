@@ -65,6 +65,12 @@ impl<'a> Node<'a> {
         Some(Entry { source: self.source, key, content: Content::Item(item), at, criterion: self.criterion })
     }
 
+    /// Everything that stands here.
+    pub(super) fn entries(&self) -> Vec<Entry<'a>> {
+        let keys: &'a dyn TableLike = self.keys;
+        keys.iter().filter_map(|(key, _)| self.find(key)).collect()
+    }
+
     pub(super) fn get(&self, key: &'a str) -> Result<Entry<'a>, Box<Fault>> {
         self.find(key).ok_or_else(|| self.fault(Code::KeyMissing).text("key", key))
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::figure::{Figure, FigureFault};
 use super::{Indicator, IndicatorKind, PeriodKind};
+use crate::refusal::Refusal;
+use crate::text::accept_text;
 
 /// One field as typed, already read in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,13 @@ pub enum FieldFault {
     TooManyPlaces(u8),
     /// Below zero.
     Negative,
+    /// What is said about it is longer than is kept.
+    SaidTooLong {
+        /// How many letters it has.
+        letters: String,
+        /// How many are kept.
+        max: String,
+    },
     /// The parts together are not the whole.
     PartsDiffer {
         /// How many parts are given.
@@ -63,7 +72,11 @@ impl FieldFault {
     #[must_use]
     pub fn is_unkeepable(&self) -> bool {
         match self {
-            Self::Malformed | Self::TooLarge | Self::TooManyPlaces(_) | Self::Negative => true,
+            Self::Malformed
+            | Self::TooLarge
+            | Self::TooManyPlaces(_)
+            | Self::Negative
+            | Self::SaidTooLong { .. } => true,
             Self::PartsDiffer { .. } | Self::Above { .. } | Self::Unusual { .. } => false,
         }
     }
@@ -154,6 +167,9 @@ fn keep<'a>(
 ) {
     let key = (indicator.code.clone(), entry.part.clone());
     let Some(typed) = &entry.typed else { return };
+    if let Err(fault) = accept_said(&entry.explanation) {
+        checked.faults.push((key.clone(), fault));
+    }
     match read(&indicator.kind, &entry.part, typed) {
         Ok((text, figure)) => {
             if let Some(figure) = figure {
@@ -162,6 +178,13 @@ fn keep<'a>(
             checked.values.insert(key, (text, entry.explanation.clone()));
         }
         Err(fault) => checked.faults.push((key, fault)),
+    }
+}
+
+fn accept_said(explanation: &str) -> Result<(), FieldFault> {
+    match accept_text(explanation) {
+        Err(Refusal::TextTooLong { letters, max }) => Err(FieldFault::SaidTooLong { letters, max }),
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

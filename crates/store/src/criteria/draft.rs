@@ -11,7 +11,7 @@ queries! {
         values ($1, $2, $3, $4, 1, $5, $6, $7)";
     FIND_DRAFT = "select id, title, content, revision, based_on, changed_by, changed_at from criteria_draft
         where cluster_id = $1 and id = $2";
-    LIST_DRAFTS = "select id, title, content, revision, based_on, changed_by, changed_at from criteria_draft
+    LIST_DRAFTS = "select id, title, based_on, changed_by, changed_at from criteria_draft
         where cluster_id = $1 order by changed_at desc, id";
     SAVE_DRAFT = "update criteria_draft set title = $4, content = $5, changed_by = $6, changed_at = $7, revision = revision + 1
         where cluster_id = $1 and id = $2 and revision = $3";
@@ -40,6 +40,23 @@ pub struct DraftRow {
 }
 
 from_row!(DraftRow { id, title, content, revision, based_on, changed_by, changed_at });
+
+/// A table under way as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftEntry {
+    /// Id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The stored table that it was copied from.
+    pub based_on: Option<String>,
+    /// Who saved it last.
+    pub changed_by: String,
+    /// When, in UTC milliseconds since 1970.
+    pub changed_at: i64,
+}
+
+from_row!(DraftEntry { id, title, based_on, changed_by, changed_at });
 
 /// A table to be begun.
 #[derive(Clone, Debug)]
@@ -76,7 +93,7 @@ pub async fn find_draft(sql: &mut impl Sql, cluster: &str, id: &str) -> Result<O
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_drafts(sql: &mut impl Sql, cluster: &str) -> Result<Vec<DraftRow>> {
+pub async fn list_drafts(sql: &mut impl Sql, cluster: &str) -> Result<Vec<DraftEntry>> {
     Ok(fetch_all!(sql, LIST_DRAFTS, cluster)?)
 }
 

@@ -90,9 +90,17 @@ pub struct Sent {
     other: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    /// What is wrong with the reason, where that is why it comes back.
+    #[serde(skip)]
+    reason_error: Option<String>,
 }
 
 impl Sent {
+    /// What is wrong with the reason in the form of this act.
+    fn wrong(&self, act: &str) -> Option<String> {
+        self.reason_error.clone().filter(|_| self.act == act)
+    }
+
     /// What was typed in the form of this act.
     fn typed(&self, act: &str, text: impl Fn(&Self) -> &String) -> String {
         if self.act == act { text(self).clone() } else { String::new() }
@@ -163,14 +171,20 @@ async fn ended(
     visitor: &Visitor,
     (cluster, year): (&str, i16),
     (outcome, code): (thidua_app::Result<()>, &str),
-    sent: Sent,
+    mut sent: Sent,
 ) -> PageResult<Response> {
     let who = visitor.signed_in()?;
     match outcome {
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
+            let mut notes = vec![];
+            let sentence = say_refusal(visitor.words, &refusal);
+            if refusal.is_about_text() {
+                sent.reason_error = Some(sentence);
+            } else {
+                notes.push(Note::new(Tone::Wrong, sentence));
+            }
             let page = page(visitor, &who.actor, &checks, notes, sent);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
@@ -247,7 +261,8 @@ fn open_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
         return form.button(Button::main(label).act(act));
     }
     let asked = Field::new(Control::Text, "ly-do", words.say("explanation-reason")).id("ly-do-mo");
-    form.field(asked.value(sent.typed(act, |sent| &sent.reason))).button(Button::new(label).act(act))
+    let asked = asked.value(sent.typed(act, |sent| &sent.reason)).error(sent.wrong(act));
+    form.field(asked).button(Button::new(label).act(act))
 }
 
 fn declare_form(words: &Words, checks: &Checks, mine: Vec<(String, String)>, sent: &Sent) -> EntryForm {
@@ -256,11 +271,12 @@ fn declare_form(words: &Words, checks: &Checks, mine: Vec<(String, String)>, sen
     let others = named(&checks.here.members).into_iter().filter(|(slug, _)| only.as_ref() != Some(slug));
     let typed = |text: fn(&Sent) -> &String| sent.typed("khai", text);
     let field = |control, name, key: &str| Field::new(control, name, words.say(key)).id(format!("xd-{name}"));
-    let others = Control::Choice(others.collect());
+    let (others, reason) =
+        (Control::Choice(others.collect()), field(Control::Text, "ly-do", "conflict-reason"));
     EntryForm::in_a_row(address(&checks.here).conflict())
         .field(field(Control::Choice(mine), "don-vi", "conflict-unit").value(typed(|sent| &sent.unit)))
         .field(field(others, "sang", "conflict-other").value(typed(|sent| &sent.other)))
-        .field(field(Control::Text, "ly-do", "conflict-reason").value(typed(|sent| &sent.reason)).required())
+        .field(reason.value(typed(|sent| &sent.reason)).error(sent.wrong("khai")).required())
         .button(Button::new(words.say("conflict-button")).act("khai"))
 }
 
@@ -275,7 +291,12 @@ fn hand_over_form(words: &Words, checks: &Checks, sheet: &CheckSheet, sent: &Sen
         .with("don-vi", unit)
         .with("tu", by)
         .field(others.id(format!("sang-{unit}-{by}")).value(typed(&sent.other)))
-        .field(why.id(format!("vi-sao-{unit}-{by}")).value(typed(&sent.reason)).required())
+        .field(
+            why.id(format!("vi-sao-{unit}-{by}"))
+                .value(typed(&sent.reason))
+                .error(sent.wrong("chuyen").filter(|_| is_sent))
+                .required(),
+        )
         .button(Button::new(words.say("check-hand-over-button")).act("chuyen"));
     HandOverForm { form, is_sent }
 }

@@ -6,10 +6,10 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use thidua_app::Error;
 use thidua_app::appraisal::{
     GiveReasons, OwnCheck, OwnCheckRow, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet, own_check,
 };
+use thidua_app::{Error, FieldError};
 use thidua_domain::appraisal::AppraisalState;
 use thidua_words::Words;
 
@@ -66,7 +66,7 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     match own_check(&house.app, &who.actor, (&cluster, year), &unit).await {
-        Ok(check) => Ok(Page(page(&visitor, &check, vec![], None, &[])).into_response()),
+        Ok(check) => Ok(Page(page(&visitor, &check, vec![], None, &BTreeMap::new())).into_response()),
         // Whoever is no checker of this unit finds who is.
         Err(error) if is_no_checker(&error) => {
             Ok(Redirect::to(&YearAddress::of(&cluster, year).checks()).into_response())
@@ -88,7 +88,7 @@ pub async fn hand_in(
         Err(Error::Refused(refusal)) => {
             let check = own_check(&house.app, &who.actor, (&cluster, year), &unit).await?;
             let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
-            let page = page(&visitor, &check, notes, None, &[]);
+            let page = page(&visitor, &check, notes, None, &BTreeMap::new());
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -108,20 +108,26 @@ pub async fn reason(
         .filter_map(|(name, text)| Some((name.strip_prefix("g-")?.to_owned(), text)))
         .collect();
     let act = GiveReasons { at: (cluster.clone(), year), unit: unit.clone(), reasons: reasons.clone() };
-    let (note, missing) = match give_reasons(&house.app, &who.actor, act).await {
+    let say_needed = |id: String| (id, words.say("check-reason-needed").into_owned());
+    let (note, wrong): (_, BTreeMap<_, _>) = match give_reasons(&house.app, &who.actor, act).await {
         Ok(ReasonsAnswer::Confirmed) => {
             return Ok(done(&YearAddress::of(&cluster, year).checks(), "check-confirmed"));
         }
         Ok(ReasonsAnswer::Missing(missing)) => {
             let count = words.decimal(&missing.len().to_string());
             let criteria = missing.join(", ");
-            (words.say_with("check-reasons-missing", &[("count", &count), ("criteria", &criteria)]), missing)
+            let note = words.say_with("check-reasons-missing", &[("count", &count), ("criteria", &criteria)]);
+            (note, missing.into_iter().map(say_needed).collect())
         }
-        Err(Error::Refused(refusal)) => (say_refusal(words, &refusal), vec![]),
+        Err(Error::Invalid(errors)) => {
+            let said = |error: FieldError| (error.field, say_refusal(words, &error.refusal));
+            (words.say("check-reasons-wrong").into_owned(), errors.0.into_iter().map(said).collect())
+        }
+        Err(Error::Refused(refusal)) => (say_refusal(words, &refusal), BTreeMap::new()),
         Err(error) => return Err(error.into()),
     };
     let check = own_check(&house.app, &who.actor, (&cluster, year), &unit).await?;
-    let page = page(&visitor, &check, vec![Note::new(Tone::Wrong, note)], Some(&reasons), &missing);
+    let page = page(&visitor, &check, vec![Note::new(Tone::Wrong, note)], Some(&reasons), &wrong);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
@@ -130,7 +136,7 @@ fn page(
     check: &OwnCheck,
     notes: Vec<Note>,
     typed: Option<&BTreeMap<String, String>>,
-    missing: &[String],
+    wrong: &BTreeMap<String, String>,
 ) -> OwnCheckPage {
     let (words, here) = (visitor.words, &check.here);
     let unit = &check.sheet.unit;
@@ -163,7 +169,7 @@ fn page(
             State::idle(words.say("own-check-not-begun")).boxed()
         },
         notes,
-        rows: check.rows.iter().map(|row| row_of(words, row, typed, missing)).collect(),
+        rows: check.rows.iter().map(|row| row_of(words, row, typed, wrong)).collect(),
         marks: open && check.is_open && check.sheet.state == AppraisalState::Assigned,
         reasons: open && check.sheet.state == AppraisalState::Proposed,
         shows: check.sheet.state.is_handed_in(),
@@ -174,12 +180,12 @@ fn row_of(
     words: &Words,
     row: &OwnCheckRow,
     typed: Option<&BTreeMap<String, String>>,
-    missing: &[String],
+    wrong: &BTreeMap<String, String>,
 ) -> Row {
     let shown =
         |points: Option<&String>| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points));
     let note = typed.and_then(|typed| typed.get(&row.id).cloned()).unwrap_or_else(|| row.note.clone());
-    let error = missing.contains(&row.id).then(|| words.say("check-reason-needed").into_owned());
+    let error = wrong.get(&row.id).cloned();
     let label = format!("{} {}", words.say("own-check-reason"), row.id);
     let asked = Field::new(Control::Area(2), format!("g-{}", row.id), label).heard();
     Row {

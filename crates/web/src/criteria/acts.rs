@@ -20,6 +20,7 @@ use crate::frame::{Page, done};
 use crate::ground::address;
 use crate::house::House;
 use crate::parts::{Link, Note, Tone};
+use crate::sentences::say_refusal;
 
 /// Cluster, year, table under way.
 pub type At = Path<(String, i16, String)>;
@@ -61,6 +62,14 @@ pub async fn save(
     let act = SaveTable { at: (cluster.clone(), year), id: id.clone(), revision, draft };
     let saved = match save_table(&house.app, &who.actor, act).await {
         Err(Error::NotFound) => return gone(&house, &visitor, (cluster, year), (id, typed, errand)).await,
+        // What cannot be kept stays before whoever typed it.
+        Err(Error::Refused(refusal)) => {
+            let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
+            let open = OpenTable { draft: typed, revision, ..kept };
+            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))];
+            let page = page(&visitor, &open, &names, notes);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
+        }
         saved => saved?,
     };
     match saved {

@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::criteria::{
-    Beginning, OpenTable, TableEntry, begin_table, list_table_drafts, list_tables, table_file,
+    Beginning, DraftEntry, TableEntry, begin_table, list_table_drafts, list_tables, table_file,
 };
 use thidua_domain::criteria::Table;
 use thidua_papers::criteria_table::write;
@@ -97,11 +97,11 @@ pub async fn page(
     })
 }
 
-fn row_of(words: &Words, open: &OpenTable) -> Row {
+fn row_of(words: &Words, open: &DraftEntry) -> Row {
     let at = words.moment(open.changed_at);
-    let untitled = open.draft.title.is_empty();
+    let untitled = open.title.is_empty();
     Row {
-        title: if untitled { words.say("editor-untitled").into_owned() } else { open.draft.title.clone() },
+        title: if untitled { words.say("editor-untitled").into_owned() } else { open.title.clone() },
         id: open.id.clone(),
         based: open.based_on.as_ref().map(|table| words.say_with("editor-desk-based", &[("table", table)])),
         changed: words.say_with("editor-desk-changed", &[("by", &open.changed_by), ("at", &at)]),

@@ -9,7 +9,7 @@ use thidua_domain::year::bundle::sha256;
 use thidua_words::Words;
 
 use super::from_book::plan_of;
-use super::speech::say;
+use super::speech::{say, say_overlong};
 use crate::scoring::speech::say_fault;
 use crate::sentences::say_refusal;
 
@@ -54,6 +54,10 @@ impl Purpose for TableFiles {
         match content {
             Content::Text(bytes) => {
                 let draft = TableDraft::read(&bytes).map_err(|fault| say_fault(self.0, &fault))?;
+                if let Some(overlong) = draft.overlong().first() {
+                    let row = overlong.at.map(|at| draft.rows[at].id.as_str());
+                    return Err(say_overlong(self.0, overlong, row));
+                }
                 draft.accept_length().map_err(refused)?;
                 let plan = TablePlan::of(self.0, draft, vec![], &[]);
                 Ok(Reading { plan, faults: CellFaults::default() })

@@ -10,7 +10,8 @@ use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use super::speech::{
-    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown, say, shown,
+    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown, say,
+    say_overlong, shown,
 };
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
@@ -100,6 +101,9 @@ pub fn page(
         if !matches!(fault.code(), Code::BranchSum | Code::MaxScoreSum) {
             list.push(Message::wrong(say(words, fault)));
         }
+    }
+    for overlong in draft.overlong() {
+        by_row.entry(overlong.at).or_default().push(Message::wrong(say_overlong(words, &overlong, None)));
     }
     let link = |at: &Option<usize>| match at {
         None => ("thong-tin".to_owned(), words.say("editor-fault-head").into_owned()),

@@ -76,6 +76,13 @@ pub struct ChoiceForm {
     seen: String,
 }
 
+/// Which table was chosen, why, and what is wrong with that.
+#[derive(Default)]
+struct Chosen {
+    form: ChoiceForm,
+    error: Option<String>,
+}
+
 /// A table as text.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -105,7 +112,7 @@ struct Shown {
 #[derive(Default)]
 struct Beside {
     notes: Vec<Note>,
-    chosen: ChoiceForm,
+    chosen: Chosen,
     pasted: String,
     error: Option<String>,
 }
@@ -137,14 +144,21 @@ pub async fn choose(
         reason: form.reason.clone(),
         seen: Seen::read(&form.seen),
     };
-    let note = match choose_criteria(&house.app, &who.actor, act).await {
+    let (error, notes) = match choose_criteria(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
-        Err(Error::Refused(refusal)) => Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal)),
-        Err(Error::Meanwhile(lines)) => meanwhile(visitor.words, &lines),
+        Err(Error::Refused(refusal)) => {
+            let sentence = say_refusal(visitor.words, &refusal);
+            match refusal.is_about_text() {
+                true => (Some(sentence), vec![]),
+                false => (None, vec![Note::new(Tone::Wrong, sentence)]),
+            }
+        }
+        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
         Err(error) => return Err(error.into()),
     };
     let shown = load(&house, &visitor, &cluster, year).await?;
-    Ok(again(&visitor, &shown, Beside { notes: vec![note], chosen: form, ..Beside::default() }))
+    let chosen = Chosen { form, error };
+    Ok(again(&visitor, &shown, Beside { notes, chosen, ..Beside::default() }))
 }
 
 fn again(visitor: &Visitor, shown: &Shown, beside: Beside) -> Response {
@@ -194,19 +208,21 @@ fn store_of(words: &Words, here: &ClusterYear, content: String, error: Option<St
 }
 
 /// Takes a table for this year; in the place of another only with a reason.
-fn take_of(words: &Words, shown: &Shown, chosen: &ChoiceForm, entry: &TableEntry) -> Option<EntryForm> {
+fn take_of(words: &Words, shown: &Shown, beside: &Chosen, entry: &TableEntry) -> Option<EntryForm> {
     let here = &shown.here;
-    let typed = if chosen.table == entry.id { chosen.reason.as_str() } else { "" };
     let used = here.criteria.as_ref() == Some(&entry.id);
     let fits = here.state == YearState::Open && entry.table.valid.covers(here.year);
     let form = EntryForm::close(address(here).criteria()).seen(shown.seen).with("bang", &entry.id);
-    let reason = Field::new(Control::Text, "ly-do", words.say("criteria-reason")).value(typed);
-    let reason = here.criteria.as_ref().map(|_| reason.id(format!("ly-do-{}", entry.id)));
+    let sent = Some(beside).filter(|chosen| chosen.form.table == entry.id);
+    let (typed, error) = sent.map(|sent| (sent.form.reason.clone(), sent.error.clone())).unwrap_or_default();
+    let reason = Field::new(Control::Text, "ly-do", words.say("criteria-reason"));
+    let reason = reason.id(format!("ly-do-{}", entry.id)).value(typed).error(error);
+    let reason = here.criteria.as_ref().map(|_| reason);
     let button = Button::new(words.say("criteria-choose-button")).about(format!(": {}", entry.table.title));
     (fits && !used).then(|| form.fields(reason).button(button))
 }
 
-fn choice(words: &Words, shown: &Shown, chosen: &ChoiceForm, entry: &TableEntry) -> Choice {
+fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> Choice {
     let (here, table) = (&shown.here, &entry.table);
     let copy = Button::way(words.say("editor-copy")).about(format!(": {}", table.title));
     let date = |date: Option<jiff::civil::Date>| date.map(|date| words.date(&date.to_string()));

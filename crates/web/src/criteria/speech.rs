@@ -1,10 +1,12 @@
 //! The words of tables: what their codes are called, and what is wrong with them, said of fields rather than of files.
 
-use thidua_domain::criteria::Fault;
+use thidua_domain::criteria::{Fault, Overlong};
 use thidua_domain::number::Decimal;
 use thidua_domain::text::tidy;
 use thidua_domain::wording::Wording;
 use thidua_words::Words;
+
+use crate::sentences::say_refusal;
 
 /// A list of codes that people choose from. The empty code is the one that files leave out.
 #[derive(Clone, Copy)]
@@ -78,22 +80,34 @@ pub fn parameters_shown(words: &Words, parameters: &[[String; 2]]) -> String {
     parameters.iter().map(pair).collect::<Vec<_>>().join("; ")
 }
 
-/// Reads that line.
+/// Reads that line as people typed it.
 pub fn parameters(words: &Words, typed: &str) -> Vec<[String; 2]> {
-    let items = typed.split(';').map(str::trim).filter(|item| !item.is_empty());
+    pairs(typed, |text| plain(words, text))
+}
+
+/// The pairs of such a line, with whatever reads its figures.
+pub fn pairs(line: &str, read: impl Fn(&str) -> String) -> Vec<[String; 2]> {
+    let items = line.split(';').map(str::trim).filter(|item| !item.is_empty());
     let pair = |item: &str| {
         let (first, second) = item.split_once(':').unwrap_or((item, ""));
-        [plain(words, first), plain(words, second)]
+        [read(first), read(second)]
     };
     items.map(pair).collect()
 }
 
-/// A day as a file has it, from `31/01/2024` or as it is.
+/// A day as a file has it, from `31/01/2024` or as it is. A year of two digits is none: nobody knows which was meant.
 pub fn day(typed: &str) -> String {
     let typed = tidy(typed);
-    let parts: Vec<Option<u16>> = typed.split('/').map(|part| part.trim().parse().ok()).collect();
+    let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
+    let is_number = |text: &str, digits: [usize; 2]| {
+        digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
     match parts.as_slice() {
-        [Some(day), Some(month), Some(year)] => format!("{year:04}-{month:02}-{day:02}"),
+        [day, month, year]
+            if is_number(day, [1, 2]) && is_number(month, [1, 2]) && is_number(year, [4, 4]) =>
+        {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
         _ => typed,
     }
 }
@@ -123,6 +137,14 @@ impl Wording for FieldSpeech {
     fn decimal(&self, plain: &str) -> String {
         self.0.decimal(plain)
     }
+}
+
+/// What is too long, beside the row that it is about, or with the row where it is said elsewhere.
+pub fn say_overlong(words: &Words, overlong: &Overlong, row: Option<&str>) -> String {
+    let key = format!("editor-key-{}", overlong.key.replace('_', "-"));
+    let why = say_refusal(words, &overlong.refusal);
+    let said = [("key", &*words.say(&key)), ("why", &why), ("id", row.unwrap_or_default())];
+    words.say_with(if row.is_some() { "editor-overlong-at" } else { "editor-overlong" }, &said)
 }
 
 /// What is wrong, beside the row that it is about.
@@ -157,6 +179,8 @@ mod tests {
             ["0.125", "0,125", "12.5", "x"].map(|typed| plain(words, typed)),
             ["0.125", "0.125", "12.5", "x"]
         );
-        assert_eq!(["31/1/2024", "2024-01-31", "mai"].map(day), ["2024-01-31", "2024-01-31", "mai"]);
+        let days = ["31/1/2024", "31-01-2024", "31.1.2024", "2024-01-31", "mai", "01/01/26", "1/1/026"];
+        let read = ["2024-01-31", "2024-01-31", "2024-01-31", "2024-01-31", "mai", "01/01/26", "1/1/026"];
+        assert_eq!(days.map(day), read);
     }
 }

@@ -133,7 +133,7 @@ async fn page(
     let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
     let marked = is_marked(&house.app, &open.here).await?;
     let held = open.here.criteria.as_ref().filter(|_| marked);
-    let is_reason = matches!(refusal, Some(Refusal::CriteriaReasonMissing { .. }));
+    let is_reason = refusal.as_ref().is_some_and(Refusal::is_about_text);
     let said = refusal.map(|refusal| say_refusal(words, &refusal));
     if !is_reason {
         notes.extend(said.iter().map(|sentence| Note::new(Tone::Wrong, sentence.clone())));

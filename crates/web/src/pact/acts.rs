@@ -8,7 +8,6 @@ use thidua_app::pact::{
 };
 use thidua_app::{Error, Result};
 use thidua_domain::pact::PactState;
-use thidua_domain::refusal::Refusal;
 
 use super::read::{Beside, again};
 use crate::addresses::YearAddress;
@@ -121,7 +120,7 @@ async fn answer(
     };
     let sentence = say_refusal(visitor.words, &refusal);
     let mut beside = Beside { reason: form.reason, ..Beside::default() };
-    if refusal == Refusal::ReasonMissing {
+    if refusal.is_about_text() {
         beside.reason_error = Some(sentence);
     } else {
         beside.notes.push(Note::new(Tone::Wrong, sentence));

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State as Shared};
 use thidua_app::Error;
 use thidua_app::reporting::{Decide, Step, decide_report};
-use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use super::fields::Sent;
@@ -50,7 +49,7 @@ pub async fn decide(
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
             let sentence = say_refusal(words, &refusal);
             let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
-            if refusal == Refusal::ReasonMissing {
+            if refusal.is_about_text() {
                 beside.reason_error = Some(sentence);
             } else {
                 beside.notes = vec![Note::new(Tone::Wrong, sentence)];

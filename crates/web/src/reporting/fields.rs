@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use thidua_app::reporting::Values;
+use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind};
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
+use crate::sentences::say_refusal;
 
 use super::form::Opened;
 
@@ -313,6 +315,10 @@ pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
         FieldFault::TooManyPlaces(0) => wrong(words.say("fault-figure-not-whole").into_owned()),
         FieldFault::TooManyPlaces(places) => {
             wrong(words.say_with("fault-figure-places", &[("places", &places.to_string())]))
+        }
+        FieldFault::SaidTooLong { letters, max } => {
+            let refusal = Refusal::TextTooLong { letters: letters.clone(), max: max.clone() };
+            wrong(say_refusal(words, &refusal))
         }
         FieldFault::Negative => wrong(words.say("fault-figure-negative").into_owned()),
         FieldFault::PartsDiffer { parts, sum, whole, gap } => {

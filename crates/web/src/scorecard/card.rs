@@ -124,10 +124,10 @@ pub async fn approve(
     }
 }
 
-/// Where a refusal is said: beside the field of the reason where that is what is missing, else above the sheet.
+/// Where a refusal is said: beside the field of the reason where it is about that, else above the sheet.
 fn told(words: &'static Words, refusal: &Refusal) -> (Option<String>, Vec<Note>) {
     let sentence = say_refusal(words, refusal);
-    if *refusal == Refusal::ReasonMissing {
+    if refusal.is_about_text() {
         (Some(sentence), vec![])
     } else {
         (None, vec![Note::new(Tone::Wrong, sentence)])

@@ -43,11 +43,11 @@ pub(super) fn send_back(words: &Words, sheet: &Sheet, (reason, error): Reason) -
     })
 }
 
-/// Leaves a criterion out for the unit, or takes it in again; what was chosen and typed before stays.
+/// Leaves a criterion out for the unit, or takes it in again; with what was sent where it comes back.
 pub(super) fn leave_out(
     words: &Words,
     sheet: &Sheet,
-    (criterion, reason): &(String, String),
+    sent: Option<(String, String, Option<String>)>,
 ) -> Option<Deed> {
     let unit = sheet.scored.find(&sheet.unit.slug).filter(|_| sheet.may_leave_out)?;
     let rows = sheet.scored.table.criteria.iter().zip(&unit.criteria);
@@ -55,12 +55,13 @@ pub(super) fn leave_out(
         (criterion.id.clone(), format!("{} {}", criterion.id, criterion.title))
     };
     let leaves = rows.filter(|(_, row)| row.leaf.is_some()).map(leaf).collect();
+    let (criterion, reason, error) = sent.unwrap_or_default();
+    let which = Field::new(Control::Choice(leaves), "tieu-chi", words.say("ranking-criterion"));
+    let why = Field::new(Control::Text, "ly-do-khong-giao", words.say("leave-out-reason"));
     let form = EntryForm::stacked(address(&sheet.here).leave_out(&sheet.unit.slug))
         .seen(sheet.seen)
-        .field(
-            Field::new(Control::Choice(leaves), "tieu-chi", words.say("ranking-criterion")).value(criterion),
-        )
-        .field(Field::new(Control::Text, "ly-do-khong-giao", words.say("leave-out-reason")).value(reason))
+        .field(which.value(criterion))
+        .field(why.value(reason).error(error))
         .button(Button::new(words.say("leave-out-button")).act("khong"))
         .button(Button::plain(words.say("take-in-button")).act("giao"));
     Some(Deed::new("khong-giao", words.say("leave-out-title"), words.say("leave-out-text"), form))

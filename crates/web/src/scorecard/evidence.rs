@@ -16,6 +16,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
 use tokio_util::io::ReaderStream;
 
+use super::files::FileRefused;
 use super::marks::keep_marks;
 use super::view::{At, Beside, Sent, again, done_on};
 use crate::addresses::YearAddress;
@@ -114,7 +115,25 @@ async fn refused(
     if let Some(id) = criterion {
         note = note.way(Link::new(visitor.words.say_with("files-choose", &[("id", id)]), format!("#{id}")));
     }
-    let upload = criterion.map(|id| (id.to_owned(), sentence));
+    let upload = criterion.map(|id| FileRefused { criterion: id.to_owned(), sentence, rejecting: None });
+    Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))
+}
+
+/// The sheet once more, with what was wrong with a reason beside its field, and the reason in it.
+async fn reason_refused(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    (criterion, key, sent): (&str, &str, &Sent),
+    refusal: &Refusal,
+) -> PageResult {
+    let (who, sentence) = (visitor.signed_in()?, say_refusal(visitor.words, refusal));
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
+    let note = Note::new(Tone::Wrong, sentence.clone())
+        .way(Link::new(visitor.words.say("files-reject-reason"), format!("#{criterion}")));
+    let typed = sent.get(&format!("ly-do-{key}")).cloned().unwrap_or_default();
+    let rejecting = Some((key.to_owned(), typed));
+    let upload = Some(FileRefused { criterion: criterion.to_owned(), sentence, rejecting });
     Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))
 }
 
@@ -182,6 +201,9 @@ pub async fn decide(
     let act = DecideEvidence { leaf, evidence: evidence.to_owned(), say };
     match decide_evidence(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done_on((&at, &unit), "evidence-decided", criterion)),
+        Err(Error::Refused(refusal)) if refusal.is_about_text() => {
+            reason_refused(&house, &visitor, (&at, &unit), (criterion, key, &sent), &refusal).await
+        }
         Err(Error::Refused(refusal)) => {
             refused(&house, &visitor, (&at, &unit), Some(criterion), refusal).await
         }

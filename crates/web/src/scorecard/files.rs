@@ -35,6 +35,17 @@ struct Decide {
     accepts: bool,
     /// Asks why, where it can be rejected.
     rejects: Option<Field>,
+    is_open: bool,
+}
+
+/// What was refused about the files of a leaf.
+pub(super) struct FileRefused {
+    /// The leaf.
+    pub criterion: String,
+    /// Why.
+    pub sentence: String,
+    /// Which file somebody wanted to reject, and what they wrote.
+    pub rejecting: Option<(String, String)>,
 }
 
 /// A choice: value and label.
@@ -85,8 +96,10 @@ impl Files {
         words: &'static Words,
         sheet: &Sheet,
         (criterion, leaf): (&Criterion, &ScoredLeaf),
-        error: Option<String>,
+        refused: Option<&FileRefused>,
     ) -> Option<Self> {
+        let error = refused.filter(|refused| refused.rejecting.is_none());
+        let error = error.map(|refused| refused.sentence.clone());
         let none = vec![];
         let files = sheet.files.by_leaf.get(&criterion.id).unwrap_or(&none);
         let is_asked = criterion.evidence != Evidence::NotAsked && leaf.state != LeafState::NotAssigned;
@@ -106,7 +119,7 @@ impl Files {
             to: address(&sheet.here),
             unit: sheet.unit.slug.clone(),
             title: words.say_with("files-count", &[("count", &count)]),
-            rows: files.iter().map(|file| row(words, sheet, &criterion.id, file)).collect(),
+            rows: files.iter().map(|file| row(words, sheet, &criterion.id, (file, refused))).collect(),
             missing,
             required,
             error,
@@ -148,18 +161,31 @@ fn reuse(words: &Words, criterion: &str, mut library: Vec<Choice>) -> Field {
     Field::new(Control::Choice(library), format!("co-{criterion}"), label)
 }
 
-fn row(words: &Words, sheet: &Sheet, criterion: &str, attached: &SheetFile) -> Row {
+fn row(
+    words: &Words,
+    sheet: &Sheet,
+    criterion: &str,
+    (attached, refused): (&SheetFile, Option<&FileRefused>),
+) -> Row {
     let file = &attached.file;
     let key = format!("{criterion}/{}", file.id);
     let day = words.moment(file.uploaded_at).split(' ').next().unwrap_or_default().to_owned();
     let size = words.size(file.bytes);
     let is_current = attached.replaced.is_none();
+    let rejecting = refused.and_then(|refused| Some((refused, refused.rejecting.as_ref()?)));
+    let rejecting = rejecting.filter(|(_, (rejected, _))| *rejected == key);
+    let (typed, wrong) = rejecting
+        .map(|(refused, (_, reason))| (reason.clone(), Some(refused.sentence.clone())))
+        .unwrap_or_default();
     let decide = (sheet.may_examine && is_current).then(|| Decide {
+        is_open: wrong.is_some(),
         accepts: attached.state != EvidenceState::Accepted,
         rejects: (attached.state != EvidenceState::Rejected).then(|| {
             let label = words.say("files-reject-reason");
             Field::new(Control::Area(2), format!("ly-do-{key}"), label)
                 .about(format!(" {} ({criterion})", file.name))
+                .value(typed)
+                .error(wrong)
         }),
         key: key.clone(),
     });

@@ -171,16 +171,22 @@ pub async fn assign(
         at: (cluster.clone(), year),
         unit: unit.clone(),
         criterion: form.criterion.clone(),
-        reason: (form.viec != "giao").then_some(form.reason.clone()),
+        reason: (form.viec != "giao").then(|| form.reason.clone()),
         seen: Seen::read(&form.seen),
     };
-    let note = match leave_out(&house.app, &who.actor, act).await {
+    let (error, notes) = match leave_out(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved")),
-        Err(Error::Refused(refusal)) => Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal)),
-        Err(Error::Meanwhile(lines)) => meanwhile(visitor.words, &lines),
+        Err(Error::Refused(refusal)) => {
+            let sentence = say_refusal(visitor.words, &refusal);
+            match refusal.is_about_text() {
+                true => (Some(sentence), vec![]),
+                false => (None, vec![Note::new(Tone::Wrong, sentence)]),
+            }
+        }
+        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
         Err(error) => return Err(error.into()),
     };
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
-    let left_out = (form.criterion, form.reason);
-    Ok(again(&visitor, &sheet, Beside { notes: vec![note], left_out, ..Beside::default() }))
+    let leave = Some((form.criterion, form.reason, error));
+    Ok(again(&visitor, &sheet, Beside { leave, notes, ..Beside::default() }))
 }

@@ -21,6 +21,7 @@ use super::deeds::{approve, leave_out, reopen, send_back};
 use super::dock::Dock;
 use super::effect::EffectTable;
 use super::entry::{Entry, entry};
+use super::files::FileRefused;
 use super::files::Files;
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
@@ -116,13 +117,13 @@ pub(super) struct Beside<'a> {
     pub title: Option<String>,
     pub notes: Vec<Note>,
     /// What was the matter with a file, and at which leaf.
-    pub upload: Option<(String, String)>,
+    pub upload: Option<FileRefused>,
+    /// The criterion that somebody wanted to leave out, why, and what is wrong with that.
+    pub leave: Option<(String, String, Option<String>)>,
     pub back_reason: String,
     pub back_error: Option<String>,
     pub reopen_reason: String,
     pub reopen_error: Option<String>,
-    /// Which criterion was to be left out, and why.
-    pub left_out: (String, String),
     /// What the marks in the form would do to everybody.
     pub effect: Option<EffectTable>,
 }
@@ -182,7 +183,6 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     notes.extend(card_notes(words, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
-    let left_out = beside.left_out;
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
@@ -203,7 +203,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
         dock: Dock::of(visitor, sheet, seat, shown),
         total: total(words, sheet),
-        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, &left_out)]
+        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, beside.leave)]
             .into_iter()
             .flatten()
             .collect(),
@@ -262,7 +262,7 @@ fn head(words: &Words, layer: Layer) -> Cell {
 }
 
 /// What was sent and what is wrong with it, and what was the matter with a file.
-type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a (String, String)>);
+type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a FileRefused>);
 
 fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
@@ -314,7 +314,7 @@ fn leaf_of(
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
-    let refused = upload.filter(|(id, _)| *id == criterion.id).map(|(_, sentence)| sentence.clone());
+    let refused = upload.filter(|refused| refused.criterion == criterion.id);
     Leaf {
         files: Files::of(words, sheet, (criterion, leaf), refused),
         id: criterion.id.clone(),

@@ -1,6 +1,7 @@
 //! A criteria table that is being written: the same file, held as the texts that somebody typed, also while it is wrong.
 
 mod inspect;
+mod limits;
 mod moves;
 mod read;
 mod write;
@@ -8,9 +9,9 @@ mod write;
 use super::read::Read;
 use super::{Better, Table};
 use crate::criteria::Fault;
-use crate::refusal::Refusal;
 
 pub use inspect::{Checked, Sum};
+pub use limits::Overlong;
 pub use moves::Move;
 
 /// A table under way. Every field is the text of the file's key, decimals plain where they can be read; an empty field is no
@@ -103,20 +104,6 @@ impl TableDraft {
     pub const MEASURES: [&str; 6] = super::how::MEASURES;
     /// The words of scales.
     pub const SCALES: [&str; 6] = super::how::SCALES;
-
-    /// The most criteria: more fit into no form, so nobody could save them again.
-    pub const MOST_ROWS: usize = 2_000;
-
-    /// Whether it has no more criteria than a table may have.
-    ///
-    /// # Errors
-    /// [`Refusal::TableTooLong`].
-    pub fn accept_length(&self) -> Result<(), Refusal> {
-        if self.rows.len() > Self::MOST_ROWS {
-            return Err(Refusal::TableTooLong { max: Self::MOST_ROWS.to_string() });
-        }
-        Ok(())
-    }
 
     /// Reads a criteria file, right or wrong. Comments are left behind.
     ///

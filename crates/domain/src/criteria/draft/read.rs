@@ -10,6 +10,9 @@ use crate::criteria::toml::{Entry, Node, parse};
 use crate::criteria::{Better, Table, keys};
 use crate::criteria::{Code, Fault, FileRole};
 
+/// The key beside the word of a scale.
+const LOWER: &str = "lower_is_better";
+
 pub(super) fn read(bytes: &[u8]) -> Read<TableDraft> {
     if bytes.len() > Table::LIMIT {
         return Err(Fault::too_large(FileRole::Criteria));
@@ -104,10 +107,14 @@ fn read_row(node: &Node<'_>) -> Read<(RowDraft, Option<String>)> {
     Ok((row, node.find("parent").map(|entry| entry.written()).transpose()?))
 }
 
-/// The one word of a measure or scale. Nothing chosen yet is the empty word.
-fn chosen<'a>(node: &Node<'a>, known: &[&'static str], code: Code) -> Read<Option<Entry<'a>>> {
-    let found: Vec<Entry<'a>> = known.iter().chain(&[""]).filter_map(|key| node.find(key)).collect();
-    match found.as_slice() {
+/// The one word of a measure or scale, be it known or not: what somebody has brought along is shown to them, and not lost. Nothing chosen
+/// yet is the empty word.
+fn chosen<'a>(
+    node: &Node<'a>,
+    entries: Vec<Entry<'a>>,
+    (known, code): (&[&str], Code),
+) -> Read<Option<Entry<'a>>> {
+    match entries.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(*one)),
         _ => Err(node.fault(code).text("known", &known.join(", "))),
@@ -117,8 +124,8 @@ fn chosen<'a>(node: &Node<'a>, known: &[&'static str], code: Code) -> Read<Optio
 fn read_measure(row: &Node<'_>) -> Read<(String, [String; 2])> {
     let Some(entry) = row.find("measure") else { return Ok(Default::default()) };
     let node = entry.node()?;
-    node.only(&[&MEASURES[..], &[""]].concat())?;
-    let Some(entry) = chosen(&node, &MEASURES, Code::MeasureChoice)? else { return Ok(Default::default()) };
+    let one = chosen(&node, node.entries(), (&MEASURES, Code::MeasureChoice))?;
+    let Some(entry) = one else { return Ok(Default::default()) };
     let names = if entry.is_list() { entry.list()? } else { vec![entry] };
     let mut values: [String; 2] = Default::default();
     if names.len() > values.len() {
@@ -136,12 +143,14 @@ fn read_scale(row: &Node<'_>) -> Read<Scaled> {
     let nothing = (String::new(), vec![], Better::Higher);
     let Some(entry) = row.find("scale") else { return Ok(nothing) };
     let node = entry.node()?;
-    node.only(&[&SCALES[..], &["", "lower_is_better"]].concat())?;
-    let better = match node.find("lower_is_better").map(|entry| entry.truth()).transpose()? {
+    // Beside the word stands which way is better; whoever wrote that as the word itself meant a word.
+    let (ways, words): (Vec<_>, Vec<_>) =
+        node.entries().into_iter().partition(|entry| entry.key() == LOWER && entry.truth().is_ok());
+    let better = match ways.first().map(Entry::truth).transpose()? {
         Some(true) => Better::Lower,
         Some(false) | None => Better::Higher,
     };
-    let Some(entry) = chosen(&node, &SCALES, Code::ScaleChoice)? else {
+    let Some(entry) = chosen(&node, words, (&SCALES, Code::ScaleChoice))? else {
         return Ok((String::new(), vec![], better));
     };
     Ok((entry.key().to_owned(), read_parameters(&entry)?, better))

@@ -1,23 +1,24 @@
 //! A criteria table out of the cells of a spreadsheet, in either language. Everything that is wrong is said of its cell; what can be read
 //! is read all the same.
 
+mod figure;
+mod head;
+
 use std::collections::HashSet;
 
-use thidua_app::files::{Book, Reading, Row, Sheet, Table};
-use thidua_domain::criteria::{Better, GradeDraft, KnockoutDraft, Layer, RowDraft, TableDraft};
-use thidua_domain::files::{CellFault, CellFaults, letters};
+use thidua_app::files::{Book, Cell, CellKind, Reading, Row, Sheet, Table};
+use thidua_domain::criteria::{Better, RowDraft, TableDraft};
+use thidua_domain::files::{CellFault, CellFaults};
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::word_key;
-use thidua_papers::speech::say_layer;
+use thidua_domain::text::{accept_length, word_key};
 use thidua_words::Words;
 
+use self::figure::{plain_text, read_text};
 use super::intake_plan::TablePlan;
-use super::speech::{
-    Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, day, parameters, plain,
-};
+use super::speech::{Codes, EVIDENCE, KINDS, MEASURES, METHODS, SCALES, pairs};
 use super::vocabulary::{LANGUAGES, language_of, vocabulary};
-use super::workbook::{COLUMNS, HEAD, TIES, label};
+use super::workbook::{COLUMNS, label};
 
 /// The columns without which there is no criterion, with their keys in files.
 const NEEDED: [&str; 3] = ["id", "title", "max"];
@@ -40,14 +41,16 @@ pub(super) fn plan_of(words: &'static Words, mut book: Book) -> Result<Reading<T
     if let Some(head) = head {
         let firsts = head.rows.iter().take(LOOKED_AT).map(|row| row.cell(0));
         let figures = language_of(words, &vocabulary().head, firsts);
-        let mut reader = CellReader { words, figures, sheet: head, columns: &[], faults: &mut faults };
-        head.rows.iter().for_each(|row| reader.read_head(row, &mut draft));
+        let reader = CellReader { words, figures, sheet: head, columns: &[], faults: &mut faults };
+        head::read(reader, &mut draft);
     }
     let (sheet, columns) = (table.sheet, &table.columns);
     let mut reader = CellReader { words, figures, sheet, columns, faults: &mut faults };
+    reader.note_unplaced(&table);
     let rows = table.rows.iter().filter_map(|row| reader.read_row(row));
     draft.rows = rows.take(TableDraft::MOST_ROWS + 1).collect();
     draft.accept_length()?;
+    faults.name_headings(|sheet, row, column| heading_of(&table, head, (sheet, row, column)));
     let is_read =
         |other: &Sheet| other.name == sheet.name || head.is_some_and(|head| head.name == other.name);
     let unread = book.sheets.iter().filter(|sheet| !sheet.rows.is_empty() && !is_read(sheet));
@@ -63,11 +66,25 @@ fn note_missing(figures: &Words, table: &Table<'_>, faults: &mut CellFaults) -> 
     let first = table.head.cells().next().map_or(0, |(column, _)| column);
     let note = |((key, caption), _): ((&'static str, &str), _)| {
         let refusal = Refusal::CellHeadingMissing { heading: label(figures, caption) };
-        let sheet = table.sheet.name.clone();
-        faults.note(CellFault { sheet, row: table.head.number, column: first, refusal });
+        faults.note(CellFault::at(&table.sheet.name, (table.head.number, first), refusal));
         key
     };
     missing.map(note).collect()
+}
+
+/// What a cell is about, in the words of the file: its column, or what its row is said of.
+fn heading_of(
+    table: &Table<'_>,
+    head: Option<&Sheet>,
+    (sheet, row, column): (&str, u32, usize),
+) -> Option<String> {
+    let found = if sheet == table.sheet.name && row > table.head.number {
+        table.head.cell(column)
+    } else {
+        let head = head.filter(|head| head.name == sheet && column > 0)?;
+        head.rows.iter().find(|found| found.number == row)?.cell(0)
+    };
+    Some(found).filter(|found| !found.is_empty()).map(str::to_owned)
 }
 
 /// The sheet beside the criteria whose rows begin with the most different things that are said of a whole table, two at least; the first
@@ -101,15 +118,45 @@ struct CellReader<'a> {
 
 impl CellReader<'_> {
     fn note(&mut self, row: &Row, column: usize, refusal: Refusal) {
-        let sheet = self.sheet.name.clone();
-        self.faults.note(CellFault { sheet, row: row.number, column, refusal });
+        self.faults.note(CellFault::at(&self.sheet.name, (row.number, column), refusal));
+    }
+
+    /// Names, once for each column, what stands below no heading: it is not read.
+    fn note_unplaced(&mut self, table: &Table<'_>) {
+        let mut named = HashSet::new();
+        for row in table.rows {
+            for (column, cell) in row.cells() {
+                if table.head.at(column).is_none() && named.insert(column) {
+                    self.note(row, column, Refusal::CellUnplaced { found: clipped(&cell.text) });
+                }
+            }
+        }
+    }
+
+    /// A text that is kept; one that is too long is named and left behind.
+    fn text(&mut self, row: &Row, column: usize, max: usize) -> String {
+        let text = row.cell(column);
+        match accept_length(text, max) {
+            Ok(()) => text.to_owned(),
+            Err(refusal) => {
+                self.note(row, column, refusal);
+                String::new()
+            }
+        }
+    }
+
+    /// An id, figure, word or name.
+    fn word(&mut self, row: &Row, column: usize) -> String {
+        self.text(row, column, TableDraft::LONGEST_WORD)
     }
 
     /// A word that a cell does not know is kept as it stands: nothing is lost by looking.
     fn unknown(&mut self, row: &Row, column: usize, known: Vec<String>) -> String {
-        let found = row.cell(column).to_owned();
-        let refusal = Refusal::CellWordUnknown { found: found.clone(), known: known.join(", ") };
-        self.note(row, column, refusal);
+        let found = self.word(row, column);
+        if !found.is_empty() {
+            let refusal = Refusal::CellWordUnknown { found: clipped(&found), known: known.join(", ") };
+            self.note(row, column, refusal);
+        }
         found
     }
 
@@ -128,26 +175,57 @@ impl CellReader<'_> {
         }
     }
 
-    /// A figure: a number as it is, a text as people write in the language of the sheet.
-    fn figure(&self, row: &Row, column: usize) -> String {
-        match row.at(column) {
-            None => String::new(),
-            Some(cell) if cell.is_number => {
-                Decimal::read(&cell.text).map_or_else(|| cell.text.to_string(), |number| number.to_string())
-            }
-            Some(cell) => plain(self.figures, &cell.text),
+    /// Points: a number as it is, a text as it is written in the language of the sheet. A percentage is none, and is named.
+    fn points(&mut self, row: &Row, column: usize) -> String {
+        if let Some(cell) = row.at(column).filter(|cell| cell.kind == CellKind::Percent) {
+            self.note(row, column, Refusal::CellPercent { found: cell.text.to_string() });
+        }
+        self.figure(row, column)
+    }
+
+    /// A percentage, be it written as a number of percent or shown as one.
+    fn percent(&mut self, row: &Row, column: usize) -> String {
+        let shown = row.cell(column).strip_suffix('%').map(str::trim);
+        let kind = row.at(column).map_or(CellKind::Text, |cell| cell.kind);
+        match shown.and_then(|shown| self.decimal(shown, kind)) {
+            Some(number) => number.to_string(),
+            None => self.figure(row, column),
+        }
+    }
+
+    fn figure(&mut self, row: &Row, column: usize) -> String {
+        let decimal = row.at(column).and_then(|cell: &Cell| self.decimal(&cell.text, cell.kind));
+        decimal.map_or_else(|| self.word(row, column), |number| number.to_string())
+    }
+
+    /// What a machine wrote is a decimal; a text has the marks of the language of its sheet.
+    fn decimal(&self, text: &str, kind: CellKind) -> Option<Decimal> {
+        match kind {
+            CellKind::Number | CellKind::Percent => Decimal::read(text),
+            CellKind::Text => read_text(self.figures.language(), text),
         }
     }
 
     /// What a scale needs, and which way is better.
-    fn scale(&self, row: &Row, column: usize) -> (Vec<[String; 2]>, Better) {
-        if row.at(column).is_some_and(|cell| cell.is_number) {
-            return (vec![[self.figure(row, column), String::new()]], Better::Higher);
+    fn scale(&mut self, row: &Row, column: usize) -> (Vec<[String; 2]>, Better) {
+        if row.at(column).is_some_and(|cell| cell.kind != CellKind::Text) {
+            return (vec![[self.points(row, column), String::new()]], Better::Higher);
         }
+        let line = self.text(row, column, TableDraft::LONGEST_TEXT);
         let (lower, items): (Vec<&str>, Vec<&str>) =
-            row.cell(column).split(';').partition(|item| vocabulary().is_lower(item));
+            line.split(';').partition(|item| vocabulary().is_lower(item));
         let better = if lower.is_empty() { Better::Higher } else { Better::Lower };
-        (parameters(self.figures, &items.join(";")), better)
+        let language = self.figures.language();
+        let mut pairs = pairs(&items.join(";"), |text| plain_text(language, text));
+        let is_long = |pair: &[String; 2]| {
+            pair.iter().any(|text| accept_length(text, TableDraft::LONGEST_WORD).is_err())
+        };
+        if pairs.len() > TableDraft::MOST_ENTRIES || pairs.iter().any(is_long) {
+            let max = TableDraft::MOST_ENTRIES.to_string();
+            self.note(row, column, Refusal::TableListTooLong { max });
+            pairs.clear();
+        }
+        (pairs, better)
     }
 
     /// A criterion; none where the row holds nothing in the columns that are read.
@@ -165,86 +243,34 @@ impl CellReader<'_> {
         let (kind, method) = (coded(3, KINDS), coded(4, METHODS));
         let (measure, scale, evidence) = (coded(6, MEASURES), coded(9, SCALES), coded(11, EVIDENCE));
         let (parameters, better) = at(10).map(|column| self.scale(row, column)).unwrap_or_default();
+        let mut text = |about: usize, max: usize| {
+            at(about).map_or_else(String::new, |column| self.text(row, column, max))
+        };
+        let (word, long) = (TableDraft::LONGEST_WORD, TableDraft::LONGEST_TEXT);
         Some(RowDraft {
-            id: cell(0).to_owned(),
-            title: cell(1).to_owned(),
-            max: at(2).map(|column| self.figure(row, column)).unwrap_or_default(),
+            id: text(0, word),
+            title: text(1, long),
             kind,
             method: if method.is_empty() && !measure.is_empty() { "measure".to_owned() } else { method },
-            flag: cell(5).to_owned(),
+            flag: text(5, word),
             measure,
-            values: [7, 8].map(|about| cell(about).to_owned()),
+            values: [text(7, word), text(8, word)],
             scale,
             parameters,
             better,
             evidence,
-            guide: cell(12).to_owned(),
+            guide: text(12, long),
+            max: at(2).map(|column| self.points(row, column)).unwrap_or_default(),
             ..RowDraft::default()
         })
     }
+}
 
-    fn read_head(&mut self, row: &Row, draft: &mut TableDraft) {
-        let Some(key) = head_key(row.cell(0)) else {
-            self.note_unknown_head(row);
-            return;
-        };
-        let value = row.cell(1).to_owned();
-        match key {
-            "editor-id" => draft.id = value,
-            "editor-name" => draft.title = value,
-            "editor-basis" => draft.legal_basis.push(value),
-            "editor-from" => draft.valid_from = day(&value),
-            "editor-to" => draft.valid_to = day(&value),
-            "editor-decimals" => draft.decimals = self.figure(row, 1),
-            "editor-max-score" => draft.max_score = self.figure(row, 1),
-            "editor-not-assigned" => draft.not_assigned = self.code(NOT_ASSIGNED, row, 1),
-            "editor-layers" => draft.layers.push(self.read_layer(row)),
-            "editor-tie" => draft.tie_break.push(self.read_tie(row)),
-            "editor-grades" => draft.grades.push(GradeDraft { name: value, from: self.figure(row, 2) }),
-            _ => {
-                let grade = row.cell(2);
-                let grade = if vocabulary().is_exclusion(grade) { "" } else { grade }.to_owned();
-                draft.knockouts.push(KnockoutDraft { flag: value, grade, reason: row.cell(3).to_owned() });
-            }
-        }
-    }
-
-    fn note_unknown_head(&mut self, row: &Row) {
-        let known: Vec<String> = HEAD.iter().map(|key| label(self.words, key)).collect();
-        match row.cells().next() {
-            Some((column, cell)) if column > 0 => {
-                let (found, cell) = (cell.text.to_string(), format!("{}{}", letters(column), row.number));
-                self.note(row, 0, Refusal::CellLabelMissing { found, cell, known: known.join(", ") });
-            }
-            _ => drop(self.unknown(row, 0, known)),
-        }
-    }
-
-    fn read_layer(&mut self, row: &Row) -> String {
-        match vocabulary().layers.get(&word_key(row.cell(1))) {
-            Some(layer) => layer.word().to_owned(),
-            None => {
-                let known = Layer::ALL.map(|layer| say_layer(self.words, layer)).to_vec();
-                self.unknown(row, 1, known)
-            }
-        }
-    }
-
-    fn read_tie(&mut self, row: &Row) -> String {
-        let cell = row.cell(1);
-        if let Some(word) = vocabulary().ties.get(&word_key(cell)) {
-            return (*word).to_owned();
-        }
-        let mut stems = vocabulary().tie_stems.iter();
-        match stems.find_map(|stem| cell.strip_prefix(stem.as_str()).map(str::trim)) {
-            Some(id) => format!("criterion:{id}"),
-            None => {
-                let rules = TIES.iter().map(|(_, key)| label(self.words, key));
-                let row_named = self.words.say_with("editor-row", &[("id", "1")]);
-                self.unknown(row, 1, rules.chain(std::iter::once(row_named)).collect())
-            }
-        }
-    }
+/// The beginning of a text, for a sentence.
+fn clipped(text: &str) -> String {
+    const MOST: usize = 80;
+    let end = if text.chars().nth(MOST).is_some() { "…" } else { "" };
+    text.chars().take(MOST).collect::<String>() + end
 }
 
 #[cfg(test)]
