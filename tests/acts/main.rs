@@ -16,5 +16,6 @@ mod pacts;
 mod reopening;
 mod reports;
 mod rights;
+mod texts;
 mod ties;
 mod years;

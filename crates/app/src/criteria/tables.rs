@@ -71,8 +71,9 @@ enum Unkept {
 /// A table that somebody brought as a text, with the limits of those that are written here: whatever is on the shelf can be shown, copied
 /// and mended.
 fn read_brought(content: &str) -> std::result::Result<Table, Unkept> {
-    let table = Table::read(content.as_bytes()).map_err(Unkept::Faulty)?;
     let draft = TableDraft::read(content.as_bytes()).map_err(Unkept::Faulty)?;
+    draft.accept_rows().map_err(Unkept::Refused)?;
+    let table = Table::read(content.as_bytes()).map_err(Unkept::Faulty)?;
     draft.accept_length().map_err(Unkept::Refused)?;
     Ok(table)
 }

@@ -44,9 +44,7 @@ impl TableDraft {
     /// [`Refusal::TableTooLong`], [`Refusal::TableListTooLong`], [`Refusal::TextTooLong`], [`Refusal::TableTooHeavy`],
     /// [`Refusal::TableNotReadable`].
     pub fn accept_length(&self) -> Result<(), Refusal> {
-        if self.rows.len() > Self::MOST_ROWS {
-            return Err(Refusal::TableTooLong { max: Self::MOST_ROWS.to_string() });
-        }
+        self.accept_rows()?;
         if self.lists().any(|(_, (_, entries))| entries > Self::MOST_ENTRIES) {
             return Err(Refusal::TableListTooLong { max: Self::MOST_ENTRIES.to_string() });
         }
@@ -58,6 +56,17 @@ impl TableDraft {
             Ok(read) if read.rows.len() == self.rows.len() => Ok(()),
             Ok(_) | Err(_) => Err(Refusal::TableNotReadable),
         }
+    }
+
+    /// Whether it has no more criteria than a table may have; asked before anything takes its time over them.
+    ///
+    /// # Errors
+    /// [`Refusal::TableTooLong`].
+    pub fn accept_rows(&self) -> Result<(), Refusal> {
+        if self.rows.len() > Self::MOST_ROWS {
+            return Err(Refusal::TableTooLong { max: Self::MOST_ROWS.to_string() });
+        }
+        Ok(())
     }
 
     /// Everything that is longer than is kept, each where it stands.
