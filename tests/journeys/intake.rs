@@ -87,14 +87,14 @@ both_engines! {
 
         let cells = html::rows(html::between(&page.html, "id=\"o-sai\"", "</section>"));
         let places: Vec<&str> = cells[1..].iter().map(|row| row[0].as_str()).collect();
-        assert_eq!(places, ["Tiêu chí, ô N1", "Tiêu chí, ô E3", "Tiêu chí, ô D7"]);
+        assert_eq!(places, ["Tiêu chí, ô N1", "Tiêu chí, “Cách chấm”, ô E3", "Tiêu chí, “Loại”, ô D7"]);
         assert!(cells[1][1].contains("Không có cột nào tên “Ghi chú của tôi”"), "{cells:?}");
         assert!(cells[2][1].starts_with("Không hiểu “Máy chấm”. Ghi một trong:"), "{cells:?}");
         assert!(page.says("Vẫn nhận vào được để sửa tiếp trên trang soạn"), "{}", page.words());
         let english = secretary.post("/ngon-ngu", &[("ngon-ngu", "en"), ("ve", &look)]).await;
         assert!(english.status < 400, "{}", english.words());
         let said = secretary.page(&look).await;
-        assert!(said.says("“Máy chấm” is not known here.") && said.says("Tiêu chí, cell E3"), "{}", said.words());
+        assert!(said.says("“Máy chấm” is not known here.") && said.says("Tiêu chí, “Cách chấm”, cell E3"), "{}", said.words());
         secretary.post("/ngon-ngu", &[("ngon-ngu", "vi"), ("ve", &look)]).await;
 
         let taken = press(&mut secretary, &look, &format!("{look}/nhan")).await.expect(303);

@@ -6,6 +6,7 @@ mod house;
 
 mod approval;
 mod backups;
+mod brought;
 mod bundle;
 mod calendar;
 mod checks;
