@@ -1,6 +1,7 @@
 //! A criteria table as a spreadsheet that people fill in: one sheet of criteria, one of everything else.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
+use thidua_domain::number::Decimal;
 
 /// The column of the maximum, the one in which people sum.
 const MAX: usize = 2;
@@ -40,8 +41,7 @@ pub fn write(table: &CriteriaTable) -> Result<Vec<u8>, XlsxError> {
     }
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, text) in (0_u16..).zip(cells) {
-            let number = text.parse::<f64>().ok().filter(|_| usize::from(column) == MAX);
-            match number {
+            match exact(text).filter(|_| usize::from(column) == MAX) {
                 Some(number) => sheet.write_number_with_format(row, column, number, &boxed)?,
                 None => sheet.write_string_with_format(row, column, text, &boxed)?,
             };
@@ -57,4 +57,24 @@ pub fn write(table: &CriteriaTable) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
+}
+
+/// A decimal that a spreadsheet keeps to its last digit; of fifteen it does. Any other stays the text that it is.
+fn exact(text: &str) -> Option<f64> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    Decimal::read(text).filter(|_| digits <= 15)?;
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_a_decimal_and_fits_is_a_number_and_nothing_else() {
+        assert_eq!(["12", "0.125", "-3.5"].map(exact), [Some(12.0), Some(0.125), Some(-3.5)]);
+        for text in ["", "1e5", "inf", "nan", "1,5", "80%", "999999999999999.999999"] {
+            assert_eq!(exact(text), None, "{text}");
+        }
+    }
 }

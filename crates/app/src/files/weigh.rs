@@ -13,6 +13,9 @@ use zip::ZipArchive;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How many steps go by between two looks at the clock.
 const STEPS: u32 = 1_024;
+/// How long the name of a place is at most: `XFD1048576`.
+const MOST_LETTERS: usize = 3;
+const MOST_ROW_DIGITS: usize = 7;
 /// The most digits of a number at the head of the shared strings, which says for how many room is made.
 const MOST_DIGITS: usize = 6;
 /// The most shared strings; a file that unpacks to what is read has fewer.
@@ -94,8 +97,13 @@ fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<(), Ref
         patience.step()?;
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(element) | Event::Empty(element)) if !counted.takes(&element) => {
-                return Err(too_large(patience.name));
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                if !is_placed(&element) {
+                    return Err(Refusal::FileDamaged { name: patience.name.to_owned() });
+                }
+                if !counted.takes(&element) {
+                    return Err(too_large(patience.name));
+                }
             }
             // What is no text of this kind is read by nobody.
             Ok(Event::Eof) | Err(_) => return Ok(()),
@@ -132,6 +140,23 @@ impl Counted {
             _ => true,
         }
     }
+}
+
+/// Whether a cell or row stands where a sheet has places: whoever counts them cannot count further.
+fn is_placed(element: &BytesStart<'_>) -> bool {
+    let name = element.local_name();
+    let key = match name.as_ref() {
+        "c" | "row" => "r",
+        "dimension" => "ref",
+        _ => return true,
+    };
+    let mut said = element.attributes();
+    let places = said.with_checks(false).flatten().filter(|said| said.key.as_ref() == key);
+    let is_place = |place: &str| {
+        let digits = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        place.len() - digits.len() <= MOST_LETTERS && digits.len() <= MOST_ROW_DIGITS
+    };
+    places.into_iter().all(|said| said.value.split(':').all(is_place))
 }
 
 fn has_long_number(text: &str) -> bool {
@@ -174,5 +199,29 @@ mod tests {
         assert_eq!(weighed(&styles(1 << 20, 100)), Err(too_large("a")), "a long name is copied into each");
         assert_eq!(weighed(&format!("<a>{}</a>", "<fill/>".repeat(MOST_STYLES + 1))), Err(too_large("a")));
         assert_eq!(weighed("no text of this kind <"), Ok(()));
+    }
+
+    #[test]
+    fn a_place_that_no_sheet_has_is_a_damaged_file() {
+        let damaged = || Err(Refusal::FileDamaged { name: "a".into() });
+        for sound in [
+            "<dimension ref='A1:XFD1048576'/>",
+            "<row r='1048576' ht='15.949999999999999'/>",
+            "<c r='XFD1'/>",
+        ] {
+            assert_eq!(weighed(sound), Ok(()), "{sound}");
+        }
+        for wrong in
+            ["<dimension ref='A1:A99999999999'/>", "<x:row r='4294967296'/>", "<c s='1' r='AAAAAAAA1'/>"]
+        {
+            assert_eq!(weighed(wrong), damaged(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_takes_too_long_is_given_up() {
+        let mut patience = Patience { until: Instant::now() - Duration::from_secs(1), ..Patience::with("a") };
+        let steps = (0..STEPS).map(|_| patience.step()).collect::<Result<Vec<_>, _>>();
+        assert_eq!(steps, Err(too_large("a")));
     }
 }

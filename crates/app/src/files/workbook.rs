@@ -304,9 +304,8 @@ mod tests {
             assert_eq!(read_book("a", &file), too_large, "{count}");
         }
         let damaged = Err(Refusal::FileDamaged { name: "a".into() });
-        let far =
-            std::panic::catch_unwind(|| read_book("a", &with("r=\"A1\"", "r=\"AAAAAAAAAA9999999999\"")));
-        assert!(far.is_err() || far.ok() == Some(damaged), "a place beyond all places is a damaged file");
+        let far = read_book("a", &with("r=\"A1\"", "r=\"AAAAAAAAAA9999999999\""));
+        assert_eq!(far, damaged, "a place beyond all places is a damaged file");
         let entities = "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><sst";
         let file = altered(&small(), |name, text| {
             (name.to_owned(), text.replacen("<sst", entities, 1).replace("còn đây", "&b;&b;"))

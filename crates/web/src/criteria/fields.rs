@@ -43,6 +43,11 @@ pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
         knockouts: read_knockouts(sent),
         rows: (0..rows).map(|at| read_row(words, sent, at)).collect(),
     };
+    // So many fields are none of ours, and every knock-out offers every grade.
+    let lists = [draft.layers.len(), draft.tie_break.len(), draft.grades.len(), draft.knockouts.len()];
+    if lists.into_iter().any(|entries| entries > 3 * TableDraft::MOST_ENTRIES) {
+        return Err(Refusal::TableListTooLong { max: TableDraft::MOST_ENTRIES.to_string() });
+    }
     let mut room = 0;
     for row in &mut draft.rows {
         row.depth = row.depth.min(room);
@@ -163,5 +168,8 @@ mod tests {
         };
         assert_eq!(read_rows("2000"), Ok(2_000));
         assert_eq!(read_rows("2001"), Err(Refusal::TableTooLong { max: "2000".into() }));
+        let grades = (0..301).map(|n| (format!("x{n}-ten"), "Tốt".to_owned()));
+        let many = read(Language::Vi.words(), &grades.collect()).map(|draft| draft.grades.len());
+        assert_eq!(many, Err(Refusal::TableListTooLong { max: "100".into() }));
     }
 }

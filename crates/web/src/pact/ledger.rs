@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use thidua_app::ground::Member;
 use thidua_app::pact::{DraftView, PactView, TargetEntry, TargetFaults, Targets};
 use thidua_domain::ids::UnitId;
+use thidua_domain::number::Decimal;
 use thidua_domain::reporting::Indicator;
 use thidua_words::Words;
 
@@ -54,6 +55,18 @@ fn head(indicator: &&Indicator) -> Head {
 
 fn shown(words: &Words, targets: &Targets, unit: &UnitId, code: &str) -> Option<String> {
     targets.get(&(unit.clone(), code.to_owned())).map(|value| words.decimal(value))
+}
+
+/// What stands in a field as a plain decimal. What is kept there is one already, and is not read again as if somebody had typed it.
+fn plain_of(
+    words: &Words,
+    view: &DraftView,
+    (member, indicator): (&Member, &Indicator),
+    typed: &str,
+) -> Option<Decimal> {
+    let kept = view.targets.get(&(member.id.clone(), indicator.code.clone()));
+    let kept = kept.filter(|kept| words.decimal(kept) == typed).cloned();
+    kept.or_else(|| words.read_decimal(typed)).and_then(|plain| Decimal::read(&plain))
 }
 
 /// Whether any unit has a target for it.
@@ -188,8 +201,7 @@ impl Filled {
                 let text = words.say("pact-cell-filled").into_owned();
                 self.say(name, Message::done(text));
                 filled += 1;
-            } else if words.read_decimal(&typed).map(|plain| words.decimal(&plain)) != Some(plan_text.clone())
-            {
+            } else if plain_of(words, view, (member, indicator), &typed) != Decimal::read(plan) {
                 let text = words.say_with("pact-cell-differs", &[("plan", &plan_text)]);
                 self.say(name.clone(), Message::warn(text));
                 differing.push((name, label(words, member, indicator)));

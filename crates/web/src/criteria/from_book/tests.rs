@@ -217,3 +217,45 @@ fn a_workbook_without_the_headings_is_told_which_are_looked_for() {
     let headings = "Mã, Nội dung, Điểm tối đa".to_owned();
     assert_eq!(plan_of(words, book).unwrap_err(), Refusal::SheetNotFound { headings });
 }
+
+/// The row of the sheet of the whole table that begins with this.
+fn head_row<'a>(words: &Words, book: &'a mut Book, key: &str) -> &'a mut Row {
+    let caption = label(words, key);
+    book.sheets[1].rows.iter_mut().find(|row| row.cell(0) == caption).unwrap()
+}
+
+#[test]
+fn a_percentage_is_read_where_one_is_asked_for_and_named_where_points_are() {
+    let words = Language::Vi.words();
+    let mut book = book(words, &sample());
+    head_row(words, &mut book, "editor-grades").put(2, Cell::percent("82.5"));
+    book.sheets[0].rows[1].put(2, Cell::percent("12"));
+
+    let back = plan_of(words, book).unwrap();
+
+    assert_eq!(back.plan.draft.grades[0].from, "82.5");
+    assert_eq!(back.plan.draft.rows[0].max, "12%");
+    assert_eq!(told(&back.faults), [("C2".to_owned(), "cell.percent")]);
+    assert_eq!(back.faults.told()[0].heading.as_deref(), Some("Điểm tối đa"));
+    assert!(back.plan.faults.iter().any(|(at, _)| at == "1"), "{:?}", back.plan.faults);
+}
+
+#[test]
+fn a_day_has_its_whole_year_or_is_named() {
+    let words = Language::Vi.words();
+    for (cell, read, faults) in [
+        (Cell::text("1/2/2026"), "2026-02-01", 0),
+        (Cell::text("2026-02-01"), "2026-02-01", 0),
+        (Cell::text("01-02-2026"), "2026-02-01", 0),
+        (Cell::text("01/02/26"), "01/02/26", 1),
+        (Cell::text("31/02/2026"), "2026-02-31", 1),
+        (Cell::text("01/02/0026"), "0026-02-01", 1),
+        (Cell::number("46054"), "46054", 1),
+    ] {
+        let mut book = book(words, &sample());
+        head_row(words, &mut book, "editor-from").put(1, cell);
+        let back = plan_of(words, book).unwrap();
+        assert_eq!((back.plan.draft.valid_from.as_str(), back.faults.count()), (read, faults), "{read}");
+        assert!(back.faults.told().iter().all(|fault| fault.refusal.code() == "cell.day-unknown"));
+    }
+}
