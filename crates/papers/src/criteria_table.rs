@@ -3,6 +3,8 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 use thidua_domain::number::Decimal;
 
+use crate::document::in_a_cell;
+
 /// The column of the maximum, the one in which people sum.
 const MAX: usize = 2;
 /// Widths of the columns of criteria, in characters.
@@ -43,7 +45,7 @@ pub fn write(table: &CriteriaTable) -> Result<Vec<u8>, XlsxError> {
         for (column, text) in (0_u16..).zip(cells) {
             match exact(text).filter(|_| usize::from(column) == MAX) {
                 Some(number) => sheet.write_number_with_format(row, column, number, &boxed)?,
-                None => sheet.write_string_with_format(row, column, text, &boxed)?,
+                None => sheet.write_string_with_format(row, column, in_a_cell(text), &boxed)?,
             };
         }
     }
@@ -53,7 +55,7 @@ pub fn write(table: &CriteriaTable) -> Result<Vec<u8>, XlsxError> {
     for (row, cells) in (0..).zip(&table.head) {
         for (column, text) in (0..).zip(cells) {
             let format = if column == 0 { &bold } else { &boxed };
-            sheet.write_string_with_format(row, column, text, format)?;
+            sheet.write_string_with_format(row, column, in_a_cell(text), format)?;
         }
     }
     book.save_to_buffer()

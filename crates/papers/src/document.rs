@@ -1,6 +1,11 @@
 //! A paper before it is laid out: what stands on it, in which order, already worded. Spreadsheets are written from it, and whatever
 //! other layout comes.
 
+use std::borrow::Cow;
+
+/// How much of a text fits into the cell of a spreadsheet, in units of UTF-16: somewhat less than the 32,767 of the format.
+const CELL: usize = 32_000;
+
 /// A paper: one part a sheet of a spreadsheet, a section of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -126,4 +131,22 @@ impl Column {
     pub fn new(caption: impl Into<String>, width: f64) -> Self {
         Self { caption: caption.into(), width }
     }
+}
+
+/// A text as it fits into a cell of a spreadsheet; the rest stands on the page. What many people wrote together may be longer, and a
+/// paper that cannot be written is worse than one that says less.
+#[must_use]
+pub fn in_a_cell(text: &str) -> Cow<'_, str> {
+    let mut room = CELL;
+    // No letter takes fewer bytes than units.
+    if text.len() <= room {
+        return Cow::Borrowed(text);
+    }
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.len_utf16());
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    let begun: String = text.chars().take_while(fits).collect();
+    if begun.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(begun + "…") }
 }

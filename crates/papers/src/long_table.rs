@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use crate::document::{Cell, Column};
+use crate::document::{Cell, Column, in_a_cell};
 
 /// Rows that a sheet can have below its captions; what comes after goes on another sheet.
 pub const ROWS_A_SHEET: u32 = 1_048_575;
@@ -49,7 +49,7 @@ impl LongTable {
     /// Adds a row.
     ///
     /// # Errors
-    /// When the disk refuses, or a text is longer than the 32,767 letters of a cell.
+    /// When the disk refuses.
     pub fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
         if self.rows == self.rows_a_sheet {
             self.turn_over()?;
@@ -61,7 +61,9 @@ impl LongTable {
                     Ok(figure) => self.sheet.write_number(self.rows, column, figure)?,
                     Err(_) => self.sheet.write_string(self.rows, column, plain)?,
                 },
-                Cell::Text(text) | Cell::Note(text) => self.sheet.write_string(self.rows, column, text)?,
+                Cell::Text(text) | Cell::Note(text) => {
+                    self.sheet.write_string(self.rows, column, in_a_cell(text))?
+                }
                 Cell::Missing | Cell::Blank => continue,
             };
         }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use crate::document::{Block, Cell, Document, Part, Row, Table, Weight};
+use crate::document::{Block, Cell, Document, Part, Row, Table, Weight, in_a_cell};
 
 /// Heading lines span at most this many columns: beyond, their middle would lie outside the screen.
 const SPAN: u16 = 9;
@@ -100,6 +100,7 @@ impl<'a> Setter<'a> {
 
     /// A line of text across the columns; merged cells do not grow by themselves, so their height is set.
     fn across(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = &*in_a_cell(text);
         let last = self.last_column().min(SPAN - 1);
         let room: f64 = self.widths.iter().take(usize::from(last) + 1).sum();
         self.sheet.set_row_height(self.row, lines_of(text, room) * LINE)?;
@@ -165,8 +166,12 @@ impl<'a> Setter<'a> {
                     Ok(value) => sheet.write_number_with_format(at, column, value, &formats.figure)?,
                     Err(_) => sheet.write_string_with_format(at, column, plain, &formats.middle)?,
                 },
-                Cell::Text(text) => sheet.write_string_with_format(at, column, text, &formats.middle)?,
-                Cell::Note(text) => sheet.write_string_with_format(at, column, text, &formats.left)?,
+                Cell::Text(text) => {
+                    sheet.write_string_with_format(at, column, in_a_cell(text), &formats.middle)?
+                }
+                Cell::Note(text) => {
+                    sheet.write_string_with_format(at, column, in_a_cell(text), &formats.left)?
+                }
                 Cell::Missing => sheet.write_string_with_format(at, column, "–", &formats.middle)?,
                 Cell::Blank => sheet.write_blank(at, column, &formats.middle)?,
             };
@@ -211,6 +216,23 @@ mod tests {
 
     fn row(weight: Weight, cells: Vec<Cell>) -> Row {
         Row { cells, weight }
+    }
+
+    #[test]
+    fn a_text_that_fits_into_no_cell_is_cut_and_the_paper_is_written_all_the_same() {
+        let long = "ế".repeat(90_000);
+        let (columns, rows) =
+            (vec![Column::new("Đơn vị", 8.0)], vec![row(Weight::Plain, vec![Cell::Note(long.clone())])]);
+        let blocks = vec![Block::Heading(vec![long]), Block::Table(Table { columns, rows, decimals: 0 })];
+        let part = Part { name: "A".into(), running_head: String::new(), blocks };
+
+        let bytes = write(&Document { parts: vec![part] }).unwrap();
+
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range("A").unwrap();
+        let texts: Vec<usize> =
+            range.used_cells().map(|(_, _, cell)| cell.to_string().chars().count()).collect();
+        assert_eq!(texts, [32_001, 6, 32_001]);
     }
 
     #[test]
