@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 10] = [
+const OWNERS: [(&str, &str); 11] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -30,6 +30,7 @@ const OWNERS: [(&str, &str); 10] = [
     ("askama", "thidua-web"),
     ("rust_xlsxwriter", "thidua-papers"),
     ("calamine", "thidua-app"),
+    ("quick-xml", "thidua-app"),
     ("argon2", "thidua-app"),
     ("lettre", "thidua-app"),
 ];

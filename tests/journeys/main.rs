@@ -22,6 +22,7 @@ mod ground;
 mod intake;
 mod jobs;
 mod lists;
+mod long_texts;
 mod pact;
 mod pact_board;
 mod pact_draft;
