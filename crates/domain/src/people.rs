@@ -110,11 +110,13 @@ fn is_common(password: &str) -> bool {
     let is_bare = rest.chars().all(|c| c.is_ascii_digit());
     one_thing || is_bare || lower.is_empty()
 }
+/// The longest user name.
+pub const LONGEST_USERNAME: usize = 64;
 
 /// Whether this text may be a user name: `a–z`, digits, `.`, `-`, `_`, 3 to 64 characters, beginning with a letter.
 #[must_use]
 pub fn is_username(text: &str) -> bool {
-    (3..=64).contains(&text.len())
+    (3..=LONGEST_USERNAME).contains(&text.len())
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-_".contains(&b))
 }

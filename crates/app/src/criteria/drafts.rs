@@ -108,10 +108,13 @@ pub(crate) async fn load_draft(sql: &mut impl Sql, here: &ClusterYear, id: &str)
     opened(here, row.ok_or(Error::NotFound)?)
 }
 
+/// A table that is longer than any is now, kept by an earlier program, is said to be so: opening it would hold everybody up.
 fn opened(here: &ClusterYear, row: DraftRow) -> Result<OpenTable> {
+    let draft = read_draft(&row.content)?;
+    draft.accept_rows()?;
     Ok(OpenTable {
         here: here.clone(),
-        draft: read_draft(&row.content)?,
+        draft,
         id: row.id,
         revision: row.revision,
         based_on: row.based_on,

@@ -18,6 +18,8 @@ use super::weigh::{Patience, weigh};
 pub const MOST_ROWS: usize = 20_000;
 /// The most columns that are looked at.
 pub const MOST_COLUMNS: usize = 256;
+/// How much of a cell is said that is not read, in letters.
+const MOST_NAMED: usize = 80;
 /// The most sheets.
 const MOST_SHEETS: usize = 32;
 /// The longest name of a tab, in bytes. Spreadsheets allow 31 letters.
@@ -109,8 +111,13 @@ impl BookReading<'_> {
         if cell.text.is_empty() {
             return Ok(());
         }
-        let column = u16::try_from(column).ok().filter(|at| usize::from(*at) < MOST_COLUMNS);
-        let column = column.ok_or_else(|| too_large(tab))?;
+        let Some(column) = u16::try_from(column).ok().filter(|at| usize::from(*at) < MOST_COLUMNS) else {
+            // No table is so wide: what stands there is named, and the others are read.
+            let found = cell.text.chars().take(MOST_NAMED).collect();
+            let fault = CellFault::at(tab, (number, column as usize), Refusal::CellUnplaced { found });
+            self.book.faults.note(fault);
+            return Ok(());
+        };
         let weight = CELL + cell.text.len() + if rows.contains_key(&number) { 0 } else { ROW };
         let left = self.room.checked_sub(weight);
         self.room = left.ok_or_else(|| self.too_large())?;
@@ -182,16 +189,21 @@ mod tests {
         assert_eq!(book.sheets[0].rows[1].number, 1_048_576);
 
         let mut wide = Workbook::new();
-        wide.add_worksheet().write_string(0, 16_383, "xa").unwrap();
+        wide.add_worksheet()
+            .write_string(1_048_575, 16_383, "xa")
+            .unwrap()
+            .write_string(0, 0, "gần")
+            .unwrap();
+        let book = read_book("a", &wide.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(book.sheets[0].rows, [Row::of_texts(1, ["gần"])]);
+        let named: Vec<_> = book.faults.told().iter().map(|fault| (fault.cell(), &fault.refusal)).collect();
+        assert_eq!(named, [("XFD1048576".to_owned(), &Refusal::CellUnplaced { found: "xa".into() })]);
         let mut long = Workbook::new();
         let sheet = long.add_worksheet();
         for row in 0..=20_000 {
             sheet.write_number(row, 0, 1).unwrap();
         }
-        for mut file in [wide, long] {
-            let read = read_book("a", &file.save_to_buffer().unwrap());
-            assert_eq!(read, Err(too_large("Sheet1")));
-        }
+        assert_eq!(read_book("a", &long.save_to_buffer().unwrap()), Err(too_large("Sheet1")));
     }
 
     #[test]

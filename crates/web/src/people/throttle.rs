@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use thidua_domain::people::LONGEST_USERNAME;
 use thidua_domain::refusal::Refusal;
 
 use crate::house::Tries;
@@ -72,7 +73,7 @@ impl Throttles {
         if let Some(browser) = trier.browser {
             return vec![(&self.pairs, Key::Browser(browser.to_owned()))];
         }
-        let (username, network) = (trier.username.trim().to_lowercase(), network(trier.address));
+        let (username, network) = (account_of(trier.username), network(trier.address));
         vec![
             (&self.addresses, Key::Address(network)),
             (&self.pairs, Key::Pair(username.clone(), network)),
@@ -118,6 +119,11 @@ impl Throttles {
         }
         true
     }
+}
+
+/// What is kept of a name that somebody tries. No account has a longer one, and a megabyte of letters is remembered by nobody.
+fn account_of(username: &str) -> String {
+    username.trim().chars().take(LONGEST_USERNAME + 1).flat_map(char::to_lowercase).collect()
 }
 
 /// All tries at once, then one back every part of the window.
@@ -192,6 +198,16 @@ mod tests {
 
         assert_eq!(tried, 300);
         assert_eq!(throttles.count(Trier { browser: Some("b"), ..from("canbo.hn", office(9)) }), Ok(()));
+    }
+
+    #[test]
+    fn of_a_name_that_no_account_can_have_only_the_beginning_is_remembered() {
+        let throttles = throttles(1, 30);
+        let count = |name: &str| throttles.count(from(name, office(1)));
+        assert_eq!(count(&"a".repeat(1 << 20)), Ok(()));
+        assert_eq!(account_of(&"Ế".repeat(1 << 20)), "ế".repeat(65));
+        assert!(count(&"a".repeat(100)).is_err());
+        assert_eq!(count(&"a".repeat(64)), Ok(()), "a name that somebody can have is its own");
     }
 
     #[test]
