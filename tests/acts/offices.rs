@@ -57,6 +57,7 @@ both_engines! {
             remember: Remember::Week,
             address: "127.0.0.1".into(),
             agent: String::new(),
+            browser: None,
         };
         let session = sign_in(cluster.app(), sign).await.unwrap();
         let offices = async || find_session(cluster.app(), &session.token).await.unwrap().unwrap().actor.offices.clone();

@@ -1,6 +1,7 @@
 //! Texts that are longer than can be shown again are kept nowhere; criteria tables that nobody could open again neither.
 
 use thidua_app::Error;
+use thidua_app::Seen;
 use thidua_app::appraisal::{
     ChooseCriteria, DeclareConflict, Explain, GiveReasons, HandOver, LeaveOut, choose_criteria,
     declare_conflict, explain, give_reasons, hand_over, leave_out,
@@ -53,7 +54,7 @@ both_engines! {
         let conflict = declare_conflict(app, &secretary, conflict).await;
         let opened = cluster.open_explanation(&pasted()).await;
         let (at, unit, criterion) = (cluster.at(), cluster.unit(0), "1".to_owned());
-        let left_out = leave_out(app, &secretary, LeaveOut { at, unit, criterion, reason: Some(pasted()) }).await;
+        let left_out = leave_out(app, &secretary, LeaveOut { at, unit, criterion, reason: Some(pasted()), seen: Seen::default() }).await;
         let back = ReturnCard { at: cluster.at(), unit: cluster.unit(1), revision: 1, reason: pasted() };
         let returned = return_card(app, &secretary, back).await;
         for outcome in [decided, handed, conflict, opened, left_out, returned] {
@@ -189,7 +190,7 @@ both_engines! {
         let answer = store_table(app, &secretary, cluster.here(), &text).await.unwrap();
         let TableAnswer::Stored(table) = answer else { panic!("{answer:?}") };
 
-        let act = ChooseCriteria { at: cluster.at(), table, reason: pasted() };
+        let act = ChooseCriteria { at: cluster.at(), table, reason: pasted(), seen: Seen::default() };
         assert_eq!(refusal(choose_criteria(app, &secretary, act).await), too_long());
     }
 

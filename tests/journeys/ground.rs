@@ -76,6 +76,7 @@ both_engines! {
             remember: Remember::Week,
             address: "127.0.0.1".into(),
             agent: String::new(),
+            browser: None,
         };
         let session = sign_in(&ahead, act).await.unwrap();
         assert!(find_session(&ahead, &session.token).await.unwrap().is_some());
