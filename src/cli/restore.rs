@@ -84,9 +84,13 @@ async fn restore_file(
         data_dir: location.data_dir.clone(),
         database: Some(format!("sqlite:{}", aside.display())),
     };
-    let is_whole = complete(&at_work, source, speech).await?;
-    copy::take_place(&aside, file)?;
-    Ok(is_whole)
+    let made = complete(&at_work, source, speech).await;
+    let placed = made.and_then(|is_whole| Ok(copy::take_place(&aside, file).map(|()| is_whole)?));
+    if placed.is_err() {
+        // A try that did not succeed leaves nothing in the way of the next.
+        let _ = copy::drop_aside(&aside);
+    }
+    placed
 }
 
 async fn restore_database(

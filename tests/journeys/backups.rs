@@ -190,3 +190,23 @@ async fn a_password_reaches_the_tools_of_postgres_and_never_their_command_line()
     }
     assert!(said(&house.run(&["doctor"])).contains("✓ Có pg_dump và pg_restore"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_does_not_succeed_leaves_nothing_in_the_way_of_the_next() {
+    let house = with_evidence(Engine::Sqlite).await;
+    let folder = tempfile::tempdir().unwrap();
+    let copy = backed_up(&house, folder.path());
+    let place = TestHouse::unopened(Engine::Sqlite).await;
+    // Where the folder of the evidence should be made, there is a file.
+    std::fs::write(place.folder.join("blobs"), b"").unwrap();
+
+    let failed = restore(&place, &copy);
+
+    assert!(!failed.status.success(), "{}", said(&failed));
+    let left: Vec<_> =
+        std::fs::read_dir(&place.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["blobs"]);
+    std::fs::remove_file(place.folder.join("blobs")).unwrap();
+    let restored = restore(&place, &copy);
+    assert!(restored.status.success(), "{}", said(&restored));
+}

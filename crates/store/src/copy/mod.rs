@@ -10,7 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
 pub use manifest::{MANIFEST, Manifest, NoBackup, digest_of, line, sealed};
-pub use restore::{clear, in_the_way, is_empty, lay_aside, restore_dump, take_place};
+pub use restore::{clear, drop_aside, in_the_way, is_empty, lay_aside, restore_dump, take_place};
 pub use tools::{DUMPER, RESTORER, find_tool, without_password};
 
 use crate::db::{Address, Store};

@@ -37,11 +37,20 @@ pub fn in_the_way(database: &Path) -> Vec<PathBuf> {
 /// When the disk refuses.
 pub fn lay_aside(copy: &Path, database: &Path) -> Result<PathBuf> {
     let aside = beside(database, ASIDE);
-    for file in in_the_way(&aside) {
-        std::fs::remove_file(&file).map_err(at(&file))?;
+    drop_aside(&aside)?;
+    if let Err(fault) = super::write_through(copy, &aside) {
+        let _ = drop_aside(&aside);
+        return Err(fault);
     }
-    super::write_through(copy, &aside)?;
     Ok(aside)
+}
+
+/// Takes away what was made aside and does not get its place.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn drop_aside(aside: &Path) -> Result<()> {
+    in_the_way(aside).iter().try_for_each(|file| std::fs::remove_file(file).map_err(at(file)))
 }
 
 /// Puts the database that was made aside, and closed, in its place.
