@@ -178,12 +178,10 @@ async fn ended(
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
-            let mut notes = vec![];
             let sentence = say_refusal(visitor.words, &refusal);
+            let mut notes = vec![Note::new(Tone::Wrong, sentence.clone())];
             if refusal.is_about_text() {
-                sent.reason_error = Some(sentence);
-            } else {
-                notes.push(Note::new(Tone::Wrong, sentence));
+                (sent.reason_error, notes) = (Some(sentence), vec![]);
             }
             let page = page(visitor, &who.actor, &checks, notes, sent);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
