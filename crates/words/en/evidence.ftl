@@ -89,7 +89,7 @@ event-evidence-accepted = Accepted evidence { $name }, { $unit }, criterion { $c
 event-evidence-rejected = Rejected evidence { $name }, { $unit }, criterion { $criterion }: { $reason }
 event-evidence-swept = Deleted the file { $name }, which was detached from every criterion
 event-evidence-quota-set = { $number ->
-    [""] Removed the limit of evidence by unit
+    [none] Removed the limit of evidence by unit
    *[other] Set the evidence that a unit may have: { $number } MB
  }
 

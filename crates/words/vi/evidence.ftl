@@ -89,7 +89,7 @@ event-evidence-accepted = Chấp nhận minh chứng { $name }, { $unit }, tiêu
 event-evidence-rejected = Không chấp nhận minh chứng { $name }, { $unit }, tiêu chí { $criterion }: { $reason }
 event-evidence-swept = Xóa tệp { $name } đã gỡ khỏi mọi tiêu chí
 event-evidence-quota-set = { $number ->
-    [""] Bỏ giới hạn dung lượng minh chứng của mỗi đơn vị
+    [none] Bỏ giới hạn dung lượng minh chứng của mỗi đơn vị
    *[other] Đặt dung lượng minh chứng của mỗi đơn vị: { $number } MB
  }
 

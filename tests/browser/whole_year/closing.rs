@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use super::{Cluster, UNITS};
+use crate::chromium::Browser;
 
 /// The secretary takes what all agree upon, decides what differs after a look at its effect; the head approves.
 pub(super) async fn decide(cluster: &mut Cluster) {
@@ -54,16 +55,24 @@ async fn look_at_the_effect(cluster: &Cluster) {
     cluster.says("Chưa lưu gì.").await;
 }
 
+/// What cannot be undone asks for the year once more.
+async fn type_the_year(browser: &Browser) {
+    let path = browser.path().await;
+    browser.fill("#nam", path.split('/').nth(3).expect("a page of a year")).await;
+}
+
 /// The secretary freezes the year and publishes it.
 pub(super) async fn freeze_and_publish(cluster: &mut Cluster) {
     let browser = cluster.call("thuky").await;
     browser.go_on().await;
     cluster.expect("chot").await;
+    type_the_year(&cluster.browser).await;
     cluster.browser.choose("Chốt năm thi đua").await;
     cluster.says("Đã chốt năm thi đua.").await;
     let browser = cluster.call("thuky").await;
     assert!(browser.text().await.contains("Việc của bạn lúc này: công bố kết quả"));
     browser.go_on().await;
+    type_the_year(browser).await;
     browser.choose("Công bố kết quả").await;
     cluster.says("Đã công bố kết quả.").await;
 }

@@ -51,7 +51,9 @@ pub async fn set_quota(app: &App, actor: &Actor, typed: &str) -> Result<()> {
         }
 
         settings::put(work, QUOTA, &number).await?;
-        work.record(Event::QuotaSet { house: "thidua".to_owned(), number: number.clone() });
+        // The sentence of the log tells a limit that was taken away by this word.
+        let number = if number.is_empty() { "none".to_owned() } else { number.clone() };
+        work.record(Event::QuotaSet { house: "thidua".to_owned(), number });
         Ok(())
     })
     .await
