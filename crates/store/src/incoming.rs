@@ -1,6 +1,7 @@
 //! A file on its way in: written as it arrives, hashed as it is written, never whole in memory.
 
 use std::fs::TryLockError;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -57,6 +58,23 @@ fn fault(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
     move |source| Error::File { path, source }
 }
 
+/// A new file that is held. Between its making and its holding somebody may sweep it: then another is made.
+fn begin_in(folder: &Path) -> Result<(std::fs::File, PathBuf)> {
+    loop {
+        let path = folder.join(uuid::Uuid::now_v7().to_string());
+        let file = std::fs::File::create_new(&path).map_err(fault(&path))?;
+        let is_held = match file.try_lock() {
+            Ok(()) => file.metadata().map_err(fault(&path))?.nlink() > 0,
+            Err(TryLockError::WouldBlock) => false,
+            // Not every disk can be asked who holds a file; then only age tells.
+            Err(TryLockError::Error(_)) => true,
+        };
+        if is_held {
+            return Ok((file, path));
+        }
+    }
+}
+
 impl Incoming {
     /// Begins beside the blobs, so that keeping is only a change of name; remembers the first `head_limit` bytes.
     ///
@@ -65,10 +83,11 @@ impl Incoming {
     pub async fn begin(blobs: &Path, head_limit: usize) -> Result<Self> {
         let folder = blobs.join(FOLDER);
         tokio::fs::create_dir_all(&folder).await.map_err(fault(&folder))?;
-        let path = folder.join(uuid::Uuid::now_v7().to_string());
-        let file = tokio::fs::File::create_new(&path).await.map_err(fault(&path))?.into_std().await;
-        // Not every disk can be asked who holds a file; then only age tells.
-        let _ = file.try_lock();
+        let begun = tokio::task::spawn_blocking(move || begin_in(&folder));
+        let (file, path) = begun.await.map_err(|fault| Error::File {
+            path: FOLDER.to_owned(),
+            source: std::io::Error::other(fault),
+        })??;
         let file = tokio::fs::File::from_std(file);
         Ok(Self { file, draft: Draft(path), digest: Sha256::new(), head: vec![], head_limit, bytes: 0 })
     }
@@ -128,14 +147,14 @@ impl Received {
 /// Removes what processes left behind that were cut off, as soon as nobody holds it; gives how many files.
 pub fn sweep(blobs: &Path) -> usize {
     let Ok(entries) = std::fs::read_dir(blobs.join(FOLDER)) else { return 0 };
-    let old = entries.flatten().filter(|entry| is_forgotten(&entry.path()));
-    old.filter(|entry| std::fs::remove_file(entry.path()).is_ok()).count()
+    entries.flatten().filter(|entry| is_swept(&entry.path())).count()
 }
 
-/// What lies beside a file, such as its name, is held with it.
-fn is_forgotten(path: &Path) -> bool {
-    let Ok(file) = std::fs::File::open(path.with_extension("")) else { return true };
-    match file.try_lock() {
+/// Removes a file that nobody holds, and holds it until it is gone: whoever has just made it then makes another. What lies beside a
+/// file, such as its name, is held with it.
+fn is_swept(path: &Path) -> bool {
+    let file = std::fs::File::open(path.with_extension("")).ok();
+    let is_forgotten = file.as_ref().is_none_or(|file| match file.try_lock() {
         Ok(()) => true,
         Err(TryLockError::WouldBlock) => false,
         Err(TryLockError::Error(_)) => {
@@ -143,12 +162,35 @@ fn is_forgotten(path: &Path) -> bool {
             let age = touched.and_then(|at| SystemTime::now().duration_since(at).ok());
             age.is_some_and(|age| age > FORGOTTEN)
         }
-    }
+    });
+    is_forgotten && std::fs::remove_file(path).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_begun_while_somebody_sweeps_is_not_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let incoming = folder.path().join(FOLDER);
+        std::fs::create_dir(&incoming).unwrap();
+        let done = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    sweep(folder.path());
+                }
+            });
+            let swept = (0..2_000).any(|_| {
+                let (_held, path) = begin_in(&incoming).unwrap();
+                std::thread::yield_now();
+                std::fs::remove_file(&path).is_err()
+            });
+            done.store(true, std::sync::atomic::Ordering::Relaxed);
+            assert!(!swept, "under the hands of who writes it");
+        });
+    }
 
     async fn arrive(folder: &Path, parts: &[&[u8]]) -> Received {
         let mut incoming = Incoming::begin(folder, 4).await.unwrap();
