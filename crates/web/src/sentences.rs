@@ -6,6 +6,8 @@ use thidua_domain::files::{CellFault, CellFaults};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
+use crate::parts::{Note, Tone};
+
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
 const NUMBERS: [&str; 7] = ["count", "letters", "max", "min", "seconds", "rows", "columns"];
 
@@ -27,6 +29,17 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
         .collect();
     let arguments: Vec<(&str, &str)> = worded.iter().map(|(name, value)| (*name, value.as_str())).collect();
     words.say_with(&format!("refusal-{}", refusal.code().replace('.', "-")), &arguments)
+}
+
+/// A refusal where it is said: beside the field of the reason where it is about that, else above the page.
+#[must_use]
+pub fn said_where(words: &Words, refusal: &Refusal) -> (Option<String>, Vec<Note>) {
+    let sentence = say_refusal(words, refusal);
+    if refusal.is_about_text() {
+        (Some(sentence), vec![])
+    } else {
+        (None, vec![Note::new(Tone::Wrong, sentence)])
+    }
 }
 
 /// What is wrong with the cells of a file, each with its place; and how many more there are.

@@ -24,8 +24,8 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Next, Note, State, Tone};
-use crate::sentences::say_refusal;
+use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Next, Note, State};
+use crate::sentences::said_where;
 
 struct Line {
     by: String,
@@ -178,11 +178,8 @@ async fn ended(
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
-            let sentence = say_refusal(visitor.words, &refusal);
-            let mut notes = vec![Note::new(Tone::Wrong, sentence.clone())];
-            if refusal.is_about_text() {
-                (sent.reason_error, notes) = (Some(sentence), vec![]);
-            }
+            let (reason_error, notes) = said_where(visitor.words, &refusal);
+            sent.reason_error = reason_error;
             let page = page(visitor, &who.actor, &checks, notes, sent);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }

@@ -24,9 +24,9 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, State, Tone};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, State};
 use crate::scoring::speech::{say_fault, say_rule};
-use crate::sentences::say_refusal;
+use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile;
 
 struct Criterion {
@@ -146,13 +146,7 @@ pub async fn choose(
     };
     let (error, notes) = match choose_criteria(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
-        Err(Error::Refused(refusal)) => {
-            let sentence = say_refusal(visitor.words, &refusal);
-            match refusal.is_about_text() {
-                true => (Some(sentence), vec![]),
-                false => (None, vec![Note::new(Tone::Wrong, sentence)]),
-            }
-        }
+        Err(Error::Refused(refusal)) => said_where(visitor.words, &refusal),
         Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
         Err(error) => return Err(error.into()),
     };

@@ -16,8 +16,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::done;
 use crate::house::House;
-use crate::parts::{Note, Tone};
-use crate::sentences::say_refusal;
+use crate::sentences::said_where;
 
 /// The forms of the page: each sends some of these.
 #[derive(Deserialize, Default)]
@@ -118,13 +117,8 @@ async fn answer(
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let sentence = say_refusal(visitor.words, &refusal);
-    let mut beside = Beside { reason: form.reason, ..Beside::default() };
-    if refusal.is_about_text() {
-        beside.reason_error = Some(sentence);
-    } else {
-        beside.notes.push(Note::new(Tone::Wrong, sentence));
-    }
+    let (reason_error, notes) = said_where(visitor.words, &refusal);
+    let beside = Beside { reason: form.reason, reason_error, notes };
     let view = open_pact(&house.app, &visitor.signed_in()?.actor, (&at.0, at.1), None).await?;
     Ok(again(visitor, &view, beside))
 }

@@ -14,8 +14,8 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, Tone};
-use crate::sentences::say_refusal;
+use crate::parts::{Button, Control, Deed, EntryForm, Field};
+use crate::sentences::said_where;
 
 /// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh`
 pub async fn decide(
@@ -47,13 +47,8 @@ pub async fn decide(
         Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), code)),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-            let sentence = say_refusal(words, &refusal);
-            let mut beside = Beside { reason: text("ly-do"), ..Beside::default() };
-            if refusal.is_about_text() {
-                beside.reason_error = Some(sentence);
-            } else {
-                beside.notes = vec![Note::new(Tone::Wrong, sentence)];
-            }
+            let (reason_error, notes) = said_where(words, &refusal);
+            let beside = Beside { reason: text("ly-do"), reason_error, notes, ..Beside::default() };
             Ok(again(&visitor, &view, beside))
         }
         Err(error) => Err(error.into()),

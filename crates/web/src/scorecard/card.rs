@@ -19,7 +19,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
 use crate::parts::{Note, State, Tone};
-use crate::sentences::say_refusal;
+use crate::sentences::{said_where, say_refusal};
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}/nop`
 pub async fn submit(
@@ -78,7 +78,7 @@ pub async fn send_back(
         Ok(()) => Ok(done_on((&at, &unit), "card-returned", "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (back_error, notes) = told(visitor.words, &refusal);
+            let (back_error, notes) = said_where(visitor.words, &refusal);
             let beside = Beside { back_reason: form.reason, back_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
@@ -116,21 +116,11 @@ pub async fn approve(
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (reopen_error, notes) = told(visitor.words, &refusal);
+            let (reopen_error, notes) = said_where(visitor.words, &refusal);
             let beside = Beside { reopen_reason: form.reason, reopen_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-/// Where a refusal is said: beside the field of the reason where it is about that, else above the sheet.
-fn told(words: &'static Words, refusal: &Refusal) -> (Option<String>, Vec<Note>) {
-    let sentence = say_refusal(words, refusal);
-    if refusal.is_about_text() {
-        (Some(sentence), vec![])
-    } else {
-        (None, vec![Note::new(Tone::Wrong, sentence)])
     }
 }
 

@@ -23,7 +23,7 @@ use crate::frame::done;
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{Note, Saved, Tone};
-use crate::sentences::say_refusal;
+use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile;
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
@@ -176,13 +176,7 @@ pub async fn assign(
     };
     let (error, notes) = match leave_out(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved")),
-        Err(Error::Refused(refusal)) => {
-            let sentence = say_refusal(visitor.words, &refusal);
-            match refusal.is_about_text() {
-                true => (Some(sentence), vec![]),
-                false => (None, vec![Note::new(Tone::Wrong, sentence)]),
-            }
-        }
+        Err(Error::Refused(refusal)) => said_where(visitor.words, &refusal),
         Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
         Err(error) => return Err(error.into()),
     };
