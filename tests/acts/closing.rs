@@ -3,7 +3,9 @@
 use thidua_app::appraisal::{LeaveOut, leave_out};
 use thidua_app::reporting::{Step, Then};
 use thidua_app::scoring::{ConcludeTie, conclude_tie, published};
-use thidua_app::year::{CloseYear, Matter, OpenMatter, closing, freeze_year, publish_year, read_bundle};
+use thidua_app::year::{
+    CloseYear, Matter, OpenMatter, OpenYear, closing, freeze_year, open_year, publish_year, read_bundle,
+};
 use thidua_app::{Error, Seen};
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::criteria::Layer;
@@ -171,6 +173,19 @@ both_engines! {
         freeze_year(cluster.app(), &secretary, seen(look.seen)).await.unwrap();
         let late = publish_year(cluster.app(), &cluster.head(), seen(look.seen)).await;
         assert!(matches!(late, Err(Error::Meanwhile(_))), "who looked before the freeze has not seen what is published");
+    }
+
+    async fn what_happens_in_another_year_of_the_cluster_keeps_nobody_from_freezing(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        let look = closing(cluster.app(), &secretary, cluster.here()).await.unwrap();
+        let next = OpenYear { cluster: cluster.at().0, year: 2027 };
+        open_year(cluster.app(), &secretary, next).await.unwrap();
+        let names: Vec<String> = cluster.log().await.into_iter().map(|line| line.name).collect();
+        assert!(names.iter().filter(|name| *name == "year.criteria-chosen").count() > 1, "{names:?}");
+
+        let act = CloseYear { seen: Seen::up_to(look.seen), ..cluster.closing_now() };
+        freeze_year(cluster.app(), &secretary, act).await.unwrap();
     }
 
     async fn the_checklist_names_what_is_open_whom_to_ask_and_what_would_count_as_nothing(engine) {

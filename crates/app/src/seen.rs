@@ -5,6 +5,7 @@ use thidua_domain::event::{Event, Scope};
 use thidua_store::Work;
 use thidua_store::audit::{Line, list_lines};
 
+use crate::ground::ClusterYear;
 use crate::{Error, Result};
 
 /// So many lines of the log are read at a time.
@@ -55,9 +56,18 @@ impl Seen {
     }
 }
 
-/// Whether the result of a year, or what becomes of it, may be another after such an event.
-pub(crate) fn changes_result(event: &str) -> bool {
+/// Whether the result of this year, or what becomes of it, may be another after such a line.
+pub(crate) fn changes_result(here: &ClusterYear, line: &Line) -> bool {
+    let name = line.name.as_str();
     let beside =
         ["year.published", "year.reopening-asked", "tie.concluded", "figures.imported", "report.imported"];
-    beside.contains(&event) || Event::deciding().any(|name| name == event)
+    if !beside.contains(&name) && !Event::deciding().any(|deciding| deciding == name) {
+        return false;
+    }
+    // Lines about reports have the report for a subject and say the year in its period: `2026/q3`.
+    match name.split_once('.') {
+        Some(("figures", _)) => true,
+        Some(("report", _)) => line.field("period").split('/').next() == Some(&here.year.to_string()),
+        _ => line.subject == here.year_id.as_str(),
+    }
 }

@@ -334,7 +334,8 @@ pub async fn leave_out(app: &App, actor: &Actor, act: LeaveOut) -> Result<()> {
         let criterion = act.criterion.clone();
         table.find(&criterion).ok_or(Error::NotFound)?;
         let concerns = |line: &Line| {
-            ["criterion.left-out", "criterion.taken-in"].contains(&line.name.as_str())
+            line.subject == here.year_id.as_str()
+                && ["criterion.left-out", "criterion.taken-in"].contains(&line.name.as_str())
                 && (line.field("unit"), line.field("criterion"))
                     == (unit.short_name.clone(), criterion.clone())
         };

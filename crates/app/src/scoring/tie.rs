@@ -103,7 +103,7 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
         |here| here.permit(actor, Right::CloseYear),
         async |work, here| {
             here.state.accept_conclusions(here.year)?;
-            act.seen.expect(work, &here.scope(), |line| changes_result(&line.name)).await?;
+            act.seen.expect(work, &here.scope(), |line| changes_result(&here, line)).await?;
             let ties = ties_now(work, &here).await?;
             let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
             tie.accept(&act.places)?;

@@ -31,7 +31,7 @@ pub struct CloseYear {
 impl CloseYear {
     /// Whether the person means this year, and nothing of its result changed since they looked.
     async fn accept(&self, work: &mut Work, here: &ClusterYear) -> Result<()> {
-        self.seen.expect(work, &here.scope(), |line| changes_result(&line.name)).await?;
+        self.seen.expect(work, &here.scope(), |line| changes_result(here, line)).await?;
         let mut wrong = FieldErrors::default();
         wrong.note("year", accept_typed_year(&self.typed, here.year));
         wrong.finish()

@@ -58,7 +58,7 @@ pub async fn reopen_year(app: &App, actor: &Actor, act: Reopen) -> Result<()> {
     let ask = |here: &ClusterYear| here.permit(actor, Right::CloseYear);
     in_year(app, &act.at, ask, async |work, here| {
         here.state.reopen(here.year)?;
-        act.seen.expect(work, &here.scope(), |line| changes_result(&line.name)).await?;
+        act.seen.expect(work, &here.scope(), |line| changes_result(&here, line)).await?;
         let at = (here.cluster.as_str(), here.year_id.as_str());
         let asked = store::find(work, at).await?;
         match (&act.step, asked) {
