@@ -21,27 +21,39 @@ pub struct Holders {
 /// Everybody who holds one today.
 pub(crate) async fn holders_in(sql: &mut impl Sql, here: &ClusterYear) -> Result<Holders> {
     let today = here.today.to_string();
-    let named = |(name, role): (String, String)| (name, Role::from_name(&role));
+    let held = |(name, role): (String, String)| (name, Role::from_name(&role));
     let cluster = store::list_holders(sql, here.cluster.as_str(), &today).await?;
     let mut by_unit: HashMap<String, Vec<Named>> = HashMap::new();
     for (unit, name, role) in store::list_unit_holders(sql, &today).await? {
-        by_unit.entry(unit).or_default().push(named((name, role)));
+        by_unit.entry(unit).or_default().push(held((name, role)));
     }
-    Ok(Holders { cluster: cluster.into_iter().map(named).collect(), by_unit })
+    Ok(Holders { cluster: cluster.into_iter().map(held).collect(), by_unit })
 }
 
 impl Holders {
-    /// Those of the unit who hold the right, or, where nobody of a unit can, those of the cluster; each once.
+    /// Those of the unit who hold the right, or, where nobody of a unit can, those of the cluster.
     #[must_use]
     pub fn of(&self, unit: &Member, right: Right) -> Vec<String> {
         let roles = right.holders().unwrap_or_default();
-        let holds = |(name, role): &Named| role.filter(|role| roles.contains(role)).map(|_| name.clone());
-        let own = self.by_unit.get(unit.id.as_str()).into_iter().flatten();
-        let mut names: Vec<String> = own.filter_map(holds).collect();
-        if names.is_empty() {
-            names = self.cluster.iter().filter_map(holds).collect();
-        }
-        names.dedup();
-        names
+        let own = self.by_unit.get(unit.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let names = named(own, |role| roles.contains(&role));
+        if names.is_empty() { named(&self.cluster, |role| roles.contains(&role)) } else { names }
     }
+
+    /// Those whose marks settle the matter.
+    #[must_use]
+    pub fn who_settle(&self) -> Vec<String> {
+        named(&self.cluster, Role::settles_marks)
+    }
+}
+
+/// The names of those in a role that is meant, each once, also of who holds two.
+fn named(all: &[Named], is_meant: impl Fn(Role) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = vec![];
+    for (name, role) in all {
+        if role.is_some_and(&is_meant) && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }

@@ -1,6 +1,5 @@
 //! What freezing or publishing a year would find: what is still open, whom to ask, what would count as nothing.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -99,15 +98,16 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
 }
 
 fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMatter> {
-    let steps: HashMap<String, usize> =
-        board.steps.iter().enumerate().map(|(at, step)| (step.kind.name(), at)).collect();
     let mut found = vec![];
     for row in &board.rows {
-        let of = |kind: &StepKind| steps.get(&kind.name()).and_then(|at| row.cells.get(*at));
+        let mut waits = None;
         for (step, cell) in board.steps.iter().zip(&row.cells) {
             let matter = match &step.kind {
                 StepKind::Report(code) => report(code, cell),
-                StepKind::SelfMarks => card(cell),
+                StepKind::SelfMarks => {
+                    waits = Some(cell).filter(|cell| cell.card == Some(ScorecardState::Submitted));
+                    card(cell)
+                }
                 StepKind::PeerMarks => counted(cell, Matter::Check),
                 StepKind::Explanation => counted(cell, Matter::Explanation),
                 StepKind::ClusterMarks => counted(cell, Matter::Marks),
@@ -119,22 +119,24 @@ fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMat
             };
             found.extend(matter.map(|matter| of_unit(row, matter, cell.changed_at, people)));
         }
-        let waits = of(&StepKind::SelfMarks).filter(|cell| cell.card == Some(ScorecardState::Submitted));
-        if let Some(cell) = waits.filter(|_| is_approved) {
-            found.push(of_unit(row, Matter::Approval, cell.changed_at, people));
-        }
+        // What is approved comes after everything else of the unit.
+        let waits = waits.filter(|_| is_approved);
+        found.extend(waits.map(|cell| of_unit(row, Matter::Approval, cell.changed_at, people)));
     }
     found
 }
 
 fn of_unit(row: &BoardRow, matter: Matter, since: Option<i64>, people: &Holders) -> OpenMatter {
-    let ask = people.of(&row.unit, right_for(&matter));
+    let ask = match right_for(&matter) {
+        Some(right) => people.of(&row.unit, right),
+        None => people.who_settle(),
+    };
     OpenMatter { unit: row.unit.clone(), matter, since, ask }
 }
 
-/// By which right the matter is brought to its end.
-fn right_for(matter: &Matter) -> Right {
-    match matter {
+/// By which right the matter is brought to its end; none: by whoever's marks settle it.
+fn right_for(matter: &Matter) -> Option<Right> {
+    Some(match matter {
         Matter::Report(_, Some(ReportState::Submitted)) => Right::ApproveReport,
         Matter::Report(_, Some(ReportState::Approved)) => Right::AcceptReport,
         Matter::Report(_, _) => Right::EnterReport,
@@ -142,8 +144,8 @@ fn right_for(matter: &Matter) -> Right {
         Matter::Check(..) => Right::HandInCheck,
         Matter::Explanation(..) => Right::Explain,
         Matter::Marks(..) => Right::ExamineScorecard,
-        Matter::Approval => Right::CloseYear,
-    }
+        Matter::Approval => return None,
+    })
 }
 
 fn report(code: &str, cell: &BoardCell) -> Option<Matter> {
