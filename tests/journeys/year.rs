@@ -112,6 +112,19 @@ both_engines! {
         assert!(early.says("Chốt trước, rồi công bố."), "{}", early.words());
     }
 
+    async fn who_comes_late_to_freeze_is_told_and_does_not_publish_by_pressing_once_more(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut secretary, mut head) = (house.signed_in("thuky").await, house.signed_in("cumtruong").await);
+        accept_what_waits(&house).await;
+        let form = head.page(&sample("chot")).await.form(&sample("chot")).fill("nam", &demo_year());
+        secretary.close_year(&sample("chot")).await.expect(303);
+
+        let late = head.submit(&form).await.expect(409);
+
+        assert!(late.says("Có thay đổi trong lúc trang này đang mở") && late.says("Chốt năm thi đua."), "{}", late.words());
+        assert_eq!(late.form(&sample("cong-bo")).value("nam"), "", "it was typed for something else");
+    }
+
     async fn a_frozen_year_takes_nothing_more_and_a_published_one_is_everybodys(engine) {
         let house = TestHouse::demo(engine).await;
         let (mut secretary, mut anybody) = (house.signed_in("thuky").await, house.visitor());

@@ -282,7 +282,6 @@ async fn answer(
     (outcome, (way, code)): (Result<(), Error>, (&str, &'static str)),
 ) -> PageResult {
     let words = visitor.words;
-    let typed = sent.get(YEAR).cloned().unwrap_or_default();
     let says = |refusal: &Refusal| vec![Note::new(Tone::Wrong, say_refusal(words, refusal))];
     let (status, notes, errors) = match outcome {
         Ok(()) => return Ok(done(way, code)),
@@ -291,6 +290,8 @@ async fn answer(
         Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, vec![meanwhile(words, &lines)], None),
         Err(error) => return Err(error.into()),
     };
+    // Only into the form that asked for it: a year that was typed to freeze must not stand where one press would publish.
+    let typed = errors.as_ref().and_then(|_| sent.get(YEAR)).cloned().unwrap_or_default();
     let reason = sent.get(REASON).cloned().unwrap_or_default();
     let beside = Beside { notes, typed, reason, errors: errors.as_ref(), ..Beside::default() };
     anew(house, visitor, (&at.0, at.1), (status, beside)).await
