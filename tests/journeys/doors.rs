@@ -29,6 +29,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let from = |last: u8| Visitor::from(&house.url, Ipv4Addr::new(127, 0, 7, last));
         let mut owner = from(1);
+        owner.page("/dang-nhap").await;
         owner.sign_in_with("thuky", PASSWORD).await.expect(303);
         for name in ["thuky", "khongai"] {
             for _ in 1..=10 {

@@ -23,7 +23,7 @@ pub use holders::Holders;
 pub(crate) use holders::holders_in;
 pub use sessions::{
     ChangePassword, NewSession, Remember, SessionRow, SignIn, SignedIn, change_password, find_session,
-    is_known_browser, list_sessions, revoke_other_sessions, revoke_session, sign_in, sign_out,
+    is_known_browser, list_sessions, new_browser, revoke_other_sessions, revoke_session, sign_in, sign_out,
 };
 pub(crate) use sessions::{Sessions, digest_of, new_token};
 

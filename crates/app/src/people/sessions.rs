@@ -79,7 +79,7 @@ pub struct SignIn {
     pub address: String,
     /// With what browser.
     pub agent: String,
-    /// What the browser keeps of an earlier signing in.
+    /// What tells this browser from all others, where it keeps something.
     pub browser: Option<String>,
 }
 
@@ -92,8 +92,14 @@ pub struct NewSession {
     pub expires_at: i64,
     /// Whether the password must be changed first.
     pub must_change_password: MustChange,
-    /// What the browser keeps for the next time, where it has nothing yet.
-    pub browser: Option<String>,
+}
+
+/// What a browser keeps from now on, so that it is known again once somebody has signed in in it.
+///
+/// # Errors
+/// Only ours.
+pub fn new_browser() -> Result<String> {
+    new_token()
 }
 
 /// Whether somebody signed in with this user name in this browser before.
@@ -102,11 +108,15 @@ pub struct NewSession {
 /// Only ours.
 pub async fn is_known_browser(app: &App, username: &str, token: &str) -> Result<bool> {
     let (username, since) = (username.trim().to_lowercase(), app.now_ms() - BROWSER_MS);
-    // Nobody's token is longer, and a name that cannot be one is nobody's.
-    if token.len() != 64 || !is_username(&username) {
+    if !is_browser(token) || !is_username(&username) {
         return Ok(false);
     }
     Ok(store::is_known_browser(&mut app.read().await?, &username, &digest_of(token), since).await?)
+}
+
+/// Whether this can be what [`new_browser`] gave.
+fn is_browser(token: &str) -> bool {
+    token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Opens a session. A wrong name and a wrong password are told apart neither by words nor by time.
@@ -119,9 +129,9 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
     if !is_username(&username) || act.password.len() > PASSWORD_MAX_BYTES {
         return Err(Refusal::SignInMismatch.into());
     }
-    let knows = match &act.browser {
-        Some(token) => is_known_browser(app, &username, token).await?,
-        None => false,
+    let browser = match act.browser.filter(|token| is_browser(token)) {
+        Some(token) if !is_known_browser(app, &username, &token).await? => Some(token),
+        Some(_) | None => None,
     };
     let account =
         store::find_account(&mut app.read().await?, &username).await?.filter(|a| a.closed_at.is_none());
@@ -149,7 +159,6 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
         unit: String::new(),
     };
     let digest = digest_of(&token);
-    let browser = if knows { None } else { Some(new_token()?) };
     let since = app.now_ms() - BROWSER_MS;
     app.0
         .store
@@ -170,7 +179,7 @@ pub async fn sign_in(app: &App, act: SignIn) -> Result<NewSession> {
         })
         .await?;
     let must_change_password = if account.must_change == 0 { MustChange::No } else { MustChange::Yes };
-    Ok(NewSession { token, expires_at, must_change_password, browser })
+    Ok(NewSession { token, expires_at, must_change_password })
 }
 
 fn is_loopback(address: &str) -> bool {
@@ -332,7 +341,7 @@ pub async fn change_password(app: &App, who: &SignedIn, act: ChangePassword) -> 
     })
     .await?;
     let must_change_password = MustChange::No;
-    Ok(NewSession { token, expires_at: now.expires_at, must_change_password, browser: None })
+    Ok(NewSession { token, expires_at: now.expires_at, must_change_password })
 }
 
 pub(crate) fn digest_of(token: &str) -> String {

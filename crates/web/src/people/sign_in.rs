@@ -52,12 +52,19 @@ struct DemoView {
 }
 
 /// `GET /dang-nhap`
-pub async fn show(State(house): State<House>, visitor: Visitor, RawQuery(query): RawQuery) -> Response {
+pub async fn show(State(house): State<House>, visitor: Visitor, RawQuery(query): RawQuery) -> PageResult {
     let next = find_query(&query.unwrap_or_default(), "tiep").unwrap_or_default();
     if visitor.who.is_some() {
-        return Redirect::to(local_path(&next).unwrap_or(addresses::WORK)).into_response();
+        return Ok(Redirect::to(local_path(&next).unwrap_or(addresses::WORK)).into_response());
     }
-    Page(page(&house, &visitor, SignInForm { next, ..SignInForm::default() }, None)).into_response()
+    let page = page(&house, &visitor, SignInForm { next, ..SignInForm::default() }, None);
+    let mut answer = Page(page).into_response();
+    // Before anybody signs in, and not with the session: the answer to that carries the session alone.
+    if visitor.browser.is_none() {
+        let keep = cookies::keep_browser(&people::new_browser()?);
+        answer.headers_mut().append(header::SET_COOKIE, keep);
+    }
+    Ok(answer)
 }
 
 /// `POST /dang-nhap`
@@ -117,12 +124,7 @@ fn welcome(form: &SignInForm, session: &NewSession) -> Response {
         MustChange::Yes => addresses::CHANGE_PASSWORD,
         MustChange::No => local_path(&form.next).unwrap_or(addresses::WORK),
     };
-    let keep = [(header::SET_COOKIE, cookies::keep_session(&session.token, stay))];
-    let mut answer = (keep, Redirect::to(next)).into_response();
-    if let Some(browser) = &session.browser {
-        answer.headers_mut().append(header::SET_COOKIE, cookies::keep_browser(browser));
-    }
-    answer
+    ([(header::SET_COOKIE, cookies::keep_session(&session.token, stay))], Redirect::to(next)).into_response()
 }
 
 /// The form comes back with everything but the password in it.
