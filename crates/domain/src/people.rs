@@ -32,7 +32,6 @@ const COMMON: &[&str] = &[
     "password",
     "passw0rd",
     "matkhau",
-    "mat khau",
     "admin",
     "administrator",
     "quantri",
@@ -103,9 +102,10 @@ fn is_common(password: &str) -> bool {
         let mut first = lower.chars().take(length).cycle();
         lower.chars().count() > length && lower.chars().all(|c| first.next() == Some(c))
     });
-    let mut words: Vec<String> = COMMON.iter().map(|word| word.replace(' ', "")).collect();
+    let mut words = COMMON.to_vec();
+    // Longer words first: `abc` must leave nothing of `abcdef`.
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let rest = words.iter().fold(lower.clone(), |rest, word| rest.replace(word.as_str(), ""));
+    let rest = words.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
     // A year or a row of digits makes a common word no better.
     let is_bare = rest.chars().all(|c| c.is_ascii_digit());
     one_thing || is_bare || lower.is_empty()

@@ -1,7 +1,6 @@
 //! A file on its way in: written as it arrives, hashed as it is written, never whole in memory.
 
 use std::fs::TryLockError;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -64,7 +63,7 @@ fn begin_in(folder: &Path) -> Result<(std::fs::File, PathBuf)> {
         let path = folder.join(uuid::Uuid::now_v7().to_string());
         let file = std::fs::File::create_new(&path).map_err(fault(&path))?;
         let is_held = match file.try_lock() {
-            Ok(()) => file.metadata().map_err(fault(&path))?.nlink() > 0,
+            Ok(()) => path.symlink_metadata().is_ok(),
             Err(TryLockError::WouldBlock) => false,
             // Not every disk can be asked who holds a file; then only age tells.
             Err(TryLockError::Error(_)) => true,

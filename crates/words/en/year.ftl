@@ -151,7 +151,7 @@ close-zeros-rank = Rank
 close-zeros-more = And { $units } more units.
 close-type-year = Type the year { $year } again to confirm
 close-type-year-hint = The four digits of the year that you are closing.
-done-year-frozen = The year is frozen. Nothing changes from here on.
+done-year-frozen = The year is frozen. Nobody changes reports and marks any more.
 done-year-published = The result is public. Everybody can see this page without an account.
 
 log-title = Log

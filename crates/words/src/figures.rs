@@ -118,17 +118,19 @@ impl Words {
         format!("{day:02}/{month:02}/{year} {:02}:{:02}", minute / 60, minute % 60)
     }
 
-    /// A size in bytes: `840 kB`, `1,2 MB`.
+    /// A size in bytes: `840 kB`, `1,2 MB`, `53,8 GB`.
     #[must_use]
     pub fn size(&self, bytes: u64) -> String {
         match bytes {
             0..1_000 => format!("{bytes} B"),
             1_000..1_000_000 => format!("{} kB", bytes / 1_000),
-            _ => {
-                let tenths = bytes / 100_000;
-                format!("{} MB", self.decimal(&format!("{}.{}", tenths / 10, tenths % 10)))
-            }
+            1_000_000..1_000_000_000 => format!("{} MB", self.tenths(bytes / 100_000)),
+            _ => format!("{} GB", self.tenths(bytes / 100_000_000)),
         }
+    }
+
+    fn tenths(&self, tenths: u64) -> String {
+        self.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
     }
 }
 
@@ -217,6 +219,13 @@ mod tests {
         ] {
             assert_eq!(language.words().read_decimal(typed).as_deref(), meant, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_size_is_told_in_the_unit_that_people_use_for_it() {
+        let words = Language::Vi.words();
+        let told = [999, 840_000, 1_250_000, 999_999_999, 53_869_400_000].map(|bytes| words.size(bytes));
+        assert_eq!(told, ["999 B", "840 kB", "1,2 MB", "999,9 MB", "53,8 GB"]);
     }
 
     #[test]

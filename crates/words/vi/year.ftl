@@ -149,7 +149,7 @@ close-zeros-rank = Thứ hạng
 close-zeros-more = Và { $units } đơn vị khác.
 close-type-year = Gõ lại năm { $year } để xác nhận
 close-type-year-hint = Bốn chữ số của năm đang làm.
-done-year-frozen = Đã chốt năm thi đua. Từ nay không còn gì thay đổi.
+done-year-frozen = Đã chốt năm thi đua. Không ai sửa được báo cáo và điểm nữa.
 done-year-published = Đã công bố kết quả. Ai cũng xem được trang này, không cần đăng nhập.
 
 log-title = Nhật ký
