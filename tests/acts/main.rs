@@ -18,4 +18,5 @@ mod reports;
 mod rights;
 mod texts;
 mod ties;
+mod turns;
 mod years;

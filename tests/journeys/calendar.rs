@@ -28,7 +28,7 @@ both_engines! {
         let expected = due.replacen(&demo_year(), &next, 1);
         assert_eq!(new.form(&path).value("han-pact"), expected);
         let board = secretary.page(&format!("/cum/minh-hoa/{next}")).await;
-        assert!(board.says("5 đơn vị, 15 bước"));
+        assert!(board.says("5 đơn vị, 17 bước"));
         let log = secretary.page(&format!("/cum/minh-hoa/{next}/nhat-ky")).await;
         assert!(log.says(&format!("Mở năm {next} theo năm {}", demo_year())));
         house.expect_sound_log();

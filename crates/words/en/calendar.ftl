@@ -4,7 +4,9 @@ nav-calendar = Calendar
 step-pact = Signing the pact
 step-launch = Launch
 step-review = Mid-year review
+step-draw = Assigning checks
 step-explanation = Explanation
+step-approval = Approval
 step-conference = Final review
 
 calendar-title = Calendar of { $year }

@@ -151,7 +151,7 @@ next-explain-button = Open the comparison
 
 duty-draw = Assign checkers
 next-draw-title = Your next step: assign checkers
-next-draw-text = The cross-check is due soon and nobody is assigned.
+next-draw-text = No unit can check another before that. Declare conflicts of interest first, if there are any.
 next-draw-button = Go to the assignment
 
 duty-open-explanation = Open the explanation

@@ -154,3 +154,9 @@ todo-mark-cluster = The cluster gives marks.
 next-mark-cluster-title = Your task now: mark { $unit }
 next-mark-cluster-text = Some criteria have no mark of the cluster yet. The provisional ranking moves as you save.
 next-mark-cluster-button = Open sheet
+
+duty-approve-sheet = Approve scorecards
+todo-approve-sheet = The head approves the scorecard.
+next-approve-sheet-title = What you do now: approve the scorecard of { $unit }
+next-approve-sheet-text = The unit has handed it in and the cluster has marked it. Once approved, its points change no more; it can be opened again with a reason.
+next-approve-sheet-button = Look and approve

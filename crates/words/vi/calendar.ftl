@@ -4,7 +4,9 @@ nav-calendar = Lịch năm
 step-pact = Ký giao ước
 step-launch = Phát động
 step-review = Sơ kết
+step-draw = Phân công chấm chéo
 step-explanation = Giải trình
+step-approval = Duyệt bảng điểm
 step-conference = Tổng kết
 
 calendar-title = Lịch năm thi đua { $year }

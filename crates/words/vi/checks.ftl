@@ -151,7 +151,7 @@ next-explain-button = Mở đối chiếu
 
 duty-draw = Phân công chấm chéo
 next-draw-title = Việc của bạn lúc này: phân công chấm chéo
-next-draw-text = Bước chấm chéo sắp đến hạn mà chưa ai được phân công.
+next-draw-text = Chưa phân công thì chưa đơn vị nào chấm chéo được. Khai báo xung đột lợi ích trước, nếu có.
 next-draw-button = Đến phân công
 
 duty-open-explanation = Mở bước giải trình

@@ -154,3 +154,9 @@ todo-mark-cluster = Cụm chấm điểm.
 next-mark-cluster-title = Việc của bạn lúc này: cho điểm { $unit }
 next-mark-cluster-text = Còn tiêu chí chưa có điểm của cụm. Thứ hạng tạm tính đổi ngay khi bạn lưu.
 next-mark-cluster-button = Mở bảng điểm
+
+duty-approve-sheet = Duyệt bảng điểm
+todo-approve-sheet = Cụm trưởng duyệt bảng điểm.
+next-approve-sheet-title = Việc của bạn lúc này: duyệt bảng điểm của { $unit }
+next-approve-sheet-text = Đơn vị đã nộp, cụm đã chấm. Duyệt thì điểm của bảng này không đổi nữa; mở lại được khi có lý do.
+next-approve-sheet-button = Xem và duyệt

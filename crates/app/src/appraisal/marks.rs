@@ -177,7 +177,8 @@ async fn may_mark(
             Ok(vec![])
         }
         Layer::Cluster | Layer::Approved => {
-            let_through(sql, here, &StepKind::ClusterMarks, unit).await?;
+            let step = if seat.layer == Layer::Cluster { StepKind::ClusterMarks } else { StepKind::Approval };
+            let_through(sql, here, &step, unit).await?;
             let card = load_card(sql, here, unit).await?;
             card.state.accept_cluster_marks()?;
             Ok(settled(&card, given))

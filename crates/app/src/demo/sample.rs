@@ -41,14 +41,16 @@ const DUE: [(&str, PeriodKind, i64); 6] = [
     ("year", PeriodKind::Annual, 4),
 ];
 
-const STEPS: [(StepKind, i64); 9] = [
+const STEPS: [(StepKind, i64); 11] = [
     (StepKind::Pact, -240),
     (StepKind::Launch, -220),
     (StepKind::Review, -110),
+    (StepKind::Draw, 4),
     (StepKind::SelfMarks, 7),
     (StepKind::PeerMarks, 9),
     (StepKind::Explanation, 10),
     (StepKind::ClusterMarks, 11),
+    (StepKind::Approval, 13),
     (StepKind::Conference, 14),
     (StepKind::Freeze, 15),
 ];

@@ -39,12 +39,6 @@ impl Holders {
         let names = named(own, |role| roles.contains(&role));
         if names.is_empty() { named(&self.cluster, |role| roles.contains(&role)) } else { names }
     }
-
-    /// Those whose marks settle the matter.
-    #[must_use]
-    pub fn who_settle(&self) -> Vec<String> {
-        named(&self.cluster, Role::settles_marks)
-    }
 }
 
 /// The names of those in a role that is meant, each once, also of who holds two.

@@ -120,7 +120,7 @@ async fn on_card<T>(
     let ask = |here: &ClusterYear, table: &Table| Ok(Permit::of(actor, &seat_of(here, table)?.office));
     in_marked_year(app, at, ask, async |work, here, table| {
         let (seat, unit) = (seat_of(here, table)?, here.member(unit)?.clone());
-        let_through(work, here, &StepKind::ClusterMarks, &unit).await?;
+        let_through(work, here, &StepKind::Approval, &unit).await?;
         let card = load_card(work, here, &unit).await?;
         act(work, Desk { here, table, unit, seat }, card).await
     })

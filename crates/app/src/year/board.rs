@@ -5,25 +5,26 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::appraisal::{ChecksProgress, ScorecardState, progress_of_card};
-use thidua_domain::calendar::{Progress, StepKind, progress_of_marks};
+use thidua_domain::appraisal::{ChecksProgress, ScorecardState};
+use thidua_domain::calendar::{Progress, StepKind};
 use thidua_domain::criteria::Layer;
 use thidua_domain::duty::Duty;
 use thidua_domain::ground::YearState;
-use thidua_domain::pact::{PactState, Signature, progress_of_pact};
+use thidua_domain::pact::PactState;
 use thidua_domain::reporting::ReportState;
 use thidua_store::ground::{self as store, StatedRow};
 
+use super::cells::{Context, cell_of, progress_of_approval};
 use super::duties::{ListedDuty, duties_of, next_by_unit, next_for};
 use super::equals::{Equals, equals_of};
-use crate::appraisal::{Cards, cards_of};
+use crate::appraisal::cards_of;
 use crate::calendar::{CalendarStep, load_steps};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::pact::{PactProgress, signed_units};
 use crate::reporting::{Overview, OverviewCell, load_overview};
 use crate::scoring::{Scored, score_tables, scored};
 use crate::views::{Look, MadeOf, Weigh};
-use crate::{App, Result, day_in_vietnam};
+use crate::{App, Result};
 
 /// A step of the year: a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,35 @@ pub struct BoardCell {
     pub marks: Option<(usize, usize)>,
     /// State of the scorecard, in the step of the unit's own marks.
     pub card: Option<ScorecardState>,
+    /// Whom one waits for, where it waits.
+    pub awaits: Option<Awaited>,
+}
+
+impl BoardCell {
+    /// Nothing but how it stands.
+    pub(super) fn bare(progress: Progress) -> Self {
+        Self { progress, report: None, changed_at: None, marks: None, card: None, awaits: None }
+    }
+
+    /// Where it waits, it waits for them.
+    pub(super) fn waiting(progress: Progress, whom: Awaited) -> Self {
+        Self { awaits: (progress == Progress::Wait).then_some(whom), ..Self::bare(progress) }
+    }
+}
+
+/// Whom a unit waits for, and for what.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Awaited {
+    /// Its own leader approves the report.
+    Leader,
+    /// The secretary looks at the report.
+    Secretary,
+    /// The secretary says who checks whom.
+    Draw,
+    /// These units, which it checks, hand their scorecards in.
+    Units(Vec<String>),
+    /// The head approves the scorecard.
+    Head,
 }
 
 /// A row: one unit.
@@ -68,6 +98,22 @@ pub struct BoardRow {
     pub next: Option<Duty>,
     /// Until when something is to be done that cannot be begun yet, where there is nothing else.
     pub ahead: Option<Date>,
+    /// Where its scorecard stands with the head, whether or not the calendar has a step for that.
+    pub approval: Progress,
+}
+
+impl BoardRow {
+    /// Where the unit stands with its own scorecard.
+    #[must_use]
+    pub(super) fn own_card(&self) -> Progress {
+        let cell = self.cells.iter().find(|cell| cell.card.is_some());
+        cell.map_or(Progress::Idle, |cell| cell.progress)
+    }
+
+    /// Whom one waits for, each once.
+    pub fn awaits(&self) -> impl Iterator<Item = &Awaited> {
+        self.cells.iter().filter_map(|cell| cell.awaits.as_ref())
+    }
 }
 
 /// The whole board, the same for everybody who may read the year.
@@ -179,8 +225,8 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
     if let Some(now) = columns.iter_mut().find(|step| step.due >= today) {
         now.is_now = here.state == YearState::Open;
     }
-    let context =
-        Context { here, overview, pact, scored: scored.as_deref(), cards: &cards, equals: &equals, today };
+    let (scored, checks) = (scored.as_deref(), progress_of_checks(scored.as_deref(), &equals));
+    let context = Context { here, overview, pact, scored, cards: &cards, equals: &equals, checks, today };
     let row = |(unit, reports): &(Member, Vec<OverviewCell>)| {
         let cells: Vec<BoardCell> =
             columns.iter().map(|step| cell_of(step, unit, reports, &context)).collect();
@@ -188,6 +234,7 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
             done: cells.iter().filter(|cell| cell.progress == Progress::Done).count(),
             next: None,
             ahead: ahead_of(&columns, &cells).filter(|_| here.state == YearState::Open),
+            approval: progress_of_approval(unit, &context),
             unit: unit.clone(),
             cells,
         }
@@ -196,7 +243,6 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
     let is_wanted = pact.in_force.is_none() && matches!(pact.state, None | Some(PactState::Draft));
     let step = columns.iter().find(|step| step.kind == StepKind::Pact && is_wanted);
     let pact_wanted = step.map(|step| step.due);
-    let checks = progress_of_checks(scored.as_deref(), &equals);
     let (here, stated) = (Arc::clone(here), frame.stated.clone());
     let mut board = Board { rows, steps: columns, stated, today, checks, pact_wanted, here, duties: vec![] };
     board.duties = duties_of(&board);
@@ -210,7 +256,8 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
 /// The next step of a unit that has not begun.
 fn ahead_of(steps: &[BoardStep], cells: &[BoardCell]) -> Option<Date> {
     // What the cluster does as a whole is not a unit's next thing.
-    let own = |step: &BoardStep| step.kind != StepKind::Freeze && !step.kind.is_held();
+    let of_cluster = |kind: &StepKind| matches!(kind, StepKind::Freeze | StepKind::Draw) || kind.is_held();
+    let own = |step: &BoardStep| !of_cluster(&step.kind);
     let mut idle = steps.iter().zip(cells).filter(|(_, cell)| cell.progress == Progress::Idle);
     idle.find(|(step, _)| own(step)).map(|(step, _)| step.due)
 }
@@ -225,83 +272,4 @@ fn progress_of_checks(scored: Option<&Scored>, equals: &Equals) -> ChecksProgres
         (true, false) => ChecksProgress::UnderWay,
         (true, true) => ChecksProgress::Opened,
     }
-}
-
-struct Context<'a> {
-    here: &'a ClusterYear,
-    overview: &'a Overview,
-    pact: &'a PactProgress,
-    scored: Option<&'a Scored>,
-    cards: &'a Cards,
-    equals: &'a Equals,
-    today: Date,
-}
-
-fn cell_of(step: &BoardStep, unit: &Member, reports: &[OverviewCell], at: &Context<'_>) -> BoardCell {
-    let bare = |progress| BoardCell { progress, report: None, changed_at: None, marks: None, card: None };
-    // Marks can be given in the fortnight before they are due.
-    let begins = step.due.checked_sub(jiff::Span::new().days(14)).unwrap_or(step.due);
-    let counted = |(given, wanted): (usize, usize)| {
-        let progress = if at.here.state == YearState::Open {
-            progress_of_marks(given, wanted, begins, step.due, at.today)
-        } else {
-            Progress::Done
-        };
-        BoardCell { marks: Some((given, wanted)), ..bare(progress) }
-    };
-    let marks =
-        |layer: Layer| counted(at.scored.map_or((0, 1), |scored| scored.count_marks(&unit.slug, layer)));
-    match &step.kind {
-        StepKind::Report(code) => {
-            let index = at.overview.periods.iter().position(|period| period.code == *code);
-            index.and_then(|index| reports.get(index)).map_or_else(
-                || bare(Progress::Idle),
-                |cell| BoardCell { report: cell.state, changed_at: cell.changed_at, ..bare(cell.progress) },
-            )
-        }
-        StepKind::SelfMarks => {
-            let card = at.cards.of(unit.id.as_str());
-            let progress = progress_of_card(card.state, begins, step.due, at.today);
-            let marks = marks(Layer::SelfMark).marks.filter(|_| card.counts());
-            let changed_at = card.submitted.as_ref().map(|(at, _)| *at);
-            BoardCell { marks, changed_at, card: Some(card.state), ..bare(progress) }
-        }
-        StepKind::PeerMarks if at.equals.drawn => counted(at.equals.handed_in(unit)),
-        StepKind::PeerMarks => bare(Progress::Idle),
-        StepKind::Explanation if at.equals.sheets.opened => counted(at.equals.answered(unit, at.scored)),
-        // An approved paper takes no more marks of the cluster.
-        StepKind::ClusterMarks if is_approved(at.cards.of(unit.id.as_str()).state) => bare(Progress::Done),
-        StepKind::ClusterMarks => marks(Layer::Cluster),
-        StepKind::Launch | StepKind::Review | StepKind::Conference => match step.held {
-            Some(_) => bare(Progress::Done),
-            None => bare(Progress::Idle),
-        },
-        StepKind::Pact => pact_cell(step, unit, at),
-        StepKind::Explanation => bare(Progress::Idle),
-        StepKind::Freeze => bare(match at.here.state {
-            YearState::Open => Progress::Idle,
-            YearState::Frozen | YearState::Published | YearState::Archived => Progress::Done,
-        }),
-    }
-}
-
-fn is_approved(card: ScorecardState) -> bool {
-    match card {
-        ScorecardState::Appraised | ScorecardState::Locked => true,
-        ScorecardState::Draft | ScorecardState::Submitted | ScorecardState::Returned => false,
-    }
-}
-
-/// While a new version is drafted, the one in force stands.
-fn pact_cell(step: &BoardStep, unit: &Member, at: &Context<'_>) -> BoardCell {
-    let pact = at.pact;
-    let state = match (pact.state, pact.in_force) {
-        (Some(PactState::Draft), Some(_)) => Some(PactState::InForce),
-        (state, _) => state,
-    };
-    let signed = pact.signed.get(&unit.id).copied();
-    let has = if signed.is_some() { Signature::Given } else { Signature::Missing };
-    let offered = pact.offered_at.map(day_in_vietnam);
-    let progress = progress_of_pact(state, has, offered, (step.due, at.today));
-    BoardCell { progress, report: None, changed_at: signed, marks: None, card: None }
 }

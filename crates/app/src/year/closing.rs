@@ -114,6 +114,8 @@ fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMat
                 StepKind::Launch
                 | StepKind::Pact
                 | StepKind::Review
+                | StepKind::Draw
+                | StepKind::Approval
                 | StepKind::Conference
                 | StepKind::Freeze => None,
             };
@@ -127,16 +129,13 @@ fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMat
 }
 
 fn of_unit(row: &BoardRow, matter: Matter, since: Option<i64>, people: &Holders) -> OpenMatter {
-    let ask = match right_for(&matter) {
-        Some(right) => people.of(&row.unit, right),
-        None => people.who_settle(),
-    };
+    let ask = people.of(&row.unit, right_for(&matter));
     OpenMatter { unit: row.unit.clone(), matter, since, ask }
 }
 
-/// By which right the matter is brought to its end; none: by whoever's marks settle it.
-fn right_for(matter: &Matter) -> Option<Right> {
-    Some(match matter {
+/// By which right the matter is brought to its end.
+fn right_for(matter: &Matter) -> Right {
+    match matter {
         Matter::Report(_, Some(ReportState::Submitted)) => Right::ApproveReport,
         Matter::Report(_, Some(ReportState::Approved)) => Right::AcceptReport,
         Matter::Report(_, _) => Right::EnterReport,
@@ -144,8 +143,8 @@ fn right_for(matter: &Matter) -> Option<Right> {
         Matter::Check(..) => Right::HandInCheck,
         Matter::Explanation(..) => Right::Explain,
         Matter::Marks(..) => Right::ExamineScorecard,
-        Matter::Approval => return None,
-    })
+        Matter::Approval => Right::ApproveScorecard,
+    }
 }
 
 fn report(code: &str, cell: &BoardCell) -> Option<Matter> {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::appraisal::{duty_of_check, duty_of_checks, duty_of_explanation};
+use thidua_domain::appraisal::{ChecksProgress, duty_of_check, duty_of_checks, duty_of_explanation};
 use thidua_domain::calendar::{StepKind, duty_of_held};
 use thidua_domain::criteria::duty_of_choice;
 use thidua_domain::duty::{Duty, Matter, next_of, urgency};
@@ -13,7 +13,7 @@ use thidua_domain::ground::YearState;
 use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{duty_of_draft, duty_of_signature};
 use thidua_domain::reporting::{ACCEPT, duty_of_report};
-use thidua_domain::scorecard::{EXAMINE, duty_of_card, duty_of_examination};
+use thidua_domain::scorecard::{APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination};
 use thidua_domain::year::{duty_of_freezing, duty_of_publishing};
 
 use super::board::{Board, BoardCell, BoardRow, BoardStep};
@@ -140,7 +140,8 @@ fn held(board: &Board, list: &mut Vec<Duty>) {
 }
 
 fn checks(board: &Board, list: &mut Vec<Duty>) {
-    if let Some(due) = due_of(board, &StepKind::PeerMarks) {
+    let drawn_by = due_of(board, &StepKind::Draw).or_else(|| due_of(board, &StepKind::PeerMarks));
+    if let Some(due) = drawn_by {
         let explained = due_of(board, &StepKind::Explanation);
         list.extend(duty_of_checks(board.checks, (due, explained), board.today));
     }
@@ -159,15 +160,23 @@ fn cards(board: &Board, list: &mut Vec<Duty>) {
         cells_in(board, |kind| *kind == StepKind::SelfMarks)
             .filter_map(|(row, step, cell)| duty_of_card(&row.unit.id, cell.progress, step.due)),
     );
-    list.extend(
-        cells_in(board, |kind| *kind == StepKind::ClusterMarks)
-            .filter_map(|(row, step, cell)| duty_of_examination(&row.unit.id, cell.progress, step.due)),
-    );
+    let due = due_of(board, &StepKind::Approval).or_else(|| due_of(board, &StepKind::Freeze));
+    list.extend(board.rows.iter().filter_map(|row| duty_of_approval(&row.unit.id, row.approval, due)));
+    // Whoever says who checks whom does that before giving marks.
+    if board.checks == ChecksProgress::NotDrawn && due_of(board, &StepKind::PeerMarks).is_some() {
+        return;
+    }
+    list.extend(cells_in(board, |kind| *kind == StepKind::ClusterMarks).filter_map(|(row, step, cell)| {
+        duty_of_examination(&row.unit.id, (row.own_card(), cell.progress), step.due)
+    }));
 }
 
 fn freezing(board: &Board, list: &mut Vec<Duty>) {
-    let changes_points = |duty: &Duty| [&ACCEPT, &EXAMINE].contains(&duty.kind);
-    let has_work = list.iter().any(changes_points);
-    let due = due_of(board, &StepKind::Freeze);
-    list.extend(due.and_then(|due| duty_of_freezing(due, board.today, has_work)));
+    let Some(due) = due_of(board, &StepKind::Freeze) else { return };
+    // A year that is late is frozen without the head's signature under every card; the page says which are missing.
+    let comes_before = |duty: &Duty| {
+        [&ACCEPT, &EXAMINE].contains(&duty.kind) || (duty.kind == &APPROVE && board.today <= due)
+    };
+    let has_work = list.iter().any(comes_before);
+    list.extend(duty_of_freezing(due, board.today, has_work));
 }

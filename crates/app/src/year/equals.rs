@@ -9,7 +9,7 @@ use thidua_store::Sql;
 use thidua_store::appraisal::checks as store;
 
 use crate::Result;
-use crate::appraisal::{Sheets, sheets_of};
+use crate::appraisal::{Cards, Sheets, sheets_of};
 use crate::ground::{ClusterYear, Member};
 use crate::scoring::Scored;
 use crate::views::{Look, MadeOf, Weigh};
@@ -21,15 +21,15 @@ pub(crate) struct Equals {
     pub drawn: bool,
     /// The sheets.
     pub sheets: Arc<Sheets>,
-    /// Sheets of each checker: handed in with all reasons, and all.
-    by_checker: HashMap<String, (usize, usize)>,
+    /// Sheets of each checker, whoever was relieved of one aside: the unit, and where the sheet stands.
+    by_checker: HashMap<String, Vec<(String, AppraisalState)>>,
     /// Leaves that each unit answered.
     answered: HashMap<String, HashSet<String>>,
 }
 
 impl Weigh for Equals {
     fn weight(&self) -> usize {
-        120 * self.by_checker.len()
+        self.by_checker.values().map(|sheets| 120 + 60 * sheets.len()).sum::<usize>()
             + self.answered.values().map(|leaves| 100 + 40 * leaves.len()).sum::<usize>()
     }
 }
@@ -53,12 +53,10 @@ async fn load_equals(sql: &mut impl Sql, here: &ClusterYear, sheets: Arc<Sheets>
     for row in store::list_explanations(sql, at).await? {
         answered.entry(row.unit_id).or_default().insert(row.criterion);
     }
-    let mut by_checker: HashMap<String, (usize, usize)> = HashMap::new();
-    for ((_, by), state) in &sheets.states {
+    let mut by_checker: HashMap<String, Vec<(String, AppraisalState)>> = HashMap::new();
+    for ((unit, by), state) in &sheets.states {
         if *state != AppraisalState::Relieved {
-            let (done, all) = by_checker.entry(by.clone()).or_default();
-            *done += usize::from(*state == AppraisalState::Confirmed);
-            *all += 1;
+            by_checker.entry(by.clone()).or_default().push((unit.clone(), *state));
         }
     }
     Ok(Equals { drawn: store::find_plan(sql, at).await?.is_some(), sheets, by_checker, answered })
@@ -67,7 +65,29 @@ async fn load_equals(sql: &mut impl Sql, here: &ClusterYear, sheets: Arc<Sheets>
 impl Equals {
     /// How many sheets a unit has handed in as a checker with all reasons, and how many are its own.
     pub(crate) fn handed_in(&self, by: &Member) -> (usize, usize) {
-        self.by_checker.get(by.id.as_str()).copied().unwrap_or_default()
+        let sheets = self.sheets_of(by);
+        let done = sheets.iter().filter(|(_, state)| *state == AppraisalState::Confirmed);
+        (done.count(), sheets.len())
+    }
+
+    fn sheets_of(&self, by: &Member) -> &[(String, AppraisalState)] {
+        self.by_checker.get(by.id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The units that keep this checker waiting: it has sheets to fill in, and nothing on any of them can be done before their units
+    /// hand in. None where it has none, or something can be done.
+    pub(crate) fn held_up(&self, by: &Member, cards: &Cards) -> Option<Vec<&str>> {
+        let mut waits = vec![];
+        for (unit, state) in self.sheets_of(by) {
+            match state {
+                AppraisalState::Assigned if cards.of(unit).state.accept_checks().is_err() => {
+                    waits.push(unit.as_str());
+                }
+                AppraisalState::Assigned | AppraisalState::Proposed => return None,
+                AppraisalState::Confirmed | AppraisalState::Relieved => {}
+            }
+        }
+        (!waits.is_empty()).then_some(waits)
     }
 
     /// Whether every sheet of the year was handed in.

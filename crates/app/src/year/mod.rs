@@ -2,6 +2,7 @@
 
 mod board;
 mod bundle;
+mod cells;
 mod close;
 mod closing;
 mod duties;
@@ -11,7 +12,7 @@ mod open;
 mod reopen;
 mod years;
 
-pub use board::{Board, BoardCell, BoardRow, BoardStep, board};
+pub use board::{Awaited, Board, BoardCell, BoardRow, BoardStep, board};
 pub use bundle::read_bundle;
 pub use close::{CloseYear, freeze_year, publish_year};
 pub(crate) use close::{freeze, publish};

@@ -41,6 +41,8 @@ pub enum Right {
     FillInScorecard,
     /// Accept or reject evidence, and send a scorecard back.
     ExamineScorecard,
+    /// Approve scorecards as a whole, where the table has a layer for it.
+    ApproveScorecard,
     /// Open a year, choose its criteria table, say what is not assigned.
     ArrangeYear,
     /// Lock a step and let single units through.
@@ -63,7 +65,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -78,6 +80,7 @@ impl Right {
         Self::GiveMark,
         Self::FillInScorecard,
         Self::ExamineScorecard,
+        Self::ApproveScorecard,
         Self::ArrangeYear,
         Self::LockStep,
         Self::AssignChecks,
@@ -122,6 +125,7 @@ impl Right {
             }
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
+            Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
@@ -150,6 +154,7 @@ impl Right {
             | Self::GiveMark
             | Self::FillInScorecard
             | Self::ExamineScorecard
+            | Self::ApproveScorecard
             | Self::ArrangeYear
             | Self::LockStep
             | Self::AssignChecks

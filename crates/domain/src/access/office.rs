@@ -74,12 +74,6 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
-    /// Whether marks that are given in this role settle the matter.
-    #[must_use]
-    pub fn settles_marks(self) -> bool {
-        self == Self::ClusterHead
-    }
-
     /// What the role is held for.
     #[must_use]
     pub fn scope(self) -> ScopeKind {

@@ -43,17 +43,26 @@ pub fn duty_of_explanation(unit: &UnitId, progress: Progress, due: Date) -> Opti
     progress.pressing().map(|pressing| Duty::new(&EXPLAIN, pressing, Some(due)).about(unit))
 }
 
-/// What the cluster has to do for the checks, once they are near; `explained` is the day until which units answer.
+/// Where the cluster stands with saying who checks whom, as a unit sees it: it waits from the week before the due day on.
+#[must_use]
+pub fn progress_of_draw(checks: ChecksProgress, due: Date, today: Date) -> Progress {
+    match checks {
+        ChecksProgress::NotAsked => Progress::Idle,
+        ChecksProgress::NotDrawn if is_near(due, today) => Progress::Wait,
+        ChecksProgress::NotDrawn => Progress::Idle,
+        ChecksProgress::UnderWay | ChecksProgress::Complete | ChecksProgress::Opened => Progress::Done,
+    }
+}
+
+/// What the cluster has to do for the checks; `due` is the day until which they are drawn, `explained` the one until which units answer.
 #[must_use]
 pub fn duty_of_checks(
     checks: ChecksProgress,
     (due, explained): (Date, Option<Date>),
     today: Date,
 ) -> Option<Duty> {
-    if !is_near(due, today) {
-        return None;
-    }
     match checks {
+        ChecksProgress::NotDrawn if !is_near(due, today) => None,
         ChecksProgress::NotDrawn => Some(Duty::new(&DRAW, pressing_by_day(due, today), Some(due))),
         ChecksProgress::Complete => Some(Duty::new(&OPEN_EXPLANATION, Pressing::Waits, explained)),
         ChecksProgress::NotAsked | ChecksProgress::UnderWay | ChecksProgress::Opened => None,

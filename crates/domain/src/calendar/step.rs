@@ -17,12 +17,16 @@ pub enum StepKind {
     Review,
     /// The unit's own marks.
     SelfMarks,
+    /// The cluster says who checks whom.
+    Draw,
     /// Marks by peers.
     PeerMarks,
     /// The checked unit answers its peers.
     Explanation,
     /// Marks of the cluster.
     ClusterMarks,
+    /// The head approves the scorecards as a whole.
+    Approval,
     /// The conference that reviews the year.
     Conference,
     /// The year is frozen.
@@ -31,14 +35,16 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every kind that is no report, in the order in which a year usually has them.
-    pub const BESIDE_REPORTS: [Self; 9] = [
+    pub const BESIDE_REPORTS: [Self; 11] = [
         Self::Pact,
         Self::Launch,
         Self::Review,
         Self::SelfMarks,
+        Self::Draw,
         Self::PeerMarks,
         Self::Explanation,
         Self::ClusterMarks,
+        Self::Approval,
         Self::Conference,
         Self::Freeze,
     ];
@@ -52,9 +58,11 @@ impl StepKind {
             | Self::Launch
             | Self::Review
             | Self::SelfMarks
+            | Self::Draw
             | Self::PeerMarks
             | Self::Explanation
             | Self::ClusterMarks
+            | Self::Approval
             | Self::Conference
             | Self::Freeze => None,
         }
@@ -69,9 +77,11 @@ impl StepKind {
             Self::Report(period) => format!("report:{period}"),
             Self::Review => "review".to_owned(),
             Self::SelfMarks => "self".to_owned(),
+            Self::Draw => "draw".to_owned(),
             Self::PeerMarks => "peer".to_owned(),
             Self::Explanation => "explanation".to_owned(),
             Self::ClusterMarks => "cluster".to_owned(),
+            Self::Approval => "approval".to_owned(),
             Self::Conference => "conference".to_owned(),
             Self::Freeze => "freeze".to_owned(),
         }
@@ -94,9 +104,11 @@ impl StepKind {
             Self::Pact
             | Self::Report(_)
             | Self::SelfMarks
+            | Self::Draw
             | Self::PeerMarks
             | Self::Explanation
             | Self::ClusterMarks
+            | Self::Approval
             | Self::Freeze => false,
         }
     }
@@ -105,13 +117,14 @@ impl StepKind {
     #[must_use]
     pub fn can_be_locked(&self) -> bool {
         match self {
-            Self::Launch | Self::Review | Self::Conference | Self::Freeze => false,
+            Self::Launch | Self::Review | Self::Draw | Self::Conference | Self::Freeze => false,
             Self::Pact
             | Self::Report(_)
             | Self::SelfMarks
             | Self::PeerMarks
             | Self::Explanation
-            | Self::ClusterMarks => true,
+            | Self::ClusterMarks
+            | Self::Approval => true,
         }
     }
 
@@ -123,8 +136,10 @@ impl StepKind {
             Self::Pact
             | Self::Launch
             | Self::Review
+            | Self::Draw
             | Self::PeerMarks
             | Self::Explanation
+            | Self::Approval
             | Self::Conference => true,
         }
     }

@@ -14,6 +14,9 @@ pub const MEND: Kind = Kind::of_unit("mend-sheet", Right::FillInScorecard, Page:
 /// Give the cluster's marks, unit by unit.
 pub const EXAMINE: Kind =
     Kind::of_cluster("mark-cluster", Right::ExamineScorecard, Page::Scorecard).gathered();
+/// Approve the cards, unit by unit.
+pub const APPROVE: Kind =
+    Kind::of_cluster("approve-sheet", Right::ApproveScorecard, Page::Scorecard).gathered();
 
 /// What a unit has to do with its own card.
 #[must_use]
@@ -23,10 +26,22 @@ pub fn duty_of_card(unit: &UnitId, progress: Progress, due: Date) -> Option<Duty
     Some(Duty::new(kind, pressing, Some(due)).about(unit))
 }
 
-/// What the cluster has to do with a unit's card.
+/// What the cluster has to do with a unit's card; `own` is where the unit itself stands with it. What the unit still writes on is not
+/// examined, unless it is late.
 #[must_use]
-pub fn duty_of_examination(unit: &UnitId, progress: Progress, due: Date) -> Option<Duty> {
-    progress.pressing().map(|pressing| Duty::new(&EXAMINE, pressing, Some(due)).about(unit))
+pub fn duty_of_examination(unit: &UnitId, (own, progress): (Progress, Progress), due: Date) -> Option<Duty> {
+    let is_ready = match own {
+        Progress::Done | Progress::Late(_) => true,
+        Progress::Idle | Progress::Open | Progress::Wait | Progress::Back => false,
+    };
+    let pressing = progress.pressing().filter(|_| is_ready)?;
+    Some(Duty::new(&EXAMINE, pressing, Some(due)).about(unit))
+}
+
+/// What the head has to do with a unit's card: everybody waits for it.
+#[must_use]
+pub fn duty_of_approval(unit: &UnitId, progress: Progress, due: Option<Date>) -> Option<Duty> {
+    (progress == Progress::Wait).then(|| Duty::new(&APPROVE, Pressing::Waits, due).about(unit))
 }
 
 #[cfg(test)]
@@ -40,5 +55,22 @@ mod tests {
         assert_eq!(code(Progress::Back), Some("mend-sheet"));
         assert_eq!(code(Progress::Late(2)), Some("mark-self"));
         assert_eq!(code(Progress::Done), None);
+    }
+
+    #[test]
+    fn the_cluster_examines_what_is_handed_in_or_late_and_not_what_a_unit_still_writes_on() {
+        let (unit, due) = (UnitId::new("can-tho"), jiff::civil::date(2026, 11, 24));
+        let asked = |own| duty_of_examination(&unit, (own, Progress::Open), due).is_some();
+        assert_eq!([Progress::Done, Progress::Late(1)].map(asked), [true; 2]);
+        assert_eq!([Progress::Idle, Progress::Open, Progress::Back].map(asked), [false; 3]);
+        assert_eq!(duty_of_examination(&unit, (Progress::Done, Progress::Done), due), None);
+    }
+
+    #[test]
+    fn the_head_is_told_what_awaits_approval() {
+        let unit = UnitId::new("can-tho");
+        let duty = duty_of_approval(&unit, Progress::Wait, None).unwrap();
+        assert_eq!((duty.kind.code, duty.pressing), ("approve-sheet", Pressing::Waits));
+        assert_eq!(duty_of_approval(&unit, Progress::Idle, None), None);
     }
 }

@@ -3,5 +3,5 @@
 mod duties;
 mod lack;
 
-pub use duties::{EXAMINE, duty_of_card, duty_of_examination};
+pub use duties::{APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination};
 pub use lack::{Claim, Lack, lacking};

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
-use thidua_app::year::{Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
+use thidua_app::year::{Awaited, Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::{Progress, StepKind, days_between};
@@ -145,7 +145,7 @@ fn list_of<'a>(words: &'a Words, board: &'a Board, shown: &'a [usize]) -> List<'
     for index in shown {
         let Some(step) = board.steps.get(*index) else { continue };
         let state = move |row: &BoardRow| {
-            row.cells.get(*index).map(|cell| Cell::state(state_of(words, cell.progress))).unwrap_or_default()
+            row.cells.get(*index).map(|cell| Cell::state(state_of(words, cell))).unwrap_or_default()
         };
         let order = move |row: &BoardRow| {
             row.cells.get(*index).map_or(Key::Missing, |cell| Key::Number(pressing(cell.progress)))
@@ -185,7 +185,7 @@ fn page(
         frame: frame_of(visitor, &board.here, title).here(words.say("nav-board")),
         lede: lede(words, board),
         state: state_of_year(words, board.here.state).boxed(),
-        next: Some(next_of(words, mine)),
+        next: Some(next_of(words, mine, || awaited_by(words, actor, board))),
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![
@@ -268,11 +268,11 @@ fn rows(words: &Words, actor: &Actor, board: &Board, (chosen, shown): (&[&BoardR
     chosen.iter().map(row).collect()
 }
 
-fn state_of(words: &Words, progress: Progress) -> State {
-    match progress {
+fn state_of(words: &Words, cell: &BoardCell) -> State {
+    match cell.progress {
         Progress::Done => State::done(words.say("progress-done")),
         Progress::Open => State::open(words.say("progress-open")),
-        Progress::Wait => State::wait(words.say("progress-wait")),
+        Progress::Wait => State::wait(say_awaited(words, cell.awaits.iter())),
         Progress::Back => State::back(words.say("progress-back")),
         Progress::Late(days) => {
             State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
@@ -285,7 +285,7 @@ fn cell_of(words: &Words, board: &Board, unit: &str, step: &BoardStep, cell: &Bo
     let due = words.say_with("board-due", &[("day", &words.day(&step.due.to_string()))]);
     let changed = cell.changed_at.map(|at| words.moment(at).get(..5).unwrap_or_default().to_owned());
     let marks = cell.marks.map(|(given, wanted)| format!("{given}/{wanted}"));
-    let state = state_of(words, cell.progress);
+    let state = state_of(words, cell);
     let small = match cell.progress {
         Progress::Done => changed.unwrap_or_default(),
         Progress::Wait | Progress::Back => changed.unwrap_or(due),
@@ -313,18 +313,49 @@ fn todo_of(words: &Words, board: &Board, row: &BoardRow) -> (String, Option<Link
             (line, Some(way))
         }
         (None, Some(day)) => (words.say_with("todo-until", &[("day", &words.date(&day.to_string()))]), None),
+        (None, None) if row.awaits().next().is_some() => {
+            (words.say_with("todo-awaits", &[("whom", &say_awaited(words, row.awaits()))]), None)
+        }
         (None, None) => (words.say("todo-nothing").into_owned(), None),
     }
 }
 
-/// The one thing that this person does now.
-fn next_of(words: &Words, mine: Option<&ListedDuty>) -> Next {
-    mine.map_or_else(
-        || Next {
+/// `Chờ cụm trưởng duyệt`: whom one waits for, and for what.
+fn say_awaited<'a>(words: &Words, awaited: impl Iterator<Item = &'a Awaited>) -> String {
+    let say = |awaited: &Awaited| match awaited {
+        Awaited::Leader => words.say("await-leader").into_owned(),
+        Awaited::Secretary => words.say("await-secretary").into_owned(),
+        Awaited::Draw => words.say("await-draw").into_owned(),
+        Awaited::Units(units) => words.say_with("await-units", &[("units", &units.join(", "))]),
+        Awaited::Head => words.say("await-head").into_owned(),
+    };
+    let mut said: Vec<String> = vec![];
+    for line in awaited.map(say) {
+        if !said.contains(&line) {
+            said.push(line);
+        }
+    }
+    if said.is_empty() { words.say("progress-wait").into_owned() } else { said.join("; ") }
+}
+
+/// Whom this person waits for: for their own unit, or, of those who lead the cluster, for any.
+fn awaited_by(words: &Words, actor: &Actor, board: &Board) -> Option<String> {
+    let leads = board.here.office(actor, Right::ReadProvisional).is_ok();
+    let own = board.here.own_unit(actor).map(|unit| &unit.id);
+    let rows = board.rows.iter().filter(|row| leads || own == Some(&row.unit.id));
+    let mut awaited = rows.flat_map(BoardRow::awaits).peekable();
+    awaited.peek()?;
+    Some(words.say_with("next-nothing-awaits", &[("whom", &say_awaited(words, awaited))]))
+}
+
+/// The one thing that this person does now; where there is none, `awaited` says whom they wait for.
+fn next_of(words: &Words, mine: Option<&ListedDuty>, awaited: impl FnOnce() -> Option<String>) -> Next {
+    let Some(listed) = mine else {
+        return Next {
             title: words.say("next-nothing-title").into_owned(),
-            text: words.say("next-nothing-text").into_owned(),
+            text: awaited().unwrap_or_else(|| words.say("next-nothing-text").into_owned()),
             way: None,
-        },
-        |listed| Worded::of(words, listed).as_next(),
-    )
+        };
+    };
+    Worded::of(words, listed).as_next()
 }
