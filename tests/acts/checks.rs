@@ -6,7 +6,7 @@ use thidua_app::appraisal::{
 use thidua_app::audit;
 use thidua_app::scorecard::{compare_unit, open_sheet};
 use thidua_domain::access::Role;
-use thidua_domain::appraisal::{CheckRule, Mutual};
+use thidua_domain::appraisal::{AppraisalState, CheckRule, Mutual};
 use thidua_domain::criteria::Layer;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
@@ -43,6 +43,23 @@ both_engines! {
         assert_eq!(refusal(foreign), Refusal::AppraisalNotAssigned);
         assert_eq!(refusal(early), Refusal::AppraisalIncomplete { count: "1".into(), criteria: "2".into() });
         assert_eq!(refusal(late), Refusal::AppraisalHandedIn);
+    }
+
+    async fn a_sheet_that_equals_the_units_own_marks_is_complete_when_it_is_handed_in(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let by = cluster.draw_checks().await;
+        let state = async |unit: usize| {
+            let checks = cluster.checks().await;
+            checks.sheets.into_iter().find(|sheet| sheet.unit.slug == cluster.unit(unit)).unwrap().state
+        };
+        for (unit, own) in [(0, "5"), (1, "4.5")] {
+            cluster.fill_in(unit, &[("1", own), ("2", "1")]).await;
+            let marks = [("1", "5"), ("2", "1")];
+            cluster.mark(&cluster.officer_of(by[unit]), unit, Layer::Peer, &marks).await.unwrap();
+            cluster.hand_in_check(by[unit], unit).await.unwrap();
+        }
+
+        assert_eq!((state(0).await, state(1).await), (AppraisalState::Confirmed, AppraisalState::Proposed));
     }
 
     async fn what_peers_gave_is_not_in_the_figures_of_the_checked_unit_before_the_explanation(engine) {

@@ -141,6 +141,11 @@ impl Form {
         &field.unwrap_or_else(|| panic!("the form {} has no field {name}", self.action)).1
     }
 
+    /// The same, sent to another address, as some of its buttons do.
+    pub fn at(self, action: &str) -> Self {
+        Self { action: action.to_owned(), ..self }
+    }
+
     /// Presses a button that the form has.
     pub fn press(mut self, name: &str, value: &str) -> Self {
         let button = (name.to_owned(), value.to_owned());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sample;
 use crate::both_engines;
-use crate::house::visitor::Visitor;
+use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year, html, spreadsheet};
 
 const UNITS: [(&str, &str, &str); 5] = [
@@ -186,6 +186,35 @@ both_engines! {
         let form = names.iter().fold(form, |form, name| form.fill(name, "Thiếu văn bản kèm theo"));
         peer.submit(&form).await.expect(303);
         assert!(secretary.page(&sample("tham-dinh")).await.says("Xong"));
+    }
+
+    async fn marks_are_typed_and_handed_in_on_one_page_and_nothing_typed_is_lost(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = draw(&house).await;
+        let (_, officer) = checker_of(&mut secretary, "Hà Nội").await;
+        let mut peer = house.signed_in(officer).await;
+        let (path, hand_in) = (sample("tham-dinh/ha-noi"), sample("tham-dinh/ha-noi/nop"));
+        let form = |page: &Answer| page.form(&sample("bang-diem/ha-noi"));
+        let typed = |page: &Answer, name: &str| {
+            form(page).fields.into_iter().find(|(known, _)| known == name).expect("a field").1
+        };
+
+        let page = peer.page(&path).await;
+        assert!(page.says("Còn thiếu điểm:"), "{}", page.words());
+        let names: Vec<String> = form(&page).fields.into_iter().map(|(name, _)| name).collect();
+        let names: Vec<&String> = names.iter().filter(|name| name.starts_with("d-")).collect();
+        let sent = form(&page).fill(names[0], "999").fill(names[1], "1");
+        let wrong = peer.submit(&sent.clone().at(&hand_in)).await.expect(422);
+        assert_eq!((typed(&wrong, names[0]), typed(&wrong, names[1])), ("999".into(), "1".into()));
+        assert!(html::links(&wrong.html).contains(&format!("#{}", &names[0][2..])), "the top leads to the field");
+
+        let early = peer.submit(&form(&wrong).fill(names[0], "1").at(&hand_in)).await.expect(422);
+        assert!(early.says("Chưa nộp được: còn"), "{}", early.words());
+        assert_eq!(typed(&early, names[0]), "1", "what was given is kept");
+        let all = names.iter().fold(form(&early), |form, name| form.fill(name, "1"));
+        let after = peer.submit(&all.at(&hand_in)).await.expect(303).location().to_owned();
+        assert!(after.starts_with(&path), "{after}");
+        assert!(peer.page(&path).await.says("Còn thiếu lý do:"));
     }
 
     async fn the_unit_sees_and_answers_when_the_explanation_opens(engine) {

@@ -162,7 +162,7 @@ impl Cluster {
     /// An officer hands in what the own unit gave another.
     pub async fn hand_in_check(&self, by: usize, unit: usize) -> Result<()> {
         let act = OwnSheet { at: self.at(), unit: self.unit(unit) };
-        hand_in_sheet(&self.app, &self.officer_of(by), act).await
+        hand_in_sheet(&self.app, &self.officer_of(by), act).await.map(drop)
     }
 
     /// The secretary opens the explanation.

@@ -21,7 +21,7 @@ pub(super) async fn open_the_year(cluster: &mut Cluster) {
     cluster.says("Lúc này bạn không có việc nào chờ").await;
     browser.open(&cluster.at("lich")).await;
     let day = in_days(5);
-    for step in ["pact", "self", "peer", "explanation", "cluster", "freeze"] {
+    for step in ["pact", "self", "peer", "explanation", "cluster", "approval", "freeze"] {
         browser.fill_day(&format!("[id='han-{step}']"), &day).await;
     }
     browser.choose("Lưu lịch").await;

@@ -53,11 +53,12 @@ async fn own_sheet(
     Ok(row)
 }
 
-/// Hands a checker's sheet in: its marks stand and count from here on, and the checker sees the unit's own.
+/// Hands a checker's sheet in: its marks stand and count from here on, and the checker sees the unit's own. Where no mark differs from them
+/// there is nothing to give reasons for, and the sheet is complete. Where it stands then.
 ///
 /// # Errors
-/// Not the checker, a locked step, leaves without a mark.
-pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()> {
+/// Not the checker, a locked step, a unit that has not handed in, leaves without a mark.
+pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<AppraisalState> {
     on_checks(
         app,
         &act.at,
@@ -72,11 +73,23 @@ pub async fn hand_in_sheet(app: &App, actor: &Actor, act: OwnSheet) -> Result<()
             let has = |id: &str| given_by(&marks, &row).any(|mark| mark.criterion == id);
             let missing: Vec<&str> = wanted.into_iter().filter(|id| !has(id)).collect();
             let state = state_of(&row)?.propose(&missing)?;
+            let own = |id: &str| {
+                marks.iter().find(|mark| mark.layer == Layer::SelfMark.word() && mark.criterion == id)
+            };
+            let differs = given_by(&marks, &row)
+                .any(|mark| own(&mark.criterion).is_some_and(|own| own.points != mark.points));
 
             store::hand_in(work, at, &row, state).await?;
-            let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit)));
-            work.record(Event::AppraisalHandedIn { year, unit: unit.short_name.clone(), by });
-            Ok(())
+            let (year, by) = (here.year_id.to_string(), name(here, &UnitId::new(row.by_unit.clone())));
+            let unit = unit.short_name.clone();
+            work.record(Event::AppraisalHandedIn { year: year.clone(), unit: unit.clone(), by: by.clone() });
+            if differs {
+                return Ok(state);
+            }
+            let state = state.confirm(&[])?;
+            store::confirm(work, at, &row, state).await?;
+            work.record(Event::AppraisalConfirmed { year, unit, by });
+            Ok(state)
         },
     )
     .await

@@ -356,7 +356,7 @@ fn rows(words: &Words, actor: &Actor, checks: &Checks, sent: Option<&Sent>) -> V
         let open = sheet.state == AppraisalState::Assigned;
         Line {
             by: sheet.by.short_name.clone(),
-            state: state_of(words, sheet.state),
+            state: state_shown(words, sheet, mine || leads),
             small,
             way: (mine && sheet.state != AppraisalState::Relieved)
                 .then(|| Link::new(words.say("check-open"), address(here).own_check(&sheet.unit.slug))),
@@ -368,6 +368,15 @@ fn rows(words: &Words, actor: &Actor, checks: &Checks, sent: Option<&Sent>) -> V
         lines: checks.sheets.iter().filter(|sheet| sheet.unit.id == unit.id).map(line).collect(),
     };
     here.members.iter().map(row).filter(|row| !row.lines.is_empty()).collect()
+}
+
+/// Where a sheet stands, for who knows how far it is and for who does not.
+fn state_shown(words: &Words, sheet: &CheckSheet, knows: bool) -> State {
+    match (sheet.state, sheet.progress.0) {
+        (AppraisalState::Assigned, _) if !knows => State::idle(words.say("check-not-in")),
+        (AppraisalState::Assigned, 0) => State::idle(words.say("own-check-not-begun")),
+        (state, _) => state_of(words, state),
+    }
 }
 
 /// Where a sheet stands, as a badge.

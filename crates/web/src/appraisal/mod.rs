@@ -2,3 +2,4 @@
 
 pub mod checks;
 pub mod own;
+mod own_page;

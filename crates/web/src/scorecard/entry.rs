@@ -14,7 +14,7 @@ use crate::parts::{Control, Field, Message};
 use crate::sentences::say_refusal;
 
 /// A field of one's own layer.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub points: Field,
     pub note: Field,
     pub seen: String,
@@ -26,7 +26,7 @@ pub(super) struct Entry {
 }
 
 /// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.
-pub(super) fn entry(
+pub(crate) fn entry(
     words: &Words,
     criterion: &Criterion,
     leaf: &ScoredLeaf,

@@ -39,7 +39,7 @@ struct Decide {
 }
 
 /// What was refused about the files of a leaf.
-pub(super) struct FileRefused {
+pub(crate) struct FileRefused {
     /// The leaf.
     pub criterion: String,
     /// Why.
@@ -67,7 +67,7 @@ struct Attach {
 /// What is shown below a leaf.
 #[derive(Template)]
 #[template(path = "scorecard/files.html")]
-pub(super) struct Files {
+pub(crate) struct Files {
     words: &'static Words,
     id: String,
     to: YearAddress,
@@ -92,7 +92,7 @@ impl Files {
     }
 
     /// The evidence of a leaf as this person may see it; none where there is nothing to show and nothing to do.
-    pub(super) fn of(
+    pub(crate) fn of(
         words: &'static Words,
         sheet: &Sheet,
         (criterion, leaf): (&Criterion, &ScoredLeaf),

@@ -16,6 +16,7 @@ use super::effect::EffectTable;
 use super::entry::trimmed;
 use super::view::{At, Beside, Sent, again, as_it_is};
 use crate::addresses::YearAddress;
+use crate::appraisal::own::save_marks;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -35,6 +36,9 @@ pub async fn save(
 ) -> PageResult {
     let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
     let layer = layer_of(&sent).ok_or(crate::fault::Kind::BadRequest)?;
+    if layer == Layer::Peer {
+        return save_marks(&house, &visitor, (&at, &unit), &sent).await;
+    }
     if sent.get("viec").is_some_and(|act| act == "anh-huong") {
         return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
     }
@@ -132,7 +136,7 @@ async fn tell_script(
 }
 
 /// Every leaf that has a field in the form.
-fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
+pub(crate) fn entries(words: &Words, sent: &Sent) -> Vec<MarkEntry> {
     let of = |id: &str, text: &str| {
         let typed = text.trim();
         let other = |prefix: &str| sent.get(&format!("{prefix}-{id}")).cloned().unwrap_or_default();

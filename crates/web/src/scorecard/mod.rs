@@ -13,3 +13,8 @@ mod files;
 pub mod list;
 pub mod marks;
 pub mod view;
+
+pub(crate) use entry::{Entry, entry};
+pub(crate) use files::Files;
+pub(crate) use marks::entries as mark_entries;
+pub(crate) use view::Sent;

@@ -102,7 +102,7 @@ pub struct Which {
 }
 
 /// What the form sent.
-pub(super) type Sent = BTreeMap<String, String>;
+pub(crate) type Sent = BTreeMap<String, String>;
 
 /// Where a sheet is: cluster, year, unit.
 pub(crate) type At = Path<(String, i16, String)>;
@@ -159,11 +159,13 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
     let year = here.year.to_string();
     let to = address(here);
-    let seat =
-        layer.and_then(|layer| sheet.seats.iter().find(|seat| seat.layer == layer)).or(sheet.seats.first());
+    // What is checked for another unit has a page of its own.
+    let held: Vec<&Seat> = sheet.seats.iter().filter(|seat| seat.layer != Layer::Peer).collect();
+    let first = held.first().copied();
+    let seat = held.iter().copied().find(|seat| Some(seat.layer) == layer).or(first);
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
-    let seats = sheet.seats.iter().map(|seat| Link {
-        current: Some(seat.layer) == layer.or(sheet.seats.first().map(|seat| seat.layer)),
+    let seats = held.iter().map(|seat| Link {
+        current: Some(seat.layer) == layer.or(first.map(|seat| seat.layer)),
         ..Link::new(layer_title(words, seat.layer), to.scorecard_layer(&sheet.unit.slug, seat.layer.word()))
     });
     let none = Sent::new();
@@ -197,7 +199,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
             Some(title) => errors.map(|errors| errors.titled(title)),
             None => errors,
         },
-        seats: if sheet.seats.len() > 1 { seats.collect() } else { vec![] },
+        seats: if held.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
@@ -216,6 +218,9 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
 /// Ways to what else there is about this unit's points.
 fn ways(words: &Words, sheet: &Sheet, to: &YearAddress) -> Vec<Link> {
     let mut ways = vec![];
+    if sheet.seats.iter().any(|seat| seat.layer == Layer::Peer) {
+        ways.push(Link::new(words.say("check-open"), to.own_check(&sheet.unit.slug)));
+    }
     if sheet.is_own {
         ways.push(Link::new(words.say("raise-link"), to.raise(&sheet.unit.slug)));
     }
