@@ -15,7 +15,7 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
 
 use super::checks::is_no_checker;
-use super::own_page::{Beside, page};
+use super::own_page::{Beside, has_marks, page};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -91,9 +91,6 @@ async fn keep_marks(
 ) -> PageResult<Option<Response>> {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let entries = mark_entries(words, sent);
-    if entries.is_empty() {
-        return Ok(None);
-    }
     let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer: Layer::Peer, entries };
     let (errors, notes) = match give_marks(&house.app, &who.actor, act).await {
         Ok(_) => return Ok(None),
@@ -116,7 +113,10 @@ pub async fn hand_in(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
-    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+    // Leaders hand in too, and have no fields.
+    if has_marks(&sent)
+        && let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await?
+    {
         return Ok(answer);
     }
     let (to, act) = (YearAddress::of(&at.0, at.1), OwnSheet { at: at.clone(), unit: unit.clone() });

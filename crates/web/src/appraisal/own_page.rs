@@ -150,7 +150,7 @@ pub(super) fn page(
     }
 }
 
-fn has_marks(sent: &Sent) -> bool {
+pub(super) fn has_marks(sent: &Sent) -> bool {
     sent.keys().any(|name| name.starts_with("d-"))
 }
 
