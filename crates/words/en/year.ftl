@@ -83,19 +83,21 @@ progress-late-days = { $count ->
    *[other] { $n } days late
   }
 
-await-leader = Waits for the unit’s leader
-await-secretary = Waits for the cluster
-await-draw = Waits for the cluster to assign checkers
-await-units = Waits for { $units } to hand in
-await-head = Waits for the head
+awaits = Waits for { $whom }
+awaits-about = { $whom } ({ $units })
+await-leader = the unit’s leader
+await-secretary = the cluster to look at it
+await-draw = the cluster to assign checkers
+await-units = { $units } to hand in
+await-head = the head’s approval
 
 todo-until = Nothing now; next due day { $day }.
 todo-nothing = Nothing left to do.
-todo-awaits = { $whom }.
+todo-awaits = Waits for { $whom }.
 
 next-nothing-title = Nothing waits for you now
 next-nothing-text = The board below shows where every unit stands.
-next-nothing-awaits = { $whom }. When that is done, your next thing to do appears here.
+next-nothing-awaits = Waiting for: { $whom }. When that is done, your next thing to do appears here.
 
 close-title = Freeze and publish
 close-lede = Freezing fixes the result together with the two files from which anybody recomputes it. Publishing shows it to everybody.

@@ -81,19 +81,21 @@ progress-late-days = { $count ->
    *[other] Trễ { $n } ngày
   }
 
-await-leader = Chờ lãnh đạo đơn vị duyệt
-await-secretary = Chờ cụm xem
-await-draw = Chờ cụm phân công
-await-units = Chờ { $units } nộp bảng điểm
-await-head = Chờ cụm trưởng duyệt
+awaits = Chờ { $whom }
+awaits-about = { $whom } ({ $units })
+await-leader = lãnh đạo đơn vị duyệt
+await-secretary = cụm xem
+await-draw = cụm phân công
+await-units = { $units } nộp bảng điểm
+await-head = cụm trưởng duyệt
 
 todo-until = Chưa có việc. Hạn tiếp theo: { $day }.
 todo-nothing = Không còn việc.
-todo-awaits = { $whom }.
+todo-awaits = Chờ { $whom }.
 
 next-nothing-title = Lúc này bạn không có việc nào chờ
 next-nothing-text = Bảng dưới đây cho biết từng đơn vị đang ở bước nào.
-next-nothing-awaits = { $whom }. Xong thì việc tiếp theo của bạn hiện ở đây.
+next-nothing-awaits = Đang chờ: { $whom }. Xong thì việc tiếp theo của bạn hiện ở đây.
 
 close-title = Chốt và công bố
 close-lede = Chốt giữ nguyên kết quả cùng hai tệp để ai cũng tính lại được. Công bố đưa kết quả ra trang công khai.

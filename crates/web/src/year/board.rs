@@ -1,5 +1,7 @@
 //! The board: units × steps, and the one next thing to do.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
@@ -272,7 +274,10 @@ fn state_of(words: &Words, cell: &BoardCell) -> State {
     match cell.progress {
         Progress::Done => State::done(words.say("progress-done")),
         Progress::Open => State::open(words.say("progress-open")),
-        Progress::Wait => State::wait(say_awaited(words, cell.awaits.iter())),
+        Progress::Wait => State::wait(match &cell.awaits {
+            Some(awaited) => words.say_with("awaits", &[("whom", &say_awaited(words, awaited))]),
+            None => words.say("progress-wait").into_owned(),
+        }),
         Progress::Back => State::back(words.say("progress-back")),
         Progress::Late(days) => {
             State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))
@@ -313,39 +318,55 @@ fn todo_of(words: &Words, board: &Board, row: &BoardRow) -> (String, Option<Link
             (line, Some(way))
         }
         (None, Some(day)) => (words.say_with("todo-until", &[("day", &words.date(&day.to_string()))]), None),
-        (None, None) if row.awaits().next().is_some() => {
-            (words.say_with("todo-awaits", &[("whom", &say_awaited(words, row.awaits()))]), None)
+        (None, None) => {
+            let awaits = awaited_in(words, row).map(|whom| words.say_with("todo-awaits", &[("whom", &whom)]));
+            (awaits.unwrap_or_else(|| words.say("todo-nothing").into_owned()), None)
         }
-        (None, None) => (words.say("todo-nothing").into_owned(), None),
     }
 }
 
-/// `Chờ cụm trưởng duyệt`: whom one waits for, and for what.
-fn say_awaited<'a>(words: &Words, awaited: impl Iterator<Item = &'a Awaited>) -> String {
-    let say = |awaited: &Awaited| match awaited {
+/// `cụm trưởng duyệt`: whom one waits for, and for what.
+fn say_awaited(words: &Words, awaited: &Awaited) -> String {
+    match awaited {
         Awaited::Leader => words.say("await-leader").into_owned(),
         Awaited::Secretary => words.say("await-secretary").into_owned(),
         Awaited::Draw => words.say("await-draw").into_owned(),
         Awaited::Units(units) => words.say_with("await-units", &[("units", &units.join(", "))]),
         Awaited::Head => words.say("await-head").into_owned(),
-    };
-    let mut said: Vec<String> = vec![];
-    for line in awaited.map(say) {
-        if !said.contains(&line) {
-            said.push(line);
-        }
     }
-    if said.is_empty() { words.say("progress-wait").into_owned() } else { said.join("; ") }
 }
 
-/// Whom this person waits for: for their own unit, or, of those who lead the cluster, for any.
+/// Everything that this row waits for, each once.
+fn awaited_in(words: &Words, row: &BoardRow) -> Option<String> {
+    let mut said: Vec<String> = row.awaits().map(|awaited| say_awaited(words, awaited)).collect();
+    said.dedup();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// Whom this person waits for: for their own unit, or, of those who lead the cluster, for any, with the units that it is about.
 fn awaited_by(words: &Words, actor: &Actor, board: &Board) -> Option<String> {
     let leads = board.here.office(actor, Right::ReadProvisional).is_ok();
     let own = board.here.own_unit(actor).map(|unit| &unit.id);
-    let rows = board.rows.iter().filter(|row| leads || own == Some(&row.unit.id));
-    let mut awaited = rows.flat_map(BoardRow::awaits).peekable();
-    awaited.peek()?;
-    Some(words.say_with("next-nothing-awaits", &[("whom", &say_awaited(words, awaited))]))
+    let mut about: BTreeMap<&Awaited, Vec<&str>> = BTreeMap::new();
+    for row in board.rows.iter().filter(|row| leads || own == Some(&row.unit.id)) {
+        for awaited in row.awaits() {
+            let units = about.entry(awaited).or_default();
+            if !units.contains(&row.unit.short_name.as_str()) {
+                units.push(&row.unit.short_name);
+            }
+        }
+    }
+    let say = |(awaited, units): (&Awaited, &Vec<&str>)| match awaited {
+        Awaited::Leader | Awaited::Secretary | Awaited::Head if leads => {
+            let whom = say_awaited(words, awaited);
+            words.say_with("awaits-about", &[("whom", &whom), ("units", &units.join(", "))])
+        }
+        Awaited::Leader | Awaited::Secretary | Awaited::Head | Awaited::Draw | Awaited::Units(_) => {
+            say_awaited(words, awaited)
+        }
+    };
+    let said: Vec<String> = about.iter().map(|(awaited, units)| say((awaited, units))).collect();
+    (!said.is_empty()).then(|| words.say_with("next-nothing-awaits", &[("whom", &said.join("; "))]))
 }
 
 /// The one thing that this person does now; where there is none, `awaited` says whom they wait for.
