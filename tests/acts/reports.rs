@@ -133,4 +133,21 @@ both_engines! {
         assert_eq!([approved, regretted].map(refusal), [wrong("approved"), wrong("approved")]);
         assert_eq!(refusal(accepted), wrong("accepted"));
     }
+
+    async fn forty_new_members_after_a_quarter_with_four_wait_for_a_word_and_are_taken_with_it(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let officer = cluster.officer_of(0);
+        cluster.report(0, "q2", &[("ket_nap", "4")]).await;
+
+        let silent = cluster.send(&officer, (0, "q3", 0), &[("ket_nap", "40")], Then::Submit).await.unwrap();
+        let ordinary = cluster.send(&officer, (0, "q3", 1), &[("ket_nap", "9")], Then::KeepDraft).await.unwrap();
+        let said = (&[("ket_nap", "40")][..], "Ba xã vận động cùng đợt");
+        let told = cluster.send_explained(&officer, (0, "q3", 2), said, Then::Submit).await.unwrap();
+
+        let Answer::NotSubmitted { checked } = silent else { panic!("{silent:?}") };
+        assert_eq!((checked.hard(), checked.unexplained()), (0, 1), "{:?}", checked.faults);
+        let Answer::Kept { checked } = ordinary else { panic!("{ordinary:?}") };
+        assert_eq!(checked.faults, []);
+        assert!(matches!(told, Answer::Submitted), "{told:?}");
+    }
 }

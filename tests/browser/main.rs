@@ -61,7 +61,7 @@ async fn enter_and_submit(browser: &Browser) {
     browser.inspect().await;
 
     browser.fill("#v-htx", "731").await;
-    browser.fill("#v-ket_nap", "23").await;
+    browser.fill("#v-ket_nap", "5").await;
     browser.choose("Lưu nháp").await;
     assert!(browser.text().await.contains("Đã lưu nháp."));
     browser.choose("Nộp báo cáo").await;

@@ -47,7 +47,7 @@ both_engines! {
         assert_eq!(officer.page(&draft()).await.form(&draft()).value("v-ket_nap"), "21");
         assert!(officer.page(saved.location()).await.top().contains("Nháp"));
 
-        send(&mut officer, &draft(), &[("v-ket_nap", "22")], "nop").await.expect(303);
+        send(&mut officer, &draft(), &[("v-ket_nap", "5")], "nop").await.expect(303);
         assert!(leader.page(&draft()).await.top().contains("Chờ lãnh đạo duyệt"));
 
         decide(&mut leader, &draft(), "duyet", "").await.expect(303);
@@ -56,7 +56,7 @@ both_engines! {
         decide(&mut secretary, &draft(), "chap-nhan", "").await.expect(303);
         let page = officer.page(&draft()).await;
         assert!(page.top().contains("Đã chấp nhận"));
-        assert_eq!(page.table("Các chỉ tiêu báo cáo").row("Thành viên mới kết nạp").cell("Kỳ này"), "22");
+        assert_eq!(page.table("Các chỉ tiêu báo cáo").row("Thành viên mới kết nạp").cell("Kỳ này"), "5");
         house.expect_sound_log();
     }
 
@@ -116,6 +116,7 @@ both_engines! {
         decide(&mut officer, &accepted(), "dinh-chinh", "").await.expect(422);
         decide(&mut officer, &accepted(), "dinh-chinh", "Cộng nhầm một lớp").await.expect(303);
         send(&mut officer, &accepted(), &[("v-lop_tap_huan", "4321")], "luu").await.expect(303);
+        send(&mut officer, &accepted(), &[("g-lop_tap_huan", "Tính cả lớp ở xã")], "luu").await.expect(303);
 
         assert!(officer.page(&accepted()).await.says("Cộng nhầm một lớp"));
         let meanwhile = reader.page(&accepted()).await;
@@ -179,6 +180,17 @@ both_engines! {
 
         let mut leader = house.signed_in("lanhdao.tphcm").await;
         assert!(leader.page(&draft()).await.says("Rà soát lại sau khi sáp nhập"));
+    }
+
+    async fn a_digit_too_many_is_asked_about_with_what_was_expected(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+
+        let answer = send(&mut officer, &draft(), &[("v-ket_nap", "40")], "nop").await.expect(422);
+
+        assert!(answer.says("Gấp khoảng 9 lần mức một quý theo kế hoạch năm (4,5)."), "{}", answer.words());
+        let form = answer.form(&draft()).fill("g-ket_nap", "Ba xã vận động cùng đợt").press("viec", "nop");
+        officer.submit(&form).await.expect(303);
     }
 
     async fn an_empty_report_cannot_be_submitted(engine) {

@@ -100,6 +100,8 @@ pact-differ = { $count ->
     [one] One field differs from the plan report and was left as it is:
    *[other] { $n } fields differ from the plan reports and were left as they are:
   }
+pact-cell-tenfold-above = About { $times } times what the year before reached ({ $figure }). See whether a digit too many has slipped in.
+pact-cell-tenfold-below = Only about 1/{ $times } of what the year before reached ({ $figure }). See whether a digit is missing.
 pact-cell-filled = From the plan report.
 pact-cell-differs = The plan report says { $plan }.
 pact-faults = { $count ->

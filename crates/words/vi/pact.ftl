@@ -97,6 +97,8 @@ pact-filled-none = Không có ô trống nào để điền từ báo cáo kế 
 pact-differ = { $count ->
    *[other] { $n } ô đang khác với báo cáo kế hoạch và được giữ nguyên:
   }
+pact-cell-tenfold-above = Gấp khoảng { $times } lần số thực hiện năm trước ({ $figure }). Xem có thừa một chữ số không.
+pact-cell-tenfold-below = Chỉ bằng khoảng 1/{ $times } số thực hiện năm trước ({ $figure }). Xem có thiếu một chữ số không.
 pact-cell-filled = Lấy từ báo cáo kế hoạch.
 pact-cell-differs = Báo cáo kế hoạch ghi { $plan }.
 pact-faults = { $count ->

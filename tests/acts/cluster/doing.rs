@@ -54,11 +54,22 @@ impl Cluster {
         figures: Figures<'_>,
         then: Then,
     ) -> Result<Answer> {
+        self.send_explained(who, (unit, period, revision), (figures, ""), then).await
+    }
+
+    /// The same, with a word about every figure.
+    pub async fn send_explained(
+        &self,
+        who: &Actor,
+        (unit, period, revision): (usize, &str, i64),
+        (figures, said): (Figures<'_>, &str),
+        then: Then,
+    ) -> Result<Answer> {
         let entry = |(code, typed): &(&str, &str)| Entry {
             code: (*code).to_owned(),
             part: String::new(),
             typed: Some(Ok((*typed).to_owned())),
-            explanation: String::new(),
+            explanation: said.to_owned(),
         };
         let act = SaveReport {
             at: self.at(),

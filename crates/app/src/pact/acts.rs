@@ -47,7 +47,7 @@ pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> 
             let draft = versions.pop().ok_or(Error::NotFound)?;
             let targets = load_targets(work, &here, &draft).await?;
             let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
-            let faults = check(&form, &here, &entries_of(&here, &targets)).hard();
+            let faults = check((&form, &super::Targets::new()), &here, &entries_of(&here, &targets)).hard();
             let to = draft.state.offer_for_signing(&draft.content, targets.len(), faults)?;
             if (draft.number, draft.revision) != (act.version, act.revision) {
                 return Err(Refusal::PactChangedMeanwhile.into());

@@ -9,7 +9,7 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{PactState, accept_content};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{
-    Checked, Entry, FieldFault, Figure, Indicator, IndicatorKind, PeriodKind, check_entries,
+    Checked, Entry, Expected, FieldFault, Figure, Indicator, IndicatorKind, PeriodKind, check_entries,
 };
 use thidua_store::pact as store;
 use thidua_store::pact::NewPact;
@@ -18,7 +18,7 @@ use thidua_store::{Because, Sql, Work, ground as year_store};
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;
 use super::{may_act, may_change};
-use crate::ground::{ClusterYear, in_year, load_here};
+use crate::ground::{ClusterYear, Member, in_year, load_here};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
 
@@ -74,8 +74,8 @@ pub async fn read_draft(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Dra
         Some(version) => (Some(version.content.clone()), load_targets(&mut reader, &here, version).await?),
         None => (content_of_last_year(&mut reader, &here).await?, plan.clone()),
     };
-    let faults = check(&form, &here, &entries_of(&here, &targets)).faults;
     let previous = previous_of(&mut reader, &here).await?;
+    let faults = check((&form, &previous), &here, &entries_of(&here, &targets)).faults;
     Ok(DraftView { form, version, content, targets, faults, plan, previous, here })
 }
 
@@ -135,8 +135,16 @@ impl CheckedTargets {
     }
 }
 
-/// Looks at each unit's targets as at its plan report. Units and indicators that the year does not have are left behind.
-pub(super) fn check(form: &[Indicator], here: &ClusterYear, entries: &[TargetEntry]) -> CheckedTargets {
+/// Looks at each unit's targets as at its plan report, beside what it reached in the year before. Units and indicators that the year does not have are left behind.
+pub(super) fn check(
+    (form, previous): (&[Indicator], &Targets),
+    here: &ClusterYear,
+    entries: &[TargetEntry],
+) -> CheckedTargets {
+    let reached_by = |member: &Member| {
+        let own = previous.iter().filter(|((unit, _), _)| *unit == member.id);
+        own.filter_map(|((_, code), value)| Some((code.clone(), Figure::read(value, 6).ok()?))).collect()
+    };
     let mut checked = CheckedTargets { targets: Targets::new(), faults: TargetFaults::new() };
     for member in here.members.iter() {
         let own: Vec<Entry> = entries
@@ -149,8 +157,8 @@ pub(super) fn check(form: &[Indicator], here: &ClusterYear, entries: &[TargetEnt
                 explanation: String::new(),
             })
             .collect();
-        let Checked { values, faults } =
-            check_entries(form, PeriodKind::Plan, &own, &BTreeMap::<String, Figure>::new());
+        let expected = Expected { before: reached_by(member), ..Expected::default() };
+        let Checked { values, faults } = check_entries(form, PeriodKind::Plan, &own, &expected);
         let key = |code: String| (member.id.clone(), code);
         checked.targets.extend(values.into_iter().map(|((code, _), (value, _))| (key(code), value)));
         for ((code, _), fault) in faults {
@@ -217,6 +225,7 @@ pub async fn save_pact(app: &App, actor: &Actor, act: SavePact) -> Result<SaveAn
         async |work, here| {
             let newest = list_versions(work, &here).await?.pop();
             let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
+            let previous = previous_of(work, &here).await?;
             may_act(work, &here, None).await?;
             if let Some(version) = &newest {
                 version.state.save()?;
@@ -228,7 +237,8 @@ pub async fn save_pact(app: &App, actor: &Actor, act: SavePact) -> Result<SaveAn
                 let targets = load_targets(work, &here, &theirs).await?;
                 return Ok(SaveAnswer::Meanwhile { theirs, targets });
             }
-            let (content, checked) = (accept_content(&act.content), check(&form, &here, &act.entries));
+            let (content, checked) =
+                (accept_content(&act.content), check((&form, &previous), &here, &act.entries));
             let content = match (content, checked.unkeepable()) {
                 (Ok(content), 0) => content,
                 (content, _) => {

@@ -4,15 +4,15 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::event::Event;
-use thidua_domain::ids::ReportId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Accepted, Checked, Entry, ReportState, check_entries};
 use thidua_domain::text::{accept_reason, accept_text, tidy_lines};
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
 use thidua_store::{Because, Sql, Work};
 
-use super::form::{Values, previous_figures};
-use super::load::{form_of, kind_of, period_state_of, version_of};
+use super::expected::expected_of;
+use super::form::Values;
+use super::load::{accepted_from, form_of, kind_of, period_state_of, version_of};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, in_year};
 use crate::letters::tell_menders;
@@ -91,7 +91,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
             let period = store::get_period(work, here.year_id.as_str(), &act.period).await?;
             let newest = store::find_newest(work, &period.id, unit.id.as_str()).await?;
             let form = form_of(work, here.year_id.as_str(), kind_of(&period)?).await?;
-            let previous = previous_figures(work, &here, &period.code, &unit.id).await?;
+            let expected = expected_of(work, &here, &period, (&unit.id, &form)).await?;
             may_enter(work, &here, &period, &unit).await?;
             let state = match &newest {
                 Some(row) => version_of(row)?.state,
@@ -101,7 +101,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
             if newest.as_ref().map_or(0, |row| row.revision) != act.revision {
                 return meanwhile(work, &here, newest).await;
             }
-            let checked = check_entries(&form, kind_of(&period)?, &act.entries, &previous);
+            let checked = check_entries(&form, kind_of(&period)?, &act.entries, &expected);
             if checked.unkeepable() > 0 {
                 work.nothing_to_record(Because::NothingChanged);
                 return Ok(Answer::NotKept { checked });
@@ -332,12 +332,7 @@ pub(crate) async fn if_accepted(
     let decided = accept_step(sql, here, act).await?;
     let row = decided.versions.last().ok_or(Error::NotFound)?;
     let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-    let accepted = Accepted {
-        report: ReportId::new(row.id.clone()),
-        kind: kind_of(&decided.period)?,
-        position: decided.period.position,
-        values: values.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
-    };
+    let accepted = accepted_from(row.id.clone(), &decided.period, values)?;
     Ok((decided.period.code, accepted))
 }
 

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
-use thidua_domain::ids::{ReportId, UnitId};
+use thidua_domain::ids::ReportId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, Entry, Figure, Indicator, PeriodKind, ReportState, check_entries};
+use thidua_domain::reporting::{Checked, Entry, Expected, Indicator, PeriodKind, ReportState, check_entries};
+use thidua_store::Sql;
 use thidua_store::audit::{self, Line};
 use thidua_store::reporting::{self as store, PeriodRow};
-use thidua_store::{Sql, ground as year_store};
 
 use super::acts::{may_change, may_enter};
+use super::expected::expected_of;
 use super::load::{form_of, kind_of, version_of};
 use crate::ground::{ClusterYear, Member, load_here};
 use crate::{App, Error, Result};
@@ -74,8 +75,8 @@ pub struct ReportView {
     pub values: Values,
     /// What the checks say of them.
     pub checked: Checked,
-    /// Figures of the same period a year before.
-    pub previous: BTreeMap<String, Figure>,
+    /// What one would expect of it: a year before, the period before, the plan.
+    pub expected: Expected,
     /// The accepted version that holds while a correction is under way, with its figures.
     pub counting: Option<(Version, Values)>,
     /// All versions that this person may see, oldest first.
@@ -136,8 +137,8 @@ pub async fn open_report(
         .collect();
     let version = versions.last().cloned();
     let values = values_of(&mut reader, &here, version.as_ref()).await?;
-    let previous = previous_figures(&mut reader, &here, &period.code, &unit.id).await?;
-    let checked = check_entries(&form, kind, &entries_of(&values), &previous);
+    let expected = expected_of(&mut reader, &here, &period, (&unit.id, &form)).await?;
+    let checked = check_entries(&form, kind, &entries_of(&values), &expected);
     let counting = counting_version(&mut reader, &here, &versions).await?;
     let mut history = vec![];
     for version in &versions {
@@ -155,7 +156,7 @@ pub async fn open_report(
         version,
         values,
         checked,
-        previous,
+        expected,
         counting,
         versions,
         history,
@@ -226,34 +227,4 @@ pub(crate) fn entries_of(values: &Values) -> Vec<Entry> {
             explanation: explanation.clone(),
         })
         .collect()
-}
-
-/// The figures of the accepted report of the same period in the cluster's year before.
-pub(crate) async fn previous_figures(
-    sql: &mut impl Sql,
-    here: &ClusterYear,
-    period: &str,
-    unit: &UnitId,
-) -> Result<BTreeMap<String, Figure>> {
-    let before = year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?;
-    let Some(before) = before else { return Ok(BTreeMap::new()) };
-    let periods = store::list_periods(sql, &before.id).await?;
-    let Some(period) = periods.into_iter().find(|row| row.code == period) else { return Ok(BTreeMap::new()) };
-    accepted_figures(sql, here, &period.id, unit).await
-}
-
-/// The figures of the accepted report of a period.
-pub(crate) async fn accepted_figures(
-    sql: &mut impl Sql,
-    here: &ClusterYear,
-    period: &str,
-    unit: &UnitId,
-) -> Result<BTreeMap<String, Figure>> {
-    let versions = store::list_versions(sql, period, unit.as_str()).await?;
-    let Some(row) = versions.into_iter().rfind(|row| row.state == ReportState::Accepted.name()) else {
-        return Ok(BTreeMap::new());
-    };
-    let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-    let plain = values.into_iter().filter(|row| row.part.is_empty());
-    Ok(plain.filter_map(|row| Some((row.code, Figure::read(&row.value, 6).ok()?))).collect())
 }

@@ -67,6 +67,15 @@ pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {
     PeriodKind::from_name(&period.kind).ok_or_else(|| damaged("period.kind", &period.kind))
 }
 
+pub(super) fn accepted_from(report: String, period: &PeriodRow, values: Vec<ValueRow>) -> Result<Accepted> {
+    Ok(Accepted {
+        report: ReportId::new(report),
+        kind: kind_of(period)?,
+        position: period.position,
+        values: values.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
+    })
+}
+
 /// The accepted reports of a year by unit, with the form and the number of quarters.
 pub(crate) struct YearReports {
     pub form: Vec<Indicator>,
@@ -89,14 +98,8 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
     for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
         let Some(period) = periods.iter().find(|period| period.id == row.period_id) else { continue };
         let kept = values.remove(&row.id).unwrap_or_default();
-        let report = ReportId::new(row.id);
-        period_of.insert(report.clone(), period.code.clone());
-        by_unit.entry(row.unit_id).or_default().push(Accepted {
-            report,
-            kind: kind_of(period)?,
-            position: period.position,
-            values: kept.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
-        });
+        period_of.insert(ReportId::new(row.id.clone()), period.code.clone());
+        by_unit.entry(row.unit_id).or_default().push(accepted_from(row.id, period, kept)?);
     }
     let quarters = periods.iter().filter(|period| period.kind == PeriodKind::Quarter.name()).count();
     Ok(YearReports { form, quarters, by_unit, period_of })

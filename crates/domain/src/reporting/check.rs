@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::expected::{Against, Expected, Side, surprise};
 use super::figure::{Figure, FigureFault};
 use super::{Indicator, IndicatorKind, PeriodKind};
 use crate::refusal::Refusal;
@@ -65,6 +66,19 @@ pub enum FieldFault {
         /// What the person said about it; empty: still to be said.
         explanation: String,
     },
+    /// Soft: about ten times what one would expect, or a tenth of it; explained or not.
+    Tenfold {
+        /// To which side.
+        side: Side,
+        /// How many times the one is the other.
+        times: String,
+        /// The nearest of what it is compared with.
+        against: Against,
+        /// Its figure.
+        reference: String,
+        /// What the person said about it; empty: still to be said.
+        explanation: String,
+    },
 }
 
 impl FieldFault {
@@ -77,20 +91,37 @@ impl FieldFault {
             | Self::TooManyPlaces(_)
             | Self::Negative
             | Self::SaidTooLong { .. } => true,
-            Self::PartsDiffer { .. } | Self::Above { .. } | Self::Unusual { .. } => false,
+            Self::PartsDiffer { .. } | Self::Above { .. } | Self::Unusual { .. } | Self::Tenfold { .. } => {
+                false
+            }
         }
     }
 
     /// Whether it stops submission whatever is said about it.
     #[must_use]
     pub fn is_hard(&self) -> bool {
-        !matches!(self, Self::Unusual { .. })
+        self.explanation().is_none()
+    }
+
+    /// What was said about it, where a word is enough; none: it is to be mended.
+    #[must_use]
+    pub fn explanation(&self) -> Option<&str> {
+        match self {
+            Self::Unusual { explanation, .. } | Self::Tenfold { explanation, .. } => Some(explanation),
+            Self::Malformed
+            | Self::TooLarge
+            | Self::TooManyPlaces(_)
+            | Self::Negative
+            | Self::SaidTooLong { .. }
+            | Self::PartsDiffer { .. }
+            | Self::Above { .. } => None,
+        }
     }
 
     /// Whether it waits for a word of explanation.
     #[must_use]
     pub fn wants_explanation(&self) -> bool {
-        matches!(self, Self::Unusual { explanation, .. } if explanation.is_empty())
+        self.explanation().is_some_and(|said| said.trim().is_empty())
     }
 }
 
@@ -126,13 +157,13 @@ impl Checked {
     }
 }
 
-/// Looks at every field of the form. `previous` are the figures of the same period a year before, by code.
+/// Looks at every field of the form, beside what one would expect there.
 #[must_use]
 pub fn check_entries(
     form: &[Indicator],
     period: PeriodKind,
     entries: &[Entry],
-    previous: &BTreeMap<String, Figure>,
+    expected: &Expected,
 ) -> Checked {
     let mut checked = Checked::default();
     let mut figures: BTreeMap<&str, Figure> = BTreeMap::new();
@@ -147,11 +178,9 @@ pub fn check_entries(
         let found =
             [parts_differ(form, indicator, figure, &figures), above(form, indicator, figure, &figures)];
         checked.faults.extend(found.into_iter().flatten().map(|fault| (key(), fault)));
-        if period != PeriodKind::Plan
-            && let Some(fault) = unusual(indicator, figure, previous, &checked)
-        {
-            checked.faults.push((key(), fault));
-        }
+        let explanation = checked.values.get(&key()).map_or("", |(_, said)| said);
+        let surprise = surprise(indicator, period, figure, expected, explanation);
+        checked.faults.extend(surprise.map(|fault| (key(), fault)));
     }
     let place = |key: &FieldKey| form.iter().position(|indicator| indicator.code == key.0);
     checked.faults.sort_by_key(|(key, _)| place(key));
@@ -255,23 +284,6 @@ fn above(
     Some(FieldFault::Above { other: other.title.clone(), limit: limit.to_string() })
 }
 
-fn unusual(
-    indicator: &Indicator,
-    figure: Figure,
-    previous: &BTreeMap<String, Figure>,
-    checked: &Checked,
-) -> Option<FieldFault> {
-    let usual = indicator.usual_change?;
-    let change = figure.change_against(*previous.get(&indicator.code)?)?;
-    let explanation =
-        checked.values.get(&(indicator.code.clone(), String::new())).map_or("", |(_, said)| said).to_owned();
-    (change.unsigned_abs() > u128::from(usual) * 100).then_some(FieldFault::Unusual {
-        change,
-        usual,
-        explanation,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::OverYear;
@@ -301,11 +313,9 @@ mod tests {
     }
 
     fn check(form: &[Indicator], entries: &[Entry], previous: &[(&str, &str)]) -> Checked {
-        let previous = previous
-            .iter()
-            .map(|(code, text)| ((*code).to_owned(), Figure::read(text, 6).unwrap()))
-            .collect();
-        check_entries(form, PeriodKind::Quarter, entries, &previous)
+        let figure = |(code, text): &(&str, &str)| ((*code).to_owned(), Figure::read(text, 6).unwrap());
+        let expected = Expected { last_year: previous.iter().map(figure).collect(), ..Expected::default() };
+        check_entries(form, PeriodKind::Quarter, entries, &expected)
     }
 
     /// Hải Phòng 2019: eight sectors of a total of 342 add up to 341 (domain.md 4.4).

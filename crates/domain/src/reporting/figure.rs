@@ -58,6 +58,30 @@ impl Figure {
         Self(self.0 - other.0)
     }
 
+    /// Ten of the smallest step of a figure with so many places: the least that has two digits.
+    #[must_use]
+    pub fn ten_of(places: u8) -> Self {
+        (0..places.min(6)).fold(Self(10 * ONE), |ten, _| Self(ten.0 / 10))
+    }
+
+    /// Whether it is more than so many times the other.
+    #[must_use]
+    pub fn exceeds(self, times: u32, other: Self) -> bool {
+        self.0 > other.0 * i128::from(times)
+    }
+
+    /// How many times the other it is, rounded half up; nought where the other is nothing.
+    #[must_use]
+    pub fn times(self, other: Self) -> i128 {
+        if other.0 == 0 { 0 } else { (self.0 * 2 / other.0 + 1) / 2 }
+    }
+
+    /// An equal share of it; the whole where it is not divided.
+    #[must_use]
+    pub fn share(self, of: u32) -> Self {
+        Self(self.0 / i128::from(of.max(1)))
+    }
+
     /// Whether it lies below zero.
     #[must_use]
     pub fn is_negative(self) -> bool {

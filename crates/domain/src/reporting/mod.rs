@@ -2,6 +2,7 @@
 
 mod check;
 mod duties;
+mod expected;
 mod fact;
 mod figure;
 mod progress;
@@ -9,6 +10,7 @@ mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};
 pub use duties::{ACCEPT, duty_of_report};
+pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
 pub use progress::progress_of_report;

@@ -6,7 +6,7 @@ use thidua_app::ground::Member;
 use thidua_app::pact::{DraftView, PactView, TargetEntry, TargetFaults, Targets};
 use thidua_domain::ids::UnitId;
 use thidua_domain::number::Decimal;
-use thidua_domain::reporting::Indicator;
+use thidua_domain::reporting::{FieldFault, Indicator, Side};
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
@@ -184,7 +184,7 @@ impl Filled {
     pub fn blame(&mut self, words: &Words, view: &DraftView, faults: &TargetFaults) {
         for (member, indicator) in all(view) {
             for fault in faults.get(&(member.id.clone(), indicator.code.clone())).into_iter().flatten() {
-                self.say(name_of(member, indicator), message(words, fault));
+                self.say(name_of(member, indicator), say_fault(words, fault));
             }
         }
     }
@@ -253,6 +253,18 @@ impl Filled {
         }
         tables
     }
+}
+
+/// What is said of a target; there is no place to explain one, and nobody is asked to.
+fn say_fault(words: &Words, fault: &FieldFault) -> Message {
+    let FieldFault::Tenfold { side, times, reference, .. } = fault else { return message(words, fault) };
+    let key = match side {
+        Side::Above => "pact-cell-tenfold-above",
+        Side::Below => "pact-cell-tenfold-below",
+    };
+    Message::warn(
+        words.say_with(key, &[("times", &words.decimal(times)), ("figure", &words.decimal(reference))]),
+    )
 }
 
 fn label(words: &Words, member: &Member, indicator: &Indicator) -> String {

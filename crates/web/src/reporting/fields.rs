@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thidua_app::reporting::Values;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind};
+use thidua_domain::reporting::{Against, Checked, Entry, FieldFault, Indicator, IndicatorKind, Side};
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
@@ -207,7 +207,7 @@ fn line(
         },
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
-        previous: figure(&view.previous),
+        previous: figure(&view.expected.last_year),
         plan: figure(&view.plan.figures),
         original,
         flag: indicator.kind == IndicatorKind::Flag,
@@ -278,7 +278,7 @@ fn messages(
         faults(indicator, part, checked).map(|fault| message(words, fault)).collect();
     let kept = checked.values.get(&(indicator.code.clone(), part.to_owned()));
     if messages.is_empty()
-        && let (Some((text, _)), Some(before)) = (kept, view.previous.get(&indicator.code))
+        && let (Some((text, _)), Some(before)) = (kept, view.expected.last_year.get(&indicator.code))
         && let Ok(figure) = thidua_domain::reporting::Figure::read(text, 6)
         && let Some(change) = figure.change_against(*before).filter(|change| *change != 0)
         && indicator.usual_change.is_some()
@@ -341,6 +341,23 @@ pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
             let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
             Message::warn(words.say_with(direction("report-unusual", *change), &arguments))
         }
+        FieldFault::Tenfold { side, times, against, reference, .. } => {
+            let against = match against {
+                Against::LastYear => words.say("report-against-last-year"),
+                Against::QuarterBefore => words.say("report-against-quarter-before"),
+                Against::Quarters => words.say("report-against-quarters"),
+                Against::YearBefore => words.say("report-against-year-before"),
+                Against::Plan => words.say("report-against-plan"),
+                Against::PlanShare => words.say("report-against-plan-share"),
+            };
+            let key = match side {
+                Side::Above => "report-tenfold-above",
+                Side::Below => "report-tenfold-below",
+            };
+            let shown =
+                [("times", decimal(times)), ("against", against.into()), ("figure", decimal(reference))];
+            Message::warn(words.say_with(key, &shown.each_ref().map(|(name, text)| (*name, text.as_str()))))
+        }
     }
 }
 
@@ -351,8 +368,7 @@ fn explanation(
     checked: &Checked,
     (kept, sent): (Option<&(String, String)>, Option<&Sent>),
 ) -> Option<Field> {
-    let is_unusual =
-        faults(indicator, part, checked).any(|fault| matches!(fault, FieldFault::Unusual { .. }));
+    let is_unusual = faults(indicator, part, checked).any(|fault| fault.explanation().is_some());
     let name = format!("g-{}", key(&indicator.code, part));
     let said = sent.and_then(|sent| sent.get(&name).cloned()).or_else(|| kept.map(|(_, said)| said.clone()));
     let said = said.unwrap_or_default();
