@@ -7,6 +7,7 @@ mod house;
 mod chromium;
 mod editor;
 mod every_page;
+mod typing;
 mod whole_year;
 
 use chromium::{Browser, Device, Scheme};

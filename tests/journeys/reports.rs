@@ -193,6 +193,21 @@ both_engines! {
         officer.submit(&form).await.expect(303);
     }
 
+    async fn a_look_at_what_was_typed_says_what_is_wrong_and_keeps_nothing(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let before = officer.page(&draft()).await.form(&draft());
+
+        let mut form = before.clone().fill("v-htx", "999").fill("v-ket_nap", "bốn");
+        form.fields.push(("viec".to_owned(), "kiem".to_owned()));
+        let answer = officer.submit(&form).await.expect(200);
+
+        assert!(answer.says("cộng lại được 731, thiếu 268 so với 999."), "{}", answer.words());
+        assert!(answer.says("Không đọc được số này.") && answer.says("2 chỗ sai"));
+        assert_eq!(answer.form(&draft()).value("v-ket_nap"), "bốn");
+        assert_eq!(officer.page(&draft()).await.form(&draft()).fields, before.fields);
+    }
+
     async fn an_empty_report_cannot_be_submitted(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.tphcm").await;

@@ -102,6 +102,7 @@ pact-differ = { $count ->
   }
 pact-cell-tenfold-above = About { $times } times what the year before reached ({ $figure }). See whether a digit too many has slipped in.
 pact-cell-tenfold-below = Only about 1/{ $times } of what the year before reached ({ $figure }). See whether a digit is missing.
+pact-contradicting = Targets that are wrong: { $n }
 pact-cell-filled = From the plan report.
 pact-cell-differs = The plan report says { $plan }.
 pact-faults = { $count ->

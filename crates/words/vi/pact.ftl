@@ -99,6 +99,7 @@ pact-differ = { $count ->
   }
 pact-cell-tenfold-above = Gấp khoảng { $times } lần số thực hiện năm trước ({ $figure }). Xem có thừa một chữ số không.
 pact-cell-tenfold-below = Chỉ bằng khoảng 1/{ $times } số thực hiện năm trước ({ $figure }). Xem có thiếu một chữ số không.
+pact-contradicting = { $n } chỉ tiêu còn sai
 pact-cell-filled = Lấy từ báo cáo kế hoạch.
 pact-cell-differs = Báo cáo kế hoạch ghi { $plan }.
 pact-faults = { $count ->

@@ -89,6 +89,14 @@ pub struct ReportView {
     pub against: Option<Refusal>,
 }
 
+impl ReportView {
+    /// What the checks say of these fields; nothing is kept.
+    #[must_use]
+    pub fn check(&self, entries: &[Entry]) -> Checked {
+        check_entries(&self.form, self.kind, entries, &self.expected)
+    }
+}
+
 /// The indicators that a report of this period asks for, without any figure.
 ///
 /// # Errors

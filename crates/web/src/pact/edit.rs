@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Control, Field, Note, Tone};
+use crate::parts::{Control, Field, Follow, LOOK, Note, Tone};
 use crate::sentences::say_refusal;
 
 #[derive(Template)]
@@ -37,6 +37,9 @@ struct EditPage {
     revision: i64,
     opened: String,
     opened_content: String,
+    follow: Follow,
+    /// How many targets contradict another, for the foot of the form.
+    faulty: Option<String>,
 }
 
 /// What the form shows.
@@ -107,6 +110,11 @@ pub async fn save(
     let mut draft = sent_draft(&sent);
     if sent.get("viec").is_some_and(|act| act == "lay") {
         fill(words, &view, &mut draft);
+        return Ok(answer(&visitor, &view, draft));
+    }
+    if sent.get("viec").is_some_and(|act| act == LOOK) {
+        let faults = view.check(&entries(words, &view, &sent));
+        draft.filled.blame(words, &view, &faults);
         return Ok(answer(&visitor, &view, draft));
     }
     let act = SavePact {
@@ -185,6 +193,7 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
     let words = visitor.words;
     let (status, year) = (draft.status, view.here.year.to_string());
     let before = (view.here.year - 1).to_string();
+    let contradicting = draft.filled.count("wrong");
     let groups = draft.filled.groups(words, view);
     let mut faults: Vec<(String, String)> = vec![];
     if status != StatusCode::OK {
@@ -222,6 +231,8 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
         revision: draft.seen.1,
         opened: draft.opened.1,
         opened_content: draft.opened.0,
+        follow: Follow::of(words),
+        faulty: (contradicting > 0).then(|| words.say_count("pact-contradicting", contradicting, &[])),
     };
     (status, Page(page)).into_response()
 }

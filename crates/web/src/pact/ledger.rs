@@ -10,7 +10,8 @@ use thidua_domain::reporting::{FieldFault, Indicator, Side};
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
-use crate::reporting::fields::{message, settle};
+use crate::reporting::fields::{checked_with, settle};
+use crate::reporting::said::message;
 
 /// An indicator at the head of a column.
 pub(super) struct Head {
@@ -110,6 +111,11 @@ pub(super) fn without(words: &Words, view: &PactView, targets: &Targets) -> Opti
 /// A target that can be typed.
 pub(super) struct Target {
     pub field: Field,
+    /// Where what is said of it stands.
+    pub said_at: String,
+    pub said: Vec<Message>,
+    /// The fields that its check looks at as well, by name.
+    pub checked_with: String,
     pub reached: Option<String>,
 }
 
@@ -240,9 +246,15 @@ impl Filled {
                     let name = name_of(member, indicator);
                     let value = self.values.remove(&name).unwrap_or_default();
                     let said = self.messages.remove(&name).unwrap_or_default();
-                    let field = Field::new(Control::Number, name, label(words, member, indicator));
+                    let field = Field::new(Control::Number, &name, label(words, member, indicator));
+                    let said_at = format!("s-{name}");
                     Target {
-                        field: field.heard().value(value).messages(said),
+                        field: field.heard().value(value).said_at(&said_at).messages(said.clone()),
+                        said_at,
+                        said,
+                        checked_with: checked_with(&view.form, indicator, |code| {
+                            format!("t-{}.{code}", member.slug)
+                        }),
                         reached: shown(words, &view.previous, &member.id, &indicator.code),
                     }
                 });

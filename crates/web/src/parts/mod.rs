@@ -2,6 +2,7 @@
 
 mod errors;
 mod field;
+mod follow;
 mod form;
 mod keep;
 mod state;
@@ -11,6 +12,7 @@ use askama::filters::HtmlSafe;
 
 pub use self::errors::{FormErrors, Message};
 pub use self::field::{Control, Field};
+pub use self::follow::{Follow, LOOK};
 pub use self::form::{Button, Deed, EntryForm, SEEN};
 pub use self::keep::{Keep, Saved, Saving, Shown};
 pub use self::state::State;

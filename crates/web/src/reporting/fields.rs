@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use thidua_app::reporting::Values;
-use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Against, Checked, Entry, FieldFault, Indicator, IndicatorKind, Side};
+use thidua_domain::reporting::{Checked, Entry, Figures, Indicator, IndicatorKind};
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
-use crate::sentences::say_refusal;
 
 use super::form::Opened;
+use super::said::{class_of, faults, messages};
 
 /// What the form sent, name by name.
 pub type Sent = BTreeMap<String, String>;
@@ -39,6 +38,8 @@ pub struct Line {
     pub flag: bool,
     /// What the checks say.
     pub messages: Vec<Message>,
+    /// The fields that its check looks at as well, by name: its parts, and what it cannot exceed.
+    pub checked_with: String,
     /// Where it is typed.
     pub field: Field,
     /// Asked for where a figure is unusual.
@@ -181,14 +182,14 @@ fn line(
         (None, Some(opened)) => opened,
         (None, None) => original,
     };
-    let figure = |figures: &BTreeMap<String, thidua_domain::reporting::Figure>| {
+    let figure = |figures: &Figures| {
         figures
             .get(&indicator.code)
             .filter(|_| part.is_empty())
             .map(|figure| words.decimal(&figure.to_string()))
     };
     let name = format!("v-{key}");
-    let said_at = format!("m-{name}");
+    let said_at = format!("s-{name}");
     let field = Field::new(control(words, indicator), &name, "").value(&value);
     Line {
         field: field.said_at(said_at).messages(messages.clone()),
@@ -207,6 +208,7 @@ fn line(
         },
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
+        checked_with: checked_with(&view.form, indicator, |code| format!("v-{code}")),
         previous: figure(&view.expected.last_year),
         plan: figure(&view.plan.figures),
         original,
@@ -218,14 +220,15 @@ fn line(
     }
 }
 
-fn class_of(messages: &[Message]) -> &'static str {
-    if messages.iter().any(|message| message.tone == "wrong") {
-        "has-wrong"
-    } else if messages.iter().any(|message| message.tone == "warn") {
-        "has-warn"
-    } else {
-        ""
-    }
+/// The names of the fields that the check of an indicator looks at as well: its parts, and what it cannot exceed.
+pub(crate) fn checked_with(
+    form: &[Indicator],
+    indicator: &Indicator,
+    name: impl Fn(&str) -> String,
+) -> String {
+    let parts = form.iter().filter(|part| part.part_of.as_ref() == Some(&indicator.code));
+    let codes = parts.map(|part| &part.code).chain(&indicator.at_most);
+    codes.map(|code| name(code)).collect::<Vec<_>>().join(" ")
 }
 
 /// Three versions of a field: as it was opened, as somebody else saved it, as it stands in the form. What only they changed
@@ -255,109 +258,6 @@ pub fn show(words: &Words, kind: &IndicatorKind, text: &str) -> String {
     match kind {
         IndicatorKind::Flag => text.to_owned(),
         IndicatorKind::Number { .. } | IndicatorKind::Survey { .. } => words.decimal(text),
-    }
-}
-
-fn faults<'a>(
-    indicator: &Indicator,
-    part: &str,
-    checked: &'a Checked,
-) -> impl Iterator<Item = &'a FieldFault> {
-    let key = (indicator.code.clone(), part.to_owned());
-    checked.faults.iter().filter(move |(at, _)| *at == key).map(|(_, fault)| fault)
-}
-
-fn messages(
-    words: &Words,
-    view: &Opened,
-    indicator: &Indicator,
-    part: &str,
-    checked: &Checked,
-) -> Vec<Message> {
-    let mut messages: Vec<Message> =
-        faults(indicator, part, checked).map(|fault| message(words, fault)).collect();
-    let kept = checked.values.get(&(indicator.code.clone(), part.to_owned()));
-    if messages.is_empty()
-        && let (Some((text, _)), Some(before)) = (kept, view.expected.last_year.get(&indicator.code))
-        && let Ok(figure) = thidua_domain::reporting::Figure::read(text, 6)
-        && let Some(change) = figure.change_against(*before).filter(|change| *change != 0)
-        && indicator.usual_change.is_some()
-    {
-        let text = words.say_with(direction("report-usual", change), &[("percent", &percent(words, change))]);
-        messages.push(Message::done(text));
-    }
-    messages
-}
-
-fn direction(key: &str, change: i128) -> &'static str {
-    match (key, change < 0) {
-        ("report-usual", true) => "report-usual-down",
-        ("report-usual", false) => "report-usual-up",
-        (_, true) => "report-unusual-down",
-        (_, false) => "report-unusual-up",
-    }
-}
-
-/// Hundredths of a percent without their sign, as people write them.
-fn percent(words: &Words, hundredths: i128) -> String {
-    let whole = hundredths.unsigned_abs();
-    let text = format!("{}.{:02}", whole / 100, whole % 100);
-    words.decimal(text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-/// What a check says beside its field.
-pub(crate) fn message(words: &Words, fault: &FieldFault) -> Message {
-    let wrong = |text: String| Message::wrong(text);
-    let decimal = |text: &str| words.decimal(text);
-    match fault {
-        FieldFault::Malformed => wrong(words.say("fault-figure-malformed").into_owned()),
-        FieldFault::TooLarge => wrong(words.say("fault-figure-too-large").into_owned()),
-        FieldFault::TooManyPlaces(0) => wrong(words.say("fault-figure-not-whole").into_owned()),
-        FieldFault::TooManyPlaces(places) => {
-            wrong(words.say_with("fault-figure-places", &[("places", &places.to_string())]))
-        }
-        FieldFault::SaidTooLong { letters, max } => {
-            let refusal = Refusal::TextTooLong { letters: letters.clone(), max: max.clone() };
-            wrong(say_refusal(words, &refusal))
-        }
-        FieldFault::Negative => wrong(words.say("fault-figure-negative").into_owned()),
-        FieldFault::PartsDiffer { parts, sum, whole, gap } => {
-            let key =
-                if gap.starts_with('-') { "fault-figure-parts-more" } else { "fault-figure-parts-less" };
-            let gap = decimal(gap.trim_start_matches('-'));
-            let arguments = [
-                ("parts", parts.to_string()),
-                ("sum", decimal(sum)),
-                ("whole", decimal(whole)),
-                ("gap", gap),
-            ];
-            wrong(words.say_with(key, &arguments.each_ref().map(|(name, text)| (*name, text.as_str()))))
-        }
-        FieldFault::Above { other, limit } => {
-            wrong(words.say_with("fault-figure-above", &[("other", other), ("limit", &decimal(limit))]))
-        }
-        FieldFault::Unusual { change, usual, .. } => {
-            let arguments = [("percent", percent(words, *change)), ("usual", usual.to_string())];
-            let arguments = arguments.each_ref().map(|(name, text)| (*name, text.as_str()));
-            Message::warn(words.say_with(direction("report-unusual", *change), &arguments))
-        }
-        FieldFault::Tenfold { side, times, against, reference, .. } => {
-            let against = match against {
-                Against::LastYear => words.say("report-against-last-year"),
-                Against::QuarterBefore => words.say("report-against-quarter-before"),
-                Against::Quarters => words.say("report-against-quarters"),
-                Against::YearBefore => words.say("report-against-year-before"),
-                Against::Plan => words.say("report-against-plan"),
-                Against::PlanShare => words.say("report-against-plan-share"),
-            };
-            let key = match side {
-                Side::Above => "report-tenfold-above",
-                Side::Below => "report-tenfold-below",
-            };
-            let shown =
-                [("times", decimal(times)), ("against", against.into()), ("figure", decimal(reference))];
-            Message::warn(words.say_with(key, &shown.each_ref().map(|(name, text)| (*name, text.as_str()))))
-        }
     }
 }
 

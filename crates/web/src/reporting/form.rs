@@ -25,7 +25,7 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Deed, Keep, Link, Note, Saved, Saving, Shown, State, Tone};
+use crate::parts::{Deed, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log;
 
@@ -62,6 +62,9 @@ struct ReportPage {
     revision: i64,
     editable: bool,
     keep: Keep,
+    follow: Follow,
+    /// How many faults there are, for the foot of the form.
+    faulty: Option<String>,
     year_before: String,
     plan_head: String,
     counted: String,
@@ -75,6 +78,8 @@ struct ReportPage {
 #[derive(Default)]
 pub(super) struct Beside<'a> {
     pub checked: Option<&'a Checked>,
+    /// What the checks say where nobody has asked for more than a look.
+    pub looked_at: Option<&'a Checked>,
     pub sent: Option<&'a Sent>,
     pub meanwhile: Option<Meanwhile<'a>>,
     pub revision: Option<i64>,
@@ -131,6 +136,9 @@ pub async fn save(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let (at, sent): (_, Sent) = ((cluster.as_str(), year), fields.into_iter().collect());
+    if sent.get("viec").is_some_and(|act| act == LOOK) {
+        return look(&house, &visitor, at, (&period, &unit), &sent).await;
+    }
     let form = indicators_of(&house.app, &who.actor, at, &period).await?;
     let act = SaveReport {
         at: (cluster.clone(), year),
@@ -163,6 +171,20 @@ pub async fn save(
     // What stands is read once, after the act: a form that comes back continues from it.
     let view = Opened::load(&house, &who.actor, at, (&period, &unit)).await?;
     Ok(again(&visitor, &view, beside))
+}
+
+/// The form as it was sent with what the checks say of it; nothing is kept.
+async fn look(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    (period, unit): (&str, &str),
+    sent: &Sent,
+) -> PageResult {
+    let view = Opened::load(house, &visitor.signed_in()?.actor, at, (period, unit)).await?;
+    let checked = view.check(&entries(visitor.words, &view.form, sent));
+    let beside = Beside { sent: Some(sent), looked_at: Some(&checked), ..Beside::default() };
+    Ok(Page(page(visitor, &view, beside)).into_response())
 }
 
 /// What the page says where a form comes back.
@@ -239,13 +261,11 @@ fn plan_head(words: &Words, view: &Opened) -> String {
 fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let words = visitor.words;
     let name = period_name(words, &view.period.code);
-    let checked = beside.checked.unwrap_or(&view.checked);
+    let checked = beside.checked.or(beside.looked_at).unwrap_or(&view.checked);
     let groups = groups(words, view, checked, beside.sent, beside.meanwhile.as_ref());
     // Faults of an untouched form are shown in it, but nobody is blamed for them on top of the page.
     let faults = if beside.checked.is_some() { links(&groups) } else { vec![] };
     let (filled, all) = count(&groups);
-    let (hard, soft) =
-        (words.decimal(&checked.hard().to_string()), words.decimal(&checked.unexplained().to_string()));
     let revision = beside
         .revision
         .or(sent_revision(beside.sent))
@@ -260,13 +280,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
         notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
     }
-    // Nobody is told of nought faults.
-    let key = match (checked.hard(), checked.unexplained()) {
-        (0, _) => "report-faults-soft",
-        (_, 0) => "report-faults-hard",
-        (_, _) => "report-faults",
-    };
-    let blame = words.say_with(key, &[("hard", &hard), ("soft", &soft)]);
+    let blame = count_faults(words, "report-faults", checked).unwrap_or_default();
     notes.extend(Note::new(Tone::Wrong, blame).about(faults));
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
@@ -288,6 +302,8 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
             Saving::ByItself,
             if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept },
         ),
+        follow: Follow::of(words),
+        faulty: count_faults(words, "report-faulty", checked),
         plan_head: plan_head(words, view),
         year_before: (view.here.year - 1).to_string(),
         counted: words.say_with(
@@ -305,6 +321,19 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
 /// A form that comes back continues from the revision that its person had before them, not from a newer one.
 fn sent_revision(sent: Option<&Sent>) -> Option<i64> {
     sent.and_then(|sent| sent.get("lan-sua")).and_then(|text| text.parse().ok())
+}
+
+/// How many faults there are, by the sentence of this name; nobody is told of nought of them.
+fn count_faults(words: &Words, key: &str, checked: &Checked) -> Option<String> {
+    let key = match (checked.hard(), checked.unexplained()) {
+        (0, 0) => return None,
+        (0, _) => format!("{key}-soft"),
+        (_, 0) => format!("{key}-hard"),
+        (_, _) => key.to_owned(),
+    };
+    let shown = |count: usize| words.decimal(&count.to_string());
+    let (hard, soft) = (shown(checked.hard()), shown(checked.unexplained()));
+    Some(words.say_with(&key, &[("hard", &hard), ("soft", &soft)]))
 }
 
 fn lede(words: &Words, view: &Opened) -> String {

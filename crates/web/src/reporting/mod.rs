@@ -4,3 +4,4 @@ pub mod decide;
 pub mod fields;
 pub mod form;
 pub mod list;
+pub mod said;
