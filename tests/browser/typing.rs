@@ -175,3 +175,29 @@ async fn a_block_lands_in_the_pact_and_its_checks_follow() {
     browser.inspect().await;
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_foot_of_a_scorecard_follows_the_marks_that_are_typed() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Desk, Scheme::Light).await;
+    browser.sign_in("canbo.haiphong").await;
+    browser.open(&sample("bang-diem/hai-phong")).await;
+    let foot = async || {
+        let sum = browser.find("#tong .sum").await.text().await.unwrap();
+        let done = browser.find("#da-cham").await.text().await.unwrap();
+        format!("{sum}; {done}")
+    };
+    let before = foot().await;
+
+    browser.fill("[name='d-7.2']", "1,7").await;
+    browser.wait_for("Đã lưu nháp lúc").await;
+    let after = foot().await;
+    assert_ne!(before, after, "the foot follows without another page");
+    browser.open(&sample("bang-diem/hai-phong")).await;
+    assert_eq!(foot().await, after, "and says what the page says afterwards");
+
+    browser.fill("[name='d-7.2']", "1000").await;
+    browser.wait_for("tối đa là").await;
+    browser.inspect().await;
+    browser.close().await;
+}

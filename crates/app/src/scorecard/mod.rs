@@ -11,7 +11,7 @@ mod view;
 
 pub use approve::{ApproveCard, ReopenCard, approve_card, reopen_card};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
-pub use effect::effect_of_marks;
+pub use effect::{effect_of_marks, try_sheet};
 pub use evidence::{
     AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
     detach_file, may_attach,

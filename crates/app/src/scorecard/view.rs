@@ -10,6 +10,7 @@ use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State;
 use thidua_store::Sql;
+use thidua_store::appraisal::MarkRow;
 
 use super::approve::approving_seat;
 use super::files::{SheetFiles, load_files_of};
@@ -18,7 +19,8 @@ use crate::appraisal::{
     Audience, Card, Seat, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
 };
 use crate::ground::{ClusterYear, Member, here_of};
-use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for};
+use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for, scored_if};
+use crate::views::Look;
 use crate::{App, Error, FieldError, Result};
 
 /// A unit's sheet as one person may see it.
@@ -115,6 +117,16 @@ impl Sheet {
 /// # Errors
 /// No such unit or year, no right, no table chosen.
 pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Result<Sheet> {
+    open_sheet_with(app, actor, at, (unit, None)).await
+}
+
+/// The same as if the unit had these marks.
+pub(super) async fn open_sheet_with(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+    (unit, marks): (&str, Option<Vec<MarkRow>>),
+) -> Result<Sheet> {
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
@@ -130,8 +142,7 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         (false, true) => audience_of(actor, &here, &sheets),
         (false, false) => Audience::Checker(own_id),
     };
-    let scored = scored_for(&mut look, &here, audience).await?;
-    let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
+    let scored = scores(&mut look, &here, audience, (&unit, marks)).await?;
     let card = cards_of(&mut look, &here).await?.of(unit.id.as_str()).clone();
     let own_changes = accept_own_changes(look.reader().await?, &here, &unit).await;
     let may_change = Error::refusal(own_changes.map(drop))?.is_none();
@@ -173,6 +184,20 @@ pub async fn open_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -
         files,
         lacks,
     })
+}
+
+/// The scores of the year, or what they would be if the unit had these marks.
+async fn scores(
+    look: &mut Look,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+    (unit, marks): (&Member, Option<Vec<MarkRow>>),
+) -> Result<Arc<Scored>> {
+    let scored = match marks {
+        Some(rows) => Some(Arc::new(scored_if(look, here, audience, (unit, rows)).await?.1)),
+        None => scored_for(look, here, audience).await?,
+    };
+    Ok(scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?)
 }
 
 /// The seats in which one may mark, by the guard of marking itself, and those of them that a locked step shuts for now.

@@ -1,5 +1,7 @@
 //! What a change would do to everybody, before it is made: it is tried in memory, on figures of one moment.
 
+use std::sync::Arc;
+
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::scoring::{Mode, Rank, State};
@@ -79,6 +81,20 @@ pub async fn effect_of_report(app: &App, actor: &Actor, act: &Decide) -> Result<
     Ok(effect_between(&stands, &would))
 }
 
+/// The scores as they would be if a unit had these marks.
+pub(crate) async fn scored_if(
+    look: &mut Look,
+    here: &ClusterYear,
+    audience: Audience<'_>,
+    (unit, rows): (&Member, Vec<MarkRow>),
+) -> Result<(Arc<Scored>, Scored)> {
+    scored_with(look, here, (audience, Mode::Provisional), async |_, sources| {
+        sources.put_marks(unit.id.as_str(), rows);
+        Ok(())
+    })
+    .await
+}
+
 /// What it would do if a unit had these marks.
 pub(crate) async fn effect_of_rows(
     look: &mut Look,
@@ -86,11 +102,7 @@ pub(crate) async fn effect_of_rows(
     audience: Audience<'_>,
     (unit, rows): (&Member, Vec<MarkRow>),
 ) -> Result<Effect> {
-    let (stands, would) = scored_with(look, here, (audience, Mode::Provisional), async |_, sources| {
-        sources.put_marks(unit.id.as_str(), rows);
-        Ok(())
-    })
-    .await?;
+    let (stands, would) = scored_if(look, here, audience, (unit, rows)).await?;
     Ok(effect_between(&stands, &would))
 }
 

@@ -14,7 +14,7 @@ mod try_out;
 pub(crate) use basis::tables as score_tables;
 pub use basis::{LeafInput, Mark};
 pub use effect::{Effect, Stand, UnitEffect, Zero, effect_of_report};
-pub(crate) use effect::{effect_of_rows, zeros_of};
+pub(crate) use effect::{effect_of_rows, scored_if, zeros_of};
 pub(crate) use facts::{Files, load_as_it_stands, load_files, read_facts};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use figures::PactOrigin;

@@ -10,7 +10,7 @@ use thidua_words::Words;
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::ground::address;
-use crate::parts::{Keep, Link, Saving, Shown};
+use crate::parts::{Follow, Keep, Link, Saving, Shown};
 
 /// The foot for who may mark or hand in.
 #[derive(Template)]
@@ -29,6 +29,7 @@ pub(super) struct Dock {
     /// Whether one can see first what the marks would do to everybody.
     tries: bool,
     keep: Option<Keep>,
+    follow: Option<Follow>,
 }
 
 impl HtmlSafe for Dock {}
@@ -64,6 +65,7 @@ impl Dock {
             save: seat.map(|_| if is_own { "card-save-button" } else { "sheet-save-button" }),
             submits: is_own,
             tries: seat.is_some_and(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved)),
+            follow: seat.map(|_| Follow::of(words)),
             keep: seat.map(|seat| {
                 let form = address(&sheet.here).scorecard_layer(&sheet.unit.slug, seat.layer.word());
                 Keep::of(visitor, &form, saving, shown)

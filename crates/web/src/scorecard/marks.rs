@@ -6,7 +6,7 @@ use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::appraisal::{GiveMarks, LeaveOut, MarkEntry, give_marks, leave_out};
-use thidua_app::scorecard::{effect_of_marks, open_sheet};
+use thidua_app::scorecard::{effect_of_marks, open_sheet, try_sheet};
 use thidua_app::scoring::Mark;
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::criteria::Layer;
@@ -23,7 +23,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Note, Saved, Tone};
+use crate::parts::{LOOK, Note, Saved, Tone};
 use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile;
 
@@ -41,6 +41,9 @@ pub async fn save(
     }
     if sent.get("viec").is_some_and(|act| act == "anh-huong") {
         return try_marks(&house, &visitor, (&at, &unit), (layer, &sent)).await;
+    }
+    if sent.get("viec").is_some_and(|act| act == LOOK) {
+        return look(&house, &visitor, (at, unit), (layer, &sent)).await;
     }
     if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
         return Ok(answer);
@@ -75,6 +78,20 @@ async fn try_marks(
     };
     beside.errors = Some(&errors);
     Ok(again(visitor, &sheet, beside))
+}
+
+/// The sheet with the sums that the marks in the form make, and what is wrong with them; nothing is saved.
+async fn look(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): ((String, i16), String),
+    (layer, sent): (Layer, &Sent),
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let act = GiveMarks { at, unit, layer, entries: entries(visitor.words, sent) };
+    let (sheet, errors) = try_sheet(&house.app, &who.actor, act).await?;
+    let beside = Beside { layer: Some(layer), sent: Some(sent), errors: Some(&errors), ..Beside::default() };
+    Ok(as_it_is(visitor, &sheet, beside))
 }
 
 fn layer_of(sent: &Sent) -> Option<Layer> {

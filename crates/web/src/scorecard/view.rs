@@ -29,7 +29,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
-use crate::parts::{Deed, FormErrors, Link, Mark, Note, Shown, State, Tone};
+use crate::parts::{Deed, Follow, FormErrors, Link, Mark, Note, Shown, State, Tone};
 use crate::scoring::speech::{mark_of, say_rule};
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
@@ -89,6 +89,7 @@ struct SheetPage {
     heads: Vec<Cell>,
     branches: Vec<Branch>,
     dock: Option<Dock>,
+    follow: Follow,
     total: String,
     deeds: Vec<Deed>,
     effect: Option<EffectTable>,
@@ -204,6 +205,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
         dock: Dock::of(visitor, sheet, seat, shown),
+        follow: Follow::of(words),
         total: total(words, sheet),
         deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, beside.leave)]
             .into_iter()
