@@ -150,4 +150,30 @@ both_engines! {
         assert_eq!(checked.faults, []);
         assert!(matches!(told, Answer::Submitted), "{told:?}");
     }
+
+    async fn what_was_returned_stays_readable_for_the_cluster_as_it_was_and_after_the_freeze(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (officer, leader, secretary) = (cluster.officer_of(0), cluster.leader_of(0), cluster.secretary());
+        cluster.submit(0, "q3", &[("ket_nap", "5")]).await;
+        cluster.decide(&leader, (0, "q3"), (Step::Approve, "")).await.unwrap();
+        cluster.decide(&secretary, (0, "q3"), (Step::Return, "Thiếu biên bản")).await.unwrap();
+        let back = cluster.see_report(&officer, 0, "q3").await.version.unwrap();
+        cluster.send(&officer, (0, "q3", back.revision), &[("ket_nap", "6")], Then::Submit).await.unwrap();
+
+        let seen = cluster.see_report(&secretary, 0, "q3").await;
+        assert_eq!(seen.version.as_ref().map(|version| version.state), Some(ReportState::Returned));
+        assert_eq!(seen.values[&("ket_nap".to_owned(), String::new())].0, "5");
+        let last = seen.history.last().unwrap();
+        assert_eq!((last.name.as_str(), last.field("reason").as_str()), ("report.returned", "Thiếu biên bản"));
+        assert_eq!(cluster.figure(&cluster.officer_of(1), (0, "q3"), "ket_nap").await, "", "only those who lead it");
+        assert_eq!(cluster.figure(&leader, (0, "q3"), "ket_nap").await, "6", "its own people see their own");
+
+        cluster.decide(&leader, (0, "q3"), (Step::SendBack, "Xem lại")).await.unwrap();
+        cluster.freeze().await.unwrap();
+        for (who, figure) in [(&secretary, "5"), (&officer, "6")] {
+            let seen = cluster.see_report(who, 0, "q3").await;
+            assert_eq!(seen.values[&("ket_nap".to_owned(), String::new())].0, figure);
+            assert!(seen.history.iter().any(|line| line.field("reason") == "Thiếu biên bản"));
+        }
+    }
 }

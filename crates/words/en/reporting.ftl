@@ -61,6 +61,7 @@ report-both-changed = Two figures: yours { $mine }, the one just saved { $theirs
 report-correction = A correction is under way. The figures of version { $number } count until this one is accepted.
 report-reason = Reason
 report-returned-by = { $by } returned it at { $at }:
+report-as-returned = These are the figures as they were returned. The unit is mending them; what it mends is shown here once its leader approves it again.
 report-usual-up = Up { $percent } % on the same period.
 report-usual-down = Down { $percent } % on the same period, within the usual.
 report-unusual-up = Up { $percent } % on the same period, beyond the usual { $usual } %. If it is right, say why.

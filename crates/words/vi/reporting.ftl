@@ -61,6 +61,7 @@ report-both-changed = Hai bản khác nhau: bản của bạn { $mine }, bản v
 report-correction = Đang lập bản đính chính. Số liệu của bản { $number } vẫn được tính cho đến khi bản này được chấp nhận.
 report-reason = Lý do
 report-returned-by = { $by } trả lại lúc { $at }:
+report-as-returned = Số liệu dưới đây là số lúc trả lại. Đơn vị đang sửa; bản sửa hiện ở đây khi lãnh đạo đơn vị duyệt lại.
 report-usual-up = Tăng { $percent } % so với cùng kỳ.
 report-usual-down = Giảm { $percent } % so với cùng kỳ, trong mức thường gặp.
 report-unusual-up = Tăng { $percent } % so với cùng kỳ, quá mức thường gặp { $usual } %. Nếu đúng, ghi lý do.

@@ -342,8 +342,10 @@ async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step
     let Some(row) = versions.last() else { return Err(Error::NotFound) };
     let (report, version) = (row.id.clone(), row.version.to_string());
     let (period, unit) = at.names();
-    if step != Step::Correct {
-        store::set_state(work, &row.id, to).await?;
+    match step {
+        Step::Correct => {}
+        Step::Return => store::set_returned(work, at.here.cluster.as_str(), &row.id, to).await?,
+        Step::Approve | Step::SendBack | Step::Accept => store::set_state(work, &row.id, to).await?,
     }
     let event = match step {
         Step::Approve => Event::ReportApproved { report, period, unit, version },

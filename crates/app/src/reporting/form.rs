@@ -10,7 +10,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, Expected, Indicator, PeriodKind, ReportState, check_entries};
 use thidua_store::Sql;
 use thidua_store::audit::{self, Line};
-use thidua_store::reporting::{self as store, PeriodRow};
+use thidua_store::reporting::{self as store, PeriodRow, ValueRow};
 
 use super::acts::{may_change, may_enter};
 use super::expected::expected_of;
@@ -51,6 +51,8 @@ pub struct Version {
     pub source: Option<String>,
     /// When it last changed.
     pub changed_at: i64,
+    /// When the cluster last gave it back.
+    pub returned_at: Option<i64>,
 }
 
 /// Kept text and explanation by indicator and part.
@@ -75,6 +77,8 @@ pub struct ReportView {
     pub values: Values,
     /// What the checks say of them.
     pub checked: Checked,
+    /// Whether it is shown as the cluster gave it back, whatever its unit makes of it meanwhile.
+    pub as_returned: bool,
     /// What one would expect of it: a year before, the period before, the plan.
     pub expected: Expected,
     /// The accepted version that holds while a correction is under way, with its figures.
@@ -115,7 +119,7 @@ pub async fn indicators_of(
 }
 
 /// One unit's report of one period, as the person may see it: a draft is seen by its own unit only, what is submitted too;
-/// the cluster sees what the unit's leader approved.
+/// the cluster sees what the unit's leader approved, and what it gave back.
 ///
 /// # Errors
 /// No such cluster, year, period or unit; no right to read the year.
@@ -134,23 +138,27 @@ pub async fn open_report(
     let kind = kind_of(&period)?;
     let form = form_of(&mut reader, here.year_id.as_str(), kind).await?;
 
-    let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    let eyes = eyes_of(&here, actor, &unit);
     let rows = store::list_versions(&mut reader, &period.id, unit.id.as_str()).await?;
-    let versions: Vec<Version> = rows
-        .iter()
-        .map(version_of)
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .filter(|v| is_own || is_shown(v))
-        .collect();
+    let versions = rows.iter().map(version_of).collect::<Result<Vec<_>>>()?;
+    let versions: Vec<Version> = versions.into_iter().filter_map(|version| seen_by(eyes, version)).collect();
     let version = versions.last().cloned();
-    let values = values_of(&mut reader, &here, version.as_ref()).await?;
+    let as_returned = eyes == Eyes::Cluster && version.as_ref().is_some_and(is_back);
+    let values = match version.as_ref().filter(|_| as_returned) {
+        Some(version) => {
+            kept(store::list_returned(&mut reader, here.cluster.as_str(), version.id.as_str()).await?)
+        }
+        None => values_of(&mut reader, &here, version.as_ref()).await?,
+    };
     let expected = expected_of(&mut reader, &here, &period, (&unit.id, &form)).await?;
     let checked = check_entries(&form, kind, &entries_of(&values), &expected);
     let counting = counting_version(&mut reader, &here, &versions).await?;
     let mut history = vec![];
     for version in &versions {
-        history.extend(audit::list_of_subject(&mut reader, &here.scope().key(), version.id.as_str()).await?);
+        let lines = audit::list_of_subject(&mut reader, &here.scope().key(), version.id.as_str()).await?;
+        let until =
+            if eyes == Eyes::Cluster && is_back(version) { until_returned(&lines) } else { lines.len() };
+        history.extend(lines.into_iter().take(until));
     }
     let (may, against) = may(&mut reader, actor, &here, (&period, &unit), version.as_ref()).await?;
     Ok(ReportView {
@@ -164,6 +172,7 @@ pub async fn open_report(
         version,
         values,
         checked,
+        as_returned,
         expected,
         counting,
         versions,
@@ -171,11 +180,50 @@ pub async fn open_report(
     })
 }
 
-/// What others than the unit itself may see.
-fn is_shown(version: &Version) -> bool {
+/// With whose eyes a report is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Eyes {
+    /// Its own unit's.
+    Own,
+    /// Those of who leads the cluster.
+    Cluster,
+    /// Everybody else's.
+    Others,
+}
+
+fn eyes_of(here: &ClusterYear, actor: &Actor, unit: &Member) -> Eyes {
+    let leads = here.office(actor, Right::ReadProvisional).is_ok();
+    match here.own_unit(actor) {
+        Some(own) if own.id == unit.id => Eyes::Own,
+        _ if leads => Eyes::Cluster,
+        _ => Eyes::Others,
+    }
+}
+
+fn is_back(version: &Version) -> bool {
+    version.state == ReportState::Returned
+}
+
+/// How much of what happened to a version the cluster knows of: up to where it gave it back. What its unit does with it is its own, as
+/// is what its leader sends back to its officer.
+fn until_returned(lines: &[Line]) -> usize {
+    let given_back = |pair: &[Line]| pair[0].name == "report.approved" && pair[1].name == "report.returned";
+    lines.windows(2).rposition(given_back).map_or(0, |at| at + 2)
+}
+
+/// A version as it is seen; others than its unit see what its leader approved, and the cluster what it gave back, as it was then.
+fn seen_by(eyes: Eyes, version: Version) -> Option<Version> {
     match version.state {
-        ReportState::Approved | ReportState::Accepted | ReportState::Superseded => true,
-        ReportState::Draft | ReportState::Submitted | ReportState::Returned => false,
+        ReportState::Approved | ReportState::Accepted | ReportState::Superseded => Some(version),
+        ReportState::Draft | ReportState::Submitted | ReportState::Returned => {
+            match (eyes, version.returned_at) {
+                (Eyes::Own, _) => Some(version),
+                (Eyes::Cluster, Some(at)) => {
+                    Some(Version { state: ReportState::Returned, changed_at: at, ..version })
+                }
+                (Eyes::Cluster, None) | (Eyes::Others, _) => None,
+            }
+        }
     }
 }
 
@@ -221,7 +269,11 @@ async fn counting_version(
 async fn values_of(sql: &mut impl Sql, here: &ClusterYear, version: Option<&Version>) -> Result<Values> {
     let Some(version) = version else { return Ok(Values::new()) };
     let rows = store::list_values(sql, here.cluster.as_str(), version.id.as_str()).await?;
-    Ok(rows.into_iter().map(|row| ((row.code, row.part), (row.value, row.explanation))).collect())
+    Ok(kept(rows))
+}
+
+fn kept(rows: Vec<ValueRow>) -> Values {
+    rows.into_iter().map(|row| ((row.code, row.part), (row.value, row.explanation))).collect()
 }
 
 /// Kept figures as the checks read them.

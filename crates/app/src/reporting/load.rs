@@ -56,6 +56,7 @@ pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {
         reason: row.reason.clone(),
         source: row.source.clone(),
         changed_at: row.changed_at,
+        returned_at: row.returned_at,
     })
 }
 

@@ -26,6 +26,8 @@ pub struct OverviewCell {
     pub progress: Progress,
     /// When it last changed.
     pub changed_at: Option<i64>,
+    /// Whether the cluster gave it back, and can read what it gave back.
+    pub returned: bool,
 }
 
 /// All reports of a year: periods × units.
@@ -77,6 +79,7 @@ fn cell_of(period: &PeriodRow, row: Option<&ReportRow>, today: Date, opened: Dat
         state,
         version: version.as_ref().map_or(0, |version| version.number),
         progress: progress_of_report(state, opens, due, today),
+        returned: version.as_ref().is_some_and(|version| version.returned_at.is_some()),
         changed_at: version.map(|version| version.changed_at),
     })
 }

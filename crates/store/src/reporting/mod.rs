@@ -24,12 +24,19 @@ queries! {
     INSERT_REPORT = "insert into report
             (id, cluster_id, year_id, period_id, unit_id, version, state, revision, reason, source, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)";
-    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at
+    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at
         from report where year_id = $1 order by period_id, unit_id, version";
-    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at
+    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at
         from report where period_id = $1 and unit_id = $2 order by version";
     SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
     SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
+    SET_RETURNED = "update report set state = $2, changed_at = $3, returned_at = $3 where id = $1";
+    DELETE_RETURNED = "delete from returned_value where cluster_id = $1 and report_id = $2";
+    COPY_RETURNED = "insert into returned_value (cluster_id, report_id, code, part, value, explanation)
+        select cluster_id, report_id, code, part, value, explanation from report_value
+        where cluster_id = $1 and report_id = $2";
+    LIST_RETURNED = "select report_id, code, part, value, explanation from returned_value
+        where cluster_id = $1 and report_id = $2 order by code, part";
     RAISE_REVISION = "update report set revision = revision + 1, changed_at = $3 where id = $1 and revision = $2";
     DELETE_VALUES = "delete from report_value where cluster_id = $1 and report_id = $2";
     INSERT_VALUE = "insert into report_value (cluster_id, report_id, code, part, value, explanation, amount, scale)
@@ -128,6 +135,8 @@ pub struct ReportRow {
     pub changed_at: i64,
     /// When it was last submitted.
     pub submitted_at: Option<i64>,
+    /// When the cluster last gave it back.
+    pub returned_at: Option<i64>,
 }
 
 from_row!(ReportRow {
@@ -140,7 +149,8 @@ from_row!(ReportRow {
     reason,
     source,
     changed_at,
-    submitted_at
+    submitted_at,
+    returned_at
 });
 
 /// A kept field.
@@ -309,6 +319,26 @@ pub async fn set_submitted(work: &mut Work, report: &str, state: ReportState) ->
     let now = work.now();
     execute!(work, SET_SUBMITTED, report, state.name(), now)?;
     Ok(())
+}
+
+/// Notes that the cluster gave a version back, and keeps its fields as they are now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_returned(work: &mut Work, cluster: &str, report: &str, state: ReportState) -> Result<()> {
+    let now = work.now();
+    execute!(work, SET_RETURNED, report, state.name(), now)?;
+    execute!(work, DELETE_RETURNED, cluster, report)?;
+    execute!(work, COPY_RETURNED, cluster, report)?;
+    Ok(())
+}
+
+/// The fields of a version as the cluster gave it back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_returned(sql: &mut impl Sql, cluster: &str, report: &str) -> Result<Vec<ValueRow>> {
+    Ok(fetch_all!(sql, LIST_RETURNED, cluster, report)?)
 }
 
 /// Replaces the fields of a version, if nobody saved since `revision`; the new revision, or `None`.

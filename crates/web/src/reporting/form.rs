@@ -376,7 +376,11 @@ fn counting_note(words: &Words, view: &Opened) -> Vec<Note> {
     {
         let by = words
             .say_with("report-returned-by", &[("by", &line.person_name), ("at", &words.moment(line.at))]);
-        notes.push(Note::new(Tone::Warn, by).text(line.field("reason")));
+        let returned = Note::new(Tone::Warn, by).text(line.field("reason"));
+        notes.push(returned);
+        if view.as_returned {
+            notes.push(Note::new(Tone::Plain, words.say("report-as-returned")));
+        }
     }
     if let Some(source) = version.and_then(|version| version.source.as_ref()) {
         notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));

@@ -41,7 +41,8 @@ pub async fn show(
     let leads = here.office(&who.actor, Right::ReadProvisional).is_ok();
     let opens = |member: &Member, cell: &OverviewCell| {
         let is_own = own.is_some_and(|own| own.id == member.id);
-        is_own || cell.state.is_some_and(|state| is_fact(state) || (leads && is_shown(state)))
+        let is_there = |state| is_fact(state) || (leads && (cell.returned || is_shown(state)));
+        is_own || cell.state.is_some_and(is_there)
     };
     let list = list_of(words, &here, &overview, &opens)
         .own(|(member, _)| own.is_some_and(|own| own.id == member.id));
