@@ -26,6 +26,7 @@ mod long_texts;
 mod pact;
 mod pact_board;
 mod pact_draft;
+mod printed;
 mod published;
 mod reminders;
 mod reports;

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod document;
 pub mod figures;
 pub mod long_table;
+pub mod points;
 pub mod score_table;
 pub mod scorecard;
 pub mod speech;

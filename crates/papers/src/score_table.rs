@@ -2,9 +2,11 @@
 
 use thidua_app::scoring::{Ranking, Scored, ScoredUnit};
 use thidua_domain::criteria::{Criterion, Kind};
+use thidua_domain::scoring::Mode;
 use thidua_words::Words;
 
 use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
+use crate::points::{max_cell, points_cell, say_unknown};
 use crate::speech::say_conclusion;
 
 /// The score table; none without a criteria table.
@@ -14,7 +16,7 @@ pub fn score_table(words: &Words, ranking: &Ranking) -> Option<Document> {
     let scored = ranking.scored.as_deref()?;
     let members = ranking.here.members.iter();
     let units: Vec<&ScoredUnit> = members.filter_map(|member| scored.find(&member.slug)).collect();
-    let mut rows = criteria(scored, &units);
+    let mut rows = criteria(words, scored, &units);
     rows.extend(sums(words, scored, &units));
     let width = if units.len() <= 12 { 12.0 } else { 8.0 };
     let first = [("export-number", 7.0), ("export-criterion", 48.0), ("export-max", 8.0)];
@@ -51,7 +53,14 @@ fn heading(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
 }
 
 fn notes(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
-    let mut notes = vec![words.say("export-missing").into_owned()];
+    let missing = match scored.mode {
+        Mode::Final => "export-missing-zero",
+        Mode::Provisional => "export-missing",
+    };
+    let mut notes = vec![words.say(missing).into_owned()];
+    let unknown =
+        |unit: &ScoredUnit| Some(format!("{}: {}", unit.name, say_unknown(words, scored, unit, usize::MAX)?));
+    notes.extend(scored.units.iter().filter_map(unknown));
     if scored.ties.iter().any(|shared| shared.conclusion.is_none()) {
         notes.push(words.say("export-tied").into_owned());
     }
@@ -66,17 +75,20 @@ pub(crate) fn weight_of(row: &Criterion) -> Weight {
     if is_group { Weight::Bold } else { Weight::Plain }
 }
 
-fn criteria(scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
+fn criteria(words: &Words, scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
     let row = |(index, row): (usize, &Criterion)| {
-        let mut cells =
-            vec![Cell::Note(row.id.clone()), Cell::Note(row.title.clone()), Cell::figure(Some(&row.max))];
-        cells.extend(units.iter().map(|unit| Cell::figure(unit.criteria[index].points.as_ref())));
+        let mut cells = vec![
+            Cell::Note(row.id.clone()),
+            Cell::Note(row.title.clone()),
+            max_cell(words, &scored.table, row),
+        ];
+        cells.extend(units.iter().map(|unit| points_cell(row, unit.criteria[index].points)));
         Row { cells, weight: weight_of(row) }
     };
     scored.table.criteria.iter().enumerate().map(row).collect()
 }
 
-/// Total, percentage, grade, place.
+/// The total that the column adds up to, what it is compared by where not everybody was assigned everything, percentage, grade, place.
 fn sums(words: &Words, scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
     let bold = |key: &str, first: Cell, of: &dyn Fn(&ScoredUnit) -> Cell| {
         let mut cells = vec![Cell::Blank, Cell::Note(words.say(key).into_owned()), first];
@@ -87,10 +99,14 @@ fn sums(words: &Words, scored: &Scored, units: &[&ScoredUnit]) -> Vec<Row> {
         Some(rank) => Cell::Text(words.rank(rank.place, rank.tied)),
         None => Cell::Missing,
     };
-    vec![
-        bold("export-total", Cell::figure(Some(&scored.table.max)), &|unit| Cell::figure(Some(&unit.score))),
-        bold("export-percent", Cell::Blank, &|unit| Cell::figure(unit.percent.as_ref())),
-        bold("export-grade", Cell::Blank, &|unit| Cell::text(unit.grade.clone())),
-        bold("export-place", Cell::Blank, &rank),
-    ]
+    let whole = || Cell::figure(Some(&scored.table.max));
+    let mut rows = vec![bold("export-total", whole(), &|unit| Cell::figure(Some(&unit.points)))];
+    if scored.is_rebased() {
+        rows.push(bold("ranking-assigned", Cell::Blank, &|unit| Cell::figure(Some(&unit.max))));
+        rows.push(bold("ranking-score", whole(), &|unit| Cell::figure(Some(&unit.score))));
+    }
+    rows.push(bold("export-percent", Cell::Blank, &|unit| Cell::figure(unit.percent.as_ref())));
+    rows.push(bold("export-grade", Cell::Blank, &|unit| Cell::text(unit.grade.clone())));
+    rows.push(bold("export-place", Cell::Blank, &rank));
+    rows
 }

@@ -8,6 +8,7 @@ use thidua_domain::scoring::State;
 use thidua_words::Words;
 
 use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
+use crate::points::{max_cell, points_cell};
 use crate::score_table::weight_of;
 use crate::speech::{evidence_key, layer_title, reasons, say_card, say_mark};
 
@@ -110,14 +111,14 @@ fn line(
     reason: String,
 ) -> Row {
     let mut cells = about(criterion);
-    cells.push(Cell::figure(Some(&criterion.max)));
+    cells.push(max_cell(words, &sheet.scored.table, criterion));
     match &row.leaf {
         None => {
             cells.extend(sheet.scored.table.layers.iter().map(|_| Cell::Blank));
-            cells.push(Cell::figure(row.points.as_ref().filter(|_| sheet.sees_all())));
+            cells.push(points_cell(criterion, row.points.filter(|_| sheet.sees_all())));
             cells.extend([Cell::Blank, Cell::Blank]);
         }
-        Some(leaf) => cells.extend(leaf_cells(words, sheet, (row, leaf), reason)),
+        Some(leaf) => cells.extend(leaf_cells(words, sheet, (criterion, row, leaf), reason)),
     }
     Row { cells, weight: weight_of(criterion) }
 }
@@ -126,15 +127,16 @@ fn line(
 fn leaf_cells(
     words: &Words,
     sheet: &Sheet,
-    (row, leaf): (&ScoredCriterion, &ScoredLeaf),
+    (criterion, row, leaf): (&Criterion, &ScoredCriterion, &ScoredLeaf),
     reason: String,
 ) -> Vec<Cell> {
     let shows = sheet.shows(leaf);
     let why = if shows { reason } else { words.say("why-hidden").into_owned() };
-    let said: Vec<String> = sheet.marks(leaf).map(|mark| say_mark(words, mark)).collect();
+    let said: Vec<String> = sheet.marks(leaf).map(|mark| say_mark(words, criterion, mark)).collect();
     let layers = sheet.scored.table.layers.iter();
-    let mut cells: Vec<Cell> = layers.map(|layer| Cell::figure(sheet.figure(leaf, *layer))).collect();
-    cells.push(Cell::figure(row.points.as_ref().filter(|_| shows)));
+    let mut cells: Vec<Cell> =
+        layers.map(|layer| points_cell(criterion, sheet.figure(leaf, *layer))).collect();
+    cells.push(points_cell(criterion, row.points.filter(|_| shows)));
     cells.extend([Cell::Note(why), Cell::Note(said.join("\n"))]);
     cells
 }

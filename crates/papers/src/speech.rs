@@ -3,10 +3,12 @@
 use thidua_app::scorecard::{Sheet, SheetFile};
 use thidua_app::scoring::{Mark, Ranking, Scored};
 use thidua_domain::appraisal::ScorecardState;
-use thidua_domain::criteria::Layer;
+use thidua_domain::criteria::{Criterion, Layer};
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::scoring::{Conclusion, Rank};
 use thidua_words::{Language, Words};
+
+use crate::points::say_points;
 
 /// What a layer is called.
 #[must_use]
@@ -49,12 +51,12 @@ pub fn say_rank(words: &Words, rank: Option<Rank>) -> String {
 
 /// Who gave a mark, when, and what was said.
 #[must_use]
-pub fn say_mark(words: &Words, mark: &Mark) -> String {
+pub fn say_mark(words: &Words, criterion: &Criterion, mark: &Mark) -> String {
     let line = words.say_with(
         "sheet-mark-by",
         &[
             ("layer", &say_layer(words, mark.layer)),
-            ("points", &words.points(&mark.points)),
+            ("points", &say_points(words, criterion, Some(mark.points))),
             ("by", &mark.person),
             ("at", &words.moment(mark.given_at)),
         ],

@@ -12,6 +12,7 @@ export-percent = Percentage
 export-grade = Grade
 export-place = Place
 export-missing = “–” means that there is no figure yet.
+export-missing-zero = “–” means that nothing is known; it counts 0 points.
 export-tied = A place with “=” is shared; the meeting decides.
 export-left = SECRETARIAT
 export-right = CLUSTER HEAD

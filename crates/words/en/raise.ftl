@@ -14,6 +14,7 @@ raise-now-missing = { $title }: no figure yet.
 raise-next = With { $figure } it gets { $points } points.
 raise-full = With { $figure } it gets all { $points } points.
 raise-next-down = If only { $figure } are left, it is { $points } points.
+raise-next-deduction = With { $figure }, only { $points } points are taken off.
 raise-full-down = If only { $figure } are left, it is the full { $points } points.
 raise-full-deduction = With { $figure } nothing is taken off.
 raise-survey = { $title }: a survey mean of { $figure } gets all { $points } points.

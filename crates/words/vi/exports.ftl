@@ -12,6 +12,7 @@ export-percent = Tỷ lệ %
 export-grade = Xếp loại
 export-place = Xếp hạng
 export-missing = Dấu “–” là chưa có số liệu.
+export-missing-zero = Dấu “–” là chưa có số liệu hoặc điểm, được tính 0 điểm.
 export-tied = Hạng có dấu “=” là đồng hạng, chờ hội nghị quyết định.
 export-left = TỔ GIÚP VIỆC
 export-right = CỤM TRƯỞNG

@@ -14,6 +14,7 @@ raise-now-missing = { $title }: chưa có số liệu.
 raise-next = Đạt { $figure } thì được { $points } điểm.
 raise-full = Đạt { $figure } thì đủ { $points } điểm.
 raise-next-down = Nếu chỉ còn { $figure } thì được { $points } điểm.
+raise-next-deduction = Nếu chỉ còn { $figure } thì chỉ bị trừ { $points } điểm.
 raise-full-down = Nếu chỉ còn { $figure } thì đủ { $points } điểm.
 raise-full-deduction = Nếu chỉ còn { $figure } thì không bị trừ.
 raise-survey = { $title }: điểm khảo sát trung bình { $figure } thì đủ { $points } điểm.

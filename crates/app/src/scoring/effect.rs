@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::number::{Decimal, Points};
+use thidua_domain::criteria::Criterion;
+use thidua_domain::number::Points;
 use thidua_domain::scoring::{Mode, Rank, State};
 use thidua_store::appraisal::MarkRow;
 
@@ -116,7 +117,7 @@ pub struct Zero {
     /// The criteria that have no points, by id.
     pub leaves: Vec<String>,
     /// The most that they could have brought.
-    pub most: Decimal,
+    pub most: Points,
     /// Where it stands by what is there.
     pub before: Stand,
     /// Where it would stand.
@@ -134,7 +135,7 @@ pub(crate) async fn zeros_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<
         let (mut leaves, mut most) = (vec![], 0);
         for (_, leaf) in open {
             leaves.push(leaf.id.clone());
-            most += leaf.max.micro();
+            most += leaf.max.to_points(stands.table.decimals).units();
         }
         let (before, after_stand) = (stand(before), stand(after));
         let touches = !leaves.is_empty() || before.rank != after_stand.rank;
@@ -142,7 +143,7 @@ pub(crate) async fn zeros_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<
             id: after.id.clone(),
             name: after.name.clone(),
             leaves,
-            most: Decimal::from_micro(most),
+            most: Points::from_units(most, stands.table.decimals),
             before,
             after: after_stand,
         })
@@ -156,6 +157,10 @@ fn is_missing(row: &ScoredCriterion) -> bool {
 
 fn effect_between(before: &Scored, after: &Scored) -> Effect {
     let points = |unit: &ScoredUnit| Stand { rank: unit.rank, points: unit.score };
+    let told = |(leaf, (old, new)): (&Criterion, (&ScoredCriterion, &ScoredCriterion))| {
+        let signed = |row: &ScoredCriterion| row.points.map(|points| leaf.kind.in_sum(points));
+        (leaf.id.clone(), signed(old), signed(new))
+    };
     let unit = |old: &ScoredUnit| {
         let new = after.find(&old.id)?;
         let rows = before.table.criteria.iter().zip(old.criteria.iter().zip(&new.criteria));
@@ -164,7 +169,7 @@ fn effect_between(before: &Scored, after: &Scored) -> Effect {
             name: old.name.clone(),
             before: points(old),
             after: points(new),
-            leaves: changed.map(|(leaf, (old, new))| (leaf.id.clone(), old.points, new.points)).collect(),
+            leaves: changed.map(told).collect(),
         })
     };
     Effect { units: before.units.iter().filter_map(unit).collect() }

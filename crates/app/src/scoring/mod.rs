@@ -1,5 +1,6 @@
 //! Scores: made of the accepted reports, the pact and the marks, with nothing typed twice.
 
+mod balance;
 mod basis;
 mod effect;
 mod facts;
@@ -11,6 +12,7 @@ mod result;
 mod tie;
 mod try_out;
 
+pub use balance::Balance;
 pub(crate) use basis::tables as score_tables;
 pub use basis::{LeafInput, Mark};
 pub use effect::{Effect, Stand, UnitEffect, Zero, effect_of_report};

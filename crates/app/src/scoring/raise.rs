@@ -131,12 +131,13 @@ fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {
         Way::Mark => Lift::Mark,
         Way::Unknown => Lift::Unknown,
     };
+    let criterion = headroom.criterion;
     OpenLeaf {
-        id: headroom.criterion.id.clone(),
-        title: headroom.criterion.title.clone(),
-        kind: headroom.criterion.kind,
-        points: headroom.points.map(|points| points.to_string()),
-        max: headroom.criterion.max.to_string(),
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        kind: criterion.kind,
+        points: headroom.points.map(|points| criterion.kind.in_sum(points).to_string()),
+        max: criterion.max.to_points(headroom.open.decimals()).to_string(),
         open: headroom.open.to_string(),
         lift,
     }

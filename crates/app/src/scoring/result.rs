@@ -134,7 +134,8 @@ impl Scored {
         let phrases = choose(&self.languages);
         let Some(at) = self.bases.iter().position(|basis| basis.row.id() == id) else { return vec![] };
         let reasons = self.reasons.of_unit(&self.table, &self.bases[at].row, at);
-        let text = |reason: thidua_domain::scoring::Reasoning<'_>| worded(reason.text(phrases), &self.titles);
+        let text =
+            |reason: thidua_domain::scoring::Reasoning<'_>| worded(reason.printed(phrases), &self.titles);
         reasons.into_iter().map(|reason| reason.map(text)).collect()
     }
 
@@ -148,7 +149,7 @@ impl Scored {
     ) -> Option<String> {
         let at = self.bases.iter().position(|basis| basis.row.id() == id)?;
         let reason = self.reasons.of_criterion(&self.table, (&self.bases[at].row, at), criterion)?;
-        Some(worded(reason.text(choose(&self.languages)), &self.titles))
+        Some(worded(reason.printed(choose(&self.languages)), &self.titles))
     }
 
     /// What a floor above makes of these scores, such as a part of a page: made once, and gone when the scores are.

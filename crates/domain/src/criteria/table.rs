@@ -189,6 +189,17 @@ pub enum Kind {
     Deduction,
 }
 
+impl Kind {
+    /// Points as they enter a sum: a deduction takes its own off. What is printed is this, so that columns add up.
+    #[must_use]
+    pub fn in_sum(self, points: Points) -> Points {
+        match self {
+            Self::Regular | Self::Bonus => points,
+            Self::Deduction => Points::from_units(-points.units(), points.decimals()),
+        }
+    }
+}
+
 /// Whether evidence is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {

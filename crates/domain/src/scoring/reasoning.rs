@@ -6,12 +6,12 @@ use super::leaf::{Finding, Mark, Mode, Verdict};
 use super::measure::{Gap, Reading};
 use super::phrases::{Phrase, Phrases, Piece, Slot};
 use super::scale::Rung;
-use crate::criteria::{Better, How, Layer, NotAssigned, Scale, Table};
-use crate::number::Decimal;
+use crate::criteria::{Better, How, Kind, Layer, NotAssigned, Scale, Table};
 use crate::number::decimal::SCALE;
 use crate::number::digits;
 use crate::number::digits::Tail;
 use crate::number::fraction::{Fraction, Whole};
+use crate::number::{Decimal, Points};
 
 /// Millionths in a hundredth: figures that do not end are shown with two places.
 const HUNDREDTH: i128 = SCALE / 100;
@@ -34,6 +34,15 @@ impl<'o> Reasoning<'o> {
         text
     }
 
+    /// The explanation as it stands beside printed points: with the table's decimals, and a deduction with its minus. Files keep
+    /// [`Reasoning::text`], which later versions have to compute again byte for byte.
+    #[must_use]
+    pub fn printed(&self, phrases: &Phrases) -> String {
+        let mut text = String::new();
+        self.tell(phrases, Tail::Kept, &mut text);
+        text
+    }
+
     /// What is missing, where something is and that is why nothing was computed.
     #[must_use]
     pub fn gap(&self) -> Option<Gap<'o>> {
@@ -48,6 +57,10 @@ impl<'o> Reasoning<'o> {
 
     /// Writes the explanation at the end of a text.
     pub fn write(&self, phrases: &Phrases, out: &mut String) {
+        self.tell(phrases, Tail::Cut, out);
+    }
+
+    fn tell(&self, phrases: &Phrases, tail: Tail, out: &mut String) {
         let (phrase, points) = match self.verdict {
             Verdict::NotAssigned(NotAssigned::Rebase) => (Phrase::NotAssigned, 0),
             Verdict::NotAssigned(NotAssigned::Lost) => (Phrase::NotAssignedLost, 0),
@@ -57,7 +70,7 @@ impl<'o> Reasoning<'o> {
             Verdict::Overridden(mark, Err(_)) => (Phrase::OverriddenGap, mark.points),
             Verdict::Computed(computed) => (self.finding_phrase(computed.finding), computed.points),
         };
-        Teller { explain: self, phrases, points }.tell(phrase, out);
+        Teller { explain: self, phrases, points, tail }.tell(phrase, out);
     }
 
     fn finding_phrase(&self, finding: Finding) -> Phrase {
@@ -124,6 +137,10 @@ impl<'o> Reasoning<'o> {
         self.table.criteria[self.table.leaves[self.leaf].criterion].max
     }
 
+    fn kind(&self) -> Kind {
+        self.table.criteria[self.table.leaves[self.leaf].criterion].kind
+    }
+
     fn better(&self) -> Better {
         match self.how() {
             How::Computed { better, .. } => *better,
@@ -152,6 +169,8 @@ struct Teller<'a, 'o> {
     phrases: &'a Phrases,
     /// The points that the sentence speaks of, in the smallest unit.
     points: i128,
+    /// Kept where the points stand beside printed ones.
+    tail: Tail,
 }
 
 impl Teller<'_, '_> {
@@ -167,7 +186,7 @@ impl Teller<'_, '_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "every other gap belongs to a measure on a scale")]
     fn fill(&self, slot: Slot, out: &mut String) {
         match slot {
-            Slot::Points => self.number(self.points, self.explain.table.decimals, out),
+            Slot::Points => self.points(out),
             Slot::Max => self.micro(self.explain.max().micro(), out),
             Slot::Layer => self.layer(out),
             Slot::Gap => self.explain.gap().into_iter().for_each(|gap| self.tell(gap_phrase(&gap), out)),
@@ -179,6 +198,14 @@ impl Teller<'_, '_> {
                 .into_iter()
                 .for_each(|(reading, step)| self.figure(slot, &reading, step, out)),
         }
+    }
+
+    fn points(&self, out: &mut String) {
+        let points = match self.tail {
+            Tail::Kept => self.explain.kind().in_sum(Points::from_units(self.points, 0)).units(),
+            Tail::Cut => self.points,
+        };
+        digits::push(out, points, self.explain.table.decimals, self.tail, self.phrases.style());
     }
 
     /// The machine's whole sentence, inside the one about the mark that overrode it.

@@ -1,6 +1,9 @@
 //! Every measure and every scale, at their edges. The leaf has ten points, and two decimals.
 
-use crate::desk::{actuals, explained, head, measures, one_leaf, points, row, unit, units};
+use thidua_domain::criteria::Table;
+use thidua_domain::scoring::{Facts, Mode, Phrases, score};
+
+use crate::desk::{Speech, actuals, explained, head, measures, one_leaf, points, row, unit, units};
 
 fn value_leaf(scale: &str) -> String {
     one_leaf(&format!("measure = {{ value = \"x\" }}\nscale = {{ {scale} }}"))
@@ -348,4 +351,20 @@ fn every_way_past_a_leader_is_told_in_a_sentence() {
          75, không giao chỉ tiêu; cao nhất trong các đơn vị không giao chỉ tiêu 150: 10 × 75 / 150 → 5 điểm\n\
          150, không giao chỉ tiêu; cao nhất trong các đơn vị không giao chỉ tiêu 150: 10 × 150 / 150 → 10 điểm\n"
     );
+}
+
+#[test]
+fn printed_points_have_the_tables_decimals_and_a_deduction_its_minus() {
+    let half_each = "measure = { value = \"x\" }\nscale = { per_unit = 0.5 }";
+    let deduction = format!("kind = \"deduction\"\n{half_each}");
+    let table = head("") + &row("1", "10", half_each) + &row("P", "5", &deduction);
+    let table = Table::read(table.as_bytes()).unwrap();
+    let facts = actuals(&["3"]);
+    let facts = Facts::read(facts.as_bytes(), &table).unwrap();
+    let (outcome, phrases) = (score(&facts, Mode::Final), Phrases::fetch(&Speech::vietnamese()));
+
+    let unit = outcome.find("a").unwrap();
+    let printed = unit.criteria.iter().filter_map(|row| Some(row.leaf.as_ref()?.explain.printed(&phrases)));
+
+    assert_eq!(printed.collect::<Vec<_>>(), ["3 × 0,5 → 1,50 điểm", "3 × 0,5 → −1,50 điểm"]);
 }

@@ -13,8 +13,8 @@ use thidua_app::ground::ClusterYear;
 use thidua_app::reporting::overview;
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
-use thidua_domain::criteria::Kind;
 use thidua_domain::ground::YearState;
+use thidua_papers::points::say_max;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -246,11 +246,7 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
             .map(|row| Criterion {
                 id: row.id.clone(),
                 title: row.title.clone(),
-                max: match row.kind {
-                    Kind::Regular => words.decimal(&row.max.to_string()),
-                    Kind::Bonus => format!("+{}", words.decimal(&row.max.to_string())),
-                    Kind::Deduction => format!("−{}", words.decimal(&row.max.to_string())),
-                },
+                max: say_max(words, table, row),
                 rule: say_rule(words, row, &BTreeMap::new()),
                 class: if row.is_branch() { "subtotal" } else { "" },
             })

@@ -3,6 +3,7 @@
 use thidua_app::App;
 use thidua_app::scoring::{self, Scored, ScoredUnit};
 use thidua_app::year::{self, FigureRow, Figures, YearLink};
+use thidua_papers::points::say_whole;
 use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
@@ -116,17 +117,10 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
     let year = link.year.to_string();
     let caption = words.say_with("home-year", &[("cluster", &link.name), ("year", &year)]);
     let sample = if link.illustrative { format!("{} ", words.say("sample")) } else { String::new() };
-    let max = scored
-        .units
-        .first()
-        .map(|unit| &unit.max)
-        .filter(|max| scored.units.iter().all(|unit| unit.max == **max));
+    let max = say_whole(words, &scored.table, scored.table.max);
     Ranking {
         caption: format!("{sample}{caption}"),
-        points_of: match max {
-            Some(max) => words.say_with("ranking-points-of", &[("max", &words.points(max))]),
-            None => words.say("ranking-points").into_owned(),
-        },
+        points_of: words.say_with("ranking-points-of", &[("max", &max)]),
         rows: rows(words, scored),
         ties: ties(words, scored),
         way: Link::new(words.say("ranking-why"), address(link)),
@@ -138,7 +132,7 @@ fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
     let row = |(at, unit): (usize, &ScoredUnit)| RankingRow {
         rank: say_rank(words, unit.rank),
         name: unit.name.clone(),
-        points: words.points(&unit.points),
+        points: words.points(&unit.score),
         line: match unit.rank {
             Some(rank) if rank.place == 1 => RankingLine::First,
             rank if rank.is_some() && rank == next(at) => RankingLine::TiedWithNext,

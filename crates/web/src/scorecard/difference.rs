@@ -10,7 +10,7 @@ use thidua_app::Error;
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
 use thidua_app::scorecard::{Comparison, Difference, compare_unit};
 use thidua_app::scoring::ScoredLeaf;
-use thidua_domain::criteria::{How, Layer};
+use thidua_domain::criteria::{How, Kind as Counted, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::{Decimal, Points};
 use thidua_words::Words;
@@ -224,14 +224,14 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
 /// The sum of what each side gave.
 fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
     let all = comparison.differing.iter().chain(&comparison.equal);
-    let leaves: Vec<&ScoredLeaf> = all.filter_map(|one| comparison.leaf(one)).collect();
+    let leaves = all.filter_map(|one| Some((criterion_of(comparison, one).kind, comparison.leaf(one)?)));
+    let leaves: Vec<(Counted, &ScoredLeaf)> = leaves.collect();
     let sum = |layer: Layer| {
-        let given: Vec<i128> =
-            leaves.iter().filter_map(|leaf| points_of(leaf, layer)).map(Points::units).collect();
-        (!given.is_empty()).then(|| {
-            let total = Points::from_units(given.iter().sum(), comparison.scored.table.decimals);
-            words.points(&Decimal::from_points(total))
-        })
+        let signed =
+            |(kind, leaf): &(Counted, &ScoredLeaf)| Some(kind.in_sum(points_of(leaf, layer)?).units());
+        let given: Vec<i128> = leaves.iter().filter_map(signed).collect();
+        let total = Points::from_units(given.iter().sum(), comparison.scored.table.decimals);
+        (!given.is_empty()).then(|| words.points(&total))
     };
     comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()
 }

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use thidua_app::FieldErrors;
 use thidua_app::scorecard::{Answered, Comparison, Difference};
 use thidua_app::scoring::ScoredLeaf;
-use thidua_domain::criteria::{Criterion, How, Layer};
-use thidua_domain::number::{Decimal, Points};
+use thidua_domain::criteria::{Criterion, How, Layer, Table};
+use thidua_domain::number::Points;
 use thidua_words::Words;
 
 use crate::ground::address;
 use crate::parts::{Control, Field, Mark};
 use crate::scoring::speech::mark_of;
 use crate::sentences::say_refusal;
+use thidua_papers::points::{say_max, say_points};
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reason;
 use thidua_papers::speech::say_layer;
@@ -92,14 +93,15 @@ pub fn row_of(
 ) -> Option<Row> {
     let (criterion, leaf, unit) =
         (criterion_of(comparison, one), comparison.leaf(one)?, comparison.member(one)?);
+    let said_points = |points: Points| say_points(words, criterion, Some(points));
     let figures: Vec<Figure> = comparison
         .scored
         .table
         .layers
         .iter()
-        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(|points| words.points(&points))))
+        .map(|layer| figure(words, *layer, points_of(leaf, *layer).map(said_points)))
         .collect();
-    let max = criterion.max;
+    let (table, max) = (&comparison.scored.table, criterion.max);
     let answered = comparison.answers.get(&(unit.id.to_string(), criterion.id.clone()));
     let id = criterion.id.clone();
     let seat = comparison.seat.as_ref();
@@ -117,8 +119,8 @@ pub fn row_of(
     let base = address(&comparison.here);
     Some(Row {
         title: criterion.title.clone(),
-        max: words.decimal(&max.to_string()),
-        strip: strip(words, leaf, &words.decimal(&max.to_string())),
+        max: say_max(words, table, criterion),
+        strip: strip(words, table, (criterion, leaf)),
         span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
         dots,
         figures,
@@ -126,7 +128,9 @@ pub fn row_of(
         said: said(words, comparison, one, leaf, answered),
         evidence: base.scorecard_leaf(&unit.slug, &id),
         deciding: seat.map(|seat| Deciding {
-            choice: choice(words, leaf, seat.layer, get("c")).named(format!("c-{id}")).about(&id),
+            choice: choice(words, (criterion, leaf), seat.layer, get("c"))
+                .named(format!("c-{id}"))
+                .about(&id),
             points: Field::new(Control::Number, format!("d-{id}"), words.say("difference-other-points"))
                 .value(typed),
             reason: Field::new(Control::Area(2), format!("g-{id}"), words.say("difference-reason"))
@@ -141,7 +145,7 @@ pub fn row_of(
 }
 
 pub fn spread(words: &Words, spread: Points) -> String {
-    words.say_with("difference-spread", &[("points", &words.points(&Decimal::from_points(spread)))])
+    words.say_with("difference-spread", &[("points", &words.points(&spread))])
 }
 
 /// Where each mark lies on the true scale.
@@ -154,14 +158,17 @@ fn dots(leaf: &ScoredLeaf, max: i128) -> Vec<Dot> {
 }
 
 /// The same in words, for those who do not see the strip.
-fn strip(words: &Words, leaf: &ScoredLeaf, max: &str) -> String {
+fn strip(words: &Words, table: &Table, (criterion, leaf): (&Criterion, &ScoredLeaf)) -> String {
+    let max = say_max(words, table, criterion);
     let sides: Vec<String> = leaf
         .input
         .layers
         .iter()
-        .map(|(layer, points)| format!("{} {}", say_layer(words, *layer), words.points(points)))
+        .map(|(layer, points)| {
+            format!("{} {}", say_layer(words, *layer), say_points(words, criterion, Some(*points)))
+        })
         .collect();
-    words.say_with("difference-strip", &[("max", max), ("sides", &sides.join(", "))])
+    words.say_with("difference-strip", &[("max", &max), ("sides", &sides.join(", "))])
 }
 
 /// What everybody said about the leaf.
@@ -172,8 +179,8 @@ fn said(
     leaf: &ScoredLeaf,
     answered: Option<&Answered>,
 ) -> Vec<String> {
-    let mut said = vec![];
-    if criterion_of(comparison, one).how != How::Manual {
+    let (mut said, criterion) = (vec![], criterion_of(comparison, one));
+    if criterion.how != How::Manual {
         let unit = comparison.member(one).map(|unit| unit.slug.as_str()).unwrap_or_default();
         let reason = reason(words, &comparison.scored, unit, one.criterion);
         said.push(format!("{} {reason}", words.say("difference-machine")));
@@ -182,7 +189,7 @@ fn said(
         let by = comparison.here.member_by_id(&mark.by_unit).map(|unit| unit.short_name.clone());
         let by = by.unwrap_or_else(|| mark.person.clone());
         let layer = layer_title(words, mark.layer);
-        let points = words.points(&mark.points);
+        let points = say_points(words, criterion, Some(mark.points));
         said.push(words.say_with(
             "difference-said",
             &[("layer", &layer), ("by", &by), ("points", &points), ("note", &mark.note)],
@@ -199,7 +206,12 @@ fn said(
 }
 
 /// The marks that one can take over, and that one gives other points.
-fn choice(words: &Words, leaf: &ScoredLeaf, seat: Layer, sent: Option<String>) -> Field {
+fn choice(
+    words: &Words,
+    (criterion, leaf): (&Criterion, &ScoredLeaf),
+    seat: Layer,
+    sent: Option<String>,
+) -> Field {
     let before: &[Layer] = match seat {
         Layer::Cluster => &[Layer::SelfMark, Layer::Peer],
         Layer::Approved => &[Layer::SelfMark, Layer::Peer, Layer::Cluster],
@@ -210,7 +222,7 @@ fn choice(words: &Words, leaf: &ScoredLeaf, seat: Layer, sent: Option<String>) -
     let mut taken = given.map(|_| OTHER);
     for side in before.iter().rev() {
         let Some(points) = points_of(leaf, *side) else { continue };
-        let (shown, name) = (words.points(&points), say_layer(words, *side));
+        let (shown, name) = (say_points(words, criterion, Some(points)), say_layer(words, *side));
         let label = words.say_with("difference-as", &[("points", &shown), ("layer", &name)]);
         choices.insert(0, (side.word().to_owned(), label));
         // The first of several equal ones counts as taken.

@@ -6,6 +6,7 @@ use axum::response::IntoResponse;
 use thidua_app::scorecard::{Comparison, Difference, compare};
 use thidua_domain::criteria::Layer;
 use thidua_domain::number::Points;
+use thidua_papers::points::say_max;
 use thidua_papers::speech::layer_title;
 use thidua_words::Words;
 
@@ -89,8 +90,8 @@ fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> L
         Cell::text(format!("{} {}", criterion.id, criterion.title)).in_vietnamese()
     });
     let max = Column::new("toi-da", words.say("ranking-max"), |one: &Difference| {
-        let max = criterion_of(comparison, one).max.to_string();
-        Cell::figure(words.decimal(&max), max)
+        let criterion = criterion_of(comparison, one);
+        Cell::figure(say_max(words, table, criterion), criterion.max)
     });
     let mut list = List::new(words, place, &comparison.differing, key)
         .named(names)
@@ -113,7 +114,10 @@ fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> L
 
 /// What one layer gave.
 fn given<'a>(words: &'a Words, comparison: &'a Comparison, layer: Layer) -> Column<'a, Difference> {
-    let points = move |one: &Difference| points_of(comparison.leaf(one)?, layer);
+    let points = move |one: &Difference| {
+        points_of(comparison.leaf(one)?, layer)
+            .map(|points| criterion_of(comparison, one).kind.in_sum(points))
+    };
     let cell = move |one: &Difference| {
         points(one).map(|points| Cell::figure(words.points(&points), points)).unwrap_or_default()
     };

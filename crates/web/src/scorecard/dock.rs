@@ -5,6 +5,7 @@ use askama::filters::HtmlSafe;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::Sheet;
 use thidua_domain::criteria::Layer;
+use thidua_papers::points::say_whole;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -76,7 +77,7 @@ impl Dock {
 
 fn own_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
     let (points, unit) = (sheet.own_total()?, sheet.scored.find(&sheet.unit.slug)?);
-    let (points, max) = (words.points(&points), words.points(&unit.max));
+    let (points, max) = (words.points(&points), say_whole(words, &sheet.scored.table, unit.max));
     let sum = words.say_with("card-own-total-of", &[("points", &points), ("max", &max)]);
     Some((words.say("card-own-total").into_owned(), sum))
 }

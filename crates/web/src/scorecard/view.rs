@@ -11,8 +11,9 @@ use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, open_sheet};
 use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
-use thidua_domain::criteria::{Criterion, How, Kind, Layer};
+use thidua_domain::criteria::{Criterion, How, Layer};
 use thidua_domain::scoring::State as LeafState;
+use thidua_papers::points::{say_max, say_points, say_whole};
 use thidua_papers::speech::say_mark;
 use thidua_words::Words;
 
@@ -260,7 +261,7 @@ pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
         return String::new();
     }
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
-    let (points, max) = (words.points(&unit.points), words.points(&unit.max));
+    let (points, max) = (words.points(&unit.points), say_whole(words, &sheet.scored.table, unit.max));
     words.say_with("sheet-total", &[("points", &points), ("max", &max)])
 }
 
@@ -293,18 +294,9 @@ fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCrite
     Branch {
         id: criterion.id.clone(),
         title: criterion.title.clone(),
-        max: max_of(words, criterion),
-        points: words.points_or_nothing(row.points.filter(|_| sees_all)),
+        max: say_max(words, &sheet.scored.table, criterion),
+        points: say_points(words, criterion, row.points.filter(|_| sees_all)),
         leaves: vec![],
-    }
-}
-
-fn max_of(words: &Words, criterion: &Criterion) -> String {
-    let max = words.decimal(&criterion.max.to_string());
-    match criterion.kind {
-        Kind::Regular => max,
-        Kind::Bonus => format!("+{max}"),
-        Kind::Deduction => format!("−{max}"),
     }
 }
 
@@ -316,7 +308,7 @@ fn leaf_of(
     (form, upload): Around<'_>,
 ) -> Leaf {
     let visible = sheet.shows(leaf);
-    let points = row.points.filter(|_| visible).map(|points| words.points(&points));
+    let points = row.points.filter(|_| visible).map(|points| say_points(words, criterion, Some(points)));
     let shown = points.clone().unwrap_or_else(|| words.nothing());
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
@@ -339,11 +331,11 @@ fn leaf_of(
         },
         why: if visible { reason } else { words.say("why-hidden").into_owned() },
         sources: sources(words, sheet, leaf),
-        said: said(words, sheet, leaf),
+        said: said(words, sheet, (criterion, leaf)),
         left_out: leaf.input.left_out.clone(),
-        max: max_of(words, criterion),
+        max: say_max(words, &sheet.scored.table, criterion),
         points: shown,
-        cells: cells(words, sheet, leaf, seat.filter(|_| entry.is_some() && !is_computed)),
+        cells: cells(words, sheet, (criterion, leaf), seat.filter(|_| entry.is_some() && !is_computed)),
         entry,
     }
 }
@@ -358,17 +350,22 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
 }
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.
-fn said(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<String> {
-    let line = |mark| say_mark(words, mark);
+fn said(words: &Words, sheet: &Sheet, (criterion, leaf): (&Criterion, &ScoredLeaf)) -> Vec<String> {
+    let line = |mark| say_mark(words, criterion, mark);
     sheet.marks(leaf).map(line).collect()
 }
 
-fn cells(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf, editing: Option<&Seat>) -> Vec<Cell> {
+fn cells(
+    words: &Words,
+    sheet: &Sheet,
+    (criterion, leaf): (&Criterion, &ScoredLeaf),
+    editing: Option<&Seat>,
+) -> Vec<Cell> {
     let text = |layer: Layer| {
         if editing.is_some_and(|seat| seat.layer == layer) {
             return None;
         }
-        sheet.figure(leaf, layer).map(|points| words.points(&points))
+        sheet.figure(leaf, layer).map(|points| say_points(words, criterion, Some(points)))
     };
     sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
 }

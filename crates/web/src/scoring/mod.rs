@@ -4,6 +4,7 @@ pub mod downloads;
 pub mod fairness;
 pub mod raise;
 mod ranked;
+mod ranked_unit;
 pub mod ranking;
 pub mod speech;
 pub mod tie;

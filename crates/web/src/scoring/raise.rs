@@ -60,17 +60,19 @@ pub async fn show(
 }
 
 fn row_of(words: &Words, leaf: &OpenLeaf, sheet: &str) -> Row {
-    let points = leaf.points.as_ref().map_or_else(|| "–".to_owned(), |points| words.decimal(points));
-    let open = words.decimal(&leaf.open);
+    let points = leaf.points.as_ref().map_or_else(|| words.nothing(), |points| words.decimal(points));
+    let max = words.decimal(&leaf.max);
+    let outside = |key: &str| format!("{points} ({})", words.say_with(key, &[("max", &max)]));
     Row {
         id: leaf.id.clone(),
         title: leaf.title.clone(),
-        points: format!("{points} / {}", words.decimal(&leaf.max)),
-        open: match leaf.kind {
-            Kind::Regular => open,
-            Kind::Bonus => format!("+{open}"),
-            Kind::Deduction => format!("−{open}"),
+        points: match leaf.kind {
+            Kind::Regular => format!("{points} / {max}"),
+            Kind::Bonus => outside("max-bonus"),
+            Kind::Deduction => outside("max-deduction"),
         },
+        // What the total would gain, also where it is a deduction that falls away.
+        open: words.decimal(&leaf.open),
         lines: lines_of(words, leaf),
         href: format!("{sheet}#{}", leaf.id),
     }
@@ -94,10 +96,12 @@ fn lines_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
                 let (now, then) = (now.as_deref().and_then(Decimal::read), Decimal::read(&aim.figure));
                 now.zip(then).is_some_and(|(now, then)| then < now)
             };
-            lines.extend(
-                next.as_ref()
-                    .map(|aim| say(if falls(aim) { "raise-next-down" } else { "raise-next" }, title, aim)),
-            );
+            let next_key = |aim: &Aim| match (leaf.kind, falls(aim)) {
+                (Kind::Deduction, _) => "raise-next-deduction",
+                (Kind::Regular | Kind::Bonus, true) => "raise-next-down",
+                (Kind::Regular | Kind::Bonus, false) => "raise-next",
+            };
+            lines.extend(next.as_ref().map(|aim| say(next_key(aim), title, aim)));
             lines.push(match full {
                 Some(aim) if leaf.kind == Kind::Deduction => say("raise-full-deduction", title, aim),
                 Some(aim) if falls(aim) => say("raise-full-down", title, aim),

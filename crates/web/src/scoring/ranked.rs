@@ -1,21 +1,24 @@
 //! The ranked units with their strips and reasons, and the whole table below them. It is worded once for everybody who sees the same
 //! scores; a large cluster shows its units in lines, and each unit's reasons on a page of its own.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use thidua_app::ground::ClusterYear;
-use thidua_app::scoring::{Scored, ScoredCriterion, ScoredUnit, SharedPlace};
-use thidua_domain::criteria::{Criterion, Kind};
-use thidua_domain::number::{Decimal, Points};
-use thidua_domain::scoring::{Rank, State as LeafState};
-use thidua_papers::speech::{reasons, say_rank};
+use thidua_app::scoring::{Scored, ScoredUnit, SharedPlace};
+use thidua_domain::criteria::Criterion;
+use thidua_domain::number::Points;
+use thidua_domain::scoring::Rank;
+use thidua_papers::points::{say_max, say_points, say_whole};
+use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
+use super::ranked_unit::{Unit, unit_of};
 use super::ranking::decisive;
-use super::speech::say_rule;
 use crate::addresses::YearAddress;
 use crate::fault::PageResult;
-use crate::ground::{address, period_name};
-use crate::parts::{Icon, Link};
+use crate::ground::address;
+use crate::parts::Icon;
 
 /// So many leaves of all units are shown on one page; more would make it too long to read and to send.
 const MOST_LEAVES: usize = 350;
@@ -35,41 +38,6 @@ pub(super) enum Reader {
     Public,
     /// Signed in.
     Working,
-}
-
-/// A piece of the strip: what was got or lost, in the smallest unit of the table.
-struct Piece {
-    class: &'static str,
-    x: i128,
-    width: i128,
-}
-
-struct Why {
-    id: String,
-    title: String,
-    points: String,
-    text: String,
-    rule: String,
-    by: String,
-    sources: Vec<Link>,
-    class: &'static str,
-}
-
-struct Unit {
-    rank: String,
-    name: String,
-    class: &'static str,
-    open: bool,
-    summary: String,
-    points: String,
-    max: String,
-    percent: String,
-    grade: Option<String>,
-    notes: Vec<String>,
-    width: i128,
-    pieces: Vec<Piece>,
-    why_title: String,
-    why: Vec<Why>,
 }
 
 /// Units of one place.
@@ -117,9 +85,14 @@ struct WholeTable {
     words: &'static Words,
     heads: Vec<String>,
     rows: Vec<TableRow>,
-    totals: Vec<String>,
-    ranks: Vec<String>,
+    /// The sums of the columns, what they are of where not everybody has the whole maximum, and the places.
+    sums: Vec<SumRow>,
+}
+
+struct SumRow {
+    title: Cow<'static, str>,
     max: String,
+    cells: Vec<String>,
 }
 
 /// One unit alone.
@@ -181,10 +154,26 @@ pub(super) fn table(words: &'static Words, scored: &Scored) -> PageResult<String
         words,
         heads: scored.units.iter().map(|unit| unit.name.clone()).collect(),
         rows: rows(words, scored),
-        totals: scored.units.iter().map(|unit| words.points(&unit.score)).collect(),
-        ranks: scored.units.iter().map(|unit| place_of(words, unit)).collect(),
-        max: words.points(&scored.table.max),
+        sums: sums(words, scored),
     })
+}
+
+/// What stands below the columns: what they add up to, what that is compared by, and the place.
+fn sums(words: &'static Words, scored: &Scored) -> Vec<SumRow> {
+    let whole = say_whole(words, &scored.table, scored.table.max);
+    let row = |key: &str, max: &str, cell: &dyn Fn(&ScoredUnit) -> String| SumRow {
+        title: words.say(key),
+        max: max.to_owned(),
+        cells: scored.units.iter().map(cell).collect(),
+    };
+    let mut sums = vec![row("ranking-total", &whole, &|unit| words.points(&unit.points))];
+    if scored.is_rebased() {
+        let max = |unit: &ScoredUnit| say_whole(words, &scored.table, unit.max);
+        sums.push(row("ranking-assigned", "", &max));
+        sums.push(row("ranking-score", &whole, &|unit| words.points(&unit.score)));
+    }
+    sums.push(row("ranking-place", "", &|unit| place_of(words, unit)));
+    sums
 }
 
 /// One unit with its reasons as markup.
@@ -194,7 +183,7 @@ pub(super) fn one(
     scored: &Scored,
     (unit, reader): (&ScoredUnit, Reader),
 ) -> PageResult<String> {
-    let unit = Unit { open: true, ..unit_of(words, here, scored, (unit, reader)) };
+    let unit = Unit { is_open: true, ..unit_of(words, here, scored, (unit, reader)) };
     markup(&OneUnit { words, unit })
 }
 
@@ -239,145 +228,6 @@ fn tie(words: &Words, scored: &Scored, rank: usize, units: &[Unit]) -> (String, 
     (strong, words.say_with(key, &[("points", &points), ("next", &next)]))
 }
 
-fn unit_of(
-    words: &'static Words,
-    here: &ClusterYear,
-    scored: &Scored,
-    (unit, reader): (&ScoredUnit, Reader),
-) -> Unit {
-    let first = unit.rank.is_some_and(|rank| rank.place == 1);
-    let score = words.points(&unit.score);
-    let mut notes: Vec<String> = unit
-        .knockouts
-        .iter()
-        .map(|reason| words.say_with("ranking-knockout", &[("reason", reason)]))
-        .collect();
-    if !unit.complete {
-        notes.push(words.say("ranking-incomplete").into_owned());
-    }
-    let (pieces, width) = strip(scored, unit);
-    Unit {
-        rank: unit.rank.map_or_else(|| words.nothing(), |rank| words.rank(rank.place, false)),
-        name: unit.name.clone(),
-        class: if first { " rk--first" } else { "" },
-        open: first,
-        summary: summary(words, scored, unit),
-        why_title: words.say_with("why-points", &[("points", &score)]),
-        points: score,
-        max: words.points(&unit.max),
-        percent: unit.percent.map(|percent| words.points(&percent)).unwrap_or_default(),
-        grade: unit.grade.clone(),
-        notes,
-        width,
-        pieces,
-        why: why(words, here, scored, (unit, reader)),
-    }
-}
-
-/// What a unit lacks, in a sentence: everything, one criterion, or so many.
-fn summary(words: &Words, scored: &Scored, unit: &ScoredUnit) -> String {
-    let short: Vec<&Criterion> = leaves(scored, unit)
-        .filter(|(criterion, row)| lost(scored, criterion, row) > 0)
-        .map(|(criterion, _)| criterion)
-        .collect();
-    let lacking: i128 = leaves(scored, unit).map(|(criterion, row)| lost(scored, criterion, row)).sum();
-    let lacking = Points::from_units(lacking, scored.table.decimals);
-    // As people say it: without zeros at the end.
-    let points = words.points(&Decimal::from_points(lacking));
-    match short.as_slice() {
-        [] => words.say("ranking-full").into_owned(),
-        [one] => words.say_with("ranking-short-one", &[("points", &points), ("id", &one.id)]),
-        several => {
-            let count = words.decimal(&several.len().to_string());
-            words.say_with("ranking-short", &[("points", &points), ("count", &count)])
-        }
-    }
-}
-
-type Leaf<'a> = (&'a Criterion, &'a ScoredCriterion);
-
-/// The regular leaves that are assigned to the unit.
-fn leaves<'a>(scored: &'a Scored, unit: &'a ScoredUnit) -> impl Iterator<Item = Leaf<'a>> {
-    scored.table.criteria.iter().zip(&unit.criteria).filter(|(criterion, row)| {
-        criterion.kind == Kind::Regular
-            && row.leaf.as_ref().is_some_and(|leaf| leaf.state != LeafState::NotAssigned)
-    })
-}
-
-/// What a leaf lacks of its maximum, in the smallest unit of the table.
-fn lost(scored: &Scored, criterion: &Criterion, row: &ScoredCriterion) -> i128 {
-    max_of(scored, criterion) - row.points.map_or(0, Points::units)
-}
-
-fn max_of(scored: &Scored, criterion: &Criterion) -> i128 {
-    criterion.max.to_points(scored.table.decimals).units()
-}
-
-fn strip(scored: &Scored, unit: &ScoredUnit) -> (Vec<Piece>, i128) {
-    // A gap of half a point in fifty between two leaves.
-    let total: i128 = leaves(scored, unit).map(|(criterion, _)| max_of(scored, criterion)).sum();
-    let gap = total / 150;
-    let (mut pieces, mut at) = (vec![], 0);
-    for (criterion, row) in leaves(scored, unit) {
-        let max = max_of(scored, criterion);
-        let got = row.points.map_or(0, Points::units);
-        if got > 0 {
-            pieces.push(Piece {
-                class: "got",
-                x: at,
-                width: (got - if got == max { gap } else { 0 }).max(1),
-            });
-        }
-        if got < max {
-            pieces.push(Piece { class: "lost", x: at + got, width: (max - got - gap).max(1) });
-        }
-        at += max;
-    }
-    (pieces, at.max(1))
-}
-
-fn why(
-    words: &'static Words,
-    here: &ClusterYear,
-    scored: &Scored,
-    (unit, reader): (&ScoredUnit, Reader),
-) -> Vec<Why> {
-    // Where nearly everything falls short, colouring all of it would say nothing.
-    let short = leaves(scored, unit).filter(|(criterion, row)| lost(scored, criterion, row) > 0).count();
-    let line = |((criterion, row), reason): ((&Criterion, &ScoredCriterion), Option<String>)| {
-        let leaf = row.leaf.as_ref()?;
-        let points = words.points_or_nothing(row.points);
-        let counted = leaf.input.marks.iter().rfind(|mark| Some(mark.layer) == leaf.layer);
-        let sources =
-            leaf.input.origins.iter().map(|(period, _)| {
-                Link::new(period_name(words, period), address(here).report(period, &unit.id))
-            });
-        let sources =
-            sources.chain(leaf.input.pact.map(|pact| crate::pact::source(words, &address(here), pact)));
-        Some(Why {
-            id: criterion.id.clone(),
-            title: criterion.title.clone(),
-            points: format!("{points} / {}", words.decimal(&criterion.max.to_string())),
-            text: reason.unwrap_or_default(),
-            rule: say_rule(words, criterion, scored.titles()),
-            by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
-            // Reports are for those who work here; the facts file is for everybody.
-            sources: if here.source.is_none() && reader == Reader::Working {
-                sources.collect()
-            } else {
-                vec![]
-            },
-            class: if short <= 3 && criterion.kind == Kind::Regular && lost(scored, criterion, row) > 0 {
-                "is-less"
-            } else {
-                ""
-            },
-        })
-    };
-    let rows = scored.table.criteria.iter().zip(&unit.criteria);
-    rows.zip(reasons(words, scored, &unit.id)).filter_map(line).collect()
-}
-
 fn rows(words: &Words, scored: &Scored) -> Vec<TableRow> {
     let tells = decisive(words, scored).is_some();
     let row = |(index, criterion): (usize, &Criterion)| {
@@ -387,8 +237,8 @@ fn rows(words: &Words, scored: &Scored) -> Vec<TableRow> {
         TableRow {
             id: criterion.id.clone(),
             title: criterion.title.clone(),
-            max: words.decimal(&criterion.max.to_string()),
-            points: figures.iter().map(|points| words.points_or_nothing(*points)).collect(),
+            max: say_max(words, &scored.table, criterion),
+            points: figures.iter().map(|points| say_points(words, criterion, *points)).collect(),
             class: match (criterion.is_branch(), differs) {
                 (true, _) => "subtotal",
                 (false, true) if tells => "is-decisive",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::criteria::{Criterion, Fault, How, Layer, Measure, Scale};
+use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Measure, Scale};
 use thidua_domain::wording::Wording;
 use thidua_words::Words;
 
@@ -54,7 +54,11 @@ pub fn say_rule(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, 
             let scale = if let Scale::PerUnit(points) = scale {
                 let (thing, points) =
                     (counted(words, &criterion.how, titles), words.decimal(&points.to_string()));
-                words.say_with("scale-per-unit", &[("thing", &thing), ("points", &points)])
+                let key = match criterion.kind {
+                    Kind::Regular | Kind::Bonus => "scale-per-unit",
+                    Kind::Deduction => "scale-per-unit-off",
+                };
+                words.say_with(key, &[("thing", &thing), ("points", &points)])
             } else {
                 words.say(&format!("scale-{word}")).into_owned()
             };
