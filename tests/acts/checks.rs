@@ -85,6 +85,27 @@ both_engines! {
         assert_eq!(open.differing.len(), 2);
     }
 
+    async fn a_unit_reads_its_sums_at_any_time_and_no_peer_can_be_worked_out_of_them(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        checked(&cluster).await;
+        let (officer, secretary) = (cluster.officer_of(0), cluster.secretary());
+        let sums = async |who| {
+            let sheet = cluster.sheet(who, 0).await;
+            let points = sheet.scored.find(&cluster.unit(0)).unwrap().points.to_string();
+            let of = |layer| sheet.layer_sum(layer, 0..3).map(|sum| sum.points.to_string());
+            (sheet.sees_sums(), points, of(Layer::SelfMark), of(Layer::Peer))
+        };
+
+        let before = sums(&officer).await;
+        let secretary_reads = sums(&secretary).await;
+        cluster.open_explanation("Hội nghị ngày mai").await.unwrap();
+        let after = sums(&officer).await;
+
+        assert_eq!(before, (true, "13.00".into(), Some("13.00".into()), None), "handed in, and still readable");
+        assert_eq!(secretary_reads.3, Some("4.37".into()), "there was something to leak");
+        assert_eq!(after, (true, "4.37".into(), Some("13.00".into()), Some("4.37".into())));
+    }
+
     async fn a_co_chair_who_leads_a_unit_is_as_blind_as_the_unit_in_ranking_and_log(engine) {
         let mut cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         cluster.appoint("lanhdao.ha-noi", Role::CoChair, 0).await;

@@ -1,6 +1,7 @@
 //! Numbers as they are printed: columns that add up, signs, decimals, and what counts 0.
 
 use super::sample;
+use super::year::accept_what_waits;
 use crate::both_engines;
 use crate::house::table::Table;
 use crate::house::{TestHouse, spreadsheet};
@@ -72,6 +73,40 @@ both_engines! {
             assert_eq!(10_000 - hundredths(lacking), hundredths(why), "{}", &words[at..at + 60]);
         }
         assert!(words.contains("cộng 2,40 điểm thưởng."), "where a bonus fills a part of it, every piece is named: {words}");
+    }
+
+    async fn a_unit_that_handed_in_reads_its_total_and_the_sums_of_its_groups(engine) {
+        let house = TestHouse::demo(engine).await;
+
+        let page = house.signed_in("canbo.hanoi").await.page(&sample("bang-diem/ha-noi")).await;
+
+        assert!(page.state().contains("Đã nộp"), "{}", page.state());
+        let words = page.words();
+        assert!(words.contains("Được tính 10,80 / 12,00"), "{words}");
+        assert!(words.contains("82,30 / 100,00 điểm, chưa gồm điểm chấm chéo"), "{words}");
+        let foot = page.below("Tổng");
+        assert!(foot.contains("Tự chấm 84,10") && foot.contains("Cụm chấm 82,30"), "{foot}");
+        assert!(foot.contains("Chấm chéo –"), "{foot}");
+    }
+
+    async fn a_result_that_counts_what_is_missing_as_0_says_so_wherever_it_stands(engine) {
+        let house = TestHouse::demo(engine).await;
+        accept_what_waits(&house).await;
+        let mut secretary = house.signed_in("thuky").await;
+        secretary.close_year(&sample("chot")).await.expect(303);
+        secretary.close_year(&sample("cong-bo")).await.expect(303);
+        let zero = "Tính 0 điểm ở";
+
+        let own = house.signed_in("canbo.haiphong").await.page(&sample("bang-diem/hai-phong")).await;
+        let public = house.visitor().page(&sample("xep-hang")).await;
+        let home = house.visitor().page("/").await;
+        let table = spreadsheet::text(&house.visitor().bytes(&sample("xep-hang/mau-so-04.xlsx")).await);
+
+        let named = "1.1 Tham mưu cấp ủy, chính quyền ban hành chính sách hỗ trợ";
+        assert!(own.top().contains(zero) && own.top().contains(named), "{}", own.top());
+        assert!(public.says(zero) && public.says(named), "{}", public.words());
+        assert!(table.contains(&format!("Hải Phòng: {zero}")) && table.contains("Dấu “–” là chưa có số liệu hoặc điểm, được tính 0 điểm."), "{table}");
+        assert!(home.says("có đơn vị bị tính 0 điểm"), "{}", home.words());
     }
 
     async fn a_figure_and_its_reason_have_the_same_decimals(engine) {

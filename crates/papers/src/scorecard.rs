@@ -1,14 +1,16 @@
 //! A unit's scorecard, exactly as its page shows it to this person: its criteria with the marks of every layer, and the list of its
 //! evidence as a part of its own.
 
+use std::ops::Range;
+
 use thidua_app::scorecard::{Sheet, SheetFile};
-use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
-use thidua_domain::criteria::{Criterion, Evidence};
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
+use thidua_domain::criteria::{Criterion, Evidence, Layer};
 use thidua_domain::scoring::State;
 use thidua_words::Words;
 
 use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
-use crate::points::{max_cell, points_cell};
+use crate::points::{max_cell, points_cell, say_unknown};
 use crate::score_table::weight_of;
 use crate::speech::{evidence_key, layer_title, reasons, say_card, say_mark};
 
@@ -20,15 +22,14 @@ pub fn scorecard(words: &Words, sheet: &Sheet) -> Option<Document> {
     let table = &sheet.scored.table;
     let each = || table.criteria.iter().zip(&unit.criteria);
     let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
-    let with_reasons = each().zip(reasons);
-    let mut rows: Vec<Row> =
-        with_reasons.map(|(row, reason)| line(words, sheet, row, reason.unwrap_or_default())).collect();
-    if sheet.sees_all() {
-        let mut cells = vec![Cell::Blank, Cell::Note(say("export-total")), Cell::figure(Some(&unit.max))];
-        cells.extend(table.layers.iter().map(|_| Cell::Blank));
-        cells.extend([Cell::figure(Some(&unit.points)), Cell::Blank, Cell::Blank]);
-        rows.push(Row { cells, weight: Weight::Bold });
-    }
+    let with_reasons = each().zip(reasons).enumerate();
+    let mut rows: Vec<Row> = with_reasons
+        .map(|(at, (row, reason))| line(words, sheet, (at, row), reason.unwrap_or_default()))
+        .collect();
+    let mut cells = vec![Cell::Blank, Cell::Note(say("export-total")), Cell::figure(Some(&unit.max))];
+    cells.extend(layer_sums(sheet, 0..table.criteria.len()));
+    cells.extend([Cell::figure(Some(&unit.points).filter(|_| sheet.sees_sums())), Cell::Blank, Cell::Blank]);
+    rows.push(Row { cells, weight: Weight::Bold });
     let heading = heading(words, sheet);
     let mut below = heading.clone();
     below.push(say("export-evidence-title"));
@@ -50,6 +51,8 @@ fn part(
     let say = |key: &str| words.say(key).into_owned();
     let mut notes = vec![say("export-missing")];
     notes.extend((!sheet.sees_all()).then(|| say("export-card-part")));
+    let unit = sheet.scored.find(&sheet.unit.slug).filter(|_| sheet.sees_sums());
+    notes.extend(unit.and_then(|unit| say_unknown(words, &sheet.scored, unit, usize::MAX)));
     let signed = [("export-card-left", "export-sign"), ("export-card-right", "export-sign-seal")];
     Part {
         name: say(name),
@@ -107,20 +110,26 @@ fn about(criterion: &Criterion) -> Vec<Cell> {
 fn line(
     words: &Words,
     sheet: &Sheet,
-    (criterion, row): (&Criterion, &ScoredCriterion),
+    (at, (criterion, row)): (usize, (&Criterion, &ScoredCriterion)),
     reason: String,
 ) -> Row {
     let mut cells = about(criterion);
     cells.push(max_cell(words, &sheet.scored.table, criterion));
     match &row.leaf {
         None => {
-            cells.extend(sheet.scored.table.layers.iter().map(|_| Cell::Blank));
-            cells.push(points_cell(criterion, row.points.filter(|_| sheet.sees_all())));
+            cells.extend(layer_sums(sheet, sheet.scored.rows_of(at)));
+            cells.push(points_cell(criterion, row.points.filter(|_| sheet.sees_sums())));
             cells.extend([Cell::Blank, Cell::Blank]);
         }
         Some(leaf) => cells.extend(leaf_cells(words, sheet, (criterion, row, leaf), reason)),
     }
     Row { cells, weight: weight_of(criterion) }
+}
+
+/// What each layer gives together on these rows.
+fn layer_sums(sheet: &Sheet, rows: Range<usize>) -> Vec<Cell> {
+    let sum = |layer: &Layer| Cell::figure(sheet.layer_sum(*layer, rows.clone()).map(|sum| sum.points));
+    sheet.scored.table.layers.iter().map(sum).collect()
 }
 
 /// The layers, what counts, why, and who said so.
@@ -134,8 +143,9 @@ fn leaf_cells(
     let why = if shows { reason } else { words.say("why-hidden").into_owned() };
     let said: Vec<String> = sheet.marks(leaf).map(|mark| say_mark(words, criterion, mark)).collect();
     let layers = sheet.scored.table.layers.iter();
-    let mut cells: Vec<Cell> =
-        layers.map(|layer| points_cell(criterion, sheet.figure(leaf, *layer))).collect();
+    let mut cells: Vec<Cell> = layers
+        .map(|layer| points_cell(criterion, sheet.told(criterion, leaf, *layer).map(Told::points)))
+        .collect();
     cells.push(points_cell(criterion, row.points.filter(|_| shows)));
     cells.extend([Cell::Note(why), Cell::Note(said.join("\n"))]);
     cells

@@ -55,6 +55,7 @@ home-hero-way = See the figures of { $year }
 home-grains = Each grain is one member admitted in { $year }
 home-facts-of = in { $units }, { $year }, { $said }.
 ranking-points = Points
+ranking-zeros = Some unit has criteria without figures or marks, which count 0.
 ranking-points-of = Points / { $max }
 ranking-why = Why these points
 ranking-ties = { $place }= means place { $place } is shared. The next place is { $next }.

@@ -53,6 +53,7 @@ home-hero-way = Xem số liệu năm { $year }
 home-grains = Mỗi hạt là một thành viên được kết nạp trong năm { $year }
 home-facts-of = trên địa bàn { $units }, năm { $year }, { $said }.
 ranking-points = Điểm
+ranking-zeros = Trong bảng này có đơn vị bị tính 0 điểm ở tiêu chí chưa có số liệu hoặc điểm.
 ranking-points-of = Điểm / { $max }
 ranking-why = Vì sao có điểm này
 ranking-ties = { $place }= là đồng hạng { $place }. Hạng kế tiếp là { $next }.

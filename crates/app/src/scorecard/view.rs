@@ -1,14 +1,14 @@
 //! A unit's sheet as one person may see it: scores, marks, evidence, and what the scorecard still wants.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Kind, Layer};
+use thidua_domain::criteria::{Criterion, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::State;
 use thidua_store::Sql;
 use thidua_store::appraisal::MarkRow;
 
@@ -19,7 +19,7 @@ use crate::appraisal::{
     Audience, Card, Seat, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
 };
 use crate::ground::{ClusterYear, Member, here_of};
-use crate::scoring::{Mark, Scored, ScoredLeaf, scored_for, scored_if};
+use crate::scoring::{LayerSum, Mark, Scored, ScoredLeaf, Told, scored_for, scored_if};
 use crate::views::Look;
 use crate::{App, Error, FieldError, Result};
 
@@ -77,12 +77,29 @@ impl Sheet {
         leaf.layer.is_none_or(|layer| self.sees.contains(&layer))
     }
 
-    /// The figure of a layer on this leaf, if this person may see it.
+    /// Whether this person may see what the unit's points add up to. Its own people may at any time: what they may not see yet is not
+    /// in what is added up.
     #[must_use]
-    pub fn figure(&self, leaf: &ScoredLeaf, layer: Layer) -> Option<Points> {
-        let mut layers = leaf.input.layers.iter();
-        let given = layers.find(|(known, _)| *known == layer && self.sees.contains(known));
-        given.map(|(_, points)| *points)
+    pub fn sees_sums(&self) -> bool {
+        self.is_own || self.sees_all()
+    }
+
+    /// What a layer says of this leaf, if this person may see it. What was computed is no secret of a layer.
+    #[must_use]
+    pub fn told(&self, criterion: &Criterion, leaf: &ScoredLeaf, layer: Layer) -> Option<Told> {
+        let unit = self.scored.find(&self.unit.slug)?;
+        let is_first = layer == Layer::SelfMark;
+        leaf.told(criterion, layer).filter(|told| match told {
+            Told::Given(_) => self.sees.contains(&layer),
+            Told::Carried(_) => is_first || self.sees.contains(&layer) && unit.is_marked_in(layer),
+        })
+    }
+
+    /// What a layer gives together on these rows of the table, if this person may see it.
+    #[must_use]
+    pub fn layer_sum(&self, layer: Layer, rows: Range<usize>) -> Option<LayerSum> {
+        let unit = self.scored.find(&self.unit.slug).filter(|_| self.sees.contains(&layer))?;
+        self.scored.layer_sum(unit, layer, rows)
     }
 
     /// The single marks that this person may see: of hidden layers only those that it gave for its own unit.
@@ -97,17 +114,8 @@ impl Sheet {
     #[must_use]
     pub fn own_total(&self) -> Option<Points> {
         let unit = self.scored.find(&self.unit.slug)?;
-        let mut total = Points::from_units(0, self.scored.table.decimals);
-        for (criterion, row) in self.scored.table.criteria.iter().zip(&unit.criteria) {
-            let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
-                continue;
-            };
-            let own = leaf.input.marks.iter().find(|mark| mark.layer == Layer::SelfMark);
-            let units = own.map(|mark| mark.points).or(leaf.computed).map_or(0, Points::units);
-            let signed = if criterion.kind == Kind::Deduction { -units } else { units };
-            total = Points::from_units(total.units() + signed, self.scored.table.decimals);
-        }
-        Some(total)
+        let sum = self.scored.layer_sum(unit, Layer::SelfMark, 0..unit.criteria.len());
+        Some(sum.map_or(Points::from_units(0, self.scored.table.decimals), |sum| sum.points))
     }
 }
 

@@ -98,6 +98,8 @@ pub struct Ranking {
     pub rows: Vec<RankingRow>,
     /// What ties mean, where there are any.
     pub ties: Option<String>,
+    /// That what is missing counts 0 for somebody.
+    pub zeros: Option<String>,
     /// The whole ranking.
     pub way: Link,
 }
@@ -248,6 +250,7 @@ mod tests {
                     row("2=", "Kon Tum", "34", RankingLine::Plain),
                 ],
                 ties: Some("2= là đồng hạng 2.".into()),
+                zeros: None,
                 way: Link::new("Vì sao có điểm này", "/cum/tay-nguyen/2019/xep-hang"),
             }],
             lists: vec![LinkList {

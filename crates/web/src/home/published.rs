@@ -123,6 +123,7 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
         points_of: words.say_with("ranking-points-of", &[("max", &max)]),
         rows: rows(words, scored),
         ties: ties(words, scored),
+        zeros: zeros(words, scored),
         way: Link::new(words.say("ranking-why"), address(link)),
     }
 }
@@ -140,6 +141,12 @@ fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
         },
     };
     scored.units.iter().enumerate().take(LINES).map(row).collect()
+}
+
+/// Whether what is missing counts 0 for somebody.
+fn zeros(words: &Words, scored: &Scored) -> Option<String> {
+    let counts_zero = |unit: &ScoredUnit| !scored.unknown(unit).is_empty();
+    scored.units.iter().any(counts_zero).then(|| words.say("ranking-zeros").into_owned())
 }
 
 /// What `2=` means, and which place comes next.

@@ -84,7 +84,7 @@ fn own_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
 
 /// The sum that counts, as far as this person may see what it is made of.
 fn whole_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {
-    let total = super::view::total(words, sheet);
+    let total = super::sums::total(words, sheet);
     (!total.is_empty()).then_some((String::new(), total))
 }
 

@@ -12,6 +12,7 @@ pub mod evidence;
 mod files;
 pub mod list;
 pub mod marks;
+mod sums;
 pub mod view;
 
 pub(crate) use entry::{Entry, entry};

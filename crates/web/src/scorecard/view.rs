@@ -10,10 +10,10 @@ use serde::Deserialize;
 use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, open_sheet};
-use thidua_app::scoring::{ScoredCriterion, ScoredLeaf};
+use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
 use thidua_domain::criteria::{Criterion, How, Layer};
-use thidua_domain::scoring::State as LeafState;
-use thidua_papers::points::{say_max, say_points, say_whole};
+use thidua_domain::scoring::{Mode, State as LeafState};
+use thidua_papers::points::{say_max, say_points, say_unknown};
 use thidua_papers::speech::say_mark;
 use thidua_words::Words;
 
@@ -24,26 +24,19 @@ use super::effect::EffectTable;
 use super::entry::{Entry, entry};
 use super::files::FileRefused;
 use super::files::Files;
+use super::sums::{Cell, Sums, head, sums_below, total, totals};
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of, period_name};
 use crate::house::House;
-use crate::parts::{Deed, Follow, FormErrors, Link, Mark, Note, Shown, State, Tone};
-use crate::scoring::speech::{mark_of, say_rule};
+use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
+use crate::scoring::speech::say_rule;
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
-
-/// One layer of one leaf.
-struct Cell {
-    class: &'static str,
-    mark: Option<Mark>,
-    name: String,
-    text: Option<String>,
-}
 
 struct Leaf {
     id: String,
@@ -57,7 +50,6 @@ struct Leaf {
     said: Vec<String>,
     left_out: Option<String>,
     max: String,
-    points: String,
     cells: Vec<Cell>,
     entry: Option<Entry>,
     files: Option<Files>,
@@ -66,8 +58,9 @@ struct Leaf {
 struct Branch {
     id: String,
     title: String,
-    max: String,
-    points: String,
+    sums: Sums,
+    /// Whether it is a leaf at the top, which needs no heading of its own.
+    is_leaf: bool,
     leaves: Vec<Leaf>,
 }
 
@@ -89,6 +82,7 @@ struct SheetPage {
     layer: Option<&'static str>,
     heads: Vec<Cell>,
     branches: Vec<Branch>,
+    totals: Option<Sums>,
     dock: Option<Dock>,
     follow: Follow,
     total: String,
@@ -185,6 +179,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         notes.push(Note::new(Tone::Warn, say_refusal(words, lock)));
     }
     notes.extend(card_notes(words, sheet));
+    notes.extend(zeros(words, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
     SheetPage {
@@ -207,6 +202,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
         dock: Dock::of(visitor, sheet, seat, shown),
         follow: Follow::of(words),
+        totals: totals(words, sheet),
         total: total(words, sheet),
         deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, beside.leave)]
             .into_iter()
@@ -255,18 +251,12 @@ fn lede(words: &Words, sheet: &Sheet) -> String {
     lede
 }
 
-/// The sum as far as this person may see what it is made of.
-pub(super) fn total(words: &Words, sheet: &Sheet) -> String {
-    if !sheet.sees_all() {
-        return String::new();
-    }
-    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return String::new() };
-    let (points, max) = (words.points(&unit.points), say_whole(words, &sheet.scored.table, unit.max));
-    words.say_with("sheet-total", &[("points", &points), ("max", &max)])
-}
-
-fn head(words: &Words, layer: Layer) -> Cell {
-    Cell { class: layer.word(), mark: Some(mark_of(layer)), name: layer_title(words, layer), text: None }
+/// What counts 0 in a final result, in the unit's own headline.
+fn zeros(words: &Words, sheet: &Sheet) -> Option<Note> {
+    let unit = sheet.scored.find(&sheet.unit.slug)?;
+    let is_said = sheet.sees_sums() && sheet.scored.mode == Mode::Final;
+    let said = say_unknown(words, &sheet.scored, unit, usize::MAX).filter(|_| is_said)?;
+    Some(Note::new(Tone::Warn, said))
 }
 
 /// What was sent and what is wrong with it, and what was the matter with a file.
@@ -276,10 +266,10 @@ fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: A
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
     let mut branches: Vec<Branch> = vec![];
     let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
-    for ((criterion, row), reason) in sheet.scored.table.criteria.iter().zip(&unit.criteria).zip(reasons) {
-        // A heading for every top criterion; a leaf at the top is its own heading.
+    let rows = sheet.scored.table.criteria.iter().zip(&unit.criteria).zip(reasons);
+    for (at, ((criterion, row), reason)) in rows.enumerate() {
         if criterion.depth == 0 {
-            branches.push(branch(words, sheet, criterion, row));
+            branches.push(branch(words, sheet, at, (criterion, row)));
         }
         if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
             let reason = reason.unwrap_or_default();
@@ -289,13 +279,17 @@ fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: A
     branches
 }
 
-fn branch(words: &Words, sheet: &Sheet, criterion: &Criterion, row: &ScoredCriterion) -> Branch {
-    let sees_all = sheet.sees_all();
+fn branch(
+    words: &Words,
+    sheet: &Sheet,
+    at: usize,
+    (criterion, row): (&Criterion, &ScoredCriterion),
+) -> Branch {
     Branch {
         id: criterion.id.clone(),
         title: criterion.title.clone(),
-        max: say_max(words, &sheet.scored.table, criterion),
-        points: say_points(words, criterion, row.points.filter(|_| sees_all)),
+        sums: sums_below(words, sheet, at, (criterion, row)),
+        is_leaf: row.leaf.is_some(),
         leaves: vec![],
     }
 }
@@ -309,7 +303,6 @@ fn leaf_of(
 ) -> Leaf {
     let visible = sheet.shows(leaf);
     let points = row.points.filter(|_| visible).map(|points| say_points(words, criterion, Some(points)));
-    let shown = points.clone().unwrap_or_else(|| words.nothing());
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
@@ -334,7 +327,6 @@ fn leaf_of(
         said: said(words, sheet, (criterion, leaf)),
         left_out: leaf.input.left_out.clone(),
         max: say_max(words, &sheet.scored.table, criterion),
-        points: shown,
         cells: cells(words, sheet, (criterion, leaf), seat.filter(|_| entry.is_some() && !is_computed)),
         entry,
     }
@@ -361,11 +353,14 @@ fn cells(
     (criterion, leaf): (&Criterion, &ScoredLeaf),
     editing: Option<&Seat>,
 ) -> Vec<Cell> {
-    let text = |layer: Layer| {
-        if editing.is_some_and(|seat| seat.layer == layer) {
-            return None;
+    let cell = |layer: &Layer| {
+        let is_typed = editing.is_some_and(|seat| seat.layer == *layer);
+        let told = sheet.told(criterion, leaf, *layer).filter(|_| !is_typed);
+        Cell {
+            text: told.map(|told| say_points(words, criterion, Some(told.points()))),
+            is_carried: matches!(told, Some(Told::Carried(_))),
+            ..head(words, *layer)
         }
-        sheet.figure(leaf, layer).map(|points| say_points(words, criterion, Some(points)))
     };
-    sheet.scored.table.layers.iter().map(|layer| Cell { text: text(*layer), ..head(words, *layer) }).collect()
+    sheet.scored.table.layers.iter().map(cell).collect()
 }
