@@ -19,6 +19,7 @@ mod exports;
 mod fairness;
 mod faults;
 mod ground;
+mod hall;
 mod intake;
 mod jobs;
 mod lists;

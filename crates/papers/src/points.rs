@@ -90,6 +90,7 @@ pub fn say_unknown(words: &Words, scored: &Scored, unit: &ScoredUnit, most: usiz
     if unknown.is_empty() {
         return None;
     }
+    let count = words.decimal(&unknown.len().to_string());
     let named = unknown.iter().take(most).map(|criterion| format!("{} {}", criterion.id, criterion.title));
     let mut named: Vec<String> = named.collect();
     if let Some(more) = unknown.len().checked_sub(most).filter(|more| *more > 0) {
@@ -100,7 +101,6 @@ pub fn say_unknown(words: &Words, scored: &Scored, unit: &ScoredUnit, most: usiz
         Mode::Final => "counted-zero",
         Mode::Provisional => "counted-not-yet",
     };
-    let count = words.decimal(&unknown.len().to_string());
     Some(words.say_with(key, &[("count", &count), ("criteria", &named.join("; "))]))
 }
 

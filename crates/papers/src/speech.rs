@@ -49,6 +49,15 @@ pub fn say_rank(words: &Words, rank: Option<Rank>) -> String {
     rank.map_or_else(|| words.nothing(), |rank| words.rank(rank.place, rank.tied))
 }
 
+/// What `2=` means, and which place comes next.
+#[must_use]
+pub fn say_ties(words: &Words, scored: &Scored) -> Option<String> {
+    let tied = scored.units.iter().filter_map(|unit| unit.rank).find(|rank| rank.tied)?;
+    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(tied)).count();
+    let (place, next) = (tied.place.to_string(), (tied.place + sharing).to_string());
+    Some(words.say_with("ranking-ties", &[("place", &place), ("next", &next)]))
+}
+
 /// Who gave a mark, when, and what was said.
 #[must_use]
 pub fn say_mark(words: &Words, criterion: &Criterion, mark: &Mark) -> String {

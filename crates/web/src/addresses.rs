@@ -269,6 +269,12 @@ in_year! {
     ranking() = "/xep-hang";
     /// Why one unit has its points.
     ranked_unit(unit) = "/xep-hang/don-vi/{unit}";
+    /// The ranking for the hall.
+    hall() = "/xep-hang/hoi-truong";
+    /// A later screen of it.
+    hall_from(unit) = "/xep-hang/hoi-truong?tu={unit}";
+    /// The ranking with every reason unfolded.
+    ranking_unfolded() = "/xep-hang?vi-sao=tat-ca";
     /// A file of the result.
     ranking_file(file) = "/xep-hang/{file}";
     /// The figures of a year without a ranking.

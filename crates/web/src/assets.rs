@@ -25,6 +25,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/rooms/board.css"),
     include_str!("../assets/css/rooms/difference.css"),
     include_str!("../assets/css/rooms/editor.css"),
+    include_str!("../assets/css/rooms/hall.css"),
     include_str!("../assets/css/rooms/home.css"),
     include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),

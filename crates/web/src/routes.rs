@@ -16,7 +16,7 @@ use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
-use crate::scoring::{downloads, fairness, raise, ranking, tie};
+use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
 use crate::{assets, calendar, criteria, health, home, pact, scorecard};
 
@@ -34,6 +34,7 @@ pub fn table() -> Vec<Route> {
         post("/giao-dien",                       ReadPublished, preferences::choose_theme),
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
+        get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
         get ("/cum/{cluster}/{year}/xep-hang/don-vi/{unit}", ReadPublished, ranking::unit),
         get ("/cum/{cluster}/{year}/so-lieu",    ReadPublished, figures::show),

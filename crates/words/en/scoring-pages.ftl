@@ -103,6 +103,7 @@ ranking-with-deductions = { $points } points taken off
 ranking-rebased = { $points } of the { $max } points assigned, as a share of { $whole }.
 counted-zero = { $count } criteria without figures or marks count 0: { $criteria }.
 counted-not-yet = { $count } criteria lack figures or marks: { $criteria }.
+counted-not-yet-many = { $count } criteria lack figures or marks.
 counted-more = and { $more } more
 ranking-decisive = { $same } of { $all } criteria give everybody the maximum; the others decide the ranking.
 ranking-large-hint = Open a unit to see why it has its points. The whole table is in the spreadsheet.
@@ -176,3 +177,14 @@ todo-approve-sheet = The head approves the scorecard.
 next-approve-sheet-title = What you do now: approve the scorecard of { $unit }
 next-approve-sheet-text = The unit has handed it in and the cluster has marked it. Once approved, its points change no more; it can be opened again with a reason.
 next-approve-sheet-button = Look and approve
+
+## For the hall
+hall-link = Show in the hall
+hall-provisional = Provisional, may still change.
+hall-frozen = Frozen, not published yet.
+hall-published = Official result, published.
+hall-missing = Some unit lacks figures or marks.
+hall-before = Places before
+hall-after = Next places
+ranking-unfold = Unfold all reasons
+ranking-fold = Fold all reasons

@@ -103,6 +103,7 @@ ranking-with-deductions = trừ { $points } điểm
 ranking-rebased = Được { $points } trên { $max } điểm được giao, quy về { $whole } điểm.
 counted-zero = Tính 0 điểm ở { $count } tiêu chí chưa có số liệu hoặc điểm: { $criteria }.
 counted-not-yet = Chưa có số liệu hoặc điểm ở { $count } tiêu chí: { $criteria }.
+counted-not-yet-many = Chưa có số liệu hoặc điểm ở { $count } tiêu chí.
 counted-more = và { $more } tiêu chí khác
 ranking-decisive = { $same } trong { $all } tiêu chí cho mọi đơn vị điểm tối đa; thứ hạng do các tiêu chí còn lại quyết định.
 ranking-large-hint = Bấm tên đơn vị để xem vì sao có số điểm ấy. Bảng điểm đầy đủ nằm trong tệp Excel.
@@ -176,3 +177,14 @@ todo-approve-sheet = Cụm trưởng duyệt bảng điểm.
 next-approve-sheet-title = Việc của bạn lúc này: duyệt bảng điểm của { $unit }
 next-approve-sheet-text = Đơn vị đã nộp, cụm đã chấm. Duyệt thì điểm của bảng này không đổi nữa; mở lại được khi có lý do.
 next-approve-sheet-button = Xem và duyệt
+
+## Cho hội trường
+hall-link = Chiếu lên màn hình hội trường
+hall-provisional = Tạm tính, còn có thể thay đổi.
+hall-frozen = Đã chốt, chưa công bố.
+hall-published = Kết quả chính thức, đã công bố.
+hall-missing = Có đơn vị còn tiêu chí chưa có số liệu hoặc điểm.
+hall-before = Các hạng trên
+hall-after = Các hạng sau
+ranking-unfold = Mở mọi lý do
+ranking-fold = Gấp mọi lý do

@@ -4,7 +4,7 @@ use thidua_app::App;
 use thidua_app::scoring::{self, Scored, ScoredUnit};
 use thidua_app::year::{self, FigureRow, Figures, YearLink};
 use thidua_papers::points::say_whole;
-use thidua_papers::speech::say_rank;
+use thidua_papers::speech::{say_rank, say_ties};
 use thidua_words::Words;
 
 use super::{Fact, Harvest, Hero, HomeView, LinkList, Ranking, RankingLine, RankingRow, Sheaf};
@@ -122,7 +122,7 @@ fn ranking(words: &Words, link: &YearLink, scored: &Scored) -> Ranking {
         caption: format!("{sample}{caption}"),
         points_of: words.say_with("ranking-points-of", &[("max", &max)]),
         rows: rows(words, scored),
-        ties: ties(words, scored),
+        ties: say_ties(words, scored),
         zeros: zeros(words, scored),
         way: Link::new(words.say("ranking-why"), address(link)),
     }
@@ -147,12 +147,4 @@ fn rows(words: &Words, scored: &Scored) -> Vec<RankingRow> {
 fn zeros(words: &Words, scored: &Scored) -> Option<String> {
     let counts_zero = |unit: &ScoredUnit| !scored.unknown(unit).is_empty();
     scored.units.iter().any(counts_zero).then(|| words.say("ranking-zeros").into_owned())
-}
-
-/// What `2=` means, and which place comes next.
-fn ties(words: &Words, scored: &Scored) -> Option<String> {
-    let tied = scored.units.iter().filter_map(|unit| unit.rank).find(|rank| rank.tied)?;
-    let sharing = scored.units.iter().filter(|unit| unit.rank == Some(tied)).count();
-    let (place, next) = (tied.place.to_string(), (tied.place + sharing).to_string());
-    Some(words.say_with("ranking-ties", &[("place", &place), ("next", &next)]))
 }

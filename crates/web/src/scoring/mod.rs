@@ -2,6 +2,7 @@
 
 pub mod downloads;
 pub mod fairness;
+pub mod hall;
 pub mod raise;
 mod ranked;
 mod ranked_unit;

@@ -40,6 +40,15 @@ pub(super) enum Reader {
     Working,
 }
 
+/// Whether the reasons of all units stand open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reasons {
+    /// All units are seen at one glance.
+    Folded,
+    /// Every reason of every unit.
+    Unfolded,
+}
+
 /// Units of one place.
 struct Group {
     label: Option<(String, String)>,
@@ -130,7 +139,7 @@ pub(super) fn ranks(
     words: &'static Words,
     here: &ClusterYear,
     scored: &Scored,
-    reader: Reader,
+    (reader, reasons): (Reader, Reasons),
 ) -> PageResult<String> {
     if is_large(scored) {
         let row = |unit: &ScoredUnit| ShortRow {
@@ -142,7 +151,7 @@ pub(super) fn ranks(
         let rows = scored.units.iter().map(row).collect();
         return markup(&ShortRanks { words, to: address(here), rows });
     }
-    markup(&Ranks { words, groups: groups(words, here, scored, reader) })
+    markup(&Ranks { words, groups: groups(words, here, scored, (reader, reasons)) })
 }
 
 /// The whole table as markup; none where it would have too many columns.
@@ -195,10 +204,16 @@ fn place_of(words: &Words, unit: &ScoredUnit) -> String {
     }
 }
 
-fn groups(words: &'static Words, here: &ClusterYear, scored: &Scored, reader: Reader) -> Vec<Group> {
+fn groups(
+    words: &'static Words,
+    here: &ClusterYear,
+    scored: &Scored,
+    (reader, reasons): (Reader, Reasons),
+) -> Vec<Group> {
     let mut groups: Vec<(Option<Rank>, Vec<Unit>)> = vec![];
     for unit in &scored.units {
         let shown = unit_of(words, here, scored, (unit, reader));
+        let shown = Unit { is_open: reasons == Reasons::Unfolded, ..shown };
         let is_tied = unit.rank.is_some_and(|rank| rank.tied);
         match groups.last_mut().filter(|(rank, _)| is_tied && *rank == unit.rank) {
             Some((_, units)) => units.push(shown),

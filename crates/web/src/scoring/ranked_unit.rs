@@ -4,7 +4,7 @@ use thidua_app::ground::ClusterYear;
 use thidua_app::scoring::{Scored, ScoredCriterion, ScoredUnit};
 use thidua_domain::criteria::{Criterion, Kind};
 use thidua_domain::number::Points;
-use thidua_domain::scoring::State as LeafState;
+use thidua_domain::scoring::{Mode, State as LeafState};
 use thidua_papers::points::{say_balance, say_of_max, say_rebased, say_unknown, say_whole};
 use thidua_papers::speech::reasons;
 use thidua_words::Words;
@@ -67,7 +67,7 @@ pub(super) fn unit_of(
         .map(|reason| words.say_with("ranking-knockout", &[("reason", reason)]))
         .collect();
     notes.extend(say_rebased(words, scored, unit));
-    notes.extend(say_unknown(words, scored, unit, NAMED));
+    notes.extend(unknown(words, scored, unit));
     let (pieces, width) = strip(scored, unit);
     Unit {
         rank: unit.rank.map_or_else(|| words.nothing(), |rank| words.rank(rank.place, false)),
@@ -84,6 +84,18 @@ pub(super) fn unit_of(
         width,
         pieces,
         why: why(words, here, scored, (unit, reader)),
+    }
+}
+
+/// What counts 0 is named; while a year is under way, much is still missing everywhere, and its number says enough at one glance.
+fn unknown(words: &Words, scored: &Scored, unit: &ScoredUnit) -> Option<String> {
+    match (scored.mode, scored.unknown(unit).len()) {
+        (Mode::Final, _) => say_unknown(words, scored, unit, NAMED),
+        (Mode::Provisional, 0) => None,
+        (Mode::Provisional, count) => {
+            let count = words.decimal(&count.to_string());
+            Some(words.say_with("counted-not-yet-many", &[("count", &count)]))
+        }
     }
 }
 

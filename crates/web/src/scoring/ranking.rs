@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
+use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::ground::scope_of;
+use thidua_app::ground::{ClusterYear, scope_of};
 use thidua_app::scoring::{Ranking, Scored, published, ranking};
 use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
 use thidua_papers::speech::say_conclusion;
 use thidua_words::Words;
 
-use super::ranked::{Reader, is_large, one, ranks, table};
+use super::ranked::{Reader, Reasons, is_large, one, ranks, table};
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -43,6 +44,22 @@ struct RankingPage {
     is_scored: bool,
     /// What to do to see reasons that are not on this page.
     hint: Option<String>,
+    /// Unfolds the reasons of all units, or folds them again.
+    fold: Option<Link>,
+}
+
+/// Whether somebody asked for all reasons at once.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Unfolding {
+    #[serde(rename = "vi-sao")]
+    asked: String,
+}
+
+impl Unfolding {
+    fn reasons(&self) -> Reasons {
+        if self.asked == "tat-ca" { Reasons::Unfolded } else { Reasons::Folded }
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/xep-hang`
@@ -50,17 +67,19 @@ pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
+    Query(asked): Query<Unfolding>,
 ) -> PageResult {
+    let reasons = asked.reasons();
     if let Some(who) = &visitor.who {
         let ranking = ranking(&house.app, &who.actor, (&cluster, year)).await?;
-        return Ok(Page(page(&visitor, &ranking)?).into_response());
+        return Ok(Page(page(&visitor, &ranking, reasons)?).into_response());
     }
     let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let ranking = published(&house.app, (&cluster, year)).await?;
-    Ok(stamp.keep(Page(page(&visitor, &ranking)?)).into_response())
+    Ok(stamp.keep(Page(page(&visitor, &ranking, reasons)?)).into_response())
 }
 
-fn page(visitor: &Visitor, ranking: &Ranking) -> PageResult<RankingPage> {
+fn page(visitor: &Visitor, ranking: &Ranking, reasons: Reasons) -> PageResult<RankingPage> {
     let (words, here) = (visitor.words, &ranking.here);
     let year = here.year.to_string();
     let title = words.say_with("ranking-title", &[("cluster", &here.name), ("year", &year)]);
@@ -78,7 +97,9 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> PageResult<RankingPage> {
     let tag = words.language().tag();
     let (ranks, table) = match scored {
         Some(scored) => (
-            scored.keep(&format!("ranks/{tag}/{reader:?}"), || ranks(words, here, scored, reader))?,
+            scored.keep(&format!("ranks/{tag}/{reader:?}/{reasons:?}"), || {
+                ranks(words, here, scored, (reader, reasons))
+            })?,
             scored.keep(&format!("table/{tag}"), || table(words, scored))?,
         ),
         None => Default::default(),
@@ -105,8 +126,18 @@ fn page(visitor: &Visitor, ranking: &Ranking) -> PageResult<RankingPage> {
             .unwrap_or_default(),
         is_scored: scored.is_some(),
         hint: scored.filter(|scored| is_large(scored)).map(|_| words.say("ranking-large-hint").into_owned()),
+        fold: scored.filter(|scored| !is_large(scored)).map(|_| fold(words, here, reasons)),
         frame: if visitor.who.is_some() { frame } else { frame.public() },
     })
+}
+
+/// The way to all reasons, or back to all units at one glance.
+fn fold(words: &Words, here: &ClusterYear, reasons: Reasons) -> Link {
+    let to = address(here);
+    match reasons {
+        Reasons::Folded => Link::new(words.say("ranking-unfold"), to.ranking_unfolded()),
+        Reasons::Unfolded => Link::new(words.say("ranking-fold"), to.ranking()),
+    }
 }
 
 fn lede(words: &Words, scored: &Scored) -> String {
