@@ -5,6 +5,20 @@ use crate::both_engines;
 use crate::house::TestHouse;
 
 both_engines! {
+    async fn the_difference_screen_names_its_sums_the_state_of_each_criterion_and_what_is_open(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut head = house.signed_in("cumtruong").await;
+
+        let page = head.page(&sample("doi-chieu/ha-noi")).await;
+
+        let sums = page.below("Tổng của từng bên chấm");
+        assert!(sums.contains("Tự chấm đủ mọi tiêu chí 84,10"), "{sums}");
+        assert!(sums.contains("Chấm chéo chưa chấm –") && sums.contains("Cụm chấm đủ mọi tiêu chí 82,30"), "{sums}");
+        assert!(page.below("1.1 ").contains("Cụm đã cho điểm"), "{}", page.below("1.1 "));
+        let count = page.html.matches("class=\"diff\"").count();
+        assert!(page.says(&format!("Còn {count} tiêu chí chênh lệch chưa có điểm của bạn.")), "{}", page.words());
+    }
+
     async fn a_cluster_mark_that_differs_from_the_own_mark_needs_a_reason(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;

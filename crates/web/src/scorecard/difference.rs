@@ -9,10 +9,10 @@ use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
 use thidua_app::scorecard::{Comparison, Difference, compare_unit};
-use thidua_app::scoring::ScoredLeaf;
-use thidua_domain::criteria::{How, Kind as Counted, Layer};
+use thidua_app::scoring::LayerSum;
+use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
-use thidua_domain::number::{Decimal, Points};
+use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -36,13 +36,27 @@ struct UnitPage {
     lede: String,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
-    sums: Vec<Figure>,
+    sums: Vec<LayerTotal>,
+    dock: Option<Dock>,
     rows: Vec<Row>,
     equal: Vec<Row>,
-    decides: Option<String>,
     explains: bool,
     takes_equal: bool,
     empty: Option<Empty>,
+}
+
+/// What a layer gives together, and whether that is all of it.
+struct LayerTotal {
+    figure: Figure,
+    line: String,
+}
+
+/// The foot of the form.
+struct Dock {
+    /// Which sum, and the sum.
+    sum: Option<(String, String)>,
+    note: String,
+    button: String,
 }
 
 pub(super) fn empty_of(words: &Words) -> Empty {
@@ -196,6 +210,7 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
     let seat = comparison.seat.as_ref().filter(|_| here.state == YearState::Open);
     let settles = seat.is_some_and(|seat| !settled_entries(comparison, seat.layer).is_empty());
     let rows = comparison.differing.iter().filter_map(|one| row_of(words, comparison, one, sent));
+    let rows: Vec<Row> = rows.collect();
     UnitPage {
         frame: frame_of(
             visitor,
@@ -212,26 +227,52 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         notes,
         errors: sent.and_then(|sent| sent.errors).and_then(|errors| FormErrors::of(words, errors)),
         sums: sums(words, comparison),
-        rows: rows.collect(),
+        dock: dock(words, comparison, &rows, seat.map(|seat| seat.layer)),
+        rows,
         equal: comparison.equal.iter().filter_map(|one| row_of(words, comparison, one, None)).collect(),
-        decides: seat.map(|seat| layer_title(words, seat.layer)),
         explains: comparison.explains,
         takes_equal: settles,
         empty: (differing + equal == 0).then(|| empty_of(words)),
     }
 }
 
-/// The sum of what each side gave.
-fn sums(words: &Words, comparison: &Comparison) -> Vec<Figure> {
-    let all = comparison.differing.iter().chain(&comparison.equal);
-    let leaves = all.filter_map(|one| Some((criterion_of(comparison, one).kind, comparison.leaf(one)?)));
-    let leaves: Vec<(Counted, &ScoredLeaf)> = leaves.collect();
-    let sum = |layer: Layer| {
-        let signed =
-            |(kind, leaf): &(Counted, &ScoredLeaf)| Some(kind.in_sum(points_of(leaf, layer)?).units());
-        let given: Vec<i128> = leaves.iter().filter_map(signed).collect();
-        let total = Points::from_units(given.iter().sum(), comparison.scored.table.decimals);
-        (!given.is_empty()).then(|| words.points(&total))
+/// What each layer gives on all criteria, those that are computed included.
+fn sums(words: &Words, comparison: &Comparison) -> Vec<LayerTotal> {
+    let scored = &comparison.scored;
+    let unit = comparison.unit.as_ref().and_then(|unit| scored.find(&unit.slug));
+    let total = |layer: &Layer| {
+        let sum = unit.and_then(|unit| scored.layer_sum(unit, *layer, 0..unit.criteria.len()));
+        let line = match sum {
+            None => words.say("difference-sum-none").into_owned(),
+            Some(LayerSum { open: 0, .. }) => words.say("difference-sum-all").into_owned(),
+            Some(LayerSum { open, .. }) => {
+                words.say_with("sheet-open", &[("count", &words.decimal(&open.to_string()))])
+            }
+        };
+        LayerTotal { figure: figure(words, *layer, sum.map(|sum| words.points(&sum.points))), line }
     };
-    comparison.scored.table.layers.iter().map(|layer| figure(words, *layer, sum(*layer))).collect()
+    scored.table.layers.iter().map(total).collect()
+}
+
+/// The foot of the form: the sum that one decides, what is open, and the button.
+fn dock(words: &Words, comparison: &Comparison, rows: &[Row], seat: Option<Layer>) -> Option<Dock> {
+    if rows.is_empty() {
+        return None;
+    }
+    let count = |n: usize| words.decimal(&n.to_string());
+    let leaves = || comparison.differing.iter().filter_map(|one| comparison.leaf(one));
+    if comparison.explains {
+        let open = rows.iter().filter(|row| row.answer.trim().is_empty()).count();
+        let note = words.say_with("difference-dock-explain", &[("count", &count(open))]);
+        return Some(Dock { sum: None, note, button: words.say("difference-answer-save").into_owned() });
+    }
+    let layer = seat?;
+    let open = leaves().filter(|leaf| points_of(leaf, layer).is_none()).count();
+    let unit = comparison.unit.as_ref().and_then(|unit| comparison.scored.find(&unit.slug));
+    let sum = unit.and_then(|unit| comparison.scored.layer_sum(unit, layer, 0..unit.criteria.len()));
+    Some(Dock {
+        sum: sum.map(|sum| (layer_title(words, layer), words.points(&sum.points))),
+        note: words.say_with("difference-dock-decide", &[("count", &count(open))]),
+        button: words.say("difference-save").into_owned(),
+    })
 }

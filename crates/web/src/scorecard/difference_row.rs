@@ -10,7 +10,7 @@ use thidua_domain::number::Points;
 use thidua_words::Words;
 
 use crate::ground::address;
-use crate::parts::{Control, Field, Mark};
+use crate::parts::{Control, Field, Mark, State};
 use crate::scoring::speech::mark_of;
 use crate::sentences::say_refusal;
 use thidua_papers::points::{say_max, say_points};
@@ -45,6 +45,8 @@ pub struct Deciding {
 pub struct Row {
     pub id: String,
     pub title: String,
+    /// What has become of it.
+    pub state: State,
     pub max: String,
     pub figures: Vec<Figure>,
     pub dots: Vec<Dot>,
@@ -119,6 +121,7 @@ pub fn row_of(
     let base = address(&comparison.here);
     Some(Row {
         title: criterion.title.clone(),
+        state: state_of(words, comparison, leaf, answered),
         max: say_max(words, table, criterion),
         strip: strip(words, table, (criterion, leaf)),
         span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
@@ -142,6 +145,21 @@ pub fn row_of(
         error,
         id,
     })
+}
+
+/// Whether the cluster has decided, and if not, whom one waits for.
+fn state_of(words: &Words, comparison: &Comparison, leaf: &ScoredLeaf, answered: Option<&Answered>) -> State {
+    if points_of(leaf, Layer::Approved).is_some() {
+        State::seal(words.say("difference-state-approved"))
+    } else if points_of(leaf, Layer::Cluster).is_some() {
+        State::done(words.say("difference-state-decided"))
+    } else if answered.is_some() {
+        State::wait(words.say("difference-state-explained"))
+    } else if comparison.explains {
+        State::open(words.say("difference-state-unexplained"))
+    } else {
+        State::open(words.say("difference-state-undecided"))
+    }
 }
 
 pub fn spread(words: &Words, spread: Points) -> String {
