@@ -16,6 +16,7 @@ mod pacts;
 mod reopening;
 mod reports;
 mod rights;
+mod taking_back;
 mod texts;
 mod ties;
 mod turns;

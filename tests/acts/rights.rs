@@ -10,11 +10,13 @@ use thidua_app::appraisal::{
 };
 use thidua_app::files::begin_upload;
 use thidua_app::pact::{SignPact, WithdrawSignature, sign_pact, withdraw_signature};
-use thidua_app::reporting::{Decide, SaveReport, Step, Then, decide_report, save_report};
+use thidua_app::reporting::{
+    Decide, SaveReport, Step, Then, WantBack, ask_back_report, decide_report, save_report, take_back_report,
+};
 use thidua_app::scorecard::{
     ApproveCard, AttachFile, ChooseFile, DecideEvidence, LeafAt, ReopenCard, ReturnCard, Say, SubmitCard,
-    approve_card, attach_file, choose_file, decide_evidence, detach_file, may_attach, reopen_card,
-    return_card, submit_card,
+    WantCardBack, approve_card, ask_back_card, attach_file, choose_file, decide_evidence, detach_file,
+    may_attach, reopen_card, return_card, submit_card, take_back_card,
 };
 use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
@@ -35,7 +37,7 @@ enum May {
 }
 
 /// The shapes of the acts below that name a unit.
-const SHAPES: [&str; 15] = [
+const SHAPES: [&str; 17] = [
     "ApproveCard",
     "Decide",
     "Explain",
@@ -50,6 +52,8 @@ const SHAPES: [&str; 15] = [
     "SaveReport",
     "SignPact",
     "SubmitCard",
+    "WantBack",
+    "WantCardBack",
     "WithdrawSignature",
 ];
 
@@ -75,6 +79,10 @@ async fn reports(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, Ma
         let act = Decide { at: at(), period: "q3".into(), unit: unit(), revision: 9, step, reason };
         all.push((name, may, decide_report(app, who, act).await));
     }
+    let want =
+        || WantBack { at: at(), period: "q3".into(), unit: unit(), revision: 9, reason: String::new() };
+    all.push(("take_back_report", May::Officer, take_back_report(app, who, want()).await));
+    all.push(("ask_back_report", May::Officer, ask_back_report(app, who, want()).await));
     let sign = SignPact { at: at(), unit: unit(), digest: String::new() };
     all.push(("sign_pact", May::Leader, sign_pact(app, who, sign).await.map(drop)));
     let withdraw = WithdrawSignature { at: at(), unit: unit() };
@@ -132,6 +140,9 @@ async fn cards(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
         May::Officer,
         submit_card(app, who, SubmitCard { at: at(), unit: unit() }).await,
     ));
+    let want = || WantCardBack { at: at(), unit: unit(), revision: 9, reason: String::new() };
+    all.push(("take_back_card", May::Officer, take_back_card(app, who, want()).await));
+    all.push(("ask_back_card", May::Officer, ask_back_card(app, who, want()).await));
     let back = ReturnCard { at: at(), unit: unit(), revision: 9, reason: String::new() };
     all.push(("return_card", May::Secretary, return_card(app, who, back).await));
     let approve = ApproveCard { at: at(), unit: unit(), revision: 9 };

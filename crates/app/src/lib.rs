@@ -6,6 +6,7 @@
 pub mod clock;
 mod error;
 pub mod ground;
+pub mod handed;
 mod hashers;
 mod letters;
 mod permit;

@@ -212,6 +212,12 @@ events! {
     ReportSaved { report, period, unit, revision } = "report.saved" Tells;
     /// The unit's officer submitted it.
     ReportSubmitted { report, period, unit, version } = "report.submitted" Tells;
+    /// Whoever decides next has opened it.
+    ReportOpened { report, period, unit } = "report.opened" Tells;
+    /// The unit took it back before anybody opened it.
+    ReportTakenBack { report, period, unit } = "report.taken-back" Tells;
+    /// The unit asks for it.
+    ReportAskedBack { report, period, unit, reason } = "report.asked-back" Tells;
     /// The unit's leader approved it.
     ReportApproved { report, period, unit, version } = "report.approved" Decides;
     /// The cluster accepted it; a reason where one was given.
@@ -251,6 +257,12 @@ events! {
 
     /// The unit handed its scorecard in.
     ScorecardSubmitted { year, unit } = "scorecard.submitted" Decides;
+    /// Somebody who goes on with it has opened it.
+    ScorecardOpened { year, unit } = "scorecard.opened" Tells;
+    /// The unit took it back before anybody opened it.
+    ScorecardTakenBack { year, unit } = "scorecard.taken-back" Decides;
+    /// The unit asks for it.
+    ScorecardAskedBack { year, unit, reason } = "scorecard.asked-back" Tells;
     /// The cluster sent it back.
     ScorecardReturned { year, unit, reason } = "scorecard.returned" Decides;
     /// It was approved as a whole.

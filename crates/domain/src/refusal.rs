@@ -128,6 +128,8 @@ coded! {
     ReportWrongState { state } = "report.wrong-state";
     /// The figures are not those that were looked at.
     ReportChangedMeanwhile = "report.changed-meanwhile";
+    /// It was handed in, and this person opened it.
+    HandedInOpened { by } = "handed.opened";
     /// Fields are wrong; they are marked.
     ReportHasErrors { count } = "report.has-errors";
     /// Soft checks wait for an explanation.

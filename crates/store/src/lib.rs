@@ -22,6 +22,7 @@ pub mod copy;
 pub mod criteria;
 pub mod evidence;
 pub mod ground;
+pub mod handed;
 pub mod held;
 pub mod incoming;
 pub mod intake;

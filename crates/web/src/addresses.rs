@@ -197,6 +197,8 @@ in_year! {
     scorecard_file(unit) = "/bang-diem/{unit}/bang-diem.xlsx";
     /// Hands it in.
     submit_scorecard(unit) = "/bang-diem/{unit}/nop";
+    /// Takes it back, or asks for it.
+    take_back_scorecard(unit) = "/bang-diem/{unit}/rut-lai";
     /// Sends it back.
     return_scorecard(unit) = "/bang-diem/{unit}/tra-lai";
     /// Approves it, or opens it again.

@@ -72,6 +72,7 @@ mod duties;
 pub mod fault;
 pub mod frame;
 pub mod ground;
+mod handed;
 pub mod health;
 pub mod home;
 pub mod house;

@@ -85,6 +85,7 @@ pub fn table() -> Vec<Route> {
         // Who holds the last layer of the table approves: the act asks who
         post("/cum/{cluster}/{year}/bang-diem/{unit}/duyet", GiveMark, card::approve),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nop", FillInScorecard, card::submit),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/rut-lai", FillInScorecard, card::take_back),
         post_files("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung", FillInScorecard, EVIDENCE, evidence::upload),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/minh-chung/chon", FillInScorecard, evidence::choose),
         get ("/cum/{cluster}/{year}/tham-dinh/{unit}", HandInCheck, own::show),

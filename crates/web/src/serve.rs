@@ -19,6 +19,8 @@ use crate::house::House;
 
 /// How long requests under way may take after the door is closed.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How often the files of the certificate are looked at.
+const RENEWAL: Duration = Duration::from_mins(1);
 /// How long a client may take to say what it wants.
 const HEAD_PATIENCE: Duration = Duration::from_secs(15);
 
@@ -81,7 +83,8 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
     on_ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
-    let tls = match tls {
+    let files = tls;
+    let tls = match &files {
         Some(files) => Some(load(files).await?),
         None => None,
     };
@@ -94,6 +97,7 @@ pub async fn serve(
         closing.graceful_shutdown(Some(FAREWELL));
     });
 
+    tokio::spawn(renew(tls.clone(), files));
     let doors = Answers::new(house.clone(), route::router(house));
     let visitors = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(doors);
     on_ready(address);
@@ -128,11 +132,73 @@ fn worded(listen: SocketAddr, cause: io::Error) -> ServeError {
     }
 }
 
-async fn load(files: Certificate) -> Result<RustlsConfig, ServeError> {
+/// Takes a renewed certificate without a stop: when the process is told to (`SIGHUP`), and when its files have changed. One that cannot be
+/// read leaves the one before in use.
+async fn renew(tls: Option<RustlsConfig>, files: Option<Certificate>) {
+    let mut told = match hang_ups() {
+        Ok(told) => told,
+        Err(cause) => {
+            tracing::warn!(error = ?cause, "the process cannot be told of a renewed certificate");
+            return;
+        }
+    };
+    let changed = |files: &Certificate| {
+        [&files.certificate, &files.key]
+            .map(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok())
+    };
+    let mut known = files.as_ref().map(changed);
+    loop {
+        let is_told = tokio::select! {
+            () = told.heard() => true,
+            () = tokio::time::sleep(RENEWAL) => false,
+        };
+        let (Some(tls), Some(files)) = (&tls, &files) else { continue };
+        let now = Some(changed(files));
+        if !is_told && now == known {
+            continue;
+        }
+        known = now;
+        match tls.reload_from_pem_file(&files.certificate, &files.key).await {
+            Ok(()) => tracing::info!("the certificate was read anew"),
+            Err(cause) => {
+                tracing::warn!(error = ?cause, "the certificate could not be read anew; the one before stays")
+            }
+        }
+    }
+}
+
+/// What tells a process on Unix to read its files anew; elsewhere nothing does.
+struct HangUps {
+    #[cfg(unix)]
+    signals: tokio::signal::unix::Signal,
+}
+
+fn hang_ups() -> io::Result<HangUps> {
+    Ok(HangUps {
+        #[cfg(unix)]
+        signals: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup())?,
+    })
+}
+
+impl HangUps {
+    #[cfg(unix)]
+    async fn heard(&mut self) {
+        if self.signals.recv().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn heard(&mut self) {
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn load(files: &Certificate) -> Result<RustlsConfig, ServeError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     // Somebody else may have chosen a provider already; then theirs stands.
     drop(rustls::crypto::CryptoProvider::install_default(Arc::unwrap_or_clone(provider)));
-    RustlsConfig::from_pem_file(&files.certificate, &files.key)
-        .await
-        .map_err(|cause| ServeError::BadCertificate { certificate: files.certificate, key: files.key, cause })
+    RustlsConfig::from_pem_file(&files.certificate, &files.key).await.map_err(|cause| {
+        ServeError::BadCertificate { certificate: files.certificate.clone(), key: files.key.clone(), cause }
+    })
 }

@@ -15,6 +15,7 @@ use super::form::Values;
 use super::load::{accepted_from, form_of, kind_of, period_state_of, version_of};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, in_year};
+use crate::handed::{Thing, forget_handed};
 use crate::letters::tell_menders;
 use crate::{App, Error, Result};
 
@@ -347,6 +348,7 @@ async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step
         Step::Return => store::set_returned(work, at.here.cluster.as_str(), &row.id, to).await?,
         Step::Approve | Step::SendBack | Step::Accept => store::set_state(work, &row.id, to).await?,
     }
+    forget_handed(work, at.here, Thing::Report(&row.id)).await?;
     let event = match step {
         Step::Approve => Event::ReportApproved { report, period, unit, version },
         Step::SendBack | Step::Return => {

@@ -16,6 +16,7 @@ use super::acts::{may_change, may_enter};
 use super::expected::expected_of;
 use super::load::{form_of, kind_of, version_of};
 use crate::ground::{ClusterYear, Member, load_here};
+use crate::handed::{Handed, Thing, load_handed};
 use crate::{App, Error, Result};
 
 /// What the person may do with the report as it stands.
@@ -32,6 +33,8 @@ pub struct May {
     pub accept: bool,
     /// Begin a correction.
     pub correct: bool,
+    /// Have it back: at once while nobody opened it, else by asking.
+    pub have_back: bool,
 }
 
 /// One version of a report.
@@ -87,6 +90,8 @@ pub struct ReportView {
     pub versions: Vec<Version>,
     /// What happened to them, oldest first.
     pub history: Vec<Line>,
+    /// What became of it since it was handed in.
+    pub handed: Handed,
     /// What this person may do.
     pub may: May,
     /// What keeps them from entering what is otherwise theirs to enter.
@@ -160,8 +165,13 @@ pub async fn open_report(
             if eyes == Eyes::Cluster && is_back(version) { until_returned(&lines) } else { lines.len() };
         history.extend(lines.into_iter().take(until));
     }
+    let handed = match &version {
+        Some(version) => load_handed(&mut reader, &here, Thing::Report(version.id.as_str())).await?,
+        None => Handed::default(),
+    };
     let (may, against) = may(&mut reader, actor, &here, (&period, &unit), version.as_ref()).await?;
     Ok(ReportView {
+        handed,
         may,
         against,
         here,
@@ -244,12 +254,16 @@ async fn may(
     let state = version.map(|version| version.state);
     let save = has(Right::EnterReport) && state.is_none_or(|state| state.save().is_ok());
     let correct = has(Right::CorrectReport) && state.is_some_and(|state| state.correct().is_ok());
+    let approve = decides && has(Right::ApproveReport) && state.is_some_and(|state| state.approve().is_ok());
+    let take_back = has(Right::EnterReport) && state.is_some_and(|state| state.take_back().is_ok());
     let may = May {
         save: save && enters,
         submit: save && enters,
-        approve: decides && has(Right::ApproveReport) && state.is_some_and(|state| state.approve().is_ok()),
+        approve,
         accept: decides && has(Right::AcceptReport) && state.is_some_and(|state| state.accept().is_ok()),
         correct: correct && enters,
+        // Who decides now sends it back instead.
+        have_back: enters && take_back && !approve,
     };
     Ok((may, against.filter(|_| save || correct)))
 }

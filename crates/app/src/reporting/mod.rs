@@ -1,6 +1,7 @@
 //! Reports: reading a form, saving, submitting, approving, accepting, correcting.
 
 mod acts;
+mod back;
 mod expected;
 mod form;
 mod load;
@@ -9,6 +10,7 @@ mod usual;
 
 pub(crate) use acts::if_accepted;
 pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
+pub use back::{WantBack, ask_back_report, note_report_opened, take_back_report};
 pub(crate) use expected::accepted_figures;
 pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
 pub(crate) use load::{YearReports, accepted_of_year, form_of};

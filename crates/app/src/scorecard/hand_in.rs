@@ -16,6 +16,7 @@ use thidua_store::{Sql, Work, evidence as evidence_store};
 use crate::appraisal::{Card, in_marked_year, keep_card, load_card, load_cards};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, here_of, in_year};
+use crate::handed::{Thing, forget_handed};
 use crate::letters::tell_menders;
 use crate::scoring::{ScoredUnit, scored_of_own};
 use crate::{App, Error, FieldError, FieldErrors, Result};
@@ -57,6 +58,7 @@ pub async fn submit_card(app: &App, actor: &Actor, act: SubmitCard) -> Result<()
         let submitted = Some((work.now(), work.stamp().name.clone()));
         let card = Card { state: to, revision: card.revision + 1, submitted, ..card };
         keep_card(work, here, &unit, &card).await?;
+        forget_handed(work, here, Thing::Scorecard(unit.id.as_str())).await?;
         work.record(Event::ScorecardSubmitted {
             year: here.year_id.to_string(),
             unit: unit.short_name.clone(),
@@ -146,6 +148,7 @@ pub async fn return_card(app: &App, actor: &Actor, act: ReturnCard) -> Result<()
             let card =
                 Card { state: to, revision: card.revision + 1, submitted: None, returned, locked_from: None };
             keep_card(work, &here, &unit, &card).await?;
+            forget_handed(work, &here, Thing::Scorecard(unit.id.as_str())).await?;
             tell_menders(work, (&here, &unit), None, &reason).await?;
             let (year, unit) = (here.year_id.to_string(), unit.short_name);
             work.record(Event::ScorecardReturned { year, unit, reason });

@@ -2,6 +2,7 @@
 //! compared.
 
 mod approve;
+mod back;
 mod difference;
 mod effect;
 mod evidence;
@@ -10,6 +11,7 @@ mod hand_in;
 mod view;
 
 pub use approve::{ApproveCard, ReopenCard, approve_card, reopen_card};
+pub use back::{WantCardBack, ask_back_card, note_card_opened, take_back_card};
 pub use difference::{Answered, Comparison, Difference, compare, compare_unit};
 pub use effect::{effect_of_marks, try_sheet};
 pub use evidence::{

@@ -16,9 +16,10 @@ use super::approve::approving_seat;
 use super::files::{SheetFiles, load_files_of};
 use super::hand_in::load_lacks;
 use crate::appraisal::{
-    Audience, Card, Seat, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
+    Audience, Card, Seat, Sheets, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
 };
 use crate::ground::{ClusterYear, Member, here_of};
+use crate::handed::{Handed, Thing, load_handed};
 use crate::scoring::{LayerSum, Mark, Scored, ScoredLeaf, Told, scored_for, scored_if};
 use crate::views::Look;
 use crate::{App, Error, FieldError, Result};
@@ -44,6 +45,10 @@ pub struct Sheet {
     pub may_leave_out: bool,
     /// The scorecard as a paper.
     pub card: Card,
+    /// What became of it since it was handed in.
+    pub handed: Handed,
+    /// Whether this person may have it back: at once while nobody opened it, else by asking.
+    pub may_have_back: bool,
     /// Whether it is the person's own unit.
     pub is_own: bool,
     /// The evidence, as far as this person may see it.
@@ -145,11 +150,7 @@ pub(super) async fn open_sheet_with(
     let leads = here.office(actor, Right::ReadProvisional).is_ok();
     let sheets = sheets_of(&mut look, &here).await?;
     let own_id = own.as_ref().map(|own| own.id.as_str()).unwrap_or_default();
-    let audience = match (is_own, leads) {
-        (true, _) => Audience::OwnUnit(own_id),
-        (false, true) => audience_of(actor, &here, &sheets),
-        (false, false) => Audience::Checker(own_id),
-    };
+    let audience = audience_on_sheet(actor, (&here, &sheets), (own_id, is_own));
     let scored = scores(&mut look, &here, audience, (&unit, marks)).await?;
     let card = cards_of(&mut look, &here).await?.of(unit.id.as_str()).clone();
     let own_changes = accept_own_changes(look.reader().await?, &here, &unit).await;
@@ -175,9 +176,12 @@ pub(super) async fn open_sheet_with(
         None => vec![],
     };
     let is_open = here.state == YearState::Open;
+    let handed = load_handed(look.reader().await?, &here, Thing::Scorecard(unit.id.as_str())).await?;
+    let fills_in = here.office_for(actor, Right::FillInScorecard, &unit.id).is_ok();
     Ok(Sheet {
+        may_have_back: is_open && fills_in && card.state.accept_asking_back().is_ok(),
         may_leave_out: is_open && here.office(actor, Right::ArrangeYear).is_ok(),
-        may_fill_in: may_change && here.office_for(actor, Right::FillInScorecard, &unit.id).is_ok(),
+        may_fill_in: may_change && fills_in,
         may_approve,
         may_examine: is_open && card.counts() && here.office(actor, Right::ExamineScorecard).is_ok(),
         sees,
@@ -189,9 +193,23 @@ pub(super) async fn open_sheet_with(
         here,
         card,
         is_own,
+        handed,
         files,
         lacks,
     })
+}
+
+/// For whom the scores of a sheet are read.
+fn audience_on_sheet<'a>(
+    actor: &Actor,
+    (here, sheets): (&'a ClusterYear, &Sheets),
+    (own, is_own): (&'a str, bool),
+) -> Audience<'a> {
+    match here.office(actor, Right::ReadProvisional) {
+        _ if is_own => Audience::OwnUnit(own),
+        Ok(_) => audience_of(actor, here, sheets),
+        Err(_) => Audience::Checker(own),
+    }
 }
 
 /// The scores of the year, or what they would be if the unit had these marks.

@@ -1,5 +1,6 @@
 //! The board: units × steps, and the one next thing to do.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -20,6 +21,7 @@ use super::equals::{Equals, equals_of};
 use crate::appraisal::cards_of;
 use crate::calendar::{CalendarStep, load_steps};
 use crate::ground::{ClusterYear, Member, here_of};
+use crate::handed::list_asked_back;
 use crate::pact::{PactProgress, signed_units};
 use crate::reporting::{Overview, OverviewCell, load_overview};
 use crate::scoring::{Scored, score_tables, scored};
@@ -100,6 +102,8 @@ pub struct BoardRow {
     pub ahead: Option<Date>,
     /// Where its scorecard stands with the head, whether or not the calendar has a step for that.
     pub approval: Progress,
+    /// Whether the unit asks for its scorecard.
+    pub is_asked_back: bool,
 }
 
 impl BoardRow {
@@ -158,7 +162,8 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 }
 
 /// The tables that a board is made of beside those of its scores.
-const TABLES: [&str; 5] = ["year_step", "step_exception", "explanation", "stated_figure", "pact_signature"];
+const TABLES: [&str; 6] =
+    ["year_step", "step_exception", "explanation", "stated_figure", "pact_signature", "handed"];
 
 pub(super) async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
     let (scope, today) = (here.scope(), look.app().today());
@@ -174,6 +179,8 @@ struct Frame {
     steps: Vec<CalendarStep>,
     stated: Vec<StatedRow>,
     pact: PactProgress,
+    /// Units that ask for their scorecard.
+    asked_back: BTreeSet<String>,
 }
 
 impl Weigh for Frame {
@@ -194,6 +201,7 @@ async fn frame_of(look: &mut Look, here: &ClusterYear, today: Date) -> Result<Ar
         "stated_figure",
         "pact",
         "pact_signature",
+        "handed",
     ];
     let of = [MadeOf { scope: &scope, tables: &tables }];
     let key = format!("frame/{}/{today}", here.year_id);
@@ -204,6 +212,7 @@ async fn frame_of(look: &mut Look, here: &ClusterYear, today: Date) -> Result<Ar
             steps: load_steps(sql, here).await?,
             stated: store::list_stated(sql, here.year_id.as_str()).await?,
             pact: signed_units(sql, here).await?,
+            asked_back: list_asked_back(sql, here).await?,
         })
     })
     .await
@@ -235,6 +244,7 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
             next: None,
             ahead: ahead_of(&columns, &cells).filter(|_| here.state == YearState::Open),
             approval: progress_of_approval(unit, &context),
+            is_asked_back: frame.asked_back.contains(unit.id.as_str()),
             unit: unit.clone(),
             cells,
         }

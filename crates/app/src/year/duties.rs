@@ -13,7 +13,9 @@ use thidua_domain::ground::YearState;
 use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{duty_of_draft, duty_of_signature};
 use thidua_domain::reporting::{ACCEPT, duty_of_report};
-use thidua_domain::scorecard::{APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination};
+use thidua_domain::scorecard::{
+    APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination, duty_of_giving_back,
+};
 use thidua_domain::year::{duty_of_freezing, duty_of_publishing};
 
 use super::board::{Board, BoardCell, BoardRow, BoardStep};
@@ -160,6 +162,9 @@ fn cards(board: &Board, list: &mut Vec<Duty>) {
     list.extend(
         cells_in(board, |kind| *kind == StepKind::SelfMarks)
             .filter_map(|(row, step, cell)| duty_of_card(&row.unit.id, cell.progress, step.due)),
+    );
+    list.extend(
+        board.rows.iter().filter(|row| row.is_asked_back).map(|row| duty_of_giving_back(&row.unit.id)),
     );
     let due = due_of(board, &StepKind::Approval).or_else(|| due_of(board, &StepKind::Freeze));
     list.extend(board.rows.iter().filter_map(|row| duty_of_approval(&row.unit.id, row.approval, due)));

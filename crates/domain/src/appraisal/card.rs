@@ -86,6 +86,28 @@ impl ScorecardState {
         }
     }
 
+    /// The unit takes it back, as long as nobody opened it.
+    ///
+    /// # Errors
+    /// It is not in the cluster's hands, or approved.
+    pub fn take_back(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted => Ok(Self::Draft),
+            Self::Draft | Self::Returned | Self::Appraised | Self::Locked => Err(self.refuse()),
+        }
+    }
+
+    /// Whether the unit may ask for it.
+    ///
+    /// # Errors
+    /// It is in the unit's hands, or the year is frozen.
+    pub fn accept_asking_back(self) -> Result<(), Refusal> {
+        match self {
+            Self::Submitted | Self::Appraised => Ok(()),
+            Self::Draft | Self::Returned | Self::Locked => Err(self.refuse()),
+        }
+    }
+
     /// The cluster sends it back, with a reason.
     ///
     /// # Errors
@@ -176,7 +198,8 @@ mod tests {
 
     type Act = fn(ScorecardState) -> Result<ScorecardState, Refusal>;
 
-    const ACTS: [(&str, Act); 5] = [
+    const ACTS: [(&str, Act); 6] = [
+        ("take_back", ScorecardState::take_back),
         ("submit", |state| state.submit(0)),
         ("return_for_correction", ScorecardState::return_for_correction),
         ("appraise", ScorecardState::appraise),

@@ -72,6 +72,17 @@ impl ReportState {
         self.save().map(|_| Self::Submitted)
     }
 
+    /// The unit takes it back, as long as nobody opened it.
+    ///
+    /// # Errors
+    /// See [`ReportState::save`].
+    pub fn take_back(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Submitted | Self::Approved => Ok(Self::Draft),
+            Self::Draft | Self::Accepted | Self::Returned | Self::Superseded => Err(self.refuse()),
+        }
+    }
+
     /// The leader agrees.
     ///
     /// # Errors
@@ -167,7 +178,8 @@ mod tests {
 
     type Act = fn(ReportState) -> Result<ReportState, Refusal>;
 
-    const ACTS: [(&str, Act); 7] = [
+    const ACTS: [(&str, Act); 8] = [
+        ("take_back", ReportState::take_back),
         ("submit", ReportState::submit),
         ("approve", ReportState::approve),
         ("send_back", ReportState::send_back),

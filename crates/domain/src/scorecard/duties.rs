@@ -18,6 +18,15 @@ pub const EXAMINE: Kind =
 pub const APPROVE: Kind =
     Kind::of_cluster("approve-sheet", Right::ApproveScorecard, Page::Scorecard).gathered();
 
+/// Send a card back that its unit asks for.
+pub const GIVE_BACK: Kind = Kind::of_cluster("give-back", Right::ExamineScorecard, Page::Scorecard);
+
+/// A unit waits for its card.
+#[must_use]
+pub fn duty_of_giving_back(unit: &UnitId) -> Duty {
+    Duty::new(&GIVE_BACK, Pressing::Waits, None).about(unit)
+}
+
 /// What a unit has to do with its own card.
 #[must_use]
 pub fn duty_of_card(unit: &UnitId, progress: Progress, due: Date) -> Option<Duty> {

@@ -3,5 +3,7 @@
 mod duties;
 mod lack;
 
-pub use duties::{APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination};
+pub use duties::{
+    APPROVE, EXAMINE, duty_of_approval, duty_of_card, duty_of_examination, duty_of_giving_back,
+};
 pub use lack::{Claim, Lack, lacking};

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::appraisal::{
     GiveMarks, GiveReasons, OwnSheet, ReasonsAnswer, give_marks, give_reasons, hand_in_sheet, own_check,
 };
-use thidua_app::scorecard::open_sheet;
+use thidua_app::scorecard::{note_card_opened, open_sheet};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::Layer;
@@ -21,6 +21,7 @@ use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done, done_at};
+use crate::handed::say_unnoted;
 use crate::house::House;
 use crate::parts::{Note, Tone};
 use crate::scorecard::{Sent, mark_entries};
@@ -56,6 +57,7 @@ async fn read(
     let actor = visitor.actor().ok_or(Error::NotAllowed)?;
     let check = own_check(&house.app, actor, at, unit).await?;
     let sheet = open_sheet(&house.app, actor, at, unit).await?;
+    say_unnoted(note_card_opened(&house.app, actor, &sheet).await);
     Ok(Page(page(visitor, (&check, &sheet), beside)).into_response())
 }
 

@@ -51,7 +51,16 @@ impl Line {
 fn visitor(peer: IpAddr, forwarded: &HeaderMap) -> IpAddr {
     let entries = forwarded.get_all("x-forwarded-for").iter().next_back();
     let last = entries.and_then(|value| value.to_str().ok()).and_then(|line| line.rsplit(',').next());
-    last.and_then(|text| text.trim().parse::<IpAddr>().ok()).map_or(peer, |address| address.to_canonical())
+    last.and_then(|text| address_in(text.trim())).map_or(peer, |address| address.to_canonical())
+}
+
+/// `203.0.113.5`, `203.0.113.5:4711`, `[2001:db8::1]:4711`: some proxies write the port too.
+fn address_in(text: &str) -> Option<IpAddr> {
+    let bare = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    text.parse()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|with_port| with_port.ip()))
+        .or_else(bare)
 }
 
 fn origin(settings: &Settings, forwarded: &HeaderMap, heard: &str) -> String {
@@ -134,6 +143,21 @@ mod tests {
         ] {
             let line = Line { address: [127, 0, 0, 1].into(), origin: origin.into() };
             assert_eq!(line.keeps_secure_cookies(), keeps, "{origin}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_read_with_the_port_that_some_proxies_write() {
+        for (written, read) in [
+            ("203.0.113.5", Some("203.0.113.5")),
+            ("203.0.113.5:4711", Some("203.0.113.5")),
+            ("2001:db8::1", Some("2001:db8::1")),
+            ("[2001:db8::1]", Some("2001:db8::1")),
+            ("[2001:db8::1]:4711", Some("2001:db8::1")),
+            ("_hidden", None),
+            ("203.0.113.5:", None),
+        ] {
+            assert_eq!(address_in(written), read.map(|address| address.parse().unwrap()), "{written}");
         }
     }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderValue, Method};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
 
 /// No `0`/`O`, `1`/`I`: a reference is read out over the phone.
@@ -24,16 +25,18 @@ pub struct Call {
     pub route: String,
     /// The short reference by which it can be found again.
     pub reference: String,
+    /// Where it came from; written only where something was refused.
+    address: IpAddr,
     began: Instant,
 }
 
 impl Call {
     /// Begins to count.
     #[must_use]
-    pub fn begin(request: &Request) -> Self {
+    pub fn begin(request: &Request, address: IpAddr) -> Self {
         let route = request.extensions().get::<MatchedPath>().map_or("–", MatchedPath::as_str).to_owned();
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        Self { method, path, route, reference: reference(), began: Instant::now() }
+        Self { method, path, route, reference: reference(), address, began: Instant::now() }
     }
 
     /// Whether something was only looked at.
@@ -55,6 +58,15 @@ impl Call {
         }
         let (method, route, reference) = (self.method.as_str(), self.route.as_str(), self.reference.as_str());
         let (status, duration_ms) = (answer.status().as_u16(), self.began.elapsed().as_millis());
+        if answer.status() == StatusCode::FORBIDDEN {
+            tracing::warn!(
+                client.address = %self.address,
+                http.method = method,
+                http.route = route,
+                http.reference = reference,
+                "{method} {route} was refused"
+            );
+        }
         if route.starts_with("/tai-san/") {
             tracing::debug!(http.status = status, http.reference = reference, "{method} {route} {status}");
         } else {

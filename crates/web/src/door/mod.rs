@@ -36,8 +36,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The middleware that every request passes once, outside of its handler.
 pub(crate) async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
-    let call = Call::begin(&request);
     let line = Line::of(&house.settings, &request);
+    let call = Call::begin(&request, line.address);
     let (mut visitor, token) = Visitor::read(&house, &line, &request);
     let mut entered = check(&request, &line);
     if let (Ok(()), Some(token)) = (&entered, token) {
@@ -59,6 +59,10 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
 
 fn check(request: &Request, line: &Line) -> Result<(), Fault> {
     let headers: &HeaderMap = request.headers();
+    // Two names for one house: a proxy may have believed the other one.
+    if headers.get_all(axum::http::header::HOST).iter().count() > 1 {
+        return Err(Kind::BadRequest.into());
+    }
     origin::check(request.method(), headers, &line.origin)
         .map_err(|origin::Foreign| Kind::ForeignOrigin.into())
 }
@@ -81,7 +85,7 @@ mod tests {
     /// A call that was matched to a route.
     fn call(method: &str, route: &str) -> Call {
         let request = Request::builder().method(method).uri("/").body(axum::body::Body::empty());
-        let mut call = Call::begin(&request.unwrap());
+        let mut call = Call::begin(&request.unwrap(), std::net::Ipv4Addr::LOCALHOST.into());
         route.clone_into(&mut call.route);
         call
     }

@@ -312,7 +312,10 @@ mod tests {
     }
 
     fn call(method: &str, path: &str) -> Call {
-        Call::begin(&Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
+        Call::begin(
+            &Request::builder().method(method).uri(path).body(Body::empty()).unwrap(),
+            std::net::Ipv4Addr::LOCALHOST.into(),
+        )
     }
 
     async fn text(answer: Response) -> String {

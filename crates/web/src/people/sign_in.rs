@@ -88,7 +88,11 @@ pub async fn submit(
             }
             Ok(welcome(&form, &session))
         }
-        Err(Error::Refused(refusal)) => Ok(again(&house, &visitor, form, &refusal)),
+        Err(Error::Refused(refusal)) => {
+            // Whoever runs the house learns from where it is tried, and not with whose name.
+            tracing::warn!(client.address = %visitor.address, refusal = refusal.code(), "a sign-in was refused");
+            Ok(again(&house, &visitor, form, &refusal))
+        }
         Err(error) => Err(error.into()),
     }
 }

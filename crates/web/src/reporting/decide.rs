@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::Error;
-use thidua_app::reporting::{Decide, Step, decide_report};
+use thidua_app::reporting::{Decide, Step, WantBack, ask_back_report, decide_report, take_back_report};
 use thidua_words::Words;
 
 use super::fields::Sent;
@@ -13,6 +13,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
+use crate::handed::give_back_deed;
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field};
 use crate::sentences::said_where;
@@ -27,6 +28,9 @@ pub async fn decide(
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let sent: Sent = fields.into_iter().collect();
     let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    if let "rut-lai" | "xin-rut" = text("viec").as_str() {
+        return have_back(&house, &visitor, ((&cluster, year), (&period, &unit)), &sent).await;
+    }
     let (step, code) = match text("viec").as_str() {
         "duyet" => (Step::Approve, "report-approved"),
         "gui-lai" => (Step::SendBack, "report-sent-back"),
@@ -53,6 +57,46 @@ pub async fn decide(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Takes the report back, or asks for it.
+async fn have_back(
+    house: &House,
+    visitor: &Visitor,
+    ((cluster, year), (period, unit)): ((&str, i16), (&str, &str)),
+    sent: &Sent,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
+    let act = WantBack {
+        at: (cluster.to_owned(), year),
+        period: period.to_owned(),
+        unit: unit.to_owned(),
+        revision: text("lan-sua").parse().unwrap_or(0),
+        reason: text("ly-do-xin"),
+    };
+    let (outcome, code) = if text("viec") == "rut-lai" {
+        (take_back_report(&house.app, &who.actor, act).await, "report-taken-back")
+    } else {
+        (ask_back_report(&house.app, &who.actor, act).await, "asked-back")
+    };
+    match outcome {
+        Ok(()) => Ok(done(&YearAddress::of(cluster, year).report(period, unit), code)),
+        Err(Error::Refused(refusal)) => {
+            let view = Opened::load(house, &who.actor, (cluster, year), (period, unit)).await?;
+            let (back_error, notes) = said_where(visitor.words, &refusal);
+            let beside = Beside { back: (text("ly-do-xin"), back_error), notes, ..Beside::default() };
+            Ok(again(visitor, &view, beside))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form of a unit that wants its report back.
+pub(super) fn want_back(words: &Words, view: &Opened, reason: (String, Option<String>)) -> Option<Deed> {
+    let revision = view.version.as_ref().filter(|_| view.may.have_back)?.revision;
+    let address = address(&view.here).decide_report(&view.period.code, &view.unit.slug);
+    Some(give_back_deed(words, &view.handed, EntryForm::stacked(address).revision(revision), reason))
 }
 
 /// The form of who can decide.

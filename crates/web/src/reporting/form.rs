@@ -8,13 +8,15 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::pact::{Plan, PlanBy, plan_of};
-use thidua_app::reporting::{Answer, ReportView, SaveReport, Then, indicators_of, open_report, save_report};
+use thidua_app::reporting::{
+    Answer, ReportView, SaveReport, Then, indicators_of, note_report_opened, open_report, save_report,
+};
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
 use thidua_words::Words;
 
-use super::decide::decision;
+use super::decide::{decision, want_back};
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
 use crate::addresses::YearAddress;
@@ -23,6 +25,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, period_name};
+use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{Deed, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State, Tone};
@@ -70,6 +73,7 @@ struct ReportPage {
     counted: String,
     saved: String,
     decision: Option<Deed>,
+    want_back: Option<Deed>,
     versions: Vec<VersionRow>,
     history: Vec<Happened>,
 }
@@ -86,6 +90,8 @@ pub(super) struct Beside<'a> {
     pub notes: Vec<Note>,
     pub reason: String,
     pub reason_error: Option<String>,
+    /// Why the unit wants it back, and what is wrong with that.
+    pub back: (String, Option<String>),
 }
 
 /// A report with the plan that it is measured by.
@@ -124,6 +130,8 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
+    let noted = note_report_opened(&house.app, &who.actor, &view).await;
+    say_unnoted(noted);
     Ok(Page(page(&visitor, &view, Beside::default())).into_response())
 }
 
@@ -275,6 +283,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     if let Some(against) = view.against.as_ref().filter(|_| notes.is_empty()) {
         notes.push(Note::new(Tone::Warn, say_refusal(words, against)));
     }
+    notes.extend(asked_note(words, &view.handed, &view.unit.short_name));
     notes.extend(counting_note(words, view));
     if let Some(decision) = decision.as_ref().filter(|_| !view.may.correct) {
         let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
@@ -312,6 +321,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         ),
         saved: saved(words, view),
         decision,
+        want_back: want_back(words, view, beside.back),
         versions: versions(words, view),
         history: history(words, view),
         groups,

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::appraisal::Card;
 use thidua_app::scorecard::{
-    ApproveCard, ReopenCard, ReturnCard, Sheet, SubmitCard, approve_card, open_sheet, reopen_card,
-    return_card, submit_card,
+    ApproveCard, ReopenCard, ReturnCard, Sheet, SubmitCard, WantCardBack, approve_card, ask_back_card,
+    open_sheet, reopen_card, return_card, submit_card, take_back_card,
 };
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::refusal::Refusal;
@@ -80,6 +80,44 @@ pub async fn send_back(
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
             let (back_error, notes) = said_where(visitor.words, &refusal);
             let beside = Beside { back_reason: form.reason, back_error, notes, ..Beside::default() };
+            Ok(again(&visitor, &sheet, beside))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Why a unit wants its card back.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct WantForm {
+    viec: String,
+    #[serde(rename = "lan-sua")]
+    revision: i64,
+    #[serde(rename = "ly-do-xin")]
+    reason: String,
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/rut-lai`
+pub async fn take_back(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(form): Form<WantForm>,
+) -> PageResult {
+    let (who, at) = (visitor.signed_in()?, (cluster, year));
+    let reason = form.reason.clone();
+    let act = WantCardBack { at: at.clone(), unit: unit.clone(), revision: form.revision, reason };
+    let (outcome, code) = if form.viec == "xin-rut" {
+        (ask_back_card(&house.app, &who.actor, act).await, "asked-back")
+    } else {
+        (take_back_card(&house.app, &who.actor, act).await, "card-taken-back")
+    };
+    match outcome {
+        Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
+        Err(Error::Refused(refusal)) => {
+            let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
+            let (error, notes) = said_where(visitor.words, &refusal);
+            let beside = Beside { want_back: (form.reason, error), notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
         Err(error) => Err(error.into()),

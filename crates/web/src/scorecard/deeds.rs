@@ -5,6 +5,7 @@ use thidua_domain::criteria::Criterion;
 use thidua_words::Words;
 
 use crate::ground::address;
+use crate::handed::give_back_deed;
 use crate::parts::{Button, Control, Deed, EntryForm, Field};
 
 /// A reason as it was typed, with what is wrong with it.
@@ -28,6 +29,15 @@ pub(super) fn reopen(words: &Words, sheet: &Sheet, (reason, error): Reason) -> O
             .field(asked.value(reason).error(error))
             .button(Button::new(words.say("card-reopen-button")).act("mo-lai"));
         Deed::new("mo-lai", words.say("card-reopen-title"), words.say("card-reopen-text"), form)
+    })
+}
+
+/// Takes the card back, or asks for it.
+pub(super) fn want_back(words: &Words, sheet: &Sheet, reason: Reason) -> Option<Deed> {
+    sheet.may_have_back.then(|| {
+        let address = address(&sheet.here).take_back_scorecard(&sheet.unit.slug);
+        let form = EntryForm::stacked(address).revision(sheet.card.revision);
+        give_back_deed(words, &sheet.handed, form, reason)
     })
 }
 

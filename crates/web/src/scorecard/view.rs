@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
-use thidua_app::scorecard::{Sheet, open_sheet};
+use thidua_app::scorecard::{Sheet, note_card_opened, open_sheet};
 use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
 use thidua_domain::criteria::{Criterion, How, Layer};
 use thidua_domain::scoring::{Mode, State as LeafState};
@@ -18,7 +18,7 @@ use thidua_papers::speech::say_mark;
 use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
-use super::deeds::{approve, leave_out, reopen, send_back};
+use super::deeds::{approve, leave_out, reopen, send_back, want_back};
 use super::dock::Dock;
 use super::effect::EffectTable;
 use super::entry::{Entry, entry};
@@ -30,6 +30,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of, period_name};
+use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
 use crate::scoring::speech::say_rule;
@@ -120,6 +121,8 @@ pub(super) struct Beside<'a> {
     pub back_error: Option<String>,
     pub reopen_reason: String,
     pub reopen_error: Option<String>,
+    /// Why the unit wants it back, and what is wrong with that.
+    pub want_back: (String, Option<String>),
     /// What the marks in the form would do to everybody.
     pub effect: Option<EffectTable>,
 }
@@ -133,6 +136,7 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    say_unnoted(note_card_opened(&house.app, &who.actor, &sheet).await);
     let layer = which.lop.as_deref().and_then(Layer::from_word);
     Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
 }
@@ -178,9 +182,11 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     if let Some((_, lock)) = lock.filter(|_| notes.is_empty()) {
         notes.push(Note::new(Tone::Warn, say_refusal(words, lock)));
     }
+    notes.extend(asked_note(words, &sheet.handed, &sheet.unit.short_name));
     notes.extend(card_notes(words, sheet));
     notes.extend(zeros(words, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
+    let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
     SheetPage {
         effect: beside.effect,
@@ -204,7 +210,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         follow: Follow::of(words),
         totals: totals(words, sheet),
         total: total(words, sheet),
-        deeds: [approve(words, sheet), reopen, send_back, leave_out(words, sheet, beside.leave)]
+        deeds: [approve(words, sheet), reopen, send_back, want_back, leave_out(words, sheet, beside.leave)]
             .into_iter()
             .flatten()
             .collect(),
