@@ -46,4 +46,31 @@ both_engines! {
         let other = house.signed_in("canbo.hanoi").await.bytes(&sample("bang-diem/can-tho/bang-diem.xlsx")).await;
         assert!(!spreadsheet::text(&other).contains("Kế hoạch.pdf"), "a card that was not handed in is the unit's own");
     }
+
+    async fn a_report_is_taken_along_with_its_figures_its_explanations_and_who_signs(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
+        let report = sample("bao-cao/q3/ho-chi-minh");
+        let form = officer.page(&report).await.form(&report).fill("v-ket_nap", "40").press("viec", "luu");
+        officer.submit(&form).await.expect(303);
+        let form = officer.page(&report).await.form(&report).fill("g-ket_nap", "=Ba xã cùng đợt").press("viec", "luu");
+        officer.submit(&form).await.expect(303);
+        let page = officer.page(&report).await;
+        let path = format!("{report}/bao-cao.xlsx");
+        assert!(page.html.contains(&path) && page.says("NGƯỜI LẬP BIỂU") && page.says("THỦ TRƯỞNG ĐƠN VỊ"));
+
+        let rows = spreadsheet::rows(&officer.bytes(&path).await, "Báo cáo");
+
+        let heading: Vec<&str> = rows.iter().take(3).map(|row| row[0].as_str()).collect();
+        assert_eq!(heading[0], "Liên minh Hợp tác xã Thành phố Hồ Chí Minh");
+        assert_eq!(heading[2], format!("BÁO CÁO QUÝ III NĂM {}", crate::house::demo_year()));
+        let row = rows.iter().find(|row| row[0].starts_with("Thành viên mới kết nạp")).expect("its row");
+        assert_eq!(row[1..], ["đơn vị", "4", "18", "40", "=Ba xã cùng đợt"]);
+        let decimal = rows.iter().find(|row| row[0].starts_with("Doanh thu bình quân")).expect("its row");
+        assert_eq!(decimal[2..5], ["4073.4", "4195.9", "4180"]);
+        assert!(rows.iter().flatten().any(|cell| cell == "THỦ TRƯỞNG ĐƠN VỊ"));
+        // A draft is its unit's own, on paper too.
+        let other = house.signed_in("thuky").await.bytes(&path).await;
+        assert!(!spreadsheet::text(&other).contains("Ba xã cùng đợt"));
+    }
 }

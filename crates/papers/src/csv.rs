@@ -29,7 +29,7 @@ fn plain(text: &str) -> String {
 
 fn text(cell: &Cell) -> String {
     match cell {
-        Cell::Figure(plain) => plain.clone(),
+        Cell::Figure(plain) | Cell::Amount(plain) => plain.clone(),
         Cell::Text(text) | Cell::Note(text) => plain(text),
         Cell::Missing | Cell::Blank => String::new(),
     }

@@ -71,6 +71,8 @@ pub struct Row {
 pub enum Cell {
     /// A figure as plain decimal, already rounded to the table's decimals.
     Figure(String),
+    /// A figure as plain decimal that shows the decimals it has, in groups of thousands.
+    Amount(String),
     /// Words in the middle, never read as a formula.
     Text(String),
     /// A long text, set to the left.
@@ -102,7 +104,7 @@ impl Cell {
                 let behind = plain.split_once('.').map_or(0, |(_, behind)| behind.len());
                 u8::try_from(behind).unwrap_or(u8::MAX)
             }
-            Self::Text(_) | Self::Note(_) | Self::Missing | Self::Blank => 0,
+            Self::Amount(_) | Self::Text(_) | Self::Note(_) | Self::Missing | Self::Blank => 0,
         }
     }
 
@@ -111,7 +113,7 @@ impl Cell {
     pub fn words(&self) -> &str {
         match self {
             Self::Text(text) | Self::Note(text) => text,
-            Self::Figure(_) | Self::Missing | Self::Blank => "",
+            Self::Figure(_) | Self::Amount(_) | Self::Missing | Self::Blank => "",
         }
     }
 }

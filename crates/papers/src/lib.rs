@@ -7,6 +7,7 @@ pub mod document;
 pub mod figures;
 pub mod long_table;
 pub mod points;
+pub mod report;
 pub mod score_table;
 pub mod scorecard;
 pub mod speech;

@@ -57,7 +57,7 @@ impl LongTable {
         self.rows += 1;
         for (column, cell) in (0..).zip(cells) {
             match cell {
-                Cell::Figure(plain) => match plain.parse::<f64>() {
+                Cell::Figure(plain) | Cell::Amount(plain) => match plain.parse::<f64>() {
                     Ok(figure) => self.sheet.write_number(self.rows, column, figure)?,
                     Err(_) => self.sheet.write_string(self.rows, column, plain)?,
                 },

@@ -52,6 +52,14 @@ impl Formats {
         };
         Self { left, middle, figure }
     }
+
+    /// For a figure with the decimals that it has.
+    fn amount(&self, plain: &str) -> Format {
+        let behind = plain.split_once('.').map_or(0, |(_, behind)| behind.len());
+        let point = if behind == 0 { "" } else { "." };
+        let format = self.left.clone().set_align(FormatAlign::Right);
+        format.set_num_format(format!("#,##0{point}{}", "0".repeat(behind)))
+    }
 }
 
 /// A sheet that is filled from the top.
@@ -164,6 +172,10 @@ impl<'a> Setter<'a> {
             match cell {
                 Cell::Figure(plain) => match plain.parse::<f64>() {
                     Ok(value) => sheet.write_number_with_format(at, column, value, &formats.figure)?,
+                    Err(_) => sheet.write_string_with_format(at, column, plain, &formats.middle)?,
+                },
+                Cell::Amount(plain) => match plain.parse::<f64>() {
+                    Ok(value) => sheet.write_number_with_format(at, column, value, &formats.amount(plain))?,
                     Err(_) => sheet.write_string_with_format(at, column, plain, &formats.middle)?,
                 },
                 Cell::Text(text) => {

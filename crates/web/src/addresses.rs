@@ -166,6 +166,8 @@ in_year! {
     /// Approves, accepts, returns or corrects it.
     decide_report(period, unit) = "/bao-cao/{period}/{unit}/quyet-dinh";
     /// What accepting it would change.
+    report_file(period, unit) = "/bao-cao/{period}/{unit}/bao-cao.xlsx";
+    /// What accepting it would do.
     report_effect(period, unit) = "/bao-cao/{period}/{unit}/anh-huong";
     /// The pact.
     pact() = "/giao-uoc";

@@ -14,7 +14,7 @@ use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
-use crate::reporting::{decide, form, list};
+use crate::reporting::{decide, form, list, paper};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
@@ -66,6 +66,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
+        get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bao-cao.xlsx", ReadYear, paper::download),
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),

@@ -7,15 +7,17 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
-use thidua_app::pact::{Plan, PlanBy, plan_of};
+use thidua_app::pact::{Plan, plan_of};
 use thidua_app::reporting::{
     Answer, ReportView, SaveReport, Then, indicators_of, note_report_opened, open_report, save_report,
 };
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, PeriodKind};
+use thidua_papers::report::{plan_head, title};
 use thidua_words::Words;
 
+use super::around::{Happened, VersionRow, counting_note, history, versions};
 use super::decide::{decision, want_back};
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
@@ -30,25 +32,9 @@ use crate::house::House;
 use crate::json::Json;
 use crate::parts::{Deed, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State, Tone};
 use crate::sentences::say_refusal;
-use crate::year::log;
 
 /// Where a report is: cluster, year, period, unit.
 pub(super) type At = Path<(String, i16, String, String)>;
-
-/// A version in the list of versions.
-struct VersionRow {
-    number: String,
-    state: State,
-    at: String,
-    reason: String,
-}
-
-/// A line of what happened.
-struct Happened {
-    at: String,
-    what: String,
-    who: String,
-}
 
 #[derive(Template)]
 #[template(path = "reporting/form.html")]
@@ -70,6 +56,8 @@ struct ReportPage {
     faulty: Option<String>,
     year_before: String,
     plan_head: String,
+    /// Where it is as a spreadsheet.
+    file: Option<String>,
     counted: String,
     saved: String,
     decision: Option<Deed>,
@@ -247,25 +235,6 @@ pub(super) fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Res
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
 }
 
-fn title(words: &Words, view: &Opened) -> String {
-    let key = match view.kind {
-        PeriodKind::Quarter => "report-title",
-        PeriodKind::Plan => "report-title-plan",
-        PeriodKind::Annual => "report-title-year",
-    };
-    let name = period_name(words, &view.period.code);
-    words.say_with(key, &[("period", &name), ("year", &view.here.year.to_string())])
-}
-
-/// What stands above the plan: it is what scoring looks at.
-fn plan_head(words: &Words, view: &Opened) -> String {
-    let key = match view.plan.by {
-        PlanBy::Pact => "report-plan-pact",
-        PlanBy::Report => "report-plan",
-    };
-    words.say(key).into_owned()
-}
-
 fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let words = visitor.words;
     let name = period_name(words, &view.period.code);
@@ -313,7 +282,11 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         ),
         follow: Follow::of(words),
         faulty: count_faults(words, "report-faulty", checked),
-        plan_head: plan_head(words, view),
+        plan_head: plan_head(words, &view.plan),
+        file: view
+            .version
+            .is_some()
+            .then(|| address(&view.here).report_file(&view.period.code, &view.unit.slug)),
         year_before: (view.here.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",
@@ -368,59 +341,4 @@ fn saved(words: &Words, view: &Opened) -> String {
         Some(version) => words.say_with("report-saved-at", &[("at", &words.moment(version.changed_at))]),
         None => words.say("report-not-saved").into_owned(),
     }
-}
-
-/// What holds while a correction is under way, and why a version was begun or where it comes from.
-fn counting_note(words: &Words, view: &Opened) -> Vec<Note> {
-    let mut notes = vec![];
-    if let Some((counting, _)) = &view.counting {
-        let number = counting.number.to_string();
-        notes.push(Note::new(Tone::Plain, words.say_with("report-correction", &[("number", &number)])));
-    }
-    let version = view.version.as_ref();
-    if let Some(reason) = version.and_then(|version| version.reason.as_ref()) {
-        notes.push(Note::new(Tone::Plain, words.say("report-reason")).text(reason.clone()));
-    }
-    if version.is_some_and(|version| version.state == thidua_domain::reporting::ReportState::Returned)
-        && let Some(line) = view.history.iter().rfind(|line| line.name == "report.returned")
-    {
-        let by = words
-            .say_with("report-returned-by", &[("by", &line.person_name), ("at", &words.moment(line.at))]);
-        let returned = Note::new(Tone::Warn, by).text(line.field("reason"));
-        notes.push(returned);
-        if view.as_returned {
-            notes.push(Note::new(Tone::Plain, words.say("report-as-returned")));
-        }
-    }
-    if let Some(source) = version.and_then(|version| version.source.as_ref()) {
-        notes.push(Note::new(Tone::Plain, words.say_with("year-source", &[("source", source)])));
-    }
-    if view.may.accept && view.here.criteria.is_some() {
-        let effect = address(&view.here).report_effect(&view.period.code, &view.unit.slug);
-        let way = Link::new(words.say("effect-link"), effect);
-        notes.push(Note::new(Tone::Plain, words.say("effect-lede-short")).way(way));
-    }
-    notes
-}
-
-fn versions(words: &Words, view: &Opened) -> Vec<VersionRow> {
-    if view.versions.len() < 2 {
-        return vec![];
-    }
-    let row = |version: &thidua_app::reporting::Version| VersionRow {
-        number: version.number.to_string(),
-        state: state_of_report(words, version.state),
-        at: words.moment(version.changed_at),
-        reason: version.reason.clone().unwrap_or_default(),
-    };
-    view.versions.iter().rev().map(row).collect()
-}
-
-fn history(words: &Words, view: &Opened) -> Vec<Happened> {
-    let happened = |line: &thidua_app::audit::Line| Happened {
-        at: words.moment(line.at),
-        what: log::sentence(words, line),
-        who: line.person_name.clone(),
-    };
-    view.history.iter().rev().map(happened).collect()
 }
