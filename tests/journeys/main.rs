@@ -30,6 +30,7 @@ mod pact_draft;
 mod printed;
 mod published;
 mod reminders;
+mod reminding;
 mod reports;
 mod ties;
 mod try_out;

@@ -12,7 +12,7 @@ use crate::sample;
 
 const SETTINGS: &str = "/tai-khoan/nhac-viec";
 
-async fn wants_letters(visitor: &mut Visitor, email: &str) {
+pub(super) async fn wants_letters(visitor: &mut Visitor, email: &str) {
     let answer = visitor.post(SETTINGS, &[("thu-dien-tu", email), ("nhip", "daily")]).await;
     assert_eq!(answer.expect(303).location(), format!("{SETTINGS}?xong=reminder-chosen"));
 }

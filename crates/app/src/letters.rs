@@ -1,10 +1,12 @@
 //! Letters that an act queues; they leave after its commit, carried out by the room `reminders`.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thidua_domain::access::Right;
 use thidua_domain::access::Role;
-use thidua_store::Work;
+use thidua_domain::reminders::Rhythm;
 use thidua_store::reminders as store;
+use thidua_store::{Sql, Work};
 
 use crate::ground::{ClusterYear, Member};
 use crate::{Error, Result, day_in_vietnam};
@@ -33,11 +35,74 @@ pub struct Returned {
     pub reason: String,
 }
 
+/// A report that a unit is reminded of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminded {
+    /// Address part of the cluster.
+    pub cluster: String,
+    /// The cluster's name.
+    pub cluster_name: String,
+    /// Which year.
+    pub year: i16,
+    /// Address part of the unit.
+    pub unit: String,
+    /// The unit's name in tables.
+    pub unit_name: String,
+    /// Code of the period.
+    pub period: String,
+    /// Until when, as `2026-10-24`.
+    pub due: String,
+    /// Whether it was handed in and waits for the unit's leader.
+    pub approves: bool,
+}
+
+/// Somebody whose turn it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Id of the person.
+    pub person: String,
+    /// Their name.
+    pub name: String,
+    /// Whether they wish for letters and have an address.
+    pub reached: bool,
+}
+
+/// Everybody in a unit who has this right, by name.
+pub(crate) async fn asked_of(
+    sql: &mut impl Sql,
+    unit: &Member,
+    right: Right,
+    today: Date,
+) -> Result<Vec<Asked>> {
+    let holders = right.holders().unwrap_or_default();
+    let mut rows = store::list_asked(sql, unit.id.as_str(), &today.to_string()).await?;
+    rows.retain(|row| Role::from_name(&row.role).is_some_and(|role| holders.contains(&role)));
+    rows.dedup_by(|one, other| one.person_id == other.person_id);
+    let asked = |row: store::AskedRow| Asked {
+        reached: row.email.is_some() && row.rhythm.as_deref() != Some(Rhythm::None.name()),
+        person: row.person_id,
+        name: row.full_name,
+    };
+    Ok(rows.into_iter().map(asked).collect())
+}
+
+/// Writes to all of them.
+pub(crate) async fn remind(work: &mut Work, people: &[&Asked], letter: &Reminded) -> Result<()> {
+    for asked in people {
+        queue(work, &Queued { person: asked.person.clone(), returned: None, reminded: Some(letter.clone()) })
+            .await?;
+    }
+    Ok(())
+}
+
 /// An errand as it is queued: for whom, and what, where it is not their whole list.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Queued {
     pub person: String,
     pub returned: Option<Returned>,
+    /// None in errands that were queued before there were such letters.
+    #[serde(default)]
+    pub reminded: Option<Reminded>,
 }
 
 pub(crate) async fn queue(work: &mut Work, queued: &Queued) -> Result<()> {
@@ -73,7 +138,7 @@ pub(crate) async fn tell_menders(
                 period: period.map(str::to_owned),
                 reason: reason.to_owned(),
             };
-            queue(work, &Queued { person, returned: Some(returned) }).await?;
+            queue(work, &Queued { person, returned: Some(returned), reminded: None }).await?;
         }
     }
     Ok(())

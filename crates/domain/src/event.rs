@@ -224,6 +224,8 @@ events! {
     ReportAccepted { report, period, unit, version, reason } = "report.accepted" Decides;
     /// It went back for correction.
     ReportReturned { report, period, unit, reason } = "report.returned" Decides;
+    /// Those in the unit whose turn it is were written to.
+    ReportReminded { member, period, unit, number } = "report.reminded" Tells;
     /// A new version of an accepted report was begun.
     ReportCorrected { report, period, unit, version, reason } = "report.corrected" Tells;
     /// Figures were taken over from a publication.

@@ -136,6 +136,12 @@ coded! {
     ReportNeedsExplanation { count } = "report.needs-explanation";
     /// A report without a single figure.
     ReportEmpty = "report.empty";
+    /// The unit has nothing to do with the report now.
+    ReportNotAsked = "report.not-asked";
+    /// The unit was reminded of it today.
+    ReportRemindedToday = "report.reminded-today";
+    /// No letter reaches anybody whose turn it is.
+    ReportNobodyReached = "report.nobody-reached";
     /// A return or a correction needs a reason.
     ReasonMissing = "reason.missing";
     /// The unit is not a member of the cluster in this year.

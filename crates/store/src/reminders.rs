@@ -35,6 +35,11 @@ queries! {
             and r.email is not null and r.rhythm <> 'none'
             and exists (select 1 from account a where a.person_id = r.person_id and a.closed_at is null)
         order by r.person_id, o.role";
+    LIST_ASKED = "select p.id as person_id, p.full_name, o.role, r.email, r.rhythm
+        from office o join person p on p.id = o.person_id left join reminder_setting r on r.person_id = p.id
+        where o.unit_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+            and exists (select 1 from account a where a.person_id = p.id and a.closed_at is null)
+        order by p.full_name, p.id, o.role";
     TAKE_RETURN = "update reminder_setting set last_return_at = $2
         where person_id = $1 and (last_return_at is null or last_return_at <= $3 or last_return_at > $4)";
     LIST_MOVES = "select data, at from audit_event where scope = $1 and subject = $2 and name = 'step.moved' order by seq";
@@ -60,6 +65,31 @@ pub struct SettingRow {
 }
 
 from_row!(SettingRow { person_id, full_name, email, rhythm, feed_digest, last_digest_on, last_digest_seen });
+
+/// Somebody with an office in a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedRow {
+    /// Who.
+    pub person_id: String,
+    /// Their name.
+    pub full_name: String,
+    /// Stable name of the role.
+    pub role: String,
+    /// Where letters go, if they said so.
+    pub email: Option<String>,
+    /// Stable name of the rhythm, if they chose one.
+    pub rhythm: Option<String>,
+}
+
+from_row!(AskedRow { person_id, full_name, role, email, rhythm });
+
+/// Everybody with an open account and an office in a unit on a day, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_asked(sql: &mut impl Sql, unit: &str, day: &str) -> Result<Vec<AskedRow>> {
+    Ok(fetch_all!(sql, LIST_ASKED, unit, day)?)
+}
 
 /// What a person chose, if they ever did.
 ///

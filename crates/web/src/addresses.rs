@@ -165,6 +165,8 @@ in_year! {
     report(period, unit) = "/bao-cao/{period}/{unit}";
     /// Approves, accepts, returns or corrects it.
     decide_report(period, unit) = "/bao-cao/{period}/{unit}/quyet-dinh";
+    /// Reminds its unit.
+    remind_report(period, unit) = "/bao-cao/{period}/{unit}/nhac";
     /// What accepting it would change.
     report_file(period, unit) = "/bao-cao/{period}/{unit}/bao-cao.xlsx";
     /// What accepting it would do.

@@ -119,6 +119,17 @@ pub fn period_in_sentence(words: &Words, code: &str) -> String {
 
 /// The name of a period or step: `Báo cáo quý III`.
 #[must_use]
+pub fn report_name(words: &Words, code: &str, year: i16) -> String {
+    let key = match code {
+        "plan" => "report-title-plan",
+        "year" => "report-title-year",
+        _ => "report-title",
+    };
+    words.say_with(key, &[("period", &period_name(words, code)), ("year", &year.to_string())])
+}
+
+/// What a period is called.
+#[must_use]
 pub fn period_name(words: &Words, code: &str) -> String {
     words.say(&format!("period-{code}")).into_owned()
 }

@@ -65,6 +65,8 @@ pub struct Settings {
     pub trusted_proxy: Option<IpAddr>,
     /// Whether this process itself speaks TLS.
     pub tls: bool,
+    /// Whether a mail server carries letters to the people whom they are for.
+    pub letters_leave: bool,
     /// How often one may try to sign in.
     pub tries: Tries,
     /// Accounts to show below the sign-in form, to visitors on this machine only.

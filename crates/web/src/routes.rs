@@ -14,7 +14,7 @@ use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::admin;
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
-use crate::reporting::{decide, form, list, paper};
+use crate::reporting::{decide, form, list, paper, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
@@ -101,6 +101,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/giao-uoc/rut-chu-ky", SignPact, pact::acts::withdraw),
 
         // Those who lead the cluster
+        post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/nhac", AcceptReport, remind::send),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/anh-huong", AcceptReport, effect::show),
         get ("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::show),
         post("/cum/{cluster}/{year}/giao-uoc/sua", DraftPact,   pact::edit::save),

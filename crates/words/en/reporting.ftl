@@ -151,3 +151,22 @@ todo-accept = The cluster's secretary looks at: { $period }.
 next-accept-title = Your task now: look at the { $period } of { $unit }
 next-accept-text = The unit's leader has approved it. Accepted, its figures count at once.
 next-accept-button = Look at report
+
+## Reminding a unit
+remind-title = Remind the unit
+remind-to = A letter goes now to: { $names }.
+remind-unreached = No address for letters yet: { $names }. Remind them with the sentence below.
+remind-nobody = Nobody in the unit who is in charge of this receives letters, so none can be sent.
+remind-no-mail = No mail server has been set up, so no letter can be sent. Ask the administrator, or use the sentence below.
+remind-today = A letter went at { $at }. A report is reminded of once a day.
+remind-label = The reminder: the letter says exactly this, and it can be copied to a group chat
+remind-button = Send the letter now
+remind-copy = Copy the reminder
+remind-copied = Copied
+remind-said-enter = { $unit }: { $what } is due { $day } and has not reached the cluster. Enter and submit it at { $url }
+remind-said-approve = { $unit }: { $what } is due { $day } and waits for the unit’s leader. See and approve it at { $url }
+done-report-reminded = The letter is on its way. The log says so.
+event-report-reminded = Wrote to { $unit } about { $period }, recipients: { $number }
+refusal-report-not-asked = The unit has nothing to do with this report now, so no letter was sent. Its state stands at the top of the page.
+refusal-report-reminded-today = This unit was written to about this report today. It can be done again tomorrow; the sentence at the end of the page can be used today.
+refusal-report-nobody-reached = Nobody in the unit who is in charge of this receives letters. Use the sentence at the end of the page.

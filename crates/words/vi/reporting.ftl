@@ -150,3 +150,22 @@ todo-accept = Thư ký cụm xem { $period }.
 next-accept-title = Việc của bạn lúc này: xem { $period } của { $unit }
 next-accept-text = Lãnh đạo đơn vị đã duyệt. Chấp nhận thì số liệu được tính điểm ngay.
 next-accept-button = Xem báo cáo
+
+## Nhắc đơn vị
+remind-title = Nhắc đơn vị
+remind-to = Thư đi ngay tới: { $names }.
+remind-unreached = Chưa đặt địa chỉ nhận thư nhắc việc: { $names }. Nhắc bằng câu dưới đây.
+remind-nobody = Chưa ai phụ trách việc này ở đơn vị nhận thư nhắc việc, nên không gửi thư được.
+remind-no-mail = Phần mềm chưa được đặt máy chủ thư, nên không gửi thư được. Hỏi người quản trị, hoặc nhắc bằng câu dưới đây.
+remind-today = Đã gửi thư nhắc lúc { $at }. Mỗi báo cáo nhắc bằng thư một lần trong ngày.
+remind-label = Câu nhắc: thư ghi đúng câu này, và có thể chép vào nhóm chat
+remind-button = Gửi thư nhắc ngay
+remind-copy = Chép câu nhắc
+remind-copied = Đã chép
+remind-said-enter = { $unit }: { $what } hạn nộp { $day }, cụm chưa nhận được. Nhập và nộp tại { $url }
+remind-said-approve = { $unit }: { $what } hạn nộp { $day }, đang chờ lãnh đạo đơn vị duyệt. Xem và duyệt tại { $url }
+done-report-reminded = Đã xếp thư nhắc để gửi đi ngay. Việc này được ghi vào nhật ký.
+event-report-reminded = Gửi thư nhắc { $unit } về { $period }, { $number } người nhận
+refusal-report-not-asked = Lúc này đơn vị không có việc gì với báo cáo này, nên chưa gửi thư nhắc. Xem trạng thái ở đầu trang.
+refusal-report-reminded-today = Hôm nay đã gửi thư nhắc đơn vị này về báo cáo này. Mai gửi lại được; hôm nay có thể nhắc bằng câu ở cuối trang.
+refusal-report-nobody-reached = Chưa ai phụ trách việc này ở đơn vị nhận thư nhắc việc. Nhắc bằng câu ở cuối trang.

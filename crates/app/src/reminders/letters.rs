@@ -10,7 +10,7 @@ use thidua_store::reminders::{self as store, SettingRow};
 use thidua_store::{Because, Work};
 
 use super::list::list_duties;
-use crate::letters::{Queued, Returned, queue};
+use crate::letters::{Queued, Reminded, Returned, queue};
 use crate::mail::{Letter, Post};
 use crate::people::actor_with_offices;
 use crate::year::ListedDuty;
@@ -23,6 +23,8 @@ pub enum Message {
     Digest(Vec<ListedDuty>),
     /// One thing came back.
     Returned(Returned),
+    /// A report is waited for.
+    Reminded(Reminded),
 }
 
 /// The day whose letters this process has queued.
@@ -71,7 +73,7 @@ async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> 
             work.nothing_to_record(Because::NothingChanged);
             return Ok(false);
         }
-        queue(work, &Queued { person: person.clone(), returned: None }).await?;
+        queue(work, &Queued { person: person.clone(), returned: None, reminded: None }).await?;
         work.record(Event::ReminderQueued { person, count: seen.lines().count().to_string() });
         Ok(true)
     })
@@ -157,9 +159,10 @@ async fn open(app: &App, errand: &Errand) -> Result<Option<(String, Message)>> {
     let Ok(queued) = serde_json::from_str::<Queued>(&errand.data) else { return Ok(None) };
     let row = store::find_reminded(&mut app.read().await?, &queued.person).await?;
     let Some((row, to)) = row.and_then(|row| row.email.clone().map(|to| (row, to))) else { return Ok(None) };
-    let message = match queued.returned {
-        Some(returned) => Message::Returned(returned),
-        None => Message::Digest(duties_of(app, &row).await?),
+    let message = match (queued.returned, queued.reminded) {
+        (Some(returned), _) => Message::Returned(returned),
+        (None, Some(reminded)) => Message::Reminded(reminded),
+        (None, None) => Message::Digest(duties_of(app, &row).await?),
     };
     let is_empty = matches!(&message, Message::Digest(duties) if duties.is_empty());
     Ok((!is_empty).then_some((to, message)))

@@ -6,8 +6,10 @@ mod expected;
 mod form;
 mod load;
 mod overview;
+mod remind;
 mod usual;
 
+pub use crate::letters::Asked;
 pub(crate) use acts::if_accepted;
 pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_report};
 pub use back::{WantBack, ask_back_report, note_report_opened, take_back_report};
@@ -16,4 +18,5 @@ pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
 pub(crate) use load::{YearReports, accepted_of_year, form_of};
 pub(crate) use overview::load_overview;
 pub use overview::{Overview, OverviewCell, overview};
+pub use remind::{RemindUnit, Reminding, remind_unit, reminding};
 pub(crate) use usual::{titles, usual_form};

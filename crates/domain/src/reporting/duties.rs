@@ -33,9 +33,27 @@ pub fn duty_of_report(
     Some(Duty::new(kind, pressing, Some(due)).about(unit).with(Detail::Period(period.to_owned())))
 }
 
+/// Whose turn it is in the unit itself, as long as the report is not with the cluster.
+#[must_use]
+pub fn asked_for(state: Option<ReportState>) -> Option<Right> {
+    match state {
+        None | Some(ReportState::Draft | ReportState::Returned) => Some(Right::EnterReport),
+        Some(ReportState::Submitted) => Some(Right::ApproveReport),
+        Some(ReportState::Approved | ReportState::Accepted | ReportState::Superseded) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_reminded_of_what_lies_with_the_cluster() {
+        let asked = |state| asked_for(Some(state));
+        assert_eq!(asked_for(None), Some(Right::EnterReport));
+        assert_eq!(asked(ReportState::Submitted), Some(Right::ApproveReport));
+        assert_eq!((asked(ReportState::Approved), asked(ReportState::Accepted)), (None, None));
+    }
 
     const DUE: Date = jiff::civil::date(2026, 10, 10);
 

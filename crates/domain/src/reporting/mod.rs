@@ -9,7 +9,7 @@ mod progress;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, check_entries};
-pub use duties::{ACCEPT, duty_of_report};
+pub use duties::{ACCEPT, asked_for, duty_of_report};
 pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};

@@ -1,13 +1,14 @@
 //! Letters in words: subject and plain text, with full addresses.
 
-use thidua_app::reminders::{Message, Returned};
+use thidua_app::reminders::{Message, Reminded, Returned};
 use thidua_app::year::ListedDuty;
 use thidua_domain::duty::Pressing;
 use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
 use crate::duties::DutyLine;
-use crate::ground::period_name;
+use crate::ground::{period_name, report_name};
+use crate::reporting::remind::sentence;
 
 /// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
 #[must_use]
@@ -15,6 +16,7 @@ pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String)
     let (subject, mut text) = match message {
         Message::Digest(duties) => digest(words, origin, duties),
         Message::Returned(returned) => came_back(words, origin, returned),
+        Message::Reminded(reminded) => waited_for(words, origin, reminded),
     };
     let ways = [
         ("list", format!("{origin}{}", addresses::YEARS)),
@@ -56,6 +58,13 @@ fn digest(words: &Words, origin: &str, duties: &[ListedDuty]) -> (String, String
         ));
     }
     (subject, text)
+}
+
+fn waited_for(words: &Words, origin: &str, reminded: &Reminded) -> (String, String) {
+    let what = report_name(words, &reminded.period, reminded.year);
+    let subject = words.say_with("letter-reminded", &[("what", &what), ("unit", &reminded.unit_name)]);
+    let by = words.say_with("letter-reminded-by", &[("cluster", &reminded.cluster_name)]);
+    (subject, format!("{by}\n\n{}\n", sentence(words, origin, reminded)))
 }
 
 fn came_back(words: &Words, origin: &str, returned: &Returned) -> (String, String) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -21,7 +22,9 @@ use super::around::{Happened, VersionRow, counting_note, history, versions};
 use super::decide::{decision, want_back};
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
+use super::remind::{Remind, part};
 use crate::addresses::YearAddress;
+use crate::door::address::Line;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -62,6 +65,7 @@ struct ReportPage {
     saved: String,
     decision: Option<Deed>,
     want_back: Option<Deed>,
+    remind: Option<Remind>,
     versions: Vec<VersionRow>,
     history: Vec<Happened>,
 }
@@ -80,6 +84,7 @@ pub(super) struct Beside<'a> {
     pub reason_error: Option<String>,
     /// Why the unit wants it back, and what is wrong with that.
     pub back: (String, Option<String>),
+    pub remind: Option<Remind>,
 }
 
 /// A report with the plan that it is measured by.
@@ -113,6 +118,7 @@ impl Opened {
 /// `GET /cum/{cluster}/{year}/bao-cao/{period}/{unit}`
 pub async fn show(
     Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
     visitor: Visitor,
     Path((cluster, year, period, unit)): At,
 ) -> PageResult {
@@ -120,7 +126,8 @@ pub async fn show(
     let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
     let noted = note_report_opened(&house.app, &who.actor, &view).await;
     say_unnoted(noted);
-    Ok(Page(page(&visitor, &view, Beside::default())).into_response())
+    let remind = part(&house, &visitor, &view, &line.origin).await?;
+    Ok(Page(page(&visitor, &view, Beside { remind, ..Beside::default() })).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}`
@@ -295,6 +302,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         saved: saved(words, view),
         decision,
         want_back: want_back(words, view, beside.back),
+        remind: beside.remind,
         versions: versions(words, view),
         history: history(words, view),
         groups,

@@ -6,4 +6,5 @@ pub mod fields;
 pub mod form;
 pub mod list;
 pub mod paper;
+pub mod remind;
 pub mod said;

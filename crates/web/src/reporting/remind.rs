@@ -1,0 +1,136 @@
+//! The secretary reminds a unit: whom a letter reaches and what it says before it leaves, and the same sentence for a group chat.
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use axum::Extension;
+use axum::extract::State as Shared;
+use thidua_app::Error;
+use thidua_app::reminders::Reminded;
+use thidua_app::reporting::{RemindUnit, Reminding, remind_unit, reminding};
+use thidua_domain::access::Right;
+use thidua_words::Words;
+
+use super::form::{At, Beside, Opened, again};
+use crate::addresses::YearAddress;
+use crate::door::address::Line;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::ground::{address, report_name};
+use crate::house::House;
+use crate::parts::{Button, EntryForm, Note, Tone};
+use crate::sentences::say_refusal;
+
+/// What the secretary can do about a report that is not there yet.
+#[derive(Template)]
+#[template(path = "reporting/remind.html")]
+pub(super) struct Remind {
+    title: String,
+    lines: Vec<String>,
+    label: String,
+    sentence: String,
+    form: Option<EntryForm>,
+    copy: String,
+    copied: String,
+}
+
+impl HtmlSafe for Remind {}
+
+/// The part of the page, for those who may remind the unit while it has something to do.
+pub(super) async fn part(
+    house: &House,
+    visitor: &Visitor,
+    view: &Opened,
+    origin: &str,
+) -> Result<Option<Remind>, Error> {
+    let Some(actor) = visitor.actor() else { return Ok(None) };
+    let of = RemindUnit {
+        at: (view.here.slug.clone(), view.here.year),
+        period: view.period.code.clone(),
+        unit: view.unit.slug.clone(),
+    };
+    let Some(reminding) = reminding(&house.app, actor, &of).await? else { return Ok(None) };
+    let words = visitor.words;
+    let letter = Reminded {
+        cluster: view.here.slug.clone(),
+        cluster_name: view.here.name.clone(),
+        year: view.here.year,
+        unit: view.unit.slug.clone(),
+        unit_name: view.unit.short_name.clone(),
+        period: view.period.code.clone(),
+        due: view.period.due_on.clone(),
+        approves: reminding.right == Right::ApproveReport,
+    };
+    let say = |key: &str| words.say(key).into_owned();
+    let sends = house.settings.letters_leave
+        && reminding.today.is_none()
+        && reminding.asked.iter().any(|person| person.reached);
+    let send = || {
+        let to = address(&view.here).remind_report(&view.period.code, &view.unit.slug);
+        EntryForm::in_a_row(to).button(Button::main(say("remind-button")))
+    };
+    Ok(Some(Remind {
+        title: say("remind-title"),
+        lines: lines(words, house, &reminding),
+        label: say("remind-label"),
+        sentence: sentence(words, origin, &letter),
+        form: sends.then(send),
+        copy: say("remind-copy"),
+        copied: say("remind-copied"),
+    }))
+}
+
+/// Whom a letter would reach, and why none can be sent.
+fn lines(words: &Words, house: &House, reminding: &Reminding) -> Vec<String> {
+    let names = |reached: bool| {
+        let these = reminding.asked.iter().filter(|person| person.reached == reached);
+        these.map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let (reached, others) = (names(true), names(false));
+    let mut lines = vec![];
+    match reminding.today {
+        _ if !house.settings.letters_leave => lines.push(words.say("remind-no-mail").into_owned()),
+        Some(at) => lines.push(words.say_with("remind-today", &[("at", &words.moment(at))])),
+        None if reached.is_empty() => lines.push(words.say("remind-nobody").into_owned()),
+        None => lines.push(words.say_with("remind-to", &[("names", &reached)])),
+    }
+    if !others.is_empty() {
+        lines.push(words.say_with("remind-unreached", &[("names", &others)]));
+    }
+    lines
+}
+
+/// What the letter and the group chat say.
+pub(crate) fn sentence(words: &Words, origin: &str, letter: &Reminded) -> String {
+    let href = YearAddress::of(&letter.cluster, letter.year).report(&letter.period, &letter.unit);
+    let shown = [
+        ("unit", letter.unit_name.clone()),
+        ("what", report_name(words, &letter.period, letter.year)),
+        ("day", words.date(&letter.due)),
+        ("url", format!("{origin}{href}")),
+    ];
+    let key = if letter.approves { "remind-said-approve" } else { "remind-said-enter" };
+    words.say_with(key, &shown.each_ref().map(|(name, text)| (*name, text.as_str())))
+}
+
+/// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/nhac`
+pub async fn send(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    at: At,
+) -> PageResult {
+    let (cluster, year, period, unit) = at.0;
+    let who = visitor.signed_in()?;
+    let act = RemindUnit { at: (cluster.clone(), year), period: period.clone(), unit: unit.clone() };
+    match remind_unit(&house.app, &who.actor, act).await {
+        Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), "report-reminded")),
+        Err(Error::Refused(refusal)) => {
+            let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
+            let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
+            let remind = part(&house, &visitor, &view, &line.origin).await?;
+            Ok(again(&visitor, &view, Beside { notes, remind, ..Beside::default() }))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
