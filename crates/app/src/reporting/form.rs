@@ -229,7 +229,7 @@ fn seen_by(eyes: Eyes, version: Version) -> Option<Version> {
             match (eyes, version.returned_at) {
                 (Eyes::Own, _) => Some(version),
                 (Eyes::Cluster, Some(at)) => {
-                    Some(Version { state: ReportState::Returned, changed_at: at, ..version })
+                    Some(Version { state: ReportState::GIVEN_BACK, changed_at: at, ..version })
                 }
                 (Eyes::Cluster, None) | (Eyes::Others, _) => None,
             }

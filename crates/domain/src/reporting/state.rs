@@ -27,6 +27,9 @@ impl ReportState {
     /// How every version begins.
     pub const BEGINS: Self = Self::Draft;
 
+    /// How the cluster goes on seeing what it gave back, whatever the unit makes of it meanwhile.
+    pub const GIVEN_BACK: Self = Self::Returned;
+
     /// How a report begins that was taken over from a publication.
     pub const TAKEN_OVER: Self = Self::Accepted;
 

@@ -42,7 +42,9 @@ pub async fn show(
     let opens = |member: &Member, cell: &OverviewCell| {
         let is_own = own.is_some_and(|own| own.id == member.id);
         let is_there = |state| is_fact(state) || (leads && (cell.returned || is_shown(state)));
-        is_own || cell.state.is_some_and(is_there)
+        // Who leads the cluster reminds the unit there.
+        let is_waited_for = leads && cell.progress != Progress::Idle;
+        is_own || is_waited_for || cell.state.is_some_and(is_there)
     };
     let list = list_of(words, &here, &overview, &opens)
         .own(|(member, _)| own.is_some_and(|own| own.id == member.id));
