@@ -11,7 +11,8 @@ use thidua_app::appraisal::{
 use thidua_app::files::begin_upload;
 use thidua_app::pact::{SignPact, WithdrawSignature, sign_pact, withdraw_signature};
 use thidua_app::reporting::{
-    Decide, SaveReport, Step, Then, WantBack, ask_back_report, decide_report, save_report, take_back_report,
+    Decide, RemindUnit, SaveReport, Step, Then, WantBack, ask_back_report, decide_report, remind_unit,
+    save_report, take_back_report,
 };
 use thidua_app::scorecard::{
     ApproveCard, AttachFile, ChooseFile, DecideEvidence, LeafAt, ReopenCard, ReturnCard, Say, SubmitCard,
@@ -37,7 +38,7 @@ enum May {
 }
 
 /// The shapes of the acts below that name a unit.
-const SHAPES: [&str; 17] = [
+const SHAPES: [&str; 18] = [
     "ApproveCard",
     "Decide",
     "Explain",
@@ -47,6 +48,7 @@ const SHAPES: [&str; 17] = [
     "LeafAt",
     "LeaveOut",
     "OwnSheet",
+    "RemindUnit",
     "ReopenCard",
     "ReturnCard",
     "SaveReport",
@@ -83,6 +85,8 @@ async fn reports(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, Ma
         || WantBack { at: at(), period: "q3".into(), unit: unit(), revision: 9, reason: String::new() };
     all.push(("take_back_report", May::Officer, take_back_report(app, who, want()).await));
     all.push(("ask_back_report", May::Officer, ask_back_report(app, who, want()).await));
+    let remind = RemindUnit { at: at(), period: "q4".into(), unit: unit() };
+    all.push(("remind", May::Secretary, remind_unit(app, who, remind).await));
     let sign = SignPact { at: at(), unit: unit(), digest: String::new() };
     all.push(("sign_pact", May::Leader, sign_pact(app, who, sign).await.map(drop)));
     let withdraw = WithdrawSignature { at: at(), unit: unit() };
