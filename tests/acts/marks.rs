@@ -40,6 +40,30 @@ async fn approve(cluster: &Cluster, unit: usize) -> thidua_app::Result<usize> {
     approve_card(cluster.app(), &cluster.head(), act).await
 }
 
+/// A leaf that people mark, and a deduction.
+const TABLE_WITH_DEDUCTION: &str = r#"
+[table]
+id          = "bang-tru"
+title       = "Bảng có điểm trừ"
+legal_basis = []
+valid       = { from = "2020-01-01" }
+decimals    = 2
+max_score   = 10
+
+[[criterion]]
+id     = "1"
+title  = "Tham mưu chính sách"
+max    = 10
+method = "manual"
+
+[[criterion]]
+id     = "P"
+title  = "Điểm trừ: vi phạm quy chế"
+kind   = "deduction"
+max    = 2
+method = "manual"
+"#;
+
 both_engines! {
     async fn marks_of_ten_thousandths_are_kept_summed_and_ranked(engine) {
         let cluster = a_cluster().with_criteria(FINE).build(&TestStore::fresh(engine).await).await;
@@ -104,6 +128,21 @@ both_engines! {
         let again = cluster.mark_anew(&officer, 0, Layer::SelfMark, &[("1", "5.00", "5", " ")]).await;
 
         assert_eq!((again.unwrap(), cluster.log().await.len()), (0, before));
+    }
+
+    async fn a_deduction_may_be_typed_with_the_minus_that_it_is_printed_with(engine) {
+        let cluster = a_cluster().with_criteria(TABLE_WITH_DEDUCTION).build(&TestStore::fresh(engine).await).await;
+        let officer = cluster.officer_of(0);
+
+        cluster.mark(&officer, 0, Layer::SelfMark, &[("1", "9"), ("P", "-0.5")]).await.unwrap();
+
+        let sheet = cluster.sheet(&officer, 0).await;
+        let unit = sheet.scored.find(&cluster.unit(0)).unwrap();
+        assert_eq!(unit.points.to_string(), "8.50");
+        assert_eq!(sheet.own_total().unwrap().to_string(), "8.50");
+        let regular = cluster.mark_anew(&officer, 0, Layer::SelfMark, &[("1", "-8", "9", "")]).await;
+        let out_of_range = Refusal::MarkOutOfRange { criterion: "1".into(), max: "10".into() };
+        assert_eq!(faults(regular), [("1".to_owned(), out_of_range)]);
     }
 
     async fn the_cluster_departs_from_a_unit_with_a_reason_once_the_card_is_handed_in(engine) {

@@ -93,8 +93,8 @@ both_engines! {
         let refused = officer.post(&format!("{path}/nop"), &fields).await.expect(422);
         assert!(refused.says("Chưa nộp được: còn thiếu 1 chỗ."), "{}", refused.words());
         assert!(refused.says("Tiêu chí 1.1: thiếu minh chứng bắt buộc."));
-        assert_eq!(refused.form(&path).value("d-1.1"), "5,1");
-        assert_eq!(officer.page(&path).await.form(&path).value("d-1.1"), "5,1");
+        assert_eq!(refused.form(&path).value("d-1.1"), "5,10");
+        assert_eq!(officer.page(&path).await.form(&path).value("d-1.1"), "5,10");
 
         let rejected = page.form(&path).value("thay-1.1").to_owned();
         let upload = format!("{path}/minh-chung");

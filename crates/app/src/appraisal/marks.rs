@@ -3,7 +3,7 @@
 use thidua_domain::access::Right;
 use thidua_domain::access::{Actor, Marker, Office};
 use thidua_domain::calendar::StepKind;
-use thidua_domain::criteria::{How, Layer, Table};
+use thidua_domain::criteria::{How, Kind, Layer, Table};
 use thidua_domain::event::Event;
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
@@ -230,6 +230,9 @@ fn accept(
         Some(Ok(text)) => {
             let mark =
                 Decimal::read(text).ok_or_else(|| Refusal::MarkMalformed { criterion: criterion() })?;
+            // A deduction is printed with its minus; whoever types it so means the same.
+            let mark =
+                if leaf.kind == Kind::Deduction { Decimal::from_micro(mark.micro().abs()) } else { mark };
             let range = || Refusal::MarkOutOfRange { criterion: criterion(), max: leaf.max.to_string() };
             if mark.micro() < 0 || mark > leaf.max {
                 return Err(range());

@@ -263,7 +263,10 @@ fn dock(words: &Words, comparison: &Comparison, rows: &[Row], seat: Option<Layer
     let leaves = || comparison.differing.iter().filter_map(|one| comparison.leaf(one));
     if comparison.explains {
         let open = rows.iter().filter(|row| row.answer.trim().is_empty()).count();
-        let note = words.say_with("difference-dock-explain", &[("count", &count(open))]);
+        let note = match open {
+            0 => words.say("difference-dock-explained").into_owned(),
+            _ => words.say_with("difference-dock-explain", &[("count", &count(open))]),
+        };
         return Some(Dock { sum: None, note, button: words.say("difference-answer-save").into_owned() });
     }
     let layer = seat?;
@@ -272,7 +275,10 @@ fn dock(words: &Words, comparison: &Comparison, rows: &[Row], seat: Option<Layer
     let sum = unit.and_then(|unit| comparison.scored.layer_sum(unit, layer, 0..unit.criteria.len()));
     Some(Dock {
         sum: sum.map(|sum| (layer_title(words, layer), words.points(&sum.points))),
-        note: words.say_with("difference-dock-decide", &[("count", &count(open))]),
+        note: match open {
+            0 => words.say("difference-dock-decided").into_owned(),
+            _ => words.say_with("difference-dock-decide", &[("count", &count(open))]),
+        },
         button: words.say("difference-save").into_owned(),
     })
 }

@@ -13,7 +13,7 @@ use crate::ground::address;
 use crate::parts::{Control, Field, Mark, State};
 use crate::scoring::speech::mark_of;
 use crate::sentences::say_refusal;
-use thidua_papers::points::{say_max, say_points};
+use thidua_papers::points::{say_max, say_points, say_whole};
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reason;
 use thidua_papers::speech::say_layer;
@@ -48,6 +48,8 @@ pub struct Row {
     /// What has become of it.
     pub state: State,
     pub max: String,
+    /// Where the strip ends.
+    pub end: String,
     pub figures: Vec<Figure>,
     pub dots: Vec<Dot>,
     pub span: Option<(i64, i64)>,
@@ -123,6 +125,7 @@ pub fn row_of(
         title: criterion.title.clone(),
         state: state_of(words, comparison, leaf, answered),
         max: say_max(words, table, criterion),
+        end: say_whole(words, table, max),
         strip: strip(words, table, (criterion, leaf)),
         span: ends.0.zip(ends.1).filter(|(from, to)| from < to),
         dots,

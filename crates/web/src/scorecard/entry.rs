@@ -42,7 +42,6 @@ pub(crate) fn entry(
     let sent =
         |prefix: &str| form.and_then(|(sent, _)| sent.get(&format!("{prefix}-{}", criterion.id)).cloned());
     let given_points = given.map(|mark| mark.points.to_string()).unwrap_or_default();
-    let plain = trimmed(&given_points);
     let max = words.decimal(&criterion.max.to_string());
     let layer = say_layer(words, seat.layer);
     let key = if corrects { "sheet-field-correct" } else { "sheet-field" };
@@ -53,7 +52,7 @@ pub(crate) fn entry(
         })
     });
     let label = words.say_with(key, &[("layer", &layer), ("id", &criterion.id), ("max", &max)]);
-    let value = sent("d").unwrap_or_else(|| words.decimal(&plain));
+    let value = sent("d").unwrap_or_else(|| words.decimal(&given_points));
     let said = sent("g").unwrap_or_else(|| given.map(|mark| mark.note.clone()).unwrap_or_default());
     let error = error.map(|error| Message::wrong(say_refusal(words, &error.refusal)));
     let points = Field::new(Control::Number, format!("d-{}", criterion.id), label)
@@ -70,13 +69,4 @@ pub(crate) fn entry(
         is_open,
         error,
     })
-}
-
-/// `4.50` → `4.5`, `4.00` → `4`: as people type it.
-pub(super) fn trimmed(points: &str) -> String {
-    if points.contains('.') {
-        points.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        points.to_owned()
-    }
 }

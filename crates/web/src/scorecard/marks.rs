@@ -13,7 +13,6 @@ use thidua_domain::criteria::Layer;
 use thidua_words::Words;
 
 use super::effect::EffectTable;
-use super::entry::trimmed;
 use super::view::{At, Beside, Sent, again, as_it_is};
 use crate::addresses::YearAddress;
 use crate::appraisal::own::save_marks;
@@ -146,7 +145,7 @@ async fn tell_script(
     let (mut fields, mut shown) = (BTreeMap::new(), BTreeMap::new());
     for id in sent.keys().filter_map(|name| name.strip_prefix("d-")) {
         let points = given(id).unwrap_or_default();
-        shown.insert(format!("d-{id}"), visitor.words.decimal(&trimmed(&points)));
+        shown.insert(format!("d-{id}"), visitor.words.decimal(&points));
         fields.insert(format!("o-{id}"), points);
     }
     Ok(Json(Saved::now(visitor, fields, shown)).into_response())

@@ -11,7 +11,7 @@ use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, note_card_opened, open_sheet};
 use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
-use thidua_domain::criteria::{Criterion, How, Layer};
+use thidua_domain::criteria::{Criterion, How, Kind, Layer};
 use thidua_domain::scoring::{Mode, State as LeafState};
 use thidua_papers::points::{say_max, say_points, say_unknown};
 use thidua_papers::speech::say_mark;
@@ -53,6 +53,8 @@ struct Leaf {
     max: String,
     cells: Vec<Cell>,
     entry: Option<Entry>,
+    /// Whether what is typed is taken off.
+    takes_off: bool,
     files: Option<Files>,
 }
 
@@ -317,6 +319,7 @@ fn leaf_of(
         files: Files::of(words, sheet, (criterion, leaf), refused),
         id: criterion.id.clone(),
         title: criterion.title.clone(),
+        takes_off: criterion.kind == Kind::Deduction,
         class: match (missing && entry.is_some() && !is_computed, is_computed) {
             (true, _) => " is-todo",
             (false, true) => " is-computed",
