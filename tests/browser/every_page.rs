@@ -54,7 +54,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
     ]
 }
 
-async fn every_page(device: Device, scheme: Scheme) {
+async fn every_page(device: Device, scheme: Scheme, size: usize) {
     let house = TestHouse::demo(Engine::Sqlite).await;
     let browser = Browser::start(&house.url, device, scheme).await;
 
@@ -62,6 +62,8 @@ async fn every_page(device: Device, scheme: Scheme) {
         if !who.is_empty() {
             browser.sign_in(who).await;
         }
+        browser.open("/dang-nhap").await;
+        browser.press(&format!(".text-size button:nth-of-type({size})")).await;
         for path in paths {
             browser.open(&path).await;
             browser.inspect().await;
@@ -72,12 +74,17 @@ async fn every_page(device: Device, scheme: Scheme) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_sound_on_a_phone_in_the_dark() {
-    every_page(Device::Phone, Scheme::Dark).await;
+    every_page(Device::Phone, Scheme::Dark, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_page_is_sound_on_a_desk_in_the_light() {
-    every_page(Device::Desk, Scheme::Light).await;
+    every_page(Device::Desk, Scheme::Light, 1).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_is_sound_on_a_phone_in_the_largest_text() {
+    every_page(Device::Phone, Scheme::Light, 5).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

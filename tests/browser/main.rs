@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod appearance;
 mod chromium;
 mod editor;
 mod every_page;

@@ -43,6 +43,8 @@ fixed! {
     SIGN_OUT = "/dang-xuat";
     /// Takes a choice of language.
     LANGUAGE = "/ngon-ngu";
+    /// Chooses the size of text.
+    TEXT_SIZE = "/co-chu";
     /// Takes a choice of light or dark.
     THEME = "/giao-dien";
     /// The own account.

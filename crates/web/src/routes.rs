@@ -31,6 +31,7 @@ pub fn table() -> Vec<Route> {
         get ("/dang-nhap",                       ReadPublished, sign_in::show),
         post("/dang-nhap",                       ReadPublished, sign_in::submit),
         post("/ngon-ngu",                        ReadPublished, preferences::choose_language),
+        post("/co-chu",                          ReadPublished, preferences::choose_text_size),
         post("/giao-dien",                       ReadPublished, preferences::choose_theme),
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),

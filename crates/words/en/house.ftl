@@ -20,6 +20,9 @@ foot-what = Emulation results and cooperative figures of the alliance clusters, 
 foot-officers = Sign in for officers
 foot-about = About this site
 foot-language = Language
+text-size = Text size
+text-size-step = Text size { $step } of 5
+show-password = Show password
 foot-time = Vietnamese time.
 foot-log = Every change is kept in the log.
 

@@ -243,6 +243,7 @@ board-needing-none = No unit needs anybody
 board-needing-none-why = Every cell is done or ahead. Choose All to see the whole board.
 board-locked = locked
 board-behind = Done by all units: { $steps }.
+board-wide = The table is wider than the screen: scroll sideways, or press into it and use the keys ← → to see the other steps.
 board-all-steps = Show every step
 
 ## What has to be done

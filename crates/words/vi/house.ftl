@@ -20,6 +20,9 @@ foot-what = Công khai kết quả thi đua và số liệu hợp tác xã của
 foot-officers = Cán bộ đăng nhập
 foot-about = Về trang này
 foot-language = Ngôn ngữ
+text-size = Cỡ chữ
+text-size-step = Cỡ chữ { $step } trên 5
+show-password = Hiện mật khẩu
 foot-time = Giờ Việt Nam.
 foot-log = Mọi thay đổi đều được ghi vào nhật ký.
 

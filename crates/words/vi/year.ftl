@@ -240,6 +240,7 @@ board-needing-none = Không đơn vị nào cần xử lý
 board-needing-none-why = Mọi ô đều đã xong hoặc chưa đến. Chọn Tất cả để xem toàn bảng.
 board-locked = đã khóa
 board-behind = Cả cụm đã xong: { $steps }.
+board-wide = Bảng rộng hơn màn hình: cuộn ngang, hoặc bấm vào bảng rồi dùng phím ← → để xem các bước khác.
 board-all-steps = Xem mọi bước
 
 ## Việc phải làm

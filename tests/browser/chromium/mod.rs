@@ -257,7 +257,7 @@ impl Browser {
         self.open("/dang-nhap").await;
         self.fill("#ten-dang-nhap", username).await;
         self.fill("#mat-khau", PASSWORD).await;
-        self.press("form[action='/dang-nhap'] button").await;
+        self.press("form[action='/dang-nhap'] button:not([type='button'])").await;
         assert!(!self.path().await.starts_with("/dang-nhap"), "{}", self.text().await);
     }
 }

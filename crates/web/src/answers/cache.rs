@@ -10,7 +10,7 @@ use thidua_words::Language;
 
 use super::prepared::Prepared;
 use crate::door::cookies;
-use crate::door::visitor::Theme;
+use crate::door::visitor::{TextSize, Theme};
 
 /// How many answers are kept.
 const MOST: usize = 512;
@@ -22,6 +22,7 @@ const HEAVIEST: usize = 64 << 20;
 pub(super) struct Face {
     language: Language,
     theme: Theme,
+    text_size: TextSize,
 }
 
 /// Under which face this request may be given a kept answer, if at all: a plain look at a plain address by a visitor
@@ -41,7 +42,8 @@ pub(super) fn key(request: &Request) -> Option<Face> {
 fn face(headers: &HeaderMap) -> Face {
     let language = cookies::find(headers, cookies::LANGUAGE).and_then(Language::from_tag).unwrap_or_default();
     let theme = Theme::from_name(cookies::find(headers, cookies::THEME).unwrap_or_default());
-    Face { language, theme }
+    let text_size = TextSize::from_name(cookies::find(headers, cookies::TEXT_SIZE).unwrap_or_default());
+    Face { language, theme, text_size }
 }
 
 /// The kept answers, by path and face.
@@ -118,11 +120,13 @@ mod tests {
 
     #[test]
     fn only_plain_looks_of_visitors_without_a_session_are_answered_from_the_shelf() {
-        let english = Face { language: Language::En, theme: Theme::Dark };
+        let english = Face { language: Language::En, theme: Theme::Dark, text_size: TextSize::Device };
+        let large = Face { text_size: TextSize::Fifth, ..Face::default() };
         for (method, path, cookie, face) in [
             ("GET", "/", None, Some(Face::default())),
             ("HEAD", "/", Some("lang=en; theme=dark"), Some(english)),
-            ("GET", "/", Some("lang=xx"), Some(Face::default())),
+            ("GET", "/", Some("lang=xx; co-chu=chu-9"), Some(Face::default())),
+            ("GET", "/", Some("co-chu=chu-5"), Some(large)),
             ("GET", "/", Some("lang=en; __Host-thidua=abc"), None),
             ("GET", "/tai-san/a.css", Some("__Host-thidua=abc; lang=en"), Some(Face::default())),
             ("GET", "/?xong=a", None, None),

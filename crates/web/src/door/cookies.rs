@@ -1,4 +1,4 @@
-//! Reading and writing the four cookies of the house.
+//! Reading and writing the five cookies of the house.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -10,6 +10,8 @@ pub const BROWSER: &str = "__Host-quen";
 pub const LANGUAGE: &str = "lang";
 /// The chosen appearance, for a year.
 pub const THEME: &str = "theme";
+/// The chosen size of text, for a year.
+pub const TEXT_SIZE: &str = "co-chu";
 
 const WEEK: u32 = 7 * 24 * 3600;
 const YEAR: u32 = 365 * 24 * 3600;

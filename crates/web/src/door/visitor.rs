@@ -50,6 +50,45 @@ impl Theme {
     }
 }
 
+/// How large text is, in five steps; the first is what the device has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum TextSize {
+    /// As the device has it.
+    #[default]
+    Device,
+    /// A tenth larger.
+    Second,
+    /// A fifth larger.
+    Third,
+    /// Three tenths larger.
+    Fourth,
+    /// Two fifths larger.
+    Fifth,
+}
+
+impl TextSize {
+    /// From the smallest to the largest.
+    pub const ALL: [Self; 5] = [Self::Device, Self::Second, Self::Third, Self::Fourth, Self::Fifth];
+
+    /// As the cookie and the class of the page have it; the device's own has no name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Device => "",
+            Self::Second => "chu-2",
+            Self::Third => "chu-3",
+            Self::Fourth => "chu-4",
+            Self::Fifth => "chu-5",
+        }
+    }
+
+    /// The size with this name; everything unknown is the device's.
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
+        Self::ALL.into_iter().find(|size| size.name() == name).unwrap_or_default()
+    }
+}
+
 /// What the session cookie said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Session {
@@ -74,6 +113,8 @@ pub struct Visitor {
     pub words: &'static Words,
     /// The chosen appearance.
     pub theme: Theme,
+    /// The chosen size of text.
+    pub text_size: TextSize,
     /// The local address of the page that is looked at, with its query.
     pub path: String,
     /// What was just done, as the code in `?xong=`; its sentence is `done-<code>`.
@@ -106,6 +147,7 @@ impl Visitor {
             language,
             words: language.words(),
             theme: Theme::from_name(cookies::find(headers, cookies::THEME).unwrap_or_default()),
+            text_size: TextSize::from_name(cookies::find(headers, cookies::TEXT_SIZE).unwrap_or_default()),
             path: page(request, line),
             done: find_query(request.uri().query().unwrap_or_default(), "xong"),
             address: line.address,
@@ -155,6 +197,7 @@ impl Visitor {
             language,
             words: language.words(),
             theme: Theme::Device,
+            text_size: TextSize::Device,
             path: path.to_owned(),
             done: None,
             address: [127, 0, 0, 1].into(),

@@ -11,7 +11,7 @@ use thidua_words::Words;
 pub use self::done::{done, done_address, done_at};
 use crate::addresses;
 use crate::assets;
-use crate::door::visitor::Visitor;
+use crate::door::visitor::{TextSize, Visitor};
 use crate::fault::Fault;
 use crate::parts::{Icon, Link};
 use crate::sentences::say_role;
@@ -51,6 +51,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// `light`, `dark`, or empty for the device's own.
     pub theme: &'static str,
+    /// The class of the size of text, or empty for the device's own.
+    pub text_size: &'static str,
     /// The title of the page, without the name of the house.
     pub title: String,
     /// The line below the name of the house: a cluster, or the alliance.
@@ -81,6 +83,7 @@ impl Frame {
         let frame = Self {
             words,
             theme: visitor.theme.name(),
+            text_size: visitor.text_size.name(),
             title: title.into(),
             brand: words.say("house-of").into_owned(),
             nav: vec![],
@@ -178,6 +181,16 @@ impl Frame {
     #[must_use]
     pub fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
+    }
+
+    /// The sizes of text: what the form sends, what it is called, and whether it is this one.
+    #[must_use]
+    pub fn text_sizes(&self) -> Vec<(&'static str, String, bool)> {
+        let size = |(step, size): (usize, TextSize)| {
+            let label = self.words.say_with("text-size-step", &[("step", &step.to_string())]);
+            (size.name(), label, size.name() == self.text_size)
+        };
+        (1..).zip(TextSize::ALL).map(size).collect()
     }
 
     /// `vi` or `en`.

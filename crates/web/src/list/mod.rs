@@ -38,7 +38,7 @@ pub struct List<'a, R> {
     key: Box<dyn Fn(&R) -> String + 'a>,
     names: Names<'a, R>,
     own: Box<dyn Fn(&R) -> bool + 'a>,
-    stacked: bool,
+    class: &'static str,
     filters: Vec<Filter<'a, R>>,
     columns: Vec<Column<'a, R>>,
 }
@@ -53,18 +53,7 @@ impl<'a, R> List<'a, R> {
     ) -> Self {
         let names: Names<'a, R> = Box::new(|_| vec![]);
         let (key, own) = (Box::new(key), Box::new(|_: &R| false));
-        Self {
-            words,
-            address,
-            title,
-            rows,
-            key,
-            names,
-            own,
-            stacked: false,
-            filters: vec![],
-            columns: vec![],
-        }
+        Self { words, address, title, rows, key, names, own, class: "tbl", filters: vec![], columns: vec![] }
     }
 
     /// Can be searched by these names.
@@ -81,7 +70,13 @@ impl<'a, R> List<'a, R> {
 
     /// Becomes a pile of cards on a phone instead of a table that is pushed aside.
     pub fn stacked(mut self) -> Self {
-        self.stacked = true;
+        self.class = "tbl stacked";
+        self
+    }
+
+    /// The same, and where the columns are days, the newest stands on top of each card.
+    pub fn stacked_newest_first(mut self) -> Self {
+        self.class = "tbl stacked stacked--newest";
         self
     }
 

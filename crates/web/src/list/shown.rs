@@ -113,8 +113,7 @@ impl<'a, R> List<'a, R> {
             cells: self.on_the_page().map(|column| column.cell(row)).collect(),
         };
         let rows = rows.into_iter().map(row).collect();
-        let class = if self.stacked { "tbl stacked" } else { "tbl" };
-        Table { caption: self.title.clone(), class, bar, heads, rows, empty, pager }
+        Table { caption: self.title.clone(), class: self.class, bar, heads, rows, empty, pager }
     }
 
     fn on_the_page(&self) -> impl Iterator<Item = &Column<'a, R>> {

@@ -75,6 +75,7 @@ fn list_of<'a>(
             .named(|(member, _)| member.names())
             .filter("tat-ca", "board-all", |_| true)
             .filter("can", "board-needing", needs)
+            .stacked_newest_first()
             .column(name.ordered());
     for (index, period) in overview.periods.iter().enumerate() {
         let to = address(here);
