@@ -141,7 +141,7 @@ async fn an_officer_uploads_evidence_and_loses_nothing_that_was_typed_meanwhile(
         browser.text().await.contains("Đã kèm minh chứng.")
             && browser.text().await.contains("Kế hoạch năm.pdf")
     );
-    assert_eq!(browser.value("[name='d-7.2']").await, "1,7");
+    assert_eq!(browser.value("[name='d-7.2']").await, "1,70");
     browser.close().await;
 }
 
