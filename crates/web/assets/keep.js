@@ -28,6 +28,11 @@
     } catch { /* a browser that keeps nothing still saves drafts */ }
   };
 
+  // Marks come back with the decimals of their table.
+  const plain = (mark) => mark.trim().replace(/([.,]\d*?)0+$/, "$1").replace(/[.,]$/, "");
+  const isSame = (field, text) => text === initial(field)
+    || (field.name.startsWith("d-") && text !== "" && plain(text) === plain(initial(field)));
+
   // What was kept and is not saved is filled in again, unless somebody else changed the field since.
   function restore() {
     const kept = read(), overtaken = [];
@@ -36,8 +41,8 @@
       const was = kept[field.name];
       if (!was) continue;
       if ("cameBack" in words) continue;
-      // What was sent and is another now has arrived; the server may write it in its own way: 4,50 becomes 4,5.
-      const arrived = was.text === initial(field) || (was.sent && was.base !== initial(field));
+      // What was sent and is another now has arrived; the server may write it in its own way: 4,5 becomes 4,50.
+      const arrived = isSame(field, was.text) || (was.sent && was.base !== initial(field));
       if (arrived || Date.now() - was.at > DAYS_30) delete kept[field.name];
       else if (was.base === initial(field)) {
         field.value = was.text;
