@@ -98,11 +98,14 @@ both_engines! {
         let asked = cluster.see_report(&secretary, 0, "q3").await.handed.asked.expect("it is asked for");
         cluster.decide(&secretary, (0, "q3"), (Step::Return, "Theo lời xin")).await.unwrap();
         let after = cluster.see_report(&officer, 0, "q3").await;
+        let shown = cluster.see_report(&secretary, 0, "q3").await;
 
         assert_eq!(refusal(silent), Refusal::ReasonMissing);
         assert_eq!((asked.1, asked.2), (officer.name.clone(), "Gõ nhầm".to_owned()));
         assert_eq!(after.handed, thidua_app::handed::Handed::default(), "what came back is not asked for");
         assert!(after.may.save && !after.may.have_back);
+        assert!(shown.as_returned);
+        assert_eq!(shown.history.last().map(|line| line.field("reason")), Some("Theo lời xin"));
     }
 
     async fn a_scorecard_is_taken_back_with_its_marks_until_somebody_who_goes_on_with_it_has_opened_it(engine) {

@@ -41,7 +41,8 @@ async fn sign(house: &TestHouse, page: &str, leaders: &[&str]) -> Answer {
 /// The calculation of a leaf on the sheet of Cần Thơ, and its sources.
 async fn why(person: &mut Visitor, sheet: &str, leaf: &str) -> String {
     let page = person.page(sheet).await;
-    html::words(page.part(&format!("{leaf} ")).split("</details>").next().unwrap())
+    let leaf = page.part(&format!("{leaf} "));
+    html::words(leaf.split_once("Vì sao").unwrap().1.split("</details>").next().unwrap())
 }
 
 /// A new version of the demonstration's pact, with another target for Cần Thơ, laid before the units.

@@ -87,7 +87,8 @@ both_engines! {
         decide(&mut secretary, &draft(), "tra-lai", "Thiếu biên bản họp <quý III> & danh sách").await.expect(303);
 
         let seen = secretary.page(&draft()).await;
-        assert!(seen.says("Thiếu biên bản họp <quý III> & danh sách") && seen.says("Số liệu dưới đây là số lúc trả lại."));
+        assert!(seen.says("Thiếu biên bản họp <quý III> & danh sách"), "{}", seen.words());
+        assert!(seen.says("Số liệu dưới đây là số lúc trả lại."), "{}", seen.words());
         assert_eq!(seen.table("Các chỉ tiêu báo cáo").row("Tổng số hợp tác xã").cell("Kỳ này"), "731");
         assert!(secretary.page(&sample("bao-cao")).await.html.contains(&format!("href=\"{}\"", draft())));
         let page = officer.page(&draft()).await;

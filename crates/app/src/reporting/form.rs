@@ -217,8 +217,17 @@ fn is_back(version: &Version) -> bool {
 /// How much of what happened to a version the cluster knows of: up to where it gave it back. What its unit does with it is its own, as
 /// is what its leader sends back to its officer.
 fn until_returned(lines: &[Line]) -> usize {
-    let given_back = |pair: &[Line]| pair[0].name == "report.approved" && pair[1].name == "report.returned";
-    lines.windows(2).rposition(given_back).map_or(0, |at| at + 2)
+    // Between approving and returning, somebody may have opened it, and its unit asked for it.
+    let (mut is_with_cluster, mut until) = (false, 0);
+    for (at, line) in lines.iter().enumerate() {
+        match line.name.as_str() {
+            "report.approved" => is_with_cluster = true,
+            "report.returned" if is_with_cluster => (is_with_cluster, until) = (false, at + 1),
+            "report.submitted" | "report.taken-back" => is_with_cluster = false,
+            _ => {}
+        }
+    }
+    until
 }
 
 /// A version as it is seen; others than its unit see what its leader approved, and the cluster what it gave back, as it was then.

@@ -255,16 +255,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         .or(sent_revision(beside.sent))
         .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision));
     let decision = decision(words, view, revision, (beside.reason, beside.reason_error));
-    let mut notes = beside.notes;
-    if let Some(against) = view.against.as_ref().filter(|_| notes.is_empty()) {
-        notes.push(Note::new(Tone::Warn, say_refusal(words, against)));
-    }
-    notes.extend(asked_note(words, &view.handed, &view.unit.short_name));
-    notes.extend(counting_note(words, view));
-    if let Some(decision) = decision.as_ref().filter(|_| !view.may.correct) {
-        let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
-        notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
-    }
+    let mut notes = notes_of(words, view, decision.as_ref(), beside.notes);
     let blame = count_faults(words, "report-faults", checked).unwrap_or_default();
     notes.extend(Note::new(Tone::Wrong, blame).about(faults));
     ReportPage {
@@ -307,6 +298,20 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         history: history(words, view),
         groups,
     }
+}
+
+/// What one should know before one reads the figures.
+fn notes_of(words: &Words, view: &Opened, decision: Option<&Deed>, mut notes: Vec<Note>) -> Vec<Note> {
+    if let Some(against) = view.against.as_ref().filter(|_| notes.is_empty()) {
+        notes.push(Note::new(Tone::Warn, say_refusal(words, against)));
+    }
+    notes.extend(asked_note(words, &view.handed, &view.unit.short_name));
+    notes.extend(counting_note(words, view));
+    if let Some(decision) = decision.filter(|_| !view.may.correct) {
+        let way = Link::new(words.say("report-to-decision"), "#quyet-dinh");
+        notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
+    }
+    notes
 }
 
 /// A form that comes back continues from the revision that its person had before them, not from a newer one.
