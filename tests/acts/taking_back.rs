@@ -105,7 +105,7 @@ both_engines! {
         assert_eq!(after.handed, thidua_app::handed::Handed::default(), "what came back is not asked for");
         assert!(after.may.save && !after.may.have_back);
         assert!(shown.as_returned);
-        assert_eq!(shown.history.last().map(|line| line.field("reason")), Some("Theo lời xin"));
+        assert_eq!(shown.history.last().map(|line| line.field("reason")), Some("Theo lời xin".to_owned()));
     }
 
     async fn a_scorecard_is_taken_back_with_its_marks_until_somebody_who_goes_on_with_it_has_opened_it(engine) {

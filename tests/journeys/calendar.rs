@@ -27,6 +27,9 @@ both_engines! {
         let new = secretary.page(&path).await;
         let expected = due.replacen(&demo_year(), &next, 1);
         assert_eq!(new.form(&path).value("han-pact"), expected);
+        secretary.submit(&new.form(&path).fill("han-review", &format!("{next}-09-02"))).await.expect(303);
+        let warned = secretary.page(&path).await;
+        assert!(warned.says(&format!("Sơ kết: ngày lễ 02/09/{next}")), "{}", warned.words());
         let board = secretary.page(&format!("/cum/minh-hoa/{next}")).await;
         assert!(board.says("5 đơn vị, 17 bước"));
         let log = secretary.page(&format!("/cum/minh-hoa/{next}/nhat-ky")).await;

@@ -210,7 +210,7 @@ both_engines! {
 
         let early = peer.submit(&form(&wrong).fill(names[0], "1").at(&hand_in)).await.expect(422);
         assert!(early.says("Chưa nộp được: còn"), "{}", early.words());
-        assert_eq!(typed(&early, names[0]), "1", "what was given is kept");
+        assert_eq!(typed(&early, names[0]), "1,00", "what was given is kept");
         let all = names.iter().fold(form(&early), |form, name| form.fill(name, "1"));
         let after = peer.submit(&all.at(&hand_in)).await.expect(303).location().to_owned();
         assert!(after.starts_with(&path), "{after}");

@@ -11,6 +11,9 @@ step-conference = Final review
 
 calendar-title = Calendar of { $year }
 calendar-lede = The due day of every step. Board, reminders and personal calendars follow when you move one.
+calendar-rest = Some steps are due when offices rest. Move them if that is not meant.
+calendar-rest-weekend = { $step }: { $weekday }, { $day }
+calendar-rest-holiday = { $step }: public holiday { $day }
 calendar-closed = This year is no longer open; the calendar is for reading only.
 calendar-caption = Steps of the year, due days and progress
 calendar-step = Step

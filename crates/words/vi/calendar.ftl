@@ -11,6 +11,9 @@ step-conference = Tổng kết
 
 calendar-title = Lịch năm thi đua { $year }
 calendar-lede = Hạn của từng bước. Đổi hạn thì bảng năm, nhắc việc và lịch cá nhân đổi theo.
+calendar-rest = Có hạn rơi vào ngày nghỉ. Xem lại, dời hạn nếu cần.
+calendar-rest-weekend = { $step }: { $weekday }, { $day }
+calendar-rest-holiday = { $step }: ngày lễ { $day }
 calendar-closed = Năm này không còn mở, lịch chỉ để xem.
 calendar-caption = Các bước của năm, hạn và tình trạng
 calendar-step = Bước

@@ -2,10 +2,12 @@
 
 mod duties;
 mod progress;
+mod rest;
 mod step;
 
 pub use duties::{duty_of_held, pressing_by_day};
 pub use progress::{Progress, days_between, progress_of_marks};
+pub use rest::{Rest, rest_on};
 pub use step::{
     Lock, StepKind, accept_day, accept_due_day, accept_held_day, accept_in_step, accept_last_day, shifted,
 };

@@ -1,5 +1,7 @@
 //! The year's calendar: due days, what was held, locks and who gets through them.
 
+mod rest;
+
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -18,6 +20,7 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use self::rest::rest_note;
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -238,6 +241,9 @@ fn page(
         notes.push(Note::new(Tone::Plain, words.say("calendar-closed")));
     }
     let sent = sent.unwrap_or_default();
+    if open {
+        notes.extend(rest_note(words, calendar));
+    }
     let arranges = open && here.office(actor, Right::ArrangeYear).is_ok();
     let locks = open && here.office(actor, Right::LockStep).is_ok();
     let row = |step: &CalendarStep| {
