@@ -1,6 +1,8 @@
 //! Signing in and out, sessions, passwords.
 
-use std::net::Ipv4Addr;
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
+use std::process::Command;
 
 use crate::both_engines;
 use crate::house::visitor::{PASSWORD, Visitor};
@@ -23,6 +25,37 @@ both_engines! {
         assert_eq!(wrong.html.replace("thuky", "?"), unknown.html.replace("khongai", "?").replace("thuky", "?"));
         assert!(!wrong.html.contains("sai-mat-khau"), "a password never comes back");
         assert!(visitor.cookies.is_empty());
+    }
+
+    async fn what_is_refused_stands_in_the_log_with_where_it_came_from_and_without_a_name(engine) {
+        let house = TestHouse::demo(engine).await;
+        house.visitor().sign_in_with("thuky", "sai-mat-khau").await.expect(422);
+        house.signed_in("canbo.cantho").await.get("/quan-tri").await.expect(403);
+
+        let log = house.log();
+        let line = |text: &str| log.lines().find(|line| line.contains(text)).unwrap_or_default().to_owned();
+        let (sign_in, right) = (line("a sign-in was refused"), line("GET /quan-tri was refused"));
+        for line in [&sign_in, &right] {
+            assert!(line.contains("127.0.0.1") && !line.contains("thuky") && !line.contains("cantho"), "{log}");
+        }
+        assert!(sign_in.contains("sign-in.mismatch"), "{sign_in}");
+    }
+
+    async fn a_request_that_names_two_houses_is_refused(engine) {
+        let house = TestHouse::demo(engine).await;
+        let host = house.url.trim_start_matches("http://").to_owned();
+        let ask = |hosts: &str| {
+            let mut line = TcpStream::connect(&host).unwrap();
+            write!(line, "GET /dang-nhap HTTP/1.1\r\n{hosts}Connection: close\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            line.read_to_string(&mut answer).unwrap();
+            answer.split_whitespace().nth(1).unwrap_or_default().to_owned()
+        };
+
+        let one = ask(&format!("Host: {host}\r\n"));
+        let two = ask(&format!("Host: {host}\r\nHost: evil.vn\r\n"));
+
+        assert_eq!((one.as_str(), two.as_str()), ("200", "400"));
     }
 
     async fn who_guesses_is_held_up_and_locks_neither_the_owner_nor_others_out(engine) {
@@ -204,6 +237,15 @@ both_engines! {
         assert!(administrator.page("/quan-tri").await.says("Nguyễn Ngọc Anh"));
         house.expect_sound_log();
     }
+}
+
+#[tokio::test]
+async fn a_house_that_is_told_to_read_its_certificate_anew_goes_on() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let told = Command::new("kill").args(["-HUP", &house.process().to_string()]).status().unwrap();
+
+    assert!(told.success());
+    assert!(house.visitor().page("/dang-nhap").await.says("Đăng nhập"));
 }
 
 #[tokio::test]

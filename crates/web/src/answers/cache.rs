@@ -33,6 +33,10 @@ pub(super) fn key(request: &Request) -> Option<Face> {
         return None;
     }
     let headers = request.headers();
+    // The door refuses whoever names two houses.
+    if headers.get_all(header::HOST).iter().count() > 1 {
+        return None;
+    }
     if !headers.contains_key(header::COOKIE) || request.uri().path().starts_with("/tai-san/") {
         return Some(Face::default());
     }
