@@ -17,6 +17,18 @@ both_engines! {
         assert_eq!(found, expected);
     }
 
+    async fn who_works_in_a_year_is_told_that_its_result_is_not_published_yet(engine) {
+        let house = TestHouse::demo(engine).await;
+        let path = super::sample("xep-hang");
+
+        let early = house.signed_in("canbo.cantho").await.get(&path).await.expect(409);
+
+        assert!(early.says("chưa công bố. Khi cụm công bố, ai cũng xem được ở trang này"), "{}", early.words());
+        assert!(!early.says("đề nghị người quản trị"));
+        house.visitor().get(&path).await.expect(404);
+        house.signed_in("quantri").await.get(&path).await.expect(403);
+    }
+
     async fn the_three_way_tie_is_shown_as_a_tie(engine) {
         let house = TestHouse::demo(engine).await;
 

@@ -78,6 +78,8 @@ coded! {
     YearPublished { year } = "year.published";
     /// Opening a frozen year again takes two: who asked cannot agree.
     ReopeningNeedsOther = "year.reopening-needs-other";
+    /// Its ranking is not public yet.
+    ResultNotPublished { year } = "result.not-published";
     /// The year holds imported figures only and is not scored.
     YearNotScored { year } = "year.not-scored";
     /// No criteria table is chosen.

@@ -6,6 +6,7 @@ fairness-lede = Signs worth a second look before the conference. The panel expla
 fairness-blind = What concerns own marks and checkers appears when the explanation opens.
 fairness-id = No.
 fairness-full-title = { $count } of { $all } criteria on which every unit has the maximum
+fairness-full-title-none = Criteria in which every unit has the maximum
 fairness-full-text = A criterion on which everybody has the maximum tells nobody apart. Next year its scale could change, or it could go.
 fairness-full-none = There is no such criterion.
 fairness-gaps-title = Own marks against what was decided

@@ -213,3 +213,4 @@ todo-give-back = The unit asks for its scorecard.
 next-give-back-title = What you do now: { $unit } asks for its scorecard
 next-give-back-text = The reason stands at the top of the scorecard. Returned, the unit mends it and hands it in again; otherwise its points stay.
 next-give-back-button = Open the scorecard
+refusal-result-not-published = The result of { $year } is not published yet. Once it is, everybody sees it on this page; your own unit’s points stand under Scorecards.

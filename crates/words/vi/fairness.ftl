@@ -6,6 +6,7 @@ fairness-lede = Những dấu hiệu nên xem lại trước hội nghị. Bản
 fairness-blind = Phần về điểm tự chấm và người chấm chéo hiện ra khi bước giải trình mở.
 fairness-id = Số
 fairness-full-title = { $count } trong { $all } tiêu chí mà đơn vị nào cũng đạt tối đa
+fairness-full-title-none = Tiêu chí mà đơn vị nào cũng đạt tối đa
 fairness-full-text = Tiêu chí ai cũng đạt tối đa không phân biệt được đơn vị nào. Năm sau có thể đổi thang điểm hoặc bỏ.
 fairness-full-none = Không có tiêu chí nào như vậy.
 fairness-gaps-title = Tự chấm so với điểm quyết định

@@ -213,3 +213,4 @@ todo-give-back = Đơn vị xin rút lại bảng điểm.
 next-give-back-title = Việc của bạn lúc này: { $unit } xin rút lại bảng điểm
 next-give-back-text = Lý do ở đầu bảng điểm. Trả lại thì đơn vị sửa và nộp lại; không trả lại thì điểm giữ nguyên.
 next-give-back-button = Mở bảng điểm
+refusal-result-not-published = Kết quả năm { $year } chưa công bố. Khi cụm công bố, ai cũng xem được ở trang này; điểm của đơn vị mình xem ở mục Bảng điểm.

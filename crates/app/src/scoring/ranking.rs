@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::refusal::Refusal;
 use thidua_store::scoring::{self as store, FrozenRow};
 
 use super::result::{Scored, scored, scored_for};
@@ -65,6 +66,10 @@ pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Rankin
     let here = here_of(&mut look, at).await?;
     let mut audience = Audience::Everybody;
     if !here.is_public() {
+        // Who works in the year is told when it will be theirs to see, and not that they lack a right.
+        if here.office(actor, Right::ReadProvisional).is_err() && here.office(actor, Right::ReadYear).is_ok() {
+            return Err(Refusal::ResultNotPublished { year: here.year.to_string() }.into());
+        }
         here.office(actor, Right::ReadProvisional)?;
         let sheets = sheets_of(&mut look, &here).await?;
         audience = audience_of(actor, &here, &sheets);

@@ -92,7 +92,11 @@ fn full(words: &Words, panel: &Fairness) -> Section {
     let rows = panel.full.iter().map(|(id, title)| vec![id.clone(), title.clone()]).collect();
     let mut section = section(words, "full", &["fairness-id", "ranking-criterion"], rows);
     let (count, all) = (panel.full.len().to_string(), panel.leaves.to_string());
-    section.title = words.say_with("fairness-full-title", &[("count", &count), ("all", &all)]);
+    // Nobody is told of nought criteria.
+    section.title = match panel.full.len() {
+        0 => words.say("fairness-full-title-none").into_owned(),
+        _ => words.say_with("fairness-full-title", &[("count", &count), ("all", &all)]),
+    };
     section
 }
 
