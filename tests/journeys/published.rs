@@ -19,7 +19,7 @@ both_engines! {
 
     async fn who_works_in_a_year_is_told_that_its_result_is_not_published_yet(engine) {
         let house = TestHouse::demo(engine).await;
-        let path = super::sample("xep-hang");
+        let path = crate::sample("xep-hang");
 
         let early = house.signed_in("canbo.cantho").await.get(&path).await.expect(409);
 

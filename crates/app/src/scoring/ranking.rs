@@ -67,7 +67,8 @@ pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Rankin
     let mut audience = Audience::Everybody;
     if !here.is_public() {
         // Who works in the year is told when it will be theirs to see, and not that they lack a right.
-        if here.office(actor, Right::ReadProvisional).is_err() && here.office(actor, Right::ReadYear).is_ok() {
+        if here.office(actor, Right::ReadProvisional).is_err() && here.office(actor, Right::ReadYear).is_ok()
+        {
             return Err(Refusal::ResultNotPublished { year: here.year.to_string() }.into());
         }
         here.office(actor, Right::ReadProvisional)?;
