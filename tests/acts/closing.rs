@@ -120,8 +120,10 @@ both_engines! {
         cluster.freeze().await.unwrap();
         let early = published(cluster.app(), cluster.here()).await;
         assert!(matches!(early, Err(Error::NotFound)));
-        let officer = thidua_app::scoring::ranking(cluster.app(), &cluster.officer_of(0), cluster.here()).await;
-        assert!(crate::cluster::is_not_allowed(&officer));
+        let sees = async |who| thidua_app::scoring::ranking(cluster.app(), who, cluster.here()).await;
+        let (officer, stranger) = (sees(&cluster.officer_of(0)).await, sees(&cluster.administrator()).await);
+        assert_eq!(refusal(officer.map(drop)), Refusal::ResultNotPublished { year: "2026".into() });
+        assert!(crate::cluster::is_not_allowed(&stranger));
     }
 
     async fn the_bundle_tells_who_took_a_mark_back_and_a_criterion_in_again(engine) {
