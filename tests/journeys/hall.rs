@@ -33,7 +33,7 @@ both_engines! {
         assert!(provisional.says("Tạm tính, còn có thể thay đổi."));
         assert!(!provisional.html.contains("<nav"), "nothing distracts");
         house.visitor().get(&hall).await.expect(404);
-        house.signed_in("canbo.cantho").await.get(&hall).await.expect(403);
+        house.signed_in("canbo.cantho").await.get(&hall).await.expect(409);
         accept_what_waits(&house).await;
         secretary.close_year(&sample("chot")).await.expect(303);
         assert!(secretary.page(&hall).await.says("Đã chốt, chưa công bố."));
