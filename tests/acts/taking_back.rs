@@ -42,7 +42,7 @@ async fn state(cluster: &Cluster) -> ReportState {
 
 async fn opens_card(cluster: &Cluster, who: &Actor) {
     let sheet = cluster.sheet(who, 0).await;
-    note_card_opened(cluster.app(), who, &sheet).await.unwrap();
+    note_card_opened(cluster.app(), who, (&sheet.here, &sheet.unit), &sheet.seats).await.unwrap();
 }
 
 async fn want_card(cluster: &Cluster, reason: &str) -> WantCardBack {

@@ -2,13 +2,13 @@
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::calendar::StepKind;
+use thidua_domain::criteria::Layer;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_reason;
 use thidua_store::{Because, Work};
 
-use super::Sheet;
-use crate::appraisal::{Card, keep_card, load_card};
+use crate::appraisal::{Card, Seat, keep_card, load_card};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, in_year};
 use crate::handed::{Thing, forget_handed, load_handed, note_asked, note_opened};
@@ -79,37 +79,34 @@ pub async fn ask_back_card(app: &App, actor: &Actor, act: WantCardBack) -> Resul
     .await
 }
 
-/// Notes that somebody who goes on with it has the scorecard before them: secretary, head or a checker. Nothing happens where it was
-/// opened before.
+/// Notes that somebody who goes on with it has the scorecard before them: secretary, head, or a checker, who has a seat. Nothing happens
+/// where it was opened before, or is not handed in.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn note_card_opened(app: &App, actor: &Actor, sheet: &Sheet) -> Result<()> {
-    if sheet.is_own || sheet.handed.opened.is_some() || sheet.card.state.take_back().is_err() {
+pub async fn note_card_opened(
+    app: &App,
+    actor: &Actor,
+    (here, unit): (&ClusterYear, &Member),
+    seats: &[Seat],
+) -> Result<()> {
+    let is_own = here.own_unit(actor).is_some_and(|own| own.id == unit.id);
+    let Some(right) = right_to_go_on(actor, here, seats).filter(|_| !is_own) else { return Ok(()) };
+    let mut reader = app.read().await?;
+    let seen = load_card(&mut reader, here, unit).await?;
+    let thing = Thing::Scorecard(unit.id.as_str());
+    if seen.state.take_back().is_err() || load_handed(&mut reader, here, thing).await?.opened.is_some() {
         return Ok(());
     }
-    let at = (sheet.here.slug.clone(), sheet.here.year);
-    let right = if sheet.may_examine {
-        Right::ExamineScorecard
-    } else if sheet.may_approve {
-        Right::ApproveScorecard
-    } else if sheet.seats.is_empty() {
-        return Ok(());
-    } else {
-        Right::GiveMark
+    drop(reader);
+    let ask = |here: &ClusterYear| match here.own_unit(actor) {
+        Some(own) if right == Right::GiveMark => here.permit_for(actor, right, &own.slug),
+        Some(_) | None => here.permit(actor, right),
     };
-    let ask = |here: &ClusterYear| {
-        let own = here.own_unit(actor).map(|unit| unit.slug.clone());
-        match (right, own) {
-            (Right::GiveMark, Some(own)) => here.permit_for(actor, right, &own),
-            _ => here.permit(actor, right),
-        }
-    };
-    in_year(app, &at, ask, async |work, here| {
-        let card = load_card(work, &here, &sheet.unit).await?;
-        let stands = card.revision == sheet.card.revision;
-        if stands && note_opened(work, &here, Thing::Scorecard(sheet.unit.id.as_str())).await? {
-            let (year, unit) = (here.year_id.to_string(), sheet.unit.short_name.clone());
+    in_year(app, &(here.slug.clone(), here.year), ask, async |work, here| {
+        let stands = load_card(work, &here, unit).await?.revision == seen.revision;
+        if stands && note_opened(work, &here, thing).await? {
+            let (year, unit) = (here.year_id.to_string(), unit.short_name.clone());
             work.record(Event::ScorecardOpened { year, unit });
         } else {
             work.nothing_to_record(Because::NothingChanged);
@@ -117,4 +114,11 @@ pub async fn note_card_opened(app: &App, actor: &Actor, sheet: &Sheet) -> Result
         Ok(())
     })
     .await
+}
+
+/// By which right somebody goes on with a scorecard that was handed in.
+fn right_to_go_on(actor: &Actor, here: &ClusterYear, seats: &[Seat]) -> Option<Right> {
+    let leads = [Right::ExamineScorecard, Right::ApproveScorecard];
+    let leads = leads.into_iter().find(|right| here.office(actor, *right).is_ok());
+    leads.or_else(|| seats.iter().any(|seat| seat.layer == Layer::Peer).then_some(Right::GiveMark))
 }

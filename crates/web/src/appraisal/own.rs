@@ -57,7 +57,7 @@ async fn read(
     let actor = visitor.actor().ok_or(Error::NotAllowed)?;
     let check = own_check(&house.app, actor, at, unit).await?;
     let sheet = open_sheet(&house.app, actor, at, unit).await?;
-    say_unnoted(note_card_opened(&house.app, actor, &sheet).await);
+    say_unnoted(note_card_opened(&house.app, actor, (&sheet.here, &sheet.unit), &sheet.seats).await);
     Ok(Page(page(visitor, (&check, &sheet), beside)).into_response())
 }
 

@@ -124,8 +124,7 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-    let noted = note_report_opened(&house.app, &who.actor, &view).await;
-    say_unnoted(noted);
+    say_unnoted(note_report_opened(&house.app, &who.actor, &view).await);
     let remind = part(&house, &visitor, &view, &line.origin).await?;
     Ok(Page(page(&visitor, &view, Beside { remind, ..Beside::default() })).into_response())
 }

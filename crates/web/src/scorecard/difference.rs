@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::Error;
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
-use thidua_app::scorecard::{Comparison, Difference, compare_unit};
+use thidua_app::scorecard::{Comparison, Difference, compare_unit, note_card_opened};
 use thidua_app::scoring::LayerSum;
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
@@ -21,6 +21,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
+use crate::handed::say_unnoted;
 use crate::house::House;
 use crate::parts::{Empty, FormErrors, Note, Tone};
 use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
@@ -75,6 +76,10 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    if let Some(unit) = &comparison.unit {
+        let opened = note_card_opened(&house.app, &who.actor, (&comparison.here, unit), &[]).await;
+        say_unnoted(opened);
+    }
     Ok(Page(page(&visitor, &comparison, None, vec![])).into_response())
 }
 

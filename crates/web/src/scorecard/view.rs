@@ -138,7 +138,7 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
-    say_unnoted(note_card_opened(&house.app, &who.actor, &sheet).await);
+    say_unnoted(note_card_opened(&house.app, &who.actor, (&sheet.here, &sheet.unit), &sheet.seats).await);
     let layer = which.lop.as_deref().and_then(Layer::from_word);
     Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
 }
