@@ -119,14 +119,10 @@ pub(crate) async fn tell_menders(
     reason: &str,
 ) -> Result<()> {
     let right = if period.is_some() { Right::EnterReport } else { Right::FillInScorecard };
-    let mends = |role: &str| {
-        Role::from_name(role).is_some_and(|role| right.holders().unwrap_or_default().contains(&role))
-    };
-    let today = day_in_vietnam(work.now()).to_string();
-    let mut people = store::list_of_unit(work, unit.id.as_str(), &today).await?;
-    people.retain(|(person, role)| *person != work.stamp().person && mends(role));
-    people.dedup_by(|one, other| one.0 == other.0);
-    for (person, _) in people {
+    let today = day_in_vietnam(work.now());
+    let mut people = asked_of(work, unit, right, today).await?;
+    people.retain(|asked| asked.reached && asked.person != work.stamp().person);
+    for Asked { person, .. } in people {
         let since = work.now() - RETURN_PAUSE_MS;
         if store::take_return(work, &person, since).await? {
             let returned = Returned {

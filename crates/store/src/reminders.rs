@@ -30,11 +30,6 @@ queries! {
     CLOSE_FEED = "update reminder_setting set feed_digest = null where person_id = $1 and feed_digest is not null";
     NOTE_DIGEST = "update reminder_setting set last_digest_on = $2, last_digest_seen = $3
         where person_id = $1 and (last_digest_on is null or last_digest_on <> $2)";
-    LIST_OF_UNIT = "select distinct r.person_id, o.role from reminder_setting r join office o on o.person_id = r.person_id
-        where o.unit_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
-            and r.email is not null and r.rhythm <> 'none'
-            and exists (select 1 from account a where a.person_id = r.person_id and a.closed_at is null)
-        order by r.person_id, o.role";
     LIST_ASKED = "select p.id as person_id, p.full_name, o.role, r.email, r.rhythm
         from office o join person p on p.id = o.person_id left join reminder_setting r on r.person_id = p.id
         where o.unit_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
@@ -155,14 +150,6 @@ pub async fn close_feed(work: &mut Work, person: &str) -> Result<u64> {
 /// When the database refuses.
 pub async fn note_digest(work: &mut Work, person: &str, day: &str, seen: &str) -> Result<bool> {
     Ok(execute!(work, NOTE_DIGEST, person, day, seen)? > 0)
-}
-
-/// Who is reminded among those who hold an office in a unit on a day: person and role.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list_of_unit(sql: &mut impl Sql, unit: &str, day: &str) -> Result<Vec<(String, String)>> {
-    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, day)?)
 }
 
 /// Notes that a letter about something returned is made now; `false`: one was made after `since`, by a clock that is believed.

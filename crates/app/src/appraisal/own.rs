@@ -20,8 +20,6 @@ pub struct OwnCheckRow {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its maximum, plain decimal.
-    pub max: String,
     /// What the own unit gave, plain decimal.
     pub mine: Option<String>,
     /// Why.
@@ -86,7 +84,6 @@ pub async fn own_check(app: &App, actor: &Actor, at: (&str, i16), unit: &str) ->
         OwnCheckRow {
             id: row.id.clone(),
             title: row.title.clone(),
-            max: row.max.to_string(),
             mine: mine.map(|mark| plain(mark.points)),
             note: mine.map(|mark| mark.note.clone()).unwrap_or_default(),
             theirs: theirs.map(|mark| plain(mark.points)),

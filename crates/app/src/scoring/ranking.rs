@@ -60,18 +60,20 @@ impl From<FrozenRow> for Frozen {
 /// The ranking for somebody who leads the cluster, provisional or final; for everybody else see [`published`].
 ///
 /// # Errors
-/// No such year, or no right.
+/// No such year, or no right; [`Refusal::ResultNotPublished`] for those who work in the year.
 pub async fn ranking(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Ranking> {
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     let mut audience = Audience::Everybody;
     if !here.is_public() {
-        // Who works in the year is told when it will be theirs to see, and not that they lack a right.
-        if here.office(actor, Right::ReadProvisional).is_err() && here.office(actor, Right::ReadYear).is_ok()
-        {
-            return Err(Refusal::ResultNotPublished { year: here.year.to_string() }.into());
+        match here.office(actor, Right::ReadProvisional) {
+            Ok(_) => {}
+            // Who works in the year is told when it will be theirs to see, and not that they lack a right.
+            Err(_) if here.office(actor, Right::ReadYear).is_ok() => {
+                return Err(Refusal::ResultNotPublished { year: here.year.to_string() }.into());
+            }
+            Err(error) => return Err(error),
         }
-        here.office(actor, Right::ReadProvisional)?;
         let sheets = sheets_of(&mut look, &here).await?;
         audience = audience_of(actor, &here, &sheets);
     }

@@ -7,6 +7,8 @@ use thidua_app::scorecard::Sheet;
 use thidua_domain::appraisal::AppraisalState;
 use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
+use thidua_domain::number::Decimal;
+use thidua_papers::points::{say_max, say_points};
 use thidua_words::Words;
 
 use super::checks::state_of;
@@ -213,15 +215,17 @@ impl Desk<'_> {
         let criterion = &table.criteria[index];
         let scored = self.sheet.scored.find(&self.sheet.unit.slug)?;
         let leaf = scored.criteria.get(index)?.leaf.as_ref()?;
-        let shown =
-            |points: Option<&String>| points.map_or_else(|| "–".to_owned(), |points| words.decimal(points));
+        let shown = |plain: Option<&String>| {
+            let points = plain.and_then(|plain| Decimal::read(plain));
+            say_points(words, criterion, points.map(|points| points.to_points(table.decimals)))
+        };
         Some(Row {
             id: row.id.clone(),
             title: row.title.clone(),
             rule: say_rule(words, criterion, self.sheet.scored.titles()),
             guide: criterion.guide.clone(),
             files: Files::of(words, self.sheet, (criterion, leaf), None),
-            max: words.decimal(&row.max),
+            max: say_max(words, table, criterion),
             mine: shown(row.mine.as_ref()),
             theirs: shown(row.theirs.as_ref()),
             differs: row.differs(),
