@@ -5,17 +5,31 @@ use crate::both_engines;
 use crate::house::TestHouse;
 
 both_engines! {
-    async fn who_compares_the_layers_of_a_card_has_opened_it(engine) {
-        let house = TestHouse::demo(engine).await;
-        let mut officer = house.signed_in("canbo.danang").await;
-        let card = officer.page(&sample("bang-diem/da-nang")).await;
-        let form = card.form(&sample("bang-diem/da-nang/rut-lai")).press("viec", "rut-lai");
+    async fn who_compares_the_layers_of_a_card_or_takes_its_spreadsheet_has_opened_it(engine) {
+        for way in ["doi-chieu/da-nang", "bang-diem/da-nang/bang-diem.xlsx"] {
+            let house = TestHouse::demo(engine).await;
+            let mut officer = house.signed_in("canbo.danang").await;
+            let card = officer.page(&sample("bang-diem/da-nang")).await;
+            let form = card.form(&sample("bang-diem/da-nang/rut-lai")).press("viec", "rut-lai");
 
-        house.signed_in("thuky").await.page(&sample("doi-chieu/da-nang")).await;
+            house.signed_in("thuky").await.get(&sample(way)).await.expect(200);
+            let late = officer.submit(&form).await.expect(422);
+
+            assert!(late.says("đã mở xem") && late.says("Xin rút lại"), "{}", late.words());
+            assert!(late.state().contains("Đã nộp"), "{}", late.state());
+        }
+    }
+
+    async fn a_leader_who_took_a_report_along_as_a_spreadsheet_has_opened_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let path = sample("bao-cao/year/can-tho");
+        let form = officer.page(&path).await.form(&format!("{path}/quyet-dinh")).press("viec", "rut-lai");
+
+        house.signed_in("lanhdao.cantho").await.get(&format!("{path}/bao-cao.xlsx")).await.expect(200);
         let late = officer.submit(&form).await.expect(422);
 
         assert!(late.says("đã mở xem") && late.says("Xin rút lại"), "{}", late.words());
-        assert!(late.state().contains("Đã nộp"), "{}", late.state());
     }
 
     async fn the_difference_screen_names_its_sums_the_state_of_each_criterion_and_what_is_open(engine) {

@@ -4,7 +4,7 @@ use anyhow::Context;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::scorecard::open_sheet;
+use thidua_app::scorecard::{note_card_opened, open_sheet};
 use thidua_app::scoring::{Ranking, published, ranking};
 use thidua_app::year::read_bundle;
 use thidua_papers::score_table::score_table;
@@ -14,6 +14,7 @@ use thidua_papers::spreadsheet::write;
 use crate::attached::{SPREADSHEET, attached};
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
+use crate::handed::say_unnoted;
 use crate::house::House;
 use crate::scorecard::view::At;
 
@@ -84,6 +85,8 @@ pub async fn card(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
+    let opened = note_card_opened(&house.app, &who.actor, (&sheet.here, &sheet.unit), &sheet.seats).await;
+    say_unnoted(opened);
     let paper = scorecard(visitor.words, &sheet).ok_or(thidua_app::Error::NotFound)?;
     let bytes = write(&paper).context("scorecard as a spreadsheet")?;
     let name = format!("attachment; filename=\"{cluster}-{year}-{unit}.xlsx\"");
