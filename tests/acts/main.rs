@@ -9,6 +9,7 @@ mod cluster;
 mod checks;
 mod closing;
 mod days;
+mod late;
 mod log;
 mod marks;
 mod offices;

@@ -133,9 +133,7 @@ async fn what_has_no_cell_is_named_and_a_yes_lands_in_its_choice() {
     let house = TestHouse::demo(Engine::Sqlite).await;
     let browser = report(&house).await;
 
-    browser
-        .paste("#v-co_ke_hoach, #v-bao_cao_cham", "0\t1\n4\n5\n6\nKhông\ncó\ncó\ncó\nkhông\nchẳng biết\n7\n")
-        .await;
+    browser.paste("#v-tiet_muc", "0\t1\n4\n5\n6\nKhông\ncó\ncó\ncó\nkhông\nchẳng biết\n7\n").await;
 
     let found: Value = browser
         .page

@@ -170,3 +170,8 @@ event-report-reminded = Wrote to { $unit } about { $period }, recipients: { $num
 refusal-report-not-asked = The unit has nothing to do with this report now, so no letter was sent. Its state stands at the top of the page.
 refusal-report-reminded-today = This unit was written to about this report today. It can be done again tomorrow; the sentence at the end of the page can be used today.
 refusal-report-nobody-reached = Nobody in the unit who is in charge of this receives letters. Use the sentence at the end of the page.
+
+# Late reports, counted by the program
+late-came = { $period }, came to the cluster on { $came } (due { $due })
+late-missing = { $period }, has not come (due { $due })
+late-none = Counted from the days on which reports came to the cluster: none was late.

@@ -169,3 +169,8 @@ event-report-reminded = Gửi thư nhắc { $unit } về { $period }, { $number 
 refusal-report-not-asked = Lúc này đơn vị không có việc gì với báo cáo này, nên chưa gửi thư nhắc. Xem trạng thái ở đầu trang.
 refusal-report-reminded-today = Hôm nay đã gửi thư nhắc đơn vị này về báo cáo này. Mai gửi lại được; hôm nay có thể nhắc bằng câu ở cuối trang.
 refusal-report-nobody-reached = Chưa ai phụ trách việc này ở đơn vị nhận thư nhắc việc. Nhắc bằng câu ở cuối trang.
+
+# Báo cáo gửi chậm, do phần mềm đếm
+late-came = { $period }, đến cụm ngày { $came } (hạn { $due })
+late-missing = { $period }, chưa đến (hạn { $due })
+late-none = Phần mềm đếm theo ngày báo cáo đến cụm: không có báo cáo nào trễ hạn.

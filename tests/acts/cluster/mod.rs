@@ -13,7 +13,7 @@ mod seen;
 mod store;
 
 pub use outcome::{faults, is_not_allowed, refusal};
-pub use plan::a_cluster;
+pub use plan::{Plan, a_cluster};
 pub use store::TestStore;
 
 use std::sync::Arc;

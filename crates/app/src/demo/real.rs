@@ -126,6 +126,7 @@ async fn add_stated(
         part_of: None,
         at_most: None,
         usual_change: None,
+        counted: None,
         survey_marks: None,
     };
     reporting_store::add_indicator(work, year, 1, &row).await?;

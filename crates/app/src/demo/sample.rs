@@ -258,8 +258,8 @@ impl Stage<'_> {
             if state.is_empty() {
                 continue;
             }
-            // Reports arrive a few days early, and one of them late.
-            let early = if slug == "ho-chi-minh" && code == "q2" { -3 } else { 2 };
+            let late = unit.get("late").and_then(Item::as_array).into_iter().flatten();
+            let early = if late.into_iter().any(|period| period.as_str() == Some(code)) { -3 } else { 2 };
             let moment = (due - early).min(-1);
             self.play(unit, slug, code, (state, moment, minutes)).await?;
         }

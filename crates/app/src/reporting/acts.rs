@@ -346,7 +346,8 @@ async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step
     match step {
         Step::Correct => {}
         Step::Return => store::set_returned(work, at.here.cluster.as_str(), &row.id, to).await?,
-        Step::Approve | Step::SendBack | Step::Accept => store::set_state(work, &row.id, to).await?,
+        Step::Approve => store::set_arrived(work, &row.id, to).await?,
+        Step::SendBack | Step::Accept => store::set_state(work, &row.id, to).await?,
     }
     forget_handed(work, at.here, Thing::Report(&row.id)).await?;
     let event = match step {

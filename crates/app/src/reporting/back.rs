@@ -60,7 +60,7 @@ pub async fn take_back_report(app: &App, actor: &Actor, act: WantBack) -> Result
         let thing = Thing::Report(version.id.as_str());
         load_handed(work, &here, thing).await?.accept_taking_back()?;
 
-        store::set_state(work, version.id.as_str(), version.state.take_back()?).await?;
+        store::set_taken_back(work, version.id.as_str(), version.state.take_back()?).await?;
         forget_handed(work, &here, thing).await?;
         let (report, period) = (version.id.to_string(), act.period.clone());
         work.record(Event::ReportTakenBack { report, period, unit });

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{
-    Accepted, Indicator, IndicatorKind, OverYear, PeriodKind, PeriodState, ReportState,
+    Accepted, Counted, Indicator, IndicatorKind, OverYear, PeriodKind, PeriodState, ReportState,
 };
 use thidua_store::Sql;
 use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow, ValueRow};
 
+use super::arrivals::Arrivals;
 use super::form::Version;
 use crate::Result;
 use crate::error::damaged;
@@ -16,7 +17,7 @@ use crate::error::damaged;
 /// The form of a year, as far as a period asks for it.
 pub(crate) async fn form_of(sql: &mut impl Sql, year: &str, period: PeriodKind) -> Result<Vec<Indicator>> {
     let mut form = whole_form(sql, year).await?;
-    form.retain(|indicator| period.asks_for(&indicator.kind));
+    form.retain(|indicator| period.asks_for(indicator));
     Ok(form)
 }
 
@@ -44,6 +45,10 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
         part_of: row.part_of,
         at_most: row.at_most,
         usual_change: row.usual_change.and_then(|percent| u32::try_from(percent).ok()),
+        counted: match row.counted {
+            Some(name) => Some(Counted::from_name(&name).ok_or_else(|| damaged("indicator.counted", &name))?),
+            None => None,
+        },
     })
 }
 
@@ -84,6 +89,8 @@ pub(crate) struct YearReports {
     pub by_unit: BTreeMap<String, Vec<Accepted>>,
     /// Where each accepted report belongs: its period's code.
     pub period_of: BTreeMap<ReportId, String>,
+    /// How every report came.
+    pub arrivals: Arrivals,
 }
 
 pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<YearReports> {
@@ -94,6 +101,7 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
     for row in store::list_accepted_values(sql, year).await? {
         values.entry(row.report_id.clone()).or_default().push(row);
     }
+    let arrivals = Arrivals::load(sql, year, (&periods, &reports)).await?;
     let mut by_unit: BTreeMap<String, Vec<Accepted>> = BTreeMap::new();
     let mut period_of = BTreeMap::new();
     for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
@@ -103,5 +111,5 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
         by_unit.entry(row.unit_id).or_default().push(accepted_from(row.id, period, kept)?);
     }
     let quarters = periods.iter().filter(|period| period.kind == PeriodKind::Quarter.name()).count();
-    Ok(YearReports { form, quarters, by_unit, period_of })
+    Ok(YearReports { form, quarters, by_unit, period_of, arrivals })
 }

@@ -1,6 +1,7 @@
 //! Reports: reading a form, saving, submitting, approving, accepting, correcting.
 
 mod acts;
+mod arrivals;
 mod back;
 mod expected;
 mod form;

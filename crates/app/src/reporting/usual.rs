@@ -46,6 +46,7 @@ fn row_of(table: &Table) -> IndicatorRow {
         at_most: text("at_most"),
         usual_change: number("usual_change"),
         survey_marks: text("survey_marks"),
+        counted: text("counted"),
     }
 }
 

@@ -131,7 +131,7 @@ async fn make(
     let scored = scored_for(look, here, audience).await?;
     let scored = scored.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     // All differences of the year are worked out once for everybody who sees the same.
-    let key = format!("differences/{}/{}", here.year_id, audience.key());
+    let key = format!("differences/{}/{}/{}", here.year_id, here.today, audience.key());
     let (scope, tables) = (here.scope(), score_tables());
     let of = [MadeOf { scope: &scope, tables: &tables }];
     let all = look.view(&key, &of, async |_, _| Ok(differences(here, &scored))).await?;

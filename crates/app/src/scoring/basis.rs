@@ -7,6 +7,7 @@ use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::criteria::{How, Layer, Measure, Table};
 use thidua_domain::ids::ReportId;
 use thidua_domain::number::{Decimal, Points};
+use thidua_domain::reporting::Arrival;
 use thidua_domain::scoring::{UnitRow, write_facts};
 use thidua_store::Sql;
 use thidua_store::appraisal::{LeftOutRow, MarkRow, list_left_out, list_marks, list_marks_of};
@@ -41,6 +42,8 @@ pub struct Mark {
 pub struct LeafInput {
     /// The accepted reports that the machine looked at: period code, report.
     pub origins: Vec<(String, ReportId)>,
+    /// Reports that came late or not at all, where the leaf looks at their number.
+    pub late: Option<Vec<Arrival>>,
     /// The pact that set the target, where the leaf looks at one.
     pub pact: Option<PactOrigin>,
     /// The marks that one may see, in the order of the layers.
@@ -127,7 +130,7 @@ impl Sources {
         let of = |tables| [MadeOf { scope: &scope, tables }];
         let key = |what: &str| format!("{what}/{year}");
         let figures = look
-            .view(&key("figures"), &of(&TABLES), async |look, _| {
+            .view(&key(&format!("figures/{}", here.today)), &of(&TABLES), async |look, _| {
                 load_figures(look.reader().await?, here).await
             })
             .await?;
@@ -290,7 +293,9 @@ impl Basis {
 
     /// About how many bytes it holds on to beside what others hold too.
     pub(super) fn weight(&self) -> usize {
-        let leaf = |leaf: &Arc<LeafInput>| 200 + 160 * leaf.marks.len() + 80 * leaf.origins.len();
+        let leaf = |leaf: &Arc<LeafInput>| {
+            200 + 160 * leaf.marks.len() + 80 * (leaf.origins.len() + leaf.late.as_ref().map_or(0, Vec::len))
+        };
         400 + self.leaves.iter().flatten().map(leaf).sum::<usize>()
     }
 }
@@ -311,6 +316,7 @@ fn leaves_of(sources: &Sources, made_of: &MadeOfUnit, audience: Audience<'_>) ->
             .find(|row| row.criterion == criterion.id || table.is_under(&criterion.id, &row.criterion));
         Arc::new(LeafInput {
             origins: origins_of(&criterion.how, origins),
+            late: late_of(&criterion.how, made_of.figures.as_deref()),
             pact: made_of.pact.filter(|_| looks_at_target(&criterion.how)),
             layers: layers_of(table, given),
             marks: marks_on(table, given),
@@ -326,6 +332,10 @@ fn origins_of(how: &How, origins: &BTreeMap<String, Vec<(String, ReportId)>>) ->
     found.sort();
     found.dedup();
     found
+}
+
+fn late_of(how: &How, figures: Option<&UnitFigures>) -> Option<Vec<Arrival>> {
+    inputs_of(how).into_iter().find_map(|name| figures?.counted.get(name).cloned())
 }
 
 /// The names of the facts that a leaf looks at.

@@ -3,24 +3,26 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use thidua_domain::ids::ReportId;
-use thidua_domain::reporting::{Accepted, Fact, Indicator, PeriodKind, actual_of};
+use thidua_domain::reporting::{Accepted, Arrival, Counted, Fact, Figure, Indicator, PeriodKind, actual_of};
 use thidua_domain::scoring::{UnitFacts, ValueFacts};
 use thidua_store::{Sql, ground as year_store};
 
-use crate::Result;
 use crate::ground::{ClusterYear, Member};
 use crate::pact::{InForce, in_force};
 use crate::reporting::{YearReports, accepted_of_year, titles};
 use crate::views::Weigh;
+use crate::{Result, day_in_vietnam};
 
 /// The tables of a cluster from which figures are made.
-pub(super) const TABLES: [&str; 8] = [
+pub(super) const TABLES: [&str; 9] = [
     "emulation_year",
     "indicator",
     "period",
     "report",
     "report_value",
+    "step_exception",
     "pact",
     "pact_target",
     "pact_signature",
@@ -45,6 +47,8 @@ pub(crate) struct UnitFigures {
     pub(super) facts: UnitFacts,
     /// Where each actual came from, by name of the value.
     pub(super) origins: BTreeMap<String, Vec<Origin>>,
+    /// What the program counted, by name of the value.
+    pub(super) counted: BTreeMap<String, Vec<Arrival>>,
 }
 
 /// The figures of a year.
@@ -69,8 +73,16 @@ impl Weigh for YearFigures {
 /// What figures are made of: accepted reports, those of the year before, and the pact in force.
 struct Papers {
     now: YearReports,
-    before: Option<YearReports>,
+    before: Option<Before>,
     pact: Option<InForce>,
+    /// By which day a report has to be there.
+    by: Date,
+}
+
+/// The year before, and whether others told its figures.
+struct Before {
+    reports: YearReports,
+    taken_over: bool,
 }
 
 impl Papers {
@@ -78,11 +90,19 @@ impl Papers {
         let now = accepted_of_year(sql, here.year_id.as_str()).await?;
         let year = i64::from(here.year) - 1;
         let before = match year_store::find_year(sql, here.cluster.as_str(), year).await? {
-            Some(before) => Some(accepted_of_year(sql, &before.id).await?),
+            Some(before) => Some(Before {
+                reports: accepted_of_year(sql, &before.id).await?,
+                taken_over: before.source.is_some(),
+            }),
             None => None,
         };
-        Ok(Self { now, before, pact: in_force(sql, here).await? })
+        Ok(Self { now, before, pact: in_force(sql, here).await?, by: counting_day(here) })
     }
+}
+
+/// The day by which a report of the year has to be there: what is frozen counts no further.
+fn counting_day(here: &ClusterYear) -> Date {
+    here.frozen_at.map_or(here.today, |at| day_in_vietnam(at).min(here.today))
 }
 
 /// The figures of a year.
@@ -114,28 +134,47 @@ pub(super) async fn figures_with(
 }
 
 fn figures_of(member: &Member, papers: &Papers) -> UnitFigures {
-    let Papers { now, before, pact } = papers;
+    let Papers { now, before, pact, by } = papers;
     let mut facts =
         UnitFacts { id: member.slug.clone(), name: member.short_name.clone(), ..UnitFacts::default() };
-    let mut origins = BTreeMap::new();
+    let (mut origins, mut counted) = (BTreeMap::new(), BTreeMap::new());
     let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
     for indicator in &now.form {
+        let previous = before.as_ref().and_then(|before| previous_of(indicator, member, (before, *by)));
+        if let Some(Counted::LateReports) = indicator.counted {
+            let late = now.arrivals.late(member.id.as_str(), *by);
+            put_fact(indicator, Some(number_of(&late)), None, previous, &mut facts);
+            counted.insert(indicator.code.clone(), late);
+            continue;
+        }
         let actual = actual_of(indicator, reports, now.quarters);
-        let previous = before.as_ref().and_then(|before| {
-            let reports = before.by_unit.get(member.id.as_str())?;
-            let known = before.form.iter().find(|known| known.code == indicator.code)?;
-            actual_of(known, reports, before.quarters)
-        });
         let target = target_of(member, indicator, reports, pact.as_ref());
         if let Some((_, reports)) = &actual {
             let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
             let origin: Vec<Origin> = reports.iter().map(|id| (period(id), id.clone())).collect();
             origins.insert(indicator.code.clone(), origin);
         }
-        let (actual, previous) = (actual.map(|(fact, _)| fact), previous.map(|(fact, _)| fact));
-        put_fact(indicator, actual, target, previous, &mut facts);
+        put_fact(indicator, actual.map(|(fact, _)| fact), target, previous, &mut facts);
     }
-    UnitFigures { facts, origins }
+    UnitFigures { facts, origins, counted }
+}
+
+/// What the indicator was a year before; counted, unless others told it.
+fn previous_of(indicator: &Indicator, member: &Member, (before, by): (&Before, Date)) -> Option<Fact> {
+    let (Before { reports: year, taken_over }, unit) = (before, member.id.as_str());
+    let known = year.form.iter().find(|known| known.code == indicator.code)?;
+    match known.counted {
+        Some(Counted::LateReports) if !taken_over => {
+            year.arrivals.knows(unit).then(|| number_of(&year.arrivals.late(unit, by)))
+        }
+        Some(Counted::LateReports) | None => {
+            actual_of(known, year.by_unit.get(unit)?, year.quarters).map(|(fact, _)| fact)
+        }
+    }
+}
+
+fn number_of(late: &[Arrival]) -> Fact {
+    Fact::Number(Figure::whole(late.len()))
 }
 
 /// A pact in force sets the targets alone; without one the accepted plan report does (docs/decisions/0010).

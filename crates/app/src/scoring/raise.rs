@@ -106,14 +106,19 @@ pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Res
     let files = load_files(&mut reader, &here, audience).await?;
     let files = files.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
     let form = list_indicators(&mut reader, here.year_id.as_str()).await?;
+    let counted: Vec<&str> =
+        form.iter().filter(|row| row.counted.is_some()).map(|row| row.code.as_str()).collect();
+    // What came late came late: nobody earns that back.
+    let is_over = |headroom: &Headroom<'_>| matches!(headroom.way, Way::Figure { value, .. } if counted.contains(&value));
     let places: BTreeMap<String, u8> =
-        form.into_iter().map(|row| (row.code, u8::try_from(row.decimals).unwrap_or(0))).collect();
+        form.iter().map(|row| (row.code.clone(), u8::try_from(row.decimals).unwrap_or(0))).collect();
 
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
     let outcome = score(&facts, Mode::Provisional);
     let open = outcome.headroom(&unit.slug, |name| places.get(name).copied().unwrap_or(0));
-    let leaves = open.iter().map(|headroom| leaf_of(headroom, &files)).collect();
+    let leaves =
+        open.iter().filter(|headroom| !is_over(headroom)).map(|headroom| leaf_of(headroom, &files)).collect();
     Ok(Raise { here: Arc::clone(&here), unit, leaves })
 }
 

@@ -267,7 +267,7 @@ pub(crate) async fn scored_for(
     }
     let (scope, tables) = (here.scope(), tables());
     let of = [MadeOf { scope: &scope, tables: &tables }];
-    let key = format!("scored/{}/{}", here.year_id, audience.key());
+    let key = format!("scored/{}/{}/{}", here.year_id, here.today, audience.key());
     let scored = look.view(&key, &of, async |look, before| make(look, here, audience, before).await);
     Ok(Some(scored.await?))
 }

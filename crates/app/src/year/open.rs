@@ -59,7 +59,9 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         }
         let before = last_year(work, &cluster.id, act.year).await?;
         let (form, schedule) = match &before {
-            Some(before) => (before.form.clone(), before.schedule.moved(act.year - before.year)),
+            Some(before) => {
+                (with_counted(&before.form, &usual_form()?), before.schedule.moved(act.year - before.year))
+            }
             None => (usual_form()?, usual_schedule(act.year)),
         };
 
@@ -82,6 +84,15 @@ pub async fn open_year(app: &App, actor: &Actor, act: OpenYear) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// A form that is taken over, where the program meanwhile counts by itself what it used to ask for.
+fn with_counted(form: &[IndicatorRow], usual: &[IndicatorRow]) -> Vec<IndicatorRow> {
+    let counted = |row: &IndicatorRow| {
+        let known = usual.iter().find(|known| (&known.code, &known.kind) == (&row.code, &row.kind));
+        row.counted.clone().or_else(|| known?.counted.clone())
+    };
+    form.iter().map(|row| IndicatorRow { counted: counted(row), ..row.clone() }).collect()
 }
 
 async fn ground_of(sql: &mut impl Sql, cluster: &str, today: Date) -> Result<Ground> {

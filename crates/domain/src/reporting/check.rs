@@ -167,7 +167,7 @@ pub fn check_entries(
 ) -> Checked {
     let mut checked = Checked::default();
     let mut figures: BTreeMap<&str, Figure> = BTreeMap::new();
-    for indicator in form.iter().filter(|indicator| period.asks_for(&indicator.kind)) {
+    for indicator in form.iter().filter(|indicator| period.asks_for(indicator)) {
         for entry in entries.iter().filter(|entry| entry.code == indicator.code) {
             keep(indicator, entry, &mut checked, &mut figures);
         }
@@ -300,6 +300,7 @@ mod tests {
             part_of: None,
             at_most: None,
             usual_change: None,
+            counted: None,
         }
     }
 

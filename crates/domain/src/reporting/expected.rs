@@ -157,6 +157,7 @@ mod tests {
             part_of: None,
             at_most: None,
             usual_change: None,
+            counted: None,
         }
     }
 

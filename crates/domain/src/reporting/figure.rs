@@ -46,6 +46,12 @@ impl Figure {
     /// Nothing of it.
     pub const ZERO: Self = Self(0);
 
+    /// So many.
+    #[must_use]
+    pub fn whole(count: usize) -> Self {
+        Self(i128::try_from(count).unwrap_or_default() * ONE)
+    }
+
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

@@ -5,6 +5,7 @@ mod duties;
 mod expected;
 mod fact;
 mod figure;
+mod late;
 mod progress;
 mod state;
 
@@ -13,6 +14,7 @@ pub use duties::{ACCEPT, asked_for, duty_of_report};
 pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
+pub use late::{Arrival, Counted, put_off};
 pub use progress::progress_of_report;
 pub use state::ReportState;
 
@@ -82,6 +84,8 @@ pub struct Indicator {
     pub at_most: Option<String>,
     /// The usual change against the same period a year before, in percent; beyond it an explanation is asked.
     pub usual_change: Option<u32>,
+    /// What the program counts in its place; reports do not ask for it then.
+    pub counted: Option<Counted>,
 }
 
 /// Whether reports of a period are taken.
@@ -155,10 +159,13 @@ impl PeriodKind {
         [Self::Plan, Self::Quarter, Self::Annual].into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether the form asks for this indicator in this period: a plan has numbers only.
+    /// Whether the form asks for this indicator in this period: nobody is asked for what the program counts, and a plan has numbers only.
     #[must_use]
-    pub fn asks_for(self, kind: &IndicatorKind) -> bool {
-        match (self, kind) {
+    pub fn asks_for(self, indicator: &Indicator) -> bool {
+        if indicator.counted.is_some() {
+            return false;
+        }
+        match (self, &indicator.kind) {
             (_, IndicatorKind::Number { .. }) | (Self::Quarter | Self::Annual, IndicatorKind::Flag) => true,
             (Self::Plan, IndicatorKind::Flag | IndicatorKind::Survey { .. }) => false,
             (Self::Quarter | Self::Annual, IndicatorKind::Survey { .. }) => true,

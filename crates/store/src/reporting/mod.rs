@@ -12,10 +12,10 @@ use crate::work::Work;
 
 queries! {
     INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
-            decimals, part_of, at_most, usual_change, survey_marks)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+            decimals, part_of, at_most, usual_change, survey_marks, counted)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
-            usual_change, survey_marks
+            usual_change, survey_marks, counted
         from indicator where year_id = $1 order by position";
     INSERT_PERIOD = "insert into period (id, year_id, code, position, kind, as_of, opens_on, due_on, state)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -24,12 +24,16 @@ queries! {
     INSERT_REPORT = "insert into report
             (id, cluster_id, year_id, period_id, unit_id, version, state, revision, reason, source, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)";
-    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at
+    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at
         from report where year_id = $1 order by period_id, unit_id, version";
-    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at
+    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at
         from report where period_id = $1 and unit_id = $2 order by version";
     SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
     SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
+    SET_ARRIVED = "update report set state = $2, changed_at = $3, arrived_at = coalesce(arrived_at, $3) where id = $1";
+    SET_TAKEN_BACK = "update report set state = $2, changed_at = $3,
+            arrived_at = case when returned_at is null then null else arrived_at end
+        where id = $1";
     SET_RETURNED = "update report set state = $2, changed_at = $3, returned_at = $3 where id = $1";
     DELETE_RETURNED = "delete from returned_value where cluster_id = $1 and report_id = $2";
     COPY_RETURNED = "insert into returned_value (cluster_id, report_id, code, part, value, explanation)
@@ -73,6 +77,8 @@ pub struct IndicatorRow {
     pub usual_change: Option<i64>,
     /// Marks of a survey, best first, between commas.
     pub survey_marks: Option<String>,
+    /// What the program counts in its place.
+    pub counted: Option<String>,
 }
 
 from_row!(IndicatorRow {
@@ -86,7 +92,8 @@ from_row!(IndicatorRow {
     part_of,
     at_most,
     usual_change,
-    survey_marks
+    survey_marks,
+    counted
 });
 
 /// A period of a year.
@@ -137,6 +144,8 @@ pub struct ReportRow {
     pub submitted_at: Option<i64>,
     /// When the cluster last gave it back.
     pub returned_at: Option<i64>,
+    /// When it first came to the cluster, approved by its unit's leader.
+    pub arrived_at: Option<i64>,
 }
 
 from_row!(ReportRow {
@@ -150,7 +159,8 @@ from_row!(ReportRow {
     source,
     changed_at,
     submitted_at,
-    returned_at
+    returned_at,
+    arrived_at
 });
 
 /// A kept field.
@@ -190,7 +200,8 @@ pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &Ind
         &row.part_of,
         &row.at_most,
         row.usual_change,
-        &row.survey_marks
+        &row.survey_marks,
+        &row.counted
     )?;
     Ok(())
 }
@@ -318,6 +329,26 @@ pub async fn set_state(work: &mut Work, report: &str, state: ReportState) -> Res
 pub async fn set_submitted(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
     let now = work.now();
     execute!(work, SET_SUBMITTED, report, state.name(), now)?;
+    Ok(())
+}
+
+/// Notes that the unit's leader let a version go to the cluster. The day on which it first came stays.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_arrived(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
+    let now = work.now();
+    execute!(work, SET_ARRIVED, report, state.name(), now)?;
+    Ok(())
+}
+
+/// Notes that the unit took a version back that nobody had opened: it has not come, unless it had come and was given back before.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_taken_back(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
+    let now = work.now();
+    execute!(work, SET_TAKEN_BACK, report, state.name(), now)?;
     Ok(())
 }
 

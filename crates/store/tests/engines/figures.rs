@@ -86,6 +86,7 @@ fn indicator(position: i64) -> IndicatorRow {
         part_of: None,
         at_most: None,
         usual_change: None,
+        counted: None,
         survey_marks: None,
     }
 }

@@ -33,6 +33,7 @@ use crate::ground::{address, frame_of, period_name};
 use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
+use crate::reporting::late_source;
 use crate::scoring::speech::say_rule;
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
@@ -347,13 +348,17 @@ fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
         Link::new(period_name(words, period), href)
     };
     let pact = leaf.input.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));
-    leaf.input.origins.iter().map(link).chain(pact).collect()
+    let late = leaf.input.late.iter().flatten();
+    let late = late.map(|late| late_source(words, &address(&sheet.here), &sheet.unit.slug, late));
+    leaf.input.origins.iter().map(link).chain(late).chain(pact).collect()
 }
 
 /// Who gave which mark, when, and what they said, in the layers that one may see.
 fn said(words: &Words, sheet: &Sheet, (criterion, leaf): (&Criterion, &ScoredLeaf)) -> Vec<String> {
     let line = |mark| say_mark(words, criterion, mark);
-    sheet.marks(leaf).map(line).collect()
+    let none_late = leaf.input.late.as_ref().filter(|late| late.is_empty());
+    let counted = none_late.map(|_| words.say("late-none").into_owned());
+    counted.into_iter().chain(sheet.marks(leaf).map(line)).collect()
 }
 
 fn cells(

@@ -13,6 +13,7 @@ use super::ranked::Reader;
 use super::speech::say_rule;
 use crate::ground::{address, period_name};
 use crate::parts::Link;
+use crate::reporting::late_source;
 
 /// So many criteria that lack something are named beside a unit; the others stand among its reasons.
 const NAMED: usize = 3;
@@ -151,6 +152,8 @@ fn why(
             leaf.input.origins.iter().map(|(period, _)| {
                 Link::new(period_name(words, period), address(here).report(period, &unit.id))
             });
+        let late = leaf.input.late.iter().flatten();
+        let sources = sources.chain(late.map(|late| late_source(words, &address(here), &unit.id, late)));
         let sources =
             sources.chain(leaf.input.pact.map(|pact| crate::pact::source(words, &address(here), pact)));
         Some(Why {
