@@ -15,6 +15,8 @@ pub(super) fn rest_note(words: &Words, calendar: &Calendar) -> Option<Note> {
         let key = match rest_on(step.due)? {
             Rest::Weekend => "calendar-rest-weekend",
             Rest::Holiday => "calendar-rest-holiday",
+            Rest::Tet => "calendar-rest-tet",
+            Rest::MayBeHoliday => "calendar-rest-may-be",
         };
         let day = words.date(&step.due.to_string());
         let of = [("step", say_step(words, &step.kind)), ("weekday", weekday(words, step.due)), ("day", day)];
