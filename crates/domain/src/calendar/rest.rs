@@ -34,12 +34,14 @@ pub fn rest_on(day: Date) -> Option<Rest> {
     }
 }
 
-fn on(year: i16, (month, day): (i8, i8)) -> Date {
+type MonthAndDay = (i8, i8);
+
+fn on(year: i16, (month, day): MonthAndDay) -> Date {
     date(year, month, day)
 }
 
 /// The first day of the lunar year, and the tenth day of its third month, by the new moons in Vietnamese time; month and day.
-const LUNAR: [(i16, (i8, i8), (i8, i8)); 27] = [
+const LUNAR: [(i16, MonthAndDay, MonthAndDay); 27] = [
     (2024, (2, 10), (4, 18)),
     (2025, (1, 29), (4, 7)),
     (2026, (2, 17), (4, 26)),
