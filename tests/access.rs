@@ -115,6 +115,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{job}", "khong-co"),
         ("{held}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
+        ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
@@ -239,7 +240,8 @@ both_engines! {
         assert!(reset.status.success(), "{}", String::from_utf8_lossy(&reset.stderr));
         let mut head = house.visitor();
         let signed_in = head.sign_in_with("cumtruong", "mat-khau-tam-thoi-1").await;
-        let always = ["/tai-khoan/mat-khau", "/suc-khoe", "/tai-san/{name}"];
+        let always =
+            ["/tai-khoan/mat-khau", "/suc-khoe", "/tai-san/{name}", "/huong-dan", "/huong-dan/{page}"];
 
         assert_eq!(signed_in.location(), "/tai-khoan/mat-khau");
         for line in lines(&Names::default()).iter().filter(|line| line.method == "GET" && !always.contains(&line.path)) {

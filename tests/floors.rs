@@ -21,13 +21,14 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 11] = [
+const OWNERS: [(&str, &str); 12] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
     ("axum-server", "thidua-web"),
     ("tower-http", "thidua-web"),
     ("askama", "thidua-web"),
+    ("pulldown-cmark", "thidua-web"),
     ("rust_xlsxwriter", "thidua-papers"),
     ("calamine", "thidua-app"),
     ("quick-xml", "thidua-app"),

@@ -14,6 +14,9 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/cum/tay-nguyen/2019/xep-hang",
         "/cum/5-thanh-pho/2015/so-lieu",
         "/khong-co",
+        "/huong-dan",
+        "/huong-dan/quan-tri",
+        "/huong-dan/phan-quyen",
     ]);
     let lead = of_year(&[
         "",
@@ -42,6 +45,8 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
             "/tai-khoan/mat-khau",
             "/tai-khoan/nhac-viec",
             "/quan-tri",
+            "/huong-dan",
+            "/huong-dan/thu-ky-cum",
         ]),
     ]
     .concat();

@@ -23,7 +23,9 @@ mod hall;
 mod intake;
 mod jobs;
 mod lists;
+
 mod long_texts;
+mod manual;
 mod pact;
 mod pact_board;
 mod pact_draft;

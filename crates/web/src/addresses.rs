@@ -47,6 +47,8 @@ fixed! {
     TEXT_SIZE = "/co-chu";
     /// Takes a choice of light or dark.
     THEME = "/giao-dien";
+    /// The manuals: the first page.
+    MANUALS = "/huong-dan";
     /// The own account.
     ACCOUNT = "/tai-khoan";
     /// The page on which an account that must change its password is kept.
@@ -97,6 +99,12 @@ fixed! {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// One manual.
+#[must_use]
+pub fn manual(page: &str) -> String {
+    format!("{MANUALS}/{page}")
 }
 
 /// Ends one session.
@@ -330,6 +338,7 @@ mod tests {
         let all = FIXED.iter().map(|path| (*path).to_owned()).chain(below);
         let lost: Vec<String> = all
             .chain([
+                manual("{page}"),
                 revoke_session("{session}"),
                 feed("{token}"),
                 job("{job}"),

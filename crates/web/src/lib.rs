@@ -79,6 +79,7 @@ pub mod house;
 pub mod jobs;
 pub mod json;
 mod list;
+pub mod manual;
 pub mod organization;
 pub mod pact;
 pub mod parts;

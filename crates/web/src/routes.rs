@@ -18,7 +18,7 @@ use crate::reporting::{decide, form, list, paper, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, work};
-use crate::{assets, calendar, criteria, health, home, pact, scorecard};
+use crate::{assets, calendar, criteria, health, home, manual, pact, scorecard};
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -33,6 +33,9 @@ pub fn table() -> Vec<Route> {
         post("/ngon-ngu",                        ReadPublished, preferences::choose_language),
         post("/co-chu",                          ReadPublished, preferences::choose_text_size),
         post("/giao-dien",                       ReadPublished, preferences::choose_theme),
+
+        get ("/huong-dan",                       ReadPublished, manual::index),
+        get ("/huong-dan/{page}",                ReadPublished, manual::show),
 
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),

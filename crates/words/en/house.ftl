@@ -15,6 +15,8 @@ keep-as-is = Leave as it is
 other-language = Tiếng Việt
 
 nav-home = Home
+nav-manual = Manual
+in-another-tab = (opens in another tab)
 
 foot-what = Emulation results and cooperative figures of the alliance clusters, open to everyone, with the calculation behind every point.
 foot-officers = Sign in for officers
@@ -64,6 +66,13 @@ ranking-why = Why these points
 ranking-ties = { $place }= means place { $place } is shared. The next place is { $next }.
 ranking-place = Place
 ranking-unit = Alliance
+
+## the manuals as pages
+
+manual-language = The manual is written in Vietnamese.
+manual-own = For your role
+manual-contents = On this page
+manual-others = Other pages of the manual
 
 ## faults: what happened, why, what next
 

@@ -15,6 +15,8 @@ keep-as-is = Giữ nguyên
 other-language = English
 
 nav-home = Trang chủ
+nav-manual = Hướng dẫn
+in-another-tab = (mở ở thẻ khác)
 
 foot-what = Công khai kết quả thi đua và số liệu hợp tác xã của các cụm liên minh, kèm cách tính từng điểm.
 foot-officers = Cán bộ đăng nhập
@@ -62,6 +64,13 @@ ranking-why = Vì sao có điểm này
 ranking-ties = { $place }= là đồng hạng { $place }. Hạng kế tiếp là { $next }.
 ranking-place = Hạng
 ranking-unit = Liên minh
+
+## the manuals as pages
+
+manual-language = Sách hướng dẫn viết bằng tiếng Việt.
+manual-own = Dành cho vai trò của bạn
+manual-contents = Trong trang này
+manual-others = Các trang hướng dẫn khác
 
 ## faults: what happened, why, what next
 

@@ -34,11 +34,14 @@ const OFFICE: NotForContentType = NotForContentType::const_new("application/vnd.
 pub const FORM_LIMIT: usize = thidua_domain::files::FORM as usize;
 
 /// What an account that must change its password may still reach.
-const OPEN_BEFORE_CHANGE: [&str; 6] = [
+const OPEN_BEFORE_CHANGE: [&str; 9] = [
     addresses::CHANGE_PASSWORD,
     addresses::SIGN_OUT,
     addresses::LANGUAGE,
     addresses::THEME,
+    addresses::TEXT_SIZE,
+    addresses::MANUALS,
+    "/huong-dan/{page}",
     addresses::HEALTH,
     "/tai-san/{name}",
 ];

@@ -13,6 +13,7 @@ use crate::addresses;
 use crate::assets;
 use crate::door::visitor::{TextSize, Visitor};
 use crate::fault::Fault;
+use crate::manual::places::address_for;
 use crate::parts::{Icon, Link};
 use crate::sentences::say_role;
 
@@ -71,6 +72,8 @@ pub struct Frame {
     pub foot: Foot,
     /// The address of this page, for coming back.
     pub path: String,
+    /// Where this page is explained, in the manual of the visitor's role.
+    pub manual: String,
     /// What was just done.
     pub done: Option<String>,
 }
@@ -93,6 +96,7 @@ impl Frame {
             sample: None,
             foot: if visitor.who.is_some() { Foot::Thin } else { Foot::Full },
             path: visitor.path.clone(),
+            manual: address_for(visitor.actor(), &visitor.path),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
