@@ -136,7 +136,7 @@ both_engines! {
         let late = other.page(&page).await.form(&page).fill("r0-ten", "Tên của người sau");
         press(&mut one, &page, &[("r0-ten", "Tên của người trước")], "luu").await;
 
-        let answer = other.submit(&late.press("viec", "len-4")).await.expect(422);
+        let answer = other.submit(&late.press("viec", "len-4")).await.expect(409);
 
         assert!(answer.says("đã lưu bảng này lúc"), "{}", answer.words());
         let again = answer.form(&page);

@@ -31,6 +31,7 @@ mod pact_board;
 mod pact_draft;
 mod printed;
 mod published;
+mod refused_forms;
 mod reminders;
 mod reminding;
 mod reports;

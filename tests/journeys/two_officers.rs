@@ -26,7 +26,7 @@ both_engines! {
         let first = by_officer.fill("v-ket_nap", "11").fill("v-hoc_vien", "1001").press("viec", "luu");
         officer.submit(&first).await.expect(303);
         let second = by_leader.fill("v-ket_nap", "22").fill("v-vay_von", "8002").press("viec", "luu");
-        let answer = leader.submit(&second).await.expect(422);
+        let answer = leader.submit(&second).await.expect(409);
 
         assert!(answer.says("Cán bộ TP. Hồ Chí Minh (minh họa) đã lưu báo cáo này"), "{}", answer.words());
         let form = answer.form(&draft());
@@ -53,11 +53,11 @@ both_engines! {
             officer.submit(&form).await.expect(303);
         };
         save(&mut officer, "31").await;
-        let answer = leader.submit(&mine.press("viec", "luu")).await.expect(422);
+        let answer = leader.submit(&mine.press("viec", "luu")).await.expect(409);
         let mine = answer.form(&draft());
 
         save(&mut officer, "32").await;
-        let again = leader.submit(&mine.press("viec", "luu")).await.expect(422);
+        let again = leader.submit(&mine.press("viec", "luu")).await.expect(409);
 
         assert_eq!(again.form(&draft()).value("v-ket_nap"), "30");
         assert!(beside(&again, "Thành viên mới kết nạp").contains("32"));

@@ -6,7 +6,7 @@ use thidua_domain::files::{CellFault, CellFaults};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
-use crate::parts::{Note, Tone};
+use crate::parts::{FormErrors, Note};
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
 const NUMBERS: [&str; 7] = ["count", "letters", "max", "min", "seconds", "rows", "columns"];
@@ -31,14 +31,14 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
     words.say_with(&format!("refusal-{}", refusal.code().replace('.', "-")), &arguments)
 }
 
-/// A refusal where it is said: beside the field of the reason where it is about that, else above the page.
+/// A refusal where it is said: above the page, and where it is about the reason beside the field of this id too.
 #[must_use]
-pub fn said_where(words: &Words, refusal: &Refusal) -> (Option<String>, Vec<Note>) {
+pub fn said_where(words: &Words, refusal: &Refusal, field: &str) -> (Option<String>, Vec<Note>) {
     let sentence = say_refusal(words, refusal);
     if refusal.is_about_text() {
-        (Some(sentence), vec![])
+        (Some(sentence.clone()), vec![FormErrors::at(words, field, sentence).into()])
     } else {
-        (None, vec![Note::new(Tone::Wrong, sentence)])
+        (None, vec![Note::refused(sentence)])
     }
 }
 

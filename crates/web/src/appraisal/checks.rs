@@ -24,8 +24,8 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Next, Note, State};
-use crate::sentences::said_where;
+use crate::parts::{Button, Control, Empty, EntryForm, Field, FormErrors, Link, Next, Note, State};
+use crate::sentences::say_refusal;
 
 struct Line {
     by: String,
@@ -90,15 +90,38 @@ pub struct Sent {
     other: String,
     #[serde(rename = "ly-do")]
     reason: String,
-    /// What is wrong with the reason, where that is why it comes back.
+    /// The id of the field that it comes back for, and what is wrong with it.
     #[serde(skip)]
-    reason_error: Option<String>,
+    wrong: Option<(String, String)>,
 }
 
 impl Sent {
-    /// What is wrong with the reason in the form of this act.
-    fn wrong(&self, act: &str) -> Option<String> {
-        self.reason_error.clone().filter(|_| self.act == act)
+    /// What is wrong with the field of this id.
+    fn wrong(&self, id: &str) -> Option<String> {
+        self.wrong.as_ref().filter(|(field, _)| field == id).map(|(_, sentence)| sentence.clone())
+    }
+
+    /// The id of the field that a refusal is about.
+    fn field_of(&self, refusal: &Refusal) -> Option<String> {
+        let of_sheet = |name: &str| format!("{name}-{}-{}", self.unit, self.from);
+        if refusal.is_about_text() {
+            return Some(match self.act.as_str() {
+                "chuyen" => of_sheet("vi-sao"),
+                "mo-giai-trinh" => "ly-do-mo".to_owned(),
+                _ => "xd-ly-do".to_owned(),
+            });
+        }
+        if let Refusal::CheckNotAllowed { .. } | Refusal::CheckTaken { .. } = refusal {
+            return Some(of_sheet("sang"));
+        }
+        let fixed = match refusal.code() {
+            "check.nobody" | "check.too-few-units" | "check.too-few-for" => "so-nguoi",
+            "check.only-mutually" => "cham-nhau",
+            "conflict.with-itself" => "xd-sang",
+            "explanation.sheets-missing" => "ly-do-mo",
+            _ => return None,
+        };
+        Some(fixed.to_owned())
     }
 
     /// What was typed in the form of this act.
@@ -178,9 +201,15 @@ async fn ended(
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
-            let (reason_error, notes) = said_where(visitor.words, &refusal);
-            sent.reason_error = reason_error;
-            let page = page(visitor, &who.actor, &checks, notes, sent);
+            let sentence = say_refusal(visitor.words, &refusal);
+            let errors = match sent.field_of(&refusal) {
+                Some(id) => {
+                    sent.wrong = Some((id.clone(), sentence.clone()));
+                    FormErrors::at(visitor.words, id, sentence)
+                }
+                None => FormErrors::whole(sentence),
+            };
+            let page = page(visitor, &who.actor, &checks, vec![errors.into()], sent);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
@@ -241,10 +270,15 @@ fn draw_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
         Button::new(words.say("checks-redraw-button"))
     };
     EntryForm::in_a_row(address(&checks.here).checks())
-        .field(Field::new(Control::Number, "so-nguoi", words.say("checks-count")).value(count))
+        .field(
+            Field::new(Control::Number, "so-nguoi", words.say("checks-count"))
+                .value(count)
+                .error(sent.wrong("so-nguoi")),
+        )
         .field(
             Field::new(Control::Choice(choices), "cham-nhau", words.say("checks-mutual"))
-                .value(sent.mutual.as_str()),
+                .value(sent.mutual.as_str())
+                .error(sent.wrong("cham-nhau")),
         )
         .button(button.act("phan-cong"))
 }
@@ -256,7 +290,7 @@ fn open_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
         return form.button(Button::main(label).act(act));
     }
     let asked = Field::new(Control::Text, "ly-do", words.say("explanation-reason")).id("ly-do-mo");
-    let asked = asked.value(sent.typed(act, |sent| &sent.reason)).error(sent.wrong(act));
+    let asked = asked.value(sent.typed(act, |sent| &sent.reason)).error(sent.wrong("ly-do-mo"));
     form.field(asked).button(Button::new(label).act(act))
 }
 
@@ -270,8 +304,12 @@ fn declare_form(words: &Words, checks: &Checks, mine: Vec<(String, String)>, sen
         (Control::Choice(others.collect()), field(Control::Text, "ly-do", "conflict-reason"));
     EntryForm::in_a_row(address(&checks.here).conflict())
         .field(field(Control::Choice(mine), "don-vi", "conflict-unit").value(typed(|sent| &sent.unit)))
-        .field(field(others, "sang", "conflict-other").value(typed(|sent| &sent.other)))
-        .field(reason.value(typed(|sent| &sent.reason)).error(sent.wrong("khai")).required())
+        .field(
+            field(others, "sang", "conflict-other")
+                .value(typed(|sent| &sent.other))
+                .error(sent.wrong("xd-sang")),
+        )
+        .field(reason.value(typed(|sent| &sent.reason)).error(sent.wrong("xd-ly-do")).required())
         .button(Button::new(words.say("conflict-button")).act("khai"))
 }
 
@@ -285,11 +323,16 @@ fn hand_over_form(words: &Words, checks: &Checks, sheet: &CheckSheet, sent: &Sen
     let form = EntryForm::in_a_row(address(&checks.here).checks())
         .with("don-vi", unit)
         .with("tu", by)
-        .field(others.id(format!("sang-{unit}-{by}")).value(typed(&sent.other)))
+        .field(
+            others
+                .id(format!("sang-{unit}-{by}"))
+                .value(typed(&sent.other))
+                .error(sent.wrong(&format!("sang-{unit}-{by}"))),
+        )
         .field(
             why.id(format!("vi-sao-{unit}-{by}"))
                 .value(typed(&sent.reason))
-                .error(sent.wrong("chuyen").filter(|_| is_sent))
+                .error(sent.wrong(&format!("vi-sao-{unit}-{by}")))
                 .required(),
         )
         .button(Button::new(words.say("check-hand-over-button")).act("chuyen"));

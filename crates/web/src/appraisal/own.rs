@@ -23,7 +23,7 @@ use crate::fault::PageResult;
 use crate::frame::{Page, done, done_at};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::parts::{Note, Tone};
+use crate::parts::Note;
 use crate::scorecard::{Sent, mark_entries};
 use crate::sentences::say_refusal;
 
@@ -98,7 +98,7 @@ async fn keep_marks(
         Ok(_) => return Ok(None),
         Err(Error::Invalid(errors)) => (errors, vec![]),
         Err(Error::Refused(refusal)) => {
-            (FieldErrors::default(), vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))])
+            (FieldErrors::default(), vec![Note::refused(say_refusal(words, &refusal))])
         }
         Err(error) => return Err(error.into()),
     };

@@ -17,7 +17,7 @@ use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
 use crate::parts::{Control, Field, FormErrors, Keep, Link, Note, Saving, Shown, State, Tone};
-use crate::scorecard::{Entry, Files, Sent, entry};
+use crate::scorecard::{Entry, Files, Sent, at_fields, entry};
 use crate::scoring::speech::say_rule;
 use crate::sentences::say_refusal;
 
@@ -122,9 +122,11 @@ pub(super) fn page(
     };
     let desk = Desk { words, sheet, seat: seat.filter(|_| edits), asks: matches!(step, Step::Reason), form };
     let rows: Vec<Row> = check.rows.iter().filter_map(|row| desk.row(row)).collect();
-    let errors = beside.errors.and_then(|errors| FormErrors::of(words, errors));
+    let has_fields =
+        |id: &str| rows.iter().any(|row| row.id == id && (row.entry.is_some() || row.asked.is_some()));
+    let errors = beside.errors.and_then(|errors| FormErrors::of(words, &at_fields(errors, has_fields)));
     if let (None, Some(title)) = (&errors, &beside.title) {
-        notes.push(Note::new(Tone::Wrong, title.clone()));
+        notes.push(Note::refused(title.clone()));
     }
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     OwnCheckPage {

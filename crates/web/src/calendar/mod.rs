@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::calendar::{
     Calendar, CalendarStep, ChangeStep, DueDay, SetDueDays, StepAct, calendar, change_step, set_due_days,
@@ -131,22 +131,25 @@ pub async fn save(
     };
     let days: Vec<DueDay> = sent.iter().filter_map(day).collect();
     let act = SetDueDays { at: (cluster.clone(), year), days: days.clone() };
-    match set_due_days(&house.app, &who.actor, act).await {
-        Ok(_) => Ok(done(&YearAddress::of(&cluster, year).calendar(), "calendar-saved")),
-        Err(Error::Invalid(errors)) => {
-            let on_field = |error: thidua_app::FieldError| thidua_app::FieldError {
-                field: format!("han-{}", error.field),
-                ..error
-            };
-            let errors = FieldErrors(errors.0.into_iter().map(on_field).collect());
-            let calendar = calendar(&house.app, &who.actor, (&cluster, year)).await?;
-            // What the person did not touch is shown as it stands now.
-            let changed = days.into_iter().filter(|day| day.typed != day.seen);
-            let typed = changed.map(|day| (day.step, day.typed)).collect();
-            Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), Some(&typed), vec![]), Sent::default()))
+    let on_field = |error: thidua_app::FieldError| thidua_app::FieldError {
+        field: format!("han-{}", error.field),
+        ..error
+    };
+    let (errors, notes) = match set_due_days(&house.app, &who.actor, act).await {
+        Ok(_) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), "calendar-saved")),
+        Err(Error::Invalid(errors)) => (FieldErrors(errors.0.into_iter().map(on_field).collect()), vec![]),
+        Err(Error::Refused(refusal)) => {
+            (FieldErrors::default(), vec![Note::refused(say_refusal(visitor.words, &refusal))])
         }
-        Err(error) => Err(error.into()),
-    }
+        Err(error) => return Err(error.into()),
+    };
+    let calendar = calendar(&house.app, &who.actor, (&cluster, year)).await?;
+    // What the person did not touch is shown as it stands now.
+    let changed = days.into_iter().filter(|day| day.typed != day.seen);
+    let typed = changed.map(|day| (day.step, day.typed)).collect();
+    let wrong = (Some(&errors), Some(&typed), notes);
+    let page = page(&visitor, &who.actor, &calendar, Some(wrong), None);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/lich/buoc`
@@ -161,21 +164,24 @@ pub async fn change(
     let seen = Seen::read(&sent.seen);
     let act = ChangeStep { at: (cluster.clone(), year), step: sent.step.clone(), act, seen };
     let code = done_code(&act.act);
-    let mut notes = vec![];
+    let (mut notes, mut status) = (vec![], StatusCode::UNPROCESSABLE_ENTITY);
     let errors = match change_step(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), code)),
         Err(Error::Invalid(errors)) => placed(errors, &sent),
         Err(Error::Refused(refusal)) => {
-            FieldErrors(vec![thidua_app::FieldError { field: "buoc".to_owned(), refusal }])
+            notes.push(Note::refused(say_refusal(visitor.words, &refusal)));
+            FieldErrors::default()
         }
         Err(Error::Meanwhile(lines)) => {
+            status = StatusCode::CONFLICT;
             notes.push(meanwhile(visitor.words, &lines));
             FieldErrors::default()
         }
         Err(error) => return Err(error.into()),
     };
     let calendar = calendar(&house.app, &who.actor, (&cluster, year)).await?;
-    Ok(again(&visitor, &who.actor, &calendar, (Some(&errors), None, notes), sent))
+    let page = page(&visitor, &who.actor, &calendar, Some((Some(&errors), None, notes)), Some(sent));
+    Ok((status, Page(page)).into_response())
 }
 
 /// The same errors under the ids of the fields that were sent.
@@ -220,11 +226,6 @@ fn done_code(act: &StepAct) -> &'static str {
 
 /// The faults of fields, the days that were changed, and what is said above all.
 type Wrong<'a> = (Option<&'a FieldErrors>, Option<&'a BTreeMap<String, String>>, Vec<Note>);
-
-fn again(visitor: &Visitor, actor: &Actor, calendar: &Calendar, wrong: Wrong<'_>, sent: Sent) -> Response {
-    let page = page(visitor, actor, calendar, Some(wrong), Some(sent));
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
-}
 
 fn page(
     visitor: &Visitor,

@@ -66,7 +66,7 @@ pub async fn save(
         Err(Error::Refused(refusal)) => {
             let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
             let open = OpenTable { draft: typed, revision, ..kept };
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, &refusal))];
+            let notes = vec![Note::refused(say_refusal(words, &refusal))];
             let page = page(&visitor, &open, &names, notes);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
         }
@@ -87,9 +87,9 @@ pub async fn save(
             let way = Link::new(words.say("editor-meanwhile-link"), address(&theirs.here).draft(&theirs.id));
             let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
             let open = OpenTable { draft: typed, ..*theirs };
-            let notes = vec![Note::new(Tone::Warn, said).way(way)];
+            let notes = vec![Note::new(Tone::Warn, said).way(way).answering()];
             let page = page(&visitor, &open, &names, notes);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+            Ok((StatusCode::CONFLICT, Page(page)).into_response())
         }
     }
 }
@@ -112,7 +112,7 @@ async fn gone(
     // Rows are moved all the same: nothing is kept, so nothing but the page goes on.
     errand.run(&mut typed);
     let names = table_names(&house.app, &who.actor, (&at.0, at.1)).await?;
-    let notes = vec![Note::new(Tone::Warn, visitor.words.say("editor-gone"))];
+    let notes = vec![Note::new(Tone::Warn, visitor.words.say("editor-gone")).answering()];
     let page = page(visitor, &OpenTable::unkept((*here).clone(), id, typed), &names, notes).anew(visitor);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }

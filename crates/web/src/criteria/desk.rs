@@ -22,7 +22,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note};
 
 struct Row {
     title: String,
@@ -37,6 +37,8 @@ struct Row {
 pub struct DeskPage {
     frame: Frame,
     to: YearAddress,
+    /// What was wrong with a file.
+    notes: Vec<Note>,
     rows: Vec<Row>,
     begin: EntryForm,
     import: EntryForm,
@@ -81,7 +83,9 @@ pub async fn page(
     let (kinds, max) = (Table::INTAKE.titles(), Table::INTAKE.megabytes().to_string());
     let limits = [("kinds", kinds.as_str()), ("max", max.as_str())];
     let file = Field::new(Control::File(Table::INTAKE.endings()), "tep", words.say("editor-import-file"));
+    let wrong = file_error.as_ref().map(|error| FormErrors::at(words, "tep", error).into());
     Ok(DeskPage {
+        notes: wrong.into_iter().collect(),
         to: address(&here),
         frame: frame_of(visitor, &here, words.say("editor-desk-title"))
             .crumb(words.say("nav-criteria"), address(&here).criteria())

@@ -215,7 +215,7 @@ pub async fn take(
     let id = match held(&house, &visitor, &here, &digest).await {
         Ok((file, reading)) if reading.plan.seen != form.xem => {
             let mut page = page(&visitor, &here, &file, &reading);
-            page.notes.insert(0, Note::new(Tone::Warn, visitor.words.say("intake-differs")));
+            page.notes.insert(0, Note::new(Tone::Warn, visitor.words.say("intake-differs")).answering());
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
         }
         Ok((file, reading)) => {

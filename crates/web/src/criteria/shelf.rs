@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
 use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Field, Note, State};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, State};
 use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile;
@@ -144,19 +144,19 @@ pub async fn choose(
         reason: form.reason.clone(),
         seen: Seen::read(&form.seen),
     };
-    let (error, notes) = match choose_criteria(&house.app, &who.actor, act).await {
+    let field = format!("ly-do-{}", form.table);
+    let (error, notes, status) = match choose_criteria(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).criteria(), "criteria-chosen")),
-        Err(Error::Refused(refusal)) => said_where(visitor.words, &refusal),
-        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
+        Err(Error::Refused(refusal)) => {
+            let (error, notes) = said_where(visitor.words, &refusal, &field);
+            (error, notes, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)], StatusCode::CONFLICT),
         Err(error) => return Err(error.into()),
     };
     let shown = load(&house, &visitor, &cluster, year).await?;
     let chosen = Chosen { form, error };
-    Ok(again(&visitor, &shown, Beside { notes, chosen, ..Beside::default() }))
-}
-
-fn again(visitor: &Visitor, shown: &Shown, beside: Beside) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, shown, beside))).into_response()
+    Ok((status, Page(page(&visitor, &shown, Beside { notes, chosen, ..Beside::default() }))).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/moi`
@@ -176,7 +176,9 @@ pub async fn store(
         Err(error) => return Err(error.into()),
     };
     let shown = load(&house, &visitor, &cluster, year).await?;
-    Ok(again(&visitor, &shown, Beside { pasted: form.content, error: Some(sentence), ..Beside::default() }))
+    let notes = vec![FormErrors::at(visitor.words, "noi-dung-tep", sentence.clone()).into()];
+    let beside = Beside { notes, pasted: form.content, error: Some(sentence), ..Beside::default() };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page(&visitor, &shown, beside))).into_response())
 }
 
 fn page(visitor: &Visitor, shown: &Shown, beside: Beside) -> CriteriaPage {

@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, Link, Note, Tone};
+use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, FormErrors, Link, Note, Tone};
 use crate::sentences::say_refusal;
 
 struct Row {
@@ -135,8 +135,10 @@ async fn page(
     let held = open.here.criteria.as_ref().filter(|_| marked);
     let is_reason = refusal.as_ref().is_some_and(Refusal::is_about_text);
     let said = refusal.map(|refusal| say_refusal(words, &refusal));
-    if !is_reason {
-        notes.extend(said.iter().map(|sentence| Note::new(Tone::Wrong, sentence.clone())));
+    if is_reason {
+        notes.extend(said.iter().map(|sentence| FormErrors::at(words, "ly-do", sentence).into()));
+    } else {
+        notes.extend(said.clone().map(Note::refused));
     }
     match answer {
         PreviewAnswer::Faulty(_, count) => {

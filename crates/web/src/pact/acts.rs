@@ -117,7 +117,7 @@ async fn answer(
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let (reason_error, notes) = said_where(visitor.words, &refusal);
+    let (reason_error, notes) = said_where(visitor.words, &refusal, "ly-do");
     let beside = Beside { reason: form.reason, reason_error, notes };
     let view = open_pact(&house.app, &visitor.signed_in()?.actor, (&at.0, at.1), None).await?;
     Ok(again(visitor, &view, beside))

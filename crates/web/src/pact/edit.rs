@@ -132,10 +132,11 @@ pub async fn save(
             draft.filled.blame(words, &view, &faults);
         }
         Ok(SaveAnswer::Meanwhile { theirs, targets }) => {
+            draft.status = StatusCode::CONFLICT;
             settle(words, &view, &mut draft, (&theirs, &targets));
         }
         Err(Error::Refused(refusal)) => {
-            draft.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
+            draft.notes.push(Note::refused(say_refusal(words, &refusal)));
         }
         Err(error) => return Err(error.into()),
     }
@@ -173,7 +174,8 @@ fn fill(words: &Words, view: &DraftView, draft: &mut Draft) {
 fn settle(words: &Words, view: &DraftView, draft: &mut Draft, (theirs, targets): (&PactVersion, &Targets)) {
     let at = words.moment(theirs.drafted_at);
     let said = words.say_with("pact-meanwhile", &[("by", &theirs.drafted_by), ("at", &at)]);
-    draft.notes.push(Note::new(Tone::Warn, said).text(words.say("pact-meanwhile-text")));
+    let note = Note::new(Tone::Warn, said).text(words.say("pact-meanwhile-text"));
+    draft.notes.push(note.answering());
     draft.filled.settle(words, view, targets, &Opened::read(&draft.opened.1));
 
     let (mine, opened) = (tidy_lines(&draft.content), tidy_lines(&draft.opened.0));
@@ -204,12 +206,14 @@ fn answer(visitor: &Visitor, view: &DraftView, draft: Draft) -> Response {
         let wrong = fields.filter(|target| target.field.is_wrong());
         faults.extend(wrong.map(|target| target.field.link()));
     }
-    let mut notes = draft.notes;
     let (wrong, differ) = (
         words.say_count("pact-faults", faults.len(), &[]),
         words.say_count("pact-differ", draft.differing.len(), &[]),
     );
-    notes.extend(Note::new(Tone::Wrong, wrong).about(faults));
+    let wrong = Note::new(Tone::Wrong, wrong);
+    let wrong = if status == StatusCode::CONFLICT { wrong } else { wrong.answering() };
+    let mut notes: Vec<Note> = wrong.about(faults).into_iter().collect();
+    notes.extend(draft.notes);
     notes.extend(Note::new(Tone::Warn, differ).about(draft.differing));
     let version = draft.seen.0.max(1);
     let title = words.say_with("pact-edit-title", &[("year", &year)]);

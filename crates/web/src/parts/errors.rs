@@ -57,7 +57,7 @@ fn in_page(field: &str) -> &str {
     NAMES.iter().find(|(app, _)| *app == field).map_or(field, |(_, page)| page)
 }
 
-/// The messages of a form, repeated at its top as links to the fields.
+/// Why a form came back, at the top of its page: the messages as links to their fields. The focus is there, also without a script.
 #[derive(Template, Clone, Debug)]
 #[template(path = "parts/form_errors.html")]
 pub struct FormErrors {
@@ -74,8 +74,25 @@ impl FormErrors {
             (in_page(&error.field).to_owned(), say_refusal(words, &error.refusal))
         };
         let items: Vec<_> = errors.0.iter().map(worded).collect();
-        let title = words.say_count("form-errors", items.len(), &[]);
-        (!items.is_empty()).then_some(Self { title, items })
+        (!items.is_empty()).then(|| Self::among(words, items))
+    }
+
+    /// One message, about the field of this id.
+    #[must_use]
+    pub fn at(words: &Words, field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::among(words, vec![(field.into(), message.into())])
+    }
+
+    /// Messages, each about the field of an id.
+    #[must_use]
+    pub fn among(words: &Words, items: Vec<(String, String)>) -> Self {
+        Self { title: words.say_count("form-errors", items.len(), &[]), items }
+    }
+
+    /// What stands against the form as a whole.
+    #[must_use]
+    pub fn whole(message: impl Into<String>) -> Self {
+        Self { title: message.into(), items: vec![] }
     }
 
     /// With another title.

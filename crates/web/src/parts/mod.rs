@@ -104,13 +104,43 @@ pub struct Note {
     way: Option<Link>,
     /// Id and name of each field.
     fields: Vec<(String, String)>,
+    /// Whether it answers a form that came back: the focus is there.
+    answers: bool,
+    /// What is wrong with a form, in the place of everything else.
+    errors: Option<FormErrors>,
+}
+
+impl From<FormErrors> for Note {
+    fn from(errors: FormErrors) -> Self {
+        Self { errors: Some(errors), ..Self::new(Tone::Wrong, String::new()) }
+    }
 }
 
 impl Note {
     /// A notice with its first sentence.
     #[must_use]
     pub fn new(tone: Tone, strong: impl Into<String>) -> Self {
-        Self { tone, strong: strong.into(), text: String::new(), way: None, fields: vec![] }
+        Self {
+            tone,
+            strong: strong.into(),
+            text: String::new(),
+            way: None,
+            fields: vec![],
+            answers: false,
+            errors: None,
+        }
+    }
+
+    /// Why a form as a whole came back.
+    #[must_use]
+    pub fn refused(sentence: impl Into<String>) -> Self {
+        FormErrors::whole(sentence).into()
+    }
+
+    /// Answers a form that came back: the focus is there, also without a script.
+    #[must_use]
+    pub fn answering(self) -> Self {
+        Self { answers: true, ..self }
     }
 
     /// Adds why, and what next.

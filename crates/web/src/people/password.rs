@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use thidua_app::Error;
 use thidua_app::people::{self, ChangePassword, NewSession};
-use thidua_app::{Error, FieldErrors};
 use thidua_domain::people::PASSWORD_MIN_CHARS;
+use thidua_domain::refusal::Refusal;
 
 use super::throttle::Trier;
 use crate::addresses;
@@ -18,6 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::parts::{Control, Field, FormErrors, Note, Tone};
+use crate::sentences::say_refusal;
 
 /// The form.
 #[derive(Deserialize, Default)]
@@ -58,18 +60,29 @@ pub async fn submit(
     // Whoever found a browser open guesses no more often than at the door.
     let browser = format!("{}", who.session);
     let trier = Trier { username: &who.username, address: visitor.address, browser: Some(&browser) };
-    house.throttles.count(trier)?;
+    if let Err(refusal) = house.throttles.count(trier) {
+        return throttled(&visitor, &refusal);
+    }
     match people::change_password(&house.app, who, act).await {
         Ok(session) => {
             house.throttles.give_back(trier);
             Ok(moved(&visitor, &session))
         }
         Err(Error::Invalid(errors)) => {
-            let page = Page(page(&visitor, Some(&errors))?);
+            let page = Page(page(&visitor, FormErrors::of(visitor.words, &errors))?);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form again, with how long to wait.
+fn throttled(visitor: &Visitor, refusal: &Refusal) -> PageResult {
+    let wait = FormErrors::whole(say_refusal(visitor.words, refusal));
+    let page = Page(page(visitor, Some(wait))?);
+    let retry = refusal.arguments().into_iter().find(|(name, _)| *name == "seconds");
+    let seconds = retry.map(|(_, seconds)| seconds.to_owned()).unwrap_or_default();
+    Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds)], page).into_response())
 }
 
 /// The session goes on under another token.
@@ -81,10 +94,9 @@ fn moved(visitor: &Visitor, session: &NewSession) -> Response {
     (keep, done(addresses::ACCOUNT, "password-changed")).into_response()
 }
 
-fn page(visitor: &Visitor, errors: Option<&FieldErrors>) -> PageResult<PasswordPage> {
+fn page(visitor: &Visitor, errors: Option<FormErrors>) -> PageResult<PasswordPage> {
     let words = visitor.words;
     let who = visitor.signed_in()?;
-    let errors = errors.and_then(|errors| FormErrors::of(words, errors));
     let field = |name: &str, key: &str, fill: &'static str| {
         let error = errors.as_ref().and_then(|errors| errors.of_field(name));
         Field::new(Control::Password, name, words.say(key)).autocomplete(fill).required().error(error)

@@ -18,7 +18,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::{DemoAccount, House};
-use crate::parts::{Button, Control, EntryForm, Field, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, Tone};
 use crate::sentences::{say_refusal, say_role};
 
 /// The form of the sign-in page.
@@ -134,17 +134,25 @@ fn welcome(form: &SignInForm, session: &NewSession) -> Response {
 /// The form comes back with everything but the password in it.
 fn again(house: &House, visitor: &Visitor, form: SignInForm, refusal: &Refusal) -> Response {
     let sentence = say_refusal(visitor.words, refusal);
-    let page = Page(page(house, visitor, form, Some(sentence)));
+    // Waiting is about no field; that name and password do not fit is said at the password, which is typed anew.
+    let throttled = matches!(refusal, Refusal::SignInThrottled { .. });
+    let wrong = if throttled {
+        FormErrors::whole(sentence)
+    } else {
+        FormErrors::at(visitor.words, "mat-khau", sentence)
+    };
+    let page = Page(page(house, visitor, form, Some(wrong)));
     let Refusal::SignInThrottled { seconds } = refusal else {
         return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
     (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, seconds.clone())], page).into_response()
 }
 
-fn page(house: &House, visitor: &Visitor, form: SignInForm, error: Option<String>) -> SignInPage {
+fn page(house: &House, visitor: &Visitor, form: SignInForm, errors: Option<FormErrors>) -> SignInPage {
     let words = visitor.words;
     let username =
         Field::new(Control::Text, "ten-dang-nhap", words.say("sign-in-username")).value(form.username);
+    let error = errors.as_ref().and_then(|errors| errors.of_field("mat-khau"));
     let password = Field::new(Control::Password, "mat-khau", words.say("sign-in-password")).error(error);
     let remember = Field::new(Control::Tick, "ghi-nho", words.say("sign-in-remember"))
         .hint(words.say("sign-in-remember-hint"))
@@ -156,6 +164,7 @@ fn page(house: &House, visitor: &Visitor, form: SignInForm, error: Option<String
         frame: Frame::of(visitor, words.say("sign-in-title")),
         form: EntryForm::stacked(addresses::SIGN_IN)
             .with("tiep", &next)
+            .errors(errors)
             .field(username.autocomplete("username").required())
             .field(password.autocomplete("current-password").required())
             .field(remember)

@@ -51,7 +51,7 @@ pub async fn decide(
         Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), code)),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-            let (reason_error, notes) = said_where(words, &refusal);
+            let (reason_error, notes) = said_where(words, &refusal, "ly-do");
             let beside = Beside { reason: text("ly-do"), reason_error, notes, ..Beside::default() };
             Ok(again(&visitor, &view, beside))
         }
@@ -84,7 +84,7 @@ async fn have_back(
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).report(period, unit), code)),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(house, &who.actor, (cluster, year), (period, unit)).await?;
-            let (back_error, notes) = said_where(visitor.words, &refusal);
+            let (back_error, notes) = said_where(visitor.words, &refusal, "ly-do-xin");
             let beside = Beside { back: (text("ly-do-xin"), back_error), notes, ..Beside::default() };
             Ok(again(visitor, &view, beside))
         }

@@ -166,7 +166,7 @@ pub async fn save(
         Ok(Answer::Kept { .. }) => return Ok(done(&here, "report-saved")),
         Ok(answer) => beside_answer(words, answer, &sent),
         Err(refusal) => {
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(words, refusal))];
+            let notes = vec![Note::refused(say_refusal(words, refusal))];
             Beside { sent: Some(&sent), notes, ..Beside::default() }
         }
     };
@@ -202,7 +202,8 @@ fn beside_answer<'a>(words: &Words, answer: &'a Answer, sent: &'a Sent) -> Besid
         }
         Answer::Meanwhile { theirs, revision, changed_at, by } => {
             let at = words.moment(*changed_at);
-            let note = Note::new(Tone::Warn, words.say_with("report-meanwhile", &[("by", by), ("at", &at)]));
+            let said = words.say_with("report-meanwhile", &[("by", by), ("at", &at)]);
+            let note = Note::new(Tone::Warn, said).answering();
             Beside {
                 sent: Some(sent),
                 meanwhile: Some(Meanwhile { theirs }),
@@ -238,7 +239,9 @@ fn tell_script(visitor: &Visitor, view: &Opened) -> Response {
 }
 
 pub(super) fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
+    let changed = beside.meanwhile.is_some();
+    let status = if changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    (status, Page(page(visitor, view, beside))).into_response()
 }
 
 fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
@@ -254,9 +257,10 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         .or(sent_revision(beside.sent))
         .unwrap_or_else(|| view.version.as_ref().map_or(0, |version| version.revision));
     let decision = decision(words, view, revision, (beside.reason, beside.reason_error));
-    let mut notes = notes_of(words, view, decision.as_ref(), beside.notes);
     let blame = count_faults(words, "report-faults", checked).unwrap_or_default();
-    notes.extend(Note::new(Tone::Wrong, blame).about(faults));
+    let blamed = Note::new(Tone::Wrong, blame).answering().about(faults);
+    let mut notes: Vec<Note> = blamed.into_iter().collect();
+    notes.extend(notes_of(words, view, decision.as_ref(), beside.notes));
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
             .crumb(words.say("nav-reports"), address(&view.here).reports())

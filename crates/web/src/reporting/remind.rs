@@ -18,7 +18,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::{address, report_name};
 use crate::house::House;
-use crate::parts::{Button, EntryForm, Note, Tone};
+use crate::parts::{Button, EntryForm, Note};
 use crate::sentences::say_refusal;
 
 /// What the secretary can do about a report that is not there yet.
@@ -127,7 +127,7 @@ pub async fn send(
         Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), "report-reminded")),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-            let notes = vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))];
+            let notes = vec![Note::refused(say_refusal(visitor.words, &refusal))];
             let remind = part(&house, &visitor, &view, &line.origin).await?;
             Ok(again(&visitor, &view, Beside { notes, remind, ..Beside::default() }))
         }

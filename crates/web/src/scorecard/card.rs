@@ -39,7 +39,7 @@ pub async fn submit(
         Ok(()) => return Ok(done_on((&at, &unit), "card-submitted", "noi-dung")),
         Err(Error::Invalid(lacks)) => Some(lacks),
         Err(Error::Refused(refusal)) => {
-            beside.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
+            beside.notes.push(Note::refused(say_refusal(words, &refusal)));
             None
         }
         Err(error) => return Err(error.into()),
@@ -78,7 +78,7 @@ pub async fn send_back(
         Ok(()) => Ok(done_on((&at, &unit), "card-returned", "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (back_error, notes) = said_where(visitor.words, &refusal);
+            let (back_error, notes) = said_where(visitor.words, &refusal, "ly-do");
             let beside = Beside { back_reason: form.reason, back_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
@@ -116,7 +116,7 @@ pub async fn take_back(
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (error, notes) = said_where(visitor.words, &refusal);
+            let (error, notes) = said_where(visitor.words, &refusal, "ly-do-xin");
             let beside = Beside { want_back: (form.reason, error), notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }
@@ -154,7 +154,7 @@ pub async fn approve(
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (reopen_error, notes) = said_where(visitor.words, &refusal);
+            let (reopen_error, notes) = said_where(visitor.words, &refusal, "ly-do-mo");
             let beside = Beside { reopen_reason: form.reason, reopen_error, notes, ..Beside::default() };
             Ok(again(&visitor, &sheet, beside))
         }

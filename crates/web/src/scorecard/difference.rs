@@ -6,10 +6,10 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use thidua_app::Error;
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
 use thidua_app::scorecard::{Comparison, Difference, compare_unit, note_card_opened};
 use thidua_app::scoring::LayerSum;
+use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
@@ -23,8 +23,9 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::parts::{Empty, FormErrors, Note, Tone};
+use crate::parts::{Empty, FormErrors, Note};
 use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
+use crate::scorecard::entry::at_fields;
 use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 
@@ -136,9 +137,7 @@ async fn ended(
     let (errors, notes) = match outcome {
         Ok(()) => return Ok(done(&YearAddress::of(cluster, year).difference(unit), code)),
         Err(Error::Invalid(errors)) => (Some(errors), vec![]),
-        Err(Error::Refused(refusal)) => {
-            (None, vec![Note::new(Tone::Wrong, say_refusal(visitor.words, &refusal))])
-        }
+        Err(Error::Refused(refusal)) => (None, vec![Note::refused(say_refusal(visitor.words, &refusal))]),
         Err(error) => return Err(error.into()),
     };
     let comparison = compare_unit(&house.app, &who.actor, (cluster, year), unit).await?;
@@ -230,7 +229,9 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         lede: words
             .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
         notes,
-        errors: sent.and_then(|sent| sent.errors).and_then(|errors| FormErrors::of(words, errors)),
+        errors: sent
+            .and_then(|sent| sent.errors)
+            .and_then(|errors| FormErrors::of(words, &fields_of(comparison, errors))),
         sums: sums(words, comparison),
         dock: dock(words, comparison, &rows, seat.map(|seat| seat.layer)),
         rows,
@@ -239,6 +240,20 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         takes_equal: settles,
         empty: (differing + equal == 0).then(|| empty_of(words)),
     }
+}
+
+/// The errors at the fields that they are about: the answer of the unit, or the mark and its reason.
+fn fields_of(comparison: &Comparison, errors: &FieldErrors) -> FieldErrors {
+    if !comparison.explains {
+        let differs =
+            |id: &str| comparison.differing.iter().any(|one| criterion_of(comparison, one).id == id);
+        return at_fields(errors, |id| comparison.seat.is_some() && differs(id));
+    }
+    let at = |error: &FieldError| FieldError {
+        field: format!("e-{}", error.field),
+        refusal: error.refusal.clone(),
+    };
+    FieldErrors(errors.0.iter().map(at).collect())
 }
 
 /// What each layer gives on all criteria, those that are computed included.

@@ -1,8 +1,8 @@
 //! The field of one's own layer on one leaf: points, a note, what was seen.
 
-use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scoring::ScoredLeaf;
+use thidua_app::{FieldError, FieldErrors};
 use thidua_domain::criteria::{Criterion, How, Layer};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::State as LeafState;
@@ -23,6 +23,19 @@ pub(crate) struct Entry {
     /// Whether there is something to see in what is folded away.
     pub is_open: bool,
     pub error: Option<Message>,
+}
+
+/// The same errors under the ids of the fields that they are about; a leaf without fields is led to as a whole.
+pub(crate) fn at_fields(errors: &FieldErrors, has_fields: impl Fn(&str) -> bool) -> FieldErrors {
+    let field_of = |error: &FieldError| match error.refusal.code() {
+        _ if !has_fields(&error.field) => error.field.clone(),
+        "evidence.missing" | "mark.not-a-leaf" => error.field.clone(),
+        "mark.reason-missing" | "mark.differs-unexplained" => format!("g-{}", error.field),
+        _ if error.refusal.is_about_text() => format!("g-{}", error.field),
+        _ => format!("d-{}", error.field),
+    };
+    let at = |error: &FieldError| FieldError { field: field_of(error), refusal: error.refusal.clone() };
+    FieldErrors(errors.0.iter().map(at).collect())
 }
 
 /// The field of one's own layer: on every leaf that people mark, and on computed ones for those who may correct them.

@@ -28,7 +28,7 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::done_address;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Link, Note, Tone};
+use crate::parts::{FormErrors, Note};
 use crate::sentences::say_refusal;
 
 /// Evidence can do nothing in a browser, even where it is opened in one.
@@ -111,10 +111,10 @@ async fn refused(
     }
     let (who, sentence) = (visitor.signed_in()?, say_refusal(visitor.words, &refusal));
     let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    let mut note = Note::new(Tone::Wrong, sentence.clone());
-    if let Some(id) = criterion {
-        note = note.way(Link::new(visitor.words.say_with("files-choose", &[("id", id)]), format!("#{id}")));
-    }
+    let note = match criterion {
+        Some(id) => FormErrors::at(visitor.words, id, sentence.clone()).into(),
+        None => Note::refused(sentence.clone()),
+    };
     let upload = criterion.map(|id| FileRefused { criterion: id.to_owned(), sentence, rejecting: None });
     Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))
 }
@@ -129,8 +129,7 @@ async fn reason_refused(
 ) -> PageResult {
     let (who, sentence) = (visitor.signed_in()?, say_refusal(visitor.words, refusal));
     let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    let note = Note::new(Tone::Wrong, sentence.clone())
-        .way(Link::new(visitor.words.say("files-reject-reason"), format!("#{criterion}")));
+    let note = FormErrors::at(visitor.words, format!("ly-do-{key}"), sentence.clone()).into();
     let typed = sent.get(&format!("ly-do-{key}")).cloned().unwrap_or_default();
     let rejecting = Some((key.to_owned(), typed));
     let upload = Some(FileRefused { criterion: criterion.to_owned(), sentence, rejecting });

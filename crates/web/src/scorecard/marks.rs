@@ -114,7 +114,7 @@ pub(super) async fn keep_marks(
         Err(error) if visitor.wants_json => return Err(error.into()),
         Err(Error::Invalid(errors)) => errors,
         Err(Error::Refused(refusal)) => {
-            beside.notes.push(Note::new(Tone::Wrong, say_refusal(words, &refusal)));
+            beside.notes.push(Note::refused(say_refusal(words, &refusal)));
             FieldErrors::default()
         }
         Err(error) => return Err(error.into()),
@@ -194,13 +194,16 @@ pub async fn assign(
         reason: (form.viec != "giao").then(|| form.reason.clone()),
         seen: Seen::read(&form.seen),
     };
-    let (error, notes) = match leave_out(&house.app, &who.actor, act).await {
+    let (error, notes, changed) = match leave_out(&house.app, &who.actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).scorecard(&unit), "assignment-saved")),
-        Err(Error::Refused(refusal)) => said_where(visitor.words, &refusal),
-        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)]),
+        Err(Error::Refused(refusal)) => {
+            let (error, notes) = said_where(visitor.words, &refusal, "ly-do-khong-giao");
+            (error, notes, false)
+        }
+        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)], true),
         Err(error) => return Err(error.into()),
     };
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let leave = Some((form.criterion, form.reason, error));
-    Ok(again(&visitor, &sheet, Beside { leave, notes, ..Beside::default() }))
+    Ok(again(&visitor, &sheet, Beside { leave, notes, changed, ..Beside::default() }))
 }

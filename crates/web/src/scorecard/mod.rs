@@ -15,7 +15,7 @@ pub mod marks;
 mod sums;
 pub mod view;
 
-pub(crate) use entry::{Entry, entry};
+pub(crate) use entry::{Entry, at_fields, entry};
 pub(crate) use files::Files;
 pub(crate) use marks::entries as mark_entries;
 pub(crate) use view::Sent;

@@ -21,7 +21,7 @@ use super::card::{card_notes, state_of_card, submitted_line};
 use super::deeds::{approve, leave_out, reopen, send_back, want_back};
 use super::dock::Dock;
 use super::effect::EffectTable;
-use super::entry::{Entry, entry};
+use super::entry::{Entry, at_fields, entry};
 use super::files::FileRefused;
 use super::files::Files;
 use super::sums::{Cell, Sums, head, sums_below, total, totals};
@@ -116,6 +116,8 @@ pub(super) struct Beside<'a> {
     /// What the errors are about, where they are not about saving.
     pub title: Option<String>,
     pub notes: Vec<Note>,
+    /// Whether it comes back because something changed meanwhile.
+    pub changed: bool,
     /// What was the matter with a file, and at which leaf.
     pub upload: Option<FileRefused>,
     /// The criterion that somebody wanted to leave out, why, and what is wrong with that.
@@ -150,7 +152,8 @@ pub(super) fn as_it_is(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> 
 }
 
 pub(super) fn again(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, sheet, beside))).into_response()
+    let status = if beside.changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    (status, Page(page(visitor, sheet, beside))).into_response()
 }
 
 /// Back to the sheet, at a place of it.
@@ -176,7 +179,6 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         (None, None) => None,
         (sent, errors) => Some((sent.unwrap_or(&none), errors)),
     };
-    let errors = beside.errors.and_then(|errors| FormErrors::of(words, errors));
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     let mut notes = beside.notes;
     let lock = seat.and_then(|seat| sheet.locks.iter().find(|(layer, _)| *layer == seat.layer));
@@ -191,6 +193,11 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
+    let branches = branches(words, sheet, seat, (form, beside.upload.as_ref()));
+    let has_fields = |id: &str| {
+        branches.iter().flat_map(|branch| &branch.leaves).any(|leaf| leaf.id == id && leaf.entry.is_some())
+    };
+    let errors = beside.errors.and_then(|errors| FormErrors::of(words, &at_fields(errors, has_fields)));
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
@@ -208,7 +215,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         seats: if held.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
-        branches: branches(words, sheet, seat, (form, beside.upload.as_ref())),
+        branches,
         dock: Dock::of(visitor, sheet, seat, shown),
         follow: Follow::of(words),
         totals: totals(words, sheet),

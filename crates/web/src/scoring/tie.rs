@@ -7,7 +7,7 @@ use askama::filters::HtmlSafe;
 use axum::extract::{Path, State as Shared};
 use thidua_app::scoring::{ConcludeTie, Ranking, SharedPlace, conclude_tie};
 use thidua_app::year::Closing;
-use thidua_app::{Error, FieldErrors, Seen};
+use thidua_app::{Error, FieldError, FieldErrors, Seen};
 use thidua_domain::refusal::Refusal;
 use thidua_papers::speech::say_conclusion;
 use thidua_words::Words;
@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, Icon, Note, SEEN, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Icon, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
 use crate::year::close;
 use crate::year::log::meanwhile;
@@ -33,7 +33,6 @@ pub(crate) struct TieForm {
     title: String,
     concluded: Option<String>,
     form: EntryForm,
-    error: Option<String>,
 }
 
 impl HtmlSafe for TieForm {}
@@ -53,10 +52,29 @@ impl Refused {
         self.sent.get("hang") == Some(&tie.rank.to_string())
     }
 
-    /// The sentence, with what was typed.
+    /// Whether it came back because something changed meanwhile.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.error.is_none() && self.fields.0.is_empty()
+    }
+
+    /// What was wrong, at the top of the page.
     pub(crate) fn note(&self, words: &Words) -> Option<Note> {
-        let sentence = say_refusal(words, self.error.as_ref()?);
-        Some(Note::new(Tone::Wrong, sentence).text(self.sent.get("ly-do").cloned().unwrap_or_default()))
+        if let Some(refusal) = &self.error {
+            return Some(Note::refused(say_refusal(words, refusal)));
+        }
+        let rank = self.sent.get("hang").cloned().unwrap_or_default();
+        let at_field = |error: &FieldError| {
+            let name = if error.field == "held_on" { "ngay" } else { "ly-do" };
+            (format!("{name}-{rank}"), say_refusal(words, &error.refusal))
+        };
+        let items: Vec<(String, String)> = self.fields.0.iter().map(at_field).collect();
+        (!items.is_empty()).then(|| FormErrors::among(words, items).into())
+    }
+
+    /// What was typed, where there is no form for it any more.
+    pub(crate) fn typed(&self, words: &Words) -> Option<Note> {
+        let reason = self.sent.get("ly-do").filter(|reason| !reason.is_empty())?;
+        Some(Note::new(Tone::Plain, words.say("tie-typed")).text(reason))
     }
 }
 
@@ -122,7 +140,6 @@ fn form_of(
             .field(day.id(format!("ngay-{rank}")).required().error(error("held_on")))
             .field(reason.id(format!("ly-do-{rank}")).required().error(error("reason")))
             .button(Button::new(words.say("tie-button"))),
-        error: refused.and_then(|refused| refused.error.as_ref()).map(|error| say_refusal(words, error)),
     }
 }
 

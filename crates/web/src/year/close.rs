@@ -82,7 +82,9 @@ pub(crate) async fn again(
     (refused, notes): (&Refused, Vec<Note>),
 ) -> PageResult {
     let beside = Beside { tie: Some(refused), notes, ..Beside::default() };
-    anew(house, visitor, at, (StatusCode::UNPROCESSABLE_ENTITY, beside)).await
+    let changed = refused.is_changed();
+    let status = if changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    anew(house, visitor, at, (status, beside)).await
 }
 
 async fn anew(
@@ -102,8 +104,9 @@ fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
     let ties = if takes_conclusions { TieForm::of(words, closing, beside.tie) } else { vec![] };
     // The tie may be gone by now; what was said about it is not.
     let homeless = beside.tie.filter(|refused| !ties.iter().any(|tie| refused.is_about(tie)));
-    let mut notes = beside.notes;
-    notes.extend(homeless.and_then(|refused| refused.note(words)));
+    let mut notes: Vec<Note> = beside.tie.and_then(|refused| refused.note(words)).into_iter().collect();
+    notes.extend(beside.notes);
+    notes.extend(homeless.and_then(|refused| refused.typed(words)));
     notes.extend(notes_of(words, closing));
     let list = list_of(words, closing);
     ClosePage {
@@ -282,7 +285,7 @@ async fn answer(
     (outcome, (way, code)): (Result<(), Error>, (&str, &'static str)),
 ) -> PageResult {
     let words = visitor.words;
-    let says = |refusal: &Refusal| vec![Note::new(Tone::Wrong, say_refusal(words, refusal))];
+    let says = |refusal: &Refusal| vec![Note::refused(say_refusal(words, refusal))];
     let (status, notes, errors) = match outcome {
         Ok(()) => return Ok(done(way, code)),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![], Some(errors)),

@@ -113,7 +113,7 @@ pub fn meanwhile(words: &Words, lines: &[Line]) -> Note {
     let changes: Vec<String> = lines.iter().map(|line| change(words, line)).collect();
     let title = words.say("fault-changed-meanwhile-title");
     let text = format!("{} {}", words.say("changed-look-again"), changes.join(" "));
-    Note::new(Tone::Warn, title).text(text)
+    Note::new(Tone::Warn, title).text(text).answering()
 }
 
 fn worded(words: &Words, name: &str, value: &str) -> String {

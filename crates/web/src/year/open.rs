@@ -11,7 +11,6 @@ use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::access::Right;
 use thidua_domain::ground::accept_year;
 use thidua_domain::ids::ClusterId;
-use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
@@ -69,7 +68,8 @@ pub async fn submit(
     let errors = match outcome {
         Ok(year) => return Ok(done(&YearAddress::of(&form.cluster, year).calendar(), "year-opened")),
         Err(Error::Invalid(errors)) => errors,
-        Err(Error::Refused(refusal @ Refusal::YearExists { .. })) => wrong("year", refusal),
+        // Whatever stands against it is about that year of that cluster.
+        Err(Error::Refused(refusal)) => wrong("year", refusal),
         Err(error) => return Err(error.into()),
     };
     let page = page(&house, &visitor, &form, Some(&errors)).await?;
