@@ -8,6 +8,7 @@ mod appearance;
 mod chromium;
 mod editor;
 mod every_page;
+mod mistakes;
 mod typing;
 mod whole_year;
 

@@ -20,11 +20,6 @@ impl Browser {
         self.page.execute(paste, vec![field, json!(text)]).await.unwrap();
     }
 
-    async fn focused(&self) -> String {
-        let id = self.page.execute("return document.activeElement.id", vec![]).await.unwrap();
-        id.as_str().unwrap_or_default().to_owned()
-    }
-
     /// What stands in the row of a field.
     async fn row(&self, name: &str) -> String {
         self.find(&format!("#r-{name}")).await.text().await.unwrap()

@@ -245,6 +245,12 @@ impl Browser {
         panic!("{} never said {text}: {}", self.path().await, self.text().await);
     }
 
+    /// What has the focus, by its name in the page.
+    pub async fn focused(&self) -> String {
+        let id = self.page.execute("return document.activeElement.id", vec![]).await.expect("it answers");
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
     /// What stands in a field.
     pub async fn value(&self, css: &str) -> String {
         self.find(css).await.prop("value").await.expect("it answers").unwrap_or_default()
