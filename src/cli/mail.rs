@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use thidua_app::mail::{Letter, MailFault};
-use thidua_domain::reminders::accept_email;
+use thidua_domain::contact::accept_email;
 use thidua_web::reminders::letter;
 
 use super::config::Serving;

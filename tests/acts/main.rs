@@ -8,6 +8,7 @@ mod cluster;
 
 mod checks;
 mod closing;
+mod contacts;
 mod days;
 mod late;
 mod log;

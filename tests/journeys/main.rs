@@ -10,6 +10,7 @@ mod brought;
 mod bundle;
 mod calendar;
 mod checks;
+mod contacts;
 mod differences;
 mod doors;
 mod editor;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use thidua_domain::access::{Actor, Office};
 use thidua_domain::access::{Ground, Right};
+use thidua_domain::contact::{Contact, Whose};
 use thidua_domain::event::Scope;
 use thidua_domain::ground::{YEARS, YearState};
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
 use thidua_store::organization::{self as store, MemberRow};
 use thidua_store::{Sql, Work, ground as year_store};
 
+use crate::contact::find_contact;
 use crate::error::damaged;
 use crate::permit::Permit;
 use crate::views::{Look, MadeOf, Weigh};
@@ -73,6 +75,8 @@ pub struct ClusterYear {
     pub members: Arc<[Member]>,
     /// What decides about rights.
     pub ground: Ground,
+    /// Whom to ask about the cluster. Only those who work in it are told.
+    pub contact: Option<Contact>,
     /// The day in Việt Nam on which it was looked at.
     pub today: Date,
 }
@@ -165,6 +169,7 @@ pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: 
     let row = year_store::find_year(sql, &cluster.id, i64::from(year)).await?.ok_or(Error::NotFound)?;
     let members = store::list_members(sql, &cluster.id, &first.to_string(), &named_on).await?;
     let members: Vec<Member> = members.into_iter().map(member_of).collect();
+    let whose = Whose::Cluster(ClusterId::new(cluster.id.clone()));
     let ground = Ground {
         cluster: ClusterId::new(cluster.id.clone()),
         members: Arc::new(members.iter().map(|member| member.id.clone()).collect::<BTreeSet<_>>()),
@@ -185,6 +190,7 @@ pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: 
         frozen_at: row.frozen_at,
         members: members.into(),
         ground,
+        contact: find_contact(sql, &whose).await?,
         today,
     })
 }
@@ -205,7 +211,7 @@ pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<Clus
             Ok(Scope::Cluster(ClusterId::new(row.ok_or(Error::NotFound)?.id)))
         })
         .await?;
-    let of_year = MadeOf { scope: &scope, tables: &["emulation_year"] };
+    let of_year = MadeOf { scope: &scope, tables: &["emulation_year", "contact"] };
     let key = format!("year/{}/{}/{today}", at.0, at.1);
     look.view(&key, &[of_system, of_year], async |look, _| {
         load_here(look.reader().await?, at.0, at.1, today).await

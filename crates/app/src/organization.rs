@@ -1,7 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
 use jiff::civil::Date;
-use thidua_domain::access::Actor;
+use thidua_domain::access::{Actor, Whose};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_domain::organization::{ClusterKind, UnitKind, accept_slug, form_cluster as decide};
@@ -11,6 +11,7 @@ use thidua_store::Work;
 use thidua_store::organization::{self as store};
 pub use thidua_store::organization::{ClusterRow, UnitRow};
 
+use crate::contact::{Contact, find_contact};
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result};
 
@@ -147,6 +148,65 @@ fn slug_taken(fault: thidua_store::Error, table: &str, slug: &str) -> Error {
 /// Only ours.
 pub async fn list_units(app: &App) -> Result<Vec<UnitRow>> {
     Ok(store::list_units(&mut app.read().await?, &app.today().to_string()).await?)
+}
+
+/// The unit with this address part.
+///
+/// # Errors
+/// There is none.
+pub async fn get_unit(app: &App, slug: &str) -> Result<UnitRow> {
+    let day = app.today().to_string();
+    store::find_unit(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)
+}
+
+/// The cluster with this address part.
+///
+/// # Errors
+/// There is none.
+pub async fn get_cluster(app: &App, slug: &str) -> Result<ClusterRow> {
+    let day = app.today().to_string();
+    store::find_cluster(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)
+}
+
+/// A contact of which somebody says whom to ask, with what it is of.
+#[derive(Clone, Debug)]
+pub struct OwnContact {
+    /// Of what.
+    pub whose: Whose,
+    /// What that is called; nothing for the house.
+    pub called: String,
+    /// Its address part; nothing for the house.
+    pub slug: String,
+    /// Who is named, if anybody is.
+    pub contact: Option<Contact>,
+}
+
+/// The contacts of the person's own units and clusters, each once; of the house, for who runs it.
+///
+/// # Errors
+/// Only ours.
+pub async fn own_contacts(app: &App, actor: &Actor) -> Result<Vec<OwnContact>> {
+    let day = app.today().to_string();
+    let mut reader = app.read().await?;
+    let mut found = vec![];
+    for whose in Whose::kept_by(actor) {
+        let row = match &whose {
+            Whose::House => Some((String::new(), String::new())),
+            Whose::Cluster(id) => {
+                let clusters = store::list_clusters(&mut reader, &day).await?;
+                let row = clusters.into_iter().find(|row| row.id == id.as_str());
+                row.map(|row| (row.name, row.slug))
+            }
+            Whose::Unit(id) => {
+                let row = store::find_unit_by_id(&mut reader, id.as_str(), &day).await?;
+                row.map(|row| (row.short_name, row.slug))
+            }
+        };
+        let Some((called, slug)) = row else { continue };
+        let contact = find_contact(&mut reader, &whose).await?;
+        found.push(OwnContact { whose, called, slug, contact });
+    }
+    Ok(found)
 }
 
 /// All clusters.

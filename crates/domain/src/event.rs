@@ -157,6 +157,11 @@ events! {
     /// A unit leads, assists or co-chairs the cluster.
     ClusterOfficeFilled { cluster, unit, role, from } = "cluster.office-filled" Tells;
 
+    /// Whom to ask about a unit, a cluster or the house is written down.
+    ContactSet { subject, name } = "contact.set" Tells;
+    /// Nobody is named any more.
+    ContactDropped { subject, name } = "contact.dropped" Tells;
+
     /// A year was opened.
     YearOpened { year, number } = "year.opened" Tells;
     /// The year began with what an earlier one had.

@@ -117,6 +117,10 @@ coded! {
     EmailMalformed = "email.malformed";
     /// Letters are sent to an address.
     EmailMissing = "email.missing";
+    /// Whoever can be asked can be called.
+    TelephoneMissing = "telephone.missing";
+    /// This cannot be one number.
+    TelephoneMalformed { found, min, max } = "telephone.malformed";
     /// A day that does not come yet.
     DayAhead { day } = "day.ahead";
     /// A day far from the year.
@@ -325,10 +329,54 @@ coded! {
     JobEnded = "job.ended";
 }
 
+/// Who helps on where a rule says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Helper {
+    /// Whoever runs the house.
+    Administrator,
+    /// Whoever leads the work of the cluster.
+    Cluster,
+}
+
 impl Refusal {
     /// Whether it is about a reason or remark that goes along with an act, so that it is said beside its field.
     #[must_use]
     pub fn is_about_text(&self) -> bool {
         matches!(self, Self::ReasonMissing | Self::CriteriaReasonMissing { .. } | Self::TextTooLong { .. })
+    }
+
+    /// Whom its sentence sends people to, if it sends them to anybody.
+    #[must_use]
+    pub fn helper(&self) -> Option<Helper> {
+        let is_houses = matches!(
+            self,
+            Self::SignInThrottled { .. }
+                | Self::SignInDemoElsewhere
+                | Self::PasswordExpired
+                | Self::EvidenceQuota { .. }
+                | Self::EvidenceAltered { .. }
+                | Self::FileNoRoom
+                | Self::DiskFull
+                | Self::DatabaseReplaced
+                | Self::BundleAltered { .. }
+        );
+        let is_clusters = matches!(
+            self,
+            Self::StepLocked { .. }
+                | Self::StepExceptionOver { .. }
+                | Self::YearFrozen { .. }
+                | Self::PeriodClosed { .. }
+                | Self::HandedInOpened { .. }
+                | Self::UnitNotMember
+                | Self::ScorecardApproved
+                | Self::ScorecardSubmitted
+                | Self::CheckNotDrawn
+                | Self::ExplanationNotOpen
+        );
+        match (is_houses, is_clusters) {
+            (true, _) => Some(Helper::Administrator),
+            (false, true) => Some(Helper::Cluster),
+            (false, false) => None,
+        }
     }
 }

@@ -4,7 +4,6 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use crate::duty::{AHEAD_DAYS, Matter, Pressing};
-use crate::refusal::Refusal;
 
 /// How often somebody wants letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -121,30 +120,6 @@ pub fn pause_after(tries: i64) -> i64 {
     doubled.min(LONGEST_PAUSE_MS)
 }
 
-/// An e-mail address as typed; empty is none.
-///
-/// # Errors
-/// [`Refusal::EmailMalformed`].
-pub fn accept_email(typed: &str) -> Result<Option<String>, Refusal> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    let plain = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"".contains(c);
-    let (name, host) = typed.rsplit_once('@').ok_or(Refusal::EmailMalformed)?;
-    let is_host = host.contains('.')
-        && host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'))
-        && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
-    let is_name = (1..=64).contains(&name.len())
-        && !name.contains('@')
-        && name.split('.').all(|part| !part.is_empty())
-        && name.chars().all(plain);
-    if is_host && is_name && typed.len() <= 254 {
-        return Ok(Some(typed.to_owned()));
-    }
-    Err(Refusal::EmailMalformed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,27 +205,5 @@ mod tests {
     fn pauses_grow_and_end_at_six_hours() {
         let minutes = |tries: i64| pause_after(tries) / 60_000;
         assert_eq!([1, 2, 3, 9, 10].map(minutes), [1, 2, 4, 256, 360]);
-    }
-
-    #[test]
-    fn an_address_is_one_name_at_one_host() {
-        assert_eq!(accept_email(" canbo@lienminh.vn "), Ok(Some("canbo@lienminh.vn".into())));
-        assert_eq!(accept_email("  "), Ok(None));
-        for wrong in [
-            "canbo",
-            "canbo@",
-            "@a.vn",
-            "a@b",
-            "a b@c.vn",
-            "a@b..vn",
-            "a@-b.vn",
-            "a\r\nBcc: x@y.vn",
-            "a@b@c.vn",
-            "Tên <a@b.vn>",
-            "cán.bộ@a.vn",
-            "a..b@c.vn",
-        ] {
-            assert_eq!(accept_email(wrong), Err(Refusal::EmailMalformed), "{wrong}");
-        }
     }
 }

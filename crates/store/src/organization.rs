@@ -17,6 +17,14 @@ queries! {
         from unit u join unit_name n on n.unit_id = u.id
             and n.valid_from <= $1 and (n.valid_to is null or n.valid_to >= $1)
         order by u.slug";
+    FIND_UNIT = "select u.id, u.slug, u.kind, u.state, n.full_name, n.short_name
+        from unit u join unit_name n on n.unit_id = u.id
+            and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
+        where u.slug = $1";
+    FIND_UNIT_BY_ID = "select u.id, u.slug, u.kind, u.state, n.full_name, n.short_name
+        from unit u join unit_name n on n.unit_id = u.id
+            and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
+        where u.id = $1";
     INSERT_CLUSTER = "insert into cluster (id, slug, kind, purpose, state, illustrative, created_at)
         values ($1, $2, $3, $4, 'active', $5, $6)";
     INSERT_CLUSTER_NAME = "insert into cluster_name (cluster_id, valid_from, valid_to, name) values ($1, $2, null, $3)";
@@ -250,11 +258,26 @@ pub async fn list_clusters_of_unit(sql: &mut impl Sql, unit: &str) -> Result<Vec
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The unit with this address part, if there is one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_unit(sql: &mut impl Sql, slug: &str, day: &str) -> Result<Option<UnitRow>> {
+    Ok(fetch_optional!(sql, FIND_UNIT, slug, day)?)
+}
+
+/// The unit with this id, if it bears a name on the day.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_unit_by_id(sql: &mut impl Sql, id: &str, day: &str) -> Result<Option<UnitRow>> {
+    Ok(fetch_optional!(sql, FIND_UNIT_BY_ID, id, day)?)
+}
+
 /// The unit with this address part.
 ///
 /// # Errors
 /// When there is none or the database refuses.
 pub async fn get_unit_by_slug(sql: &mut impl Sql, slug: &str, day: &str) -> Result<UnitRow> {
-    let units = list_units(sql, day).await?;
-    units.into_iter().find(|unit| unit.slug == slug).ok_or(Error::Missing("unit"))
+    find_unit(sql, slug, day).await?.ok_or(Error::Missing("unit"))
 }

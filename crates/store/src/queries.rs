@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("outbox", crate::outbox::QUERIES),
         ("jobs", crate::jobs::QUERIES),
         ("settings", crate::settings::QUERIES),
+        ("contact", crate::contact::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("people", crate::people::QUERIES),
         ("reminders", crate::reminders::QUERIES),

@@ -87,6 +87,8 @@ fixed! {
     ADD_CLUSTER = "/quan-tri/cum";
     /// Sets how much evidence a unit may have.
     SET_QUOTA = "/quan-tri/minh-chung";
+    /// Whom to ask about the house itself.
+    HOUSE_CONTACT = "/dau-moi/phan-mem";
     /// All long work.
     JOBS = "/quan-tri/viec-dai";
     /// Begins a backup.
@@ -105,6 +107,18 @@ pub fn sign_in_then(next: &str) -> String {
 #[must_use]
 pub fn manual(page: &str) -> String {
     format!("{MANUALS}/{page}")
+}
+
+/// Whom to ask about a unit.
+#[must_use]
+pub fn unit_contact(unit: &str) -> String {
+    format!("/dau-moi/don-vi/{unit}")
+}
+
+/// Whom to ask about a cluster.
+#[must_use]
+pub fn cluster_contact(cluster: &str) -> String {
+    format!("/dau-moi/cum/{cluster}")
 }
 
 /// Ends one session.
@@ -305,6 +319,8 @@ in_year! {
     publish() = "/cong-bo";
     /// The log.
     log() = "/nhat-ky";
+    /// Whom to ask in the cluster and in its units.
+    contacts() = "/dau-moi";
     /// The log, from this line back.
     log_before(line) = "/nhat-ky?truoc={line}";
 }
@@ -339,6 +355,8 @@ mod tests {
         let lost: Vec<String> = all
             .chain([
                 manual("{page}"),
+                unit_contact("{unit}"),
+                cluster_contact("{cluster}"),
                 revoke_session("{session}"),
                 feed("{token}"),
                 job("{job}"),

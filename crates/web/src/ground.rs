@@ -7,6 +7,7 @@ use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
+use crate::contact::cluster_reach;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::parts::{Link, State};
@@ -31,10 +32,11 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
     };
     let reader = actor.filter(|actor| here.office(actor, Right::ReadYear).is_ok());
     let reads = reader.is_some();
+    let asked = reader.and_then(|_| cluster_reach(visitor, here));
     let frame = match reader {
         Some(actor) => {
             let (items, more) = menu(words, here, actor);
-            frame.working(here.name.clone()).menu(items, more)
+            frame.working(here.name.clone()).menu(items, more).ask(asked)
         }
         None => {
             let key = if here.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
@@ -94,6 +96,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     if has(Right::ReadLog) {
         more.push(link("nav-log", to.log()));
     }
+    more.push(link("nav-contacts", to.contacts()));
     more.push(Link::new(words.say("nav-years"), addresses::YEARS));
     (items, more)
 }

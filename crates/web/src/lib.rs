@@ -66,6 +66,7 @@ pub mod assets;
 mod attached;
 pub mod calendar;
 mod confirm;
+pub mod contact;
 pub mod criteria;
 pub mod door;
 mod duties;

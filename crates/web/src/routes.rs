@@ -2,13 +2,14 @@
 
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
-    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, LockStep, OwnAccount,
-    ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
+    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact, LockStep,
+    OwnAccount, ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::INTAKE as EVIDENCE;
 
 use crate::appraisal::{checks, own};
+use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::admin;
@@ -81,6 +82,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/cong-bang",  ReadYear,      fairness::show),
         get ("/cum/{cluster}/{year}/doi-chieu/{unit}", ReadYear, difference::show),
         get ("/cum/{cluster}/{year}/tham-dinh",  ReadYear,      checks::show),
+        get ("/cum/{cluster}/{year}/dau-moi",    ReadYear,      directory::show),
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
@@ -146,6 +148,14 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
         post("/cum/{cluster}/{year}/mo-lai",     CloseYear,     close::reopen),
         get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
+
+        // Whom to ask: units say it of themselves, secretaries of the cluster, administrators of all
+        get ("/dau-moi/don-vi/{unit}",           KeepContact,   keep::show_unit),
+        post("/dau-moi/don-vi/{unit}",           KeepContact,   keep::save_unit),
+        get ("/dau-moi/cum/{cluster}",           KeepContact,   keep::show_cluster),
+        post("/dau-moi/cum/{cluster}",           KeepContact,   keep::save_cluster),
+        get ("/dau-moi/phan-mem",                Administer,    keep::show_house),
+        post("/dau-moi/phan-mem",                Administer,    keep::save_house),
 
         // Administrators
         get ("/quan-tri",                        Administer,    admin::show),

@@ -6,7 +6,7 @@ use thidua_domain::files::{CellFault, CellFaults};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
-use crate::parts::{FormErrors, Note};
+use crate::parts::{FormErrors, Note, Tone};
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
 const NUMBERS: [&str; 7] = ["count", "letters", "max", "min", "seconds", "rows", "columns"];
@@ -38,7 +38,7 @@ pub fn said_where(words: &Words, refusal: &Refusal, field: &str) -> (Option<Stri
     if refusal.is_about_text() {
         (Some(sentence.clone()), vec![FormErrors::at(words, field, sentence).into()])
     } else {
-        (None, vec![Note::refused(sentence)])
+        (None, vec![Note::refused(words, Tone::Wrong, refusal)])
     }
 }
 

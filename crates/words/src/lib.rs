@@ -27,6 +27,7 @@ rooms![
     "people",
     "reminders",
     "organization",
+    "contact",
     "year",
     "calendar",
     "pact",

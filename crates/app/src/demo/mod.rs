@@ -1,6 +1,7 @@
 //! The demonstration: two real years and an invented one, loaded once into an empty house.
 
 mod cards;
+mod contacts;
 mod papers;
 mod people;
 mod real;

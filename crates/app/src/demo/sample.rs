@@ -79,7 +79,8 @@ pub(super) async fn load(app: &App, units: &Units) -> Result<()> {
     }
     stage.agree(file.get("pact").and_then(Item::as_str).unwrap_or_default(), &sample).await?;
     stage.mark(&sample).await?;
-    stage.hand_in().await
+    stage.hand_in().await?;
+    super::contacts::add(app, units, &cluster).await
 }
 
 async fn form_cluster(app: &App, units: &Units, sample: &[&dyn TableLike]) -> Result<String> {

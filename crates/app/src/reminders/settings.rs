@@ -2,9 +2,10 @@
 
 use lettre::Address;
 use thidua_domain::access::Actor;
+use thidua_domain::contact::accept_email;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reminders::{Rhythm, accept_email};
+use thidua_domain::reminders::Rhythm;
 use thidua_store::{Because, reminders as store};
 
 use crate::people::{digest_of, new_token};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, Right};
+use thidua_domain::access::{Actor, Right, ScopeKind};
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::calendar::{Progress, StepKind};
 use thidua_domain::criteria::Layer;
@@ -12,6 +12,7 @@ use thidua_domain::reporting::ReportState;
 
 use super::board::{Board, BoardCell, BoardRow, board_of};
 use super::reopen::{Reopening, reopening_of};
+use crate::contact::{Contact, Contacts, contacts_of};
 use crate::ground::{Member, here_of};
 use crate::people::{Holders, holders_in};
 use crate::scoring::{Ranking, Zero, ranking, scored, zeros_of};
@@ -45,6 +46,8 @@ pub struct OpenMatter {
     pub since: Option<i64>,
     /// Whom to ask, by name.
     pub ask: Vec<String>,
+    /// Whom to call: of the unit, or of the cluster where that brings it to its end.
+    pub contact: Option<Contact>,
 }
 
 /// A year before it is frozen or published.
@@ -82,7 +85,8 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
         let people = holders_in(look.reader().await?, &here).await?;
         let table = scored(&mut look, &here).await?.map(|scored| Arc::clone(&scored.table));
         let is_approved = table.is_some_and(|table| table.layers.contains(&Layer::Approved));
-        open = matters_of(&board, &people, is_approved);
+        let contacts = contacts_of(&mut look, &here).await?;
+        open = matters_of(&board, (&people, &contacts), is_approved);
     }
     if is_open && here.criteria.is_some() {
         zeros = zeros_of(&mut look, &here).await?;
@@ -97,7 +101,7 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     Ok(Closing { ranking, open, zeros, due, today: app.today(), reopening, seen })
 }
 
-fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMatter> {
+fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -> Vec<OpenMatter> {
     let mut found = vec![];
     for row in &board.rows {
         let mut waits = None;
@@ -128,9 +132,17 @@ fn matters_of(board: &Board, people: &Holders, is_approved: bool) -> Vec<OpenMat
     found
 }
 
-fn of_unit(row: &BoardRow, matter: Matter, since: Option<i64>, people: &Holders) -> OpenMatter {
-    let ask = people.of(&row.unit, right_for(&matter));
-    OpenMatter { unit: row.unit.clone(), matter, since, ask }
+fn of_unit(
+    row: &BoardRow,
+    matter: Matter,
+    since: Option<i64>,
+    (people, contacts): (&Holders, &Contacts),
+) -> OpenMatter {
+    let right = right_for(&matter);
+    let ask = people.of(&row.unit, right);
+    let is_units = right.holders().unwrap_or_default().iter().any(|role| role.scope() == ScopeKind::Unit);
+    let contact = if is_units { contacts.of_unit(&row.unit.id) } else { contacts.of_cluster() };
+    OpenMatter { unit: row.unit.clone(), matter, since, ask, contact: contact.cloned() }
 }
 
 /// By which right the matter is brought to its end.

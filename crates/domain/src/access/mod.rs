@@ -1,6 +1,7 @@
 //! Who may do what: one table of rights and roles, and the predicates about one thing.
 
 mod office;
+mod whose;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use crate::ids::{ClusterId, UnitId};
 
 pub use office::{Actor, Office, Role, ScopeKind};
+pub use whose::Whose;
 
 /// A right that a route or an act asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,13 +61,15 @@ pub enum Right {
     CloseYear,
     /// Read the audit log of the cluster.
     ReadLog,
+    /// Say whom to ask about the own unit or the own cluster.
+    KeepContact,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -89,6 +93,7 @@ impl Right {
         Self::Explain,
         Self::CloseYear,
         Self::ReadLog,
+        Self::KeepContact,
         Self::Administer,
     ];
 
@@ -130,6 +135,7 @@ impl Right {
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
+            Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
             Self::Administer => Some(&[Administrator]),
         }
     }
@@ -143,6 +149,7 @@ impl Right {
             | Self::ReadYear
             | Self::ReadProvisional
             | Self::ReadLog
+            | Self::KeepContact
             | Self::Administer => false,
             Self::EnterReport
             | Self::DecideReport
@@ -319,7 +326,11 @@ mod tests {
     fn the_administrator_has_no_right_over_scores_or_reports() {
         for right in Right::ALL {
             let holds = right.holders().is_some_and(|roles| roles.contains(&Role::Administrator));
-            assert_eq!(holds, matches!(right, Right::OwnAccount | Right::Administer), "{right:?}");
+            assert_eq!(
+                holds,
+                matches!(right, Right::OwnAccount | Right::KeepContact | Right::Administer),
+                "{right:?}"
+            );
         }
     }
 }

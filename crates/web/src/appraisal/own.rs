@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::appraisal::{
     GiveMarks, GiveReasons, OwnSheet, ReasonsAnswer, give_marks, give_reasons, hand_in_sheet, own_check,
 };
+use thidua_app::contact::contacts_in;
 use thidua_app::scorecard::{note_card_opened, open_sheet};
 use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::appraisal::AppraisalState;
@@ -17,13 +18,14 @@ use thidua_domain::refusal::Refusal;
 use super::checks::is_no_checker;
 use super::own_page::{Beside, has_marks, page};
 use crate::addresses::YearAddress;
+use crate::contact::reach;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done, done_at};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::parts::Note;
+use crate::parts::{Note, Tone};
 use crate::scorecard::{Sent, mark_entries};
 use crate::sentences::say_refusal;
 
@@ -58,7 +60,10 @@ async fn read(
     let check = own_check(&house.app, actor, at, unit).await?;
     let sheet = open_sheet(&house.app, actor, at, unit).await?;
     say_unnoted(note_card_opened(&house.app, actor, (&sheet.here, &sheet.unit), &sheet.seats).await);
-    Ok(Page(page(visitor, (&check, &sheet), beside)).into_response())
+    let contacts = contacts_in(&house.app, actor, &check.here).await?;
+    let unit = &check.sheet.unit;
+    let ask = contacts.of_unit(&unit.id).map(|contact| reach(unit.short_name.clone(), contact));
+    Ok(Page(page(visitor, (&check, &sheet), Beside { ask, ..beside })).into_response())
 }
 
 async fn again(
@@ -98,7 +103,7 @@ async fn keep_marks(
         Ok(_) => return Ok(None),
         Err(Error::Invalid(errors)) => (errors, vec![]),
         Err(Error::Refused(refusal)) => {
-            (FieldErrors::default(), vec![Note::refused(say_refusal(words, &refusal))])
+            (FieldErrors::default(), vec![Note::refused(words, Tone::Wrong, &refusal)])
         }
         Err(error) => return Err(error.into()),
     };

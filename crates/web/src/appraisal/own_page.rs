@@ -13,10 +13,11 @@ use thidua_words::Words;
 
 use super::checks::state_of;
 use crate::addresses::YearAddress;
+use crate::contact::with_helpers;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
-use crate::parts::{Control, Field, FormErrors, Keep, Link, Note, Saving, Shown, State, Tone};
+use crate::parts::{Control, Field, FormErrors, Keep, Link, Note, Reach, Saving, Shown, State, Tone};
 use crate::scorecard::{Entry, Files, Sent, at_fields, entry};
 use crate::scoring::speech::say_rule;
 use crate::sentences::say_refusal;
@@ -29,6 +30,8 @@ pub(super) struct Beside<'a> {
     /// What the errors are about, where they are not about saving.
     pub title: Option<String>,
     pub notes: Vec<Note>,
+    /// Whom one can call about the unit.
+    pub ask: Option<Reach>,
 }
 
 struct Row {
@@ -64,6 +67,8 @@ pub(super) struct OwnCheckPage {
     frame: Frame,
     to: YearAddress,
     unit: String,
+    /// Whom one waits for.
+    ask: Option<Reach>,
     lede: String,
     state: State,
     notes: Vec<Note>,
@@ -113,7 +118,7 @@ pub(super) fn page(
     // What was typed stays in its fields, also where it can no longer be kept.
     let edits = matches!(step, Step::Mark { .. }) && lock.is_none() || beside.sent.is_some_and(has_marks);
     if let Some((_, lock)) = lock.filter(|_| notes.is_empty() && matches!(step, Step::Mark { .. })) {
-        notes.push(Note::new(Tone::Warn, say_refusal(words, lock)));
+        notes.push(Note::refused(words, Tone::Warn, lock));
     }
     let none = Sent::new();
     let form = match (beside.sent, beside.errors) {
@@ -126,7 +131,7 @@ pub(super) fn page(
         |id: &str| rows.iter().any(|row| row.id == id && (row.entry.is_some() || row.asked.is_some()));
     let errors = beside.errors.and_then(|errors| FormErrors::of(words, &at_fields(errors, has_fields)));
     if let (None, Some(title)) = (&errors, &beside.title) {
-        notes.push(Note::refused(title.clone()));
+        notes.push(Note::new(Tone::Wrong, title.clone()).answering());
     }
     let shown = if beside.sent.is_some() { Shown::CameBack } else { Shown::Kept };
     OwnCheckPage {
@@ -134,6 +139,7 @@ pub(super) fn page(
             .crumb(words.say("nav-checks"), address(here).checks())
             .here(unit.short_name.clone()),
         to: address(here),
+        ask: beside.ask.filter(|_| !check.is_open && check.sheet.state == AppraisalState::Assigned),
         lede: lede(words, check),
         state: state(words, check),
         errors: match beside.title {
@@ -148,7 +154,7 @@ pub(super) fn page(
         }),
         unit: unit.slug.clone(),
         shows: check.sheet.state.is_handed_in(),
-        notes,
+        notes: with_helpers(visitor, here, notes),
         rows,
         step,
     }

@@ -139,7 +139,7 @@ pub async fn save(
         Ok(_) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), "calendar-saved")),
         Err(Error::Invalid(errors)) => (FieldErrors(errors.0.into_iter().map(on_field).collect()), vec![]),
         Err(Error::Refused(refusal)) => {
-            (FieldErrors::default(), vec![Note::refused(say_refusal(visitor.words, &refusal))])
+            (FieldErrors::default(), vec![Note::refused(visitor.words, Tone::Wrong, &refusal)])
         }
         Err(error) => return Err(error.into()),
     };
@@ -169,7 +169,7 @@ pub async fn change(
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).calendar(), code)),
         Err(Error::Invalid(errors)) => placed(errors, &sent),
         Err(Error::Refused(refusal)) => {
-            notes.push(Note::refused(say_refusal(visitor.words, &refusal)));
+            notes.push(Note::refused(visitor.words, Tone::Wrong, &refusal));
             FieldErrors::default()
         }
         Err(Error::Meanwhile(lines)) => {

@@ -20,7 +20,6 @@ use crate::frame::{Page, done};
 use crate::ground::address;
 use crate::house::House;
 use crate::parts::{Link, Note, Tone};
-use crate::sentences::say_refusal;
 
 /// Cluster, year, table under way.
 pub type At = Path<(String, i16, String)>;
@@ -66,7 +65,7 @@ pub async fn save(
         Err(Error::Refused(refusal)) => {
             let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
             let open = OpenTable { draft: typed, revision, ..kept };
-            let notes = vec![Note::refused(say_refusal(words, &refusal))];
+            let notes = vec![Note::refused(words, Tone::Wrong, &refusal)];
             let page = page(&visitor, &open, &names, notes);
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
         }

@@ -138,7 +138,7 @@ async fn page(
     if is_reason {
         notes.extend(said.iter().map(|sentence| FormErrors::at(words, "ly-do", sentence).into()));
     } else {
-        notes.extend(said.clone().map(Note::refused));
+        notes.extend(said.clone().map(|said| Note::new(Tone::Wrong, said).answering()));
     }
     match answer {
         PreviewAnswer::Faulty(_, count) => {

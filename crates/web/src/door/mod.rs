@@ -44,6 +44,7 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
         entered = visitor.identify(&house, &token).await;
     }
 
+    visitor.find_help(&house).await;
     request.extensions_mut().insert(visitor.clone());
     request.extensions_mut().insert(line.clone());
     let answer = match entered {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
+use thidua_app::contact::{Contact, house_contact};
 use thidua_app::people::{self, SignedIn};
 use thidua_domain::access::Actor;
 use thidua_words::{Language, Words};
@@ -131,6 +132,8 @@ pub struct Visitor {
     pub wants_json: bool,
     /// The moment of the request.
     pub now_ms: i64,
+    /// Whom to ask about the house itself.
+    pub help: Arc<Option<Contact>>,
 }
 
 impl Visitor {
@@ -156,9 +159,15 @@ impl Visitor {
             keeps_secure_cookies: line.keeps_secure_cookies(),
             wants_json: wants_json(headers),
             now_ms: house.app.now_ms(),
+            help: Arc::default(),
         };
         let token = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty());
         (visitor, token.map(str::to_owned))
+    }
+
+    /// Finds whom to ask where something does not work. A house that cannot say so names nobody.
+    pub(crate) async fn find_help(&mut self, house: &House) {
+        self.help = house_contact(&house.app).await.unwrap_or_default();
     }
 
     /// Looks the session up. The visitor is complete even where that failed.
@@ -206,6 +215,7 @@ impl Visitor {
             keeps_secure_cookies: true,
             wants_json: false,
             now_ms: 0,
+            help: Arc::default(),
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use thidua_domain::refusal::Helper;
 
 use super::{Kind, with_retry};
 use crate::addresses;
+use crate::contact::house_reach;
 use crate::door::log::Call;
 use crate::door::visitor::Visitor;
 use crate::frame::{Frame, Page};
-use crate::parts::Link;
+use crate::parts::{Link, Reach};
 use crate::sentences::say_refusal;
 use crate::year::log::change;
 
@@ -18,6 +20,8 @@ struct FaultPage {
     frame: Frame,
     sentences: Vec<String>,
     reference: Option<String>,
+    /// Who helps on.
+    help: Option<Reach>,
     ways: Vec<Link>,
 }
 
@@ -29,6 +33,7 @@ pub(super) fn answer(kind: &Kind, call: &Call, visitor: &Visitor) -> Response {
         frame: Frame::of(visitor, words.say(&format!("fault-{key}-title"))),
         sentences: sentences(kind, key, visitor),
         reference: status.is_server_error().then(|| call.reference.clone()),
+        help: helps(kind).then(|| house_reach(visitor)).flatten(),
         ways: ways(kind, visitor),
     };
     with_retry(kind, (status, Page(page)).into_response())
@@ -44,6 +49,25 @@ fn sentences(kind: &Kind, key: &str, visitor: &Visitor) -> Vec<String> {
     let text = visitor.words.say(&format!("fault-{key}-text")).into_owned();
     let lines = if let Kind::Meanwhile(lines) = kind { lines.as_slice() } else { &[] };
     std::iter::once(text).chain(lines.iter().map(|line| change(visitor.words, line))).collect()
+}
+
+/// Whether whoever runs the house can help on.
+fn helps(kind: &Kind) -> bool {
+    match kind {
+        Kind::NotAllowed | Kind::TooSlow | Kind::Panicked | Kind::Broken(_) => true,
+        Kind::Refused(refusal) => refusal.helper() == Some(Helper::Administrator),
+        Kind::BadRequest
+        | Kind::ForeignOrigin
+        | Kind::MustChangePassword
+        | Kind::NotFound
+        | Kind::WrongMethod
+        | Kind::TooLarge
+        | Kind::UploadCut
+        | Kind::UploadSlow
+        | Kind::UnsupportedMedia
+        | Kind::Meanwhile(_)
+        | Kind::Invalid(_) => false,
+    }
 }
 
 /// The first is the likely one.

@@ -11,10 +11,11 @@ use thidua_words::Words;
 pub use self::done::{done, done_address, done_at};
 use crate::addresses;
 use crate::assets;
+use crate::contact::house_reach;
 use crate::door::visitor::{TextSize, Visitor};
 use crate::fault::Fault;
 use crate::manual::places::address_for;
-use crate::parts::{Icon, Link};
+use crate::parts::{Icon, Link, Reach};
 use crate::sentences::say_role;
 
 /// A page as an answer.
@@ -74,6 +75,8 @@ pub struct Frame {
     pub path: String,
     /// Where this page is explained, in the manual of the visitor's role.
     pub manual: String,
+    /// Whom one can ask, for the foot of a working page.
+    pub ask: Vec<Reach>,
     /// What was just done.
     pub done: Option<String>,
 }
@@ -97,6 +100,7 @@ impl Frame {
             foot: if visitor.who.is_some() { Foot::Thin } else { Foot::Full },
             path: visitor.path.clone(),
             manual: address_for(visitor.actor(), &visitor.path),
+            ask: visitor.who.iter().filter_map(|_| house_reach(visitor)).collect(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
@@ -166,6 +170,13 @@ impl Frame {
     #[must_use]
     pub fn sample(mut self, sentence: impl Into<String>) -> Self {
         self.sample = Some(sentence.into());
+        self
+    }
+
+    /// Adds somebody who can be asked, before those who are asked last.
+    #[must_use]
+    pub fn ask(mut self, reach: Option<Reach>) -> Self {
+        self.ask.splice(0..0, reach);
         self
     }
 

@@ -35,7 +35,6 @@ use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::{Asked, Head, ListBar, Table};
 use crate::parts::{Button, Empty, EntryForm, Link, Note, Pager, State, Tone};
-use crate::sentences::say_refusal;
 
 /// An office that somebody holds or held.
 pub(super) struct OfficeLine {
@@ -373,7 +372,7 @@ async fn page(
     let build = Build { words, sent, form, error };
     let mut notes = vec![];
     match error {
-        Some(Error::Refused(refusal)) => notes.push(Note::new(Tone::Wrong, say_refusal(words, refusal))),
+        Some(Error::Refused(refusal)) => notes.push(Note::refused(words, Tone::Wrong, refusal)),
         Some(Error::NotFound) => notes.push(Note::new(Tone::Wrong, words.say("admin-not-found"))),
         Some(Error::NotAllowed | Error::Meanwhile(_) | Error::Invalid(_) | Error::Broken(_)) | None => {}
     }

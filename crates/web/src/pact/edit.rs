@@ -136,7 +136,7 @@ pub async fn save(
             settle(words, &view, &mut draft, (&theirs, &targets));
         }
         Err(Error::Refused(refusal)) => {
-            draft.notes.push(Note::refused(say_refusal(words, &refusal)));
+            draft.notes.push(Note::refused(words, Tone::Wrong, &refusal));
         }
         Err(error) => return Err(error.into()),
     }

@@ -40,15 +40,18 @@ impl Message {
 }
 
 /// What the app calls a field, and what pages call it. Names that differ only on one page stand there.
-const NAMES: [(&str, &str); 10] = [
+const NAMES: [(&str, &str); 13] = [
     ("again", "nhap-lai"),
     ("cluster", "cum"),
+    ("contact_name", "nguoi-lien-he"),
+    ("contact_office", "chuc-vu"),
     ("email", "thu-dien-tu"),
     ("full_name", "ho-ten"),
     ("new", "mat-khau-moi"),
     ("old", "mat-khau-cu"),
     ("password", "mat-khau"),
     ("short_name", "ten-gon"),
+    ("telephone", "dien-thoai"),
     ("username", "ten-dang-nhap"),
     ("year", "nam"),
 ];

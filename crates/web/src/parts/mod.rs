@@ -17,13 +17,16 @@ pub use self::form::{Button, Deed, EntryForm, SEEN};
 pub use self::keep::{Keep, Saved, Saving, Shown};
 pub use self::state::State;
 use crate::assets;
+use crate::sentences::say_refusal;
+use thidua_domain::refusal::{Helper, Refusal};
+use thidua_words::Words;
 
 /// Says that a part writes its own escaped markup.
 macro_rules! parts {
     ($($part:ty),+ $(,)?) => { $(impl HtmlSafe for $part {})+ };
 }
 
-parts![Icon, Mark, Note, Empty, Next, Pager, State, Field, FormErrors, Message, Button, Keep];
+parts![Icon, Mark, Reach, Note, Empty, Next, Pager, State, Field, FormErrors, Message, Button, Keep];
 
 /// A way to another page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +111,10 @@ pub struct Note {
     answers: bool,
     /// What is wrong with a form, in the place of everything else.
     errors: Option<FormErrors>,
+    /// Whom to ask.
+    ask: Option<Reach>,
+    /// To whom its sentence sends people, where they are not named yet.
+    helper: Option<Helper>,
 }
 
 impl From<FormErrors> for Note {
@@ -128,13 +135,21 @@ impl Note {
             fields: vec![],
             answers: false,
             errors: None,
+            ask: None,
+            helper: None,
         }
     }
 
-    /// Why a form as a whole came back.
+    /// Why a rule said no: to a form as a whole where it is wrong, else to what one sees.
     #[must_use]
-    pub fn refused(sentence: impl Into<String>) -> Self {
-        FormErrors::whole(sentence).into()
+    pub fn refused(words: &Words, tone: Tone, refusal: &Refusal) -> Self {
+        let note = Self::new(tone, say_refusal(words, refusal));
+        Self { helper: refusal.helper(), answers: tone == Tone::Wrong, ..note }
+    }
+
+    /// To whom its sentence sends people, where they are not named yet.
+    pub(crate) fn helper(&self) -> Option<Helper> {
+        self.helper.filter(|_| self.ask.is_none())
     }
 
     /// Answers a form that came back: the focus is there, also without a script.
@@ -154,6 +169,13 @@ impl Note {
     #[must_use]
     pub fn way(mut self, way: Link) -> Self {
         self.way = Some(way);
+        self
+    }
+
+    /// Adds whom to ask, where somebody is named.
+    #[must_use]
+    pub fn ask(mut self, ask: Option<Reach>) -> Self {
+        self.ask = ask;
         self
     }
 
@@ -185,6 +207,22 @@ impl Note {
     fn role(&self) -> &'static str {
         if self.tone == Tone::Wrong { "alert" } else { "status" }
     }
+}
+
+/// Somebody who can be asked: about what, who it is, and a number that a telephone dials when it is pressed.
+#[derive(Template, Clone, Debug, PartialEq, Eq)]
+#[template(path = "parts/reach.html")]
+pub struct Reach {
+    /// `Cần Thơ`
+    pub about: String,
+    /// Name, and what they are.
+    pub who: String,
+    /// Their number, as people read it.
+    pub telephone: String,
+    /// As a telephone dials it.
+    pub dials: String,
+    /// Their address.
+    pub email: Option<String>,
 }
 
 /// What is not here, why, and the one thing to do.
@@ -232,7 +270,7 @@ impl Pager {
     /// everything. `href` makes the address of the page that begins with a row.
     #[must_use]
     pub fn of(
-        words: &thidua_words::Words,
+        words: &Words,
         (all, size, begins): (usize, usize, usize),
         href: impl Fn(usize) -> String,
     ) -> Option<Self> {

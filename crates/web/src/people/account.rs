@@ -4,19 +4,23 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use thidua_app::Error;
+use thidua_app::organization::own_contacts;
 use thidua_app::people::{self, SessionRow, SignedIn};
 use thidua_domain::access::Office;
+use thidua_domain::contact::Whose;
 use thidua_domain::ids::SessionId;
 use thidua_words::Words;
 
 use super::agents::device;
 use crate::addresses;
+use crate::contact::{house_reach, reach};
 use crate::door::cookies;
 use crate::door::visitor::{Theme, Visitor};
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field};
+use crate::parts::{Button, Control, EntryForm, Field, Reach};
 use crate::sentences::say_role;
 
 #[derive(Template)]
@@ -28,6 +32,15 @@ struct AccountPage {
     offices: Vec<OfficeView>,
     sessions: Vec<SessionView>,
     themes: EntryForm,
+    help: Option<Reach>,
+    contacts: Vec<ContactLine>,
+}
+
+/// Whom to ask about something of which this person says so.
+struct ContactLine {
+    called: String,
+    reach: Option<Reach>,
+    href: String,
 }
 
 impl AccountPage {
@@ -55,7 +68,8 @@ struct SessionView {
 pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult {
     let who = visitor.signed_in()?;
     let sessions = people::list_sessions(&house.app, who).await?;
-    Ok(Page(page(&visitor, who, &sessions)).into_response())
+    let contacts = contacts_of(&house, &visitor, who).await?;
+    Ok(Page(AccountPage { contacts, ..page(&visitor, who, &sessions) }).into_response())
 }
 
 /// `POST /tai-khoan/phien/{session}/thu-hoi`
@@ -87,7 +101,26 @@ fn page(visitor: &Visitor, who: &SignedIn, sessions: &[SessionRow]) -> AccountPa
         offices: who.actor.offices.iter().map(|office| OfficeView::of(words, office)).collect(),
         sessions: sessions.iter().map(|session| SessionView::of(words, session)).collect(),
         themes: themes(visitor),
+        help: house_reach(visitor),
+        contacts: vec![],
     }
+}
+
+/// Of the own units and clusters, each once; of the house, for who runs it.
+async fn contacts_of(house: &House, visitor: &Visitor, who: &SignedIn) -> Result<Vec<ContactLine>, Error> {
+    let mut lines = vec![];
+    for kept in own_contacts(&house.app, &who.actor).await? {
+        let (called, href) = match kept.whose {
+            Whose::House => {
+                (visitor.words.say("contact-house-called").into_owned(), addresses::HOUSE_CONTACT.to_owned())
+            }
+            Whose::Cluster(_) => (kept.called, addresses::cluster_contact(&kept.slug)),
+            Whose::Unit(_) => (kept.called, addresses::unit_contact(&kept.slug)),
+        };
+        let reach = kept.contact.map(|contact| reach(called.clone(), &contact));
+        lines.push(ContactLine { called, reach, href });
+    }
+    Ok(lines)
 }
 
 fn themes(visitor: &Visitor) -> EntryForm {

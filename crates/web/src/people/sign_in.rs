@@ -11,6 +11,7 @@ use thidua_domain::refusal::Refusal;
 
 use super::throttle::Trier;
 use crate::addresses;
+use crate::contact::house_reach;
 use crate::door::cookies::{self, Stay};
 use crate::door::form::Form;
 use crate::door::local::{find_query, local_path};
@@ -18,7 +19,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::{DemoAccount, House};
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, Reach, Tone};
 use crate::sentences::{say_refusal, say_role};
 
 /// The form of the sign-in page.
@@ -42,6 +43,8 @@ struct SignInPage {
     form: EntryForm,
     next: String,
     warning: Option<Note>,
+    /// Who helps whoever cannot get in.
+    help: Option<Reach>,
     demo: Option<DemoView>,
 }
 
@@ -171,6 +174,7 @@ fn page(house: &House, visitor: &Visitor, form: SignInForm, errors: Option<FormE
             .button(Button::wide(words.say("sign-in-button"))),
         next,
         warning: (!visitor.keeps_secure_cookies).then(insecure),
+        help: house_reach(visitor),
         demo: demo(house, visitor),
     }
 }

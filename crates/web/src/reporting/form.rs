@@ -14,7 +14,7 @@ use thidua_app::reporting::{
 };
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, PeriodKind};
+use thidua_domain::reporting::{Checked, PeriodKind, ReportState};
 use thidua_papers::report::{plan_head, title};
 use thidua_words::Words;
 
@@ -24,6 +24,7 @@ use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
 use super::remind::{Remind, part};
 use crate::addresses::YearAddress;
+use crate::contact::{cluster_reach, with_helpers};
 use crate::door::address::Line;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -34,7 +35,6 @@ use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{Deed, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State, Tone};
-use crate::sentences::say_refusal;
 
 /// Where a report is: cluster, year, period, unit.
 pub(super) type At = Path<(String, i16, String, String)>;
@@ -166,7 +166,7 @@ pub async fn save(
         Ok(Answer::Kept { .. }) => return Ok(done(&here, "report-saved")),
         Ok(answer) => beside_answer(words, answer, &sent),
         Err(refusal) => {
-            let notes = vec![Note::refused(say_refusal(words, refusal))];
+            let notes = vec![Note::refused(words, Tone::Wrong, refusal)];
             Beside { sent: Some(&sent), notes, ..Beside::default() }
         }
     };
@@ -261,6 +261,8 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let blamed = Note::new(Tone::Wrong, blame).answering().about(faults);
     let mut notes: Vec<Note> = blamed.into_iter().collect();
     notes.extend(notes_of(words, view, decision.as_ref(), beside.notes));
+    notes.extend(waits_for_cluster(visitor, view));
+    let notes = with_helpers(visitor, &view.here, notes);
     ReportPage {
         frame: frame_of(visitor, &view.here, title(words, view))
             .crumb(words.say("nav-reports"), address(&view.here).reports())
@@ -306,7 +308,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
 /// What one should know before one reads the figures.
 fn notes_of(words: &Words, view: &Opened, decision: Option<&Deed>, mut notes: Vec<Note>) -> Vec<Note> {
     if let Some(against) = view.against.as_ref().filter(|_| notes.is_empty()) {
-        notes.push(Note::new(Tone::Warn, say_refusal(words, against)));
+        notes.push(Note::refused(words, Tone::Warn, against));
     }
     notes.extend(asked_note(words, &view.handed, &view.unit.short_name));
     notes.extend(counting_note(words, view));
@@ -315,6 +317,14 @@ fn notes_of(words: &Words, view: &Opened, decision: Option<&Deed>, mut notes: Ve
         notes.push(Note::new(Tone::Plain, decision.title()).text(decision.text()).way(way));
     }
     notes
+}
+
+/// The own unit's report lies with the cluster: whom one can ask about it.
+fn waits_for_cluster(visitor: &Visitor, view: &Opened) -> Option<Note> {
+    let is_there = view.version.as_ref().is_some_and(|version| version.state == ReportState::Approved);
+    let is_own = visitor.actor().is_some_and(|actor| view.here.ground.is_of_unit(actor, &view.unit.id));
+    let ask = cluster_reach(visitor, &view.here).filter(|_| is_there && is_own)?;
+    Some(Note::new(Tone::Plain, visitor.words.say("report-with-cluster")).ask(Some(ask)))
 }
 
 /// A form that comes back continues from the revision that its person had before them, not from a newer one.

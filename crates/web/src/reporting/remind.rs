@@ -5,21 +5,22 @@ use askama::filters::HtmlSafe;
 use axum::Extension;
 use axum::extract::State as Shared;
 use thidua_app::Error;
+use thidua_app::contact::contacts_in;
 use thidua_app::reminders::Reminded;
 use thidua_app::reporting::{RemindUnit, Reminding, remind_unit, reminding};
-use thidua_domain::access::Right;
+use thidua_domain::access::{Actor, Right};
 use thidua_words::Words;
 
 use super::form::{At, Beside, Opened, again};
 use crate::addresses::YearAddress;
+use crate::contact::{house_reach, reach};
 use crate::door::address::Line;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::{address, report_name};
 use crate::house::House;
-use crate::parts::{Button, EntryForm, Note};
-use crate::sentences::say_refusal;
+use crate::parts::{Button, EntryForm, Note, Reach, Tone};
 
 /// What the secretary can do about a report that is not there yet.
 #[derive(Template)]
@@ -27,6 +28,8 @@ use crate::sentences::say_refusal;
 pub(super) struct Remind {
     title: String,
     lines: Vec<String>,
+    /// Whom one can call, of the unit, and of the house where no letter can leave.
+    asks: Vec<Reach>,
     label: String,
     sentence: String,
     form: Option<EntryForm>,
@@ -72,12 +75,22 @@ pub(super) async fn part(
     Ok(Some(Remind {
         title: say("remind-title"),
         lines: lines(words, house, &reminding),
+        asks: asks(house, visitor, actor, view).await?,
         label: say("remind-label"),
         sentence: sentence(words, origin, &letter),
         form: sends.then(send),
         copy: say("remind-copy"),
         copied: say("remind-copied"),
     }))
+}
+
+/// Whom one can call.
+async fn asks(house: &House, visitor: &Visitor, actor: &Actor, view: &Opened) -> Result<Vec<Reach>, Error> {
+    let contacts = contacts_in(&house.app, actor, &view.here).await?;
+    let unit = contacts.of_unit(&view.unit.id);
+    let unit = unit.map(|contact| reach(view.unit.short_name.clone(), contact));
+    let house_too = (!house.settings.letters_leave).then(|| house_reach(visitor)).flatten();
+    Ok(unit.into_iter().chain(house_too).collect())
 }
 
 /// Whom a letter would reach, and why none can be sent.
@@ -127,7 +140,7 @@ pub async fn send(
         Ok(()) => Ok(done(&YearAddress::of(&cluster, year).report(&period, &unit), "report-reminded")),
         Err(Error::Refused(refusal)) => {
             let view = Opened::load(&house, &who.actor, (&cluster, year), (&period, &unit)).await?;
-            let notes = vec![Note::refused(say_refusal(visitor.words, &refusal))];
+            let notes = vec![Note::refused(visitor.words, Tone::Wrong, &refusal)];
             let remind = part(&house, &visitor, &view, &line.origin).await?;
             Ok(again(&visitor, &view, Beside { notes, remind, ..Beside::default() }))
         }

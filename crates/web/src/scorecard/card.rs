@@ -39,7 +39,7 @@ pub async fn submit(
         Ok(()) => return Ok(done_on((&at, &unit), "card-submitted", "noi-dung")),
         Err(Error::Invalid(lacks)) => Some(lacks),
         Err(Error::Refused(refusal)) => {
-            beside.notes.push(Note::refused(say_refusal(words, &refusal)));
+            beside.notes.push(Note::refused(words, Tone::Wrong, &refusal));
             None
         }
         Err(error) => return Err(error.into()),

@@ -16,6 +16,7 @@ use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
+use crate::contact::with_helpers;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
@@ -23,10 +24,9 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::parts::{Empty, FormErrors, Note};
+use crate::parts::{Empty, FormErrors, Note, Tone};
 use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
 use crate::scorecard::entry::at_fields;
-use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 
 #[derive(Template)]
@@ -137,7 +137,7 @@ async fn ended(
     let (errors, notes) = match outcome {
         Ok(()) => return Ok(done(&YearAddress::of(cluster, year).difference(unit), code)),
         Err(Error::Invalid(errors)) => (Some(errors), vec![]),
-        Err(Error::Refused(refusal)) => (None, vec![Note::refused(say_refusal(visitor.words, &refusal))]),
+        Err(Error::Refused(refusal)) => (None, vec![Note::refused(visitor.words, Tone::Wrong, &refusal)]),
         Err(error) => return Err(error.into()),
     };
     let comparison = compare_unit(&house.app, &who.actor, (cluster, year), unit).await?;
@@ -228,7 +228,7 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         unit: slug.clone(),
         lede: words
             .say_with("difference-lede", &[("differing", &counted(differing)), ("equal", &counted(equal))]),
-        notes,
+        notes: with_helpers(visitor, here, notes),
         errors: sent
             .and_then(|sent| sent.errors)
             .and_then(|errors| FormErrors::of(words, &fields_of(comparison, errors))),

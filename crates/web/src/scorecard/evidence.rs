@@ -28,7 +28,7 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::done_address;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{FormErrors, Note};
+use crate::parts::{FormErrors, Note, Tone};
 use crate::sentences::say_refusal;
 
 /// Evidence can do nothing in a browser, even where it is opened in one.
@@ -113,7 +113,7 @@ async fn refused(
     let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
     let note = match criterion {
         Some(id) => FormErrors::at(visitor.words, id, sentence.clone()).into(),
-        None => Note::refused(sentence.clone()),
+        None => Note::refused(visitor.words, Tone::Wrong, &refusal),
     };
     let upload = criterion.map(|id| FileRefused { criterion: id.to_owned(), sentence, rejecting: None });
     Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))

@@ -23,7 +23,7 @@ use crate::frame::done;
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{LOOK, Note, Saved, Tone};
-use crate::sentences::{said_where, say_refusal};
+use crate::sentences::said_where;
 use crate::year::log::meanwhile;
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}`
@@ -114,7 +114,7 @@ pub(super) async fn keep_marks(
         Err(error) if visitor.wants_json => return Err(error.into()),
         Err(Error::Invalid(errors)) => errors,
         Err(Error::Refused(refusal)) => {
-            beside.notes.push(Note::refused(say_refusal(words, &refusal)));
+            beside.notes.push(Note::refused(words, Tone::Wrong, &refusal));
             FieldErrors::default()
         }
         Err(error) => return Err(error.into()),

@@ -11,7 +11,9 @@ use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, note_card_opened, open_sheet};
 use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
+use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::criteria::{Criterion, How, Kind, Layer};
+use thidua_domain::ground::YearState;
 use thidua_domain::scoring::{Mode, State as LeafState};
 use thidua_papers::points::{say_max, say_points, say_unknown};
 use thidua_papers::speech::say_mark;
@@ -26,6 +28,7 @@ use super::files::FileRefused;
 use super::files::Files;
 use super::sums::{Cell, Sums, head, sums_below, total, totals};
 use crate::addresses::YearAddress;
+use crate::contact::{cluster_reach, with_helpers};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
@@ -35,7 +38,6 @@ use crate::house::House;
 use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
 use crate::reporting::late_source;
 use crate::scoring::speech::say_rule;
-use crate::sentences::say_refusal;
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
@@ -185,11 +187,9 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     // What was typed stays in its fields, also where it can no longer be kept.
     let seat = seat.filter(|_| lock.is_none() || beside.sent.is_some());
     if let Some((_, lock)) = lock.filter(|_| notes.is_empty()) {
-        notes.push(Note::new(Tone::Warn, say_refusal(words, lock)));
+        notes.push(Note::refused(words, Tone::Warn, lock));
     }
-    notes.extend(asked_note(words, &sheet.handed, &sheet.unit.short_name));
-    notes.extend(card_notes(words, sheet));
-    notes.extend(zeros(words, sheet));
+    notes.extend(notes_of(visitor, sheet));
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
@@ -224,10 +224,26 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
             .into_iter()
             .flatten()
             .collect(),
-        notes,
+        notes: with_helpers(visitor, here, notes),
         to,
         unit: sheet.unit.slug.clone(),
     }
+}
+
+/// What one should know before one reads the sheet.
+fn notes_of(visitor: &Visitor, sheet: &Sheet) -> Vec<Note> {
+    let words = visitor.words;
+    let asked = asked_note(words, &sheet.handed, &sheet.unit.short_name);
+    let around = asked.into_iter().chain(card_notes(words, sheet)).chain(zeros(words, sheet));
+    around.chain(waits_for_cluster(visitor, sheet)).collect()
+}
+
+/// The own unit's scorecard lies with others: whom one can ask about it.
+fn waits_for_cluster(visitor: &Visitor, sheet: &Sheet) -> Option<Note> {
+    let is_there = matches!(sheet.card.state, ScorecardState::Submitted | ScorecardState::Appraised);
+    let is_waiting = is_there && sheet.is_own && sheet.here.state == YearState::Open;
+    let ask = cluster_reach(visitor, &sheet.here).filter(|_| is_waiting)?;
+    Some(Note::new(Tone::Plain, visitor.words.say("card-with-cluster")).ask(Some(ask)))
 }
 
 /// Ways to what else there is about this unit's points.

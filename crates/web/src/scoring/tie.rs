@@ -60,7 +60,7 @@ impl Refused {
     /// What was wrong, at the top of the page.
     pub(crate) fn note(&self, words: &Words) -> Option<Note> {
         if let Some(refusal) = &self.error {
-            return Some(Note::refused(say_refusal(words, refusal)));
+            return Some(Note::refused(words, Tone::Wrong, refusal));
         }
         let rank = self.sent.get("hang").cloned().unwrap_or_default();
         let at_field = |error: &FieldError| {

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
+use thidua_app::contact::{Contacts, contacts_in};
 use thidua_app::year::{Awaited, Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
@@ -13,6 +14,7 @@ use thidua_domain::calendar::{Progress, StepKind, days_between};
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use crate::contact::{cluster_reach, reach};
 use crate::door::visitor::Visitor;
 use crate::duties::Worded;
 use crate::fault::PageResult;
@@ -20,7 +22,7 @@ use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Head, Key, List, ListBar, Shown};
-use crate::parts::{Empty, Link, Next, Pager, State};
+use crate::parts::{Empty, Link, Next, Pager, Reach, State};
 use crate::sentences::say_step;
 
 /// What stands above a step.
@@ -56,6 +58,8 @@ struct BoardPage {
     lede: String,
     state: State,
     next: Option<Next>,
+    /// Whom one can call, where one waits.
+    asks: Vec<Reach>,
     table_title: String,
     caption: String,
     key: Vec<State>,
@@ -121,13 +125,20 @@ pub async fn show(
         let page = if board.here.criteria.is_some() { to.ranking() } else { to.figures() };
         return Ok(Redirect::to(&page).into_response());
     }
+    let asks = match &mine {
+        Some(_) => vec![],
+        None => {
+            asks_of(&visitor, &who.actor, &board, &contacts_in(&house.app, &who.actor, &board.here).await?)
+        }
+    };
     let shown = shown_steps(&board, &which);
     let list = list_of(visitor.words, &board, &shown);
     let name = format!("{cluster}-{year}-bang-nam");
     if let Some(file) = list.file(&asked, &name)? {
         return Ok(file);
     }
-    Ok(Page(page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown))).into_response())
+    let page = page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown));
+    Ok(Page(BoardPage { asks, ..page }).into_response())
 }
 
 /// The board as a list: a column for the unit, one a step, one for what comes next.
@@ -188,6 +199,7 @@ fn page(
         lede: lede(words, board),
         state: state_of_year(words, board.here.state).boxed(),
         next: Some(next_of(words, mine, || awaited_by(words, actor, board))),
+        asks: vec![],
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![
@@ -367,6 +379,30 @@ fn awaited_by(words: &Words, actor: &Actor, board: &Board) -> Option<String> {
     };
     let said: Vec<String> = about.iter().map(|(awaited, units)| say((awaited, units))).collect();
     (!said.is_empty()).then(|| words.say_with("next-nothing-awaits", &[("whom", &said.join("; "))]))
+}
+
+/// So many can be called from the board; all of them stand in the list of the cluster.
+const CALLED: usize = 5;
+
+/// Whom one can call about what one waits for: the cluster, and units.
+fn asks_of(visitor: &Visitor, actor: &Actor, board: &Board, contacts: &Contacts) -> Vec<Reach> {
+    let leads = board.here.office(actor, Right::ReadProvisional).is_ok();
+    let own = board.here.own_unit(actor).map(|unit| &unit.id);
+    let (mut units, mut of_cluster): (Vec<&str>, bool) = (vec![], false);
+    for row in board.rows.iter().filter(|row| leads || own == Some(&row.unit.id)) {
+        for awaited in row.awaits() {
+            match awaited {
+                Awaited::Leader => units.push(&row.unit.short_name),
+                Awaited::Units(names) => units.extend(names.iter().map(String::as_str)),
+                Awaited::Secretary | Awaited::Draw | Awaited::Head => of_cluster = true,
+            }
+        }
+    }
+    let members = board.here.members.iter().filter(|unit| units.contains(&unit.short_name.as_str()));
+    let others = members.filter(|unit| own != Some(&unit.id));
+    let calls = others.filter_map(|unit| Some(reach(unit.short_name.clone(), contacts.of_unit(&unit.id)?)));
+    let cluster = of_cluster.then(|| cluster_reach(visitor, &board.here)).flatten();
+    cluster.into_iter().chain(calls.take(CALLED)).collect()
 }
 
 /// The one thing that this person does now; where there is none, `awaited` says whom they wait for.

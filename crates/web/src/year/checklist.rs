@@ -2,6 +2,7 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use thidua_app::contact::Contact;
 use thidua_app::scoring::{Stand, Zero};
 use thidua_app::year::{Closing, Matter, OpenMatter};
 use thidua_papers::speech::say_rank;
@@ -37,6 +38,13 @@ pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, Op
             row.ask.join(", ")
         })
     });
+    let call = Column::new("goi", words.say("close-call"), |row: &OpenMatter| {
+        let contact = row.contact.as_ref();
+        let said = |contact: &Contact| format!("{}, {}", contact.name, contact.telephone);
+        contact
+            .map(|contact| Cell::text(said(contact)).to(format!("tel:{}", contact.dials())))
+            .unwrap_or_default()
+    });
     List::new(words, here, &closing.open, key_of)
         .named(|row| row.unit.names())
         .stacked()
@@ -48,6 +56,7 @@ pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, Op
         .column(state)
         .column(since.ordered_by(|row| row.since.map_or(Key::Missing, Key::Number)))
         .column(ask)
+        .column(call)
 }
 
 fn key_of(row: &OpenMatter) -> String {

@@ -285,7 +285,7 @@ async fn answer(
     (outcome, (way, code)): (Result<(), Error>, (&str, &'static str)),
 ) -> PageResult {
     let words = visitor.words;
-    let says = |refusal: &Refusal| vec![Note::refused(say_refusal(words, refusal))];
+    let says = |refusal: &Refusal| vec![Note::refused(words, Tone::Wrong, refusal)];
     let (status, notes, errors) = match outcome {
         Ok(()) => return Ok(done(way, code)),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![], Some(errors)),

@@ -9,6 +9,7 @@ use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
+use crate::contact::house_reach;
 use crate::door::visitor::Visitor;
 use crate::duties::list_of;
 use crate::fault::PageResult;
@@ -16,7 +17,7 @@ use crate::frame::{Frame, Page};
 use crate::ground::state_of_year;
 use crate::house::House;
 use crate::list::{Asked, Table};
-use crate::parts::{Empty, Link, State};
+use crate::parts::{Empty, Link, Reach, State};
 
 struct Row {
     name: String,
@@ -33,6 +34,8 @@ struct WorkPage {
     duties: Option<Table>,
     rows: Vec<Row>,
     empty: Option<Empty>,
+    /// Who helps, where there is nothing.
+    help: Option<Reach>,
     ways: Vec<Link>,
 }
 
@@ -83,6 +86,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) 
     let page = WorkPage {
         frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title),
         duties: (!duties.is_empty()).then(|| list.table(&asked)),
+        help: links.is_empty().then(|| house_reach(&visitor)).flatten(),
         empty: links.is_empty().then_some(empty),
         rows: links.iter().map(|link| row_of(&visitor, link)).collect(),
         ways,
