@@ -163,6 +163,14 @@ pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str
     done_at(&YearAddress::of(&at.0, at.1).scorecard(unit), code, here)
 }
 
+/// What is wrong, each where its field is; a criterion without one is led to itself.
+fn errors_at(words: &Words, branches: &[Branch], errors: Option<&FieldErrors>) -> Option<FormErrors> {
+    let has_fields = |id: &str| {
+        branches.iter().flat_map(|branch| &branch.leaves).any(|leaf| leaf.id == id && leaf.entry.is_some())
+    };
+    FormErrors::of(words, &at_fields(errors?, has_fields))
+}
+
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
     let year = here.year.to_string();
@@ -194,10 +202,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
     let branches = branches(words, sheet, seat, (form, beside.upload.as_ref()));
-    let has_fields = |id: &str| {
-        branches.iter().flat_map(|branch| &branch.leaves).any(|leaf| leaf.id == id && leaf.entry.is_some())
-    };
-    let errors = beside.errors.and_then(|errors| FormErrors::of(words, &at_fields(errors, has_fields)));
+    let errors = errors_at(words, &branches, beside.errors);
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
