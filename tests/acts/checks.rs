@@ -1,5 +1,6 @@
 //! Checking between equals: who may mark whom, and who learns what before the explanation.
 
+use thidua_app::Seen;
 use thidua_app::appraisal::{
     DeclareConflict, DrawChecks, HandOver, declare_conflict, draw_checks, hand_over,
 };
@@ -153,14 +154,13 @@ both_engines! {
         cluster.mark(&cluster.officer_of(by), 0, Layer::Peer, &[("1", "5")]).await.unwrap();
 
         let rule = CheckRule { checkers: 1, mutual: Mutual::Allow };
-        let again = draw_checks(cluster.app(), &cluster.secretary(), DrawChecks { at: cluster.at(), rule }).await;
+        let again = draw_checks(cluster.app(), &cluster.secretary(), DrawChecks { at: cluster.at(), rule, seen: Seen::default() }).await;
         let act = |reason: &str| HandOver {
             at: cluster.at(),
             unit: cluster.unit(0),
             from: cluster.unit(by),
             to: cluster.unit(to),
-            reason: reason.to_owned(),
-        };
+            reason: reason.to_owned(), seen: Seen::default() };
         let silent = hand_over(cluster.app(), &cluster.secretary(), act("")).await;
         hand_over(cluster.app(), &cluster.secretary(), act("Cán bộ nghỉ việc")).await.unwrap();
 
@@ -182,7 +182,7 @@ both_engines! {
         use thidua_app::scorecard::{ApproveCard, approve_card};
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         checked(&cluster).await;
-        let approve = || ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 1 };
+        let approve = || ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 1, seen: Seen::default() };
 
         let early = approve_card(cluster.app(), &cluster.head(), approve()).await;
         cluster.open_explanation("Hội nghị ngày mai").await.unwrap();
@@ -195,10 +195,10 @@ both_engines! {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let declare = async |units: (usize, usize), reason: Option<&str>| {
             let (units, reason) = ((cluster.unit(units.0), cluster.unit(units.1)), reason.map(str::to_owned));
-            declare_conflict(cluster.app(), &cluster.leader_of(0), DeclareConflict { at: cluster.at(), units, reason }).await
+            declare_conflict(cluster.app(), &cluster.leader_of(0), DeclareConflict { at: cluster.at(), units, reason, seen: Seen::default() }).await
         };
         let draw = async |checkers, mutual| {
-            let act = DrawChecks { at: cluster.at(), rule: CheckRule { checkers, mutual } };
+            let act = DrawChecks { at: cluster.at(), rule: CheckRule { checkers, mutual }, seen: Seen::default() };
             draw_checks(cluster.app(), &cluster.secretary(), act).await
         };
 

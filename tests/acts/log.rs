@@ -22,10 +22,21 @@ async fn agree(cluster: &Cluster) {
     let content = "Thi đua".to_owned();
     let draft = SavePact { at: cluster.at(), version: 0, revision: 0, content, entries: vec![target] };
     save_pact(app, &secretary, draft).await.unwrap();
-    offer_pact(app, &secretary, OfferPact { at: cluster.at(), version: 1, revision: 1 }).await.unwrap();
+    offer_pact(
+        app,
+        &secretary,
+        OfferPact { at: cluster.at(), version: 1, revision: 1, seen: Seen::default() },
+    )
+    .await
+    .unwrap();
     let (_, digest) = pact_text(app, &secretary, cluster.here(), 1).await.unwrap();
     for unit in 0..cluster.size() {
-        let act = SignPact { at: cluster.at(), unit: cluster.unit(unit), digest: digest.clone() };
+        let act = SignPact {
+            at: cluster.at(),
+            unit: cluster.unit(unit),
+            digest: digest.clone(),
+            seen: Seen::default(),
+        };
         sign_pact(app, &cluster.leader_of(unit), act).await.unwrap();
     }
 }
@@ -58,7 +69,7 @@ async fn live_a_year(cluster: &Cluster) -> usize {
     leave_out(app, &secretary, LeaveOut { at: cluster.at(), unit, criterion, reason, seen: Seen::default() })
         .await
         .unwrap();
-    let approve = ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 3 };
+    let approve = ApproveCard { at: cluster.at(), unit: cluster.unit(0), revision: 3, seen: Seen::default() };
     approve_card(app, &cluster.head(), approve).await.unwrap();
     thidua_app::year::freeze_year(app, &cluster.head(), cluster.closing_now()).await.unwrap();
     cluster.publish().await.unwrap();

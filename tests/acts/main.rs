@@ -22,4 +22,5 @@ mod taking_back;
 mod texts;
 mod ties;
 mod turns;
+mod two_tabs;
 mod years;

@@ -1,5 +1,6 @@
 //! Marks: how fine they are, who may depart from whom, and what stands once a card is approved.
 
+use thidua_app::Seen;
 use thidua_app::scorecard::{ApproveCard, ReopenCard, approve_card, reopen_card};
 use thidua_domain::criteria::Layer;
 use thidua_domain::number::Decimal;
@@ -36,7 +37,7 @@ fn out_of_range(leaf: &str, max: &str) -> Vec<(String, Refusal)> {
 
 async fn approve(cluster: &Cluster, unit: usize) -> thidua_app::Result<usize> {
     let revision = cluster.sheet(&cluster.head(), unit).await.card.revision;
-    let act = ApproveCard { at: cluster.at(), unit: cluster.unit(unit), revision };
+    let act = ApproveCard { at: cluster.at(), unit: cluster.unit(unit), revision, seen: Seen::default() };
     approve_card(cluster.app(), &cluster.head(), act).await
 }
 
@@ -184,7 +185,7 @@ both_engines! {
         let anew = &[("1", "9", "", "Có thêm văn bản")];
 
         let closed = cluster.mark_anew(&secretary, 0, Layer::Cluster, anew).await;
-        let reopen = |reason: &str| ReopenCard { at: cluster.at(), unit: cluster.unit(0), reason: reason.to_owned() };
+        let reopen = |reason: &str| ReopenCard { at: cluster.at(), unit: cluster.unit(0), reason: reason.to_owned(), seen: Seen::default() };
         let speechless = reopen_card(cluster.app(), &head, reopen(" ")).await;
         reopen_card(cluster.app(), &head, reopen("Đơn vị bổ sung")).await.unwrap();
 

@@ -1,6 +1,7 @@
 //! The pact of a year: which version counts, and who signs while its step is locked.
 
 use thidua_app::Result;
+use thidua_app::Seen;
 use thidua_app::pact::{
     OfferPact, RevisePact, SaveAnswer, SavePact, SignPact, TakePactBack, TargetEntry, WithdrawSignature,
     offer_pact, pact_text, plan_of, revise_pact, save_pact, sign_pact, take_pact_back, withdraw_signature,
@@ -20,15 +21,19 @@ async fn offer(cluster: &Cluster, (version, revision): (i64, i64), target: &str)
     let answer = save_pact(app, &secretary, save).await.unwrap();
     assert!(matches!(answer, SaveAnswer::Kept), "{answer:?}");
     let version = version.max(1);
-    offer_pact(app, &secretary, OfferPact { at: cluster.at(), version, revision: revision + 1 })
-        .await
-        .unwrap();
+    offer_pact(
+        app,
+        &secretary,
+        OfferPact { at: cluster.at(), version, revision: revision + 1, seen: Seen::default() },
+    )
+    .await
+    .unwrap();
 }
 
 /// A leader signs the version that lies before them.
 async fn sign(cluster: &Cluster, unit: usize, version: i64) -> Result<PactState> {
     let (_, digest) = pact_text(cluster.app(), &cluster.leader_of(unit), cluster.here(), version).await?;
-    let act = SignPact { at: cluster.at(), unit: cluster.unit(unit), digest };
+    let act = SignPact { at: cluster.at(), unit: cluster.unit(unit), digest, seen: Seen::default() };
     sign_pact(cluster.app(), &cluster.leader_of(unit), act).await
 }
 
@@ -49,7 +54,7 @@ both_engines! {
         }
         assert_eq!(states, [PactState::Signing, PactState::Signing, PactState::InForce]);
 
-        let revise = RevisePact { at: cluster.at(), reason: "Giao thêm".into() };
+        let revise = RevisePact { at: cluster.at(), reason: "Giao thêm".into(), seen: Seen::default() };
         revise_pact(cluster.app(), &cluster.secretary(), revise).await.unwrap();
         offer(&cluster, (2, 1), "80").await;
         sign(&cluster, 0, 2).await.unwrap();
@@ -64,11 +69,11 @@ both_engines! {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         offer(&cluster, (0, 0), "50").await;
         let (_, read) = pact_text(cluster.app(), &cluster.leader_of(0), cluster.here(), 1).await.unwrap();
-        let back = TakePactBack { at: cluster.at(), reason: "Sai chỉ tiêu".into() };
+        let back = TakePactBack { at: cluster.at(), reason: "Sai chỉ tiêu".into(), seen: Seen::default() };
         take_pact_back(cluster.app(), &cluster.secretary(), back).await.unwrap();
         offer(&cluster, (1, 2), "60").await;
 
-        let act = SignPact { at: cluster.at(), unit: cluster.unit(0), digest: read };
+        let act = SignPact { at: cluster.at(), unit: cluster.unit(0), digest: read, seen: Seen::default() };
         let refused = sign_pact(cluster.app(), &cluster.leader_of(0), act).await;
 
         assert_eq!(refusal(refused), Refusal::PactChangedMeanwhile);
@@ -79,7 +84,7 @@ both_engines! {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         offer(&cluster, (0, 0), "50").await;
         let withdraw = async || {
-            let act = WithdrawSignature { at: cluster.at(), unit: cluster.unit(0) };
+            let act = WithdrawSignature { at: cluster.at(), unit: cluster.unit(0), seen: Seen::default() };
             withdraw_signature(cluster.app(), &cluster.leader_of(0), act).await
         };
 
@@ -103,7 +108,7 @@ both_engines! {
 
         let signed = sign(&cluster, 0, 1).await;
         cluster.let_through("pact", 0, "2026-11-30").await.unwrap();
-        let back = TakePactBack { at: cluster.at(), reason: "Sai chỉ tiêu".into() };
+        let back = TakePactBack { at: cluster.at(), reason: "Sai chỉ tiêu".into(), seen: Seen::default() };
         let taken_back = take_pact_back(cluster.app(), &cluster.secretary(), back).await;
         let late = sign(&cluster.on("2026-12-01"), 0, 1).await;
 

@@ -87,9 +87,9 @@ async fn reports(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, Ma
     all.push(("ask_back_report", May::Officer, ask_back_report(app, who, want()).await));
     let remind = RemindUnit { at: at(), period: "q4".into(), unit: unit() };
     all.push(("remind", May::Secretary, remind_unit(app, who, remind).await));
-    let sign = SignPact { at: at(), unit: unit(), digest: String::new() };
+    let sign = SignPact { at: at(), unit: unit(), digest: String::new(), seen: Seen::default() };
     all.push(("sign_pact", May::Leader, sign_pact(app, who, sign).await.map(drop)));
-    let withdraw = WithdrawSignature { at: at(), unit: unit() };
+    let withdraw = WithdrawSignature { at: at(), unit: unit(), seen: Seen::default() };
     all.push(("withdraw_signature", May::Leader, withdraw_signature(app, who, withdraw).await));
 }
 
@@ -121,7 +121,7 @@ async fn marks(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
     let answers = Explain { at: at(), unit: unit(), answers: BTreeMap::new() };
     all.push(("explain", May::Officer, explain(app, who, answers).await.map(drop)));
     let (from, to, reason) = (cluster.unit(1), cluster.unit(2), String::new());
-    let over = HandOver { at: at(), unit: unit(), from, to, reason };
+    let over = HandOver { at: at(), unit: unit(), from, to, reason, seen: Seen::default() };
     all.push(("hand_over", May::Secretary, hand_over(app, who, over).await));
 }
 
@@ -137,7 +137,8 @@ async fn cards(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
     all.push(("attach_file", May::Officer, attach_file(app, who, attach).await.map(drop)));
     all.push(("choose_file", May::Officer, choose_file(app, who, file()).await));
     all.push(("detach_file", May::Officer, detach_file(app, who, file()).await));
-    let decide = DecideEvidence { leaf: leaf(), evidence: "khong-co".into(), say: Say::Accept };
+    let decide =
+        DecideEvidence { leaf: leaf(), evidence: "khong-co".into(), say: Say::Accept, seen: Seen::default() };
     all.push(("decide_evidence", May::Secretary, decide_evidence(app, who, decide).await));
     all.push((
         "submit_card",
@@ -149,9 +150,9 @@ async fn cards(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
     all.push(("ask_back_card", May::Officer, ask_back_card(app, who, want()).await));
     let back = ReturnCard { at: at(), unit: unit(), revision: 9, reason: String::new() };
     all.push(("return_card", May::Secretary, return_card(app, who, back).await));
-    let approve = ApproveCard { at: at(), unit: unit(), revision: 9 };
+    let approve = ApproveCard { at: at(), unit: unit(), revision: 9, seen: Seen::default() };
     all.push(("approve_card", May::Head, approve_card(app, who, approve).await.map(drop)));
-    let reopen = ReopenCard { at: at(), unit: unit(), reason: String::new() };
+    let reopen = ReopenCard { at: at(), unit: unit(), reason: String::new(), seen: Seen::default() };
     all.push(("reopen_card", May::Head, reopen_card(app, who, reopen).await));
     let through = cluster.let_through_by(who, "self", 0, "2026-11-30").await;
     all.push(("let a unit through", May::Secretary, through));

@@ -46,11 +46,10 @@ both_engines! {
             unit: cluster.unit(0),
             from: cluster.unit(by),
             to: cluster.unit(other),
-            reason: pasted(),
-        };
+            reason: pasted(), seen: Seen::default() };
         let handed = hand_over(app, &secretary, act).await;
         let units = (cluster.unit(0), cluster.unit(1));
-        let conflict = DeclareConflict { at: cluster.at(), units, reason: Some(pasted()) };
+        let conflict = DeclareConflict { at: cluster.at(), units, reason: Some(pasted()), seen: Seen::default() };
         let conflict = declare_conflict(app, &secretary, conflict).await;
         let opened = cluster.open_explanation(&pasted()).await;
         let (at, unit, criterion) = (cluster.at(), cluster.unit(0), "1".to_owned());
@@ -90,8 +89,8 @@ both_engines! {
         let answers = [("1".to_owned(), (pasted(), String::new()))].into();
         let act = Explain { at: cluster.at(), unit: cluster.unit(0), answers };
         let answered = explain(app, &cluster.officer_of(0), act).await;
-        let revised = revise_pact(app, &secretary, RevisePact { at: cluster.at(), reason: pasted() }).await;
-        let taken = take_pact_back(app, &secretary, TakePactBack { at: cluster.at(), reason: pasted() }).await;
+        let revised = revise_pact(app, &secretary, RevisePact { at: cluster.at(), reason: pasted(), seen: Seen::default() }).await;
+        let taken = take_pact_back(app, &secretary, TakePactBack { at: cluster.at(), reason: pasted(), seen: Seen::default() }).await;
 
         assert_eq!(faults(given), [("2".to_owned(), too_long())]);
         assert_eq!(faults(answered), [("1".to_owned(), too_long())]);

@@ -1,5 +1,6 @@
 //! Whose turn it is: drawing, checking, explaining, approving, in the order in which one needs the other.
 
+use thidua_app::Seen;
 use thidua_app::scorecard::{ApproveCard, approve_card};
 use thidua_app::year::Awaited;
 use thidua_domain::access::Actor;
@@ -101,7 +102,7 @@ both_engines! {
         let waits = awaited(&cluster, 2, &StepKind::Approval).await;
         for unit in 0..cluster.size() {
             let revision = cluster.sheet(&cluster.head(), unit).await.card.revision;
-            let act = ApproveCard { at: cluster.at(), unit: cluster.unit(unit), revision };
+            let act = ApproveCard { at: cluster.at(), unit: cluster.unit(unit), revision, seen: Seen::default() };
             approve_card(cluster.app(), &cluster.head(), act).await.unwrap();
         }
 

@@ -160,7 +160,9 @@ impl Cluster {
     /// The secretary draws one checker for every unit; who checks each, in their order.
     pub async fn draw_checks(&self) -> Vec<usize> {
         let rule = CheckRule { checkers: 1, mutual: Mutual::Allow };
-        draw_checks(&self.app, &self.secretary(), DrawChecks { at: self.at(), rule }).await.unwrap();
+        draw_checks(&self.app, &self.secretary(), DrawChecks { at: self.at(), rule, seen: Seen::default() })
+            .await
+            .unwrap();
         let checks = self.checks().await;
         let by = |unit: usize| {
             let sheet = checks.sheets.iter().find(|sheet| sheet.unit.slug == self.unit(unit));
@@ -178,7 +180,7 @@ impl Cluster {
 
     /// The secretary opens the explanation.
     pub async fn open_explanation(&self, reason: &str) -> Result<()> {
-        let act = OpenExplanation { at: self.at(), reason: reason.to_owned() };
+        let act = OpenExplanation { at: self.at(), reason: reason.to_owned(), seen: Seen::default() };
         open_explanation(&self.app, &self.secretary(), act).await
     }
 

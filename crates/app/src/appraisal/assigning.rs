@@ -13,11 +13,12 @@ use thidua_domain::text::accept_reason;
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow};
+use thidua_store::audit::Line;
 use thidua_store::{Because, Sql};
 
-use super::{key, name, on_checks, plan_of, state_of};
+use super::{changes_checks, key, name, on_checks, plan_of, state_of};
 use crate::ground::{ClusterYear, Member};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 /// Who checks whom, to be drawn by rule.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct DrawChecks {
     pub at: (String, i16),
     /// By how many others every unit is checked, and whether two may check each other.
     pub rule: CheckRule,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Draws who checks whom. As long as no checker gave a mark it can be drawn anew.
@@ -42,6 +45,8 @@ pub async fn draw_checks(app: &App, actor: &Actor, act: DrawChecks) -> Result<()
             if !table.layers.contains(&Layer::Peer) {
                 return Err(Refusal::MarkLayerUnused { layer: Layer::Peer.word().to_owned() }.into());
             }
+            let concerns = |line: &Line| changes_checks(here, line);
+            act.seen.expect(work, &here.scope(), concerns).await?;
             let marks = mark_store::list_marks(work, at.0, at.1).await?;
             if marks.iter().any(|mark| mark.layer == Layer::Peer.word()) {
                 return Err(Refusal::CheckBegun.into());
@@ -106,6 +111,8 @@ pub struct DeclareConflict {
     pub units: (String, String),
     /// Why; `None` takes the conflict back.
     pub reason: Option<String>,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Declares a conflict, or takes it back. The secretary speaks for everybody, a leader for the own unit.
@@ -126,6 +133,9 @@ pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) ->
         if unit.id == other.id {
             return Err(Refusal::ConflictWithItself.into());
         }
+        let both = [&unit, &other].map(|one| one.short_name.clone());
+        let concerns = |line: &Line| is_about_both(here, line, &both);
+        act.seen.expect(work, &here.scope(), concerns).await?;
         let conflict = Conflict::between(&unit.id, &other.id);
         let (first, second) = conflict.both();
         let (year, units) = (here.year_id.to_string(), format!("{}, {}", unit.short_name, other.short_name));
@@ -152,6 +162,15 @@ pub async fn declare_conflict(app: &App, actor: &Actor, act: DeclareConflict) ->
     .await
 }
 
+/// Whether a line of the log is about a conflict between these two.
+fn is_about_both(here: &ClusterYear, line: &Line, both: &[String; 2]) -> bool {
+    let units = line.field("units");
+    let named: BTreeSet<&str> = units.split(", ").collect();
+    line.subject == here.year_id.as_str()
+        && line.name.starts_with("conflict.")
+        && named == both.iter().map(String::as_str).collect()
+}
+
 /// Another unit checks instead.
 #[derive(Clone, Debug)]
 pub struct HandOver {
@@ -165,6 +184,8 @@ pub struct HandOver {
     pub to: String,
     /// Why.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Hands a sheet that was not handed in over to another unit. What was marked goes along as a draft, under the name of who
@@ -180,6 +201,8 @@ pub async fn hand_over(app: &App, actor: &Actor, act: HandOver) -> Result<()> {
         async |work, here, _| {
             let (unit, from, to) = (here.member(&act.unit)?, here.member(&act.from)?, here.member(&act.to)?);
             let at = key(here);
+            let concerns = |line: &Line| changes_checks(here, line);
+            act.seen.expect(work, &here.scope(), concerns).await?;
             let plan = store::find_plan(work, at).await?.ok_or(Refusal::CheckNotDrawn)?;
             let row = store::find_appraisal(work, at, unit.id.as_str(), from.id.as_str()).await?;
             let row = row.ok_or(Error::NotFound)?;

@@ -14,9 +14,9 @@ use thidua_store::Because;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 
-use super::{key, name, on_checks, state_of};
+use super::{changes_checks, key, name, on_checks, state_of};
 use crate::calendar::let_through;
-use crate::{App, Error, FieldErrors, Result};
+use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The explanation is opened.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct OpenExplanation {
     pub at: (String, i16),
     /// Why without the sheets that are missing; empty where none is.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Lets checked units see what their peers gave, and answer. Sheets that were not handed in end here and do not count.
@@ -42,6 +44,7 @@ pub async fn open_explanation(app: &App, actor: &Actor, act: OpenExplanation) ->
             if plan.explanation_opened_at.is_some() {
                 return Err(Refusal::ExplanationOpen.into());
             }
+            act.seen.expect(work, &here.scope(), |line| changes_checks(here, line)).await?;
             let all = store::list_appraisals(work, at).await?;
             let missing: Vec<&AppraisalRow> =
                 all.iter().filter(|row| row.state == AppraisalState::Assigned.name()).collect();

@@ -19,6 +19,7 @@ use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ConflictRow, PlanRow};
+use thidua_store::audit::Line;
 use thidua_store::ground::YearRow;
 use thidua_store::{Sql, Work};
 
@@ -92,6 +93,8 @@ pub struct Checks {
     pub sheets: Vec<CheckSheet>,
     /// Declared conflicts.
     pub conflicts: Vec<DeclaredConflict>,
+    /// How far the log was known when this was read.
+    pub seen: i64,
 }
 
 /// Who checks whom, for everybody who may read the year. How far a sheet is says nothing about its marks.
@@ -102,8 +105,16 @@ pub async fn checks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Checks>
     let here = here_now(app, at).await?;
     here.office(actor, Right::ReadYear)?;
     let table = table_of(app, &here).await?;
+    let seen = app.data_version(&here.scope());
     let mut reader = app.read().await?;
-    load_checks(&mut reader, &here, &table).await
+    Ok(Checks { seen, ..load_checks(&mut reader, &here, &table).await? })
+}
+
+/// Whether a line of the log says that who checks whom, or who cannot, is another matter now.
+fn changes_checks(here: &ClusterYear, line: &Line) -> bool {
+    let changes =
+        ["check.drawn", "check.handed-over", "conflict.declared", "conflict.withdrawn", "explanation.opened"];
+    line.subject == here.year_id.as_str() && changes.contains(&line.name.as_str())
 }
 
 async fn load_checks(sql: &mut impl Sql, here: &ClusterYear, table: &Table) -> Result<Checks> {
@@ -137,7 +148,7 @@ async fn load_checks(sql: &mut impl Sql, here: &ClusterYear, table: &Table) -> R
         Some(DeclaredConflict { unit, other, reason: row.reason, by: row.declared_by })
     };
     let conflicts = store::list_conflicts(sql, at).await?.into_iter().filter_map(conflict).collect();
-    Ok(Checks { here: here.clone(), plan, sheets, conflicts })
+    Ok(Checks { here: here.clone(), plan, sheets, conflicts, seen: 0 })
 }
 
 fn key(here: &ClusterYear) -> store::At<'_> {

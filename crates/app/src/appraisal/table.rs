@@ -94,9 +94,7 @@ pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> R
         |here| here.permit(actor, Right::ArrangeYear),
         async |work, here| {
             here.state.accept_changes(here.year)?;
-            let year = here.year_id.as_str();
-            let concerns = |line: &Line| line.subject == year && line.name.starts_with("year.criteria-");
-            act.seen.expect(work, &here.scope(), concerns).await?;
+            act.seen.expect(work, &here.scope(), |line| chooses_table(&here, line)).await?;
             if here.criteria.as_ref() == Some(&act.table) {
                 work.nothing_to_record(Because::NothingChanged);
                 return Ok(());
@@ -106,6 +104,11 @@ pub async fn choose_criteria(app: &App, actor: &Actor, act: ChooseCriteria) -> R
         },
     )
     .await
+}
+
+/// Whether a line of the log says by which table the year is marked.
+fn chooses_table(here: &ClusterYear, line: &Line) -> bool {
+    line.subject == here.year_id.as_str() && line.name.starts_with("year.criteria-")
 }
 
 /// The same inside an act, for a table that is stored.
@@ -174,6 +177,8 @@ pub struct PublishTable {
     pub to: PutTo,
     /// Why it replaces the table that the year uses now, if it uses one.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Stores the table under its id and takes it off the desk; answers the id. All of it or nothing.
@@ -196,6 +201,7 @@ pub async fn publish_table(app: &App, actor: &Actor, act: PublishTable) -> Resul
 
             put_table(work, &open.draft.file(), table).await?;
             if act.to == PutTo::Use {
+                act.seen.expect(work, &here.scope(), |line| chooses_table(&here, line)).await?;
                 choose(work, &here, table, &act.reason).await?;
             }
             draft_store::delete_draft(work, here.cluster.as_str(), &act.id).await?;

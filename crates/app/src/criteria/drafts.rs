@@ -6,6 +6,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::criteria::TableDraft;
 use thidua_domain::event::Event;
+use thidua_domain::refusal::Refusal;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as store;
 pub use thidua_store::criteria::draft::DraftEntry;
@@ -262,11 +263,16 @@ pub async fn save_table(app: &App, actor: &Actor, act: SaveTable) -> Result<Tabl
     .await
 }
 
-/// Throws a table under way away.
+/// Throws a table under way away, as it was before the person: their revision.
 ///
 /// # Errors
-/// No such table in this cluster, or no right.
-pub async fn drop_table_draft(app: &App, actor: &Actor, at: &(String, i16), id: &str) -> Result<()> {
+/// No such table in this cluster, no right, or somebody saved it meanwhile.
+pub async fn drop_table_draft(
+    app: &App,
+    actor: &Actor,
+    at: &(String, i16),
+    (id, revision): (&str, i64),
+) -> Result<()> {
     in_year(
         app,
         at,
@@ -274,6 +280,10 @@ pub async fn drop_table_draft(app: &App, actor: &Actor, at: &(String, i16), id: 
         async |work, here| {
             let cluster = here.cluster.as_str();
             let row = store::find_draft(work, cluster, id).await?.ok_or(Error::NotFound)?;
+            let kept = load_draft(work, &here, id).await?;
+            if kept.revision != revision {
+                return Err(Refusal::TableDraftChanged { by: kept.changed_by }.into());
+            }
             store::delete_draft(work, cluster, id).await?;
             work.record(Event::TableDraftDropped { draft: row.id, title: row.title });
             Ok(())

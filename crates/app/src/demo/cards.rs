@@ -108,7 +108,12 @@ impl Stage<'_> {
         say: Say,
         minute: i64,
     ) -> Result<()> {
-        let act = DecideEvidence { leaf: self.leaf(unit, criterion), evidence: evidence.to_owned(), say };
+        let act = DecideEvidence {
+            leaf: self.leaf(unit, criterion),
+            evidence: evidence.to_owned(),
+            say,
+            seen: crate::Seen::default(),
+        };
         decide_evidence(&self.then(-1, minute), who, act).await
     }
 }

@@ -338,7 +338,7 @@ impl Stage<'_> {
                 return Err(Error::Broken(anyhow::anyhow!("sample pact: {other:?}")));
             }
         }
-        let offer = OfferPact { at: self.at(), version: 1, revision: 1 };
+        let offer = OfferPact { at: self.at(), version: 1, revision: 1, seen: Seen::default() };
         offer_pact(&self.then(-250, 0), &secretary, offer).await?;
         let at = self.at();
         let (_, digest) = pact_text(self.app, &secretary, (&at.0, at.1), 1).await?;
@@ -346,7 +346,12 @@ impl Stage<'_> {
             let slug = text_of(*unit, "slug");
             let town = slug.replace('-', "").replace("hochiminh", "tphcm");
             let leader = self.actor(&format!("lanhdao.{town}")).await?;
-            let act = SignPact { at: self.at(), unit: slug.to_owned(), digest: digest.clone() };
+            let act = SignPact {
+                at: self.at(),
+                unit: slug.to_owned(),
+                digest: digest.clone(),
+                seen: Seen::default(),
+            };
             sign_pact(&self.then(days, 13 * days.abs() % 60), &leader, act).await?;
         }
         Ok(())

@@ -11,6 +11,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::PeriodKind;
 use thidua_domain::text::accept_text;
 use thidua_store::Work;
+use thidua_store::audit::Line;
 use thidua_store::pact as store;
 use thidua_store::pact::{NewPact, SignatureRow};
 
@@ -19,7 +20,7 @@ use super::versions::{PactVersion, deed_of, list_versions, load_targets, rows_of
 use super::{may_act, signed_units};
 use crate::ground::{ClusterYear, Member, in_year};
 use crate::reporting::form_of;
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 /// The draft that the secretary has read once more.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct OfferPact {
     pub version: i64,
     /// Its revision.
     pub revision: i64,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Fixes text and targets of the draft and lays it before the units.
@@ -44,6 +47,7 @@ pub async fn offer_pact(app: &App, actor: &Actor, act: OfferPact) -> Result<()> 
         async |work, here| {
             let mut versions = list_versions(work, &here).await?;
             may_act(work, &here, None).await?;
+            act.seen.expect(work, &here.scope(), |line| is_of(&versions, line)).await?;
             let draft = versions.pop().ok_or(Error::NotFound)?;
             let targets = load_targets(work, &here, &draft).await?;
             let form = form_of(work, here.year_id.as_str(), PeriodKind::Plan).await?;
@@ -71,6 +75,8 @@ pub struct SignPact {
     pub unit: String,
     /// The digest of what they saw.
     pub digest: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Signs the offered version for a unit; where it stands then. The signature that was still missing brings it into force.
@@ -83,6 +89,7 @@ pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactSt
         let mut versions = list_versions(work, &here).await?;
         let unit = here.member(&act.unit)?.clone();
         may_act(work, &here, Some(&unit)).await?;
+        act.seen.expect(work, &here.scope(), |line| is_of(&versions, line) && !is_signature(line)).await?;
         let offered = versions.pop().ok_or(Error::NotFound)?;
         let signed = signed_by(work, &here).await?;
         let roll = Roll { members: &here.ground.members, signed: &signed };
@@ -109,6 +116,16 @@ pub async fn sign_pact(app: &App, actor: &Actor, act: SignPact) -> Result<PactSt
         Ok(to)
     })
     .await
+}
+
+/// Whether a line of the log is about the pact of this year.
+fn is_of(versions: &[PactVersion], line: &Line) -> bool {
+    line.name.starts_with("pact.") && versions.iter().any(|version| version.id == line.subject)
+}
+
+/// Whether it says that a unit signed or took that back: what others sign keeps nobody from signing, and drafts are not theirs to know.
+fn is_signature(line: &Line) -> bool {
+    ["pact.signed", "pact.signature-withdrawn", "pact.saved"].contains(&line.name.as_str())
 }
 
 async fn signed_by(work: &mut Work, here: &ClusterYear) -> Result<BTreeSet<UnitId>> {
@@ -153,6 +170,8 @@ pub struct WithdrawSignature {
     pub at: (String, i16),
     /// Address part of the unit.
     pub unit: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Takes the signature of a unit back, as long as the version is not in force.
@@ -168,6 +187,9 @@ pub async fn withdraw_signature(app: &App, actor: &Actor, act: WithdrawSignature
             let mut versions = list_versions(work, &here).await?;
             let unit = here.member(&act.unit)?.clone();
             may_act(work, &here, Some(&unit)).await?;
+            act.seen
+                .expect(work, &here.scope(), |line| is_of(&versions, line) && !is_signature(line))
+                .await?;
             let offered = versions.pop().ok_or(Error::NotFound)?;
             let signed = signed_by(work, &here).await?;
             offered
@@ -194,6 +216,8 @@ pub struct TakePactBack {
     pub at: (String, i16),
     /// Why.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Takes the offer back. What nobody signed is a draft again; what somebody signed is put away with its signatures, and the
@@ -209,6 +233,7 @@ pub async fn take_pact_back(app: &App, actor: &Actor, act: TakePactBack) -> Resu
         async |work, here| {
             let mut versions = list_versions(work, &here).await?;
             may_act(work, &here, None).await?;
+            act.seen.expect(work, &here.scope(), |line| is_of(&versions, line)).await?;
             let offered = versions.pop().ok_or(Error::NotFound)?;
             let (signed, reason) = (signed_by(work, &here).await?, accept_text(&act.reason)?);
             let to = offered.state.take_back(signed.len(), &reason)?;
@@ -240,6 +265,8 @@ pub struct RevisePact {
     pub at: (String, i16),
     /// Why.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Begins the next version of a pact in force; that one counts until every member has signed the new one.
@@ -254,6 +281,7 @@ pub async fn revise_pact(app: &App, actor: &Actor, act: RevisePact) -> Result<()
         async |work, here| {
             let mut versions = list_versions(work, &here).await?;
             may_act(work, &here, None).await?;
+            act.seen.expect(work, &here.scope(), |line| is_of(&versions, line)).await?;
             let newest = versions.pop().ok_or(Error::NotFound)?;
             let reason = accept_text(&act.reason)?;
             newest.state.revise(&reason)?;

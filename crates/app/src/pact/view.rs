@@ -45,6 +45,8 @@ pub struct PactView {
     pub previous: Targets,
     /// What this person may do.
     pub may: May,
+    /// How far the log was known when this was read.
+    pub seen: i64,
 }
 
 /// The pact of a year: this version, or the newest that the person may see. A draft is seen by those who lead the cluster.
@@ -54,6 +56,7 @@ pub struct PactView {
 pub async fn open_pact(app: &App, actor: &Actor, at: (&str, i16), version: Option<i64>) -> Result<PactView> {
     let mut reader = app.read().await?;
     let here = place_of(&mut reader, app, actor, at).await?;
+    let seen = app.data_version(&here.scope());
     let all = list_versions(&mut reader, &here).await?;
     let newest = all.last().map(|version| version.number);
     let versions = visible(&here, actor, all);
@@ -76,6 +79,7 @@ pub async fn open_pact(app: &App, actor: &Actor, at: (&str, i16), version: Optio
         pact,
         versions,
         here,
+        seen,
     })
 }
 

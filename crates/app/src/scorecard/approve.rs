@@ -9,6 +9,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{State, score};
 use thidua_domain::text::accept_reason;
 use thidua_store::Work;
+use thidua_store::audit::Line;
 
 use crate::appraisal::{
     Audience, Card, Seat, in_marked_year, keep_card, load_card, load_sheets, put_mark, seats,
@@ -17,7 +18,7 @@ use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member};
 use crate::permit::Permit;
 use crate::scoring::{load_as_it_stands, read_facts};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 /// Approves a scorecard as it was looked at.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct ApproveCard {
     pub unit: String,
     /// The revision that the person had before them.
     pub revision: i64,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Opens an approved scorecard again.
@@ -39,6 +42,8 @@ pub struct ReopenCard {
     pub unit: String,
     /// Why.
     pub reason: String,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// The seat that approves: the last one that the table has.
@@ -59,6 +64,7 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
         if card.revision != act.revision {
             return Err(Refusal::ScorecardChangedMeanwhile.into());
         }
+        act.seen.expect(work, &desk.here.scope(), |line| desk.is_about(line)).await?;
         // Approving over marks that the unit could not answer would take its explanation from it.
         let sheets = load_sheets(work, desk.here).await?;
         if !sheets.opened && sheets.states.keys().any(|(checked, _)| checked == desk.unit.id.as_str()) {
@@ -86,6 +92,7 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
 pub async fn reopen_card(app: &App, actor: &Actor, act: ReopenCard) -> Result<()> {
     on_card(app, actor, (&act.at, &act.unit), async |work, desk, card| {
         let to = card.state.reopen()?;
+        act.seen.expect(work, &desk.here.scope(), |line| desk.is_about(line)).await?;
         let reason = accept_reason(&act.reason)?;
 
         let card = Card { state: to, revision: card.revision + 1, ..card };
@@ -103,6 +110,17 @@ struct Desk<'t> {
     table: &'t Table,
     unit: Member,
     seat: Seat,
+}
+
+impl Desk<'_> {
+    /// Whether a line of the log is about marks of this card or about the card; that somebody looked at it changes nothing.
+    fn is_about(&self, line: &Line) -> bool {
+        let changes = ["mark.", "criterion.", "scorecard."].iter().any(|room| line.name.starts_with(room));
+        changes
+            && !["scorecard.opened", "scorecard.asked-back"].contains(&line.name.as_str())
+            && line.subject == self.here.year_id.as_str()
+            && line.field("unit") == self.unit.short_name
+    }
 }
 
 /// Runs an act of whoever holds the last layer on the card of a unit.

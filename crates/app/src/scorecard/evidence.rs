@@ -8,6 +8,7 @@ use thidua_domain::evidence::Owner;
 use thidua_domain::files::accept_file_name;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_reason;
+use thidua_store::audit::Line;
 use thidua_store::evidence::{self as store, FileRow};
 use thidua_store::incoming::Received;
 use thidua_store::{Because, Sql, Work, blobs};
@@ -15,7 +16,7 @@ use thidua_store::{Because, Sql, Work, blobs};
 use crate::appraisal::{accept_own_changes, in_marked_year, load_card, table_of};
 use crate::evidence::{Attached, Attaching, Spot, attach, expect_quota, look_and_keep, state_of};
 use crate::ground::{ClusterYear, Member, here_now, here_of, in_year};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, Seen};
 
 /// Where evidence belongs.
 #[derive(Clone, Debug)]
@@ -236,6 +237,8 @@ pub struct DecideEvidence {
     pub evidence: String,
     /// What.
     pub say: Say,
+    /// What the person saw.
+    pub seen: Seen,
 }
 
 /// Accepts or rejects a file as evidence for a leaf.
@@ -256,6 +259,12 @@ pub async fn decide_evidence(app: &App, actor: &Actor, act: DecideEvidence) -> R
             }
             let leaf = Leaf { here: &here, unit: &unit, criterion: &act.leaf.criterion };
             let spot = leaf.spot();
+            let concerns = |line: &Line| {
+                line.name.starts_with("evidence.")
+                    && line.subject == act.evidence
+                    && line.field("criterion") == act.leaf.criterion
+            };
+            act.seen.expect(work, &here.scope(), concerns).await?;
             let (row, file) = spot.get_use(work, &act.evidence).await?;
             let from = state_of(&row)?;
             let (to, reason) = match &act.say {

@@ -11,7 +11,7 @@ queries! {
         values ($1, $2, $3, $4, 1, $5, $6, $7)";
     FIND_DRAFT = "select id, title, content, revision, based_on, changed_by, changed_at from criteria_draft
         where cluster_id = $1 and id = $2";
-    LIST_DRAFTS = "select id, title, based_on, changed_by, changed_at from criteria_draft
+    LIST_DRAFTS = "select id, title, revision, based_on, changed_by, changed_at from criteria_draft
         where cluster_id = $1 order by changed_at desc, id";
     SAVE_DRAFT = "update criteria_draft set title = $4, content = $5, changed_by = $6, changed_at = $7, revision = revision + 1
         where cluster_id = $1 and id = $2 and revision = $3";
@@ -48,6 +48,8 @@ pub struct DraftEntry {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Counts savings.
+    pub revision: i64,
     /// The stored table that it was copied from.
     pub based_on: Option<String>,
     /// Who saved it last.
@@ -56,7 +58,7 @@ pub struct DraftEntry {
     pub changed_at: i64,
 }
 
-from_row!(DraftEntry { id, title, based_on, changed_by, changed_at });
+from_row!(DraftEntry { id, title, revision, based_on, changed_by, changed_at });
 
 /// A table to be begun.
 #[derive(Clone, Debug)]

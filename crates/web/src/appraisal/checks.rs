@@ -5,11 +5,11 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::Error;
 use thidua_app::appraisal::{
     CheckSheet, Checks, DeclareConflict, DrawChecks, HandOver, OpenExplanation, checks, declare_conflict,
     draw_checks, hand_over, open_explanation,
 };
+use thidua_app::{Error, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::appraisal::{AppraisalState, CheckRule, Mutual};
@@ -26,6 +26,7 @@ use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, Empty, EntryForm, Field, FormErrors, Link, Next, Note, State};
 use crate::sentences::say_refusal;
+use crate::year::log::meanwhile;
 
 struct Line {
     by: String,
@@ -90,6 +91,8 @@ pub struct Sent {
     other: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
     /// The id of the field that it comes back for, and what is wrong with it.
     #[serde(skip)]
     wrong: Option<(String, String)>,
@@ -149,22 +152,22 @@ pub async fn arrange(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let at = (cluster.clone(), year);
+    let (at, seen) = ((cluster.clone(), year), Seen::read(&sent.seen));
     let (outcome, code) = match sent.act.as_str() {
         "phan-cong" => {
             // A number that is none is no checker.
             let checkers = sent.checkers.trim().parse().unwrap_or(0);
             let mutual = if sent.mutual == "duoc" { Mutual::Allow } else { Mutual::Avoid };
-            let act = DrawChecks { at, rule: CheckRule { checkers, mutual } };
+            let act = DrawChecks { at, rule: CheckRule { checkers, mutual }, seen };
             (draw_checks(&house.app, &who.actor, act).await, "checks-drawn")
         }
         "chuyen" => {
             let (unit, from, to) = (sent.unit.clone(), sent.from.clone(), sent.other.clone());
-            let act = HandOver { at, unit, from, to, reason: sent.reason.clone() };
+            let act = HandOver { at, unit, from, to, reason: sent.reason.clone(), seen };
             (hand_over(&house.app, &who.actor, act).await, "check-handed-over")
         }
         "mo-giai-trinh" => {
-            let act = OpenExplanation { at, reason: sent.reason.clone() };
+            let act = OpenExplanation { at, reason: sent.reason.clone(), seen };
             (open_explanation(&house.app, &who.actor, act).await, "explanation-opened")
         }
         _ => return Err(Kind::BadRequest.into()),
@@ -183,7 +186,7 @@ pub async fn conflict(
     let reason = (sent.act != "thoi").then(|| sent.reason.clone());
     let code = if reason.is_some() { "conflict-declared" } else { "conflict-withdrawn" };
     let units = (sent.unit.clone(), sent.other.clone());
-    let act = DeclareConflict { at: (cluster.clone(), year), units, reason };
+    let act = DeclareConflict { at: (cluster.clone(), year), units, reason, seen: Seen::read(&sent.seen) };
     let outcome = declare_conflict(&house.app, &who.actor, act).await;
     ended(&house, &visitor, (&cluster, year), (outcome, code), sent).await
 }
@@ -199,6 +202,12 @@ async fn ended(
     let who = visitor.signed_in()?;
     match outcome {
         Ok(()) => Ok(done(&YearAddress::of(cluster, year).checks(), code)),
+        Err(Error::Meanwhile(lines)) => {
+            let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
+            let notes = vec![meanwhile(visitor.words, &lines)];
+            let page = page(visitor, &who.actor, &checks, notes, sent);
+            Ok((StatusCode::CONFLICT, Page(page)).into_response())
+        }
         Err(Error::Refused(refusal)) => {
             let checks = checks(&house.app, &who.actor, (cluster, year)).await?;
             let sentence = say_refusal(visitor.words, &refusal);
@@ -270,6 +279,7 @@ fn draw_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
         Button::new(words.say("checks-redraw-button"))
     };
     EntryForm::in_a_row(address(&checks.here).checks())
+        .seen(checks.seen)
         .field(
             Field::new(Control::Number, "so-nguoi", words.say("checks-count"))
                 .value(count)
@@ -285,7 +295,7 @@ fn draw_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
 
 fn open_form(words: &Words, checks: &Checks, sent: &Sent) -> EntryForm {
     let (act, label) = ("mo-giai-trinh", words.say("explanation-open-button"));
-    let form = EntryForm::in_a_row(address(&checks.here).checks());
+    let form = EntryForm::in_a_row(address(&checks.here).checks()).seen(checks.seen);
     if !waits(checks) {
         return form.button(Button::main(label).act(act));
     }
@@ -303,6 +313,7 @@ fn declare_form(words: &Words, checks: &Checks, mine: Vec<(String, String)>, sen
     let (others, reason) =
         (Control::Choice(others.collect()), field(Control::Text, "ly-do", "conflict-reason"));
     EntryForm::in_a_row(address(&checks.here).conflict())
+        .seen(checks.seen)
         .field(field(Control::Choice(mine), "don-vi", "conflict-unit").value(typed(|sent| &sent.unit)))
         .field(
             field(others, "sang", "conflict-other")
@@ -321,6 +332,7 @@ fn hand_over_form(words: &Words, checks: &Checks, sheet: &CheckSheet, sent: &Sen
     let others = Field::new(Control::Choice(others.collect()), "sang", words.say("check-to"));
     let why = Field::new(Control::Text, "ly-do", words.say("check-why"));
     let form = EntryForm::in_a_row(address(&checks.here).checks())
+        .seen(checks.seen)
         .with("don-vi", unit)
         .with("tu", by)
         .field(

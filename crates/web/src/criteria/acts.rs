@@ -3,6 +3,7 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::criteria::{
     Beginning, OpenTable, SaveTable, TableSaved, begin_table, drop_table_draft, may_bring_table,
@@ -10,6 +11,7 @@ use thidua_app::criteria::{
 };
 use thidua_domain::criteria::TableDraft;
 
+use super::desk;
 use super::fields::{Errand, Sent, read};
 use super::page::page;
 use crate::addresses::YearAddress;
@@ -116,14 +118,30 @@ async fn gone(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
+/// Which revision lay before whoever throws it away.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct DropForm {
+    #[serde(rename = "lan-sua")]
+    revision: i64,
+}
+
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}/bo`
 pub async fn drop(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year, id)): At,
+    Form(form): Form<DropForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let at = (cluster, year);
-    drop_table_draft(&house.app, &who.actor, &at, &id).await?;
-    Ok(done(&YearAddress::of(&at.0, at.1).drafts(), "table-dropped"))
+    match drop_table_draft(&house.app, &who.actor, &at, (&id, form.revision)).await {
+        Ok(()) => Ok(done(&YearAddress::of(&at.0, at.1).drafts(), "table-dropped")),
+        Err(Error::Refused(refusal)) => {
+            let notes = vec![Note::refused(say_refusal(visitor.words, &refusal))];
+            let page = desk::page(&house, &visitor, (&at.0, at.1), (None, notes)).await?;
+            Ok((StatusCode::CONFLICT, Page(page)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
 }

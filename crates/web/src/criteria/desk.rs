@@ -27,6 +27,7 @@ use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note};
 struct Row {
     title: String,
     id: String,
+    revision: i64,
     based: Option<String>,
     changed: String,
 }
@@ -37,7 +38,7 @@ struct Row {
 pub struct DeskPage {
     frame: Frame,
     to: YearAddress,
-    /// What was wrong with a file.
+    /// What was wrong with a file, or why a table was not thrown away.
     notes: Vec<Note>,
     rows: Vec<Row>,
     begin: EntryForm,
@@ -57,7 +58,7 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
 ) -> PageResult {
-    Ok(Page(page(&house, &visitor, (&cluster, year), None).await?).into_response())
+    Ok(Page(page(&house, &visitor, (&cluster, year), (None, vec![])).await?).into_response())
 }
 
 /// The desk, with what was wrong with a file.
@@ -65,7 +66,7 @@ pub async fn page(
     house: &House,
     visitor: &Visitor,
     at: (&str, i16),
-    file_error: Option<String>,
+    (file_error, mut notes): (Option<String>, Vec<Note>),
 ) -> PageResult<DeskPage> {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let (here, drafts) = list_table_drafts(&house.app, &who.actor, at).await?;
@@ -83,9 +84,9 @@ pub async fn page(
     let (kinds, max) = (Table::INTAKE.titles(), Table::INTAKE.megabytes().to_string());
     let limits = [("kinds", kinds.as_str()), ("max", max.as_str())];
     let file = Field::new(Control::File(Table::INTAKE.endings()), "tep", words.say("editor-import-file"));
-    let wrong = file_error.as_ref().map(|error| FormErrors::at(words, "tep", error).into());
+    notes.extend(file_error.iter().map(|error| FormErrors::at(words, "tep", error).into()));
     Ok(DeskPage {
-        notes: wrong.into_iter().collect(),
+        notes,
         to: address(&here),
         frame: frame_of(visitor, &here, words.say("editor-desk-title"))
             .crumb(words.say("nav-criteria"), address(&here).criteria())
@@ -107,6 +108,7 @@ fn row_of(words: &Words, open: &DraftEntry) -> Row {
     Row {
         title: if untitled { words.say("editor-untitled").into_owned() } else { open.title.clone() },
         id: open.id.clone(),
+        revision: open.revision,
         based: open.based_on.as_ref().map(|table| words.say_with("editor-desk-based", &[("table", table)])),
         changed: words.say_with("editor-desk-changed", &[("by", &open.changed_by), ("at", &at)]),
     }

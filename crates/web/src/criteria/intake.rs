@@ -81,7 +81,7 @@ pub async fn look(
             Err(sentence) => sentence,
         },
     };
-    let page = desk::page(&house, &visitor, (&at.0, at.1), Some(wrong)).await?;
+    let page = desk::page(&house, &visitor, (&at.0, at.1), (Some(wrong), vec![])).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 

@@ -5,11 +5,11 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
-use thidua_app::Error;
 use thidua_app::appraisal::{PublishTable, PutTo, is_marked, publish_table};
 use thidua_app::criteria::{OpenTable, open_table_draft};
 use thidua_app::ground::ClusterYear;
 use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, Stand, preview_table};
+use thidua_app::{Error, Seen};
 use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Mode;
@@ -26,6 +26,7 @@ use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, FormErrors, Link, Note, Tone};
 use crate::sentences::say_refusal;
+use crate::year::log::meanwhile;
 
 struct Row {
     name: String,
@@ -75,6 +76,8 @@ pub struct PublishForm {
     viec: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
 }
 
 /// `GET /cum/{cluster}/{year}/tieu-chi/soan/{draft}/thu`
@@ -83,7 +86,7 @@ pub async fn show(
     visitor: Visitor,
     Path((cluster, year, id)): At,
 ) -> PageResult {
-    Ok(Page(page(&house, &visitor, (&cluster, year, &id), None).await?).into_response())
+    Ok(Page(page(&house, &visitor, (&cluster, year, &id), Wrong::default()).await?).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}/dung`
@@ -101,6 +104,7 @@ pub async fn publish(
         revision: form.revision,
         to,
         reason: form.reason.clone(),
+        seen: Seen::read(&form.seen),
     };
     match publish_table(&house.app, &who.actor, act).await {
         Ok(_) => {
@@ -108,29 +112,44 @@ pub async fn publish(
             Ok(done(&YearAddress::of(&cluster, year).criteria(), code))
         }
         Err(Error::Refused(refusal)) => {
-            let wrong = Some((form.reason, refusal));
+            let wrong = Wrong { reason: form.reason, refusal: Some(refusal), notes: vec![] };
             let page = page(&house, &visitor, (&cluster, year, &id), wrong).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
+        Err(Error::Meanwhile(lines)) => {
+            let notes = vec![meanwhile(visitor.words, &lines)];
+            let wrong = Wrong { reason: form.reason, refusal: None, notes };
+            let page = page(&house, &visitor, (&cluster, year, &id), wrong).await?;
+            Ok((StatusCode::CONFLICT, Page(page)).into_response())
+        }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What was typed, and why it comes back.
+#[derive(Default)]
+struct Wrong {
+    reason: String,
+    refusal: Option<Refusal>,
+    notes: Vec<Note>,
 }
 
 async fn page(
     house: &House,
     visitor: &Visitor,
     (cluster, year, id): (&str, i16, &str),
-    wrong: Option<(String, Refusal)>,
+    wrong: Wrong,
 ) -> PageResult<PreviewPage> {
     let (who, words) = (visitor.signed_in()?, visitor.words);
+    let seen = house.seen(cluster).await?;
     let open = open_table_draft(&house.app, &who.actor, (cluster, year), id).await?;
     let answer = preview_table(&house.app, &who.actor, (cluster, year), id).await?;
     let untitled = || words.say("editor-untitled").into_owned();
     let title = Some(open.draft.title.clone()).filter(|title| !title.is_empty()).unwrap_or_else(untitled);
     let to = address(&open.here);
     let mend = Link::new(words.say("preview-mend"), to.draft(id));
-    let (mut notes, mut empty, mut tried, mut form) = (vec![], None, None, None);
-    let (reason, refusal) = wrong.map_or((String::new(), None), |(reason, refusal)| (reason, Some(refusal)));
+    let Wrong { reason, refusal, mut notes } = wrong;
+    let (mut empty, mut tried, mut form) = (None, None, None);
     let marked = is_marked(&house.app, &open.here).await?;
     let held = open.here.criteria.as_ref().filter(|_| marked);
     let is_reason = refusal.as_ref().is_some_and(Refusal::is_about_text);
@@ -150,11 +169,11 @@ async fn page(
             let say = |key: &str| words.say(key).into_owned();
             let (title, text) = (say("preview-no-facts"), say("preview-no-facts-why"));
             empty = Some(Empty { title, text, way: None });
-            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
+            form = Some(publish_of(words, (&open, held, seen), (reason, said.filter(|_| is_reason))));
         }
         PreviewAnswer::Scored(preview) => {
             tried = Some(tried_of(words, &preview));
-            form = Some(publish_of(words, (&open, held), (reason, said.filter(|_| is_reason))));
+            form = Some(publish_of(words, (&open, held, seen), (reason, said.filter(|_| is_reason))));
         }
     }
     Ok(PreviewPage {
@@ -175,7 +194,7 @@ async fn page(
 /// `held` is the table by which marks were given.
 fn publish_of(
     words: &Words,
-    (open, held): (&OpenTable, Option<&String>),
+    (open, held, seen): (&OpenTable, Option<&String>, i64),
     (reason, reason_error): (String, Option<String>),
 ) -> Publish {
     let (here, year): (&ClusterYear, _) = (&open.here, open.here.year.to_string());
@@ -192,7 +211,8 @@ fn publish_of(
     let replaces = here.criteria.as_ref().filter(|table| **table != open.draft.id && hindrance.is_none());
     let using = said("preview-use-button", "");
     let shelf = words.say("preview-shelf-button");
-    let mut form = EntryForm::stacked(address(here).publish_draft(&open.id)).revision(open.revision);
+    let mut form = EntryForm::stacked(address(here).publish_draft(&open.id));
+    form = form.revision(open.revision).seen(seen);
     if replaces.is_some() {
         let asked = Field::new(Control::Area(2), "ly-do", words.say("preview-reason"));
         form = form.field(asked.value(reason).error(reason_error));

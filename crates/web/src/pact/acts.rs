@@ -1,12 +1,14 @@
 //! What is done with a pact on its page: offer, sign, withdraw, take back, revise.
 
 use axum::extract::{Path, State as Shared};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::pact::{
     OfferPact, RevisePact, SignPact, TakePactBack, WithdrawSignature, offer_pact, open_pact, revise_pact,
     sign_pact, take_pact_back, withdraw_signature,
 };
-use thidua_app::{Error, Result};
+use thidua_app::{Error, Result, Seen};
 use thidua_domain::pact::PactState;
 
 use super::read::{Beside, again};
@@ -17,6 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::house::House;
 use crate::sentences::said_where;
+use crate::year::log::meanwhile;
 
 /// The forms of the page: each sends some of these.
 #[derive(Deserialize, Default)]
@@ -31,6 +34,14 @@ pub struct PactForm {
     digest: String,
     #[serde(rename = "ly-do")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
+}
+
+impl PactForm {
+    fn seen(&self) -> Seen {
+        Seen::read(&self.seen)
+    }
 }
 
 /// Where the pact is: cluster and year.
@@ -44,7 +55,7 @@ pub async fn offer(
     Form(form): Form<PactForm>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let act = OfferPact { at: at.clone(), version: form.ban, revision: form.revision };
+    let act = OfferPact { at: at.clone(), version: form.ban, revision: form.revision, seen: form.seen() };
     let outcome = offer_pact(&house.app, actor, act).await.map(|()| "pact-offered");
     answer(&house, &visitor, &at, form, outcome).await
 }
@@ -57,7 +68,8 @@ pub async fn sign(
     Form(form): Form<PactForm>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let act = SignPact { at: at.clone(), unit: form.unit.clone(), digest: form.digest.clone() };
+    let act =
+        SignPact { at: at.clone(), unit: form.unit.clone(), digest: form.digest.clone(), seen: form.seen() };
     let outcome = sign_pact(&house.app, actor, act).await.map(|state| match state {
         PactState::InForce => "pact-in-force",
         PactState::Draft | PactState::Signing | PactState::Superseded => "pact-signed",
@@ -73,7 +85,7 @@ pub async fn withdraw(
     Form(form): Form<PactForm>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let act = WithdrawSignature { at: at.clone(), unit: form.unit.clone() };
+    let act = WithdrawSignature { at: at.clone(), unit: form.unit.clone(), seen: form.seen() };
     let outcome = withdraw_signature(&house.app, actor, act).await.map(|()| "pact-withdrawn");
     answer(&house, &visitor, &at, form, outcome).await
 }
@@ -86,7 +98,7 @@ pub async fn take_back(
     Form(form): Form<PactForm>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let act = TakePactBack { at: at.clone(), reason: form.reason.clone() };
+    let act = TakePactBack { at: at.clone(), reason: form.reason.clone(), seen: form.seen() };
     let outcome = take_pact_back(&house.app, actor, act).await.map(|()| "pact-taken-back");
     answer(&house, &visitor, &at, form, outcome).await
 }
@@ -99,7 +111,7 @@ pub async fn revise(
     Form(form): Form<PactForm>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let act = RevisePact { at: at.clone(), reason: form.reason.clone() };
+    let act = RevisePact { at: at.clone(), reason: form.reason.clone(), seen: form.seen() };
     let outcome = revise_pact(&house.app, actor, act).await.map(|()| "pact-revised");
     answer(&house, &visitor, &at, form, outcome).await
 }
@@ -112,13 +124,16 @@ async fn answer(
     form: PactForm,
     outcome: Result<&'static str>,
 ) -> PageResult {
-    let refusal = match outcome {
+    let (reason_error, notes, status) = match outcome {
         Ok(code) => return Ok(done(&YearAddress::of(&at.0, at.1).pact(), code)),
-        Err(Error::Refused(refusal)) => refusal,
+        Err(Error::Refused(refusal)) => {
+            let (error, notes) = said_where(visitor.words, &refusal, "ly-do");
+            (error, notes, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)], StatusCode::CONFLICT),
         Err(error) => return Err(error.into()),
     };
-    let (reason_error, notes) = said_where(visitor.words, &refusal, "ly-do");
-    let beside = Beside { reason: form.reason, reason_error, notes };
     let view = open_pact(&house.app, &visitor.signed_in()?.actor, (&at.0, at.1), None).await?;
-    Ok(again(visitor, &view, beside))
+    let beside = Beside { reason: form.reason, reason_error, notes };
+    Ok((status, again(visitor, &view, beside)).into_response())
 }

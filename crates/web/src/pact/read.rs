@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::ground::Member;
@@ -91,7 +91,7 @@ pub async fn show(
 
 /// The page once more, after an act that was refused.
 pub(super) fn again(visitor: &Visitor, view: &PactView, beside: Beside) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Page(page(visitor, view, beside))).into_response()
+    Page(page(visitor, view, beside)).into_response()
 }
 
 /// `GET /cum/{cluster}/{year}/giao-uoc/van-ban/{version}`: the exact text that is signed, byte by byte.
@@ -148,8 +148,8 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
 fn acts(words: &Words, view: &PactView, (reason, error): (String, Option<String>)) -> Vec<Deed> {
     let (to, may) = (address(&view.here), &view.may);
     let version = view.pact.as_ref().map(|pact| &pact.version);
-    let act = |id, key: &str, title: String, form| {
-        Deed::new(id, title, words.say(&format!("pact-{key}-text")), form).framed()
+    let act = |id, key: &str, title: String, form: EntryForm| {
+        Deed::new(id, title, words.say(&format!("pact-{key}-text")), form.seen(view.seen)).framed()
     };
     let number = version.map(|version| version.number.to_string()).unwrap_or_default();
     let of_unit = |key: &str, name: &str| {

@@ -2,12 +2,12 @@
 
 use axum::extract::{Path, State as Shared};
 use serde::Deserialize;
-use thidua_app::Error;
 use thidua_app::appraisal::Card;
 use thidua_app::scorecard::{
     ApproveCard, ReopenCard, ReturnCard, Sheet, SubmitCard, WantCardBack, approve_card, ask_back_card,
     open_sheet, reopen_card, return_card, submit_card, take_back_card,
 };
+use thidua_app::{Error, Seen};
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
@@ -20,6 +20,7 @@ use crate::fault::PageResult;
 use crate::house::House;
 use crate::parts::{Note, State, Tone};
 use crate::sentences::{said_where, say_refusal};
+use crate::year::log::meanwhile;
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}/nop`
 pub async fn submit(
@@ -133,6 +134,8 @@ pub struct ApproveForm {
     revision: i64,
     #[serde(rename = "ly-do-mo")]
     reason: String,
+    #[serde(rename = "da-xem")]
+    seen: String,
 }
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}/duyet`
@@ -142,16 +145,21 @@ pub async fn approve(
     Path((cluster, year, unit)): At,
     Form(form): Form<ApproveForm>,
 ) -> PageResult {
-    let (who, at) = (visitor.signed_in()?, (cluster, year));
+    let (who, at, seen) = (visitor.signed_in()?, (cluster, year), Seen::read(&form.seen));
     let (outcome, code) = if form.viec == "mo-lai" {
-        let act = ReopenCard { at: at.clone(), unit: unit.clone(), reason: form.reason.clone() };
+        let act = ReopenCard { at: at.clone(), unit: unit.clone(), reason: form.reason.clone(), seen };
         (reopen_card(&house.app, &who.actor, act).await, "card-reopened")
     } else {
-        let act = ApproveCard { at: at.clone(), unit: unit.clone(), revision: form.revision };
+        let act = ApproveCard { at: at.clone(), unit: unit.clone(), revision: form.revision, seen };
         (approve_card(&house.app, &who.actor, act).await.map(|_| ()), "card-approved")
     };
     match outcome {
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
+        Err(Error::Meanwhile(lines)) => {
+            let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
+            let (notes, reopen_reason) = (vec![meanwhile(visitor.words, &lines)], form.reason);
+            Ok(again(&visitor, &sheet, Beside { reopen_reason, notes, changed: true, ..Beside::default() }))
+        }
         Err(Error::Refused(refusal)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
             let (reopen_error, notes) = said_where(visitor.words, &refusal, "ly-do-mo");

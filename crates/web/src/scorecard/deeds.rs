@@ -16,6 +16,7 @@ pub(super) fn approve(words: &Words, sheet: &Sheet) -> Option<Deed> {
     (sheet.may_approve && sheet.card.state.appraise().is_ok()).then(|| {
         let form = EntryForm::in_a_row(address(&sheet.here).approve_scorecard(&sheet.unit.slug))
             .revision(sheet.card.revision)
+            .seen(sheet.seen)
             .button(Button::main(words.say("card-approve-button")).act("duyet"));
         Deed::new("duyet", words.say("card-approve-title"), words.say("card-approve-text"), form)
     })
@@ -26,6 +27,7 @@ pub(super) fn reopen(words: &Words, sheet: &Sheet, (reason, error): Reason) -> O
     (sheet.may_approve && sheet.card.state.reopen().is_ok()).then(|| {
         let asked = Field::new(Control::Area(2), "ly-do-mo", words.say("card-reopen-reason"));
         let form = EntryForm::stacked(address(&sheet.here).approve_scorecard(&sheet.unit.slug))
+            .seen(sheet.seen)
             .field(asked.value(reason).error(error))
             .button(Button::new(words.say("card-reopen-button")).act("mo-lai"));
         Deed::new("mo-lai", words.say("card-reopen-title"), words.say("card-reopen-text"), form)

@@ -5,13 +5,13 @@ use axum::extract::{Path, Request, State as Shared};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use thidua_app::Error;
 use thidua_app::evidence::Attached;
 use thidua_app::evidence::{UnitFile, open_evidence};
 use thidua_app::scorecard::{
     AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
     detach_file, find_evidence, may_attach, open_sheet,
 };
+use thidua_app::{Error, Seen};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
 use tokio_util::io::ReaderStream;
@@ -28,8 +28,9 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::done_address;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{FormErrors, Note, Tone};
+use crate::parts::{FormErrors, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
+use crate::year::log::meanwhile;
 
 /// Evidence can do nothing in a browser, even where it is opened in one.
 const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -119,6 +120,21 @@ async fn refused(
     Ok(again(visitor, &sheet, Beside { notes: vec![note], upload, ..Beside::default() }))
 }
 
+/// The sheet once more, as it stands now, and the reason that was typed in its field.
+async fn changed(
+    house: &House,
+    visitor: &Visitor,
+    (at, unit): (&(String, i16), &str),
+    (criterion, key, sent): (&str, &str, &Sent),
+    notes: Vec<Note>,
+) -> PageResult {
+    let sheet = open_sheet(&house.app, &visitor.signed_in()?.actor, (&at.0, at.1), unit).await?;
+    let typed = sent.get(&format!("ly-do-{key}")).cloned().unwrap_or_default();
+    let rejecting = Some((key.to_owned(), typed));
+    let upload = Some(FileRefused { criterion: criterion.to_owned(), sentence: String::new(), rejecting });
+    Ok(again(visitor, &sheet, Beside { notes, upload, changed: true, ..Beside::default() }))
+}
+
 /// The sheet once more, with what was wrong with a reason beside its field, and the reason in it.
 async fn reason_refused(
     house: &House,
@@ -197,9 +213,14 @@ pub async fn decide(
         return Ok(answer);
     }
     let leaf = LeafAt { at: at.clone(), unit: unit.clone(), criterion: criterion.to_owned() };
-    let act = DecideEvidence { leaf, evidence: evidence.to_owned(), say };
+    let seen = sent.get(SEEN).map(|line| Seen::read(line)).unwrap_or_default();
+    let act = DecideEvidence { leaf, evidence: evidence.to_owned(), say, seen };
     match decide_evidence(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done_on((&at, &unit), "evidence-decided", criterion)),
+        Err(Error::Meanwhile(lines)) => {
+            let notes = vec![meanwhile(visitor.words, &lines)];
+            changed(&house, &visitor, (&at, &unit), (criterion, key, &sent), notes).await
+        }
         Err(Error::Refused(refusal)) if refusal.is_about_text() => {
             reason_refused(&house, &visitor, (&at, &unit), (criterion, key, &sent), &refusal).await
         }

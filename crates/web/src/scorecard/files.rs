@@ -175,7 +175,9 @@ fn row(
     let rejecting = refused.and_then(|refused| Some((refused, refused.rejecting.as_ref()?)));
     let rejecting = rejecting.filter(|(_, (rejected, _))| *rejected == key);
     let (typed, wrong) = rejecting
-        .map(|(refused, (_, reason))| (reason.clone(), Some(refused.sentence.clone())))
+        .map(|(refused, (_, reason))| {
+            (reason.clone(), Some(refused.sentence.clone()).filter(|said| !said.is_empty()))
+        })
         .unwrap_or_default();
     let decide = (sheet.may_examine && is_current).then(|| Decide {
         is_open: wrong.is_some(),

@@ -76,6 +76,8 @@ struct SheetPage {
     frame: Frame,
     /// Ways to what else there is about this unit's points.
     ways: Vec<Link>,
+    /// How far the page knows the log.
+    seen: i64,
     to: YearAddress,
     unit: String,
     lede: String,
@@ -206,6 +208,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
+        seen: sheet.seen,
         frame: frame_of(visitor, here, title)
             .crumb(words.say("nav-sheets"), address(here).scorecards())
             .here(sheet.unit.short_name.clone()),
