@@ -113,7 +113,7 @@ both_engines! {
         checked(&cluster).await;
         let (chair, secretary) = (cluster.leader_of(0), cluster.secretary());
         let given = async |who| {
-            let (_, lines) = audit::list(cluster.app(), who, cluster.here(), i64::MAX).await.unwrap();
+            let lines = audit::list(cluster.app(), who, cluster.here(), i64::MAX).await.unwrap().lines;
             lines.iter().filter(|line| line.name == "mark.given" && line.field("layer") == "peer").count()
         };
 

@@ -39,6 +39,7 @@ mod reports;
 mod ties;
 mod try_out;
 mod two_officers;
+mod two_tabs;
 mod year;
 
 use house::demo_year;

@@ -27,6 +27,21 @@ fn column_sum(table: &Table, head: &str) -> i64 {
 }
 
 both_engines! {
+    async fn a_deduction_carries_its_minus_and_the_decimals_of_its_table_in_the_log_too(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let form = secretary.page(&sample("bang-diem/ha-noi")).await.form(&sample("bang-diem/ha-noi"));
+        let reason = "Trễ hai báo cáo";
+        secretary.done(&form.fill("d-P", "1,5").fill("g-P", reason)).await;
+        let form = secretary.page(&sample("bang-diem/ha-noi")).await.form(&sample("bang-diem/ha-noi"));
+        secretary.done(&form.fill("d-P", "")).await;
+
+        let log = secretary.page(&sample("nhat-ky")).await;
+
+        assert!(log.says("Cho điểm Hà Nội, tiêu chí P, cụm chấm: −1,50"), "{}", log.words());
+        assert!(log.says("Rút điểm Hà Nội, tiêu chí P, cụm chấm: −1,50"), "{}", log.words());
+    }
+
     async fn every_column_of_the_ranking_adds_up_as_it_is_printed(engine) {
         let house = TestHouse::demo(engine).await;
 

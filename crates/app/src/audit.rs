@@ -1,8 +1,11 @@
 //! Reading the log.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::Layer;
+use thidua_domain::criteria::{Layer, Table};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::ClusterId;
 use thidua_store::Sql;
@@ -11,23 +14,29 @@ pub use thidua_store::audit::{Break, Head, Line, Verified};
 use thidua_store::ground::list_years;
 use thidua_store::scoring::list_noted_heads;
 
-use crate::appraisal::{is_blind_year, load_cards};
+use crate::appraisal::{is_blind_year, load_cards, table_of};
 use crate::ground::{ClusterYear, Member, here_now, load_here};
 use crate::{App, Result};
 
 /// Lines on one page of the log.
 pub const PAGE: i64 = 50;
 
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct LogPage {
+    /// Where.
+    pub here: ClusterYear,
+    /// Its lines, newest first.
+    pub lines: Vec<Line>,
+    /// By which table the years are marked that the lines speak of, by the id of the year: it says how points are printed.
+    pub tables: BTreeMap<String, Arc<Table>>,
+}
+
 /// The newest lines of a cluster's log before line `before`, newest first.
 ///
 /// # Errors
 /// No such year, or no right to read its log.
-pub async fn list(
-    app: &App,
-    actor: &Actor,
-    at: (&str, i16),
-    before: i64,
-) -> Result<(ClusterYear, Vec<Line>)> {
+pub async fn list(app: &App, actor: &Actor, at: (&str, i16), before: i64) -> Result<LogPage> {
     let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ReadLog)?;
     let drafts = drafts(app, actor, &here).await?;
@@ -50,7 +59,23 @@ pub async fn list(
         lines.extend(batch.into_iter().filter(|line| !is_hidden(line)));
     }
     lines.truncate(usize::try_from(PAGE)?);
-    Ok((here, lines))
+    drop(reader);
+    let tables = tables_of(app, &here, &lines).await?;
+    Ok(LogPage { here, lines, tables })
+}
+
+async fn tables_of(app: &App, here: &ClusterYear, lines: &[Line]) -> Result<BTreeMap<String, Arc<Table>>> {
+    let is_marked =
+        |year: &str| lines.iter().any(|line| line.subject == year && line.name.starts_with("mark."));
+    let years = list_years(&mut app.read().await?).await?;
+    let mut tables = BTreeMap::new();
+    for row in years.into_iter().filter(|row| row.cluster_id == here.cluster.as_str() && is_marked(&row.id)) {
+        let year = here_now(app, (&here.slug, i16::try_from(row.year)?)).await?;
+        if year.criteria.is_some() {
+            tables.insert(row.id, table_of(app, &year).await?);
+        }
+    }
+    Ok(tables)
 }
 
 /// A scorecard that nobody but its own unit sees.

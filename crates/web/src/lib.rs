@@ -54,7 +54,7 @@
 //! * **A form** is declared as [`parts::EntryForm`] with [`parts::Field`]s and [`parts::Button`]s; where its fields stand in a table,
 //!   the table holds `{{ row.field }}`. Names of fields are Vietnamese without diacritics, words joined by `-`: `don-vi`. It is taken as [`door::form::Form`], acts through the app, and ends in [`frame::done`]`(path, "code")`, which shows
 //!   the sentence `done-code` on the page it leads to. On [`thidua_app::Error::Invalid`] show the form again with
-//!   [`parts::FormErrors`] and status 422; every other error is left to `?`.
+//!   [`parts::FormErrors`] and status 422, on a refusal with `Note::refused` at the top of the page; every other error is left to `?`.
 //! * **A public page** takes `house.stamp(&[scope])` before it reads, and returns `stamp.keep(Page(…))`; it is then answered
 //!   from memory until something in that scope changes. It must not depend on the query or on who looks.
 //! * **An answer for programs** returns [`fault::ApiResult`]`<`[`json::Json`]`<T>>`. Below `/api/` every fault is problem details.

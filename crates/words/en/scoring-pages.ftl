@@ -145,7 +145,6 @@ tie-place = Place
 tie-day = Day of the meeting
 tie-reason = Ground
 tie-reason-hint = For example the number of the minutes, the outcome of the vote.
-tie-typed = The grounds that you typed:
 tie-button = Record what the meeting concluded
 tie-concluded = The meeting of { $day } gave the places { $units }. Ground: { $reason }. Recorded by { $by } at { $at }.
 done-tie-concluded = What the meeting concluded is recorded.

@@ -145,7 +145,6 @@ tie-place = Hạng
 tie-day = Ngày họp
 tie-reason = Căn cứ
 tie-reason-hint = Ví dụ: biên bản hội nghị số mấy, kết quả biểu quyết thế nào.
-tie-typed = Căn cứ bạn đã gõ:
 tie-button = Ghi kết luận của hội nghị
 tie-concluded = Hội nghị ngày { $day } xếp { $units }. Căn cứ: { $reason }. { $by } ghi lúc { $at }.
 done-tie-concluded = Đã ghi kết luận của hội nghị.

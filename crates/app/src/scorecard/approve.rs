@@ -64,12 +64,12 @@ pub async fn approve_card(app: &App, actor: &Actor, act: ApproveCard) -> Result<
         if card.revision != act.revision {
             return Err(Refusal::ScorecardChangedMeanwhile.into());
         }
-        act.seen.expect(work, &desk.here.scope(), |line| desk.is_about(line)).await?;
         // Approving over marks that the unit could not answer would take its explanation from it.
         let sheets = load_sheets(work, desk.here).await?;
         if !sheets.opened && sheets.states.keys().any(|(checked, _)| checked == desk.unit.id.as_str()) {
             return Err(Refusal::ExplanationNotOpen.into());
         }
+        act.seen.expect(work, &desk.here.scope(), |line| desk.is_about(line)).await?;
         let marks = marks_that_count(work, &desk).await?;
 
         for (criterion, points) in &marks {

@@ -1,5 +1,6 @@
 //! Who checks whom, and a checker's own sheet.
 
+mod check_forms;
 pub mod checks;
 pub mod own;
 mod own_page;

@@ -30,7 +30,7 @@ use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
 use crate::sentences::{say_refusal, say_step};
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 struct Through {
     unit: String,
@@ -174,7 +174,7 @@ pub async fn change(
         }
         Err(Error::Meanwhile(lines)) => {
             status = StatusCode::CONFLICT;
-            notes.push(meanwhile(visitor.words, &lines));
+            notes.extend(meanwhile_typed(visitor.words, &lines, &sent.reason));
             FieldErrors::default()
         }
         Err(error) => return Err(error.into()),

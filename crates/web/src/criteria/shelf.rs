@@ -27,7 +27,7 @@ use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, State};
 use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::{said_where, say_refusal};
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 struct Criterion {
     id: String,
@@ -151,7 +151,9 @@ pub async fn choose(
             let (error, notes) = said_where(visitor.words, &refusal, &field);
             (error, notes, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)], StatusCode::CONFLICT),
+        Err(Error::Meanwhile(lines)) => {
+            (None, meanwhile_typed(visitor.words, &lines, &form.reason), StatusCode::CONFLICT)
+        }
         Err(error) => return Err(error.into()),
     };
     let shown = load(&house, &visitor, &cluster, year).await?;

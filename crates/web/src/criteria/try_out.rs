@@ -26,7 +26,7 @@ use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, FormErrors, Link, Note, Tone};
 use crate::sentences::say_refusal;
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 struct Row {
     name: String,
@@ -117,7 +117,7 @@ pub async fn publish(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
         }
         Err(Error::Meanwhile(lines)) => {
-            let notes = vec![meanwhile(visitor.words, &lines)];
+            let notes = meanwhile_typed(visitor.words, &lines, &form.reason);
             let wrong = Wrong { reason: form.reason, refusal: None, notes };
             let page = page(&house, &visitor, (&cluster, year, &id), wrong).await?;
             Ok((StatusCode::CONFLICT, Page(page)).into_response())

@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::house::House;
 use crate::sentences::said_where;
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 /// The forms of the page: each sends some of these.
 #[derive(Deserialize, Default)]
@@ -130,7 +130,9 @@ async fn answer(
             let (error, notes) = said_where(visitor.words, &refusal, "ly-do");
             (error, notes, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(Error::Meanwhile(lines)) => (None, vec![meanwhile(visitor.words, &lines)], StatusCode::CONFLICT),
+        Err(Error::Meanwhile(lines)) => {
+            (None, meanwhile_typed(visitor.words, &lines, &form.reason), StatusCode::CONFLICT)
+        }
         Err(error) => return Err(error.into()),
     };
     let view = open_pact(&house.app, &visitor.signed_in()?.actor, (&at.0, at.1), None).await?;

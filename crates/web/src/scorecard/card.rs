@@ -20,7 +20,7 @@ use crate::fault::PageResult;
 use crate::house::House;
 use crate::parts::{Note, State, Tone};
 use crate::sentences::{said_where, say_refusal};
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 /// `POST /cum/{cluster}/{year}/bang-diem/{unit}/nop`
 pub async fn submit(
@@ -157,7 +157,7 @@ pub async fn approve(
         Ok(()) => Ok(done_on((&at, &unit), code, "noi-dung")),
         Err(Error::Meanwhile(lines)) => {
             let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
-            let (notes, reopen_reason) = (vec![meanwhile(visitor.words, &lines)], form.reason);
+            let (notes, reopen_reason) = (meanwhile_typed(visitor.words, &lines, &form.reason), form.reason);
             Ok(again(&visitor, &sheet, Beside { reopen_reason, notes, changed: true, ..Beside::default() }))
         }
         Err(Error::Refused(refusal)) => {

@@ -30,7 +30,7 @@ use crate::house::House;
 use crate::json::Json;
 use crate::parts::{FormErrors, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
-use crate::year::log::meanwhile;
+use crate::year::log::meanwhile_typed;
 
 /// Evidence can do nothing in a browser, even where it is opened in one.
 const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
@@ -218,7 +218,8 @@ pub async fn decide(
     match decide_evidence(&house.app, &who.actor, act).await {
         Ok(()) => Ok(done_on((&at, &unit), "evidence-decided", criterion)),
         Err(Error::Meanwhile(lines)) => {
-            let notes = vec![meanwhile(visitor.words, &lines)];
+            let typed = sent.get(&format!("ly-do-{key}")).map(String::as_str).unwrap_or_default();
+            let notes = meanwhile_typed(visitor.words, &lines, typed);
             changed(&house, &visitor, (&at, &unit), (criterion, key, &sent), notes).await
         }
         Err(Error::Refused(refusal)) if refusal.is_about_text() => {

@@ -1,6 +1,6 @@
 //! A unit's sheet: computed leaves with their explanation, marks of the layers that one may see, fields of one's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
@@ -165,14 +165,6 @@ pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str
     done_at(&YearAddress::of(&at.0, at.1).scorecard(unit), code, here)
 }
 
-/// What is wrong, each where its field is; a criterion without one is led to itself.
-fn errors_at(words: &Words, branches: &[Branch], errors: Option<&FieldErrors>) -> Option<FormErrors> {
-    let has_fields = |id: &str| {
-        branches.iter().flat_map(|branch| &branch.leaves).any(|leaf| leaf.id == id && leaf.entry.is_some())
-    };
-    FormErrors::of(words, &at_fields(errors?, has_fields))
-}
-
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
     let year = here.year.to_string();
@@ -204,7 +196,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
     let branches = branches(words, sheet, seat, (form, beside.upload.as_ref()));
-    let errors = errors_at(words, &branches, beside.errors);
+    let errors = errors_of(words, &branches, (beside.errors, beside.title));
     SheetPage {
         effect: beside.effect,
         ways: ways(words, sheet, &to),
@@ -216,10 +208,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         state: state_of_card(words, sheet.card.state).boxed(),
         card_line: submitted_line(words, &sheet.card),
         part: part_of(words, sheet, seat),
-        errors: match beside.title {
-            Some(title) => errors.map(|errors| errors.titled(title)),
-            None => errors,
-        },
+        errors,
         seats: if held.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
@@ -252,6 +241,22 @@ fn waits_for_cluster(visitor: &Visitor, sheet: &Sheet) -> Option<Note> {
     let is_waiting = is_there && sheet.is_own && sheet.here.state == YearState::Open;
     let ask = cluster_reach(visitor, &sheet.here).filter(|_| is_waiting)?;
     Some(Note::new(Tone::Plain, visitor.words.say("card-with-cluster")).ask(Some(ask)))
+}
+
+/// What is wrong, at the fields of the leaves that have some.
+fn errors_of(
+    words: &Words,
+    branches: &[Branch],
+    (errors, title): (Option<&FieldErrors>, Option<String>),
+) -> Option<FormErrors> {
+    let leaves = branches.iter().flat_map(|branch| &branch.leaves);
+    let with_fields: BTreeSet<&str> =
+        leaves.filter(|leaf| leaf.entry.is_some()).map(|leaf| leaf.id.as_str()).collect();
+    let errors = FormErrors::of(words, &at_fields(errors?, |id| with_fields.contains(id)))?;
+    Some(match title {
+        Some(title) => errors.titled(title),
+        None => errors,
+    })
 }
 
 /// Ways to what else there is about this unit's points.

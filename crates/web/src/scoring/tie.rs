@@ -19,10 +19,10 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Icon, Note, SEEN, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Icon, Note, SEEN};
 use crate::sentences::say_refusal;
 use crate::year::close;
-use crate::year::log::meanwhile;
+use crate::year::log::{meanwhile, typed_still};
 
 /// The form of one tie.
 #[derive(Template)]
@@ -73,8 +73,7 @@ impl Refused {
 
     /// What was typed, where there is no form for it any more.
     pub(crate) fn typed(&self, words: &Words) -> Option<Note> {
-        let reason = self.sent.get("ly-do").filter(|reason| !reason.is_empty())?;
-        Some(Note::new(Tone::Plain, words.say("tie-typed")).text(reason))
+        typed_still(words, self.sent.get("ly-do")?)
     }
 }
 

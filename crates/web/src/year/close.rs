@@ -16,7 +16,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use super::checklist::{ZeroTable, list_of};
-use super::log::meanwhile;
+use super::log::meanwhile_typed;
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -286,16 +286,16 @@ async fn answer(
 ) -> PageResult {
     let words = visitor.words;
     let says = |refusal: &Refusal| vec![Note::refused(words, Tone::Wrong, refusal)];
+    let reason = sent.get(REASON).cloned().unwrap_or_default();
     let (status, notes, errors) = match outcome {
         Ok(()) => return Ok(done(way, code)),
         Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, vec![], Some(errors)),
         Err(Error::Refused(refusal)) => (StatusCode::CONFLICT, says(&refusal), None),
-        Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, vec![meanwhile(words, &lines)], None),
+        Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, meanwhile_typed(words, &lines, &reason), None),
         Err(error) => return Err(error.into()),
     };
     // Only into the form that asked for it: a year that was typed to freeze must not stand where one press would publish.
     let typed = errors.as_ref().and_then(|_| sent.get(YEAR)).cloned().unwrap_or_default();
-    let reason = sent.get(REASON).cloned().unwrap_or_default();
     let beside = Beside { notes, typed, reason, errors: errors.as_ref(), ..Beside::default() };
     anew(house, visitor, (&at.0, at.1), (status, beside)).await
 }

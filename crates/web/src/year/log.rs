@@ -1,5 +1,7 @@
 //! The log of a cluster, newest first.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
@@ -7,6 +9,9 @@ use serde::Deserialize;
 use thidua_app::audit::{self, Line};
 use thidua_domain::access::Role;
 use thidua_domain::calendar::StepKind;
+use thidua_domain::criteria::Table;
+use thidua_domain::number::Decimal;
+use thidua_papers::points::say_points;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -48,14 +53,15 @@ pub async fn show(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let before = before.truoc.unwrap_or(i64::MAX);
-    let (here, lines) = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
+    let log = audit::list(&house.app, &who.actor, (&cluster, year), before).await?;
+    let (here, lines) = (&log.here, &log.lines);
     let older = lines
         .last()
         .filter(|line| line.seq > 1)
-        .map(|line| Link::new(words.say("log-older"), address(&here).log_before(line.seq)));
+        .map(|line| Link::new(words.say("log-older"), address(here).log_before(line.seq)));
     let page = LogPage {
-        frame: frame_of(&visitor, &here, words.say("log-title")).here(words.say("log-title")),
-        rows: lines.iter().map(|line| row_of(words, line)).collect(),
+        frame: frame_of(&visitor, here, words.say("log-title")).here(words.say("log-title")),
+        rows: lines.iter().map(|line| row_of(words, line, log.tables.get(&line.subject))).collect(),
         older,
     };
     Ok(Page(page).into_response())
@@ -64,6 +70,11 @@ pub async fn show(
 /// A line of the log in a sentence; every event has one, `event-<name>`.
 #[must_use]
 pub fn sentence(words: &Words, line: &Line) -> String {
+    worded_by(words, line, None)
+}
+
+/// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
+fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
     let names = [
         "period",
         "unit",
@@ -95,7 +106,15 @@ pub fn sentence(words: &Words, line: &Line) -> String {
         "ahead",
         "now",
     ];
-    let values: Vec<String> = names.iter().map(|name| worded(words, name, &line.field(name))).collect();
+    let marked = table.filter(|_| line.name.starts_with("mark."));
+    let points = |name: &str| {
+        let table = marked.filter(|_| ["points", "before"].contains(&name))?;
+        let criterion = &table.criteria[table.find(&line.field("criterion"))?];
+        let points = Decimal::read(&line.field(name))?.to_points(table.decimals);
+        Some(say_points(words, criterion, Some(points)))
+    };
+    let value = |name: &&str| points(name).unwrap_or_else(|| worded(words, name, &line.field(name)));
+    let values: Vec<String> = names.iter().map(value).collect();
     let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
     words.say_with(&format!("event-{}", line.name.replace('.', "-")), &arguments)
 }
@@ -103,7 +122,16 @@ pub fn sentence(words: &Words, line: &Line) -> String {
 /// What changed while somebody looked, with who did it and when.
 #[must_use]
 pub fn change(words: &Words, line: &Line) -> String {
-    let (at, by, what) = (words.moment(line.at), line.person_name.as_str(), sentence(words, line));
+    // Whoever acts too late learns that a mark is another one, and reads it where they may read marks.
+    let what = match line.name.strip_prefix("mark.") {
+        Some(_) => {
+            let field = |name: &str| worded(words, name, &line.field(name));
+            let (unit, criterion, layer) = (field("unit"), field("criterion"), field("layer"));
+            words.say_with("changed-mark", &[("unit", &unit), ("criterion", &criterion), ("layer", &layer)])
+        }
+        None => sentence(words, line),
+    };
+    let (at, by) = (words.moment(line.at), line.person_name.as_str());
     words.say_with("changed-line", &[("at", &at), ("by", by), ("what", &what)])
 }
 
@@ -114,6 +142,19 @@ pub fn meanwhile(words: &Words, lines: &[Line]) -> Note {
     let title = words.say("fault-changed-meanwhile-title");
     let text = format!("{} {}", words.say("changed-look-again"), changes.join(" "));
     Note::new(Tone::Warn, title).text(text).answering()
+}
+
+/// The same, with a reason that was typed: its field may be gone with what changed.
+#[must_use]
+pub fn meanwhile_typed(words: &Words, lines: &[Line], typed: &str) -> Vec<Note> {
+    std::iter::once(meanwhile(words, lines)).chain(typed_still(words, typed)).collect()
+}
+
+/// What somebody typed where there may be no field for it any more.
+#[must_use]
+pub fn typed_still(words: &Words, typed: &str) -> Option<Note> {
+    let is_there = !typed.trim().is_empty();
+    is_there.then(|| Note::new(Tone::Plain, words.say("typed-still")).text(typed))
 }
 
 fn worded(words: &Words, name: &str, value: &str) -> String {
@@ -133,7 +174,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
     }
 }
 
-fn row_of(words: &Words, line: &Line) -> Row {
+fn row_of(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> Row {
     let role = Role::from_name(&line.person_role).map(|role| say_role(words, role));
     let parts = [
         Some(line.person_name.clone()),
@@ -143,7 +184,7 @@ fn row_of(words: &Words, line: &Line) -> Row {
     Row {
         at: words.moment(line.at),
         who: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        what: sentence(words, line),
+        what: worded_by(words, line, table),
         hash: format!(
             "{}…{}",
             &line.hash[..4.min(line.hash.len())],
