@@ -10,6 +10,7 @@ use thidua_app::appraisal::{
 };
 use thidua_app::files::begin_upload;
 use thidua_app::pact::{SignPact, WithdrawSignature, sign_pact, withdraw_signature};
+use thidua_app::reminders::Paper;
 use thidua_app::reporting::{
     Decide, RemindUnit, SaveReport, Step, Then, WantBack, ask_back_report, decide_report, remind_unit,
     save_report, take_back_report,
@@ -19,6 +20,7 @@ use thidua_app::scorecard::{
     WantCardBack, approve_card, ask_back_card, attach_file, choose_file, decide_evidence, detach_file,
     may_attach, reopen_card, return_card, submit_card, take_back_card,
 };
+use thidua_app::year::{RemindPaper, remind_paper};
 use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::criteria::Layer;
@@ -38,7 +40,7 @@ enum May {
 }
 
 /// The shapes of the acts below that name a unit.
-const SHAPES: [&str; 18] = [
+const SHAPES: [&str; 19] = [
     "ApproveCard",
     "Decide",
     "Explain",
@@ -48,6 +50,7 @@ const SHAPES: [&str; 18] = [
     "LeafAt",
     "LeaveOut",
     "OwnSheet",
+    "RemindPaper",
     "RemindUnit",
     "ReopenCard",
     "ReturnCard",
@@ -87,6 +90,8 @@ async fn reports(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, Ma
     all.push(("ask_back_report", May::Officer, ask_back_report(app, who, want()).await));
     let remind = RemindUnit { at: at(), period: "q4".into(), unit: unit() };
     all.push(("remind", May::Secretary, remind_unit(app, who, remind).await));
+    let remind = RemindPaper { at: at(), unit: unit(), paper: Paper::Scorecard, period: String::new() };
+    all.push(("remind of a paper", May::Secretary, remind_paper(app, who, remind).await));
     let sign = SignPact { at: at(), unit: unit(), digest: String::new(), seen: Seen::default() };
     all.push(("sign_pact", May::Leader, sign_pact(app, who, sign).await.map(drop)));
     let withdraw = WithdrawSignature { at: at(), unit: unit(), seen: Seen::default() };

@@ -41,4 +41,36 @@ both_engines! {
         assert!(!secretary.page(&there).await.says("Nhắc đơn vị"));
         secretary.post(&format!("{there}/nhac"), &[]).await.expect(422);
     }
+
+    async fn every_open_paper_that_waits_for_its_unit_is_reminded_of_from_the_checklist(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let (close, remind) = (sample("chot"), sample("chot/nhac"));
+        let bare = secretary.page(&close).await;
+        assert!(bare.says("TP. Hồ Chí Minh: Báo cáo quý III năm"), "{}", bare.words());
+        assert!(bare.says("TP. Hồ Chí Minh: tự chấm và nộp bảng điểm năm"), "{}", bare.words());
+        let nobody = secretary.post(&remind, &[("giay", "ho-chi-minh.q3")]).await.expect(409);
+        assert!(nobody.says("Chưa ai phụ trách việc này ở đơn vị nhận thư nhắc việc."), "{}", nobody.words());
+        wants_letters(&mut house.signed_in("canbo.tphcm").await, "canbo@lienminh.vn").await;
+
+        for paper in ["ho-chi-minh.q3", "ho-chi-minh.tu-cham"] {
+            secretary.page(&close).await;
+            let sent = secretary.post(&remind, &[("giay", paper)]).await.expect(303);
+            assert!(sent.location().starts_with(&close), "{}", sent.location());
+            secretary.post(&remind, &[("giay", paper)]).await.expect(409);
+        }
+
+        assert!(secretary.page(&sample("nhat-ky")).await.says("Gửi thư nhắc TP. Hồ Chí Minh về bước Tự chấm"));
+        let postman = Postman::of(&house).await;
+        postman.carry(postman.app.now_ms(), &postman.files()).await;
+        let letters = postman.collect();
+        let url = format!("{ORIGIN}{}\n", sample("bang-diem/ho-chi-minh"));
+        assert!(letters.iter().any(|letter| letter.contains(&url)), "{letters:#?}");
+        // What lies with the cluster is nobody's to be reminded of, and heads do not remind.
+        secretary.post(&remind, &[("giay", "da-nang.year")]).await.expect(409);
+        secretary.post(&remind, &[("giay", "can-tho.duyet")]).await.expect(404);
+        let mut head = house.signed_in("cumtruong").await;
+        assert!(!head.page(&close).await.says("Nhắc đơn vị"));
+        head.post(&remind, &[("giay", "ho-chi-minh.q3")]).await.expect(403);
+    }
 }

@@ -35,7 +35,21 @@ pub struct Returned {
     pub reason: String,
 }
 
-/// A report that a unit is reminded of.
+/// What a unit is reminded of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Paper {
+    /// A report.
+    #[default]
+    Report,
+    /// Its scorecard.
+    Scorecard,
+    /// Sheets about others.
+    Check,
+    /// Answers to what others gave it.
+    Explanation,
+}
+
+/// A paper that a unit is reminded of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminded {
     /// Address part of the cluster.
@@ -48,7 +62,10 @@ pub struct Reminded {
     pub unit: String,
     /// The unit's name in tables.
     pub unit_name: String,
-    /// Code of the period.
+    /// Which paper.
+    #[serde(default)]
+    pub paper: Paper,
+    /// Code of the period of a report.
     pub period: String,
     /// Until when, as `2026-10-24`.
     pub due: String,

@@ -231,6 +231,8 @@ events! {
     ReportReturned { report, period, unit, reason } = "report.returned" Decides;
     /// Those in the unit whose turn it is were written to.
     ReportReminded { member, period, unit, number } = "report.reminded" Tells;
+    /// The same about another paper of the unit, by the step to which it belongs.
+    UnitReminded { member, year, step, unit, number } = "unit.reminded" Tells;
     /// A new version of an accepted report was begun.
     ReportCorrected { report, period, unit, version, reason } = "report.corrected" Tells;
     /// Figures were taken over from a publication.

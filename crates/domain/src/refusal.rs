@@ -148,6 +148,10 @@ coded! {
     ReportRemindedToday = "report.reminded-today";
     /// No letter reaches anybody whose turn it is.
     ReportNobodyReached = "report.nobody-reached";
+    /// The unit has nothing to hand in there now.
+    PaperNotAsked = "paper.not-asked";
+    /// The unit was reminded of this paper today.
+    PaperRemindedToday = "paper.reminded-today";
     /// A return or a correction needs a reason.
     ReasonMissing = "reason.missing";
     /// The unit is not a member of the cluster in this year.

@@ -311,6 +311,8 @@ in_year! {
     figures() = "/so-lieu";
     /// Closing the year; freezes it.
     close() = "/chot";
+    /// Reminds a unit of what is open.
+    remind_open() = "/chot/nhac";
     /// Concludes a tie.
     conclude_tie() = "/dong-hang";
     /// Opens a frozen year again.

@@ -144,6 +144,7 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tham-dinh",  AssignChecks,  checks::arrange),
         get ("/cum/{cluster}/{year}/chot",       CloseYear,     close::show),
         post("/cum/{cluster}/{year}/chot",       CloseYear,     close::freeze),
+        post("/cum/{cluster}/{year}/chot/nhac",  AcceptReport,  close::remind),
         post("/cum/{cluster}/{year}/dong-hang",  CloseYear,     tie::conclude),
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
         post("/cum/{cluster}/{year}/mo-lai",     CloseYear,     close::reopen),

@@ -5,7 +5,7 @@ mod letters;
 mod list;
 mod settings;
 
-pub use crate::letters::{Reminded, Returned};
+pub use crate::letters::{Paper, Reminded, Returned};
 pub use feed::{Deadline, Feed, feed};
 pub use letters::{
     Carried, Errands, Message, Morning, carry_out_next, count_errands, queue_in_the_morning, queue_letters,

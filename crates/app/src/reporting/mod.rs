@@ -19,5 +19,6 @@ pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
 pub(crate) use load::{YearReports, accepted_of_year, form_of};
 pub(crate) use overview::load_overview;
 pub use overview::{Overview, OverviewCell, overview};
+pub(crate) use remind::reminding_in;
 pub use remind::{RemindUnit, Reminding, remind_unit, reminding};
 pub(crate) use usual::{titles, usual_form};

@@ -13,7 +13,7 @@ use super::acts::may_change;
 use super::load::version_of;
 use crate::error::stored_day;
 use crate::ground::{ClusterYear, Member, in_year, load_here};
-use crate::letters::{Asked, Reminded, asked_of, remind};
+use crate::letters::{Asked, Paper, Reminded, asked_of, remind};
 use crate::{App, Result, day_in_vietnam};
 
 /// What reminding a unit of a report would do.
@@ -51,6 +51,17 @@ pub async fn reminding(app: &App, actor: &Actor, of: &RemindUnit) -> Result<Opti
     let unit = here.member(&of.unit)?.clone();
     let period = store::get_period(&mut reader, here.year_id.as_str(), &of.period).await?;
     reminding_of(&mut reader, &here, (&period, &unit), app.today()).await
+}
+
+/// The same in a year that is loaded, for whoever may remind there.
+pub(crate) async fn reminding_in(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    (period, unit): (&str, &Member),
+    today: Date,
+) -> Result<Option<Reminding>> {
+    let period = store::get_period(sql, here.year_id.as_str(), period).await?;
+    reminding_of(sql, here, (&period, unit), today).await
 }
 
 async fn reminding_of(
@@ -98,6 +109,7 @@ pub async fn remind_unit(app: &App, actor: &Actor, act: RemindUnit) -> Result<()
             year: here.year,
             unit: unit.slug.clone(),
             unit_name: unit.short_name.clone(),
+            paper: Paper::Report,
             period: period.code.clone(),
             due: period.due_on.clone(),
             approves: reminding.right == Right::ApproveReport,

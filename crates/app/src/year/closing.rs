@@ -10,12 +10,13 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
 use thidua_domain::reporting::ReportState;
 
-use super::board::{Board, BoardCell, BoardRow, board_of};
+use super::board::{Awaited, Board, BoardCell, BoardRow, board_of};
 use super::reopen::{Reopening, reopening_of};
 use crate::contact::{Contact, Contacts, contacts_of};
-use crate::ground::{Member, here_of};
+use crate::ground::{ClusterYear, Member, here_of};
 use crate::people::{Holders, holders_in};
 use crate::scoring::{Ranking, Zero, ranking, scored, zeros_of};
+use crate::views::Look;
 use crate::{App, Result};
 
 /// Something that is still open for a unit.
@@ -42,8 +43,12 @@ pub struct OpenMatter {
     pub unit: Member,
     /// What.
     pub matter: Matter,
+    /// Until when it was wanted.
+    pub due: Date,
     /// Since when it has stood so, in UTC milliseconds since 1970.
     pub since: Option<i64>,
+    /// Whether it can only go on once others have done something.
+    pub is_held_up: bool,
     /// Whom to ask, by name.
     pub ask: Vec<String>,
     /// Whom to call: of the unit, or of the cluster where that brings it to its end.
@@ -67,6 +72,16 @@ pub struct Closing {
     pub reopening: Option<Reopening>,
     /// How far the log was known when this was read.
     pub seen: i64,
+}
+
+/// What is open about a unit's own papers now.
+pub(super) async fn open_of(look: &mut Look, here: &Arc<ClusterYear>, unit: &str) -> Result<Vec<OpenMatter>> {
+    let board = board_of(look, here).await?;
+    let people = holders_in(look.reader().await?, here).await?;
+    let contacts = contacts_of(look, here).await?;
+    let mut open = matters_of(&board, (&people, &contacts), false);
+    open.retain(|matter| matter.unit.slug == unit);
+    Ok(open)
 }
 
 /// What freezing or publishing would find.
@@ -109,7 +124,8 @@ fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -
             let matter = match &step.kind {
                 StepKind::Report(code) => report(code, cell),
                 StepKind::SelfMarks => {
-                    waits = Some(cell).filter(|cell| cell.card == Some(ScorecardState::Submitted));
+                    waits = Some((step.due, cell))
+                        .filter(|(_, cell)| cell.card == Some(ScorecardState::Submitted));
                     card(cell)
                 }
                 StepKind::PeerMarks => counted(cell, Matter::Check),
@@ -123,11 +139,11 @@ fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -
                 | StepKind::Conference
                 | StepKind::Freeze => None,
             };
-            found.extend(matter.map(|matter| of_unit(row, matter, cell.changed_at, people)));
+            found.extend(matter.map(|matter| of_unit(row, matter, (step.due, cell), people)));
         }
         // What is approved comes after everything else of the unit.
         let waits = waits.filter(|_| is_approved);
-        found.extend(waits.map(|cell| of_unit(row, Matter::Approval, cell.changed_at, people)));
+        found.extend(waits.map(|(due, cell)| of_unit(row, Matter::Approval, (due, cell), people)));
     }
     found
 }
@@ -135,18 +151,20 @@ fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -
 fn of_unit(
     row: &BoardRow,
     matter: Matter,
-    since: Option<i64>,
+    (due, cell): (Date, &BoardCell),
     (people, contacts): (&Holders, &Contacts),
 ) -> OpenMatter {
     let right = right_for(&matter);
     let ask = people.of(&row.unit, right);
     let is_units = right.holders().unwrap_or_default().iter().any(|role| role.scope() == ScopeKind::Unit);
     let contact = if is_units { contacts.of_unit(&row.unit.id) } else { contacts.of_cluster() };
-    OpenMatter { unit: row.unit.clone(), matter, since, ask, contact: contact.cloned() }
+    let is_held_up = matches!(cell.awaits, Some(Awaited::Units(_) | Awaited::Draw));
+    let since = cell.changed_at;
+    OpenMatter { unit: row.unit.clone(), matter, due, since, is_held_up, ask, contact: contact.cloned() }
 }
 
 /// By which right the matter is brought to its end.
-fn right_for(matter: &Matter) -> Right {
+pub(super) fn right_for(matter: &Matter) -> Right {
     match matter {
         Matter::Report(_, Some(ReportState::Submitted)) => Right::ApproveReport,
         Matter::Report(_, Some(ReportState::Approved)) => Right::AcceptReport,

@@ -9,6 +9,7 @@ mod duties;
 mod equals;
 mod figures;
 mod open;
+mod remind;
 mod reopen;
 mod years;
 
@@ -22,5 +23,6 @@ pub(crate) use duties::duties_for;
 pub use figures::{FigureRow, Figures, figures};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
+pub use remind::{RemindPaper, remind_paper, remindings};
 pub use reopen::{Reopen, ReopenStep, Reopening, reopen_year};
 pub use years::{YearLink, list_years, public_years};

@@ -138,7 +138,7 @@ pub async fn drop(
     match drop_table_draft(&house.app, &who.actor, &at, (&id, form.revision)).await {
         Ok(()) => Ok(done(&YearAddress::of(&at.0, at.1).drafts(), "table-dropped")),
         Err(Error::Refused(refusal)) => {
-            let notes = vec![Note::refused(say_refusal(visitor.words, &refusal))];
+            let notes = vec![Note::refused(visitor.words, Tone::Wrong, &refusal)];
             let page = desk::page(&house, &visitor, (&at.0, at.1), (None, notes)).await?;
             Ok((StatusCode::CONFLICT, Page(page)).into_response())
         }

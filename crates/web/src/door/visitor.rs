@@ -130,6 +130,8 @@ pub struct Visitor {
     pub keeps_secure_cookies: bool,
     /// Whether a script of a page asks, which reads JSON.
     pub wants_json: bool,
+    /// The address of the house as this visitor typed it, for what is copied from a page.
+    pub origin: String,
     /// The moment of the request.
     pub now_ms: i64,
     /// Whom to ask about the house itself.
@@ -158,6 +160,7 @@ impl Visitor {
             browser: cookies::find(headers, cookies::BROWSER).map(str::to_owned),
             keeps_secure_cookies: line.keeps_secure_cookies(),
             wants_json: wants_json(headers),
+            origin: line.origin.clone(),
             now_ms: house.app.now_ms(),
             help: Arc::default(),
         };
@@ -214,6 +217,7 @@ impl Visitor {
             browser: None,
             keeps_secure_cookies: true,
             wants_json: false,
+            origin: String::new(),
             now_ms: 0,
             help: Arc::default(),
         }

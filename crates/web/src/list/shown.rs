@@ -110,10 +110,15 @@ impl<'a, R> List<'a, R> {
         let Shown { bar, heads, rows, empty, pager } = self.show(asked);
         let row = |row: &R| TableRow {
             class: if (self.own)(row) { "is-decisive" } else { "" },
-            cells: self.on_the_page().map(|column| column.cell(row)).collect(),
+            cells: self.cells(row),
         };
         let rows = rows.into_iter().map(row).collect();
         Table { caption: self.title.clone(), class: self.class, bar, heads, rows, empty, pager }
+    }
+
+    /// What stands in a row, for a page that writes its rows itself.
+    pub fn cells(&self, row: &R) -> Vec<Cell> {
+        self.on_the_page().map(|column| column.cell(row)).collect()
     }
 
     fn on_the_page(&self) -> impl Iterator<Item = &Column<'a, R>> {

@@ -7,8 +7,8 @@ use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
 use crate::duties::DutyLine;
-use crate::ground::{period_name, report_name};
-use crate::reporting::remind::sentence;
+use crate::ground::period_name;
+use crate::reporting::remind::{sentence, what_of};
 
 /// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
 #[must_use]
@@ -61,7 +61,7 @@ fn digest(words: &Words, origin: &str, duties: &[ListedDuty]) -> (String, String
 }
 
 fn waited_for(words: &Words, origin: &str, reminded: &Reminded) -> (String, String) {
-    let what = report_name(words, &reminded.period, reminded.year);
+    let what = what_of(words, reminded);
     let subject = words.say_with("letter-reminded", &[("what", &what), ("unit", &reminded.unit_name)]);
     let by = words.say_with("letter-reminded-by", &[("cluster", &reminded.cluster_name)]);
     (subject, format!("{by}\n\n{}\n", sentence(words, origin, reminded)))

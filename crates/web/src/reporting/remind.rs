@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State as Shared;
 use thidua_app::Error;
 use thidua_app::contact::contacts_in;
-use thidua_app::reminders::Reminded;
+use thidua_app::reminders::{Paper, Reminded};
 use thidua_app::reporting::{RemindUnit, Reminding, remind_unit, reminding};
 use thidua_domain::access::{Actor, Right};
 use thidua_words::Words;
@@ -22,10 +22,12 @@ use crate::ground::{address, report_name};
 use crate::house::House;
 use crate::parts::{Button, EntryForm, Note, Reach, Tone};
 
-/// What the secretary can do about a report that is not there yet.
+/// What the secretary can do about a paper that is not there yet.
 #[derive(Template)]
 #[template(path = "reporting/remind.html")]
-pub(super) struct Remind {
+pub(crate) struct Remind {
+    /// Its place in the page; a list has several.
+    id: String,
     title: String,
     lines: Vec<String>,
     /// Whom one can call, of the unit, and of the house where no letter can leave.
@@ -38,6 +40,48 @@ pub(super) struct Remind {
 }
 
 impl HtmlSafe for Remind {}
+
+/// The same, folded, for a row of a list.
+#[derive(Template)]
+#[template(path = "reporting/remind_row.html")]
+pub(crate) struct RemindRow {
+    remind: Remind,
+    about: String,
+}
+
+impl HtmlSafe for RemindRow {}
+
+impl Remind {
+    /// About a paper: what the letter says, whom it reaches, where it is sent from, who can be called.
+    pub(crate) fn of(
+        words: &Words,
+        house: &House,
+        (letter, origin): (&Reminded, &str),
+        reminding: &Reminding,
+        (form, asks): (EntryForm, Vec<Reach>),
+    ) -> Self {
+        let say = |key: &str| words.say(key).into_owned();
+        let sends = house.settings.letters_leave
+            && reminding.today.is_none()
+            && reminding.asked.iter().any(|person| person.reached);
+        Self {
+            id: "cau-nhac".to_owned(),
+            title: say("remind-title"),
+            lines: lines(words, house, reminding),
+            asks,
+            label: say("remind-label"),
+            sentence: sentence(words, origin, letter),
+            form: sends.then_some(form),
+            copy: say("remind-copy"),
+            copied: say("remind-copied"),
+        }
+    }
+
+    /// Folded, as a row of a list: with a place of its own, and what it is about for those who hear it.
+    pub(crate) fn folded(self, id: &str, about: String) -> RemindRow {
+        RemindRow { remind: Self { id: format!("cau-nhac-{id}"), ..self }, about }
+    }
+}
 
 /// The part of the page, for those who may remind the unit while it has something to do.
 pub(super) async fn part(
@@ -53,35 +97,21 @@ pub(super) async fn part(
         unit: view.unit.slug.clone(),
     };
     let Some(reminding) = reminding(&house.app, actor, &of).await? else { return Ok(None) };
-    let words = visitor.words;
     let letter = Reminded {
         cluster: view.here.slug.clone(),
         cluster_name: view.here.name.clone(),
         year: view.here.year,
         unit: view.unit.slug.clone(),
         unit_name: view.unit.short_name.clone(),
+        paper: Paper::Report,
         period: view.period.code.clone(),
         due: view.period.due_on.clone(),
         approves: reminding.right == Right::ApproveReport,
     };
-    let say = |key: &str| words.say(key).into_owned();
-    let sends = house.settings.letters_leave
-        && reminding.today.is_none()
-        && reminding.asked.iter().any(|person| person.reached);
-    let send = || {
-        let to = address(&view.here).remind_report(&view.period.code, &view.unit.slug);
-        EntryForm::in_a_row(to).button(Button::main(say("remind-button")))
-    };
-    Ok(Some(Remind {
-        title: say("remind-title"),
-        lines: lines(words, house, &reminding),
-        asks: asks(house, visitor, actor, view).await?,
-        label: say("remind-label"),
-        sentence: sentence(words, origin, &letter),
-        form: sends.then(send),
-        copy: say("remind-copy"),
-        copied: say("remind-copied"),
-    }))
+    let to = address(&view.here).remind_report(&view.period.code, &view.unit.slug);
+    let send = EntryForm::in_a_row(to).button(Button::main(visitor.words.say("remind-button")));
+    let asks = asks(house, visitor, actor, view).await?;
+    Ok(Some(Remind::of(visitor.words, house, (&letter, origin), &reminding, (send, asks))))
 }
 
 /// Whom one can call.
@@ -115,15 +145,34 @@ fn lines(words: &Words, house: &House, reminding: &Reminding) -> Vec<String> {
 
 /// What the letter and the group chat say.
 pub(crate) fn sentence(words: &Words, origin: &str, letter: &Reminded) -> String {
-    let href = YearAddress::of(&letter.cluster, letter.year).report(&letter.period, &letter.unit);
+    let to = YearAddress::of(&letter.cluster, letter.year);
+    let (key, href) = match letter.paper {
+        Paper::Report if letter.approves => ("approve", to.report(&letter.period, &letter.unit)),
+        Paper::Report => ("enter", to.report(&letter.period, &letter.unit)),
+        Paper::Scorecard => ("card", to.scorecard(&letter.unit)),
+        Paper::Check => ("check", to.checks()),
+        Paper::Explanation => ("explain", to.difference(&letter.unit)),
+    };
     let shown = [
         ("unit", letter.unit_name.clone()),
-        ("what", report_name(words, &letter.period, letter.year)),
+        ("what", what_of(words, letter)),
+        ("year", letter.year.to_string()),
         ("day", words.date(&letter.due)),
         ("url", format!("{origin}{href}")),
     ];
-    let key = if letter.approves { "remind-said-approve" } else { "remind-said-enter" };
-    words.say_with(key, &shown.each_ref().map(|(name, text)| (*name, text.as_str())))
+    let shown = shown.each_ref().map(|(name, text)| (*name, text.as_str()));
+    words.say_with(&format!("remind-said-{key}"), &shown)
+}
+
+/// What the unit is reminded of: `Báo cáo quý III năm 2026`.
+pub(crate) fn what_of(words: &Words, letter: &Reminded) -> String {
+    let key = match letter.paper {
+        Paper::Report => return report_name(words, &letter.period, letter.year),
+        Paper::Scorecard => "remind-what-card",
+        Paper::Check => "remind-what-check",
+        Paper::Explanation => "remind-what-explain",
+    };
+    words.say_with(key, &[("year", &letter.year.to_string())])
 }
 
 /// `POST /cum/{cluster}/{year}/bao-cao/{period}/{unit}/nhac`

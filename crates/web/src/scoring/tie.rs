@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Icon, Note, SEEN};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Icon, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
 use crate::year::close;
 use crate::year::log::{meanwhile, typed_still};

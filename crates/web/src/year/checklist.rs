@@ -2,17 +2,22 @@
 
 use askama::Template;
 use askama::filters::HtmlSafe;
+use thidua_app::Error;
 use thidua_app::contact::Contact;
+use thidua_app::reminders::{Paper, Reminded};
 use thidua_app::scoring::{Stand, Zero};
-use thidua_app::year::{Closing, Matter, OpenMatter};
+use thidua_app::year::{Closing, Matter, OpenMatter, RemindPaper, remindings};
 use thidua_papers::speech::say_rank;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
+use crate::door::visitor::Visitor;
 use crate::ground::{address, period_name};
-use crate::list::{Cell, Column, Key, List};
-use crate::parts::State;
+use crate::house::House;
+use crate::list::{Asked, Cell, Column, Head, Key, List, ListBar};
+use crate::parts::{Button, Empty, EntryForm, Pager, State};
 use crate::reporting::list::state_of_report;
+use crate::reporting::remind::{Remind, RemindRow};
 use crate::scorecard::card::state_of_card;
 
 /// The list of what is open, unit by unit.
@@ -57,6 +62,88 @@ pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, Op
         .column(since.ordered_by(|row| row.since.map_or(Key::Missing, Key::Number)))
         .column(ask)
         .column(call)
+}
+
+/// What is open, with what the secretary can do about each paper that waits for its unit.
+#[derive(Template)]
+#[template(path = "year/open_matters.html")]
+pub(super) struct OpenTable {
+    caption: String,
+    bar: ListBar,
+    heads: Vec<Head>,
+    rows: Vec<OpenRow>,
+    empty: Option<Empty>,
+    pager: Option<Pager>,
+    reminds: Option<String>,
+}
+
+impl HtmlSafe for OpenTable {}
+
+struct OpenRow {
+    cells: Vec<Cell>,
+    remind: Option<RemindRow>,
+}
+
+impl OpenTable {
+    /// The page of it that is asked for; nothing where nothing is open.
+    pub(super) async fn of(
+        house: &House,
+        visitor: &Visitor,
+        closing: &Closing,
+        asked: &Asked,
+    ) -> Result<Option<Self>, Error> {
+        if closing.open.is_empty() {
+            return Ok(None);
+        }
+        let words = visitor.words;
+        let (mut table, matters) = Self::bare(words, closing, asked);
+        let here = &closing.ranking.here;
+        let actor = visitor.actor().ok_or(Error::NotAllowed)?;
+        let found = remindings(&house.app, actor, here, &matters).await?;
+        for ((row, matter), reminding) in table.rows.iter_mut().zip(&matters).zip(found) {
+            let Some(reminding) = reminding else { continue };
+            let (key, letter) = (key_of(matter), Reminded::of(here, matter, &reminding));
+            let form = EntryForm::in_a_row(address(here).remind_open()).with("giay", &key).button(
+                Button::new(words.say("remind-button")).about(format!(": {}", matter.unit.short_name)),
+            );
+            let remind = Remind::of(words, house, (&letter, &visitor.origin), &reminding, (form, vec![]));
+            let about = format!("{}, {}", matter.unit.short_name, name_of(words, &matter.matter));
+            row.remind = Some(remind.folded(&key, about));
+        }
+        let any = table.rows.iter().any(|row| row.remind.is_some());
+        table.reminds = any.then(|| words.say("remind-title").into_owned());
+        Ok(Some(table))
+    }
+
+    fn bare(words: &Words, closing: &Closing, asked: &Asked) -> (Self, Vec<OpenMatter>) {
+        let list = list_of(words, closing);
+        let shown = list.show(asked);
+        let matters: Vec<OpenMatter> = shown.rows.iter().map(|row| (*row).clone()).collect();
+        let row = |matter: &OpenMatter| OpenRow { cells: list.cells(matter), remind: None };
+        let table = Self {
+            caption: words.say("close-open-title").into_owned(),
+            bar: shown.bar,
+            heads: shown.heads,
+            rows: matters.iter().map(row).collect(),
+            empty: shown.empty,
+            pager: shown.pager,
+            reminds: None,
+        };
+        (table, matters)
+    }
+}
+
+/// The paper that a button of the list is about.
+pub(super) fn paper_of(at: &(String, i16), key: &str) -> Option<RemindPaper> {
+    let (unit, matter) = key.split_once('.')?;
+    let (paper, period) = match matter {
+        "tu-cham" => (Paper::Scorecard, ""),
+        "cham-cheo" => (Paper::Check, ""),
+        "giai-trinh" => (Paper::Explanation, ""),
+        "cum-cham" | "duyet" => return None,
+        period => (Paper::Report, period),
+    };
+    Some(RemindPaper { at: at.clone(), unit: unit.to_owned(), paper, period: period.to_owned() })
 }
 
 fn key_of(row: &OpenMatter) -> String {

@@ -8,14 +8,14 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::year::{
-    CloseYear, Closing, Reopen, ReopenStep, closing, freeze_year, publish_year, reopen_year,
+    CloseYear, Closing, Reopen, ReopenStep, closing, freeze_year, publish_year, remind_paper, reopen_year,
 };
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
-use super::checklist::{ZeroTable, list_of};
+use super::checklist::{OpenTable, ZeroTable, list_of, paper_of};
 use super::log::meanwhile_typed;
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
-use crate::list::{Asked, Table};
+use crate::list::Asked;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State, Tone};
 use crate::scoring::tie::{Refused, TieForm};
 use crate::sentences::say_refusal;
@@ -37,7 +37,7 @@ struct ClosePage {
     notes: Vec<Note>,
     errors: Option<FormErrors>,
     ties: Vec<TieForm>,
-    open: Option<Table>,
+    open: Option<OpenTable>,
     zeros: Option<ZeroTable>,
     deed: Option<Deed>,
     reopening: Option<Deed>,
@@ -48,7 +48,7 @@ struct ClosePage {
 /// What the page says beside what it shows.
 #[derive(Default)]
 struct Beside<'a> {
-    asked: Asked,
+    open: Option<OpenTable>,
     notes: Vec<Note>,
     tie: Option<&'a Refused>,
     typed: String,
@@ -71,7 +71,8 @@ pub async fn show(
     if let Some(file) = list_of(visitor.words, &closing).file(&asked, &format!("{cluster}-{year}-con-mo"))? {
         return Ok(file);
     }
-    Ok(Page(page(&visitor, &closing, Beside { asked, ..Beside::default() })).into_response())
+    let open = OpenTable::of(&house, &visitor, &closing, &asked).await?;
+    Ok(Page(page(&visitor, &closing, Beside { open, ..Beside::default() })).into_response())
 }
 
 /// The page with a conclusion that could not be recorded; its text stays.
@@ -94,7 +95,8 @@ async fn anew(
     (status, beside): (StatusCode, Beside<'_>),
 ) -> PageResult {
     let closing = closing(&house.app, &visitor.signed_in()?.actor, at).await?;
-    Ok((status, Page(page(visitor, &closing, beside))).into_response())
+    let open = OpenTable::of(house, visitor, &closing, &Asked::default()).await?;
+    Ok((status, Page(page(visitor, &closing, Beside { open, ..beside }))).into_response())
 }
 
 fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
@@ -108,14 +110,13 @@ fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
     notes.extend(beside.notes);
     notes.extend(homeless.and_then(|refused| refused.typed(words)));
     notes.extend(notes_of(words, closing));
-    let list = list_of(words, closing);
     ClosePage {
         frame: frame_of(visitor, here, words.say("close-title")).here(words.say("close-title")),
         state: state_of_year(words, here.state).boxed(),
         notes,
         errors: beside.errors.and_then(|errors| FormErrors::of(words, &placed(errors))),
         ties,
-        open: (!closing.open.is_empty()).then(|| list.table(&beside.asked)),
+        open: beside.open,
         zeros: ZeroTable::of(words, closing),
         deed: deed_of(words, closing, beside.typed, beside.errors.filter(|errors| is_about(errors, "year"))),
         reopening: reopening_deed(words, closing, (beside.reason, beside.errors)),
@@ -227,6 +228,22 @@ fn reopening_deed(
         form.button(Button::plain(say("reopen-drop")).act("rut"))
     };
     Some(Deed::new("mo-lai", say("reopen-asked-title"), text, form).framed())
+}
+
+/// `POST /cum/{cluster}/{year}/chot/nhac`
+pub async fn remind(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): Path<(String, i16)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let key = sent.get("giay").map(String::as_str).unwrap_or_default();
+    let act = paper_of(&at, key).ok_or(Error::NotFound)?;
+    let outcome = remind_paper(&house.app, &visitor.signed_in()?.actor, act).await;
+    let close = YearAddress::of(&at.0, at.1).close();
+    // Back to the page of the list from which it was sent.
+    let place = if visitor.path.starts_with(&close) { visitor.path.clone() } else { close };
+    answer(&house, &visitor, (&at, &sent), (outcome, (&place, "report-reminded"))).await
 }
 
 /// `POST /cum/{cluster}/{year}/mo-lai`
