@@ -122,10 +122,19 @@ both_engines! {
 
         colleague.submit(&revoke[0]).await;
         assert_eq!(home.get("/tai-khoan").await.status, 200, "nobody ends a session of somebody else");
-        office.submit(&revoke[0]).await.expect(303);
+        let asks = office.submit(&revoke[0]).await.expect(200);
+        assert!(asks.says("nơi đó bị đăng xuất ngay"), "{}", asks.words());
+        assert_eq!(home.get("/tai-khoan").await.status, 200, "asking ends nothing");
+        office.submit(&asks.form(&revoke[0].action)).await.expect(303);
 
         assert_eq!(home.get("/tai-khoan").await.status, 303);
         assert_eq!(office.get("/tai-khoan").await.status, 200);
+        let mut elsewhere = house.signed_in("thuky").await;
+        let asks = office.post("/tai-khoan/phien/thu-hoi-khac", &[]).await.expect(200);
+        assert!(asks.says("1 nơi khác đang đăng nhập bị đăng xuất ngay"), "{}", asks.words());
+        assert_eq!(elsewhere.get("/tai-khoan").await.status, 200);
+        office.submit(&asks.form("/tai-khoan/phien/thu-hoi-khac")).await.expect(303);
+        assert_eq!(elsewhere.get("/tai-khoan").await.status, 303);
     }
 
     async fn signing_out_ends_the_session_not_only_the_cookie(engine) {
@@ -174,7 +183,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut administrator = house.signed_in("quantri").await;
         let mut officer = house.signed_in("canbo.cantho").await;
-        let page = administrator.page("/quan-tri").await;
+        let page = administrator.page("/quan-tri/tai-khoan/canbo.cantho/xem").await;
         let reset = page.form("/quan-tri/mat-khau");
         let names: Vec<&str> = reset.fields.iter().map(|(name, _)| name.as_str()).collect();
         let reset = reset.clone().fill(names[0], "canbo.cantho").fill(names[1], "mat-khau-tam-1");
@@ -216,7 +225,7 @@ both_engines! {
 
         assert_eq!(officer.get("/tai-khoan").await.status, 303);
         assert_eq!(house.visitor().sign_in_with("canbo.cantho", PASSWORD).await.status, 422);
-        let open = administrator.page("/quan-tri?tk-loc=tat-ca").await.form("/quan-tri/tai-khoan/mo");
+        let open = administrator.page("/quan-tri/tai-khoan/canbo.cantho/xem").await.form("/quan-tri/tai-khoan/mo");
         assert!(administrator.done(&open).await.says("Đã mở lại tài khoản."));
         assert_eq!(house.visitor().sign_in_with("canbo.cantho", PASSWORD).await.status, 303);
     }
@@ -234,7 +243,7 @@ both_engines! {
         assert!(!again.status.success() && String::from_utf8_lossy(&again.stderr).contains("đã có người dùng"));
         let mut administrator = house.visitor();
         administrator.sign_in_with("ngoc.anh", "mot-cau-dai-de-nho").await.expect(303);
-        assert!(administrator.page("/quan-tri").await.says("Nguyễn Ngọc Anh"));
+        assert!(administrator.page("/quan-tri/tai-khoan").await.table("Tài khoản").row("Nguyễn Ngọc Anh").text().contains("ngoc.anh"));
         house.expect_sound_log();
     }
 }

@@ -14,13 +14,15 @@ use thidua_words::Words;
 
 use super::agents::device;
 use crate::addresses;
+use crate::confirm::{ask, is_sure};
 use crate::contact::{house_reach, reach};
 use crate::door::cookies;
+use crate::door::form::Form;
 use crate::door::visitor::{Theme, Visitor};
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, Reach};
+use crate::parts::{Button, Control, EntryForm, Field, Link, Reach};
 use crate::sentences::say_role;
 
 #[derive(Template)]
@@ -73,17 +75,49 @@ pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult {
 }
 
 /// `POST /tai-khoan/phien/{session}/thu-hoi`
-pub async fn revoke(State(house): State<House>, visitor: Visitor, Path(session): Path<String>) -> PageResult {
+pub async fn revoke(
+    State(house): State<House>,
+    visitor: Visitor,
+    Path(session): Path<String>,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> PageResult {
     let who = visitor.signed_in()?;
-    let session = SessionId::new(session);
-    people::revoke_session(&house.app, who, &session).await?;
-    Ok(if session == who.session { gone() } else { done(addresses::ACCOUNT, "session-revoked") })
+    let id = SessionId::new(session.clone());
+    if !is_sure(&sent) {
+        let sessions = people::list_sessions(&house.app, who).await?;
+        let row = sessions.iter().find(|row| row.id == id).ok_or(Error::NotFound)?;
+        let shown = SessionView::of(visitor.words, row);
+        let said = [("device", &*shown.device), ("began", &shown.began), ("address", &shown.address)];
+        let form = sure(&visitor, &addresses::revoke_session(&session), "revoke");
+        return Ok(ask(&visitor, "confirm-session", &said, form));
+    }
+    people::revoke_session(&house.app, who, &id).await?;
+    Ok(if id == who.session { gone() } else { done(addresses::ACCOUNT, "session-revoked") })
 }
 
 /// `POST /tai-khoan/phien/thu-hoi-khac`
-pub async fn revoke_others(State(house): State<House>, visitor: Visitor) -> PageResult {
-    people::revoke_other_sessions(&house.app, visitor.signed_in()?).await?;
+pub async fn revoke_others(
+    State(house): State<House>,
+    visitor: Visitor,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let who = visitor.signed_in()?;
+    if !is_sure(&sent) {
+        let sessions = people::list_sessions(&house.app, who).await?;
+        let others = sessions.iter().filter(|row| !row.current).count();
+        let count = visitor.words.decimal(&others.to_string());
+        let form = sure(&visitor, addresses::REVOKE_OTHERS, "revoke-others");
+        return Ok(ask(&visitor, "confirm-sessions", &[("count", &count)], form));
+    }
+    people::revoke_other_sessions(&house.app, who).await?;
     Ok(done(addresses::ACCOUNT, "other-sessions-revoked"))
+}
+
+/// The form of a button once more, for who has read what follows.
+fn sure(visitor: &Visitor, address: &str, button: &str) -> EntryForm {
+    EntryForm::stacked(address)
+        .button(Button::stop(visitor.words.say(button)))
+        .or(Link::new(visitor.words.say("confirm-leave"), addresses::ACCOUNT))
 }
 
 /// Who revokes the session at hand has signed out.

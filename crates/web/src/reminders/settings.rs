@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use thidua_app::reminders::{self, ChooseReminder, ReminderSetting};
 use thidua_app::{Error, FieldErrors};
@@ -72,15 +72,20 @@ pub async fn open_feed(
     Extension(line): Extension<Line>,
     visitor: Visitor,
 ) -> PageResult {
-    let actor = &visitor.signed_in()?.actor;
+    Ok(opened(&house, &visitor, &line.origin).await?)
+}
+
+/// Gives the calendar a new address and shows it, once.
+pub(crate) async fn opened(house: &House, visitor: &Visitor, origin: &str) -> Result<Response, Error> {
+    let actor = visitor.actor().ok_or(Error::NotAllowed)?;
     let token = reminders::open_feed(&house.app, actor).await?;
     let setting = reminders::setting(&house.app, actor).await?;
     let words = visitor.words;
-    let address = format!("{}{}", line.origin, addresses::feed(&token));
+    let address = format!("{origin}{}", addresses::feed(&token));
     let feed = Field::new(Control::Text, "dia-chi-lich", words.say("feed-address"))
         .hint(words.say("feed-address-hint"))
         .value(address);
-    Ok(Page(SettingsPage { feed: Some(feed), ..page(&visitor, &setting, None) }).into_response())
+    Ok(Page(SettingsPage { feed: Some(feed), ..page(visitor, &setting, None) }).into_response())
 }
 
 /// `POST /tai-khoan/nhac-viec/lich/tat`
