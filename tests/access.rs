@@ -112,6 +112,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{version}", "1"),
         ("{file}", "ket-qua.json"),
         ("{session}", "khong-co"),
+        ("{account}", "canbo.cantho"),
         ("{job}", "khong-co"),
         ("{held}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),

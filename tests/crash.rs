@@ -85,7 +85,7 @@ impl Writer {
                 Some(form.fill(&note, &format!("lần {number}")))
             }
             Errand::Accounts => {
-                let form = self.visitor.try_get("/quan-tri").await?.form("/quan-tri/tai-khoan");
+                let form = self.visitor.try_get("/quan-tri/tai-khoan").await?.form("/quan-tri/tai-khoan");
                 let form = form.fill("ten-dang-nhap", &format!("so.{number}")).fill("ho-ten", "Người mới");
                 Some(form.fill("mat-khau", "dat-lai-sau-nhe"))
             }
@@ -134,7 +134,7 @@ impl Writer {
             }
             Errand::Accounts => {
                 // The whole list: a page of it shows fifty.
-                let list = self.visitor.page("/quan-tri?tk-loc=tat-ca&tk-tep=csv").await;
+                let list = self.visitor.page("/quan-tri/tai-khoan?loc=tat-ca&tep=csv").await;
                 let names: BTreeSet<u32> = list
                     .html
                     .split([',', '\n'])

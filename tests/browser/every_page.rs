@@ -4,6 +4,19 @@ use crate::chromium::{Browser, Device, Scheme};
 use crate::house::{Engine, TestHouse};
 use crate::sample;
 
+/// The pages of administrators.
+const ADMINISTRATION: [&str; 9] = [
+    "/quan-tri",
+    "/quan-tri/tai-khoan",
+    "/quan-tri/tai-khoan/canbo.cantho/xem",
+    "/quan-tri/vai-tro",
+    "/quan-tri/don-vi",
+    "/quan-tri/cum",
+    "/quan-tri/minh-chung",
+    "/dau-moi/phan-mem",
+    "/lam-viec",
+];
+
 /// Who sees the page, and where it is.
 fn pages() -> Vec<(&'static str, Vec<String>)> {
     let plain = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
@@ -55,7 +68,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         ("thuky", secretary),
         ("canbo.haiphong", own),
         ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi"])),
-        ("quantri", plain(&["/quan-tri", "/lam-viec"])),
+        ("quantri", plain(&ADMINISTRATION)),
     ]
 }
 

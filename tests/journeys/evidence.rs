@@ -46,13 +46,13 @@ both_engines! {
     async fn a_unit_has_as_much_evidence_as_the_administrator_allows_and_what_is_detached_makes_room_after_a_day(engine) {
         let house = TestHouse::demo(engine).await;
         let (mut administrator, mut officer) = (house.signed_in("quantri").await, house.signed_in("canbo.haiphong").await);
-        let desk = administrator.page("/quan-tri").await;
+        let desk = administrator.page("/quan-tri/minh-chung").await;
         assert!(desk.says("Ổ đĩa còn trống"), "{}", desk.words());
         let form = desk.form("/quan-tri/minh-chung");
         let wrong = administrator.submit(&form.clone().fill("han-muc", "nhiều")).await.expect(422);
         assert_eq!(wrong.form("/quan-tri/minh-chung").value("han-muc"), "nhiều");
         administrator.submit(&form.fill("han-muc", "1")).await.expect(303);
-        assert_eq!(administrator.page("/quan-tri").await.form("/quan-tri/minh-chung").value("han-muc"), "1");
+        assert_eq!(administrator.page("/quan-tri/minh-chung").await.form("/quan-tri/minh-chung").value("han-muc"), "1");
         let (small, large) = (pdf(&"a".repeat(700 << 10)), pdf(&"b".repeat(700 << 10)));
         attach(&mut officer, "hai-phong", "1.2", "một.pdf", &small).await.expect(303);
 

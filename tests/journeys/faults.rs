@@ -76,7 +76,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut administrator = house.signed_in("quantri").await;
         let name = "<img src=x onerror=alert(1)> & “Lê” 'x'";
-        let form = administrator.page("/quan-tri").await.form("/quan-tri/tai-khoan");
+        let form = administrator.page("/quan-tri/tai-khoan").await.form("/quan-tri/tai-khoan");
         let form = form.fill("ten-dang-nhap", "le.x").fill("ho-ten", name).fill("mat-khau", "mot-cau-dai-de-nho");
 
         let page = administrator.done(&form).await;

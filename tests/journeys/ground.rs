@@ -53,7 +53,7 @@ both_engines! {
         }
         let mut administrator = house.visitor();
         administrator.sign_in_with("ngoc.anh", password).await.expect(303);
-        assert!(administrator.page("/quan-tri").await.says("Nguyễn Ngọc Ậnh"));
+        assert!(administrator.page("/quan-tri/tai-khoan").await.says("Nguyễn Ngọc Ậnh"));
         let reset = house.run_with(&["account", "reset-password", "ngoc.anh"], &parted("một mật khẩu khác hẳn"));
         assert!(reset.status.success(), "{}", said(&reset));
         house.visitor().sign_in_with("ngoc.anh", "một mật khẩu khác hẳn").await.expect(303);

@@ -53,8 +53,8 @@ both_engines! {
 
         assert!(of(&secretary.html) > of(&officer.html), "{}\n{}", secretary.html, officer.html);
         house.signed_in("canbo.hanoi").await.get(&sample("doi-chieu?tep=xlsx")).await.expect(403);
-        house.signed_in("thuky").await.get("/quan-tri?tk-tep=csv").await.expect(403);
-        let accounts = house.signed_in("quantri").await.get("/quan-tri?tk-tep=csv").await.expect(200);
+        house.signed_in("thuky").await.get("/quan-tri/tai-khoan?tep=csv").await.expect(403);
+        let accounts = house.signed_in("quantri").await.get("/quan-tri/tai-khoan?tep=csv").await.expect(200);
         assert!(accounts.html.contains("canbo.cantho") && !accounts.html.contains("argon2"), "{}", accounts.html);
     }
 }

@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod administration;
 mod approval;
 mod backups;
 mod brought;

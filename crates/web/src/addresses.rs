@@ -109,6 +109,12 @@ pub fn manual(page: &str) -> String {
     format!("{MANUALS}/{page}")
 }
 
+/// One account.
+#[must_use]
+pub fn account(username: &str) -> String {
+    format!("/quan-tri/tai-khoan/{username}/xem")
+}
+
 /// Whom to ask about a unit.
 #[must_use]
 pub fn unit_contact(unit: &str) -> String {
@@ -357,6 +363,7 @@ mod tests {
         let lost: Vec<String> = all
             .chain([
                 manual("{page}"),
+                account("{account}"),
                 unit_contact("{unit}"),
                 cluster_contact("{cluster}"),
                 revoke_session("{session}"),

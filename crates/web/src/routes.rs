@@ -12,7 +12,7 @@ use crate::appraisal::{checks, own};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
-use crate::organization::admin;
+use crate::organization::{account as one_account, accounts, clusters, desk as admin, offices, units};
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list, paper, remind};
@@ -160,14 +160,20 @@ pub fn table() -> Vec<Route> {
 
         // Administrators
         get ("/quan-tri",                        Administer,    admin::show),
-        post("/quan-tri/tai-khoan",              Administer,    admin::add_account),
-        post("/quan-tri/tai-khoan/dong",         Administer,    admin::end_account),
-        post("/quan-tri/tai-khoan/mo",           Administer,    admin::open_account),
-        post("/quan-tri/vai-tro",                Administer,    admin::add_office),
-        post("/quan-tri/vai-tro/thoi",           Administer,    admin::drop_office),
-        post("/quan-tri/mat-khau",               Administer,    admin::set_password),
-        post("/quan-tri/don-vi",                 Administer,    admin::add_unit),
-        post("/quan-tri/cum",                    Administer,    admin::add_cluster),
+        get ("/quan-tri/tai-khoan",              Administer,    accounts::show),
+        post("/quan-tri/tai-khoan",              Administer,    accounts::add),
+        get ("/quan-tri/tai-khoan/{account}/xem", Administer,   one_account::show),
+        post("/quan-tri/tai-khoan/dong",         Administer,    one_account::close),
+        post("/quan-tri/tai-khoan/mo",           Administer,    one_account::open),
+        get ("/quan-tri/vai-tro",                Administer,    offices::show),
+        post("/quan-tri/vai-tro",                Administer,    offices::add),
+        post("/quan-tri/vai-tro/thoi",           Administer,    one_account::drop_office),
+        post("/quan-tri/mat-khau",               Administer,    one_account::set_password),
+        get ("/quan-tri/don-vi",                 Administer,    units::show),
+        post("/quan-tri/don-vi",                 Administer,    units::add),
+        get ("/quan-tri/cum",                    Administer,    clusters::show),
+        post("/quan-tri/cum",                    Administer,    clusters::add),
+        get ("/quan-tri/minh-chung",             Administer,    admin::show_room),
         post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),

@@ -1,4 +1,4 @@
-//! The forms of the administrator's page.
+//! The forms of the administrator's pages.
 
 use thidua_app::Error;
 use thidua_app::organization::{ClusterRow, UnitRow};
@@ -7,17 +7,18 @@ use thidua_domain::access::Role;
 use thidua_domain::organization::UnitKind;
 use thidua_words::Words;
 
-use super::admin::{Sent, texts};
+use super::sent::{Refused, texts};
 use crate::addresses;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors};
 use crate::sentences::say_role;
 
+/// The field by which a form says that it stood on the page of an account.
+pub(super) const FROM_ACCOUNT: &str = "tu-tai-khoan";
+
 /// Makes the forms, each with what was sent to it.
 pub(super) struct Build<'a> {
     pub(super) words: &'static Words,
-    pub(super) sent: &'a Sent,
-    pub(super) form: &'a str,
-    pub(super) error: Option<&'a Error>,
+    pub(super) refused: Option<Refused<'a>>,
 }
 
 /// A field to be made: its control, its name, its label, its hint.
@@ -26,14 +27,14 @@ type Wanted = (Control, &'static str, &'static str, Option<&'static str>);
 impl Build<'_> {
     /// A form of the page: what was sent to it comes back in it.
     fn form(&self, form: &str, action: &str, button: &str, fields: Vec<Wanted>) -> EntryForm {
-        let mine = self.form == form;
-        let errors = match self.error {
-            Some(Error::Invalid(errors)) if mine => FormErrors::of(self.words, errors),
+        let mine = self.refused.filter(|refused| refused.form == form);
+        let errors = match mine.map(|refused| refused.error) {
+            Some(Error::Invalid(errors)) => FormErrors::of(self.words, errors),
             _ => None,
         };
         let field = |(control, name, key, hint): Wanted| {
             let error = errors.as_ref().and_then(|errors| errors.of_field(name));
-            let sent = if mine { texts(self.sent, name) } else { String::new() };
+            let sent = mine.map(|refused| texts(refused.sent, name)).unwrap_or_default();
             let field = Field::new(control, name, self.words.say(key)).value(sent).error(error);
             hint.into_iter().fold(field, |field, hint| field.hint(self.words.say(hint)))
         };
@@ -56,6 +57,20 @@ impl Build<'_> {
         units: &[UnitRow],
         clusters: &[ClusterRow],
     ) -> EntryForm {
+        let mut fields = vec![(self.holders(accounts), "nguoi-giu", "admin-holder", None)];
+        fields.extend(self.office_fields(units, clusters));
+        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
+    }
+
+    /// The same on the page of who is to hold it.
+    pub(super) fn office_for(&self, username: &str, units: &[UnitRow], clusters: &[ClusterRow]) -> EntryForm {
+        let fields = self.office_fields(units, clusters);
+        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
+            .with("nguoi-giu", username)
+            .with(FROM_ACCOUNT, "co")
+    }
+
+    fn office_fields(&self, units: &[UnitRow], clusters: &[ClusterRow]) -> Vec<Wanted> {
         let words = self.words;
         let nothing = || std::iter::once((String::new(), words.say("admin-nothing").into_owned()));
         // Nobody is made an administrator by leaving a choice as it stood.
@@ -65,21 +80,18 @@ impl Build<'_> {
         let clusters = nothing().chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
         let units = nothing().chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
         let (clusters, units) = (Control::Choice(clusters.collect()), Control::Choice(units.collect()));
-        let fields = vec![
-            (holders(accounts), "nguoi-giu", "admin-holder", None),
+        vec![
             (Control::Choice(roles.collect()), "vai-tro", "admin-role", None),
             (clusters, "o-cum", "admin-in-cluster", Some("admin-in-cluster-hint")),
             (units, "o-don-vi", "admin-in-unit", Some("admin-in-unit-hint")),
-        ];
-        self.form("office", addresses::ADD_OFFICE, "admin-add-office-button", fields)
+        ]
     }
 
-    pub(super) fn password(&self, accounts: &[AccountEntry]) -> EntryForm {
-        let fields = vec![
-            (holders(accounts), "cua-ai", "admin-holder", None),
-            (Control::Text, "mat-khau-dat-lai", "admin-first-password", Some("admin-password-hint")),
-        ];
+    pub(super) fn password(&self, username: &str) -> EntryForm {
+        let fields =
+            vec![(Control::Text, "mat-khau-dat-lai", "admin-first-password", Some("admin-password-hint"))];
         self.form("password", addresses::RESET_PASSWORD, "admin-reset-button", fields)
+            .with("cua-ai", username)
     }
 
     pub(super) fn unit(&self) -> EntryForm {
@@ -110,23 +122,20 @@ impl Build<'_> {
 impl Build<'_> {
     /// How much evidence a unit may have: what was typed comes back, else what holds.
     pub(super) fn quota(&self, holds: Option<u64>) -> EntryForm {
-        let holds = holds.map(|number| number.to_string()).unwrap_or_default();
-        let sent = vec![("han-muc".to_owned(), holds)];
+        let holds = vec![("han-muc".to_owned(), holds.map(|number| number.to_string()).unwrap_or_default())];
+        let stands = Refused { form: "quota", sent: &holds, error: &Error::NotAllowed };
         let fields = vec![(Control::Number, "han-muc", "admin-quota", Some("admin-quota-hint"))];
-        let is_mine = self.form == "quota" && self.error.is_some();
-        let build = if is_mine {
-            Build { words: self.words, sent: self.sent, form: self.form, error: self.error }
-        } else {
-            Build { words: self.words, sent: &sent, form: "quota", error: None }
-        };
+        let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
         build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields)
     }
-}
 
-/// Everybody who can sign in.
-fn holders(accounts: &[AccountEntry]) -> Control {
-    let open = accounts.iter().filter(|entry| !entry.closed);
-    let choice =
-        |entry: &AccountEntry| (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username));
-    Control::Choice(open.map(choice).collect())
+    /// Everybody who can sign in; nobody is chosen by leaving it as it stood.
+    fn holders(&self, accounts: &[AccountEntry]) -> Control {
+        let nobody = std::iter::once((String::new(), self.words.say("admin-choose-holder").into_owned()));
+        let open = accounts.iter().filter(|entry| !entry.closed);
+        let choice = |entry: &AccountEntry| {
+            (entry.username.clone(), format!("{} ({})", entry.full_name, entry.username))
+        };
+        Control::Choice(nobody.chain(open.map(choice)).collect())
+    }
 }

@@ -1,5 +1,11 @@
-//! Units and clusters: the administrator's page.
+//! Units and clusters, accounts and roles: the administrator's pages.
 
-pub mod admin;
+pub mod account;
+pub mod accounts;
+pub mod clusters;
+pub mod desk;
 mod forms;
 mod lists;
+pub mod offices;
+mod sent;
+pub mod units;

@@ -1,0 +1,78 @@
+//! What the administrator's forms sent, and what became of it.
+
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use thidua_app::{Error, FieldErrors};
+use thidua_words::Words;
+
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::parts::{Note, Tone};
+
+/// What a form sent.
+pub(super) type Sent = Vec<(String, String)>;
+
+/// What was sent under a name.
+pub(super) fn text(sent: &Sent, name: &str) -> String {
+    sent.iter().find(|(field, _)| field == name).map(|(_, text)| text.trim().to_owned()).unwrap_or_default()
+}
+
+/// All that was sent under one name: boxes share theirs.
+pub(super) fn texts(sent: &Sent, name: &str) -> String {
+    let mine = sent.iter().filter(|(field, _)| field == name);
+    mine.map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn some(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+/// A form that was refused: which of the page's, what was in it, why.
+#[derive(Clone, Copy)]
+pub(super) struct Refused<'a> {
+    pub form: &'a str,
+    pub sent: &'a Sent,
+    pub error: &'a Error,
+}
+
+impl Refused<'_> {
+    /// What is said above the page, where it is about no field.
+    pub(super) fn note(self, words: &Words) -> Option<Note> {
+        match self.error {
+            Error::Refused(refusal) => Some(Note::refused(words, Tone::Wrong, refusal)),
+            Error::NotFound => Some(Note::new(Tone::Wrong, words.say("admin-not-found"))),
+            Error::NotAllowed | Error::Meanwhile(_) | Error::Invalid(_) | Error::Broken(_) => None,
+        }
+    }
+}
+
+/// Whether the page of the form comes back with it; everything else is a fault.
+pub(super) fn comes_back(error: &Error) -> bool {
+    matches!(error, Error::Invalid(_) | Error::Refused(_) | Error::NotFound)
+}
+
+/// A page that comes back with what was wrong.
+pub(super) fn again(page: impl askama::Template) -> PageResult {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+/// The frame of a page below the desk.
+pub(super) fn frame(visitor: &Visitor, key: &str) -> Frame {
+    let words = visitor.words;
+    Frame::of(visitor, words.say(key))
+        .working(words.say("house-of"))
+        .nav(super::desk::menu(words))
+        .crumb(words.say("admin-title"), crate::addresses::ADMIN)
+}
+
+/// Fields are called otherwise on pages.
+pub(super) fn renamed<T>(outcome: thidua_app::Result<T>, names: &[(&str, &str)]) -> thidua_app::Result<T> {
+    let Err(Error::Invalid(FieldErrors(mut errors))) = outcome else { return outcome };
+    for error in &mut errors {
+        if let Some((_, name)) = names.iter().find(|(from, _)| *from == error.field) {
+            (*name).clone_into(&mut error.field);
+        }
+    }
+    Err(Error::Invalid(FieldErrors(errors)))
+}
