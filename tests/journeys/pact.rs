@@ -191,9 +191,10 @@ both_engines! {
         act(&mut secretary, &pact(), "thu-hoi", &[("ly-do", "Sai chỉ tiêu")]).await;
         save(&mut secretary, &pact(), &[("t-can-tho.buoi_tuyen_truyen", "70")]).await.expect(303);
         act(&mut secretary, &pact(), "trinh-ky", &[]).await;
-        let answer = leader.submit(&read).await.expect(422);
+        let answer = leader.submit(&read).await.expect(409);
 
-        assert!(answer.says("Giao ước đã thay đổi sau khi bạn mở trang, nên chưa ghi gì."), "{}", answer.words());
+        assert!(answer.says("Có thay đổi trong lúc trang này đang mở"), "{}", answer.words());
+        assert!(answer.says("Sai chỉ tiêu"), "and what: {}", answer.words());
         assert_eq!(answer.state(), "Đã ký 0/5");
         let signed = act(&mut leader, &pact(), "ky", &[]).await;
         assert!(signed.says("Bản 2, trình các đơn vị ký"), "the number stayed, because nobody had signed it");
@@ -235,8 +236,8 @@ both_engines! {
         assert!(again.says("không có chữ ký để rút"), "{}", again.words());
 
         sign(&house, &pact(), &LEADERS).await;
-        let late = leader.submit(&withdraw).await.expect(422);
-        assert!(late.says("Việc này không làm được ở trạng thái hiện nay của giao ước."), "{}", late.words());
+        let late = leader.submit(&withdraw).await.expect(409);
+        assert!(late.says("Có thay đổi trong lúc trang này đang mở"), "{}", late.words());
         assert_eq!(late.state(), "Có hiệu lực");
         house.expect_sound_log();
     }
