@@ -2,9 +2,10 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Fault, Table, TableDraft};
+use thidua_domain::criteria::{Code, Fault, Table, TableDraft};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::scoring::Rules;
 use thidua_store::audit::hex;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::TableRow;
@@ -58,7 +59,12 @@ pub async fn list_tables(app: &App) -> Result<Vec<TableEntry>> {
 
 /// Reads a table that was checked before it was stored.
 pub(crate) fn read(content: &str) -> Result<Table> {
+    // Tables that were stored when grades could stand in any order mean the same.
     Table::read(content.as_bytes())
+        .or_else(|fault| match fault.code() == Code::GradeOrder {
+            true => Table::read_by(content.as_bytes(), Rules::First),
+            false => Err(fault),
+        })
         .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria table: {:?}", fault.code())))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use thidua_domain::appraisal::ScorecardState;
-use thidua_domain::criteria::{How, Layer, Measure, Table};
+use thidua_domain::criteria::{How, Layer, Name, Table};
 use thidua_domain::ids::ReportId;
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::reporting::Arrival;
@@ -343,14 +343,7 @@ fn inputs_of(how: &How) -> Vec<&str> {
     match how {
         How::Sum | How::Manual => vec![],
         How::PassFail { flag } => vec![flag.as_str()],
-        How::Computed { measure, .. } => match measure {
-            Measure::PercentOf(part, whole) => vec![part.as_str(), whole.as_str()],
-            Measure::Value(name)
-            | Measure::PercentOfTarget(name)
-            | Measure::Growth(name)
-            | Measure::SurveyMean(name)
-            | Measure::Excess(name) => vec![name.as_str()],
-        },
+        How::Computed { measure, .. } => measure.names().into_iter().map(Name::as_str).collect(),
     }
 }
 
@@ -358,10 +351,7 @@ fn inputs_of(how: &How) -> Vec<&str> {
 fn looks_at_target(how: &How) -> bool {
     match how {
         How::Sum | How::Manual | How::PassFail { .. } => false,
-        How::Computed { measure, .. } => match measure {
-            Measure::PercentOfTarget(_) | Measure::Excess(_) => true,
-            Measure::Value(_) | Measure::Growth(_) | Measure::PercentOf(..) | Measure::SurveyMean(_) => false,
-        },
+        How::Computed { measure, .. } => measure.looks_at_target(),
     }
 }
 

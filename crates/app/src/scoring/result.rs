@@ -1,15 +1,17 @@
 //! What follows from the facts: every unit's points and rank, and, when somebody asks, why.
 
 use std::collections::{BTreeMap, HashMap};
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{
-    Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, State, Tie, UnitResult, UnitRow, score,
+    Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, Rules, State, Tie, UnitResult, UnitRow, score,
+    score_by,
 };
-use thidua_store::scoring as store;
+use thidua_store::scoring::{self as store, FrozenRow};
 
 use super::basis::{Basis, LeafInput, Sources, tables};
 use super::facts::{Files, read_facts};
@@ -17,6 +19,7 @@ use super::tie::{SharedPlace, load_conclusions, settle};
 use crate::Result;
 use crate::appraisal::{Audience, table_of_year};
 use crate::criteria::read;
+use crate::error::damaged;
 use crate::ground::{ClusterYear, Member};
 use crate::views::{Look, MadeOf, Weigh};
 
@@ -287,11 +290,16 @@ async fn make(
         None => table_of_year(look, here).await?,
     };
     let sources = Sources::load(look, here, table).await?;
-    let basis = match &frozen {
-        Some(frozen) => (frozen_bases(here, &sources, &frozen.facts)?, Mode::Final),
-        None => (live_bases(here, &sources, audience, before.as_deref())?, Mode::Provisional),
+    let (basis, by) = match &frozen {
+        Some(frozen) => {
+            let rules = rules_of(frozen)?;
+            (frozen_bases(here, &sources, &frozen.facts)?, (Mode::Final, rules))
+        }
+        None => {
+            (live_bases(here, &sources, audience, before.as_deref())?, (Mode::Provisional, Rules::LATEST))
+        }
     };
-    conclude(look, here, &sources, basis).await
+    conclude(look, here, &sources, (basis, by)).await
 }
 
 /// The scores that would follow in this mode from sources that are changed in memory, beside those that stand. Nothing is written.
@@ -307,19 +315,24 @@ pub(super) async fn scored_with(
     let mut sources = Sources::load(look, here, table).await?;
     change(look, &mut sources).await?;
     let bases = live_bases(here, &sources, audience, Some(&stands))?;
-    let would = conclude(look, here, &sources, (bases, mode)).await?;
+    let would = conclude(look, here, &sources, (bases, (mode, Rules::LATEST))).await?;
     Ok((stands, would))
+}
+
+/// The rules by which a year was frozen.
+fn rules_of(frozen: &FrozenRow) -> Result<Rules> {
+    Rules::from_number(frozen.rules).ok_or_else(|| damaged("frozen_result.rules", &frozen.rules.to_string()))
 }
 
 async fn conclude(
     look: &mut Look,
     here: &ClusterYear,
     sources: &Sources,
-    (bases, mode): (Vec<Arc<Basis>>, Mode),
+    (bases, (mode, rules)): (Vec<Arc<Basis>>, (Mode, Rules)),
 ) -> Result<Scored> {
     let conclusions = load_conclusions(look.reader().await?, here).await?;
     let facts = Facts::of_rows(&sources.table, bases.iter().map(|basis| &basis.row));
-    let outcome = score(&facts, mode);
+    let outcome = score_by(&facts, mode, NonZeroUsize::MIN, rules);
     let by_id: HashMap<&str, &Arc<Basis>> = bases.iter().map(|basis| (basis.row.id(), basis)).collect();
     let mut units: Vec<ScoredUnit> =
         outcome.units().filter_map(|unit| Some(unit_of(&outcome, &unit, by_id.get(unit.id)?))).collect();

@@ -6,6 +6,7 @@ use thidua_domain::event::Event;
 use thidua_domain::ground::accept_typed_year;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::ReportState;
+use thidua_domain::scoring::Rules;
 use thidua_store::scoring::FrozenRow;
 use thidua_store::{Work, ground as store, reporting, scoring as scoring_store};
 
@@ -83,6 +84,7 @@ pub(crate) async fn freeze(app: &App, work: &mut Work, here: &ClusterYear, by: &
         digest: frozen.digest,
         frozen_at: work.now(),
         frozen_by: by.to_owned(),
+        rules: Rules::LATEST.number(),
         bundle_digest: Some(bundle_digest),
         bundle_size: Some(bundle_size),
     };

@@ -150,6 +150,52 @@ codes! {
     StepsRise = "steps-rise",
     /// `on_target` is outside 0..1.
     OnTargetRange = "on-target-range",
+    /// Points that must lie in 0..M without M itself. Arguments: `key`, `points`, `max`.
+    NotBelowMax = "not-below-max",
+    /// A number with more places than the table. Arguments: `key`, `number`, `decimals`.
+    TooManyPlaces = "too-many-places",
+    /// `whole` is not above 0, or does not divide the distance between both ends. Arguments: `whole`.
+    WholeDividesNot = "whole-divides-not",
+    /// `weighted` names no value, or too many. Arguments: `count`, `max`.
+    WeightedCount = "weighted-count",
+    /// `of_nothing` beside another measure than `percent_of`. Arguments: `measure`.
+    OfNothingNotHere = "of-nothing-not-here",
+    /// `of_nothing = "full"` on a deduction.
+    FullOnDeduction = "full-on-deduction",
+    /// A variant says neither measure nor scale. Arguments: `kind`.
+    VariantEmpty = "variant-empty",
+    /// A variant on a leaf without a measure.
+    VariantWithoutMeasure = "variant-without-measure",
+    /// `step` is not above 0.
+    StepNotPositive = "step-not-positive",
+    /// The maximum of a leaf is no multiple of its step. Arguments: `max`, `step`.
+    StepDividesNot = "step-divides-not",
+    /// `limits` on a deduction.
+    LimitOnDeduction = "limit-on-deduction",
+    /// Two limits of a leaf look at the same flag. Arguments: `flag`.
+    LimitTwice = "limit-twice",
+    /// A key that only branches have, on a leaf. Arguments: `key`.
+    LeafGathers = "leaf-gathers",
+    /// More than one of `cap`, `take` and `not_assigned` on a branch. Arguments: `key`, `other`.
+    GatherMixed = "gather-mixed",
+    /// `cap` below 0.
+    CapNegative = "cap-negative",
+    /// `take` is no whole number of children, from 1 to all but one. Arguments: `take`, `children`.
+    TakeRange = "take-range",
+    /// `cap`, `take` or `not_assigned` below a branch with `not_assigned`. Arguments: `key`, `branch`.
+    GatherInRebase = "gather-in-rebase",
+    /// A grade does not have exactly one of its bounds. Arguments: `known`.
+    GradeChoice = "grade-choice",
+    /// A grade begins higher than one before it. Arguments: `name`, `before`.
+    GradeOrder = "grade-order",
+    /// A need does not have exactly one of its forms.
+    NeedChoice = "need-choice",
+    /// A need looks at a bonus or a deduction. Arguments: `id`.
+    NeedKind = "need-kind",
+    /// A quota has not exactly `percent`, `of` and `round`, or `count`.
+    QuotaChoice = "quota-choice",
+    /// A quota's percent outside 0..100, or a count that is no whole number. Arguments: `key`, `found`.
+    QuotaRange = "quota-range",
     /// A knock-out does not have exactly one of `grade` and `exclude`.
     KnockoutChoice = "knockout-choice",
     /// A knock-out names a grade that does not exist. Arguments: `grade`.
@@ -173,6 +219,8 @@ codes! {
     MarkOnBranch = "mark-on-branch",
     /// A mark outside 0..M. Arguments: `mark`, `max`, `layer`.
     MarkRange = "mark-range",
+    /// A mark that is no multiple of the step. Arguments: `mark`, `step`, `layer`.
+    MarkStep = "mark-step",
 }
 
 impl Code {

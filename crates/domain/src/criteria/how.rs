@@ -3,14 +3,22 @@
 use super::keys;
 use super::read::{Read, read_flag};
 use super::toml::{Entry, Node};
-use super::{Band, Better, Field, How, Measure, Name, Scale, Slots};
+use super::{Band, Below, Better, Field, How, Line, Measure, Name, OfNothing, Scale, Slots};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault};
 use crate::number::Decimal;
 use crate::number::decimal::SCALE;
 
-pub(super) const MEASURES: [&str; 6] =
-    ["value", "percent_of_target", "growth", "percent_of", "survey_mean", "excess"];
+pub(super) const MEASURES: [&str; 8] = [
+    "value",
+    "percent_of_target",
+    "growth",
+    "percent_of",
+    "survey_mean",
+    "over_target",
+    "weighted",
+    "excess",
+];
 pub(super) const SCALES: [&str; 6] =
     ["bands", "linear", "per_unit", "best_in_cluster", "rank_steps", "leader_relative"];
 
@@ -21,9 +29,16 @@ enum Method {
     PassFail,
 }
 
-pub(super) fn read(node: &Node<'_>, max: Decimal, slots: &mut Slots) -> Read<How> {
+/// What points of a leaf lie in: 0..M, with so many places.
+#[derive(Clone, Copy)]
+pub(super) struct Space {
+    pub(super) max: Decimal,
+    pub(super) decimals: u8,
+}
+
+pub(super) fn read(node: &Node<'_>, space: Space, slots: &mut Slots) -> Read<How> {
     let Some(entry) = node.find("method") else {
-        return read_computed(node, max, slots);
+        return read_computed(node, space, slots);
     };
     match entry.word(&[("manual", Method::Manual), ("pass_fail", Method::PassFail)])? {
         Method::Manual => {
@@ -45,7 +60,7 @@ fn refuse_others(node: &Node<'_>, own: &[&str]) -> Read<()> {
     }
 }
 
-fn read_computed(node: &Node<'_>, max: Decimal, slots: &mut Slots) -> Read<How> {
+fn read_computed(node: &Node<'_>, space: Space, slots: &mut Slots) -> Read<How> {
     if keys::HOW.iter().all(|key| node.find(key).is_none()) {
         return Err(node.fault(Code::LeafUnscored));
     }
@@ -53,38 +68,92 @@ fn read_computed(node: &Node<'_>, max: Decimal, slots: &mut Slots) -> Read<How> 
     let scale_entry = node.get("scale")?;
     refuse_others(node, &["measure", "scale"])?;
     let measure = read_measure(&measure_entry, slots)?;
-    let (scale, better) = read_scale(&scale_entry, max)?;
+    let (scale, better) = read_scale(&scale_entry, space)?;
+    together(&measure_entry, measure, scale, better)
+}
+
+/// What takes the place of measure and scale for units of a kind; what it does not say stays.
+pub(super) fn read_variant(
+    entry: &Entry<'_>,
+    (measure, scale, better): (&Measure, &Scale, Better),
+    space: Space,
+    slots: &mut Slots,
+) -> Read<How> {
+    let node = entry.node()?;
+    node.only(&["measure", "scale"])?;
+    let (own_measure, own_scale) = (node.find("measure"), node.find("scale"));
+    if own_measure.is_none() && own_scale.is_none() {
+        return Err(entry.fault(Code::VariantEmpty).text("kind", entry.key()));
+    }
+    let measure = own_measure.map_or(Ok(measure.clone()), |entry| read_measure(&entry, slots))?;
+    let (scale, better) = own_scale.map_or(Ok((scale.clone(), better)), |entry| read_scale(&entry, space))?;
+    together(entry, measure, scale, better)
+}
+
+fn together(entry: &Entry<'_>, measure: Measure, scale: Scale, better: Better) -> Read<How> {
     let is_excess = matches!(measure, Measure::Excess(_));
     if is_excess == matches!(scale, Scale::LeaderRelative { .. }) {
         Ok(How::Computed { measure, scale, better })
     } else {
-        Err(measure_entry.fault(Code::ExcessAlone))
+        Err(entry.fault(Code::ExcessAlone))
     }
 }
 
 fn read_measure(entry: &Entry<'_>, slots: &mut Slots) -> Read<Measure> {
     let node = entry.node()?;
-    node.only(&MEASURES)?;
+    let known: Vec<&str> = MEASURES.into_iter().chain(["of_nothing"]).collect();
+    node.only(&known)?;
     let choice = || entry.fault(Code::MeasureChoice).text("known", &MEASURES.join(", "));
     let chosen = node.one_of(&MEASURES).ok_or_else(choice)?;
+    let of_nothing = node.find("of_nothing");
+    if let Some(entry) = of_nothing.filter(|_| chosen.key() != "percent_of") {
+        return Err(entry.fault(Code::OfNothingNotHere).text("measure", chosen.key()));
+    }
     let mut name = |fields: &[Field]| read_name(&chosen, fields, slots);
     match chosen.key() {
         "value" => name(&[Field::Actual]).map(Measure::Value),
         "percent_of_target" => name(&[Field::Actual, Field::Target]).map(Measure::PercentOfTarget),
         "growth" => name(&[Field::Actual, Field::Previous]).map(Measure::Growth),
         "survey_mean" => name(&[Field::Sum, Field::Ballots]).map(Measure::SurveyMean),
+        "over_target" => name(&[Field::Actual, Field::Target]).map(Measure::OverTarget),
         "excess" => name(&[Field::Actual, Field::Target]).map(Measure::Excess),
-        _ => read_percent_of(&chosen, slots),
+        "weighted" => read_weighted(&chosen, slots),
+        _ => {
+            let of_nothing =
+                of_nothing.map_or(Ok(OfNothing::Missing), |entry| entry.word(&OfNothing::WORDS))?;
+            read_percent_of(&chosen, of_nothing, slots)
+        }
     }
 }
 
-fn read_percent_of(entry: &Entry<'_>, slots: &mut Slots) -> Read<Measure> {
+/// The most values that are weighed.
+const MOST_WEIGHED: usize = 40;
+
+fn read_weighted(entry: &Entry<'_>, slots: &mut Slots) -> Read<Measure> {
+    let (mut start, mut terms) = (Decimal::default(), vec![]);
+    for one in entry.node()?.entries() {
+        if one.key() == "start" {
+            start = one.decimal()?;
+        } else if text::is_name(one.key()) {
+            terms.push((slots.add_value(one.key(), &[Field::Actual]), one.decimal()?));
+        } else {
+            return Err(one.fault(Code::NamePattern).text("name", one.key()));
+        }
+    }
+    if (1..=MOST_WEIGHED).contains(&terms.len()) {
+        Ok(Measure::Weighted { start, terms })
+    } else {
+        Err(entry.fault(Code::WeightedCount).number("count", terms.len()).number("max", MOST_WEIGHED))
+    }
+}
+
+fn read_percent_of(entry: &Entry<'_>, of_nothing: OfNothing, slots: &mut Slots) -> Read<Measure> {
     let names = entry.list()?;
     let [part, whole] = names.as_slice() else {
         return Err(entry.fault(Code::PercentOfTwo));
     };
     let part = read_name(part, &[Field::Actual], slots)?;
-    Ok(Measure::PercentOf(part, read_name(whole, &[Field::Actual], slots)?))
+    Ok(Measure::PercentOf(part, read_name(whole, &[Field::Actual], slots)?, of_nothing))
 }
 
 fn read_name(entry: &Entry<'_>, fields: &[Field], slots: &mut Slots) -> Read<Name> {
@@ -96,7 +165,8 @@ fn read_name(entry: &Entry<'_>, fields: &[Field], slots: &mut Slots) -> Read<Nam
     }
 }
 
-fn read_scale(entry: &Entry<'_>, max: Decimal) -> Read<(Scale, Better)> {
+fn read_scale(entry: &Entry<'_>, space: Space) -> Read<(Scale, Better)> {
+    let max = space.max;
     let node = entry.node()?;
     let known: Vec<&str> = SCALES.into_iter().chain(["lower_is_better"]).collect();
     node.only(&known)?;
@@ -105,7 +175,7 @@ fn read_scale(entry: &Entry<'_>, max: Decimal) -> Read<(Scale, Better)> {
     let better = read_better(&node, chosen.key())?;
     let scale = match chosen.key() {
         "bands" => Scale::Bands(read_bands(&chosen, max, better)?),
-        "linear" => read_linear(&chosen)?,
+        "linear" => Scale::Linear(read_linear(&chosen, space)?),
         "per_unit" => Scale::PerUnit(read_per_unit(&chosen)?),
         "best_in_cluster" => read_best(&chosen)?,
         "rank_steps" => Scale::RankSteps(read_steps(&chosen, max)?),
@@ -170,14 +240,45 @@ fn check_bands(entry: &Entry<'_>, bands: &[Band]) -> Read<()> {
     Ok(())
 }
 
-fn read_linear(entry: &Entry<'_>) -> Read<Scale> {
+fn read_linear(entry: &Entry<'_>, space: Space) -> Read<Line> {
     let node = entry.node()?;
-    node.only(&["zero_at", "full_at"])?;
+    node.only(&["zero_at", "full_at", "floor", "below", "whole"])?;
     let (zero_at, full_at) = (node.get("zero_at")?.decimal()?, node.get("full_at")?.decimal()?);
     if zero_at == full_at {
-        Err(entry.fault(Code::LinearFlat))
+        return Err(entry.fault(Code::LinearFlat));
+    }
+    let floor = node.find("floor").map_or(Ok(Decimal::default()), |entry| read_below_max(&entry, space))?;
+    let below = node.find("below").map_or(Ok(Below::Floor), |entry| entry.word(&Below::WORDS))?;
+    let span = full_at.micro() - zero_at.micro();
+    let whole = node.find("whole").map(|entry| read_whole(&entry, span)).transpose()?;
+    Ok(Line { zero_at, full_at, floor, below, whole })
+}
+
+/// Points that lie below the maximum, with no more places than the table.
+pub(super) fn read_below_max(entry: &Entry<'_>, space: Space) -> Read<Decimal> {
+    let points = entry.decimal()?;
+    if points < Decimal::default() || points >= space.max {
+        let fault = entry.fault(Code::NotBelowMax).text("key", entry.key());
+        return Err(fault.number("points", points).number("max", space.max));
+    }
+    places(entry, points, space.decimals)
+}
+
+/// The number, where it has no more places than the table.
+pub(super) fn places(entry: &Entry<'_>, number: Decimal, decimals: u8) -> Read<Decimal> {
+    if number.places() > decimals {
+        let fault = entry.fault(Code::TooManyPlaces).text("key", entry.key());
+        return Err(fault.number("number", number).number("decimals", decimals));
+    }
+    Ok(number)
+}
+
+fn read_whole(entry: &Entry<'_>, span: i128) -> Read<Decimal> {
+    let whole = entry.decimal()?;
+    if whole > Decimal::default() && span % whole.micro() == 0 {
+        Ok(whole)
     } else {
-        Ok(Scale::Linear { zero_at, full_at })
+        Err(entry.fault(Code::WholeDividesNot).number("whole", whole))
     }
 }
 

@@ -3,16 +3,48 @@
 /// At the top.
 pub(super) const FILE: [&str; 4] = ["table", "grade", "criterion", "knockout"];
 /// In `[table]`.
-pub(super) const TABLE: [&str; 9] =
-    ["id", "title", "legal_basis", "valid", "decimals", "max_score", "not_assigned", "layers", "tie_break"];
+pub(super) const TABLE: [&str; 10] = [
+    "id",
+    "title",
+    "legal_basis",
+    "valid",
+    "decimals",
+    "max_score",
+    "step",
+    "not_assigned",
+    "layers",
+    "tie_break",
+];
 /// In `valid`.
 pub(super) const VALID: [&str; 2] = ["from", "to"];
 /// In `[[grade]]`.
-pub(super) const GRADE: [&str; 2] = ["name", "from"];
+pub(super) const GRADE: [&str; 6] = ["name", "from", "above", "from_points", "needs", "quota"];
 /// In `[[knockout]]`.
 pub(super) const KNOCKOUT: [&str; 4] = ["flag", "grade", "exclude", "reason"];
 /// In `[[criterion]]`.
-pub(super) const CRITERION: [&str; 11] =
-    ["id", "parent", "title", "max", "kind", "method", "flag", "measure", "scale", "evidence", "guide"];
+pub(super) const CRITERION: [&str; 18] = [
+    "id",
+    "parent",
+    "title",
+    "max",
+    "kind",
+    "method",
+    "flag",
+    "measure",
+    "scale",
+    "evidence",
+    "guide",
+    "owner",
+    "step",
+    "limits",
+    "variant",
+    "cap",
+    "take",
+    "not_assigned",
+];
 /// Those of a criterion that say how a leaf is scored.
 pub(super) const HOW: [&str; 4] = ["method", "flag", "measure", "scale"];
+/// Those that only a leaf has.
+pub(super) const LEAF: [&str; 7] = ["method", "flag", "measure", "scale", "step", "limits", "variant"];
+/// Those that only a branch has, at most one of them.
+pub(super) const BRANCH: [&str; 3] = ["cap", "take", "not_assigned"];

@@ -34,12 +34,39 @@ pub enum Measure {
     PercentOfTarget(Name),
     /// 100 · (actual − previous) / previous.
     Growth(Name),
-    /// 100 · actual of the first / actual of the second.
-    PercentOf(Name, Name),
+    /// 100 · actual of the first / actual of the second, and what 0 of 0 is.
+    PercentOf(Name, Name, OfNothing),
     /// The mean mark of the ballots of a survey.
     SurveyMean(Name),
+    /// actual − target.
+    OverTarget(Name),
+    /// A start, and so much for each one of several actuals.
+    Weighted {
+        /// Where it starts.
+        start: Decimal,
+        /// The values, each with its weight.
+        terms: Vec<(Name, Decimal)>,
+    },
     /// By how much the actual exceeds the target.
     Excess(Name),
+}
+
+/// What 0 of 0 is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OfNothing {
+    /// Nothing that could be scored.
+    #[default]
+    Missing,
+    /// All points.
+    Full,
+    /// As if the leaf were not assigned.
+    NotAssigned,
+}
+
+impl OfNothing {
+    /// The words of the files.
+    pub const WORDS: [(&str, Self); 3] =
+        [("full", Self::Full), ("not_assigned", Self::NotAssigned), ("missing", Self::Missing)];
 }
 
 impl Measure {
@@ -52,6 +79,8 @@ impl Measure {
             Self::Growth(_) => "growth",
             Self::PercentOf(..) => "percent_of",
             Self::SurveyMean(_) => "survey_mean",
+            Self::OverTarget(_) => "over_target",
+            Self::Weighted { .. } => "weighted",
             Self::Excess(_) => "excess",
         }
     }
@@ -60,8 +89,36 @@ impl Measure {
     #[must_use]
     pub fn is_percentage(&self) -> bool {
         match self {
-            Self::Value(_) | Self::SurveyMean(_) => false,
+            Self::Value(_) | Self::SurveyMean(_) | Self::OverTarget(_) | Self::Weighted { .. } => false,
             Self::PercentOfTarget(_) | Self::Growth(_) | Self::PercentOf(..) | Self::Excess(_) => true,
+        }
+    }
+
+    /// The values that it looks at.
+    #[must_use]
+    pub fn names(&self) -> Vec<&Name> {
+        match self {
+            Self::PercentOf(part, whole, _) => vec![part, whole],
+            Self::Weighted { terms, .. } => terms.iter().map(|(name, _)| name).collect(),
+            Self::Value(name)
+            | Self::PercentOfTarget(name)
+            | Self::Growth(name)
+            | Self::SurveyMean(name)
+            | Self::OverTarget(name)
+            | Self::Excess(name) => vec![name],
+        }
+    }
+
+    /// Whether it compares with what was to be reached.
+    #[must_use]
+    pub fn looks_at_target(&self) -> bool {
+        match self {
+            Self::PercentOfTarget(_) | Self::OverTarget(_) | Self::Excess(_) => true,
+            Self::Value(_)
+            | Self::Growth(_)
+            | Self::PercentOf(..)
+            | Self::SurveyMean(_)
+            | Self::Weighted { .. } => false,
         }
     }
 }
@@ -72,12 +129,7 @@ pub enum Scale {
     /// The first band that the number reaches; best bound first.
     Bands(Vec<Band>),
     /// In proportion between two ends.
-    Linear {
-        /// Here and beyond: 0 points.
-        zero_at: Decimal,
-        /// Here and beyond: all points.
-        full_at: Decimal,
-    },
+    Linear(Line),
     /// So many points for each one counted, up to the maximum.
     PerUnit(Decimal),
     /// In proportion to the best of the cluster.
@@ -97,13 +149,43 @@ impl Scale {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Bands(_) => "bands",
-            Self::Linear { .. } => "linear",
+            Self::Linear(_) => "linear",
             Self::PerUnit(_) => "per_unit",
             Self::BestInCluster => "best_in_cluster",
             Self::RankSteps(_) => "rank_steps",
             Self::LeaderRelative { .. } => "leader_relative",
         }
     }
+}
+
+/// Points in proportion between two ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Here and beyond: the floor.
+    pub zero_at: Decimal,
+    /// Here and beyond: all points.
+    pub full_at: Decimal,
+    /// The least points; 0 where the file does not say.
+    pub floor: Decimal,
+    /// What lies beyond `zero_at`.
+    pub below: Below,
+    /// Only whole steps of it count.
+    pub whole: Option<Decimal>,
+}
+
+/// What lies beyond the end of a line that gives the floor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Below {
+    /// The floor as well.
+    #[default]
+    Floor,
+    /// Nothing.
+    Zero,
+}
+
+impl Below {
+    /// The words of the files.
+    pub const WORDS: [(&str, Self); 2] = [("floor", Self::Floor), ("zero", Self::Zero)];
 }
 
 /// One step of a band table.

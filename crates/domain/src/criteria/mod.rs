@@ -4,6 +4,7 @@ mod criterion;
 mod draft;
 mod duties;
 pub(crate) mod fault;
+mod grade;
 mod how;
 mod keys;
 mod measure;
@@ -16,10 +17,11 @@ mod toml;
 pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, Overlong, RowDraft, Sum, TableDraft};
 pub use duties::duty_of_choice;
 pub use fault::{Argument, Code, Fault, FileRole};
-pub use measure::{Band, Better, How, Measure, Name, Scale};
+pub use grade::{Bound, Grade, Need, Quota, QuotaOf, QuotaRound};
+pub use measure::{Band, Below, Better, How, Line, Measure, Name, OfNothing, Scale};
 pub(crate) use slots::{Field, Slots};
 pub(crate) use table::Leaf;
 pub use table::{
-    Criterion, Effect, Evidence, Grade, Kind, Knockout, Layer, NotAssigned, Table, TieBreak, Validity,
-    ValueNeed,
+    Criterion, Effect, Evidence, Gather, Kind, Knockout, Layer, Limit, NotAssigned, Table, TieBreak,
+    Validity, ValueNeed, Variant,
 };

@@ -5,18 +5,23 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::toml::{Entry, Node, parse};
-use super::{Effect, Grade, Knockout, Layer, NotAssigned, Slots, Table, TieBreak, Validity, criterion, keys};
+use super::{
+    Bound, Effect, Field, Grade, Knockout, Layer, Name, Need, NotAssigned, Quota, QuotaOf, QuotaRound, Slots,
+    Table, TieBreak, Validity, criterion, keys,
+};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::criteria::{Criterion, Kind};
 use crate::number::Decimal;
+use crate::number::decimal::SCALE;
+use crate::scoring::Rules;
 
 pub(super) type Read<T> = Result<T, Box<Fault>>;
 
 /// The most places that points may have.
 const MOST_DECIMALS: [(&str, u8); 5] = [("0", 0), ("1", 1), ("2", 2), ("3", 3), ("4", 4)];
 
-pub(super) fn read(bytes: &[u8]) -> Read<Table> {
+pub(super) fn read(bytes: &[u8], rules: Rules) -> Read<Table> {
     if bytes.len() > Table::LIMIT {
         return Err(Fault::too_large(FileRole::Criteria));
     }
@@ -26,10 +31,10 @@ pub(super) fn read(bytes: &[u8]) -> Read<Table> {
     root.only(&keys::FILE)?;
     let head = root.get("table")?.node()?;
     head.only(&keys::TABLE)?;
-    read_table(&root, &head)
+    read_table(&root, &head, rules)
 }
 
-fn read_table(root: &Node<'_>, head: &Node<'_>) -> Read<Table> {
+fn read_table(root: &Node<'_>, head: &Node<'_>, rules: Rules) -> Read<Table> {
     let id = read_id(&head.get("id")?)?;
     let decimals = head.find("decimals").map_or(Ok(2), |entry| read_decimals(&entry))?;
     let layers = head.find("layers").map_or(Ok(Layer::ALL.to_vec()), |entry| read_layers(&entry))?;
@@ -39,13 +44,15 @@ fn read_table(root: &Node<'_>, head: &Node<'_>) -> Read<Table> {
     let valid = head.find("valid").map_or(Ok(Validity::default()), |entry| read_validity(&entry))?;
     let legal_basis = head.find("legal_basis").map_or(Ok(vec![]), |entry| texts(&entry))?;
     let title = head.get("title")?.text()?;
-    let mut tree = criterion::read(root, decimals, layers.len())?;
-    let grades = root.find("grade").map_or(Ok(vec![]), |entry| read_grades(&entry))?;
+    let step = head.find("step").map(|entry| criterion::read_step(&entry, decimals)).transpose()?;
+    let mut tree = criterion::read(root, criterion::Head { decimals, layers: layers.len(), step })?;
+    let grades = root.find("grade").map_or(Ok(vec![]), |entry| read_grades(&entry, &mut tree, rules))?;
     let knockouts =
         root.find("knockout").map_or(Ok(vec![]), |entry| read_knockouts(&entry, &grades, &mut tree.slots))?;
     Ok(Table {
         max: read_max(head, &tree.criteria)?,
-        tie_break: head.find("tie_break").map_or(Ok(vec![]), |entry| read_tie_break(&entry, &tree))?,
+        tie_break: head.find("tie_break").map_or(Ok(vec![]), |entry| read_tie_break(&entry, &mut tree))?,
+        kinds: tree.kinds,
         criteria: tree.criteria,
         leaves: tree.leaves,
         upward: tree.upward,
@@ -131,11 +138,11 @@ fn read_max(head: &Node<'_>, criteria: &[Criterion]) -> Read<Decimal> {
     Err(entry.fault(Code::MaxScoreSum).number("max", stated).number("sum", sum))
 }
 
-fn read_tie_break(entry: &Entry<'_>, tree: &criterion::Tree) -> Read<Vec<TieBreak>> {
+fn read_tie_break(entry: &Entry<'_>, tree: &mut criterion::Tree) -> Read<Vec<TieBreak>> {
     entry.list()?.iter().map(|entry| read_tie_word(entry, tree)).collect()
 }
 
-fn read_tie_word(entry: &Entry<'_>, tree: &criterion::Tree) -> Read<TieBreak> {
+fn read_tie_word(entry: &Entry<'_>, tree: &mut criterion::Tree) -> Read<TieBreak> {
     let word = entry.raw_text()?;
     match (word, word.strip_prefix("criterion:")) {
         ("fewer_deductions", _) => Ok(TieBreak::FewerDeductions),
@@ -148,27 +155,117 @@ fn read_tie_word(entry: &Entry<'_>, tree: &criterion::Tree) -> Read<TieBreak> {
                 Kind::Bonus | Kind::Deduction => Err(fault(Code::TieBreakKind)),
             }
         }
-        (_, None) => Err(entry.fault(Code::TieBreakUnknown).text("word", word)),
+        (_, None) => {
+            let named = word.split_once(':').filter(|(_, name)| text::is_name(name));
+            let mut value = |name: &str| tree.slots.add_value(name, &[Field::Actual]).index;
+            match named {
+                Some(("value", name)) => Ok(TieBreak::Value(value(name))),
+                Some(("lower_value", name)) => Ok(TieBreak::LowerValue(value(name))),
+                Some(_) | None => Err(entry.fault(Code::TieBreakUnknown).text("word", word)),
+            }
+        }
     }
 }
 
-/// The grades, highest bound first.
-fn read_grades(entry: &Entry<'_>) -> Read<Vec<Grade>> {
+/// The grades, from the best down.
+fn read_grades(entry: &Entry<'_>, tree: &mut criterion::Tree, rules: Rules) -> Read<Vec<Grade>> {
     let mut grades: Vec<Grade> = vec![];
-    let (mut bounds, mut names) = (HashSet::new(), HashSet::new());
-    for node in entry.nodes()? {
+    let mut names = HashSet::new();
+    let mut nodes = entry.nodes()?;
+    if rules == Rules::First {
+        // Files of that time list them in any order.
+        nodes.sort_by_key(|node| read_bound(node).ok().map(|bound| std::cmp::Reverse(bound.number())));
+    }
+    for node in nodes {
         node.only(&keys::GRADE)?;
-        let grade = Grade { name: node.get("name")?.text()?, from: node.get("from")?.decimal()? };
-        if !bounds.insert(grade.from) {
-            return Err(node.fault(Code::GradeBoundTwice).number("bound", grade.from));
+        let grade = Grade {
+            name: node.get("name")?.text()?,
+            bound: read_bound(&node)?,
+            needs: node.find("needs").map_or(Ok(vec![]), |entry| read_needs(&entry, tree))?,
+            quota: node.find("quota").map(|entry| read_quota(&entry)).transpose()?,
+        };
+        if let Some(before) = grades.iter().find(|before| before.bound == grade.bound) {
+            return Err(node.fault(Code::GradeBoundTwice).number("bound", before.bound.number()));
+        }
+        if let Some(before) = grades.iter().find(|before| !before.bound.is_above(grade.bound)) {
+            let fault = node.fault(Code::GradeOrder).text("name", &grade.name);
+            return Err(fault.text("before", &before.name));
         }
         if !names.insert(grade.name.clone()) {
             return Err(node.fault(Code::GradeNameTwice).text("name", &grade.name));
         }
         grades.push(grade);
     }
-    grades.sort_by_key(|grade| std::cmp::Reverse(grade.from));
     Ok(grades)
+}
+
+fn read_bound(node: &Node<'_>) -> Read<Bound> {
+    let choice = || node.fault(Code::GradeChoice).text("known", &Bound::KEYS.join(", "));
+    let chosen = node.one_of(&Bound::KEYS).ok_or_else(choice)?;
+    let number = chosen.decimal()?;
+    Ok(match chosen.key() {
+        "from" => Bound::From(number),
+        "above" => Bound::Above(number),
+        _ => Bound::FromPoints(number),
+    })
+}
+
+fn read_needs(entry: &Entry<'_>, tree: &mut criterion::Tree) -> Read<Vec<Need>> {
+    entry.nodes()?.iter().map(|node| read_need(entry, node, tree)).collect()
+}
+
+fn read_need(entry: &Entry<'_>, node: &Node<'_>, tree: &mut criterion::Tree) -> Read<Need> {
+    const FORMS: [&str; 4] = ["flag", "not_flag", "no_leaf_at_zero", "criterion"];
+    node.only(&["flag", "not_flag", "no_leaf_at_zero", "criterion", "percent_from"])?;
+    let chosen = node.one_of(&FORMS).ok_or_else(|| entry.fault(Code::NeedChoice))?;
+    if (chosen.key() == "criterion") != node.find("percent_from").is_some() {
+        return Err(entry.fault(Code::NeedChoice));
+    }
+    match chosen.key() {
+        "flag" => read_named_flag(&chosen, &mut tree.slots).map(Need::Flag),
+        "not_flag" => read_named_flag(&chosen, &mut tree.slots).map(Need::NotFlag),
+        "no_leaf_at_zero" if chosen.truth()? => Ok(Need::NoLeafAtZero),
+        "no_leaf_at_zero" => Err(chosen.fault(Code::OnlyTrue).text("key", chosen.key())),
+        _ => {
+            let id = chosen.raw_text()?;
+            let fault = |code| chosen.fault(code).text("id", id);
+            let criterion = tree.slots.criterion(id).ok_or_else(|| fault(Code::CriterionUnknown))?;
+            if tree.criteria[criterion].kind != Kind::Regular {
+                return Err(fault(Code::NeedKind));
+            }
+            Ok(Need::Criterion { criterion, percent_from: node.get("percent_from")?.decimal()? })
+        }
+    }
+}
+
+fn read_quota(entry: &Entry<'_>) -> Read<Quota> {
+    let node = entry.node()?;
+    node.only(&["percent", "of", "round", "count"])?;
+    let range = |entry: &Entry<'_>, found: Decimal| {
+        entry.fault(Code::QuotaRange).text("key", entry.key()).number("found", found)
+    };
+    match (node.find("count"), node.find("percent"), node.find("of"), node.find("round")) {
+        (Some(entry), None, None, None) => {
+            let count = entry.decimal()?;
+            let is_whole = count >= Decimal::default() && count.places() == 0;
+            if !is_whole {
+                return Err(range(&entry, count));
+            }
+            Ok(Quota::Count(usize::try_from(count.micro() / SCALE).unwrap_or(usize::MAX)))
+        }
+        (None, Some(entry), Some(of), Some(round)) => {
+            let percent = entry.decimal()?;
+            if !(0..=100 * SCALE).contains(&percent.micro()) {
+                return Err(range(&entry, percent));
+            }
+            Ok(Quota::Share {
+                percent,
+                of: of.word(&QuotaOf::WORDS)?,
+                round: round.word(&QuotaRound::WORDS)?,
+            })
+        }
+        _ => Err(entry.fault(Code::QuotaChoice)),
+    }
 }
 
 fn read_knockouts(entry: &Entry<'_>, grades: &[Grade], slots: &mut Slots) -> Read<Vec<Knockout>> {
@@ -183,8 +280,12 @@ fn read_knockouts(entry: &Entry<'_>, grades: &[Grade], slots: &mut Slots) -> Rea
 }
 
 /// The flag that a knock-out or a pass-or-fail leaf looks at.
-pub(super) fn read_flag(node: &Node<'_>, slots: &mut Slots) -> Read<super::Name> {
-    let entry = node.get("flag")?;
+pub(super) fn read_flag(node: &Node<'_>, slots: &mut Slots) -> Read<Name> {
+    read_named_flag(&node.get("flag")?, slots)
+}
+
+/// The flag that is named here.
+pub(super) fn read_named_flag(entry: &Entry<'_>, slots: &mut Slots) -> Read<Name> {
     let name = entry.raw_text()?;
     if text::is_name(name) {
         Ok(slots.add_flag(name))

@@ -104,6 +104,11 @@ impl Slots {
 
     /// The length of a row.
     pub(crate) fn len(&self) -> usize {
+        self.kind_slot() + 1
+    }
+
+    /// The kind of the unit, as far as the table names it.
+    pub(crate) fn kind_slot(&self) -> usize {
         self.absent_slot(self.criteria.len())
     }
 

@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 
 use super::fault::{Code, Fault, FileRole};
+use super::grade::Grade;
 use super::measure::{How, Name};
 use super::slots::Slots;
 use crate::files::{FileKind, Intake};
 use crate::number::{Decimal, Points};
+use crate::scoring::Rules;
 
 /// A criteria table that was read and found right.
 #[derive(Clone, Debug)]
@@ -29,12 +31,14 @@ pub struct Table {
     pub layers: Vec<Layer>,
     /// What separates equal scores, in order.
     pub tie_break: Vec<TieBreak>,
-    /// The grades, highest bound first.
+    /// The grades, from the best down, as the file lists them.
     pub grades: Vec<Grade>,
     /// What sets a grade or excludes from the ranking, in the file's order.
     pub knockouts: Vec<Knockout>,
     /// Every criterion, in the file's order.
     pub criteria: Vec<Criterion>,
+    /// The words of `kind` that variants name, in the order in which the file first names them.
+    pub kinds: Vec<String>,
     /// The leaves, in the file's order.
     pub(crate) leaves: Vec<Leaf>,
     /// Indices into `criteria` such that children come before their parent.
@@ -114,15 +118,10 @@ pub enum TieBreak {
     MoreBonus,
     /// More points at this criterion first; an index into [`Table::criteria`].
     Criterion(usize),
-}
-
-/// A grade and where it begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grade {
-    /// `tốt`
-    pub name: String,
-    /// The lowest percentage that earns it, inclusive.
-    pub from: Decimal,
+    /// The higher actual first, a missing one last; which of the table's values.
+    Value(usize),
+    /// The lower actual first, a missing one last; which of the table's values.
+    LowerValue(usize),
 }
 
 /// A flag that overrules the points.
@@ -164,6 +163,16 @@ pub struct Criterion {
     pub kind: Kind,
     /// Where its points come from.
     pub how: How,
+    /// How a branch makes points of its children's; [`Gather::Sum`] for a leaf.
+    pub gather: Gather,
+    /// Marks are multiples of it; the leaf's own, else the table's.
+    pub step: Option<Decimal>,
+    /// What holds its points down.
+    pub limits: Vec<Limit>,
+    /// What takes the place of `how` for units of a kind.
+    pub variants: Vec<Variant>,
+    /// Who in the cluster looks after it.
+    pub owner: Option<String>,
     /// Whether evidence is asked for.
     pub evidence: Evidence,
     /// Advice for the people who give marks.
@@ -211,12 +220,69 @@ pub enum Evidence {
     NotAsked,
 }
 
+/// How a branch makes points of its children's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gather {
+    /// Their sum.
+    #[default]
+    Sum,
+    /// Their sum, bonuses and deductions among them, at most so much above the maximum and never below 0.
+    Cap(Decimal),
+    /// The sum of so many best of them.
+    Take(usize),
+    /// Their sum, raised to the whole maximum where some of its leaves are not assigned.
+    Rebase,
+}
+
+impl Gather {
+    /// The key of the files; none for a plain sum.
+    #[must_use]
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Sum => None,
+            Self::Cap(_) => Some("cap"),
+            Self::Take(_) => Some("take"),
+            Self::Rebase => Some("not_assigned"),
+        }
+    }
+}
+
+/// What holds the points of a leaf down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// Where this flag is false.
+    pub unless: Name,
+    /// To so many points.
+    pub at_most: Decimal,
+}
+
+/// How a leaf is scored for units of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The kind, by its place in [`Table::kinds`].
+    pub kind: usize,
+    /// In place of the leaf's own.
+    pub how: How,
+}
+
 /// A leaf, with what scoring needs of it at hand.
 #[derive(Clone, Debug)]
 pub(crate) struct Leaf {
     pub(crate) criterion: usize,
     /// The maximum in the smallest unit.
     pub(crate) max: i128,
+    /// The place of its cluster among all; those of its variants follow.
+    pub(crate) cluster: usize,
+}
+
+impl Leaf {
+    /// How it is scored for a unit of this kind, and in which cluster.
+    pub(crate) fn how<'t>(&self, table: &'t Table, kind: Option<usize>) -> (&'t How, usize) {
+        let criterion = &table.criteria[self.criterion];
+        let variants = criterion.variants.iter().zip(1..);
+        let found = kind.and_then(|kind| variants.into_iter().find(|(variant, _)| variant.kind == kind));
+        found.map_or((&criterion.how, self.cluster), |(variant, at)| (&variant.how, self.cluster + at))
+    }
 }
 
 /// What the facts should hold about a value, so that a form can ask for it.
@@ -252,7 +318,16 @@ impl Table {
     ///
     /// The first thing that is wrong with it.
     pub fn read(bytes: &[u8]) -> Result<Self, Box<Fault>> {
-        super::read::read(bytes)
+        super::read::read(bytes, Rules::LATEST)
+    }
+
+    /// Reads a file as the rules of a version did.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that is wrong with it.
+    pub fn read_by(bytes: &[u8], rules: Rules) -> Result<Self, Box<Fault>> {
+        super::read::read(bytes, rules)
     }
 
     /// The index of the criterion with this id.
@@ -313,6 +388,12 @@ impl Table {
         if mark < Decimal::default() || mark > criterion.max {
             let fault = Fault::new(Code::MarkRange, FileRole::Facts).criterion(&criterion.id);
             return Err(fault.number("mark", mark).number("max", criterion.max).text("layer", layer.word()));
+        }
+        if let Some(step) =
+            criterion.step.filter(|step| layer != Layer::Peer && mark.micro() % step.micro() != 0)
+        {
+            let fault = Fault::new(Code::MarkStep, FileRole::Facts).criterion(&criterion.id);
+            return Err(fault.number("mark", mark).number("step", step).text("layer", layer.word()));
         }
         Ok(mark.to_points(self.decimals))
     }

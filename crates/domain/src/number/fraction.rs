@@ -29,6 +29,8 @@ pub(crate) trait Whole: Sized + Ord {
     fn times(&self, other: &Self) -> Result<Self, Self::Fault>;
     /// `self / by`, rounded half away from zero; `by` is above 0.
     fn nearest(&self, by: &Self) -> Self;
+    /// `self / by` without what is left over; neither is below 0.
+    fn whole_times(&self, by: &Self) -> Self;
     /// The number itself, or the nearer of the two ends.
     fn between(&self, low: i128, high: i128) -> i128;
 }
@@ -56,6 +58,10 @@ impl Whole for i128 {
         let (whole, rest) = divide(*self, *by);
         // `2 · rest ≥ by`, written so that it cannot overflow.
         if rest.abs() >= by - rest.abs() { whole + self.signum() } else { whole }
+    }
+
+    fn whole_times(&self, by: &Self) -> Self {
+        self / by
     }
 
     fn between(&self, low: i128, high: i128) -> i128 {
@@ -96,6 +102,10 @@ impl Whole for BigInt {
         if size * 2_u8 < *by.magnitude() { whole } else { whole + Self::from_biguint(sign, 1_u8.into()) }
     }
 
+    fn whole_times(&self, by: &Self) -> Self {
+        self / by
+    }
+
     fn between(&self, low: i128, high: i128) -> i128 {
         let end = if self.sign() == Sign::Minus { low } else { high };
         i128::try_from(self).map_or(end, |number| number.clamp(low, high))
@@ -107,21 +117,77 @@ pub(crate) fn product<N: Whole>(factors: &[i128]) -> Result<N, N::Fault> {
     factors.iter().try_fold(N::of(1), |so_far, factor| so_far.times(&N::of(*factor)))
 }
 
+/// Bits of the lower part of a numerator that does not fit into 128 bits.
+const LOWER: usize = 120;
+
 /// A number `num / den` with `den` above 0; not in lowest terms.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fraction {
-    pub(crate) num: i128,
-    pub(crate) den: i128,
+    num: i128,
+    den: i128,
+    /// What the numerator has beyond `num`, in 2^120; then `num` is not below 0. Only sums of many large products need it.
+    high: i64,
 }
 
 impl Fraction {
+    pub(crate) const ZERO: Self = Self { num: 0, den: 1, high: 0 };
+
+    /// `num / den`; `den` is above 0.
+    pub(crate) fn of(num: i128, den: i128) -> Self {
+        Self { num, den, high: 0 }
+    }
+
+    /// `num / den` for a numerator of any size up to 183 bits.
+    pub(crate) fn of_big(num: &BigInt, den: i128) -> Self {
+        if let Ok(num) = i128::try_from(num) {
+            return Self::of(num, den);
+        }
+        let whole = BigInt::from(1) << LOWER;
+        let high: BigInt = num >> LOWER;
+        let low = num - &high * whole;
+        Self { num: low.between(0, i128::MAX), den, high: i64::try_from(&high).unwrap_or(i64::MAX) }
+    }
+
     /// A decimal of the files.
     pub(crate) fn of_micro(micro: i128) -> Self {
-        Self { num: micro, den: SCALE }
+        Self::of(micro, SCALE)
+    }
+
+    /// The numerator.
+    pub(crate) fn num<N: Whole>(&self) -> Result<N, N::Fault> {
+        if self.high == 0 {
+            return Ok(N::of(self.num));
+        }
+        N::of(i128::from(self.high)).times(&N::of(1 << LOWER))?.plus(&N::of(self.num))
+    }
+
+    fn big(&self) -> BigInt {
+        let Ok(num) = self.num::<BigInt>();
+        num
+    }
+
+    pub(crate) fn den(&self) -> i128 {
+        self.den
+    }
+
+    /// −1, 0 or 1.
+    pub(crate) fn signum(&self) -> i128 {
+        if self.high == 0 { self.num.signum() } else { i128::from(self.high.signum()) }
+    }
+
+    /// A hundred times it.
+    pub(crate) fn percent(&self) -> Self {
+        match self.num.checked_mul(100) {
+            Some(num) if self.high == 0 => Self::of(num, self.den),
+            Some(_) | None => Self::of_big(&(self.big() * 100), self.den),
+        }
     }
 
     /// Which of the two is larger.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
+        if (self.high, other.high) != (0, 0) {
+            return (self.big() * other.den).cmp(&(other.big() * self.den));
+        }
         if self.den == other.den {
             return self.num.cmp(&other.num);
         }
@@ -142,6 +208,9 @@ impl Fraction {
 
     /// Millionths, rounded half away from zero.
     pub(crate) fn micro(&self) -> i128 {
+        if self.high != 0 {
+            return (self.big() * SCALE).nearest(&BigInt::from(self.den)).between(i128::MIN, i128::MAX);
+        }
         if self.den == SCALE { self.num } else { nearest_of(self.num, SCALE, self.den) }
     }
 
@@ -206,9 +275,9 @@ mod tests {
     fn a_product_beyond_128_bits_is_still_exact() {
         assert_eq!(nearest_of(i128::MAX, 10, 20), i128::MAX / 2 + 1);
         assert_eq!(nearest_of(i128::MAX, 10, 1), i128::MAX);
-        let (large, small) = (Fraction { num: i128::MAX, den: 2 }, Fraction { num: i128::MAX - 1, den: 2 });
+        let (large, small) = (Fraction::of(i128::MAX, 2), Fraction::of(i128::MAX - 1, 2));
         assert_eq!(large.compare(&small), Ordering::Greater);
-        assert_eq!(large.compare(&Fraction { num: i128::MAX, den: 3 }), Ordering::Greater);
+        assert_eq!(large.compare(&Fraction::of(i128::MAX, 3)), Ordering::Greater);
     }
 
     proptest! {

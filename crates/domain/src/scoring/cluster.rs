@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::facts::{Facts, Row};
 use super::measure::{Reading, excess, read};
-use crate::criteria::{Better, How, Measure, Scale, Table};
+use crate::criteria::{Better, How, Leaf, Scale, Table};
 use crate::number::fraction::Fraction;
 
 /// The cluster of one leaf.
@@ -47,7 +47,7 @@ impl Best {
 }
 
 pub(crate) fn not_below_zero(number: Fraction) -> Fraction {
-    if number.num < 0 { Fraction { num: 0, den: 1 } } else { number }
+    if number.signum() < 0 { Fraction::ZERO } else { number }
 }
 
 /// The better number comes first.
@@ -65,7 +65,7 @@ impl Cluster {
             return Self::None;
         };
         match scale {
-            Scale::Bands(_) | Scale::Linear { .. } | Scale::PerUnit(_) => Self::None,
+            Scale::Bands(_) | Scale::Linear(_) | Scale::PerUnit(_) => Self::None,
             Scale::BestInCluster => Self::Best(Best::new(*better)),
             Scale::RankSteps(_) => Self::Contest { all: vec![], better: *better },
             Scale::LeaderRelative { .. } => Self::Leader { top: None, untargeted: Best::new(*better) },
@@ -140,32 +140,23 @@ fn places(sorted: &[(Fraction, usize)], units: usize) -> Vec<u32> {
 }
 
 fn add_to_top(top: &mut Option<Fraction>, number: Fraction) {
-    if number.num > 0 && top.is_none_or(|best| number.compare(&best) == Ordering::Greater) {
+    if number.signum() > 0 && top.is_none_or(|best| number.compare(&best) == Ordering::Greater) {
         *top = Some(number);
     }
 }
 
-/// The leaves that compare units, and how they measure them.
-struct Comparison<'t> {
-    leaf: usize,
-    criterion: usize,
-    measure: &'t Measure,
-    better: Better,
-}
-
-fn comparisons(table: &Table) -> Vec<Comparison<'_>> {
-    let compare = |(leaf, row): (usize, &crate::criteria::Leaf)| {
-        let How::Computed { measure, scale, better } = &table.criteria[row.criterion].how else {
-            return None;
-        };
-        compares(scale).then_some(Comparison { leaf, criterion: row.criterion, measure, better: *better })
-    };
-    table.leaves.iter().enumerate().filter_map(compare).collect()
+/// Every way of scoring a leaf, its own before those of its variants, in the order of the clusters.
+fn ways(table: &Table) -> impl Iterator<Item = (&How, usize)> {
+    table.leaves.iter().flat_map(|leaf| {
+        let criterion = &table.criteria[leaf.criterion];
+        let variants = criterion.variants.iter().map(|variant| &variant.how);
+        std::iter::once(&criterion.how).chain(variants).zip(leaf.cluster..)
+    })
 }
 
 fn compares(scale: &Scale) -> bool {
     match scale {
-        Scale::Bands(_) | Scale::Linear { .. } | Scale::PerUnit(_) => false,
+        Scale::Bands(_) | Scale::Linear(_) | Scale::PerUnit(_) => false,
         Scale::BestInCluster | Scale::RankSteps(_) | Scale::LeaderRelative { .. } => true,
     }
 }
@@ -173,18 +164,25 @@ fn compares(scale: &Scale) -> bool {
 /// What some of the units give to the clusters of all leaves.
 pub(crate) fn gather(facts: &Facts<'_>, units: std::ops::Range<usize>) -> Vec<Cluster> {
     let table = facts.table;
-    let mut clusters: Vec<Cluster> =
-        table.leaves.iter().map(|leaf| Cluster::new(&table.criteria[leaf.criterion].how)).collect();
-    let comparisons = comparisons(table);
-    if comparisons.is_empty() {
+    let mut clusters: Vec<Cluster> = ways(table).map(|(how, _)| Cluster::new(how)).collect();
+    let is_compared = |leaf: &&Leaf| {
+        let criterion = &table.criteria[leaf.criterion];
+        let mut hows = criterion.variants.iter().map(|variant| &variant.how).chain([&criterion.how]);
+        hows.any(|how| matches!(how, How::Computed { scale, .. } if compares(scale)))
+    };
+    let compared: Vec<&Leaf> = table.leaves.iter().filter(is_compared).collect();
+    if compared.is_empty() {
         return clusters;
     }
     let mut row = Row::new(facts);
     for unit in units {
         row.load(unit);
-        for one in comparisons.iter().filter(|one| row.is_assigned(one.criterion)) {
-            if let Ok(reading) = read(one.measure, one.better, &row) {
-                clusters[one.leaf].add(unit, &reading);
+        for leaf in compared.iter().filter(|leaf| row.is_assigned(leaf.criterion)) {
+            let (how, at) = leaf.how(table, row.kind());
+            if let How::Computed { measure, better, .. } = how
+                && let Ok(reading) = read(measure, *better, &row)
+            {
+                clusters[at].add(unit, &reading);
             }
         }
     }

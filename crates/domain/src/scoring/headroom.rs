@@ -114,12 +114,13 @@ fn way_of<'f>(
 ) -> Way<'f> {
     let table = facts.table;
     let criterion = &table.criteria[table.leaves[leaf].criterion];
-    let (measure, scale, better) = match &criterion.how {
+    let how = table.leaves[leaf].how(table, row.kind()).0;
+    let (measure, scale, better) = match how {
         How::Sum | How::Manual => return Way::Mark,
         How::PassFail { flag } => return Way::Flag(flag.as_str()),
         How::Computed { measure, scale, better } => (measure, scale, *better),
     };
-    let trial = Trial { facts, unit, leaf, measure, scale, better, others: others(facts, unit, leaf) };
+    let trial = Trial { facts, unit, leaf, how, scale, better, others: others(facts, (unit, leaf), how) };
     let wish = Wish {
         rises: rises(scale, better) != (criterion.kind == Kind::Deduction),
         lowers: criterion.kind == Kind::Deduction,
@@ -134,10 +135,13 @@ fn way_of<'f>(
                 search(10_000, None, &wish, |points| wish.is_full(points), |figure| Some(mean(figure)));
             Way::Survey { value: name.as_str(), full: full.map(|found| trial.goal(found)) }
         }
+        // Several figures make it up: none of them alone is the way.
+        Measure::Weighted { .. } => Way::Unknown,
         Measure::Value(name)
         | Measure::PercentOfTarget(name)
         | Measure::Growth(name)
-        | Measure::PercentOf(name, _)
+        | Measure::PercentOf(name, ..)
+        | Measure::OverTarget(name)
         | Measure::Excess(name) => {
             let now = row.value(name.index, Field::Actual);
             let grid = 10_i128.pow(u32::from(6_u8.saturating_sub(places(name.as_str()))));
@@ -166,7 +170,7 @@ fn way_of<'f>(
 /// Whether a larger figure is the better one.
 fn rises(scale: &Scale, better: Better) -> bool {
     match scale {
-        Scale::Linear { zero_at, full_at } => zero_at < full_at,
+        Scale::Linear(line) => line.zero_at < line.full_at,
         Scale::Bands(_)
         | Scale::PerUnit(_)
         | Scale::BestInCluster
@@ -244,21 +248,21 @@ struct Trial<'f> {
     facts: &'f Facts<'f>,
     unit: usize,
     leaf: usize,
-    measure: &'f Measure,
+    how: &'f How,
     scale: &'f Scale,
     better: Better,
     others: Vec<(usize, Reading)>,
 }
 
 /// What the other units measure on this leaf.
-fn others(facts: &Facts<'_>, unit: usize, leaf: usize) -> Vec<(usize, Reading)> {
-    let criterion = facts.table.leaves[leaf].criterion;
-    let How::Computed { measure, better, .. } = &facts.table.criteria[criterion].how else { return vec![] };
+fn others(facts: &Facts<'_>, (unit, leaf): (usize, usize), how: &How) -> Vec<(usize, Reading)> {
+    let leaf = &facts.table.leaves[leaf];
+    let How::Computed { measure, better, .. } = how else { return vec![] };
     let mut row = Row::new(facts);
     let mut others = vec![];
     for other in (0..facts.len()).filter(|other| *other != unit) {
         row.load(other);
-        if row.is_assigned(criterion) {
+        if row.is_assigned(leaf.criterion) && std::ptr::eq(leaf.how(facts.table, row.kind()).0, how) {
             others.extend(read(measure, *better, &row).ok().map(|reading| (other, reading)));
         }
     }
@@ -273,11 +277,10 @@ impl Trial<'_> {
     /// The leaf's points with this reading.
     fn score(&self, reading: &Reading) -> i128 {
         let table = self.table();
-        let how = &table.criteria[table.leaves[self.leaf].criterion].how;
-        let cluster = Cluster::of(how, self.facts.len(), self.others.iter().chain([&(self.unit, *reading)]));
+        let cluster =
+            Cluster::of(self.how, self.facts.len(), self.others.iter().chain([&(self.unit, *reading)]));
         let max = table.leaves[self.leaf].max;
         let frame = Frame { unit: self.unit, max, decimals: table.decimals };
-        debug_assert!(matches!(how, How::Computed { measure, .. } if measure == self.measure));
         score(self.scale, self.better, frame, reading, &cluster).0
     }
 

@@ -2,8 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::outcome::{CriterionResult, LeafResult, Outcome, UnitResult};
+use super::outcome::{CriterionResult, LeafResult, MissedGrade, Outcome, UnitResult};
 use super::phrases::Phrases;
+use super::rules::Rules;
 use crate::criteria::Knockout;
 use crate::number::digits;
 use crate::number::digits::{PLAIN, Tail};
@@ -37,7 +38,7 @@ impl Outcome<'_> {
 
     /// The units at these places, each on a line of its own. Parts that are written one after the other make the whole.
     pub fn json_units(&self, places: std::ops::Range<usize>, phrases: &Phrases, out: &mut String) {
-        let mut writer = Writer { out, phrases, scratch: String::new() };
+        let mut writer = Writer { out, phrases, rules: self.rules(), scratch: String::new() };
         for (place, unit) in places.clone().zip(self.units_in(places)) {
             writer.text(if place == 0 { "\n" } else { ",\n" });
             writer.unit(&unit);
@@ -51,6 +52,7 @@ pub const JSON_TAIL: &str = "\n]}\n";
 struct Writer<'w> {
     out: &'w mut String,
     phrases: &'w Phrases,
+    rules: Rules,
     scratch: String,
 }
 
@@ -75,6 +77,12 @@ impl Writer<'_> {
         self.points(",\"percent\":", unit.percent);
         self.points(",\"score\":", Some(unit.score));
         self.quoted(",\"grade\":", unit.grade.map(|grade| grade.name.as_str()));
+        if self.rules == Rules::Second {
+            self.quoted(",\"grade_open\":", unit.grade_open.map(|grade| grade.name.as_str()));
+            self.text(",\"grade_missed\":[");
+            self.each(&unit.grade_missed, Self::missed);
+            self.text("]");
+        }
         self.truth(",\"complete\":", unit.complete);
         self.points(",\"bonus\":", Some(unit.bonus));
         self.points(",\"deductions\":", Some(unit.deductions));
@@ -92,6 +100,13 @@ impl Writer<'_> {
             }
             write(self, item);
         }
+    }
+
+    fn missed(&mut self, missed: &MissedGrade<'_>) {
+        self.quoted("{\"grade\":", Some(&missed.grade.name));
+        self.text(",\"why\":[");
+        self.each(&missed.why, |writer, why| writer.quoted("", Some(&why.word())));
+        self.text("]}");
     }
 
     fn knockout(&mut self, knockout: &Knockout) {

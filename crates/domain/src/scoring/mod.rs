@@ -60,6 +60,7 @@
 mod cluster;
 mod facts;
 mod fairness;
+mod grades;
 mod headroom;
 mod json;
 mod leaf;
@@ -69,7 +70,9 @@ mod phrases;
 mod rank;
 mod reasoning;
 mod reasons;
+mod rules;
 mod scale;
+mod tally;
 mod tie;
 
 pub use facts::{Facts, Given, UnitFacts, UnitRow, ValueFacts, write_facts};
@@ -78,9 +81,12 @@ pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap as Missing;
-pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_with};
+pub use outcome::{
+    CriterionResult, LeafResult, MissedGrade, OpenEnds, Outcome, UnitResult, Why, score, score_by, score_with,
+};
 pub use phrases::Phrases;
 pub use rank::Rank;
 pub use reasoning::Reasoning;
 pub use reasons::Reasons;
+pub use rules::Rules;
 pub use tie::{Conclusion, Placed, Tie};

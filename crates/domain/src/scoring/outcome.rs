@@ -5,10 +5,13 @@ use std::ops::Range;
 
 use super::cluster::{Cluster, complete, gather};
 use super::facts::{Facts, Row};
-use super::leaf::{Finding, Mode, State, Verdict, judge};
-use super::rank::{Rank, Ranked, add_branches, rank, sum_up};
+use super::grades;
+use super::leaf::{Counting, Finding, Mode, State, Verdict};
+use super::rank::{Rank, Ranked, rank, sum_up};
 use super::reasoning::Reasoning;
-use crate::criteria::{Criterion, Grade, How, Knockout, Layer, NotAssigned, Table};
+use super::rules::Rules;
+use super::tally::Tally;
+use crate::criteria::{Criterion, Grade, How, Knockout, Layer, Name, Table};
 use crate::number::{Decimal, Points};
 
 /// Places of a percentage.
@@ -20,6 +23,7 @@ const PERCENT_PLACES: u8 = 2;
 pub struct Outcome<'f> {
     facts: &'f Facts<'f>,
     mode: Mode,
+    rules: Rules,
     clusters: Vec<Cluster>,
     ranked: Vec<Ranked>,
 }
@@ -33,10 +37,16 @@ pub fn score<'f>(facts: &'f Facts<'_>, mode: Mode) -> Outcome<'f> {
 /// The same by several threads, which changes nothing about the result.
 #[must_use]
 pub fn score_with<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize) -> Outcome<'f> {
+    score_by(facts, mode, threads, Rules::LATEST)
+}
+
+/// The same by the rules of a version: what was frozen by earlier ones is scored by them for ever.
+#[must_use]
+pub fn score_by<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize, rules: Rules) -> Outcome<'f> {
     let clusters = complete(in_parts(facts.len(), threads, |units| gather(facts, units)), facts.len());
     let parts = in_parts(facts.len(), threads, |units| sum_up(facts, &clusters, mode, units));
-    let ranked = rank(facts, parts.into_iter().flatten().collect());
-    Outcome { facts, mode, clusters, ranked }
+    let ranked = rank(facts, parts.into_iter().flatten().collect(), rules);
+    Outcome { facts, mode, rules, clusters, ranked }
 }
 
 /// Divides the units among threads; the parts come back in order.
@@ -72,8 +82,12 @@ pub struct UnitResult<'o> {
     pub percent: Option<Points>,
     /// The figure that ranks.
     pub score: Points,
-    /// The grade, by percentage or by a knock-out.
+    /// The first grade whose bound and needs hold, and that its quota and knock-outs leave to the unit.
     pub grade: Option<&'o Grade>,
+    /// A better one that the meeting may give, because a rank is shared across the limit of its quota.
+    pub grade_open: Option<&'o Grade>,
+    /// The better grades whose bound holds, and what stood against each.
+    pub grade_missed: Vec<MissedGrade<'o>>,
     /// Whether nothing is missing, or the mode is final.
     pub complete: bool,
     /// The sum of the bonuses.
@@ -114,6 +128,50 @@ pub struct LeafResult<'o> {
     pub explain: Reasoning<'o>,
 }
 
+/// A grade whose bound holds and that the unit does not have.
+#[derive(Clone, Debug)]
+pub struct MissedGrade<'o> {
+    /// Which.
+    pub grade: &'o Grade,
+    /// What stood against it; never empty.
+    pub why: Vec<Why<'o>>,
+}
+
+/// What stands against a grade.
+#[derive(Clone, Copy, Debug)]
+pub enum Why<'o> {
+    /// This flag is false.
+    Flag(&'o Name),
+    /// This flag is true.
+    NotFlag(&'o Name),
+    /// A leaf has 0 points.
+    NoLeafAtZero,
+    /// This criterion has too few points.
+    Criterion(&'o Criterion),
+    /// This flag is missing.
+    Missing(&'o Name),
+    /// A knock-out sets a later grade.
+    Knockout,
+    /// Its quota is full.
+    Quota,
+}
+
+impl Why<'_> {
+    /// The word of the result: `flag:dat_chuan`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Flag(flag) => format!("flag:{}", flag.as_str()),
+            Self::NotFlag(flag) => format!("not_flag:{}", flag.as_str()),
+            Self::NoLeafAtZero => "no_leaf_at_zero".to_owned(),
+            Self::Criterion(criterion) => format!("criterion:{}", criterion.id),
+            Self::Missing(flag) => format!("missing:{}", flag.as_str()),
+            Self::Knockout => "knockout".to_owned(),
+            Self::Quota => "quota".to_owned(),
+        }
+    }
+}
+
 /// How many units share a place, lack something, or are not ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenEnds {
@@ -144,6 +202,12 @@ impl<'f> Outcome<'f> {
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// The rules by which was scored.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        self.rules
     }
 
     /// How many units there are.
@@ -184,9 +248,12 @@ impl<'f> Outcome<'f> {
     /// The units at these places of that order.
     pub fn units_in(&self, places: Range<usize>) -> impl Iterator<Item = UnitResult<'_>> {
         let mut row = Row::new(self.facts);
+        let mut tally = Tally::new(self.facts.table, self.mode);
         self.ranked[places].iter().map(move |unit| {
             row.load(unit.unit);
-            self.unit(unit, &row)
+            let mut verdicts = Vec::with_capacity(self.facts.table.leaves.len());
+            tally.count(&row, &self.clusters, |_, verdict| verdicts.push(verdict));
+            self.unit(unit, &row, (&tally, &verdicts))
         })
     }
 
@@ -197,7 +264,12 @@ impl<'f> Outcome<'f> {
         self.units_in(place..place + 1).next()
     }
 
-    fn unit(&self, unit: &Ranked, row: &Row<'_>) -> UnitResult<'_> {
+    fn unit(
+        &self,
+        unit: &Ranked,
+        row: &Row<'_>,
+        (tally, verdicts): (&Tally<'_>, &[Verdict<'f>]),
+    ) -> UnitResult<'_> {
         let table = self.facts.table;
         let points = |units| Points::from_units(units, table.decimals);
         let hit = |knockout: &&Knockout| row.flag(knockout.flag.index) == Some(true);
@@ -210,62 +282,67 @@ impl<'f> Outcome<'f> {
             percent: unit.percent.map(|percent| Points::from_units(percent, PERCENT_PLACES)),
             score: points(unit.score),
             grade: unit.grade.map(|index| &table.grades[index]),
+            grade_open: unit.grade_open.map(|index| &table.grades[index]),
+            grade_missed: match self.rules {
+                Rules::First => vec![],
+                Rules::Second => grades::missed(table, unit, (tally, row)),
+            },
             complete: unit.complete,
             bonus: points(unit.bonus),
             deductions: points(unit.deductions),
             knockouts: table.knockouts.iter().filter(hit).collect(),
-            criteria: self.criteria(row),
+            criteria: self.criteria(row, tally, verdicts),
         }
     }
 
-    fn criteria(&self, row: &Row<'_>) -> Vec<CriterionResult<'_>> {
+    fn criteria(
+        &self,
+        row: &Row<'_>,
+        tally: &Tally<'_>,
+        verdicts: &[Verdict<'f>],
+    ) -> Vec<CriterionResult<'_>> {
         let table = self.facts.table;
-        let mut totals = vec![0; table.criteria.len()];
-        let verdicts: Vec<Verdict<'_>> =
-            (0..table.leaves.len()).map(|leaf| judge(table, leaf, row, &self.clusters)).collect();
-        for (leaf, verdict) in table.leaves.iter().zip(&verdicts) {
-            totals[leaf.criterion] = verdict.points().unwrap_or(0);
-        }
-        add_branches(table, &mut totals);
+        let kind = row.kind();
         let result = |(index, criterion): (usize, &'f Criterion)| {
             let leaf = table.slots.leaf_of(index);
-            let points = leaf.map_or(Some(totals[index]), |leaf| verdicts[leaf].points());
+            let points = leaf.map_or(Some(tally.points[index]), |leaf| verdicts[leaf].points());
             CriterionResult {
                 criterion,
                 points: points.map(|units| Points::from_units(units, table.decimals)),
-                leaf: leaf.map(|leaf| self.leaf(leaf, verdicts[leaf])),
+                leaf: leaf.map(|leaf| self.leaf(leaf, kind, verdicts[leaf])),
             }
         };
         table.criteria.iter().enumerate().map(result).collect()
     }
 
-    fn leaf(&self, leaf: usize, verdict: Verdict<'f>) -> LeafResult<'_> {
+    fn leaf(&self, leaf: usize, kind: Option<usize>, verdict: Verdict<'f>) -> LeafResult<'_> {
         let table = self.facts.table;
         let measure = verdict.computed().and_then(|computed| match computed.finding {
-            Finding::Passed | Finding::Failed => None,
+            Finding::Passed | Finding::Failed | Finding::OfNothing => None,
             Finding::Measured(reading, _) => Some(Decimal::from_micro(reading.fraction().micro())),
         });
-        let layer = match verdict {
-            Verdict::Marked(mark) | Verdict::Overridden(mark, _) => Some(mark.layer),
-            Verdict::NotAssigned(_) | Verdict::Computed(_) | Verdict::Unscored(_) => None,
-        };
+        let how = table.leaves[leaf].how(table, kind).0;
         LeafResult {
             state: verdict.state(),
             measure,
             computed: verdict.computed().map(|computed| Points::from_units(computed.points, table.decimals)),
-            layer,
-            reason: reason(&verdict, &table.criteria[table.leaves[leaf].criterion].how),
-            explain: Reasoning { table, leaf, verdict, mode: self.mode },
+            layer: verdict.mark().map(|mark| mark.layer),
+            reason: reason(&verdict, how),
+            explain: Reasoning { table, leaf, how, verdict, mode: self.mode },
         }
     }
 }
 
 fn reason(verdict: &Verdict<'_>, how: &How) -> Option<&'static str> {
-    match (verdict, how) {
-        (Verdict::NotAssigned(NotAssigned::Rebase | NotAssigned::Lost), _) => None,
-        (Verdict::Unscored(_), _) => Some("missing"),
-        (Verdict::Marked(_) | Verdict::Overridden(..), _) => Some("mark"),
-        (Verdict::Computed(_), How::Computed { scale, .. }) => Some(scale.word()),
-        (Verdict::Computed(_), How::PassFail { .. } | How::Manual | How::Sum) => Some("pass_fail"),
+    match verdict {
+        Verdict::NotAssigned(_) | Verdict::OfNothing(_) => None,
+        Verdict::Unscored(..) => Some("missing"),
+        Verdict::Counts(_, Some(_)) => Some("limit"),
+        Verdict::Counts(Counting::Marked(_) | Counting::Overridden(..), None) => Some("mark"),
+        Verdict::Counts(Counting::Computed(computed), None) => match (computed.finding, how) {
+            (Finding::OfNothing, _) => Some("of_nothing"),
+            (Finding::Measured(..), How::Computed { scale, .. }) => Some(scale.word()),
+            (Finding::Passed | Finding::Failed | Finding::Measured(..), _) => Some("pass_fail"),
+        },
     }
 }

@@ -3,16 +3,17 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::Rules;
 use super::cluster::Cluster;
 use super::facts::{Facts, Row};
-use super::leaf::{Mode, Verdict, judge};
-use crate::criteria::{Effect, Kind, NotAssigned, Table, TieBreak};
+use super::grades::{self, Needs};
+use super::leaf::Mode;
+use super::tally::Tally;
+use crate::criteria::{Field, Table, TieBreak};
 use crate::number::fraction::nearest_of;
 
 /// Hundredths of a per cent in a whole.
 const WHOLE: i128 = 10_000;
-/// Millionths of a per cent in a hundredth of it.
-const HUNDREDTH: i128 = 10_000;
 
 /// A position in a ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,26 +38,17 @@ pub(crate) struct Ranked {
     pub(crate) percent: Option<i128>,
     pub(crate) score: i128,
     pub(crate) grade: Option<usize>,
+    /// A better one that the meeting may give: a rank is shared across the limit of its quota.
+    pub(crate) grade_open: Option<usize>,
+    pub(crate) needs: Needs,
     pub(crate) complete: bool,
     pub(crate) bonus: i128,
     pub(crate) deductions: i128,
-    excluded: bool,
     /// One number for each word of `tie_break`; the larger one wins.
     tie_keys: Box<[i128]>,
 }
 
-/// The sums of one unit.
-#[derive(Default)]
-struct Sums {
-    regular: i128,
-    bonus: i128,
-    deductions: i128,
-    /// What regular leaves that are not assigned take off the maximum.
-    left_out: i128,
-    complete: bool,
-}
-
-/// The ranked of some of the units, still without score and rank.
+/// The ranked of some of the units, still without score, rank and grade.
 pub(crate) fn sum_up(
     facts: &Facts<'_>,
     clusters: &[Cluster],
@@ -64,106 +56,55 @@ pub(crate) fn sum_up(
     units: Range<usize>,
 ) -> Vec<Ranked> {
     let mut row = Row::new(facts);
-    let mut totals = vec![0; facts.table.criteria.len()];
+    let mut tally = Tally::new(facts.table, mode);
     units
         .map(|unit| {
             row.load(unit);
-            let sums = add_leaves(facts.table, &row, clusters, mode, &mut totals);
-            stand(facts.table, &row, unit, &sums, &totals)
+            tally.count(&row, clusters, |_, _| {});
+            stand(facts.table, &row, unit, &tally)
         })
         .collect()
 }
 
-/// Adds up the leaves of a unit. `totals` gets the points of each criterion, where ties are broken by them.
-fn add_leaves(table: &Table, row: &Row<'_>, clusters: &[Cluster], mode: Mode, totals: &mut [i128]) -> Sums {
-    let mut sums = Sums { complete: true, ..Sums::default() };
-    totals.fill(0);
-    for (index, leaf) in table.leaves.iter().enumerate() {
-        let verdict = judge(table, index, row, clusters);
-        let points = verdict.points().unwrap_or(0);
-        totals[leaf.criterion] = points;
-        match table.criteria[leaf.criterion].kind {
-            Kind::Regular => sums.regular += points,
-            Kind::Bonus => sums.bonus += points,
-            Kind::Deduction => sums.deductions += points,
-        }
-        sums.note(&verdict, table.criteria[leaf.criterion].kind, leaf.max, mode);
-    }
-    add_branches(table, totals);
-    sums
-}
-
-impl Sums {
-    fn note(&mut self, verdict: &Verdict<'_>, kind: Kind, max: i128, mode: Mode) {
-        match (verdict, kind) {
-            (Verdict::NotAssigned(NotAssigned::Rebase), Kind::Regular) => self.left_out += max,
-            (Verdict::Unscored(_), _) if mode == Mode::Provisional => self.complete = false,
-            _ => {}
-        }
-    }
-}
-
-/// Gives every branch the sum of its children; children come before their parents.
-pub(crate) fn add_branches(table: &Table, totals: &mut [i128]) {
-    for index in &table.upward {
-        if let Some(parent) = table.criteria[*index].parent {
-            totals[parent] += totals[*index];
-        }
-    }
-}
-
-fn stand(table: &Table, row: &Row<'_>, unit: usize, sums: &Sums, totals: &[i128]) -> Ranked {
-    let points = (sums.regular + sums.bonus - sums.deductions).max(0);
-    let max = table.max.to_points(table.decimals).units() - sums.left_out;
-    let percent = (max > 0).then(|| nearest_of(points, WHOLE, max));
-    let (excluded, knocked_to) = knocked_out(table, row);
+fn stand(table: &Table, row: &Row<'_>, unit: usize, tally: &Tally<'_>) -> Ranked {
+    let (points, max) = tally.total();
     Ranked {
         unit,
         rank: None,
         tied: false,
         points,
         max,
-        percent,
+        percent: (max > 0).then(|| nearest_of(points, WHOLE, max)),
         score: points,
-        grade: knocked_to.or_else(|| grade(table, percent?)),
-        complete: sums.complete,
-        bonus: sums.bonus,
-        deductions: sums.deductions,
-        excluded,
-        tie_keys: table.tie_break.iter().map(|word| tie_key(*word, sums, totals)).collect(),
+        grade: None,
+        grade_open: None,
+        needs: Needs::of(table, tally, row),
+        complete: tally.complete,
+        bonus: tally.bonus,
+        deductions: tally.deductions,
+        tie_keys: table.tie_break.iter().map(|word| tie_key(*word, tally, row)).collect(),
     }
 }
 
-/// The best grade that the rounded percentage reaches.
-fn grade(table: &Table, percent: i128) -> Option<usize> {
-    let index = table.grades.partition_point(|grade| grade.from.micro() > percent * HUNDREDTH);
-    (index < table.grades.len()).then_some(index)
-}
-
-/// Whether the unit leaves the ranking, and the lowest grade that a knock-out sets. Grades stand highest first.
-fn knocked_out(table: &Table, row: &Row<'_>) -> (bool, Option<usize>) {
-    let hit = table.knockouts.iter().filter(|knockout| row.flag(knockout.flag.index) == Some(true));
-    hit.fold((false, None), |(excluded, lowest), knockout| match knockout.effect {
-        Effect::Exclude => (true, lowest),
-        Effect::Grade(index) => (excluded, lowest.max(Some(index))),
-    })
-}
-
-fn tie_key(word: TieBreak, sums: &Sums, totals: &[i128]) -> i128 {
+fn tie_key(word: TieBreak, tally: &Tally<'_>, row: &Row<'_>) -> i128 {
+    // What is missing comes last; no figure of the files is as low.
+    let actual = |value| row.value(value, Field::Actual);
     match word {
-        TieBreak::FewerDeductions => -sums.deductions,
-        TieBreak::MoreBonus => sums.bonus,
-        TieBreak::Criterion(index) => totals[index],
+        TieBreak::FewerDeductions => -tally.deductions,
+        TieBreak::MoreBonus => tally.bonus,
+        TieBreak::Criterion(index) => tally.points[index],
+        TieBreak::Value(value) => actual(value).unwrap_or(i128::MIN),
+        TieBreak::LowerValue(value) => actual(value).map_or(i128::MIN, |actual| -actual),
     }
 }
 
 /// Scores and ranks all units, in the order in which they are shown.
-pub(crate) fn rank(facts: &Facts<'_>, mut ranked: Vec<Ranked>) -> Vec<Ranked> {
+pub(crate) fn rank(facts: &Facts<'_>, mut ranked: Vec<Ranked>, rules: Rules) -> Vec<Ranked> {
     compare_by_percentage(facts.table, &mut ranked);
     ranked.sort_unstable_by(|left, right| {
         by_merit(left, right).then_with(|| facts.id(left.unit).cmp(facts.id(right.unit)))
     });
-    let counted = ranked.partition_point(|unit| !unit.excluded);
+    let counted = ranked.partition_point(|unit| !unit.needs.excluded);
     let mut start = 0;
     while start < counted {
         let equal = |other: &&Ranked| by_merit(&ranked[start], other) == Ordering::Equal;
@@ -174,6 +115,7 @@ pub(crate) fn rank(facts: &Facts<'_>, mut ranked: Vec<Ranked>) -> Vec<Ranked> {
         }
         start = end;
     }
+    grades::give(facts, &mut ranked, rules);
     ranked
 }
 
@@ -190,8 +132,9 @@ fn compare_by_percentage(table: &Table, ranked: &mut [Ranked]) {
 
 /// The better unit comes first; excluded ones come last.
 fn by_merit(left: &Ranked, right: &Ranked) -> Ordering {
-    left.excluded
-        .cmp(&right.excluded)
-        .then_with(|| if left.excluded { Ordering::Equal } else { right.score.cmp(&left.score) })
-        .then_with(|| if left.excluded { Ordering::Equal } else { right.tie_keys.cmp(&left.tie_keys) })
+    left.needs
+        .excluded
+        .cmp(&right.needs.excluded)
+        .then_with(|| if left.needs.excluded { Ordering::Equal } else { right.score.cmp(&left.score) })
+        .then_with(|| if left.needs.excluded { Ordering::Equal } else { right.tie_keys.cmp(&left.tie_keys) })
 }

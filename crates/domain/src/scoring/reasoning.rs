@@ -2,11 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::leaf::{Finding, Mark, Mode, Verdict};
+use super::leaf::{Counting, Finding, Held, Mode, Verdict};
 use super::measure::{Gap, Reading};
 use super::phrases::{Phrase, Phrases, Piece, Slot};
 use super::scale::Rung;
-use crate::criteria::{Better, How, Kind, Layer, NotAssigned, Scale, Table};
+use crate::criteria::{Better, How, Kind, Layer, Line, NotAssigned, Scale, Table};
 use crate::number::decimal::SCALE;
 use crate::number::digits;
 use crate::number::digits::Tail;
@@ -21,6 +21,8 @@ const HUNDREDTH: i128 = SCALE / 100;
 pub struct Reasoning<'o> {
     pub(crate) table: &'o Table,
     pub(crate) leaf: usize,
+    /// How the leaf is scored for this unit.
+    pub(crate) how: &'o How,
     pub(crate) verdict: Verdict<'o>,
     pub(crate) mode: Mode,
 }
@@ -46,13 +48,7 @@ impl<'o> Reasoning<'o> {
     /// What is missing, where something is and that is why nothing was computed.
     #[must_use]
     pub fn gap(&self) -> Option<Gap<'o>> {
-        match self.verdict {
-            Verdict::Unscored(gap) | Verdict::Overridden(_, Err(gap)) => Some(gap),
-            Verdict::NotAssigned(_)
-            | Verdict::Computed(_)
-            | Verdict::Marked(_)
-            | Verdict::Overridden(_, Ok(_)) => None,
-        }
+        self.verdict.gap()
     }
 
     /// Writes the explanation at the end of a text.
@@ -62,21 +58,41 @@ impl<'o> Reasoning<'o> {
 
     fn tell(&self, phrases: &Phrases, tail: Tail, out: &mut String) {
         let (phrase, points) = match self.verdict {
-            Verdict::NotAssigned(NotAssigned::Rebase) => (Phrase::NotAssigned, 0),
-            Verdict::NotAssigned(NotAssigned::Lost) => (Phrase::NotAssignedLost, 0),
-            Verdict::Unscored(_) => (unscored(self.mode), 0),
-            Verdict::Marked(mark) => (Phrase::Mark, mark.points),
-            Verdict::Overridden(mark, Ok(_)) => (Phrase::Overridden, mark.points),
-            Verdict::Overridden(mark, Err(_)) => (Phrase::OverriddenGap, mark.points),
-            Verdict::Computed(computed) => (self.finding_phrase(computed.finding), computed.points),
+            Verdict::Counts(_, Some(held)) => (Phrase::Held, held.points),
+            _ => self.unheld(),
         };
         Teller { explain: self, phrases, points, tail }.tell(phrase, out);
+    }
+
+    /// What stands where nothing holds the points down.
+    fn unheld(&self) -> (Phrase, i128) {
+        match self.verdict {
+            Verdict::NotAssigned(NotAssigned::Rebase) => (Phrase::NotAssigned, 0),
+            Verdict::NotAssigned(NotAssigned::Lost) => (Phrase::NotAssignedLost, 0),
+            Verdict::OfNothing(NotAssigned::Rebase) => (Phrase::NothingNotAssigned, 0),
+            Verdict::OfNothing(NotAssigned::Lost) => (Phrase::NothingLost, 0),
+            Verdict::Unscored(..) => (unscored(self.mode), 0),
+            Verdict::Counts(Counting::Marked(mark), _) => (Phrase::Mark, mark.points),
+            Verdict::Counts(Counting::Overridden(mark, Ok(_)), _) => (Phrase::Overridden, mark.points),
+            Verdict::Counts(Counting::Overridden(mark, Err(_)), _) => (Phrase::OverriddenGap, mark.points),
+            Verdict::Counts(Counting::Computed(computed), _) => {
+                (self.finding_phrase(computed.finding), computed.points)
+            }
+        }
+    }
+
+    fn held(&self) -> Option<Held<'o>> {
+        match self.verdict {
+            Verdict::Counts(_, held) => held,
+            Verdict::NotAssigned(_) | Verdict::OfNothing(_) | Verdict::Unscored(..) => None,
+        }
     }
 
     fn finding_phrase(&self, finding: Finding) -> Phrase {
         match finding {
             Finding::Passed => Phrase::Passed,
             Finding::Failed => Phrase::Failed,
+            Finding::OfNothing => Phrase::OfNothing,
             Finding::Measured(reading, step) => self.step_phrase(&reading, step),
         }
     }
@@ -99,7 +115,12 @@ impl<'o> Reasoning<'o> {
                     Phrase::NoBand
                 }
             }
-            Rung::Linear => Phrase::Linear,
+            Rung::Linear => match self.line() {
+                Some(Line { whole: Some(_), .. }) => Phrase::LineWhole,
+                Some(line) if line.floor > Decimal::default() => Phrase::Line,
+                Some(_) | None => Phrase::Linear,
+            },
+            Rung::BelowLine => Phrase::BelowLine,
             Rung::PerUnit if self.is_full() => Phrase::PerUnitCapped,
             Rung::PerUnit => Phrase::PerUnit,
             Rung::BelowZero => Phrase::BelowZero,
@@ -130,7 +151,14 @@ impl<'o> Reasoning<'o> {
     }
 
     fn how(&self) -> &'o How {
-        &self.table.criteria[self.table.leaves[self.leaf].criterion].how
+        self.how
+    }
+
+    fn line(&self) -> Option<&'o Line> {
+        match self.how {
+            How::Computed { scale: Scale::Linear(line), .. } => Some(line),
+            How::Computed { .. } | How::Sum | How::Manual | How::PassFail { .. } => None,
+        }
     }
 
     fn max(&self) -> Decimal {
@@ -150,7 +178,7 @@ impl<'o> Reasoning<'o> {
 
     fn measured(&self) -> Option<(Reading, Rung)> {
         match self.verdict.computed()?.finding {
-            Finding::Passed | Finding::Failed => None,
+            Finding::Passed | Finding::Failed | Finding::OfNothing => None,
             Finding::Measured(reading, step) => Some((reading, step)),
         }
     }
@@ -192,6 +220,13 @@ impl Teller<'_, '_> {
             Slot::Gap => self.explain.gap().into_iter().for_each(|gap| self.tell(gap_phrase(&gap), out)),
             Slot::Name => self.explain.gap().into_iter().for_each(|gap| out.push_str(gap_name(&gap))),
             Slot::Calculation => self.machine(out),
+            Slot::Counted => {
+                let (phrase, points) = self.explain.unheld();
+                Self { points, ..*self }.tell(phrase, out);
+            }
+            Slot::Unless => {
+                self.explain.held().into_iter().for_each(|held| out.push_str(held.limit.unless.as_str()))
+            }
             _ => self
                 .explain
                 .measured()
@@ -217,10 +252,8 @@ impl Teller<'_, '_> {
     }
 
     fn layer(&self, out: &mut String) {
-        if let Verdict::Marked(Mark { layer, .. }) | Verdict::Overridden(Mark { layer, .. }, _) =
-            self.explain.verdict
-        {
-            self.tell(layer_phrase(layer), out);
+        if let Some(mark) = self.explain.verdict.mark() {
+            self.tell(layer_phrase(mark.layer), out);
         }
     }
 
@@ -237,7 +270,9 @@ impl Teller<'_, '_> {
             Slot::Bound | Slot::Best | Slot::Top | Slot::Place | Slot::Count => {
                 self.step(slot, reading, step, out)
             }
-            Slot::Zero | Slot::Full | Slot::Per | Slot::Half | Slot::Rest => self.scale(slot, reading, out),
+            Slot::Zero | Slot::Full | Slot::Floor | Slot::Step | Slot::Per | Slot::Half | Slot::Rest => {
+                self.scale(slot, reading, out)
+            }
             _ => self.input(slot, reading, out),
         }
     }
@@ -245,6 +280,8 @@ impl Teller<'_, '_> {
     fn calculation(&self, reading: &Reading, step: Rung, out: &mut String) {
         match reading {
             Reading::Value(_) => self.measure(shown(reading, step).0, reading, out),
+            Reading::Weighted(_) => self.tell(Phrase::Weighted, out),
+            Reading::Over { .. } => self.tell(Phrase::Over, out),
             Reading::Share { .. } => self.tell(Phrase::Share, out),
             Reading::Growth { .. } => self.tell(Phrase::Growth, out),
             Reading::Survey { .. } => self.tell(Phrase::Survey, out),
@@ -262,10 +299,12 @@ impl Teller<'_, '_> {
             | (Slot::Whole, Reading::Share { whole: figure, .. })
             | (
                 Slot::Actual,
-                Reading::Growth { actual: figure, .. } | Reading::Excess { actual: figure, .. },
+                Reading::Growth { actual: figure, .. }
+                | Reading::Excess { actual: figure, .. }
+                | Reading::Over { actual: figure, .. },
             )
             | (Slot::Previous, Reading::Growth { previous: figure, .. })
-            | (Slot::Target, Reading::Excess { target: figure, .. })
+            | (Slot::Target, Reading::Excess { target: figure, .. } | Reading::Over { target: figure, .. })
             | (Slot::Sum, Reading::Survey { sum: figure, .. }) => self.micro(figure, out),
             (Slot::Ballots, Reading::Survey { ballots, .. }) => self.number(ballots, 0, out),
             _ => {}
@@ -279,9 +318,7 @@ impl Teller<'_, '_> {
                 self.measure(band.bound.micro(), reading, out)
             }
             (Slot::Best, Rung::ShareOfBest { best }) => self.measure(short(&best), reading, out),
-            (Slot::Top, Rung::Ahead { top: Fraction { num, den } }) => {
-                self.measure(short(&Fraction { num: 100 * num, den }), reading, out);
-            }
+            (Slot::Top, Rung::Ahead { top }) => self.measure(short(&top.percent()), reading, out),
             (Slot::Place, Rung::Place { place: number, .. })
             | (Slot::Count, Rung::Place { of: number, .. }) => {
                 self.number(i128::try_from(number).unwrap_or(i128::MAX), 0, out);
@@ -297,8 +334,12 @@ impl Teller<'_, '_> {
         };
         let max = self.explain.max().micro();
         match (slot, scale) {
-            (Slot::Zero, Scale::Linear { zero_at, .. }) => self.measure(zero_at.micro(), reading, out),
-            (Slot::Full, Scale::Linear { full_at, .. }) => self.measure(full_at.micro(), reading, out),
+            (Slot::Zero, Scale::Linear(line)) => self.measure(line.zero_at.micro(), reading, out),
+            (Slot::Full, Scale::Linear(line)) => self.measure(line.full_at.micro(), reading, out),
+            (Slot::Floor, Scale::Linear(line)) => self.micro(line.floor.micro(), out),
+            (Slot::Step, Scale::Linear(Line { whole: Some(whole), .. })) => {
+                self.measure(whole.micro(), reading, out)
+            }
             (Slot::Per, Scale::PerUnit(points)) => self.micro(points.micro(), out),
             (Slot::Half, Scale::LeaderRelative { on_target }) => self.micro(half(max, *on_target), out),
             (Slot::Rest, Scale::LeaderRelative { on_target }) => self.micro(max - half(max, *on_target), out),
@@ -376,6 +417,7 @@ fn gap_phrase(gap: &Gap<'_>) -> Phrase {
         Gap::Target(_) => Phrase::GapTarget,
         Gap::Previous(_) => Phrase::GapPrevious,
         Gap::Whole(_) => Phrase::GapWhole,
+        Gap::Nothing(..) => Phrase::GapNothing,
         Gap::Ballots(_) => Phrase::GapBallots,
         Gap::Flag(_) => Phrase::GapFlag,
         Gap::Mark => Phrase::GapMark,
@@ -388,6 +430,7 @@ fn gap_name<'t>(gap: &Gap<'t>) -> &'t str {
         | Gap::Target(name)
         | Gap::Previous(name)
         | Gap::Whole(name)
+        | Gap::Nothing(name, _)
         | Gap::Ballots(name)
         | Gap::Flag(name) => name.as_str(),
         Gap::Mark => "",

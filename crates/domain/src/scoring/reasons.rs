@@ -53,6 +53,7 @@ impl Reasons {
     fn of<'t>(&self, table: &'t Table, row: &Row<'_>, criterion: usize) -> Option<Reasoning<'t>> {
         let leaf = table.slots.leaf_of(criterion)?;
         let verdict = judge(table, leaf, row, &self.clusters);
-        Some(Reasoning { table, leaf, verdict, mode: self.mode })
+        let how = table.leaves[leaf].how(table, row.kind()).0;
+        Some(Reasoning { table, leaf, how, verdict, mode: self.mode })
     }
 }

@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 
 use super::cluster::{Best, Cluster, not_below_zero};
 use super::measure::{Reading, excess};
-use crate::criteria::{Band, Better, Scale};
+use num_bigint::BigInt;
+
+use crate::criteria::{Band, Below, Better, Line, Scale};
 use crate::number::Decimal;
 use crate::number::decimal::SCALE;
-use crate::number::fraction::{Formula, Fraction, Whole, product};
+use crate::number::fraction::{Formula, Fraction, Whole, nearest_of, product};
 
 /// What a scale is applied to.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub(crate) enum Rung {
     NoBand(Band),
     /// In proportion between two ends.
     Linear,
+    /// Beyond the end of a line that gives nothing there.
+    BelowLine,
     /// So many for each.
     PerUnit,
     /// Below 0, which counts as 0.
@@ -64,11 +68,8 @@ pub(crate) fn score(
     let x = reading.fraction();
     match (scale, cluster) {
         (Scale::Bands(bands), _) => band(bands, better, frame, &x),
-        (Scale::Linear { zero_at, full_at }, _) => (
-            Linear { max: frame.max, x, zero_at: *zero_at, full_at: *full_at }.settle(frame.max),
-            Rung::Linear,
-        ),
-        (Scale::PerUnit(_), _) if x.num < 0 => (0, Rung::BelowZero),
+        (Scale::Linear(line), _) => linear(line, frame, x),
+        (Scale::PerUnit(_), _) if x.signum() < 0 => (0, Rung::BelowZero),
         (Scale::PerUnit(points), _) => {
             (PerUnit { x, points: *points, frame }.settle(frame.max), Rung::PerUnit)
         }
@@ -111,6 +112,21 @@ fn band(bands: &[Band], better: Better, frame: Frame, x: &Fraction) -> Scored {
     }
 }
 
+/// f + (M − f) · t, t being how far x is on the way from a to b.
+fn linear(line: &Line, frame: Frame, x: Fraction) -> Scored {
+    let floor = line.floor.to_points(frame.decimals).units();
+    let zero_at = Fraction::of_micro(line.zero_at.micro());
+    let beyond = if line.zero_at < line.full_at { Ordering::Less } else { Ordering::Greater };
+    if x.compare(&zero_at) == beyond && line.below == Below::Zero {
+        return (0, Rung::BelowLine);
+    }
+    let max = frame.max - floor;
+    let way = Linear { max, x, zero_at: line.zero_at, full_at: line.full_at };
+    // Floor and maximum are whole, so that only the part between them is rounded.
+    let points = line.whole.map_or_else(|| way.settle(max), |whole| way.in_whole_steps(whole));
+    (floor + points, Rung::Linear)
+}
+
 /// M · (x − a) / (b − a)
 struct Linear {
     max: i128,
@@ -119,15 +135,46 @@ struct Linear {
     full_at: Decimal,
 }
 
+impl Linear {
+    /// The same with x taken back towards a to whole steps; they divide the way from a to b.
+    fn in_whole_steps(&self, whole: Decimal) -> i128 {
+        let all = (self.full_at.micro() - self.zero_at.micro()).abs() / whole.micro();
+        let steps = match self.steps::<i128>(whole, all) {
+            Ok(steps) => steps,
+            Err(_) => {
+                let Ok(steps) = self.steps::<BigInt>(whole, all);
+                steps
+            }
+        };
+        nearest_of(self.max, steps, all)
+    }
+
+    fn steps<N: Whole>(&self, whole: Decimal, all: i128) -> Result<i128, N::Fault> {
+        let (way, _) = self.way::<N>()?;
+        if way < N::of(0) {
+            return Ok(0);
+        }
+        // (x − a) / s = (x − a) · 10^6 / (den · 10^6 · s)
+        let step: N = product(&[self.x.den(), whole.micro()])?;
+        Ok(way.whole_times(&step).between(0, all))
+    }
+
+    /// How far x is from a on the side of b, times the denominator of x and a million; and the sign of that side.
+    fn way<N: Whole>(&self) -> Result<(N, i128), N::Fault> {
+        let (zero, full) = (self.zero_at.micro(), self.full_at.micro());
+        let sign = (full - zero).signum();
+        let x = self.x.num::<N>()?.times(&N::of(SCALE))?;
+        let zero_at: N = product(&[zero, self.x.den()])?;
+        Ok((x.minus(&zero_at)?.times(&N::of(sign))?, sign))
+    }
+}
+
 impl Formula for Linear {
     fn terms<N: Whole>(&self) -> Result<(N, N), N::Fault> {
-        let (zero, full) = (self.zero_at.micro(), self.full_at.micro());
         // With a > b both differences are negative; their signs are turned so that the denominator is above 0.
-        let sign = (full - zero).signum();
-        let x: N = product(&[self.x.num, SCALE])?;
-        let zero_at: N = product(&[zero, self.x.den])?;
-        let num = x.minus(&zero_at)?.times(&N::of(self.max * sign))?;
-        Ok((num, product(&[self.x.den, (full - zero) * sign])?))
+        let (way, sign) = self.way::<N>()?;
+        let num = way.times(&N::of(self.max))?;
+        Ok((num, product(&[self.x.den(), (self.full_at.micro() - self.zero_at.micro()) * sign])?))
     }
 }
 
@@ -141,7 +188,8 @@ struct PerUnit {
 impl Formula for PerUnit {
     fn terms<N: Whole>(&self) -> Result<(N, N), N::Fault> {
         let units = 10_i128.pow(u32::from(self.frame.decimals));
-        Ok((product(&[self.x.num, self.points.micro(), units])?, product(&[self.x.den, SCALE])?))
+        let points: N = product(&[self.points.micro(), units])?;
+        Ok((self.x.num::<N>()?.times(&points)?, product(&[self.x.den(), SCALE])?))
     }
 }
 
@@ -149,9 +197,9 @@ impl Formula for PerUnit {
 fn share(frame: Frame, x: Fraction, best: Best) -> Scored {
     let best_number = best.number.unwrap_or(x);
     match best.better {
-        Better::Higher if x.num < 0 => (0, Rung::BelowZero),
-        Better::Higher if best_number.num == 0 => (0, Rung::BestIsZero),
-        Better::Lower if x.num <= 0 => (frame.max, Rung::LowestPossible),
+        Better::Higher if x.signum() < 0 => (0, Rung::BelowZero),
+        Better::Higher if best_number.signum() == 0 => (0, Rung::BestIsZero),
+        Better::Lower if x.signum() <= 0 => (frame.max, Rung::LowestPossible),
         Better::Higher => ratio(frame, x, best_number, best_number),
         Better::Lower => ratio(frame, best_number, not_below_zero(x), best_number),
     }
@@ -170,10 +218,12 @@ struct Ratio {
 
 impl Formula for Ratio {
     fn terms<N: Whole>(&self) -> Result<(N, N), N::Fault> {
-        if self.of.den == self.to.den {
-            return Ok((product(&[self.max, self.of.num])?, N::of(self.to.num)));
+        let (of, to) = (self.of.num::<N>()?, self.to.num::<N>()?);
+        if self.of.den() == self.to.den() {
+            return Ok((of.times(&N::of(self.max))?, to));
         }
-        Ok((product(&[self.max, self.of.num, self.to.den])?, product(&[self.of.den, self.to.num])?))
+        let share: N = product(&[self.max, self.to.den()])?;
+        Ok((of.times(&share)?, to.times(&N::of(self.of.den()))?))
     }
 }
 
@@ -189,7 +239,7 @@ struct Leader {
 fn leader(unit: Leader, top: Option<Fraction>) -> Scored {
     let e = excess(unit.actual, unit.target, unit.better);
     let max = unit.frame.max;
-    match (e.num.signum(), top) {
+    match (e.signum(), top) {
         (1, Some(top)) if e.compare(&top) == Ordering::Equal => (max, Rung::Leading),
         (1, Some(top)) => (Ahead { max, on_target: unit.on_target, e, top }.settle(max), Rung::Ahead { top }),
         (-1, _) => (Short(unit).settle(max), Rung::Short),
@@ -235,9 +285,10 @@ impl Formula for Ahead {
     fn terms<N: Whole>(&self) -> Result<(N, N), N::Fault> {
         let Self { max, on_target, e, top } = self;
         let part = on_target.micro();
-        let own: N = product(&[*max, part, e.den, top.num])?;
-        let rest: N = product(&[*max, SCALE - part, e.num, top.den])?;
-        Ok((own.plus(&rest)?, product(&[SCALE, e.den, top.num])?))
+        let (e_num, top_num) = (e.num::<N>()?, top.num::<N>()?);
+        let own = top_num.times(&product(&[*max, part, e.den()])?)?;
+        let rest = e_num.times(&product(&[*max, SCALE - part, top.den()])?)?;
+        Ok((own.plus(&rest)?, top_num.times(&product(&[SCALE, e.den()])?)?))
     }
 }
 
@@ -263,11 +314,11 @@ mod tests {
     }
 
     fn measure() -> impl Strategy<Value = Fraction> {
-        (figure(), above_zero()).prop_map(|(num, den)| Fraction { num: 100 * num, den })
+        (figure(), above_zero()).prop_map(|(num, den)| Fraction::of(100 * num, den))
     }
 
     fn positive() -> impl Strategy<Value = Fraction> {
-        (above_zero(), above_zero()).prop_map(|(num, den)| Fraction { num: 100 * num, den })
+        (above_zero(), above_zero()).prop_map(|(num, den)| Fraction::of(100 * num, den))
     }
 
     /// The fast way and the way without limits give the same.

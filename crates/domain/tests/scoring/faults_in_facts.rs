@@ -8,7 +8,7 @@ use crate::desk::{Speech, facts_fault, head, row, said, unit};
 fn table() -> String {
     head("layers = [\"self\", \"peer\"]")
         + &row("1", "10", "")
-        + &row("1.1", "4", "method = \"manual\"")
+        + &row("1.1", "4", "method = \"manual\"\nstep = 0.5")
         + &row("1.2", "6", "measure = { value = \"x\" }\nscale = { per_unit = 1 }")
         + "[[knockout]]\nflag = \"f\"\nexclude = true\n"
 }
@@ -183,6 +183,7 @@ fn marks() -> Vec<(Code, String)> {
         (Code::NotAText, marks("{\"self\": true}")),
         (Code::MarkRange, marks("{\"self\": \"4.01\"}")),
         (Code::MarkRange, marks("{\"peer\": \"-1\"}")),
+        (Code::MarkStep, marks("{\"self\": \"0.25\"}")),
         (Code::MarkRange, unit("\"points\": {\"1.2\": {\"self\": \"7\"}}")),
     ]
 }

@@ -18,5 +18,6 @@ mod oracle;
 mod ranking;
 mod reading;
 mod result;
+mod rules;
 mod scales;
 mod worked_figures;

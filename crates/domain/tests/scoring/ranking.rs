@@ -1,9 +1,10 @@
 //! Sums, percentages, grades, ranks, knock-outs.
 
 use serde_json::Value;
-use thidua_domain::scoring::Mode;
+use thidua_domain::criteria::Table;
+use thidua_domain::scoring::{Facts, Mode, Phrases, Rules, score_by};
 
-use crate::desk::{head, row, scored};
+use crate::desk::{Speech, head, row, scored};
 
 const MANUAL: &str = "method = \"manual\"";
 
@@ -126,17 +127,17 @@ fn a_percentage_is_rounded_half_away_from_zero_to_two_places() {
 }
 
 #[test]
-fn a_grade_goes_by_the_rounded_percentage_and_holds_its_own_bound() {
+fn a_grade_goes_by_the_exact_percentage_and_holds_its_own_bound() {
     let table = head("")
         + &row("1", "1000", MANUAL)
-        + &grade("yếu", "10")
         + &grade("tốt", "80")
-        + &grade("khá", "65.005");
+        + &grade("khá", "65.005")
+        + &grade("yếu", "10");
     for (mark, name) in [
         ("800", "tốt"),
-        ("799.96", "tốt"),
-        ("799.94", "khá"),
-        ("650.1", "khá"),
+        ("799.99", "khá"),
+        ("650.05", "khá"),
+        ("650.04", "yếu"),
         ("650", "yếu"),
         ("100", "yếu"),
     ] {
@@ -199,17 +200,60 @@ fn knocked_out(flags: &str) -> Value {
 }
 
 #[test]
-fn a_knockout_sets_the_grade_and_the_lowest_of_several_wins() {
+fn a_knockout_lowers_the_grade_and_the_lowest_of_several_wins() {
     for (flags, name) in [
         ("{}", "tốt"),
         (r#"{"nhe": null, "nang": false}"#, "tốt"),
         (r#"{"nhe": true}"#, "khá"),
         (r#"{"nhe": true, "nang": true}"#, "yếu"),
-        (r#"{"nang": true, "nhe": true, "loai": true}"#, "yếu"),
-        (r#"{"loai": true}"#, "tốt"),
     ] {
         assert_eq!(knocked_out(flags)["grade"], name, "{flags}");
     }
+    for excluded in [r#"{"nang": true, "nhe": true, "loai": true}"#, r#"{"loai": true}"#] {
+        let unit = knocked_out(excluded);
+        assert_eq!(
+            (&unit["grade"], unit["grade_missed"].to_string().as_str()),
+            (&Value::Null, "[]"),
+            "{excluded}"
+        );
+    }
+}
+
+#[test]
+fn a_knockout_never_raises_a_grade() {
+    let table =
+        head("") + &row("1", "10", MANUAL) + &grade("tốt", "80") + &grade("khá", "60") + KNOCKOUTS_TO_GOOD;
+    let unit = |mark: &str| {
+        let facts = format!(
+            r#"{{"units": [{{"id": "a", "points": {{"1": {{"self": "{mark}"}}}}, "flags": {{"k": true}}}}]}}"#
+        );
+        first(&table, &facts)
+    };
+    assert_eq!(unit("9")["grade"], "khá");
+    assert_eq!(unit("9")["grade_missed"].to_string(), r#"[{"grade":"tốt","why":["knockout"]}]"#);
+    assert_eq!(unit("5")["grade"], Value::Null, "50 % is not enough for the grade that the knock-out names");
+}
+
+const KNOCKOUTS_TO_GOOD: &str = "[[knockout]]\nflag = \"k\"\ngrade = \"khá\"\nreason = \"phạt\"\n";
+
+#[test]
+fn what_was_frozen_by_the_first_rules_keeps_its_grades_and_its_bytes() {
+    let criteria =
+        head("") + &row("1", "1000", MANUAL) + &grade("khá", "60") + &grade("tốt", "80") + KNOCKOUTS_TO_GOOD;
+    let old = |mark: &str, flag: bool| {
+        let table = Table::read_by(criteria.as_bytes(), Rules::First).unwrap();
+        let facts = format!(
+            r#"{{"units": [{{"id": "a", "points": {{"1": {{"self": "{mark}"}}}}, "flags": {{"k": {flag}}}}}]}}"#
+        );
+        let facts = Facts::read(facts.as_bytes(), &table).unwrap();
+        let outcome = score_by(&facts, Mode::Final, std::num::NonZeroUsize::MIN, Rules::First);
+        outcome.json("0", &Phrases::fetch(&Speech::vietnamese()))
+    };
+    assert!(
+        old("799.96", false).contains(r#""grade":"tốt","complete":true"#),
+        "by the rounded percentage, without later keys"
+    );
+    assert!(old("100", true).contains(r#""grade":"khá""#), "a knock-out set the grade whatever was reached");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn keys_stand_in_the_order_of_the_contract() {
     };
     assert_eq!(
         keys_of(&text),
-        "table mode digest units id rank tied points max percent score grade complete bonus deductions knockouts flag reason \
+        "table mode digest units id rank tied points max percent score grade grade_open grade_missed why complete bonus deductions knockouts flag reason \
          criteria state measure computed layer explain"
     );
     let leaf = text.split("{\"id\":\"1.1\"").nth(1).unwrap().split('}').next().unwrap();

@@ -13,10 +13,11 @@ queries! {
         join cluster_name n on n.cluster_id = y.cluster_id and n.valid_to is null where f.bundle_digest = $1
         order by n.name, y.year";
     INSERT_FROZEN = "insert into frozen_result
-        (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest, bundle_size)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        (year_id, criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, rules, bundle_digest,
+            bundle_size)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     DELETE_FROZEN = "delete from frozen_result where year_id = $1";
-    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, bundle_digest,
+    FIND_FROZEN = "select criteria, facts, result, digest, frozen_at, frozen_by, audit_seq, audit_hash, rules, bundle_digest,
         bundle_size from frozen_result where year_id = $1";
     LIST_NOTED_HEADS = "select y.cluster_id, f.audit_seq, f.audit_hash
         from frozen_result f join emulation_year y on y.id = f.year_id order by y.cluster_id, f.audit_seq";
@@ -41,6 +42,8 @@ pub struct FrozenRow {
     pub audit_seq: i64,
     /// Its hash.
     pub audit_hash: String,
+    /// The number of the rules by which it was scored.
+    pub rules: i64,
     /// SHA-256 of the bundle; none for years frozen before there were bundles.
     pub bundle_digest: Option<String>,
     /// Its bytes.
@@ -56,6 +59,7 @@ from_row!(FrozenRow {
     frozen_by,
     audit_seq,
     audit_hash,
+    rules,
     bundle_digest,
     bundle_size
 });
@@ -77,6 +81,7 @@ pub async fn add_frozen(work: &mut Work, year: &str, row: &FrozenRow) -> Result<
         &row.frozen_by,
         row.audit_seq,
         &row.audit_hash,
+        row.rules,
         row.bundle_digest.as_deref(),
         row.bundle_size
     )?;

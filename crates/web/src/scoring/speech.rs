@@ -71,11 +71,14 @@ pub fn say_rule(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, 
 fn counted(words: &Words, how: &How, titles: &BTreeMap<String, String>) -> String {
     let How::Computed { measure, .. } = how else { return String::new() };
     match measure {
-        Measure::Value(name) | Measure::Excess(name) => match titles.get(name.as_str()) {
-            Some(title) => title.strip_prefix("Số ").unwrap_or(title).to_owned(),
-            None => words.say("counted-one").into_owned(),
-        },
+        Measure::Value(name) | Measure::Excess(name) | Measure::OverTarget(name) => {
+            match titles.get(name.as_str()) {
+                Some(title) => title.strip_prefix("Số ").unwrap_or(title).to_owned(),
+                None => words.say("counted-one").into_owned(),
+            }
+        }
         Measure::SurveyMean(_) => words.say("counted-mean").into_owned(),
+        Measure::Weighted { .. } => words.say("counted-one").into_owned(),
         Measure::PercentOf(..) | Measure::PercentOfTarget(_) | Measure::Growth(_) => "1 %".to_owned(),
     }
 }

@@ -101,7 +101,7 @@ pub struct RowDraft {
 
 impl TableDraft {
     /// The words of measures, in the order in which people choose among them.
-    pub const MEASURES: [&str; 6] = super::how::MEASURES;
+    pub const MEASURES: [&str; 8] = super::how::MEASURES;
     /// The words of scales.
     pub const SCALES: [&str; 6] = super::how::SCALES;
 

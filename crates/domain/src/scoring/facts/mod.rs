@@ -187,8 +187,8 @@ impl<'f> Row<'f> {
         for index in start..facts.ends[unit] {
             let slot = facts.slots[index] as usize;
             match slot.checked_sub(first_absent) {
-                Some(criterion) => self.set_absent(criterion),
-                None => self.set(slot, facts.numbers[index]),
+                Some(criterion) if criterion < facts.table.criteria.len() => self.set_absent(criterion),
+                Some(_) | None => self.set(slot, facts.numbers[index]),
             }
         }
     }
@@ -249,6 +249,15 @@ impl<'f> Row<'f> {
     /// A mark in the smallest unit, of a layer given by its place in the table's order.
     pub(crate) fn mark(&self, leaf: usize, layer: usize) -> Option<i128> {
         self.get(self.facts.table.slots.mark_slot(leaf, layer))
+    }
+
+    /// The kind of the unit, by its place in [`Table::kinds`]; none where the table does not name it.
+    pub(crate) fn kind(&self) -> Option<usize> {
+        let table = self.facts.table;
+        if table.kinds.is_empty() {
+            return None;
+        }
+        self.get(table.slots.kind_slot()).and_then(|kind| usize::try_from(kind).ok())
     }
 
     pub(crate) fn is_assigned(&self, criterion: usize) -> bool {

@@ -42,7 +42,7 @@ fn twice(json: &Json<'_>, key: &str, at: usize) -> Box<Fault> {
 }
 
 /// The keys of a unit, to find out that one stands twice.
-const UNIT_KEYS: [&str; 6] = ["id", "name", "values", "flags", "points", "not_assigned"];
+const UNIT_KEYS: [&str; 7] = ["id", "name", "kind", "values", "flags", "points", "not_assigned"];
 /// The keys of a value.
 const VALUE_KEYS: [&str; 4] = ["actual", "target", "previous", "marks"];
 
@@ -103,6 +103,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
                 "id" => id = Some(self.id(json)?),
                 _ if json.is_null()? => {}
                 "name" => name = json.string("name")?,
+                "kind" => self.kind(json)?,
                 "values" => self.values(json)?,
                 "flags" => self.flags(json)?,
                 "points" => self.points(json)?,
@@ -139,6 +140,19 @@ impl<'a, 't: 'a> Reader<'a, 't> {
             return Err(json.fault_at(at, Code::UnitTwice).text("id", &id));
         }
         Ok(id)
+    }
+
+    fn kind(&mut self, json: &mut Json<'a>) -> Read<()> {
+        let at = json.place();
+        let kind = json.string("kind")?;
+        if !text::is_name(&kind) {
+            return Err(json.fault_at(at, Code::NamePattern).text("name", &kind));
+        }
+        let table = self.facts.table;
+        if let Some(place) = table.kinds.iter().position(|known| *known == kind) {
+            self.facts.push(table.slots.kind_slot(), i128::try_from(place).unwrap_or(i128::MAX));
+        }
+        Ok(())
     }
 
     fn values(&mut self, json: &mut Json<'a>) -> Read<()> {

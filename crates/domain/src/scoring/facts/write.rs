@@ -15,6 +15,9 @@ pub struct UnitFacts {
     pub flags: BTreeMap<String, bool>,
     /// Id: the unit's address part.
     pub id: String,
+    /// The word of its kind, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// What people call it.
     pub name: String,
     /// Criteria that are not assigned to it.

@@ -2,8 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What `format` says in a bundle of this kind.
-pub const FORMAT: &str = "thidua-bundle/1";
+use crate::scoring::Rules;
+
+/// What `format` says in a bundle that is written now.
+pub const FORMAT: &str = "thidua-bundle/2";
+
+/// Every format that is checked, with the rules by which its result was scored.
+pub(super) const FORMATS: [(&str, Rules); 2] = [("thidua-bundle/1", Rules::First), (FORMAT, Rules::Second)];
 
 /// `manifest.json`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

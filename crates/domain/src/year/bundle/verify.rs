@@ -1,17 +1,18 @@
 //! Checking a bundle offline: what `thidua verify` does, step by step.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 
 use serde::Deserialize;
 
 use super::fault::{BundleFault, Wrong};
-use super::files::{FORMAT, Manifest, Meeting, Sheet};
+use super::files::{FORMATS, Manifest, Meeting, Sheet};
 use super::zip::{Entry, read};
 use super::{CRITERIA, FACTS, MANIFEST, MEETING, ORDER, Presence, RESULT, list, sheet_name};
 use crate::appraisal::AppraisalState;
 use crate::criteria::{Layer, Table};
 use crate::number::{Decimal, Points};
-use crate::scoring::{Facts, Mode, Phrases, Placed, Tie, digest, score};
+use crate::scoring::{Facts, Mode, Phrases, Placed, Rules, Tie, digest, score_by};
 
 /// The steps, in their order. The sentences are in `words`, under `bundle-step-<step>`.
 pub const STEPS: [&str; 6] = ["container", "files", "inputs", "result", "peers", "marks"];
@@ -43,7 +44,9 @@ pub fn verify(bytes: &[u8], phrases: &Phrases) -> Vec<Verified> {
     note(STEPS[1], check_files(&entries).err());
     let inputs = (find(&entries, CRITERIA), find(&entries, FACTS));
     let (Ok(criteria), Ok(facts_bytes)) = inputs else { return done };
-    let table = Table::read(criteria).map_err(|fault| Wrong::File(CRITERIA, fault));
+    // A manifest that cannot be read was noted above; its result is then scored as now.
+    let rules = rules_of(&entries).unwrap_or(Rules::LATEST);
+    let table = Table::read_by(criteria, rules).map_err(|fault| Wrong::File(CRITERIA, fault));
     let table = match table {
         Ok(table) => table,
         Err(wrong) => {
@@ -91,9 +94,7 @@ fn check_files(entries: &[Entry<'_>]) -> Found<()> {
         return Err(BundleFault::Unexpected { entry: entry.name.to_owned() }.into());
     }
     let manifest: Manifest = parse(MANIFEST, find(entries, MANIFEST)?)?;
-    if manifest.format != FORMAT {
-        return Err(BundleFault::Format { found: manifest.format }.into());
-    }
+    rules_of(entries)?;
     let found = list(entries);
     for at in 0..found.len().max(manifest.files.len()) {
         if found.get(at) != manifest.files.get(at) {
@@ -102,6 +103,13 @@ fn check_files(entries: &[Entry<'_>]) -> Found<()> {
         }
     }
     Ok(())
+}
+
+/// The rules by which the result of this bundle was scored.
+fn rules_of(entries: &[Entry<'_>]) -> Result<Rules, BundleFault> {
+    let manifest: Manifest = parse(MANIFEST, find(entries, MANIFEST)?)?;
+    let known = FORMATS.iter().find(|(format, _)| *format == manifest.format);
+    known.map(|(_, rules)| *rules).ok_or(BundleFault::Format { found: manifest.format })
 }
 
 fn check_result(
@@ -119,7 +127,7 @@ fn check_result(
         let found = facts.table().id.clone();
         return Err(BundleFault::TableId { found, named: manifest.table }.into());
     }
-    let outcome = score(facts, Mode::Final);
+    let outcome = score_by(facts, Mode::Final, NonZeroUsize::MIN, rules_of(entries)?);
     let wanted = outcome.json(&found, phrases);
     let result = find(entries, RESULT)?;
     if wanted.as_bytes() != result {

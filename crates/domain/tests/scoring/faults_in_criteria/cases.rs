@@ -60,6 +60,8 @@ pub(super) fn cases() -> Vec<(Code, String)> {
     cases.extend(measures());
     cases.extend(scales());
     cases.extend(knockouts());
+    cases.extend(branches());
+    cases.extend(leaves());
     cases.push((Code::BranchScored, two(MANUAL, MANUAL)));
     cases.push((Code::BranchScored, two("flag = \"f\"", MANUAL)));
     cases.push((Code::BranchScored, two("measure = { value = \"x\" }", MANUAL)));
@@ -147,7 +149,44 @@ fn heads() -> Vec<(Code, String)> {
             Code::GradeNameTwice,
             right() + GRADE + &GRADE.replace("tốt", "to\u{302}\u{301}t").replace("80", "70"),
         ),
-        (Code::KeyMissing, right() + "[[grade]]\nname = \"tốt\"\n"),
+        (Code::GradeChoice, right() + "[[grade]]\nname = \"tốt\"\n"),
+        (Code::GradeChoice, right() + GRADE + "above = 90\n"),
+        (Code::GradeOrder, right() + GRADE + &GRADE.replace("tốt", "khá").replace("80", "90")),
+        (Code::GradeOrder, right() + GRADE + "[[grade]]\nname = \"khá\"\nabove = 80\n"),
+        (
+            Code::GradeBoundTwice,
+            right()
+                + &GRADE.replace("from", "from_points")
+                + &GRADE.replace("tốt", "khá").replace("from", "from_points"),
+        ),
+        (Code::NeedChoice, right() + GRADE + "needs = [{}]\n"),
+        (Code::NeedChoice, right() + GRADE + "needs = [{ flag = \"a\", not_flag = \"b\" }]\n"),
+        (Code::NeedChoice, right() + GRADE + "needs = [{ criterion = \"1\" }]\n"),
+        (Code::NeedChoice, right() + GRADE + "needs = [{ flag = \"a\", percent_from = 1 }]\n"),
+        (Code::CriterionUnknown, right() + GRADE + "needs = [{ criterion = \"9\", percent_from = 1 }]\n"),
+        (Code::OnlyTrue, right() + GRADE + "needs = [{ no_leaf_at_zero = false }]\n"),
+        (
+            Code::NeedKind,
+            right()
+                + GRADE
+                + "needs = [{ criterion = \"P\", percent_from = 1 }]\n"
+                + &row("P", "1", &format!("kind = \"deduction\"\n{MANUAL}")),
+        ),
+        (Code::QuotaChoice, right() + GRADE + "quota = {}\n"),
+        (Code::QuotaChoice, right() + GRADE + "quota = { percent = 20 }\n"),
+        (
+            Code::QuotaChoice,
+            right() + GRADE + "quota = { percent = 20, of = \"all\", round = \"up\", count = 1 }\n",
+        ),
+        (Code::QuotaRange, right() + GRADE + "quota = { percent = 100.1, of = \"all\", round = \"up\" }\n"),
+        (Code::QuotaRange, right() + GRADE + "quota = { percent = -1, of = \"all\", round = \"up\" }\n"),
+        (Code::QuotaRange, right() + GRADE + "quota = { count = 1.5 }\n"),
+        (Code::WordUnknown, right() + GRADE + "quota = { percent = 20, of = \"some\", round = \"up\" }\n"),
+        (Code::StepNotPositive, in_head("step = 0")),
+        (Code::TooManyPlaces, in_head("step = 0.001")),
+        (Code::StepDividesNot, in_head("step = 3")),
+        (Code::TieBreakUnknown, in_head("tie_break = [\"value:X\"]")),
+        (Code::TieBreakUnknown, in_head("tie_break = [\"lower_value:\"]")),
         (Code::KeyMissing, right() + "[[grade]]\nfrom = 1\n"),
         (Code::KeyUnknown, right() + GRADE + "to = 90\n"),
         (Code::NotADecimal, right() + "[[grade]]\nname = \"tốt\"\nfrom = \"80\"\n"),
@@ -351,6 +390,91 @@ fn scales() -> Vec<(Code, String)> {
         (Code::KeyMissing, leader("{}")),
         (Code::KeyUnknown, leader("{ on_target = 0.5, cap = 1 }")),
         (Code::NotATable, leader("0.5")),
+    ]
+}
+
+fn branches() -> Vec<(Code, String)> {
+    let of = |branch: &str, children: &[(&str, &str)]| {
+        let below: String =
+            children.iter().map(|(id, how)| row(id, "5", &format!("{how}\n{MANUAL}"))).collect();
+        head("") + &row("1", "10", branch) + &below
+    };
+    let two = |branch: &str| of(branch, &[("1.1", ""), ("1.2", "")]);
+    let inner = |key: &str| {
+        head("")
+            + &row("1", "10", "not_assigned = \"rebase\"")
+            + &row("1.1", "10", key)
+            + &row("1.1.1", "5", MANUAL)
+            + &row("1.1.2", "5", MANUAL)
+    };
+    vec![
+        (Code::GatherMixed, two("cap = 1\ntake = 1")),
+        (Code::CapNegative, two("cap = -1")),
+        (Code::TooManyPlaces, two("cap = 0.001")),
+        (Code::TakeRange, two("take = 0")),
+        (Code::TakeRange, two("take = 2")),
+        (Code::TakeRange, two("take = 1.5")),
+        (Code::BranchSum, two("take = 1")),
+        (Code::WordUnknown, two("not_assigned = \"lost\"")),
+        (Code::GatherInRebase, inner("cap = 1")),
+        (Code::GatherInRebase, inner("not_assigned = \"rebase\"")),
+        (Code::KindNotTop, of("", &[("1.1", ""), ("1.2", ""), ("1.3", "kind = \"bonus\"")])),
+        (Code::KindNotTop, of("take = 1", &[("1.1", ""), ("1.2", ""), ("1.3", "kind = \"bonus\"")])),
+        (Code::BranchSum, of("cap = 1", &[("1.1", ""), ("1.2", "kind = \"bonus\"")])),
+        (Code::BranchScored, two("step = 1")),
+        (Code::BranchScored, two("limits = []")),
+        (Code::BranchScored, two("variant = {}")),
+        (Code::LeafGathers, leaf(&format!("cap = 1\n{MANUAL}"))),
+        (Code::LeafGathers, leaf(&format!("take = 1\n{MANUAL}"))),
+        (Code::LeafGathers, leaf(&format!("not_assigned = \"rebase\"\n{MANUAL}"))),
+    ]
+}
+
+fn leaves() -> Vec<(Code, String)> {
+    let counted = "measure = { value = \"x\" }\nscale = { per_unit = 1 }";
+    let with = |more: &str| leaf(&format!("{counted}\n{more}"));
+    let deduction = |how: &str| right() + &row("P", "5", &format!("kind = \"deduction\"\n{how}"));
+    let many: Vec<String> = (0..41).map(|at| format!("x{at} = 1")).collect();
+    vec![
+        (Code::StepNotPositive, with("step = 0")),
+        (Code::StepDividesNot, with("step = 4")),
+        (
+            Code::LimitTwice,
+            with("limits = [{ unless = \"a\", at_most = 1 }, { unless = \"a\", at_most = 2 }]"),
+        ),
+        (Code::NotBelowMax, with("limits = [{ unless = \"a\", at_most = 10 }]")),
+        (Code::NotBelowMax, with("limits = [{ unless = \"a\", at_most = -1 }]")),
+        (Code::TooManyPlaces, with("limits = [{ unless = \"a\", at_most = 0.001 }]")),
+        (Code::KeyMissing, with("limits = [{ unless = \"a\" }]")),
+        (
+            Code::LimitOnDeduction,
+            deduction(&format!("{MANUAL}\nlimits = [{{ unless = \"a\", at_most = 1 }}]")),
+        ),
+        (
+            Code::VariantWithoutMeasure,
+            leaf(&format!("{MANUAL}\nvariant = {{ a = {{ scale = {{ per_unit = 1 }} }} }}")),
+        ),
+        (Code::VariantEmpty, with("variant = { a = {} }")),
+        (Code::NamePattern, with("variant = { A = { scale = { per_unit = 1 } } }")),
+        (Code::ExcessAlone, with("variant = { a = { measure = { excess = \"x\" } } }")),
+        (Code::PointsRange, with("variant = { a = { scale = { bands = [{ from = 1, points = 11 }] } } }")),
+        (Code::OfNothingNotHere, measure("{ value = \"x\", of_nothing = \"full\" }")),
+        (Code::WordUnknown, measure("{ percent_of = [\"x\", \"y\"], of_nothing = \"zero\" }")),
+        (
+            Code::FullOnDeduction,
+            deduction(
+                "measure = { percent_of = [\"x\", \"y\"], of_nothing = \"full\" }\nscale = { per_unit = 1 }",
+            ),
+        ),
+        (Code::WeightedCount, measure("{ weighted = {} }")),
+        (Code::WeightedCount, measure("{ weighted = { start = 1 } }")),
+        (Code::WeightedCount, measure(&format!("{{ weighted = {{ {} }} }}", many.join(", ")))),
+        (Code::NamePattern, measure("{ weighted = { X = 1 } }")),
+        (Code::WholeDividesNot, scale("{ linear = { zero_at = 0, full_at = 10, whole = 3 } }")),
+        (Code::WholeDividesNot, scale("{ linear = { zero_at = 0, full_at = 10, whole = 0 } }")),
+        (Code::NotBelowMax, scale("{ linear = { zero_at = 0, full_at = 10, floor = 10 } }")),
+        (Code::TooManyPlaces, scale("{ linear = { zero_at = 0, full_at = 10, floor = 0.001 } }")),
+        (Code::WordUnknown, scale("{ linear = { zero_at = 0, full_at = 10, below = \"x\" } }")),
     ]
 }
 

@@ -132,9 +132,10 @@ fn sum(table: &Table, unit: &Unit, told: &[Told], max: &Q, whole: &Q, rebased: b
         (true, false) => zero,
         (true, true) => (&points * whole).over(max).rounded(table.decimals),
     };
-    let earned = percent
-        .as_ref()
-        .and_then(|percent| GRADES.iter().find(|(_, from)| *percent >= Q::of(*from)).map(|(name, _)| *name));
+    let share = max.is_positive().then(|| (&Q::of(100) * &points).over(max));
+    let reached = |from: i128| share.as_ref().is_some_and(|share| *share >= Q::of(from));
+    let mut left = GRADES.iter().skip_while(|(name, _)| unit.knocked && *name != "yếu");
+    let earned = left.find(|(_, from)| reached(*from)).map(|(name, _)| *name).filter(|_| !unit.excluded);
     let complete = mode == Mode::Final || told.iter().all(|leaf| leaf.state != "unscored");
     let of_criterion =
         |id: &str| total(&|leaf: &Leaf| leaf.id == id || leaf.id.starts_with(&format!("{id}.")));
@@ -154,7 +155,7 @@ fn sum(table: &Table, unit: &Unit, told: &[Told], max: &Q, whole: &Q, rebased: b
     let json = json!({
         "id": unit.id, "rank": null, "tied": false, "points": points.shown(places), "max": max.short(),
         "percent": percent.map(|percent| percent.shown(2)), "score": score.shown(places),
-        "grade": if unit.knocked { Some("yếu") } else { earned }, "complete": complete,
+        "grade": earned, "complete": complete,
         "bonus": bonus.shown(places), "deductions": deductions.shown(places), "criteria": criteria,
     });
     Sums { json, merit, id: unit.id.clone(), excluded: unit.excluded }
@@ -165,7 +166,9 @@ pub fn told_by_engine(table: &Table, units: &[Unit], mode: Mode) -> Vec<Value> {
     let mut result = scored(&table.toml(), &facts(table, units), mode);
     let units = result["units"].as_array_mut().unwrap();
     for unit in units.iter_mut() {
-        unit.as_object_mut().unwrap().remove("knockouts");
+        for key in ["knockouts", "grade_open", "grade_missed"] {
+            unit.as_object_mut().unwrap().remove(key);
+        }
         for criterion in unit["criteria"].as_array_mut().unwrap() {
             for key in ["max", "reason", "explain"] {
                 criterion.as_object_mut().unwrap().remove(key);
