@@ -77,6 +77,7 @@ pub fn run(args: &ScoreArgs, speech: Speech) -> ExitCode {
 fn score(args: &ScoreArgs, speech: Speech) -> Result<(), Trouble> {
     let criteria = read(&args.criteria, FileRole::Criteria, &speech)?;
     let table = Table::read(&criteria).map_err(|fault| wrong(&speech, &args.criteria, &fault))?;
+    warn(&table, &args.criteria, &speech);
     let bytes = read(&args.facts, FileRole::Facts, &speech)?;
     let (facts, digest) = read_facts(&criteria, &bytes, &table);
     let facts = facts.map_err(|fault| wrong(&speech, &args.facts, &fault))?;
@@ -148,6 +149,22 @@ pub(super) fn reason(error: &io::Error, words: &Words) -> String {
         ErrorKind::StorageFull => words.say("score-disk-full").into_owned(),
         ErrorKind::IsADirectory => words.say("score-is-folder").into_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// A line on standard error for every scale that cannot give everything.
+fn warn(table: &Table, path: &Path, speech: &Speech) {
+    for short in table.unreached() {
+        let row = &table.criteria[short.criterion];
+        let (most, max) = (speech.decimal(&short.most.to_string()), speech.decimal(&row.max.to_string()));
+        let kind = short.kind.as_deref().unwrap_or_default();
+        let key = if kind.is_empty() { "warning-unreached" } else { "warning-unreached-kind" };
+        let arguments = [("id", &*row.id), ("most", &*most), ("max", &*max), ("kind", kind)];
+        let sentence = speech.sentence(key, &arguments);
+        let file = path.to_string_lossy();
+        let line = speech.sentence("fault-in-file", &[("file", &file), ("sentence", &sentence)]);
+        // Where nobody can read warnings, the result still stands.
+        drop(writeln!(io::stderr(), "{line}"));
     }
 }
 

@@ -199,3 +199,17 @@ score-breakdown = Points by criterion
 score-breakdown-left-out = With { $n } units the points by criterion are not printed. Use --format json to see them.
 score-no-units = The facts hold no unit.
 score-digest = Check code (SHA-256 of both files): { $digest }
+
+# Grades: why not a better one
+grade-none = no grade
+grade-missed = { $unit }: { $own }, not { $grade }: { $why }
+grade-open = { $unit }: shares a rank at the limit of a quota; the meeting decides between { $grade } and { $own }
+grade-why-flag = “{ $name }” is not achieved
+grade-why-not-flag = “{ $name }” is so
+grade-why-missing = “{ $name }” is neither achieved nor not achieved
+grade-why-criterion = criterion { $name } has too few points
+grade-why-zero = a criterion has 0 points
+grade-why-knockout = held down by a knock-out
+grade-why-quota = beyond the quota
+warning-unreached = Note: the scale of criterion { $id } gives at most { $most } of { $max } points.
+warning-unreached-kind = Note: the scale of criterion { $id } for units of the kind “{ $kind }” gives at most { $most } of { $max } points.

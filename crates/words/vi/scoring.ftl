@@ -196,3 +196,17 @@ score-breakdown = Điểm từng tiêu chí
 score-breakdown-left-out = Có { $n } đơn vị nên bảng không in điểm từng tiêu chí. Dùng --format json để xem.
 score-no-units = Tệp số liệu chưa có đơn vị nào.
 score-digest = Mã kiểm tra (SHA-256 của hai tệp): { $digest }
+
+# Xếp loại: vì sao không được mức cao hơn
+grade-none = chưa xếp loại
+grade-missed = { $unit }: { $own }, không phải { $grade }: { $why }
+grade-open = { $unit }: đồng hạng ở giới hạn của hạn mức; hội nghị quyết định { $grade } hay { $own }
+grade-why-flag = “{ $name }” không đạt
+grade-why-not-flag = có “{ $name }”
+grade-why-missing = chưa ghi đạt hay không đạt “{ $name }”
+grade-why-criterion = tiêu chí { $name } chưa đủ điểm
+grade-why-zero = có tiêu chí 0 điểm
+grade-why-knockout = bị giới hạn vì điểm liệt
+grade-why-quota = vượt hạn mức
+warning-unreached = Lưu ý: thang điểm của tiêu chí { $id } cao nhất chỉ được { $most } trên { $max } điểm.
+warning-unreached-kind = Lưu ý: thang điểm của tiêu chí { $id } cho loại đơn vị “{ $kind }” cao nhất chỉ được { $most } trên { $max } điểm.

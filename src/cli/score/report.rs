@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use thidua_domain::criteria::Criterion;
-use thidua_domain::scoring::{Mode, Outcome, UnitResult};
+use thidua_domain::scoring::{Mode, Outcome, UnitResult, Why};
 use thidua_words::Words;
 
 /// For more units than this the criteria would not fit side by side.
@@ -103,10 +103,41 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
         line(out, &words.say_count(key, count, &[]));
     }
     if outcome.len() <= MOST_SIDE_BY_SIDE {
-        outcome.units().for_each(|unit| knockouts(out, &unit, words));
+        outcome.units().for_each(|unit| {
+            knockouts(out, &unit, words);
+            grades(out, &unit, words);
+        });
     }
     if outcome.is_rebased() {
         line(out, &words.say("score-rebased"));
+    }
+}
+
+/// What stood against a better grade, and what is left to the meeting.
+fn grades(out: &mut String, unit: &UnitResult<'_>, words: &Words) {
+    let own = unit.grade.map_or_else(|| words.say("grade-none").into_owned(), |grade| clean(&grade.name));
+    for missed in &unit.grade_missed {
+        let why: Vec<String> = missed.why.iter().map(|why| say_why(words, why)).collect();
+        let (name, grade, why) = (clean(unit.name), clean(&missed.grade.name), why.join(", "));
+        let arguments = [("unit", &*name), ("own", &*own), ("grade", &*grade), ("why", &*why)];
+        line(out, &words.say_with("grade-missed", &arguments));
+    }
+    if let Some(open) = unit.grade_open {
+        let (name, grade) = (clean(unit.name), clean(&open.name));
+        line(out, &words.say_with("grade-open", &[("unit", &name), ("own", &own), ("grade", &grade)]));
+    }
+}
+
+fn say_why(words: &Words, why: &Why<'_>) -> String {
+    let named = |key: &str, name: &str| words.say_with(key, &[("name", &clean(name))]);
+    match why {
+        Why::Flag(flag) => named("grade-why-flag", flag.as_str()),
+        Why::NotFlag(flag) => named("grade-why-not-flag", flag.as_str()),
+        Why::Missing(flag) => named("grade-why-missing", flag.as_str()),
+        Why::Criterion(criterion) => named("grade-why-criterion", &criterion.id),
+        Why::NoLeafAtZero => words.say("grade-why-zero").into_owned(),
+        Why::Knockout => words.say("grade-why-knockout").into_owned(),
+        Why::Quota => words.say("grade-why-quota").into_owned(),
     }
 }
 

@@ -42,6 +42,14 @@ pub(super) const CRITERION: [&str; 18] = [
     "take",
     "not_assigned",
 ];
+/// Those of a criterion that a draft keeps as lines of its file.
+pub(super) const REST: [&str; 7] = ["owner", "step", "limits", "variant", "cap", "take", "not_assigned"];
+/// Those of `[table]`.
+pub(super) const TABLE_REST: [&str; 1] = ["step"];
+/// Those of `[[grade]]`.
+pub(super) const GRADE_REST: [&str; 4] = ["above", "from_points", "needs", "quota"];
+/// Under which a draft keeps lines of a file that need not be right; no file has such a key.
+pub(super) const KEPT: &str = "~";
 /// Those of a criterion that say how a leaf is scored.
 pub(super) const HOW: [&str; 4] = ["method", "flag", "measure", "scale"];
 /// Those that only a leaf has.

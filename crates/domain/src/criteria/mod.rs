@@ -8,6 +8,7 @@ mod grade;
 mod how;
 mod keys;
 mod measure;
+mod reach;
 mod read;
 mod slots;
 mod table;
@@ -19,6 +20,7 @@ pub use duties::duty_of_choice;
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use grade::{Bound, Grade, Need, Quota, QuotaOf, QuotaRound};
 pub use measure::{Band, Below, Better, How, Line, Measure, Name, OfNothing, Scale};
+pub use reach::Unreached;
 pub(crate) use slots::{Field, Slots};
 pub(crate) use table::Leaf;
 pub use table::{

@@ -127,6 +127,15 @@ impl<'a> Entry<'a> {
         Ok(text::composed(value.as_str().unwrap_or(self.literal())).into_owned())
     }
 
+    /// Everything that stands here, on one line, as a file could have it.
+    pub(super) fn one_line(&self) -> String {
+        let value = match self.content {
+            Content::Value(value) => Some(value.clone()),
+            Content::Item(item) => item.clone().into_value().ok(),
+        };
+        value.map(|value| on_one_line(&value)).unwrap_or_default()
+    }
+
     /// Whether it is a list.
     pub(super) fn is_list(&self) -> bool {
         self.value().is_some_and(Value::is_array)
@@ -196,6 +205,23 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// A value without its comments and line breaks.
+fn on_one_line(value: &Value) -> String {
+    match value {
+        Value::Array(array) => {
+            format!("[{}]", array.iter().map(on_one_line).collect::<Vec<_>>().join(", "))
+        }
+        Value::InlineTable(table) => {
+            let one = |(key, value): (&str, &Value)| format!("{} = {}", Key::new(key), on_one_line(value));
+            format!("{{ {} }}", table.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
+        Value::String(text) => Value::from(text.value().as_str()).to_string(),
+        Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {
+            value.clone().decorated("", "").to_string()
+        }
+    }
+}
+
 fn fault(source: &str, at: usize, criterion: Option<&str>, code: Code) -> Box<Fault> {
     let fault = Fault::new(code, FileRole::Criteria).line(text::line_of(source.as_bytes(), at));
     match criterion {
@@ -206,6 +232,10 @@ fn fault(source: &str, at: usize, criterion: Option<&str>, code: Code) -> Box<Fa
 
 /// Parses a document; a fault of the syntax knows its line and column.
 pub(super) fn parse(source: &str) -> Result<Document<&str>, Box<Fault>> {
+    if source.starts_with('\u{feff}') {
+        // One mark was taken off already; a second one belongs to no file.
+        return Err(fault(source, 0, None, Code::TomlSyntax).number("column", 1));
+    }
     Document::parse(source).map_err(|error| {
         let span = error.span().unwrap_or(source.len()..source.len());
         let start = source.floor_char_boundary(span.start.min(source.len()));

@@ -57,10 +57,8 @@ impl<'o> Reasoning<'o> {
     }
 
     fn tell(&self, phrases: &Phrases, tail: Tail, out: &mut String) {
-        let (phrase, points) = match self.verdict {
-            Verdict::Counts(_, Some(held)) => (Phrase::Held, held.points),
-            _ => self.unheld(),
-        };
+        let held = self.held().map(|held| (Phrase::Held, held.points));
+        let (phrase, points) = held.unwrap_or_else(|| self.unheld());
         Teller { explain: self, phrases, points, tail }.tell(phrase, out);
     }
 

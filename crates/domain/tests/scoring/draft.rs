@@ -209,3 +209,44 @@ proptest! {
         prop_assert_eq!(&TableDraft::read(draft.kept().as_bytes()).unwrap(), &draft);
     }
 }
+
+/// Every rule that no field holds.
+const ODD: &str = include_str!("every-rule.toml");
+
+#[test]
+fn what_no_field_holds_comes_through_a_draft_unchanged() {
+    let draft = TableDraft::read(ODD.as_bytes()).unwrap();
+    assert!(draft.check().faults.is_empty(), "{:?}", draft.check().faults);
+    let (before, after) = (Table::read(ODD.as_bytes()).unwrap(), draft.table().unwrap());
+    let told = |table: &Table| {
+        format!("{:?} {:?} {:?} {:?}", table.criteria, table.grades, table.tie_break, table.kinds)
+    };
+    assert_eq!(told(&before), told(&after), "{}", draft.file());
+    assert_eq!(TableDraft::read(draft.kept().as_bytes()).unwrap(), draft, "{}", draft.kept());
+    assert_eq!(TableDraft::read(draft.file().as_bytes()).unwrap(), draft, "{}", draft.file());
+    assert_eq!(draft.accept_length(), Ok(()));
+}
+
+#[test]
+fn needs_follow_a_criterion_that_is_moved() {
+    let mut draft = TableDraft::read(ODD.as_bytes()).unwrap();
+    let at = draft.rows.iter().position(|row| row.id == "1.2").unwrap();
+    draft.shift(at, Move::Up);
+    assert!(draft.grades[0].rest.contains("criterion = \"1.1\""), "{}", draft.grades[0].rest);
+    assert_eq!(draft.tie_break[1], "criterion:1.1");
+}
+
+#[test]
+fn lines_that_cannot_be_read_are_told_at_their_row_and_kept() {
+    let mut draft = TableDraft::read(ODD.as_bytes()).unwrap();
+    draft.rows[1].rest.push_str("\nlimits = [{");
+    let checked = draft.check();
+    assert!(checked.table.is_none());
+    let told: Vec<_> = checked.faults.iter().map(|(at, fault)| (*at, fault.code())).collect();
+    assert!(
+        told.contains(&(Some(1), Code::TomlSyntax)) || told.contains(&(Some(1), Code::KeyTwice)),
+        "{told:?}"
+    );
+    assert_eq!(TableDraft::read(draft.kept().as_bytes()).unwrap(), draft);
+    assert!(draft.table().is_err(), "what is wrong does not count");
+}

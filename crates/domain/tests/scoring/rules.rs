@@ -398,3 +398,33 @@ fn who_looks_after_a_criterion_is_text_alone() {
     let read = thidua_domain::criteria::Table::read(table.as_bytes()).unwrap();
     assert_eq!(read.criteria[1].owner.as_deref(), Some("Văn phòng"));
 }
+
+/// Real tables, restated, with invented facts; their totals were worked out elsewhere by exact fractions.
+#[test]
+fn real_tables_have_the_totals_that_were_worked_out_elsewhere() {
+    let real = [
+        (
+            include_str!("real/ct-157-2025.toml"),
+            include_str!("real/ct-157-2025.json"),
+            "95.58 -, 91.00 -, 88.00 -",
+        ),
+        (
+            include_str!("real/hcm-5155-2025.toml"),
+            include_str!("real/hcm-5155-2025.json"),
+            "93.0 tốt, 73.0 khá, 48.5 chưa đạt",
+        ),
+        (
+            include_str!("real/nd-307-2025-xa.toml"),
+            include_str!("real/nd-307-2025-xa.json"),
+            "101.50 loại I, 59.79 loại III, 56.10 loại III",
+        ),
+    ];
+    for (criteria, facts, totals) in real {
+        let result = scored(criteria, facts, Mode::Final);
+        let said = |unit: &Value| {
+            format!("{} {}", unit["points"].as_str().unwrap(), unit["grade"].as_str().unwrap_or("-"))
+        };
+        let told: Vec<String> = result["units"].as_array().unwrap().iter().map(said).collect();
+        assert_eq!(told.join(", "), totals);
+    }
+}

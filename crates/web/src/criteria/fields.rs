@@ -39,6 +39,7 @@ pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
         not_assigned: text("khong-giao"),
         layers: list("lop"),
         tie_break: list("phan-dinh"),
+        rest: sent.get("quy-tac").map(|typed| tidy_lines(typed)).unwrap_or_default(),
         grades: read_grades(words, sent),
         knockouts: read_knockouts(sent),
         rows: (0..rows).map(|at| read_row(words, sent, at)).collect(),
@@ -62,7 +63,8 @@ fn read_grades(words: &Words, sent: &Sent) -> Vec<GradeDraft> {
     let grade = |n: usize| {
         let name = tidy(sent.get(&format!("x{n}-ten"))?);
         let from = sent.get(&format!("x{n}-tu")).map(|typed| plain(words, typed)).unwrap_or_default();
-        Some(GradeDraft { name, from })
+        let rest = sent.get(&format!("x{n}-quy-tac")).map(|typed| tidy_lines(typed)).unwrap_or_default();
+        Some(GradeDraft { name, from, rest })
     };
     let is_empty = |grade: &GradeDraft| *grade == GradeDraft::default();
     (0..).map_while(grade).filter(|grade| !is_empty(grade)).collect()
@@ -99,6 +101,7 @@ fn read_row(words: &Words, sent: &Sent, at: usize) -> RowDraft {
         better: if raw("chieu") == "lower" { Better::Lower } else { Better::Higher },
         evidence: text("minh-chung"),
         guide: tidy_lines(raw("huong-dan")),
+        rest: tidy_lines(raw("quy-tac")),
     }
 }
 

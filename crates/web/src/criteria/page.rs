@@ -63,7 +63,7 @@ pub struct EditorPage {
     head: Vec<Field>,
     layers: Vec<Field>,
     ties: Vec<Field>,
-    grades: Vec<[Field; 2]>,
+    grades: Vec<[Field; 3]>,
     knockouts: Vec<[Field; 3]>,
     head_messages: Vec<Message>,
     is_head_open: bool,
@@ -237,12 +237,17 @@ fn ties(words: &Words, draft: &TableDraft) -> Vec<Field> {
     })
 }
 
-fn grades(words: &Words, draft: &TableDraft) -> Vec<[Field; 2]> {
+fn grades(words: &Words, draft: &TableDraft) -> Vec<[Field; 3]> {
     let pair = |n: usize| {
         let grade = draft.grades.get(n).cloned().unwrap_or_default();
         let nth = words.say_with("editor-grade-name", &[("n", &(n + 1).to_string())]);
         let from = Field::new(Control::Number, format!("x{n}-tu"), label(words, "editor-grade-from"));
-        [text(&format!("x{n}-ten"), nth, &grade.name), from.value(shown(words, &grade.from))]
+        let rest = Field::new(Control::Area(1), format!("x{n}-quy-tac"), label(words, "editor-rest"));
+        [
+            text(&format!("x{n}-ten"), nth, &grade.name),
+            from.value(shown(words, &grade.from)),
+            rest.value(&grade.rest),
+        ]
     };
     (0..draft.grades.len() + SPARE).map(pair).collect()
 }
@@ -347,6 +352,9 @@ fn more(words: &Words, draft: &TableDraft, at: usize) -> Vec<Field> {
         field(KINDS, "loai", "editor-kind", &row.kind),
         field(EVIDENCE, "minh-chung", "editor-evidence", &row.evidence),
         Field::new(Control::Area(2), name("huong-dan"), label(words, "editor-guide")).value(&row.guide),
+        Field::new(Control::Area(2), name("quy-tac"), label(words, "editor-rest"))
+            .value(&row.rest)
+            .hint(words.say("editor-rest-hint")),
     ]
 }
 

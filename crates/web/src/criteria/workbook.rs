@@ -10,7 +10,7 @@ use super::speech::{
 use thidua_papers::speech::say_layer;
 
 /// Captions of the columns, in their order.
-pub(super) const COLUMNS: [&str; 13] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "editor-row-id",
     "editor-row-title",
     "editor-row-max",
@@ -24,10 +24,11 @@ pub(super) const COLUMNS: [&str; 13] = [
     "table-column-parameters",
     "editor-evidence",
     "editor-guide",
+    "editor-rest",
 ];
 
 /// What the second sheet says of the whole table.
-pub(super) const HEAD: [&str; 12] = [
+pub(super) const HEAD: [&str; 13] = [
     "editor-id",
     "editor-name",
     "editor-basis",
@@ -40,6 +41,7 @@ pub(super) const HEAD: [&str; 12] = [
     "editor-tie",
     "editor-grades",
     "editor-knockouts",
+    "editor-rest",
 ];
 
 pub(super) const TIES: [(&str, &str); 2] =
@@ -83,6 +85,7 @@ fn row_texts(words: &Words, row: &RowDraft) -> Vec<String> {
         items,
         code(EVIDENCE, &row.evidence),
         row.guide.clone(),
+        row.rest.clone(),
     ]
 }
 
@@ -116,8 +119,9 @@ fn head_texts(words: &Words, draft: &TableDraft) -> Vec<Vec<String>> {
         put("editor-tie", vec![rule.or(row).unwrap_or_else(|| word.clone())]);
     }
     for grade in &draft.grades {
-        put("editor-grades", vec![grade.name.clone(), shown(words, &grade.from)]);
+        put("editor-grades", vec![grade.name.clone(), shown(words, &grade.from), grade.rest.clone()]);
     }
+    put("editor-rest", vec![draft.rest.clone()]);
     for knockout in &draft.knockouts {
         let excludes = knockout.grade.is_empty();
         let then = if excludes { label(words, "editor-knockout-exclude") } else { knockout.grade.clone() };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{RowDraft, TableDraft};
+use super::{GradeDraft, RowDraft, TableDraft, rest};
 use crate::criteria::Table;
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
@@ -45,8 +45,13 @@ impl TableDraft {
             self.check_row(at, &mut ids, |fault| faults.push((Some(at), fault)));
         }
         faults.extend(self.check_max_score().map(|fault| (None, fault)));
+        let lines = self.check_rest();
+        let readable = lines.is_empty();
+        faults.extend(lines);
         let table = match self.table() {
             Ok(table) => Some(table),
+            // The lines were told already; what a file without them says is no news.
+            Err(_) if !readable => None,
             Err(fault) => {
                 let at = fault.criterion_id().and_then(|id| self.rows.iter().position(|row| row.id == id));
                 let is_known = |(other, known): &(Option<usize>, Box<Fault>)| {
@@ -64,10 +69,35 @@ impl TableDraft {
     /// What a branch gives, and its children together.
     #[must_use]
     pub fn sum(&self, at: usize) -> Option<Sum> {
-        self.is_branch(at).then(|| Sum {
-            stated: Decimal::read(&self.rows[at].max),
-            parts: total(self.children(at).map(|child| &self.rows[child])),
+        self.is_branch(at).then(|| Sum { stated: Decimal::read(&self.rows[at].max), parts: self.parts(at) })
+    }
+
+    /// What the children of a branch give: its regular ones together, or the largest where only so many count.
+    fn parts(&self, at: usize) -> Decimal {
+        let children = || self.children(at).map(|child| &self.rows[child]).filter(|row| row.kind.is_empty());
+        let Some(count) = rest::take(&self.rows[at].rest) else { return total(children()) };
+        let mut largest: Vec<i128> =
+            children().filter_map(|row| Decimal::read(&row.max)).map(Decimal::micro).collect();
+        largest.sort_unstable_by(|left, right| right.cmp(left));
+        Decimal::from_micro(largest.iter().take(count).sum())
+    }
+
+    /// What cannot be read of the lines that no field holds.
+    fn check_rest(&self) -> Vec<(Option<usize>, Box<Fault>)> {
+        let rows = self.rows.iter().enumerate().map(|(at, row)| (Some(at), &row.rest));
+        let head = std::iter::once(&self.rest).chain(self.grades.iter().map(|grade| &grade.rest));
+        let all = head.map(|rest| (None, rest)).chain(rows);
+        all.filter_map(|(at, rest)| {
+            let fault = rest::fault(rest)?;
+            Some((
+                at,
+                match at {
+                    Some(at) => fault.criterion(&self.rows[at].id),
+                    None => fault,
+                },
+            ))
         })
+        .collect()
     }
 
     /// What the regular criteria at the top give together, and what the table says.
@@ -83,7 +113,17 @@ impl TableDraft {
     /// The table with one row that is right, and without what speaks of the others.
     fn check_head(&self) -> Option<Box<Fault>> {
         let row = RowDraft { id: "1".into(), title: "1".into(), max: "1".into(), ..manual() };
-        let alone = Self { rows: vec![row], tie_break: vec![], max_score: String::new(), ..self.clone() };
+        let alone =
+            |grade: &GradeDraft| GradeDraft { rest: rest::without(&grade.rest, "needs"), ..grade.clone() };
+        let grades = self.grades.iter().map(alone).collect();
+        let alone = Self {
+            rows: vec![row],
+            tie_break: vec![],
+            max_score: String::new(),
+            rest: String::new(),
+            grades,
+            ..self.clone()
+        };
         alone.table().err()
     }
 
@@ -97,7 +137,8 @@ impl TableDraft {
         } else if !ids.insert(row.id.clone()) {
             note(fault(Code::CriterionTwice).text("id", &row.id));
         }
-        if row.depth > 0 && matches!(row.kind.as_str(), "bonus" | "deduction") {
+        let is_capped = self.parent(at).is_some_and(|parent| rest::says(&self.rows[parent].rest, "cap"));
+        if row.depth > 0 && !is_capped && matches!(row.kind.as_str(), "bonus" | "deduction") {
             note(fault(Code::KindNotTop));
         }
         if let Some(fault) = self.check_alone(at) {
@@ -113,13 +154,22 @@ impl TableDraft {
 
     /// The row in a table of its own; a branch with one child that gives the same.
     fn check_alone(&self, at: usize) -> Option<Box<Fault>> {
-        let row = RowDraft { id: "1".into(), depth: 0, ..self.rows[at].clone() };
+        // How a branch gathers is seen with its children alone.
+        let lines = if self.is_branch(at) { String::new() } else { self.rows[at].rest.clone() };
+        let row = RowDraft { id: "1".into(), depth: 0, rest: lines, ..self.rows[at].clone() };
         let child =
             RowDraft { id: "1.1".into(), title: "1".into(), depth: 1, max: row.max.clone(), ..manual() };
         let rows = if self.is_branch(at) { vec![row, child] } else { vec![row] };
         let decimals = Some(&self.decimals).filter(|text| ["0", "1", "2", "3", "4"].contains(&text.as_str()));
         let decimals = decimals.cloned().unwrap_or_default();
-        let alone = Self { id: "x".into(), title: "x".into(), decimals, rows, ..Self::default() };
+        let alone = Self {
+            id: "x".into(),
+            title: "x".into(),
+            decimals,
+            rows,
+            rest: self.rest.clone(),
+            ..Self::default()
+        };
         alone.table().err()
     }
 

@@ -117,12 +117,14 @@ impl TableDraft {
             ("decimals", &self.decimals, word),
             ("max_score", &self.max_score, word),
             ("not_assigned", &self.not_assigned, word),
+            ("rest", &self.rest, text),
         ];
         texts.extend(self.legal_basis.iter().map(|basis| ("legal_basis", basis.as_str(), text)));
         texts.extend(self.layers.iter().map(|layer| ("layers", layer.as_str(), word)));
         texts.extend(self.tie_break.iter().map(|rule| ("tie_break", rule.as_str(), word)));
         for grade in &self.grades {
             texts.extend([("name", grade.name.as_str(), word), ("from", &grade.from, word)]);
+            texts.push(("rest", &grade.rest, text));
         }
         for knockout in &self.knockouts {
             texts.extend([("flag", knockout.flag.as_str(), word), ("grade", &knockout.grade, word)]);
@@ -158,6 +160,7 @@ impl RowDraft {
             ("scale", &self.scale, word),
             ("evidence", &self.evidence, word),
             ("guide", &self.guide, text),
+            ("rest", &self.rest, text),
         ];
         texts.extend(self.parameters.iter().flatten().map(|text| ("scale", text.as_str(), word)));
         texts

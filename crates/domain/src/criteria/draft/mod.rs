@@ -4,6 +4,7 @@ mod inspect;
 mod limits;
 mod moves;
 mod read;
+mod rest;
 mod write;
 
 use super::read::Read;
@@ -38,6 +39,8 @@ pub struct TableDraft {
     pub layers: Vec<String>,
     /// Words that separate equal scores, in their order.
     pub tie_break: Vec<String>,
+    /// What else `[table]` says, as lines of the file.
+    pub rest: String,
     /// Grades.
     pub grades: Vec<GradeDraft>,
     /// Knock-outs.
@@ -53,6 +56,8 @@ pub struct GradeDraft {
     pub name: String,
     /// The lowest percentage.
     pub from: String,
+    /// What else it says – another bound, needs, a quota –, as lines of the file.
+    pub rest: String,
 }
 
 /// A knock-out under way.
@@ -97,11 +102,21 @@ pub struct RowDraft {
     pub evidence: String,
     /// Advice for people who give marks.
     pub guide: String,
+    /// What else it says – limits, variants, how a branch gathers, a measure or a scale that the fields cannot hold –, as lines of the file.
+    pub rest: String,
+}
+
+impl RowDraft {
+    /// The word of its measure or of its scale.
+    fn measure_or_scale(&self, key: &str) -> &str {
+        if key == "measure" { &self.measure } else { &self.scale }
+    }
 }
 
 impl TableDraft {
-    /// The words of measures, in the order in which people choose among them.
-    pub const MEASURES: [&str; 8] = super::how::MEASURES;
+    /// The words of measures that fields hold, in the order in which people choose among them; `weighted` stands among the lines.
+    pub const MEASURES: [&str; 7] =
+        ["value", "percent_of_target", "growth", "percent_of", "survey_mean", "over_target", "excess"];
     /// The words of scales.
     pub const SCALES: [&str; 6] = super::how::SCALES;
 

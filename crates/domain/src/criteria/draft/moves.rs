@@ -1,6 +1,6 @@
 //! Moving rows: what stands below a row moves along, numbers are given out anew, and rules that name a row follow it.
 
-use super::{RowDraft, TableDraft};
+use super::{RowDraft, TableDraft, rest};
 
 /// Where a row goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +193,11 @@ impl TableDraft {
             let Some(id) = word.strip_prefix("criterion:") else { continue };
             if let Some((_, new)) = renamed.iter().find(|(old, _)| old == id) {
                 *word = format!("criterion:{new}");
+            }
+        }
+        for grade in self.grades.iter_mut().filter(|grade| !grade.rest.is_empty()) {
+            if let Some(rest) = rest::follow(&grade.rest, renamed) {
+                grade.rest = rest;
             }
         }
     }

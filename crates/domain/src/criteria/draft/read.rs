@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{GradeDraft, KnockoutDraft, RowDraft, TableDraft};
+use super::{GradeDraft, KnockoutDraft, RowDraft, TableDraft, rest};
 use crate::criteria::how::{MEASURES, SCALES};
 use crate::criteria::read::Read;
 use crate::criteria::text;
@@ -26,12 +26,31 @@ pub(super) fn read(bytes: &[u8]) -> Read<TableDraft> {
         None => TableDraft::default(),
     };
     draft.grades = each(&root, "grade", |node| {
-        node.only(&keys::GRADE)?;
-        Ok(GradeDraft { name: field(node, "name")?, from: field(node, "from")? })
+        only(node, &keys::GRADE)?;
+        let rest = rest::lines(node, &keys::GRADE_REST)?;
+        Ok(GradeDraft { name: field(node, "name")?, from: field(node, "from")?, rest })
     })?;
     draft.knockouts = each(&root, "knockout", read_knockout)?;
     draft.rows = in_order(each(&root, "criterion", read_row)?);
     Ok(draft)
+}
+
+/// What a file may say here, and what a draft keeps beside it.
+fn only(node: &Node<'_>, known: &[&str]) -> Read<()> {
+    node.only(&[known, &[keys::KEPT]].concat())
+}
+
+/// Whether a measure or scale says more than its fields hold.
+fn is_odd(row: &Node<'_>, key: &'static str) -> bool {
+    let node = row.find(key).and_then(|entry| entry.node().ok());
+    let found = |name: &'static str| node.as_ref().and_then(|node| node.find(name));
+    match key {
+        "measure" => found("of_nothing").is_some() || found("weighted").is_some(),
+        _ => {
+            let line = found("linear").and_then(|entry| entry.node().ok());
+            line.is_some_and(|line| ["floor", "below", "whole"].iter().any(|key| line.find(key).is_some()))
+        }
+    }
 }
 
 fn each<T>(root: &Node<'_>, key: &'static str, read: impl Fn(&Node<'_>) -> Read<T>) -> Read<Vec<T>> {
@@ -47,7 +66,7 @@ fn texts(node: &Node<'_>, key: &'static str) -> Read<Vec<String>> {
 }
 
 fn read_head(head: &Node<'_>) -> Read<TableDraft> {
-    head.only(&keys::TABLE)?;
+    only(head, &keys::TABLE)?;
     let valid = head.find("valid").map(|entry| entry.node()).transpose()?;
     if let Some(valid) = &valid {
         valid.only(&keys::VALID)?;
@@ -64,6 +83,7 @@ fn read_head(head: &Node<'_>) -> Read<TableDraft> {
         not_assigned: field(head, "not_assigned")?,
         layers: texts(head, "layers")?,
         tie_break: texts(head, "tie_break")?,
+        rest: rest::lines(head, &keys::TABLE_REST)?,
         ..TableDraft::default()
     })
 }
@@ -82,11 +102,15 @@ fn read_knockout(node: &Node<'_>) -> Read<KnockoutDraft> {
 
 /// A row with the parent that it names.
 fn read_row(node: &Node<'_>) -> Read<(RowDraft, Option<String>)> {
-    node.only(&keys::CRITERION)?;
-    let (measure, values) = read_measure(node)?;
-    let (scale, parameters, better) = read_scale(node)?;
+    only(node, &keys::CRITERION)?;
+    let odd: Vec<&'static str> = ["measure", "scale"].into_iter().filter(|key| is_odd(node, key)).collect();
+    let (measure, values) = if odd.contains(&"measure") { Default::default() } else { read_measure(node)? };
+    let (scale, parameters, better) =
+        if odd.contains(&"scale") { Default::default() } else { read_scale(node)? };
     let method = field(node, "method")?;
-    let says_measure = node.find("measure").is_some() || node.find("scale").is_some();
+    let rest = rest::lines(node, &[&keys::REST[..], &odd].concat())?;
+    let says_measure =
+        ["measure", "scale"].iter().any(|key| node.find(key).is_some() || rest::says(&rest, key));
     let or_default = |text: String, default: &str| if text == default { String::new() } else { text };
     let row = RowDraft {
         depth: 0,
@@ -103,6 +127,7 @@ fn read_row(node: &Node<'_>) -> Read<(RowDraft, Option<String>)> {
         better,
         evidence: or_default(field(node, "evidence")?, "optional"),
         guide: field(node, "guide")?,
+        rest,
     };
     Ok((row, node.find("parent").map(|entry| entry.written()).transpose()?))
 }

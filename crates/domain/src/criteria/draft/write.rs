@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table as TomlTable, Value, value};
 
-use super::{KnockoutDraft, RowDraft, TableDraft};
+use super::{KnockoutDraft, RowDraft, TableDraft, rest};
 use crate::criteria::Better;
 use crate::number::Decimal;
 
@@ -17,11 +17,12 @@ pub(super) enum Keep {
 
 pub(super) fn write(draft: &TableDraft, keep: Keep) -> String {
     let mut document = DocumentMut::new();
-    document.insert("table", Item::Table(head(draft)));
+    document.insert("table", Item::Table(head(draft, keep)));
     let grades = draft.grades.iter().map(|grade| {
         let mut table = TomlTable::new();
         put(&mut table, "name", &grade.name);
         put_number(&mut table, "from", &grade.from);
+        rest::put(&mut table, &grade.rest, keep);
         table
     });
     put_all(&mut document, "grade", grades.collect());
@@ -58,7 +59,7 @@ fn number(text: &str) -> Value {
     plain.unwrap_or_else(|| Value::from(text))
 }
 
-fn head(draft: &TableDraft) -> TomlTable {
+fn head(draft: &TableDraft, keep: Keep) -> TomlTable {
     let mut table = TomlTable::new();
     let texts = |texts: &[String]| texts.iter().map(String::as_str).collect::<Array>();
     put(&mut table, "id", &draft.id);
@@ -80,6 +81,7 @@ fn head(draft: &TableDraft) -> TomlTable {
         table.insert("layers", value(texts(&draft.layers)));
     }
     table.insert("tie_break", value(texts(&draft.tie_break)));
+    rest::put(&mut table, &draft.rest, keep);
     table
 }
 
@@ -113,6 +115,7 @@ fn row(draft: &TableDraft, at: usize, keep: Keep) -> TomlTable {
     }
     put(&mut table, "evidence", &row.evidence);
     put(&mut table, "guide", &row.guide);
+    rest::put(&mut table, &row.rest, keep);
     table
 }
 
@@ -137,11 +140,13 @@ fn put_how(table: &mut TomlTable, row: &RowDraft, keep: Keep) {
         put(table, "method", &row.method);
     }
     put(table, "flag", &row.flag);
+    // What stands among the lines of the file stands there alone.
+    let elsewhere = |key| row.measure_or_scale(key).is_empty() && rest::says(&row.rest, key);
     let says = |word: &str, rest: bool| is_measured || !word.is_empty() || rest;
-    if says(&row.measure, row.values != [String::new(), String::new()]) {
+    if !elsewhere("measure") && says(&row.measure, row.values != [String::new(), String::new()]) {
         table.insert("measure", value(measure(row, keep)));
     }
-    if says(&row.scale, !row.parameters.is_empty()) {
+    if !elsewhere("scale") && says(&row.scale, !row.parameters.is_empty()) {
         table.insert("scale", value(scale(row, keep)));
     }
 }

@@ -85,6 +85,7 @@ fn syntax() -> Vec<(Code, String)> {
         "[table]\ndecimals = 5.",
         "[table]\nid = \"\\q\"",
         "\u{0}",
+        "\u{feff}\u{feff}[table]\nid = \"a\"",
         "[table]\nid\r= \"a\"",
         "{}",
         "[table]\nid = nul",

@@ -39,8 +39,7 @@ fn is_list(key: &str) -> bool {
 /// In how many columns behind the caption this is said.
 fn width(key: &str) -> usize {
     match key {
-        "editor-grades" => 2,
-        "editor-knockouts" => 3,
+        "editor-grades" | "editor-knockouts" => 3,
         _ => 1,
     }
 }
@@ -58,10 +57,12 @@ impl CellReader<'_> {
             "editor-max-score" => draft.max_score = self.points(row, 1),
             "editor-not-assigned" => draft.not_assigned = self.code(NOT_ASSIGNED, row, 1),
             "editor-layers" => draft.layers.push(self.read_layer(row)),
+            "editor-rest" => draft.rest = self.text(row, 1, TableDraft::LONGEST_TEXT),
             "editor-tie" => draft.tie_break.push(self.read_tie(row)),
             "editor-grades" => {
                 let (name, from) = (self.word(row, 1), self.percent(row, 2));
-                draft.grades.push(GradeDraft { name, from });
+                let rest = self.text(row, 3, TableDraft::LONGEST_TEXT);
+                draft.grades.push(GradeDraft { name, from, rest });
             }
             _ => {
                 let grade = self.word(row, 2);
@@ -123,6 +124,9 @@ impl CellReader<'_> {
         let cell = row.cell(1);
         if let Some(word) = vocabulary().ties.get(&word_key(cell)) {
             return (*word).to_owned();
+        }
+        if ["value:", "lower_value:"].iter().any(|stem| cell.starts_with(stem)) {
+            return self.word(row, 1);
         }
         let mut stems = vocabulary().tie_stems.iter();
         match stems.find_map(|stem| cell.strip_prefix(stem.as_str()).map(str::trim)) {

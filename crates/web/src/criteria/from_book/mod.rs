@@ -260,6 +260,7 @@ impl CellReader<'_> {
             better,
             evidence,
             guide: text(12, long),
+            rest: text(13, long),
             max: at(2).map(|column| self.points(row, column)).unwrap_or_default(),
             ..RowDraft::default()
         })

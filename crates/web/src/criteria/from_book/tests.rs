@@ -60,6 +60,15 @@ fn a_table_comes_back_from_its_spreadsheet_whoever_saved_and_whoever_reads_it() 
 }
 
 #[test]
+fn every_rule_of_a_table_comes_back_from_its_spreadsheet() {
+    let draft = TableDraft::read(include_bytes!("../../../../domain/tests/scoring/every-rule.toml")).unwrap();
+    for (words, reader) in languages().into_iter().flat_map(|one| languages().map(|other| (one, other))) {
+        let back = plan_of(reader, book(words, &draft)).unwrap();
+        assert_eq!((back.plan.draft, told(&back.faults)), (draft.clone(), vec![]));
+    }
+}
+
+#[test]
 fn figures_of_three_and_four_places_come_back_as_they_left() {
     let mut draft = sample();
     draft.decimals = "4".into();
