@@ -87,7 +87,7 @@ both_engines! {
 
         let cells = html::rows(html::between(&page.html, "id=\"o-sai\"", "</section>"));
         let places: Vec<&str> = cells[1..].iter().map(|row| row[0].as_str()).collect();
-        assert_eq!(places, ["Tiêu chí, ô N1", "Tiêu chí, “Cách chấm”, ô E3", "Tiêu chí, “Loại”, ô D7"]);
+        assert_eq!(places, ["Tiêu chí, ô O1", "Tiêu chí, “Cách chấm”, ô E3", "Tiêu chí, “Loại”, ô D7"]);
         assert!(cells[1][1].contains("Không có cột nào tên “Ghi chú của tôi”"), "{cells:?}");
         assert!(cells[2][1].starts_with("Không hiểu “Máy chấm”. Ghi một trong:"), "{cells:?}");
         assert!(page.says("Vẫn nhận vào được để sửa tiếp trên trang soạn"), "{}", page.words());

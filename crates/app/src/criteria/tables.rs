@@ -2,10 +2,9 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Code, Fault, Table, TableDraft};
+use thidua_domain::criteria::{Code, Fault, Rules, Table, TableDraft};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::Rules;
 use thidua_store::audit::hex;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::TableRow;

@@ -10,6 +10,7 @@ mod keys;
 mod measure;
 mod reach;
 mod read;
+mod rules;
 mod slots;
 mod table;
 pub(crate) mod text;
@@ -21,6 +22,7 @@ pub use fault::{Argument, Code, Fault, FileRole};
 pub use grade::{Bound, Grade, Need, Quota, QuotaOf, QuotaRound};
 pub use measure::{Band, Below, Better, How, Line, Measure, Name, OfNothing, Scale};
 pub use reach::Unreached;
+pub use rules::Rules;
 pub(crate) use slots::{Field, Slots};
 pub(crate) use table::Leaf;
 pub use table::{

@@ -6,15 +6,14 @@ use jiff::civil::Date;
 
 use super::toml::{Entry, Node, parse};
 use super::{
-    Bound, Effect, Field, Grade, Knockout, Layer, Name, Need, NotAssigned, Quota, QuotaOf, QuotaRound, Slots,
-    Table, TieBreak, Validity, criterion, keys,
+    Bound, Effect, Field, Grade, Knockout, Layer, Name, Need, NotAssigned, Quota, QuotaOf, QuotaRound, Rules,
+    Slots, Table, TieBreak, Validity, criterion, keys,
 };
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::criteria::{Criterion, Kind};
 use crate::number::Decimal;
 use crate::number::decimal::SCALE;
-use crate::scoring::Rules;
 
 pub(super) type Read<T> = Result<T, Box<Fault>>;
 

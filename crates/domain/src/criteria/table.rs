@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::fault::{Code, Fault, FileRole};
 use super::grade::Grade;
 use super::measure::{How, Name};
+use super::rules::Rules;
 use super::slots::Slots;
 use crate::files::{FileKind, Intake};
 use crate::number::{Decimal, Points};
-use crate::scoring::Rules;
 
 /// A criteria table that was read and found right.
 #[derive(Clone, Debug)]

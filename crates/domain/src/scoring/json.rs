@@ -4,8 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::outcome::{CriterionResult, LeafResult, MissedGrade, Outcome, UnitResult};
 use super::phrases::Phrases;
-use super::rules::Rules;
-use crate::criteria::Knockout;
+use crate::criteria::{Knockout, Rules};
 use crate::number::digits;
 use crate::number::digits::{PLAIN, Tail};
 use crate::number::{Decimal, Points};

@@ -70,11 +70,11 @@ mod phrases;
 mod rank;
 mod reasoning;
 mod reasons;
-mod rules;
 mod scale;
 mod tally;
 mod tie;
 
+pub use crate::criteria::Rules;
 pub use facts::{Facts, Given, UnitFacts, UnitRow, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
 pub use headroom::{Goal, Headroom, Way};
@@ -88,5 +88,4 @@ pub use phrases::Phrases;
 pub use rank::Rank;
 pub use reasoning::Reasoning;
 pub use reasons::Reasons;
-pub use rules::Rules;
 pub use tie::{Conclusion, Placed, Tie};

@@ -9,9 +9,8 @@ use super::grades;
 use super::leaf::{Counting, Finding, Mode, State, Verdict};
 use super::rank::{Rank, Ranked, rank, sum_up};
 use super::reasoning::Reasoning;
-use super::rules::Rules;
 use super::tally::Tally;
-use crate::criteria::{Criterion, Grade, How, Knockout, Layer, Name, Table};
+use crate::criteria::{Criterion, Grade, How, Knockout, Layer, Name, Rules, Table};
 use crate::number::{Decimal, Points};
 
 /// Places of a percentage.
