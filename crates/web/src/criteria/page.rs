@@ -304,7 +304,7 @@ fn row(
         more: more(words, draft, at),
         is_branch,
         delete_all: words.say_with("editor-delete-all", &[("count", &words.decimal(&below.to_string()))]),
-        how: if is_branch { label(words, "editor-row-branch") } else { how(words, draft, at, names) },
+        how: how(words, draft, at, names),
         is_open: !faults.is_empty() && !is_branch && !row.title.is_empty(),
         messages: draft.sum(at).map(|sum| of_branch(words, sum)).into_iter().chain(faults).collect(),
         buttons: [
@@ -319,17 +319,29 @@ fn row(
 /// How a leaf is scored, in the words of its fields.
 fn how(words: &Words, draft: &TableDraft, at: usize, names: &BTreeMap<String, String>) -> String {
     let row = &draft.rows[at];
+    let rest = Some(label(words, "editor-rest")).filter(|_| !row.rest.is_empty());
+    if draft.is_branch(at) {
+        return std::iter::once(label(words, "editor-row-branch"))
+            .chain(rest)
+            .collect::<Vec<_>>()
+            .join(" · ");
+    }
+    // What stands among the other rules was chosen there.
+    let chosen = |codes: Codes, code: &str| {
+        (!code.is_empty() || row.rest.is_empty()).then(|| codes.label(words, code))
+    };
     let mut said = vec![METHODS.label(words, &row.method)];
     let titled = |name: &String| names.get(name).cloned().unwrap_or_else(|| name.clone());
     match row.method.as_str() {
         "measure" => {
-            said.push(MEASURES.label(words, &row.measure));
+            said.extend(chosen(MEASURES, &row.measure));
             said.extend(row.values.iter().filter(|name| !name.is_empty()).map(titled));
-            said.push(SCALES.label(words, &row.scale));
+            said.extend(chosen(SCALES, &row.scale));
         }
         "pass_fail" => said.extend(Some(&row.flag).filter(|flag| !flag.is_empty()).map(titled)),
         _ => {}
     }
+    said.extend(rest);
     said.join(" · ")
 }
 
