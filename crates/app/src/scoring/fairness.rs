@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Better, How, Kind, Layer, Table};
+use thidua_domain::criteria::{Better, How, Kind, Layer, Measure, Table};
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Direction, Gap, History};
@@ -213,9 +213,7 @@ fn figures(
 /// Which way a value is better, as the first criterion that looks at it says.
 fn direction(table: &Table, value: &str) -> Direction {
     // Of a whole and its part the part is what a unit wants to raise.
-    let looks = |measure: &thidua_domain::criteria::Measure| {
-        measure.names().first().is_some_and(|name| name.as_str() == value)
-    };
+    let looks = |measure: &Measure| measure.names().first().is_some_and(|name| name.as_str() == value);
     let found = table.criteria.iter().find_map(|row| match &row.how {
         How::Computed { measure, better, .. } if looks(measure) => {
             Some(*better == Better::Lower || row.kind == Kind::Deduction)

@@ -129,7 +129,7 @@ impl<'t> Tally<'t> {
                 self.branch(*index, &table.criteria[*index]);
             }
         }
-        // A leaf inside a branch that is raised to its whole has nothing to give while it is not assigned.
+        // What stands below a child that is passed over is passed over with it.
         for index in table.upward.iter().rev() {
             let Some(parent) = table.criteria[*index].parent else { continue };
             self.passed_over[*index] |= self.passed_over[parent];

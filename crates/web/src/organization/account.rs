@@ -12,13 +12,13 @@ use thidua_domain::ids::OfficeId;
 
 use super::forms::Build;
 use super::lists::{say_office, state_of_account};
-use super::sent::{Refused, Sent, again, comes_back, frame, text};
+use super::sent::{Refused, Sent, answered, frame, text};
 use crate::addresses;
 use crate::confirm::{ask, is_sure};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done};
+use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::parts::{Button, Deed, EntryForm, Link, Note, State};
 
@@ -109,13 +109,11 @@ pub(super) async fn answer(
     outcome: thidua_app::Result<()>,
     code: &str,
 ) -> PageResult {
-    match outcome {
-        Ok(()) => Ok(done(&addresses::account(username), code)),
-        Err(error) if comes_back(&error) => {
-            again(page(house, visitor, username, Some(Refused { form, sent, error: &error })).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let way = addresses::account(username);
+    answered(outcome, (form, sent), (&way, code), async |refused| {
+        page(house, visitor, username, Some(refused)).await
+    })
+    .await
 }
 
 /// The form of a button once more, for who has read what follows.

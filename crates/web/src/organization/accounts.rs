@@ -8,12 +8,12 @@ use thidua_app::people::{CreateAccount, MustChange, create_account, list_account
 use super::desk::DeskPage;
 use super::forms::Build;
 use super::lists::accounts_of;
-use super::sent::{Refused, Sent, again, comes_back, frame, text};
+use super::sent::{Refused, Sent, answered, frame, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Page, done};
+use crate::frame::Page;
 use crate::house::House;
 use crate::list::Asked;
 use crate::parts::Deed;
@@ -39,14 +39,14 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
         password: text(&sent, "mat-khau"),
         must_change: MustChange::Yes,
     };
-    match create_account(&house.app, &visitor.signed_in()?.actor, new).await {
-        Ok(_) => Ok(done(&addresses::account(&username), "admin-account")),
-        Err(error) if comes_back(&error) => {
-            let refused = Refused { form: "account", sent: &sent, error: &error };
-            again(page(&house, &visitor, &Asked::default(), Some(refused)).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let outcome = create_account(&house.app, &visitor.signed_in()?.actor, new).await;
+    answered(
+        outcome,
+        ("account", &sent),
+        (&addresses::account(&username), "admin-account"),
+        async |refused| page(&house, &visitor, &Asked::default(), Some(refused)).await,
+    )
+    .await
 }
 
 async fn page(

@@ -8,12 +8,12 @@ use thidua_domain::text::slug_of;
 use super::desk::DeskPage;
 use super::forms::Build;
 use super::lists::clusters_of;
-use super::sent::{Refused, Sent, again, comes_back, frame, renamed, some, text};
+use super::sent::{Refused, Sent, answered, frame, renamed, some, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Page, done};
+use crate::frame::Page;
 use crate::house::House;
 use crate::list::Asked;
 use crate::parts::Deed;
@@ -40,14 +40,11 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
         illustrative: Illustrative::No,
     };
     let outcome = form_cluster(&house.app, Some(&visitor.signed_in()?.actor), cluster).await;
-    match renamed(outcome, &[("name", "ten-cum"), ("slug", "ma-cum"), ("members", "thanh-vien")]) {
-        Ok(_) => Ok(done(addresses::ADD_CLUSTER, "admin-cluster")),
-        Err(error) if comes_back(&error) => {
-            let refused = Refused { form: "cluster", sent: &sent, error: &error };
-            again(page(&house, &visitor, &Asked::default(), Some(refused)).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let outcome = renamed(outcome, &[("name", "ten-cum"), ("slug", "ma-cum"), ("members", "thanh-vien")]);
+    answered(outcome, ("cluster", &sent), (addresses::ADD_CLUSTER, "admin-cluster"), async |refused| {
+        page(&house, &visitor, &Asked::default(), Some(refused)).await
+    })
+    .await
 }
 
 async fn page(

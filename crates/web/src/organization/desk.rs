@@ -10,13 +10,13 @@ use thidua_app::people::list_accounts;
 use thidua_words::Words;
 
 use super::forms::Build;
-use super::sent::{Refused, Sent, again, comes_back, frame, renamed, text};
+use super::sent::{Refused, Sent, answered, frame, renamed, text};
 use crate::addresses;
 use crate::contact::house_reach;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done};
+use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::list::Table;
 use crate::parts::{Deed, Link, Note, Reach};
@@ -103,14 +103,11 @@ pub async fn change_quota(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let outcome = set_quota(&house.app, &visitor.signed_in()?.actor, &text(&sent, "han-muc")).await;
-    match renamed(outcome, &[("quota", "han-muc")]) {
-        Ok(()) => Ok(done(addresses::SET_QUOTA, "admin-quota")),
-        Err(error) if comes_back(&error) => {
-            let refused = Refused { form: "quota", sent: &sent, error: &error };
-            again(room_page(&house, &visitor, Some(refused)).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let outcome = renamed(outcome, &[("quota", "han-muc")]);
+    answered(outcome, ("quota", &sent), (addresses::SET_QUOTA, "admin-quota"), async |refused| {
+        room_page(&house, &visitor, Some(refused)).await
+    })
+    .await
 }
 
 async fn room_page(house: &House, visitor: &Visitor, refused: Option<Refused<'_>>) -> PageResult<DeskPage> {

@@ -12,12 +12,12 @@ use super::account;
 use super::desk::DeskPage;
 use super::forms::{Build, FROM_ACCOUNT};
 use super::lists::{Held, held_in, offices_of};
-use super::sent::{Refused, Sent, again, comes_back, frame, some, text};
+use super::sent::{Refused, Sent, answered, frame, some, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Page, done};
+use crate::frame::Page;
 use crate::house::House;
 use crate::list::Asked;
 use crate::parts::Deed;
@@ -53,14 +53,10 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
         return account::answer((&house, &visitor, &username), ("office", &sent), outcome, "admin-office")
             .await;
     }
-    match outcome {
-        Ok(()) => Ok(done(addresses::ADD_OFFICE, "admin-office")),
-        Err(error) if comes_back(&error) => {
-            let refused = Refused { form: "office", sent: &sent, error: &error };
-            again(page(&house, &visitor, &Asked::default(), Some(refused)).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    answered(outcome, ("office", &sent), (addresses::ADD_OFFICE, "admin-office"), async |refused| {
+        page(&house, &visitor, &Asked::default(), Some(refused)).await
+    })
+    .await
 }
 
 async fn page(

@@ -7,7 +7,7 @@ use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, done};
 use crate::parts::{Note, Tone};
 
 /// What a form sent.
@@ -48,13 +48,25 @@ impl Refused<'_> {
 }
 
 /// Whether the page of the form comes back with it; everything else is a fault.
-pub(super) fn comes_back(error: &Error) -> bool {
+fn comes_back(error: &Error) -> bool {
     matches!(error, Error::Invalid(_) | Error::Refused(_) | Error::NotFound)
 }
 
-/// A page that comes back with what was wrong.
-pub(super) fn again(page: impl askama::Template) -> PageResult {
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+/// On with what was done, or the page of the form again with what stands against it.
+pub(super) async fn answered<T, P: askama::Template>(
+    outcome: thidua_app::Result<T>,
+    (form, sent): (&str, &Sent),
+    (way, code): (&str, &str),
+    page: impl AsyncFnOnce(Refused<'_>) -> PageResult<P>,
+) -> PageResult {
+    match outcome {
+        Ok(_) => Ok(done(way, code)),
+        Err(error) if comes_back(&error) => {
+            let page = page(Refused { form, sent, error: &error }).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The frame of a page below the desk.

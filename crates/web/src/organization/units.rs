@@ -9,12 +9,12 @@ use thidua_domain::text::slug_of;
 use super::desk::DeskPage;
 use super::forms::Build;
 use super::lists::units_of;
-use super::sent::{Refused, Sent, again, comes_back, frame, renamed, some, text};
+use super::sent::{Refused, Sent, answered, frame, renamed, some, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Page, done};
+use crate::frame::Page;
 use crate::house::House;
 use crate::list::Asked;
 use crate::parts::Deed;
@@ -39,14 +39,11 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
         from: house.app.today(),
     };
     let outcome = register_unit(&house.app, Some(&visitor.signed_in()?.actor), unit).await;
-    match renamed(outcome, &[("full_name", "ten-don-vi"), ("slug", "ma-don-vi")]) {
-        Ok(_) => Ok(done(addresses::ADD_UNIT, "admin-unit")),
-        Err(error) if comes_back(&error) => {
-            let refused = Refused { form: "unit", sent: &sent, error: &error };
-            again(page(&house, &visitor, &Asked::default(), Some(refused)).await?)
-        }
-        Err(error) => Err(error.into()),
-    }
+    let outcome = renamed(outcome, &[("full_name", "ten-don-vi"), ("slug", "ma-don-vi")]);
+    answered(outcome, ("unit", &sent), (addresses::ADD_UNIT, "admin-unit"), async |refused| {
+        page(&house, &visitor, &Asked::default(), Some(refused)).await
+    })
+    .await
 }
 
 async fn page(
