@@ -82,7 +82,7 @@ both_engines! {
         cluster.hand_in_check(by, 0).await.unwrap();
 
         let reasons = [("1", "Chưa có văn bản".to_owned()), ("2", pasted())];
-        let reasons = reasons.map(|(leaf, reason)| (leaf.to_owned(), reason)).into();
+        let reasons = reasons.map(|(leaf, reason)| (leaf.to_owned(), (reason, String::new()))).into();
         let act = GiveReasons { at: cluster.at(), unit: cluster.unit(0), reasons };
         let given = give_reasons(app, &cluster.officer_of(by), act).await;
         cluster.open_explanation("Hết hạn").await.unwrap();

@@ -4,13 +4,15 @@
 use std::fmt::Debug;
 
 use thidua_app::appraisal::{
-    ChooseCriteria, DeclareConflict, DrawChecks, HandOver, LeaveOut, OpenExplanation, PublishTable, PutTo,
-    choose_criteria, declare_conflict, draw_checks, hand_over, leave_out, open_explanation, publish_table,
+    ChooseCriteria, DeclareConflict, DrawChecks, GiveReasons, HandOver, LeaveOut, OpenExplanation,
+    PublishTable, PutTo, ReasonsAnswer, choose_criteria, declare_conflict, draw_checks, give_reasons,
+    hand_over, leave_out, open_explanation, publish_table,
 };
 use thidua_app::calendar::{ChangeStep, StepAct, change_step};
 use thidua_app::criteria::{
     Beginning, SaveTable, begin_table, drop_table_draft, list_table_drafts, open_table_draft, save_table,
 };
+use thidua_app::evidence::{find_quota, set_quota};
 use thidua_app::pact::{
     OfferPact, RevisePact, SaveAnswer, SavePact, SignPact, TakePactBack, TargetEntry, WithdrawSignature,
     offer_pact, open_pact, pact_text, revise_pact, save_pact, sign_pact, take_pact_back, withdraw_signature,
@@ -21,6 +23,7 @@ use thidua_app::year::{Reopen, ReopenStep, reopen_year};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::appraisal::{CheckRule, Mutual};
 use thidua_domain::criteria::Layer;
+use thidua_domain::event::Scope;
 use thidua_domain::pact::PactState;
 use thidua_domain::refusal::Refusal;
 
@@ -352,5 +355,49 @@ both_engines! {
         assert!(matches!(refusal(dropped), Refusal::TableDraftChanged { .. }));
         let (_, drafts) = list_table_drafts(app, &secretary, cluster.here()).await.unwrap();
         assert_eq!(drafts.len(), 1, "it is there still");
+    }
+
+    async fn a_checkers_reason_is_not_written_over_one_that_nobody_has_seen(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let by = cluster.draw_checks().await[0];
+        cluster.fill_in(0, &[("1", "9"), ("2", "4")]).await;
+        cluster.mark(&cluster.officer_of(by), 0, Layer::Peer, &[("1", "1"), ("2", "1")]).await.unwrap();
+        cluster.hand_in_check(by, 0).await.unwrap();
+        let give = async |leaf: &str, typed: &str, seen: &str| {
+            let reasons = [(leaf.to_owned(), (typed.to_owned(), seen.to_owned()))].into();
+            let act = GiveReasons { at: cluster.at(), unit: cluster.unit(0), reasons };
+            give_reasons(cluster.app(), &cluster.officer_of(by), act).await
+        };
+        let lacks = |leaf: &str| Ok(ReasonsAnswer::Missing(vec![leaf.to_owned()]));
+        assert_eq!(give("1", "Thiếu văn bản", "").await.map_err(drop), lacks("2"));
+
+        let old_tab = give("1", "Văn bản không đúng mẫu", "").await;
+        let same = give("1", "Thiếu văn bản", "").await;
+        let dropped = give("1", "", "Thiếu văn bản").await;
+        let after = give("1", "Thiếu con dấu", "Thiếu văn bản").await;
+
+        let told = |answer: Result<ReasonsAnswer>| match answer {
+            Err(Error::Invalid(errors)) => errors.0.into_iter().map(|error| error.refusal).next(),
+            other => panic!("{other:?}"),
+        };
+        let theirs = "Thiếu văn bản".to_owned();
+        assert_eq!(told(old_tab), Some(Refusal::ReasonChangedMeanwhile { criterion: "1".into(), theirs }));
+        assert_eq!(same.map_err(drop), lacks("2"), "who says the same takes nothing away");
+        assert_eq!(dropped.map_err(drop), Ok(ReasonsAnswer::Missing(vec!["1".into(), "2".into()])));
+        assert_eq!(told(after), Some(Refusal::ReasonDroppedMeanwhile { criterion: "1".into() }));
+    }
+
+    async fn room_for_evidence_is_not_set_over_a_figure_that_nobody_has_seen(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (app, administrator) = (cluster.app(), cluster.administrator());
+        let before = Seen::up_to(app.data_version(&Scope::System));
+        set_quota(app, &administrator, "500", before).await.unwrap();
+
+        let late = set_quota(app, &administrator, "20", before).await;
+
+        assert_eq!(told(late), ["evidence.quota-set"]);
+        assert_eq!(find_quota(app).await.unwrap(), Some(500));
+        set_quota(app, &administrator, "20", Seen::up_to(app.data_version(&Scope::System))).await.unwrap();
+        assert_eq!(find_quota(app).await.unwrap(), Some(20));
     }
 }

@@ -51,7 +51,11 @@ both_engines! {
         let form = desk.form("/quan-tri/minh-chung");
         let wrong = administrator.submit(&form.clone().fill("han-muc", "nhiều")).await.expect(422);
         assert_eq!(wrong.form("/quan-tri/minh-chung").value("han-muc"), "nhiều");
-        administrator.submit(&form.fill("han-muc", "1")).await.expect(303);
+        administrator.submit(&form.clone().fill("han-muc", "1")).await.expect(303);
+        // The same tab, which still shows that there is no limit.
+        let stale = administrator.submit(&form.fill("han-muc", "2000")).await.expect(409);
+        assert!(stale.says("Có thay đổi trong lúc trang này đang mở") && stale.html.contains("autofocus"), "{}", stale.words());
+        assert_eq!(stale.form("/quan-tri/minh-chung").value("han-muc"), "2000", "nothing typed is lost");
         assert_eq!(administrator.page("/quan-tri/minh-chung").await.form("/quan-tri/minh-chung").value("han-muc"), "1");
         let (small, large) = (pdf(&"a".repeat(700 << 10)), pdf(&"b".repeat(700 << 10)));
         attach(&mut officer, "hai-phong", "1.2", "một.pdf", &small).await.expect(303);

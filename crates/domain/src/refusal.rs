@@ -188,6 +188,10 @@ coded! {
     MarkDiffersUnexplained { criterion } = "mark.differs-unexplained";
     /// Somebody else changed the mark meanwhile.
     MarkChangedMeanwhile { criterion, theirs } = "mark.changed-meanwhile";
+    /// Somebody else of the unit changed the reason or the answer meanwhile.
+    ReasonChangedMeanwhile { criterion, theirs } = "reason.changed-meanwhile";
+    /// Somebody else of the unit took it away meanwhile.
+    ReasonDroppedMeanwhile { criterion } = "reason.dropped-meanwhile";
     /// The unit has not marked this leaf.
     MarkMissing { criterion } = "mark.missing";
 

@@ -93,6 +93,8 @@ event-evidence-quota-set = { $number ->
    *[other] Set the evidence that a unit may have: { $number } MB
  }
 
+refusal-reason-changed-meanwhile = Criterion { $criterion }: somebody just wrote “{ $theirs }”. Your words are still in the field; look again and send.
+refusal-reason-dropped-meanwhile = Criterion { $criterion }: somebody just took the words away. Yours are still in the field; look again and send.
 refusal-mark-missing = Criterion { $criterion }: no mark of your own yet.
 refusal-scorecard-submitted = The scorecard is submitted, so it cannot be changed. To change it, ask the cluster's secretary to return it.
 refusal-scorecard-incomplete = Not submitted: { $count } things are missing. Add them, then submit again.

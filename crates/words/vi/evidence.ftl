@@ -93,6 +93,8 @@ event-evidence-quota-set = { $number ->
    *[other] Đặt dung lượng minh chứng của mỗi đơn vị: { $number } MB
  }
 
+refusal-reason-changed-meanwhile = Tiêu chí { $criterion }: người khác vừa ghi “{ $theirs }”. Câu của bạn vẫn ở trong ô; xem lại rồi gửi.
+refusal-reason-dropped-meanwhile = Tiêu chí { $criterion }: người khác vừa xóa nội dung này. Câu của bạn vẫn ở trong ô; xem lại rồi gửi.
 refusal-mark-missing = Tiêu chí { $criterion }: chưa tự chấm.
 refusal-scorecard-submitted = Bảng điểm đã nộp nên không sửa được. Muốn sửa thì đề nghị thư ký cụm trả lại.
 refusal-scorecard-incomplete = Chưa nộp được: còn thiếu { $count } chỗ. Bổ sung rồi nộp lại.

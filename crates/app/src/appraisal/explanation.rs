@@ -14,6 +14,7 @@ use thidua_store::Because;
 use thidua_store::appraisal::checks as store;
 use thidua_store::appraisal::checks::{AppraisalRow, ExplanationRow};
 
+use super::hand_in::changed_meanwhile;
 use super::{changes_checks, key, name, on_checks, state_of};
 use crate::calendar::let_through;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -113,8 +114,7 @@ pub async fn explain(app: &App, actor: &Actor, act: Explain) -> Result<usize> {
                     continue;
                 }
                 if tidy_lines(seen) != was {
-                    let refusal = Refusal::MarkChangedMeanwhile { criterion: id.clone(), theirs: was };
-                    wrong.note::<()>(id, Err(refusal));
+                    wrong.note::<()>(id, Err(changed_meanwhile(id, &was)));
                 } else if let Some(content) = wrong.note(id, accept_text(typed)) {
                     changed.push((id, content));
                 }

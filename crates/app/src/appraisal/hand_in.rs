@@ -10,7 +10,7 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::event::Event;
 use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::accept_text;
+use thidua_domain::text::{accept_text, tidy_lines};
 use thidua_store::appraisal as mark_store;
 use thidua_store::appraisal::MarkRow;
 use thidua_store::appraisal::checks as store;
@@ -102,8 +102,8 @@ pub struct GiveReasons {
     pub at: (String, i16),
     /// Address part of the checked unit.
     pub unit: String,
-    /// A reason for each leaf; leaves that are not named keep theirs.
-    pub reasons: BTreeMap<String, String>,
+    /// For each leaf the reason, and the one that the page had shown; leaves that are not named keep theirs.
+    pub reasons: BTreeMap<String, (String, String)>,
 }
 
 /// What became of the reasons.
@@ -115,10 +115,29 @@ pub enum ReasonsAnswer {
     Missing(Vec<String>),
 }
 
+/// The reason that stands from here on: not over one that its person has not seen.
+fn accept_reason(mark: &MarkRow, typed: &str, seen: &str) -> std::result::Result<String, Refusal> {
+    let reason = accept_text(typed)?;
+    if reason == mark.note || tidy_lines(seen) == mark.note {
+        return Ok(reason);
+    }
+    Err(changed_meanwhile(&mark.criterion, &mark.note))
+}
+
+/// What somebody is told whose words would replace some that they have not seen.
+pub(super) fn changed_meanwhile(criterion: &str, theirs: &str) -> Refusal {
+    let criterion = criterion.to_owned();
+    match theirs {
+        "" => Refusal::ReasonDroppedMeanwhile { criterion },
+        theirs => Refusal::ReasonChangedMeanwhile { criterion, theirs: theirs.to_owned() },
+    }
+}
+
 /// Keeps the reasons for what differs, and ends the sheet when none is missing.
 ///
 /// # Errors
-/// Not the checker, a sheet that was not handed in, a locked step; [`crate::Error::Invalid`] under the leaf's id for what is too long.
+/// Not the checker, a sheet that was not handed in, a locked step; [`crate::Error::Invalid`] under the leaf's id for what is too long,
+/// and where somebody else changed the reason meanwhile.
 pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<ReasonsAnswer> {
     on_checks(
         app,
@@ -141,8 +160,10 @@ pub async fn give_reasons(app: &App, actor: &Actor, act: GiveReasons) -> Result<
             };
             let (mut missing, mut kept, mut wrong) = (vec![], 0_usize, FieldErrors::default());
             for mark in given_by(&marks, &row) {
-                let typed = act.reasons.get(&mark.criterion).map(|text| accept_text(text));
-                let note = typed.unwrap_or_else(|| Ok(mark.note.clone()));
+                let note = match act.reasons.get(&mark.criterion) {
+                    Some((typed, seen)) => accept_reason(mark, typed, seen),
+                    None => Ok(mark.note.clone()),
+                };
                 let Some(note) = wrong.note(&mark.criterion, note) else { continue };
                 let differs = own(&mark.criterion).is_some_and(|own| own.points != mark.points);
                 if differs && note.is_empty() {

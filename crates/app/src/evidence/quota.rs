@@ -12,6 +12,7 @@ use thidua_store::evidence::{self as store, UnusedRow};
 use thidua_store::{Because, Sql, blobs, settings};
 
 use crate::permit::Permit;
+use crate::seen::Seen;
 use crate::{App, FieldErrors, Result};
 
 /// The setting.
@@ -33,17 +34,18 @@ async fn quota(sql: &mut impl Sql) -> Result<Option<u64>> {
     Ok(settings::find(sql, QUOTA).await?.and_then(|text| text.parse().ok()))
 }
 
-/// Sets how many megabytes of evidence a unit may have, as typed; nothing is no limit.
+/// Sets how many megabytes of evidence a unit may have, as typed; nothing is no limit. `seen` is how far the page knew the log of the house.
 ///
 /// # Errors
-/// Only administrators; [`crate::Error::Invalid`] on `quota`.
-pub async fn set_quota(app: &App, actor: &Actor, typed: &str) -> Result<()> {
+/// Only administrators; [`crate::Error::Invalid`] on `quota`; [`crate::Error::Meanwhile`] where somebody else has set it since.
+pub async fn set_quota(app: &App, actor: &Actor, typed: &str, seen: Seen) -> Result<()> {
     let permit = Permit::of_system(actor, Right::Administer)?;
     let mut wrong = FieldErrors::default();
     let quota = wrong.note("quota", accept_quota(&tidy(typed)));
     wrong.finish()?;
     let number = quota.flatten().map(|number| number.to_string()).unwrap_or_default();
     app.write(permit, Scope::System, async |work| {
+        seen.expect(work, &Scope::System, |line| line.name == "evidence.quota-set").await?;
         let before = settings::find(work, QUOTA).await?.unwrap_or_default();
         if before == number {
             work.nothing_to_record(Because::NothingChanged);

@@ -16,7 +16,7 @@ use thidua_domain::criteria::Layer;
 use thidua_domain::refusal::Refusal;
 
 use super::checks::is_no_checker;
-use super::own_page::{Beside, has_marks, page};
+use super::own_page::{Beside, STOOD, has_marks, page};
 use crate::addresses::YearAddress;
 use crate::contact::reach;
 use crate::door::form::Form;
@@ -162,10 +162,12 @@ pub async fn reason(
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
-    let reasons: BTreeMap<String, String> = sent
-        .iter()
-        .filter_map(|(name, text)| Some((name.strip_prefix("g-")?.to_owned(), text.clone())))
-        .collect();
+    let reason = |(name, typed): (&String, &String)| {
+        let leaf = name.strip_prefix("g-")?;
+        let seen = sent.get(&format!("{STOOD}{leaf}")).cloned().unwrap_or_default();
+        Some((leaf.to_owned(), (typed.clone(), seen)))
+    };
+    let reasons: BTreeMap<String, (String, String)> = sent.iter().filter_map(reason).collect();
     let act = GiveReasons { at: at.clone(), unit: unit.clone(), reasons };
     let (title, errors) = match give_reasons(&house.app, &who.actor, act).await {
         Ok(ReasonsAnswer::Confirmed) => {
@@ -185,6 +187,15 @@ pub async fn reason(
         Err(Error::Refused(refusal)) => (say_refusal(words, &refusal), FieldErrors::default()),
         Err(error) => return Err(error.into()),
     };
+    let is_changed = |error: &FieldError| {
+        matches!(
+            error.refusal,
+            Refusal::ReasonChangedMeanwhile { .. } | Refusal::ReasonDroppedMeanwhile { .. }
+        )
+    };
+    let changed = errors.0.iter().any(is_changed);
+    let status = if changed { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
     let beside = Beside { sent: Some(&sent), errors: Some(&errors), title: Some(title), ..Beside::default() };
-    again(&house, &visitor, (&at, &unit), beside).await
+    let page = read(&house, &visitor, (&at.0, at.1), &unit, beside).await?;
+    Ok((status, page).into_response())
 }

@@ -22,6 +22,9 @@ use crate::scorecard::{Entry, Files, Sent, at_fields, entry};
 use crate::scoring::speech::say_rule;
 use crate::sentences::say_refusal;
 
+/// Before the name of a leaf: the reason that stood there when the page was made.
+pub(super) const STOOD: &str = "c-";
+
 /// What the page shows beside the sheet itself.
 #[derive(Default)]
 pub(super) struct Beside<'a> {

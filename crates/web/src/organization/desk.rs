@@ -3,10 +3,12 @@
 use askama::Template;
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
+use thidua_app::Seen;
 use thidua_app::evidence::{find_quota, set_quota};
 use thidua_app::health::{Room, look_at_room};
 use thidua_app::organization::{list_clusters, list_units};
 use thidua_app::people::list_accounts;
+use thidua_domain::event::Scope;
 use thidua_words::Words;
 
 use super::forms::Build;
@@ -19,7 +21,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::list::Table;
-use crate::parts::{Deed, Link, Note, Reach};
+use crate::parts::{Deed, Link, Note, Reach, SEEN};
 
 /// A page of the desk: what there is, and what can be done about it.
 #[derive(Template)]
@@ -102,7 +104,8 @@ pub async fn change_quota(
     visitor: Visitor,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let outcome = set_quota(&house.app, &visitor.signed_in()?.actor, &text(&sent, "han-muc")).await;
+    let seen = Seen::read(&text(&sent, SEEN));
+    let outcome = set_quota(&house.app, &visitor.signed_in()?.actor, &text(&sent, "han-muc"), seen).await;
     let outcome = renamed(outcome, &[("quota", "han-muc")]);
     answered(outcome, ("quota", &sent), (addresses::SET_QUOTA, "admin-quota"), async |refused| {
         room_page(&house, &visitor, Some(refused)).await
@@ -112,7 +115,8 @@ pub async fn change_quota(
 
 async fn room_page(house: &House, visitor: &Visitor, refused: Option<Refused<'_>>) -> PageResult<DeskPage> {
     let words = visitor.words;
-    let form = Build { words, refused }.quota(find_quota(&house.app).await?);
+    let seen = house.app.data_version(&Scope::System);
+    let form = Build { words, refused }.quota(find_quota(&house.app).await?, seen);
     let room = look_at_room(&house.app).map(|room| say_room(words, room)).unwrap_or_default();
     Ok(DeskPage {
         frame: frame(visitor, "admin-room-title").here(words.say("admin-room-title")),

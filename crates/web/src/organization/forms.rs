@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use super::sent::{Refused, texts};
 use crate::addresses;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, SEEN};
 use crate::sentences::say_role;
 
 /// The field by which a form says that it stood on the page of an account.
@@ -120,13 +120,16 @@ impl Build<'_> {
 }
 
 impl Build<'_> {
-    /// How much evidence a unit may have: what was typed comes back, else what holds.
-    pub(super) fn quota(&self, holds: Option<u64>) -> EntryForm {
+    /// How much evidence a unit may have: what was typed comes back, else what holds. The page knows the log up to this line.
+    pub(super) fn quota(&self, holds: Option<u64>, seen: i64) -> EntryForm {
         let holds = vec![("han-muc".to_owned(), holds.map(|number| number.to_string()).unwrap_or_default())];
         let stands = Refused { form: "quota", sent: &holds, error: &Error::NotAllowed };
         let fields = vec![(Control::Number, "han-muc", "admin-quota", Some("admin-quota-hint"))];
         let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
-        build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields)
+        // A form with a wrong figure goes on from what its person had before them.
+        let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
+        let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
+        build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields).with(SEEN, seen)
     }
 
     /// Everybody who can sign in; nobody is chosen by leaving it as it stood.

@@ -9,6 +9,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::parts::{Note, Tone};
+use crate::year::log::meanwhile;
 
 /// What a form sent.
 pub(super) type Sent = Vec<(String, String)>;
@@ -42,14 +43,25 @@ impl Refused<'_> {
         match self.error {
             Error::Refused(refusal) => Some(Note::refused(words, Tone::Wrong, refusal)),
             Error::NotFound => Some(Note::new(Tone::Wrong, words.say("admin-not-found"))),
-            Error::NotAllowed | Error::Meanwhile(_) | Error::Invalid(_) | Error::Broken(_) => None,
+            Error::Meanwhile(lines) => Some(meanwhile(words, lines)),
+            Error::NotAllowed | Error::Invalid(_) | Error::Broken(_) => None,
         }
     }
 }
 
 /// Whether the page of the form comes back with it; everything else is a fault.
 fn comes_back(error: &Error) -> bool {
-    matches!(error, Error::Invalid(_) | Error::Refused(_) | Error::NotFound)
+    matches!(error, Error::Invalid(_) | Error::Refused(_) | Error::NotFound | Error::Meanwhile(_))
+}
+
+/// What the browser is told of it.
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Meanwhile(_) => StatusCode::CONFLICT,
+        Error::Invalid(_) | Error::Refused(_) | Error::NotFound | Error::NotAllowed | Error::Broken(_) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+    }
 }
 
 /// On with what was done, or the page of the form again with what stands against it.
@@ -63,7 +75,7 @@ pub(super) async fn answered<T, P: askama::Template>(
         Ok(_) => Ok(done(way, code)),
         Err(error) if comes_back(&error) => {
             let page = page(Refused { form, sent, error: &error }).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+            Ok((status(&error), Page(page)).into_response())
         }
         Err(error) => Err(error.into()),
     }
