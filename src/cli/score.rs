@@ -85,7 +85,7 @@ fn score(args: &ScoreArgs, speech: Speech) -> Result<(), Trouble> {
 
     let outcome = score_with(&facts, args.mode(), threads(facts.len()));
     let written = match args.format {
-        Format::Table => write_report(&outcome, &digest, speech.words()),
+        Format::Table => write_report(&outcome, &digest, &speech),
         Format::Json => write_json(&outcome, &digest, &Phrases::fetch(&speech)),
     };
     finish(written, &speech)
@@ -177,9 +177,10 @@ fn wrong(speech: &Speech, path: &Path, fault: &Fault) -> Trouble {
     })
 }
 
-fn write_report(outcome: &Outcome<'_>, digest: &str, words: &'static Words) -> io::Result<()> {
+fn write_report(outcome: &Outcome<'_>, digest: &str, speech: &Speech) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(report::report(outcome, digest, words).as_bytes())?;
+    let phrases = Phrases::fetch(speech);
+    out.write_all(report::report(outcome, digest, (speech.words(), &phrases)).as_bytes())?;
     out.flush()
 }
 

@@ -5,6 +5,7 @@ pub mod criteria_table;
 pub mod csv;
 pub mod document;
 pub mod figures;
+pub mod grading;
 pub mod long_table;
 pub mod points;
 pub mod report;

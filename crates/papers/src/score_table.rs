@@ -1,13 +1,14 @@
 //! The score table of a year, laid out like “Mẫu số 04”: a column a unit, in the order of the members.
 
-use thidua_app::scoring::{Ranking, Scored, ScoredUnit};
+use thidua_app::scoring::{Ranking, Scored, ScoredCriterion, ScoredUnit};
 use thidua_domain::criteria::{Criterion, Kind};
 use thidua_domain::scoring::Mode;
 use thidua_words::Words;
 
 use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
+use crate::grading::say_grading;
 use crate::points::{max_cell, points_cell, say_unknown};
-use crate::speech::say_conclusion;
+use crate::speech::{reasons, say_conclusion};
 
 /// The score table; none without a criteria table.
 #[must_use]
@@ -61,12 +62,34 @@ fn notes(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
     let unknown =
         |unit: &ScoredUnit| Some(format!("{}: {}", unit.name, say_unknown(words, scored, unit, usize::MAX)?));
     notes.extend(scored.units.iter().filter_map(unknown));
+    let named = |name: &str| scored.titles().get(name).cloned().unwrap_or_else(|| name.to_owned());
+    for unit in &scored.units {
+        let texts = say_grading(words, (&scored.table, &named), unit);
+        let of_unit =
+            |text: String| words.say_with("grade-of-unit", &[("unit", &unit.name), ("text", &text)]);
+        notes.extend(texts.into_iter().chain(say_rules(words, scored, unit)).map(of_unit));
+    }
     if scored.ties.iter().any(|shared| shared.conclusion.is_none()) {
         notes.push(words.say("export-tied").into_owned());
     }
     let conclusions = scored.ties.iter().filter_map(|shared| shared.conclusion.as_ref());
     notes.extend(conclusions.map(|conclusion| say_conclusion(words, ranking, conclusion)));
     notes
+}
+
+/// How branches of a unit came to their points where that is more than a sum, and where a limit held a leaf down.
+fn say_rules(words: &Words, scored: &Scored, unit: &ScoredUnit) -> Vec<String> {
+    let is_held = |row: &ScoredCriterion| {
+        let most = row.leaf.as_ref().and_then(|leaf| leaf.held_at);
+        most.is_some_and(|most| Some(most) == row.points)
+    };
+    let wants = |row: &ScoredCriterion| row.gathered.is_some() || row.passed_over || is_held(row);
+    if !unit.criteria.iter().any(wants) {
+        return vec![];
+    }
+    let rows = scored.table.criteria.iter().zip(&unit.criteria).zip(reasons(words, scored, &unit.id));
+    let told = rows.filter(|((_, row), _)| wants(row));
+    told.filter_map(|((criterion, _), reason)| Some(format!("{} – {}", criterion.id, reason?))).collect()
 }
 
 /// Groups are bold, and what stands at the top like one.

@@ -1,13 +1,14 @@
 //! What pages and papers say alike about marks, scorecards and evidence.
 
 use thidua_app::scorecard::{Sheet, SheetFile};
-use thidua_app::scoring::{Mark, Ranking, Scored};
+use thidua_app::scoring::{Mark, Ranking, Scored, ScoredCriterion, Stand};
 use thidua_domain::appraisal::ScorecardState;
-use thidua_domain::criteria::{Criterion, Layer};
+use thidua_domain::criteria::{Criterion, Layer, Table};
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::scoring::{Conclusion, Rank};
 use thidua_words::{Language, Words};
 
+use crate::grading::{say_gathered, say_passed_over};
 use crate::points::say_points;
 
 /// What a layer is called.
@@ -24,13 +25,33 @@ pub fn layer_title(words: &Words, layer: Layer) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Why each criterion of a unit has its points, in the table's order; none for a branch.
+/// Why each criterion of a unit has its points, in the table's order; none for a branch that is the sum of its children.
 #[must_use]
 pub fn reasons(words: &Words, scored: &Scored, unit: &str) -> Vec<Option<String>> {
-    scored.reasons(unit, |languages| match words.language() {
+    let of_leaves = scored.reasons(unit, |languages| match words.language() {
         Language::Vi => &languages.vi,
         Language::En => &languages.en,
-    })
+    });
+    let Some(unit) = scored.find(unit) else { return of_leaves };
+    let rows = unit.criteria.iter().enumerate().zip(of_leaves);
+    rows.map(|((at, row), reason)| whole_reason(words, &scored.table, (at, row), reason)).collect()
+}
+
+/// A reason of a leaf with what becomes of its points above, or the reason of a branch.
+fn whole_reason(
+    words: &Words,
+    table: &Table,
+    (at, row): (usize, &ScoredCriterion),
+    reason: Option<String>,
+) -> Option<String> {
+    let branch = row.gathered.as_ref().zip(row.points);
+    let reason =
+        reason.or_else(|| branch.map(|(gathered, points)| say_gathered(words, table, gathered, points)));
+    let passed_over = say_passed_over(words, table, at).filter(|_| row.passed_over);
+    match (reason, passed_over) {
+        (Some(reason), Some(passed_over)) => Some(format!("{reason}; {passed_over}")),
+        (reason, passed_over) => reason.or(passed_over),
+    }
 }
 
 /// The same for one criterion, by its place in the table.
@@ -40,13 +61,31 @@ pub fn reason(words: &Words, scored: &Scored, unit: &str, criterion: usize) -> S
         Language::Vi => &languages.vi,
         Language::En => &languages.en,
     });
-    reason.unwrap_or_default()
+    let row = scored.find(unit).and_then(|unit| unit.criteria.get(criterion));
+    match row {
+        Some(row) => whole_reason(words, &scored.table, (criterion, row), reason).unwrap_or_default(),
+        None => reason.unwrap_or_default(),
+    }
 }
 
 /// A rank as people write it: `2`, `2=` where others share it, `–` where there is none.
 #[must_use]
 pub fn say_rank(words: &Words, rank: Option<Rank>) -> String {
     rank.map_or_else(|| words.nothing(), |rank| words.rank(rank.place, rank.tied))
+}
+
+/// Where a unit stands after a change, and before it where that is another: `2 → 1 (tốt → xuất sắc)`.
+#[must_use]
+pub fn say_stand(words: &Words, before: Option<&Stand>, after: &Stand) -> String {
+    let change = |before: Option<String>, after: String| match before.filter(|before| *before != after) {
+        Some(before) => format!("{before} → {after}"),
+        None => after,
+    };
+    let rank = |stand: &Stand| say_rank(words, stand.rank);
+    let grade = |stand: &Stand| stand.grade.clone().unwrap_or_else(|| words.say("grade-none").into_owned());
+    let said = change(before.map(rank), rank(after));
+    let is_graded = before.into_iter().chain([after]).any(|stand| stand.grade.is_some());
+    if is_graded { format!("{said} ({})", change(before.map(grade), grade(after))) } else { said }
 }
 
 /// What `2=` means, and which place comes next.

@@ -51,7 +51,8 @@ explain-gap-ballots = no survey ballots for “{ $name }”
 explain-gap-flag = “{ $name }” is neither achieved nor not achieved
 explain-gap-mark = not marked yet
 explain-over = { $actual } − { $target } { $equals } { $measure }
-explain-weighted = added up from several figures { $equals } { $measure }
+explain-weighted = { $sum } { $equals } { $measure }
+explain-term = { $per } × { $actual } (“{ $name }”)
 explain-line = { $calc }; from { $zero } ({ $floor } points) to { $full } ({ $max } points) → { $points } points
 explain-line-whole = { $calc }, counted in whole { $step }; from { $zero } ({ $floor } points) to { $full } ({ $max } points) → { $points } points
 explain-below-line = { $calc }, short of { $zero } → { $points } points
@@ -202,14 +203,24 @@ score-digest = Check code (SHA-256 of both files): { $digest }
 
 # Grades: why not a better one
 grade-none = no grade
-grade-missed = { $unit }: { $own }, not { $grade }: { $why }
-grade-open = { $unit }: shares a rank at the limit of a quota; the meeting decides between { $grade } and { $own }
+grade-missed = { $own }, not { $grade }: { $why }
+grade-open = { $own } or { $grade }: shares a rank right at the limit of the quota, and waits for the meeting
+grade-of-unit = { $unit }: { $text }
 grade-why-flag = “{ $name }” is not achieved
 grade-why-not-flag = “{ $name }” is so
 grade-why-missing = “{ $name }” is neither achieved nor not achieved
-grade-why-criterion = criterion { $name } has too few points
+grade-why-criterion = criterion { $name } is below { $percent } %
 grade-why-zero = a criterion has 0 points
 grade-why-knockout = held down by a knock-out
-grade-why-quota = beyond the quota
+grade-why-share = beyond the quota of { $percent } % ({ $most } of { $of } units)
+grade-why-count = beyond the quota of { $most } units
+
+# Branches that are more than the sum of their items
+branch-capped = { $sum }, at most { $most } and not below 0 → { $points } points
+branch-bonus = { " " }+ bonus { $points }
+branch-deductions = { " " }− deductions { $points }
+branch-taken = the best { $count } ({ $ids }) → { $points } points
+branch-raised = only { $assigned } of { $whole } points are assigned: { $sum } × { $whole } / { $assigned } → { $points } points
+branch-passed-over = does not count, because branch { $branch } takes its best { $count } only
 warning-unreached = Note: the scale of criterion { $id } gives at most { $most } of { $max } points.
 warning-unreached-kind = Note: the scale of criterion { $id } for units of the kind “{ $kind }” gives at most { $most } of { $max } points.

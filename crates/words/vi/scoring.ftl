@@ -51,7 +51,8 @@ explain-gap-ballots = chưa có phiếu khảo sát “{ $name }”
 explain-gap-flag = chưa ghi đạt hay không đạt “{ $name }”
 explain-gap-mark = chưa chấm
 explain-over = { $actual } − { $target } { $equals } { $measure }
-explain-weighted = cộng trừ theo từng số liệu { $equals } { $measure }
+explain-weighted = { $sum } { $equals } { $measure }
+explain-term = { $per } × { $actual } (“{ $name }”)
 explain-line = { $calc }; từ { $zero } ({ $floor } điểm) đến { $full } ({ $max } điểm) → { $points } điểm
 explain-line-whole = { $calc }, chỉ tính từng { $step } trọn; từ { $zero } ({ $floor } điểm) đến { $full } ({ $max } điểm) → { $points } điểm
 explain-below-line = { $calc }, chưa tới { $zero } → { $points } điểm
@@ -199,14 +200,24 @@ score-digest = Mã kiểm tra (SHA-256 của hai tệp): { $digest }
 
 # Xếp loại: vì sao không được mức cao hơn
 grade-none = chưa xếp loại
-grade-missed = { $unit }: { $own }, không phải { $grade }: { $why }
-grade-open = { $unit }: đồng hạng ở giới hạn của hạn mức; hội nghị quyết định { $grade } hay { $own }
+grade-missed = { $own }, không phải { $grade }: { $why }
+grade-open = { $own } hay { $grade }: đồng hạng đúng ở giới hạn của hạn mức, chờ hội nghị kết luận
+grade-of-unit = { $unit }: { $text }
 grade-why-flag = “{ $name }” không đạt
 grade-why-not-flag = có “{ $name }”
 grade-why-missing = chưa ghi đạt hay không đạt “{ $name }”
-grade-why-criterion = tiêu chí { $name } chưa đủ điểm
+grade-why-criterion = tiêu chí { $name } chưa đạt { $percent } %
 grade-why-zero = có tiêu chí 0 điểm
 grade-why-knockout = bị giới hạn vì điểm liệt
-grade-why-quota = vượt hạn mức
+grade-why-share = vượt hạn mức { $percent } % ({ $most } trong { $of } đơn vị)
+grade-why-count = vượt hạn mức { $most } đơn vị
+
+# Nhóm tiêu chí không chỉ là tổng các mục
+branch-capped = { $sum }, tính không quá { $most } và không dưới 0 → { $points } điểm
+branch-bonus = { " " }+ thưởng { $points }
+branch-deductions = { " " }− trừ { $points }
+branch-taken = lấy { $count } mục cao nhất ({ $ids }) → { $points } điểm
+branch-raised = chỉ giao { $assigned } trong { $whole } điểm: { $sum } × { $whole } / { $assigned } → { $points } điểm
+branch-passed-over = không được tính vì nhóm { $branch } chỉ lấy { $count } mục cao nhất
 warning-unreached = Lưu ý: thang điểm của tiêu chí { $id } cao nhất chỉ được { $most } trên { $max } điểm.
 warning-unreached-kind = Lưu ý: thang điểm của tiêu chí { $id } cho loại đơn vị “{ $kind }” cao nhất chỉ được { $most } trên { $max } điểm.

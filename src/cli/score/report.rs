@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use thidua_domain::criteria::Criterion;
-use thidua_domain::scoring::{Mode, Outcome, UnitResult, Why};
+use thidua_domain::criteria::{Below, Criterion, How, Measure, Scale, Table};
+use thidua_domain::number::Decimal;
+use thidua_domain::scoring::{LeafResult, Mode, Outcome, Phrases, UnitResult};
+use thidua_papers::grading::{say_gathered, say_missed, say_open_grade};
 use thidua_words::Words;
 
 /// For more units than this the criteria would not fit side by side.
@@ -13,14 +15,14 @@ const TITLE_WIDTH: usize = 56;
 /// What stands where there is nothing.
 const NOTHING: &str = "–";
 
-pub(super) fn report(outcome: &Outcome<'_>, digest: &str, words: &Words) -> String {
+pub(super) fn report(outcome: &Outcome<'_>, digest: &str, (words, phrases): (&Words, &Phrases)) -> String {
     let mut out = String::new();
     head(&mut out, outcome, words);
     if outcome.is_empty() {
         line(&mut out, &words.say("score-no-units"));
     } else {
         ranking(outcome, words).print(&mut out);
-        notes(&mut out, outcome, words);
+        notes(&mut out, outcome, (words, phrases));
         breakdown(&mut out, outcome, words);
     }
     out.push('\n');
@@ -91,7 +93,7 @@ fn ranking_cells(unit: &UnitResult<'_>, words: &Words) -> Vec<String> {
 }
 
 /// What a reader must know to read the ranking rightly.
-fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
+fn notes(out: &mut String, outcome: &Outcome<'_>, (words, phrases): (&Words, &Phrases)) {
     let open = outcome.open_ends();
     let counted = [
         ("score-ties", open.tied),
@@ -105,7 +107,9 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
     if outcome.len() <= MOST_SIDE_BY_SIDE {
         outcome.units().for_each(|unit| {
             knockouts(out, &unit, words);
-            grades(out, &unit, words);
+            grades(out, (&unit, outcome.table()), words);
+            branches(out, (&unit, outcome.table()), words);
+            reasons(out, &unit, (words, phrases));
         });
     }
     if outcome.is_rebased() {
@@ -114,31 +118,47 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, words: &Words) {
 }
 
 /// What stood against a better grade, and what is left to the meeting.
-fn grades(out: &mut String, unit: &UnitResult<'_>, words: &Words) {
-    let own = unit.grade.map_or_else(|| words.say("grade-none").into_owned(), |grade| clean(&grade.name));
+fn grades(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Words) {
+    let own = unit.grade.map(|grade| clean(&grade.name));
+    let say = |text: String| {
+        words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))])
+    };
     for missed in &unit.grade_missed {
-        let why: Vec<String> = missed.why.iter().map(|why| say_why(words, why)).collect();
-        let (name, grade, why) = (clean(unit.name), clean(&missed.grade.name), why.join(", "));
-        let arguments = [("unit", &*name), ("own", &*own), ("grade", &*grade), ("why", &*why)];
-        line(out, &words.say_with("grade-missed", &arguments));
+        line(out, &say(say_missed(words, (table, &str::to_owned), own.as_deref(), missed)));
     }
     if let Some(open) = unit.grade_open {
-        let (name, grade) = (clean(unit.name), clean(&open.name));
-        line(out, &words.say_with("grade-open", &[("unit", &name), ("own", &own), ("grade", &grade)]));
+        line(out, &say(say_open_grade(words, own.as_deref(), &open.name)));
     }
 }
 
-fn say_why(words: &Words, why: &Why<'_>) -> String {
-    let named = |key: &str, name: &str| words.say_with(key, &[("name", &clean(name))]);
-    match why {
-        Why::Flag(flag) => named("grade-why-flag", flag.as_str()),
-        Why::NotFlag(flag) => named("grade-why-not-flag", flag.as_str()),
-        Why::Missing(flag) => named("grade-why-missing", flag.as_str()),
-        Why::Criterion(criterion) => named("grade-why-criterion", &criterion.id),
-        Why::NoLeafAtZero => words.say("grade-why-zero").into_owned(),
-        Why::Knockout => words.say("grade-why-knockout").into_owned(),
-        Why::Quota => words.say("grade-why-quota").into_owned(),
+/// How branches came to their points that are more than the sum of their children.
+fn branches(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Words) {
+    for row in &unit.criteria {
+        let Some((gathered, points)) = row.gathered.as_ref().zip(row.points) else { continue };
+        let text = format!("{} – {}", row.criterion.id, say_gathered(words, table, gathered, points));
+        line(out, &words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))]));
     }
+}
+
+/// The leaves whose figures alone do not say how they came about, with their reasons.
+fn reasons(out: &mut String, unit: &UnitResult<'_>, (words, phrases): (&Words, &Phrases)) {
+    let told = unit.criteria.iter().filter_map(|row| Some((row.criterion, row.leaf.as_ref()?)));
+    for (criterion, leaf) in told.filter(|(criterion, leaf)| wants_reason(criterion, leaf)) {
+        let text = format!("{} – {}", criterion.id, leaf.explain.text(phrases));
+        line(out, &words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))]));
+    }
+}
+
+fn wants_reason(criterion: &Criterion, leaf: &LeafResult<'_>) -> bool {
+    let has_rules = |how: &How| match how {
+        How::Computed { measure: Measure::Weighted { .. } | Measure::OverTarget(_), .. } => true,
+        How::Computed { scale: Scale::Linear(line), .. } => {
+            line.floor > Decimal::default() || line.whole.is_some() || line.below == Below::Zero
+        }
+        How::Computed { .. } | How::Sum | How::Manual | How::PassFail { .. } => false,
+    };
+    let is_so = matches!(leaf.reason, Some("limit" | "of_nothing"));
+    is_so || !criterion.variants.is_empty() || has_rules(&criterion.how)
 }
 
 fn knockouts(out: &mut String, unit: &UnitResult<'_>, words: &Words) {
@@ -288,10 +308,11 @@ fn wrap(text: &str, most: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use thidua_domain::criteria::Table;
-    use thidua_domain::scoring::{Facts, Mode, score};
+    use thidua_domain::scoring::{Facts, Mode, Phrases, score};
     use thidua_words::Language;
 
     use super::{report, width, wrap};
+    use crate::cli::speech::Speech;
 
     /// The report on the real score sheet of 2019.
     fn highlands(language: Language) -> String {
@@ -299,7 +320,9 @@ mod tests {
         let facts = include_str!("../../../crates/domain/tests/scoring/tay-nguyen-2019.json");
         let table = Table::read(criteria.as_bytes()).unwrap();
         let facts = Facts::read(facts.as_bytes(), &table).unwrap();
-        report(&score(&facts, Mode::Final), "abc", language.words())
+        let speech = Speech::of_command_line(&["--lang".into(), language.tag().into()]);
+        let phrases = Phrases::fetch(&speech);
+        report(&score(&facts, Mode::Final), "abc", (language.words(), &phrases))
     }
 
     #[test]

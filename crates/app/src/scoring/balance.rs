@@ -29,7 +29,8 @@ impl Scored {
             of(rows.filter_map(|(_, row)| row.points).map(Points::units).sum())
         };
         let lack = |(criterion, row): (&'a Criterion, &ScoredCriterion)| {
-            (criterion.kind == Kind::Regular).then_some((criterion, self.lacking(criterion, row)))
+            (criterion.kind == Kind::Regular && !row.passed_over)
+                .then_some((criterion, self.lacking(criterion, row)))
         };
         let short: Vec<(&Criterion, i128)> =
             self.assigned(unit).filter_map(lack).filter(|(_, lacking)| *lacking > 0).collect();

@@ -23,6 +23,14 @@ pub struct Stand {
     pub rank: Option<Rank>,
     /// Its points.
     pub points: Points,
+    /// Its grade.
+    pub grade: Option<String>,
+}
+
+impl From<&ScoredUnit> for Stand {
+    fn from(unit: &ScoredUnit) -> Self {
+        Self { rank: unit.rank, points: unit.score, grade: unit.grade.clone() }
+    }
 }
 
 /// What a change does to one unit.
@@ -128,7 +136,6 @@ pub struct Zero {
 pub(crate) async fn zeros_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<Zero>> {
     let change = (Audience::Everybody, Mode::Final);
     let (stands, would) = scored_with(look, here, change, async |_, _| Ok(())).await?;
-    let stand = |unit: &ScoredUnit| Stand { rank: unit.rank, points: unit.score };
     let zero = |after: &ScoredUnit| {
         let before = stands.find(&after.id)?;
         let open = stands.leaves().filter(|(index, _)| is_missing(&before.criteria[*index]));
@@ -137,8 +144,9 @@ pub(crate) async fn zeros_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<
             leaves.push(leaf.id.clone());
             most += leaf.max.to_points(stands.table.decimals).units();
         }
-        let (before, after_stand) = (stand(before), stand(after));
-        let touches = !leaves.is_empty() || before.rank != after_stand.rank;
+        let (before, after_stand) = (Stand::from(before), Stand::from(after));
+        let touches =
+            !leaves.is_empty() || before.rank != after_stand.rank || before.grade != after_stand.grade;
         touches.then(|| Zero {
             id: after.id.clone(),
             name: after.name.clone(),
@@ -156,7 +164,6 @@ fn is_missing(row: &ScoredCriterion) -> bool {
 }
 
 fn effect_between(before: &Scored, after: &Scored) -> Effect {
-    let points = |unit: &ScoredUnit| Stand { rank: unit.rank, points: unit.score };
     let told = |(leaf, (old, new)): (&Criterion, (&ScoredCriterion, &ScoredCriterion))| {
         let signed = |row: &ScoredCriterion| row.points.map(|points| leaf.kind.in_sum(points));
         (leaf.id.clone(), signed(old), signed(new))
@@ -167,8 +174,8 @@ fn effect_between(before: &Scored, after: &Scored) -> Effect {
         let changed = rows.filter(|(_, (old, new))| old.leaf.is_some() && old.points != new.points);
         Some(UnitEffect {
             name: old.name.clone(),
-            before: points(old),
-            after: points(new),
+            before: Stand::from(old),
+            after: Stand::from(new),
             leaves: changed.map(told).collect(),
         })
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use thidua_domain::criteria::{Criterion, How, Kind, Layer};
 use thidua_domain::number::Points;
-use thidua_domain::scoring::State;
+use thidua_domain::scoring::{State, gather};
 
 use super::result::{Scored, ScoredLeaf, ScoredUnit};
 
@@ -44,21 +44,33 @@ impl Scored {
         if layer != Layer::SelfMark && !unit.is_marked_in(layer) {
             return None;
         }
-        let (mut units, mut open, mut is_told) = (0, 0, false);
-        for (criterion, row) in self.table.criteria[rows.clone()].iter().zip(&unit.criteria[rows]) {
-            let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else {
-                continue;
-            };
-            match leaf.told(criterion, layer) {
-                Some(told) => {
-                    is_told = true;
-                    units += criterion.kind.in_sum(told.points()).units();
-                }
-                None if criterion.how == How::Manual && criterion.kind == Kind::Regular => open += 1,
-                None => {}
-            }
+        let (mut open, mut is_told) = (0, false);
+        let told = |at: usize| -> Option<Option<Points>> {
+            let leaf = unit.criteria[at].leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned)?;
+            let told = leaf.told(&self.table.criteria[at], layer).map(Told::points);
+            let most = |points: Points| leaf.held_at.filter(|most| most.units() < points.units());
+            Some(told.map(|points| most(points).unwrap_or(points)))
+        };
+        for at in rows.clone().filter(|at| unit.criteria[*at].leaf.is_some()) {
+            let criterion = &self.table.criteria[at];
+            let Some(told) = told(at) else { continue };
+            is_told |= told.is_some();
+            open += usize::from(
+                told.is_none() && criterion.how == How::Manual && criterion.kind == Kind::Regular,
+            );
         }
-        is_told.then(|| LayerSum { points: Points::from_units(units, self.table.decimals), open })
+        is_told.then(|| LayerSum { points: self.sum_of(&rows, told), open })
+    }
+
+    /// What the rows come to where their leaves have these points, by the rules of the branches; none: the leaf is not assigned.
+    fn sum_of(&self, rows: &Range<usize>, told: impl Fn(usize) -> Option<Option<Points>>) -> Points {
+        let none = Points::from_units(0, self.table.decimals);
+        let points = gather(&self.table, |at| Some(told(at)?.unwrap_or(none)));
+        let tops = rows
+            .clone()
+            .filter(|at| self.table.criteria[*at].parent.is_none_or(|parent| !rows.contains(&parent)));
+        let signed = tops.map(|at| self.table.criteria[at].kind.in_sum(points[at]).units());
+        Points::from_units(signed.sum(), self.table.decimals)
     }
 
     /// The rows of the table that a row and what is below it take.

@@ -8,14 +8,14 @@ use thidua_domain::criteria::{Criterion, How, Kind, Layer, Table};
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{
-    Facts, LeafResult, Mode, Outcome, Phrases, Rank, Reasons, Rules, State, Tie, UnitResult, UnitRow, score,
-    score_by,
+    Facts, Gathered, LeafResult, MissedGrade, Mode, Outcome, Phrases, Rank, Reasons, Rules, State, Tie,
+    UnitResult, UnitRow, score, score_by,
 };
 use thidua_store::scoring::{self as store, FrozenRow};
 
 use super::basis::{Basis, LeafInput, Sources, tables};
 use super::facts::{Files, read_facts};
-use super::tie::{SharedPlace, load_conclusions, settle};
+use super::tie::{SharedPlace, load_conclusions, settle, shared_places};
 use crate::Result;
 use crate::appraisal::{Audience, table_of_year};
 use crate::criteria::read;
@@ -41,6 +41,8 @@ pub struct ScoredLeaf {
     pub computed: Option<Points>,
     /// The layer whose mark counts.
     pub layer: Option<Layer>,
+    /// The most that it may have for this unit, where a limit says so.
+    pub held_at: Option<Points>,
     /// What stands behind it.
     pub input: Arc<LeafInput>,
 }
@@ -52,6 +54,10 @@ pub struct ScoredCriterion {
     pub points: Option<Points>,
     /// More about a leaf.
     pub leaf: Option<ScoredLeaf>,
+    /// What a branch made of its children's points, where it is more than their sum.
+    pub gathered: Option<Gathered>,
+    /// Whether its points count for nothing, because a branch above takes others in its place.
+    pub passed_over: bool,
 }
 
 /// One unit of the result.
@@ -71,8 +77,12 @@ pub struct ScoredUnit {
     pub percent: Option<Points>,
     /// The figure that ranks.
     pub score: Points,
-    /// The grade.
+    /// The grade, as it follows from the ranks that the meeting concluded.
     pub grade: Option<String>,
+    /// A better one that waits for the meeting: a rank is shared across the limit of its quota.
+    pub grade_open: Option<String>,
+    /// The better grades whose bound holds, and what stood against each.
+    pub grade_missed: Vec<MissedGrade>,
     /// Whether nothing is missing.
     pub complete: bool,
     /// Reasons of the knock-outs that hit it.
@@ -333,10 +343,11 @@ async fn conclude(
     let conclusions = load_conclusions(look.reader().await?, here).await?;
     let facts = Facts::of_rows(&sources.table, bases.iter().map(|basis| &basis.row));
     let outcome = score_by(&facts, mode, NonZeroUsize::MIN, rules);
+    let ties = shared_places(Tie::of(&outcome), &conclusions);
+    let outcome = settle(outcome, &ties);
     let by_id: HashMap<&str, &Arc<Basis>> = bases.iter().map(|basis| (basis.row.id(), basis)).collect();
-    let mut units: Vec<ScoredUnit> =
+    let units: Vec<ScoredUnit> =
         outcome.units().filter_map(|unit| Some(unit_of(&outcome, &unit, by_id.get(unit.id)?))).collect();
-    let ties = settle(&mut units, Tie::of(&outcome), &conclusions);
     let index = units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
     let languages = Arc::clone(look.app().languages());
     let (reasons, titles) = (outcome.reasons(), Arc::new(sources.figures.titles.clone()));
@@ -384,12 +395,15 @@ fn unit_of(outcome: &Outcome<'_>, unit: &UnitResult<'_>, basis: &Basis) -> Score
         state: leaf.state,
         computed: leaf.computed,
         layer: leaf.layer,
+        held_at: leaf.held_at,
         input: input.clone().unwrap_or_default(),
     };
     let rows = unit.criteria.iter().zip(&basis.leaves);
     let rows = rows.map(|(row, input)| ScoredCriterion {
         points: row.points,
         leaf: row.leaf.as_ref().map(|found| leaf(found, input)),
+        gathered: row.gathered.clone(),
+        passed_over: row.passed_over,
     });
     let mut criteria: Vec<ScoredCriterion> = rows.collect();
     leave_unknown(outcome.table(), &mut criteria);
@@ -405,6 +419,8 @@ fn unit_of(outcome: &Outcome<'_>, unit: &UnitResult<'_>, basis: &Basis) -> Score
         percent: unit.percent,
         score: unit.score,
         grade: unit.grade.map(|grade| grade.name.clone()),
+        grade_open: unit.grade_open.map(|grade| grade.name.clone()),
+        grade_missed: unit.grade_missed.clone(),
         complete: unit.complete,
         knockouts: unit.knockouts.iter().map(reason).collect(),
         criteria,

@@ -1,17 +1,18 @@
 //! Units that share a place, and what the meeting concluded about them.
 
+use std::collections::HashMap;
+
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::accept_held_day;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Conclusion, Placed, Rank, Tie, score};
+use thidua_domain::scoring::{Conclusion, Outcome, Placed, Tie, score};
 use thidua_domain::text::accept_reason;
 use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
 
 use super::facts::{load_as_it_stands, read_facts};
-use super::result::ScoredUnit;
 use crate::appraisal::Audience;
 use crate::criteria::read;
 use crate::error::damaged;
@@ -28,28 +29,22 @@ pub struct SharedPlace {
     pub conclusion: Option<Conclusion>,
 }
 
-/// Gives units the places that the meeting concluded; conclusions about ties that are gone are not looked at.
-pub(super) fn settle(
-    units: &mut [ScoredUnit],
-    ties: Vec<Tie>,
-    conclusions: &[Conclusion],
-) -> Vec<SharedPlace> {
+/// The places that units share by the table alone, with what the meeting concluded; conclusions about ties that are gone are not looked at.
+pub(super) fn shared_places(ties: Vec<Tie>, conclusions: &[Conclusion]) -> Vec<SharedPlace> {
     let with_conclusion = |tie: Tie| SharedPlace {
         conclusion: conclusions.iter().find(|conclusion| conclusion.stands(&tie)).cloned(),
         tie,
     };
-    let shared: Vec<SharedPlace> = ties.into_iter().map(with_conclusion).collect();
-    for conclusion in shared.iter().filter_map(|shared| shared.conclusion.as_ref()) {
-        for (id, place) in &conclusion.places {
-            let sharing = conclusion.places.iter().filter(|(_, other)| other == place).count();
-            if let Some(unit) = units.iter_mut().find(|unit| unit.id == *id) {
-                unit.rank = Some(Rank { place: *place, tied: sharing > 1 });
-            }
-        }
-    }
-    // Units without a place stand last already; the sort keeps them there, in their order.
-    units.sort_by_key(|unit| unit.rank.map_or(usize::MAX, |rank| rank.place));
-    shared
+    ties.into_iter().map(with_conclusion).collect()
+}
+
+/// Gives units the places that the meeting concluded, and the grades that follow from them.
+pub(super) fn settle<'f>(outcome: Outcome<'f>, shared: &[SharedPlace]) -> Outcome<'f> {
+    let concluded = shared.iter().filter_map(|shared| shared.conclusion.as_ref());
+    let places: HashMap<&str, usize> = concluded
+        .flat_map(|conclusion| conclusion.places.iter().map(|(unit, place)| (unit.as_str(), *place)))
+        .collect();
+    if places.is_empty() { outcome } else { outcome.concluded(|unit| places.get(unit).copied()) }
 }
 
 /// Everything that was concluded in a year, best place first; units by their id in the facts.

@@ -125,7 +125,11 @@ fn preview(
             && assigned().next().is_some()
             && assigned().all(|unit| unit.criteria[row].points == full)
     };
-    let stand = |unit: &UnitResult<'_>| Stand { rank: unit.rank, points: unit.score };
+    let stand = |unit: &UnitResult<'_>| Stand {
+        rank: unit.rank,
+        points: unit.score,
+        grade: unit.grade.map(|grade| grade.name.clone()),
+    };
     let unit = |unit: &UnitResult<'_>| PreviewUnit {
         name: unit.name.to_owned(),
         before: before.find(unit.id).as_ref().map(stand),

@@ -2,15 +2,68 @@
 
 use std::cmp::Ordering;
 
+use super::Rules;
 use super::facts::{Facts, Row};
 use super::rank::Ranked;
 use super::tally::Tally;
-use super::{MissedGrade, Rules, Why};
 use crate::criteria::{Bound, Effect, Need, Quota, QuotaOf, Table};
 use crate::number::fraction::Fraction;
 
 /// Millionths of a per cent in a hundredth of it.
 const HUNDREDTH: i128 = 10_000;
+
+/// How many units may have a grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// So many.
+    pub most: usize,
+    /// Of so many, where the quota is a share.
+    pub of: Option<usize>,
+}
+
+/// A grade whose bound holds and that the unit does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissedGrade {
+    /// Its place in [`Table::grades`].
+    pub grade: usize,
+    /// What stood against it; never empty.
+    pub why: Vec<Why>,
+}
+
+/// What stands against a grade.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The need at this place of the grade does not hold.
+    Unmet(usize),
+    /// The flag of the need at this place is missing.
+    Missing(usize),
+    /// A knock-out sets a later grade.
+    Knockout,
+    /// Its quota is full.
+    Quota(Room),
+}
+
+impl MissedGrade {
+    /// What stood against it, in the words of the result: `flag:dat_chuan`.
+    pub(crate) fn words(&self, table: &Table) -> impl Iterator<Item = String> {
+        let needs = &table.grades[self.grade].needs;
+        self.why.iter().map(|why| match why {
+            Why::Knockout => "knockout".to_owned(),
+            Why::Quota(_) => "quota".to_owned(),
+            Why::Unmet(at) | Why::Missing(at) => match (&needs[*at], why) {
+                (Need::Flag(flag) | Need::NotFlag(flag), Why::Missing(_)) => {
+                    format!("missing:{}", flag.as_str())
+                }
+                (Need::Flag(flag), _) => format!("flag:{}", flag.as_str()),
+                (Need::NotFlag(flag), _) => format!("not_flag:{}", flag.as_str()),
+                (Need::NoLeafAtZero, _) => "no_leaf_at_zero".to_owned(),
+                (Need::Criterion { criterion, .. }, _) => {
+                    format!("criterion:{}", table.criteria[*criterion].id)
+                }
+            },
+        })
+    }
+}
 
 /// Which needs of each grade hold for a unit, and where knock-outs begin.
 #[derive(Clone, Debug, Default)]
@@ -44,31 +97,36 @@ impl Needs {
     }
 }
 
-/// Gives every unit its grade; units stand in the order of their ranks.
-pub(crate) fn give(facts: &Facts<'_>, ranked: &mut [Ranked], rules: Rules) {
+/// Gives every unit its grade, and says how much room the grades have; units stand in the order of their ranks.
+pub(crate) fn give(facts: &Facts<'_>, ranked: &mut [Ranked], rules: Rules) -> Vec<Option<Room>> {
     let table = facts.table;
+    let mut rooms = vec![None; table.grades.len()];
     if rules == Rules::First {
         for unit in ranked {
             unit.grade = unit.needs.ceiling.or_else(|| by_rounded_percent(table, unit.percent?));
         }
-        return;
+        return rooms;
     }
+    ranked.iter_mut().for_each(|unit| unit.grade_open = None);
     for unit in ranked.iter_mut().filter(|unit| !unit.needs.excluded) {
         unit.grade = first_reached(table, unit, unit.needs.ceiling.unwrap_or(0));
     }
     let before: Vec<Option<usize>> = match table.grades.iter().any(|grade| grade.quota.is_some()) {
         true => ranked.iter().map(|unit| unit.grade).collect(),
-        false => return,
+        false => return rooms,
     };
     for (grade, quota) in table.grades.iter().enumerate().filter_map(|(at, grade)| Some((at, grade.quota?))) {
-        keep_to(table, ranked, grade, most(quota, grade, ranked, &before));
+        let room = room(quota, grade, ranked, &before);
+        keep_to(table, ranked, grade, room.most);
+        rooms[grade] = Some(room);
     }
+    rooms
 }
 
 /// How many units may have the grade.
-fn most(quota: Quota, grade: usize, ranked: &[Ranked], before: &[Option<usize>]) -> usize {
+fn room(quota: Quota, grade: usize, ranked: &[Ranked], before: &[Option<usize>]) -> Room {
     let of = match quota {
-        Quota::Count(_) => 0,
+        Quota::Count(count) => return Room { most: count, of: None },
         Quota::Share { of: QuotaOf::All, .. } => ranked.iter().filter(|unit| unit.rank.is_some()).count(),
         Quota::Share { of: QuotaOf::ThisOrNext, .. } => {
             let counts = |(unit, own): &(&Ranked, &Option<usize>)| {
@@ -77,7 +135,7 @@ fn most(quota: Quota, grade: usize, ranked: &[Ranked], before: &[Option<usize>])
             ranked.iter().zip(before).filter(counts).count()
         }
     };
-    quota.most(of)
+    Room { most: quota.most(of), of: Some(of) }
 }
 
 /// Whoever has the grade beyond that number gets the next that they reach; so do all who share a rank across the limit.
@@ -121,33 +179,33 @@ fn by_rounded_percent(table: &Table, percent: i128) -> Option<usize> {
 }
 
 /// The grades before the unit's own whose bound holds, and what stood against each.
-pub(crate) fn missed<'t>(
-    table: &'t Table,
+pub(crate) fn missed(
+    table: &Table,
     unit: &Ranked,
     (tally, row): (&Tally<'_>, &Row<'_>),
-) -> Vec<MissedGrade<'t>> {
+    rooms: &[Option<Room>],
+) -> Vec<MissedGrade> {
     if unit.needs.excluded {
         return vec![];
     }
     let before = 0..unit.grade.unwrap_or(table.grades.len());
     let why = |at: usize| {
-        let unmet = table.grades[at].needs.iter().filter(|need| !tally.holds(need, row));
-        let why: Vec<Why<'t>> = unmet.map(|need| why_not(table, need, row)).collect();
+        let needs = table.grades[at].needs.iter().enumerate();
+        let unmet = needs.filter(|(_, need)| !tally.holds(need, row));
+        let why: Vec<Why> = unmet.map(|(place, need)| why_not(place, need, row)).collect();
         if !why.is_empty() {
             return why;
         }
-        vec![if unit.needs.ceiling.is_some_and(|ceiling| ceiling > at) { Why::Knockout } else { Why::Quota }]
+        let is_held_down = unit.needs.ceiling.is_some_and(|ceiling| ceiling > at);
+        vec![rooms[at].filter(|_| !is_held_down).map_or(Why::Knockout, Why::Quota)]
     };
     let missed = before.filter(|at| is_above(table, unit, *at));
-    missed.map(|at| MissedGrade { grade: &table.grades[at], why: why(at) }).collect()
+    missed.map(|at| MissedGrade { grade: at, why: why(at) }).collect()
 }
 
-fn why_not<'t>(table: &'t Table, need: &'t Need, row: &Row<'_>) -> Why<'t> {
+fn why_not(place: usize, need: &Need, row: &Row<'_>) -> Why {
     match need {
-        Need::Flag(flag) | Need::NotFlag(flag) if row.flag(flag.index).is_none() => Why::Missing(flag),
-        Need::Flag(flag) => Why::Flag(flag),
-        Need::NotFlag(flag) => Why::NotFlag(flag),
-        Need::NoLeafAtZero => Why::NoLeafAtZero,
-        Need::Criterion { criterion, .. } => Why::Criterion(&table.criteria[*criterion]),
+        Need::Flag(flag) | Need::NotFlag(flag) if row.flag(flag.index).is_none() => Why::Missing(place),
+        Need::Flag(_) | Need::NotFlag(_) | Need::NoLeafAtZero | Need::Criterion { .. } => Why::Unmet(place),
     }
 }

@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use super::outcome::{CriterionResult, LeafResult, MissedGrade, Outcome, UnitResult};
+use super::grades::MissedGrade;
+use super::outcome::{CriterionResult, LeafResult, Outcome, UnitResult};
 use super::phrases::Phrases;
-use crate::criteria::{Knockout, Rules};
+use crate::criteria::{Knockout, Rules, Table};
 use crate::number::digits;
 use crate::number::digits::{PLAIN, Tail};
 use crate::number::{Decimal, Points};
@@ -37,7 +38,8 @@ impl Outcome<'_> {
 
     /// The units at these places, each on a line of its own. Parts that are written one after the other make the whole.
     pub fn json_units(&self, places: std::ops::Range<usize>, phrases: &Phrases, out: &mut String) {
-        let mut writer = Writer { out, phrases, rules: self.rules(), scratch: String::new() };
+        let mut writer =
+            Writer { out, phrases, table: self.table(), rules: self.rules(), scratch: String::new() };
         for (place, unit) in places.clone().zip(self.units_in(places)) {
             writer.text(if place == 0 { "\n" } else { ",\n" });
             writer.unit(&unit);
@@ -51,6 +53,7 @@ pub const JSON_TAIL: &str = "\n]}\n";
 struct Writer<'w> {
     out: &'w mut String,
     phrases: &'w Phrases,
+    table: &'w Table,
     rules: Rules,
     scratch: String,
 }
@@ -101,10 +104,11 @@ impl Writer<'_> {
         }
     }
 
-    fn missed(&mut self, missed: &MissedGrade<'_>) {
-        self.quoted("{\"grade\":", Some(&missed.grade.name));
+    fn missed(&mut self, missed: &MissedGrade) {
+        self.quoted("{\"grade\":", Some(&self.table.grades[missed.grade].name));
         self.text(",\"why\":[");
-        self.each(&missed.why, |writer, why| writer.quoted("", Some(&why.word())));
+        let words: Vec<String> = missed.words(self.table).collect();
+        self.each(&words, |writer, word| writer.quoted("", Some(word)));
         self.text("]}");
     }
 

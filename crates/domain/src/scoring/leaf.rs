@@ -209,6 +209,13 @@ pub(crate) fn judge<'t>(table: &'t Table, leaf: usize, row: &Row<'_>, clusters: 
     if criterion.limits.is_empty() { verdict } else { hold(table, &criterion.limits, row, verdict) }
 }
 
+/// The most that a leaf may have for this unit where a flag of its limits is false.
+pub(crate) fn held_at<'t>(table: &Table, limits: &'t [Limit], row: &Row<'_>) -> Option<Held<'t>> {
+    let held = limits.iter().filter(|limit| row.flag(limit.unless.index) == Some(false));
+    let held = held.map(|limit| Held { limit, points: limit.at_most.to_points(table.decimals).units() });
+    held.min_by_key(|held| held.points)
+}
+
 /// Holds the points down where a flag is false; where one is missing, nobody knows how many there are.
 fn hold<'t>(table: &'t Table, limits: &'t [Limit], row: &Row<'_>, verdict: Verdict<'t>) -> Verdict<'t> {
     if !verdict.is_assigned() {
@@ -218,9 +225,7 @@ fn hold<'t>(table: &'t Table, limits: &'t [Limit], row: &Row<'_>, verdict: Verdi
         return Verdict::Unscored(Gap::Flag(&limit.unless), verdict.computed());
     }
     let Verdict::Counts(counting, None) = verdict else { return verdict };
-    let held = limits.iter().filter(|limit| row.flag(limit.unless.index) == Some(false));
-    let held = held.map(|limit| Held { limit, points: limit.at_most.to_points(table.decimals).units() });
-    let lowest = held.min_by_key(|held| held.points).filter(|held| held.points < counting.points());
+    let lowest = held_at(table, limits, row).filter(|held| held.points < counting.points());
     Verdict::Counts(counting, lowest)
 }
 

@@ -60,6 +60,7 @@
 mod cluster;
 mod facts;
 mod fairness;
+mod gathered;
 mod grades;
 mod headroom;
 mod json;
@@ -77,13 +78,13 @@ mod tie;
 pub use crate::criteria::Rules;
 pub use facts::{Facts, Given, UnitFacts, UnitRow, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
+pub use gathered::{Gathered, gather};
+pub use grades::{MissedGrade, Room, Why};
 pub use headroom::{Goal, Headroom, Way};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap as Missing;
-pub use outcome::{
-    CriterionResult, LeafResult, MissedGrade, OpenEnds, Outcome, UnitResult, Why, score, score_by, score_with,
-};
+pub use outcome::{CriterionResult, LeafResult, OpenEnds, Outcome, UnitResult, score, score_by, score_with};
 pub use phrases::Phrases;
 pub use rank::Rank;
 pub use reasoning::Reasoning;

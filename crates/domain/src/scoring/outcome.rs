@@ -1,16 +1,18 @@
 //! The result: ranks, points, and for every number how it came about.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use super::cluster::{Cluster, complete, gather};
 use super::facts::{Facts, Row};
-use super::grades;
-use super::leaf::{Counting, Finding, Mode, State, Verdict};
+use super::gathered::Gathered;
+use super::grades::{self, MissedGrade, Room};
+use super::leaf::{Counting, Finding, Mode, State, Verdict, held_at};
 use super::rank::{Rank, Ranked, rank, sum_up};
 use super::reasoning::Reasoning;
 use super::tally::Tally;
-use crate::criteria::{Criterion, Grade, How, Knockout, Layer, Name, Rules, Table};
+use crate::criteria::{Criterion, Field, Grade, How, Knockout, Layer, Measure, Rules, Table};
 use crate::number::{Decimal, Points};
 
 /// Places of a percentage.
@@ -25,6 +27,8 @@ pub struct Outcome<'f> {
     rules: Rules,
     clusters: Vec<Cluster>,
     ranked: Vec<Ranked>,
+    /// How many units each grade has room for, where it has a quota.
+    rooms: Vec<Option<Room>>,
 }
 
 /// Scores all units of the facts.
@@ -44,8 +48,8 @@ pub fn score_with<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize) -
 pub fn score_by<'f>(facts: &'f Facts<'_>, mode: Mode, threads: NonZeroUsize, rules: Rules) -> Outcome<'f> {
     let clusters = complete(in_parts(facts.len(), threads, |units| gather(facts, units)), facts.len());
     let parts = in_parts(facts.len(), threads, |units| sum_up(facts, &clusters, mode, units));
-    let ranked = rank(facts, parts.into_iter().flatten().collect(), rules);
-    Outcome { facts, mode, rules, clusters, ranked }
+    let (ranked, rooms) = rank(facts, parts.into_iter().flatten().collect(), rules);
+    Outcome { facts, mode, rules, clusters, ranked, rooms }
 }
 
 /// Divides the units among threads; the parts come back in order.
@@ -86,7 +90,7 @@ pub struct UnitResult<'o> {
     /// A better one that the meeting may give, because a rank is shared across the limit of its quota.
     pub grade_open: Option<&'o Grade>,
     /// The better grades whose bound holds, and what stood against each.
-    pub grade_missed: Vec<MissedGrade<'o>>,
+    pub grade_missed: Vec<MissedGrade>,
     /// Whether nothing is missing, or the mode is final.
     pub complete: bool,
     /// The sum of the bonuses.
@@ -108,6 +112,10 @@ pub struct CriterionResult<'o> {
     pub points: Option<Points>,
     /// More about a leaf; `None` for a branch, which is the sum of its leaves.
     pub leaf: Option<LeafResult<'o>>,
+    /// What a branch made of its children's points, where it is more than their sum.
+    pub gathered: Option<Gathered>,
+    /// Whether its points count for nothing, because a branch above takes others in its place.
+    pub passed_over: bool,
 }
 
 /// How a leaf came to its points.
@@ -121,54 +129,12 @@ pub struct LeafResult<'o> {
     pub computed: Option<Points>,
     /// The layer whose mark counts.
     pub layer: Option<Layer>,
+    /// The most that it may have for this unit, where a limit says so.
+    pub held_at: Option<Points>,
     /// The scale's key, `pass_fail`, `mark` or `missing`.
     pub reason: Option<&'static str>,
     /// The explanation, to be written in a language.
     pub explain: Reasoning<'o>,
-}
-
-/// A grade whose bound holds and that the unit does not have.
-#[derive(Clone, Debug)]
-pub struct MissedGrade<'o> {
-    /// Which.
-    pub grade: &'o Grade,
-    /// What stood against it; never empty.
-    pub why: Vec<Why<'o>>,
-}
-
-/// What stands against a grade.
-#[derive(Clone, Copy, Debug)]
-pub enum Why<'o> {
-    /// This flag is false.
-    Flag(&'o Name),
-    /// This flag is true.
-    NotFlag(&'o Name),
-    /// A leaf has 0 points.
-    NoLeafAtZero,
-    /// This criterion has too few points.
-    Criterion(&'o Criterion),
-    /// This flag is missing.
-    Missing(&'o Name),
-    /// A knock-out sets a later grade.
-    Knockout,
-    /// Its quota is full.
-    Quota,
-}
-
-impl Why<'_> {
-    /// The word of the result: `flag:dat_chuan`.
-    #[must_use]
-    pub fn word(&self) -> String {
-        match self {
-            Self::Flag(flag) => format!("flag:{}", flag.as_str()),
-            Self::NotFlag(flag) => format!("not_flag:{}", flag.as_str()),
-            Self::NoLeafAtZero => "no_leaf_at_zero".to_owned(),
-            Self::Criterion(criterion) => format!("criterion:{}", criterion.id),
-            Self::Missing(flag) => format!("missing:{}", flag.as_str()),
-            Self::Knockout => "knockout".to_owned(),
-            Self::Quota => "quota".to_owned(),
-        }
-    }
 }
 
 /// How many units share a place, lack something, or are not ranked.
@@ -239,6 +205,34 @@ impl<'f> Outcome<'f> {
         }
     }
 
+    /// The same once a meeting gave units their places: their ranks are those, and the quotas of grades follow them. Units that the
+    /// meeting left on one place have the grade that is not over the quota.
+    #[must_use]
+    pub fn concluded(mut self, place_of: impl Fn(&str) -> Option<usize>) -> Self {
+        let mut settled = vec![];
+        for unit in &mut self.ranked {
+            if let Some(place) = place_of(self.facts.id(unit.unit)).filter(|_| unit.rank.is_some()) {
+                unit.rank = Some(place);
+                settled.push(unit.unit);
+            }
+        }
+        // Units without a rank stand last already, and stay there.
+        self.ranked.sort_by_key(|unit| unit.rank.unwrap_or(usize::MAX));
+        self.rooms = grades::give(self.facts, &mut self.ranked, self.rules);
+        let counts =
+            self.ranked.iter().filter_map(|unit| unit.rank).fold(BTreeMap::new(), |mut all, rank| {
+                *all.entry(rank).or_insert(0_usize) += 1;
+                all
+            });
+        for unit in &mut self.ranked {
+            unit.tied = unit.rank.is_some_and(|rank| counts[&rank] > 1);
+            if settled.contains(&unit.unit) {
+                unit.grade_open = None;
+            }
+        }
+        self
+    }
+
     /// All units, in rank order, then by id, excluded ones last.
     pub fn units(&self) -> impl Iterator<Item = UnitResult<'_>> {
         self.units_in(0..self.len())
@@ -284,7 +278,7 @@ impl<'f> Outcome<'f> {
             grade_open: unit.grade_open.map(|index| &table.grades[index]),
             grade_missed: match self.rules {
                 Rules::First => vec![],
-                Rules::Second => grades::missed(table, unit, (tally, row)),
+                Rules::Second => grades::missed(table, unit, (tally, row), &self.rooms),
             },
             complete: unit.complete,
             bonus: points(unit.bonus),
@@ -301,35 +295,44 @@ impl<'f> Outcome<'f> {
         verdicts: &[Verdict<'f>],
     ) -> Vec<CriterionResult<'_>> {
         let table = self.facts.table;
-        let kind = row.kind();
         let result = |(index, criterion): (usize, &'f Criterion)| {
             let leaf = table.slots.leaf_of(index);
             let points = leaf.map_or(Some(tally.points[index]), |leaf| verdicts[leaf].points());
             CriterionResult {
                 criterion,
                 points: points.map(|units| Points::from_units(units, table.decimals)),
-                leaf: leaf.map(|leaf| self.leaf(leaf, kind, verdicts[leaf])),
+                leaf: leaf.map(|leaf| self.leaf(leaf, row, verdicts[leaf])),
+                gathered: tally.gathered(index),
+                passed_over: tally.is_passed_over(index),
             }
         };
         table.criteria.iter().enumerate().map(result).collect()
     }
 
-    fn leaf(&self, leaf: usize, kind: Option<usize>, verdict: Verdict<'f>) -> LeafResult<'_> {
+    fn leaf(&self, leaf: usize, row: &Row<'_>, verdict: Verdict<'f>) -> LeafResult<'_> {
         let table = self.facts.table;
         let measure = verdict.computed().and_then(|computed| match computed.finding {
             Finding::Passed | Finding::Failed | Finding::OfNothing => None,
             Finding::Measured(reading, _) => Some(Decimal::from_micro(reading.fraction().micro())),
         });
-        let how = table.leaves[leaf].how(table, kind).0;
+        let how = table.leaves[leaf].how(table, row.kind()).0;
+        let limits = &table.criteria[table.leaves[leaf].criterion].limits;
         LeafResult {
             state: verdict.state(),
             measure,
             computed: verdict.computed().map(|computed| Points::from_units(computed.points, table.decimals)),
             layer: verdict.mark().map(|mark| mark.layer),
+            held_at: held_at(table, limits, row).map(|held| Points::from_units(held.points, table.decimals)),
             reason: reason(&verdict, how),
-            explain: Reasoning { table, leaf, how, verdict, mode: self.mode },
+            explain: Reasoning { table, leaf, how, verdict, mode: self.mode, weighed: weighed(how, row) },
         }
     }
+}
+
+/// The actuals that a leaf weighs, in the order of its terms.
+pub(super) fn weighed(how: &How, row: &Row<'_>) -> Vec<i128> {
+    let How::Computed { measure: Measure::Weighted { terms, .. }, .. } = how else { return vec![] };
+    terms.iter().map(|(name, _)| row.value(name.index, Field::Actual).unwrap_or(0)).collect()
 }
 
 fn reason(verdict: &Verdict<'_>, how: &How) -> Option<&'static str> {

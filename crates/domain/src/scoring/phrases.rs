@@ -69,6 +69,7 @@ phrases! {
     Untargeted = "explain-untargeted",
     Over = "explain-over",
     Weighted = "explain-weighted",
+    Term = "explain-term",
     Band = "explain-band",
     BandLower = "explain-band-lower",
     NoBand = "explain-no-band",

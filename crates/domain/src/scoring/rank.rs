@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Rules;
 use super::cluster::Cluster;
 use super::facts::{Facts, Row};
-use super::grades::{self, Needs};
+use super::grades::{self, Needs, Room};
 use super::leaf::Mode;
 use super::tally::Tally;
 use crate::criteria::{Field, Table, TieBreak};
@@ -98,8 +98,12 @@ fn tie_key(word: TieBreak, tally: &Tally<'_>, row: &Row<'_>) -> i128 {
     }
 }
 
-/// Scores and ranks all units, in the order in which they are shown.
-pub(crate) fn rank(facts: &Facts<'_>, mut ranked: Vec<Ranked>, rules: Rules) -> Vec<Ranked> {
+/// Scores and ranks all units, in the order in which they are shown; with the room that each grade has.
+pub(crate) fn rank(
+    facts: &Facts<'_>,
+    mut ranked: Vec<Ranked>,
+    rules: Rules,
+) -> (Vec<Ranked>, Vec<Option<Room>>) {
     compare_by_percentage(facts.table, &mut ranked);
     ranked.sort_unstable_by(|left, right| {
         by_merit(left, right).then_with(|| facts.id(left.unit).cmp(facts.id(right.unit)))
@@ -115,8 +119,8 @@ pub(crate) fn rank(facts: &Facts<'_>, mut ranked: Vec<Ranked>, rules: Rules) -> 
         }
         start = end;
     }
-    grades::give(facts, &mut ranked, rules);
-    ranked
+    let rooms = grades::give(facts, &mut ranked, rules);
+    (ranked, rooms)
 }
 
 /// Where some unit has a smaller maximum, all are compared as if they had the whole one.

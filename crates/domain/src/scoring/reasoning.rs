@@ -6,7 +6,7 @@ use super::leaf::{Counting, Finding, Held, Mode, Verdict};
 use super::measure::{Gap, Reading};
 use super::phrases::{Phrase, Phrases, Piece, Slot};
 use super::scale::Rung;
-use crate::criteria::{Better, How, Kind, Layer, Line, NotAssigned, Scale, Table};
+use crate::criteria::{Better, How, Kind, Layer, Line, Measure, NotAssigned, Scale, Table};
 use crate::number::decimal::SCALE;
 use crate::number::digits;
 use crate::number::digits::Tail;
@@ -25,6 +25,8 @@ pub struct Reasoning<'o> {
     pub(crate) how: &'o How,
     pub(crate) verdict: Verdict<'o>,
     pub(crate) mode: Mode,
+    /// The actuals that it weighs, in the order of the measure's terms; empty for every other measure.
+    pub(crate) weighed: Vec<i128>,
 }
 
 impl<'o> Reasoning<'o> {
@@ -305,7 +307,43 @@ impl Teller<'_, '_> {
             | (Slot::Target, Reading::Excess { target: figure, .. } | Reading::Over { target: figure, .. })
             | (Slot::Sum, Reading::Survey { sum: figure, .. }) => self.micro(figure, out),
             (Slot::Ballots, Reading::Survey { ballots, .. }) => self.number(ballots, 0, out),
+            (Slot::Sum, Reading::Weighted(_)) => self.terms(out),
             _ => {}
+        }
+    }
+
+    /// `20 − 2 × 1 (“bao_cao_cham”)`
+    fn terms(&self, out: &mut String) {
+        let How::Computed { measure: Measure::Weighted { start, terms }, .. } = self.explain.how() else {
+            return;
+        };
+        let mut is_first = *start == Decimal::default();
+        if !is_first {
+            self.micro(start.micro(), out);
+        }
+        for ((name, weight), actual) in terms.iter().zip(&self.explain.weighed) {
+            let is_less = *weight < Decimal::default();
+            out.push_str(match (is_first, is_less) {
+                (true, true) => "−",
+                (true, false) => "",
+                (false, true) => " − ",
+                (false, false) => " + ",
+            });
+            is_first = false;
+            self.term((name.as_str(), weight.micro().abs(), *actual), out);
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a term has a name, a weight and a figure")]
+    fn term(&self, (name, weight, actual): (&str, i128, i128), out: &mut String) {
+        for piece in self.phrases.pieces(Phrase::Term) {
+            match piece {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Slot(Slot::Name) => out.push_str(name),
+                Piece::Slot(Slot::Per) => self.micro(weight, out),
+                Piece::Slot(Slot::Actual) => self.micro(actual, out),
+                Piece::Slot(_) => {}
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::cluster::Cluster;
 use super::facts::{Facts, Row, UnitRow};
 use super::leaf::{Mode, judge};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, weighed};
 use super::reasoning::Reasoning;
 use crate::criteria::Table;
 
@@ -54,6 +54,6 @@ impl Reasons {
         let leaf = table.slots.leaf_of(criterion)?;
         let verdict = judge(table, leaf, row, &self.clusters);
         let how = table.leaves[leaf].how(table, row.kind()).0;
-        Some(Reasoning { table, leaf, how, verdict, mode: self.mode })
+        Some(Reasoning { table, leaf, how, verdict, mode: self.mode, weighed: weighed(how, row) })
     }
 }

@@ -2,9 +2,11 @@
 
 use super::cluster::Cluster;
 use super::facts::Row;
+use super::gathered::Gathered;
 use super::leaf::{Mode, Verdict, judge};
 use super::measure::Gap;
 use crate::criteria::{Criterion, Gather, Kind, Need, NotAssigned, Table};
+use crate::number::Points;
 use crate::number::fraction::{Fraction, nearest_of};
 
 /// The sums of one unit, in the smallest unit of points; used for one unit after the other.
@@ -84,6 +86,27 @@ impl<'t> Tally<'t> {
         if matches!(verdict, Verdict::Unscored(..)) && self.mode == Mode::Provisional {
             self.complete = false;
         }
+    }
+
+    /// What every criterion comes to where its leaves have these points; none: the leaf is not assigned. What the criteria of one
+    /// layer of marks come to is asked so.
+    pub(crate) fn add_up_given(&mut self, given: impl Fn(usize) -> Option<i128>) -> &[i128] {
+        self.points.fill(0);
+        for leaf in &self.table.leaves {
+            let points = given(leaf.criterion);
+            self.points[leaf.criterion] = points.unwrap_or(0);
+            if !self.is_plain && self.table.criteria[leaf.criterion].kind == Kind::Regular {
+                let stays = points.is_some() || self.table.not_assigned == NotAssigned::Lost;
+                self.assigned[leaf.criterion] = if points.is_some() { leaf.max } else { 0 };
+                self.maxes[leaf.criterion] = if stays { leaf.max } else { 0 };
+            }
+        }
+        if self.is_plain {
+            self.add_up()
+        } else {
+            self.gather()
+        }
+        &self.points
     }
 
     fn regular(&mut self, index: usize, verdict: &Verdict<'_>, points: i128) {
@@ -183,6 +206,44 @@ impl<'t> Tally<'t> {
         self.assigned[index] = assigned;
     }
 
+    /// How a branch came to its points, where it is more than the sum of its children.
+    pub(crate) fn gathered(&self, index: usize) -> Option<Gathered> {
+        let branch = &self.table.criteria[index];
+        let of = |units: i128| Points::from_units(units, self.table.decimals);
+        let sum = |kind: Kind, of: &[i128]| {
+            let children = branch.children.iter().filter(|child| self.table.criteria[**child].kind == kind);
+            children.map(|child| of[*child]).sum::<i128>()
+        };
+        match branch.gather {
+            Gather::Sum => None,
+            Gather::Cap(above) => Some(Gathered::Capped {
+                regular: of(sum(Kind::Regular, &self.points)),
+                bonus: of(sum(Kind::Bonus, &self.points)),
+                deductions: of(sum(Kind::Deduction, &self.points)),
+                most: of(self.maxes[index] + above.to_points(self.table.decimals).units()),
+            }),
+            Gather::Take(count) => {
+                let mut best = branch.children.clone();
+                best.sort_by_key(|child| std::cmp::Reverse(self.points[*child]));
+                best.truncate(count);
+                let lowest = best.last().map_or(0, |child| self.points[*child]);
+                best.sort_unstable();
+                Some(Gathered::Taken { best, lowest: of(lowest) })
+            }
+            Gather::Rebase => {
+                let (assigned, whole) = (self.assigned[index], branch.max.to_points(self.table.decimals));
+                let is_part = 0 < assigned && assigned < whole.units();
+                let sum = of(sum(Kind::Regular, &self.points));
+                is_part.then(|| Gathered::Raised { sum, assigned: of(assigned), whole })
+            }
+        }
+    }
+
+    /// Whether a branch above takes others in its place.
+    pub(crate) fn is_passed_over(&self, criterion: usize) -> bool {
+        !self.is_plain && self.passed_over[criterion]
+    }
+
     /// The points of the whole, never below 0, and the maximum of this unit.
     pub(crate) fn total(&self) -> (i128, i128) {
         let top = || self.table.criteria.iter().enumerate().filter(|(_, row)| row.parent.is_none());
@@ -211,10 +272,6 @@ impl<'t> Tally<'t> {
                 max == 0 || share().compare(&Fraction::of_micro(percent_from.micro())).is_ge()
             }
         }
-    }
-
-    fn is_passed_over(&self, criterion: usize) -> bool {
-        !self.is_plain && self.passed_over[criterion]
     }
 
     /// Inside a branch that is raised to its whole, only what is assigned counts.

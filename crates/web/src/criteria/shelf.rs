@@ -251,7 +251,7 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
                 id: row.id.clone(),
                 title: row.title.clone(),
                 max: say_max(words, table, row),
-                rule: say_rule(words, row, &BTreeMap::new()),
+                rule: say_rule(words, (table, row), &BTreeMap::new()),
                 class: if row.is_branch() { "subtotal" } else { "" },
             })
             .collect(),

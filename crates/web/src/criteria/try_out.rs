@@ -8,12 +8,12 @@ use serde::Deserialize;
 use thidua_app::appraisal::{PublishTable, PutTo, is_marked, publish_table};
 use thidua_app::criteria::{OpenTable, open_table_draft};
 use thidua_app::ground::ClusterYear;
-use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, Stand, preview_table};
+use thidua_app::scoring::{Preview, PreviewAnswer, PreviewUnit, preview_table};
 use thidua_app::{Error, Seen};
 use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::Mode;
-use thidua_papers::speech::say_rank;
+use thidua_papers::speech::say_stand;
 use thidua_words::Words;
 
 use super::acts::At;
@@ -257,17 +257,17 @@ fn tried_of(words: &Words, preview: &Preview) -> Tried {
 }
 
 fn moves(unit: &PreviewUnit) -> bool {
-    unit.before.as_ref().is_some_and(|before| before.rank != unit.after.rank)
+    unit.before
+        .as_ref()
+        .is_some_and(|before| (before.rank, &before.grade) != (unit.after.rank, &unit.after.grade))
 }
 
 fn row_of(words: &Words, unit: &PreviewUnit) -> Row {
-    let rank = |stand: &Stand| say_rank(words, stand.rank);
-    let before = unit.before.as_ref().map(rank).filter(|before| *before != rank(&unit.after));
     Row {
         name: unit.name.clone(),
         before: unit.before.as_ref().map_or_else(|| "–".to_owned(), |before| words.points(&before.points)),
         after: words.points(&unit.after.points),
-        rank: before.map_or_else(|| rank(&unit.after), |before| format!("{before} → {}", rank(&unit.after))),
+        rank: say_stand(words, unit.before.as_ref(), &unit.after),
         missing: unit.missing.join(", "),
         class: if moves(unit) { "is-decisive" } else { "" },
     }

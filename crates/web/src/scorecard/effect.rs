@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::reporting::{Decide, Step, open_report};
-use thidua_app::scoring::{Effect, Stand, UnitEffect, effect_of_report};
+use thidua_app::scoring::{Effect, UnitEffect, effect_of_report};
 use thidua_domain::number::Points;
-use thidua_papers::speech::say_rank;
+use thidua_papers::speech::say_stand;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -58,18 +58,16 @@ impl EffectTable {
 
 fn row_of(words: &Words, unit: &UnitEffect) -> Row {
     let points = |points: Option<Points>| words.points_or_nothing(points);
-    let rank = |stand: &Stand| say_rank(words, stand.rank);
     let leaves: Vec<String> = unit
         .leaves
         .iter()
         .map(|(id, before, after)| format!("{id}: {} → {}", points(*before), points(*after)))
         .collect();
-    let (before, after) = (rank(&unit.before), rank(&unit.after));
     Row {
         name: unit.name.clone(),
         before: words.points(&unit.before.points),
         after: words.points(&unit.after.points),
-        rank: if before == after { before } else { format!("{before} → {after}") },
+        rank: say_stand(words, Some(&unit.before), &unit.after),
         leaves: leaves.join("; "),
         class: if unit.changes() { "is-decisive" } else { "" },
     }

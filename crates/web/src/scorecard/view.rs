@@ -37,7 +37,7 @@ use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
 use crate::reporting::late_source;
-use crate::scoring::speech::say_rule;
+use crate::scoring::speech::{say_gather, say_rule};
 use thidua_papers::speech::layer_title;
 use thidua_papers::speech::reasons;
 use thidua_papers::speech::say_layer;
@@ -67,6 +67,8 @@ struct Branch {
     sums: Sums,
     /// Whether it is a leaf at the top, which needs no heading of its own.
     is_leaf: bool,
+    /// How it and the branches below it come to their points, where that is more than a sum.
+    notes: Vec<String>,
     leaves: Vec<Leaf>,
 }
 
@@ -316,12 +318,24 @@ fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: A
         if criterion.depth == 0 {
             branches.push(branch(words, sheet, at, (criterion, row)));
         }
-        if let (Some(leaf), Some(branch)) = (&row.leaf, branches.last_mut()) {
-            let reason = reason.unwrap_or_default();
-            branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around));
+        let Some(branch) = branches.last_mut() else { continue };
+        match &row.leaf {
+            Some(leaf) => {
+                let reason = reason.unwrap_or_default();
+                branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around));
+            }
+            None => branch.notes.extend(say_branch(words, sheet, criterion, reason)),
         }
     }
     branches
+}
+
+/// The rule of a branch that is more than a sum, and, where one may see sums, what came of it.
+fn say_branch(words: &Words, sheet: &Sheet, criterion: &Criterion, reason: Option<String>) -> Option<String> {
+    let rule = say_gather(words, criterion)?;
+    let reason = reason.filter(|_| sheet.sees_sums()).map(|reason| format!(" ({reason})"));
+    let number = if criterion.depth == 0 { String::new() } else { format!("{} – ", criterion.id) };
+    Some(format!("{number}{rule}{}.", reason.unwrap_or_default()))
 }
 
 fn branch(
@@ -335,6 +349,7 @@ fn branch(
         title: criterion.title.clone(),
         sums: sums_below(words, sheet, at, (criterion, row)),
         is_leaf: row.leaf.is_some(),
+        notes: vec![],
         leaves: vec![],
     }
 }
@@ -362,7 +377,7 @@ fn leaf_of(
             (false, true) => " is-computed",
             (false, false) => "",
         },
-        rule: say_rule(words, criterion, sheet.scored.titles()),
+        rule: say_rule(words, (&sheet.scored.table, criterion), sheet.scored.titles()),
         guide: criterion.guide.clone(),
         why_title: match &points {
             Some(points) => words.say_with("why-points", &[("points", points)]),

@@ -5,12 +5,13 @@ use thidua_app::scoring::{Scored, ScoredCriterion, ScoredUnit};
 use thidua_domain::criteria::{Criterion, Kind};
 use thidua_domain::number::Points;
 use thidua_domain::scoring::{Mode, State as LeafState};
+use thidua_papers::grading::say_grading;
 use thidua_papers::points::{say_balance, say_of_max, say_rebased, say_unknown, say_whole};
 use thidua_papers::speech::reasons;
 use thidua_words::Words;
 
 use super::ranked::Reader;
-use super::speech::say_rule;
+use super::speech::{say_gather, say_rule};
 use crate::ground::{address, period_name};
 use crate::parts::Link;
 use crate::reporting::late_source;
@@ -68,6 +69,8 @@ pub(super) fn unit_of(
         .map(|reason| words.say_with("ranking-knockout", &[("reason", reason)]))
         .collect();
     notes.extend(say_rebased(words, scored, unit));
+    let named = |name: &str| scored.titles().get(name).cloned().unwrap_or_else(|| name.to_owned());
+    notes.extend(say_grading(words, (&scored.table, &named), unit));
     notes.extend(unknown(words, scored, unit));
     let (pieces, width) = strip(scored, unit);
     Unit {
@@ -106,6 +109,7 @@ type Leaf<'a> = (&'a Criterion, &'a ScoredCriterion);
 fn leaves<'a>(scored: &'a Scored, unit: &'a ScoredUnit) -> impl Iterator<Item = Leaf<'a>> {
     scored.table.criteria.iter().zip(&unit.criteria).filter(|(criterion, row)| {
         criterion.kind == Kind::Regular
+            && !row.passed_over
             && row.leaf.as_ref().is_some_and(|leaf| leaf.state != LeafState::NotAssigned)
     })
 }
@@ -137,6 +141,25 @@ fn strip(scored: &Scored, unit: &ScoredUnit) -> (Vec<Piece>, i128) {
     (pieces, at.max(1))
 }
 
+/// A branch that is more than the sum of what stands below it.
+fn branch(
+    words: &Words,
+    scored: &Scored,
+    (criterion, row): (&Criterion, &ScoredCriterion),
+    text: String,
+) -> Option<Why> {
+    Some(Why {
+        id: criterion.id.clone(),
+        title: criterion.title.clone(),
+        points: say_of_max(words, &scored.table, criterion, row.points),
+        text,
+        rule: say_gather(words, criterion)?,
+        by: String::new(),
+        sources: vec![],
+        class: "",
+    })
+}
+
 fn why(
     words: &'static Words,
     here: &ClusterYear,
@@ -146,7 +169,7 @@ fn why(
     // Where nearly everything falls short, colouring all of it would say nothing.
     let short = leaves(scored, unit).filter(|(criterion, row)| scored.lacking(criterion, row) > 0).count();
     let line = |((criterion, row), reason): ((&Criterion, &ScoredCriterion), Option<String>)| {
-        let leaf = row.leaf.as_ref()?;
+        let Some(leaf) = row.leaf.as_ref() else { return branch(words, scored, (criterion, row), reason?) };
         let counted = leaf.input.marks.iter().rfind(|mark| Some(mark.layer) == leaf.layer);
         let sources =
             leaf.input.origins.iter().map(|(period, _)| {
@@ -161,7 +184,7 @@ fn why(
             title: criterion.title.clone(),
             points: say_of_max(words, &scored.table, criterion, row.points),
             text: reason.unwrap_or_default(),
-            rule: say_rule(words, criterion, scored.titles()),
+            rule: say_rule(words, (&scored.table, criterion), scored.titles()),
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
             sources: if here.source.is_none() && reader == Reader::Working {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::criteria::{Criterion, Fault, How, Kind, Layer, Measure, Scale};
+use thidua_domain::criteria::{Below, Criterion, Fault, Gather, How, Kind, Layer, Measure, Scale, Table};
+use thidua_domain::number::Decimal;
 use thidua_domain::wording::Wording;
 use thidua_words::Words;
 
@@ -41,11 +42,67 @@ pub fn mark_of(layer: Layer) -> Mark {
     }
 }
 
-/// How a leaf is scored, in a sentence.
+/// How a criterion is scored, in a sentence.
 #[must_use]
-pub fn say_rule(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, String>) -> String {
+pub fn say_rule(
+    words: &Words,
+    (table, criterion): (&Table, &Criterion),
+    titles: &BTreeMap<String, String>,
+) -> String {
+    let mut rules = vec![say_how(words, criterion, titles)];
+    rules.extend(say_line(words, &criterion.how));
+    let number = |number: Decimal| words.decimal(&number.to_string());
+    rules.extend(criterion.limits.iter().map(|limit| {
+        let flag = limit.unless.as_str();
+        let name = titles.get(flag).map_or(flag, String::as_str);
+        words.say_with("rule-limit", &[("points", &number(limit.at_most)), ("name", name)])
+    }));
+    rules.extend(criterion.step.map(|step| words.say_with("rule-step", &[("step", &number(step))])));
+    if !criterion.variants.is_empty() {
+        let kinds: Vec<&str> =
+            criterion.variants.iter().map(|variant| table.kinds[variant.kind].as_str()).collect();
+        rules.push(words.say_with("rule-variant", &[("kinds", &kinds.join(", "))]));
+    }
+    rules.join("; ")
+}
+
+/// How a branch makes points of its children's; none where it adds them up.
+#[must_use]
+pub fn say_gather(words: &Words, criterion: &Criterion) -> Option<String> {
+    match criterion.gather {
+        Gather::Sum => None,
+        Gather::Cap(above) => {
+            let most = Decimal::from_micro(criterion.max.micro() + above.micro());
+            let most = words.decimal(&most.to_string());
+            Some(words.say_with("rule-cap", &[("most", &most)]))
+        }
+        Gather::Take(count) => {
+            Some(words.say_with("rule-take", &[("count", &words.decimal(&count.to_string()))]))
+        }
+        Gather::Rebase => Some(words.say("rule-rebase").into_owned()),
+    }
+}
+
+/// What a line says beside its ends.
+fn say_line(words: &Words, how: &How) -> Vec<String> {
+    let How::Computed { scale: Scale::Linear(line), .. } = how else { return vec![] };
+    let number = |number: Decimal| words.decimal(&number.to_string());
+    let mut said = vec![];
+    if line.floor > Decimal::default() {
+        let key = match line.below {
+            Below::Floor => "rule-floor",
+            Below::Zero => "rule-floor-or-zero",
+        };
+        let (floor, end) = (number(line.floor), number(line.zero_at));
+        said.push(words.say_with(key, &[("floor", &floor), ("end", &end)]));
+    }
+    said.extend(line.whole.map(|whole| words.say_with("rule-whole", &[("step", &number(whole))])));
+    said
+}
+
+fn say_how(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, String>) -> String {
     match &criterion.how {
-        How::Sum => words.say("rule-sum").into_owned(),
+        How::Sum => say_gather(words, criterion).unwrap_or_else(|| words.say("rule-sum").into_owned()),
         How::Manual => words.say("rule-manual").into_owned(),
         How::PassFail { .. } => words.say("rule-pass-fail").into_owned(),
         How::Computed { measure, scale, .. } => {

@@ -5,9 +5,9 @@ use askama::filters::HtmlSafe;
 use thidua_app::Error;
 use thidua_app::contact::Contact;
 use thidua_app::reminders::{Paper, Reminded};
-use thidua_app::scoring::{Stand, Zero};
+use thidua_app::scoring::Zero;
 use thidua_app::year::{Closing, Matter, OpenMatter, RemindPaper, remindings};
-use thidua_papers::speech::say_rank;
+use thidua_papers::speech::say_stand;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -255,15 +255,14 @@ impl ZeroTable {
 }
 
 fn zero_row(words: &Words, to: &YearAddress, zero: &Zero) -> ZeroRow {
-    let rank = |stand: &Stand| say_rank(words, stand.rank);
-    let (before, after) = (rank(&zero.before), rank(&zero.after));
+    let moves = (zero.before.rank, &zero.before.grade) != (zero.after.rank, &zero.after.grade);
     ZeroRow {
         name: zero.name.clone(),
         href: to.scorecard(&zero.id),
         leaves: if zero.leaves.is_empty() { words.nothing() } else { zero.leaves.join(", ") },
         most: if zero.leaves.is_empty() { words.nothing() } else { words.points(&zero.most) },
         points: words.points(&zero.after.points),
-        class: if before == after { "" } else { "is-decisive" },
-        rank: if before == after { before } else { format!("{before} → {after}") },
+        class: if moves { "is-decisive" } else { "" },
+        rank: say_stand(words, Some(&zero.before), &zero.after),
     }
 }

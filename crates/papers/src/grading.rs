@@ -1,0 +1,128 @@
+//! What pages, papers and the command line say alike about grades, and about branches that are more than the sum of their children.
+
+use std::borrow::Cow;
+
+use thidua_app::scoring::ScoredUnit;
+use thidua_domain::criteria::{Gather, Need, Quota, Table};
+use thidua_domain::number::Points;
+use thidua_domain::scoring::{Gathered, MissedGrade, Room, Why};
+use thidua_words::Words;
+
+/// What a value or a flag is called where people read.
+pub type Named<'a> = &'a dyn Fn(&str) -> String;
+
+/// `tốt, không phải xuất sắc: vượt hạn mức 20 % (2 trong 12 đơn vị)`
+#[must_use]
+pub fn say_missed(
+    words: &Words,
+    (table, named): (&Table, Named<'_>),
+    own: Option<&str>,
+    missed: &MissedGrade,
+) -> String {
+    let grade = &table.grades[missed.grade];
+    let why: Vec<String> = missed
+        .why
+        .iter()
+        .map(|why| match why {
+            Why::Unmet(need) => say_need(words, (table, named), &grade.needs[*need], "unmet"),
+            Why::Missing(need) => say_need(words, (table, named), &grade.needs[*need], "missing"),
+            Why::Knockout => words.say("grade-why-knockout").into_owned(),
+            Why::Quota(room) => say_room(words, grade.quota, *room),
+        })
+        .collect();
+    let own = own_grade(words, own);
+    words.say_with("grade-missed", &[("own", &own), ("grade", &grade.name), ("why", &why.join(", "))])
+}
+
+/// A better grade that waits for the meeting.
+#[must_use]
+pub fn say_open_grade(words: &Words, own: Option<&str>, open: &str) -> String {
+    words.say_with("grade-open", &[("own", &own_grade(words, own)), ("grade", open)])
+}
+
+/// Everything that is to be said about the grade of a unit: what waits for the meeting, and what stood against better ones.
+#[must_use]
+pub fn say_grading(words: &Words, (table, named): (&Table, Named<'_>), unit: &ScoredUnit) -> Vec<String> {
+    let own = unit.grade.as_deref();
+    let open = unit.grade_open.iter().map(|open| say_open_grade(words, own, open));
+    // What waits for the meeting is not missed yet.
+    let is_open = |missed: &&MissedGrade| unit.grade_open.as_ref() == Some(&table.grades[missed.grade].name);
+    let missed = unit.grade_missed.iter().filter(|missed| !is_open(missed));
+    open.chain(missed.map(|missed| say_missed(words, (table, named), own, missed))).collect()
+}
+
+fn own_grade<'a>(words: &'a Words, own: Option<&'a str>) -> Cow<'a, str> {
+    own.map_or_else(|| words.say("grade-none"), Cow::Borrowed)
+}
+
+/// A need that does not hold: the key says whether it is so, or whether it is not known.
+fn say_need(words: &Words, (table, named): (&Table, Named<'_>), need: &Need, how: &str) -> String {
+    let flag = |key: &str, flag: &str| words.say_with(key, &[("name", &named(flag))]);
+    match (need, how) {
+        (Need::Flag(name) | Need::NotFlag(name), "missing") => flag("grade-why-missing", name.as_str()),
+        (Need::Flag(name), _) => flag("grade-why-flag", name.as_str()),
+        (Need::NotFlag(name), _) => flag("grade-why-not-flag", name.as_str()),
+        (Need::NoLeafAtZero, _) => words.say("grade-why-zero").into_owned(),
+        (Need::Criterion { criterion, percent_from }, _) => {
+            let row = &table.criteria[*criterion];
+            let percent = words.decimal(&percent_from.to_string());
+            words.say_with("grade-why-criterion", &[("name", &row.id), ("percent", &percent)])
+        }
+    }
+}
+
+fn say_room(words: &Words, quota: Option<Quota>, room: Room) -> String {
+    let count = |number: usize| words.decimal(&number.to_string());
+    match (quota, room.of) {
+        (Some(Quota::Share { percent, .. }), Some(of)) => {
+            let percent = words.decimal(&percent.to_string());
+            let arguments = [("percent", &*percent), ("most", &count(room.most)), ("of", &count(of))];
+            words.say_with("grade-why-share", &arguments)
+        }
+        _ => words.say_with("grade-why-count", &[("most", &count(room.most))]),
+    }
+}
+
+/// How a branch came to its points.
+#[must_use]
+pub fn say_gathered(words: &Words, table: &Table, gathered: &Gathered, points: Points) -> String {
+    let say = |points: Points| words.points(&points);
+    let points = say(points);
+    match gathered {
+        Gathered::Capped { regular, bonus, deductions, most } => {
+            let mut sum = say(*regular);
+            for (key, part) in [("branch-bonus", bonus), ("branch-deductions", deductions)] {
+                if part.units() != 0 {
+                    sum.push_str(&words.say_with(key, &[("points", &say(*part))]));
+                }
+            }
+            words.say_with("branch-capped", &[("sum", &sum), ("most", &say(*most)), ("points", &points)])
+        }
+        Gathered::Taken { best, .. } => {
+            let ids: Vec<&str> = best.iter().map(|child| table.criteria[*child].id.as_str()).collect();
+            let (count, ids) = (words.decimal(&best.len().to_string()), ids.join(", "));
+            words.say_with("branch-taken", &[("count", &count), ("ids", &ids), ("points", &points)])
+        }
+        Gathered::Raised { sum, assigned, whole } => {
+            let (sum, assigned, whole) = (say(*sum), say(*assigned), say(*whole));
+            let arguments =
+                [("sum", &*sum), ("assigned", &*assigned), ("whole", &*whole), ("points", &*points)];
+            words.say_with("branch-raised", &arguments)
+        }
+    }
+}
+
+/// Why the points of a criterion count for nothing: the branch above that takes others. None where no branch does.
+#[must_use]
+pub fn say_passed_over(words: &Words, table: &Table, criterion: usize) -> Option<String> {
+    let mut at = table.criteria[criterion].parent;
+    while let Some(parent) = at {
+        let row = &table.criteria[parent];
+        if let Gather::Take(count) = row.gather {
+            let count = words.decimal(&count.to_string());
+            return Some(words.say_with("branch-passed-over", &[("branch", &row.id), ("count", &count)]));
+        }
+        at = row.parent;
+    }
+    None
+}
