@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::Kind;
+use thidua_domain::criteria::{Grade, Kind, Table};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Goal, Headroom, Mode, Way, score};
+use thidua_domain::scoring::{Goal, Grading, Headroom, Hurdle, MissedGrade, Mode, Way, score};
 use thidua_store::reporting::list_indicators;
 
 use super::facts::read_facts;
@@ -55,6 +55,34 @@ pub enum Lift {
     Unknown,
 }
 
+/// What stands besides between the open points of a leaf and the unit's total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// Until this is so, the leaf has at most so many points.
+    Limit {
+        /// What must be so.
+        title: String,
+        /// The most points.
+        at_most: String,
+    },
+    /// A branch takes others; the item counts once it has more than so many points.
+    PassedOver {
+        /// The branch, by id.
+        branch: String,
+        /// The item right below it, by id.
+        item: String,
+        /// The points of the lowest that is taken.
+        above: String,
+    },
+    /// A branch has reached its ceiling.
+    Full {
+        /// The branch, by id.
+        branch: String,
+        /// The ceiling.
+        most: String,
+    },
+}
+
 /// A leaf with points still open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenLeaf {
@@ -72,6 +100,21 @@ pub struct OpenLeaf {
     pub open: String,
     /// What would earn it.
     pub lift: Lift,
+    /// What stands in the way besides.
+    pub bars: Vec<Bar>,
+}
+
+/// Where the unit stands among the grades.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The table, for its grades.
+    pub table: Table,
+    /// What every value and flag is called.
+    pub titles: BTreeMap<String, String>,
+    /// As far as it follows from the unit alone; quotas are not looked at.
+    pub grading: Grading,
+    /// With the quotas, for those who see the ranking: the grade, one that waits for the meeting, better ones.
+    pub ranked: Option<(Option<String>, Option<String>, Vec<MissedGrade>)>,
 }
 
 /// Everything that would raise a unit, most first.
@@ -83,6 +126,8 @@ pub struct Raise {
     pub unit: Member,
     /// The leaves.
     pub leaves: Vec<OpenLeaf>,
+    /// Where it stands among the grades; none where the table has none.
+    pub standing: Option<Standing>,
 }
 
 /// What would raise the actor's own unit; those who lead the cluster may ask for every unit.
@@ -119,7 +164,14 @@ pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Res
     let open = outcome.headroom(&unit.slug, |name| places.get(name).copied().unwrap_or(0));
     let leaves =
         open.iter().filter(|headroom| !is_over(headroom)).map(|headroom| leaf_of(headroom, &files)).collect();
-    Ok(Raise { here: Arc::clone(&here), unit, leaves })
+    let ranked = outcome.find(&unit.slug).filter(|_| !is_own).map(|found| {
+        let name = |grade: Option<&Grade>| grade.map(|grade| grade.name.clone());
+        (name(found.grade), name(found.grade_open), found.grade_missed)
+    });
+    let grading = outcome.grading(&unit.slug).filter(|_| !table.grades.is_empty());
+    let standing =
+        grading.map(|grading| Standing { table: table.clone(), titles: files.titles, grading, ranked });
+    Ok(Raise { here: Arc::clone(&here), unit, leaves, standing })
 }
 
 fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {
@@ -145,6 +197,17 @@ fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {
         max: criterion.max.to_points(headroom.open.decimals()).to_string(),
         open: headroom.open.to_string(),
         lift,
+        bars: headroom.hurdles.iter().map(|hurdle| bar_of(hurdle, title)).collect(),
+    }
+}
+
+fn bar_of(hurdle: &Hurdle<'_>, title: impl Fn(&str) -> String) -> Bar {
+    match hurdle {
+        Hurdle::Limit { flag, at_most } => Bar::Limit { title: title(flag), at_most: at_most.to_string() },
+        Hurdle::PassedOver { branch, item, above } => {
+            Bar::PassedOver { branch: branch.id.clone(), item: item.id.clone(), above: above.to_string() }
+        }
+        Hurdle::Full { branch, most } => Bar::Full { branch: branch.id.clone(), most: most.to_string() },
     }
 }
 

@@ -7,6 +7,7 @@ use super::facts::{Facts, Row};
 use super::rank::Ranked;
 use super::tally::Tally;
 use crate::criteria::{Bound, Effect, Need, Quota, QuotaOf, Table};
+use crate::number::Points;
 use crate::number::fraction::Fraction;
 
 /// Millionths of a per cent in a hundredth of it.
@@ -41,6 +42,17 @@ pub enum Why {
     Knockout,
     /// Its quota is full.
     Quota(Room),
+}
+
+/// Where a unit stands among the grades, and what the next would take. Grades by their place in [`Table::grades`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grading {
+    /// The grade that it reaches by its own points and needs, before any quota.
+    pub reached: Option<usize>,
+    /// Better grades whose bound holds, and the needs that stand against each.
+    pub unmet: Vec<MissedGrade>,
+    /// The next better grade whose bound does not hold, with the points that the unit lacks of it.
+    pub next: Option<(usize, Points)>,
 }
 
 impl MissedGrade {
@@ -208,4 +220,44 @@ fn why_not(place: usize, need: &Need, row: &Row<'_>) -> Why {
         Need::Flag(flag) | Need::NotFlag(flag) if row.flag(flag.index).is_none() => Why::Missing(place),
         Need::Flag(_) | Need::NotFlag(_) | Need::NoLeafAtZero | Need::Criterion { .. } => Why::Unmet(place),
     }
+}
+
+/// Where the unit stands, as far as that follows from itself alone.
+pub(crate) fn grading(table: &Table, unit: &Ranked, counted: (&Tally<'_>, &Row<'_>)) -> Grading {
+    let reached = match unit.needs.excluded {
+        true => None,
+        false => first_reached(table, unit, unit.needs.ceiling.unwrap_or(0)),
+    };
+    let mut alone = unit.clone();
+    alone.grade = reached;
+    let unmet = missed(table, &alone, counted, &vec![None; table.grades.len()]);
+    let better = (0..reached.unwrap_or(table.grades.len())).rev();
+    let next = better.into_iter().find(|grade| !is_above(table, unit, *grade));
+    let lacking = |grade: usize| {
+        let lacking = lacking(table, unit, table.grades[grade].bound)?;
+        Some((grade, Points::from_units(lacking, table.decimals)))
+    };
+    Grading { reached, unmet, next: next.and_then(lacking) }
+}
+
+/// The fewest points more with which a bound holds, in the smallest unit; none where no points would do.
+fn lacking(table: &Table, unit: &Ranked, bound: Bound) -> Option<i128> {
+    let whole = table.max.to_points(table.decimals).units();
+    if unit.max <= 0 {
+        return None;
+    }
+    // Percentages are of the unit's own maximum: of 100 · 10⁶ parts.
+    const PARTS: i128 = 100_000_000;
+    let wanted = match bound {
+        Bound::From(percent) => (percent.micro() * unit.max + PARTS - 1).div_euclid(PARTS),
+        Bound::Above(percent) => (percent.micro() * unit.max).div_euclid(PARTS) + 1,
+        Bound::FromPoints(points) => {
+            // The first score that reaches it, and the first points that are rounded to that score.
+            let one = 10_i128.pow(6 - u32::from(table.decimals));
+            let score = (points.micro() + one - 1).div_euclid(one);
+            let halves = (2 * score - 1) * unit.max;
+            if unit.max == whole { score } else { (halves + 2 * whole - 1).div_euclid(2 * whole) }
+        }
+    };
+    Some(wanted - unit.points)
 }

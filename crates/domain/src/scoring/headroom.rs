@@ -1,14 +1,16 @@
-//! What would raise a unit: where points are still open, and which figure would earn them.
+//! What would raise a unit: where points are still open, which figure would earn them, and what stands in the way.
 //!
 //! Everybody else's figures are taken as they stand. A leaf is tried with one figure after the other, by halving: points never
 //! go against a unit whose figure gets better (section 4 of `docs/scoring.md`), so the first figure that earns them is found exactly.
 
 use super::cluster::Cluster;
 use super::facts::{Facts, Row};
-use super::leaf::{State, judge};
-use super::measure::{Reading, read};
+use super::hurdle::Hurdle;
+use super::leaf::{State, Verdict, held_at, judge};
+use super::measure::{Gap, Reading, read};
 use super::outcome::Outcome;
 use super::scale::{Frame, score};
+use super::tally::Tally;
 use crate::criteria::{Better, Criterion, Field, How, Kind, Measure, Scale, Table};
 use crate::number::{Decimal, Points};
 
@@ -26,6 +28,8 @@ pub struct Headroom<'o> {
     pub open: Points,
     /// What would earn it.
     pub way: Way<'o>,
+    /// What stands besides between these points and the total.
+    pub hurdles: Vec<Hurdle<'o>>,
 }
 
 /// What would earn open points.
@@ -77,6 +81,8 @@ impl<'f> Outcome<'f> {
         let mut row = Row::new(facts);
         row.load(unit);
         let mut open: Vec<Headroom<'f>> = vec![];
+        let mut tally = Tally::new(table, self.mode());
+        tally.count(&row, self.clusters(), |_, _| {});
         for (leaf, place) in table.leaves.iter().enumerate() {
             let criterion = &table.criteria[place.criterion];
             if !row.is_assigned(place.criterion) {
@@ -90,18 +96,35 @@ impl<'f> Outcome<'f> {
             };
             if left > 0 {
                 let of = |units| Points::from_units(units, table.decimals);
-                // What a person marked is not changed by a figure.
-                let way = match verdict.state() {
-                    State::Marked | State::Overridden => Way::Mark,
-                    State::Computed | State::Unscored | State::NotAssigned => {
+                let hurdles = Hurdle::of(table, place.criterion, &row, &tally);
+                let way = match (gate_of(criterion, &verdict), verdict.state()) {
+                    (Some(flag), _) => Way::Flag(flag),
+                    // What a person marked is not changed by a figure.
+                    (None, State::Marked | State::Overridden) => Way::Mark,
+                    (None, State::Computed | State::Unscored | State::NotAssigned) => {
                         way_of(facts, (unit, leaf), &mut row, points, &places)
                     }
                 };
-                open.push(Headroom { criterion, points: points.map(of), open: of(left), way });
+                open.push(Headroom { criterion, points: points.map(of), open: of(left), way, hurdles });
             }
         }
         open.sort_by_key(|headroom| std::cmp::Reverse(headroom.open.units()));
         open
+    }
+}
+
+/// The flag of a limit that alone keeps a leaf from more: it holds the points down, or nobody knows whether it does.
+fn gate_of<'t>(criterion: &Criterion, verdict: &Verdict<'t>) -> Option<&'t str> {
+    match verdict {
+        Verdict::Counts(_, Some(held)) => Some(held.limit.unless.as_str()),
+        Verdict::Unscored(Gap::Flag(flag), _) => {
+            let is_limit = criterion.limits.iter().any(|limit| limit.unless == **flag);
+            is_limit.then(|| flag.as_str())
+        }
+        Verdict::Counts(_, None)
+        | Verdict::Unscored(..)
+        | Verdict::NotAssigned(_)
+        | Verdict::OfNothing(_) => None,
     }
 }
 
@@ -120,12 +143,17 @@ fn way_of<'f>(
         How::PassFail { flag } => return Way::Flag(flag.as_str()),
         How::Computed { measure, scale, better } => (measure, scale, *better),
     };
-    let trial = Trial { facts, unit, leaf, how, scale, better, others: others(facts, (unit, leaf), how) };
+    let most = held_at(table, &criterion.limits, row).map(|held| held.points);
+    let others = others(facts, (unit, leaf), how);
+    let trial = Trial { facts, unit, leaf, how, scale, better, others, most };
     let wish = Wish {
         rises: rises(scale, better) != (criterion.kind == Kind::Deduction),
         lowers: criterion.kind == Kind::Deduction,
         now: points.unwrap_or(0),
-        full: if criterion.kind == Kind::Deduction { 0 } else { table.leaves[leaf].max },
+        full: match (criterion.kind, most) {
+            (Kind::Deduction, _) => 0,
+            (Kind::Regular | Kind::Bonus, most) => most.unwrap_or(table.leaves[leaf].max),
+        },
     };
     match measure {
         Measure::SurveyMean(name) => {
@@ -252,6 +280,8 @@ struct Trial<'f> {
     scale: &'f Scale,
     better: Better,
     others: Vec<(usize, Reading)>,
+    /// The most points, where a limit says so.
+    most: Option<i128>,
 }
 
 /// What the other units measure on this leaf.
@@ -281,7 +311,8 @@ impl Trial<'_> {
             Cluster::of(self.how, self.facts.len(), self.others.iter().chain([&(self.unit, *reading)]));
         let max = table.leaves[self.leaf].max;
         let frame = Frame { unit: self.unit, max, decimals: table.decimals };
-        score(self.scale, self.better, frame, reading, &cluster).0
+        let points = score(self.scale, self.better, frame, reading, &cluster).0;
+        self.most.map_or(points, |most| points.min(most))
     }
 
     fn goal(&self, (figure, points): (i128, i128)) -> Goal {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cluster::{Cluster, complete, gather};
 use super::facts::{Facts, Row};
 use super::gathered::Gathered;
-use super::grades::{self, MissedGrade, Room};
+use super::grades::{self, Grading, MissedGrade, Room};
 use super::leaf::{Counting, Finding, Mode, State, Verdict, held_at};
 use super::rank::{Rank, Ranked, rank, sum_up};
 use super::reasoning::Reasoning;
@@ -255,6 +255,17 @@ impl<'f> Outcome<'f> {
     pub fn find(&self, id: &str) -> Option<UnitResult<'_>> {
         let place = self.ranked.iter().position(|unit| self.facts.id(unit.unit) == id)?;
         self.units_in(place..place + 1).next()
+    }
+
+    /// Where a unit stands among the grades as far as that follows from itself alone, and what the next would take.
+    #[must_use]
+    pub fn grading(&self, id: &str) -> Option<Grading> {
+        let unit = self.ranked.iter().find(|unit| self.facts.id(unit.unit) == id)?;
+        let mut row = Row::new(self.facts);
+        row.load(unit.unit);
+        let mut tally = Tally::new(self.facts.table, self.mode);
+        tally.count(&row, &self.clusters, |_, _| {});
+        Some(grades::grading(self.facts.table, unit, (&tally, &row)))
     }
 
     fn unit(

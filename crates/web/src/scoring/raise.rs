@@ -3,9 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::scoring::{Aim, Lift, OpenLeaf, raise};
+use thidua_app::scoring::{Aim, Bar, Lift, OpenLeaf, Standing, raise};
 use thidua_domain::criteria::Kind;
 use thidua_domain::number::Decimal;
+use thidua_domain::scoring::MissedGrade;
+use thidua_papers::grading::{say_missed, say_open_grade};
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -29,6 +31,8 @@ struct Row {
 struct RaisePage {
     frame: Frame,
     lede: String,
+    /// Where the unit stands among the grades.
+    standing: Vec<String>,
     rows: Vec<Row>,
     empty: Option<Empty>,
 }
@@ -49,6 +53,7 @@ pub async fn show(
             .crumb(name, sheet.clone())
             .here(words.say("raise-here")),
         lede: words.say("raise-lede").into_owned(),
+        standing: raise.standing.as_ref().map(|standing| say_standing(words, standing)).unwrap_or_default(),
         rows: raise.leaves.iter().map(|leaf| row_of(words, leaf, &sheet)).collect(),
         empty: raise.leaves.is_empty().then(|| Empty {
             title: words.say("raise-none").into_owned(),
@@ -78,7 +83,55 @@ fn row_of(words: &Words, leaf: &OpenLeaf, sheet: &str) -> Row {
     }
 }
 
+/// The grade that is reached, what stands against better ones, and what the next would take.
+fn say_standing(words: &Words, standing: &Standing) -> Vec<String> {
+    let (table, grading) = (&standing.table, &standing.grading);
+    let named = |name: &str| standing.titles.get(name).cloned().unwrap_or_else(|| name.to_owned());
+    let reached = grading.reached.map(|grade| &table.grades[grade]);
+    let (own, open, missed) = match &standing.ranked {
+        Some((own, open, missed)) => (own.as_deref(), open.as_deref(), missed),
+        None => (reached.map(|grade| grade.name.as_str()), None, &grading.unmet),
+    };
+    let mut said = vec![match own {
+        Some(grade) => words.say_with("raise-grade", &[("grade", grade)]),
+        None => words.say("raise-grade-none").into_owned(),
+    }];
+    if standing.ranked.is_none() && reached.is_some_and(|grade| grade.quota.is_some()) {
+        said.push(words.say("raise-grade-quota").into_owned());
+    }
+    said.extend(open.map(|open| format!("{}.", say_open_grade(words, own, open))));
+    let waits = |missed: &&MissedGrade| Some(table.grades[missed.grade].name.as_str()) == open;
+    let missed = missed.iter().filter(|missed| !waits(missed));
+    said.extend(missed.map(|missed| format!("{}.", say_missed(words, (table, &named), own, missed))));
+    said.extend(grading.next.map(|(grade, lacking)| {
+        let (grade, points) = (&table.grades[grade].name, words.points(&lacking));
+        words.say_with("raise-grade-next", &[("grade", grade), ("points", &points)])
+    }));
+    said
+}
+
+/// What stands between the points of a leaf and the total besides.
+fn say_bar(words: &Words, bar: &Bar) -> String {
+    match bar {
+        Bar::Limit { title, at_most } => {
+            words.say_with("raise-bar-limit", &[("title", title), ("points", &words.decimal(at_most))])
+        }
+        Bar::PassedOver { branch, item, above } => words.say_with(
+            "raise-bar-passed-over",
+            &[("branch", branch), ("item", item), ("points", &words.decimal(above))],
+        ),
+        Bar::Full { branch, most } => {
+            words.say_with("raise-bar-full", &[("branch", branch), ("points", &words.decimal(most))])
+        }
+    }
+}
+
 fn lines_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
+    let bars = leaf.bars.iter().map(|bar| say_bar(words, bar));
+    lifts_of(words, leaf).into_iter().chain(bars).collect()
+}
+
+fn lifts_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
     let say = |key: &str, title: &str, aim: &Aim| {
         let (figure, points) = (words.decimal(&aim.figure), words.decimal(&aim.points));
         words.say_with(key, &[("title", title), ("figure", &figure), ("points", &points)])
