@@ -18,6 +18,7 @@ mod pacts;
 mod reopening;
 mod reports;
 mod rights;
+mod rules;
 mod taking_back;
 mod texts;
 mod ties;

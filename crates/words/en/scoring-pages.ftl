@@ -152,6 +152,7 @@ refusal-mark-changed-meanwhile = Criterion { $criterion }: somebody just changed
 ## Ties: what the meeting concluded
 tie-title = What the meeting concluded about a tie.
 tie-text = The criteria table cannot separate them. Record here what the meeting concluded; units that go on sharing a place have the same one. The computed points and ranks stay in the result, the conclusion stands beside them.
+tie-stakes = This tie lies right at the limit of the quota of { $grade }: put in order, those above have that grade; left on one place, none of them has.
 tie-place = Place
 tie-day = Day of the meeting
 tie-reason = Ground

@@ -152,6 +152,7 @@ refusal-mark-changed-meanwhile = Tiêu chí { $criterion }: người khác vừa
 ## Đồng hạng: kết luận của hội nghị
 tie-title = Kết luận của hội nghị về đồng hạng.
 tie-text = Bảng tiêu chí không phân định được. Ghi kết luận của hội nghị ở đây; cùng hạng thì chọn cùng một hạng. Điểm và thứ hạng do máy tính giữ nguyên trong kết quả, kết luận đứng bên cạnh.
+tie-stakes = Đồng hạng này nằm đúng giới hạn hạn mức của mức { $grade }: xếp trên dưới thì đơn vị xếp trên được mức ấy, để cùng hạng thì không đơn vị nào trong nhóm được.
 tie-place = Hạng
 tie-day = Ngày họp
 tie-reason = Căn cứ

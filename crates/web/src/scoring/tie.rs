@@ -32,6 +32,8 @@ pub(crate) struct TieForm {
     rank: usize,
     title: String,
     concluded: Option<String>,
+    /// The grade that the order decides about.
+    stakes: Option<String>,
     form: EntryForm,
 }
 
@@ -132,6 +134,7 @@ fn form_of(
         rank: tie.rank,
         title: words.say_with("ranking-tie", &[("count", &count), ("place", &rank)]),
         concluded: conclusion.map(|conclusion| say_conclusion(words, ranking, conclusion)),
+        stakes: stakes(words, ranking, shared),
         form: EntryForm::stacked(address(&ranking.here).conclude_tie())
             .seen(seen)
             .with("hang", tie.rank)
@@ -140,6 +143,14 @@ fn form_of(
             .field(reason.id(format!("ly-do-{rank}")).required().error(error("reason")))
             .button(Button::new(words.say("tie-button"))),
     }
+}
+
+/// The grade that waits for the order of these units.
+fn stakes(words: &Words, ranking: &Ranking, shared: &SharedPlace) -> Option<String> {
+    let scored = ranking.scored.as_ref()?;
+    let waits = |unit: &String| scored.find(unit)?.grade_open.clone();
+    let grade = shared.tie.units.iter().find_map(waits)?;
+    Some(words.say_with("tie-stakes", &[("grade", &grade)]))
 }
 
 fn name_of(ranking: &Ranking, unit: &str) -> String {
