@@ -24,6 +24,7 @@ mod ground;
 mod hall;
 mod intake;
 mod jobs;
+mod kinds;
 mod lists;
 
 mod long_texts;

@@ -148,6 +148,12 @@ events! {
     UnitRegistered { unit, name, kind } = "unit.registered" Tells;
     /// A unit goes by another name from a day on.
     UnitRenamed { unit, name, from } = "unit.renamed" Tells;
+    /// A unit is of a kind, by which tables may score it otherwise, from a day on.
+    UnitKindSet { unit, name, kind, from } = "unit.kind-set" Tells;
+    /// It is of that kind until a day.
+    UnitKindEnded { unit, name, kind, to } = "unit.kind-ended" Tells;
+    /// That it was of a kind from a day on was written down by mistake.
+    UnitKindDropped { unit, name, kind, from } = "unit.kind-dropped" Tells;
     /// A unit went on as another.
     UnitMerged { unit, successor, on } = "unit.merged" Tells;
     /// A cluster was formed.

@@ -57,6 +57,14 @@ coded! {
     SlugMalformed = "slug.malformed";
     /// This address part is in use.
     SlugTaken { slug } = "slug.taken";
+    /// A name of a kind that gives no word for files.
+    KindMalformed { name } = "kind.malformed";
+    /// No kind begins on this day.
+    KindUnknown = "kind.unknown";
+    /// Another kind has begun by the day on which this one is to end.
+    KindOverlaps { from } = "kind.overlaps";
+    /// A day in no year that a cluster can have.
+    DayOutsideYears { first, last } = "day.outside-years";
     /// A cluster needs members.
     ClusterTooSmall { min } = "cluster.too-small";
     /// No unit has this address part.

@@ -65,6 +65,13 @@ pub fn slug_of(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
+/// Whether files can name something by this word: `[a-z][a-z0-9_]*`.
+#[must_use]
+pub fn is_word(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+}
+
 /// The longest text that people write to each other: a reason, a remark, an answer. Two pages of a paper.
 pub const TEXT_MAX_CHARS: usize = 4_000;
 /// The longest name that papers hold on three lines.

@@ -23,6 +23,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
         ("organization", crate::organization::QUERIES),
+        ("organization/kind", crate::organization::kind::QUERIES),
         ("people", crate::people::QUERIES),
         ("reminders", crate::reminders::QUERIES),
         ("ground", crate::ground::QUERIES),

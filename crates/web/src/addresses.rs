@@ -115,6 +115,18 @@ pub fn account(username: &str) -> String {
     format!("/quan-tri/tai-khoan/{username}/xem")
 }
 
+/// One unit.
+#[must_use]
+pub fn unit(unit: &str) -> String {
+    format!("/quan-tri/don-vi/{unit}/xem")
+}
+
+/// Says of which kind a unit is when it is scored.
+#[must_use]
+pub fn unit_kind(unit: &str) -> String {
+    format!("/quan-tri/don-vi/{unit}/loai")
+}
+
 /// Whom to ask about a unit.
 #[must_use]
 pub fn unit_contact(unit: &str) -> String {

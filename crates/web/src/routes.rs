@@ -12,7 +12,9 @@ use crate::appraisal::{checks, own};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
-use crate::organization::{account as one_account, accounts, clusters, desk as admin, offices, units};
+use crate::organization::{
+    account as one_account, accounts, clusters, desk as admin, offices, unit as one_unit, units,
+};
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list, paper, remind};
@@ -171,6 +173,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/mat-khau",               Administer,    one_account::set_password),
         get ("/quan-tri/don-vi",                 Administer,    units::show),
         post("/quan-tri/don-vi",                 Administer,    units::add),
+        get ("/quan-tri/don-vi/{unit}/xem",      Administer,    one_unit::show),
+        post("/quan-tri/don-vi/{unit}/loai",     Administer,    one_unit::change),
         get ("/quan-tri/cum",                    Administer,    clusters::show),
         post("/quan-tri/cum",                    Administer,    clusters::add),
         get ("/quan-tri/minh-chung",             Administer,    admin::show_room),

@@ -213,7 +213,12 @@ impl Cluster {
     /// Closing the year as it stands, with the year typed once more.
     pub fn closing_now(&self) -> CloseYear {
         let (_, year) = self.at();
-        CloseYear { at: self.at(), typed: year.to_string(), seen: Seen::default() }
+        CloseYear {
+            at: self.at(),
+            typed: year.to_string(),
+            seen: Seen::default(),
+            seen_house: Seen::default(),
+        }
     }
 
     /// The secretary freezes the year.

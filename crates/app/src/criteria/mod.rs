@@ -12,5 +12,5 @@ pub use drafts::{
 pub use file::{
     TABLE_FILES, TakeTable, find_taken_table, may_bring_table, table_file, take_table, take_table_back,
 };
-pub use tables::{TableAnswer, TableEntry, list_tables, store_table};
+pub use tables::{TableAnswer, TableEntry, kinds_named_for, list_tables, store_table};
 pub(crate) use tables::{add_rulebooks, put_table, read};

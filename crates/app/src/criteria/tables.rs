@@ -11,6 +11,7 @@ use thidua_store::criteria::TableRow;
 use thidua_store::{Because, Work, settings};
 
 use crate::ground::load_here;
+use crate::permit::Permit;
 use crate::{App, Error, Result};
 
 use sha2::{Digest, Sha256};
@@ -54,6 +55,18 @@ pub async fn list_tables(app: &App) -> Result<Vec<TableEntry>> {
             Ok(TableEntry { id: row.id, table, digest: row.digest })
         })
         .collect()
+}
+
+/// The tables in use that score some kinds of units otherwise, for whoever says of which kind a unit is: title, words of the kinds.
+///
+/// # Errors
+/// [`Error::NotAllowed`].
+pub async fn kinds_named_for(app: &App, actor: &Actor, unit: &str) -> Result<Vec<(String, Vec<String>)>> {
+    Permit::of_system(actor, Right::Administer)?;
+    let rows = table_store::list_tables_for_unit(&mut app.read().await?, unit).await?;
+    let named = rows.into_iter().map(|row| Ok((row.title, read(&row.content)?.kinds)));
+    let named: Vec<(String, Vec<String>)> = named.collect::<Result<_>>()?;
+    Ok(named.into_iter().filter(|(_, kinds)| !kinds.is_empty()).collect())
 }
 
 /// Reads a table that was checked before it was stored.

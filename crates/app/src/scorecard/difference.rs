@@ -13,7 +13,7 @@ use thidua_store::appraisal::checks as store;
 
 use crate::appraisal::{Audience, Seat, audience_of, seats, sheets_of};
 use crate::ground::{ClusterYear, Member, here_of};
-use crate::scoring::{Scored, ScoredLeaf, score_tables, scored_for};
+use crate::scoring::{KINDS, Scored, ScoredLeaf, score_tables, scored_for};
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
@@ -133,7 +133,7 @@ async fn make(
     // All differences of the year are worked out once for everybody who sees the same.
     let key = format!("differences/{}/{}/{}", here.year_id, here.today, audience.key());
     let (scope, tables) = (here.scope(), score_tables());
-    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let of = [MadeOf { scope: &scope, tables: &tables }, KINDS];
     let all = look.view(&key, &of, async |_, _| Ok(differences(here, &scored))).await?;
     let (differing, equal) = match &unit {
         None => (Arc::clone(&all.differing), vec![]),

@@ -18,6 +18,7 @@ use super::figures::{PactOrigin, TABLES, UnitFigures, YearFigures, load_figures}
 use crate::Result;
 use crate::appraisal::{Audience, Cards, Sheets, cards_of, sheets_of, shows};
 use crate::ground::{ClusterYear, Member};
+use crate::organization::{YearKinds, kinds_of};
 use crate::views::{Look, MadeOf, Weigh};
 
 /// A mark as it was given.
@@ -90,6 +91,7 @@ pub(crate) struct Sources {
     pub(super) left_out: Arc<LeftOut>,
     pub(super) cards: Arc<Cards>,
     pub(super) sheets: Arc<Sheets>,
+    pub(super) kinds: Arc<YearKinds>,
 }
 
 /// The tables that a year's scores are made of, without those of its figures.
@@ -143,7 +145,8 @@ impl Sources {
             })
             .await?;
         let (cards, sheets) = (cards_of(look, here).await?, sheets_of(look, here).await?);
-        Ok(Self { table, figures, marks, left_out, cards, sheets })
+        let kinds = kinds_of(look, here).await?;
+        Ok(Self { table, figures, marks, left_out, cards, sheets, kinds })
     }
 }
 
@@ -212,6 +215,7 @@ struct MadeOfUnit {
     sheets: Arc<Sheets>,
     table: Arc<Table>,
     pact: Option<PactOrigin>,
+    kind: Option<String>,
 }
 
 impl MadeOfUnit {
@@ -227,6 +231,7 @@ impl MadeOfUnit {
             sheets: Arc::clone(&sources.sheets),
             table: Arc::clone(&sources.table),
             pact: sources.figures.pact,
+            kind: sources.kinds.of(unit).map(|kind| kind.word.clone()),
         }
     }
 
@@ -240,6 +245,7 @@ impl MadeOfUnit {
             sheets: Arc::clone(&sources.sheets),
             table: Arc::clone(&sources.table),
             pact: None,
+            kind: None,
         }
     }
 
@@ -257,6 +263,7 @@ impl MadeOfUnit {
             && same_left_out
             && same_figures
             && (self.card, self.counts, self.pact) == (other.card, other.counts, other.pact)
+            && self.kind == other.kind
             && Arc::ptr_eq(&self.sheets, &other.sheets)
             && Arc::ptr_eq(&self.table, &other.table)
     }
@@ -277,7 +284,7 @@ impl Basis {
         let facts = facts_of(sources, member, audience);
         let text = write_facts(std::slice::from_ref(&facts)).map_err(anyhow::Error::from)?;
         let row = UnitRow::read(text.as_bytes(), &sources.table).map_err(|fault| broken_facts(&fault))?;
-        let leaves = leaves_of(sources, &made_of, audience);
+        let leaves = leaves_of(sources, (&made_of, &row), audience);
         Ok(Arc::new(Self { row, leaves, made_of }))
     }
 
@@ -287,7 +294,7 @@ impl Basis {
             Some(member) => MadeOfUnit::of(sources, member),
             None => MadeOfUnit::nothing(sources),
         };
-        let leaves = leaves_of(sources, &made_of, Audience::Everybody);
+        let leaves = leaves_of(sources, (&made_of, &row), Audience::Everybody);
         Arc::new(Self { row, leaves, made_of })
     }
 
@@ -300,7 +307,11 @@ impl Basis {
     }
 }
 
-fn leaves_of(sources: &Sources, made_of: &MadeOfUnit, audience: Audience<'_>) -> Vec<Option<Arc<LeafInput>>> {
+fn leaves_of(
+    sources: &Sources,
+    (made_of, row): (&MadeOfUnit, &UnitRow),
+    audience: Audience<'_>,
+) -> Vec<Option<Arc<LeafInput>>> {
     let table = &sources.table;
     let mut marks: HashMap<&str, Vec<&MarkRow>> = HashMap::new();
     for mark in made_of.marks.iter().filter(|mark| shows(mark, &sources.cards, &sources.sheets, audience)) {
@@ -314,10 +325,12 @@ fn leaves_of(sources: &Sources, made_of: &MadeOfUnit, audience: Audience<'_>) ->
             .left_out
             .iter()
             .find(|row| row.criterion == criterion.id || table.is_under(&criterion.id, &row.criterion));
+        // What was frozen is of the kind that was frozen with it.
+        let how = criterion.how_for(row.kind(table));
         Arc::new(LeafInput {
-            origins: origins_of(&criterion.how, origins),
-            late: late_of(&criterion.how, made_of.figures.as_deref()),
-            pact: made_of.pact.filter(|_| looks_at_target(&criterion.how)),
+            origins: origins_of(how, origins),
+            late: late_of(how, made_of.figures.as_deref()),
+            pact: made_of.pact.filter(|_| looks_at_target(how)),
             layers: layers_of(table, given),
             marks: marks_on(table, given),
             left_out: left_out.map(|row| row.reason.clone()),

@@ -14,6 +14,7 @@ use super::figures::{UnitFigures, load_figures};
 use crate::appraisal::{Audience, Cards, Sheets, counts, load_cards, load_sheets, shows};
 use crate::criteria::read;
 use crate::ground::{ClusterYear, Member, by_unit};
+use crate::organization::load_kinds;
 use crate::{Error, Result};
 
 /// The two files from which a year's scores follow, and what a bundle tells beside them.
@@ -46,6 +47,7 @@ pub(crate) async fn load_files(
     let left_out = list_left_out(sql, cluster, year).await?;
     let (cards, sheets) = (load_cards(sql, here).await?, load_sheets(sql, here).await?);
     let figures = load_figures(sql, here).await?;
+    let kinds = load_kinds(sql, here).await?;
     let rules = Rules { table: &table, cards: &cards, sheets: &sheets, audience };
     let (own, out) =
         (by_unit(&given, |mark| mark.unit_id.as_str()), by_unit(&left_out, |row| row.unit_id.as_str()));
@@ -53,7 +55,10 @@ pub(crate) async fn load_files(
         let id = member.id.as_str();
         let own = own.get(id).into_iter().flatten().copied();
         let out = out.get(id).into_iter().flatten().copied();
-        unit_facts(member, figures.by_unit.get(id), (own, out), &rules)
+        UnitFacts {
+            kind: kinds.of(id).map(|kind| kind.word.clone()),
+            ..unit_facts(member, figures.by_unit.get(id), (own, out), &rules)
+        }
     };
     let units: Vec<UnitFacts> = here.members.iter().map(unit).collect();
     let facts = write_facts(&units).map_err(anyhow::Error::from)?;
@@ -66,7 +71,10 @@ pub(super) fn facts_of(sources: &Sources, member: &Member, audience: Audience<'_
     let id = member.id.as_str();
     let (marks, left_out) = (sources.marks_of(id), sources.left_out_of(id));
     let rules = Rules { table: &sources.table, cards: &sources.cards, sheets: &sources.sheets, audience };
-    unit_facts(member, sources.figures.by_unit.get(id), (marks.iter(), left_out.iter()), &rules)
+    UnitFacts {
+        kind: sources.kinds.of(id).map(|kind| kind.word.clone()),
+        ..unit_facts(member, sources.figures.by_unit.get(id), (marks.iter(), left_out.iter()), &rules)
+    }
 }
 
 /// What decides which marks go into the facts.

@@ -12,7 +12,9 @@ mod ranking;
 mod result;
 mod tie;
 mod try_out;
+mod unplaced;
 
+pub(crate) use crate::organization::KINDS;
 pub use balance::Balance;
 pub(crate) use basis::tables as score_tables;
 pub use basis::{LeafInput, Mark};
@@ -29,3 +31,5 @@ pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
 pub(crate) use tie::load_conclusions;
 pub use tie::{ConcludeTie, SharedPlace, conclude_tie};
 pub use try_out::{Preview, PreviewAnswer, PreviewUnit, preview_table};
+pub(crate) use unplaced::unplaced_of;
+pub use unplaced::{Unplaced, UnplacedUnit, unplaced, unplaced_by};

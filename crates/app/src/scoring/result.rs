@@ -21,6 +21,7 @@ use crate::appraisal::{Audience, table_of_year};
 use crate::criteria::read;
 use crate::error::damaged;
 use crate::ground::{ClusterYear, Member};
+use crate::organization::KINDS;
 use crate::views::{Look, MadeOf, Weigh};
 
 /// The phrases of the reasons, in both languages; handed in from above, since this floor speaks none.
@@ -279,7 +280,7 @@ pub(crate) async fn scored_for(
         return Ok(None);
     }
     let (scope, tables) = (here.scope(), tables());
-    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let of = [MadeOf { scope: &scope, tables: &tables }, KINDS];
     let key = format!("scored/{}/{}/{}", here.year_id, here.today, audience.key());
     let scored = look.view(&key, &of, async |look, before| make(look, here, audience, before).await);
     Ok(Some(scored.await?))

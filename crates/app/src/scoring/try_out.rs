@@ -8,15 +8,18 @@ use thidua_domain::access::Right;
 use thidua_domain::criteria::{Kind, Layer, Table, TableDraft};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
+use thidua_domain::organization::ScoringKind;
 use thidua_domain::scoring::{Mode, Outcome, State, UnitResult, score};
 use thidua_store::criteria::draft as store;
 
 use super::effect::Stand;
 use super::facts::load_files;
 use super::facts::read_facts;
+use super::unplaced::Unplaced;
 use crate::appraisal::{audience_of, load_sheets};
 use crate::criteria::{load_draft, read};
 use crate::ground::{ClusterYear, load_here};
+use crate::organization::load_kinds;
 use crate::{App, Error, Result};
 
 /// A unit by both tables.
@@ -51,6 +54,8 @@ pub struct Preview {
     pub full_for_all: Vec<(String, String)>,
     /// Criteria without points for every unit: number and title.
     pub missing_for_all: Vec<(String, String)>,
+    /// Units of this year that the table cannot place among the kinds that it names.
+    pub unplaced: Unplaced,
 }
 
 /// What there is to show.
@@ -59,7 +64,7 @@ pub enum PreviewAnswer {
     /// The table has faults; nothing can be scored by it.
     Faulty(Box<ClusterYear>, usize),
     /// The cluster has no facts yet.
-    NoFacts(Box<ClusterYear>),
+    NoFacts(Box<ClusterYear>, Unplaced),
     /// Scored.
     Scored(Box<Preview>),
 }
@@ -77,6 +82,8 @@ pub async fn preview_table(app: &App, actor: &Actor, at: (&str, i16), id: &str) 
     let Some(table) = checked.table else {
         return Ok(PreviewAnswer::Faulty(Box::new(here), checked.faults.len()));
     };
+    let kinds = load_kinds(&mut reader, &here).await?;
+    let unplaced = Unplaced::of(&table, &here.members, &kinds);
     let frozen = store::find_newest_frozen(&mut reader, here.cluster.as_str()).await?;
     let (year, mode, criteria, facts) = match frozen {
         Some((year, criteria, facts)) => {
@@ -86,18 +93,20 @@ pub async fn preview_table(app: &App, actor: &Actor, at: (&str, i16), id: &str) 
             let sheets = load_sheets(&mut reader, &here).await?;
             let audience = audience_of(actor, &here, &sheets);
             let Some(files) = load_files(&mut reader, &here, audience).await? else {
-                return Ok(PreviewAnswer::NoFacts(Box::new(here)));
+                return Ok(PreviewAnswer::NoFacts(Box::new(here), unplaced));
             };
             let mode = if here.state == YearState::Open { Mode::Provisional } else { Mode::Final };
             (here.year, mode, files.criteria, files.facts)
         }
     };
     let old = read(&criteria)?;
-    let fitted = fit(&facts, &old, &table)?;
+    let kind = |slug: &str| here.member(slug).ok().and_then(|unit| kinds.of(unit.id.as_str()));
+    let fitted = fit(&facts, (&old, &table), kind)?;
     let (before, after) = (read_facts(&facts, &old)?, read_facts(&fitted, &table)?);
     // What is missing is to be seen as missing, also where the year itself is closed.
     let (before, after) = (score(&before, mode), score(&after, Mode::Provisional));
-    Ok(PreviewAnswer::Scored(Box::new(preview(here, (year, mode), &open.draft, &before, &after))))
+    let preview = preview(here, (year, mode), &open.draft, &before, &after);
+    Ok(PreviewAnswer::Scored(Box::new(Preview { unplaced, ..preview })))
 }
 
 fn preview(
@@ -147,13 +156,19 @@ fn preview(
         full_for_all: leaves(&is_full),
         missing_for_all: leaves(&|row| units.iter().all(is(row, State::Unscored))),
         units: units.iter().map(unit).collect(),
+        unplaced: Unplaced::default(),
         here,
     }
 }
 
 /// The facts without what the other table cannot take. Marks and exemptions belong to a criterion of their own table: they go
-/// along where the other has a criterion of the same title, and marks only where it gives as many points.
-fn fit(facts: &str, from: &Table, to: &Table) -> Result<String> {
+/// along where the other has a criterion of the same title, and marks only where it gives as many points. A unit is of the kind that it is
+/// of in the year for which the table is written.
+fn fit<'k>(
+    facts: &str,
+    (from, to): (&Table, &Table),
+    kind_of: impl Fn(&str) -> Option<&'k ScoringKind>,
+) -> Result<String> {
     let broken = |fault: serde_json::Error| Error::Broken(fault.into());
     let mut file: Value = serde_json::from_str(facts).map_err(broken)?;
     let mut same: BTreeMap<&str, &str> = BTreeMap::new();
@@ -164,6 +179,10 @@ fn fit(facts: &str, from: &Table, to: &Table) -> Result<String> {
         }
     }
     for unit in file.get_mut("units").and_then(Value::as_array_mut).into_iter().flatten() {
+        let kind = unit.get("id").and_then(Value::as_str).and_then(&kind_of);
+        if let Some(unit) = unit.as_object_mut() {
+            unit.insert("kind".to_owned(), kind.map_or(Value::Null, |kind| kind.word.clone().into()));
+        }
         if let Some(points) = unit.get_mut("points").and_then(Value::as_object_mut) {
             let old = std::mem::take(points);
             let known = |(id, marks): (String, Value)| Some(((*same.get(id.as_str())?).to_owned(), marks));

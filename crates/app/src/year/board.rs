@@ -24,7 +24,7 @@ use crate::ground::{ClusterYear, Member, here_of};
 use crate::handed::list_asked_back;
 use crate::pact::{PactProgress, signed_units};
 use crate::reporting::{Overview, OverviewCell, load_overview};
-use crate::scoring::{Scored, score_tables, scored};
+use crate::scoring::{KINDS, Scored, score_tables, scored};
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Result};
 
@@ -168,7 +168,7 @@ const TABLES: [&str; 6] =
 pub(super) async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
     let (scope, today) = (here.scope(), look.app().today());
     let tables = [&TABLES[..], &score_tables()].concat();
-    let of = [MadeOf { scope: &scope, tables: &tables }];
+    let of = [MadeOf { scope: &scope, tables: &tables }, KINDS];
     let key = format!("board/{}/{today}", here.year_id);
     look.view(&key, &of, async |look, _| make_board(look, here, today).await).await
 }

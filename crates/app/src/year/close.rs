@@ -2,8 +2,8 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::event::Event;
-use thidua_domain::ground::accept_typed_year;
+use thidua_domain::event::{Event, Scope};
+use thidua_domain::ground::{YearState, accept_typed_year};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::ReportState;
 use thidua_domain::scoring::Rules;
@@ -13,6 +13,7 @@ use thidua_store::{Work, ground as store, reporting, scoring as scoring_store};
 use super::bundle::keep_bundle;
 use crate::appraisal::Audience;
 use crate::ground::{ClusterYear, in_year};
+use crate::organization::changes_kind;
 use crate::scorecard::lock_cards;
 use crate::scoring::{freeze_files, load_files};
 use crate::seen::changes_result;
@@ -27,12 +28,17 @@ pub struct CloseYear {
     pub typed: String,
     /// What the person saw.
     pub seen: Seen,
+    /// What they knew of the log of the house: a unit may be of another kind since.
+    pub seen_house: Seen,
 }
 
 impl CloseYear {
     /// Whether the person means this year, and nothing of its result changed since they looked.
     async fn accept(&self, work: &mut Work, here: &ClusterYear) -> Result<()> {
         self.seen.expect(work, &here.scope(), |line| changes_result(here, line)).await?;
+        if here.state == YearState::Open {
+            self.seen_house.expect(work, &Scope::System, |line| changes_kind(here, line)).await?;
+        }
         let mut wrong = FieldErrors::default();
         wrong.note("year", accept_typed_year(&self.typed, here.year));
         wrong.finish()

@@ -7,6 +7,7 @@ use thidua_domain::access::{Actor, Right, ScopeKind};
 use thidua_domain::appraisal::ScorecardState;
 use thidua_domain::calendar::{Progress, StepKind};
 use thidua_domain::criteria::Layer;
+use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
 use thidua_domain::reporting::ReportState;
 
@@ -15,7 +16,7 @@ use super::reopen::{Reopening, reopening_of};
 use crate::contact::{Contact, Contacts, contacts_of};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::people::{Holders, holders_in};
-use crate::scoring::{Ranking, Zero, ranking, scored, zeros_of};
+use crate::scoring::{Ranking, Unplaced, Zero, ranking, scored, unplaced_of, zeros_of};
 use crate::views::Look;
 use crate::{App, Result};
 
@@ -64,6 +65,8 @@ pub struct Closing {
     pub open: Vec<OpenMatter>,
     /// What would count as nothing.
     pub zeros: Vec<Zero>,
+    /// Units that the table cannot place among the kinds that it names.
+    pub unplaced: Unplaced,
     /// Until when the year is to be frozen.
     pub due: Option<Date>,
     /// The day it is.
@@ -72,6 +75,8 @@ pub struct Closing {
     pub reopening: Option<Reopening>,
     /// How far the log was known when this was read.
     pub seen: i64,
+    /// The same of the log of the house, which tells of kinds of units.
+    pub seen_house: i64,
 }
 
 /// What is open about a unit's own papers now.
@@ -92,7 +97,8 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::CloseYear)?;
-    let seen = app.data_version(&here.scope());
+    let (seen, seen_house) = (app.data_version(&here.scope()), app.data_version(&Scope::System));
+    let unplaced = unplaced_of(&mut look, &here).await?;
     let board = board_of(&mut look, &here).await?;
     let is_open = here.state == YearState::Open;
     let (mut open, mut zeros) = (vec![], vec![]);
@@ -113,7 +119,7 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     drop(look);
     let due = board.steps.iter().find(|step| step.kind == StepKind::Freeze).map(|step| step.due);
     let ranking = ranking(app, actor, at).await?;
-    Ok(Closing { ranking, open, zeros, due, today: app.today(), reopening, seen })
+    Ok(Closing { ranking, open, zeros, unplaced, due, today: app.today(), reopening, seen, seen_house })
 }
 
 fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -> Vec<OpenMatter> {

@@ -185,6 +185,13 @@ impl Criterion {
     pub fn is_branch(&self) -> bool {
         matches!(self.how, How::Sum)
     }
+
+    /// How it is scored for a unit of this kind, by its place in [`Table::kinds`].
+    #[must_use]
+    pub fn how_for(&self, kind: Option<usize>) -> &How {
+        let own = kind.and_then(|kind| self.variants.iter().find(|variant| variant.kind == kind));
+        own.map_or(&self.how, |variant| &variant.how)
+    }
 }
 
 /// Which way a criterion counts.

@@ -40,8 +40,7 @@ pub(crate) fn is_criterion_id(text: &str) -> bool {
 
 /// Names of values and flags: `[a-z][a-z0-9_]*`.
 pub(crate) fn is_name(text: &str) -> bool {
-    text.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
-        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+    crate::text::is_word(text)
 }
 
 /// Whether the text has the shape `2015-11-27`.

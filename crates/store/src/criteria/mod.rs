@@ -11,6 +11,10 @@ queries! {
     INSERT_TABLE = "insert into criteria_table (id, title, content, digest, stored_at) values ($1, $2, $3, $4, $5)";
     FIND_TABLE = "select id, title, content, digest from criteria_table where id = $1";
     LIST_TABLES = "select id, title, content, digest from criteria_table order by id";
+    LIST_TABLES_FOR_UNIT = "select id, title, content, digest from criteria_table
+        where id in (select y.criteria_table from emulation_year y
+            join cluster_member m on m.cluster_id = y.cluster_id where m.unit_id = $1 and y.state = 'open')
+        order by id";
 }
 
 /// A criteria table as the exact text that was read.
@@ -52,4 +56,12 @@ pub async fn find_table(sql: &mut impl Sql, id: &str) -> Result<Option<TableRow>
 /// When the database refuses.
 pub async fn list_tables(sql: &mut impl Sql) -> Result<Vec<TableRow>> {
     Ok(fetch_all!(sql, LIST_TABLES)?)
+}
+
+/// The tables in use in the open years of the clusters of a unit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_tables_for_unit(sql: &mut impl Sql, unit: &str) -> Result<Vec<TableRow>> {
+    Ok(fetch_all!(sql, LIST_TABLES_FOR_UNIT, unit)?)
 }

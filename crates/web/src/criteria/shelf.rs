@@ -11,6 +11,7 @@ use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
 use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
 use thidua_app::ground::ClusterYear;
 use thidua_app::reporting::overview;
+use thidua_app::scoring::{Unplaced, unplaced_by};
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
@@ -28,6 +29,7 @@ use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, St
 use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile_typed;
+use crate::year::unplaced_note;
 
 struct Criterion {
     id: String,
@@ -47,6 +49,8 @@ struct Choice {
     /// Why it cannot be used in this year.
     unfit: Option<String>,
     criteria: Vec<Criterion>,
+    /// Units of the year that it cannot place.
+    unplaced: Option<Note>,
     /// Takes it for this year.
     take: Option<EntryForm>,
     /// Begins a draft that is like it.
@@ -105,6 +109,8 @@ pub async fn show(
 struct Shown {
     here: ClusterYear,
     tables: Vec<TableEntry>,
+    /// Whom each of them cannot place.
+    unplaced: Vec<Unplaced>,
     seen: i64,
 }
 
@@ -120,7 +126,10 @@ struct Beside {
 async fn load(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<Shown> {
     let seen = house.seen(cluster).await?;
     let here = place(house, visitor, cluster, year).await?;
-    Ok(Shown { here, tables: list_tables(&house.app).await?, seen })
+    let tables = list_tables(&house.app).await?;
+    let actor = &visitor.signed_in()?.actor;
+    let unplaced = unplaced_by(&house.app, actor, &here, tables.iter().map(|entry| &entry.table)).await?;
+    Ok(Shown { here, tables, unplaced, seen })
 }
 
 async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<ClusterYear> {
@@ -187,11 +196,17 @@ fn page(visitor: &Visitor, shown: &Shown, beside: Beside) -> CriteriaPage {
     let (words, here) = (visitor.words, &shown.here);
     let title = words.say_with("criteria-title", &[("year", &here.year.to_string())]);
     let Beside { notes, chosen, pasted, error } = beside;
+    let choice_of = |(entry, unplaced): (&TableEntry, &Unplaced)| {
+        // What is over is not mended, and what cannot be chosen need not be.
+        let matters = here.state == YearState::Open && entry.table.valid.covers(here.year);
+        let unplaced = unplaced_note(visitor, unplaced).filter(|_| matters);
+        Choice { unplaced, ..choice(words, shown, &chosen, entry) }
+    };
     CriteriaPage {
         frame: frame_of(visitor, here, title).here(words.say("nav-criteria")),
         to: address(here),
         notes,
-        choices: shown.tables.iter().map(|entry| choice(words, shown, &chosen, entry)).collect(),
+        choices: shown.tables.iter().zip(&shown.unplaced).map(choice_of).collect(),
         store: (here.state == YearState::Open).then(|| store_of(words, here, pasted, error)),
     }
 }
@@ -238,6 +253,7 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
         unfit: (!table.valid.covers(here.year))
             .then(|| words.say_with("criteria-unfit", &[("year", &here.year.to_string())])),
         take: take_of(words, shown, chosen, entry),
+        unplaced: None,
         copy: EntryForm::in_a_row(address(here).drafts()).with("tu", &entry.id).button(copy),
         id: entry.id.clone(),
         title: table.title.clone(),

@@ -27,6 +27,7 @@ use crate::house::House;
 use crate::parts::{Button, Control, Deed, Empty, EntryForm, Field, FormErrors, Link, Note, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log::meanwhile_typed;
+use crate::year::unplaced_note;
 
 struct Row {
     name: String,
@@ -165,13 +166,15 @@ async fn page(
                 Note::new(Tone::Wrong, words.say_count("preview-faulty", count, &[])).way(mend.clone()),
             );
         }
-        PreviewAnswer::NoFacts(_) => {
+        PreviewAnswer::NoFacts(_, unplaced) => {
+            notes.extend(unplaced_note(visitor, &unplaced));
             let say = |key: &str| words.say(key).into_owned();
             let (title, text) = (say("preview-no-facts"), say("preview-no-facts-why"));
             empty = Some(Empty { title, text, way: None });
             form = Some(publish_of(words, (&open, held, seen), (reason, said.filter(|_| is_reason))));
         }
         PreviewAnswer::Scored(preview) => {
+            notes.extend(unplaced_note(visitor, &preview.unplaced));
             tried = Some(tried_of(words, &preview));
             form = Some(publish_of(words, (&open, held, seen), (reason, said.filter(|_| is_reason))));
         }

@@ -108,6 +108,41 @@ impl Build<'_> {
         self.form("unit", addresses::ADD_UNIT, "admin-add-unit-button", fields)
     }
 
+    /// Of which kind a unit is when it is scored, from which day.
+    pub(super) fn unit_kind(&self, action: &str, today: &str) -> EntryForm {
+        let stands = vec![("tu".to_owned(), today.to_owned())];
+        let stands = Refused { form: "kind", sent: &stands, error: &Error::NotAllowed };
+        let mine = self.refused.filter(|refused| refused.form == "kind");
+        let build = Build { words: self.words, refused: Some(mine.unwrap_or(stands)) };
+        let fields = vec![
+            (Control::Text, "loai", "unit-kind-name", Some("unit-kind-name-hint")),
+            (Control::Date, "tu", "unit-kind-from", None),
+        ];
+        build.form("kind", action, "unit-kind-add", fields).suggesting("loai", super::unit::OFFERED)
+    }
+
+    /// Until when a kind holds; `id` names the field in the page.
+    pub(super) fn unit_kind_end(
+        &self,
+        action: &str,
+        (id, holds): (String, String),
+        about: &str,
+    ) -> EntryForm {
+        let mine = self.refused.filter(|refused| refused.form == "end");
+        let errors = match mine.map(|refused| refused.error) {
+            Some(Error::Invalid(errors)) => FormErrors::of(self.words, errors),
+            _ => None,
+        };
+        let value = mine.map_or(holds, |refused| texts(refused.sent, "den"));
+        let field = Field::new(Control::Date, "den", self.words.say("unit-kind-to"))
+            .about(format!(": {about}"))
+            .error(errors.as_ref().and_then(|errors| errors.of_field(&id)))
+            .id(id)
+            .value(value);
+        let button = Button::new(self.words.say("unit-kind-end")).act("den-het").about(format!(": {about}"));
+        EntryForm::close(action).errors(errors).field(field).button(button)
+    }
+
     pub(super) fn cluster(&self, units: &[UnitRow]) -> EntryForm {
         let members = units.iter().map(|unit| (unit.slug.clone(), unit.full_name.clone())).collect();
         let fields = vec![

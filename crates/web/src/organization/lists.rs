@@ -1,8 +1,11 @@
 //! Accounts, roles, units and clusters as lists.
 
+use std::collections::HashMap;
+
 use thidua_app::organization::{ClusterRow, UnitRow};
 use thidua_app::people::AccountEntry;
 use thidua_domain::access::Office;
+use thidua_domain::organization::ScoringKind;
 use thidua_words::Words;
 
 use crate::addresses;
@@ -44,9 +47,17 @@ pub(super) fn accounts_of<'a>(
         .column(state.ordered())
 }
 
-pub(super) fn units_of<'a>(words: &'a Words, units: &'a [UnitRow]) -> List<'a, UnitRow> {
+/// Units as a list; each has a page of its own. `kinds` are those of today, by id.
+pub(super) fn units_of<'a>(
+    words: &'a Words,
+    units: &'a [UnitRow],
+    kinds: &'a HashMap<String, ScoringKind>,
+) -> List<'a, UnitRow> {
     let name = Column::new("ten", words.say("admin-unit-name"), |unit: &UnitRow| {
-        Cell::text(unit.full_name.as_str())
+        Cell::text(unit.full_name.as_str()).to(addresses::unit(&unit.slug))
+    });
+    let scored = Column::new("loai-cham", words.say("unit-kinds"), |unit: &UnitRow| {
+        kinds.get(&unit.id).map(|kind| Cell::text(kind.name.as_str())).unwrap_or_default()
     });
     let kind = Column::new("loai", words.say("admin-kind"), |unit: &UnitRow| {
         Cell::text(words.say(&format!("unit-kind-{}", unit.kind.replace('_', "-"))))
@@ -60,8 +71,10 @@ pub(super) fn units_of<'a>(words: &'a Words, units: &'a [UnitRow]) -> List<'a, U
         .named(|unit| vec![unit.full_name.clone(), unit.short_name.clone()])
         .stacked()
         .filter("tat-ca", "board-all", |_| true)
+        .filter("chua-co-loai", "admin-units-without-kind", |unit| !kinds.contains_key(&unit.id))
         .column(name.ordered())
         .column(kind.ordered())
+        .column(scored.ordered())
         .column(slug.ordered())
         .column(contact)
 }

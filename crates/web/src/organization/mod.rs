@@ -8,4 +8,5 @@ mod forms;
 mod lists;
 pub mod offices;
 mod sent;
+pub mod unit;
 pub mod units;

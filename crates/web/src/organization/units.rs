@@ -2,7 +2,7 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::organization::{RegisterUnit, list_units, register_unit};
+use thidua_app::organization::{RegisterUnit, kinds_today, list_units, register_unit};
 use thidua_domain::organization::UnitKind;
 use thidua_domain::text::slug_of;
 
@@ -21,8 +21,8 @@ use crate::parts::Deed;
 
 /// `GET /quan-tri/don-vi`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) -> PageResult {
-    let units = list_units(&house.app).await?;
-    if let Some(file) = units_of(visitor.words, &units).file(&asked, "don-vi")? {
+    let (units, kinds) = (list_units(&house.app).await?, kinds_today(&house.app).await?);
+    if let Some(file) = units_of(visitor.words, &units, &kinds).file(&asked, "don-vi")? {
         return Ok(file);
     }
     Ok(Page(page(&house, &visitor, &asked, None).await?).into_response())
@@ -53,14 +53,14 @@ async fn page(
     refused: Option<Refused<'_>>,
 ) -> PageResult<DeskPage> {
     let words = visitor.words;
-    let units = list_units(&house.app).await?;
+    let (units, kinds) = (list_units(&house.app).await?, kinds_today(&house.app).await?);
     let form = Build { words, refused }.unit();
     Ok(DeskPage {
         frame: frame(visitor, "admin-units").here(words.say("admin-units")),
         lede: words.say("admin-units-lede").into_owned(),
         notes: refused.and_then(|refused| refused.note(words)).into_iter().collect(),
         empty: units.is_empty().then(|| words.say("admin-units-empty").into_owned()),
-        table: (!units.is_empty()).then(|| units_of(words, &units).table(asked)),
+        table: (!units.is_empty()).then(|| units_of(words, &units, &kinds).table(asked)),
         deeds: vec![Deed::new("them", words.say("admin-add-unit"), words.say("admin-add-unit-text"), form)],
     })
 }

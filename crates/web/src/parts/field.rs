@@ -194,6 +194,12 @@ impl Field {
         self
     }
 
+    /// Whether it is sent under this name.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     /// What stands in it.
     #[must_use]
     pub fn typed(&self) -> &str {

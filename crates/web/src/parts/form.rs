@@ -180,6 +180,14 @@ impl EntryForm {
         self
     }
 
+    /// The field of this name offers what the page's list of this id holds.
+    #[must_use]
+    pub fn suggesting(mut self, name: &str, list: &'static str) -> Self {
+        let suggest = |field: Field| if field.is_called(name) { field.suggest(list) } else { field };
+        self.fields = self.fields.into_iter().map(suggest).collect();
+        self
+    }
+
     /// Asks all of these.
     #[must_use]
     pub fn fields(mut self, fields: impl IntoIterator<Item = Field>) -> Self {

@@ -7,6 +7,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
 use thidua_app::contact::{Contacts, contacts_in};
+use thidua_app::scoring::unplaced;
 use thidua_app::year::{Awaited, Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
@@ -14,6 +15,7 @@ use thidua_domain::calendar::{Progress, StepKind, days_between};
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use super::unplaced_note;
 use crate::contact::{cluster_reach, reach};
 use crate::door::visitor::Visitor;
 use crate::duties::Worded;
@@ -22,7 +24,7 @@ use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Head, Key, List, ListBar, Shown};
-use crate::parts::{Empty, Link, Next, Pager, Reach, State};
+use crate::parts::{Empty, Link, Next, Note, Pager, Reach, State};
 use crate::sentences::say_step;
 
 /// What stands above a step.
@@ -60,6 +62,8 @@ struct BoardPage {
     next: Option<Next>,
     /// Whom one can call, where one waits.
     asks: Vec<Reach>,
+    /// Units that the year's table cannot place, for who arranges the year.
+    unplaced: Option<Note>,
     table_title: String,
     caption: String,
     key: Vec<State>,
@@ -131,6 +135,11 @@ pub async fn show(
             asks_of(&visitor, &who.actor, &board, &contacts_in(&house.app, &who.actor, &board.here).await?)
         }
     };
+    let arranges = board.here.office(&who.actor, Right::ArrangeYear).is_ok();
+    let unplaced = match arranges {
+        true => unplaced_note(&visitor, &unplaced(&house.app, &who.actor, &board.here).await?),
+        false => None,
+    };
     let shown = shown_steps(&board, &which);
     let list = list_of(visitor.words, &board, &shown);
     let name = format!("{cluster}-{year}-bang-nam");
@@ -138,7 +147,7 @@ pub async fn show(
         return Ok(file);
     }
     let page = page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown));
-    Ok(Page(BoardPage { asks, ..page }).into_response())
+    Ok(Page(BoardPage { asks, unplaced, ..page }).into_response())
 }
 
 /// The board as a list: a column for the unit, one a step, one for what comes next.
@@ -200,6 +209,7 @@ fn page(
         state: state_of_year(words, board.here.state).boxed(),
         next: Some(next_of(words, mine, || awaited_by(words, actor, board))),
         asks: vec![],
+        unplaced: None,
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![

@@ -17,6 +17,7 @@ use thidua_words::Words;
 
 use super::checklist::{OpenTable, ZeroTable, list_of, paper_of};
 use super::log::meanwhile_typed;
+use super::unplaced_note;
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -110,6 +111,7 @@ fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
     notes.extend(beside.notes);
     notes.extend(homeless.and_then(|refused| refused.typed(words)));
     notes.extend(notes_of(words, closing));
+    notes.extend(unplaced_note(visitor, &closing.unplaced));
     ClosePage {
         frame: frame_of(visitor, here, words.say("close-title")).here(words.say("close-title")),
         state: state_of_year(words, here.state).boxed(),
@@ -166,6 +168,9 @@ fn notes_of(words: &Words, closing: &Closing) -> Vec<Note> {
 /// The field in which the year is typed once more.
 const YEAR: &str = "nam";
 
+/// The field in which a form says how far its page knew the log of the house.
+const SEEN_HOUSE: &str = "da-xem-nha";
+
 /// The field that says why the year should be opened again.
 const REASON: &str = "ly-do-mo-lai";
 
@@ -189,6 +194,7 @@ fn deed_of(words: &Words, closing: &Closing, typed: String, errors: Option<&Fiel
         .error(error.map(|error| say_refusal(words, &error.refusal)));
     let form = EntryForm::stacked(action)
         .seen(closing.seen)
+        .with(SEEN_HOUSE, closing.seen_house)
         .field(field)
         .button(button)
         .or(Link::new(words.say("close-look-first"), to.ranking()));
@@ -267,7 +273,12 @@ pub async fn reopen(
 
 fn act_of(at: &(String, i16), sent: &Sent) -> CloseYear {
     let text = |name: &str| sent.get(name).cloned().unwrap_or_default();
-    CloseYear { at: at.clone(), typed: text(YEAR), seen: Seen::read(&text(SEEN)) }
+    CloseYear {
+        at: at.clone(),
+        typed: text(YEAR),
+        seen: Seen::read(&text(SEEN)),
+        seen_house: Seen::read(&text(SEEN_HOUSE)),
+    }
 }
 
 /// `POST /cum/{cluster}/{year}/chot`

@@ -105,6 +105,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "replaced",
         "ahead",
         "now",
+        "kind",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {
@@ -170,6 +171,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         // What was before is a mark or a day.
         "points" | "before" if value.parse::<jiff::civil::Date>().is_err() => words.decimal(value),
         "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
+        "from" | "to" if value.parse::<jiff::civil::Date>().is_ok() => words.date(value),
         _ => value.to_owned(),
     }
 }

@@ -6,4 +6,7 @@ pub mod close;
 pub mod figures;
 pub mod log;
 pub mod open;
+mod unplaced;
 pub mod work;
+
+pub(crate) use unplaced::unplaced_note;

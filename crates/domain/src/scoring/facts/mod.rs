@@ -140,6 +140,15 @@ impl UnitRow {
     pub fn id(&self) -> &str {
         &self.id
     }
+
+    /// The kind of the unit, by its place in [`Table::kinds`]; none where the table does not name it.
+    #[must_use]
+    pub fn kind(&self, table: &Table) -> Option<usize> {
+        let slot = table.slots.kind_slot();
+        let named = self.slots.iter().zip(&self.numbers).filter(|_| !table.kinds.is_empty());
+        let mut kind = named.filter(|(at, _)| **at as usize == slot).map(|(_, number)| *number);
+        kind.next().and_then(|kind| usize::try_from(kind).ok())
+    }
 }
 
 /// Many short texts in one piece of memory.

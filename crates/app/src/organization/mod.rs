@@ -1,5 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
+mod kinds;
+
 use jiff::civil::Date;
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::event::{Event, Scope};
@@ -10,6 +12,9 @@ use thidua_domain::text::accept_name;
 use thidua_store::Work;
 use thidua_store::organization::{self as store};
 pub use thidua_store::organization::{ClusterRow, UnitRow};
+
+pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today, unit_kinds};
+pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
 
 use crate::contact::{Contact, find_contact};
 use crate::permit::Permit;

@@ -1,12 +1,16 @@
 //! Units, clusters, and who is a member of what on which day.
 
+mod kind;
+
+pub use kind::{KIND_MAX_CHARS, KindHistory, KindSpan, ScoringKind, accept_kind_day, deciding_day, word_of};
+
 use crate::refusal::Refusal;
 use crate::text::accept_name;
 
 /// The fewest units that can emulate each other.
 pub const CLUSTER_MIN_MEMBERS: usize = 2;
 
-/// What kind of organisation a unit is.
+/// What kind of organisation a unit is; how tables score it is its [`ScoringKind`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitKind {
     /// Liên minh HTX Việt Nam.

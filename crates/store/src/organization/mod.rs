@@ -1,5 +1,7 @@
 //! Units, clusters, names and membership by day.
 
+pub mod kind;
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::{Error, Result};
 use crate::queries::queries;
