@@ -28,7 +28,10 @@ const LINE: &str = "dong";
 /// A kind with its days, and what can be done about it.
 struct Line {
     text: String,
-    word: String,
+    /// The word of the files, so that it can break.
+    word: Vec<String>,
+    /// Whether what was typed there came back.
+    open: bool,
     end: EntryForm,
     remove: EntryForm,
 }
@@ -153,7 +156,8 @@ fn line_of(
         .with(SEEN, seen)
         .button(Button::plain(words.say("unit-kind-drop")).act("bo").about(format!(": {text}")));
     let end = end.with(LINE, &from).with(SEEN, seen);
-    Line { word: span.kind.word.clone(), text, end, remove }
+    let word = span.kind.word.split_inclusive('_').map(str::to_owned).collect();
+    Line { word, open: mine.is_some(), text, end, remove }
 }
 
 /// `Miền núi, từ 01/01/2026`
