@@ -8,6 +8,14 @@ use thidua_domain::number::Points;
 use thidua_domain::scoring::{Gathered, MissedGrade, Room, Why};
 use thidua_words::Words;
 
+/// A text by itself: with a capital letter and a full stop.
+#[must_use]
+pub fn as_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
+}
+
 /// What a value or a flag is called where people read.
 pub type Named<'a> = &'a dyn Fn(&str) -> String;
 
@@ -83,12 +91,21 @@ fn say_room(words: &Words, quota: Option<Quota>, room: Room) -> String {
     }
 }
 
-/// How a branch came to its points.
+/// How a branch came to its points; none where it is the sum of its children after all.
 #[must_use]
-pub fn say_gathered(words: &Words, table: &Table, gathered: &Gathered, points: Points) -> String {
+pub fn say_gathered(words: &Words, table: &Table, gathered: &Gathered, points: Points) -> Option<String> {
     let say = |points: Points| words.points(&points);
+    let is_sum = match gathered {
+        Gathered::Capped { regular, bonus, deductions, .. } => {
+            *regular == points && bonus.units() == 0 && deductions.units() == 0
+        }
+        Gathered::Taken { .. } | Gathered::Raised { .. } => false,
+    };
+    if is_sum {
+        return None;
+    }
     let points = say(points);
-    match gathered {
+    Some(match gathered {
         Gathered::Capped { regular, bonus, deductions, most } => {
             let mut sum = say(*regular);
             for (key, part) in [("branch-bonus", bonus), ("branch-deductions", deductions)] {
@@ -109,7 +126,7 @@ pub fn say_gathered(words: &Words, table: &Table, gathered: &Gathered, points: P
                 [("sum", &*sum), ("assigned", &*assigned), ("whole", &*whole), ("points", &*points)];
             words.say_with("branch-raised", &arguments)
         }
-    }
+    })
 }
 
 /// Why the points of a criterion count for nothing: the branch above that takes others. None where no branch does.

@@ -46,7 +46,7 @@ fn whole_reason(
 ) -> Option<String> {
     let branch = row.gathered.as_ref().zip(row.points);
     let reason =
-        reason.or_else(|| branch.map(|(gathered, points)| say_gathered(words, table, gathered, points)));
+        reason.or_else(|| branch.and_then(|(gathered, points)| say_gathered(words, table, gathered, points)));
     let passed_over = say_passed_over(words, table, at).filter(|_| row.passed_over);
     match (reason, passed_over) {
         (Some(reason), Some(passed_over)) => Some(format!("{reason}; {passed_over}")),

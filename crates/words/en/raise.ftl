@@ -31,3 +31,5 @@ raise-grade-next = With { $points } more points the unit is at the bound of { $g
 raise-bar-limit = At most { $points } points until this is so: { $title }.
 raise-bar-passed-over = Branch { $branch } takes its best items only: item { $item } counts once it has more than { $points } points.
 raise-bar-full = Branch { $branch } is at its ceiling of { $points } points: more points here do not raise the total.
+raise-rising = Several figures are weighed. The more, the more points: { $titles }.
+raise-falling = The fewer, the more points: { $titles }.

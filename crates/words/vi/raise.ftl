@@ -31,3 +31,5 @@ raise-grade-next = Thêm { $points } điểm thì tới ngưỡng của mức { 
 raise-bar-limit = Không quá { $points } điểm khi chưa đạt: { $title }.
 raise-bar-passed-over = Nhóm { $branch } chỉ lấy các mục cao nhất: mục { $item } được tính khi vượt { $points } điểm.
 raise-bar-full = Nhóm { $branch } đã tới mức trần { $points } điểm: thêm điểm ở đây không làm tổng điểm tăng.
+raise-rising = Gộp từ nhiều số liệu. Càng tăng càng được điểm: { $titles }.
+raise-falling = Càng giảm càng được điểm: { $titles }.

@@ -135,7 +135,8 @@ fn grades(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Wo
 fn branches(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Words) {
     for row in &unit.criteria {
         let Some((gathered, points)) = row.gathered.as_ref().zip(row.points) else { continue };
-        let text = format!("{} – {}", row.criterion.id, say_gathered(words, table, gathered, points));
+        let Some(said) = say_gathered(words, table, gathered, points) else { continue };
+        let text = format!("{} – {said}", row.criterion.id);
         line(out, &words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))]));
     }
 }

@@ -47,6 +47,8 @@ pub enum Lift {
         /// The first mean that earns everything.
         full: Option<Aim>,
     },
+    /// Several figures are weighed: larger ones of the first, smaller ones of the second.
+    Several(Vec<String>, Vec<String>),
     /// Something that must be so.
     Flag(String),
     /// People mark it.
@@ -184,6 +186,10 @@ fn leaf_of(headroom: &Headroom<'_>, files: &Files) -> OpenLeaf {
             full: full.map(aim),
         },
         Way::Survey { value, full } => Lift::Survey { title: title(value), full: full.map(aim) },
+        Way::Several { rising, falling } => {
+            let titles = |names: &[&str]| names.iter().map(|name| title(name)).collect();
+            Lift::Several(titles(rising), titles(falling))
+        }
         Way::Flag(flag) => Lift::Flag(title(flag)),
         Way::Mark => Lift::Mark,
         Way::Unknown => Lift::Unknown,

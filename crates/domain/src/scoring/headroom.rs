@@ -11,7 +11,7 @@ use super::measure::{Gap, Reading, read};
 use super::outcome::Outcome;
 use super::scale::{Frame, score};
 use super::tally::Tally;
-use crate::criteria::{Better, Criterion, Field, How, Kind, Measure, Scale, Table};
+use crate::criteria::{Better, Criterion, Field, How, Kind, Measure, Name, Scale, Table};
 use crate::number::{Decimal, Points};
 
 /// The largest figure that facts may hold, in millionths.
@@ -52,6 +52,13 @@ pub enum Way<'o> {
         value: &'o str,
         /// The first mean that earns everything.
         full: Option<Goal>,
+    },
+    /// Several figures are weighed: larger ones of the first, smaller ones of the second.
+    Several {
+        /// Names in the facts of those that should rise.
+        rising: Vec<&'o str>,
+        /// Of those that should fall.
+        falling: Vec<&'o str>,
     },
     /// This flag.
     Flag(&'o str),
@@ -163,8 +170,14 @@ fn way_of<'f>(
                 search(10_000, None, &wish, |points| wish.is_full(points), |figure| Some(mean(figure)));
             Way::Survey { value: name.as_str(), full: full.map(|found| trial.goal(found)) }
         }
-        // Several figures make it up: none of them alone is the way.
-        Measure::Weighted { .. } => Way::Unknown,
+        // None of them alone is the way.
+        Measure::Weighted { terms, .. } => {
+            let rises = |weight: &Decimal| (*weight > Decimal::default()) == wish.rises;
+            let (rising, falling): (Vec<_>, Vec<_>) = terms.iter().partition(|(_, weight)| rises(weight));
+            let names =
+                |terms: Vec<&'f (Name, Decimal)>| terms.into_iter().map(|(name, _)| name.as_str()).collect();
+            Way::Several { rising: names(rising), falling: names(falling) }
+        }
         Measure::Value(name)
         | Measure::PercentOfTarget(name)
         | Measure::Growth(name)

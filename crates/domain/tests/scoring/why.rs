@@ -198,6 +198,7 @@ fn room(table: &str, facts: &str, leaf: &str) -> String {
                 let full = full.map(|goal| format!("{} → {}", goal.figure, goal.points));
                 full.unwrap_or_else(|| "out of reach".to_owned())
             }
+            Way::Several { rising, falling } => format!("more {rising:?} less {falling:?}"),
             Way::Survey { .. } | Way::Unknown => "unknown".to_owned(),
         };
         let hurdle = |hurdle: &Hurdle<'_>| match hurdle {
@@ -230,6 +231,23 @@ fn a_limit_is_lifted_by_its_flag_and_bounds_what_a_figure_earns() {
     assert_eq!(room(&table, &facts("6", "null"), "1"), "flag tru_so; ≤ 4.00 without tru_so");
     assert_eq!(room(&table, &facts("2", "false"), "1"), "4 → 4.00; ≤ 4.00 without tru_so");
     assert_eq!(room(&table, &facts("2", "true"), "1"), "10 → 10.00");
+}
+
+#[test]
+fn of_weighed_figures_those_that_should_rise_and_fall_are_named() {
+    let table = |zero: u8, full: u8| {
+        head("")
+            + &row(
+                "1",
+                "10",
+                &format!(
+                    "measure = {{ weighted = {{ x = 2, y = -1 }} }}\nscale = {{ linear = {{ zero_at = {zero}, full_at = {full} }} }}"
+                ),
+            )
+    };
+    let facts = r#"{"units": [{"id": "a", "values": {"x": {"actual": "1"}, "y": {"actual": "0"}}}]}"#;
+    assert_eq!(room(&table(0, 9), facts, "1"), r#"more ["x"] less ["y"]"#);
+    assert_eq!(room(&table(9, 0), facts, "1"), r#"more ["y"] less ["x"]"#);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use thidua_app::scoring::{Aim, Bar, Lift, OpenLeaf, Standing, raise};
 use thidua_domain::criteria::Kind;
 use thidua_domain::number::Decimal;
 use thidua_domain::scoring::MissedGrade;
-use thidua_papers::grading::{say_missed, say_open_grade};
+use thidua_papers::grading::{as_sentence, say_missed, say_open_grade};
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -99,10 +99,10 @@ fn say_standing(words: &Words, standing: &Standing) -> Vec<String> {
     if standing.ranked.is_none() && reached.is_some_and(|grade| grade.quota.is_some()) {
         said.push(words.say("raise-grade-quota").into_owned());
     }
-    said.extend(open.map(|open| format!("{}.", say_open_grade(words, own, open))));
+    said.extend(open.map(|open| as_sentence(&say_open_grade(words, own, open))));
     let waits = |missed: &&MissedGrade| Some(table.grades[missed.grade].name.as_str()) == open;
     let missed = missed.iter().filter(|missed| !waits(missed));
-    said.extend(missed.map(|missed| format!("{}.", say_missed(words, (table, &named), own, missed))));
+    said.extend(missed.map(|missed| as_sentence(&say_missed(words, (table, &named), own, missed))));
     said.extend(grading.next.map(|(grade, lacking)| {
         let (grade, points) = (&table.grades[grade].name, words.points(&lacking));
         words.say_with("raise-grade-next", &[("grade", grade), ("points", &points)])
@@ -165,6 +165,11 @@ fn lifts_of(words: &Words, leaf: &OpenLeaf) -> Vec<String> {
         }
         Lift::Survey { title, full: Some(aim) } => vec![say("raise-survey", title, aim)],
         Lift::Survey { full: None, .. } => vec![words.say("raise-out-of-reach").into_owned()],
+        Lift::Several(rising, falling) => {
+            let sides = [("raise-rising", rising), ("raise-falling", falling)];
+            let named = sides.into_iter().filter(|(_, titles)| !titles.is_empty());
+            named.map(|(key, titles)| words.say_with(key, &[("titles", &titles.join("; "))])).collect()
+        }
         Lift::Flag(title) if leaf.kind == Kind::Deduction => {
             vec![words.say_with("raise-flag-off", &[("title", title)])]
         }

@@ -5,7 +5,7 @@ use thidua_app::scoring::{Scored, ScoredCriterion, ScoredUnit};
 use thidua_domain::criteria::{Criterion, Kind};
 use thidua_domain::number::Points;
 use thidua_domain::scoring::{Mode, State as LeafState};
-use thidua_papers::grading::say_grading;
+use thidua_papers::grading::{as_sentence, say_grading};
 use thidua_papers::points::{say_balance, say_of_max, say_rebased, say_unknown, say_whole};
 use thidua_papers::speech::reasons;
 use thidua_words::Words;
@@ -70,7 +70,7 @@ pub(super) fn unit_of(
         .collect();
     notes.extend(say_rebased(words, scored, unit));
     let named = |name: &str| scored.titles().get(name).cloned().unwrap_or_else(|| name.to_owned());
-    notes.extend(say_grading(words, (&scored.table, &named), unit));
+    notes.extend(say_grading(words, (&scored.table, &named), unit).iter().map(|text| as_sentence(text)));
     notes.extend(unknown(words, scored, unit));
     let (pieces, width) = strip(scored, unit);
     Unit {

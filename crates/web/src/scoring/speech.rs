@@ -59,8 +59,9 @@ pub fn say_rule(
     }));
     rules.extend(criterion.step.map(|step| words.say_with("rule-step", &[("step", &number(step))])));
     if !criterion.variants.is_empty() {
-        let kinds: Vec<&str> =
-            criterion.variants.iter().map(|variant| table.kinds[variant.kind].as_str()).collect();
+        // Files know kinds by words of small letters.
+        let kinds = criterion.variants.iter().map(|variant| table.kinds[variant.kind].replace('_', " "));
+        let kinds: Vec<String> = kinds.collect();
         rules.push(words.say_with("rule-variant", &[("kinds", &kinds.join(", "))]));
     }
     rules.join("; ")
