@@ -239,6 +239,8 @@ in_year! {
     scorecard_layer(unit, layer) = "/bang-diem/{unit}?lop={layer}";
     /// One criterion of it.
     scorecard_leaf(unit, criterion) = "/bang-diem/{unit}#{criterion}";
+    /// One scorecard, with the fields of this layer, narrowed to the criteria of who looks after them.
+    scorecard_of(unit, layer, owner) = "/bang-diem/{unit}?lop={layer}&phu-trach={owner}";
     /// The scorecard as a spreadsheet.
     scorecard_file(unit) = "/bang-diem/{unit}/bang-diem.xlsx";
     /// Hands it in.
@@ -273,6 +275,10 @@ in_year! {
     check_reasons(unit) = "/tham-dinh/{unit}/ly-do";
     /// Where the layers differ.
     differences() = "/doi-chieu";
+    /// Where they differ on the criteria of who looks after them.
+    differences_of(owner) = "/doi-chieu?phu-trach={owner}";
+    /// The same for one unit.
+    difference_of(unit, owner) = "/doi-chieu/{unit}?phu-trach={owner}";
     /// Where they differ for one unit.
     difference(unit) = "/doi-chieu/{unit}";
     /// One leaf of it.

@@ -226,3 +226,8 @@ next-give-back-title = What you do now: { $unit } asks for its scorecard
 next-give-back-text = The reason stands at the top of the scorecard. Returned, the unit mends it and hands it in again; otherwise its points stay.
 next-give-back-button = Open the scorecard
 refusal-result-not-published = The result of { $year } is not published yet. Once it is, everybody sees it on this page; your own unit’s points stand under Scorecards.
+
+owner-of = Looked after by
+owner-filter = By who looks after it
+owner-all = All ({ $count })
+owner-none-differ = On no criterion that they look after do the layers differ.

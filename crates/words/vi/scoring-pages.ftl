@@ -226,3 +226,8 @@ next-give-back-title = Việc của bạn lúc này: { $unit } xin rút lại b�
 next-give-back-text = Lý do ở đầu bảng điểm. Trả lại thì đơn vị sửa và nộp lại; không trả lại thì điểm giữ nguyên.
 next-give-back-button = Mở bảng điểm
 refusal-result-not-published = Kết quả năm { $year } chưa công bố. Khi cụm công bố, ai cũng xem được ở trang này; điểm của đơn vị mình xem ở mục Bảng điểm.
+
+owner-of = Phụ trách
+owner-filter = Xem theo bộ phận phụ trách
+owner-all = Tất cả ({ $count })
+owner-none-differ = Không có tiêu chí nào của bộ phận này mà điểm các lớp lệch nhau.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::appraisal::{Explain, GiveMarks, MarkEntry, explain, give_marks};
@@ -13,6 +13,7 @@ use thidua_app::{Error, FieldError, FieldErrors};
 use thidua_domain::criteria::{How, Layer};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Decimal;
+use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -24,9 +25,10 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::parts::{Empty, FormErrors, Note, Tone};
+use crate::parts::{Empty, FormErrors, Link, Note, Tone};
 use crate::scorecard::difference_row::{Figure, Row, Sent, criterion_of, figure, points_of, row_of};
 use crate::scorecard::entry::at_fields;
+use crate::scorecard::owners::{OWNER, Owners};
 use thidua_papers::speech::layer_title;
 
 #[derive(Template)]
@@ -38,6 +40,10 @@ struct UnitPage {
     lede: String,
     notes: Vec<Note>,
     errors: Option<FormErrors>,
+    /// Ways to the criteria of each who looks after some.
+    owners: Vec<Link>,
+    /// Whose criteria are shown.
+    owner: String,
     sums: Vec<LayerTotal>,
     dock: Option<Dock>,
     rows: Vec<Row>,
@@ -74,6 +80,7 @@ pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year, unit)): Path<(String, i16, String)>,
+    Query(which): Query<BTreeMap<String, String>>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
@@ -81,7 +88,8 @@ pub async fn show(
         let opened = note_card_opened(&house.app, &who.actor, (&comparison.here, unit), &[]).await;
         say_unnoted(opened);
     }
-    Ok(Page(page(&visitor, &comparison, None, vec![])).into_response())
+    let owners = owners_of(&comparison, &which);
+    Ok(Page(page(&visitor, (&comparison, &owners), None, vec![])).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/doi-chieu/{unit}/diem`
@@ -96,7 +104,7 @@ pub async fn decide(
     let comparison = compare_unit(&house.app, &who.actor, (&cluster, year), &unit).await?;
     let seat = comparison.seat.as_ref().ok_or(Kind::NotAllowed)?;
     let entries = match fields.get("viec").map(String::as_str) {
-        Some("bang-nhau") => settled_entries(&comparison, seat.layer),
+        Some("bang-nhau") => settled_entries((&comparison, &owners_of(&comparison, &fields)), seat.layer),
         _ => chosen_entries(words, &comparison, &fields),
     };
     let act = GiveMarks { at: (cluster.clone(), year), unit: unit.clone(), layer: seat.layer, entries };
@@ -135,13 +143,19 @@ async fn ended(
 ) -> PageResult<Response> {
     let who = visitor.signed_in()?;
     let (errors, notes) = match outcome {
-        Ok(()) => return Ok(done(&YearAddress::of(cluster, year).difference(unit), code)),
+        Ok(()) => {
+            let to = YearAddress::of(cluster, year);
+            let owner = fields.get(OWNER).map(|owner| slug_of(owner)).filter(|owner| !owner.is_empty());
+            let path = owner.map_or_else(|| to.difference(unit), |owner| to.difference_of(unit, owner));
+            return Ok(done(&path, code));
+        }
         Err(Error::Invalid(errors)) => (Some(errors), vec![]),
         Err(Error::Refused(refusal)) => (None, vec![Note::refused(visitor.words, Tone::Wrong, &refusal)]),
         Err(error) => return Err(error.into()),
     };
     let comparison = compare_unit(&house.app, &who.actor, (cluster, year), unit).await?;
-    let page = page(visitor, &comparison, Some(Sent { fields, errors: errors.as_ref() }), notes);
+    let owners = owners_of(&comparison, fields);
+    let page = page(visitor, (&comparison, &owners), Some(Sent { fields, errors: errors.as_ref() }), notes);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
@@ -190,7 +204,7 @@ fn chosen_entries(
 }
 
 /// Marks for every leaf on which all sides agree and that has none in this layer yet.
-fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
+fn settled_entries((comparison, owners): (&Comparison, &Owners), layer: Layer) -> Vec<MarkEntry> {
     let of = |one: &Difference| {
         let leaf = comparison.leaf(one)?;
         let criterion = criterion_of(comparison, one);
@@ -201,19 +215,41 @@ fn settled_entries(comparison: &Comparison, layer: Layer) -> Vec<MarkEntry> {
         let (criterion, typed) = (criterion.id.clone(), Some(Ok(points.to_string())));
         Some(MarkEntry { criterion, typed, note: String::new(), seen: String::new() })
     };
-    comparison.equal.iter().filter_map(of).collect()
+    let shown = comparison.equal.iter().filter(|one| owners.keeps(one.criterion));
+    shown.filter_map(of).collect()
 }
 
-fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, notes: Vec<Note>) -> UnitPage {
+/// Whose criteria are wanted, by an address or by a form.
+fn owners_of(comparison: &Comparison, asked: &BTreeMap<String, String>) -> Owners {
+    Owners::of(&comparison.scored.table, asked.get(OWNER).map(String::as_str))
+}
+
+/// Ways to the criteria of each who looks after some, with how many of them differ.
+fn owner_links(words: &Words, comparison: &Comparison, unit: &str, owners: &Owners) -> Vec<Link> {
+    let to = address(&comparison.here);
+    owners.links(words, comparison.differing.iter().map(|one| one.criterion), |key| match key {
+        Some(key) => to.difference_of(unit, key),
+        None => to.difference(unit),
+    })
+}
+
+fn page(
+    visitor: &Visitor,
+    (comparison, owners): (&Comparison, &Owners),
+    sent: Option<Sent<'_>>,
+    notes: Vec<Note>,
+) -> UnitPage {
     let (words, here) = (visitor.words, &comparison.here);
+    let keeps = |one: &&Difference| owners.keeps(one.criterion);
     let unit = comparison.unit.as_ref();
     let (name, slug) = unit.map(|unit| (unit.short_name.clone(), unit.slug.clone())).unwrap_or_default();
     let year = here.year.to_string();
     let (differing, equal) = (comparison.differing.len(), comparison.equal.len());
     let counted = |n: usize| words.decimal(&n.to_string());
     let seat = comparison.seat.as_ref().filter(|_| here.state == YearState::Open);
-    let settles = seat.is_some_and(|seat| !settled_entries(comparison, seat.layer).is_empty());
-    let rows = comparison.differing.iter().filter_map(|one| row_of(words, comparison, one, sent));
+    let settles = seat.is_some_and(|seat| !settled_entries((comparison, owners), seat.layer).is_empty());
+    let shown = comparison.differing.iter().filter(keeps);
+    let rows = shown.filter_map(|one| row_of(words, comparison, one, sent));
     let rows: Vec<Row> = rows.collect();
     UnitPage {
         frame: frame_of(
@@ -232,10 +268,17 @@ fn page(visitor: &Visitor, comparison: &Comparison, sent: Option<Sent<'_>>, note
         errors: sent
             .and_then(|sent| sent.errors)
             .and_then(|errors| FormErrors::of(words, &fields_of(comparison, errors))),
+        owners: owner_links(words, comparison, &slug, owners),
+        owner: owners.chosen().unwrap_or_default().to_owned(),
         sums: sums(words, comparison),
         dock: dock(words, comparison, &rows, seat.map(|seat| seat.layer)),
         rows,
-        equal: comparison.equal.iter().filter_map(|one| row_of(words, comparison, one, None)).collect(),
+        equal: comparison
+            .equal
+            .iter()
+            .filter(keeps)
+            .filter_map(|one| row_of(words, comparison, one, None))
+            .collect(),
         explains: comparison.explains,
         takes_equal: settles,
         empty: (differing + equal == 0).then(|| empty_of(words)),

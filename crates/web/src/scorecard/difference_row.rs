@@ -45,6 +45,8 @@ pub struct Deciding {
 pub struct Row {
     pub id: String,
     pub title: String,
+    /// Who looks after it.
+    pub owner: Option<String>,
     /// What has become of it.
     pub state: State,
     pub max: String,
@@ -123,6 +125,7 @@ pub fn row_of(
     let base = address(&comparison.here);
     Some(Row {
         title: criterion.title.clone(),
+        owner: table.owner_of(one.criterion).map(str::to_owned),
         state: state_of(words, comparison, leaf, answered),
         max: say_max(words, table, criterion),
         end: say_whole(words, table, max),

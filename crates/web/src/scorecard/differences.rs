@@ -1,7 +1,9 @@
 //! Where the marks of all units differ, the largest differences first.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::scorecard::{Comparison, Difference, compare};
 use thidua_domain::criteria::Layer;
@@ -12,6 +14,7 @@ use thidua_words::Words;
 
 use super::difference::empty_of;
 use super::difference_row::{criterion_of, points_of, spread};
+use super::owners::{OWNER, Owners};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -29,6 +32,8 @@ struct DifferencesPage {
     table: Table,
     empty: Option<Empty>,
     units: Vec<Link>,
+    /// Ways to the criteria of each who looks after some.
+    owners: Vec<Link>,
 }
 
 /// `GET /cum/{cluster}/{year}/doi-chieu`
@@ -36,13 +41,18 @@ pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((cluster, year)): Path<(String, i16)>,
+    Query(which): Query<BTreeMap<String, String>>,
     asked: Asked,
 ) -> PageResult {
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let comparison = compare(&house.app, &who.actor, (&cluster, year)).await?;
     let here = &comparison.here;
     let title = words.say_with("differences-title", &[("year", &here.year.to_string())]);
-    let list = list_of(words, &comparison, title.clone());
+    let table = &comparison.scored.table;
+    let owners = Owners::of(table, which.get(OWNER).map(String::as_str));
+    let shown = comparison.differing.iter().filter(|one| owners.keeps(one.criterion));
+    let shown: Vec<Difference> = shown.cloned().collect();
+    let list = list_of(words, (&comparison, &shown, &owners), title.clone());
     if let Some(file) = list.file(&asked, &format!("{cluster}-{year}-doi-chieu"))? {
         return Ok(file);
     }
@@ -52,6 +62,7 @@ pub async fn show(
         table: list.table(&asked),
         empty: (all == 0).then(|| empty_of(words)),
         units: units(words, &comparison),
+        owners: owner_links(words, &comparison, &owners),
         frame: frame_of(&visitor, here, title).here(words.say("nav-differences")),
     };
     Ok(Page(page).into_response())
@@ -72,9 +83,23 @@ fn units(words: &Words, comparison: &Comparison) -> Vec<Link> {
     counts.into_iter().zip(comparison.here.members.iter()).map(link).collect()
 }
 
-fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> List<'a, Difference> {
+/// Ways to the criteria of each who looks after some, with how many marks on them differ.
+fn owner_links(words: &Words, comparison: &Comparison, owners: &Owners) -> Vec<Link> {
+    let to = address(&comparison.here);
+    owners.links(words, comparison.differing.iter().map(|one| one.criterion), |key| match key {
+        Some(key) => to.differences_of(key),
+        None => to.differences(),
+    })
+}
+
+fn list_of<'a>(
+    words: &'a Words,
+    (comparison, rows, owners): (&'a Comparison, &'a [Difference], &Owners),
+    title: String,
+) -> List<'a, Difference> {
     let (table, to) = (&comparison.scored.table, address(&comparison.here));
-    let place = (to.differences(), title);
+    let at = owners.chosen().map_or_else(|| to.differences(), |owner| to.differences_of(owner));
+    let place = (at, title);
     let names = move |one: &Difference| {
         let unit = comparison.member(one).map(thidua_app::ground::Member::names).unwrap_or_default();
         unit.into_iter().chain([criterion_of(comparison, one).title.clone()]).collect()
@@ -93,13 +118,20 @@ fn list_of<'a>(words: &'a Words, comparison: &'a Comparison, title: String) -> L
         let criterion = criterion_of(comparison, one);
         Cell::figure(say_max(words, table, criterion), criterion.max)
     });
-    let mut list = List::new(words, place, &comparison.differing, key)
+    let owner = Column::new("phu-trach", words.say("owner-of"), |one: &Difference| {
+        let owner = table.owner_of(one.criterion);
+        owner.map(|owner| Cell::text(owner).in_vietnamese()).unwrap_or_default()
+    });
+    let mut list = List::new(words, place, rows, key)
         .named(names)
         .filter("tat-ca", "board-all", |_| true)
         .stacked()
         .column(unit.ordered())
-        .column(criterion.ordered_by(|one| Key::count(one.criterion)))
-        .column(max.of_figures());
+        .column(criterion.ordered_by(|one| Key::count(one.criterion)));
+    if !owners.is_empty() {
+        list = list.column(owner.ordered());
+    }
+    list = list.column(max.of_figures());
     for layer in table.layers.iter().copied() {
         list = list.column(given(words, comparison, layer));
     }

@@ -41,7 +41,12 @@ impl Dock {
     }
 
     /// The foot of a sheet; none for who only reads.
-    pub(super) fn of(visitor: &Visitor, sheet: &Sheet, seat: Option<&Seat>, shown: Shown) -> Option<Self> {
+    pub(super) fn of(
+        visitor: &Visitor,
+        sheet: &Sheet,
+        seat: Option<&Seat>,
+        (shown, owner): (Shown, Option<&str>),
+    ) -> Option<Self> {
         let words = visitor.words;
         let is_own = sheet.may_fill_in && seat.is_none_or(|seat| seat.layer == Layer::SelfMark);
         if seat.is_none() && !is_own {
@@ -50,7 +55,12 @@ impl Dock {
         let saving = if is_own { Saving::ByItself } else { Saving::ByHand };
         let mut lacks: Vec<Link> = vec![];
         for lack in sheet.lacks.iter().filter(|_| is_own) {
-            let link = Link::new(lack.field.clone(), format!("#{}", lack.field));
+            // What is wanted elsewhere does not stand on a page that is narrowed.
+            let href = match owner {
+                Some(_) => address(&sheet.here).scorecard_leaf(&sheet.unit.slug, &lack.field),
+                None => format!("#{}", lack.field),
+            };
+            let link = Link::new(lack.field.clone(), href);
             if !lacks.contains(&link) {
                 lacks.push(link);
             }

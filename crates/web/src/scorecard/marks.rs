@@ -10,9 +10,11 @@ use thidua_app::scorecard::{effect_of_marks, open_sheet, try_sheet};
 use thidua_app::scoring::Mark;
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::criteria::Layer;
+use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use super::effect::EffectTable;
+use super::owners::OWNER;
 use super::view::{At, Beside, Sent, again, as_it_is};
 use crate::addresses::YearAddress;
 use crate::appraisal::own::save_marks;
@@ -50,7 +52,11 @@ pub async fn save(
     if visitor.wants_json {
         return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
     }
-    let path = YearAddress::of(&at.0, at.1).scorecard_layer(&unit, layer.word());
+    let to = YearAddress::of(&at.0, at.1);
+    let path = match owner_of(&sent) {
+        Some(owner) => to.scorecard_of(&unit, layer.word(), slug_of(&owner)),
+        None => to.scorecard_layer(&unit, layer.word()),
+    };
     Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
 }
 
@@ -65,7 +71,8 @@ async fn try_marks(
     let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
     let outcome = effect_of_marks(&house.app, &who.actor, &act).await;
     let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), unit).await?;
-    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let mut beside =
+        Beside { layer: Some(layer), owner: owner_of(sent), sent: Some(sent), ..Beside::default() };
     let errors = match outcome {
         Ok(effect) => {
             beside.notes.push(Note::new(Tone::Plain, words.say("effect-marks-note")));
@@ -89,8 +96,15 @@ async fn look(
     let who = visitor.signed_in()?;
     let act = GiveMarks { at, unit, layer, entries: entries(visitor.words, sent) };
     let (sheet, errors) = try_sheet(&house.app, &who.actor, act).await?;
-    let beside = Beside { layer: Some(layer), sent: Some(sent), errors: Some(&errors), ..Beside::default() };
+    let owner = owner_of(sent);
+    let beside =
+        Beside { layer: Some(layer), owner, sent: Some(sent), errors: Some(&errors), ..Beside::default() };
     Ok(as_it_is(visitor, &sheet, beside))
+}
+
+/// Whose criteria the page of the form showed.
+fn owner_of(sent: &Sent) -> Option<String> {
+    sent.get(OWNER).filter(|owner| !owner.is_empty()).cloned()
 }
 
 fn layer_of(sent: &Sent) -> Option<Layer> {
@@ -108,7 +122,8 @@ pub(super) async fn keep_marks(
     let (who, words) = (visitor.signed_in()?, visitor.words);
     let Some(layer) = layer_of(sent) else { return Ok(None) };
     let act = GiveMarks { at: at.clone(), unit: unit.to_owned(), layer, entries: entries(words, sent) };
-    let mut beside = Beside { layer: Some(layer), sent: Some(sent), ..Beside::default() };
+    let mut beside =
+        Beside { layer: Some(layer), owner: owner_of(sent), sent: Some(sent), ..Beside::default() };
     let errors = match give_marks(&house.app, &who.actor, act).await {
         Ok(_) => return Ok(None),
         Err(error) if visitor.wants_json => return Err(error.into()),

@@ -12,10 +12,12 @@ pub mod evidence;
 mod files;
 pub mod list;
 pub mod marks;
+mod owners;
 mod sums;
 pub mod view;
 
 pub(crate) use entry::{Entry, at_fields, entry};
 pub(crate) use files::Files;
 pub(crate) use marks::entries as mark_entries;
+pub(crate) use owners::OWNER;
 pub(crate) use view::Sent;

@@ -26,6 +26,7 @@ use super::effect::EffectTable;
 use super::entry::{Entry, at_fields, entry};
 use super::files::FileRefused;
 use super::files::Files;
+use super::owners::Owners;
 use super::sums::{Cell, Sums, head, sums_below, total, totals};
 use crate::addresses::YearAddress;
 use crate::contact::{cluster_reach, with_helpers};
@@ -48,6 +49,8 @@ struct Leaf {
     class: &'static str,
     rule: String,
     guide: Option<String>,
+    /// Who looks after it.
+    owner: Option<String>,
     why_title: String,
     why: String,
     sources: Vec<Link>,
@@ -89,6 +92,10 @@ struct SheetPage {
     notes: Vec<Note>,
     errors: Option<FormErrors>,
     seats: Vec<Link>,
+    /// Ways to the criteria of each who looks after some.
+    owners: Vec<Link>,
+    /// Whose criteria are shown.
+    owner: String,
     layer: Option<&'static str>,
     heads: Vec<Cell>,
     branches: Vec<Branch>,
@@ -105,6 +112,8 @@ struct SheetPage {
 #[serde(default)]
 pub struct Which {
     lop: Option<String>,
+    #[serde(rename = "phu-trach")]
+    phu_trach: Option<String>,
 }
 
 /// What the form sent.
@@ -117,6 +126,8 @@ pub(crate) type At = Path<(String, i16, String)>;
 #[derive(Default)]
 pub(super) struct Beside<'a> {
     pub layer: Option<Layer>,
+    /// Whose criteria are shown; everybody's if nobody's.
+    pub owner: Option<String>,
     pub sent: Option<&'a Sent>,
     pub errors: Option<&'a FieldErrors>,
     /// What the errors are about, where they are not about saving.
@@ -149,7 +160,8 @@ pub async fn show(
     let sheet = open_sheet(&house.app, &who.actor, (&cluster, year), &unit).await?;
     say_unnoted(note_card_opened(&house.app, &who.actor, (&sheet.here, &sheet.unit), &sheet.seats).await);
     let layer = which.lop.as_deref().and_then(Layer::from_word);
-    Ok(Page(page(&visitor, &sheet, Beside { layer, ..Beside::default() })).into_response())
+    let beside = Beside { layer, owner: which.phu_trach, ..Beside::default() };
+    Ok(Page(page(&visitor, &sheet, beside)).into_response())
 }
 
 /// The sheet with what stands beside it, where nothing is wrong.
@@ -176,9 +188,10 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let first = held.first().copied();
     let seat = held.iter().copied().find(|seat| Some(seat.layer) == layer).or(first);
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
+    let owners = Owners::of(&sheet.scored.table, beside.owner.as_deref());
     let seats = held.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(first.map(|seat| seat.layer)),
-        ..Link::new(layer_title(words, seat.layer), to.scorecard_layer(&sheet.unit.slug, seat.layer.word()))
+        ..Link::new(layer_title(words, seat.layer), sheet_address(sheet, Some(seat.layer), owners.chosen()))
     });
     let none = Sent::new();
     let form = match (beside.sent, beside.errors) {
@@ -197,7 +210,7 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let reopen = reopen(words, sheet, (beside.reopen_reason, beside.reopen_error));
     let want_back = want_back(words, sheet, beside.want_back);
     let send_back = send_back(words, sheet, (beside.back_reason, beside.back_error));
-    let branches = branches(words, sheet, seat, (form, beside.upload.as_ref()));
+    let branches = branches(words, sheet, (seat, &owners), (form, beside.upload.as_ref()));
     let errors = errors_of(words, &branches, (beside.errors, beside.title));
     SheetPage {
         effect: beside.effect,
@@ -213,9 +226,11 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         errors,
         seats: if held.len() > 1 { seats.collect() } else { vec![] },
         layer: seat.map(|seat| seat.layer.word()),
+        owners: owner_links(words, sheet, seat, &owners),
+        owner: owners.chosen().unwrap_or_default().to_owned(),
         heads: sheet.scored.table.layers.iter().map(|layer| head(words, *layer)).collect(),
         branches,
-        dock: Dock::of(visitor, sheet, seat, shown),
+        dock: Dock::of(visitor, sheet, seat, (shown, owners.chosen())),
         follow: Follow::of(words),
         totals: totals(words, sheet),
         total: total(words, sheet),
@@ -227,6 +242,23 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
         to,
         unit: sheet.unit.slug.clone(),
     }
+}
+
+/// The sheet with the fields of a layer, narrowed to the criteria of an owner.
+pub(super) fn sheet_address(sheet: &Sheet, layer: Option<Layer>, owner: Option<&str>) -> String {
+    let (to, unit) = (address(&sheet.here), &sheet.unit.slug);
+    match (layer, owner) {
+        (layer, Some(owner)) => to.scorecard_of(unit, layer.map_or("", Layer::word), owner),
+        (Some(layer), None) => to.scorecard_layer(unit, layer.word()),
+        (None, None) => to.scorecard(unit),
+    }
+}
+
+/// Ways to the criteria of each who looks after some.
+fn owner_links(words: &Words, sheet: &Sheet, seat: Option<&Seat>, owners: &Owners) -> Vec<Link> {
+    let table = &sheet.scored.table;
+    let leaves = table.criteria.iter().enumerate().filter(|(_, row)| !row.is_branch()).map(|(at, _)| at);
+    owners.links(words, leaves, |key| sheet_address(sheet, seat.map(|seat| seat.layer), key))
 }
 
 /// What one should know before one reads the sheet.
@@ -309,7 +341,12 @@ fn zeros(words: &Words, sheet: &Sheet) -> Option<Note> {
 /// What was sent and what is wrong with it, and what was the matter with a file.
 type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a FileRefused>);
 
-fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: Around<'_>) -> Vec<Branch> {
+fn branches(
+    words: &'static Words,
+    sheet: &Sheet,
+    (seat, owners): (Option<&Seat>, &Owners),
+    around: Around<'_>,
+) -> Vec<Branch> {
     let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
     let mut branches: Vec<Branch> = vec![];
     let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
@@ -320,13 +357,17 @@ fn branches(words: &'static Words, sheet: &Sheet, seat: Option<&Seat>, around: A
         }
         let Some(branch) = branches.last_mut() else { continue };
         match &row.leaf {
-            Some(leaf) => {
+            Some(leaf) if owners.keeps(at) => {
+                let owner = sheet.scored.table.owner_of(at).map(str::to_owned);
                 let reason = reason.unwrap_or_default();
-                branch.leaves.push(leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around));
+                let leaf = leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around);
+                branch.leaves.push(Leaf { owner, ..leaf });
             }
+            Some(_) => {}
             None => branch.notes.extend(say_branch(words, sheet, criterion, reason)),
         }
     }
+    branches.retain(|branch| !branch.leaves.is_empty());
     branches
 }
 
@@ -379,6 +420,7 @@ fn leaf_of(
         },
         rule: say_rule(words, (&sheet.scored.table, criterion), sheet.scored.titles()),
         guide: criterion.guide.clone(),
+        owner: None,
         why_title: match &points {
             Some(points) => words.say_with("why-points", &[("points", points)]),
             None => words.say("why-none").into_owned(),
