@@ -39,6 +39,7 @@ mod refused_forms;
 mod reminders;
 mod reminding;
 mod reports;
+mod rules;
 mod ties;
 mod try_out;
 mod two_officers;

@@ -33,6 +33,14 @@
         here.className = there.className;
         here.replaceChildren(...there.childNodes);
       }
+      for (const field of form.elements) {
+        const there = field.id && page.getElementById(field.id);
+        if (!there) continue;
+        for (const name of ["aria-invalid", "aria-describedby"]) {
+          if (there.hasAttribute(name)) field.setAttribute(name, there.getAttribute(name));
+          else field.removeAttribute(name);
+        }
+      }
     } catch {
       if (mine === asked) said.textContent = form.dataset.unchecked;
     }

@@ -309,8 +309,8 @@ in_year! {
     drop_brought(held) = "/tieu-chi/soan/tep/{held}/bo";
     /// One draft; saves it.
     draft(draft) = "/tieu-chi/soan/{draft}";
-    /// One row of it.
-    draft_row(draft, row) = "/tieu-chi/soan/{draft}#r-{row}";
+    /// A place in it.
+    draft_at(draft, place) = "/tieu-chi/soan/{draft}#{place}";
     /// Drops it.
     drop_draft(draft) = "/tieu-chi/soan/{draft}/bo";
     /// Takes back what came from a file.

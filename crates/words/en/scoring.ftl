@@ -136,6 +136,7 @@ fault-mark-on-branch = This criterion is the sum of its children and gets no mar
 fault-mark-range = The mark { $mark } in the layer { $layer } is outside 0 to { $max }. Correct the mark.
 fault-not-below-max = “{ $key }” is { $points } points, but must lie from 0 to below { $max }. Correct the points or “max”.
 fault-too-many-places = “{ $key }” is { $number }, with more than the { $decimals } places of the table. Correct it or “decimals”.
+fault-line-alone = “floor”, “below” and “whole” go only with the scale “linear” and both its ends. Choose that scale, or take the rule out.
 fault-whole-divides-not = “whole” is { $whole }, but must be above 0 and divide the distance from “zero_at” to “full_at”. Correct it or one end.
 fault-weighted-count = “weighted” has { $count } values; there must be 1 to { $max }.
 fault-of-nothing-not-here = “of_nothing” goes with “percent_of” alone, not with “{ $measure }”. Remove it.

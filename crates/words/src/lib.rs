@@ -42,6 +42,7 @@ rooms![
     "fairness",
     "exports",
     "editor",
+    "clauses",
     "bundle",
     "jobs",
     "cli"

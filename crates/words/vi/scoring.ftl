@@ -136,6 +136,7 @@ fault-mark-on-branch = Tiêu chí này là tổng của các tiêu chí con, kh�
 fault-mark-range = Điểm { $mark } ở lớp { $layer } nằm ngoài khoảng từ 0 đến { $max }. Sửa điểm.
 fault-not-below-max = “{ $key }” là { $points } điểm, nhưng phải từ 0 đến dưới { $max }. Sửa điểm hoặc “max”.
 fault-too-many-places = “{ $key }” là { $number }, nhiều hơn { $decimals } chữ số thập phân của bảng. Sửa số này hoặc “decimals”.
+fault-line-alone = “floor”, “below”, “whole” chỉ đi cùng thang “linear” có đủ hai đầu. Chọn thang ấy hoặc bỏ quy tắc này.
 fault-whole-divides-not = “whole” là { $whole }, nhưng phải lớn hơn 0 và chia hết khoảng từ “zero_at” đến “full_at”. Sửa bước hoặc một đầu thang.
 fault-weighted-count = “weighted” có { $count } số liệu; phải có từ 1 đến { $max }.
 fault-of-nothing-not-here = “of_nothing” chỉ đi cùng “percent_of”, không đi cùng “{ $measure }”. Bỏ khóa này.

@@ -238,7 +238,9 @@ fn read_variants(entry: &Entry<'_>, how: &How, space: Space, tree: &mut Tree) ->
         if !text::is_name(one.key()) {
             return Err(one.fault(Code::NamePattern).text("name", one.key()));
         }
-        let how = how::read_variant(&one, (measure, scale, *better), space, &mut tree.slots)?;
+        let how = how::read_variant(&one, (measure, scale, *better), space, &mut tree.slots);
+        // Whoever reads of a fault knows for whom it is one.
+        let how = how.map_err(|fault| fault.text("kind", one.key()))?;
         let known = tree.kinds.iter().position(|kind| kind == one.key());
         let kind = known.unwrap_or_else(|| {
             tree.kinds.push(one.key().to_owned());

@@ -154,6 +154,8 @@ codes! {
     NotBelowMax = "not-below-max",
     /// A number with more places than the table. Arguments: `key`, `number`, `decimals`.
     TooManyPlaces = "too-many-places",
+    /// `floor`, `below` or `whole` beside another scale than `linear` with both its ends.
+    LineAlone = "line-alone",
     /// `whole` is not above 0, or does not divide the distance between both ends. Arguments: `whole`.
     WholeDividesNot = "whole-divides-not",
     /// `weighted` names no value, or too many. Arguments: `count`, `max`.

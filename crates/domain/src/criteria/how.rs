@@ -83,7 +83,7 @@ pub(super) fn read_variant(
     node.only(&["measure", "scale"])?;
     let (own_measure, own_scale) = (node.find("measure"), node.find("scale"));
     if own_measure.is_none() && own_scale.is_none() {
-        return Err(entry.fault(Code::VariantEmpty).text("kind", entry.key()));
+        return Err(entry.fault(Code::VariantEmpty));
     }
     let measure = own_measure.map_or(Ok(measure.clone()), |entry| read_measure(&entry, slots))?;
     let (scale, better) = own_scale.map_or(Ok((scale.clone(), better)), |entry| read_scale(&entry, space))?;
@@ -168,6 +168,9 @@ fn read_name(entry: &Entry<'_>, fields: &[Field], slots: &mut Slots) -> Read<Nam
 fn read_scale(entry: &Entry<'_>, space: Space) -> Read<(Scale, Better)> {
     let max = space.max;
     let node = entry.node()?;
+    if let Some(entry) = node.find(keys::KEPT) {
+        return Err(entry.fault(Code::LineAlone));
+    }
     let known: Vec<&str> = SCALES.into_iter().chain(["lower_is_better"]).collect();
     node.only(&known)?;
     let choice = || entry.fault(Code::ScaleChoice).text("known", &SCALES.join(", "));

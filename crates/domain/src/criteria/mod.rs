@@ -17,7 +17,10 @@ mod table;
 pub(crate) mod text;
 mod toml;
 
-pub use draft::{Checked, GradeDraft, KnockoutDraft, Move, Overlong, RowDraft, Sum, TableDraft};
+pub use draft::{
+    Blank, Checked, Clause, ClauseKind, ClauseOf, GradeDraft, Holds, KnockoutDraft, Move, Overlong, RowDraft,
+    Sum, TableDraft, line_of, pairs_of,
+};
 pub use duties::duty_of_choice;
 pub use fault::{Argument, Code, Fault, FileRole};
 pub use grade::{Bound, Grade, Need, Quota, QuotaOf, QuotaRound};

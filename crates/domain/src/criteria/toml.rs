@@ -206,7 +206,7 @@ impl<'a> Entry<'a> {
 }
 
 /// A value without its comments and line breaks.
-fn on_one_line(value: &Value) -> String {
+pub(super) fn on_one_line(value: &Value) -> String {
     match value {
         Value::Array(array) => {
             format!("[{}]", array.iter().map(on_one_line).collect::<Vec<_>>().join(", "))

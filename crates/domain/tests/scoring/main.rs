@@ -8,6 +8,7 @@
 
 mod assignment;
 mod bundle;
+mod clauses;
 mod desk;
 mod draft;
 mod faults_in_criteria;

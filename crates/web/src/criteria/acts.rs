@@ -59,7 +59,7 @@ pub async fn save(
         return Ok(Page(page(&visitor, &open, &names, vec![])).into_response());
     }
     let mut draft = typed.clone();
-    let row = errand.run(&mut draft);
+    let place = errand.run(&mut draft);
     let act = SaveTable { at: (cluster.clone(), year), id: id.clone(), revision, draft };
     let saved = match save_table(&house.app, &who.actor, act).await {
         Err(Error::NotFound) => return gone(&house, &visitor, (cluster, year), (id, typed, errand)).await,
@@ -76,9 +76,9 @@ pub async fn save(
     match saved {
         TableSaved::Kept => {
             let to = address(&kept.here);
-            Ok(match (errand, row) {
+            Ok(match (errand, place) {
                 (Errand::Try, _) => Redirect::to(&to.try_draft(&kept.id)).into_response(),
-                (_, Some(row)) => Redirect::to(&to.draft_row(&kept.id, row)).into_response(),
+                (_, Some(place)) => Redirect::to(&to.draft_at(&kept.id, place)).into_response(),
                 (_, None) => done(&to.draft(&kept.id), "table-saved"),
             })
         }

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::criteria::{Better, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft};
+use thidua_domain::criteria::{
+    Better, ClauseKind, ClauseOf, GradeDraft, KnockoutDraft, Move, RowDraft, TableDraft,
+};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{tidy, tidy_lines};
 use thidua_words::Words;
 
+use super::clauses::{self, anchor, of_stem, read_rest, stem};
+use super::head::FIGURE_TIES;
 use super::speech::{day, parameters, plain};
 
 /// What was sent, by the names of fields.
@@ -19,6 +23,7 @@ pub type Sent = BTreeMap<String, String>;
 pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
     let text = |name: &str| sent.get(name).map(|typed| tidy(typed)).unwrap_or_default();
     let figure = |name: &str| sent.get(name).map(|typed| plain(words, typed)).unwrap_or_default();
+    let ties = (0..).map_while(|n| tie(sent, n)).filter(|word| !word.is_empty()).collect();
     let list = |stem: &str| {
         let typed = (0..).map_while(|n| sent.get(&format!("{stem}-{n}")));
         typed.filter(|text| !text.is_empty()).cloned().collect()
@@ -38,11 +43,11 @@ pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
         max_score: figure("toi-da"),
         not_assigned: text("khong-giao"),
         layers: list("lop"),
-        tie_break: list("phan-dinh"),
-        rest: sent.get("quy-tac").map(|typed| tidy_lines(typed)).unwrap_or_default(),
-        grades: read_grades(words, sent),
+        tie_break: ties,
+        rest: TableDraft::retold(&read_rest(sent, "b"), &clauses::read(words, sent, "b")?),
+        grades: read_grades(words, sent)?,
         knockouts: read_knockouts(sent),
-        rows: (0..rows).map(|at| read_row(words, sent, at)).collect(),
+        rows: (0..rows).map(|at| read_row(words, sent, at)).collect::<Result<_, _>>()?,
     };
     // So many fields are none of ours, and every knock-out offers every grade.
     let lists = [draft.layers.len(), draft.tie_break.len(), draft.grades.len(), draft.knockouts.len()];
@@ -59,15 +64,38 @@ pub fn read(words: &Words, sent: &Sent) -> Result<TableDraft, Refusal> {
     Ok(draft)
 }
 
-fn read_grades(words: &Words, sent: &Sent) -> Vec<GradeDraft> {
-    let grade = |n: usize| {
-        let name = tidy(sent.get(&format!("x{n}-ten"))?);
-        let from = sent.get(&format!("x{n}-tu")).map(|typed| plain(words, typed)).unwrap_or_default();
-        let rest = sent.get(&format!("x{n}-quy-tac")).map(|typed| tidy_lines(typed)).unwrap_or_default();
-        Some(GradeDraft { name, from, rest })
+/// What parts equal scores; a figure stands in a field beside it.
+fn tie(sent: &Sent, n: usize) -> Option<String> {
+    let word = sent.get(&format!("phan-dinh-{n}"))?;
+    if !FIGURE_TIES.iter().any(|(known, _)| known == word) {
+        return Some(word.clone());
+    }
+    let name = sent.get(&format!("phan-dinh-{n}-so")).map(|typed| tidy(typed)).unwrap_or_default();
+    Some(format!("{word}:{name}"))
+}
+
+fn read_grades(words: &Words, sent: &Sent) -> Result<Vec<GradeDraft>, Refusal> {
+    let mut grades = vec![];
+    for n in 0.. {
+        if !sent.contains_key(&format!("x{n}-ten")) {
+            break;
+        }
+        grades.extend(read_grade(words, sent, n)?);
+    }
+    Ok(grades)
+}
+
+/// A grade; none where nothing stands in its fields.
+fn read_grade(words: &Words, sent: &Sent, n: usize) -> Result<Option<GradeDraft>, Refusal> {
+    let raw = |name: &str| sent.get(&format!("x{n}-{name}")).map_or("", String::as_str);
+    let grade = GradeDraft {
+        name: tidy(raw("ten")),
+        from: plain(words, raw("tu")),
+        rest: read_rest(sent, &format!("x{n}")),
     };
-    let is_empty = |grade: &GradeDraft| *grade == GradeDraft::default();
-    (0..).map_while(grade).filter(|grade| !is_empty(grade)).collect()
+    let clauses = clauses::read(words, sent, &format!("x{n}"))?;
+    let is_empty = grade == GradeDraft::default() && clauses.is_empty();
+    Ok((!is_empty).then(|| grade.retold(raw("moc"), &clauses)))
 }
 
 fn read_knockouts(sent: &Sent) -> Vec<KnockoutDraft> {
@@ -83,10 +111,11 @@ fn read_knockouts(sent: &Sent) -> Vec<KnockoutDraft> {
         .collect()
 }
 
-fn read_row(words: &Words, sent: &Sent, at: usize) -> RowDraft {
+fn read_row(words: &Words, sent: &Sent, at: usize) -> Result<RowDraft, Refusal> {
     let raw = |name: &str| sent.get(&format!("r{at}-{name}")).map_or("", String::as_str);
     let text = |name: &str| tidy(raw(name));
-    RowDraft {
+    let stem = format!("r{at}");
+    let row = RowDraft {
         depth: raw("cap").parse().unwrap_or(0),
         id: text("ma"),
         title: text("ten"),
@@ -101,8 +130,9 @@ fn read_row(words: &Words, sent: &Sent, at: usize) -> RowDraft {
         better: if raw("chieu") == "lower" { Better::Lower } else { Better::Higher },
         evidence: text("minh-chung"),
         guide: tidy_lines(raw("huong-dan")),
-        rest: tidy_lines(raw("quy-tac")),
-    }
+        rest: read_rest(sent, &stem),
+    };
+    Ok(row.retold(&clauses::read(words, sent, &stem)?))
 }
 
 /// What a button of the form asks for.
@@ -118,6 +148,10 @@ pub enum Errand {
     Shift(usize, Move),
     /// Keep it with one row more, below this one or at the end.
     Add(Option<usize>),
+    /// Keep it with one rule more in this place.
+    AddRule(ClauseOf, ClauseKind),
+    /// Keep it without a rule of this place.
+    DropRule(ClauseOf, usize),
     /// Keep it as a new table: the one that was open is gone.
     Anew,
     /// Keep it without a row and what stands below it.
@@ -129,6 +163,9 @@ impl Errand {
     pub fn of(sent: &Sent) -> Self {
         let pressed = sent.get("viec").map_or("", String::as_str);
         let (act, row) = pressed.split_once('-').unwrap_or((pressed, ""));
+        if let Some(rule) = Self::of_rule(sent, (act, row)) {
+            return rule;
+        }
         let row = row.parse::<usize>().ok();
         match (act, row) {
             ("kiem", _) => Self::Check,
@@ -144,15 +181,43 @@ impl Errand {
         }
     }
 
-    /// Does to the table what is asked; answers at which row the page goes on.
-    pub fn run(self, draft: &mut TableDraft) -> Option<usize> {
+    /// What a button beside the rules of a place asks for.
+    fn of_rule(sent: &Sent, (act, at): (&str, &str)) -> Option<Self> {
+        let (stem, clause) = at.split_once('-').unwrap_or((at, ""));
+        // Grades without a word are left out, and those behind them move up.
+        let is_typed = |n: &usize| {
+            let fields = ["ten", "tu", "quy-tac", "k0"].map(|field| format!("x{n}-{field}"));
+            fields.iter().any(|name| sent.get(name).is_some_and(|typed| !typed.trim().is_empty()))
+        };
+        let of = match of_stem(stem)? {
+            ClauseOf::Grade(grade) => ClauseOf::Grade((0..grade).filter(is_typed).count()),
+            other @ (ClauseOf::Table | ClauseOf::Row(_)) => other,
+        };
+        match act {
+            "qt" => {
+                let word = sent.get(&format!("{stem}-them"))?;
+                ClauseKind::from_word(word).map(|kind| Self::AddRule(of, kind))
+            }
+            "qb" => clause.parse().ok().map(|clause| Self::DropRule(of, clause)),
+            _ => None,
+        }
+    }
+
+    /// Does to the table what is asked; answers at which place the page goes on.
+    pub fn run(self, draft: &mut TableDraft) -> Option<String> {
+        let at_row = |row: usize| format!("r-{row}");
         match self {
             Self::Save | Self::Check | Self::Try | Self::Anew => None,
-            Self::Shift(row, way) => Some(draft.shift(row, way)),
-            Self::Add(row) => Some(draft.add_below(row)),
+            Self::Shift(row, way) => Some(at_row(draft.shift(row, way))),
+            Self::Add(row) => Some(at_row(draft.add_below(row))),
             Self::Delete(row) => {
                 draft.remove(row);
-                draft.rows.len().checked_sub(1).map(|last| row.min(last))
+                draft.rows.len().checked_sub(1).map(|last| at_row(row.min(last)))
+            }
+            Self::AddRule(of, kind) => draft.add_clause(of, kind).map(|clause| anchor(of, clause, kind)),
+            Self::DropRule(of, clause) => {
+                draft.drop_clause(of, clause);
+                Some(format!("{}-quy-tac-them", stem(of)))
             }
         }
     }

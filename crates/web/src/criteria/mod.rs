@@ -1,9 +1,12 @@
 //! Criteria tables: the shelf, the desk of a cluster, files that are brought in, the editor, and trying a table out before it is used.
 
 pub mod acts;
+mod blame;
+mod clauses;
 pub mod desk;
 mod fields;
 mod from_book;
+mod head;
 pub mod intake;
 mod intake_plan;
 mod page;

@@ -1,29 +1,24 @@
 //! The page of the editor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use jiff::civil::Date;
 use thidua_app::criteria::OpenTable;
-use thidua_domain::criteria::{Code, Layer, Move, Sum, TableDraft};
+use thidua_domain::criteria::{Checked, Clause, ClauseKind, ClauseOf, Code, Move, RowDraft, Sum, TableDraft};
 use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
+use super::blame::{Blamed, in_head, in_row};
+use super::clauses::{NAMES, Rules, rules, said as clause_said};
+use super::head::{GradeFields, choice, grades, head, knockouts, label, layers, table_rules, text, ties};
 use super::speech::{
-    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, NOT_ASSIGNED, SCALES, parameters_shown, say,
-    say_overlong, shown,
+    BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, SCALES, parameters_shown, say, say_overlong, shown,
 };
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
 use crate::parts::{Button, Control, EntryForm, Field, Message, Note};
-use thidua_papers::speech::say_layer;
-
-/// The list of names that fields of figures suggest.
-const NAMES: &str = "ten-so-lieu";
-/// Empty places for rules that somebody may want to add.
-const SPARE: usize = 2;
 
 /// A button that moves a row: what it sends where it can, its sign and its name.
 struct RowButton {
@@ -41,11 +36,12 @@ struct Row {
     id: String,
     main: [Field; 3],
     more: Vec<Field>,
+    rules: Rules,
     is_branch: bool,
     /// Said before a row goes with others below it.
     delete_all: String,
     how: String,
-    messages: Vec<Message>,
+    messages: Vec<Said>,
     buttons: [RowButton; 4],
     is_open: bool,
 }
@@ -62,13 +58,18 @@ pub struct EditorPage {
     notes: Vec<Note>,
     head: Vec<Field>,
     layers: Vec<Field>,
-    ties: Vec<Field>,
-    grades: Vec<[Field; 3]>,
+    ties: Vec<[Field; 2]>,
+    rules: Rules,
+    grades: Vec<GradeFields>,
     knockouts: Vec<[Field; 3]>,
-    head_messages: Vec<Message>,
+    head_messages: Vec<Said>,
     is_head_open: bool,
     rows: Vec<Row>,
     names: Vec<(String, String)>,
+    /// Criteria, kinds of units and those who look after criteria, for fields that suggest them.
+    criteria: Vec<(String, String)>,
+    unit_kinds: Vec<String>,
+    owners: Vec<String>,
     revision: i64,
     total: Message,
     faults: String,
@@ -94,24 +95,10 @@ pub fn page(
 ) -> EditorPage {
     let (words, draft) = (visitor.words, &open.draft);
     let checked = draft.check();
-    let mut by_row: BTreeMap<Option<usize>, Vec<Message>> = BTreeMap::new();
-    for (at, fault) in &checked.faults {
-        // What sums lack is said beside the sum.
-        let list = by_row.entry(*at).or_default();
-        if !matches!(fault.code(), Code::BranchSum | Code::MaxScoreSum) {
-            list.push(Message::wrong(say(words, fault)));
-        }
-    }
-    for overlong in draft.overlong() {
-        by_row.entry(overlong.at).or_default().push(Message::wrong(say_overlong(words, &overlong, None)));
-    }
-    let link = |at: &Option<usize>| match at {
-        None => ("thong-tin".to_owned(), words.say("editor-fault-head").into_owned()),
-        Some(at) if draft.rows[*at].id.is_empty() => (format!("r-{at}"), format!("({})", at + 1)),
-        Some(at) => (format!("r-{at}"), draft.rows[*at].id.clone()),
-    };
-    let fault_links = by_row.keys().map(link).collect();
+    let mut by_row = messages(words, draft, &checked);
+    let fault_links = by_row.iter().map(|(at, said)| link(words, draft, *at, said)).collect();
     let head_messages = by_row.remove(&None).unwrap_or_default();
+    let wrong = blamed("l-thong-tin".to_owned(), &head_messages);
     let title =
         if draft.title.is_empty() { words.say("editor-untitled").into() } else { draft.title.clone() };
     let at = words.moment(open.changed_at);
@@ -130,17 +117,24 @@ pub fn page(
         to,
         based: open.based_on.as_ref().map(|table| words.say_with("editor-based", &[("table", table)])),
         notes,
-        head: head(words, draft),
-        layers: layers(words, draft),
-        ties: ties(words, draft),
-        grades: grades(words, draft),
-        knockouts: knockouts(words, draft),
+        head: head(words, draft).into_iter().map(|field| wrong.mark(field)).collect(),
+        layers: layers(words, draft).into_iter().map(|field| wrong.mark(field)).collect(),
+        ties: ties(words, draft).into_iter().map(|pair| pair.map(|field| wrong.mark(field))).collect(),
+        rules: table_rules(words, draft).marked(&wrong),
+        grades: grades(words, draft).into_iter().map(|grade| grade.marked(&wrong)).collect(),
+        knockouts: knockouts(words, draft)
+            .into_iter()
+            .map(|row| row.map(|field| wrong.mark(field)))
+            .collect(),
         is_head_open: !head_messages.is_empty() || draft.title.is_empty(),
         head_messages,
         rows: (0..draft.rows.len())
             .map(|at| row(words, draft, at, names, by_row.remove(&Some(at)).unwrap_or_default()))
             .collect(),
         names: names.iter().map(|(name, title)| (name.clone(), title.clone())).collect(),
+        criteria: draft.rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect(),
+        unit_kinds: suggested(draft, ClauseKind::Variant),
+        owners: suggested(draft, ClauseKind::Owner),
         revision: open.revision,
         total: total(words, draft.total()),
         faults: match checked.faults.len() {
@@ -153,133 +147,12 @@ pub fn page(
     }
 }
 
-fn label(words: &Words, key: &str) -> String {
-    words.say(key).into_owned()
-}
-
-fn text(name: &str, label: String, value: &str) -> Field {
-    Field::new(Control::Text, name, label).value(value)
-}
-
-fn choice(words: &Words, codes: Codes, (name, key): (&str, &str), value: &str) -> Field {
-    Field::new(Control::Choice(codes.choices_with(words, value)), name, label(words, key)).value(value)
-}
-
-/// A day in the browser's own field, unless what was typed is none: that must be seen to be mended.
-fn day(words: &Words, name: &str, key: &str, value: &str) -> Field {
-    let is_day = value.is_empty() || value.parse::<Date>().is_ok();
-    let control = if is_day { Control::Date } else { Control::Text };
-    Field::new(control, name, label(words, key)).value(value)
-}
-
-fn head(words: &Words, draft: &TableDraft) -> Vec<Field> {
-    let number = |name: &str, key: &str, value: &str| {
-        Field::new(Control::Number, name, label(words, key)).value(shown(words, value))
-    };
-    vec![
-        text("ten", label(words, "editor-name"), &draft.title),
-        text("ma", label(words, "editor-id"), &draft.id).hint(words.say("editor-id-hint")),
-        Field::new(Control::Area(2), "can-cu", label(words, "editor-basis"))
-            .value(draft.legal_basis.join("\n")),
-        day(words, "tu", "editor-from", &draft.valid_from),
-        day(words, "den", "editor-to", &draft.valid_to),
-        number("so-le", "editor-decimals", &draft.decimals),
-        number("toi-da", "editor-max-score", &draft.max_score).hint(words.say("editor-max-score-hint")),
-        choice(words, NOT_ASSIGNED, ("khong-giao", "editor-not-assigned"), &draft.not_assigned),
-    ]
-}
-
-/// One field for each word that is chosen, and spare ones; a word that nobody knows stays to be seen.
-fn chain(
-    choices: &[(String, String)],
-    (stem, places): (&str, usize),
-    chosen: &[String],
-    label: impl Fn(&str) -> String,
-) -> Vec<Field> {
-    let field = |n: usize| {
-        let value = chosen.get(n).cloned().unwrap_or_default();
-        let mut choices = choices.to_vec();
-        if !choices.iter().any(|(known, _)| *known == value) {
-            choices.push((value.clone(), value.clone()));
-        }
-        Field::new(Control::Choice(choices), format!("{stem}-{n}"), label(&(n + 1).to_string())).value(value)
-    };
-    (0..places.max(chosen.len())).map(field).collect()
-}
-
-fn none(words: &Words) -> (String, String) {
-    (String::new(), label(words, "editor-none"))
-}
-
-fn layers(words: &Words, draft: &TableDraft) -> Vec<Field> {
-    let known = Layer::ALL.into_iter().map(|layer| (layer.word().to_owned(), say_layer(words, layer)));
-    let choices: Vec<(String, String)> = std::iter::once(none(words)).chain(known).collect();
-    chain(&choices, ("lop", Layer::ALL.len()), &draft.layers, |n| {
-        words.say_with("editor-layer-nth", &[("n", n)])
-    })
-}
-
-fn ties(words: &Words, draft: &TableDraft) -> Vec<Field> {
-    let mut choices = vec![none(words)];
-    for (word, key) in
-        [("fewer_deductions", "editor-tie-fewer-deductions"), ("more_bonus", "editor-tie-more-bonus")]
-    {
-        choices.push((word.to_owned(), label(words, key)));
-    }
-    let regular = draft.rows.iter().filter(|row| row.kind.is_empty() && !row.id.is_empty());
-    choices.extend(regular.map(|row| {
-        let said = words.say_with("editor-tie-criterion", &[("id", &row.id), ("title", &row.title)]);
-        (format!("criterion:{}", row.id), said)
-    }));
-    let places = draft.tie_break.len() + SPARE;
-    chain(&choices, ("phan-dinh", places), &draft.tie_break, |n| {
-        words.say_with("editor-tie-nth", &[("n", n)])
-    })
-}
-
-fn grades(words: &Words, draft: &TableDraft) -> Vec<[Field; 3]> {
-    let pair = |n: usize| {
-        let grade = draft.grades.get(n).cloned().unwrap_or_default();
-        let nth = words.say_with("editor-grade-name", &[("n", &(n + 1).to_string())]);
-        let from = Field::new(Control::Number, format!("x{n}-tu"), label(words, "editor-grade-from"));
-        let rest = Field::new(Control::Area(1), format!("x{n}-quy-tac"), label(words, "editor-rest"));
-        [
-            text(&format!("x{n}-ten"), nth, &grade.name),
-            from.value(shown(words, &grade.from)),
-            rest.value(&grade.rest),
-        ]
-    };
-    (0..draft.grades.len() + SPARE).map(pair).collect()
-}
-
-fn knockouts(words: &Words, draft: &TableDraft) -> Vec<[Field; 3]> {
-    let row = |n: usize| {
-        let knockout = draft.knockouts.get(n).cloned().unwrap_or_default();
-        let nth = words.say_with("editor-knockout-flag", &[("n", &(n + 1).to_string())]);
-        let mut choices = vec![(String::new(), label(words, "editor-knockout-exclude"))];
-        let sets = |grade: &str| words.say_with("editor-knockout-sets", &[("grade", grade)]);
-        choices.extend(draft.grades.iter().map(|grade| (grade.name.clone(), sets(&grade.name))));
-        if !choices.iter().any(|(known, _)| *known == knockout.grade) {
-            choices.push((knockout.grade.clone(), sets(&knockout.grade)));
-        }
-        let then =
-            Field::new(Control::Choice(choices), format!("l{n}-muc"), label(words, "editor-knockout-grade"));
-        let reason = label(words, "editor-knockout-reason");
-        [
-            text(&format!("l{n}-co"), nth, &knockout.flag).suggest(NAMES),
-            then.value(knockout.grade),
-            text(&format!("l{n}-ly-do"), reason, &knockout.reason),
-        ]
-    };
-    (0..draft.knockouts.len() + 1).map(row).collect()
-}
-
 fn row(
-    words: &Words,
+    words: &'static Words,
     draft: &TableDraft,
     at: usize,
     names: &BTreeMap<String, String>,
-    faults: Vec<Message>,
+    faults: Vec<Said>,
 ) -> Row {
     let row = &draft.rows[at];
     let name = |field: &str| format!("r{at}-{field}");
@@ -291,6 +164,8 @@ fn row(
         key,
     };
     let max = Field::new(Control::Number, name("diem"), label(words, "editor-row-max"));
+    let (fields, clauses) = row.told();
+    let wrong = blamed(format!("l-{at}"), &faults);
     Row {
         at,
         depth: row.depth,
@@ -300,13 +175,15 @@ fn row(
             text(&name("ma"), label(words, "editor-row-id"), &row.id),
             Field::new(Control::Area(2), name("ten"), label(words, "editor-row-title")).value(&row.title),
             max.value(shown(words, &row.max)),
-        ],
-        more: more(words, draft, at),
+        ]
+        .map(|field| wrong.mark(field)),
+        more: more(words, &fields, at).into_iter().map(|field| wrong.mark(field)).collect(),
+        rules: rules(words, draft, (ClauseOf::Row(at), &row.id), (&clauses, &fields.rest)).marked(&wrong),
         is_branch,
         delete_all: words.say_with("editor-delete-all", &[("count", &words.decimal(&below.to_string()))]),
-        how: how(words, draft, at, names),
-        is_open: !faults.is_empty() && !is_branch && !row.title.is_empty(),
-        messages: draft.sum(at).map(|sum| of_branch(words, sum)).into_iter().chain(faults).collect(),
+        how: how(words, (&fields, is_branch), &clauses, names),
+        is_open: !faults.is_empty() && !row.title.is_empty() && (!is_branch || !clauses.is_empty()),
+        messages: draft.sum(at).map(|sum| (of_branch(words, sum), None)).into_iter().chain(faults).collect(),
         buttons: [
             button(Move::Up, "len", "up", "editor-up"),
             button(Move::Down, "xuong", "down", "editor-down"),
@@ -316,37 +193,96 @@ fn row(
     }
 }
 
-/// How a leaf is scored, in the words of its fields.
-fn how(words: &Words, draft: &TableDraft, at: usize, names: &BTreeMap<String, String>) -> String {
-    let row = &draft.rows[at];
+/// What is said beside a row: the message, and the field that it leads to.
+type Said = (Message, Option<String>);
+
+/// What is wrong, each with its row, or none for the table as a whole.
+fn messages(
+    words: &'static Words,
+    draft: &TableDraft,
+    checked: &Checked,
+) -> BTreeMap<Option<usize>, Vec<Said>> {
+    let mut by_row: BTreeMap<Option<usize>, Vec<Said>> = BTreeMap::new();
+    for (at, fault) in &checked.faults {
+        // What sums lack is said beside the sum.
+        let list = by_row.entry(*at).or_default();
+        if !matches!(fault.code(), Code::BranchSum | Code::MaxScoreSum) {
+            let field = at.map_or_else(|| in_head(draft, fault), |at| in_row(draft, at, fault));
+            list.push((Message::wrong(say(words, fault)), field));
+        }
+    }
+    for overlong in draft.overlong() {
+        let said = Message::wrong(say_overlong(words, &overlong, None));
+        by_row.entry(overlong.at).or_default().push((said, None));
+    }
+    by_row
+}
+
+/// The way to what is wrong with a row: its first field where one is to blame.
+fn link(words: &Words, draft: &TableDraft, at: Option<usize>, said: &[Said]) -> (String, String) {
+    let field = said.iter().find_map(|(_, field)| field.clone());
+    match at {
+        None => (field.unwrap_or_else(|| "thong-tin".to_owned()), label(words, "editor-fault-head")),
+        Some(at) => {
+            let id = draft.rows[at].id.clone();
+            let name = if id.is_empty() { format!("({})", at + 1) } else { id };
+            (field.unwrap_or_else(|| format!("r-{at}")), name)
+        }
+    }
+}
+
+/// The fields that messages are about.
+fn blamed(said_at: String, said: &[Said]) -> Blamed {
+    Blamed::new(said_at, said.iter().map(|(message, field)| (field.clone(), message.text.clone())))
+}
+
+/// What the blanks of this kind hold in the whole table, each once.
+fn suggested(draft: &TableDraft, kind: ClauseKind) -> Vec<String> {
+    let told = draft.rows.iter().filter(|row| !row.rest.is_empty()).flat_map(|row| row.told().1);
+    let found = told.filter(|clause| clause.kind == kind).map(|clause| clause.blanks[0].clone());
+    found.filter(|text| !text.is_empty()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// How a row is scored, in the words of its fields and rules.
+fn how(
+    words: &Words,
+    (row, is_branch): (&RowDraft, bool),
+    clauses: &[Clause],
+    names: &BTreeMap<String, String>,
+) -> String {
+    let titled = |name: &str| names.get(name).cloned().unwrap_or_else(|| name.to_owned());
+    let rules = clauses.iter().map(|clause| clause_said(words, clause, &titled));
     let rest = Some(label(words, "editor-rest")).filter(|_| !row.rest.is_empty());
-    if draft.is_branch(at) {
+    let rules = rules.chain(rest).collect::<Vec<_>>();
+    if is_branch {
         return std::iter::once(label(words, "editor-row-branch"))
-            .chain(rest)
+            .chain(rules)
             .collect::<Vec<_>>()
             .join(" · ");
     }
-    // What stands among the other rules was chosen there.
-    let chosen = |codes: Codes, code: &str| {
-        (!code.is_empty() || row.rest.is_empty()).then(|| codes.label(words, code))
+    // What a rule says was chosen there.
+    let is_said = |key: &str| {
+        !row.rest.is_empty()
+            || clauses.iter().any(|clause| clause.kind.key() == key || clause.kind == ClauseKind::Deduct)
+    };
+    let chosen = |codes: Codes, key: &str, code: &str| {
+        (!code.is_empty() || !is_said(key)).then(|| codes.label(words, code))
     };
     let mut said = vec![METHODS.label(words, &row.method)];
-    let titled = |name: &String| names.get(name).cloned().unwrap_or_else(|| name.clone());
     match row.method.as_str() {
         "measure" => {
-            said.extend(chosen(MEASURES, &row.measure));
-            said.extend(row.values.iter().filter(|name| !name.is_empty()).map(titled));
-            said.extend(chosen(SCALES, &row.scale));
+            said.extend(chosen(MEASURES, "measure", &row.measure));
+            said.extend(row.values.iter().filter(|name| !name.is_empty()).map(|name| titled(name)));
+            said.extend(chosen(SCALES, "scale", &row.scale));
         }
-        "pass_fail" => said.extend(Some(&row.flag).filter(|flag| !flag.is_empty()).map(titled)),
+        "pass_fail" => said.extend(Some(&row.flag).filter(|flag| !flag.is_empty()).map(|flag| titled(flag))),
         _ => {}
     }
-    said.extend(rest);
+    said.extend(rules);
     said.join(" · ")
 }
 
-fn more(words: &Words, draft: &TableDraft, at: usize) -> Vec<Field> {
-    let row = &draft.rows[at];
+fn more(words: &Words, row: &RowDraft, at: usize) -> Vec<Field> {
     let name = |field: &str| format!("r{at}-{field}");
     let field =
         |codes: Codes, stem: &str, key: &str, value: &str| choice(words, codes, (&name(stem), key), value);
@@ -364,9 +300,6 @@ fn more(words: &Words, draft: &TableDraft, at: usize) -> Vec<Field> {
         field(KINDS, "loai", "editor-kind", &row.kind),
         field(EVIDENCE, "minh-chung", "editor-evidence", &row.evidence),
         Field::new(Control::Area(2), name("huong-dan"), label(words, "editor-guide")).value(&row.guide),
-        Field::new(Control::Area(2), name("quy-tac"), label(words, "editor-rest"))
-            .value(&row.rest)
-            .hint(words.say("editor-rest-hint")),
     ]
 }
 

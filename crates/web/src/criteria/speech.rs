@@ -1,6 +1,6 @@
 //! The words of tables: what their codes are called, and what is wrong with them, said of fields rather than of files.
 
-use thidua_domain::criteria::{Fault, Overlong};
+use thidua_domain::criteria::{Argument, Code, Fault, Overlong};
 use thidua_domain::number::Decimal;
 use thidua_domain::text::tidy;
 use thidua_domain::wording::Wording;
@@ -29,6 +29,14 @@ pub const SCALES: Codes =
 pub const EVIDENCE: Codes = Codes { name: "evidence", empty: "optional", others: &["required", "none"] };
 pub const BETTER: Codes = Codes { name: "better", empty: "higher", others: &["lower"] };
 pub const NOT_ASSIGNED: Codes = Codes { name: "not-assigned", empty: "unsaid", others: &["rebase", "lost"] };
+
+pub const OF_NOTHING: Codes =
+    Codes { name: "of-nothing", empty: "unsaid", others: &["full", "not_assigned", "missing"] };
+pub const BELOW: Codes = Codes { name: "below", empty: "unsaid", others: &["floor", "zero"] };
+pub const QUOTA_OF: Codes = Codes { name: "quota-of", empty: "unsaid", others: &["all", "this_or_next"] };
+pub const QUOTA_ROUND: Codes =
+    Codes { name: "quota-round", empty: "unsaid", others: &["down", "up", "half_up"] };
+pub const BOUND: Codes = Codes { name: "bound", empty: "from", others: &["above", "from_points"] };
 
 impl Codes {
     /// Between `editor-` and the code.
@@ -149,7 +157,30 @@ pub fn say_overlong(words: &Words, overlong: &Overlong, row: Option<&str>) -> St
 
 /// What is wrong, beside the row that it is about.
 pub fn say(words: &'static Words, fault: &Fault) -> String {
-    fault.sentence(&FieldSpeech(words))
+    let why = if is_blank(fault) {
+        words.say("editor-fault-blank").into_owned()
+    } else {
+        fault.sentence(&FieldSpeech(words))
+    };
+    let kind = fault.arguments().iter().find(|(name, _)| *name == "kind");
+    match kind {
+        Some((_, Argument::Text(kind))) if fault.code() != Code::VariantEmpty => {
+            words.say_with("editor-fault-of-kind", &[("kind", kind), ("why", &why)])
+        }
+        _ => why,
+    }
+}
+
+/// Whether it is about a rule with a blank that nobody has filled in.
+fn is_blank(fault: &Fault) -> bool {
+    const SAID_IN: [(Code, &str); 3] =
+        [(Code::NotADecimal, "found"), (Code::NamePattern, "name"), (Code::CriterionUnknown, "id")];
+    let is_empty =
+        |argument: &Argument| matches!(argument, Argument::Text(text) if text.trim_matches('"').is_empty());
+    let said_in = SAID_IN.iter().find(|(code, _)| *code == fault.code());
+    said_in.is_some_and(|(_, name)| {
+        fault.arguments().iter().any(|(known, argument)| known == name && is_empty(argument))
+    })
 }
 
 #[cfg(test)]

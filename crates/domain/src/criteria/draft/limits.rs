@@ -5,8 +5,8 @@ use crate::files::FORM;
 use crate::refusal::Refusal;
 use crate::text::{NAME_MAX_CHARS, TEXT_MAX_CHARS, accept_length};
 
-/// What a form takes for a row beside its texts: the names of sixteen fields with their signs, in bytes.
-const ROW: usize = 256;
+/// What a form takes for a row beside its texts: the names of seventeen fields with their signs and a word, in bytes.
+const ROW: usize = 288;
 /// What it takes for every other field.
 const FIELD: usize = 24;
 /// What is left of a form for everything else that it sends.
@@ -138,8 +138,10 @@ impl TableDraft {
         let rows = self.rows.len() * ROW;
         // An id is sent twice: as it is, and as it was.
         let ids: usize = self.rows.iter().map(|row| encoded(&row.id)).sum();
-        self.texts().fold(rows + ids, |sum, (at, (_, text, _))| {
-            sum + encoded(text) + if at.is_none() { FIELD } else { 0 }
+        self.texts().fold(rows + ids, |sum, (at, (key, text, _))| {
+            // What is said as sentences is sent in a field for each blank, and one for the sentence.
+            let blanks = if key == "rest" { 2 * text.matches('=').count() } else { 0 };
+            sum + encoded(text) + FIELD * (blanks + usize::from(at.is_none()))
         })
     }
 }

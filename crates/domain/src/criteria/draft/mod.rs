@@ -1,5 +1,6 @@
 //! A criteria table that is being written: the same file, held as the texts that somebody typed, also while it is wrong.
 
+mod clause;
 mod inspect;
 mod limits;
 mod moves;
@@ -11,6 +12,7 @@ use super::read::Read;
 use super::{Better, Table};
 use crate::criteria::Fault;
 
+pub use clause::{Blank, Clause, ClauseKind, ClauseOf, Holds, line_of, pairs_of};
 pub use inspect::{Checked, Sum};
 pub use limits::Overlong;
 pub use moves::Move;

@@ -46,6 +46,7 @@ fn is_odd(row: &Node<'_>, key: &'static str) -> bool {
     let found = |name: &'static str| node.as_ref().and_then(|node| node.find(name));
     match key {
         "measure" => found("of_nothing").is_some() || found("weighted").is_some(),
+        _ if found(keys::KEPT).is_some() => true,
         _ => {
             let line = found("linear").and_then(|entry| entry.node().ok());
             line.is_some_and(|line| ["floor", "below", "whole"].iter().any(|key| line.find(key).is_some()))
@@ -146,7 +147,7 @@ fn chosen<'a>(
     }
 }
 
-fn read_measure(row: &Node<'_>) -> Read<(String, [String; 2])> {
+pub(super) fn read_measure(row: &Node<'_>) -> Read<(String, [String; 2])> {
     let Some(entry) = row.find("measure") else { return Ok(Default::default()) };
     let node = entry.node()?;
     let one = chosen(&node, node.entries(), (&MEASURES, Code::MeasureChoice))?;
@@ -162,9 +163,9 @@ fn read_measure(row: &Node<'_>) -> Read<(String, [String; 2])> {
     Ok((entry.key().to_owned(), values))
 }
 
-type Scaled = (String, Vec<[String; 2]>, Better);
+pub(super) type Scaled = (String, Vec<[String; 2]>, Better);
 
-fn read_scale(row: &Node<'_>) -> Read<Scaled> {
+pub(super) fn read_scale(row: &Node<'_>) -> Read<Scaled> {
     let nothing = (String::new(), vec![], Better::Higher);
     let Some(entry) = row.find("scale") else { return Ok(nothing) };
     let node = entry.node()?;

@@ -18,21 +18,50 @@ pub(super) fn lines(node: &Node<'_>, keys: &[&'static str]) -> Read<String> {
     Ok(lines.join("\n"))
 }
 
-/// Puts the lines into a table of a file; for keeping, as they were typed.
-pub(super) fn put(table: &mut TomlTable, rest: &str, keep: Keep) {
+/// Puts the lines into a table of a file, without keys that do not count now; for keeping, as they were typed.
+pub(super) fn put(table: &mut TomlTable, rest: &str, (keep, idle): (Keep, &[&str])) {
     if rest.is_empty() {
         return;
     }
     match document(rest).filter(|_| keep == Keep::WhatCounts) {
         Some(document) => {
-            for (key, item) in document.iter() {
+            for (key, item) in
+                document.iter().filter(|(key, item)| !idle.contains(key) && !is_unsaid(key, item))
+            {
+                let mut item = item.clone();
+                drop_unchosen(key, &mut item);
                 // A key that the fields wrote already stays as they wrote it, and scoring refuses what stands twice.
                 let key = if table.contains_key(key) { KEPT } else { key };
-                table.insert(key, item.clone());
+                table.insert(key, item);
             }
         }
         None => {
             table.insert(KEPT, value(rest));
+        }
+    }
+}
+
+/// Nobody was named yet who looks after it.
+fn is_unsaid(key: &str, item: &Item) -> bool {
+    key == "owner" && item.as_str() == Some("")
+}
+
+/// Takes a measure or scale out that nobody has chosen yet, be it of the row or of a variant.
+fn drop_unchosen(key: &str, item: &mut Item) {
+    let Some(group) = item.as_inline_table_mut() else { return };
+    if key == "measure" || key == "scale" {
+        group.remove("");
+    }
+    if key != "variant" {
+        return;
+    }
+    for (_, kind) in group.iter_mut() {
+        for key in ["measure", "scale"] {
+            if let Some(group) =
+                kind.as_inline_table_mut().and_then(|kind| kind.get_mut(key)?.as_inline_table_mut())
+            {
+                group.remove("");
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn write(draft: &TableDraft, keep: Keep) -> String {
         let mut table = TomlTable::new();
         put(&mut table, "name", &grade.name);
         put_number(&mut table, "from", &grade.from);
-        rest::put(&mut table, &grade.rest, keep);
+        rest::put(&mut table, &grade.rest, (keep, &[]));
         table
     });
     put_all(&mut document, "grade", grades.collect());
@@ -54,7 +54,7 @@ fn put_number(table: &mut TomlTable, key: &str, text: &str) {
 }
 
 /// A number where the text is one; else the text, so that reading the file says what is wrong with it.
-fn number(text: &str) -> Value {
+pub(super) fn number(text: &str) -> Value {
     let plain = Decimal::read(text).and_then(|decimal| decimal.to_string().parse().ok());
     plain.unwrap_or_else(|| Value::from(text))
 }
@@ -81,7 +81,7 @@ fn head(draft: &TableDraft, keep: Keep) -> TomlTable {
         table.insert("layers", value(texts(&draft.layers)));
     }
     table.insert("tie_break", value(texts(&draft.tie_break)));
-    rest::put(&mut table, &draft.rest, keep);
+    rest::put(&mut table, &draft.rest, (keep, &[]));
     table
 }
 
@@ -115,7 +115,10 @@ fn row(draft: &TableDraft, at: usize, keep: Keep) -> TomlTable {
     }
     put(&mut table, "evidence", &row.evidence);
     put(&mut table, "guide", &row.guide);
-    rest::put(&mut table, &row.rest, keep);
+    // As with the fields: how another way of scoring would measure is kept and does not count.
+    let is_measured = row.method == "measure" && !draft.is_branch(at);
+    let idle: &[&str] = if is_measured { &[] } else { &["measure", "scale"] };
+    rest::put(&mut table, &row.rest, (keep, idle));
     table
 }
 
@@ -151,7 +154,7 @@ fn put_how(table: &mut TomlTable, row: &RowDraft, keep: Keep) {
     }
 }
 
-fn measure(row: &RowDraft, keep: Keep) -> InlineTable {
+pub(super) fn measure(row: &RowDraft, keep: Keep) -> InlineTable {
     let mut table = InlineTable::new();
     if row.measure.is_empty() && keep == Keep::WhatCounts {
         return table;
@@ -166,7 +169,7 @@ fn measure(row: &RowDraft, keep: Keep) -> InlineTable {
     table
 }
 
-fn scale(row: &RowDraft, keep: Keep) -> InlineTable {
+pub(super) fn scale(row: &RowDraft, keep: Keep) -> InlineTable {
     let mut table = InlineTable::new();
     if !row.scale.is_empty() || keep == Keep::Everything && !row.parameters.is_empty() {
         let fitting = fitting(row).filter(|_| {

@@ -471,6 +471,7 @@ fn leaves() -> Vec<(Code, String)> {
         (Code::WeightedCount, measure("{ weighted = { start = 1 } }")),
         (Code::WeightedCount, measure(&format!("{{ weighted = {{ {} }} }}", many.join(", ")))),
         (Code::NamePattern, measure("{ weighted = { X = 1 } }")),
+        (Code::LineAlone, scale("{ per_unit = 1, \"~\" = { floor = 4 } }")),
         (Code::WholeDividesNot, scale("{ linear = { zero_at = 0, full_at = 10, whole = 3 } }")),
         (Code::WholeDividesNot, scale("{ linear = { zero_at = 0, full_at = 10, whole = 0 } }")),
         (Code::NotBelowMax, scale("{ linear = { zero_at = 0, full_at = 10, floor = 10 } }")),
