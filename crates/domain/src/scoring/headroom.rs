@@ -170,14 +170,7 @@ fn way_of<'f>(
                 search(10_000, None, &wish, |points| wish.is_full(points), |figure| Some(mean(figure)));
             Way::Survey { value: name.as_str(), full: full.map(|found| trial.goal(found)) }
         }
-        // None of them alone is the way.
-        Measure::Weighted { terms, .. } => {
-            let rises = |weight: &Decimal| (*weight > Decimal::default()) == wish.rises;
-            let (rising, falling): (Vec<_>, Vec<_>) = terms.iter().partition(|(_, weight)| rises(weight));
-            let names =
-                |terms: Vec<&'f (Name, Decimal)>| terms.into_iter().map(|(name, _)| name.as_str()).collect();
-            Way::Several { rising: names(rising), falling: names(falling) }
-        }
+        Measure::Weighted { terms, .. } => several(terms, wish.rises),
         Measure::Value(name)
         | Measure::PercentOfTarget(name)
         | Measure::Growth(name)
@@ -206,6 +199,16 @@ fn way_of<'f>(
             Way::Figure { value: name.as_str(), now, next: goal(next), full: goal(full) }
         }
     }
+}
+
+/// None of several figures alone is the way.
+fn several(terms: &[(Name, Decimal)], rises: bool) -> Way<'_> {
+    let (mut rising, mut falling) = (vec![], vec![]);
+    for (name, weight) in terms {
+        let side = if (*weight > Decimal::default()) == rises { &mut rising } else { &mut falling };
+        side.push(name.as_str());
+    }
+    Way::Several { rising, falling }
 }
 
 /// Whether a larger figure is the better one.

@@ -74,6 +74,7 @@ mod reasoning;
 mod reasons;
 mod scale;
 mod tally;
+mod teller;
 mod tie;
 
 pub use crate::criteria::Rules;

@@ -43,16 +43,15 @@ fn flag() -> impl Strategy<Value = Value> {
     prop_oneof![1 => Just(Value::Null), 3 => Just(json!(true)), 3 => Just(json!(false))]
 }
 
-/// A mark in whole steps.
-fn mark(most: u8, step: f32) -> impl Strategy<Value = Value> {
-    let steps = (f32::from(most) / step) as u8;
-    prop_oneof![1 => Just(Value::Null), 5 => (0..=steps).prop_map(move |count| json!(format!("{}", f32::from(count) * step)))]
+/// A mark in whole steps of so many tenths.
+fn mark(most: u16, step: u16) -> impl Strategy<Value = Value> {
+    prop_oneof![1 => Just(Value::Null), 5 => (0..=most * 10 / step).prop_map(move |count| json!(format!("{}.{}", count * step / 10, count * step % 10)))]
 }
 
 fn unit(id: usize) -> impl Strategy<Value = Value> {
     let values = proptest::collection::vec(figure(), 7);
     let flags = proptest::collection::vec(flag(), 4);
-    let marks = (mark(3, 0.5), mark(4, 0.5), mark(2, 0.5), mark(2, 0.5), mark(5, 0.5), mark(5, 2.5));
+    let marks = (mark(3, 5), mark(4, 5), mark(2, 5), mark(2, 5), mark(5, 5), mark(5, 25));
     let gone = proptest::sample::subsequence(vec!["1.1", "1.3", "2", "2.1", "3.1", "3", "3.2"], 0..3);
     (values, flags, marks, gone, any::<bool>()).prop_map(move |(values, flags, marks, gone, is_xa)| {
         let names = ["von", "no", "cham", "a", "b", "c", "d"];

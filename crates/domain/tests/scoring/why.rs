@@ -16,9 +16,11 @@ fn asked<T>(table: &str, facts: &str, about: impl Fn(&Outcome<'_>) -> T) -> T {
     about(&score(&facts, Mode::Provisional))
 }
 
-/// Marks of units by the letters of their ids, with flags.
-fn units(units: &[(&str, &[(&str, &str)], &str)]) -> String {
-    let unit = |(id, marks, flags): &(&str, &[(&str, &str)], &str)| {
+type Marks<'a> = &'a [(&'a str, &'a str)];
+
+/// Units with their marks and flags.
+fn units(units: &[(&str, Marks<'_>, &str)]) -> String {
+    let unit = |(id, marks, flags): &(&str, Marks<'_>, &str)| {
         let marks: Vec<String> =
             marks.iter().map(|(leaf, mark)| format!(r#""{leaf}": {{"self": "{mark}"}}"#)).collect();
         format!(r#"{{"id": "{id}", "points": {{{}}}, "flags": {{{flags}}}}}"#, marks.join(", "))
