@@ -16,6 +16,7 @@ mod log;
 mod marks;
 mod offices;
 mod pacts;
+mod proposals;
 mod reopening;
 mod reports;
 mod rights;

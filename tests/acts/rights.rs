@@ -5,8 +5,8 @@ use std::path::Path;
 
 use thidua_app::Seen;
 use thidua_app::appraisal::{
-    Explain, GiveMarks, GiveReasons, HandOver, LeaveOut, MarkEntry, OwnSheet, explain, give_marks,
-    give_reasons, hand_in_sheet, hand_over, leave_out,
+    AcceptProposals, Explain, GiveMarks, GiveReasons, HandOver, LeaveOut, MarkEntry, OwnSheet, ProposeMarks,
+    accept_proposals, explain, give_marks, give_reasons, hand_in_sheet, hand_over, leave_out, propose_marks,
 };
 use thidua_app::files::begin_upload;
 use thidua_app::pact::{SignPact, WithdrawSignature, sign_pact, withdraw_signature};
@@ -37,10 +37,13 @@ enum May {
     Checker,
     Secretary,
     Head,
+    /// Whoever is named for an owner; nobody is here.
+    Named,
 }
 
 /// The shapes of the acts below that name a unit.
-const SHAPES: [&str; 19] = [
+const SHAPES: [&str; 21] = [
+    "AcceptProposals",
     "ApproveCard",
     "Decide",
     "Explain",
@@ -50,6 +53,7 @@ const SHAPES: [&str; 19] = [
     "LeafAt",
     "LeaveOut",
     "OwnSheet",
+    "ProposeMarks",
     "RemindPaper",
     "RemindUnit",
     "ReopenCard",
@@ -111,6 +115,10 @@ async fn marks(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, May,
         let act = GiveMarks { at: at(), unit: unit(), layer, entries };
         all.push((name, may, give_marks(app, who, act).await.map(drop)));
     }
+    let propose = ProposeMarks { at: at(), unit: unit(), entries: vec![] };
+    all.push(("propose_marks", May::Named, propose_marks(app, who, propose).await.map(drop)));
+    let accept = AcceptProposals { at: at(), unit: unit(), owner: None, seen: Seen::default() };
+    all.push(("accept_proposals", May::Secretary, accept_proposals(app, who, accept).await.map(drop)));
     let left_out = LeaveOut {
         at: at(),
         unit: unit(),

@@ -34,6 +34,7 @@ mod pact;
 mod pact_board;
 mod pact_draft;
 mod printed;
+mod proposals;
 mod published;
 mod refused_forms;
 mod reminders;

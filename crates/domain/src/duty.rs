@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::access::{Actor, Ground, Right};
-use crate::ids::UnitId;
+use crate::ids::{PersonId, UnitId};
 
 /// Where something is done, below its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Page {
     Calendar,
     /// Freezing and publishing.
     Close,
+    /// What one proposes marks for.
+    Proposals,
 }
 
 /// Whose thing it is.
@@ -34,6 +36,8 @@ pub enum Doer {
     Unit,
     /// Those who hold the right in the cluster.
     Cluster,
+    /// Those of them who are named for it, and not of the unit that it is about.
+    Named,
 }
 
 /// A kind of duty, as its room declares it.
@@ -66,6 +70,12 @@ impl Kind {
         Self { code, thing: code, gathered: false, doer: Doer::Cluster, right, page }
     }
 
+    /// Something that those do who are named for it.
+    #[must_use]
+    pub const fn of_named(code: &'static str, right: Right, page: Page) -> Self {
+        Self { code, thing: code, gathered: false, doer: Doer::Named, right, page }
+    }
+
     /// The same thing to people as another kind.
     #[must_use]
     pub const fn same_as(self, other: &Self) -> Self {
@@ -88,6 +98,8 @@ pub enum Detail {
     Period(String),
     /// The step with this stable name.
     Step(String),
+    /// What this owner of the table looks after.
+    Owner(String),
 }
 
 /// Why something is on somebody's list.
@@ -116,13 +128,15 @@ pub struct Duty {
     pub pressing: Pressing,
     /// Until when.
     pub due: Option<Date>,
+    /// Who is named for it, where not everybody with the right does it.
+    pub people: Vec<PersonId>,
 }
 
 impl Duty {
     /// About the year as a whole.
     #[must_use]
     pub fn new(kind: &'static Kind, pressing: Pressing, due: Option<Date>) -> Self {
-        Self { kind, detail: Detail::None, unit: None, pressing, due }
+        Self { kind, detail: Detail::None, unit: None, pressing, due, people: vec![] }
     }
 
     /// About a unit.
@@ -137,6 +151,12 @@ impl Duty {
         Self { detail, ..self }
     }
 
+    /// Of these people alone.
+    #[must_use]
+    pub fn of(self, people: &[PersonId]) -> Self {
+        Self { people: people.to_vec(), ..self }
+    }
+
     /// Whether it is this person's.
     #[must_use]
     pub fn is_for(&self, actor: &Actor, ground: &Ground) -> bool {
@@ -144,6 +164,12 @@ impl Duty {
             (Doer::Unit, Some(unit)) => ground.office_for_unit(actor, self.kind.right, unit).is_some(),
             (Doer::Unit, None) => false,
             (Doer::Cluster, _) => ground.office(actor, self.kind.right).is_some(),
+            (Doer::Named, unit) => {
+                let is_own = unit.as_ref().is_some_and(|unit| ground.is_of_unit(actor, unit));
+                !is_own
+                    && self.people.contains(&actor.person)
+                    && ground.office(actor, self.kind.right).is_some()
+            }
         }
     }
 
@@ -153,7 +179,9 @@ impl Duty {
         let unit = self.unit.as_ref().filter(|_| !self.kind.gathered).map_or("", UnitId::as_str);
         match &self.detail {
             Detail::None => format!("{}/{unit}", self.kind.thing),
-            Detail::Period(detail) | Detail::Step(detail) => format!("{}:{detail}/{unit}", self.kind.thing),
+            Detail::Period(detail) | Detail::Step(detail) | Detail::Owner(detail) => {
+                format!("{}:{detail}/{unit}", self.kind.thing)
+            }
         }
     }
 }

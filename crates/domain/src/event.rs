@@ -265,6 +265,14 @@ events! {
     MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given" Decides;
     /// A mark was taken back.
     MarkWithdrawn { year, unit, criterion, layer, before } = "mark.withdrawn" Decides;
+    /// Somebody who is named for it proposes a mark of the cluster.
+    MarkProposed { year, unit, criterion, layer, points, before, note } = "mark.proposed" Tells;
+    /// A proposal was taken back.
+    ProposalWithdrawn { year, unit, criterion, layer, before } = "mark.proposal-withdrawn" Tells;
+    /// Somebody was named for what an owner looks after.
+    OwnerPersonNamed { year, owner, name } = "owner.person-named" Tells;
+    /// They are named no more.
+    OwnerPersonDropped { year, owner, name } = "owner.person-dropped" Tells;
     /// A criterion is not assigned to a unit.
     CriterionLeftOut { year, unit, criterion, reason } = "criterion.left-out" Decides;
     /// It is assigned again.

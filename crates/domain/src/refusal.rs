@@ -192,6 +192,16 @@ coded! {
     MarkLayerUnused { layer } = "mark.layer-unused";
     /// A mark that overrides a computed figure needs a reason.
     MarkReasonMissing { criterion } = "mark.reason-missing";
+    /// A mark of the cluster is another than the one proposed, and nobody said why.
+    MarkDepartsUnexplained { criterion } = "mark.departs-unexplained";
+    /// Somebody else looks after the criterion.
+    ProposalNotYours { criterion } = "proposal.not-yours";
+    /// The cluster has given the mark already.
+    ProposalSettled { criterion } = "proposal.settled";
+    /// The table names no such owner.
+    OwnerUnknown = "owner.unknown";
+    /// The person does not work in the cluster, or gives its marks anyway.
+    PersonNotHere = "owner.person-not-here";
     /// A mark that differs from the unit's own needs a reason.
     MarkDiffersUnexplained { criterion } = "mark.differs-unexplained";
     /// Somebody else changed the mark meanwhile.

@@ -39,6 +39,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("handed", crate::handed::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),
+        ("appraisal/proposal", crate::appraisal::proposal::QUERIES),
         ("criteria/draft", crate::criteria::draft::QUERIES),
         ("scoring/tie", crate::scoring::tie::QUERIES),
         ("scoring/reopening", crate::scoring::reopening::QUERIES),

@@ -263,6 +263,14 @@ in_year! {
     decide_file(unit) = "/bang-diem/{unit}/minh-chung/quyet-dinh";
     /// A file.
     evidence(evidence) = "/minh-chung/{evidence}";
+    /// Whom the secretary names for what each owner of the table looks after.
+    owners() = "/phu-trach";
+    /// What one who is named proposes, unit by unit.
+    proposals() = "/de-xuat";
+    /// The same for one unit; saves it.
+    proposal(unit) = "/de-xuat/{unit}";
+    /// Gives the cluster's marks as they are proposed.
+    accept_proposals(unit) = "/bang-diem/{unit}/nhan-de-xuat";
     /// Who checks whom; draws, hands over, opens the explanation.
     checks() = "/tham-dinh";
     /// Declares a conflict of interest, or ends it.

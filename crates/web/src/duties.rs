@@ -35,21 +35,27 @@ impl<'a> Worded<'a> {
 
     /// One of its sentences; `{ $count }` is how many days it is late.
     fn say(&self, before: &str, after: &str) -> String {
-        let (period, step) = match &self.duty.detail {
-            Detail::None => (String::new(), String::new()),
-            Detail::Period(code) => (period_in_sentence(self.words, code), String::new()),
+        let (mut period, mut step, mut owner) = (String::new(), String::new(), "");
+        match &self.duty.detail {
+            Detail::None => {}
+            Detail::Period(code) => period = period_in_sentence(self.words, code),
             Detail::Step(name) => {
-                let step = StepKind::from_name(name).map(|kind| say_step(self.words, &kind));
-                (String::new(), step.unwrap_or_default())
+                let kind = StepKind::from_name(name).map(|kind| say_step(self.words, &kind));
+                step = kind.unwrap_or_default();
             }
-        };
+            Detail::Owner(name) => owner = name,
+        }
         let unit = self.unit.map(|unit| unit.short_name.as_str()).unwrap_or_default();
         let late = match self.duty.pressing {
             Pressing::Late(days) => usize::try_from(days).unwrap_or(0),
             Pressing::Back | Pressing::Waits | Pressing::Open => 0,
         };
         let key = format!("{before}-{}{after}", self.duty.kind.code);
-        self.words.say_count(&key, late, &[("period", &period), ("step", &step), ("unit", unit)])
+        self.words.say_count(
+            &key,
+            late,
+            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner)],
+        )
     }
 
     /// `Duyệt báo cáo quý III của Cần Thơ`
@@ -81,7 +87,7 @@ impl<'a> Worded<'a> {
         let (to, unit) = (&self.to, self.unit.map(|unit| unit.slug.as_str()).unwrap_or_default());
         match (self.duty.kind.page, &self.duty.detail) {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
-            (Page::Report, Detail::None | Detail::Step(_)) => to.board(),
+            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_)) => to.board(),
             (Page::Pact, _) => to.pact(),
             (Page::Scorecard, _) => to.scorecard(unit),
             (Page::Checks, _) => to.checks(),
@@ -89,6 +95,7 @@ impl<'a> Worded<'a> {
             (Page::Criteria, _) => to.criteria(),
             (Page::Calendar, _) => to.calendar(),
             (Page::Close, _) => to.close(),
+            (Page::Proposals, _) => to.proposals(),
         }
     }
 
@@ -102,6 +109,7 @@ impl<'a> Worded<'a> {
             Page::Criteria => "open-criteria",
             Page::Calendar => "open-calendar",
             Page::Close => "open-close",
+            Page::Proposals => "open-proposals",
         }
     }
 }
@@ -206,13 +214,14 @@ mod tests {
     #[test]
     fn every_duty_that_a_room_declares_has_its_sentences_in_both_languages() {
         let (of_unit, of_cluster) = (codes("Kind::of_unit("), codes("Kind::of_cluster("));
+        let of_named = codes("Kind::of_named(");
         assert!(of_unit.len() >= 8 && of_cluster.len() >= 9, "{of_unit:?} {of_cluster:?}");
         for words in [Language::Vi, Language::En].map(Language::words) {
             let say = |key: String| {
                 // An absent sentence stops a test.
-                words.say_count(&key, 0, &[("period", "p"), ("step", "s"), ("unit", "u")])
+                words.say_count(&key, 0, &[("period", "p"), ("step", "s"), ("unit", "u"), ("owner", "o")])
             };
-            for code in of_unit.iter().chain(&of_cluster) {
+            for code in of_unit.iter().chain(&of_cluster).chain(&of_named) {
                 say(format!("duty-{code}"));
                 for part in ["title", "text", "button"] {
                     say(format!("next-{code}-{part}"));

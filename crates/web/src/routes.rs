@@ -3,12 +3,12 @@
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact, LockStep,
-    OwnAccount, ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
+    OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::INTAKE as EVIDENCE;
 
-use crate::appraisal::{checks, own};
+use crate::appraisal::{checks, naming, own, proposals};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
@@ -102,6 +102,10 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/tham-dinh/{unit}/ly-do", HandInCheck, own::reason),
         post("/cum/{cluster}/{year}/doi-chieu/{unit}/giai-trinh", Explain, difference::answer),
         post("/cum/{cluster}/{year}/doi-chieu/{unit}/diem", GiveMark, difference::decide),
+        // Whoever is named for an owner of the table proposes marks: the act asks who
+        get ("/cum/{cluster}/{year}/de-xuat",    ProposeMarks,  proposals::list),
+        get ("/cum/{cluster}/{year}/de-xuat/{unit}", ProposeMarks, proposals::show),
+        post("/cum/{cluster}/{year}/de-xuat/{unit}", ProposeMarks, proposals::save),
         post("/cum/{cluster}/{year}/tham-dinh/xung-dot", DeclareConflict, checks::conflict),
 
         // Leaders sign the pact for their unit
@@ -121,6 +125,9 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),
         // Secretaries arrange the calendar, heads lock steps too: the act asks which
         post("/cum/{cluster}/{year}/lich/buoc",  LockStep,      calendar::change),
+        get ("/cum/{cluster}/{year}/phu-trach",  ArrangeYear,   naming::show),
+        post("/cum/{cluster}/{year}/phu-trach",  ArrangeYear,   naming::change),
+        post("/cum/{cluster}/{year}/bang-diem/{unit}/nhan-de-xuat", ExamineScorecard, marks::accept),
         get ("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::shelf::show),
         post("/cum/{cluster}/{year}/tieu-chi",   ArrangeYear,   criteria::shelf::choose),
         post("/cum/{cluster}/{year}/tieu-chi/moi", ArrangeYear, criteria::shelf::store),

@@ -267,3 +267,7 @@ unplaced-other = { $unit } (the table does not name “{ $kind }”)
 unplaced-more = and { $units } others
 unplaced-ask = An administrator writes the kind down on the page of each unit.
 unplaced-mend = Write down the kind
+event-mark-proposed = Proposed { $points } points ({ $layer }) for { $unit }, criterion { $criterion }
+event-mark-proposal-withdrawn = Took back the proposal for { $unit }, criterion { $criterion }
+event-owner-person-named = Named { $name } to propose marks for { $owner }
+event-owner-person-dropped = { $name } is no longer named for { $owner }

@@ -264,3 +264,7 @@ unplaced-other = { $unit } (loại “{ $kind }” không có trong bảng)
 unplaced-more = và { $units } đơn vị khác
 unplaced-ask = Quản trị viên ghi loại ở trang của từng đơn vị.
 unplaced-mend = Ghi loại của đơn vị
+event-mark-proposed = Đề xuất { $points } điểm { $layer } cho { $unit }, tiêu chí { $criterion }
+event-mark-proposal-withdrawn = Rút đề xuất điểm của { $unit }, tiêu chí { $criterion }
+event-owner-person-named = Cử { $name } đề xuất điểm phần { $owner }
+event-owner-person-dropped = Thôi cử { $name } ở phần { $owner }

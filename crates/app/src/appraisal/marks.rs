@@ -1,5 +1,7 @@
 //! Giving marks: who in which layer, on which leaves, within which bounds.
 
+use std::collections::HashMap;
+
 use thidua_domain::access::Right;
 use thidua_domain::access::{Actor, Marker, Office};
 use thidua_domain::calendar::StepKind;
@@ -15,6 +17,7 @@ use thidua_store::appraisal::{LeftOutRow, MarkRow};
 use thidua_store::audit::Line;
 use thidua_store::{Because, Sql, Work};
 
+use super::proposing::proposed_points;
 use super::state_of;
 use super::table::in_marked_year;
 use super::{Card, accept_own_changes, load_card};
@@ -104,7 +107,7 @@ pub async fn give_marks(app: &App, actor: &Actor, act: GiveMarks) -> Result<usiz
 }
 
 /// The seat in which these marks are given.
-fn seat_of(actor: &Actor, here: &ClusterYear, table: &Table, act: &GiveMarks) -> Result<Seat> {
+pub(super) fn seat_of(actor: &Actor, here: &ClusterYear, table: &Table, act: &GiveMarks) -> Result<Seat> {
     here.state.accept_changes(here.year)?;
     let all = seats(actor, here, here.member(&act.unit)?, table);
     all.into_iter().find(|seat| seat.layer == act.layer).ok_or(Error::NotAllowed)
@@ -131,6 +134,10 @@ pub(crate) async fn accept_marks<'a>(
     let (cluster, year) = (here.cluster.as_str(), here.year_id.as_str());
     let given = mark_store::list_marks_of(sql, cluster, year, unit.id.as_str()).await?;
     let own = may_mark(sql, here, (unit, &seat), &given).await?;
+    let proposed = match seat.layer {
+        Layer::Cluster => Some(proposed_points(sql, here, unit).await?),
+        Layer::SelfMark | Layer::Peer | Layer::Approved => None,
+    };
 
     let mut wrong = FieldErrors::default();
     let mut changes = vec![];
@@ -140,7 +147,7 @@ pub(crate) async fn accept_marks<'a>(
                 == (&entry.criterion, seat.layer.word(), &seat.by_unit)
         };
         let before = given.iter().find(is_here).cloned();
-        let outcome = accept(table, &seat, entry, before.as_ref(), &own);
+        let outcome = accept(table, &seat, entry, before.as_ref(), (&own, proposed.as_ref()));
         if let Some(Some(points)) = wrong.note(&entry.criterion, outcome) {
             changes.push(Change { entry, before, points });
         }
@@ -212,13 +219,14 @@ fn departs(own: &[MarkRow], seat: &Seat, criterion: &str, points: i64) -> bool {
     of.clone().any(|mark| mark.layer == Layer::SelfMark.word()) && !of.any(|mark| mark.points == points)
 }
 
-/// What a field changes: nothing, takes the mark back (`Some(None)`), or sets it to so many millionths.
-fn accept(
+/// What a field changes: nothing, takes the mark back (`Some(None)`), or sets it to so many millionths. `own` are the marks from which one
+/// may not differ without a reason, `proposed` what others proposed for this layer.
+pub(super) fn accept(
     table: &Table,
     seat: &Seat,
     entry: &MarkEntry,
     before: Option<&MarkRow>,
-    own: &[MarkRow],
+    (own, proposed): (&[MarkRow], Option<&HashMap<String, i64>>),
 ) -> std::result::Result<Option<Option<i64>>, Refusal> {
     let criterion = || entry.criterion.clone();
     let leaf =
@@ -261,6 +269,10 @@ fn accept(
     }
     if note.is_empty() && points.is_some_and(|points| departs(own, seat, &entry.criterion, points)) {
         return Err(Refusal::MarkDiffersUnexplained { criterion: criterion() });
+    }
+    let proposed = proposed.and_then(|proposed| proposed.get(&entry.criterion)).copied();
+    if note.is_empty() && points.is_some() && proposed.is_some() && proposed != points {
+        return Err(Refusal::MarkDepartsUnexplained { criterion: criterion() });
     }
     Ok(Some(points))
 }

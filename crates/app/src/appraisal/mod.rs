@@ -6,7 +6,9 @@ mod cards;
 mod explanation;
 mod hand_in;
 mod marks;
+mod naming;
 mod own;
+mod proposing;
 mod table;
 
 use thidua_domain::access::Actor;
@@ -35,7 +37,16 @@ pub use explanation::{Explain, OpenExplanation, explain, open_explanation};
 pub use hand_in::{GiveReasons, OwnSheet, ReasonsAnswer, give_reasons, hand_in_sheet};
 pub(crate) use marks::{Change, accept_marks, against_marks, mark_row, put_mark};
 pub use marks::{GiveMarks, LeaveOut, MarkEntry, Seat, give_marks, leave_out, seats};
+pub(crate) use naming::load_naming;
+pub use naming::{
+    Namable, NamePerson, NameStep, NamedPerson, OwnerDesk, OwnerEntry, name_person, owner_desk,
+};
 pub use own::{OwnCheck, OwnCheckRow, own_check};
+pub use proposing::{
+    AcceptProposals, ProposalEntry, ProposalLeaf, ProposalList, ProposalSheet, ProposeMarks, Proposed,
+    accept_proposals, proposal_list, proposal_sheet, propose_marks,
+};
+pub(crate) use proposing::{load_proposals, load_proposed};
 pub use table::{ChooseCriteria, PublishTable, PutTo, choose_criteria, is_marked, publish_table};
 pub(crate) use table::{in_marked_year, table_of, table_of_year};
 

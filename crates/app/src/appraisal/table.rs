@@ -9,6 +9,7 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_text, tidy};
 use thidua_store::appraisal as mark_store;
+use thidua_store::appraisal::proposal as proposal_store;
 use thidua_store::audit::Line;
 use thidua_store::criteria as table_store;
 use thidua_store::criteria::draft as draft_store;
@@ -144,7 +145,9 @@ pub async fn is_marked(app: &App, here: &ClusterYear) -> Result<bool> {
 }
 
 async fn has_marks(sql: &mut impl Sql, cluster: &str, year: &str) -> Result<bool> {
-    Ok(!mark_store::list_marks(sql, cluster, year).await?.is_empty())
+    // A proposal is about a criterion of this table too.
+    let is_proposed = !proposal_store::list_proposals(sql, (cluster, year)).await?.is_empty();
+    Ok(is_proposed || !mark_store::list_marks(sql, cluster, year).await?.is_empty())
 }
 
 /// A table may be used in a year of which it is valid on some day.

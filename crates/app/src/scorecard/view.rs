@@ -1,5 +1,6 @@
 //! A unit's sheet as one person may see it: scores, marks, evidence, and what the scorecard still wants.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,7 +17,8 @@ use super::approve::approving_seat;
 use super::files::{SheetFiles, load_files_of};
 use super::hand_in::load_lacks;
 use crate::appraisal::{
-    Audience, Card, Seat, Sheets, accept_own_changes, against_marks, audience_of, cards_of, seats, sheets_of,
+    Audience, Card, Proposed, Seat, Sheets, accept_own_changes, against_marks, audience_of, cards_of,
+    load_proposed, seats, sheets_of,
 };
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::handed::{Handed, Thing, load_handed};
@@ -41,6 +43,8 @@ pub struct Sheet {
     pub locks: Vec<(Layer, Refusal)>,
     /// The layers that this person may see.
     pub sees: Vec<Layer>,
+    /// What is proposed for the cluster's layer, by leaf, for those who lead the cluster.
+    pub proposed: HashMap<String, Proposed>,
     /// Whether this person may say what is not assigned.
     pub may_leave_out: bool,
     /// The scorecard as a paper.
@@ -176,6 +180,11 @@ pub(super) async fn open_sheet_with(
         None => vec![],
     };
     let is_open = here.state == YearState::Open;
+    let decides = seats.iter().any(|seat| seat.layer == Layer::Cluster);
+    let proposed = match decides || (leads && !is_own) {
+        true => load_proposed(look.reader().await?, &here, &unit, &scored.table).await?,
+        false => HashMap::new(),
+    };
     let handed = load_handed(look.reader().await?, &here, Thing::Scorecard(unit.id.as_str())).await?;
     let fills_in = here.office_for(actor, Right::FillInScorecard, &unit.id).is_ok();
     Ok(Sheet {
@@ -185,6 +194,7 @@ pub(super) async fn open_sheet_with(
         may_approve,
         may_examine: is_open && card.counts() && here.office(actor, Right::ExamineScorecard).is_ok(),
         sees,
+        proposed,
         seats,
         locks,
         unit,

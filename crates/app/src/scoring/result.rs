@@ -48,6 +48,13 @@ pub struct ScoredLeaf {
     pub input: Arc<LeafInput>,
 }
 
+impl ScoredLeaf {
+    /// Whether it is assigned and has no mark of the cluster.
+    pub(crate) fn wants_cluster(&self) -> bool {
+        self.state != State::NotAssigned && !self.input.marks.iter().any(|mark| mark.layer == Layer::Cluster)
+    }
+}
+
 /// One row of a unit's card; rows and table criteria are in the same order.
 #[derive(Clone, Debug)]
 pub struct ScoredCriterion {

@@ -1,6 +1,6 @@
 //! The board: units × steps, and the one next thing to do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,9 +8,10 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::appraisal::{ChecksProgress, ScorecardState};
 use thidua_domain::calendar::{Progress, StepKind};
-use thidua_domain::criteria::Layer;
+use thidua_domain::criteria::{How, Layer};
 use thidua_domain::duty::Duty;
 use thidua_domain::ground::YearState;
+use thidua_domain::ids::{PersonId, UnitId};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::ReportState;
 use thidua_store::ground::{self as store, StatedRow};
@@ -18,13 +19,13 @@ use thidua_store::ground::{self as store, StatedRow};
 use super::cells::{Context, cell_of, progress_of_approval};
 use super::duties::{ListedDuty, duties_of, next_by_unit, next_for};
 use super::equals::{Equals, equals_of};
-use crate::appraisal::cards_of;
+use crate::appraisal::{cards_of, load_naming, load_proposals};
 use crate::calendar::{CalendarStep, load_steps};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::handed::list_asked_back;
 use crate::pact::{PactProgress, signed_units};
 use crate::reporting::{Overview, OverviewCell, load_overview};
-use crate::scoring::{KINDS, Scored, score_tables, scored};
+use crate::scoring::{KINDS, Scored, ScoredLeaf, score_tables, scored};
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Result};
 
@@ -137,8 +138,30 @@ pub struct Board {
     pub checks: ChecksProgress,
     /// Until when the pact is wanted that nobody has laid before the units yet.
     pub pact_wanted: Option<Date>,
+    /// What those who are named for an owner have still to propose.
+    pub(super) proposing: Vec<Proposing>,
     /// What has to be done, by whoever it is for.
     pub duties: Vec<Duty>,
+}
+
+impl Board {
+    /// The owners of the year's table for whom this person is named.
+    #[must_use]
+    pub fn named_for(&self, actor: &Actor) -> Vec<&str> {
+        let mine = self.proposing.iter().filter(|waiting| waiting.people.contains(&actor.person));
+        mine.map(|waiting| waiting.owner.as_str()).collect()
+    }
+}
+
+/// Leaves of an owner that have neither a proposal nor a mark of the cluster, by unit.
+#[derive(Clone, Debug)]
+pub(super) struct Proposing {
+    /// What the table calls them.
+    pub owner: String,
+    /// Who is named.
+    pub people: Vec<PersonId>,
+    /// How many leaves are open.
+    pub open: HashMap<UnitId, usize>,
 }
 
 impl Weigh for Board {
@@ -162,8 +185,16 @@ pub async fn board(app: &App, actor: &Actor, at: (&str, i16)) -> Result<(Arc<Boa
 }
 
 /// The tables that a board is made of beside those of its scores.
-const TABLES: [&str; 6] =
-    ["year_step", "step_exception", "explanation", "stated_figure", "pact_signature", "handed"];
+const TABLES: [&str; 8] = [
+    "year_step",
+    "step_exception",
+    "explanation",
+    "stated_figure",
+    "pact_signature",
+    "handed",
+    "owner_person",
+    "proposal",
+];
 
 pub(super) async fn board_of(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Arc<Board>> {
     let (scope, today) = (here.scope(), look.app().today());
@@ -254,13 +285,49 @@ async fn make_board(look: &mut Look, here: &Arc<ClusterYear>, today: Date) -> Re
     let step = columns.iter().find(|step| step.kind == StepKind::Pact && is_wanted);
     let pact_wanted = step.map(|step| step.due);
     let (here, stated) = (Arc::clone(here), frame.stated.clone());
-    let mut board = Board { rows, steps: columns, stated, today, checks, pact_wanted, here, duties: vec![] };
+    let proposing = match scored {
+        Some(scored) if here.state == YearState::Open => load_proposing(look, &here, scored).await?,
+        Some(_) | None => vec![],
+    };
+    let duties = vec![];
+    let mut board =
+        Board { rows, steps: columns, stated, today, checks, pact_wanted, here, proposing, duties };
     board.duties = duties_of(&board);
     let mut next = next_by_unit(&board.duties);
     for row in &mut board.rows {
         row.next = next.remove(&row.unit.id);
     }
     Ok(board)
+}
+
+/// What those who are named for an owner have still to propose; nothing is read where nobody is named.
+async fn load_proposing(look: &mut Look, here: &ClusterYear, scored: &Scored) -> Result<Vec<Proposing>> {
+    let naming = load_naming(look.reader().await?, here).await?;
+    let table = &scored.table;
+    let owners: Vec<_> =
+        table.owners().into_iter().filter(|owner| !naming.of(&owner.key).is_empty()).collect();
+    if owners.is_empty() {
+        return Ok(vec![]);
+    }
+    let proposed: HashSet<(String, String)> =
+        load_proposals(look.reader().await?, here).await?.into_iter().collect();
+    let mut proposing = vec![];
+    for owner in owners {
+        let leaves: Vec<usize> = (0..table.criteria.len())
+            .filter(|at| table.criteria[*at].how == How::Manual && table.is_owned_by(*at, &owner.key))
+            .collect();
+        let open = here.members.iter().map(|unit| {
+            let is_open = |at: &&usize| {
+                let leaf = scored.find(&unit.slug).and_then(|found| found.criteria[**at].leaf.as_ref());
+                let id = (unit.id.to_string(), table.criteria[**at].id.clone());
+                leaf.is_some_and(ScoredLeaf::wants_cluster) && !proposed.contains(&id)
+            };
+            (unit.id.clone(), leaves.iter().filter(is_open).count())
+        });
+        let (people, open) = (naming.of(&owner.key).to_vec(), open.collect());
+        proposing.push(Proposing { owner: owner.name, people, open });
+    }
+    Ok(proposing)
 }
 
 /// The next step of a unit that has not begun.

@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::appraisal::{ChecksProgress, duty_of_check, duty_of_checks, duty_of_explanation};
+use thidua_domain::appraisal::{
+    ChecksProgress, duty_of_check, duty_of_checks, duty_of_explanation, duty_of_proposals,
+};
 use thidua_domain::calendar::{StepKind, duty_of_held};
 use thidua_domain::criteria::duty_of_choice;
-use thidua_domain::duty::{Duty, Matter, next_of, urgency};
+use thidua_domain::duty::{Doer, Duty, Matter, next_of, urgency};
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::UnitId;
 use thidua_domain::pact::{duty_of_draft, duty_of_signature};
@@ -59,7 +61,7 @@ impl ListedDuty {
 type Rule = fn(&Board, &mut Vec<Duty>);
 
 /// A room's duties while the year is open. What a later rule asks about an earlier one has been gathered by then.
-const WHILE_OPEN: [Rule; 7] = [reports, criteria, pact, held, checks, cards, freezing];
+const WHILE_OPEN: [Rule; 8] = [reports, criteria, pact, held, checks, cards, proposals, freezing];
 
 /// What has to be done in the year of a board, by whoever it is for.
 pub(super) fn duties_of(board: &Board) -> Vec<Duty> {
@@ -78,6 +80,10 @@ pub(super) fn next_by_unit(duties: &[Duty]) -> HashMap<UnitId, Duty> {
     let order = |duty: &Duty| urgency(duty.pressing, duty.due);
     for duty in duties {
         let Some(unit) = &duty.unit else { continue };
+        // What some propose is not the next thing of the unit.
+        if duty.kind.doer == Doer::Named {
+            continue;
+        }
         if next.get(unit).is_none_or(|other| order(duty) < order(other)) {
             next.insert(unit.clone(), duty.clone());
         }
@@ -175,6 +181,17 @@ fn cards(board: &Board, list: &mut Vec<Duty>) {
     list.extend(cells_in(board, |kind| *kind == StepKind::ClusterMarks).filter_map(|(row, step, cell)| {
         duty_of_examination(&row.unit.id, (row.own_card(), cell.progress), step.due)
     }));
+}
+
+fn proposals(board: &Board, list: &mut Vec<Duty>) {
+    let cells: Vec<_> = cells_in(board, |kind| *kind == StepKind::ClusterMarks).collect();
+    for waiting in &board.proposing {
+        list.extend(cells.iter().filter_map(|(row, step, cell)| {
+            let open = waiting.open.get(&row.unit.id).copied().unwrap_or_default();
+            let of = (waiting.owner.as_str(), waiting.people.as_slice());
+            duty_of_proposals(of, (&row.unit.id, open), (row.own_card(), cell.progress), step.due)
+        }));
+    }
 }
 
 fn freezing(board: &Board, list: &mut Vec<Duty>) {

@@ -39,6 +39,8 @@ pub enum Right {
     SignPact,
     /// Give marks in the layer of the own role.
     GiveMark,
+    /// Propose the cluster's marks on what one looks after; only for who is named in the year.
+    ProposeMarks,
     /// Attach evidence to the scorecard of the own unit, and hand it in.
     FillInScorecard,
     /// Accept or reject evidence, and send a scorecard back.
@@ -69,7 +71,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -82,6 +84,7 @@ impl Right {
         Self::DraftPact,
         Self::SignPact,
         Self::GiveMark,
+        Self::ProposeMarks,
         Self::FillInScorecard,
         Self::ExamineScorecard,
         Self::ApproveScorecard,
@@ -130,6 +133,7 @@ impl Right {
             }
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
+            Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
@@ -159,6 +163,7 @@ impl Right {
             | Self::DraftPact
             | Self::SignPact
             | Self::GiveMark
+            | Self::ProposeMarks
             | Self::FillInScorecard
             | Self::ExamineScorecard
             | Self::ApproveScorecard

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use crate::access::Right;
 use crate::calendar::{Progress, pressing_by_day};
-use crate::duty::{Duty, Kind, Page, Pressing, is_near};
-use crate::ids::UnitId;
+use crate::duty::{Detail, Duty, Kind, Page, Pressing, is_near};
+use crate::ids::{PersonId, UnitId};
 
 /// Check the units that the own one was assigned.
 pub const CHECK: Kind = Kind::of_unit("checks", Right::HandInCheck, Page::Checks);
@@ -15,6 +15,28 @@ pub const EXPLAIN: Kind = Kind::of_unit("explain", Right::Explain, Page::Differe
 pub const DRAW: Kind = Kind::of_cluster("draw", Right::AssignChecks, Page::Checks);
 /// Open the explanation.
 pub const OPEN_EXPLANATION: Kind = Kind::of_cluster("open-explanation", Right::AssignChecks, Page::Checks);
+
+/// Propose the cluster's marks on what an owner looks after, unit by unit.
+pub const PROPOSE: Kind = Kind::of_named("propose", Right::ProposeMarks, Page::Proposals).gathered();
+
+/// What those who are named for an owner have to do about a unit: it has handed its scorecard in or is late, and leaves are open.
+#[must_use]
+pub fn duty_of_proposals(
+    (owner, people): (&str, &[PersonId]),
+    (unit, open): (&UnitId, usize),
+    (own, cluster): (Progress, Progress),
+    due: Date,
+) -> Option<Duty> {
+    let is_in = match own {
+        Progress::Done | Progress::Late(_) => true,
+        Progress::Idle | Progress::Open | Progress::Wait | Progress::Back => false,
+    };
+    let is_ready = is_in && open > 0 && !people.is_empty();
+    let pressing = cluster.pressing().filter(|_| is_ready)?;
+    Some(
+        Duty::new(&PROPOSE, pressing, Some(due)).about(unit).with(Detail::Owner(owner.to_owned())).of(people),
+    )
+}
 
 /// How far units are with checking each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +94,20 @@ pub fn duty_of_checks(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_is_named_is_told_while_leaves_of_a_unit_that_handed_in_are_open() {
+        let (unit, due) = (UnitId::new("can-tho"), jiff::civil::date(2026, 11, 25));
+        let people = [PersonId::new("an")];
+        let told = |open, own| {
+            let duty = duty_of_proposals(("Ban Tổ chức", &people), (&unit, open), (own, Progress::Open), due);
+            duty.map(|duty| (duty.kind.code, duty.people.len()))
+        };
+        assert_eq!(told(2, Progress::Done), Some(("propose", 1)));
+        assert_eq!(told(2, Progress::Late(3)), Some(("propose", 1)));
+        assert_eq!(told(0, Progress::Done), None);
+        assert_eq!(told(2, Progress::Open), None);
+    }
 
     #[test]
     fn checkers_are_assigned_in_the_week_before_and_answers_wait_for_the_secretary() {

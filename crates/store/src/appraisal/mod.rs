@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod checks;
+pub mod proposal;
 
 use crate::db::{Sql, execute, execute_part, fetch_all, from_row};
 use crate::error::{Error, Result};

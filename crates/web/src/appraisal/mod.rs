@@ -2,5 +2,7 @@
 
 mod check_forms;
 pub mod checks;
+pub mod naming;
 pub mod own;
 mod own_page;
+pub mod proposals;

@@ -62,6 +62,11 @@ const PLACES: &[(&str, &[&str])] = &[
         "cum/{cluster}/{year}/doi-chieu",
         &["can-bo-don-vi#cham-cheo-giai-trinh-diem-con-co-the-dat", "thu-ky-cum#cham-cheo-va-giai-trinh"],
     ),
+    (
+        "cum/{cluster}/{year}/de-xuat",
+        &["can-bo-don-vi#de-xuat-diem-cum-cham", "#viec-cua-ban-thu-nhac-va-lich"],
+    ),
+    ("cum/{cluster}/{year}/phu-trach", &["thu-ky-cum#bo-phan-phu-trach-va-diem-duoc-de-xuat"]),
     ("cum/{cluster}/{year}/cong-bang", &["thu-ky-cum#cham-cheo-va-giai-trinh"]),
     ("cum/{cluster}/{year}/lich", &["thu-ky-cum#lich-khoa-buoc-ngoai-le"]),
     ("cum/{cluster}/{year}/tieu-chi", &["thu-ky-cum#dau-nam"]),

@@ -29,6 +29,8 @@ pub(super) struct Dock {
     submits: bool,
     /// Whether one can see first what the marks would do to everybody.
     tries: bool,
+    /// Takes what is proposed as it is, where marks are missing; with how many.
+    accepts: Option<String>,
     keep: Option<Keep>,
     follow: Option<Follow>,
 }
@@ -76,6 +78,7 @@ impl Dock {
             save: seat.map(|_| if is_own { "card-save-button" } else { "sheet-save-button" }),
             submits: is_own,
             tries: seat.is_some_and(|seat| matches!(seat.layer, Layer::Cluster | Layer::Approved)),
+            accepts: seat.and_then(|seat| accepts(words, sheet, seat, owner)),
             follow: seat.map(|_| Follow::of(words)),
             keep: seat.map(|seat| {
                 let form = address(&sheet.here).scorecard_layer(&sheet.unit.slug, seat.layer.word());
@@ -83,6 +86,23 @@ impl Dock {
             }),
         })
     }
+}
+
+/// The button that gives marks as they are proposed, on leaves that have none yet.
+fn accepts(words: &Words, sheet: &Sheet, seat: &Seat, owner: Option<&str>) -> Option<String> {
+    let open = open_proposals(sheet, owner).filter(|_| seat.layer == Layer::Cluster)?;
+    Some(words.say_with("proposals-accept", &[("count", &words.decimal(&open.to_string()))]))
+}
+
+/// How many proposals on the criteria of an owner, or on all, have no mark of the cluster yet; nothing where there are none.
+fn open_proposals(sheet: &Sheet, owner: Option<&str>) -> Option<usize> {
+    let (table, unit) = (&sheet.scored.table, sheet.scored.find(&sheet.unit.slug)?);
+    let is_open = |id: &&String| {
+        let at = table.find(id).filter(|at| owner.is_none_or(|owner| table.is_owned_by(*at, owner)));
+        let leaf = at.and_then(|at| unit.criteria.get(at)?.leaf.as_ref());
+        leaf.is_some_and(|leaf| !leaf.input.marks.iter().any(|mark| mark.layer == Layer::Cluster))
+    };
+    Some(sheet.proposed.keys().filter(is_open).count()).filter(|open| *open > 0)
 }
 
 fn own_sum(words: &Words, sheet: &Sheet) -> Option<(String, String)> {

@@ -30,7 +30,9 @@ pub(crate) fn at_fields(errors: &FieldErrors, has_fields: impl Fn(&str) -> bool)
     let field_of = |error: &FieldError| match error.refusal.code() {
         _ if !has_fields(&error.field) => error.field.clone(),
         "evidence.missing" | "mark.not-a-leaf" => error.field.clone(),
-        "mark.reason-missing" | "mark.differs-unexplained" => format!("g-{}", error.field),
+        "mark.reason-missing" | "mark.differs-unexplained" | "mark.departs-unexplained" => {
+            format!("g-{}", error.field)
+        }
         _ if error.refusal.is_about_text() => format!("g-{}", error.field),
         _ => format!("d-{}", error.field),
     };

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use thidua_app::appraisal::{GiveMarks, LeaveOut, MarkEntry, give_marks, leave_out};
+use thidua_app::appraisal::{
+    AcceptProposals, GiveMarks, LeaveOut, MarkEntry, accept_proposals, give_marks, leave_out,
+};
 use thidua_app::scorecard::{effect_of_marks, open_sheet, try_sheet};
 use thidua_app::scoring::Mark;
 use thidua_app::{Error, FieldErrors, Seen};
@@ -24,7 +26,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{LOOK, Note, Saved, Tone};
+use crate::parts::{LOOK, Note, SEEN, Saved, Tone};
 use crate::sentences::said_where;
 use crate::year::log::meanwhile;
 
@@ -100,6 +102,45 @@ async fn look(
     let beside =
         Beside { layer: Some(layer), owner, sent: Some(sent), errors: Some(&errors), ..Beside::default() };
     Ok(as_it_is(visitor, &sheet, beside))
+}
+
+/// `POST /cum/{cluster}/{year}/bang-diem/{unit}/nhan-de-xuat`: what stands in the fields is kept first.
+pub async fn accept(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, unit)): At,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> PageResult {
+    let (at, sent): (_, Sent) = ((cluster, year), fields.into_iter().collect());
+    if let Some(answer) = keep_marks(&house, &visitor, (&at, &unit), &sent).await? {
+        return Ok(answer);
+    }
+    let (who, words) = (visitor.signed_in()?, visitor.words);
+    let seen = Seen::read(sent.get(SEEN).map(String::as_str).unwrap_or_default());
+    let owner = owner_of(&sent);
+    let act = AcceptProposals { at: at.clone(), unit: unit.clone(), owner: owner.clone(), seen };
+    let mut beside = Beside { layer: Some(Layer::Cluster), owner: owner_of(&sent), ..Beside::default() };
+    let mut wrong = None;
+    match accept_proposals(&house.app, &who.actor, act).await {
+        Ok(_) => {
+            let (to, layer) = (YearAddress::of(&at.0, at.1), Layer::Cluster.word());
+            let way = match owner {
+                Some(owner) => to.scorecard_of(&unit, layer, slug_of(&owner)),
+                None => to.scorecard_layer(&unit, layer),
+            };
+            return Ok(done(&way, "proposals-accepted"));
+        }
+        Err(Error::Invalid(errors)) => wrong = Some(errors),
+        Err(Error::Refused(refusal)) => beside.notes.push(Note::refused(words, Tone::Wrong, &refusal)),
+        Err(Error::Meanwhile(lines)) => {
+            beside.notes.push(meanwhile(words, &lines));
+            beside.changed = true;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    beside.errors = wrong.as_ref();
+    let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
+    Ok(again(&visitor, &sheet, beside))
 }
 
 /// Whose criteria the page of the form showed.

@@ -1,9 +1,13 @@
 //! Who looks after which criteria: said beside each, and what a page is narrowed to. Whom one chose stands in the address.
 
-use thidua_domain::criteria::{Owner, Table};
+use thidua_app::appraisal::Seat;
+use thidua_app::scorecard::Sheet;
+use thidua_domain::criteria::{Criterion, Layer, Owner, Table};
 use thidua_domain::text::slug_of;
+use thidua_papers::points::say_points;
 use thidua_words::Words;
 
+use crate::ground::address;
 use crate::parts::Link;
 
 /// The field, and the part of the address, that says whose criteria are wanted.
@@ -69,4 +73,33 @@ impl Owners {
         };
         std::iter::once(everybody).chain(self.all.iter().zip(counts).enumerate().map(one)).collect()
     }
+}
+
+/// The sheet with the fields of a layer, narrowed to the criteria of an owner.
+pub(super) fn sheet_address(sheet: &Sheet, layer: Option<Layer>, owner: Option<&str>) -> String {
+    let (to, unit) = (address(&sheet.here), &sheet.unit.slug);
+    match (layer, owner) {
+        (layer, Some(owner)) => to.scorecard_of(unit, layer.map_or("", Layer::word), owner),
+        (Some(layer), None) => to.scorecard_layer(unit, layer.word()),
+        (None, None) => to.scorecard(unit),
+    }
+}
+
+/// Ways to the criteria of each who looks after some.
+pub(super) fn owner_links(words: &Words, sheet: &Sheet, seat: Option<&Seat>, owners: &Owners) -> Vec<Link> {
+    let table = &sheet.scored.table;
+    let leaves = table.criteria.iter().enumerate().filter(|(_, row)| !row.is_branch()).map(|(at, _)| at);
+    owners.links(words, leaves, |key| sheet_address(sheet, seat.map(|seat| seat.layer), key))
+}
+
+/// `Đề xuất 7,5 điểm, Nguyễn Văn A, 12/11/2026 10:42. “Thiếu hồ sơ”`
+pub(super) fn say_proposed(words: &Words, sheet: &Sheet, criterion: &Criterion) -> Option<String> {
+    let proposed = sheet.proposed.get(&criterion.id)?;
+    let points = say_points(words, criterion, Some(proposed.points));
+    let line = words.say_with(
+        "proposal-said",
+        &[("points", &points), ("by", &proposed.person), ("at", &words.moment(proposed.at))],
+    );
+    let said = if proposed.note.is_empty() { line } else { format!("{line} “{}”", proposed.note) };
+    Some(said)
 }

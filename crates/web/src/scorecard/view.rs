@@ -26,7 +26,7 @@ use super::effect::EffectTable;
 use super::entry::{Entry, at_fields, entry};
 use super::files::FileRefused;
 use super::files::Files;
-use super::owners::Owners;
+use super::owners::{Owners, owner_links, say_proposed, sheet_address};
 use super::sums::{Cell, Sums, head, sums_below, total, totals};
 use crate::addresses::YearAddress;
 use crate::contact::{cluster_reach, with_helpers};
@@ -51,6 +51,8 @@ struct Leaf {
     guide: Option<String>,
     /// Who looks after it.
     owner: Option<String>,
+    /// What is proposed for the cluster's layer, by whom, and why.
+    proposed: Option<String>,
     why_title: String,
     why: String,
     sources: Vec<Link>,
@@ -244,23 +246,6 @@ fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     }
 }
 
-/// The sheet with the fields of a layer, narrowed to the criteria of an owner.
-pub(super) fn sheet_address(sheet: &Sheet, layer: Option<Layer>, owner: Option<&str>) -> String {
-    let (to, unit) = (address(&sheet.here), &sheet.unit.slug);
-    match (layer, owner) {
-        (layer, Some(owner)) => to.scorecard_of(unit, layer.map_or("", Layer::word), owner),
-        (Some(layer), None) => to.scorecard_layer(unit, layer.word()),
-        (None, None) => to.scorecard(unit),
-    }
-}
-
-/// Ways to the criteria of each who looks after some.
-fn owner_links(words: &Words, sheet: &Sheet, seat: Option<&Seat>, owners: &Owners) -> Vec<Link> {
-    let table = &sheet.scored.table;
-    let leaves = table.criteria.iter().enumerate().filter(|(_, row)| !row.is_branch()).map(|(at, _)| at);
-    owners.links(words, leaves, |key| sheet_address(sheet, seat.map(|seat| seat.layer), key))
-}
-
 /// What one should know before one reads the sheet.
 fn notes_of(visitor: &Visitor, sheet: &Sheet) -> Vec<Note> {
     let words = visitor.words;
@@ -361,7 +346,8 @@ fn branches(
                 let owner = sheet.scored.table.owner_of(at).map(str::to_owned);
                 let reason = reason.unwrap_or_default();
                 let leaf = leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around);
-                branch.leaves.push(Leaf { owner, ..leaf });
+                let proposed = say_proposed(words, sheet, criterion);
+                branch.leaves.push(Leaf { owner, proposed, ..leaf });
             }
             Some(_) => {}
             None => branch.notes.extend(say_branch(words, sheet, criterion, reason)),
@@ -421,6 +407,7 @@ fn leaf_of(
         rule: say_rule(words, (&sheet.scored.table, criterion), sheet.scored.titles()),
         guide: criterion.guide.clone(),
         owner: None,
+        proposed: None,
         why_title: match &points {
             Some(points) => words.say_with("why-points", &[("points", points)]),
             None => words.say("why-none").into_owned(),

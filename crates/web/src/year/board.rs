@@ -24,7 +24,7 @@ use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Head, Key, List, ListBar, Shown};
-use crate::parts::{Empty, Link, Next, Note, Pager, Reach, State};
+use crate::parts::{Empty, Link, Next, Note, Pager, Reach, State, Tone};
 use crate::sentences::say_step;
 
 /// What stands above a step.
@@ -62,8 +62,8 @@ struct BoardPage {
     next: Option<Next>,
     /// Whom one can call, where one waits.
     asks: Vec<Reach>,
-    /// Units that the year's table cannot place, for who arranges the year.
-    unplaced: Option<Note>,
+    /// What one should know beside one's next thing.
+    notes: Vec<Note>,
     table_title: String,
     caption: String,
     key: Vec<State>,
@@ -135,11 +135,10 @@ pub async fn show(
             asks_of(&visitor, &who.actor, &board, &contacts_in(&house.app, &who.actor, &board.here).await?)
         }
     };
-    let arranges = board.here.office(&who.actor, Right::ArrangeYear).is_ok();
-    let unplaced = match arranges {
-        true => unplaced_note(&visitor, &unplaced(&house.app, &who.actor, &board.here).await?),
-        false => None,
-    };
+    let mut notes: Vec<Note> = named_note(visitor.words, &who.actor, &board).into_iter().collect();
+    if board.here.office(&who.actor, Right::ArrangeYear).is_ok() {
+        notes.extend(unplaced_note(&visitor, &unplaced(&house.app, &who.actor, &board.here).await?));
+    }
     let shown = shown_steps(&board, &which);
     let list = list_of(visitor.words, &board, &shown);
     let name = format!("{cluster}-{year}-bang-nam");
@@ -147,7 +146,15 @@ pub async fn show(
         return Ok(file);
     }
     let page = page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown));
-    Ok(Page(BoardPage { asks, unplaced, ..page }).into_response())
+    Ok(Page(BoardPage { asks, notes, ..page }).into_response())
+}
+
+/// Whoever is named for an owner finds their part here, also when nothing of it is open.
+fn named_note(words: &Words, actor: &Actor, board: &Board) -> Option<Note> {
+    let owners = board.named_for(actor);
+    let text = words.say_with("board-named", &[("owners", &owners.join(", "))]);
+    let way = Link::new(words.say("open-proposals"), address(&board.here).proposals());
+    (!owners.is_empty()).then(|| Note::new(Tone::Plain, text).way(way))
 }
 
 /// The board as a list: a column for the unit, one a step, one for what comes next.
@@ -209,7 +216,7 @@ fn page(
         state: state_of_year(words, board.here.state).boxed(),
         next: Some(next_of(words, mine, || awaited_by(words, actor, board))),
         asks: vec![],
-        unplaced: None,
+        notes: vec![],
         table_title: words.say_with("board-table", &[("units", &units), ("steps", &steps)]),
         caption: words.say("board-caption").into_owned(),
         key: vec![

@@ -106,6 +106,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "ahead",
         "now",
         "kind",
+        "owner",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {
