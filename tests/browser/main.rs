@@ -9,6 +9,7 @@ mod chromium;
 mod editor;
 mod every_page;
 mod mistakes;
+mod rules;
 mod typing;
 mod whole_year;
 

@@ -36,6 +36,17 @@ fn fields(answer: &Answer, page: &str) -> Vec<(String, String)> {
     fields.into_iter().filter(|(name, _)| !["lan-sua", "ma"].contains(&name.as_str())).collect()
 }
 
+/// The units whose points change, as they stand beside the editor.
+fn moved(answer: &Answer) -> Vec<String> {
+    let (before, after) = ("Điểm theo bảng cũ", "Điểm theo bảng này");
+    let table = answer.table_with(after);
+    let changed = table.rows().filter(|row| row.cell(before) != row.cell(after));
+    let told = changed.map(|row| {
+        format!("{}: {} → {}, hạng {}", row.name(), row.cell(before), row.cell(after), row.cell("Hạng"))
+    });
+    told.collect()
+}
+
 fn said(answer: &Answer, place: &str) -> String {
     html::words(html::between(&answer.html, &format!("id=\"l-{place}\">"), "</div>"))
 }
@@ -63,7 +74,7 @@ both_engines! {
         assert!(wrong.html.contains("id=\"r24-k0-0\" name=\"r24-k0-0\" inputmode=\"decimal\" autocomplete=\"off\" aria-describedby=\"l-24\" aria-invalid=\"true\""));
 
         let right = press(&mut secretary, &page, &[("r24-k0-0", "1,5")], "luu").await;
-        assert!(right.says("Không còn chỗ sai."), "{}", right.words());
+        assert!(right.says("Không còn chỗ sai."));
         assert!(right.says("Không quá 1,5 điểm nếu chưa có tru_so"));
         let second = add(&mut secretary, &page, ("r24", "limit"), &[("r24-k1-0", "2,5"), ("r24-k1-1", "tru_so")]).await;
         assert_eq!(said(&second, "24"), "Hai giới hạn cùng xét “tru_so”. Bỏ một trong hai.");
@@ -79,7 +90,7 @@ both_engines! {
         let mut secretary = house.signed_in("thuky").await;
         let page = bring(&mut secretary, ("la.toml", EVERY.as_bytes())).await;
         let shown = secretary.page(&page).await;
-        assert!(shown.says("Không còn chỗ sai."), "{}", shown.words());
+        assert!(shown.says("Không còn chỗ sai."));
         for sentence in [
             "Không quá 3,5 điểm nếu chưa có tru_so",
             "Điểm chấm là bội số của 2,5 điểm",
@@ -88,12 +99,12 @@ both_engines! {
             "cả nhóm không quá điểm tối đa cộng 1,5 điểm",
             "Lấy 1 mục cao nhất trong nhóm",
             "quy điểm các mục còn lại lên điểm tối đa của nhóm",
-            "Số được xét: bắt đầu từ 20, cộng từng chỉ tiêu nhân hệ số cham: −1",
+            "Số được xét bắt đầu từ 20 cộng từng chỉ tiêu nhân hệ số cham: −1",
             "Khi cả hai chỉ tiêu đều bằng 0: được đủ điểm",
             "Ở đầu thang được 2 điểm; kém hơn đầu thang thì được 0 điểm",
             "Chỉ tính từng bước tròn 5 kể từ đầu thang",
         ] {
-            assert!(shown.says(sentence), "{sentence}: {}", shown.words());
+            assert!(shown.says(sentence), "{sentence}");
         }
         let before = fields(&shown, &page);
         let raw: Vec<&(String, String)> = before.iter().filter(|(name, text)| name.ends_with("-quy-tac") && !text.is_empty()).collect();
@@ -122,7 +133,7 @@ both_engines! {
         add(&mut secretary, &page, ("x0", "need-criterion"), &[("x0-k0-0", "3"), ("x0-k0-1", "50")]).await;
         let ties = [("phan-dinh-4", "lower_value"), ("phan-dinh-4-so", "so_don_thu")];
         let shown = press(&mut secretary, &page, &ties, "luu").await;
-        assert!(shown.says("Không còn chỗ sai."), "{}", shown.words());
+        assert!(shown.says("Không còn chỗ sai."));
         let form = shown.form(&page);
         let value = |name: &str| form.value(name).to_owned();
         assert_eq!([value("x0-moc"), value("x0-tu"), value("x0-k1"), value("x0-k1-0")], ["above", "85", "quota-share", "20"]);
@@ -140,5 +151,79 @@ both_engines! {
         let form = fields.iter().fold(secretary.page(&page).await.form(&page), |form, (name, text)| form.fill(name, text));
         let asked = secretary.submit(&form.fill("x1-them", "quota-count").press("viec", "qt-x1")).await.expect(303);
         assert_eq!(asked.location(), format!("{page}#x0-k0-0"));
+    }
+}
+
+both_engines! {
+    async fn the_gallery_shows_real_tables_with_their_source_and_one_begins_from_each(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let shelf = secretary.page(&sample("tieu-chi")).await;
+        for text in [
+            "Bảng có sẵn để bắt đầu",
+            "Nguồn: phụ lục Kế hoạch 157/KH-UBND ngày 18/11/2025 của UBND thành phố Cần Thơ",
+            "chưa đối chiếu với bản gốc",
+            "Không phải bảng thi đua",
+            "Nguồn: không cơ quan nào ban hành",
+        ] {
+            assert!(shelf.says(text), "{text}");
+        }
+        let desk = sample("tieu-chi/soan");
+        for (id, given) in [("ct-157-2025", "ct-157-2025"), ("hcm-5155-2025", "hcm-5155-2025"), ("nd-307-2025-xa", "nd-307-2025-xa"), ("lmhtx-tay-nguyen-2019", "lmhtx-tay-nguyen-2019-2")] {
+            assert!(shelf.html.contains(&format!("name=\"mau\" value=\"{id}\"")), "{id}");
+            let begun = secretary.post(&desk, &[("mau", id)]).await.expect(303);
+            let page = begun.location().split('?').next().unwrap().to_owned();
+            let shown = secretary.page(&page).await;
+            assert!(shown.says("Không còn chỗ sai."), "{id}");
+            let form = shown.form(&page);
+            let first = format!("{}-01-01", crate::house::demo_year());
+            assert_eq!((form.value("ma"), form.value("tu"), form.value("den")), (given, first.as_str(), ""), "{id}");
+        }
+        secretary.post(&desk, &[("mau", "khong-co")]).await.expect(404);
+        house.expect_sound_log();
+    }
+
+    async fn what_a_table_does_to_units_stands_beside_the_editor(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let page = begin(&mut secretary, &sample("tieu-chi/soan"), SAMPLE).await;
+        let fresh = secretary.page(&page).await;
+        assert!(fresh.says("Tác động: không đơn vị nào đổi hạng"));
+        assert!(moved(&fresh).is_empty(), "{:?}", moved(&fresh));
+        let change = [("r11-diem", "20"), ("r8-diem", "40"), ("r11-muc", "0: 20"), ("toi-da", "116")];
+        let form = change.iter().fold(fresh.form(&page), |form, (name, value)| form.fill(name, value));
+
+        let looked = secretary.submit(&form.clone().press("viec", "xem")).await.expect(200);
+        assert!(looked.says("Tính theo nội dung đang gõ, chưa lưu."));
+        assert_eq!(moved(&looked), ["Đà Nẵng: 66,52 → 65,02, hạng 2", "Cần Thơ: 58,43 → 56,93, hạng 3"]);
+        assert_eq!(looked.form(&page).value("r11-diem"), "20", "what was typed is there");
+        assert_ne!(secretary.page(&page).await.form(&page).value("r11-diem"), "20", "and not kept");
+        // While somebody types, nothing is scored.
+        let mut checked = form.clone();
+        checked.fields.push(("viec".to_owned(), "kiem".to_owned()));
+        assert!(!secretary.submit(&checked).await.expect(200).html.contains("id=\"tac-dong\""));
+
+        let saved = press(&mut secretary, &page, &change, "luu").await;
+        assert!(saved.says("Tính theo bản đã lưu."));
+        assert_eq!(moved(&saved), moved(&looked));
+        let broken = press(&mut secretary, &page, &[("r11-diem", "hai mươi")], "luu").await;
+        assert!(broken.says("Sửa hết các chỗ sai thì xem được"));
+    }
+
+    async fn what_can_never_come_about_is_told_beside_its_row_and_is_not_in_the_way(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let page = begin(&mut secretary, &sample("tieu-chi/soan"), SAMPLE).await;
+        let bands = [("r10-muc", "90: 5; 70: 3"), ("x0-tu", "100,5")];
+        let told = press(&mut secretary, &page, &bands, "luu").await;
+        assert_eq!(said(&told, "10"), "Cách đổi ra điểm này cao nhất chỉ cho 5 điểm, nên không đơn vị nào đạt tối đa 6 điểm.");
+        assert!(told.html.contains("<a href=\"#r10-muc\">Cách đổi ra điểm này"));
+        assert!(told.says("Không còn chỗ sai. Nên xem lại 1 chỗ: 3.2"));
+        // A bonus of the table makes up for it; a need of the criterion does not.
+        add(&mut secretary, &page, ("x0", "need-criterion"), &[("x0-k0-0", "3.2"), ("x0-k0-1", "90")]).await;
+        let needed = secretary.page(&page).await;
+        assert!(needed.html.contains("<a href=\"#x0-k0-0\">Mức “tốt”: tiêu chí 3.2 cao nhất chỉ đạt 83,33 % điểm tối đa"), "{}", said(&needed, "thong-tin"));
+        let shelved = secretary.page(&format!("{page}/thu")).await.form(&format!("{page}/dung"));
+        secretary.submit(&shelved.press("viec", "danh-sach")).await.expect(303);
     }
 }

@@ -3,17 +3,17 @@
 clause-owner = Looked after by: { $a }
 clause-step = Marks are multiples of { $a } points
 clause-limit = At most { $a } points as long as there is no { $b }
-clause-variant = For units of the kind { $a }: look at { $b } of { $c }, divided by { $d }; into points { $e }, steps { $f }, { $g }
+clause-variant = For units of the kind { $a }: look at { $b } of { $c } (divided by { $d } if it is the share of one figure in another) and turn it into points { $e } with the steps { $f } { $g }
 clause-variant-said = For units of the kind { $a }: scored in a way of their own
 clause-cap = Bonuses and deductions count within the group; the group gives at most its maximum plus { $a } points
 clause-take = The { $a } best of the group count
 clause-rebase = Where something is not assigned to a unit, the points of the others are raised to the maximum of the group
-clause-deduct = From the maximum, { $a } points less for each by the figure { $b }, never below 0
-clause-weighted = What is looked at: it starts at { $a } and adds each figure times its weight { $b }
+clause-deduct = From the maximum, { $a } points less for each by the figure { $b } and never below 0
+clause-weighted = What is looked at starts at { $a } and adds each figure times its weight { $b }
 clause-of-nothing = Where both figures are 0: { $a }
 clause-floor = The line begins with { $a } points; on the far side of its beginning { $b }
 clause-whole = Only whole steps of { $a } from the beginning of the line count
-clause-quota-share = At most { $a } % of { $b }, parts of a unit { $c }
+clause-quota-share = At most { $a } % of { $b } with parts of a unit { $c }
 clause-quota-count = At most { $a } units
 clause-need-flag = There must be { $a }
 clause-need-not-flag = There must be no { $a }
@@ -116,3 +116,35 @@ editor-fault-need-choice = A need of a grade has an empty blank. Fill it in, or 
 editor-fault-need-kind = A grade cannot look at { $id } alone, because it is a bonus or a deduction. Choose another criterion.
 editor-fault-quota-choice = A quota needs all three: a percentage, of which units, what becomes of parts; or a number of units alone.
 editor-fault-quota-range = “{ $key }” says { $found }. A percentage lies from 0 to 100; a number of units is whole and not below 0.
+
+# What a table under way does, beside the editor.
+draft-effect-title = What it does to the units
+draft-effect-moved = Effect: { $moved } of { $all } units change their place (figures of { $year })
+draft-effect-none = Effect: no unit changes its place (figures of { $year })
+draft-effect-of-kept = Worked out from what is saved.
+draft-effect-of-typed = Worked out from what you typed, which is not saved.
+draft-effect-frozen = Compared with the frozen result of { $year }.
+draft-effect-open = The cluster has frozen no year yet, so this is computed from the figures of { $year } as they stand.
+draft-effect-faulty = Once nothing is wrong, you see here how the table changes points and places.
+draft-effect-no-facts = There are no figures of any year yet.
+draft-effect-too-many = The cluster has many figures, so they are not gone through here. Press “Save and try out”.
+draft-effect-more = { $count ->
+    [one] One more unit. Press “Save and try out” to see all.
+   *[other] { $n } more units. Press “Save and try out” to see all.
+}
+draft-effect-button = Look at the effect, without saving
+
+# What can never come about: told, and never in the way.
+editor-remarks = { $count ->
+    [one] One place to look at again:
+   *[other] { $n } places to look at again:
+}
+remark-short = This way into points gives { $most } points at most, so no unit reaches the maximum of { $max }.
+remark-short-kind = For units of the kind “{ $kind }” this way into points gives { $most } points at most, so none reaches the maximum of { $max }.
+remark-cap = The bonuses of the group give { $bonus } points together, so the { $cap } points above the maximum are never used up.
+remark-bound-percent = Grade “{ $grade }”: even with every criterion assigned a unit comes to { $most } % at most, so nobody gets it.
+remark-bound-points = Grade “{ $grade }”: even with every criterion assigned a unit comes to { $most } points at most, so nobody gets it.
+remark-need = Grade “{ $grade }”: criterion { $id } gives { $most } % of its maximum at most, so nobody gets it.
+remark-opposed = Grade “{ $grade }” needs that there is “{ $flag }” and that there is none, so nobody gets it.
+remark-quota = Grade “{ $grade }” has a quota of 0, so nobody gets it.
+remark-knockout = The knock-out “{ $flag }” sets “{ $grade }”, the best grade, so it lowers nobody.

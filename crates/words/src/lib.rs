@@ -43,6 +43,7 @@ rooms![
     "exports",
     "editor",
     "clauses",
+    "gallery",
     "bundle",
     "jobs",
     "cli"

@@ -3,17 +3,17 @@
 clause-owner = Bộ phận theo dõi: { $a }
 clause-step = Điểm chấm là bội số của { $a } điểm
 clause-limit = Không quá { $a } điểm nếu chưa có { $b }
-clause-variant = Với đơn vị loại { $a }: xét { $b } của { $c }, chia cho { $d }; đổi ra điểm { $e }, các mức { $f }, { $g }
+clause-variant = Với đơn vị loại { $a } thì xét { $b } của { $c } (chia cho { $d } nếu là tỷ lệ giữa hai chỉ tiêu) và đổi ra điểm { $e } theo các mức { $f } { $g }
 clause-variant-said = Với đơn vị loại { $a }: tính theo cách riêng
 clause-cap = Điểm thưởng, điểm trừ tính trong nhóm; cả nhóm không quá điểm tối đa cộng { $a } điểm
 clause-take = Lấy { $a } mục cao nhất trong nhóm
 clause-rebase = Mục không giao cho đơn vị thì quy điểm các mục còn lại lên điểm tối đa của nhóm
-clause-deduct = Từ điểm tối đa, trừ { $a } điểm mỗi lần theo chỉ tiêu { $b }, không dưới 0
-clause-weighted = Số được xét: bắt đầu từ { $a }, cộng từng chỉ tiêu nhân hệ số { $b }
+clause-deduct = Từ điểm tối đa, trừ { $a } điểm mỗi lần theo chỉ tiêu { $b } và không dưới 0
+clause-weighted = Số được xét bắt đầu từ { $a } cộng từng chỉ tiêu nhân hệ số { $b }
 clause-of-nothing = Khi cả hai chỉ tiêu đều bằng 0: { $a }
 clause-floor = Ở đầu thang được { $a } điểm; kém hơn đầu thang thì { $b }
 clause-whole = Chỉ tính từng bước tròn { $a } kể từ đầu thang
-clause-quota-share = Không quá { $a } % của { $b }, phần lẻ { $c }
+clause-quota-share = Không quá { $a } % của { $b } với phần lẻ { $c }
 clause-quota-count = Không quá { $a } đơn vị
 clause-need-flag = Phải có { $a }
 clause-need-not-flag = Không được có { $a }
@@ -116,3 +116,33 @@ editor-fault-need-choice = Điều kiện xếp loại còn thiếu chỗ điề
 editor-fault-need-kind = Điều kiện xếp loại không xét riêng { $id } được, vì đó là điểm thưởng hoặc điểm trừ. Chọn tiêu chí khác.
 editor-fault-quota-choice = Hạn mức cần đủ ba chỗ: tỷ lệ, tính trên số nào, phần lẻ; hoặc chỉ một số đơn vị.
 editor-fault-quota-range = Ô “{ $key }” ghi { $found }. Tỷ lệ phải từ 0 đến 100; số đơn vị phải là số nguyên từ 0 trở lên.
+
+# Tác động của bảng đang soạn, ngay cạnh trang soạn.
+draft-effect-title = Tác động tới các đơn vị
+draft-effect-moved = Tác động: { $moved } / { $all } đơn vị đổi hạng (số liệu năm { $year })
+draft-effect-none = Tác động: không đơn vị nào đổi hạng (số liệu năm { $year })
+draft-effect-of-kept = Tính theo bản đã lưu.
+draft-effect-of-typed = Tính theo nội dung đang gõ, chưa lưu.
+draft-effect-frozen = So với kết quả đã chốt năm { $year }.
+draft-effect-open = Cụm chưa chốt năm nào, nên tính trên số liệu hiện có của năm { $year }.
+draft-effect-faulty = Sửa hết các chỗ sai thì xem được bảng này làm đổi điểm, đổi hạng thế nào.
+draft-effect-no-facts = Chưa có số liệu năm nào để tính.
+draft-effect-too-many = Cụm có nhiều số liệu, nên không tính ngay ở đây. Bấm “Lưu và tính thử” để xem.
+draft-effect-more = { $count ->
+   *[other] Còn { $n } đơn vị nữa. Bấm “Lưu và tính thử” để xem đủ.
+}
+draft-effect-button = Xem tác động, chưa lưu
+
+# Những gì không bao giờ đạt tới: chỉ nhắc, không chặn.
+editor-remarks = { $count ->
+   *[other] Nên xem lại { $n } chỗ:
+}
+remark-short = Cách đổi ra điểm này cao nhất chỉ cho { $most } điểm, nên không đơn vị nào đạt tối đa { $max } điểm.
+remark-short-kind = Với đơn vị loại “{ $kind }”, cách đổi ra điểm cao nhất chỉ cho { $most } điểm, nên không đạt tối đa { $max } điểm.
+remark-cap = Điểm thưởng trong nhóm cộng lại là { $bonus } điểm, nên phần cộng thêm { $cap } điểm không bao giờ dùng hết.
+remark-bound-percent = Mức “{ $grade }”: dù được giao đủ tiêu chí, cao nhất cũng chỉ đạt { $most } %, nên không đơn vị nào được xếp.
+remark-bound-points = Mức “{ $grade }”: dù được giao đủ tiêu chí, cao nhất cũng chỉ đạt { $most } điểm, nên không đơn vị nào được xếp.
+remark-need = Mức “{ $grade }”: tiêu chí { $id } cao nhất chỉ đạt { $most } % điểm tối đa, nên không đơn vị nào được xếp.
+remark-opposed = Mức “{ $grade }” vừa phải có vừa không được có “{ $flag }”, nên không đơn vị nào được xếp.
+remark-quota = Mức “{ $grade }” có hạn mức 0, nên không đơn vị nào được xếp.
+remark-knockout = Điểm liệt “{ $flag }” hạ xuống “{ $grade }” là mức cao nhất, nên không hạ mức của đơn vị nào.

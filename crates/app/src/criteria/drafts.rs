@@ -14,6 +14,7 @@ use thidua_store::criteria::draft::{DraftRow, NewDraft};
 use thidua_store::{Because, Sql, Work};
 
 use super::file::unchanged_file;
+use super::gallery::begin_from;
 use crate::reporting::titles;
 
 use crate::ground::{ClusterYear, in_year, load_here};
@@ -62,6 +63,8 @@ pub enum Beginning {
     Empty,
     /// A copy of this stored table.
     Copy(String),
+    /// A table of the gallery, of this id.
+    Exhibit(String),
     /// What somebody has before them, whose table is gone.
     Typed(Box<TableDraft>),
 }
@@ -154,6 +157,7 @@ pub async fn begin_table(app: &App, actor: &Actor, at: &(String, i16), from: Beg
         async |work, here| {
             let (draft, based_on) = match from {
                 Beginning::Empty => (empty(&here), None),
+                Beginning::Exhibit(id) => (begin_from(&id, here.year)?, None),
                 Beginning::Typed(draft) => (*draft, None),
                 Beginning::Copy(id) => {
                     let row = table_store::find_table(work, &id).await?.ok_or(Error::NotFound)?;

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod file;
+mod gallery;
 mod tables;
 
 pub(crate) use drafts::load_draft;
@@ -12,5 +13,6 @@ pub use drafts::{
 pub use file::{
     TABLE_FILES, TakeTable, find_taken_table, may_bring_table, table_file, take_table, take_table_back,
 };
+pub use gallery::{Exhibit, Genuine, gallery};
 pub use tables::{TableAnswer, TableEntry, kinds_named_for, list_tables, store_table};
 pub(crate) use tables::{add_rulebooks, put_table, read};

@@ -30,6 +30,6 @@ pub(crate) use result::{Freezing, freeze_files, scored, scored_for, scored_of_ow
 pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
 pub(crate) use tie::load_conclusions;
 pub use tie::{ConcludeTie, SharedPlace, conclude_tie};
-pub use try_out::{Preview, PreviewAnswer, PreviewUnit, preview_table};
+pub use try_out::{Extent, Preview, PreviewAnswer, PreviewUnit, preview_draft, preview_table};
 pub(crate) use unplaced::unplaced_of;
 pub use unplaced::{Unplaced, UnplacedUnit, unplaced, unplaced_by};

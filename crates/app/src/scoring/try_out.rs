@@ -65,8 +65,31 @@ pub enum PreviewAnswer {
     Faulty(Box<ClusterYear>, usize),
     /// The cluster has no facts yet.
     NoFacts(Box<ClusterYear>, Unplaced),
+    /// There are more figures than are gone through beside something else.
+    TooMany(Box<ClusterYear>),
     /// Scored.
     Scored(Box<Preview>),
+}
+
+/// How much is gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Whatever there is: somebody asked for it.
+    Everything,
+    /// What is gone through in a moment.
+    Moment,
+}
+
+impl Extent {
+    /// The most bytes of facts, times the criteria of the table: some hundred units with a hundred criteria.
+    const MOST: usize = 400_000_000;
+
+    fn has_room(self, facts: &str, table: &Table) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Moment => facts.len().saturating_mul(table.criteria.len()) <= Self::MOST,
+        }
+    }
 }
 
 /// Tries a table under way on the facts of the cluster's newest frozen year, or, before there is one, on those of this year.
@@ -78,9 +101,30 @@ pub async fn preview_table(app: &App, actor: &Actor, at: (&str, i16), id: &str) 
     let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
     here.office(actor, Right::ArrangeYear)?;
     let open = load_draft(&mut reader, &here, id).await?;
-    let checked = open.draft.check();
-    let Some(table) = checked.table else {
-        return Ok(PreviewAnswer::Faulty(Box::new(here), checked.faults.len()));
+    drop(reader);
+    preview_draft(app, actor, at, (open.draft, Extent::Everything)).await
+}
+
+/// The same for a table as somebody has it before them, kept or not.
+///
+/// # Errors
+/// No such year, or no right.
+pub async fn preview_draft(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+    (draft, extent): (TableDraft, Extent),
+) -> Result<PreviewAnswer> {
+    let mut reader = app.read().await?;
+    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    let Ok(table) = draft.table() else {
+        let faults = match extent {
+            Extent::Everything => draft.check().faults.len(),
+            // The page beside it says them all.
+            Extent::Moment => 1,
+        };
+        return Ok(PreviewAnswer::Faulty(Box::new(here), faults));
     };
     let kinds = load_kinds(&mut reader, &here).await?;
     let unplaced = Unplaced::of(&table, &here.members, &kinds);
@@ -99,14 +143,23 @@ pub async fn preview_table(app: &App, actor: &Actor, at: (&str, i16), id: &str) 
             (here.year, mode, files.criteria, files.facts)
         }
     };
-    let old = read(&criteria)?;
-    let kind = |slug: &str| here.member(slug).ok().and_then(|unit| kinds.of(unit.id.as_str()));
-    let fitted = fit(&facts, (&old, &table), kind)?;
-    let (before, after) = (read_facts(&facts, &old)?, read_facts(&fitted, &table)?);
-    // What is missing is to be seen as missing, also where the year itself is closed.
-    let (before, after) = (score(&before, mode), score(&after, Mode::Provisional));
-    let preview = preview(here, (year, mode), &open.draft, &before, &after);
-    Ok(PreviewAnswer::Scored(Box::new(Preview { unplaced, ..preview })))
+    drop(reader);
+    if !extent.has_room(&facts, &table) {
+        return Ok(PreviewAnswer::TooMany(Box::new(here)));
+    }
+    // A large cluster takes its time, and others do not wait for it.
+    let scored = tokio::task::spawn_blocking(move || {
+        let old = read(&criteria)?;
+        let kind = |slug: &str| here.member(slug).ok().and_then(|unit| kinds.of(unit.id.as_str()));
+        let fitted = fit(&facts, (&old, &table), kind)?;
+        let (before, after) = (read_facts(&facts, &old)?, read_facts(&fitted, &table)?);
+        // What is missing is to be seen as missing, also where the year itself is closed.
+        let (before, after) = (score(&before, mode), score(&after, Mode::Provisional));
+        let preview = preview(here, (year, mode), &draft, &before, &after);
+        Ok(Preview { unplaced, ..preview })
+    });
+    let preview: Result<Preview> = scored.await.map_err(anyhow::Error::from)?;
+    Ok(PreviewAnswer::Scored(Box::new(preview?)))
 }
 
 fn preview(

@@ -33,7 +33,7 @@ impl Table {
 }
 
 /// The most points that bands or places give; every other scale reaches the maximum.
-fn most(how: &How) -> Option<Decimal> {
+pub(super) fn most(how: &How) -> Option<Decimal> {
     let How::Computed { scale, .. } = how else { return None };
     match scale {
         Scale::Bands(bands) => bands.iter().map(|band| band.points).max(),

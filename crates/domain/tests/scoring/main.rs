@@ -19,6 +19,7 @@ mod layers;
 mod oracle;
 mod ranking;
 mod reading;
+mod remarks;
 mod result;
 mod rules;
 mod scales;

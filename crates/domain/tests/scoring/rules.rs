@@ -404,17 +404,17 @@ fn who_looks_after_a_criterion_is_text_alone() {
 fn real_tables_have_the_totals_that_were_worked_out_elsewhere() {
     let real = [
         (
-            include_str!("real/ct-157-2025.toml"),
+            include_str!("../../../../rulebooks/criteria/ct-157-2025.toml"),
             include_str!("real/ct-157-2025.json"),
             "95.58 -, 91.00 -, 88.00 -",
         ),
         (
-            include_str!("real/hcm-5155-2025.toml"),
+            include_str!("../../../../rulebooks/criteria/hcm-5155-2025.toml"),
             include_str!("real/hcm-5155-2025.json"),
             "93.0 tốt, 73.0 khá, 48.5 chưa đạt",
         ),
         (
-            include_str!("real/nd-307-2025-xa.toml"),
+            include_str!("../../../../rulebooks/criteria/nd-307-2025-xa.toml"),
             include_str!("real/nd-307-2025-xa.json"),
             "101.50 loại I, 59.79 loại III, 56.10 loại III",
         ),

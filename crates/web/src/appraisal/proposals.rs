@@ -246,7 +246,7 @@ fn row(
     });
     Row {
         title: criterion.title.clone(),
-        rule: say_rule(words, criterion, &BTreeMap::new()),
+        rule: say_rule(words, (&sheet.table, criterion), &BTreeMap::new()),
         guide: criterion.guide.clone(),
         evidence: address(&sheet.here).scorecard_leaf(&sheet.unit.slug, &id),
         max: say_max(words, &sheet.table, criterion),

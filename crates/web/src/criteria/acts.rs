@@ -12,6 +12,7 @@ use thidua_app::criteria::{
 use thidua_domain::criteria::TableDraft;
 
 use super::desk;
+use super::effect::{Of, effect_of};
 use super::fields::{Errand, Sent, read};
 use super::page::page;
 use crate::addresses::YearAddress;
@@ -35,7 +36,8 @@ pub async fn show(
     let who = visitor.signed_in()?;
     let open = open_table_draft(&house.app, &who.actor, (&cluster, year), &id).await?;
     let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
-    Ok(Page(page(&visitor, &open, &names, vec![])).into_response())
+    let effect = effect_of(&house, &visitor, (&cluster, year), (&open.draft, Of::Kept)).await?;
+    Ok(Page(page(&visitor, &open, &names, vec![]).with_effect(effect)).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/tieu-chi/soan/{draft}`
@@ -53,10 +55,9 @@ pub async fn save(
         kept => kept?,
     };
     let revision = sent.get("lan-sua").and_then(|text| text.parse().ok()).unwrap_or(0);
-    if errand == Errand::Check {
-        let names = table_names(&house.app, &who.actor, (&cluster, year)).await?;
+    if matches!(errand, Errand::Check | Errand::Effect) {
         let open = OpenTable { draft: typed, revision, ..kept };
-        return Ok(Page(page(&visitor, &open, &names, vec![])).into_response());
+        return look(&house, &visitor, (&cluster, year), (&open, errand)).await;
     }
     let mut draft = typed.clone();
     let place = errand.run(&mut draft);
@@ -93,6 +94,22 @@ pub async fn save(
             Ok((StatusCode::CONFLICT, Page(page)).into_response())
         }
     }
+}
+
+/// What somebody typed, looked at and not kept. While they type, nothing is scored: only whoever asks for the effect waits for it.
+async fn look(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    (open, errand): (&OpenTable, Errand),
+) -> PageResult {
+    let names = table_names(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let page = page(visitor, open, &names, vec![]);
+    if errand == Errand::Check {
+        return Ok(Page(page).into_response());
+    }
+    let effect = effect_of(house, visitor, at, (&open.draft, Of::Typed)).await?;
+    Ok(Page(page.with_effect(effect).unsaved(visitor)).into_response())
 }
 
 /// The table is not there any more, and what somebody typed does not go with it: it is shown again, and put down as a new table where

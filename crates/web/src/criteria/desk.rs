@@ -50,6 +50,8 @@ pub struct DeskPage {
 #[serde(default)]
 pub struct BeginForm {
     tu: String,
+    /// A table of the gallery.
+    mau: String,
 }
 
 /// `GET /cum/{cluster}/{year}/tieu-chi/soan`
@@ -122,7 +124,11 @@ pub async fn begin(
     Form(form): Form<BeginForm>,
 ) -> PageResult {
     let who = visitor.signed_in()?;
-    let from = if form.tu.is_empty() { Beginning::Empty } else { Beginning::Copy(form.tu) };
+    let from = match (form.mau.is_empty(), form.tu.is_empty()) {
+        (false, _) => Beginning::Exhibit(form.mau),
+        (true, false) => Beginning::Copy(form.tu),
+        (true, true) => Beginning::Empty,
+    };
     let id = begin_table(&house.app, &who.actor, &at, from).await?;
     Ok(done(&YearAddress::of(&at.0, at.1).draft(&id), "table-begun"))
 }

@@ -142,6 +142,8 @@ pub enum Errand {
     Save,
     /// Say what is wrong and keep nothing; a script asks while somebody types.
     Check,
+    /// Say what it does to units and keep nothing.
+    Effect,
     /// Keep it and try it out.
     Try,
     /// Keep it with a row moved.
@@ -169,6 +171,7 @@ impl Errand {
         let row = row.parse::<usize>().ok();
         match (act, row) {
             ("kiem", _) => Self::Check,
+            ("xem", _) => Self::Effect,
             ("thu", _) => Self::Try,
             ("moi", _) => Self::Anew,
             ("them", row) => Self::Add(row),
@@ -207,7 +210,7 @@ impl Errand {
     pub fn run(self, draft: &mut TableDraft) -> Option<String> {
         let at_row = |row: usize| format!("r-{row}");
         match self {
-            Self::Save | Self::Check | Self::Try | Self::Anew => None,
+            Self::Save | Self::Check | Self::Effect | Self::Try | Self::Anew => None,
             Self::Shift(row, way) => Some(at_row(draft.shift(row, way))),
             Self::Add(row) => Some(at_row(draft.add_below(row))),
             Self::Delete(row) => {

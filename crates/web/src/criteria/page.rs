@@ -10,7 +10,9 @@ use thidua_words::Words;
 
 use super::blame::{Blamed, in_head, in_row};
 use super::clauses::{NAMES, Rules, rules, said as clause_said};
+use super::effect::Effect;
 use super::head::{GradeFields, choice, grades, head, knockouts, label, layers, table_rules, text, ties};
+use super::remarks::remarked;
 use super::speech::{
     BETTER, Codes, EVIDENCE, KINDS, MEASURES, METHODS, SCALES, parameters_shown, say, say_overlong, shown,
 };
@@ -74,6 +76,10 @@ pub struct EditorPage {
     total: Message,
     faults: String,
     fault_links: Vec<(String, String)>,
+    /// What should be looked at again, and where.
+    remarks: Option<String>,
+    remark_links: Vec<(String, String)>,
+    effect: Option<Effect>,
     saved: String,
     /// What the one button is called that keeps it as a new table, where its own is gone.
     anew: Option<String>,
@@ -86,6 +92,18 @@ impl EditorPage {
     }
 }
 
+impl EditorPage {
+    /// The same with what the table does to units.
+    pub fn with_effect(self, effect: Effect) -> Self {
+        Self { effect: Some(effect), ..self }
+    }
+
+    /// The same before somebody who has not saved what they see.
+    pub fn unsaved(self, visitor: &Visitor) -> Self {
+        Self { saved: label(visitor.words, "editor-unsaved"), ..self }
+    }
+}
+
 /// Words a table under way.
 pub fn page(
     visitor: &Visitor,
@@ -95,25 +113,21 @@ pub fn page(
 ) -> EditorPage {
     let (words, draft) = (visitor.words, &open.draft);
     let checked = draft.check();
-    let mut by_row = messages(words, draft, &checked);
+    let (mut by_row, mut remarks) = (messages(words, draft, &checked), remarks(words, draft, &checked));
     let fault_links = by_row.iter().map(|(at, said)| link(words, draft, *at, said)).collect();
+    let remark_links: Vec<(String, String)> =
+        remarks.iter().map(|(at, said)| link(words, draft, *at, said)).collect();
     let head_messages = by_row.remove(&None).unwrap_or_default();
+    let head_remarks = remarks.remove(&None).unwrap_or_default();
     let wrong = blamed("l-thong-tin".to_owned(), &head_messages);
     let title =
         if draft.title.is_empty() { words.say("editor-untitled").into() } else { draft.title.clone() };
     let at = words.moment(open.changed_at);
     let to = address(&open.here);
     EditorPage {
-        frame: frame_of(visitor, &open.here, words.say_with("editor-title", &[("title", &title)]))
-            .crumb(words.say("nav-criteria"), to.criteria())
-            .crumb(words.say("editor-nav"), to.drafts())
-            .here(title),
+        frame: frame(visitor, open, &to, title),
         id: open.id.clone(),
-        undo: open.brought.as_ref().map(|name| {
-            let form = EntryForm::close(to.undo_draft(&open.id))
-                .button(Button::stop(words.say("intake-undo-button")));
-            (words.say_with("intake-undo", &[("name", name)]), form)
-        }),
+        undo: undo(words, &to, open),
         to,
         based: open.based_on.as_ref().map(|table| words.say_with("editor-based", &[("table", table)])),
         notes,
@@ -127,9 +141,12 @@ pub fn page(
             .map(|row| row.map(|field| wrong.mark(field)))
             .collect(),
         is_head_open: !head_messages.is_empty() || draft.title.is_empty(),
-        head_messages,
+        head_messages: head_messages.into_iter().chain(head_remarks).collect(),
         rows: (0..draft.rows.len())
-            .map(|at| row(words, draft, at, names, by_row.remove(&Some(at)).unwrap_or_default()))
+            .map(|at| {
+                let said = [&mut by_row, &mut remarks].map(|said| said.remove(&Some(at)).unwrap_or_default());
+                row(words, draft, at, names, said)
+            })
             .collect(),
         names: names.iter().map(|(name, title)| (name.clone(), title.clone())).collect(),
         criteria: draft.rows.iter().map(|row| (row.id.clone(), row.title.clone())).collect(),
@@ -142,6 +159,11 @@ pub fn page(
             count => words.say_count("editor-faults", count, &[]),
         },
         fault_links,
+        remarks: Some(remark_links.len())
+            .filter(|count| *count > 0)
+            .map(|count| words.say_count("editor-remarks", count, &[])),
+        remark_links,
+        effect: None,
         saved: words.say_with("editor-saved-at", &[("by", &open.changed_by), ("at", &at)]),
         anew: None,
     }
@@ -152,7 +174,7 @@ fn row(
     draft: &TableDraft,
     at: usize,
     names: &BTreeMap<String, String>,
-    faults: Vec<Said>,
+    [faults, remarks]: [Vec<Said>; 2],
 ) -> Row {
     let row = &draft.rows[at];
     let name = |field: &str| format!("r{at}-{field}");
@@ -183,7 +205,13 @@ fn row(
         delete_all: words.say_with("editor-delete-all", &[("count", &words.decimal(&below.to_string()))]),
         how: how(words, (&fields, is_branch), &clauses, names),
         is_open: !faults.is_empty() && !row.title.is_empty() && (!is_branch || !clauses.is_empty()),
-        messages: draft.sum(at).map(|sum| (of_branch(words, sum), None)).into_iter().chain(faults).collect(),
+        messages: draft
+            .sum(at)
+            .map(|sum| (of_branch(words, sum), None))
+            .into_iter()
+            .chain(faults)
+            .chain(remarks)
+            .collect(),
         buttons: [
             button(Move::Up, "len", "up", "editor-up"),
             button(Move::Down, "xuong", "down", "editor-down"),
@@ -191,6 +219,22 @@ fn row(
             button(Move::In, "vao", "right", "editor-in"),
         ],
     }
+}
+
+fn frame(visitor: &Visitor, open: &OpenTable, to: &YearAddress, title: String) -> Frame {
+    let words = visitor.words;
+    frame_of(visitor, &open.here, words.say_with("editor-title", &[("title", &title)]))
+        .crumb(words.say("nav-criteria"), to.criteria())
+        .crumb(words.say("editor-nav"), to.drafts())
+        .here(title)
+}
+
+/// From which file the table came, and the form that takes it back.
+fn undo(words: &Words, to: &YearAddress, open: &OpenTable) -> Option<(String, EntryForm)> {
+    let name = open.brought.as_ref()?;
+    let form =
+        EntryForm::close(to.undo_draft(&open.id)).button(Button::stop(words.say("intake-undo-button")));
+    Some((words.say_with("intake-undo", &[("name", name)]), form))
 }
 
 /// What is said beside a row: the message, and the field that it leads to.
@@ -214,6 +258,16 @@ fn messages(
     for overlong in draft.overlong() {
         let said = Message::wrong(say_overlong(words, &overlong, None));
         by_row.entry(overlong.at).or_default().push((said, None));
+    }
+    by_row
+}
+
+/// What is not wrong and can never come about.
+fn remarks(words: &Words, draft: &TableDraft, checked: &Checked) -> BTreeMap<Option<usize>, Vec<Said>> {
+    let mut by_row: BTreeMap<Option<usize>, Vec<Said>> = BTreeMap::new();
+    for (at, remark) in &checked.remarks {
+        let (text, field) = remarked(words, draft, (*at, remark));
+        by_row.entry(*at).or_default().push((Message::warn(text), field));
     }
     by_row
 }

@@ -14,10 +14,12 @@ use thidua_app::reporting::overview;
 use thidua_app::scoring::{Unplaced, unplaced_by};
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
+use thidua_domain::criteria::Table;
 use thidua_domain::ground::YearState;
 use thidua_papers::points::say_max;
 use thidua_words::Words;
 
+use super::gallery::Gallery;
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -31,12 +33,13 @@ use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile_typed;
 use crate::year::unplaced_note;
 
-struct Criterion {
-    id: String,
-    title: String,
-    max: String,
-    rule: String,
-    class: &'static str,
+/// A criterion as a list of a table shows it.
+pub(super) struct Criterion {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) max: String,
+    pub(super) rule: String,
+    pub(super) class: &'static str,
 }
 
 struct Choice {
@@ -66,6 +69,7 @@ struct CriteriaPage {
     choices: Vec<Choice>,
     /// Whether choosing a table replaces another.
     store: Option<Deed>,
+    gallery: Gallery,
 }
 
 /// Which table.
@@ -208,6 +212,7 @@ fn page(visitor: &Visitor, shown: &Shown, beside: Beside) -> CriteriaPage {
         notes,
         choices: shown.tables.iter().zip(&shown.unplaced).map(choice_of).collect(),
         store: (here.state == YearState::Open).then(|| store_of(words, here, pasted, error)),
+        gallery: Gallery::of(words, here),
     }
 }
 
@@ -245,8 +250,6 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
         (None, Some(to)) => words.say_with("criteria-valid-to", &[("to", &to)]),
         (None, None) => words.say("criteria-valid-always").into_owned(),
     };
-    let leaves = table.criteria.iter().filter(|row| !row.is_branch()).count();
-    let (leaves, max) = (words.decimal(&leaves.to_string()), words.decimal(&table.max.to_string()));
     Choice {
         in_use: (here.criteria.as_ref() == Some(&entry.id))
             .then(|| State::done(words.say("criteria-in-use"))),
@@ -259,17 +262,26 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
         title: table.title.clone(),
         valid,
         basis: table.legal_basis.clone(),
-        size: words.say_with("criteria-size", &[("leaves", &leaves), ("max", &max)]),
-        criteria: table
-            .criteria
-            .iter()
-            .map(|row| Criterion {
-                id: row.id.clone(),
-                title: row.title.clone(),
-                max: say_max(words, table, row),
-                rule: say_rule(words, (table, row), &BTreeMap::new()),
-                class: if row.is_branch() { "subtotal" } else { "" },
-            })
-            .collect(),
+        size: size_of(words, table),
+        criteria: criteria_of(words, table),
     }
+}
+
+/// How many criteria a table has, and how many points they give.
+pub(super) fn size_of(words: &Words, table: &Table) -> String {
+    let leaves = table.criteria.iter().filter(|row| !row.is_branch()).count();
+    let (leaves, max) = (words.decimal(&leaves.to_string()), words.decimal(&table.max.to_string()));
+    words.say_with("criteria-size", &[("leaves", &leaves), ("max", &max)])
+}
+
+/// The criteria of a table with how they are scored.
+pub(super) fn criteria_of(words: &Words, table: &Table) -> Vec<Criterion> {
+    let criterion = |row: &thidua_domain::criteria::Criterion| Criterion {
+        id: row.id.clone(),
+        title: row.title.clone(),
+        max: say_max(words, table, row),
+        rule: say_rule(words, (table, row), &BTreeMap::new()),
+        class: if row.is_branch() { "subtotal" } else { "" },
+    };
+    table.criteria.iter().map(criterion).collect()
 }

@@ -29,13 +29,14 @@ use crate::sentences::say_refusal;
 use crate::year::log::meanwhile_typed;
 use crate::year::unplaced_note;
 
-struct Row {
-    name: String,
-    before: String,
-    after: String,
-    rank: String,
+/// A unit by both tables.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) before: String,
+    pub(super) after: String,
+    pub(super) rank: String,
     missing: String,
-    class: &'static str,
+    pub(super) class: &'static str,
 }
 
 /// What the table gives.
@@ -166,8 +167,10 @@ async fn page(
                 Note::new(Tone::Wrong, words.say_count("preview-faulty", count, &[])).way(mend.clone()),
             );
         }
-        PreviewAnswer::NoFacts(_, unplaced) => {
-            notes.extend(unplaced_note(visitor, &unplaced));
+        answer @ (PreviewAnswer::NoFacts(..) | PreviewAnswer::TooMany(_)) => {
+            if let PreviewAnswer::NoFacts(_, unplaced) = &answer {
+                notes.extend(unplaced_note(visitor, unplaced));
+            }
             let say = |key: &str| words.say(key).into_owned();
             let (title, text) = (say("preview-no-facts"), say("preview-no-facts-why"));
             empty = Some(Empty { title, text, way: None });
@@ -235,7 +238,7 @@ fn publish_of(
 }
 
 fn tried_of(words: &Words, preview: &Preview) -> Tried {
-    let moved = preview.units.iter().filter(|unit| moves(unit)).count();
+    let moved = moved(preview);
     let figure = |count: usize| words.decimal(&count.to_string());
     let lede = match preview.mode {
         Mode::Final => "preview-lede-frozen",
@@ -259,13 +262,18 @@ fn tried_of(words: &Words, preview: &Preview) -> Tried {
     }
 }
 
+/// How many units change their place.
+pub(super) fn moved(preview: &Preview) -> usize {
+    preview.units.iter().filter(|unit| moves(unit)).count()
+}
+
 fn moves(unit: &PreviewUnit) -> bool {
     unit.before
         .as_ref()
         .is_some_and(|before| (before.rank, &before.grade) != (unit.after.rank, &unit.after.grade))
 }
 
-fn row_of(words: &Words, unit: &PreviewUnit) -> Row {
+pub(super) fn row_of(words: &Words, unit: &PreviewUnit) -> Row {
     Row {
         name: unit.name.clone(),
         before: unit.before.as_ref().map_or_else(|| "–".to_owned(), |before| words.points(&before.points)),

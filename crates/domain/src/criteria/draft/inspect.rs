@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{GradeDraft, RowDraft, TableDraft, rest};
-use crate::criteria::Table;
+use crate::criteria::read::Read;
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
+use crate::criteria::{Remark, Table};
 use crate::number::Decimal;
 
 /// What a draft comes to.
@@ -15,6 +16,9 @@ pub struct Checked {
     pub table: Option<Table>,
     /// What is wrong: the row, or none for the table as a whole.
     pub faults: Vec<(Option<usize>, Box<Fault>)>,
+    /// What is not wrong and can never come about: the row, or none for what is said of the table as a whole. Of grades and of
+    /// groups it is known only when nothing is wrong.
+    pub remarks: Vec<(Option<usize>, Remark)>,
 }
 
 /// What a branch, or the whole table, says it gives, and what its parts give.
@@ -40,9 +44,12 @@ impl TableDraft {
     pub fn check(&self) -> Checked {
         let mut faults: Vec<(Option<usize>, Box<Fault>)> = vec![];
         faults.extend(self.check_head().map(|fault| (None, fault)));
-        let mut ids = HashSet::new();
+        let (mut ids, mut remarks) = (HashSet::new(), vec![]);
         for at in 0..self.rows.len() {
-            self.check_row(at, &mut ids, |fault| faults.push((Some(at), fault)));
+            let alone = self.check_row(at, &mut ids, |fault| faults.push((Some(at), fault)));
+            remarks.extend(
+                alone.iter().flat_map(Table::unreached).map(|short| (Some(at), Remark::Short(short))),
+            );
         }
         faults.extend(self.check_max_score().map(|fault| (None, fault)));
         let lines = self.check_rest();
@@ -63,7 +70,10 @@ impl TableDraft {
                 None
             }
         };
-        Checked { table, faults }
+        if let Some(table) = &table {
+            remarks = table.remarks().into_iter().map(|remark| (row_of(&remark), remark)).collect();
+        }
+        Checked { table, faults, remarks }
     }
 
     /// What a branch gives, and its children together.
@@ -127,7 +137,12 @@ impl TableDraft {
         alone.table().err()
     }
 
-    fn check_row(&self, at: usize, ids: &mut HashSet<String>, mut note: impl FnMut(Box<Fault>)) {
+    fn check_row(
+        &self,
+        at: usize,
+        ids: &mut HashSet<String>,
+        mut note: impl FnMut(Box<Fault>),
+    ) -> Option<Table> {
         let row = &self.rows[at];
         let fault = |code| Fault::new(code, FileRole::Criteria).criterion(&row.id);
         if row.id.is_empty() {
@@ -141,19 +156,18 @@ impl TableDraft {
         if row.depth > 0 && !is_capped && matches!(row.kind.as_str(), "bonus" | "deduction") {
             note(fault(Code::KindNotTop));
         }
-        if let Some(fault) = self.check_alone(at) {
-            note(fault);
-        }
+        let alone = self.alone(at).map_err(&mut note).ok();
         if let Some(Sum { stated: Some(stated), parts }) = self.sum(at)
             && stated != parts
             && self.children(at).all(|child| Decimal::read(&self.rows[child].max).is_some())
         {
             note(fault(Code::BranchSum).number("max", stated).number("sum", parts));
         }
+        alone
     }
 
     /// The row in a table of its own; a branch with one child that gives the same.
-    fn check_alone(&self, at: usize) -> Option<Box<Fault>> {
+    fn alone(&self, at: usize) -> Read<Table> {
         // How a branch gathers is seen with its children alone.
         let lines = if self.is_branch(at) { String::new() } else { self.rows[at].rest.clone() };
         let row = RowDraft { id: "1".into(), depth: 0, rest: lines, ..self.rows[at].clone() };
@@ -170,7 +184,7 @@ impl TableDraft {
             rest: self.rest.clone(),
             ..Self::default()
         };
-        alone.table().err()
+        alone.table()
     }
 
     fn check_max_score(&self) -> Option<Box<Fault>> {
@@ -179,6 +193,19 @@ impl TableDraft {
         let fault =
             || Fault::new(Code::MaxScoreSum, FileRole::Criteria).number("max", stated).number("sum", parts);
         (readable && stated != parts && !self.rows.is_empty()).then(fault)
+    }
+}
+
+/// Beside which row it is said. The criteria of a table stand in the order of the rows.
+fn row_of(remark: &Remark) -> Option<usize> {
+    match remark {
+        Remark::Short(short) => Some(short.criterion),
+        Remark::CapUnreached { criterion, .. } => Some(*criterion),
+        Remark::BoundUnreached { .. }
+        | Remark::NeedUnreached { .. }
+        | Remark::NeedsOpposed { .. }
+        | Remark::QuotaOfNobody { .. }
+        | Remark::KnockoutIdle { .. } => None,
     }
 }
 
