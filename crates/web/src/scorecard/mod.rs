@@ -10,6 +10,7 @@ pub mod effect;
 mod entry;
 pub mod evidence;
 mod files;
+mod leaves;
 pub mod list;
 pub mod marks;
 mod owners;

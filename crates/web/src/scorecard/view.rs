@@ -10,72 +10,32 @@ use serde::Deserialize;
 use thidua_app::FieldErrors;
 use thidua_app::appraisal::Seat;
 use thidua_app::scorecard::{Sheet, note_card_opened, open_sheet};
-use thidua_app::scoring::{ScoredCriterion, ScoredLeaf, Told};
 use thidua_domain::appraisal::ScorecardState;
-use thidua_domain::criteria::{Criterion, How, Kind, Layer};
+use thidua_domain::criteria::Layer;
 use thidua_domain::ground::YearState;
-use thidua_domain::scoring::{Mode, State as LeafState};
-use thidua_papers::points::{say_max, say_points, say_unknown};
-use thidua_papers::speech::say_mark;
+use thidua_domain::scoring::Mode;
+use thidua_papers::points::say_unknown;
+use thidua_papers::speech::{layer_title, say_layer};
 use thidua_words::Words;
 
 use super::card::{card_notes, state_of_card, submitted_line};
 use super::deeds::{approve, leave_out, reopen, send_back, want_back};
 use super::dock::Dock;
 use super::effect::EffectTable;
-use super::entry::{Entry, at_fields, entry};
+use super::entry::at_fields;
 use super::files::FileRefused;
-use super::files::Files;
-use super::owners::{Owners, owner_links, say_proposed, sheet_address};
-use super::sums::{Cell, Sums, head, sums_below, total, totals};
+use super::leaves::{Branch, branches};
+use super::owners::{Owners, owner_links, sheet_address};
+use super::sums::{Cell, Sums, head, total, totals};
 use crate::addresses::YearAddress;
 use crate::contact::{cluster_reach, with_helpers};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done_at};
-use crate::ground::{address, frame_of, period_name};
+use crate::ground::{address, frame_of};
 use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::parts::{Deed, Follow, FormErrors, Link, Note, Shown, State, Tone};
-use crate::reporting::late_source;
-use crate::scoring::speech::{say_gather, say_rule};
-use thidua_papers::speech::layer_title;
-use thidua_papers::speech::reasons;
-use thidua_papers::speech::say_layer;
-
-struct Leaf {
-    id: String,
-    title: String,
-    class: &'static str,
-    rule: String,
-    guide: Option<String>,
-    /// Who looks after it.
-    owner: Option<String>,
-    /// What is proposed for the cluster's layer, by whom, and why.
-    proposed: Option<String>,
-    why_title: String,
-    why: String,
-    sources: Vec<Link>,
-    said: Vec<String>,
-    left_out: Option<String>,
-    max: String,
-    cells: Vec<Cell>,
-    entry: Option<Entry>,
-    /// Whether what is typed is taken off.
-    takes_off: bool,
-    files: Option<Files>,
-}
-
-struct Branch {
-    id: String,
-    title: String,
-    sums: Sums,
-    /// Whether it is a leaf at the top, which needs no heading of its own.
-    is_leaf: bool,
-    /// How it and the branches below it come to their points, where that is more than a sum.
-    notes: Vec<String>,
-    leaves: Vec<Leaf>,
-}
 
 #[derive(Template)]
 #[template(path = "scorecard/view.html")]
@@ -321,140 +281,4 @@ fn zeros(words: &Words, sheet: &Sheet) -> Option<Note> {
     let is_said = sheet.sees_sums() && sheet.scored.mode == Mode::Final;
     let said = say_unknown(words, &sheet.scored, unit, usize::MAX).filter(|_| is_said)?;
     Some(Note::new(Tone::Warn, said))
-}
-
-/// What was sent and what is wrong with it, and what was the matter with a file.
-type Around<'a> = (Option<(&'a Sent, Option<&'a FieldErrors>)>, Option<&'a FileRefused>);
-
-fn branches(
-    words: &'static Words,
-    sheet: &Sheet,
-    (seat, owners): (Option<&Seat>, &Owners),
-    around: Around<'_>,
-) -> Vec<Branch> {
-    let Some(unit) = sheet.scored.find(&sheet.unit.slug) else { return vec![] };
-    let mut branches: Vec<Branch> = vec![];
-    let reasons = reasons(words, &sheet.scored, &sheet.unit.slug);
-    let rows = sheet.scored.table.criteria.iter().zip(&unit.criteria).zip(reasons);
-    for (at, ((criterion, row), reason)) in rows.enumerate() {
-        if criterion.depth == 0 {
-            branches.push(branch(words, sheet, at, (criterion, row)));
-        }
-        let Some(branch) = branches.last_mut() else { continue };
-        match &row.leaf {
-            Some(leaf) if owners.keeps(at) => {
-                let owner = sheet.scored.table.owner_of(at).map(str::to_owned);
-                let reason = reason.unwrap_or_default();
-                let leaf = leaf_of(words, sheet, (criterion, row, leaf, reason), seat, around);
-                let proposed = say_proposed(words, sheet, criterion);
-                branch.leaves.push(Leaf { owner, proposed, ..leaf });
-            }
-            Some(_) => {}
-            None => branch.notes.extend(say_branch(words, sheet, criterion, reason)),
-        }
-    }
-    branches.retain(|branch| !branch.leaves.is_empty());
-    branches
-}
-
-/// The rule of a branch that is more than a sum, and, where one may see sums, what came of it.
-fn say_branch(words: &Words, sheet: &Sheet, criterion: &Criterion, reason: Option<String>) -> Option<String> {
-    let rule = say_gather(words, criterion)?;
-    let reason = reason.filter(|_| sheet.sees_sums()).map(|reason| format!(" ({reason})"));
-    let number = if criterion.depth == 0 { String::new() } else { format!("{} – ", criterion.id) };
-    Some(format!("{number}{rule}{}.", reason.unwrap_or_default()))
-}
-
-fn branch(
-    words: &Words,
-    sheet: &Sheet,
-    at: usize,
-    (criterion, row): (&Criterion, &ScoredCriterion),
-) -> Branch {
-    Branch {
-        id: criterion.id.clone(),
-        title: criterion.title.clone(),
-        sums: sums_below(words, sheet, at, (criterion, row)),
-        is_leaf: row.leaf.is_some(),
-        notes: vec![],
-        leaves: vec![],
-    }
-}
-
-fn leaf_of(
-    words: &'static Words,
-    sheet: &Sheet,
-    (criterion, row, leaf, reason): (&Criterion, &ScoredCriterion, &ScoredLeaf, String),
-    seat: Option<&Seat>,
-    (form, upload): Around<'_>,
-) -> Leaf {
-    let visible = sheet.shows(leaf);
-    let points = row.points.filter(|_| visible).map(|points| say_points(words, criterion, Some(points)));
-    let is_computed = criterion.how != How::Manual;
-    let entry = entry(words, criterion, leaf, seat, form);
-    let missing = leaf.state == LeafState::Unscored && visible;
-    let refused = upload.filter(|refused| refused.criterion == criterion.id);
-    Leaf {
-        files: Files::of(words, sheet, (criterion, leaf), refused),
-        id: criterion.id.clone(),
-        title: criterion.title.clone(),
-        takes_off: criterion.kind == Kind::Deduction,
-        class: match (missing && entry.is_some() && !is_computed, is_computed) {
-            (true, _) => " is-todo",
-            (false, true) => " is-computed",
-            (false, false) => "",
-        },
-        rule: say_rule(words, (&sheet.scored.table, criterion), sheet.scored.titles()),
-        guide: criterion.guide.clone(),
-        owner: None,
-        proposed: None,
-        why_title: match &points {
-            Some(points) => words.say_with("why-points", &[("points", points)]),
-            None => words.say("why-none").into_owned(),
-        },
-        why: if visible { reason } else { words.say("why-hidden").into_owned() },
-        sources: sources(words, sheet, leaf),
-        said: said(words, sheet, (criterion, leaf)),
-        left_out: leaf.input.left_out.clone(),
-        max: say_max(words, &sheet.scored.table, criterion),
-        cells: cells(words, sheet, (criterion, leaf), seat.filter(|_| entry.is_some() && !is_computed)),
-        entry,
-    }
-}
-
-fn sources(words: &Words, sheet: &Sheet, leaf: &ScoredLeaf) -> Vec<Link> {
-    let link = |(period, _): &(String, thidua_domain::ids::ReportId)| {
-        let href = address(&sheet.here).report(period, &sheet.unit.slug);
-        Link::new(period_name(words, period), href)
-    };
-    let pact = leaf.input.pact.map(|pact| crate::pact::source(words, &address(&sheet.here), pact));
-    let late = leaf.input.late.iter().flatten();
-    let late = late.map(|late| late_source(words, &address(&sheet.here), &sheet.unit.slug, late));
-    leaf.input.origins.iter().map(link).chain(late).chain(pact).collect()
-}
-
-/// Who gave which mark, when, and what they said, in the layers that one may see.
-fn said(words: &Words, sheet: &Sheet, (criterion, leaf): (&Criterion, &ScoredLeaf)) -> Vec<String> {
-    let line = |mark| say_mark(words, criterion, mark);
-    let none_late = leaf.input.late.as_ref().filter(|late| late.is_empty());
-    let counted = none_late.map(|_| words.say("late-none").into_owned());
-    counted.into_iter().chain(sheet.marks(leaf).map(line)).collect()
-}
-
-fn cells(
-    words: &Words,
-    sheet: &Sheet,
-    (criterion, leaf): (&Criterion, &ScoredLeaf),
-    editing: Option<&Seat>,
-) -> Vec<Cell> {
-    let cell = |layer: &Layer| {
-        let is_typed = editing.is_some_and(|seat| seat.layer == *layer);
-        let told = sheet.told(criterion, leaf, *layer).filter(|_| !is_typed);
-        Cell {
-            text: told.map(|told| say_points(words, criterion, Some(told.points()))),
-            is_carried: matches!(told, Some(Told::Carried(_))),
-            ..head(words, *layer)
-        }
-    };
-    sheet.scored.table.layers.iter().map(cell).collect()
 }
