@@ -65,6 +65,29 @@ max    = 2
 method = "manual"
 "#;
 
+/// Half points only on the first leaf.
+const STEPS: &str = r#"
+[table]
+id          = "bang-co-buoc"
+title       = "Bảng có bước điểm"
+legal_basis = []
+valid       = { from = "2020-01-01" }
+decimals    = 2
+
+[[criterion]]
+id     = "1"
+title  = "Một"
+max    = 10
+step   = 0.5
+method = "manual"
+
+[[criterion]]
+id     = "2"
+title  = "Hai"
+max    = 10
+method = "manual"
+"#;
+
 both_engines! {
     async fn marks_of_ten_thousandths_are_kept_summed_and_ranked(engine) {
         let cluster = a_cluster().with_criteria(FINE).build(&TestStore::fresh(engine).await).await;
@@ -206,5 +229,17 @@ both_engines! {
 
         assert_eq!(faults(incomplete), [("2".to_owned(), Refusal::MarkMissing { criterion: "2".into() })]);
         assert_eq!(refusal(early), Refusal::ScorecardWrongState { state: "draft".into() });
+    }
+
+    async fn a_mark_between_two_steps_is_refused_where_it_is_typed(engine) {
+        let cluster = a_cluster().with_criteria(STEPS).build(&TestStore::fresh(engine).await).await;
+        let officer = cluster.officer_of(0);
+        let wrong = faults(cluster.mark(&officer, 0, Layer::SelfMark, &[("1", "7.25"), ("2", "7.25")]).await);
+        assert_eq!(wrong, [("1".to_owned(), Refusal::MarkNotInSteps { criterion: "1".into(), every: "0.5".into() })]);
+
+        cluster.mark(&officer, 0, Layer::SelfMark, &[("1", "7.5"), ("2", "7.25")]).await.unwrap();
+
+        cluster.hand_in(0).await.unwrap();
+        assert_eq!(cluster.points(0).await, "14.75");
     }
 }

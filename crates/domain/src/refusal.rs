@@ -62,7 +62,7 @@ coded! {
     /// No kind begins on this day.
     KindUnknown = "kind.unknown";
     /// Another kind has begun by the day on which this one is to end.
-    KindOverlaps { from } = "kind.overlaps";
+    KindOverlaps { day } = "kind.overlaps";
     /// A day in no year that a cluster can have.
     DayOutsideYears { first, last } = "day.outside-years";
     /// A cluster needs members.
@@ -186,6 +186,10 @@ coded! {
     MarkMalformed { criterion } = "mark.malformed";
     /// The mark lies outside 0 to the maximum.
     MarkOutOfRange { criterion, max } = "mark.out-of-range";
+    /// The mark is no multiple of the criterion's step.
+    MarkNotInSteps { criterion, every } = "mark.not-in-steps";
+    /// Marks that would be approved are no multiples of their steps.
+    ScorecardNotInSteps { criteria } = "scorecard.not-in-steps";
     /// A branch or an unknown criterion cannot be marked.
     MarkNotALeaf { criterion } = "mark.not-a-leaf";
     /// This layer is not used by the table.

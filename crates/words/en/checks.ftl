@@ -227,3 +227,5 @@ next-propose-text = The secretary named you to propose marks. Some units have ha
 next-propose-button = Propose marks
 open-proposals = Open proposed marks
 board-named = You are named to propose the cluster's marks for: { $owners }.
+refusal-mark-not-in-steps = Criterion { $criterion }: marks go in steps of { $every }. Enter a multiple of it.
+refusal-scorecard-not-in-steps = What counts on { $criteria } is a mean that does not go in the steps of the table. Give marks of your own layer there, then approve.

@@ -136,6 +136,6 @@ refusal-cluster-unit-already-member = { $unit } is a member of the cluster in th
 refusal-unit-unknown = There is no unit “{ $slug }”. Register the unit before forming the cluster.
 refusal-kind-malformed = The name of the kind, “{ $name }”, must begin with a letter, as in: Class 1, Mountains.
 refusal-kind-unknown = This line is gone. Look at the unit's kinds again.
-refusal-kind-overlaps = From { $from } the unit is of another kind. Choose an earlier day.
+refusal-kind-overlaps = From { $day } the unit is of another kind. Choose an earlier day.
 refusal-day-outside-years = Choose a day from { $first } to { $last }.
 refusal-unit-not-member = This unit is not in the cluster in the chosen year.

@@ -227,3 +227,5 @@ next-propose-text = Thư ký cụm cử bạn đề xuất điểm. Còn đơn v
 next-propose-button = Đề xuất điểm
 open-proposals = Mở đề xuất điểm
 board-named = Bạn được cử đề xuất điểm cụm chấm cho phần { $owners }.
+refusal-mark-not-in-steps = Tiêu chí { $criterion }: điểm đi theo bước { $every }. Ghi một bội số của bước ấy.
+refusal-scorecard-not-in-steps = Điểm đang có hiệu lực của tiêu chí { $criteria } là điểm trung bình, không đi theo bước điểm của bảng tiêu chí. Chấm lớp của bạn cho các tiêu chí ấy rồi duyệt.

@@ -136,6 +136,6 @@ refusal-cluster-unit-already-member = { $unit } đã là thành viên của cụ
 refusal-unit-unknown = Không có đơn vị “{ $slug }”. Thêm đơn vị trước rồi mới lập cụm.
 refusal-kind-malformed = Tên loại “{ $name }” phải bắt đầu bằng chữ cái, ví dụ: Loại 1, Miền núi.
 refusal-kind-unknown = Dòng này không còn. Xem lại danh sách loại của đơn vị.
-refusal-kind-overlaps = Từ ngày { $from } đơn vị đã là loại khác. Chọn ngày sớm hơn.
+refusal-kind-overlaps = Từ ngày { $day } đơn vị đã là loại khác. Chọn ngày sớm hơn.
 refusal-day-outside-years = Chọn ngày từ năm { $first } đến năm { $last }.
 refusal-unit-not-member = Đơn vị này không thuộc cụm trong năm đã chọn.

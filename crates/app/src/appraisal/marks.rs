@@ -245,6 +245,9 @@ pub(super) fn accept(
             if mark.micro() < 0 || mark > leaf.max {
                 return Err(range());
             }
+            if let Some(step) = leaf.missed_step(seat.layer, mark) {
+                return Err(Refusal::MarkNotInSteps { criterion: criterion(), every: step.to_string() });
+            }
             let rounded = Decimal::from_points(mark.to_points(table.decimals));
             Some(i64::try_from(rounded.micro()).map_err(|_| range())?)
         }

@@ -152,18 +152,24 @@ async fn marks_that_count(work: &mut Work, desk: &Desk<'_>) -> Result<Vec<(Strin
     let facts = read_facts(&files.facts, desk.table)?;
     let outcome = score(&facts, mode);
     let scored = outcome.find(&desk.unit.slug).ok_or(Error::NotFound)?;
-    let (mut found, mut missing) = (vec![], vec![]);
+    let (mut found, mut missing, mut uneven) = (vec![], vec![], vec![]);
     for row in scored.criteria.iter().filter(|row| row.criterion.how == How::Manual) {
         let Some(leaf) = row.leaf.as_ref().filter(|leaf| leaf.state != State::NotAssigned) else { continue };
         match (leaf.layer, row.points) {
             (Some(layer), _) if layer == desk.seat.layer => {}
             (Some(_), Some(points)) => {
+                if row.criterion.missed_step(desk.seat.layer, Decimal::from_points(points)).is_some() {
+                    uneven.push(row.criterion.id.clone());
+                }
                 found.push((row.criterion.id.clone(), i64::try_from(Decimal::from_points(points).micro())?));
             }
             // Nobody has to claim a bonus.
             _ if row.criterion.kind == Kind::Bonus => {}
             _ => missing.push(row.criterion.id.clone()),
         }
+    }
+    if missing.is_empty() && !uneven.is_empty() {
+        return Err(Refusal::ScorecardNotInSteps { criteria: uneven.join(", ") }.into());
     }
     if missing.is_empty() {
         return Ok(found);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Criterion, Layer};
+use thidua_domain::criteria::{Criterion, Layer, Table};
 use thidua_domain::ground::YearState;
 use thidua_domain::number::Points;
 use thidua_domain::refusal::Refusal;
@@ -171,30 +171,25 @@ pub(super) async fn open_sheet_with(
             || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
     };
     let sees = scored.table.layers.iter().copied().filter(sees).collect();
-    let mut files = SheetFiles::default();
-    if is_own || card.counts() {
-        files = load_files_of(look.reader().await?, app, &here, &unit).await?;
-    }
+    let files = match is_own || card.counts() {
+        true => load_files_of(look.reader().await?, app, &here, &unit).await?,
+        false => SheetFiles::default(),
+    };
     let lacks = match scored.find(&unit.slug).filter(|_| is_own && may_change) {
         Some(scores) => load_lacks(look.reader().await?, (&here, &unit), &scored.table, scores).await?,
         None => vec![],
     };
     let is_open = here.state == YearState::Open;
-    let decides = seats.iter().any(|seat| seat.layer == Layer::Cluster);
-    let proposed = match decides || (leads && !is_own) {
-        true => load_proposed(look.reader().await?, &here, &unit, &scored.table).await?,
-        false => HashMap::new(),
-    };
     let handed = load_handed(look.reader().await?, &here, Thing::Scorecard(unit.id.as_str())).await?;
     let fills_in = here.office_for(actor, Right::FillInScorecard, &unit.id).is_ok();
     Ok(Sheet {
+        proposed: proposed_for(&mut look, (&here, &unit), &scored.table, (&seats, leads && !is_own)).await?,
         may_have_back: is_open && fills_in && card.state.accept_asking_back().is_ok(),
         may_leave_out: is_open && here.office(actor, Right::ArrangeYear).is_ok(),
         may_fill_in: may_change && fills_in,
         may_approve,
         may_examine: is_open && card.counts() && here.office(actor, Right::ExamineScorecard).is_ok(),
         sees,
-        proposed,
         seats,
         locks,
         unit,
@@ -207,6 +202,19 @@ pub(super) async fn open_sheet_with(
         files,
         lacks,
     })
+}
+
+/// What is proposed for the cluster's layer, for whoever gives its marks or reads those of this unit.
+async fn proposed_for(
+    look: &mut Look,
+    (here, unit): (&ClusterYear, &Member),
+    table: &Table,
+    (seats, reads): (&[Seat], bool),
+) -> Result<HashMap<String, Proposed>> {
+    if !reads && !seats.iter().any(|seat| seat.layer == Layer::Cluster) {
+        return Ok(HashMap::new());
+    }
+    load_proposed(look.reader().await?, here, unit, table).await
 }
 
 /// For whom the scores of a sheet are read.

@@ -186,6 +186,12 @@ impl Criterion {
         matches!(self.how, How::Sum)
     }
 
+    /// The step that a mark misses, as it is written; a mean of peers need not be a multiple of it.
+    #[must_use]
+    pub fn missed_step(&self, layer: Layer, mark: Decimal) -> Option<Decimal> {
+        self.step.filter(|step| layer != Layer::Peer && mark.micro() % step.micro() != 0)
+    }
+
     /// How it is scored for a unit of this kind, by its place in [`Table::kinds`].
     #[must_use]
     pub fn how_for(&self, kind: Option<usize>) -> &How {
@@ -396,9 +402,7 @@ impl Table {
             let fault = Fault::new(Code::MarkRange, FileRole::Facts).criterion(&criterion.id);
             return Err(fault.number("mark", mark).number("max", criterion.max).text("layer", layer.word()));
         }
-        if let Some(step) =
-            criterion.step.filter(|step| layer != Layer::Peer && mark.micro() % step.micro() != 0)
-        {
+        if let Some(step) = criterion.missed_step(layer, mark) {
             let fault = Fault::new(Code::MarkStep, FileRole::Facts).criterion(&criterion.id);
             return Err(fault.number("mark", mark).number("step", step).text("layer", layer.word()));
         }

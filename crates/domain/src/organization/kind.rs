@@ -120,7 +120,7 @@ impl KindHistory {
             return Err(Refusal::DatesReversed);
         }
         if let Some(next) = self.0.get(at + 1).filter(|next| next.from <= last) {
-            return Err(Refusal::KindOverlaps { from: next.from.to_string() });
+            return Err(Refusal::KindOverlaps { day: next.from.to_string() });
         }
         self.0[at].to = Some(last);
         Ok(self)
@@ -225,10 +225,7 @@ mod tests {
 
         let ends = |from: &str, last: &str| history.clone().end(day(from), day(last));
         assert_eq!(ends("2024-01-01", "2023-12-31"), Err(Refusal::DatesReversed));
-        assert_eq!(
-            ends("2024-01-01", "2026-01-01"),
-            Err(Refusal::KindOverlaps { from: "2026-01-01".into() })
-        );
+        assert_eq!(ends("2024-01-01", "2026-01-01"), Err(Refusal::KindOverlaps { day: "2026-01-01".into() }));
         assert_eq!(ends("2024-02-01", "2024-12-31"), Err(Refusal::KindUnknown));
     }
 
