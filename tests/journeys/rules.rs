@@ -38,12 +38,11 @@ fn fields(answer: &Answer, page: &str) -> Vec<(String, String)> {
 
 /// The units whose points change, as they stand beside the editor.
 fn moved(answer: &Answer) -> Vec<String> {
-    let (before, after) = ("Điểm theo bảng cũ", "Điểm theo bảng này");
-    let table = answer.table_with(after);
-    let changed = table.rows().filter(|row| row.cell(before) != row.cell(after));
-    let told = changed.map(|row| {
-        format!("{}: {} → {}, hạng {}", row.name(), row.cell(before), row.cell(after), row.cell("Hạng"))
-    });
+    let points = "Điểm, bảng cũ → bảng này";
+    let table = answer.table_with(points);
+    let is_changed = |text: &str| text.split_once(" → ").is_some_and(|(before, after)| before != after);
+    let changed = table.rows().filter(|row| is_changed(row.cell(points)));
+    let told = changed.map(|row| format!("{}: {}, hạng {}", row.name(), row.cell(points), row.cell("Hạng")));
     told.collect()
 }
 

@@ -132,6 +132,7 @@ draft-effect-more = { $count ->
     [one] One more unit. Press “Save and try out” to see all.
    *[other] { $n } more units. Press “Save and try out” to see all.
 }
+draft-effect-points = Points, old table → this table
 draft-effect-button = Look at the effect, without saving
 
 # What can never come about: told, and never in the way.

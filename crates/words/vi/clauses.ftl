@@ -131,6 +131,7 @@ draft-effect-too-many = Cụm có nhiều số liệu, nên không tính ngay �
 draft-effect-more = { $count ->
    *[other] Còn { $n } đơn vị nữa. Bấm “Lưu và tính thử” để xem đủ.
 }
+draft-effect-points = Điểm, bảng cũ → bảng này
 draft-effect-button = Xem tác động, chưa lưu
 
 # Những gì không bao giờ đạt tới: chỉ nhắc, không chặn.

@@ -274,6 +274,12 @@ impl Fault {
         self
     }
 
+    /// The same of a criterion that is not named yet: it was found where the criterion had another id.
+    pub(crate) fn anew(mut self: Box<Self>) -> Box<Self> {
+        self.criterion = None;
+        self
+    }
+
     pub(crate) fn unit(mut self: Box<Self>, id: &str) -> Box<Self> {
         self.unit.get_or_insert_with(|| clip(id));
         self

@@ -311,6 +311,34 @@ mod tests {
         }
     }
 
+    /// Where the first fault of a group with these lines leads to.
+    fn of_group(lines: &str, second: &str) -> String {
+        let child = |id: &str, more: &str| {
+            format!("[[criterion]]\nid = \"{id}\"\ntitle = \"1\"\nmax = 5\nmethod = \"manual\"\n{more}\n")
+        };
+        let group = format!("[[criterion]]\nid = \"1\"\ntitle = \"1\"\nmax = 10\n{lines}\n");
+        let draft = draft(&format!("{group}{}{}", child("1.1", ""), child("1.2", second)));
+        let checked = draft.check();
+        let (at, fault) = checked.faults.first().unwrap_or_else(|| panic!("nothing is wrong with {lines}"));
+        in_row(&draft, at.unwrap(), fault).unwrap_or_else(|| format!("{:?}", fault.code()))
+    }
+
+    #[test]
+    fn a_fault_of_a_group_leads_to_its_sentence() {
+        for (lines, second, id) in [
+            ("take = 2", "", "r0-k0-0"),
+            ("cap = -1", "", "r0-k0-0"),
+            ("cap = \"\"", "", "r0-k0-0"),
+            ("cap = 0.001", "", "r0-k0-0"),
+            ("owner = \"a\"\ntake = 1\nnot_assigned = \"rebase\"", "", "r0-k2"),
+            ("step = 1", "", "r0-k0-0"),
+            ("limits = [{ unless = \"a\", at_most = 1 }]", "", "r0-k0-0"),
+            ("", "cap = 1", "r2-k0-0"),
+        ] {
+            assert_eq!(of_group(lines, second), id, "{lines} {second}");
+        }
+    }
+
     #[test]
     fn a_fault_of_the_head_leads_to_its_very_field() {
         let row = "[[criterion]]\nid = \"1\"\ntitle = \"1\"\nmax = 10\nmethod = \"manual\"\n";
@@ -327,6 +355,18 @@ mod tests {
             ),
             ("[[grade]]\nname = \"a\"\nfrom = 5\nneeds = [{ flag = \"\" }]\n", "x0-k0-0"),
             ("[[grade]]\nfrom = 5\n", "x0-ten"),
+            ("[[grade]]\nname = \"a\"\n", "x0-tu"),
+            ("[[grade]]\nname = \"a\"\nfrom = 5\n[[grade]]\nname = \"a\"\nfrom = 4\n", "x0-ten"),
+            ("[[grade]]\nname = \"a\"\nfrom = 5\nquota = { percent = 5 }\n", "x0-k0-0"),
+            ("[[grade]]\nname = \"a\"\nfrom = 5\nquota = { count = 1.5 }\n", "x0-k0-0"),
+            (
+                "[[grade]]\nname = \"a\"\nfrom = 5\nneeds = [{ flag = \"a\" }, { criterion = \"1\", percent_from = \"\" }]\n",
+                "x0-k1-1",
+            ),
+            (
+                "[[grade]]\nname = \"a\"\nfrom = 5\nneeds = [{ flag = \"a\", not_flag = \"b\" }]\n",
+                "x0-quy-tac",
+            ),
             ("[[knockout]]\nflag = \"A\"\nexclude = true\n", "l0-co"),
             ("[[knockout]]\nflag = \"a\"\ngrade = \"không\"\n", "l0-muc"),
         ] {

@@ -47,7 +47,7 @@ fn shown(words: &'static Words, here: &ClusterYear, exhibit: &Exhibit) -> Shown 
         Genuine::Rule => "gallery-example",
         Genuine::Invented => "gallery-invented",
     };
-    let button = Button::way(words.say("gallery-begin-button")).about(format!(": {}", table.title));
+    let button = Button::new(words.say("gallery-begin-button")).about(format!(": {}", table.title));
     Shown {
         id,
         title: table.title.clone(),

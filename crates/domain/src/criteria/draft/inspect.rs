@@ -157,6 +157,9 @@ impl TableDraft {
             note(fault(Code::KindNotTop));
         }
         let alone = self.alone(at).map_err(&mut note).ok();
+        if let Some(fault) = self.gathers(at) {
+            note(fault.criterion(&row.id));
+        }
         if let Some(Sum { stated: Some(stated), parts }) = self.sum(at)
             && stated != parts
             && self.children(at).all(|child| Decimal::read(&self.rows[child].max).is_some())
@@ -174,17 +177,43 @@ impl TableDraft {
         let child =
             RowDraft { id: "1.1".into(), title: "1".into(), depth: 1, max: row.max.clone(), ..manual() };
         let rows = if self.is_branch(at) { vec![row, child] } else { vec![row] };
-        let decimals = Some(&self.decimals).filter(|text| ["0", "1", "2", "3", "4"].contains(&text.as_str()));
-        let decimals = decimals.cloned().unwrap_or_default();
         let alone = Self {
             id: "x".into(),
             title: "x".into(),
-            decimals,
+            decimals: self.readable_decimals(),
             rows,
             rest: self.rest.clone(),
             ..Self::default()
         };
         alone.table()
+    }
+
+    /// How a branch gathers, with its children as leaves that are right: what is wrong with them is told at them.
+    fn gathers(&self, at: usize) -> Option<Box<Fault>> {
+        if self.rows[at].rest.is_empty() || !self.is_branch(at) || rest::fault(&self.rows[at].rest).is_some()
+        {
+            return None;
+        }
+        let branch = RowDraft { id: "1".into(), title: "1".into(), depth: 0, ..self.rows[at].clone() };
+        let child = |(number, child): (usize, usize)| RowDraft {
+            id: format!("1.{number}"),
+            title: "1".into(),
+            depth: 1,
+            max: self.rows[child].max.clone(),
+            kind: self.rows[child].kind.clone(),
+            ..manual()
+        };
+        let rows = std::iter::once(branch).chain(self.children(at).enumerate().map(child)).collect();
+        let decimals = self.readable_decimals();
+        let alone = Self { id: "x".into(), title: "x".into(), decimals, rows, ..Self::default() };
+        let fault = alone.table().err()?;
+        let is_told = matches!(fault.code(), Code::BranchSum | Code::KindNotTop);
+        (!is_told && fault.criterion_id() == Some("1")).then_some(fault.anew())
+    }
+
+    fn readable_decimals(&self) -> String {
+        let known = Some(&self.decimals).filter(|text| ["0", "1", "2", "3", "4"].contains(&text.as_str()));
+        known.cloned().unwrap_or_default()
     }
 
     fn check_max_score(&self) -> Option<Box<Fault>> {
