@@ -72,6 +72,11 @@ both_engines! {
         assert!(said(&wrong, "24").starts_with("Ô “Số điểm nhiều nhất” phải là một số"), "{}", said(&wrong, "24"));
         assert!(wrong.html.contains("id=\"r24-k0-0\" name=\"r24-k0-0\" inputmode=\"decimal\" autocomplete=\"off\" aria-describedby=\"l-24\" aria-invalid=\"true\""));
 
+        let long = secretary.page(&page).await.form(&page).fill("r24-k0-1", &"a".repeat(5_000));
+        let refused = secretary.submit(&long.press("viec", "luu")).await.expect(422);
+        assert!(refused.html.contains("<a href=\"#r24-k0-1\">Ô “Quy tắc”:"), "{}", said(&refused, "24"));
+        assert_eq!(refused.form(&page).value("r24-k0-1").len(), 5_000, "nothing is cut");
+
         let right = press(&mut secretary, &page, &[("r24-k0-0", "1,5")], "luu").await;
         assert!(right.says("Không còn chỗ sai."));
         assert!(right.says("Không quá 1,5 điểm nếu chưa có tru_so"));

@@ -119,6 +119,13 @@ pub fn in_head(draft: &TableDraft, fault: &Fault) -> Option<String> {
     })
 }
 
+/// The field under this key that holds the most; of lines, the blank of a rule.
+pub fn longest(draft: &TableDraft, at: Option<usize>, key: &str) -> Option<String> {
+    let places = at.map_or_else(|| of_head(draft), |at| of_row(draft, at));
+    let is_asked = |place: &&Place| place.key == key || key == "rest" && place.id.contains("-k");
+    places.iter().filter(is_asked).max_by_key(|place| place.value.len()).map(|place| place.id.clone())
+}
+
 fn find(places: &[Place], fault: &Fault, in_page: impl Fn(&str) -> String) -> Option<String> {
     let texts = || fault.arguments().iter().map(|(name, argument)| (*name, plain(argument)));
     let said = texts().find(|(name, _)| *name == "key").map(|(_, key)| in_page(&key));

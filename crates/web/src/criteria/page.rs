@@ -8,7 +8,7 @@ use thidua_domain::criteria::{Checked, Clause, ClauseKind, ClauseOf, Code, Move,
 use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
-use super::blame::{Blamed, in_head, in_row};
+use super::blame::{Blamed, in_head, in_row, longest};
 use super::clauses::{NAMES, Rules, rules, said as clause_said};
 use super::effect::Effect;
 use super::head::{GradeFields, choice, grades, head, knockouts, label, layers, table_rules, text, ties};
@@ -257,7 +257,8 @@ fn messages(
     }
     for overlong in draft.overlong() {
         let said = Message::wrong(say_overlong(words, &overlong, None));
-        by_row.entry(overlong.at).or_default().push((said, None));
+        let field = longest(draft, overlong.at, overlong.key);
+        by_row.entry(overlong.at).or_default().push((said, field));
     }
     by_row
 }

@@ -47,11 +47,7 @@ impl TableDraft {
     /// The clauses of a place.
     #[must_use]
     pub fn clauses(&self, of: ClauseOf) -> Vec<Clause> {
-        match of {
-            ClauseOf::Table => self.told().1,
-            ClauseOf::Grade(grade) => self.grades.get(grade).map(|grade| grade.told().2).unwrap_or_default(),
-            ClauseOf::Row(at) => self.rows.get(at).map(|row| row.told().1).unwrap_or_default(),
-        }
+        self.told_of(of).1
     }
 
     /// Which rules may be added to a place, in the order in which they are offered.
@@ -63,7 +59,7 @@ impl TableDraft {
             ClauseOf::Row(at) if self.is_branch(at) => &BRANCH,
             ClauseOf::Row(_) => &LEAF,
         };
-        let (told, rest) = (self.clauses(of), self.left(of));
+        let (row, told, rest) = self.told_of(of);
         let lines = Lines::read(&rest);
         let is_there = |key: &str| told.iter().any(|clause| clause.kind.key() == key);
         let fits = |kind: &ClauseKind| {
@@ -80,22 +76,26 @@ impl TableDraft {
             let is_first = others.iter().all(|key| !is_there(key)) && (key != "quota" || !is_there(key));
             !is_line && is_alone && is_first
         };
-        let row = match of {
-            ClauseOf::Row(at) => self.rows.get(at).map(|row| row.told().0),
-            ClauseOf::Table | ClauseOf::Grade(_) => None,
-        };
         let suits = |kind: &ClauseKind| row.as_ref().is_none_or(|row| suits(row, &told, *kind));
         known.iter().copied().filter(|kind| fits(kind) && suits(kind)).collect()
     }
 
-    /// The lines of a place that no sentence knows.
-    fn left(&self, of: ClauseOf) -> String {
+    /// A place once told: the fields of a row, the clauses, the lines that no sentence knows.
+    fn told_of(&self, of: ClauseOf) -> (Option<RowDraft>, Vec<Clause>, String) {
         match of {
-            ClauseOf::Table => self.told().0,
-            ClauseOf::Grade(grade) => {
-                self.grades.get(grade).map(|grade| grade.told().0.rest).unwrap_or_default()
+            ClauseOf::Table => {
+                let (rest, told) = self.told();
+                (None, told, rest)
             }
-            ClauseOf::Row(at) => self.rows.get(at).map(|row| row.told().0.rest).unwrap_or_default(),
+            ClauseOf::Grade(grade) => {
+                let (fields, _, told) = self.grades.get(grade).cloned().unwrap_or_default().told();
+                (None, told, fields.rest)
+            }
+            ClauseOf::Row(at) => {
+                let (fields, told) = self.rows.get(at).cloned().unwrap_or_default().told();
+                let rest = fields.rest.clone();
+                (Some(fields), told, rest)
+            }
         }
     }
 
