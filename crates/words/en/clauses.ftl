@@ -28,7 +28,6 @@ clauses-add-button = Add the rule
 clauses-drop = Take out
 clauses-others = Other rules, as in a file
 clauses-others-hint = Only for rules that have no sentence above. One key a line.
-clauses-branch-hint = Names of conditions and figures: choose from what is suggested as you type.
 clause-as-row = as for all
 
 # Blanks, for those who hear the page.

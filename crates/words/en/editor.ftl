@@ -113,7 +113,6 @@ editor-evidence-optional = May be attached
 editor-evidence-required = Required
 editor-evidence-none = Not asked for
 editor-rest = Other rules
-editor-rest-hint = One key a line, as in a file: limits, variant, owner, step, cap, take, not_assigned.
 editor-guide = Advice for marking
 editor-up = Up
 editor-down = Down

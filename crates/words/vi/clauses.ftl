@@ -28,7 +28,6 @@ clauses-add-button = Thêm quy tắc
 clauses-drop = Bỏ
 clauses-others = Quy tắc khác, viết như trong tệp
 clauses-others-hint = Chỉ dùng cho quy tắc chưa có câu ở trên. Mỗi dòng một khóa.
-clauses-branch-hint = Tên điều kiện, chỉ tiêu: chọn trong danh sách gợi ý khi gõ.
 clause-as-row = như chung
 
 # Chỗ điền, cho người nghe trang.

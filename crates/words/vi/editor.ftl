@@ -113,7 +113,6 @@ editor-evidence-optional = Có thể có
 editor-evidence-required = Bắt buộc
 editor-evidence-none = Không cần
 editor-rest = Quy tắc khác
-editor-rest-hint = Mỗi dòng một khóa, viết như trong tệp: limits, variant, owner, step, cap, take, not_assigned.
 editor-guide = Hướng dẫn chấm
 editor-up = Lên
 editor-down = Xuống
