@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
-use thidua_domain::criteria::{Better, How, Kind, Layer, Measure, Table};
+use thidua_domain::criteria::{Kind, Layer, Table};
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::scoring::{Direction, Gap, History};
@@ -210,15 +210,12 @@ fn figures(
     Ok((jumps.into_iter().map(|(_, sign)| sign).collect(), modest))
 }
 
-/// Which way a value is better, as the first criterion that looks at it says.
+/// Which way a value is better, as the first criterion that looks at it says, for whatever kind of unit.
 fn direction(table: &Table, value: &str) -> Direction {
-    // Of a whole and its part the part is what a unit wants to raise.
-    let looks = |measure: &Measure| measure.names().first().is_some_and(|name| name.as_str() == value);
-    let found = table.criteria.iter().find_map(|row| match &row.how {
-        How::Computed { measure, better, .. } if looks(measure) => {
-            Some(*better == Better::Lower || row.kind == Kind::Deduction)
-        }
-        How::Computed { .. } | How::Sum | How::Manual | How::PassFail { .. } => None,
+    let found = table.criteria.iter().find_map(|row| {
+        let variants = row.variants.iter().map(|variant| &variant.how);
+        let rises = std::iter::once(&row.how).chain(variants).find_map(|how| how.raised_by(value))?;
+        Some(rises != (row.kind == Kind::Deduction))
     });
-    if found == Some(true) { Direction::Down } else { Direction::Up }
+    if found == Some(false) { Direction::Down } else { Direction::Up }
 }

@@ -25,6 +25,21 @@ pub enum How {
     },
 }
 
+impl How {
+    /// Whether a larger actual of this value gives more points; none where the leaf does not look at it for what it wants to raise. Of a
+    /// whole and its part it is the part.
+    #[must_use]
+    pub fn raised_by(&self, value: &str) -> Option<bool> {
+        let Self::Computed { measure, scale, better } = self else { return None };
+        let rises = scale.rises(*better);
+        if let Measure::Weighted { terms, .. } = measure {
+            let (_, weight) = terms.iter().find(|(name, _)| name.as_str() == value)?;
+            return Some((*weight > Decimal::default()) == rises);
+        }
+        measure.names().first().is_some_and(|name| name.as_str() == value).then_some(rises)
+    }
+}
+
 /// Which number is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -154,6 +169,19 @@ impl Scale {
             Self::BestInCluster => "best_in_cluster",
             Self::RankSteps(_) => "rank_steps",
             Self::LeaderRelative { .. } => "leader_relative",
+        }
+    }
+
+    /// Whether a larger number gives more points.
+    #[must_use]
+    pub fn rises(&self, better: Better) -> bool {
+        match self {
+            Self::Linear(line) => line.zero_at < line.full_at,
+            Self::Bands(_)
+            | Self::PerUnit(_)
+            | Self::BestInCluster
+            | Self::RankSteps(_)
+            | Self::LeaderRelative { .. } => better == Better::Higher,
         }
     }
 }

@@ -154,7 +154,7 @@ fn way_of<'f>(
     let others = others(facts, (unit, leaf), how);
     let trial = Trial { facts, unit, leaf, how, scale, better, others, most };
     let wish = Wish {
-        rises: rises(scale, better) != (criterion.kind == Kind::Deduction),
+        rises: scale.rises(better) != (criterion.kind == Kind::Deduction),
         lowers: criterion.kind == Kind::Deduction,
         now: points.unwrap_or(0),
         full: match (criterion.kind, most) {
@@ -209,18 +209,6 @@ fn several(terms: &[(Name, Decimal)], rises: bool) -> Way<'_> {
         side.push(name.as_str());
     }
     Way::Several { rising, falling }
-}
-
-/// Whether a larger figure is the better one.
-fn rises(scale: &Scale, better: Better) -> bool {
-    match scale {
-        Scale::Linear(line) => line.zero_at < line.full_at,
-        Scale::Bands(_)
-        | Scale::PerUnit(_)
-        | Scale::BestInCluster
-        | Scale::RankSteps(_)
-        | Scale::LeaderRelative { .. } => better == Better::Higher,
-    }
 }
 
 /// What one looks for.

@@ -309,3 +309,23 @@ fn a_bound_in_points_is_of_the_score_also_where_a_unit_has_less_to_reach() {
     // 3 of 6 are 5 of 10.
     assert_eq!(next, "1.00");
 }
+
+#[test]
+fn a_value_is_better_larger_or_smaller_as_measure_scale_and_weight_say() {
+    let how = |how: &str| {
+        Table::read((head("") + &row("1", "10", how)).as_bytes()).unwrap().criteria[0].how.clone()
+    };
+    let line =
+        |zero: u8, full: u8| format!("scale = {{ linear = {{ zero_at = {zero}, full_at = {full} }} }}");
+    let weighed = "measure = { weighted = { x = 2, y = -1 } }\n".to_owned();
+    for (rule, x, y) in [
+        (weighed.clone() + &line(0, 9), Some(true), Some(false)),
+        (weighed + &line(9, 0), Some(false), Some(true)),
+        ("measure = { percent_of = [\"x\", \"y\"] }\n".to_owned() + &line(9, 0), Some(false), None),
+        ("measure = { value = \"x\" }\nscale = { bands = [{ to = 3, points = 2 }], lower_is_better = true }".to_owned(), Some(false), None),
+        (MANUAL.to_owned(), None, None),
+    ] {
+        let how = how(&rule);
+        assert_eq!((how.raised_by("x"), how.raised_by("y")), (x, y), "{rule}");
+    }
+}
