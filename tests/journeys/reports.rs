@@ -36,6 +36,11 @@ async fn walk_to_acceptance(house: &TestHouse, path: &str, town: &str) {
     decide(&mut secretary, path, "chap-nhan", "").await.expect(303);
 }
 
+/// Whether a figure is read or stands in a field; ids and digests in the markup may hold its digits by chance.
+fn shows(page: &Answer, figure: &str) -> bool {
+    page.words().contains(figure) || page.html.contains(&format!("\"{figure}\""))
+}
+
 both_engines! {
     async fn a_report_goes_from_the_officer_over_the_leader_to_the_secretary(engine) {
         let house = TestHouse::demo(engine).await;
@@ -67,11 +72,11 @@ both_engines! {
 
         for stranger in ["thuky", "cumtruong", "trunguong", "nguoixem", "canbo.cantho", "lanhdao.hanoi"] {
             let page = house.signed_in(stranger).await.page(&draft()).await;
-            assert!(!page.html.contains("777"), "{stranger}");
+            assert!(!shows(&page, "777"), "{stranger}");
             assert!(!page.top().contains("Nháp"), "{stranger}");
         }
         let own_leader = house.signed_in("lanhdao.tphcm").await.page(&draft()).await;
-        assert!(own_leader.html.contains("777"), "there was something that could have leaked");
+        assert!(shows(&own_leader, "777"), "there was something that could have leaked");
     }
 
     async fn a_returned_report_says_why_and_can_be_submitted_again(engine) {

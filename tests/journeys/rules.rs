@@ -199,7 +199,11 @@ both_engines! {
 
         let looked = secretary.submit(&form.clone().press("viec", "xem")).await.expect(200);
         assert!(looked.says("Tính theo nội dung đang gõ, chưa lưu."));
-        assert_eq!(moved(&looked), ["Đà Nẵng: 66,52 → 65,02, hạng 2", "Cần Thơ: 58,43 → 56,93, hạng 3"]);
+        let wanted = [
+            "Đà Nẵng: 66,52 → 65,02, hạng 2 (khá → trung bình)",
+            "Cần Thơ: 58,43 → 56,93, hạng 3 (trung bình → yếu)",
+        ];
+        assert_eq!(moved(&looked), wanted);
         assert_eq!(looked.form(&page).value("r11-diem"), "20", "what was typed is there");
         assert_ne!(secretary.page(&page).await.form(&page).value("r11-diem"), "20", "and not kept");
         // While somebody types, nothing is scored.
