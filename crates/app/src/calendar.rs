@@ -6,6 +6,7 @@ use thidua_domain::access::{Actor, Role};
 use thidua_domain::calendar::StepKind;
 use thidua_domain::calendar::{Lock, accept_due_day, accept_held_day, accept_in_step, accept_last_day};
 use thidua_domain::event::Event;
+use thidua_domain::ids::UnitId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, accept_text};
 use thidua_store::audit::Line;
@@ -30,6 +31,16 @@ pub struct CalendarStep {
     pub held: Option<Date>,
     /// Units that get through its lock.
     pub exceptions: Vec<LetThrough>,
+}
+
+impl CalendarStep {
+    /// Whether something can still be entered for a unit.
+    pub(crate) fn takes(&self, unit: &UnitId, today: Date) -> bool {
+        let lock = self.locked.as_ref().map(|(since, _)| Lock { since: *since, keepers: String::new() });
+        let until =
+            self.exceptions.iter().find(|through| through.unit.id == *unit).map(|through| through.until);
+        accept_in_step(&self.kind, lock, until, today).is_ok()
+    }
 }
 
 /// A unit that gets through a locked step.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::access::{Actor, Right, Role};
-use thidua_domain::criteria::{How, Table};
+use thidua_domain::criteria::{Owner, Table};
 use thidua_domain::event::Event;
 use thidua_domain::ids::PersonId;
 use thidua_domain::refusal::Refusal;
@@ -28,7 +28,7 @@ impl Naming {
     }
 
     /// The owners for whom somebody is named, as the table has them.
-    pub(super) fn owners_of(&self, actor: &Actor, table: &Table) -> Vec<thidua_domain::criteria::Owner> {
+    pub(super) fn owners_of(&self, actor: &Actor, table: &Table) -> Vec<Owner> {
         let mut owners = table.owners();
         owners.retain(|owner| self.of(&owner.key).contains(&actor.person));
         owners
@@ -120,14 +120,10 @@ fn entries(table: &Table, named: &[NamedRow]) -> Vec<OwnerEntry> {
         };
         mine.map(person).collect()
     };
-    let leaves = |key: &str| {
-        let rows = table.criteria.iter().enumerate().filter(|(_, row)| row.how == How::Manual);
-        rows.filter(|(at, _)| table.is_owned_by(*at, key)).count()
-    };
     let owners = table.owners();
     let mut entries: Vec<OwnerEntry> = vec![];
     for owner in &owners {
-        let (leaves, people) = (Some(leaves(&owner.key)), people(&owner.key));
+        let (leaves, people) = (Some(table.manual_leaves_of(&owner.key).count()), people(&owner.key));
         entries.push(OwnerEntry { key: owner.key.clone(), name: owner.name.clone(), leaves, people });
     }
     for row in named {
@@ -192,8 +188,9 @@ pub async fn name_person(app: &App, actor: &Actor, act: NamePerson) -> Result<()
     in_marked_year(app, &act.at, ask, async |work, here, table| {
         here.state.accept_changes(here.year)?;
         let concerns = |line: &Line| {
-            line.subject == here.year_id.as_str() && line.name.starts_with("owner.person-")
-                || line.name.starts_with("year.criteria-") && line.subject == here.year_id.as_str()
+            let is_about =
+                ["owner.person-", "year.criteria-"].iter().any(|start| line.name.starts_with(start));
+            is_about && line.subject == here.year_id.as_str()
         };
         act.seen.expect(work, &here.scope(), concerns).await?;
         let named = store::list_named(work, key(here)).await?;

@@ -1,11 +1,11 @@
 //! Proposing the cluster's marks: those who are named for an owner propose on what that owner looks after, the secretary accepts as
 //! proposed or gives other marks and says why.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::calendar::StepKind;
-use thidua_domain::criteria::{Criterion, How, Layer, Owner, Table};
+use thidua_domain::criteria::{Layer, Owner, Table};
 use thidua_domain::event::Event;
 use thidua_domain::number::{Decimal, Points};
 use thidua_domain::refusal::Refusal;
@@ -21,7 +21,7 @@ use super::marks::{Change, GiveMarks, MarkEntry, Seat, accept, accept_marks, put
 use super::naming::load_naming;
 use super::table::{in_marked_year, table_of};
 use super::{audience_of, counts, key, load_card, load_cards, load_sheets, wanted_leaves};
-use crate::calendar::let_through;
+use crate::calendar::{let_through, load_steps};
 use crate::ground::{ClusterYear, Member, here_now};
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -73,11 +73,10 @@ pub(crate) async fn load_proposals(sql: &mut impl Sql, here: &ClusterYear) -> Re
     Ok(rows.into_iter().map(|row| (row.unit_id, row.criterion)).collect())
 }
 
-/// The leaves that this person proposes marks for, with those who look after them.
-fn leaves_of<'t>(table: &'t Table, owners: &[Owner]) -> Vec<&'t Criterion> {
-    let is_theirs = |at: usize| owners.iter().any(|owner| table.is_owned_by(at, &owner.key));
-    let leaves = table.criteria.iter().enumerate().filter(|(_, row)| row.how == How::Manual);
-    leaves.filter(|(at, _)| is_theirs(*at)).map(|(_, row)| row).collect()
+/// The leaves that this person proposes marks for, by their place in the table and in its order.
+fn leaves_of(table: &Table, owners: &[Owner]) -> Vec<usize> {
+    let leaves = owners.iter().flat_map(|owner| table.manual_leaves_of(&owner.key));
+    leaves.collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
 /// For whom this person is named here.
@@ -99,8 +98,8 @@ pub struct ProposalEntry {
     pub unit: Member,
     /// Leaves with a proposal or a mark of the cluster, and all of them.
     pub progress: (usize, usize),
-    /// Why nothing is proposed for it now.
-    pub against: Option<Refusal>,
+    /// Whether nothing can be proposed for it now.
+    pub waits: bool,
     /// Whether it is the person's own: others propose for it.
     pub is_own: bool,
 }
@@ -128,35 +127,40 @@ pub async fn proposal_list(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
     let leaves = leaves_of(&table, &owners);
     let proposed = load_proposals(&mut reader, &here).await?;
     let marks = mark_store::list_marks(&mut reader, here.cluster.as_str(), here.year_id.as_str()).await?;
-    let left_out =
-        mark_store::list_left_out(&mut reader, here.cluster.as_str(), here.year_id.as_str()).await?;
+    let mut left_out: HashMap<String, Vec<String>> = HashMap::new();
+    for row in mark_store::list_left_out(&mut reader, here.cluster.as_str(), here.year_id.as_str()).await? {
+        left_out.entry(row.unit_id).or_default().push(row.criterion);
+    }
+    let (cards, steps) = (load_cards(&mut reader, &here).await?, load_steps(&mut reader, &here).await?);
+    let is_open = here.state.accept_changes(here.year).is_ok();
+    let step = steps.iter().find(|step| step.kind == StepKind::ClusterMarks);
+    let takes = |unit: &Member| {
+        is_open
+            && step.is_none_or(|step| step.takes(&unit.id, here.today))
+            && cards.of(unit.id.as_str()).state.accept_cluster_marks().is_ok()
+    };
     let is_cluster = |mark: &&MarkRow| mark.layer == Layer::Cluster.word();
     let marked = marks.iter().filter(is_cluster).map(|mark| (mark.unit_id.clone(), mark.criterion.clone()));
-    let done: std::collections::HashSet<(String, String)> = proposed.into_iter().chain(marked).collect();
-    let mut units = vec![];
-    for unit in here.members.iter() {
+    let done: HashSet<(String, String)> = proposed.into_iter().chain(marked).collect();
+    let entry = |unit: &Member| {
         let id = unit.id.to_string();
-        let is_out = |leaf: &str| {
-            left_out.iter().any(|row| row.unit_id == id && super::covers(&table, &row.criterion, leaf))
-        };
-        let wanted: Vec<&str> =
-            leaves.iter().map(|leaf| leaf.id.as_str()).filter(|leaf| !is_out(leaf)).collect();
+        let out = left_out.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_out = |leaf: &str| out.iter().any(|criterion| super::covers(&table, criterion, leaf));
+        let ids = leaves.iter().map(|at| table.criteria[*at].id.as_str());
+        let wanted: Vec<&str> = ids.filter(|leaf| !is_out(leaf)).collect();
         let given = wanted.iter().filter(|leaf| done.contains(&(id.clone(), (**leaf).to_owned()))).count();
-        units.push(ProposalEntry {
+        ProposalEntry {
             progress: (given, wanted.len()),
-            against: against(&mut reader, &here, unit).await?,
+            waits: !takes(unit),
             is_own: here.ground.is_of_unit(actor, &unit.id),
             unit: unit.clone(),
-        });
-    }
+        }
+    };
+    let units = here.members.iter().map(entry).collect();
     Ok(ProposalList { owners, units, here: (*here).clone() })
 }
 
-/// What stands against proposals for a unit now.
-async fn against(sql: &mut impl Sql, here: &ClusterYear, unit: &Member) -> Result<Option<Refusal>> {
-    Error::refusal(may_propose(sql, here, unit).await)
-}
-
+/// Whether marks are proposed for a unit now.
 async fn may_propose(sql: &mut impl Sql, here: &ClusterYear, unit: &Member) -> Result<()> {
     here.state.accept_changes(here.year)?;
     let_through(sql, here, &StepKind::ClusterMarks, unit).await?;
@@ -213,14 +217,17 @@ pub async fn proposal_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &st
     let points = |mark: &MarkRow| Decimal::from_micro(i128::from(mark.points)).to_points(table.decimals);
     let find =
         |layer: Layer, id: &str| seen.iter().find(|mark| mark.layer == layer.word() && mark.criterion == id);
-    let leaf = |row: &&Criterion| ProposalLeaf {
-        criterion: table.find(&row.id).unwrap_or_default(),
-        own: find(Layer::SelfMark, &row.id).map(|mark| (points(mark), mark.note.clone())),
-        proposed: proposed.get(&row.id).cloned(),
-        given: find(Layer::Cluster, &row.id).map(points),
+    let leaf = |at: usize| {
+        let id = table.criteria[at].id.as_str();
+        wanted.contains(&id).then(|| ProposalLeaf {
+            criterion: at,
+            own: find(Layer::SelfMark, id).map(|mark| (points(mark), mark.note.clone())),
+            proposed: proposed.get(id).cloned(),
+            given: find(Layer::Cluster, id).map(points),
+        })
     };
-    let leaves = mine.iter().filter(|row| wanted.contains(&row.id.as_str())).map(leaf).collect();
-    let against = against(&mut reader, &here, &unit).await?;
+    let leaves = mine.into_iter().filter_map(leaf).collect();
+    let against = Error::refusal(may_propose(&mut reader, &here, &unit).await)?;
     Ok(ProposalSheet { table, unit, owners, leaves, against, here: (*here).clone() })
 }
 
@@ -269,7 +276,8 @@ pub async fn propose_marks(app: &App, actor: &Actor, act: ProposeMarks) -> Resul
         may_propose(work, here, unit).await?;
         let office = here.office(actor, Right::ProposeMarks)?.clone();
         let seat = Seat { layer: Layer::Cluster, by_unit: String::new(), office };
-        let leaves: Vec<&str> = leaves_of(table, &owners).iter().map(|row| row.id.as_str()).collect();
+        let mine = leaves_of(table, &owners);
+        let leaves: Vec<&str> = mine.iter().map(|at| table.criteria[*at].id.as_str()).collect();
         let seen = seen_marks(work, actor, here, unit).await?;
         let rows = store::list_proposals_of(work, key(here), unit.id.as_str()).await?;
         let (mut wrong, mut changes) = (FieldErrors::default(), vec![]);

@@ -8,7 +8,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::appraisal::{ChecksProgress, ScorecardState};
 use thidua_domain::calendar::{Progress, StepKind};
-use thidua_domain::criteria::{How, Layer};
+use thidua_domain::criteria::Layer;
 use thidua_domain::duty::Duty;
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::{PersonId, UnitId};
@@ -313,9 +313,7 @@ async fn load_proposing(look: &mut Look, here: &ClusterYear, scored: &Scored) ->
         load_proposals(look.reader().await?, here).await?.into_iter().collect();
     let mut proposing = vec![];
     for owner in owners {
-        let leaves: Vec<usize> = (0..table.criteria.len())
-            .filter(|at| table.criteria[*at].how == How::Manual && table.is_owned_by(*at, &owner.key))
-            .collect();
+        let leaves: Vec<usize> = table.manual_leaves_of(&owner.key).collect();
         let open = here.members.iter().map(|unit| {
             let is_open = |at: &&usize| {
                 let leaf = scored.find(&unit.slug).and_then(|found| found.criteria[**at].leaf.as_ref());

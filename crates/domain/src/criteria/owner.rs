@@ -1,6 +1,6 @@
 //! Who in the cluster looks after which criteria: the department or the person whom a table names.
 
-use super::Table;
+use super::{How, Table};
 use crate::text::slug_of;
 
 /// Somebody who looks after criteria of a table.
@@ -39,6 +39,12 @@ impl Table {
             }
         }
         found
+    }
+
+    /// The leaves that people mark and this owner looks after, by their place in the table.
+    pub fn manual_leaves_of<'t>(&'t self, key: &'t str) -> impl Iterator<Item = usize> + 't {
+        let manual = self.criteria.iter().enumerate().filter(|(_, row)| row.how == How::Manual);
+        manual.map(|(at, _)| at).filter(move |at| self.is_owned_by(*at, key))
     }
 
     /// Whether this owner looks after a criterion.
@@ -97,6 +103,7 @@ mod tests {
             table.owners().into_iter().map(|owner| (owner.key, owner.name)).collect();
         let wanted = [("ban-to-chuc", "Ban Tổ chức"), ("van-phong", "Văn phòng")];
         assert_eq!(owners, wanted.map(|(key, name)| (key.to_owned(), name.to_owned())));
+        assert!(table.manual_leaves_of("ban-to-chuc").eq([1, 3]), "the branch above is no leaf");
         assert!(table.is_owned_by(3, "ban-to-chuc") && !table.is_owned_by(2, "ban-to-chuc"));
         assert!(!table.is_owned_by(4, ""));
     }

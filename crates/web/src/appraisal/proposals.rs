@@ -136,11 +136,14 @@ fn list_of<'a>(words: &'a Words, found: &'a ProposalList, title: String) -> List
 
 fn state_of(words: &Words, entry: &ProposalEntry) -> State {
     let (given, wanted) = entry.progress;
-    match &entry.against {
-        _ if entry.is_own => State::idle(words.say("proposals-own")),
-        _ if given >= wanted => State::done(words.say("proposals-complete")),
-        Some(_) => State::wait(words.say("proposals-waits")),
-        None => State::open(words.say("proposals-open")),
+    if entry.is_own {
+        State::idle(words.say("proposals-own"))
+    } else if given >= wanted {
+        State::done(words.say("proposals-complete"))
+    } else if entry.waits {
+        State::wait(words.say("proposals-waits"))
+    } else {
+        State::open(words.say("proposals-open"))
     }
 }
 
