@@ -171,10 +171,10 @@ pub(super) async fn open_sheet_with(
             || (*layer != Layer::Peer && seats.iter().any(|seat| seat.layer == *layer))
     };
     let sees = scored.table.layers.iter().copied().filter(sees).collect();
-    let files = match is_own || card.counts() {
-        true => load_files_of(look.reader().await?, app, &here, &unit).await?,
-        false => SheetFiles::default(),
-    };
+    let mut files = SheetFiles::default();
+    if is_own || card.counts() {
+        files = load_files_of(look.reader().await?, app, &here, &unit).await?;
+    }
     let lacks = match scored.find(&unit.slug).filter(|_| is_own && may_change) {
         Some(scores) => load_lacks(look.reader().await?, (&here, &unit), &scored.table, scores).await?,
         None => vec![],

@@ -16,7 +16,7 @@ use thidua_domain::text::slug_of;
 use thidua_words::Words;
 
 use super::effect::EffectTable;
-use super::owners::OWNER;
+use super::owners::{OWNER, sheet_address};
 use super::view::{At, Beside, Sent, again, as_it_is};
 use crate::addresses::YearAddress;
 use crate::appraisal::own::save_marks;
@@ -54,12 +54,10 @@ pub async fn save(
     if visitor.wants_json {
         return tell_script(&house, &visitor, (&at, &unit), &sent, layer).await;
     }
-    let to = YearAddress::of(&at.0, at.1);
-    let path = match owner_of(&sent) {
-        Some(owner) => to.scorecard_of(&unit, layer.word(), slug_of(&owner)),
-        None => to.scorecard_layer(&unit, layer.word()),
-    };
-    Ok(done(&path, if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" }))
+    Ok(done(
+        &back_to((&at, &unit), layer, &sent),
+        if layer == Layer::SelfMark { "marks-kept" } else { "marks-saved" },
+    ))
 }
 
 /// Shows what the marks would do to everybody; nothing is saved, and they stay in the form.
@@ -119,16 +117,11 @@ pub async fn accept(
     let seen = Seen::read(sent.get(SEEN).map(String::as_str).unwrap_or_default());
     let owner = owner_of(&sent);
     let act = AcceptProposals { at: at.clone(), unit: unit.clone(), owner: owner.clone(), seen };
-    let mut beside = Beside { layer: Some(Layer::Cluster), owner: owner_of(&sent), ..Beside::default() };
+    let mut beside = Beside { layer: Some(Layer::Cluster), owner, ..Beside::default() };
     let mut wrong = None;
     match accept_proposals(&house.app, &who.actor, act).await {
         Ok(_) => {
-            let (to, layer) = (YearAddress::of(&at.0, at.1), Layer::Cluster.word());
-            let way = match owner {
-                Some(owner) => to.scorecard_of(&unit, layer, slug_of(&owner)),
-                None => to.scorecard_layer(&unit, layer),
-            };
-            return Ok(done(&way, "proposals-accepted"));
+            return Ok(done(&back_to((&at, &unit), Layer::Cluster, &sent), "proposals-accepted"));
         }
         Err(Error::Invalid(errors)) => wrong = Some(errors),
         Err(Error::Refused(refusal)) => beside.notes.push(Note::refused(words, Tone::Wrong, &refusal)),
@@ -141,6 +134,12 @@ pub async fn accept(
     beside.errors = wrong.as_ref();
     let sheet = open_sheet(&house.app, &who.actor, (&at.0, at.1), &unit).await?;
     Ok(again(&visitor, &sheet, beside))
+}
+
+/// Back to the sheet as the form had it: in its layer, narrowed to whose criteria it showed.
+fn back_to((at, unit): (&(String, i16), &str), layer: Layer, sent: &Sent) -> String {
+    let owner = owner_of(sent).map(|owner| slug_of(&owner));
+    sheet_address((&YearAddress::of(&at.0, at.1), unit), Some(layer), owner.as_deref())
 }
 
 /// Whose criteria the page of the form showed.

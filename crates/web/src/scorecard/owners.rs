@@ -7,6 +7,7 @@ use thidua_domain::text::slug_of;
 use thidua_papers::points::say_points;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::ground::address;
 use crate::parts::Link;
 
@@ -76,8 +77,11 @@ impl Owners {
 }
 
 /// The sheet with the fields of a layer, narrowed to the criteria of an owner.
-pub(super) fn sheet_address(sheet: &Sheet, layer: Option<Layer>, owner: Option<&str>) -> String {
-    let (to, unit) = (address(&sheet.here), &sheet.unit.slug);
+pub(super) fn sheet_address(
+    (to, unit): (&YearAddress, &str),
+    layer: Option<Layer>,
+    owner: Option<&str>,
+) -> String {
     match (layer, owner) {
         (layer, Some(owner)) => to.scorecard_of(unit, layer.map_or("", Layer::word), owner),
         (Some(layer), None) => to.scorecard_layer(unit, layer.word()),
@@ -89,7 +93,8 @@ pub(super) fn sheet_address(sheet: &Sheet, layer: Option<Layer>, owner: Option<&
 pub(super) fn owner_links(words: &Words, sheet: &Sheet, seat: Option<&Seat>, owners: &Owners) -> Vec<Link> {
     let table = &sheet.scored.table;
     let leaves = table.criteria.iter().enumerate().filter(|(_, row)| !row.is_branch()).map(|(at, _)| at);
-    owners.links(words, leaves, |key| sheet_address(sheet, seat.map(|seat| seat.layer), key))
+    let (to, layer) = (address(&sheet.here), seat.map(|seat| seat.layer));
+    owners.links(words, leaves, |key| sheet_address((&to, &sheet.unit.slug), layer, key))
 }
 
 /// `Đề xuất 7,5 điểm, Nguyễn Văn A, 12/11/2026 10:42. “Thiếu hồ sơ”`

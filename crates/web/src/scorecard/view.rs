@@ -143,17 +143,17 @@ pub(super) fn done_on((at, unit): (&(String, i16), &str), code: &str, here: &str
 
 fn page(visitor: &Visitor, sheet: &Sheet, beside: Beside<'_>) -> SheetPage {
     let (words, here, layer) = (visitor.words, &sheet.here, beside.layer);
-    let year = here.year.to_string();
-    let to = address(here);
+    let (year, to) = (here.year.to_string(), address(here));
     // What is checked for another unit has a page of its own.
     let held: Vec<&Seat> = sheet.seats.iter().filter(|seat| seat.layer != Layer::Peer).collect();
     let first = held.first().copied();
     let seat = held.iter().copied().find(|seat| Some(seat.layer) == layer).or(first);
     let title = words.say_with("sheet-title", &[("unit", &sheet.unit.short_name), ("year", &year)]);
     let owners = Owners::of(&sheet.scored.table, beside.owner.as_deref());
+    let way = |layer| sheet_address((&to, &sheet.unit.slug), Some(layer), owners.chosen());
     let seats = held.iter().map(|seat| Link {
         current: Some(seat.layer) == layer.or(first.map(|seat| seat.layer)),
-        ..Link::new(layer_title(words, seat.layer), sheet_address(sheet, Some(seat.layer), owners.chosen()))
+        ..Link::new(layer_title(words, seat.layer), way(seat.layer))
     });
     let none = Sent::new();
     let form = match (beside.sent, beside.errors) {
