@@ -1,7 +1,9 @@
 //! Marks: how fine they are, who may depart from whom, and what stands once a card is approved.
 
 use thidua_app::Seen;
+use thidua_app::appraisal::{DrawChecks, draw_checks};
 use thidua_app::scorecard::{ApproveCard, ReopenCard, approve_card, reopen_card};
+use thidua_domain::appraisal::{CheckRule, Mutual};
 use thidua_domain::criteria::Layer;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
@@ -241,5 +243,26 @@ both_engines! {
 
         cluster.hand_in(0).await.unwrap();
         assert_eq!(cluster.points(0).await, "14.75");
+    }
+
+    async fn a_mean_of_checkers_between_two_steps_is_not_approved_as_it_stands(engine) {
+        let cluster = a_cluster().with_criteria(STEPS).build(&TestStore::fresh(engine).await).await;
+        let rule = CheckRule { checkers: 2, mutual: Mutual::Allow };
+        let draw = DrawChecks { at: cluster.at(), rule, seen: Seen::default() };
+        draw_checks(cluster.app(), &cluster.secretary(), draw).await.unwrap();
+        cluster.fill_in(0, &[("1", "5"), ("2", "5")]).await;
+        for (by, points) in [(1, "5"), (2, "5.5")] {
+            let marks = [("1", points), ("2", "5")];
+            cluster.mark(&cluster.officer_of(by), 0, Layer::Peer, &marks).await.unwrap();
+            cluster.hand_in_check(by, 0).await.unwrap();
+        }
+        cluster.open_explanation("Hết hạn").await.unwrap();
+
+        // (5 + 5.5) / 2 = 5.25 is between 5 and 5.5.
+        let refused = refusal(approve(&cluster, 0).await);
+        cluster.mark(&cluster.secretary(), 0, Layer::Cluster, &[("1", "5"), ("2", "5")]).await.unwrap();
+
+        assert_eq!(refused, Refusal::ScorecardNotInSteps { criteria: "1".into() });
+        assert_eq!(approve(&cluster, 0).await.unwrap(), 2);
     }
 }
