@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use thidua_app::scoring::ScoredUnit;
+use thidua_app::scoring::{Scored, ScoredUnit};
 use thidua_domain::criteria::{Gather, Need, Quota, Table};
 use thidua_domain::number::Points;
 use thidua_domain::scoring::{Gathered, MissedGrade, Room, Why};
@@ -32,8 +32,8 @@ pub fn say_missed(
         .why
         .iter()
         .map(|why| match why {
-            Why::Unmet(need) => say_need(words, (table, named), &grade.needs[*need], "unmet"),
-            Why::Missing(need) => say_need(words, (table, named), &grade.needs[*need], "missing"),
+            Why::Unmet(need) => say_unmet(words, (table, named), &grade.needs[*need]),
+            Why::Missing(need) => say_unknown(words, named, &grade.needs[*need]),
             Why::Knockout => words.say("grade-why-knockout").into_owned(),
             Why::Quota(room) => say_room(words, grade.quota, *room),
         })
@@ -50,33 +50,49 @@ pub fn say_open_grade(words: &Words, own: Option<&str>, open: &str) -> String {
 
 /// Everything that is to be said about the grade of a unit: what waits for the meeting, and what stood against better ones.
 #[must_use]
-pub fn say_grading(words: &Words, (table, named): (&Table, Named<'_>), unit: &ScoredUnit) -> Vec<String> {
+pub fn say_grading(words: &Words, scored: &Scored, unit: &ScoredUnit) -> Vec<String> {
+    let named = |name: &str| scored.title_of(name).to_owned();
     let own = unit.grade.as_deref();
     let open = unit.grade_open.iter().map(|open| say_open_grade(words, own, open));
-    // What waits for the meeting is not missed yet.
-    let is_open = |missed: &&MissedGrade| unit.grade_open.as_ref() == Some(&table.grades[missed.grade].name);
-    let missed = unit.grade_missed.iter().filter(|missed| !is_open(missed));
-    open.chain(missed.map(|missed| say_missed(words, (table, named), own, missed))).collect()
+    let missed = missed_for_good(&scored.table, &unit.grade_missed, unit.grade_open.as_deref());
+    open.chain(missed.map(|missed| say_missed(words, (&scored.table, &named), own, missed))).collect()
+}
+
+/// The better grades without the one that waits for the meeting, which is not missed yet.
+pub fn missed_for_good<'m>(
+    table: &'m Table,
+    missed: &'m [MissedGrade],
+    open: Option<&'m str>,
+) -> impl Iterator<Item = &'m MissedGrade> {
+    missed.iter().filter(move |missed| Some(table.grades[missed.grade].name.as_str()) != open)
 }
 
 fn own_grade<'a>(words: &'a Words, own: Option<&'a str>) -> Cow<'a, str> {
     own.map_or_else(|| words.say("grade-none"), Cow::Borrowed)
 }
 
-/// A need that does not hold: the key says whether it is so, or whether it is not known.
-fn say_need(words: &Words, (table, named): (&Table, Named<'_>), need: &Need, how: &str) -> String {
+/// A need that does not hold.
+fn say_unmet(words: &Words, (table, named): (&Table, Named<'_>), need: &Need) -> String {
     let flag = |key: &str, flag: &str| words.say_with(key, &[("name", &named(flag))]);
-    match (need, how) {
-        (Need::Flag(name) | Need::NotFlag(name), "missing") => flag("grade-why-missing", name.as_str()),
-        (Need::Flag(name), _) => flag("grade-why-flag", name.as_str()),
-        (Need::NotFlag(name), _) => flag("grade-why-not-flag", name.as_str()),
-        (Need::NoLeafAtZero, _) => words.say("grade-why-zero").into_owned(),
-        (Need::Criterion { criterion, percent_from }, _) => {
+    match need {
+        Need::Flag(name) => flag("grade-why-flag", name.as_str()),
+        Need::NotFlag(name) => flag("grade-why-not-flag", name.as_str()),
+        Need::NoLeafAtZero => words.say("grade-why-zero").into_owned(),
+        Need::Criterion { criterion, percent_from } => {
             let row = &table.criteria[*criterion];
             let percent = words.decimal(&percent_from.to_string());
             words.say_with("grade-why-criterion", &[("name", &row.id), ("percent", &percent)])
         }
     }
+}
+
+/// A need of which nobody knows whether it holds: its flag is missing.
+fn say_unknown(words: &Words, named: Named<'_>, need: &Need) -> String {
+    let name = match need {
+        Need::Flag(name) | Need::NotFlag(name) => named(name.as_str()),
+        Need::NoLeafAtZero | Need::Criterion { .. } => String::new(),
+    };
+    words.say_with("grade-why-missing", &[("name", &name)])
 }
 
 fn say_room(words: &Words, quota: Option<Quota>, room: Room) -> String {

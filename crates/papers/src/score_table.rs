@@ -62,11 +62,10 @@ fn notes(words: &Words, ranking: &Ranking, scored: &Scored) -> Vec<String> {
     let unknown =
         |unit: &ScoredUnit| Some(format!("{}: {}", unit.name, say_unknown(words, scored, unit, usize::MAX)?));
     notes.extend(scored.units.iter().filter_map(unknown));
-    let named = |name: &str| scored.titles().get(name).cloned().unwrap_or_else(|| name.to_owned());
     for unit in &scored.units {
-        let texts = say_grading(words, (&scored.table, &named), unit);
+        let texts = say_grading(words, scored, unit);
         let of_unit =
-            |text: String| words.say_with("grade-of-unit", &[("unit", &unit.name), ("text", &text)]);
+            |text: String| words.say_with("score-of-unit", &[("unit", &unit.name), ("text", &text)]);
         notes.extend(texts.into_iter().chain(say_rules(words, scored, unit)).map(of_unit));
     }
     if scored.ties.iter().any(|shared| shared.conclusion.is_none()) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use thidua_domain::criteria::{Below, Criterion, How, Measure, Scale, Table};
 use thidua_domain::number::Decimal;
 use thidua_domain::scoring::{LeafResult, Mode, Outcome, Phrases, UnitResult};
-use thidua_papers::grading::{say_gathered, say_missed, say_open_grade};
+use thidua_papers::grading::{missed_for_good, say_gathered, say_missed, say_open_grade};
 use thidua_words::Words;
 
 /// For more units than this the criteria would not fit side by side.
@@ -107,9 +107,10 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, (words, phrases): (&Words, &Ph
     if outcome.len() <= MOST_SIDE_BY_SIDE {
         outcome.units().for_each(|unit| {
             knockouts(out, &unit, words);
-            grades(out, (&unit, outcome.table()), words);
-            branches(out, (&unit, outcome.table()), words);
-            reasons(out, &unit, (words, phrases));
+            for text in sayings((&unit, outcome.table()), (words, phrases)) {
+                let said = [("unit", &*clean(unit.name)), ("text", &*clean(&text))];
+                line(out, &words.say_with("score-of-unit", &said));
+            }
         });
     }
     if outcome.is_rebased() {
@@ -117,37 +118,31 @@ fn notes(out: &mut String, outcome: &Outcome<'_>, (words, phrases): (&Words, &Ph
     }
 }
 
-/// What stood against a better grade, and what is left to the meeting.
-fn grades(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Words) {
-    let own = unit.grade.map(|grade| clean(&grade.name));
-    let say = |text: String| {
-        words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))])
-    };
-    for missed in &unit.grade_missed {
-        line(out, &say(say_missed(words, (table, &str::to_owned), own.as_deref(), missed)));
-    }
-    if let Some(open) = unit.grade_open {
-        line(out, &say(say_open_grade(words, own.as_deref(), &open.name)));
-    }
+/// What the figures of a unit alone do not say: its grade, its branches, its leaves.
+fn sayings((unit, table): (&UnitResult<'_>, &Table), (words, phrases): (&Words, &Phrases)) -> Vec<String> {
+    let (own, open) = (unit.grade.map(|grade| &*grade.name), unit.grade_open.map(|grade| &*grade.name));
+    let missed = missed_for_good(table, &unit.grade_missed, open);
+    let missed = missed.map(|missed| say_missed(words, (table, &str::to_owned), own, missed));
+    let open = open.map(|open| say_open_grade(words, own, open));
+    missed.chain(open).chain(branches((unit, table), words)).chain(reasons(unit, phrases)).collect()
 }
 
 /// How branches came to their points that are more than the sum of their children.
-fn branches(out: &mut String, (unit, table): (&UnitResult<'_>, &Table), words: &Words) {
-    for row in &unit.criteria {
-        let Some((gathered, points)) = row.gathered.as_ref().zip(row.points) else { continue };
-        let Some(said) = say_gathered(words, table, gathered, points) else { continue };
-        let text = format!("{} – {said}", row.criterion.id);
-        line(out, &words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))]));
-    }
+fn branches<'a>(
+    (unit, table): (&'a UnitResult<'_>, &'a Table),
+    words: &'a Words,
+) -> impl Iterator<Item = String> + 'a {
+    unit.criteria.iter().filter_map(move |row| {
+        let said = say_gathered(words, table, row.gathered.as_ref()?, row.points?)?;
+        Some(format!("{} – {said}", row.criterion.id))
+    })
 }
 
 /// The leaves whose figures alone do not say how they came about, with their reasons.
-fn reasons(out: &mut String, unit: &UnitResult<'_>, (words, phrases): (&Words, &Phrases)) {
-    let told = unit.criteria.iter().filter_map(|row| Some((row.criterion, row.leaf.as_ref()?)));
-    for (criterion, leaf) in told.filter(|(criterion, leaf)| wants_reason(criterion, leaf)) {
-        let text = format!("{} – {}", criterion.id, leaf.explain.text(phrases));
-        line(out, &words.say_with("grade-of-unit", &[("unit", &clean(unit.name)), ("text", &clean(&text))]));
-    }
+fn reasons<'a>(unit: &'a UnitResult<'_>, phrases: &'a Phrases) -> impl Iterator<Item = String> + 'a {
+    let leaves = unit.criteria.iter().filter_map(|row| Some((row.criterion, row.leaf.as_ref()?)));
+    let told = leaves.filter(|(criterion, leaf)| wants_reason(criterion, leaf));
+    told.map(move |(criterion, leaf)| format!("{} – {}", criterion.id, leaf.explain.text(phrases)))
 }
 
 fn wants_reason(criterion: &Criterion, leaf: &LeafResult<'_>) -> bool {

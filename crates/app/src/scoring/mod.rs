@@ -24,7 +24,7 @@ pub(crate) use facts::{Files, load_as_it_stands, load_files, read_facts};
 pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use figures::PactOrigin;
 pub use layers::{LayerSum, Told};
-pub use raise::{Aim, Bar, Lift, OpenLeaf, Raise, Standing, raise};
+pub use raise::{Aim, Bar, Lift, OpenLeaf, Raise, RankedGrade, Standing, raise};
 pub use ranking::{Frozen, Ranking, published, ranking};
 pub(crate) use result::{Freezing, freeze_files, scored, scored_for, scored_of_own};
 pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};

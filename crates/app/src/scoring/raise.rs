@@ -115,8 +115,19 @@ pub struct Standing {
     pub titles: BTreeMap<String, String>,
     /// As far as it follows from the unit alone; quotas are not looked at.
     pub grading: Grading,
-    /// With the quotas, for those who see the ranking: the grade, one that waits for the meeting, better ones.
-    pub ranked: Option<(Option<String>, Option<String>, Vec<MissedGrade>)>,
+    /// With the quotas, for those who see the ranking.
+    pub ranked: Option<RankedGrade>,
+}
+
+/// The grade of a unit among all.
+#[derive(Clone, Debug)]
+pub struct RankedGrade {
+    /// Its grade.
+    pub own: Option<String>,
+    /// A better one that waits for the meeting.
+    pub open: Option<String>,
+    /// Better ones whose bound holds, and what stands against each.
+    pub missed: Vec<MissedGrade>,
 }
 
 /// Everything that would raise a unit, most first.
@@ -168,7 +179,7 @@ pub async fn raise(app: &App, actor: &Actor, at: (&str, i16), unit: &str) -> Res
         open.iter().filter(|headroom| !is_over(headroom)).map(|headroom| leaf_of(headroom, &files)).collect();
     let ranked = outcome.find(&unit.slug).filter(|_| !is_own).map(|found| {
         let name = |grade: Option<&Grade>| grade.map(|grade| grade.name.clone());
-        (name(found.grade), name(found.grade_open), found.grade_missed)
+        RankedGrade { own: name(found.grade), open: name(found.grade_open), missed: found.grade_missed }
     });
     let grading = outcome.grading(&unit.slug).filter(|_| !table.grades.is_empty());
     let standing =

@@ -196,6 +196,12 @@ impl Scored {
         &self.titles
     }
 
+    /// What a value or a flag is called where people read; its name where nobody called it anything.
+    #[must_use]
+    pub fn title_of<'a>(&'a self, name: &'a str) -> &'a str {
+        self.titles.get(name).map_or(name, String::as_str)
+    }
+
     /// The regular leaves, by their place in the table.
     pub fn leaves(&self) -> impl Iterator<Item = (usize, &Criterion)> {
         let is_leaf = |(_, row): &(usize, &Criterion)| !row.is_branch() && row.kind == Kind::Regular;

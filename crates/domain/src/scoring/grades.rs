@@ -224,10 +224,8 @@ fn why_not(place: usize, need: &Need, row: &Row<'_>) -> Why {
 
 /// Where the unit stands, as far as that follows from itself alone.
 pub(crate) fn grading(table: &Table, unit: &Ranked, counted: (&Tally<'_>, &Row<'_>)) -> Grading {
-    let reached = match unit.needs.excluded {
-        true => None,
-        false => first_reached(table, unit, unit.needs.ceiling.unwrap_or(0)),
-    };
+    let is_graded = !unit.needs.excluded;
+    let reached = is_graded.then(|| first_reached(table, unit, unit.needs.ceiling.unwrap_or(0))).flatten();
     let mut alone = unit.clone();
     alone.grade = reached;
     let unmet = missed(table, &alone, counted, &vec![None; table.grades.len()]);

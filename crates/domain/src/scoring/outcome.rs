@@ -209,12 +209,8 @@ impl<'f> Outcome<'f> {
     /// meeting left on one place have the grade that is not over the quota.
     #[must_use]
     pub fn concluded(mut self, place_of: impl Fn(&str) -> Option<usize>) -> Self {
-        let mut settled = vec![];
-        for unit in &mut self.ranked {
-            if let Some(place) = place_of(self.facts.id(unit.unit)).filter(|_| unit.rank.is_some()) {
-                unit.rank = Some(place);
-                settled.push(unit.unit);
-            }
+        for unit in self.ranked.iter_mut().filter(|unit| unit.rank.is_some()) {
+            unit.rank = place_of(self.facts.id(unit.unit)).or(unit.rank);
         }
         // Units without a rank stand last already, and stay there.
         self.ranked.sort_by_key(|unit| unit.rank.unwrap_or(usize::MAX));
@@ -226,7 +222,7 @@ impl<'f> Outcome<'f> {
             });
         for unit in &mut self.ranked {
             unit.tied = unit.rank.is_some_and(|rank| counts[&rank] > 1);
-            if settled.contains(&unit.unit) {
+            if place_of(self.facts.id(unit.unit)).is_some() {
                 unit.grade_open = None;
             }
         }

@@ -6,8 +6,7 @@ use axum::response::IntoResponse;
 use thidua_app::scoring::{Aim, Bar, Lift, OpenLeaf, Standing, raise};
 use thidua_domain::criteria::Kind;
 use thidua_domain::number::Decimal;
-use thidua_domain::scoring::MissedGrade;
-use thidua_papers::grading::{as_sentence, say_missed, say_open_grade};
+use thidua_papers::grading::{as_sentence, missed_for_good, say_missed, say_open_grade};
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -89,7 +88,7 @@ fn say_standing(words: &Words, standing: &Standing) -> Vec<String> {
     let named = |name: &str| standing.titles.get(name).cloned().unwrap_or_else(|| name.to_owned());
     let reached = grading.reached.map(|grade| &table.grades[grade]);
     let (own, open, missed) = match &standing.ranked {
-        Some((own, open, missed)) => (own.as_deref(), open.as_deref(), missed),
+        Some(ranked) => (ranked.own.as_deref(), ranked.open.as_deref(), &ranked.missed),
         None => (reached.map(|grade| grade.name.as_str()), None, &grading.unmet),
     };
     let mut said = vec![match own {
@@ -100,8 +99,7 @@ fn say_standing(words: &Words, standing: &Standing) -> Vec<String> {
         said.push(words.say("raise-grade-quota").into_owned());
     }
     said.extend(open.map(|open| as_sentence(&say_open_grade(words, own, open))));
-    let waits = |missed: &&MissedGrade| Some(table.grades[missed.grade].name.as_str()) == open;
-    let missed = missed.iter().filter(|missed| !waits(missed));
+    let missed = missed_for_good(table, missed, open);
     said.extend(missed.map(|missed| as_sentence(&say_missed(words, (table, &named), own, missed))));
     said.extend(grading.next.map(|(grade, lacking)| {
         let (grade, points) = (&table.grades[grade].name, words.points(&lacking));

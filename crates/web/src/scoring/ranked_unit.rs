@@ -69,8 +69,7 @@ pub(super) fn unit_of(
         .map(|reason| words.say_with("ranking-knockout", &[("reason", reason)]))
         .collect();
     notes.extend(say_rebased(words, scored, unit));
-    let named = |name: &str| scored.titles().get(name).cloned().unwrap_or_else(|| name.to_owned());
-    notes.extend(say_grading(words, (&scored.table, &named), unit).iter().map(|text| as_sentence(text)));
+    notes.extend(say_grading(words, scored, unit).iter().map(|text| as_sentence(text)));
     notes.extend(unknown(words, scored, unit));
     let (pieces, width) = strip(scored, unit);
     Unit {

@@ -287,7 +287,7 @@ impl<'a> Json<'a> {
         Ok(sign)
     }
 
-    /// `uXXXX`, or two of them that make one sign.
+    /// A `u` with four digits, or two of them that make one sign.
     fn unicode(&mut self) -> Read<char> {
         let first = self.hex()?;
         if let Some(sign) = char::from_u32(first) {
