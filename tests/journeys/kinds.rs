@@ -89,6 +89,11 @@ both_engines! {
         let board = secretary.page(&board).await;
         assert!(board.says("4 đơn vị chưa có loại") && !board.says("Cần Thơ (chưa ghi loại)"), "{}", board.words());
         assert!(board.says("Bảng chấm riêng cho: Miền núi"), "{}", board.words());
+        let (own, other) = (next_year("bang-diem/can-tho"), next_year("bang-diem/da-nang"));
+        let (own, other) = (secretary.page(&own).await, secretary.page(&other).await);
+        let common = "đơn vị loại Miền núi tính cách khác";
+        assert!(other.says(common), "{}", other.words());
+        assert!(!own.says(common), "a unit reads the rule of its own kind: {}", own.words());
         house.expect_sound_log();
     }
 }

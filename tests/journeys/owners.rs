@@ -25,6 +25,7 @@ id     = "1.1"
 title  = "Kiện toàn bộ máy"
 max    = 10
 method = "manual"
+limits = [{ unless = "quy_che_phoi_hop", at_most = 9 }]
 evidence = "none"
 
 [[criterion]]

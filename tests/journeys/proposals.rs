@@ -36,6 +36,8 @@ both_engines! {
         assert!(units.says("Đơn vị của bạn, người khác đề xuất"), "{}", units.words());
         let page = officer.page(&mine).await;
         assert!(page.has_field("d-1.1") && !page.has_field("d-1.2") && !page.has_field("d-2"), "exactly their leaves");
+        let rule = "không quá 9 điểm nếu “Có quy chế phối hợp với sở, ngành còn hiệu lực” không đạt";
+        assert!(page.says(rule), "{}", page.words());
         let wrong = officer.submit(&page.form(&mine).fill("d-1.1", "7")).await.expect(422);
         assert!(wrong.says("khác điểm tự chấm. Ghi lý do") && wrong.html.contains("href=\"#g-1.1\""), "{}", wrong.words());
         let saved = officer.done(&wrong.form(&mine).fill("g-1.1", "Thiếu hồ sơ")).await;

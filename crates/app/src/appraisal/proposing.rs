@@ -1,7 +1,7 @@
 //! Proposing the cluster's marks: those who are named for an owner propose on what that owner looks after, the secretary accepts as
 //! proposed or gives other marks and says why.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::calendar::StepKind;
@@ -22,6 +22,7 @@ use super::naming::load_naming;
 use super::table::{in_marked_year, table_of};
 use super::{audience_of, counts, key, load_card, load_cards, load_sheets, wanted_leaves};
 use crate::calendar::{let_through, load_steps};
+use crate::criteria::titles_of;
 use crate::ground::{ClusterYear, Member, here_now};
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -187,6 +188,8 @@ pub struct ProposalSheet {
     pub here: ClusterYear,
     /// By which table.
     pub table: std::sync::Arc<Table>,
+    /// What its values and flags are called.
+    pub titles: BTreeMap<String, String>,
     /// For whom.
     pub unit: Member,
     /// For whom they are named.
@@ -228,7 +231,8 @@ pub async fn proposal_sheet(app: &App, actor: &Actor, at: (&str, i16), unit: &st
     };
     let leaves = mine.into_iter().filter_map(leaf).collect();
     let against = Error::refusal(may_propose(&mut reader, &here, &unit).await)?;
-    Ok(ProposalSheet { table, unit, owners, leaves, against, here: (*here).clone() })
+    let titles = titles_of(&mut reader, &here).await?;
+    Ok(ProposalSheet { table, titles, unit, owners, leaves, against, here: (*here).clone() })
 }
 
 /// The marks of the unit itself and of the cluster that this person may see: whoever still has to check the unit as a peer does so

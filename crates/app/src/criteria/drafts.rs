@@ -1,7 +1,5 @@
 //! Writing a criteria table: drafts of a cluster, until one is put on the shelf.
 
-use std::collections::BTreeMap;
-
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::criteria::TableDraft;
@@ -15,10 +13,8 @@ use thidua_store::{Because, Sql, Work};
 
 use super::file::unchanged_file;
 use super::gallery::begin_from;
-use crate::reporting::titles;
 
 use crate::ground::{ClusterYear, in_year, load_here};
-use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
 /// The longest id of a table.
@@ -131,17 +127,6 @@ fn opened(here: &ClusterYear, row: DraftRow) -> Result<OpenTable> {
 pub(crate) fn read_draft(content: &str) -> Result<TableDraft> {
     TableDraft::read(content.as_bytes())
         .map_err(|fault| Error::Broken(anyhow::anyhow!("stored criteria file: {:?}", fault.code())))
-}
-
-/// What the year's reports give that a table can look at: names in files, and titles.
-///
-/// # Errors
-/// No such year, or no right.
-pub async fn table_names(app: &App, actor: &Actor, at: (&str, i16)) -> Result<BTreeMap<String, String>> {
-    let mut reader = app.read().await?;
-    let here = load_here(&mut reader, at.0, at.1, app.today()).await?;
-    here.office(actor, Right::ArrangeYear)?;
-    titles(&accepted_of_year(&mut reader, here.year_id.as_str()).await?.form)
 }
 
 /// Begins a table; answers its id. A copy gets an id of its own, as does a file that bears the id of a stored table: what is on

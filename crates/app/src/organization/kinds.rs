@@ -35,6 +35,10 @@ impl YearKinds {
     pub(crate) fn of(&self, unit: &str) -> Option<&ScoringKind> {
         self.0.get(unit)
     }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &ScoringKind> {
+        self.0.values()
+    }
 }
 
 impl Weigh for YearKinds {

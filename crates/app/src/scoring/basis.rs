@@ -103,6 +103,15 @@ pub(crate) fn tables() -> Vec<&'static str> {
 }
 
 impl Sources {
+    /// What values, flags and kinds are called; where a kind has the word of a value, the value's title stands.
+    pub(super) fn titles(&self) -> BTreeMap<String, String> {
+        let mut titles = self.figures.titles.clone();
+        for kind in self.kinds.all() {
+            titles.entry(kind.word.clone()).or_insert_with(|| kind.name.clone());
+        }
+        titles
+    }
+
     pub(super) fn marks_of(&self, unit: &str) -> Arc<Vec<MarkRow>> {
         self.marks.of(unit)
     }

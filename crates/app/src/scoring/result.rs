@@ -75,6 +75,8 @@ pub struct ScoredUnit {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Of which kind it is, by the place among those that the table names.
+    pub kind: Option<usize>,
     /// Its rank, as the meeting concluded where it did; none where a knock-out excludes the unit.
     pub rank: Option<Rank>,
     /// The sum.
@@ -120,7 +122,7 @@ pub struct Scored {
     kept: Mutex<HashMap<String, Arc<str>>>,
 }
 
-/// What every value and flag is called where people read.
+/// What every value, flag and kind is called where people read.
 type Titles = BTreeMap<String, String>;
 
 impl Weigh for Scored {
@@ -190,7 +192,7 @@ impl Scored {
         Ok(Arc::clone(kept().entry(key.to_owned()).or_insert(made)))
     }
 
-    /// What every value and flag is called where people read.
+    /// What every value, flag and kind is called where people read.
     #[must_use]
     pub fn titles(&self) -> &BTreeMap<String, String> {
         &self.titles
@@ -364,7 +366,7 @@ async fn conclude(
         outcome.units().filter_map(|unit| Some(unit_of(&outcome, &unit, by_id.get(unit.id)?))).collect();
     let index = units.iter().enumerate().map(|(at, unit)| (unit.id.clone(), at)).collect();
     let languages = Arc::clone(look.app().languages());
-    let (reasons, titles) = (outcome.reasons(), Arc::new(sources.figures.titles.clone()));
+    let (reasons, titles) = (outcome.reasons(), Arc::new(sources.titles()));
     Ok(Scored {
         mode,
         units,
@@ -427,6 +429,7 @@ fn unit_of(outcome: &Outcome<'_>, unit: &UnitResult<'_>, basis: &Basis) -> Score
     ScoredUnit {
         id: unit.id.to_owned(),
         name: unit.name.to_owned(),
+        kind: basis.row.kind(outcome.table()),
         rank: unit.rank,
         points: unit.points,
         max: unit.max,

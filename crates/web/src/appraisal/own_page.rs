@@ -233,7 +233,7 @@ impl Desk<'_> {
         Some(Row {
             id: row.id.clone(),
             title: row.title.clone(),
-            rule: say_rule(words, (table, criterion), self.sheet.scored.titles()),
+            rule: say_rule(words, (table, criterion, scored.kind), self.sheet.scored.titles()),
             guide: criterion.guide.clone(),
             files: Files::of(words, self.sheet, (criterion, leaf), None),
             max: say_max(words, table, criterion),

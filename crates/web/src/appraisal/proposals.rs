@@ -1,7 +1,5 @@
 //! What somebody who is named for an owner proposes: unit by unit, on the criteria that this owner looks after.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
@@ -249,7 +247,7 @@ fn row(
     });
     Row {
         title: criterion.title.clone(),
-        rule: say_rule(words, (&sheet.table, criterion), &BTreeMap::new()),
+        rule: say_rule(words, (&sheet.table, criterion, None), &sheet.titles),
         guide: criterion.guide.clone(),
         evidence: address(&sheet.here).scorecard_leaf(&sheet.unit.slug, &id),
         max: say_max(words, &sheet.table, criterion),

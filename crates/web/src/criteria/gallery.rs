@@ -6,7 +6,7 @@ use thidua_app::criteria::{Exhibit, Genuine, gallery};
 use thidua_app::ground::ClusterYear;
 use thidua_words::Words;
 
-use super::shelf::{Criterion, criteria_of, size_of};
+use super::shelf::{Criterion, Titles, criteria_of, size_of};
 use crate::ground::address;
 use crate::parts::{Button, EntryForm};
 
@@ -33,12 +33,15 @@ pub struct Gallery {
 impl HtmlSafe for Gallery {}
 
 impl Gallery {
-    pub fn of(words: &'static Words, here: &ClusterYear) -> Self {
-        Self { words, tables: gallery().iter().map(|exhibit| shown(words, here, exhibit)).collect() }
+    pub fn of(words: &'static Words, here: &ClusterYear, titles: &Titles) -> Self {
+        Self {
+            words,
+            tables: gallery().iter().map(|exhibit| shown(words, (here, titles), exhibit)).collect(),
+        }
     }
 }
 
-fn shown(words: &'static Words, here: &ClusterYear, exhibit: &Exhibit) -> Shown {
+fn shown(words: &'static Words, (here, titles): (&ClusterYear, &Titles), exhibit: &Exhibit) -> Shown {
     let (id, table) = (exhibit.id, &exhibit.table);
     let said = |what: &str| words.say(&format!("gallery-{id}-{what}")).into_owned();
     let genuine = match exhibit.genuine {
@@ -55,7 +58,7 @@ fn shown(words: &'static Words, here: &ClusterYear, exhibit: &Exhibit) -> Shown 
         size: size_of(words, table),
         source: words.say_with("gallery-source", &[("source", &said("source"))]),
         special: said("special"),
-        criteria: criteria_of(words, table),
+        criteria: criteria_of(words, table, titles),
         begin: EntryForm::in_a_row(address(here).drafts()).with("mau", id).button(button),
     }
 }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::Deserialize;
 use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
-use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table};
+use thidua_app::criteria::{TableAnswer, TableEntry, list_tables, store_table, table_names};
 use thidua_app::ground::ClusterYear;
 use thidua_app::reporting::overview;
 use thidua_app::scoring::{Unplaced, unplaced_by};
@@ -32,6 +32,9 @@ use crate::scoring::speech::{say_fault, say_rule};
 use crate::sentences::{said_where, say_refusal};
 use crate::year::log::meanwhile_typed;
 use crate::year::unplaced_note;
+
+/// What figures are called, by the word by which files know them.
+pub(super) type Titles = BTreeMap<String, String>;
 
 /// A criterion as a list of a table shows it.
 pub(super) struct Criterion {
@@ -115,6 +118,8 @@ struct Shown {
     tables: Vec<TableEntry>,
     /// Whom each of them cannot place.
     unplaced: Vec<Unplaced>,
+    /// What the year's reports call their figures.
+    titles: Titles,
     seen: i64,
 }
 
@@ -133,7 +138,8 @@ async fn load(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> Pag
     let tables = list_tables(&house.app).await?;
     let actor = &visitor.signed_in()?.actor;
     let unplaced = unplaced_by(&house.app, actor, &here, tables.iter().map(|entry| &entry.table)).await?;
-    Ok(Shown { here, tables, unplaced, seen })
+    let titles = table_names(&house.app, actor, (cluster, year)).await?;
+    Ok(Shown { here, tables, unplaced, titles, seen })
 }
 
 async fn place(house: &House, visitor: &Visitor, cluster: &str, year: i16) -> PageResult<ClusterYear> {
@@ -212,7 +218,7 @@ fn page(visitor: &Visitor, shown: &Shown, beside: Beside) -> CriteriaPage {
         notes,
         choices: shown.tables.iter().zip(&shown.unplaced).map(choice_of).collect(),
         store: (here.state == YearState::Open).then(|| store_of(words, here, pasted, error)),
-        gallery: Gallery::of(words, here),
+        gallery: Gallery::of(words, here, &shown.titles),
     }
 }
 
@@ -263,7 +269,7 @@ fn choice(words: &Words, shown: &Shown, chosen: &Chosen, entry: &TableEntry) -> 
         valid,
         basis: table.legal_basis.clone(),
         size: size_of(words, table),
-        criteria: criteria_of(words, table),
+        criteria: criteria_of(words, table, &shown.titles),
     }
 }
 
@@ -275,12 +281,12 @@ pub(super) fn size_of(words: &Words, table: &Table) -> String {
 }
 
 /// The criteria of a table with how they are scored.
-pub(super) fn criteria_of(words: &Words, table: &Table) -> Vec<Criterion> {
+pub(super) fn criteria_of(words: &Words, table: &Table, titles: &Titles) -> Vec<Criterion> {
     let criterion = |row: &thidua_domain::criteria::Criterion| Criterion {
         id: row.id.clone(),
         title: row.title.clone(),
         max: say_max(words, table, row),
-        rule: say_rule(words, (table, row), &BTreeMap::new()),
+        rule: say_rule(words, (table, row, None), titles),
         class: if row.is_branch() { "subtotal" } else { "" },
     };
     table.criteria.iter().map(criterion).collect()

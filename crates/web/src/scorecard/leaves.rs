@@ -125,6 +125,7 @@ fn leaf_of(
     let is_computed = criterion.how != How::Manual;
     let entry = entry(words, criterion, leaf, seat, form);
     let missing = leaf.state == LeafState::Unscored && visible;
+    let kind = sheet.scored.find(&sheet.unit.slug).and_then(|unit| unit.kind);
     let refused = upload.filter(|refused| refused.criterion == criterion.id);
     Leaf {
         files: Files::of(words, sheet, (criterion, leaf), refused),
@@ -136,7 +137,7 @@ fn leaf_of(
             (false, true) => " is-computed",
             (false, false) => "",
         },
-        rule: say_rule(words, (&sheet.scored.table, criterion), sheet.scored.titles()),
+        rule: say_rule(words, (&sheet.scored.table, criterion, kind), sheet.scored.titles()),
         guide: criterion.guide.clone(),
         owner: None,
         proposed: None,

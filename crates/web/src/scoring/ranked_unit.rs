@@ -183,7 +183,7 @@ fn why(
             title: criterion.title.clone(),
             points: say_of_max(words, &scored.table, criterion, row.points),
             text: reason.unwrap_or_default(),
-            rule: say_rule(words, (&scored.table, criterion), scored.titles()),
+            rule: say_rule(words, (&scored.table, criterion, unit.kind), scored.titles()),
             by: counted.map(|mark| mark.person.clone()).unwrap_or_default(),
             // Reports are for those who work here; the facts file is for everybody.
             sources: if here.source.is_none() && reader == Reader::Working {

@@ -1,5 +1,6 @@
 //! What scoring says, in a visitor's language.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use thidua_domain::criteria::{Below, Criterion, Fault, Gather, How, Kind, Layer, Measure, Scale, Table};
@@ -42,29 +43,36 @@ pub fn mark_of(layer: Layer) -> Mark {
     }
 }
 
-/// How a criterion is scored, in a sentence.
+/// How a criterion is scored, in a sentence: for a unit of this kind, or for all where no kind is at hand.
 #[must_use]
 pub fn say_rule(
     words: &Words,
-    (table, criterion): (&Table, &Criterion),
+    (table, criterion, kind): (&Table, &Criterion, Option<usize>),
     titles: &BTreeMap<String, String>,
 ) -> String {
-    let mut rules = vec![say_how(words, criterion, titles)];
-    rules.extend(say_line(words, &criterion.how));
+    let how = criterion.how_for(kind);
+    let mut rules = vec![say_how(words, (criterion, how), titles)];
+    rules.extend(say_line(words, how));
     let number = |number: Decimal| words.decimal(&number.to_string());
     rules.extend(criterion.limits.iter().map(|limit| {
-        let flag = limit.unless.as_str();
-        let name = titles.get(flag).map_or(flag, String::as_str);
-        words.say_with("rule-limit", &[("points", &number(limit.at_most)), ("name", name)])
+        let name = called(titles, limit.unless.as_str());
+        words.say_with("rule-limit", &[("points", &number(limit.at_most)), ("name", &name)])
     }));
     rules.extend(criterion.step.map(|step| words.say_with("rule-step", &[("step", &number(step))])));
-    if !criterion.variants.is_empty() {
-        // Files know kinds by words of small letters.
-        let kinds = criterion.variants.iter().map(|variant| table.kinds[variant.kind].replace('_', " "));
-        let kinds: Vec<String> = kinds.collect();
+    if kind.is_none() && !criterion.variants.is_empty() {
+        let kinds = criterion.variants.iter().map(|variant| called(titles, &table.kinds[variant.kind]));
+        let kinds: Vec<Cow<'_, str>> = kinds.collect();
         rules.push(words.say_with("rule-variant", &[("kinds", &kinds.join(", "))]));
     }
     rules.join("; ")
+}
+
+/// What people call something that files know by a word of small letters.
+fn called<'a>(titles: &'a BTreeMap<String, String>, word: &str) -> Cow<'a, str> {
+    match titles.get(word) {
+        Some(title) => Cow::Borrowed(title),
+        None => Cow::Owned(word.replace('_', " ")),
+    }
 }
 
 /// How a branch makes points of its children's; none where it adds them up.
@@ -101,8 +109,8 @@ fn say_line(words: &Words, how: &How) -> Vec<String> {
     said
 }
 
-fn say_how(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, String>) -> String {
-    match &criterion.how {
+fn say_how(words: &Words, (criterion, how): (&Criterion, &How), titles: &BTreeMap<String, String>) -> String {
+    match how {
         How::Sum => say_gather(words, criterion).unwrap_or_else(|| words.say("rule-sum").into_owned()),
         How::Manual => words.say("rule-manual").into_owned(),
         How::PassFail { .. } => words.say("rule-pass-fail").into_owned(),
@@ -110,8 +118,7 @@ fn say_how(words: &Words, criterion: &Criterion, titles: &BTreeMap<String, Strin
             let measure = words.say(&format!("measure-{}", measure_word(measure)));
             let word = scale_word(scale);
             let scale = if let Scale::PerUnit(points) = scale {
-                let (thing, points) =
-                    (counted(words, &criterion.how, titles), words.decimal(&points.to_string()));
+                let (thing, points) = (counted(words, how, titles), words.decimal(&points.to_string()));
                 let key = match criterion.kind {
                     Kind::Regular | Kind::Bonus => "scale-per-unit",
                     Kind::Deduction => "scale-per-unit-off",
@@ -147,4 +154,51 @@ fn measure_word(measure: &Measure) -> String {
 
 fn scale_word(scale: &Scale) -> String {
     scale.word().replace('_', "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_words::Language;
+
+    const TABLE: &str = r#"
+[table]
+id          = "theo-loai"
+title       = "Bảng theo loại"
+legal_basis = []
+max_score   = 10
+
+[[criterion]]
+id      = "1"
+title   = "Hợp tác xã thành lập mới"
+max     = 10
+measure = { value = "htx_moi" }
+scale   = { linear = { zero_at = 0, full_at = 10 } }
+limits  = [{ unless = "co_quy_che", at_most = 8 }]
+variant = { mien_nui = { scale = { linear = { zero_at = 0, full_at = 10, floor = 2 } } } }
+"#;
+
+    fn said(kind: Option<usize>, titles: &[(&str, &str)]) -> String {
+        let table = Table::read(TABLE.as_bytes()).unwrap();
+        let titles = titles.iter().map(|(word, title)| ((*word).to_owned(), (*title).to_owned())).collect();
+        say_rule(Language::Vi.words(), (&table, &table.criteria[0], kind), &titles)
+    }
+
+    #[test]
+    fn kinds_and_flags_are_called_as_people_call_them() {
+        let all = said(None, &[("co_quy_che", "Có quy chế"), ("mien_nui", "Miền núi")]);
+        assert!(
+            all.ends_with("không quá 8 điểm nếu “Có quy chế” không đạt; đơn vị loại Miền núi tính cách khác"),
+            "{all}"
+        );
+        let nobody_said = said(None, &[]);
+        assert!(nobody_said.contains("“co quy che”") && !nobody_said.contains('_'), "{nobody_said}");
+    }
+
+    #[test]
+    fn a_unit_reads_the_rule_of_its_own_kind() {
+        let (all, own) = (said(None, &[]), said(Some(0), &[]));
+        assert!(own.contains("ít nhất 2 điểm") && !all.contains("ít nhất 2 điểm"), "{own} / {all}");
+        assert!(!own.contains("tính cách khác"), "{own}");
+    }
 }
