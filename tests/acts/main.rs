@@ -18,6 +18,7 @@ mod offices;
 mod pacts;
 mod proposals;
 mod reopening;
+mod report_form;
 mod reports;
 mod rights;
 mod rules;

@@ -39,6 +39,7 @@ mod published;
 mod refused_forms;
 mod reminders;
 mod reminding;
+mod report_form;
 mod reports;
 mod rules;
 mod ties;

@@ -261,6 +261,13 @@ events! {
     /// A new version was begun.
     PactRevised { pact, version, reason } = "pact.revised" Tells;
 
+    /// A line was added to the report form.
+    IndicatorAdded { year, code, title, group } = "indicator.added" Decides;
+    /// A line of the report form was changed: what stands in it now, and under which title it stood.
+    IndicatorChanged { year, code, title, before, changed } = "indicator.changed" Decides;
+    /// A line was taken out of the report form.
+    IndicatorDropped { year, code, title } = "indicator.dropped" Decides;
+
     /// A mark was given or changed.
     MarkGiven { year, unit, criterion, layer, points, before, note } = "mark.given" Decides;
     /// A mark was taken back.

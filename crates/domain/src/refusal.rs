@@ -206,6 +206,28 @@ coded! {
     OwnerUnknown = "owner.unknown";
     /// The person does not work in the cluster, or gives its marks anyway.
     PersonNotHere = "owner.person-not-here";
+    /// The form of the year has another line of this title in the group.
+    IndicatorExists { title } = "indicator.exists";
+    /// Reports hold figures of it.
+    IndicatorReported { title, count } = "indicator.reported";
+    /// The year's criteria table looks at it.
+    IndicatorScored { title, table } = "indicator.scored";
+    /// The pact has targets of it.
+    IndicatorPledged { title } = "indicator.pledged";
+    /// Another line is a part of it or cannot exceed it.
+    IndicatorNamed { title, other } = "indicator.named";
+    /// The form has no such line, or it is no number.
+    IndicatorUnknown = "indicator.unknown";
+    /// It would be a part of itself.
+    IndicatorCircle { title } = "indicator.circle";
+    /// The form has as many lines as it may have.
+    FormFull { max } = "indicator.form-full";
+    /// The marks of a survey are too few, too many, doubled, or no numbers.
+    MarksOutOfRange { max } = "indicator.marks";
+    /// No whole percent from 1 to 1,000.
+    PercentOutOfRange { typed } = "indicator.percent";
+    /// Something has to be chosen from the list.
+    NothingChosen = "field.nothing-chosen";
     /// A mark that differs from the unit's own needs a reason.
     MarkDiffersUnexplained { criterion } = "mark.differs-unexplained";
     /// Somebody else changed the mark meanwhile.

@@ -22,6 +22,9 @@ queries! {
     SET_TAKEN_BACK = "update pact set state = $2, offered_at = null, digest = null, revision = revision + 1 where id = $1";
     DELETE_TARGETS = "delete from pact_target where cluster_id = $1 and pact_id = $2";
     INSERT_TARGET = "insert into pact_target (cluster_id, pact_id, unit_id, code, value) values ($1, $2, $3, $4, $5)";
+    LIST_TARGET_CODES = "select distinct t.code
+        from pact p join pact_target t on t.cluster_id = p.cluster_id and t.pact_id = p.id
+        where p.year_id = $1";
     LIST_TARGETS = "select unit_id, code, value from pact_target where cluster_id = $1 and pact_id = $2
         order by unit_id, code";
     INSERT_SIGNATURE = "insert into pact_signature
@@ -222,6 +225,15 @@ pub async fn set_taken_back(work: &mut Work, pact: &str, state: PactState) -> Re
 /// When the database refuses.
 pub async fn list_targets(sql: &mut impl Sql, cluster: &str, pact: &str) -> Result<Vec<TargetRow>> {
     Ok(fetch_all!(sql, LIST_TARGETS, cluster, pact)?)
+}
+
+/// The indicators of which some version of the year's pact has a target.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_target_codes(sql: &mut impl Sql, year: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = fetch_all!(sql, LIST_TARGET_CODES, year)?;
+    Ok(rows.into_iter().map(|(code,)| code).collect())
 }
 
 /// Keeps a signature.

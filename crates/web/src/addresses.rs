@@ -263,6 +263,12 @@ in_year! {
     decide_file(unit) = "/bang-diem/{unit}/minh-chung/quyet-dinh";
     /// A file.
     evidence(evidence) = "/minh-chung/{evidence}";
+    /// The report form; adds a line to it.
+    report_form() = "/mau-bao-cao";
+    /// One line of it; changes it.
+    form_line(code) = "/mau-bao-cao/{code}";
+    /// Takes a line out of the form.
+    drop_form_line(code) = "/mau-bao-cao/{code}/bo";
     /// Whom the secretary names for what each owner of the table looks after.
     owners() = "/phu-trach";
     /// What one who is named proposes, unit by unit.

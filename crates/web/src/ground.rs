@@ -85,6 +85,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         more.push(link("nav-fairness", to.fairness()));
     }
     if has(Right::ArrangeYear) && reported {
+        more.push(link("form-nav", to.report_form()));
         more.push(link("nav-criteria", to.criteria()));
     }
     if has(Right::CloseYear) && reported {

@@ -20,7 +20,7 @@ use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list, paper, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
-use crate::year::{board, close, figures, log, open, work};
+use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{assets, calendar, criteria, health, home, manual, pact, scorecard};
 
 /// The contents page: method, address, right, handler.
@@ -125,6 +125,11 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/lich",       ArrangeYear,   calendar::save),
         // Secretaries arrange the calendar, heads lock steps too: the act asks which
         post("/cum/{cluster}/{year}/lich/buoc",  LockStep,      calendar::change),
+        get ("/cum/{cluster}/{year}/mau-bao-cao", ArrangeYear,  report_form::show),
+        post("/cum/{cluster}/{year}/mau-bao-cao", ArrangeYear,  report_form::add),
+        get ("/cum/{cluster}/{year}/mau-bao-cao/{code}", ArrangeYear, report_form::line),
+        post("/cum/{cluster}/{year}/mau-bao-cao/{code}", ArrangeYear, report_form::save),
+        post("/cum/{cluster}/{year}/mau-bao-cao/{code}/bo", ArrangeYear, report_form::remove),
         get ("/cum/{cluster}/{year}/phu-trach",  ArrangeYear,   naming::show),
         post("/cum/{cluster}/{year}/phu-trach",  ArrangeYear,   naming::change),
         post("/cum/{cluster}/{year}/bang-diem/{unit}/nhan-de-xuat", ExamineScorecard, marks::accept),

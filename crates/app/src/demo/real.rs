@@ -128,6 +128,9 @@ async fn add_stated(
         usual_change: None,
         counted: None,
         survey_marks: None,
+        definition: String::new(),
+        definition_version: 1,
+        nature: "additive".into(),
     };
     reporting_store::add_indicator(work, year, 1, &row).await?;
     Ok(())

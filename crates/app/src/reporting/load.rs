@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{
-    Accepted, Counted, Indicator, IndicatorKind, OverYear, PeriodKind, PeriodState, ReportState,
+    Accepted, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState, ReportState,
 };
 use thidua_store::Sql;
 use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow, ValueRow};
@@ -40,6 +40,9 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
             .ok_or_else(|| damaged("indicator.over_year", &row.over_year))?,
         code: row.code,
         group: row.group_title,
+        definition: row.definition,
+        version: u32::try_from(row.definition_version).unwrap_or(1),
+        nature: Nature::from_name(&row.nature).ok_or_else(|| damaged("indicator.nature", &row.nature))?,
         title: row.title,
         measure_unit: row.measure_unit,
         part_of: row.part_of,
@@ -50,6 +53,32 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
             None => None,
         },
     })
+}
+
+/// A line of the form as it is kept.
+pub(crate) fn row_of(line: Indicator) -> IndicatorRow {
+    let (kind, decimals, marks) = match line.kind {
+        IndicatorKind::Number { decimals } => ("number", decimals, None),
+        IndicatorKind::Flag => ("flag", 0, None),
+        IndicatorKind::Survey { marks } => ("survey", 0, Some(marks.join(","))),
+    };
+    IndicatorRow {
+        code: line.code,
+        group_title: line.group,
+        title: line.title,
+        measure_unit: line.measure_unit,
+        kind: kind.to_owned(),
+        over_year: line.over_year.name().to_owned(),
+        decimals: i64::from(decimals),
+        part_of: line.part_of,
+        at_most: line.at_most,
+        usual_change: line.usual_change.map(i64::from),
+        survey_marks: marks,
+        counted: line.counted.map(|counted| counted.name().to_owned()),
+        definition: line.definition,
+        definition_version: i64::from(line.version),
+        nature: line.nature.name().to_owned(),
+    }
 }
 
 pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {

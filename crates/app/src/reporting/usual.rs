@@ -47,6 +47,9 @@ fn row_of(table: &Table) -> IndicatorRow {
         usual_change: number("usual_change"),
         survey_marks: text("survey_marks"),
         counted: text("counted"),
+        definition: text("definition").unwrap_or_default(),
+        definition_version: 1,
+        nature: text("nature").unwrap_or_else(|| "additive".to_owned()),
     }
 }
 

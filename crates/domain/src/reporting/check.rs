@@ -301,6 +301,9 @@ mod tests {
             at_most: None,
             usual_change: None,
             counted: None,
+            definition: String::new(),
+            version: 1,
+            nature: crate::reporting::Nature::Additive,
         }
     }
 

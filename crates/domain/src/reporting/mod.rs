@@ -5,6 +5,7 @@ mod duties;
 mod expected;
 mod fact;
 mod figure;
+mod form;
 mod late;
 mod progress;
 mod state;
@@ -14,6 +15,11 @@ pub use duties::{ACCEPT, asked_for, duty_of_report};
 pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
+pub use form::{
+    DEFINITION_MAX_CHARS, FORM_MAX_LINES, MEASURE_MAX_CHARS, Nature, Place, Resting, accept_definition,
+    accept_group, accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change,
+    code_for, place_of, placed,
+};
 pub use late::{Arrival, Counted, put_off};
 pub use progress::progress_of_report;
 pub use state::ReportState;
@@ -86,6 +92,12 @@ pub struct Indicator {
     pub usual_change: Option<u32>,
     /// What the program counts in its place; reports do not ask for it then.
     pub counted: Option<Counted>,
+    /// What is counted and what is not, in a paragraph; it may be empty.
+    pub definition: String,
+    /// Which definition this is, from 1: another one begins where words change under which figures were reported.
+    pub version: u32,
+    /// Whether figures of units are added up.
+    pub nature: Nature,
 }
 
 /// Whether reports of a period are taken.

@@ -12,11 +12,15 @@ use crate::work::Work;
 
 queries! {
     INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
-            decimals, part_of, at_most, usual_change, survey_marks, counted)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
     LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
-            usual_change, survey_marks, counted
+            usual_change, survey_marks, counted, definition, definition_version, nature
         from indicator where year_id = $1 order by position";
+    DELETE_INDICATORS = "delete from indicator where year_id = $1";
+    COUNT_REPORTED = "select v.code, count(distinct v.report_id)
+        from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
+        where r.year_id = $1 group by v.code";
     INSERT_PERIOD = "insert into period (id, year_id, code, position, kind, as_of, opens_on, due_on, state)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LIST_PERIODS = "select id, code, position, kind, as_of, opens_on, due_on, state
@@ -79,6 +83,12 @@ pub struct IndicatorRow {
     pub survey_marks: Option<String>,
     /// What the program counts in its place.
     pub counted: Option<String>,
+    /// What is counted, in a paragraph.
+    pub definition: String,
+    /// Which definition this is, from 1.
+    pub definition_version: i64,
+    /// additive, other.
+    pub nature: String,
 }
 
 from_row!(IndicatorRow {
@@ -93,7 +103,10 @@ from_row!(IndicatorRow {
     at_most,
     usual_change,
     survey_marks,
-    counted
+    counted,
+    definition,
+    definition_version,
+    nature
 });
 
 /// A period of a year.
@@ -201,9 +214,32 @@ pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &Ind
         &row.at_most,
         row.usual_change,
         &row.survey_marks,
-        &row.counted
+        &row.counted,
+        &row.definition,
+        row.definition_version,
+        &row.nature
     )?;
     Ok(())
+}
+
+/// Sets the form of a year anew, in this order. What reports hold is kept by code and stays.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn replace_form(work: &mut Work, year: &str, form: &[IndicatorRow]) -> Result<()> {
+    execute!(work, DELETE_INDICATORS, year)?;
+    for (position, row) in (1_i64..).zip(form) {
+        add_indicator(work, year, position, row).await?;
+    }
+    Ok(())
+}
+
+/// How many reports of a year, in any state, have a figure of each indicator.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_reported(sql: &mut impl Sql, year: &str) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, COUNT_REPORTED, year)?)
 }
 
 /// The form of a year, in its order.

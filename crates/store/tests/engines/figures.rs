@@ -88,6 +88,9 @@ fn indicator(position: i64) -> IndicatorRow {
         usual_change: None,
         counted: None,
         survey_marks: None,
+        definition: String::new(),
+        definition_version: 1,
+        nature: "additive".into(),
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Line {
     pub label: String,
     /// In what.
     pub unit: String,
+    /// What is counted and what is not, line by line.
+    pub definition: Vec<String>,
     /// `ind` where it is a part.
     pub indent: &'static str,
     /// `has-wrong`, `has-warn` or nothing.
@@ -205,6 +207,13 @@ fn line(
             String::new()
         } else {
             indicator.measure_unit.clone()
+        },
+        // A survey says it once, above its marks.
+        definition: match &indicator.kind {
+            IndicatorKind::Survey { marks } if marks.first() != Some(part) => vec![],
+            IndicatorKind::Number { .. } | IndicatorKind::Flag | IndicatorKind::Survey { .. } => {
+                indicator.definition.lines().map(str::to_owned).collect()
+            }
         },
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),

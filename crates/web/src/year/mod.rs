@@ -6,6 +6,7 @@ pub mod close;
 pub mod figures;
 pub mod log;
 pub mod open;
+pub mod report_form;
 mod unplaced;
 pub mod work;
 

@@ -1,0 +1,369 @@
+//! The report form of a year: what its units are asked for. The secretary changes it while the year is open, as far as nothing rests on a line.
+
+use std::collections::{BTreeSet, HashMap};
+
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::event::Event;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::reporting::{
+    FORM_MAX_LINES, Indicator, IndicatorKind, Nature, OverYear, Place, Resting, accept_definition,
+    accept_group, accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change,
+    code_for, place_of, placed,
+};
+use thidua_store::audit::Line;
+use thidua_store::reporting::{self as store, count_reported};
+use thidua_store::{Because, Sql, Work, criteria as table_store, pact as pact_store};
+
+use crate::criteria::read;
+use crate::ground::{ClusterYear, here_now, in_year};
+use crate::reporting::{row_of, whole_form};
+use crate::{App, Error, FieldErrors, Result, Seen};
+
+/// A line, what rests on it, and where it stands.
+#[derive(Clone, Debug)]
+pub struct FormLine {
+    /// The line.
+    pub indicator: Indicator,
+    /// What rests on it.
+    pub resting: Resting,
+    /// Where it stands in its group.
+    pub place: Place,
+}
+
+/// The form of a year, for who changes it.
+#[derive(Clone, Debug)]
+pub struct FormDesk {
+    /// Where.
+    pub here: ClusterYear,
+    /// Every line, in its order.
+    pub lines: Vec<FormLine>,
+    /// How far the log was known when this was read.
+    pub seen: i64,
+}
+
+impl FormDesk {
+    /// The line with this code.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn line(&self, code: &str) -> Result<&FormLine> {
+        self.lines.iter().find(|line| line.indicator.code == code).ok_or(Error::NotFound)
+    }
+}
+
+/// The form of a year.
+///
+/// # Errors
+/// No such year, no right; a year that was taken over from a publication has no form.
+pub async fn form_desk(app: &App, actor: &Actor, at: (&str, i16)) -> Result<FormDesk> {
+    let here = here_now(app, at).await?;
+    here.office(actor, Right::ArrangeYear)?;
+    accept_reported(&here)?;
+    let seen = app.data_version(&here.scope());
+    let mut reader = app.read().await?;
+    let form = whole_form(&mut reader, here.year_id.as_str()).await?;
+    let ground = Ground::load(&mut reader, &here).await?;
+    let line = |indicator: &Indicator| FormLine {
+        resting: ground.under(indicator),
+        place: place_of(&form, &indicator.code),
+        indicator: indicator.clone(),
+    };
+    let lines = form.iter().map(line).collect();
+    Ok(FormDesk { lines, seen, here: (*here).clone() })
+}
+
+fn accept_reported(here: &ClusterYear) -> Result<()> {
+    if here.source.is_some() { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// What rests on the lines of a form.
+struct Ground {
+    reported: HashMap<String, usize>,
+    /// The title of the criteria table, and what it looks at.
+    table: Option<(String, BTreeSet<String>)>,
+    pledged: BTreeSet<String>,
+}
+
+impl Ground {
+    async fn load(sql: &mut impl Sql, here: &ClusterYear) -> Result<Self> {
+        let year = here.year_id.as_str();
+        let counts = count_reported(sql, year).await?;
+        let reported = counts.into_iter().map(|(code, many)| (code, usize::try_from(many).unwrap_or(0)));
+        let table = match &here.criteria {
+            Some(id) => table_store::find_table(sql, id).await?,
+            None => None,
+        };
+        let looks_at = |content: &str| -> Result<BTreeSet<String>> {
+            let table = read(content)?;
+            let values = table.values().map(|need| need.name.to_owned());
+            Ok(values.chain(table.flags().map(str::to_owned)).collect())
+        };
+        Ok(Self {
+            reported: reported.collect(),
+            table: table.map(|row| Ok::<_, Error>((row.title, looks_at(&row.content)?))).transpose()?,
+            pledged: pact_store::list_target_codes(sql, year).await?.into_iter().collect(),
+        })
+    }
+
+    fn under(&self, line: &Indicator) -> Resting {
+        let table = self.table.as_ref().filter(|(_, names)| names.contains(&line.code));
+        Resting {
+            reports: self.reported.get(&line.code).copied().unwrap_or(0),
+            table: table.map(|(title, _)| title.clone()),
+            pact: self.pledged.contains(&line.code),
+        }
+    }
+}
+
+/// A line as somebody typed and chose it.
+#[derive(Clone, Debug, Default)]
+pub struct TypedLine {
+    /// The heading below which it stands.
+    pub group: String,
+    /// What is counted.
+    pub title: String,
+    /// In what.
+    pub measure: String,
+    /// What counts and what does not.
+    pub definition: String,
+    /// `number`, `flag`, `survey`.
+    pub kind: String,
+    /// Places of a number.
+    pub decimals: String,
+    /// Marks of a survey, as canonical decimals; none for what could not be read.
+    pub marks: Vec<Option<String>>,
+    /// How periods are joined.
+    pub over_year: String,
+    /// Whether units are added up.
+    pub nature: String,
+    /// The line that it is a part of.
+    pub part_of: String,
+    /// The line that it cannot exceed.
+    pub at_most: String,
+    /// The usual change in percent.
+    pub usual_change: String,
+    /// `first`, `last`, or the line that it stands behind.
+    pub place: String,
+}
+
+impl TypedLine {
+    /// What a line is as it would be typed.
+    #[must_use]
+    pub fn of(line: &FormLine) -> Self {
+        let (indicator, text) = (&line.indicator, |name: &str| name.to_owned());
+        let (kind, decimals, marks) = match &indicator.kind {
+            IndicatorKind::Number { decimals } => ("number", *decimals, vec![]),
+            IndicatorKind::Flag => ("flag", 0, vec![]),
+            IndicatorKind::Survey { marks } => ("survey", 0, marks.iter().cloned().map(Some).collect()),
+        };
+        Self {
+            group: indicator.group.clone(),
+            title: indicator.title.clone(),
+            measure: indicator.measure_unit.clone(),
+            definition: indicator.definition.clone(),
+            kind: text(kind),
+            decimals: decimals.to_string(),
+            marks,
+            over_year: text(indicator.over_year.name()),
+            nature: text(indicator.nature.name()),
+            part_of: indicator.part_of.clone().unwrap_or_default(),
+            at_most: indicator.at_most.clone().unwrap_or_default(),
+            usual_change: indicator.usual_change.map(|percent| percent.to_string()).unwrap_or_default(),
+            place: match &line.place {
+                Place::First => text("first"),
+                Place::Last => text("last"),
+                Place::Behind(code) => code.clone(),
+            },
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self.place.as_str() {
+            "first" => Place::First,
+            "last" | "" => Place::Last,
+            code => Place::Behind(code.to_owned()),
+        }
+    }
+
+    /// The line that follows, or everything that is wrong with it, field by field.
+    fn accept(&self, form: &[Indicator], before: Option<&Indicator>) -> Result<Indicator> {
+        let code = before.map(|line| line.code.as_str());
+        let chosen = |found: Option<_>| found.ok_or(Refusal::NothingChosen);
+        let mut wrong = FieldErrors::default();
+        let group = wrong.note("group", accept_group(form, &self.group)).unwrap_or_default();
+        let title = wrong.note("title", accept_title(form, code, (&group, &self.title))).unwrap_or_default();
+        let measure = wrong.note("measure", accept_measure(&self.measure)).unwrap_or_default();
+        let definition = wrong.note("definition", accept_definition(&self.definition)).unwrap_or_default();
+        let kind = self.accept_kind(&mut wrong);
+        let over_year =
+            wrong.note("over_year", OverYear::from_name(&self.over_year).ok_or(Refusal::NothingChosen));
+        let nature = wrong.note("nature", chosen(Nature::from_name(&self.nature)));
+        let is_number = matches!(kind, Some(IndicatorKind::Number { .. }));
+        let of_number = |text: &str| if is_number { text.to_owned() } else { String::new() };
+        let part_of = wrong.note("part_of", accept_reference(form, code, &of_number(&self.part_of)));
+        let at_most = wrong.note("at_most", accept_reference(form, code, &of_number(&self.at_most)));
+        let usual = wrong.note("usual_change", accept_usual_change(&of_number(&self.usual_change)));
+        let (Some(kind), Some(over_year), Some(nature)) = (kind, over_year, nature) else {
+            wrong.finish()?;
+            return Err(Error::NotFound);
+        };
+        wrong.finish()?;
+        Ok(Indicator {
+            code: before.map_or_else(|| code_for(form, &title), |line| line.code.clone()),
+            group,
+            title,
+            measure_unit: measure,
+            kind,
+            over_year,
+            part_of: part_of.flatten(),
+            at_most: at_most.flatten(),
+            usual_change: usual.flatten(),
+            counted: before.and_then(|line| line.counted),
+            definition,
+            version: before.map_or(1, |line| line.version),
+            nature,
+        })
+    }
+
+    fn accept_kind(&self, wrong: &mut FieldErrors) -> Option<IndicatorKind> {
+        match self.kind.as_str() {
+            "number" => {
+                let places = self.decimals.parse().ok().filter(|places| *places <= 6);
+                let decimals = wrong.note("decimals", places.ok_or(Refusal::NothingChosen))?;
+                Some(IndicatorKind::Number { decimals })
+            }
+            "flag" => Some(IndicatorKind::Flag),
+            "survey" => {
+                let marks = wrong.note("marks", accept_marks(&self.marks))?;
+                Some(IndicatorKind::Survey { marks })
+            }
+            _ => wrong.note("kind", Err(Refusal::NothingChosen)),
+        }
+    }
+}
+
+/// A line of the form as it is to be.
+#[derive(Clone, Debug)]
+pub struct SaveLine {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Which line; a new one where none is named.
+    pub code: Option<String>,
+    /// What was typed.
+    pub typed: TypedLine,
+    /// What the secretary saw.
+    pub seen: Seen,
+}
+
+/// Adds a line to the form, or changes one; its code.
+///
+/// # Errors
+/// No right, a year that is not open, no such line; [`Error::Invalid`] by field; what rests on the line; [`Error::Meanwhile`] where somebody
+/// else changed the same line.
+pub async fn save_line(app: &App, actor: &Actor, act: SaveLine) -> Result<String> {
+    let ask = |here: &ClusterYear| here.permit(actor, Right::ArrangeYear);
+    in_year(app, &act.at, ask, async |work, here| {
+        let form = form_to_change(work, &here, act.seen, act.code.as_deref()).await?;
+        let before = match &act.code {
+            Some(code) => Some(form.iter().find(|line| line.code == *code).ok_or(Error::NotFound)?),
+            None if form.len() >= FORM_MAX_LINES => {
+                return Err(Refusal::FormFull { max: FORM_MAX_LINES.to_string() }.into());
+            }
+            None => None,
+        };
+        let mut line = act.typed.accept(&form, before)?;
+        if let Some(before) = before {
+            let resting = Ground::load(work, &here).await?.under(before);
+            resting.accept_change(before, &line)?;
+            line.version = resting.version_after(before, &line);
+        }
+        let (code, after) = (line.code.clone(), placed(&form, line.clone(), &act.typed.place()));
+        if after == form {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(code);
+        }
+
+        store::replace_form(work, here.year_id.as_str(), &after.into_iter().map(row_of).collect::<Vec<_>>())
+            .await?;
+        work.record(event_of(here.year_id.to_string(), before, line));
+        Ok(code)
+    })
+    .await
+}
+
+fn event_of(year: String, before: Option<&Indicator>, line: Indicator) -> Event {
+    match before {
+        None => Event::IndicatorAdded { year, code: line.code, title: line.title, group: line.group },
+        Some(before) => {
+            let (title, changed) = (before.title.clone(), changes(before, &line));
+            Event::IndicatorChanged { year, code: line.code, title: line.title, before: title, changed }
+        }
+    }
+}
+
+/// What of a line is another now, by the names of its fields.
+fn changes(before: &Indicator, after: &Indicator) -> String {
+    let is_other = [
+        ("group", before.group != after.group),
+        ("title", before.title != after.title),
+        ("measure", before.measure_unit != after.measure_unit),
+        ("definition", before.definition != after.definition),
+        ("kind", before.kind != after.kind),
+        ("over_year", before.over_year != after.over_year),
+        ("nature", before.nature != after.nature),
+        ("part_of", before.part_of != after.part_of),
+        ("at_most", before.at_most != after.at_most),
+        ("usual_change", before.usual_change != after.usual_change),
+    ];
+    let names: Vec<&str> = is_other.iter().filter(|(_, is_other)| *is_other).map(|(name, _)| *name).collect();
+    if names.is_empty() { "place".to_owned() } else { names.join(",") }
+}
+
+/// The form, where it may be changed and nobody else changed the same line meanwhile.
+async fn form_to_change(
+    work: &mut Work,
+    here: &ClusterYear,
+    seen: Seen,
+    code: Option<&str>,
+) -> Result<Vec<Indicator>> {
+    accept_reported(here)?;
+    here.state.accept_changes(here.year)?;
+    let concerns = |line: &Line| {
+        line.name.starts_with("indicator.")
+            && line.subject == here.year_id.as_str()
+            && code.is_some_and(|code| line.field("code") == code)
+    };
+    seen.expect(work, &here.scope(), concerns).await?;
+    whole_form(work, here.year_id.as_str()).await
+}
+
+/// A line that is to be asked for no more.
+#[derive(Clone, Debug)]
+pub struct DropLine {
+    /// Cluster and year.
+    pub at: (String, i16),
+    /// Which line.
+    pub code: String,
+    /// What the secretary saw.
+    pub seen: Seen,
+}
+
+/// Takes a line out of the form on which nothing rests.
+///
+/// # Errors
+/// No right, a year that is not open, no such line; what rests on it; [`Error::Meanwhile`].
+pub async fn drop_line(app: &App, actor: &Actor, act: DropLine) -> Result<()> {
+    let ask = |here: &ClusterYear| here.permit(actor, Right::ArrangeYear);
+    in_year(app, &act.at, ask, async |work, here| {
+        let form = form_to_change(work, &here, act.seen, Some(&act.code)).await?;
+        let line = form.iter().find(|line| line.code == act.code).ok_or(Error::NotFound)?;
+        Ground::load(work, &here).await?.under(line).accept_drop(&form, line)?;
+
+        let rest = form.iter().filter(|other| other.code != act.code).cloned().map(row_of);
+        store::replace_form(work, here.year_id.as_str(), &rest.collect::<Vec<_>>()).await?;
+        let (code, title) = (line.code.clone(), line.title.clone());
+        work.record(Event::IndicatorDropped { year: here.year_id.to_string(), code, title });
+        Ok(())
+    })
+    .await
+}
