@@ -22,6 +22,7 @@ mod report_form;
 mod reports;
 mod rights;
 mod rules;
+mod statistics;
 mod taking_back;
 mod texts;
 mod ties;

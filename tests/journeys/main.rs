@@ -42,6 +42,7 @@ mod reminding;
 mod report_form;
 mod reports;
 mod rules;
+mod statistics;
 mod ties;
 mod try_out;
 mod two_officers;

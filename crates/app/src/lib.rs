@@ -31,6 +31,7 @@ pub mod reminders;
 pub mod reporting;
 pub mod scorecard;
 pub mod scoring;
+pub mod statistics;
 pub mod year;
 
 use std::path::{Path, PathBuf};

@@ -263,6 +263,12 @@ in_year! {
     decide_file(unit) = "/bang-diem/{unit}/minh-chung/quyet-dinh";
     /// A file.
     evidence(evidence) = "/minh-chung/{evidence}";
+    /// The figures of the year; leads on to the whole year.
+    statistics_start() = "/thong-ke";
+    /// Every indicator for the cluster, for one period.
+    statistics(period) = "/thong-ke/{period}";
+    /// One indicator, unit by unit.
+    indicator(period, code) = "/thong-ke/{period}/{code}";
     /// The report form; adds a line to it.
     report_form() = "/mau-bao-cao";
     /// One line of it; changes it.

@@ -32,6 +32,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/rooms/people.css"),
     include_str!("../assets/css/rooms/ranking.css"),
     include_str!("../assets/css/rooms/report.css"),
+    include_str!("../assets/css/rooms/statistics.css"),
     include_str!("../assets/css/rooms/scorecard.css"),
     include_str!("../assets/css/print.css"),
 ];

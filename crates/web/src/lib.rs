@@ -92,4 +92,5 @@ pub mod scorecard;
 pub mod scoring;
 pub mod sentences;
 pub mod serve;
+pub mod statistics;
 pub mod year;

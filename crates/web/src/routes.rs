@@ -21,7 +21,7 @@ use crate::reporting::{decide, form, list, paper, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
-use crate::{assets, calendar, criteria, health, home, manual, pact, scorecard};
+use crate::{assets, calendar, criteria, health, home, manual, pact, scorecard, statistics};
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -74,6 +74,9 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bao-cao.xlsx", ReadYear, paper::download),
+        get ("/cum/{cluster}/{year}/thong-ke",   ReadYear,      statistics::start),
+        get ("/cum/{cluster}/{year}/thong-ke/{period}", ReadYear, statistics::cluster),
+        get ("/cum/{cluster}/{year}/thong-ke/{period}/{code}", ReadYear, statistics::indicator),
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),

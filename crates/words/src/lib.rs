@@ -34,6 +34,7 @@ rooms![
     "reporting",
     "scoring",
     "scoring-pages",
+    "statistics",
     "evidence",
     "files",
     "checks",

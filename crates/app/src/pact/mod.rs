@@ -13,6 +13,7 @@ pub use acts::{
 pub use draft::{
     DraftView, SaveAnswer, SavePact, TargetEntry, TargetFaults, open_draft, read_draft, save_pact,
 };
+pub(crate) use plan::target_of;
 pub use plan::{Plan, PlanBy, plan_of};
 pub(crate) use versions::{InForce, in_force, pact_in_force};
 pub use versions::{Pact, PactVersion, Signature, Targets};

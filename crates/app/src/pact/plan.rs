@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::ids::UnitId;
-use thidua_domain::reporting::{Figure, PeriodKind};
+use thidua_domain::reporting::{Accepted, Figure, Indicator, PeriodKind};
 use thidua_store::Sql;
 use thidua_store::reporting as reporting_store;
 
-use super::in_force;
-use crate::ground::{ClusterYear, load_here};
+use super::{InForce, in_force};
+use crate::ground::{ClusterYear, Member, load_here};
 use crate::reporting::accepted_figures;
 use crate::{App, Result};
 
@@ -68,4 +68,18 @@ async fn planned_figures(
         Some(plan) => accepted_figures(sql, here, &plan.id, unit).await,
         None => Ok(BTreeMap::new()),
     }
+}
+
+/// A pact in force sets the targets alone; without one the accepted plan report does (docs/decisions/0010).
+pub(crate) fn target_of<'a>(
+    member: &Member,
+    indicator: &Indicator,
+    reports: &'a [Accepted],
+    pact: Option<&'a InForce>,
+) -> Option<&'a String> {
+    if let Some(pact) = pact {
+        return pact.targets.get(&(member.id.clone(), indicator.code.clone()));
+    }
+    let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan)?;
+    plan.values.get(&(indicator.code.clone(), String::new()))
 }

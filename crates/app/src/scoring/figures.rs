@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use thidua_domain::ids::ReportId;
-use thidua_domain::reporting::{Accepted, Arrival, Counted, Fact, Figure, Indicator, PeriodKind, actual_of};
+use thidua_domain::reporting::{Accepted, Arrival, Counted, Fact, Figure, Indicator, actual_of};
 use thidua_domain::scoring::{UnitFacts, ValueFacts};
 use thidua_store::{Sql, ground as year_store};
 
 use crate::ground::{ClusterYear, Member};
-use crate::pact::{InForce, in_force};
+use crate::pact::{InForce, in_force, target_of};
 use crate::reporting::{YearReports, accepted_of_year, titles};
 use crate::views::Weigh;
 use crate::{Result, day_in_vietnam};
@@ -175,20 +175,6 @@ fn previous_of(indicator: &Indicator, member: &Member, (before, by): (&Before, D
 
 fn number_of(late: &[Arrival]) -> Fact {
     Fact::Number(Figure::whole(late.len()))
-}
-
-/// A pact in force sets the targets alone; without one the accepted plan report does (docs/decisions/0010).
-fn target_of<'a>(
-    member: &Member,
-    indicator: &Indicator,
-    reports: &'a [Accepted],
-    pact: Option<&'a InForce>,
-) -> Option<&'a String> {
-    if let Some(pact) = pact {
-        return pact.targets.get(&(member.id.clone(), indicator.code.clone()));
-    }
-    let plan = reports.iter().find(|report| report.kind == PeriodKind::Plan)?;
-    plan.values.get(&(indicator.code.clone(), String::new()))
 }
 
 fn put_fact(

@@ -94,6 +94,16 @@ impl Figure {
         self.0 < 0
     }
 
+    /// How much it is of another in hundredths of a percent, rounded half away from zero; none of nothing.
+    #[must_use]
+    pub fn percent_of(self, whole: Self) -> Option<i128> {
+        if whole.0 <= 0 {
+            return None;
+        }
+        let doubled = self.0.checked_mul(20_000)? / whole.0;
+        Some((doubled + doubled.signum()) / 2)
+    }
+
     /// The change against `before` in hundredths of a percent, rounded half away from zero; none against nothing.
     #[must_use]
     pub fn change_against(self, before: Self) -> Option<i128> {

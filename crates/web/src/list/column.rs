@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use thidua_domain::reporting::Figure;
 use thidua_domain::text::slug_of;
 use thidua_papers::document;
 
@@ -76,6 +77,8 @@ impl Cell {
 pub enum Key {
     /// A number, or something that has an order of its own.
     Number(i64),
+    /// A figure of a report.
+    Figure(Figure),
     /// A name, without marks and capitals, then as it is.
     Name(String, String),
     /// Nothing is known: at the end, whichever end one begins with.
@@ -93,6 +96,18 @@ impl Key {
     pub(super) fn compare(&self, other: &Self, falls: bool) -> Ordering {
         let missing = (*self == Self::Missing).cmp(&(*other == Self::Missing));
         missing.then_with(|| if falls { other.cmp(self) } else { self.cmp(other) })
+    }
+
+    /// A figure, where there is one.
+    #[must_use]
+    pub fn figure(figure: Option<Figure>) -> Self {
+        figure.map_or(Self::Missing, Self::Figure)
+    }
+
+    /// Hundredths of a percent, where there are any.
+    #[must_use]
+    pub fn hundredths(hundredths: Option<i128>) -> Self {
+        hundredths.map_or(Self::Missing, |it| Self::Number(i64::try_from(it).unwrap_or(i64::MAX)))
     }
 
     /// A count.

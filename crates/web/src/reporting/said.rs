@@ -61,7 +61,7 @@ fn direction(key: &str, change: i128) -> &'static str {
 }
 
 /// Hundredths of a percent without their sign, as people write them.
-fn percent(words: &Words, hundredths: i128) -> String {
+pub(crate) fn percent(words: &Words, hundredths: i128) -> String {
     let whole = hundredths.unsigned_abs();
     let text = format!("{}.{:02}", whole / 100, whole % 100);
     words.decimal(text.trim_end_matches('0').trim_end_matches('.'))

@@ -1,0 +1,170 @@
+//! The figures of a year put together: what units reported and the cluster accepted, beside the year before and the plan.
+
+use std::sync::Arc;
+
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::reporting::{
+    Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, actual_of,
+};
+use thidua_domain::statistics::{Known, Together};
+use thidua_store::{ground as year_store, reporting as store};
+
+use crate::ground::{ClusterYear, Member, here_now};
+use crate::pact::{InForce, in_force, target_of};
+use crate::reporting::{YearReports, accepted_of_year};
+use crate::views::{Look, MadeOf, Weigh};
+use crate::{App, Error, Result};
+
+/// The whole year, where one asks for no period: the annual report, or the quarters joined by the rule of each indicator.
+pub const WHOLE_YEAR: &str = "ca-nam";
+
+/// What figures are made of.
+const TABLES: [&str; 8] = [
+    "emulation_year",
+    "indicator",
+    "period",
+    "report",
+    "report_value",
+    "pact",
+    "pact_target",
+    "pact_signature",
+];
+
+/// An indicator over the units of a year.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Which.
+    pub indicator: Indicator,
+    /// What is known of each unit, in the order of the year's members.
+    pub units: Vec<Known>,
+    /// All of them together.
+    pub together: Together,
+}
+
+/// Every number of a year's form, for one period.
+#[derive(Debug)]
+pub struct Lines(Vec<Line>);
+
+impl Weigh for Lines {
+    fn weight(&self) -> usize {
+        self.0.iter().map(|line| 500 + line.units.len() * size_of::<Known>()).sum()
+    }
+}
+
+/// The figures of a year for one period.
+#[derive(Clone, Debug)]
+pub struct Statistics {
+    /// Where.
+    pub here: Arc<ClusterYear>,
+    /// The periods that can be asked for, by code; the whole year stands first.
+    pub periods: Vec<String>,
+    /// The one that is shown.
+    pub period: String,
+    lines: Arc<Lines>,
+}
+
+impl Statistics {
+    /// Every number of the form, in its order.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines.0
+    }
+
+    /// The indicator with this code.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn line(&self, code: &str) -> Result<&Line> {
+        self.lines().iter().find(|line| line.indicator.code == code).ok_or(Error::NotFound)
+    }
+}
+
+/// The figures of a year, for everybody who may read the year: accepted reports are seen by all.
+///
+/// # Errors
+/// No such year or period, or no right.
+pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str) -> Result<Statistics> {
+    let here = here_now(app, at).await?;
+    here.office(actor, Right::ReadYear)?;
+    let mut look = app.look();
+    let periods = periods_of(&mut look, &here).await?;
+    if !periods.iter().any(|known| known == period) {
+        return Err(Error::NotFound);
+    }
+    let scope = here.scope();
+    let of = [MadeOf { scope: &scope, tables: &TABLES }];
+    let key = format!("statistics/{}/{period}", here.year_id);
+    let lines = look.view(&key, &of, async |look, _| load(look, &here, period).await).await?;
+    Ok(Statistics { periods, period: period.to_owned(), lines, here })
+}
+
+async fn periods_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<String>> {
+    let rows = store::list_periods(look.reader().await?, here.year_id.as_str()).await?;
+    let asked = rows.into_iter().filter(|row| row.kind != PeriodKind::Plan.name()).map(|row| row.code);
+    Ok(std::iter::once(WHOLE_YEAR.to_owned()).chain(asked).collect())
+}
+
+/// What figures are taken from.
+struct Papers {
+    now: YearReports,
+    before: Option<YearReports>,
+    pact: Option<InForce>,
+}
+
+async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines> {
+    let sql = look.reader().await?;
+    let year = i64::from(here.year) - 1;
+    let before = match year_store::find_year(sql, here.cluster.as_str(), year).await? {
+        Some(before) => Some(accepted_of_year(sql, &before.id).await?),
+        None => None,
+    };
+    let papers = Papers {
+        now: accepted_of_year(sql, here.year_id.as_str()).await?,
+        before,
+        pact: in_force(sql, here).await?,
+    };
+    let is_number =
+        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
+    let line = |indicator: &Indicator| {
+        let units: Vec<Known> =
+            here.members.iter().map(|member| known_of(&papers, period, indicator, member)).collect();
+        let together = Together::of(indicator.nature, &units);
+        Line { indicator: indicator.clone(), units, together }
+    };
+    Ok(Lines(papers.now.form.iter().filter(is_number).map(line).collect()))
+}
+
+fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Member) -> Known {
+    let of_year = |year: &YearReports, indicator: &Indicator| {
+        figure_in(year, period, indicator, year.by_unit.get(member.id.as_str())?)
+    };
+    let reports = papers.now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+    // A plan is for the whole year: what adds up over it is not measured against it in a quarter.
+    let is_planned = period == WHOLE_YEAR || indicator.over_year == OverYear::Last;
+    let plan = target_of(member, indicator, reports, papers.pact.as_ref()).filter(|_| is_planned);
+    Known {
+        now: of_year(&papers.now, indicator),
+        before: papers.before.as_ref().and_then(|before| {
+            let known = before.form.iter().find(|known| known.code == indicator.code)?;
+            of_year(before, known)
+        }),
+        plan: plan.and_then(|plan| Figure::read(plan, 6).ok()),
+    }
+}
+
+fn figure_in(
+    year: &YearReports,
+    period: &str,
+    indicator: &Indicator,
+    reports: &[Accepted],
+) -> Option<Figure> {
+    if period == WHOLE_YEAR {
+        return match actual_of(indicator, reports, year.quarters)?.0 {
+            Fact::Number(figure) => Some(figure),
+            Fact::Flag(_) | Fact::Survey(_) => None,
+        };
+    }
+    let is_it = |report: &&Accepted| year.period_of.get(&report.report).is_some_and(|of| of == period);
+    let text = reports.iter().find(is_it)?.values.get(&(indicator.code.clone(), String::new()))?;
+    Figure::read(text, 6).ok()
+}
