@@ -28,6 +28,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	cargo build --release
 	cargo build --release --bench bare
 	benches/score.py target/release/thidua
+	benches/rebase.py target/release/thidua
 	benches/serve.py target/release/thidua
 	benches/uploads.py target/release/thidua
 	cargo bench -p thidua-store --bench rows

@@ -22,6 +22,7 @@ mod help;
 mod house;
 mod mail;
 mod migrate;
+mod rebase;
 mod restore;
 mod score;
 mod serve;
@@ -56,6 +57,7 @@ enum Errand {
     Account(account::AccountArgs),
     Cluster(cluster::ClusterArgs),
     Score(score::ScoreArgs),
+    Rebase(rebase::RebaseArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Backup(backup::BackupArgs),
@@ -79,9 +81,12 @@ pub fn run() -> ExitCode {
 }
 
 fn send(cli: Cli, speech: Speech) -> ExitCode {
-    // Scoring needs no data folder and no runtime: two files in, a result out.
+    // These need no data folder and no runtime: files in, a result out.
     if let Errand::Score(args) = &cli.errand {
         return score::run(args, speech);
+    }
+    if let Errand::Rebase(args) = &cli.errand {
+        return rebase::run(args, speech);
     }
     if let Errand::Verify(args) = &cli.errand {
         return verify::run(args, speech);
@@ -100,7 +105,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Migrate(location) => migrate::run(&location, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,
-            Errand::Score(_) | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
+            Errand::Score(_) | Errand::Rebase(_) | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
             Errand::Audit(args) => audit::run(&args, &speech).await,
             Errand::Backup(args) => backup::run(&args, &speech).await,
             Errand::Restore(args) => restore::run(&args, &speech).await,

@@ -1,6 +1,6 @@
 //! `thidua score`: recompute the points of every unit from two plain files, without the server.
 
-mod report;
+pub(super) mod report;
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
@@ -38,8 +38,9 @@ enum ModeArg {
     Final,
 }
 
+/// For people, or for other programs.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Table,
     Json,
 }
@@ -54,7 +55,7 @@ impl ScoreArgs {
 }
 
 /// Why there is no result.
-enum Trouble {
+pub(super) enum Trouble {
     /// A file is wrong or cannot be read: status 2.
     File(String),
     /// The result could not be written: status 1.
@@ -111,12 +112,8 @@ fn threads(units: usize) -> NonZeroUsize {
 }
 
 /// Reads a file, but never more than one byte beyond what its role allows.
-fn read(path: &Path, role: FileRole, speech: &Speech) -> Result<Vec<u8>, Trouble> {
-    let limit = match role {
-        FileRole::Criteria => Table::LIMIT,
-        FileRole::Facts => Facts::LIMIT,
-    };
-    match read_at_most(path, limit) {
+pub(super) fn read(path: &Path, role: FileRole, speech: &Speech) -> Result<Vec<u8>, Trouble> {
+    match read_at_most(path, role.limit()) {
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(wrong(speech, path, &Fault::too_large(role))),
         Err(error) => {
@@ -168,7 +165,7 @@ fn warn(table: &Table, path: &Path, speech: &Speech) {
     }
 }
 
-fn wrong(speech: &Speech, path: &Path, fault: &Fault) -> Trouble {
+pub(super) fn wrong(speech: &Speech, path: &Path, fault: &Fault) -> Trouble {
     let (file, location, sentence) = (path.to_string_lossy(), fault.place(speech), fault.sentence(speech));
     Trouble::File(if location.is_empty() {
         speech.sentence("fault-in-file", &[("file", &file), ("sentence", &sentence)])
@@ -185,7 +182,7 @@ fn write_report(outcome: &Outcome<'_>, digest: &str, speech: &Speech) -> io::Res
 }
 
 /// A reader that goes away, such as `head`, is no fault of anybody.
-fn finish(written: io::Result<()>, speech: &Speech) -> Result<(), Trouble> {
+pub(super) fn finish(written: io::Result<()>, speech: &Speech) -> Result<(), Trouble> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let reason = reason(&error, speech.words());

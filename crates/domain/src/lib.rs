@@ -30,6 +30,7 @@ pub mod reminders;
 pub mod reporting;
 pub mod scorecard;
 pub mod scoring;
+pub mod series;
 pub mod statistics;
 pub mod text;
 pub mod wording;

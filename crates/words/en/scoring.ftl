@@ -66,6 +66,7 @@ explain-gap-nothing = 0 of 0 “{ $name }”
 fault-in-file = { $file }: { $sentence }
 fault-in-file-at = { $file }, { $place }: { $sentence }
 fault-at-line = line { $line }
+fault-at-entry = entry { $n } of “{ $list }”
 fault-at-unit = unit { $unit }
 fault-at-criterion = criterion { $criterion }
 

@@ -34,6 +34,7 @@ rooms![
     "reporting",
     "scoring",
     "scoring-pages",
+    "series",
     "statistics",
     "evidence",
     "files",

@@ -66,6 +66,7 @@ explain-gap-nothing = 0 trên 0 “{ $name }”
 fault-in-file = { $file }: { $sentence }
 fault-in-file-at = { $file }, { $place }: { $sentence }
 fault-at-line = dòng { $line }
+fault-at-entry = mục thứ { $n } của “{ $list }”
 fault-at-unit = đơn vị { $unit }
 fault-at-criterion = tiêu chí { $criterion }
 

@@ -274,12 +274,12 @@ impl Grid {
 }
 
 /// How many places a text takes on the screen: a combining mark takes none.
-fn width(text: &str) -> usize {
+pub(in crate::cli) fn width(text: &str) -> usize {
     text.chars().filter(|sign| !matches!(sign, '\u{300}'..='\u{36f}')).count()
 }
 
 /// One line, without control characters that could play tricks on a terminal.
-fn clean(text: &str) -> String {
+pub(in crate::cli) fn clean(text: &str) -> String {
     text.split(|sign: char| sign.is_whitespace() || sign.is_control())
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -2,22 +2,24 @@
 
 use crate::wording::Wording;
 
-/// Which of the two files is meant.
+/// Which kind of file is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileRole {
     /// The criteria table, TOML.
     Criteria,
     /// The facts, JSON.
     Facts,
+    /// Figures of units over time, JSON.
+    Series,
 }
 
 impl FileRole {
-    /// The most bytes that such a file may have: 4 MiB of criteria, 1 GiB of facts.
+    /// The most bytes that such a file may have: 4 MiB of criteria, 1 GiB of facts or of a series.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
             Self::Criteria => 4 << 20,
-            Self::Facts => 1 << 30,
+            Self::Facts | Self::Series => 1 << 30,
         }
     }
 }
@@ -223,9 +225,101 @@ codes! {
     MarkRange = "mark-range",
     /// A mark that is no multiple of the step. Arguments: `mark`, `step`, `layer`.
     MarkStep = "mark-step",
+
+    /// `format` is not the one that is read here. Arguments: `found`, `known`.
+    FormatUnknown = "format-unknown",
+    /// An id of an indicator that breaks the pattern. Arguments: `id`.
+    IndicatorPattern = "indicator-pattern",
+    /// Two periods have the same id. Arguments: `id`.
+    PeriodTwice = "period-twice",
+    /// Two indicators have the same id. Arguments: `id`.
+    IndicatorTwice = "indicator-twice",
+    /// A unit that is not among the units. Arguments: `id`.
+    UnitUnknown = "unit-unknown",
+    /// A period that is not among the periods. Arguments: `id`.
+    PeriodUnknown = "period-unknown",
+    /// An indicator that is not among the indicators. Arguments: `id`.
+    IndicatorUnknown = "indicator-unknown",
+    /// `decimals` of an indicator is no whole number from 0 to 6.
+    PlacesRange = "places-range",
+    /// `of` does not name exactly two indicators.
+    RatioOfTwo = "ratio-of-two",
+    /// `of` names an indicator that is not additive. Arguments: `id`.
+    RatioOfKind = "ratio-of-kind",
+    /// `of` at an indicator that is no ratio.
+    OfWithoutRatio = "of-without-ratio",
+    /// `from` or `to` of a reorganisation is empty. Arguments: `key`.
+    NobodyNamed = "nobody-named",
+    /// `from` or `to` names a unit twice. Arguments: `key`, `id`.
+    NamedTwice = "named-twice",
+    /// A unit stands in `from` of two reorganisations. Arguments: `id`.
+    LeavesTwice = "leaves-twice",
+    /// A unit stands in `to` of two reorganisations. Arguments: `id`.
+    ArrivesTwice = "arrives-twice",
+    /// A unit in `from` has no `until`. Arguments: `id`, `wanted`.
+    LeavesNever = "leaves-never",
+    /// A unit in `from` does not end on the day before. Arguments: `id`, `until`, `wanted`.
+    LeavesOtherDay = "leaves-other-day",
+    /// A unit in `to` has no `from`. Arguments: `id`, `wanted`.
+    ArrivesNever = "arrives-never",
+    /// A unit in `to` does not begin on the day. Arguments: `id`, `from`, `wanted`.
+    ArrivesOtherDay = "arrives-other-day",
+    /// A unit of a reorganisation ends before it begins. Arguments: `id`, `from`, `until`.
+    LifeReversed = "life-reversed",
+    /// `shares` at a reorganisation with one successor.
+    SharesWithoutSplit = "shares-without-split",
+    /// `shares` names an indicator that is not additive. Arguments: `id`.
+    ShareKind = "share-kind",
+    /// `shares` names a unit that is not in `to`. Arguments: `id`.
+    ShareUnit = "share-unit",
+    /// `shares` leaves out a unit of `to`. Arguments: `indicator`, `id`.
+    ShareMissing = "share-missing",
+    /// No fraction `n/d`. Arguments: `id`, `found`.
+    ShareFraction = "share-fraction",
+    /// Shares do not sum to 1. Arguments: `indicator`.
+    ShareSum = "share-sum",
+    /// A value of a ratio. Arguments: `indicator`.
+    ValueOfRatio = "value-of-ratio",
+    /// A value of a unit that does not exist on the last day of the period. Arguments: `id`, `period`, `day`.
+    ValueOfNobody = "value-of-nobody",
+    /// Two values for the same unit, period and indicator. Arguments: `id`, `period`, `indicator`.
+    ValueTwice = "value-twice",
 }
 
 impl Code {
+    /// What can be wrong with a series alone.
+    pub const OF_SERIES: &'static [Self] = &[
+        Self::FormatUnknown,
+        Self::IndicatorPattern,
+        Self::PeriodTwice,
+        Self::IndicatorTwice,
+        Self::UnitUnknown,
+        Self::PeriodUnknown,
+        Self::IndicatorUnknown,
+        Self::PlacesRange,
+        Self::RatioOfTwo,
+        Self::RatioOfKind,
+        Self::OfWithoutRatio,
+        Self::NobodyNamed,
+        Self::NamedTwice,
+        Self::LeavesTwice,
+        Self::ArrivesTwice,
+        Self::LeavesNever,
+        Self::LeavesOtherDay,
+        Self::ArrivesNever,
+        Self::ArrivesOtherDay,
+        Self::LifeReversed,
+        Self::SharesWithoutSplit,
+        Self::ShareKind,
+        Self::ShareUnit,
+        Self::ShareMissing,
+        Self::ShareFraction,
+        Self::ShareSum,
+        Self::ValueOfRatio,
+        Self::ValueOfNobody,
+        Self::ValueTwice,
+    ];
+
     /// The key of the sentence: `fault-branch-sum`.
     #[must_use]
     pub fn key(self) -> String {
@@ -250,12 +344,13 @@ pub struct Fault {
     line: Option<usize>,
     criterion: Option<String>,
     unit: Option<String>,
+    entry: Option<(&'static str, usize)>,
     arguments: Vec<(&'static str, Argument)>,
 }
 
 impl Fault {
     pub(crate) fn new(code: Code, file: FileRole) -> Box<Self> {
-        Box::new(Self { code, file, line: None, criterion: None, unit: None, arguments: vec![] })
+        Box::new(Self { code, file, line: None, criterion: None, unit: None, entry: None, arguments: vec![] })
     }
 
     /// A file is too large to be read at all; for callers that find out before they hold its bytes.
@@ -282,6 +377,12 @@ impl Fault {
 
     pub(crate) fn unit(mut self: Box<Self>, id: &str) -> Box<Self> {
         self.unit.get_or_insert_with(|| clip(id));
+        self
+    }
+
+    /// In which entry of which list, counted from 1.
+    pub(crate) fn entry(mut self: Box<Self>, list: &'static str, number: usize) -> Box<Self> {
+        self.entry.get_or_insert((list, number));
         self
     }
 
@@ -325,6 +426,12 @@ impl Fault {
         self.unit.as_deref()
     }
 
+    /// In which entry of which list, counted from 1, where lists are told apart.
+    #[must_use]
+    pub fn entry_number(&self) -> Option<(&'static str, usize)> {
+        self.entry
+    }
+
     /// The arguments of the sentence.
     #[must_use]
     pub fn arguments(&self) -> &[(&'static str, Argument)] {
@@ -346,14 +453,17 @@ impl Fault {
         wording.sentence(&self.code.key(), &arguments)
     }
 
-    /// Line, unit and criterion, as far as they are known: `dòng 12, tiêu chí 2.3`. Empty when nothing is.
+    /// Line, entry, unit and criterion, as far as they are known: `dòng 12, tiêu chí 2.3`. Empty when nothing is.
     #[must_use]
     pub fn place(&self, wording: &impl Wording) -> String {
         let line = self.line.map(|line| wording.sentence("fault-at-line", &[("line", &line.to_string())]));
+        let entry = self.entry.map(|(list, number)| {
+            wording.sentence("fault-at-entry", &[("list", list), ("n", &number.to_string())])
+        });
         let unit = self.unit.as_ref().map(|id| wording.sentence("fault-at-unit", &[("unit", id)]));
         let criterion =
             self.criterion.as_ref().map(|id| wording.sentence("fault-at-criterion", &[("criterion", id)]));
-        [line, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [line, entry, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 

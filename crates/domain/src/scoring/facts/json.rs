@@ -1,4 +1,4 @@
-//! A pull reader for the JSON of facts.
+//! A pull reader for the JSON of facts and of other files of a closed format.
 //!
 //! The format is closed: every key is known, so nothing is ever skipped, and the reader only goes down where the format
 //! does. Therefore no depth of nesting in a file can exhaust the stack, and each fault has a code of its own and its line;
@@ -10,15 +10,16 @@ use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::number::Decimal;
 
-pub(super) type Read<T> = Result<T, Box<Fault>>;
+pub(crate) type Read<T> = Result<T, Box<Fault>>;
 
 /// The most ballots that one mark may have.
 const MOST_BALLOTS: u64 = 1_000_000_000;
 
 /// A place in a JSON text.
-pub(super) struct Json<'a> {
+pub(crate) struct Json<'a> {
     text: &'a str,
     at: usize,
+    role: FileRole,
 }
 
 fn starts_a_value(byte: u8) -> bool {
@@ -26,26 +27,36 @@ fn starts_a_value(byte: u8) -> bool {
 }
 
 impl<'a> Json<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+    pub(crate) fn new(text: &'a str, role: FileRole) -> Self {
+        Self { text, at: 0, role }
+    }
+
+    /// Goes to a place where a value begins.
+    pub(crate) fn go_to(&mut self, place: usize) {
+        self.at = place;
     }
 
     /// Where the next value begins.
-    pub(super) fn place(&mut self) -> usize {
+    pub(crate) fn place(&mut self) -> usize {
         self.skip_space();
         self.at
     }
 
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(crate) fn line(&self, at: usize) -> usize {
         text::line_of(self.text.as_bytes(), at)
     }
 
-    pub(super) fn fault_at(&self, at: usize, code: Code) -> Box<Fault> {
-        Fault::new(code, FileRole::Facts).line(self.line(at))
+    pub(crate) fn fault_at(&self, at: usize, code: Code) -> Box<Fault> {
+        Fault::new(code, self.role).line(self.line(at))
     }
 
     fn fault(&self, code: Code) -> Box<Fault> {
         self.fault_at(self.at, code)
+    }
+
+    /// A key that stands twice.
+    pub(crate) fn twice(&self, key: &str, at: usize) -> Box<Fault> {
+        self.fault_at(at, Code::KeyTwice).text("key", key)
     }
 
     fn broken(&self) -> Box<Fault> {
@@ -68,12 +79,17 @@ impl<'a> Json<'a> {
     }
 
     /// Whether an object comes next; what is no JSON at all is said to be that.
-    pub(super) fn opens_object(&mut self) -> Read<bool> {
+    pub(crate) fn opens_object(&mut self) -> Read<bool> {
         match self.peek()? {
             b'{' => Ok(true),
             byte if starts_a_value(byte) => Ok(false),
             _ => Err(self.broken()),
         }
+    }
+
+    /// Whether a list comes next.
+    pub(crate) fn opens_list(&mut self) -> Read<bool> {
+        Ok(self.peek()? == b'[')
     }
 
     fn expect(&mut self, byte: u8) -> Read<()> {
@@ -85,13 +101,13 @@ impl<'a> Json<'a> {
     }
 
     /// Nothing may follow.
-    pub(super) fn end(&mut self) -> Read<()> {
+    pub(crate) fn end(&mut self) -> Read<()> {
         self.skip_space();
         if self.at == self.text.len() { Ok(()) } else { Err(self.fault(Code::JsonTrailing)) }
     }
 
     /// Reads `{ … }`; `each` gets every key and where it stands, and reads what is under it.
-    pub(super) fn object(
+    pub(crate) fn object(
         &mut self,
         name: &str,
         mut each: impl FnMut(&mut Self, Cow<'a, str>, usize) -> Read<()>,
@@ -115,7 +131,7 @@ impl<'a> Json<'a> {
     }
 
     /// Reads `[ … ]`; `each` reads one element.
-    pub(super) fn list(&mut self, name: &str, mut each: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
+    pub(crate) fn list(&mut self, name: &str, mut each: impl FnMut(&mut Self) -> Read<()>) -> Read<()> {
         self.open(b'[', name, Code::NotAList)?;
         if self.closes(b']')? {
             return Ok(());
@@ -125,6 +141,30 @@ impl<'a> Json<'a> {
             if self.ends(b']')? {
                 return Ok(());
             }
+        }
+    }
+
+    /// Passes over the list or object that comes next, without looking at more than brackets and texts; it is read later.
+    pub(crate) fn pass_over(&mut self) -> Read<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                b'"' => {
+                    self.quoted()?;
+                    continue;
+                }
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                return Ok(());
+            }
+            self.at += self.text.as_bytes()[self.at..]
+                .iter()
+                .take_while(|byte| !matches!(byte, b'{' | b'}' | b'[' | b']' | b'"'))
+                .count();
         }
     }
 
@@ -162,7 +202,7 @@ impl<'a> Json<'a> {
     }
 
     /// Whether `null` comes next; it is passed over then.
-    pub(super) fn is_null(&mut self) -> Read<bool> {
+    pub(crate) fn is_null(&mut self) -> Read<bool> {
         if self.peek()? != b'n' {
             return Ok(false);
         }
@@ -182,7 +222,7 @@ impl<'a> Json<'a> {
         self.fault_at(self.text.len(), Code::JsonCut)
     }
 
-    pub(super) fn truth(&mut self, name: &str) -> Read<bool> {
+    pub(crate) fn truth(&mut self, name: &str) -> Read<bool> {
         match self.peek()? {
             b't' => self.literal("true").map(|()| true),
             b'f' => self.literal("false").map(|()| false),
@@ -190,12 +230,12 @@ impl<'a> Json<'a> {
         }
     }
 
-    pub(super) fn string(&mut self, name: &str) -> Read<Cow<'a, str>> {
+    pub(crate) fn string(&mut self, name: &str) -> Read<Cow<'a, str>> {
         if self.peek()? == b'"' { self.quoted() } else { Err(self.wrong_type(Code::NotAText, name)) }
     }
 
     /// A decimal, which is a text in this format.
-    pub(super) fn decimal(&mut self, name: &str) -> Read<Decimal> {
+    pub(crate) fn decimal(&mut self, name: &str) -> Read<Decimal> {
         let at = self.place();
         match self.peek()? {
             b'"' => {
@@ -209,8 +249,23 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// One digit that stands alone, such as a number of places.
+    pub(crate) fn digit(&mut self) -> Read<Option<u8>> {
+        let first = self.peek()?;
+        if !starts_a_value(first) {
+            return Err(self.broken());
+        }
+        let next = self.text.as_bytes().get(self.at + 1);
+        let goes_on = matches!(next, Some(b'0'..=b'9' | b'.' | b'e' | b'E' | b'-' | b'+'));
+        if goes_on || !first.is_ascii_digit() {
+            return Ok(None);
+        }
+        self.at += 1;
+        Ok(Some(first - b'0'))
+    }
+
     /// A number of ballots, which is a number in this format.
-    pub(super) fn ballots(&mut self, mark: &str) -> Read<i128> {
+    pub(crate) fn ballots(&mut self, mark: &str) -> Read<i128> {
         let first = self.peek()?;
         let bytes = &self.text.as_bytes()[self.at..];
         let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -313,5 +368,33 @@ impl<'a> Json<'a> {
         let value = value.ok_or_else(|| self.broken())?;
         self.at += 5;
         Ok(value)
+    }
+}
+
+/// Which of a few keys were met.
+#[derive(Default)]
+pub(crate) struct Checklist(u8);
+
+impl Checklist {
+    /// The place of the key among `known`, once.
+    pub(crate) fn tick(
+        &mut self,
+        json: &Json<'_>,
+        known: &[&'static str],
+        key: &str,
+        at: usize,
+    ) -> Read<&'static str> {
+        let place = known
+            .iter()
+            .position(|name| *name == key)
+            .ok_or_else(|| json.fault_at(at, Code::KeyUnknown).text("key", key))?;
+        if self.once(place) { Ok(known[place]) } else { Err(json.twice(key, at)) }
+    }
+
+    /// Whether the key at this place is met for the first time.
+    pub(crate) fn once(&mut self, place: usize) -> bool {
+        let before = self.0;
+        self.0 |= 1 << place;
+        before != self.0
     }
 }

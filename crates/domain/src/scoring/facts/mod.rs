@@ -5,6 +5,7 @@ mod keys;
 mod read;
 mod write;
 
+pub(crate) use json::{Checklist, Json, Read};
 pub use write::{Given, UnitFacts, ValueFacts, write as write_facts};
 
 use crate::criteria::{Fault, FileRole};

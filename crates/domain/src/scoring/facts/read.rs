@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::Facts;
-use super::json::{Json, Read};
+use super::json::{Checklist, Json, Read};
 use super::keys::{Keys, Met};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
@@ -15,14 +15,14 @@ pub(super) fn read<'t>(bytes: &[u8], table: &'t Table) -> Read<Facts<'t>> {
     if bytes.len() > Facts::LIMIT {
         return Err(Fault::too_large(FileRole::Facts));
     }
-    let mut json = Json::new(text::decode(bytes, FileRole::Facts)?);
+    let mut json = Json::new(text::decode(bytes, FileRole::Facts)?, FileRole::Facts);
     let mut reader = Reader::new(table);
     let mut has_units = false;
     if !json.opens_object()? {
         return Err(json.fault_at(0, Code::NotFacts));
     }
     json.object("units", |json, key, at| match &*key {
-        "units" if has_units => Err(twice(json, &key, at)),
+        "units" if has_units => Err(json.twice(&key, at)),
         "units" => {
             has_units = true;
             json.list("units", |json| reader.unit(json))
@@ -37,33 +37,10 @@ fn unknown(json: &Json<'_>, key: &str, at: usize) -> Box<Fault> {
     json.fault_at(at, Code::KeyUnknown).text("key", key)
 }
 
-fn twice(json: &Json<'_>, key: &str, at: usize) -> Box<Fault> {
-    json.fault_at(at, Code::KeyTwice).text("key", key)
-}
-
 /// The keys of a unit, to find out that one stands twice.
 const UNIT_KEYS: [&str; 7] = ["id", "name", "kind", "values", "flags", "points", "not_assigned"];
 /// The keys of a value.
 const VALUE_KEYS: [&str; 4] = ["actual", "target", "previous", "marks"];
-
-/// Which of a few keys were met.
-#[derive(Default)]
-struct Checklist(u8);
-
-impl Checklist {
-    /// The place of the key among `known`, once.
-    fn tick(&mut self, json: &Json<'_>, known: &[&'static str], key: &str, at: usize) -> Read<&'static str> {
-        let place = known.iter().position(|name| *name == key).ok_or_else(|| unknown(json, key, at))?;
-        if self.once(place) { Ok(known[place]) } else { Err(twice(json, key, at)) }
-    }
-
-    /// Whether the key at this place is met for the first time.
-    fn once(&mut self, place: usize) -> bool {
-        let before = self.0;
-        self.0 |= 1 << place;
-        before != self.0
-    }
-}
 
 struct Reader<'a, 't> {
     facts: Facts<'t>,
@@ -208,7 +185,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
         })?;
         self.marks.sort_unstable();
         if let Some(pair) = self.marks.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(twice(json, &pair[1].0, pair[1].1));
+            return Err(json.twice(&pair[1].0, pair[1].1));
         }
         self.keep(number, Field::Sum, sum);
         self.keep(number, Field::Ballots, ballots);
@@ -234,7 +211,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
         json.object("points", |json, id, at| {
             let number = self.criterion(json, &id, at)?;
             if let Met::Twice = self.criteria.meet(number, self.number) {
-                return Err(twice(json, &id, at));
+                return Err(json.twice(&id, at));
             }
             let Some(leaf) = self.facts.table.slots.leaf_of(number) else {
                 return Err(json.fault_at(at, Code::MarkOnBranch).criterion(&id));
@@ -257,7 +234,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
         json.object(&table.criteria[criterion].id, |json, word, at| {
             let (place, layer) = find_layer(json, table, &word, at)?;
             if !checklist.once(place) {
-                return Err(twice(json, &word, at));
+                return Err(json.twice(&word, at));
             }
             if json.is_null()? {
                 return Ok(());
@@ -293,7 +270,7 @@ fn meet<'a>(json: &Json<'a>, keys: &mut Keys<'a>, name: Cow<'a, str>, at: usize,
     };
     match keys.meet(number, unit) {
         Met::Once => Ok(number),
-        Met::Twice => Err(twice(json, keys.name(number), at)),
+        Met::Twice => Err(json.twice(keys.name(number), at)),
     }
 }
 

@@ -1,0 +1,69 @@
+//! The result as JSON, one row a line, handed over piece by piece.
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::rows::Row;
+use super::{Lack, Series};
+
+/// A piece is handed over when it has become so long.
+const PIECE: usize = 1 << 16;
+
+/// What identifies the file: SHA-256 of its bytes, in hexadecimal.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
+}
+
+/// Writes the whole result through `put`, which gets it in pieces.
+///
+/// # Errors
+///
+/// What `put` returned.
+pub fn write_json<E>(
+    series: &Series,
+    on: Date,
+    digest: &str,
+    mut put: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut piece = format!("{{\"on\":\"{on}\",\"digest\":\"{digest}\",\"rows\":[");
+    let mut is_first = true;
+    series.rebase(on, |row| {
+        piece.push_str(if is_first { "\n" } else { ",\n" });
+        is_first = false;
+        write_row(series, &row, &mut piece);
+        if piece.len() >= PIECE {
+            put(&piece)?;
+            piece.clear();
+        }
+        Ok(())
+    })?;
+    piece.push_str("\n]}\n");
+    put(&piece)
+}
+
+/// Ids need no escapes, and nothing else of the file is written.
+fn write_row(series: &Series, row: &Row<'_>, out: &mut String) {
+    let mut texts = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    texts(&["{\"units\":["]);
+    for (place, unit) in row.units.iter().enumerate() {
+        texts(&[if place > 0 { ",\"" } else { "\"" }, &series.units[*unit].id, "\""]);
+    }
+    texts(&["],\"period\":\"", &series.periods[row.period].id]);
+    texts(&["\",\"indicator\":\"", &series.indicators[row.indicator].id, "\",\"value\":"]);
+    match row.value {
+        Some(value) => texts(&["\"", value, "\""]),
+        None => texts(&["null"]),
+    }
+    texts(&[",\"how\":\"", row.how.word(), "\",\"missing\":"]);
+    let Some(missing) = row.missing else {
+        return texts(&["null}"]);
+    };
+    texts(&["["]);
+    for (place, Lack { unit, why }) in missing.iter().enumerate() {
+        texts(&[if place > 0 { ",{\"unit\":\"" } else { "{\"unit\":\"" }, &series.units[*unit].id]);
+        texts(&["\",\"why\":\"", why.word(), "\"}"]);
+    }
+    texts(&["]}"]);
+}
