@@ -79,7 +79,12 @@ impl<P: FnMut(&str) -> io::Result<()>> Report<'_, P> {
             return how.into_owned();
         }
         let lacks: Vec<String> = missing.iter().map(|lack| self.say_lack(*lack)).collect();
-        self.words.say_with("rebase-lacks", &[("how", &how), ("lacks", &lacks.join(", "))])
+        let lacks = lacks.join(", ");
+        // Where a unit is silent itself, or nothing can be worked out, there is nothing that it came from.
+        if row.how == How::Own || missing.iter().any(|lack| lack.why == Why::NotAdditive) {
+            return lacks;
+        }
+        self.words.say_with("rebase-lacks", &[("how", &how), ("lacks", &lacks)])
     }
 
     fn say_lack(&self, lack: Lack) -> String {

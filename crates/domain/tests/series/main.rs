@@ -14,4 +14,5 @@ mod forward;
 mod laws;
 mod naive;
 mod numbers;
+mod provinces;
 mod refusals;
