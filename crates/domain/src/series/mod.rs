@@ -28,6 +28,18 @@
 //! days, a period and an indicator at a time (`forward`, `joined`), so no chain is too deep and none is walked twice. What a missing
 //! value lacks is kept as a net of shared parts (`lacks`) and only written out where it is shown. Rows go to whoever asked, one by
 //! one, and only the component that is being told is in memory.
+//!
+//! # Where the contract is silent
+//!
+//! * A unit that shares figures (`how` is `joined`) keeps that `how` where its own row is missing with `joined`; `none` is for rows that
+//!   nothing could be a figure of.
+//! * A unit that shares with nobody answers like a joined row of one: it is missing with `joined` where its successors also go back to
+//!   a unit that was founded after the day.
+//! * A unit all of whose predecessors are absent is absent, whether or not its split has shares; everything that is lacking on the
+//!   way is listed, also behind a split without shares, and a share of 0 still needs the figure.
+//! * `of` at an indicator that is no ratio, an empty `from` or `to`, and a day before the year 1 are refused. `shares` may be empty. A unit that
+//!   no reorganisation names may end before it begins; it never exists.
+//! * Lists may be empty, names too; periods may end on the same day.
 
 mod component;
 mod exact;

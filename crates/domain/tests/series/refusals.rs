@@ -319,6 +319,26 @@ fn every_code_of_a_series_is_provoked() {
     assert_eq!(left, Vec::<&str>::new());
 }
 
+/// The sentences of both languages, as they stand in their files.
+const SENTENCES: [&str; 2] = [
+    concat!(include_str!("../../../words/vi/series.ftl"), include_str!("../../../words/vi/scoring.ftl")),
+    concat!(include_str!("../../../words/en/series.ftl"), include_str!("../../../words/en/scoring.ftl")),
+];
+
+#[test]
+fn every_refusal_has_its_sentence_in_both_languages_and_gives_it_what_it_names() {
+    for (_, _, _, text) in cases() {
+        let fault = fault(&text);
+        for sentences in SENTENCES {
+            let key = format!("{} = ", fault.code().key());
+            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&key)).expect(&key);
+            for name in sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()) {
+                assert!(fault.arguments().iter().any(|(known, _)| *known == name), "{key}{sentence}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_lists_and_keys_may_stand_in_any_order_behind_a_byte_order_mark() {
     let (head, values) = RIGHT.split_once("\"values\":").unwrap();
