@@ -36,6 +36,7 @@ mod pact_draft;
 mod printed;
 mod proposals;
 mod published;
+mod quality;
 mod refused_forms;
 mod reminders;
 mod reminding;

@@ -263,6 +263,8 @@ in_year! {
     decide_file(unit) = "/bang-diem/{unit}/minh-chung/quyet-dinh";
     /// A file.
     evidence(evidence) = "/minh-chung/{evidence}";
+    /// What should be looked at in accepted reports.
+    quality() = "/chat-luong";
     /// The figures of the year; leads on to the whole year.
     statistics_start() = "/thong-ke";
     /// Every indicator for the cluster, for one period.

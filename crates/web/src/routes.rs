@@ -17,7 +17,7 @@ use crate::organization::{
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::reminders::{feed, settings};
-use crate::reporting::{decide, form, list, paper, remind};
+use crate::reporting::{decide, form, list, paper, quality, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
@@ -74,6 +74,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bao-cao.xlsx", ReadYear, paper::download),
+        get ("/cum/{cluster}/{year}/chat-luong", ReadYear,      quality::show),
         get ("/cum/{cluster}/{year}/thong-ke",   ReadYear,      statistics::start),
         get ("/cum/{cluster}/{year}/thong-ke/{period}", ReadYear, statistics::cluster),
         get ("/cum/{cluster}/{year}/thong-ke/{period}/{code}", ReadYear, statistics::indicator),

@@ -192,19 +192,26 @@ fn of_cluster(words: &Words, together: &Together) -> Cell {
     }
 }
 
-/// `Cả cụm 1.234; tăng 4,91 % so với cùng kỳ.`
+/// `Cả cụm: 1.234.` – or of how many units the sum is.
 fn say_together(words: &Words, together: &Together) -> String {
-    let figure = of_cluster(words, together).text;
-    let all = (count(words, together.given), count(words, together.units));
-    let mut said = vec![match (together.given, together.sum) {
-        (0, _) => words.say("statistics-nobody").into_owned(),
-        (_, Some(_)) => words.say_with("statistics-sum", &[("figure", &figure)]),
-        (_, None) => words.say_with("statistics-no-sum", &[("figure", &figure)]),
-    }];
-    if together.given > 0 && !together.is_whole() {
-        said.push(words.say_with("statistics-given", &[("given", &all.0), ("units", &all.1)]));
+    let decimal = |figure: Figure| words.decimal(&figure.to_string());
+    let (given, units) = (count(words, together.given), count(words, together.units));
+    match together.sum {
+        _ if together.given == 0 => words.say("statistics-nobody").into_owned(),
+        Some(sum) if together.is_whole() => {
+            words.say_with("statistics-sum", &[("figure", &decimal(sum.figure))])
+        }
+        Some(sum) => {
+            let arguments = [("figure", decimal(sum.figure)), ("given", given), ("units", units)];
+            let arguments = arguments.each_ref().map(|(key, text)| (*key, text.as_str()));
+            words.say_with("statistics-sum-of-some", &arguments)
+        }
+        None => {
+            let arguments = [("range", of_cluster(words, together).text), ("given", given), ("units", units)];
+            let arguments = arguments.each_ref().map(|(key, text)| (*key, text.as_str()));
+            words.say_with("statistics-no-sum", &arguments)
+        }
     }
-    said.join(" ")
 }
 
 fn list_of_lines<'a>(words: &'a Words, found: &'a Statistics, place: (String, String)) -> List<'a, Line> {

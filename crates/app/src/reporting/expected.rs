@@ -13,10 +13,10 @@ use crate::ground::ClusterYear;
 
 /// The accepted reports of a unit in one year.
 #[derive(Default)]
-struct Reported {
+pub(super) struct Reported {
     /// The code of its period beside each, in the order of the periods.
-    reports: Vec<(String, Accepted)>,
-    quarters: usize,
+    pub(super) reports: Vec<(String, Accepted)>,
+    pub(super) quarters: usize,
 }
 
 impl Reported {
@@ -36,21 +36,29 @@ pub(super) async fn expected_of(
     period: &PeriodRow,
     (unit, form): (&UnitId, &[Indicator]),
 ) -> Result<Expected> {
-    let kind = kind_of(period)?;
     let before = year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?;
     let then = match before {
         Some(year) => reported(sql, here, &year.id, unit).await?,
         None => Reported::default(),
     };
-    let mut now = reported(sql, here, here.year_id.as_str(), unit).await?;
+    let now = reported(sql, here, here.year_id.as_str(), unit).await?;
+    Ok(expected_from(form, (&period.code, kind_of(period)?, period.position), then, now))
+}
+
+/// The same from what was accepted in the year before and in this one.
+pub(super) fn expected_from(
+    form: &[Indicator],
+    (code, kind, position): (&str, PeriodKind, i64),
+    then: Reported,
+    mut now: Reported,
+) -> Expected {
     let plan = now.reports.iter().map(|(_, report)| report).find(|report| report.kind == PeriodKind::Plan);
     let plan = plan.map(|plan| figures_in(form, plan)).unwrap_or_default();
-    let is_before =
-        |report: &Accepted| report.kind == PeriodKind::Quarter && report.position < period.position;
+    let is_before = |report: &Accepted| report.kind == PeriodKind::Quarter && report.position < position;
     let quarters = u32::try_from(now.quarters).unwrap_or(4);
     now.reports.retain(|(_, report)| is_before(report));
-    let last_year = then.of(&period.code).map(|report| figures_in(form, report));
-    Ok(Expected {
+    let last_year = then.of(code).map(|report| figures_in(form, report));
+    Expected {
         last_year: last_year.unwrap_or_default(),
         before: match kind {
             PeriodKind::Plan => over_year(form, then),
@@ -59,7 +67,7 @@ pub(super) async fn expected_of(
         },
         plan,
         quarters,
-    })
+    }
 }
 
 async fn reported(sql: &mut impl Sql, here: &ClusterYear, year: &str, unit: &UnitId) -> Result<Reported> {

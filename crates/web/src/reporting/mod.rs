@@ -13,6 +13,7 @@ pub mod fields;
 pub mod form;
 pub mod list;
 pub mod paper;
+pub mod quality;
 pub mod remind;
 pub mod said;
 

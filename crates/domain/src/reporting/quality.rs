@@ -1,0 +1,181 @@
+//! What somebody should look at in a report that was accepted: it was right when it was handed in, and the form, the whole year or a second look may say
+//! otherwise.
+
+use std::collections::BTreeMap;
+
+use super::check::{Entry, FieldFault, FieldKey, check_entries};
+use super::expected::Expected;
+use super::figure::Figure;
+use super::{Indicator, IndicatorKind, PeriodKind};
+
+/// So many figures have to be the same before a report looks like a copy.
+const COPIED: usize = 5;
+
+/// The fields of a report: text and what was said about it.
+pub type Kept = BTreeMap<FieldKey, (String, String)>;
+
+/// Something to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A figure contradicts others, or is far from what one would expect.
+    Field {
+        /// The indicator.
+        title: String,
+        /// What is the matter with it.
+        fault: FieldFault,
+    },
+    /// The form asks for these, and the report says nothing.
+    Lacking {
+        /// Their titles, in the order of the form.
+        titles: Vec<String>,
+    },
+    /// Every figure is that of the period before.
+    Copied {
+        /// How many.
+        figures: usize,
+    },
+}
+
+impl Finding {
+    /// Contradictions first, then gaps, copies, and what was only unusual.
+    #[must_use]
+    pub fn weight(&self) -> u8 {
+        match self {
+            Self::Field { fault, .. } if fault.is_hard() => 0,
+            Self::Lacking { .. } => 1,
+            Self::Copied { .. } => 2,
+            Self::Field { .. } => 3,
+        }
+    }
+}
+
+/// What is to be looked at in a report, the gravest first. `before` are the figures of the period before, where there is one of the same length.
+#[must_use]
+pub fn findings(
+    form: &[Indicator],
+    period: PeriodKind,
+    kept: &Kept,
+    (expected, before): (&Expected, Option<&BTreeMap<FieldKey, String>>),
+) -> Vec<Finding> {
+    let entry = |((code, part), (text, said)): (&FieldKey, &(String, String))| Entry {
+        code: code.clone(),
+        part: part.clone(),
+        typed: Some(Ok(text.clone())),
+        explanation: said.clone(),
+    };
+    let entries: Vec<Entry> = kept.iter().map(entry).collect();
+    let asked: Vec<Indicator> = form.iter().filter(|line| period.asks_for(line)).cloned().collect();
+    let title = |code: &str| asked.iter().find(|line| line.code == code).map(|line| line.title.clone());
+    let faults = check_entries(&asked, period, &entries, expected).faults.into_iter();
+    let mut found: Vec<Finding> = faults
+        .filter_map(|((code, _), fault)| Some(Finding::Field { title: title(&code)?, fault }))
+        .collect();
+    let is_lacking = |line: &&Indicator| !kept.keys().any(|(code, _)| *code == line.code);
+    let titles: Vec<String> = asked.iter().filter(is_lacking).map(|line| line.title.clone()).collect();
+    found.extend((!titles.is_empty()).then_some(Finding::Lacking { titles }));
+    found.extend(before.and_then(|before| copied(&asked, kept, before)));
+    found.sort_by_key(Finding::weight);
+    found
+}
+
+/// Whether every figure of the report is that of the period before. Noughts alone are no copy: nothing may have happened twice.
+fn copied(asked: &[Indicator], kept: &Kept, before: &BTreeMap<FieldKey, String>) -> Option<Finding> {
+    let figure = |text: &String| Figure::read(text, 6).ok();
+    let numbers = asked.iter().filter(|line| matches!(line.kind, IndicatorKind::Number { .. }));
+    let pairs = numbers.filter_map(|line| {
+        let key = (line.code.clone(), String::new());
+        figure(&kept.get(&key)?.0).zip(figure(before.get(&key)?))
+    });
+    let pairs: Vec<(Figure, Figure)> = pairs.collect();
+    let is_same = pairs.iter().all(|(now, before)| now == before);
+    let counted = pairs.iter().filter(|(now, _)| *now != Figure::ZERO).count();
+    (is_same && counted >= COPIED).then_some(Finding::Copied { figures: pairs.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Nature, OverYear};
+    use super::*;
+
+    fn line(code: &str) -> Indicator {
+        Indicator {
+            code: code.into(),
+            group: String::new(),
+            title: format!("Chỉ tiêu {code}"),
+            measure_unit: String::new(),
+            kind: IndicatorKind::Number { decimals: 0 },
+            over_year: OverYear::Last,
+            part_of: None,
+            at_most: None,
+            usual_change: None,
+            counted: None,
+            definition: String::new(),
+            version: 1,
+            nature: Nature::Additive,
+        }
+    }
+
+    fn key(code: &str) -> FieldKey {
+        (code.to_owned(), String::new())
+    }
+
+    fn kept(figures: &[(&str, &str)]) -> Kept {
+        figures.iter().map(|(code, text)| (key(code), ((*text).to_owned(), String::new()))).collect()
+    }
+
+    fn before(figures: &[(&str, &str)]) -> BTreeMap<FieldKey, String> {
+        figures.iter().map(|(code, text)| (key(code), (*text).to_owned())).collect()
+    }
+
+    fn found(form: &[Indicator], figures: &[(&str, &str)], last: Option<&[(&str, &str)]>) -> Vec<Finding> {
+        let last = last.map(before);
+        findings(form, PeriodKind::Quarter, &kept(figures), (&Expected::default(), last.as_ref()))
+    }
+
+    /// Hải Phòng, 2019: 342 are stated, and its eight sectors together are 341.
+    #[test]
+    fn a_whole_that_is_not_its_parts_is_found_with_the_difference() {
+        let sectors = [166, 54, 49, 26, 24, 9, 8, 5];
+        let mut form = vec![line("htx")];
+        let mut figures = vec![("htx".to_owned(), "342".to_owned())];
+        for (number, sector) in sectors.iter().enumerate() {
+            form.push(Indicator { part_of: Some("htx".into()), ..line(&format!("nganh_{number}")) });
+            figures.push((format!("nganh_{number}"), sector.to_string()));
+        }
+        let figures: Vec<(&str, &str)> = figures.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+
+        let found = found(&form, &figures, None);
+
+        let fault =
+            FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
+        assert_eq!(found, [Finding::Field { title: "Chỉ tiêu htx".into(), fault }]);
+    }
+
+    #[test]
+    fn what_the_form_asks_for_and_the_report_leaves_out_is_a_gap_and_no_nought() {
+        let counted = Indicator { counted: Some(crate::reporting::Counted::LateReports), ..line("c") };
+        let form = [line("a"), line("b"), counted, line("d")];
+        let found = found(&form, &[("a", "0")], None);
+        assert_eq!(found, [Finding::Lacking { titles: vec!["Chỉ tiêu b".into(), "Chỉ tiêu d".into()] }]);
+    }
+
+    #[test]
+    fn a_report_whose_figures_are_all_those_of_before_looks_like_a_copy() {
+        let form: Vec<Indicator> = ["a", "b", "c", "d", "e", "f"].map(line).to_vec();
+        let same = [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5"), ("f", "0")];
+        assert_eq!(found(&form, &same, Some(&same)), [Finding::Copied { figures: 6 }]);
+        let mut other = same;
+        other[4].1 = "6";
+        assert_eq!(found(&form, &other, Some(&same)), []);
+        let noughts = same.map(|(code, _)| (code, "0"));
+        assert_eq!(found(&form, &noughts, Some(&noughts)), [], "nothing happened twice");
+        assert_eq!(found(&form[..4], &same[..4], Some(&same)), [], "four figures can be the same");
+    }
+
+    #[test]
+    fn the_gravest_stands_first() {
+        let form = [line("a"), Indicator { at_most: Some("a".into()), ..line("b") }, line("c")];
+        let found = found(&form, &[("a", "5"), ("b", "6")], None);
+        assert_eq!(found.iter().map(Finding::weight).collect::<Vec<_>>(), [0, 1]);
+    }
+}
