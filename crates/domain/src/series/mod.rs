@@ -64,7 +64,7 @@ use exact::Share;
 use span::Span;
 
 /// A file of figures with the units, reorganisations, indicators and periods that they belong to. Everything is named by its place.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Series {
     units: Vec<Unit>,
     reorganisations: Vec<Reorganisation>,

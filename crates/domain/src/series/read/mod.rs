@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::{Series, Shares, Values};
+use super::{Series, Shares};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::scoring::{Checklist, Json, Read};
@@ -29,6 +29,7 @@ pub fn read_day(written: &str) -> Option<Date> {
 }
 
 /// A series that is being read, with the names that its lists have.
+#[derive(Default)]
 struct Reader<'a> {
     series: Series,
     units: Names<'a>,
@@ -38,65 +39,67 @@ struct Reader<'a> {
     ratios: Vec<(usize, usize, [Cow<'a, str>; 2])>,
 }
 
+/// Where a key of the file was met.
+#[derive(Clone, Copy)]
+enum Met {
+    Nowhere,
+    /// A list that names what was not read yet begins here.
+    Waiting(usize),
+    Read,
+}
+
+/// What a list names must be known before it is read.
+fn needs(list: &str) -> &'static [usize] {
+    match list {
+        "reorganisations" => &[1, 2],
+        "values" => &[1, 2, 3],
+        _ => &[],
+    }
+}
+
 pub(super) fn read(bytes: &[u8]) -> Read<Series> {
     if bytes.len() > Series::LIMIT {
         return Err(Fault::too_large(FileRole::Series));
     }
     let mut json = Json::new(text::decode(bytes, FileRole::Series)?, FileRole::Series);
-    let places = lists(&mut json)?;
-    let mut reader = Reader {
-        series: Series {
-            units: vec![],
-            reorganisations: vec![],
-            indicators: vec![],
-            periods: vec![],
-            values: Values::default(),
-        },
-        units: Names::default(),
-        indicators: Names::default(),
-        periods: Names::default(),
-        ratios: vec![],
-    };
-    for (list, place) in KEYS.iter().zip(places).skip(1) {
-        let Some(place) = place else {
-            return Err(json.fault_at(0, Code::KeyMissing).text("key", list));
-        };
-        json.go_to(place);
-        reader.list(list, &mut json)?;
+    let (mut reader, mut checklist) = (Reader::default(), Checklist::default());
+    let mut met = [Met::Nowhere; KEYS.len()];
+    json.object("thidua-series", |json, key, at| {
+        let key = checklist.tick(json, &KEYS, &key, at)?;
+        let place = json.place();
+        let is_known = needs(key).iter().all(|needed| matches!(met[*needed], Met::Read));
+        let number = KEYS.iter().position(|known| *known == key).unwrap_or(0);
+        met[number] = Met::Read;
+        if key == KEYS[0] {
+            return format(json);
+        }
+        if is_known || !json.opens_list()? {
+            return reader.list(key, json);
+        }
+        met[number] = Met::Waiting(place);
+        json.pass_over()
+    })?;
+    json.end()?;
+    for (key, met) in KEYS.iter().zip(met) {
+        match met {
+            Met::Nowhere => return Err(json.fault_at(0, Code::KeyMissing).text("key", key)),
+            Met::Waiting(place) => {
+                json.go_to(place);
+                reader.list(key, &mut json)?;
+            }
+            Met::Read => {}
+        }
     }
     Ok(reader.series)
 }
 
-/// Where each of the lists begins. They are passed over first, since one may stand before those that it names.
-fn lists(json: &mut Json<'_>) -> Read<[Option<usize>; KEYS.len()]> {
-    let mut places = [None; KEYS.len()];
-    let mut checklist = Checklist::default();
-    json.object("thidua-series", |json, key, at| {
-        let key = checklist.tick(json, &KEYS, &key, at)?;
-        let place = json.place();
-        if key == KEYS[0] {
-            let found = json.string(key)?;
-            if found != FORMAT {
-                return Err(json
-                    .fault_at(place, Code::FormatUnknown)
-                    .text("found", &found)
-                    .text("known", FORMAT));
-            }
-        } else if json.opens_list()? {
-            json.pass_over()?;
-        } else {
-            return json.list(key, |_| Ok(()));
-        }
-        if let Some(number) = KEYS.iter().position(|known| *known == key) {
-            places[number] = Some(place);
-        }
-        Ok(())
-    })?;
-    json.end()?;
-    match places[0] {
-        Some(_) => Ok(places),
-        None => Err(json.fault_at(0, Code::KeyMissing).text("key", KEYS[0])),
+fn format(json: &mut Json<'_>) -> Read<()> {
+    let place = json.place();
+    let found = json.string(KEYS[0])?;
+    if found == FORMAT {
+        return Ok(());
     }
+    Err(json.fault_at(place, Code::FormatUnknown).text("found", &found).text("known", FORMAT))
 }
 
 impl<'a> Reader<'a> {
