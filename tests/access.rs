@@ -116,6 +116,8 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{job}", "khong-co"),
         ("{held}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
+        ("{entry}", names.entries.get(unit).map_or("khong-co", String::as_str)),
+        ("{number}", "1"),
         ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),
     ];
@@ -148,17 +150,22 @@ struct Names {
     asset: String,
     /// A piece of evidence of each of two units.
     files: BTreeMap<&'static str, String>,
+    /// An organisation of the register of each of two units.
+    entries: BTreeMap<&'static str, String>,
 }
 
 impl Names {
     async fn of(house: &TestHouse) -> Self {
-        let mut names = Self { asset: asset(house).await, files: BTreeMap::new() };
+        let mut names = Self { asset: asset(house).await, ..Self::default() };
         for (unit, officer) in [("ha-noi", "canbo.hanoi"), ("can-tho", "canbo.cantho")] {
             let sheet = format!("/cum/minh-hoa/{}/bang-diem/{unit}", demo_year());
             let page = house.signed_in(officer).await.page(&sheet).await;
             let file =
                 html::links(&page.html).into_iter().find(|href| href.contains("/minh-chung/")).unwrap();
             names.files.insert(unit, file.rsplit('/').next().unwrap().to_owned());
+            let book = house.signed_in(officer).await.page(&format!("/so-htx/{unit}")).await;
+            let entry = html::links(&book.html).into_iter().find(|href| href.contains("/muc/")).unwrap();
+            names.entries.insert(unit, entry.rsplit('/').next().unwrap().to_owned());
         }
         names
     }

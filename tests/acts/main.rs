@@ -17,6 +17,7 @@ mod marks;
 mod offices;
 mod pacts;
 mod proposals;
+mod register;
 mod quality;
 mod reopening;
 mod report_form;

@@ -49,10 +49,14 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "bao-cao/plan/hai-phong",
         "bang-diem/hai-phong",
     ]);
+    let register = plain(&["/so-htx/hai-phong", "/so-htx/hai-phong/them"]);
     let secretary = [
         lead,
         plain(&[
             "/lam-viec/cac-nam",
+            "/so-htx",
+            "/so-htx?tim=minh+hoa",
+            "/so-htx/can-tho",
             "/nam-moi",
             "/tai-khoan",
             "/tai-khoan/mat-khau",
@@ -66,7 +70,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("", public),
         ("thuky", secretary),
-        ("canbo.haiphong", own),
+        ("canbo.haiphong", [own, register].concat()),
         ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi"])),
         ("quantri", plain(&ADMINISTRATION)),
     ]

@@ -38,6 +38,7 @@ mod proposals;
 mod published;
 mod quality;
 mod refused_forms;
+mod register;
 mod reminders;
 mod reminding;
 mod report_form;

@@ -27,6 +27,7 @@ pub mod mail;
 pub mod organization;
 pub mod pact;
 pub mod people;
+pub mod register;
 pub mod reminders;
 pub mod reporting;
 pub mod scorecard;

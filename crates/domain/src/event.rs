@@ -163,6 +163,19 @@ events! {
     /// A unit leads, assists or co-chairs the cluster.
     ClusterOfficeFilled { cluster, unit, role, from } = "cluster.office-filled" Tells;
 
+    /// An organisation was entered in the register of an alliance.
+    EntryRegistered { entry, name } = "entry.registered" Tells;
+    /// Something of it changed from a day on.
+    EntryChanged { entry, name, fields, from, reason } = "entry.changed" Tells;
+    /// Something that was noted of it was wrong.
+    EntryCorrected { entry, name, fields, from, reason } = "entry.corrected" Tells;
+    /// Something was noted of it by mistake.
+    EntryFactWithdrawn { entry, name, fields, from, reason } = "entry.fact-withdrawn" Tells;
+    /// It was entered by mistake, and is no longer in the register.
+    EntryTakenOut { entry, name, reason } = "entry.taken-out" Tells;
+    /// It is in the register again.
+    EntryPutBack { entry, name } = "entry.put-back" Tells;
+
     /// Whom to ask about a unit, a cluster or the house is written down.
     ContactSet { subject, name } = "contact.set" Tells;
     /// Nobody is named any more.

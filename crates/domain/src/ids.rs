@@ -51,4 +51,6 @@ ids! {
     PeriodId,
     /// One version of one unit's report of one period.
     ReportId,
+    /// An organisation in the register of an alliance.
+    EntryId,
 }

@@ -26,6 +26,7 @@ pub mod organization;
 pub mod pact;
 pub mod people;
 pub mod refusal;
+pub mod register;
 pub mod reminders;
 pub mod reporting;
 pub mod scorecard;

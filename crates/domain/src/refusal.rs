@@ -379,6 +379,33 @@ coded! {
     TiePlacesWrong { from, to } = "tie.places-wrong";
     /// The job has come to its end.
     JobEnded = "job.ended";
+
+    /// Every entry of a register has a name, a kind and a status.
+    RegisterFieldNeeded = "register.field-needed";
+    /// This is none of what there is to choose from.
+    RegisterChoiceUnknown { found } = "register.choice-unknown";
+    /// No whole number, or one that no organisation has.
+    RegisterCountMalformed { max } = "register.count-malformed";
+    /// What is still to come is noted when it has come.
+    RegisterDayAhead { day } = "register.day-ahead";
+    /// Something is to have been so before the organisation was founded.
+    RegisterBeforeFounding { day, founded } = "register.before-founding";
+    /// It was dissolved, and changes no more.
+    RegisterDissolved { day } = "register.dissolved";
+    /// The law is not as old as that.
+    RegisterFormEarly { since } = "register.form-early";
+    /// The law is not about organisations of this kind.
+    RegisterFormMisfit = "register.form-misfit";
+    /// This fact was corrected or withdrawn since.
+    RegisterFactGone = "register.fact-gone";
+    /// Another entry of the register has this number.
+    RegisterNumberTaken { number, name } = "register.number-taken";
+    /// Another entry of the register has this name, at the same place.
+    RegisterNameTaken { name } = "register.name-taken";
+    /// The entry was taken out of the register.
+    RegisterEntryOut = "register.entry-out";
+    /// The entry is in the register.
+    RegisterEntryIn = "register.entry-in";
 }
 
 /// Who helps on where a rule says no.

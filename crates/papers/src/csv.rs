@@ -1,6 +1,6 @@
 //! A table as CSV for other programs (RFC 4180): commas, UTF-8 with its mark, figures as plain decimals.
 
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Column, Table};
 
 /// What a spreadsheet program would take for the beginning of a formula.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
@@ -10,16 +10,37 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t
 /// # Errors
 /// When the file cannot be made.
 pub fn write(table: &Table) -> csv::Result<Vec<u8>> {
+    let mut text = head(&table.columns)?;
+    text.extend(lines(table.columns.len(), table.rows.iter().map(|row| row.cells.as_slice()))?);
+    Ok(text)
+}
+
+/// The beginning of a file: its captions.
+///
+/// # Errors
+/// When the file cannot be made.
+pub fn head(columns: &[Column]) -> csv::Result<Vec<u8>> {
     // Without the mark, spreadsheet programs take Vietnamese for another alphabet.
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(table.columns.iter().map(|column| plain(&column.caption)))?;
-    for row in &table.rows {
-        let cells = row.cells.iter().map(text).chain(std::iter::repeat(String::new()));
-        writer.write_record(cells.take(table.columns.len()))?;
+    let mut writer = writer("\u{feff}".as_bytes().to_vec());
+    writer.write_record(columns.iter().map(|column| plain(&column.caption)))?;
+    writer.into_inner().map_err(|fault| fault.into_error().into())
+}
+
+/// Some rows of so many columns, to go on behind what was written before.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn lines<'a>(columns: usize, rows: impl IntoIterator<Item = &'a [Cell]>) -> csv::Result<Vec<u8>> {
+    let mut writer = writer(vec![]);
+    for row in rows {
+        let cells = row.iter().map(text).chain(std::iter::repeat(String::new()));
+        writer.write_record(cells.take(columns))?;
     }
     writer.into_inner().map_err(|fault| fault.into_error().into())
+}
+
+fn writer(begun: Vec<u8>) -> csv::Writer<Vec<u8>> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun)
 }
 
 /// A name is a name, also where it begins like a formula.
@@ -38,7 +59,7 @@ fn text(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Column, Row, Weight};
+    use crate::document::{Row, Weight};
 
     #[test]
     fn names_stay_names_and_figures_figures() {

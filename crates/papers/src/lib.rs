@@ -8,6 +8,7 @@ pub mod figures;
 pub mod grading;
 pub mod long_table;
 pub mod points;
+pub mod register;
 pub mod report;
 pub mod score_table;
 pub mod scorecard;

@@ -79,6 +79,15 @@ impl LongTable {
         self.book.save(file)
     }
 
+    /// The whole as bytes, for a table that is handed out at once.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.book.push_worksheet(self.sheet);
+        self.book.save_to_buffer()
+    }
+
     fn turn_over(&mut self) -> Result<(), XlsxError> {
         self.sheets += 1;
         let tab = format!("{} ({})", self.tab, self.sheets);

@@ -52,4 +52,43 @@ twins! {
                 and name in (select json_array_elements_text(cast($3 as json)))
             order by seq";
     }
+    /// Many rows at once, as [`INSERT_VALUES`].
+    INSERT_ENTRIES {
+        sqlite = "insert into register_entry (unit_id, id, name, name_key, folded, kind, form, registration, founded, sector, size,
+                status, membership, members, commune, province, taken_out, changed, created_at)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+                value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12,
+                value ->> 13, value ->> 14, value ->> 15, value ->> 16, value ->> 17, value ->> 18
+            from json_each($1)";
+        postgres = "insert into register_entry (unit_id, id, name, name_key, folded, kind, form, registration, founded, sector, size,
+                status, membership, members, commune, province, taken_out, changed, created_at)
+            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3, cells ->> 4, cells ->> 5, cells ->> 6,
+                cells ->> 7, cells ->> 8, cells ->> 9, cells ->> 10, cells ->> 11, cells ->> 12,
+                cast(cells ->> 13 as bigint), cells ->> 14, cells ->> 15, cast(cells ->> 16 as bigint),
+                cast(cells ->> 17 as bigint), cast(cells ->> 18 as bigint)
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
+    /// Many rows at once, as [`INSERT_VALUES`].
+    INSERT_FACTS {
+        sqlite = "insert into register_fact (unit_id, entry_id, number, act, field, value, valid_from, corrects, withdraws, reason,
+                noted_by, noted_at)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+                value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
+            from json_each($1)";
+        postgres = "insert into register_fact (unit_id, entry_id, number, act, field, value, valid_from, corrects, withdraws, reason,
+                noted_by, noted_at)
+            select cells ->> 0, cells ->> 1, cast(cells ->> 2 as bigint), cast(cells ->> 3 as bigint),
+                cells ->> 4, cells ->> 5, cells ->> 6, cast(cells ->> 7 as bigint),
+                cast(cells ->> 8 as bigint), cells ->> 9, cells ->> 10, cast(cells ->> 11 as bigint)
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
+    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    ENTRIES_BY_ID {
+        sqlite = "select id, name, name_key, folded, kind, form, registration, founded, sector, size, status, membership,
+                members, commune, province, taken_out, changed
+            from register_entry where unit_id = $1 and id in (select value from json_each($2))";
+        postgres = "select id, name, name_key, folded, kind, form, registration, founded, sector, size, status, membership,
+                members, commune, province, taken_out, changed
+            from register_entry where unit_id = $1 and id in (select json_array_elements_text(cast($2 as json)))";
+    }
 }

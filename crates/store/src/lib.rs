@@ -34,6 +34,7 @@ pub mod outbox;
 pub mod pact;
 pub mod people;
 pub mod queries;
+pub mod register;
 pub mod reminders;
 pub mod reporting;
 pub mod room;

@@ -24,6 +24,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("contact", crate::contact::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),
+        ("register", crate::register::QUERIES),
         ("people", crate::people::QUERIES),
         ("reminders", crate::reminders::QUERIES),
         ("ground", crate::ground::QUERIES),

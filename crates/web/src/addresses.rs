@@ -65,6 +65,8 @@ fixed! {
     WORK = "/lam-viec";
     /// Where all years stand, and everything that one has to do in them.
     YEARS = "/lam-viec/cac-nam";
+    /// The registers of cooperatives that one may read.
+    REGISTERS = "/so-htx";
     /// Opens a year.
     OPEN_YEAR = "/nam-moi";
     /// The administrator's desk.
@@ -125,6 +127,48 @@ pub fn unit(unit: &str) -> String {
 #[must_use]
 pub fn unit_kind(unit: &str) -> String {
     format!("/quan-tri/don-vi/{unit}/loai")
+}
+
+/// The register of a unit.
+#[must_use]
+pub fn register(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}")
+}
+
+/// Enters an organisation in it.
+#[must_use]
+pub fn enter_in_register(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/them")
+}
+
+/// An organisation of a register.
+#[must_use]
+pub fn entry(unit: &str, entry: &str) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}")
+}
+
+/// Notes that something of it changed.
+#[must_use]
+pub fn change_entry(unit: &str, entry: &str) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}/thay-doi")
+}
+
+/// Puts a fact of it right.
+#[must_use]
+pub fn entry_fact(unit: &str, entry: &str, number: i64) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}/dong/{number}")
+}
+
+/// Takes it out, because it was entered by mistake.
+#[must_use]
+pub fn take_entry_out(unit: &str, entry: &str) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}/dua-ra")
+}
+
+/// Puts it back.
+#[must_use]
+pub fn put_entry_back(unit: &str, entry: &str) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}/dua-lai")
 }
 
 /// Whom to ask about a unit.
@@ -411,6 +455,13 @@ mod tests {
                 job("{job}"),
                 cancel_job("{job}"),
                 job_file("{job}"),
+                register("{unit}"),
+                enter_in_register("{unit}"),
+                entry("{unit}", "{entry}"),
+                change_entry("{unit}", "{entry}"),
+                entry_fact("{unit}", "{entry}", 1),
+                take_entry_out("{unit}", "{entry}"),
+                put_entry_back("{unit}", "{entry}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

@@ -35,7 +35,10 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
     let asked = reader.and_then(|_| cluster_reach(visitor, here));
     let frame = match reader {
         Some(actor) => {
-            let (items, more) = menu(words, here, actor);
+            let (mut items, mut more) = menu(words, here, actor);
+            // Who keeps a register needs it every day.
+            let keeps = Right::KeepRegister.is_held_by(Some(actor));
+            if keeps { &mut items } else { &mut more }.extend(crate::register::way(visitor));
             frame.working(here.name.clone()).menu(items, more).ask(asked)
         }
         None => {

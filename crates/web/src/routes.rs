@@ -2,8 +2,9 @@
 
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
-    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact, LockStep,
-    OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadYear, SignPact,
+    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact,
+    KeepRegister, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadRegister,
+    ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::INTAKE as EVIDENCE;
@@ -16,6 +17,7 @@ use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
+use crate::register::{change, enter, entry, fact, list as book, shelf};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list, paper, quality, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
@@ -167,6 +169,19 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/cong-bo",    CloseYear,     close::publish),
         post("/cum/{cluster}/{year}/mo-lai",     CloseYear,     close::reopen),
         get ("/cum/{cluster}/{year}/nhat-ky",    ReadLog,       log::show),
+
+        // The register of cooperatives: the unit's own people keep it, and those who lead its cluster read it
+        get ("/so-htx",                          ReadRegister,  shelf::show),
+        get ("/so-htx/{unit}",                   ReadRegister,  book::show),
+        get ("/so-htx/{unit}/them",              KeepRegister,  enter::show),
+        post("/so-htx/{unit}/them",              KeepRegister,  enter::submit),
+        get ("/so-htx/{unit}/muc/{entry}",       ReadRegister,  entry::show),
+        get ("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::show),
+        post("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::submit),
+        get ("/so-htx/{unit}/muc/{entry}/dong/{number}", KeepRegister, fact::show),
+        post("/so-htx/{unit}/muc/{entry}/dong/{number}", KeepRegister, fact::submit),
+        post("/so-htx/{unit}/muc/{entry}/dua-ra", KeepRegister, entry::leave),
+        post("/so-htx/{unit}/muc/{entry}/dua-lai", KeepRegister, entry::come_back),
 
         // Whom to ask: units say it of themselves, secretaries of the cluster, administrators of all
         get ("/dau-moi/don-vi/{unit}",           KeepContact,   keep::show_unit),

@@ -20,7 +20,7 @@ pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
         .map(|(name, value)| {
             let worded = match name {
                 _ if NUMBERS.contains(&name) => words.decimal(value),
-                "day" => words.date(value),
+                "day" | "founded" | "since" => words.date(value),
                 "step" => StepKind::from_name(value).map_or_else(String::new, |kind| say_step(words, &kind)),
                 _ => value.to_owned(),
             };

@@ -28,6 +28,7 @@ rooms![
     "reminders",
     "organization",
     "contact",
+    "register",
     "year",
     "calendar",
     "pact",

@@ -5,6 +5,7 @@ mod contacts;
 mod papers;
 mod people;
 mod real;
+mod register;
 mod sample;
 
 use jiff::civil::Date;
@@ -84,6 +85,7 @@ pub async fn load(app: &App) -> Result<()> {
     real::load_five_cities(app, &units).await?;
     real::load_tay_nguyen(app, &units).await?;
     sample::load(app, &units).await?;
+    register::add(app).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

@@ -1,6 +1,7 @@
 //! Who may do what: one table of rights and roles, and the predicates about one thing.
 
 mod office;
+mod register;
 mod whose;
 
 use std::collections::BTreeSet;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use crate::ids::{ClusterId, UnitId};
 
 pub use office::{Actor, Office, Role, ScopeKind};
+pub use register::{keeper_of_register, reader_of_register};
 pub use whose::Whose;
 
 /// A right that a route or an act asks for.
@@ -63,6 +65,10 @@ pub enum Right {
     CloseYear,
     /// Read the audit log of the cluster.
     ReadLog,
+    /// Read the register of cooperatives of a unit: of the own, or of a cluster that one leads.
+    ReadRegister,
+    /// Enter organisations in the register of the own unit, and note what becomes of them.
+    KeepRegister,
     /// Say whom to ask about the own unit or the own cluster.
     KeepContact,
     /// Accounts, units, clusters.
@@ -71,7 +77,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -96,6 +102,8 @@ impl Right {
         Self::Explain,
         Self::CloseYear,
         Self::ReadLog,
+        Self::ReadRegister,
+        Self::KeepRegister,
         Self::KeepContact,
         Self::Administer,
     ];
@@ -128,9 +136,11 @@ impl Right {
             | Self::ExamineScorecard
             | Self::ArrangeYear
             | Self::AssignChecks => Some(&[ClusterSecretary]),
-            Self::CorrectReport | Self::FillInScorecard | Self::HandInCheck | Self::Explain => {
-                Some(&[UnitOfficer, UnitLeader])
-            }
+            Self::CorrectReport
+            | Self::FillInScorecard
+            | Self::HandInCheck
+            | Self::Explain
+            | Self::KeepRegister => Some(&[UnitOfficer, UnitLeader]),
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
@@ -139,6 +149,15 @@ impl Right {
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
+            Self::ReadRegister => Some(&[
+                NationalOfficer,
+                ClusterHead,
+                ClusterDeputy,
+                CoChair,
+                ClusterSecretary,
+                UnitLeader,
+                UnitOfficer,
+            ]),
             Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
             Self::Administer => Some(&[Administrator]),
         }
@@ -153,6 +172,8 @@ impl Right {
             | Self::ReadYear
             | Self::ReadProvisional
             | Self::ReadLog
+            | Self::ReadRegister
+            | Self::KeepRegister
             | Self::KeepContact
             | Self::Administer => false,
             Self::EnterReport

@@ -106,6 +106,7 @@ impl Frame {
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         if visitor.who.is_some() {
             items.push(Link::new(words.say("duty-title"), addresses::YEARS));
+            items.extend(crate::register::way(visitor));
         }
         frame.nav(items)
     }

@@ -20,6 +20,14 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
+    (
+        "so-htx",
+        &[
+            "can-bo-don-vi#so-hop-tac-xa-to-hop-tac",
+            "lanh-dao-don-vi#so-hop-tac-xa-cua-don-vi",
+            "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
+        ],
+    ),
     ("nam-moi", &["thu-ky-cum#dau-nam"]),
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),

@@ -107,6 +107,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "now",
         "kind",
         "owner",
+        "fields",
         "title",
         "group",
     ];
@@ -173,6 +174,10 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
         // What was before is a mark or a day.
         "points" | "before" if value.parse::<jiff::civil::Date>().is_err() => words.decimal(value),
+        "fields" => {
+            let said = value.split(", ").map(|field| words.say(&format!("register-field-{field}")));
+            if value.is_empty() { String::new() } else { said.collect::<Vec<_>>().join(", ").to_lowercase() }
+        }
         "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
         "from" | "to" if value.parse::<jiff::civil::Date>().is_ok() => words.date(value),
         _ => value.to_owned(),

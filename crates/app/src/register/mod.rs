@@ -1,0 +1,104 @@
+//! The register of an alliance: who reads it, how it is looked through, and what is noted in it.
+
+mod acts;
+mod book;
+mod entry;
+mod list;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use thidua_domain::access::{Actor, keeper_of_register, reader_of_register};
+use thidua_domain::event::Scope;
+use thidua_domain::ids::{ClusterId, EntryId, UnitId};
+use thidua_store::Sql;
+use thidua_store::organization::{UnitRow, find_unit, list_clusters_of_unit, list_units};
+pub use thidua_store::register::EntryRow;
+use thidua_store::register::count_entries;
+
+pub use self::acts::{
+    ChangeEntry, CorrectFact, Enter, PutBack, TakeOut, Typed, WithdrawFact, change_entry, correct_fact,
+    enter, put_back, take_out, withdraw_fact,
+};
+pub use self::book::Order;
+pub use self::entry::{Entry, open_entry};
+pub use self::list::{Chosen, Found, Hit, Wanted, choose, find, find_everywhere, rows_of};
+
+use crate::{App, Error, Result};
+
+/// The register of a unit, for somebody who may read it.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// Whose.
+    pub unit: UnitRow,
+    /// Whether the person keeps it.
+    pub keeps: bool,
+    /// How many organisations it keeps.
+    pub count: usize,
+}
+
+/// The registers that a person may read, their own first.
+///
+/// # Errors
+/// Only ours.
+pub async fn list_registers(app: &App, actor: &Actor) -> Result<Vec<Register>> {
+    let mut reader = app.read().await?;
+    let mut found = vec![];
+    for unit in readable_units(&mut reader, actor, app.today()).await? {
+        let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
+        let count = usize::try_from(count_entries(&mut reader, &unit.id).await?)?;
+        found.push(Register { unit, keeps, count });
+    }
+    Ok(found)
+}
+
+/// The units whose registers a person may read, their own first.
+async fn readable_units(sql: &mut impl Sql, actor: &Actor, today: Date) -> Result<Vec<UnitRow>> {
+    let mut found = vec![];
+    for unit in list_units(sql, &today.to_string()).await? {
+        let clusters = clusters_of(sql, &unit).await?;
+        if reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters).is_some() {
+            found.push(unit);
+        }
+    }
+    found.sort_by_key(|unit| keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_none());
+    Ok(found)
+}
+
+/// The register of the unit with this address part.
+///
+/// # Errors
+/// No such unit; [`Error::NotAllowed`] where it is none of the person's.
+pub async fn open_register(app: &App, actor: &Actor, slug: &str) -> Result<Register> {
+    let mut reader = app.read().await?;
+    let unit = readable(&mut reader, actor, (slug, app.today())).await?;
+    let count = usize::try_from(count_entries(&mut reader, &unit.id).await?)?;
+    let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
+    Ok(Register { unit, keeps, count })
+}
+
+async fn readable(sql: &mut impl Sql, actor: &Actor, (slug, today): (&str, Date)) -> Result<UnitRow> {
+    let unit = find_unit(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?;
+    let clusters = clusters_of(sql, &unit).await?;
+    let office = reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters);
+    office.map(|_| unit).ok_or(Error::NotAllowed)
+}
+
+async fn clusters_of(sql: &mut impl Sql, unit: &UnitRow) -> Result<BTreeSet<ClusterId>> {
+    let clusters = list_clusters_of_unit(sql, &unit.id).await?;
+    Ok(clusters.into_iter().map(ClusterId::new).collect())
+}
+
+/// Whose log tells of a register.
+fn scope_of(unit: &UnitRow) -> Scope {
+    Scope::Alliance(UnitId::new(unit.id.as_str()))
+}
+
+/// An entry of the register of a unit: the unit's address part, the entry's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryAt {
+    /// Address part of the unit.
+    pub slug: String,
+    /// Which.
+    pub entry: EntryId,
+}

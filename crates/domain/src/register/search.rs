@@ -1,0 +1,157 @@
+//! How a name is found, however somebody types it.
+//!
+//! Marks, tones and where they stand, capitals, *đ* and *d*, signs and blanks do not count, and *HTX* is *hợp tác xã*. Every word that is
+//! looked for must begin a word of one name – the present one or one that it bore –, of its place or of its number, in any order; words
+//! between quotation marks stand side by side. Three digits or more are found anywhere in a number.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// What people write short, and what it is short for.
+const SHORT: [(&str, &str); 3] =
+    [("htx", "hop tac xa"), ("tht", "to hop tac"), ("lhhtx", "lien hiep hop tac xa")];
+/// No more words are looked for.
+const MOST_WORDS: usize = 12;
+/// So many digits are a part of a number, not the beginning of one.
+const PART_OF_NUMBER: usize = 3;
+
+/// A text as it is compared: small letters without marks, one blank between words, what is written short written out.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfd().flat_map(char::to_lowercase) {
+        match c {
+            // Some keyboards write the eth of other alphabets.
+            'đ' | 'ð' => plain.push('d'),
+            _ if ('\u{300}'..='\u{36f}').contains(&c) || crate::text::is_unseen(c) => {}
+            _ if c.is_alphanumeric() => plain.push(c),
+            _ => plain.push(' '),
+        }
+    }
+    let long = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
+    plain.split_whitespace().map(long).collect::<Vec<_>>().join(" ")
+}
+
+/// What an entry is found by, a line each: its number and its place, its name, and the names that it bore.
+#[must_use]
+pub fn haystack(registration: &str, place: &[&str], names: &[&str]) -> String {
+    let parts = registration.chars().filter(|c| c.is_alphanumeric());
+    let common = format!("{registration} {} {}", parts.collect::<String>(), place.join(" "));
+    let lines = std::iter::once(common.as_str()).chain(names.iter().copied());
+    lines.map(|line| format!(" {} ", folded(line))).collect::<Vec<_>>().join("\n")
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// Each with a blank before it where it has to begin a word; the longest first.
+    parts: Vec<String>,
+}
+
+impl Search {
+    /// As typed; nothing where no letter was.
+    #[must_use]
+    pub fn of(typed: &str) -> Option<Self> {
+        let mut parts: Vec<String> = vec![];
+        for (place, piece) in typed.split(['"', '“', '”']).enumerate() {
+            let plain = folded(piece);
+            if place % 2 == 1 {
+                parts.push(format!(" {plain}"));
+            } else {
+                parts.extend(plain.split(' ').map(wanted));
+            }
+        }
+        parts.retain(|part| !part.trim().is_empty());
+        parts.truncate(MOST_WORDS);
+        // The longest is in the fewest names: what has it not is passed over at once.
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        parts.dedup();
+        (!parts.is_empty()).then_some(Self { parts })
+    }
+
+    /// Whether an entry with this [`haystack`] is meant.
+    #[must_use]
+    pub fn finds(&self, haystack: &str) -> bool {
+        let all_are_there = self.parts.iter().all(|part| haystack.contains(part.as_str()));
+        if !all_are_there || self.parts.len() == 1 {
+            return all_are_there;
+        }
+        let (common, names) = haystack.split_once('\n').unwrap_or((haystack, ""));
+        let is_in = |line: &str| self.parts.iter().all(|part| line.contains(part) || common.contains(part));
+        names.split('\n').any(is_in)
+    }
+}
+
+fn wanted(word: &str) -> String {
+    let is_number = word.len() >= PART_OF_NUMBER && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { word.to_owned() } else { format!(" {word}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn orchid() -> String {
+        let names = ["Hợp tác xã Hoa lan Đan Hoài", "HTX Sinh vật cảnh Đan Phượng"];
+        haystack("0101-234567", &["Đan Phượng", "Hà Nội"], &names)
+    }
+
+    fn finds(typed: &str) -> bool {
+        Search::of(typed).unwrap().finds(&orchid())
+    }
+
+    #[test]
+    fn a_name_is_found_however_it_is_typed() {
+        for typed in [
+            "hoa lan dan hoai",
+            "Hoa Lan Đan Hoài",
+            "HOA LAN ĐAN HOÀI",
+            "Hoa lan Đan Hoa\u{300}i",
+            "dan hoai hoa lan",
+            "hoa la",
+            "htx hoa lan",
+            "hợp tác xã đan",
+            "HTX đan hoài, hà nội",
+            "sinh vat canh",
+            "0101",
+            "234567",
+            "4567",
+            "0101234567",
+            "0101-234567 lan",
+            "\"hoa lan\" dan",
+            "“Đan Hoài”",
+        ] {
+            assert!(finds(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_not_found_by_what_is_not_in_it() {
+        for typed in [
+            "hoa mai",
+            "oai",
+            "hoa lan dan phuong sinh hai",
+            "hoa lan sinh vat canh",
+            "\"lan hoa\"",
+            "\"hoa dan\"",
+            "4568",
+            "tht hoa lan",
+        ] {
+            assert!(!finds(typed), "{typed}");
+        }
+        assert_eq!(Search::of(" … \"\" "), None);
+    }
+
+    #[test]
+    fn a_tone_may_stand_on_either_letter_and_a_name_in_any_alphabet_of_the_keyboard() {
+        for (one, other) in [
+            ("Hòa Cường", "Hoà Cường"),
+            ("Thúy", "Thuý"),
+            ("Đồng Phú", "ÐỒNG PHÚ"),
+            ("HTX Dương Liễu", "Hợp  tác xã “Dương Liễu”"),
+            ("Khoẻ", "Khỏe"),
+        ] {
+            assert_eq!(folded(one), folded(other));
+        }
+        assert_eq!(folded("Tổ hợp tác số 2 – Ấp 3"), "to hop tac so 2 ap 3");
+    }
+}
