@@ -103,7 +103,7 @@ impl Together {
 #[must_use]
 pub fn ranks(units: &[Known]) -> Vec<Option<usize>> {
     let mut figures: Vec<Figure> = units.iter().filter_map(|unit| unit.now).collect();
-    figures.sort_by(|one, other| other.cmp(one));
+    figures.sort_by_key(|figure| std::cmp::Reverse(*figure));
     let rank = |unit: &Known| unit.now.map(|now| figures.partition_point(|figure| *figure > now) + 1);
     units.iter().map(rank).collect()
 }

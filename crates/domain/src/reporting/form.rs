@@ -186,7 +186,7 @@ pub fn accept_marks(read: &[Option<String>]) -> Result<Vec<String>, Refusal> {
     let marks: Option<Vec<(super::Figure, String)>> =
         read.iter().map(|mark| Some((super::Figure::read(mark.as_ref()?, 2).ok()?, mark.clone()?))).collect();
     let mut marks = marks.ok_or_else(wrong)?;
-    marks.sort_by(|one, other| other.0.cmp(&one.0));
+    marks.sort_by_key(|(figure, _)| std::cmp::Reverse(*figure));
     let is_doubled = marks.windows(2).any(|pair| pair[0].0 == pair[1].0);
     if is_doubled || !MARKS.contains(&marks.len()) {
         return Err(wrong());
