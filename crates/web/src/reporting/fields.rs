@@ -208,13 +208,7 @@ fn line(
         } else {
             indicator.measure_unit.clone()
         },
-        // A survey says it once, above its marks.
-        definition: match &indicator.kind {
-            IndicatorKind::Survey { marks } if marks.first() != Some(part) => vec![],
-            IndicatorKind::Number { .. } | IndicatorKind::Flag | IndicatorKind::Survey { .. } => {
-                indicator.definition.lines().map(str::to_owned).collect()
-            }
-        },
+        definition: definition(indicator, part),
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
         checked_with: checked_with(&view.form, indicator, |code| format!("v-{code}")),
@@ -226,6 +220,16 @@ fn line(
         name,
         value,
         messages,
+    }
+}
+
+/// What is counted, line by line; a survey says it once, above its marks.
+fn definition(indicator: &Indicator, part: &str) -> Vec<String> {
+    match &indicator.kind {
+        IndicatorKind::Survey { marks } if marks.first().is_some_and(|first| first != part) => vec![],
+        IndicatorKind::Number { .. } | IndicatorKind::Flag | IndicatorKind::Survey { .. } => {
+            indicator.definition.lines().map(str::to_owned).collect()
+        }
     }
 }
 
