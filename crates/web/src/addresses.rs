@@ -155,7 +155,7 @@ pub fn change_entry(unit: &str, entry: &str) -> String {
 
 /// Puts a fact of it right.
 #[must_use]
-pub fn entry_fact(unit: &str, entry: &str, number: i64) -> String {
+pub fn entry_fact(unit: &str, entry: &str, number: impl fmt::Display) -> String {
     format!("{REGISTERS}/{unit}/muc/{entry}/dong/{number}")
 }
 
@@ -459,7 +459,7 @@ mod tests {
                 enter_in_register("{unit}"),
                 entry("{unit}", "{entry}"),
                 change_entry("{unit}", "{entry}"),
-                entry_fact("{unit}", "{entry}", 1),
+                entry_fact("{unit}", "{entry}", "{number}"),
                 take_entry_out("{unit}", "{entry}"),
                 put_entry_back("{unit}", "{entry}"),
             ])

@@ -15,6 +15,8 @@ use crate::views::{Look, MadeOf, Weigh};
 
 /// The fields that a list is narrowed by.
 const NARROWING: [Field; 5] = [Field::Kind, Field::Form, Field::Sector, Field::Status, Field::Membership];
+/// So many lines are moved one by one.
+const FEW: usize = 64;
 /// No choice is known.
 const UNKNOWN: u8 = u8::MAX;
 
@@ -141,6 +143,9 @@ impl Book {
         if changed.is_empty() {
             return Self { lines: self.lines.clone(), until, weight: self.weight };
         }
+        if changed.len() <= FEW {
+            return self.with_few(changed, until);
+        }
         let changed: HashMap<String, Line> =
             changed.into_iter().map(|line| (line.id.clone(), line)).collect();
         let mut lines: Vec<Arc<Line>> =
@@ -149,6 +154,20 @@ impl Book {
         new.sort_by(|one, other| one.compare(other));
         lines = merged(lines, new);
         let weight = lines.iter().map(|line| line.weight()).sum();
+        Self { lines, until, weight }
+    }
+
+    /// The same, where only these few move.
+    fn with_few(&self, changed: Vec<Line>, until: i64) -> Self {
+        let (mut lines, mut weight) = (self.lines.clone(), self.weight);
+        for line in changed {
+            if let Some(at) = lines.iter().position(|known| known.id == line.id) {
+                weight -= lines.remove(at).weight();
+            }
+            weight += line.weight();
+            let at = lines.partition_point(|known| known.compare(&line).is_lt());
+            lines.insert(at, Arc::new(line));
+        }
         Self { lines, until, weight }
     }
 }

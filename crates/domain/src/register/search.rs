@@ -4,6 +4,7 @@
 //! looked for must begin a word of one name – the present one or one that it bore –, of its place or of its number, in any order; words
 //! between quotation marks stand side by side. Three digits or more are found anywhere in a number.
 
+use memchr::memmem::Finder;
 use unicode_normalization::UnicodeNormalization;
 
 /// What people write short, and what it is short for.
@@ -41,10 +42,10 @@ pub fn haystack(registration: &str, place: &[&str], names: &[&str]) -> String {
 }
 
 /// What is looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Search {
     /// Each with a blank before it where it has to begin a word; the longest first.
-    parts: Vec<String>,
+    parts: Vec<Finder<'static>>,
 }
 
 impl Search {
@@ -65,19 +66,21 @@ impl Search {
         // The longest is in the fewest names: what has it not is passed over at once.
         parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
         parts.dedup();
+        let parts: Vec<_> = parts.iter().map(|part| Finder::new(part).into_owned()).collect();
         (!parts.is_empty()).then_some(Self { parts })
     }
 
     /// Whether an entry with this [`haystack`] is meant.
     #[must_use]
     pub fn finds(&self, haystack: &str) -> bool {
-        let all_are_there = self.parts.iter().all(|part| haystack.contains(part.as_str()));
+        let is_in = |part: &Finder<'_>, text: &str| part.find(text.as_bytes()).is_some();
+        let all_are_there = self.parts.iter().all(|part| is_in(part, haystack));
         if !all_are_there || self.parts.len() == 1 {
             return all_are_there;
         }
         let (common, names) = haystack.split_once('\n').unwrap_or((haystack, ""));
-        let is_in = |line: &str| self.parts.iter().all(|part| line.contains(part) || common.contains(part));
-        names.split('\n').any(is_in)
+        let has_all = |name: &str| self.parts.iter().all(|part| is_in(part, name) || is_in(part, common));
+        names.split('\n').any(has_all)
     }
 }
 
@@ -138,7 +141,7 @@ mod tests {
         ] {
             assert!(!finds(typed), "{typed}");
         }
-        assert_eq!(Search::of(" … \"\" "), None);
+        assert!(Search::of(" … \"\" ").is_none());
     }
 
     #[test]
