@@ -50,7 +50,7 @@ both_engines! {
         assert_eq!(copied.iter().map(|look| look.period.as_str()).collect::<Vec<_>>(), ["q2"]);
         assert_eq!(copied[0].finding, Finding::Copied { figures: 5 });
         let leaps = found.iter().filter_map(|look| match &look.finding {
-            Finding::Field { title, fault: FieldFault::Tenfold { explanation, .. } } => {
+            Finding::Field { title, fault: FieldFault::Tenfold { explanation, .. }, .. } => {
                 Some((look.period.as_str(), title.as_str(), explanation.as_str()))
             }
             Finding::Field { .. } | Finding::Lacking { .. } | Finding::Copied { .. } => None,

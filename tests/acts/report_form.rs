@@ -128,13 +128,21 @@ both_engines! {
         assert_eq!(says("htx").await, "indicator.named", "its parts are looked at beside it");
 
         let flag = TypedLine { kind: "flag".into(), ..typed(&cluster, "tiet_muc").await };
-        let kept = refusal(save(&cluster, &cluster.secretary(), Some("tiet_muc"), flag).await);
-        assert!(matches!(kept, Refusal::IndicatorReported { ref count, .. } if count == "1"), "{kept:?}");
+        let kept = faults(save(&cluster, &cluster.secretary(), Some("tiet_muc"), flag).await);
+        assert_eq!(kept[0].0, "kind");
+        assert!(matches!(&kept[0].1, Refusal::IndicatorReported { count, .. } if count == "1"), "{kept:?}");
+        let measure = TypedLine { measure: "vở".into(), ..typed(&cluster, "tiet_muc").await };
+        let kept = faults(save(&cluster, &cluster.secretary(), Some("tiet_muc"), measure).await);
+        assert_eq!(kept[0].0, "measure", "figures of before would be told in another measure");
         let finer = TypedLine { decimals: "1".into(), ..typed(&cluster, "tiet_muc").await };
         save(&cluster, &cluster.secretary(), Some("tiet_muc"), finer).await.unwrap();
 
         remove(&cluster, "buoi_tuyen_truyen").await.unwrap();
         assert!(!codes(&cluster, "q2").await.contains(&"buoi_tuyen_truyen".to_owned()));
+        let again = TypedLine { measure: "buổi".into(), ..line("4. Hỗ trợ, tuyên truyền", "Buổi tuyên truyền về hợp tác xã") };
+        let code = save(&cluster, &cluster.secretary(), None, again).await.unwrap();
+        assert_eq!(code, "buoi_tuyen_truyen", "its figures of the year before go on");
+        remove(&cluster, &code).await.unwrap();
         let answer = remove(&cluster, "buoi_tuyen_truyen").await;
         assert!(matches!(answer, Err(Error::NotFound)), "{answer:?}");
     }

@@ -62,6 +62,18 @@ both_engines! {
         assert_eq!(line(&next, "year", "htx").await.units[0].plan, Some(figure("120")));
     }
 
+    async fn in_the_middle_of_a_year_a_stock_is_compared_with_the_same_quarter(engine) {
+        let cluster = a_cluster().in_year(2026).build(&TestStore::fresh(engine).await).await;
+        cluster.report(0, "q1", &[("htx", "100")]).await;
+        cluster.report(0, "year", &[("htx", "150")]).await;
+        let open = thidua_app::year::OpenYear { cluster: cluster.at().0, year: 2027 };
+        thidua_app::year::open_year(cluster.app(), &cluster.secretary(), open).await.unwrap();
+        let next = cluster.in_year(2027);
+        next.report(0, "q1", &[("htx", "110")]).await;
+        let unit = line(&next, WHOLE_YEAR, "htx").await.units[0];
+        assert_eq!((unit.before, unit.growth()), (Some(figure("100")), Some(1_000)), "not with the end of the year");
+    }
+
     async fn everybody_of_the_year_reads_it_and_nobody_else(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let asks = async |who: thidua_domain::access::Actor, period| {

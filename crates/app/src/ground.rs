@@ -199,21 +199,23 @@ pub(crate) async fn load_here(sql: &mut impl Sql, slug: &str, year: i16, today: 
 const MEMBERSHIP: [&str; 6] =
     ["cluster", "cluster_name", "cluster_member", "cluster_office", "unit", "unit_name"];
 
+/// What the members of a year, and their order, are made of.
+pub(crate) const MEMBERS: MadeOf<'static> = MadeOf { scope: &Scope::System, tables: &MEMBERSHIP };
+
 /// A year, kept until it, its cluster or its members change.
 pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
     accept_address(at)?;
     let today = look.app().today();
-    let of_system = MadeOf { scope: &Scope::System, tables: &MEMBERSHIP };
     let key = format!("scope/{}/{today}", at.0);
     let scope = look
-        .view(&key, &[of_system], async |look, _| {
+        .view(&key, &[MEMBERS], async |look, _| {
             let row = store::find_cluster(look.reader().await?, at.0, &today.to_string()).await?;
             Ok(Scope::Cluster(ClusterId::new(row.ok_or(Error::NotFound)?.id)))
         })
         .await?;
     let of_year = MadeOf { scope: &scope, tables: &["emulation_year", "contact"] };
     let key = format!("year/{}/{}/{today}", at.0, at.1);
-    look.view(&key, &[of_system, of_year], async |look, _| {
+    look.view(&key, &[MEMBERS, of_year], async |look, _| {
         load_here(look.reader().await?, at.0, at.1, today).await
     })
     .await

@@ -9,7 +9,7 @@ use thidua_domain::reporting::{
 use thidua_domain::statistics::{Known, Together};
 use thidua_store::{ground as year_store, reporting as store};
 
-use crate::ground::{ClusterYear, Member, here_now};
+use crate::ground::{ClusterYear, MEMBERS, Member, here_now};
 use crate::pact::{InForce, in_force, target_of};
 use crate::reporting::{YearReports, accepted_of_year};
 use crate::views::{Look, MadeOf, Weigh};
@@ -92,8 +92,9 @@ pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str)
         return Err(Error::NotFound);
     }
     let scope = here.scope();
-    let of = [MadeOf { scope: &scope, tables: &TABLES }];
-    let key = format!("statistics/{}/{period}", here.year_id);
+    // Units stand in the order of the members, who change with the day.
+    let of = [MadeOf { scope: &scope, tables: &TABLES }, MEMBERS];
+    let key = format!("statistics/{}/{}/{period}", here.year_id, here.today);
     let lines = look.view(&key, &of, async |look, _| load(look, &here, period).await).await?;
     Ok(Statistics { periods, period: period.to_owned(), lines, here })
 }
@@ -135,36 +136,40 @@ async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines
 }
 
 fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Member) -> Known {
-    let of_year = |year: &YearReports, indicator: &Indicator| {
-        figure_in(year, period, indicator, year.by_unit.get(member.id.as_str())?)
-    };
     let reports = papers.now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let (now, stands) = figure_in(&papers.now, period, indicator, reports).unzip();
+    let before = papers.before.as_ref().and_then(|before| {
+        // Figures of another measure are no year before.
+        let is_same =
+            |known: &&Indicator| known.code == indicator.code && known.measure_unit == indicator.measure_unit;
+        let known = before.form.iter().find(is_same)?;
+        let reports = before.by_unit.get(member.id.as_str())?;
+        figure_in(before, stands.as_deref().unwrap_or(period), known, reports).map(|(figure, _)| figure)
+    });
     // A plan is for the whole year: what adds up over it is not measured against it in a quarter.
     let is_planned = period == WHOLE_YEAR || indicator.over_year == OverYear::Last;
     let plan = target_of(member, indicator, reports, papers.pact.as_ref()).filter(|_| is_planned);
-    Known {
-        now: of_year(&papers.now, indicator),
-        before: papers.before.as_ref().and_then(|before| {
-            let known = before.form.iter().find(|known| known.code == indicator.code)?;
-            of_year(before, known)
-        }),
-        plan: plan.and_then(|plan| Figure::read(plan, 6).ok()),
-    }
+    Known { now, before, plan: plan.and_then(|plan| Figure::read(plan, 6).ok()) }
 }
 
+/// The figure of a period, and for which period it stands: what a unit has in the middle of a year is that of its newest quarter, and is compared
+/// with the same quarter.
 fn figure_in(
     year: &YearReports,
     period: &str,
     indicator: &Indicator,
     reports: &[Accepted],
-) -> Option<Figure> {
+) -> Option<(Figure, String)> {
     if period == WHOLE_YEAR {
-        return match actual_of(indicator, reports, year.quarters)?.0 {
-            Fact::Number(figure) => Some(figure),
-            Fact::Flag(_) | Fact::Survey(_) => None,
-        };
+        let (fact, origin) = actual_of(indicator, reports, year.quarters)?;
+        let Fact::Number(figure) = fact else { return None };
+        let of_quarter = reports
+            .iter()
+            .find(|report| origin == [report.report.clone()] && report.kind == PeriodKind::Quarter);
+        let stands = of_quarter.and_then(|report| year.period_of.get(&report.report));
+        return Some((figure, stands.cloned().unwrap_or_else(|| WHOLE_YEAR.to_owned())));
     }
     let is_it = |report: &&Accepted| year.period_of.get(&report.report).is_some_and(|of| of == period);
     let text = reports.iter().find(is_it)?.values.get(&(indicator.code.clone(), String::new()))?;
-    Figure::read(text, 6).ok()
+    Some((Figure::read(text, 6).ok()?, period.to_owned()))
 }

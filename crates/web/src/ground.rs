@@ -69,7 +69,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         items.push(link("nav-pact", to.pact()));
         items.push(link("nav-reports", to.reports()));
         more.push(link("statistics-nav", to.statistics_start()));
-        more.push(link("quality-nav", to.quality()));
+        if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
+            more.push(link("quality-nav", to.quality()));
+        }
         more.push(link("nav-calendar", to.calendar()));
     }
     if here.criteria.is_some() {

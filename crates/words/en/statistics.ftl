@@ -1,7 +1,7 @@
 ## statistics: the figures of a year
 statistics-nav = Statistics
 statistics-title = Figures, { $period }
-statistics-lede = { $units } units. From reports that the cluster accepted; what is missing does not count as 0.
+statistics-lede = { $units } units. From reports that the cluster accepted; what is missing does not count as 0. Without an annual report, the year of a unit is its newest quarter, or the sum once all quarters are there.
 statistics-in-ca-nam = whole year { $year }
 statistics-in-q1 = first quarter of { $year }
 statistics-in-q2 = second quarter of { $year }
@@ -33,4 +33,4 @@ statistics-figure = This period
 statistics-before = A year before
 statistics-plan = Plan of the year
 statistics-share = Share
-statistics-rank = Rank
+statistics-rank = Order

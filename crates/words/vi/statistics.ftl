@@ -1,7 +1,7 @@
 ## statistics: thống kê số liệu của năm
 statistics-nav = Thống kê
 statistics-title = Số liệu { $period }
-statistics-lede = { $units } đơn vị. Chỉ lấy báo cáo đã được cụm chấp nhận; chỗ chưa có số liệu không tính là 0.
+statistics-lede = { $units } đơn vị. Chỉ lấy báo cáo đã được cụm chấp nhận; chỗ chưa có số liệu không tính là 0. Chưa có báo cáo năm thì số cả năm của một đơn vị là số của quý mới nhất, hoặc tổng khi đủ các quý.
 statistics-in-ca-nam = cả năm { $year }
 statistics-in-q1 = quý I năm { $year }
 statistics-in-q2 = quý II năm { $year }
@@ -11,7 +11,7 @@ statistics-in-year = báo cáo năm { $year }
 statistics-whole-year = Cả năm
 statistics-period = Kỳ số liệu
 statistics-cluster = Cả cụm
-statistics-with-figures = Đơn vị có số
+statistics-with-figures = Đơn vị có số liệu
 statistics-growth = So với cùng kỳ
 statistics-of-plan = So với kế hoạch
 statistics-partial = { $figure } ({ $units } đơn vị)
@@ -33,4 +33,4 @@ statistics-figure = Kỳ này
 statistics-before = Cùng kỳ
 statistics-plan = Kế hoạch năm
 statistics-share = Tỷ trọng
-statistics-rank = Hạng
+statistics-rank = Thứ tự

@@ -20,7 +20,7 @@ pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
 pub(crate) use load::{YearReports, accepted_of_year, form_of, row_of, whole_form};
 pub(crate) use overview::load_overview;
 pub use overview::{Overview, OverviewCell, overview};
-pub use quality::{Look, Quality, quality};
+pub use quality::{Extent, Look, Quality, quality};
 pub(crate) use remind::reminding_in;
 pub use remind::{RemindUnit, Reminding, remind_unit, reminding};
 pub(crate) use usual::{titles, usual_form};

@@ -32,17 +32,32 @@ pub struct Quality {
     pub looks: Vec<Look>,
     /// How many accepted reports were gone through.
     pub reports: usize,
+    /// Whose.
+    pub extent: Extent,
+}
+
+/// Whose reports were gone through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Those of all units.
+    All,
+    /// Those of the reader's own unit.
+    Own,
 }
 
 /// Goes through the accepted reports of a year: all of them for who leads the cluster, their own for the people of a unit.
 ///
 /// # Errors
-/// No such year, or no right.
+/// No such year, or no right: whoever neither leads the cluster nor belongs to a unit.
 pub async fn quality(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Quality> {
     let here = here_now(app, at).await?;
     here.office(actor, Right::ReadYear)?;
-    let leads = here.office(actor, Right::ReadProvisional).is_ok();
     let own = here.own_unit(actor).map(|own| own.id.clone());
+    let extent = match (here.office(actor, Right::ReadProvisional), &own) {
+        (Ok(_), _) => Extent::All,
+        (Err(_), Some(_)) => Extent::Own,
+        (Err(error), None) => return Err(error),
+    };
     let mut reader = app.read().await?;
     let now = accepted_of_year(&mut reader, here.year_id.as_str()).await?;
     let year = i64::from(here.year) - 1;
@@ -52,7 +67,7 @@ pub async fn quality(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Qualit
     };
     let kept = kept_of_year(&mut reader, &here).await?;
     let (mut looks, mut reports) = (vec![], 0);
-    for unit in here.members.iter().filter(|unit| leads || own.as_ref() == Some(&unit.id)) {
+    for unit in here.members.iter().filter(|unit| extent == Extent::All || own.as_ref() == Some(&unit.id)) {
         for report in now.by_unit.get(unit.id.as_str()).into_iter().flatten() {
             let Some(kept) = kept.get(report.report.as_str()) else { continue };
             reports += 1;
@@ -63,7 +78,7 @@ pub async fn quality(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Qualit
         }
     }
     looks.sort_by_key(|look| look.finding.weight());
-    Ok(Quality { looks, reports, here })
+    Ok(Quality { looks, reports, extent, here })
 }
 
 /// Texts and what was said about them, by accepted report.
@@ -85,7 +100,7 @@ fn findings_of(
     let form: &[Indicator] = &now.form;
     let before = then.map_or_else(Reported::default, |then| reported(then, unit));
     let expected = expected_from(form, (period, report.kind, report.position), before, reported(now, unit));
-    findings(form, report.kind, kept, (&expected, quarter_before((now, then), unit, report)))
+    findings(form, report.kind, kept, (&expected, quarter_before((now, then), unit, (report, period))))
 }
 
 fn reported(year: &YearReports, unit: &Member) -> Reported {
@@ -97,20 +112,20 @@ fn reported(year: &YearReports, unit: &Member) -> Reported {
     Reported { reports, quarters: year.quarters }
 }
 
-/// The figures of the quarter before a quarter; before the first, those of the last one of the year before.
+/// The figures of the quarter right before a quarter; before the first, those of the last one of the year before.
 fn quarter_before<'a>(
     (now, then): (&'a YearReports, Option<&'a YearReports>),
     unit: &Member,
-    report: &Accepted,
+    (report, period): (&Accepted, &str),
 ) -> Option<&'a BTreeMap<FieldKey, String>> {
-    let is_quarter = |report: &&Accepted| report.kind == PeriodKind::Quarter;
-    if !is_quarter(&report) {
+    if report.kind != PeriodKind::Quarter {
         return None;
     }
-    let quarters =
-        |year: &'a YearReports| year.by_unit.get(unit.id.as_str()).into_iter().flatten().filter(is_quarter);
-    let earlier = quarters(now).filter(|other| other.position < report.position);
-    let newest = earlier.max_by_key(|other| other.position);
-    let newest = newest.or_else(|| quarters(then?).max_by_key(|other| other.position));
-    newest.map(|newest| &newest.values)
+    let number: usize = period.strip_prefix('q')?.parse().ok()?;
+    let (year, code) = match number {
+        1 => (then?, format!("q{}", then?.quarters)),
+        _ => (now, format!("q{}", number - 1)),
+    };
+    let is_it = |other: &&Accepted| year.period_of.get(&other.report) == Some(&code);
+    year.by_unit.get(unit.id.as_str())?.iter().find(is_it).map(|before| &before.values)
 }

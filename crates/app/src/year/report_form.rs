@@ -10,13 +10,15 @@ use thidua_domain::reporting::{
     accept_group, accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change,
     code_for, place_of, placed,
 };
+use thidua_domain::text::word_key;
 use thidua_store::audit::Line;
-use thidua_store::reporting::{self as store, count_reported};
+use thidua_store::ground as year_store;
+use thidua_store::reporting::{self as store, IndicatorRow, count_reported};
 use thidua_store::{Because, Sql, Work, criteria as table_store, pact as pact_store};
 
 use crate::criteria::read;
 use crate::ground::{ClusterYear, here_now, in_year};
-use crate::reporting::{row_of, whole_form};
+use crate::reporting::{row_of, usual_form, whole_form};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A line, what rests on it, and where it stands.
@@ -190,13 +192,18 @@ impl TypedLine {
         let code = before.map(|line| line.code.as_str());
         let chosen = |found: Option<_>| found.ok_or(Refusal::NothingChosen);
         let mut wrong = FieldErrors::default();
-        let group = wrong.note("group", accept_group(form, &self.group)).unwrap_or_default();
+        let group = wrong.note("group", accept_group(form, code, &self.group)).unwrap_or_default();
         let title = wrong.note("title", accept_title(form, code, (&group, &self.title))).unwrap_or_default();
         let measure = wrong.note("measure", accept_measure(&self.measure)).unwrap_or_default();
         let definition = wrong.note("definition", accept_definition(&self.definition)).unwrap_or_default();
-        let kind = self.accept_kind(&mut wrong);
-        let over_year =
-            wrong.note("over_year", OverYear::from_name(&self.over_year).ok_or(Refusal::NothingChosen));
+        // What the program counts stays what it counts.
+        let counted = before.filter(|line| line.counted.is_some());
+        let kind = match counted {
+            Some(line) => Some(line.kind.clone()),
+            None => self.accept_kind(&mut wrong),
+        };
+        let typed = OverYear::from_name(&self.over_year).ok_or(Refusal::NothingChosen);
+        let over_year = wrong.note("over_year", counted.map_or(typed, |line| Ok(line.over_year)));
         let nature = wrong.note("nature", chosen(Nature::from_name(&self.nature)));
         let is_number = matches!(kind, Some(IndicatorKind::Number { .. }));
         let of_number = |text: &str| if is_number { text.to_owned() } else { String::new() };
@@ -272,9 +279,15 @@ pub async fn save_line(app: &App, actor: &Actor, act: SaveLine) -> Result<String
             None => None,
         };
         let mut line = act.typed.accept(&form, before)?;
+        if before.is_none() {
+            let known = known_code(work, &here, &form, &line).await?;
+            line.code = known.unwrap_or(line.code);
+        }
         if let Some(before) = before {
             let resting = Ground::load(work, &here).await?.under(before);
-            resting.accept_change(before, &line)?;
+            let mut wrong = FieldErrors::default();
+            wrong.note(blamed(before, &line), resting.accept_change(&form, before, &line));
+            wrong.finish()?;
             line.version = resting.version_after(before, &line);
         }
         let (code, after) = (line.code.clone(), placed(&form, line.clone(), &act.typed.place()));
@@ -289,6 +302,43 @@ pub async fn save_line(app: &App, actor: &Actor, act: SaveLine) -> Result<String
         Ok(code)
     })
     .await
+}
+
+/// The field beside which it is said that a change is not possible.
+fn blamed(before: &Indicator, after: &Indicator) -> &'static str {
+    match (&before.kind, &after.kind) {
+        (IndicatorKind::Number { decimals }, IndicatorKind::Number { decimals: places })
+            if places < decimals =>
+        {
+            "decimals"
+        }
+        (IndicatorKind::Survey { marks }, IndicatorKind::Survey { marks: others }) if marks != others => {
+            "marks"
+        }
+        (one, other) if std::mem::discriminant(one) == std::mem::discriminant(other) => "measure",
+        _ => "kind",
+    }
+}
+
+/// The word by which files knew a line of this title in the year before or in the form that clusters begin with: its figures go on.
+async fn known_code(
+    work: &mut Work,
+    here: &ClusterYear,
+    form: &[Indicator],
+    line: &Indicator,
+) -> Result<Option<String>> {
+    let year = i64::from(here.year) - 1;
+    let before = match year_store::find_year(work, here.cluster.as_str(), year).await? {
+        Some(before) => store::list_indicators(work, &before.id).await?,
+        None => vec![],
+    };
+    let is_free = |code: &str| form.iter().all(|line| line.code != code);
+    let same = |row: &IndicatorRow| {
+        word_key(&row.title) == word_key(&line.title)
+            && row.measure_unit == line.measure_unit
+            && is_free(&row.code)
+    };
+    Ok(before.into_iter().chain(usual_form()?).find(same).map(|row| row.code))
 }
 
 fn event_of(year: String, before: Option<&Indicator>, line: Indicator) -> Event {

@@ -78,26 +78,30 @@ impl Resting {
         }
     }
 
-    /// Whether the line may become this one: figures that are kept must still be figures of it.
+    /// Whether the line may become this one: figures that are kept must still be figures of it, in the same measure.
     ///
     /// # Errors
-    /// [`Refusal::IndicatorReported`], [`Refusal::IndicatorScored`].
-    pub fn accept_change(&self, before: &Indicator, after: &Indicator) -> Result<(), Refusal> {
-        let title = before.title.clone();
-        if self.reports > 0 && !holds(&before.kind, &after.kind) {
+    /// [`Refusal::IndicatorReported`]; for another kind those of [`Resting::accept_drop`].
+    pub fn accept_change(
+        &self,
+        form: &[Indicator],
+        before: &Indicator,
+        after: &Indicator,
+    ) -> Result<(), Refusal> {
+        let keeps = holds(&before.kind, &after.kind) && before.measure_unit == after.measure_unit;
+        if self.reports > 0 && !keeps {
+            let title = before.title.clone();
             return Err(Refusal::IndicatorReported { title, count: self.reports.to_string() });
         }
+        // Another kind is another line: nothing may rest on the one that was.
         let is_other = std::mem::discriminant(&before.kind) != std::mem::discriminant(&after.kind);
-        match &self.table {
-            Some(table) if is_other => Err(Refusal::IndicatorScored { title, table: table.clone() }),
-            Some(_) | None => Ok(()),
-        }
+        if is_other { self.accept_drop(form, before) } else { Ok(()) }
     }
 
     /// The version of the definition after a change: another one where figures were reported under the words of before.
     #[must_use]
     pub fn version_after(&self, before: &Indicator, after: &Indicator) -> u32 {
-        let said = |line: &Indicator| (line.definition.clone(), line.measure_unit.clone(), line.nature);
+        let said = |line: &Indicator| (line.definition.clone(), line.nature);
         if self.reports > 0 && said(before) != said(after) { before.version + 1 } else { before.version }
     }
 }
@@ -135,13 +139,14 @@ pub fn accept_title(
     }
 }
 
-/// The group of a line, as the form writes it already where it has it.
+/// The group of a line, as other lines write it already.
 ///
 /// # Errors
 /// [`Refusal::NameEmpty`], [`Refusal::NameTooLong`].
-pub fn accept_group(form: &[Indicator], typed: &str) -> Result<String, Refusal> {
+pub fn accept_group(form: &[Indicator], code: Option<&str>, typed: &str) -> Result<String, Refusal> {
     let group = crate::text::accept_name(&typed.replace(is_unseen, ""))?;
-    let known = form.iter().find(|line| word_key(&line.group) == word_key(&group));
+    let others = form.iter().filter(|line| Some(line.code.as_str()) != code);
+    let known = others.into_iter().find(|line| word_key(&line.group) == word_key(&group));
     Ok(known.map_or(group, |line| line.group.clone()))
 }
 
@@ -207,7 +212,8 @@ pub fn accept_reference(
         return Ok(None);
     }
     let find = |code: &str| form.iter().find(|line| line.code == code);
-    let is_number = |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. });
+    let is_number =
+        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
     let target = find(chosen).filter(is_number).ok_or(Refusal::IndicatorUnknown)?;
     let mut next = Some(target);
     // A form that was damaged once may hold a circle of others: no way is longer than the form.
@@ -376,15 +382,24 @@ mod tests {
         let (before, reported) = (line("c", "2"), Resting { reports: 1, ..Resting::default() });
         let kind = |kind| Indicator { kind, ..before.clone() };
         let places = |decimals| kind(IndicatorKind::Number { decimals });
-        assert!(reported.accept_change(&before, &places(2)).is_ok());
-        assert!(reported.accept_change(&places(2), &before).is_err(), "places would be lost");
-        assert!(reported.accept_change(&before, &kind(IndicatorKind::Flag)).is_err());
-        assert!(Resting::default().accept_change(&before, &kind(IndicatorKind::Flag)).is_ok());
+        assert!(reported.accept_change(&[], &before, &places(2)).is_ok());
+        assert!(reported.accept_change(&[], &places(2), &before).is_err(), "places would be lost");
+        assert!(reported.accept_change(&[], &before, &kind(IndicatorKind::Flag)).is_err());
+        assert!(Resting::default().accept_change(&[], &before, &kind(IndicatorKind::Flag)).is_ok());
         let survey = |marks: &[&str]| {
             kind(IndicatorKind::Survey { marks: marks.iter().map(|mark| (*mark).to_owned()).collect() })
         };
-        assert!(reported.accept_change(&survey(&["10", "8"]), &survey(&["10", "9", "8"])).is_ok());
-        assert!(reported.accept_change(&survey(&["10", "8"]), &survey(&["10", "9"])).is_err());
+        assert!(reported.accept_change(&[], &survey(&["10", "8"]), &survey(&["10", "9", "8"])).is_ok());
+        assert!(reported.accept_change(&[], &survey(&["10", "8"]), &survey(&["10", "9"])).is_err());
+        let measured = Indicator { measure_unit: "tỷ đồng".into(), ..before.clone() };
+        assert!(
+            reported.accept_change(&[], &before, &measured).is_err(),
+            "half of the figures would be of another measure"
+        );
+        let pledged = Resting { pact: true, ..Resting::default() };
+        assert!(pledged.accept_change(&[], &before, &kind(IndicatorKind::Flag)).is_err());
+        let part = Indicator { part_of: Some("c".into()), ..line("d", "2") };
+        assert!(Resting::default().accept_change(&[part], &before, &kind(IndicatorKind::Flag)).is_err());
 
         let renamed = Indicator { title: "Khác".into(), ..before.clone() };
         let defined = Indicator { definition: "Tính đến 31/12".into(), ..before.clone() };
@@ -410,7 +425,7 @@ mod tests {
         assert!(
             marks(&["10"]).is_err() && marks(&["10", "10"]).is_err() && accept_marks(&[None, None]).is_err()
         );
-        assert_eq!(accept_group(&form(), " 1\u{200b} "), Ok("1".into()));
+        assert_eq!(accept_group(&form(), None, " 1\u{200b} "), Ok("1".into()));
         assert!(accept_measure("\u{200b}").is_err() && accept_measure(&"đ".repeat(41)).is_err());
         assert!(accept_definition(&"đ".repeat(1_001)).is_err());
         let again = accept_title(&form(), None, ("1", "CHỈ TIÊU  A"));

@@ -20,6 +20,8 @@ pub enum Finding {
     /// A figure contradicts others, or is far from what one would expect.
     Field {
         /// The indicator.
+        code: String,
+        /// What it is called.
         title: String,
         /// What is the matter with it.
         fault: FieldFault,
@@ -68,7 +70,7 @@ pub fn findings(
     let title = |code: &str| asked.iter().find(|line| line.code == code).map(|line| line.title.clone());
     let faults = check_entries(&asked, period, &entries, expected).faults.into_iter();
     let mut found: Vec<Finding> = faults
-        .filter_map(|((code, _), fault)| Some(Finding::Field { title: title(&code)?, fault }))
+        .filter_map(|((code, _), fault)| Some(Finding::Field { title: title(&code)?, code, fault }))
         .collect();
     let is_lacking = |line: &&Indicator| !kept.keys().any(|(code, _)| *code == line.code);
     let titles: Vec<String> = asked.iter().filter(is_lacking).map(|line| line.title.clone()).collect();
@@ -80,13 +82,13 @@ pub fn findings(
 
 /// Whether every figure of the report is that of the period before. Noughts alone are no copy: nothing may have happened twice.
 fn copied(asked: &[Indicator], kept: &Kept, before: &BTreeMap<FieldKey, String>) -> Option<Finding> {
-    let figure = |text: &String| Figure::read(text, 6).ok();
     let numbers = asked.iter().filter(|line| matches!(line.kind, IndicatorKind::Number { .. }));
-    let pairs = numbers.filter_map(|line| {
-        let key = (line.code.clone(), String::new());
-        figure(&kept.get(&key)?.0).zip(figure(before.get(&key)?))
-    });
-    let pairs: Vec<(Figure, Figure)> = pairs.collect();
+    let keys = numbers.map(|line| (line.code.clone(), String::new())).filter(|key| kept.contains_key(key));
+    let figure = |text: &String| Figure::read(text, 6).ok();
+    // A figure that was not there before is no copy.
+    let pairs: Option<Vec<(Figure, Figure)>> =
+        keys.map(|key| figure(&kept[&key].0).zip(figure(before.get(&key)?))).collect();
+    let pairs = pairs?;
     let is_same = pairs.iter().all(|(now, before)| now == before);
     let counted = pairs.iter().filter(|(now, _)| *now != Figure::ZERO).count();
     (is_same && counted >= COPIED).then_some(Finding::Copied { figures: pairs.len() })
@@ -148,7 +150,7 @@ mod tests {
 
         let fault =
             FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
-        assert_eq!(found, [Finding::Field { title: "Chỉ tiêu htx".into(), fault }]);
+        assert_eq!(found, [Finding::Field { code: "htx".into(), title: "Chỉ tiêu htx".into(), fault }]);
     }
 
     #[test]
@@ -170,6 +172,7 @@ mod tests {
         let noughts = same.map(|(code, _)| (code, "0"));
         assert_eq!(found(&form, &noughts, Some(&noughts)), [], "nothing happened twice");
         assert_eq!(found(&form[..4], &same[..4], Some(&same)), [], "four figures can be the same");
+        assert_eq!(found(&form, &same, Some(&same[..5])), [], "one is new");
     }
 
     #[test]

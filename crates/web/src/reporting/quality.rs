@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::reporting::{Look, Quality, quality};
+use thidua_app::reporting::{Extent, Look, Quality, quality};
+use thidua_domain::ground::YearState;
 use thidua_domain::reporting::Finding;
 use thidua_words::Words;
 
@@ -39,10 +40,14 @@ pub async fn show(
     }
     let count = |number: usize| words.decimal(&number.to_string());
     let (reports, looks) = (count(found.reports), count(found.looks.len()));
+    let whose = words.say(match found.extent {
+        Extent::All => "quality-of-all",
+        Extent::Own => "quality-of-own",
+    });
     let lede = match (found.reports, found.looks.len()) {
-        (0, _) => words.say("quality-lede-none").into_owned(),
-        (_, 0) => words.say_with("quality-lede-sound", &[("reports", &reports)]),
-        _ => words.say_with("quality-lede", &[("reports", &reports), ("looks", &looks)]),
+        (0, _) => words.say_with("quality-lede-none", &[("whose", &whose)]),
+        (_, 0) => words.say_with("quality-lede-sound", &[("reports", &reports), ("whose", &whose)]),
+        _ => words.say_with("quality-lede", &[("reports", &reports), ("looks", &looks), ("whose", &whose)]),
     };
     let frame = frame_of(&visitor, &found.here, title).here(words.say("quality-nav"));
     Ok(Page(QualityPage { frame, lede, table: list.table(&asked) }).into_response())
@@ -57,13 +62,19 @@ fn list_of<'a>(words: &'a Words, found: &'a Quality, title: String) -> List<'a, 
     let period = Column::new("ky", words.say("quality-report"), move |look: &Look| {
         let name = period_name(words, &look.period);
         let label = format!("{name}, {}", look.unit.short_name);
-        Cell::text(name).to(way.report(&look.period, &look.unit.slug)).called(label)
+        let report = way.report(&look.period, &look.unit.slug);
+        let place = match &look.finding {
+            Finding::Field { code, .. } => format!("{report}#r-v-{code}"),
+            Finding::Lacking { .. } | Finding::Copied { .. } => report,
+        };
+        Cell::text(name).to(place).called(label)
     });
     let what = Column::new("viec", words.say("quality-what"), |look: &Look| {
         Cell::text(say_finding(words, &look.finding))
     });
-    let settle = Column::new("cach", words.say("quality-settle"), |look: &Look| {
-        Cell::text(say_settle(words, &look.finding))
+    let is_open = found.here.state == YearState::Open;
+    let settle = Column::new("cach", words.say("quality-settle"), move |look: &Look| {
+        Cell::text(say_settle(words, &look.finding, is_open))
     });
     let key =
         |look: &Look| format!("{}-{}-{}", look.unit.slug, look.period, say_finding(words, &look.finding));
@@ -83,7 +94,7 @@ fn list_of<'a>(words: &'a Words, found: &'a Quality, title: String) -> List<'a, 
 
 fn say_finding(words: &Words, finding: &Finding) -> String {
     match finding {
-        Finding::Field { title, fault } => {
+        Finding::Field { title, fault, .. } => {
             words.say_with("quality-field", &[("title", title), ("what", &message(words, fault).text)])
         }
         Finding::Lacking { titles } => {
@@ -99,13 +110,17 @@ fn say_finding(words: &Words, finding: &Finding) -> String {
 }
 
 /// Who settles it, and how.
-fn say_settle(words: &Words, finding: &Finding) -> String {
+fn say_settle(words: &Words, finding: &Finding, is_open: bool) -> String {
     match finding {
-        Finding::Field { fault, .. } => match fault.explanation().map(str::trim) {
-            None => words.say("quality-settle-contradiction").into_owned(),
-            Some("") => words.say("quality-settle-unsaid").into_owned(),
-            Some(said) => words.say_with("quality-settle-said", &[("said", said)]),
-        },
+        Finding::Field { fault, .. } if fault.explanation().is_some_and(|said| !said.trim().is_empty()) => {
+            let said = fault.explanation().unwrap_or_default();
+            words.say_with("quality-settle-said", &[("said", said.trim())])
+        }
+        _ if !is_open => words.say("quality-settle-frozen").into_owned(),
+        Finding::Field { fault, .. } if fault.is_hard() => {
+            words.say("quality-settle-contradiction").into_owned()
+        }
+        Finding::Field { .. } => words.say("quality-settle-unsaid").into_owned(),
         Finding::Lacking { .. } => words.say("quality-settle-lacking").into_owned(),
         Finding::Copied { .. } => words.say("quality-settle-copied").into_owned(),
     }

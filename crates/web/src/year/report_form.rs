@@ -154,7 +154,11 @@ pub async fn save(
         Err(error) => {
             let (status, notes, typed) = typed.refused(visitor.words, error)?;
             let desk = form_desk(&house.app, actor, (&cluster, year)).await?;
-            Ok((status, Page(line_page(&visitor, &desk, desk.line(&code)?, &typed, notes))).into_response())
+            Ok(match desk.line(&code) {
+                Ok(line) => (status, Page(line_page(&visitor, &desk, line, &typed, notes))).into_response(),
+                // Somebody took it out: what was typed stands in the form of a new line.
+                Err(_) => (status, Page(list_page(&visitor, &desk, &typed, notes))).into_response(),
+            })
         }
     }
 }
@@ -169,7 +173,11 @@ pub async fn remove(
     let (actor, words) = (&visitor.signed_in()?.actor, visitor.words);
     let to = YearAddress::of(&cluster, year);
     let desk = form_desk(&house.app, actor, (&cluster, year)).await?;
-    let line = desk.line(&code)?;
+    let Ok(line) = desk.line(&code) else {
+        let note = Note::new(Tone::Warn, words.say("form-line-gone")).answering();
+        let page = Page(list_page(&visitor, &desk, &Typed::of_new(), vec![note]));
+        return Ok((StatusCode::CONFLICT, page).into_response());
+    };
     if !is_sure(&sent) {
         let form = EntryForm::stacked(to.drop_form_line(&code))
             .seen(desk.seen)
@@ -191,6 +199,11 @@ pub async fn remove(
 
 fn text(sent: &Sent, name: &str) -> String {
     sent.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone()).unwrap_or_default()
+}
+
+/// A percent as people write it: `20 %`, `1.000`; as typed where it is no number.
+fn percent_of(words: &Words, typed: String) -> String {
+    words.read_decimal(typed.trim().trim_end_matches('%').trim()).unwrap_or(typed)
 }
 
 /// What stands in the fields, and what is wrong with it.
@@ -242,7 +255,7 @@ impl Typed {
             nature: get("ca-cum"),
             part_of: get("la-phan-cua"),
             at_most: get("khong-vuot"),
-            usual_change: get("bien-dong"),
+            usual_change: percent_of(words, get("bien-dong")),
             place: get("dung-sau"),
         };
         let seen = get(SEEN);
@@ -312,7 +325,8 @@ impl Typed {
 fn numbers(words: &Words, desk: &FormDesk, code: Option<&str>) -> Vec<(String, String)> {
     let nothing = std::iter::once((String::new(), words.say("form-line-nothing").into_owned()));
     let lines = desk.lines.iter().map(|line| &line.indicator);
-    let is_number = |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. });
+    let is_number =
+        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
     let others = lines.filter(is_number).filter(|line| Some(line.code.as_str()) != code);
     nothing.chain(others.map(|line| (line.code.clone(), line.title.clone()))).collect()
 }
