@@ -72,7 +72,13 @@ pub fn findings(
     let mut found: Vec<Finding> = faults
         .filter_map(|((code, _), fault)| Some(Finding::Field { title: title(&code)?, code, fault }))
         .collect();
-    let is_lacking = |line: &&Indicator| !kept.keys().any(|(code, _)| *code == line.code);
+    // A plan names what it aims at, and a quarter need not answer what is asked once a year.
+    let is_wanted = |line: &Indicator| match period {
+        PeriodKind::Plan => false,
+        PeriodKind::Quarter => matches!(line.kind, IndicatorKind::Number { .. }),
+        PeriodKind::Annual => true,
+    };
+    let is_lacking = |line: &&Indicator| is_wanted(line) && !kept.keys().any(|(code, _)| *code == line.code);
     let titles: Vec<String> = asked.iter().filter(is_lacking).map(|line| line.title.clone()).collect();
     found.extend((!titles.is_empty()).then_some(Finding::Lacking { titles }));
     found.extend(before.and_then(|before| copied(&asked, kept, before)));
@@ -159,6 +165,18 @@ mod tests {
         let form = [line("a"), line("b"), counted, line("d")];
         let found = found(&form, &[("a", "0")], None);
         assert_eq!(found, [Finding::Lacking { titles: vec!["Chỉ tiêu b".into(), "Chỉ tiêu d".into()] }]);
+    }
+
+    #[test]
+    fn what_is_answered_once_a_year_is_no_gap_in_a_quarter_and_a_plan_has_none() {
+        let form = [line("a"), Indicator { kind: IndicatorKind::Flag, ..line("f") }];
+        let of = |period, figures| findings(&form, period, &kept(figures), (&Expected::default(), None));
+        assert_eq!(of(PeriodKind::Quarter, &[("a", "1")]), []);
+        assert_eq!(
+            of(PeriodKind::Annual, &[("a", "1")]),
+            [Finding::Lacking { titles: vec!["Chỉ tiêu f".into()] }]
+        );
+        assert_eq!(of(PeriodKind::Plan, &[]), []);
     }
 
     #[test]
