@@ -10,6 +10,7 @@ use thidua_domain::contact::{Contact, Whose};
 use thidua_domain::event::Scope;
 use thidua_domain::ground::{YEARS, YearState};
 use thidua_domain::ids::{ClusterId, UnitId, YearId};
+use thidua_store::ground::YearRow;
 use thidua_store::organization::{self as store, MemberRow};
 use thidua_store::{Sql, Work, ground as year_store};
 
@@ -253,6 +254,11 @@ pub(crate) async fn in_year<T>(
         act(work, here).await
     })
     .await
+}
+
+/// The year of the cluster before this one.
+pub(crate) async fn year_before(sql: &mut impl Sql, here: &ClusterYear) -> Result<Option<YearRow>> {
+    Ok(year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?)
 }
 
 /// The year as it stands inside an act: what was loaded before it began may have been frozen since.

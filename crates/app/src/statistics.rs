@@ -7,28 +7,16 @@ use thidua_domain::reporting::{
     Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, actual_of,
 };
 use thidua_domain::statistics::{Known, Together};
-use thidua_store::{ground as year_store, reporting as store};
+use thidua_store::reporting as store;
 
-use crate::ground::{ClusterYear, MEMBERS, Member, here_now};
-use crate::pact::{InForce, in_force, target_of};
-use crate::reporting::{YearReports, accepted_of_year};
+use crate::ground::{ClusterYear, MEMBERS, Member, here_of};
+use crate::pact::{InForce, PACT_TABLES, in_force, target_of};
+use crate::reporting::{REPORTED, YearReports, accepted_before, accepted_of_year};
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// The whole year, where one asks for no period: the annual report, or the quarters joined by the rule of each indicator.
 pub const WHOLE_YEAR: &str = "ca-nam";
-
-/// What figures are made of.
-const TABLES: [&str; 8] = [
-    "emulation_year",
-    "indicator",
-    "period",
-    "report",
-    "report_value",
-    "pact",
-    "pact_target",
-    "pact_signature",
-];
 
 /// An indicator over the units of a year.
 #[derive(Clone, Debug)]
@@ -84,16 +72,20 @@ impl Statistics {
 /// # Errors
 /// No such year or period, or no right.
 pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str) -> Result<Statistics> {
-    let here = here_now(app, at).await?;
-    here.office(actor, Right::ReadYear)?;
+    // One look: units stand in the order of the members, who change with the day and with who joins.
     let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
+    here.office(actor, Right::ReadYear)?;
     let periods = periods_of(&mut look, &here).await?;
     if !periods.iter().any(|known| known == period) {
         return Err(Error::NotFound);
     }
     let scope = here.scope();
-    // Units stand in the order of the members, who change with the day.
-    let of = [MadeOf { scope: &scope, tables: &TABLES }, MEMBERS];
+    let of = [
+        MadeOf { scope: &scope, tables: &REPORTED },
+        MadeOf { scope: &scope, tables: &PACT_TABLES },
+        MEMBERS,
+    ];
     let key = format!("statistics/{}/{}/{period}", here.year_id, here.today);
     let lines = look.view(&key, &of, async |look, _| load(look, &here, period).await).await?;
     Ok(Statistics { periods, period: period.to_owned(), lines, here })
@@ -114,14 +106,9 @@ struct Papers {
 
 async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines> {
     let sql = look.reader().await?;
-    let year = i64::from(here.year) - 1;
-    let before = match year_store::find_year(sql, here.cluster.as_str(), year).await? {
-        Some(before) => Some(accepted_of_year(sql, &before.id).await?),
-        None => None,
-    };
     let papers = Papers {
         now: accepted_of_year(sql, here.year_id.as_str()).await?,
-        before,
+        before: accepted_before(sql, here).await?.map(|(_, reports)| reports),
         pact: in_force(sql, here).await?,
     };
     let is_number =
@@ -136,15 +123,15 @@ async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines
 }
 
 fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Member) -> Known {
-    let reports = papers.now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
-    let (now, stands) = figure_in(&papers.now, period, indicator, reports).unzip();
+    let reports = papers.now.of(&member.id);
+    let (now, stands) = figure_in(indicator, (reports, papers.now.quarters), period).unzip();
     let before = papers.before.as_ref().and_then(|before| {
         // Figures of another measure are no year before.
         let is_same =
             |known: &&Indicator| known.code == indicator.code && known.measure_unit == indicator.measure_unit;
         let known = before.form.iter().find(is_same)?;
-        let reports = before.by_unit.get(member.id.as_str())?;
-        figure_in(before, stands.as_deref().unwrap_or(period), known, reports).map(|(figure, _)| figure)
+        let reports = (before.of(&member.id), before.quarters);
+        figure_in(known, reports, stands.unwrap_or(period)).map(|(figure, _)| figure)
     });
     // A plan is for the whole year: what adds up over it is not measured against it in a quarter.
     let is_planned = period == WHOLE_YEAR || indicator.over_year == OverYear::Last;
@@ -154,22 +141,18 @@ fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Membe
 
 /// The figure of a period, and for which period it stands: what a unit has in the middle of a year is that of its newest quarter, and is compared
 /// with the same quarter.
-fn figure_in(
-    year: &YearReports,
-    period: &str,
+fn figure_in<'a>(
     indicator: &Indicator,
-    reports: &[Accepted],
-) -> Option<(Figure, String)> {
-    if period == WHOLE_YEAR {
-        let (fact, origin) = actual_of(indicator, reports, year.quarters)?;
-        let Fact::Number(figure) = fact else { return None };
-        let of_quarter = reports
-            .iter()
-            .find(|report| origin == [report.report.clone()] && report.kind == PeriodKind::Quarter);
-        let stands = of_quarter.and_then(|report| year.period_of.get(&report.report));
-        return Some((figure, stands.cloned().unwrap_or_else(|| WHOLE_YEAR.to_owned())));
+    (reports, quarters): (&'a [Accepted], usize),
+    period: &'a str,
+) -> Option<(Figure, &'a str)> {
+    if period != WHOLE_YEAR {
+        let report = reports.iter().find(|report| report.period == period)?;
+        return Some((report.figure(&indicator.code)?, period));
     }
-    let is_it = |report: &&Accepted| year.period_of.get(&report.report).is_some_and(|of| of == period);
-    let text = reports.iter().find(is_it)?.values.get(&(indicator.code.clone(), String::new()))?;
-    Some((Figure::read(text, 6).ok()?, period.to_owned()))
+    let (fact, origin) = actual_of(indicator, reports, quarters)?;
+    let Fact::Number(figure) = fact else { return None };
+    let alone = |report: &&Accepted| origin == [report.report.clone()] && report.kind == PeriodKind::Quarter;
+    let stands = reports.iter().find(alone).map_or(WHOLE_YEAR, |report| report.period.as_str());
+    Some((figure, stands))
 }

@@ -13,12 +13,12 @@ use thidua_domain::reporting::{
 };
 use thidua_store::pact as store;
 use thidua_store::pact::NewPact;
-use thidua_store::{Because, Sql, Work, ground as year_store};
+use thidua_store::{Because, Sql, Work};
 
 use super::versions::{PactVersion, Targets, list_versions, load_targets, rows_of};
 use super::view::previous_of;
 use super::{may_act, may_change};
-use crate::ground::{ClusterYear, Member, in_year, load_here};
+use crate::ground::{ClusterYear, Member, in_year, load_here, year_before};
 use crate::reporting::{accepted_of_year, form_of};
 use crate::{App, Error, Result};
 
@@ -98,7 +98,7 @@ async fn plan_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Targets> {
     };
     let mut plan = Targets::new();
     for member in here.members.iter() {
-        let reports = year.by_unit.get(member.id.as_str()).into_iter().flatten();
+        let reports = year.of(&member.id).iter();
         for report in reports.filter(|report| report.kind == PeriodKind::Plan) {
             let plain = report.values.iter().filter(|((code, part), _)| part.is_empty() && is_number(code));
             plan.extend(plain.map(|((code, _), value)| ((member.id.clone(), code.clone()), value.clone())));
@@ -109,8 +109,7 @@ async fn plan_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Targets> {
 
 /// The text of the pact that was in force in the year before.
 async fn content_of_last_year(sql: &mut impl Sql, here: &ClusterYear) -> Result<Option<String>> {
-    let before = year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?;
-    let Some(before) = before else { return Ok(None) };
+    let Some(before) = year_before(sql, here).await? else { return Ok(None) };
     let versions = store::list_pacts(sql, &before.id).await?;
     let kept = versions.into_iter().rfind(|version| version.state == PactState::InForce.name());
     Ok(kept.map(|version| version.content))

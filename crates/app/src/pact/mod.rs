@@ -31,6 +31,9 @@ use crate::Result;
 use crate::calendar::{let_cluster_through, let_through};
 use crate::ground::{ClusterYear, Member};
 
+/// What the pact that counts is made of.
+pub(crate) const PACT_TABLES: [&str; 3] = ["pact", "pact_target", "pact_signature"];
+
 /// Whether the pact of this year may still change, for a unit that signs or for the cluster. Every act on it asks here.
 async fn may_act(work: &mut Work, here: &ClusterYear, unit: Option<&Member>) -> Result<()> {
     may_change(here)?;

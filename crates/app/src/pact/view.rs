@@ -4,12 +4,12 @@ use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{Fact, Indicator, PeriodKind, actual_of};
-use thidua_store::{Sql, ground as year_store};
+use thidua_store::Sql;
 
 use super::may_change;
 use super::versions::{Pact, PactVersion, Targets, deed_of, list_versions, load_pact, load_targets};
 use crate::ground::{ClusterYear, Member, load_here};
-use crate::reporting::{accepted_of_year, form_of};
+use crate::reporting::{accepted_before, form_of};
 use crate::{App, Error, Result};
 
 /// What the person may do with the version that is shown.
@@ -135,12 +135,10 @@ fn may(actor: &Actor, here: &ClusterYear, pact: Option<&Pact>) -> May {
 
 /// What the members reached in the year before: their accepted annual reports, or quarters joined.
 pub(super) async fn previous_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Targets> {
-    let before = year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?;
-    let Some(before) = before else { return Ok(Targets::new()) };
-    let year = accepted_of_year(sql, &before.id).await?;
+    let Some((_, year)) = accepted_before(sql, here).await? else { return Ok(Targets::new()) };
     let mut reached = Targets::new();
     for member in here.members.iter() {
-        let reports = year.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let reports = year.of(&member.id);
         for indicator in &year.form {
             if let Some((Fact::Number(figure), _)) = actual_of(indicator, reports, year.quarters) {
                 reached.insert((member.id.clone(), indicator.code.clone()), figure.to_string());

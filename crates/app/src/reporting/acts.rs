@@ -322,19 +322,18 @@ async fn accept_step(sql: &mut impl Sql, here: &ClusterYear, act: &Decide) -> Re
     Ok(Decided { period, versions, to, reason })
 }
 
-/// The report as it would count if it were accepted now, for whoever may accept it; with the code of its period.
+/// The report as it would count if it were accepted now, for whoever may accept it.
 pub(crate) async fn if_accepted(
     sql: &mut impl Sql,
     actor: &Actor,
     here: &ClusterYear,
     act: &Decide,
-) -> Result<(String, Accepted)> {
+) -> Result<Accepted> {
     here.permit_for(actor, Right::AcceptReport, &act.unit)?;
     let decided = accept_step(sql, here, act).await?;
     let row = decided.versions.last().ok_or(Error::NotFound)?;
     let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-    let accepted = accepted_from(row.id.clone(), &decided.period, values)?;
-    Ok((decided.period.code, accepted))
+    accepted_from(row.id.clone(), &decided.period, values)
 }
 
 async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step) -> Result<()> {

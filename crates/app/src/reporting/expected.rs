@@ -4,29 +4,18 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::reporting::{
     Accepted, Expected, Fact, Figure, Figures, Indicator, OverYear, PeriodKind, ReportState, actual_of,
 };
+use thidua_store::Sql;
 use thidua_store::reporting::{self as store, PeriodRow};
-use thidua_store::{Sql, ground as year_store};
 
 use super::load::{accepted_from, kind_of};
 use crate::Result;
-use crate::ground::ClusterYear;
+use crate::ground::{ClusterYear, year_before};
 
-/// The accepted reports of a unit in one year.
-#[derive(Default)]
-pub(super) struct Reported {
-    /// The code of its period beside each, in the order of the periods.
-    pub(super) reports: Vec<(String, Accepted)>,
+/// The accepted reports of a unit in one year, in the order of the periods.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reported<'a> {
+    pub(super) reports: &'a [Accepted],
     pub(super) quarters: usize,
-}
-
-impl Reported {
-    fn of(&self, code: &str) -> Option<&Accepted> {
-        self.reports.iter().find(|(of, _)| of == code).map(|(_, report)| report)
-    }
-
-    fn only(self) -> Vec<Accepted> {
-        self.reports.into_iter().map(|(_, report)| report).collect()
-    }
 }
 
 /// What one would expect of the report of a unit for a period.
@@ -36,12 +25,13 @@ pub(super) async fn expected_of(
     period: &PeriodRow,
     (unit, form): (&UnitId, &[Indicator]),
 ) -> Result<Expected> {
-    let before = year_store::find_year(sql, here.cluster.as_str(), i64::from(here.year) - 1).await?;
-    let then = match before {
+    let then = match year_before(sql, here).await? {
         Some(year) => reported(sql, here, &year.id, unit).await?,
-        None => Reported::default(),
+        None => (vec![], 0),
     };
     let now = reported(sql, here, here.year_id.as_str(), unit).await?;
+    let then = Reported { reports: &then.0, quarters: then.1 };
+    let now = Reported { reports: &now.0, quarters: now.1 };
     Ok(expected_from(form, (&period.code, kind_of(period)?, period.position), then, now))
 }
 
@@ -49,74 +39,74 @@ pub(super) async fn expected_of(
 pub(super) fn expected_from(
     form: &[Indicator],
     (code, kind, position): (&str, PeriodKind, i64),
-    then: Reported,
-    mut now: Reported,
+    then: Reported<'_>,
+    now: Reported<'_>,
 ) -> Expected {
-    let plan = now.reports.iter().map(|(_, report)| report).find(|report| report.kind == PeriodKind::Plan);
-    let plan = plan.map(|plan| figures_in(form, plan)).unwrap_or_default();
-    let is_before = |report: &Accepted| report.kind == PeriodKind::Quarter && report.position < position;
-    let quarters = u32::try_from(now.quarters).unwrap_or(4);
-    now.reports.retain(|(_, report)| is_before(report));
-    let last_year = then.of(code).map(|report| figures_in(form, report));
+    let plan = now.reports.iter().find(|report| report.kind == PeriodKind::Plan);
+    let is_before = |report: &&Accepted| report.kind == PeriodKind::Quarter && report.position < position;
+    let quarters = now.reports.iter().filter(is_before);
+    let last_year = then.reports.iter().find(|report| report.period == code);
     Expected {
-        last_year: last_year.unwrap_or_default(),
+        last_year: last_year.map(|report| figures_in(form, report)).unwrap_or_default(),
         before: match kind {
-            PeriodKind::Plan => over_year(form, then),
-            PeriodKind::Quarter => newest(form, &[then.only(), now.only()]),
-            PeriodKind::Annual => over_year(form, now),
+            PeriodKind::Plan => over_year(form, then.reports, then.quarters),
+            PeriodKind::Quarter => newest(form, then.reports.iter().chain(quarters)),
+            PeriodKind::Annual => over_year(form, quarters, now.quarters),
         },
-        plan,
-        quarters,
+        plan: plan.map(|plan| figures_in(form, plan)).unwrap_or_default(),
+        quarters: u32::try_from(now.quarters).unwrap_or(4),
     }
 }
 
-async fn reported(sql: &mut impl Sql, here: &ClusterYear, year: &str, unit: &UnitId) -> Result<Reported> {
-    let mut reported = Reported::default();
+async fn reported(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    year: &str,
+    unit: &UnitId,
+) -> Result<(Vec<Accepted>, usize)> {
+    let (mut reports, mut quarters) = (vec![], 0);
     for period in store::list_periods(sql, year).await? {
         if kind_of(&period)? == PeriodKind::Quarter {
-            reported.quarters += 1;
+            quarters += 1;
         }
         let versions = store::list_versions(sql, &period.id, unit.as_str()).await?;
         let accepted = versions.into_iter().rfind(|row| row.state == ReportState::Accepted.name());
         if let Some(row) = accepted {
             let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-            let report = accepted_from(row.id, &period, values)?;
-            reported.reports.push((period.code, report));
+            reports.push(accepted_from(row.id, &period, values)?);
         }
     }
-    Ok(reported)
-}
-
-fn figure_in(indicator: &Indicator, report: &Accepted) -> Option<Figure> {
-    let text = report.values.get(&(indicator.code.clone(), String::new()))?;
-    Figure::read(text, 6).ok()
+    Ok((reports, quarters))
 }
 
 fn figures_in(form: &[Indicator], report: &Accepted) -> Figures {
-    let figure = |indicator: &Indicator| Some((indicator.code.clone(), figure_in(indicator, report)?));
+    let figure = |indicator: &Indicator| Some((indicator.code.clone(), report.figure(&indicator.code)?));
     form.iter().filter_map(figure).collect()
 }
 
 /// The newest figures above nought in what was reported before a quarter. What is added up over a year is compared with quarters alone.
-fn newest(form: &[Indicator], years: &[Vec<Accepted>]) -> Figures {
+fn newest<'a>(form: &[Indicator], reports: impl DoubleEndedIterator<Item = &'a Accepted> + Clone) -> Figures {
     let figure = |indicator: &Indicator| {
         let is_comparable = |report: &&Accepted| match report.kind {
             PeriodKind::Quarter => true,
             PeriodKind::Annual => indicator.over_year == OverYear::Last,
             PeriodKind::Plan => false,
         };
-        let mut figures =
-            years.iter().flatten().filter(is_comparable).filter_map(|report| figure_in(indicator, report));
+        let comparable = reports.clone().filter(is_comparable);
+        let mut figures = comparable.filter_map(|report| report.figure(&indicator.code));
         Some((indicator.code.clone(), figures.rfind(|figure| *figure > Figure::ZERO)?))
     };
     form.iter().filter_map(figure).collect()
 }
 
 /// What a whole year was.
-fn over_year(form: &[Indicator], year: Reported) -> Figures {
-    let quarters = year.quarters;
-    let reports = year.only();
-    let figure = |indicator: &Indicator| match actual_of(indicator, &reports, quarters) {
+fn over_year<'a>(
+    form: &[Indicator],
+    reports: impl IntoIterator<Item = &'a Accepted, IntoIter: Clone>,
+    quarters: usize,
+) -> Figures {
+    let reports = reports.into_iter();
+    let figure = |indicator: &Indicator| match actual_of(indicator, reports.clone(), quarters) {
         Some((Fact::Number(figure), _)) => Some((indicator.code.clone(), figure)),
         Some((Fact::Flag(_) | Fact::Survey(_), _)) | None => None,
     };

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::ids::ReportId;
+use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::reporting::{
     Accepted, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState, ReportState,
+    Texts,
 };
 use thidua_store::Sql;
+use thidua_store::ground::YearRow;
 use thidua_store::reporting::{self as store, IndicatorRow, PeriodRow, ReportRow, ValueRow};
 
 use super::arrivals::Arrivals;
 use super::form::Version;
 use crate::Result;
 use crate::error::damaged;
+use crate::ground::{ClusterYear, year_before};
 
 /// The form of a year, as far as a period asks for it.
 pub(crate) async fn form_of(sql: &mut impl Sql, year: &str, period: PeriodKind) -> Result<Vec<Indicator>> {
@@ -105,21 +108,34 @@ pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {
 pub(super) fn accepted_from(report: String, period: &PeriodRow, values: Vec<ValueRow>) -> Result<Accepted> {
     Ok(Accepted {
         report: ReportId::new(report),
+        period: period.code.clone(),
         kind: kind_of(period)?,
         position: period.position,
         values: values.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
     })
 }
 
+/// What the accepted reports of a year are made of.
+pub(crate) const REPORTED: [&str; 6] =
+    ["emulation_year", "indicator", "period", "report", "report_value", "step_exception"];
+
 /// The accepted reports of a year by unit, with the form and the number of quarters.
 pub(crate) struct YearReports {
     pub form: Vec<Indicator>,
     pub quarters: usize,
+    /// In the order of the periods.
     pub by_unit: BTreeMap<String, Vec<Accepted>>,
-    /// Where each accepted report belongs: its period's code.
-    pub period_of: BTreeMap<ReportId, String>,
+    /// What was said about figures, by report.
+    pub said: BTreeMap<ReportId, Texts>,
     /// How every report came.
     pub arrivals: Arrivals,
+}
+
+impl YearReports {
+    /// Those of a unit.
+    pub(crate) fn of(&self, unit: &UnitId) -> &[Accepted] {
+        self.by_unit.get(unit.as_str()).map_or(&[], Vec::as_slice)
+    }
 }
 
 pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<YearReports> {
@@ -127,18 +143,35 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
     let periods = store::list_periods(sql, year).await?;
     let reports = store::list_reports(sql, year).await?;
     let mut values: BTreeMap<String, Vec<ValueRow>> = BTreeMap::new();
-    for row in store::list_accepted_values(sql, year).await? {
+    let mut said: BTreeMap<ReportId, Texts> = BTreeMap::new();
+    for mut row in store::list_accepted_values(sql, year).await? {
+        if !row.explanation.is_empty() {
+            let key = (row.code.clone(), row.part.clone());
+            let explanation = std::mem::take(&mut row.explanation);
+            said.entry(ReportId::new(row.report_id.clone())).or_default().insert(key, explanation);
+        }
         values.entry(row.report_id.clone()).or_default().push(row);
     }
     let arrivals = Arrivals::load(sql, year, (&periods, &reports)).await?;
     let mut by_unit: BTreeMap<String, Vec<Accepted>> = BTreeMap::new();
-    let mut period_of = BTreeMap::new();
     for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
         let Some(period) = periods.iter().find(|period| period.id == row.period_id) else { continue };
         let kept = values.remove(&row.id).unwrap_or_default();
-        period_of.insert(ReportId::new(row.id.clone()), period.code.clone());
         by_unit.entry(row.unit_id).or_default().push(accepted_from(row.id, period, kept)?);
     }
+    for reports in by_unit.values_mut() {
+        reports.sort_by_key(|report| report.position);
+    }
     let quarters = periods.iter().filter(|period| period.kind == PeriodKind::Quarter.name()).count();
-    Ok(YearReports { form, quarters, by_unit, period_of, arrivals })
+    Ok(YearReports { form, quarters, by_unit, said, arrivals })
+}
+
+/// The same of the year before; none where the cluster has none.
+pub(crate) async fn accepted_before(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+) -> Result<Option<(YearRow, YearReports)>> {
+    let Some(before) = year_before(sql, here).await? else { return Ok(None) };
+    let reports = accepted_of_year(sql, &before.id).await?;
+    Ok(Some((before, reports)))
 }

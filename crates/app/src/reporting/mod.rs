@@ -17,7 +17,9 @@ pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_repor
 pub use back::{WantBack, ask_back_report, note_report_opened, take_back_report};
 pub(crate) use expected::accepted_figures;
 pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
-pub(crate) use load::{YearReports, accepted_of_year, form_of, row_of, whole_form};
+pub(crate) use load::{
+    REPORTED, YearReports, accepted_before, accepted_of_year, form_of, row_of, whole_form,
+};
 pub(crate) use overview::load_overview;
 pub use overview::{Overview, OverviewCell, overview};
 pub use quality::{Extent, Look, Quality, quality};

@@ -13,12 +13,14 @@ use thidua_store::Sql;
 use thidua_store::appraisal::{LeftOutRow, MarkRow, list_left_out, list_marks, list_marks_of};
 
 use super::facts::{broken_facts, facts_of};
-use super::figures::{PactOrigin, TABLES, UnitFigures, YearFigures, load_figures};
+use super::figures::{PactOrigin, UnitFigures, YearFigures, load_figures};
 
 use crate::Result;
 use crate::appraisal::{Audience, Cards, Sheets, cards_of, sheets_of, shows};
 use crate::ground::{ClusterYear, Member};
 use crate::organization::{YearKinds, kinds_of};
+use crate::pact::PACT_TABLES;
+use crate::reporting::REPORTED;
 use crate::views::{Look, MadeOf, Weigh};
 
 /// A mark as it was given.
@@ -99,7 +101,7 @@ const MARK_TABLES: [&str; 5] = ["mark", "left_out", "scorecard", "appraisal", "c
 
 /// Every table that a year's scores are made of.
 pub(crate) fn tables() -> Vec<&'static str> {
-    [&TABLES[..], &MARK_TABLES[..], &["frozen_result", "tie_conclusion"][..]].concat()
+    [&REPORTED[..], &PACT_TABLES[..], &MARK_TABLES[..], &["frozen_result", "tie_conclusion"][..]].concat()
 }
 
 impl Sources {
@@ -139,9 +141,10 @@ impl Sources {
     pub(super) async fn load(look: &mut Look, here: &ClusterYear, table: Arc<Table>) -> Result<Self> {
         let (scope, year) = (here.scope(), &here.year_id);
         let of = |tables| [MadeOf { scope: &scope, tables }];
+        let of_figures = [&REPORTED[..], &PACT_TABLES[..]].map(|tables| MadeOf { scope: &scope, tables });
         let key = |what: &str| format!("{what}/{year}");
         let figures = look
-            .view(&key(&format!("figures/{}", here.today)), &of(&TABLES), async |look, _| {
+            .view(&key(&format!("figures/{}", here.today)), &of_figures, async |look, _| {
                 load_figures(look.reader().await?, here).await
             })
             .await?;

@@ -7,27 +7,15 @@ use jiff::civil::Date;
 use thidua_domain::ids::ReportId;
 use thidua_domain::reporting::{Accepted, Arrival, Counted, Fact, Figure, Indicator, actual_of};
 use thidua_domain::scoring::{UnitFacts, ValueFacts};
-use thidua_store::{Sql, ground as year_store};
+use thidua_store::Sql;
 
 use crate::ground::{ClusterYear, Member};
 use crate::pact::{InForce, in_force, target_of};
-use crate::reporting::{YearReports, accepted_of_year, titles};
+use crate::reporting::{YearReports, accepted_before, accepted_of_year, titles};
 use crate::views::Weigh;
 use crate::{Result, day_in_vietnam};
 
 /// The tables of a cluster from which figures are made.
-pub(super) const TABLES: [&str; 9] = [
-    "emulation_year",
-    "indicator",
-    "period",
-    "report",
-    "report_value",
-    "step_exception",
-    "pact",
-    "pact_target",
-    "pact_signature",
-];
-
 /// The version of the pact that targets were taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PactOrigin {
@@ -88,14 +76,8 @@ struct Before {
 impl Papers {
     async fn load(sql: &mut impl Sql, here: &ClusterYear) -> Result<Self> {
         let now = accepted_of_year(sql, here.year_id.as_str()).await?;
-        let year = i64::from(here.year) - 1;
-        let before = match year_store::find_year(sql, here.cluster.as_str(), year).await? {
-            Some(before) => Some(Before {
-                reports: accepted_of_year(sql, &before.id).await?,
-                taken_over: before.source.is_some(),
-            }),
-            None => None,
-        };
+        let before = accepted_before(sql, here).await?;
+        let before = before.map(|(year, reports)| Before { reports, taken_over: year.source.is_some() });
         Ok(Self { now, before, pact: in_force(sql, here).await?, by: counting_day(here) })
     }
 }
@@ -122,13 +104,11 @@ pub(super) async fn figures_with(
     sql: &mut impl Sql,
     here: &ClusterYear,
     member: &Member,
-    (period, report): (String, Accepted),
+    report: Accepted,
 ) -> Result<UnitFigures> {
     let mut papers = Papers::load(sql, here).await?;
-    let YearReports { by_unit, period_of, .. } = &mut papers.now;
-    let reports = by_unit.entry(member.id.to_string()).or_default();
-    reports.retain(|earlier| period_of.get(&earlier.report) != Some(&period));
-    period_of.insert(report.report.clone(), period);
+    let reports = papers.now.by_unit.entry(member.id.to_string()).or_default();
+    reports.retain(|earlier| earlier.period != report.period);
     reports.push(report);
     Ok(figures_of(member, &papers))
 }
@@ -138,7 +118,7 @@ fn figures_of(member: &Member, papers: &Papers) -> UnitFigures {
     let mut facts =
         UnitFacts { id: member.slug.clone(), name: member.short_name.clone(), ..UnitFacts::default() };
     let (mut origins, mut counted) = (BTreeMap::new(), BTreeMap::new());
-    let reports = now.by_unit.get(member.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let reports = now.of(&member.id);
     for indicator in &now.form {
         let previous = before.as_ref().and_then(|before| previous_of(indicator, member, (before, *by)));
         if let Some(Counted::LateReports) = indicator.counted {
@@ -149,9 +129,10 @@ fn figures_of(member: &Member, papers: &Papers) -> UnitFigures {
         }
         let actual = actual_of(indicator, reports, now.quarters);
         let target = target_of(member, indicator, reports, pact.as_ref());
-        if let Some((_, reports)) = &actual {
-            let period = |id: &ReportId| now.period_of.get(id).cloned().unwrap_or_default();
-            let origin: Vec<Origin> = reports.iter().map(|id| (period(id), id.clone())).collect();
+        if let Some((_, ids)) = &actual {
+            let of = |id: &ReportId| reports.iter().find(|report| report.report == *id);
+            let origin: Vec<Origin> =
+                ids.iter().filter_map(|id| Some((of(id)?.period.clone(), id.clone()))).collect();
             origins.insert(indicator.code.clone(), origin);
         }
         put_fact(indicator, actual.map(|(fact, _)| fact), target, previous, &mut facts);
@@ -168,7 +149,7 @@ fn previous_of(indicator: &Indicator, member: &Member, (before, by): (&Before, D
             year.arrivals.knows(unit).then(|| number_of(&year.arrivals.late(unit, by)))
         }
         Some(Counted::LateReports) | None => {
-            actual_of(known, year.by_unit.get(unit)?, year.quarters).map(|(fact, _)| fact)
+            actual_of(known, year.of(&member.id), year.quarters).map(|(fact, _)| fact)
         }
     }
 }

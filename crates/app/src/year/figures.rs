@@ -47,12 +47,15 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     }
     let stated = store::list_stated(&mut reader, here.year_id.as_str()).await?;
     let year = accepted_of_year(&mut reader, here.year_id.as_str()).await?;
-    let figure = |indicator: &Indicator, member: &Member| {
-        let reports = year.by_unit.get(member.id.as_str())?;
-        match actual_of(indicator, reports, year.quarters)?.0 {
-            Fact::Number(figure) => Some(figure),
-            Fact::Flag(_) | Fact::Survey(_) => None,
-        }
+    let figure = |indicator: &Indicator, member: &Member| match actual_of(
+        indicator,
+        year.of(&member.id),
+        year.quarters,
+    )?
+    .0
+    {
+        Fact::Number(figure) => Some(figure),
+        Fact::Flag(_) | Fact::Survey(_) => None,
     };
     let rows = year.form.iter().map(|indicator| {
         let figures: Vec<(Member, Option<Figure>)> =

@@ -12,12 +12,11 @@ use thidua_domain::reporting::{
 };
 use thidua_domain::text::word_key;
 use thidua_store::audit::Line;
-use thidua_store::ground as year_store;
 use thidua_store::reporting::{self as store, IndicatorRow, count_reported};
 use thidua_store::{Because, Sql, Work, criteria as table_store, pact as pact_store};
 
 use crate::criteria::read;
-use crate::ground::{ClusterYear, here_now, in_year};
+use crate::ground::{ClusterYear, here_now, in_year, year_before};
 use crate::reporting::{row_of, usual_form, whole_form};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -327,8 +326,7 @@ async fn known_code(
     form: &[Indicator],
     line: &Indicator,
 ) -> Result<Option<String>> {
-    let year = i64::from(here.year) - 1;
-    let before = match year_store::find_year(work, here.cluster.as_str(), year).await? {
+    let before = match year_before(work, here).await? {
         Some(before) => store::list_indicators(work, &before.id).await?,
         None => vec![],
     };

@@ -128,6 +128,9 @@ impl FieldFault {
 /// Key of a field: indicator and part.
 pub type FieldKey = (String, String);
 
+/// What stands in fields.
+pub type Texts = BTreeMap<FieldKey, String>;
+
 /// A form that was looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Checked {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::FieldKey;
+use super::check::Texts;
 use super::figure::Figure;
 use super::{Indicator, IndicatorKind, OverYear, PeriodKind};
 use crate::ids::ReportId;
@@ -12,12 +12,27 @@ use crate::ids::ReportId;
 pub struct Accepted {
     /// Which report.
     pub report: ReportId,
+    /// The code of its period.
+    pub period: String,
     /// What the period is for.
     pub kind: PeriodKind,
     /// Where the period stands in the year.
     pub position: i64,
     /// Canonical texts by field.
-    pub values: BTreeMap<FieldKey, String>,
+    pub values: Texts,
+}
+
+impl Accepted {
+    /// The number that it tells for an indicator.
+    #[must_use]
+    pub fn figure(&self, code: &str) -> Option<Figure> {
+        figure_in(&self.values, code)
+    }
+}
+
+/// The number among these texts for an indicator.
+pub(super) fn figure_in(texts: &Texts, code: &str) -> Option<Figure> {
+    Figure::read(texts.get(&(code.to_owned(), String::new()))?, 6).ok()
 }
 
 /// A figure, a yes or no, or ballots by mark.
@@ -37,12 +52,16 @@ pub type Origin = Vec<ReportId>;
 /// What an indicator was in the year: the accepted annual report's figure or, where no annual report was accepted, the
 /// quarters joined by the indicator's rule. `quarters` is the number of quarters that the year has. `None`: missing.
 #[must_use]
-pub fn actual_of(indicator: &Indicator, accepted: &[Accepted], quarters: usize) -> Option<(Fact, Origin)> {
-    if let Some(annual) = accepted.iter().find(|report| report.kind == PeriodKind::Annual) {
+pub fn actual_of<'a>(
+    indicator: &Indicator,
+    accepted: impl IntoIterator<Item = &'a Accepted, IntoIter: Clone>,
+    quarters: usize,
+) -> Option<(Fact, Origin)> {
+    let accepted = accepted.into_iter();
+    if let Some(annual) = accepted.clone().find(|report| report.kind == PeriodKind::Annual) {
         return fact_in(indicator, annual).map(|fact| (fact, vec![annual.report.clone()]));
     }
-    let mut reports: Vec<&Accepted> =
-        accepted.iter().filter(|report| report.kind == PeriodKind::Quarter).collect();
+    let mut reports: Vec<&Accepted> = accepted.filter(|report| report.kind == PeriodKind::Quarter).collect();
     reports.sort_by_key(|report| report.position);
     match indicator.over_year {
         OverYear::Last => {
@@ -63,7 +82,7 @@ pub fn actual_of(indicator: &Indicator, accepted: &[Accepted], quarters: usize) 
 fn fact_in(indicator: &Indicator, report: &Accepted) -> Option<Fact> {
     let text = |part: &str| report.values.get(&(indicator.code.clone(), part.to_owned()));
     match &indicator.kind {
-        IndicatorKind::Number { .. } => Figure::read(text("")?, 6).ok().map(Fact::Number),
+        IndicatorKind::Number { .. } => report.figure(&indicator.code).map(Fact::Number),
         IndicatorKind::Flag => text("").map(|text| Fact::Flag(text == "true")),
         IndicatorKind::Survey { marks } => {
             let ballots: BTreeMap<String, u64> =
@@ -113,6 +132,7 @@ mod tests {
     fn report(kind: PeriodKind, position: i64, value: Option<&str>) -> Accepted {
         Accepted {
             report: ReportId::new(format!("r{position}")),
+            period: format!("q{position}"),
             kind,
             position,
             values: value

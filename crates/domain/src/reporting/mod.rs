@@ -11,7 +11,7 @@ mod progress;
 mod quality;
 mod state;
 
-pub use check::{Checked, Entry, FieldFault, FieldKey, check_entries};
+pub use check::{Checked, Entry, FieldFault, Texts, check_entries};
 pub use duties::{ACCEPT, asked_for, duty_of_report};
 pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
@@ -23,7 +23,7 @@ pub use form::{
 };
 pub use late::{Arrival, Counted, put_off};
 pub use progress::progress_of_report;
-pub use quality::{Finding, Kept, findings};
+pub use quality::{Finding, findings};
 pub use state::ReportState;
 
 use crate::refusal::Refusal;

@@ -1,18 +1,14 @@
 //! What somebody should look at in a report that was accepted: it was right when it was handed in, and the form, the whole year or a second look may say
 //! otherwise.
 
-use std::collections::BTreeMap;
-
-use super::check::{Entry, FieldFault, FieldKey, check_entries};
+use super::check::{Entry, FieldFault, Texts, check_entries};
 use super::expected::Expected;
+use super::fact::figure_in;
 use super::figure::Figure;
 use super::{Indicator, IndicatorKind, PeriodKind};
 
 /// So many figures have to be the same before a report looks like a copy.
 const COPIED: usize = 5;
-
-/// The fields of a report: text and what was said about it.
-pub type Kept = BTreeMap<FieldKey, (String, String)>;
 
 /// Something to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,49 +47,55 @@ impl Finding {
     }
 }
 
-/// What is to be looked at in a report, the gravest first. `before` are the figures of the period before, where there is one of the same length.
+/// What is to be looked at in a report – its figures, and what was said about them –, the gravest first. `before` are the figures of the
+/// period before, where there is one of the same length.
 #[must_use]
 pub fn findings(
     form: &[Indicator],
     period: PeriodKind,
-    kept: &Kept,
-    (expected, before): (&Expected, Option<&BTreeMap<FieldKey, String>>),
+    (figures, said): (&Texts, &Texts),
+    (expected, before): (&Expected, Option<&Texts>),
 ) -> Vec<Finding> {
-    let entry = |((code, part), (text, said)): (&FieldKey, &(String, String))| Entry {
-        code: code.clone(),
-        part: part.clone(),
-        typed: Some(Ok(text.clone())),
-        explanation: said.clone(),
-    };
-    let entries: Vec<Entry> = kept.iter().map(entry).collect();
-    let asked: Vec<Indicator> = form.iter().filter(|line| period.asks_for(line)).cloned().collect();
-    let title = |code: &str| asked.iter().find(|line| line.code == code).map(|line| line.title.clone());
-    let faults = check_entries(&asked, period, &entries, expected).faults.into_iter();
+    let entries: Vec<Entry> = figures
+        .iter()
+        .map(|(key, text)| Entry {
+            code: key.0.clone(),
+            part: key.1.clone(),
+            typed: Some(Ok(text.clone())),
+            explanation: said.get(key).cloned().unwrap_or_default(),
+        })
+        .collect();
+    let title = |code: &str| form.iter().find(|line| line.code == code).map(|line| line.title.clone());
+    let faults = check_entries(form, period, &entries, expected).faults.into_iter();
     let mut found: Vec<Finding> = faults
         .filter_map(|((code, _), fault)| Some(Finding::Field { title: title(&code)?, code, fault }))
         .collect();
-    // A plan names what it aims at, and a quarter need not answer what is asked once a year.
-    let is_wanted = |line: &Indicator| match period {
-        PeriodKind::Plan => false,
-        PeriodKind::Quarter => matches!(line.kind, IndicatorKind::Number { .. }),
-        PeriodKind::Annual => true,
-    };
-    let is_lacking = |line: &&Indicator| is_wanted(line) && !kept.keys().any(|(code, _)| *code == line.code);
-    let titles: Vec<String> = asked.iter().filter(is_lacking).map(|line| line.title.clone()).collect();
+    let is_told = |line: &Indicator| figures.keys().any(|(code, _)| *code == line.code);
+    let lacking = form.iter().filter(|line| wants(period, line) && !is_told(line));
+    let titles: Vec<String> = lacking.map(|line| line.title.clone()).collect();
     found.extend((!titles.is_empty()).then_some(Finding::Lacking { titles }));
-    found.extend(before.and_then(|before| copied(&asked, kept, before)));
+    found.extend(before.and_then(|before| copied(form, figures, before)));
     found.sort_by_key(Finding::weight);
     found
 }
 
+/// Whether a report without it has a gap. A plan names what it aims at, and a quarter need not answer what is asked once a year.
+fn wants(period: PeriodKind, line: &Indicator) -> bool {
+    period.asks_for(line)
+        && match period {
+            PeriodKind::Plan => false,
+            PeriodKind::Quarter => matches!(line.kind, IndicatorKind::Number { .. }),
+            PeriodKind::Annual => true,
+        }
+}
+
 /// Whether every figure of the report is that of the period before. Noughts alone are no copy: nothing may have happened twice.
-fn copied(asked: &[Indicator], kept: &Kept, before: &BTreeMap<FieldKey, String>) -> Option<Finding> {
-    let numbers = asked.iter().filter(|line| matches!(line.kind, IndicatorKind::Number { .. }));
-    let keys = numbers.map(|line| (line.code.clone(), String::new())).filter(|key| kept.contains_key(key));
-    let figure = |text: &String| Figure::read(text, 6).ok();
+fn copied(form: &[Indicator], figures: &Texts, before: &Texts) -> Option<Finding> {
+    let numbers = form.iter().filter(|line| matches!(line.kind, IndicatorKind::Number { .. }));
+    let told = numbers.filter_map(|line| Some((&line.code, figure_in(figures, &line.code)?)));
     // A figure that was not there before is no copy.
     let pairs: Option<Vec<(Figure, Figure)>> =
-        keys.map(|key| figure(&kept[&key].0).zip(figure(before.get(&key)?))).collect();
+        told.map(|(code, now)| Some((now, figure_in(before, code)?))).collect();
     let pairs = pairs?;
     let is_same = pairs.iter().all(|(now, before)| now == before);
     let counted = pairs.iter().filter(|(now, _)| *now != Figure::ZERO).count();
@@ -123,21 +125,14 @@ mod tests {
         }
     }
 
-    fn key(code: &str) -> FieldKey {
-        (code.to_owned(), String::new())
-    }
-
-    fn kept(figures: &[(&str, &str)]) -> Kept {
-        figures.iter().map(|(code, text)| (key(code), ((*text).to_owned(), String::new()))).collect()
-    }
-
-    fn before(figures: &[(&str, &str)]) -> BTreeMap<FieldKey, String> {
-        figures.iter().map(|(code, text)| (key(code), (*text).to_owned())).collect()
+    fn texts(figures: &[(&str, &str)]) -> Texts {
+        figures.iter().map(|(code, text)| (((*code).to_owned(), String::new()), (*text).to_owned())).collect()
     }
 
     fn found(form: &[Indicator], figures: &[(&str, &str)], last: Option<&[(&str, &str)]>) -> Vec<Finding> {
-        let last = last.map(before);
-        findings(form, PeriodKind::Quarter, &kept(figures), (&Expected::default(), last.as_ref()))
+        let last = last.map(texts);
+        let told = (&texts(figures), &Texts::new());
+        findings(form, PeriodKind::Quarter, told, (&Expected::default(), last.as_ref()))
     }
 
     /// Hải Phòng, 2019: 342 are stated, and its eight sectors together are 341.
@@ -170,7 +165,9 @@ mod tests {
     #[test]
     fn what_is_answered_once_a_year_is_no_gap_in_a_quarter_and_a_plan_has_none() {
         let form = [line("a"), Indicator { kind: IndicatorKind::Flag, ..line("f") }];
-        let of = |period, figures| findings(&form, period, &kept(figures), (&Expected::default(), None));
+        let of = |period, figures| {
+            findings(&form, period, (&texts(figures), &Texts::new()), (&Expected::default(), None))
+        };
         assert_eq!(of(PeriodKind::Quarter, &[("a", "1")]), []);
         assert_eq!(
             of(PeriodKind::Annual, &[("a", "1")]),
