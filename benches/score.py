@@ -13,10 +13,9 @@ import argparse
 import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
+
+from timing import against_json_load, timed
 
 LEAVES = [
     # (max, how)
@@ -117,36 +116,14 @@ def generate(path, units):
         out.write('\n]}\n')
 
 
-def timed(command):
-    """Wall seconds and peak memory in bytes of one child."""
-    start = time.perf_counter()
-    with open(os.devnull, 'wb') as sink:
-        child = subprocess.Popen(command, stdout=sink)
-        _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f'{command[0]} ended with status {child.returncode}')
-    return seconds, usage.ru_maxrss * 1024
-
-
 def measure(binary, folder, units, runs):
     table, facts = os.path.join(folder, 'criteria.toml'), os.path.join(folder, f'facts-{units}.json')
     with open(table, 'w', encoding='utf-8') as out:
         out.write(criteria())
     if not os.path.exists(facts):
         generate(facts, units)
-    size = os.path.getsize(facts)
     ours = [binary, 'score', '--criteria', table, '--facts', facts, '--mode', 'final', '--format', 'json']
-    theirs = [sys.executable, '-c', f'import json; json.load(open({facts!r}, encoding="utf-8"))']
-    timed(ours), timed(theirs)  # the file is in the page cache from here on
-    pairs = [(timed(ours), timed(theirs)) for _ in range(runs)]
-    own, other = [pair[0][0] for pair in pairs], [pair[1][0] for pair in pairs]
-    peak = max(pair[0][1] for pair in pairs)
-    print(f'{units:>8} units  {size / 1e6:8.1f} MB   thidua best {min(own):6.3f} s median {statistics.median(own):6.3f} s   '
-          f'json.load best {min(other):6.3f} s median {statistics.median(other):6.3f} s   '
-          f'ratio {min(own) / min(other):4.2f}   peak {peak / 1e6:7.1f} MB = {peak / size:4.2f} x file', flush=True)
-    return min(own)
+    return against_json_load(ours, facts, runs, f'{units:>8} units')
 
 
 def compare(binary, folder, units, runs):
