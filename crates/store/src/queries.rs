@@ -34,6 +34,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("appraisal", crate::appraisal::QUERIES),
         ("criteria", crate::criteria::QUERIES),
         ("reporting/bulk", crate::reporting::bulk::QUERIES),
+        ("reporting/form", crate::reporting::form::QUERIES),
         ("scoring", crate::scoring::QUERIES),
         ("appraisal/card", crate::appraisal::card::QUERIES),
         ("evidence", crate::evidence::QUERIES),

@@ -1,6 +1,9 @@
 //! Indicators, periods, reports with their versions and values.
 
 pub mod bulk;
+pub(crate) mod form;
+
+pub use form::{IndicatorRow, add_indicator, count_reported, list_indicators, replace_form};
 
 use thidua_domain::reporting::ReportState;
 
@@ -11,16 +14,6 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
-            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
-            usual_change, survey_marks, counted, definition, definition_version, nature
-        from indicator where year_id = $1 order by position";
-    DELETE_INDICATORS = "delete from indicator where year_id = $1";
-    COUNT_REPORTED = "select v.code, count(distinct v.report_id)
-        from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
-        where r.year_id = $1 group by v.code";
     INSERT_PERIOD = "insert into period (id, year_id, code, position, kind, as_of, opens_on, due_on, state)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     LIST_PERIODS = "select id, code, position, kind, as_of, opens_on, due_on, state
@@ -55,59 +48,6 @@ queries! {
         from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
         where r.year_id = $1 and r.state = $2 order by v.report_id, v.code, v.part";
 }
-
-/// A line of a year's report form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IndicatorRow {
-    /// Name of the value.
-    pub code: String,
-    /// Group of the form.
-    pub group_title: String,
-    /// What is counted.
-    pub title: String,
-    /// In what.
-    pub measure_unit: String,
-    /// number, flag, survey.
-    pub kind: String,
-    /// sum, last.
-    pub over_year: String,
-    /// Places.
-    pub decimals: i64,
-    /// The whole of which it is a part.
-    pub part_of: Option<String>,
-    /// The other that it cannot exceed.
-    pub at_most: Option<String>,
-    /// Usual change in percent.
-    pub usual_change: Option<i64>,
-    /// Marks of a survey, best first, between commas.
-    pub survey_marks: Option<String>,
-    /// What the program counts in its place.
-    pub counted: Option<String>,
-    /// What is counted, in a paragraph.
-    pub definition: String,
-    /// Which definition this is, from 1.
-    pub definition_version: i64,
-    /// additive, other.
-    pub nature: String,
-}
-
-from_row!(IndicatorRow {
-    code,
-    group_title,
-    title,
-    measure_unit,
-    kind,
-    over_year,
-    decimals,
-    part_of,
-    at_most,
-    usual_change,
-    survey_marks,
-    counted,
-    definition,
-    definition_version,
-    nature
-});
 
 /// A period of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,63 +132,6 @@ pub struct ValueRow {
 }
 
 from_row!(ValueRow { report_id, code, part, value, explanation });
-
-/// Adds a line to a year's form.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &IndicatorRow) -> Result<()> {
-    execute!(
-        work,
-        INSERT_INDICATOR,
-        year,
-        &row.code,
-        position,
-        &row.group_title,
-        &row.title,
-        &row.measure_unit,
-        &row.kind,
-        &row.over_year,
-        row.decimals,
-        &row.part_of,
-        &row.at_most,
-        row.usual_change,
-        &row.survey_marks,
-        &row.counted,
-        &row.definition,
-        row.definition_version,
-        &row.nature
-    )?;
-    Ok(())
-}
-
-/// Sets the form of a year anew, in this order. What reports hold is kept by code and stays.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn replace_form(work: &mut Work, year: &str, form: &[IndicatorRow]) -> Result<()> {
-    execute!(work, DELETE_INDICATORS, year)?;
-    for (position, row) in (1_i64..).zip(form) {
-        add_indicator(work, year, position, row).await?;
-    }
-    Ok(())
-}
-
-/// How many reports of a year, in any state, have a figure of each indicator.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn count_reported(sql: &mut impl Sql, year: &str) -> Result<Vec<(String, i64)>> {
-    Ok(fetch_all!(sql, COUNT_REPORTED, year)?)
-}
-
-/// The form of a year, in its order.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn list_indicators(sql: &mut impl Sql, year: &str) -> Result<Vec<IndicatorRow>> {
-    Ok(fetch_all!(sql, LIST_INDICATORS, year)?)
-}
 
 /// Adds a period; the id of the row given is not looked at.
 ///
