@@ -289,25 +289,10 @@ fn above(
 
 #[cfg(test)]
 mod tests {
-    use super::super::OverYear;
     use super::*;
 
     fn indicator(code: &str) -> Indicator {
-        Indicator {
-            code: code.into(),
-            group: String::new(),
-            title: code.into(),
-            measure_unit: "HTX".into(),
-            kind: IndicatorKind::Number { decimals: 0 },
-            over_year: OverYear::Last,
-            part_of: None,
-            at_most: None,
-            usual_change: None,
-            counted: None,
-            definition: String::new(),
-            version: 1,
-            nature: crate::reporting::Nature::Additive,
-        }
+        Indicator { title: code.into(), ..Indicator::sample(code) }
     }
 
     fn entry(code: &str, typed: &str) -> Entry {

@@ -147,21 +147,7 @@ mod tests {
     const STOCK: OverYear = OverYear::Last;
 
     fn indicator(over_year: OverYear, decimals: u8) -> Indicator {
-        Indicator {
-            code: "a".into(),
-            group: String::new(),
-            title: String::new(),
-            measure_unit: String::new(),
-            kind: IndicatorKind::Number { decimals },
-            over_year,
-            part_of: None,
-            at_most: None,
-            usual_change: None,
-            counted: None,
-            definition: String::new(),
-            version: 1,
-            nature: crate::reporting::Nature::Additive,
-        }
+        Indicator { kind: IndicatorKind::Number { decimals }, over_year, ..Indicator::sample("a") }
     }
 
     fn figure(text: &str) -> Figure {

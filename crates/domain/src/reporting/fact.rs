@@ -112,21 +112,7 @@ mod tests {
     use super::*;
 
     fn indicator(over_year: OverYear) -> Indicator {
-        Indicator {
-            code: "ket_nap".into(),
-            group: String::new(),
-            title: String::new(),
-            measure_unit: String::new(),
-            kind: IndicatorKind::Number { decimals: 0 },
-            over_year,
-            part_of: None,
-            at_most: None,
-            usual_change: None,
-            counted: None,
-            definition: String::new(),
-            version: 1,
-            nature: crate::reporting::Nature::Additive,
-        }
+        Indicator { over_year, ..Indicator::sample("ket_nap") }
     }
 
     fn report(kind: PeriodKind, position: i64, value: Option<&str>) -> Accepted {

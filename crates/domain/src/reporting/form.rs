@@ -284,25 +284,10 @@ fn shortened(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::OverYear;
     use super::*;
 
     fn line(code: &str, group: &str) -> Indicator {
-        Indicator {
-            code: code.into(),
-            group: group.into(),
-            title: format!("Chỉ tiêu {code}"),
-            measure_unit: "HTX".into(),
-            kind: IndicatorKind::Number { decimals: 0 },
-            over_year: OverYear::Last,
-            part_of: None,
-            at_most: None,
-            usual_change: None,
-            counted: None,
-            definition: String::new(),
-            version: 1,
-            nature: Nature::Additive,
-        }
+        Indicator { group: group.into(), measure_unit: "HTX".into(), ..Indicator::sample(code) }
     }
 
     fn form() -> Vec<Indicator> {

@@ -102,6 +102,28 @@ pub struct Indicator {
     pub nature: Nature,
 }
 
+#[cfg(test)]
+impl Indicator {
+    /// A number without places for tests: the newest period counts, units are added up, nothing is checked.
+    fn sample(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            group: String::new(),
+            title: format!("Chỉ tiêu {code}"),
+            measure_unit: String::new(),
+            kind: IndicatorKind::Number { decimals: 0 },
+            over_year: OverYear::Last,
+            part_of: None,
+            at_most: None,
+            usual_change: None,
+            counted: None,
+            definition: String::new(),
+            version: 1,
+            nature: Nature::Additive,
+        }
+    }
+}
+
 /// Whether reports of a period are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodState {

@@ -104,26 +104,7 @@ fn copied(form: &[Indicator], figures: &Texts, before: &Texts) -> Option<Finding
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Nature, OverYear};
     use super::*;
-
-    fn line(code: &str) -> Indicator {
-        Indicator {
-            code: code.into(),
-            group: String::new(),
-            title: format!("Chỉ tiêu {code}"),
-            measure_unit: String::new(),
-            kind: IndicatorKind::Number { decimals: 0 },
-            over_year: OverYear::Last,
-            part_of: None,
-            at_most: None,
-            usual_change: None,
-            counted: None,
-            definition: String::new(),
-            version: 1,
-            nature: Nature::Additive,
-        }
-    }
 
     fn texts(figures: &[(&str, &str)]) -> Texts {
         figures.iter().map(|(code, text)| (((*code).to_owned(), String::new()), (*text).to_owned())).collect()
@@ -139,10 +120,13 @@ mod tests {
     #[test]
     fn a_whole_that_is_not_its_parts_is_found_with_the_difference() {
         let sectors = [166, 54, 49, 26, 24, 9, 8, 5];
-        let mut form = vec![line("htx")];
+        let mut form = vec![Indicator::sample("htx")];
         let mut figures = vec![("htx".to_owned(), "342".to_owned())];
         for (number, sector) in sectors.iter().enumerate() {
-            form.push(Indicator { part_of: Some("htx".into()), ..line(&format!("nganh_{number}")) });
+            form.push(Indicator {
+                part_of: Some("htx".into()),
+                ..Indicator::sample(&format!("nganh_{number}"))
+            });
             figures.push((format!("nganh_{number}"), sector.to_string()));
         }
         let figures: Vec<(&str, &str)> = figures.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
@@ -156,15 +140,17 @@ mod tests {
 
     #[test]
     fn what_the_form_asks_for_and_the_report_leaves_out_is_a_gap_and_no_nought() {
-        let counted = Indicator { counted: Some(crate::reporting::Counted::LateReports), ..line("c") };
-        let form = [line("a"), line("b"), counted, line("d")];
+        let counted =
+            Indicator { counted: Some(crate::reporting::Counted::LateReports), ..Indicator::sample("c") };
+        let form = [Indicator::sample("a"), Indicator::sample("b"), counted, Indicator::sample("d")];
         let found = found(&form, &[("a", "0")], None);
         assert_eq!(found, [Finding::Lacking { titles: vec!["Chỉ tiêu b".into(), "Chỉ tiêu d".into()] }]);
     }
 
     #[test]
     fn what_is_answered_once_a_year_is_no_gap_in_a_quarter_and_a_plan_has_none() {
-        let form = [line("a"), Indicator { kind: IndicatorKind::Flag, ..line("f") }];
+        let form =
+            [Indicator::sample("a"), Indicator { kind: IndicatorKind::Flag, ..Indicator::sample("f") }];
         let of = |period, figures| {
             findings(&form, period, (&texts(figures), &Texts::new()), (&Expected::default(), None))
         };
@@ -178,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_report_whose_figures_are_all_those_of_before_looks_like_a_copy() {
-        let form: Vec<Indicator> = ["a", "b", "c", "d", "e", "f"].map(line).to_vec();
+        let form: Vec<Indicator> = ["a", "b", "c", "d", "e", "f"].map(Indicator::sample).to_vec();
         let same = [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "5"), ("f", "0")];
         assert_eq!(found(&form, &same, Some(&same)), [Finding::Copied { figures: 6 }]);
         let mut other = same;
@@ -192,7 +178,11 @@ mod tests {
 
     #[test]
     fn the_gravest_stands_first() {
-        let form = [line("a"), Indicator { at_most: Some("a".into()), ..line("b") }, line("c")];
+        let form = [
+            Indicator::sample("a"),
+            Indicator { at_most: Some("a".into()), ..Indicator::sample("b") },
+            Indicator::sample("c"),
+        ];
         let found = found(&form, &[("a", "5"), ("b", "6")], None);
         assert_eq!(found.iter().map(Finding::weight).collect::<Vec<_>>(), [0, 1]);
     }
