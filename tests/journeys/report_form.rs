@@ -39,6 +39,9 @@ both_engines! {
         let late = secretary.submit(&page.form(&line).fill("ten", "Khác")).await.expect(409);
         assert_eq!(late.form(&line).value("ten"), "Khác", "what was typed stays");
 
+        let log = secretary.page(&next_year("nhat-ky")).await;
+        assert!(log.says("Sửa chỉ tiêu “Sản phẩm OCOP” trong mẫu báo cáo: tên chỉ tiêu"), "{}", log.words());
+
         let drop = format!("{line}/bo");
         let page = secretary.page(&line).await;
         let asks = secretary.submit(&page.form(&drop)).await.expect(200);

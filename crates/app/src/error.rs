@@ -72,6 +72,20 @@ impl FieldErrors {
     }
 }
 
+impl Error {
+    /// The same about fields as a page calls them; `name` knows what some of them are called there.
+    #[must_use]
+    pub fn renamed<'n>(self, name: impl Fn(&str) -> Option<&'n str>) -> Self {
+        let Self::Invalid(FieldErrors(mut errors)) = self else { return self };
+        for error in &mut errors {
+            if let Some(name) = name(&error.field) {
+                name.clone_into(&mut error.field);
+            }
+        }
+        Self::Invalid(FieldErrors(errors))
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)

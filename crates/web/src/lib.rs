@@ -85,6 +85,7 @@ pub mod organization;
 pub mod pact;
 pub mod parts;
 pub mod people;
+mod refused;
 pub mod register;
 pub mod reminders;
 pub mod reporting;

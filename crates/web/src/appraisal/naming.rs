@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use thidua_app::Seen;
 use thidua_app::appraisal::{
     Namable, NamePerson, NameStep, NamedPerson, OwnerDesk, OwnerEntry, name_person, owner_desk,
 };
-use thidua_app::{Error, Seen};
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
@@ -20,9 +19,9 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Note, SEEN, Tone};
+use crate::parts::{Button, Control, Empty, EntryForm, Field, Link, Note, SEEN};
+use crate::refused::refused;
 use crate::sentences::say_role;
-use crate::year::log::meanwhile;
 
 /// Somebody who is named, with the button that ends it.
 struct Person {
@@ -79,16 +78,12 @@ pub async fn change(
         step,
         seen: Seen::read(&text(SEEN)),
     };
-    let (status, note) = match name_person(&house.app, actor, act).await {
+    let refused = match name_person(&house.app, actor, act).await {
         Ok(()) => return Ok(done(&YearAddress::of(&cluster, year).owners(), code)),
-        Err(Error::Refused(refusal)) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, Note::refused(words, Tone::Wrong, &refusal))
-        }
-        Err(Error::Meanwhile(lines)) => (StatusCode::CONFLICT, meanwhile(words, &lines)),
-        Err(error) => return Err(error.into()),
+        Err(error) => refused(words, error)?,
     };
     let desk = owner_desk(&house.app, actor, (&cluster, year)).await?;
-    Ok((status, Page(page(&visitor, &desk, vec![note]))).into_response())
+    Ok((refused.status, Page(page(&visitor, &desk, refused.notes))).into_response())
 }
 
 fn page(visitor: &Visitor, desk: &OwnerDesk, notes: Vec<Note>) -> OwnersPage {

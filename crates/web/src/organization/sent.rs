@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::{Error, FieldErrors};
+use thidua_app::Error;
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
@@ -92,11 +92,6 @@ pub(super) fn frame(visitor: &Visitor, key: &str) -> Frame {
 
 /// Fields are called otherwise on pages.
 pub(super) fn renamed<T>(outcome: thidua_app::Result<T>, names: &[(&str, &str)]) -> thidua_app::Result<T> {
-    let Err(Error::Invalid(FieldErrors(mut errors))) = outcome else { return outcome };
-    for error in &mut errors {
-        if let Some((_, name)) = names.iter().find(|(from, _)| *from == error.field) {
-            (*name).clone_into(&mut error.field);
-        }
-    }
-    Err(Error::Invalid(FieldErrors(errors)))
+    let in_page = |field: &str| names.iter().find(|(name, _)| *name == field).map(|(_, page)| *page);
+    outcome.map_err(|error| error.renamed(in_page))
 }

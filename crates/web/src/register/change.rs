@@ -11,7 +11,7 @@ use thidua_papers::register::value_of;
 use thidua_words::Words;
 
 use super::enter::FormPage;
-use super::fields::{FROM, REASON, another, entries, renamed, shown, shown_name, typed, when_and_why};
+use super::fields::{FROM, REASON, another, entries, in_page, shown, shown_name, typed, when_and_why};
 use super::{Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -20,7 +20,7 @@ use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
 use crate::parts::{Button, EntryForm, FormErrors, Link, Note, SEEN, Tone};
-use crate::year::log::meanwhile;
+use crate::refused::refused;
 
 /// What was sent, and what stands against it.
 #[derive(Default)]
@@ -56,28 +56,15 @@ pub async fn submit(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response());
     }
     let act = ChangeEntry { at: at.clone(), typed, seen: Seen::read(text(&sent, SEEN)) };
-    let outcome = renamed(change_entry(&house.app, &visitor.signed_in()?.actor, act).await);
-    let (status, back) = match &outcome {
+    let outcome = change_entry(&house.app, &visitor.signed_in()?.actor, act)
+        .await
+        .map_err(|error| error.renamed(in_page));
+    let refused = match outcome {
         Ok(()) => return Ok(done(&addresses::entry(&at.slug, at.entry.as_str()), "register-changed")),
-        Err(Error::Invalid(errors)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Back { sent: Some(&sent), errors: Some(errors), notes: vec![] },
-        ),
-        Err(Error::Refused(refusal)) => {
-            let notes = vec![Note::refused(visitor.words, Tone::Wrong, refusal)];
-            (StatusCode::UNPROCESSABLE_ENTITY, Back { sent: Some(&sent), errors: None, notes })
-        }
-        Err(Error::Meanwhile(lines)) => {
-            let notes = vec![meanwhile(visitor.words, lines)];
-            (StatusCode::CONFLICT, Back { sent: Some(&sent), errors: None, notes })
-        }
-        Err(Error::NotFound | Error::NotAllowed | Error::Broken(_)) => return Err(refused(outcome)),
+        Err(error) => refused(visitor.words, error)?,
     };
-    Ok((status, Page(page(&house, &visitor, &at, back).await?)).into_response())
-}
-
-fn refused(outcome: thidua_app::Result<()>) -> crate::fault::Fault {
-    outcome.err().unwrap_or(Error::NotFound).into()
+    let back = Back { sent: Some(&sent), errors: refused.errors.as_ref(), notes: refused.notes };
+    Ok((refused.status, Page(page(&house, &visitor, &at, back).await?)).into_response())
 }
 
 async fn page(house: &House, visitor: &Visitor, at: &EntryAt, back: Back<'_>) -> PageResult<FormPage> {

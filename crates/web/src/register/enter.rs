@@ -8,7 +8,7 @@ use thidua_app::register::{Enter, enter, open_register};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::register::{Field, Status};
 
-use super::fields::{FROM, REASON, another, entries, name_of, renamed, typed, when_and_why};
+use super::fields::{FROM, REASON, another, entries, in_page, name_of, typed, when_and_why};
 use super::{Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -51,7 +51,7 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let act = Enter { slug: unit.clone(), typed: typed(visitor.words, &sent) };
-    match renamed(enter(&house.app, &visitor.signed_in()?.actor, act).await) {
+    match enter(&house.app, &visitor.signed_in()?.actor, act).await.map_err(|error| error.renamed(in_page)) {
         Ok(entry) => Ok(done(&addresses::entry(&unit, entry.as_str()), "register-entered")),
         Err(Error::Invalid(errors)) => {
             let page = page(&house, &visitor, &unit, (&sent, Some(&errors))).await?;

@@ -11,7 +11,7 @@ use thidua_domain::register::{Fact, Field, Remark};
 use thidua_papers::register::{say_field, say_value, value_of};
 use thidua_words::Words;
 
-use super::fields::{REASON, renamed};
+use super::fields::{REASON, in_page};
 use super::list::state_of;
 use super::{Sent, frame_of, text};
 use crate::addresses;
@@ -83,7 +83,8 @@ pub async fn leave(
     let at = EntryAt { slug: unit, entry: EntryId::new(entry) };
     let (reason, seen) = (text(&sent, REASON).to_owned(), Seen::read(text(&sent, SEEN)));
     let act = TakeOut { at: at.clone(), reason, seen };
-    let outcome = renamed(take_out(&house.app, &visitor.signed_in()?.actor, act).await);
+    let outcome =
+        take_out(&house.app, &visitor.signed_in()?.actor, act).await.map_err(|error| error.renamed(in_page));
     answered(&house, &visitor, (&at, &sent), (outcome, "register-taken-out")).await
 }
 

@@ -1,7 +1,6 @@
 //! The page on which a fact that was wrong is put right, or taken back.
 
 use axum::extract::{Path, State as Shared};
-use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::register::{CorrectFact, EntryAt, WithdrawFact, correct_fact, open_entry, withdraw_fact};
 use thidua_app::{Error, FieldErrors, Seen};
@@ -10,7 +9,7 @@ use thidua_domain::register::{Fact, Field};
 use thidua_papers::register::{say_field, say_value};
 
 use super::enter::FormPage;
-use super::fields::{FROM, REASON, VALUE, control, read, renamed, shown, when_and_why};
+use super::fields::{FROM, REASON, VALUE, control, in_page, read, shown, when_and_why};
 use super::{Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -19,7 +18,7 @@ use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
 use crate::parts::{Button, EntryForm, Field as Input, FormErrors, Link, Note, SEEN, Tone};
-use crate::year::log::meanwhile;
+use crate::refused::refused;
 
 /// Which fact of which entry.
 type At = (String, String, i64);
@@ -45,25 +44,12 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let (outcome, code) = act(&house, &visitor, &at, &sent).await?;
-    let (status, back) = match &outcome {
+    let refused = match outcome {
         Ok(()) => return Ok(done(&addresses::entry(&at.0, &at.1), code)),
-        Err(Error::Invalid(errors)) => (
-            StatusCode::UNPROCESSABLE_ENTITY,
-            Back { sent: Some(&sent), errors: Some(errors), notes: vec![] },
-        ),
-        Err(Error::Refused(refusal)) => {
-            let notes = vec![Note::refused(visitor.words, Tone::Wrong, refusal)];
-            (StatusCode::UNPROCESSABLE_ENTITY, Back { sent: Some(&sent), errors: None, notes })
-        }
-        Err(Error::Meanwhile(lines)) => {
-            let notes = vec![meanwhile(visitor.words, lines)];
-            (StatusCode::CONFLICT, Back { sent: Some(&sent), errors: None, notes })
-        }
-        Err(Error::NotFound | Error::NotAllowed | Error::Broken(_)) => {
-            return Err(outcome.err().unwrap_or(Error::NotFound).into());
-        }
+        Err(error) => refused(visitor.words, error)?,
     };
-    Ok((status, Page(page(&house, &visitor, &at, back).await?)).into_response())
+    let back = Back { sent: Some(&sent), errors: refused.errors.as_ref(), notes: refused.notes };
+    Ok((refused.status, Page(page(&house, &visitor, &at, back).await?)).into_response())
 }
 
 async fn act(
@@ -77,7 +63,10 @@ async fn act(
     let (number, seen, reason) = (*number, Seen::read(text(sent, SEEN)), text(sent, REASON).to_owned());
     if text(sent, "viec") == "bo" {
         let act = WithdrawFact { at, number, reason, seen };
-        return Ok((renamed(withdraw_fact(&house.app, actor, act).await), "register-withdrawn"));
+        return Ok((
+            withdraw_fact(&house.app, actor, act).await.map_err(|error| error.renamed(in_page)),
+            "register-withdrawn",
+        ));
     }
     let field = Field::from_name(text(sent, "muc"));
     let typed = text(sent, VALUE);
@@ -85,7 +74,10 @@ async fn act(
     // A founding is the day itself.
     let from = sent.get(FROM).map_or(value.as_str(), String::as_str).to_owned();
     let act = CorrectFact { at, number, value, from, reason, seen };
-    Ok((renamed(correct_fact(&house.app, actor, act).await), "register-corrected"))
+    Ok((
+        correct_fact(&house.app, actor, act).await.map_err(|error| error.renamed(in_page)),
+        "register-corrected",
+    ))
 }
 
 async fn page(house: &House, visitor: &Visitor, at: &At, back: Back<'_>) -> PageResult<FormPage> {

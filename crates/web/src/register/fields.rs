@@ -1,7 +1,7 @@
 //! The fields of an organisation as forms ask for them.
 
+use thidua_app::FieldErrors;
 use thidua_app::register::Typed;
-use thidua_app::{Error, FieldErrors};
 use thidua_domain::register::Field;
 use thidua_papers::register::{say_field, say_value};
 use thidua_words::Words;
@@ -141,18 +141,12 @@ pub(super) fn shown_name(field: Field) -> String {
     format!("{SHOWN}{}", name_of(field))
 }
 
-/// Fields are called otherwise on pages.
-pub(super) fn renamed<T>(outcome: thidua_app::Result<T>) -> thidua_app::Result<T> {
-    let Err(Error::Invalid(FieldErrors(mut errors))) = outcome else { return outcome };
-    for error in &mut errors {
-        let name = match (error.field.as_str(), Field::from_name(&error.field)) {
-            ("from", _) => FROM,
-            ("reason", _) => REASON,
-            ("value", _) => VALUE,
-            (_, Some(field)) => name_of(field),
-            (_, None) => continue,
-        };
-        name.clone_into(&mut error.field);
+/// What the fields of acts are called on pages.
+pub(super) fn in_page(field: &str) -> Option<&'static str> {
+    match field {
+        "from" => Some(FROM),
+        "reason" => Some(REASON),
+        "value" => Some(VALUE),
+        _ => Field::from_name(field).map(name_of),
     }
-    Err(Error::Invalid(FieldErrors(errors)))
 }

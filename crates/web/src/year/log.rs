@@ -110,6 +110,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "fields",
         "title",
         "group",
+        "changed",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {
@@ -174,6 +175,10 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
         // What was before is a mark or a day.
         "points" | "before" if value.parse::<jiff::civil::Date>().is_err() => words.decimal(value),
+        "changed" => {
+            let said = value.split(',').filter_map(|field| super::report_form::label(words, field));
+            said.map(|label| label.to_lowercase()).collect::<Vec<_>>().join(", ")
+        }
         "fields" => {
             let said = value.split(", ").map(|field| words.say(&format!("register-field-{field}")));
             if value.is_empty() { String::new() } else { said.collect::<Vec<_>>().join(", ").to_lowercase() }
