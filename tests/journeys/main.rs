@@ -39,6 +39,7 @@ mod published;
 mod quality;
 mod refused_forms;
 mod register;
+mod register_import;
 mod reminders;
 mod reminding;
 mod report_form;

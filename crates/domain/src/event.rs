@@ -176,6 +176,11 @@ events! {
     /// It is in the register again.
     EntryPutBack { entry, name } = "entry.put-back" Tells;
 
+    /// A register was taken in from a file: so many were entered, of so many something was noted; the digest is over all facts.
+    EntriesTakenIn { unit, name, entered, changed, digest } = "entry.taken-in" Tells;
+    /// What came of a file was taken back.
+    EntriesTakenBack { unit, name, entered, changed } = "entry.taken-back" Tells;
+
     /// Whom to ask about a unit, a cluster or the house is written down.
     ContactSet { subject, name } = "contact.set" Tells;
     /// Nobody is named any more.

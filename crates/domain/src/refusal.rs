@@ -316,8 +316,12 @@ coded! {
     FileOvertaken { name, by } = "file.overtaken";
     /// What was taken in was taken back, or is something else by now.
     FileNotTaken = "file.not-taken";
+    /// A text whose quote is not closed, from a row on.
+    TextQuoteOpen { name, row } = "file.quote-open";
     /// A cell holds a fault of a formula.
     CellFormulaFailed = "cell.formula-failed";
+    /// A cell that goes over several rows or columns: all but the first hold nothing.
+    CellMerged { area } = "cell.merged";
     /// A cell holds a word that its column does not know.
     CellWordUnknown { found, known } = "cell.word-unknown";
     /// A column whose heading says nothing that is known here.
@@ -406,6 +410,18 @@ coded! {
     RegisterEntryOut = "register.entry-out";
     /// The entry is in the register.
     RegisterEntryIn = "register.entry-in";
+    /// A row of a file that is the same organisation as one before it.
+    RegisterRowAgain { row } = "register.row-again";
+    /// A row of a file with a name and nothing else: the caption of a group, or too little.
+    RegisterRowBare = "register.row-bare";
+    /// A file without a row that could be one of a register.
+    RegisterFileEmpty = "register.file-empty";
+    /// What was taken in from a file has changed since.
+    RegisterImportOvertaken { name, by } = "register.import-overtaken";
+    /// A file whose rows are not all right, and nobody said that the others be taken alone.
+    RegisterRowsFaulty { count } = "register.rows-faulty";
+    /// A file of which nothing would be taken in.
+    RegisterNothingToTake = "register.nothing-to-take";
 }
 
 /// Who helps on where a rule says no.

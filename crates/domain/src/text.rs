@@ -1,6 +1,6 @@
 //! What people type, as it is kept.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::refusal::Refusal;
 
@@ -38,7 +38,24 @@ pub fn is_unseen(c: char) -> bool {
 /// The text of a cell: like [`tidy_lines`], without what cannot be seen. Spreadsheets bring along what was pasted into them.
 #[must_use]
 pub fn tidy_cell(typed: &str) -> String {
+    // A million cells of a machine are tidy already.
+    if is_tidy(typed) {
+        return typed.to_owned();
+    }
     tidy_lines(&typed.replace(is_unseen, ""))
+}
+
+fn is_tidy(text: &str) -> bool {
+    let mut before = ' ';
+    for c in text.chars() {
+        let is_plain = c.is_ascii_graphic() || (c == ' ' && before != ' ');
+        let is_letter = !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_unseen(c);
+        if !is_plain && !is_letter {
+            return false;
+        }
+        before = c;
+    }
+    (before != ' ' || text.is_empty()) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
 /// What two texts share that people take for the same word: case, composition, blanks and what cannot be seen do not count.

@@ -91,4 +91,12 @@ twins! {
                 members, commune, province, taken_out, changed
             from register_entry where unit_id = $1 and id in (select json_array_elements_text(cast($2 as json)))";
     }
+    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    FACTS_BY_ENTRY {
+        sqlite = "select entry_id, number, act, field, value, valid_from, corrects, withdraws, reason, noted_by, noted_at
+            from register_fact where unit_id = $1 and entry_id in (select value from json_each($2)) order by entry_id, number";
+        postgres = "select entry_id, number, act, field, value, valid_from, corrects, withdraws, reason, noted_by, noted_at
+            from register_fact where unit_id = $1 and entry_id in (select json_array_elements_text(cast($2 as json)))
+            order by entry_id, number";
+    }
 }

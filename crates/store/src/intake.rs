@@ -1,20 +1,22 @@
 //! What was taken in from files.
 
-use crate::db::{Sql, execute, fetch_optional, from_row};
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
     INSERT_INTAKE = "insert into intake
-            (cluster_id, id, purpose, subject, digest, name, bytes, revision, person_id, taken_by, taken_at)
+            (ground_id, id, purpose, subject, digest, name, bytes, revision, person_id, taken_by, taken_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     FIND_BY_SUBJECT = "select id, subject, digest, name, revision, taken_by, taken_at from intake
-        where cluster_id = $1 and purpose = $2 and subject = $3 and undone_at is null order by taken_at desc limit 1";
+        where ground_id = $1 and purpose = $2 and subject = $3 and undone_at is null order by taken_at desc limit 1";
     FIND_BY_DIGEST = "select id, subject, digest, name, revision, taken_by, taken_at from intake
-        where cluster_id = $1 and purpose = $2 and digest = $3 and person_id = $4 and taken_at >= $5 and undone_at is null
+        where ground_id = $1 and purpose = $2 and digest = $3 and person_id = $4 and taken_at >= $5 and undone_at is null
         order by taken_at desc limit 1";
-    SET_UNDONE = "update intake set undone_at = $3 where cluster_id = $1 and id = $2 and undone_at is null";
+    LIST_BY_PURPOSE = "select id, subject, digest, name, revision, taken_by, taken_at from intake
+        where ground_id = $1 and purpose = $2 and undone_at is null order by taken_at desc, id desc limit $3";
+    SET_UNDONE = "update intake set undone_at = $3 where ground_id = $1 and id = $2 and undone_at is null";
 }
 
 /// Something that was taken in.
@@ -41,8 +43,8 @@ from_row!(IntakeRow { id, subject, digest, name, revision, taken_by, taken_at })
 /// What is taken in.
 #[derive(Clone, Copy, Debug)]
 pub struct NewIntake<'a> {
-    /// In which cluster.
-    pub cluster: &'a str,
+    /// Id of the cluster or the unit whose log tells of it.
+    pub ground: &'a str,
     /// Stable name of what the file was read for.
     pub purpose: &'a str,
     /// The id of what came of it.
@@ -67,7 +69,7 @@ pub async fn add_intake(work: &mut Work, new: NewIntake<'_>) -> Result<String> {
     execute!(
         work,
         INSERT_INTAKE,
-        new.cluster,
+        new.ground,
         &id,
         new.purpose,
         new.subject,
@@ -88,11 +90,11 @@ pub async fn add_intake(work: &mut Work, new: NewIntake<'_>) -> Result<String> {
 /// When the database refuses.
 pub async fn find_by_subject(
     sql: &mut impl Sql,
-    cluster: &str,
+    ground: &str,
     purpose: &str,
     subject: &str,
 ) -> Result<Option<IntakeRow>> {
-    Ok(fetch_optional!(sql, FIND_BY_SUBJECT, cluster, purpose, subject)?)
+    Ok(fetch_optional!(sql, FIND_BY_SUBJECT, ground, purpose, subject)?)
 }
 
 /// What a person took in of these bytes since a moment, unless it was taken back.
@@ -101,19 +103,32 @@ pub async fn find_by_subject(
 /// When the database refuses.
 pub async fn find_by_digest(
     sql: &mut impl Sql,
-    (cluster, purpose): (&str, &str),
+    (ground, purpose): (&str, &str),
     digest: &str,
     person: &str,
     since: i64,
 ) -> Result<Option<IntakeRow>> {
-    Ok(fetch_optional!(sql, FIND_BY_DIGEST, cluster, purpose, digest, person, since)?)
+    Ok(fetch_optional!(sql, FIND_BY_DIGEST, ground, purpose, digest, person, since)?)
+}
+
+/// The newest that were taken in and not taken back, the last first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_by_purpose(
+    sql: &mut impl Sql,
+    ground: &str,
+    purpose: &str,
+    most: i64,
+) -> Result<Vec<IntakeRow>> {
+    Ok(fetch_all!(sql, LIST_BY_PURPOSE, ground, purpose, most)?)
 }
 
 /// Notes that it was taken back; 0: somebody did so before.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn set_undone(work: &mut Work, cluster: &str, id: &str) -> Result<u64> {
+pub async fn set_undone(work: &mut Work, ground: &str, id: &str) -> Result<u64> {
     let now = work.now();
-    Ok(execute!(work, SET_UNDONE, cluster, id, now)?)
+    Ok(execute!(work, SET_UNDONE, ground, id, now)?)
 }

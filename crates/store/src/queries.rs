@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("organization", crate::organization::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),
         ("register", crate::register::QUERIES),
+        ("register/import", crate::register::import::QUERIES),
         ("people", crate::people::QUERIES),
         ("reminders", crate::reminders::QUERIES),
         ("ground", crate::ground::QUERIES),

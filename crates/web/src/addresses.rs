@@ -141,6 +141,36 @@ pub fn enter_in_register(unit: &str) -> String {
     format!("{REGISTERS}/{unit}/them")
 }
 
+/// Brings a file into it.
+#[must_use]
+pub fn import_register(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/nhap")
+}
+
+/// A file that is looked at.
+#[must_use]
+pub fn look_at_register(unit: &str, digest: &str) -> String {
+    format!("{REGISTERS}/{unit}/nhap/{digest}")
+}
+
+/// Takes it in.
+#[must_use]
+pub fn take_register(unit: &str, digest: &str) -> String {
+    format!("{REGISTERS}/{unit}/nhap/{digest}/nhan")
+}
+
+/// Lets it go.
+#[must_use]
+pub fn drop_register(unit: &str, digest: &str) -> String {
+    format!("{REGISTERS}/{unit}/nhap/{digest}/bo")
+}
+
+/// Takes back what came of it.
+#[must_use]
+pub fn take_register_back(unit: &str, subject: &str) -> String {
+    format!("{REGISTERS}/{unit}/nhap/{subject}/hoan-tac")
+}
+
 /// An organisation of a register.
 #[must_use]
 pub fn entry(unit: &str, entry: &str) -> String {
@@ -457,6 +487,11 @@ mod tests {
                 job_file("{job}"),
                 register("{unit}"),
                 enter_in_register("{unit}"),
+                import_register("{unit}"),
+                look_at_register("{unit}", "{held}"),
+                take_register("{unit}", "{held}"),
+                drop_register("{unit}", "{held}"),
+                take_register_back("{unit}", "{held}"),
                 entry("{unit}", "{entry}"),
                 change_entry("{unit}", "{entry}"),
                 entry_fact("{unit}", "{entry}", "{number}"),

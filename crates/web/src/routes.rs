@@ -17,7 +17,7 @@ use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
-use crate::register::{change, enter, entry, fact, list as book, shelf};
+use crate::register::{change, enter, entry, fact, import, list as book, shelf};
 use crate::reminders::{feed, settings};
 use crate::reporting::{decide, form, list, paper, quality, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
@@ -175,6 +175,13 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}",                   ReadRegister,  book::show),
         get ("/so-htx/{unit}/them",              KeepRegister,  enter::show),
         post("/so-htx/{unit}/them",              KeepRegister,  enter::submit),
+        get ("/so-htx/{unit}/nhap",              KeepRegister,  import::show),
+        post_files("/so-htx/{unit}/nhap",        KeepRegister,  import::INTAKE, import::look),
+        get ("/so-htx/{unit}/nhap/mau.xlsx",     KeepRegister,  import::sample),
+        get ("/so-htx/{unit}/nhap/{held}",       KeepRegister,  import::held::show),
+        post("/so-htx/{unit}/nhap/{held}/nhan",  KeepRegister,  import::held::take),
+        post("/so-htx/{unit}/nhap/{held}/bo",    KeepRegister,  import::held::let_go),
+        post("/so-htx/{unit}/nhap/{held}/hoan-tac", KeepRegister, import::undo),
         get ("/so-htx/{unit}/muc/{entry}",       ReadRegister,  entry::show),
         get ("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::show),
         post("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::submit),

@@ -103,14 +103,14 @@ async fn taken_draft(
     digest: &str,
     since: i64,
 ) -> Result<Option<String>> {
-    let of = (&here.cluster, TABLE_FILES);
+    let of = (here.cluster.as_str(), TABLE_FILES);
     let Some(row) = find_taken_since(sql, of, digest, actor, since).await? else { return Ok(None) };
     let draft = store::find_draft(sql, here.cluster.as_str(), &row.subject).await?;
     Ok(draft.map(|draft| draft.id))
 }
 
 fn taken<'a>(here: &'a ClusterYear, draft: &'a str) -> TakenFile<'a> {
-    TakenFile { cluster: &here.cluster, purpose: TABLE_FILES, subject: draft }
+    TakenFile { ground: here.cluster.as_str(), purpose: TABLE_FILES, subject: draft }
 }
 
 /// The name of the file that a table under way came from, as long as nobody has saved it since.

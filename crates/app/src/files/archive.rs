@@ -20,7 +20,7 @@ pub(crate) fn examine(intake: &Intake, name: &str, path: &Path, head: &[u8]) -> 
     match intake.accept_head(name, read_head(head))? {
         Head::Known(kind) => Ok(kind),
         Head::Archive => examine_archive(intake, name, path),
-        Head::OldOffice | Head::Heic | Head::Unknown => Err(intake.unknown(name)),
+        Head::OldOffice | Head::Heic | Head::OtherText | Head::Unknown => Err(intake.unknown(name)),
     }
 }
 

@@ -10,6 +10,7 @@ use thidua_store::incoming::{Received, sweep as sweep_incoming};
 use tokio::sync::Semaphore;
 
 use super::examine;
+use super::long::LongFile;
 use super::sheet::Book;
 use super::workbook::read_book;
 use crate::{App, Error, Result};
@@ -19,12 +20,14 @@ const READERS: usize = 2;
 static DESK: Semaphore = Semaphore::const_new(READERS);
 
 /// What a file holds.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Content {
     /// The bytes of a text.
     Text(Vec<u8>),
     /// The sheets of a workbook.
     Book(Book),
+    /// A table or a workbook with more rows than are kept.
+    Long(Box<LongFile>),
 }
 
 /// What reading came to.
@@ -42,6 +45,8 @@ pub trait Purpose: Clone + Send + Sync + 'static {
     const NAME: &'static str;
     /// What is taken.
     const INTAKE: Intake;
+    /// Whether its workbooks have more rows than are kept, and are read row by row.
+    const IS_LONG: bool = false;
     /// What can be taken in.
     type Plan: Send + 'static;
     /// Why nothing can be read at all.
@@ -91,7 +96,7 @@ pub async fn look_into<P: Purpose>(
         let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
         let name = P::INTAKE.accept_ending(name, kind)?;
         let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
-        let reading = match purpose.read(content_of(&name, kind, bytes)?) {
+        let reading = match purpose.read(content_of::<P>(&name, kind, bytes)?) {
             Ok(reading) => reading,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -126,7 +131,7 @@ pub async fn open_held<P: Purpose>(
         let head = &bytes[..bytes.len().min(thidua_domain::files::HEAD)];
         let kind = examine(&P::INTAKE, &held.name, &held.path, head)?;
         let file = HeldFile { digest, kind, bytes: held.bytes, since: held.since, name: held.name };
-        Ok(purpose.read(content_of(&file.name, kind, bytes)?).map(|reading| (file, reading)))
+        Ok(purpose.read(content_of::<P>(&file.name, kind, bytes)?).map(|reading| (file, reading)))
     })
     .await
 }
@@ -150,8 +155,10 @@ pub(crate) async fn off_the_line<T: Send + 'static>(
     }
 }
 
-fn content_of(name: &str, kind: FileKind, bytes: Vec<u8>) -> Result<Content> {
+fn content_of<P: Purpose>(name: &str, kind: FileKind, bytes: Vec<u8>) -> Result<Content> {
     match kind {
+        FileKind::Xlsx if P::IS_LONG => Ok(Content::Long(Box::new(LongFile::of_book(name, bytes)?))),
+        FileKind::Csv => Ok(Content::Long(Box::new(LongFile::of_text(name, bytes)?))),
         FileKind::Xlsx => Ok(Content::Book(read_book(name, &bytes)?)),
         FileKind::Toml => Ok(Content::Text(bytes)),
         FileKind::Pdf | FileKind::Docx | FileKind::Jpeg | FileKind::Png => {

@@ -6,10 +6,12 @@
 
 mod archive;
 mod format;
+mod long;
 mod look;
 mod picture;
 mod sheet;
 mod taken;
+mod text_table;
 mod weigh;
 mod workbook;
 
@@ -17,11 +19,13 @@ use thidua_domain::files::HEAD;
 pub use thidua_store::incoming::{Incoming, Received};
 
 pub(crate) use archive::examine;
+pub use long::{LongFile, MOST_LONG_ROWS, Tab};
 pub(crate) use look::off_the_line;
 pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
 pub(crate) use picture::is_sound_picture;
 pub use sheet::{Book, Cell, CellKind, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
+pub use text_table::{Letters, TextForm};
 pub use workbook::{MOST_COLUMNS, MOST_ROWS};
 
 use crate::{App, Result};

@@ -87,8 +87,26 @@ impl Row {
         row
     }
 
+    /// Begins a row anew that was read to its end, in the same memory.
+    pub(super) fn begin(&mut self, number: u32) {
+        self.number = number;
+        self.cells.clear();
+    }
+
+    /// Whether any cell holds something.
+    pub(super) fn holds_any(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
     /// Puts a cell; an empty one takes the cell away that stood there.
     pub fn put(&mut self, column: u16, cell: Cell) {
+        // From left to right, as files have them.
+        if self.cells.last().is_none_or(|(last, _)| *last < column) {
+            if !cell.text.is_empty() {
+                self.cells.push((column, cell));
+            }
+            return;
+        }
         match (self.find(column), cell.text.is_empty()) {
             (Ok(at), true) => drop(self.cells.remove(at)),
             (Ok(at), false) => self.cells[at].1 = cell,

@@ -2,7 +2,6 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
-use thidua_domain::ids::ClusterId;
 use thidua_domain::refusal::Refusal;
 use thidua_store::intake::{self as store, IntakeRow, NewIntake};
 use thidua_store::{Sql, Work};
@@ -13,7 +12,8 @@ use crate::Result;
 /// Something that came of a file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TakenFile<'a> {
-    pub cluster: &'a ClusterId,
+    /// Id of the cluster or the unit whose log tells of it.
+    pub ground: &'a str,
     pub purpose: &'static str,
     /// What came of it.
     pub subject: &'a str,
@@ -27,8 +27,8 @@ pub(crate) async fn note_taken(
     file: &HeldFile,
 ) -> Result<()> {
     let (subject, purpose, digest) = (taken.subject, taken.purpose, file.digest.as_str());
-    let (cluster, bytes) = (taken.cluster.as_str(), i64::try_from(file.bytes)?);
-    let new = NewIntake { cluster, purpose, subject, revision, digest, name: &file.name, bytes };
+    let (ground, bytes) = (taken.ground, i64::try_from(file.bytes)?);
+    let new = NewIntake { ground, purpose, subject, revision, digest, name: &file.name, bytes };
     let intake = store::add_intake(work, new).await?;
     work.record(Event::FileTakenIn {
         intake,
@@ -42,19 +42,19 @@ pub(crate) async fn note_taken(
 
 /// From which file something came.
 pub(crate) async fn find_taken(sql: &mut impl Sql, taken: TakenFile<'_>) -> Result<Option<IntakeRow>> {
-    Ok(store::find_by_subject(sql, taken.cluster.as_str(), taken.purpose, taken.subject).await?)
+    Ok(store::find_by_subject(sql, taken.ground, taken.purpose, taken.subject).await?)
 }
 
 /// What this person took in of these very bytes since they were brought: who presses twice, or in two tabs, takes in once.
 pub(crate) async fn find_taken_since(
     sql: &mut impl Sql,
-    (cluster, purpose): (&ClusterId, &str),
+    (ground, purpose): (&str, &str),
     digest: &str,
     actor: &Actor,
     since: i64,
 ) -> Result<Option<IntakeRow>> {
     let person = actor.person.as_str();
-    Ok(store::find_by_digest(sql, (cluster.as_str(), purpose), digest, person, since).await?)
+    Ok(store::find_by_digest(sql, (ground, purpose), digest, person, since).await?)
 }
 
 /// Notes, in the act that takes it back, that nothing is left of a file. `now` is the revision that stands, and who made it.
@@ -67,7 +67,7 @@ pub(crate) async fn note_back(work: &mut Work, taken: TakenFile<'_>, now: (i64, 
         return Err(Refusal::FileOvertaken { name: row.name, by: now.1.to_owned() }.into());
     }
 
-    store::set_undone(work, taken.cluster.as_str(), &row.id).await?;
+    store::set_undone(work, taken.ground, &row.id).await?;
     let (purpose, subject) = (taken.purpose.to_owned(), row.subject);
     work.record(Event::FileTakenBack { intake: row.id, purpose, name: row.name, subject });
     Ok(())

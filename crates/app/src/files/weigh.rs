@@ -58,20 +58,22 @@ fn too_large(name: &str) -> Refusal {
     Refusal::BookTooLarge { name: name.to_owned() }
 }
 
-/// Looks over every part, whatever it is called: which of them is the list of strings is said by other parts.
+/// Looks over every part, whatever it is called: which of them is the list of strings is said by other parts. Answers whether any cell
+/// goes over several.
 ///
 /// # Errors
 /// A part holds, or promises, more than a workbook that people fill in.
 pub(super) fn weigh(
     archive: &mut ZipArchive<impl Read + Seek>,
     patience: &mut Patience<'_>,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let damaged = |name: &str| Refusal::FileDamaged { name: name.to_owned() };
+    let mut has_merged = false;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| damaged(patience.name))?;
-        weigh_part(BufReader::new(part), patience)?;
+        has_merged |= weigh_part(BufReader::new(part), patience)?;
     }
-    Ok(())
+    Ok(has_merged)
 }
 
 /// What was counted in a part.
@@ -84,9 +86,11 @@ struct Counted {
     looks: [usize; 3],
     /// The longest texts of an element.
     longest: usize,
+    /// Whether a cell goes over several.
+    has_merged: bool,
 }
 
-fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<(), Refusal> {
+fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<bool, Refusal> {
     let mut reader = Reader::from_reader(part);
     let config = reader.config_mut();
     // As lenient as whoever reads it afterwards, so that nothing stops here and goes on there.
@@ -106,7 +110,7 @@ fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<(), Ref
                 }
             }
             // What is no text of this kind is read by nobody.
-            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(Event::Eof) | Err(_) => return Ok(counted.has_merged),
             Ok(_) => {}
         }
     }
@@ -135,6 +139,10 @@ impl Counted {
             // Names of fonts and codes of formats are copied into every style that has them.
             "numFmt" | "name" | "rFont" => {
                 self.longest = self.longest.max(said.len());
+                true
+            }
+            "mergeCell" => {
+                self.has_merged = true;
                 true
             }
             _ => true,
@@ -168,7 +176,7 @@ mod tests {
     use super::*;
 
     fn weighed(part: &str) -> Result<(), Refusal> {
-        weigh_part(part.as_bytes(), &mut Patience::with("a"))
+        weigh_part(part.as_bytes(), &mut Patience::with("a")).map(drop)
     }
 
     #[test]

@@ -21,9 +21,9 @@ pub const MOST_COLUMNS: usize = 256;
 /// How much of a cell is said that is not read, in letters.
 const MOST_NAMED: usize = 80;
 /// The most sheets.
-const MOST_SHEETS: usize = 32;
+pub(super) const MOST_SHEETS: usize = 32;
 /// The longest name of a tab, in bytes. Spreadsheets allow 31 letters.
-const LONGEST_TAB: usize = 255;
+pub(super) const LONGEST_TAB: usize = 255;
 /// The most memory that the cells of all sheets take together, in bytes. Shared texts are short in a file and long in memory.
 const MOST_MEMORY: usize = 64 << 20;
 /// The most cells that are looked at in all sheets, those that hold nothing among them. A row without end is formatted without end.
@@ -112,10 +112,7 @@ impl BookReading<'_> {
             return Ok(());
         }
         let Some(column) = u16::try_from(column).ok().filter(|at| usize::from(*at) < MOST_COLUMNS) else {
-            // No table is so wide: what stands there is named, and the others are read.
-            let found = cell.text.chars().take(MOST_NAMED).collect();
-            let fault = CellFault::at(tab, (number, column as usize), Refusal::CellUnplaced { found });
-            self.book.faults.note(fault);
+            self.book.faults.note(unplaced(tab, (number, column), &cell));
             return Ok(());
         };
         let weight = CELL + cell.text.len() + if rows.contains_key(&number) { 0 } else { ROW };
@@ -126,13 +123,19 @@ impl BookReading<'_> {
     }
 }
 
+/// No table is so wide: what stands there is named, and the others are read.
+pub(super) fn unplaced(tab: &str, (row, column): (u32, u32), cell: &Cell) -> CellFault {
+    let found = cell.text.chars().take(MOST_NAMED).collect();
+    CellFault::at(tab, (row, column as usize), Refusal::CellUnplaced { found })
+}
+
 fn too_large(sheet: &str) -> Refusal {
     let (rows, columns) = (MOST_ROWS.to_string(), MOST_COLUMNS.to_string());
     Refusal::SheetTooLarge { sheet: sheet.to_owned(), rows, columns }
 }
 
 /// What a cell holds, as it is shown; none for a fault of a formula.
-fn cell_of(value: &DataRef<'_>, shown: Shown) -> Option<Cell> {
+pub(super) fn cell_of(value: &DataRef<'_>, shown: Shown) -> Option<Cell> {
     let text = |text: &str| Some(Cell::text(text));
     match value {
         DataRef::Empty => text(""),

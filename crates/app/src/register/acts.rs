@@ -102,7 +102,7 @@ pub struct PutBack {
 }
 
 /// The unit of the register, and the leave to write in it.
-async fn kept_by(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, Permit)> {
+pub(super) async fn kept_by(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, Permit)> {
     let day = app.today().to_string();
     let unit = find_unit(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)?;
     let office = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).ok_or(Error::NotAllowed)?;
@@ -161,7 +161,7 @@ fn told_at(error: Error, field: Option<&str>) -> Error {
 }
 
 /// Facts as they are noted in this act.
-fn signed(work: &Work, facts: Vec<Fact>, reason: &str) -> Vec<Fact> {
+pub(super) fn signed(work: &Work, facts: Vec<Fact>, reason: &str) -> Vec<Fact> {
     let act = work.head().0 + 1;
     let (noted_by, noted_at) = (work.stamp().name.clone(), work.now());
     let sign =

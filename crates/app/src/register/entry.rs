@@ -51,7 +51,7 @@ pub(super) async fn load(sql: &mut impl Sql, unit: &UnitRow, entry: &str) -> Res
     Ok((row, Life::of(facts?)))
 }
 
-fn fact_of(row: FactRow) -> Result<Fact> {
+pub(super) fn fact_of(row: FactRow) -> Result<Fact> {
     Ok(Fact {
         number: row.number,
         act: row.act,
@@ -106,5 +106,24 @@ pub(super) fn row_of_life(id: String, life: &Life, (taken_out, changed): (i64, i
         province,
         taken_out,
         changed,
+    }
+}
+
+/// What stands in a field of an entry.
+#[must_use]
+pub fn value_of(row: &EntryRow, field: Field) -> String {
+    match field {
+        Field::Name => row.name.clone(),
+        Field::Kind => row.kind.clone(),
+        Field::Form => row.form.clone(),
+        Field::Registration => row.registration.clone(),
+        Field::Founded => row.founded.clone(),
+        Field::Sector => row.sector.clone(),
+        Field::Size => row.size.clone(),
+        Field::Status => row.status.clone(),
+        Field::Membership => row.membership.clone(),
+        Field::Members => row.members.map(|count| count.to_string()).unwrap_or_default(),
+        Field::Commune => row.commune.clone(),
+        Field::Province => row.province.clone(),
     }
 }

@@ -3,6 +3,7 @@
 mod acts;
 mod book;
 mod entry;
+mod import;
 mod list;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,11 @@ pub use self::acts::{
     enter, put_back, take_out, withdraw_fact,
 };
 pub use self::book::Order;
-pub use self::entry::{Entry, open_entry};
+pub use self::entry::{Entry, open_entry, value_of};
+pub use self::import::{
+    Double, IntakeRow, REGISTER_FILES, TakeRegister, Taken, TakenFileOf, Weighed, is_taken_register,
+    list_taken, may_bring_register, seal_of, take_register, take_register_back, weigh_rows,
+};
 pub use self::list::{Chosen, Found, Hit, Wanted, choose, find, find_everywhere, rows_of};
 
 use crate::{App, Error, Result};

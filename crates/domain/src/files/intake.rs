@@ -76,13 +76,17 @@ impl Intake {
     /// An old office file or one with a password, a photograph that few programs open, or anything else that is not taken.
     pub fn accept_head(&self, name: &str, head: Head) -> Result<Head, Refusal> {
         match head {
+            // Nothing but the address says which text it is.
+            Head::Known(FileKind::Toml) | Head::OtherText if self.kinds.contains(&FileKind::Csv) => {
+                Ok(Head::Known(FileKind::Csv))
+            }
             Head::Known(kind) => self.accept_kind(name, kind).map(Head::Known),
             Head::Archive if self.kinds.iter().any(|kind| kind.is_archive()) => Ok(head),
             Head::OldOffice => Err(Refusal::FileOldOffice { name: name.to_owned() }),
             Head::Heic if self.kinds.contains(&FileKind::Jpeg) => {
                 Err(Refusal::FileHeic { name: name.to_owned() })
             }
-            Head::Archive | Head::Heic | Head::Unknown => Err(self.unknown(name)),
+            Head::Archive | Head::Heic | Head::OtherText | Head::Unknown => Err(self.unknown(name)),
         }
     }
 

@@ -25,11 +25,14 @@ pub enum FileKind {
     Png,
     /// A text that a machine reads, such as a criteria file. Nothing but its bytes says so: they are a text.
     Toml,
+    /// A table as a text. It is taken where no other text is, so nothing has to tell them apart.
+    Csv,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png, Self::Toml];
+    pub const ALL: [Self; 7] =
+        [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png, Self::Toml, Self::Csv];
 
     /// The stable name.
     #[must_use]
@@ -41,6 +44,7 @@ impl FileKind {
             Self::Jpeg => "jpeg",
             Self::Png => "png",
             Self::Toml => "toml",
+            Self::Csv => "csv",
         }
     }
 
@@ -60,6 +64,7 @@ impl FileKind {
             Self::Jpeg => "JPG",
             Self::Png => "PNG",
             Self::Toml => "TOML",
+            Self::Csv => "CSV",
         }
     }
 
@@ -73,6 +78,7 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Toml => "application/toml",
+            Self::Csv => "text/csv; charset=utf-8",
         }
     }
 
@@ -80,7 +86,7 @@ impl FileKind {
     #[must_use]
     pub fn is_text(self) -> bool {
         match self {
-            Self::Toml => true,
+            Self::Toml | Self::Csv => true,
             Self::Pdf | Self::Docx | Self::Xlsx | Self::Jpeg | Self::Png => false,
         }
     }
@@ -90,7 +96,7 @@ impl FileKind {
     pub fn is_picture(self) -> bool {
         match self {
             Self::Jpeg | Self::Png => true,
-            Self::Pdf | Self::Docx | Self::Xlsx | Self::Toml => false,
+            Self::Pdf | Self::Docx | Self::Xlsx | Self::Toml | Self::Csv => false,
         }
     }
 
@@ -99,7 +105,7 @@ impl FileKind {
     pub fn is_archive(self) -> bool {
         match self {
             Self::Docx | Self::Xlsx => true,
-            Self::Pdf | Self::Jpeg | Self::Png | Self::Toml => false,
+            Self::Pdf | Self::Jpeg | Self::Png | Self::Toml | Self::Csv => false,
         }
     }
 
@@ -112,6 +118,7 @@ impl FileKind {
             Self::Jpeg => &["jpg", "jpeg", "jfif"],
             Self::Png => &["png"],
             Self::Toml => &["toml"],
+            Self::Csv => &["csv", "txt", "tsv"],
         }
     }
 }
@@ -127,6 +134,8 @@ pub enum Head {
     OldOffice,
     /// A photograph as phones keep it, which few programs open.
     Heic,
+    /// A text that is not in UTF-8: in UTF-16, with its mark, or a letter a byte.
+    OtherText,
     /// Nothing that is known.
     Unknown,
 }
@@ -151,6 +160,8 @@ pub fn read_head(head: &[u8]) -> Head {
         Head::Known(FileKind::Pdf)
     } else if !begins(b"PK") && is_text(&head[..head.len().min(TEXT_HEAD)]) {
         Head::Known(FileKind::Toml)
+    } else if !begins(b"PK") && is_other_text(head) {
+        Head::OtherText
     } else {
         Head::Unknown
     }
@@ -176,6 +187,13 @@ fn is_text(head: &[u8]) -> bool {
     is_whole && !head.iter().any(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
 }
 
+/// Whether bytes begin a text in UTF-16 that says so, or one with a letter a byte.
+fn is_other_text(head: &[u8]) -> bool {
+    let has_mark = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let is_plain = |byte: &u8| !byte.is_ascii_control() || byte.is_ascii_whitespace();
+    (has_mark && head.len().is_multiple_of(2)) || (!head.is_empty() && head.iter().all(is_plain))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,8 +206,11 @@ mod tests {
         assert_eq!(read_head(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), known(FileKind::Png));
         assert_eq!(read_head(b"\xFF\xD8\xFF\xE0\0\x10JFIF"), known(FileKind::Jpeg));
         assert_eq!(read_head(b"PK\x03\x04\x14\0"), Head::Archive);
-        for other in [&b"MZ\x90\0"[..], b"PK\x05\x06", b"\x7fELF", b"\xFE\xFFx", b"a\0b"] {
+        for other in [&b"MZ\x90\0"[..], b"PK\x05\x06", b"\x7fELF", b"\xFE\xFF\0x\0", b"a\0b"] {
             assert_eq!(read_head(other), Head::Unknown, "{other:?}");
+        }
+        for other in [&b"\xFE\xFF\0T"[..], b"\xFF\xFET\0\xea\0", b"T\xean;X\xe3\r\n", b"H\xd2 CHI"] {
+            assert_eq!(read_head(other), Head::OtherText, "{other:?}");
         }
         for text in [
             &b"[table]\nid = \"x\"\n"[..],

@@ -4,11 +4,13 @@
 //! changed is a later fact, what was wrong is corrected by another that says so.
 
 mod field;
+mod import;
 mod kinds;
 mod life;
 mod search;
 
 pub use field::{COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS};
+pub use import::{Choice, Choices, Known, Likeness, Once, Row, Shelf, accept_cell};
 pub use kinds::{EntryKind, LegalForm, Membership, Sector, SizeClass, Status};
 pub use life::{Fact, Life, Remark, Step};
 pub use search::{Search, folded, haystack};

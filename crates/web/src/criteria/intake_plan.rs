@@ -63,6 +63,7 @@ impl Purpose for TableFiles {
                 Ok(Reading { plan, faults: CellFaults::default() })
             }
             Content::Book(book) => plan_of(self.0, book).map_err(refused),
+            Content::Long(_) => Err(refused(Refusal::FileDamaged { name: String::new() })),
         }
     }
 }

@@ -3,11 +3,10 @@
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::register::{ChangeEntry, Entry, EntryAt, change_entry, open_entry};
+use thidua_app::register::{ChangeEntry, Entry, EntryAt, change_entry, open_entry, value_of};
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::ids::EntryId;
 use thidua_domain::register::Field;
-use thidua_papers::register::value_of;
 use thidua_words::Words;
 
 use super::enter::FormPage;

@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use thidua_app::register::{Entry, EntryAt, PutBack, TakeOut, open_entry, put_back, take_out};
+use thidua_app::register::{Entry, EntryAt, PutBack, TakeOut, open_entry, put_back, take_out, value_of};
 use thidua_app::{Error, Seen};
 use thidua_domain::ids::EntryId;
 use thidua_domain::register::{Fact, Field, Remark};
-use thidua_papers::register::{say_field, say_value, value_of};
+use thidua_papers::register::{say_field, say_value};
 use thidua_words::Words;
 
 use super::fields::{REASON, in_page};

@@ -56,6 +56,7 @@ struct ListPage {
     frame: Frame,
     count: String,
     enter: Option<String>,
+    import: Option<String>,
     search: Entry,
     fields: Vec<Entry>,
     files: Vec<Link>,
@@ -149,6 +150,7 @@ fn page(words: &Words, frame: Frame, (register, found, wanted): (&Register, &Fou
     ListPage {
         count: words.say_with(key, &[("count", &count)]),
         enter: register.keeps.then(|| addresses::enter_in_register(slug)),
+        import: register.keeps.then(|| addresses::import_register(slug)),
         search: Entry::new(Control::Text, SEARCH, words.say("register-search"))
             .hint(words.say("register-search-hint"))
             .value(wanted.search.as_str()),

@@ -6,6 +6,7 @@ pub mod entry;
 mod export;
 pub mod fact;
 mod fields;
+pub mod import;
 pub mod list;
 pub mod shelf;
 

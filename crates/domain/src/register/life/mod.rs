@@ -195,6 +195,24 @@ impl Life {
         Ok(added)
     }
 
+    /// The facts with which everything that was noted in an act is as it was before: what stood before it stands again.
+    ///
+    /// # Errors
+    /// The life of an organisation does not allow it: something later rests on what was noted.
+    pub fn without(&self, act: i64, today: Date) -> Result<Vec<Fact>, Refusal> {
+        let next = self.0.iter().map(|fact| fact.number).max().unwrap_or(0) + 1;
+        let back = |(number, noted): (i64, &Fact)| {
+            let before = noted.corrects.and_then(|number| self.0.iter().find(|fact| fact.number == number));
+            let again = before.map(|before| new_fact(before.field, before.value.clone(), before.from));
+            let gone = || Fact { withdraws: true, ..new_fact(noted.field, String::new(), noted.from) };
+            Fact { number, corrects: Some(noted.number), ..again.unwrap_or_else(gone) }
+        };
+        let noted = self.standing().filter(|fact| fact.act == act);
+        let added: Vec<Fact> = (next..).zip(noted).map(back).collect();
+        let after = Self(self.0.iter().chain(&added).cloned().collect());
+        after.accept(today).map(|()| added)
+    }
+
     /// What every life obeys.
     fn accept(&self, today: Date) -> Result<(), Refusal> {
         if Field::ALL.into_iter().any(|field| field.is_needed() && self.now(field).is_none()) {

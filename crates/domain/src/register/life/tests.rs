@@ -137,3 +137,25 @@ fn nothing_is_noted_that_has_not_come() {
     let ahead = Err(Refusal::RegisterDayAhead { day: "2026-11-27".into() });
     assert_eq!(take(&orchid(), &note(&[(Field::Status, "dissolved")], "2026-11-27")), ahead);
 }
+
+#[test]
+fn what_was_noted_in_one_act_can_be_put_back_as_a_whole() {
+    let first = orchid();
+    let values = [(Field::Name, "HTX Đan Hoài"), (Field::Members, "12"), (Field::Commune, "Xã A")];
+    // The name is of the same day as the first, so it corrects that; the others are new.
+    let added = first.step(&note(&values, "2020-05-01"), today()).unwrap();
+    let added = added.into_iter().map(|fact| Fact { act: 7, ..fact });
+    let life = Life::of(first.facts().iter().cloned().chain(added).collect());
+
+    let back = life.without(7, today()).unwrap();
+    let after = Life::of(life.facts().iter().cloned().chain(back).collect());
+
+    for field in Field::ALL {
+        assert_eq!(after.now(field), first.now(field), "{field:?}");
+        let value = |life: &Life| life.on(field, day("2021-01-01")).map(|fact| fact.value.clone());
+        assert_eq!(value(&after), value(&first), "{field:?}");
+    }
+    assert_eq!(after.former_names(), first.former_names());
+    assert_eq!(after.facts().len(), first.facts().len() + 6, "nothing is gone");
+    assert_eq!(after.without(7, today()), Ok(vec![]), "nothing of it stands any more");
+}

@@ -1,13 +1,19 @@
 //! The register of an alliance: entries as they are now, and the facts that they are made of.
 
+pub(crate) mod import;
+
 use serde_json::Value;
 
-use crate::bulk::Bulk;
+use crate::bulk::{Bulk, Seal};
 use crate::by_engine::{ENTRIES_BY_ID, INSERT_ENTRIES, INSERT_FACTS};
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
+
+pub use self::import::{
+    KnownRow, OfActRow, each_known, last_noted_by, list_facts_of, list_of_act, take_out_entered,
+};
 
 queries! {
     FIND_ENTRY = "select id, name, name_key, folded, kind, form, registration, founded, sector, size, status, membership,
@@ -291,14 +297,13 @@ impl NewEntries {
         Ok(())
     }
 
-    /// Writes what still waits.
+    /// Writes what still waits; answers how many facts there are, and their digest over entry, field and value.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn finish(self, work: &mut Work) -> Result<()> {
+    pub async fn finish(self, work: &mut Work) -> Result<Seal> {
         self.entries.finish(work).await?;
-        self.facts.finish(work).await?;
-        Ok(())
+        self.facts.finish(work).await
     }
 }
 

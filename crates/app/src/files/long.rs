@@ -1,0 +1,183 @@
+//! A file with many rows, read one row at a time: what is kept of it is what somebody keeps.
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
+use thidua_domain::files::CellFault;
+use thidua_domain::refusal::Refusal;
+use zip::ZipArchive;
+
+use super::format::Shown;
+use super::sheet::Row;
+use super::text_table::{TextForm, TextTable};
+use super::weigh::{Patience, weigh};
+use super::workbook::{LONGEST_TAB, MOST_COLUMNS, MOST_SHEETS, cell_of, unplaced};
+
+/// The most rows of a sheet that hold anything.
+pub const MOST_LONG_ROWS: usize = 120_000;
+/// The most cells that are looked at in one sheet, those that hold nothing among them.
+const MOST_CELLS: usize = 8_000_000;
+/// How many cells of several rows are named at most.
+const MOST_MERGED: usize = 1_000;
+
+/// A sheet of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// What it is called; nothing in a text.
+    pub name: String,
+    /// Whether a person who opens the file does not see it.
+    pub is_hidden: bool,
+}
+
+/// A workbook or a text with many rows.
+#[derive(Debug)]
+pub struct LongFile {
+    name: String,
+    tabs: Vec<Tab>,
+    source: Source,
+}
+
+enum Source {
+    Book { book: Box<Xlsx<Cursor<Vec<u8>>>>, has_merged: bool },
+    Text(TextTable),
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Book { .. } => "a workbook",
+            Self::Text(_) => "a text",
+        })
+    }
+}
+
+impl LongFile {
+    /// Opens a workbook that was looked into before.
+    ///
+    /// # Errors
+    /// It is none, or promises more than is read.
+    pub(super) fn of_book(name: &str, bytes: Vec<u8>) -> Result<Self, Refusal> {
+        let damaged = || Refusal::FileDamaged { name: name.to_owned() };
+        let mut parts = ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|_| damaged())?;
+        let has_merged = weigh(&mut parts, &mut Patience::with(name))?;
+        let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        let tab = |sheet: &calamine::Sheet| Tab {
+            name: sheet.name.clone(),
+            is_hidden: sheet.visible != SheetVisible::Visible,
+        };
+        let tabs: Vec<Tab> = book.sheets_metadata().iter().map(tab).collect();
+        if tabs.is_empty() || tabs.len() > MOST_SHEETS || tabs.iter().any(|tab| tab.name.len() > LONGEST_TAB)
+        {
+            return Err(damaged());
+        }
+        Ok(Self { name: name.to_owned(), tabs, source: Source::Book { book: Box::new(book), has_merged } })
+    }
+
+    /// Opens a table that is written as a text.
+    ///
+    /// # Errors
+    /// It cannot be read as one.
+    pub(super) fn of_text(name: &str, bytes: Vec<u8>) -> Result<Self, Refusal> {
+        let source = Source::Text(TextTable::read(name, bytes)?);
+        let tabs = vec![Tab { name: String::new(), is_hidden: false }];
+        Ok(Self { name: name.to_owned(), tabs, source })
+    }
+
+    /// Its sheets, in their order.
+    #[must_use]
+    pub fn tabs(&self) -> &[Tab] {
+        &self.tabs
+    }
+
+    /// How a text was read; none for a workbook.
+    #[must_use]
+    pub fn text_form(&self) -> Option<TextForm> {
+        match &self.source {
+            Source::Book { .. } => None,
+            Source::Text(table) => Some(table.form()),
+        }
+    }
+
+    /// Hands over the rows of a sheet that hold anything, from the first on, until somebody has enough; each with the cells of it that
+    /// cannot be read.
+    ///
+    /// # Errors
+    /// The file is damaged, or has more rows than are read.
+    pub fn each_row(
+        &mut self,
+        tab: usize,
+        mut take: impl FnMut(&Row, &[CellFault]) -> ControlFlow<()>,
+    ) -> Result<(), Refusal> {
+        let (mut count, title) = (0, self.tabs.get(tab).map(|tab| tab.name.clone()).unwrap_or_default());
+        let too_large = || Refusal::SheetTooLarge {
+            sheet: title.clone(),
+            rows: MOST_LONG_ROWS.to_string(),
+            columns: MOST_COLUMNS.to_string(),
+        };
+        let mut counted = |row: &Row, faults: &[CellFault]| {
+            count += 1;
+            if count > MOST_LONG_ROWS { Err(too_large()) } else { Ok(take(row, faults)) }
+        };
+        match &mut self.source {
+            Source::Book { book, .. } => read_sheet(book, (&self.name, &title), counted),
+            Source::Text(table) => table.each_row(&mut |row| counted(row, &[])),
+        }
+    }
+
+    /// The cells of a sheet that go over several: only the first of them holds anything. Row and column of the first, row and column of
+    /// the last, counted from 0.
+    #[must_use]
+    pub fn merged(&mut self, tab: usize) -> Vec<((u32, u32), (u32, u32))> {
+        let Source::Book { book, has_merged: true } = &mut self.source else { return vec![] };
+        let Some(tab) = self.tabs.get(tab) else { return vec![] };
+        let merged = book.merge_cells_by_sheet_name(&tab.name).unwrap_or_default();
+        merged.into_iter().take(MOST_MERGED).map(|area| (area.start, area.end)).collect()
+    }
+}
+
+fn read_sheet(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    (name, tab): (&str, &str),
+    mut take: impl FnMut(&Row, &[CellFault]) -> Result<ControlFlow<()>, Refusal>,
+) -> Result<(), Refusal> {
+    let damaged = || Refusal::FileDamaged { name: name.to_owned() };
+    let mut cells = match book.worksheet_cells_reader(tab) {
+        Ok(cells) => cells,
+        // A tab that is a chart has no cells.
+        Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(()),
+        Err(_) => return Err(damaged()),
+    };
+    let shown: Vec<Shown> = cells.styles().iter().map(Shown::of).collect();
+    let (mut patience, mut seen) = (Patience::with(name), 0_usize);
+    let (mut row, mut faults) = (Row::default(), vec![]);
+    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(|_| damaged())? {
+        patience.step()?;
+        seen += 1;
+        if seen > MOST_CELLS {
+            return Err(Refusal::BookTooLarge { name: name.to_owned() });
+        }
+        let (at, column) = cell.get_position();
+        let number = at.saturating_add(1);
+        if number != row.number {
+            // Rows that go back are no sheet that a program wrote.
+            if number < row.number {
+                return Err(damaged());
+            }
+            if (row.holds_any() || !faults.is_empty()) && take(&row, &faults)?.is_break() {
+                return Ok(());
+            }
+            row.begin(number);
+            faults.clear();
+        }
+        match cell_of(cell.get_value(), shown.get(style).copied().unwrap_or_default()) {
+            None => faults.push(CellFault::at(tab, (number, column as usize), Refusal::CellFormulaFailed)),
+            Some(cell) if cell.text.is_empty() => {}
+            Some(cell) => match u16::try_from(column).ok().filter(|at| usize::from(*at) < MOST_COLUMNS) {
+                Some(column) => row.put(column, cell),
+                None => faults.push(unplaced(tab, (number, column), &cell)),
+            },
+        }
+    }
+    if row.holds_any() || !faults.is_empty() { take(&row, &faults).map(drop) } else { Ok(()) }
+}

@@ -1,0 +1,155 @@
+//! What a file of a register needs beside: by what its rows are known again, and what was noted in one act.
+
+use serde_json::Value;
+
+use super::FactRow;
+use crate::by_engine::FACTS_BY_ENTRY;
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row, stream, stream_twin};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    LIST_KNOWN = "select id, registration, name_key, commune, province from register_entry
+        where unit_id = $1 and taken_out = 0";
+    LIST_OF_ACT = "select e.id, e.name, e.changed,
+            (select min(f.act) from register_fact f where f.unit_id = e.unit_id and f.entry_id = e.id) as entered
+        from register_entry e
+        where e.unit_id = $1 and e.id in (select f.entry_id from register_fact f where f.unit_id = $1 and f.act = $2)
+        order by e.id";
+    LAST_NOTED_BY = "select noted_by from register_fact where unit_id = $1 and entry_id = $2 order by number desc limit 1";
+    TAKE_OUT_ENTERED = "update register_entry set taken_out = 1, changed = $3
+        where unit_id = $1 and changed = $2 and not exists (select 1 from register_fact f
+            where f.unit_id = register_entry.unit_id and f.entry_id = register_entry.id and f.act < $2)";
+}
+
+/// By what an entry is known again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownRow {
+    /// Its id.
+    pub id: String,
+    /// The number of its registration.
+    pub registration: String,
+    /// The name as it is compared.
+    pub name_key: String,
+    /// Where it is.
+    pub commune: String,
+    /// Where that is.
+    pub province: String,
+}
+
+from_row!(KnownRow { id, registration, name_key, commune, province });
+
+/// An entry of which something was noted in an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfActRow {
+    /// Its id.
+    pub id: String,
+    /// What it is called now.
+    pub name: String,
+    /// The line of the log that changed it last.
+    pub changed: i64,
+    /// The line of the log with which it was entered.
+    pub entered: i64,
+}
+
+from_row!(OfActRow { id, name, changed, entered });
+
+/// What was noted of an entry, with the entry.
+struct FactOfEntry {
+    entry_id: String,
+    number: i64,
+    act: i64,
+    field: String,
+    value: String,
+    valid_from: String,
+    corrects: Option<i64>,
+    withdraws: i64,
+    reason: String,
+    noted_by: String,
+    noted_at: i64,
+}
+
+from_row!(FactOfEntry {
+    entry_id,
+    number,
+    act,
+    field,
+    value,
+    valid_from,
+    corrects,
+    withdraws,
+    reason,
+    noted_by,
+    noted_at
+});
+
+impl FactOfEntry {
+    fn split(self) -> (String, FactRow) {
+        let Self { entry_id, number, act, field, value, valid_from, corrects, withdraws, .. } = self;
+        let (reason, noted_by, noted_at) = (self.reason, self.noted_by, self.noted_at);
+        let fact = FactRow {
+            number,
+            act,
+            field,
+            value,
+            valid_from,
+            corrects,
+            withdraws,
+            reason,
+            noted_by,
+            noted_at,
+        };
+        (entry_id, fact)
+    }
+}
+
+/// Everything that a register keeps, by what it is known again.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn each_known(sql: &mut impl Sql, unit: &str, mut take: impl FnMut(KnownRow)) -> Result<()> {
+    let mut rows = stream!(sql, LIST_KNOWN, unit);
+    while let Some(row) = rows.next().await? {
+        take(row);
+    }
+    Ok(())
+}
+
+/// What was noted of these entries, each with the id of its entry, in the order of ids and then of numbers.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_facts_of(sql: &mut impl Sql, unit: &str, ids: &[&str]) -> Result<Vec<(String, FactRow)>> {
+    let (ids, mut found) = (Value::from(ids).to_string(), vec![]);
+    let mut rows = stream_twin!(sql, FACTS_BY_ENTRY, unit, &ids);
+    while let Some(row) = rows.next().await? {
+        found.push(FactOfEntry::split(row));
+    }
+    Ok(found)
+}
+
+/// The entries of which something was noted in an act.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_of_act(sql: &mut impl Sql, unit: &str, act: i64) -> Result<Vec<OfActRow>> {
+    Ok(fetch_all!(sql, LIST_OF_ACT, unit, act)?)
+}
+
+/// Who noted something of an entry last.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn last_noted_by(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = fetch_optional!(sql, LAST_NOTED_BY, unit, entry)?;
+    Ok(row.map(|(by,)| by))
+}
+
+/// Takes out what was entered in an act and not changed since; answers how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_out_entered(work: &mut Work, unit: &str, act: i64, now: i64) -> Result<u64> {
+    Ok(execute!(work, TAKE_OUT_ENTERED, unit, act, now)?)
+}
