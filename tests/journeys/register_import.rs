@@ -131,6 +131,21 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn what_stands_for_nothing_in_new_rows_says_nothing_of_what_the_register_keeps(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.haiphong").await;
+        let enter = "/so-htx/hai-phong/them";
+        let form = officer.page(enter).await.form(enter).fill("ten", "HTX Một").fill("so-dang-ky", "0101");
+        officer.done(&form.fill("tinh-trang", "dormant").fill("loai-hinh", "union")).await;
+
+        let (at, page) = look(&mut officer, "a.csv", &list(&[["HTX Một", "", "0101", "12", ""]])).await;
+        let sides = section(&page, "trung");
+        assert!(sides.iter().all(|row| row[0] != "Tình trạng" && row[0] != "Loại hình"), "{sides:?}");
+        officer.done(&page.form(&format!("{at}/nhan"))).await;
+        let book = officer.page(BOOK).await;
+        assert!(book.says("Ngừng hoạt động") && book.says("Liên hiệp hợp tác xã"), "{}", book.words());
+    }
+
     async fn what_differs_in_a_merge_comes_back_when_the_file_is_taken_back(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.haiphong").await;
@@ -214,7 +229,7 @@ both_engines! {
         let mine = officer.page(enter).await.form(enter).fill("ten", "HTX A").fill("xa", "Xã A");
         officer.done(&mine).await;
         let stale = officer.submit(&take).await.expect(409);
-        assert!(stale.says("Đã có trong sổ, tệp ghi khác"), "{}", stale.words());
+        assert!(stale.says("Đã có trong sổ, không có gì khác"), "{}", stale.words());
         officer.done(&stale.form(&format!("{at}/nhan"))).await;
         let book = officer.page(BOOK).await;
         assert!(book.says("2 tổ chức trong sổ.") && book.says("Tổ hợp tác"), "{}", book.words());

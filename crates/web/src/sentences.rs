@@ -48,6 +48,11 @@ pub fn say_cell_faults(words: &Words, faults: &CellFaults) -> (Vec<(String, Stri
     let place = |fault: &CellFault| {
         let (cell, sheet) = (fault.cell(), fault.sheet.as_str());
         match &fault.heading {
+            // A text has no sheets.
+            None if sheet.is_empty() => words.say_with("intake-place-bare", &[("cell", &cell)]),
+            Some(heading) if sheet.is_empty() => {
+                words.say_with("intake-place-bare-headed", &[("heading", heading), ("cell", &cell)])
+            }
             None => words.say_with("intake-place", &[("sheet", sheet), ("cell", &cell)]),
             Some(heading) => {
                 let said = [("sheet", sheet), ("heading", heading), ("cell", &cell)];

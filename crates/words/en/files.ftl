@@ -20,6 +20,8 @@ intake-cell = Cell
 intake-wrong = What is wrong
 intake-place = { $sheet }, cell { $cell }
 intake-place-headed = { $sheet }, “{ $heading }”, cell { $cell }
+intake-place-bare = Cell { $cell }
+intake-place-bare-headed = “{ $heading }”, cell { $cell }
 intake-more = { $count ->
     [one] And { $n } more cell.
    *[other] And { $n } more cells.

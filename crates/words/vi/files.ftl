@@ -19,6 +19,8 @@ intake-cell = Ô
 intake-wrong = Chỗ sai
 intake-place = { $sheet }, ô { $cell }
 intake-place-headed = { $sheet }, “{ $heading }”, ô { $cell }
+intake-place-bare = Ô { $cell }
+intake-place-bare-headed = “{ $heading }”, ô { $cell }
 intake-more = { $count ->
    *[other] Và { $n } ô khác.
 }

@@ -18,6 +18,8 @@ pub struct Row {
     pub number: u32,
     /// What it says, as accepted, in the order of fields; nothing of what it leaves empty.
     pub values: Vec<(Field, Box<str>)>,
+    /// What stands for what it leaves empty, where it is a new organisation. Of one that the register keeps it says nothing.
+    pub usual: Vec<(Field, Box<str>)>,
 }
 
 impl Row {
@@ -27,10 +29,10 @@ impl Row {
         self.values.iter().find(|(known, _)| *known == field).map_or("", |(_, value)| value)
     }
 
-    /// What it says, for a step of a life.
+    /// What is noted of it as a new organisation, for a step of a life.
     #[must_use]
     pub fn typed(&self) -> Vec<(Field, String)> {
-        self.values.iter().map(|(field, value)| (*field, value.to_string())).collect()
+        self.values.iter().chain(&self.usual).map(|(field, value)| (*field, value.to_string())).collect()
     }
 }
 
@@ -211,7 +213,11 @@ mod tests {
     use super::*;
 
     fn row(number: u32, values: &[(Field, &str)]) -> Row {
-        Row { number, values: values.iter().map(|(field, text)| (*field, (*text).into())).collect() }
+        Row {
+            number,
+            values: values.iter().map(|(field, text)| (*field, (*text).into())).collect(),
+            usual: vec![],
+        }
     }
 
     fn known(id: &str, registration: &str, name: &str, commune: &str) -> Known {

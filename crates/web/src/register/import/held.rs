@@ -149,7 +149,7 @@ async fn look_at(
     let (actor, today) = (&visitor.signed_in()?.actor, house.app.today());
     let register = may_bring_register(&house.app, actor, unit).await?;
     let (asked, _) = Asked::of(sent, today);
-    let purpose = RegisterFiles { asked: asked.clone(), today };
+    let purpose = RegisterFiles { asked: asked.clone(), today, words: visitor.words };
     let look = open_held(&house.app, actor, &purpose, &register.unit.id, digest).await?;
     let (file, reading) = look.map_err(Error::Refused)?;
     let weighed = weigh_rows(&house.app, &register.unit, &reading.plan.rows, asked.from).await?;
@@ -298,7 +298,8 @@ fn said(words: &Words, row: &Row) -> (String, String, String) {
         let (field, value) = (say_field(words, *field), say_value(words, *field, value));
         words.say_with("register-said", &[("field", &field), ("value", &value)])
     };
-    let rest = row.values.iter().filter(is_beside).map(said).collect::<Vec<_>>().join(" · ");
+    let rest =
+        row.values.iter().chain(&row.usual).filter(is_beside).map(said).collect::<Vec<_>>().join(" · ");
     (row.number.to_string(), row.value(Field::Name).to_owned(), rest)
 }
 

@@ -135,7 +135,7 @@ async fn look_at(
 ) -> PageResult<Result<String, String>> {
     let actor = &visitor.signed_in()?.actor;
     let today = house.app.today();
-    let purpose = RegisterFiles { asked: Asked::first(today), today };
+    let purpose = RegisterFiles { asked: Asked::first(today), today, words: visitor.words };
     let looked = match file.file {
         Err(refusal) => Err(refusal.into()),
         Ok(received) => {

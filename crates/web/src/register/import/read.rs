@@ -10,6 +10,8 @@ use thidua_app::register::REGISTER_FILES;
 use thidua_domain::files::{CellFault, CellFaults, FileKind, Intake, letters};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::{Field, Life, Once, Row, Step, accept_cell};
+use thidua_papers::register::say_value;
+use thidua_words::Words;
 
 use super::vocabulary::vocabulary;
 
@@ -77,6 +79,14 @@ pub struct RegisterFiles {
     pub asked: Asked,
     /// What day it is.
     pub today: Date,
+    /// In which language it is said what a cell may hold.
+    pub words: &'static Words,
+}
+
+/// What a cell of a field may hold.
+fn known(words: &Words, field: Field) -> String {
+    let names = field.choices().unwrap_or_default().iter();
+    names.map(|name| format!("“{}”", say_value(words, field, name))).collect::<Vec<_>>().join(", ")
 }
 
 impl Purpose for RegisterFiles {
@@ -129,7 +139,7 @@ fn seal(rows: &[Row], faulty: usize) -> String {
     digest.update(faulty.to_be_bytes());
     for row in rows {
         digest.update(row.number.to_be_bytes());
-        for (field, value) in &row.values {
+        for (field, value) in row.values.iter().chain(&row.usual) {
             digest.update(field.name());
             digest.update((value.len() as u64).to_be_bytes());
             digest.update(value.as_bytes());
@@ -234,9 +244,9 @@ impl<'a> Rows<'a> {
         let before = self.faults.count();
         wrong.into_iter().for_each(|fault| self.faults.note(fault.clone()));
         self.note_merged(row.number);
-        let (read, given) = self.read(row);
+        let read = self.read(row);
         if self.faults.count() == before {
-            match self.accept(&read, given) {
+            match self.accept(&read) {
                 Ok(()) => return self.found.push(read),
                 Err((field, refusal)) => {
                     let at = self.column_of(field);
@@ -266,8 +276,7 @@ impl<'a> Rows<'a> {
         self.note((number, left as usize), Refusal::CellMerged { area });
     }
 
-    /// A row, and in how many fields the file says something.
-    fn read(&mut self, row: &FileRow) -> (Row, usize) {
+    fn read(&mut self, row: &FileRow) -> Row {
         let mut values: Vec<(Field, Box<str>)> = vec![];
         for at in 0..self.mapped.len() {
             let (column, field) = self.mapped[at];
@@ -278,14 +287,13 @@ impl<'a> Rows<'a> {
                 Err(refusal) => self.note((row.number, column), refusal),
             }
         }
-        let given = values.len();
-        for (field, usual) in &self.asked.asked.usual {
-            if !usual.is_empty() && !values.iter().any(|(known, _)| known == field) {
-                values.push((*field, usual.as_str().into()));
-            }
-        }
         values.sort_by_key(|(field, _)| *field);
-        (Row { number: row.number, values }, given)
+        let is_left = |(field, usual): &&(Field, String)| {
+            !usual.is_empty() && !values.iter().any(|(known, _)| known == field)
+        };
+        let usual = self.asked.asked.usual.iter().filter(is_left);
+        let usual = usual.map(|(field, usual)| (*field, usual.as_str().into())).collect();
+        Row { number: row.number, values, usual }
     }
 
     fn value(&mut self, field: Field, cell: &Cell) -> Result<String, Refusal> {
@@ -299,12 +307,15 @@ impl<'a> Rows<'a> {
         if field.choices().is_none() {
             return accept_cell(field, &cell.text, is_number, self.asked.today);
         }
-        let unknown = || Refusal::RegisterChoiceUnknown { found: cell.text.chars().take(TOLD).collect() };
+        let unknown = || Refusal::CellWordUnknown {
+            found: cell.text.chars().take(TOLD).collect(),
+            known: known(self.asked.words, field),
+        };
         vocabulary().choice(field, &cell.text).map(str::to_owned).ok_or_else(unknown)
     }
 
     /// Whether it can be entered.
-    fn accept(&mut self, row: &Row, given: usize) -> Result<(), (Field, Refusal)> {
+    fn accept(&mut self, row: &Row) -> Result<(), (Field, Refusal)> {
         let name = row.value(Field::Name);
         if name.is_empty() {
             return Err((Field::Name, Refusal::NameEmpty));
@@ -312,7 +323,7 @@ impl<'a> Rows<'a> {
         if !name.chars().any(char::is_alphabetic) {
             return Err((Field::Name, Refusal::CellUnplaced { found: name.chars().take(TOLD).collect() }));
         }
-        if given == 1 && self.mapped.len() > 2 {
+        if row.values.len() == 1 && self.mapped.len() > 2 {
             return Err((Field::Name, Refusal::RegisterRowBare));
         }
         let step = Step::Note { values: row.typed(), from: self.asked.asked.from };
