@@ -181,3 +181,126 @@ fn read_sheet(
     }
     if row.holds_any() || !faults.is_empty() { take(&row, &faults).map(drop) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use proptest::prelude::*;
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+    use super::super::workbook::tests::altered;
+    use super::*;
+
+    type Read = Vec<(u32, Vec<String>, Vec<String>)>;
+
+    /// Number, cells and wrong cells of each row of the first sheet.
+    fn read(mut file: LongFile) -> Result<Read, Refusal> {
+        let mut rows = vec![];
+        file.each_row(0, |row, wrong| {
+            let cells = row.cells().map(|(_, cell)| cell.text.to_string()).collect();
+            rows.push((row.number, cells, wrong.iter().map(CellFault::cell).collect()));
+            ControlFlow::Continue(())
+        })?;
+        Ok(rows)
+    }
+
+    fn book(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+        let mut book = Workbook::new();
+        fill(book.add_worksheet());
+        book.save_to_buffer().unwrap()
+    }
+
+    fn rows_of(bytes: Vec<u8>) -> Result<Read, Refusal> {
+        read(LongFile::of_book("a.xlsx", bytes)?)
+    }
+
+    #[test]
+    fn rows_come_one_by_one_with_the_cells_of_each_that_cannot_be_read() {
+        let bytes = book(|sheet| {
+            sheet.write_string(0, 0, "Te\u{302}n\u{a0} HTX\u{200b}").unwrap();
+            sheet.write_formula(2, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+            sheet.write_string(4, 0, "'0102").unwrap();
+            sheet.write_string(4, 2, " ").unwrap();
+        });
+        let row = |number, cell: &str, wrong: &str| {
+            let texts = |text: &str| text.split_whitespace().map(|_| text.to_owned()).take(1).collect();
+            (number, texts(cell), texts(wrong))
+        };
+        let all = [row(1, "Tên HTX", ""), row(3, "", "B3"), row(5, "'0102", "")];
+        assert_eq!(rows_of(bytes).unwrap(), all);
+    }
+
+    #[test]
+    fn days_are_read_by_the_calendar_of_the_book() {
+        let day = Format::new().set_num_format("dd/mm/yyyy");
+        let bytes = book(|sheet| {
+            let noted = ExcelDateTime::from_ymd(2013, 7, 1).unwrap();
+            sheet.write_datetime_with_format(0, 0, noted, &day).unwrap();
+        });
+        let other = altered(&bytes, |name, text| {
+            (name.to_owned(), text.replace("<workbookPr", "<workbookPr date1904=\"1\""))
+        });
+        // The same number of days, counted from another first.
+        assert_eq!(rows_of(bytes).unwrap()[0].1, ["01/07/2013"]);
+        assert_eq!(rows_of(other).unwrap()[0].1, ["02/07/2017"]);
+    }
+
+    #[test]
+    fn hidden_sheets_and_cells_over_several_are_told() {
+        let mut book = Workbook::new();
+        let format = Format::new();
+        book.add_worksheet().merge_range(1, 2, 3, 2, "Vận tải", &format).unwrap();
+        book.add_worksheet().set_name("Nháp").unwrap().set_hidden(true);
+        let mut file = LongFile::of_book("a", book.save_to_buffer().unwrap()).unwrap();
+
+        assert_eq!(file.tabs().iter().map(|tab| tab.is_hidden).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(file.merged(0), [((1, 2), (3, 2))]);
+        assert_eq!((file.merged(1), file.merged(9)), (vec![], vec![]));
+    }
+
+    #[test]
+    fn two_million_empty_rows_are_passed_over_and_too_many_that_hold_something_refused() {
+        let bytes = book(|sheet| {
+            sheet.write_string(0, 0, "Tên").unwrap();
+        });
+        let empty = altered(&bytes, |name, text| {
+            let text = text.replace("</sheetData>", &format!("{}</sheetData>", "<row/>".repeat(2_000_000)));
+            (name.to_owned(), text)
+        });
+        let begun = Instant::now();
+        let found = rows_of(empty);
+        assert!(found.is_ok_and(|rows| rows.len() == 1), "{:?}", begun.elapsed());
+        let lines = "x\n".repeat(MOST_LONG_ROWS + 1);
+        let file = LongFile::of_text("a.csv", lines.into_bytes()).unwrap();
+        assert!(matches!(read(file), Err(Refusal::SheetTooLarge { .. })));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn no_bytes_of_a_text_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+            if let Ok(file) = LongFile::of_text("a.csv", bytes) {
+                let _ = read(file);
+            }
+        }
+
+        #[test]
+        fn no_bytes_of_a_workbook_are_too_odd(at in 0..4_000_usize, byte in any::<u8>(), cut in 0..4_000_usize) {
+            let mut bytes = book(|sheet| {
+                for row in 0..20 {
+                    sheet.write_string(row, 0, "Tên").unwrap();
+                    sheet.write_number(row, 1, f64::from(row)).unwrap();
+                }
+            });
+            let length = bytes.len();
+            bytes[at % length] = byte;
+            for bytes in [bytes.clone(), bytes[..cut % length].to_vec()] {
+                if let Ok(file) = LongFile::of_book("a.xlsx", bytes) {
+                    let _ = read(file);
+                }
+            }
+        }
+    }
+}

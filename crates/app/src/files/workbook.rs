@@ -153,7 +153,7 @@ pub(super) fn cell_of(value: &DataRef<'_>, shown: Shown) -> Option<Cell> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use rust_xlsxwriter::{Formula, Workbook};
 
@@ -260,7 +260,10 @@ mod tests {
     }
 
     /// The same workbook with its parts named and written otherwise.
-    fn altered(bytes: &[u8], alter: impl Fn(&str, String) -> (String, String)) -> Vec<u8> {
+    pub(in crate::files) fn altered(
+        bytes: &[u8],
+        alter: impl Fn(&str, String) -> (String, String),
+    ) -> Vec<u8> {
         use std::io::{Read, Write};
         let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut to = zip::ZipWriter::new(Cursor::new(vec![]));
