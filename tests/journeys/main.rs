@@ -42,6 +42,7 @@ mod register;
 mod register_import;
 mod reminders;
 mod reminding;
+mod report_book;
 mod report_form;
 mod reports;
 mod rules;

@@ -148,6 +148,12 @@ coded! {
     ReportHasErrors { count } = "report.has-errors";
     /// Soft checks wait for an explanation.
     ReportNeedsExplanation { count } = "report.needs-explanation";
+    /// A workbook that is the form of another report.
+    ReportBookOther { period, year, unit } = "report.book-other";
+    /// A workbook that is no form that was handed out here.
+    ReportBookUnmarked = "report.book-unmarked";
+    /// A workbook without a line that its form has.
+    ReportBookLineMissing { title } = "report.book-line-missing";
     /// A report without a single figure.
     ReportEmpty = "report.empty";
     /// The unit has nothing to do with the report now.

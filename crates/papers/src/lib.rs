@@ -10,6 +10,7 @@ pub mod long_table;
 pub mod points;
 pub mod register;
 pub mod report;
+pub mod report_book;
 pub mod score_table;
 pub mod scorecard;
 pub mod speech;

@@ -285,6 +285,10 @@ in_year! {
     remind_report(period, unit) = "/bao-cao/{period}/{unit}/nhac";
     /// What accepting it would change.
     report_file(period, unit) = "/bao-cao/{period}/{unit}/bao-cao.xlsx";
+    /// Its form as a workbook.
+    report_book(period, unit) = "/bao-cao/{period}/{unit}/bieu.xlsx";
+    /// Where the workbook is brought back.
+    bring_report(period, unit) = "/bao-cao/{period}/{unit}/bieu";
     /// What accepting it would do.
     report_effect(period, unit) = "/bao-cao/{period}/{unit}/anh-huong";
     /// The pact.

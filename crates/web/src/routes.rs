@@ -19,7 +19,7 @@ use crate::organization::{
 use crate::people::{account, password, preferences, sign_in};
 use crate::register::{change, enter, entry, fact, import, list as book, shelf};
 use crate::reminders::{feed, settings};
-use crate::reporting::{decide, form, list, paper, quality, remind};
+use crate::reporting::{book as report_book, decide, form, list, paper, quality, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
@@ -94,6 +94,8 @@ pub fn table() -> Vec<Route> {
 
         // Units
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", EnterReport, form::save),
+        get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bieu.xlsx", EnterReport, report_book::download),
+        post_files("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bieu", EnterReport, report_book::INTAKE, report_book::bring),
         // Leaders approve, secretaries accept, units correct: the act asks which
         post("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/quyet-dinh", DecideReport, decide::decide),
         post("/cum/{cluster}/{year}/bang-diem/{unit}", GiveMark, marks::save),

@@ -108,6 +108,24 @@ pub async fn look_into<P: Purpose>(
     .await
 }
 
+/// Reads a file that has just arrived, and lets it go: what it holds goes into a form whose person goes on from there.
+///
+/// # Errors
+/// What is the matter with the file.
+pub async fn read_once<P: Purpose>(
+    purpose: &P,
+    (name, file): (&str, Received),
+) -> Result<std::result::Result<Reading<P::Plan>, P::Fault>> {
+    let (purpose, name) = (purpose.clone(), accept_file_name(name)?);
+    off_the_line(&DESK, name.clone(), move || {
+        P::INTAKE.accept_size(&name, file.bytes)?;
+        let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
+        let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
+        Ok(purpose.read(content_of::<P>(&name, kind, bytes)?))
+    })
+    .await
+}
+
 /// Reads a file once more that is held for this person.
 ///
 /// # Errors

@@ -21,7 +21,9 @@ pub use thidua_store::incoming::{Incoming, Received};
 pub(crate) use archive::examine;
 pub use long::{LongFile, MOST_LONG_ROWS, Tab};
 pub(crate) use look::off_the_line;
-pub use look::{Content, HeldFile, Look, Purpose, Reading, look_into, open_held, release_held, sweep};
+pub use look::{
+    Content, HeldFile, Look, Purpose, Reading, look_into, open_held, read_once, release_held, sweep,
+};
 pub(crate) use picture::is_sound_picture;
 pub use sheet::{Book, Cell, CellKind, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};

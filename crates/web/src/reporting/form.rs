@@ -19,6 +19,7 @@ use thidua_papers::report::{plan_head, title};
 use thidua_words::Words;
 
 use super::around::{Happened, VersionRow, counting_note, history, versions};
+use super::book::INTAKE;
 use super::decide::{decision, want_back};
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
 use super::list::state_of_report;
@@ -34,14 +35,17 @@ use crate::ground::{address, frame_of, period_name};
 use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Deed, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State, Tone};
+use crate::parts::{
+    Button, Control, Deed, EntryForm, Field, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State,
+    Tone,
+};
 
 /// Where a report is: cluster, year, period, unit.
 pub(super) type At = Path<(String, i16, String, String)>;
 
 #[derive(Template)]
 #[template(path = "reporting/form.html")]
-struct ReportPage {
+pub(super) struct ReportPage {
     frame: Frame,
     to: YearAddress,
     period: String,
@@ -61,6 +65,8 @@ struct ReportPage {
     plan_head: String,
     /// Where it is as a spreadsheet.
     file: Option<String>,
+    /// Its form as a workbook, and where that is brought back.
+    book: Option<(String, EntryForm)>,
     counted: String,
     saved: String,
     decision: Option<Deed>,
@@ -244,7 +250,7 @@ pub(super) fn again(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Res
     (status, Page(page(visitor, view, beside))).into_response()
 }
 
-fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
+pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
     let words = visitor.words;
     let name = period_name(words, &view.period.code);
     let checked = beside.checked.or(beside.looked_at).unwrap_or(&view.checked);
@@ -290,6 +296,7 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
             .version
             .is_some()
             .then(|| address(&view.here).report_file(&view.period.code, &view.unit.slug)),
+        book: view.may.save.then(|| book(words, view)),
         year_before: (view.here.year - 1).to_string(),
         counted: words.say_with(
             "report-counted",
@@ -303,6 +310,17 @@ fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> ReportPage {
         history: history(words, view),
         groups,
     }
+}
+
+/// The form as a workbook, and where that is brought back.
+fn book(words: &Words, view: &ReportView) -> (String, EntryForm) {
+    let (to, at) = (address(&view.here), (&view.period.code, &view.unit.slug));
+    let file = Field::new(Control::File(INTAKE.endings()), "tep", words.say("report-book-file"));
+    let bring = EntryForm::close(to.bring_report(at.0, at.1))
+        .with_files()
+        .field(file.hint(words.say("report-book-hint")))
+        .button(Button::new(words.say("report-book-button")));
+    (to.report_book(at.0, at.1), bring)
 }
 
 /// What one should know before one reads the figures.

@@ -8,6 +8,7 @@ use crate::ground::period_name;
 use crate::parts::Link;
 
 mod around;
+pub mod book;
 pub mod decide;
 pub mod fields;
 pub mod form;
