@@ -4,8 +4,10 @@
 //! bare serve FILE [ENCODING]         answers every request with the file, as text/html, until it is killed
 //! bare commit WHERE CLIENTS SECONDS  one-row commits by so many tasks, to SQLite in a folder or to PostgreSQL at an address; prints
 //!                                    commits a second and p99 in ms
+//! bare read FILE                     reads every cell of a workbook and prints the seconds that it took
 //! ```
 
+use std::io::Cursor;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use calamine::{Reader, Xlsx};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
@@ -36,11 +39,27 @@ async fn main() -> Outcome {
             };
             commit(insert, clients, Duration::from_secs(seconds.parse()?)).await
         }
+        ["read", file] => read(file),
         _ => {
-            println!("Measured against by benches/serve.py and benches/cluster.py.");
+            println!("Measured against by benches/serve.py, benches/cluster.py and benches/import.py.");
             Ok(())
         }
     }
+}
+
+fn read(file: &str) -> Outcome {
+    let (bytes, begun) = (std::fs::read(file)?, Instant::now());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut cells = 0;
+    for name in book.sheet_names() {
+        let mut sheet = book.worksheet_cells_reader(&name)?;
+        while sheet.next_cell()?.is_some() {
+            cells += 1;
+        }
+    }
+    assert!(cells > 0, "a workbook has cells");
+    println!("{:.3}", begun.elapsed().as_secs_f64());
+    Ok(())
 }
 
 async fn serve(file: &str, encoding: Option<&str>) -> Outcome {
