@@ -20,6 +20,7 @@ mod proposals;
 mod quality;
 mod register;
 mod reopening;
+mod reorganisation;
 mod report_form;
 mod reports;
 mod rights;

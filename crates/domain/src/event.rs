@@ -147,7 +147,7 @@ events! {
     /// A unit was registered.
     UnitRegistered { unit, name, kind } = "unit.registered" Tells;
     /// A unit goes by another name from a day on.
-    UnitRenamed { unit, name, from } = "unit.renamed" Tells;
+    UnitRenamed { unit, was, name, from, decision } = "unit.renamed" Tells;
     /// A unit is of a kind, by which tables may score it otherwise, from a day on.
     UnitKindSet { unit, name, kind, from } = "unit.kind-set" Tells;
     /// It is of that kind until a day.
@@ -155,7 +155,11 @@ events! {
     /// That it was of a kind from a day on was written down by mistake.
     UnitKindDropped { unit, name, kind, from } = "unit.kind-dropped" Tells;
     /// A unit went on as another.
-    UnitMerged { unit, successor, on } = "unit.merged" Tells;
+    UnitMerged { unit, name, successor, on, decision } = "unit.merged" Tells;
+    /// A unit became several.
+    UnitSplit { unit, name, parts, on, decision } = "unit.split" Tells;
+    /// That a unit was renamed, merged or split was written down by mistake.
+    UnitReorganisationTakenBack { unit, name, on } = "unit.reorganisation-taken-back" Tells;
     /// A cluster was formed.
     ClusterFormed { cluster, name, members } = "cluster.formed" Tells;
     /// A unit became a member.

@@ -63,6 +63,42 @@ coded! {
     KindUnknown = "kind.unknown";
     /// Another kind has begun by the day on which this one is to end.
     KindOverlaps { day } = "kind.overlaps";
+    /// Nobody said by which decision units are reorganised.
+    ReorganisationDecisionMissing = "reorganisation.decision-missing";
+    /// A reorganisation on a day that has not come.
+    ReorganisationDayAhead { day } = "reorganisation.day-ahead";
+    /// A reorganisation on or before the first day of a unit.
+    ReorganisationBeforeFounding { unit, founded } = "reorganisation.before-founding";
+    /// The unit is no more since a day.
+    ReorganisationEnded { unit, day } = "reorganisation.ended";
+    /// Something is noted of the unit on that day or later.
+    ReorganisationLaterStands { unit, day } = "reorganisation.later-stands";
+    /// The unit would become what it came from.
+    ReorganisationCycle { unit, successor } = "reorganisation.cycle";
+    /// The same unit twice.
+    ReorganisationTwice { unit } = "reorganisation.twice";
+    /// One unit is not merged.
+    ReorganisationOfOne = "reorganisation.of-one";
+    /// One part is no split.
+    ReorganisationOnePart = "reorganisation.one-part";
+    /// More parts than one act takes.
+    ReorganisationManyParts { max } = "reorganisation.many-parts";
+    /// The names are those of before.
+    ReorganisationNameSame { name } = "reorganisation.name-same";
+    /// What cannot be read as a part of a whole.
+    ReorganisationShareMalformed { found } = "reorganisation.share-malformed";
+    /// Some of the successors have a part, others have none.
+    ReorganisationSharesPartial { indicator } = "reorganisation.shares-partial";
+    /// The parts are not the whole.
+    ReorganisationSharesSum { indicator, sum } = "reorganisation.shares-sum";
+    /// No such form of a code of an indicator.
+    ReorganisationIndicatorMalformed { found } = "reorganisation.indicator-malformed";
+    /// The same indicator twice.
+    ReorganisationIndicatorTwice { indicator } = "reorganisation.indicator-twice";
+    /// It is not there any more.
+    ReorganisationGone = "reorganisation.gone";
+    /// A unit that it made is used.
+    ReorganisationUnitUsed { unit } = "reorganisation.unit-used";
     /// A day in no year that a cluster can have.
     DayOutsideYears { first, last } = "day.outside-years";
     /// A cluster needs members.

@@ -66,6 +66,12 @@ impl Error {
                 || fault.constraint().is_some_and(|name| name == format!("{table}_{column}_key")))
     }
 
+    /// Whether something else still refers to what was to be removed.
+    #[must_use]
+    pub fn is_in_use(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(fault)) if fault.is_foreign_key_violation())
+    }
+
     /// Whether there was no room on the disk, whoever said so: the system, SQLite or PostgreSQL.
     #[must_use]
     pub fn is_disk_full(&self) -> bool {

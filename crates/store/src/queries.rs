@@ -23,6 +23,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
         ("organization", crate::organization::QUERIES),
+        ("organization/reorganisation", crate::organization::reorganisation::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),
         ("register", crate::register::QUERIES),
         ("register/import", crate::register::import::QUERIES),

@@ -15,6 +15,7 @@ use thidua_store::organization::{self as organization_store, NewUnit};
 use thidua_store::{Work, settings};
 use toml_edit::{DocumentMut, Item, TableLike};
 
+use crate::organization::merge_for_show;
 use crate::{App, Error, Result};
 
 const LOADING: &str = "loading";
@@ -134,14 +135,8 @@ async fn add_units(work: &mut Work) -> Result<Units> {
         units.insert(slug, id);
     }
     // The alliance of Đà Nẵng serves the former Quảng Nam since the merger of the provinces (domain.md, section 10).
-    if let (Some(quang_nam), Some(da_nang)) = (units.get("quang-nam"), units.get("da-nang")) {
-        organization_store::merge_unit(work, quang_nam, da_nang, "2025-07-01").await?;
-        work.record(Event::UnitMerged {
-            unit: quang_nam.clone(),
-            successor: da_nang.clone(),
-            on: "2025-07-01".to_owned(),
-        });
-    }
+    // The number of the alliances' own decision is not in the sources, so none is written down.
+    merge_for_show(work, ("quang-nam", "da-nang"), jiff::civil::date(2025, 7, 1)).await?;
     Ok(units)
 }
 

@@ -1,6 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
 mod kinds;
+mod reorganisation;
 
 use jiff::civil::Date;
 use thidua_domain::access::{Actor, Whose};
@@ -15,6 +16,13 @@ pub use thidua_store::organization::{ClusterRow, UnitRow};
 
 pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today, unit_kinds};
 pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
+pub use self::reorganisation::{
+    Beginning, Books, DecisionTyped, Joins, MemberPlan, Named, Plan, Reorganisation, Reorganise, Reorganised,
+    TakeBackReorganisation, UnitLife, What, look_at_reorganisation, reorganise, take_back_reorganisation,
+    unit_life,
+};
+
+pub(crate) use self::reorganisation::merge_for_show;
 
 use crate::contact::{Contact, find_contact};
 use crate::permit::Permit;
@@ -147,12 +155,21 @@ fn slug_taken(fault: thidua_store::Error, table: &str, slug: &str) -> Error {
     Error::Invalid(wrong)
 }
 
-/// Units that bear a name today.
+/// Units that bear a name today, those that have ended among them.
 ///
 /// # Errors
 /// Only ours.
 pub async fn list_units(app: &App) -> Result<Vec<UnitRow>> {
     Ok(store::list_units(&mut app.read().await?, &app.today().to_string()).await?)
+}
+
+/// Units that are there today.
+///
+/// # Errors
+/// Only ours.
+pub async fn standing_units(app: &App) -> Result<Vec<UnitRow>> {
+    let today = app.today().to_string();
+    Ok(list_units(app).await?.into_iter().filter(|unit| unit.stands_on(&today)).collect())
 }
 
 /// The unit with this address part.

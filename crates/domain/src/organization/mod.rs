@@ -1,6 +1,7 @@
 //! Units, clusters, and who is a member of what on which day.
 
 mod kind;
+pub mod reorganisation;
 
 pub use kind::{KIND_MAX_CHARS, KindHistory, KindSpan, ScoringKind, accept_kind_day, deciding_day, word_of};
 

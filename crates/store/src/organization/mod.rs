@@ -1,6 +1,7 @@
 //! Units, clusters, names and membership by day.
 
 pub mod kind;
+pub mod reorganisation;
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::{Error, Result};
@@ -8,22 +9,26 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    INSERT_UNIT = "insert into unit (id, slug, kind, state, created_at) values ($1, $2, $3, 'active', $4)";
+    INSERT_UNIT = "insert into unit (id, slug, kind, created_at) values ($1, $2, $3, $4)";
     INSERT_UNIT_NAME = "insert into unit_name (unit_id, valid_from, valid_to, full_name, short_name)
         values ($1, $2, null, $3, $4)";
     END_UNIT_NAMES = "update unit_name set valid_to = $2 where unit_id = $1 and valid_to is null";
     INSERT_PARENT = "insert into unit_parent (unit_id, parent_id, valid_from, valid_to) values ($1, $2, $3, null)";
-    INSERT_SUCCESSOR = "insert into unit_successor (predecessor_id, successor_id, happened_on) values ($1, $2, $3)";
-    SET_UNIT_STATE = "update unit set state = $2 where id = $1";
-    LIST_UNITS = "select u.id, u.slug, u.kind, u.state, n.full_name, n.short_name
+    LIST_UNITS = "select u.id, u.slug, u.kind, n.full_name, n.short_name,
+            (select max(r.happened_on) from reorganisation_unit x join reorganisation r on r.id = x.reorganisation_id
+                where x.unit_id = u.id and x.part = 'ends') as ended_on
         from unit u join unit_name n on n.unit_id = u.id
             and n.valid_from <= $1 and (n.valid_to is null or n.valid_to >= $1)
         order by u.slug";
-    FIND_UNIT = "select u.id, u.slug, u.kind, u.state, n.full_name, n.short_name
+    FIND_UNIT = "select u.id, u.slug, u.kind, n.full_name, n.short_name,
+            (select max(r.happened_on) from reorganisation_unit x join reorganisation r on r.id = x.reorganisation_id
+                where x.unit_id = u.id and x.part = 'ends') as ended_on
         from unit u join unit_name n on n.unit_id = u.id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
         where u.slug = $1";
-    FIND_UNIT_BY_ID = "select u.id, u.slug, u.kind, u.state, n.full_name, n.short_name
+    FIND_UNIT_BY_ID = "select u.id, u.slug, u.kind, n.full_name, n.short_name,
+            (select max(r.happened_on) from reorganisation_unit x join reorganisation r on r.id = x.reorganisation_id
+                where x.unit_id = u.id and x.part = 'ends') as ended_on
         from unit u join unit_name n on n.unit_id = u.id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
         where u.id = $1";
@@ -63,15 +68,23 @@ pub struct UnitRow {
     pub slug: String,
     /// Stable name of its kind.
     pub kind: String,
-    /// active, merged, closed.
-    pub state: String,
     /// Name in full.
     pub full_name: String,
     /// Name in tables.
     pub short_name: String,
+    /// From this day on it is no more, whatever day is asked for.
+    pub ended_on: Option<String>,
 }
 
-from_row!(UnitRow { id, slug, kind, state, full_name, short_name });
+from_row!(UnitRow { id, slug, kind, full_name, short_name, ended_on });
+
+impl UnitRow {
+    /// Whether it is there on this day.
+    #[must_use]
+    pub fn stands_on(&self, day: &str) -> bool {
+        self.ended_on.as_deref().is_none_or(|ended| day < ended)
+    }
+}
 
 /// A cluster with the name that it bears on the day asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,17 +173,7 @@ pub async fn add_parent(work: &mut Work, unit: &str, parent: &str, from: &str) -
     Ok(())
 }
 
-/// Notes that a unit went on as another.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn merge_unit(work: &mut Work, unit: &str, successor: &str, on: &str) -> Result<()> {
-    execute!(work, INSERT_SUCCESSOR, unit, successor, on)?;
-    execute!(work, SET_UNIT_STATE, unit, "merged")?;
-    Ok(())
-}
-
-/// Units that bear a name on this day.
+/// Units that bear a name on this day, those that have ended among them.
 ///
 /// # Errors
 /// When the database refuses.

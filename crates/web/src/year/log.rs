@@ -111,6 +111,11 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "title",
         "group",
         "changed",
+        "was",
+        "successor",
+        "parts",
+        "on",
+        "decision",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {
@@ -183,7 +188,9 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             let said = value.split(", ").map(|field| words.say(&format!("register-field-{field}")));
             if value.is_empty() { String::new() } else { said.collect::<Vec<_>>().join(", ").to_lowercase() }
         }
-        "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
+        "decision" if value.is_empty() => words.say("reorganisation-decision-unknown").into_owned(),
+        "on" if value.parse::<jiff::civil::Date>().is_err() => value.to_owned(),
+        "on" | "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
         "from" | "to" if value.parse::<jiff::civil::Date>().is_ok() => words.date(value),
         _ => value.to_owned(),
     }

@@ -1,0 +1,234 @@
+//! Units renamed, merged and split: who may, what follows, what is refused and in which words, and taking it back.
+
+use thidua_app::organization::{
+    DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, look_at_reorganisation,
+    reorganise, take_back_reorganisation, unit_life,
+};
+use thidua_app::statistics::statistics;
+use thidua_app::{Error, Result, Seen};
+use thidua_domain::access::Actor;
+use thidua_domain::organization::reorganisation::{Afterwards, Part};
+use thidua_domain::refusal::Refusal;
+
+use crate::both_engines;
+use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
+
+fn act(cluster: &Cluster, unit: usize, day: &str, what: What) -> Reorganise {
+    let (number, on, title) = ("12/QĐ-LM".to_owned(), "2026-06-15".to_owned(), String::new());
+    let decision = DecisionTyped { number, on, title };
+    let (slug, day, seen) = (cluster.unit(unit), day.to_owned(), Seen::default());
+    Reorganise { slug, day, decision, what, joins: Joins::Yes, seen }
+}
+
+fn named(name: &str) -> Named {
+    let (full_name, short_name) = (format!("Liên minh Hợp tác xã {name}"), name.to_owned());
+    Named { full_name, short_name, slug: String::new() }
+}
+
+fn merged(cluster: &Cluster, others: &[usize], into: Option<usize>) -> What {
+    let others = others.iter().map(|unit| cluster.unit(*unit)).collect();
+    let into = into.map(|unit| cluster.unit(unit)).unwrap_or_default();
+    What::Merge { others, into, new: named("Miền Đông") }
+}
+
+fn split(afterwards: Afterwards, parts: &[&str], shares: &[(&str, &[&str])]) -> What {
+    let share = |(code, parts): &(&str, &[&str])| {
+        ((*code).to_owned(), parts.iter().map(|part| (*part).to_owned()).collect())
+    };
+    let parts = parts.iter().map(|name| named(name)).collect();
+    What::Split { afterwards, parts, shares: shares.iter().map(share).collect() }
+}
+
+async fn does(cluster: &Cluster, who: &Actor, act: Reorganise) -> Result<()> {
+    reorganise(cluster.app(), who, act).await
+}
+
+async fn take_back(cluster: &Cluster, unit: usize) -> Result<()> {
+    let who = cluster.administrator();
+    let life = unit_life(cluster.app(), &who, &cluster.unit(unit)).await?;
+    let id = life.books.of(&life.unit.id).last().map(|one| one.id.clone()).unwrap_or_default();
+    let (slug, seen) = (cluster.unit(unit), Seen::up_to(life.seen));
+    take_back_reorganisation(cluster.app(), &who, TakeBackReorganisation { slug, id, seen }).await
+}
+
+/// The units of a year, as its statistics show them.
+async fn members(cluster: &Cluster, year: i16) -> Vec<String> {
+    let cluster = cluster.in_year(year);
+    let found = statistics(cluster.app(), &cluster.secretary(), cluster.here(), "ca-nam").await.unwrap();
+    found.here.members.iter().map(|member| member.short_name.clone()).collect()
+}
+
+both_engines! {
+    async fn an_administrator_alone_reorganises_and_a_look_keeps_nothing(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let what = || merged(&cluster, &[1], Some(0));
+        for who in [cluster.secretary(), cluster.head(), cluster.officer_of(0), cluster.leader_of(0)] {
+            assert!(is_not_allowed(&does(&cluster, &who, act(&cluster, 0, "2026-07-01", what())).await));
+            let looked = look_at_reorganisation(cluster.app(), &who, &act(&cluster, 0, "2026-07-01", what())).await;
+            assert!(is_not_allowed(&looked));
+            assert!(is_not_allowed(&unit_life(cluster.app(), &who, &cluster.unit(0)).await));
+        }
+        let who = cluster.administrator();
+
+        let plan = look_at_reorganisation(cluster.app(), &who, &act(&cluster, 0, "2026-07-01", what())).await.unwrap();
+
+        let names = |part| plan.that(part).map(|unit| unit.slug.clone()).collect::<Vec<_>>();
+        assert_eq!((names(Part::GoesOn), names(Part::Ends)), (vec![cluster.unit(0)], vec![cluster.unit(1)]));
+        let member = &plan.members[0];
+        assert_eq!((member.day.to_string().as_str(), member.part, member.years.clone()), ("2026-06-30", Part::Ends, vec![2026]));
+        let life = unit_life(cluster.app(), &who, &cluster.unit(0)).await.unwrap();
+        assert_eq!(life.books.reorganisations.len(), 0);
+    }
+
+    async fn a_unit_that_was_merged_stays_in_the_years_that_it_was_in_and_is_in_none_after(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let before = members(&cluster, 2026).await;
+        let who = cluster.administrator();
+
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+
+        assert_eq!(members(&cluster, 2026).await, before, "reports and points of the year stay");
+        let next = cluster.on("2027-02-01");
+        let opened = thidua_app::year::OpenYear { cluster: next.at().0, year: 2027 };
+        thidua_app::year::open_year(next.app(), &next.secretary(), opened).await.unwrap();
+        assert_eq!(members(&next, 2027).await, [before[0].clone(), before[2].clone()]);
+        assert_eq!(members(&next, 2026).await, before);
+    }
+
+    async fn new_units_take_the_place_of_those_before_where_that_is_wanted(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let mut joins = act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], None));
+        does(&cluster, &who, joins.clone()).await.unwrap();
+        let names = members(&cluster, 2026).await;
+        assert_eq!(names.len(), 4);
+        assert!(names.contains(&"Miền Đông".to_owned()), "{names:?}");
+
+        take_back(&cluster, 0).await.unwrap();
+        assert_eq!(members(&cluster, 2026).await.len(), 3, "the unit that it made is gone");
+        joins.joins = Joins::No;
+        does(&cluster, &who, joins).await.unwrap();
+        assert_eq!(members(&cluster, 2026).await.len(), 3);
+    }
+
+    async fn a_merger_that_contradicts_the_books_says_which_unit_it_is_about(engine) {
+        let cluster = a_cluster().with_units(4).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let says = async |unit: usize, day: &str, what: What| faults(does(&cluster, &who, act(&cluster, unit, day, what)).await);
+        let (first, second, third) = (cluster.name(0), cluster.name(1), cluster.name(2));
+
+        let founded = says(0, "2020-01-01", merged(&cluster, &[1], None)).await;
+        assert!(matches!(&founded[..], [(field, Refusal::ReorganisationBeforeFounding { unit, .. })] if field == "day" && *unit == first), "{founded:?}");
+        let ahead = says(0, "2026-11-17", merged(&cluster, &[1], None)).await;
+        assert_eq!(ahead, [("day".to_owned(), Refusal::ReorganisationDayAhead { day: "2026-11-17".into() })]);
+        let twice = says(0, "2026-07-01", merged(&cluster, &[1, 1], None)).await;
+        assert_eq!(twice, [("others".to_owned(), Refusal::ReorganisationTwice { unit: second.clone() })]);
+        let one = says(0, "2026-07-01", merged(&cluster, &[], Some(0))).await;
+        assert_eq!(one, [("others".to_owned(), Refusal::ReorganisationOfOne)]);
+
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[], Some(1)))).await.unwrap();
+        let ended = says(2, "2026-08-01", merged(&cluster, &[0], None)).await;
+        let day = "2026-07-01".to_owned();
+        assert_eq!(ended, [("day".to_owned(), Refusal::ReorganisationEnded { unit: first.clone(), day: day.clone() })]);
+        let cycle = says(1, "2026-08-01", merged(&cluster, &[], Some(0))).await;
+        let refused = Refusal::ReorganisationCycle { unit: second.clone(), successor: first };
+        assert_eq!(cycle, [("into".to_owned(), refused)]);
+        let early = says(2, "2026-07-01", merged(&cluster, &[], Some(1))).await;
+        assert_eq!(early, [("day".to_owned(), Refusal::ReorganisationLaterStands { unit: second, day })]);
+        let mut without = act(&cluster, 2, "2026-08-01", merged(&cluster, &[3], None));
+        without.decision.number = " ".into();
+        let without = faults(does(&cluster, &who, without).await);
+        assert_eq!(without, [("number".to_owned(), Refusal::ReorganisationDecisionMissing)]);
+        assert!(third != cluster.name(3));
+    }
+
+    async fn a_split_says_what_each_takes_or_nothing_and_its_parts_are_the_whole(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let wrong = split(Afterwards::GoesOn, &["Phía Đông"], &[("htx", &["3/5", "1/5"])]);
+        let wrong = faults(does(&cluster, &who, act(&cluster, 0, "2026-07-01", wrong)).await);
+        let sum = Refusal::ReorganisationSharesSum { indicator: "htx".into(), sum: "4/5".into() };
+        assert_eq!(wrong, [("shares".to_owned(), sum)]);
+        let one = split(Afterwards::Ends, &["Phía Đông"], &[]);
+        let one = faults(does(&cluster, &who, act(&cluster, 0, "2026-07-01", one)).await);
+        assert_eq!(one, [("parts".to_owned(), Refusal::ReorganisationOnePart)]);
+        let same = split(Afterwards::Ends, &["Phía Đông", "Phía Đông"], &[]);
+        let same = faults(does(&cluster, &who, act(&cluster, 0, "2026-07-01", same)).await);
+        assert_eq!(same, [("slug-2".to_owned(), Refusal::SlugTaken { slug: "phia-dong".into() })]);
+
+        let right = split(Afterwards::GoesOn, &["Phía Đông"], &[("htx", &["3/5", "40%"]), ("*", &["", ""])]);
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", right)).await.unwrap();
+
+        let life = unit_life(cluster.app(), &who, &cluster.unit(0)).await.unwrap();
+        let one = &life.books.reorganisations[0];
+        let shares: Vec<(&str, &str)> = one.shares.iter().map(|row| (row.indicator.as_str(), row.share.as_str())).collect();
+        let mut sorted = shares.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, [("htx", "2/5"), ("htx", "3/5")]);
+        assert_eq!(one.units.iter().map(|unit| unit.part).collect::<Vec<_>>(), [Part::GoesOn, Part::Begins]);
+    }
+
+    async fn a_renamed_unit_bears_its_old_name_in_old_years(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let (who, old) = (cluster.administrator(), cluster.name(0));
+        let next = cluster.on("2027-03-01");
+        let opened = thidua_app::year::OpenYear { cluster: next.at().0, year: 2027 };
+        thidua_app::year::open_year(next.app(), &next.secretary(), opened).await.unwrap();
+        let rename = |name: &str| What::Rename { full_name: format!("Liên minh {name}"), short_name: name.into() };
+
+        does(&next, &who, act(&next, 0, "2027-02-01", rename("Tên mới"))).await.unwrap();
+
+        assert_eq!(members(&next, 2026).await[0], old);
+        assert_eq!(members(&next, 2027).await[0], "Tên mới");
+        let same = faults(does(&next, &who, act(&next, 0, "2027-02-15", rename("Tên mới"))).await);
+        assert!(matches!(&same[..], [(field, Refusal::ReorganisationNameSame { .. })] if field == "full_name"), "{same:?}");
+        take_back(&next, 0).await.unwrap();
+        assert_eq!(members(&next, 2027).await[0], old);
+    }
+
+    async fn what_was_written_by_mistake_is_taken_back_until_something_rests_on_it(engine) {
+        let cluster = a_cluster().with_units(4).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        does(&cluster, &who, act(&cluster, 0, "2026-03-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[2], Some(0)))).await.unwrap();
+        let life = unit_life(cluster.app(), &who, &cluster.unit(1)).await.unwrap();
+        let first = TakeBackReorganisation {
+            slug: cluster.unit(1),
+            id: life.books.of(&life.unit.id).next().unwrap().id.clone(),
+            seen: Seen::default(),
+        };
+
+        let rests = refusal(take_back_reorganisation(cluster.app(), &who, first.clone()).await);
+        assert!(matches!(rests, Refusal::ReorganisationLaterStands { ref day, .. } if day == "2026-07-01"), "{rests:?}");
+        take_back(&cluster, 2).await.unwrap();
+        take_back_reorganisation(cluster.app(), &who, first.clone()).await.unwrap();
+        assert_eq!(refusal(take_back_reorganisation(cluster.app(), &who, first).await), Refusal::ReorganisationGone);
+        let life = unit_life(cluster.app(), &who, &cluster.unit(0)).await.unwrap();
+        assert!(life.books.reorganisations.is_empty());
+        assert!(life.books.units.iter().all(|unit| unit.ended_on.is_none()));
+
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], None))).await.unwrap();
+        let named = merged(&cluster, &[3], None);
+        let What::Merge { new, .. } = named else { panic!() };
+        let what = What::Merge { others: vec![cluster.unit(3)], into: "mien-dong".into(), new };
+        let mut later = act(&cluster, 3, "2026-08-01", what);
+        let What::Merge { others, .. } = &mut later.what else { panic!() };
+        others.clear();
+        does(&cluster, &who, later).await.unwrap();
+        assert!(matches!(refusal(take_back(&cluster, 0).await), Refusal::ReorganisationLaterStands { .. }));
+    }
+
+    async fn a_second_tab_learns_what_became_of_the_unit_meanwhile(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let seen = Seen::up_to(unit_life(cluster.app(), &who, &cluster.unit(0)).await.unwrap().seen);
+        let rename = What::Rename { full_name: "Liên minh X".into(), short_name: "X".into() };
+        does(&cluster, &who, Reorganise { seen, ..act(&cluster, 0, "2026-07-01", rename) }).await.unwrap();
+
+        let late = does(&cluster, &who, Reorganise { seen, ..act(&cluster, 0, "2026-08-01", merged(&cluster, &[1], Some(0))) }).await;
+
+        let Err(Error::Meanwhile(lines)) = late else { panic!("{late:?}") };
+        assert_eq!(lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["unit.renamed"]);
+        assert_eq!(lines[0].field("decision"), "12/QĐ-LM");
+    }
+}
