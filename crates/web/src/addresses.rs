@@ -129,6 +129,12 @@ pub fn unit_kind(unit: &str) -> String {
     format!("/quan-tri/don-vi/{unit}/loai")
 }
 
+/// What became of a unit; renames, merges and splits it.
+#[must_use]
+pub fn reorganise(unit: &str) -> String {
+    format!("/quan-tri/don-vi/{unit}/sap-xep")
+}
+
 /// The register of a unit.
 #[must_use]
 pub fn register(unit: &str) -> String {

@@ -14,7 +14,7 @@ use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
 use crate::organization::{
-    account as one_account, accounts, clusters, desk as admin, offices, unit as one_unit, units,
+    account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::register::{change, enter, entry, fact, import, list as book, shelf};
@@ -215,6 +215,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/don-vi",                 Administer,    units::add),
         get ("/quan-tri/don-vi/{unit}/xem",      Administer,    one_unit::show),
         post("/quan-tri/don-vi/{unit}/loai",     Administer,    one_unit::change),
+        get ("/quan-tri/don-vi/{unit}/sap-xep",  Administer,    reorganise::show),
+        post("/quan-tri/don-vi/{unit}/sap-xep",  Administer,    reorganise::submit),
         get ("/quan-tri/cum",                    Administer,    clusters::show),
         post("/quan-tri/cum",                    Administer,    clusters::add),
         get ("/quan-tri/minh-chung",             Administer,    admin::show_room),

@@ -18,8 +18,8 @@ pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today,
 pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
 pub use self::reorganisation::{
     Beginning, Books, DecisionTyped, Joins, MemberPlan, Named, Plan, Reorganisation, Reorganise, Reorganised,
-    TakeBackReorganisation, UnitLife, What, look_at_reorganisation, reorganise, take_back_reorganisation,
-    unit_life,
+    ShareLine, TakeBackReorganisation, UnitLife, What, look_at_reorganisation, reorganise,
+    take_back_reorganisation, unit_life,
 };
 
 pub(crate) use self::reorganisation::merge_for_show;

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
-use thidua_app::organization::{list_clusters, list_units};
+use thidua_app::organization::{list_clusters, standing_units};
 use thidua_app::people::{
     AccountEntry, close_account, end_office, list_accounts, reopen_account, reset_password,
 };
@@ -58,7 +58,7 @@ async fn page(
 ) -> PageResult<AccountPage> {
     let (words, today) = (visitor.words, house.app.today());
     let entry = entry_of(house, visitor, username).await?;
-    let (units, clusters) = (list_units(&house.app).await?, list_clusters(&house.app).await?);
+    let (units, clusters) = (standing_units(&house.app).await?, list_clusters(&house.app).await?);
     let offices = entry.offices.iter().map(|office| {
         let text = say_office(words, office, &clusters);
         let end = EntryForm::in_a_row(addresses::END_OFFICE)

@@ -2,7 +2,7 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::organization::{FormCluster, Illustrative, form_cluster, list_clusters, list_units};
+use thidua_app::organization::{FormCluster, Illustrative, form_cluster, list_clusters, standing_units};
 use thidua_domain::text::slug_of;
 
 use super::desk::DeskPage;
@@ -54,7 +54,7 @@ async fn page(
     refused: Option<Refused<'_>>,
 ) -> PageResult<DeskPage> {
     let words = visitor.words;
-    let (units, clusters) = (list_units(&house.app).await?, list_clusters(&house.app).await?);
+    let (units, clusters) = (standing_units(&house.app).await?, list_clusters(&house.app).await?);
     let form = Build { words, refused }.cluster(&units);
     let text = words.say("admin-form-cluster-text");
     Ok(DeskPage {

@@ -2,7 +2,7 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::organization::{list_clusters, list_units};
+use thidua_app::organization::{list_clusters, standing_units};
 use thidua_app::people::{GrantOffice, grant_office, list_accounts};
 use thidua_domain::access::Role;
 use thidua_domain::ids::{ClusterId, UnitId};
@@ -67,7 +67,7 @@ async fn page(
 ) -> PageResult<DeskPage> {
     let words = visitor.words;
     let accounts = list_accounts(&house.app, &visitor.signed_in()?.actor).await?;
-    let (units, clusters) = (list_units(&house.app).await?, list_clusters(&house.app).await?);
+    let (units, clusters) = (standing_units(&house.app).await?, list_clusters(&house.app).await?);
     let held: Vec<Held> = held_in(words, house, &accounts, &clusters);
     let form = Build { words, refused }.office(&accounts, &units, &clusters);
     let text = words.say("admin-add-office-text");

@@ -42,6 +42,7 @@ struct UnitPage {
     frame: Frame,
     slug: String,
     contact: String,
+    reorganise: String,
     notes: Vec<Note>,
     lines: Vec<Line>,
     /// What the tables in use call for.
@@ -132,6 +133,7 @@ async fn page(
             .crumb(words.say("admin-units"), addresses::ADD_UNIT)
             .here(kept.unit.short_name.clone()),
         contact: addresses::unit_contact(&kept.unit.slug),
+        reorganise: addresses::reorganise(&kept.unit.slug),
         slug: kept.unit.slug.clone(),
         notes: refused.and_then(|refused| refused.note(words)).into_iter().collect(),
         named: named.iter().map(say).collect(),

@@ -251,6 +251,12 @@ impl Deed {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// Its form, for a page that folds it away.
+    #[must_use]
+    pub fn form(&self) -> &EntryForm {
+        &self.form
+    }
 }
 
 #[cfg(test)]
