@@ -22,7 +22,7 @@ pub use self::reorganisation::{
     take_back_reorganisation, unit_life,
 };
 
-pub(crate) use self::reorganisation::merge_for_show;
+pub(crate) use self::reorganisation::{load_books, merge_for_show};
 
 use crate::contact::{Contact, find_contact};
 use crate::permit::Permit;

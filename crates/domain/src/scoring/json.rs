@@ -180,7 +180,7 @@ impl Writer<'_> {
 }
 
 /// Writes a text as it must stand between quotes.
-fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
         out.push_str(&rest[..at]);

@@ -42,6 +42,7 @@
 //! * Lists may be empty, names too; periods may end on the same day.
 
 mod component;
+mod compose;
 mod exact;
 mod forward;
 mod joined;
@@ -50,15 +51,18 @@ mod lacks;
 mod read;
 mod rows;
 mod span;
+mod table;
 
 use jiff::civil::Date;
 
 use crate::criteria::{Fault, FileRole};
 
+pub use compose::{Change, Chronicle, Composed, Life, Measured, Told};
 pub use json::{digest, write_json};
 pub use lacks::{Lack, Why};
 pub use read::read_day;
 pub use rows::{How, Row};
+pub use table::{TableCell, TableRow, counts};
 
 use exact::Share;
 use span::Span;

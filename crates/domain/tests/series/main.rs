@@ -8,6 +8,7 @@
 
 mod backward;
 mod chance;
+mod composed;
 mod desk;
 mod document;
 mod forward;

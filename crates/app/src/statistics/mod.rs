@@ -1,5 +1,9 @@
 //! The figures of a year put together: what units reported and the cluster accepted, beside the year before and the plan.
 
+mod series;
+
+pub use self::series::{IndicatorSeries, PeriodSum, SeriesUnit, indicator_series};
+
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};

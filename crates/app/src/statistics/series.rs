@@ -1,0 +1,301 @@
+//! One indicator over the years of a cluster: as it was then, or on the boundaries of a day, with the file from which anybody works it out again.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::event::Scope;
+use thidua_domain::reporting::{Figure, Indicator, IndicatorKind, Nature};
+use thidua_domain::series::{
+    Change, Chronicle, Composed, Kind, Life, Measured, Series, TableRow, Told, counts,
+};
+use thidua_store::ground as year_store;
+
+use super::{WHOLE_YEAR, figure_in};
+use crate::error::damaged;
+use crate::ground::{ClusterYear, MEMBERS, here_of, load_here};
+use crate::organization::{Books, Reorganisation, load_books};
+use crate::reporting::{REPORTED, YearReports, accepted_of_year};
+use crate::views::{Look, MadeOf, Weigh};
+use crate::{App, Error, Result};
+
+/// What became of units is read from these.
+const BOOKS: MadeOf<'static> = MadeOf {
+    scope: &Scope::System,
+    tables: &["reorganisation", "reorganisation_unit", "reorganisation_share", "unit", "unit_name"],
+};
+
+/// A unit of the file.
+#[derive(Clone, Debug)]
+pub struct SeriesUnit {
+    /// What it was called at the end of its life, or is called today.
+    pub name: String,
+    /// Where the unit has several lives in the file, from and until which day this one is.
+    pub span: Option<(Option<Date>, Option<Date>)>,
+}
+
+/// What is kept of a series until something of it changes.
+#[derive(Debug)]
+pub struct Kept {
+    indicator: Indicator,
+    composed: Composed,
+    series: Series,
+    units: Vec<SeriesUnit>,
+    years: Vec<i16>,
+    without: Vec<i16>,
+    ended: Vec<(String, i16)>,
+}
+
+impl Weigh for Kept {
+    fn weight(&self) -> usize {
+        2_000 + 4 * self.composed.text.len()
+    }
+}
+
+/// An indicator over the years of a cluster.
+#[derive(Clone, Debug)]
+pub struct IndicatorSeries {
+    /// Where.
+    pub here: Arc<ClusterYear>,
+    kept: Arc<Kept>,
+}
+
+/// What the rows of a period have together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodSum {
+    /// How much; none where figures are not added up or nobody has any.
+    pub sum: Option<Figure>,
+    /// How many rows have a figure.
+    pub given: usize,
+    /// How many rows could have one.
+    pub rows: usize,
+}
+
+impl IndicatorSeries {
+    /// Which.
+    #[must_use]
+    pub fn indicator(&self) -> &Indicator {
+        &self.kept.indicator
+    }
+
+    /// The years, in their order: the periods of the file.
+    #[must_use]
+    pub fn years(&self) -> &[i16] {
+        &self.kept.years
+    }
+
+    /// Years of the cluster that did not ask for it, or counted it otherwise: they are not in the file.
+    #[must_use]
+    pub fn years_without(&self) -> &[i16] {
+        &self.kept.without
+    }
+
+    /// Units with a figure for a year at whose end they were no more; it is not in the file.
+    #[must_use]
+    pub fn ended_before(&self) -> &[(String, i16)] {
+        &self.kept.ended
+    }
+
+    /// The units of the file, in its order.
+    #[must_use]
+    pub fn units(&self) -> &[SeriesUnit] {
+        &self.kept.units
+    }
+
+    /// The input of `thidua rebase`.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.kept.composed.text
+    }
+
+    /// Days on which boundaries of units of the file changed.
+    #[must_use]
+    pub fn changes(&self) -> BTreeSet<Date> {
+        self.kept.composed.lives.iter().filter_map(|life| life.from).collect()
+    }
+
+    /// The table, as it was then or on the boundaries of a day.
+    #[must_use]
+    pub fn table(&self, on: Option<Date>) -> Vec<TableRow> {
+        let series = &self.kept.series;
+        on.map_or_else(|| series.table_then(0), |on| series.table_on(on, 0))
+    }
+
+    /// What the rows of each period have together.
+    #[must_use]
+    pub fn sums(&self, rows: &[TableRow]) -> Vec<PeriodSum> {
+        let adds = self.kept.indicator.nature == Nature::Additive;
+        let sum = |period: usize| {
+            let cells = rows.iter().map(|row| &row.cells[period]);
+            let figures = cells.filter_map(|cell| Figure::read(cell.value.as_deref()?, 6).ok());
+            let figures: Vec<Figure> = figures.collect();
+            let total = figures.iter().fold(Figure::ZERO, |sum, figure| sum.plus(*figure));
+            PeriodSum {
+                sum: (adds && !figures.is_empty()).then_some(total),
+                given: figures.len(),
+                rows: rows.iter().filter(|row| counts(rows, row, period)).count(),
+            }
+        };
+        (0..self.kept.years.len()).map(sum).collect()
+    }
+}
+
+/// An indicator over the years of a cluster, for everybody who may read the year: accepted reports are seen by all.
+///
+/// # Errors
+/// No such year or number, or no right.
+pub async fn indicator_series(
+    app: &App,
+    actor: &Actor,
+    at: (&str, i16),
+    code: &str,
+) -> Result<IndicatorSeries> {
+    let mut look = app.look();
+    let here = here_of(&mut look, at).await?;
+    here.office(actor, Right::ReadYear)?;
+    let scope = here.scope();
+    let of = [MadeOf { scope: &scope, tables: &REPORTED }, BOOKS, MEMBERS];
+    let key = format!("series/{}/{}/{code}", here.year_id, here.today);
+    let kept = look.view(&key, &of, async |look, _| load(look, &here, code).await).await?;
+    Ok(IndicatorSeries { here, kept })
+}
+
+/// A year with what was accepted in it.
+struct YearTold {
+    year: ClusterYear,
+    indicator: Indicator,
+    reports: YearReports,
+}
+
+async fn load(look: &mut Look, here: &ClusterYear, code: &str) -> Result<Kept> {
+    let sql = look.reader().await?;
+    let mut numbers: Vec<i16> = vec![];
+    for row in year_store::list_years(sql).await? {
+        if row.cluster_id == here.cluster.as_str() {
+            numbers.extend(i16::try_from(row.year).ok());
+        }
+    }
+    numbers.sort_unstable();
+    let known = accepted_of_year(sql, here.year_id.as_str()).await?;
+    let asked = known.form.into_iter().find(|known| known.code == code && known.counted.is_none());
+    let asked = asked.ok_or(Error::NotFound)?;
+    let IndicatorKind::Number { decimals } = asked.kind else { return Err(Error::NotFound) };
+    let (mut told, mut without) = (vec![], vec![]);
+    for number in numbers {
+        let year = load_here(sql, &here.slug, number, here.today).await?;
+        let reports = accepted_of_year(sql, year.year_id.as_str()).await?;
+        // Figures of another measure are no figures of this series.
+        let same = |known: &&Indicator| known.code == code && known.measure_unit == asked.measure_unit;
+        match reports.form.iter().find(same).cloned() {
+            Some(indicator) => told.push(YearTold { year, indicator, reports }),
+            None => without.push(number),
+        }
+    }
+    let books = load_books(sql, here.today).await?;
+    let chronicle = chronicle((&asked, decimals), &books, &told);
+    let composed = chronicle.chronicle.compose(|life| name_of(&books, &chronicle.ids, life, here.today));
+    let series = Series::read(composed.text.as_bytes())
+        .map_err(|_| damaged("reorganisation.happened_on", &composed.text))?;
+    let name = |life: &Life| name_of(&books, &chronicle.ids, life, here.today);
+    let unit = |life: &Life| SeriesUnit {
+        name: name(life),
+        span: (composed.lives.iter().filter(|other| other.unit == life.unit).count() > 1)
+            .then_some((life.from, life.until)),
+    };
+    let units = composed.lives.iter().map(unit).collect();
+    let years: Vec<i16> = told.iter().map(|told| told.year.year).collect();
+    let ended = composed.left_out.iter().map(|(unit, period)| {
+        let year = years[*period];
+        let name = books.name_on(&chronicle.ids[*unit], date(year, 12, 31));
+        (name.map(|name| name.short_name.clone()).unwrap_or_default(), year)
+    });
+    let ended = ended.collect();
+    Ok(Kept { indicator: asked, series, units, years, without, ended, composed })
+}
+
+fn name_of(books: &Books, ids: &[String], life: &Life, today: Date) -> String {
+    let name = books.name_on(&ids[life.unit], life.until.unwrap_or(today));
+    name.map(|name| name.short_name.clone()).unwrap_or_default()
+}
+
+/// A chronicle, with the ids of its units in the house.
+struct OfUnits {
+    chronicle: Chronicle,
+    ids: Vec<String>,
+}
+
+fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTold]) -> OfUnits {
+    let ids = units_of(books, told);
+    let place = |id: &str| ids.iter().position(|known| known == id);
+    let kind = if asked.nature == Nature::Additive { Kind::Additive } else { Kind::Other };
+    let change = |one: &Reorganisation| {
+        let from = one.from().filter_map(place).collect();
+        let to: Vec<usize> = one.to().filter_map(place).collect();
+        let mut shares: Vec<(String, Vec<String>)> = vec![];
+        for unit in &to {
+            for row in one.shares.iter().filter(|row| row.unit_id == ids[*unit]) {
+                match shares.iter_mut().find(|(code, _)| *code == row.indicator) {
+                    Some((_, parts)) => parts.push(row.share.clone()),
+                    None => shares.push((row.indicator.clone(), vec![row.share.clone()])),
+                }
+            }
+        }
+        Change { day: one.day, from, to, shares }
+    };
+    let linked = books.reorganisations.iter().filter(|one| one.moves_boundaries());
+    let linked = linked.filter(|one| one.units.iter().any(|unit| place(&unit.unit).is_some()));
+    let mut values: Vec<Told> = vec![];
+    for (period, told) in told.iter().enumerate() {
+        for (unit, reports) in &told.reports.by_unit {
+            let of = (reports.as_slice(), told.reports.quarters);
+            let figure = figure_in(&told.indicator, of, WHOLE_YEAR);
+            if let (Some((figure, _)), Some(unit)) = (figure, place(unit)) {
+                values.push((unit, period, 0, figure.to_string()));
+            }
+        }
+    }
+    let slug = |id: &String| books.by_id(id).map(|unit| unit.slug.clone()).unwrap_or_default();
+    let period = |told: &YearTold| (told.year.year.to_string(), date(told.year.year, 12, 31));
+    let chronicle = Chronicle {
+        units: ids.iter().map(slug).collect(),
+        changes: linked.map(change).collect(),
+        indicators: vec![Measured { id: asked.code.clone(), kind, decimals }],
+        periods: told.iter().map(period).collect(),
+        values,
+    };
+    OfUnits { chronicle, ids }
+}
+
+/// The members of all years in their order, and whatever they came from and became.
+fn units_of(books: &Books, told: &[YearTold]) -> Vec<String> {
+    let mut ids: Vec<String> = vec![];
+    let add = |ids: &mut Vec<String>, id: &str| {
+        let is_new = !ids.iter().any(|known| known == id);
+        if is_new {
+            ids.push(id.to_owned());
+        }
+        is_new
+    };
+    for told in told.iter().rev() {
+        for member in told.year.members.iter() {
+            add(&mut ids, member.id.as_str());
+        }
+        for unit in told.reports.by_unit.keys() {
+            add(&mut ids, unit);
+        }
+    }
+    loop {
+        let mut grew = false;
+        for one in books.reorganisations.iter().filter(|one| one.moves_boundaries()) {
+            if one.units.iter().any(|unit| ids.contains(&unit.unit)) {
+                for unit in &one.units {
+                    grew |= add(&mut ids, &unit.unit);
+                }
+            }
+        }
+        if !grew {
+            return ids;
+        }
+    }
+}
