@@ -4,11 +4,12 @@ use thidua_app::organization::{
     DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, look_at_reorganisation,
     reorganise, take_back_reorganisation, unit_life,
 };
-use thidua_app::statistics::statistics;
+use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::organization::reorganisation::{Afterwards, Part};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::series::{Series, TableCell, TableRow};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
@@ -230,5 +231,61 @@ both_engines! {
         let Err(Error::Meanwhile(lines)) = late else { panic!("{late:?}") };
         assert_eq!(lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["unit.renamed"]);
         assert_eq!(lines[0].field("decision"), "12/QĐ-LM");
+    }
+
+    async fn a_series_is_read_as_it_was_and_on_the_boundaries_of_a_day_and_says_what_it_lacks(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        cluster.report(0, "year", &[("htx_moi", "4")]).await;
+        cluster.report(1, "year", &[("htx_moi", "5")]).await;
+        let next = cluster.on("2027-03-01");
+        let opened = thidua_app::year::OpenYear { cluster: next.at().0, year: 2027 };
+        thidua_app::year::open_year(next.app(), &next.secretary(), opened).await.unwrap();
+        does(&next, &next.administrator(), act(&next, 0, "2027-02-01", merged(&next, &[1], Some(0)))).await.unwrap();
+        let next = next.in_year(2027);
+        next.report(0, "year", &[("htx_moi", "10")]).await;
+
+        let found = indicator_series(next.app(), &next.officer_of(2), next.here(), "htx_moi").await.unwrap();
+
+        assert_eq!(found.years(), [2026, 2027]);
+        let shown = |on: Option<&str>| -> Vec<(String, Vec<String>)> {
+            let cell = |cell: &TableCell| match (&cell.value, &cell.missing[..]) {
+                (Some(value), _) => value.clone(),
+                (None, []) => "–".to_owned(),
+                (None, [lack, ..]) => lack.why.word().to_owned(),
+            };
+            let name = |row: &TableRow| {
+                let names: Vec<&str> = row.units.iter().map(|unit| found.units()[*unit].name.as_str()).collect();
+                names.join(" + ")
+            };
+            let rows = found.table(on.map(|on| on.parse().unwrap()));
+            rows.iter().map(|row| (name(row), row.cells.iter().map(cell).collect())).collect()
+        };
+        let (a, b, c) = (cluster.name(0), cluster.name(1), cluster.name(2));
+        let line = |name: &str, cells: [&str; 2]| (name.to_owned(), cells.map(str::to_owned).to_vec());
+        let none = "not_reported";
+        let then = [line(&a, ["4", "–"]), line(&a, ["–", "10"]), line(&c, [none, none]), line(&b, ["5", "–"])];
+        let mut found_then = shown(None);
+        let mut wanted = then.to_vec();
+        found_then.sort();
+        wanted.sort();
+        assert_eq!(found_then, wanted);
+        let mut now = shown(Some("2027-03-01"));
+        now.sort();
+        let mut wanted = vec![line(&a, ["9", "10"]), line(&c, [none, none])];
+        wanted.sort();
+        assert_eq!(now, wanted);
+        let before = shown(Some("2026-12-31"));
+        assert!(before.contains(&line(&a, ["4", "joined"])) && before.contains(&line(&b, ["5", "joined"])), "{before:?}");
+        assert!(before.iter().any(|(name, cells)| name.contains(" + ") && cells[1] == "10"), "{before:?}");
+
+        let sums = found.sums(&found.table(Some("2026-12-31".parse().unwrap())));
+        let told = |sum: &PeriodSum| (sum.sum.map(|sum| sum.to_string()), sum.given, sum.rows);
+        assert_eq!(sums.iter().map(told).collect::<Vec<_>>(), [(Some("9".into()), 2, 3), (Some("10".into()), 1, 2)]);
+        let file = Series::read(found.file().as_bytes()).unwrap();
+        assert_eq!(file.table_then(0), found.table(None), "the download is what the table is made of");
+
+        let mut stranger = next.officer_of(2);
+        stranger.offices.clear();
+        assert!(is_not_allowed(&indicator_series(next.app(), &stranger, next.here(), "htx_moi").await));
     }
 }

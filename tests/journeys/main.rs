@@ -43,6 +43,7 @@ mod register_import;
 mod reminders;
 mod reminding;
 mod report_book;
+mod reorganisation;
 mod report_form;
 mod reports;
 mod rules;

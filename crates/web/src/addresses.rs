@@ -355,6 +355,12 @@ in_year! {
     statistics(period) = "/thong-ke/{period}";
     /// One indicator, unit by unit.
     indicator(period, code) = "/thong-ke/{period}/{code}";
+    /// One indicator over the years, as it was then.
+    series(code) = "/thong-ke/chuoi/{code}";
+    /// The same on the boundaries of a day.
+    series_on(code, day) = "/thong-ke/chuoi/{code}/{day}";
+    /// The file from which anybody works it out again.
+    series_file(code) = "/thong-ke/chuoi/{code}/so-lieu.json";
     /// The report form; adds a line to it.
     report_form() = "/mau-bao-cao";
     /// One line of it; changes it.

@@ -84,6 +84,7 @@ admin-short-name-hint = For tables, for example: Cần Thơ
 admin-slug = Part of the address
 admin-slug-hint = Lower case without diacritics, for example: can-tho. Made of the name when left empty.
 admin-kind = Form of organisation
+admin-unit-ended = Ended on
 admin-units-without-kind = Without a kind ({ $count })
 unit-kinds = Kind for scoring
 unit-kinds-text = Some criteria tables score kinds of units otherwise, such as those in the mountains. A year takes the kind that the unit is of on its 31 December; frozen years stay as they are.

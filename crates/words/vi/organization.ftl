@@ -84,6 +84,7 @@ admin-short-name-hint = Dùng trong bảng, ví dụ: Cần Thơ
 admin-slug = Phần tên trong địa chỉ
 admin-slug-hint = Chữ thường không dấu, ví dụ: can-tho. Để trống thì lấy từ tên.
 admin-kind = Loại hình tổ chức
+admin-unit-ended = Kết thúc từ
 admin-units-without-kind = Chưa ghi loại ({ $count })
 unit-kinds = Loại khi chấm điểm
 unit-kinds-text = Có bảng tiêu chí chấm riêng cho một số loại đơn vị, ví dụ miền núi. Năm thi đua lấy loại của đơn vị vào ngày 31/12 năm đó; năm đã chốt giữ nguyên.

@@ -66,16 +66,22 @@ pub(super) fn units_of<'a>(
     let contact = Column::new("dau-moi", words.say("account-contacts"), |unit: &UnitRow| {
         Cell::text(words.say("contact-change")).to(addresses::unit_contact(&unit.slug))
     });
+    let ended = Column::new("ket-thuc", words.say("admin-unit-ended"), |unit: &UnitRow| {
+        unit.ended_on.as_deref().map(|day| Cell::text(words.date(day))).unwrap_or_default()
+    });
     let place = (addresses::ADD_UNIT.to_owned(), words.say("admin-units").into_owned());
     List::new(words, place, units, |unit| unit.slug.clone())
         .named(|unit| vec![unit.full_name.clone(), unit.short_name.clone()])
         .stacked()
         .filter("tat-ca", "board-all", |_| true)
-        .filter("chua-co-loai", "admin-units-without-kind", |unit| !kinds.contains_key(&unit.id))
+        .filter("chua-co-loai", "admin-units-without-kind", |unit| {
+            !kinds.contains_key(&unit.id) && unit.ended_on.is_none()
+        })
         .column(name.ordered())
         .column(kind.ordered())
         .column(scored.ordered())
         .column(slug.ordered())
+        .column(ended.ordered_by(|unit| unit.ended_on.as_deref().map_or(Key::Missing, Key::name)))
         .column(contact)
 }
 

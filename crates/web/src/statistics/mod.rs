@@ -1,5 +1,7 @@
 //! The figures of a year put together: every indicator for the cluster, and one of them unit by unit.
 
+pub mod series;
+
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect};
@@ -49,6 +51,8 @@ struct IndicatorPage {
     bars: Vec<Bar>,
     picture: String,
     table: Table,
+    /// The same over the years.
+    series: String,
 }
 
 /// `GET /cum/{cluster}/{year}/thong-ke`
@@ -110,6 +114,7 @@ pub async fn indicator(
         bars: bars(words, &rows),
         picture: words.say_with("statistics-picture", &[("title", &title), ("measure", measure)]),
         table: list.table(&asked),
+        series: to.series(&code),
     };
     Ok(Page(page).into_response())
 }
