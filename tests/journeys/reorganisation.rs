@@ -101,7 +101,7 @@ both_engines! {
         assert!(wrong.says("cộng lại bằng 4/5, phải bằng đúng 1"), "{}", wrong.words());
         let mended = form_with(&wrong, "tach-ngay").fill("tach-ty-le", "*: 3/5; 40%").press("viec", "chia-tach");
         let look = administrator.submit(&mended).await.expect(200);
-        assert!(look.says("Thêm đơn vị mới “Liên minh Hợp tác xã Phía Đông”, mã phia-dong"), "{}", look.words());
+        assert!(look.says("Thêm đơn vị mới “Liên minh Hợp tác xã Phía Đông”, phần tên trong địa chỉ là phia-dong"), "{}", look.words());
         let done = administrator.done(&form_with(&look, "tach-ngay").press("viec", "chia-tach")).await;
         assert!(done.says("Cần Thơ mới 3/5; Phía Đông 2/5"), "{}", done.words());
         let names = administrator.page("/quan-tri/don-vi").await;
