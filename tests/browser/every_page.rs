@@ -5,12 +5,13 @@ use crate::house::{Engine, TestHouse};
 use crate::sample;
 
 /// The pages of administrators.
-const ADMINISTRATION: [&str; 9] = [
+const ADMINISTRATION: [&str; 10] = [
     "/quan-tri",
     "/quan-tri/tai-khoan",
     "/quan-tri/tai-khoan/canbo.cantho/xem",
     "/quan-tri/vai-tro",
     "/quan-tri/don-vi",
+    "/quan-tri/don-vi/da-nang/sap-xep",
     "/quan-tri/cum",
     "/quan-tri/minh-chung",
     "/dau-moi/phan-mem",
@@ -33,6 +34,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
     ]);
     let lead = of_year(&[
         "",
+        "thong-ke/chuoi/htx_moi/2025-06-30",
         "bao-cao",
         "bao-cao/q3/hai-phong",
         "bang-diem",

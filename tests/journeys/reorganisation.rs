@@ -84,6 +84,14 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut administrator = house.signed_in("quantri").await;
         let day = format!("{}-01-15", demo_year());
+        let units = administrator.page("/quan-tri/don-vi").await;
+        let ahead = units.form("/quan-tri/don-vi").fill("ten-don-vi", "Liên minh X").fill("ten-gon", "X").fill("co-tu", "2999-01-01");
+        let ahead = administrator.submit(&ahead).await.expect(422);
+        assert!(ahead.says("Ngày 01/01/2999 chưa tới"), "{}", ahead.words());
+        assert_eq!(ahead.form("/quan-tri/don-vi").value("ten-gon"), "X", "what was typed stays");
+        administrator.done(&ahead.form("/quan-tri/don-vi").fill("co-tu", "2020-01-01")).await;
+        let own = administrator.page("/quan-tri/don-vi/x/sap-xep").await;
+        assert!(own.says("01/01/2020 · Có trong sổ với tên “Liên minh X”"), "{}", own.words());
         let page = administrator.page(PAGE).await;
         let rename = form_with(&page, "doi-ngay").fill("doi-ten-gon", "Cần Thơ mới");
         let look = administrator.submit(&decided(rename, "doi", &day).press("viec", "doi-ten")).await.expect(200);

@@ -104,6 +104,7 @@ impl Build<'_> {
             (Control::Text, "ten-gon", "admin-short-name", Some("admin-short-name-hint")),
             (Control::Text, "ma-don-vi", "admin-slug", Some("admin-slug-hint")),
             (Control::Choice(kinds.to_vec()), "loai", "admin-kind", None),
+            (Control::Date, "co-tu", "admin-unit-from", Some("admin-unit-from-hint")),
         ];
         self.form("unit", addresses::ADD_UNIT, "admin-add-unit-button", fields)
     }

@@ -2,8 +2,11 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
+use thidua_app::FieldErrors;
 use thidua_app::organization::{RegisterUnit, kinds_today, list_units, register_unit};
+use thidua_domain::calendar::accept_day;
 use thidua_domain::organization::UnitKind;
+use thidua_domain::organization::reorganisation::accept_past_day;
 use thidua_domain::text::slug_of;
 
 use super::desk::DeskPage;
@@ -31,14 +34,25 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) 
 /// `POST /quan-tri/don-vi`
 pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
     let short_name = text(&sent, "ten-gon");
+    let today = house.app.today();
+    let from = match some(text(&sent, "co-tu")) {
+        None => Ok(today),
+        Some(day) => accept_day(&day).and_then(|day| accept_past_day(day, today)),
+    };
+    let mut wrong = FieldErrors::default();
+    let from = wrong.note("co-tu", from).unwrap_or(today);
     let unit = RegisterUnit {
         full_name: text(&sent, "ten-don-vi"),
         slug: some(text(&sent, "ma-don-vi")).unwrap_or_else(|| slug_of(&short_name)),
         short_name,
         kind: UnitKind::from_name(&text(&sent, "loai")).unwrap_or(UnitKind::OtherMember),
-        from: house.app.today(),
+        from,
     };
-    let outcome = register_unit(&house.app, Some(&visitor.signed_in()?.actor), unit).await;
+    let actor = &visitor.signed_in()?.actor;
+    let outcome = match wrong.finish() {
+        Ok(()) => register_unit(&house.app, Some(actor), unit).await,
+        Err(error) => Err(error),
+    };
     let outcome = renamed(outcome, &[("full_name", "ten-don-vi"), ("slug", "ma-don-vi")]);
     answered(outcome, ("unit", &sent), (addresses::ADD_UNIT, "admin-unit"), async |refused| {
         page(&house, &visitor, &Asked::default(), Some(refused)).await
