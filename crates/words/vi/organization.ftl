@@ -159,7 +159,7 @@ refusal-reorganisation-shares-sum = Tỷ lệ của “{ $indicator }” cộng 
 refusal-reorganisation-indicator-malformed = Mã chỉ tiêu “{ $found }” chưa đúng. Ghi mã như trong mẫu báo cáo, ví dụ: htx_moi.
 refusal-reorganisation-indicator-twice = Chỉ tiêu “{ $indicator }” được ghi hai dòng. Giữ lại một dòng.
 refusal-reorganisation-gone = Việc này không còn trong sổ. Xem lại quá trình của đơn vị.
-refusal-reorganisation-unit-used = { $unit } đã được dùng: có người giữ vai trò, báo cáo, điểm hoặc danh bạ. Chưa rút lại được.
+refusal-reorganisation-unit-used = { $unit } đã được dùng: có người giữ vai trò, có báo cáo, điểm hoặc sổ HTX. Chưa rút lại được.
 reorganisation-decision-unknown = chưa ghi số
 
 reorganise = Sắp xếp lại
