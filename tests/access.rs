@@ -117,6 +117,10 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{held}", "khong-co"),
         ("{evidence}", names.files.get(unit).map_or("khong-co", String::as_str)),
         ("{entry}", names.entries.get(unit).map_or("khong-co", String::as_str)),
+        ("{application}", names.case("ket-nap", unit)),
+        ("{founding}", names.case("thanh-lap", unit)),
+        ("{activity}", names.case("tuyen-truyen", unit)),
+        ("{record}", "khong-co"),
         ("{number}", "1"),
         ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),
@@ -152,9 +156,16 @@ struct Names {
     files: BTreeMap<&'static str, String>,
     /// An organisation of the register of each of two units.
     entries: BTreeMap<&'static str, String>,
+    /// An application, a founding and an activity of each of two units, by book and unit.
+    cases: BTreeMap<(&'static str, &'static str), String>,
 }
 
 impl Names {
+    fn case(&self, book: &'static str, unit: &str) -> &str {
+        let known = self.cases.iter().find(|((of, by), _)| *of == book && *by == unit);
+        known.map_or("khong-co", |(_, id)| id.as_str())
+    }
+
     async fn of(house: &TestHouse) -> Self {
         let mut names = Self { asset: asset(house).await, ..Self::default() };
         for (unit, officer) in [("ha-noi", "canbo.hanoi"), ("can-tho", "canbo.cantho")] {
@@ -166,6 +177,13 @@ impl Names {
             let book = house.signed_in(officer).await.page(&format!("/so-htx/{unit}")).await;
             let entry = html::links(&book.html).into_iter().find(|href| href.contains("/muc/")).unwrap();
             names.entries.insert(unit, entry.rsplit('/').next().unwrap().to_owned());
+            for book in ["ket-nap", "thanh-lap", "tuyen-truyen"] {
+                let list = house.signed_in(officer).await.page(&format!("/so-htx/{unit}/{book}")).await;
+                // Ids are long; the words of other addresses are not.
+                let of_case = |href: &String| href.rsplit('/').next().is_some_and(|last| last.len() > 30);
+                let case = html::links(&list.html).into_iter().find(of_case).unwrap();
+                names.cases.insert((book, unit), case.rsplit('/').next().unwrap().to_owned());
+            }
         }
         names
     }

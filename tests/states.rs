@@ -8,14 +8,17 @@ use thidua_domain::appraisal::{AppraisalState, ScorecardState};
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
+use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
 
 /// Every state machine of the house with the stable names of its states.
 fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
+        ("ApplicationState", ApplicationState::ALL.map(ApplicationState::name).to_vec()),
         ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
+        ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),

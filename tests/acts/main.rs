@@ -14,6 +14,7 @@ mod kinds;
 mod late;
 mod log;
 mod marks;
+mod membership;
 mod offices;
 mod pacts;
 mod proposals;

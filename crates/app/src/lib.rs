@@ -24,6 +24,7 @@ pub mod files;
 pub mod health;
 pub mod jobs;
 pub mod mail;
+pub mod membership;
 pub mod organization;
 pub mod pact;
 pub mod people;

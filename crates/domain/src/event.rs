@@ -179,6 +179,42 @@ events! {
     EntryTakenOut { entry, name, reason } = "entry.taken-out" Tells;
     /// It is in the register again.
     EntryPutBack { entry, name } = "entry.put-back" Tells;
+    /// An organisation applied for membership.
+    ApplicationReceived { application, name, held } = "application.received" Tells;
+    /// An application lacks something.
+    ApplicationFoundLacking { application, name, held, reason } = "application.found-lacking" Tells;
+    /// An application lacks nothing.
+    ApplicationFoundQualified { application, name, held } = "application.found-qualified" Tells;
+    /// The alliance admitted an applicant.
+    ApplicationAdmitted { application, name, held, number } = "application.admitted" Tells;
+    /// The alliance did not admit an applicant.
+    ApplicationDeclined { application, name, held, reason } = "application.declined" Tells;
+    /// An applicant took the application back.
+    ApplicationWithdrawn { application, name, held } = "application.withdrawn" Tells;
+    /// A membership ended.
+    ApplicationEnded { application, name, held, number, reason } = "application.ended" Tells;
+    /// A step was noted by mistake.
+    ApplicationStepTakenBack { application, name, reason } = "application.step-taken-back" Tells;
+    /// Founders were advised for the first time.
+    FoundingBegun { founding, name, held } = "founding.begun" Tells;
+    /// Founders were advised once more.
+    FoundingAdvised { founding, name, held } = "founding.advised" Tells;
+    /// Charter and founding meeting are ready.
+    FoundingPrepared { founding, name, held } = "founding.prepared" Tells;
+    /// What was founded is registered.
+    FoundingRegistered { founding, name, held, number } = "founding.registered" Tells;
+    /// Founders gave it up.
+    FoundingAbandoned { founding, name, held, reason } = "founding.abandoned" Tells;
+    /// A step was noted by mistake.
+    FoundingStepTakenBack { founding, name, reason } = "founding.step-taken-back" Tells;
+    /// A propaganda activity was held.
+    PropagandaHeld { activity, title, held } = "propaganda.held" Tells;
+    /// What was noted of a propaganda activity was put right.
+    PropagandaChanged { activity, title, reason } = "propaganda.changed" Tells;
+    /// A source states admissions without names.
+    AdmissionsStated { record, count, from, to, source } = "admissions.stated" Tells;
+    /// Such a number was noted by mistake.
+    AdmissionsTakenBack { record, count, reason } = "admissions.taken-back" Tells;
 
     /// A register was taken in from a file: so many were entered, of so many something was noted; the digest is over all facts.
     EntriesTakenIn { unit, name, entered, changed, digest } = "entry.taken-in" Tells;

@@ -53,4 +53,6 @@ ids! {
     ReportId,
     /// An organisation in the register of an alliance.
     EntryId,
+    /// An application, a founding or an activity of an alliance.
+    CaseId,
 }

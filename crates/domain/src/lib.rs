@@ -21,6 +21,7 @@ pub mod files;
 pub mod ground;
 pub mod ids;
 pub mod jobs;
+pub mod membership;
 pub mod number;
 pub mod organization;
 pub mod pact;

@@ -464,6 +464,26 @@ coded! {
     RegisterRowsFaulty { count } = "register.rows-faulty";
     /// A file of which nothing would be taken in.
     RegisterNothingToTake = "register.nothing-to-take";
+    /// Registers hold whole numbers.
+    IndicatorSourceMisfit = "indicator.source-misfit";
+    /// The case stands elsewhere by now.
+    MembershipWrongState = "membership.wrong-state";
+    /// A step lies before the one before it.
+    MembershipDayBefore { day, since } = "membership.day-before";
+    /// A decision or registration has a number.
+    MembershipNumberMissing = "membership.number-missing";
+    /// The organisation is a member already.
+    MembershipHeld { name } = "membership.held";
+    /// It has applied, and nobody decided yet.
+    MembershipPending { name } = "membership.pending";
+    /// The last day lies before the first.
+    MembershipRangeBackward = "membership.range-backward";
+    /// A count is needed.
+    MembershipCountMissing = "membership.count-missing";
+    /// The activity is none of this alliance.
+    MembershipActivityUnknown = "membership.activity-unknown";
+    /// What was taken back once cannot be taken back again.
+    MembershipTakenBack = "membership.taken-back";
 }
 
 /// Who helps on where a rule says no.

@@ -28,6 +28,7 @@ pub mod held;
 pub mod incoming;
 pub mod intake;
 pub mod jobs;
+pub mod membership;
 pub mod migrations;
 pub mod organization;
 pub mod outbox;

@@ -207,6 +207,84 @@ pub fn put_entry_back(unit: &str, entry: &str) -> String {
     format!("{REGISTERS}/{unit}/muc/{entry}/dua-lai")
 }
 
+/// The applications of an alliance.
+#[must_use]
+pub fn applications(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/ket-nap")
+}
+
+/// Chooses the organisation that applies.
+#[must_use]
+pub fn choose_applicant(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/ket-nap/nhan-don")
+}
+
+/// Receives the application of an organisation.
+#[must_use]
+pub fn receive_application(unit: &str, entry: &str) -> String {
+    format!("{REGISTERS}/{unit}/muc/{entry}/nhan-don")
+}
+
+/// One application.
+#[must_use]
+pub fn application(unit: &str, application: &str) -> String {
+    format!("{REGISTERS}/{unit}/ket-nap/{application}")
+}
+
+/// Admissions that sources count without names.
+#[must_use]
+pub fn stated_admissions(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/ket-nap/khong-neu-ten")
+}
+
+/// Takes such a number back.
+#[must_use]
+pub fn stated_record(unit: &str, record: &str) -> String {
+    format!("{REGISTERS}/{unit}/ket-nap/khong-neu-ten/{record}")
+}
+
+/// The foundings that an alliance follows.
+#[must_use]
+pub fn foundings(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/thanh-lap")
+}
+
+/// Begins to follow one.
+#[must_use]
+pub fn begin_founding(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/thanh-lap/them")
+}
+
+/// One founding.
+#[must_use]
+pub fn founding(unit: &str, founding: &str) -> String {
+    format!("{REGISTERS}/{unit}/thanh-lap/{founding}")
+}
+
+/// The propaganda activities of an alliance.
+#[must_use]
+pub fn activities(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/tuyen-truyen")
+}
+
+/// Notes one.
+#[must_use]
+pub fn hold_activity(unit: &str) -> String {
+    format!("{REGISTERS}/{unit}/tuyen-truyen/them")
+}
+
+/// One activity.
+#[must_use]
+pub fn activity(unit: &str, activity: &str) -> String {
+    format!("{REGISTERS}/{unit}/tuyen-truyen/{activity}")
+}
+
+/// Puts right what was noted of it.
+#[must_use]
+pub fn change_activity(unit: &str, activity: &str) -> String {
+    format!("{REGISTERS}/{unit}/tuyen-truyen/{activity}/sua")
+}
+
 /// Whom to ask about a unit.
 #[must_use]
 pub fn unit_contact(unit: &str) -> String {
@@ -349,6 +427,8 @@ in_year! {
     evidence(evidence) = "/minh-chung/{evidence}";
     /// What should be looked at in accepted reports.
     quality() = "/chat-luong";
+    /// What is reported beside what registers hold.
+    reconciliation() = "/doi-chieu-ket-nap";
     /// The figures of the year; leads on to the whole year.
     statistics_start() = "/thong-ke";
     /// Every indicator for the cluster, for one period.
@@ -513,6 +593,19 @@ mod tests {
                 entry_fact("{unit}", "{entry}", "{number}"),
                 take_entry_out("{unit}", "{entry}"),
                 put_entry_back("{unit}", "{entry}"),
+                applications("{unit}"),
+                choose_applicant("{unit}"),
+                receive_application("{unit}", "{entry}"),
+                application("{unit}", "{application}"),
+                stated_admissions("{unit}"),
+                stated_record("{unit}", "{record}"),
+                foundings("{unit}"),
+                begin_founding("{unit}"),
+                founding("{unit}", "{founding}"),
+                activities("{unit}"),
+                hold_activity("{unit}"),
+                activity("{unit}", "{activity}"),
+                change_activity("{unit}", "{activity}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

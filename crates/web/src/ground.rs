@@ -74,6 +74,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         }
         more.push(link("nav-calendar", to.calendar()));
     }
+    if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
+        more.push(link("reconcile-nav", to.reconciliation()));
+    }
     if here.criteria.is_some() {
         items.push(link("nav-sheets", to.scorecards()));
         if reported {

@@ -81,6 +81,7 @@ pub mod jobs;
 pub mod json;
 mod list;
 pub mod manual;
+pub mod membership;
 pub mod organization;
 pub mod pact;
 pub mod parts;

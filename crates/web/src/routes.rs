@@ -13,13 +13,16 @@ use crate::appraisal::{checks, naming, own, proposals};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, progress};
+use crate::membership::{
+    activities, activity, application, applications, founding, foundings, receive, stated,
+};
 use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::register::{change, enter, entry, fact, import, list as book, shelf};
 use crate::reminders::{feed, settings};
-use crate::reporting::{book as report_book, decide, form, list, paper, quality, remind};
+use crate::reporting::{book as report_book, decide, form, list, paper, quality, reconcile, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
@@ -77,6 +80,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bao-cao.xlsx", ReadYear, paper::download),
         get ("/cum/{cluster}/{year}/chat-luong", ReadYear,      quality::show),
+        get ("/cum/{cluster}/{year}/doi-chieu-ket-nap", ReadYear, reconcile::show),
         get ("/cum/{cluster}/{year}/thong-ke",   ReadYear,      statistics::start),
         get ("/cum/{cluster}/{year}/thong-ke/{period}", ReadYear, statistics::cluster),
         get ("/cum/{cluster}/{year}/thong-ke/{period}/{code}", ReadYear, statistics::indicator),
@@ -194,6 +198,28 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/muc/{entry}/dong/{number}", KeepRegister, fact::submit),
         post("/so-htx/{unit}/muc/{entry}/dua-ra", KeepRegister, entry::leave),
         post("/so-htx/{unit}/muc/{entry}/dua-lai", KeepRegister, entry::come_back),
+
+        // How organisations come into an alliance and leave it
+        get ("/so-htx/{unit}/ket-nap",           ReadRegister,  applications::show),
+        get ("/so-htx/{unit}/ket-nap/nhan-don",  KeepRegister,  receive::choose),
+        get ("/so-htx/{unit}/muc/{entry}/nhan-don", KeepRegister, receive::show),
+        post("/so-htx/{unit}/muc/{entry}/nhan-don", KeepRegister, receive::submit),
+        get ("/so-htx/{unit}/ket-nap/khong-neu-ten", ReadRegister, stated::show),
+        post("/so-htx/{unit}/ket-nap/khong-neu-ten", KeepRegister, stated::submit),
+        post("/so-htx/{unit}/ket-nap/khong-neu-ten/{record}", KeepRegister, stated::take_back),
+        get ("/so-htx/{unit}/ket-nap/{application}", ReadRegister, application::show),
+        post("/so-htx/{unit}/ket-nap/{application}", KeepRegister, application::submit),
+        get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
+        get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
+        post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),
+        get ("/so-htx/{unit}/thanh-lap/{founding}", ReadRegister, founding::show),
+        post("/so-htx/{unit}/thanh-lap/{founding}", KeepRegister, founding::submit),
+        get ("/so-htx/{unit}/tuyen-truyen",      ReadRegister,  activities::show),
+        get ("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::hold),
+        post("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::submit),
+        get ("/so-htx/{unit}/tuyen-truyen/{activity}", ReadRegister, activity::show),
+        get ("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::change),
+        post("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::submit),
 
         // Whom to ask: units say it of themselves, secretaries of the cluster, administrators of all
         get ("/dau-moi/don-vi/{unit}",           KeepContact,   keep::show_unit),

@@ -29,6 +29,7 @@ rooms![
     "organization",
     "contact",
     "register",
+    "membership",
     "year",
     "calendar",
     "pact",

@@ -2,6 +2,7 @@
 
 mod cards;
 mod contacts;
+mod membership;
 mod papers;
 mod people;
 mod real;
@@ -87,6 +88,7 @@ pub async fn load(app: &App) -> Result<()> {
     real::load_tay_nguyen(app, &units).await?;
     sample::load(app, &units).await?;
     register::add(app).await?;
+    membership::add(app, &units).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

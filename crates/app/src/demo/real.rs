@@ -19,7 +19,12 @@ use super::{FIRST_DAY, Units, read_toml, text_of};
 use crate::ground::load_here;
 use crate::{App, Error, Result};
 
-const FIVE_CITIES: &str = include_str!("../../../../demo/five-cities-2015.toml");
+pub(super) const FIVE_CITIES: &str = include_str!("../../../../demo/five-cities-2015.toml");
+/// Who says what is known of the year 2015.
+pub(super) const SOURCE: &str = "bài báo ngày 27/11/2015";
+/// The cities of which it tells how many were admitted, as it calls them.
+pub(super) const CITIES_BY_NAME: [(&str, &str); 4] =
+    [("Hà Nội", "ha-noi"), ("Đà Nẵng", "da-nang"), ("Hải Phòng", "hai-phong"), ("Cần Thơ", "can-tho")];
 const TAY_NGUYEN: &str = include_str!("../../../../demo/tay-nguyen-2019/facts.json");
 const CITIES: [&str; 5] = ["ha-noi", "ho-chi-minh", "hai-phong", "da-nang", "can-tho"];
 const PROVINCES: [&str; 5] = ["dak-nong", "dak-lak", "lam-dong", "gia-lai", "kon-tum"];
@@ -41,7 +46,6 @@ async fn form(app: &App, units: &Units, row: &NewCluster<'_>, members: &[&str]) 
 
 /// The cluster of the five centrally-run cities in 2015, as far as one newspaper article goes.
 pub(super) async fn load_five_cities(app: &App, units: &Units) -> Result<()> {
-    const SOURCE: &str = "bài báo ngày 27/11/2015";
     let file = read_toml(FIVE_CITIES)?;
     let part = |key: &str| file.get(key).and_then(Item::as_table_like).ok_or(Error::NotFound);
     let row = NewCluster {
@@ -71,9 +75,7 @@ pub(super) async fn load_five_cities(app: &App, units: &Units) -> Result<()> {
         let at = Import { cluster: &cluster, year: &year, source: SOURCE };
         let period = add_single_period(work, &year, "2015-11-27").await?;
         let cities = part("admitted")?.get("by_city").and_then(Item::as_table_like).ok_or(Error::NotFound)?;
-        for (name, slug) in
-            [("Hà Nội", "ha-noi"), ("Đà Nẵng", "da-nang"), ("Hải Phòng", "hai-phong"), ("Cần Thơ", "can-tho")]
-        {
+        for (name, slug) in CITIES_BY_NAME {
             let count = cities.get(name).and_then(Item::as_integer).ok_or(Error::NotFound)?;
             import(
                 work,
@@ -131,6 +133,7 @@ async fn add_stated(
         definition: String::new(),
         definition_version: 1,
         nature: "additive".into(),
+        source: "admissions".into(),
     };
     reporting_store::add_indicator(work, year, 1, &row).await?;
     Ok(())

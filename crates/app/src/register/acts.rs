@@ -102,7 +102,7 @@ pub struct PutBack {
 }
 
 /// The unit of the register, and the leave to write in it.
-pub(super) async fn kept_by(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, Permit)> {
+pub(crate) async fn kept_by(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, Permit)> {
     let day = app.today().to_string();
     let unit = find_unit(&mut app.read().await?, slug, &day).await?.ok_or(Error::NotFound)?;
     let office = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).ok_or(Error::NotAllowed)?;
@@ -116,7 +116,7 @@ async fn expect(work: &mut Work, unit: &UnitRow, seen: Seen, entry: &EntryId) ->
 }
 
 /// What is typed, as it would be kept.
-fn read(typed: &Typed, today: Date, wrong: &mut FieldErrors) -> Vec<(Field, String)> {
+pub(super) fn read(typed: &Typed, today: Date, wrong: &mut FieldErrors) -> Vec<(Field, String)> {
     let mut values = vec![];
     for (field, text) in &typed.values {
         let value = wrong.note(field.name(), field.accept(text, today));
@@ -126,7 +126,7 @@ fn read(typed: &Typed, today: Date, wrong: &mut FieldErrors) -> Vec<(Field, Stri
 }
 
 /// Beside which field it is said that a life does not allow something.
-fn blamed(refusal: &Refusal) -> Option<&'static str> {
+pub(super) fn blamed(refusal: &Refusal) -> Option<&'static str> {
     let is_about_day = matches!(
         refusal,
         Refusal::RegisterDayAhead { .. }
@@ -138,7 +138,7 @@ fn blamed(refusal: &Refusal) -> Option<&'static str> {
     if is_about_day { Some("from") } else { is_about_law.then_some("form") }
 }
 
-fn beside(refusal: Refusal, blamed: Option<&str>) -> Error {
+pub(super) fn beside(refusal: Refusal, blamed: Option<&str>) -> Error {
     let Some(field) = blamed else { return refusal.into() };
     let mut wrong = FieldErrors::default();
     wrong.note::<()>(field, Err(refusal));
@@ -170,7 +170,12 @@ pub(super) fn signed(work: &Work, facts: Vec<Fact>, reason: &str) -> Vec<Fact> {
 }
 
 /// Whether the register has it already.
-async fn accept_only(work: &mut Work, unit: &UnitRow, row: &EntryRow, is_another: bool) -> Result<()> {
+pub(super) async fn accept_only(
+    work: &mut Work,
+    unit: &UnitRow,
+    row: &EntryRow,
+    is_another: bool,
+) -> Result<()> {
     if !row.registration.is_empty()
         && let Some((_, name)) = find_by_number(work, &unit.id, &row.registration, &row.id).await?
     {
@@ -359,17 +364,17 @@ pub async fn put_back(app: &App, actor: &Actor, act: PutBack) -> Result<()> {
 }
 
 /// An entry that is in the register.
-async fn load_kept(work: &mut Work, unit: &UnitRow, entry: &EntryId) -> Result<(EntryRow, Life)> {
+pub(super) async fn load_kept(work: &mut Work, unit: &UnitRow, entry: &EntryId) -> Result<(EntryRow, Life)> {
     let (row, life) = load(work, unit, entry.as_str()).await?;
     if row.taken_out == 0 { Ok((row, life)) } else { Err(Refusal::RegisterEntryOut.into()) }
 }
 
-fn names_of(facts: &[Fact]) -> String {
+pub(super) fn names_of(facts: &[Fact]) -> String {
     facts.iter().map(|fact| fact.field.name()).collect::<Vec<_>>().join(", ")
 }
 
 /// Keeps new facts, and the entry as it is with them. Answers what it is called now.
-async fn keep(
+pub(super) async fn keep(
     work: &mut Work,
     (unit, before, life): (&UnitRow, &EntryRow, Life),
     facts: Vec<Fact>,

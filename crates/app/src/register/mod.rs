@@ -5,6 +5,7 @@ mod book;
 mod entry;
 mod import;
 mod list;
+mod within;
 
 use std::collections::BTreeSet;
 
@@ -29,6 +30,8 @@ pub use self::import::{
 };
 pub use self::list::{Chosen, Found, Hit, Wanted, choose, find, find_everywhere, rows_of};
 
+pub(crate) use self::acts::kept_by;
+pub(crate) use self::within::{enter_within, entry_within, note_within, take_out_within, withdraw_within};
 use crate::{App, Error, Result};
 
 /// The register of a unit, for somebody who may read it.
@@ -82,7 +85,11 @@ pub async fn open_register(app: &App, actor: &Actor, slug: &str) -> Result<Regis
     Ok(Register { unit, keeps, count })
 }
 
-async fn readable(sql: &mut impl Sql, actor: &Actor, (slug, today): (&str, Date)) -> Result<UnitRow> {
+pub(crate) async fn readable(
+    sql: &mut impl Sql,
+    actor: &Actor,
+    (slug, today): (&str, Date),
+) -> Result<UnitRow> {
     let unit = find_unit(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?;
     let clusters = clusters_of(sql, &unit).await?;
     let office = reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters);
@@ -95,7 +102,7 @@ async fn clusters_of(sql: &mut impl Sql, unit: &UnitRow) -> Result<BTreeSet<Clus
 }
 
 /// Whose log tells of a register.
-fn scope_of(unit: &UnitRow) -> Scope {
+pub(crate) fn scope_of(unit: &UnitRow) -> Scope {
     Scope::Alliance(UnitId::new(unit.id.as_str()))
 }
 

@@ -14,6 +14,7 @@ use thidua_store::reporting::{self as store, PeriodRow, ValueRow};
 
 use super::acts::{may_change, may_enter};
 use super::expected::expected_of;
+use super::kept::{KeptFigures, kept_of};
 use super::load::{form_of, kind_of, version_of};
 use crate::ground::{ClusterYear, Member, load_here};
 use crate::handed::{Handed, Thing, load_handed};
@@ -84,6 +85,8 @@ pub struct ReportView {
     pub as_returned: bool,
     /// What one would expect of it: a year before, the period before, the plan.
     pub expected: Expected,
+    /// What the registers of the unit hold of its lines, for who may read them.
+    pub kept: KeptFigures,
     /// The accepted version that holds while a correction is under way, with its figures.
     pub counting: Option<(Version, Values)>,
     /// All versions that this person may see, oldest first.
@@ -157,6 +160,7 @@ pub async fn open_report(
     };
     let expected = expected_of(&mut reader, &here, &period, (&unit.id, &form)).await?;
     let checked = check_entries(&form, kind, &entries_of(&values), &expected);
+    let kept = kept_of(&mut reader, actor, (&here, &unit.id, &period), &form).await?;
     let counting = counting_version(&mut reader, &here, &versions).await?;
     let mut history = vec![];
     for version in &versions {
@@ -184,6 +188,7 @@ pub async fn open_report(
         checked,
         as_returned,
         expected,
+        kept,
         counting,
         versions,
         history,

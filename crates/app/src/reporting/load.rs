@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::reporting::{
     Accepted, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState, ReportState,
-    Texts,
+    Source, Texts,
 };
 use thidua_store::Sql;
 use thidua_store::ground::YearRow;
@@ -46,6 +46,7 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
         definition: row.definition,
         version: u32::try_from(row.definition_version).unwrap_or(1),
         nature: Nature::from_name(&row.nature).ok_or_else(|| damaged("indicator.nature", &row.nature))?,
+        source: Source::from_name(&row.source).ok_or_else(|| damaged("indicator.source", &row.source))?,
         title: row.title,
         measure_unit: row.measure_unit,
         part_of: row.part_of,
@@ -81,6 +82,7 @@ pub(crate) fn row_of(line: Indicator) -> IndicatorRow {
         definition: line.definition,
         definition_version: i64::from(line.version),
         nature: line.nature.name().to_owned(),
+        source: line.source.name().to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ mod arrivals;
 mod back;
 mod expected;
 mod form;
+mod kept;
 mod load;
 mod overview;
 mod quality;
@@ -17,6 +18,7 @@ pub use acts::{Answer, Decide, SaveReport, Step, Then, decide_report, save_repor
 pub use back::{WantBack, ask_back_report, note_report_opened, take_back_report};
 pub(crate) use expected::accepted_figures;
 pub use form::{May, ReportView, Values, Version, indicators_of, open_report};
+pub use kept::{KeptFigure, KeptFigures, Pair, Reconciliation, reconcile};
 pub(crate) use load::{
     REPORTED, YearReports, accepted_before, accepted_of_year, form_of, row_of, whole_form,
 };

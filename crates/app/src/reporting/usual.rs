@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::reporting::Indicator;
+use thidua_domain::reporting::{Indicator, Source};
 use thidua_store::reporting::IndicatorRow;
 use toml_edit::{DocumentMut, Item, Table};
 
@@ -50,6 +50,7 @@ fn row_of(table: &Table) -> IndicatorRow {
         definition: text("definition").unwrap_or_default(),
         definition_version: 1,
         nature: text("nature").unwrap_or_else(|| "additive".to_owned()),
+        source: text("source").unwrap_or_else(|| Source::Reported.name().to_owned()),
     }
 }
 

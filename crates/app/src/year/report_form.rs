@@ -7,8 +7,8 @@ use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{
     FORM_MAX_LINES, Indicator, IndicatorKind, Nature, OverYear, Place, Resting, accept_definition,
-    accept_group, accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change,
-    code_for, place_of, placed,
+    accept_group, accept_marks, accept_measure, accept_reference, accept_source, accept_title,
+    accept_usual_change, code_for, place_of, placed,
 };
 use thidua_domain::text::word_key;
 use thidua_store::audit::Line;
@@ -137,6 +137,8 @@ pub struct TypedLine {
     pub over_year: String,
     /// Whether units are added up.
     pub nature: String,
+    /// Where its figures come from.
+    pub source: String,
     /// The line that it is a part of.
     pub part_of: String,
     /// The line that it cannot exceed.
@@ -167,6 +169,7 @@ impl TypedLine {
             marks,
             over_year: text(indicator.over_year.name()),
             nature: text(indicator.nature.name()),
+            source: text(indicator.source.name()),
             part_of: indicator.part_of.clone().unwrap_or_default(),
             at_most: indicator.at_most.clone().unwrap_or_default(),
             usual_change: indicator.usual_change.map(|percent| percent.to_string()).unwrap_or_default(),
@@ -209,7 +212,9 @@ impl TypedLine {
         let part_of = wrong.note("part_of", accept_reference(form, code, &of_number(&self.part_of)));
         let at_most = wrong.note("at_most", accept_reference(form, code, &of_number(&self.at_most)));
         let usual = wrong.note("usual_change", accept_usual_change(&of_number(&self.usual_change)));
-        let (Some(kind), Some(over_year), Some(nature)) = (kind, over_year, nature) else {
+        let source = wrong.note("source", accept_source(kind.as_ref(), self.source(before)));
+        let (Some(kind), Some(over_year), Some(nature), Some(source)) = (kind, over_year, nature, source)
+        else {
             wrong.finish()?;
             return Err(Error::NotFound);
         };
@@ -228,7 +233,17 @@ impl TypedLine {
             definition,
             version: before.map_or(1, |line| line.version),
             nature,
+            source,
         })
+    }
+
+    /// What was chosen; a form that does not ask leaves it as it was.
+    fn source<'a>(&'a self, before: Option<&'a Indicator>) -> &'a str {
+        if self.source.is_empty() {
+            before.map(|line| line.source).unwrap_or_default().name()
+        } else {
+            &self.source
+        }
     }
 
     fn accept_kind(&self, wrong: &mut FieldErrors) -> Option<IndicatorKind> {
@@ -359,6 +374,7 @@ fn changes(before: &Indicator, after: &Indicator) -> String {
         ("kind", before.kind != after.kind),
         ("over_year", before.over_year != after.over_year),
         ("nature", before.nature != after.nature),
+        ("source", before.source != after.source),
         ("part_of", before.part_of != after.part_of),
         ("at_most", before.at_most != after.at_most),
         ("usual_change", before.usual_change != after.usual_change),

@@ -129,7 +129,7 @@ impl Field {
         }
         match self {
             Self::Name => accept_name(&seen),
-            Self::Members => accept_count(&seen),
+            Self::Members => accept_count(&seen, MEMBERS_MAX).map(|count| count.to_string()),
             Self::Founded => accept_past_day(&seen, today).map(|day| day.to_string()),
             Self::Registration => accept_length(&seen, REGISTRATION_MAX_CHARS).map(|()| seen),
             Self::Commune
@@ -153,7 +153,7 @@ fn bounded(typed: &str) -> &str {
 ///
 /// # Errors
 /// No day, one before any register, or one still to come.
-pub(super) fn accept_past_day(typed: &str, today: Date) -> Result<Date, Refusal> {
+pub fn accept_past_day(typed: &str, today: Date) -> Result<Date, Refusal> {
     let day = accept_day(typed)?;
     if day > today {
         return Err(Refusal::RegisterDayAhead { day: day.to_string() });
@@ -163,8 +163,11 @@ pub(super) fn accept_past_day(typed: &str, today: Date) -> Result<Date, Refusal>
 }
 
 /// `1234`, or `1.234` in groups of three; everything else is asked back and never guessed.
-fn accept_count(typed: &str) -> Result<String, Refusal> {
-    let wrong = || Refusal::RegisterCountMalformed { max: MEMBERS_MAX.to_string() };
+///
+/// # Errors
+/// [`Refusal::RegisterCountMalformed`].
+pub fn accept_count(typed: &str, max: i64) -> Result<i64, Refusal> {
+    let wrong = || Refusal::RegisterCountMalformed { max: max.to_string() };
     let groups: Vec<&str> = typed.split(['.', ' ']).collect();
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let (first, rest) = groups.split_first().ok_or_else(wrong)?;
@@ -172,7 +175,7 @@ fn accept_count(typed: &str) -> Result<String, Refusal> {
         && rest.iter().all(|group| group.len() == 3)
         && (rest.is_empty() || (first.len() <= 3 && !first.starts_with('0')));
     let count: i64 = if right { groups.concat().parse().map_err(|_| wrong())? } else { return Err(wrong()) };
-    if count <= MEMBERS_MAX { Ok(count.to_string()) } else { Err(wrong()) }
+    if count <= max { Ok(count) } else { Err(wrong()) }
 }
 
 #[cfg(test)]

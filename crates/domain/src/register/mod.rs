@@ -9,7 +9,9 @@ mod kinds;
 mod life;
 mod search;
 
-pub use field::{COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS};
+pub use field::{
+    COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_count, accept_past_day,
+};
 pub use import::{Choice, Choices, Known, Likeness, Once, Row, Shelf, accept_cell};
 pub use kinds::{EntryKind, LegalForm, Membership, Sector, SizeClass, Status};
 pub use life::{Fact, Life, Remark, Step};

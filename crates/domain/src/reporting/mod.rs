@@ -9,6 +9,7 @@ mod form;
 mod late;
 mod progress;
 mod quality;
+mod source;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, Texts, check_entries};
@@ -24,6 +25,7 @@ pub use form::{
 pub use late::{Arrival, Counted, put_off};
 pub use progress::progress_of_report;
 pub use quality::{Finding, findings};
+pub use source::{Source, Verdict, accept_source, days_of};
 pub use state::ReportState;
 
 use crate::refusal::Refusal;
@@ -100,6 +102,8 @@ pub struct Indicator {
     pub version: u32,
     /// Whether figures of units are added up.
     pub nature: Nature,
+    /// Where its figures come from.
+    pub source: Source,
 }
 
 #[cfg(test)]
@@ -120,6 +124,7 @@ impl Indicator {
             definition: String::new(),
             version: 1,
             nature: Nature::Additive,
+            source: Source::Reported,
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::work::Work;
 
 queries! {
     INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
-            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature, source)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
-            usual_change, survey_marks, counted, definition, definition_version, nature
+            usual_change, survey_marks, counted, definition, definition_version, nature, source
         from indicator where year_id = $1 order by position";
     DELETE_INDICATORS = "delete from indicator where year_id = $1";
     COUNT_REPORTED = "select v.code, count(distinct v.report_id)
@@ -51,6 +51,8 @@ pub struct IndicatorRow {
     pub definition_version: i64,
     /// additive, other.
     pub nature: String,
+    /// reported, or the name of what the registers keep.
+    pub source: String,
 }
 
 from_row!(IndicatorRow {
@@ -68,7 +70,8 @@ from_row!(IndicatorRow {
     counted,
     definition,
     definition_version,
-    nature
+    nature,
+    source
 });
 
 /// Adds a line to a year's form.
@@ -95,7 +98,8 @@ pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &Ind
         &row.counted,
         &row.definition,
         row.definition_version,
-        &row.nature
+        &row.nature,
+        &row.source
     )?;
     Ok(())
 }

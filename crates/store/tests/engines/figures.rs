@@ -91,6 +91,7 @@ fn indicator(position: i64) -> IndicatorRow {
         definition: String::new(),
         definition_version: 1,
         nature: "additive".into(),
+        source: "reported".into(),
     }
 }
 

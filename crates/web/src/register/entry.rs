@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use thidua_app::membership::may_apply;
 use thidua_app::register::{Entry, EntryAt, PutBack, TakeOut, open_entry, put_back, take_out, value_of};
 use thidua_app::{Error, Seen};
 use thidua_domain::ids::EntryId;
-use thidua_domain::register::{Fact, Field, Remark};
+use thidua_domain::register::{Fact, Field, Remark, Status};
 use thidua_papers::register::{say_field, say_value};
 use thidua_words::Words;
 
@@ -55,6 +56,8 @@ struct EntryPage {
     status: State,
     former: Option<String>,
     change: Option<String>,
+    /// Where its application is received, or the one that waits is seen.
+    apply: Option<Link>,
     notes: Vec<Note>,
     back: Option<EntryForm>,
     now: Vec<Now>,
@@ -132,11 +135,13 @@ async fn page(
     let former = entry.life.former_names().join("; ");
     let is_out = row.taken_out != 0;
     let keeps = entry.keeps && !is_out;
+    let apply = if is_out { None } else { apply(house, words, &entry).await? };
     Ok(EntryPage {
         frame: frame.here(row.name.clone()),
         kind: say_value(words, Field::Kind, &row.kind),
         status: state_of(words, &row.status).boxed(),
         former: (!former.is_empty()).then(|| words.say_with("register-former", &[("names", &former)])),
+        apply,
         change: keeps.then(|| addresses::change_entry(unit, &row.id)),
         notes: notes_of(words, &entry, back.as_ref().map(|(_, error)| error)),
         back: (entry.keeps && is_out).then(|| {
@@ -152,6 +157,19 @@ async fn page(
         turns: turns_of(words, &entry, keeps),
         out: keeps.then(|| (back.is_some(), out_form(words, &entry, back.as_ref()))),
     })
+}
+
+/// The way to the application of an organisation that is no member: the one that waits, or a new one for who keeps the book.
+async fn apply(house: &House, words: &Words, entry: &Entry) -> PageResult<Option<Link>> {
+    let (unit, row) = (&entry.unit, &entry.row);
+    let (may, waiting) = may_apply(&house.app, unit, &row.id, &row.membership).await?;
+    if let Some(case) = waiting {
+        let way = addresses::application(&unit.slug, case.as_str());
+        return Ok(Some(Link::new(words.say("membership-applying"), way)));
+    }
+    let may = may && entry.keeps && row.status != Status::Dissolved.name();
+    let way = || addresses::receive_application(&unit.slug, &row.id);
+    Ok(may.then(|| Link::new(words.say("membership-apply"), way())))
 }
 
 fn notes_of(words: &Words, entry: &Entry, error: Option<&Error>) -> Vec<Note> {

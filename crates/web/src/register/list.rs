@@ -54,6 +54,7 @@ struct Row {
 #[template(path = "register/list.html")]
 struct ListPage {
     frame: Frame,
+    books: Vec<(Link, bool)>,
     count: String,
     enter: Option<String>,
     import: Option<String>,
@@ -89,7 +90,9 @@ pub async fn show(
     let words = visitor.words;
     let title = words.say_with("register-title", &[("unit", &register.unit.short_name)]);
     let frame = frame_of(&house, &visitor, &register.unit, title).await?;
-    Ok(Page(page(words, frame, (&register, &found, &wanted))).into_response())
+    let books = crate::membership::ways(&visitor, &unit);
+    let page = ListPage { books, ..page(words, frame, (&register, &found, &wanted)) };
+    Ok(Page(page).into_response())
 }
 
 fn value<'a>(asked: &'a Asked, name: &str) -> &'a str {
@@ -148,6 +151,7 @@ fn page(words: &Words, frame: Frame, (register, found, wanted): (&Register, &Fou
     let key_of_other = if wanted.taken_out { "register-show-in" } else { "register-show-out" };
     let files = [file("xlsx", "list-xlsx"), file("csv", "list-csv")];
     ListPage {
+        books: vec![],
         count: words.say_with(key, &[("count", &count)]),
         enter: register.keeps.then(|| addresses::enter_in_register(slug)),
         import: register.keeps.then(|| addresses::import_register(slug)),

@@ -21,14 +21,19 @@ use crate::house::House;
 use crate::parts::Link;
 
 /// What a form sent.
-type Sent = std::collections::BTreeMap<String, String>;
+pub(crate) type Sent = std::collections::BTreeMap<String, String>;
 
-fn text<'a>(sent: &'a Sent, name: &str) -> &'a str {
+pub(crate) fn text<'a>(sent: &'a Sent, name: &str) -> &'a str {
     sent.get(name).map(String::as_str).unwrap_or_default()
 }
 
 /// The frame of a page about the register of a unit.
-async fn frame_of(house: &House, visitor: &Visitor, unit: &UnitRow, title: String) -> PageResult<Frame> {
+pub(crate) async fn frame_of(
+    house: &House,
+    visitor: &Visitor,
+    unit: &UnitRow,
+    title: String,
+) -> PageResult<Frame> {
     let words = visitor.words;
     let frame = Frame::of(visitor, title).working(unit.short_name.clone());
     let frame =

@@ -9,6 +9,7 @@ use thidua_words::Words;
 use crate::parts::{Control, Field, Message};
 
 use super::form::Opened;
+use super::kept::{Held, beside};
 use super::said::{class_of, faults, messages};
 
 /// What the form sent, name by name.
@@ -46,6 +47,8 @@ pub struct Line {
     pub field: Field,
     /// Asked for where a figure is unusual.
     pub explanation: Option<Field>,
+    /// What the registers of the unit hold of it.
+    pub held: Option<Held>,
 }
 
 impl Line {
@@ -190,6 +193,7 @@ fn line(
             .filter(|_| part.is_empty())
             .map(|figure| words.decimal(&figure.to_string()))
     };
+    let held = view.kept.get(&indicator.code).map(|held| beside(words, held, (&indicator.code, &value)));
     let name = format!("v-{key}");
     let said_at = format!("s-{name}");
     let field = Field::new(control(words, indicator), &name, "").value(&value);
@@ -217,6 +221,7 @@ fn line(
         original,
         flag: indicator.kind == IndicatorKind::Flag,
         explanation: explanation(words, indicator, part, checked, (kept, sent)),
+        held,
         name,
         value,
         messages,

@@ -22,6 +22,7 @@ use super::around::{Happened, VersionRow, counting_note, history, versions};
 use super::book::INTAKE;
 use super::decide::{decision, want_back};
 use super::fields::{Group, Meanwhile, Sent, count, entries, groups, links};
+use super::kept::{TAKE, say, shown};
 use super::list::state_of_report;
 use super::remind::{Remind, part};
 use crate::addresses::YearAddress;
@@ -57,6 +58,8 @@ pub(super) struct ReportPage {
     groups: Vec<Group>,
     revision: i64,
     editable: bool,
+    /// Whether a line offers what the registers hold: the button that one presses with Enter is another one.
+    offers: bool,
     keep: Keep,
     follow: Follow,
     /// How many faults there are, for the foot of the form.
@@ -147,6 +150,10 @@ pub async fn save(
     if sent.get("viec").is_some_and(|act| act == LOOK) {
         return look(&house, &visitor, at, (&period, &unit), &sent).await;
     }
+    if let Some(code) = sent.get("viec").and_then(|act| act.strip_prefix(TAKE)) {
+        let code = code.to_owned();
+        return take_over(&house, &visitor, at, (&period, &unit), (sent, &code)).await;
+    }
     let form = indicators_of(&house.app, &who.actor, at, &period).await?;
     let act = SaveReport {
         at: (cluster.clone(), year),
@@ -192,6 +199,27 @@ async fn look(
     let view = Opened::load(house, &visitor.signed_in()?.actor, at, (period, unit)).await?;
     let checked = view.check(&entries(visitor.words, &view.form, sent));
     let beside = Beside { sent: Some(sent), looked_at: Some(&checked), ..Beside::default() };
+    Ok(Page(page(visitor, &view, beside)).into_response())
+}
+
+/// The form as it was sent, with the figure that the registers hold in its field. Nothing is kept: whoever reports looks at it and saves it.
+async fn take_over(
+    house: &House,
+    visitor: &Visitor,
+    at: (&str, i16),
+    (period, unit): (&str, &str),
+    (mut sent, code): (Sent, &str),
+) -> PageResult {
+    let view = Opened::load(house, &visitor.signed_in()?.actor, at, (period, unit)).await?;
+    let figure = view.kept.get(code).ok_or(Error::NotFound)?;
+    if let Some(text) = shown(visitor.words, figure) {
+        sent.insert(format!("v-{code}"), text);
+    }
+    let checked = view.check(&entries(visitor.words, &view.form, &sent));
+    let note = Note::new(Tone::Plain, visitor.words.say("kept-taken")).answering();
+    let note = note.text(say(visitor.words, figure));
+    let beside =
+        Beside { sent: Some(&sent), looked_at: Some(&checked), notes: vec![note], ..Beside::default() };
     Ok(Page(page(visitor, &view, beside)).into_response())
 }
 
@@ -283,6 +311,7 @@ pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Repo
         revision,
         // What was typed stays in its fields, also where it can no longer be kept.
         editable: view.may.save || beside.sent.is_some(),
+        offers: view.kept.values().any(|figure| figure.count.known().is_some()),
         keep: Keep::of(
             visitor,
             &address(&view.here).report(&view.period.code, &view.unit.slug),

@@ -12,9 +12,11 @@ pub mod book;
 pub mod decide;
 pub mod fields;
 pub mod form;
+mod kept;
 pub mod list;
 pub mod paper;
 pub mod quality;
+pub mod reconcile;
 pub mod remind;
 pub mod said;
 

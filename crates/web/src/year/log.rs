@@ -116,6 +116,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "parts",
         "on",
         "decision",
+        "count",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use axum::http::StatusCode;
 use thidua_app::year::{FormDesk, FormLine, TypedLine};
 use thidua_app::{Error, Seen};
-use thidua_domain::reporting::{Indicator, IndicatorKind, Nature, OverYear};
+use thidua_domain::reporting::{Indicator, IndicatorKind, Nature, OverYear, Source};
 use thidua_words::Words;
 
 use crate::fault::PageResult;
@@ -16,7 +16,7 @@ use crate::refused::refused;
 const GROUPS: &str = "cac-nhom";
 
 /// Fields of the act, and what pages call them.
-const NAMES: [(&str, &str); 13] = [
+const NAMES: [(&str, &str); 14] = [
     ("group", "nhom"),
     ("title", "ten"),
     ("measure", "don-vi-tinh"),
@@ -26,6 +26,7 @@ const NAMES: [(&str, &str); 13] = [
     ("marks", "cac-muc"),
     ("over_year", "ca-nam"),
     ("nature", "ca-cum"),
+    ("source", "nguon"),
     ("part_of", "la-phan-cua"),
     ("at_most", "khong-vuot"),
     ("usual_change", "bien-dong"),
@@ -72,6 +73,7 @@ impl Typed {
             decimals: text("0"),
             over_year: text("last"),
             nature: text("additive"),
+            source: text("reported"),
             place: text("last"),
             ..TypedLine::default()
         };
@@ -101,6 +103,7 @@ impl Typed {
             marks: read,
             over_year: get("ca-nam"),
             nature: get("ca-cum"),
+            source: get("nguon"),
             part_of: get("la-phan-cua"),
             at_most: get("khong-vuot"),
             usual_change: percent_of(words, get("bien-dong")),
@@ -147,6 +150,8 @@ impl Typed {
         let line = &self.line;
         let places = (0..=6_u8).map(|places| (places.to_string(), places.to_string())).collect();
         let numbers = numbers(words, desk, code);
+        let sources =
+            Source::all().map(|source| (source.name().to_owned(), say_source(words, source))).collect();
         let fields = [
             field(Control::Text, "nhom", &line.group).suggest(GROUPS).required(),
             field(Control::Text, "ten", &line.title).required(),
@@ -157,6 +162,7 @@ impl Typed {
             hinted(Control::Text, "cac-muc", &self.marks),
             field(pick(&[OverYear::Last.name(), OverYear::Sum.name()], "ca-nam"), "ca-nam", &line.over_year),
             field(pick(&Nature::ALL.map(Nature::name), "ca-cum"), "ca-cum", &line.nature),
+            hinted(Control::Choice(sources), "nguon", &line.source),
             hinted(Control::Choice(numbers.clone()), "la-phan-cua", &line.part_of),
             field(Control::Choice(numbers), "khong-vuot", &line.at_most),
             hinted(Control::Number, "bien-dong", &line.usual_change).unit("%"),
@@ -165,6 +171,11 @@ impl Typed {
         let seen = self.sent_seen.clone().unwrap_or_else(|| desk.seen.to_string());
         EntryForm::stacked(action).errors(self.errors.clone()).with(SEEN, seen).fields(fields)
     }
+}
+
+/// Where the figures of a line come from.
+pub(crate) fn say_source(words: &Words, source: Source) -> String {
+    words.say(&format!("source-{}", source.name().replace('_', "-"))).into_owned()
 }
 
 /// The lines that another one may be a part of, or not exceed.

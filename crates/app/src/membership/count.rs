@@ -1,0 +1,63 @@
+//! What the books and the register of an alliance hold of a period.
+
+use std::collections::BTreeSet;
+
+use thidua_domain::access::{Actor, reader_of_register};
+use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::membership::{Count, Kept, Range, Stated, count_in, count_on};
+use thidua_domain::register::EntryKind;
+use thidua_store::Sql;
+use thidua_store::membership::{
+    Book, count_admitted, count_founded, count_members, count_working, first_day, list_stated,
+};
+
+use super::day_of;
+use crate::Result;
+
+/// Whether somebody may know what the books of a unit hold, who comes to it by way of this cluster.
+#[must_use]
+pub fn readable_by(actor: &Actor, unit: &UnitId, cluster: &ClusterId) -> bool {
+    reader_of_register(actor, unit, &BTreeSet::from([cluster.clone()])).is_some()
+}
+
+/// What a unit holds of these days.
+///
+/// # Errors
+/// Only ours.
+pub(crate) async fn count_of(sql: &mut impl Sql, unit: &UnitId, kept: Kept, days: Range) -> Result<Count> {
+    let (unit, last) = (unit.as_str(), days.to.to_string());
+    let range = (days.from.to_string(), last.clone());
+    let range = (range.0.as_str(), range.1.as_str());
+    let book = match kept {
+        Kept::Admissions => Book::Applications,
+        Kept::Foundings | Kept::GroupFoundings => Book::Foundings,
+        Kept::Cooperatives | Kept::Groups | Kept::Unions | Kept::Members => Book::Facts,
+    };
+    let since = first_day(sql, unit, book).await?.map(|day| day_of("membership", &day)).transpose()?;
+    let count = match kept {
+        Kept::Admissions => count_admitted(sql, unit, range).await?,
+        Kept::Foundings => count_founded(sql, unit, range, EntryKind::Cooperative.name()).await?,
+        Kept::GroupFoundings => count_founded(sql, unit, range, EntryKind::CooperativeGroup.name()).await?,
+        Kept::Cooperatives => count_working(sql, unit, &last, EntryKind::Cooperative.name()).await?,
+        Kept::Groups => count_working(sql, unit, &last, EntryKind::CooperativeGroup.name()).await?,
+        Kept::Unions => count_working(sql, unit, &last, EntryKind::Union.name()).await?,
+        Kept::Members => count_members(sql, unit, &last).await?,
+    };
+    if !kept.is_flow() {
+        return Ok(count_on(days.to, (count, since)));
+    }
+    let stated = if kept == Kept::Admissions { stated_of(sql, unit).await? } else { vec![] };
+    Ok(count_in(days, (count, since), &stated))
+}
+
+async fn stated_of(sql: &mut impl Sql, unit: &str) -> Result<Vec<Stated>> {
+    let rows = list_stated(sql, unit).await?;
+    let holding = rows.into_iter().filter(|row| row.taken_back.is_empty());
+    holding
+        .map(|row| {
+            let from = day_of("membership_stated.from_day", &row.from_day)?;
+            let to = day_of("membership_stated.to_day", &row.to_day)?;
+            Ok(Stated { range: Range { from, to }, count: row.many })
+        })
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! What other rooms note in a register within their own acts: a decision and the fact that follows from it are one act.
+
+use jiff::civil::Date;
+use thidua_domain::event::Event;
+use thidua_domain::ids::EntryId;
+use thidua_domain::register::{Field, Life, Step};
+use thidua_store::Work;
+use thidua_store::organization::UnitRow;
+use thidua_store::register::{EntryRow, NewEntries, update_entry};
+
+use super::Typed;
+use super::acts::{accept_only, beside, blamed, keep, load_kept, names_of, read, signed};
+use super::entry::{row_of_fact, row_of_life};
+use crate::{FieldErrors, Result};
+
+/// An entry that is in the register.
+///
+/// # Errors
+/// No such entry; one that was taken out.
+pub(crate) async fn entry_within(work: &mut Work, unit: &UnitRow, entry: &str) -> Result<EntryRow> {
+    Ok(load_kept(work, unit, &EntryId::new(entry)).await?.0)
+}
+
+/// Notes that these are so from a day on, for a reason; the first fact that was added, none where all of it was known.
+///
+/// # Errors
+/// No such entry; what its life does not allow, beside `from` where it is about the day.
+pub(crate) async fn note_within(
+    work: &mut Work,
+    (unit, entry): (&UnitRow, &str),
+    values: Vec<(Field, String)>,
+    (from, reason, today): (Date, &str, Date),
+) -> Result<Option<i64>> {
+    let (row, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
+    let facts = life.step(&Step::Note { values, from }, today).map_err(|refusal| {
+        let field = blamed(&refusal);
+        beside(refusal, field)
+    })?;
+    let fact = facts.first().map(|fact| fact.number);
+    if fact.is_none() {
+        return Ok(None);
+    }
+    let fields = names_of(&facts);
+    let name = keep(work, (unit, &row, life), facts, (reason, true)).await?;
+    let (entry, from, reason) = (row.id, from.to_string(), reason.to_owned());
+    work.record(Event::EntryChanged { entry, name, fields, from, reason });
+    Ok(fact)
+}
+
+/// Takes a fact back, and what was noted with it; nothing where it was corrected since.
+///
+/// # Errors
+/// No such entry; what its life does not allow without the fact.
+pub(crate) async fn withdraw_within(
+    work: &mut Work,
+    (unit, entry): (&UnitRow, &str),
+    (number, reason, today): (i64, &str, Date),
+) -> Result<()> {
+    let (_, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
+    let Ok(first) = life.stands(number) else { return Ok(()) };
+    let act = first.act;
+    let together: Vec<i64> = life
+        .facts()
+        .iter()
+        .filter(|fact| fact.act == act && life.stands(fact.number).is_ok())
+        .map(|fact| fact.number)
+        .collect();
+    for number in together {
+        let (row, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
+        let fact = life.stands(number)?;
+        let (fields, from) = (fact.field.name().to_owned(), fact.from.to_string());
+        let facts = life.step(&Step::Withdraw { number }, today)?;
+        let name = keep(work, (unit, &row, life), facts, (reason, true)).await?;
+        let reason = reason.to_owned();
+        work.record(Event::EntryFactWithdrawn { entry: row.id, name, fields, from, reason });
+    }
+    Ok(())
+}
+
+/// Enters an organisation; its id.
+///
+/// # Errors
+/// What is no value of a field, beside its stable name; what no life allows; one that the register has already.
+pub(crate) async fn enter_within(
+    work: &mut Work,
+    unit: &UnitRow,
+    typed: &Typed,
+    (from, reason, today): (Date, &str, Date),
+) -> Result<String> {
+    let mut wrong = FieldErrors::default();
+    let values = read(typed, today, &mut wrong);
+    wrong.finish()?;
+    let facts = Life::default().step(&Step::Note { values, from }, today).map_err(|refusal| {
+        let field = blamed(&refusal);
+        beside(refusal, field)
+    })?;
+    let id = work.new_id();
+    let life = Life::of(signed(work, facts, reason));
+    let row = row_of_life(id.clone(), &life, (0, work.head().0 + 1));
+    accept_only(work, unit, &row, typed.is_another).await?;
+    let facts: Vec<_> = life.facts().iter().map(row_of_fact).collect();
+    let mut new = NewEntries::default();
+    new.add(work, &unit.id, &row, &facts).await?;
+    new.finish(work).await?;
+    work.record(Event::EntryRegistered { entry: id.clone(), name: row.name });
+    Ok(id)
+}
+
+/// Takes an entry out that was made by mistake; nothing where it is out already.
+///
+/// # Errors
+/// No such entry.
+pub(crate) async fn take_out_within(
+    work: &mut Work,
+    unit: &UnitRow,
+    entry: &str,
+    reason: &str,
+) -> Result<()> {
+    let (row, _) = super::entry::load(work, unit, entry).await?;
+    if row.taken_out == 0 {
+        let out = EntryRow { taken_out: 1, changed: work.head().0 + 1, ..row };
+        update_entry(work, &unit.id, &out).await?;
+        let reason = reason.to_owned();
+        work.record(Event::EntryTakenOut { entry: out.id, name: out.name, reason });
+    }
+    Ok(())
+}

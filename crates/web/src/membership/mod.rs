@@ -1,0 +1,102 @@
+//! How organisations come into an alliance and leave it: lists, one page a case with its time line, and the forms of its steps.
+
+pub mod activities;
+pub mod activity;
+pub mod application;
+pub mod applications;
+mod case;
+mod fields;
+pub mod founding;
+pub mod foundings;
+pub mod receive;
+pub mod stated;
+
+use askama::Template;
+use thidua_app::organization::UnitRow;
+
+use crate::addresses;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::Frame;
+use crate::house::House;
+use crate::list::Table;
+use crate::parts::{EntryForm, Link, Note};
+pub(super) use crate::register::{Sent, text};
+
+/// The books of a register, in the order of its menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Book {
+    Applications,
+    Foundings,
+    Activities,
+}
+
+impl Book {
+    const ALL: [Self; 3] = [Self::Applications, Self::Foundings, Self::Activities];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Applications => "membership-applications",
+            Self::Foundings => "membership-foundings",
+            Self::Activities => "membership-activities",
+        }
+    }
+
+    fn address(self, unit: &str) -> String {
+        match self {
+            Self::Applications => addresses::applications(unit),
+            Self::Foundings => addresses::foundings(unit),
+            Self::Activities => addresses::activities(unit),
+        }
+    }
+}
+
+/// A list of a book.
+#[derive(Template)]
+#[template(path = "membership/list.html")]
+struct ListPage {
+    frame: Frame,
+    lede: String,
+    /// The one main button.
+    add: Option<Link>,
+    /// The other books.
+    books: Vec<(Link, bool)>,
+    table: Option<Table>,
+    empty: Option<crate::parts::Empty>,
+    beside: Vec<Link>,
+}
+
+/// A page with one form.
+#[derive(Template)]
+#[template(path = "register/form.html")]
+struct FormPage {
+    frame: Frame,
+    lede: String,
+    notes: Vec<Note>,
+    form: EntryForm,
+}
+
+/// The frame of a page below a book.
+async fn frame_in(
+    house: &House,
+    visitor: &Visitor,
+    (unit, book): (&UnitRow, Book),
+    title: String,
+) -> PageResult<Frame> {
+    let frame = crate::register::frame_of(house, visitor, unit, title).await?;
+    Ok(frame.crumb(visitor.words.say(book.key()), book.address(&unit.slug)))
+}
+
+/// The ways from one book to the others, with whether it is the one.
+fn books(visitor: &Visitor, unit: &str, at: Option<Book>) -> Vec<(Link, bool)> {
+    let words = visitor.words;
+    let register = (Link::new(words.say("membership-register"), addresses::register(unit)), at.is_none());
+    let others =
+        Book::ALL.map(|book| (Link::new(words.say(book.key()), book.address(unit)), at == Some(book)));
+    std::iter::once(register).chain(others).collect()
+}
+
+/// The same for the page of the register.
+pub(crate) fn ways(visitor: &Visitor, unit: &str) -> Vec<(Link, bool)> {
+    books(visitor, unit, None)
+}
