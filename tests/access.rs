@@ -89,6 +89,12 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
             ("Cần Thơ: returned", mine, None),
             ("other cluster", elsewhere, None),
         ],
+        "/so-htx/{unit}/ket-nap/{application}" if !get => {
+            vec![("Cần Thơ", mine, step("withdraw")), ("Hà Nội", other, step("withdraw"))]
+        }
+        "/so-htx/{unit}/thanh-lap/{founding}" if !get => {
+            vec![("Cần Thơ", mine, step("abandon")), ("Hà Nội", other, step("abandon"))]
+        }
         "/dang-nhap" if !get => vec![("", mine, Some(("ten-dang-nhap", "khong-co")))],
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
@@ -179,8 +185,10 @@ impl Names {
             names.entries.insert(unit, entry.rsplit('/').next().unwrap().to_owned());
             for book in ["ket-nap", "thanh-lap", "tuyen-truyen"] {
                 let list = house.signed_in(officer).await.page(&format!("/so-htx/{unit}/{book}")).await;
-                // Ids are long; the words of other addresses are not.
-                let of_case = |href: &String| href.rsplit('/').next().is_some_and(|last| last.len() > 30);
+                // Ids are as long as this; the words of other addresses are not.
+                let of_case = |href: &String| {
+                    href.rsplit_once('/').is_some_and(|(way, id)| way.ends_with(book) && id.len() == 36)
+                };
                 let case = html::links(&list.html).into_iter().find(of_case).unwrap();
                 names.cases.insert((book, unit), case.rsplit('/').next().unwrap().to_owned());
             }

@@ -29,6 +29,7 @@ mod lists;
 
 mod long_texts;
 mod manual;
+mod membership;
 mod owners;
 mod pact;
 mod pact_board;

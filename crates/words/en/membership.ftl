@@ -240,6 +240,7 @@ kept-none-unions = The register is empty, so there is nothing to compare with.
 kept-none-members = The register is empty, so there is nothing to compare with.
 kept-before = The book begins on { $since }, after this period, so there is nothing to compare with.
 kept-straddled = A number of admissions without names is of a time that reaches beyond this period, so nobody knows how many belong to it.
+kept-all-unnamed = By the book of admissions: { $count } without names, from { $from } to { $to }, by the source in the book.
 kept-unnamed = { $count } of them without names, by the source in the book.
 kept-begun = The book begins on { $day }; nothing is noted of the days before.
 kept-same = { $said } The report says the same.

@@ -240,6 +240,7 @@ kept-none-unions = Sổ HTX chưa ghi gì, nên chưa có số để so.
 kept-none-members = Sổ HTX chưa ghi gì, nên chưa có số để so.
 kept-before = Sổ bắt đầu từ { $since }, sau kỳ này, nên chưa có số để so.
 kept-straddled = Có số kết nạp không nêu tên của một thời gian vượt ra ngoài kỳ này, nên không biết bao nhiêu thuộc kỳ.
+kept-all-unnamed = Theo sổ kết nạp: { $count } không nêu tên, từ { $from } đến { $to }, theo nguồn ghi trong sổ.
 kept-unnamed = Trong đó { $count } không nêu tên, theo nguồn ghi trong sổ.
 kept-begun = Sổ bắt đầu từ { $day }; trước ngày đó chưa ghi.
 kept-same = { $said } Báo cáo cũng là số này.

@@ -122,22 +122,24 @@ impl Count {
     }
 }
 
-/// What happened in a period: so many by name since the register begins, and what sources state.
+/// What happened in a period: so many by name since the book begins, and what sources state of days within it. What a source states of
+/// another time says nothing about this one.
 #[must_use]
 pub fn count_in(range: Range, (named, since): (i64, Option<Date>), stated: &[Stated]) -> Count {
-    let first = stated.iter().map(|one| one.range.from).chain(since).min();
-    let Some(first) = first else { return Count::NotKept };
-    if first > range.to {
-        return Count::Before(first);
-    }
-    let (inside, outside): (Vec<&Stated>, Vec<&Stated>) =
-        stated.iter().filter(|one| range.touches(one.range)).partition(|one| range.holds(one.range));
+    let touching = stated.iter().filter(|one| range.touches(one.range));
+    let (inside, outside): (Vec<&Stated>, Vec<&Stated>) = touching.partition(|one| range.holds(one.range));
     if !outside.is_empty() {
         return Count::Straddled;
     }
     let unnamed: i64 = inside.iter().map(|one| one.count).sum();
-    let begun = Some(first).filter(|first| *first > range.from);
-    Count::Known { count: named + unnamed, unnamed, begun }
+    match since {
+        None if inside.is_empty() => Count::NotKept,
+        Some(since) if inside.is_empty() && since > range.to => Count::Before(since),
+        since => {
+            let begun = since.filter(|since| *since > range.from && inside.is_empty());
+            Count::Known { count: named + unnamed, unnamed, begun }
+        }
+    }
 }
 
 /// What was so on the last day, in a register that begins on some day.
@@ -182,6 +184,17 @@ mod tests {
             [stated(date(2026, 4, 1), date(2026, 6, 30), 3), stated(date(2025, 1, 1), date(2025, 12, 31), 9)];
         let count = count_in(quarter(), (2, Some(date(2026, 4, 20))), &source);
         assert_eq!(count, Count::Known { count: 5, unnamed: 3, begun: None });
+    }
+
+    #[test]
+    fn what_a_source_states_of_another_year_makes_no_nought_of_this_one() {
+        let source = [stated(date(2015, 1, 1), date(2015, 11, 27), 55)];
+        assert_eq!(count_in(quarter(), (0, None), &source), Count::NotKept);
+        let begins = date(2026, 10, 8);
+        assert_eq!(count_in(quarter(), (0, Some(begins)), &source), Count::Before(begins));
+        let then = Range { from: date(2015, 1, 1), to: date(2015, 11, 27) };
+        let count = count_in(then, (0, Some(begins)), &source);
+        assert_eq!(count, Count::Known { count: 55, unnamed: 55, begun: None });
     }
 
     #[test]

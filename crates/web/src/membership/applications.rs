@@ -112,7 +112,8 @@ pub(super) fn state_of(words: &Words, name: &str) -> State {
         Some(ApplicationState::Lacking) => State::back(word),
         Some(ApplicationState::Qualified) => State::open(word),
         Some(ApplicationState::Admitted) => State::done(word),
-        Some(ApplicationState::Declined | ApplicationState::Withdrawn) => State::void(word),
-        Some(ApplicationState::Ended) | None => State::archived(word),
+        Some(ApplicationState::Declined | ApplicationState::Withdrawn | ApplicationState::Ended) | None => {
+            State::archived(word)
+        }
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn state_of(words: &Words, name: &str) -> State {
     match FoundingState::from_name(name) {
         Some(FoundingState::Advised | FoundingState::Prepared) => State::open(word),
         Some(FoundingState::Registered) => State::done(word),
-        Some(FoundingState::Abandoned) | None => State::void(word),
+        Some(FoundingState::Abandoned) | None => State::archived(word),
     }
 }
 

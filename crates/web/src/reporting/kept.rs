@@ -36,9 +36,10 @@ pub(super) fn say(words: &Words, figure: &KeptFigure) -> String {
     let name = figure.kept.name().replace('_', "-");
     let mut arguments = vec![("from", from), ("to", to)];
     let key = match figure.count {
-        Count::Known { count, .. } => {
+        Count::Known { count, unnamed, .. } => {
             arguments.push(("count", words.decimal(&count.to_string())));
-            format!("kept-{name}")
+            // What a source states rests on no decision that somebody noted here.
+            if count > 0 && count == unnamed { "kept-all-unnamed".to_owned() } else { format!("kept-{name}") }
         }
         Count::NotKept => format!("kept-none-{name}"),
         Count::Before(since) => {
