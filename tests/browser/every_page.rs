@@ -51,7 +51,17 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "bao-cao/plan/hai-phong",
         "bang-diem/hai-phong",
     ]);
-    let register = plain(&["/so-htx/hai-phong", "/so-htx/hai-phong/them"]);
+    let register = plain(&[
+        "/so-htx/hai-phong",
+        "/so-htx/hai-phong/them",
+        "/so-htx/hai-phong/ket-nap",
+        "/so-htx/hai-phong/ket-nap/khong-neu-ten",
+        "/so-htx/hai-phong/ket-nap/nhan-don",
+        "/so-htx/hai-phong/thanh-lap",
+        "/so-htx/hai-phong/thanh-lap/them",
+        "/so-htx/hai-phong/tuyen-truyen",
+        "/so-htx/hai-phong/tuyen-truyen/them",
+    ]);
     let secretary = [
         lead,
         plain(&[
@@ -73,7 +83,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         ("", public),
         ("thuky", secretary),
         ("canbo.haiphong", [own, register].concat()),
-        ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi"])),
+        ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi", "doi-chieu-ket-nap"])),
         ("quantri", plain(&ADMINISTRATION)),
     ]
 }

@@ -28,6 +28,38 @@ const PLACES: &[(&str, &[&str])] = &[
             "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
         ],
     ),
+    (
+        "so-htx/{unit}/ket-nap",
+        &[
+            "can-bo-don-vi#ket-nap-thanh-lap-moi-tuyen-truyen",
+            "lanh-dao-don-vi#so-hop-tac-xa-cua-don-vi",
+            "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
+        ],
+    ),
+    (
+        "so-htx/{unit}/thanh-lap",
+        &[
+            "can-bo-don-vi#ket-nap-thanh-lap-moi-tuyen-truyen",
+            "lanh-dao-don-vi#so-hop-tac-xa-cua-don-vi",
+            "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
+        ],
+    ),
+    (
+        "so-htx/{unit}/tuyen-truyen",
+        &[
+            "can-bo-don-vi#ket-nap-thanh-lap-moi-tuyen-truyen",
+            "lanh-dao-don-vi#so-hop-tac-xa-cua-don-vi",
+            "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
+        ],
+    ),
+    (
+        "cum/{cluster}/{year}/doi-chieu-ket-nap",
+        &[
+            "can-bo-don-vi#ket-nap-thanh-lap-moi-tuyen-truyen",
+            "lanh-dao-don-vi#so-hop-tac-xa-cua-don-vi",
+            "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
+        ],
+    ),
     ("nam-moi", &["thu-ky-cum#dau-nam"]),
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),
