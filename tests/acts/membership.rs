@@ -5,8 +5,12 @@ use thidua_app::membership::{
     change_activity, hold_activity, list_applications, list_stated, open_activity, open_application,
     open_founding, receive, state_admissions, step_application, step_founding, take_stated_back,
 };
-use thidua_app::register::{Enter, EntryAt, PutBack, Typed, enter, open_entry, put_back};
+use thidua_app::register::{
+    ChangeEntry, Enter, EntryAt, PutBack, TakeOut, Typed, WithdrawFact, change_entry, enter, open_entry,
+    put_back, take_out, withdraw_fact,
+};
 use thidua_app::reporting::reconcile;
+use thidua_app::year::{SaveLine, TypedLine, save_line};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::ids::{CaseId, EntryId};
 use thidua_domain::membership::{ApplicationState, ApplicationStep, Count, FoundingStep};
@@ -318,5 +322,62 @@ both_engines! {
         assert_eq!(pair(&cluster, "q1", "ket_nap").await.0, Count::NotKept);
         let twice = take_stated_back(app, &who, &at(&cluster, &record), ("Lại".into(), Seen::default())).await;
         assert_eq!(refusal(twice), Refusal::MembershipTakenBack);
+    }
+
+    async fn what_was_so_on_the_last_day_is_counted_of_facts_that_hold(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (app, who) = (cluster.app(), cluster.officer_of(0));
+        let line = SaveLine {
+            at: cluster.at(),
+            code: None,
+            typed: TypedLine {
+                group: "Sổ".into(), title: "HTX đang hoạt động theo sổ".into(), measure: "HTX".into(), kind: "number".into(),
+                decimals: "0".into(), over_year: "last".into(), nature: "additive".into(), source: "cooperatives".into(),
+                ..TypedLine::default()
+            },
+            seen: Seen::default(),
+        };
+        let working = save_line(app, &cluster.secretary(), line.clone()).await.unwrap();
+        let mut members = line;
+        members.typed.title = "Thành viên theo sổ".into();
+        members.typed.source = "members".into();
+        let members = save_line(app, &cluster.secretary(), members).await.unwrap();
+        assert_eq!(pair(&cluster, "q2", &working).await.0, Count::NotKept);
+        let (one, two, three) =
+            (entered(&cluster, "Một").await, entered(&cluster, "Hai").await, entered(&cluster, "Ba").await);
+        let change = async |entry: &EntryId, field: Field, value: &str, from: &str| {
+            let typed = Typed {
+                values: vec![(field, value.to_owned())], from: from.into(), reason: "Báo cáo".into(), is_another: false,
+            };
+            let act = ChangeEntry { at: entry_at(&cluster, entry), typed, seen: Seen::default() };
+            change_entry(app, &who, act).await.unwrap();
+        };
+        change(&one, Field::Status, "dormant", "2026-05-01").await;
+        change(&two, Field::Status, "dissolved", "2026-08-01").await;
+        change(&two, Field::Membership, "member", "2026-02-01").await;
+        change(&three, Field::Kind, "cooperative_group", "2026-09-01").await;
+        change(&three, Field::Membership, "member", "2026-03-01").await;
+
+        for (period, works, belong) in [("q1", 3, 2), ("q2", 2, 2), ("q3", 0, 1)] {
+            assert_eq!(pair(&cluster, period, &working).await.0.known(), Some(works), "{period}");
+            assert_eq!(pair(&cluster, period, &members).await.0.known(), Some(belong), "{period}");
+        }
+
+        let place = || entry_at(&cluster, &one);
+        let fact = open_entry(app, &who, &place()).await.unwrap().life.on(Field::Status, app.today()).unwrap().number;
+        let (reason, seen) = ("Ghi nhầm".to_owned(), Seen::default());
+        withdraw_fact(app, &who, WithdrawFact { at: place(), number: fact, reason: reason.clone(), seen }).await.unwrap();
+        assert_eq!(pair(&cluster, "q2", &working).await.0.known(), Some(3), "what was withdrawn was never so");
+        take_out(app, &who, TakeOut { at: place(), reason, seen }).await.unwrap();
+        assert_eq!(pair(&cluster, "q2", &working).await.0.known(), Some(2), "nor was an entry made by mistake");
+        let flag = SaveLine {
+            at: cluster.at(), code: Some(working), seen: Seen::default(),
+            typed: TypedLine {
+                group: "Sổ".into(), title: "Có hay không".into(), measure: "HTX".into(), kind: "flag".into(),
+                over_year: "last".into(), nature: "other".into(), ..TypedLine::default()
+            },
+        };
+        let misfit = save_line(app, &cluster.secretary(), flag).await;
+        assert_eq!(faults(misfit.map(drop)), [("source".to_owned(), Refusal::IndicatorSourceMisfit)]);
     }
 }
