@@ -94,6 +94,8 @@ async fn page(
     let held = list_stated(&house.app, &visitor.signed_in()?.actor, unit).await?;
     let title = words.say_with("membership-stated-title", &[("unit", &held.unit.short_name)]);
     let frame = frame_in(house, visitor, (&held.unit, Book::Applications), title).await?;
+    let is_sample = frame.sample.is_some();
+    let frame = if is_sample { frame.sample(words.say("membership-stated-sample")) } else { frame };
     let at = |row: &StatedRow| (back.sent.filter(|_| row.id == record), back.seen(held.seen));
     let lines = held.rows.iter().map(|row| line(words, (unit, row), at(row), held.keeps, &back)).collect();
     let add = held.keeps.then(|| {
