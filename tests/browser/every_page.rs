@@ -18,6 +18,19 @@ const ADMINISTRATION: [&str; 10] = [
     "/lam-viec",
 ];
 
+/// Pages of the books that an officer keeps.
+const REGISTER: [&str; 9] = [
+    "/so-htx/hai-phong",
+    "/so-htx/hai-phong/them",
+    "/so-htx/hai-phong/ket-nap",
+    "/so-htx/hai-phong/ket-nap/khong-neu-ten",
+    "/so-htx/hai-phong/ket-nap/nhan-don",
+    "/so-htx/hai-phong/thanh-lap",
+    "/so-htx/hai-phong/thanh-lap/them",
+    "/so-htx/hai-phong/tuyen-truyen",
+    "/so-htx/hai-phong/tuyen-truyen/them",
+];
+
 /// Who sees the page, and where it is.
 fn pages() -> Vec<(&'static str, Vec<String>)> {
     let plain = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect::<Vec<_>>();
@@ -51,17 +64,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "bao-cao/plan/hai-phong",
         "bang-diem/hai-phong",
     ]);
-    let register = plain(&[
-        "/so-htx/hai-phong",
-        "/so-htx/hai-phong/them",
-        "/so-htx/hai-phong/ket-nap",
-        "/so-htx/hai-phong/ket-nap/khong-neu-ten",
-        "/so-htx/hai-phong/ket-nap/nhan-don",
-        "/so-htx/hai-phong/thanh-lap",
-        "/so-htx/hai-phong/thanh-lap/them",
-        "/so-htx/hai-phong/tuyen-truyen",
-        "/so-htx/hai-phong/tuyen-truyen/them",
-    ]);
+    let register = plain(&REGISTER);
     let secretary = [
         lead,
         plain(&[
