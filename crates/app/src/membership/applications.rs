@@ -14,7 +14,7 @@ use super::{
     Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, opened, read_step, step_row,
 };
 use crate::error::damaged;
-use crate::register::{EntryAt, entry_within, kept_by, note_within, scope_of, withdraw_within};
+use crate::register::{EntryAt, entry_within, kept_by, note_within, rest_within, scope_of, withdraw_within};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// An application with everything that was done with it.
@@ -154,6 +154,7 @@ pub async fn receive(app: &App, actor: &Actor, act: Receive) -> Result<CaseId> {
         accept_applicant(work, &unit, (&entry.id, &entry.name, &entry.membership, &entry.status)).await?;
         let led_by = chosen_activity(work, &unit, &act.led_by).await?;
 
+        rest_within(work, &unit, &entry.id).await?;
         let (id, day) = (work.new_id(), read.day.to_string());
         let row = ApplicationRow {
             id: id.clone(),

@@ -16,8 +16,8 @@ pub use thidua_store::intake::IntakeRow;
 use thidua_store::intake::list_by_purpose;
 use thidua_store::organization::UnitRow;
 use thidua_store::register::{
-    EntryRow, NewEntries, add_facts, each_known, last_noted_by, list_entries, list_facts_of, list_of_act,
-    take_out_entered, update_entry,
+    EntryRow, NewEntries, add_facts, each_known, list_entries, list_facts_of, list_of_act, take_out_entered,
+    update_entry,
 };
 use thidua_store::{Because, Sql, Work};
 
@@ -382,7 +382,8 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
     app.write(permit, scope_of(&unit), async |work| {
         let touched = list_of_act(work, &unit.id, act).await?;
         if let Some(later) = touched.iter().find(|entry| entry.changed != act) {
-            let by = last_noted_by(work, &unit.id, &later.id).await?.unwrap_or_default();
+            let lines = list_lines(work, &scope_of(&unit).key(), later.changed - 1, 1).await?;
+            let by = lines.into_iter().next().map(|line| line.person_name).unwrap_or_default();
             return Err(Refusal::RegisterImportOvertaken { name: later.name.clone(), by }.into());
         }
         note_back(work, file_of(&unit, subject), (act, "")).await?;

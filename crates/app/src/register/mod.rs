@@ -31,7 +31,9 @@ pub use self::import::{
 pub use self::list::{Chosen, Found, Hit, Wanted, choose, find, find_everywhere, rows_of};
 
 pub(crate) use self::acts::kept_by;
-pub(crate) use self::within::{enter_within, entry_within, note_within, take_out_within, withdraw_within};
+pub(crate) use self::within::{
+    enter_within, entry_within, note_within, rest_within, take_out_within, withdraw_within,
+};
 use crate::{App, Error, Result};
 
 /// The register of a unit, for somebody who may read it.

@@ -6,7 +6,7 @@ use thidua_domain::ids::EntryId;
 use thidua_domain::register::{Field, Life, Step};
 use thidua_store::Work;
 use thidua_store::organization::UnitRow;
-use thidua_store::register::{EntryRow, NewEntries, update_entry};
+use thidua_store::register::{EntryRow, NewEntries, touch_entry, update_entry};
 
 use super::Typed;
 use super::acts::{accept_only, beside, blamed, keep, load_kept, names_of, read, signed};
@@ -19,6 +19,12 @@ use crate::{FieldErrors, Result};
 /// No such entry; one that was taken out.
 pub(crate) async fn entry_within(work: &mut Work, unit: &UnitRow, entry: &str) -> Result<EntryRow> {
     Ok(load_kept(work, unit, &EntryId::new(entry)).await?.0)
+}
+
+/// Notes that something rests on an entry from now on: the file that it came from is not taken back any more.
+pub(crate) async fn rest_within(work: &mut Work, unit: &UnitRow, entry: &str) -> Result<()> {
+    let line = work.head().0 + 1;
+    Ok(touch_entry(work, &unit.id, entry, line).await?)
 }
 
 /// Notes that these are so from a day on, for a reason; the first fact that was added, none where all of it was known.

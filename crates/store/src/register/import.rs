@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::FactRow;
 use crate::by_engine::FACTS_BY_ENTRY;
-use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row, stream, stream_twin};
+use crate::db::{Sql, execute, fetch_all, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
@@ -17,7 +17,7 @@ queries! {
         from register_entry e
         where e.unit_id = $1 and e.id in (select f.entry_id from register_fact f where f.unit_id = $1 and f.act = $2)
         order by e.id";
-    LAST_NOTED_BY = "select noted_by from register_fact where unit_id = $1 and entry_id = $2 order by number desc limit 1";
+    TOUCH_ENTRY = "update register_entry set changed = $3 where unit_id = $1 and id = $2";
     TAKE_OUT_ENTERED = "update register_entry set taken_out = 1, changed = $3
         where unit_id = $1 and changed = $2 and not exists (select 1 from register_fact f
             where f.unit_id = register_entry.unit_id and f.entry_id = register_entry.id and f.act < $2)";
@@ -137,13 +137,13 @@ pub async fn list_of_act(sql: &mut impl Sql, unit: &str, act: i64) -> Result<Vec
     Ok(fetch_all!(sql, LIST_OF_ACT, unit, act)?)
 }
 
-/// Who noted something of an entry last.
+/// Notes that something rests on an entry since a line of the log.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn last_noted_by(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<Option<String>> {
-    let row: Option<(String,)> = fetch_optional!(sql, LAST_NOTED_BY, unit, entry)?;
-    Ok(row.map(|(by,)| by))
+pub async fn touch_entry(work: &mut Work, unit: &str, entry: &str, line: i64) -> Result<()> {
+    execute!(work, TOUCH_ENTRY, unit, entry, line)?;
+    Ok(())
 }
 
 /// Takes out what was entered in an act and not changed since; answers how many.

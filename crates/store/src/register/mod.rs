@@ -12,7 +12,7 @@ use crate::queries::queries;
 use crate::work::Work;
 
 pub use self::import::{
-    KnownRow, OfActRow, each_known, last_noted_by, list_facts_of, list_of_act, take_out_entered,
+    KnownRow, OfActRow, each_known, list_facts_of, list_of_act, take_out_entered, touch_entry,
 };
 
 queries! {
