@@ -203,8 +203,8 @@ pub fn seal_of(weighed: &Weighed) -> String {
 
 /// What a file makes of a register.
 struct Plan {
-    /// New organisations, with their facts.
-    new: Vec<Vec<Fact>>,
+    /// New organisations, by the places of their rows.
+    new: Vec<usize>,
     /// Rows whose differences are noted: the double.
     merged: Vec<Double>,
 }
@@ -271,9 +271,7 @@ async fn plan(
     if faulty > 0 && !act.without_faulty {
         return Err(Refusal::RegisterRowsFaulty { count: faulty.to_string() }.into());
     }
-    for (row, _) in act.rows.iter().zip(is_known).filter(|(_, is_known)| !is_known) {
-        plan.new.push(Life::default().step(&Step::Note { values: row.typed(), from }, today)?);
-    }
+    plan.new.extend((0..act.rows.len()).filter(|at| !is_known[*at]));
     let is_empty = plan.new.is_empty() && plan.merged.is_empty();
     if is_empty { Err(Refusal::RegisterNothingToTake.into()) } else { Ok(plan) }
 }
@@ -287,7 +285,9 @@ async fn keep(
     let line = work.head().0 + 1;
     let taken = Taken { entered: plan.new.len(), changed: plan.merged.len() };
     let mut new = NewEntries::default();
-    for facts in plan.new {
+    for at in plan.new {
+        // One at a time: all facts of a hundred thousand would take more memory than their file.
+        let facts = Life::default().step(&Step::Note { values: act.rows[at].typed(), from }, today)?;
         let life = Life::of(signed(work, facts, reason));
         let row = row_of_life(work.new_id(), &life, (0, line));
         let facts: Vec<_> = life.facts().iter().map(row_of_fact).collect();
@@ -391,7 +391,7 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
         let now = work.head().0 + 1;
         let (name, mut changed) = (unit.short_name.clone(), 0);
         let merged: Vec<&str> =
-            touched.iter().filter(|entry| entry.entered < act).map(|entry| entry.id.as_str()).collect();
+            touched.iter().filter(|entry| entry.first > 1).map(|entry| entry.id.as_str()).collect();
         for piece in merged.chunks(PIECE) {
             for (entry, life) in lives_of(work, &unit, piece.iter().copied()).await?.into_values() {
                 let facts = life.without(act, today)?;

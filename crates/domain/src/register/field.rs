@@ -154,7 +154,14 @@ fn bounded(typed: &str) -> &str {
 /// # Errors
 /// No day, one before any register, or one still to come.
 pub fn accept_past_day(typed: &str, today: Date) -> Result<Date, Refusal> {
-    let day = accept_day(typed)?;
+    accept_past(accept_day(typed)?, today)
+}
+
+/// A day that has come.
+///
+/// # Errors
+/// One before any register, or still to come.
+pub(super) fn accept_past(day: Date, today: Date) -> Result<Date, Refusal> {
     if day > today {
         return Err(Refusal::RegisterDayAhead { day: day.to_string() });
     }

@@ -179,7 +179,9 @@ impl Shelf {
 #[derive(Clone, Debug, Default)]
 pub struct Once {
     numbers: HashMap<String, u32>,
-    names: HashMap<[String; 3], u32>,
+    names: HashMap<(String, usize), u32>,
+    /// Places are few and come often: each has a number.
+    places: HashMap<[Box<str>; 2], usize>,
 }
 
 impl Once {
@@ -197,7 +199,18 @@ impl Once {
             }
             self.numbers.insert(number.to_owned(), row.number);
         }
-        let key = [Field::Name, Field::Commune, Field::Province].map(|field| folded(row.value(field)));
+        let next = self.places.len();
+        let place = [Field::Commune, Field::Province].map(|field| row.value(field).into());
+        let place = match self.places.get(&place) {
+            Some(place) => *place,
+            None => {
+                let folded = [Field::Commune, Field::Province].map(|field| folded(row.value(field)).into());
+                let number = *self.places.entry(folded).or_insert(next);
+                self.places.insert(place, number);
+                number
+            }
+        };
+        let key = (folded(row.value(Field::Name)), place);
         match self.names.get(&key) {
             Some(before) if number.is_empty() => again(Field::Name, *before),
             Some(_) | None => {

@@ -12,15 +12,13 @@ use crate::work::Work;
 queries! {
     LIST_KNOWN = "select id, registration, name_key, commune, province from register_entry
         where unit_id = $1 and taken_out = 0";
-    LIST_OF_ACT = "select e.id, e.name, e.changed,
-            (select min(f.act) from register_fact f where f.unit_id = e.unit_id and f.entry_id = e.id) as entered
-        from register_entry e
-        where e.unit_id = $1 and e.id in (select f.entry_id from register_fact f where f.unit_id = $1 and f.act = $2)
-        order by e.id";
+    LIST_OF_ACT = "select e.id, e.name, e.changed, min(f.number) as first
+        from register_fact f join register_entry e on e.unit_id = f.unit_id and e.id = f.entry_id
+        where f.unit_id = $1 and f.act = $2 group by e.id, e.name, e.changed order by e.id";
     TOUCH_ENTRY = "update register_entry set changed = $3 where unit_id = $1 and id = $2";
     TAKE_OUT_ENTERED = "update register_entry set taken_out = 1, changed = $3
-        where unit_id = $1 and changed = $2 and not exists (select 1 from register_fact f
-            where f.unit_id = register_entry.unit_id and f.entry_id = register_entry.id and f.act < $2)";
+        where unit_id = $1 and changed = $2
+            and id in (select f.entry_id from register_fact f where f.unit_id = $1 and f.act = $2 and f.number = 1)";
 }
 
 /// By what an entry is known again.
@@ -49,11 +47,11 @@ pub struct OfActRow {
     pub name: String,
     /// The line of the log that changed it last.
     pub changed: i64,
-    /// The line of the log with which it was entered.
-    pub entered: i64,
+    /// The number of the first fact that was noted of it there; 1 where it was entered there.
+    pub first: i64,
 }
 
-from_row!(OfActRow { id, name, changed, entered });
+from_row!(OfActRow { id, name, changed, first });
 
 /// What was noted of an entry, with the entry.
 struct FactOfEntry {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::field::{Field, accept_past_day};
+use super::field::{Field, accept_past};
 use super::kinds::{EntryKind, LegalForm, Status};
 use crate::refusal::Refusal;
 
@@ -219,7 +219,7 @@ impl Life {
             return Err(Refusal::RegisterFieldNeeded);
         }
         for fact in self.standing() {
-            accept_past_day(&fact.from.to_string(), today)?;
+            accept_past(fact.from, today)?;
         }
         self.accept_founding()?;
         self.accept_end()?;

@@ -1,5 +1,6 @@
 //! A file of a register, read row by row into what could be entered. Everything that is wrong is said of its cell.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub const INTAKE: Intake =
 const MOST_ABOVE: usize = 30;
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
+/// So many words of cells are remembered.
+const MOST_MEANT: usize = 1_000;
 /// So many letters of a cell are told.
 const TOLD: usize = 60;
 
@@ -210,6 +213,8 @@ struct Rows<'a> {
     mapped: Vec<(usize, Field)>,
     merged: Vec<((u32, u32), (u32, u32))>,
     once: Once,
+    /// Words of cells with what they mean: few come often.
+    meant: HashMap<(Field, Box<str>), Option<&'static str>>,
     found: Vec<Row>,
     faults: CellFaults,
     faulty: usize,
@@ -227,8 +232,8 @@ impl<'a> Rows<'a> {
         let is_read =
             |from: u32, to: u32| mapped.iter().any(|(at, _)| (from as usize..=to as usize).contains(at));
         merged.retain(|((_, left), (bottom, right))| *bottom >= head && is_read(*left, *right));
-        let (once, found, faults, faulty, bare_numbers) = Default::default();
-        Self { asked, tab, head, mapped, merged, once, found, faults, faulty, bare_numbers }
+        let (once, meant, found, faults, faulty, bare_numbers) = Default::default();
+        Self { asked, tab, head, mapped, merged, once, meant, found, faults, faulty, bare_numbers }
     }
 
     fn take(&mut self, row: &FileRow, wrong: &[CellFault]) {
@@ -311,7 +316,17 @@ impl<'a> Rows<'a> {
             found: cell.text.chars().take(TOLD).collect(),
             known: known(self.asked.words, field),
         };
-        vocabulary().choice(field, &cell.text).map(str::to_owned).ok_or_else(unknown)
+        let key = (field, cell.text.clone());
+        let meant = match self.meant.get(&key) {
+            Some(meant) => *meant,
+            None if self.meant.len() < MOST_MEANT => {
+                let meant = vocabulary().choice(field, &cell.text);
+                self.meant.insert(key, meant);
+                meant
+            }
+            None => vocabulary().choice(field, &cell.text),
+        };
+        meant.map(str::to_owned).ok_or_else(unknown)
     }
 
     /// Whether it can be entered.
