@@ -19,9 +19,10 @@ const ADMINISTRATION: [&str; 10] = [
 ];
 
 /// Pages of the books that an officer keeps.
-const REGISTER: [&str; 9] = [
+const REGISTER: [&str; 10] = [
     "/so-htx/hai-phong",
     "/so-htx/hai-phong/them",
+    "/so-htx/hai-phong/nhap",
     "/so-htx/hai-phong/ket-nap",
     "/so-htx/hai-phong/ket-nap/khong-neu-ten",
     "/so-htx/hai-phong/ket-nap/nhan-don",
@@ -29,6 +30,26 @@ const REGISTER: [&str; 9] = [
     "/so-htx/hai-phong/thanh-lap/them",
     "/so-htx/hai-phong/tuyen-truyen",
     "/so-htx/hai-phong/tuyen-truyen/them",
+];
+
+/// Pages of the year that somebody who leads it sees.
+const LEAD: [&str; 16] = [
+    "",
+    "thong-ke/ca-nam",
+    "thong-ke/ca-nam/htx",
+    "thong-ke/chuoi/htx_moi/2025-06-30",
+    "chat-luong",
+    "mau-bao-cao",
+    "mau-bao-cao/htx",
+    "bao-cao",
+    "bao-cao/q3/hai-phong",
+    "bang-diem",
+    "bang-diem/ha-noi",
+    "xep-hang",
+    "tieu-chi",
+    "tieu-chi/soan",
+    "chot",
+    "nhat-ky",
 ];
 
 /// Who sees the page, and where it is.
@@ -45,19 +66,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/huong-dan/quan-tri",
         "/huong-dan/phan-quyen",
     ]);
-    let lead = of_year(&[
-        "",
-        "thong-ke/chuoi/htx_moi/2025-06-30",
-        "bao-cao",
-        "bao-cao/q3/hai-phong",
-        "bang-diem",
-        "bang-diem/ha-noi",
-        "xep-hang",
-        "tieu-chi",
-        "tieu-chi/soan",
-        "chot",
-        "nhat-ky",
-    ]);
+    let lead = of_year(&LEAD);
     let own = of_year(&[
         "bao-cao/year/hai-phong",
         "bao-cao/q4/hai-phong",

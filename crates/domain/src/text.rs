@@ -13,6 +13,11 @@ pub fn typed(text: &str) -> String {
 /// Composed (NFC), one blank between words, none around, no control characters.
 #[must_use]
 pub fn tidy(typed: &str) -> String {
+    // A million cells of a machine are tidy already.
+    if is_tidy(typed) { typed.to_owned() } else { tidied(typed) }
+}
+
+fn tidied(typed: &str) -> String {
     let composed: String = typed.nfc().filter(|c| !c.is_control() || c.is_whitespace()).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -38,13 +43,10 @@ pub fn is_unseen(c: char) -> bool {
 /// The text of a cell: like [`tidy_lines`], without what cannot be seen. Spreadsheets bring along what was pasted into them.
 #[must_use]
 pub fn tidy_cell(typed: &str) -> String {
-    // A million cells of a machine are tidy already.
-    if is_tidy(typed) {
-        return typed.to_owned();
-    }
-    tidy_lines(&typed.replace(is_unseen, ""))
+    if is_tidy(typed) { typed.to_owned() } else { tidy_lines(&typed.replace(is_unseen, "")) }
 }
 
+/// Whether nothing would be done to a text.
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
@@ -146,6 +148,16 @@ mod tests {
     fn an_address_is_made_of_a_vietnamese_name() {
         assert_eq!(slug_of("Cụm thi đua 5 thành phố"), "cum-thi-dua-5-thanh-pho");
         assert_eq!(slug_of("  Đắk Lắk! "), "dak-lak");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_that_is_taken_for_tidy_is_tidy(text in "[ a-cêếđ\u{300}\u{302}\u{a0}\u{200b}\n\t\u{1}'=]{0,12}") {
+            if is_tidy(&text) {
+                proptest::prop_assert_eq!(tidied(&text), text.clone());
+                proptest::prop_assert!(!text.contains(is_unseen));
+            }
+        }
     }
 
     #[test]

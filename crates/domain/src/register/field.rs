@@ -119,7 +119,7 @@ impl Field {
     /// # Errors
     /// What is no value of the field, or too long; [`Refusal::RegisterFieldNeeded`] for nothing where there must be something.
     pub fn accept(self, typed: &str, today: Date) -> Result<String, Refusal> {
-        let seen = tidy(&bounded(typed).replace(is_unseen, ""));
+        let seen = tidy_seen(bounded(typed));
         if self != Self::Name && seen.is_empty() {
             return if self.is_needed() { Err(Refusal::RegisterFieldNeeded) } else { Ok(seen) };
         }
@@ -142,6 +142,11 @@ impl Field {
             | Self::Membership => accept_length(&seen, COMMUNE_MAX_CHARS).map(|()| seen),
         }
     }
+}
+
+/// A text without what cannot be seen.
+fn tidy_seen(text: &str) -> String {
+    if text.contains(is_unseen) { tidy(&text.replace(is_unseen, "")) } else { tidy(text) }
 }
 
 /// As much of what was typed as any field could take, and enough more to say that it is too long.
