@@ -34,6 +34,22 @@ macro_rules! in_year {
     };
 }
 
+/// Declares addresses below the register of a unit, likewise.
+macro_rules! in_register {
+    ($($(#[$doc:meta])* $name:ident($($part:ident),*) = $path:literal;)+) => {
+        $($(#[$doc])*
+        #[must_use]
+        pub fn $name(unit: &str $(, $part: impl fmt::Display)*) -> String {
+            let below = format!($path);
+            format!("{REGISTERS}/{unit}{below}")
+        })+
+
+        /// All of them, for the test.
+        #[cfg(test)]
+        const IN_REGISTER: &[&str] = &[$($path),+];
+    };
+}
+
 fixed! {
     /// The public face.
     HOME = "/";
@@ -135,154 +151,59 @@ pub fn reorganise(unit: &str) -> String {
     format!("/quan-tri/don-vi/{unit}/sap-xep")
 }
 
-/// The register of a unit.
-#[must_use]
-pub fn register(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}")
-}
-
-/// Enters an organisation in it.
-#[must_use]
-pub fn enter_in_register(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/them")
-}
-
-/// Brings a file into it.
-#[must_use]
-pub fn import_register(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/nhap")
-}
-
-/// A file that is looked at.
-#[must_use]
-pub fn look_at_register(unit: &str, digest: &str) -> String {
-    format!("{REGISTERS}/{unit}/nhap/{digest}")
-}
-
-/// Takes it in.
-#[must_use]
-pub fn take_register(unit: &str, digest: &str) -> String {
-    format!("{REGISTERS}/{unit}/nhap/{digest}/nhan")
-}
-
-/// Lets it go.
-#[must_use]
-pub fn drop_register(unit: &str, digest: &str) -> String {
-    format!("{REGISTERS}/{unit}/nhap/{digest}/bo")
-}
-
-/// Takes back what came of it.
-#[must_use]
-pub fn take_register_back(unit: &str, subject: &str) -> String {
-    format!("{REGISTERS}/{unit}/nhap/{subject}/hoan-tac")
-}
-
-/// An organisation of a register.
-#[must_use]
-pub fn entry(unit: &str, entry: &str) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}")
-}
-
-/// Notes that something of it changed.
-#[must_use]
-pub fn change_entry(unit: &str, entry: &str) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}/thay-doi")
-}
-
-/// Puts a fact of it right.
-#[must_use]
-pub fn entry_fact(unit: &str, entry: &str, number: impl fmt::Display) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}/dong/{number}")
-}
-
-/// Takes it out, because it was entered by mistake.
-#[must_use]
-pub fn take_entry_out(unit: &str, entry: &str) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}/dua-ra")
-}
-
-/// Puts it back.
-#[must_use]
-pub fn put_entry_back(unit: &str, entry: &str) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}/dua-lai")
-}
-
-/// The applications of an alliance.
-#[must_use]
-pub fn applications(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/ket-nap")
-}
-
-/// Chooses the organisation that applies.
-#[must_use]
-pub fn choose_applicant(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/ket-nap/nhan-don")
-}
-
-/// Receives the application of an organisation.
-#[must_use]
-pub fn receive_application(unit: &str, entry: &str) -> String {
-    format!("{REGISTERS}/{unit}/muc/{entry}/nhan-don")
-}
-
-/// One application.
-#[must_use]
-pub fn application(unit: &str, application: &str) -> String {
-    format!("{REGISTERS}/{unit}/ket-nap/{application}")
-}
-
-/// Admissions that sources count without names.
-#[must_use]
-pub fn stated_admissions(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/ket-nap/khong-neu-ten")
-}
-
-/// Takes such a number back.
-#[must_use]
-pub fn stated_record(unit: &str, record: &str) -> String {
-    format!("{REGISTERS}/{unit}/ket-nap/khong-neu-ten/{record}")
-}
-
-/// The foundings that an alliance follows.
-#[must_use]
-pub fn foundings(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/thanh-lap")
-}
-
-/// Begins to follow one.
-#[must_use]
-pub fn begin_founding(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/thanh-lap/them")
-}
-
-/// One founding.
-#[must_use]
-pub fn founding(unit: &str, founding: &str) -> String {
-    format!("{REGISTERS}/{unit}/thanh-lap/{founding}")
-}
-
-/// The propaganda activities of an alliance.
-#[must_use]
-pub fn activities(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/tuyen-truyen")
-}
-
-/// Notes one.
-#[must_use]
-pub fn hold_activity(unit: &str) -> String {
-    format!("{REGISTERS}/{unit}/tuyen-truyen/them")
-}
-
-/// One activity.
-#[must_use]
-pub fn activity(unit: &str, activity: &str) -> String {
-    format!("{REGISTERS}/{unit}/tuyen-truyen/{activity}")
-}
-
-/// Puts right what was noted of it.
-#[must_use]
-pub fn change_activity(unit: &str, activity: &str) -> String {
-    format!("{REGISTERS}/{unit}/tuyen-truyen/{activity}/sua")
+in_register! {
+    /// The register of a unit.
+    register() = "";
+    /// Enters an organisation in it.
+    enter_in_register() = "/them";
+    /// Brings a file into it.
+    import_register() = "/nhap";
+    /// An empty book to fill in and bring.
+    register_sample() = "/nhap/mau.xlsx";
+    /// A file that is looked at.
+    look_at_register(digest) = "/nhap/{digest}";
+    /// Takes it in.
+    take_register(digest) = "/nhap/{digest}/nhan";
+    /// Lets it go.
+    drop_register(digest) = "/nhap/{digest}/bo";
+    /// Takes back what came of it.
+    take_register_back(subject) = "/nhap/{subject}/hoan-tac";
+    /// An organisation of a register.
+    entry(entry) = "/muc/{entry}";
+    /// Notes that something of it changed.
+    change_entry(entry) = "/muc/{entry}/thay-doi";
+    /// Puts a fact of it right.
+    entry_fact(entry, number) = "/muc/{entry}/dong/{number}";
+    /// Takes it out, because it was entered by mistake.
+    take_entry_out(entry) = "/muc/{entry}/dua-ra";
+    /// Puts it back.
+    put_entry_back(entry) = "/muc/{entry}/dua-lai";
+    /// The applications of an alliance.
+    applications() = "/ket-nap";
+    /// Chooses the organisation that applies.
+    choose_applicant() = "/ket-nap/nhan-don";
+    /// Receives the application of an organisation.
+    receive_application(entry) = "/muc/{entry}/nhan-don";
+    /// One application.
+    application(application) = "/ket-nap/{application}";
+    /// Admissions that sources count without names.
+    stated_admissions() = "/ket-nap/khong-neu-ten";
+    /// Takes such a number back.
+    stated_record(record) = "/ket-nap/khong-neu-ten/{record}";
+    /// The foundings that an alliance follows.
+    foundings() = "/thanh-lap";
+    /// Begins to follow one.
+    begin_founding() = "/thanh-lap/them";
+    /// One founding.
+    founding(founding) = "/thanh-lap/{founding}";
+    /// The propaganda activities of an alliance.
+    activities() = "/tuyen-truyen";
+    /// Notes one.
+    hold_activity() = "/tuyen-truyen/them";
+    /// One activity.
+    activity(activity) = "/tuyen-truyen/{activity}";
+    /// Puts right what was noted of it.
+    change_activity(activity) = "/tuyen-truyen/{activity}/sua";
 }
 
 /// Whom to ask about a unit.
@@ -569,11 +490,15 @@ mod tests {
     #[test]
     fn every_address_leads_to_a_route() {
         let below = IN_YEAR.iter().map(|path| format!("/cum/{{cluster}}/{{year}}{path}"));
-        let all = FIXED.iter().map(|path| (*path).to_owned()).chain(below);
+        let kept = IN_REGISTER.iter().map(|path| format!("{REGISTERS}/{{unit}}{path}"));
+        let all = FIXED.iter().map(|path| (*path).to_owned()).chain(below).chain(kept);
         let lost: Vec<String> = all
             .chain([
                 manual("{page}"),
                 account("{account}"),
+                unit("{unit}"),
+                unit_kind("{unit}"),
+                reorganise("{unit}"),
                 unit_contact("{unit}"),
                 cluster_contact("{cluster}"),
                 revoke_session("{session}"),
@@ -581,31 +506,6 @@ mod tests {
                 job("{job}"),
                 cancel_job("{job}"),
                 job_file("{job}"),
-                register("{unit}"),
-                enter_in_register("{unit}"),
-                import_register("{unit}"),
-                look_at_register("{unit}", "{held}"),
-                take_register("{unit}", "{held}"),
-                drop_register("{unit}", "{held}"),
-                take_register_back("{unit}", "{held}"),
-                entry("{unit}", "{entry}"),
-                change_entry("{unit}", "{entry}"),
-                entry_fact("{unit}", "{entry}", "{number}"),
-                take_entry_out("{unit}", "{entry}"),
-                put_entry_back("{unit}", "{entry}"),
-                applications("{unit}"),
-                choose_applicant("{unit}"),
-                receive_application("{unit}", "{entry}"),
-                application("{unit}", "{application}"),
-                stated_admissions("{unit}"),
-                stated_record("{unit}", "{record}"),
-                foundings("{unit}"),
-                begin_founding("{unit}"),
-                founding("{unit}", "{founding}"),
-                activities("{unit}"),
-                hold_activity("{unit}"),
-                activity("{unit}", "{activity}"),
-                change_activity("{unit}", "{activity}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

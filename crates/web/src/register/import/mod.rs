@@ -78,7 +78,7 @@ async fn page(
             .button(Button::main(words.say("register-import-button"))),
         sample: Link::new(
             words.say("register-import-sample"),
-            format!("{}/mau.xlsx", addresses::import_register(unit)),
+            addresses::register_sample(unit),
         ),
         before: before.into_iter().map(|taken| before_of(words, &register, taken)).collect(),
     })
