@@ -163,6 +163,24 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn a_number_that_another_bears_by_now_is_not_given_back(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.haiphong").await;
+        let enter = "/so-htx/hai-phong/them";
+        let form = officer.page(enter).await.form(enter).fill("ten", "HTX Một").fill("so-dang-ky", "0101");
+        officer.done(&form).await;
+        let (at, page) = look(&mut officer, "a.csv", &list(&[["HTX Một", "HTX", "0202", "9", ""]])).await;
+        let done = officer.done(&page.form(&format!("{at}/nhan")).fill("dong.2", "gop")).await;
+        let form = officer.page(enter).await.form(enter).fill("ten", "HTX Hai").fill("so-dang-ky", "0101");
+        officer.done(&form).await;
+
+        let refused = officer.submit(&undo_of(&done)).await.expect(422);
+
+        assert!(refused.says("0101") && refused.says("HTX Hai"), "{}", refused.words());
+        assert!(officer.page(&format!("{BOOK}?tim=0202")).await.says("Tìm thấy 1 tổ chức."), "all of it stays");
+        house.expect_sound_log();
+    }
+
     async fn a_file_is_not_taken_back_from_under_somebody_who_has_applied(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.haiphong").await;

@@ -216,7 +216,7 @@ events! {
     /// Such a number was noted by mistake.
     AdmissionsTakenBack { record, count, reason } = "admissions.taken-back" Tells;
 
-    /// A register was taken in from a file: so many were entered, of so many something was noted; the digest is over all facts.
+    /// A register was taken in from a file: so many were entered, of so many something was noted; the digest is over what was entered.
     EntriesTakenIn { unit, name, entered, changed, digest } = "entry.taken-in" Tells;
     /// What came of a file was taken back.
     EntriesTakenBack { unit, name, entered, changed } = "entry.taken-back" Tells;

@@ -2,6 +2,7 @@
 //! other layout comes.
 
 use std::borrow::Cow;
+use thidua_domain::number::Decimal;
 
 /// How much of a text fits into the cell of a spreadsheet, in units of UTF-16: somewhat less than the 32,767 of the format.
 const CELL: usize = 32_000;
@@ -151,4 +152,14 @@ pub fn in_a_cell(text: &str) -> Cow<'_, str> {
     };
     let begun: String = text.chars().take_while(fits).collect();
     if begun.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(begun + "…") }
+}
+
+/// Digits that a cell of a spreadsheet holds exactly; longer figures stand there as text.
+const EXACT: usize = 15;
+
+/// Whether a cell of a spreadsheet holds these plain digits exactly.
+#[must_use]
+pub fn is_exact(plain: &str) -> bool {
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    digits <= EXACT && Decimal::read(plain).is_some()
 }

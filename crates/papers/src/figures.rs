@@ -4,14 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use thidua_app::jobs::{FigureLine, FigureTable, Layout};
-use thidua_domain::number::Decimal;
 use thidua_words::Words;
 
-use crate::document::{Cell, Column};
+use crate::document::{Cell, Column, is_exact};
 use crate::long_table::LongTable;
-
-/// Digits that a cell holds exactly; longer figures stand there as text.
-const EXACT: usize = 15;
 
 /// Lays figures out in a language.
 pub struct Figures(pub &'static Words);
@@ -72,9 +68,7 @@ fn text_or_nothing(text: String) -> Cell {
 }
 
 fn figure(value: String) -> Cell {
-    let digits = value.bytes().filter(u8::is_ascii_digit).count();
-    let is_exact = digits <= EXACT && Decimal::read(&value).is_some();
-    if is_exact { Cell::Figure(value) } else { Cell::Text(value) }
+    if is_exact(&value) { Cell::Figure(value) } else { Cell::Text(value) }
 }
 
 #[cfg(test)]

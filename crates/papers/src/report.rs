@@ -2,14 +2,10 @@
 
 use thidua_app::pact::{Plan, PlanBy};
 use thidua_app::reporting::ReportView;
-use thidua_domain::number::Decimal;
 use thidua_domain::reporting::{Figures, Indicator, IndicatorKind, PeriodKind};
 use thidua_words::Words;
 
-use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight};
-
-/// Digits that a cell holds exactly; longer figures stand there as text.
-const EXACT: usize = 15;
+use crate::document::{Block, Cell, Column, Document, Part, Row, Table, Weight, is_exact};
 
 /// The report, as far as its page shows it to this person.
 #[must_use]
@@ -99,25 +95,15 @@ fn rows(words: &Words, view: &ReportView, plan: &Plan) -> Vec<Row> {
 
 /// An indicator, or each mark of its survey.
 fn lines(words: &Words, view: &ReportView, plan: &Plan, indicator: &Indicator) -> Vec<Row> {
-    let parts: Vec<&str> = match &indicator.kind {
-        IndicatorKind::Number { .. } | IndicatorKind::Flag => vec![""],
-        IndicatorKind::Survey { marks } => marks.iter().map(String::as_str).collect(),
-    };
-    let line = |part: &&str| {
-        let kept = view.values.get(&(indicator.code.clone(), (*part).to_owned()));
+    let line = |part: &str| {
+        let kept = view.values.get(&(indicator.code.clone(), part.to_owned()));
         let known = |figures: &Figures| {
             let figure = figures.get(&indicator.code).filter(|_| part.is_empty());
             figure.map_or(Cell::Missing, |figure| amount(&figure.to_string()))
         };
-        let title = if part.is_empty() {
-            indicator.title.clone()
-        } else {
-            let shown = [("title", indicator.title.as_str()), ("mark", &words.decimal(part))];
-            words.say_with("report-survey-part", &shown)
-        };
         let said = kept.map(|(_, said)| said.clone()).filter(|said| !said.is_empty());
         let cells = vec![
-            Cell::Note(title),
+            Cell::Note(line_title(words, indicator, part)),
             Cell::Text(indicator.measure_unit.clone()),
             known(&view.expected.last_year),
             known(&plan.figures),
@@ -126,7 +112,17 @@ fn lines(words: &Words, view: &ReportView, plan: &Plan, indicator: &Indicator) -
         ];
         Row { cells, weight: Weight::Plain }
     };
-    parts.iter().map(line).collect()
+    indicator.parts().into_iter().map(line).collect()
+}
+
+/// What a line of a form is called.
+#[must_use]
+pub fn line_title(words: &Words, indicator: &Indicator, part: &str) -> String {
+    if part.is_empty() {
+        return indicator.title.clone();
+    }
+    let said = [("title", indicator.title.as_str()), ("mark", &words.decimal(part))];
+    words.say_with("report-survey-part", &said)
 }
 
 fn value_of(words: &Words, indicator: &Indicator, value: &str) -> Cell {
@@ -138,7 +134,5 @@ fn value_of(words: &Words, indicator: &Indicator, value: &str) -> Cell {
 }
 
 fn amount(plain: &str) -> Cell {
-    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
-    let is_exact = digits <= EXACT && Decimal::read(plain).is_some();
-    if is_exact { Cell::Amount(plain.to_owned()) } else { Cell::Text(plain.to_owned()) }
+    if is_exact(plain) { Cell::Amount(plain.to_owned()) } else { Cell::Text(plain.to_owned()) }
 }

@@ -7,18 +7,16 @@ use rust_xlsxwriter::{
 };
 use thidua_app::pact::Plan;
 use thidua_app::reporting::ReportView;
-use thidua_domain::number::Decimal;
-use thidua_domain::reporting::{Figures, Indicator, IndicatorKind};
+use thidua_domain::reporting::{Figures, Indicator, IndicatorKind, line_name};
 use thidua_words::{Language, Words};
 
-use crate::report::title;
+use crate::document::is_exact;
+use crate::report::{line_title, title};
 
 /// What the cell begins with that says whose form it is.
 pub const MARK: &str = "thidua:";
 /// The row of the headings, counted from 0.
 const HEAD: u32 = 5;
-/// Digits that a cell holds exactly; longer figures stand there as text.
-const EXACT: usize = 15;
 
 /// The columns, by the keys of their headings, and their widths in characters. Nobody sees the first and the last.
 const COLUMNS: [(&str, f64); 8] = [
@@ -47,20 +45,6 @@ pub fn headings() -> Vec<Vec<String>> {
     COLUMNS.iter().map(|(key, _)| ways(key)).collect()
 }
 
-/// The parts of an indicator: itself, or the marks of its survey.
-fn parts(indicator: &Indicator) -> Vec<&str> {
-    match &indicator.kind {
-        IndicatorKind::Number { .. } | IndicatorKind::Flag => vec![""],
-        IndicatorKind::Survey { marks } => marks.iter().map(String::as_str).collect(),
-    }
-}
-
-/// The name of a line: `htx`, `hai_long.10`.
-#[must_use]
-pub fn line_name(code: &str, part: &str) -> String {
-    if part.is_empty() { code.to_owned() } else { format!("{code}.{part}") }
-}
-
 /// Every line of a form with what it is called: name, title.
 #[must_use]
 pub fn lines(words: &Words, form: &[Indicator]) -> Vec<(String, String)> {
@@ -68,16 +52,8 @@ pub fn lines(words: &Words, form: &[Indicator]) -> Vec<(String, String)> {
         (line_name(&indicator.code, part), line_title(words, indicator, part))
     };
     form.iter()
-        .flat_map(|indicator| parts(indicator).into_iter().map(move |part| line(indicator, part)))
+        .flat_map(|indicator| indicator.parts().into_iter().map(move |part| line(indicator, part)))
         .collect()
-}
-
-fn line_title(words: &Words, indicator: &Indicator, part: &str) -> String {
-    if part.is_empty() {
-        return indicator.title.clone();
-    }
-    let said = [("title", indicator.title.as_str()), ("mark", &words.decimal(part))];
-    words.say_with("report-survey-part", &said)
 }
 
 /// Whose form it is: cluster, year, period, unit, and the revision of the report that stood in it.
@@ -130,7 +106,7 @@ pub fn report_book(words: &Words, view: &ReportView, plan: &Plan) -> Result<Vec<
             sheet.merge_range(row, 1, row, SAID, group, &formats.group)?;
             row += 1;
         }
-        for part in parts(indicator) {
+        for part in indicator.parts() {
             write_line(words, (view, plan), (indicator, part), (sheet, row, &formats))?;
             row += 1;
         }
@@ -220,12 +196,11 @@ fn write_figure(
     plain: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
     let places = plain.split_once('.').map_or(0, |(_, places)| places.len());
     let point = if places == 0 { "" } else { "." };
     let format = format.clone().set_num_format(format!("#,##0{point}{}", "0".repeat(places)));
     match plain.parse::<f64>() {
-        Ok(number) if digits <= EXACT && Decimal::read(plain).is_some() => {
+        Ok(number) if is_exact(plain) => {
             sheet.write_number_with_format(row, column, number, &format)?;
         }
         _ => {

@@ -146,7 +146,7 @@ pub(super) fn beside(refusal: Refusal, blamed: Option<&str>) -> Error {
 }
 
 /// What is wrong with the entry, where one fact of it is asked about: beside its field, or about the whole.
-fn told_at(error: Error, field: Option<&str>) -> Error {
+pub(super) fn told_at(error: Error, field: Option<&str>) -> Error {
     match error {
         Error::Invalid(FieldErrors(mut errors)) if errors.len() == 1 => {
             beside(errors.remove(0).refusal, field)

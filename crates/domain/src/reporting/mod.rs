@@ -129,6 +129,23 @@ impl Indicator {
     }
 }
 
+impl Indicator {
+    /// The lines that a form has of it: itself, which has no name, or the marks of its survey.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&str> {
+        match &self.kind {
+            IndicatorKind::Number { .. } | IndicatorKind::Flag => vec![""],
+            IndicatorKind::Survey { marks } => marks.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// The name of a line of a form: `htx`, `hai_long.10`.
+#[must_use]
+pub fn line_name(code: &str, part: &str) -> String {
+    if part.is_empty() { code.to_owned() } else { format!("{code}.{part}") }
+}
+
 /// Whether reports of a period are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodState {

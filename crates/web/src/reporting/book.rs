@@ -9,9 +9,9 @@ use thidua_app::Error;
 use thidua_app::files::{Book, Cell, CellKind, Content, Purpose, Reading, Row, Table, read_once};
 use thidua_domain::files::{CellFault, CellFaults, FileKind, Intake};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Indicator, IndicatorKind};
+use thidua_domain::reporting::{Indicator, IndicatorKind, line_name};
 use thidua_domain::text::word_key;
-use thidua_papers::report_book::{MARK, headings, line_name, lines, mark_of, report_book};
+use thidua_papers::report_book::{MARK, headings, lines, mark_of, report_book};
 use thidua_words::{Language, Words};
 
 use super::fields::{Sent, entries};
@@ -124,12 +124,8 @@ impl BookReading<'_> {
     }
 
     fn indicator(&self, name: &str) -> Option<&Indicator> {
-        let (code, part) = name.split_once('.').unwrap_or((name, ""));
-        let is_it = |indicator: &&Indicator| match &indicator.kind {
-            IndicatorKind::Number { .. } | IndicatorKind::Flag => indicator.code == code && part.is_empty(),
-            IndicatorKind::Survey { marks } => {
-                indicator.code == code && marks.iter().any(|mark| line_name(code, mark) == name)
-            }
+        let is_it = |indicator: &&Indicator| {
+            indicator.parts().into_iter().any(|part| line_name(&indicator.code, part) == name)
         };
         self.of.form.iter().find(is_it)
     }

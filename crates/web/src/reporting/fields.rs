@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use thidua_app::reporting::Values;
-use thidua_domain::reporting::{Checked, Entry, Figures, Indicator, IndicatorKind};
+use thidua_domain::reporting::{Checked, Entry, Figures, Indicator, IndicatorKind, line_name};
+use thidua_papers::report::line_title;
 use thidua_words::Words;
 
 use crate::parts::{Control, Field, Message};
@@ -98,26 +99,13 @@ fn control(words: &Words, indicator: &Indicator) -> Control {
     }
 }
 
-/// Key of a field as the form names it.
-fn key(code: &str, part: &str) -> String {
-    if part.is_empty() { code.to_owned() } else { format!("{code}.{part}") }
-}
-
-/// The parts of an indicator: itself, or the marks of its survey.
-fn parts(indicator: &Indicator) -> Vec<String> {
-    match &indicator.kind {
-        IndicatorKind::Number { .. } | IndicatorKind::Flag => vec![String::new()],
-        IndicatorKind::Survey { marks } => marks.clone(),
-    }
-}
-
 /// The form as fields that the app checks; numbers are read as people of the language write them.
 #[must_use]
 pub fn entries(words: &Words, form: &[Indicator], sent: &Sent) -> Vec<Entry> {
     let mut entries = vec![];
     for indicator in form {
-        for part in parts(indicator) {
-            let key = key(&indicator.code, &part);
+        for part in indicator.parts() {
+            let key = line_name(&indicator.code, part);
             let typed = sent.get(&format!("v-{key}")).map(|text| text.trim()).unwrap_or_default();
             let read = || match indicator.kind {
                 IndicatorKind::Flag => Ok(typed.to_owned()),
@@ -127,7 +115,7 @@ pub fn entries(words: &Words, form: &[Indicator], sent: &Sent) -> Vec<Entry> {
             };
             entries.push(Entry {
                 code: indicator.code.clone(),
-                part,
+                part: part.to_owned(),
                 typed: (!typed.is_empty()).then(read),
                 explanation: sent.get(&format!("g-{key}")).cloned().unwrap_or_default(),
             });
@@ -150,8 +138,8 @@ pub(super) fn groups(
         if groups.last().is_none_or(|group| group.title != indicator.group) {
             groups.push(Group { title: indicator.group.clone(), lines: vec![] });
         }
-        for part in parts(indicator) {
-            let line = line(words, view, checked, (indicator, &part), sent, meanwhile);
+        for part in indicator.parts() {
+            let line = line(words, view, checked, (indicator, part), sent, meanwhile);
             if let Some(group) = groups.last_mut() {
                 group.lines.push(line);
             }
@@ -164,12 +152,12 @@ fn line(
     words: &Words,
     view: &Opened,
     checked: &Checked,
-    (indicator, part): (&Indicator, &String),
+    (indicator, part): (&Indicator, &str),
     sent: Option<&Sent>,
     meanwhile: Option<&Meanwhile<'_>>,
 ) -> Line {
-    let key = key(&indicator.code, part);
-    let kept = view.values.get(&(indicator.code.clone(), part.clone()));
+    let key = line_name(&indicator.code, part);
+    let kept = view.values.get(&(indicator.code.clone(), part.to_owned()));
     let shown = |text: &String| show(words, &indicator.kind, text);
     let original = kept.map(|(text, _)| shown(text)).unwrap_or_default();
     let mut value =
@@ -179,7 +167,7 @@ fn line(
     let original = match (meanwhile, opened) {
         (Some(meanwhile), opened) => {
             let theirs =
-                meanwhile.theirs.get(&(indicator.code.clone(), part.clone())).map(|(text, _)| shown(text));
+                meanwhile.theirs.get(&(indicator.code.clone(), part.to_owned())).map(|(text, _)| shown(text));
             let theirs = theirs.unwrap_or_default();
             messages.extend(settle(words, &mut value, &theirs, &opened.unwrap_or_default()));
             theirs
@@ -199,14 +187,7 @@ fn line(
     let field = Field::new(control(words, indicator), &name, "").value(&value);
     Line {
         field: field.said_at(said_at).messages(messages.clone()),
-        label: if part.is_empty() {
-            indicator.title.clone()
-        } else {
-            words.say_with(
-                "report-survey-part",
-                &[("title", &indicator.title), ("mark", &words.decimal(part))],
-            )
-        },
+        label: line_title(words, indicator, part),
         unit: if indicator.kind == IndicatorKind::Flag {
             String::new()
         } else {
@@ -287,7 +268,7 @@ fn explanation(
     (kept, sent): (Option<&(String, String)>, Option<&Sent>),
 ) -> Option<Field> {
     let is_unusual = faults(indicator, part, checked).any(|fault| fault.explanation().is_some());
-    let name = format!("g-{}", key(&indicator.code, part));
+    let name = format!("g-{}", line_name(&indicator.code, part));
     let said = sent.and_then(|sent| sent.get(&name).cloned()).or_else(|| kept.map(|(_, said)| said.clone()));
     let said = said.unwrap_or_default();
     // What was once said stays in the form, also where the figure is no longer unusual.

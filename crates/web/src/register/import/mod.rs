@@ -76,10 +76,7 @@ async fn page(
             .with_files()
             .field(file.hint(words.say_with("register-import-hint", &limits)).error(wrong))
             .button(Button::main(words.say("register-import-button"))),
-        sample: Link::new(
-            words.say("register-import-sample"),
-            addresses::register_sample(unit),
-        ),
+        sample: Link::new(words.say("register-import-sample"), addresses::register_sample(unit)),
         before: before.into_iter().map(|taken| before_of(words, &register, taken)).collect(),
     })
 }

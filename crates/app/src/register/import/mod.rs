@@ -1,28 +1,28 @@
 //! A register out of a file: what the register keeps of its rows already, taken in as a whole, and taken back as a whole.
 
-use std::collections::{HashMap, HashSet};
+mod weigh;
+
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use anyhow::Context;
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::calendar::accept_day;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::register::{Choice, Choices, Fact, Field, Known, Life, Likeness, Row, Shelf, Step};
+use thidua_domain::register::{Choice, Choices, Fact, Life, Row, Step};
 use thidua_domain::text::accept_reason;
 use thidua_store::audit::list_lines;
 pub use thidua_store::intake::IntakeRow;
 use thidua_store::intake::list_by_purpose;
 use thidua_store::organization::UnitRow;
-use thidua_store::register::{
-    EntryRow, NewEntries, add_facts, each_known, list_entries, list_facts_of, list_of_act, take_out_entered,
-    update_entry,
-};
-use thidua_store::{Because, Sql, Work};
+use thidua_store::register::{EntryRow, NewEntries, list_of_act, take_out_entered};
+use thidua_store::{Because, Work};
 
-use super::acts::{kept_by, signed};
-use super::entry::{fact_of, row_of_fact, row_of_life, value_of};
+pub use self::weigh::{Double, Weighed, seal_of, weigh_rows};
+use self::weigh::{lives_of, note, weigh};
+use super::acts::{keep, kept_by, signed, told_at};
+use super::entry::{row_of_fact, row_of_life};
 use super::{Register, open_register, scope_of};
 use crate::files::{HeldFile, TakenFile, find_taken_since, note_back, note_taken, release_held};
 use crate::{App, Error, FieldErrors, Result};
@@ -34,30 +34,6 @@ const PIECE: usize = 500;
 /// So many files that were taken in are told.
 const TOLD: i64 = 20;
 
-/// A row that the register keeps already, or may.
-#[derive(Clone, Debug)]
-pub struct Double {
-    /// Which of the rows, counted from 0.
-    pub at: usize,
-    /// How sure that is.
-    pub likeness: Likeness,
-    /// What the register keeps.
-    pub entry: EntryRow,
-    /// In which fields the file says something else; it says nothing else where there are none.
-    pub differs: Vec<Field>,
-    /// Why that cannot be noted.
-    pub refusal: Option<Refusal>,
-}
-
-/// What the register keeps of the rows of a file.
-#[derive(Clone, Debug, Default)]
-pub struct Weighed {
-    /// Rows that it keeps already, or may, in the order of the file; those that say nothing else among them.
-    pub doubles: Vec<Double>,
-    /// Rows that are the same entry as one before them: which, and the number of that one.
-    pub again: Vec<(usize, u32)>,
-}
-
 /// The register into which somebody may bring a file; asked before it is read. Under the id of its unit it is held.
 ///
 /// # Errors
@@ -65,101 +41,6 @@ pub struct Weighed {
 pub async fn may_bring_register(app: &App, actor: &Actor, slug: &str) -> Result<Register> {
     let register = open_register(app, actor, slug).await?;
     if register.keeps { Ok(register) } else { Err(Error::NotAllowed) }
-}
-
-/// What a register keeps of these rows already, where they are so from a day on.
-///
-/// # Errors
-/// Only ours.
-pub async fn weigh_rows(app: &App, unit: &UnitRow, rows: &Arc<Vec<Row>>, from: Date) -> Result<Weighed> {
-    weigh(&mut app.read().await?, unit, rows, (from, app.today())).await
-}
-
-async fn weigh(
-    sql: &mut impl Sql,
-    unit: &UnitRow,
-    rows: &Arc<Vec<Row>>,
-    (from, today): (Date, Date),
-) -> Result<Weighed> {
-    let mut shelf = Shelf::default();
-    each_known(sql, &unit.id, |row| {
-        let (registration, name_key) = (row.registration, row.name_key);
-        shelf.put(Known { id: row.id, registration, name_key, commune: row.commune, province: row.province });
-    })
-    .await?;
-    let looked = rows.clone();
-    // A hundred thousand names are folded: no thread that answers does that.
-    let looked = tokio::task::spawn_blocking(move || find_all(&shelf, &looked)).await;
-    let (found, again) = looked.context("looking for rows in a register")?;
-
-    let mut doubles = Vec::with_capacity(found.len());
-    for piece in found.chunks(PIECE) {
-        let lives = lives_of(sql, unit, piece.iter().map(|(_, id, _)| id.as_str())).await?;
-        for (at, id, likeness) in piece {
-            let Some((entry, life)) = lives.get(id) else { continue };
-            doubles.push(double((*at, *likeness), &rows[*at], (entry, life), (from, today)));
-        }
-    }
-    Ok(Weighed { doubles, again })
-}
-
-/// A row, the id of the entry that it is, and how sure that is.
-type Found = (usize, String, Likeness);
-
-fn find_all(shelf: &Shelf, rows: &[Row]) -> (Vec<Found>, Vec<(usize, u32)>) {
-    let (mut found, mut again, mut taken) = (vec![], vec![], HashMap::<&str, u32>::new());
-    for (at, row) in rows.iter().enumerate() {
-        let Some((id, likeness)) = shelf.find(row) else { continue };
-        match taken.get(id) {
-            // Two rows may be alike to one entry; only what is surely it comes twice.
-            Some(before) if likeness != Likeness::Perhaps => again.push((at, *before)),
-            Some(_) | None => {
-                if likeness != Likeness::Perhaps {
-                    taken.insert(id, row.number);
-                }
-                found.push((at, id.to_owned(), likeness));
-            }
-        }
-    }
-    (found, again)
-}
-
-fn double(
-    (at, likeness): (usize, Likeness),
-    row: &Row,
-    (entry, life): (&EntryRow, &Life),
-    (from, today): (Date, Date),
-) -> Double {
-    let is_other = |(field, value): &&(Field, Box<str>)| value_of(entry, *field) != **value;
-    let differs: Vec<Field> = row.values.iter().filter(is_other).map(|(field, _)| *field).collect();
-    let refusal = life.step(&note(row, &differs, from), today).err();
-    Double { at, likeness, entry: entry.clone(), differs, refusal }
-}
-
-/// The step that notes what a row says of these fields.
-fn note(row: &Row, fields: &[Field], from: Date) -> Step {
-    let mut values = row.typed();
-    values.retain(|(field, _)| fields.contains(field));
-    Step::Note { values, from }
-}
-
-/// Entries with their lives, by their ids.
-async fn lives_of(
-    sql: &mut impl Sql,
-    unit: &UnitRow,
-    ids: impl Iterator<Item = &str>,
-) -> Result<HashMap<String, (EntryRow, Life)>> {
-    let ids: Vec<&str> = ids.collect();
-    let mut facts: HashMap<String, Vec<Fact>> = HashMap::new();
-    for (entry, row) in list_facts_of(sql, &unit.id, &ids).await? {
-        facts.entry(entry).or_default().push(fact_of(row)?);
-    }
-    let entries = list_entries(sql, &unit.id, &ids).await?.into_iter();
-    let with_life = |entry: EntryRow| {
-        let life = Life::of(facts.remove(&entry.id).unwrap_or_default());
-        (entry.id.clone(), (entry, life))
-    };
-    Ok(entries.map(with_life).collect())
 }
 
 /// A file of a register that was looked at and is taken in.
@@ -194,13 +75,6 @@ pub struct Taken {
     pub changed: usize,
 }
 
-/// What a page shows of the register beside the rows of a file, as one text: where it differs, the page is shown again.
-#[must_use]
-pub fn seal_of(weighed: &Weighed) -> String {
-    let newest = weighed.doubles.iter().map(|double| double.entry.changed).max().unwrap_or(0);
-    format!("{}.{}.{newest}", weighed.doubles.len(), weighed.again.len())
-}
-
 /// What a file makes of a register.
 struct Plan {
     /// New organisations, by the places of their rows.
@@ -213,8 +87,7 @@ struct Plan {
 ///
 /// # Errors
 /// No right; [`Error::Invalid`] on `from` or `reason`; rows that are not right, where nobody said that the others be taken in alone; nothing to
-/// take in; [`Refusal::FileNoLongerHeld`] never: the caller has read it. [`Error::Meanwhile`] without lines where the register is no longer what
-/// the page showed.
+/// take in; a number that another bears by now. [`Error::Meanwhile`] without lines where the register is no longer what the page showed.
 pub async fn take_register(app: &App, actor: &Actor, act: TakeRegister) -> Result<Taken> {
     let (unit, permit) = kept_by(app, actor, &act.slug).await?;
     let today = app.today();
@@ -231,7 +104,7 @@ pub async fn take_register(app: &App, actor: &Actor, act: TakeRegister) -> Resul
                 return Ok(Taken::default());
             }
             let plan = plan(work, &unit, &act, (from, today)).await?;
-            keep(work, &unit, &act, (plan, (from, today), &reason)).await
+            take_in(work, &unit, &act, (plan, (from, today), &reason)).await
         })
         .await?;
     // After the commit: whoever is cut off here finds what was taken in, and the file is swept away.
@@ -276,7 +149,7 @@ async fn plan(
     if is_empty { Err(Refusal::RegisterNothingToTake.into()) } else { Ok(plan) }
 }
 
-async fn keep(
+async fn take_in(
     work: &mut Work,
     unit: &UnitRow,
     act: &TakeRegister,
@@ -295,12 +168,11 @@ async fn keep(
     }
     let seal = new.finish(work).await?;
     for piece in plan.merged.chunks(PIECE) {
-        let lives = lives_of(work, unit, piece.iter().map(|double| double.entry.id.as_str())).await?;
+        let mut lives = lives_of(work, unit, piece.iter().map(|double| double.entry.id.as_str())).await?;
         for double in piece {
-            let Some((entry, life)) = lives.get(&double.entry.id) else { continue };
-            let step = note(&act.rows[double.at], &double.differs, from);
-            let facts = life.step(&step, today)?;
-            note_facts(work, unit, (entry, life), (facts, reason, entry.taken_out)).await?;
+            let Some((entry, life)) = lives.remove(&double.entry.id) else { continue };
+            let facts = life.step(&note(&act.rows[double.at], &double.differs, from), today)?;
+            note_more(work, unit, (&entry, life), (facts, reason)).await?;
         }
     }
     work.record(Event::EntriesTakenIn {
@@ -315,23 +187,19 @@ async fn keep(
     Ok(taken)
 }
 
-fn file_of<'a>(unit: &'a UnitRow, subject: &'a str) -> TakenFile<'a> {
-    TakenFile { ground: &unit.id, purpose: REGISTER_FILES, subject }
-}
-
-/// Notes facts of an entry, and keeps it as it is with them.
-async fn note_facts(
+/// Notes facts of an entry, whose number no other has. A name may be borne twice: somebody saw both.
+async fn note_more(
     work: &mut Work,
     unit: &UnitRow,
-    (entry, life): (&EntryRow, &Life),
-    (facts, reason, taken_out): (Vec<Fact>, &str, i64),
+    (entry, life): (&EntryRow, Life),
+    (facts, reason): (Vec<Fact>, &str),
 ) -> Result<()> {
-    let facts = signed(work, facts, reason);
-    let rows: Vec<_> = facts.iter().map(row_of_fact).collect();
-    let life = Life::of(life.facts().iter().cloned().chain(facts).collect());
-    let row = row_of_life(entry.id.clone(), &life, (taken_out, work.head().0 + 1));
-    add_facts(work, &unit.id, &entry.id, &rows).await?;
-    Ok(update_entry(work, &unit.id, &row).await?)
+    let kept = keep(work, (unit, entry, life), facts, (reason, true)).await;
+    kept.map(drop).map_err(|error| told_at(error, None))
+}
+
+fn file_of<'a>(unit: &'a UnitRow, subject: &'a str) -> TakenFile<'a> {
+    TakenFile { ground: &unit.id, purpose: REGISTER_FILES, subject }
 }
 
 /// A file that was taken in.
@@ -375,7 +243,8 @@ pub async fn is_taken_register(app: &App, actor: &Actor, slug: &str, digest: &st
 /// Takes a file back as a whole: what was entered is out of the register, what was noted is as it was before.
 ///
 /// # Errors
-/// No right, no such file; [`Refusal::RegisterImportOvertaken`] where something rests on it: an entry was changed since.
+/// No right, no such file; [`Refusal::RegisterImportOvertaken`] where something rests on it: an entry was changed since; a number from before that
+/// another bears by now.
 pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &str) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, slug).await?;
     let (act, today) = (subject.parse::<i64>().map_err(|_| Error::NotFound)?, app.today());
@@ -395,8 +264,8 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
         for piece in merged.chunks(PIECE) {
             for (entry, life) in lives_of(work, &unit, piece.iter().copied()).await?.into_values() {
                 let facts = life.without(act, today)?;
-                let reason = facts_reason(&life, act);
-                note_facts(work, &unit, (&entry, &life), (facts, &reason, entry.taken_out)).await?;
+                let reason = reason_of(&life, act);
+                note_more(work, &unit, (&entry, life), (facts, &reason)).await?;
                 changed += 1;
             }
         }
@@ -409,7 +278,7 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
 }
 
 /// On what it rested that is taken back.
-fn facts_reason(life: &Life, act: i64) -> String {
+fn reason_of(life: &Life, act: i64) -> String {
     let noted = life.facts().iter().find(|fact| fact.act == act);
     noted.map(|fact| fact.reason.clone()).unwrap_or_default()
 }
