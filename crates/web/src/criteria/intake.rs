@@ -49,6 +49,8 @@ struct IntakePage {
     total: Message,
     /// Cells, each with what is wrong with it.
     cells: Vec<(String, String)>,
+    /// What somebody does about them.
+    cells_why: String,
     /// How many more there are.
     more: Option<String>,
     /// Criteria, each with what is wrong with it.
@@ -160,6 +162,7 @@ fn page(visitor: &Visitor, here: &ClusterYear, file: &HeldFile, reading: &Readin
         facts: facts(words, file, draft),
         total: total(words, draft.total()),
         cells,
+        cells_why: words.say("intake-cells-why").into_owned(),
         more,
         faults,
         criteria: draft.rows.iter().enumerate().map(criterion).collect(),

@@ -1,7 +1,9 @@
 //! A register out of a file: brought, looked at, taken in as a whole, taken back.
 
+mod asked;
 mod doubles;
 pub mod held;
+mod look_page;
 mod read;
 mod vocabulary;
 
@@ -15,8 +17,9 @@ use thidua_app::register::{Register, TakenFileOf, list_taken, may_bring_register
 use thidua_papers::register::sample_book;
 use thidua_words::Words;
 
+use self::asked::Asked;
 pub use self::read::INTAKE;
-use self::read::{Asked, RegisterFiles};
+use self::read::RegisterFiles;
 use super::frame_of;
 use crate::addresses;
 use crate::attached::{SPREADSHEET, attached};
@@ -25,7 +28,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field as Entry, FormErrors, Link, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field as Entry, FormErrors, Link, Note};
 use crate::refused::refused;
 use crate::sentences::say_refusal;
 
@@ -166,9 +169,4 @@ pub async fn undo(
     };
     let page = page(&house, &visitor, &unit, (None, refused.notes)).await?;
     Ok((refused.status, Page(page)).into_response())
-}
-
-/// A note that something is as it should be.
-fn plain(text: impl Into<String>) -> Note {
-    Note::new(Tone::Plain, text)
 }

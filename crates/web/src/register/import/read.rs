@@ -14,6 +14,7 @@ use thidua_domain::register::{Field, Life, Once, Row, Step, accept_cell};
 use thidua_papers::register::say_value;
 use thidua_words::Words;
 
+use super::asked::Asked;
 use super::vocabulary::vocabulary;
 
 /// What is taken: registers of a whole country, and nothing that takes more memory than they.
@@ -27,19 +28,6 @@ const SAMPLES: usize = 3;
 const MOST_MEANT: usize = 1_000;
 /// So many letters of a cell are told.
 const TOLD: usize = 60;
-
-/// How a person wants a file to be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// Which sheet, counted from 0; none: the one that has the most headings.
-    pub tab: Option<usize>,
-    /// What a column is, by its place: a field, or none: it is not read. Columns that are not named are what their headings say.
-    pub columns: Vec<(usize, Option<Field>)>,
-    /// What stands for nothing in fields that every entry has.
-    pub usual: Vec<(Field, String)>,
-    /// From which day on it is so.
-    pub from: Date,
-}
 
 /// A column of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
