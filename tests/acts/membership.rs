@@ -155,6 +155,38 @@ both_engines! {
         assert_eq!(pair(&cluster, "q1", "ket_nap").await.0.known(), Some(0));
     }
 
+    async fn what_is_taken_back_on_its_own_day_leaves_what_stood_before(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (entry, case) = admitted(&cluster, ORCHID, "2026-02-10").await;
+        let gone = TypedStep { ending: "dissolved".into(), ..typed("2026-02-10", "40/QĐ-LMHTX", "Nghị quyết đại hội") };
+        step(&cluster, &case, ApplicationStep::End, gone).await.unwrap();
+        assert_eq!(membership(&cluster, &entry).await, "outside");
+
+        let wrong = typed("2026-06-01", "", "Ghi nhầm tổ chức");
+        step(&cluster, &case, ApplicationStep::TakeBack, wrong).await.unwrap();
+
+        assert_eq!(membership(&cluster, &entry).await, "member", "the admission of that day stands again");
+        let kept = open_entry(cluster.app(), &cluster.officer_of(0), &entry_at(&cluster, &entry)).await.unwrap();
+        assert_eq!(kept.row.status, "active");
+    }
+
+    async fn one_application_waits_at_a_time_whatever_is_taken_back(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let entry = entered(&cluster, ORCHID).await;
+        let first = applied(&cluster, &entry, "2026-01-05").await.unwrap();
+        step(&cluster, &first, ApplicationStep::Withdraw, typed("2026-01-06", "", "")).await.unwrap();
+        let second = applied(&cluster, &entry, "2026-01-07").await.unwrap();
+        let wrong = || typed("2026-06-01", "", "Ghi nhầm");
+
+        let back = step(&cluster, &first, ApplicationStep::TakeBack, wrong()).await;
+        assert_eq!(refusal(back), Refusal::MembershipPending { name: ORCHID.into() });
+        step(&cluster, &second, ApplicationStep::FindQualified, typed("2026-01-08", "", "")).await.unwrap();
+        step(&cluster, &second, ApplicationStep::Admit, typed("2026-01-09", "12/QĐ", "")).await.unwrap();
+        let back = step(&cluster, &first, ApplicationStep::TakeBack, wrong()).await;
+        assert_eq!(refusal(back), Refusal::MembershipHeld { name: ORCHID.into() });
+        assert_eq!(pair(&cluster, "q1", "ket_nap").await.0.known(), Some(1));
+    }
+
     async fn the_own_people_keep_these_books_those_who_lead_read_them_and_nobody_else(engine) {
         let cluster = a_cluster().with_units(2).build(&TestStore::fresh(engine).await).await;
         let entry = entered(&cluster, ORCHID).await;
@@ -251,6 +283,25 @@ both_engines! {
         assert_eq!(faults(same), [("name".into(), Refusal::RegisterNameTaken { name: ORCHID.into() })]);
     }
 
+    async fn a_registration_is_not_taken_out_from_under_who_has_applied(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (app, who) = (cluster.app(), cluster.officer_of(0));
+        let founding = advise(app, &who, advice(&cluster, ORCHID)).await.unwrap();
+        let act = |step, typed| StepFounding {
+            at: at(&cluster, &founding), step, typed, is_another: false, seen: Seen::default(),
+        };
+        step_founding(app, &who, act(FoundingStep::Prepare, typed("2026-02-20", "", ""))).await.unwrap();
+        step_founding(app, &who, act(FoundingStep::Register, typed("2026-03-01", "0109-12", ""))).await.unwrap();
+        let found = open_founding(app, &who, &at(&cluster, &founding)).await.unwrap();
+        let entry = EntryId::new(found.row.entry_id.as_str());
+        applied(&cluster, &entry, "2026-03-05").await.unwrap();
+
+        let back = step_founding(app, &who, act(FoundingStep::TakeBack, typed("2026-04-01", "", "Chưa có giấy"))).await;
+
+        assert_eq!(refusal(back), Refusal::MembershipEntryUsed { name: ORCHID.into() });
+        assert_eq!(open_entry(app, &who, &entry_at(&cluster, &entry)).await.unwrap().row.taken_out, 0);
+    }
+
     async fn an_activity_tells_what_came_after_it(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let (app, who, slug) = (cluster.app(), cluster.officer_of(0), cluster.unit(0));
@@ -345,6 +396,8 @@ both_engines! {
         assert_eq!(pair(&cluster, "q2", &working).await.0, Count::NotKept);
         let (one, two, three) =
             (entered(&cluster, "Một").await, entered(&cluster, "Hai").await, entered(&cluster, "Ba").await);
+        assert_eq!(pair(&cluster, "q2", &members).await.0, Count::NotKept, "nobody noted who belongs to the alliance");
+        assert_eq!(pair(&cluster, "q2", &working).await.0.known(), Some(3));
         let change = async |entry: &EntryId, field: Field, value: &str, from: &str| {
             let typed = Typed {
                 values: vec![(field, value.to_owned())], from: from.into(), reason: "Báo cáo".into(), is_another: false,

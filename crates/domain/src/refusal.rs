@@ -484,6 +484,8 @@ coded! {
     MembershipActivityUnknown = "membership.activity-unknown";
     /// What was taken back once cannot be taken back again.
     MembershipTakenBack = "membership.taken-back";
+    /// A registration is not taken back when what was registered has applied.
+    MembershipEntryUsed { name } = "membership.entry-used";
 }
 
 /// Who helps on where a rule says no.

@@ -2,7 +2,7 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
-use thidua_domain::ids::{CaseId, EntryId};
+use thidua_domain::ids::CaseId;
 use thidua_domain::membership::{ApplicationState, ApplicationStep, Asks, Ending};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::{Field, Membership, Status};
@@ -14,7 +14,9 @@ use super::{
     Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, opened, read_step, step_row,
 };
 use crate::error::damaged;
-use crate::register::{EntryAt, entry_within, kept_by, note_within, rest_within, scope_of, withdraw_within};
+use crate::register::{
+    EntryAt, EntryRow, entry_within, kept_by, note_within, rest_within, scope_of, withdraw_within,
+};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// An application with everything that was done with it.
@@ -37,12 +39,6 @@ pub struct Application {
 }
 
 impl Application {
-    /// Which entry of the register it is about.
-    #[must_use]
-    pub fn entry(&self) -> EntryId {
-        EntryId::new(self.row.entry_id.as_str())
-    }
-
     /// The steps that lead on from here.
     #[must_use]
     pub fn steps_ahead(&self) -> Vec<ApplicationStep> {
@@ -151,7 +147,7 @@ pub async fn receive(app: &App, actor: &Actor, act: Receive) -> Result<CaseId> {
     let read = read.ok_or(Error::NotFound)?;
     app.write(permit, scope_of(&unit), async |work| {
         let entry = entry_within(work, &unit, act.at.entry.as_str()).await?;
-        accept_applicant(work, &unit, (&entry.id, &entry.name, &entry.membership, &entry.status)).await?;
+        accept_applicant(work, &unit, &entry).await?;
         let led_by = chosen_activity(work, &unit, &act.led_by).await?;
 
         rest_within(work, &unit, &entry.id).await?;
@@ -174,19 +170,15 @@ pub async fn receive(app: &App, actor: &Actor, act: Receive) -> Result<CaseId> {
     .await
 }
 
-async fn accept_applicant(
-    work: &mut Work,
-    unit: &UnitRow,
-    (id, name, membership, status): (&str, &str, &str, &str),
-) -> Result<()> {
-    let name = || name.to_owned();
-    if membership == Membership::Member.name() {
+async fn accept_applicant(work: &mut Work, unit: &UnitRow, entry: &EntryRow) -> Result<()> {
+    let name = || entry.name.clone();
+    if entry.membership == Membership::Member.name() {
         return Err(Refusal::MembershipHeld { name: name() }.into());
     }
-    if status == Status::Dissolved.name() {
+    if entry.status == Status::Dissolved.name() {
         return Err(Refusal::MembershipWrongState.into());
     }
-    match waiting_of(work, unit, id).await? {
+    match waiting_of(work, unit, &entry.id).await? {
         Some(_) => Err(Refusal::MembershipPending { name: name() }.into()),
         None => Ok(()),
     }
@@ -219,6 +211,7 @@ pub async fn step_application(app: &App, actor: &Actor, act: StepApplication) ->
         let read = read.ok_or(Error::NotFound)?;
         let ending = ending.filter(|_| act.step == ApplicationStep::End);
 
+        accept_beside(work, (&unit, &row), (state, act.step)).await?;
         let fact = follow(work, (&unit, &row, &steps), (act.step, ending, &read), today).await?;
         let taken = (act.step == ApplicationStep::TakeBack).then(|| last.map(|step| step.number)).flatten();
         let new = store::StepRow {
@@ -236,6 +229,29 @@ pub async fn step_application(app: &App, actor: &Actor, act: StepApplication) ->
         Ok(())
     })
     .await
+}
+
+/// Whether a step goes with the other applications of the same organisation: one waits at a time, and who is a member is not admitted again.
+async fn accept_beside(
+    work: &mut Work,
+    (unit, row): (&UnitRow, &ApplicationRow),
+    (from, step): (ApplicationState, ApplicationStep),
+) -> Result<()> {
+    let reopens = step == ApplicationStep::TakeBack && !from.is_open();
+    if !reopens && step != ApplicationStep::Admit {
+        return Ok(());
+    }
+    let name = || row.name.clone();
+    if reopens && waiting_of(work, unit, &row.entry_id).await?.is_some() {
+        return Err(Refusal::MembershipPending { name: name() }.into());
+    }
+    // An admission that is taken back is why it is one.
+    let is_other = from != ApplicationState::Admitted;
+    let entry = entry_within(work, unit, &row.entry_id).await?;
+    if is_other && entry.membership == Membership::Member.name() {
+        return Err(Refusal::MembershipHeld { name: name() }.into());
+    }
+    Ok(())
 }
 
 /// The application as it is after a step: an admission that ended was one all the same.

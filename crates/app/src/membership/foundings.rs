@@ -221,6 +221,10 @@ async fn row_after(
             Ok(FoundingRow { registered_on: day, number: read.number.clone(), entry_id, ..row })
         }
         FoundingStep::TakeBack if !row.entry_id.is_empty() => {
+            // It is not taken out from under who has applied.
+            if !store::list_of_entry(work, &unit.id, &row.entry_id).await?.is_empty() {
+                return Err(Refusal::MembershipEntryUsed { name: row.name }.into());
+            }
             take_out_within(work, unit, &row.entry_id, &read.note).await?;
             let (registered_on, number, entry_id) = Default::default();
             Ok(FoundingRow { registered_on, number, entry_id, ..row })

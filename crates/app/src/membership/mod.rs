@@ -27,7 +27,7 @@ pub use self::applications::{
     Application, Receive, StepApplication, list_applications, may_apply, open_application, receive,
     step_application,
 };
-pub(crate) use self::count::count_of;
+pub(crate) use self::count::Ledger;
 pub use self::count::readable_by;
 pub use self::foundings::{
     Advise, Founding, StepFounding, advise, list_foundings, open_founding, step_founding,

@@ -53,7 +53,7 @@ pub(crate) async fn note_within(
     Ok(fact)
 }
 
-/// Takes a fact back, and what was noted with it; nothing where it was corrected since.
+/// Takes a fact back, and all that was noted with it: what stood before stands again. Nothing where it was corrected since.
 ///
 /// # Errors
 /// No such entry; what its life does not allow without the fact.
@@ -62,24 +62,14 @@ pub(crate) async fn withdraw_within(
     (unit, entry): (&UnitRow, &str),
     (number, reason, today): (i64, &str, Date),
 ) -> Result<()> {
-    let (_, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
-    let Ok(first) = life.stands(number) else { return Ok(()) };
-    let act = first.act;
-    let together: Vec<i64> = life
-        .facts()
-        .iter()
-        .filter(|fact| fact.act == act && life.stands(fact.number).is_ok())
-        .map(|fact| fact.number)
-        .collect();
-    for number in together {
-        let (row, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
-        let fact = life.stands(number)?;
-        let (fields, from) = (fact.field.name().to_owned(), fact.from.to_string());
-        let facts = life.step(&Step::Withdraw { number }, today)?;
-        let name = keep(work, (unit, &row, life), facts, (reason, true)).await?;
-        let reason = reason.to_owned();
-        work.record(Event::EntryFactWithdrawn { entry: row.id, name, fields, from, reason });
-    }
+    let (row, life) = load_kept(work, unit, &EntryId::new(entry)).await?;
+    let Ok(noted) = life.stands(number) else { return Ok(()) };
+    let from = noted.from.to_string();
+    let facts = life.without(noted.act, today)?;
+    let fields = names_of(&facts);
+    let name = keep(work, (unit, &row, life), facts, (reason, true)).await?;
+    let reason = reason.to_owned();
+    work.record(Event::EntryFactWithdrawn { entry: row.id, name, fields, from, reason });
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use thidua_store::reporting::{self as store, PeriodRow};
 use super::load::{accepted_of_year, kind_of};
 use crate::error::damaged;
 use crate::ground::{ClusterYear, Member, load_here};
-use crate::membership::{count_of, readable_by};
+use crate::membership::{Ledger, readable_by};
 use crate::{App, Result};
 
 /// What the registers of a unit hold of a figure.
@@ -89,7 +89,7 @@ pub(super) async fn kept_of(
     for line in form {
         let Some(kept) = line.source.kept() else { continue };
         let Some(days) = days(here, (&periods, period), line)? else { continue };
-        let count = count_of(sql, unit, kept, days).await?;
+        let count = Ledger::open(sql, unit, kept).await?.count(sql, days).await?;
         figures.insert(line.code.clone(), KeptFigure { kept, days, count });
     }
     Ok(figures)
@@ -113,10 +113,14 @@ pub async fn reconcile(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Reco
     let mut pairs = vec![];
     for line in &lines {
         let Some(kept) = line.source.kept() else { continue };
+        let mut ledgers = Vec::with_capacity(units.len());
+        for unit in &units {
+            ledgers.push((*unit, Ledger::open(&mut reader, &unit.id, kept).await?));
+        }
         for period in &periods {
             let Some(days) = days(&here, (&periods, period), line)? else { continue };
-            for unit in &units {
-                let count = count_of(&mut reader, &unit.id, kept, days).await?;
+            for (unit, ledger) in &ledgers {
+                let count = ledger.count(&mut reader, days).await?;
                 let said =
                     reports.of(&unit.id).iter().find(|report: &&Accepted| report.period == period.code);
                 let reported = said.and_then(|report| report.figure(&line.code));

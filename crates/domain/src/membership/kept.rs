@@ -136,7 +136,9 @@ pub fn count_in(range: Range, (named, since): (i64, Option<Date>), stated: &[Sta
         None if inside.is_empty() => Count::NotKept,
         Some(since) if inside.is_empty() && since > range.to => Count::Before(since),
         since => {
-            let begun = since.filter(|since| *since > range.from && inside.is_empty());
+            // What is stated counts its own days and says nothing of those before.
+            let first = inside.iter().map(|one| one.range.from).chain(since).min();
+            let begun = first.filter(|first| *first > range.from);
             Count::Known { count: named + unnamed, unnamed, begun }
         }
     }
@@ -195,6 +197,14 @@ mod tests {
         let then = Range { from: date(2015, 1, 1), to: date(2015, 11, 27) };
         let count = count_in(then, (0, Some(begins)), &source);
         assert_eq!(count, Count::Known { count: 55, unnamed: 55, begun: None });
+    }
+
+    #[test]
+    fn what_a_source_states_of_a_part_of_a_period_says_nothing_of_the_days_before() {
+        let may = [stated(date(2026, 5, 1), date(2026, 5, 31), 2)];
+        let known = |begun| Count::Known { count: 2, unnamed: 2, begun: Some(begun) };
+        assert_eq!(count_in(quarter(), (0, None), &may), known(date(2026, 5, 1)));
+        assert_eq!(count_in(quarter(), (0, Some(date(2026, 4, 20))), &may), known(date(2026, 4, 20)));
     }
 
     #[test]

@@ -12,11 +12,15 @@ queries! {
             join register_entry e on e.unit_id = f.unit_id and e.id = f.entry_id
         where f.unit_id = $1 and f.registered_on >= $2 and f.registered_on <= $3 and f.registered_on <> ''
             and f.kind = $4 and e.taken_out = 0";
-    FIRST_APPLICATION = "select min(received_on) from membership_application where unit_id = $1";
+    FIRST_APPLICATION = "select min(a.received_on) from membership_application a
+            join register_entry e on e.unit_id = a.unit_id and e.id = a.entry_id
+        where a.unit_id = $1 and e.taken_out = 0";
     FIRST_FOUNDING = "select min(begun_on) from membership_founding where unit_id = $1";
     FIRST_FACT = "select min(f.valid_from) from register_fact f
             join register_entry e on e.unit_id = f.unit_id and e.id = f.entry_id
-        where f.unit_id = $1 and f.field = 'status' and f.withdraws = 0 and e.taken_out = 0";
+        where f.unit_id = $1 and f.field = $2 and f.withdraws = 0 and e.taken_out = 0 and not exists (
+            select 1 from register_fact c
+            where c.unit_id = f.unit_id and c.entry_id = f.entry_id and c.corrects = f.number)";
     COUNT_WORKING = "select count(*) from register_entry e
         where e.unit_id = $1 and e.taken_out = 0 and 'active' = (
                 select f.value from register_fact f
@@ -40,13 +44,13 @@ queries! {
                         select 1 from register_fact c
                         where c.unit_id = f.unit_id and c.entry_id = f.entry_id and c.corrects = f.number)
                 order by f.valid_from desc, f.number desc limit 1)
-            and 'dissolved' <> (
+            and 'dissolved' <> coalesce((
                 select f.value from register_fact f
                 where f.unit_id = e.unit_id and f.entry_id = e.id and f.field = 'status' and f.withdraws = 0
                     and f.valid_from <= $2 and not exists (
                         select 1 from register_fact c
                         where c.unit_id = f.unit_id and c.entry_id = f.entry_id and c.corrects = f.number)
-                order by f.valid_from desc, f.number desc limit 1)";
+                order by f.valid_from desc, f.number desc limit 1), '')";
 }
 
 /// What a book of an alliance holds.
@@ -56,8 +60,10 @@ pub enum Book {
     Applications,
     /// Foundings.
     Foundings,
-    /// Facts of the register.
-    Facts,
+    /// What the register says of whether organisations work.
+    Working,
+    /// What the register says of whether they belong to the alliance.
+    Belonging,
 }
 
 /// The first day of which a book of an alliance tells; none where it is empty.
@@ -65,12 +71,12 @@ pub enum Book {
 /// # Errors
 /// When the database refuses.
 pub async fn first_day(sql: &mut impl Sql, unit: &str, book: Book) -> Result<Option<String>> {
-    let query = match book {
-        Book::Applications => FIRST_APPLICATION,
-        Book::Foundings => FIRST_FOUNDING,
-        Book::Facts => FIRST_FACT,
+    let row: Option<(Option<String>,)> = match book {
+        Book::Applications => fetch_optional!(sql, FIRST_APPLICATION, unit)?,
+        Book::Foundings => fetch_optional!(sql, FIRST_FOUNDING, unit)?,
+        Book::Working => fetch_optional!(sql, FIRST_FACT, unit, "status")?,
+        Book::Belonging => fetch_optional!(sql, FIRST_FACT, unit, "membership")?,
     };
-    let row: Option<(Option<String>,)> = fetch_optional!(sql, query, unit)?;
     Ok(row.and_then(|(day,)| day))
 }
 
