@@ -77,6 +77,7 @@ both_engines! {
         let late = officer.submit(&old.fill("ngay", "2026-01-09").fill("ghi-chu", "Thiếu điều lệ")).await.expect(409);
 
         assert!(late.says("đủ điều kiện, ngày 08/01/2026"), "{}", late.words());
+        assert!(late.says("Thiếu điều lệ"), "the step is gone, what was typed for it is not: {}", late.words());
     }
 
     async fn a_founding_enters_the_register_and_an_activity_tells_what_came_after_it(engine) {

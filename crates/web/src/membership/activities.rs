@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use super::case::Back;
 use super::fields::{DAY, activity_fields, say_form, typed_activity};
-use super::{Book, FormPage, ListPage, Sent, books, frame_in};
+use super::{Book, FormPage, ListPage, Sent, answered, books, frame_in};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -112,7 +112,7 @@ pub async fn submit(
     };
     let back = Back::of(visitor.words, &sent, error)?;
     let status = back.status;
-    Ok((status, Page(page(&house, &visitor, &unit, (&sent, back)).await?)).into_response())
+    Ok(answered(page(&house, &visitor, &unit, (&sent, back)).await?, status))
 }
 
 async fn page(

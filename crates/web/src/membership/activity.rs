@@ -5,12 +5,11 @@ use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::membership::{Activity, CaseAt, change_activity, open_activity};
 use thidua_app::{Error, Seen};
-use thidua_domain::ids::CaseId;
 use thidua_words::Words;
 
 use super::case::{Back, Known};
 use super::fields::{REASON, activity_fields, field, say_form, sent_of, typed_activity};
-use super::{Book, FormPage, Sent, frame_in, text};
+use super::{Book, FormPage, Sent, answered, case_at, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -41,7 +40,7 @@ type At = Path<(String, String)>;
 /// `GET /so-htx/{unit}/tuyen-truyen/{activity}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, case)): At) -> PageResult {
     let words = visitor.words;
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     let found = open_activity(&house.app, &visitor.signed_in()?.actor, &at).await?;
     let topic = found.row.topic.clone();
     let frame = frame_in(&house, &visitor, (&found.unit, Book::Activities), topic.clone()).await?;
@@ -57,18 +56,17 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, ca
 
 fn known(words: &Words, found: &Activity) -> Vec<Known> {
     let row = &found.row;
-    let line = |key: &str, value: String| Known { label: words.say(key).into_owned(), value, way: None };
     let counted = |figure: Option<i64>, unit: &str| {
         figure
             .map(|it| format!("{}\u{a0}{}", words.decimal(&it.to_string()), words.say(unit)))
             .unwrap_or_default()
     };
     vec![
-        line("membership-field-ngay", words.date(&row.held_on)),
-        line("membership-field-dia-diem", row.place.clone()),
-        line("membership-field-nguoi-du", counted(row.audience, "membership-people")),
-        line("membership-field-kinh-phi", counted(row.cost, "membership-dong")),
-        line("membership-field-ghi-chu", row.note.clone()),
+        Known::line(words, "membership-field-ngay", words.date(&row.held_on)),
+        Known::line(words, "membership-field-dia-diem", row.place.clone()),
+        Known::line(words, "membership-field-nguoi-du", counted(row.audience, "membership-people")),
+        Known::line(words, "membership-field-kinh-phi", counted(row.cost, "membership-dong")),
+        Known::line(words, "membership-field-ghi-chu", row.note.clone()),
     ]
 }
 
@@ -89,7 +87,7 @@ fn after(words: &Words, found: &Activity) -> Vec<After> {
 
 /// `GET /so-htx/{unit}/tuyen-truyen/{activity}/sua`
 pub async fn change(Shared(house): Shared<House>, visitor: Visitor, Path((unit, case)): At) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     Ok(Page(page(&house, &visitor, &at, Back::default()).await?).into_response())
 }
 
@@ -100,7 +98,7 @@ pub async fn submit(
     Path((unit, case)): At,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     let (typed, reason) = (typed_activity(visitor.words, &sent), text(&sent, REASON).to_owned());
     let act = (typed, reason, Seen::read(text(&sent, SEEN)));
     let error = match change_activity(&house.app, &visitor.signed_in()?.actor, &at, act).await {
@@ -111,7 +109,7 @@ pub async fn submit(
     };
     let back = Back::of(visitor.words, &sent, error)?;
     let status = back.status;
-    Ok((status, Page(page(&house, &visitor, &at, back).await?)).into_response())
+    Ok(answered(page(&house, &visitor, &at, back).await?, status))
 }
 
 async fn page(house: &House, visitor: &Visitor, at: &CaseAt, back: Back<'_>) -> PageResult<FormPage> {

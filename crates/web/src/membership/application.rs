@@ -4,19 +4,17 @@ use axum::extract::{Path, State as Shared};
 use axum::response::Response;
 use thidua_app::Seen;
 use thidua_app::membership::{Application, CaseAt, StepApplication, open_application, step_application};
-use thidua_domain::ids::CaseId;
 use thidua_domain::membership::ApplicationStep;
 use thidua_words::Words;
 
 use super::applications::state_of;
 use super::case::{Ahead, Back, Case, Known, answer};
 use super::fields::typed_step;
-use super::{Book, Sent, frame_in, text};
+use super::{Book, Sent, case_at, frame_in, step_done, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::done;
 use crate::house::House;
 use crate::parts::{Link, SEEN};
 
@@ -24,7 +22,7 @@ type At = Path<(String, String)>;
 
 /// `GET /so-htx/{unit}/ket-nap/{application}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, case)): At) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     page(&house, &visitor, &at, Back::default()).await
 }
 
@@ -35,15 +33,12 @@ pub async fn submit(
     Path((unit, case)): At,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     let step = ApplicationStep::from_name(text(&sent, "viec")).ok_or(thidua_app::Error::NotFound)?;
     let seen = Seen::read(text(&sent, SEEN));
     let act = StepApplication { at: at.clone(), step, typed: typed_step(&sent), seen };
     match step_application(&house.app, &visitor.signed_in()?.actor, act).await {
-        Ok(()) => {
-            let code = format!("membership-{}", step.name().replace('_', "-"));
-            Ok(done(&addresses::application(&at.slug, at.case.as_str()), &code))
-        }
+        Ok(()) => Ok(step_done(&addresses::application(&at.slug, at.case.as_str()), step.name())),
         Err(error) => page(&house, &visitor, &at, Back::of(visitor.words, &sent, error)?).await,
     }
 }
@@ -70,7 +65,6 @@ async fn page(house: &House, visitor: &Visitor, at: &CaseAt, back: Back<'_>) -> 
         seen: found.seen,
         today: house.app.today().to_string(),
         more: None,
-        beside: vec![],
     };
     Ok(answer(words, case, back))
 }
@@ -78,18 +72,15 @@ async fn page(house: &House, visitor: &Visitor, at: &CaseAt, back: Back<'_>) -> 
 fn known(words: &Words, found: &Application) -> Vec<Known> {
     let (slug, row) = (&found.unit.slug, &found.row);
     let entry = Link::new(row.name.clone(), addresses::entry(slug, &row.entry_id));
-    let line = |key: &str, value: String| Known { label: words.say(key).into_owned(), value, way: None };
     let mut known = vec![
-        Known { way: Some(entry), ..line("membership-entry", String::new()) },
-        line("membership-received-on", words.date(&row.received_on)),
+        Known::way(words, "membership-entry", entry),
+        Known::line(words, "membership-received-on", words.date(&row.received_on)),
     ];
     if !row.admitted_on.is_empty() {
-        known.push(line("membership-admitted-on", words.date(&row.admitted_on)));
-        known.push(line("membership-field-so", row.number.clone()));
+        known.push(Known::line(words, "membership-admitted-on", words.date(&row.admitted_on)));
+        known.push(Known::line(words, "membership-field-so", row.number.clone()));
     }
-    known.extend(found.activity.as_ref().map(|topic| {
-        let way = Link::new(topic.clone(), addresses::activity(slug, &row.led_by));
-        Known { way: Some(way), ..line("membership-field-sau-hoat-dong", String::new()) }
-    }));
+    let activity = || addresses::activity(slug, &row.led_by);
+    known.extend(found.activity.as_ref().map(|topic| Known::after(words, topic, activity())));
     known
 }

@@ -2,18 +2,19 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use thidua_app::membership::{Happened, Steps};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::membership::{Asks, Ending};
 use thidua_words::Words;
 
 use super::fields::{DAY, ENDING, NOTE, NUMBER, asked_label, in_page};
-use super::{Sent, text};
+use super::{Sent, answered, text};
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::Frame;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State};
 use crate::refused::refused;
+use crate::year::log::typed_still;
 
 /// A line of what is known.
 pub(super) struct Known {
@@ -51,8 +52,6 @@ struct CasePage {
     next: Option<Deed>,
     folded: Vec<Folded>,
     turns: Vec<Turn>,
-    /// Lists beside the time line: a heading and its links.
-    beside: Vec<(String, Vec<Link>)>,
 }
 
 /// What was sent about a step, and why it came back.
@@ -77,6 +76,23 @@ impl<'a> Back<'a> {
             .as_ref()
             .and(self.sent)
             .map_or_else(|| now.to_string(), |sent| text(sent, SEEN).to_owned())
+    }
+}
+
+impl Known {
+    /// A line with a text.
+    pub(super) fn line(words: &Words, key: &str, value: impl Into<String>) -> Self {
+        Self { label: words.say(key).into_owned(), value: value.into(), way: None }
+    }
+
+    /// A line that leads on.
+    pub(super) fn way(words: &Words, key: &str, way: Link) -> Self {
+        Self { way: Some(way), ..Self::line(words, key, "") }
+    }
+
+    /// The activity after which something came.
+    pub(super) fn after(words: &Words, topic: &str, activity: String) -> Self {
+        Self::way(words, "membership-field-sau-hoat-dong", Link::new(topic, activity))
     }
 }
 
@@ -105,7 +121,6 @@ pub(super) struct Case<'a> {
     pub today: String,
     /// One more field of a step.
     pub more: Option<(&'static str, Field)>,
-    pub beside: Vec<(String, Vec<Link>)>,
 }
 
 /// The key of what is said about a step.
@@ -116,8 +131,7 @@ fn key(kind: &str, step: &str) -> String {
 /// Answers with the page of a case.
 pub(super) fn answer(words: &Words, case: Case<'_>, back: Back<'_>) -> Response {
     let status = back.status;
-    let page = page(words, case, back);
-    if status == StatusCode::OK { Page(page).into_response() } else { (status, Page(page)).into_response() }
+    answered(page(words, case, back), status)
 }
 
 fn page(words: &Words, case: Case<'_>, back: Back<'_>) -> CasePage {
@@ -141,7 +155,9 @@ fn page(words: &Words, case: Case<'_>, back: Back<'_>) -> CasePage {
     // A step that is gone from the page says its reasons above it all the same.
     let is_told = case.ahead.iter().any(|step| step.name == wanted);
     let errors = back.errors.as_ref().filter(|_| !is_told).and_then(|errors| FormErrors::of(words, errors));
-    let notes = back.notes.into_iter().chain(errors.map(Note::from)).collect();
+    // So does what was typed for it, which has no field any more.
+    let typed = back.sent.filter(|_| !is_told).and_then(|sent| typed_still(words, text(sent, NOTE)));
+    let notes = back.notes.into_iter().chain(errors.map(Note::from)).chain(typed).collect();
     CasePage {
         frame: case.frame,
         lede: case.lede,
@@ -151,7 +167,6 @@ fn page(words: &Words, case: Case<'_>, back: Back<'_>) -> CasePage {
         next,
         folded,
         turns,
-        beside: case.beside,
     }
 }
 

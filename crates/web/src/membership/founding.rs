@@ -2,9 +2,8 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::response::Response;
+use thidua_app::Seen;
 use thidua_app::membership::{CaseAt, Founding, StepFounding, open_founding, step_founding};
-use thidua_app::{FieldErrors, Seen};
-use thidua_domain::ids::CaseId;
 use thidua_domain::membership::FoundingStep;
 use thidua_domain::register::Field as Of;
 use thidua_papers::register::say_value;
@@ -13,23 +12,21 @@ use thidua_words::Words;
 use super::case::{Ahead, Back, Case, Known, answer};
 use super::fields::typed_step;
 use super::foundings::state_of;
-use super::{Book, Sent, frame_in, text};
+use super::{Book, Sent, case_at, frame_in, step_done, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::done;
 use crate::house::House;
-use crate::parts::{Control, Field, Link, SEEN};
-
-/// It is another organisation than the one of the same name.
-const ANOTHER: &str = "to-chuc-khac";
+use crate::parts::{Link, SEEN};
+use crate::register::fields::{ANOTHER, another};
+use crate::register::list::place_of;
 
 type At = Path<(String, String)>;
 
 /// `GET /so-htx/{unit}/thanh-lap/{founding}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, case)): At) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     page(&house, &visitor, &at, Back::default()).await
 }
 
@@ -40,7 +37,7 @@ pub async fn submit(
     Path((unit, case)): At,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let at = CaseAt { slug: unit, case: CaseId::new(case) };
+    let at = case_at(unit, case);
     let step = FoundingStep::from_name(text(&sent, "viec")).ok_or(thidua_app::Error::NotFound)?;
     let act = StepFounding {
         at: at.clone(),
@@ -50,21 +47,13 @@ pub async fn submit(
         seen: Seen::read(text(&sent, SEEN)),
     };
     match step_founding(&house.app, &visitor.signed_in()?.actor, act).await {
-        Ok(()) => {
-            let code = format!("membership-{}", step.name().replace('_', "-"));
-            Ok(done(&addresses::founding(&at.slug, at.case.as_str()), &code))
+        Ok(()) => Ok(step_done(&addresses::founding(&at.slug, at.case.as_str()), step.name())),
+        Err(error) => {
+            // A name that is taken has no field here but the box that says that it is another.
+            let error = error.renamed(|field| (field == "name").then_some(ANOTHER));
+            page(&house, &visitor, &at, Back::of(visitor.words, &sent, error)?).await
         }
-        Err(error) => page(&house, &visitor, &at, Back::of(visitor.words, &sent, error)?).await,
     }
-}
-
-/// The box that says that it is another organisation; only for who was told that one is called so.
-fn another(words: &Words, back: &Back<'_>) -> Option<Field> {
-    let taken = |error: &thidua_app::FieldError| error.refusal.code() == "register.name-taken";
-    let is_told = back.errors.as_ref().is_some_and(|FieldErrors(errors)| errors.iter().any(taken));
-    let was = back.sent.map(|sent| text(sent, ANOTHER)).unwrap_or_default();
-    let field = Field::new(Control::Tick, ANOTHER, words.say("register-another")).value(was);
-    (is_told || !was.is_empty()).then_some(field)
 }
 
 async fn page(house: &House, visitor: &Visitor, at: &CaseAt, back: Back<'_>) -> PageResult<Response> {
@@ -88,27 +77,22 @@ async fn page(house: &House, visitor: &Visitor, at: &CaseAt, back: Back<'_>) -> 
         action: addresses::founding(&at.slug, at.case.as_str()),
         seen: found.seen,
         today: house.app.today().to_string(),
-        more: another(words, &back).map(|field| ("register", field)),
-        beside: vec![],
+        more: another(words, back.sent.unwrap_or(&Sent::new()), back.errors.as_ref())
+            .map(|field| ("register", field)),
     };
     Ok(answer(words, case, back))
 }
 
 fn known(words: &Words, found: &Founding) -> Vec<Known> {
     let (slug, row) = (&found.unit.slug, &found.row);
-    let line = |key: &str, value: String| Known { label: words.say(key).into_owned(), value, way: None };
-    let place = [row.commune.as_str(), row.province.as_str()];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    let mut known = vec![line("register-place", place.join(", "))];
+    let mut known = vec![Known::line(words, "register-place", place_of(&row.commune, &row.province))];
     if !row.entry_id.is_empty() {
         let way = Link::new(row.name.clone(), addresses::entry(slug, &row.entry_id));
-        known.push(Known { way: Some(way), ..line("membership-entry", String::new()) });
-        known.push(line("membership-registered-on", words.date(&row.registered_on)));
-        known.push(line("membership-field-registration", row.number.clone()));
+        known.push(Known::way(words, "membership-entry", way));
+        known.push(Known::line(words, "membership-registered-on", words.date(&row.registered_on)));
+        known.push(Known::line(words, "membership-field-registration", row.number.clone()));
     }
-    known.extend(found.activity.as_ref().map(|topic| {
-        let way = Link::new(topic.clone(), addresses::activity(slug, &row.led_by));
-        Known { way: Some(way), ..line("membership-field-sau-hoat-dong", String::new()) }
-    }));
+    let activity = || addresses::activity(slug, &row.led_by);
+    known.extend(found.activity.as_ref().map(|topic| Known::after(words, topic, activity())));
     known
 }

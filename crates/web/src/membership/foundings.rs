@@ -11,7 +11,7 @@ use thidua_words::Words;
 
 use super::case::Back;
 use super::fields::{DAY, LED_BY, NOTE, field, led_by};
-use super::{Book, FormPage, ListPage, Sent, books, frame_in, text};
+use super::{Book, FormPage, ListPage, Sent, answered, books, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -146,7 +146,7 @@ pub async fn submit(
     };
     let back = Back::of(visitor.words, &sent, error)?;
     let status = back.status;
-    Ok((status, Page(page(&house, &visitor, &unit, (&sent, back)).await?)).into_response())
+    Ok(answered(page(&house, &visitor, &unit, (&sent, back)).await?, status))
 }
 
 async fn page(

@@ -12,12 +12,16 @@ pub mod receive;
 pub mod stated;
 
 use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use thidua_app::membership::CaseAt;
 use thidua_app::organization::UnitRow;
+use thidua_domain::ids::CaseId;
 
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::Frame;
+use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::Table;
 use crate::parts::{EntryForm, Link, Note};
@@ -74,6 +78,21 @@ struct FormPage {
     lede: String,
     notes: Vec<Note>,
     form: EntryForm,
+}
+
+/// A page, with the status that it has where a form came back.
+fn answered(page: impl Template, status: StatusCode) -> Response {
+    if status == StatusCode::OK { Page(page).into_response() } else { (status, Page(page)).into_response() }
+}
+
+/// The case that an address names.
+fn case_at(unit: String, case: String) -> CaseAt {
+    CaseAt { slug: unit, case: CaseId::new(case) }
+}
+
+/// Where somebody is led who has taken a step.
+fn step_done(way: &str, step: &str) -> Response {
+    done(way, &format!("membership-{}", step.replace('_', "-")))
 }
 
 /// The frame of a page below a book.

@@ -6,14 +6,14 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::Error;
 use thidua_app::membership::{Receive, list_activities, receive};
-use thidua_app::register::{EntryAt, Wanted, find, open_entry, open_register};
+use thidua_app::register::{EntryAt, EntryRow, Wanted, find, open_entry, open_register};
 use thidua_domain::ids::EntryId;
-use thidua_domain::register::{Field as Of, Membership};
+use thidua_domain::register::{Field as Of, Membership, Status};
 use thidua_papers::register::say_value;
 
 use super::case::Back;
 use super::fields::{DAY, LED_BY, NOTE, field, led_by};
-use super::{Book, FormPage, Sent, frame_in, text};
+use super::{Book, FormPage, Sent, answered, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -22,10 +22,9 @@ use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::PAGE;
 use crate::parts::{Button, Control, Empty, EntryForm, Field, FormErrors, Link};
+use crate::register::list::{LONGEST, place_of};
 
 const SEARCH: &str = "tim";
-/// The longest text that anybody looks for.
-const LONGEST: usize = 200;
 
 struct Applicant {
     name: String,
@@ -61,11 +60,14 @@ pub async fn choose(
     let search: String = text(&asked, SEARCH).trim().chars().take(LONGEST).collect();
     let wanted = Wanted { search: search.clone(), ..Wanted::default() };
     let found = find(&house.app, actor, &unit, &wanted, ("", 0, PAGE)).await?;
-    let rows = found.rows.iter().filter(|row| row.membership != Membership::Member.name());
+    let may_apply = |row: &&EntryRow| {
+        row.membership != Membership::Member.name() && row.status != Status::Dissolved.name()
+    };
+    let rows = found.rows.iter().filter(may_apply);
     let rows: Vec<Applicant> = rows
         .map(|row| Applicant {
             name: row.name.clone(),
-            place: [row.commune.as_str(), row.province.as_str()].join(" ").trim().to_owned(),
+            place: place_of(&row.commune, &row.province),
             kind: say_value(words, Of::Kind, &row.kind),
             href: addresses::receive_application(&unit, &row.id),
         })
@@ -116,8 +118,7 @@ pub async fn submit(
     };
     let back = Back::of(visitor.words, &sent, error)?;
     let status = back.status;
-    let page = page(&house, &visitor, &at, (&sent, back)).await?;
-    Ok((status, Page(page)).into_response())
+    Ok(answered(page(&house, &visitor, &at, (&sent, back)).await?, status))
 }
 
 async fn page(

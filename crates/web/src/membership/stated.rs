@@ -4,13 +4,12 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::Seen;
-use thidua_app::membership::{CaseAt, State, StatedRow, list_stated, state_admissions, take_stated_back};
-use thidua_domain::ids::CaseId;
+use thidua_app::membership::{State, StatedRow, list_stated, state_admissions, take_stated_back};
 use thidua_words::Words;
 
 use super::case::Back;
 use super::fields::{REASON, field};
-use super::{Book, Sent, books, frame_in, text};
+use super::{Book, Sent, answered, books, case_at, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -63,7 +62,7 @@ pub async fn submit(
     };
     let back = Back::of(words, &sent, error)?;
     let status = back.status;
-    Ok((status, Page(page(&house, &visitor, (&unit, ""), back).await?)).into_response())
+    Ok(answered(page(&house, &visitor, (&unit, ""), back).await?, status))
 }
 
 /// `POST /so-htx/{unit}/ket-nap/khong-neu-ten/{record}`
@@ -73,7 +72,7 @@ pub async fn take_back(
     Path((unit, record)): Path<(String, String)>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let at = CaseAt { slug: unit.clone(), case: CaseId::new(record.as_str()) };
+    let at = case_at(unit.clone(), record.clone());
     let act = (text(&sent, REASON).to_owned(), Seen::read(text(&sent, SEEN)));
     let error = match take_stated_back(&house.app, &visitor.signed_in()?.actor, &at, act).await {
         Ok(()) => return Ok(done(&addresses::stated_admissions(&unit), "membership-stated-taken-back")),
@@ -81,7 +80,7 @@ pub async fn take_back(
     };
     let back = Back::of(visitor.words, &sent, error)?;
     let status = back.status;
-    Ok((status, Page(page(&house, &visitor, (&unit, &record), back).await?)).into_response())
+    Ok(answered(page(&house, &visitor, (&unit, &record), back).await?, status))
 }
 
 async fn page(

@@ -2,6 +2,7 @@
 
 use thidua_app::FieldErrors;
 use thidua_app::register::Typed;
+use thidua_domain::refusal::Refusal;
 use thidua_domain::register::Field;
 use thidua_papers::register::{say_field, say_value};
 use thidua_words::Words;
@@ -14,7 +15,7 @@ pub(super) const FROM: &str = "tu-ngay";
 /// Why.
 pub(super) const REASON: &str = "ly-do";
 /// It is another organisation of the same name.
-pub(super) const ANOTHER: &str = "to-chuc-khac";
+pub(crate) const ANOTHER: &str = "to-chuc-khac";
 /// The right value of one fact.
 pub(super) const VALUE: &str = "gia-tri";
 /// Stands before the name of a field for what the page showed in it.
@@ -106,8 +107,8 @@ pub(super) fn when_and_why(
 }
 
 /// The box that says that it is another organisation; only for who was told that one is called so.
-pub(super) fn another(words: &Words, sent: &Sent, errors: Option<&FieldErrors>) -> Option<Entry> {
-    let taken = |error: &thidua_app::FieldError| error.refusal.code() == "register.name-taken";
+pub(crate) fn another(words: &Words, sent: &Sent, errors: Option<&FieldErrors>) -> Option<Entry> {
+    let taken = |error: &thidua_app::FieldError| matches!(error.refusal, Refusal::RegisterNameTaken { .. });
     let is_asked = errors.is_some_and(|FieldErrors(errors)| errors.iter().any(taken));
     let was = text(sent, ANOTHER);
     let entry = Entry::new(Control::Tick, ANOTHER, words.say("register-another")).value(was);

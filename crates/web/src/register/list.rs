@@ -25,7 +25,7 @@ use crate::parts::{Control, Empty, Field as Entry, Link, Pager, State};
 /// By what a list is narrowed.
 const NARROWING: [Field; 5] = [Field::Kind, Field::Sector, Field::Status, Field::Membership, Field::Form];
 /// The longest text that anybody looks for.
-const LONGEST: usize = 200;
+pub(crate) const LONGEST: usize = 200;
 const SEARCH: &str = "tim";
 const TAKEN_OUT: &str = "ghi-nham";
 const AFTER: &str = "sau";
@@ -197,8 +197,6 @@ fn fields(words: &Words, wanted: &Wanted) -> Vec<Entry> {
 }
 
 fn row_of(words: &Words, unit: &str, row: &EntryRow) -> Row {
-    let place = [row.commune.as_str(), row.province.as_str()];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     Row {
         name: Cell::text(row.name.as_str()).to(addresses::entry(unit, &row.id)),
         kind: say_value(words, Field::Kind, &row.kind),
@@ -206,9 +204,14 @@ fn row_of(words: &Words, unit: &str, row: &EntryRow) -> Row {
         status: state_of(words, &row.status),
         membership: say_value(words, Field::Membership, &row.membership),
         members: row.members.map(|count| words.decimal(&count.to_string())).unwrap_or_default(),
-        place: place.join(", "),
+        place: place_of(&row.commune, &row.province),
         registration: row.registration.clone(),
     }
+}
+
+/// Where an organisation is, as far as that is known.
+pub(crate) fn place_of(commune: &str, province: &str) -> String {
+    [commune, province].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether an organisation works, as a badge.

@@ -5,7 +5,7 @@ pub mod enter;
 pub mod entry;
 mod export;
 pub mod fact;
-mod fields;
+pub(crate) mod fields;
 pub mod import;
 pub mod list;
 pub mod shelf;

@@ -11,6 +11,7 @@ use thidua_domain::register::Field;
 use thidua_papers::register::say_value;
 use thidua_words::Words;
 
+use super::list::LONGEST;
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -19,8 +20,6 @@ use crate::house::House;
 use crate::list::PAGE;
 use crate::parts::{Control, Empty, Field as Entry, Link};
 
-/// The longest text that anybody looks for.
-const LONGEST: usize = 200;
 const SEARCH: &str = "tim";
 
 struct Row {
