@@ -2,7 +2,7 @@
 
 pub use crate::access::Whose;
 use crate::refusal::Refusal;
-use crate::text::{NAME_MAX_CHARS, accept_length, is_unseen, tidy};
+use crate::text::{NAME_MAX_CHARS, accept_length, is_unseen, tidy_seen};
 
 /// Somebody who can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ fn parted(telephone: &str) -> (&str, &str) {
 
 /// A text as it is kept: tidied, without what cannot be seen. Numbers that are copied from a telephone bring marks of direction along.
 fn seen(typed: &str) -> String {
-    tidy(&typed.replace(is_unseen, ""))
+    tidy_seen(typed)
 }
 
 /// A telephone as it will be kept: as it was typed, one number, and one within the house where it has one.

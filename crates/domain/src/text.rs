@@ -60,10 +60,16 @@ fn is_tidy(text: &str) -> bool {
     (before != ' ' || text.is_empty()) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
+/// Like [`tidy`], without what cannot be seen.
+#[must_use]
+pub fn tidy_seen(typed: &str) -> String {
+    if typed.contains(is_unseen) { tidy(&typed.replace(is_unseen, "")) } else { tidy(typed) }
+}
+
 /// What two texts share that people take for the same word: case, composition, blanks and what cannot be seen do not count.
 #[must_use]
 pub fn word_key(text: &str) -> String {
-    tidy(&text.replace(is_unseen, "")).to_lowercase()
+    tidy_seen(text).to_lowercase()
 }
 
 /// A text without diacritics for addresses: `Cụm 5 thành phố` → `cum-5-thanh-pho`.

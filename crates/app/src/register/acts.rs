@@ -207,19 +207,29 @@ pub async fn enter(app: &App, actor: &Actor, act: Enter) -> Result<EntryId> {
     })?;
 
     app.write(permit, scope_of(&unit), async |work| {
-        let id = work.new_id();
-        let life = Life::of(signed(work, facts, &reason));
-        let row = row_of_life(id.clone(), &life, (0, work.head().0 + 1));
-        accept_only(work, &unit, &row, typed.is_another).await?;
-
-        let facts: Vec<_> = life.facts().iter().map(row_of_fact).collect();
-        let mut new = NewEntries::default();
-        new.add(work, &unit.id, &row, &facts).await?;
-        new.finish(work).await?;
-        work.record(Event::EntryRegistered { entry: id.clone(), name: row.name });
-        Ok(EntryId::new(id))
+        keep_new(work, &unit, facts, (&reason, typed.is_another)).await.map(EntryId::new)
     })
     .await
+}
+
+/// Keeps an organisation with its first facts; its id.
+pub(super) async fn keep_new(
+    work: &mut Work,
+    unit: &UnitRow,
+    facts: Vec<Fact>,
+    (reason, is_another): (&str, bool),
+) -> Result<String> {
+    let id = work.new_id();
+    let life = Life::of(signed(work, facts, reason));
+    let row = row_of_life(id.clone(), &life, (0, work.head().0 + 1));
+    accept_only(work, unit, &row, is_another).await?;
+
+    let facts: Vec<_> = life.facts().iter().map(row_of_fact).collect();
+    let mut new = NewEntries::default();
+    new.add(work, &unit.id, &row, &facts).await?;
+    new.finish(work).await?;
+    work.record(Event::EntryRegistered { entry: id.clone(), name: row.name });
+    Ok(id)
 }
 
 /// Notes that something of an organisation is otherwise from a day on. What is typed as it is already is left as it is.

@@ -6,11 +6,10 @@ use thidua_domain::ids::EntryId;
 use thidua_domain::register::{Field, Life, Step};
 use thidua_store::Work;
 use thidua_store::organization::UnitRow;
-use thidua_store::register::{EntryRow, NewEntries, touch_entry, update_entry};
+use thidua_store::register::{EntryRow, touch_entry, update_entry};
 
 use super::Typed;
-use super::acts::{accept_only, beside, blamed, keep, load_kept, names_of, read, signed};
-use super::entry::{row_of_fact, row_of_life};
+use super::acts::{beside, blamed, keep, keep_new, load_kept, names_of, read};
 use crate::{FieldErrors, Result};
 
 /// An entry that is in the register.
@@ -90,16 +89,7 @@ pub(crate) async fn enter_within(
         let field = blamed(&refusal);
         beside(refusal, field)
     })?;
-    let id = work.new_id();
-    let life = Life::of(signed(work, facts, reason));
-    let row = row_of_life(id.clone(), &life, (0, work.head().0 + 1));
-    accept_only(work, unit, &row, typed.is_another).await?;
-    let facts: Vec<_> = life.facts().iter().map(row_of_fact).collect();
-    let mut new = NewEntries::default();
-    new.add(work, &unit.id, &row, &facts).await?;
-    new.finish(work).await?;
-    work.record(Event::EntryRegistered { entry: id.clone(), name: row.name });
-    Ok(id)
+    keep_new(work, unit, facts, (reason, typed.is_another)).await
 }
 
 /// Takes an entry out that was made by mistake; nothing where it is out already.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::refusal::Refusal;
 use crate::register::{accept_count, accept_past_day};
-use crate::text::{accept_length, is_unseen, tidy};
+use crate::text::{accept_length, tidy_seen};
 
 /// The longest number of a decision or a registration.
 pub const NUMBER_MAX_CHARS: usize = 40;
@@ -34,7 +34,7 @@ pub fn accept_step_day(typed: &str, today: Date, after: Option<Date>) -> Result<
 /// # Errors
 /// [`Refusal::MembershipNumberMissing`], [`Refusal::TextTooLong`].
 pub fn accept_number(typed: &str) -> Result<String, Refusal> {
-    let number = tidy(&typed.replace(is_unseen, ""));
+    let number = tidy_seen(typed);
     accept_length(&number, NUMBER_MAX_CHARS)?;
     if number.is_empty() { Err(Refusal::MembershipNumberMissing) } else { Ok(number) }
 }
@@ -44,7 +44,7 @@ pub fn accept_number(typed: &str) -> Result<String, Refusal> {
 /// # Errors
 /// [`Refusal::TextTooLong`].
 pub fn accept_topic(typed: &str) -> Result<String, Refusal> {
-    let topic = tidy(&typed.replace(is_unseen, ""));
+    let topic = tidy_seen(typed);
     accept_length(&topic, TOPIC_MAX_CHARS).map(|()| topic)
 }
 
@@ -53,7 +53,7 @@ pub fn accept_topic(typed: &str) -> Result<String, Refusal> {
 /// # Errors
 /// [`Refusal::RegisterCountMalformed`].
 pub fn accept_figure(typed: &str, max: i64) -> Result<Option<i64>, Refusal> {
-    let typed = tidy(&typed.replace(is_unseen, ""));
+    let typed = tidy_seen(typed);
     if typed.is_empty() { Ok(None) } else { accept_count(&typed, max).map(Some) }
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::kinds::{EntryKind, LegalForm, Membership, Sector, SizeClass, Status};
 use crate::calendar::accept_day;
 use crate::refusal::Refusal;
-use crate::text::{accept_length, accept_name, is_unseen, tidy};
+use crate::text::{accept_length, accept_name, tidy_seen};
 
 /// The longest name of a commune or a province.
 pub const COMMUNE_MAX_CHARS: usize = 100;
@@ -142,11 +142,6 @@ impl Field {
             | Self::Membership => accept_length(&seen, COMMUNE_MAX_CHARS).map(|()| seen),
         }
     }
-}
-
-/// A text without what cannot be seen.
-fn tidy_seen(text: &str) -> String {
-    if text.contains(is_unseen) { tidy(&text.replace(is_unseen, "")) } else { tidy(text) }
 }
 
 /// As much of what was typed as any field could take, and enough more to say that it is too long.

@@ -2,7 +2,7 @@
 
 use super::{Indicator, IndicatorKind};
 use crate::refusal::Refusal;
-use crate::text::{accept_length, is_unseen, is_word, slug_of, tidy, tidy_lines, word_key};
+use crate::text::{accept_length, is_unseen, is_word, slug_of, tidy_lines, tidy_seen, word_key};
 
 /// So many lines a form may have: a report is one page.
 pub const FORM_MAX_LINES: usize = 300;
@@ -155,7 +155,7 @@ pub fn accept_group(form: &[Indicator], code: Option<&str>, typed: &str) -> Resu
 /// # Errors
 /// [`Refusal::NameEmpty`], [`Refusal::TextTooLong`].
 pub fn accept_measure(typed: &str) -> Result<String, Refusal> {
-    let measure = tidy(&typed.replace(is_unseen, ""));
+    let measure = tidy_seen(typed);
     accept_length(&measure, MEASURE_MAX_CHARS)?;
     if measure.is_empty() { Err(Refusal::NameEmpty) } else { Ok(measure) }
 }
