@@ -77,6 +77,23 @@ pub struct HeldFile {
 /// A file with what it was read into; or why it cannot be read.
 pub type Look<P> = std::result::Result<(HeldFile, Reading<<P as Purpose>::Plan>), <P as Purpose>::Fault>;
 
+/// What a file was read into; or why it cannot be read.
+type Read<P> = std::result::Result<Reading<<P as Purpose>::Plan>, <P as Purpose>::Fault>;
+
+/// Reads a file that has just arrived: its name with the ending of its kind, its kind, and what it was read into. Blocks.
+fn read_arrived<P: Purpose>(
+    purpose: &P,
+    name: String,
+    file: &Received,
+) -> Result<(String, FileKind, Read<P>)> {
+    P::INTAKE.accept_size(&name, file.bytes)?;
+    let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
+    let name = P::INTAKE.accept_ending(name, kind)?;
+    let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
+    let read = purpose.read(content_of::<P>(&name, kind, bytes)?);
+    Ok((name, kind, read))
+}
+
 /// Looks into a file that has just arrived, and holds it where it can be read.
 ///
 /// # Errors
@@ -92,11 +109,8 @@ pub async fn look_into<P: Purpose>(
     let (person, name) = (actor.person.to_string(), accept_file_name(name)?);
     let since = app.now_ms();
     off_the_line(&DESK, name.clone(), move || {
-        P::INTAKE.accept_size(&name, file.bytes)?;
-        let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
-        let name = P::INTAKE.accept_ending(name, kind)?;
-        let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
-        let reading = match purpose.read(content_of::<P>(&name, kind, bytes)?) {
+        let (name, kind, read) = read_arrived(&purpose, name, &file)?;
+        let reading = match read {
             Ok(reading) => reading,
             Err(fault) => return Ok(Err(fault)),
         };
@@ -112,18 +126,10 @@ pub async fn look_into<P: Purpose>(
 ///
 /// # Errors
 /// What is the matter with the file.
-pub async fn read_once<P: Purpose>(
-    purpose: &P,
-    (name, file): (&str, Received),
-) -> Result<std::result::Result<Reading<P::Plan>, P::Fault>> {
+pub async fn read_once<P: Purpose>(purpose: &P, (name, file): (&str, Received)) -> Result<Read<P>> {
     let (purpose, name) = (purpose.clone(), accept_file_name(name)?);
-    off_the_line(&DESK, name.clone(), move || {
-        P::INTAKE.accept_size(&name, file.bytes)?;
-        let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
-        let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
-        Ok(purpose.read(content_of::<P>(&name, kind, bytes)?))
-    })
-    .await
+    off_the_line(&DESK, name.clone(), move || read_arrived(&purpose, name, &file).map(|(.., read)| read))
+        .await
 }
 
 /// Reads a file once more that is held for this person.

@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use super::case::Back;
 use super::fields::{DAY, activity_fields, say_form, typed_activity};
-use super::{Book, FormPage, ListPage, Sent, answered, books, frame_in};
+use super::{Book, FormPage, Listed, Sent, answered, frame_in, listed};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -17,7 +17,7 @@ use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List};
-use crate::parts::{Button, Empty, EntryForm, FormErrors, Link};
+use crate::parts::{Button, EntryForm, FormErrors, Link};
 
 /// `GET /so-htx/{unit}/tuyen-truyen`
 pub async fn show(
@@ -34,24 +34,17 @@ pub async fn show(
     if let Some(file) = list.file(&asked, &format!("tuyen-truyen-{unit}"))? {
         return Ok(file);
     }
-    let add = held.keeps.then(|| Link::new(words.say("membership-hold"), addresses::hold_activity(&unit)));
-    let none = held.rows.is_empty();
-    let key = if held.keeps { "membership-activities-none" } else { "membership-theirs-none" };
-    let empty = none.then(|| Empty {
-        title: words.say("membership-activities-empty").into_owned(),
-        text: words.say(key).into_owned(),
-        way: add.clone(),
-    });
-    let page = ListPage {
+    let table = (!held.rows.is_empty()).then(|| list.table(&asked));
+    let page = Listed {
         lede: words.say("membership-activities-lede").into_owned(),
-        add: add.filter(|_| !none),
-        books: books(&visitor, &unit, Some(Book::Activities)),
-        table: (!none).then(|| list.table(&asked)),
-        empty,
+        table,
+        add: held.keeps.then(|| Link::new(words.say("membership-hold"), addresses::hold_activity(&unit))),
         beside: vec![],
-        frame: frame.here(words.say("membership-activities")),
+        book: Book::Activities,
+        unit,
+        frame,
     };
-    Ok(Page(page).into_response())
+    Ok(listed(&visitor, page))
 }
 
 fn list_of<'a>(words: &'a Words, held: &'a Held<ActivityRow>, title: String) -> List<'a, ActivityRow> {

@@ -1,19 +1,17 @@
 //! The applications of an alliance, those that wait for somebody first.
 
 use axum::extract::{Path, State as Shared};
-use axum::response::IntoResponse;
 use thidua_app::membership::{ApplicationRow, Book as Held, list_applications};
 use thidua_domain::membership::ApplicationState;
 use thidua_words::Words;
 
-use super::{Book, ListPage, books};
+use super::{Book, Listed, listed};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::Page;
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List};
-use crate::parts::{Empty, Link, State};
+use crate::parts::{Link, State};
 
 /// `GET /so-htx/{unit}/ket-nap`
 pub async fn show(
@@ -32,31 +30,26 @@ pub async fn show(
     if let Some(file) = list.file(&asked, &format!("ket-nap-{unit}"))? {
         return Ok(file);
     }
-    let add =
-        held.keeps.then(|| Link::new(words.say("membership-receive"), addresses::choose_applicant(&unit)));
     let waiting = held.rows.iter().filter(|row| is_open(row)).count();
     let count = |number: usize| words.decimal(&number.to_string());
-    let lede = words.say_with(
-        "membership-applications-lede",
-        &[("count", &count(held.rows.len())), ("waiting", &count(waiting))],
-    );
-    let none = held.rows.is_empty();
-    let key = if held.keeps { "membership-applications-none" } else { "membership-theirs-none" };
-    let empty = none.then(|| Empty {
-        title: words.say("membership-applications-empty").into_owned(),
-        text: words.say(key).into_owned(),
-        way: add.clone(),
-    });
-    let page = ListPage {
-        lede: if none { String::new() } else { lede },
-        add: add.filter(|_| !none),
-        books: books(&visitor, &unit, Some(Book::Applications)),
-        table: (!none).then(|| list.table(&asked)),
-        empty,
+    let said = [("count", count(held.rows.len())), ("waiting", count(waiting))];
+    let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let table = (!held.rows.is_empty()).then(|| list.table(&asked));
+    let page = Listed {
+        lede: table
+            .as_ref()
+            .map(|_| words.say_with("membership-applications-lede", &said))
+            .unwrap_or_default(),
+        table,
+        add: held
+            .keeps
+            .then(|| Link::new(words.say("membership-receive"), addresses::choose_applicant(&unit))),
         beside: vec![Link::new(words.say("membership-stated"), addresses::stated_admissions(&unit))],
-        frame: frame.here(words.say("membership-applications")),
+        book: Book::Applications,
+        unit,
+        frame,
     };
-    Ok(Page(page).into_response())
+    Ok(listed(&visitor, page))
 }
 
 fn is_open(row: &ApplicationRow) -> bool {

@@ -11,7 +11,7 @@ use thidua_words::Words;
 
 use super::case::Back;
 use super::fields::{DAY, LED_BY, NOTE, field, led_by};
-use super::{Book, FormPage, ListPage, Sent, answered, books, frame_in, text};
+use super::{Book, FormPage, Listed, Sent, answered, frame_in, listed, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -19,7 +19,7 @@ use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List};
-use crate::parts::{Button, Control, Empty, EntryForm, FormErrors, Link, State};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, State};
 
 /// What can be founded.
 const KINDS: [EntryKind; 3] = [EntryKind::Cooperative, EntryKind::CooperativeGroup, EntryKind::Union];
@@ -41,28 +41,21 @@ pub async fn show(
     if let Some(file) = list.file(&asked, &format!("thanh-lap-{unit}"))? {
         return Ok(file);
     }
-    let add = held.keeps.then(|| Link::new(words.say("membership-advise"), addresses::begin_founding(&unit)));
     let open = held.rows.iter().filter(|row| is_open(row)).count();
     let count = |number: usize| words.decimal(&number.to_string());
     let said = [("count", count(held.rows.len())), ("open", count(open))];
     let said = said.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let none = held.rows.is_empty();
-    let key = if held.keeps { "membership-foundings-none" } else { "membership-theirs-none" };
-    let empty = none.then(|| Empty {
-        title: words.say("membership-foundings-empty").into_owned(),
-        text: words.say(key).into_owned(),
-        way: add.clone(),
-    });
-    let page = ListPage {
-        lede: if none { String::new() } else { words.say_with("membership-foundings-lede", &said) },
-        add: add.filter(|_| !none),
-        books: books(&visitor, &unit, Some(Book::Foundings)),
-        table: (!none).then(|| list.table(&asked)),
-        empty,
+    let table = (!held.rows.is_empty()).then(|| list.table(&asked));
+    let page = Listed {
+        lede: table.as_ref().map(|_| words.say_with("membership-foundings-lede", &said)).unwrap_or_default(),
+        table,
+        add: held.keeps.then(|| Link::new(words.say("membership-advise"), addresses::begin_founding(&unit))),
         beside: vec![],
-        frame: frame.here(words.say("membership-foundings")),
+        book: Book::Foundings,
+        unit,
+        frame,
     };
-    Ok(Page(page).into_response())
+    Ok(listed(&visitor, page))
 }
 
 fn is_open(row: &FoundingRow) -> bool {

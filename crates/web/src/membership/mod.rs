@@ -24,7 +24,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::Table;
-use crate::parts::{EntryForm, Link, Note};
+use crate::parts::{Empty, EntryForm, Link, Note};
 pub(super) use crate::register::{Sent, text};
 
 /// The books of a register, in the order of its menu.
@@ -66,8 +66,47 @@ struct ListPage {
     /// The other books.
     books: Vec<(Link, bool)>,
     table: Option<Table>,
-    empty: Option<crate::parts::Empty>,
+    empty: Option<Empty>,
     beside: Vec<Link>,
+}
+
+/// What stands on the page of a book.
+struct Listed {
+    frame: Frame,
+    book: Book,
+    /// Address part of the unit.
+    unit: String,
+    /// What is said above the list.
+    lede: String,
+    /// The list; none where nothing stands in the book.
+    table: Option<Table>,
+    /// How something is added, for who keeps the book.
+    add: Option<Link>,
+    beside: Vec<Link>,
+}
+
+/// Answers with the page of a book: its list, or what to do where it is empty.
+fn listed(visitor: &Visitor, page: Listed) -> Response {
+    let (words, key) = (visitor.words, page.book.key());
+    let why = match &page.add {
+        Some(_) => words.say(&format!("{key}-none")),
+        None => words.say("membership-theirs-none"),
+    };
+    let empty = page.table.is_none().then(|| Empty {
+        title: words.say(&format!("{key}-empty")).into_owned(),
+        text: why.into_owned(),
+        way: page.add.clone(),
+    });
+    let page = ListPage {
+        lede: page.lede,
+        add: page.add.filter(|_| page.table.is_some()),
+        books: books(visitor, &page.unit, Some(page.book)),
+        table: page.table,
+        empty,
+        beside: page.beside,
+        frame: page.frame.here(words.say(key)),
+    };
+    Page(page).into_response()
 }
 
 /// A page with one form.
