@@ -257,6 +257,8 @@ both_engines! {
         assert!(page.says("HTX A") && page.says("Loại hình: Tổ hợp tác"), "{}", page.words());
         let wrong = officer.get(&format!("{at}?cot.0=ten&tu-ngay=31/02/2026")).await.expect(422);
         assert!(wrong.says("Ngày chưa đúng"), "{}", wrong.words());
+        let wrong = officer.submit(&wrong.form(&format!("{at}/nhan"))).await.expect(422);
+        assert!(wrong.says("Ngày chưa đúng"), "no other day is taken for it: {}", wrong.words());
         let take = page.form(&format!("{at}/nhan"));
 
         let enter = "/so-htx/hai-phong/them";

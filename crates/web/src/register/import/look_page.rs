@@ -260,7 +260,15 @@ fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
             .value(text(sent, WITHOUT))
     });
     let form = EntryForm::close(addresses::take_register(slug, &look.file.digest)).id(FORM);
-    let form = look.asked.sent().into_iter().fold(form, |form, (name, value)| form.with(name, value));
+    // A day that is none goes along as it was typed: the act says so.
+    let typed = |name: &str, value: String| match text(sent, FROM) {
+        typed if name == FROM && !typed.is_empty() => typed.to_owned(),
+        _ => value,
+    };
+    let form = look.asked.sent().into_iter().fold(form, |form, (name, value)| {
+        let value = typed(&name, value);
+        form.with(name, value)
+    });
     form.with(READ, &plan.seen)
         .with(KEPT, seal_of(&look.weighed))
         .fields(overall(words, &look.weighed, &choices))
