@@ -1,9 +1,11 @@
 //! Units renamed, merged and split: who may, what follows, what is refused and in which words, and taking it back.
 
+use thidua_app::membership::list_activities;
 use thidua_app::organization::{
     DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, look_at_reorganisation,
     reorganise, take_back_reorganisation, unit_life,
 };
+use thidua_app::register::{list_registers, open_register};
 use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
@@ -94,6 +96,43 @@ both_engines! {
         thidua_app::year::open_year(next.app(), &next.secretary(), opened).await.unwrap();
         assert_eq!(members(&next, 2027).await, [before[0].clone(), before[2].clone()]);
         assert_eq!(members(&next, 2026).await, before);
+    }
+
+    async fn a_merger_on_the_first_of_january_leaves_the_year_that_has_begun_as_it_is(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let (who, before) = (cluster.administrator(), members(&cluster, 2026).await);
+        let what = || merged(&cluster, &[1], Some(0));
+        let plan = look_at_reorganisation(cluster.app(), &who, &act(&cluster, 0, "2026-01-01", what())).await.unwrap();
+        assert_eq!((plan.members[0].day.to_string().as_str(), &plan.members[0].years[..]), ("2026-12-31", &[2026][..]));
+
+        does(&cluster, &who, act(&cluster, 0, "2026-01-01", what())).await.unwrap();
+
+        assert_eq!(members(&cluster, 2026).await, before, "what the look promised");
+    }
+
+    async fn a_merger_on_the_first_of_january_leaves_a_year_whose_result_stands_as_it_is(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let before = members(&cluster, 2026).await;
+        cluster.freeze().await.unwrap();
+        let next = cluster.on("2027-03-01");
+
+        does(&next, &next.administrator(), act(&next, 0, "2026-01-01", merged(&next, &[1], Some(0)))).await.unwrap();
+
+        assert_eq!(members(&next, 2026).await, before);
+    }
+
+    async fn who_leads_a_cluster_reads_the_books_of_a_merged_unit_until_its_last_year_is_over(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let unit = cluster.unit(1);
+        does(&cluster, &cluster.administrator(), act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+
+        assert!(open_register(cluster.app(), &cluster.secretary(), &unit).await.is_ok(), "it is still in the year");
+        assert!(list_activities(cluster.app(), &cluster.head(), &unit).await.is_ok());
+        let registers = list_registers(cluster.app(), &cluster.secretary()).await.unwrap();
+        assert!(registers.iter().any(|register| register.unit.slug == unit));
+        let next = cluster.on("2027-01-01");
+        assert!(is_not_allowed(&open_register(next.app(), &next.secretary(), &unit).await));
+        assert!(open_register(next.app(), &next.secretary(), &next.unit(2)).await.is_ok());
     }
 
     async fn new_units_take_the_place_of_those_before_where_that_is_wanted(engine) {

@@ -9,7 +9,7 @@ mod within;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use thidua_domain::access::{Actor, keeper_of_register, reader_of_register};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{ClusterId, EntryId, UnitId};
@@ -66,7 +66,7 @@ pub async fn list_registers(app: &App, actor: &Actor) -> Result<Vec<Register>> {
 async fn readable_units(sql: &mut impl Sql, actor: &Actor, today: Date) -> Result<Vec<UnitRow>> {
     let mut found = vec![];
     for unit in list_units(sql, &today.to_string()).await? {
-        let clusters = clusters_of(sql, &unit).await?;
+        let clusters = clusters_of(sql, &unit, today).await?;
         if reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters).is_some() {
             found.push(unit);
         }
@@ -93,13 +93,15 @@ pub(crate) async fn readable(
     (slug, today): (&str, Date),
 ) -> Result<UnitRow> {
     let unit = find_unit(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?;
-    let clusters = clusters_of(sql, &unit).await?;
+    let clusters = clusters_of(sql, &unit, today).await?;
     let office = reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters);
     office.map(|_| unit).ok_or(Error::NotAllowed)
 }
 
-async fn clusters_of(sql: &mut impl Sql, unit: &UnitRow) -> Result<BTreeSet<ClusterId>> {
-    let clusters = list_clusters_of_unit(sql, &unit.id).await?;
+/// The clusters of a unit. One whose membership ends in the running year is still in that year, and who leads its cluster still reads of it.
+async fn clusters_of(sql: &mut impl Sql, unit: &UnitRow, today: Date) -> Result<BTreeSet<ClusterId>> {
+    let since = date(today.year(), 1, 1).to_string();
+    let clusters = list_clusters_of_unit(sql, &unit.id, &since).await?;
     Ok(clusters.into_iter().map(ClusterId::new).collect())
 }
 

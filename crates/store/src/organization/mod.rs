@@ -56,7 +56,8 @@ queries! {
             and n.valid_from <= $3 and (n.valid_to is null or n.valid_to >= $3)
         where m.cluster_id = $1 and m.valid_from <= $3 and (m.valid_to is null or m.valid_to >= $2)
         order by m.position, u.slug";
-    LIST_CLUSTERS_OF_UNIT = "select cluster_id from cluster_member where unit_id = $1 and valid_to is null";
+    LIST_CLUSTERS_OF_UNIT = "select cluster_id from cluster_member
+        where unit_id = $1 and (valid_to is null or valid_to >= $2) order by cluster_id";
 }
 
 /// A unit with the name that it bears on the day asked for.
@@ -254,12 +255,12 @@ pub async fn list_members(sql: &mut impl Sql, cluster: &str, from: &str, to: &st
     Ok(fetch_all!(sql, LIST_MEMBERS, cluster, from, to)?)
 }
 
-/// The clusters of which a unit is a member now.
+/// The clusters in which the membership of a unit had not ended before the day.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_clusters_of_unit(sql: &mut impl Sql, unit: &str) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = fetch_all!(sql, LIST_CLUSTERS_OF_UNIT, unit)?;
+pub async fn list_clusters_of_unit(sql: &mut impl Sql, unit: &str, day: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = fetch_all!(sql, LIST_CLUSTERS_OF_UNIT, unit, day)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

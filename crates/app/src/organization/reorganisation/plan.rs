@@ -327,8 +327,9 @@ fn kept(day: Date, today: Date, opened: &[(i16, YearState)]) -> Vec<i16> {
 
 /// The last day of a membership: the day before, or the end of the newest year that was opened with the unit.
 fn last_day(day: Date, today: Date, opened: &[(i16, YearState)]) -> Date {
-    let newest = kept(day, today, opened).into_iter().filter(|year| *year > day.year()).max();
-    newest.map_or_else(|| day.yesterday().unwrap_or(day), |year| jiff::civil::date(year, 12, 31))
+    let before = day.yesterday().unwrap_or(day);
+    let newest = kept(day, today, opened).into_iter().filter(|year| *year > before.year()).max();
+    newest.map_or(before, |year| jiff::civil::date(year, 12, 31))
 }
 
 /// The first day of a membership: the day, or the first after the years whose result stands.
