@@ -272,6 +272,28 @@ both_engines! {
         assert_eq!(lines[0].field("decision"), "12/QĐ-LM");
     }
 
+    async fn a_second_tab_learns_what_became_of_a_unit_that_goes_on(engine) {
+        let cluster = a_cluster().with_units(4).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let seen = async || Seen::up_to(unit_life(cluster.app(), &who, &cluster.unit(0)).await.unwrap().seen);
+        let parted = |seen| Reorganise { seen, ..act(&cluster, 0, "2026-08-01", split(Afterwards::GoesOn, &["Phía Đông"], &[])) };
+        let told = |outcome: Result<()>| {
+            let Err(Error::Meanwhile(lines)) = outcome else { panic!("{outcome:?}") };
+            lines.iter().map(|line| line.name.clone()).collect::<Vec<_>>()
+        };
+        let before = seen().await;
+        does(&cluster, &who, act(&cluster, 1, "2026-07-01", merged(&cluster, &[], Some(0)))).await.unwrap();
+
+        assert_eq!(told(does(&cluster, &who, parted(before)).await), ["unit.took-in"]);
+        let merged_then = seen().await;
+        take_back(&cluster, 1).await.unwrap();
+        assert_eq!(told(does(&cluster, &who, parted(merged_then)).await), ["unit.reorganisation-taken-back"]);
+        // Nobody is kept from it by what became of others.
+        let now = seen().await;
+        does(&cluster, &who, act(&cluster, 2, "2026-07-01", merged(&cluster, &[3], None))).await.unwrap();
+        does(&cluster, &who, parted(now)).await.unwrap();
+    }
+
     async fn a_series_is_read_as_it_was_and_on_the_boundaries_of_a_day_and_says_what_it_lacks(engine) {
         let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
         cluster.report(0, "year", &[("htx_moi", "4")]).await;

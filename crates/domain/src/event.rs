@@ -156,6 +156,8 @@ events! {
     UnitKindDropped { unit, name, kind, from } = "unit.kind-dropped" Tells;
     /// A unit went on as another.
     UnitMerged { unit, name, successor, on, decision } = "unit.merged" Tells;
+    /// A unit is what others became, itself among them or not.
+    UnitTookIn { unit, name, others, on, decision } = "unit.took-in" Tells;
     /// A unit became several.
     UnitSplit { unit, name, parts, on, decision } = "unit.split" Tells;
     /// That a unit was renamed, merged or split was written down by mistake.

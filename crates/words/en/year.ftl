@@ -190,6 +190,7 @@ event-unit-kind-ended = { $name }: no longer “{ $kind }” after { $to }
 event-unit-kind-dropped = { $name }: the line “{ $kind }” from { $from } was a mistake and is gone
 event-unit-renamed = Renamed { $was } to { $name } from { $from } (decision: { $decision })
 event-unit-merged = Merged { $name } into { $successor } from { $on } (decision: { $decision })
+event-unit-took-in = { $name } took in { $others } from { $on } (decision: { $decision })
 event-unit-split = Split { $name } into { $parts } from { $on } (decision: { $decision })
 event-unit-reorganisation-taken-back = { $name }: took back the reorganisation of { $on }, noted by mistake
 event-cluster-formed = Formed { $name }, { $members } members

@@ -188,6 +188,7 @@ event-unit-kind-ended = { $name }: hết loại “{ $kind }” sau ngày { $to 
 event-unit-kind-dropped = { $name }: bỏ dòng loại “{ $kind }” từ ngày { $from }, vì ghi nhầm
 event-unit-renamed = Đổi tên { $was } thành { $name } từ ngày { $from } (văn bản số: { $decision })
 event-unit-merged = Hợp nhất { $name } vào { $successor } từ ngày { $on } (văn bản số: { $decision })
+event-unit-took-in = { $name } nhận { $others } hợp nhất vào từ ngày { $on } (văn bản số: { $decision })
 event-unit-split = Chia tách { $name } thành { $parts } từ ngày { $on } (văn bản số: { $decision })
 event-unit-reorganisation-taken-back = { $name }: rút lại việc sắp xếp ngày { $on }, vì ghi nhầm
 event-cluster-formed = Lập { $name }, { $members } thành viên

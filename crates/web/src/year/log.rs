@@ -113,6 +113,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "changed",
         "was",
         "successor",
+        "others",
         "parts",
         "on",
         "decision",

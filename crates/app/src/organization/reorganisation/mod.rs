@@ -184,8 +184,16 @@ fn concerned(books: &Books, act: &Reorganise) -> Vec<String> {
 }
 
 fn is_reorganisation(line: &Line) -> bool {
-    ["unit.renamed", "unit.merged", "unit.split", "unit.reorganisation-taken-back"]
-        .contains(&line.name.as_str())
+    // A unit that was taken back and made again has an address part that a page may know of the one before.
+    [
+        "unit.registered",
+        "unit.renamed",
+        "unit.merged",
+        "unit.took-in",
+        "unit.split",
+        "unit.reorganisation-taken-back",
+    ]
+    .contains(&line.name.as_str())
 }
 
 async fn carry_out(work: &mut Work, plan: &Plan) -> Result<()> {
@@ -265,6 +273,7 @@ async fn put_memberships(
     Ok(())
 }
 
+/// Every unit that is named has a line of its own, so that a page open on any of them learns of it; one that is new has that of its registration.
 fn record(work: &mut Work, plan: &Plan) {
     let (on, decision) = (plan.day.to_string(), plan.decision.as_ref());
     let decision = decision.map(|decision| decision.number.clone()).unwrap_or_default();
@@ -283,19 +292,7 @@ fn record(work: &mut Work, plan: &Plan) {
                 });
             }
         }
-        ReorganisationKind::Merge => {
-            let standing = plan.units.iter().filter(|(_, part)| *part != Part::Ends);
-            let successor = standing.map(|(unit, _)| unit.short_name.clone()).chain(begins()).next();
-            for unit in plan.that(Part::Ends) {
-                work.record(Event::UnitMerged {
-                    unit: unit.id.clone(),
-                    name: unit.short_name.clone(),
-                    successor: successor.clone().unwrap_or_default(),
-                    on: on.clone(),
-                    decision: decision.clone(),
-                });
-            }
-        }
+        ReorganisationKind::Merge => record_merger(work, plan, (&on, &decision)),
         ReorganisationKind::Split => {
             for (unit, part) in &plan.units {
                 let itself = (*part == Part::GoesOn).then(|| unit.short_name.clone());
@@ -309,6 +306,31 @@ fn record(work: &mut Work, plan: &Plan) {
                 });
             }
         }
+    }
+}
+
+fn record_merger(work: &mut Work, plan: &Plan, (on, decision): (&str, &str)) {
+    let stays = || plan.units.iter().filter(|(_, part)| *part != Part::Ends).map(|(unit, _)| unit);
+    let begins = plan.begins.iter().map(|new| &new.short_name);
+    let successor = stays().map(|unit| &unit.short_name).chain(begins).next();
+    for unit in plan.that(Part::Ends) {
+        work.record(Event::UnitMerged {
+            unit: unit.id.clone(),
+            name: unit.short_name.clone(),
+            successor: successor.cloned().unwrap_or_default(),
+            on: on.to_owned(),
+            decision: decision.to_owned(),
+        });
+    }
+    let others: Vec<&str> = plan.that(Part::Ends).map(|unit| unit.short_name.as_str()).collect();
+    for unit in stays() {
+        work.record(Event::UnitTookIn {
+            unit: unit.id.clone(),
+            name: unit.short_name.clone(),
+            others: others.join(", "),
+            on: on.to_owned(),
+            decision: decision.to_owned(),
+        });
     }
 }
 
@@ -333,9 +355,10 @@ pub async fn take_back_reorganisation(app: &App, actor: &Actor, act: TakeBackReo
     app.write(permit, Scope::System, async |work| {
         let books = load_books(work, today).await?;
         let unit = books.by_slug(&act.slug).ok_or(Error::NotFound)?;
-        let concerns = |line: &Line| is_reorganisation(line) && line.subject == unit.id;
-        act.seen.expect(work, &Scope::System, concerns).await?;
         let found = books.of(&unit.id).find(|one| one.id == act.id);
+        let named = |id: &str| id == unit.id || found.is_some_and(|found| found.names(id));
+        let concerns = |line: &Line| is_reorganisation(line) && named(&line.subject);
+        act.seen.expect(work, &Scope::System, concerns).await?;
         let found = found.ok_or(Refusal::ReorganisationGone)?;
         if let Some(later) = books.rests_on(found) {
             let (unit, day) = (unit.short_name.clone(), later.day.to_string());
