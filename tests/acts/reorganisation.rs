@@ -2,13 +2,15 @@
 
 use thidua_app::membership::list_activities;
 use thidua_app::organization::{
-    DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, look_at_reorganisation,
-    reorganise, take_back_reorganisation, unit_life,
+    DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, list_units,
+    look_at_reorganisation, reorganise, take_back_reorganisation, unit_life,
 };
+use thidua_app::people::{GrantOffice, grant_office};
 use thidua_app::register::{list_registers, open_register};
 use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
 use thidua_app::{Error, Result, Seen};
-use thidua_domain::access::Actor;
+use thidua_domain::access::{Actor, Role};
+use thidua_domain::ids::UnitId;
 use thidua_domain::organization::reorganisation::{Afterwards, Part};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::series::{Series, TableCell, TableRow};
@@ -256,6 +258,60 @@ both_engines! {
         others.clear();
         does(&cluster, &who, later).await.unwrap();
         assert!(matches!(refusal(take_back(&cluster, 0).await), Refusal::ReorganisationLaterStands { .. }));
+    }
+
+    async fn what_keeps_it_from_being_taken_back_is_said_of_the_unit_that_it_is_about(engine) {
+        let cluster = a_cluster().with_units(4).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        does(&cluster, &who, act(&cluster, 0, "2026-03-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[2], Some(0)))).await.unwrap();
+        let (unit, day) = (cluster.name(0), "2026-07-01".to_owned());
+        assert_eq!(refusal(take_back(&cluster, 1).await), Refusal::ReorganisationLaterStands { unit, day });
+
+        let parts = split(Afterwards::GoesOn, &["Phía Đông", "Phía Tây"], &[]);
+        does(&cluster, &who, act(&cluster, 3, "2026-07-01", parts)).await.unwrap();
+        let units = list_units(cluster.app()).await.unwrap();
+        let used = units.iter().find(|unit| unit.slug == "phia-tay").unwrap();
+        let (username, unit) = (format!("canbo.{}", cluster.unit(3)), Some(UnitId::new(used.id.clone())));
+        let office = GrantOffice { username, role: Role::UnitOfficer, cluster: None, unit, from: cluster.app().today() };
+        grant_office(cluster.app(), Some(&who), office).await.unwrap();
+        let unit = "Phía Tây".to_owned();
+        assert_eq!(refusal(take_back(&cluster, 3).await), Refusal::ReorganisationUnitUsed { unit });
+        assert_eq!(list_units(cluster.app()).await.unwrap(), units, "nothing is half gone");
+    }
+
+    async fn names_and_boundaries_are_noted_in_the_order_of_their_days(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let rename = |name: &str| What::Rename { full_name: format!("Liên minh {name}"), short_name: name.into() };
+        let says = async |unit: usize, day: &str, what: What| faults(does(&cluster, &who, act(&cluster, unit, day, what)).await);
+        let stands = |unit: &str, day: &str| {
+            vec![("day".to_owned(), Refusal::ReorganisationLaterStands { unit: unit.into(), day: day.into() })]
+        };
+        does(&cluster, &who, act(&cluster, 0, "2026-09-01", rename("Một"))).await.unwrap();
+        assert_eq!(says(0, "2026-07-01", merged(&cluster, &[], Some(1))).await, stands("Một", "2026-09-01"));
+        assert_eq!(says(0, "2026-07-01", split(Afterwards::GoesOn, &["Phía Đông"], &[])).await, stands("Một", "2026-09-01"));
+
+        does(&cluster, &who, act(&cluster, 2, "2026-09-01", merged(&cluster, &[], Some(0)))).await.unwrap();
+        does(&cluster, &who, act(&cluster, 0, "2026-10-01", split(Afterwards::GoesOn, &["Phía Đông"], &[]))).await.unwrap();
+        assert_eq!(says(0, "2026-09-15", rename("Hai")).await, stands("Một", "2026-10-01"));
+        does(&cluster, &who, act(&cluster, 0, "2026-10-01", rename("Hai"))).await.unwrap();
+    }
+
+    async fn what_was_split_is_joined_again_either_way(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", split(Afterwards::GoesOn, &["Phía Đông"], &[]))).await.unwrap();
+        let joined = |into: String| {
+            let What::Merge { new, .. } = merged(&cluster, &[], None) else { panic!() };
+            What::Merge { others: vec!["phia-dong".into()], into, new }
+        };
+        for into in ["phia-dong".to_owned(), cluster.unit(0)] {
+            does(&cluster, &who, act(&cluster, 0, "2026-10-01", joined(into))).await.unwrap();
+            let found = indicator_series(cluster.app(), &cluster.secretary(), cluster.here(), "htx_moi").await.unwrap();
+            assert!(Series::read(found.file().as_bytes()).is_ok(), "{}", found.file());
+            take_back(&cluster, 0).await.unwrap();
+        }
     }
 
     async fn a_second_tab_learns_what_became_of_the_unit_meanwhile(engine) {

@@ -131,6 +131,29 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn what_made_a_unit_is_taken_back_from_the_page_of_that_unit(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut administrator = house.signed_in("quantri").await;
+        let page = administrator.page(PAGE).await;
+        let split = form_with(&page, "tach-ngay")
+            .fill("tach-ten-don-vi-1", "Liên minh Hợp tác xã Phía Đông")
+            .fill("tach-ten-gon-1", "Phía Đông")
+            .press("viec", "chia-tach");
+        let day = format!("{}-02-01", demo_year());
+        let look = administrator.submit(&decided(split, "tach", &day)).await.expect(200);
+        administrator.done(&form_with(&look, "tach-ngay").press("viec", "chia-tach")).await;
+
+        let own = "/quan-tri/don-vi/phia-dong/sap-xep";
+        let page = administrator.page(own).await;
+        let back = forms(&page.html).into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "lan")).unwrap();
+        let asks = administrator.submit(&back.press("viec", "rut-lai")).await.expect(200);
+        let units = administrator.done(&asks.form(own).press("viec", "rut-lai")).await;
+
+        assert!(units.says("Đã rút lại việc sắp xếp.") && units.says("Thêm đơn vị"), "{}", units.words());
+        assert!(!units.says("Phía Đông"), "{}", units.words());
+        house.expect_sound_log();
+    }
+
     async fn a_series_is_read_both_ways_and_its_file_gives_the_figures_of_the_page(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

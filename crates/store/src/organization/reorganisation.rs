@@ -244,10 +244,10 @@ pub async fn begin_membership(work: &mut Work, reorganisation: &str, member: &Op
     Ok(())
 }
 
-/// Takes a reorganisation back: memberships, a new name, units that it made.
+/// Takes a reorganisation back: memberships and a new name. Units that it made go with [`delete_unit`].
 ///
 /// # Errors
-/// When something refers to a unit that it made ([`crate::Error::is_in_use`]), or the database refuses.
+/// When something refers to a membership of a unit that it made ([`crate::Error::is_in_use`]), or the database refuses.
 pub async fn delete_reorganisation(work: &mut Work, row: &ReorganisationRow) -> Result<()> {
     let members: Vec<ReorganisedMember> = fetch_all!(work, LIST_REORGANISED_MEMBERS, &row.id)?;
     for member in &members {
@@ -270,10 +270,16 @@ pub async fn delete_reorganisation(work: &mut Work, row: &ReorganisationRow) -> 
             execute!(work, DELETE_NAME, &unit.unit_id, &row.happened_on)?;
             execute!(work, OPEN_NAME, &unit.unit_id)?;
         }
-        if unit.made == 1 {
-            execute!(work, DELETE_NAMES, &unit.unit_id)?;
-            execute!(work, DELETE_UNIT, &unit.unit_id)?;
-        }
     }
+    Ok(())
+}
+
+/// Strikes a unit that a reorganisation made.
+///
+/// # Errors
+/// When something refers to it ([`crate::Error::is_in_use`]), or the database refuses.
+pub async fn delete_unit(work: &mut Work, unit: &str) -> Result<()> {
+    execute!(work, DELETE_NAMES, unit)?;
+    execute!(work, DELETE_UNIT, unit)?;
     Ok(())
 }

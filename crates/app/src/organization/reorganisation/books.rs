@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use thidua_domain::organization::reorganisation::{Decision, Part, ReorganisationKind, Standing};
+use thidua_domain::refusal::Refusal;
 use thidua_store::Sql;
 use thidua_store::organization::reorganisation::{self as store, NameRow, ReorganisationRow, ShareRow};
 use thidua_store::organization::{UnitRow, list_units};
@@ -184,12 +185,15 @@ impl Books {
     /// A unit as the rules look at it.
     pub(super) fn standing(&self, unit: &UnitRow) -> Result<Standing> {
         let changed = self.of(&unit.id).filter(|one| one.moves_boundaries()).map(|one| one.day).max();
+        let newest = self.names_of(&unit.id).iter().skip(1).next_back();
+        let renamed = newest.map(|name| day_of("unit_name.valid_from", &name.valid_from)).transpose()?;
         Ok(Standing {
             id: unit.id.clone(),
             name: unit.short_name.clone(),
             founded: self.founded(&unit.id)?,
             ended: self.ended(&unit.id),
             changed,
+            renamed,
             became: self.became(&unit.id),
         })
     }
@@ -207,7 +211,8 @@ impl Books {
         known
     }
 
-    /// Whether nothing later rests on it: no other reorganisation that was noted of its units for that day or later.
+    /// What rests on it, if anything does: the first other reorganisation that names one of its units, for a later day, or for that day and noted
+    /// after it.
     #[must_use]
     pub fn rests_on(&self, one: &Reorganisation) -> Option<&Reorganisation> {
         let after = |other: &&Reorganisation| {
@@ -216,5 +221,12 @@ impl Books {
         };
         let shares = |other: &&Reorganisation| one.units.iter().any(|unit| other.names(&unit.unit));
         self.reorganisations.iter().filter(after).find(shares)
+    }
+
+    /// That something later rests on it, told of the unit that both name.
+    pub(super) fn stands_on(&self, one: &Reorganisation, later: &Reorganisation) -> Refusal {
+        let shared = one.units.iter().find(|unit| later.names(&unit.unit));
+        let unit = shared.and_then(|unit| self.by_id(&unit.unit)).map(|unit| unit.short_name.clone());
+        Refusal::ReorganisationLaterStands { unit: unit.unwrap_or_default(), day: later.day.to_string() }
     }
 }

@@ -5,7 +5,7 @@ mod plan;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::organization::reorganisation::{Afterwards, Part, ReorganisationKind, merge};
+use thidua_domain::organization::reorganisation::{Afterwards, Part, ReorganisationKind, Successor, merge};
 use thidua_domain::refusal::Refusal;
 use thidua_store::Work;
 use thidua_store::audit::Line;
@@ -166,8 +166,7 @@ pub(crate) async fn merge_for_show(
         books.standing(found)
     };
     let (merged, into) = (unit(slugs.0)?, unit(slugs.1)?);
-    let into = thidua_domain::organization::reorganisation::Into::Existing(&into);
-    let parts = merge(day, &[merged], into)?;
+    let parts = merge(day, &[merged], Successor::Existing(&into))?;
     let (kind, begins, names, shares) = (ReorganisationKind::Merge, vec![], None, vec![]);
     let decided = plan::Decided { kind, parts, begins, names, shares };
     let plan = plan::whole(work, &books, (day, day, None), decided, Joins::No).await?;
@@ -361,16 +360,19 @@ pub async fn take_back_reorganisation(app: &App, actor: &Actor, act: TakeBackReo
         act.seen.expect(work, &Scope::System, concerns).await?;
         let found = found.ok_or(Refusal::ReorganisationGone)?;
         if let Some(later) = books.rests_on(found) {
-            let (unit, day) = (unit.short_name.clone(), later.day.to_string());
-            return Err(Refusal::ReorganisationLaterStands { unit, day }.into());
+            return Err(books.stands_on(found, later).into());
         }
 
-        let made = found.units.iter().find(|unit| unit.made).and_then(|unit| books.by_id(&unit.unit));
-        let used = |fault: thidua_store::Error| match made.filter(|_| fault.is_in_use()) {
-            Some(unit) => Refusal::ReorganisationUnitUsed { unit: unit.short_name.clone() }.into(),
-            None => Error::from(fault),
-        };
-        store::delete_reorganisation(work, &found.row).await.map_err(used)?;
+        let made = || found.units.iter().filter(|unit| unit.made).filter_map(|unit| books.by_id(&unit.unit));
+        let used =
+            |unit: Option<&UnitRow>, fault: thidua_store::Error| match unit.filter(|_| fault.is_in_use()) {
+                Some(unit) => Refusal::ReorganisationUnitUsed { unit: unit.short_name.clone() }.into(),
+                None => Error::from(fault),
+            };
+        store::delete_reorganisation(work, &found.row).await.map_err(|fault| used(made().next(), fault))?;
+        for unit in made() {
+            store::delete_unit(work, &unit.id).await.map_err(|fault| used(Some(unit), fault))?;
+        }
         for named in found.units.iter().filter(|unit| !unit.made) {
             let name = books.by_id(&named.unit).map(|unit| unit.short_name.clone()).unwrap_or_default();
             let on = found.day.to_string();

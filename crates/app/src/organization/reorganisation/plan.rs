@@ -7,8 +7,8 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::ground::YearState;
 use thidua_domain::organization::accept_slug;
 use thidua_domain::organization::reorganisation::{
-    Afterwards, Decision, Into, Part, Parts, ReorganisationKind, SharesOf, Standing, accept_decision_number,
-    accept_decision_title, accept_past_day, accept_shares, merge, rename, split,
+    Afterwards, Decision, Part, Parts, ReorganisationKind, SharesOf, Standing, Successor,
+    accept_decision_number, accept_decision_title, accept_past_day, accept_shares, merge, rename, split,
 };
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_name, slug_of};
@@ -188,7 +188,7 @@ fn decide_merge(
         successor = Some(books.standing(found)?);
     }
     let Some(day) = day else { return Ok(None) };
-    let outcome = merge(day, &merged, successor.as_ref().map_or(Into::New, Into::Existing));
+    let outcome = merge(day, &merged, successor.as_ref().map_or(Successor::New, Successor::Existing));
     let field = field_of(&outcome);
     let decided = wrong.note(field, outcome).map(|parts| Decided {
         kind: ReorganisationKind::Merge,

@@ -133,16 +133,34 @@ pub struct Standing {
     pub ended: Option<Date>,
     /// The day of the newest reorganisation that changed its boundaries.
     pub changed: Option<Date>,
+    /// The first day of its newest name, where that is not the one with which it was entered.
+    pub renamed: Option<Date>,
     /// The ids of all units that it became, over any number of steps.
     pub became: BTreeSet<String>,
 }
 
 impl Standing {
-    /// Whether it was there on the day before, and nothing later is noted of it.
+    /// Whether its boundaries may change on a day: it was there on the day before, no boundaries changed on that day or later, and no name begins
+    /// later. Another name on the very day is right.
     ///
     /// # Errors
     /// [`Refusal::ReorganisationEnded`], [`Refusal::ReorganisationBeforeFounding`], [`Refusal::ReorganisationLaterStands`].
     pub fn may_change_on(&self, day: Date) -> Result<(), Refusal> {
+        self.was_there_before(day)?;
+        self.changed.filter(|changed| day <= *changed).map_or(Ok(()), |changed| Err(self.stands(changed)))?;
+        self.bears_no_later_name(day)
+    }
+
+    /// Whether it may end with the day before: as [`Standing::may_change_on`], and no name begins on the day, which nobody would bear.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn may_end_on(&self, day: Date) -> Result<(), Refusal> {
+        self.may_change_on(day)?;
+        self.renamed.filter(|renamed| day == *renamed).map_or(Ok(()), |renamed| Err(self.stands(renamed)))
+    }
+
+    fn was_there_before(&self, day: Date) -> Result<(), Refusal> {
         let unit = || self.name.clone();
         if let Some(ended) = self.ended {
             return Err(Refusal::ReorganisationEnded { unit: unit(), day: ended.to_string() });
@@ -151,18 +169,21 @@ impl Standing {
             let founded = self.founded.to_string();
             return Err(Refusal::ReorganisationBeforeFounding { unit: unit(), founded });
         }
-        match self.changed.filter(|changed| day <= *changed) {
-            Some(changed) => {
-                Err(Refusal::ReorganisationLaterStands { unit: unit(), day: changed.to_string() })
-            }
-            None => Ok(()),
-        }
+        Ok(())
+    }
+
+    fn bears_no_later_name(&self, day: Date) -> Result<(), Refusal> {
+        self.renamed.filter(|renamed| day < *renamed).map_or(Ok(()), |renamed| Err(self.stands(renamed)))
+    }
+
+    fn stands(&self, later: Date) -> Refusal {
+        Refusal::ReorganisationLaterStands { unit: self.name.clone(), day: later.to_string() }
     }
 }
 
 /// What several units become.
 #[derive(Clone, Copy, Debug)]
-pub enum Into<'a> {
+pub enum Successor<'a> {
     /// One that is in the books already; it may be one of those that are merged.
     Existing(&'a Standing),
     /// One that begins on the day.
@@ -175,22 +196,25 @@ pub type Parts = Vec<(String, Part)>;
 /// Decides whether these units may become one on a day.
 ///
 /// # Errors
-/// A unit named twice, a cycle, fewer than two units, or what [`Standing::may_change_on`] says of one of them.
-pub fn merge(day: Date, merged: &[Standing], into: Into<'_>) -> Result<Parts, Refusal> {
+/// A unit named twice, a cycle, fewer than two units, or what [`Standing::may_change_on`] or [`Standing::may_end_on`] says of one of them.
+pub fn merge(day: Date, merged: &[Standing], into: Successor<'_>) -> Result<Parts, Refusal> {
     let mut named = BTreeSet::new();
     if let Some(twice) = merged.iter().find(|unit| !named.insert(unit.id.as_str())) {
         return Err(Refusal::ReorganisationTwice { unit: twice.name.clone() });
     }
     let mut parts = Parts::new();
     let mut before = merged.len();
-    if let Into::Existing(into) = into {
-        if let Some(from) = merged.iter().find(|unit| into.became.contains(&unit.id)) {
+    if let Successor::Existing(into) = into {
+        // One that is still there takes its parts in again; one that ended would be its own successor.
+        let from = merged.iter().find(|unit| into.ended.is_some() && into.became.contains(&unit.id));
+        if let Some(from) = from {
             let (unit, successor) = (from.name.clone(), into.name.clone());
             return Err(Refusal::ReorganisationCycle { unit, successor });
         }
         // A unit that was founded on the very day is what the others became.
         let begins = into.founded == day && into.changed.is_none() && into.ended.is_none();
         if begins {
+            into.bears_no_later_name(day)?;
             parts.push((into.id.clone(), Part::Begins));
         } else {
             into.may_change_on(day)?;
@@ -203,7 +227,7 @@ pub fn merge(day: Date, merged: &[Standing], into: Into<'_>) -> Result<Parts, Re
     }
     for unit in merged {
         if parts.iter().all(|(id, _)| *id != unit.id) {
-            unit.may_change_on(day)?;
+            unit.may_end_on(day)?;
             parts.push((unit.id.clone(), Part::Ends));
         }
     }
@@ -222,9 +246,12 @@ pub enum Afterwards {
 /// Decides whether a unit may become so many on a day, itself among them where it goes on.
 ///
 /// # Errors
-/// Fewer parts than two or too many, or what [`Standing::may_change_on`] says.
+/// Fewer parts than two or too many, or what [`Standing::may_change_on`] or, of a unit that ends, [`Standing::may_end_on`] says.
 pub fn split(day: Date, unit: &Standing, afterwards: Afterwards, parts: usize) -> Result<Part, Refusal> {
-    unit.may_change_on(day)?;
+    match afterwards {
+        Afterwards::GoesOn => unit.may_change_on(day)?,
+        Afterwards::Ends => unit.may_end_on(day)?,
+    }
     if parts < REORGANISATION_MIN_UNITS {
         return Err(Refusal::ReorganisationOnePart);
     }
@@ -240,24 +267,18 @@ pub fn split(day: Date, unit: &Standing, afterwards: Afterwards, parts: usize) -
 /// Decides whether a unit may bear other names from a day on: in full, and in tables. `held` are the names of before, and since when.
 ///
 /// # Errors
-/// An empty name or one that is too long on its field; a unit that has ended; a day on or before its newest name; names that are the old ones.
+/// A unit that has ended; a day on or before its newest name, or before its boundaries changed; names that are the old ones.
 pub fn rename(
     day: Date,
     unit: &Standing,
     (full_name, short_name, since): (&str, &str, Date),
     (new_full, new_short): (&str, &str),
 ) -> Result<(), Refusal> {
-    if let Some(ended) = unit.ended {
-        return Err(Refusal::ReorganisationEnded { unit: unit.name.clone(), day: ended.to_string() });
-    }
-    if day <= unit.founded {
-        let founded = unit.founded.to_string();
-        return Err(Refusal::ReorganisationBeforeFounding { unit: unit.name.clone(), founded });
-    }
+    unit.was_there_before(day)?;
     if day <= since {
-        let (unit, day) = (unit.name.clone(), since.to_string());
-        return Err(Refusal::ReorganisationLaterStands { unit, day });
+        return Err(unit.stands(since));
     }
+    unit.changed.filter(|changed| day < *changed).map_or(Ok(()), |changed| Err(unit.stands(changed)))?;
     let same = |old: &str, new: &str| accept_name(new).is_ok_and(|new| new == old);
     if same(full_name, new_full) && same(short_name, new_short) {
         return Err(Refusal::ReorganisationNameSame { name: full_name.to_owned() });

@@ -6,7 +6,8 @@ fn day(text: &str) -> Date {
 
 fn unit(name: &str) -> Standing {
     let (id, name) = (name.to_owned(), name.to_owned());
-    Standing { id, name, founded: day("2015-01-01"), ended: None, changed: None, became: BTreeSet::new() }
+    let (founded, became) = (day("2015-01-01"), BTreeSet::new());
+    Standing { id, name, founded, ended: None, changed: None, renamed: None, became }
 }
 
 fn told(parts: &Parts) -> Vec<(&str, &str)> {
@@ -18,17 +19,20 @@ fn several_units_become_one_that_is_there_or_one_that_is_new() {
     let (a, b, c) = (unit("a"), unit("b"), unit("c"));
     let (on, both) = (day("2025-07-01"), [a.clone(), b.clone()]);
 
-    let into_new = merge(on, &both, Into::New).unwrap();
-    let into_one_of_them = merge(on, &both, Into::Existing(&b)).unwrap();
-    let into_another = merge(on, &both, Into::Existing(&c)).unwrap();
+    let into_new = merge(on, &both, Successor::New).unwrap();
+    let into_one_of_them = merge(on, &both, Successor::Existing(&b)).unwrap();
+    let into_another = merge(on, &both, Successor::Existing(&c)).unwrap();
     let founded = Standing { founded: on, ..unit("d") };
-    let into_founded = merge(on, &both, Into::Existing(&founded)).unwrap();
+    let into_founded = merge(on, &both, Successor::Existing(&founded)).unwrap();
 
     assert_eq!(told(&into_new), [("a", "ends"), ("b", "ends")]);
     assert_eq!(told(&into_one_of_them), [("b", "goes_on"), ("a", "ends")]);
     assert_eq!(told(&into_another), [("c", "goes_on"), ("a", "ends"), ("b", "ends")]);
     assert_eq!(told(&into_founded), [("d", "begins"), ("a", "ends"), ("b", "ends")]);
-    assert_eq!(told(&merge(on, std::slice::from_ref(&a), Into::Existing(&c)).unwrap())[0], ("c", "goes_on"));
+    assert_eq!(
+        told(&merge(on, std::slice::from_ref(&a), Successor::Existing(&c)).unwrap())[0],
+        ("c", "goes_on")
+    );
 }
 
 #[test]
@@ -38,7 +42,7 @@ fn a_merger_that_contradicts_what_is_known_says_which_unit_it_is_about() {
     let founded = Standing { founded: on, ..unit("b") };
     let ended = Standing { ended: Some(day("2020-01-01")), ..unit("b") };
     let changed = Standing { changed: Some(on), ..unit("b") };
-    let said = |other: &Standing| merge(on, &[a.clone(), other.clone()], Into::New).unwrap_err();
+    let said = |other: &Standing| merge(on, &[a.clone(), other.clone()], Successor::New).unwrap_err();
 
     let before = Refusal::ReorganisationBeforeFounding { unit: "b".into(), founded: "2025-07-01".into() };
     assert_eq!(said(&founded), before);
@@ -47,17 +51,56 @@ fn a_merger_that_contradicts_what_is_known_says_which_unit_it_is_about() {
     assert_eq!(said(&changed), stands);
     assert_eq!(said(&a), Refusal::ReorganisationTwice { unit: "a".into() });
     let alone = std::slice::from_ref(&a);
-    assert_eq!(merge(on, alone, Into::New), Err(Refusal::ReorganisationOfOne));
-    assert_eq!(merge(on, alone, Into::Existing(&a)), Err(Refusal::ReorganisationOfOne));
-    assert!(merge(on, &[a, b], Into::New).is_ok());
+    assert_eq!(merge(on, alone, Successor::New), Err(Refusal::ReorganisationOfOne));
+    assert_eq!(merge(on, alone, Successor::Existing(&a)), Err(Refusal::ReorganisationOfOne));
+    assert!(merge(on, &[a, b], Successor::New).is_ok());
 }
 
 #[test]
 fn what_a_unit_became_does_not_become_that_unit_again() {
     let became = BTreeSet::from(["a".to_owned()]);
     let (a, b) = (unit("a"), Standing { ended: Some(day("2020-01-01")), became, ..unit("b") });
-    let refused = merge(day("2025-07-01"), &[a], Into::Existing(&b));
+    let refused = merge(day("2025-07-01"), &[a], Successor::Existing(&b));
     assert_eq!(refused, Err(Refusal::ReorganisationCycle { unit: "a".into(), successor: "b".into() }));
+}
+
+#[test]
+fn what_was_split_is_joined_again_in_both_directions() {
+    let became = BTreeSet::from(["b".to_owned()]);
+    let (a, b) = (Standing { changed: Some(day("2020-01-01")), became, ..unit("a") }, unit("b"));
+    let on = day("2025-07-01");
+    let again = merge(on, std::slice::from_ref(&b), Successor::Existing(&a)).unwrap();
+    assert_eq!(told(&again), [("a", "goes_on"), ("b", "ends")]);
+    let other = merge(on, &[a], Successor::Existing(&b)).unwrap();
+    assert_eq!(told(&other), [("b", "goes_on"), ("a", "ends")]);
+}
+
+#[test]
+fn nothing_is_noted_of_a_unit_before_what_is_noted_already() {
+    let on = day("2026-09-01");
+    let renamed = Standing { renamed: Some(on), ..unit("a") };
+    let stands = Refusal::ReorganisationLaterStands { unit: "a".into(), day: "2026-09-01".into() };
+    let (early, late) = (day("2026-07-01"), day("2026-09-02"));
+    let ends =
+        |on: Date| merge(on, std::slice::from_ref(&renamed), Successor::Existing(&unit("b"))).map(drop);
+    assert_eq!((ends(early), ends(on), ends(late)), (Err(stands.clone()), Err(stands.clone()), Ok(())));
+    let goes_on = |on: Date| merge(on, &[unit("b")], Successor::Existing(&renamed)).map(drop);
+    assert_eq!(
+        (goes_on(early), goes_on(on)),
+        (Err(stands.clone()), Ok(())),
+        "a name may begin with boundaries"
+    );
+    let parted = |on: Date, afterwards| split(on, &renamed, afterwards, 2);
+    assert_eq!(parted(early, Afterwards::GoesOn), Err(stands.clone()));
+    assert_eq!(parted(on, Afterwards::GoesOn), Ok(Part::GoesOn));
+    assert_eq!(parted(on, Afterwards::Ends), Err(stands.clone()));
+    let founded = Standing { founded: early, renamed: Some(on), ..unit("a") };
+    let begins = merge(early, &[unit("b"), unit("c")], Successor::Existing(&founded));
+    assert_eq!(begins, Err(stands.clone()));
+
+    let merged = Standing { changed: Some(on), ..unit("a") };
+    let named = |on: Date| rename(on, &merged, ("Liên minh A", "A", merged.founded), ("Liên minh B", "B"));
+    assert_eq!((named(early), named(on), named(late)), (Err(stands), Ok(()), Ok(())));
 }
 
 #[test]

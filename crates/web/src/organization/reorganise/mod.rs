@@ -9,7 +9,7 @@ use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use thidua_app::organization::{
-    Reorganisation, TakeBackReorganisation, UnitLife, look_at_reorganisation, reorganise,
+    Reorganisation, TakeBackReorganisation, UnitLife, get_unit, look_at_reorganisation, reorganise,
     take_back_reorganisation, unit_life,
 };
 use thidua_app::{Error, FieldErrors, Seen};
@@ -71,7 +71,6 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
-    let to = addresses::reorganise(&unit);
     let (outcome, code) = if text(&sent, "viec") == "rut-lai" {
         if !is_sure(&sent) {
             return ask_to_take_back(&house, &visitor, &unit, &text(&sent, WHICH)).await;
@@ -90,7 +89,14 @@ pub async fn submit(
         }
     };
     let error = match outcome {
-        Ok(()) => return Ok(done(&to, code)),
+        Ok(()) => {
+            // A unit that the act had made is gone with it, and its page too.
+            return match get_unit(&house.app, &unit).await {
+                Ok(_) => Ok(done(&addresses::reorganise(&unit), code)),
+                Err(Error::NotFound) => Ok(done(addresses::ADD_UNIT, code)),
+                Err(error) => Err(error.into()),
+            };
+        }
         Err(error) => error.renamed(|field| typed::in_page(&sent, field)),
     };
     let refused = refused(words, error)?;
