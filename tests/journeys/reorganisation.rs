@@ -136,11 +136,16 @@ both_engines! {
         let mut administrator = house.signed_in("quantri").await;
         let page = administrator.page(PAGE).await;
         let split = form_with(&page, "tach-ngay")
-            .fill("tach-ten-don-vi-1", "Liên minh Hợp tác xã Phía Đông")
-            .fill("tach-ten-gon-1", "Phía Đông")
+            .fill("tach-ten-don-vi-3", "Liên minh Hợp tác xã Phía Đông")
+            .fill("tach-ten-gon-3", "Hải Phòng")
             .press("viec", "chia-tach");
         let day = format!("{}-02-01", demo_year());
-        let look = administrator.submit(&decided(split, "tach", &day)).await.expect(200);
+        let wrong = administrator.submit(&decided(split, "tach", &day)).await.expect(422);
+        assert!(wrong.html.contains("href=\"#tach-ma-3\""), "the field that is wrong: {}", wrong.html);
+        let again = form_with(&wrong, "tach-ngay");
+        assert_eq!(again.value("tach-ten-gon-3"), "Hải Phòng", "what was typed stays where it was");
+        let split = again.fill("tach-ma-3", "phia-dong").fill("tach-ten-gon-3", "Phía Đông").press("viec", "chia-tach");
+        let look = administrator.submit(&split).await.expect(200);
         administrator.done(&form_with(&look, "tach-ngay").press("viec", "chia-tach")).await;
 
         let own = "/quan-tri/don-vi/phia-dong/sap-xep";

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::organization::reorganisation::accept_day_that_came;
 use thidua_domain::organization::{ClusterKind, UnitKind, accept_slug, form_cluster as decide};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_name;
@@ -39,20 +40,21 @@ pub struct RegisterUnit {
     pub slug: String,
     /// What it is.
     pub kind: UnitKind,
-    /// First day of the name.
+    /// First day of the name, which has come.
     pub from: Date,
 }
 
 /// Registers a unit; `by` is nobody on the command line.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `full_name`, `short_name` or `slug`.
+/// [`Error::Invalid`] on `full_name`, `short_name`, `slug` or `from`.
 pub async fn register_unit(app: &App, by: Option<&Actor>, act: RegisterUnit) -> Result<UnitId> {
     let permit = Permit::to_administer(by)?;
     let mut wrong = FieldErrors::default();
     let full_name = wrong.note("full_name", accept_name(&act.full_name));
     let short_name = wrong.note("short_name", accept_name(&act.short_name));
     let slug = wrong.note("slug", accept_slug(&act.slug));
+    wrong.note("from", accept_day_that_came(act.from, app.today()));
     wrong.finish()?;
     let (full_name, short_name, slug) =
         (full_name.unwrap_or_default(), short_name.unwrap_or_default(), slug.unwrap_or_default());
@@ -113,6 +115,9 @@ pub async fn form_cluster(app: &App, by: Option<&Actor>, act: FormCluster) -> Re
         if let Some(slug) = unknown {
             wrong.note::<()>("members", Err(Refusal::UnitUnknown { slug }));
         }
+        for unit in units.iter().filter(|unit| members.contains(&unit.id)) {
+            wrong.note("members", stands(unit, app.today()));
+        }
         if let Err(refusal @ Refusal::ClusterTooSmall { .. }) = decide(&act.name, &act.slug, &members) {
             wrong.note::<()>("members", Err(refusal));
         }
@@ -144,6 +149,14 @@ fn ids_of(units: &[UnitRow], slugs: &[String]) -> (Vec<String>, Option<String>) 
     let find = |slug: &&String| units.iter().find(|unit| unit.slug == **slug);
     let unknown = slugs.iter().find(|slug| find(slug).is_none()).cloned();
     (slugs.iter().filter_map(|slug| find(&slug)).map(|unit| unit.id.clone()).collect(), unknown)
+}
+
+/// A unit that is no more begins nothing: a page that was read before may still offer it.
+fn stands(unit: &UnitRow, today: Date) -> std::result::Result<(), Refusal> {
+    match unit.ended_on.clone().filter(|_| !unit.stands_on(&today.to_string())) {
+        Some(day) => Err(Refusal::ReorganisationEnded { unit: unit.short_name.clone(), day }),
+        None => Ok(()),
+    }
 }
 
 fn slug_taken(fault: thidua_store::Error, table: &str, slug: &str) -> Error {

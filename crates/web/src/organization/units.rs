@@ -6,7 +6,6 @@ use thidua_app::FieldErrors;
 use thidua_app::organization::{RegisterUnit, kinds_today, list_units, register_unit};
 use thidua_domain::calendar::accept_day;
 use thidua_domain::organization::UnitKind;
-use thidua_domain::organization::reorganisation::accept_past_day;
 use thidua_domain::text::slug_of;
 
 use super::desk::DeskPage;
@@ -37,7 +36,7 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
     let today = house.app.today();
     let from = match some(text(&sent, "co-tu")) {
         None => Ok(today),
-        Some(day) => accept_day(&day).and_then(|day| accept_past_day(day, today)),
+        Some(day) => accept_day(&day),
     };
     let mut wrong = FieldErrors::default();
     let from = wrong.note("co-tu", from).unwrap_or(today);
@@ -53,7 +52,9 @@ pub async fn add(Shared(house): Shared<House>, visitor: Visitor, Form(sent): For
         Ok(()) => register_unit(&house.app, Some(actor), unit).await,
         Err(error) => Err(error),
     };
-    let outcome = renamed(outcome, &[("full_name", "ten-don-vi"), ("slug", "ma-don-vi")]);
+    let fields =
+        [("full_name", "ten-don-vi"), ("short_name", "ten-gon"), ("slug", "ma-don-vi"), ("from", "co-tu")];
+    let outcome = renamed(outcome, &fields);
     answered(outcome, ("unit", &sent), (addresses::ADD_UNIT, "admin-unit"), async |refused| {
         page(&house, &visitor, &Asked::default(), Some(refused)).await
     })

@@ -30,6 +30,13 @@ pub struct Named {
     pub slug: String,
 }
 
+impl Named {
+    /// Whether nothing was typed.
+    pub(super) fn is_blank(&self) -> bool {
+        [&self.full_name, &self.short_name, &self.slug].into_iter().all(|text| text.trim().is_empty())
+    }
+}
+
 /// An indicator, and what each successor takes of it, as typed.
 pub type ShareLine = (String, Vec<String>);
 
@@ -67,7 +74,7 @@ pub enum What {
     Split {
         /// Whether it is the first of them.
         afterwards: Afterwards,
-        /// The new ones.
+        /// The new ones by their number, with empty ones between them.
         parts: Vec<Named>,
         /// Indicators, and what each successor takes of them: the unit itself where it goes on, then the new ones.
         shares: Vec<ShareLine>,

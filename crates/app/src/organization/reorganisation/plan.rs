@@ -8,7 +8,7 @@ use thidua_domain::ground::YearState;
 use thidua_domain::organization::accept_slug;
 use thidua_domain::organization::reorganisation::{
     Afterwards, Decision, Part, Parts, ReorganisationKind, SharesOf, Standing, Successor,
-    accept_decision_number, accept_decision_title, accept_past_day, accept_shares, merge, rename, split,
+    accept_day_that_came, accept_decision_number, accept_decision_title, accept_shares, merge, rename, split,
 };
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_name, slug_of};
@@ -80,9 +80,9 @@ impl Plan {
 /// What stands in the way is noted under its field; the plan is there where nothing does.
 pub(super) async fn plan(sql: &mut impl Sql, books: &Books, today: Date, act: &Reorganise) -> Result<Plan> {
     let mut wrong = FieldErrors::default();
-    let day = wrong.note("day", accept_day(&act.day).and_then(|day| accept_past_day(day, today)));
+    let day = wrong.note("day", accept_day(&act.day).and_then(|day| accept_day_that_came(day, today)));
     let number = wrong.note("number", accept_decision_number(&act.decision.number));
-    let on = accept_day(&act.decision.on).and_then(|on| accept_past_day(on, today));
+    let on = accept_day(&act.decision.on).and_then(|on| accept_day_that_came(on, today));
     let on = wrong.note("decided_on", on);
     let title = wrong.note("title", accept_decision_title(&act.decision.title));
     let unit = books.by_slug(&act.slug).ok_or(Error::NotFound)?;
@@ -224,7 +224,10 @@ fn decide_split(
     wrong: &mut FieldErrors,
 ) -> Result<Option<Decided>> {
     let mut begins: Vec<Beginning> = vec![];
-    for (number, part) in (1..).zip(parts) {
+    // What is left empty is no part, and those behind it keep their numbers.
+    let typed = (1..).zip(parts).filter(|(_, part)| !part.is_blank());
+    let count = typed.clone().count() + usize::from(afterwards == Afterwards::GoesOn);
+    for (number, part) in typed {
         let fields = ["full_name", "short_name", "slug"].map(|field| format!("{field}-{number}"));
         let fields = fields.each_ref().map(String::as_str);
         let Some(part) = beginning(books, part, fields, wrong) else { continue };
@@ -234,7 +237,6 @@ fn decide_split(
         }
         begins.push(part);
     }
-    let count = parts.len() + usize::from(afterwards == Afterwards::GoesOn);
     let shares = wrong.note("shares", accept_shares(shares, count));
     let Some(day) = day else { return Ok(None) };
     let standing: Standing = books.standing(unit)?;

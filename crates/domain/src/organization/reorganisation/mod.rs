@@ -113,7 +113,7 @@ pub fn accept_decision_title(typed: &str) -> Result<String, Refusal> {
 ///
 /// # Errors
 /// [`Refusal::ReorganisationDayAhead`], [`Refusal::DayOutsideYears`].
-pub fn accept_past_day(day: Date, today: Date) -> Result<Date, Refusal> {
+pub fn accept_day_that_came(day: Date, today: Date) -> Result<Date, Refusal> {
     if day > today {
         return Err(Refusal::ReorganisationDayAhead { day: day.to_string() });
     }

@@ -134,8 +134,8 @@ fn a_decision_has_a_number_and_no_day_has_not_come() {
     assert_eq!(accept_decision_number(" 202/2025/QH15 ").as_deref(), Ok("202/2025/QH15"));
     assert!(accept_decision_number(&"1".repeat(201)).is_err());
     let ahead = Refusal::ReorganisationDayAhead { day: "2026-11-28".into() };
-    assert_eq!(accept_past_day(day("2026-11-28"), day("2026-11-27")), Err(ahead));
-    assert!(accept_past_day(day("2026-11-27"), day("2026-11-27")).is_ok());
+    assert_eq!(accept_day_that_came(day("2026-11-28"), day("2026-11-27")), Err(ahead));
+    assert!(accept_day_that_came(day("2026-11-27"), day("2026-11-27")).is_ok());
 }
 
 fn shares(indicator: &str, parts: &[&str]) -> Result<Vec<String>, Refusal> {

@@ -156,6 +156,9 @@ impl Deeds<'_> {
             fields.push(wanted(Control::Text, full, "reorganise-part-name"));
             let short = format!("tach-ten-gon-{number}");
             fields.push(wanted(Control::Text, short, "reorganise-part-short"));
+            let slug = format!("tach-ma-{number}");
+            fields
+                .push(wanted(Control::Text, slug, "reorganise-part-slug").hint("reorganise-part-slug-hint"));
         }
         fields
             .push(wanted(Control::Area(3), "tach-ty-le", "reorganise-shares").hint("reorganise-shares-hint"));

@@ -97,7 +97,7 @@ pub async fn submit(
                 Err(error) => Err(error.into()),
             };
         }
-        Err(error) => error.renamed(|field| typed::in_page(&sent, field)),
+        Err(error) => typed::in_page(&sent, error),
     };
     let refused = refused(words, error)?;
     let back = Back { sent: Some(&sent), errors: refused.errors.as_ref(), notes: refused.notes };

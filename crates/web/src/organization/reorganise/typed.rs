@@ -1,15 +1,15 @@
 //! What the forms of a reorganisation sent, as the act takes it.
 
 use thidua_app::organization::{DecisionTyped, Joins, Named, Reorganise, ShareLine, What};
-use thidua_app::{FieldErrors, Result, Seen};
-use thidua_domain::organization::reorganisation::Afterwards;
+use thidua_app::{Error, FieldErrors, Result, Seen};
+use thidua_domain::organization::reorganisation::{Afterwards, SPLIT_MAX_PARTS};
 use thidua_domain::text::{TEXT_MAX_CHARS, accept_length};
 
 use super::super::sent::{Sent, text, texts};
 use crate::parts::SEEN;
 
-/// So many new units can be typed into the form of a split.
-pub(super) const NEW_PARTS: usize = 4;
+/// So many new units can be typed into the form of a split: the unit itself may be a part.
+pub(super) const NEW_PARTS: usize = SPLIT_MAX_PARTS - 1;
 
 /// What each form calls its fields: all of them begin with the form's own word, because one page holds three.
 pub(super) fn prefix(sent: &Sent) -> &'static str {
@@ -40,13 +40,8 @@ pub(super) fn read(unit: &str, sent: &Sent) -> Result<Reorganise> {
             wrong.note("shares", accept_length(&field("ty-le"), TEXT_MAX_CHARS));
             wrong.finish()?;
             let parts = (1..=NEW_PARTS).map(|number| named(&format!("-{number}")));
-            let is_typed = |part: &Named| !part.full_name.is_empty() || !part.short_name.is_empty();
             let afterwards = if field("con") == "khong" { Afterwards::Ends } else { Afterwards::GoesOn };
-            What::Split {
-                afterwards,
-                parts: parts.filter(is_typed).collect(),
-                shares: shares(&field("ty-le")),
-            }
+            What::Split { afterwards, parts: parts.collect(), shares: shares(&field("ty-le")) }
         }
         _ => What::Rename { full_name: field("ten-don-vi"), short_name: field("ten-gon") },
     };
@@ -73,44 +68,57 @@ fn shares(typed: &str) -> Vec<ShareLine> {
     typed.lines().filter(|line| !line.trim().is_empty()).map(line).collect()
 }
 
-/// How the page calls a field of the act.
-pub(super) fn in_page(sent: &Sent, field: &str) -> Option<&'static str> {
-    let names: &[(&str, [&'static str; 3])] = &[
-        ("day", ["doi-ngay", "hop-ngay", "tach-ngay"]),
-        ("number", ["doi-so", "hop-so", "tach-so"]),
-        ("decided_on", ["doi-ngay-van-ban", "hop-ngay-van-ban", "tach-ngay-van-ban"]),
-        ("title", ["doi-trich-yeu", "hop-trich-yeu", "tach-trich-yeu"]),
-        ("full_name", ["doi-ten-don-vi", "hop-ten-don-vi", "tach-ten-don-vi-1"]),
-        ("short_name", ["doi-ten-gon", "hop-ten-gon", "tach-ten-gon-1"]),
-        ("slug", ["doi-ten-gon", "hop-ma", "tach-ten-gon-1"]),
-        ("others", ["doi-ngay", "hop-cung", "tach-ngay"]),
-        ("into", ["doi-ngay", "hop-thanh", "tach-ngay"]),
-        ("parts", ["doi-ngay", "hop-ngay", "tach-ten-don-vi-1"]),
-        ("shares", ["doi-ngay", "hop-ngay", "tach-ty-le"]),
-        ("full_name-1", ["", "", "tach-ten-don-vi-1"]),
-        ("full_name-2", ["", "", "tach-ten-don-vi-2"]),
-        ("full_name-3", ["", "", "tach-ten-don-vi-3"]),
-        ("full_name-4", ["", "", "tach-ten-don-vi-4"]),
-        ("short_name-1", ["", "", "tach-ten-gon-1"]),
-        ("short_name-2", ["", "", "tach-ten-gon-2"]),
-        ("short_name-3", ["", "", "tach-ten-gon-3"]),
-        ("short_name-4", ["", "", "tach-ten-gon-4"]),
-        ("slug-1", ["", "", "tach-ten-gon-1"]),
-        ("slug-2", ["", "", "tach-ten-gon-2"]),
-        ("slug-3", ["", "", "tach-ten-gon-3"]),
-        ("slug-4", ["", "", "tach-ten-gon-4"]),
-    ];
-    let place = match prefix(sent) {
-        "hop" => 1,
-        "tach" => 2,
-        _ => 0,
+/// What is wrong, under the names that the fields of the act have on the page.
+pub(super) fn in_page(sent: &Sent, error: Error) -> Error {
+    let Error::Invalid(FieldErrors(mut errors)) = error else { return error };
+    for error in &mut errors {
+        error.field = name_in_page(prefix(sent), &error.field);
+    }
+    Error::Invalid(FieldErrors(errors))
+}
+
+/// `short_name-2` of a split is `tach-ten-gon-2`.
+fn name_in_page(prefix: &str, field: &str) -> String {
+    let (name, number) = field.split_once('-').map_or((field, ""), |(name, _)| (name, &field[name.len()..]));
+    let name = match name {
+        "day" => "ngay",
+        "number" => "so",
+        "decided_on" => "ngay-van-ban",
+        "title" => "trich-yeu",
+        "full_name" => "ten-don-vi",
+        "short_name" => "ten-gon",
+        "slug" => "ma",
+        "others" => "cung",
+        "into" => "thanh",
+        "parts" => "ten-don-vi-1",
+        "shares" => "ty-le",
+        other => other,
     };
-    names.iter().find(|(name, _)| *name == field).map(|(_, pages)| pages[place])
+    format!("{prefix}-{name}{number}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_behind_an_empty_one_keeps_its_number() {
+        let field = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let sent = vec![
+            field("viec", "chia-tach"),
+            field("tach-ten-gon-1", "Đông"),
+            field("tach-ten-gon-3", "Tây"),
+            field("tach-ma-3", "tay-moi"),
+        ];
+        let Ok(Reorganise { what: What::Split { parts, .. }, .. }) = read("can-tho", &sent) else {
+            panic!("it is a split")
+        };
+        let told: Vec<_> = parts.iter().map(|part| (part.short_name.as_str(), part.slug.as_str())).collect();
+        assert_eq!(told, [("Đông", ""), ("", ""), ("Tây", "tay-moi"), ("", ""), ("", "")]);
+        assert_eq!(name_in_page(prefix(&sent), "slug-3"), "tach-ma-3");
+        assert_eq!(name_in_page(prefix(&sent), "parts"), "tach-ten-don-vi-1");
+        assert_eq!(name_in_page("hop", "decided_on"), "hop-ngay-van-ban");
+    }
 
     #[test]
     fn a_line_of_shares_is_a_code_and_a_part_for_each_unit() {
