@@ -2,8 +2,9 @@
 
 use thidua_app::membership::list_activities;
 use thidua_app::organization::{
-    DecisionTyped, Joins, Named, Reorganise, TakeBackReorganisation, What, list_units,
-    look_at_reorganisation, reorganise, take_back_reorganisation, unit_life,
+    DecisionTyped, FormCluster, Illustrative, Joins, Named, RegisterUnit, Reorganise, TakeBackReorganisation,
+    What, form_cluster, list_units, look_at_reorganisation, register_unit, reorganise,
+    take_back_reorganisation, unit_life,
 };
 use thidua_app::people::{GrantOffice, grant_office};
 use thidua_app::register::{list_registers, open_register};
@@ -11,6 +12,7 @@ use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::UnitId;
+use thidua_domain::organization::UnitKind;
 use thidua_domain::organization::reorganisation::{Afterwards, Part};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::series::{Series, TableCell, TableRow};
@@ -330,6 +332,34 @@ both_engines! {
         }
     }
 
+    async fn no_unit_begins_on_a_day_ahead_and_one_that_ended_begins_nothing(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let (who, app) = (cluster.administrator(), cluster.app());
+        let unit = |from: &str| RegisterUnit {
+            full_name: "Liên minh X".into(),
+            short_name: "X".into(),
+            slug: "x".into(),
+            kind: UnitKind::Alliance,
+            from: from.parse().unwrap(),
+        };
+        let ahead = faults(register_unit(app, Some(&who), unit("2026-11-17")).await);
+        assert_eq!(ahead, [("from".to_owned(), Refusal::ReorganisationDayAhead { day: "2026-11-17".into() })]);
+        register_unit(app, Some(&who), unit("2026-11-16")).await.unwrap();
+
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+        let formed = |members: [usize; 2]| FormCluster {
+            name: "Cụm mới".into(),
+            slug: "cum-moi".into(),
+            members: members.iter().map(|unit| cluster.unit(*unit)).collect(),
+            from: app.today(),
+            illustrative: Illustrative::No,
+        };
+        let ended = Refusal::ReorganisationEnded { unit: cluster.name(1), day: "2026-07-01".into() };
+        let stale = faults(form_cluster(app, Some(&who), formed([1, 2])).await);
+        assert_eq!(stale, [("members".to_owned(), ended)]);
+        form_cluster(app, Some(&who), formed([0, 2])).await.unwrap();
+    }
+
     async fn a_second_tab_learns_what_became_of_the_unit_meanwhile(engine) {
         let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
         let who = cluster.administrator();
@@ -420,5 +450,48 @@ both_engines! {
         let mut stranger = next.officer_of(2);
         stranger.offices.clear();
         assert!(is_not_allowed(&indicator_series(next.app(), &stranger, next.here(), "htx_moi").await));
+    }
+
+    async fn who_was_never_in_the_cluster_has_not_failed_to_report_there(engine) {
+        let cluster = a_cluster().with_units(2).in_year(2025).build(&TestStore::fresh(engine).await).await;
+        let outside = RegisterUnit {
+            full_name: "Liên minh X".into(),
+            short_name: "X".into(),
+            slug: "x".into(),
+            kind: UnitKind::Alliance,
+            from: "2020-01-02".parse().unwrap(),
+        };
+        let who = cluster.administrator();
+        register_unit(cluster.app(), Some(&who), outside).await.unwrap();
+        cluster.report(0, "year", &[("htx_moi", "4")]).await;
+        let next = cluster.on("2026-11-16").in_year(2026);
+        let opened = thidua_app::year::OpenYear { cluster: next.at().0, year: 2026 };
+        thidua_app::year::open_year(next.app(), &next.secretary(), opened).await.unwrap();
+        let into = What::Merge { others: vec!["x".into()], into: next.unit(0), new: named("Miền Đông") };
+        does(&next, &who, act(&next, 0, "2026-03-01", into)).await.unwrap();
+
+        let found = indicator_series(next.app(), &next.officer_of(1), next.here(), "htx_moi").await.unwrap();
+
+        let never: Vec<&str> = found.units().iter().filter(|unit| !unit.member).map(|unit| unit.name.as_str()).collect();
+        assert_eq!(never, ["X"]);
+        let told = |on: Option<&str>| {
+            let sums = found.sums(&found.table(on.map(|on| on.parse().unwrap())));
+            sums.iter().map(|sum| (sum.given, sum.rows)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None), [(1, 2), (0, 2)], "X is not among those that could have a figure");
+        assert_eq!(told(Some("2025-12-31")), [(1, 2), (0, 2)]);
+        assert_eq!(told(Some("2026-11-16")), [(0, 2), (0, 2)]);
+        assert!(found.file().contains("\"x\""), "the file is all that the engine is given: {}", found.file());
+    }
+
+    async fn a_figure_of_a_quarter_is_not_taken_for_that_of_a_year(engine) {
+        let cluster = a_cluster().with_units(2).build(&TestStore::fresh(engine).await).await;
+        cluster.report(0, "year", &[("htx", "4")]).await;
+        let series = async || indicator_series(cluster.app(), &cluster.officer_of(1), cluster.here(), "htx").await.unwrap();
+        assert!(series().await.years_by_quarter().is_empty());
+
+        cluster.report(1, "q2", &[("htx", "5")]).await;
+
+        assert_eq!(series().await.years_by_quarter(), [2026]);
     }
 }

@@ -10,11 +10,15 @@ use crate::house::{TestHouse, demo_year};
 
 const PAGE: &str = "/quan-tri/don-vi/can-tho/sap-xep";
 
-/// The form of a page that has this field.
+/// The form of the page of Cần Thơ that has this field.
 fn form_with(page: &Answer, field: &str) -> Form {
+    form_on(PAGE, page, field)
+}
+
+fn form_on(address: &str, page: &Answer, field: &str) -> Form {
     let found = forms(&page.html)
         .into_iter()
-        .find(|form| form.action == PAGE && form.fields.iter().any(|(name, _)| name == field));
+        .find(|form| form.action == address && form.fields.iter().any(|(name, _)| name == field));
     found.unwrap_or_else(|| panic!("no form with {field}: {}", page.words()))
 }
 
@@ -188,6 +192,24 @@ both_engines! {
         officer.get(&sample("thong-ke/chuoi/khong_co")).await.expect(404);
         let csv = officer.get(&format!("{way}/2025-06-30?tep=csv")).await.expect(200);
         assert!(csv.html.contains("Chung cho Đà Nẵng, Quảng Nam"), "{}", csv.html);
+        house.expect_sound_log();
+    }
+
+    async fn a_unit_from_elsewhere_is_not_told_to_have_failed_to_report(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut administrator = house.signed_in("quantri").await;
+        let own = "/quan-tri/don-vi/kon-tum/sap-xep";
+        let page = administrator.page(own).await;
+        let form = form_on(own, &page, "hop-ngay").fill("hop-thanh", "can-tho").press("viec", "hop-nhat");
+        let day = format!("{}-01-15", demo_year());
+        let look = administrator.submit(&decided(form, "hop", &day)).await.expect(200);
+        administrator.done(&form_on(own, &look, "hop-ngay").press("viec", "hop-nhat")).await;
+
+        let page = house.signed_in("canbo.cantho").await.page(&sample("thong-ke/chuoi/htx_moi")).await;
+
+        let year = (demo_year().parse::<i16>().unwrap() - 1).to_string();
+        assert_eq!(page.table_with("Đơn vị").row("Kon Tum").cell(&year), "không có số trong cụm này");
+        assert!(!page.says("Kon Tum chưa báo cáo"), "{}", page.words());
         house.expect_sound_log();
     }
 }

@@ -10,6 +10,7 @@ use thidua_domain::reporting::{Figure, Indicator, IndicatorKind, Nature};
 use thidua_domain::series::{
     Change, Chronicle, Composed, Kind, Life, Measured, Series, TableRow, Told, counts,
 };
+use thidua_store::Sql;
 use thidua_store::ground as year_store;
 
 use super::{WHOLE_YEAR, figure_in};
@@ -33,6 +34,8 @@ pub struct SeriesUnit {
     pub name: String,
     /// Where the unit has several lives in the file, from and until which day this one is.
     pub span: Option<(Option<Date>, Option<Date>)>,
+    /// Whether the unit was in the cluster in any of its years: of others nothing was ever asked here.
+    pub member: bool,
 }
 
 /// What is kept of a series until something of it changes.
@@ -44,6 +47,7 @@ pub struct Kept {
     units: Vec<SeriesUnit>,
     years: Vec<i16>,
     without: Vec<i16>,
+    by_quarter: Vec<i16>,
     ended: Vec<(String, i16)>,
 }
 
@@ -68,7 +72,7 @@ pub struct PeriodSum {
     pub sum: Option<Figure>,
     /// How many rows have a figure.
     pub given: usize,
-    /// How many rows could have one.
+    /// How many rows could have one: what was never in the cluster is asked for nothing.
     pub rows: usize,
 }
 
@@ -91,7 +95,13 @@ impl IndicatorSeries {
         &self.kept.without
     }
 
-    /// Units with a figure for a year at whose end they were no more; it is not in the file.
+    /// Years in which a figure is that of a quarter, because the unit has no accepted annual report.
+    #[must_use]
+    pub fn years_by_quarter(&self) -> &[i16] {
+        &self.kept.by_quarter
+    }
+
+    /// Units with a figure for a year at whose end they were no more, or not yet there; it is not in the file.
     #[must_use]
     pub fn ended_before(&self) -> &[(String, i16)] {
         &self.kept.ended
@@ -134,10 +144,20 @@ impl IndicatorSeries {
             PeriodSum {
                 sum: (adds && !figures.is_empty()).then_some(total),
                 given: figures.len(),
-                rows: rows.iter().filter(|row| counts(rows, row, period)).count(),
+                rows: rows
+                    .iter()
+                    .filter(|row| counts(rows, row, period) && self.is_asked(row, period))
+                    .count(),
             }
         };
         (0..self.kept.years.len()).map(sum).collect()
+    }
+
+    /// Whether a row is of the cluster in a period: one of its units, or what its figure is worked out from.
+    fn is_asked(&self, row: &TableRow, period: usize) -> bool {
+        let (member, cell) = (|unit: usize| self.units()[unit].member, &row.cells[period]);
+        let worked_out = cell.missing.iter().any(|lack| member(lack.unit));
+        cell.value.is_some() || worked_out || row.units.iter().any(|unit| member(*unit))
     }
 }
 
@@ -168,50 +188,75 @@ struct YearTold {
     reports: YearReports,
 }
 
+/// The years of a cluster, in their order.
+async fn years_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<i16>> {
+    let rows = year_store::list_years(sql).await?;
+    let mine = rows.iter().filter(|row| row.cluster_id == here.cluster.as_str());
+    let mut numbers: Vec<i16> = mine.filter_map(|row| i16::try_from(row.year).ok()).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// The years that asked for an indicator in the same measure, those that did not, and who was in the cluster in any of them.
+struct Years {
+    told: Vec<YearTold>,
+    without: Vec<i16>,
+    members: BTreeSet<String>,
+}
+
+async fn load_years(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    (asked, own): (&Indicator, YearReports),
+) -> Result<Years> {
+    let (mut own, mut years) = (Some(own), Years { told: vec![], without: vec![], members: BTreeSet::new() });
+    for number in years_of(sql, here).await? {
+        let year = load_here(sql, &here.slug, number, here.today).await?;
+        let reports = match own.take_if(|_| number == here.year) {
+            Some(own) => own,
+            None => accepted_of_year(sql, year.year_id.as_str()).await?,
+        };
+        years.members.extend(year.members.iter().map(|member| member.id.as_str().to_owned()));
+        years.members.extend(reports.by_unit.keys().cloned());
+        // Figures of another measure are no figures of this series.
+        let same = |known: &&Indicator| known.code == asked.code && known.measure_unit == asked.measure_unit;
+        match reports.form.iter().find(same).cloned() {
+            Some(indicator) => years.told.push(YearTold { year, indicator, reports }),
+            None => years.without.push(number),
+        }
+    }
+    Ok(years)
+}
+
 async fn load(look: &mut Look, here: &ClusterYear, code: &str) -> Result<Kept> {
     let sql = look.reader().await?;
-    let mut numbers: Vec<i16> = vec![];
-    for row in year_store::list_years(sql).await? {
-        if row.cluster_id == here.cluster.as_str() {
-            numbers.extend(i16::try_from(row.year).ok());
-        }
-    }
-    numbers.sort_unstable();
-    let known = accepted_of_year(sql, here.year_id.as_str()).await?;
-    let asked = known.form.into_iter().find(|known| known.code == code && known.counted.is_none());
+    let own = accepted_of_year(sql, here.year_id.as_str()).await?;
+    let asked = own.form.iter().find(|known| known.code == code && known.counted.is_none()).cloned();
     let asked = asked.ok_or(Error::NotFound)?;
     let IndicatorKind::Number { decimals } = asked.kind else { return Err(Error::NotFound) };
-    let (mut told, mut without) = (vec![], vec![]);
-    for number in numbers {
-        let year = load_here(sql, &here.slug, number, here.today).await?;
-        let reports = accepted_of_year(sql, year.year_id.as_str()).await?;
-        // Figures of another measure are no figures of this series.
-        let same = |known: &&Indicator| known.code == code && known.measure_unit == asked.measure_unit;
-        match reports.form.iter().find(same).cloned() {
-            Some(indicator) => told.push(YearTold { year, indicator, reports }),
-            None => without.push(number),
-        }
-    }
+    let Years { told, without, members } = load_years(sql, here, (&asked, own)).await?;
     let books = load_books(sql, here.today).await?;
-    let chronicle = chronicle((&asked, decimals), &books, &told);
-    let composed = chronicle.chronicle.compose(|life| name_of(&books, &chronicle.ids, life, here.today));
+    let OfUnits { chronicle, ids, by_quarter } = chronicle((&asked, decimals), &books, &told);
+    let name = |life: &Life| name_of(&books, &ids, life, here.today);
+    let composed = chronicle.compose(name);
     let series = Series::read(composed.text.as_bytes())
         .map_err(|_| damaged("reorganisation.happened_on", &composed.text))?;
-    let name = |life: &Life| name_of(&books, &chronicle.ids, life, here.today);
     let unit = |life: &Life| SeriesUnit {
         name: name(life),
         span: (composed.lives.iter().filter(|other| other.unit == life.unit).count() > 1)
             .then_some((life.from, life.until)),
+        member: members.contains(&ids[life.unit]),
     };
     let units = composed.lives.iter().map(unit).collect();
     let years: Vec<i16> = told.iter().map(|told| told.year.year).collect();
     let ended = composed.left_out.iter().map(|(unit, period)| {
         let year = years[*period];
-        let name = books.name_on(&chronicle.ids[*unit], date(year, 12, 31));
+        let name = books.name_on(&ids[*unit], date(year, 12, 31));
         (name.map(|name| name.short_name.clone()).unwrap_or_default(), year)
     });
     let ended = ended.collect();
-    Ok(Kept { indicator: asked, series, units, years, without, ended, composed })
+    let by_quarter = by_quarter.into_iter().map(|period| years[period]).collect();
+    Ok(Kept { indicator: asked, series, units, years, without, by_quarter, ended, composed })
 }
 
 fn name_of(books: &Books, ids: &[String], life: &Life, today: Date) -> String {
@@ -219,10 +264,11 @@ fn name_of(books: &Books, ids: &[String], life: &Life, today: Date) -> String {
     name.map(|name| name.short_name.clone()).unwrap_or_default()
 }
 
-/// A chronicle, with the ids of its units in the house.
+/// A chronicle, with the ids of its units in the house and the periods in which a figure is that of a quarter.
 struct OfUnits {
     chronicle: Chronicle,
     ids: Vec<String>,
+    by_quarter: BTreeSet<usize>,
 }
 
 fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTold]) -> OfUnits {
@@ -230,28 +276,26 @@ fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTol
     let place = |id: &str| ids.iter().position(|known| known == id);
     let kind = if asked.nature == Nature::Additive { Kind::Additive } else { Kind::Other };
     let change = |one: &Reorganisation| {
-        let from = one.from().filter_map(place).collect();
-        let to: Vec<usize> = one.to().filter_map(place).collect();
-        let mut shares: Vec<(String, Vec<String>)> = vec![];
-        for unit in &to {
-            for row in one.shares.iter().filter(|row| row.unit_id == ids[*unit]) {
-                match shares.iter_mut().find(|(code, _)| *code == row.indicator) {
-                    Some((_, parts)) => parts.push(row.share.clone()),
-                    None => shares.push((row.indicator.clone(), vec![row.share.clone()])),
-                }
-            }
+        let shares = one.shares_by_indicator().into_iter().map(|(code, shares)| {
+            (code.to_owned(), shares.into_iter().map(|(_, share)| share.to_owned()).collect())
+        });
+        Change {
+            day: one.day,
+            from: one.from().filter_map(place).collect(),
+            to: one.to().filter_map(place).collect(),
+            shares: shares.collect(),
         }
-        Change { day: one.day, from, to, shares }
     };
     let linked = books.reorganisations.iter().filter(|one| one.moves_boundaries());
     let linked = linked.filter(|one| one.units.iter().any(|unit| place(&unit.unit).is_some()));
-    let mut values: Vec<Told> = vec![];
+    let (mut values, mut by_quarter): (Vec<Told>, _) = (vec![], BTreeSet::new());
     for (period, told) in told.iter().enumerate() {
         for (unit, reports) in &told.reports.by_unit {
             let of = (reports.as_slice(), told.reports.quarters);
             let figure = figure_in(&told.indicator, of, WHOLE_YEAR);
-            if let (Some((figure, _)), Some(unit)) = (figure, place(unit)) {
+            if let (Some((figure, stands)), Some(unit)) = (figure, place(unit)) {
                 values.push((unit, period, 0, figure.to_string()));
+                by_quarter.extend((stands != WHOLE_YEAR).then_some(period));
             }
         }
     }
@@ -264,7 +308,7 @@ fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTol
         periods: told.iter().map(period).collect(),
         values,
     };
-    OfUnits { chronicle, ids }
+    OfUnits { chronicle, ids, by_quarter }
 }
 
 /// The members of all years in their order, and whatever they came from and became.

@@ -232,14 +232,17 @@ fn cell_of(words: &Words, found: &IndicatorSeries, row: &TableRow, cell: &TableC
 }
 
 fn say_lack(words: &Words, found: &IndicatorSeries, row: &TableRow, lack: Lack) -> String {
+    let SeriesUnit { member, .. } = found.units()[lack.unit];
     let unit = name_of(words, &found.units()[lack.unit]);
-    let key = match lack.why {
-        Why::NotReported if row.units == [lack.unit] => "series-not-reported-own",
-        Why::NotReported => "series-not-reported",
-        Why::NoShare => "series-no-share",
-        Why::NotAdditive => "series-not-additive",
-        Why::Joined => "series-joined",
-        Why::Denominator => "rebase-why-denominator",
+    let key = match (lack.why, row.units == [lack.unit]) {
+        (Why::NotReported, true) if member => "series-not-reported-own",
+        (Why::NotReported, false) if member => "series-not-reported",
+        (Why::NotReported, true) => "series-not-here-own",
+        (Why::NotReported, false) => "series-not-here",
+        (Why::NoShare, _) => "series-no-share",
+        (Why::NotAdditive, _) => "series-not-additive",
+        (Why::Joined, _) => "series-joined",
+        (Why::Denominator, _) => "rebase-why-denominator",
     };
     words.say_with(key, &[("unit", &unit)])
 }
@@ -277,9 +280,14 @@ fn remarks(words: &Words, found: &IndicatorSeries, (rows, on): (&[TableRow], Opt
     if rows.iter().any(|row| row.units.len() > 1) {
         said.push(words.say("series-shared-text").into_owned());
     }
-    let years: Vec<String> = found.years_without().iter().map(ToString::to_string).collect();
-    if !years.is_empty() {
-        said.push(words.say_with("series-years-without", &[("years", &years.join(", "))]));
+    for (key, years) in [
+        ("series-years-by-quarter", found.years_by_quarter()),
+        ("series-years-without", found.years_without()),
+    ] {
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        if !years.is_empty() {
+            said.push(words.say_with(key, &[("years", &years.join(", "))]));
+        }
     }
     for (unit, year) in found.ended_before() {
         said.push(words.say_with("series-ended-before", &[("unit", unit), ("year", &year.to_string())]));

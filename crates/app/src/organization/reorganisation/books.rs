@@ -60,6 +60,19 @@ impl Reorganisation {
         self.units.iter().filter(after).map(|unit| unit.unit.as_str())
     }
 
+    /// What each successor takes, an indicator at a time: its code, and the ids of the successors in their order with their parts.
+    #[must_use]
+    pub fn shares_by_indicator(&self) -> Vec<(&str, Vec<(&str, &str)>)> {
+        let codes: BTreeSet<&str> = self.shares.iter().map(|row| row.indicator.as_str()).collect();
+        let part = |code: &str, unit: &str| {
+            self.shares.iter().find(|row| row.indicator == code && row.unit_id == unit)
+        };
+        let parts = |code: &str| {
+            self.to().filter_map(|unit| Some((unit, part(code, unit)?.share.as_str()))).collect()
+        };
+        codes.into_iter().map(|code| (code, parts(code))).collect()
+    }
+
     /// Whether it names the unit.
     #[must_use]
     pub fn names(&self, unit: &str) -> bool {

@@ -184,21 +184,17 @@ fn say_decision(words: &Words, one: &Reorganisation) -> String {
 
 /// `htx: Đông 3/5; Tây 2/5`
 fn say_shares(words: &Words, life: &UnitLife, one: &Reorganisation) -> Vec<String> {
-    let mut lines: Vec<(String, Vec<String>)> = vec![];
-    for row in &one.shares {
-        let name = life.books.name_on(&row.unit_id, one.day).map_or("", |name| name.short_name.as_str());
-        let said = format!("{name} {}", row.share);
-        match lines.iter_mut().find(|(code, _)| *code == row.indicator) {
-            Some((_, said_before)) => said_before.push(said),
-            None => lines.push((row.indicator.clone(), vec![said])),
-        }
-    }
-    let line = |(code, said): (String, Vec<String>)| {
-        let every = words.say("reorganise-every");
-        let code = if code == EVERY { every.as_ref() } else { code.as_str() };
-        words.say_with("reorganise-shares-line", &[("indicator", code), ("shares", &said.join("; "))])
+    let every = words.say("reorganise-every");
+    let part = |(unit, share): (&str, &str)| {
+        let name = life.books.name_on(unit, one.day).map_or("", |name| name.short_name.as_str());
+        format!("{name} {share}")
     };
-    lines.into_iter().map(line).collect()
+    let line = |(code, parts): (&str, Vec<(&str, &str)>)| {
+        let code = if code == EVERY { every.as_ref() } else { code };
+        let parts: Vec<String> = parts.into_iter().map(part).collect();
+        words.say_with("reorganise-shares-line", &[("indicator", code), ("shares", &parts.join("; "))])
+    };
+    one.shares_by_indicator().into_iter().map(line).collect()
 }
 
 async fn ask_to_take_back(house: &House, visitor: &Visitor, unit: &str, which: &str) -> PageResult {
