@@ -4,9 +4,9 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use thidua_app::organization::{list_clusters, list_units};
+use thidua_app::organization::{grant_office, list_clusters, list_units};
 use thidua_app::people::{
-    CreateAccount, GrantOffice, MustChange, close_account, create_account_here, grant_office, reset_password,
+    CreateAccount, GrantOffice, MustChange, close_account, create_account_here, reset_password,
 };
 use thidua_app::{App, Error};
 use thidua_domain::access::Role;

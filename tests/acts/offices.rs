@@ -2,9 +2,10 @@
 
 use thidua_app::App;
 use thidua_app::clock::note_step_back;
+use thidua_app::organization::grant_office;
 use thidua_app::people::{
     GrantOffice, MustChange, Remember, SignIn, close_account, close_ended_ahead, end_office, find_session,
-    grant_office, is_known_browser, new_browser, reopen_account, reset_password, sign_in,
+    is_known_browser, new_browser, reopen_account, reset_password, sign_in,
 };
 use thidua_app::reporting::{Step, Then};
 use thidua_domain::access::Role;

@@ -3,10 +3,10 @@
 use thidua_app::membership::list_activities;
 use thidua_app::organization::{
     DecisionTyped, FormCluster, Illustrative, Joins, Named, RegisterUnit, Reorganise, TakeBackReorganisation,
-    What, form_cluster, list_units, look_at_reorganisation, register_unit, reorganise,
+    What, form_cluster, grant_office, list_units, look_at_reorganisation, register_unit, reorganise,
     take_back_reorganisation, unit_life,
 };
-use thidua_app::people::{GrantOffice, grant_office};
+use thidua_app::people::GrantOffice;
 use thidua_app::register::{list_registers, open_register};
 use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
 use thidua_app::{Error, Result, Seen};
@@ -358,6 +358,18 @@ both_engines! {
         let stale = faults(form_cluster(app, Some(&who), formed([1, 2])).await);
         assert_eq!(stale, [("members".to_owned(), ended)]);
         form_cluster(app, Some(&who), formed([0, 2])).await.unwrap();
+
+        let username = format!("canbo.{}", cluster.unit(2));
+        let office = |unit: usize| GrantOffice {
+            username: username.clone(),
+            role: Role::UnitLeader,
+            cluster: None,
+            unit: Some(cluster.unit_id(unit)),
+            from: app.today(),
+        };
+        let ended = Refusal::ReorganisationEnded { unit: cluster.name(1), day: "2026-07-01".into() };
+        assert_eq!(refusal(grant_office(app, Some(&who), office(1)).await), ended);
+        grant_office(app, Some(&who), office(0)).await.unwrap();
     }
 
     async fn a_second_tab_learns_what_became_of_the_unit_meanwhile(engine) {

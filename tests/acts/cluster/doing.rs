@@ -7,7 +7,8 @@ use thidua_app::appraisal::{
     open_explanation,
 };
 use thidua_app::calendar::{ChangeStep, StepAct, change_step};
-use thidua_app::people::{GrantOffice, grant_office};
+use thidua_app::organization::grant_office;
+use thidua_app::people::GrantOffice;
 use thidua_app::reporting::{
     Answer, Decide, SaveReport, Step, Then, decide_report, open_report, save_report,
 };

@@ -8,9 +8,9 @@ use thidua_app::appraisal::{ChooseCriteria, choose_criteria};
 use thidua_app::calendar::{DueDay, SetDueDays, set_due_days};
 use thidua_app::criteria::{TableAnswer, store_table};
 use thidua_app::organization::{
-    FormCluster, Illustrative, RegisterUnit, form_cluster, list_units, register_unit,
+    FormCluster, Illustrative, RegisterUnit, form_cluster, grant_office, list_units, register_unit,
 };
-use thidua_app::people::{GrantOffice, grant_office, list_accounts};
+use thidua_app::people::{GrantOffice, list_accounts};
 use thidua_app::year::{OpenYear, open_year};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::{ClusterId, UnitId};

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 use thidua_app::App;
-use thidua_app::people::{CreateAccount, GrantOffice, MustChange, create_account_here, grant_office};
+use thidua_app::organization::grant_office;
+use thidua_app::people::{CreateAccount, GrantOffice, MustChange, create_account_here};
 use thidua_domain::access::{Actor, Office, Role};
 use tokio::sync::OnceCell;
 

@@ -1,6 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
 mod kinds;
+mod offices;
 mod reorganisation;
 
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ pub use thidua_store::organization::{ClusterRow, UnitRow};
 
 pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today, unit_kinds};
 pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
+pub use self::offices::grant_office;
 pub use self::reorganisation::{
     Beginning, Books, DecisionTyped, Joins, MemberPlan, Named, Plan, Reorganisation, Reorganise, Reorganised,
     ShareLine, TakeBackReorganisation, UnitLife, What, look_at_reorganisation, reorganise,

@@ -165,12 +165,8 @@ pub struct GrantOffice {
     pub from: Date,
 }
 
-/// Gives a role; `by` is nobody on the command line.
-///
-/// # Errors
-/// [`Refusal::OfficeWithoutScope`] when the role lacks what it is held for; no such account.
-pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Result<OfficeId> {
-    let permit = Permit::to_administer(by)?;
+/// Gives a role. Whether its unit is still there has been asked: units are of a room above.
+pub(crate) async fn grant_within(work: &mut Work, act: GrantOffice) -> Result<OfficeId> {
     let scoped = match act.role.scope() {
         ScopeKind::System => true,
         ScopeKind::Cluster => act.cluster.is_some(),
@@ -179,27 +175,24 @@ pub async fn grant_office(app: &App, by: Option<&Actor>, act: GrantOffice) -> Re
     if !scoped {
         return Err(Refusal::OfficeWithoutScope.into());
     }
-    let run = async |work: &mut Work| {
-        let account = store::find_account(work, &act.username).await?.ok_or(Error::NotFound)?;
-        let (cluster, unit) =
-            (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
-        let (role, from) = (act.role.name(), act.from.to_string());
-        let held = offices_of(work, &account.person_id, act.from).await?;
-        if held.iter().any(|office| is_same(office, &act)) {
-            return Err(Refusal::OfficeHeld { name: account.full_name }.into());
-        }
+    let account = store::find_account(work, &act.username).await?.ok_or(Error::NotFound)?;
+    let (cluster, unit) =
+        (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
+    let (role, from) = (act.role.name(), act.from.to_string());
+    let held = offices_of(work, &account.person_id, act.from).await?;
+    if held.iter().any(|office| is_same(office, &act)) {
+        return Err(Refusal::OfficeHeld { name: account.full_name }.into());
+    }
 
-        let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
-        work.record(Event::OfficeGranted {
-            office: office.clone(),
-            person: account.person_id,
-            role: role.to_owned(),
-            holder: account.full_name,
-            from,
-        });
-        Ok(OfficeId::new(office))
-    };
-    app.write(permit, Scope::System, run).await
+    let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
+    work.record(Event::OfficeGranted {
+        office: office.clone(),
+        person: account.person_id,
+        role: role.to_owned(),
+        holder: account.full_name,
+        from,
+    });
+    Ok(OfficeId::new(office))
 }
 
 /// Whether an office is the one that is to be given: a role in a cluster is one office wherever its holder comes from.

@@ -14,10 +14,10 @@ use thidua_domain::text::typed;
 use thidua_store::Sql;
 use thidua_store::people as store;
 
+pub(crate) use accounts::grant_within;
 pub use accounts::{
     AccountEntry, CreateAccount, GrantOffice, close_account, close_ended_ahead, create_account,
-    create_account_here, end_office, grant_office, has_administrator, list_accounts, reopen_account,
-    reset_password,
+    create_account_here, end_office, has_administrator, list_accounts, reopen_account, reset_password,
 };
 pub use holders::Holders;
 pub(crate) use holders::holders_in;

@@ -2,8 +2,8 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::organization::{list_clusters, standing_units};
-use thidua_app::people::{GrantOffice, grant_office, list_accounts};
+use thidua_app::organization::{grant_office, list_clusters, standing_units};
+use thidua_app::people::{GrantOffice, list_accounts};
 use thidua_domain::access::Role;
 use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_domain::refusal::Refusal;
