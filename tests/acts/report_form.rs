@@ -1,13 +1,15 @@
 //! The report form of a year: who changes it, what rests on a line, and what a change does to figures that are there.
 
+use thidua_app::reporting::{Step, Then};
 use thidua_app::reporting::{indicators_of, open_report};
+use thidua_app::statistics::statistics;
 use thidua_app::year::{
     DropLine, FormDesk, OpenYear, SaveLine, TypedLine, drop_line, form_desk, open_year, save_line,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{IndicatorKind, Nature};
+use thidua_domain::reporting::{IndicatorKind, Nature, Standing};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
@@ -105,6 +107,103 @@ both_engines! {
         assert!(matches!(named[0].1, Refusal::IndicatorCircle { .. }), "{named:?}");
         assert_eq!(desk(&cluster).await.lines.len(), before);
         assert!(matches!(save(&cluster, &secretary, Some("khong_co"), line("a", "b")).await, Err(Error::NotFound)));
+    }
+
+    async fn a_quotient_is_worked_out_in_every_report_and_the_cluster_has_that_of_the_sums(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        let share = |over: &str, under: &str| TypedLine {
+            nature: "ratio".into(),
+            decimals: "1".into(),
+            measure: "%".into(),
+            ratio_over: over.into(),
+            ratio_under: under.into(),
+            ratio_times: "100".into(),
+            better: "higher".into(),
+            ..line("1. Hợp tác xã", "Tỷ lệ hợp tác xã đang hoạt động")
+        };
+        for (wrong, field) in [(share("htx", "htx"), "ratio_under"), (share("", "htx"), "ratio_over"), (share("thu_nhap_bq", "htx"), "ratio_over")] {
+            let named = faults(save(&cluster, &secretary, None, wrong).await);
+            assert_eq!(named.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), [field], "{named:?}");
+        }
+        let bound = TypedLine { at_most: "htx".into(), ..share("htx_hoat_dong", "htx") };
+        assert_eq!(faults(save(&cluster, &secretary, None, bound).await), [("nature".to_owned(), Refusal::RatioStandsAlone)]);
+        let code = save(&cluster, &secretary, None, share("htx_hoat_dong", "htx")).await.unwrap();
+        let again = TypedLine::of(desk(&cluster).await.line(&code).unwrap());
+        assert_eq!((again.ratio_over.as_str(), again.ratio_times.as_str(), again.better.as_str()), ("htx_hoat_dong", "100", "higher"));
+
+        cluster.submit(0, "q1", &[("htx", "100"), ("htx_hoat_dong", "50"), (&code, "99")]).await;
+        cluster.accept(0, "q1").await;
+        cluster.submit(1, "q1", &[("htx", "10"), ("htx_hoat_dong", "10")]).await;
+        cluster.accept(1, "q1").await;
+        cluster.submit(2, "q1", &[("htx", "7")]).await;
+        cluster.accept(2, "q1").await;
+
+        let shown = statistics(cluster.app(), &secretary, cluster.here(), "q1").await.unwrap();
+        let found = shown.line(&code).unwrap();
+        let figures: Vec<Option<String>> =
+            found.units.iter().take(3).map(|unit| unit.now.map(|figure| figure.to_string())).collect();
+        assert_eq!(figures, [Some("50".into()), Some("100".into()), None], "what was sent for it is not looked at");
+        let sum = found.together.sum.unwrap();
+        assert_eq!((sum.figure.to_string(), sum.units), ("54.5".into(), 2), "60 of 110, not the mean of 50 and 100");
+        let year = statistics(cluster.app(), &secretary, cluster.here(), "ca-nam").await.unwrap();
+        assert_eq!(year.line(&code).unwrap().together.sum, Some(sum));
+
+        let kept = refusal(remove(&cluster, "htx_hoat_dong").await);
+        assert!(matches!(kept, Refusal::IndicatorReported { .. }), "{kept:?}");
+        let other = share("lh_htx", "htx");
+        let named = faults(save(&cluster, &secretary, Some(&code), other).await);
+        assert!(matches!(&named[0], (field, Refusal::IndicatorReported { .. }) if field == "nature"), "{named:?}");
+        let mean = TypedLine { nature: "other".into(), ..typed(&cluster, "htx_hoat_dong").await };
+        let named = faults(save(&cluster, &secretary, Some("htx_hoat_dong"), mean).await);
+        assert!(matches!(&named[0], (field, Refusal::IndicatorNamed { .. }) if field == "nature"), "{named:?}");
+    }
+
+    async fn another_year_of_a_line_is_another_figure_and_is_not_compared(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        let wrong = TypedLine { year_span: "other".into(), year_begins: "29/02".into(), ..typed(&cluster, "tiet_muc").await };
+        let named = faults(save(&cluster, &secretary, Some("tiet_muc"), wrong).await);
+        assert_eq!(named, [("year_begins".to_owned(), Refusal::YearSpanDay { typed: "29/02".into() })]);
+        let school = TypedLine { year_span: "other".into(), year_begins: "1/9".into(), ..typed(&cluster, "tiet_muc").await };
+        save(&cluster, &secretary, Some("tiet_muc"), school).await.unwrap();
+        let kept = typed(&cluster, "tiet_muc").await;
+        assert_eq!((kept.year_span.as_str(), kept.year_begins.as_str()), ("other", "01/09"));
+        assert_eq!(cluster.last_line().await.field("changed"), "year_span");
+        let reporting = TypedLine { year_span: "reporting".into(), ..kept };
+        save(&cluster, &secretary, Some("tiet_muc"), reporting).await.unwrap();
+        let before = typed(&cluster, "tiet_muc").await;
+        // A form that does not ask leaves it as it was.
+        let silent = TypedLine { year_span: String::new(), better: String::new(), title: "Tiết mục đã diễn".into(), ..before };
+        save(&cluster, &secretary, Some("tiet_muc"), silent).await.unwrap();
+        assert_eq!(typed(&cluster, "tiet_muc").await.year_span, "reporting");
+    }
+
+    async fn an_estimate_is_said_and_stays_said_until_somebody_reports_better(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (officer, secretary) = (cluster.officer_of(0), cluster.secretary());
+        cluster.send_standing(&officer, (0, "q1", 0), (&[("htx", "5")], Standing::Estimated), Then::Submit).await.unwrap();
+        cluster.decide(&cluster.leader_of(0), (0, "q1"), (Step::Approve, "")).await.unwrap();
+        cluster.decide(&secretary, (0, "q1"), (Step::Accept, "")).await.unwrap();
+        cluster.submit(1, "q1", &[("htx", "6")]).await;
+        cluster.accept(1, "q1").await;
+
+        let estimated = async || {
+            let shown = statistics(cluster.app(), &secretary, cluster.here(), "ca-nam").await.unwrap();
+            shown.estimated().map(|member| member.slug.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(estimated().await, [cluster.unit(0)]);
+
+        cluster.decide(&officer, (0, "q1"), (Step::Correct, "Đã có số chính thức")).await.unwrap();
+        let view = open_report(cluster.app(), &officer, cluster.here(), "q1", &cluster.unit(0)).await.unwrap();
+        let version = view.version.unwrap();
+        assert_eq!((version.number, version.standing), (2, Standing::Estimated), "it is what it was until somebody says otherwise");
+        let settled = (&[("htx", "5")] as &[_], Standing::Final);
+        cluster.send_standing(&officer, (0, "q1", version.revision), settled, Then::Submit).await.unwrap();
+        cluster.decide(&cluster.leader_of(0), (0, "q1"), (Step::Approve, "")).await.unwrap();
+        assert_eq!(estimated().await, [cluster.unit(0)], "the accepted version counts");
+        cluster.decide(&secretary, (0, "q1"), (Step::Accept, "")).await.unwrap();
+        assert!(estimated().await.is_empty());
     }
 
     async fn only_who_arranges_the_year_changes_its_form_and_only_while_it_is_open(engine) {

@@ -466,6 +466,14 @@ coded! {
     RegisterNothingToTake = "register.nothing-to-take";
     /// Registers hold whole numbers.
     IndicatorSourceMisfit = "indicator.source-misfit";
+    /// A quotient of a line whose figures are not added up.
+    RatioOfNoSum { title } = "indicator.ratio-of-no-sum";
+    /// A quotient of a line that is a part of another, is bounded by one, or is counted in a register.
+    RatioStandsAlone = "indicator.ratio-alone";
+    /// A quotient of something that is no number.
+    RatioMisfit = "indicator.ratio-misfit";
+    /// No day on which a year can begin.
+    YearSpanDay { typed } = "indicator.year-span-day";
     /// The case stands elsewhere by now.
     MembershipWrongState = "membership.wrong-state";
     /// A step lies before the one before it.

@@ -70,9 +70,9 @@ pub struct Together {
 impl Together {
     /// Puts the units together.
     #[must_use]
-    pub fn of(nature: Nature, units: &[Known]) -> Self {
+    pub fn of(nature: &Nature, units: &[Known]) -> Self {
         let figures: Vec<Figure> = units.iter().filter_map(|unit| unit.now).collect();
-        let adds = nature == Nature::Additive;
+        let adds = *nature == Nature::Additive;
         let total = |figures: &[Figure]| figures.iter().fold(Figure::ZERO, |sum, figure| sum.plus(*figure));
         let both = |with: fn(&Known) -> Option<Figure>, ratio: fn(Figure, Figure) -> Option<i128>| {
             let pairs = units.iter().filter_map(|unit| unit.now.zip(with(unit)));
@@ -89,6 +89,46 @@ impl Together {
             range: figures.iter().min().copied().zip(figures.iter().max().copied()),
             growth: both(|unit| unit.before, Figure::change_against),
             of_plan: both(|unit| unit.plan, Figure::percent_of),
+        }
+    }
+
+    /// Puts the units together where the figure of each is worked out of two others, in the same order of units: all of them together have the quotient
+    /// of both sums, over those units that have both lines. `divided` says what a quotient is.
+    #[must_use]
+    pub fn quotient(
+        units: &[Known],
+        (over, under): (&[Known], &[Known]),
+        divided: impl Fn(Figure, Figure) -> Option<Figure>,
+    ) -> Self {
+        type Side = fn(&Known) -> Option<Figure>;
+        let sums = |sides: &[Side]| {
+            let pairs = over.iter().zip(under);
+            let whole = pairs.filter(|(over, under)| {
+                sides.iter().all(|side| side(over).is_some() && side(under).is_some())
+            });
+            let whole: Vec<(&Known, &Known)> = whole.collect();
+            let total = |side: Side| {
+                let figures = |line: &Known| side(line).unwrap_or(Figure::ZERO);
+                let sum = |(a, b): (Figure, Figure), (over, under): &(&Known, &Known)| {
+                    (a.plus(figures(over)), b.plus(figures(under)))
+                };
+                let (over, under) = whole.iter().fold((Figure::ZERO, Figure::ZERO), sum);
+                divided(over, under)
+            };
+            let each: Vec<Option<Figure>> = sides.iter().map(|side| total(*side)).collect();
+            (each, whole.len())
+        };
+        let both = |with: Side, ratio: fn(Figure, Figure) -> Option<i128>| {
+            let (figures, units) = sums(&[|unit| unit.now, with]);
+            let (now, with) = (figures[0]?, figures[1]?);
+            Some(Compared { now, with, hundredths: ratio(now, with)?, units })
+        };
+        let (all, given) = sums(&[|unit| unit.now]);
+        Self {
+            sum: all[0].map(|figure| Sum { figure, units: given }),
+            growth: both(|unit| unit.before, Figure::change_against),
+            of_plan: both(|unit| unit.plan, Figure::percent_of),
+            ..Self::of(&Nature::Other, units)
         }
     }
 
@@ -126,7 +166,7 @@ mod tests {
         let units =
             [known("110", "100", "120"), known("50", "", "40"), known("", "70", "80"), known("0", "10", "")];
 
-        let all = Together::of(Nature::Additive, &units);
+        let all = Together::of(&Nature::Additive, &units);
 
         assert_eq!(all.sum, Some(Sum { figure: figure("160"), units: 3 }), "110 + 50 + 0");
         assert!(!all.is_whole());
@@ -141,17 +181,36 @@ mod tests {
 
     #[test]
     fn means_are_not_added_up() {
-        let all = Together::of(Nature::Other, &[known("61.5", "60", "62"), known("72", "70", "")]);
+        let all = Together::of(&Nature::Other, &[known("61.5", "60", "62"), known("72", "70", "")]);
         assert_eq!((all.sum, all.growth, all.of_plan), (None, None, None));
         assert_eq!(all.range, Some((figure("61.5"), figure("72"))));
         assert!(all.is_whole());
     }
 
     #[test]
+    fn a_quotient_of_all_is_that_of_the_sums_and_no_mean_of_quotients() {
+        let units = [known("50", "", ""), known("10", "", ""), known("", "", "")];
+        let over = [known("5", "4", ""), known("10", "10", ""), known("7", "", "")];
+        let under = [known("10", "10", ""), known("100", "100", ""), known("", "", "")];
+        let percent = |over: Figure, under: Figure| over.divided(under, 100, 1);
+
+        let all = Together::quotient(&units, (&over, &under), percent);
+
+        assert_eq!(
+            all.sum,
+            Some(Sum { figure: figure("13.6"), units: 2 }),
+            "15 of 110; the mean would be 30"
+        );
+        let growth = all.growth.unwrap();
+        assert_eq!((growth.now, growth.with, growth.units), (figure("13.6"), figure("12.7"), 2));
+        assert_eq!((all.of_plan, all.given, all.units), (None, 2, 3));
+    }
+
+    #[test]
     fn where_nobody_has_a_figure_there_is_no_sum_and_no_nought() {
-        let all = Together::of(Nature::Additive, &[known("", "5", "7"), known("", "", "")]);
+        let all = Together::of(&Nature::Additive, &[known("", "5", "7"), known("", "", "")]);
         assert_eq!((all.sum, all.range, all.growth, all.of_plan), (None, None, None, None));
-        assert_eq!(Together::of(Nature::Additive, &[]).sum, None);
+        assert_eq!(Together::of(&Nature::Additive, &[]).sum, None);
     }
 
     #[test]

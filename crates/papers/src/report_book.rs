@@ -157,6 +157,13 @@ fn write_line(
     write_figure(sheet, (row, 3), &known(&view.expected.last_year), &formats.known)?;
     write_figure(sheet, (row, 4), &known(&plan.figures), &formats.known)?;
     let value = kept.map(|(value, _)| value.as_str()).unwrap_or_default();
+    if !indicator.is_typed() {
+        write_figure(sheet, (row, FIGURE), value, &formats.known)?;
+        write_figure(sheet, (row, BEFORE), value, &formats.known)?;
+        let said = kept.map(|(_, said)| said.as_str()).unwrap_or_default();
+        sheet.write_string_with_format(row, SAID, said, &formats.said)?;
+        return Ok(());
+    }
     if indicator.kind == IndicatorKind::Flag {
         let key = match value {
             "true" => "report-flag-yes",

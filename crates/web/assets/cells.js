@@ -10,7 +10,7 @@
 
   // The fields of a table as its rows and columns; headings of groups have none.
   const grid = (field) => [...field.closest("table").rows]
-    .map((row) => [...row.cells].map((cell) => cell.querySelector("input:not([type=hidden]), select")))
+    .map((row) => [...row.cells].map((cell) => cell.querySelector("input:not([type=hidden]), select, output")))
     .filter((row) => row.some(Boolean));
   function place(field) {
     const rows = grid(field), row = rows.findIndex((fields) => fields.includes(field));
@@ -26,7 +26,7 @@
     event.preventDefault();
     const { rows, row, column } = place(target);
     const others = up ? rows.slice(0, row).reverse() : rows.slice(row + 1);
-    const next = others.map((fields) => fields[column]).find((field) => field && !field.disabled);
+    const next = others.map((fields) => fields[column]).find((field) => field && !field.disabled && field.tagName !== "OUTPUT");
     next?.focus();
     next?.select?.();
   });
@@ -70,7 +70,10 @@
     for (const [down, texts] of block.entries()) for (const [right, text] of texts.entries()) {
       // A blank cell says nothing, and takes nothing away.
       if (!text) { blank += 1; continue; }
-      const cell = rows[row + down]?.[column + right], before = put(cell, text);
+      const cell = rows[row + down]?.[column + right];
+      // What is worked out takes its row of the block, and nothing of it.
+      if (cell?.tagName === "OUTPUT") continue;
+      const before = put(cell, text);
       if (before === undefined) lost.push(`“${text}”`);
       else landed.push({ cell, before, after: cell.value });
     }

@@ -18,7 +18,7 @@ use thidua_domain::access::{Actor, Role};
 use thidua_domain::appraisal::{CheckRule, Mutual};
 use thidua_domain::criteria::Layer;
 use thidua_domain::ids::OfficeId;
-use thidua_domain::reporting::Entry;
+use thidua_domain::reporting::{Entry, Standing};
 
 use super::{Cluster, store};
 
@@ -77,9 +77,30 @@ impl Cluster {
             period: period.to_owned(),
             unit: self.unit(unit),
             revision,
+            standing: Standing::Reported,
             entries: figures.iter().map(entry).collect(),
             then,
         };
+        save_report(&self.app, who, act).await
+    }
+
+    /// Figures with how sure their unit is of them.
+    pub async fn send_standing(
+        &self,
+        who: &Actor,
+        (unit, period, revision): (usize, &str, i64),
+        (figures, standing): (Figures<'_>, Standing),
+        then: Then,
+    ) -> Result<Answer> {
+        let entry = |(code, typed): &(&str, &str)| Entry {
+            code: (*code).to_owned(),
+            part: String::new(),
+            typed: Some(Ok((*typed).to_owned())),
+            explanation: String::new(),
+        };
+        let entries = figures.iter().map(entry).collect();
+        let (period, unit) = (period.to_owned(), self.unit(unit));
+        let act = SaveReport { at: self.at(), period, unit, revision, standing, entries, then };
         save_report(&self.app, who, act).await
     }
 

@@ -134,6 +134,11 @@ async fn add_stated(
         definition_version: 1,
         nature: "additive".into(),
         source: "admissions".into(),
+        better: "higher".into(),
+        year_begins: thidua_domain::reporting::YearSpan::CALENDAR.text(),
+        ratio_over: None,
+        ratio_under: None,
+        ratio_times: 1,
     };
     reporting_store::add_indicator(work, year, 1, &row).await?;
     Ok(())

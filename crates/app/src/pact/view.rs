@@ -140,7 +140,9 @@ pub(super) async fn previous_of(sql: &mut impl Sql, here: &ClusterYear) -> Resul
     for member in here.members.iter() {
         let reports = year.of(&member.id);
         for indicator in &year.form {
-            if let Some((Fact::Number(figure), _)) = actual_of(indicator, reports, year.quarters) {
+            if let Some((Fact::Number(figure), _)) =
+                actual_of((&year.form, indicator), reports, year.quarters)
+            {
                 reached.insert((member.id.clone(), indicator.code.clone()), figure.to_string());
             }
         }

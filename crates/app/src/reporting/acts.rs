@@ -5,7 +5,7 @@ use thidua_domain::access::Right;
 use thidua_domain::calendar::StepKind;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Accepted, Checked, Entry, ReportState, check_entries};
+use thidua_domain::reporting::{Accepted, Checked, Entry, ReportState, Standing, check_entries};
 use thidua_domain::text::{accept_reason, accept_text, tidy_lines};
 use thidua_store::reporting::{self as store, NewReport, PeriodRow, ReportRow, ValueRow};
 use thidua_store::{Because, Sql, Work};
@@ -41,6 +41,8 @@ pub struct SaveReport {
     pub revision: i64,
     /// All fields of the form.
     pub entries: Vec<Entry>,
+    /// How sure the person is of them.
+    pub standing: Standing,
     /// Draft or submission.
     pub then: Then,
 }
@@ -109,7 +111,7 @@ pub async fn save_report(app: &App, actor: &Actor, act: SaveReport) -> Result<An
             }
 
             let at = Spot { here: &here, unit: &unit, period: &period };
-            let (report, version) = keep(work, &at, newest, &checked).await?;
+            let (report, version) = keep(work, &at, newest, (&checked, act.standing)).await?;
             if act.then == Then::KeepDraft {
                 return Ok(Answer::Kept { checked });
             }
@@ -167,7 +169,7 @@ async fn keep(
     work: &mut Work,
     at: &Spot<'_>,
     newest: Option<ReportRow>,
-    checked: &Checked,
+    (checked, standing): (&Checked, Standing),
 ) -> Result<(String, String)> {
     let cluster = at.here.cluster.as_str();
     let rows = rows_of(checked);
@@ -192,6 +194,7 @@ async fn keep(
             (id, 1, 1)
         }
     };
+    store::set_standing(work, &report, standing.name()).await?;
     let (period, unit) = at.names();
     work.record(Event::ReportSaved { report: report.clone(), period, unit, revision: revision.to_string() });
     Ok((report, version.to_string()))
@@ -333,7 +336,7 @@ pub(crate) async fn if_accepted(
     let decided = accept_step(sql, here, act).await?;
     let row = decided.versions.last().ok_or(Error::NotFound)?;
     let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-    accepted_from(row.id.clone(), &decided.period, values)
+    accepted_from(row, &decided.period, values)
 }
 
 async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step) -> Result<()> {
@@ -391,5 +394,6 @@ async fn begin_correction(
     let id = store::add_report(work, &next).await?;
     let values = store::list_values(work, cluster, &row.id).await?;
     store::add_values(work, cluster, &id, &values).await?;
+    store::set_standing(work, &id, &row.standing).await?;
     Ok((id, next.version.to_string()))
 }

@@ -73,7 +73,7 @@ async fn reported(
         let accepted = versions.into_iter().rfind(|row| row.state == ReportState::Accepted.name());
         if let Some(row) = accepted {
             let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-            reports.push(accepted_from(row.id, &period, values)?);
+            reports.push(accepted_from(&row, &period, values)?);
         }
     }
     Ok((reports, quarters))
@@ -106,7 +106,7 @@ fn over_year<'a>(
     quarters: usize,
 ) -> Figures {
     let reports = reports.into_iter();
-    let figure = |indicator: &Indicator| match actual_of(indicator, reports.clone(), quarters) {
+    let figure = |indicator: &Indicator| match actual_of((form, indicator), reports.clone(), quarters) {
         Some((Fact::Number(figure), _)) => Some((indicator.code.clone(), figure)),
         Some((Fact::Flag(_) | Fact::Survey(_), _)) | None => None,
     };

@@ -7,7 +7,9 @@ use thidua_domain::access::Right;
 use thidua_domain::ground::YearState;
 use thidua_domain::ids::ReportId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, Entry, Expected, Indicator, PeriodKind, ReportState, check_entries};
+use thidua_domain::reporting::{
+    Checked, Entry, Expected, Indicator, PeriodKind, ReportState, Standing, check_entries,
+};
 use thidua_store::Sql;
 use thidua_store::audit::{self, Line};
 use thidua_store::reporting::{self as store, PeriodRow, ValueRow};
@@ -57,6 +59,8 @@ pub struct Version {
     pub changed_at: i64,
     /// When the cluster last gave it back.
     pub returned_at: Option<i64>,
+    /// How sure the unit is of its figures.
+    pub standing: Standing,
 }
 
 /// Kept text and explanation by indicator and part.

@@ -71,7 +71,7 @@ fn days(
     let is_quarter =
         |other: &&PeriodRow| other.kind == PeriodKind::Quarter.name() && other.position < period.position;
     let before = periods.iter().filter(is_quarter).max_by_key(|other| other.position).map(day).transpose()?;
-    Ok(days_of((here.year, kind_of(period)?, day(period)?), line.over_year, before))
+    Ok(days_of((here.year, kind_of(period)?, day(period)?), (line.over_year, line.year_span), before))
 }
 
 /// What the registers of a unit hold of the lines of a report; nothing for who may not read them.

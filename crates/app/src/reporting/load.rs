@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::reporting::{
-    Accepted, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState, ReportState,
-    Source, Texts,
+    Accepted, Better, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState,
+    ReportState, Source, Standing, Texts, YearSpan,
 };
 use thidua_store::Sql;
 use thidua_store::ground::YearRow;
@@ -37,6 +37,7 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
         },
         other => return Err(damaged("indicator.kind", other)),
     };
+    let times = u32::try_from(row.ratio_times).unwrap_or(1);
     Ok(Indicator {
         kind,
         over_year: OverYear::from_name(&row.over_year)
@@ -45,7 +46,11 @@ fn indicator_of(row: IndicatorRow) -> Result<Indicator> {
         group: row.group_title,
         definition: row.definition,
         version: u32::try_from(row.definition_version).unwrap_or(1),
-        nature: Nature::from_name(&row.nature).ok_or_else(|| damaged("indicator.nature", &row.nature))?,
+        nature: Nature::read(&row.nature, (row.ratio_over.as_deref(), row.ratio_under.as_deref(), times))
+            .ok_or_else(|| damaged("indicator.nature", &row.nature))?,
+        better: Better::from_name(&row.better).ok_or_else(|| damaged("indicator.better", &row.better))?,
+        year_span: YearSpan::read(&row.year_begins)
+            .ok_or_else(|| damaged("indicator.year_begins", &row.year_begins))?,
         source: Source::from_name(&row.source).ok_or_else(|| damaged("indicator.source", &row.source))?,
         title: row.title,
         measure_unit: row.measure_unit,
@@ -66,6 +71,7 @@ pub(crate) fn row_of(line: Indicator) -> IndicatorRow {
         IndicatorKind::Flag => ("flag", 0, None),
         IndicatorKind::Survey { marks } => ("survey", 0, Some(marks.join(","))),
     };
+    let ratio = line.nature.ratio().cloned();
     IndicatorRow {
         code: line.code,
         group_title: line.group,
@@ -83,6 +89,11 @@ pub(crate) fn row_of(line: Indicator) -> IndicatorRow {
         definition_version: i64::from(line.version),
         nature: line.nature.name().to_owned(),
         source: line.source.name().to_owned(),
+        better: line.better.name().to_owned(),
+        year_begins: line.year_span.text(),
+        ratio_times: ratio.as_ref().map_or(1, |ratio| i64::from(ratio.times)),
+        ratio_over: ratio.as_ref().map(|ratio| ratio.over.clone()),
+        ratio_under: ratio.map(|ratio| ratio.under),
     }
 }
 
@@ -96,7 +107,12 @@ pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {
         source: row.source.clone(),
         changed_at: row.changed_at,
         returned_at: row.returned_at,
+        standing: standing_of(row)?,
     })
+}
+
+fn standing_of(row: &ReportRow) -> Result<Standing> {
+    Standing::from_name(&row.standing).ok_or_else(|| damaged("report.standing", &row.standing))
 }
 
 pub(super) fn period_state_of(period: &PeriodRow) -> Result<PeriodState> {
@@ -107,9 +123,10 @@ pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {
     PeriodKind::from_name(&period.kind).ok_or_else(|| damaged("period.kind", &period.kind))
 }
 
-pub(super) fn accepted_from(report: String, period: &PeriodRow, values: Vec<ValueRow>) -> Result<Accepted> {
+pub(super) fn accepted_from(row: &ReportRow, period: &PeriodRow, values: Vec<ValueRow>) -> Result<Accepted> {
     Ok(Accepted {
-        report: ReportId::new(report),
+        report: ReportId::new(row.id.clone()),
+        standing: standing_of(row)?,
         period: period.code.clone(),
         kind: kind_of(period)?,
         position: period.position,
@@ -159,7 +176,8 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
     for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
         let Some(period) = periods.iter().find(|period| period.id == row.period_id) else { continue };
         let kept = values.remove(&row.id).unwrap_or_default();
-        by_unit.entry(row.unit_id).or_default().push(accepted_from(row.id, period, kept)?);
+        let accepted = accepted_from(&row, period, kept)?;
+        by_unit.entry(row.unit_id).or_default().push(accepted);
     }
     for reports in by_unit.values_mut() {
         reports.sort_by_key(|report| report.position);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::Progress;
-use thidua_domain::reporting::{ReportState, progress_of_report};
+use thidua_domain::reporting::{ReportState, Standing, progress_of_report};
 use thidua_store::Sql;
 use thidua_store::reporting::{self as store, PeriodRow, ReportRow};
 
@@ -26,6 +26,8 @@ pub struct OverviewCell {
     pub progress: Progress,
     /// When it last changed.
     pub changed_at: Option<i64>,
+    /// How sure its unit is of the figures.
+    pub standing: Standing,
     /// Whether the cluster gave it back, and can read what it gave back.
     pub returned: bool,
 }
@@ -79,6 +81,7 @@ fn cell_of(period: &PeriodRow, row: Option<&ReportRow>, today: Date, opened: Dat
         state,
         version: version.as_ref().map_or(0, |version| version.number),
         progress: progress_of_report(state, opens, due, today),
+        standing: version.as_ref().map(|version| version.standing).unwrap_or_default(),
         returned: version.as_ref().is_some_and(|version| version.returned_at.is_some()),
         changed_at: version.map(|version| version.changed_at),
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use thidua_domain::reporting::{Indicator, Source};
+use thidua_domain::reporting::{Better, Indicator, Source, YearSpan};
 use thidua_store::reporting::IndicatorRow;
 use toml_edit::{DocumentMut, Item, Table};
 
@@ -50,6 +50,11 @@ fn row_of(table: &Table) -> IndicatorRow {
         definition: text("definition").unwrap_or_default(),
         definition_version: 1,
         nature: text("nature").unwrap_or_else(|| "additive".to_owned()),
+        better: text("better").unwrap_or_else(|| Better::default().name().to_owned()),
+        year_begins: text("year_begins").unwrap_or_else(|| YearSpan::default().text()),
+        ratio_over: text("ratio_over"),
+        ratio_under: text("ratio_under"),
+        ratio_times: number("ratio_times").unwrap_or(1),
         source: text("source").unwrap_or_else(|| Source::Reported.name().to_owned()),
     }
 }
@@ -65,7 +70,8 @@ mod tests {
         assert!(form.len() > 15);
         for row in &form {
             assert!(!row.title.is_empty() && !row.group_title.is_empty(), "{}", row.code);
-            for other in [&row.part_of, &row.at_most].into_iter().flatten() {
+            for other in [&row.part_of, &row.at_most, &row.ratio_over, &row.ratio_under].into_iter().flatten()
+            {
                 assert!(has(other), "{} names {other}", row.code);
             }
         }

@@ -127,7 +127,7 @@ fn figures_of(member: &Member, papers: &Papers) -> UnitFigures {
             counted.insert(indicator.code.clone(), late);
             continue;
         }
-        let actual = actual_of(indicator, reports, now.quarters);
+        let actual = actual_of((&now.form, indicator), reports, now.quarters);
         let target = target_of(member, indicator, reports, pact.as_ref());
         if let Some((_, ids)) = &actual {
             let of = |id: &ReportId| reports.iter().find(|report| report.report == *id);
@@ -149,7 +149,7 @@ fn previous_of(indicator: &Indicator, member: &Member, (before, by): (&Before, D
             year.arrivals.knows(unit).then(|| number_of(&year.arrivals.late(unit, by)))
         }
         Some(Counted::LateReports) | None => {
-            actual_of(known, year.of(&member.id), year.quarters).map(|(fact, _)| fact)
+            actual_of((&year.form, known), year.of(&member.id), year.quarters).map(|(fact, _)| fact)
         }
     }
 }

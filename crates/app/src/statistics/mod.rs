@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::reporting::{
-    Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, actual_of,
+    Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, Standing, actual_of,
 };
 use thidua_domain::statistics::{Known, Together};
 use thidua_store::reporting as store;
@@ -35,11 +35,15 @@ pub struct Line {
 
 /// Every number of a year's form, for one period.
 #[derive(Debug)]
-pub struct Lines(Vec<Line>);
+pub struct Lines {
+    lines: Vec<Line>,
+    /// Which units say that what they reported is estimated, by their place among the members.
+    estimated: Vec<usize>,
+}
 
 impl Weigh for Lines {
     fn weight(&self) -> usize {
-        self.0.iter().map(|line| 500 + line.units.len() * size_of::<Known>()).sum()
+        self.lines.iter().map(|line| 500 + line.units.len() * size_of::<Known>()).sum()
     }
 }
 
@@ -59,7 +63,12 @@ impl Statistics {
     /// Every number of the form, in its order.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
-        &self.lines.0
+        &self.lines.lines
+    }
+
+    /// The units that say that their figures of the period are estimated.
+    pub fn estimated(&self) -> impl Iterator<Item = &Member> {
+        self.lines.estimated.iter().filter_map(|at| self.here.members.get(*at))
     }
 
     /// The indicator with this code.
@@ -120,22 +129,54 @@ async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines
     let line = |indicator: &Indicator| {
         let units: Vec<Known> =
             here.members.iter().map(|member| known_of(&papers, period, indicator, member)).collect();
-        let together = Together::of(indicator.nature, &units);
+        let together = Together::of(&indicator.nature, &units);
         Line { indicator: indicator.clone(), units, together }
     };
-    Ok(Lines(papers.now.form.iter().filter(is_number).map(line).collect()))
+    let mut lines: Vec<Line> = papers.now.form.iter().filter(is_number).map(line).collect();
+    let quotients: Vec<(usize, Together)> =
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, quotient(&lines, line)?))).collect();
+    for (at, together) in quotients {
+        lines[at].together = together;
+    }
+    let is_estimate =
+        |(at, member): (usize, &Member)| estimates(papers.now.of(&member.id), period).then_some(at);
+    let estimated = here.members.iter().enumerate().filter_map(is_estimate).collect();
+    Ok(Lines { lines, estimated })
+}
+
+/// Whether what a unit has of the period is estimated: of the whole year its annual report, or any quarter where there is none.
+fn estimates(reports: &[Accepted], period: &str) -> bool {
+    let has_annual = reports.iter().any(|report| report.kind == PeriodKind::Annual);
+    let tells = |report: &&Accepted| match (period == WHOLE_YEAR, report.kind) {
+        (false, _) => report.period == period,
+        (true, PeriodKind::Annual) => true,
+        (true, PeriodKind::Quarter) => !has_annual,
+        (true, PeriodKind::Plan) => false,
+    };
+    reports.iter().filter(tells).any(|report| report.standing == Standing::Estimated)
+}
+
+/// All units together of a line that is worked out: the quotient of the sums, never a mean of quotients.
+fn quotient(lines: &[Line], line: &Line) -> Option<Together> {
+    let (ratio, IndicatorKind::Number { decimals }) = (line.indicator.nature.ratio()?, &line.indicator.kind)
+    else {
+        return None;
+    };
+    let part =
+        |code: &str| lines.iter().find(|line| line.indicator.code == code).map(|line| line.units.as_slice());
+    let divided = |over, under| ratio.of(over, under, *decimals);
+    Some(Together::quotient(&line.units, (part(&ratio.over)?, part(&ratio.under)?), divided))
 }
 
 fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Member) -> Known {
     let reports = papers.now.of(&member.id);
-    let (now, stands) = figure_in(indicator, (reports, papers.now.quarters), period).unzip();
+    let (now, stands) =
+        figure_in((&papers.now.form, indicator), (reports, papers.now.quarters), period).unzip();
     let before = papers.before.as_ref().and_then(|before| {
         // Figures of another measure are no year before.
-        let is_same =
-            |known: &&Indicator| known.code == indicator.code && known.measure_unit == indicator.measure_unit;
-        let known = before.form.iter().find(is_same)?;
+        let known = before.form.iter().find(|known| known.is_same_as(indicator))?;
         let reports = (before.of(&member.id), before.quarters);
-        figure_in(known, reports, stands.unwrap_or(period)).map(|(figure, _)| figure)
+        figure_in((&before.form, known), reports, stands.unwrap_or(period)).map(|(figure, _)| figure)
     });
     // A plan is for the whole year: what adds up over it is not measured against it in a quarter.
     let is_planned = period == WHOLE_YEAR || indicator.over_year == OverYear::Last;
@@ -146,7 +187,7 @@ fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Membe
 /// The figure of a period, and for which period it stands: what a unit has in the middle of a year is that of its newest quarter, and is compared
 /// with the same quarter.
 fn figure_in<'a>(
-    indicator: &Indicator,
+    (form, indicator): (&[Indicator], &Indicator),
     (reports, quarters): (&'a [Accepted], usize),
     period: &'a str,
 ) -> Option<(Figure, &'a str)> {
@@ -154,7 +195,7 @@ fn figure_in<'a>(
         let report = reports.iter().find(|report| report.period == period)?;
         return Some((report.figure(&indicator.code)?, period));
     }
-    let (fact, origin) = actual_of(indicator, reports, quarters)?;
+    let (fact, origin) = actual_of((form, indicator), reports, quarters)?;
     let Fact::Number(figure) = fact else { return None };
     let alone = |report: &&Accepted| origin == [report.report.clone()] && report.kind == PeriodKind::Quarter;
     let stands = reports.iter().find(alone).map_or(WHOLE_YEAR, |report| report.period.as_str());

@@ -42,6 +42,8 @@ pub struct SeriesUnit {
 #[derive(Debug)]
 pub struct Kept {
     indicator: Indicator,
+    /// The place of it among the indicators of the file.
+    shown: usize,
     composed: Composed,
     series: Series,
     units: Vec<SeriesUnit>,
@@ -129,7 +131,7 @@ impl IndicatorSeries {
     #[must_use]
     pub fn table(&self, on: Option<Date>) -> Vec<TableRow> {
         let series = &self.kept.series;
-        on.map_or_else(|| series.table_then(0), |on| series.table_on(on, 0))
+        on.map_or_else(|| series.table_then(self.kept.shown), |on| series.table_on(on, self.kept.shown))
     }
 
     /// What the rows of each period have together.
@@ -184,7 +186,6 @@ pub async fn indicator_series(
 /// A year with what was accepted in it.
 struct YearTold {
     year: ClusterYear,
-    indicator: Indicator,
     reports: YearReports,
 }
 
@@ -219,10 +220,10 @@ async fn load_years(
         years.members.extend(year.members.iter().map(|member| member.id.as_str().to_owned()));
         years.members.extend(reports.by_unit.keys().cloned());
         // Figures of another measure are no figures of this series.
-        let same = |known: &&Indicator| known.code == asked.code && known.measure_unit == asked.measure_unit;
-        match reports.form.iter().find(same).cloned() {
-            Some(indicator) => years.told.push(YearTold { year, indicator, reports }),
-            None => years.without.push(number),
+        if reports.form.iter().any(|known| known.is_same_as(asked)) {
+            years.told.push(YearTold { year, reports });
+        } else {
+            years.without.push(number);
         }
     }
     Ok(years)
@@ -236,7 +237,8 @@ async fn load(look: &mut Look, here: &ClusterYear, code: &str) -> Result<Kept> {
     let IndicatorKind::Number { decimals } = asked.kind else { return Err(Error::NotFound) };
     let Years { told, without, members } = load_years(sql, here, (&asked, own)).await?;
     let books = load_books(sql, here.today).await?;
-    let OfUnits { chronicle, ids, by_quarter } = chronicle((&asked, decimals), &books, &told);
+    let lines = Lines::of(&asked, decimals);
+    let OfUnits { chronicle, ids, by_quarter } = chronicle(&lines, &books, &told);
     let name = |life: &Life| name_of(&books, &ids, life, here.today);
     let composed = chronicle.compose(name);
     let series = Series::read(composed.text.as_bytes())
@@ -256,7 +258,8 @@ async fn load(look: &mut Look, here: &ClusterYear, code: &str) -> Result<Kept> {
     });
     let ended = ended.collect();
     let by_quarter = by_quarter.into_iter().map(|period| years[period]).collect();
-    Ok(Kept { indicator: asked, series, units, years, without, by_quarter, ended, composed })
+    let shown = lines.measured.len() - 1;
+    Ok(Kept { indicator: asked, shown, series, units, years, without, by_quarter, ended, composed })
 }
 
 fn name_of(books: &Books, ids: &[String], life: &Life, today: Date) -> String {
@@ -271,13 +274,53 @@ struct OfUnits {
     by_quarter: BTreeSet<usize>,
 }
 
-fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTold]) -> OfUnits {
+/// What stands in the file, in its order: the line that is asked for comes last, behind those of which it is worked out.
+struct Lines<'a> {
+    measured: Vec<Measured>,
+    /// The line of the form for each that has figures, and by what these are multiplied.
+    told: Vec<(&'a str, u32)>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(asked: &'a Indicator, decimals: u8) -> Self {
+        let own = |kind| Measured { id: asked.code.clone(), kind, decimals };
+        match &asked.nature {
+            Nature::Additive => Self { measured: vec![own(Kind::Additive)], told: vec![(&asked.code, 1)] },
+            Nature::Other => Self { measured: vec![own(Kind::Other)], told: vec![(&asked.code, 1)] },
+            Nature::Ratio(ratio) => {
+                // A file knows plain quotients only: what is multiplied is the line above the stroke.
+                let over = match ratio.times {
+                    1 => ratio.over.clone(),
+                    times => format!("{:.52}_x{times}", ratio.over),
+                };
+                let part = |id: String| Measured { id, kind: Kind::Additive, decimals: 6 };
+                let of = Kind::Ratio { numerator: 0, denominator: 1 };
+                Self {
+                    measured: vec![part(over), part(ratio.under.clone()), own(of)],
+                    told: vec![(&ratio.over, ratio.times), (&ratio.under, 1)],
+                }
+            }
+        }
+    }
+
+    /// What shares of a line are called in the file: under its own name, and under that of what is made of it.
+    fn ids_of(&self, code: &str) -> Vec<String> {
+        let renamed = self.told.iter().zip(&self.measured).filter(|((line, _), _)| *line == code);
+        let mut ids: Vec<String> = renamed.map(|(_, measured)| measured.id.clone()).collect();
+        if ids.is_empty() {
+            ids.push(code.to_owned());
+        }
+        ids
+    }
+}
+
+fn chronicle(lines: &Lines<'_>, books: &Books, told: &[YearTold]) -> OfUnits {
     let ids = units_of(books, told);
     let place = |id: &str| ids.iter().position(|known| known == id);
-    let kind = if asked.nature == Nature::Additive { Kind::Additive } else { Kind::Other };
     let change = |one: &Reorganisation| {
-        let shares = one.shares_by_indicator().into_iter().map(|(code, shares)| {
-            (code.to_owned(), shares.into_iter().map(|(_, share)| share.to_owned()).collect())
+        let shares = one.shares_by_indicator().into_iter().flat_map(|(code, shares)| {
+            let shares: Vec<String> = shares.into_iter().map(|(_, share)| share.to_owned()).collect();
+            lines.ids_of(code).into_iter().map(move |id| (id, shares.clone()))
         });
         Change {
             day: one.day,
@@ -291,10 +334,15 @@ fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTol
     let (mut values, mut by_quarter): (Vec<Told>, _) = (vec![], BTreeSet::new());
     for (period, told) in told.iter().enumerate() {
         for (unit, reports) in &told.reports.by_unit {
-            let of = (reports.as_slice(), told.reports.quarters);
-            let figure = figure_in(&told.indicator, of, WHOLE_YEAR);
-            if let (Some((figure, stands)), Some(unit)) = (figure, place(unit)) {
-                values.push((unit, period, 0, figure.to_string()));
+            let (form, of) = (&told.reports.form, (reports.as_slice(), told.reports.quarters));
+            let Some(unit) = place(unit) else { continue };
+            for (at, (code, times)) in lines.told.iter().enumerate() {
+                let line = form.iter().find(|line| line.code == *code);
+                let figure = line.and_then(|line| figure_in((form, line), of, WHOLE_YEAR));
+                let Some((figure, stands)) = figure else { continue };
+                // What has too many digits once it is multiplied is not told.
+                let Some(figure) = figure.divided(Figure::whole(1), *times, 6) else { continue };
+                values.push((unit, period, at, figure.to_string()));
                 by_quarter.extend((stands != WHOLE_YEAR).then_some(period));
             }
         }
@@ -304,7 +352,7 @@ fn chronicle((asked, decimals): (&Indicator, u8), books: &Books, told: &[YearTol
     let chronicle = Chronicle {
         units: ids.iter().map(slug).collect(),
         changes: linked.map(change).collect(),
-        indicators: vec![Measured { id: asked.code.clone(), kind, decimals }],
+        indicators: lines.measured.clone(),
         periods: told.iter().map(period).collect(),
         values,
     };

@@ -48,7 +48,7 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     let stated = store::list_stated(&mut reader, here.year_id.as_str()).await?;
     let year = accepted_of_year(&mut reader, here.year_id.as_str()).await?;
     let figure = |indicator: &Indicator, member: &Member| match actual_of(
-        indicator,
+        (&year.form, indicator),
         year.of(&member.id),
         year.quarters,
     )?

@@ -6,9 +6,10 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{
-    FORM_MAX_LINES, Indicator, IndicatorKind, Nature, OverYear, Place, Resting, accept_definition,
-    accept_group, accept_marks, accept_measure, accept_reference, accept_source, accept_title,
-    accept_usual_change, code_for, place_of, placed,
+    Better, FORM_MAX_LINES, Indicator, IndicatorKind, Nature, OverYear, Place, Ratio, Resting, Source,
+    YearSpan, accept_definition, accept_group, accept_marks, accept_measure, accept_ratio_part,
+    accept_reference, accept_source, accept_span, accept_title, accept_usual_change, code_for, place_of,
+    placed,
 };
 use thidua_domain::text::word_key;
 use thidua_store::audit::Line;
@@ -135,8 +136,20 @@ pub struct TypedLine {
     pub marks: Vec<Option<String>>,
     /// How periods are joined.
     pub over_year: String,
-    /// Whether units are added up.
+    /// How units become one.
     pub nature: String,
+    /// Of a quotient: the line above the stroke.
+    pub ratio_over: String,
+    /// Of a quotient: the line below it.
+    pub ratio_under: String,
+    /// Of a quotient: by what it is multiplied.
+    pub ratio_times: String,
+    /// Which direction is the better one.
+    pub better: String,
+    /// Which year it counts.
+    pub year_span: String,
+    /// The first day of another year, as `dd/mm`.
+    pub year_begins: String,
     /// Where its figures come from.
     pub source: String,
     /// The line that it is a part of.
@@ -159,6 +172,7 @@ impl TypedLine {
             IndicatorKind::Flag => ("flag", 0, vec![]),
             IndicatorKind::Survey { marks } => ("survey", 0, marks.iter().cloned().map(Some).collect()),
         };
+        let (ratio, span) = (indicator.nature.ratio(), indicator.year_span);
         Self {
             group: indicator.group.clone(),
             title: indicator.title.clone(),
@@ -169,6 +183,12 @@ impl TypedLine {
             marks,
             over_year: text(indicator.over_year.name()),
             nature: text(indicator.nature.name()),
+            ratio_over: ratio.map(|ratio| ratio.over.clone()).unwrap_or_default(),
+            ratio_under: ratio.map(|ratio| ratio.under.clone()).unwrap_or_default(),
+            ratio_times: ratio.map_or(1, |ratio| ratio.times).to_string(),
+            better: text(indicator.better.name()),
+            year_span: text(span.kind()),
+            year_begins: if span.kind() == "other" { span.day_and_month() } else { String::new() },
             source: text(indicator.source.name()),
             part_of: indicator.part_of.clone().unwrap_or_default(),
             at_most: indicator.at_most.clone().unwrap_or_default(),
@@ -206,13 +226,24 @@ impl TypedLine {
         };
         let typed = OverYear::from_name(&self.over_year).ok_or(Refusal::NothingChosen);
         let over_year = wrong.note("over_year", counted.map_or(typed, |line| Ok(line.over_year)));
-        let nature = wrong.note("nature", chosen(Nature::from_name(&self.nature)));
+        let nature = self.accept_nature(form, (code, kind.as_ref()), &mut wrong);
+        let better = if self.better.is_empty() {
+            Some(before.map(|line| line.better).unwrap_or_default())
+        } else {
+            wrong.note("better", chosen(Better::from_name(&self.better)))
+        };
+        let year_span = self.accept_year(before, &mut wrong);
         let is_number = matches!(kind, Some(IndicatorKind::Number { .. }));
         let of_number = |text: &str| if is_number { text.to_owned() } else { String::new() };
         let part_of = wrong.note("part_of", accept_reference(form, code, &of_number(&self.part_of)));
         let at_most = wrong.note("at_most", accept_reference(form, code, &of_number(&self.at_most)));
         let usual = wrong.note("usual_change", accept_usual_change(&of_number(&self.usual_change)));
         let source = wrong.note("source", accept_source(kind.as_ref(), self.source(before)));
+        let stands_alone = part_of.iter().chain(&at_most).all(Option::is_none)
+            && source.is_none_or(|source| source == Source::Reported);
+        if nature.as_ref().is_some_and(|nature| nature.ratio().is_some()) && !stands_alone {
+            wrong.note::<()>("nature", Err(Refusal::RatioStandsAlone));
+        }
         let (Some(kind), Some(over_year), Some(nature), Some(source)) = (kind, over_year, nature, source)
         else {
             wrong.finish()?;
@@ -233,8 +264,45 @@ impl TypedLine {
             definition,
             version: before.map_or(1, |line| line.version),
             nature,
+            better: better.unwrap_or_default(),
+            year_span: year_span.unwrap_or_default(),
             source,
         })
+    }
+
+    /// How units become one; a quotient names its two lines.
+    fn accept_nature(
+        &self,
+        form: &[Indicator],
+        (code, kind): (Option<&str>, Option<&IndicatorKind>),
+        wrong: &mut FieldErrors,
+    ) -> Option<Nature> {
+        if self.nature != "ratio" {
+            let nature = Nature::read(&self.nature, (None, None, 1));
+            return wrong.note("nature", nature.ok_or(Refusal::NothingChosen));
+        }
+        if !matches!(kind, Some(IndicatorKind::Number { .. }) | None) {
+            return wrong.note("nature", Err(Refusal::RatioMisfit));
+        }
+        let over = wrong.note("ratio_over", accept_ratio_part(form, code, &self.ratio_over));
+        let under = accept_ratio_part(form, code, &self.ratio_under);
+        let is_other = |under: String| match Some(&under) == over.as_ref() {
+            true => Err(Refusal::RatioMisfit),
+            false => Ok(under),
+        };
+        let under = wrong.note("ratio_under", under.and_then(is_other));
+        let times = self.ratio_times.parse().ok().filter(|times| Ratio::TIMES.contains(times));
+        let times = wrong.note("ratio_times", times.ok_or(Refusal::NothingChosen));
+        Some(Nature::Ratio(Ratio { over: over?, under: under?, times: times? }))
+    }
+
+    /// The year that it counts; a form that does not ask leaves it as it was.
+    fn accept_year(&self, before: Option<&Indicator>, wrong: &mut FieldErrors) -> Option<YearSpan> {
+        if self.year_span.is_empty() {
+            return Some(before.map(|line| line.year_span).unwrap_or_default());
+        }
+        let field = if self.year_span == "other" { "year_begins" } else { "year_span" };
+        wrong.note(field, accept_span(&self.year_span, &self.year_begins))
     }
 
     /// What was chosen; a form that does not ask leaves it as it was.
@@ -320,6 +388,9 @@ pub async fn save_line(app: &App, actor: &Actor, act: SaveLine) -> Result<String
 
 /// The field beside which it is said that a change is not possible.
 fn blamed(before: &Indicator, after: &Indicator) -> &'static str {
+    if before.nature != after.nature {
+        return "nature";
+    }
     match (&before.kind, &after.kind) {
         (IndicatorKind::Number { decimals }, IndicatorKind::Number { decimals: places })
             if places < decimals =>
@@ -366,6 +437,9 @@ fn event_of(year: String, before: Option<&Indicator>, line: Indicator) -> Event 
 
 /// What of a line is another now, by the names of its fields.
 fn changes(before: &Indicator, after: &Indicator) -> String {
+    fn quotient<T>(line: &Indicator, of: impl Fn(&Ratio) -> &T) -> Option<&T> {
+        line.nature.ratio().map(of)
+    }
     let is_other = [
         ("group", before.group != after.group),
         ("title", before.title != after.title),
@@ -373,7 +447,12 @@ fn changes(before: &Indicator, after: &Indicator) -> String {
         ("definition", before.definition != after.definition),
         ("kind", before.kind != after.kind),
         ("over_year", before.over_year != after.over_year),
-        ("nature", before.nature != after.nature),
+        ("nature", before.nature.name() != after.nature.name()),
+        ("ratio_over", quotient(before, |ratio| &ratio.over) != quotient(after, |ratio| &ratio.over)),
+        ("ratio_under", quotient(before, |ratio| &ratio.under) != quotient(after, |ratio| &ratio.under)),
+        ("ratio_times", quotient(before, |ratio| &ratio.times) != quotient(after, |ratio| &ratio.times)),
+        ("better", before.better != after.better),
+        ("year_span", before.year_span != after.year_span),
         ("source", before.source != after.source),
         ("part_of", before.part_of != after.part_of),
         ("at_most", before.at_most != after.at_most),

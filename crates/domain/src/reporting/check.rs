@@ -171,10 +171,14 @@ pub fn check_entries(
     let mut checked = Checked::default();
     let mut figures: BTreeMap<&str, Figure> = BTreeMap::new();
     for indicator in form.iter().filter(|indicator| period.asks_for(indicator)) {
+        if indicator.nature.ratio().is_some() {
+            continue;
+        }
         for entry in entries.iter().filter(|entry| entry.code == indicator.code) {
             keep(indicator, entry, &mut checked, &mut figures);
         }
     }
+    work_out(form, period, entries, &mut checked, &mut figures);
     for indicator in form {
         let key = || (indicator.code.clone(), String::new());
         let Some(figure) = figures.get(indicator.code.as_str()).copied() else { continue };
@@ -188,6 +192,33 @@ pub fn check_entries(
     let place = |key: &FieldKey| form.iter().position(|indicator| indicator.code == key.0);
     checked.faults.sort_by_key(|(key, _)| place(key));
     checked
+}
+
+/// Works out the quotients of the form: what somebody sent in their place is not looked at, only what is said about them.
+fn work_out<'a>(
+    form: &'a [Indicator],
+    period: PeriodKind,
+    entries: &[Entry],
+    checked: &mut Checked,
+    figures: &mut BTreeMap<&'a str, Figure>,
+) {
+    for indicator in form.iter().filter(|indicator| period.asks_for(indicator)) {
+        let (Some(ratio), IndicatorKind::Number { decimals }) = (indicator.nature.ratio(), &indicator.kind)
+        else {
+            continue;
+        };
+        let part = |code: &String| figures.get(code.as_str()).copied();
+        let parts = part(&ratio.over).zip(part(&ratio.under));
+        let Some(figure) = parts.and_then(|(over, under)| ratio.of(over, under, *decimals)) else { continue };
+        let key = (indicator.code.clone(), String::new());
+        let entry = entries.iter().find(|entry| entry.code == indicator.code);
+        let said = entry.map(|entry| entry.explanation.clone()).unwrap_or_default();
+        if let Err(fault) = accept_said(&said) {
+            checked.faults.push((key.clone(), fault));
+        }
+        figures.insert(&indicator.code, figure);
+        checked.values.insert(key, (figure.to_string(), said));
+    }
 }
 
 /// Reads one field and keeps it, or says why not.
@@ -289,6 +320,7 @@ fn above(
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Nature, Ratio};
     use super::*;
 
     fn indicator(code: &str) -> Indicator {
@@ -324,6 +356,26 @@ mod tests {
         let fault =
             FieldFault::PartsDiffer { parts: 8, sum: "341".into(), whole: "342".into(), gap: "1".into() };
         assert_eq!(checked.faults, vec![(("htx".to_owned(), String::new()), fault)]);
+    }
+
+    #[test]
+    fn a_quotient_is_worked_out_whatever_was_sent_in_its_place() {
+        let share = Indicator {
+            kind: IndicatorKind::Number { decimals: 1 },
+            nature: Nature::Ratio(Ratio { over: "a".into(), under: "b".into(), times: 100 }),
+            ..indicator("share")
+        };
+        let form = [share, indicator("a"), indicator("b")];
+        let kept = |entries: &[Entry]| {
+            let checked = check(&form, entries, &[]);
+            assert_eq!(checked.faults, vec![]);
+            checked.values.get(&("share".to_owned(), String::new())).map(|(text, _)| text.clone())
+        };
+        assert_eq!(kept(&[entry("share", "99"), entry("a", "1"), entry("b", "3")]), Some("33.3".into()));
+        assert_eq!(kept(&[entry("share", "99"), entry("a", "1")]), None, "missing is no nought");
+        assert_eq!(kept(&[entry("share", "99"), entry("a", "1"), entry("b", "0")]), None);
+        let wrong = Entry { typed: Some(Err("abc".into())), ..entry("share", "") };
+        assert_eq!(kept(&[wrong, entry("a", "0"), entry("b", "3")]), Some("0".into()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::Texts;
 use super::figure::Figure;
-use super::{Indicator, IndicatorKind, OverYear, PeriodKind};
+use super::{Indicator, IndicatorKind, OverYear, PeriodKind, Ratio, Standing};
 use crate::ids::ReportId;
 
 /// An accepted report: what its unit said of itself in one period.
@@ -18,6 +18,8 @@ pub struct Accepted {
     pub kind: PeriodKind,
     /// Where the period stands in the year.
     pub position: i64,
+    /// How sure its unit is of it.
+    pub standing: Standing,
     /// Canonical texts by field.
     pub values: Texts,
 }
@@ -50,14 +52,18 @@ pub enum Fact {
 pub type Origin = Vec<ReportId>;
 
 /// What an indicator was in the year: the accepted annual report's figure or, where no annual report was accepted, the
-/// quarters joined by the indicator's rule. `quarters` is the number of quarters that the year has. `None`: missing.
+/// quarters joined by the indicator's rule. `quarters` is the number of quarters that the year has. A quotient is that of what its two lines, which the
+/// form has, were in the year. `None`: missing.
 #[must_use]
 pub fn actual_of<'a>(
-    indicator: &Indicator,
+    (form, indicator): (&[Indicator], &Indicator),
     accepted: impl IntoIterator<Item = &'a Accepted, IntoIter: Clone>,
     quarters: usize,
 ) -> Option<(Fact, Origin)> {
     let accepted = accepted.into_iter();
+    if let Some(ratio) = indicator.nature.ratio() {
+        return quotient_of(form, (indicator, ratio), &accepted, quarters);
+    }
     if let Some(annual) = accepted.clone().find(|report| report.kind == PeriodKind::Annual) {
         return fact_in(indicator, annual).map(|fact| (fact, vec![annual.report.clone()]));
     }
@@ -76,6 +82,33 @@ pub fn actual_of<'a>(
             complete.then(|| facts.into_iter().reduce(join)).flatten().map(|fact| (fact, origin))
         }
     }
+}
+
+/// A quotient over the year: of the same annual report, or of its lines as the quarters were joined.
+fn quotient_of<'a>(
+    form: &[Indicator],
+    (indicator, ratio): (&Indicator, &Ratio),
+    accepted: &(impl Iterator<Item = &'a Accepted> + Clone),
+    quarters: usize,
+) -> Option<(Fact, Origin)> {
+    let IndicatorKind::Number { decimals } = indicator.kind else { return None };
+    let part = |code: &String| {
+        // A line that is a quotient itself leads nowhere.
+        let line = form.iter().find(|line| line.code == *code && line.nature.ratio().is_none())?;
+        let (Fact::Number(figure), origin) = actual_of((form, line), accepted.clone(), quarters)? else {
+            return None;
+        };
+        Some((figure, origin))
+    };
+    let ((over, mut origin), (under, others)) = part(&ratio.over).zip(part(&ratio.under))?;
+    origin.extend(others);
+    let mut once: Origin = vec![];
+    for report in origin {
+        if !once.contains(&report) {
+            once.push(report);
+        }
+    }
+    Some((Fact::Number(ratio.of(over, under, decimals)?), once))
 }
 
 /// What one report says about an indicator.
@@ -121,6 +154,7 @@ mod tests {
             period: format!("q{position}"),
             kind,
             position,
+            standing: Standing::Reported,
             values: value
                 .map(|text| (("ket_nap".to_owned(), String::new()), text.to_owned()))
                 .into_iter()
@@ -129,7 +163,7 @@ mod tests {
     }
 
     fn actual(over_year: OverYear, accepted: &[Accepted]) -> Option<String> {
-        actual_of(&indicator(over_year), accepted, 4).map(|(fact, _)| match &fact {
+        actual_of((&[], &indicator(over_year)), accepted, 4).map(|(fact, _)| match &fact {
             Fact::Number(figure) => figure.to_string(),
             Fact::Flag(_) | Fact::Survey(_) => format!("{fact:?}"),
         })
@@ -174,7 +208,7 @@ mod tests {
             values: [(("ket_nap".to_owned(), "10".to_owned()), ballots.to_owned())].into_iter().collect(),
             ..report(PeriodKind::Quarter, position, None)
         };
-        let (fact, origin) = actual_of(&survey, &[of(1, "14"), of(2, "6")], 2).unwrap();
+        let (fact, origin) = actual_of((&[], &survey), &[of(1, "14"), of(2, "6")], 2).unwrap();
         assert_eq!(fact, Fact::Survey([("10".to_owned(), 20)].into_iter().collect()));
         assert_eq!(origin.len(), 2);
     }

@@ -88,6 +88,22 @@ impl Figure {
         Self(self.0 / i128::from(of.max(1)))
     }
 
+    /// So many times the quotient by the other, with so many places, rounded half away from zero; none where the other is not above nought or the
+    /// quotient has more than 15 digits before the point.
+    #[must_use]
+    pub fn divided(self, by: Self, times: u32, places: u8) -> Option<Self> {
+        if by.0 <= 0 {
+            return None;
+        }
+        let step = 10_i128.pow(u32::from(6 - places.min(6)));
+        let (over, under) =
+            (self.0.checked_mul(ONE * i128::from(times))?.checked_mul(2)?, by.0.checked_mul(step)?);
+        let doubled = over / under;
+        // What the doubled quotient leaves over is less than half a step.
+        let quotient = Self((doubled + doubled.signum()) / 2 * step);
+        (quotient.0.abs() < ONE * 10_i128.pow(15)).then_some(quotient)
+    }
+
     /// Whether it lies below zero.
     #[must_use]
     pub fn is_negative(self) -> bool {

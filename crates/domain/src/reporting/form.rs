@@ -1,6 +1,6 @@
 //! Changing the report form of a year: what a line may be beside the others, and what rests on it.
 
-use super::{Indicator, IndicatorKind};
+use super::{Indicator, IndicatorKind, Nature};
 use crate::refusal::Refusal;
 use crate::text::{accept_length, is_unseen, is_word, slug_of, tidy_lines, tidy_seen, word_key};
 
@@ -14,35 +14,6 @@ pub const DEFINITION_MAX_CHARS: usize = 1_000;
 const CODE_MAX_BYTES: usize = 64;
 /// So many marks a survey may offer.
 const MARKS: std::ops::RangeInclusive<usize> = 2..=20;
-
-/// Whether figures of several units become one by adding them up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// Their sum is the figure of all.
-    Additive,
-    /// A mean, a share, a rank: units stand beside each other, and nothing is added up.
-    Other,
-}
-
-impl Nature {
-    /// Every nature.
-    pub const ALL: [Self; 2] = [Self::Additive, Self::Other];
-
-    /// The stable name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Additive => "additive",
-            Self::Other => "other",
-        }
-    }
-
-    /// The nature with this stable name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|nature| nature.name() == name)
-    }
-}
 
 /// What rests on a line of the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +43,10 @@ impl Resting {
             return Err(Refusal::IndicatorPledged { title });
         }
         let names = |to: &Option<String>| to.as_deref() == Some(line.code.as_str());
-        match form.iter().find(|other| names(&other.part_of) || names(&other.at_most)) {
+        let is_made_of =
+            |other: &&Indicator| other.nature.ratio().is_some_and(|ratio| ratio.names(&line.code));
+        let mut others = form.iter().filter(|other| other.code != line.code);
+        match others.find(|other| names(&other.part_of) || names(&other.at_most) || is_made_of(other)) {
             Some(other) => Err(Refusal::IndicatorNamed { title, other: other.title.clone() }),
             None => Ok(()),
         }
@@ -93,6 +67,21 @@ impl Resting {
             let title = before.title.clone();
             return Err(Refusal::IndicatorReported { title, count: self.reports.to_string() });
         }
+        let quotient = |line: &Indicator| line.nature.ratio().cloned();
+        // What was typed is no quotient, and a quotient of other lines is another figure.
+        if self.reports > 0 && quotient(before) != quotient(after) {
+            return Err(Refusal::IndicatorReported {
+                title: before.title.clone(),
+                count: self.reports.to_string(),
+            });
+        }
+        let is_made_of =
+            |other: &&Indicator| other.nature.ratio().is_some_and(|ratio| ratio.names(&before.code));
+        if after.nature != Nature::Additive
+            && let Some(other) = form.iter().find(is_made_of)
+        {
+            return Err(Refusal::IndicatorNamed { title: before.title.clone(), other: other.title.clone() });
+        }
         // Another kind is another line: nothing may rest on the one that was.
         let is_other = std::mem::discriminant(&before.kind) != std::mem::discriminant(&after.kind);
         if is_other { self.accept_drop(form, before) } else { Ok(()) }
@@ -101,7 +90,7 @@ impl Resting {
     /// The version of the definition after a change: another one where figures were reported under the words of before.
     #[must_use]
     pub fn version_after(&self, before: &Indicator, after: &Indicator) -> u32 {
-        let said = |line: &Indicator| (line.definition.clone(), line.nature);
+        let said = |line: &Indicator| (line.definition.clone(), line.nature.clone(), line.year_span);
         if self.reports > 0 && said(before) != said(after) { before.version + 1 } else { before.version }
     }
 }

@@ -7,9 +7,11 @@ mod fact;
 mod figure;
 mod form;
 mod late;
+mod nature;
 mod progress;
 mod quality;
 mod source;
+mod standing;
 mod state;
 
 pub use check::{Checked, Entry, FieldFault, Texts, check_entries};
@@ -18,14 +20,16 @@ pub use expected::{Against, Expected, Figures, Side};
 pub use fact::{Accepted, Fact, Origin, actual_of};
 pub use figure::{Figure, FigureFault};
 pub use form::{
-    DEFINITION_MAX_CHARS, FORM_MAX_LINES, MEASURE_MAX_CHARS, Nature, Place, Resting, accept_definition,
-    accept_group, accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change,
-    code_for, place_of, placed,
+    DEFINITION_MAX_CHARS, FORM_MAX_LINES, MEASURE_MAX_CHARS, Place, Resting, accept_definition, accept_group,
+    accept_marks, accept_measure, accept_reference, accept_title, accept_usual_change, code_for, place_of,
+    placed,
 };
 pub use late::{Arrival, Counted, put_off};
+pub use nature::{Better, Nature, Ratio, YearSpan, accept_ratio_part, accept_span};
 pub use progress::progress_of_report;
 pub use quality::{Finding, findings};
 pub use source::{Source, Verdict, accept_source, days_of};
+pub use standing::Standing;
 pub use state::ReportState;
 
 use crate::refusal::Refusal;
@@ -100,8 +104,12 @@ pub struct Indicator {
     pub definition: String,
     /// Which definition this is, from 1: another one begins where words change under which figures were reported.
     pub version: u32,
-    /// Whether figures of units are added up.
+    /// How figures of units become one.
     pub nature: Nature,
+    /// Which direction is the better one.
+    pub better: Better,
+    /// Which year it counts.
+    pub year_span: YearSpan,
     /// Where its figures come from.
     pub source: Source,
 }
@@ -124,12 +132,27 @@ impl Indicator {
             definition: String::new(),
             version: 1,
             nature: Nature::Additive,
+            better: Better::Neither,
+            year_span: YearSpan::CALENDAR,
             source: Source::Reported,
         }
     }
 }
 
 impl Indicator {
+    /// Whether figures of the other are figures of this one as well: the same thing in the same measure over the same year.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let of = |line: &Self| (line.code.clone(), line.measure_unit.clone(), line.year_span);
+        of(self) == of(other)
+    }
+
+    /// Whether somebody types it: what is worked out or counted is typed by nobody.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        self.counted.is_none() && self.nature.ratio().is_none()
+    }
+
     /// The lines that a form has of it: itself, which has no name, or the marks of its survey.
     #[must_use]
     pub fn parts(&self) -> Vec<&str> {

@@ -1,8 +1,8 @@
 //! Where the figure of a line comes from: what the unit reports, or what its registers hold of the period.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
-use super::{Figure, IndicatorKind, OverYear, PeriodKind};
+use super::{Figure, IndicatorKind, OverYear, PeriodKind, YearSpan};
 use crate::membership::{Count, Kept, Range};
 use crate::refusal::Refusal;
 
@@ -62,21 +62,23 @@ pub fn accept_source(kind: Option<&IndicatorKind>, chosen: &str) -> Result<Sourc
 }
 
 /// Of which days the figure of a report tells: those since the quarter before where quarters are added up, else those since the year began.
-/// A plan tells of none.
+/// A plan tells of none, and so does a quarter that lies behind the year of the line.
 #[must_use]
 pub fn days_of(
     (year, kind, as_of): (i16, PeriodKind, Date),
-    over_year: OverYear,
+    (over_year, span): (OverYear, YearSpan),
     quarter_before: Option<Date>,
 ) -> Option<Range> {
-    let begins = date(year, 1, 1);
+    let begins = span.begins(year);
     let after = quarter_before.and_then(|day| day.tomorrow().ok()).unwrap_or(begins);
     let from = match (kind, over_year) {
         (PeriodKind::Plan, _) => return None,
         (PeriodKind::Quarter, OverYear::Sum) => after,
         (PeriodKind::Quarter, OverYear::Last) | (PeriodKind::Annual, _) => begins,
     };
-    Some(Range { from, to: as_of })
+    // A figure tells of nothing after its year, whenever it is reported.
+    let to = as_of.min(span.ends(year));
+    (from <= to).then_some(Range { from, to })
 }
 
 /// What the registers of a unit hold beside what it reported.
@@ -124,6 +126,7 @@ impl Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn what_was_reported_is_compared_with_what_is_held_and_missing_is_no_difference() {
@@ -141,12 +144,30 @@ mod tests {
     #[test]
     fn a_quarter_tells_of_its_own_days_where_quarters_are_added_up() {
         let (q1, q2) = (date(2026, 3, 31), date(2026, 6, 30));
-        let days = |kind, over, before| days_of((2026, kind, q2), over, before).map(|range| range.from);
+        let days = |kind, over, before| {
+            days_of((2026, kind, q2), (over, YearSpan::CALENDAR), before).map(|range| range.from)
+        };
         assert_eq!(days(PeriodKind::Quarter, OverYear::Sum, Some(q1)), Some(date(2026, 4, 1)));
         assert_eq!(days(PeriodKind::Quarter, OverYear::Sum, None), Some(date(2026, 1, 1)));
         assert_eq!(days(PeriodKind::Quarter, OverYear::Last, Some(q1)), Some(date(2026, 1, 1)));
         assert_eq!(days(PeriodKind::Annual, OverYear::Sum, Some(q1)), Some(date(2026, 1, 1)));
         assert_eq!(days(PeriodKind::Plan, OverYear::Sum, Some(q1)), None);
+    }
+
+    #[test]
+    fn a_year_from_december_to_december_tells_of_its_own_days() {
+        let days =
+            |kind, as_of, before| days_of((2026, kind, as_of), (OverYear::Sum, YearSpan::REPORTING), before);
+        let range = |from, to| Some(Range { from, to });
+        let (new_year, end) = (date(2025, 12, 15), date(2026, 12, 14));
+        assert_eq!(days(PeriodKind::Quarter, date(2026, 3, 31), None), range(new_year, date(2026, 3, 31)));
+        assert_eq!(
+            days(PeriodKind::Annual, date(2026, 12, 31), Some(date(2026, 9, 30))),
+            range(new_year, end)
+        );
+        let last = days(PeriodKind::Quarter, date(2026, 12, 31), Some(date(2026, 9, 30)));
+        assert_eq!(last, range(date(2026, 10, 1), end));
+        assert_eq!(days(PeriodKind::Quarter, date(2027, 1, 31), Some(date(2026, 12, 31))), None);
     }
 
     #[test]

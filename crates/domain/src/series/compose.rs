@@ -24,12 +24,12 @@ pub struct Change {
     pub shares: Vec<(String, Vec<String>)>,
 }
 
-/// An indicator to be written; it is no ratio.
+/// An indicator to be written; a ratio is of two that stand before it.
 #[derive(Clone, Debug)]
 pub struct Measured {
     /// `[a-z][a-z0-9_]{0,63}`
     pub id: String,
-    /// Additive, or anything else.
+    /// What kind it is; a ratio has no figures of its own.
     pub kind: Kind,
     /// Places after the point, 0 to 6.
     pub decimals: u8,
@@ -84,6 +84,19 @@ pub struct Composed {
 }
 
 impl Chronicle {
+    fn indicator(&self, measured: &Measured) -> String {
+        let (kind, of) = match measured.kind {
+            Kind::Additive => ("additive", None),
+            Kind::Ratio { numerator, denominator } => {
+                let ids = [numerator, denominator].map(|place| quoted(&self.indicators[place].id));
+                ("ratio", Some(("of", format!("[{}]", ids.join(", ")))))
+            }
+            Kind::Other => ("other", None),
+        };
+        let keys = [("id", quoted(&measured.id)), ("kind", quoted(kind))];
+        object(keys.into_iter().chain(of).chain([("decimals", measured.decimals.to_string())]))
+    }
+
     /// Writes the file. `name` says what a life is called.
     #[must_use]
     pub fn compose(&self, name: impl Fn(&Life) -> String) -> Composed {
@@ -111,7 +124,7 @@ impl Chronicle {
                 "reorganisations",
                 self.changes.iter().map(|change| self.reorganisation(&lives, change)).collect(),
             ),
-            ("indicators", self.indicators.iter().map(indicator).collect()),
+            ("indicators", self.indicators.iter().map(|one| self.indicator(one)).collect()),
             ("periods", self.periods.iter().map(period).collect()),
             ("values", figures),
         ];
@@ -187,13 +200,6 @@ impl Chronicle {
         let keys = [("day", quoted(&change.day.to_string())), ("from", list(&from)), ("to", list(&to))];
         object(keys.into_iter().chain(shares.map(|shares| ("shares", shares))))
     }
-}
-
-fn indicator(measured: &Measured) -> String {
-    let kind = if measured.kind == Kind::Additive { "additive" } else { "other" };
-    let keys =
-        [("id", quoted(&measured.id)), ("kind", quoted(kind)), ("decimals", measured.decimals.to_string())];
-    object(keys)
 }
 
 fn period((id, ends): &(String, Date)) -> String {

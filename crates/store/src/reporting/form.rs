@@ -7,10 +7,12 @@ use crate::work::Work;
 
 queries! {
     INSERT_INDICATOR = "insert into indicator (year_id, code, position, group_title, title, measure_unit, kind, over_year,
-            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature, source)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+            decimals, part_of, at_most, usual_change, survey_marks, counted, definition, definition_version, nature, source,
+            better, year_begins, ratio_over, ratio_under, ratio_times)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
     LIST_INDICATORS = "select code, group_title, title, measure_unit, kind, over_year, decimals, part_of, at_most,
-            usual_change, survey_marks, counted, definition, definition_version, nature, source
+            usual_change, survey_marks, counted, definition, definition_version, nature, source, better, year_begins,
+            ratio_over, ratio_under, ratio_times
         from indicator where year_id = $1 order by position";
     DELETE_INDICATORS = "delete from indicator where year_id = $1";
     COUNT_REPORTED = "select v.code, count(distinct v.report_id)
@@ -49,10 +51,20 @@ pub struct IndicatorRow {
     pub definition: String,
     /// Which definition this is, from 1.
     pub definition_version: i64,
-    /// additive, other.
+    /// additive, ratio, other.
     pub nature: String,
     /// reported, or the name of what the registers keep.
     pub source: String,
+    /// higher, lower, neither.
+    pub better: String,
+    /// The first day of the year that it counts, as `MM-DD`.
+    pub year_begins: String,
+    /// Of a ratio: the line above the stroke.
+    pub ratio_over: Option<String>,
+    /// Of a ratio: the line below it.
+    pub ratio_under: Option<String>,
+    /// Of a ratio: by what it is multiplied.
+    pub ratio_times: i64,
 }
 
 from_row!(IndicatorRow {
@@ -71,7 +83,12 @@ from_row!(IndicatorRow {
     definition,
     definition_version,
     nature,
-    source
+    source,
+    better,
+    year_begins,
+    ratio_over,
+    ratio_under,
+    ratio_times
 });
 
 /// Adds a line to a year's form.
@@ -99,7 +116,12 @@ pub async fn add_indicator(work: &mut Work, year: &str, position: i64, row: &Ind
         &row.definition,
         row.definition_version,
         &row.nature,
-        &row.source
+        &row.source,
+        &row.better,
+        &row.year_begins,
+        &row.ratio_over,
+        &row.ratio_under,
+        row.ratio_times
     )?;
     Ok(())
 }

@@ -21,9 +21,11 @@ queries! {
     INSERT_REPORT = "insert into report
             (id, cluster_id, year_id, period_id, unit_id, version, state, revision, reason, source, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)";
-    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at
+    LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at,
+            standing
         from report where year_id = $1 order by period_id, unit_id, version";
-    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at
+    LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at,
+            standing
         from report where period_id = $1 and unit_id = $2 order by version";
     SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
     SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
@@ -32,6 +34,7 @@ queries! {
             arrived_at = case when returned_at is null then null else arrived_at end
         where id = $1";
     SET_RETURNED = "update report set state = $2, changed_at = $3, returned_at = $3 where id = $1";
+    SET_STANDING = "update report set standing = $2 where id = $1";
     DELETE_RETURNED = "delete from returned_value where cluster_id = $1 and report_id = $2";
     COPY_RETURNED = "insert into returned_value (cluster_id, report_id, code, part, value, explanation)
         select cluster_id, report_id, code, part, value, explanation from report_value
@@ -99,6 +102,8 @@ pub struct ReportRow {
     pub returned_at: Option<i64>,
     /// When it first came to the cluster, approved by its unit's leader.
     pub arrived_at: Option<i64>,
+    /// What its figures are: reported, estimated, final.
+    pub standing: String,
 }
 
 from_row!(ReportRow {
@@ -113,7 +118,8 @@ from_row!(ReportRow {
     changed_at,
     submitted_at,
     returned_at,
-    arrived_at
+    arrived_at,
+    standing
 });
 
 /// A kept field.
@@ -248,6 +254,15 @@ pub async fn set_state(work: &mut Work, report: &str, state: ReportState) -> Res
 pub async fn set_submitted(work: &mut Work, report: &str, state: ReportState) -> Result<()> {
     let now = work.now();
     execute!(work, SET_SUBMITTED, report, state.name(), now)?;
+    Ok(())
+}
+
+/// Says what the figures of a version are: reported, estimated, final.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn set_standing(work: &mut Work, report: &str, standing: &str) -> Result<()> {
+    execute!(work, SET_STANDING, report, standing)?;
     Ok(())
 }
 

@@ -92,6 +92,11 @@ fn indicator(position: i64) -> IndicatorRow {
         definition_version: 1,
         nature: "additive".into(),
         source: "reported".into(),
+        better: "neither".into(),
+        year_begins: "01-01".into(),
+        ratio_over: None,
+        ratio_under: None,
+        ratio_times: 1,
     }
 }
 

@@ -153,8 +153,13 @@ pub(super) fn entries(words: &Words, view: &DraftView, sent: &Sent) -> Vec<Targe
     entries
 }
 
+/// Every field: what is worked out of other targets has none.
 fn all(view: &DraftView) -> impl Iterator<Item = (&Member, &Indicator)> {
-    view.here.members.iter().flat_map(|member| view.form.iter().map(move |indicator| (member, indicator)))
+    view.here.members.iter().flat_map(|member| typed(view).map(move |indicator| (member, indicator)))
+}
+
+fn typed(view: &DraftView) -> impl Iterator<Item = &Indicator> {
+    view.form.iter().filter(|indicator| indicator.is_typed())
 }
 
 /// What stands in the fields, and what is said about them.
@@ -239,7 +244,7 @@ impl Filled {
     /// The tables with their fields.
     pub fn groups(mut self, words: &Words, view: &DraftView) -> Vec<FieldGroup> {
         let mut tables = vec![];
-        for (title, indicators) in grouped(view.form.iter()) {
+        for (title, indicators) in grouped(typed(view)) {
             let mut rows = vec![];
             for member in view.here.members.iter() {
                 let fields = indicators.iter().map(|indicator| {

@@ -14,6 +14,14 @@ pub struct State {
     boxed: &'static str,
 }
 
+impl State {
+    /// With something more to say in the same breath.
+    #[must_use]
+    pub fn and(self, more: &str) -> Self {
+        Self { word: format!("{}, {more}", self.word), ..self }
+    }
+}
+
 /// Declares the kinds: name, class, sign.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $kind:literal $icon:literal;)+) => {

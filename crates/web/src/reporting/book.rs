@@ -102,6 +102,12 @@ impl BookReading<'_> {
                 continue;
             };
             let indicator = indicator.clone();
+            // What is worked out is worked out again, whatever a book says of it.
+            if !indicator.is_typed() {
+                let said = at(SAID).map(|column| row.cell(column).to_owned()).unwrap_or_default();
+                self.sent.insert(format!("g-{name}"), said);
+                continue;
+            }
             match self.typed(&indicator, row.at(figure_at)) {
                 Ok(typed) => drop(self.sent.insert(format!("v-{name}"), typed)),
                 Err(refusal) => self.note((row.number, figure_at), refusal),

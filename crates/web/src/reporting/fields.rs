@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use thidua_app::reporting::Values;
-use thidua_domain::reporting::{Checked, Entry, Figures, Indicator, IndicatorKind, line_name};
+use thidua_domain::reporting::{Checked, Entry, Figures, Indicator, IndicatorKind, Ratio, line_name};
 use thidua_papers::report::line_title;
 use thidua_words::Words;
 
@@ -40,6 +40,8 @@ pub struct Line {
     pub original: String,
     /// Whether it is a yes or no.
     pub flag: bool,
+    /// How it is worked out of two other lines, where nobody types it.
+    pub made_of: Option<String>,
     /// What the checks say.
     pub messages: Vec<Message>,
     /// The fields that its check looks at as well, by name: its parts, and what it cannot exceed.
@@ -116,7 +118,7 @@ pub fn entries(words: &Words, form: &[Indicator], sent: &Sent) -> Vec<Entry> {
             entries.push(Entry {
                 code: indicator.code.clone(),
                 part: part.to_owned(),
-                typed: (!typed.is_empty()).then(read),
+                typed: (!typed.is_empty() && indicator.is_typed()).then(read),
                 explanation: sent.get(&format!("g-{key}")).cloned().unwrap_or_default(),
             });
         }
@@ -160,11 +162,17 @@ fn line(
     let kept = view.values.get(&(indicator.code.clone(), part.to_owned()));
     let shown = |text: &String| show(words, &indicator.kind, text);
     let original = kept.map(|(text, _)| shown(text)).unwrap_or_default();
-    let mut value =
-        sent.and_then(|sent| sent.get(&format!("v-{key}")).cloned()).unwrap_or_else(|| original.clone());
+    let typed = sent.and_then(|sent| sent.get(&format!("v-{key}")).cloned());
+    let mut value = if indicator.is_typed() {
+        typed.unwrap_or_else(|| original.clone())
+    } else {
+        let worked_out = checked.values.get(&(indicator.code.clone(), part.to_owned()));
+        worked_out.map(|(text, _)| shown(text)).unwrap_or_default()
+    };
     let mut messages = messages(words, view, indicator, part, checked);
     let opened = sent.and_then(|sent| sent.get(&format!("o-{key}")).cloned());
     let original = match (meanwhile, opened) {
+        _ if !indicator.is_typed() => value.clone(),
         (Some(meanwhile), opened) => {
             let theirs =
                 meanwhile.theirs.get(&(indicator.code.clone(), part.to_owned())).map(|(text, _)| shown(text));
@@ -197,6 +205,7 @@ fn line(
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
         checked_with: checked_with(&view.form, indicator, |code| format!("v-{code}")),
+        made_of: indicator.nature.ratio().map(|ratio| made_of(words, &view.form, ratio)),
         previous: figure(&view.expected.last_year),
         plan: figure(&view.plan.figures),
         original,
@@ -207,6 +216,17 @@ fn line(
         value,
         messages,
     }
+}
+
+/// How a line is worked out, in a sentence.
+pub(crate) fn made_of(words: &Words, form: &[Indicator], ratio: &Ratio) -> String {
+    let title = |code: &str| {
+        form.iter().find(|line| line.code == code).map(|line| line.title.clone()).unwrap_or_default()
+    };
+    let (over, under) = (title(&ratio.over), title(&ratio.under));
+    let key = if ratio.times == 1 { "report-ratio" } else { "report-ratio-times" };
+    let times = words.decimal(&ratio.times.to_string());
+    words.say_with(key, &[("over", &over), ("under", &under), ("times", &times)])
 }
 
 /// What is counted, line by line; a survey says it once, above its marks.
@@ -226,7 +246,8 @@ pub(crate) fn checked_with(
     name: impl Fn(&str) -> String,
 ) -> String {
     let parts = form.iter().filter(|part| part.part_of.as_ref() == Some(&indicator.code));
-    let codes = parts.map(|part| &part.code).chain(&indicator.at_most);
+    let made_of = indicator.nature.ratio().into_iter().flat_map(|ratio| [&ratio.over, &ratio.under]);
+    let codes = parts.map(|part| &part.code).chain(&indicator.at_most).chain(made_of);
     codes.map(|code| name(code)).collect::<Vec<_>>().join(" ")
 }
 
@@ -281,7 +302,7 @@ fn explanation(
 /// How many fields the form has, and how many are filled.
 #[must_use]
 pub fn count(groups: &[Group]) -> (usize, usize) {
-    let lines = || groups.iter().flat_map(|group| &group.lines);
+    let lines = || groups.iter().flat_map(|group| &group.lines).filter(|line| line.made_of.is_none());
     (lines().filter(|line| !line.value.is_empty()).count(), lines().count())
 }
 

@@ -14,7 +14,7 @@ use thidua_app::reporting::{
 };
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{Checked, PeriodKind, ReportState};
+use thidua_domain::reporting::{Checked, PeriodKind, ReportState, Standing};
 use thidua_papers::report::{plan_head, title};
 use thidua_words::Words;
 
@@ -54,6 +54,10 @@ pub(super) struct ReportPage {
     lede: String,
     state: State,
     due: String,
+    /// How sure the unit is, where its figures are more or less than counted.
+    sure: Option<String>,
+    /// Where it says so.
+    standing: Field,
     notes: Vec<Note>,
     groups: Vec<Group>,
     revision: i64,
@@ -161,6 +165,7 @@ pub async fn save(
         unit: unit.clone(),
         revision: sent_revision(Some(&sent)).unwrap_or(0),
         entries: entries(words, &form, &sent),
+        standing: sent.get(STANDING).and_then(|name| Standing::from_name(name)).unwrap_or_default(),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
     let outcome = match save_report(&house.app, &who.actor, act).await {
@@ -307,6 +312,8 @@ pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Repo
         lede: lede(words, view),
         state: state(words, view).boxed(),
         due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
+        sure: view.version.as_ref().and_then(|version| say_standing(words, version.standing)),
+        standing: standing_field(words, view, beside.sent),
         notes,
         revision,
         // What was typed stays in its fields, also where it can no longer be kept.
@@ -338,6 +345,32 @@ pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Repo
         versions: versions(words, view),
         history: history(words, view),
         groups,
+    }
+}
+
+/// The field in which is said how sure the figures are.
+const STANDING: &str = "muc-do";
+
+/// How sure the unit is, as it is chosen or kept.
+fn standing_field(words: &Words, view: &ReportView, sent: Option<&Sent>) -> Field {
+    let kept = view.version.as_ref().map(|version| version.standing).unwrap_or_default();
+    let chosen = sent.and_then(|sent| sent.get(STANDING)).map_or(kept.name(), String::as_str);
+    let choice = |standing: Standing| {
+        (standing.name().to_owned(), words.say(&format!("report-standing-{}", standing.name())).into_owned())
+    };
+    let control = Control::Choice(Standing::ALL.map(choice).to_vec());
+    Field::new(control, STANDING, words.say("report-standing"))
+        .hint(words.say("report-standing-hint"))
+        .value(chosen)
+}
+
+/// Figures that are estimated or final; nothing is said of what was simply counted.
+pub(crate) fn say_standing(words: &Words, standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Reported => None,
+        Standing::Estimated | Standing::Final => {
+            Some(words.say(&format!("report-standing-{}", standing.name())).into_owned())
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use thidua_domain::calendar::Progress;
 use thidua_domain::reporting::ReportState;
 use thidua_words::Words;
 
+use super::form::say_standing;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -115,7 +116,12 @@ fn is_fact(state: ReportState) -> bool {
 pub fn state_of_cell(words: &Words, cell: &OverviewCell) -> State {
     match (cell.state, cell.progress) {
         (Some(state), Progress::Done | Progress::Wait | Progress::Back | Progress::Open | Progress::Idle) => {
-            state_of_report(words, state)
+            let shown = state_of_report(words, state);
+            // What nobody else may read yet is not called anything.
+            match say_standing(words, cell.standing).filter(|_| is_shown(state)) {
+                Some(sure) => shown.and(&sure.to_lowercase()),
+                None => shown,
+            }
         }
         (_, Progress::Late(days)) => {
             State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]))

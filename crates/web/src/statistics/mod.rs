@@ -315,7 +315,7 @@ fn list_of_units<'a>(
         .column(ratio("dat", "statistics-of-plan", |row| row.known.of_plan(), share));
     let list = match line.indicator.nature {
         Nature::Additive => list.column(ratio("ty-trong", "statistics-share", |row| row.share, share)),
-        Nature::Other => list,
+        Nature::Ratio(_) | Nature::Other => list,
     };
     let by_rank = |row: &Row| row.rank.map_or(Key::Missing, Key::count);
     list.column(rank.of_figures().ordered_by(by_rank))

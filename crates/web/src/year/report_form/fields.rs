@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use axum::http::StatusCode;
 use thidua_app::year::{FormDesk, FormLine, TypedLine};
 use thidua_app::{Error, Seen};
-use thidua_domain::reporting::{Indicator, IndicatorKind, Nature, OverYear, Source};
+use thidua_domain::reporting::{
+    Better, Indicator, IndicatorKind, Nature, OverYear, Ratio, Source, YearSpan, accept_ratio_part,
+};
 use thidua_words::Words;
 
 use crate::fault::PageResult;
@@ -16,7 +18,7 @@ use crate::refused::refused;
 const GROUPS: &str = "cac-nhom";
 
 /// Fields of the act, and what pages call them.
-const NAMES: [(&str, &str); 14] = [
+const NAMES: [(&str, &str); 20] = [
     ("group", "nhom"),
     ("title", "ten"),
     ("measure", "don-vi-tinh"),
@@ -26,6 +28,12 @@ const NAMES: [(&str, &str); 14] = [
     ("marks", "cac-muc"),
     ("over_year", "ca-nam"),
     ("nature", "ca-cum"),
+    ("ratio_over", "ti-so"),
+    ("ratio_under", "mau-so"),
+    ("ratio_times", "nhan-voi"),
+    ("better", "tot-hon"),
+    ("year_span", "nam-tinh"),
+    ("year_begins", "nam-tu-ngay"),
     ("source", "nguon"),
     ("part_of", "la-phan-cua"),
     ("at_most", "khong-vuot"),
@@ -73,6 +81,9 @@ impl Typed {
             decimals: text("0"),
             over_year: text("last"),
             nature: text("additive"),
+            ratio_times: text("100"),
+            better: text(Better::default().name()),
+            year_span: text(YearSpan::default().kind()),
             source: text("reported"),
             place: text("last"),
             ..TypedLine::default()
@@ -103,6 +114,12 @@ impl Typed {
             marks: read,
             over_year: get("ca-nam"),
             nature: get("ca-cum"),
+            ratio_over: get("ti-so"),
+            ratio_under: get("mau-so"),
+            ratio_times: get("nhan-voi"),
+            better: get("tot-hon"),
+            year_span: get("nam-tinh"),
+            year_begins: get("nam-tu-ngay"),
             source: get("nguon"),
             part_of: get("la-phan-cua"),
             at_most: get("khong-vuot"),
@@ -152,6 +169,8 @@ impl Typed {
         let numbers = numbers(words, desk, code);
         let sources =
             Source::all().map(|source| (source.name().to_owned(), say_source(words, source))).collect();
+        let sums = sums(words, desk, code);
+        let times = Ratio::TIMES.map(|times| (times.to_string(), words.decimal(&times.to_string()))).to_vec();
         let fields = [
             field(Control::Text, "nhom", &line.group).suggest(GROUPS).required(),
             field(Control::Text, "ten", &line.title).required(),
@@ -161,7 +180,13 @@ impl Typed {
             field(Control::Choice(places), "so-le", &line.decimals),
             hinted(Control::Text, "cac-muc", &self.marks),
             field(pick(&[OverYear::Last.name(), OverYear::Sum.name()], "ca-nam"), "ca-nam", &line.over_year),
-            field(pick(&Nature::ALL.map(Nature::name), "ca-cum"), "ca-cum", &line.nature),
+            field(pick(&Nature::NAMES, "ca-cum"), "ca-cum", &line.nature),
+            hinted(Control::Choice(sums.clone()), "ti-so", &line.ratio_over),
+            field(Control::Choice(sums), "mau-so", &line.ratio_under),
+            field(Control::Choice(times), "nhan-voi", &line.ratio_times),
+            field(pick(&Better::ALL.map(Better::name), "tot-hon"), "tot-hon", &line.better),
+            hinted(pick(&YearSpan::NAMES, "nam-tinh"), "nam-tinh", &line.year_span),
+            hinted(Control::Text, "nam-tu-ngay", &line.year_begins),
             hinted(Control::Choice(sources), "nguon", &line.source),
             hinted(Control::Choice(numbers.clone()), "la-phan-cua", &line.part_of),
             field(Control::Choice(numbers), "khong-vuot", &line.at_most),
@@ -186,6 +211,14 @@ fn numbers(words: &Words, desk: &FormDesk, code: Option<&str>) -> Vec<(String, S
         |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
     let others = lines.filter(is_number).filter(|line| Some(line.code.as_str()) != code);
     nothing.chain(others.map(|line| (line.code.clone(), line.title.clone()))).collect()
+}
+
+/// The lines that a quotient may be made of.
+fn sums(words: &Words, desk: &FormDesk, code: Option<&str>) -> Vec<(String, String)> {
+    let lines = desk.lines.iter().map(|line| line.indicator.clone()).collect::<Vec<_>>();
+    let nothing = std::iter::once((String::new(), words.say("form-line-nothing").into_owned()));
+    let may = |line: &&Indicator| accept_ratio_part(&lines, code, &line.code).is_ok();
+    nothing.chain(lines.iter().filter(may).map(|line| (line.code.clone(), line.title.clone()))).collect()
 }
 
 /// Where a line may stand.

@@ -11,7 +11,7 @@ use axum::response::IntoResponse;
 use thidua_app::Seen;
 use thidua_app::year::{DropLine, FormDesk, FormLine, SaveLine, drop_line, form_desk, save_line};
 use thidua_domain::ground::YearState;
-use thidua_domain::reporting::{Indicator, IndicatorKind, Nature};
+use thidua_domain::reporting::{Better, Indicator, IndicatorKind, Nature, YearSpan};
 use thidua_words::Words;
 
 pub(crate) use self::fields::label;
@@ -234,6 +234,9 @@ fn say_rule(words: &Words, line: &Indicator, titles: &BTreeMap<&str, &str>) -> S
     let title = |code: &String| titles.get(code.as_str()).map_or(code.clone(), |title| (*title).to_owned());
     let mut said = vec![match &line.kind {
         _ if line.counted.is_some() => words.say("form-counted").into_owned(),
+        IndicatorKind::Number { .. } if line.nature.ratio().is_some() => {
+            words.say("form-worked-out").into_owned()
+        }
         IndicatorKind::Number { .. } => {
             words.say(&format!("form-over-{}", line.over_year.name())).into_owned()
         }
@@ -243,8 +246,29 @@ fn say_rule(words: &Words, line: &Indicator, titles: &BTreeMap<&str, &str>) -> S
             words.say_with("form-survey", &[("marks", &marks.join("; "))])
         }
     }];
-    if line.nature == Nature::Other && matches!(line.kind, IndicatorKind::Number { .. }) {
-        said.push(words.say("form-not-added").into_owned());
+    match &line.nature {
+        Nature::Additive => {}
+        Nature::Ratio(ratio) => said.push(words.say_with(
+            "form-ratio",
+            &[
+                ("over", &title(&ratio.over)),
+                ("under", &title(&ratio.under)),
+                ("times", &words.decimal(&ratio.times.to_string())),
+            ],
+        )),
+        Nature::Other if matches!(line.kind, IndicatorKind::Number { .. }) => {
+            said.push(words.say("form-not-added").into_owned());
+        }
+        Nature::Other => {}
+    }
+    match line.better {
+        Better::Higher | Better::Lower => {
+            said.push(words.say(&format!("form-better-{}", line.better.name())).into_owned());
+        }
+        Better::Neither => {}
+    }
+    if line.year_span != YearSpan::CALENDAR {
+        said.push(words.say_with("form-year-from", &[("day", &line.year_span.day_and_month())]));
     }
     said.extend(line.part_of.as_ref().map(|of| words.say_with("form-part-of", &[("title", &title(of))])));
     said.extend(line.at_most.as_ref().map(|of| words.say_with("form-at-most", &[("title", &title(of))])));
