@@ -136,7 +136,7 @@ both_engines! {
         cluster.accept(0, "q1").await;
         cluster.submit(1, "q1", &[("htx", "10"), ("htx_hoat_dong", "10")]).await;
         cluster.accept(1, "q1").await;
-        cluster.submit(2, "q1", &[("htx", "7")]).await;
+        cluster.submit(2, "q1", &[("htx", "8"), ("lh_htx", "2")]).await;
         cluster.accept(2, "q1").await;
 
         let shown = statistics(cluster.app(), &secretary, cluster.here(), "q1").await.unwrap();
@@ -146,6 +146,10 @@ both_engines! {
         assert_eq!(figures, [Some("50".into()), Some("100".into()), None], "what was sent for it is not looked at");
         let sum = found.together.sum.unwrap();
         assert_eq!((sum.figure.to_string(), sum.units), ("54.5".into(), 2), "60 of 110, not the mean of 50 and 100");
+        let late = save(&cluster, &secretary, None, TypedLine { title: "Liên hiệp trên HTX".into(), ..share("lh_htx", "htx") }).await.unwrap();
+        let shown = statistics(cluster.app(), &secretary, cluster.here(), "q1").await.unwrap();
+        let figure = shown.line(&late).unwrap().units[2].now.unwrap();
+        assert_eq!(figure.to_string(), "25", "of a report that was accepted before the line was there");
         let year = statistics(cluster.app(), &secretary, cluster.here(), "ca-nam").await.unwrap();
         assert_eq!(year.line(&code).unwrap().together.sum, Some(sum));
 

@@ -53,4 +53,43 @@ both_engines! {
         assert!(whole.says(why), "it says why it stays: {}", whole.words());
         house.expect_sound_log();
     }
+
+    async fn nobody_types_a_quotient_and_a_report_says_that_it_is_an_estimate(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        open_next_year(&mut secretary).await;
+        let (form, report) = (next_year("mau-bao-cao"), next_year("bao-cao/q1/can-tho"));
+        let page = secretary.page(&form).await;
+        let typed = page.form(&form).fill("nhom", "1. Hợp tác xã, tổ hợp tác").fill("ten", "Tỷ lệ hoạt động");
+        let typed = typed.fill("don-vi-tinh", "%").fill("so-le", "1").fill("ca-cum", "ratio").fill("tot-hon", "higher");
+        let wrong = secretary.submit(&typed.clone().fill("ti-so", "htx_hoat_dong")).await.expect(422);
+        assert!(wrong.html.contains("href=\"#mau-so\""), "{}", wrong.words());
+        let right = wrong.form(&form).fill("mau-so", "htx").fill("nam-tinh", "other").fill("nam-tu-ngay", "30/02");
+        let wrong = secretary.submit(&right).await.expect(422);
+        assert!(wrong.says("“30/02” chưa phải ngày bắt đầu của một năm."), "{}", wrong.words());
+        let added = secretary.done(&wrong.form(&form).fill("nam-tinh", "calendar")).await;
+        assert!(added.says("“Hợp tác xã đang hoạt động” chia cho “Tổng số hợp tác xã”, nhân 100; cao hơn là tốt hơn"), "{}", added.words());
+
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let asked = officer.page(&report).await;
+        assert!(!asked.has_field("v-ty_le_hoat_dong"), "nobody types it");
+        let send = asked.form(&report).fill("v-htx", "343").fill("v-htx_hoat_dong", "316").fill("muc-do", "estimated");
+        officer.submit(&send.press("viec", "luu")).await.expect(303);
+        let kept = officer.page(&report).await;
+        let figure = kept.table("Các chỉ tiêu báo cáo").row("Tỷ lệ hoạt động").cell("Kỳ này").to_owned();
+        assert_eq!(figure, "92,1", "{}", kept.words());
+        assert_eq!(kept.form(&report).value("muc-do"), "estimated");
+        assert!(kept.top().contains("Số ước"), "{}", kept.top());
+        let explained = kept.form(&report).press("viec", "nop");
+        officer.submit(&explained).await.expect(303);
+        let reports = next_year("bao-cao");
+        assert!(!secretary.page(&reports).await.says("số ước"), "what is not handed in is nobody's business");
+        let mut leader = house.signed_in("lanhdao.cantho").await;
+        let decide = leader.page(&report).await.form(&format!("{report}/quyet-dinh"));
+        leader.submit(&decide.press("viec", "duyet")).await.expect(303);
+        assert!(secretary.page(&reports).await.says("số ước"), "{}", secretary.page(&reports).await.words());
+        let decide = secretary.page(&report).await.form(&format!("{report}/quyet-dinh"));
+        secretary.submit(&decide.press("viec", "chap-nhan")).await.expect(303);
+        assert!(secretary.page(&reports).await.says("số ước"));
+    }
 }

@@ -12,7 +12,7 @@ use thidua_store::{Because, Sql, Work};
 
 use super::expected::expected_of;
 use super::form::Values;
-use super::load::{accepted_from, form_of, kind_of, period_state_of, version_of};
+use super::load::{accepted_from, form_of, kind_of, period_state_of, version_of, whole_form};
 use crate::calendar::let_through;
 use crate::ground::{ClusterYear, Member, in_year};
 use crate::handed::{Thing, forget_handed};
@@ -336,7 +336,8 @@ pub(crate) async fn if_accepted(
     let decided = accept_step(sql, here, act).await?;
     let row = decided.versions.last().ok_or(Error::NotFound)?;
     let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-    accepted_from(row, &decided.period, values)
+    let form = whole_form(sql, here.year_id.as_str()).await?;
+    accepted_from(&form, (row, &decided.period), values)
 }
 
 async fn take_step(work: &mut Work, at: &Spot<'_>, decided: &Decided, step: Step) -> Result<()> {

@@ -26,10 +26,10 @@ pub(super) async fn expected_of(
     (unit, form): (&UnitId, &[Indicator]),
 ) -> Result<Expected> {
     let then = match year_before(sql, here).await? {
-        Some(year) => reported(sql, here, &year.id, unit).await?,
+        Some(year) => reported(sql, here, (&year.id, form), unit).await?,
         None => (vec![], 0),
     };
-    let now = reported(sql, here, here.year_id.as_str(), unit).await?;
+    let now = reported(sql, here, (here.year_id.as_str(), form), unit).await?;
     let then = Reported { reports: &then.0, quarters: then.1 };
     let now = Reported { reports: &now.0, quarters: now.1 };
     Ok(expected_from(form, (&period.code, kind_of(period)?, period.position), then, now))
@@ -61,7 +61,7 @@ pub(super) fn expected_from(
 async fn reported(
     sql: &mut impl Sql,
     here: &ClusterYear,
-    year: &str,
+    (year, form): (&str, &[Indicator]),
     unit: &UnitId,
 ) -> Result<(Vec<Accepted>, usize)> {
     let (mut reports, mut quarters) = (vec![], 0);
@@ -73,7 +73,7 @@ async fn reported(
         let accepted = versions.into_iter().rfind(|row| row.state == ReportState::Accepted.name());
         if let Some(row) = accepted {
             let values = store::list_values(sql, here.cluster.as_str(), &row.id).await?;
-            reports.push(accepted_from(&row, &period, values)?);
+            reports.push(accepted_from(form, (&row, &period), values)?);
         }
     }
     Ok((reports, quarters))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use thidua_domain::ids::{ReportId, UnitId};
 use thidua_domain::reporting::{
     Accepted, Better, Counted, Indicator, IndicatorKind, Nature, OverYear, PeriodKind, PeriodState,
-    ReportState, Source, Standing, Texts, YearSpan,
+    ReportState, Source, Standing, Texts, YearSpan, work_out,
 };
 use thidua_store::Sql;
 use thidua_store::ground::YearRow;
@@ -123,14 +123,21 @@ pub(crate) fn kind_of(period: &PeriodRow) -> Result<PeriodKind> {
     PeriodKind::from_name(&period.kind).ok_or_else(|| damaged("period.kind", &period.kind))
 }
 
-pub(super) fn accepted_from(row: &ReportRow, period: &PeriodRow, values: Vec<ValueRow>) -> Result<Accepted> {
+/// What an accepted report tells, with what this form works out of it.
+pub(super) fn accepted_from(
+    form: &[Indicator],
+    (row, period): (&ReportRow, &PeriodRow),
+    values: Vec<ValueRow>,
+) -> Result<Accepted> {
+    let mut values = values.into_iter().map(|row| ((row.code, row.part), row.value)).collect();
+    work_out(form, &mut values);
     Ok(Accepted {
         report: ReportId::new(row.id.clone()),
         standing: standing_of(row)?,
         period: period.code.clone(),
         kind: kind_of(period)?,
         position: period.position,
-        values: values.into_iter().map(|row| ((row.code, row.part), row.value)).collect(),
+        values,
     })
 }
 
@@ -176,7 +183,7 @@ pub(crate) async fn accepted_of_year(sql: &mut impl Sql, year: &str) -> Result<Y
     for row in reports.into_iter().filter(|row| row.state == ReportState::Accepted.name()) {
         let Some(period) = periods.iter().find(|period| period.id == row.period_id) else { continue };
         let kept = values.remove(&row.id).unwrap_or_default();
-        let accepted = accepted_from(&row, period, kept)?;
+        let accepted = accepted_from(&form, (&row, period), kept)?;
         by_unit.entry(row.unit_id).or_default().push(accepted);
     }
     for reports in by_unit.values_mut() {

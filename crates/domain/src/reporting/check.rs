@@ -203,13 +203,7 @@ fn work_out<'a>(
     figures: &mut BTreeMap<&'a str, Figure>,
 ) {
     for indicator in form.iter().filter(|indicator| period.asks_for(indicator)) {
-        let (Some(ratio), IndicatorKind::Number { decimals }) = (indicator.nature.ratio(), &indicator.kind)
-        else {
-            continue;
-        };
-        let part = |code: &String| figures.get(code.as_str()).copied();
-        let parts = part(&ratio.over).zip(part(&ratio.under));
-        let Some(figure) = parts.and_then(|(over, under)| ratio.of(over, under, *decimals)) else { continue };
+        let Some(figure) = indicator.quotient(|code| figures.get(code).copied()) else { continue };
         let key = (indicator.code.clone(), String::new());
         let entry = entries.iter().find(|entry| entry.code == indicator.code);
         let said = entry.map(|entry| entry.explanation.clone()).unwrap_or_default();

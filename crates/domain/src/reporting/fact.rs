@@ -37,6 +37,17 @@ pub(super) fn figure_in(texts: &Texts, code: &str) -> Option<Figure> {
     Figure::read(texts.get(&(code.to_owned(), String::new()))?, 6).ok()
 }
 
+/// Puts what is worked out among what a report tells: a line that became a quotient after the report was kept is one of it, too.
+pub fn work_out(form: &[Indicator], values: &mut Texts) {
+    for indicator in form.iter().filter(|indicator| indicator.nature.ratio().is_some()) {
+        let key = (indicator.code.clone(), String::new());
+        match indicator.quotient(|code| figure_in(values, code)) {
+            Some(figure) => values.insert(key, figure.to_string()),
+            None => values.remove(&key),
+        };
+    }
+}
+
 /// A figure, a yes or no, or ballots by mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {

@@ -17,7 +17,7 @@ mod state;
 pub use check::{Checked, Entry, FieldFault, Texts, check_entries};
 pub use duties::{ACCEPT, asked_for, duty_of_report};
 pub use expected::{Against, Expected, Figures, Side};
-pub use fact::{Accepted, Fact, Origin, actual_of};
+pub use fact::{Accepted, Fact, Origin, actual_of, work_out};
 pub use figure::{Figure, FigureFault};
 pub use form::{
     DEFINITION_MAX_CHARS, FORM_MAX_LINES, MEASURE_MAX_CHARS, Place, Resting, accept_definition, accept_group,
@@ -151,6 +151,15 @@ impl Indicator {
     #[must_use]
     pub fn is_typed(&self) -> bool {
         self.counted.is_none() && self.nature.ratio().is_none()
+    }
+
+    /// What it is in a report, where it is worked out of two lines of the same report.
+    #[must_use]
+    pub fn quotient(&self, figure: impl Fn(&str) -> Option<Figure>) -> Option<Figure> {
+        let (ratio, IndicatorKind::Number { decimals }) = (self.nature.ratio()?, &self.kind) else {
+            return None;
+        };
+        ratio.of(figure(&ratio.over)?, figure(&ratio.under)?, *decimals)
     }
 
     /// The lines that a form has of it: itself, which has no name, or the marks of its survey.
