@@ -8,6 +8,7 @@ mod appearance;
 mod chromium;
 mod editor;
 mod every_page;
+mod figures;
 mod mistakes;
 mod rules;
 mod typing;

@@ -11,7 +11,7 @@ const KEYS: [&str; 3] = ["\u{e007}", "\u{e015}", "\u{e013}"];
 
 impl Browser {
     /// Pastes as if it had been copied from a spreadsheet.
-    async fn paste(&self, css: &str, text: &str) {
+    pub async fn paste(&self, css: &str, text: &str) {
         let field = serde_json::to_value(self.find(css).await).unwrap();
         let paste =
             "arguments[0].focus(); const data = new DataTransfer(); data.setData('text/plain', arguments[1]);
