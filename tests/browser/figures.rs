@@ -4,7 +4,8 @@ use crate::chromium::{Browser, Device, Scheme};
 use crate::house::{Engine, TestHouse, demo_year};
 use crate::{decide, sample};
 
-const LIST: &str = "Tên HTX;Loại hình;Số ĐKKD;Số TV\nHTX Hoa lan Đan Hoài;HTX;0101;1.024\nTổ hợp tác Số 2;THT;;9\n";
+const LIST: &str =
+    "Tên HTX;Loại hình;Số ĐKKD;Số TV\nHTX Hoa lan Đan Hoài;HTX;0101;1.024\nTổ hợp tác Số 2;THT;;9\n";
 
 async fn imports_a_register(house: &TestHouse, browser: &Browser) {
     let list = house.folder.join("Danh sách.csv");

@@ -194,3 +194,32 @@ async fn the_foot_of_a_scorecard_follows_the_marks_that_are_typed() {
     browser.inspect().await;
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_quotient_takes_its_row_of_a_block_and_follows_what_it_is_made_of() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let (mut secretary, form) = (house.signed_in("thuky").await, sample("mau-bao-cao"));
+    let typed = secretary.page(&form).await.form(&form).fill("nhom", "1. Hợp tác xã, tổ hợp tác");
+    let typed = typed.fill("ten", "Tỷ lệ hoạt động").fill("don-vi-tinh", "%").fill("so-le", "1");
+    let typed = typed.fill("ca-cum", "ratio").fill("ti-so", "htx_hoat_dong").fill("mau-so", "htx");
+    secretary.done(&typed.fill("dung-sau", "htx_hoat_dong")).await;
+    let browser = report(&house).await;
+    assert!(browser.row("v-ty_le_hoat_dong").await.contains("81,9"), "599 of 731");
+
+    browser.paste("#v-htx_hoat_dong", "650\n12\n8\n").await;
+
+    assert_eq!(
+        (browser.value("#v-htx_hoat_dong").await, browser.value("#v-htx_moi").await),
+        ("650".into(), "8".into())
+    );
+    browser.wait_for("88,9").await;
+    assert!(
+        browser.text().await.contains("2 ô"),
+        "what was pasted for it is not told as lost: {}",
+        browser.text().await
+    );
+    browser.find("#v-htx_hoat_dong").await.send_keys(KEYS[0]).await.unwrap();
+    assert_eq!(browser.focused().await, "v-htx_moi", "nobody stops at what cannot be typed");
+    browser.inspect().await;
+    browser.close().await;
+}
