@@ -91,5 +91,7 @@ both_engines! {
         let decide = secretary.page(&report).await.form(&format!("{report}/quyet-dinh"));
         secretary.submit(&decide.press("viec", "chap-nhan")).await.expect(303);
         assert!(secretary.page(&reports).await.says("số ước"));
+        let close = secretary.page(&next_year("chot")).await;
+        assert!(close.says("1 báo cáo đã nhận còn là số ước.") && close.says("Cần Thơ: Báo cáo quý I."), "{}", close.words());
     }
 }

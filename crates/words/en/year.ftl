@@ -277,3 +277,7 @@ event-indicator-changed = Changed “{ $title }” in the report form: { $change
 event-indicator-dropped = Took “{ $title }” out of the report form
 event-owner-person-named = Named { $name } to propose marks for { $owner }
 event-owner-person-dropped = { $name } is no longer named for { $owner }
+close-estimates = { $count } accepted reports are still estimates.
+close-estimates-text = { $reports }. The year can be frozen, but it is scored by estimates. For final figures the unit corrects its report first.
+close-estimate = { $unit }: { $period }
+close-estimates-more = and { $count } other reports

@@ -274,3 +274,7 @@ event-indicator-changed = Sửa chỉ tiêu “{ $title }” trong mẫu báo c�
 event-indicator-dropped = Bỏ chỉ tiêu “{ $title }” khỏi mẫu báo cáo
 event-owner-person-named = Cử { $name } đề xuất điểm phần { $owner }
 event-owner-person-dropped = Thôi cử { $name } ở phần { $owner }
+close-estimates = { $count } báo cáo đã nhận còn là số ước.
+close-estimates-text = { $reports }. Chốt vẫn được, nhưng điểm tính theo số ước. Cần số chính thức thì đơn vị đính chính báo cáo trước khi chốt.
+close-estimate = { $unit }: { $period }
+close-estimates-more = và { $count } báo cáo khác

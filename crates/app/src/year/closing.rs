@@ -9,13 +9,15 @@ use thidua_domain::calendar::{Progress, StepKind};
 use thidua_domain::criteria::Layer;
 use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
-use thidua_domain::reporting::ReportState;
+use thidua_domain::reporting::{PeriodKind, ReportState, Standing};
+use thidua_store::Sql;
 
 use super::board::{Awaited, Board, BoardCell, BoardRow, board_of};
 use super::reopen::{Reopening, reopening_of};
 use crate::contact::{Contact, Contacts, contacts_of};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::people::{Holders, holders_in};
+use crate::reporting::accepted_of_year;
 use crate::scoring::{Ranking, Unplaced, Zero, ranking, scored, unplaced_of, zeros_of};
 use crate::views::Look;
 use crate::{App, Result};
@@ -67,6 +69,8 @@ pub struct Closing {
     pub zeros: Vec<Zero>,
     /// Units that the table cannot place among the kinds that it names.
     pub unplaced: Unplaced,
+    /// Accepted reports whose figures are estimated, with the code of their period; nothing once the year is frozen.
+    pub estimates: Vec<(Member, String)>,
     /// Until when the year is to be frozen.
     pub due: Option<Date>,
     /// The day it is.
@@ -101,13 +105,14 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     let unplaced = unplaced_of(&mut look, &here).await?;
     let board = board_of(&mut look, &here).await?;
     let is_open = here.state == YearState::Open;
-    let (mut open, mut zeros) = (vec![], vec![]);
+    let (mut open, mut zeros, mut estimates) = (vec![], vec![], vec![]);
     if is_open {
         let people = holders_in(look.reader().await?, &here).await?;
         let table = scored(&mut look, &here).await?.map(|scored| Arc::clone(&scored.table));
         let is_approved = table.is_some_and(|table| table.layers.contains(&Layer::Approved));
         let contacts = contacts_of(&mut look, &here).await?;
         open = matters_of(&board, (&people, &contacts), is_approved);
+        estimates = estimates_of(look.reader().await?, &here).await?;
     }
     if is_open && here.criteria.is_some() {
         zeros = zeros_of(&mut look, &here).await?;
@@ -119,7 +124,30 @@ pub async fn closing(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Closin
     drop(look);
     let due = board.steps.iter().find(|step| step.kind == StepKind::Freeze).map(|step| step.due);
     let ranking = ranking(app, actor, at).await?;
-    Ok(Closing { ranking, open, zeros, unplaced, due, today: app.today(), reopening, seen, seen_house })
+    Ok(Closing {
+        ranking,
+        open,
+        zeros,
+        unplaced,
+        estimates,
+        due,
+        today: app.today(),
+        reopening,
+        seen,
+        seen_house,
+    })
+}
+
+/// Accepted reports that their units call estimated; the plan is no figure of what was.
+async fn estimates_of(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<(Member, String)>> {
+    let year = accepted_of_year(sql, here.year_id.as_str()).await?;
+    let of = |member: &Member| {
+        let reports = year.of(&member.id).iter();
+        let estimated =
+            reports.filter(|it| it.kind != PeriodKind::Plan && it.standing == Standing::Estimated);
+        estimated.map(|report| (member.clone(), report.period.clone())).collect::<Vec<_>>()
+    };
+    Ok(here.members.iter().flat_map(of).collect())
 }
 
 fn matters_of(board: &Board, people: (&Holders, &Contacts), is_approved: bool) -> Vec<OpenMatter> {

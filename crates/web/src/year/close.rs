@@ -23,12 +23,16 @@ use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
+use crate::ground::period_name;
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::list::Asked;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State, Tone};
 use crate::scoring::tie::{Refused, TieForm};
 use crate::sentences::say_refusal;
+
+/// So many estimated reports are named; the others are counted.
+const ESTIMATES: usize = 12;
 
 #[derive(Template)]
 #[template(path = "year/close.html")]
@@ -100,6 +104,25 @@ async fn anew(
     Ok((status, Page(page(visitor, &closing, Beside { open, ..beside }))).into_response())
 }
 
+/// Which accepted reports their units call estimated: what is frozen is scored by them.
+fn estimates_note(words: &Words, closing: &Closing) -> Option<Note> {
+    let named = closing.estimates.iter().take(ESTIMATES).map(|(unit, period)| {
+        words.say_with(
+            "close-estimate",
+            &[("unit", &unit.short_name), ("period", &period_name(words, period))],
+        )
+    });
+    let mut named: Vec<String> = named.collect();
+    let more = closing.estimates.len().saturating_sub(ESTIMATES);
+    if more > 0 {
+        named.push(words.say_with("close-estimates-more", &[("count", &words.decimal(&more.to_string()))]));
+    }
+    let count = words.decimal(&closing.estimates.len().to_string());
+    let note = Note::new(Tone::Warn, words.say_with("close-estimates", &[("count", &count)]));
+    (!named.is_empty())
+        .then(|| note.text(words.say_with("close-estimates-text", &[("reports", &named.join("; "))])))
+}
+
 fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
     let (words, ranking) = (visitor.words, &closing.ranking);
     let here = &ranking.here;
@@ -112,6 +135,7 @@ fn page(visitor: &Visitor, closing: &Closing, beside: Beside<'_>) -> ClosePage {
     notes.extend(homeless.and_then(|refused| refused.typed(words)));
     notes.extend(notes_of(words, closing));
     notes.extend(unplaced_note(visitor, &closing.unplaced));
+    notes.extend(estimates_note(words, closing));
     ClosePage {
         frame: frame_of(visitor, here, words.say("close-title")).here(words.say("close-title")),
         state: state_of_year(words, here.state).boxed(),
