@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use thidua_app::jobs::{FigureLine, FigureTable, Layout};
+use thidua_domain::reporting::Standing;
 use thidua_words::Words;
 
 use crate::document::{Cell, Column, is_exact};
@@ -16,6 +17,8 @@ struct Table {
     table: LongTable,
     /// Names of periods by their codes.
     periods: BTreeMap<String, String>,
+    /// What it is called how sure a unit is.
+    standings: BTreeMap<String, String>,
 }
 
 impl Layout for Figures {
@@ -31,12 +34,21 @@ impl Layout for Figures {
             ("all-figures-part", 14.0),
             ("all-figures-value", 16.0),
             ("all-figures-explanation", 48.0),
+            ("all-figures-standing", 16.0),
         ];
         let columns = columns.map(|(key, width)| Column::new(self.0.say(key), width)).to_vec();
         let periods = ["plan", "q1", "q2", "q3", "q4", "year"];
         let period = |code: &str| (code.to_owned(), self.0.say(&format!("period-{code}")).into_owned());
         let table = LongTable::begin(folder, &self.0.say("all-figures-tab"), columns)?;
-        Ok(Box::new(Table { table, periods: periods.into_iter().map(period).collect() }))
+        let standing = |standing: Standing| {
+            let name = standing.name().to_owned();
+            (name.clone(), self.0.say(&format!("report-standing-{name}")).into_owned())
+        };
+        Ok(Box::new(Table {
+            table,
+            periods: periods.into_iter().map(period).collect(),
+            standings: Standing::ALL.into_iter().map(standing).collect(),
+        }))
     }
 }
 
@@ -54,6 +66,7 @@ impl FigureTable for Table {
             text_or_nothing(line.part),
             figure(line.value),
             text_or_nothing(line.explanation),
+            text_or_nothing(self.standings.get(&line.standing).cloned().unwrap_or(line.standing)),
         ])?;
         Ok(())
     }

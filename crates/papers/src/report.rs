@@ -50,8 +50,12 @@ fn heading(words: &Words, view: &ReportView) -> Vec<String> {
     let days = [("day", words.date(&view.period.as_of)), ("due", words.date(&view.period.due_on))];
     let days = days.each_ref().map(|(name, text)| (*name, text.as_str()));
     let state = match &view.version {
-        Some(version) => words.say(&format!("report-{}", version.state.name())),
-        None => words.say("report-none"),
+        Some(version) => {
+            let state = words.say(&format!("report-{}", version.state.name()));
+            let standing = words.say(&format!("report-standing-{}", version.standing.name()));
+            format!("{state}. {standing}")
+        }
+        None => words.say("report-none").into_owned(),
     };
     let mut lines = vec![
         view.unit.full_name.clone(),

@@ -71,6 +71,7 @@ all-figures-measure = Measured in
 all-figures-part = Mark
 all-figures-value = Value
 all-figures-explanation = Explanation
+all-figures-standing = How sure the figure is
 
 done-job-cancelled = Asked to stop. It stops after the step under way.
 

@@ -71,6 +71,7 @@ all-figures-measure = Đơn vị tính
 all-figures-part = Mức
 all-figures-value = Giá trị
 all-figures-explanation = Thuyết minh
+all-figures-standing = Mức chắc chắn của số
 
 done-job-cancelled = Đã yêu cầu dừng. Việc dừng sau bước đang làm.
 

@@ -46,6 +46,8 @@ pub struct FigureLine {
     pub value: String,
     /// What was said about it.
     pub explanation: String,
+    /// How sure its unit is of it: reported, estimated, final; empty where nobody asked.
+    pub standing: String,
 }
 
 /// A table that takes one figure after the other.
@@ -161,6 +163,7 @@ fn write_table(folder: &Folder, names: &Names, bytes: u64, layout: &dyn Layout) 
             part: row.part,
             value: row.value,
             explanation: row.explanation,
+            standing: row.standing,
         })?;
     }
     table.save(&folder.result())

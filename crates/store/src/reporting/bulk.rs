@@ -14,7 +14,7 @@ use crate::work::Work;
 
 queries! {
     LIST_AFTER = "select v.report_id, v.code, v.part, v.value, v.explanation, y.year, p.code as period, r.unit_id, r.version,
-            r.state, coalesce(i.title, '') as title, coalesce(i.measure_unit, '') as measure_unit
+            r.state, r.standing, coalesce(i.title, '') as title, coalesce(i.measure_unit, '') as measure_unit
         from (select report_id, code, part, value, explanation from report_value
             where cluster_id = $1 and (report_id, code, part) > ($2, $3, $4) order by report_id, code, part limit $5) v
         join report r on r.id = v.report_id join period p on p.id = r.period_id
@@ -96,6 +96,9 @@ pub struct FigureRow {
     pub version: i64,
     /// Where that version stands.
     pub state: String,
+    /// How sure its unit is of it: reported, estimated, final. A job that began before this was told has nothing.
+    #[serde(default)]
+    pub standing: String,
     /// What is counted.
     pub title: String,
     /// In what.
@@ -113,6 +116,7 @@ from_row!(FigureRow {
     unit_id,
     version,
     state,
+    standing,
     title,
     measure_unit
 });
