@@ -7,6 +7,7 @@ pub mod document;
 pub mod figures;
 pub mod grading;
 pub mod long_table;
+pub mod picture;
 pub mod points;
 pub mod register;
 pub mod report;

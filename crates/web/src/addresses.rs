@@ -356,10 +356,16 @@ in_year! {
     statistics(period) = "/thong-ke/{period}";
     /// One indicator, unit by unit.
     indicator(period, code) = "/thong-ke/{period}/{code}";
+    /// Its units as bars, a picture.
+    bars_file(period, code) = "/thong-ke/{period}/{code}/cot.svg";
     /// One indicator over the years, as it was then.
     series(code) = "/thong-ke/chuoi/{code}";
     /// The same on the boundaries of a day.
     series_on(code, day) = "/thong-ke/chuoi/{code}/{day}";
+    /// A picture of one indicator over the years, as it was then.
+    series_picture(code, picture) = "/thong-ke/chuoi/{code}/hinh/{picture}";
+    /// The same on the boundaries of a day.
+    series_picture_on(code, day, picture) = "/thong-ke/chuoi/{code}/{day}/hinh/{picture}";
     /// The file from which anybody works it out again.
     series_file(code) = "/thong-ke/chuoi/{code}/so-lieu.json";
     /// The report form; adds a line to it.

@@ -52,6 +52,18 @@ impl Figure {
         Self(i128::try_from(count).unwrap_or_default() * ONE)
     }
 
+    /// So many millionths.
+    #[must_use]
+    pub fn of_millionths(millionths: i128) -> Self {
+        Self(millionths)
+    }
+
+    /// In millionths.
+    #[must_use]
+    pub fn millionths(self) -> i128 {
+        self.0
+    }
+
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

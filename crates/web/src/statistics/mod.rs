@@ -1,16 +1,20 @@
 //! The figures of a year put together: every indicator for the cluster, and one of them unit by unit.
 
+pub mod drawn_series;
+mod picture;
 pub mod series;
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Redirect};
+use thidua_app::Error;
 use thidua_app::ground::{ClusterYear, Member};
 use thidua_app::statistics::{Line, Statistics, WHOLE_YEAR, statistics};
 use thidua_domain::reporting::{Figure, Nature};
 use thidua_domain::statistics::{Compared, Known, Together, ranks};
 use thidua_words::Words;
 
+use self::picture::{Figured, bars_of, file_of};
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -21,9 +25,6 @@ use crate::list::{Asked, Cell, Column, Key, List, Table};
 use crate::parts::Link;
 use crate::reporting::said::percent;
 
-/// More bars than this are no picture any more; the table tells all of them.
-const BARS: usize = 70;
-
 #[derive(Template)]
 #[template(path = "statistics/cluster.html")]
 struct ClusterPage {
@@ -33,14 +34,6 @@ struct ClusterPage {
     table: Table,
 }
 
-/// A unit in the picture.
-struct Bar {
-    name: String,
-    value: String,
-    /// In thousandths of the longest.
-    length: Option<u32>,
-}
-
 #[derive(Template)]
 #[template(path = "statistics/indicator.html")]
 struct IndicatorPage {
@@ -48,11 +41,10 @@ struct IndicatorPage {
     lede: String,
     definition: Vec<String>,
     periods: Vec<Link>,
-    bars: Vec<Bar>,
-    picture: String,
+    bars: Option<Figured>,
     table: Table,
-    /// The same over the years.
-    series: String,
+    /// The same over the years, and on the map.
+    ways: Vec<Link>,
 }
 
 /// `GET /cum/{cluster}/{year}/thong-ke`
@@ -111,12 +103,25 @@ pub async fn indicator(
         lede: format!("{lede} {}", say_together(words, &line.together)),
         definition: line.indicator.definition.lines().map(str::to_owned).collect(),
         periods: periods(words, &found, |period| to.indicator(period, &code)),
-        bars: bars(words, &rows),
-        picture: words.say_with("statistics-picture", &[("title", &title), ("measure", measure)]),
+        bars: bars_of(words, &found, (line, &rows))
+            .map(|picture| Figured::of(words, "cot", &picture, to.bars_file(&period, &code))),
         table: list.table(&asked),
-        series: to.series(&code),
+        ways: vec![Link::new(words.say("series-way"), to.series(&code))],
     };
     Ok(Page(page).into_response())
+}
+
+/// `GET /cum/{cluster}/{year}/thong-ke/{period}/{code}/cot.svg`
+pub async fn bars_file(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, period, code)): Path<(String, i16, String, String)>,
+) -> PageResult {
+    let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
+    let found = statistics(&house.app, actor, (&cluster, year), &period).await?;
+    let line = found.line(&code)?;
+    let picture = bars_of(words, &found, (line, &rows(&found.here, line))).ok_or(Error::NotFound)?;
+    Ok(file_of(words, &found.here, &picture, &format!("{cluster}-{year}-{period}-{code}-cot")))
 }
 
 fn count(words: &Words, number: usize) -> String {
@@ -299,8 +304,12 @@ fn list_of_units<'a>(
             .of_figures()
             .ordered_by(move |row| Key::hundredths(of(row)))
     };
-    let rank = Column::new("hang", words.say("statistics-rank"), |row: &Row| {
-        row.rank.map_or_else(Cell::default, |rank| Cell::figure(count(words, rank), rank))
+    // Who shares a place sees that it is shared.
+    let shared = |rank: usize| rows.iter().filter(|row| row.rank == Some(rank)).count() > 1;
+    let rank = Column::new("hang", words.say("statistics-rank"), move |row: &Row| {
+        let sign = if row.rank.is_some_and(shared) { "=" } else { "" };
+        row.rank
+            .map_or_else(Cell::default, |rank| Cell::figure(format!("{}{sign}", count(words, rank)), rank))
     });
     let list = List::new(words, place, rows, |row| row.member.slug.clone())
         .named(|row| row.member.names())
@@ -318,27 +327,5 @@ fn list_of_units<'a>(
         Nature::Ratio(_) | Nature::Other => list,
     };
     let by_rank = |row: &Row| row.rank.map_or(Key::Missing, Key::count);
-    list.column(rank.of_figures().ordered_by(by_rank))
-}
-
-/// Every unit as a bar that begins at nothing; a unit without a figure is in the picture too, without a bar.
-fn bars(words: &Words, rows: &[Row]) -> Vec<Bar> {
-    let figures = || rows.iter().filter_map(|row| row.known.now);
-    let longest = figures().max().filter(|longest| *longest > Figure::ZERO);
-    let Some(longest) = longest.filter(|_| rows.len() <= BARS && figures().all(|it| !it.is_negative()))
-    else {
-        return vec![];
-    };
-    let bar = |row: &Row| {
-        let share = row.known.now.and_then(|now| now.percent_of(longest));
-        Bar {
-            name: row.member.short_name.clone(),
-            value: match row.known.now {
-                Some(now) => words.decimal(&now.to_string()),
-                None => words.say("missing-words").into_owned(),
-            },
-            length: share.and_then(|share| u32::try_from(share / 10).ok()),
-        }
-    };
-    rows.iter().map(bar).collect()
+    list.column(rank.of_figures().below(words.say("statistics-rank-how")).ordered_by(by_rank))
 }

@@ -13,6 +13,8 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::series::{How, Lack, TableCell, TableRow, Why};
 use thidua_words::Words;
 
+use super::drawn_series::drawn;
+use super::picture::Figured;
 use crate::attached::attached;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -46,6 +48,7 @@ struct SeriesPage {
     day: Field,
     sums: Vec<Sum>,
     table: Table,
+    pictures: Vec<Figured>,
     remarks: Vec<String>,
     file: String,
     command: String,
@@ -136,6 +139,7 @@ fn answer(
         day: field,
         sums: sums(words, found, &rows),
         table: list.table(asked),
+        pictures: drawn(words, found, (&rows, on)),
         remarks: remarks(words, found, (&rows, on)),
         file: to.series_file(&code),
         command: format!("thidua rebase {} --on {day}", file_name(found)),
@@ -143,7 +147,7 @@ fn answer(
     Ok(Page(page).into_response())
 }
 
-fn lede(words: &Words, found: &IndicatorSeries, on: Option<Date>) -> String {
+pub(super) fn lede(words: &Words, found: &IndicatorSeries, on: Option<Date>) -> String {
     let measure = found.indicator().measure_unit.as_str();
     match on {
         None => words.say_with("series-lede-then", &[("measure", measure)]),
@@ -200,7 +204,11 @@ fn name_of(words: &Words, unit: &SeriesUnit) -> String {
 }
 
 /// A row that several share names all of them.
-fn row_name(words: &Words, found: &IndicatorSeries, (row, on): (&TableRow, Option<Date>)) -> String {
+pub(super) fn row_name(
+    words: &Words,
+    found: &IndicatorSeries,
+    (row, on): (&TableRow, Option<Date>),
+) -> String {
     let unit = |place: &usize| {
         let unit = &found.units()[*place];
         if on.is_some() { unit.name.clone() } else { name_of(words, unit) }

@@ -1,6 +1,16 @@
 //! Figures of units beside each other and together. What is missing is never a nought: a sum says of how many units it is, and change is told for
 //! those units alone that have both figures.
 
+mod classes;
+mod places;
+mod province;
+mod scale;
+
+pub use self::classes::{CLASSES, Classes};
+pub use self::places::{Placed, Tile, place_units};
+pub use self::province::{ISLANDS, Islands, PROVINCES, Province, SINCE, province_called};
+pub use self::scale::{Scale, runs};
+
 use crate::reporting::{Figure, Nature};
 
 /// What is known of one indicator in one unit.
