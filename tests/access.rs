@@ -130,6 +130,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{number}", "1"),
         ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),
+        ("{picture}", "duong.svg"),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }

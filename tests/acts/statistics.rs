@@ -2,9 +2,9 @@
 
 use thidua_app::Error;
 use thidua_app::reporting::Step;
-use thidua_app::statistics::{Line, WHOLE_YEAR, statistics};
+use thidua_app::statistics::{Line, WHOLE_YEAR, beside_the_country, province_map, statistics};
 use thidua_domain::reporting::Figure;
-use thidua_domain::statistics::Sum;
+use thidua_domain::statistics::{Sum, Tile, province_called};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, is_not_allowed};
@@ -86,5 +86,64 @@ both_engines! {
         for period in ["plan", "q9", ""] {
             assert!(matches!(asks(cluster.secretary(), period).await, Err(Error::NotFound)), "{period}");
         }
+    }
+
+    async fn the_map_has_units_where_their_names_are_provinces_and_says_which_are_nowhere(engine) {
+        let store = TestStore::fresh(engine).await;
+        let cluster = a_cluster().in_year(2026).build(&store).await;
+        cluster.report(0, "q1", &[("htx", "100")]).await;
+
+        let map = province_map(cluster.app(), &cluster.officer_of(1), cluster.here(), ("q1", "htx")).await.unwrap();
+
+        assert_eq!(map.tiles.len(), 34);
+        for (at, placed) in map.units.iter().enumerate() {
+            let name = cluster.name(at);
+            let known = province_called(&name).map(|(province, _)| province);
+            assert_eq!(placed.map(|placed| placed.province), known, "{name}");
+            let Some(province) = known else { continue };
+            let expected = if at == 0 { Tile::Whole(figure("100")) } else { Tile::Missing };
+            assert_eq!(map.tiles[province], expected, "{name}");
+        }
+        let outside = map.tiles.iter().filter(|tile| **tile == Tile::Outside).count();
+        assert_eq!(outside, 34 - map.units.iter().flatten().count());
+        let asked = province_map(cluster.app(), &cluster.administrator(), cluster.here(), ("q1", "htx")).await;
+        assert!(is_not_allowed(&asked));
+    }
+
+    async fn the_country_is_compared_on_the_very_day_and_only_with_the_whole_cluster(engine) {
+        let cluster = a_cluster().in_year(2023).build(&TestStore::fresh(engine).await).await;
+        cluster.report(0, "year", &[("htx", "100")]).await;
+        let open = thidua_app::year::OpenYear { cluster: cluster.at().0, year: 2024 };
+        thidua_app::year::open_year(cluster.app(), &cluster.secretary(), open).await.unwrap();
+        let next = cluster.in_year(2024);
+        next.report(0, "year", &[("htx", "110")]).await;
+        next.report(0, "q1", &[("htx", "105")]).await;
+        let of_2024 = async || {
+            let found = beside_the_country(next.app(), &next.officer_of(1), next.here()).await.unwrap();
+            let lines = found.lines.into_iter().find(|line| line.figures[0].national.code == "htx").unwrap();
+            lines.figures.into_iter().find(|it| it.national.on.to_string() == "2024-12-31").unwrap()
+        };
+        let partial = of_2024().await;
+        assert_eq!(partial.growth, Some(699), "33557 against 31364");
+        let sum = partial.cluster.as_ref().map(|it| (it.sum, it.given, it.units()));
+        assert_eq!(sum, Some((figure("110"), 1, cluster.size())));
+        assert_eq!((partial.share(), partial.own_growth), (None, None), "a part of the cluster is not the cluster");
+
+        for unit in 1..cluster.size() {
+            cluster.report(unit, "year", &[("htx", "50")]).await;
+            next.report(unit, "year", &[("htx", "60")]).await;
+        }
+        let others = cluster.size() - 1;
+        let (before, now) = (Figure::whole(100 + 50 * others), Figure::whole(110 + 60 * others));
+        let whole = of_2024().await;
+        assert_eq!(whole.share(), now.percent_of(figure("33557")));
+        assert_eq!(whole.own_growth, now.change_against(before));
+        let april = beside_the_country(next.app(), &next.secretary(), next.here()).await.unwrap();
+        let elsewhere = april.lines.iter().flat_map(|line| &line.figures);
+        let days: Vec<String> = elsewhere
+            .filter(|it| it.cluster.is_some() && it.national.code == "htx")
+            .map(|it| it.national.on.to_string())
+            .collect();
+        assert_eq!(days, ["2023-12-31", "2024-12-31"], "no other day");
     }
 }

@@ -358,6 +358,14 @@ in_year! {
     indicator(period, code) = "/thong-ke/{period}/{code}";
     /// Its units as bars, a picture.
     bars_file(period, code) = "/thong-ke/{period}/{code}/cot.svg";
+    /// One indicator on the map of provinces.
+    map(period, code) = "/thong-ke/{period}/{code}/ban-do";
+    /// The map alone, a picture.
+    map_file(period, code) = "/thong-ke/{period}/{code}/ban-do.svg";
+    /// The cluster beside the whole country.
+    beside_the_country() = "/thong-ke/ca-nuoc";
+    /// One indicator, units by periods of the year.
+    pivot(code) = "/thong-ke/bang/{code}";
     /// One indicator over the years, as it was then.
     series(code) = "/thong-ke/chuoi/{code}";
     /// The same on the boundaries of a day.

@@ -1,11 +1,18 @@
 //! The figures of a year put together: what units reported and the cluster accepted, beside the year before and the plan.
 
+mod map;
+mod national;
 mod series;
 
+pub use self::map::{ProvinceMap, province_map};
+pub use self::national::{
+    Beside, Certainty, Comparison, National, NationalLine, OfCluster, beside_the_country,
+};
 pub use self::series::{IndicatorSeries, PeriodSum, SeriesUnit, indicator_series};
 
 use std::sync::Arc;
 
+use jiff::civil::{Date, date};
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::reporting::{
     Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, Standing, actual_of,
@@ -13,6 +20,7 @@ use thidua_domain::reporting::{
 use thidua_domain::statistics::{Known, Together};
 use thidua_store::reporting as store;
 
+use crate::error::damaged;
 use crate::ground::{ClusterYear, MEMBERS, Member, here_of};
 use crate::pact::{InForce, PACT_TABLES, in_force, target_of};
 use crate::reporting::{REPORTED, YearReports, accepted_before, accepted_of_year};
@@ -56,6 +64,9 @@ pub struct Statistics {
     pub periods: Vec<String>,
     /// The one that is shown.
     pub period: String,
+    /// The day that its figures are of, where they are of a day.
+    pub day: Date,
+    days: Vec<(String, Date)>,
     lines: Arc<Lines>,
 }
 
@@ -89,10 +100,8 @@ pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str)
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
-    let periods = periods_of(&mut look, &here).await?;
-    if !periods.iter().any(|known| known == period) {
-        return Err(Error::NotFound);
-    }
+    let days = periods_of(&mut look, &here).await?;
+    let day = days.iter().find(|(known, _)| known == period).map(|(_, day)| *day).ok_or(Error::NotFound)?;
     let scope = here.scope();
     let of = [
         MadeOf { scope: &scope, tables: &REPORTED },
@@ -101,13 +110,25 @@ pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str)
     ];
     let key = format!("statistics/{}/{}/{period}", here.year_id, here.today);
     let lines = look.view(&key, &of, async |look, _| load(look, &here, period).await).await?;
-    Ok(Statistics { periods, period: period.to_owned(), lines, here })
+    let periods = days.iter().map(|(period, _)| period.clone()).collect();
+    Ok(Statistics { periods, period: period.to_owned(), day, days, lines, here })
 }
 
-async fn periods_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<String>> {
+/// The periods of a year with the days that their figures are of, the whole year first.
+async fn periods_of(look: &mut Look, here: &ClusterYear) -> Result<Vec<(String, Date)>> {
     let rows = store::list_periods(look.reader().await?, here.year_id.as_str()).await?;
-    let asked = rows.into_iter().filter(|row| row.kind != PeriodKind::Plan.name()).map(|row| row.code);
-    Ok(std::iter::once(WHOLE_YEAR.to_owned()).chain(asked).collect())
+    let (mut days, mut end) = (vec![], date(here.year, 12, 31));
+    for row in rows {
+        let day = row.as_of.parse().map_err(|_| damaged("period.as_of", &row.as_of))?;
+        if row.kind == PeriodKind::Annual.name() {
+            end = day;
+        }
+        if row.kind != PeriodKind::Plan.name() {
+            days.push((row.code, day));
+        }
+    }
+    days.insert(0, (WHOLE_YEAR.to_owned(), end));
+    Ok(days)
 }
 
 /// What figures are taken from.

@@ -10,7 +10,7 @@ use super::{Caption, Picture};
 pub const MOST_LINES: usize = 10;
 
 // Where periods stand from left to right, and where names begin.
-const LEFT: u32 = 300;
+const LEFT: u32 = 760;
 const RIGHT: u32 = 3_240;
 const NAMES: u32 = 3_460;
 

@@ -80,8 +80,9 @@ fn more_lines_than_can_be_told_apart_are_no_picture() {
 #[test]
 fn the_map_has_every_province_and_both_archipelagos() {
     let some = |at: usize| MapTile { shade: Shade::Class(at % 5 + 1), said: at.to_string() };
-    let page = tiles(caption(), &(0..PROVINCES.len()).map(some).collect::<Vec<_>>()).on_page("b");
-    assert_eq!(page.matches("<rect class=\"tl ").count(), 34);
+    let all: Vec<MapTile> = (0..PROVINCES.len()).map(some).collect();
+    let page = tiles(caption(), &all, &[(Shade::Missing, "chưa có số liệu".to_owned())]).on_page("b");
+    assert_eq!(page.matches("<rect class=\"tl ").count(), 34 + 1, "each of them, and what a shade means");
     for name in ["Hoàng Sa", "(Đà Nẵng)", "Trường Sa", "(Khánh Hòa)", "Điện", "TNi"] {
         assert!(page.contains(&format!(">{name}</text>")), "{name}");
     }

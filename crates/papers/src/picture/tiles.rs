@@ -9,6 +9,9 @@ use super::{Caption, Picture};
 const STEP: u32 = 600;
 const SIZE: u32 = 570;
 
+/// Where the meanings of shades begin: the sea east of the north.
+const LEGEND: u32 = 3_100;
+
 /// Rows of the map.
 const ROWS: u32 = 17;
 
@@ -54,15 +57,24 @@ pub struct MapTile {
     pub said: String,
 }
 
-/// The map; tiles stand in the order of [`PROVINCES`].
+/// The map; tiles stand in the order of [`PROVINCES`], what their shades mean stands in the sea.
 #[must_use]
-pub fn tiles(caption: Caption, tiles: &[MapTile]) -> Picture {
+pub fn tiles(caption: Caption, tiles: &[MapTile], legend: &[(Shade, String)]) -> Picture {
     let mut pen = Pen::default();
     for (province, tile) in PROVINCES.iter().zip(tiles) {
         draw(&mut pen, province, tile);
     }
     for islands in &ISLANDS {
         draw_islands(&mut pen, islands);
+    }
+    for (row, (shade, said)) in (0..).zip(legend) {
+        let y = 60 + row * 300;
+        pen.rect(shade.class(), (LEGEND, y), (260, 200));
+        if *shade == Shade::Apart {
+            pen.path(("hatch", ""), &[(LEGEND, y + 200), (LEGEND + 200, y)]);
+            pen.path(("hatch", ""), &[(LEGEND + 60, y + 200), (LEGEND + 260, y)]);
+        }
+        pen.text("lab", (LEGEND + 340, y + 160), said);
     }
     Picture::of("tiles", caption, pen, ROWS * STEP / 10)
 }

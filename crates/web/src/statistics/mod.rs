@@ -1,7 +1,10 @@
 //! The figures of a year put together: every indicator for the cluster, and one of them unit by unit.
 
 pub mod drawn_series;
+pub mod map;
+pub mod national;
 mod picture;
+pub mod pivot;
 pub mod series;
 
 use askama::Template;
@@ -30,6 +33,8 @@ use crate::reporting::said::percent;
 struct ClusterPage {
     frame: Frame,
     lede: String,
+    /// The cluster beside the country.
+    national: String,
     periods: Vec<Link>,
     table: Table,
 }
@@ -71,6 +76,7 @@ pub async fn cluster(
     let page = ClusterPage {
         frame: frame_of(&visitor, &found.here, name).here(words.say("statistics-nav")),
         lede: words.say_with("statistics-lede", &[("units", &count(words, found.here.members.len()))]),
+        national: to.beside_the_country(),
         periods: periods(words, &found, |code| to.statistics(code)),
         table: list.table(&asked),
     };
@@ -106,7 +112,11 @@ pub async fn indicator(
         bars: bars_of(words, &found, (line, &rows))
             .map(|picture| Figured::of(words, "cot", &picture, to.bars_file(&period, &code))),
         table: list.table(&asked),
-        ways: vec![Link::new(words.say("series-way"), to.series(&code))],
+        ways: vec![
+            Link::new(words.say("series-way"), to.series(&code)),
+            Link::new(words.say("pivot-way"), to.pivot(&code)),
+            Link::new(words.say("map-way"), to.map(&period, &code)),
+        ],
     };
     Ok(Page(page).into_response())
 }
