@@ -8,14 +8,16 @@ use thidua_app::organization::{
 };
 use thidua_app::people::GrantOffice;
 use thidua_app::register::{list_registers, open_register};
-use thidua_app::statistics::{PeriodSum, indicator_series, statistics};
+use thidua_app::statistics::{PeriodSum, indicator_series, province_map, statistics};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::UnitId;
 use thidua_domain::organization::UnitKind;
 use thidua_domain::organization::reorganisation::{Afterwards, Part};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::reporting::Figure;
 use thidua_domain::series::{Series, TableCell, TableRow};
+use thidua_domain::statistics::{PROVINCES, Tile};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
@@ -505,5 +507,32 @@ both_engines! {
         cluster.report(1, "q2", &[("htx", "5")]).await;
 
         assert_eq!(series().await.years_by_quarter(), [2026]);
+    }
+
+    async fn a_unit_whose_name_is_no_province_stands_on_the_map_where_what_it_became_stands(engine) {
+        let cluster = a_cluster().with_units(3).build(&TestStore::fresh(engine).await).await;
+        let who = cluster.administrator();
+        let rename = |full: &str, short: &str| What::Rename { full_name: full.into(), short_name: short.into() };
+        for (unit, full, short) in [(0, "Liên minh Hợp tác xã tỉnh Cà Mau", "Cà Mau"), (1, "Văn phòng Phương Nam", "Phương Nam")] {
+            does(&cluster, &who, act(&cluster, unit, "2026-02-01", rename(full, short))).await.unwrap();
+        }
+        let placed = async || {
+            let asked = ("q1", "htx");
+            let map = province_map(cluster.app(), &cluster.secretary(), cluster.here(), asked).await.unwrap();
+            map.units[..2].iter().map(|it| it.map(|it| (PROVINCES[it.province].name, it.part))).collect::<Vec<_>>()
+        };
+        assert_eq!(placed().await, [Some(("Cà Mau", Some(0))), None]);
+
+        does(&cluster, &who, act(&cluster, 0, "2026-07-01", merged(&cluster, &[1], Some(0)))).await.unwrap();
+
+        assert_eq!(placed().await, [Some(("Cà Mau", Some(0))), Some(("Cà Mau", None))]);
+        cluster.report(1, "q2", &[("htx", "30")]).await;
+        cluster.report(0, "q2", &[("htx", "40")]).await;
+        cluster.report(0, "q3", &[("htx", "70")]).await;
+        for (period, expected) in [("q1", Tile::Missing), ("q2", Tile::Whole(Figure::whole(70))), ("q3", Tile::Whole(Figure::whole(70)))] {
+            let asked = (period, "htx");
+            let map = province_map(cluster.app(), &cluster.secretary(), cluster.here(), asked).await.unwrap();
+            assert_eq!(map.tiles[map.units[0].unwrap().province], expected, "{period}");
+        }
     }
 }

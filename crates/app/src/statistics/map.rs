@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
+use thidua_domain::reporting::OverYear;
 use thidua_domain::statistics::{Placed, Tile, place_units, province_called};
 
 use super::{Line, Statistics, statistics};
@@ -43,7 +44,14 @@ pub async fn province_map(
         Some(Placed { province, part, figure: known.now })
     };
     let units: Vec<Option<Placed>> = statistics.here.members.iter().zip(&line.units).map(place).collect();
-    let placed: Vec<Placed> = units.iter().copied().flatten().collect();
+    // What a unit that is no more had is in the figures of what it became, and nobody waits for its report.
+    let is_over = |member: &Member| books.ended(member.id.as_str()).is_some_and(|day| day <= statistics.day);
+    let is_asked = |(member, placed): (&Member, &Option<Placed>)| {
+        let placed = (*placed)?;
+        let told = placed.figure.is_some() && line.indicator.over_year == OverYear::Sum;
+        (told || !is_over(member)).then_some(placed)
+    };
+    let placed: Vec<Placed> = statistics.here.members.iter().zip(&units).filter_map(is_asked).collect();
     let tiles = place_units(&placed, line.indicator.nature, statistics.day);
     Ok(ProvinceMap { statistics, line, tiles, units })
 }

@@ -60,7 +60,7 @@ fn draw(pen: &mut Pen, bar: &Bar, (scale, zero): (&Scale, u32), at: u32) {
         }
     }
     if let Some(plan) = plan {
-        pen.path(("plan", ""), &[(plan, at - 10), (plan, at + 50 + BAR)]);
+        pen.path(("plan", ""), &[(plan, at), (plan, at + 40 + BAR)]);
     }
     let words = zero.max(end.unwrap_or(0)).max(plan.unwrap_or(0)) + 80;
     pen.text(if end.is_some() { "val" } else { "none" }, (words, at + 170), &bar.said);
