@@ -91,6 +91,10 @@ both_engines! {
         let decide = secretary.page(&report).await.form(&format!("{report}/quyet-dinh"));
         secretary.submit(&decide.press("viec", "chap-nhan")).await.expect(303);
         assert!(secretary.page(&reports).await.says("số ước"));
+        let told = secretary.page(&next_year("thong-ke/q1/ty_le_hoat_dong")).await;
+        assert!(told.says("Có số ước: Cần Thơ.") && told.says("cao nhất là 1"), "{}", told.words());
+        assert!(told.says("Cả cụm, tính trên 1 trong 5 đơn vị có số liệu: 92,1."), "{}", told.words());
+        assert!(told.says("“Hợp tác xã đang hoạt động” chia cho “Tổng số hợp tác xã”, nhân 100."), "{}", told.words());
         let close = secretary.page(&next_year("chot")).await;
         assert!(close.says("1 báo cáo đã nhận còn là số ước.") && close.says("Cần Thơ: Báo cáo quý I."), "{}", close.words());
     }

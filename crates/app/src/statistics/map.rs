@@ -52,7 +52,7 @@ pub async fn province_map(
         (told || !is_over(member)).then_some(placed)
     };
     let placed: Vec<Placed> = statistics.here.members.iter().zip(&units).filter_map(is_asked).collect();
-    let tiles = place_units(&placed, line.indicator.nature, statistics.day);
+    let tiles = place_units(&placed, &line.indicator.nature, statistics.day);
     Ok(ProvinceMap { statistics, line, tiles, units })
 }
 

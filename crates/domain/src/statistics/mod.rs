@@ -11,7 +11,7 @@ pub use self::places::{Placed, Tile, place_units};
 pub use self::province::{ISLANDS, Islands, PROVINCES, Province, SINCE, province_called};
 pub use self::scale::{Scale, runs};
 
-use crate::reporting::{Figure, Nature};
+use crate::reporting::{Better, Figure, Nature};
 
 /// What is known of one indicator in one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,13 +149,16 @@ impl Together {
     }
 }
 
-/// The rank of each unit that has a figure, the greatest first; who has the same shares it.
+/// The rank of each unit that has a figure, the best first, and the greatest where neither direction is better; who has the same shares it.
 #[must_use]
-pub fn ranks(units: &[Known]) -> Vec<Option<usize>> {
-    let mut figures: Vec<Figure> = units.iter().filter_map(|unit| unit.now).collect();
-    figures.sort_by_key(|figure| std::cmp::Reverse(*figure));
-    let rank = |unit: &Known| unit.now.map(|now| figures.partition_point(|figure| *figure > now) + 1);
-    units.iter().map(rank).collect()
+pub fn ranks(better: Better, units: &[Known]) -> Vec<Option<usize>> {
+    let figures: Vec<Figure> = units.iter().filter_map(|unit| unit.now).collect();
+    let is_before = |figure: Figure, now: Figure| match better {
+        Better::Higher | Better::Neither => figure > now,
+        Better::Lower => figure < now,
+    };
+    let rank = |now: Figure| figures.iter().filter(|figure| is_before(**figure, now)).count() + 1;
+    units.iter().map(|unit| unit.now.map(rank)).collect()
 }
 
 #[cfg(test)]
@@ -242,6 +245,8 @@ mod tests {
             known("9", "", ""),
             known("0", "", ""),
         ];
-        assert_eq!(ranks(&units), [Some(3), Some(1), None, Some(1), Some(4)]);
+        assert_eq!(ranks(Better::Higher, &units), [Some(3), Some(1), None, Some(1), Some(4)]);
+        assert_eq!(ranks(Better::Neither, &units), ranks(Better::Higher, &units));
+        assert_eq!(ranks(Better::Lower, &units), [Some(2), Some(3), None, Some(3), Some(1)]);
     }
 }

@@ -33,18 +33,18 @@ pub enum Tile {
 
 /// The tiles, in the order of [`PROVINCES`]; `day` is the last of the period.
 #[must_use]
-pub fn place_units(units: &[Placed], nature: Nature, day: Date) -> Vec<Tile> {
+pub fn place_units(units: &[Placed], nature: &Nature, day: Date) -> Vec<Tile> {
     (0..PROVINCES.len()).map(|province| tile(province, units, nature, day)).collect()
 }
 
-fn tile(province: usize, units: &[Placed], nature: Nature, day: Date) -> Tile {
+fn tile(province: usize, units: &[Placed], nature: &Nature, day: Date) -> Tile {
     let here = || units.iter().filter(move |unit| unit.province == province);
     let figures: Vec<Option<Figure>> = here().map(|unit| unit.figure).collect();
     if figures.is_empty() {
         return Tile::Outside;
     }
     let Some(figures) = figures.into_iter().collect::<Option<Vec<Figure>>>() else { return Tile::Missing };
-    if figures.len() > 1 && nature == Nature::Other {
+    if figures.len() > 1 && *nature != Nature::Additive {
         return Tile::Apart;
     }
     let sum = figures.into_iter().fold(Figure::ZERO, Figure::plus);
@@ -69,7 +69,7 @@ mod tests {
         told.iter().map(unit).collect()
     }
 
-    fn tile_of(name: &str, told: &[(&str, Option<usize>)], nature: Nature, year: i16) -> Tile {
+    fn tile_of(name: &str, told: &[(&str, Option<usize>)], nature: &Nature, year: i16) -> Tile {
         let (at, _) = province_called(name).unwrap();
         place_units(&units(told), nature, date(year, 12, 31))[at]
     }
@@ -77,23 +77,26 @@ mod tests {
     #[test]
     fn a_province_outside_the_cluster_is_not_one_without_figures() {
         let told = [("Hà Nội", None), ("Cần Thơ", Some(0))];
-        assert_eq!(tile_of("Hà Nội", &told, Nature::Additive, 2026), Tile::Missing);
-        assert_eq!(tile_of("Cần Thơ", &told, Nature::Additive, 2026), Tile::Whole(Figure::ZERO));
-        assert_eq!(tile_of("Huế", &told, Nature::Additive, 2026), Tile::Outside);
+        assert_eq!(tile_of("Hà Nội", &told, &Nature::Additive, 2026), Tile::Missing);
+        assert_eq!(tile_of("Cần Thơ", &told, &Nature::Additive, 2026), Tile::Whole(Figure::ZERO));
+        assert_eq!(tile_of("Huế", &told, &Nature::Additive, 2026), Tile::Outside);
     }
 
     #[test]
     fn before_the_merger_a_tile_is_whole_only_where_all_it_was_formed_from_is_there() {
         let both = [("Hải Phòng", Some(342)), ("Hải Dương", Some(300))];
-        assert_eq!(tile_of("Hải Phòng", &both, Nature::Additive, 2024), Tile::Whole(Figure::whole(642)));
-        assert_eq!(tile_of("Hải Phòng", &both, Nature::Other, 2024), Tile::Apart, "means are not added up");
-        assert_eq!(tile_of("Hải Phòng", &both[..1], Nature::Additive, 2024), Tile::Part(Figure::whole(342)));
-        assert_eq!(tile_of("Hải Phòng", &both[..1], Nature::Additive, 2025), Tile::Whole(Figure::whole(342)));
-        assert_eq!(tile_of("Hải Phòng", &both[1..], Nature::Additive, 2026), Tile::Part(Figure::whole(300)));
-        let lacking = [("Hải Phòng", Some(342)), ("Hải Dương", None)];
-        assert_eq!(tile_of("Hải Phòng", &lacking, Nature::Additive, 2024), Tile::Missing, "not smaller");
+        assert_eq!(tile_of("Hải Phòng", &both, &Nature::Additive, 2024), Tile::Whole(Figure::whole(642)));
+        assert_eq!(tile_of("Hải Phòng", &both, &Nature::Other, 2024), Tile::Apart, "means are not added up");
+        assert_eq!(tile_of("Hải Phòng", &both[..1], &Nature::Additive, 2024), Tile::Part(Figure::whole(342)));
         assert_eq!(
-            tile_of("Hà Nội", &[("Hà Nội", Some(9))], Nature::Additive, 2024),
+            tile_of("Hải Phòng", &both[..1], &Nature::Additive, 2025),
+            Tile::Whole(Figure::whole(342))
+        );
+        assert_eq!(tile_of("Hải Phòng", &both[1..], &Nature::Additive, 2026), Tile::Part(Figure::whole(300)));
+        let lacking = [("Hải Phòng", Some(342)), ("Hải Dương", None)];
+        assert_eq!(tile_of("Hải Phòng", &lacking, &Nature::Additive, 2024), Tile::Missing, "not smaller");
+        assert_eq!(
+            tile_of("Hà Nội", &[("Hà Nội", Some(9))], &Nature::Additive, 2024),
             Tile::Whole(Figure::whole(9))
         );
     }

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::ground::{ClusterYear, Member};
 use thidua_app::statistics::{Line, Statistics, WHOLE_YEAR, statistics};
-use thidua_domain::reporting::{Figure, Nature};
+use thidua_domain::reporting::{Figure, Indicator, Nature, YearSpan};
 use thidua_domain::statistics::{Compared, Known, Together, ranks};
 use thidua_words::Words;
 
@@ -26,6 +26,7 @@ use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List, Table};
 use crate::parts::Link;
+use crate::reporting::fields::made_of;
 use crate::reporting::said::percent;
 
 #[derive(Template)]
@@ -33,6 +34,7 @@ use crate::reporting::said::percent;
 struct ClusterPage {
     frame: Frame,
     lede: String,
+    estimates: Option<String>,
     /// The cluster beside the country.
     national: String,
     periods: Vec<Link>,
@@ -76,6 +78,7 @@ pub async fn cluster(
     let page = ClusterPage {
         frame: frame_of(&visitor, &found.here, name).here(words.say("statistics-nav")),
         lede: words.say_with("statistics-lede", &[("units", &count(words, found.here.members.len()))]),
+        estimates: say_estimates(words, &found),
         national: to.beside_the_country(),
         periods: periods(words, &found, |code| to.statistics(code)),
         table: list.table(&asked),
@@ -106,8 +109,8 @@ pub async fn indicator(
         frame: frame_of(&visitor, &found.here, title.clone())
             .crumb(words.say("statistics-nav"), to.statistics(&period))
             .here(title.clone()),
-        lede: format!("{lede} {}", say_together(words, &line.together)),
-        definition: line.indicator.definition.lines().map(str::to_owned).collect(),
+        lede: format!("{lede} {}", say_together(words, line)),
+        definition: said_of(words, &found, line),
         periods: periods(words, &found, |period| to.indicator(period, &code)),
         bars: bars_of(words, &found, (line, &rows))
             .map(|picture| Figured::of(words, "cot", &picture, to.bars_file(&period, &code))),
@@ -132,6 +135,30 @@ pub async fn bars_file(
     let line = found.line(&code)?;
     let picture = bars_of(words, &found, (line, &rows(&found.here, line))).ok_or(Error::NotFound)?;
     Ok(file_of(words, &found.here, &picture, &format!("{cluster}-{year}-{period}-{code}-cot")))
+}
+
+/// What one has to know of a line to read its figures: its definition, how it is worked out, its year, and whose figures are estimated.
+fn said_of(words: &Words, found: &Statistics, line: &Line) -> Vec<String> {
+    let indicator = &line.indicator;
+    let mut said: Vec<String> = indicator.definition.lines().map(str::to_owned).collect();
+    let form: Vec<Indicator> = found.lines().iter().map(|line| line.indicator.clone()).collect();
+    said.extend(indicator.nature.ratio().map(|ratio| made_of(words, &form, ratio)));
+    if indicator.year_span != YearSpan::CALENDAR {
+        let (day, year) =
+            (indicator.year_span.begins(found.here.year), indicator.year_span.ends(found.here.year));
+        let days = [("from", words.date(&day.to_string())), ("to", words.date(&year.to_string()))];
+        said.push(
+            words.say_with("statistics-year-span", &days.each_ref().map(|(key, text)| (*key, text.as_str()))),
+        );
+    }
+    said.extend(say_estimates(words, found));
+    said
+}
+
+/// Which units call their figures of the period estimated.
+fn say_estimates(words: &Words, found: &Statistics) -> Option<String> {
+    let units: Vec<&str> = found.estimated().map(|member| member.short_name.as_str()).collect();
+    (!units.is_empty()).then(|| words.say_with("statistics-estimated", &[("units", &units.join(", "))]))
 }
 
 fn count(words: &Words, number: usize) -> String {
@@ -213,7 +240,8 @@ fn of_cluster(words: &Words, together: &Together) -> Cell {
 }
 
 /// `Cả cụm: 1.234.` – or of how many units the sum is.
-fn say_together(words: &Words, together: &Together) -> String {
+fn say_together(words: &Words, line: &Line) -> String {
+    let together = &line.together;
     let decimal = |figure: Figure| words.decimal(&figure.to_string());
     let (given, units) = (count(words, together.given), count(words, together.units));
     match together.sum {
@@ -224,7 +252,9 @@ fn say_together(words: &Words, together: &Together) -> String {
         Some(sum) => {
             let arguments = [("figure", decimal(sum.figure)), ("given", given), ("units", units)];
             let arguments = arguments.each_ref().map(|(key, text)| (*key, text.as_str()));
-            words.say_with("statistics-sum-of-some", &arguments)
+            let is_quotient = line.indicator.nature.ratio().is_some();
+            let key = if is_quotient { "statistics-quotient-of-some" } else { "statistics-sum-of-some" };
+            words.say_with(key, &arguments)
         }
         None => {
             let arguments = [("range", of_cluster(words, together).text), ("given", given), ("units", units)];
@@ -280,8 +310,9 @@ struct Row {
 
 fn rows(here: &ClusterYear, line: &Line) -> Vec<Row> {
     // A share of a sum that is not whole would be too great.
-    let whole = line.together.sum.filter(|_| line.together.is_whole()).map(|sum| sum.figure);
-    let ranks = ranks(&line.units);
+    let adds = line.indicator.nature == Nature::Additive;
+    let whole = line.together.sum.filter(|_| adds && line.together.is_whole()).map(|sum| sum.figure);
+    let ranks = ranks(line.indicator.better, &line.units);
     let units = here.members.iter().zip(&line.units).zip(ranks);
     let row = |((member, known), rank): ((&Member, &Known), Option<usize>)| Row {
         member: member.clone(),
@@ -337,5 +368,9 @@ fn list_of_units<'a>(
         Nature::Ratio(_) | Nature::Other => list,
     };
     let by_rank = |row: &Row| row.rank.map_or(Key::Missing, Key::count);
-    list.column(rank.of_figures().below(words.say("statistics-rank-how")).ordered_by(by_rank))
+    list.column(
+        rank.of_figures()
+            .below(words.say(&format!("statistics-rank-{}", line.indicator.better.name())))
+            .ordered_by(by_rank),
+    )
 }

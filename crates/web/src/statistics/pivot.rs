@@ -140,7 +140,10 @@ pub async fn page(
 fn lede(words: &Words, line: &Line, measure: Measure) -> String {
     let said = words.say_with("pivot-lede", &[("unit", line.indicator.measure_unit.as_str())]);
     match measure {
-        Measure::Rank => format!("{said} {}", words.say("pivot-rank")),
+        Measure::Rank => {
+            let better = line.indicator.better.name();
+            format!("{said} {}", words.say(&format!("pivot-rank-{better}")))
+        }
         Measure::Share => format!("{said} {}", words.say("pivot-share")),
         Measure::Figure | Measure::Growth | Measure::OfPlan => said,
     }
