@@ -223,6 +223,13 @@ events! {
     /// What came of a file was taken back.
     EntriesTakenBack { unit, name, entered, changed } = "entry.taken-back" Tells;
 
+    /// Figures of organisations were brought in from a file: so many new ones, in place of so many others; the digest is over all of them.
+    FiguresBrought { unit, name, period, added, replaced, digest } = "figures.brought" Tells;
+    /// What came of a file of figures was taken back.
+    FiguresTakenBack { unit, name, period, added, replaced } = "figures.taken-back" Tells;
+    /// Totals that were not what their figures add up to are written anew.
+    TotalsRepaired { unit, count } = "figures.totals-repaired" Tells;
+
     /// Whom to ask about a unit, a cluster or the house is written down.
     ContactSet { subject, name } = "contact.set" Tells;
     /// Nobody is named any more.

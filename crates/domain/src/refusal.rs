@@ -464,6 +464,30 @@ coded! {
     RegisterRowsFaulty { count } = "register.rows-faulty";
     /// A file of which nothing would be taken in.
     RegisterNothingToTake = "register.nothing-to-take";
+    /// A period is a year or a quarter.
+    FiguresPeriodUnknown = "figures.period-unknown";
+    /// Nobody has figures of a period that has not begun.
+    FiguresPeriodAhead = "figures.period-ahead";
+    /// A cell of figures holds something else.
+    FigureMalformed { found } = "figures.malformed";
+    /// More decimals than the measure has.
+    FigurePlaces { max } = "figures.places";
+    /// More digits than are kept.
+    FigureTooLarge = "figures.too-large";
+    /// A sum has more digits than are kept.
+    FiguresTotalTooLarge { measure } = "figures.total-too-large";
+    /// The register keeps no such organisation.
+    FiguresRowUnknown = "figures.row-unknown";
+    /// The row may be several organisations of the register.
+    FiguresRowAmbiguous { count } = "figures.row-ambiguous";
+    /// No column of the file is read as figures.
+    FiguresNoMeasure = "figures.no-measure";
+    /// Everything is kept already, or stands in a row that is not right.
+    FiguresNothingToTake = "figures.nothing-to-take";
+    /// Figures of the period were brought in since.
+    FiguresOvertaken { name } = "figures.overtaken";
+    /// Figures of organisations that came of the file rest on it.
+    RegisterImportHasFigures { name } = "register.import-has-figures";
     /// Registers hold whole numbers.
     IndicatorSourceMisfit = "indicator.source-misfit";
     /// A quotient of a line whose figures are not added up.

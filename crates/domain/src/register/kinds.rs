@@ -55,6 +55,13 @@ choices! {
         /// A contract of cooperation by decree 77/2019/NĐ-CP.
         Contract = "contract_2019";
     }
+    /// Whether figures of several organisations can be added.
+    MeasureNature {
+        /// They can.
+        Additive = "additive";
+        /// They cannot: a rate, a mean.
+        Other = "other";
+    }
     /// What it lives by.
     Sector {
         /// Nông nghiệp.

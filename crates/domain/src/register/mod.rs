@@ -4,6 +4,7 @@
 //! changed is a later fact, what was wrong is corrected by another that says so.
 
 mod field;
+mod figures;
 mod import;
 mod kinds;
 mod life;
@@ -12,7 +13,11 @@ mod search;
 pub use field::{
     COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_count, accept_past_day,
 };
+pub use figures::{
+    FigurePeriod, FigureRow, Measure, OUT_OF_REGISTER, Roll, accept_title, amount_of, figure_of, growth, measure_code,
+    read_heading, sector_in, share,
+};
 pub use import::{Choice, Choices, Known, Likeness, Once, Row, Shelf, accept_cell};
-pub use kinds::{EntryKind, LegalForm, Membership, Sector, SizeClass, Status};
+pub use kinds::{EntryKind, LegalForm, MeasureNature, Membership, Sector, SizeClass, Status};
 pub use life::{Fact, Life, Remark, Step};
 pub use search::{Search, folded, haystack};
