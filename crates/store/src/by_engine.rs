@@ -99,4 +99,40 @@ twins! {
             from register_fact where unit_id = $1 and entry_id in (select json_array_elements_text(cast($2 as json)))
             order by entry_id, number";
     }
+    /// Many rows at once, as [`INSERT_VALUES`]; what they share travels once.
+    INSERT_FIGURES {
+        sqlite = "insert into register_figure (unit_id, period, code, entry_id, amount, scale, sector, act)
+            select $2, $3, $4, value ->> 0, value ->> 1, $5, value ->> 2, $6 from json_each($1) where true
+            on conflict (unit_id, period, code, entry_id) do update set amount = excluded.amount, act = excluded.act";
+        postgres = "insert into register_figure (unit_id, period, code, entry_id, amount, scale, sector, act)
+            select $2, $3, $4, cells ->> 0, cast(cells ->> 1 as bigint), cast($5 as bigint), cells ->> 2, cast($6 as bigint)
+            from json_array_elements(cast($1 as json)) as line (cells)
+            on conflict (unit_id, period, code, entry_id) do update set amount = excluded.amount, act = excluded.act";
+    }
+    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    KEEP_BEFORE {
+        sqlite = "insert into register_figure_before (unit_id, act, period, code, entry_id, amount, before_act)
+            select unit_id, $5, period, code, entry_id, amount, act from register_figure
+            where unit_id = $2 and period = $3 and code = $4 and entry_id in (select value from json_each($1))";
+        postgres = "insert into register_figure_before (unit_id, act, period, code, entry_id, amount, before_act)
+            select unit_id, cast($5 as bigint), period, code, entry_id, amount, act from register_figure
+            where unit_id = $2 and period = $3 and code = $4
+                and entry_id in (select json_array_elements_text(cast($1 as json)))";
+    }
+    /// Lists of units and of periods, as [`STREAM_OF_YEAR`].
+    TOTALS_ACROSS {
+        sqlite = "select unit_id, period, sector, amount, scale, entries from register_total
+            where unit_id in (select value from json_each($1)) and period in (select value from json_each($2)) and code = $3";
+        postgres = "select unit_id, period, sector, amount, scale, entries from register_total
+            where unit_id in (select json_array_elements_text(cast($1 as json)))
+                and period in (select json_array_elements_text(cast($2 as json))) and code = $3";
+    }
+    /// A list of units, as [`STREAM_OF_YEAR`].
+    MEASURES_ACROSS {
+        sqlite = "select code, min(title) as title, min(measure_unit) as measure_unit, min(nature) as nature, min(position) as position
+            from register_measure where unit_id in (select value from json_each($1)) group by code order by 5, 1";
+        postgres = "select code, min(title) as title, min(measure_unit) as measure_unit, min(nature) as nature,
+                min(position) as position
+            from register_measure where unit_id in (select json_array_elements_text(cast($1 as json))) group by code order by 5, 1";
+    }
 }

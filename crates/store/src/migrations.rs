@@ -33,9 +33,9 @@ pub fn tables() -> BTreeSet<&'static str> {
     made.filter_map(name).chain(["_sqlx_migrations"]).collect()
 }
 
-/// Whole numbers have 64 bits there under another name, and columns are strict without being asked.
+/// Whole numbers have 64 bits there under another name, columns are strict without being asked, and no table lies in the order of its key.
 fn for_postgres(text: &str) -> String {
-    text.replace("integer", "bigint").replace(") strict;", ");")
+    text.replace("integer", "bigint").replace(") strict;", ");").replace(") strict, without rowid;", ");")
 }
 
 fn migration(name: &str, sql: String) -> Migration {

@@ -27,6 +27,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("organization/kind", crate::organization::kind::QUERIES),
         ("register", crate::register::QUERIES),
         ("register/import", crate::register::import::QUERIES),
+        ("register/figures", crate::register::figures::QUERIES),
+        ("register/figures/totals", crate::register::figures::totals::QUERIES),
         ("membership", crate::membership::QUERIES),
         ("membership/activity", crate::membership::activity::QUERIES),
         ("membership/count", crate::membership::count::QUERIES),

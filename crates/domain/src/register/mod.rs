@@ -14,8 +14,8 @@ pub use field::{
     COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_count, accept_past_day,
 };
 pub use figures::{
-    FigurePeriod, FigureRow, Measure, OUT_OF_REGISTER, Roll, accept_title, amount_of, figure_of, growth, measure_code,
-    read_heading, sector_in, share,
+    FigurePeriod, FigureRow, Measure, OUT_OF_REGISTER, Roll, accept_title, amount_of, figure_of, growth,
+    measure_code, read_heading, sector_in, share,
 };
 pub use import::{Choice, Choices, Known, Likeness, Once, Row, Shelf, accept_cell};
 pub use kinds::{EntryKind, LegalForm, MeasureNature, Membership, Sector, SizeClass, Status};

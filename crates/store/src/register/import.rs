@@ -54,7 +54,7 @@ pub struct OfActRow {
 from_row!(OfActRow { id, name, changed, first });
 
 /// What was noted of an entry, with the entry.
-struct FactOfEntry {
+pub(super) struct FactOfEntry {
     entry_id: String,
     number: i64,
     act: i64,
@@ -83,7 +83,7 @@ from_row!(FactOfEntry {
 });
 
 impl FactOfEntry {
-    fn split(self) -> (String, FactRow) {
+    pub(super) fn split(self) -> (String, FactRow) {
         let Self { entry_id, number, act, field, value, valid_from, corrects, withdraws, .. } = self;
         let (reason, noted_by, noted_at) = (self.reason, self.noted_by, self.noted_at);
         let fact = FactRow {

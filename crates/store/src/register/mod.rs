@@ -1,5 +1,6 @@
 //! The register of an alliance: entries as they are now, and the facts that they are made of.
 
+pub mod figures;
 pub(crate) mod import;
 
 use serde_json::Value;
