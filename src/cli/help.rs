@@ -73,7 +73,12 @@ fn value_of(name: &str, speech: Speech) -> String {
 fn usage(command: &Command, path: &str, speech: Speech) -> String {
     let mut usage =
         format!("thidua {}", path.replace("reset-password", "reset\u{1}password").replace('-', " "));
-    usage = usage.replace("add unit", "add-unit").replace('\u{1}', "-").trim().to_owned();
+    usage = usage
+        .replace("add unit", "add-unit")
+        .replace("bench data", "bench-data")
+        .replace('\u{1}', "-")
+        .trim()
+        .to_owned();
     usage.push_str(&format!(" [{}]", speech.say("cli-heading-options").to_uppercase()));
     for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
         let value = value_of(arg.get_id().as_str(), speech);

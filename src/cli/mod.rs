@@ -13,6 +13,7 @@ macro_rules! tell {
 mod account;
 mod audit;
 mod backup;
+mod bench_data;
 mod cluster;
 mod config;
 mod demo;
@@ -27,6 +28,7 @@ mod restore;
 mod score;
 mod serve;
 mod speech;
+mod totals;
 mod typed;
 mod verify;
 mod worker;
@@ -64,6 +66,8 @@ enum Errand {
     Restore(restore::RestoreArgs),
     Mail(mail::MailArgs),
     Doctor(doctor::DoctorArgs),
+    Totals(totals::TotalsArgs),
+    BenchData(bench_data::BenchDataArgs),
 }
 
 /// Runs the errand that the command line names.
@@ -111,6 +115,8 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Restore(args) => restore::run(&args, &speech).await,
             Errand::Mail(args) => mail::run(&args, &speech).await,
             Errand::Doctor(args) => doctor::run(&args, &speech).await,
+            Errand::Totals(args) => totals::run(&args, &speech).await,
+            Errand::BenchData(args) => bench_data::run(&args, &speech).await,
         }
     });
     done.unwrap_or_else(|trouble| speech.fail(&trouble))

@@ -49,6 +49,7 @@ pub async fn open_door(
         trusted_proxy: stand.trusted_proxy,
         tls: stand.tls.is_some(),
         demo,
+        generated: app.is_generated().await?,
         letters_leave: stand.post.as_ref().is_some_and(|post| post.transport_name() == "smtp"),
         ..Settings::default()
     };

@@ -10,6 +10,7 @@ mod checks;
 mod closing;
 mod contacts;
 mod days;
+mod figures;
 mod kinds;
 mod late;
 mod log;

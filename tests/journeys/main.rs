@@ -20,6 +20,7 @@ mod evidence;
 mod exports;
 mod fairness;
 mod faults;
+mod figures;
 mod ground;
 mod hall;
 mod intake;

@@ -51,6 +51,8 @@ pub use seen::Seen;
 
 /// The setting of a house that holds the demonstration.
 pub(crate) const DEMONSTRATION: &str = "demo";
+/// What stands there in a house whose figures are generated.
+pub(crate) const GENERATED: &str = "generated";
 
 /// The product, ready to act. Cheap to copy.
 #[derive(Clone)]
@@ -129,6 +131,15 @@ impl App {
     /// When the store refuses.
     pub async fn is_demonstration(&self) -> Result<bool> {
         Ok(settings::find(&mut self.read().await?, DEMONSTRATION).await?.is_some())
+    }
+
+    /// Whether what this house holds was generated, to measure the machine with.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    pub async fn is_generated(&self) -> Result<bool> {
+        let kept = settings::find(&mut self.read().await?, DEMONSTRATION).await?;
+        Ok(kept.as_deref() == Some(GENERATED))
     }
 
     /// Now, in UTC milliseconds since 1970. The only clock of the product.

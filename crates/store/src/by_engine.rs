@@ -127,12 +127,4 @@ twins! {
             where unit_id in (select json_array_elements_text(cast($1 as json)))
                 and period in (select json_array_elements_text(cast($2 as json))) and code = $3";
     }
-    /// A list of units, as [`STREAM_OF_YEAR`].
-    MEASURES_ACROSS {
-        sqlite = "select code, min(title) as title, min(measure_unit) as measure_unit, min(nature) as nature, min(position) as position
-            from register_measure where unit_id in (select value from json_each($1)) group by code order by 5, 1";
-        postgres = "select code, min(title) as title, min(measure_unit) as measure_unit, min(nature) as nature,
-                min(position) as position
-            from register_measure where unit_id in (select json_array_elements_text(cast($1 as json))) group by code order by 5, 1";
-    }
 }

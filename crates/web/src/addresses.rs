@@ -83,6 +83,8 @@ fixed! {
     YEARS = "/lam-viec/cac-nam";
     /// The registers of cooperatives that one may read.
     REGISTERS = "/so-htx";
+    /// Figures of the alliances beside each other.
+    FIGURES_ACROSS = "/so-lieu-htx";
     /// Opens a year.
     OPEN_YEAR = "/nam-moi";
     /// The administrator's desk.
@@ -151,6 +153,12 @@ pub fn reorganise(unit: &str) -> String {
     format!("/quan-tri/don-vi/{unit}/sap-xep")
 }
 
+/// One measure, one sector – or `tat-ca` – and one period over all alliances.
+#[must_use]
+pub fn figures_across(code: &str, sector: &str, period: &str) -> String {
+    format!("/so-lieu-htx/{code}/{sector}/{period}")
+}
+
 in_register! {
     /// The register of a unit.
     register() = "";
@@ -168,6 +176,22 @@ in_register! {
     drop_register(digest) = "/nhap/{digest}/bo";
     /// Takes back what came of it.
     take_register_back(subject) = "/nhap/{subject}/hoan-tac";
+    /// What the figures of its organisations come to.
+    figures() = "/so-lieu";
+    /// In one period.
+    figures_in(period) = "/so-lieu/ky/{period}";
+    /// One measure by sectors.
+    figures_of(period, code) = "/so-lieu/ky/{period}/{code}";
+    /// Brings figures in from a file.
+    bring_figures() = "/so-lieu/nhap";
+    /// A file of figures that is looked at.
+    look_at_figures(digest) = "/so-lieu/nhap/{digest}";
+    /// Takes it in.
+    take_figures(digest) = "/so-lieu/nhap/{digest}/nhan";
+    /// Lets it go.
+    drop_figures(digest) = "/so-lieu/nhap/{digest}/bo";
+    /// Takes back what came of it.
+    take_figures_back(subject) = "/so-lieu/nhap/{subject}/hoan-tac";
     /// An organisation of a register.
     entry(entry) = "/muc/{entry}";
     /// Notes that something of it changed.

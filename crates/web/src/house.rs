@@ -69,6 +69,8 @@ pub struct Settings {
     pub letters_leave: bool,
     /// How often one may try to sign in.
     pub tries: Tries,
+    /// Whether what the house holds was generated to measure the machine: every page says so.
+    pub generated: bool,
     /// Accounts to show below the sign-in form, to visitors on this machine only.
     pub demo: Option<Demo>,
 }

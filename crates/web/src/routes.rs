@@ -20,7 +20,7 @@ use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
-use crate::register::{change, enter, entry, fact, import, list as book, shelf};
+use crate::register::{change, enter, entry, fact, figures as counted, import, list as book, shelf};
 use crate::reminders::{feed, settings};
 use crate::reporting::{book as report_book, decide, form, list, paper, quality, reconcile, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
@@ -198,6 +198,17 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/nhap/{held}/nhan",  KeepRegister,  import::held::take),
         post("/so-htx/{unit}/nhap/{held}/bo",    KeepRegister,  import::held::let_go),
         post("/so-htx/{unit}/nhap/{held}/hoan-tac", KeepRegister, import::undo),
+        get ("/so-htx/{unit}/so-lieu",           ReadRegister,  counted::start),
+        get ("/so-htx/{unit}/so-lieu/ky/{period}", ReadRegister, counted::show),
+        get ("/so-htx/{unit}/so-lieu/ky/{period}/{code}", ReadRegister, counted::measure),
+        get ("/so-htx/{unit}/so-lieu/nhap",      KeepRegister,  counted::bring::show),
+        post_files("/so-htx/{unit}/so-lieu/nhap", KeepRegister, counted::bring::INTAKE, counted::bring::look),
+        get ("/so-htx/{unit}/so-lieu/nhap/{held}", KeepRegister, counted::held::show),
+        post("/so-htx/{unit}/so-lieu/nhap/{held}/nhan", KeepRegister, counted::held::take),
+        post("/so-htx/{unit}/so-lieu/nhap/{held}/bo", KeepRegister, counted::held::let_go),
+        post("/so-htx/{unit}/so-lieu/nhap/{held}/hoan-tac", KeepRegister, counted::bring::undo),
+        get ("/so-lieu-htx",                     ReadRegister,  counted::across::start),
+        get ("/so-lieu-htx/{code}/{sector}/{period}", ReadRegister, counted::across::show),
         get ("/so-htx/{unit}/muc/{entry}",       ReadRegister,  entry::show),
         get ("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::show),
         post("/so-htx/{unit}/muc/{entry}/thay-doi", KeepRegister, change::submit),

@@ -77,6 +77,15 @@ pub fn say_role(words: &Words, role: Role) -> String {
     words.say(&format!("role-{}", role.name().replace('_', "-"))).into_owned()
 }
 
+/// A period of figures: `quý I năm 2025`; what is none as it is.
+pub(crate) fn say_figure_period(words: &Words, code: &str) -> String {
+    let (year, key) = match code.split_once("-Q") {
+        Some((year, quarter)) => (year, format!("entry-figures-period-q{quarter}")),
+        None => (code, "entry-figures-period-year".to_owned()),
+    };
+    if words.has(&key) { words.say_with(&key, &[("year", year)]) } else { code.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,7 @@ rooms![
     "organization",
     "contact",
     "register",
+    "entry-figures",
     "membership",
     "year",
     "calendar",

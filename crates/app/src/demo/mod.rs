@@ -2,6 +2,7 @@
 
 mod cards;
 mod contacts;
+pub mod generated;
 mod membership;
 mod papers;
 mod people;
@@ -45,7 +46,7 @@ pub enum Holding {
     Cut,
     /// A demonstration.
     Demo,
-    /// Somebody's work.
+    /// Somebody's work, or what was generated: nothing is loaded over it.
     Real,
 }
 
@@ -57,6 +58,7 @@ pub async fn holding(app: &App) -> Result<Holding> {
     let mut reader = app.read().await?;
     match settings::find(&mut reader, crate::DEMONSTRATION).await?.as_deref() {
         Some(LOADED) => return Ok(Holding::Demo),
+        Some(crate::GENERATED) => return Ok(Holding::Real),
         Some(_) => return Ok(Holding::Cut),
         None => {}
     }

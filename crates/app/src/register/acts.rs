@@ -14,6 +14,7 @@ use thidua_store::register::{NewEntries, add_facts, find_by_name, find_by_number
 use thidua_store::{Because, Work};
 
 use super::entry::{load, row_of_fact, row_of_life};
+use super::figures::count_again;
 use super::{EntryAt, EntryRow, scope_of};
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -341,6 +342,7 @@ pub async fn take_out(app: &App, actor: &Actor, act: TakeOut) -> Result<()> {
 
         let out = EntryRow { taken_out: 1, changed: work.head().0 + 1, ..row };
         update_entry(work, &unit.id, &out).await?;
+        count_again(work, &unit, &out.id, None).await?;
         work.record(Event::EntryTakenOut { entry: out.id, name: out.name, reason });
         Ok(())
     })
@@ -355,7 +357,7 @@ pub async fn put_back(app: &App, actor: &Actor, act: PutBack) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.at.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
         expect(work, &unit, act.seen, &act.at.entry).await?;
-        let (row, _) = load(work, &unit, act.at.entry.as_str()).await?;
+        let (row, life) = load(work, &unit, act.at.entry.as_str()).await?;
         if row.taken_out == 0 {
             return Err(Refusal::RegisterEntryIn.into());
         }
@@ -367,6 +369,7 @@ pub async fn put_back(app: &App, actor: &Actor, act: PutBack) -> Result<()> {
 
         let back = EntryRow { taken_out: 0, changed: work.head().0 + 1, ..row };
         update_entry(work, &unit.id, &back).await?;
+        count_again(work, &unit, &back.id, Some(&life)).await?;
         work.record(Event::EntryPutBack { entry: back.id, name: back.name });
         Ok(())
     })
@@ -399,5 +402,8 @@ pub(super) async fn keep(
     accept_only(work, unit, &row, is_another || is_where_it_was).await?;
     add_facts(work, &unit.id, &before.id, &rows).await?;
     update_entry(work, &unit.id, &row).await?;
+    if rows.iter().any(|fact| fact.field == Field::Sector.name()) {
+        count_again(work, unit, &before.id, Some(&life)).await?;
+    }
     Ok(row.name)
 }

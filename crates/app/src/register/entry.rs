@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use thidua_domain::access::{Actor, keeper_of_register};
 use thidua_domain::ids::UnitId;
 use thidua_domain::register::{Fact, Field, Life, Remark, folded, haystack};
-use thidua_store::Sql;
 use thidua_store::organization::UnitRow;
 use thidua_store::register::{EntryRow, FactRow, find_entry, list_facts};
+use thidua_store::{Sql, Work};
 
+use super::acts::signed;
 use super::{EntryAt, readable, scope_of};
 use crate::error::damaged;
 use crate::{App, Error, Result};
@@ -107,6 +108,13 @@ pub(super) fn row_of_life(id: String, life: &Life, (taken_out, changed): (i64, i
         taken_out,
         changed,
     }
+}
+
+/// A new entry of these facts, which are noted in this line of the log, with its facts as they are kept.
+pub(crate) fn life_as_row(work: &Work, facts: Vec<Fact>, line: i64) -> (EntryRow, Vec<FactRow>) {
+    let life = Life::of(signed(work, facts, ""));
+    let facts = life.facts().iter().map(row_of_fact).collect();
+    (row_of_life(work.new_id(), &life, (0, line)), facts)
 }
 
 /// What stands in a field of an entry.

@@ -10,6 +10,7 @@ use thidua_store::register::{EntryRow, touch_entry, update_entry};
 
 use super::Typed;
 use super::acts::{beside, blamed, keep, keep_new, load_kept, names_of, read};
+use super::figures::count_again;
 use crate::{FieldErrors, Result};
 
 /// An entry that is in the register.
@@ -106,6 +107,7 @@ pub(crate) async fn take_out_within(
     if row.taken_out == 0 {
         let out = EntryRow { taken_out: 1, changed: work.head().0 + 1, ..row };
         update_entry(work, &unit.id, &out).await?;
+        count_again(work, unit, &out.id, None).await?;
         let reason = reason.to_owned();
         work.record(Event::EntryTakenOut { entry: out.id, name: out.name, reason });
     }

@@ -134,6 +134,8 @@ pub struct Visitor {
     pub origin: String,
     /// The moment of the request.
     pub now_ms: i64,
+    /// Whether what the house holds was generated.
+    pub generated: bool,
     /// Whom to ask about the house itself.
     pub help: Arc<Option<Contact>>,
 }
@@ -162,6 +164,7 @@ impl Visitor {
             wants_json: wants_json(headers),
             origin: line.origin.clone(),
             now_ms: house.app.now_ms(),
+            generated: house.settings.generated,
             help: Arc::default(),
         };
         let token = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty());

@@ -69,6 +69,8 @@ pub struct Frame {
     pub crumbs: Vec<Link>,
     /// What is invented on this page, in a sentence, where something is.
     pub sample: Option<String>,
+    /// That everything in this house is generated, in a sentence, where it is.
+    pub generated: Option<String>,
     /// Which foot.
     pub foot: Foot,
     /// The address of this page, for coming back.
@@ -97,6 +99,7 @@ impl Frame {
             who: visitor.who.as_deref().map(|who| Who::of(words, who)),
             crumbs: vec![],
             sample: None,
+            generated: visitor.generated.then(|| words.say("generated-figures").into_owned()),
             foot: if visitor.who.is_some() { Foot::Thin } else { Foot::Full },
             path: visitor.path.clone(),
             manual: address_for(visitor.actor(), &visitor.path),

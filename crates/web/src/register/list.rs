@@ -55,6 +55,7 @@ struct Row {
 struct ListPage {
     frame: Frame,
     books: Vec<(Link, bool)>,
+    figures: String,
     count: String,
     enter: Option<String>,
     import: Option<String>,
@@ -152,6 +153,7 @@ fn page(words: &Words, frame: Frame, (register, found, wanted): (&Register, &Fou
     let files = [file("xlsx", "list-xlsx"), file("csv", "list-csv")];
     ListPage {
         books: vec![],
+        figures: addresses::figures(slug),
         count: words.say_with(key, &[("count", &count)]),
         enter: register.keeps.then(|| addresses::enter_in_register(slug)),
         import: register.keeps.then(|| addresses::import_register(slug)),

@@ -6,6 +6,7 @@ pub mod entry;
 mod export;
 pub mod fact;
 pub(crate) mod fields;
+pub mod figures;
 pub mod import;
 pub mod list;
 pub mod shelf;

@@ -103,6 +103,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "checkers",
         "kept",
         "replaced",
+        "added",
         "ahead",
         "now",
         "kind",
@@ -176,7 +177,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             Some((year, code)) if words.has(&format!("period-{code}")) => {
                 format!("{} {year}", crate::ground::period_in_sentence(words, code))
             }
-            _ => value.to_owned(),
+            _ => crate::sentences::say_figure_period(words, value),
         },
         "layer" if !value.is_empty() => words.say(&format!("layer-{value}")).into_owned(),
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),

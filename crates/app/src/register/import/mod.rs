@@ -16,6 +16,7 @@ use thidua_store::audit::list_lines;
 pub use thidua_store::intake::IntakeRow;
 use thidua_store::intake::list_by_purpose;
 use thidua_store::organization::UnitRow;
+use thidua_store::register::figures::find_entered_with_figures;
 use thidua_store::register::{EntryRow, NewEntries, list_of_act, take_out_entered};
 use thidua_store::{Because, Work};
 
@@ -254,6 +255,9 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
             let lines = list_lines(work, &scope_of(&unit).key(), later.changed - 1, 1).await?;
             let by = lines.into_iter().next().map(|line| line.person_name).unwrap_or_default();
             return Err(Refusal::RegisterImportOvertaken { name: later.name.clone(), by }.into());
+        }
+        if let Some(name) = find_entered_with_figures(work, &unit.id, act).await? {
+            return Err(Refusal::RegisterImportHasFigures { name }.into());
         }
         note_back(work, file_of(&unit, subject), (act, "")).await?;
 

@@ -14,8 +14,8 @@ use crate::queries::queries;
 use crate::work::Work;
 
 pub use totals::{
-    AcrossRow, Differences, MeasureOfUnit, SumRow, TotalRow, each_sum, each_total, list_across,
-    list_measures_across, list_periods, list_totals, put_total, set_differences,
+    AcrossRow, Differences, SumRow, TotalRow, each_sum, each_total, list_across, list_measuring,
+    list_periods, list_totals, put_total, set_differences,
 };
 
 queries! {
@@ -27,9 +27,9 @@ queries! {
             select 1 from register_total t where t.unit_id = $1 and t.code = register_measure.code)";
     LIST_FIGURES = "select code, entry_id, amount, scale, sector, act from register_figure
         where unit_id = $1 and period = $2 order by code, entry_id";
-    LIST_FIGURES_OF_ENTRY = "select f.period, f.code, f.amount, f.sector from register_figure f
-        where f.unit_id = $1 and f.entry_id = $2 and exists (
-            select 1 from register_total t where t.unit_id = f.unit_id and t.period = f.period and t.code = f.code)";
+    LIST_FIGURES_OF_ENTRY = "select f.period, f.code, f.amount, f.scale, f.sector
+        from (select distinct period, code from register_total where unit_id = $1) t
+        join register_figure f on f.unit_id = $1 and f.period = t.period and f.code = t.code and f.entry_id = $2";
     FIND_NEWEST_ACT = "select max(act) as act from register_figure where unit_id = $1 and period = $2";
     LIST_OF_ACT = "select f.code, f.sector, f.amount, f.scale, b.amount as before
         from register_figure f left join register_figure_before b
@@ -107,11 +107,13 @@ pub struct FigureAt {
     pub code: String,
     /// The figure without its decimals.
     pub amount: i64,
+    /// How many decimals it has.
+    pub scale: i64,
     /// Under which sector it is counted.
     pub sector: String,
 }
 
-from_row!(FigureAt { period, code, amount, sector });
+from_row!(FigureAt { period, code, amount, scale, sector });
 
 /// A figure that an act brought, with what it replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]

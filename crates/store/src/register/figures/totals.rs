@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::by_engine::{MEASURES_ACROSS, TOTALS_ACROSS};
+use crate::by_engine::TOTALS_ACROSS;
 use crate::db::{Sql, execute, fetch_all, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
+    LIST_MEASURING = "select distinct unit_id from register_measure order by unit_id";
     LIST_PERIODS = "select distinct period from register_total where unit_id = $1 order by period";
     LIST_TOTALS = "select period, code, sector, amount, scale, entries from register_total
         where unit_id = $1 and period = $2 order by code, sector";
@@ -62,23 +63,6 @@ pub struct AcrossRow {
 }
 
 from_row!(AcrossRow { unit_id, period, sector, amount, scale, entries });
-
-/// What one of several alliances measures.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MeasureOfUnit {
-    /// What it is known by.
-    pub code: String,
-    /// What it is called.
-    pub title: String,
-    /// In what it is counted.
-    pub measure_unit: String,
-    /// Stable name of its nature.
-    pub nature: String,
-    /// Its place among the measures.
-    pub position: i64,
-}
-
-from_row!(MeasureOfUnit { code, title, measure_unit, nature, position });
 
 /// What the figures themselves add up to. A sum is in two parts, because the parts of a damaged table need not fit in one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,17 +128,13 @@ pub async fn list_across(
     Ok(found)
 }
 
-/// What these alliances measure, each as one of them calls it.
+/// The ids of the units that measure anything.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_measures_across(sql: &mut impl Sql, units: &[&str]) -> Result<Vec<MeasureOfUnit>> {
-    let units = Value::from(units).to_string();
-    let (mut rows, mut found) = (stream_twin!(sql, MEASURES_ACROSS, &units), vec![]);
-    while let Some(row) = rows.next().await? {
-        found.push(row);
-    }
-    Ok(found)
+pub async fn list_measuring(sql: &mut impl Sql) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = fetch_all!(sql, LIST_MEASURING)?;
+    Ok(rows.into_iter().map(|(unit,)| unit).collect())
 }
 
 /// Goes through what the figures of an alliance add up to. They are passed once, and what is in memory is as much as there are totals.

@@ -9,11 +9,11 @@ use crate::register::fields::{FROM, name_of};
 use crate::register::{Sent, text};
 
 /// Which sheet, counted from 1.
-pub(super) const TAB: &str = "trang";
+pub(in crate::register) const TAB: &str = "trang";
 /// Stands before the place of a column, counted from 0.
-pub(super) const COLUMN: &str = "cot.";
+pub(in crate::register) const COLUMN: &str = "cot.";
 /// A column that is not read.
-pub(super) const UNREAD: &str = "khong";
+pub(in crate::register) const UNREAD: &str = "khong";
 /// Fields that every entry has and files often leave out.
 const USUAL: [Field; 2] = [Field::Kind, Field::Status];
 

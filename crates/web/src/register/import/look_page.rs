@@ -2,7 +2,7 @@
 
 use askama::Template;
 use thidua_app::FieldErrors;
-use thidua_app::files::{HeldFile, Letters, Reading};
+use thidua_app::files::{HeldFile, Letters, Reading, Tab, TextForm};
 use thidua_app::register::{Register, Weighed, seal_of};
 use thidua_domain::files::letters;
 use thidua_domain::register::{Field, Likeness, Row};
@@ -23,10 +23,10 @@ use crate::register::{Sent, frame_of, text};
 use crate::sentences::say_cell_faults;
 
 /// Rows that are not right stay behind.
-pub(super) const WITHOUT: &str = "bo-dong-sai";
+pub(in crate::register) const WITHOUT: &str = "bo-dong-sai";
 /// What was read, and what the register says of it.
-pub(super) const READ: &str = "xem";
-pub(super) const KEPT: &str = "so";
+pub(in crate::register) const READ: &str = "xem";
+pub(in crate::register) const KEPT: &str = "so";
 /// So many of the new ones are shown.
 const MOST_NEW: usize = 10;
 
@@ -98,9 +98,9 @@ pub(super) async fn page(
             .crumb(words.say("register-import"), addresses::import_register(slug))
             .here(words.say("register-look-here")),
         notes: back.notes.clone(),
-        facts: facts(words, look),
+        facts: facts(words, &look.file, (plan.form, &plan.tabs, plan.tab)),
         here: addresses::look_at_register(slug, &look.file.digest),
-        tab: tab_of(words, plan),
+        tab: tab_of(words, &plan.tabs, plan.tab),
         columns: plan.columns.iter().map(|column| column_of(words, column)).collect(),
         usual: usual_of(words, &look.asked, &back),
         counts: counts(words, look, new.len()),
@@ -147,14 +147,7 @@ fn notes(words: &Words, look: &Look) -> Vec<Note> {
                 .text(words.say("register-look-no-name-why")),
         );
     }
-    let hidden: Vec<&str> =
-        plan.tabs.iter().filter(|tab| tab.is_hidden).map(|tab| tab.name.as_str()).collect();
-    if !hidden.is_empty() {
-        notes.push(Note::new(
-            Tone::Plain,
-            words.say_with("register-look-hidden", &[("sheets", &hidden.join(", "))]),
-        ));
-    }
+    notes.extend(hidden_of(words, &plan.tabs));
     if plan.bare_numbers > 0 {
         let note = Note::new(Tone::Warn, words.say_count("register-look-bare", plan.bare_numbers, &[]));
         notes.push(note.text(words.say("register-look-bare-why")));
@@ -162,14 +155,25 @@ fn notes(words: &Words, look: &Look) -> Vec<Note> {
     notes
 }
 
-fn facts(words: &Words, look: &Look) -> Vec<(String, String)> {
-    let (file, plan) = (&look.file, &look.reading.plan);
+/// The sheets that are not read because nobody sees them.
+pub(in crate::register) fn hidden_of(words: &Words, tabs: &[Tab]) -> Option<Note> {
+    let hidden: Vec<&str> = tabs.iter().filter(|tab| tab.is_hidden).map(|tab| tab.name.as_str()).collect();
+    let said = || words.say_with("register-look-hidden", &[("sheets", &hidden.join(", "))]);
+    (!hidden.is_empty()).then(|| Note::new(Tone::Plain, said()))
+}
+
+/// What file it is, and how it was read.
+pub(in crate::register) fn facts(
+    words: &Words,
+    file: &HeldFile,
+    (form, tabs, tab): (Option<TextForm>, &[Tab], usize),
+) -> Vec<(String, String)> {
     let fact = |key: &str, text: String| (words.say(key).into_owned(), text);
     let mut facts = vec![
         fact("intake-file", file.name.clone()),
         fact("intake-kind", format!("{}, {}", file.kind.title(), words.size(file.bytes))),
     ];
-    if let Some(form) = plan.form {
+    if let Some(form) = form {
         let letters = match form.letters {
             Letters::Utf8 => "UTF-8",
             Letters::Utf16 => "UTF-16",
@@ -182,15 +186,16 @@ fn facts(words: &Words, look: &Look) -> Vec<(String, String)> {
         let said = [("letters", letters), ("separator", separator.as_str())];
         facts.push(fact("register-look-form", words.say_with("register-look-form-said", &said)));
     } else {
-        facts.push(fact("register-look-sheet", plan.tabs[plan.tab].name.clone()));
+        facts.push(fact("register-look-sheet", tabs[tab].name.clone()));
     }
     facts
 }
 
-fn tab_of(words: &Words, plan: &RegisterPlan) -> Option<Entry> {
-    let tabs = plan.tabs.iter().enumerate().map(|(at, tab)| ((at + 1).to_string(), tab.name.clone()));
-    let field = Entry::new(Control::Choice(tabs.collect()), TAB, words.say("register-look-sheet"));
-    (plan.tabs.len() > 1).then(|| field.value((plan.tab + 1).to_string()))
+/// Which sheet is read, where there are several.
+pub(in crate::register) fn tab_of(words: &Words, tabs: &[Tab], tab: usize) -> Option<Entry> {
+    let choices = tabs.iter().enumerate().map(|(at, tab)| ((at + 1).to_string(), tab.name.clone()));
+    let field = Entry::new(Control::Choice(choices.collect()), TAB, words.say("register-look-sheet"));
+    (tabs.len() > 1).then(|| field.value((tab + 1).to_string()))
 }
 
 fn column_of(words: &Words, column: &Column) -> ColumnRow {

@@ -1,11 +1,11 @@
 //! A register out of a file: brought, looked at, taken in as a whole, taken back.
 
-mod asked;
+pub(super) mod asked;
 mod doubles;
 pub mod held;
-mod look_page;
-mod read;
-mod vocabulary;
+pub(super) mod look_page;
+pub(super) mod read;
+pub(super) mod vocabulary;
 
 use askama::Template;
 use axum::extract::{Path, Request, State as Shared};
@@ -33,7 +33,7 @@ use crate::refused::refused;
 use crate::sentences::say_refusal;
 
 /// The field of the file.
-const FILE: &str = "tep";
+pub(super) const FILE: &str = "tep";
 
 /// A file that was taken in, and how it is taken back.
 struct Before {

@@ -91,7 +91,8 @@ impl Purpose for RegisterFiles {
         let Content::Long(mut file) = content else {
             return Err(Refusal::FileDamaged { name: String::new() });
         };
-        let (tab, head, mut columns) = self.find_columns(&mut file)?;
+        let known = |text: &str| vocabulary().heading(text);
+        let (tab, head, mut columns) = find_columns(&mut file, self.asked.tab, &known)?;
         for column in &mut columns {
             let asked = self.asked.columns.iter().find(|(at, _)| *at == column.at);
             column.field = asked.map_or(column.field, |(_, field)| *field);
@@ -139,50 +140,51 @@ fn seal(rows: &[Row], faulty: usize) -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-impl RegisterFiles {
-    /// The sheet, the row of its headings, and its columns.
-    fn find_columns(&self, file: &mut LongFile) -> Result<(usize, u32, Vec<Column>), Refusal> {
-        let is_seen = |at: &usize| !file.tabs()[*at].is_hidden;
-        let asked = self.asked.tab.filter(|at| *at < file.tabs().len());
-        let tabs: Vec<usize> = match asked {
-            Some(at) => vec![at],
-            None => (0..file.tabs().len()).filter(is_seen).collect(),
-        };
-        let mut best: Option<(usize, usize, Vec<FileRow>, usize)> = None;
-        for tab in tabs {
-            let mut above = vec![];
-            file.each_row(tab, |row, _| {
-                above.push(row.clone());
-                if above.len() < MOST_ABOVE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            })?;
-            let Some((score, at)) = headings_of(&above) else { continue };
-            if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-                best = Some((score, tab, above, at));
-            }
+/// The sheet, the row of its headings, and its columns: the row of which the most headings are known.
+pub(in crate::register) fn find_columns<K: Ord>(
+    file: &mut LongFile,
+    asked: Option<usize>,
+    known: &impl Fn(&str) -> Option<K>,
+) -> Result<(usize, u32, Vec<Column>), Refusal> {
+    let is_seen = |at: &usize| !file.tabs()[*at].is_hidden;
+    let asked = asked.filter(|at| *at < file.tabs().len());
+    let tabs: Vec<usize> = match asked {
+        Some(at) => vec![at],
+        None => (0..file.tabs().len()).filter(is_seen).collect(),
+    };
+    let mut best: Option<(usize, usize, Vec<FileRow>, usize)> = None;
+    for tab in tabs {
+        let mut above = vec![];
+        file.each_row(tab, |row, _| {
+            above.push(row.clone());
+            if above.len() < MOST_ABOVE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        let Some((score, at)) = headings_of(&above, known) else { continue };
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, tab, above, at));
         }
-        let (_, tab, rows, at) = best.ok_or(Refusal::RegisterFileEmpty)?;
-        let samples = |column: usize| {
-            let cells = rows[at + 1..].iter().map(|row| row.cell(column)).filter(|text| !text.is_empty());
-            cells.take(SAMPLES).map(|text| text.chars().take(TOLD).collect()).collect()
-        };
-        let width = rows[at..].iter().flat_map(|row| row.cells().map(|(column, _)| column + 1)).max();
-        let column = |at_column: usize| Column {
-            at: at_column,
-            heading: rows[at].cell(at_column).to_owned(),
-            samples: samples(at_column),
-            field: vocabulary().heading(rows[at].cell(at_column)),
-        };
-        let columns: Vec<Column> = (0..width.unwrap_or(0)).map(column).collect();
-        let is_used = |column: &Column| !column.heading.is_empty() || !column.samples.is_empty();
-        Ok((tab, rows[at].number, columns.into_iter().filter(is_used).collect()))
     }
+    let (_, tab, rows, at) = best.ok_or(Refusal::RegisterFileEmpty)?;
+    let samples = |column: usize| {
+        let cells = rows[at + 1..].iter().map(|row| row.cell(column)).filter(|text| !text.is_empty());
+        cells.take(SAMPLES).map(|text| text.chars().take(TOLD).collect()).collect()
+    };
+    let width = rows[at..].iter().flat_map(|row| row.cells().map(|(column, _)| column + 1)).max();
+    let column = |at_column: usize| Column {
+        at: at_column,
+        heading: rows[at].cell(at_column).to_owned(),
+        samples: samples(at_column),
+        field: vocabulary().heading(rows[at].cell(at_column)),
+    };
+    let columns: Vec<Column> = (0..width.unwrap_or(0)).map(column).collect();
+    let is_used = |column: &Column| !column.heading.is_empty() || !column.samples.is_empty();
+    Ok((tab, rows[at].number, columns.into_iter().filter(is_used).collect()))
 }
 
 /// The row with the most headings that are known; where there are none, the first with several cells. How many are known, and which row.
-fn headings_of(rows: &[FileRow]) -> Option<(usize, usize)> {
+fn headings_of<K: Ord>(rows: &[FileRow], known: &impl Fn(&str) -> Option<K>) -> Option<(usize, usize)> {
     let known = |row: &FileRow| {
-        let mut fields: Vec<Field> =
-            row.cells().filter_map(|(_, cell)| vocabulary().heading(&cell.text)).collect();
+        let mut fields: Vec<K> = row.cells().filter_map(|(_, cell)| known(&cell.text)).collect();
         fields.sort_unstable();
         fields.dedup();
         fields.len()
@@ -199,7 +201,7 @@ struct Rows<'a> {
     tab: &'a str,
     head: u32,
     mapped: Vec<(usize, Field)>,
-    merged: Vec<((u32, u32), (u32, u32))>,
+    merged: Vec<Area>,
     once: Once,
     /// Words of cells with what they mean: few come often.
     meant: HashMap<(Field, Box<str>), Option<&'static str>>,
@@ -214,7 +216,7 @@ impl<'a> Rows<'a> {
         asked: &'a RegisterFiles,
         tab: &'a str,
         (head, columns): (u32, &[Column]),
-        mut merged: Vec<((u32, u32), (u32, u32))>,
+        mut merged: Vec<Area>,
     ) -> Self {
         let mapped: Vec<_> = columns.iter().filter_map(|column| Some((column.at, column.field?))).collect();
         let is_read =
@@ -261,12 +263,9 @@ impl<'a> Rows<'a> {
     }
 
     fn note_merged(&mut self, number: u32) {
-        let holds =
-            |((top, _), (bottom, _)): &&((u32, u32), (u32, u32))| (*top + 1..=*bottom + 1).contains(&number);
-        let Some(((top, left), (bottom, right))) = self.merged.iter().find(holds).copied() else { return };
-        let cell = |row: u32, column: u32| format!("{}{}", letters(column as usize), row + 1);
-        let area = format!("{}:{}", cell(top, left), cell(bottom, right));
-        self.note((number, left as usize), Refusal::CellMerged { area });
+        if let Some((column, refusal)) = merged_in(&self.merged, number) {
+            self.note((number, column), refusal);
+        }
     }
 
     fn read(&mut self, row: &FileRow) -> Row {
@@ -333,6 +332,18 @@ impl<'a> Rows<'a> {
         Life::default().step(&step, self.asked.today).map_err(|refusal| (blamed(&refusal, row), refusal))?;
         self.once.note(row)
     }
+}
+
+/// Cells that are merged: the first of them and the last, by row and column from 0.
+pub(in crate::register) type Area = ((u32, u32), (u32, u32));
+
+/// The merged cell that reaches into a row: where it begins, and that nothing is read from it.
+pub(in crate::register) fn merged_in(merged: &[Area], number: u32) -> Option<(usize, Refusal)> {
+    let holds = |((top, _), (bottom, _)): &&Area| (*top + 1..=*bottom + 1).contains(&number);
+    let ((top, left), (bottom, right)) = merged.iter().find(holds).copied()?;
+    let cell = |row: u32, column: u32| format!("{}{}", letters(column as usize), row + 1);
+    let area = format!("{}:{}", cell(top, left), cell(bottom, right));
+    Some((left as usize, Refusal::CellMerged { area }))
 }
 
 /// In which column it stands that a row cannot be entered.

@@ -12,14 +12,14 @@ const OR: char = '|';
 const LANGUAGES: [Language; 2] = [Language::Vi, Language::En];
 
 /// All words, folded.
-pub(super) struct Vocabulary {
+pub(in crate::register) struct Vocabulary {
     headings: HashMap<String, Field>,
     choices: HashMap<(Field, String), &'static str>,
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::make);
 
-pub(super) fn vocabulary() -> &'static Vocabulary {
+pub(in crate::register) fn vocabulary() -> &'static Vocabulary {
     &VOCABULARY
 }
 
@@ -53,7 +53,7 @@ impl Vocabulary {
     }
 
     /// The field that a heading names.
-    pub(super) fn heading(&self, text: &str) -> Option<Field> {
+    pub(in crate::register) fn heading(&self, text: &str) -> Option<Field> {
         self.headings.get(&folded(text)).copied()
     }
 

@@ -1,0 +1,111 @@
+## entry-figures: figures of single cooperatives, totals by sector and by area
+
+entry-figures-nav = Figures
+entry-figures-title = Figures of { $period }
+entry-figures-here = { $period }
+entry-figures-lede = Added up from the figures of each organisation in the register. “–” means no figure yet, not zero.
+entry-figures-period = Period
+entry-figures-period-year = the year { $year }
+entry-figures-period-q1 = the first quarter of { $year }
+entry-figures-period-q2 = the second quarter of { $year }
+entry-figures-period-q3 = the third quarter of { $year }
+entry-figures-period-q4 = the fourth quarter of { $year }
+entry-figures-measure = Measure
+entry-figures-unit = Unit
+entry-figures-with = With a figure
+entry-figures-all = All
+entry-figures-before = Year before
+entry-figures-growth = Change
+entry-figures-share = Share
+entry-figures-rank = Order
+entry-figures-sector = Sector
+entry-figures-sector-unknown = Sector not known
+entry-figures-sector-all = All sectors
+entry-figures-area = Alliance
+entry-figures-not-added = not added
+entry-figures-of-measure = { $title }, { $period }
+entry-figures-by-sector = By sector. { $unit }An organisation counts in the sector of the period’s last day; press a period to see another.
+entry-figures-counted-in = Counted in: { $unit }.
+entry-figures-none = No organisation has figures yet.
+entry-figures-none-keep = Bring an Excel or CSV file: a row for each organisation, a column for each measure.
+entry-figures-none-read = The alliance’s officers bring figures from files; their totals then appear here.
+entry-figures-across = Compare alliances
+entry-figures-across-nav = Figures of the alliances
+entry-figures-across-title = { $title }: { $period }
+entry-figures-across-lede = { $sector }. { $unit }Added up from the figures of each organisation in the registers you may read. “–” means no figure yet.
+entry-figures-across-none-why = Once an alliance brings figures of its organisations into the register, the comparison appears here.
+entry-figures-show = Show
+
+entry-figures-bring = Bring figures
+entry-figures-bring-title = Bring figures of each organisation
+entry-figures-bring-lede = A row for each organisation, a column for each measure, such as “Doanh thu (triệu đồng)”. Look first, then keep; the whole file can still be undone afterwards.
+entry-figures-bring-send = Send a file
+entry-figures-bring-file = File of figures
+entry-figures-bring-hint = Takes { $kinds }, up to { $max } MB. The first row of the table holds the headings; a column with the name or the registration number is needed.
+entry-figures-bring-period = Period of the figures
+entry-figures-bring-choose = Choose a period
+entry-figures-bring-button = Look at the file
+entry-figures-bring-before = Files taken in
+entry-figures-bring-before-none = No file of figures has been taken in.
+entry-figures-bring-came = { $period }: { $added } figures added, { $replaced } replaced.
+entry-figures-undo-sure = Figures that came from the file are removed, those that it replaced come back. A later file of the same period must be undone first.
+entry-figures-look-lede = Nothing is kept yet. Look at the columns and at what is wrong, then keep it at the end of the page.
+entry-figures-look-measure = Figures of the measure in the heading
+entry-figures-look-nature = Taken together
+entry-figures-look-nature-of = How column { $column } is taken together
+entry-figures-nature-additive = Can be added
+entry-figures-nature-other = Not added (a rate, a mean)
+entry-figures-look-decimals = Decimals
+entry-figures-look-decimals-of = Decimals of column { $column }
+entry-figures-look-known = Known measure
+entry-figures-look-no-column = No column is read as figures yet.
+entry-figures-look-no-column-why = Under “Columns in the file”, choose “{ $choice }” for a column of figures, then press “Read again this way”.
+entry-figures-look-no-name = It is not clear which column is the name or the registration number.
+entry-figures-count-new = Figures not kept yet
+entry-figures-count-same = Figures kept already, the same
+entry-figures-count-differs = Figures kept already, the file says otherwise
+entry-figures-count-rows = Rows with something wrong
+entry-figures-differs = Kept already, the file says otherwise
+entry-figures-differs-why = They stay as they are unless you tick “Replace figures that are kept by those of the file” at the end of the page.
+entry-figures-differs-more =
+    { $count ->
+        [one] And 1 more figure.
+       *[other] And { $count } more figures.
+    }
+entry-figures-organisation = Organisation
+entry-figures-kept = Kept now
+entry-figures-brought = In the file
+entry-figures-look-replace = Replace figures that are kept by those of the file
+entry-figures-look-replace-hint = Without the tick they stay as they are, and only figures that are not kept yet are added.
+entry-figures-look-take = Keep the figures
+entry-figures-cells-why = Correct them in the file and send it again, or keep the right rows and leave these out.
+done-figures-brought = The figures are kept.
+done-figures-undone = Undone. The figures are as they were before the file.
+
+refusal-figures-period-unknown = Choose the period of the figures: a year or a quarter.
+refusal-figures-period-ahead = This period has not begun. Choose one that has.
+refusal-figures-malformed = “{ $found }” is not a number. Write a number, or leave the cell empty where there is no figure.
+refusal-figures-places = This measure has at most { $max } decimals. Round in the file, or choose more decimals for a new measure.
+refusal-figures-too-large = This number is too large to be kept. Check the unit.
+refusal-figures-total-too-large = The total of { $measure } is too large to be kept. Check the unit.
+refusal-figures-row-unknown = The register has no such organisation. Enter it first, or correct name or registration number to match the register.
+refusal-figures-row-ambiguous = The register has { $count } organisations of this name. Add the registration number or the commune to tell them apart.
+refusal-figures-no-measure = No column is read as figures yet. Choose one under “Columns in the file”.
+refusal-figures-nothing-to-take = There is nothing to keep: every figure is kept already and stays, or stands in a row with something wrong.
+refusal-figures-overtaken = The file “{ $name }” of the same period was taken in later. Undo that one first.
+refusal-register-import-has-figures = “{ $name }”, entered from this file, has figures, so the file cannot be undone as a whole. Undo the figures first, or correct single entries.
+
+event-figures-brought = Brought in figures of { $period } from the file “{ $name }”: { $added } added, { $replaced } replaced
+event-figures-taken-back = Undid figures of { $period } from the file “{ $name }”: { $added } removed, { $replaced } put back
+event-figures-totals-repaired = Wrote { $count } totals anew to match the figures
+
+generated-figures = These figures are generated to measure the machine; none of them is real.
+generated-on-real = This folder holds data already. Choose an empty one: generated data are not mixed with real ones.
+generated-done = Generated { $alliances } alliances, { $entries } organisations, { $values } figures. The figures went in at { $rate } a second, totals and log included.
+generated-sign-in = Look at it with the account { $username }, password { $password }, from this machine only.
+totals-equal = The totals match the figures: { $units } alliances, { $figures } figures, { $totals } totals.
+totals-wrong = { $unit }, period { $period }, measure { $code }, sector “{ $sector }”: { $kept } is kept, { $right } is right.
+totals-pair = { $amount } of { $entries } organisations
+totals-nothing = nothing
+totals-found = { $count } totals do not match the figures. Run again with --repair to write them right.
+totals-repaired = Wrote { $count } totals anew to match the figures.

@@ -1,0 +1,111 @@
+## entry-figures: số liệu của từng hợp tác xã, tổng theo lĩnh vực và theo địa bàn
+
+entry-figures-nav = Số liệu
+entry-figures-title = Số liệu { $period }
+entry-figures-here = { $period }
+entry-figures-lede = Cộng từ số liệu của từng tổ chức trong sổ. Ô “–” là chưa có số liệu, không phải bằng 0.
+entry-figures-period = Kỳ
+entry-figures-period-year = năm { $year }
+entry-figures-period-q1 = quý I năm { $year }
+entry-figures-period-q2 = quý II năm { $year }
+entry-figures-period-q3 = quý III năm { $year }
+entry-figures-period-q4 = quý IV năm { $year }
+entry-figures-measure = Chỉ tiêu
+entry-figures-unit = Đơn vị tính
+entry-figures-with = HTX có số
+entry-figures-all = Toàn bộ
+entry-figures-before = Cùng kỳ
+entry-figures-growth = Tăng, giảm
+entry-figures-share = Tỷ trọng
+entry-figures-rank = Thứ tự
+entry-figures-sector = Lĩnh vực
+entry-figures-sector-unknown = Chưa rõ lĩnh vực
+entry-figures-sector-all = Mọi lĩnh vực
+entry-figures-area = Liên minh
+entry-figures-not-added = không cộng
+entry-figures-of-measure = { $title }, { $period }
+entry-figures-by-sector = Theo lĩnh vực. { $unit }Tổ chức được tính vào lĩnh vực của ngày cuối kỳ; bấm tên kỳ để xem kỳ khác.
+entry-figures-counted-in = Đơn vị tính: { $unit }.
+entry-figures-none = Chưa có số liệu của tổ chức nào.
+entry-figures-none-keep = Nhập tệp Excel hoặc CSV: mỗi dòng một tổ chức, mỗi cột một chỉ tiêu.
+entry-figures-none-read = Cán bộ của liên minh nhập số liệu từ tệp; nhập xong thì tổng hiện ở đây.
+entry-figures-across = So sánh các liên minh
+entry-figures-across-nav = Số liệu các liên minh
+entry-figures-across-title = { $title }: { $period }
+entry-figures-across-lede = { $sector }. { $unit }Cộng từ số liệu của từng tổ chức trong các sổ bạn được xem. Ô “–” là chưa có số liệu.
+entry-figures-across-none-why = Khi một liên minh nhập số liệu của từng tổ chức vào sổ thì bảng so sánh hiện ở đây.
+entry-figures-show = Xem
+
+entry-figures-bring = Nhập số liệu
+entry-figures-bring-title = Nhập số liệu từng tổ chức
+entry-figures-bring-lede = Mỗi dòng một tổ chức, mỗi cột một chỉ tiêu, như “Doanh thu (triệu đồng)”. Xem trước rồi mới ghi; ghi rồi vẫn hoàn tác được cả tệp.
+entry-figures-bring-send = Gửi tệp
+entry-figures-bring-file = Tệp số liệu
+entry-figures-bring-hint = Nhận { $kinds }, tối đa { $max } MB. Dòng đầu bảng là tên cột; cần cột tên hoặc số đăng ký của tổ chức.
+entry-figures-bring-period = Kỳ của số liệu
+entry-figures-bring-choose = Chọn kỳ
+entry-figures-bring-button = Xem trước tệp
+entry-figures-bring-before = Tệp đã nhập
+entry-figures-bring-before-none = Chưa nhập tệp số liệu nào.
+entry-figures-bring-came = { $period }: thêm { $added } số, thay { $replaced } số.
+entry-figures-undo-sure = Số mới nhập từ tệp được bỏ, số bị thay trở lại như trước. Tệp nhập sau của cùng kỳ phải hoàn tác trước.
+entry-figures-look-lede = Chưa có gì được ghi. Xem các cột và các chỗ sai, rồi ghi ở cuối trang.
+entry-figures-look-measure = Số liệu của chỉ tiêu ở tên cột
+entry-figures-look-nature = Cách tính chung
+entry-figures-look-nature-of = Cách tính chung của cột { $column }
+entry-figures-nature-additive = Cộng được
+entry-figures-nature-other = Không cộng (tỷ lệ, bình quân)
+entry-figures-look-decimals = Số chữ số thập phân
+entry-figures-look-decimals-of = Số chữ số thập phân của cột { $column }
+entry-figures-look-known = Chỉ tiêu đã có
+entry-figures-look-no-column = Chưa có cột nào được đọc là số liệu.
+entry-figures-look-no-column-why = Ở phần “Cột trong tệp”, chọn “{ $choice }” cho cột có số rồi bấm “Đọc lại theo lựa chọn này”.
+entry-figures-look-no-name = Chưa rõ cột nào là tên hoặc số đăng ký của tổ chức.
+entry-figures-count-new = Số chưa có
+entry-figures-count-same = Số đã có, không khác
+entry-figures-count-differs = Số đã có, tệp ghi khác
+entry-figures-count-rows = Dòng có chỗ sai
+entry-figures-differs = Số đã có, tệp ghi khác
+entry-figures-differs-why = Giữ nguyên nếu không đánh dấu “Thay số đã có bằng số trong tệp” ở cuối trang.
+entry-figures-differs-more =
+    { $count ->
+        [one] Còn 1 số nữa.
+       *[other] Còn { $count } số nữa.
+    }
+entry-figures-organisation = Tổ chức
+entry-figures-kept = Đang ghi
+entry-figures-brought = Tệp ghi
+entry-figures-look-replace = Thay số đã có bằng số trong tệp
+entry-figures-look-replace-hint = Không đánh dấu thì số đã có giữ nguyên, chỉ ghi các số chưa có.
+entry-figures-look-take = Ghi số liệu
+entry-figures-cells-why = Sửa trong tệp rồi gửi lại, hoặc ghi các dòng đúng và để lại các dòng này.
+done-figures-brought = Đã ghi số liệu.
+done-figures-undone = Đã hoàn tác. Số liệu trở lại như trước khi nhập tệp.
+
+refusal-figures-period-unknown = Chọn kỳ của số liệu: một năm hoặc một quý.
+refusal-figures-period-ahead = Kỳ này chưa bắt đầu. Chọn kỳ đã hoặc đang diễn ra.
+refusal-figures-malformed = “{ $found }” không phải là số. Ghi số, hoặc để trống nếu chưa có số liệu.
+refusal-figures-places = Chỉ tiêu này ghi nhiều nhất { $max } chữ số thập phân. Làm tròn trong tệp, hoặc chọn thêm chữ số cho chỉ tiêu mới.
+refusal-figures-too-large = Số này quá lớn, không ghi được. Kiểm tra lại đơn vị tính.
+refusal-figures-total-too-large = Tổng của chỉ tiêu { $measure } quá lớn, không ghi được. Kiểm tra lại đơn vị tính.
+refusal-figures-row-unknown = Sổ không có tổ chức này. Ghi tổ chức vào sổ trước, hoặc sửa tên, số đăng ký cho khớp với sổ.
+refusal-figures-row-ambiguous = Sổ có { $count } tổ chức cùng tên. Ghi thêm số đăng ký hoặc xã, phường để phân biệt.
+refusal-figures-no-measure = Chưa có cột nào được đọc là số liệu. Chọn cột ở phần “Cột trong tệp”.
+refusal-figures-nothing-to-take = Không có gì để ghi: mọi số đã có và giữ nguyên, hoặc nằm ở dòng có chỗ sai.
+refusal-figures-overtaken = Tệp “{ $name }” của cùng kỳ được nhập sau. Hoàn tác tệp ấy trước.
+refusal-register-import-has-figures = “{ $name }” ghi từ tệp này đã có số liệu, nên không hoàn tác cả tệp được. Hoàn tác số liệu trước, hoặc sửa từng mục trong sổ.
+
+event-figures-brought = Nhập số liệu { $period } từ tệp “{ $name }”: thêm { $added } số, thay { $replaced } số
+event-figures-taken-back = Hoàn tác số liệu { $period } nhập từ tệp “{ $name }”: bỏ { $added } số, trả lại { $replaced } số
+event-figures-totals-repaired = Ghi lại { $count } tổng cho khớp với số liệu
+
+generated-figures = Số liệu được tạo tự động để đo máy, không phải số liệu thật.
+generated-on-real = Thư mục này đã có dữ liệu. Chọn một thư mục trống: dữ liệu tạo tự động không trộn với dữ liệu thật.
+generated-done = Đã tạo { $alliances } liên minh, { $entries } tổ chức, { $values } số. Riêng phần số liệu ghi { $rate } số mỗi giây, tính cả tổng và nhật ký.
+generated-sign-in = Xem bằng tài khoản { $username }, mật khẩu { $password }, chỉ từ máy này.
+totals-equal = Tổng khớp với số liệu: { $units } liên minh, { $figures } số, { $totals } tổng.
+totals-wrong = { $unit }, kỳ { $period }, chỉ tiêu { $code }, lĩnh vực “{ $sector }”: đang ghi { $kept }, đúng là { $right }.
+totals-pair = { $amount } của { $entries } tổ chức
+totals-nothing = không có gì
+totals-found = { $count } tổng không khớp với số liệu. Chạy lại với --repair để ghi cho đúng.
+totals-repaired = Đã ghi lại { $count } tổng cho khớp với số liệu.
