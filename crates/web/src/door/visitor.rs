@@ -222,6 +222,7 @@ impl Visitor {
             wants_json: false,
             origin: String::new(),
             now_ms: 0,
+            generated: false,
             help: Arc::default(),
         }
     }

@@ -24,7 +24,7 @@ use crate::register::{may_bring_register, scope_of};
 use crate::{App, Error, FieldErrors, Result};
 
 /// Stable name of what files are read for here.
-pub const FIGURE_FILES: &str = "register_figures";
+pub const FIGURE_FILES: &str = "register-figures";
 /// So many files that were taken in are told.
 const TOLD: i64 = 20;
 

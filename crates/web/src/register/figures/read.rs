@@ -168,21 +168,23 @@ impl FigureFiles {
         Column { of: column, part, measure }
     }
 
-    /// What a column is, where nobody says: figures, if it holds numbers and is nothing else that registers keep.
+    /// What a column is, where nobody says: figures, if it holds numbers – one will do where the heading has a unit – and is nothing else that
+    /// registers keep.
     fn guess(&self, column: &FileColumn) -> Part {
         let (field, code) = (column.field, code_of(&column.heading));
         let is_known = self.known.iter().any(|known| known.code == code);
         let is_number = |text: &String| self.words.read_decimal(text).is_some();
+        let has_unit = !read_heading(&column.heading).1.is_empty();
+        let holds_numbers = match has_unit {
+            true => column.samples.iter().any(is_number),
+            false => !column.samples.is_empty() && column.samples.iter().all(is_number),
+        };
         let is_numbered = ["stt", "tt", "so-tt", "no"].contains(&code.as_str());
         match field {
             _ if is_known => Part::Figures,
             Some(field) if super::asked::WHO.contains(&field) => Part::Who(field),
             // How many members there are is a figure of the period here.
-            Some(Field::Members) | None
-                if !is_numbered && !column.samples.is_empty() && column.samples.iter().all(is_number) =>
-            {
-                Part::Figures
-            }
+            Some(Field::Members) | None if !is_numbered && holds_numbers => Part::Figures,
             Some(_) | None => Part::Unread,
         }
     }
