@@ -3,7 +3,7 @@
 use rust_xlsxwriter::Workbook;
 
 use crate::both_engines;
-use crate::house::TestHouse;
+use crate::house::{Engine, TestHouse};
 use crate::house::html::{self, Form};
 use crate::house::visitor::{Answer, Visitor};
 
@@ -117,5 +117,43 @@ both_engines! {
         assert!(nothing.says("Không có gì để ghi"), "{}", nothing.words());
         let done = officer.done(&ticked(take_of(&nothing), "thay")).await;
         assert!(done.says("128") && done.says("quý I năm 2025"), "{}", done.words());
+    }
+}
+
+#[tokio::test]
+async fn generated_figures_say_so_on_every_page_and_their_totals_are_proved_and_mended() {
+    use sqlx::Connection;
+    let house = TestHouse::unopened(Engine::Sqlite).await;
+    let small = ["--alliances", "2", "--cooperatives", "5", "--years", "1", "--measures", "3"];
+    let made = house.run(&[&["bench-data"], small.as_slice()].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(said.contains("Đã tạo 2 liên minh, 10 tổ chức"), "{said}");
+    let again = house.run(&["bench-data"]);
+    assert!(!again.status.success(), "a folder that has data is left alone");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("Thư mục này đã có dữ liệu."));
+    let proved = house.run(&["totals"]);
+    assert!(proved.status.success(), "{}", String::from_utf8_lossy(&proved.stderr));
+
+    let file = house.folder.join("thidua.db");
+    let mut back_door = sqlx::SqliteConnection::connect(&file.to_string_lossy()).await.unwrap();
+    let alter = "update register_total set amount = amount + 1 where period = (select min(period) from register_total)";
+    let damaged = sqlx::query(alter).execute(&mut back_door).await.unwrap().rows_affected();
+    back_door.close().await.unwrap();
+    let wrong = house.run(&["totals"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(damaged > 0 && said.contains(&format!("{damaged} tổng không khớp")), "{said}");
+    assert!(house.run(&["totals", "--repair"]).status.success());
+    assert!(house.run(&["totals"]).status.success());
+    house.expect_sound_log();
+
+    let mut house = house;
+    house.start();
+    let note = "Số liệu được tạo tự động để đo máy, không phải số liệu thật.";
+    assert!(house.visitor().page("/dang-nhap").await.says(note));
+    let mut reader = house.signed_in("trunguong").await;
+    for page in ["/so-htx", "/lam-viec", "/tai-khoan"] {
+        assert!(reader.page(page).await.says(note), "{page}");
     }
 }
