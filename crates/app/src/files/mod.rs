@@ -17,6 +17,7 @@ mod workbook;
 
 use thidua_domain::files::HEAD;
 pub use thidua_store::incoming::{Incoming, Received};
+pub use thidua_store::intake::IntakeRow;
 
 pub(crate) use archive::examine;
 pub use long::{LongFile, MOST_LONG_ROWS, Tab};

@@ -2,8 +2,8 @@
 
 use thidua_domain::register::{Field, MeasureNature};
 
+use crate::register::brought::{COLUMN, TAB, UNREAD};
 use crate::register::fields::name_of;
-use crate::register::import::asked::{COLUMN, TAB, UNREAD};
 use crate::register::{Sent, text};
 
 /// The period of the figures.

@@ -5,16 +5,15 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
-use thidua_app::files::{open_held, release_held};
+use thidua_app::files::open_held;
 use thidua_app::register::figures::{
     BringFigures, FIGURE_FILES, bring_figures, is_taken_figures, measures_of, weigh_figures,
 };
 use thidua_app::register::may_bring_register;
-use thidua_domain::refusal::Refusal;
 
 use super::asked::Asked;
 use super::bring::{in_page, period_of};
-use super::look_page::{Back, Look, REPLACE, page};
+use super::look_page::{Look, REPLACE, page};
 use super::read::FigureFiles;
 use crate::addresses;
 use crate::door::form::Form;
@@ -22,9 +21,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
-use crate::parts::{Note, Tone};
-use crate::refused::refused;
-use crate::register::import::look_page::{KEPT, READ, WITHOUT};
+use crate::register::brought::{self, Back, Seals, differs, not_taken};
 use crate::register::{Sent, text};
 
 async fn look_at(
@@ -86,37 +83,33 @@ pub async fn take(
         }
         Err(fault) => return Err(fault),
     };
-    let differs = || Note::new(Tone::Warn, words.say("intake-differs")).answering();
-    let (status, errors, notes) = if look.reading.plan.seen == text(&sent, READ) {
-        let act = act_of(&unit, &look, &sent);
-        match bring_figures(&house.app, actor, act).await.map_err(|error| error.renamed(in_page)) {
-            Ok(_) => {
-                let to = addresses::figures_in(&unit, &look.asked.period);
-                return Ok(done(&to, "figures-brought"));
-            }
-            Err(Error::Meanwhile(_)) => (StatusCode::CONFLICT, None, vec![differs()]),
-            Err(error) => {
-                let refused = refused(words, error)?;
-                (refused.status, refused.errors, refused.notes)
-            }
-        }
-    } else {
-        (StatusCode::CONFLICT, None, vec![differs()])
+    let seals = Seals::of(&sent);
+    let taken = match seals.read == look.reading.plan.seen {
+        true => bring_figures(&house.app, actor, act_of(&unit, &look, (&sent, &seals))).await.map(Some),
+        false => Ok(None),
     };
-    let back = Back { sent: &sent, errors: errors.as_ref(), notes };
-    Ok((status, Page(page(&house, &visitor, &look, back).await?)).into_response())
+    let refused = match taken.map_err(|error| error.renamed(in_page)) {
+        Ok(Some(_)) => {
+            let to = addresses::figures_in(&unit, &look.asked.period);
+            return Ok(done(&to, "figures-brought"));
+        }
+        Ok(None) => differs(words),
+        Err(error) => not_taken(words, error)?,
+    };
+    let back = Back { sent: &sent, errors: refused.errors.as_ref(), notes: refused.notes };
+    Ok((refused.status, Page(page(&house, &visitor, &look, back).await?)).into_response())
 }
 
-fn act_of(unit: &str, look: &Look, sent: &Sent) -> BringFigures {
+fn act_of(unit: &str, look: &Look, (sent, seals): (&Sent, &Seals<'_>)) -> BringFigures {
     BringFigures {
         slug: unit.to_owned(),
         file: look.file.clone(),
         period: look.asked.period.clone(),
         sheet: look.reading.plan.sheet.clone(),
         faulty: look.reading.plan.faulty,
-        without_faulty: !text(sent, WITHOUT).is_empty(),
+        without_faulty: seals.without_faulty,
         replace: !text(sent, REPLACE).is_empty(),
-        seen: text(sent, KEPT).to_owned(),
+        seen: seals.kept.to_owned(),
     }
 }
 
@@ -126,10 +119,6 @@ pub async fn let_go(
     visitor: Visitor,
     Path((unit, digest)): Path<(String, String)>,
 ) -> PageResult {
-    let actor = &visitor.signed_in()?.actor;
-    let register = may_bring_register(&house.app, actor, &unit).await?;
-    if !release_held(&house.app, actor, FIGURE_FILES, &register.unit.id, &digest) {
-        return Err(Refusal::FileNoLongerHeld.into());
-    }
-    Ok(done(&addresses::bring_figures(&unit), "file-let-go"))
+    let after = addresses::bring_figures(&unit);
+    brought::let_go(&house, &visitor, (&unit, &digest), (FIGURE_FILES, &after)).await
 }

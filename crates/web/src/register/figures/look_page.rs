@@ -1,10 +1,9 @@
 //! The page of a file of figures that is looked at: how it was read, what is kept already, what is wrong, and the button that takes it in.
 
 use askama::Template;
-use thidua_app::FieldErrors;
 use thidua_app::files::{HeldFile, Reading};
 use thidua_app::register::Register;
-use thidua_app::register::figures::{WeighedFigures, seal_of_figures};
+use thidua_app::register::figures::{FigureColumn, WeighedFigures, seal_of_figures};
 use thidua_domain::files::{CellFault, letters};
 use thidua_domain::register::{Field, MeasureNature, figure_of};
 use thidua_papers::register::say_field;
@@ -19,24 +18,14 @@ use crate::fault::PageResult;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field as Entry, FormErrors, Note, Tone};
-use crate::register::import::asked::COLUMN;
-use crate::register::import::look_page::{KEPT, READ, WITHOUT, facts, hidden_of, tab_of};
-use crate::register::{Sent, frame_of, text};
+use crate::register::brought::{Back, ColumnRow, ReadAs, counts, facts, hidden_of, sealed, tab_of, without};
+use crate::register::{frame_of, text};
 use crate::sentences::{say_cell_faults, say_figure_period};
 
 /// Figures that are kept are replaced.
 pub(super) const REPLACE: &str = "thay";
 /// So many figures that differ are shown.
 const MOST_DIFFERS: usize = 50;
-
-/// A column as the page shows it.
-struct ColumnRow {
-    letter: String,
-    heading: String,
-    samples: String,
-    fields: Vec<Entry>,
-    known: bool,
-}
 
 /// A figure in the place of which another is kept.
 struct DiffersRow {
@@ -51,12 +40,7 @@ struct DiffersRow {
 pub(super) struct LookPage {
     frame: Frame,
     notes: Vec<Note>,
-    facts: Vec<(String, String)>,
-    here: String,
-    period: String,
-    tab: Option<Entry>,
-    columns: Vec<ColumnRow>,
-    counts: Vec<(String, String)>,
+    read: ReadAs,
     cells: Vec<(String, String)>,
     cells_why: String,
     more: Option<String>,
@@ -64,13 +48,6 @@ pub(super) struct LookPage {
     more_differs: Option<String>,
     take: EntryForm,
     let_go: EntryForm,
-}
-
-/// What stands on the page beside what was read.
-pub(super) struct Back<'a> {
-    pub sent: &'a Sent,
-    pub errors: Option<&'a FieldErrors>,
-    pub notes: Vec<Note>,
 }
 
 /// A file as it is read now, with what the register says of it.
@@ -105,12 +82,15 @@ pub(super) async fn page(
             .crumb(words.say("entry-figures-bring"), addresses::bring_figures(slug))
             .here(words.say("register-look-here")),
         notes: back.notes.clone(),
-        facts,
-        here: addresses::look_at_figures(slug, &look.file.digest),
-        period: look.asked.period.clone(),
-        tab: tab_of(words, &plan.tabs, plan.tab),
-        columns: plan.columns.iter().map(|column| column_of(words, column)).collect(),
-        counts: counts(words, look),
+        read: ReadAs {
+            facts,
+            counts: counts_of(words, look),
+            here: addresses::look_at_figures(slug, &look.file.digest),
+            along: vec![(PERIOD, look.asked.period.clone())],
+            tab: tab_of(words, &plan.tabs, plan.tab),
+            columns: plan.columns.iter().map(|column| column_of(words, column)).collect(),
+            usual: vec![],
+        },
         cells,
         cells_why: words.say("entry-figures-cells-why").into_owned(),
         more,
@@ -154,55 +134,49 @@ fn notes(words: &Words, plan: &FigurePlan) -> Vec<Note> {
 }
 
 fn column_of(words: &Words, column: &Column) -> ColumnRow {
-    let letter = letters(column.of.at);
     let who = WHO.map(|field| (Part::Who(field).code().to_owned(), say_field(words, field)));
     let rest = [(Part::Figures, "entry-figures-look-measure"), (Part::Unread, "register-look-unread")];
     let rest = rest.map(|(part, key)| (part.code().to_owned(), words.say(key).into_owned()));
-    let label = words.say_with("register-look-column-is", &[("column", &letter)]);
-    let choices = Control::Choice(who.into_iter().chain(rest).collect());
-    let name = format!("{COLUMN}{}", column.of.at);
-    let mut fields = vec![Entry::new(choices, name, label).value(column.part.code()).heard()];
-    let new = column.measure.as_ref().filter(|measure| measure.is_new);
-    if let Some(new) = new {
-        let natures = MeasureNature::ALL.iter().map(|nature| {
-            let key = format!("entry-figures-nature-{}", nature.name());
-            (nature.name().to_owned(), words.say(&key).into_owned())
-        });
-        let (nature, decimals) = (new.measure.nature.name(), new.measure.decimals.to_string());
-        let at = [("column", letter.as_str())];
-        let natures = Control::Choice(natures.collect());
-        let places = Control::Choice((0..=6).map(|it| (it.to_string(), it.to_string())).collect());
-        let of = column.of.at;
-        fields.push(
-            Entry::new(natures, format!("{NATURE}{of}"), words.say("entry-figures-look-nature"))
-                .about(words.say_with("entry-figures-look-nature-of", &at))
-                .value(nature),
-        );
-        fields.push(
-            Entry::new(places, format!("{DECIMALS}{of}"), words.say("entry-figures-look-decimals"))
-                .about(words.say_with("entry-figures-look-decimals-of", &at))
-                .value(decimals),
-        );
-    }
-    ColumnRow {
-        heading: column.of.heading.clone(),
-        samples: column.of.samples.join(" · "),
-        fields,
-        known: column.measure.is_some() && new.is_none(),
-        letter,
+    let (of, choices) = (&column.of, who.into_iter().chain(rest).collect());
+    let row = ColumnRow::of(words, (of.at, &of.heading, &of.samples), (choices, column.part.code()));
+    match &column.measure {
+        Some(measure) if measure.is_new => asking(words, row, (of.at, measure)),
+        Some(_) => row.saying(words.say("entry-figures-look-known").into_owned()),
+        None => row,
     }
 }
 
-fn counts(words: &Words, look: &Look) -> Vec<(String, String)> {
+/// A column of a measure that is new: how it is taken together, and how many decimals it has.
+fn asking(words: &Words, row: ColumnRow, (at, new): (usize, &FigureColumn)) -> ColumnRow {
+    let natures = MeasureNature::ALL.iter().map(|nature| {
+        let key = format!("entry-figures-nature-{}", nature.name());
+        (nature.name().to_owned(), words.say(&key).into_owned())
+    });
+    let natures = Control::Choice(natures.collect());
+    let places = Control::Choice((0..=6).map(|it| (it.to_string(), it.to_string())).collect());
+    let letter = letters(at);
+    let of = |key: &str| words.say_with(key, &[("column", &letter)]);
+    row.asking(
+        Entry::new(natures, format!("{NATURE}{at}"), words.say("entry-figures-look-nature"))
+            .about(of("entry-figures-look-nature-of"))
+            .value(new.measure.nature.name()),
+    )
+    .asking(
+        Entry::new(places, format!("{DECIMALS}{at}"), words.say("entry-figures-look-decimals"))
+            .about(of("entry-figures-look-decimals-of"))
+            .value(new.measure.decimals.to_string()),
+    )
+}
+
+fn counts_of(words: &Words, look: &Look) -> Vec<(String, String)> {
     let weighed = &look.weighed;
-    let counts = [
+    let all = [
         ("entry-figures-count-new", weighed.new),
         ("entry-figures-count-differs", weighed.differs.len()),
         ("entry-figures-count-same", weighed.same),
         ("entry-figures-count-rows", look.reading.plan.faulty + weighed.nobody.len()),
     ];
-    let told = counts.into_iter().filter(|(key, count)| *count > 0 || *key == "entry-figures-count-new");
-    told.map(|(key, count)| (words.say(key).into_owned(), words.decimal(&count.to_string()))).collect()
+    counts(words, all)
 }
 
 fn differs(words: &Words, look: &Look) -> (Vec<DiffersRow>, Option<String>) {
@@ -229,11 +203,7 @@ fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
     let (slug, plan, sent) = (&look.register.unit.slug, &look.reading.plan, back.sent);
     let errors = back.errors.and_then(|errors| FormErrors::of(words, errors));
     let is_faulty = plan.faulty + look.weighed.nobody.len() > 0;
-    let without = is_faulty.then(|| {
-        Entry::new(Control::Tick, WITHOUT, words.say("register-look-without"))
-            .hint(words.say("register-look-without-hint"))
-            .value(text(sent, WITHOUT))
-    });
+    let without = without(words, is_faulty, sent);
     let replace = (!look.weighed.differs.is_empty()).then(|| {
         Entry::new(Control::Tick, REPLACE, words.say("entry-figures-look-replace"))
             .hint(words.say("entry-figures-look-replace-hint"))
@@ -242,17 +212,9 @@ fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
     let form = EntryForm::close(addresses::take_figures(slug, &look.file.digest));
     let asked = look.asked.sent().into_iter();
     let form = asked.fold(form, |form, (name, value)| form.with(name, value));
-    form.with(READ, &plan.seen)
-        .with(KEPT, seal_of_figures(&look.weighed))
+    sealed(form, &plan.seen, &seal_of_figures(&look.weighed))
         .fields(without)
         .fields(replace)
         .errors(errors)
         .button(Button::main(words.say("entry-figures-look-take")))
-}
-
-/// The name of the field that carries the period, for the template.
-impl LookPage {
-    fn period_name(&self) -> &'static str {
-        PERIOD
-    }
 }

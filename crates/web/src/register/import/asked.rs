@@ -5,15 +5,10 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::{EntryKind, Field, Status};
 
+use crate::register::brought::{COLUMN, TAB, UNREAD};
 use crate::register::fields::{FROM, name_of};
 use crate::register::{Sent, text};
 
-/// Which sheet, counted from 1.
-pub(in crate::register) const TAB: &str = "trang";
-/// Stands before the place of a column, counted from 0.
-pub(in crate::register) const COLUMN: &str = "cot.";
-/// A column that is not read.
-pub(in crate::register) const UNREAD: &str = "khong";
 /// Fields that every entry has and files often leave out.
 const USUAL: [Field; 2] = [Field::Kind, Field::Status];
 

@@ -4,16 +4,15 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use thidua_app::files::{open_held, release_held};
+use thidua_app::files::open_held;
 use thidua_app::register::{
     REGISTER_FILES, TakeRegister, is_taken_register, may_bring_register, take_register, weigh_rows,
 };
 use thidua_app::{Error, FieldErrors};
-use thidua_domain::refusal::Refusal;
 
 use super::asked::Asked;
 use super::doubles::choices_of;
-use super::look_page::{Back, KEPT, Look, READ, WITHOUT, page};
+use super::look_page::{Look, page};
 use super::read::RegisterFiles;
 use crate::addresses;
 use crate::door::form::Form;
@@ -21,8 +20,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
-use crate::parts::{Note, Tone};
-use crate::refused::refused;
+use crate::register::brought::{self, Back, Seals, differs, not_taken};
 use crate::register::fields::{FROM, REASON, in_page};
 use crate::register::{Sent, text};
 
@@ -86,36 +84,32 @@ pub async fn take(
         }
         Err(fault) => return Err(fault),
     };
-    let differs = || Note::new(Tone::Warn, words.say("intake-differs")).answering();
-    let (status, errors, notes) = if look.reading.plan.seen == text(&sent, READ) {
-        let act = act_of(&unit, &look, &sent);
-        match take_register(&house.app, actor, act).await.map_err(|error| error.renamed(in_page)) {
-            Ok(_) => return Ok(done(&after, "register-imported")),
-            Err(Error::Meanwhile(_)) => (StatusCode::CONFLICT, None, vec![differs()]),
-            Err(error) => {
-                let refused = refused(words, error)?;
-                (refused.status, refused.errors, refused.notes)
-            }
-        }
-    } else {
-        (StatusCode::CONFLICT, None, vec![differs()])
+    let seals = Seals::of(&sent);
+    let taken = match seals.read == look.reading.plan.seen {
+        true => take_register(&house.app, actor, act_of(&unit, &look, (&sent, &seals))).await.map(Some),
+        false => Ok(None),
     };
-    let back = Back { sent: &sent, errors: errors.as_ref(), notes };
-    Ok((status, Page(page(&house, &visitor, &look, back).await?)).into_response())
+    let refused = match taken.map_err(|error| error.renamed(in_page)) {
+        Ok(Some(_)) => return Ok(done(&after, "register-imported")),
+        Ok(None) => differs(words),
+        Err(error) => not_taken(words, error)?,
+    };
+    let back = Back { sent: &sent, errors: refused.errors.as_ref(), notes: refused.notes };
+    Ok((refused.status, Page(page(&house, &visitor, &look, back).await?)).into_response())
 }
 
-fn act_of(unit: &str, look: &Look, sent: &Sent) -> TakeRegister {
+fn act_of(unit: &str, look: &Look, (sent, seals): (&Sent, &Seals<'_>)) -> TakeRegister {
     let typed = text(sent, FROM);
     TakeRegister {
         slug: unit.to_owned(),
         file: look.file.clone(),
         rows: look.reading.plan.rows.clone(),
         faulty: look.reading.plan.faulty,
-        without_faulty: !text(sent, WITHOUT).is_empty(),
+        without_faulty: seals.without_faulty,
         from: if typed.is_empty() { look.asked.from.to_string() } else { typed.to_owned() },
         reason: text(sent, REASON).to_owned(),
         choices: choices_of(sent),
-        seen: text(sent, KEPT).to_owned(),
+        seen: seals.kept.to_owned(),
     }
 }
 
@@ -125,10 +119,6 @@ pub async fn let_go(
     visitor: Visitor,
     Path((unit, digest)): Path<(String, String)>,
 ) -> PageResult {
-    let actor = &visitor.signed_in()?.actor;
-    let register = may_bring_register(&house.app, actor, &unit).await?;
-    if !release_held(&house.app, actor, REGISTER_FILES, &register.unit.id, &digest) {
-        return Err(Refusal::FileNoLongerHeld.into());
-    }
-    Ok(done(&addresses::import_register(&unit), "file-let-go"))
+    let after = addresses::import_register(&unit);
+    brought::let_go(&house, &visitor, (&unit, &digest), (REGISTER_FILES, &after)).await
 }

@@ -1,15 +1,13 @@
 //! The page of a file that is looked at: how it was read, what would come of it, what is wrong, and the button that takes it in.
 
 use askama::Template;
-use thidua_app::FieldErrors;
-use thidua_app::files::{HeldFile, Letters, Reading, Tab, TextForm};
+use thidua_app::files::{HeldFile, Reading};
 use thidua_app::register::{Register, Weighed, seal_of};
-use thidua_domain::files::letters;
 use thidua_domain::register::{Field, Likeness, Row};
 use thidua_papers::register::{say_field, say_value};
 use thidua_words::Words;
 
-use super::asked::{Asked, COLUMN, TAB, UNREAD};
+use super::asked::Asked;
 use super::doubles::{FORM, Shown, choices_of, overall, shown};
 use super::read::{Column, RegisterPlan};
 use crate::addresses;
@@ -18,37 +16,22 @@ use crate::fault::PageResult;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field as Entry, FormErrors, Note, Tone};
+use crate::register::brought::{
+    Back, ColumnRow, ReadAs, UNREAD, counts, facts, hidden_of, sealed, tab_of, without,
+};
 use crate::register::fields::{FROM, REASON, choices, name_of};
-use crate::register::{Sent, frame_of, text};
+use crate::register::{frame_of, text};
 use crate::sentences::say_cell_faults;
 
-/// Rows that are not right stay behind.
-pub(in crate::register) const WITHOUT: &str = "bo-dong-sai";
-/// What was read, and what the register says of it.
-pub(in crate::register) const READ: &str = "xem";
-pub(in crate::register) const KEPT: &str = "so";
 /// So many of the new ones are shown.
 const MOST_NEW: usize = 10;
-
-/// A column as the page shows it.
-struct ColumnRow {
-    letter: String,
-    heading: String,
-    samples: String,
-    field: Entry,
-}
 
 #[derive(Template)]
 #[template(path = "register/import_look.html")]
 pub(super) struct LookPage {
     frame: Frame,
     notes: Vec<Note>,
-    facts: Vec<(String, String)>,
-    here: String,
-    tab: Option<Entry>,
-    columns: Vec<ColumnRow>,
-    usual: Vec<Entry>,
-    counts: Vec<(String, String)>,
+    read: ReadAs,
     cells: Vec<(String, String)>,
     cells_why: String,
     more: Option<String>,
@@ -58,13 +41,6 @@ pub(super) struct LookPage {
     new_title: String,
     take: EntryForm,
     let_go: EntryForm,
-}
-
-/// What stands on the page beside what was read.
-pub(super) struct Back<'a> {
-    pub sent: &'a Sent,
-    pub errors: Option<&'a FieldErrors>,
-    pub notes: Vec<Note>,
 }
 
 /// A file as it is read now, with what the register keeps of it.
@@ -98,12 +74,15 @@ pub(super) async fn page(
             .crumb(words.say("register-import"), addresses::import_register(slug))
             .here(words.say("register-look-here")),
         notes: back.notes.clone(),
-        facts: facts(words, &look.file, (plan.form, &plan.tabs, plan.tab)),
-        here: addresses::look_at_register(slug, &look.file.digest),
-        tab: tab_of(words, &plan.tabs, plan.tab),
-        columns: plan.columns.iter().map(|column| column_of(words, column)).collect(),
-        usual: usual_of(words, &look.asked, &back),
-        counts: counts(words, look, new.len()),
+        read: ReadAs {
+            facts: facts(words, &look.file, (plan.form, &plan.tabs, plan.tab)),
+            counts: counts_of(words, look, new.len()),
+            here: addresses::look_at_register(slug, &look.file.digest),
+            along: vec![],
+            tab: tab_of(words, &plan.tabs, plan.tab),
+            columns: plan.columns.iter().map(|column| column_of(words, column)).collect(),
+            usual: usual_of(words, &look.asked, &back),
+        },
         cells,
         cells_why: words.say("register-look-cells-why").into_owned(),
         more,
@@ -155,63 +134,12 @@ fn notes(words: &Words, look: &Look) -> Vec<Note> {
     notes
 }
 
-/// The sheets that are not read because nobody sees them.
-pub(in crate::register) fn hidden_of(words: &Words, tabs: &[Tab]) -> Option<Note> {
-    let hidden: Vec<&str> = tabs.iter().filter(|tab| tab.is_hidden).map(|tab| tab.name.as_str()).collect();
-    let said = || words.say_with("register-look-hidden", &[("sheets", &hidden.join(", "))]);
-    (!hidden.is_empty()).then(|| Note::new(Tone::Plain, said()))
-}
-
-/// What file it is, and how it was read.
-pub(in crate::register) fn facts(
-    words: &Words,
-    file: &HeldFile,
-    (form, tabs, tab): (Option<TextForm>, &[Tab], usize),
-) -> Vec<(String, String)> {
-    let fact = |key: &str, text: String| (words.say(key).into_owned(), text);
-    let mut facts = vec![
-        fact("intake-file", file.name.clone()),
-        fact("intake-kind", format!("{}, {}", file.kind.title(), words.size(file.bytes))),
-    ];
-    if let Some(form) = form {
-        let letters = match form.letters {
-            Letters::Utf8 => "UTF-8",
-            Letters::Utf16 => "UTF-16",
-            Letters::Windows1258 => "Windows-1258",
-        };
-        let separator = match form.separator {
-            '\t' => words.say("register-look-tab").into_owned(),
-            other => other.to_string(),
-        };
-        let said = [("letters", letters), ("separator", separator.as_str())];
-        facts.push(fact("register-look-form", words.say_with("register-look-form-said", &said)));
-    } else {
-        facts.push(fact("register-look-sheet", tabs[tab].name.clone()));
-    }
-    facts
-}
-
-/// Which sheet is read, where there are several.
-pub(in crate::register) fn tab_of(words: &Words, tabs: &[Tab], tab: usize) -> Option<Entry> {
-    let choices = tabs.iter().enumerate().map(|(at, tab)| ((at + 1).to_string(), tab.name.clone()));
-    let field = Entry::new(Control::Choice(choices.collect()), TAB, words.say("register-look-sheet"));
-    (tabs.len() > 1).then(|| field.value((tab + 1).to_string()))
-}
-
 fn column_of(words: &Words, column: &Column) -> ColumnRow {
     let unread = (UNREAD.to_owned(), words.say("register-look-unread").into_owned());
     let fields = Field::ALL.map(|field| (name_of(field).to_owned(), say_field(words, field)));
-    let (letter, name) = (letters(column.at), format!("{COLUMN}{}", column.at));
-    let label = words.say_with("register-look-column-is", &[("column", &letter)]);
     let all = std::iter::once(unread).chain(fields).collect();
-    ColumnRow {
-        heading: column.heading.clone(),
-        samples: column.samples.join(" · "),
-        field: Entry::new(Control::Choice(all), name, label)
-            .value(column.field.map_or(UNREAD, name_of))
-            .heard(),
-        letter,
-    }
+    let chosen = column.field.map_or(UNREAD, name_of);
+    ColumnRow::of(words, (column.at, &column.heading, &column.samples), (all, chosen))
 }
 
 fn usual_of(words: &Words, asked: &Asked, back: &Back<'_>) -> Vec<Entry> {
@@ -231,14 +159,14 @@ fn usual_of(words: &Words, asked: &Asked, back: &Back<'_>) -> Vec<Entry> {
     asked.usual.iter().map(usual).chain([from]).collect()
 }
 
-fn counts(words: &Words, look: &Look, new: usize) -> Vec<(String, String)> {
+fn counts_of(words: &Words, look: &Look, new: usize) -> Vec<(String, String)> {
     let doubles = &look.weighed.doubles;
     let of = |wanted: &dyn Fn(bool, bool) -> bool| {
         let count =
             doubles.iter().filter(|it| wanted(it.likeness == Likeness::Perhaps, it.differs.is_empty()));
         count.count()
     };
-    let counts = [
+    let all = [
         ("register-count-new", new),
         ("register-count-differs", of(&|perhaps, same| !perhaps && !same)),
         ("register-count-perhaps", of(&|perhaps, _| perhaps)),
@@ -246,8 +174,7 @@ fn counts(words: &Words, look: &Look, new: usize) -> Vec<(String, String)> {
         ("register-count-again", look.weighed.again.len()),
         ("register-count-faulty", look.reading.plan.faulty),
     ];
-    let told = counts.into_iter().filter(|(key, count)| *count > 0 || *key == "register-count-new");
-    told.map(|(key, count)| (words.say(key).into_owned(), words.decimal(&count.to_string()))).collect()
+    counts(words, all)
 }
 
 fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
@@ -259,11 +186,7 @@ fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
     let is_faulty = plan.faulty > 0
         || !look.weighed.again.is_empty()
         || look.weighed.doubles.iter().any(|double| double.refusal.is_some());
-    let without = is_faulty.then(|| {
-        Entry::new(Control::Tick, WITHOUT, words.say("register-look-without"))
-            .hint(words.say("register-look-without-hint"))
-            .value(text(sent, WITHOUT))
-    });
+    let without = without(words, is_faulty, sent);
     let form = EntryForm::close(addresses::take_register(slug, &look.file.digest)).id(FORM);
     // A day that is none goes along as it was typed: the act says so.
     let typed = |name: &str, value: String| match text(sent, FROM) {
@@ -274,8 +197,7 @@ fn take_form(words: &Words, look: &Look, back: &Back<'_>) -> EntryForm {
         let value = typed(&name, value);
         form.with(name, value)
     });
-    form.with(READ, &plan.seen)
-        .with(KEPT, seal_of(&look.weighed))
+    sealed(form, &plan.seen, &seal_of(&look.weighed))
         .fields(overall(words, &look.weighed, &choices))
         .field(
             Entry::new(Control::Area(2), REASON, words.say("register-look-reason"))
