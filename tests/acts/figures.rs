@@ -27,8 +27,8 @@ use thidua_store::{Stamp, Work};
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
 
-const REVENUE: &str = "doanh-thu.trieu-dong";
-const LABOUR: &str = "lao-dong.nguoi";
+const REVENUE: &str = "doanh-thu.trieu-dong.3c6025";
+const LABOUR: &str = "lao-dong.nguoi.b86f01";
 
 fn column(title: &str, unit: &str, decimals: u8) -> FigureColumn {
     let (code, nature) = (measure_code(title, unit), MeasureNature::Additive);
@@ -176,6 +176,8 @@ both_engines! {
         assert_eq!((line.field("added").as_str(), line.field("period").as_str()), ("4", "2025-Q1"));
         assert_eq!(line.field("digest").len(), 64);
         assert_eq!(bring(&cluster, "2025-Q1", "a").take(sheet(&rows)).await.unwrap(), Brought::default(), "pressed twice");
+        let other = bring(&cluster, "2025-Q2", "a").take(sheet(&rows)).await;
+        assert_eq!(refusal(other), Refusal::FileNoLongerHeld, "nothing of that period was taken in");
         expect_proved(&cluster).await;
     }
 
@@ -258,7 +260,7 @@ both_engines! {
             row.values[1] = Some(Decimal::from_micro(99_999_999_999_999_999_900_000));
         }
         let refused = bring(&cluster, "2025", "a").take(sheet).await;
-        assert_eq!(refusal(refused), Refusal::FiguresTotalTooLarge { measure: LABOUR.into() });
+        assert_eq!(refusal(refused), Refusal::FiguresTotalTooLarge { measure: "Lao động".into() });
         let found = open_figures(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), "").await.unwrap();
         assert_eq!((found.measures.len(), found.periods.len()), (0, 0), "nothing of it is kept");
     }

@@ -534,5 +534,14 @@ both_engines! {
             let map = province_map(cluster.app(), &cluster.secretary(), cluster.here(), asked).await.unwrap();
             assert_eq!(map.tiles[map.units[0].unwrap().province], expected, "{period}");
         }
+
+        // What the merged unit had in the middle of the year is in the figure of what it became.
+        let year = statistics(cluster.app(), &cluster.secretary(), cluster.here(), "ca-nam").await.unwrap();
+        let line = year.line("htx").unwrap();
+        assert_eq!(line.together.sum.map(|sum| (sum.figure, sum.units)), Some((Figure::whole(70), 1)));
+        assert_eq!((line.asked.as_slice(), line.together.units), ([true, false, true].as_slice(), 2));
+        assert_eq!(line.units[1].now, None);
+        let flow = year.line("htx_moi").unwrap();
+        assert_eq!(flow.together.units, 2, "it told nothing of what is added up either");
     }
 }

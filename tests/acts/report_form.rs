@@ -210,6 +210,45 @@ both_engines! {
         assert!(estimated().await.is_empty());
     }
 
+    async fn the_cluster_reads_what_it_gave_back_as_sure_as_it_was_then(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (officer, secretary) = (cluster.officer_of(0), cluster.secretary());
+        let figures: &[(&str, &str)] = &[("htx", "5")];
+        cluster.send_standing(&officer, (0, "q1", 0), (figures, Standing::Estimated), Then::Submit).await.unwrap();
+        cluster.decide(&cluster.leader_of(0), (0, "q1"), (Step::Approve, "")).await.unwrap();
+        cluster.decide(&secretary, (0, "q1"), (Step::Return, "Thiếu một huyện")).await.unwrap();
+        let unit = cluster.unit(0);
+        let version = async |who: &Actor| {
+            open_report(cluster.app(), who, cluster.here(), "q1", &unit).await.unwrap().version.unwrap()
+        };
+
+        let revision = version(&officer).await.revision;
+        cluster.send_standing(&officer, (0, "q1", revision), (figures, Standing::Final), Then::KeepDraft).await.unwrap();
+
+        assert_eq!(version(&officer).await.standing, Standing::Final);
+        assert_eq!(version(&secretary).await.standing, Standing::Estimated, "the draft is its unit's own");
+    }
+
+    async fn what_is_worked_out_is_no_whole_and_no_bound(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let secretary = cluster.secretary();
+        let share = TypedLine {
+            nature: "ratio".into(),
+            ratio_over: "htx_hoat_dong".into(),
+            ratio_under: "htx".into(),
+            ratio_times: "1".into(),
+            ..line("1. Hợp tác xã", "Tỷ lệ hoạt động")
+        };
+        let code = save(&cluster, &secretary, None, share.clone()).await.unwrap();
+        for bound in [TypedLine { at_most: code.clone(), ..typed(&cluster, "tht").await }, TypedLine { part_of: code.clone(), ..typed(&cluster, "tht").await }] {
+            let named = faults(save(&cluster, &secretary, Some("tht"), bound).await);
+            assert_eq!(named[0].1, Refusal::IndicatorUnknown);
+        }
+        let whole = TypedLine { group: typed(&cluster, "htx").await.group, title: typed(&cluster, "htx").await.title, ..TypedLine { ratio_over: "tht".into(), ratio_under: "lh_htx".into(), ..share } };
+        let named = faults(save(&cluster, &secretary, Some("htx"), whole).await);
+        assert!(matches!(&named[0], (field, Refusal::IndicatorNamed { .. }) if field == "nature"), "{named:?}");
+    }
+
     async fn only_who_arranges_the_year_changes_its_form_and_only_while_it_is_open(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         for who in [cluster.officer_of(0), cluster.leader_of(0), cluster.administrator()] {

@@ -73,7 +73,7 @@ async fn reports(cluster: &Cluster, who: &Actor, all: &mut Vec<(&'static str, Ma
         period: "q4".into(),
         unit: unit(),
         revision: 0,
-        standing: thidua_domain::reporting::Standing::Reported,
+        standing: None,
         entries: vec![],
         then: Then::KeepDraft,
     };

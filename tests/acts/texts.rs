@@ -110,7 +110,7 @@ both_engines! {
             let entry = Entry { code: "ket_nap".into(), part: String::new(), typed, explanation };
             let (at, unit) = (cluster.at(), cluster.unit(0));
             let (period, then) = ("q3".to_owned(), Then::KeepDraft);
-            let act = SaveReport { at, period, unit, revision: 0, standing: thidua_domain::reporting::Standing::Reported, entries: vec![entry], then };
+            let act = SaveReport { at, period, unit, revision: 0, standing: None, entries: vec![entry], then };
             save_report(cluster.app(), &officer, act).await.unwrap()
         };
 

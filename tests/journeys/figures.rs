@@ -79,7 +79,7 @@ both_engines! {
         let rows = html::rows(&done.html);
         let revenue = rows.iter().find(|row| row[0] == "Doanh thu").unwrap();
         assert_eq!(revenue[..6], ["Doanh thu", "triệu đồng", "2", "1.550,5", "–", "–"], "{rows:?}");
-        let by_sector = officer.page(&format!("{FIGURES}/ky/2025/lao-dong.nguoi")).await;
+        let by_sector = officer.page(&format!("{FIGURES}/ky/2025/lao-dong.nguoi.b86f01")).await;
         let rows = html::rows(&by_sector.html);
         let farms = rows.iter().find(|row| row[0] == "Nông nghiệp").unwrap();
         assert_eq!(farms[1..], ["1", "12", "–", "–", "52,17 %"], "{rows:?}");
@@ -89,7 +89,7 @@ both_engines! {
         assert!(book.headers.get("content-disposition").unwrap().to_str().unwrap().contains("so-lieu-htx-can-tho-2025.xlsx"));
 
         let mut national = house.signed_in("trunguong").await;
-        let across = national.page("/so-lieu-htx/doanh-thu.trieu-dong/tat-ca/2025").await;
+        let across = national.page("/so-lieu-htx/doanh-thu.trieu-dong.3c6025/tat-ca/2025").await;
         assert!(across.says("Doanh thu: năm 2025"), "{}", across.words());
         assert!(across.says("Cần Thơ") && across.says("Hà Nội"), "{}", across.words());
 

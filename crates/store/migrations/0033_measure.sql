@@ -6,3 +6,5 @@ alter table indicator add column ratio_over text;
 alter table indicator add column ratio_under text;
 alter table indicator add column ratio_times integer not null default 1;
 alter table report add column standing text not null default 'reported';
+-- The same as it was when the cluster last gave it back.
+alter table report add column returned_standing text not null default 'reported';

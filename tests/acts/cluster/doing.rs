@@ -77,7 +77,7 @@ impl Cluster {
             period: period.to_owned(),
             unit: self.unit(unit),
             revision,
-            standing: Standing::Reported,
+            standing: None,
             entries: figures.iter().map(entry).collect(),
             then,
         };
@@ -100,6 +100,7 @@ impl Cluster {
         };
         let entries = figures.iter().map(entry).collect();
         let (period, unit) = (period.to_owned(), self.unit(unit));
+        let standing = Some(standing);
         let act = SaveReport { at: self.at(), period, unit, revision, standing, entries, then };
         save_report(&self.app, who, act).await
     }

@@ -284,7 +284,7 @@ impl Stage<'_> {
             period: code.to_owned(),
             unit: slug.to_owned(),
             revision: 0,
-            standing: thidua_domain::reporting::Standing::Reported,
+            standing: None,
             entries: entries_of(unit, code),
             then,
         };

@@ -41,8 +41,8 @@ pub struct SaveReport {
     pub revision: i64,
     /// All fields of the form.
     pub entries: Vec<Entry>,
-    /// How sure the person is of them.
-    pub standing: Standing,
+    /// How sure the person is of them; none: what was said before stays.
+    pub standing: Option<Standing>,
     /// Draft or submission.
     pub then: Then,
 }
@@ -169,7 +169,7 @@ async fn keep(
     work: &mut Work,
     at: &Spot<'_>,
     newest: Option<ReportRow>,
-    (checked, standing): (&Checked, Standing),
+    (checked, standing): (&Checked, Option<Standing>),
 ) -> Result<(String, String)> {
     let cluster = at.here.cluster.as_str();
     let rows = rows_of(checked);
@@ -194,7 +194,9 @@ async fn keep(
             (id, 1, 1)
         }
     };
-    store::set_standing(work, &report, standing.name()).await?;
+    if let Some(standing) = standing {
+        store::set_standing(work, &report, standing.name()).await?;
+    }
     let (period, unit) = at.names();
     work.record(Event::ReportSaved { report: report.clone(), period, unit, revision: revision.to_string() });
     Ok((report, version.to_string()))

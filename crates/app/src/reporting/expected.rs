@@ -7,13 +7,14 @@ use thidua_domain::reporting::{
 use thidua_store::Sql;
 use thidua_store::reporting::{self as store, PeriodRow};
 
-use super::load::{accepted_from, kind_of};
+use super::load::{accepted_from, kind_of, whole_form};
 use crate::Result;
 use crate::ground::{ClusterYear, year_before};
 
 /// The accepted reports of a unit in one year, in the order of the periods.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Reported<'a> {
+    pub(super) form: &'a [Indicator],
     pub(super) reports: &'a [Accepted],
     pub(super) quarters: usize,
 }
@@ -25,13 +26,14 @@ pub(super) async fn expected_of(
     period: &PeriodRow,
     (unit, form): (&UnitId, &[Indicator]),
 ) -> Result<Expected> {
-    let then = match year_before(sql, here).await? {
-        Some(year) => reported(sql, here, (&year.id, form), unit).await?,
-        None => (vec![], 0),
-    };
+    let (mut form_then, mut then) = (vec![], (vec![], 0));
+    if let Some(year) = year_before(sql, here).await? {
+        form_then = whole_form(sql, &year.id).await?;
+        then = reported(sql, here, (&year.id, &form_then), unit).await?;
+    }
     let now = reported(sql, here, (here.year_id.as_str(), form), unit).await?;
-    let then = Reported { reports: &then.0, quarters: then.1 };
-    let now = Reported { reports: &now.0, quarters: now.1 };
+    let then = Reported { form: &form_then, reports: &then.0, quarters: then.1 };
+    let now = Reported { form, reports: &now.0, quarters: now.1 };
     Ok(expected_from(form, (&period.code, kind_of(period)?, period.position), then, now))
 }
 
@@ -46,11 +48,16 @@ pub(super) fn expected_from(
     let is_before = |report: &&Accepted| report.kind == PeriodKind::Quarter && report.position < position;
     let quarters = now.reports.iter().filter(is_before);
     let last_year = then.reports.iter().find(|report| report.period == code);
+    // Figures of another measure or another year are nothing to compare with.
+    let is_same = |line: &&Indicator| then.form.iter().any(|known| known.is_same_as(line));
+    let same: Vec<Indicator> = form.iter().filter(is_same).cloned().collect();
+    let mut before_quarter = newest(&same, then.reports.iter());
+    before_quarter.extend(newest(form, quarters.clone()));
     Expected {
-        last_year: last_year.map(|report| figures_in(form, report)).unwrap_or_default(),
+        last_year: last_year.map(|report| figures_in(&same, report)).unwrap_or_default(),
         before: match kind {
-            PeriodKind::Plan => over_year(form, then.reports, then.quarters),
-            PeriodKind::Quarter => newest(form, then.reports.iter().chain(quarters)),
+            PeriodKind::Plan => over_year(&same, then.reports, then.quarters),
+            PeriodKind::Quarter => before_quarter,
             PeriodKind::Annual => over_year(form, quarters, now.quarters),
         },
         plan: plan.map(|plan| figures_in(form, plan)).unwrap_or_default(),

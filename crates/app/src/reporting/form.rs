@@ -61,6 +61,8 @@ pub struct Version {
     pub returned_at: Option<i64>,
     /// How sure the unit is of its figures.
     pub standing: Standing,
+    /// The same when the cluster last gave it back.
+    pub returned_standing: Standing,
 }
 
 /// Kept text and explanation by indicator and part.
@@ -246,9 +248,12 @@ fn seen_by(eyes: Eyes, version: Version) -> Option<Version> {
         ReportState::Draft | ReportState::Submitted | ReportState::Returned => {
             match (eyes, version.returned_at) {
                 (Eyes::Own, _) => Some(version),
-                (Eyes::Cluster, Some(at)) => {
-                    Some(Version { state: ReportState::GIVEN_BACK, changed_at: at, ..version })
-                }
+                (Eyes::Cluster, Some(at)) => Some(Version {
+                    state: ReportState::GIVEN_BACK,
+                    changed_at: at,
+                    standing: version.returned_standing,
+                    ..version
+                }),
                 (Eyes::Cluster, None) | (Eyes::Others, _) => None,
             }
         }

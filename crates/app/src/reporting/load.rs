@@ -107,12 +107,13 @@ pub(crate) fn version_of(row: &ReportRow) -> Result<Version> {
         source: row.source.clone(),
         changed_at: row.changed_at,
         returned_at: row.returned_at,
-        standing: standing_of(row)?,
+        standing: standing_of(&row.standing)?,
+        returned_standing: standing_of(&row.returned_standing)?,
     })
 }
 
-fn standing_of(row: &ReportRow) -> Result<Standing> {
-    Standing::from_name(&row.standing).ok_or_else(|| damaged("report.standing", &row.standing))
+fn standing_of(name: &str) -> Result<Standing> {
+    Standing::from_name(name).ok_or_else(|| damaged("report.standing", name))
 }
 
 pub(super) fn period_state_of(period: &PeriodRow) -> Result<PeriodState> {
@@ -133,7 +134,7 @@ pub(super) fn accepted_from(
     work_out(form, &mut values);
     Ok(Accepted {
         report: ReportId::new(row.id.clone()),
-        standing: standing_of(row)?,
+        standing: standing_of(&row.standing)?,
         period: period.code.clone(),
         kind: kind_of(period)?,
         position: period.position,

@@ -104,7 +104,11 @@ async fn go_through(look: &mut views::Look, here: &ClusterYear) -> Result<Found>
 }
 
 fn of_unit<'a>(year: Option<&'a YearReports>, unit: &Member) -> Reported<'a> {
-    let of = |year: &'a YearReports| Reported { reports: year.of(&unit.id), quarters: year.quarters };
+    let of = |year: &'a YearReports| Reported {
+        form: &year.form,
+        reports: year.of(&unit.id),
+        quarters: year.quarters,
+    };
     year.map(of).unwrap_or_default()
 }
 

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::reporting::OverYear;
 use thidua_domain::statistics::{Placed, Tile, place_units, province_called};
 
 use super::{Line, Statistics, statistics};
@@ -44,14 +43,8 @@ pub async fn province_map(
         Some(Placed { province, part, figure: known.now })
     };
     let units: Vec<Option<Placed>> = statistics.here.members.iter().zip(&line.units).map(place).collect();
-    // What a unit that is no more had is in the figures of what it became, and nobody waits for its report.
-    let is_over = |member: &Member| books.ended(member.id.as_str()).is_some_and(|day| day <= statistics.day);
-    let is_asked = |(member, placed): (&Member, &Option<Placed>)| {
-        let placed = (*placed)?;
-        let told = placed.figure.is_some() && line.indicator.over_year == OverYear::Sum;
-        (told || !is_over(member)).then_some(placed)
-    };
-    let placed: Vec<Placed> = statistics.here.members.iter().zip(&units).filter_map(is_asked).collect();
+    let asked = units.iter().zip(&line.asked).filter(|(_, asked)| **asked);
+    let placed: Vec<Placed> = asked.filter_map(|(placed, _)| *placed).collect();
     let tiles = place_units(&placed, &line.indicator.nature, statistics.day);
     Ok(ProvinceMap { statistics, line, tiles, units })
 }
@@ -80,4 +73,33 @@ fn successor<'a>(books: &'a Books, unit: &str) -> Option<&'a str> {
     let change = changes.find(|one| one.from().any(|from| from == unit))?;
     let mut to = change.to();
     to.next().filter(|next| *next != unit && to.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use thidua_domain::statistics::PROVINCES;
+    use toml_edit::{DocumentMut, Item};
+
+    const REORGANISED: &str = include_str!("../../../../rulebooks/reorganisations/provinces-2025.toml");
+
+    /// The map and what ships of the reorganisation say the same.
+    #[test]
+    fn tiles_were_formed_of_what_the_resolution_says() {
+        let file: DocumentMut = REORGANISED.parse().unwrap();
+        let name = |item: &Item| item.as_str().unwrap_or_default().to_owned();
+        let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (list, parts) in [("unchanged", false), ("formed", true)] {
+            for table in file[list].as_array_of_tables().unwrap() {
+                let of = table.get("of").filter(|_| parts).and_then(Item::as_array).into_iter().flatten();
+                let of = of.filter_map(|one| one.as_inline_table()?.get("name")?.as_str().map(str::to_owned));
+                told.insert(name(&table["name"]), of.collect());
+            }
+        }
+        let drawn = PROVINCES.iter().map(|province| {
+            (province.name.to_owned(), province.from.iter().map(|name| (*name).to_owned()).collect())
+        });
+        assert_eq!(drawn.collect::<BTreeMap<String, BTreeSet<String>>>(), told);
+    }
 }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use thidua_domain::access::{Actor, Right};
+use thidua_domain::event::Scope;
 use thidua_domain::reporting::{
     Accepted, Fact, Figure, Indicator, IndicatorKind, OverYear, PeriodKind, Standing, actual_of,
 };
@@ -22,6 +23,7 @@ use thidua_store::reporting as store;
 
 use crate::error::damaged;
 use crate::ground::{ClusterYear, MEMBERS, Member, here_of};
+use crate::organization::load_books;
 use crate::pact::{InForce, PACT_TABLES, in_force, target_of};
 use crate::reporting::{REPORTED, YearReports, accepted_before, accepted_of_year};
 use crate::views::{Look, MadeOf, Weigh};
@@ -30,6 +32,12 @@ use crate::{App, Error, Result};
 /// The whole year, where one asks for no period: the annual report, or the quarters joined by the rule of each indicator.
 pub const WHOLE_YEAR: &str = "ca-nam";
 
+/// What became of units is read from these.
+const BOOKS: MadeOf<'static> = MadeOf {
+    scope: &Scope::System,
+    tables: &["reorganisation", "reorganisation_unit", "reorganisation_share", "unit", "unit_name"],
+};
+
 /// An indicator over the units of a year.
 #[derive(Clone, Debug)]
 pub struct Line {
@@ -37,7 +45,10 @@ pub struct Line {
     pub indicator: Indicator,
     /// What is known of each unit, in the order of the year's members.
     pub units: Vec<Known>,
-    /// All of them together.
+    /// Whether anything is asked of each unit: one that is no more on the day of the figures, or not yet there, has none of a day, and what it had is in
+    /// the figure of what it became.
+    pub asked: Vec<bool>,
+    /// All of them together, without those of whom nothing is asked.
     pub together: Together,
 }
 
@@ -106,10 +117,11 @@ pub async fn statistics(app: &App, actor: &Actor, at: (&str, i16), period: &str)
     let of = [
         MadeOf { scope: &scope, tables: &REPORTED },
         MadeOf { scope: &scope, tables: &PACT_TABLES },
+        BOOKS,
         MEMBERS,
     ];
     let key = format!("statistics/{}/{}/{period}", here.year_id, here.today);
-    let lines = look.view(&key, &of, async |look, _| load(look, &here, period).await).await?;
+    let lines = look.view(&key, &of, async |look, _| load(look, &here, (period, day)).await).await?;
     let periods = days.iter().map(|(period, _)| period.clone()).collect();
     Ok(Statistics { periods, period: period.to_owned(), day, days, lines, here })
 }
@@ -138,22 +150,30 @@ struct Papers {
     pact: Option<InForce>,
 }
 
-async fn load(look: &mut Look, here: &ClusterYear, period: &str) -> Result<Lines> {
+async fn load(look: &mut Look, here: &ClusterYear, (period, day): (&str, Date)) -> Result<Lines> {
     let sql = look.reader().await?;
     let papers = Papers {
         now: accepted_of_year(sql, here.year_id.as_str()).await?,
         before: accepted_before(sql, here).await?.map(|(_, reports)| reports),
         pact: in_force(sql, here).await?,
     };
-    let is_number =
-        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
+    let books = load_books(sql, here.today).await?;
+    let there: Vec<bool> =
+        here.members.iter().map(|member| books.is_there(member.id.as_str(), day)).collect();
     let line = |indicator: &Indicator| {
-        let units: Vec<Known> =
-            here.members.iter().map(|member| known_of(&papers, period, indicator, member)).collect();
-        let together = Together::of(&indicator.nature, &units);
-        Line { indicator: indicator.clone(), units, together }
+        let known = here.members.iter().map(|member| known_of(&papers, period, indicator, member));
+        let told = |known: &Known| known.now.is_some() && indicator.over_year == OverYear::Sum;
+        let (units, asked): (Vec<Known>, Vec<bool>) = known
+            .zip(&there)
+            .map(|(known, there)| match *there || told(&known) {
+                true => (known, true),
+                false => (Known::default(), false),
+            })
+            .unzip();
+        let together = Together::of(&indicator.nature, &of_asked(&units, &asked));
+        Line { indicator: indicator.clone(), units, asked, together }
     };
-    let mut lines: Vec<Line> = papers.now.form.iter().filter(is_number).map(line).collect();
+    let mut lines: Vec<Line> = papers.now.form.iter().filter(|line| line.is_number()).map(line).collect();
     let quotients: Vec<(usize, Together)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, quotient(&lines, line)?))).collect();
     for (at, together) in quotients {
@@ -177,6 +197,10 @@ fn estimates(reports: &[Accepted], period: &str) -> bool {
     reports.iter().filter(tells).any(|report| report.standing == Standing::Estimated)
 }
 
+fn of_asked(units: &[Known], asked: &[bool]) -> Vec<Known> {
+    units.iter().zip(asked).filter(|(_, asked)| **asked).map(|(known, _)| *known).collect()
+}
+
 /// All units together of a line that is worked out: the quotient of the sums, never a mean of quotients.
 fn quotient(lines: &[Line], line: &Line) -> Option<Together> {
     let (ratio, IndicatorKind::Number { decimals }) = (line.indicator.nature.ratio()?, &line.indicator.kind)
@@ -186,7 +210,9 @@ fn quotient(lines: &[Line], line: &Line) -> Option<Together> {
     let part =
         |code: &str| lines.iter().find(|line| line.indicator.code == code).map(|line| line.units.as_slice());
     let divided = |over, under| ratio.of(over, under, *decimals);
-    Some(Together::quotient(&line.units, (part(&ratio.over)?, part(&ratio.under)?), divided))
+    let of = |units: &[Known]| of_asked(units, &line.asked);
+    let parts = (of(part(&ratio.over)?), of(part(&ratio.under)?));
+    Some(Together::quotient(&of(&line.units), (&parts.0, &parts.1), divided))
 }
 
 fn known_of(papers: &Papers, period: &str, indicator: &Indicator, member: &Member) -> Known {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::event::Scope;
 use thidua_domain::reporting::{Figure, Indicator, IndicatorKind, Nature};
 use thidua_domain::series::{
     Change, Chronicle, Composed, Kind, Life, Measured, Series, TableRow, Told, counts,
@@ -13,19 +12,13 @@ use thidua_domain::series::{
 use thidua_store::Sql;
 use thidua_store::ground as year_store;
 
-use super::{WHOLE_YEAR, figure_in};
+use super::{BOOKS, WHOLE_YEAR, figure_in};
 use crate::error::damaged;
 use crate::ground::{ClusterYear, MEMBERS, here_of, load_here};
 use crate::organization::{Books, Reorganisation, load_books};
 use crate::reporting::{REPORTED, YearReports, accepted_of_year};
 use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
-
-/// What became of units is read from these.
-const BOOKS: MadeOf<'static> = MadeOf {
-    scope: &Scope::System,
-    tables: &["reorganisation", "reorganisation_unit", "reorganisation_share", "unit", "unit_name"],
-};
 
 /// A unit of the file.
 #[derive(Clone, Debug)]
@@ -210,6 +203,7 @@ async fn load_years(
     here: &ClusterYear,
     (asked, own): (&Indicator, YearReports),
 ) -> Result<Years> {
+    let form = own.form.clone();
     let (mut own, mut years) = (Some(own), Years { told: vec![], without: vec![], members: BTreeSet::new() });
     for number in years_of(sql, here).await? {
         let year = load_here(sql, &here.slug, number, here.today).await?;
@@ -220,13 +214,26 @@ async fn load_years(
         years.members.extend(year.members.iter().map(|member| member.id.as_str().to_owned()));
         years.members.extend(reports.by_unit.keys().cloned());
         // Figures of another measure are no figures of this series.
-        if reports.form.iter().any(|known| known.is_same_as(asked)) {
+        if tells_the_same(asked, &form, &reports.form) {
             years.told.push(YearTold { year, reports });
         } else {
             years.without.push(number);
         }
     }
     Ok(years)
+}
+
+/// Whether a year told the same thing; a quotient is the same where it is made of the same two lines.
+fn tells_the_same(asked: &Indicator, own: &[Indicator], other: &[Indicator]) -> bool {
+    let Some(known) = other.iter().find(|known| known.is_same_as(asked)) else { return false };
+    let is_same = |code: &str| {
+        let line = own.iter().find(|line| line.code == code);
+        line.is_some_and(|line| other.iter().any(|known| known.is_same_as(line)))
+    };
+    match asked.nature.ratio() {
+        Some(ratio) => known.nature.ratio() == Some(ratio) && is_same(&ratio.over) && is_same(&ratio.under),
+        None => known.nature.ratio().is_none(),
+    }
 }
 
 async fn load(look: &mut Look, here: &ClusterYear, code: &str) -> Result<Kept> {

@@ -107,10 +107,17 @@ impl Ground {
         })
     }
 
+    /// In how many reports it is told. A quotient is told wherever both of its lines are, also where nobody had worked it out yet.
+    fn reports_of(&self, line: &Indicator) -> usize {
+        let of = |code: &str| self.reported.get(code).copied().unwrap_or(0);
+        let parts = line.nature.ratio().map(|ratio| of(&ratio.over).min(of(&ratio.under)));
+        of(&line.code).max(parts.unwrap_or(0))
+    }
+
     fn under(&self, line: &Indicator) -> Resting {
         let table = self.table.as_ref().filter(|(_, names)| names.contains(&line.code));
         Resting {
-            reports: self.reported.get(&line.code).copied().unwrap_or(0),
+            reports: self.reports_of(line),
             table: table.map(|(title, _)| title.clone()),
             pact: self.pledged.contains(&line.code),
         }

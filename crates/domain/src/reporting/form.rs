@@ -67,6 +67,7 @@ impl Resting {
             let title = before.title.clone();
             return Err(Refusal::IndicatorReported { title, count: self.reports.to_string() });
         }
+        let is_worked_out = |line: &Indicator| line.nature.ratio().is_some();
         let quotient = |line: &Indicator| line.nature.ratio().cloned();
         // What was typed is no quotient, and a quotient of other lines is another figure.
         if self.reports > 0 && quotient(before) != quotient(after) {
@@ -79,6 +80,13 @@ impl Resting {
             |other: &&Indicator| other.nature.ratio().is_some_and(|ratio| ratio.names(&before.code));
         if after.nature != Nature::Additive
             && let Some(other) = form.iter().find(is_made_of)
+        {
+            return Err(Refusal::IndicatorNamed { title: before.title.clone(), other: other.title.clone() });
+        }
+        // What is worked out is no whole and no bound.
+        let holds_to = |to: &Option<String>| to.as_deref() == Some(before.code.as_str());
+        if is_worked_out(after)
+            && let Some(other) = form.iter().find(|line| holds_to(&line.part_of) || holds_to(&line.at_most))
         {
             return Err(Refusal::IndicatorNamed { title: before.title.clone(), other: other.title.clone() });
         }
@@ -201,9 +209,7 @@ pub fn accept_reference(
         return Ok(None);
     }
     let find = |code: &str| form.iter().find(|line| line.code == code);
-    let is_number =
-        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
-    let target = find(chosen).filter(is_number).ok_or(Refusal::IndicatorUnknown)?;
+    let target = find(chosen).filter(|line| line.is_reported_number()).ok_or(Refusal::IndicatorUnknown)?;
     let mut next = Some(target);
     // A form that was damaged once may hold a circle of others: no way is longer than the form.
     for _ in 0..=form.len() {

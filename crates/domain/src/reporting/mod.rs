@@ -147,6 +147,18 @@ impl Indicator {
         of(self) == of(other)
     }
 
+    /// Whether it is a number that reports tell: what the program counts in their place is none.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, IndicatorKind::Number { .. }) && self.counted.is_none()
+    }
+
+    /// Whether it is a number that somebody types.
+    #[must_use]
+    pub fn is_reported_number(&self) -> bool {
+        self.is_number() && self.is_typed()
+    }
+
     /// Whether somebody types it: what is worked out or counted is typed by nobody.
     #[must_use]
     pub fn is_typed(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Figure, Indicator, IndicatorKind};
+use super::{Figure, Indicator};
 use crate::refusal::Refusal;
 
 /// A line that is worked out: one line of the same report divided by another.
@@ -210,8 +210,7 @@ pub fn accept_ratio_part(form: &[Indicator], own: Option<&str>, chosen: &str) ->
     let chosen = chosen.trim();
     let found = form.iter().find(|line| line.code == chosen && Some(chosen) != own);
     let line = found.ok_or(Refusal::NothingChosen)?;
-    let is_number = matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
-    if is_number && line.nature == Nature::Additive {
+    if line.is_number() && line.nature == Nature::Additive {
         Ok(line.code.clone())
     } else {
         Err(Refusal::RatioOfNoSum { title: line.title.clone() })

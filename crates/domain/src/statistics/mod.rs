@@ -103,7 +103,7 @@ impl Together {
     }
 
     /// Puts the units together where the figure of each is worked out of two others, in the same order of units: all of them together have the quotient
-    /// of both sums, over those units that have both lines. `divided` says what a quotient is.
+    /// of both sums, over those units that have both lines and the quotient itself. `divided` says what a quotient is.
     #[must_use]
     pub fn quotient(
         units: &[Known],
@@ -112,11 +112,11 @@ impl Together {
     ) -> Self {
         type Side = fn(&Known) -> Option<Figure>;
         let sums = |sides: &[Side]| {
-            let pairs = over.iter().zip(under);
-            let whole = pairs.filter(|(over, under)| {
-                sides.iter().all(|side| side(over).is_some() && side(under).is_some())
+            let all = units.iter().zip(over.iter().zip(under));
+            let whole = all.filter(|(unit, (over, under))| {
+                sides.iter().all(|side| [unit, over, under].into_iter().all(|line| side(line).is_some()))
             });
-            let whole: Vec<(&Known, &Known)> = whole.collect();
+            let whole: Vec<(&Known, &Known)> = whole.map(|(_, parts)| parts).collect();
             let total = |side: Side| {
                 let figures = |line: &Known| side(line).unwrap_or(Figure::ZERO);
                 let sum = |(a, b): (Figure, Figure), (over, under): &(&Known, &Known)| {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_quotient_of_all_is_that_of_the_sums_and_no_mean_of_quotients() {
-        let units = [known("50", "", ""), known("10", "", ""), known("", "", "")];
+        let units = [known("50", "40", ""), known("10", "10", ""), known("", "", "")];
         let over = [known("5", "4", ""), known("10", "10", ""), known("7", "", "")];
         let under = [known("10", "10", ""), known("100", "100", ""), known("", "", "")];
         let percent = |over: Figure, under: Figure| over.divided(under, 100, 1);

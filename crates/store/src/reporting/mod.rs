@@ -22,10 +22,10 @@ queries! {
             (id, cluster_id, year_id, period_id, unit_id, version, state, revision, reason, source, changed_at)
         values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10)";
     LIST_REPORTS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at,
-            standing
+            standing, returned_standing
         from report where year_id = $1 order by period_id, unit_id, version";
     LIST_VERSIONS = "select id, period_id, unit_id, version, state, revision, reason, source, changed_at, submitted_at, returned_at, arrived_at,
-            standing
+            standing, returned_standing
         from report where period_id = $1 and unit_id = $2 order by version";
     SET_STATE = "update report set state = $2, changed_at = $3 where id = $1";
     SET_SUBMITTED = "update report set state = $2, changed_at = $3, submitted_at = $3 where id = $1";
@@ -33,7 +33,7 @@ queries! {
     SET_TAKEN_BACK = "update report set state = $2, changed_at = $3,
             arrived_at = case when returned_at is null then null else arrived_at end
         where id = $1";
-    SET_RETURNED = "update report set state = $2, changed_at = $3, returned_at = $3 where id = $1";
+    SET_RETURNED = "update report set state = $2, changed_at = $3, returned_at = $3, returned_standing = standing where id = $1";
     SET_STANDING = "update report set standing = $2 where id = $1";
     DELETE_RETURNED = "delete from returned_value where cluster_id = $1 and report_id = $2";
     COPY_RETURNED = "insert into returned_value (cluster_id, report_id, code, part, value, explanation)
@@ -104,6 +104,8 @@ pub struct ReportRow {
     pub arrived_at: Option<i64>,
     /// What its figures are: reported, estimated, final.
     pub standing: String,
+    /// The same when the cluster last gave it back.
+    pub returned_standing: String,
 }
 
 from_row!(ReportRow {
@@ -119,7 +121,8 @@ from_row!(ReportRow {
     submitted_at,
     returned_at,
     arrived_at,
-    standing
+    standing,
+    returned_standing
 });
 
 /// A kept field.

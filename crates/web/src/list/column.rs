@@ -76,7 +76,7 @@ impl Cell {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
     /// A number, or something that has an order of its own.
-    Number(i64),
+    Number(i128),
     /// A figure of a report.
     Figure(Figure),
     /// A name, without marks and capitals, then as it is.
@@ -107,13 +107,19 @@ impl Key {
     /// Hundredths of a percent, where there are any.
     #[must_use]
     pub fn hundredths(hundredths: Option<i128>) -> Self {
-        hundredths.map_or(Self::Missing, |it| Self::Number(i64::try_from(it).unwrap_or(i64::MAX)))
+        hundredths.map_or(Self::Missing, Self::Number)
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(number: impl Into<i128>) -> Self {
+        Self::Number(number.into())
     }
 
     /// A count.
     #[must_use]
     pub fn count(number: usize) -> Self {
-        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+        Self::Number(i128::try_from(number).unwrap_or(i128::MAX))
     }
 }
 

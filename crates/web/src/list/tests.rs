@@ -17,7 +17,7 @@ fn list(rows: &[(String, i64)]) -> List<'_, (String, i64)> {
         .filter("can", "board-needing", |(_, days)| *days > 0)
         .filter("tat-ca", "board-all", |_| true)
         .column(column("ten", "Tên").ordered())
-        .column(late.of_figures().ordered_by(|(_, days)| Key::Number(*days)))
+        .column(late.of_figures().ordered_by(|(_, days)| Key::number(*days)))
 }
 
 fn asked(query: &[(&str, &str)]) -> Asked {
@@ -91,7 +91,7 @@ fn a_page_goes_on_where_it_was_when_the_row_that_ended_the_one_before_is_gone() 
 fn what_is_missing_stands_last_whichever_end_one_begins_with() {
     let rows: Vec<(String, i64)> = units().into_iter().take(6).collect();
     let list = || {
-        let known = |(_, days): &(String, i64)| if *days > 0 { Key::Number(*days) } else { Key::Missing };
+        let known = |(_, days): &(String, i64)| if *days > 0 { Key::number(*days) } else { Key::Missing };
         list(&rows).column(Column::new("biet", "Biết", |_| Cell::default()).ordered_by(known))
     };
     let first = |order| names(&list().show(&asked(&[("xep", order)])))[0].clone();

@@ -70,7 +70,7 @@ fn list_of<'a>(words: &'a Words, held: &'a Held<ActivityRow>, title: String) -> 
         });
     let cost =
         Column::new("kinh-phi", words.say("membership-cost"), move |row: &ActivityRow| figure(row.cost));
-    let number = |figure: Option<i64>| figure.map_or(Key::Missing, Key::Number);
+    let number = |figure: Option<i64>| figure.map_or(Key::Missing, Key::number);
     List::new(words, (addresses::activities(slug), title), &held.rows, |row| row.id.clone())
         .named(|row| vec![row.topic.clone(), row.place.clone()])
         .stacked()

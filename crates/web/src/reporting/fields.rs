@@ -205,7 +205,7 @@ fn line(
         indent: if indicator.part_of.is_some() || !part.is_empty() { "ind" } else { "" },
         class: class_of(&messages),
         checked_with: checked_with(&view.form, indicator, |code| format!("v-{code}")),
-        made_of: indicator.nature.ratio().map(|ratio| made_of(words, &view.form, ratio)),
+        made_of: indicator.nature.ratio().map(|ratio| made_of(words, view.form.iter(), ratio)),
         previous: figure(&view.expected.last_year),
         plan: figure(&view.plan.figures),
         original,
@@ -219,14 +219,22 @@ fn line(
 }
 
 /// How a line is worked out, in a sentence.
-pub(crate) fn made_of(words: &Words, form: &[Indicator], ratio: &Ratio) -> String {
-    let title = |code: &str| {
-        form.iter().find(|line| line.code == code).map(|line| line.title.clone()).unwrap_or_default()
+pub(crate) fn made_of<'a>(
+    words: &Words,
+    form: impl Iterator<Item = &'a Indicator> + Clone,
+    ratio: &Ratio,
+) -> String {
+    let title = |code: &String| {
+        form.clone().find(|line| line.code == *code).map(|line| line.title.clone()).unwrap_or_default()
     };
-    let (over, under) = (title(&ratio.over), title(&ratio.under));
-    let key = if ratio.times == 1 { "report-ratio" } else { "report-ratio-times" };
+    words.say_with("report-ratio", &[("how", &say_ratio(words, title, ratio))])
+}
+
+/// `“A” chia cho “B”, nhân 100`
+pub(crate) fn say_ratio(words: &Words, title: impl Fn(&String) -> String, ratio: &Ratio) -> String {
+    let key = if ratio.times == 1 { "ratio" } else { "ratio-times" };
     let times = words.decimal(&ratio.times.to_string());
-    words.say_with(key, &[("over", &over), ("under", &under), ("times", &times)])
+    words.say_with(key, &[("over", &title(&ratio.over)), ("under", &title(&ratio.under)), ("times", &times)])
 }
 
 /// What is counted, line by line; a survey says it once, above its marks.

@@ -37,8 +37,8 @@ use crate::handed::{asked_note, say_unnoted};
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{
-    Button, Control, Deed, EntryForm, Field, Follow, Keep, LOOK, Link, Note, Saved, Saving, Shown, State,
-    Tone,
+    Button, Control, Deed, EntryForm, Field, Follow, Keep, LOOK, Link, Message, Note, Saved, Saving, Shown,
+    State, Tone,
 };
 
 /// Where a report is: cluster, year, period, unit.
@@ -165,7 +165,7 @@ pub async fn save(
         unit: unit.clone(),
         revision: sent_revision(Some(&sent)).unwrap_or(0),
         entries: entries(words, &form, &sent),
-        standing: sent.get(STANDING).and_then(|name| Standing::from_name(name)).unwrap_or_default(),
+        standing: sent.get(STANDING).and_then(|name| Standing::from_name(name)),
         then: if sent.get("viec").is_some_and(|act| act == "nop") { Then::Submit } else { Then::KeepDraft },
     };
     let outcome = match save_report(&house.app, &who.actor, act).await {
@@ -313,7 +313,7 @@ pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Repo
         state: state(words, view).boxed(),
         due: words.say_with("report-due", &[("day", &words.date(&view.period.due_on))]),
         sure: view.version.as_ref().and_then(|version| say_standing(words, version.standing)),
-        standing: standing_field(words, view, beside.sent),
+        standing: standing_field(words, view, (beside.sent, beside.meanwhile.is_some())),
         notes,
         revision,
         // What was typed stays in its fields, also where it can no longer be kept.
@@ -352,15 +352,21 @@ pub(super) fn page(visitor: &Visitor, view: &Opened, beside: Beside<'_>) -> Repo
 const STANDING: &str = "muc-do";
 
 /// How sure the unit is, as it is chosen or kept.
-fn standing_field(words: &Words, view: &ReportView, sent: Option<&Sent>) -> Field {
+fn standing_field(words: &Words, view: &ReportView, (sent, meanwhile): (Option<&Sent>, bool)) -> Field {
     let kept = view.version.as_ref().map(|version| version.standing).unwrap_or_default();
     let chosen = sent.and_then(|sent| sent.get(STANDING)).map_or(kept.name(), String::as_str);
     let choice = |standing: Standing| {
         (standing.name().to_owned(), words.say(&format!("report-standing-{}", standing.name())).into_owned())
     };
     let control = Control::Choice(Standing::ALL.map(choice).to_vec());
+    // Somebody else said otherwise meanwhile: it is for the person to choose.
+    let other = (meanwhile && chosen != kept.name()).then(|| {
+        let theirs = words.say(&format!("report-standing-{}", kept.name()));
+        Message::warn(words.say_with("report-standing-meanwhile", &[("theirs", &theirs)]))
+    });
     Field::new(control, STANDING, words.say("report-standing"))
         .hint(words.say("report-standing-hint"))
+        .messages(other)
         .value(chosen)
 }
 

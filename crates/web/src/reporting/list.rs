@@ -91,7 +91,7 @@ fn list_of<'a>(
             shown.to(to.report(&period.code, &member.slug)).called(label)
         };
         let order = move |(_, cells): &Row| {
-            cells.get(index).map_or(Key::Missing, |cell| Key::Number(pressing(cell.progress)))
+            cells.get(index).map_or(Key::Missing, |cell| Key::number(pressing(cell.progress)))
         };
         let column = Column::new(period.code.as_str(), words.say(&format!("step-{}", period.code)), cell);
         let due = format!("{} {}", words.say("reports-due"), words.day(&period.due_on));

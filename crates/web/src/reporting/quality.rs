@@ -88,7 +88,7 @@ fn list_of<'a>(words: &'a Words, found: &'a Quality, title: String) -> List<'a, 
         .filter("la", "quality-jumps", |look| look.finding.weight() == 3)
         .column(unit.ordered())
         .column(period)
-        .column(what.ordered_by(|look| Key::Number(i64::from(look.finding.weight()))))
+        .column(what.ordered_by(|look| Key::number(look.finding.weight())))
         .column(settle)
 }
 

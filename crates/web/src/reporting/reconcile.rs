@@ -140,7 +140,7 @@ fn list_of<'a>(words: &'a Words, found: &'a Reconciliation, title: String) -> Li
         .column(line)
         .column(period)
         .column(
-            held.of_figures().ordered_by(|pair| pair.held.count.known().map_or(Key::Missing, Key::Number)),
+            held.of_figures().ordered_by(|pair| pair.held.count.known().map_or(Key::Missing, Key::number)),
         )
         .column(reported.of_figures().ordered_by(|pair| Key::figure(pair.reported)))
         .column(settle)

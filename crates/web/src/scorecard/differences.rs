@@ -140,7 +140,7 @@ fn list_of<'a>(
         Cell::figure(spread(words, gap(one)), gap(one))
     });
     list.column(
-        spread.of_figures().ordered_by(|one| i64::try_from(one.spread).map_or(Key::Missing, Key::Number)),
+        spread.of_figures().ordered_by(|one| i64::try_from(one.spread).map_or(Key::Missing, Key::number)),
     )
 }
 
@@ -154,7 +154,7 @@ fn given<'a>(words: &'a Words, comparison: &'a Comparison, layer: Layer) -> Colu
         points(one).map(|points| Cell::figure(words.points(&points), points)).unwrap_or_default()
     };
     let order = move |one: &Difference| {
-        points(one).and_then(|points| i64::try_from(points.units()).ok()).map_or(Key::Missing, Key::Number)
+        points(one).and_then(|points| i64::try_from(points.units()).ok()).map_or(Key::Missing, Key::number)
     };
     let caption = layer_title(words, layer);
     Column::new(layer.word(), caption, cell).of_figures().ordered_by(order).marked(mark_of(layer))

@@ -11,7 +11,7 @@ use thidua_papers::picture::{Caption, MapTile, Picture, Shade, tiles};
 use thidua_words::Words;
 
 use super::picture::{Figured, file_of};
-use super::{count, figure, period_of, periods};
+use super::{count, figure, period_of, periods, say_estimates};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -216,5 +216,6 @@ fn remarks(words: &Words, found: &ProvinceMap, provinces: usize) -> Vec<String> 
     if !nowhere.is_empty() {
         said.push(words.say_with("map-nowhere", &[("units", &nowhere.join(", "))]));
     }
+    said.extend(say_estimates(words, &found.statistics));
     said
 }

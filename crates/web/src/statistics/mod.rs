@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::ground::{ClusterYear, Member};
 use thidua_app::statistics::{Line, Statistics, WHOLE_YEAR, statistics};
-use thidua_domain::reporting::{Figure, Indicator, Nature, YearSpan};
+use thidua_domain::reporting::{Figure, Nature, YearSpan};
 use thidua_domain::statistics::{Compared, Known, Together, ranks};
 use thidua_words::Words;
 
@@ -141,8 +141,8 @@ pub async fn bars_file(
 fn said_of(words: &Words, found: &Statistics, line: &Line) -> Vec<String> {
     let indicator = &line.indicator;
     let mut said: Vec<String> = indicator.definition.lines().map(str::to_owned).collect();
-    let form: Vec<Indicator> = found.lines().iter().map(|line| line.indicator.clone()).collect();
-    said.extend(indicator.nature.ratio().map(|ratio| made_of(words, &form, ratio)));
+    let form = found.lines().iter().map(|line| &line.indicator);
+    said.extend(indicator.nature.ratio().map(|ratio| made_of(words, form.clone(), ratio)));
     if indicator.year_span != YearSpan::CALENDAR {
         let (day, year) =
             (indicator.year_span.begins(found.here.year), indicator.year_span.ends(found.here.year));
@@ -305,6 +305,8 @@ struct Row {
     member: Member,
     known: Known,
     rank: Option<usize>,
+    /// Whether others have the same rank.
+    is_shared: bool,
     share: Option<i128>,
 }
 
@@ -313,14 +315,24 @@ fn rows(here: &ClusterYear, line: &Line) -> Vec<Row> {
     let adds = line.indicator.nature == Nature::Additive;
     let whole = line.together.sum.filter(|_| adds && line.together.is_whole()).map(|sum| sum.figure);
     let ranks = ranks(line.indicator.better, &line.units);
+    let shared = ranks.clone();
+    let shared =
+        |rank: Option<usize>| shared.iter().filter(|other| rank.is_some() && **other == rank).count() > 1;
     let units = here.members.iter().zip(&line.units).zip(ranks);
     let row = |((member, known), rank): ((&Member, &Known), Option<usize>)| Row {
         member: member.clone(),
         known: *known,
         rank,
+        is_shared: shared(rank),
         share: known.now.zip(whole).and_then(|(now, whole)| now.percent_of(whole)),
     };
     units.map(row).collect()
+}
+
+/// `2=`: who shares a place sees that it is shared.
+fn rank(words: &Words, row: &Row) -> Cell {
+    let sign = if row.is_shared { "=" } else { "" };
+    row.rank.map_or_else(Cell::default, |rank| Cell::figure(format!("{}{sign}", count(words, rank)), rank))
 }
 
 fn list_of_units<'a>(
@@ -345,13 +357,7 @@ fn list_of_units<'a>(
             .of_figures()
             .ordered_by(move |row| Key::hundredths(of(row)))
     };
-    // Who shares a place sees that it is shared.
-    let shared = |rank: usize| rows.iter().filter(|row| row.rank == Some(rank)).count() > 1;
-    let rank = Column::new("hang", words.say("statistics-rank"), move |row: &Row| {
-        let sign = if row.rank.is_some_and(shared) { "=" } else { "" };
-        row.rank
-            .map_or_else(Cell::default, |rank| Cell::figure(format!("{}{sign}", count(words, rank)), rank))
-    });
+    let rank = Column::new("hang", words.say("statistics-rank"), |row: &Row| rank(words, row));
     let list = List::new(words, place, rows, |row| row.member.slug.clone())
         .named(|row| row.member.names())
         .stacked()

@@ -53,7 +53,7 @@ pub(super) fn file_of(words: &Words, here: &ClusterYear, picture: &Picture, name
     attached(picture.file(&foot), "image/svg+xml; charset=utf-8", &disposition)
 }
 
-/// Units beside each other, the greatest on top and who has no figure at the end; none of nobody, and none of too many.
+/// Units beside each other, the first by rank on top and who has no figure at the end; none of nobody, and none of too many.
 pub(super) fn bars_of(words: &Words, found: &Statistics, (line, rows): (&Line, &[Row])) -> Option<Picture> {
     let mut rows: Vec<&Row> = rows.iter().collect();
     rows.sort_by_key(|row| row.rank.unwrap_or(usize::MAX));
@@ -77,7 +77,7 @@ pub(super) fn bars_of(words: &Words, found: &Statistics, (line, rows): (&Line, &
     bars(caption, &units).filter(|_| rows.len() <= BARS)
 }
 
-/// Who has the most, who the least, how many have nothing; `rows` begin with the greatest.
+/// Who has the most, who the least, how many have nothing.
 fn ends(words: &Words, rows: &[&Row]) -> Vec<String> {
     let told: Vec<(&Row, Figure)> = rows.iter().filter_map(|row| Some((*row, row.known.now?))).collect();
     let one = |key: &str, (row, figure): (&Row, Figure)| {
@@ -85,7 +85,10 @@ fn ends(words: &Words, rows: &[&Row]) -> Vec<String> {
         words.say_with(key, &[("unit", &row.member.short_name), ("figure", &figure)])
     };
     let mut said = vec![];
-    if let (Some(most), Some(least)) = (told.first().copied(), told.last().copied()) {
+    if let (Some(most), Some(least)) = (
+        told.iter().copied().max_by_key(|(_, figure)| *figure),
+        told.iter().copied().min_by_key(|(_, figure)| *figure),
+    ) {
         let shared = told.iter().filter(|(_, figure)| *figure == most.1).count();
         said.push(if shared > 1 {
             let figure = words.decimal(&most.1.to_string());

@@ -6,9 +6,10 @@ use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::statistics::{Line, Statistics, WHOLE_YEAR, statistics};
+use thidua_domain::reporting::Nature;
 use thidua_words::Words;
 
-use super::{Row, count, figure, growth, of_cluster, of_some, rows, share};
+use super::{Row, figure, growth, of_cluster, of_some, rank, rows, share};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -40,6 +41,14 @@ impl Measure {
         }
     }
 
+    /// Whether a line can have it: a share is one of a sum.
+    fn is_of(self, line: &Line) -> bool {
+        match self {
+            Self::Share => line.indicator.nature == Nature::Additive,
+            Self::Figure | Self::Growth | Self::OfPlan | Self::Rank => true,
+        }
+    }
+
     /// What it is called.
     fn key(self) -> &'static str {
         match self {
@@ -57,10 +66,7 @@ impl Measure {
             Self::Growth => (growth(words, row.known.growth()), Key::hundredths(row.known.growth())),
             Self::OfPlan => (share(words, row.known.of_plan()), Key::hundredths(row.known.of_plan())),
             Self::Share => (share(words, row.share), Key::hundredths(row.share)),
-            Self::Rank => (
-                row.rank.map_or_else(Cell::default, |rank| Cell::figure(count(words, rank), rank)),
-                row.rank.map_or(Key::Missing, Key::count),
-            ),
+            Self::Rank => (rank(words, row), row.rank.map_or(Key::Missing, Key::count)),
         }
     }
 
@@ -131,7 +137,7 @@ pub async fn page(
             .crumb(title, to.indicator(WHOLE_YEAR, &code))
             .here(words.say("pivot")),
         lede: lede(words, line, measure),
-        measures: Measure::ALL.iter().map(way).collect(),
+        measures: Measure::ALL.iter().filter(|one| one.is_of(line)).map(way).collect(),
         table: list.table(&asked),
     };
     Ok(Page(page).into_response())

@@ -177,7 +177,7 @@ fn list_of<'a>(words: &'a Words, board: &'a Board, shown: &'a [usize]) -> List<'
             row.cells.get(*index).map(|cell| Cell::state(state_of(words, cell))).unwrap_or_default()
         };
         let order = move |row: &BoardRow| {
-            row.cells.get(*index).map_or(Key::Missing, |cell| Key::Number(pressing(cell.progress)))
+            row.cells.get(*index).map_or(Key::Missing, |cell| Key::number(pressing(cell.progress)))
         };
         let column = Column::new(step.kind.name(), say_step(words, &step.kind), state);
         list = list.column(column.ordered_by(order));

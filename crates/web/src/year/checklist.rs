@@ -59,7 +59,7 @@ pub(super) fn list_of<'a>(words: &'a Words, closing: &'a Closing) -> List<'a, Op
         .column(unit.ordered())
         .column(matter.ordered())
         .column(state)
-        .column(since.ordered_by(|row| row.since.map_or(Key::Missing, Key::Number)))
+        .column(since.ordered_by(|row| row.since.map_or(Key::Missing, Key::number)))
         .column(ask)
         .column(call)
 }

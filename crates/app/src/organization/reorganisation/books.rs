@@ -195,6 +195,16 @@ impl Books {
         self.reorganisations.iter().find(ends).map(|one| one.day)
     }
 
+    /// Whether a unit is there on a day, as far as reorganisations say: units may be entered here later than they were founded.
+    #[must_use]
+    pub fn is_there(&self, unit: &str, day: Date) -> bool {
+        let begins = |one: &&Reorganisation| {
+            one.units.iter().any(|named| named.unit == unit && named.part == Part::Begins)
+        };
+        let begun = self.reorganisations.iter().find(begins).is_none_or(|one| one.day <= day);
+        begun && self.ended(unit).is_none_or(|ended| day < ended)
+    }
+
     /// A unit as the rules look at it.
     pub(super) fn standing(&self, unit: &UnitRow) -> Result<Standing> {
         let changed = self.of(&unit.id).filter(|one| one.moves_boundaries()).map(|one| one.day).max();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use thidua_domain::access::Actor;
-use thidua_domain::register::{FigurePeriod, Measure, OUT_OF_REGISTER};
+use thidua_domain::register::{FigurePeriod, Measure, MeasureNature, OUT_OF_REGISTER};
 use thidua_store::organization::UnitRow;
 use thidua_store::register::figures::{AcrossRow, list_across};
 
@@ -58,13 +58,21 @@ pub struct Across {
 pub async fn figures_across(app: &App, actor: &Actor, asked: &Asked) -> Result<Across> {
     let mut look = app.look();
     let units = readable_units(look.reader().await?, actor, app.today()).await?;
-    let (mut measures, mut periods) = (Vec::<Measure>::new(), BTreeSet::new());
+    let (mut measures, mut periods, mut apart) = (Vec::<Measure>::new(), BTreeSet::new(), BTreeSet::new());
     for unit in &units {
         let outline = outline_of(&mut look, unit).await?;
         periods.extend(outline.periods.iter().copied());
-        let is_new = |measure: &&Measure| !measures.iter().any(|known| known.code == measure.code);
-        let new: Vec<Measure> = outline.measures.iter().filter(is_new).cloned().collect();
-        measures.extend(new);
+        for measure in outline.measures.iter() {
+            // Whoever does not add theirs up is not added to the others, and does not keep these from being added up.
+            match measures.iter_mut().find(|known| known.code == measure.code) {
+                Some(known) if measure.nature == MeasureNature::Additive => known.nature = measure.nature,
+                Some(_) => {}
+                None => measures.push(measure.clone()),
+            }
+            if measure.nature == MeasureNature::Other {
+                apart.insert((unit.id.clone(), measure.code.clone()));
+            }
+        }
     }
     let periods: Vec<FigurePeriod> = periods.into_iter().rev().collect();
     let measure = measures.iter().find(|known| known.code == asked.measure).or(measures.first()).cloned();
@@ -84,6 +92,8 @@ pub async fn figures_across(app: &App, actor: &Actor, asked: &Asked) -> Result<A
     rows.retain(|row| {
         row.sector != OUT_OF_REGISTER && (asked.sector.is_empty() || row.sector == asked.sector)
     });
+    let adds = measure.nature == MeasureNature::Additive;
+    rows.retain(|row| !adds || !apart.contains(&(row.unit_id.clone(), measure.code.clone())));
     let area = |unit: UnitRow| AreaFigures {
         sums: shown.iter().map(|period| sum_of(&rows, &unit, *period)).collect(),
         before: sum_of(&rows, &unit, period.year_before()),

@@ -14,7 +14,7 @@ use thidua_store::register::figures::{
     Differences, MeasureRow, NewFigures, Place, add_measure, drop_measures, each_brought, find_newest_act,
     keep_before, list_measures, set_differences, take_back,
 };
-use thidua_store::{Because, Seal, Work};
+use thidua_store::{Because, Seal, Sql, Work};
 
 use super::weigh::{FigureSheet, WeighedFigures, seal_of_figures, sectors_in, weigh};
 use super::{line_of, measure_of};
@@ -76,8 +76,12 @@ pub async fn bring_figures(app: &App, actor: &Actor, act: BringFigures) -> Resul
         .write(permit, scope_of(&unit), async |work| {
             let (digest, since) = (&act.file.digest, act.file.since);
             let of = (unit.id.as_str(), FIGURE_FILES);
-            if find_taken_since(work, of, digest, actor, since).await?.is_some() {
+            if let Some(file) = find_taken_since(work, of, digest, actor, since).await? {
                 work.nothing_to_record(Because::NothingChanged);
+                // The same file was taken in for another period: nothing of this one is there.
+                if period_of(work, &unit, &file).await? != period.code() {
+                    return Err(Refusal::FileNoLongerHeld.into());
+                }
                 return Ok(Brought::default());
             }
             let weighed = weigh(work, &unit, period, &act.sheet).await?;
@@ -109,9 +113,9 @@ async fn take_in(
     (period, weighed): (FigurePeriod, &WeighedFigures),
 ) -> Result<Brought> {
     let (line, code) = (work.head().0 + 1, period.code());
-    begin_measures(work, unit, &act.sheet, line).await?;
     let sectors = sectors_in(work, &unit.id, period).await?;
     let columns = columns_of(&act.sheet, weighed, (&sectors, act.replace))?;
+    begin_measures(work, unit, &columns, line).await?;
     let replaced = columns.iter().flat_map(|(_, laid)| laid).filter(|it| it.before.is_some()).count();
     let place = Place { unit: &unit.id, period: &code, act: line };
     let seal = lay(work, place, &columns).await?;
@@ -129,12 +133,11 @@ async fn take_in(
     Ok(brought)
 }
 
-/// Begins what the alliance has not measured before.
-async fn begin_measures(work: &mut Work, unit: &UnitRow, sheet: &FigureSheet, act: i64) -> Result<()> {
+/// Begins what the alliance has not measured before and of which something is laid down.
+async fn begin_measures(work: &mut Work, unit: &UnitRow, columns: &[Column<'_>], act: i64) -> Result<()> {
     let known = list_measures(work, &unit.id).await?;
     let mut position = known.iter().map(|row| row.position).max().unwrap_or(0);
-    for column in &sheet.columns {
-        let measure = &column.measure;
+    for (measure, _) in columns.iter().filter(|(_, laid)| !laid.is_empty()) {
         if let Some(row) = known.iter().find(|row| row.code == measure.code) {
             // Somebody else began it meanwhile, otherwise.
             if measure_of(row.clone())?.decimals != measure.decimals {
@@ -219,13 +222,20 @@ pub(crate) async fn lay(work: &mut Work, place: Place<'_>, columns: &[Column<'_>
         }
     }
     let seal = new.finish(work).await?;
-    fit(set_differences(work, (place.unit, place.period), &differences).await?)?;
+    change_totals(work, (place.unit, place.period), &differences).await?;
     Ok(seal)
 }
 
 /// A total that does not fit is refused, and nothing of the act is kept.
-pub(super) fn fit(measure: Option<String>) -> Result<()> {
-    measure.map_or(Ok(()), |measure| Err(Refusal::FiguresTotalTooLarge { measure }.into()))
+pub(super) async fn change_totals(
+    work: &mut Work,
+    (unit, period): (&str, &str),
+    differences: &Differences,
+) -> Result<()> {
+    let Some(code) = set_differences(work, (unit, period), differences).await? else { return Ok(()) };
+    let known = list_measures(work, unit).await?;
+    let measure = known.into_iter().find(|row| row.code == code).map_or(code, |row| row.title);
+    Err(Refusal::FiguresTotalTooLarge { measure }.into())
 }
 
 fn file_of<'a>(unit: &'a UnitRow, subject: &'a str) -> TakenFile<'a> {
@@ -262,14 +272,29 @@ pub async fn list_taken_figures(app: &App, actor: &Actor, slug: &str) -> Result<
     Ok(taken)
 }
 
-/// Whether this person took these bytes in, where the file is not held any more.
+/// Of which period a file that was taken in is, as the log says.
+async fn period_of(sql: &mut impl Sql, unit: &UnitRow, file: &IntakeRow) -> Result<String> {
+    let lines = list_lines(sql, &scope_of(unit).key(), file.revision - 1, 1).await?;
+    Ok(lines.first().map(|line| line.field("period").to_owned()).unwrap_or_default())
+}
+
+/// Whether this person took these bytes in for this period, where the file is not held any more.
 ///
 /// # Errors
 /// No such unit, or no right.
-pub async fn is_taken_figures(app: &App, actor: &Actor, slug: &str, digest: &str) -> Result<bool> {
+pub async fn is_taken_figures(
+    app: &App,
+    actor: &Actor,
+    slug: &str,
+    (digest, period): (&str, &str),
+) -> Result<bool> {
     let register = may_bring_register(app, actor, slug).await?;
     let of = (register.unit.id.as_str(), FIGURE_FILES);
-    Ok(find_taken_since(&mut app.read().await?, of, digest, actor, 0).await?.is_some())
+    let mut reader = app.read().await?;
+    match find_taken_since(&mut reader, of, digest, actor, 0).await? {
+        Some(file) => Ok(period_of(&mut reader, &register.unit, &file).await? == period),
+        None => Ok(false),
+    }
 }
 
 /// Takes a file of figures back as a whole: what was kept before stands again, what was new is missing again.
@@ -301,8 +326,8 @@ pub async fn take_figures_back(app: &App, actor: &Actor, slug: &str, subject: &s
         })
         .await?;
         take_back(work, place).await?;
-        fit(set_differences(work, (&unit.id, &period), &differences).await?)?;
-        drop_measures(work, &unit.id, act).await?;
+        change_totals(work, (&unit.id, &period), &differences).await?;
+        drop_measures(work, &unit.id).await?;
         let (unit, name) = (unit.id.clone(), line.field("name").to_owned());
         let (added, replaced) = (added.to_string(), replaced.to_string());
         work.record(Event::FiguresTakenBack { unit, name, period, added, replaced });

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use thidua_domain::register::{FigurePeriod, Life, OUT_OF_REGISTER, sector_in};
 use thidua_store::Work;
 use thidua_store::organization::UnitRow;
-use thidua_store::register::figures::{Differences, list_figures_of, set_differences, set_sector};
+use thidua_store::register::figures::{Differences, list_figures_of, set_sector};
 
-use super::acts::fit;
+use super::acts::change_totals;
 use crate::Result;
 use crate::error::damaged;
 
@@ -33,7 +33,7 @@ pub(in crate::register) async fn count_again(
         differences.note((&figure.code, sector), scale, (amount, 1));
     }
     for (period, differences) in by_period {
-        fit(set_differences(work, (&unit.id, &period), &differences).await?)?;
+        change_totals(work, (&unit.id, &period), &differences).await?;
     }
     Ok(())
 }

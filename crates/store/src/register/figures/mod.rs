@@ -23,7 +23,7 @@ queries! {
         where unit_id = $1 order by position, code";
     INSERT_MEASURE = "insert into register_measure (unit_id, code, title, measure_unit, decimals, nature, position, act)
         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    DROP_MEASURES = "delete from register_measure where unit_id = $1 and act = $2 and not exists (
+    DROP_MEASURES = "delete from register_measure where unit_id = $1 and not exists (
             select 1 from register_total t where t.unit_id = $1 and t.code = register_measure.code)";
     LIST_FIGURES = "select code, entry_id, amount, scale, sector, act from register_figure
         where unit_id = $1 and period = $2 order by code, entry_id";
@@ -154,8 +154,8 @@ pub async fn add_measure(work: &mut Work, unit: &str, row: &MeasureRow) -> Resul
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn drop_measures(work: &mut Work, unit: &str, act: i64) -> Result<()> {
-    execute!(work, DROP_MEASURES, unit, act)?;
+pub async fn drop_measures(work: &mut Work, unit: &str) -> Result<()> {
+    execute!(work, DROP_MEASURES, unit)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use thidua_app::register::figures::{
 };
 use thidua_app::register::may_bring_register;
 
-use super::asked::Asked;
+use super::asked::{Asked, PERIOD};
 use super::bring::{in_page, period_of};
 use super::look_page::{Look, REPLACE, page};
 use super::read::FigureFiles;
@@ -60,7 +60,7 @@ pub async fn show(
             let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
             Ok((status, Page(page(&house, &visitor, &look, back).await?)).into_response())
         }
-        Err(_) if is_taken_figures(&house.app, actor, &unit, &digest).await? => {
+        Err(_) if is_taken_figures(&house.app, actor, &unit, (&digest, text(&sent, PERIOD))).await? => {
             Ok(Redirect::to(&addresses::bring_figures(&unit)).into_response())
         }
         Err(fault) => Err(fault),
@@ -78,7 +78,7 @@ pub async fn take(
     let look = match look_at(&house, &visitor, (&unit, &digest), &sent).await {
         Ok(look) => look,
         // Another tab was faster.
-        Err(_) if is_taken_figures(&house.app, actor, &unit, &digest).await? => {
+        Err(_) if is_taken_figures(&house.app, actor, &unit, (&digest, text(&sent, PERIOD))).await? => {
             return Ok(done(&addresses::figures(&unit), "figures-brought"));
         }
         Err(fault) => return Err(fault),

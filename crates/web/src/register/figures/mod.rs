@@ -13,9 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::register::figures::{FiguresOf, Sum, open_figures};
 use thidua_domain::number::Decimal;
-use thidua_domain::register::{
-    Field, FigurePeriod, Measure, MeasureNature, OUT_OF_REGISTER, Sector, growth, share,
-};
+use thidua_domain::register::{Field, FigurePeriod, Measure, MeasureNature, Sector, growth, share};
 use thidua_papers::register::say_value;
 use thidua_words::Words;
 
@@ -160,7 +158,7 @@ fn counted_in(words: &Words, measure: &Measure) -> String {
 /// The sectors in which a figure of the period is counted, in their order; the unknown last.
 fn sectors_of(found: &FiguresOf) -> Vec<&'static str> {
     let all = Sector::NAMES.iter().copied().chain([""]);
-    all.filter(|sector| *sector != OUT_OF_REGISTER && found.has(sector)).collect()
+    all.filter(|sector| found.has(sector)).collect()
 }
 
 pub(super) fn say_sector(words: &Words, sector: &str) -> String {
@@ -195,8 +193,7 @@ fn figure_of(nature: MeasureNature, sum: Option<Sum>) -> Option<Decimal> {
 }
 
 fn key_of(figure: Option<Decimal>) -> Key {
-    let whole = |figure: Decimal| Key::Number(i64::try_from(figure.micro()).unwrap_or(i64::MAX));
-    figure.map_or(Key::Missing, whole)
+    figure.map_or(Key::Missing, |figure| Key::number(figure.micro()))
 }
 
 /// `+4,91 %` where it is a change, `4,91 %` where it is a share.

@@ -12,7 +12,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::register::{
     Field, FigureRow, Measure, MeasureNature, accept_title, amount_of, measure_code, read_heading,
 };
-use thidua_domain::text::tidy_seen;
+use thidua_domain::text::{slug_of, tidy_seen};
 use thidua_words::Words;
 
 use super::asked::{Asked, Part};
@@ -179,7 +179,7 @@ impl FigureFiles {
             true => column.samples.iter().any(is_number),
             false => !column.samples.is_empty() && column.samples.iter().all(is_number),
         };
-        let is_numbered = ["stt", "tt", "so-tt", "no"].contains(&code.as_str());
+        let is_numbered = ["stt", "tt", "so-tt", "no"].contains(&slug_of(&column.heading).as_str());
         match field {
             _ if is_known => Part::Figures,
             Some(field) if super::asked::WHO.contains(&field) => Part::Who(field),
@@ -240,7 +240,7 @@ impl<'a> Rows<'a> {
         });
         let figures = columns
             .iter()
-            .filter_map(|column| Some((column.of.at, column.measure.as_ref()?.measure.decimals.min(PLACES))));
+            .filter_map(|column| Some((column.of.at, column.measure.as_ref()?.measure.decimals)));
         let (who, figures): (Vec<_>, Vec<_>) = (who.collect(), figures.collect());
         let is_read = |at: &usize, from: u32, to: u32| (from as usize..=to as usize).contains(at);
         merged.retain(|((_, left), (bottom, right))| {
@@ -292,7 +292,11 @@ impl<'a> Rows<'a> {
         for place in 0..self.figures.len() {
             let (column, decimals) = self.figures[place];
             let figure = row.at(column).map(|cell| figure(self.words, cell)).transpose();
-            let fits = |figure: Decimal| amount_of(figure, decimals).map(|_| figure);
+            // While nobody has said how many decimals there are, as many are kept as there are.
+            let fits = |figure: Decimal| {
+                let kept = if decimals > PLACES { figure.places() } else { decimals };
+                amount_of(figure, kept).map(|_| figure)
+            };
             let figure = figure.and_then(|figure| figure.flatten().map(fits).transpose());
             match figure {
                 Ok(figure) => {
@@ -320,6 +324,12 @@ fn figure(words: &Words, cell: &Cell) -> Result<Option<Decimal>, Refusal> {
         CellKind::Number => Some(text.to_owned()),
         CellKind::Percent => Some(text.trim_end_matches('%').to_owned()),
     };
+    // A machine writes a third with fifteen decimals: it is a number, and has more than can be kept.
+    let places =
+        plain.as_deref().and_then(|plain| plain.split_once('.')).map_or(0, |(_, places)| places.len());
+    if cell.kind != CellKind::Text && places > usize::from(PLACES) {
+        return Err(Refusal::FigurePlaces { max: PLACES.to_string() });
+    }
     let figure = plain.as_deref().and_then(Decimal::read);
     figure.map(Some).ok_or_else(|| Refusal::FigureMalformed { found: text.chars().take(TOLD).collect() })
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use thidua_app::year::{FormDesk, FormLine, TypedLine};
 use thidua_app::{Error, Seen};
 use thidua_domain::reporting::{
-    Better, Indicator, IndicatorKind, Nature, OverYear, Ratio, Source, YearSpan, accept_ratio_part,
+    Better, Indicator, Nature, OverYear, Ratio, Source, YearSpan, accept_ratio_part,
 };
 use thidua_words::Words;
 
@@ -207,9 +207,8 @@ pub(crate) fn say_source(words: &Words, source: Source) -> String {
 fn numbers(words: &Words, desk: &FormDesk, code: Option<&str>) -> Vec<(String, String)> {
     let nothing = std::iter::once((String::new(), words.say("form-line-nothing").into_owned()));
     let lines = desk.lines.iter().map(|line| &line.indicator);
-    let is_number =
-        |line: &&Indicator| matches!(line.kind, IndicatorKind::Number { .. }) && line.counted.is_none();
-    let others = lines.filter(is_number).filter(|line| Some(line.code.as_str()) != code);
+    let others =
+        lines.filter(|line| line.is_reported_number()).filter(|line| Some(line.code.as_str()) != code);
     nothing.chain(others.map(|line| (line.code.clone(), line.title.clone()))).collect()
 }
 

@@ -25,6 +25,7 @@ use crate::frame::{Frame, Page, done_at};
 use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Deed, EntryForm, Link, Note, SEEN, Tone};
+use crate::reporting::fields::say_ratio;
 
 /// A line as the list shows it.
 struct Row {
@@ -248,14 +249,7 @@ fn say_rule(words: &Words, line: &Indicator, titles: &BTreeMap<&str, &str>) -> S
     }];
     match &line.nature {
         Nature::Additive => {}
-        Nature::Ratio(ratio) => said.push(words.say_with(
-            "form-ratio",
-            &[
-                ("over", &title(&ratio.over)),
-                ("under", &title(&ratio.under)),
-                ("times", &words.decimal(&ratio.times.to_string())),
-            ],
-        )),
+        Nature::Ratio(ratio) => said.push(say_ratio(words, title, ratio)),
         Nature::Other if matches!(line.kind, IndicatorKind::Number { .. }) => {
             said.push(words.say("form-not-added").into_owned());
         }
