@@ -12,7 +12,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
 use super::{Sent, text};
-use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};
+use crate::door::upload::{SentFile, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
@@ -84,21 +84,20 @@ pub(super) fn file_field(words: &Words, intake: Intake, (label, hint): (&str, &s
     Entry::new(Control::File(intake.endings()), FILE, words.say(label)).hint(words.say_with(hint, &limits))
 }
 
-/// What arrives for the register of a unit; what nobody may bring is read to its end and forgotten.
-pub(super) async fn arrived(
+/// The register into which a file is brought; what nobody may bring is read to its end and forgotten.
+pub(super) async fn may_bring(
     house: &House,
     visitor: &Visitor,
     unit: &str,
     request: Request,
-) -> PageResult<(Register, SentForm)> {
-    let register = match may_bring_register(&house.app, &visitor.signed_in()?.actor, unit).await {
-        Ok(register) => register,
+) -> PageResult<(Register, Request)> {
+    match may_bring_register(&house.app, &visitor.signed_in()?.actor, unit).await {
+        Ok(register) => Ok((register, request)),
         Err(error) => {
             drain_body(request.into_body()).await;
-            return Err(error.into());
+            Err(error.into())
         }
-    };
-    Ok((register, Arriving::begin(request, house).await?.read(house).await?))
+    }
 }
 
 /// The digest of a file that can be read and is held now; or what is wrong with it.

@@ -13,13 +13,14 @@ use super::asked::{Asked, PERIOD};
 use super::read::FigureFiles;
 pub use super::read::INTAKE;
 use crate::addresses;
+use crate::door::upload::Arriving;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field as Entry, FormErrors, Note};
 use crate::refused::refused;
-use crate::register::brought::{Before, FILE, StartPage, arrived, file_field, look_at};
+use crate::register::brought::{Before, FILE, StartPage, file_field, look_at, may_bring};
 use crate::register::frame_of;
 use crate::sentences::{say_figure_period, say_refusal};
 
@@ -93,7 +94,8 @@ pub async fn look(
     Path(unit): Path<String>,
     request: Request,
 ) -> PageResult {
-    let (register, sent) = arrived(&house, &visitor, &unit, request).await?;
+    let (register, request) = may_bring(&house, &visitor, &unit, request).await?;
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
     let known = measures_of(&house.app, &visitor.signed_in()?.actor, &unit).await?;
     let purpose = FigureFiles { asked: Asked::default(), known, words: visitor.words };
     let period = sent.fields.iter().find(|(name, _)| name == PERIOD).map(|(_, code)| code.clone());

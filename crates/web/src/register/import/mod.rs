@@ -17,10 +17,11 @@ use thidua_words::Words;
 use self::asked::Asked;
 pub use self::read::INTAKE;
 use self::read::RegisterFiles;
-use super::brought::{Before, FILE, StartPage, arrived, file_field, look_at};
+use super::brought::{Before, FILE, StartPage, file_field, look_at, may_bring};
 use super::frame_of;
 use crate::addresses;
 use crate::attached::{SPREADSHEET, attached};
+use crate::door::upload::Arriving;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
@@ -76,7 +77,8 @@ pub async fn look(
     Path(unit): Path<String>,
     request: Request,
 ) -> PageResult {
-    let (register, sent) = arrived(&house, &visitor, &unit, request).await?;
+    let (register, request) = may_bring(&house, &visitor, &unit, request).await?;
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
     let today = house.app.today();
     let purpose = RegisterFiles { asked: Asked::first(today), today, words: visitor.words };
     let wrong = match sent.files.into_iter().next() {
