@@ -12,6 +12,7 @@ mod open;
 mod remind;
 mod reopen;
 mod report_form;
+mod typed_line;
 mod years;
 
 pub use board::{Awaited, Board, BoardCell, BoardRow, BoardStep, board};
@@ -26,5 +27,6 @@ pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
 pub use remind::{RemindPaper, remind_paper, remindings};
 pub use reopen::{Reopen, ReopenStep, Reopening, reopen_year};
-pub use report_form::{DropLine, FormDesk, FormLine, SaveLine, TypedLine, drop_line, form_desk, save_line};
+pub use report_form::{DropLine, FormDesk, FormLine, SaveLine, drop_line, form_desk, save_line};
+pub use typed_line::TypedLine;
 pub use years::{YearLink, list_years, public_years};
