@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use thidua_app::evidence::{Detached, sweep_detached};
 use thidua_app::files;
-use thidua_app::jobs::{self, Layout, Turn};
+use thidua_app::jobs::{self, Tools, Turn};
 use thidua_app::mail::Post;
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
 use thidua_app::{App, Result};
 use thidua_papers::figures::Figures;
+use thidua_web::jobs::intake::Intakes;
 use thidua_web::reminders::letter;
 use thidua_words::Language;
 use tokio::sync::watch;
@@ -87,8 +88,8 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
 async fn step(app: &App) -> Result<Turn> {
     let app = app.clone();
     // Whoever began it is not here to say in which language; tables of a cluster are papers.
-    let layout: Arc<dyn Layout> = Arc::new(Figures(Language::Vi.words()));
-    let step = async move { jobs::next_step(&app, &layout).await };
+    let tools = Tools { layout: Arc::new(Figures(Language::Vi.words())), intake: Arc::new(Intakes) };
+    let step = async move { jobs::next_step(&app, &tools).await };
     tokio::spawn(step).await.map_err(anyhow::Error::from)?
 }
 

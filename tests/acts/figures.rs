@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use thidua_app::audit::lines;
 use thidua_app::files::HeldFile;
+use thidua_app::gauge::Gauge;
 use thidua_app::register::figures::{
     Asked, BringFigures, Brought, FigureColumn, FigureSheet, Sum, bring_figures, figures_across,
     list_taken_figures, open_figures, prove_totals, repair_totals, seal_of_figures, take_figures_back,
@@ -84,7 +85,7 @@ impl Bring<'_> {
             replace: self.replace,
             seen: seen.to_owned(),
         };
-        bring_figures(self.cluster.app(), who, act).await
+        bring_figures(self.cluster.app(), who, act, &Gauge::default()).await
     }
 
     async fn take(&self, sheet: FigureSheet) -> Result<Brought> {

@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use thidua_app::App;
 use thidua_app::jobs::{
-    Layout, Turn, cancel_job, get_job, next_step, open_result, start_backup, start_figures, sweep, take_next,
+    Tools, Turn, cancel_job, get_job, next_step, open_result, start_backup, start_figures, sweep, take_next,
 };
 use thidua_domain::access::{Actor, Office, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId};
 use thidua_domain::jobs::{HOLD_MS, JobState, KEEP_MS, TRIES};
 use thidua_papers::figures::Figures;
+use thidua_web::jobs::intake::Intakes;
 use thidua_words::Language;
 
 use super::sample;
@@ -54,15 +55,15 @@ async fn quiet(house: &mut TestHouse) -> App {
     Postman::of(house).await.app
 }
 
-fn layout() -> Arc<dyn Layout> {
-    Arc::new(Figures(Language::Vi.words()))
+pub fn tools() -> Tools {
+    Tools { layout: Arc::new(Figures(Language::Vi.words())), intake: Arc::new(Intakes) }
 }
 
 /// Makes all steps; how many there were.
 async fn to_the_end(app: &App) -> usize {
     let mut steps = 0;
     loop {
-        match next_step(app, &layout()).await.unwrap() {
+        match next_step(app, &tools()).await.unwrap() {
             Turn::Stepped => steps += 1,
             Turn::Ended => return steps + 1,
             turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
@@ -75,13 +76,13 @@ async fn to_the_end_dying(app: &App, job: &str) -> usize {
     let (mut app, mut steps) = (app.clone(), 0);
     loop {
         let dies = take_next(&app).await.unwrap().expect("there is a next step");
-        dies.carry_out(&app, &layout()).await.unwrap();
+        dies.carry_out(&app, &tools()).await.unwrap();
         drop(dies);
         litter(&app, job);
         assert!(take_next(&app).await.unwrap().is_none(), "whoever died still holds it");
         app = app.at(app.now_ms() + HOLD_MS);
         steps += 1;
-        match next_step(&app, &layout()).await.unwrap() {
+        match next_step(&app, &tools()).await.unwrap() {
             Turn::Stepped => {}
             Turn::Ended => return steps,
             turn @ (Turn::Nothing | Turn::PutOff | Turn::TakenElsewhere) => panic!("{turn:?}"),
@@ -191,7 +192,7 @@ both_engines! {
         assert_eq!(page.header("refresh"), format!("3; url={path}"));
         let asked = administrator.done(&page.form(&format!("{path}/huy"))).await;
         assert!(asked.says("Đã yêu cầu dừng") && asked.says("Đang dừng"), "{}", asked.words());
-        let step = taken.carry_out(&app, &layout()).await;
+        let step = taken.carry_out(&app, &tools()).await;
         taken.settle(&app, step).await.unwrap();
 
         let page = watch(&mut administrator, &path).await;
@@ -256,9 +257,9 @@ both_engines! {
         let folder = app.blobs().with_file_name("jobs");
         let stopped = start_backup(&app, &administrator).await.unwrap();
         assert_eq!(start_backup(&app, &administrator).await.unwrap(), stopped, "it is under way");
-        next_step(&app, &layout()).await.unwrap();
+        next_step(&app, &tools()).await.unwrap();
         cancel_job(&app, &administrator, &stopped).await.unwrap();
-        assert_eq!(next_step(&app, &layout()).await.unwrap(), Turn::Ended);
+        assert_eq!(next_step(&app, &tools()).await.unwrap(), Turn::Ended);
         let kept = start_backup(&app, &administrator).await.unwrap();
         to_the_end(&app).await;
 
@@ -284,7 +285,7 @@ both_engines! {
             now += HOLD_MS;
         }
 
-        assert_eq!(next_step(&app.at(now), &layout()).await.unwrap(), Turn::Ended);
+        assert_eq!(next_step(&app.at(now), &tools()).await.unwrap(), Turn::Ended);
 
         let job = get_job(&app, &administrator, &job).await.unwrap();
         assert_eq!((job.state, job.message.as_str()), (JobState::Failed, "died"));

@@ -26,6 +26,7 @@ mod hall;
 mod intake;
 mod jobs;
 mod kinds;
+mod large_files;
 mod lists;
 
 mod long_texts;

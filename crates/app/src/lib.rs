@@ -6,6 +6,7 @@
 pub mod clock;
 pub mod contact;
 mod error;
+pub mod gauge;
 pub mod ground;
 pub mod handed;
 mod hashers;
@@ -67,6 +68,8 @@ struct Inner {
     glances: evidence::Glances,
     /// Rings when there is long work to do.
     bell: Notify,
+    /// How far the long work is that is done here.
+    gauges: gauge::Gauges,
     /// Whether it could write when somebody last asked.
     pulse: health::Pulse,
 }
@@ -86,9 +89,9 @@ impl App {
     /// The product on a store that is only looked at: nothing is swept and nothing brought along.
     #[must_use]
     pub fn to_read(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Self {
-        let (people, views, glances, bell, pulse) = Default::default();
+        let (people, views, glances, bell, gauges, pulse) = Default::default();
         let languages = Arc::new(languages);
-        Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell, pulse }), None)
+        Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell, gauges, pulse }), None)
     }
 
     /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past, a test a tomorrow.
@@ -111,6 +114,10 @@ impl App {
 
     pub(crate) fn bell(&self) -> &Notify {
         &self.0.bell
+    }
+
+    pub(crate) fn gauges(&self) -> &gauge::Gauges {
+        &self.0.gauges
     }
 
     /// The store below; for the command line, which takes backups and looks after it.

@@ -21,11 +21,13 @@ pub enum JobKind {
     Backup,
     /// Every accepted figure of a cluster, of all its years.
     Figures,
+    /// A large file that goes into a register.
+    Intake,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Backup, Self::Figures];
+    pub const ALL: [Self; 3] = [Self::Backup, Self::Figures, Self::Intake];
 
     /// The stable name.
     #[must_use]
@@ -33,6 +35,7 @@ impl JobKind {
         match self {
             Self::Backup => "backup",
             Self::Figures => "figures",
+            Self::Intake => "intake",
         }
     }
 
@@ -48,6 +51,7 @@ impl JobKind {
         match self {
             Self::Backup => Right::Administer,
             Self::Figures => Right::ReadProvisional,
+            Self::Intake => Right::KeepRegister,
         }
     }
 }

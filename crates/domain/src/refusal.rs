@@ -425,6 +425,10 @@ coded! {
     TiePlacesWrong { from, to } = "tie.places-wrong";
     /// The job has come to its end.
     JobEnded = "job.ended";
+    /// Somebody ended the work before it was done.
+    WorkStopped = "work.stopped";
+    /// The same file is being taken in, and was ordered otherwise.
+    IntakeUnderWay { name } = "intake.under-way";
 
     /// Every entry of a register has a name, a kind and a status.
     RegisterFieldNeeded = "register.field-needed";

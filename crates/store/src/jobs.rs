@@ -14,13 +14,16 @@ use crate::work::{Because, Work};
 queries! {
     INSERT_JOB = "insert into job (id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message,
             cancelled, attempts, next_try_at, created_at, changed_at)
-        values ($1, $2, $3, $4, $5, $6, $8, '', 0, 0, '', 0, 0, $7, $7, $7)";
+        values ($1, $2, $3, $4, $5, $6, $8, $9, 0, 0, '', 0, 0, $7, $7, $7)";
     FIND_JOB = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
             attempts, next_try_at, created_at, changed_at, ended_at
         from job where id = $1";
     LIST_NEWEST = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
             attempts, next_try_at, created_at, changed_at, ended_at
         from job where (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3";
+    LIST_OWN = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
+            attempts, next_try_at, created_at, changed_at, ended_at
+        from job where person_id = $1 and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4";
     FIND_UNDER_WAY = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
         from job where kind = $1 and subject = $2 and person_id = $3 and ended_at is null order by created_at limit 1";
@@ -29,7 +32,7 @@ queries! {
         from job where ended_at is null and (next_try_at <= $1 or next_try_at > $2) order by next_try_at, id limit 1";
     LIST_WITH_OLD_RESULT = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
-        from job where state = 'done' and (ended_at < $1 or ended_at > $2) order by ended_at";
+        from job where state = 'done' and file is not null and (ended_at < $1 or ended_at > $2) order by ended_at";
     LIST_WITH_FILES = "select id from job where ended_at is null or state = 'done'";
     TAKE = "update job set attempts = attempts + 1, next_try_at = $4, changed_at = $5
         where id = $1 and attempts = $2 and next_try_at = $3 and ended_at is null";
@@ -51,7 +54,7 @@ pub struct JobRow {
     pub id: String,
     /// In whose log it begins and ends.
     pub scope: String,
-    /// backup, figures.
+    /// backup, figures, intake.
     pub kind: String,
     /// What it is about.
     pub subject: String,
@@ -132,11 +135,16 @@ pub struct End {
     pub total: i64,
 }
 
-/// Puts a job down; whoever acts has begun it.
+/// Puts a job down, with where its first step begins; whoever acts has begun it.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn add(work: &mut Work, scope: &str, kind: &str, subject: &str) -> Result<String> {
+pub async fn add(
+    work: &mut Work,
+    scope: &str,
+    (kind, subject): (&str, &str),
+    cursor: &str,
+) -> Result<String> {
     let (id, now, stamp) = (work.new_id(), work.now(), work.stamp().clone());
     execute!(
         work,
@@ -148,7 +156,8 @@ pub async fn add(work: &mut Work, scope: &str, kind: &str, subject: &str) -> Res
         &stamp.person,
         &stamp.name,
         now,
-        JobState::BEGINS.name()
+        JobState::BEGINS.name(),
+        cursor
     )?;
     Ok(id)
 }
@@ -180,6 +189,19 @@ pub async fn find_under_way(
 /// When the database refuses.
 pub async fn list_newest(sql: &mut impl Sql, before: (i64, &str), limit: i64) -> Result<Vec<JobRow>> {
     Ok(fetch_all!(sql, LIST_NEWEST, before.0, before.1, limit)?)
+}
+
+/// Jobs that a person began before a place (moment and id), newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_own(
+    sql: &mut impl Sql,
+    person: &str,
+    before: (i64, &str),
+    limit: i64,
+) -> Result<Vec<JobRow>> {
+    Ok(fetch_all!(sql, LIST_OWN, person, before.0, before.1, limit)?)
 }
 
 /// The job whose turn it is: put off until now, or for longer than any ever is, by a clock that was wrong.

@@ -10,7 +10,7 @@ use thidua_store::{Error, Result, Work};
 
 async fn begin(cellar: &Cellar) -> String {
     let act = async |work: &mut Work| {
-        let job = jobs::add(work, "cluster:a", "figures", "a").await?;
+        let job = jobs::add(work, "cluster:a", ("figures", "a"), "").await?;
         work.record(event(&job));
         Ok::<_, Error>(job)
     };

@@ -111,6 +111,8 @@ fixed! {
     HOUSE_CONTACT = "/dau-moi/phan-mem";
     /// All long work.
     JOBS = "/quan-tri/viec-dai";
+    /// Long work of one's own.
+    OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
     /// Whether the house is well.
@@ -248,10 +250,10 @@ pub fn revoke_session(session: &str) -> String {
     format!("/tai-khoan/phien/{session}/thu-hoi")
 }
 
-/// Long work that was begun before this one.
+/// Long work of a list that was begun before this one.
 #[must_use]
-pub fn jobs_before(created_at: i64, job: &str) -> String {
-    format!("{JOBS}?truoc={created_at}&ma={job}")
+pub fn jobs_before(list: &str, created_at: i64, job: &str) -> String {
+    format!("{list}?truoc={created_at}&ma={job}")
 }
 
 /// A piece of long work.
@@ -264,6 +266,12 @@ pub fn job(job: &str) -> String {
 #[must_use]
 pub fn cancel_job(job: &str) -> String {
     format!("/viec-dai/{job}/huy")
+}
+
+/// The file that it was about, with what was chosen.
+#[must_use]
+pub fn job_again(job: &str) -> String {
+    format!("/viec-dai/{job}/xem-lai")
 }
 
 /// What it made.
@@ -544,6 +552,7 @@ mod tests {
                 job("{job}"),
                 cancel_job("{job}"),
                 job_file("{job}"),
+                job_again("{job}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

@@ -13,6 +13,8 @@ use tokio::sync::Semaphore;
 
 use crate::answers::{Cache, Stamp};
 use crate::people::throttle::Throttles;
+use crate::register;
+use crate::register::brought::Waiting;
 
 /// How many files of evidence are looked at whole at the same time; each is before it leaves.
 const LOOKS: usize = 4;
@@ -29,6 +31,14 @@ pub struct House {
     pub(crate) throttles: Arc<Throttles>,
     pub(crate) answers: Arc<Cache>,
     pub(crate) looks: Arc<Semaphore>,
+    pub(crate) reading: Arc<Reading>,
+}
+
+/// Files of registers that are being read.
+#[derive(Default)]
+pub(crate) struct Reading {
+    pub register: Waiting<register::import::held::Looked>,
+    pub figures: Waiting<register::figures::held::Looked>,
 }
 
 impl House {
@@ -38,7 +48,16 @@ impl House {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let answers = Arc::new(Cache::default());
         let looks = Arc::new(Semaphore::new(LOOKS));
-        Self { app, settings: Arc::new(settings), started: Instant::now(), throttles, answers, looks }
+        let reading = Arc::default();
+        Self {
+            app,
+            settings: Arc::new(settings),
+            started: Instant::now(),
+            throttles,
+            answers,
+            looks,
+            reading,
+        }
     }
 
     /// How far the log of a cluster is known *before* a page with forms is read, for the forms to send along.
@@ -47,6 +66,12 @@ impl House {
     /// No such cluster.
     pub async fn seen(&self, cluster: &str) -> thidua_app::Result<i64> {
         Ok(self.app.data_version(&scope_of(&self.app, cluster).await?))
+    }
+
+    /// Gives up what is being read of a file for a person.
+    pub(crate) fn give_up_reading(&self, person: &str, digest: &str) {
+        self.reading.register.give_up(person, digest);
+        self.reading.figures.give_up(person, digest);
     }
 
     /// Notes the data versions *before* a public page is read, so that a commit in between makes the page old, not wrong.

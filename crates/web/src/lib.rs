@@ -86,6 +86,7 @@ pub mod organization;
 pub mod pact;
 pub mod parts;
 pub mod people;
+pub mod progress;
 mod refused;
 pub mod register;
 pub mod reminders;

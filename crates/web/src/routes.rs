@@ -12,7 +12,7 @@ use thidua_domain::evidence::INTAKE as EVIDENCE;
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
-use crate::jobs::{desk, figures as all_figures, progress};
+use crate::jobs::{desk, figures as all_figures, intake, progress};
 use crate::membership::{
     activities, activity, application, applications, founding, foundings, receive, stated,
 };
@@ -65,9 +65,11 @@ pub fn table() -> Vec<Route> {
         post("/tai-khoan/nhac-viec/lich",        OwnAccount,    settings::open_feed),
         post("/tai-khoan/nhac-viec/lich/tat",    OwnAccount,    settings::close_feed),
         // What one has begun oneself; administrators see everything
+        get ("/viec-dai",                        OwnAccount,    desk::own),
         get ("/viec-dai/{job}",                  OwnAccount,    progress::show),
         post("/viec-dai/{job}/huy",              OwnAccount,    progress::cancel),
         get ("/viec-dai/{job}/tep",              OwnAccount,    progress::download),
+        get ("/viec-dai/{job}/xem-lai",          OwnAccount,    intake::again),
         post("/dang-xuat",                       OwnAccount,    sign_in::leave),
 
         get ("/lam-viec",                        OwnAccount,    work::start),
@@ -195,7 +197,7 @@ pub fn table() -> Vec<Route> {
         post_files("/so-htx/{unit}/nhap",        KeepRegister,  import::INTAKE, import::look),
         get ("/so-htx/{unit}/nhap/mau.xlsx",     KeepRegister,  import::sample),
         get ("/so-htx/{unit}/nhap/{held}",       KeepRegister,  import::held::show),
-        post("/so-htx/{unit}/nhap/{held}/nhan",  KeepRegister,  import::held::take),
+        post("/so-htx/{unit}/nhap/{held}/nhan",  KeepRegister,  intake::take_register),
         post("/so-htx/{unit}/nhap/{held}/bo",    KeepRegister,  import::held::let_go),
         post("/so-htx/{unit}/nhap/{held}/hoan-tac", KeepRegister, import::undo),
         get ("/so-htx/{unit}/so-lieu",           ReadRegister,  counted::start),
@@ -204,7 +206,7 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/so-lieu/nhap",      KeepRegister,  counted::bring::show),
         post_files("/so-htx/{unit}/so-lieu/nhap", KeepRegister, counted::bring::INTAKE, counted::bring::look),
         get ("/so-htx/{unit}/so-lieu/nhap/{held}", KeepRegister, counted::held::show),
-        post("/so-htx/{unit}/so-lieu/nhap/{held}/nhan", KeepRegister, counted::held::take),
+        post("/so-htx/{unit}/so-lieu/nhap/{held}/nhan", KeepRegister, intake::take_figures),
         post("/so-htx/{unit}/so-lieu/nhap/{held}/bo", KeepRegister, counted::held::let_go),
         post("/so-htx/{unit}/so-lieu/nhap/{held}/hoan-tac", KeepRegister, counted::bring::undo),
         get ("/so-lieu-htx",                     ReadRegister,  counted::across::start),

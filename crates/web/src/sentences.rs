@@ -14,21 +14,27 @@ const NUMBERS: [&str; 8] = ["count", "letters", "max", "min", "seconds", "rows",
 /// Why a rule said no, in a sentence.
 #[must_use]
 pub fn say_refusal(words: &Words, refusal: &Refusal) -> String {
-    let worded: Vec<(&str, String)> = refusal
-        .arguments()
-        .into_iter()
-        .map(|(name, value)| {
-            let worded = match name {
-                _ if NUMBERS.contains(&name) => words.decimal(value),
-                "day" | "founded" | "since" => words.date(value),
-                "step" => StepKind::from_name(value).map_or_else(String::new, |kind| say_step(words, &kind)),
-                _ => value.to_owned(),
-            };
-            (name, worded)
-        })
-        .collect();
+    say_code(words, refusal.code(), refusal.arguments())
+}
+
+/// The same, of a refusal that was noted by its code and its arguments.
+pub(crate) fn say_code<'a>(
+    words: &Words,
+    code: &str,
+    arguments: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
+    let worded = |(name, value): (&'a str, &str)| {
+        let worded = match name {
+            _ if NUMBERS.contains(&name) => words.decimal(value),
+            "day" | "founded" | "since" => words.date(value),
+            "step" => StepKind::from_name(value).map_or_else(String::new, |kind| say_step(words, &kind)),
+            _ => value.to_owned(),
+        };
+        (name, worded)
+    };
+    let worded: Vec<(&str, String)> = arguments.into_iter().map(worded).collect();
     let arguments: Vec<(&str, &str)> = worded.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    words.say_with(&format!("refusal-{}", refusal.code().replace('.', "-")), &arguments)
+    words.say_with(&format!("refusal-{}", code.replace('.', "-")), &arguments)
 }
 
 /// A refusal where it is said: above the page, and where it is about the reason beside the field of this id too.

@@ -2,9 +2,11 @@
 
 job-list-title = Việc dài
 job-list-lede = Việc chạy lâu được làm từng bước. Máy chủ dừng giữa chừng thì lần khởi động sau làm tiếp từ chỗ đang dở.
+job-own-title = Việc dài của tôi
+job-own-lede = Xuất bảng lớn và nhập tệp lớn được làm bên cạnh máy chủ. Việc đang làm và việc đã xong của tôi ở đây.
 job-list-caption = Các việc dài, mới nhất trước
 job-list-none = Chưa có việc dài nào
-job-list-none-why = Bản sao lưu hay bảng số liệu lớn được lập ở đây sẽ hiện trong danh sách.
+job-list-none-why = Bản sao lưu, bảng số liệu lớn và tệp lớn được nhập sẽ hiện trong danh sách.
 job-what = Việc
 job-person = Người giao
 job-begun = Bắt đầu
@@ -19,6 +21,13 @@ job-backup-use = Để khôi phục: giải nén bằng tar -xf, rồi chạy th
 job-figures = Số liệu đã chấp nhận
 job-figures-of = Số liệu đã chấp nhận: { $cluster }
 job-figures-lede = Mọi số liệu trong báo cáo đã được cụm chấp nhận, của tất cả các năm, mỗi số liệu một dòng.
+
+job-intake-of = Nhập tệp { $name } vào sổ
+job-intake-lede = Tệp lớn được nhập bên cạnh máy chủ: nhập trọn vẹn hoặc không nhập gì. Máy chủ dừng giữa chừng thì lần khởi động sau làm lại từ đầu tệp.
+job-intake-see = Xem kết quả
+job-intake-back = Xem lại tệp với các lựa chọn đã có
+job-taken-in = Đã ghi { $done } mục
+job-nothing-kept = Chưa ghi gì vào sổ
 
 job-waiting = Chờ đến lượt
 job-running = Đang làm
@@ -40,6 +49,8 @@ job-cancel = Dừng việc này
 job-cancel-of = Dừng: { $what }
 
 job-note-done = Đã xong.
+job-note-taken-in = Đã nhập xong, và đã ghi nhật ký. Tệp vừa nhập hoàn tác được ở trang nhập tệp.
+job-note-not-taken-in = Tệp chưa được nhập, sổ vẫn như cũ.
 job-note-cancelled = Việc này đã dừng theo yêu cầu.
 job-note-cancelled-why = Phần đã làm không được giữ. Khi cần, giao lại từ đầu.
 job-note-swept = Tệp của việc này đã được xóa sau thời hạn giữ.
@@ -52,6 +63,8 @@ job-message-tool-absent = Máy chủ chưa có pg_dump, công cụ của Postgre
 job-message-tool-failed = pg_dump báo lỗi, nội dung ở nhật ký của máy chủ.
 job-message-disk-full = Ổ đĩa của máy chủ đã đầy. Giải phóng chỗ rồi giao lại việc.
 job-message-died = Máy chủ dừng nhiều lần khi đang làm cùng một bước. Nhật ký của máy chủ cho biết thêm.
+job-message-differs = Từ lúc xem tệp đến lúc nhập, sổ đã thay đổi. Xem lại tệp, số liệu trên trang là của hiện tại, rồi nhập lại.
+job-message-not-allowed = Người giao việc không còn quyền ghi vào sổ này.
 job-message-fault = Nguyên nhân ở nhật ký của máy chủ. Người quản trị tìm theo mã của việc này.
 
 all-figures-export-title = Xuất số liệu
@@ -77,10 +90,12 @@ done-job-cancelled = Đã yêu cầu dừng. Việc dừng sau bước đang là
 
 event-job-started = Giao việc dài: { $name ->
     [backup] sao lưu toàn bộ
+    [intake] nhập tệp vào sổ
    *[figures] xuất số liệu
  }
 event-job-cancelled = Yêu cầu dừng việc dài: { $name ->
     [backup] sao lưu toàn bộ
+    [intake] nhập tệp vào sổ
    *[figures] xuất số liệu
  }
 event-job-ended = Kết thúc việc dài ({ $to ->
@@ -89,6 +104,18 @@ event-job-ended = Kết thúc việc dài ({ $to ->
    *[cancelled] dừng theo yêu cầu
  }): { $name ->
     [backup] sao lưu toàn bộ
+    [intake] nhập tệp vào sổ
    *[figures] xuất số liệu
  }
 refusal-job-ended = Việc này đã kết thúc, không dừng được nữa. Tải lại trang để xem kết quả.
+refusal-work-stopped = Việc này đã dừng theo yêu cầu. Chưa có gì được ghi.
+refusal-intake-under-way = Tệp { $name } đang được nhập với các lựa chọn khác. Xem ở trang Việc dài của tôi; khi việc ấy xong hoặc đã dừng thì nhập lại được.
+
+progress-waiting = Chờ đến lượt
+progress-reading = Đang đọc tệp: { $done } trên khoảng { $total } dòng
+progress-reading-on = Đang đọc tệp: đã đọc { $done } dòng
+progress-comparing = Đang đối chiếu với sổ
+progress-keeping = Đang ghi: { $done } trên { $total } mục
+progress-keeping-on = Đang ghi: { $done } mục
+progress-look-lede = Tệp lớn, cần vài giây để đọc. Chưa có gì được ghi vào sổ.
+progress-look-refreshes = Trang này tự tải lại cho đến khi đọc xong. Nếu máy chủ khởi động lại, tệp được đọc lại từ đầu; không phải gửi lại tệp.

@@ -17,6 +17,7 @@ use thidua_store::{Work, people as people_store, settings};
 use toml_edit::{ArrayOfTables, Item};
 
 use super::{FIRST_DAY, Holding, PASSWORD, holding, read_toml, text_of};
+use crate::gauge::Gauge;
 use crate::people::hash;
 use crate::register::figures::{Laid, lay, sectors_in};
 use crate::register::life_as_row;
@@ -279,7 +280,7 @@ async fn lay_period(
         }
         columns.push((measure, laid));
     }
-    let seal = lay(work, Place { unit, period: &code, act }, &columns).await?;
+    let seal = lay(work, Place { unit, period: &code, act }, &columns, &Gauge::default()).await?;
     work.record(Event::FiguresBrought {
         unit: unit.to_owned(),
         name: GENERATED.to_owned(),

@@ -12,6 +12,8 @@ use super::format::Shown;
 use super::sheet::Row;
 use super::text_table::{TextForm, TextTable};
 use super::weigh::{Patience, weigh};
+use crate::gauge::{Gauge, Phase};
+
 use super::workbook::{LONGEST_TAB, MOST_COLUMNS, MOST_SHEETS, cell_of, unplaced};
 
 /// The most rows of a sheet that hold anything.
@@ -109,7 +111,9 @@ impl LongFile {
         tab: usize,
         mut take: impl FnMut(&Row, &[CellFault]) -> ControlFlow<()>,
     ) -> Result<(), Refusal> {
-        let (mut count, title) = (0, self.tabs.get(tab).map(|tab| tab.name.clone()).unwrap_or_default());
+        // A text is a sheet without a name.
+        let title = self.tabs.get(tab).map(|tab| tab.name.clone()).filter(|name| !name.is_empty());
+        let (mut count, title) = (0, title.unwrap_or_else(|| self.name.clone()));
         let too_large = || Refusal::SheetTooLarge {
             sheet: title.clone(),
             rows: MOST_LONG_ROWS.to_string(),
@@ -123,6 +127,38 @@ impl LongFile {
             Source::Book { book, .. } => read_sheet(book, (&self.name, &title), counted),
             Source::Text(table) => table.each_row(&mut |row| counted(row, &[])),
         }
+    }
+
+    /// Hands over all rows of a sheet, and has a gauge say how far it is.
+    ///
+    /// # Errors
+    /// As [`Self::each_row`]; [`Refusal::WorkStopped`] where somebody wants it to end.
+    pub fn each_row_on(
+        &mut self,
+        gauge: &Gauge,
+        tab: usize,
+        mut take: impl FnMut(&Row, &[CellFault]),
+    ) -> Result<(), Refusal> {
+        gauge.begin(Phase::Reading, self.promised(tab));
+        let mut stopped = Ok(());
+        self.each_row(tab, |row, faults| {
+            take(row, faults);
+            stopped = gauge.step();
+            if stopped.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        stopped
+    }
+
+    /// How many rows a sheet says that it has: good for a guess and for nothing else.
+    fn promised(&mut self, tab: usize) -> usize {
+        let said = match &mut self.source {
+            Source::Text(table) => table.lines(),
+            Source::Book { book, .. } => self.tabs.get(tab).map_or(0, |tab| {
+                let cells = book.worksheet_cells_reader(&tab.name);
+                cells.map_or(0, |cells| cells.dimensions().end.0 as usize + 1)
+            }),
+        };
+        if said > MOST_LONG_ROWS { 0 } else { said }
     }
 
     /// The cells of a sheet that go over several: only the first of them holds anything. Row and column of the first, row and column of

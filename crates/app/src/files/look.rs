@@ -80,15 +80,20 @@ pub type Look<P> = std::result::Result<(HeldFile, Reading<<P as Purpose>::Plan>)
 /// What a file was read into; or why it cannot be read.
 type Read<P> = std::result::Result<Reading<<P as Purpose>::Plan>, <P as Purpose>::Fault>;
 
+/// The name of a file that has just arrived, with the ending of its kind, and its kind.
+fn examine_arrived<P: Purpose>(name: String, file: &Received) -> Result<(String, FileKind)> {
+    P::INTAKE.accept_size(&name, file.bytes)?;
+    let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
+    Ok((P::INTAKE.accept_ending(name, kind)?, kind))
+}
+
 /// Reads a file that has just arrived: its name with the ending of its kind, its kind, and what it was read into. Blocks.
 fn read_arrived<P: Purpose>(
     purpose: &P,
     name: String,
     file: &Received,
 ) -> Result<(String, FileKind, Read<P>)> {
-    P::INTAKE.accept_size(&name, file.bytes)?;
-    let kind = examine(&P::INTAKE, &name, file.path(), &file.head)?;
-    let name = P::INTAKE.accept_ending(name, kind)?;
+    let (name, kind) = examine_arrived::<P>(name, file)?;
     let bytes = std::fs::read(file.path()).context("a file that has just arrived")?;
     let read = purpose.read(content_of::<P>(&name, kind, bytes)?);
     Ok((name, kind, read))
@@ -120,6 +125,42 @@ pub async fn look_into<P: Purpose>(
         Ok(Ok((HeldFile { digest, name, kind, bytes, since }, reading)))
     })
     .await
+}
+
+/// Holds a file that has just arrived and that may be read, without reading it: what takes long is done where somebody sees how far it is.
+///
+/// # Errors
+/// What is the matter with the file.
+pub async fn hold_unread<P: Purpose>(
+    app: &App,
+    actor: &Actor,
+    _: &P,
+    subject: &str,
+    (name, file): (&str, Received),
+) -> Result<String> {
+    let (folder, subject, person) = (app.blobs().to_owned(), subject.to_owned(), actor.person.to_string());
+    let (name, since) = (accept_file_name(name)?, app.now_ms());
+    off_the_line(&DESK, name.clone(), move || {
+        let (name, _) = examine_arrived::<P>(name, &file)?;
+        let digest = file.digest.clone();
+        let slip = Slip { person: &person, purpose: P::NAME, subject: &subject, digest: &digest };
+        held::hold(file, &folder, slip, &name, since)?;
+        Ok(digest)
+    })
+    .await
+}
+
+/// The name and the size of a file that is held for this person; none where it is not.
+#[must_use]
+pub fn find_held(
+    app: &App,
+    actor: &Actor,
+    purpose: &'static str,
+    subject: &str,
+    digest: &str,
+) -> Option<(String, u64)> {
+    let slip = Slip { person: actor.person.as_str(), purpose, subject, digest };
+    held::find(app.blobs(), slip, app.now_ms()).map(|held| (held.name, held.bytes))
 }
 
 /// Reads a file that has just arrived, and lets it go: what it holds goes into a form whose person goes on from there.

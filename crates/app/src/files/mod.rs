@@ -23,7 +23,8 @@ pub(crate) use archive::examine;
 pub use long::{LongFile, MOST_LONG_ROWS, Tab};
 pub(crate) use look::off_the_line;
 pub use look::{
-    Content, HeldFile, Look, Purpose, Reading, look_into, open_held, read_once, release_held, sweep,
+    Content, HeldFile, Look, Purpose, Reading, find_held, hold_unread, look_into, open_held, read_once,
+    release_held, sweep,
 };
 pub(crate) use picture::is_sound_picture;
 pub use sheet::{Book, Cell, CellKind, Row, Sheet, Table};

@@ -72,6 +72,11 @@ impl TextTable {
         TextForm { letters: self.letters, separator: char::from(self.separator) }
     }
 
+    /// How many lines it has; a row in quotes may go over several.
+    pub fn lines(&self) -> usize {
+        self.text[self.begins..].lines().count()
+    }
+
     /// Hands over the rows, with the numbers that a spreadsheet program gives them.
     pub fn each_row(
         &self,

@@ -8,12 +8,15 @@ use thidua_domain::access::Right;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::jobs::{JobKind, JobState, KEEP_MS};
+use thidua_domain::refusal::Refusal;
 use thidua_store::jobs::{self as store, JobRow};
 use thidua_store::reporting::bulk::count_accepted;
 use thidua_store::{Because, organization};
 
 use super::folder::Folder;
+use super::intake::{IntakeOrder, SaidNo, order_of, said_no};
 use super::turn::{scope_of, state_of};
+use crate::gauge::{Gauge, Mark};
 use crate::ground::{ClusterYear, load_here};
 use crate::people::may_administer;
 use crate::permit::Permit;
@@ -48,8 +51,14 @@ pub struct Job {
     pub done: i64,
     /// Of how much; 0: nobody knows yet.
     pub total: i64,
+    /// What was ordered, where it is about a file.
+    pub order: Option<IntakeOrder>,
+    /// How far the step at hand is, where it is made in this process.
+    pub mark: Option<Mark>,
     /// What there is to say, as a code.
     pub message: String,
+    /// Why it was refused.
+    pub said_no: Option<SaidNo>,
     /// The name of the result.
     pub file: Option<String>,
     /// When it was begun.
@@ -83,7 +92,8 @@ pub struct JobResult {
 /// Only administrators.
 pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
     let permit = Permit::of_system(actor, JobKind::Backup.right())?;
-    start(app, actor, permit, (Scope::System, JobKind::Backup, HOUSE)).await
+    let begun = Begun { scope: Scope::System, kind: JobKind::Backup, subject: HOUSE, cursor: "" };
+    start(app, actor, permit, begun, |_| Ok(())).await
 }
 
 /// Begins to gather every accepted figure of a cluster, of all its years; where this person's is under way, it is that
@@ -94,7 +104,9 @@ pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
 pub async fn start_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<String> {
     let here = load_here(&mut app.read().await?, at.0, at.1, app.today()).await?;
     let permit = here.permit(actor, JobKind::Figures.right())?;
-    start(app, actor, permit, (here.scope(), JobKind::Figures, here.cluster.as_str())).await
+    let (scope, subject) = (here.scope(), here.cluster.as_str());
+    let begun = Begun { scope, kind: JobKind::Figures, subject, cursor: "" };
+    start(app, actor, permit, begun, |_| Ok(())).await
 }
 
 /// The year that is asked about, and how many accepted figures its cluster has in all years.
@@ -109,21 +121,33 @@ pub async fn count_figures(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
     Ok((here, count))
 }
 
-async fn start(
+/// A job that is begun.
+pub(super) struct Begun<'a> {
+    pub scope: Scope,
+    pub kind: JobKind,
+    pub subject: &'a str,
+    /// Where its first step begins.
+    pub cursor: &'a str,
+}
+
+/// Begins a job; one of this person that is under way is taken instead, if it is `the_same`.
+pub(super) async fn start(
     app: &App,
     actor: &Actor,
     permit: Permit,
-    (scope, kind, subject): (Scope, JobKind, &str),
+    Begun { scope, kind, subject, cursor }: Begun<'_>,
+    the_same: impl Fn(&JobRow) -> std::result::Result<(), Refusal>,
 ) -> Result<String> {
     let key = scope.key();
     let started = app.write(permit, scope, async |work| {
         let person = actor.person.as_str();
-        if let Some(same) = store::find_under_way(work, kind.name(), subject, person).await? {
+        if let Some(under_way) = store::find_under_way(work, kind.name(), subject, person).await? {
             work.nothing_to_record(Because::NothingChanged);
-            return Ok(same.id);
+            the_same(&under_way)?;
+            return Ok(under_way.id);
         }
 
-        let job = store::add(work, &key, kind.name(), subject).await?;
+        let job = store::add(work, &key, (kind.name(), subject), cursor).await?;
         work.record(Event::JobStarted { job: job.clone(), name: kind.name().to_owned() });
         Ok(job)
     });
@@ -138,11 +162,20 @@ async fn start(
 /// No such job of this person, who is no administrator; it has come to its end.
 pub async fn cancel_job(app: &App, actor: &Actor, id: &str) -> Result<()> {
     let row = visible(app, actor, id).await?;
+    // A step that writes has everybody else wait: it is told first.
+    let gauge = app.gauges().find(id);
+    gauge.iter().for_each(Gauge::stop);
+    let was_told = gauge.is_some();
     app.write(Permit::own(actor), scope_of(&row.scope)?, async |work| {
         let row = store::find(work, id).await?.ok_or(Error::NotFound)?;
-        state_of(&row)?.cancel()?;
+        let state = state_of(&row)?;
+        // The step may have heard it, and ended, before this is written.
+        let has_heard = state == JobState::Cancelled && row.cancelled == 0 && was_told;
+        if !has_heard {
+            state.cancel()?;
+        }
 
-        if !store::ask_end(work, id).await? {
+        if !has_heard && !store::ask_end(work, id).await? {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
@@ -161,7 +194,7 @@ pub async fn cancel_job(app: &App, actor: &Actor, id: &str) -> Result<()> {
 pub async fn get_job(app: &App, actor: &Actor, id: &str) -> Result<Job> {
     let row = visible(app, actor, id).await?;
     let clusters = clusters(app).await?;
-    job_of(actor, row, &clusters)
+    job_of(app, actor, row, &clusters)
 }
 
 /// The newest jobs before a place: a moment, and an id where several were begun at that moment.
@@ -173,7 +206,18 @@ pub async fn list_jobs(app: &App, actor: &Actor, before: (i64, &str)) -> Result<
     let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let rows = store::list_newest(&mut app.read().await?, before, limit).await?;
     let clusters = clusters(app).await?;
-    rows.into_iter().map(|row| job_of(actor, row, &clusters)).collect()
+    rows.into_iter().map(|row| job_of(app, actor, row, &clusters)).collect()
+}
+
+/// The newest jobs of one's own before a place, as in [`list_jobs`].
+///
+/// # Errors
+/// When the store refuses.
+pub async fn list_own_jobs(app: &App, actor: &Actor, before: (i64, &str)) -> Result<Vec<Job>> {
+    let limit = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let rows = store::list_own(&mut app.read().await?, actor.person.as_str(), before, limit).await?;
+    let clusters = clusters(app).await?;
+    rows.into_iter().map(|row| job_of(app, actor, row, &clusters)).collect()
 }
 
 /// The result of a job that this person began and might still begin.
@@ -197,6 +241,8 @@ fn may_begin(actor: &Actor, kind: JobKind, subject: &str) -> bool {
             let ground = Ground { cluster: ClusterId::new(subject), members: Default::default() };
             ground.office(actor, kind.right()).is_some()
         }
+        // It leaves no file to be taken along.
+        JobKind::Intake => false,
     }
 }
 
@@ -216,7 +262,7 @@ fn kind_of(row: &JobRow) -> Result<JobKind> {
     JobKind::from_name(&row.kind).ok_or_else(|| anyhow::anyhow!("a job is a {}", row.kind).into())
 }
 
-fn job_of(actor: &Actor, row: JobRow, clusters: &[(String, String)]) -> Result<Job> {
+fn job_of(app: &App, actor: &Actor, row: JobRow, clusters: &[(String, String)]) -> Result<Job> {
     let (kind, state) = (kind_of(&row)?, state_of(&row)?);
     let cluster = clusters.iter().find(|(id, _)| *id == row.subject).map(|(_, name)| name.clone());
     Ok(Job {
@@ -225,6 +271,9 @@ fn job_of(actor: &Actor, row: JobRow, clusters: &[(String, String)]) -> Result<J
         state,
         ends_soon: row.cancelled > 0 && !state.has_ended(),
         stumbled: row.attempts > 0 && !row.message.is_empty() && !state.has_ended(),
+        order: order_of(&row),
+        mark: app.gauges().find(&row.id).map(|gauge| gauge.read()).filter(|_| !state.has_ended()),
+        said_no: said_no(&row.message),
         is_own: row.person_id == actor.person.as_str(),
         id: row.id,
         person: row.person_name,

@@ -116,7 +116,7 @@ fn end(folder: &Folder, job: &JobRow, done: i64, lacks: usize) -> Result<Step> {
     let taken = Event::BackupTaken { house: "thidua".to_owned(), head: head.to_owned() };
     let file = format!("{FOLDER}-{}.tar", day_in_vietnam(job.created_at));
     let message = if lacks == 0 { "" } else { "evidence-lacks" };
-    Ok(Step::Ended(Ended { file, done, message, event: Some(taken) }))
+    Ok(Step::Ended(Ended { file: Some(file), done, message, event: Some(taken) }))
 }
 
 /// A piece of evidence on its way into the archive.

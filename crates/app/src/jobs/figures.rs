@@ -143,7 +143,7 @@ async fn save(app: &App, job: &JobRow, cursor: &Cursor, layout: &Arc<dyn Layout>
     saved.await.map_err(anyhow::Error::from)??;
     let message = if version(app, job)? == cursor.version { "" } else { "changed-meanwhile" };
     let file = format!("so-lieu-{}.xlsx", cluster.map(|cluster| cluster.slug).unwrap_or_default());
-    Ok(Step::Ended(Ended { file, done: job.done, message, event: None }))
+    Ok(Step::Ended(Ended { file: Some(file), done: job.done, message, event: None }))
 }
 
 /// Of the lines, so many bytes count.

@@ -1,18 +1,46 @@
 //! One step of one job: taken, carried out, settled. The worker makes them one after the other, each job's in turn.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context;
+use thidua_domain::access::Actor;
+
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ids::ClusterId;
 use thidua_domain::jobs::{HOLD_MS, JobKind, JobState, TRIES, pause_after};
+use thidua_domain::refusal::Refusal;
 use thidua_store::jobs::{self as store, End, JobRow, Progress};
 use thidua_store::{Because, Error as StoreError, Work};
 
 use super::figures::Layout;
 use super::folder::Folder;
+use super::intake::{self, IntakeOrder, final_word};
 use super::{backup, figures};
+use crate::gauge::Gauge;
 use crate::{App, Error, Result};
+
+/// What steps need of the floors above.
+#[derive(Clone)]
+pub struct Tools {
+    /// How a table of figures is written.
+    pub layout: Arc<dyn Layout>,
+    /// How a file is read and taken in.
+    pub intake: Arc<dyn TakesIn>,
+}
+
+/// Takes in files that are held.
+pub trait TakesIn: Send + Sync {
+    /// Does what was ordered, as this person, in one act; who does it twice has done it once. The gauge says how far it is.
+    fn take_in(
+        &self,
+        app: App,
+        actor: Actor,
+        order: IntakeOrder,
+        gauge: Gauge,
+    ) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+}
 
 /// What a step made of its job.
 #[derive(Debug)]
@@ -26,8 +54,8 @@ pub enum Step {
 /// The end of a job that succeeded.
 #[derive(Debug)]
 pub struct Ended {
-    /// The name of the result.
-    pub file: String,
+    /// The name of the result, where it is a file.
+    pub file: Option<String>,
     /// How much was done.
     pub done: i64,
     /// What there is to say, as a code; mostly nothing.
@@ -69,19 +97,37 @@ pub async fn wait_for_work(app: &App) {
 ///
 /// # Errors
 /// When the store refuses. A step that does not succeed is no error: it waits.
-pub async fn next_step(app: &App, layout: &Arc<dyn Layout>) -> Result<Turn> {
+pub async fn next_step(app: &App, tools: &Tools) -> Result<Turn> {
     let Some(mut taken) = take_next(app).await? else { return Ok(Turn::Nothing) };
-    let job = taken.job.clone();
-    let mut doing = std::pin::pin!(carry_out(app, &job, layout));
+    let (to_do, job, tools) = (app.clone(), taken.job.clone(), tools.clone());
+    // In a task of its own: it may be writing, and then more time is asked for when it has written.
+    let mut doing = Doing(tokio::spawn(async move { carry_out(&to_do, &job, &tools).await }));
     let third = Duration::from_millis(HOLD_MS.unsigned_abs() / 3);
     let step = loop {
-        match tokio::time::timeout(third, doing.as_mut()).await {
-            Ok(step) => break step,
-            Err(_) if taken.hold(app).await? => {}
-            Err(_) => return Ok(Turn::TakenElsewhere),
+        match tokio::time::timeout(third, &mut doing.0).await {
+            Ok(step) => break step.context("a step of a job").map_err(Error::from).flatten(),
+            Err(_) => match taken.hold(app).await {
+                Ok(true) => {}
+                Ok(false) => {
+                    app.gauges().end(&taken.job.id);
+                    return Ok(Turn::TakenElsewhere);
+                }
+                Err(fault) => {
+                    tracing::debug!(error = ?fault, taken.job.id, "a job could not be held longer yet")
+                }
+            },
         }
     };
     taken.settle(app, step).await
+}
+
+/// A step that ends with whoever waits for it.
+struct Doing(tokio::task::JoinHandle<Result<Step>>);
+
+impl Drop for Doing {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 /// Takes the job whose turn it is, if there is one and nobody else is faster.
@@ -98,12 +144,13 @@ pub async fn take_next(app: &App) -> Result<Option<Taken>> {
 }
 
 /// Does what the step does, and nothing about the job itself.
-async fn carry_out(app: &App, job: &JobRow, layout: &Arc<dyn Layout>) -> Result<Step> {
+async fn carry_out(app: &App, job: &JobRow, tools: &Tools) -> Result<Step> {
     match JobKind::from_name(&job.kind) {
         // Its end was asked for, or it took everybody with it who tried: settling ends it.
         _ if job.cancelled > 0 || job.attempts > TRIES => Err(Error::NotFound),
         Some(JobKind::Backup) => backup::step(app, job).await,
-        Some(JobKind::Figures) => figures::step(app, job, layout).await,
+        Some(JobKind::Figures) => figures::step(app, job, &tools.layout).await,
+        Some(JobKind::Intake) => intake::step(app, job, tools).await,
         None => Err(Error::Broken(anyhow::anyhow!("a job of a kind that there is not: {}", job.kind))),
     }
 }
@@ -113,8 +160,8 @@ impl Taken {
     ///
     /// # Errors
     /// Whatever stands in its way.
-    pub async fn carry_out(&self, app: &App, layout: &Arc<dyn Layout>) -> Result<Step> {
-        carry_out(app, &self.job, layout).await
+    pub async fn carry_out(&self, app: &App, tools: &Tools) -> Result<Step> {
+        carry_out(app, &self.job, tools).await
     }
 
     /// Keeps the job longer; `false`: somebody else has it.
@@ -145,12 +192,15 @@ impl Taken {
             Ok(Step::Ended(ended)) => {
                 let Ended { file, done, message, event } = ended;
                 let (state, message) = (state.finish()?.name(), message.to_owned());
-                let end = End { state, message, file: Some(file), done, total: done };
+                let end = End { state, message, file, done, total: done };
                 self.end(app, end, event).await
             }
             Err(_) if job.attempts > TRIES => {
                 let message = if job.message.is_empty() { "died" } else { &job.message };
                 self.end(app, without(state.give_up()?, message.to_owned()), None).await
+            }
+            Err(Error::Refused(Refusal::WorkStopped)) => {
+                self.end(app, without(state.cancel()?, String::new()), None).await
             }
             Err(fault) => self.stumble(app, &fault).await,
         }
@@ -159,9 +209,11 @@ impl Taken {
     async fn stumble(&self, app: &App, fault: &Error) -> Result<Turn> {
         let (job, message) = (&self.job, message_of(fault));
         tracing::warn!(job.id, job.kind, job.attempts, error = ?fault, "a step of a job did not succeed");
-        if job.attempts >= TRIES || message == "tool-absent" {
+        let is_intake = job.kind == JobKind::Intake.name();
+        let last = is_intake.then(|| final_word(fault)).flatten();
+        if job.attempts >= TRIES || message == "tool-absent" || last.is_some() {
             let state = state_of(job)?.give_up()?.name();
-            let (message, done, total) = (message.to_owned(), job.done, job.total);
+            let (message, done, total) = (last.unwrap_or(message.to_owned()), job.done, job.total);
             return self.end(app, End { state, message, file: None, done, total }, None).await;
         }
         let next = app.now_ms() + pause_after(job.attempts);
@@ -185,6 +237,7 @@ impl Taken {
         if !ended {
             return Ok(Turn::TakenElsewhere);
         }
+        app.gauges().end(&self.job.id);
         let folder = Folder::of(app, &self.job.id);
         if end.file.is_some() {
             folder.keep_result()
@@ -206,11 +259,7 @@ pub(super) fn state_of(job: &JobRow) -> Result<JobState> {
 
 /// Whose log a job begins and ends in.
 pub(super) fn scope_of(key: &str) -> Result<Scope> {
-    match (key, key.strip_prefix("cluster:")) {
-        ("system", _) => Ok(Scope::System),
-        (_, Some(cluster)) => Ok(Scope::Cluster(ClusterId::new(cluster))),
-        (_, None) => Err(anyhow::anyhow!("a job of {key}").into()),
-    }
+    Scope::from_key(key).ok_or_else(|| anyhow::anyhow!("a job of {key}").into())
 }
 
 /// What there is to say about a fault, as a code.

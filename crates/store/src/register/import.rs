@@ -17,8 +17,9 @@ queries! {
         where f.unit_id = $1 and f.act = $2 group by e.id, e.name, e.changed order by e.id";
     TOUCH_ENTRY = "update register_entry set changed = $3 where unit_id = $1 and id = $2";
     TAKE_OUT_ENTERED = "update register_entry set taken_out = 1, changed = $3
-        where unit_id = $1 and changed = $2
-            and id in (select f.entry_id from register_fact f where f.unit_id = $1 and f.act = $2 and f.number = 1)";
+        where unit_id = $1 and changed = $2 and (
+            select f.act from register_fact f
+            where f.unit_id = register_entry.unit_id and f.entry_id = register_entry.id and f.number = 1) = $2";
 }
 
 /// By what an entry is known again.
@@ -144,7 +145,8 @@ pub async fn touch_entry(work: &mut Work, unit: &str, entry: &str, line: i64) ->
     Ok(())
 }
 
-/// Takes out what was entered in an act and not changed since; answers how many.
+/// Takes out what was entered in an act and not changed since; answers how many. The first fact of each is asked for by its key: where
+/// PostgreSQL has not counted a new register yet, it goes through all facts of the act for each entry otherwise.
 ///
 /// # Errors
 /// When the database refuses.

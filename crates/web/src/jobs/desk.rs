@@ -1,10 +1,10 @@
-//! All long work, for administrators.
+//! Long work as a list: all of it for administrators, their own for everybody.
 
 use askama::Template;
 use axum::extract::{Query, State as Shared};
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
-use thidua_app::jobs::{Job, PAGE, list_jobs, start_backup};
+use thidua_app::jobs::{Job, PAGE, list_jobs, list_own_jobs, start_backup};
 use thidua_words::Words;
 
 use super::{say_progress, say_what, state_of_job};
@@ -38,6 +38,9 @@ struct Row {
 #[template(path = "jobs/list.html")]
 struct ListPage {
     frame: Frame,
+    lede: String,
+    /// Whether a backup may be begun here.
+    backs_up: bool,
     rows: Vec<Row>,
     empty: Empty,
     older: Option<Link>,
@@ -52,13 +55,35 @@ pub async fn show(
     let words = visitor.words;
     let before = (before.truoc.unwrap_or(i64::MAX), before.ma.as_str());
     let jobs = list_jobs(&house.app, &visitor.signed_in()?.actor, before).await?;
+    let title = words.say("job-list-title");
+    let frame =
+        Frame::of(&visitor, title.clone()).crumb(words.say("admin-title"), addresses::ADMIN).here(title);
+    Ok(list(words, frame, (&jobs, addresses::JOBS), ("job-list-lede", true)))
+}
+
+/// `GET /viec-dai`
+pub async fn own(Shared(house): Shared<House>, visitor: Visitor, Query(before): Query<Before>) -> PageResult {
+    let words = visitor.words;
+    let before = (before.truoc.unwrap_or(i64::MAX), before.ma.as_str());
+    let jobs = list_own_jobs(&house.app, &visitor.signed_in()?.actor, before).await?;
+    let title = words.say("job-own-title");
+    let frame = Frame::of(&visitor, title.clone()).here(title);
+    Ok(list(words, frame, (&jobs, addresses::OWN_JOBS), ("job-own-lede", false)))
+}
+
+fn list(
+    words: &Words,
+    frame: Frame,
+    (jobs, here): (&[Job], &str),
+    (lede, backs_up): (&str, bool),
+) -> Response {
     let last = jobs.last().filter(|_| jobs.len() == PAGE);
-    let older =
-        last.map(|job| Link::new(words.say("job-older"), addresses::jobs_before(job.created_at, &job.id)));
+    let older = last
+        .map(|job| Link::new(words.say("job-older"), addresses::jobs_before(here, job.created_at, &job.id)));
     let page = ListPage {
-        frame: Frame::of(&visitor, words.say("job-list-title"))
-            .crumb(words.say("admin-title"), addresses::ADMIN)
-            .here(words.say("job-list-title")),
+        frame,
+        lede: words.say(lede).into_owned(),
+        backs_up,
         rows: jobs.iter().map(|job| row_of(words, job)).collect(),
         empty: Empty {
             title: words.say("job-list-none").into_owned(),
@@ -67,7 +92,7 @@ pub async fn show(
         },
         older,
     };
-    Ok(Page(page).into_response())
+    Page(page).into_response()
 }
 
 /// `POST /quan-tri/viec-dai/sao-luu`

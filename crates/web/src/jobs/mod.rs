@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod figures;
+pub mod intake;
 pub mod progress;
 
 use thidua_app::jobs::Job;
@@ -9,6 +10,7 @@ use thidua_domain::jobs::{JobKind, JobState};
 use thidua_words::Words;
 
 use crate::parts::State;
+use crate::progress::say_mark;
 
 /// What is done, and about what.
 fn say_what(words: &Words, job: &Job) -> String {
@@ -16,17 +18,30 @@ fn say_what(words: &Words, job: &Job) -> String {
         (JobKind::Backup, _) => words.say("job-backup").into_owned(),
         (JobKind::Figures, Some(cluster)) => words.say_with("job-figures-of", &[("cluster", cluster)]),
         (JobKind::Figures, None) => words.say("job-figures").into_owned(),
+        (JobKind::Intake, _) => {
+            let name = job.order.as_ref().map(|order| order.name.as_str()).unwrap_or_default();
+            words.say_with("job-intake-of", &[("name", name)])
+        }
     }
 }
 
 /// How far it is, in words.
 fn say_progress(words: &Words, job: &Job) -> String {
+    if let Some(mark) = job.mark {
+        return say_mark(words, mark);
+    }
+    if job.kind == JobKind::Intake && job.state.has_ended() {
+        let key = if job.state == JobState::Done { "job-taken-in" } else { "job-nothing-kept" };
+        let done = words.decimal(&job.done.to_string());
+        return words.say_with(key, &[("done", &done)]);
+    }
     if job.total == 0 && !job.state.has_ended() {
         return words.say("job-not-begun").into_owned();
     }
     let key = match job.kind {
         JobKind::Backup => "job-steps",
         JobKind::Figures => "job-rows",
+        JobKind::Intake => "job-steps",
     };
     let number = |number: i64| words.decimal(&number.to_string());
     words.say_with(key, &[("done", &number(job.done)), ("total", &number(job.total))])

@@ -1,6 +1,5 @@
 //! One job: how far it is, its end, its result. The page loads itself again as long as something happens.
 
-use askama::Template;
 use axum::body::Body;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, header};
@@ -11,47 +10,25 @@ use thidua_domain::jobs::{JobKind, JobState};
 use thidua_words::Words;
 use tokio_util::io::ReaderStream;
 
+use super::intake::result_of;
 use super::{say_progress, say_what, state_of_job};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Link, Note, State, Tone};
+use crate::parts::{Link, Note, Tone};
+use crate::progress::{self, ProgressPage, comes_again};
+use crate::sentences::say_code;
 
 /// A result leaves piece by piece, however long it is; bytes of one piece.
 const PIECE: usize = 64 << 10;
 
-/// Seconds until the page loads itself again.
-const AGAIN: u8 = 3;
-
-#[derive(Template)]
-#[template(path = "jobs/job.html")]
-struct JobPage {
-    frame: Frame,
-    lede: String,
-    state: State,
-    progress: String,
-    /// How much is done, of how much; none: it has ended, or nobody knows.
-    bar: Option<(i64, i64)>,
-    note: Option<Note>,
-    /// What can be taken along.
-    result: Option<Link>,
-    hints: Vec<String>,
-    /// Where its end is asked for.
-    cancel: Option<String>,
-}
-
 /// `GET /viec-dai/{job}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(job): Path<String>) -> PageResult {
     let job = get_job(&house.app, &visitor.signed_in()?.actor, &job).await?;
-    let mut answer = Page(page(&visitor, &job)).into_response();
-    if !job.state.has_ended() {
-        // A header, because the policy of the house allows nothing inline; without the mark of what was just done.
-        let again = HeaderValue::from_str(&format!("{AGAIN}; url={}", addresses::job(&job.id)));
-        answer.headers_mut().insert(header::REFRESH, again.map_err(anyhow::Error::from)?);
-    }
-    Ok(answer)
+    let page = Page(page(&visitor, &job));
+    if job.state.has_ended() { Ok(page.into_response()) } else { comes_again(page, &addresses::job(&job.id)) }
 }
 
 /// `POST /viec-dai/{job}/huy`
@@ -65,7 +42,9 @@ pub async fn download(Shared(house): Shared<House>, visitor: Visitor, Path(job):
     let result = open_result(&house.app, &visitor.signed_in()?.actor, &job).await?;
     let kind = match result.kind {
         JobKind::Backup => "application/x-tar",
-        JobKind::Figures => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        JobKind::Figures | JobKind::Intake => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
     };
     let file = tokio::fs::File::open(&result.path).await.map_err(anyhow::Error::from)?;
     let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
@@ -78,7 +57,7 @@ pub async fn download(Shared(house): Shared<House>, visitor: Visitor, Path(job):
     Ok(answer)
 }
 
-fn page(visitor: &Visitor, job: &Job) -> JobPage {
+fn page(visitor: &Visitor, job: &Job) -> ProgressPage {
     let words = visitor.words;
     let what = say_what(words, job);
     let mut frame = Frame::of(visitor, what.clone());
@@ -86,35 +65,44 @@ fn page(visitor: &Visitor, job: &Job) -> JobPage {
         frame = frame
             .crumb(words.say("admin-title"), addresses::ADMIN)
             .crumb(words.say("job-list-title"), addresses::JOBS);
+    } else {
+        frame = frame.crumb(words.say("job-own-title"), addresses::OWN_JOBS);
     }
     let goes_on = !job.state.has_ended();
     let lede = match job.kind {
         JobKind::Backup => "job-backup-lede",
         JobKind::Figures => "job-figures-lede",
+        JobKind::Intake => "job-intake-lede",
     };
     let file = job.file.as_ref().filter(|_| job.is_own);
-    JobPage {
+    ProgressPage {
         frame: frame.here(what),
         lede: words.say(lede).into_owned(),
         state: state_of_job(words, job).boxed(),
         progress: say_progress(words, job),
-        bar: (goes_on && job.total > 0).then_some((job.done, job.total)),
+        bar: bar_of(job).filter(|_| goes_on),
         note: note_of(words, job),
         result: file.map(|_| Link::new(words.say("job-download"), addresses::job_file(&job.id))),
+        onward: onward_of(words, job),
         hints: hints_of(words, job),
         cancel: (goes_on && !job.ends_soon).then(|| addresses::cancel_job(&job.id)),
     }
 }
 
 fn note_of(words: &Words, job: &Job) -> Option<Note> {
-    let why = match job.message.as_str() {
-        "" => String::new(),
-        code => words.say(&format!("job-message-{code}")).into_owned(),
+    let why = match (job.message.as_str(), &job.said_no) {
+        ("", _) => String::new(),
+        (_, Some(no)) => {
+            say_code(words, &no.code, no.arguments.iter().map(|(name, it)| (name.as_str(), it.as_str())))
+        }
+        (code, None) => words.say(&format!("job-message-{code}")).into_owned(),
     };
     let note = |tone, key: &str, why: String| Some(Note::new(tone, words.say(key)).text(why));
     match job.state {
         JobState::Waiting | JobState::Running if job.stumbled => note(Tone::Warn, "job-note-stumbled", why),
         JobState::Waiting | JobState::Running => None,
+        JobState::Done if job.order.is_some() => note(Tone::Done, "job-note-taken-in", why),
+        JobState::Failed if job.order.is_some() => note(Tone::Wrong, "job-note-not-taken-in", why),
         JobState::Done if why.is_empty() => note(Tone::Done, "job-note-done", why),
         JobState::Done => note(Tone::Warn, "job-note-done", why),
         JobState::Failed => note(Tone::Wrong, "job-note-failed", why),
@@ -123,6 +111,26 @@ fn note_of(words: &Words, job: &Job) -> Option<Note> {
         }
         JobState::Swept => note(Tone::Plain, "job-note-swept", words.say("job-note-swept-why").into_owned()),
     }
+}
+
+/// How much of it is done, of how much; none: nobody knows.
+fn bar_of(job: &Job) -> Option<(i64, i64)> {
+    let (done, total) = match job.mark {
+        Some(mark) => progress::bar_of(mark)?,
+        None => (job.done, job.total),
+    };
+    (total > 0).then_some((done, total))
+}
+
+/// Where the person goes on who had a file taken in: to what came of it, or back to the file with what was chosen.
+fn onward_of(words: &Words, job: &Job) -> Option<Link> {
+    let order = job.order.as_ref().filter(|_| job.is_own && job.state.has_ended())?;
+    Some(match job.state {
+        JobState::Done => Link::new(words.say("job-intake-see"), result_of(order)),
+        JobState::Waiting | JobState::Running | JobState::Failed | JobState::Cancelled | JobState::Swept => {
+            Link::new(words.say("job-intake-back"), addresses::job_again(&job.id))
+        }
+    })
 }
 
 fn hints_of(words: &Words, job: &Job) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The register of an alliance: its lists, an organisation with its life, and what is noted.
 
-mod brought;
+pub(crate) mod brought;
 pub mod change;
 pub mod enter;
 pub mod entry;

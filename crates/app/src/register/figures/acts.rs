@@ -19,6 +19,7 @@ use thidua_store::{Because, Seal, Sql, Work};
 use super::weigh::{FigureSheet, WeighedFigures, seal_of_figures, sectors_in, weigh};
 use super::{line_of, measure_of};
 use crate::files::{HeldFile, TakenFile, find_taken_since, note_back, note_taken, release_held};
+use crate::gauge::{Gauge, Phase};
 use crate::register::acts::kept_by;
 use crate::register::{may_bring_register, scope_of};
 use crate::{App, Error, FieldErrors, Result};
@@ -63,7 +64,7 @@ pub struct Brought {
 /// # Errors
 /// No right; [`Error::Invalid`] on `period`; no column of figures; rows that are not right, where nobody said that the others be taken in alone;
 /// nothing to take in; a total that does not fit. [`Error::Meanwhile`] without lines where what is kept is no longer what the page showed.
-pub async fn bring_figures(app: &App, actor: &Actor, act: BringFigures) -> Result<Brought> {
+pub async fn bring_figures(app: &App, actor: &Actor, act: BringFigures, gauge: &Gauge) -> Result<Brought> {
     let (unit, permit) = kept_by(app, actor, &act.slug).await?;
     let mut wrong = FieldErrors::default();
     let period = wrong.note("period", FigurePeriod::accept(&act.period, app.today()));
@@ -84,9 +85,10 @@ pub async fn bring_figures(app: &App, actor: &Actor, act: BringFigures) -> Resul
                 }
                 return Ok(Brought::default());
             }
+            gauge.begin(Phase::Comparing, 0);
             let weighed = weigh(work, &unit, period, &act.sheet).await?;
             accept(&act, &weighed)?;
-            take_in(work, &unit, &act, (period, &weighed)).await
+            take_in(work, &unit, &act, (period, &weighed, gauge)).await
         })
         .await?;
     // After the commit: whoever is cut off here finds what was taken in, and the file is swept away.
@@ -110,7 +112,7 @@ async fn take_in(
     work: &mut Work,
     unit: &UnitRow,
     act: &BringFigures,
-    (period, weighed): (FigurePeriod, &WeighedFigures),
+    (period, weighed, gauge): (FigurePeriod, &WeighedFigures, &Gauge),
 ) -> Result<Brought> {
     let (line, code) = (work.head().0 + 1, period.code());
     let sectors = sectors_in(work, &unit.id, period).await?;
@@ -118,7 +120,8 @@ async fn take_in(
     begin_measures(work, unit, &columns, line).await?;
     let replaced = columns.iter().flat_map(|(_, laid)| laid).filter(|it| it.before.is_some()).count();
     let place = Place { unit: &unit.id, period: &code, act: line };
-    let seal = lay(work, place, &columns).await?;
+    gauge.begin(Phase::Keeping, columns.iter().map(|(_, laid)| laid.len()).sum());
+    let seal = lay(work, place, &columns, gauge).await?;
     let brought = Brought { added: usize::try_from(seal.count)? - replaced, replaced };
     work.record(Event::FiguresBrought {
         unit: unit.id.clone(),
@@ -203,7 +206,12 @@ fn columns_of<'a>(
 }
 
 /// Lays figures down, measure after measure and in the order of organisations, and changes the totals by what is different.
-pub(crate) async fn lay(work: &mut Work, place: Place<'_>, columns: &[Column<'_>]) -> Result<Seal> {
+pub(crate) async fn lay(
+    work: &mut Work,
+    place: Place<'_>,
+    columns: &[Column<'_>],
+    gauge: &Gauge,
+) -> Result<Seal> {
     let (mut new, mut differences) = (NewFigures::at(place), Differences::default());
     for (measure, laid) in columns {
         let replaced: Vec<&str> = laid.iter().filter(|it| it.before.is_some()).map(|it| it.entry).collect();
@@ -212,6 +220,7 @@ pub(crate) async fn lay(work: &mut Work, place: Place<'_>, columns: &[Column<'_>
         new.of(work, &measure.code, scale).await?;
         let mut by_sector: BTreeMap<&str, (i128, i64)> = BTreeMap::new();
         for it in laid {
+            gauge.step()?;
             let sums = by_sector.entry(it.sector).or_default();
             sums.0 += i128::from(it.amount) - it.before.map_or(0, i128::from);
             sums.1 += i64::from(it.before.is_none());

@@ -26,6 +26,7 @@ use super::acts::{keep, kept_by, signed, told_at};
 use super::entry::{row_of_fact, row_of_life};
 use super::{Register, open_register, scope_of};
 use crate::files::{HeldFile, TakenFile, find_taken_since, note_back, note_taken, release_held};
+use crate::gauge::{Gauge, Phase};
 use crate::{App, Error, FieldErrors, Result};
 
 /// Stable name of what files are read for here.
@@ -89,7 +90,7 @@ struct Plan {
 /// # Errors
 /// No right; [`Error::Invalid`] on `from` or `reason`; rows that are not right, where nobody said that the others be taken in alone; nothing to
 /// take in; a number that another bears by now. [`Error::Meanwhile`] without lines where the register is no longer what the page showed.
-pub async fn take_register(app: &App, actor: &Actor, act: TakeRegister) -> Result<Taken> {
+pub async fn take_register(app: &App, actor: &Actor, act: TakeRegister, gauge: &Gauge) -> Result<Taken> {
     let (unit, permit) = kept_by(app, actor, &act.slug).await?;
     let today = app.today();
     let mut wrong = FieldErrors::default();
@@ -104,8 +105,9 @@ pub async fn take_register(app: &App, actor: &Actor, act: TakeRegister) -> Resul
                 work.nothing_to_record(Because::NothingChanged);
                 return Ok(Taken::default());
             }
+            gauge.begin(Phase::Comparing, 0);
             let plan = plan(work, &unit, &act, (from, today)).await?;
-            take_in(work, &unit, &act, (plan, (from, today), &reason)).await
+            take_in(work, &unit, (&act, plan, gauge), ((from, today), &reason)).await
         })
         .await?;
     // After the commit: whoever is cut off here finds what was taken in, and the file is swept away.
@@ -153,13 +155,15 @@ async fn plan(
 async fn take_in(
     work: &mut Work,
     unit: &UnitRow,
-    act: &TakeRegister,
-    (plan, (from, today), reason): (Plan, (Date, Date), &str),
+    (act, plan, gauge): (&TakeRegister, Plan, &Gauge),
+    ((from, today), reason): ((Date, Date), &str),
 ) -> Result<Taken> {
     let line = work.head().0 + 1;
     let taken = Taken { entered: plan.new.len(), changed: plan.merged.len() };
+    gauge.begin(Phase::Keeping, taken.entered + taken.changed);
     let mut new = NewEntries::default();
     for at in plan.new {
+        gauge.step()?;
         // One at a time: all facts of a hundred thousand would take more memory than their file.
         let facts = Life::default().step(&Step::Note { values: act.rows[at].typed(), from }, today)?;
         let life = Life::of(signed(work, facts, reason));
@@ -172,6 +176,7 @@ async fn take_in(
         let mut lives = lives_of(work, unit, piece.iter().map(|double| double.entry.id.as_str())).await?;
         for double in piece {
             let Some((entry, life)) = lives.remove(&double.entry.id) else { continue };
+            gauge.step()?;
             let facts = life.step(&note(&act.rows[double.at], &double.differs, from), today)?;
             note_more(work, unit, (&entry, life), (facts, reason)).await?;
         }

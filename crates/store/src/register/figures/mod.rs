@@ -51,8 +51,9 @@ queries! {
         from register_fact where unit_id = $1 and field = 'sector' order by entry_id, number";
     FIND_ENTERED_WITH_FIGURES = "select e.name from register_figure f
             join register_entry e on e.unit_id = f.unit_id and e.id = f.entry_id
-        where f.unit_id = $1 and f.entry_id in (
-            select r.entry_id from register_fact r where r.unit_id = $1 and r.act = $2 and r.number = 1) limit 1";
+        where f.unit_id = $1 and (
+            select r.act from register_fact r
+            where r.unit_id = f.unit_id and r.entry_id = f.entry_id and r.number = 1) = $2 limit 1";
 }
 
 /// So many figures go to the database at once.

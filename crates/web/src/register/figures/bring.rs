@@ -4,6 +4,7 @@ use axum::extract::{Path, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::FieldErrors;
+use thidua_app::gauge::Gauge;
 use thidua_app::register::figures::{TakenFigures, list_taken_figures, measures_of, take_figures_back};
 use thidua_app::register::may_bring_register;
 use thidua_domain::register::FigurePeriod;
@@ -28,14 +29,14 @@ use crate::sentences::{say_figure_period, say_refusal};
 const YEARS: i16 = 11;
 
 /// What is wrong with what was sent: the field, and why.
-type Wrong = Option<(&'static str, String)>;
+pub(super) type Wrong = Option<(&'static str, String)>;
 
 /// `GET /so-htx/{unit}/so-lieu/nhap`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(unit): Path<String>) -> PageResult {
     Ok(Page(page(&house, &visitor, &unit, (None, "", vec![])).await?).into_response())
 }
 
-async fn page(
+pub(super) async fn page(
     house: &House,
     visitor: &Visitor,
     unit: &str,
@@ -97,7 +98,8 @@ pub async fn look(
     let (register, request) = may_bring(&house, &visitor, &unit, request).await?;
     let sent = Arriving::begin(request, &house).await?.read(&house).await?;
     let known = measures_of(&house.app, &visitor.signed_in()?.actor, &unit).await?;
-    let purpose = FigureFiles { asked: Asked::default(), known, words: visitor.words };
+    let (asked, gauge) = (Asked::default(), Gauge::default());
+    let purpose = FigureFiles { asked, known, words: visitor.words, gauge };
     let period = sent.fields.iter().find(|(name, _)| name == PERIOD).map(|(_, code)| code.clone());
     let period = period.unwrap_or_default();
     let wrong = match (FigurePeriod::accept(&period, house.app.today()), sent.files.into_iter().next()) {

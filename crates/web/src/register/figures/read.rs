@@ -1,10 +1,10 @@
 //! A file of figures, read row by row. Everything that is wrong is said of its cell.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use thidua_app::files::{Cell, CellKind, Content, LongFile, Purpose, Reading, Row as FileRow, Tab, TextForm};
+use thidua_app::files::{Cell, CellKind, Content, Purpose, Reading, Row as FileRow, Tab, TextForm};
+use thidua_app::gauge::Gauge;
 use thidua_app::register::figures::{FIGURE_FILES, FigureColumn, FigureSheet};
 use thidua_domain::files::{CellFault, CellFaults, FileKind, Intake};
 use thidua_domain::number::Decimal;
@@ -67,6 +67,8 @@ pub struct FigureFiles {
     pub known: Vec<Measure>,
     /// In which language texts are read as numbers.
     pub words: &'static Words,
+    /// Says how far it is.
+    pub gauge: Gauge,
 }
 
 impl Purpose for FigureFiles {
@@ -86,7 +88,7 @@ impl Purpose for FigureFiles {
         let tabs = file.tabs().to_vec();
         let mut rows = Rows::of(self, &tabs[tab].name, (head, &columns), file.merged(tab));
         if rows.says_whose() {
-            read_rows(&mut file, tab, &mut rows)?;
+            file.each_row_on(&self.gauge, tab, |row, faults| rows.take(row, faults))?;
         }
         let Rows { found, mut faults, faulty, most, .. } = rows;
         faults.name_headings(|_, _, at| {
@@ -106,13 +108,6 @@ impl Purpose for FigureFiles {
         let plan = FigurePlan { tabs, tab, form, columns, sheet: Arc::new(sheet), faulty, seen };
         Ok(Reading { plan, faults })
     }
-}
-
-fn read_rows(file: &mut LongFile, tab: usize, rows: &mut Rows<'_>) -> Result<(), Refusal> {
-    file.each_row(tab, |row, faults| {
-        rows.take(row, faults);
-        ControlFlow::Continue(())
-    })
 }
 
 fn seal(sheet: &FigureSheet, faulty: usize) -> String {

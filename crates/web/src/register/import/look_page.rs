@@ -44,7 +44,7 @@ pub(super) struct LookPage {
 }
 
 /// A file as it is read now, with what the register keeps of it.
-pub(super) struct Look {
+pub(crate) struct Look {
     pub register: Register,
     pub asked: Asked,
     pub file: HeldFile,

@@ -10,6 +10,7 @@ pub(super) mod vocabulary;
 use axum::extract::{Path, Request, State as Shared};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use thidua_app::gauge::Gauge;
 use thidua_app::register::{TakenFileOf, list_taken, may_bring_register, take_register_back};
 use thidua_papers::register::sample_book;
 use thidua_words::Words;
@@ -34,7 +35,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(unit): Pa
     Ok(Page(page(&house, &visitor, &unit, (None, vec![])).await?).into_response())
 }
 
-async fn page(
+pub(super) async fn page(
     house: &House,
     visitor: &Visitor,
     unit: &str,
@@ -80,7 +81,8 @@ pub async fn look(
     let (register, request) = may_bring(&house, &visitor, &unit, request).await?;
     let sent = Arriving::begin(request, &house).await?.read(&house).await?;
     let today = house.app.today();
-    let purpose = RegisterFiles { asked: Asked::first(today), today, words: visitor.words };
+    let (asked, gauge) = (Asked::first(today), Gauge::default());
+    let purpose = RegisterFiles { asked, today, words: visitor.words, gauge };
     let wrong = match sent.files.into_iter().next() {
         None => visitor.words.say("register-import-none").into_owned(),
         Some(file) => match look_at(&house, &visitor, (&register, &purpose), file).await? {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use thidua_app::files::{Cell, CellKind, Content, LongFile, Purpose, Reading, Row as FileRow, Tab, TextForm};
+use thidua_app::gauge::Gauge;
 use thidua_app::register::REGISTER_FILES;
 use thidua_domain::files::{CellFault, CellFaults, FileKind, Intake, letters};
 use thidua_domain::refusal::Refusal;
@@ -72,6 +73,8 @@ pub struct RegisterFiles {
     pub today: Date,
     /// In which language it is said what a cell may hold.
     pub words: &'static Words,
+    /// Says how far it is.
+    pub gauge: Gauge,
 }
 
 /// What a cell of a field may hold.
@@ -101,10 +104,7 @@ impl Purpose for RegisterFiles {
         let tabs = file.tabs().to_vec();
         let mut rows = Rows::of(self, &tabs[tab].name, (head, &columns), file.merged(tab));
         if columns.iter().any(|column| column.field == Some(Field::Name)) {
-            file.each_row(tab, |row, faults| {
-                rows.take(row, faults);
-                ControlFlow::Continue(())
-            })?;
+            file.each_row_on(&self.gauge, tab, |row, faults| rows.take(row, faults))?;
         }
         let Rows { found, mut faults, faulty, bare_numbers, .. } = rows;
         faults.name_headings(|_, _, at| {

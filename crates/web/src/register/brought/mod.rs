@@ -1,25 +1,46 @@
 //! Files that go into a register, whatever they hold: brought, looked at, held, let go, and listed to be taken back.
 
+mod waiting;
+
 use askama::Template;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use thidua_app::files::IntakeRow;
-use thidua_app::files::{HeldFile, Letters, Purpose, Tab, TextForm, look_into, release_held};
+use thidua_app::files::{HeldFile, Letters, Purpose, Tab, TextForm, hold_unread, look_into, release_held};
+use thidua_app::gauge::{Gauge, Mark};
+use thidua_app::organization::UnitRow;
 use thidua_app::register::{Register, may_bring_register};
-use thidua_app::{Error, FieldErrors};
+use thidua_app::{App, Error, FieldErrors};
+use thidua_domain::access::Actor;
 use thidua_domain::files::{Intake, letters};
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
 
-use super::{Sent, text};
+use super::{Sent, frame_of, text};
 use crate::door::upload::{SentFile, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, done};
+use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field as Entry, Link, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field as Entry, Link, Note, State, Tone};
+use crate::progress::{ProgressPage, bar_of, comes_again, say_mark};
 use crate::refused::{Refused, refused};
 use crate::sentences::say_refusal;
+
+pub(crate) use self::waiting::{Asking, Came, Waiting};
+
+/// A file with more bytes is read and taken in where its person sees how far it is: half a second of reading, or so.
+pub(crate) const LARGE: u64 = 512 << 10;
+
+/// Who reads a file, how, and who is told how far it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub app: &'a App,
+    pub actor: &'a Actor,
+    /// In which language figures are read as people write them.
+    pub words: &'static Words,
+    pub gauge: &'a Gauge,
+}
 
 /// The field of the file.
 pub(super) const FILE: &str = "tep";
@@ -100,7 +121,7 @@ pub(super) async fn may_bring(
     }
 }
 
-/// The digest of a file that can be read and is held now; or what is wrong with it.
+/// The digest of a file that is held now; or what is wrong with it. A large one is read on its own page, and what is wrong with it said there.
 pub(super) async fn look_at<P: Purpose<Fault = Refusal>>(
     house: &House,
     visitor: &Visitor,
@@ -111,12 +132,17 @@ pub(super) async fn look_at<P: Purpose<Fault = Refusal>>(
     let looked = match file.file {
         Err(refusal) => Err(refusal.into()),
         Ok(received) => {
-            let file = (file.name.as_str(), received);
-            look_into(&house.app, actor, purpose, &register.unit.id, file).await
+            let (file, unit) = ((file.name.as_str(), received), &register.unit.id);
+            if file.1.bytes > LARGE {
+                hold_unread(&house.app, actor, purpose, unit, file).await.map(Ok)
+            } else {
+                let looked = look_into(&house.app, actor, purpose, unit, file).await;
+                looked.map(|looked| looked.map(|(file, _)| file.digest))
+            }
         }
     };
     match looked {
-        Ok(Ok((file, _))) => Ok(Ok(file.digest)),
+        Ok(Ok(digest)) => Ok(Ok(digest)),
         Ok(Err(refusal)) | Err(Error::Refused(refusal)) => Ok(Err(say_refusal(visitor.words, &refusal))),
         Err(error) => Err(error.into()),
     }
@@ -131,10 +157,42 @@ pub(super) async fn let_go(
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let register = may_bring_register(&house.app, actor, unit).await?;
+    house.give_up_reading(actor.person.as_str(), digest);
     if !release_held(&house.app, actor, purpose, &register.unit.id, digest) {
         return Err(Refusal::FileNoLongerHeld.into());
     }
     Ok(done(after, "file-let-go"))
+}
+
+/// The page of a file that is being read.
+pub(super) async fn reading(
+    house: &House,
+    visitor: &Visitor,
+    (unit, mark): (&UnitRow, Mark),
+    (name, let_go): (&str, String),
+) -> PageResult {
+    let words = visitor.words;
+    let title = words.say_with("register-look-title", &[("name", name)]);
+    let page = ProgressPage {
+        frame: frame_of(house, visitor, unit, title.clone()).await?.here(words.say("register-look-here")),
+        lede: words.say("progress-look-lede").into_owned(),
+        state: State::open(words.say("job-running")).boxed(),
+        progress: say_mark(words, mark),
+        bar: bar_of(mark),
+        note: None,
+        result: None,
+        onward: None,
+        hints: vec![words.say("progress-look-refreshes").into_owned()],
+        cancel: Some(let_go),
+    };
+    comes_again(Page(page), &visitor.path)
+}
+
+/// How a file is asked to be read, as one text.
+pub(super) fn asking(visitor: &Visitor, (unit, digest): (&str, &str), sent: &Sent) -> PageResult<Asking> {
+    let person = visitor.signed_in()?.actor.person.to_string();
+    let how = format!("{} {unit} {sent:?}", visitor.language.tag());
+    Ok(Asking { person, digest: digest.to_owned(), how })
 }
 
 /// What stands on the page of a file beside what was read.
