@@ -135,7 +135,7 @@ both_engines! {
         assert!(open_register(cluster.app(), &cluster.secretary(), &unit).await.is_ok(), "it is still in the year");
         assert!(list_activities(cluster.app(), &cluster.head(), &unit).await.is_ok());
         let registers = list_registers(cluster.app(), &cluster.secretary()).await.unwrap();
-        assert!(registers.iter().any(|register| register.unit.slug == unit));
+        assert!(registers.iter().any(|(register, _)| register.unit.slug == unit));
         let next = cluster.on("2027-01-01");
         assert!(is_not_allowed(&open_register(next.app(), &next.secretary(), &unit).await));
         assert!(open_register(next.app(), &next.secretary(), &next.unit(2)).await.is_ok());

@@ -82,21 +82,22 @@ twins! {
                 cast(cells ->> 8 as bigint), cells ->> 9, cells ->> 10, cast(cells ->> 11 as bigint)
             from json_array_elements(cast($1 as json)) as line (cells)";
     }
-    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    /// A list of ids of any length, as [`STREAM_OF_YEAR`]. PostgreSQL looks each of an array up by the index; beside a set of rows it reads
+    /// the whole register, as long as nobody has counted it for the planner.
     ENTRIES_BY_ID {
         sqlite = "select id, name, name_key, folded, kind, form, registration, founded, sector, size, status, membership,
                 members, commune, province, taken_out, changed
             from register_entry where unit_id = $1 and id in (select value from json_each($2))";
         postgres = "select id, name, name_key, folded, kind, form, registration, founded, sector, size, status, membership,
                 members, commune, province, taken_out, changed
-            from register_entry where unit_id = $1 and id in (select json_array_elements_text(cast($2 as json)))";
+            from register_entry where unit_id = $1 and id = any (array(select json_array_elements_text(cast($2 as json))))";
     }
-    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    /// A list of ids of any length, as [`ENTRIES_BY_ID`].
     FACTS_BY_ENTRY {
         sqlite = "select entry_id, number, act, field, value, valid_from, corrects, withdraws, reason, noted_by, noted_at
             from register_fact where unit_id = $1 and entry_id in (select value from json_each($2)) order by entry_id, number";
         postgres = "select entry_id, number, act, field, value, valid_from, corrects, withdraws, reason, noted_by, noted_at
-            from register_fact where unit_id = $1 and entry_id in (select json_array_elements_text(cast($2 as json)))
+            from register_fact where unit_id = $1 and entry_id = any (array(select json_array_elements_text(cast($2 as json))))
             order by entry_id, number";
     }
     /// Many rows at once, as [`INSERT_VALUES`]; what they share travels once.
@@ -109,7 +110,7 @@ twins! {
             from json_array_elements(cast($1 as json)) as line (cells)
             on conflict (unit_id, period, code, entry_id) do update set amount = excluded.amount, act = excluded.act";
     }
-    /// A list of ids of any length, as [`STREAM_OF_YEAR`].
+    /// A list of ids of any length, as [`ENTRIES_BY_ID`].
     KEEP_BEFORE {
         sqlite = "insert into register_figure_before (unit_id, act, period, code, entry_id, amount, before_act)
             select unit_id, $5, period, code, entry_id, amount, act from register_figure
@@ -117,7 +118,7 @@ twins! {
         postgres = "insert into register_figure_before (unit_id, act, period, code, entry_id, amount, before_act)
             select unit_id, cast($5 as bigint), period, code, entry_id, amount, act from register_figure
             where unit_id = $2 and period = $3 and code = $4
-                and entry_id in (select json_array_elements_text(cast($1 as json)))";
+                and entry_id = any (array(select json_array_elements_text(cast($1 as json))))";
     }
     /// Lists of units and of periods, as [`STREAM_OF_YEAR`].
     TOTALS_ACROSS {

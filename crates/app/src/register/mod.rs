@@ -45,21 +45,19 @@ pub struct Register {
     pub unit: UnitRow,
     /// Whether the person keeps it.
     pub keeps: bool,
-    /// How many organisations it keeps.
-    pub count: usize,
 }
 
-/// The registers that a person may read, their own first.
+/// The registers that a person may read, their own first; each with how many organisations it keeps.
 ///
 /// # Errors
 /// Only ours.
-pub async fn list_registers(app: &App, actor: &Actor) -> Result<Vec<Register>> {
+pub async fn list_registers(app: &App, actor: &Actor) -> Result<Vec<(Register, usize)>> {
     let mut reader = app.read().await?;
     let mut found = vec![];
     for unit in readable_units(&mut reader, actor, app.today()).await? {
         let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
         let count = usize::try_from(count_entries(&mut reader, &unit.id).await?)?;
-        found.push(Register { unit, keeps, count });
+        found.push((Register { unit, keeps }, count));
     }
     Ok(found)
 }
@@ -84,9 +82,8 @@ async fn readable_units(sql: &mut impl Sql, actor: &Actor, today: Date) -> Resul
 pub async fn open_register(app: &App, actor: &Actor, slug: &str) -> Result<Register> {
     let mut reader = app.read().await?;
     let unit = readable(&mut reader, actor, (slug, app.today())).await?;
-    let count = usize::try_from(count_entries(&mut reader, &unit.id).await?)?;
     let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
-    Ok(Register { unit, keeps, count })
+    Ok(Register { unit, keeps })
 }
 
 pub(crate) async fn readable(

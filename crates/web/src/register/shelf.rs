@@ -55,7 +55,7 @@ pub async fn show(
 ) -> PageResult {
     let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
     let registers = list_registers(&house.app, actor).await?;
-    if let [only] = registers.as_slice() {
+    if let [(only, _)] = registers.as_slice() {
         return Ok(Redirect::to(&addresses::register(&only.unit.slug)).into_response());
     }
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
@@ -80,16 +80,16 @@ pub async fn show(
             .value(search),
         found: found.map(|(hits, all)| told(words, &hits, all)),
         empty: registers.is_empty().then_some(empty),
-        rows: registers.iter().map(|register| row_of(words, register)).collect(),
+        rows: registers.iter().map(|(register, count)| row_of(words, register, *count)).collect(),
     };
     Ok(Page(page).into_response())
 }
 
-fn row_of(words: &Words, register: &Register) -> Row {
+fn row_of(words: &Words, register: &Register, count: usize) -> Row {
     Row {
         name: register.unit.full_name.clone(),
         href: addresses::register(&register.unit.slug),
-        count: words.decimal(&register.count.to_string()),
+        count: words.decimal(&count.to_string()),
     }
 }
 

@@ -14,7 +14,6 @@ use thidua_domain::ids::UnitId;
 use thidua_domain::number::Decimal;
 use thidua_domain::register::{FigurePeriod, Measure, MeasureNature, OUT_OF_REGISTER, figure_of};
 use thidua_store::organization::UnitRow;
-use thidua_store::register::count_entries;
 use thidua_store::register::figures::{MeasureRow, TotalRow, list_measures, list_periods, list_totals};
 
 pub use self::across::{Across, AreaFigures, Asked, figures_across};
@@ -160,9 +159,8 @@ pub async fn open_figures(app: &App, actor: &Actor, slug: &str, period: &str) ->
         now = list_totals(reader, &unit.id, &period.code()).await?;
         before = list_totals(reader, &unit.id, &period.year_before().code()).await?;
     }
-    let count = usize::try_from(count_entries(reader, &unit.id).await?)?;
     let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
-    let register = Register { unit, keeps, count };
+    let register = Register { unit, keeps };
     let (measures, periods) = (outline.measures.clone(), outline.periods.clone());
     Ok(FiguresOf { register, measures, periods, period, now, before })
 }
