@@ -1,14 +1,13 @@
 //! A register looked through: page by page, and whole for a file.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use thidua_domain::access::Actor;
-use thidua_domain::register::{Field, Search};
+use thidua_domain::register::{Asked, Book, Field, Order, Search};
 use thidua_store::organization::UnitRow;
 use thidua_store::register::{EntryRow, list_entries};
 
-use super::book::{Asked, Book, Order, book_of};
+use super::book::book_of;
 use super::{readable, readable_units};
 use crate::{App, Result};
 
@@ -84,8 +83,8 @@ pub async fn find(
 ) -> Result<Found> {
     let mut look = app.look();
     let unit = readable(look.reader().await?, actor, (slug, app.today())).await?;
-    let book: Arc<Book> = book_of(&mut look, &unit).await?;
-    let chosen = ids(&book, wanted);
+    let known = book_of(&mut look, &unit).await?;
+    let chosen = ids(&known.book, wanted);
     let behind = chosen.iter().position(|id| *id == after).map(|at| at + 1);
     // Rather a row twice than one passed over.
     let begins = behind.unwrap_or(if after.is_empty() { 0 } else { place.saturating_sub(1) });
@@ -120,8 +119,8 @@ pub async fn find_everywhere(
     let (wanted, mut hits, mut all) = (Wanted { search: search.to_owned(), ..Wanted::default() }, vec![], 0);
     let mut look = app.look();
     for unit in readable_units(look.reader().await?, actor, app.today()).await? {
-        let book = book_of(&mut look, &unit).await?;
-        let found = ids(&book, &wanted);
+        let known = book_of(&mut look, &unit).await?;
+        let found = ids(&known.book, &wanted);
         all += found.len();
         let told: Vec<&str> = found.into_iter().take(most - hits.len()).collect();
         if told.is_empty() {
@@ -140,8 +139,8 @@ pub async fn find_everywhere(
 pub async fn choose(app: &App, actor: &Actor, slug: &str, wanted: &Wanted) -> Result<Chosen> {
     let mut look = app.look();
     let unit = readable(look.reader().await?, actor, (slug, app.today())).await?;
-    let book = book_of(&mut look, &unit).await?;
-    let ids = ids(&book, wanted).into_iter().map(str::to_owned).collect();
+    let known = book_of(&mut look, &unit).await?;
+    let ids = ids(&known.book, wanted).into_iter().map(str::to_owned).collect();
     Ok(Chosen { unit, ids })
 }
 

@@ -14,6 +14,7 @@ use jiff::civil::{Date, date};
 use thidua_domain::access::{Actor, keeper_of_register, reader_of_register};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{ClusterId, EntryId, UnitId};
+pub use thidua_domain::register::Order;
 use thidua_store::Sql;
 use thidua_store::organization::{UnitRow, find_unit, list_clusters_of_unit, list_units};
 pub use thidua_store::register::EntryRow;
@@ -23,7 +24,6 @@ pub use self::acts::{
     ChangeEntry, CorrectFact, Enter, PutBack, TakeOut, Typed, WithdrawFact, change_entry, correct_fact,
     enter, put_back, take_out, withdraw_fact,
 };
-pub use self::book::Order;
 pub use self::entry::{Entry, open_entry, value_of};
 pub use self::import::{
     Double, IntakeRow, REGISTER_FILES, TakeRegister, Taken, TakenFileOf, Weighed, is_taken_register,

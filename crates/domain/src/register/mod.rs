@@ -3,6 +3,7 @@
 //! An *entry* is an organisation that the register keeps, a *fact* what is known of it from a day on. A fact is never written over: what
 //! changed is a later fact, what was wrong is corrected by another that says so.
 
+mod book;
 mod field;
 mod figures;
 mod import;
@@ -10,6 +11,7 @@ mod kinds;
 mod life;
 mod search;
 
+pub use book::{Asked, Book, Chosen, Line, Order};
 pub use field::{
     COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_count, accept_past_day,
 };

@@ -70,6 +70,16 @@ impl Search {
         (!parts.is_empty()).then_some(Self { parts })
     }
 
+    /// How many parts it has.
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Where a part begins in a text, if it is there.
+    pub(super) fn find_part(&self, part: usize, text: &[u8]) -> Option<usize> {
+        self.parts[part].find(text)
+    }
+
     /// Whether an entry with this [`haystack`] is meant.
     #[must_use]
     pub fn finds(&self, haystack: &str) -> bool {
