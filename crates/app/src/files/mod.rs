@@ -10,6 +10,7 @@ mod long;
 mod look;
 mod picture;
 mod sheet;
+mod skim;
 mod taken;
 mod text_table;
 mod weigh;

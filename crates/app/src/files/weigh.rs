@@ -9,6 +9,8 @@ use quick_xml::events::{BytesStart, Event};
 use thidua_domain::refusal::Refusal;
 use zip::ZipArchive;
 
+use super::skim::{PIECE, skim};
+
 /// How long a workbook is read. One that people fill in takes a second.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How many steps go by between two looks at the clock.
@@ -71,6 +73,12 @@ pub(super) fn weigh(
     let mut has_merged = false;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| damaged(patience.name))?;
+        let mut counted = Counted::default();
+        if skim(part, &mut counted, patience, PIECE)? {
+            has_merged |= counted.has_merged;
+            continue;
+        }
+        let part = archive.by_index(index).map_err(|_| damaged(patience.name))?;
         has_merged |= weigh_part(BufReader::new(part), patience)?;
     }
     Ok(has_merged)
@@ -78,7 +86,7 @@ pub(super) fn weigh(
 
 /// What was counted in a part.
 #[derive(Default)]
-struct Counted {
+pub(super) struct Counted {
     strings: usize,
     tabs: usize,
     styles: usize,
@@ -87,10 +95,14 @@ struct Counted {
     /// The longest texts of an element.
     longest: usize,
     /// Whether a cell goes over several.
-    has_merged: bool,
+    pub(super) has_merged: bool,
 }
 
-fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<bool, Refusal> {
+/// Reads a part as an element after another. Answers whether any cell goes over several.
+///
+/// # Errors
+/// It holds, or promises, more than a workbook that people fill in.
+pub(super) fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<bool, Refusal> {
     let mut reader = Reader::from_reader(part);
     let config = reader.config_mut();
     // As lenient as whoever reads it afterwards, so that nothing stops here and goes on there.
@@ -105,7 +117,9 @@ fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<bool, R
                 if !is_placed(&element) {
                     return Err(Refusal::FileDamaged { name: patience.name.to_owned() });
                 }
-                if !counted.takes(&element) {
+                if !counted
+                    .takes(element.local_name().as_ref().as_bytes(), element.attributes_raw().as_bytes())
+                {
                     return Err(too_large(patience.name));
                 }
             }
@@ -117,31 +131,48 @@ fn weigh_part(part: impl BufRead, patience: &mut Patience<'_>) -> Result<bool, R
 }
 
 impl Counted {
-    /// Counts an element; whether it is still few enough.
-    fn takes(&mut self, element: &BytesStart<'_>) -> bool {
-        let (name, said) = (element.local_name(), element.attributes_raw());
+    /// Whether elements of this name are counted.
+    pub(super) fn is_counted(name: &[u8]) -> bool {
+        let counted: [&[u8]; 11] = [
+            b"si",
+            b"sst",
+            b"sheet",
+            b"font",
+            b"fill",
+            b"border",
+            b"xf",
+            b"numFmt",
+            b"name",
+            b"rFont",
+            b"mergeCell",
+        ];
+        counted.contains(&name)
+    }
+
+    /// Counts an element by its name and what is said in it; whether it is still few enough.
+    pub(super) fn takes(&mut self, name: &[u8], said: &[u8]) -> bool {
         let one_more = |count: &mut usize, most: usize| {
             *count += 1;
             *count <= most
         };
-        match name.as_ref() {
-            "sst" => !has_long_number(said),
-            "si" => one_more(&mut self.strings, MOST_STRINGS),
-            "sheet" => one_more(&mut self.tabs, MOST_TABS),
-            "font" => one_more(&mut self.looks[0], MOST_STYLES),
-            "fill" => one_more(&mut self.looks[1], MOST_STYLES),
-            "border" => one_more(&mut self.looks[2], MOST_STYLES),
-            "xf" => {
+        match name {
+            b"sst" => !has_long_number(said),
+            b"si" => one_more(&mut self.strings, MOST_STRINGS),
+            b"sheet" => one_more(&mut self.tabs, MOST_TABS),
+            b"font" => one_more(&mut self.looks[0], MOST_STYLES),
+            b"fill" => one_more(&mut self.looks[1], MOST_STYLES),
+            b"border" => one_more(&mut self.looks[2], MOST_STYLES),
+            b"xf" => {
                 let weight = STYLE.saturating_add(self.longest.saturating_mul(2));
                 one_more(&mut self.styles, MOST_STYLES)
                     && self.styles.saturating_mul(weight) <= MOST_STYLE_MEMORY
             }
             // Names of fonts and codes of formats are copied into every style that has them.
-            "numFmt" | "name" | "rFont" => {
+            b"numFmt" | b"name" | b"rFont" => {
                 self.longest = self.longest.max(said.len());
                 true
             }
-            "mergeCell" => {
+            b"mergeCell" => {
                 self.has_merged = true;
                 true
             }
@@ -150,25 +181,31 @@ impl Counted {
     }
 }
 
-/// Whether a cell or row stands where a sheet has places: whoever counts them cannot count further.
-fn is_placed(element: &BytesStart<'_>) -> bool {
-    let name = element.local_name();
-    let key = match name.as_ref() {
-        "c" | "row" => "r",
-        "dimension" => "ref",
-        _ => return true,
-    };
-    let mut said = element.attributes();
-    let places = said.with_checks(false).flatten().filter(|said| said.key.as_ref() == key);
-    let is_place = |place: &str| {
-        let digits = place.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-        place.len() - digits.len() <= MOST_LETTERS && digits.len() <= MOST_ROW_DIGITS
-    };
-    places.into_iter().all(|said| said.value.split(':').all(is_place))
+/// What says where an element of this name stands, if it stands anywhere.
+pub(super) fn key_of_place(name: &[u8]) -> Option<&'static [u8]> {
+    match name {
+        b"c" | b"row" => Some(b"r"),
+        b"dimension" => Some(b"ref"),
+        _ => None,
+    }
 }
 
-fn has_long_number(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() > MOST_DIGITS)
+/// Whether a cell or row stands where a sheet has places: whoever counts them cannot count further.
+fn is_placed(element: &BytesStart<'_>) -> bool {
+    let Some(key) = key_of_place(element.local_name().as_ref().as_bytes()) else { return true };
+    let mut said = element.attributes();
+    let places = said.with_checks(false).flatten().filter(|said| said.key.as_ref().as_bytes() == key);
+    places.into_iter().all(|said| said.value.split(':').all(|place| is_place(place.as_bytes())))
+}
+
+/// Whether a sheet may have such a place.
+pub(super) fn is_place(place: &[u8]) -> bool {
+    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    letters <= MOST_LETTERS && place.len() - letters <= MOST_ROW_DIGITS
+}
+
+fn has_long_number(text: &[u8]) -> bool {
+    text.split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() > MOST_DIGITS)
 }
 
 #[cfg(test)]
