@@ -50,6 +50,11 @@ pub fn tidy_cell(typed: &str) -> String {
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
     for c in text.chars() {
+        // The letters of Vietnamese that no machine of 1963 knew.
+        if matches!(c, '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}') {
+            before = c;
+            continue;
+        }
         let is_plain = c.is_ascii_graphic() || (c == ' ' && before != ' ');
         let is_letter = !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_unseen(c);
         if !is_plain && !is_letter {
@@ -57,12 +62,22 @@ fn is_tidy(text: &str) -> bool {
         }
         before = c;
     }
-    (before != ' ' || text.is_empty()) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
+    let is_composed =
+        |text: &str| text.chars().all(is_of_one_piece) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    (before != ' ' || text.is_empty()) && is_composed(text)
+}
+
+/// Whether a letter is composed whatever stands beside it: the letters of Vietnamese are.
+fn is_of_one_piece(c: char) -> bool {
+    matches!(c, '\0'..='\u{2af}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Like [`tidy`], without what cannot be seen.
 #[must_use]
 pub fn tidy_seen(typed: &str) -> String {
+    if is_tidy(typed) {
+        return typed.to_owned();
+    }
     if typed.contains(is_unseen) { tidy(&typed.replace(is_unseen, "")) } else { tidy(typed) }
 }
 
@@ -163,6 +178,16 @@ mod tests {
                 proptest::prop_assert_eq!(tidied(&text), text.clone());
                 proptest::prop_assert!(!text.contains(is_unseen));
             }
+        }
+    }
+
+    #[test]
+    fn letters_that_are_passed_over_are_composed_and_seen() {
+        for c in (0..0x1f00).filter_map(char::from_u32).filter(|c| is_of_one_piece(*c)) {
+            assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "{c:?}");
+            assert_eq!(unicode_normalization::char::canonical_combining_class(c), 0, "{c:?}");
+            let is_letter = !c.is_control() && !c.is_whitespace() && !is_unseen(c);
+            assert!(is_letter || c < '\u{c0}', "{c:?}");
         }
     }
 

@@ -66,6 +66,10 @@ fn plain_part(code: &str) -> String {
 
 /// A number as a spreadsheet shows it: to fifteen digits, the last that are exact. `0.1 + 0.2` is kept there as 0.30000000000000004.
 pub(super) fn digits(number: f64) -> String {
+    // Most are whole, and those of fifteen digits are exact.
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return number.to_string();
+    }
     format!("{number:.14e}").parse().unwrap_or(number).to_string()
 }
 
@@ -102,6 +106,13 @@ mod tests {
         assert_eq!(shown("0.0", 12.125), Cell::number("12.125"), "rounding is for the eye");
         assert_eq!(shown("0.0E+00", 5.0), Cell::number("5"));
         assert_eq!(shown("0.00", f64::NAN), Cell::number("NaN"));
+    }
+
+    #[test]
+    fn a_whole_number_is_read_as_any_other() {
+        for number in [0.0, -0.0, 7.0, -41.0, 1e6, 123_456_789_012_345.0, 999_999_999_999_999.0, 1e15, 2e15] {
+            assert_eq!(digits(number), format!("{number:.14e}").parse::<f64>().unwrap().to_string());
+        }
     }
 
     #[test]

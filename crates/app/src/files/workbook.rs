@@ -11,7 +11,7 @@ use thidua_domain::text::tidy_cell;
 use zip::ZipArchive;
 
 use super::format::{Shown, day};
-use super::sheet::{Book, Cell, Row, Sheet};
+use super::sheet::{Book, Cell, CellKind, Row, Sheet};
 use super::weigh::{Patience, weigh};
 
 /// The most rows of a sheet that hold anything.
@@ -137,10 +137,11 @@ fn too_large(sheet: &str) -> Refusal {
 /// What a cell holds, as it is shown; none for a fault of a formula.
 pub(super) fn cell_of(value: &DataRef<'_>, shown: Shown) -> Option<Cell> {
     let text = |text: &str| Some(Cell::text(text));
+    let tidy = |typed: &str| Some(Cell { text: tidy_cell(typed).into(), kind: CellKind::Text });
     match value {
         DataRef::Empty => text(""),
-        DataRef::String(typed) => text(&tidy_cell(typed)),
-        DataRef::SharedString(typed) => text(&tidy_cell(typed)),
+        DataRef::String(typed) => tidy(typed),
+        DataRef::SharedString(typed) => tidy(typed),
         DataRef::Float(number) => Some(shown.number(*number)),
         DataRef::Int(number) => Some(Cell::number(&number.to_string())),
         DataRef::Bool(truth) => text(&truth.to_string()),

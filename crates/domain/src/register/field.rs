@@ -146,6 +146,9 @@ impl Field {
 
 /// As much of what was typed as any field could take, and enough more to say that it is too long.
 fn bounded(typed: &str) -> &str {
+    if typed.len() <= 2_000 {
+        return typed;
+    }
     typed.char_indices().nth(2_000).map_or(typed, |(end, _)| &typed[..end])
 }
 
@@ -165,8 +168,9 @@ pub(super) fn accept_past(day: Date, today: Date) -> Result<Date, Refusal> {
     if day > today {
         return Err(Refusal::RegisterDayAhead { day: day.to_string() });
     }
-    let (first, last) = (FIRST_YEAR.to_string(), today.year().to_string());
-    if day.year() < FIRST_YEAR { Err(Refusal::DayOutsideYears { first, last }) } else { Ok(day) }
+    let outside =
+        || Refusal::DayOutsideYears { first: FIRST_YEAR.to_string(), last: today.year().to_string() };
+    if day.year() < FIRST_YEAR { Err(outside()) } else { Ok(day) }
 }
 
 /// `1234`, or `1.234` in groups of three; everything else is asked back and never guessed.

@@ -1,5 +1,6 @@
 //! A register out of a file: its rows as they would be entered, and what the register keeps of them already.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
@@ -178,10 +179,30 @@ impl Shelf {
 /// Which rows of a file were before, so that none comes twice.
 #[derive(Clone, Debug, Default)]
 pub struct Once {
-    numbers: HashMap<String, u32>,
+    numbers: HashMap<Box<str>, u32>,
     names: HashMap<(String, usize), u32>,
-    /// Places are few and come often: each has a number.
-    places: HashMap<[Box<str>; 2], usize>,
+    places: Places,
+}
+
+/// Places are few and come often: each has a number, by its commune and its province.
+#[derive(Clone, Debug, Default)]
+struct Places {
+    /// As files write them.
+    known: HashMap<Box<str>, HashMap<Box<str>, usize>>,
+    /// Folded.
+    numbers: HashMap<[String; 2], usize>,
+}
+
+impl Places {
+    fn number_of(&mut self, commune: &str, province: &str) -> usize {
+        if let Some(number) = self.known.get(commune).and_then(|there| there.get(province)) {
+            return *number;
+        }
+        let next = self.numbers.len();
+        let number = *self.numbers.entry([folded(commune), folded(province)]).or_insert(next);
+        self.known.entry(commune.into()).or_default().insert(province.into(), number);
+        number
+    }
 }
 
 impl Once {
@@ -194,27 +215,20 @@ impl Once {
         let number = row.value(Field::Registration);
         let again = |field, before: u32| Err((field, Refusal::RegisterRowAgain { row: before.to_string() }));
         if !number.is_empty() {
-            if let Some(before) = self.numbers.get(number) {
-                return again(Field::Registration, *before);
-            }
-            self.numbers.insert(number.to_owned(), row.number);
+            match self.numbers.entry(number.into()) {
+                Entry::Occupied(before) => return again(Field::Registration, *before.get()),
+                Entry::Vacant(free) => free.insert(row.number),
+            };
         }
-        let next = self.places.len();
-        let place = [Field::Commune, Field::Province].map(|field| row.value(field).into());
-        let place = match self.places.get(&place) {
-            Some(place) => *place,
-            None => {
-                let folded = [Field::Commune, Field::Province].map(|field| folded(row.value(field)).into());
-                let number = *self.places.entry(folded).or_insert(next);
-                self.places.insert(place, number);
-                number
+        let place = self.places.number_of(row.value(Field::Commune), row.value(Field::Province));
+        match self.names.entry((folded(row.value(Field::Name)), place)) {
+            Entry::Occupied(before) if number.is_empty() => again(Field::Name, *before.get()),
+            Entry::Occupied(mut before) => {
+                before.insert(row.number);
+                Ok(())
             }
-        };
-        let key = (folded(row.value(Field::Name)), place);
-        match self.names.get(&key) {
-            Some(before) if number.is_empty() => again(Field::Name, *before),
-            Some(_) | None => {
-                self.names.insert(key, row.number);
+            Entry::Vacant(free) => {
+                free.insert(row.number);
                 Ok(())
             }
         }

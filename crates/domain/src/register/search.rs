@@ -4,6 +4,8 @@
 //! looked for must begin a word of one name – the present one or one that it bore –, of its place or of its number, in any order; words
 //! between quotation marks stand side by side. Three digits or more are found anywhere in a number.
 
+use std::sync::LazyLock;
+
 use memchr::memmem::Finder;
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +21,23 @@ const PART_OF_NUMBER: usize = 3;
 #[must_use]
 pub fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
+    if text.chars().all(|c| FOLDED.at(c).is_some()) {
+        text.chars().filter_map(|c| FOLDED.at(c)).for_each(|piece| plain.push_str(piece));
+    } else {
+        fold_into(&mut plain, text);
+    }
+    let long = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
+    let mut folded = String::with_capacity(plain.len());
+    for word in plain.split_ascii_whitespace().map(long) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+fn fold_into(plain: &mut String, text: &str) {
     for c in text.nfd().flat_map(char::to_lowercase) {
         match c {
             // Some keyboards write the eth of other alphabets.
@@ -28,8 +47,30 @@ pub fn folded(text: &str) -> String {
             _ => plain.push(' '),
         }
     }
-    let long = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
-    plain.split_whitespace().map(long).collect::<Vec<_>>().join(" ")
+}
+
+/// Letters that come out the same whatever stands beside them, with what they come out as: a register has a million of them.
+struct Letters([Vec<Box<str>>; 2]);
+
+/// Those of Latin alphabets and the composed ones of Vietnamese.
+const LETTERS: [std::ops::Range<u32>; 2] = [0..0x2b0, 0x1e00..0x1f00];
+
+static FOLDED: LazyLock<Letters> = LazyLock::new(|| {
+    let alone = |c: char| {
+        let mut plain = String::new();
+        fold_into(&mut plain, c.encode_utf8(&mut [0; 4]));
+        plain.into()
+    };
+    Letters(LETTERS.map(|range| range.filter_map(char::from_u32).map(alone).collect()))
+});
+
+impl Letters {
+    fn at(&self, c: char) -> Option<&str> {
+        let c = u32::from(c);
+        let (range, letters) = LETTERS.iter().zip(&self.0).find(|(range, _)| range.contains(&c))?;
+        let at = usize::try_from(c - range.start).ok()?;
+        letters.get(at).map(AsRef::as_ref)
+    }
 }
 
 /// What an entry is found by, a line each: its number and its place, its name, and the names that it bore.
@@ -152,6 +193,17 @@ mod tests {
             assert!(!finds(typed), "{typed}");
         }
         assert!(Search::of(" … \"\" ").is_none());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn letters_come_out_the_same_alone_and_beside_others(text in "[ -~Đđðếệ\u{130}\u{df}\u{1e9e}\u{149}\u{ad}\u{a0}À-ỹ\u{301}\u{323}Σ]{0,12}") {
+            let mut plain = String::new();
+            fold_into(&mut plain, &text);
+            let long = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
+            let one_by_one = plain.split_whitespace().map(long).collect::<Vec<_>>().join(" ");
+            proptest::prop_assert_eq!(folded(&text), one_by_one);
+        }
     }
 
     #[test]

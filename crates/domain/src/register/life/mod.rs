@@ -106,7 +106,10 @@ impl Life {
     }
 
     fn standing(&self) -> impl Iterator<Item = &Fact> {
-        self.0.iter().filter(|fact| !fact.withdraws && self.corrected_by(fact.number).is_none())
+        // Of most nothing was ever corrected.
+        let is_corrected = self.0.iter().any(|fact| fact.corrects.is_some());
+        let is_gone = move |fact: &Fact| is_corrected && self.corrected_by(fact.number).is_some();
+        self.0.iter().filter(move |fact| !fact.withdraws && !is_gone(fact))
     }
 
     /// What was so on a day.
@@ -173,8 +176,15 @@ impl Life {
                 fact.from = day;
             }
         }
-        let after = Self(self.0.iter().chain(&added).cloned().collect());
-        after.accept(today).map(|()| added)
+        self.with(added, today)
+    }
+
+    /// These facts, where life goes on with them as it may.
+    fn with(&self, added: Vec<Fact>, today: Date) -> Result<Vec<Fact>, Refusal> {
+        let mut after = self.clone();
+        after.0.extend(added);
+        after.accept(today)?;
+        Ok(after.0.split_off(self.0.len()))
     }
 
     fn noted(&self, values: &[(Field, String)], from: Date) -> Result<Vec<Fact>, Refusal> {
@@ -209,8 +219,7 @@ impl Life {
         };
         let noted = self.standing().filter(|fact| fact.act == act);
         let added: Vec<Fact> = (next..).zip(noted).map(back).collect();
-        let after = Self(self.0.iter().chain(&added).cloned().collect());
-        after.accept(today).map(|()| added)
+        self.with(added, today)
     }
 
     /// What every life obeys.

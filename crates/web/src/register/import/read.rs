@@ -1,6 +1,6 @@
 //! A file of a register, read row by row into what could be entered. Everything that is wrong is said of its cell.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub const INTAKE: Intake =
 const MOST_ABOVE: usize = 30;
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
-/// So many words of cells are remembered.
+/// So many words of the cells of a field are remembered.
 const MOST_MEANT: usize = 1_000;
 /// So many letters of a cell are told.
 const TOLD: usize = 60;
@@ -203,8 +203,8 @@ struct Rows<'a> {
     mapped: Vec<(usize, Field)>,
     merged: Vec<Area>,
     once: Once,
-    /// Words of cells with what they mean: few come often.
-    meant: HashMap<(Field, Box<str>), Option<&'static str>>,
+    /// Words of cells with what they mean, field by field: few come often.
+    meant: BTreeMap<Field, HashMap<Box<str>, Option<&'static str>>>,
     found: Vec<Row>,
     faults: CellFaults,
     faulty: usize,
@@ -303,12 +303,12 @@ impl<'a> Rows<'a> {
             found: cell.text.chars().take(TOLD).collect(),
             known: known(self.asked.words, field),
         };
-        let key = (field, cell.text.clone());
-        let meant = match self.meant.get(&key) {
+        let known = self.meant.entry(field).or_default();
+        let meant = match known.get(&cell.text) {
             Some(meant) => *meant,
-            None if self.meant.len() < MOST_MEANT => {
+            None if known.len() < MOST_MEANT => {
                 let meant = vocabulary().choice(field, &cell.text);
-                self.meant.insert(key, meant);
+                known.insert(cell.text.clone(), meant);
                 meant
             }
             None => vocabulary().choice(field, &cell.text),
