@@ -18,6 +18,7 @@ mod marks;
 mod membership;
 mod offices;
 mod pacts;
+mod pictures;
 mod proposals;
 mod quality;
 mod register;

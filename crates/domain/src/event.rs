@@ -378,6 +378,16 @@ events! {
     EvidenceRejected { evidence, unit, criterion, name, reason } = "evidence.rejected" Tells;
     /// It was attached to nothing any more, and had never been decided about: its bytes are gone.
     EvidenceSwept { evidence, name, digest } = "evidence.swept" Tells;
+    /// A picture was put beside something; `title` says beside what, `name` is its caption, the digest is that of what is kept.
+    PictureAdded { picture, title, name, digest } = "picture.added" Tells;
+    /// A picture got another caption.
+    PictureCaptioned { picture, title, was, name } = "picture.captioned" Tells;
+    /// A picture was taken away; for a while it can be put back.
+    PictureTakenAway { picture, title, name } = "picture.taken-away" Tells;
+    /// A picture that was taken away stands there again.
+    PicturePutBack { picture, title, name } = "picture.put-back" Tells;
+    /// Nobody put it back: its bytes are gone.
+    PictureSwept { picture, name, digest } = "picture.swept" Tells;
     /// How much evidence a unit may have.
     QuotaSet { house, number } = "evidence.quota-set" Tells;
 

@@ -312,6 +312,20 @@ coded! {
     EvidenceMissing { criterion } = "evidence.missing";
     /// The bytes on the disk are not those that were handed in.
     EvidenceAltered { name } = "evidence.altered";
+    /// No picture was chosen.
+    PictureAbsent = "picture.absent";
+    /// A picture without words for those who do not see it.
+    PictureCaptionMissing = "picture.caption-missing";
+    /// As many pictures stand there as are looked at.
+    PicturesTooMany { max } = "picture.too-many";
+    /// More dots than a browser spreads out well.
+    PictureTooLarge { name, width, height, max } = "picture.too-large";
+    /// A file that begins like a picture and is none to its end.
+    PictureBroken { name } = "picture.broken";
+    /// These very bytes stand there already, below this caption.
+    PictureKnown { name } = "picture.known";
+    /// It was taken away.
+    PictureTakenAway { name } = "picture.taken-away";
     /// A file without a byte.
     FileEmpty { name } = "file.empty";
     /// A file above what is taken here.

@@ -1,6 +1,7 @@
 //! A file on its way in: written as it arrives, hashed as it is written, never whole in memory.
 
-use std::fs::TryLockError;
+use std::fs::{File, TryLockError};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -43,7 +44,7 @@ pub struct Incoming {
 pub struct Received {
     draft: Draft,
     /// Held until it is kept: whoever sweeps leaves it alone.
-    _held: std::fs::File,
+    _held: File,
     /// SHA-256 of its bytes, in hexadecimal.
     pub digest: String,
     /// How many bytes.
@@ -52,16 +53,41 @@ pub struct Received {
     pub head: Vec<u8>,
 }
 
-fn fault(path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+/// A file that is written anew from one that has arrived.
+#[derive(Debug)]
+pub struct Rewriting {
+    file: BufWriter<File>,
+    digest: Sha256,
+    head: Vec<u8>,
+    head_limit: usize,
+    bytes: u64,
+}
+
+impl Write for Rewriting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        let wanted = self.head_limit.saturating_sub(self.head.len()).min(count);
+        self.head.extend_from_slice(&bytes[..wanted]);
+        self.digest.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+fn fault(path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.display().to_string();
     move |source| Error::File { path, source }
 }
 
 /// A new file that is held. Between its making and its holding somebody may sweep it: then another is made.
-fn begin_in(folder: &Path) -> Result<(std::fs::File, PathBuf)> {
+fn begin_in(folder: &Path) -> Result<(File, PathBuf)> {
     loop {
         let path = folder.join(uuid::Uuid::now_v7().to_string());
-        let file = std::fs::File::create_new(&path).map_err(fault(&path))?;
+        let file = File::create_new(&path).map_err(fault(&path))?;
         let is_held = match file.try_lock() {
             Ok(()) => path.symlink_metadata().is_ok(),
             Err(TryLockError::WouldBlock) => false,
@@ -83,10 +109,9 @@ impl Incoming {
         let folder = blobs.join(FOLDER);
         tokio::fs::create_dir_all(&folder).await.map_err(fault(&folder))?;
         let begun = tokio::task::spawn_blocking(move || begin_in(&folder));
-        let (file, path) = begun.await.map_err(|fault| Error::File {
-            path: FOLDER.to_owned(),
-            source: std::io::Error::other(fault),
-        })??;
+        let (file, path) = begun
+            .await
+            .map_err(|fault| Error::File { path: FOLDER.to_owned(), source: io::Error::other(fault) })??;
         let file = tokio::fs::File::from_std(file);
         Ok(Self { file, draft: Draft(path), digest: Sha256::new(), head: vec![], head_limit, bytes: 0 })
     }
@@ -129,6 +154,29 @@ impl Received {
         &self.draft.0
     }
 
+    /// The file as `rewrite` writes it anew, hashed as it is written, and what that says of it. The old bytes are gone with it, whatever comes
+    /// of it. Blocks.
+    ///
+    /// # Errors
+    /// When the disk refuses; what `rewrite` says.
+    pub fn rewritten<T, E: From<Error>>(
+        self,
+        blobs: &Path,
+        rewrite: impl FnOnce(&mut BufReader<File>, &mut Rewriting) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(Self, T), E> {
+        let mut from = BufReader::new(File::open(self.path()).map_err(fault(self.path()))?);
+        let folder = blobs.join(FOLDER);
+        let (file, path) = begin_in(&folder)?;
+        let draft = Draft(path);
+        let (file, head_limit) = (BufWriter::new(file), self.head.len());
+        let mut to = Rewriting { file, digest: Sha256::new(), head: vec![], head_limit, bytes: 0 };
+        let said = rewrite(&mut from, &mut to)?;
+        let held = to.file.into_inner().map_err(|left| fault(&draft.0)(left.into_error()))?;
+        held.sync_all().map_err(fault(&draft.0))?;
+        let digest = hex(&to.digest.finalize());
+        Ok((Self { draft, _held: held, digest, bytes: to.bytes, head: to.head }, said))
+    }
+
     /// Keeps it under its digest, durably, before the table names it, in the place of what lies there already: what was altered is
     /// healed, and what was about to be swept is new.
     ///
@@ -139,7 +187,7 @@ impl Received {
         let parent = target.parent().unwrap_or(blobs);
         std::fs::create_dir_all(parent).map_err(fault(parent))?;
         std::fs::rename(&self.draft.0, &target).map_err(fault(&target))?;
-        std::fs::File::open(parent).and_then(|folder| folder.sync_all()).map_err(fault(parent))
+        File::open(parent).and_then(|folder| folder.sync_all()).map_err(fault(parent))
     }
 }
 
@@ -152,7 +200,7 @@ pub fn sweep(blobs: &Path) -> usize {
 /// Removes a file that nobody holds, and holds it until it is gone: whoever has just made it then makes another. What lies beside a
 /// file, such as its name, is held with it.
 fn is_swept(path: &Path) -> bool {
-    let file = std::fs::File::open(path.with_extension("")).ok();
+    let file = File::open(path.with_extension("")).ok();
     let is_forgotten = file.as_ref().is_none_or(|file| match file.try_lock() {
         Ok(()) => true,
         Err(TryLockError::WouldBlock) => false,
@@ -215,6 +263,30 @@ mod tests {
 
         assert_eq!(std::fs::read(blobs::place(folder.path(), &digest)).unwrap(), b"minh chung");
         assert_eq!(waiting(folder.path()), 0);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_written_anew_is_kept_under_its_own_digest_and_the_old_bytes_are_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let shorter = |from: &mut BufReader<File>, to: &mut Rewriting| -> std::result::Result<u64, Error> {
+            Ok(io::copy(&mut io::Read::take(from, 4), to).unwrap())
+        };
+        let received = arrive(folder.path(), &[b"minh chung"]).await;
+
+        let (anew, count) = received.rewritten(folder.path(), shorter).unwrap();
+
+        assert_eq!(
+            (count, anew.bytes, anew.head.as_slice(), waiting(folder.path())),
+            (4, 4, &b"minh"[..], 1)
+        );
+        let digest = anew.digest.clone();
+        assert_eq!(digest, hex(&Sha256::digest(b"minh")));
+        anew.keep(folder.path()).unwrap();
+        assert_eq!(std::fs::read(blobs::place(folder.path(), &digest)).unwrap(), b"minh");
+        let refuse = |_: &mut BufReader<File>, _: &mut Rewriting| Err::<(), _>(Error::Replaced);
+        let refused = arrive(folder.path(), &[b"minh chung"]).await.rewritten(folder.path(), refuse);
+        assert!(refused.is_err());
+        assert_eq!(waiting(folder.path()), 0, "nothing is left of what was refused");
     }
 
     #[tokio::test]

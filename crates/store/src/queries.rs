@@ -45,6 +45,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("scoring", crate::scoring::QUERIES),
         ("appraisal/card", crate::appraisal::card::QUERIES),
         ("evidence", crate::evidence::QUERIES),
+        ("evidence/picture", crate::evidence::picture::QUERIES),
         ("handed", crate::handed::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),

@@ -230,6 +230,10 @@ in_register! {
     activity(activity) = "/tuyen-truyen/{activity}";
     /// Puts right what was noted of it.
     change_activity(activity) = "/tuyen-truyen/{activity}/sua";
+    /// Puts a picture beside it.
+    add_picture(activity) = "/tuyen-truyen/{activity}/anh";
+    /// A picture of it; what is sent there is done with it.
+    picture(activity, picture) = "/tuyen-truyen/{activity}/anh/{picture}";
 }
 
 /// Whom to ask about a unit.

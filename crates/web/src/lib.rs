@@ -74,6 +74,7 @@ pub mod fault;
 pub mod frame;
 pub mod ground;
 mod handed;
+mod handing;
 pub mod health;
 pub mod home;
 pub mod house;

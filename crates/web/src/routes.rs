@@ -7,14 +7,14 @@ use thidua_domain::access::Right::{
     ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
-use thidua_domain::evidence::INTAKE as EVIDENCE;
+use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
 use crate::membership::{
-    activities, activity, application, applications, founding, foundings, receive, stated,
+    activities, activity, application, applications, founding, foundings, pictures, receive, stated,
 };
 use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
@@ -240,6 +240,9 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/tuyen-truyen/{activity}", ReadRegister, activity::show),
         get ("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::change),
         post("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::submit),
+        post_files("/so-htx/{unit}/tuyen-truyen/{activity}/anh", KeepRegister, PICTURES, pictures::add),
+        get ("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}", ReadRegister, pictures::show),
+        post("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}", KeepRegister, pictures::step),
 
         // Whom to ask: units say it of themselves, secretaries of the cluster, administrators of all
         get ("/dau-moi/don-vi/{unit}",           KeepContact,   keep::show_unit),

@@ -317,3 +317,42 @@ refusal-membership-range-backward = The last day is before the first. Correct on
 refusal-membership-count-missing = Type how many admissions the source counts.
 refusal-membership-activity-unknown = This activity is not in the book of propaganda. Choose again.
 refusal-membership-taken-back = This number was taken back before.
+
+## pictures: pictures of propaganda activities
+pictures = Pictures
+pictures-none = There are no pictures yet.
+pictures-by = Added by { $by }, { $at }
+pictures-tools = Change the caption, take away
+pictures-caption = Caption
+pictures-caption-hint = Who is to be seen, where, doing what. Those who do not see the picture hear this sentence. At most { $letters } characters.
+pictures-caption-button = Save the caption
+pictures-away-button = Take the picture away
+pictures-altered = The picture on the server is no longer the one that was kept, so it is not shown. Tell the administrator; if you still have the original, add it again.
+pictures-gone = Pictures taken away
+pictures-gone-why = Only those who keep the book see this. A picture can be put back for a day; then it is deleted.
+pictures-gone-by = Taken away by { $by }, { $at }
+pictures-back-button = Put the picture back
+pictures-full = This activity has { $max } pictures, which is the most. Take one away to add another.
+pictures-add = Add a picture
+pictures-add-why = One picture at a time, at most { $max }. Where and when it was taken, the name of the device and other notes inside the file are removed before it is kept; what is to be seen stays as it is.
+pictures-file = Picture file
+pictures-file-hint = Takes { $kinds }, at most { $mb } MB.
+pictures-add-button = Add the picture
+done-picture-added = The picture was added.
+done-picture-captioned = The caption was saved.
+done-picture-taken-away = The picture was taken away. For a day it can be put back, below the pictures.
+done-picture-put-back = The picture was put back.
+
+event-picture-added = Picture “{ $name }” added to the activity “{ $title }”
+event-picture-captioned = Caption of a picture of the activity “{ $title }” changed from “{ $was }” to “{ $name }”
+event-picture-taken-away = Picture “{ $name }” taken away from the activity “{ $title }”
+event-picture-put-back = Picture “{ $name }” put back to the activity “{ $title }”
+event-picture-swept = Picture “{ $name }” deleted, taken away for more than a day
+
+refusal-picture-absent = No picture was chosen. Choose a picture file, then press Add the picture.
+refusal-picture-caption-missing = There is no caption. Write a sentence that says what is to be seen.
+refusal-picture-too-many = This activity has { $max } pictures, which is the most. Take one away, then try again.
+refusal-picture-too-large = The picture “{ $name }” is { $width } wide and { $height } high, more than { $max } million dots, which many devices cannot show. Make it smaller, then choose it again.
+refusal-picture-broken = The file “{ $name }” is not a whole picture: it may have been cut off while it was copied or sent. Open it on your device, save it again, then choose it again.
+refusal-picture-known = This picture is already at this activity, with the caption “{ $name }”. It need not be added again.
+refusal-picture-taken-away = The picture “{ $name }” was taken away. Put it back, then change its caption.

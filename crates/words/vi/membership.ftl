@@ -317,3 +317,42 @@ refusal-membership-range-backward = Ngày cuối trước ngày đầu. Sửa m�
 refusal-membership-count-missing = Ghi số kết nạp mà nguồn nêu.
 refusal-membership-activity-unknown = Hoạt động này không có trong sổ tuyên truyền. Chọn lại.
 refusal-membership-taken-back = Số này đã được bỏ trước đó.
+
+## pictures: ảnh của hoạt động tuyên truyền
+pictures = Ảnh
+pictures-none = Chưa có ảnh nào.
+pictures-by = { $by } thêm lúc { $at }
+pictures-tools = Sửa chú thích, gỡ ảnh
+pictures-caption = Chú thích
+pictures-caption-hint = Trong ảnh có ai, ở đâu, đang làm gì. Người không nhìn được ảnh nghe đọc câu này. Tối đa { $letters } ký tự.
+pictures-caption-button = Lưu chú thích
+pictures-away-button = Gỡ ảnh
+pictures-altered = Ảnh trên máy chủ không còn khớp bản đã lưu nên không hiện. Báo người quản trị; còn bản gốc thì thêm lại ảnh đó.
+pictures-gone = Ảnh đã gỡ
+pictures-gone-why = Chỉ người ghi sổ thấy phần này. Đặt lại được trong một ngày; sau đó ảnh bị xóa.
+pictures-gone-by = { $by } gỡ lúc { $at }
+pictures-back-button = Đặt lại ảnh
+pictures-full = Hoạt động này đã có { $max } ảnh, là mức tối đa. Gỡ bớt một ảnh thì thêm được ảnh khác.
+pictures-add = Thêm ảnh
+pictures-add-why = Mỗi lần một ảnh, tối đa { $max } ảnh. Nơi chụp, giờ chụp, tên máy và các ghi chép khác nằm trong tệp được bỏ trước khi lưu; hình giữ nguyên.
+pictures-file = Tệp ảnh
+pictures-file-hint = Nhận { $kinds }, tối đa { $mb } MB.
+pictures-add-button = Thêm ảnh
+done-picture-added = Đã thêm ảnh.
+done-picture-captioned = Đã lưu chú thích.
+done-picture-taken-away = Đã gỡ ảnh. Trong một ngày còn đặt lại được, ở dưới các ảnh.
+done-picture-put-back = Đã đặt lại ảnh.
+
+event-picture-added = Thêm ảnh “{ $name }” vào hoạt động “{ $title }”
+event-picture-captioned = Đổi chú thích ảnh của hoạt động “{ $title }” từ “{ $was }” thành “{ $name }”
+event-picture-taken-away = Gỡ ảnh “{ $name }” khỏi hoạt động “{ $title }”
+event-picture-put-back = Đặt lại ảnh “{ $name }” vào hoạt động “{ $title }”
+event-picture-swept = Xóa ảnh “{ $name }” đã gỡ quá một ngày
+
+refusal-picture-absent = Chưa chọn ảnh. Chọn một tệp ảnh rồi bấm Thêm ảnh.
+refusal-picture-caption-missing = Chưa có chú thích. Viết một câu cho biết trong ảnh có gì.
+refusal-picture-too-many = Hoạt động này đã có { $max } ảnh, là mức tối đa. Gỡ bớt một ảnh rồi làm lại.
+refusal-picture-too-large = Ảnh “{ $name }” rộng { $width }, cao { $height } điểm, quá { $max } triệu điểm nên nhiều máy không hiện được. Thu nhỏ ảnh rồi chọn lại.
+refusal-picture-broken = Tệp “{ $name }” không phải là một ảnh trọn vẹn: có thể bị cắt dở khi chép hoặc gửi. Mở ảnh trên máy, lưu lại rồi chọn lại.
+refusal-picture-known = Ảnh này đã có ở hoạt động này, với chú thích “{ $name }”. Không cần thêm lần nữa.
+refusal-picture-taken-away = Ảnh “{ $name }” đã được gỡ. Đặt lại ảnh rồi sửa chú thích.

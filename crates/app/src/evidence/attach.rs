@@ -25,7 +25,7 @@ pub enum Attached {
 }
 
 /// How many files are looked at at once, for everybody: each is unpacked, and none of it is kept in memory.
-static DESK: Semaphore = Semaphore::const_new(4);
+pub(super) static DESK: Semaphore = Semaphore::const_new(4);
 
 /// Looks at the file and keeps it, on a thread that may block; its name with its ending, and its kind.
 pub(crate) async fn look_and_keep(app: &App, name: String, file: Received) -> Result<(String, FileKind)> {

@@ -1,13 +1,20 @@
-//! Evidence: the files of units, known by their content and kept under their digest, and what they are attached to.
+//! Evidence: the files of units, known by their content and kept under their digest, and what they are attached to. Pictures of what an alliance
+//! does are kept in the same way, under the same quota, and swept by the same hand.
 
 mod attach;
 mod files;
+mod pictures;
 mod quota;
 
 pub use attach::Attached;
 pub(crate) use attach::{Attaching, Spot, attach, look_and_keep, state_of};
 pub(crate) use files::Glances;
 pub use files::{UnitFile, open_evidence};
+pub use pictures::Picture;
+pub(crate) use pictures::{
+    Arrived, Beside, add_picture, caption_picture, find_picture, keep_picture, load_pictures,
+    look_at_picture, put_picture_back, take_picture_away,
+};
 pub(crate) use quota::expect_quota;
 pub use quota::{Detached, KEPT_DETACHED_MS, find_quota, set_quota, sweep_detached};
 pub use thidua_store::blobs::Damage;

@@ -27,7 +27,7 @@ pub use look::{
     Content, HeldFile, Look, Purpose, Reading, find_held, hold_unread, look_into, open_held, read_once,
     release_held, sweep,
 };
-pub(crate) use picture::is_sound_picture;
+pub(crate) use picture::{copy_bare, is_sound_picture};
 pub use sheet::{Book, Cell, CellKind, Row, Sheet, Table};
 pub(crate) use taken::{TakenFile, find_taken, find_taken_since, note_back, note_taken};
 pub use text_table::{Letters, TextForm};

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
+use thidua_domain::evidence::Owner;
 use thidua_domain::ids::CaseId;
 use thidua_domain::membership::{
     AUDIENCE_MAX, ActivityForm, COST_MAX, accept_figure, accept_step_day, accept_topic,
@@ -14,6 +15,7 @@ use thidua_store::membership::{self as store, ActivityRow, ApplicationRow, Found
 use thidua_store::organization::UnitRow;
 
 use super::{Book, CaseAt, expect, opened};
+use crate::evidence::{Picture, load_pictures};
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -28,6 +30,8 @@ pub struct Activity {
     pub foundings: Vec<FoundingRow>,
     /// Applications for which somebody noted that they came after it.
     pub applications: Vec<ApplicationRow>,
+    /// Its pictures, the oldest first; those that were taken away and are still kept only for who keeps the book.
+    pub pictures: Vec<Picture>,
     /// Whether the person keeps the book.
     pub keeps: bool,
     /// How far the log was known when this was read.
@@ -95,7 +99,9 @@ pub async fn open_activity(app: &App, actor: &Actor, at: &CaseAt) -> Result<Acti
     foundings.retain(|founding| founding.led_by == row.id);
     let mut applications = store::list_applications(&mut reader, &unit.id).await?;
     applications.retain(|application| application.led_by == row.id);
-    Ok(Activity { unit, row, foundings, applications, keeps, seen })
+    let mut pictures = load_pictures(&mut reader, app, &unit.id, &Owner::activity(&at.case)).await?;
+    pictures.retain(|picture| keeps || picture.stands());
+    Ok(Activity { unit, row, foundings, applications, pictures, keeps, seen })
 }
 
 /// Notes an activity.

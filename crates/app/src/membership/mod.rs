@@ -4,6 +4,7 @@ mod activities;
 mod applications;
 mod count;
 mod foundings;
+mod pictures;
 mod stated;
 
 use std::str::FromStr;
@@ -31,6 +32,10 @@ pub(crate) use self::count::Ledger;
 pub use self::count::readable_by;
 pub use self::foundings::{
     Advise, Founding, StepFounding, advise, list_foundings, open_founding, step_founding,
+};
+pub use self::pictures::{
+    AddPicture, PictureStep, StepPicture, add_picture, count_pictures, find_picture, may_add_picture,
+    step_picture,
 };
 pub(crate) use self::stated::stated;
 pub use self::stated::{State, list_stated, state_admissions, take_stated_back};

@@ -2,8 +2,13 @@
 //! with this file.
 
 mod owner;
+mod picture;
 
 pub use owner::{Owner, OwnerKind};
+pub use picture::{
+    CAPTION_MAX_CHARS, PICTURE_MOST_DOTS, PICTURES, PICTURES_MOST, accept_caption, accept_dots,
+    accept_one_more,
+};
 
 use crate::files::{FileKind, Intake};
 use crate::refusal::Refusal;

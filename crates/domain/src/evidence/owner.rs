@@ -1,6 +1,6 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{UnitId, YearId};
+use crate::ids::{CaseId, UnitId, YearId};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -29,6 +29,8 @@ macro_rules! owner_kinds {
 owner_kinds! {
     /// The scorecard of a unit in a year; its places are the criteria.
     Scorecard = "scorecard";
+    /// A propaganda activity of an alliance; it has pictures.
+    Activity = "activity";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -44,6 +46,12 @@ impl Owner {
     #[must_use]
     pub fn scorecard(year: &YearId, unit: &UnitId) -> Self {
         Self::new(OwnerKind::Scorecard, format!("{year}/{unit}"))
+    }
+
+    /// A propaganda activity.
+    #[must_use]
+    pub fn activity(activity: &CaseId) -> Self {
+        Self::new(OwnerKind::Activity, activity.as_str())
     }
 
     /// A thing of this kind with this id.

@@ -1,9 +1,11 @@
 //! The propaganda activities of an alliance, and the form with which one is noted.
 
+use std::collections::BTreeMap;
+
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::Error;
-use thidua_app::membership::{ActivityRow, Book as Held, hold_activity, list_activities};
+use thidua_app::membership::{ActivityRow, Book as Held, count_pictures, hold_activity, list_activities};
 use thidua_domain::membership::ActivityForm;
 use thidua_words::Words;
 
@@ -30,7 +32,8 @@ pub async fn show(
     let held = list_activities(&house.app, &visitor.signed_in()?.actor, &unit).await?;
     let title = words.say_with("membership-activities-title", &[("unit", &held.unit.short_name)]);
     let frame = crate::register::frame_of(&house, &visitor, &held.unit, title.clone()).await?;
-    let list = list_of(words, &held, title);
+    let pictures = count_pictures(&house.app, &visitor.signed_in()?.actor, &unit).await?;
+    let list = list_of(words, (&held, &pictures), title);
     if let Some(file) = list.file(&asked, &format!("tuyen-truyen-{unit}"))? {
         return Ok(file);
     }
@@ -47,7 +50,11 @@ pub async fn show(
     Ok(listed(&visitor, page))
 }
 
-fn list_of<'a>(words: &'a Words, held: &'a Held<ActivityRow>, title: String) -> List<'a, ActivityRow> {
+fn list_of<'a>(
+    words: &'a Words,
+    (held, pictures): (&'a Held<ActivityRow>, &'a BTreeMap<String, i64>),
+    title: String,
+) -> List<'a, ActivityRow> {
     let slug = held.unit.slug.as_str();
     let topic = Column::new("chu-de", words.say("membership-field-chu-de"), move |row: &ActivityRow| {
         Cell::text(row.topic.as_str()).to(addresses::activity(slug, &row.id)).in_vietnamese()
@@ -70,6 +77,12 @@ fn list_of<'a>(words: &'a Words, held: &'a Held<ActivityRow>, title: String) -> 
         });
     let cost =
         Column::new("kinh-phi", words.say("membership-cost"), move |row: &ActivityRow| figure(row.cost));
+    // Whoever keeps the book sees at once what still has no picture: that is nought, and nothing is missing.
+    let many = |row: &ActivityRow| pictures.get(&row.id).copied().unwrap_or(0);
+    let shown = Column::new("anh", words.say("pictures"), move |row: &ActivityRow| {
+        let many = many(row);
+        Cell::figure(words.decimal(&many.to_string()), many)
+    });
     let number = |figure: Option<i64>| figure.map_or(Key::Missing, Key::number);
     List::new(words, (addresses::activities(slug), title), &held.rows, |row| row.id.clone())
         .named(|row| vec![row.topic.clone(), row.place.clone()])
@@ -80,6 +93,7 @@ fn list_of<'a>(words: &'a Words, held: &'a Held<ActivityRow>, title: String) -> 
         .column(place)
         .column(audience.of_figures().ordered_by(move |row| number(row.audience)))
         .column(cost.of_figures().ordered_by(move |row| number(row.cost)))
+        .column(shown.of_figures().ordered_by(move |row| Key::number(many(row))))
 }
 
 /// `GET /so-htx/{unit}/tuyen-truyen/them`

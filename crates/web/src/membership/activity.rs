@@ -9,6 +9,7 @@ use thidua_words::Words;
 
 use super::case::{Back, Known};
 use super::fields::{REASON, activity_fields, field, say_form, sent_of, typed_activity};
+use super::gallery::{Gallery, Returned};
 use super::{Book, FormPage, Sent, answered, case_at, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -16,7 +17,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Link, SEEN, State};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, SEEN, State};
 
 /// What came after an activity.
 struct After {
@@ -31,7 +32,9 @@ struct ActivityPage {
     frame: Frame,
     lede: String,
     change: Option<String>,
+    notes: Vec<Note>,
     known: Vec<Known>,
+    gallery: Gallery,
     after: Vec<After>,
 }
 
@@ -39,19 +42,26 @@ type At = Path<(String, String)>;
 
 /// `GET /so-htx/{unit}/tuyen-truyen/{activity}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, case)): At) -> PageResult {
+    answer(&house, &visitor, &case_at(unit, case), Returned::default()).await
+}
+
+/// The page of an activity, with what came back of its pictures.
+pub(super) async fn answer(house: &House, visitor: &Visitor, at: &CaseAt, mut back: Returned) -> PageResult {
     let words = visitor.words;
-    let at = case_at(unit, case);
-    let found = open_activity(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let found = open_activity(&house.app, &visitor.signed_in()?.actor, at).await?;
     let topic = found.row.topic.clone();
-    let frame = frame_in(&house, &visitor, (&found.unit, Book::Activities), topic.clone()).await?;
+    let frame = frame_in(house, visitor, (&found.unit, Book::Activities), topic.clone()).await?;
+    let status = back.status;
     let page = ActivityPage {
         frame: frame.here(topic),
         lede: say_form(words, &found.row.form),
         change: found.keeps.then(|| addresses::change_activity(&at.slug, at.case.as_str())),
+        notes: back.notes(words, &found),
         known: known(words, &found),
+        gallery: Gallery::of(words, &found, &back),
         after: after(words, &found),
     };
-    Ok(Page(page).into_response())
+    Ok(answered(page, status))
 }
 
 fn known(words: &Words, found: &Activity) -> Vec<Known> {

@@ -1,39 +1,31 @@
 //! Evidence: taking files in, using them for several criteria, deciding about them, handing them out.
 
-use axum::body::Body;
 use axum::extract::{Path, Request, State as Shared};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde::Serialize;
 use thidua_app::evidence::Attached;
-use thidua_app::evidence::{UnitFile, open_evidence};
 use thidua_app::scorecard::{
     AttachFile, ChooseFile, DecideEvidence, LeafAt, Say, attach_file, choose_file, decide_evidence,
     detach_file, find_evidence, may_attach, open_sheet,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::slug_of;
-use tokio_util::io::ReaderStream;
 
 use super::files::FileRefused;
 use super::marks::keep_marks;
 use super::view::{At, Beside, Sent, again, done_on};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
-use crate::door::local::query_value;
 use crate::door::upload::{Arriving, SentFile, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::done_address;
+use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::json::Json;
 use crate::parts::{FormErrors, Note, SEEN, Tone};
 use crate::sentences::say_refusal;
 use crate::year::log::meanwhile_typed;
-
-/// Evidence can do nothing in a browser, even where it is opened in one.
-const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /// What the script hears when its file was taken.
 #[derive(Serialize)]
@@ -232,9 +224,6 @@ pub async fn decide(
     }
 }
 
-/// A file leaves piece by piece, however slowly it is taken; bytes of one piece.
-const PIECE: usize = 64 << 10;
-
 /// `GET /cum/{cluster}/{year}/minh-chung/{evidence}`
 pub async fn show(
     Shared(house): Shared<House>,
@@ -243,53 +232,5 @@ pub async fn show(
 ) -> PageResult {
     let who = visitor.signed_in()?;
     let file = find_evidence(&house.app, &who.actor, (&cluster, year), &evidence).await?;
-    // Only looking at it whole takes a turn: whoever takes the file slowly keeps nobody waiting.
-    let turn = house.looks.acquire().await.map_err(anyhow::Error::from)?;
-    let open = open_evidence(&house.app, &file).await?;
-    drop(turn);
-    let pieces = ReaderStream::with_capacity(tokio::fs::File::from_std(open), PIECE);
-    let mut answer = Response::new(Body::from_stream(pieces));
-    let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(file.bytes));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.media_type()));
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
-    let disposition = HeaderValue::from_str(&disposition(&file)).map_err(anyhow::Error::from)?;
-    headers.insert(header::CONTENT_DISPOSITION, disposition);
-    Ok(answer)
-}
-
-/// The name twice (RFC 6266): in plain letters for old programs, and as it is.
-fn disposition(file: &UnitFile) -> String {
-    let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, "bin"));
-    let plain = slug_of(stem);
-    let plain = if plain.is_empty() { "minh-chung" } else { &plain };
-    let ending: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
-    let whole = query_value(&file.name).replace('/', "%2F");
-    format!("attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{whole}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use thidua_domain::files::FileKind;
-
-    #[test]
-    fn a_vietnamese_name_leaves_whole_and_cannot_break_the_header() {
-        let file = |name: &str| UnitFile {
-            id: String::new(),
-            name: name.to_owned(),
-            kind: FileKind::Pdf,
-            bytes: 1,
-            digest: String::new(),
-            uploaded_at: 0,
-            uploaded_by: String::new(),
-        };
-        assert_eq!(
-            disposition(&file("Nghị quyết.pdf")),
-            "attachment; filename=\"nghi-quyet.pdf\"; filename*=UTF-8''Ngh%E1%BB%8B%20quy%E1%BA%BFt.pdf"
-        );
-        let nasty = disposition(&file("a\"; x=1\r\nSet-Cookie: b.p\"df"));
-        assert!(HeaderValue::from_str(&nasty).is_ok());
-        assert_eq!(nasty.matches('"').count(), 2, "{nasty}");
-    }
+    hand_out(&house, &file, Hand::Save).await
 }

@@ -1,5 +1,11 @@
-//! Evidence: the files of a unit, and what each of them is attached to.
+//! Evidence: the files of a unit, and what each of them is attached to. Pictures of what an alliance does stand beside.
 
+pub(crate) mod picture;
+
+pub use picture::{
+    PictureRow, TakenRow, add_picture, count_pictures, delete_taken, list_pictures, list_taken,
+    put_picture_back, set_caption, take_picture_away,
+};
 use thidua_domain::evidence::{EvidenceState, Owner};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
@@ -16,7 +22,8 @@ queries! {
         where cluster_id = $1 and unit_id = $2 and digest = $3";
     LIST_FILES_OF = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
         where cluster_id = $1 and unit_id = $2 order by uploaded_at desc, id desc";
-    SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from evidence where unit_id = $1";
+    SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from (select bytes from evidence where unit_id = $1
+        union all select bytes from picture where unit_id = $1) as kept";
     LIST_UNUSED = "select e.cluster_id, e.id, e.name, e.digest from evidence e
         where not exists (select 1 from evidence_use u where u.cluster_id = e.cluster_id and u.evidence_id = e.id)
             and not exists (select 1 from audit_event a where a.scope = 'cluster:' || e.cluster_id and a.subject = e.id
@@ -24,9 +31,13 @@ queries! {
         order by e.cluster_id, e.id";
     DELETE_UNUSED = "delete from evidence where cluster_id = $1 and id = $2
         and not exists (select 1 from evidence_use u where u.cluster_id = $1 and u.evidence_id = $2)";
-    DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)";
+    DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)
+        and not exists (select 1 from picture where digest = $1)";
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
-        where e.digest = $1 and n.valid_to is null order by n.short_name, e.name";
+            where e.digest = $1 and n.valid_to is null
+        union all select p.caption, n.short_name from picture p join unit_name n on n.unit_id = p.unit_id
+            where p.digest = $1 and n.valid_to is null
+        order by 2, 1";
     INSERT_USE = "insert into evidence_use
             (cluster_id, owner_kind, owner_id, place, evidence_id, state, attached_by, attached_at)
         values ($1, $2, $3, $4, $5, $8, $6, $7)";
@@ -164,7 +175,7 @@ pub async fn list_files_of(sql: &mut impl Sql, cluster: &str, unit: &str) -> Res
     Ok(fetch_all!(sql, LIST_FILES_OF, cluster, unit)?)
 }
 
-/// How many bytes of evidence a unit has, in all clusters.
+/// How many bytes of evidence and of pictures a unit has, in all clusters.
 ///
 /// # Errors
 /// When the database refuses.
@@ -204,10 +215,15 @@ pub async fn delete_unused(work: &mut Work, row: &UnusedRow) -> Result<(bool, bo
     if execute!(work, DELETE_UNUSED, &row.cluster_id, &row.id)? == 0 {
         return Ok((false, false));
     }
-    Ok((true, execute!(work, DELETE_BLOB, &row.digest)? > 0))
+    Ok((true, drop_blob(work, &row.digest).await?))
 }
 
-/// Under which names units know these bytes: name of the file, short name of the unit.
+/// Forgets bytes that nobody has any more; whether it was so.
+async fn drop_blob(work: &mut Work, digest: &str) -> Result<bool> {
+    Ok(execute!(work, DELETE_BLOB, digest)? > 0)
+}
+
+/// Under which names units know these bytes: name of the file or caption of the picture, short name of the unit.
 ///
 /// # Errors
 /// When the database refuses.

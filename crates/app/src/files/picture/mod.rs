@@ -1,10 +1,18 @@
-//! Whether a picture is one to its end. Only then is its content believed more than its name.
+//! Whether a picture is one to its end. Only then is its content believed more than its name. What it says beside what is to be seen is taken off
+//! in [`copy_bare`].
+
+mod bare;
+mod jpeg;
+mod png;
+mod turn;
 
 use std::fs::File;
 use std::io::{BufReader, ErrorKind, Read, Result};
 use std::path::Path;
 
 use thidua_domain::files::FileKind;
+
+pub(crate) use self::bare::copy_bare;
 
 const PIECE: usize = 64 * 1024;
 
