@@ -95,6 +95,9 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
         "/so-htx/{unit}/thanh-lap/{founding}" if !get => {
             vec![("Cần Thơ", mine, step("abandon")), ("Hà Nội", other, step("abandon"))]
         }
+        "/so-htx/{unit}/tuyen-truyen/{activity}/anh/{shot}" if !get => {
+            vec![("Cần Thơ", mine, step("dat-lai")), ("Hà Nội", other, step("dat-lai"))]
+        }
         "/dang-nhap" if !get => vec![("", mine, Some(("ten-dang-nhap", "khong-co")))],
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
@@ -126,6 +129,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{application}", names.case("ket-nap", unit)),
         ("{founding}", names.case("thanh-lap", unit)),
         ("{activity}", names.case("tuyen-truyen", unit)),
+        ("{shot}", names.shots.get(unit).map_or("khong-co", String::as_str)),
         ("{record}", "khong-co"),
         ("{number}", "1"),
         ("{page}", "thu-ky-cum"),
@@ -165,6 +169,8 @@ struct Names {
     entries: BTreeMap<&'static str, String>,
     /// An application, a founding and an activity of each of two units, by book and unit.
     cases: BTreeMap<(&'static str, &'static str), String>,
+    /// A picture of that activity.
+    shots: BTreeMap<&'static str, String>,
 }
 
 impl Names {
@@ -193,6 +199,16 @@ impl Names {
                 let case = html::links(&list.html).into_iter().find(of_case).unwrap();
                 names.cases.insert((book, unit), case.rsplit('/').next().unwrap().to_owned());
             }
+            let activity = format!("/so-htx/{unit}/tuyen-truyen/{}", names.case("tuyen-truyen", unit));
+            let mut officer = house.signed_in(officer).await;
+            let picture: (_, _, &[u8]) = ("tep", "a.jpg", include_bytes!("files/photograph-with-place.jpg"));
+            officer
+                .upload(&format!("{activity}/anh"), &[("chu-thich", "Hội nghị")], &[picture])
+                .await
+                .expect(303);
+            let page = officer.page(&activity).await;
+            let shot = html::links(&page.html).into_iter().find(|href| href.contains("/anh/")).unwrap();
+            names.shots.insert(unit, shot.rsplit('/').next().unwrap().to_owned());
         }
         names
     }

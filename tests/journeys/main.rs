@@ -36,6 +36,7 @@ mod owners;
 mod pact;
 mod pact_board;
 mod pact_draft;
+mod pictures;
 mod printed;
 mod proposals;
 mod published;

@@ -233,7 +233,7 @@ in_register! {
     /// Puts a picture beside it.
     add_picture(activity) = "/tuyen-truyen/{activity}/anh";
     /// A picture of it; what is sent there is done with it.
-    picture(activity, picture) = "/tuyen-truyen/{activity}/anh/{picture}";
+    picture(activity, shot) = "/tuyen-truyen/{activity}/anh/{shot}";
 }
 
 /// Whom to ask about a unit.

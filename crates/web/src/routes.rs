@@ -241,8 +241,8 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::change),
         post("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::submit),
         post_files("/so-htx/{unit}/tuyen-truyen/{activity}/anh", KeepRegister, PICTURES, pictures::add),
-        get ("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}", ReadRegister, pictures::show),
-        post("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}", KeepRegister, pictures::step),
+        get ("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{shot}", ReadRegister, pictures::show),
+        post("/so-htx/{unit}/tuyen-truyen/{activity}/anh/{shot}", KeepRegister, pictures::step),
 
         // Whom to ask: units say it of themselves, secretaries of the cluster, administrators of all
         get ("/dau-moi/don-vi/{unit}",           KeepContact,   keep::show_unit),

@@ -176,7 +176,7 @@ membership-happened-abandon = Abandoned
 membership-happened-begin = Advised for the first time
 
 membership-activities-title = Propaganda – { $unit }
-membership-activities-lede = Each activity with its form, topic, day, place, audience and cost, and what came after it.
+membership-activities-lede = Each activity with its form, topic, day, place, audience, cost and pictures, and what came after it.
 membership-activities-empty = No propaganda activity is noted yet.
 membership-activities-none = Note the first one; foundings and applications can then say after which activity they came.
 membership-form-talk = Conference, talk

@@ -176,7 +176,7 @@ membership-happened-abandon = Thôi thành lập
 membership-happened-begin = Tư vấn lần đầu
 
 membership-activities-title = Tuyên truyền – { $unit }
-membership-activities-lede = Mỗi hoạt động ghi hình thức, chủ đề, ngày, nơi, người dự, kinh phí, và những việc diễn ra sau đó.
+membership-activities-lede = Mỗi hoạt động ghi hình thức, chủ đề, ngày, nơi, người dự, kinh phí, ảnh, và những việc diễn ra sau đó.
 membership-activities-empty = Chưa ghi hoạt động tuyên truyền nào.
 membership-activities-none = Ghi hoạt động đầu tiên; sau đó, khi tư vấn thành lập hoặc nhận đơn, chọn được hoạt động diễn ra trước.
 membership-form-talk = Hội nghị, nói chuyện

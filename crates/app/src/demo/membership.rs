@@ -10,17 +10,32 @@ use thidua_domain::register::Field;
 use thidua_store::membership::{StatedRow, add_stated};
 use toml_edit::Item;
 
+use super::papers::arrive;
 use super::real::{CITIES_BY_NAME, FIVE_CITIES, SOURCE};
 use super::{Units, days, read_toml};
 use crate::membership::{
-    Advise, CaseAt, Receive, StepApplication, StepFounding, TypedActivity, TypedStep, advise, hold_activity,
-    receive, stated, step_application, step_founding,
+    AddPicture, Advise, CaseAt, Receive, StepApplication, StepFounding, TypedActivity, TypedStep,
+    add_picture, advise, hold_activity, receive, stated, step_application, step_founding,
 };
 use crate::people::actor_of;
 use crate::register::{Enter, EntryAt, Typed, enter};
 use crate::{App, Error, Result, Seen};
 
 const CAN_THO: &str = "can-tho";
+
+/// Drawings of our own in the place of photographs, with their captions: nobody is to be seen on them.
+const DRAWN: [(&str, &[u8], &str); 2] = [
+    (
+        "hoi-nghi.png",
+        include_bytes!("drawn/meeting.png"),
+        "Buổi nói chuyện tại hội trường xã (hình vẽ minh họa)",
+    ),
+    (
+        "tham-quan.jpg",
+        include_bytes!("drawn/field.jpg"),
+        "Người dự thăm ruộng của hợp tác xã (hình vẽ minh họa)",
+    ),
+];
 
 /// Names of those who apply, and how far each comes.
 const APPLICANTS: [(&str, &[ApplicationStep]); 6] = [
@@ -116,6 +131,11 @@ impl Stage<'_> {
             ..TypedActivity::default()
         };
         hold_activity(self.app, &self.officer, CAN_THO, typed).await?;
+        for (name, bytes, caption) in DRAWN {
+            let file = Some((name.to_owned(), Ok(arrive(self.app, bytes).await?)));
+            let act = AddPicture { at: Self::at(&first), caption: caption.to_owned(), file };
+            add_picture(self.app, &self.officer, act).await?;
+        }
         Ok(first)
     }
 

@@ -45,7 +45,7 @@ pub async fn add(
     }
 }
 
-/// `GET /so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}`
+/// `GET /so-htx/{unit}/tuyen-truyen/{activity}/anh/{shot}`
 pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
@@ -56,14 +56,16 @@ pub async fn show(
     hand_out(&house, &picture.file, Hand::Show).await
 }
 
-/// `POST /so-htx/{unit}/tuyen-truyen/{activity}/anh/{picture}`
+/// `POST /so-htx/{unit}/tuyen-truyen/{activity}/anh/{shot}`
 pub async fn step(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((unit, case, picture)): Path<(String, String, String)>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
-    let at = case_at(unit, case);
+    let (who, at) = (visitor.signed_in()?, case_at(unit, case));
+    // Whoever keeps no book here hears that first, whatever they sent.
+    may_add_picture(&house.app, &who.actor, &at).await?;
     let (step, code) = match text(&sent, "viec") {
         "chu-thich" => (PictureStep::Caption(text(&sent, CAPTION).to_owned()), "picture-captioned"),
         "go" => (PictureStep::TakeAway, "picture-taken-away"),
@@ -72,7 +74,7 @@ pub async fn step(
     };
     let seen = Seen::read(text(&sent, SEEN));
     let act = StepPicture { at: at.clone(), picture: picture.clone(), step, seen };
-    match step_picture(&house.app, &visitor.signed_in()?.actor, act).await {
+    match step_picture(&house.app, &who.actor, act).await {
         Ok(()) => Ok(led(&at, code)),
         Err(error) => refused(&house, &visitor, &at, ((Some(picture), sent), error)).await,
     }
