@@ -27,12 +27,12 @@ const CAN_THO: &str = "can-tho";
 const DRAWN: [(&str, &[u8], &str); 2] = [
     (
         "hoi-nghi.png",
-        include_bytes!("drawn/meeting.png"),
+        include_bytes!("../../../../demo/drawn/meeting.png"),
         "Buổi nói chuyện tại hội trường xã (hình vẽ minh họa)",
     ),
     (
         "tham-quan.jpg",
-        include_bytes!("drawn/field.jpg"),
+        include_bytes!("../../../../demo/drawn/field.jpg"),
         "Người dự thăm ruộng của hợp tác xã (hình vẽ minh họa)",
     ),
 ];
