@@ -155,7 +155,7 @@ async fn damage(cluster: &Cluster, totals: &[(&str, &str, i64, i64, i64)]) {
 async fn take_newest_back(cluster: &Cluster) -> Result<()> {
     let (app, who, slug) = (cluster.app(), cluster.officer_of(0), cluster.unit(0));
     let newest = list_taken_figures(app, &who, &slug).await.unwrap().remove(0);
-    take_figures_back(app, &who, &slug, &newest.file.subject).await
+    take_figures_back(app, &who, (&slug, &newest.file.subject), &Gauge::default()).await
 }
 
 both_engines! {
@@ -194,7 +194,7 @@ both_engines! {
         file.take(rows).await.unwrap();
         let (app, slug) = (cluster.app(), cluster.unit(0));
         let subject = list_taken_figures(app, &cluster.leader_of(0), &slug).await.unwrap().remove(0).file.subject;
-        assert!(is_not_allowed(&take_figures_back(app, &cluster.secretary(), &slug, &subject).await));
+        assert!(is_not_allowed(&take_figures_back(app, &cluster.secretary(), (&slug, &subject), &Gauge::default()).await));
         assert!(open_figures(app, &cluster.secretary(), &slug, "").await.is_ok(), "who leads reads");
         assert!(is_not_allowed(&open_figures(app, &cluster.officer_of(1), &slug, "").await));
         let across = figures_across(app, &cluster.officer_of(1), &Asked::default()).await.unwrap();
@@ -219,7 +219,7 @@ both_engines! {
 
         let (app, who, slug) = (cluster.app(), cluster.officer_of(0), cluster.unit(0));
         let oldest = list_taken_figures(app, &who, &slug).await.unwrap().pop().unwrap();
-        let overtaken = take_figures_back(app, &who, &slug, &oldest.file.subject).await;
+        let overtaken = take_figures_back(app, &who, (&slug, &oldest.file.subject), &Gauge::default()).await;
         assert_eq!(refusal(overtaken), Refusal::FiguresOvertaken { name: "c.csv".into() });
         for left in ["108 of 3", "107 of 2", "missing"] {
             take_newest_back(&cluster).await.unwrap();

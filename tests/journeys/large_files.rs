@@ -90,9 +90,12 @@ both_engines! {
         assert!(officer.page("/viec-dai").await.says("Nhập tệp Cả tỉnh.csv vào sổ"));
         house.signed_in("canbo.cantho").await.get(&job).await.expect(404);
         house.signed_in("canbo.cantho").await.get(&format!("{job}/xem-lai")).await.expect(404);
-        let undone = officer.page(IMPORT).await;
-        let undone = officer.done(&forms(&undone.html).into_iter().find(|form| form.action.ends_with("/hoan-tac")).unwrap()).await;
-        assert!(undone.says("Đã hoàn tác."), "{}", undone.words());
+        let list = officer.page(IMPORT).await;
+        let undo = forms(&list.html).into_iter().find(|form| form.action.ends_with("/hoan-tac")).unwrap();
+        let job = officer.submit(&undo).await.expect(303).location().to_owned();
+        let undone = watch(&mut officer, &job, |_| {}).await;
+        assert!(undone.says("Đã hoàn tác xong") && undone.says("Hoàn tác tệp Cả tỉnh.csv"), "{}", undone.words());
+        assert!(officer.page(BOOK).await.says("Sổ chưa có tổ chức nào."));
         house.expect_sound_log();
     }
 

@@ -9,12 +9,12 @@ queries! {
     INSERT_INTAKE = "insert into intake
             (ground_id, id, purpose, subject, digest, name, bytes, revision, person_id, taken_by, taken_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    FIND_BY_SUBJECT = "select id, subject, digest, name, revision, taken_by, taken_at from intake
+    FIND_BY_SUBJECT = "select id, subject, digest, name, bytes, revision, taken_by, taken_at from intake
         where ground_id = $1 and purpose = $2 and subject = $3 and undone_at is null order by taken_at desc limit 1";
-    FIND_BY_DIGEST = "select id, subject, digest, name, revision, taken_by, taken_at from intake
+    FIND_BY_DIGEST = "select id, subject, digest, name, bytes, revision, taken_by, taken_at from intake
         where ground_id = $1 and purpose = $2 and digest = $3 and person_id = $4 and taken_at >= $5 and undone_at is null
         order by taken_at desc limit 1";
-    LIST_BY_PURPOSE = "select id, subject, digest, name, revision, taken_by, taken_at from intake
+    LIST_BY_PURPOSE = "select id, subject, digest, name, bytes, revision, taken_by, taken_at from intake
         where ground_id = $1 and purpose = $2 and undone_at is null order by taken_at desc, id desc limit $3";
     SET_UNDONE = "update intake set undone_at = $3 where ground_id = $1 and id = $2 and undone_at is null";
 }
@@ -30,6 +30,8 @@ pub struct IntakeRow {
     pub digest: String,
     /// What the file was called.
     pub name: String,
+    /// How many bytes it had.
+    pub bytes: i64,
     /// The revision that the subject had right after.
     pub revision: i64,
     /// Who took it in.
@@ -38,7 +40,7 @@ pub struct IntakeRow {
     pub taken_at: i64,
 }
 
-from_row!(IntakeRow { id, subject, digest, name, revision, taken_by, taken_at });
+from_row!(IntakeRow { id, subject, digest, name, bytes, revision, taken_by, taken_at });
 
 /// What is taken in.
 #[derive(Clone, Copy, Debug)]

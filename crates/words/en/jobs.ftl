@@ -23,7 +23,10 @@ job-figures-of = Accepted figures: { $cluster }
 job-figures-lede = Every figure of reports that the cluster accepted, of all years, one line each.
 
 job-intake-of = Take { $name } into a register
-job-intake-lede = A large file is taken in beside the server: as a whole or not at all. Where the server stops halfway, it begins with the file anew after the next start.
+job-back-of = Take { $name } back
+job-back-see = To the page where files are brought
+job-taken-back = The whole file is taken back
+job-intake-lede = A large file is taken in, or back, beside the server: as a whole or not at all. Where the server stops halfway, it begins with the file anew after the next start.
 job-intake-see = See what came of it
 job-intake-back = Back to the file, with what was chosen
 job-taken-in = { $done } items written
@@ -50,6 +53,8 @@ job-cancel-of = Stop: { $what }
 
 job-note-done = Done.
 job-note-taken-in = It is taken in and stands in the log. It can be taken back on the page where files are brought.
+job-note-taken-back = It is taken back, and stands in the log.
+job-note-not-taken-back = The file was not taken back; the register is as it was.
 job-note-not-taken-in = The file was not taken in; the register is as it was.
 job-note-cancelled = This work was stopped as asked.
 job-note-cancelled-why = What was done is not kept. Begin anew where it is needed.
@@ -90,12 +95,12 @@ done-job-cancelled = Asked to stop. It stops after the step under way.
 
 event-job-started = Began long work: { $name ->
     [backup] backup of everything
-    [intake] a file into a register
+    [intake] a file into a register, or back
    *[figures] export of figures
  }
 event-job-cancelled = Asked to stop long work: { $name ->
     [backup] backup of everything
-    [intake] a file into a register
+    [intake] a file into a register, or back
    *[figures] export of figures
  }
 event-job-ended = Long work came to its end ({ $to ->
@@ -104,7 +109,7 @@ event-job-ended = Long work came to its end ({ $to ->
    *[cancelled] stopped as asked
  }): { $name ->
     [backup] backup of everything
-    [intake] a file into a register
+    [intake] a file into a register, or back
    *[figures] export of figures
  }
 refusal-job-ended = This work has come to its end and cannot be stopped any more. Load the page again to see what came of it.

@@ -23,7 +23,10 @@ job-figures-of = Số liệu đã chấp nhận: { $cluster }
 job-figures-lede = Mọi số liệu trong báo cáo đã được cụm chấp nhận, của tất cả các năm, mỗi số liệu một dòng.
 
 job-intake-of = Nhập tệp { $name } vào sổ
-job-intake-lede = Tệp lớn được nhập bên cạnh máy chủ: nhập trọn vẹn hoặc không nhập gì. Máy chủ dừng giữa chừng thì lần khởi động sau làm lại từ đầu tệp.
+job-back-of = Hoàn tác tệp { $name }
+job-back-see = Về trang nhập tệp
+job-taken-back = Đã hoàn tác cả tệp
+job-intake-lede = Tệp lớn được nhập, hoặc hoàn tác, bên cạnh máy chủ: trọn vẹn hoặc không làm gì. Máy chủ dừng giữa chừng thì lần khởi động sau làm lại từ đầu tệp.
 job-intake-see = Xem kết quả
 job-intake-back = Xem lại tệp với các lựa chọn đã có
 job-taken-in = Đã ghi { $done } mục
@@ -50,6 +53,8 @@ job-cancel-of = Dừng: { $what }
 
 job-note-done = Đã xong.
 job-note-taken-in = Đã nhập xong, và đã ghi nhật ký. Tệp vừa nhập hoàn tác được ở trang nhập tệp.
+job-note-taken-back = Đã hoàn tác xong, và đã ghi nhật ký.
+job-note-not-taken-back = Tệp chưa được hoàn tác, sổ vẫn như cũ.
 job-note-not-taken-in = Tệp chưa được nhập, sổ vẫn như cũ.
 job-note-cancelled = Việc này đã dừng theo yêu cầu.
 job-note-cancelled-why = Phần đã làm không được giữ. Khi cần, giao lại từ đầu.
@@ -90,12 +95,12 @@ done-job-cancelled = Đã yêu cầu dừng. Việc dừng sau bước đang là
 
 event-job-started = Giao việc dài: { $name ->
     [backup] sao lưu toàn bộ
-    [intake] nhập tệp vào sổ
+    [intake] nhập hoặc hoàn tác tệp của sổ
    *[figures] xuất số liệu
  }
 event-job-cancelled = Yêu cầu dừng việc dài: { $name ->
     [backup] sao lưu toàn bộ
-    [intake] nhập tệp vào sổ
+    [intake] nhập hoặc hoàn tác tệp của sổ
    *[figures] xuất số liệu
  }
 event-job-ended = Kết thúc việc dài ({ $to ->
@@ -104,7 +109,7 @@ event-job-ended = Kết thúc việc dài ({ $to ->
    *[cancelled] dừng theo yêu cầu
  }): { $name ->
     [backup] sao lưu toàn bộ
-    [intake] nhập tệp vào sổ
+    [intake] nhập hoặc hoàn tác tệp của sổ
    *[figures] xuất số liệu
  }
 refusal-job-ended = Việc này đã kết thúc, không dừng được nữa. Tải lại trang để xem kết quả.

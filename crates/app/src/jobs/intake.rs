@@ -1,4 +1,4 @@
-//! A large file that is taken in beside the server. It is one act: whoever dies in the middle has done nothing, and the next try begins anew.
+//! A large file that is taken in, or back, beside the server. It is one act: whoever dies in the middle has done nothing, and the next try begins anew.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +15,17 @@ use crate::register::kept_by;
 use crate::register::scope_of;
 use crate::{App, Error, FieldErrors, Result};
 
-/// What somebody wants to be done with a file that is held for them.
+/// What somebody wants to be done with a file that is held for them, or that was taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntakeOrder {
     /// Stable name of what the file is read for.
     pub purpose: String,
-    /// Address part of the unit into whose register it goes.
+    /// Address part of the unit of whose register it is.
     pub unit: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; of what was taken in and goes back, what came of it.
     pub digest: String,
+    /// Whether it is taken back.
+    pub goes_back: bool,
     /// What it is called.
     pub name: String,
     /// In which language its figures are read as people write them.
@@ -46,7 +48,7 @@ pub(super) const DIFFERS: &str = "differs";
 /// What is said where the person may not do that any more.
 pub(super) const NOT_ALLOWED: &str = "not-allowed";
 
-/// Begins to take a file in; where this person's order about the same file is under way, it is that one.
+/// Begins to take a file in, or back; where this person's order about the same file is under way, it is that one.
 ///
 /// # Errors
 /// No right in this register; [`Refusal::IntakeUnderWay`] where the same file is being taken in otherwise.

@@ -20,7 +20,8 @@ fn say_what(words: &Words, job: &Job) -> String {
         (JobKind::Figures, None) => words.say("job-figures").into_owned(),
         (JobKind::Intake, _) => {
             let name = job.order.as_ref().map(|order| order.name.as_str()).unwrap_or_default();
-            words.say_with("job-intake-of", &[("name", name)])
+            let goes_back = job.order.as_ref().is_some_and(|order| order.goes_back);
+            words.say_with(if goes_back { "job-back-of" } else { "job-intake-of" }, &[("name", name)])
         }
     }
 }
@@ -31,7 +32,11 @@ fn say_progress(words: &Words, job: &Job) -> String {
         return say_mark(words, mark);
     }
     if job.kind == JobKind::Intake && job.state.has_ended() {
-        let key = if job.state == JobState::Done { "job-taken-in" } else { "job-nothing-kept" };
+        let key = match job.order.as_ref().is_some_and(|order| order.goes_back) {
+            _ if job.state != JobState::Done => "job-nothing-kept",
+            true => return words.say("job-taken-back").into_owned(),
+            false => "job-taken-in",
+        };
         let done = words.decimal(&job.done.to_string());
         return words.say_with(key, &[("done", &done)]);
     }

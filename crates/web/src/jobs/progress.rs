@@ -97,11 +97,14 @@ fn note_of(words: &Words, job: &Job) -> Option<Note> {
         }
         (code, None) => words.say(&format!("job-message-{code}")).into_owned(),
     };
+    let goes_back = job.order.as_ref().is_some_and(|order| order.goes_back);
     let note = |tone, key: &str, why: String| Some(Note::new(tone, words.say(key)).text(why));
     match job.state {
         JobState::Waiting | JobState::Running if job.stumbled => note(Tone::Warn, "job-note-stumbled", why),
         JobState::Waiting | JobState::Running => None,
+        JobState::Done if goes_back => note(Tone::Done, "job-note-taken-back", why),
         JobState::Done if job.order.is_some() => note(Tone::Done, "job-note-taken-in", why),
+        JobState::Failed if goes_back => note(Tone::Wrong, "job-note-not-taken-back", why),
         JobState::Failed if job.order.is_some() => note(Tone::Wrong, "job-note-not-taken-in", why),
         JobState::Done if why.is_empty() => note(Tone::Done, "job-note-done", why),
         JobState::Done => note(Tone::Warn, "job-note-done", why),
@@ -126,6 +129,7 @@ fn bar_of(job: &Job) -> Option<(i64, i64)> {
 fn onward_of(words: &Words, job: &Job) -> Option<Link> {
     let order = job.order.as_ref().filter(|_| job.is_own && job.state.has_ended())?;
     Some(match job.state {
+        _ if order.goes_back => Link::new(words.say("job-back-see"), result_of(order)),
         JobState::Done => Link::new(words.say("job-intake-see"), result_of(order)),
         JobState::Waiting | JobState::Running | JobState::Failed | JobState::Cancelled | JobState::Swept => {
             Link::new(words.say("job-intake-back"), addresses::job_again(&job.id))

@@ -310,7 +310,12 @@ pub async fn is_taken_figures(
 ///
 /// # Errors
 /// No right, no such file; [`Refusal::FiguresOvertaken`] where figures of the period were brought in since.
-pub async fn take_figures_back(app: &App, actor: &Actor, slug: &str, subject: &str) -> Result<()> {
+pub async fn take_figures_back(
+    app: &App,
+    actor: &Actor,
+    (slug, subject): (&str, &str),
+    gauge: &Gauge,
+) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, slug).await?;
     let act = line_of(subject)?;
     app.write(permit, scope_of(&unit), async |work| {
@@ -326,14 +331,23 @@ pub async fn take_figures_back(app: &App, actor: &Actor, slug: &str, subject: &s
         note_back(work, file_of(&unit, subject), (act, "")).await?;
 
         let place = Place { unit: &unit.id, period: &period, act };
+        let count = |field: &str| line.field(field).parse::<usize>().unwrap_or_default();
+        gauge.begin(Phase::Keeping, count("added") + count("replaced"));
+        let mut stopped = Ok(());
         let (mut differences, mut added, mut replaced) = (Differences::default(), 0_usize, 0_usize);
         each_brought(work, place, |row| {
             let by =
                 (row.before.map_or(0, i128::from) - i128::from(row.amount), -i64::from(row.before.is_none()));
             differences.note((&row.code, &row.sector), row.scale, by);
-            if row.before.is_some() { replaced += 1 } else { added += 1 }
+            if row.before.is_some() {
+                replaced += 1
+            } else {
+                added += 1
+            }
+            stopped = gauge.step().and(std::mem::replace(&mut stopped, Ok(())));
         })
         .await?;
+        stopped?;
         take_back(work, place).await?;
         change_totals(work, (&unit.id, &period), &differences).await?;
         drop_measures(work, &unit.id).await?;

@@ -251,10 +251,16 @@ pub async fn is_taken_register(app: &App, actor: &Actor, slug: &str, digest: &st
 /// # Errors
 /// No right, no such file; [`Refusal::RegisterImportOvertaken`] where something rests on it: an entry was changed since; a number from before that
 /// another bears by now.
-pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &str) -> Result<()> {
+pub async fn take_register_back(
+    app: &App,
+    actor: &Actor,
+    (slug, subject): (&str, &str),
+    gauge: &Gauge,
+) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, slug).await?;
     let (act, today) = (subject.parse::<i64>().map_err(|_| Error::NotFound)?, app.today());
     app.write(permit, scope_of(&unit), async |work| {
+        gauge.begin(Phase::Comparing, 0);
         let touched = list_of_act(work, &unit.id, act).await?;
         if let Some(later) = touched.iter().find(|entry| entry.changed != act) {
             let lines = list_lines(work, &scope_of(&unit).key(), later.changed - 1, 1).await?;
@@ -270,8 +276,10 @@ pub async fn take_register_back(app: &App, actor: &Actor, slug: &str, subject: &
         let (name, mut changed) = (unit.short_name.clone(), 0);
         let merged: Vec<&str> =
             touched.iter().filter(|entry| entry.first > 1).map(|entry| entry.id.as_str()).collect();
+        gauge.begin(Phase::Keeping, merged.len());
         for piece in merged.chunks(PIECE) {
             for (entry, life) in lives_of(work, &unit, piece.iter().copied()).await?.into_values() {
+                gauge.step()?;
                 let facts = life.without(act, today)?;
                 let reason = reason_of(&life, act);
                 note_more(work, &unit, (&entry, life), (facts, &reason)).await?;

@@ -117,17 +117,14 @@ pub async fn look(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
 }
 
-/// `POST /so-htx/{unit}/so-lieu/nhap/{held}/hoan-tac`
-pub async fn undo(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((unit, subject)): Path<(String, String)>,
-) -> PageResult {
-    let refused = match take_figures_back(&house.app, &visitor.signed_in()?.actor, &unit, &subject).await {
-        Ok(()) => return Ok(done(&addresses::bring_figures(&unit), "figures-undone")),
+/// Takes a file back while its person waits.
+pub(crate) async fn undo(house: &House, visitor: &Visitor, (unit, subject): (&str, &str)) -> PageResult {
+    let (actor, gauge) = (&visitor.signed_in()?.actor, Gauge::default());
+    let refused = match take_figures_back(&house.app, actor, (unit, subject), &gauge).await {
+        Ok(()) => return Ok(done(&addresses::bring_figures(unit), "figures-undone")),
         Err(error) => refused(visitor.words, error)?,
     };
-    let page = page(&house, &visitor, &unit, (None, "", refused.notes)).await?;
+    let page = page(house, visitor, unit, (None, "", refused.notes)).await?;
     Ok((refused.status, Page(page)).into_response())
 }
 
