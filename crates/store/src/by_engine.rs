@@ -120,12 +120,12 @@ twins! {
             where unit_id = $2 and period = $3 and code = $4
                 and entry_id = any (array(select json_array_elements_text(cast($1 as json))))";
     }
-    /// Lists of units and of periods, as [`STREAM_OF_YEAR`].
+    /// Lists of units and of periods, as [`ENTRIES_BY_ID`].
     TOTALS_ACROSS {
         sqlite = "select unit_id, period, sector, amount, scale, entries from register_total
             where unit_id in (select value from json_each($1)) and period in (select value from json_each($2)) and code = $3";
         postgres = "select unit_id, period, sector, amount, scale, entries from register_total
-            where unit_id in (select json_array_elements_text(cast($1 as json)))
-                and period in (select json_array_elements_text(cast($2 as json))) and code = $3";
+            where unit_id = any (array(select json_array_elements_text(cast($1 as json))))
+                and period = any (array(select json_array_elements_text(cast($2 as json)))) and code = $3";
     }
 }
