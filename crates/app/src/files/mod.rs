@@ -4,6 +4,7 @@
 //! A room that reads files says what for, in a [`Purpose`]. [`look_into`] reads what has just arrived and holds it; [`open_held`] reads it
 //! again, for the preview and for the act; [`note_taken`] and [`note_back`] are called by the act that takes it in and the one that undoes it.
 
+mod ahead;
 mod archive;
 mod format;
 mod long;
