@@ -37,8 +37,8 @@ pub struct House {
 /// Files of registers that are being read.
 #[derive(Default)]
 pub(crate) struct Reading {
-    pub register: Waiting<register::import::held::Looked>,
-    pub figures: Waiting<register::figures::held::Looked>,
+    pub register: Waiting<thidua_app::Result<register::import::held::Look>>,
+    pub figures: Waiting<thidua_app::Result<register::figures::held::Look>>,
 }
 
 impl House {

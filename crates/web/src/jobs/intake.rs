@@ -20,7 +20,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
 use crate::register::Sent;
-use crate::register::brought::{LARGE, Reader};
+use crate::register::brought::{LARGE, Reader, held};
 use crate::register::figures::{bring, held as figures};
 use crate::register::import::{self, held as register};
 
@@ -33,7 +33,7 @@ pub async fn take_register(
 ) -> PageResult {
     match long(&house, &visitor, (&unit, &digest), (REGISTER_FILES, &sent)).await? {
         Some(order) => begin(&house, &visitor, &order).await,
-        None => register::take(&house, &visitor, (&unit, &digest), &sent).await,
+        None => held::take::<register::Look>(&house, &visitor, (&unit, &digest), &sent).await,
     }
 }
 
@@ -46,7 +46,7 @@ pub async fn take_figures(
 ) -> PageResult {
     match long(&house, &visitor, (&unit, &digest), (FIGURE_FILES, &sent)).await? {
         Some(order) => begin(&house, &visitor, &order).await,
-        None => figures::take(&house, &visitor, (&unit, &digest), &sent).await,
+        None => held::take::<figures::Look>(&house, &visitor, (&unit, &digest), &sent).await,
     }
 }
 
@@ -135,8 +135,8 @@ pub async fn again(Shared(house): Shared<House>, visitor: Visitor, Path(job): Pa
     let order = job.order.filter(|order| job.is_own && !order.goes_back).ok_or(Error::NotFound)?;
     let at = (order.unit.as_str(), order.digest.as_str());
     match order.purpose.as_str() {
-        REGISTER_FILES => register::show_with(&house, &visitor, at, &order.sent).await,
-        _ => figures::show_with(&house, &visitor, at, &order.sent).await,
+        REGISTER_FILES => held::show_with::<register::Look>(&house, &visitor, at, &order.sent).await,
+        _ => held::show_with::<figures::Look>(&house, &visitor, at, &order.sent).await,
     }
 }
 
@@ -168,8 +168,8 @@ impl TakesIn for Intakes {
             match order.purpose.as_str() {
                 REGISTER_FILES if order.goes_back => take_register_back(&app, &actor, at, &gauge).await,
                 FIGURE_FILES if order.goes_back => take_figures_back(&app, &actor, at, &gauge).await,
-                REGISTER_FILES => register::take_in(reader, at, &order.sent).await,
-                FIGURE_FILES => figures::take_in(reader, at, &order.sent).await,
+                REGISTER_FILES => held::take_in::<register::Look>(reader, at, &order.sent).await,
+                FIGURE_FILES => held::take_in::<figures::Look>(reader, at, &order.sent).await,
                 other => Err(anyhow::anyhow!("nobody takes in files of {other}").into()),
             }
         })

@@ -1,12 +1,13 @@
 //! Files that go into a register, whatever they hold: brought, looked at, held, let go, and listed to be taken back.
 
+pub(crate) mod held;
 mod waiting;
 
 use askama::Template;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use thidua_app::files::IntakeRow;
-use thidua_app::files::{HeldFile, Letters, Purpose, Tab, TextForm, hold_unread, look_into, release_held};
+use thidua_app::files::{HeldFile, Letters, Purpose, Tab, TextForm, hold_unread, look_into};
 use thidua_app::gauge::{Gauge, Mark};
 use thidua_app::organization::UnitRow;
 use thidua_app::register::{Register, may_bring_register};
@@ -20,14 +21,15 @@ use super::{Sent, frame_of, text};
 use crate::door::upload::{SentFile, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done};
+use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field as Entry, Link, Note, State, Tone};
 use crate::progress::{ProgressPage, bar_of, comes_again, say_mark};
 use crate::refused::{Refused, refused};
 use crate::sentences::say_refusal;
 
-pub(crate) use self::waiting::{Asking, Came, Waiting};
+use self::waiting::Asking;
+pub(crate) use self::waiting::Waiting;
 
 /// A file with more bytes is read and taken in where its person sees how far it is: half a second of reading, or so.
 pub(crate) const LARGE: u64 = 512 << 10;
@@ -148,22 +150,6 @@ pub(super) async fn look_at<P: Purpose<Fault = Refusal>>(
     }
 }
 
-/// Lets go of a file that is held for this purpose.
-pub(super) async fn let_go(
-    house: &House,
-    visitor: &Visitor,
-    (unit, digest): (&str, &str),
-    (purpose, after): (&'static str, &str),
-) -> PageResult {
-    let actor = &visitor.signed_in()?.actor;
-    let register = may_bring_register(&house.app, actor, unit).await?;
-    house.give_up_reading(actor.person.as_str(), digest);
-    if !release_held(&house.app, actor, purpose, &register.unit.id, digest) {
-        return Err(Refusal::FileNoLongerHeld.into());
-    }
-    Ok(done(after, "file-let-go"))
-}
-
 /// The page of a file that is being read.
 pub(super) async fn reading(
     house: &House,
@@ -196,7 +182,7 @@ pub(super) fn asking(visitor: &Visitor, (unit, digest): (&str, &str), sent: &Sen
 }
 
 /// What stands on the page of a file beside what was read.
-pub(super) struct Back<'a> {
+pub(crate) struct Back<'a> {
     pub sent: &'a Sent,
     pub errors: Option<&'a FieldErrors>,
     pub notes: Vec<Note>,

@@ -2,139 +2,115 @@
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use thidua_app::Error;
-use thidua_app::files::{find_held, open_held, release_held};
-use thidua_app::gauge::{Gauge, Phase};
+use thidua_app::files::open_held;
+use thidua_app::gauge::Phase;
 use thidua_app::register::figures::{
     BringFigures, FIGURE_FILES, bring_figures, is_taken_figures, measures_of, weigh_figures,
 };
 use thidua_app::register::may_bring_register;
-use thidua_domain::refusal::Refusal;
+use thidua_app::{App, Error, FieldErrors};
+use thidua_domain::access::Actor;
 
 use super::asked::{Asked, PERIOD};
 use super::bring::{self, in_page, period_of};
-use super::look_page::{Look, REPLACE, page};
+pub(crate) use super::look_page::Look;
+use super::look_page::{REPLACE, page};
 use super::read::FigureFiles;
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
-use crate::register::brought::{self, Back, Came, FILE, Reader, Seals, TAB, asking, not_taken};
+use crate::register::brought::held::{self, At};
+use crate::register::brought::{Back, FILE, Reader, Seals, Waiting};
 use crate::register::{Sent, text};
-use crate::sentences::say_refusal;
 
-/// What looking at a file came to.
-pub(crate) type Looked = thidua_app::Result<Look>;
+impl held::Look for Look {
+    const PURPOSE: &'static str = FIGURE_FILES;
 
-async fn look_at(reader: Reader<'_>, (unit, digest): (&str, &str), sent: &Sent) -> Looked {
-    let (app, actor) = (reader.app, reader.actor);
-    let register = may_bring_register(app, actor, unit).await?;
-    let (asked, known) = (Asked::of(sent), measures_of(app, actor, unit).await?);
-    let gauge = reader.gauge.clone();
-    let purpose = FigureFiles { asked: asked.clone(), known, words: reader.words, gauge };
-    let look = open_held(app, actor, &purpose, &register.unit.id, digest).await?;
-    let (file, reading) = look.map_err(Error::Refused)?;
-    reader.gauge.begin(Phase::Comparing, 0);
-    let weighed = match period_of(&asked, app.today()).0 {
-        Some(period) => weigh_figures(app, &register.unit, period, &reading.plan.sheet).await?,
-        None => Default::default(),
-    };
-    Ok(Look { register, asked, file, reading, weighed })
-}
-
-/// `GET /so-htx/{unit}/so-lieu/nhap/{held}`
-pub async fn show(
-    Shared(house): Shared<House>,
-    visitor: Visitor,
-    Path((unit, digest)): Path<(String, String)>,
-    asked: Result<Query<Sent>, QueryRejection>,
-) -> PageResult {
-    let sent = asked.map(|Query(asked)| asked).unwrap_or_default();
-    show_with(&house, &visitor, (&unit, &digest), &sent).await
-}
-
-/// A file as it was asked to be read, with what was chosen; as long as it is being read, how far that is.
-pub(crate) async fn show_with(
-    house: &House,
-    visitor: &Visitor,
-    (unit, digest): (&str, &str),
-    sent: &Sent,
-) -> PageResult {
-    let (actor, period) = (&visitor.signed_in()?.actor, text(sent, PERIOD));
-    let register = may_bring_register(&house.app, actor, unit).await?;
-    let came = house.reading.figures.ask(asking(visitor, (unit, digest), sent)?, |gauge| {
-        let (app, actor, words) = (house.app.clone(), actor.clone(), visitor.words);
-        let (at, sent) = ((unit.to_owned(), digest.to_owned()), sent.clone());
-        async move {
-            let reader = Reader { app: &app, actor: &actor, words, gauge: &gauge };
-            look_at(reader, (&at.0, &at.1), &sent).await
-        }
-    });
-    match came.await {
-        Came::Nothing => Err(Refusal::FileDamaged { name: String::new() }.into()),
-        Came::SoFar(mark) => {
-            let held = find_held(&house.app, actor, FIGURE_FILES, &register.unit.id, digest);
-            let name = held.map(|(name, _)| name).unwrap_or_default();
-            let let_go = addresses::drop_figures(unit, digest);
-            brought::reading(house, visitor, (&register.unit, mark), (&name, let_go)).await
-        }
-        Came::Read(Ok(look)) => {
-            let errors = period_of(&look.asked, house.app.today()).1;
-            let errors = (!errors.0.is_empty()).then_some(&errors);
-            let back = Back { sent, errors, notes: vec![] };
-            let status = if errors.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            Ok((status, Page(page(house, visitor, &look, back).await?)).into_response())
-        }
-        Came::Read(Err(_)) if is_taken_figures(&house.app, actor, unit, (digest, period)).await? => {
-            Ok(Redirect::to(&addresses::bring_figures(unit)).into_response())
-        }
-        // A large file is read here for the first time: what is wrong with it is said where another is chosen. Where a sheet was chosen, another
-        // may be the right one.
-        Came::Read(Err(Error::Refused(refusal)))
-            if text(sent, TAB).is_empty()
-                && release_held(&house.app, actor, FIGURE_FILES, &register.unit.id, digest) =>
-        {
-            let wrong = Some((FILE, say_refusal(visitor.words, &refusal)));
-            let page = bring::page(house, visitor, unit, (wrong, period, vec![])).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
-        }
-        Came::Read(Err(fault)) => Err(fault.into()),
+    fn waiting(house: &House) -> &Waiting<thidua_app::Result<Self>> {
+        &house.reading.figures
     }
-}
 
-/// What came of an order: taken in, or the file as it was looked at with why it was not.
-type Tried = Result<(), (Box<Look>, Error)>;
+    async fn look_at(reader: Reader<'_>, (unit, digest): At<'_>, sent: &Sent) -> thidua_app::Result<Self> {
+        let (app, actor) = (reader.app, reader.actor);
+        let register = may_bring_register(app, actor, unit).await?;
+        let (asked, known) = (Asked::of(sent), measures_of(app, actor, unit).await?);
+        let gauge = reader.gauge.clone();
+        let purpose = FigureFiles { asked: asked.clone(), known, words: reader.words, gauge };
+        let look = open_held(app, actor, &purpose, &register.unit.id, digest).await?;
+        let (file, reading) = look.map_err(Error::Refused)?;
+        reader.gauge.begin(Phase::Comparing, 0);
+        let weighed = match period_of(&asked, app.today()).0 {
+            Some(period) => weigh_figures(app, &register.unit, period, &reading.plan.sheet).await?,
+            None => Default::default(),
+        };
+        Ok(Self { register, asked, file, reading, weighed })
+    }
 
-async fn try_to_take(
-    reader: Reader<'_>,
-    (unit, digest): (&str, &str),
-    sent: &Sent,
-) -> thidua_app::Result<Tried> {
-    let look = match look_at(reader, (unit, digest), sent).await {
-        Ok(look) => look,
-        // Another tab was faster, or a try before this one.
-        Err(_) if is_taken_figures(reader.app, reader.actor, unit, (digest, text(sent, PERIOD))).await? => {
-            return Ok(Ok(()));
-        }
-        Err(fault) => return Err(fault),
-    };
-    let seals = Seals::of(sent);
-    let taken = match seals.read == look.reading.plan.seen {
-        true => {
-            bring_figures(reader.app, reader.actor, act_of(unit, &look, (sent, &seals)), reader.gauge).await
-        }
-        false => Err(Error::Meanwhile(vec![])),
-    };
-    Ok(taken.map(drop).map_err(|error| (Box::new(look), error)))
-}
+    async fn is_taken(
+        app: &App,
+        actor: &Actor,
+        (unit, digest): At<'_>,
+        sent: &Sent,
+    ) -> thidua_app::Result<bool> {
+        is_taken_figures(app, actor, unit, (digest, text(sent, PERIOD))).await
+    }
 
-/// Takes a file in as it was ordered.
-pub(crate) async fn take_in(reader: Reader<'_>, at: (&str, &str), sent: &Sent) -> thidua_app::Result<()> {
-    try_to_take(reader, at, sent).await?.map_err(|(_, error)| error)
+    fn seen(&self) -> &str {
+        &self.reading.plan.seen
+    }
+
+    async fn take(&self, reader: Reader<'_>, unit: &str, sent: &Sent) -> thidua_app::Result<()> {
+        let seals = Seals::of(sent);
+        let act = BringFigures {
+            slug: unit.to_owned(),
+            file: self.file.clone(),
+            period: self.asked.period.clone(),
+            sheet: self.reading.plan.sheet.clone(),
+            faulty: self.reading.plan.faulty,
+            without_faulty: seals.without_faulty,
+            replace: !text(sent, REPLACE).is_empty(),
+            seen: seals.kept.to_owned(),
+        };
+        bring_figures(reader.app, reader.actor, act, reader.gauge).await.map(drop)
+    }
+
+    fn wrong(house: &House, sent: &Sent) -> FieldErrors {
+        period_of(&Asked::of(sent), house.app.today()).1
+    }
+
+    fn in_page(field: &str) -> Option<&'static str> {
+        in_page(field)
+    }
+
+    async fn page(&self, house: &House, visitor: &Visitor, back: Back<'_>) -> PageResult {
+        Ok(Page(page(house, visitor, self, back).await?).into_response())
+    }
+
+    async fn start_page(
+        house: &House,
+        visitor: &Visitor,
+        unit: &str,
+        (wrong, sent): (String, &Sent),
+    ) -> PageResult {
+        let wrong = (Some((FILE, wrong)), text(sent, PERIOD), vec![]);
+        Ok(Page(bring::page(house, visitor, unit, wrong).await?).into_response())
+    }
+
+    fn start(unit: &str) -> String {
+        addresses::bring_figures(unit)
+    }
+
+    fn drop_at((unit, digest): At<'_>) -> String {
+        addresses::drop_figures(unit, digest)
+    }
+
+    fn taken(unit: &str, sent: &Sent) -> Response {
+        done(&addresses::figures_in(unit, text(sent, PERIOD)), "figures-brought")
+    }
 }
 
 /// The period of the figures, as the form sent it.
@@ -147,36 +123,15 @@ pub(crate) fn are_right(sent: &Sent, today: Date) -> bool {
     period_of(&Asked::of(sent), today).0.is_some()
 }
 
-/// Takes a file in while its person waits.
-pub(crate) async fn take(
-    house: &House,
-    visitor: &Visitor,
-    (unit, digest): (&str, &str),
-    sent: &Sent,
+/// `GET /so-htx/{unit}/so-lieu/nhap/{held}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, digest)): Path<(String, String)>,
+    asked: Result<Query<Sent>, QueryRejection>,
 ) -> PageResult {
-    let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
-    let gauge = Gauge::default();
-    let reader = Reader { app: &house.app, actor, words, gauge: &gauge };
-    let (look, error) = match try_to_take(reader, (unit, digest), sent).await? {
-        Ok(()) => return Ok(done(&addresses::figures_in(unit, text(sent, PERIOD)), "figures-brought")),
-        Err(refused) => refused,
-    };
-    let refused = not_taken(words, error.renamed(in_page))?;
-    let back = Back { sent, errors: refused.errors.as_ref(), notes: refused.notes };
-    Ok((refused.status, Page(page(house, visitor, &look, back).await?)).into_response())
-}
-
-fn act_of(unit: &str, look: &Look, (sent, seals): (&Sent, &Seals<'_>)) -> BringFigures {
-    BringFigures {
-        slug: unit.to_owned(),
-        file: look.file.clone(),
-        period: look.asked.period.clone(),
-        sheet: look.reading.plan.sheet.clone(),
-        faulty: look.reading.plan.faulty,
-        without_faulty: seals.without_faulty,
-        replace: !text(sent, REPLACE).is_empty(),
-        seen: seals.kept.to_owned(),
-    }
+    let sent = asked.map(|Query(asked)| asked).unwrap_or_default();
+    held::show_with::<Look>(&house, &visitor, (&unit, &digest), &sent).await
 }
 
 /// `POST /so-htx/{unit}/so-lieu/nhap/{held}/bo`
@@ -185,6 +140,5 @@ pub async fn let_go(
     visitor: Visitor,
     Path((unit, digest)): Path<(String, String)>,
 ) -> PageResult {
-    let after = addresses::bring_figures(&unit);
-    brought::let_go(&house, &visitor, (&unit, &digest), (FIGURE_FILES, &after)).await
+    held::let_go::<Look>(&house, &visitor, (&unit, &digest)).await
 }
