@@ -58,6 +58,7 @@ async fn until_it_writes(officer: &mut Visitor, job: &str) -> Answer {
         let page = officer.page(job).await;
         assert!(!page.header("refresh").is_empty(), "it ended before it was seen: {}", page.words());
         if page.says("Đang ghi:") {
+            assert!(page.says("Đang làm") && !page.says("Chờ đến lượt"), "{}", page.words());
             return page;
         }
     }

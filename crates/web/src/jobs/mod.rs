@@ -5,6 +5,7 @@ pub mod figures;
 pub mod intake;
 pub mod progress;
 
+use thidua_app::gauge::Phase;
 use thidua_app::jobs::Job;
 use thidua_domain::jobs::{JobKind, JobState};
 use thidua_words::Words;
@@ -57,6 +58,10 @@ fn state_of_job(words: &Words, job: &Job) -> State {
     match job.state {
         JobState::Waiting | JobState::Running if job.ends_soon => State::wait(words.say("job-ending")),
         JobState::Waiting | JobState::Running if job.stumbled => State::late(words.say("job-stumbled")),
+        // A step that has no end yet has settled nothing.
+        JobState::Waiting if job.mark.is_some_and(|mark| mark.phase != Phase::Waiting) => {
+            State::open(words.say("job-running"))
+        }
         JobState::Waiting => State::wait(words.say("job-waiting")),
         JobState::Running => State::open(words.say("job-running")),
         JobState::Done => State::done(words.say("job-done")),
