@@ -18,6 +18,7 @@ mod cluster;
 mod config;
 mod demo;
 mod doctor;
+mod eligibility;
 mod evidence;
 mod help;
 mod house;
@@ -60,6 +61,7 @@ enum Errand {
     Cluster(cluster::ClusterArgs),
     Score(score::ScoreArgs),
     Rebase(rebase::RebaseArgs),
+    Eligibility(eligibility::EligibilityArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Backup(backup::BackupArgs),
@@ -92,6 +94,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Rebase(args) = &cli.errand {
         return rebase::run(args, speech);
     }
+    if let Errand::Eligibility(args) = &cli.errand {
+        return eligibility::run(args, speech);
+    }
     if let Errand::Verify(args) = &cli.errand {
         return verify::run(args, speech);
     }
@@ -109,7 +114,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Migrate(location) => migrate::run(&location, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,
-            Errand::Score(_) | Errand::Rebase(_) | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
+            Errand::Score(_) | Errand::Rebase(_) | Errand::Eligibility(_) | Errand::Verify(_) => {
+                Ok(ExitCode::SUCCESS)
+            }
             Errand::Audit(args) => audit::run(&args, &speech).await,
             Errand::Backup(args) => backup::run(&args, &speech).await,
             Errand::Restore(args) => restore::run(&args, &speech).await,

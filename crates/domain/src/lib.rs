@@ -12,6 +12,7 @@ pub mod access;
 pub mod appraisal;
 pub mod calendar;
 pub mod clock;
+pub mod commendation;
 pub mod contact;
 pub mod criteria;
 pub mod duty;

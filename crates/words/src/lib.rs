@@ -49,6 +49,7 @@ rooms![
     "editor",
     "clauses",
     "gallery",
+    "awards",
     "bundle",
     "jobs",
     "cli"

@@ -65,7 +65,7 @@ fn read_ids(nodes: Vec<Node<'_>>) -> Read<(Vec<Node<'_>>, HashMap<String, usize>
         if ids.insert(id.to_owned(), index).is_some() {
             return Err(entry.fault(Code::CriterionTwice).text("id", id));
         }
-        named.push(node.of_criterion(id));
+        named.push(node.named(id));
     }
     Ok((named, ids))
 }

@@ -11,14 +11,22 @@ pub enum FileRole {
     Facts,
     /// Figures of units over time, JSON.
     Series,
+    /// A rulebook of awards, TOML.
+    Awards,
+    /// What a candidate for an award has done, JSON.
+    Candidate,
+    /// The cases that a rulebook of awards must decide as they say, JSON.
+    Cases,
+    /// Base salaries with their days, TOML.
+    Salaries,
 }
 
 impl FileRole {
-    /// The most bytes that such a file may have: 4 MiB of criteria, 1 GiB of facts or of a series.
+    /// The most bytes that such a file may have: 4 MiB of criteria, a rulebook, a candidate or cases, 1 GiB of facts or of a series.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
-            Self::Criteria => 4 << 20,
+            Self::Criteria | Self::Awards | Self::Candidate | Self::Cases | Self::Salaries => 4 << 20,
             Self::Facts | Self::Series => 1 << 30,
         }
     }
@@ -284,6 +292,49 @@ codes! {
     ValueOfNobody = "value-of-nobody",
     /// Two values for the same unit, period and indicator. Arguments: `id`, `period`, `indicator`.
     ValueTwice = "value-twice",
+
+    /// An award, a quota or a row of salaries without the article it rests on.
+    CiteMissing = "cite-missing",
+    /// Two awards of a rulebook have the same id. Arguments: `id`.
+    AwardTwice = "award-twice",
+    /// Two rulebooks have the same id. Arguments: `id`.
+    RulebookTwice = "rulebook-twice",
+    /// Two rulebooks say the same award on the same day. Arguments: `award`, `first`, `second`, `from`.
+    RulebooksOverlap = "rulebooks-overlap",
+    /// A condition has not exactly one word of the closed set. Arguments: `known`.
+    ConditionChoice = "condition-choice",
+    /// Two conditions of an award have the same id. Arguments: `id`.
+    ConditionTwice = "condition-twice",
+    /// `during` names no condition of this award. Arguments: `id`.
+    DuringUnknown = "during-unknown",
+    /// `during` names a condition that has no years. Arguments: `id`, `word`.
+    DuringWithoutYears = "during-without-years",
+    /// `during` leads, over some steps, back to itself. Arguments: `id`.
+    DuringCircle = "during-circle",
+    /// Not a whole number in its bounds. Arguments: `key`, `found`, `least`, `most`.
+    WholeNumber = "whole-number",
+    /// Not above 0. Arguments: `key`.
+    NotPositive = "not-positive",
+    /// Not a fraction `n/d` from 0 to 1. Arguments: `key`, `found`.
+    FractionPattern = "fraction-pattern",
+    /// A vote has not exactly `base` with one threshold, or `by`.
+    VoteChoice = "vote-choice",
+    /// Not a day of every year, `MM-DD`. Arguments: `key`, `found`.
+    DeadlinePattern = "deadline-pattern",
+    /// A number is compared with nothing.
+    NumberUnbounded = "number-unbounded",
+    /// A list that must name something is empty. Arguments: `key`.
+    ListEmpty = "list-empty",
+    /// Not a year from 1 to 9999. Arguments: `key`.
+    YearInvalid = "year-invalid",
+    /// A candidate has two grades in the same year. Arguments: `year`.
+    GradeTwice = "grade-twice",
+    /// A period of discipline ends before it begins. Arguments: `from`, `to`.
+    DisciplineReversed = "discipline-reversed",
+    /// A case says neither an outcome, nor a vote, nor money, nor a quota, or more than one.
+    CaseChoice = "case-choice",
+    /// Two rows of salaries begin on the same day. Arguments: `day`.
+    SalaryTwice = "salary-twice",
 }
 
 impl Code {
@@ -318,6 +369,31 @@ impl Code {
         Self::ValueOfRatio,
         Self::ValueOfNobody,
         Self::ValueTwice,
+    ];
+
+    /// What can be wrong with rulebooks of awards, candidates, cases and salaries alone.
+    pub const OF_AWARDS: &'static [Self] = &[
+        Self::CiteMissing,
+        Self::AwardTwice,
+        Self::RulebookTwice,
+        Self::RulebooksOverlap,
+        Self::ConditionChoice,
+        Self::ConditionTwice,
+        Self::DuringUnknown,
+        Self::DuringWithoutYears,
+        Self::DuringCircle,
+        Self::WholeNumber,
+        Self::NotPositive,
+        Self::FractionPattern,
+        Self::VoteChoice,
+        Self::DeadlinePattern,
+        Self::NumberUnbounded,
+        Self::ListEmpty,
+        Self::YearInvalid,
+        Self::GradeTwice,
+        Self::DisciplineReversed,
+        Self::CaseChoice,
+        Self::SalaryTwice,
     ];
 
     /// The key of the sentence: `fault-branch-sum`.
@@ -414,7 +490,7 @@ impl Fault {
         self.line
     }
 
-    /// At which criterion, if at one.
+    /// At which criterion, or at which award of a rulebook, if at one.
     #[must_use]
     pub fn criterion_id(&self) -> Option<&str> {
         self.criterion.as_deref()
@@ -461,8 +537,14 @@ impl Fault {
             wording.sentence("fault-at-entry", &[("list", list), ("n", &number.to_string())])
         });
         let unit = self.unit.as_ref().map(|id| wording.sentence("fault-at-unit", &[("unit", id)]));
-        let criterion =
-            self.criterion.as_ref().map(|id| wording.sentence("fault-at-criterion", &[("criterion", id)]));
+        let criterion = self.criterion.as_ref().map(|id| match self.file {
+            FileRole::Awards | FileRole::Cases => wording.sentence("fault-at-award", &[("award", id)]),
+            FileRole::Criteria
+            | FileRole::Facts
+            | FileRole::Series
+            | FileRole::Candidate
+            | FileRole::Salaries => wording.sentence("fault-at-criterion", &[("criterion", id)]),
+        });
         [line, entry, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

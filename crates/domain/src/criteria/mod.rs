@@ -16,7 +16,7 @@ mod rules;
 mod slots;
 mod table;
 pub(crate) mod text;
-mod toml;
+pub(crate) mod toml;
 
 pub use draft::{
     Blank, Checked, Clause, ClauseKind, ClauseOf, GradeDraft, Holds, KnockoutDraft, Move, Overlong, RowDraft,

@@ -25,8 +25,8 @@ pub(super) fn read(bytes: &[u8], rules: Rules) -> Read<Table> {
         return Err(Fault::too_large(FileRole::Criteria));
     }
     let source = text::decode(bytes, FileRole::Criteria)?;
-    let document = parse(source)?;
-    let root = Node::root(source, &document);
+    let document = parse(source, FileRole::Criteria)?;
+    let root = Node::root(source, &document, FileRole::Criteria);
     root.only(&keys::FILE)?;
     let head = root.get("table")?.node()?;
     head.only(&keys::TABLE)?;

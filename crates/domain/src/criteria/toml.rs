@@ -10,21 +10,23 @@ use crate::number::Decimal;
 
 /// A table of keys.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     source: &'a str,
     keys: &'a dyn TableLike,
     at: usize,
-    criterion: Option<&'a str>,
+    role: FileRole,
+    named: Option<&'a str>,
 }
 
 /// What stands under a key, or at a place of a list.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     source: &'a str,
     key: &'a str,
     content: Content<'a>,
     at: usize,
-    criterion: Option<&'a str>,
+    role: FileRole,
+    named: Option<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -34,49 +36,50 @@ enum Content<'a> {
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(source: &'a str, document: &'a Document<&'a str>) -> Self {
-        Self { source, keys: document.as_table(), at: 0, criterion: None }
+    pub(crate) fn root(source: &'a str, document: &'a Document<&'a str>, role: FileRole) -> Self {
+        Self { source, keys: document.as_table(), at: 0, role, named: None }
     }
 
-    /// The same, so that its faults name the criterion.
-    pub(super) fn of_criterion(self, id: &'a str) -> Self {
-        Self { criterion: Some(id), ..self }
+    /// The same, so that its faults name the criterion or award.
+    pub(crate) fn named(self, id: &'a str) -> Self {
+        Self { named: Some(id), ..self }
     }
 
-    pub(super) fn fault(&self, code: Code) -> Box<Fault> {
-        fault(self.source, self.at, self.criterion, code)
+    pub(crate) fn fault(&self, code: Code) -> Box<Fault> {
+        fault((self.source, self.role), self.at, self.named, code)
     }
 
     /// Refuses keys that are not among `known`.
-    pub(super) fn only(&self, known: &[&str]) -> Result<(), Box<Fault>> {
+    pub(crate) fn only(&self, known: &[&str]) -> Result<(), Box<Fault>> {
         match self.keys.iter().map(|(key, _)| key).find(|key| !known.contains(key)) {
             None => Ok(()),
             Some(key) => {
                 let at = self.keys.key(key).and_then(Key::span).map_or(self.at, |span| span.start);
-                Err(fault(self.source, at, self.criterion, Code::KeyUnknown).text("key", key))
+                Err(fault((self.source, self.role), at, self.named, Code::KeyUnknown).text("key", key))
             }
         }
     }
 
-    pub(super) fn find(&self, key: &'a str) -> Option<Entry<'a>> {
+    pub(crate) fn find(&self, key: &'a str) -> Option<Entry<'a>> {
         let item = self.keys.get(key).filter(|item| !item.is_none())?;
         let span = self.keys.key(key).and_then(Key::span).or_else(|| item.span());
         let at = span.map_or(self.at, |span| span.start);
-        Some(Entry { source: self.source, key, content: Content::Item(item), at, criterion: self.criterion })
+        let content = Content::Item(item);
+        Some(Entry { source: self.source, key, content, at, role: self.role, named: self.named })
     }
 
     /// Everything that stands here.
-    pub(super) fn entries(&self) -> Vec<Entry<'a>> {
+    pub(crate) fn entries(&self) -> Vec<Entry<'a>> {
         let keys: &'a dyn TableLike = self.keys;
         keys.iter().filter_map(|(key, _)| self.find(key)).collect()
     }
 
-    pub(super) fn get(&self, key: &'a str) -> Result<Entry<'a>, Box<Fault>> {
+    pub(crate) fn get(&self, key: &'a str) -> Result<Entry<'a>, Box<Fault>> {
         self.find(key).ok_or_else(|| self.fault(Code::KeyMissing).text("key", key))
     }
 
     /// The one key among `known` that is there, if it is exactly one.
-    pub(super) fn one_of(&self, known: &[&'a str]) -> Option<Entry<'a>> {
+    pub(crate) fn one_of(&self, known: &[&'a str]) -> Option<Entry<'a>> {
         let mut found = known.iter().filter_map(|key| self.find(key));
         let first = found.next()?;
         found.next().is_none().then_some(first)
@@ -84,12 +87,12 @@ impl<'a> Node<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn key(&self) -> &'a str {
+    pub(crate) fn key(&self) -> &'a str {
         self.key
     }
 
-    pub(super) fn fault(&self, code: Code) -> Box<Fault> {
-        fault(self.source, self.at, self.criterion, code)
+    pub(crate) fn fault(&self, code: Code) -> Box<Fault> {
+        fault((self.source, self.role), self.at, self.named, code)
     }
 
     fn wrong(&self, code: Code) -> Box<Fault> {
@@ -111,24 +114,24 @@ impl<'a> Entry<'a> {
     }
 
     /// The text as it stands in the file, for ids and words.
-    pub(super) fn raw_text(&self) -> Result<&'a str, Box<Fault>> {
+    pub(crate) fn raw_text(&self) -> Result<&'a str, Box<Fault>> {
         self.value().and_then(Value::as_str).ok_or_else(|| self.wrong(Code::NotAText))
     }
 
     /// The text in NFC, for people.
-    pub(super) fn text(&self) -> Result<String, Box<Fault>> {
+    pub(crate) fn text(&self) -> Result<String, Box<Fault>> {
         self.raw_text().map(|raw| text::composed(raw).into_owned())
     }
 
     /// A text in NFC, or a number, a day or a truth as it stands in the file.
-    pub(super) fn written(&self) -> Result<String, Box<Fault>> {
+    pub(crate) fn written(&self) -> Result<String, Box<Fault>> {
         let value = self.value().filter(|value| !value.is_array() && !value.is_inline_table());
         let value = value.ok_or_else(|| self.wrong(Code::NotAText))?;
         Ok(text::composed(value.as_str().unwrap_or(self.literal())).into_owned())
     }
 
     /// Everything that stands here, on one line, as a file could have it.
-    pub(super) fn one_line(&self) -> String {
+    pub(crate) fn one_line(&self) -> String {
         let value = match self.content {
             Content::Value(value) => Some(value.clone()),
             Content::Item(item) => item.clone().into_value().ok(),
@@ -137,16 +140,16 @@ impl<'a> Entry<'a> {
     }
 
     /// Whether it is a list.
-    pub(super) fn is_list(&self) -> bool {
+    pub(crate) fn is_list(&self) -> bool {
         self.value().is_some_and(Value::is_array)
     }
 
     /// Whether it is a group of keys.
-    pub(super) fn is_node(&self) -> bool {
+    pub(crate) fn is_node(&self) -> bool {
         self.value().is_some_and(Value::is_inline_table)
     }
 
-    pub(super) fn decimal(&self) -> Result<Decimal, Box<Fault>> {
+    pub(crate) fn decimal(&self) -> Result<Decimal, Box<Fault>> {
         let literal = self.literal();
         let is_number = self.value().is_some_and(|value| value.is_integer() || value.is_float());
         let number = is_number.then(|| Decimal::read(literal)).flatten();
@@ -158,12 +161,12 @@ impl<'a> Entry<'a> {
         self.span().and_then(|span| self.source.get(span)).unwrap_or("")
     }
 
-    pub(super) fn truth(&self) -> Result<bool, Box<Fault>> {
+    pub(crate) fn truth(&self) -> Result<bool, Box<Fault>> {
         self.value().and_then(Value::as_bool).ok_or_else(|| self.wrong(Code::NotTrueOrFalse))
     }
 
     /// One of the known words, and what it means.
-    pub(super) fn word<T: Copy>(&self, known: &[(&str, T)]) -> Result<T, Box<Fault>> {
+    pub(crate) fn word<T: Copy>(&self, known: &[(&str, T)]) -> Result<T, Box<Fault>> {
         let word = self.raw_text()?;
         known.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning).ok_or_else(|| {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
@@ -171,7 +174,7 @@ impl<'a> Entry<'a> {
         })
     }
 
-    pub(super) fn list(&self) -> Result<Vec<Self>, Box<Fault>> {
+    pub(crate) fn list(&self) -> Result<Vec<Self>, Box<Fault>> {
         let array = self.value().and_then(Value::as_array).ok_or_else(|| self.wrong(Code::NotAList))?;
         Ok(array
             .iter()
@@ -183,30 +186,36 @@ impl<'a> Entry<'a> {
             .collect())
     }
 
-    pub(super) fn node(&self) -> Result<Node<'a>, Box<Fault>> {
+    pub(crate) fn node(&self) -> Result<Node<'a>, Box<Fault>> {
         let keys: Option<&dyn TableLike> = match self.content {
             Content::Value(value) => value.as_inline_table().map(|table| table as &dyn TableLike),
             Content::Item(item) => item.as_table_like(),
         };
         let keys = keys.ok_or_else(|| self.wrong(Code::NotATable))?;
-        Ok(Node { source: self.source, keys, at: self.at, criterion: self.criterion })
+        Ok(Node { source: self.source, keys, at: self.at, role: self.role, named: self.named })
     }
 
     /// The tables of `[[key]]`, or of a list of inline tables.
-    pub(super) fn nodes(&self) -> Result<Vec<Node<'a>>, Box<Fault>> {
+    pub(crate) fn nodes(&self) -> Result<Vec<Node<'a>>, Box<Fault>> {
         let Content::Item(Item::ArrayOfTables(tables)) = self.content else {
             return self.list()?.iter().map(Self::node).collect();
         };
         let at = |span: Option<Range<usize>>| span.map_or(self.at, |span| span.start);
         Ok(tables
             .iter()
-            .map(|table| Node { source: self.source, keys: table, at: at(table.span()), criterion: None })
+            .map(|table| Node {
+                source: self.source,
+                keys: table,
+                at: at(table.span()),
+                role: self.role,
+                named: None,
+            })
             .collect())
     }
 }
 
 /// A value without its comments and line breaks.
-pub(super) fn on_one_line(value: &Value) -> String {
+pub(crate) fn on_one_line(value: &Value) -> String {
     match value {
         Value::Array(array) => {
             format!("[{}]", array.iter().map(on_one_line).collect::<Vec<_>>().join(", "))
@@ -222,27 +231,28 @@ pub(super) fn on_one_line(value: &Value) -> String {
     }
 }
 
-fn fault(source: &str, at: usize, criterion: Option<&str>, code: Code) -> Box<Fault> {
-    let fault = Fault::new(code, FileRole::Criteria).line(text::line_of(source.as_bytes(), at));
-    match criterion {
+fn fault((source, role): (&str, FileRole), at: usize, named: Option<&str>, code: Code) -> Box<Fault> {
+    let fault = Fault::new(code, role).line(text::line_of(source.as_bytes(), at));
+    match named {
         Some(id) => fault.criterion(id),
         None => fault,
     }
 }
 
 /// Parses a document; a fault of the syntax knows its line and column.
-pub(super) fn parse(source: &str) -> Result<Document<&str>, Box<Fault>> {
+pub(crate) fn parse(source: &str, role: FileRole) -> Result<Document<&str>, Box<Fault>> {
     if source.starts_with('\u{feff}') {
         // One mark was taken off already; a second one belongs to no file.
-        return Err(fault(source, 0, None, Code::TomlSyntax).number("column", 1));
+        return Err(fault((source, role), 0, None, Code::TomlSyntax).number("column", 1));
     }
     Document::parse(source).map_err(|error| {
         let span = error.span().unwrap_or(source.len()..source.len());
         let start = source.floor_char_boundary(span.start.min(source.len()));
         if error.message() == "duplicate key" {
-            return fault(source, start, None, Code::KeyTwice).text("key", source.get(span).unwrap_or(""));
+            return fault((source, role), start, None, Code::KeyTwice)
+                .text("key", source.get(span).unwrap_or(""));
         }
         let column = source[..start].rsplit('\n').next().map_or(1, |line| line.chars().count() + 1);
-        fault(source, start, None, Code::TomlSyntax).number("column", column)
+        fault((source, role), start, None, Code::TomlSyntax).number("column", column)
     })
 }

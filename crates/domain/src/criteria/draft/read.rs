@@ -18,8 +18,8 @@ pub(super) fn read(bytes: &[u8]) -> Read<TableDraft> {
         return Err(Fault::too_large(FileRole::Criteria));
     }
     let source = text::decode(bytes, FileRole::Criteria)?;
-    let document = parse(source)?;
-    let root = Node::root(source, &document);
+    let document = parse(source, FileRole::Criteria)?;
+    let root = Node::root(source, &document, FileRole::Criteria);
     root.only(&keys::FILE)?;
     let mut draft = match root.find("table") {
         Some(entry) => read_head(&entry.node()?)?,

@@ -3,6 +3,7 @@
 use toml_edit::{DocumentMut, Item, Table as TomlTable, Value, value};
 
 use super::write::Keep;
+use crate::criteria::FileRole;
 use crate::criteria::keys::KEPT;
 use crate::criteria::read::Read;
 use crate::criteria::toml::{Node, parse};
@@ -68,7 +69,7 @@ fn drop_unchosen(key: &str, item: &mut Item) {
 
 /// The lines as keys and values; none where they cannot be read.
 fn document(rest: &str) -> Option<DocumentMut> {
-    parse(rest).ok().map(|document| document.into_mut())
+    parse(rest, FileRole::Criteria).ok().map(|document| document.into_mut())
 }
 
 /// The lines without what this key says.
@@ -97,7 +98,7 @@ pub(super) fn take(rest: &str) -> Option<usize> {
 
 /// What is wrong with the lines as lines.
 pub(super) fn fault(rest: &str) -> Option<Box<crate::criteria::Fault>> {
-    parse(rest).err()
+    parse(rest, FileRole::Criteria).err()
 }
 
 /// The lines with the ids of criteria in the needs of a grade replaced.

@@ -282,6 +282,21 @@ impl<'a> Json<'a> {
         }
     }
 
+    /// A whole number without a sign, a point or an exponent, where one comes next; what else comes next is left.
+    pub(crate) fn whole(&mut self) -> Read<Option<u64>> {
+        let first = self.peek()?;
+        if !starts_a_value(first) {
+            return Err(self.broken());
+        }
+        let bytes = &self.text.as_bytes()[self.at..];
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let goes_on = matches!(bytes.get(length), Some(b'.' | b'e' | b'E' | b'-' | b'+'));
+        let is_plain = !goes_on && (first != b'0' || length == 1);
+        let number = self.text[self.at..self.at + length].parse().ok().filter(|_| is_plain);
+        self.at += if number.is_some() { length } else { 0 };
+        Ok(number)
+    }
+
     /// A string, from its opening quote.
     fn quoted(&mut self) -> Read<Cow<'a, str>> {
         self.at += 1;

@@ -2,6 +2,7 @@
 
 use toml_edit::{DocumentMut, InlineTable, Item, Value};
 
+use crate::criteria::FileRole;
 use crate::criteria::text::composed;
 use crate::criteria::toml::{on_one_line, parse};
 use crate::number::Decimal;
@@ -15,7 +16,7 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn read(rest: &str) -> Option<Self> {
-        let document = parse(rest).ok()?.into_mut();
+        let document = parse(rest, FileRole::Criteria).ok()?.into_mut();
         Some(Self { document, is_changed: false })
     }
 

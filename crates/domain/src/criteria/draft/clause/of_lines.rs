@@ -6,6 +6,7 @@ use super::into_lines::{measure_of, named, scale_of, variant_of};
 use super::lines::{Lines, only, says_same, written};
 use super::{Clause, ClauseKind, line_of};
 use crate::criteria::Better;
+use crate::criteria::FileRole;
 use crate::criteria::draft::read::{read_measure, read_scale};
 use crate::criteria::draft::{GradeDraft, RowDraft};
 use crate::criteria::keys::KEPT;
@@ -164,8 +165,8 @@ fn variant(kind: &str, group: &InlineTable) -> Option<Clause> {
 /// Measure and scale of a group as the fields of a row hold them.
 fn fields_of(group: &Value) -> Read<RowDraft> {
     let source = format!("alone = {}", on_one_line(group));
-    let document = parse(&source)?;
-    let node = Node::root(&source, &document).get("alone")?.node()?;
+    let document = parse(&source, FileRole::Criteria)?;
+    let node = Node::root(&source, &document, FileRole::Criteria).get("alone")?.node()?;
     let (measure, values) = read_measure(&node)?;
     let (scale, parameters, better) = read_scale(&node)?;
     Ok(RowDraft { measure, values, scale, parameters, better, ..RowDraft::default() })

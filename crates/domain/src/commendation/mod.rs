@@ -1,0 +1,48 @@
+//! Awards: who may be proposed for what, by which article, and what is missing.
+//!
+//! A *rulebook* is one version of the law, or one local rule, as a file; a program without such files knows no award. A *candidate* is what
+//! is known of somebody. [`judge`] holds one against the other, and every condition comes to met, not met or unknown: what nobody wrote
+//! down is not "no". A *library* is all rulebooks together; it says which of them holds on the day on which a dossier is accepted.
+//!
+//! Where the format is silent, this is what is read:
+//! - A list of the candidate that is absent is unknown, its list of discipline excepted: where that is absent, no year is under
+//!   discipline. `null` stands for absent everywhere.
+//! - An award whose year or manner nobody wrote counts *perhaps*; where that decides, the condition is unknown.
+//! - `after` and `during` compare years of merit. The latest award of an `after` is the one decided last.
+//! - In `consecutive` awards, two of the same year do not follow each other.
+//! - An initiative whose `used_for` is absent was not used.
+//! - A time of discipline that covers the day of acceptance is open on it, whatever `open_discipline` says.
+//! - `all` of nothing is met, `any` of nothing is not.
+//! - Of newer versions the one that follows in the same territory is asked whether open dossiers may choose; where both come to the same,
+//!   the version of the day stands.
+//! - Two rulebooks of one territory may hold on the same day as long as no award is in both.
+
+mod candidate;
+mod candidate_read;
+mod cases;
+mod condition;
+mod json;
+mod judge;
+mod library;
+mod money;
+mod quota;
+mod read;
+mod reasons;
+mod rulebook;
+mod vote;
+mod words;
+
+pub use candidate::{
+    AwardHeld, Candidate, ClusterRank, Discipline, Initiative, MovementLed, Year, YearGrade,
+};
+pub use cases::{Case, Cases, Failure, Question};
+pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
+pub use json::write_answer;
+pub use judge::{Finding, Ground, Occasion, judge};
+pub use library::{Answer, Library, NoAnswer, Rule};
+pub use money::{Money, Salaries, Salary, Sum};
+pub use quota::{Quota, Size};
+pub use reasons::Reasons;
+pub use rulebook::{Award, OpenDossiers, Rulebook, Territory, Verified};
+pub use vote::{Absent, Count, Fraction, Part, Threshold, Vote};
+pub use words::{Base, Grade, Grantor, Kind, Launcher, Manner, Object, Organiser, Round, Scope, Verdict};

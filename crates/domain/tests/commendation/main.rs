@@ -1,0 +1,15 @@
+//! Awards against their contract, `docs/awards.md`, and the shipped rulebooks against their cases.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may end where it finds what should not be"
+)]
+
+mod desk;
+mod judging;
+mod logic;
+mod refusals;
+mod shipped;
+mod sums;
+mod versions;
