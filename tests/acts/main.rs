@@ -8,6 +8,7 @@ mod cluster;
 
 mod checks;
 mod closing;
+mod commendation;
 mod contacts;
 mod days;
 mod figures;

@@ -4,6 +4,7 @@
 //! access lives here.
 
 pub mod clock;
+pub mod commendation;
 pub mod contact;
 mod error;
 pub mod gauge;

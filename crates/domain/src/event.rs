@@ -213,6 +213,14 @@ events! {
     PropagandaHeld { activity, title, held } = "propaganda.held" Tells;
     /// What was noted of a propaganda activity was put right.
     PropagandaChanged { activity, title, reason } = "propaganda.changed" Tells;
+    /// Somebody who can be commended was entered.
+    HonoreeEntered { honoree, title } = "honoree.entered" Tells;
+    /// What somebody is called or where they work changed.
+    HonoreeChanged { honoree, title } = "honoree.changed" Tells;
+    /// A line was noted in somebody's record.
+    AchievementNoted { honoree, title, line } = "achievement.noted" Tells;
+    /// A line of a record was withdrawn as wrong.
+    AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states admissions without names.
     AdmissionsStated { record, count, from, to, source } = "admissions.stated" Tells;
     /// Such a number was noted by mistake.

@@ -55,4 +55,6 @@ ids! {
     EntryId,
     /// An application, a founding or an activity of an alliance.
     CaseId,
+    /// Somebody who can be commended.
+    HonoreeId,
 }

@@ -536,6 +536,20 @@ coded! {
     MembershipTakenBack = "membership.taken-back";
     /// A registration is not taken back when what was registered has applied.
     MembershipEntryUsed { name } = "membership.entry-used";
+    /// A year that nobody can have had merit in.
+    AchievementYear { first, last } = "achievement.year";
+    /// The end lies before the beginning.
+    AchievementBackward = "achievement.backward";
+    /// The year has a grade already.
+    AchievementGraded { year } = "achievement.graded";
+    /// A figure is needed.
+    AchievementValue = "achievement.value";
+    /// The line was withdrawn already.
+    AchievementGone = "achievement.gone";
+    /// The organisation of the register has a record already.
+    HonoreeTwice { name } = "honoree.twice";
+    /// The organisation is none of this register.
+    HonoreeEntryUnknown = "honoree.entry-unknown";
 }
 
 /// Who helps on where a rule says no.

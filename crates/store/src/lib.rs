@@ -18,6 +18,7 @@ pub mod appraisal;
 pub mod audit;
 pub mod blobs;
 pub mod calendar;
+pub mod commendation;
 pub mod contact;
 pub mod copy;
 pub mod criteria;

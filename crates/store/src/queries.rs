@@ -29,6 +29,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("register/import", crate::register::import::QUERIES),
         ("register/figures", crate::register::figures::QUERIES),
         ("register/figures/totals", crate::register::figures::totals::QUERIES),
+        ("commendation", crate::commendation::QUERIES),
         ("membership", crate::membership::QUERIES),
         ("membership/activity", crate::membership::activity::QUERIES),
         ("membership/count", crate::membership::count::QUERIES),

@@ -204,6 +204,22 @@ in_register! {
     take_entry_out(entry) = "/muc/{entry}/dua-ra";
     /// Puts it back.
     put_entry_back(entry) = "/muc/{entry}/dua-lai";
+    /// Everybody of whom an alliance keeps a record of achievements.
+    honorees() = "/khen-thuong";
+    /// Enters somebody of a kind.
+    enter_honoree(object) = "/khen-thuong/them/{object}";
+    /// Somebody with the record.
+    honoree(honoree) = "/khen-thuong/{honoree}";
+    /// Puts right what they are called.
+    change_honoree(honoree) = "/khen-thuong/{honoree}/sua";
+    /// Chooses what is noted in a record.
+    note_achievement(honoree) = "/khen-thuong/{honoree}/ghi";
+    /// Notes a line of a kind.
+    note_line(honoree, kind) = "/khen-thuong/{honoree}/ghi/{kind}";
+    /// Withdraws a line.
+    achievement(honoree, number) = "/khen-thuong/{honoree}/dong/{number}";
+    /// For what somebody may be proposed.
+    eligibility(honoree) = "/khen-thuong/{honoree}/du-dieu-kien";
     /// The applications of an alliance.
     applications() = "/ket-nap";
     /// Chooses the organisation that applies.

@@ -28,6 +28,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/rooms/hall.css"),
     include_str!("../assets/css/rooms/home.css"),
     include_str!("../assets/css/rooms/manual.css"),
+    include_str!("../assets/css/rooms/commendation.css"),
     include_str!("../assets/css/rooms/membership.css"),
     include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),

@@ -65,6 +65,7 @@ pub mod appraisal;
 pub mod assets;
 mod attached;
 pub mod calendar;
+pub mod commendation;
 mod confirm;
 pub mod contact;
 pub mod criteria;

@@ -10,6 +10,7 @@ use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
+use crate::commendation::{eligibility, honoree, honorees, note, withdraw};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
@@ -26,7 +27,7 @@ use crate::reporting::{book as report_book, decide, form, list, paper, quality, 
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
-use crate::{assets, calendar, criteria, health, home, manual, pact, scorecard, statistics};
+use crate::{assets, calendar, commendation, criteria, health, home, manual, pact, scorecard, statistics};
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -229,6 +230,18 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/ket-nap/khong-neu-ten/{record}", KeepRegister, stated::take_back),
         get ("/so-htx/{unit}/ket-nap/{application}", ReadRegister, application::show),
         post("/so-htx/{unit}/ket-nap/{application}", KeepRegister, application::submit),
+        get ("/so-htx/{unit}/khen-thuong",       ReadRegister,  honorees::show),
+        get ("/so-htx/{unit}/khen-thuong/them/{object}", KeepRegister, commendation::enter::show),
+        post("/so-htx/{unit}/khen-thuong/them/{object}", KeepRegister, commendation::enter::submit),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}", ReadRegister, honoree::show),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}/sua", KeepRegister, commendation::show_change),
+        post("/so-htx/{unit}/khen-thuong/{honoree}/sua", KeepRegister, commendation::submit_change),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}/ghi", KeepRegister, note::choose),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}/ghi/{kind}", KeepRegister, note::show),
+        post("/so-htx/{unit}/khen-thuong/{honoree}/ghi/{kind}", KeepRegister, note::submit),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::show),
+        post("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::submit),
+        get ("/so-htx/{unit}/khen-thuong/{honoree}/du-dieu-kien", ReadRegister, eligibility::show),
         get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
         get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
         post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),

@@ -50,6 +50,7 @@ rooms![
     "clauses",
     "gallery",
     "awards",
+    "commendation",
     "bundle",
     "jobs",
     "cli"

@@ -14,9 +14,9 @@ use thidua_store::Because;
 use thidua_store::membership::{self as store, ActivityRow, ApplicationRow, FoundingRow};
 use thidua_store::organization::UnitRow;
 
-use super::{Book, CaseAt, expect, opened};
+use super::{Book, CaseAt, expect};
 use crate::evidence::{Picture, load_pictures};
-use crate::register::{kept_by, scope_of};
+use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// An activity with what came after it.

@@ -11,11 +11,11 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 use super::{
-    Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, opened, read_step, step_row,
+    Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, read_step, step_row,
 };
 use crate::error::damaged;
 use crate::register::{
-    EntryAt, EntryRow, entry_within, kept_by, note_within, rest_within, scope_of, withdraw_within,
+    EntryAt, EntryRow, entry_within, kept_by, note_within, opened, rest_within, scope_of, withdraw_within,
 };
 use crate::{App, Error, FieldErrors, Result, Seen};
 

@@ -11,10 +11,10 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 use super::{
-    Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, opened, read_step, step_row,
+    Book, CaseAt, Read, Steps, TypedStep, beside_step, chosen_activity, expect, read_step, step_row,
 };
 use crate::error::damaged;
-use crate::register::{Typed, enter_within, kept_by, scope_of, take_out_within};
+use crate::register::{Typed, enter_within, kept_by, opened, scope_of, take_out_within};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A founding with everything that was done about it.

@@ -10,8 +10,7 @@ mod stated;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, keeper_of_register};
-use thidua_domain::ids::{CaseId, UnitId};
+use thidua_domain::ids::CaseId;
 use thidua_domain::membership::{Asks, accept_number, accept_step_day};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, accept_text};
@@ -40,8 +39,8 @@ pub use self::pictures::{
 pub(crate) use self::stated::stated;
 pub use self::stated::{State, list_stated, state_admissions, take_stated_back};
 use crate::error::damaged;
-use crate::register::{readable, scope_of};
-use crate::{App, Error, FieldErrors, Result, Seen};
+use crate::register::scope_of;
+use crate::{Error, FieldErrors, Result, Seen};
 
 /// A book of an alliance, for somebody who may read it.
 #[derive(Clone, Debug)]
@@ -208,14 +207,6 @@ async fn chosen_activity(work: &mut Work, unit: &UnitRow, chosen: &str) -> Resul
         wrong.finish()?;
     }
     Ok(chosen.to_owned())
-}
-
-/// Opens a book: whose it is, whether the person keeps it, and how far the log is known.
-async fn opened(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, bool, i64)> {
-    let unit = readable(&mut app.read().await?, actor, (slug, app.today())).await?;
-    let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
-    let seen = app.data_version(&scope_of(&unit));
-    Ok((unit, keeps, seen))
 }
 
 /// What is wrong in the register beside the fields of a step.

@@ -12,10 +12,10 @@ use thidua_store::membership::{ActivityRow, find_activity};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
-use super::{CaseAt, expect, opened};
+use super::{CaseAt, expect};
 use crate::evidence::{self, Beside, Picture};
 use crate::permit::Permit;
-use crate::register::{kept_by, scope_of};
+use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A picture to be put beside an activity.

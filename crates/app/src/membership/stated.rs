@@ -8,8 +8,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_reason;
 use thidua_store::membership::{self as store, StatedRow};
 
-use super::{Book, CaseAt, expect, opened};
-use crate::register::{kept_by, scope_of};
+use super::{Book, CaseAt, expect};
+use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A source states so many admissions.

@@ -86,6 +86,14 @@ pub async fn open_register(app: &App, actor: &Actor, slug: &str) -> Result<Regis
     Ok(Register { unit, keeps })
 }
 
+/// Opens something that an alliance keeps beside its register: whose it is, whether the person keeps it, and how far the log is known.
+pub(crate) async fn opened(app: &App, actor: &Actor, slug: &str) -> Result<(UnitRow, bool, i64)> {
+    let unit = readable(&mut app.read().await?, actor, (slug, app.today())).await?;
+    let keeps = keeper_of_register(actor, &UnitId::new(unit.id.as_str())).is_some();
+    let seen = app.data_version(&scope_of(&unit));
+    Ok((unit, keeps, seen))
+}
+
 pub(crate) async fn readable(
     sql: &mut impl Sql,
     actor: &Actor,

@@ -28,6 +28,7 @@ mod money;
 mod quota;
 mod read;
 mod reasons;
+mod record;
 mod rulebook;
 mod vote;
 mod words;
@@ -43,6 +44,9 @@ pub use library::{Answer, Library, NoAnswer, Rule};
 pub use money::{Money, Salaries, Salary, Sum};
 pub use quota::{Quota, Size};
 pub use reasons::Reasons;
+pub use record::{Achievement, AchievementKind, LISTS, Subject, candidate_of};
 pub use rulebook::{Award, OpenDossiers, Rulebook, Territory, Verified};
 pub use vote::{Absent, Count, Fraction, Part, Threshold, Vote};
-pub use words::{Base, Grade, Grantor, Kind, Launcher, Manner, Object, Organiser, Round, Scope, Verdict};
+pub use words::{
+    Base, Grade, Grantor, Kind, Launcher, Manner, Object, Organiser, Round, Scope, Verdict, is_award_id,
+};

@@ -189,3 +189,9 @@ impl Verdict {
         }
     }
 }
+
+/// Whether files can name an award so: `[a-z0-9-]{1,64}`.
+#[must_use]
+pub fn is_award_id(text: &str) -> bool {
+    crate::criteria::text::is_id(text)
+}

@@ -10,7 +10,7 @@ use thidua_domain::membership::ActivityForm;
 use thidua_words::Words;
 
 use super::case::Back;
-use super::fields::{DAY, activity_fields, say_form, typed_activity};
+use super::fields::{DAY, activity_fields, in_page, say_form, typed_activity};
 use super::{Book, FormPage, Listed, Sent, answered, frame_in, listed};
 use crate::addresses;
 use crate::door::form::Form;
@@ -117,7 +117,7 @@ pub async fn submit(
         Ok(case) => return Ok(done(&addresses::activity(&unit, case.as_str()), "membership-activity-held")),
         Err(error) => error,
     };
-    let back = Back::of(visitor.words, &sent, error)?;
+    let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, &unit, (&sent, back)).await?, status))
 }

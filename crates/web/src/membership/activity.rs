@@ -8,7 +8,7 @@ use thidua_app::{Error, Seen};
 use thidua_words::Words;
 
 use super::case::{Back, Known};
-use super::fields::{REASON, activity_fields, field, say_form, sent_of, typed_activity};
+use super::fields::{REASON, activity_fields, field, in_page, say_form, sent_of, typed_activity};
 use super::gallery::{Gallery, Returned};
 use super::{Book, FormPage, Sent, answered, case_at, frame_in, text};
 use crate::addresses;
@@ -117,7 +117,7 @@ pub async fn submit(
         }
         Err(error) => error,
     };
-    let back = Back::of(visitor.words, &sent, error)?;
+    let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, &at, back).await?, status))
 }

@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use super::applications::state_of;
 use super::case::{Ahead, Back, Case, Known, answer};
-use super::fields::typed_step;
+use super::fields::{in_page, typed_step};
 use super::{Book, Sent, case_at, frame_in, step_done, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -39,7 +39,9 @@ pub async fn submit(
     let act = StepApplication { at: at.clone(), step, typed: typed_step(&sent), seen };
     match step_application(&house.app, &visitor.signed_in()?.actor, act).await {
         Ok(()) => Ok(step_done(&addresses::application(&at.slug, at.case.as_str()), step.name())),
-        Err(error) => page(&house, &visitor, &at, Back::of(visitor.words, &sent, error)?).await,
+        Err(error) => {
+            page(&house, &visitor, &at, Back::of(visitor.words, &sent, error.renamed(in_page))?).await
+        }
     }
 }
 

@@ -1,19 +1,16 @@
 //! The page of a case: where it stands, the next step as the one main button, the other steps, and its time line.
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::Response;
 use thidua_app::membership::{Happened, Steps};
-use thidua_app::{Error, FieldErrors};
 use thidua_domain::membership::{Asks, Ending};
 use thidua_words::Words;
 
-use super::fields::{DAY, ENDING, NOTE, NUMBER, asked_label, in_page};
+use super::fields::{DAY, ENDING, NOTE, NUMBER, asked_label};
 use super::{Sent, answered, text};
-use crate::fault::PageResult;
 use crate::frame::Frame;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State};
-use crate::refused::refused;
+pub(super) use crate::refused::Back;
 use crate::year::log::typed_still;
 
 /// A line of what is known.
@@ -52,31 +49,6 @@ struct CasePage {
     next: Option<Deed>,
     folded: Vec<Folded>,
     turns: Vec<Turn>,
-}
-
-/// What was sent about a step, and why it came back.
-#[derive(Default)]
-pub(super) struct Back<'a> {
-    pub sent: Option<&'a Sent>,
-    pub errors: Option<FieldErrors>,
-    pub notes: Vec<Note>,
-    pub status: StatusCode,
-}
-
-impl<'a> Back<'a> {
-    /// Why an act was refused.
-    pub(super) fn of(words: &Words, sent: &'a Sent, error: Error) -> PageResult<Self> {
-        let refused = refused(words, error.renamed(in_page))?;
-        Ok(Self { sent: Some(sent), errors: refused.errors, notes: refused.notes, status: refused.status })
-    }
-
-    /// How far the log was known: what is wrong with a form goes on from what its person had before them.
-    pub(super) fn seen(&self, now: i64) -> String {
-        self.errors
-            .as_ref()
-            .and(self.sent)
-            .map_or_else(|| now.to_string(), |sent| text(sent, SEEN).to_owned())
-    }
 }
 
 impl Known {

@@ -10,7 +10,7 @@ use thidua_papers::register::say_value;
 use thidua_words::Words;
 
 use super::case::{Ahead, Back, Case, Known, answer};
-use super::fields::typed_step;
+use super::fields::{in_page, typed_step};
 use super::foundings::state_of;
 use super::{Book, Sent, case_at, frame_in, step_done, text};
 use crate::addresses;
@@ -51,7 +51,7 @@ pub async fn submit(
         Err(error) => {
             // A name that is taken has no field here but the box that says that it is another.
             let error = error.renamed(|field| (field == "name").then_some(ANOTHER));
-            page(&house, &visitor, &at, Back::of(visitor.words, &sent, error)?).await
+            page(&house, &visitor, &at, Back::of(visitor.words, &sent, error.renamed(in_page))?).await
         }
     }
 }

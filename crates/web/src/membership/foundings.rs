@@ -10,7 +10,7 @@ use thidua_papers::register::say_value;
 use thidua_words::Words;
 
 use super::case::Back;
-use super::fields::{DAY, LED_BY, NOTE, field, led_by};
+use super::fields::{DAY, LED_BY, NOTE, field, in_page, led_by};
 use super::{Book, FormPage, Listed, Sent, answered, frame_in, listed, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -137,7 +137,7 @@ pub async fn submit(
         Ok(case) => return Ok(done(&addresses::founding(&unit, case.as_str()), "membership-begun")),
         Err(error) => error,
     };
-    let back = Back::of(visitor.words, &sent, error)?;
+    let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, &unit, (&sent, back)).await?, status))
 }

@@ -153,7 +153,8 @@ fn books(visitor: &Visitor, unit: &str, at: Option<Book>) -> Vec<(Link, bool)> {
     let register = (Link::new(words.say("membership-register"), addresses::register(unit)), at.is_none());
     let others =
         Book::ALL.map(|book| (Link::new(words.say(book.key()), book.address(unit)), at == Some(book)));
-    std::iter::once(register).chain(others).collect()
+    let achievements = (Link::new(words.say("honour-list"), addresses::honorees(unit)), false);
+    std::iter::once(register).chain(others).chain([achievements]).collect()
 }
 
 /// The same for the page of the register.

@@ -12,7 +12,7 @@ use thidua_domain::register::{Field as Of, Membership, Status};
 use thidua_papers::register::say_value;
 
 use super::case::Back;
-use super::fields::{DAY, LED_BY, NOTE, field, led_by};
+use super::fields::{DAY, LED_BY, NOTE, field, in_page, led_by};
 use super::{Book, FormPage, Sent, answered, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -116,7 +116,7 @@ pub async fn submit(
         Ok(case) => return Ok(done(&addresses::application(&unit, case.as_str()), "membership-received")),
         Err(error) => error,
     };
-    let back = Back::of(visitor.words, &sent, error)?;
+    let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, &at, (&sent, back)).await?, status))
 }

@@ -8,7 +8,7 @@ use thidua_app::membership::{State, StatedRow, list_stated, state_admissions, ta
 use thidua_words::Words;
 
 use super::case::Back;
-use super::fields::{REASON, field};
+use super::fields::{REASON, field, in_page};
 use super::{Book, Sent, answered, books, case_at, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -60,7 +60,7 @@ pub async fn submit(
         Ok(_) => return Ok(done(&addresses::stated_admissions(&unit), "membership-stated")),
         Err(error) => error,
     };
-    let back = Back::of(words, &sent, error)?;
+    let back = Back::of(words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, (&unit, ""), back).await?, status))
 }
@@ -78,7 +78,7 @@ pub async fn take_back(
         Ok(()) => return Ok(done(&addresses::stated_admissions(&unit), "membership-stated-taken-back")),
         Err(error) => error,
     };
-    let back = Back::of(visitor.words, &sent, error)?;
+    let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
     let status = back.status;
     Ok(answered(page(&house, &visitor, (&unit, &record), back).await?, status))
 }

@@ -18,6 +18,10 @@ impl Wording for Speech {
         self.0.say_with(key, arguments)
     }
 
+    fn has(&self, key: &str) -> bool {
+        self.0.has(key)
+    }
+
     fn decimal(&self, plain: &str) -> String {
         self.0.decimal(plain)
     }

@@ -1,0 +1,35 @@
+//! Commendation: who can be commended, what they have achieved, and for what they may be proposed by which article.
+
+mod eligibility;
+mod honorees;
+mod record;
+mod rulebooks;
+
+use thidua_domain::commendation::Object;
+use thidua_domain::ids::HonoreeId;
+pub use thidua_store::commendation::{AchievementRow, HonoreeRow};
+
+pub use self::eligibility::{Judged, Seeking, seek};
+pub use self::honorees::{
+    COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
+};
+pub use self::record::{
+    NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
+};
+pub use self::rulebooks::{library, salaries};
+use crate::Result;
+use crate::error::damaged;
+
+/// Somebody's record: the unit's address part, the id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HonoreeAt {
+    /// Address part of the unit that keeps the record.
+    pub slug: String,
+    /// Whose.
+    pub honoree: HonoreeId,
+}
+
+/// What somebody is.
+fn object_of(row: &HonoreeRow) -> Result<Object> {
+    Object::from_word(&row.object).ok_or_else(|| damaged("honoree.object", &row.object))
+}

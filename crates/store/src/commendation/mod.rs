@@ -1,0 +1,242 @@
+//! Who can be commended, and what they have achieved.
+
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    LIST_HONOREES = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed
+        from honoree where unit_id = $1 order by folded, id";
+    FIND_HONOREE = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed
+        from honoree where unit_id = $1 and id = $2";
+    INSERT_HONOREE = "insert into honoree
+            (unit_id, id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    UPDATE_HONOREE = "update honoree set object = $3, name = $4, folded = $5, courtesy = $6, position = $7, workplace = $8,
+            founded = $9, entry_id = $10, is_unit = $11, changed = $12
+        where unit_id = $1 and id = $2";
+    LIST_ACHIEVEMENTS = "select number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
+            withdrawn, withdrawn_by
+        from achievement where unit_id = $1 and honoree_id = $2 order by number";
+    INSERT_ACHIEVEMENT = "insert into achievement
+            (unit_id, honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
+             withdrawn, withdrawn_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '')";
+    WITHDRAW = "update achievement set withdrawn = $4, withdrawn_by = $5
+        where unit_id = $1 and honoree_id = $2 and number = $3 and withdrawn = ''";
+    COUNT_AWARDS = "select honoree_id as id, cast(count(*) as bigint) as many from achievement
+        where unit_id = $1 and kind = 'award' and withdrawn = '' group by honoree_id";
+}
+
+/// Who can be commended.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HonoreeRow {
+    /// Its id.
+    pub id: String,
+    /// Word of what it is.
+    pub object: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is found by.
+    pub folded: String,
+    /// How a person is addressed: `ong`, `ba`, or empty.
+    pub courtesy: String,
+    /// Office of a person; empty where there is none.
+    pub position: String,
+    /// Where a person works, where a household lives; empty where nobody noted it.
+    pub workplace: String,
+    /// The day of founding; empty where nobody noted it.
+    pub founded: String,
+    /// The organisation of the register that it is; empty where it is none.
+    pub entry_id: String,
+    /// 1 where it is the alliance itself.
+    pub is_unit: i64,
+    /// The line of the log that changed it last.
+    pub changed: i64,
+}
+
+from_row!(HonoreeRow {
+    id,
+    object,
+    name,
+    folded,
+    courtesy,
+    position,
+    workplace,
+    founded,
+    entry_id,
+    is_unit,
+    changed
+});
+
+/// A line of somebody's record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AchievementRow {
+    /// Its number within the record, from 1.
+    pub number: i64,
+    /// Stable name of its kind.
+    pub kind: String,
+    /// Which award, grade, scope, fact …
+    pub code: String,
+    /// Of which year.
+    pub year: Option<i64>,
+    /// The day it was decided, or began.
+    pub day: String,
+    /// The day it ended, or until which it counts.
+    pub until: String,
+    /// What it is called.
+    pub title: String,
+    /// Number and symbol of the decision.
+    pub reference: String,
+    /// Word of the manner of an award.
+    pub manner: String,
+    /// A figure or a truth.
+    pub value: String,
+    /// What else is to be said.
+    pub note: String,
+    /// Who noted it.
+    pub noted_by: String,
+    /// When.
+    pub noted_at: i64,
+    /// Why it was wrong; empty where it holds.
+    pub withdrawn: String,
+    /// Who withdrew it.
+    pub withdrawn_by: String,
+}
+
+from_row!(AchievementRow {
+    number,
+    kind,
+    code,
+    year,
+    day,
+    until,
+    title,
+    reference,
+    manner,
+    value,
+    note,
+    noted_by,
+    noted_at,
+    withdrawn,
+    withdrawn_by
+});
+
+/// How many of something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Many {
+    /// Of whom.
+    pub id: String,
+    /// How many.
+    pub many: i64,
+}
+
+from_row!(Many { id, many });
+
+/// Everybody of whom an alliance keeps a record, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_honorees(sql: &mut impl Sql, unit: &str) -> Result<Vec<HonoreeRow>> {
+    Ok(fetch_all!(sql, LIST_HONOREES, unit)?)
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_honoree(sql: &mut impl Sql, unit: &str, id: &str) -> Result<Option<HonoreeRow>> {
+    Ok(fetch_optional!(sql, FIND_HONOREE, unit, id)?)
+}
+
+/// Adds somebody.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_honoree(work: &mut Work, unit: &str, row: &HonoreeRow) -> Result<()> {
+    put(work, INSERT_HONOREE, unit, row).await
+}
+
+/// Keeps what somebody is called now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn update_honoree(work: &mut Work, unit: &str, row: &HonoreeRow) -> Result<()> {
+    put(work, UPDATE_HONOREE, unit, row).await
+}
+
+async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &HonoreeRow) -> Result<()> {
+    execute!(
+        work,
+        statement,
+        unit,
+        &row.id,
+        &row.object,
+        &row.name,
+        &row.folded,
+        &row.courtesy,
+        &row.position,
+        &row.workplace,
+        &row.founded,
+        &row.entry_id,
+        row.is_unit,
+        row.changed
+    )?;
+    Ok(())
+}
+
+/// The record of somebody, also what was withdrawn, in the order in which it was noted.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_achievements(sql: &mut impl Sql, unit: &str, honoree: &str) -> Result<Vec<AchievementRow>> {
+    Ok(fetch_all!(sql, LIST_ACHIEVEMENTS, unit, honoree)?)
+}
+
+/// How many awards hold, of everybody who has one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_awards(sql: &mut impl Sql, unit: &str) -> Result<Vec<Many>> {
+    Ok(fetch_all!(sql, COUNT_AWARDS, unit)?)
+}
+
+/// Adds a line to a record.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_achievement(work: &mut Work, unit: &str, honoree: &str, row: &AchievementRow) -> Result<()> {
+    execute!(
+        work,
+        INSERT_ACHIEVEMENT,
+        unit,
+        honoree,
+        row.number,
+        &row.kind,
+        &row.code,
+        row.year,
+        &row.day,
+        &row.until,
+        &row.title,
+        &row.reference,
+        &row.manner,
+        &row.value,
+        &row.note,
+        &row.noted_by,
+        row.noted_at
+    )?;
+    Ok(())
+}
+
+/// Says that a line was wrong; whether it still held.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw(
+    work: &mut Work,
+    (unit, honoree, number): (&str, &str, i64),
+    (reason, by): (&str, &str),
+) -> Result<bool> {
+    Ok(execute!(work, WITHDRAW, unit, honoree, number, reason, by)? > 0)
+}
