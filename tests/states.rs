@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use thidua_domain::appraisal::{AppraisalState, ScorecardState};
+use thidua_domain::commendation::DecisionState;
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
@@ -17,6 +18,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("ApplicationState", ApplicationState::ALL.map(ApplicationState::name).to_vec()),
         ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
+        ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),

@@ -1,11 +1,13 @@
 //! The record of achievements: who keeps it, what follows from it for awards, and what is refused.
 
 use thidua_app::commendation::{
-    HonoreeAt, NoteAchievement, Seeking, TypedAchievement, TypedHonoree, WithdrawAchievement, change_honoree,
-    enter_honoree, list_honorees, note_achievement, open_honoree, seek, withdraw_achievement,
+    DecisionAt, Holds, HonoreeAt, NoteAchievement, Seeking, StepDecision, TypedAchievement, TypedAward,
+    TypedDecision, TypedHonoree, WithdrawAchievement, add_award, change_honoree, cited_as, enter_honoree,
+    list_decisions, list_honorees, look_up, note_achievement, open_decision, open_honoree, prepare_decision,
+    seek, step_decision, withdraw_achievement,
 };
 use thidua_app::{Error, Result, Seen};
-use thidua_domain::commendation::Verdict;
+use thidua_domain::commendation::{DecisionStep, Verdict};
 use thidua_domain::ids::HonoreeId;
 use thidua_domain::refusal::Refusal;
 
@@ -38,6 +40,37 @@ fn fact(name: &str, answer: &str) -> TypedAchievement {
 async fn note(cluster: &Cluster, honoree: &HonoreeId, typed: TypedAchievement) -> Result<()> {
     let act = NoteAchievement { at: at(cluster, honoree), typed, seen: Seen::default() };
     note_achievement(cluster.app(), &cluster.officer_of(0), act).await
+}
+
+fn words() -> TypedDecision {
+    TypedDecision {
+        subject: "Về việc khen thưởng năm 2026".into(),
+        merit: "đã có thành tích xuất sắc".into(),
+        symbol: "QĐ-LMHTX".into(),
+        place: "Đà Nẵng".into(),
+        signing: "head".into(),
+        signs_for: String::new(),
+        signer_office: "CHỦ TỊCH".into(),
+        signer_name: "Lê Văn Cường".into(),
+    }
+}
+
+async fn prepared(cluster: &Cluster) -> DecisionAt {
+    let prepared = prepare_decision(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), words()).await;
+    DecisionAt { slug: cluster.unit(0), decision: prepared.unwrap() }
+}
+
+async fn put(cluster: &Cluster, decision: &DecisionAt, honoree: &HonoreeId, award: &str) -> Result<()> {
+    let typed = TypedAward { honoree: honoree.to_string(), award: award.into(), ..TypedAward::default() };
+    add_award(cluster.app(), &cluster.officer_of(0), decision, (typed, Seen::default())).await
+}
+
+fn act(decision: &DecisionAt, step: DecisionStep, day: &str) -> StepDecision {
+    StepDecision { at: decision.clone(), step, day: day.into(), reason: String::new(), seen: Seen::default() }
+}
+
+async fn step(cluster: &Cluster, decision: &DecisionAt, step: DecisionStep, day: &str) -> Result<()> {
+    step_decision(cluster.app(), &cluster.officer_of(0), act(decision, step, day)).await
 }
 
 async fn verdict(cluster: &Cluster, honoree: &HonoreeId, award: &str, day: &str, year: i16) -> Verdict {
@@ -144,5 +177,116 @@ both_engines! {
         assert!(matches!(late, Err(Error::Meanwhile(_))), "{late:?}");
         let twice = change_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &honoree), change).await;
         assert!(matches!(twice, Err(Error::Meanwhile(_))), "{twice:?}");
+    }
+
+    async fn a_decision_takes_the_next_number_and_notes_each_award_in_its_record(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (person, unit) = (entered(&cluster, "individual", "Trần Thị Bình").await, entered(&cluster, "collective", "HTX Đan Hoài").await);
+        let decision = prepared(&cluster).await;
+        assert_eq!(refusal(step(&cluster, &decision, DecisionStep::Number, "2026-11-20").await), Refusal::DecisionEmpty);
+        put(&cluster, &decision, &person, "giay-khen-ca-nhan").await.unwrap();
+        put(&cluster, &decision, &unit, "giay-khen-tap-the").await.unwrap();
+        let twice = faults(put(&cluster, &decision, &unit, "giay-khen-tap-the").await);
+        assert_eq!(twice, [("award".to_owned(), Refusal::DecisionTwice { name: "HTX Đan Hoài".into() })]);
+        let other = faults(put(&cluster, &decision, &person, "co-thi-dua-chinh-phu").await);
+        assert_eq!(other, [("award".to_owned(), Refusal::DecisionAward { award: "co-thi-dua-chinh-phu".into() })]);
+
+        step(&cluster, &decision, DecisionStep::Number, "2026-11-19").await.unwrap();
+        let settled = put(&cluster, &decision, &person, "lao-dong-tien-tien").await;
+        assert_eq!(refusal(settled), Refusal::DecisionSettled);
+        step(&cluster, &decision, DecisionStep::Issue, "").await.unwrap();
+        let found = open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap();
+        assert_eq!((cited_as(&found.row).as_str(), found.row.decided_on.as_str()), ("01/QĐ-LMHTX", "2026-11-19"));
+        // 0.3 and 0.6 of 2,530,000, rounded up to 10,000.
+        let money: Vec<Option<i64>> = found.awards.iter().map(|award| award.money).collect();
+        assert_eq!(money, [Some(760_000), Some(1_520_000)]);
+        let record = open_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &person)).await.unwrap();
+        let line = record.lines.last().unwrap();
+        assert_eq!((line.code.as_str(), line.reference.as_str()), ("giay-khen-ca-nhan", "01/QĐ-LMHTX"));
+
+        let public = look_up(cluster.app(), &found.awards[0].code).await.unwrap();
+        assert_eq!((public.row.name.as_str(), public.holds), ("Trần Thị Bình", Holds::Yes));
+        let hasty = StepDecision { reason: " ".into(), ..act(&decision, DecisionStep::Revoke, "") };
+        let hasty = faults(step_decision(cluster.app(), &cluster.officer_of(0), hasty).await);
+        assert_eq!(hasty.len(), 1);
+        let revoke = StepDecision { reason: "Kê khai không đúng".into(), ..act(&decision, DecisionStep::Revoke, "") };
+        step_decision(cluster.app(), &cluster.officer_of(0), revoke).await.unwrap();
+        let record = open_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &person)).await.unwrap();
+        assert_eq!(record.lines.last().unwrap().withdrawn, "Kê khai không đúng");
+        let public = look_up(cluster.app(), &found.awards[0].code).await.unwrap();
+        assert_eq!(public.holds, Holds::Revoked);
+    }
+
+    async fn numbers_rise_with_the_days_and_one_that_was_cancelled_stays_used(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let person = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let mut cited = vec![];
+        for day in ["2025-12-30", "2026-11-10", "2026-11-10", "2026-11-09"] {
+            let decision = prepared(&cluster).await;
+            put(&cluster, &decision, &person, "giay-khen-ca-nhan").await.unwrap();
+            let numbered = step(&cluster, &decision, DecisionStep::Number, day).await;
+            if day == "2026-11-09" {
+                let earlier = Refusal::DecisionBackdated { day: day.into(), last: "2026-11-10".into() };
+                assert_eq!(faults(numbered), [("day".to_owned(), earlier)]);
+                continue;
+            }
+            numbered.unwrap();
+            let found = open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap();
+            cited.push(cited_as(&found.row));
+            let revoke = StepDecision { reason: "Nhầm".into(), ..act(&decision, DecisionStep::Revoke, "") };
+            step_decision(cluster.app(), &cluster.officer_of(0), revoke).await.unwrap();
+            // What was never issued granted nothing, so nobody finds it.
+            assert!(matches!(look_up(cluster.app(), &found.awards[0].code).await, Err(Error::NotFound)));
+        }
+        assert_eq!(cited, ["01/QĐ-LMHTX", "01/QĐ-LMHTX", "02/QĐ-LMHTX"]);
+    }
+
+    async fn a_hundred_decisions_at_once_get_a_hundred_numbers_without_a_gap(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let person = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let mut decisions = vec![];
+        for _ in 0..100 {
+            let decision = prepared(&cluster).await;
+            put(&cluster, &decision, &person, "giay-khen-ca-nhan").await.unwrap();
+            decisions.push(decision);
+        }
+        let steps: Vec<_> = decisions
+            .iter()
+            .map(|decision| {
+                let (app, actor) = (cluster.app().clone(), cluster.officer_of(0));
+                let act = act(decision, DecisionStep::Number, "2026-11-20");
+                tokio::spawn(async move { step_decision(&app, &actor, act).await })
+            })
+            .collect();
+        for step in steps {
+            step.await.unwrap().unwrap();
+        }
+        let listed = list_decisions(cluster.app(), &cluster.officer_of(0), &cluster.unit(0)).await.unwrap();
+        let mut numbers: Vec<i64> = listed.rows.iter().filter_map(|row| row.number).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, (1..=100).collect::<Vec<i64>>());
+    }
+
+    async fn whoever_does_not_keep_the_record_decides_nothing_and_a_second_tab_is_told(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let person = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let decision = prepared(&cluster).await;
+        let found = open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap();
+        put(&cluster, &decision, &person, "giay-khen-ca-nhan").await.unwrap();
+        let late = StepDecision { seen: Seen::up_to(found.seen), ..act(&decision, DecisionStep::Number, "2026-11-20") };
+        let late = step_decision(cluster.app(), &cluster.officer_of(0), late).await;
+        assert!(matches!(late, Err(Error::Meanwhile(_))), "{late:?}");
+        let theirs = step_decision(cluster.app(), &cluster.secretary(), act(&decision, DecisionStep::Number, "")).await;
+        assert!(is_not_allowed(&theirs));
+        let theirs = open_decision(cluster.app(), &cluster.officer_of(1), &decision).await;
+        assert!(is_not_allowed(&theirs));
+        let wrong = TypedDecision { signing: "in_place".into(), symbol: "12/QĐ".into(), ..words() };
+        let wrong = prepare_decision(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), wrong).await;
+        let fields: Vec<String> = faults(wrong).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["symbol", "signs_for"]);
     }
 }

@@ -219,6 +219,20 @@ events! {
     HonoreeChanged { honoree, title } = "honoree.changed" Tells;
     /// A line was noted in somebody's record.
     AchievementNoted { honoree, title, line } = "achievement.noted" Tells;
+    /// A decision of commendation is being prepared.
+    DecisionPrepared { decision, title } = "decision.prepared" Tells;
+    /// Its words changed.
+    DecisionChanged { decision, title } = "decision.changed" Tells;
+    /// Somebody came onto its list.
+    DecisionAwardAdded { decision, title, name } = "decision.award-added" Tells;
+    /// Somebody left its list.
+    DecisionAwardDropped { decision, title, name } = "decision.award-dropped" Tells;
+    /// It took its number.
+    DecisionNumbered { decision, title, number } = "decision.numbered" Tells;
+    /// It is signed, and holds.
+    DecisionIssued { decision, title, number, many } = "decision.issued" Tells;
+    /// It was revoked.
+    DecisionRevoked { decision, title, number, reason } = "decision.revoked" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states admissions without names.

@@ -57,4 +57,6 @@ ids! {
     CaseId,
     /// Somebody who can be commended.
     HonoreeId,
+    /// A decision of commendation.
+    DecisionId,
 }

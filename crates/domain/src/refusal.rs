@@ -550,6 +550,24 @@ coded! {
     HonoreeTwice { name } = "honoree.twice";
     /// The organisation is none of this register.
     HonoreeEntryUnknown = "honoree.entry-unknown";
+    /// The decision is not where the step begins.
+    DecisionWrongState = "decision.wrong-state";
+    /// What has a number does not change any more.
+    DecisionSettled = "decision.settled";
+    /// No symbol such as `QĐ-LMHTX`.
+    DecisionSymbol = "decision.symbol";
+    /// A number of the register is given on no earlier day than the one before it.
+    DecisionBackdated { day, last } = "decision.backdated";
+    /// Nobody is on its list.
+    DecisionEmpty = "decision.empty";
+    /// Nobody is named who signs.
+    DecisionUnsigned = "decision.unsigned";
+    /// Somebody stands on the list with the same award already.
+    DecisionTwice { name } = "decision.twice";
+    /// Its list is full.
+    DecisionFull { most } = "decision.full";
+    /// No rulebook that holds has this award for such a candidate.
+    DecisionAward { award } = "decision.award";
 }
 
 /// Who helps on where a rule says no.

@@ -1,18 +1,25 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed by which article.
 
+mod decision;
 mod eligibility;
 mod honorees;
+mod public;
 mod record;
 mod rulebooks;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
-pub use thidua_store::commendation::{AchievementRow, HonoreeRow};
+pub use thidua_store::commendation::{AchievementRow, AwardRow, DecisionRow, HonoreeRow};
 
+pub use self::decision::{
+    Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
+    cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
+};
 pub use self::eligibility::{Judged, Seeking, seek};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
 };
+pub use self::public::{Holds, PublicAward, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };

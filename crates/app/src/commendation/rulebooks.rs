@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use thidua_domain::commendation::{Library, Rulebook, Salaries};
+use jiff::civil::Date;
+use thidua_domain::commendation::{Candidate, Library, Object, Occasion, Rule, Rulebook, Salaries};
+use thidua_store::commendation::AwardRow;
+use thidua_store::organization::UnitRow;
 
 /// The files, as they lie in `rulebooks/awards`.
 const FILES: [&str; 7] = [
@@ -36,6 +39,21 @@ pub fn library() -> &'static Library {
 #[must_use]
 pub fn salaries() -> &'static Salaries {
     &SALARIES
+}
+
+/// The rule that holds for an award of candidates of a unit on a day.
+pub(super) fn rule_of(unit: &UnitRow, (award, object): (&str, Object), on: Date) -> Option<Rule<'static>> {
+    let mut candidate = Candidate::unknown("", object);
+    candidate.unit = Some(unit.slug.clone());
+    library().rule(award, &candidate, Occasion { accepted: on, year: None }).ok()
+}
+
+/// What an award is worth when it is decided on a day, in đồng; none where no rule says.
+pub(super) fn money_of(unit: &UnitRow, award: &AwardRow, on: Date) -> Option<i64> {
+    let object = Object::from_word(&award.object)?;
+    let rule = rule_of(unit, (&award.award, object), on)?;
+    let sum = salaries().sum(rule.award.money.as_ref()?, on)?;
+    i64::try_from(sum.vnd).ok()
 }
 
 #[cfg(test)]

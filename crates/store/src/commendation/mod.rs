@@ -1,5 +1,12 @@
 //! Who can be commended, and what they have achieved.
 
+pub(crate) mod decision;
+
+pub use decision::{
+    AwardRow, DecisionRow, PublicRow, add_award, add_decision, drop_award, find_decision, find_public,
+    last_number, list_awards, list_decisions, settle_award, update_decision,
+};
+
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;

@@ -1,0 +1,235 @@
+//! A decision of commendation: prepared, numbered, issued, and revoked where it must be.
+
+use jiff::civil::Date;
+
+use crate::refusal::Refusal;
+use crate::text::{accept_length, tidy_seen};
+
+/// Where a decision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DecisionState {
+    /// Its list is being made.
+    Prepared,
+    /// The register of the year gave its number; the list is settled.
+    Numbered,
+    /// It is signed and holds.
+    Issued,
+    /// It holds no more; its number stays used.
+    Revoked,
+}
+
+/// What is done with a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionStep {
+    /// Takes the next number of the year.
+    Number,
+    /// Is signed, and holds.
+    Issue,
+    /// Is cancelled, with a reason.
+    Revoke,
+}
+
+impl DecisionState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Prepared, Self::Numbered, Self::Issued, Self::Revoked];
+
+    /// How every decision begins.
+    pub const BEGINS: Self = Self::Prepared;
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prepared => "prepared",
+            Self::Numbered => "numbered",
+            Self::Issued => "issued",
+            Self::Revoked => "revoked",
+        }
+    }
+
+    /// The state with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Whether its list and its words may change.
+    ///
+    /// # Errors
+    /// [`Refusal::DecisionSettled`] once it has a number.
+    pub fn may_change(self) -> Result<(), Refusal> {
+        match self {
+            Self::Prepared => Ok(()),
+            Self::Numbered | Self::Issued | Self::Revoked => Err(Refusal::DecisionSettled),
+        }
+    }
+
+    /// Where it stands after a step.
+    ///
+    /// # Errors
+    /// [`Refusal::DecisionWrongState`].
+    pub fn take(self, step: DecisionStep) -> Result<Self, Refusal> {
+        match (self, step) {
+            (Self::Prepared, DecisionStep::Number) => Ok(Self::Numbered),
+            (Self::Numbered, DecisionStep::Issue) => Ok(Self::Issued),
+            (Self::Numbered | Self::Issued, DecisionStep::Revoke) => Ok(Self::Revoked),
+            (Self::Prepared, DecisionStep::Issue | DecisionStep::Revoke)
+            | (Self::Numbered | Self::Issued, DecisionStep::Number)
+            | (Self::Issued, DecisionStep::Issue)
+            | (Self::Revoked, _) => Err(Refusal::DecisionWrongState),
+        }
+    }
+}
+
+impl DecisionStep {
+    /// Every step.
+    pub const ALL: [Self; 3] = [Self::Number, Self::Issue, Self::Revoke];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Issue => "issue",
+            Self::Revoke => "revoke",
+        }
+    }
+
+    /// The step with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name)
+    }
+}
+
+/// By which right somebody signs (Decree 30/2020/NĐ-CP, article 13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signing {
+    /// The head, in the own name.
+    Head,
+    /// `TM.`: on behalf of a collective.
+    OnBehalfOf,
+    /// `KT.`: a deputy in place of the head.
+    InPlaceOf,
+    /// `TL.`: by order of the head.
+    ByOrderOf,
+    /// `TUQ.`: by mandate of the head.
+    ByMandateOf,
+}
+
+impl Signing {
+    /// All of them, in the order in which forms show them.
+    pub const ALL: [Self; 5] =
+        [Self::Head, Self::OnBehalfOf, Self::InPlaceOf, Self::ByOrderOf, Self::ByMandateOf];
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::OnBehalfOf => "on_behalf",
+            Self::InPlaceOf => "in_place",
+            Self::ByOrderOf => "by_order",
+            Self::ByMandateOf => "by_mandate",
+        }
+    }
+
+    /// The one with this stable name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|signing| signing.name() == name)
+    }
+
+    /// Whether it names somebody in whose place is signed.
+    #[must_use]
+    pub fn names_another(self) -> bool {
+        match self {
+            Self::Head => false,
+            Self::OnBehalfOf | Self::InPlaceOf | Self::ByOrderOf | Self::ByMandateOf => true,
+        }
+    }
+}
+
+/// The longest symbol behind a number.
+pub const SYMBOL_MAX_CHARS: usize = 30;
+/// The most who are commended by one decision, as many as its list holds.
+pub const AWARDS_MAX: usize = 300;
+
+/// What stands behind the number: `QĐ-LMHTX`.
+///
+/// # Errors
+/// [`Refusal::DecisionSymbol`].
+pub fn accept_symbol(typed: &str) -> Result<String, Refusal> {
+    let symbol = tidy_seen(typed);
+    accept_length(&symbol, SYMBOL_MAX_CHARS)?;
+    let is_plain =
+        |letter: char| letter.is_alphabetic() || letter.is_ascii_digit() || matches!(letter, '-' | '.' | '/');
+    let begins = symbol.chars().next().is_some_and(char::is_alphabetic);
+    if begins && symbol.chars().all(is_plain) { Ok(symbol) } else { Err(Refusal::DecisionSymbol) }
+}
+
+/// The next number of a year's register: one more than the last, and on no earlier day, so that numbers and days rise together.
+///
+/// # Errors
+/// [`Refusal::DecisionBackdated`].
+pub fn next_number(last: Option<(u32, Date)>, on: Date) -> Result<u32, Refusal> {
+    match last {
+        None => Ok(1),
+        Some((_, day)) if on < day => {
+            Err(Refusal::DecisionBackdated { day: on.to_string(), last: day.to_string() })
+        }
+        Some((number, _)) => Ok(number + 1),
+    }
+}
+
+/// How papers cite it: numbers below 10 get a zero (Decree 30/2020/NĐ-CP, annex I).
+#[must_use]
+pub fn cited(number: u32, symbol: &str) -> String {
+    format!("{number:02}/{symbol}")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::diagram::expect_drawn;
+
+    #[test]
+    fn the_diagram_shows_every_transition_and_no_other() {
+        let mut edges: Vec<String> = vec![];
+        for from in DecisionState::ALL {
+            for step in DecisionStep::ALL {
+                if let Ok(to) = from.take(step) {
+                    edges.push(format!("{from:?} --> {to:?}: {}", step.name()));
+                }
+            }
+        }
+        expect_drawn(include_str!("../../../../docs/states/decision.md"), edges);
+    }
+
+    #[test]
+    fn numbers_begin_with_one_and_rise_with_the_days() {
+        let day = date(2026, 12, 15);
+        assert_eq!(next_number(None, day), Ok(1));
+        assert_eq!(next_number(Some((9, day)), day), Ok(10));
+        let earlier = Refusal::DecisionBackdated { day: "2026-12-14".into(), last: "2026-12-15".into() };
+        assert_eq!(next_number(Some((9, day)), date(2026, 12, 14)), Err(earlier));
+        assert_eq!([cited(9, "QĐ-LMHTX"), cited(10, "QĐ-LMHTX")], ["09/QĐ-LMHTX", "10/QĐ-LMHTX"]);
+    }
+
+    #[test]
+    fn a_symbol_is_letters_and_dashes() {
+        assert_eq!(accept_symbol(" QĐ-LMHTX "), Ok("QĐ-LMHTX".into()));
+        for wrong in ["", "12/QĐ", "QĐ LMHTX", "-QĐ", "QĐ;"] {
+            assert_eq!(accept_symbol(wrong), Err(Refusal::DecisionSymbol), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn whoever_signs_for_another_names_them() {
+        let named: Vec<&str> =
+            Signing::ALL.into_iter().filter(|signing| signing.names_another()).map(Signing::name).collect();
+        assert_eq!(named, ["on_behalf", "in_place", "by_order", "by_mandate"]);
+    }
+}
