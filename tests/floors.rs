@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 12] = [
+const OWNERS: [(&str, &str); 13] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -30,6 +30,7 @@ const OWNERS: [(&str, &str); 12] = [
     ("askama", "thidua-web"),
     ("pulldown-cmark", "thidua-web"),
     ("rust_xlsxwriter", "thidua-papers"),
+    ("ed25519-dalek", "thidua-papers"),
     ("calamine", "thidua-app"),
     ("quick-xml", "thidua-app"),
     ("argon2", "thidua-app"),

@@ -1,6 +1,7 @@
 //! What official documents look like. A room builds a [`document::Document`] out of what a page shows, in the reader's language;
 //! a layout writes it.
 
+pub mod credential;
 pub mod criteria_table;
 pub mod csv;
 pub mod document;

@@ -51,6 +51,7 @@ rooms![
     "gallery",
     "awards",
     "commendation",
+    "credential",
     "bundle",
     "jobs",
     "cli"

@@ -1,0 +1,3 @@
+## credential: chứng nhận số của danh hiệu, hình thức khen thưởng
+
+credential-narrative = Theo Quyết định số { $number } ngày { $day }.
