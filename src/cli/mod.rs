@@ -16,6 +16,7 @@ mod backup;
 mod bench_data;
 mod cluster;
 mod config;
+mod credential;
 mod demo;
 mod doctor;
 mod eligibility;
@@ -62,6 +63,7 @@ enum Errand {
     Score(score::ScoreArgs),
     Rebase(rebase::RebaseArgs),
     Eligibility(eligibility::EligibilityArgs),
+    Credential(credential::CredentialArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
     Backup(backup::BackupArgs),
@@ -97,6 +99,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Eligibility(args) = &cli.errand {
         return eligibility::run(args, speech);
     }
+    if let Errand::Credential(args) = &cli.errand {
+        return credential::run(args, speech);
+    }
     if let Errand::Verify(args) = &cli.errand {
         return verify::run(args, speech);
     }
@@ -114,9 +119,11 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Migrate(location) => migrate::run(&location, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,
-            Errand::Score(_) | Errand::Rebase(_) | Errand::Eligibility(_) | Errand::Verify(_) => {
-                Ok(ExitCode::SUCCESS)
-            }
+            Errand::Score(_)
+            | Errand::Rebase(_)
+            | Errand::Eligibility(_)
+            | Errand::Credential(_)
+            | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
             Errand::Audit(args) => audit::run(&args, &speech).await,
             Errand::Backup(args) => backup::run(&args, &speech).await,
             Errand::Restore(args) => restore::run(&args, &speech).await,
