@@ -165,8 +165,15 @@ fn without_keys_and_list_it_is_said_that_nobody_vouches_for_it() {
     assert!(text.starts_with(first) && text.contains("says of itself (nobody vouches for it yet)"), "{text}");
     let missing = format!("– Nothing shows whose key {} is. Get the key file", key().id());
     assert!(text.contains(&missing) && text.contains("and run this again with --keys"), "{text}");
-    let list = format!("– Nothing shows yet whether it was taken back. Get the list from {LIST}");
-    assert!(text.contains(&list), "{text}");
+    // The address comes from whoever signed, so nobody is sent there yet.
+    assert!(
+        text.contains("– Nothing shows yet whether it was taken back.") && !text.contains(LIST),
+        "{text}"
+    );
+
+    let output = Desk::new().verify(&sign(&award(), &key()), &[("--keys", &keys())], &ON);
+    let list = format!("– Chưa biết có bị thu hồi không. Tải danh sách thu hồi tại {LIST}");
+    assert!(said(&output).contains(&list) && status(&output) == 0, "{}", said(&output));
 }
 
 #[test]

@@ -52,6 +52,7 @@ credential-time-not-yet = It does not hold yet on { $day }
 credential-time-over = It holds no longer on { $day }
 credential-status-no-list = The credential names no list of those taken back, so nothing shows whether it was
 credential-status-not-checked = Nothing shows yet whether it was taken back. Get the list from { $list } and run this again with --status
+credential-status-not-checked-either = Nothing shows yet whether it was taken back. Once it is known who signed, look at that issuer's list too, with --status
 credential-status-other-method = Nothing shows whether it was taken back: the credential uses a way that this program does not read
 credential-status-unusable = The list of credentials taken back that was given cannot be used: { $why }
 credential-status-not-revoked = Not taken back, by the list of { $day }

@@ -52,6 +52,7 @@ credential-time-not-yet = Chưa đến ngày có giá trị, xét ngày { $day }
 credential-time-over = Quá thời gian có giá trị, xét ngày { $day }
 credential-status-no-list = Chứng nhận không nêu danh sách thu hồi nào, nên không biết có bị thu hồi không
 credential-status-not-checked = Chưa biết có bị thu hồi không. Tải danh sách thu hồi tại { $list }, rồi chạy lại với --status
+credential-status-not-checked-either = Chưa biết có bị thu hồi không. Khi đã biết ai ký, hãy xem cả danh sách thu hồi của đơn vị ấy, với --status
 credential-status-other-method = Chưa biết có bị thu hồi không: chứng nhận dùng cách thu hồi mà chương trình này không đọc
 credential-status-unusable = Không dùng được danh sách thu hồi đã đưa vào: { $why }
 credential-status-not-revoked = Không bị thu hồi, theo danh sách lập ngày { $day }

@@ -86,6 +86,10 @@ fn checks(checked: &Checked, at: Timestamp, speech: Speech) -> Vec<String> {
     let list = checked.told.status_list.as_deref().map(plain).unwrap_or_default();
     let status = match checked.status {
         Status::NoList => speech.say("credential-status-no-list"),
+        // Nobody is sent to an address that a stranger may have written.
+        Status::NotChecked if checked.signer != Signer::Known => {
+            speech.say("credential-status-not-checked-either")
+        }
         Status::NotChecked => speech.say_with("credential-status-not-checked", &[("list", &list)]),
         Status::OtherMethod => speech.say("credential-status-other-method"),
         Status::Unusable(fault) => {
