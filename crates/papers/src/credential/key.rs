@@ -51,6 +51,12 @@ impl PublicKey {
         VerifyingKey::from_bytes(bytes).ok().filter(|key| !key.is_weak()).map(Self)
     }
 
+    /// The 32 bytes, to be kept when the secret is gone.
+    #[must_use]
+    pub fn bytes(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
     /// The thumbprint by RFC 7638.
     #[must_use]
     pub fn id(&self) -> String {

@@ -25,7 +25,7 @@ use jiff::tz::offset;
 pub use compact::Broken;
 pub use key::{IssuerKey, PublicKey};
 pub use key_set::{KeySet, KeySetFault, PublishedKey, key_set};
-pub use sign::sign;
+pub use sign::{profile, sign};
 pub use status::{ListFault, LongestList, MOST_ENTRIES, Revocations, StatusList, sign_revocations};
 pub use verify::{Checked, Outcome, Signer, Status, Time, Told, Verdict, verify};
 

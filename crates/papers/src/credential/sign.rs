@@ -48,6 +48,14 @@ fn payload(credential: &Credential) -> Value {
     payload
 }
 
+/// What the address [`Issuer::id`] answers with: the issuer as a profile of Open Badges.
+#[must_use]
+pub fn profile(of: &Issuer) -> String {
+    let mut profile = issuer(of);
+    profile["@context"] = json!(CONTEXT);
+    profile.to_string()
+}
+
 fn issuer(issuer: &Issuer) -> Value {
     json!({ "id": issuer.id, "type": ["Profile"], "name": issuer.name, "url": issuer.url })
 }

@@ -247,7 +247,8 @@ impl StatusList {
         let known = keys.and_then(|keys| keys.find(&self.token));
         let signer = match (known, &self.token.carried) {
             (Some(known), _) if known.signs_at(self.made_at) => known.key,
-            (_, Some(carried)) if carried == key => *carried,
+            // A key of the set answers for its days and no others, even where it signed the credential.
+            (None, Some(carried)) if carried == key => *carried,
             (Some(_) | None, _) => return Err(ListFault::UnknownKey),
         };
         if !self.token.is_signed_by(&signer) {
