@@ -51,6 +51,14 @@ fn a_list_that_is_not_the_one_meant_says_nothing() {
 }
 
 #[test]
+fn the_first_place_of_a_byte_is_its_leftmost_bit() {
+    let said = payload(&sign_revocations(&revocations(&[0, 130]), &key()).unwrap());
+    let encoded = said["credentialSubject"]["encodedList"].as_str().unwrap().to_owned();
+    let bits = status::unpack(&encoded).unwrap();
+    assert_eq!((bits[0], bits[16], bits[17]), (0b1000_0000, 0b0010_0000, 0));
+}
+
+#[test]
 fn an_altered_list_is_not_believed() {
     let list = sign_revocations(&revocations(&[130]), &key()).unwrap();
     let clean = sign_revocations(&revocations(&[]), &key()).unwrap();
