@@ -36,6 +36,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	cargo bench -p thidua-domain --bench eligibility
 	cargo bench -p thidua-store --bench rows
 	cargo bench -p thidua-store --bench register
+	cargo bench -p thidua-papers --bench papers
 
 fmt: ## Formats the code
 	cargo fmt --all

@@ -22,6 +22,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 
 /// What only one floor may know.
 const OWNERS: [(&str, &str); 13] = [
+const OWNERS: [(&str, &str); 17] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -31,6 +32,11 @@ const OWNERS: [(&str, &str); 13] = [
     ("pulldown-cmark", "thidua-web"),
     ("rust_xlsxwriter", "thidua-papers"),
     ("ed25519-dalek", "thidua-papers"),
+    ("typst", "thidua-papers"),
+    ("typst-layout", "thidua-papers"),
+    ("typst-pdf", "thidua-papers"),
+    ("rayon", "thidua-papers"),
+    ("qrcode", "thidua-papers"),
     ("calamine", "thidua-app"),
     ("quick-xml", "thidua-app"),
     ("argon2", "thidua-app"),

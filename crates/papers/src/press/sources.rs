@@ -1,0 +1,24 @@
+//! What ships with the program: fonts and the sources of forms.
+
+/// Tinos, under the SIL Open Font License (`crates/papers/fonts/OFL.txt`).
+pub(super) const FONTS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../../fonts/Tinos-BoldItalic.ttf"),
+];
+
+/// Where a source finds what was typed.
+pub(super) const DATA: &str = "data.json";
+
+macro_rules! sources {
+    ($($path:literal),* $(,)?) => {
+        /// Path below `crates/papers/forms/`, and text.
+        pub(super) const SOURCES: &[(&str, &str)] = &[$(($path, include_str!(concat!("../../forms/", $path)))),*];
+    };
+}
+
+sources! {
+    "layout.typ",
+    "giay-khen/form.typ",
+}
