@@ -19,3 +19,4 @@ pub mod score_table;
 pub mod scorecard;
 pub mod speech;
 pub mod spreadsheet;
+pub mod text_paper;

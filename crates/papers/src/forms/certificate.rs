@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Checks;
 use super::{Day, Fault, FaultKind, Form, Signer};
+use crate::text_paper::capitalised;
 
 /// How many certificates one file holds.
 const MANY: usize = 1_000;
@@ -225,13 +226,6 @@ struct Page<'a> {
 
 fn granting() -> String {
     "tặng".to_owned()
-}
-
-/// `GIẤY KHEN` as `Giấy khen`.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 fn look_at_recipient(checks: &mut Checks, field: &str, recipient: &Recipient) {

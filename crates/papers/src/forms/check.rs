@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Signer;
+use super::{Letterhead, Signer};
 
 /// What is wrong with one field of an input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,14 @@ impl Checks {
         }
     }
 
+    /// A text that may have several lines.
+    pub(crate) fn lines(&mut self, field: &str, text: &str, most: usize) {
+        if text.trim().is_empty() {
+            self.fault(field, FaultKind::Missing);
+        }
+        self.short(field, text, most, |letter| letter == '\n' || crate::press::prints(letter));
+    }
+
     /// At most so many; each is looked at.
     pub(crate) fn each<T>(
         &mut self,
@@ -134,6 +142,19 @@ impl Checks {
         if measure < least || measure > most {
             self.fault(field, FaultKind::OutOfRange { least, most });
         }
+    }
+
+    /// Who issues it.
+    pub(crate) fn letterhead(&mut self, field: &str, letterhead: &Letterhead) {
+        self.optional(&format!("{field}.superior"), letterhead.superior.as_ref(), 120);
+        self.text(&format!("{field}.issuer"), &letterhead.issuer, 120);
+        self.optional(&format!("{field}.symbol"), letterhead.symbol.as_ref(), 30);
+        self.text(&format!("{field}.place"), &letterhead.place, 60);
+    }
+
+    /// Where it goes.
+    pub(crate) fn recipients(&mut self, field: &str, recipients: &[String]) {
+        self.each(field, recipients, 12, |checks, field, line| checks.text(field, line, 160));
     }
 
     /// Who signs.

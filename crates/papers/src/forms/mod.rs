@@ -5,12 +5,17 @@ mod check;
 mod parts;
 
 pub mod certificate;
+pub mod decision;
+pub mod minutes;
+pub mod submission;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 pub use check::{Fault, FaultKind};
-pub use parts::{Authority, Day, Signer};
+pub use parts::{Authority, Day, Letterhead, Signer};
+
+use crate::text_paper::TextPaper;
 
 /// A paper of a certain form.
 pub trait Form: Serialize {
@@ -25,4 +30,24 @@ pub trait Form: Serialize {
 
     /// The day that the file says it was made on.
     fn day(&self) -> Date;
+}
+
+/// A paper of running text, which comes as PDF and as DOCX.
+pub trait TextForm: Form {
+    /// What stands on it.
+    fn paper(&self) -> TextPaper;
+
+    /// The paper as an office goes on writing in it.
+    ///
+    /// # Errors
+    ///
+    /// The same faults as the press says, or that the file cannot be written.
+    fn docx(&self) -> Result<Vec<u8>, crate::press::Error> {
+        let faults = self.faults();
+        if !faults.is_empty() {
+            return Err(crate::press::Error::Faulty(faults));
+        }
+        crate::text_paper::docx::docx(&self.paper(), self.day())
+            .map_err(|error| crate::press::Error::Broken(error.to_string()))
+    }
 }

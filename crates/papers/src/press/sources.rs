@@ -20,5 +20,10 @@ macro_rules! sources {
 
 sources! {
     "layout.typ",
+    "text.typ",
     "giay-khen/form.typ",
+    "quyet-dinh/form.typ",
+    "to-trinh/form.typ",
+    "bien-ban-binh-xet/form.typ",
+    "bien-ban-kiem-phieu/form.typ",
 }

@@ -4,6 +4,7 @@
 mod certificates;
 mod press;
 mod reading;
+mod texts;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;

@@ -85,3 +85,15 @@ fn run(tool: &str, arguments: &[&str]) -> String {
     assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// The text of an office file as an office reads it, without heads of pages.
+pub fn as_an_office_reads_it(docx: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("paper.docx"), docx).unwrap();
+    // Its own profile: two of them do not get along with one.
+    let profile = format!("-env:UserInstallation=file://{}", path("profile"));
+    let kind = "txt:Text (encoded):UTF8";
+    run("soffice", &[&profile, "--headless", "--convert-to", kind, "--outdir", &path(""), &path("paper.docx")]);
+    std::fs::read_to_string(path("paper.txt")).unwrap()
+}

@@ -1,0 +1,128 @@
+//! Papers of running text: what stands on them, the layout of the decree, and the same words in the office file.
+
+use serde::de::DeserializeOwned;
+use thidua_papers::forms::TextForm;
+use thidua_papers::forms::decision::{Award, CommendationDecision};
+use thidua_papers::forms::minutes::{DeliberationMinutes, TallyMinutes};
+use thidua_papers::forms::submission::Submission;
+
+use crate::reading::{Word, as_an_office_reads_it, fonts, pages, size, text, words};
+use crate::{long, print, sample};
+
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// Upright A4 between margins of 20, 20, 30 and 15 millimetres; numbers of pages stand above.
+fn upright(pdf: &[u8]) {
+    assert_eq!(size(pdf), (595.276, 841.89), "A4 upright");
+    within(pdf, 30.0, 195.0, 277.0);
+}
+
+fn within(pdf: &[u8], left: f64, right: f64, bottom: f64) {
+    let watermark = |word: &Word| word.right - word.left > 100.0 && word.bottom - word.top > 60.0;
+    for word in words(pdf).iter().filter(|word| !watermark(word)) {
+        let number = word.top < 18.0 * MILLIMETRE;
+        if number {
+            let middle = (word.left + word.right) / 2.0;
+            assert_eq!(word.text, word.page.to_string(), "the number of the page, in the upper margin");
+            assert!(word.page > 1, "none on the first page");
+            assert!((middle - (left + right) / 2.0 * MILLIMETRE).abs() < 1.0, "{word:?}");
+        }
+        // A comma hangs over the margin, so that the edge looks straight.
+        assert!(word.left > left * MILLIMETRE - 1.0 && word.right < right * MILLIMETRE + 4.5, "{word:?}");
+        assert!(word.bottom < bottom * MILLIMETRE + 2.0, "{word:?}");
+    }
+    let numbered = words(pdf).iter().filter(|word| word.top < 18.0 * MILLIMETRE).count();
+    assert_eq!(numbered, pages(pdf) - 1, "every page but the first has its number");
+}
+
+/// All words in order of letters.
+fn all_words(text: &str) -> Vec<String> {
+    // One tool sees two words where the other sees one with a sign in it.
+    let apart = text.replace(['-', '/', '\u{feff}'], " ");
+    let mut words: Vec<String> = apart.split_whitespace().map(str::to_owned).collect();
+    words.sort();
+    words
+}
+
+/// What only one of two lists has, as often as it has it more.
+fn differences(one: &[String], other: &[String]) -> Vec<String> {
+    let count = |list: &[String], word: &String| list.iter().filter(|known| *known == word).count();
+    let mut all: Vec<String> = one.iter().chain(other).cloned().collect();
+    all.dedup();
+    all.retain(|word| count(one, word) != count(other, word));
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The sample as PDF and as an office file with the same words.
+fn both<F: TextForm + DeserializeOwned>() -> (Vec<u8>, String) {
+    let form = sample::<F>();
+    let pdf = print(F::FOLDER, &form);
+    let docx = form.docx().unwrap();
+    if let Ok(folder) = std::env::var("PAPERS") {
+        std::fs::write(format!("{folder}/{}.docx", F::FOLDER), &docx).unwrap();
+    }
+    assert!(docx == form.docx().unwrap(), "the same input gives the same bytes");
+    let mut office = all_words(&as_an_office_reads_it(&docx));
+    office.extend((2..=pages(&pdf)).map(|page| page.to_string()));
+    let differing = differences(&office, &all_words(&text(&pdf)));
+    assert_eq!(differing, Vec::<String>::new(), "both files say the same");
+    let fonts = fonts(&pdf);
+    assert!(fonts.iter().all(|(name, whole, part)| name.contains("Tinos") && *whole && *part), "{fonts:?}");
+    let text = text(&pdf);
+    (pdf, text)
+}
+
+#[test]
+fn a_decision_says_on_what_it_rests_and_whom_it_commends() {
+    let (pdf, text) = both::<CommendationDecision>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
+    let mut form = sample::<CommendationDecision>();
+    let award = |number: usize| Award {
+        name: if number == 7 { long("LIÊN HIỆP HỢP TÁC XÃ", 200) } else { format!("Hợp tác xã số {number}") },
+        detail: Some(format!("Xã Ruộng Cao {number}")),
+        money: Some(1_520_000),
+    };
+    form.groups.truncate(1);
+    form.groups[0].awards = (0..300).map(award).collect();
+    form.draft = true;
+
+    let pdf = print("quyet-dinh-dai", &form);
+
+    upright(&pdf);
+    let text = text(&pdf);
+    assert_eq!(text.matches("Chức vụ, đơn vị, địa chỉ").count(), pages(&pdf) - 1);
+    assert_eq!(text.matches("BẢN\nDỰ\nTHẢO").count(), pages(&pdf), "a draft says so on every page");
+    assert!(text.contains("Hợp tác xã số 299") && text.contains("456.000.000"), "{text}");
+}
+
+#[test]
+fn a_submission_says_to_whom_it_goes_and_whom_it_proposes() {
+    let (pdf, text) = both::<Submission>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn minutes_of_a_deliberation_say_who_was_there_and_what_came_out() {
+    let (pdf, text) = both::<DeliberationMinutes>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn minutes_of_a_count_say_what_became_of_every_ballot() {
+    let (pdf, text) = both::<TallyMinutes>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
