@@ -42,8 +42,15 @@ pub enum FaultKind {
         /// The greatest.
         most: i32,
     },
+    /// It is not as many as what it stands beside.
+    Uneven {
+        /// How many there should be.
+        expected: usize,
+    },
     /// All letters are within bounds, but together they do not fit where they belong.
     NoRoom,
+    /// It is no picture that can be set: SVG with a size, without references outside itself.
+    NoPicture,
 }
 
 impl FaultKind {
@@ -56,6 +63,8 @@ impl FaultKind {
             Self::TooMany { .. } => "paper.too-many",
             Self::Unprintable { .. } => "paper.unprintable",
             Self::OutOfRange { .. } => "paper.out-of-range",
+            Self::Uneven { .. } => "paper.uneven",
+            Self::NoPicture => "paper.no-picture",
             Self::NoRoom => "paper.no-room",
         }
     }

@@ -135,7 +135,8 @@ impl CommendationDecision {
         let counted =
             self.groups.iter().map(|group| format!("{:02}\u{a0}{}", group.awards.len(), group.counted));
         let counted = counted.collect::<Vec<_>>().join(", ");
-        let mut articles = vec![format!("{} cho {counted} {} (có danh sách kèm theo).", self.grant, self.merit)];
+        let mut articles =
+            vec![format!("{} cho {counted} {} (có danh sách kèm theo).", self.grant, self.merit)];
         if let Some(fund) = &self.fund {
             articles.push(format!(
                 "Tiền thưởng kèm theo danh sách tại Điều 1 được chi từ {fund} theo quy định hiện hành."
@@ -176,7 +177,10 @@ pub(super) fn list_of(groups: &[AwardGroup]) -> Table {
     }
     let mut rows = vec![];
     for (place, group) in groups.iter().enumerate() {
-        rows.push(Row::group(format!("{}. {}", ROMAN[place.min(ROMAN.len() - 1)], group.title), columns.len()));
+        rows.push(Row::group(
+            format!("{}. {}", ROMAN[place.min(ROMAN.len() - 1)], group.title),
+            columns.len(),
+        ));
         rows.extend(group.awards.iter().enumerate().map(|(place, award)| {
             let detail = award.detail.clone().unwrap_or_default();
             let mut cells = vec![(place + 1).to_string(), award.name.clone(), detail];

@@ -147,7 +147,13 @@ fn table(outcomes: &[Outcome], of: u32, caption: &str) -> Block {
     let row = |(place, outcome): (usize, &Outcome)| {
         let number = (place + 1).to_string();
         let share = percent(outcome.votes, of);
-        Row::plain(vec![number, outcome.name.clone(), outcome.honour.clone(), outcome.votes.to_string(), share])
+        Row::plain(vec![
+            number,
+            outcome.name.clone(),
+            outcome.honour.clone(),
+            outcome.votes.to_string(),
+            share,
+        ])
     };
     let rows = outcomes.iter().enumerate().map(row).collect();
     Block::Table(Table { summary: "Kết quả biểu quyết".to_owned(), columns, rows })
@@ -192,7 +198,8 @@ impl TextForm for DeliberationMinutes {
         paper.text(&format!("- Chủ trì: {}.", self.chair));
         paper.text(&format!("- Thư ký: {}.", self.secretary));
         let share = percent(self.present, self.called);
-        paper.text(&format!("- Có mặt {}/{} thành viên được triệu tập ({share}).", self.present, self.called));
+        paper
+            .text(&format!("- Có mặt {}/{} thành viên được triệu tập ({share}).", self.present, self.called));
         self.others.iter().for_each(|line| paper.text(&format!("- {line}")));
         paper.section("II. NỘI DUNG");
         paper.text(&self.proceedings);

@@ -7,6 +7,9 @@ mod parts;
 pub mod certificate;
 pub mod decision;
 pub mod minutes;
+pub mod notice;
+pub mod pact;
+pub mod report;
 pub mod submission;
 
 use jiff::civil::Date;

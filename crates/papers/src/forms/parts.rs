@@ -88,7 +88,8 @@ impl Letterhead {
     }
 }
 
-fn open_day(year: i16) -> String {
+/// Room to write day and month in.
+pub(crate) fn open_day(year: i16) -> String {
     let room = "\u{a0}".repeat(6);
     format!("ngày{room}tháng{room}năm\u{a0}{year}")
 }
@@ -172,7 +173,8 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_once_and_of_nothing_there_is_none() {
-        let shown = [(5, 6), (1, 3), (2, 3), (6, 6), (0, 6), (1, 0)].map(|(part, whole)| percent(part, whole));
+        let shown =
+            [(5, 6), (1, 3), (2, 3), (6, 6), (0, 6), (1, 0)].map(|(part, whole)| percent(part, whole));
 
         assert_eq!(shown, ["83,33\u{a0}%", "33,33\u{a0}%", "66,67\u{a0}%", "100\u{a0}%", "0\u{a0}%", "–"]);
     }

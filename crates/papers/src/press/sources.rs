@@ -26,4 +26,9 @@ sources! {
     "to-trinh/form.typ",
     "bien-ban-binh-xet/form.typ",
     "bien-ban-kiem-phieu/form.typ",
+    "giao-uoc/form.typ",
+    "bao-cao-tong-ket/form.typ",
+    "giay-moi/form.typ",
+    "thong-bao-ket-luan/form.typ",
+    "bao-cao-thanh-tich/form.typ",
 }

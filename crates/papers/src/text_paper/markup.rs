@@ -56,13 +56,10 @@ mod tests {
         let bold = |text: &str| (text.to_owned(), true, false);
         let leaning = |text: &str| (text.to_owned(), false, true);
 
-        assert_eq!(shown("Kết quả **tốt**, *hơn* 2025"), [
-            plain("Kết quả "),
-            bold("tốt"),
-            plain(", "),
-            leaning("hơn"),
-            plain(" 2025")
-        ]);
+        assert_eq!(
+            shown("Kết quả **tốt**, *hơn* 2025"),
+            [plain("Kết quả "), bold("tốt"), plain(", "), leaning("hơn"), plain(" 2025")]
+        );
         assert_eq!(shown("3 * 4 = 12 * 1"), [plain("3 * 4 = 12 * 1")]);
         assert_eq!(shown("**không đóng"), [plain("**không đóng")]);
         assert_eq!(shown(""), []);

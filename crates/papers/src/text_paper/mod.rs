@@ -281,7 +281,9 @@ impl TextPaper {
     /// A paragraph, or several where lines are broken; `**bold**`, `*leaning*`, `- ` before an item, `## ` before the head of a section.
     pub fn text(&mut self, text: &str) {
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some(head) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) {
+            if let Some(head) =
+                line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#'))
+            {
                 self.section(head.trim());
             } else if let Some(item) = line.strip_prefix("- ") {
                 self.blocks.push(Block::Item { runs: runs(item) });

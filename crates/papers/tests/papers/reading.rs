@@ -94,6 +94,9 @@ pub fn as_an_office_reads_it(docx: &[u8]) -> String {
     // Its own profile: two of them do not get along with one.
     let profile = format!("-env:UserInstallation=file://{}", path("profile"));
     let kind = "txt:Text (encoded):UTF8";
-    run("soffice", &[&profile, "--headless", "--convert-to", kind, "--outdir", &path(""), &path("paper.docx")]);
+    run(
+        "soffice",
+        &[&profile, "--headless", "--convert-to", kind, "--outdir", &path(""), &path("paper.docx")],
+    );
     std::fs::read_to_string(path("paper.txt")).unwrap()
 }

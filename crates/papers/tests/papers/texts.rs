@@ -4,6 +4,9 @@ use serde::de::DeserializeOwned;
 use thidua_papers::forms::TextForm;
 use thidua_papers::forms::decision::{Award, CommendationDecision};
 use thidua_papers::forms::minutes::{DeliberationMinutes, TallyMinutes};
+use thidua_papers::forms::notice::{ConclusionNotice, Invitation};
+use thidua_papers::forms::pact::Pact;
+use thidua_papers::forms::report::{MeritReport, ReportPart, SummaryReport};
 use thidua_papers::forms::submission::Submission;
 
 use crate::reading::{Word, as_an_office_reads_it, fonts, pages, size, text, words};
@@ -57,8 +60,11 @@ fn differences(one: &[String], other: &[String]) -> Vec<String> {
 
 /// The sample as PDF and as an office file with the same words.
 fn both<F: TextForm + DeserializeOwned>() -> (Vec<u8>, String) {
-    let form = sample::<F>();
-    let pdf = print(F::FOLDER, &form);
+    of(&sample::<F>())
+}
+
+fn of<F: TextForm>(form: &F) -> (Vec<u8>, String) {
+    let pdf = print(F::FOLDER, form);
     let docx = form.docx().unwrap();
     if let Ok(folder) = std::env::var("PAPERS") {
         std::fs::write(format!("{folder}/{}.docx", F::FOLDER), &docx).unwrap();
@@ -86,7 +92,11 @@ fn a_decision_says_on_what_it_rests_and_whom_it_commends() {
 fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
     let mut form = sample::<CommendationDecision>();
     let award = |number: usize| Award {
-        name: if number == 7 { long("LIÊN HIỆP HỢP TÁC XÃ", 200) } else { format!("Hợp tác xã số {number}") },
+        name: if number == 7 {
+            long("LIÊN HIỆP HỢP TÁC XÃ", 200)
+        } else {
+            format!("Hợp tác xã số {number}")
+        },
         detail: Some(format!("Xã Ruộng Cao {number}")),
         money: Some(1_520_000),
     };
@@ -125,4 +135,50 @@ fn minutes_of_a_count_say_what_became_of_every_ballot() {
 
     insta::assert_snapshot!(text);
     upright(&pdf);
+}
+
+#[test]
+fn an_invitation_says_when_where_and_to_what() {
+    let (pdf, text) = both::<Invitation>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn a_notice_says_what_was_concluded_and_who_does_what_until_when() {
+    let (pdf, text) = both::<ConclusionNotice>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn a_pact_has_the_targets_and_signatures_of_everybody() {
+    let (pdf, text) = both::<Pact>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn a_report_of_merits_says_what_was_reached_and_held_before() {
+    let (pdf, text) = both::<MeritReport>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn a_report_of_a_year_has_sections_tables_and_charts() {
+    let mut form = sample::<SummaryReport>();
+    let pdf = print("bao-cao-tong-ket-day-du", &form);
+    upright(&pdf);
+    insta::assert_snapshot!(text(&pdf));
+
+    // What a chart shows is said in words in an office file.
+    let docx = as_an_office_reads_it(&form.docx().unwrap());
+    assert!(docx.contains("Biểu đồ cột ngang: Sông Xanh 31"), "{docx}");
+    form.parts.retain(|part| !matches!(part, ReportPart::Chart(_)));
+    of(&form);
 }

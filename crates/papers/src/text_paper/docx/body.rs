@@ -55,8 +55,11 @@ impl Body {
         let number = middle(head.number.as_deref().unwrap_or_default(), small(PLAIN, 26));
         let day = middle(&head.place_and_day, small(ITALIC, 27));
         let rows = [[issuer, national(widths[1])], [number, day]].map(|pair| {
-            let cells =
-                pair.iter().zip(widths).map(|(inside, width)| cell(inside, width, 1, false)).collect::<String>();
+            let cells = pair
+                .iter()
+                .zip(widths)
+                .map(|(inside, width)| cell(inside, width, 1, false))
+                .collect::<String>();
             row(&cells, false)
         });
         self.text.push_str(&table(&rows.concat(), &widths, false));
@@ -133,8 +136,7 @@ impl Body {
 
     fn table(&mut self, told: &Table) {
         let shares: u32 = told.columns.iter().map(|column| column.share).sum::<u32>().max(1);
-        let widths: Vec<u32> =
-            told.columns.iter().map(|column| self.width * column.share / shares).collect();
+        let widths: Vec<u32> = told.columns.iter().map(|column| self.width * column.share / shares).collect();
         let captions = told.columns.iter().zip(&widths).map(|(column, width)| {
             let runs = Runs::default().with(&column.caption, Look { size: Some(24), ..BOLD });
             cell(&paragraph(Stand::tight("center"), &runs), *width, 1, true)
@@ -174,7 +176,8 @@ impl Body {
         let widths = if beside == 1 { vec![self.width] } else { vec![self.width / 2; 2] };
         let mut rows = String::new();
         for pair in seals.chunks(beside) {
-            let mut cells: String = pair.iter().map(|seal| cell(&signing(seal), widths[0], 1, false)).collect();
+            let mut cells: String =
+                pair.iter().map(|seal| cell(&signing(seal), widths[0], 1, false)).collect();
             if pair.len() < beside {
                 cells.push_str(&cell("<w:p/>", widths[0], 1, false));
             }
@@ -210,7 +213,8 @@ fn cells(told: &Table, row: &Row, widths: &[u32]) -> String {
             Some(Side::Left | Side::Center | Side::Right) | None => "left",
         };
         at = end;
-        let runs = Runs::default().with(&told_cell.text, Look { bold: row.bold, italic: false, size: Some(24) });
+        let runs =
+            Runs::default().with(&told_cell.text, Look { bold: row.bold, italic: false, size: Some(24) });
         cell(&paragraph(Stand::tight(side), &runs), width, told_cell.span, true)
     };
     row.cells.iter().map(one).collect()

@@ -52,12 +52,32 @@ pub(super) struct Stand {
 impl Stand {
     /// Lines close to each other, without an indent.
     pub(super) const fn tight(side: &'static str) -> Self {
-        Self { side, first: 0, before: 0, after: 20, line: 240, keep: false, level: None, flat: false, ruled: None }
+        Self {
+            side,
+            first: 0,
+            before: 0,
+            after: 20,
+            line: 240,
+            keep: false,
+            level: None,
+            flat: false,
+            ruled: None,
+        }
     }
 
     /// A paragraph of the text.
     pub(super) const fn text() -> Self {
-        Self { side: "both", first: 720, before: 0, after: 120, line: 276, keep: false, level: None, flat: false, ruled: None }
+        Self {
+            side: "both",
+            first: 720,
+            before: 0,
+            after: 120,
+            line: 276,
+            keep: false,
+            level: None,
+            flat: false,
+            ruled: None,
+        }
     }
 }
 
@@ -78,8 +98,10 @@ impl Runs {
         if let Some(size) = look.size {
             properties.push_str(&format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"));
         }
-        let lines: Vec<String> =
-            text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
+        let lines: Vec<String> = text
+            .split('\n')
+            .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)))
+            .collect();
         self.0.push_str(&format!("<w:r><w:rPr>{properties}</w:rPr>{}</w:r>", lines.join("<w:br/>")));
         self
     }
