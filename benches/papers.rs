@@ -13,6 +13,10 @@ use std::time::{Duration, Instant};
 use thidua_papers::forms::certificate::{Certificates, Recipient};
 use thidua_papers::press::{Onward, Press};
 
+/// As the program itself has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SAMPLE: &str = include_str!("../crates/papers/forms/giay-khen/sample.json");
 const SINGLE: usize = 200;
 
@@ -36,6 +40,7 @@ fn main() {
     });
     wanted(&format!("{many} files"), files, Duration::from_secs(4));
     println!("{:<34}{:>7} KB", "each of them", bytes / many / 1_000);
+    println!("{:<34}{:>7} MB", "memory so far", highest_memory() / 1_000);
 
     let together = of((0..many).map(recipient).collect());
     let (pdf, one) = timed(|| press.print(&together).expect("certificates"));

@@ -23,6 +23,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 /// What only one floor may know.
 const OWNERS: [(&str, &str); 13] = [
 const OWNERS: [(&str, &str); 17] = [
+const OWNERS: [(&str, &str); 18] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -37,6 +38,7 @@ const OWNERS: [(&str, &str); 17] = [
     ("typst-pdf", "thidua-papers"),
     ("rayon", "thidua-papers"),
     ("qrcode", "thidua-papers"),
+    ("ttf-parser", "thidua-papers"),
     ("calamine", "thidua-app"),
     ("quick-xml", "thidua-app"),
     ("argon2", "thidua-app"),

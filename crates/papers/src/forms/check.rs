@@ -88,6 +88,11 @@ impl Checks {
         self.faults
     }
 
+    /// Whether nothing was wrong so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.faults.is_empty()
+    }
+
     /// One fault.
     pub(crate) fn fault(&mut self, field: &str, kind: FaultKind) {
         self.faults.push(Fault { field: field.to_owned(), kind });

@@ -2,6 +2,7 @@
 //! put in other words are fields; what the form itself says is the official wording and the same in every language of the program.
 
 mod check;
+mod fitting;
 mod parts;
 
 pub mod certificate;

@@ -21,6 +21,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::forms::{Fault, Form};
 use setting::Setting;
+pub(crate) use sources::FONTS;
 use threads::Threads;
 
 /// How many papers are set before the memory of typst is emptied.

@@ -1,7 +1,7 @@
 //! What ships with the program: fonts and the sources of forms.
 
-/// Tinos, under the SIL Open Font License (`crates/papers/fonts/OFL.txt`).
-pub(super) const FONTS: [&[u8]; 4] = [
+/// Tinos: upright, bold, leaning, bold and leaning; under the SIL Open Font License (`crates/papers/fonts/OFL.txt`).
+pub(crate) const FONTS: [&[u8]; 4] = [
     include_bytes!("../../fonts/Tinos-Regular.ttf"),
     include_bytes!("../../fonts/Tinos-Bold.ttf"),
     include_bytes!("../../fonts/Tinos-Italic.ttf"),
@@ -22,6 +22,7 @@ sources! {
     "layout.typ",
     "text.typ",
     "giay-khen/form.typ",
+    "giay-khen/frame.typ",
     "quyet-dinh/form.typ",
     "to-trinh/form.typ",
     "bien-ban-binh-xet/form.typ",

@@ -8,7 +8,6 @@ use std::thread::{Builder, JoinHandle};
 
 use super::setting::{Setting, forget};
 use super::{Copy, Error, Onward};
-use crate::forms::{Fault, FaultKind};
 
 /// As many as the smallest server has cores.
 const THREADS: usize = 2;
@@ -18,9 +17,6 @@ const STACK: usize = 64 << 20;
 pub(super) const WAITING: usize = 64;
 /// How many papers a thread prints one by one before the memory of the setter is emptied.
 const FRESH: usize = 64;
-
-/// What a source says before the field that fits nowhere.
-const NO_ROOM: &str = "no room for ";
 
 type Printed = Result<Vec<u8>, Error>;
 type Done = Box<dyn FnOnce(Printed) + Send>;
@@ -138,11 +134,5 @@ fn print(setting: &Setting, copy: Copy) -> Printed {
     let folder = copy.folder;
     let paper = catch_unwind(AssertUnwindSafe(|| setting.print(copy)));
     let paper = paper.unwrap_or_else(|_| Err("the setter stopped".to_owned()));
-    paper.map_err(|why| match why.split_once(NO_ROOM) {
-        Some((_, field)) => Error::Faulty(vec![Fault {
-            field: field.trim_end_matches('"').to_owned(),
-            kind: FaultKind::NoRoom,
-        }]),
-        None => Error::Broken(format!("{folder}: {why}")),
-    })
+    paper.map_err(|why| Error::Broken(format!("{folder}: {why}")))
 }

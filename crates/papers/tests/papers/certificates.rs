@@ -135,7 +135,7 @@ fn a_text_that_finds_no_room_on_a_blank_is_refused_by_its_name() {
     blank.places[0].height = 60;
     form.sheet = Sheet::Blank(blank);
 
-    assert_eq!(faults(&form), [("sheet.blank.name".to_owned(), "paper.no-room")]);
+    assert_eq!(faults(&form), [("recipients[0].name".to_owned(), "paper.no-room")]);
 }
 
 #[test]

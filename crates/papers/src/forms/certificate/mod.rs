@@ -1,12 +1,13 @@
 //! Certificates of commendation: the whole sheet, or what is printed on a blank that has border and fixed words already.
 
 use jiff::civil::Date;
-use qrcode::{Color, EcLevel, QrCode};
 use serde::{Deserialize, Serialize};
 
 use super::check::Checks;
 use super::{Day, Fault, FaultKind, Form, Signer};
 use crate::text_paper::capitalised;
+
+mod sheet;
 
 /// How many certificates one file holds.
 const MANY: usize = 1_000;
@@ -175,18 +176,14 @@ impl Form for Certificates {
             Sheet::Blank(blank) => look_at_blank(&mut checks, "sheet.blank", blank),
             Sheet::Calibration(blank) => look_at_blank(&mut checks, "sheet.calibration", blank),
         }
+        if checks.is_clean() {
+            sheet::look_for_room(self, &mut checks);
+        }
         checks.faults()
     }
 
     fn face(&self) -> impl Serialize {
-        let page = |recipient| Page { recipient, code: code(recipient) };
-        Face {
-            form: self,
-            title: self.title(),
-            lines: self.signer.lines(),
-            place_and_day: format!("{}, {}", self.place, self.day.in_full()),
-            pages: self.recipients.iter().map(page).collect(),
-        }
+        sheet::Face::of(self)
     }
 
     fn day(&self) -> Date {
@@ -203,25 +200,6 @@ impl Certificates {
             many => format!("{kind} – {} bản – {}", many.len(), self.decision),
         }
     }
-}
-
-/// What the source reads.
-#[derive(Serialize)]
-struct Face<'a> {
-    #[serde(flatten)]
-    form: &'a Certificates,
-    title: String,
-    lines: Vec<String>,
-    place_and_day: String,
-    pages: Vec<Page<'a>>,
-}
-
-#[derive(Serialize)]
-struct Page<'a> {
-    #[serde(flatten)]
-    recipient: &'a Recipient,
-    /// SVG.
-    code: Option<String>,
 }
 
 fn granting() -> String {
@@ -252,25 +230,4 @@ fn look_at_blank(checks: &mut Checks, field: &str, blank: &Blank) {
         checks.range(&format!("{field}.height"), place.height, 30, (blank.height - place.y).max(30));
         checks.range(&format!("{field}.size"), place.size, 6, 72);
     });
-}
-
-/// The square that a telephone reads, as one path of runs.
-fn code(recipient: &Recipient) -> Option<String> {
-    let code = QrCode::with_error_correction_level(recipient.address.as_ref()?, EcLevel::M).ok()?;
-    let side = code.width();
-    let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(side).enumerate() {
-        let mut x = 0;
-        while x < side {
-            let run = row[x..].iter().take_while(|dot| **dot == Color::Dark).count();
-            if run > 0 {
-                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
-            }
-            x += run.max(1);
-        }
-    }
-    Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\" \
-         viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"
-    ))
 }
