@@ -106,6 +106,11 @@ impl Checks {
         self.short(field, text, most, crate::press::prints);
     }
 
+    /// Letters that may be none.
+    pub(crate) fn letters(&mut self, field: &str, text: &str, most: usize) {
+        self.short(field, text, most, crate::press::prints);
+    }
+
     /// A text of one line, if there is one.
     pub(crate) fn optional(&mut self, field: &str, text: Option<&String>, most: usize) {
         if let Some(text) = text {

@@ -129,10 +129,11 @@ mod tests {
     fn letters_shrink_until_a_text_fits_and_no_further() {
         let name = "LIÊN HIỆP HỢP TÁC XÃ NÔNG NGHIỆP CÔNG NGHỆ CAO ".repeat(4);
 
-        let fitted = fit(&[&name], BOLD, 2_150, 250, &[280, 200, 160, 120]).unwrap();
+        let fitted = fit(&[&name], BOLD, 2_150, 250, &[280, 200, 150, 120]).unwrap();
 
-        assert_eq!(fitted.size, 160);
-        assert!(height(fitted.lines.len(), 160) <= 250 && height(fitted.lines.len(), 200) > 250);
+        assert_eq!(fitted.size, 150);
+        let larger = lines(&name, BOLD, 2_150, 200).unwrap();
+        assert!(height(fitted.lines.len(), 150) <= 250 && height(larger.len(), 200) > 250);
         assert_eq!(fit(&["đơn"], BOLD, 50, 30, &[280]), None);
     }
 }

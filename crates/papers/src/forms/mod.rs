@@ -11,6 +11,7 @@ pub mod minutes;
 pub mod notice;
 pub mod pact;
 pub mod report;
+pub mod score_sheet;
 pub mod submission;
 
 use jiff::civil::Date;

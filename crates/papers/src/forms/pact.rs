@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Checks;
 use super::{Day, Fault, FaultKind, Form, Signer, TextForm};
-use crate::text_paper::{Block, Column, Lies, Row, Seal, Side, Table, TextPaper, Tone};
+use crate::text_paper::{Block, Column, Lies, Row, Seal, Side, Table, TextPaper, Tone, Top};
 
 /// How many units stand beside each other in the table of targets.
 const BESIDE: usize = 8;
@@ -117,7 +117,7 @@ impl TextForm for Pact {
             author: self.cluster.clone(),
             draft: self.draft,
             lies: Lies::Upright,
-            head: None,
+            top: Top::National,
             blocks: vec![],
         };
         paper.kind("GIAO ƯỚC THI ĐUA", Some(&self.subject));

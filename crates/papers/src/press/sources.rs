@@ -29,6 +29,7 @@ sources! {
     "bien-ban-kiem-phieu/form.typ",
     "giao-uoc/form.typ",
     "bao-cao-tong-ket/form.typ",
+    "bang-cham-diem/form.typ",
     "giay-moi/form.typ",
     "thong-bao-ket-luan/form.typ",
     "bao-cao-thanh-tich/form.typ",

@@ -20,8 +20,8 @@ pub struct TextPaper {
     pub draft: bool,
     /// How the first pages lie.
     pub lies: Lies,
-    /// The heading in two columns; minutes and pacts of several may go without issuer.
-    pub head: Option<Head>,
+    /// What stands above everything.
+    pub top: Top,
     /// In reading order.
     pub blocks: Vec<Block>,
 }
@@ -34,6 +34,23 @@ pub enum Lies {
     Upright,
     /// A4 across, for wide tables.
     Across,
+}
+
+/// What stands above everything.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Top {
+    /// The heading in two columns.
+    Issuer(Head),
+    /// The national name and motto: what several issue together.
+    National,
+    /// A line: what is attached to another paper.
+    Plain {
+        /// Whose it is.
+        left: String,
+        /// By which pattern it is made.
+        right: Option<String>,
+    },
 }
 
 /// The heading of Decree 30/2020: issuer on the left, national name and motto on the right.
@@ -239,7 +256,7 @@ impl TextPaper {
             author: letterhead.issuer.clone(),
             draft,
             lies: Lies::Upright,
-            head: Some(letterhead.head()),
+            top: Top::Issuer(letterhead.head()),
             blocks: vec![],
         }
     }

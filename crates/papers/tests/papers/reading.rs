@@ -88,15 +88,23 @@ fn run(tool: &str, arguments: &[&str]) -> String {
 
 /// The text of an office file as an office reads it, without heads of pages.
 pub fn as_an_office_reads_it(docx: &[u8]) -> String {
+    String::from_utf8(converted(docx, "txt:Text (encoded):UTF8", "paper.txt")).unwrap()
+}
+
+/// An office file as an office prints it.
+pub fn as_pdf(docx: &[u8]) -> Vec<u8> {
+    converted(docx, "pdf", "paper.pdf")
+}
+
+fn converted(docx: &[u8], kind: &str, name: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     std::fs::write(path("paper.docx"), docx).unwrap();
     // Its own profile: two of them do not get along with one.
     let profile = format!("-env:UserInstallation=file://{}", path("profile"));
-    let kind = "txt:Text (encoded):UTF8";
     run(
         "soffice",
         &[&profile, "--headless", "--convert-to", kind, "--outdir", &path(""), &path("paper.docx")],
     );
-    std::fs::read_to_string(path("paper.txt")).unwrap()
+    std::fs::read(path(name)).unwrap()
 }

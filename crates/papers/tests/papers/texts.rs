@@ -1,15 +1,17 @@
 //! Papers of running text: what stands on them, the layout of the decree, and the same words in the office file.
 
 use serde::de::DeserializeOwned;
-use thidua_papers::forms::TextForm;
 use thidua_papers::forms::decision::{Award, CommendationDecision};
 use thidua_papers::forms::minutes::{DeliberationMinutes, TallyMinutes};
 use thidua_papers::forms::notice::{ConclusionNotice, Invitation};
 use thidua_papers::forms::pact::Pact;
 use thidua_papers::forms::report::{MeritReport, ReportPart, SummaryReport};
+use thidua_papers::forms::score_sheet::ScoreSheet;
 use thidua_papers::forms::submission::Submission;
+use thidua_papers::forms::{Authority, Form, TextForm};
+use thidua_papers::press::Error;
 
-use crate::reading::{Word, as_an_office_reads_it, fonts, pages, size, text, words};
+use crate::reading::{Word, as_an_office_reads_it, as_pdf, fonts, pages, size, text, words};
 use crate::{long, print, sample};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -181,4 +183,111 @@ fn a_report_of_a_year_has_sections_tables_and_charts() {
     assert!(docx.contains("Biểu đồ cột ngang: Sông Xanh 31"), "{docx}");
     form.parts.retain(|part| !matches!(part, ReportPart::Chart(_)));
     of(&form);
+}
+
+#[test]
+fn a_score_table_lies_across_and_repeats_its_head() {
+    let mut form = sample::<ScoreSheet>();
+    let pdf = print(ScoreSheet::FOLDER, &form);
+
+    let first = text(&pdf);
+    insta::assert_snapshot!(first);
+    assert_eq!(size(&pdf), (841.89, 595.276), "A4 across");
+    within(&pdf, 20.0, 282.0, 191.0);
+    assert_eq!((first.matches("Cửa Biển").count(), pages(&pdf)), (2, 3), "a head on each page of the table");
+
+    // On one page both files have the same words; a head that is repeated is not there twice.
+    form.rows.truncate(9);
+    of(&form);
+}
+
+#[test]
+fn thirty_units_stand_in_tables_below_each_other() {
+    let mut form = sample::<ScoreSheet>();
+    form.columns.truncate(3);
+    form.columns.extend((1..=30).map(|number| format!("Đơn vị {number}")));
+    form.rows.truncate(4);
+    form.rows.iter_mut().for_each(|row| row.cells.resize(33, "9,25".into()));
+
+    let pdf = print("bang-cham-diem-30", &form);
+
+    within(&pdf, 20.0, 282.0, 191.0);
+    let text = text(&pdf);
+    assert_eq!(text.matches("Kết nạp thành viên mới").count(), 3, "{text}");
+    assert!(
+        text.contains("Đơn vị 1 ") && text.contains("Đơn vị 11 ") && text.contains("Đơn vị 30"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_paper_with_as_much_as_every_field_takes_stays_between_its_margins() {
+    let mut form = sample::<CommendationDecision>();
+    form.letterhead.superior = Some(long("LIÊN MINH HỢP TÁC XÃ VIỆT NAM", 120));
+    form.letterhead.issuer = long("LIÊN MINH HỢP TÁC XÃ THÀNH PHỐ", 120);
+    form.letterhead.number = None;
+    form.letterhead.day = None;
+    form.letterhead.symbol = Some("QĐ-LMHTX".into());
+    form.letterhead.place = long("Thành phố", 60);
+    form.subject = long("Về việc khen thưởng tập thể, cá nhân", 400);
+    form.decider = long("CHỦ TỊCH LIÊN MINH HỢP TÁC XÃ", 200);
+    form.recipients = vec![long("Liên minh Hợp tác xã", 160); 12];
+    form.signer.authority =
+        vec![Authority::OnBehalfOf(long("BAN THƯỜNG VỤ", 120)), Authority::InPlaceOf(long("CHỦ TỊCH", 120))];
+    form.signer.office = long("PHÓ CHỦ TỊCH", 120);
+    form.signer.name = None;
+    form.groups[0].awards[0].name = long("HỢP TÁC XÃ", 200);
+
+    let pdf = print("quyet-dinh-day", &form);
+
+    upright(&pdf);
+    let text = text(&pdf);
+    assert!(text.contains("/QĐ-LMHTX") && text.contains("năm 2026"), "{text}");
+    assert!(text.contains("………"), "a line to write the name on");
+}
+
+#[test]
+fn what_is_beyond_the_bounds_of_a_text_is_refused_field_by_field() {
+    let mut form = sample::<TallyMinutes>();
+    form.subject = "a".repeat(401);
+    form.valid = 10;
+    form.outcomes[0].votes = 11;
+    form.tellers.clear();
+    let mut pact = sample::<Pact>();
+    pact.targets[0].values.pop();
+    let mut report = sample::<SummaryReport>();
+    let outside = r#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="http://elsewhere.example/a.png"/></svg>"#;
+    for part in &mut report.parts {
+        if let ReportPart::Chart(chart) = part {
+            chart.svg = outside.into();
+        }
+    }
+
+    let faults = [form.faults(), pact.faults(), report.faults()].concat();
+
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "subject: paper.too-long",
+            "tellers: paper.missing",
+            "valid: paper.out-of-range",
+            "outcomes[0].votes: paper.out-of-range",
+            "targets[0].values: paper.uneven",
+            "parts[2].chart.svg: paper.no-picture",
+        ]
+    );
+    assert!(matches!(form.docx(), Err(Error::Faulty(faults)) if faults.len() == 4));
+}
+
+#[test]
+fn an_office_file_of_a_draft_says_so() {
+    let mut form = sample::<Invitation>();
+    let fair = form.docx().unwrap();
+    form.draft = true;
+    let draft = form.docx().unwrap();
+
+    let says = |docx: &[u8]| text(&as_pdf(docx)).contains("BẢN DỰ THẢO");
+    assert!(!says(&fair) && says(&draft));
+    assert!(text(&print("giay-moi-nhap", &form)).contains("BẢN\nDỰ\nTHẢO"));
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::xml::{Look, Runs, Stand, cell, paragraph, row, table};
-use crate::text_paper::{Block, Head, Row, Run, Seal, Side, Table, TextPaper, Tone};
+use crate::text_paper::{Block, Head, Row, Run, Seal, Side, Table, TextPaper, Tone, Top};
 
 const PLAIN: Look = Look { bold: false, italic: false, size: None };
 const BOLD: Look = Look { bold: true, italic: false, size: None };
@@ -27,9 +27,10 @@ impl Display for Body {
 impl Body {
     pub(super) fn of(paper: &TextPaper, width: u32) -> Self {
         let mut body = Self { text: String::new(), width };
-        match &paper.head {
-            Some(head) => body.heading(head),
-            None => body.text.push_str(&national(width)),
+        match &paper.top {
+            Top::Issuer(head) => body.heading(head),
+            Top::National => body.text.push_str(&national(width)),
+            Top::Plain { left, right } => body.plain(left, right.as_deref()),
         }
         for (place, block) in paper.blocks.iter().enumerate() {
             let next = paper.blocks.get(place + 1);
@@ -63,6 +64,17 @@ impl Body {
             row(&cells, false)
         });
         self.text.push_str(&table(&rows.concat(), &widths, false));
+    }
+
+    fn plain(&mut self, left: &str, right: Option<&str>) {
+        let widths = [self.width * 3 / 4, self.width - self.width * 3 / 4];
+        let cells =
+            [("left", left, BOLD), ("right", right.unwrap_or_default(), ITALIC)].map(|(side, text, look)| {
+                paragraph(Stand::tight(side), &Runs::default().with(text, Look { size: Some(25), ..look }))
+            });
+        let cells: String =
+            cells.iter().zip(widths).map(|(inside, width)| cell(inside, width, 1, false)).collect();
+        self.text.push_str(&table(&row(&cells, false), &widths, false));
     }
 
     fn block(&mut self, block: &Block, before_seal: bool) {
@@ -138,7 +150,7 @@ impl Body {
         let shares: u32 = told.columns.iter().map(|column| column.share).sum::<u32>().max(1);
         let widths: Vec<u32> = told.columns.iter().map(|column| self.width * column.share / shares).collect();
         let captions = told.columns.iter().zip(&widths).map(|(column, width)| {
-            let runs = Runs::default().with(&column.caption, Look { size: Some(24), ..BOLD });
+            let runs = Runs::default().with(&column.caption, Look { size: Some(size_in(told)), ..BOLD });
             cell(&paragraph(Stand::tight("center"), &runs), *width, 1, true)
         });
         let mut rows = row(&captions.collect::<String>(), true);
@@ -202,6 +214,11 @@ fn national(width: u32) -> String {
     paragraph(Stand::tight("center"), &name) + &paragraph(ruled, &motto)
 }
 
+/// Many columns have smaller letters; in half points.
+fn size_in(table: &Table) -> u32 {
+    if table.columns.len() > 8 { 20 } else { 24 }
+}
+
 fn cells(told: &Table, row: &Row, widths: &[u32]) -> String {
     let mut at = 0;
     let one = |told_cell: &crate::text_paper::Cell| {
@@ -213,8 +230,8 @@ fn cells(told: &Table, row: &Row, widths: &[u32]) -> String {
             Some(Side::Left | Side::Center | Side::Right) | None => "left",
         };
         at = end;
-        let runs =
-            Runs::default().with(&told_cell.text, Look { bold: row.bold, italic: false, size: Some(24) });
+        let runs = Runs::default()
+            .with(&told_cell.text, Look { bold: row.bold, italic: false, size: Some(size_in(told)) });
         cell(&paragraph(Stand::tight(side), &runs), width, told_cell.span, true)
     };
     row.cells.iter().map(one).collect()
