@@ -5,12 +5,14 @@
 //! ```
 //!
 //! Prints so many certificates, each with its name and its square for telephones, as files of their own and as one file, then single papers with
-//! nothing else to do. Prints times and memory with what is wanted beside them; nothing fails.
+//! nothing else to do, and a decision with 300 names. Prints times and memory with what is wanted beside them; nothing fails.
 #![allow(clippy::expect_used, reason = "a bench that cannot go on stops")]
 
 use std::time::{Duration, Instant};
 
+use thidua_papers::forms::TextForm;
 use thidua_papers::forms::certificate::{Certificates, Recipient};
+use thidua_papers::forms::decision::{Award, CommendationDecision};
 use thidua_papers::press::{Onward, Press};
 
 /// As the program itself has it.
@@ -18,6 +20,7 @@ use thidua_papers::press::{Onward, Press};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const SAMPLE: &str = include_str!("../crates/papers/forms/giay-khen/sample.json");
+const DECISION: &str = include_str!("../crates/papers/forms/quyet-dinh/sample.json");
 const SINGLE: usize = 200;
 
 fn main() {
@@ -53,6 +56,11 @@ fn main() {
     times.sort();
     println!("{:<34}{:>10}", "one paper, half of them", say(times[SINGLE / 2]));
     wanted("one paper, 95 of 100", times[SINGLE * 95 / 100], Duration::from_millis(60));
+    let decision = decision();
+    let (pdf, long) = timed(|| press.print(&decision).expect("a decision"));
+    println!("{:<34}{:>10}   ({} KB)", "a decision with 300 names", say(long), pdf.len() / 1_000);
+    let (docx, office) = timed(|| decision.docx().expect("a decision"));
+    println!("{:<34}{:>10}   ({} KB)", "the same as an office file", say(office), docx.len() / 1_000);
     println!(
         "{:<34}{:>7} MB   (wanted: less than 400 MB)",
         "memory at its highest",
@@ -63,6 +71,19 @@ fn main() {
 fn of(recipients: Vec<Recipient>) -> Certificates {
     let sample: Certificates = serde_json::from_str(SAMPLE).expect("the sample is a certificate");
     Certificates { recipients, ..sample }
+}
+
+fn decision() -> CommendationDecision {
+    let mut decision: CommendationDecision =
+        serde_json::from_str(DECISION).expect("the sample is a decision");
+    let award = |number: usize| Award {
+        name: format!("Hợp tác xã Nông nghiệp Bậc Thang số {number}"),
+        detail: Some(format!("Xã Ruộng Cao {number}")),
+        money: Some(1_520_000),
+    };
+    decision.groups.truncate(1);
+    decision.groups[0].awards = (1..=300).map(award).collect();
+    decision
 }
 
 fn recipient(number: usize) -> Recipient {

@@ -37,7 +37,7 @@ const OWNERS: [(&str, &str); 18] = [
     ("typst-layout", "thidua-papers"),
     ("typst-pdf", "thidua-papers"),
     ("rayon", "thidua-papers"),
-    ("qrcode", "thidua-papers"),
+    ("fast_qr", "thidua-papers"),
     ("ttf-parser", "thidua-papers"),
     ("calamine", "thidua-app"),
     ("quick-xml", "thidua-app"),

@@ -3,11 +3,9 @@
 
 use std::sync::LazyLock;
 
+use crate::press::{FONTS, as_printed};
 use serde::Serialize;
 use ttf_parser::Face;
-use unicode_normalization::UnicodeNormalization;
-
-use crate::press::FONTS;
 
 /// Points in a tenth of a millimetre, in thousandths of a point.
 const TENTH: u64 = 283;
@@ -74,7 +72,7 @@ fn filled(words: &[(&str, u64)], space: u64, width: u64) -> (Vec<String>, u64) {
 ///
 /// `width` is in tenths of a millimetre, `size` in tenths of a point.
 pub(super) fn lines(text: &str, style: Style, width: u32, size: u32) -> Option<Vec<String>> {
-    let text: String = text.nfc().collect();
+    let text = as_printed(text);
     let words: Vec<(&str, u64)> =
         text.split_ascii_whitespace().map(|word| (word, breadth(word, style))).collect();
     let space = breadth(" ", style);

@@ -30,6 +30,16 @@ pub trait Form: Serialize {
     /// What keeps it from being printed; nothing: it fits.
     fn faults(&self) -> Vec<Fault>;
 
+    /// The same as an outcome.
+    ///
+    /// # Errors
+    ///
+    /// Every fault, in the order of the fields.
+    fn check(&self) -> Result<(), Vec<Fault>> {
+        let faults = self.faults();
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
     /// What the source reads.
     fn face(&self) -> impl Serialize;
 
@@ -48,10 +58,7 @@ pub trait TextForm: Form {
     ///
     /// The same faults as the press says, or that the file cannot be written.
     fn docx(&self) -> Result<Vec<u8>, crate::press::Error> {
-        let faults = self.faults();
-        if !faults.is_empty() {
-            return Err(crate::press::Error::Faulty(faults));
-        }
+        self.check().map_err(crate::press::Error::Faulty)?;
         crate::text_paper::docx::docx(&self.paper(), self.day())
             .map_err(|error| crate::press::Error::Broken(error.to_string()))
     }

@@ -111,7 +111,8 @@ pub struct Honour {
 fn picture(checks: &mut Checks, field: &str, svg: &str) {
     let whole = svg.trim_start().starts_with("<svg") || svg.trim_start().starts_with("<?xml");
     let sized = svg.contains("viewBox") || svg.contains("width=");
-    let outside = ["<image", "<foreignObject", "<script", "<!ENTITY", "href=\"http", "url(http"];
+    let outside =
+        ["<!", "<image", "<foreignObject", "<script", "<style", "<use", "<filter", "href", "url(http"];
     if svg.len() > PICTURE || !whole || !sized || outside.iter().any(|sign| svg.contains(sign)) {
         checks.fault(field, FaultKind::NoPicture);
     }

@@ -9,6 +9,14 @@
 //! # Ok::<(), thidua_papers::press::Error>(())
 //! ```
 //!
+//! A server orders a paper and awaits it:
+//!
+//! ```text
+//! let (sender, paper) = tokio::sync::oneshot::channel();
+//! press.order(certificates, move |printed| drop(sender.send(printed)))?;
+//! let pdf = paper.await??;
+//! ```
+//!
 //! The same input gives the same bytes: neither clock nor chance is asked, the day of the file is the input's.
 
 mod setting;
@@ -23,9 +31,6 @@ use crate::forms::{Fault, Form};
 use setting::Setting;
 pub(crate) use sources::FONTS;
 use threads::Threads;
-
-/// How many papers are set before the memory of typst is emptied.
-const BATCH: usize = 100;
 
 /// Why there is no paper.
 #[derive(Debug, thiserror::Error)]
@@ -72,36 +77,28 @@ impl Press {
         self.threads.wait_for(copy)
     }
 
-    /// Puts the paper in line and comes back at once; `done` is called on a thread of the press, and should only hand the paper on.
+    /// Puts the paper in line and comes back at once, whatever the form: even its bounds are looked at by the press. `done` is called
+    /// on a thread of the press, and should only hand the paper on, such as to a channel that somebody awaits.
     ///
     /// # Errors
     ///
-    /// For an input beyond the bounds of its form, and [`Error::Busy`] where the line is full; then `done` is never called.
-    pub fn order<F: Form>(
+    /// [`Error::Busy`] where the line is full; then `done` is never called.
+    pub fn order<F: Form + Send + 'static>(
         &self,
-        form: &F,
+        form: F,
         done: impl FnOnce(Result<Vec<u8>, Error>) + Send + 'static,
     ) -> Result<(), Error> {
-        let copy = copy_of(form)?;
-        self.threads.order(copy, Box::new(done))
+        self.threads.order(Box::new(move || copy_of(&form)), Box::new(done))
     }
 
-    /// Many papers on both threads, a hundred at a time; `each` is told the place of a paper in the list and what became of it, in any order within a hundred. It ends early
-    /// where `each` says so. Between hundreds the memory of the setter is emptied.
+    /// Many papers on both threads; `each` is told the place of a paper in the list and what became of it, in about the order of the
+    /// list and on the thread that called. It ends early where `each` says so.
     pub fn print_many<F: Form>(
         &self,
         forms: &[F],
-        mut each: impl FnMut(usize, Result<Vec<u8>, Error>) -> Onward,
+        each: impl FnMut(usize, Result<Vec<u8>, Error>) -> Onward,
     ) -> Onward {
-        for (index, batch) in forms.chunks(BATCH).enumerate() {
-            let copies = batch.iter().map(copy_of).collect();
-            let onward = self.threads.wait_for_all(copies, |at, paper| each(index * BATCH + at, paper));
-            if onward == Onward::Stop {
-                return Onward::Stop;
-            }
-            setting::forget();
-        }
-        Onward::Go
+        self.threads.wait_for_all(forms.iter().map(copy_of), each)
     }
 }
 
@@ -132,15 +129,12 @@ struct Copy {
 }
 
 fn copy_of<F: Form>(form: &F) -> Result<Copy, Error> {
-    let faults = form.faults();
-    if !faults.is_empty() {
-        return Err(Error::Faulty(faults));
-    }
+    form.check().map_err(Error::Faulty)?;
     let data = composed(&form.face())?;
     Ok(Copy { folder: F::FOLDER, data, day: form.day() })
 }
 
-/// As JSON with letters and their marks as one: some keyboards send them apart, and a font may lack the parts.
+/// As JSON, with every text as it is printed.
 fn composed(face: &impl Serialize) -> Result<Vec<u8>, Error> {
     let broken = |error: serde_json::Error| Error::Broken(error.to_string());
     let mut value = serde_json::to_value(face).map_err(broken)?;
@@ -150,9 +144,16 @@ fn composed(face: &impl Serialize) -> Result<Vec<u8>, Error> {
 
 fn compose(value: &mut Value) {
     match value {
-        Value::String(text) => *text = text.nfc().collect(),
+        // A picture is no text.
+        Value::String(text) if !text.starts_with('<') => *text = as_printed(text),
         Value::Array(list) => list.iter_mut().for_each(compose),
         Value::Object(fields) => fields.values_mut().for_each(compose),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// A text as it is printed: letters and their marks as one, for some keyboards send them apart and a font may lack the parts; and a
+/// dash between words stays with the word before it, so that no line begins with one.
+pub(crate) fn as_printed(text: &str) -> String {
+    text.nfc().collect::<String>().replace(" - ", "\u{a0}- ")
 }

@@ -117,9 +117,9 @@ pub(super) fn prints(letter: char) -> bool {
     !letter.is_control() && KNOWN.iter().all(|font| font.coverage.contains(letter.into()))
 }
 
-/// Empties what typst remembers of papers that nobody sets any more.
+/// Empties what typst remembers and nobody asked for since it was told so before: single papers go, what all of them share stays.
 pub(super) fn forget() {
-    typst::comemo::evict(0);
+    typst::comemo::evict(1);
 }
 
 fn file(path: &str) -> Result<FileId, String> {

@@ -15,14 +15,19 @@ const THREADS: usize = 2;
 const STACK: usize = 64 << 20;
 /// How many papers may wait.
 pub(super) const WAITING: usize = 64;
-/// How many papers a thread prints one by one before the memory of the setter is emptied.
-const FRESH: usize = 64;
+/// How many papers of a batch are in line or under way.
+const AHEAD: usize = 2 * THREADS;
+/// After how many papers a thread has the setter forget what no paper asks for any more.
+const FRESH: usize = 16;
 
 type Printed = Result<Vec<u8>, Error>;
 type Done = Box<dyn FnOnce(Printed) + Send>;
 
+/// Looks at a form, and makes of it what the setter gets.
+type Draw = Box<dyn FnOnce() -> Result<Copy, Error> + Send>;
+
 struct Order {
-    copy: Copy,
+    draw: Draw,
     done: Done,
 }
 
@@ -47,9 +52,9 @@ impl Threads {
     }
 
     /// Puts a paper in line if there is room.
-    pub(super) fn order(&self, copy: Copy, done: Done) -> Result<(), Error> {
+    pub(super) fn order(&self, draw: Draw, done: Done) -> Result<(), Error> {
         let line = self.line.as_ref().ok_or(Error::Busy)?;
-        line.try_send(Order { copy, done }).map_err(|error| match error {
+        line.try_send(Order { draw, done }).map_err(|error| match error {
             TrySendError::Full(_) => Error::Busy,
             TrySendError::Disconnected(_) => ended(),
         })
@@ -62,28 +67,39 @@ impl Threads {
         paper.recv().unwrap_or_else(|_| Err(ended()))
     }
 
-    /// Waits for all of them; `each` is called on this thread.
+    /// Waits for all of them; `each` is called on this thread. Few stand in line at once, so that single papers find room beside
+    /// a batch and wait for a handful of its papers only.
     pub(super) fn wait_for_all(
         &self,
-        copies: Vec<Result<Copy, Error>>,
+        mut copies: impl Iterator<Item = Result<Copy, Error>>,
         mut each: impl FnMut(usize, Printed) -> Onward,
     ) -> Onward {
         let (sender, papers) = channel();
-        for (at, copy) in copies.into_iter().enumerate() {
-            let sender = sender.clone();
-            let hand_on: Done = Box::new(move |printed| drop(sender.send((at, printed))));
-            match copy {
-                Ok(copy) => self.put(copy, hand_on),
-                Err(error) => hand_on(Err(error)),
+        let (mut next, mut told) = (0, 0);
+        loop {
+            while next - told < AHEAD {
+                let Some(copy) = copies.next() else { break };
+                let (at, sender) = (next, sender.clone());
+                let hand_on: Done = Box::new(move |printed| drop(sender.send((at, printed))));
+                match copy {
+                    Ok(copy) => self.put(copy, hand_on),
+                    Err(error) => hand_on(Err(error)),
+                }
+                next += 1;
+            }
+            if next == told {
+                return Onward::Go;
+            }
+            let (at, printed) = papers.recv().unwrap_or_else(|_| (told, Err(ended())));
+            told += 1;
+            if each(at, printed) == Onward::Stop {
+                return Onward::Stop;
             }
         }
-        drop(sender);
-        let stopped = papers.into_iter().any(|(at, printed)| each(at, printed) == Onward::Stop);
-        if stopped { Onward::Stop } else { Onward::Go }
     }
 
     fn put(&self, copy: Copy, done: Done) {
-        let order = Order { copy, done };
+        let order = Order { draw: Box::new(move || Ok(copy)), done };
         match &self.line {
             Some(line) => {
                 if let Err(refused) = line.send(order) {
@@ -98,7 +114,9 @@ impl Threads {
 impl Drop for Threads {
     fn drop(&mut self) {
         self.line = None;
-        for thread in self.threads.drain(..) {
+        let here = std::thread::current().id();
+        // The last to hold the press may be who is handed a paper, on the very thread that would wait for itself.
+        for thread in self.threads.drain(..).filter(|thread| thread.thread().id() != here) {
             // A thread that panicked has said so.
             drop(thread.join());
         }
@@ -115,9 +133,9 @@ fn work(setting: &Setting, orders: &Mutex<Receiver<Order>>) {
     let mut printed = 0;
     loop {
         let next = orders.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Order { copy, done }) = next else { break };
+        let Ok(Order { draw, done }) = next else { break };
         let paper = match &own {
-            Ok(_) => print(setting, copy),
+            Ok(_) => print(setting, draw),
             Err(error) => Err(Error::Broken(error.to_string())),
         };
         // Neither must what becomes of a paper end the thread.
@@ -130,9 +148,11 @@ fn work(setting: &Setting, orders: &Mutex<Receiver<Order>>) {
 }
 
 /// A form that makes the setter panic is a refused paper, and the next one is set.
-fn print(setting: &Setting, copy: Copy) -> Printed {
-    let folder = copy.folder;
-    let paper = catch_unwind(AssertUnwindSafe(|| setting.print(copy)));
-    let paper = paper.unwrap_or_else(|_| Err("the setter stopped".to_owned()));
-    paper.map_err(|why| Error::Broken(format!("{folder}: {why}")))
+fn print(setting: &Setting, draw: Draw) -> Printed {
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let copy = draw()?;
+        let folder = copy.folder;
+        setting.print(copy).map_err(|why| Error::Broken(format!("{folder}: {why}")))
+    }));
+    drawn.unwrap_or_else(|_| Err(Error::Broken("the setter stopped".to_owned())))
 }

@@ -4,7 +4,7 @@ use thidua_papers::forms::certificate::{Align, Blank, Certificates, Place, Sheet
 use thidua_papers::forms::{Authority, FaultKind, Form};
 use thidua_papers::press::Error;
 
-use crate::reading::{Word, fonts, information, pages, size, text, words};
+use crate::reading::{Word, fonts, information, pages, size, squares, text, words};
 use crate::{PRESS, long, print, sample};
 
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -82,6 +82,20 @@ fn a_certificate_says_who_grants_what_to_whom_and_for_what() {
     let fonts = fonts(&pdf);
     assert!(fonts.iter().all(|(name, whole, part)| name.contains("Tinos") && *whole && *part), "{fonts:?}");
     assert_eq!(fonts.len(), 3, "upright, bold, leaning");
+}
+
+#[test]
+fn a_telephone_reads_the_address_from_the_square() {
+    let mut form = sample::<Certificates>();
+    let addresses =
+        [form.recipients[0].address.clone().unwrap(), format!("https://a.example/{}", "Z9".repeat(51))];
+
+    for address in addresses {
+        form.recipients[0].address = Some(address.clone());
+        let pdf = print("giay-khen-ma", &form);
+        assert_eq!(squares(&pdf, 300), std::slice::from_ref(&address));
+        assert!(text(&pdf).replace('\n', "").contains(&address), "the same in letters");
+    }
 }
 
 #[test]

@@ -86,6 +86,23 @@ fn run(tool: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// What a telephone reads from the squares on the first page, printed with so many dots to the inch.
+pub fn squares(pdf: &[u8], dots: u32) -> Vec<String> {
+    let picture = read(pdf, |file| {
+        let output =
+            Command::new("pdftoppm").args(["-r", &dots.to_string(), "-gray", "-l", "1", file]).output();
+        output.unwrap().stdout
+    });
+    // `P5`, width, height, brightest, a space, then the dots.
+    let mut head = picture.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut number = || String::from_utf8(head.next().unwrap().to_vec()).unwrap();
+    assert_eq!(number(), "P5");
+    let (width, height): (usize, usize) = (number().parse().unwrap(), number().parse().unwrap());
+    let shades = &picture[picture.len() - width * height..];
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| shades[y * width + x]);
+    seen.detect_grids().iter().map(|square| square.decode().unwrap().1).collect()
+}
+
 /// The text of an office file as an office reads it, without heads of pages.
 pub fn as_an_office_reads_it(docx: &[u8]) -> String {
     String::from_utf8(converted(docx, "txt:Text (encoded):UTF8", "paper.txt")).unwrap()

@@ -91,6 +91,40 @@ fn a_decision_says_on_what_it_rests_and_whom_it_commends() {
 }
 
 #[test]
+fn letters_have_the_sizes_of_the_decree() {
+    let pdf = print("quyet-dinh", &sample::<CommendationDecision>());
+
+    let words = words(&pdf);
+    // What the font takes from the top of its letters to their bottom, for each point of their size: bold ones a little less.
+    let bold = ["CỘNG", "Độc", "QUYẾT", "nhận:", "Khởi"];
+    let size_of = |text: &str, page: usize| {
+        let word = words.iter().find(|word| word.text == text && word.page == page).unwrap();
+        let high = if bold.contains(&text) { 0.893 } else { 0.911 };
+        ((word.bottom - word.top) / high * 10.0).round() / 10.0
+    };
+    let first = ["CỘNG", "Độc", "LIÊN", "Số:", "Minh", "QUYẾT", "Căn", "Điều", "nhận:", "Như", "Khởi"];
+    let sizes = first.map(|text| (text, size_of(text, 1)));
+
+    assert_eq!(
+        sizes,
+        [
+            ("CỘNG", 12.0),
+            ("Độc", 13.0),
+            ("LIÊN", 12.0),
+            ("Số:", 13.0),
+            ("Minh", 13.5),
+            ("QUYẾT", 14.0),
+            ("Căn", 14.0),
+            ("Điều", 14.0),
+            ("nhận:", 12.0),
+            ("Như", 11.0),
+            ("Khởi", 13.5),
+        ]
+    );
+    assert_eq!(size_of("2", 2), 13.0, "the number of the page");
+}
+
+#[test]
 fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
     let mut form = sample::<CommendationDecision>();
     let award = |number: usize| Award {

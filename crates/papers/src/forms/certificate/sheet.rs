@@ -1,6 +1,8 @@
 //! Where things stand on the sheet of a certificate, and how large: what its source reads.
 
-use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write;
+
+use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use super::{Blank, Certificates, Place, Recipient, Sheet, What};
@@ -239,15 +241,16 @@ fn spot(form: &Certificates, recipient: &Recipient, place: &Place) -> Option<Opt
 
 /// The square that a telephone reads, as one path of runs.
 fn code(recipient: &Recipient) -> Option<String> {
-    let code = QrCode::with_error_correction_level(recipient.address.as_ref()?, EcLevel::M).ok()?;
-    let side = code.width();
+    let code = QRBuilder::new(recipient.address.as_ref()?.as_str()).ecl(ECL::M).build().ok()?;
+    let side = code.size;
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(side).enumerate() {
+    for y in 0..side {
         let mut x = 0;
         while x < side {
-            let run = row[x..].iter().take_while(|dot| **dot == Color::Dark).count();
+            let run = (x..side).take_while(|x| code[y][*x].value()).count();
             if run > 0 {
-                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
+                // Written to memory, which does not fail.
+                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
             }
             x += run.max(1);
         }
