@@ -21,9 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 13] = [
-const OWNERS: [(&str, &str); 17] = [
-const OWNERS: [(&str, &str); 18] = [
+const OWNERS: [(&str, &str); 19] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
