@@ -566,6 +566,8 @@ coded! {
     DecisionTwice { name } = "decision.twice";
     /// Its list is full.
     DecisionFull { most } = "decision.full";
+    /// What stands on a paper is beyond what its form holds.
+    DecisionPaper = "decision.paper";
     /// No rulebook that holds has this award for such a candidate.
     DecisionAward { award } = "decision.award";
 }

@@ -220,6 +220,26 @@ in_register! {
     achievement(honoree, number) = "/khen-thuong/{honoree}/dong/{number}";
     /// For what somebody may be proposed.
     eligibility(honoree) = "/khen-thuong/{honoree}/du-dieu-kien";
+    /// The decisions of commendation of an alliance.
+    decisions() = "/quyet-dinh";
+    /// Prepares one.
+    prepare_decision() = "/quyet-dinh/them";
+    /// A decision.
+    decision(decision) = "/quyet-dinh/{decision}";
+    /// Changes its words.
+    change_decision(decision) = "/quyet-dinh/{decision}/sua";
+    /// Takes a step with it.
+    decision_step(decision) = "/quyet-dinh/{decision}/buoc";
+    /// Puts somebody on its list.
+    decision_awards(decision) = "/quyet-dinh/{decision}/danh-sach";
+    /// Takes somebody off it.
+    decision_award(decision, number) = "/quyet-dinh/{decision}/danh-sach/{number}";
+    /// The decision as a paper.
+    decision_paper(decision) = "/quyet-dinh/{decision}/quyet-dinh.pdf";
+    /// Its certificates in one file.
+    certificates(decision) = "/quyet-dinh/{decision}/giay-khen.pdf";
+    /// One certificate.
+    certificate(decision, number) = "/quyet-dinh/{decision}/giay-khen/{number}";
     /// The applications of an alliance.
     applications() = "/ket-nap";
     /// Chooses the organisation that applies.
@@ -262,6 +282,12 @@ pub fn unit_contact(unit: &str) -> String {
 #[must_use]
 pub fn cluster_contact(cluster: &str) -> String {
     format!("/dau-moi/cum/{cluster}")
+}
+
+/// An award, for anybody who has the code on its certificate.
+#[must_use]
+pub fn public_award(code: &str) -> String {
+    format!("/tra-cuu/{code}")
 }
 
 /// Ends one session.

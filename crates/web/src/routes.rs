@@ -10,7 +10,7 @@ use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
-use crate::commendation::{eligibility, honoree, honorees, note, withdraw};
+use crate::commendation::{decision, eligibility, honoree, honorees, note, public, withdraw};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
@@ -46,6 +46,7 @@ pub fn table() -> Vec<Route> {
         get ("/huong-dan",                       ReadPublished, manual::index),
         get ("/huong-dan/{page}",                ReadPublished, manual::show),
 
+        get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),
@@ -242,6 +243,18 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::show),
         post("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::submit),
         get ("/so-htx/{unit}/khen-thuong/{honoree}/du-dieu-kien", ReadRegister, eligibility::show),
+        get ("/so-htx/{unit}/quyet-dinh",        ReadRegister,  decision::list),
+        get ("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::prepare),
+        post("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::submit),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}", ReadRegister, decision::show::show),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/sua", KeepRegister, decision::words::change),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/sua", KeepRegister, decision::words::submit_change),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/buoc", KeepRegister, decision::show::step),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/danh-sach", KeepRegister, decision::show::add),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/danh-sach/{number}", KeepRegister, decision::show::drop),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.pdf", ReadRegister, decision::paper::decision),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf", ReadRegister, decision::paper::certificates),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}", ReadRegister, decision::paper::certificate),
         get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
         get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
         post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),

@@ -285,3 +285,10 @@ refusal-decision-unsigned = Nobody is named who signs. Write the name first.
 refusal-decision-twice = { $name } is on the list with the same award already.
 refusal-decision-full = The list holds { $most }, the most of one decision. Prepare another one.
 refusal-decision-award = No rule that holds has “{ $award }” for such a candidate.
+
+refusal-decision-paper = This paper cannot be printed, since a name, a merit or the list is longer than its form holds. Shorten it and print again.
+decision-paper = Decision (PDF)
+decision-certificates = Certificates (PDF)
+decision-certificate = Print certificate
+decision-award-ways = What can be done
+decision-known = What the decision says

@@ -285,3 +285,10 @@ refusal-decision-unsigned = Chưa ghi họ tên người ký. Ghi người ký r
 refusal-decision-twice = { $name } đã có trong danh sách với cùng danh hiệu, hình thức này.
 refusal-decision-full = Danh sách đã đủ { $most } trường hợp, nhiều nhất trong một quyết định. Lập quyết định khác.
 refusal-decision-award = Không có quy định đang có hiệu lực nào về “{ $award }” cho đối tượng này.
+
+refusal-decision-paper = Chưa in được văn bản này, vì một tên, lý do khen hoặc danh sách dài quá khổ giấy của mẫu. Rút ngắn rồi in lại.
+decision-paper = Quyết định (PDF)
+decision-certificates = Giấy khen, bằng khen (PDF)
+decision-certificate = In giấy khen
+decision-award-ways = Việc có thể làm
+decision-known = Nội dung quyết định

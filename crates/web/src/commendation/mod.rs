@@ -1,6 +1,7 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed.
 
 mod change;
+pub mod decision;
 pub mod eligibility;
 pub mod enter;
 mod fields;
@@ -8,6 +9,7 @@ pub mod honoree;
 pub mod honorees;
 mod lines;
 pub mod note;
+pub mod public;
 pub mod withdraw;
 
 use askama::Template;

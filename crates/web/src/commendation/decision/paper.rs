@@ -1,0 +1,284 @@
+//! The papers of a decision: the decision with its list, and certificates.
+
+use std::sync::LazyLock;
+
+use axum::Extension;
+use axum::extract::{Path, State as Shared};
+use jiff::civil::Date;
+use thidua_app::Error;
+use thidua_app::commendation::{AwardRow, Decision, cited_as, library, open_decision};
+use thidua_domain::commendation::{DecisionState, Object, Signing};
+use thidua_papers::forms::certificate::{Certificates, Recipient, Sheet};
+use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
+use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer};
+use thidua_papers::press::{self, Press};
+use tokio::sync::oneshot;
+
+use super::super::lines::say_award;
+use super::decision_at;
+use crate::addresses;
+use crate::attached::attached;
+use crate::door::address::Line;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::house::House;
+
+const PDF: &str = "application/pdf";
+
+/// One press for the house, warm after its first paper.
+static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| Press::new().ok());
+
+type At = Path<(String, String)>;
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.pdf`
+pub async fn decision(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, decision)): At,
+) -> PageResult {
+    let at = decision_at(unit, decision);
+    let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let paper = decision_of(&found, house.app.today())?;
+    handed(paper, "quyet-dinh").await
+}
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf`: those of the first kind on the list, all in one file.
+pub async fn certificates(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path((unit, decision)): At,
+) -> PageResult {
+    let at = decision_at(unit, decision);
+    let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let first = found.awards.first().ok_or(Error::NotFound)?;
+    let kind = kind_of(&first.award);
+    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(&award.award) == kind).collect();
+    let paper = certificates_of(&found, &awards, (&line.origin, house.app.today()))?;
+    handed(paper, "giay-khen").await
+}
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
+pub async fn certificate(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path((unit, decision, number)): Path<(String, String, i64)>,
+) -> PageResult {
+    let at = decision_at(unit, decision);
+    let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
+    let paper = certificates_of(&found, &[award], (&line.origin, house.app.today()))?;
+    handed(paper, &format!("giay-khen-{number}")).await
+}
+
+/// Prints on the threads of the press, and hands the paper out.
+async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
+    let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
+    let (sender, printed) = oneshot::channel();
+    press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;
+    match printed.await.map_err(anyhow::Error::from)? {
+        Ok(pdf) => Ok(attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\""))),
+        Err(press::Error::Faulty(faults)) => {
+            let fields: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            tracing::info!(fields = fields.join("; "), "a paper is beyond its form");
+            Err(Error::Refused(thidua_domain::refusal::Refusal::DecisionPaper).into())
+        }
+        Err(error) => Err(anyhow::Error::from(error).into()),
+    }
+}
+
+fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {
+    match found.row.decided_on.as_str() {
+        "" => Ok((None, Day(today))),
+        day => {
+            let day: Date = day.parse().map_err(|_| anyhow::anyhow!("no day: {day}"))?;
+            Ok((Some(Day(day)), Day(day)))
+        }
+    }
+}
+
+fn signer_of(found: &Decision) -> Signer {
+    let row = &found.row;
+    let whom = row.signs_for.to_uppercase();
+    let authority = match Signing::from_name(&row.signing).unwrap_or(Signing::Head) {
+        Signing::Head => vec![],
+        Signing::OnBehalfOf => vec![Authority::OnBehalfOf(whom)],
+        Signing::InPlaceOf => vec![Authority::InPlaceOf(whom)],
+        Signing::ByOrderOf => vec![Authority::ByOrderOf(whom)],
+        Signing::ByMandateOf => vec![Authority::ByMandateOf(whom)],
+    };
+    let name = Some(row.signer_name.clone()).filter(|name| !name.is_empty());
+    Signer { authority, office: row.signer_office.to_uppercase(), name }
+}
+
+/// Who decides: the head, also where a deputy signs.
+fn decider_of(found: &Decision) -> String {
+    let row = &found.row;
+    let head = match Signing::from_name(&row.signing) {
+        Some(Signing::OnBehalfOf | Signing::InPlaceOf | Signing::ByOrderOf | Signing::ByMandateOf) => {
+            &row.signs_for
+        }
+        Some(Signing::Head) | None => &row.signer_office,
+    };
+    format!("{} {}", head.to_uppercase(), found.unit.full_name.to_uppercase())
+}
+
+fn is_draft(found: &Decision) -> bool {
+    match found.state {
+        DecisionState::Prepared => true,
+        DecisionState::Numbered | DecisionState::Issued | DecisionState::Revoked => false,
+    }
+}
+
+fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Error> {
+    let row = &found.row;
+    let (day, prepared) = day_of(found, today)?;
+    let on = prepared.0;
+    let mut bases: Vec<String> = vec![];
+    for award in &found.awards {
+        let holding = library().rulebooks().iter().filter(|rulebook| rulebook.holds_on(on));
+        for rulebook in holding.filter(|rulebook| rulebook.find(&award.award).is_some()) {
+            let basis = format!("Căn cứ {}", rulebook.title);
+            if !bases.contains(&basis) {
+                bases.push(basis);
+            }
+        }
+    }
+    let kinds: Vec<String> = found.awards.iter().map(|award| say_award(&award.award)).collect();
+    let one_kind = kinds.iter().all(|kind| Some(kind) == kinds.first());
+    let has_money = found.awards.iter().any(|award| award.money.is_some());
+    Ok(CommendationDecision {
+        draft: is_draft(found),
+        letterhead: Letterhead {
+            superior: None,
+            issuer: found.unit.full_name.to_uppercase(),
+            number: row.number.and_then(|number| u32::try_from(number).ok()),
+            symbol: Some(row.symbol.clone()),
+            place: row.place.clone(),
+            day,
+            prepared,
+        },
+        subject: row.subject.clone(),
+        decider: decider_of(found),
+        bases,
+        grant: match kinds.first() {
+            Some(kind) if one_kind => format!("Tặng {}", plain_title(kind)),
+            _ => "Khen thưởng".to_owned(),
+        },
+        merit: row.merit.clone(),
+        groups: groups_of(found, one_kind),
+        fund: has_money.then(|| "quỹ thi đua, khen thưởng".to_owned()),
+        executors: "Các đơn vị có liên quan và tập thể, cá nhân, hộ gia đình có tên tại Điều 1".to_owned(),
+        articles: vec![],
+        recipients: vec!["Như Điều 1 và người thi hành".to_owned(), "Lưu: VT".to_owned()],
+        signer: signer_of(found),
+    })
+}
+
+/// A title without what tells its candidates apart: `Giấy khen (tập thể)` is a `Giấy khen`.
+fn plain_title(title: &str) -> &str {
+    title.split(" (").next().unwrap_or(title)
+}
+
+fn groups_of(found: &Decision, one_kind: bool) -> Vec<AwardGroup> {
+    let groups = [
+        (Object::Collective, "TẬP THỂ", "tập thể"),
+        (Object::Individual, "CÁ NHÂN", "cá nhân"),
+        (Object::Household, "HỘ GIA ĐÌNH", "hộ gia đình"),
+    ];
+    let group = |(object, title, counted): (Object, &str, &str)| {
+        let awards: Vec<Award> = found
+            .awards
+            .iter()
+            .filter(|award| award.object == object.word())
+            .map(|award| Award {
+                name: addressed(award),
+                detail: detail_of(award, one_kind),
+                money: award.money.and_then(|money| u64::try_from(money).ok()),
+            })
+            .collect();
+        (!awards.is_empty()).then(|| AwardGroup {
+            title: title.to_owned(),
+            counted: counted.to_owned(),
+            awards,
+        })
+    };
+    groups.into_iter().filter_map(group).collect()
+}
+
+/// A person with the form of address.
+fn addressed(award: &AwardRow) -> String {
+    match award.courtesy.as_str() {
+        "ong" => format!("Ông {}", award.name),
+        "ba" => format!("Bà {}", award.name),
+        _ => award.name.clone(),
+    }
+}
+
+fn detail_of(award: &AwardRow, one_kind: bool) -> Option<String> {
+    let title = if one_kind { String::new() } else { say_award(&award.award) };
+    let parts = [award.position.clone(), award.workplace.clone(), title];
+    let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    (!detail.is_empty()).then_some(detail)
+}
+
+/// What a certificate is called: a title has a certificate that says it was recognised.
+fn kind_of(award: &str) -> &'static str {
+    if award.starts_with("bang-khen") {
+        "BẰNG KHEN"
+    } else if award.starts_with("giay-khen") {
+        "GIẤY KHEN"
+    } else {
+        "GIẤY CHỨNG NHẬN"
+    }
+}
+
+fn certificates_of(
+    found: &Decision,
+    awards: &[&AwardRow],
+    (origin, today): (&str, Date),
+) -> Result<Certificates, Error> {
+    let row = &found.row;
+    let (_, day) = day_of(found, today)?;
+    let number = match cited_as(row).as_str() {
+        "" => format!("……/{}", row.symbol),
+        number => number.to_owned(),
+    };
+    let kind = awards.first().map_or("GIẤY KHEN", |award| kind_of(&award.award));
+    let recipients = awards
+        .iter()
+        .map(|award| {
+            let own = if award.merit.is_empty() { row.merit.clone() } else { award.merit.clone() };
+            let merit = if kind == "GIẤY CHỨNG NHẬN" {
+                format!("Danh hiệu {}: {own}", plain_title(&say_award(&award.award)))
+            } else {
+                own
+            };
+            Recipient {
+                name: addressed(award),
+                detail: detail_of(award, true),
+                merit: capitalised(&merit),
+                entry: None,
+                address: Some(format!("{origin}{}", addresses::public_award(&award.code))),
+            }
+        })
+        .collect();
+    Ok(Certificates {
+        draft: is_draft(found),
+        sheet: Sheet::Whole,
+        granter: decider_of(found),
+        act: "tặng".to_owned(),
+        kind: kind.to_owned(),
+        recipients,
+        decision: format!("Quyết định số {number} {}", day.in_full()),
+        place: row.place.clone(),
+        day,
+        signer: signer_of(found),
+    })
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
