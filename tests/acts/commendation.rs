@@ -46,6 +46,7 @@ fn words() -> TypedDecision {
     TypedDecision {
         subject: "Về việc khen thưởng năm 2026".into(),
         merit: "đã có thành tích xuất sắc".into(),
+        bases: "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022".into(),
         symbol: "QĐ-LMHTX".into(),
         place: "Đà Nẵng".into(),
         signing: "head".into(),

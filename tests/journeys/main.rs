@@ -11,6 +11,7 @@ mod brought;
 mod bundle;
 mod calendar;
 mod checks;
+mod commendation;
 mod contacts;
 mod differences;
 mod doors;

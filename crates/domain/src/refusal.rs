@@ -556,6 +556,8 @@ coded! {
     DecisionSettled = "decision.settled";
     /// No symbol such as `QĐ-LMHTX`.
     DecisionSymbol = "decision.symbol";
+    /// A decision rests on one legal basis at least, and on not too many.
+    DecisionBases { most } = "decision.bases";
     /// A number of the register is given on no earlier day than the one before it.
     DecisionBackdated { day, last } = "decision.backdated";
     /// Nobody is on its list.

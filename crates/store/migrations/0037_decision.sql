@@ -1,12 +1,13 @@
 -- Decisions of commendation: who is commended, what for, by which number of the year's register. Keys begin with the alliance that issues them.
 
--- `number` is empty until the register gave one; `numbered_year` is its year. `signing` says in whose place somebody signs, `signs_for` whose.
+-- `bases` are the legal bases, a line each. `number` is empty until the register gave one; `numbered_year` is its year. `signing` says in whose place somebody signs, `signs_for` whose.
 create table decision (
     unit_id text not null references unit (id),
     id text not null,
     state text not null,
     subject text not null,
     merit text not null,
+    bases text not null,
     symbol text not null,
     number integer,
     numbered_year integer,

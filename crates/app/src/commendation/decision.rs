@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{
-    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Object, Signing, accept_symbol, cited,
-    next_number,
+    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Object, Signing, accept_bases, accept_symbol,
+    cited, next_number,
 };
 use thidua_domain::event::Event;
 use thidua_domain::ids::DecisionId;
@@ -71,6 +71,8 @@ pub struct TypedDecision {
     pub subject: String,
     /// For what everybody on it is commended.
     pub merit: String,
+    /// Its legal bases, a line each.
+    pub bases: String,
     /// What stands behind its number.
     pub symbol: String,
     /// Where it is signed.
@@ -120,6 +122,7 @@ impl TypedDecision {
         DecisionRow {
             subject: wrong.note("subject", filled(&self.subject)).unwrap_or_default(),
             merit: wrong.note("merit", filled(&self.merit)).unwrap_or_default(),
+            bases: wrong.note("bases", accept_bases(&self.bases)).unwrap_or_default(),
             symbol: wrong.note("symbol", accept_symbol(&self.symbol)).unwrap_or_default(),
             place: wrong.note("place", accept_name(&self.place)).unwrap_or_default(),
             signing: signing.map_or("", Signing::name).to_owned(),

@@ -168,6 +168,24 @@ pub fn accept_symbol(typed: &str) -> Result<String, Refusal> {
     if begins && symbol.chars().all(is_plain) { Ok(symbol) } else { Err(Refusal::DecisionSymbol) }
 }
 
+/// The most legal bases, and the longest of them.
+pub const BASES_MAX: (usize, usize) = (20, 500);
+
+/// Legal bases, a line each, without signs at their ends: papers set those.
+///
+/// # Errors
+/// [`Refusal::DecisionBases`] for none or too many of them, [`Refusal::TextTooLong`].
+pub fn accept_bases(typed: &str) -> Result<String, Refusal> {
+    let (most, longest) = BASES_MAX;
+    let lines = typed.lines().map(|line| tidy_seen(line).trim_end_matches([';', '.', ',']).to_owned());
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    if !(1..=most).contains(&lines.len()) {
+        return Err(Refusal::DecisionBases { most: most.to_string() });
+    }
+    lines.iter().try_for_each(|line| accept_length(line, longest))?;
+    Ok(lines.join("\n"))
+}
+
 /// The next number of a year's register: one more than the last, and on no earlier day, so that numbers and days rise together.
 ///
 /// # Errors
@@ -216,6 +234,17 @@ mod tests {
         let earlier = Refusal::DecisionBackdated { day: "2026-12-14".into(), last: "2026-12-15".into() };
         assert_eq!(next_number(Some((9, day)), date(2026, 12, 14)), Err(earlier));
         assert_eq!([cited(9, "QĐ-LMHTX"), cited(10, "QĐ-LMHTX")], ["09/QĐ-LMHTX", "10/QĐ-LMHTX"]);
+    }
+
+    #[test]
+    fn legal_bases_are_lines_without_their_signs() {
+        assert_eq!(
+            accept_bases("Căn cứ Luật A;\n\n Căn cứ Nghị định B.\r\n"),
+            Ok("Căn cứ Luật A\nCăn cứ Nghị định B".into())
+        );
+        assert_eq!(accept_bases(" \n"), Err(Refusal::DecisionBases { most: "20".into() }));
+        assert_eq!(accept_bases(&"a\n".repeat(21)), Err(Refusal::DecisionBases { most: "20".into() }));
+        assert!(accept_bases(&"a".repeat(501)).is_err());
     }
 
     #[test]

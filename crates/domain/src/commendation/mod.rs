@@ -39,7 +39,9 @@ pub use candidate::{
 };
 pub use cases::{Case, Cases, Failure, Question};
 pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
-pub use decision::{AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_symbol, cited, next_number};
+pub use decision::{
+    AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_symbol, cited, next_number,
+};
 pub use json::write_answer;
 pub use judge::{Finding, Ground, Occasion, judge};
 pub use library::{Answer, Library, NoAnswer, Rule};

@@ -6,19 +6,19 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_DECISIONS = "select id, state, subject, merit, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
+    LIST_DECISIONS = "select id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
             signer_name, revoked_on, revoked_why, changed
         from decision where unit_id = $1 order by case when number is null then 0 else 1 end, numbered_year desc, number desc, id desc";
-    FIND_DECISION = "select id, state, subject, merit, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
+    FIND_DECISION = "select id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
             signer_name, revoked_on, revoked_why, changed
         from decision where unit_id = $1 and id = $2";
     INSERT_DECISION = "insert into decision
-            (unit_id, id, state, subject, merit, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
+            (unit_id, id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
              signer_name, revoked_on, revoked_why, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-    UPDATE_DECISION = "update decision set state = $3, subject = $4, merit = $5, symbol = $6, number = $7, numbered_year = $8, decided_on = $9,
-            place = $10, signing = $11, signs_for = $12, signer_office = $13, signer_name = $14, revoked_on = $15, revoked_why = $16,
-            changed = $17
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    UPDATE_DECISION = "update decision set state = $3, subject = $4, merit = $5, bases = $6, symbol = $7, number = $8, numbered_year = $9,
+            decided_on = $10, place = $11, signing = $12, signs_for = $13, signer_office = $14, signer_name = $15, revoked_on = $16,
+            revoked_why = $17, changed = $18
         where unit_id = $1 and id = $2";
     LAST_NUMBER = "select number, decided_on from decision where unit_id = $1 and numbered_year = $2 and number is not null
         order by number desc limit 1";
@@ -47,6 +47,8 @@ pub struct DecisionRow {
     pub subject: String,
     /// For what everybody on it is commended.
     pub merit: String,
+    /// Its legal bases, a line each.
+    pub bases: String,
     /// What stands behind its number.
     pub symbol: String,
     /// Its number in the year.
@@ -78,6 +80,7 @@ from_row!(DecisionRow {
     state,
     subject,
     merit,
+    bases,
     symbol,
     number,
     numbered_year,
@@ -246,6 +249,7 @@ async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &Decisio
         &row.state,
         &row.subject,
         &row.merit,
+        &row.bases,
         &row.symbol,
         row.number,
         row.numbered_year,

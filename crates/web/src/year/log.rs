@@ -79,6 +79,8 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "period",
         "unit",
         "reason",
+        "line",
+        "many",
         "version",
         "criterion",
         "layer",

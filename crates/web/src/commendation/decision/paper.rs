@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AwardRow, Decision, cited_as, library, open_decision};
+use thidua_app::commendation::{AwardRow, Decision, cited_as, open_decision};
 use thidua_domain::commendation::{DecisionState, Object, Signing};
 use thidua_papers::forms::certificate::{Certificates, Recipient, Sheet};
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
@@ -134,18 +134,8 @@ fn is_draft(found: &Decision) -> bool {
 fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Error> {
     let row = &found.row;
     let (day, prepared) = day_of(found, today)?;
-    let on = prepared.0;
-    let mut bases: Vec<String> = vec![];
-    for award in &found.awards {
-        let holding = library().rulebooks().iter().filter(|rulebook| rulebook.holds_on(on));
-        for rulebook in holding.filter(|rulebook| rulebook.find(&award.award).is_some()) {
-            let basis = format!("Căn cứ {}", rulebook.title);
-            if !bases.contains(&basis) {
-                bases.push(basis);
-            }
-        }
-    }
-    let kinds: Vec<String> = found.awards.iter().map(|award| say_award(&award.award)).collect();
+    let kinds: Vec<String> =
+        found.awards.iter().map(|award| plain_title(&say_award(&award.award)).to_owned()).collect();
     let one_kind = kinds.iter().all(|kind| Some(kind) == kinds.first());
     let has_money = found.awards.iter().any(|award| award.money.is_some());
     Ok(CommendationDecision {
@@ -161,9 +151,9 @@ fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Er
         },
         subject: row.subject.clone(),
         decider: decider_of(found),
-        bases,
+        bases: row.bases.lines().map(str::to_owned).collect(),
         grant: match kinds.first() {
-            Some(kind) if one_kind => format!("Tặng {}", plain_title(kind)),
+            Some(kind) if one_kind => format!("Tặng {kind}"),
             _ => "Khen thưởng".to_owned(),
         },
         merit: row.merit.clone(),
@@ -217,7 +207,7 @@ fn addressed(award: &AwardRow) -> String {
 }
 
 fn detail_of(award: &AwardRow, one_kind: bool) -> Option<String> {
-    let title = if one_kind { String::new() } else { say_award(&award.award) };
+    let title = if one_kind { String::new() } else { plain_title(&say_award(&award.award)).to_owned() };
     let parts = [award.position.clone(), award.workplace.clone(), title];
     let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     (!detail.is_empty()).then_some(detail)

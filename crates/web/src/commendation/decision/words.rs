@@ -21,7 +21,8 @@ use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, SEEN};
 use crate::refused::Back;
 
 /// Fields of acts, and what pages call them.
-const NAMES: [(&str, &str); 15] = [
+const NAMES: [(&str, &str); 16] = [
+    ("bases", "can-cu"),
     ("subject", "trich-yeu"),
     ("merit", "ly-do-khen"),
     ("symbol", "ky-hieu"),
@@ -62,6 +63,7 @@ fn typed(sent: &Sent) -> TypedDecision {
     TypedDecision {
         subject: get("trich-yeu"),
         merit: get("ly-do-khen"),
+        bases: get("can-cu"),
         symbol: get("ky-hieu"),
         place: get("dia-danh"),
         signing: get("the-thuc-ky"),
@@ -75,6 +77,7 @@ fn sent_of(row: &DecisionRow) -> Sent {
     [
         ("trich-yeu", &row.subject),
         ("ly-do-khen", &row.merit),
+        ("can-cu", &row.bases),
         ("ky-hieu", &row.symbol),
         ("dia-danh", &row.place),
         ("the-thuc-ky", &row.signing),
@@ -92,6 +95,7 @@ fn fields(words: &Words, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
     vec![
         field(words, (Control::Area(2), "trich-yeu"), at).required(),
         field(words, (Control::Area(2), "ly-do-khen"), at).required(),
+        field(words, (Control::Area(4), "can-cu"), at).required(),
         field(words, (Control::Text, "ky-hieu"), at).required(),
         field(words, (Control::Text, "dia-danh"), at).required(),
         field(words, (Control::Choice(forms), "the-thuc-ky"), at).required(),
@@ -99,6 +103,11 @@ fn fields(words: &Words, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
         field(words, (Control::Text, "chuc-vu-ky"), at).required(),
         field(words, (Control::Text, "nguoi-ky"), at),
     ]
+}
+
+/// What most decisions rest on; the office puts its own in place.
+fn usual_bases(words: &Words) -> String {
+    ["decision-bases-default", "decision-bases-decree"].map(|key| words.say(key)).join("\n")
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/them`
@@ -131,8 +140,10 @@ async fn new_page(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) 
     }
     // Whoever wrote the last one writes most of it again.
     let last = held.rows.iter().max_by_key(|row| row.changed);
-    let begins =
-        last.map(|row| sent_of(&DecisionRow { subject: String::new(), ..row.clone() })).unwrap_or_default();
+    let begins = last.map_or_else(
+        || [("can-cu".to_owned(), usual_bases(words))].into(),
+        |row| sent_of(&DecisionRow { subject: String::new(), ..row.clone() }),
+    );
     let sent = back.sent.unwrap_or(&begins);
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let form = EntryForm::stacked(addresses::prepare_decision(unit))
