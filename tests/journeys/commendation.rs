@@ -131,6 +131,18 @@ both_engines! {
             assert!(public.says(said), "{said}: {}", public.words());
         }
         assert_eq!(stranger.get("/tra-cuu/000000000000").await.status, 404);
+        let folder = tempfile::tempdir().unwrap();
+        let files = [
+            ("award.jwt", format!("/tra-cuu/{code}/van-bang.jwt")),
+            ("khoa.json", "/chung-nhan/da-nang/khoa.json".to_owned()),
+            ("thu-hoi.jwt", "/chung-nhan/da-nang/thu-hoi".to_owned()),
+        ];
+        for (name, place) in &files {
+            std::fs::write(folder.path().join(name), stranger.bytes(place).await).unwrap();
+        }
+        let holds = checked(folder.path());
+        assert!(holds.0 && holds.1.contains("Trần Thị Bình") && holds.1.contains("01/QĐ-LMHTX"), "{}", holds.1);
+        assert_eq!(stranger.get("/chung-nhan/ha-noi").await.status, 404, "who signed nothing is no issuer");
 
         let revoke = step_form(&mut officer, &decision, "revoke").await;
         let unsaid = officer.submit(&revoke.clone().fill("ly-do", "")).await;
@@ -139,8 +151,22 @@ both_engines! {
         let public = stranger.page(&format!("/tra-cuu/{code}")).await;
         assert!(public.says("Đã hủy bỏ") && !public.says("Còn hiệu lực"), "{}", public.words());
         assert!(!public.says("Kê khai không đúng"), "why is for those who keep the record");
+        let (name, place) = &files[2];
+        std::fs::write(folder.path().join(name), stranger.bytes(place).await).unwrap();
+        let revoked = checked(folder.path());
+        assert!(!revoked.0 && revoked.1.contains("\"revoked\""), "{}", revoked.1);
+        assert_eq!(stranger.get(&files[0].1).await.status, 404, "what was revoked is signed no more");
         house.expect_sound_log();
     }
+}
+
+/// Whether a credential holds, asked of the command without a network, and what it says.
+fn checked(folder: &std::path::Path) -> (bool, String) {
+    let at = |name: &str| folder.join(name).display().to_string();
+    let (award, keys, list) = (at("award.jwt"), at("khoa.json"), at("thu-hoi.jwt"));
+    let errand = ["credential", "verify", &award, "--keys", &keys, "--status", &list, "--format", "json"];
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_thidua")).args(errand).output().unwrap();
+    (output.status.success(), String::from_utf8(output.stdout).unwrap())
 }
 
 /// The code that stands on a certificate in letters, read back from the file.

@@ -231,6 +231,8 @@ events! {
     DecisionNumbered { decision, title, number } = "decision.numbered" Tells;
     /// It is signed, and holds.
     DecisionIssued { decision, title, number, many } = "decision.issued" Tells;
+    /// An alliance has a new key with which its awards are signed.
+    IssuerKeyMade { key, title } = "issuer-key.made" Tells;
     /// It was revoked.
     DecisionRevoked { decision, title, number, reason } = "decision.revoked" Tells;
     /// A line of a record was withdrawn as wrong.

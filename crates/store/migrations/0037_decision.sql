@@ -17,6 +17,7 @@ create table decision (
     signs_for text not null,
     signer_office text not null,
     signer_name text not null,
+    issued_at integer,
     revoked_on text not null,
     revoked_why text not null,
     changed integer not null,
@@ -26,7 +27,8 @@ create table decision (
 -- No number twice in a year, whatever an act believed.
 create unique index decision_number on decision (unit_id, numbered_year, number);
 
--- Who gets what by a decision. `line` is the line of the record that the issue noted; `code` is what the public finds it by.
+-- Who gets what by a decision. `line` is the line of the record that the issue noted; `code` is what the public finds it by,
+-- `slot` its place in the list of what the alliance took back.
 create table decision_award (
     unit_id text not null references unit (id),
     decision_id text not null,
@@ -37,6 +39,7 @@ create table decision_award (
     year integer,
     money integer,
     line integer,
+    slot integer,
     code text not null,
     primary key (unit_id, decision_id, number)
 ) strict;

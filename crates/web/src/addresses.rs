@@ -290,6 +290,24 @@ pub fn public_award(code: &str) -> String {
     format!("/tra-cuu/{code}")
 }
 
+/// The same as a credential for other programs.
+#[must_use]
+pub fn award_credential(code: &str) -> String {
+    format!("/tra-cuu/{code}/van-bang.jwt")
+}
+
+/// Who signs credentials, for other programs.
+#[must_use]
+pub fn issuer(unit: &str) -> String {
+    format!("/chung-nhan/{unit}")
+}
+
+/// The list of credentials that an alliance took back.
+#[must_use]
+pub fn revoked_awards(unit: &str) -> String {
+    format!("/chung-nhan/{unit}/thu-hoi")
+}
+
 /// Ends one session.
 #[must_use]
 pub fn revoke_session(session: &str) -> String {

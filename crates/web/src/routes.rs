@@ -10,7 +10,7 @@ use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
-use crate::commendation::{decision, eligibility, honoree, honorees, note, public, withdraw};
+use crate::commendation::{credential, decision, eligibility, honoree, honorees, note, public, withdraw};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
@@ -47,6 +47,11 @@ pub fn table() -> Vec<Route> {
         get ("/huong-dan/{page}",                ReadPublished, manual::show),
 
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
+        get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
+        get ("/chung-nhan/{unit}",               ReadPublished, credential::about),
+        get ("/chung-nhan/{unit}/khoa.json",     ReadPublished, credential::keys),
+        get ("/chung-nhan/{unit}/khoa/{key}",    ReadPublished, credential::key),
+        get ("/chung-nhan/{unit}/thu-hoi",       ReadPublished, credential::revoked),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),

@@ -297,3 +297,6 @@ decision-field-can-cu = Legal bases
 decision-hint-can-cu = A line each, without a sign at its end.
 decision-bases-default = Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022
 decision-bases-decree = Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ
+event-issuer-key-made = { $title } has a new key for signing credentials
+public-award-credential = Download the credential (Open Badges 3.0)
+public-award-credential-text = A file signed by the issuer, which thidua credential verify and other programs check without a network.

@@ -297,3 +297,6 @@ decision-field-can-cu = Căn cứ
 decision-hint-can-cu = Mỗi căn cứ một dòng, không cần dấu ở cuối dòng.
 decision-bases-default = Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022
 decision-bases-decree = Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ
+event-issuer-key-made = { $title } có khóa mới để ký văn bằng số
+public-award-credential = Tải văn bằng số (Open Badges 3.0)
+public-award-credential-text = Tệp có chữ ký số của cơ quan ban hành, kiểm tra được cả khi không có mạng bằng lệnh thidua credential verify hoặc chương trình khác.

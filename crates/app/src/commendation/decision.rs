@@ -13,12 +13,13 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::register::accept_past_day;
 use thidua_domain::text::{accept_length, accept_name, accept_reason, tidy_seen};
 use thidua_store::audit::Line;
-use thidua_store::commendation::{self as store, AchievementRow, AwardRow, DecisionRow, HonoreeRow};
+use thidua_store::commendation::{self as store, AchievementRow, AwardRow, DecisionRow, HonoreeRow, KeyRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
 use super::rulebooks::{money_of, rule_of};
 use crate::error::damaged;
+use crate::people::new_token;
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -364,6 +365,7 @@ pub async fn drop_award(
 /// `reason`; [`Error::Meanwhile`].
 pub async fn step_decision(app: &App, actor: &Actor, act: StepDecision) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.at.slug).await?;
+    let secret = new_token()?;
     app.write(permit, scope_of(&unit), async |work| {
         expect(work, &unit, act.seen, &act.at).await?;
         let (decision, state) = loaded(work, &unit, &act.at).await?;
@@ -372,7 +374,10 @@ pub async fn step_decision(app: &App, actor: &Actor, act: StepDecision) -> Resul
         let decision = DecisionRow { state: next.name().to_owned(), ..decision };
         match act.step {
             DecisionStep::Number => number(work, &unit, (decision, awards), (&act.day, app.today())).await,
-            DecisionStep::Issue => issue(work, &unit, (decision, awards)).await,
+            DecisionStep::Issue => {
+                ready_key(work, &unit, (secret.clone(), app.today())).await?;
+                issue(work, &unit, (decision, awards)).await
+            }
             DecisionStep::Revoke => revoke(work, &unit, (decision, awards), (&act, app.today())).await,
         }
     })
@@ -432,6 +437,17 @@ pub fn cited_as(row: &DecisionRow) -> String {
     number.map(|number| cited(number, &row.symbol)).unwrap_or_default()
 }
 
+/// An alliance that issues for the first time gets its key.
+async fn ready_key(work: &mut Work, unit: &UnitRow, (secret, today): (String, Date)) -> Result<()> {
+    if !store::list_keys(work, &unit.id).await?.is_empty() {
+        return Ok(());
+    }
+    let row = KeyRow { id: work.new_id(), secret, from_day: today.to_string(), until_day: String::new() };
+    store::add_key(work, &unit.id, &row).await?;
+    work.record(Event::IssuerKeyMade { key: row.id, title: unit.full_name.clone() });
+    Ok(())
+}
+
 /// Signed: each award becomes a line of the record of who got it.
 async fn issue(
     work: &mut Work,
@@ -439,7 +455,9 @@ async fn issue(
     (decision, awards): (DecisionRow, Vec<AwardRow>),
 ) -> Result<()> {
     let many = awards.len().to_string();
+    let mut slot = store::last_slot(work, &unit.id).await?;
     for award in awards {
+        slot += 1;
         let lines = store::list_achievements(work, &unit.id, &award.honoree_id).await?;
         let line = AchievementRow {
             number: lines.last().map_or(1, |line| line.number + 1),
@@ -453,10 +471,15 @@ async fn issue(
             ..AchievementRow::default()
         };
         store::add_achievement(work, &unit.id, &award.honoree_id, &line).await?;
-        store::settle_award(work, &unit.id, &decision.id, &AwardRow { line: Some(line.number), ..award })
-            .await?;
+        store::settle_award(
+            work,
+            &unit.id,
+            &decision.id,
+            &AwardRow { line: Some(line.number), slot: Some(slot), ..award },
+        )
+        .await?;
     }
-    let row = DecisionRow { changed: work.head().0 + 1, ..decision };
+    let row = DecisionRow { issued_at: Some(work.now()), changed: work.head().0 + 1, ..decision };
     store::update_decision(work, &unit.id, &row).await?;
     let number = cited_as(&row);
     work.record(Event::DecisionIssued { decision: row.id, title: row.subject, number, many });

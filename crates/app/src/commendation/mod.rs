@@ -9,7 +9,7 @@ mod rulebooks;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
-pub use thidua_store::commendation::{AchievementRow, AwardRow, DecisionRow, HonoreeRow};
+pub use thidua_store::commendation::{AchievementRow, AwardRow, DecisionRow, HonoreeRow, KeyRow};
 
 pub use self::decision::{
     Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
@@ -19,7 +19,7 @@ pub use self::eligibility::{Judged, Seeking, seek};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
 };
-pub use self::public::{Holds, PublicAward, look_up};
+pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };

@@ -1,8 +1,8 @@
 //! What anybody may see of an award: what was granted to whom by which decision, and whether it still holds.
 
 use thidua_domain::commendation::DecisionState;
-use thidua_store::commendation::{DecisionRow, PublicRow, find_public};
-use thidua_store::organization::find_unit_by_id;
+use thidua_store::commendation::{DecisionRow, KeyRow, PublicRow, find_public, list_keys, revoked_slots};
+use thidua_store::organization::{find_unit, find_unit_by_id};
 
 use super::decision::cited_as;
 use crate::error::damaged;
@@ -13,6 +13,8 @@ use crate::{App, Error, Result};
 pub struct PublicAward {
     /// Who granted it.
     pub unit: String,
+    /// The address part of who granted it.
+    pub slug: String,
     /// What was granted to whom.
     pub row: PublicRow,
     /// How the decision is cited.
@@ -51,5 +53,34 @@ pub async fn look_up(app: &App, code: &str) -> Result<PublicAward> {
     let day = app.today().to_string();
     let unit = find_unit_by_id(&mut reader, &row.unit_id, &day).await?.ok_or(Error::NotFound)?;
     let cited = DecisionRow { number: row.number, symbol: row.symbol.clone(), ..DecisionRow::default() };
-    Ok(PublicAward { unit: unit.full_name, decision: cited_as(&cited), holds, row })
+    Ok(PublicAward { unit: unit.full_name, slug: unit.slug, decision: cited_as(&cited), holds, row })
+}
+
+/// An alliance that signs awards.
+#[derive(Clone, Debug)]
+pub struct Issuer {
+    /// Its address part.
+    pub slug: String,
+    /// Its name in full.
+    pub name: String,
+    /// Its keys, the oldest first; the last one signs.
+    pub keys: Vec<KeyRow>,
+    /// The places of what it took back.
+    pub revoked: Vec<u32>,
+}
+
+/// An alliance with its keys, for who publishes what they sign; one that has signed nothing is no issuer.
+///
+/// # Errors
+/// No such alliance, or no keys.
+pub async fn issuer(app: &App, slug: &str) -> Result<Issuer> {
+    let mut reader = app.read().await?;
+    let unit = find_unit(&mut reader, slug, &app.today().to_string()).await?.ok_or(Error::NotFound)?;
+    let keys = list_keys(&mut reader, &unit.id).await?;
+    if keys.is_empty() {
+        return Err(Error::NotFound);
+    }
+    let slots = revoked_slots(&mut reader, &unit.id).await?;
+    let revoked = slots.into_iter().filter_map(|slot| u32::try_from(slot).ok()).collect();
+    Ok(Issuer { slug: unit.slug, name: unit.full_name, keys, revoked })
 }

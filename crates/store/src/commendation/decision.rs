@@ -7,31 +7,36 @@ use crate::work::Work;
 
 queries! {
     LIST_DECISIONS = "select id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
-            signer_name, revoked_on, revoked_why, changed
+            signer_name, issued_at, revoked_on, revoked_why, changed
         from decision where unit_id = $1 order by case when number is null then 0 else 1 end, numbered_year desc, number desc, id desc";
     FIND_DECISION = "select id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
-            signer_name, revoked_on, revoked_why, changed
+            signer_name, issued_at, revoked_on, revoked_why, changed
         from decision where unit_id = $1 and id = $2";
     INSERT_DECISION = "insert into decision
             (unit_id, id, state, subject, merit, bases, symbol, number, numbered_year, decided_on, place, signing, signs_for, signer_office,
-             signer_name, revoked_on, revoked_why, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+             signer_name, issued_at, revoked_on, revoked_why, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
     UPDATE_DECISION = "update decision set state = $3, subject = $4, merit = $5, bases = $6, symbol = $7, number = $8, numbered_year = $9,
-            decided_on = $10, place = $11, signing = $12, signs_for = $13, signer_office = $14, signer_name = $15, revoked_on = $16,
-            revoked_why = $17, changed = $18
+            decided_on = $10, place = $11, signing = $12, signs_for = $13, signer_office = $14, signer_name = $15, issued_at = $16,
+            revoked_on = $17, revoked_why = $18, changed = $19
         where unit_id = $1 and id = $2";
     LAST_NUMBER = "select number, decided_on from decision where unit_id = $1 and numbered_year = $2 and number is not null
         order by number desc limit 1";
-    LIST_AWARDS = "select a.number, a.honoree_id, a.award, a.merit, a.year, a.money, a.line, a.code, h.object, h.name, h.courtesy, h.position,
+    LIST_AWARDS = "select a.number, a.honoree_id, a.award, a.merit, a.year, a.money, a.line, a.slot, a.code, h.object, h.name, h.courtesy, h.position,
             h.workplace
         from decision_award a join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         where a.unit_id = $1 and a.decision_id = $2 order by a.number";
-    INSERT_AWARD = "insert into decision_award (unit_id, decision_id, number, honoree_id, award, merit, year, money, line, code)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT_AWARD = "insert into decision_award (unit_id, decision_id, number, honoree_id, award, merit, year, money, line, slot, code)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     DELETE_AWARD = "delete from decision_award where unit_id = $1 and decision_id = $2 and number = $3";
-    SETTLE_AWARD = "update decision_award set money = $4, line = $5 where unit_id = $1 and decision_id = $2 and number = $3";
-    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, a.merit, a.year, a.line, h.object, h.name, h.position, h.workplace, d.state, d.symbol,
-            d.number, d.decided_on, d.signer_office, d.revoked_on, d.revoked_why
+    SETTLE_AWARD = "update decision_award set money = $4, line = $5, slot = $6 where unit_id = $1 and decision_id = $2 and number = $3";
+    LAST_SLOT = "select coalesce(max(slot), -1) as number from decision_award where unit_id = $1";
+    REVOKED_SLOTS = "select a.slot as number from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
+        where a.unit_id = $1 and a.slot is not null and d.revoked_on <> '' order by a.slot";
+    LIST_KEYS = "select id, secret, from_day, until_day from issuer_key where unit_id = $1 order by from_day, id";
+    INSERT_KEY = "insert into issuer_key (unit_id, id, secret, from_day, until_day) values ($1, $2, $3, $4, '')";
+    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, a.merit, a.year, a.line, a.slot, h.object, h.name, h.position, h.workplace, d.state, d.symbol,
+            d.number, d.decided_on, d.signer_office, d.issued_at, d.revoked_on, d.revoked_why
         from decision_award a join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         join decision d on d.unit_id = a.unit_id and d.id = a.decision_id where a.code = $1";
 }
@@ -67,6 +72,8 @@ pub struct DecisionRow {
     pub signer_office: String,
     /// The name of who signs.
     pub signer_name: String,
+    /// When it was issued, in UTC milliseconds since 1970.
+    pub issued_at: Option<i64>,
     /// The day it was revoked; empty where it was not.
     pub revoked_on: String,
     /// Why it was revoked.
@@ -90,6 +97,7 @@ from_row!(DecisionRow {
     signs_for,
     signer_office,
     signer_name,
+    issued_at,
     revoked_on,
     revoked_why,
     changed
@@ -112,6 +120,8 @@ pub struct AwardRow {
     pub money: Option<i64>,
     /// The line of the record that the issue noted.
     pub line: Option<i64>,
+    /// Its place in the list of what the alliance took back.
+    pub slot: Option<i64>,
     /// What the public finds it by.
     pub code: String,
     /// Word of what they are.
@@ -134,6 +144,7 @@ from_row!(AwardRow {
     year,
     money,
     line,
+    slot,
     code,
     object,
     name,
@@ -157,6 +168,8 @@ pub struct PublicRow {
     pub year: Option<i64>,
     /// The line of the record that the issue noted; none where nothing was issued.
     pub line: Option<i64>,
+    /// Its place in the list of what the alliance took back.
+    pub slot: Option<i64>,
     /// Word of what the holder is.
     pub object: String,
     /// Who holds it.
@@ -175,6 +188,8 @@ pub struct PublicRow {
     pub decided_on: String,
     /// The office of who signed.
     pub signer_office: String,
+    /// When it was issued, in UTC milliseconds since 1970.
+    pub issued_at: Option<i64>,
     /// The day it was revoked.
     pub revoked_on: String,
     /// Why.
@@ -188,6 +203,7 @@ from_row!(PublicRow {
     merit,
     year,
     line,
+    slot,
     object,
     name,
     position,
@@ -197,6 +213,7 @@ from_row!(PublicRow {
     number,
     decided_on,
     signer_office,
+    issued_at,
     revoked_on,
     revoked_why
 });
@@ -259,10 +276,74 @@ async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &Decisio
         &row.signs_for,
         &row.signer_office,
         &row.signer_name,
+        row.issued_at,
         &row.revoked_on,
         &row.revoked_why,
         row.changed
     )?;
+    Ok(())
+}
+
+struct Slot {
+    number: i64,
+}
+
+from_row!(Slot { number });
+
+/// A key with which an alliance signs awards.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeyRow {
+    /// Its id in the house.
+    pub id: String,
+    /// Its 32 secret bytes, in hexadecimal.
+    pub secret: String,
+    /// The first day on which it signs.
+    pub from_day: String,
+    /// The last day; empty while it signs.
+    pub until_day: String,
+}
+
+from_row!(KeyRow { id, secret, from_day, until_day });
+
+/// A secret is nothing for a log.
+impl std::fmt::Debug for KeyRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "KeyRow({})", self.id)
+    }
+}
+
+/// The last place that was given in the list of what an alliance took back; −1 where none was.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn last_slot(sql: &mut impl Sql, unit: &str) -> Result<i64> {
+    let slot: Option<Slot> = fetch_optional!(sql, LAST_SLOT, unit)?;
+    Ok(slot.map_or(-1, |slot| slot.number))
+}
+
+/// The places of awards whose decision was revoked.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn revoked_slots(sql: &mut impl Sql, unit: &str) -> Result<Vec<i64>> {
+    let slots: Vec<Slot> = fetch_all!(sql, REVOKED_SLOTS, unit)?;
+    Ok(slots.into_iter().map(|slot| slot.number).collect())
+}
+
+/// The keys of an alliance, the oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_keys(sql: &mut impl Sql, unit: &str) -> Result<Vec<KeyRow>> {
+    Ok(fetch_all!(sql, LIST_KEYS, unit)?)
+}
+
+/// Keeps a new key.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_key(work: &mut Work, unit: &str, row: &KeyRow) -> Result<()> {
+    execute!(work, INSERT_KEY, unit, &row.id, &row.secret, &row.from_day)?;
     Ok(())
 }
 
@@ -300,6 +381,7 @@ pub async fn add_award(work: &mut Work, unit: &str, decision: &str, row: &AwardR
         row.year,
         row.money,
         row.line,
+        row.slot,
         &row.code
     )?;
     Ok(())
@@ -318,7 +400,7 @@ pub async fn drop_award(work: &mut Work, unit: &str, decision: &str, number: i64
 /// # Errors
 /// When the database refuses.
 pub async fn settle_award(work: &mut Work, unit: &str, decision: &str, row: &AwardRow) -> Result<()> {
-    execute!(work, SETTLE_AWARD, unit, decision, row.number, row.money, row.line)?;
+    execute!(work, SETTLE_AWARD, unit, decision, row.number, row.money, row.line, row.slot)?;
     Ok(())
 }
 

@@ -3,8 +3,9 @@
 pub(crate) mod decision;
 
 pub use decision::{
-    AwardRow, DecisionRow, PublicRow, add_award, add_decision, drop_award, find_decision, find_public,
-    last_number, list_awards, list_decisions, settle_award, update_decision,
+    AwardRow, DecisionRow, KeyRow, PublicRow, add_award, add_decision, add_key, drop_award, find_decision,
+    find_public, last_number, last_slot, list_awards, list_decisions, list_keys, revoked_slots, settle_award,
+    update_decision,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

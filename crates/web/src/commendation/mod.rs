@@ -1,6 +1,7 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed.
 
 mod change;
+pub mod credential;
 pub mod decision;
 pub mod eligibility;
 pub mod enter;

@@ -20,6 +20,8 @@ struct PublicPage {
     state: State,
     text: String,
     known: Vec<(String, String)>,
+    /// The credential; none where it was revoked.
+    credential: Option<String>,
 }
 
 /// `GET /tra-cuu/{code}`
@@ -59,5 +61,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(code): Pa
         frame = frame.sample(words.say("register-sample"));
     }
     let lede = words.say_with("public-award-lede", &[("code", &code.to_uppercase())]);
-    Ok(Page(PublicPage { frame, lede, state, text, known }).into_response())
+    let credential =
+        (found.holds == Holds::Yes).then(|| crate::addresses::award_credential(&code.to_uppercase()));
+    Ok(Page(PublicPage { frame, lede, state, text, known, credential }).into_response())
 }
