@@ -209,6 +209,7 @@ impl Making<'_> {
             (self.say("decision-field-the-thuc-ky"), signing),
             (self.say("decision-signer"), signer),
             (self.say("decision-field-dia-danh"), row.place.clone()),
+            (self.say("decision-field-can-cu"), row.bases.replace('\n', "; ")),
         ]
     }
 
