@@ -4,7 +4,7 @@ use thidua_app::commendation::{
     DecisionAt, Holds, HonoreeAt, NoteAchievement, Seeking, StepDecision, TypedAchievement, TypedAward,
     TypedDecision, TypedHonoree, WithdrawAchievement, add_award, change_honoree, cited_as, enter_honoree,
     list_decisions, list_honorees, look_up, note_achievement, open_decision, open_honoree, prepare_decision,
-    seek, step_decision, withdraw_achievement,
+    seek, step_decision, survey, withdraw_achievement,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::commendation::{DecisionStep, Verdict};
@@ -289,5 +289,37 @@ both_engines! {
         let wrong = prepare_decision(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), wrong).await;
         let fields: Vec<String> = faults(wrong).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["symbol", "signs_for"]);
+    }
+
+    async fn everybody_is_held_against_one_award_and_the_quota_is_of_those_who_meet_it(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-06-01");
+        for place in 0..11 {
+            let honoree = entered(&cluster, "collective", &format!("Đơn vị {place:02}")).await;
+            let rank = if place == 0 { "2" } else { "1" };
+            let first = line("rank", |typed| {
+                (typed.year, typed.code, typed.value) = ("2025".into(), "ministry_or_province".into(), rank.into());
+            });
+            note(&cluster, &honoree, first).await.unwrap();
+            let led = line("complete", |typed| typed.code = "movement".into());
+            note(&cluster, &honoree, led).await.unwrap();
+            if place < 10 {
+                note(&cluster, &honoree, fact("vuot_chi_tieu_nhiem_vu", "yes")).await.unwrap();
+                note(&cluster, &honoree, fact("doan_ket_trong_sach_di_dau", "yes")).await.unwrap();
+            }
+            let nothing = line("open", |typed| (typed.value, typed.day) = ("no".into(), "2026-01-01".into()));
+            note(&cluster, &honoree, nothing).await.unwrap();
+        }
+        entered(&cluster, "individual", "Trần Thị Bình").await;
+
+        let seeking = Seeking { accepted: Some("2026-05-01".parse().unwrap()), year: Some(2025) };
+        let slug = cluster.unit(0);
+        let found = survey(cluster.app(), &cluster.secretary(), (&slug, "co-thi-dua-chinh-phu"), seeking).await.unwrap();
+        let of = |verdict| found.rows.iter().filter(|(_, found)| *found == verdict).count();
+        assert_eq!([of(Verdict::Met), of(Verdict::Unknown), of(Verdict::NotMet)], [9, 1, 1]);
+        // 20 % of 9 is 1.8, rounded down.
+        assert_eq!(found.most, Some(1));
+        let nobody = survey(cluster.app(), &cluster.secretary(), (&slug, "khong-co"), seeking).await;
+        assert!(matches!(nobody, Err(Error::NotFound)));
     }
 }

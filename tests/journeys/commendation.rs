@@ -89,6 +89,9 @@ both_engines! {
         let known = officer.page(&seek).await;
         assert!(known.says("đủ điều kiện 1 danh hiệu, hình thức"), "{}", known.words());
         assert!(known.says("Chiến sĩ thi đua cơ sở") && known.says("Điều 23 Luật 06/2022/QH15"), "{}", known.words());
+        let everybody = format!("{BOOK}/khen-thuong/theo-danh-hieu/cstd-co-so?ngay=2026-01-10&nam=2025");
+        let everybody = officer.page(&everybody).await;
+        assert!(everybody.says("Đủ điều kiện 1, chưa đủ dữ liệu để kết luận 0"), "{}", everybody.words());
         let odd = officer.page(&format!("{honoree}/du-dieu-kien?ngay=32/13&nam=abc")).await;
         assert!(odd.says("Năm xét phải là năm từ 1945"), "{}", odd.words());
 

@@ -220,6 +220,8 @@ in_register! {
     achievement(honoree, number) = "/khen-thuong/{honoree}/dong/{number}";
     /// For what somebody may be proposed.
     eligibility(honoree) = "/khen-thuong/{honoree}/du-dieu-kien";
+    /// Everybody of an alliance by one award.
+    survey(award) = "/khen-thuong/theo-danh-hieu/{award}";
     /// The decisions of commendation of an alliance.
     decisions() = "/quyet-dinh";
     /// Prepares one.

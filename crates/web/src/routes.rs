@@ -10,7 +10,9 @@ use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
-use crate::commendation::{credential, decision, eligibility, honoree, honorees, note, public, withdraw};
+use crate::commendation::{
+    credential, decision, eligibility, honoree, honorees, note, public, survey, withdraw,
+};
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
@@ -248,6 +250,7 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::show),
         post("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::submit),
         get ("/so-htx/{unit}/khen-thuong/{honoree}/du-dieu-kien", ReadRegister, eligibility::show),
+        get ("/so-htx/{unit}/khen-thuong/theo-danh-hieu/{award}", ReadRegister, survey::show),
         get ("/so-htx/{unit}/quyet-dinh",        ReadRegister,  decision::list),
         get ("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::prepare),
         post("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::submit),

@@ -300,3 +300,12 @@ decision-bases-decree = Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 t
 event-issuer-key-made = { $title } has a new key for signing credentials
 public-award-credential = Download the credential (Open Badges 3.0)
 public-award-credential-text = A file signed by the issuer, which thidua credential verify and other programs check without a network.
+
+survey-lede = { $met } meet the conditions, of { $unknown } too little is known, { $not } do not.
+survey-verdict = Outcome
+survey-filter-met = Meet the conditions
+survey-filter-unknown = Unknown
+survey-way = See everybody by this award
+survey-nobody = Nobody of this kind is in the record.
+survey-quota-count = At most { $most } may be proposed. { $cite }
+survey-quota-share = At most { $most } may be proposed: { $percent } % of { $of }, worked out over those on this page who meet the conditions. How it is rounded is ours. { $cite }

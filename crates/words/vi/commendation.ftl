@@ -300,3 +300,12 @@ decision-bases-decree = Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 t
 event-issuer-key-made = { $title } có khóa mới để ký văn bằng số
 public-award-credential = Tải văn bằng số (Open Badges 3.0)
 public-award-credential-text = Tệp có chữ ký số của cơ quan ban hành, kiểm tra được cả khi không có mạng bằng lệnh thidua credential verify hoặc chương trình khác.
+
+survey-lede = Đủ điều kiện { $met }, chưa đủ dữ liệu để kết luận { $unknown }, chưa đủ điều kiện { $not }.
+survey-verdict = Kết quả
+survey-filter-met = Đủ điều kiện
+survey-filter-unknown = Chưa rõ
+survey-way = Xem mọi người theo danh hiệu, hình thức này
+survey-nobody = Sổ thành tích chưa có ai thuộc đối tượng này.
+survey-quota-count = Được đề nghị nhiều nhất { $most } trường hợp. { $cite }
+survey-quota-share = Được đề nghị nhiều nhất { $most } trường hợp: { $percent } % số { $of }, tính trên những trường hợp đủ điều kiện ở trang này. Cách làm tròn là của phần mềm. { $cite }

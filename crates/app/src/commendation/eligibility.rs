@@ -1,13 +1,20 @@
 //! For what somebody may be proposed: the record of the house held against the rulebook of a day.
 
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{Answer, Candidate, Occasion, Subject, Verdict, candidate_of};
+
+use thidua_domain::commendation::{
+    Answer, Candidate, NoAnswer, Object, Occasion, Rule, Subject, Verdict, candidate_of,
+};
+use thidua_store::commendation::{AchievementRow, HonoreeRow, list_all_achievements, list_honorees};
+use thidua_store::organization::UnitRow;
 
 use super::record::holding;
-use super::{Honoree, HonoreeAt, library, open_honoree};
+use super::{Honoree, HonoreeAt, library, object_of, open_honoree};
 use crate::error::damaged;
-use crate::{App, Result};
+use crate::register::opened;
+use crate::{App, Error, Result};
 
 /// Somebody with what every award of their kind comes to.
 #[derive(Debug)]
@@ -37,16 +44,8 @@ pub struct Seeking {
 /// No such unit, nobody of this id, no right.
 pub async fn seek(app: &App, actor: &Actor, at: &HonoreeAt, seeking: Seeking) -> Result<Judged> {
     let honoree = open_honoree(app, actor, at).await?;
-    let accepted = seeking.accepted.unwrap_or_else(|| app.today());
-    let occasion = Occasion { accepted, year: Some(seeking.year.unwrap_or_else(|| accepted.year())) };
-    let row = &honoree.row;
-    let founded = match row.founded.as_str() {
-        "" => None,
-        day => Some(day.parse().map_err(|_| damaged("honoree.founded", day))?),
-    };
-    let unit = honoree.unit.slug.as_str();
-    let subject = Subject { id: &row.id, object: honoree.object, unit, founded };
-    let candidate = candidate_of(subject, &holding(&honoree.lines)?, occasion);
+    let occasion = seeking.occasion(app);
+    let candidate = known_of(&honoree.unit, (&honoree.row, &honoree.lines), occasion)?;
     let mut answers = library().answers(&candidate, occasion);
     answers.sort_by_key(|answer| match answer.finding.verdict {
         Verdict::Met => 0,
@@ -54,4 +53,84 @@ pub async fn seek(app: &App, actor: &Actor, at: &HonoreeAt, seeking: Seeking) ->
         Verdict::NotMet => 2,
     });
     Ok(Judged { honoree, candidate, occasion, answers })
+}
+
+impl Seeking {
+    fn occasion(self, app: &App) -> Occasion {
+        let accepted = self.accepted.unwrap_or_else(|| app.today());
+        Occasion { accepted, year: Some(self.year.unwrap_or_else(|| accepted.year())) }
+    }
+}
+
+/// What a record says of somebody on an occasion.
+fn known_of(
+    unit: &UnitRow,
+    (row, lines): (&HonoreeRow, &[AchievementRow]),
+    occasion: Occasion,
+) -> Result<Candidate> {
+    let founded = match row.founded.as_str() {
+        "" => None,
+        day => Some(day.parse().map_err(|_| damaged("honoree.founded", day))?),
+    };
+    let subject = Subject { id: &row.id, object: object_of(row)?, unit: &unit.slug, founded };
+    Ok(candidate_of(subject, &holding(lines)?, occasion))
+}
+
+/// Everybody of an alliance by one award.
+#[derive(Debug)]
+pub struct Survey {
+    /// Whose records.
+    pub unit: UnitRow,
+    /// The rule that holds.
+    pub rule: Rule<'static>,
+    /// On what day, for which year.
+    pub occasion: Occasion,
+    /// Everybody of the kind that the award is for, with what they come to, those who meet it first.
+    pub rows: Vec<(HonoreeRow, Verdict)>,
+    /// How many of them may be proposed at most, where the rule has a quota of those who meet it.
+    pub most: Option<u32>,
+}
+
+/// Holds everybody of an alliance against one award. A quota that is a share of those who qualify is worked out over those who are here.
+///
+/// # Errors
+/// No such unit, no right, no rule for the award on the day.
+pub async fn survey(
+    app: &App,
+    actor: &Actor,
+    (slug, award): (&str, &str),
+    seeking: Seeking,
+) -> Result<Survey> {
+    let (unit, _, _) = opened(app, actor, slug).await?;
+    let occasion = seeking.occasion(app);
+    let rule = rule_on(&unit, award, occasion).ok_or(Error::NotFound)?;
+    let mut reader = app.read().await?;
+    let people = list_honorees(&mut reader, &unit.id).await?;
+    let mut records: BTreeMap<String, Vec<AchievementRow>> = BTreeMap::new();
+    for (honoree, line) in list_all_achievements(&mut reader, &unit.id).await? {
+        records.entry(honoree).or_default().push(line);
+    }
+    let mut rows = vec![];
+    for row in people.into_iter().filter(|row| row.object == rule.award.object.word()) {
+        let lines = records.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let candidate = known_of(&unit, (&row, lines), occasion)?;
+        if let Ok(answer) = library().answer(award, &candidate, occasion) {
+            rows.push((row, answer.finding.verdict));
+        }
+    }
+    rows.sort_by_key(|(_, verdict)| std::cmp::Reverse(*verdict));
+    let met = rows.iter().filter(|(_, verdict)| *verdict == Verdict::Met).count();
+    let met = u32::try_from(met).unwrap_or(u32::MAX);
+    let most = rule.award.quota.as_ref().map(|quota| quota.size.most(met));
+    Ok(Survey { unit, rule, occasion, rows, most })
+}
+
+/// The rule for an award on a day, whoever it is for.
+fn rule_on(unit: &UnitRow, award: &str, occasion: Occasion) -> Option<Rule<'static>> {
+    let found = Object::WORDS.iter().map(|(_, object)| {
+        let mut candidate = Candidate::unknown("", *object);
+        candidate.unit = Some(unit.slug.clone());
+        library().rule(award, &candidate, occasion)
+    });
+    found.filter_map(|rule: std::result::Result<_, NoAnswer>| rule.ok()).next()
 }

@@ -15,7 +15,7 @@ pub use self::decision::{
     Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
     cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
 };
-pub use self::eligibility::{Judged, Seeking, seek};
+pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
 };

@@ -27,6 +27,9 @@ queries! {
     LIST_ACHIEVEMENTS = "select number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
             withdrawn, withdrawn_by
         from achievement where unit_id = $1 and honoree_id = $2 order by number";
+    LIST_ALL = "select honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
+            withdrawn, withdrawn_by
+        from achievement where unit_id = $1 and withdrawn = '' order by honoree_id, number";
     INSERT_ACHIEVEMENT = "insert into achievement
             (unit_id, honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
              withdrawn, withdrawn_by)
@@ -131,6 +134,45 @@ from_row!(AchievementRow {
     withdrawn_by
 });
 
+/// A line of a record, with whose it is.
+struct Whose {
+    honoree_id: String,
+    number: i64,
+    kind: String,
+    code: String,
+    year: Option<i64>,
+    day: String,
+    until: String,
+    title: String,
+    reference: String,
+    manner: String,
+    value: String,
+    note: String,
+    noted_by: String,
+    noted_at: i64,
+    withdrawn: String,
+    withdrawn_by: String,
+}
+
+from_row!(Whose {
+    honoree_id,
+    number,
+    kind,
+    code,
+    year,
+    day,
+    until,
+    title,
+    reference,
+    manner,
+    value,
+    note,
+    noted_by,
+    noted_at,
+    withdrawn,
+    withdrawn_by
+});
+
 /// How many of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Many {
@@ -200,6 +242,35 @@ async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &Honoree
 /// When the database refuses.
 pub async fn list_achievements(sql: &mut impl Sql, unit: &str, honoree: &str) -> Result<Vec<AchievementRow>> {
     Ok(fetch_all!(sql, LIST_ACHIEVEMENTS, unit, honoree)?)
+}
+
+/// Every line that holds of every record of an alliance, with whose it is, record by record.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_all_achievements(sql: &mut impl Sql, unit: &str) -> Result<Vec<(String, AchievementRow)>> {
+    let lines: Vec<Whose> = fetch_all!(sql, LIST_ALL, unit)?;
+    let row = |line: Whose| {
+        let row = AchievementRow {
+            number: line.number,
+            kind: line.kind,
+            code: line.code,
+            year: line.year,
+            day: line.day,
+            until: line.until,
+            title: line.title,
+            reference: line.reference,
+            manner: line.manner,
+            value: line.value,
+            note: line.note,
+            noted_by: line.noted_by,
+            noted_at: line.noted_at,
+            withdrawn: line.withdrawn,
+            withdrawn_by: line.withdrawn_by,
+        };
+        (line.honoree_id, row)
+    };
+    Ok(lines.into_iter().map(row).collect())
 }
 
 /// How many awards hold, of everybody who has one.

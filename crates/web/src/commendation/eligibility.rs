@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::commendation::{Judged, Seeking, library, seek};
 use thidua_domain::calendar::accept_day;
-use thidua_domain::commendation::{Answer, Condition, Finding, Reasons, Verdict};
+use thidua_domain::commendation::{Answer, Condition, Finding, Occasion, Reasons, Verdict};
 use thidua_words::Words;
 
 use super::{Sent, frame_below, honoree_at, text};
@@ -29,6 +29,8 @@ struct Branch {
 struct Outcome {
     id: String,
     title: String,
+    /// Everybody by this award.
+    survey: String,
     state: State,
     rulebook: String,
     cite: String,
@@ -69,7 +71,7 @@ pub async fn show(
             .say_with("honour-eligibility-lede", &[("name", &judged.honoree.row.name), ("counts", &counted)]),
         notes,
         action: addresses::eligibility(&at.slug, at.honoree.as_str()),
-        fields: fields(words, &judged),
+        fields: day_and_year(words, judged.occasion),
         outcomes: outcomes(words, &judged),
         none: words.say_with("eligibility-none", &[("day", &day)]),
         frame,
@@ -78,7 +80,7 @@ pub async fn show(
 }
 
 /// On what day and for which year; what cannot be read is said and left out.
-fn seeking(words: &Words, asked: &Sent) -> (Seeking, Vec<Note>) {
+pub(super) fn seeking(words: &Words, asked: &Sent) -> (Seeking, Vec<Note>) {
     let (day, year) = (text(asked, "ngay").trim(), text(asked, "nam").trim());
     let mut notes = vec![];
     let accepted = if day.is_empty() { None } else { Some(accept_day(day)) };
@@ -105,12 +107,12 @@ fn counts(words: &Words, judged: &Judged) -> String {
     [of(Verdict::Met), of(Verdict::Unknown), of(Verdict::NotMet)].join(", ")
 }
 
-fn fields(words: &Words, judged: &Judged) -> Vec<Field> {
+/// The two questions of such a page.
+pub(super) fn day_and_year(words: &Words, occasion: Occasion) -> Vec<Field> {
     let say = |key: &str| words.say(key).into_owned();
-    let day = judged.occasion.accepted.to_string();
-    let year = judged.occasion.year.map(|year| year.to_string()).unwrap_or_default();
+    let year = occasion.year.map(|year| year.to_string()).unwrap_or_default();
     vec![
-        Field::new(Control::Date, "ngay", say("honour-accepted")).value(day),
+        Field::new(Control::Date, "ngay", say("honour-accepted")).value(occasion.accepted.to_string()),
         Field::new(Control::Number, "nam", say("honour-merit-year")).value(year),
     ]
 }
@@ -118,10 +120,11 @@ fn fields(words: &Words, judged: &Judged) -> Vec<Field> {
 fn outcomes(words: &'static Words, judged: &Judged) -> Vec<Outcome> {
     let speech = Speech(words);
     let reasons = Reasons { wording: &speech, library: library(), candidate: &judged.candidate };
-    judged.answers.iter().map(|answer| outcome(words, answer, &reasons)).collect()
+    let slug = judged.honoree.unit.slug.as_str();
+    judged.answers.iter().map(|answer| outcome(words, slug, (answer, &reasons))).collect()
 }
 
-fn outcome(words: &Words, answer: &Answer<'_>, reasons: &Reasons<'_>) -> Outcome {
+fn outcome(words: &Words, slug: &str, (answer, reasons): (&Answer<'_>, &Reasons<'_>)) -> Outcome {
     let award = answer.rule.award;
     let mut notes = vec![];
     if !award.verified.is_yes() {
@@ -136,6 +139,7 @@ fn outcome(words: &Words, answer: &Answer<'_>, reasons: &Reasons<'_>) -> Outcome
     grow(words, (answer, reasons), (&answer.finding, 0), &mut branches);
     Outcome {
         id: award.id.clone(),
+        survey: addresses::survey(slug, &award.id),
         title: award.title.clone(),
         state: state_of(words, "award-verdict", answer.finding.verdict),
         rulebook: answer.rule.rulebook.title.clone(),

@@ -11,6 +11,7 @@ pub mod honorees;
 mod lines;
 pub mod note;
 pub mod public;
+pub mod survey;
 pub mod withdraw;
 
 use askama::Template;
