@@ -14,7 +14,7 @@ use thidua_domain::refusal::Refusal;
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
 
-async fn entered(cluster: &Cluster, object: &str, name: &str) -> HonoreeId {
+pub async fn entered(cluster: &Cluster, object: &str, name: &str) -> HonoreeId {
     let typed = TypedHonoree { object: object.into(), name: name.into(), ..TypedHonoree::default() };
     enter_honoree(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), typed).await.unwrap()
 }
@@ -56,21 +56,21 @@ fn words() -> TypedDecision {
     }
 }
 
-async fn prepared(cluster: &Cluster) -> DecisionAt {
+pub async fn prepared(cluster: &Cluster) -> DecisionAt {
     let prepared = prepare_decision(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), words()).await;
     DecisionAt { slug: cluster.unit(0), decision: prepared.unwrap() }
 }
 
-async fn put(cluster: &Cluster, decision: &DecisionAt, honoree: &HonoreeId, award: &str) -> Result<()> {
+pub async fn put(cluster: &Cluster, decision: &DecisionAt, honoree: &HonoreeId, award: &str) -> Result<()> {
     let typed = TypedAward { honoree: honoree.to_string(), award: award.into(), ..TypedAward::default() };
     add_award(cluster.app(), &cluster.officer_of(0), decision, (typed, Seen::default())).await
 }
 
-fn act(decision: &DecisionAt, step: DecisionStep, day: &str) -> StepDecision {
+pub fn act(decision: &DecisionAt, step: DecisionStep, day: &str) -> StepDecision {
     StepDecision { at: decision.clone(), step, day: day.into(), reason: String::new(), seen: Seen::default() }
 }
 
-async fn step(cluster: &Cluster, decision: &DecisionAt, step: DecisionStep, day: &str) -> Result<()> {
+pub async fn step(cluster: &Cluster, decision: &DecisionAt, step: DecisionStep, day: &str) -> Result<()> {
     step_decision(cluster.app(), &cluster.officer_of(0), act(decision, step, day)).await
 }
 

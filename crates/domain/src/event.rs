@@ -237,6 +237,10 @@ events! {
     DecisionRevoked { decision, title, number, reason } = "decision.revoked" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
+    /// A source states that somebody was honoured.
+    HonourStated { record, name, year, source } = "honour.stated" Tells;
+    /// Such a line was noted by mistake.
+    HonourTakenBack { record, name, year, reason } = "honour.taken-back" Tells;
     /// A source states admissions without names.
     AdmissionsStated { record, count, from, to, source } = "admissions.stated" Tells;
     /// Such a number was noted by mistake.

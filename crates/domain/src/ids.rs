@@ -59,4 +59,6 @@ ids! {
     HonoreeId,
     /// A decision of commendation.
     DecisionId,
+    /// An honour that a source states.
+    HonourId,
 }

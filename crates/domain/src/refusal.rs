@@ -572,6 +572,12 @@ coded! {
     DecisionPaper = "decision.paper";
     /// No rulebook that holds has this award for such a candidate.
     DecisionAward { award } = "decision.award";
+    /// The same honour of the same year stands there already.
+    HonourTwice { name, year } = "honour.twice";
+    /// Nobody is named who states it.
+    HonourUnsourced = "honour.unsourced";
+    /// What was taken back once cannot be taken back again.
+    HonourTakenBack = "honour.taken-back";
 }
 
 /// Who helps on where a rule says no.

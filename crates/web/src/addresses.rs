@@ -81,6 +81,8 @@ fixed! {
     WORK = "/lam-viec";
     /// Where all years stand, and everything that one has to do in them.
     YEARS = "/lam-viec/cac-nam";
+    /// The honour roll, for anybody.
+    HONOURS = "/vinh-danh";
     /// The registers of cooperatives that one may read.
     REGISTERS = "/so-htx";
     /// Figures of the alliances beside each other.
@@ -206,6 +208,10 @@ in_register! {
     put_entry_back(entry) = "/muc/{entry}/dua-lai";
     /// Everybody of whom an alliance keeps a record of achievements.
     honorees() = "/khen-thuong";
+    /// Honours that sources state without a decision.
+    stated_honours() = "/khen-thuong/theo-nguon";
+    /// Takes such a line back.
+    stated_honour(record) = "/khen-thuong/theo-nguon/{record}";
     /// Enters somebody of a kind.
     enter_honoree(object) = "/khen-thuong/them/{object}";
     /// Somebody with the record.

@@ -51,6 +51,7 @@ rooms![
     "gallery",
     "awards",
     "commendation",
+    "honours",
     "credential",
     "bundle",
     "jobs",

@@ -5,11 +5,15 @@ mod eligibility;
 mod honorees;
 mod public;
 mod record;
+mod roll;
 mod rulebooks;
+mod stated;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
-pub use thidua_store::commendation::{AchievementRow, AwardRow, DecisionRow, HonoreeRow, KeyRow};
+pub use thidua_store::commendation::{
+    AchievementRow, AwardRow, DecisionRow, HonoreeRow, HonourStatedRow, KeyRow,
+};
 
 pub use self::decision::{
     Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
@@ -23,7 +27,12 @@ pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
+pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub use self::rulebooks::{library, salaries};
+pub(crate) use self::stated::add as add_stated;
+pub use self::stated::{
+    HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,
+};
 use crate::Result;
 use crate::error::damaged;
 

@@ -3,6 +3,7 @@
 mod cards;
 mod contacts;
 pub mod generated;
+mod honours;
 mod membership;
 mod papers;
 mod people;
@@ -91,6 +92,7 @@ pub async fn load(app: &App) -> Result<()> {
     sample::load(app, &units).await?;
     register::add(app).await?;
     membership::add(app, &units).await?;
+    honours::add(app, &units).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

@@ -1,11 +1,16 @@
 //! Who can be commended, and what they have achieved.
 
 pub(crate) mod decision;
+pub(crate) mod roll;
 
 pub use decision::{
     AwardRow, DecisionRow, KeyRow, PublicRow, add_award, add_decision, add_key, drop_award, find_decision,
     find_public, last_number, last_slot, list_awards, list_decisions, list_keys, revoked_slots, settle_award,
     update_decision,
+};
+pub use roll::{
+    GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
+    take_honour_back,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

@@ -20,6 +20,8 @@ use crate::parts::{Empty, Link};
 struct HonoreesPage {
     frame: Frame,
     lede: String,
+    /// Where honours of sources are kept.
+    stated: Option<String>,
     /// How somebody is entered, for who keeps the records.
     ways: Vec<Link>,
     table: Option<Table>,
@@ -56,6 +58,7 @@ pub async fn show(
     });
     let page = HonoreesPage {
         lede: words.say("honour-lede").into_owned(),
+        stated: Some(addresses::stated_honours(&unit)),
         ways,
         table,
         empty,

@@ -12,6 +12,8 @@ mod lines;
 pub mod note;
 pub mod public;
 pub mod survey;
+pub mod roll;
+pub mod stated;
 pub mod withdraw;
 
 use askama::Template;

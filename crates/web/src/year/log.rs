@@ -121,6 +121,7 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         "on",
         "decision",
         "count",
+        "year",
     ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {

@@ -25,6 +25,8 @@ use crate::parts::{Empty, Link, State};
 struct DecisionsPage {
     frame: Frame,
     lede: String,
+    /// The template is that of the record, whose page leads on.
+    stated: Option<String>,
     ways: Vec<Link>,
     table: Option<Table>,
     empty: Option<Empty>,
@@ -73,6 +75,7 @@ pub async fn list(
     });
     let page = DecisionsPage {
         lede: words.say("decision-lede").into_owned(),
+        stated: None,
         ways: prepare.into_iter().collect(),
         table,
         empty,

@@ -1,0 +1,113 @@
+//! The honour roll: anybody finds who was honoured and by what; who keeps it puts a name there with its source and takes it off again.
+
+use crate::both_engines;
+use crate::house::visitor::Visitor;
+use crate::house::{TestHouse, html};
+
+const ROLL: &str = "/vinh-danh";
+const BOOK: &str = "/so-htx/da-nang/khen-thuong/theo-nguon";
+
+/// The seven cooperatives of the article, as it calls them.
+const NAMED: [&str; 7] = [
+    "HTX Dương Liễu",
+    "HTX Phú Thắng",
+    "HTX Đồng Phú",
+    "HTX hoa lan Đan Hoài",
+    "HTX Kim Thành",
+    "HTX Hòa Cường",
+    "HTX Hòa Thọ Tây",
+];
+
+/// An issued decision that grants a certificate to this collective of Đà Nẵng; the address of the decision.
+async fn granted(officer: &mut Visitor, name: &str) -> String {
+    let place = "/so-htx/da-nang/khen-thuong/them/collective";
+    let form = officer.page(place).await.form(place).fill("ten", name);
+    officer.done(&form).await;
+    let place = "/so-htx/da-nang/quyet-dinh/them";
+    let form = officer.page(place).await.form(place);
+    let typed = [
+        ("trich-yeu", "Về việc khen thưởng"),
+        ("ly-do-khen", "đã có thành tích"),
+        ("ky-hieu", "QĐ-LMHTX"),
+        ("dia-danh", "Đà Nẵng"),
+        ("the-thuc-ky", "head"),
+        ("chuc-vu-ky", "CHỦ TỊCH"),
+        ("nguoi-ky", "Lê Văn Cường"),
+    ];
+    let form = typed.iter().fold(form, |form, (name, value)| form.fill(name, value));
+    let decision = officer.done(&form).await.path.split('?').next().unwrap().to_owned();
+    let place = format!("{decision}/danh-sach");
+    let page = officer.page(&decision).await;
+    let who = html::forms(&page.html).into_iter().find(|form| form.action == place).unwrap();
+    let form = who.fill("danh-hieu", "giay-khen-tap-the");
+    officer.done(&form).await;
+    for act in ["number", "issue"] {
+        take(officer, &decision, act, "").await;
+    }
+    decision
+}
+
+/// Takes a step with a decision.
+async fn take(officer: &mut Visitor, decision: &str, act: &str, reason: &str) {
+    let page = officer.page(decision).await;
+    let is_it = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "viec" && value == act);
+    let form = html::forms(&page.html).into_iter().find(is_it).unwrap_or_else(|| panic!("{}", page.words()));
+    let form = if reason.is_empty() { form } else { form.fill("ly-do", reason) };
+    officer.submit(&form).await.expect(303);
+}
+
+both_engines! {
+    async fn anybody_finds_the_cooperatives_of_the_article_with_their_city_and_source(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut anybody = house.visitor();
+        assert!(anybody.page("/").await.html.contains(&format!("href=\"{ROLL}\"")), "the home leads there");
+        let page = anybody.page(ROLL).await;
+        for name in NAMED {
+            assert!(page.says(name), "{name}: {}", page.words());
+        }
+        assert!(page.says("7 trường hợp") && page.says("Theo bài báo ngày 27/11/2015"), "{}", page.words());
+
+        let page = anybody.page(&format!("{ROLL}?ten=hoa+tho")).await;
+        assert!(page.says("HTX Hòa Thọ Tây") && page.says("Liên minh Hợp tác xã thành phố Đà Nẵng"), "{}", page.words());
+        assert!(!page.says("HTX Kim Thành") && page.says("Tìm thấy 1 trong 7"), "{}", page.words());
+        let page = anybody.page(&format!("{ROLL}?ten=khong+co+ai")).await;
+        assert!(page.says("Không tìm thấy ai") && !page.html.contains("<table"), "{}", page.words());
+    }
+
+    async fn an_award_leads_to_what_anybody_looks_up_and_is_gone_once_revoked(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut anybody) = (house.signed_in("canbo.danang").await, house.visitor());
+        assert!(!anybody.page(ROLL).await.says("Tổ hợp tác Minh Họa Xanh"));
+        let decision = granted(&mut officer, "Tổ hợp tác Minh Họa Xanh").await;
+
+        let page = anybody.page(ROLL).await;
+        assert!(page.says("Tổ hợp tác Minh Họa Xanh") && page.says("Số 01/QĐ-LMHTX"), "{}", page.words());
+        let way = html::links(&page.html).into_iter().find(|href| href.starts_with("/tra-cuu/")).unwrap();
+        let award = anybody.page(&way).await;
+        assert!(award.says("Còn hiệu lực") && award.html.contains(ROLL), "{}", award.words());
+        take(&mut officer, &decision, "revoke", "Kê khai không đúng").await;
+        let page = anybody.page(ROLL).await;
+        assert!(!page.says("Tổ hợp tác Minh Họa Xanh") && page.says("7 trường hợp"), "{}", page.words());
+        house.expect_sound_log();
+    }
+
+    async fn who_keeps_the_records_puts_a_name_on_the_roll_with_its_source_and_takes_it_off(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut anybody) = (house.signed_in("canbo.danang").await, house.visitor());
+        let form = officer.page(BOOK).await.form(BOOK).fill("ten", "HTX Minh Họa").fill("nam", "2014");
+        let wrong = officer.submit(&form.fill("noi-dung", "Điển hình")).await.expect(422);
+        assert!(wrong.says("Ghi nguồn") && wrong.html.contains("HTX Minh Họa"), "{}", wrong.words());
+        let form = wrong.form(BOOK).fill("nguon", "báo cáo năm 2014");
+        let page = officer.done(&form).await;
+        assert!(page.says("Đã ghi lên bảng vinh danh"), "{}", page.words());
+        assert!(anybody.page(&format!("{ROLL}?nam=2014")).await.says("Theo báo cáo năm 2014"));
+
+        let forms = html::forms(&officer.page(BOOK).await.html);
+        let back = forms.into_iter().find(|form| form.action.starts_with(&format!("{BOOK}/"))).unwrap();
+        let back = back.fill("ly-do", "Nguồn không nói vậy");
+        officer.submit(&back).await.expect(303);
+        let late = officer.submit(&back).await.expect(409);
+        assert!(late.says("Nguồn không nói vậy"), "{}", late.words());
+        house.expect_sound_log();
+    }
+}
