@@ -1,8 +1,8 @@
 //! The honour roll: who stands on it, how they are found, who keeps what sources state, and what leaves it again.
 
 use thidua_app::commendation::{
-    BY_SOURCE, HonourAt, HonourGround, HonourRoll, SoughtHonours, StateHonour, StepDecision, honour_roll,
-    list_honours_stated, state_honour, step_decision, take_honour_back,
+    BY_SOURCE, HonourAt, HonourGround, HonourRoll, SoughtHonours, StateHonour, StepDecision, TypedHonoree,
+    enter_honoree, honour_roll, list_honours_stated, state_honour, step_decision, take_honour_back,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::commendation::DecisionStep;
@@ -87,6 +87,28 @@ both_engines! {
         assert_eq!(names(&cluster, |it| it.unit = cluster.unit(1)).await, Vec::<String>::new());
         let found = roll(&cluster, |it| it.unit = cluster.unit(1)).await;
         assert_eq!((found.all, found.years), (4, vec![2026, 2015, 2014]), "choices do not shrink with what is chosen");
+    }
+
+    async fn where_a_person_works_is_on_the_roll_and_where_a_household_lives_is_not(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let decision = prepared(&cluster).await;
+        for (object, name, award) in [
+            ("individual", "Trần Thị Bình", "giay-khen-ca-nhan"),
+            ("household", "Hộ ông Lê Văn Tư", "giay-khen-ho-gia-dinh"),
+        ] {
+            let workplace = "Thôn Đông".to_owned();
+            let typed = TypedHonoree { object: object.into(), name: name.into(), workplace, ..TypedHonoree::default() };
+            let who = enter_honoree(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), typed).await.unwrap();
+            put(&cluster, &decision, &who, award).await.unwrap();
+        }
+        step(&cluster, &decision, DecisionStep::Number, "2026-11-10").await.unwrap();
+        step(&cluster, &decision, DecisionStep::Issue, "").await.unwrap();
+
+        let found = roll(&cluster, |_| ()).await;
+        let places: Vec<(&str, &str)> = found.rows.iter().map(|row| (row.name.as_str(), row.place.as_str())).collect();
+        assert_eq!(places, [("Trần Thị Bình", "Thôn Đông"), ("Hộ ông Lê Văn Tư", "")]);
+        assert_eq!(names(&cluster, |it| it.name = "thon dong".into()).await, ["Trần Thị Bình"]);
     }
 
     async fn a_line_of_a_source_needs_its_source_and_is_taken_back_with_a_reason(engine) {

@@ -95,7 +95,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let (mut officer, mut anybody) = (house.signed_in("canbo.danang").await, house.visitor());
         let form = officer.page(BOOK).await.form(BOOK).fill("ten", "HTX Minh Họa").fill("nam", "2014");
-        let wrong = officer.submit(&form.fill("noi-dung", "Điển hình")).await.expect(422);
+        let wrong = officer.submit(&form.fill("duoc-goi-la", "Điển hình")).await.expect(422);
         assert!(wrong.says("Ghi nguồn") && wrong.html.contains("HTX Minh Họa"), "{}", wrong.words());
         let form = wrong.form(BOOK).fill("nguon", "báo cáo năm 2014");
         let page = officer.done(&form).await;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use thidua_domain::commendation::DecisionState;
+use thidua_domain::commendation::{DecisionState, Object};
 use thidua_domain::register::folded;
 use thidua_store::commendation::{DecisionRow, GrantedRow, HonourStatedRow, list_all_stated, list_granted};
 use thidua_store::organization::{UnitRow, list_units};
@@ -37,7 +37,7 @@ pub struct Honoured {
     pub unit: UnitRow,
     /// Who.
     pub name: String,
-    /// Office and place; empty where none is known.
+    /// Office and place of work; empty where none is known, and for a household.
     pub place: String,
     /// The year of merit, or the year of the decision where it names none.
     pub year: i64,
@@ -141,7 +141,11 @@ pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll
 fn of_decision(unit: UnitRow, row: GrantedRow) -> Honoured {
     let cited = DecisionRow { number: row.number, symbol: row.symbol, ..DecisionRow::default() };
     let decided = row.decided_on.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-    let place = [row.position, row.workplace];
+    // Where a household lives is nothing to be searched by everybody.
+    let place = match Object::from_word(&row.object) {
+        Some(Object::Household) | None => [String::new(), String::new()],
+        Some(Object::Collective | Object::Individual) => [row.position, row.workplace],
+    };
     Honoured {
         key: row.code.clone(),
         unit,

@@ -24,7 +24,7 @@ use crate::refused::Back;
 const REASON: &str = "ly-do";
 /// Fields of the acts, and what the page calls them.
 const NAMES: [(&str, &str); 5] =
-    [("name", "ten"), ("year", "nam"), ("what", "noi-dung"), ("source", "nguon"), ("reason", REASON)];
+    [("name", "ten"), ("year", "nam"), ("what", "duoc-goi-la"), ("source", "nguon"), ("reason", REASON)];
 
 /// An honour with its source.
 struct Line {
@@ -61,7 +61,7 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let get = |name: &str| text(&sent, name).to_owned();
-    let (name, year, what, source) = (get("ten"), get("nam"), get("noi-dung"), get("nguon"));
+    let (name, year, what, source) = (get("ten"), get("nam"), get("duoc-goi-la"), get("nguon"));
     let act = StateHonour { slug: unit.clone(), name, year, what, source };
     let error = match state_honour(&house.app, &visitor.signed_in()?.actor, act).await {
         Ok(_) => return Ok(done(&addresses::stated_honours(&unit), "honour-stated")),
@@ -161,7 +161,7 @@ fn add_form(words: &Words, unit: &str, (back, is_it): (&Back<'_>, bool)) -> Entr
     EntryForm::stacked(addresses::stated_honours(unit))
         .field(field(words, (Control::Text, "ten"), at).required())
         .field(field(words, (Control::Number, "nam"), at).required())
-        .field(field(words, (Control::Text, "noi-dung"), at).required())
+        .field(field(words, (Control::Text, "duoc-goi-la"), at).required())
         .field(field(words, (Control::Text, "nguon"), at).required())
         .errors(errors.clone())
         .button(Button::main(words.say("honour-state-button")))
