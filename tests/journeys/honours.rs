@@ -110,4 +110,21 @@ both_engines! {
         assert!(late.says("Nguồn không nói vậy"), "{}", late.words());
         house.expect_sound_log();
     }
+
+    async fn a_long_roll_goes_on_page_after_page_and_keeps_what_was_looked_for(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut anybody) = (house.signed_in("canbo.danang").await, house.visitor());
+        for number in 1..=51 {
+            let name = format!("HTX Minh Họa {number:02}");
+            let fields = [("ten", name.as_str()), ("nam", "2014"), ("duoc-goi-la", "Điển hình"), ("nguon", "báo cáo năm 2014")];
+            officer.post(BOOK, &fields).await.expect(303);
+        }
+
+        let first = anybody.page(&format!("{ROLL}?ten=minh+hoa&nam=2014")).await;
+        assert!(first.says("Tìm thấy 51 trong 58") && !first.says("HTX Minh Họa 51"), "{}", first.words());
+        let on = html::links(&first.html).into_iter().find(|href| href.contains("sau=")).unwrap();
+        let second = anybody.page(&on).await;
+        assert!(second.says("HTX Minh Họa 51") && !second.says("HTX Minh Họa 50"), "{}", second.words());
+        assert!(second.says("Tìm thấy 51 trong 58"), "what was looked for stays: {on}");
+    }
 }

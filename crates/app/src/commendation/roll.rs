@@ -120,7 +120,7 @@ pub struct HonourRoll {
 /// Only ours.
 pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll> {
     let mut reader = app.read().await?;
-    let granted = list_granted(&mut reader, DecisionState::Issued.name()).await?;
+    let granted = list_granted(&mut reader, DecisionState::HOLDS.name()).await?;
     let stated = list_all_stated(&mut reader).await?;
     let units = list_units(&mut reader, &app.today().to_string()).await?;
     let units: BTreeMap<String, UnitRow> = units.into_iter().map(|unit| (unit.id.clone(), unit)).collect();

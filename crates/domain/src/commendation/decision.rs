@@ -36,6 +36,9 @@ impl DecisionState {
     /// How every decision begins.
     pub const BEGINS: Self = Self::Prepared;
 
+    /// In which state what a decision grants holds.
+    pub const HOLDS: Self = Self::Issued;
+
     /// The stable name.
     #[must_use]
     pub fn name(self) -> &'static str {
