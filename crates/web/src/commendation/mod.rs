@@ -11,9 +11,9 @@ pub mod honorees;
 mod lines;
 pub mod note;
 pub mod public;
-pub mod survey;
 pub mod roll;
 pub mod stated;
+pub mod survey;
 pub mod withdraw;
 
 use askama::Template;
