@@ -202,8 +202,15 @@ both_engines! {
         // 0.3 and 0.6 of 2,530,000, rounded up to 10,000.
         let money: Vec<Option<i64>> = found.awards.iter().map(|award| award.money).collect();
         assert_eq!(money, [Some(760_000), Some(1_520_000)]);
+        let renamed = TypedHonoree { name: "Trần Thị Bình Minh".into(), ..TypedHonoree::default() };
+        change_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &person), (renamed, Seen::default())).await.unwrap();
+        let later = open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap();
+        assert_eq!(later.awards[0].name, "Trần Thị Bình", "a paper does not change when somebody is called otherwise");
         let record = open_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &person)).await.unwrap();
         let line = record.lines.last().unwrap();
+        let alone = WithdrawAchievement { at: at(&cluster, &person), number: line.number, reason: "ghi nhầm".into() };
+        let alone = withdraw_achievement(cluster.app(), &cluster.officer_of(0), alone).await;
+        assert_eq!(refusal(alone), Refusal::AchievementOfDecision);
         assert_eq!((line.code.as_str(), line.reference.as_str()), ("giay-khen-ca-nhan", "01/QĐ-LMHTX"));
 
         let public = look_up(cluster.app(), &found.awards[0].code).await.unwrap();

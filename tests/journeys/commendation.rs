@@ -112,6 +112,11 @@ both_engines! {
         let decision = prepared(&mut officer).await;
         assert!(officer.bytes(&format!("{decision}/quyet-dinh.pdf")).await.starts_with(b"%PDF"));
 
+        assert!(officer.page(&decision).await.html.contains("giay-khen.pdf?loai=giay-khen"));
+        let all = officer.bytes(&format!("{decision}/giay-khen.pdf?loai=giay-khen")).await;
+        assert!(all.starts_with(b"%PDF"));
+        assert_eq!(officer.get(&format!("{decision}/giay-khen.pdf?loai=bang-khen")).await.status, 404);
+
         let number = step_form(&mut officer, &decision, "number").await;
         let future = officer.submit(&number.clone().fill("ngay", "2099-01-01")).await.expect(422);
         assert!(future.html.contains("2099-01-01"), "what was typed stays");
@@ -154,6 +159,9 @@ both_engines! {
         let public = stranger.page(&format!("/tra-cuu/{code}")).await;
         assert!(public.says("Đã hủy bỏ") && !public.says("Còn hiệu lực"), "{}", public.words());
         assert!(!public.says("Kê khai không đúng"), "why is for those who keep the record");
+        let page = officer.page(&decision).await;
+        assert!(!page.html.contains(".pdf"), "what holds no more is printed no more: {}", page.words());
+        assert_eq!(officer.get(&format!("{decision}/giay-khen/1")).await.status, 409);
         let (name, place) = &files[2];
         std::fs::write(folder.path().join(name), stranger.bytes(place).await).unwrap();
         let revoked = checked(folder.path());

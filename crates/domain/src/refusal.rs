@@ -546,6 +546,8 @@ coded! {
     AchievementValue = "achievement.value";
     /// The line was withdrawn already.
     AchievementGone = "achievement.gone";
+    /// A line that a decision noted is withdrawn by revoking the decision.
+    AchievementOfDecision = "achievement.of-decision";
     /// The organisation of the register has a record already.
     HonoreeTwice { name } = "honoree.twice";
     /// The organisation is none of this register.

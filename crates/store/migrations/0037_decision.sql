@@ -28,7 +28,8 @@ create table decision (
 create unique index decision_number on decision (unit_id, numbered_year, number);
 
 -- Who gets what by a decision. `line` is the line of the record that the issue noted; `code` is what the public finds it by,
--- `slot` its place in the list of what the alliance took back.
+-- `slot` its place in the list of what the alliance took back. Name, courtesy, position and workplace are empty until the decision has its number, and then
+-- what they were on that day: a paper does not change when somebody moves.
 create table decision_award (
     unit_id text not null references unit (id),
     decision_id text not null,
@@ -40,6 +41,10 @@ create table decision_award (
     money integer,
     line integer,
     slot integer,
+    name text not null,
+    courtesy text not null,
+    position text not null,
+    workplace text not null,
     code text not null,
     primary key (unit_id, decision_id, number)
 ) strict;

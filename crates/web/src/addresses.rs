@@ -244,8 +244,8 @@ in_register! {
     decision_award(decision, number) = "/quyet-dinh/{decision}/danh-sach/{number}";
     /// The decision as a paper.
     decision_paper(decision) = "/quyet-dinh/{decision}/quyet-dinh.pdf";
-    /// Its certificates in one file.
-    certificates(decision) = "/quyet-dinh/{decision}/giay-khen.pdf";
+    /// Its certificates of a kind in one file.
+    certificates(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}";
     /// One certificate.
     certificate(decision, number) = "/quyet-dinh/{decision}/giay-khen/{number}";
     /// The applications of an alliance.

@@ -288,8 +288,7 @@ refusal-decision-award = No rule that holds has “{ $award }” for such a cand
 
 refusal-decision-paper = This paper cannot be printed, since a name, a merit or the list is longer than its form holds. Shorten it and print again.
 decision-paper = Decision (PDF)
-decision-certificates = Certificates (PDF)
-decision-certificate = Print certificate
+decision-certificate = Certificate
 decision-award-ways = What can be done
 decision-known = What the decision says
 refusal-decision-bases = Write 1 to { $most } legal bases, a line each.
@@ -309,3 +308,5 @@ survey-way = See everybody by this award
 survey-nobody = Nobody of this kind is in the record.
 survey-quota-count = At most { $most } may be proposed. { $cite }
 survey-quota-share = At most { $most } may be proposed: { $percent } % of { $of }, worked out over those on this page who meet the conditions. How it is rounded is ours. { $cite }
+refusal-achievement-of-decision = A decision of this house noted this line. Revoke that decision to withdraw it.
+decision-certificates-of = { $kind } (PDF)

@@ -288,8 +288,7 @@ refusal-decision-award = Không có quy định đang có hiệu lực nào về
 
 refusal-decision-paper = Chưa in được văn bản này, vì một tên, lý do khen hoặc danh sách dài quá khổ giấy của mẫu. Rút ngắn rồi in lại.
 decision-paper = Quyết định (PDF)
-decision-certificates = Giấy khen, bằng khen (PDF)
-decision-certificate = In giấy khen
+decision-certificate = Bản in
 decision-award-ways = Việc có thể làm
 decision-known = Nội dung quyết định
 refusal-decision-bases = Ghi từ 1 đến { $most } căn cứ, mỗi căn cứ một dòng.
@@ -309,3 +308,5 @@ survey-way = Xem mọi người theo danh hiệu, hình thức này
 survey-nobody = Sổ thành tích chưa có ai thuộc đối tượng này.
 survey-quota-count = Được đề nghị nhiều nhất { $most } trường hợp. { $cite }
 survey-quota-share = Được đề nghị nhiều nhất { $most } trường hợp: { $percent } % số { $of }, tính trên những trường hợp đủ điều kiện ở trang này. Cách làm tròn là của phần mềm. { $cite }
+refusal-achievement-of-decision = Dòng này do một quyết định trong phần mềm ghi vào. Muốn bỏ thì hủy bỏ quyết định ấy.
+decision-certificates-of = { $kind } (PDF)

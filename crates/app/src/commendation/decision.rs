@@ -46,7 +46,7 @@ pub struct Decision {
     pub row: DecisionRow,
     /// Where it stands.
     pub state: DecisionState,
-    /// Who is on its list; sums are worked out for today until it has a number.
+    /// Who is on its list; until it has a number, as they are called now and with the sums of today.
     pub awards: Vec<AwardRow>,
     /// Everybody who can be put onto it.
     pub honorees: Vec<HonoreeRow>,
@@ -471,13 +471,7 @@ async fn issue(
             ..AchievementRow::default()
         };
         store::add_achievement(work, &unit.id, &award.honoree_id, &line).await?;
-        store::settle_award(
-            work,
-            &unit.id,
-            &decision.id,
-            &AwardRow { line: Some(line.number), slot: Some(slot), ..award },
-        )
-        .await?;
+        store::note_issued(work, (&unit.id, &decision.id, award.number), (line.number, slot)).await?;
     }
     let row = DecisionRow { issued_at: Some(work.now()), changed: work.head().0 + 1, ..decision };
     store::update_decision(work, &unit.id, &row).await?;

@@ -107,7 +107,7 @@ pub async fn note_achievement(app: &App, actor: &Actor, act: NoteAchievement) ->
 /// Says that a line was wrong; it stays to be read.
 ///
 /// # Errors
-/// No right, no such line; [`Error::Invalid`] on `reason`; [`Refusal::AchievementGone`].
+/// No right, no such line; [`Error::Invalid`] on `reason`; [`Refusal::AchievementGone`], [`Refusal::AchievementOfDecision`].
 pub async fn withdraw_achievement(app: &App, actor: &Actor, act: WithdrawAchievement) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.at.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
@@ -116,6 +116,9 @@ pub async fn withdraw_achievement(app: &App, actor: &Actor, act: WithdrawAchieve
         let lines = store::list_achievements(work, &unit.id, id).await?;
         if !lines.iter().any(|line| line.number == act.number) {
             return Err(Error::NotFound);
+        }
+        if store::is_of_decision(work, (&unit.id, id, act.number)).await? {
+            return Err(Error::Refused(Refusal::AchievementOfDecision));
         }
         let mut wrong = FieldErrors::default();
         let reason = wrong.note("reason", accept_reason(&act.reason)).unwrap_or_default();

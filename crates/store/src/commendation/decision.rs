@@ -22,20 +22,27 @@ queries! {
         where unit_id = $1 and id = $2";
     LAST_NUMBER = "select number, decided_on from decision where unit_id = $1 and numbered_year = $2 and number is not null
         order by number desc limit 1";
-    LIST_AWARDS = "select a.number, a.honoree_id, a.award, a.merit, a.year, a.money, a.line, a.slot, a.code, h.object, h.name, h.courtesy, h.position,
-            h.workplace
+    LIST_AWARDS = "select a.number, a.honoree_id, a.award, a.merit, a.year, a.money, a.line, a.slot, a.code, h.object,
+            case when a.name = '' then h.name else a.name end as name,
+            case when a.name = '' then h.courtesy else a.courtesy end as courtesy,
+            case when a.name = '' then h.position else a.position end as position,
+            case when a.name = '' then h.workplace else a.workplace end as workplace
         from decision_award a join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         where a.unit_id = $1 and a.decision_id = $2 order by a.number";
-    INSERT_AWARD = "insert into decision_award (unit_id, decision_id, number, honoree_id, award, merit, year, money, line, slot, code)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT_AWARD = "insert into decision_award (unit_id, decision_id, number, honoree_id, award, merit, year, money, line, slot, name, courtesy, position,
+            workplace, code)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', '', '', $11)";
     DELETE_AWARD = "delete from decision_award where unit_id = $1 and decision_id = $2 and number = $3";
-    SETTLE_AWARD = "update decision_award set money = $4, line = $5, slot = $6 where unit_id = $1 and decision_id = $2 and number = $3";
+    SETTLE_AWARD = "update decision_award set money = $4, name = $5, courtesy = $6, position = $7, workplace = $8
+        where unit_id = $1 and decision_id = $2 and number = $3";
+    NOTE_ISSUED = "update decision_award set line = $4, slot = $5 where unit_id = $1 and decision_id = $2 and number = $3";
+    IS_OF_DECISION = "select line as number from decision_award where unit_id = $1 and honoree_id = $2 and line = $3";
     LAST_SLOT = "select coalesce(max(slot), -1) as number from decision_award where unit_id = $1";
     REVOKED_SLOTS = "select a.slot as number from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
         where a.unit_id = $1 and a.slot is not null and d.revoked_on <> '' order by a.slot";
     LIST_KEYS = "select id, secret, from_day, until_day from issuer_key where unit_id = $1 order by from_day, id";
     INSERT_KEY = "insert into issuer_key (unit_id, id, secret, from_day, until_day) values ($1, $2, $3, $4, '')";
-    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, a.merit, a.year, a.line, a.slot, h.object, h.name, h.position, h.workplace, d.state, d.symbol,
+    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, a.merit, a.year, a.line, a.slot, a.code, h.object, a.name, a.position, a.workplace, d.state, d.symbol,
             d.number, d.decided_on, d.signer_office, d.issued_at, d.revoked_on, d.revoked_why
         from decision_award a join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         join decision d on d.unit_id = a.unit_id and d.id = a.decision_id where a.code = $1";
@@ -170,6 +177,8 @@ pub struct PublicRow {
     pub line: Option<i64>,
     /// Its place in the list of what the alliance took back.
     pub slot: Option<i64>,
+    /// What it is found by.
+    pub code: String,
     /// Word of what the holder is.
     pub object: String,
     /// Who holds it.
@@ -204,6 +213,7 @@ from_row!(PublicRow {
     year,
     line,
     slot,
+    code,
     object,
     name,
     position,
@@ -395,13 +405,46 @@ pub async fn drop_award(work: &mut Work, unit: &str, decision: &str, number: i64
     Ok(execute!(work, DELETE_AWARD, unit, decision, number)? > 0)
 }
 
-/// Keeps the sum of an award, and the line of the record that it became.
+/// Keeps the sum of an award, and who gets it as they are called now.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn settle_award(work: &mut Work, unit: &str, decision: &str, row: &AwardRow) -> Result<()> {
-    execute!(work, SETTLE_AWARD, unit, decision, row.number, row.money, row.line, row.slot)?;
+    execute!(
+        work,
+        SETTLE_AWARD,
+        unit,
+        decision,
+        row.number,
+        row.money,
+        &row.name,
+        &row.courtesy,
+        &row.position,
+        &row.workplace
+    )?;
     Ok(())
+}
+
+/// Keeps the line of the record that an award became, and its place in the list of what may be taken back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn note_issued(
+    work: &mut Work,
+    (unit, decision, number): (&str, &str, i64),
+    (line, slot): (i64, i64),
+) -> Result<()> {
+    execute!(work, NOTE_ISSUED, unit, decision, number, line, slot)?;
+    Ok(())
+}
+
+/// Whether a line of somebody's record was noted by a decision.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_of_decision(sql: &mut impl Sql, (unit, honoree, line): (&str, &str, i64)) -> Result<bool> {
+    let found: Option<Slot> = fetch_optional!(sql, IS_OF_DECISION, unit, honoree, line)?;
+    Ok(found.is_some())
 }
 
 /// The award that the public finds by a code.

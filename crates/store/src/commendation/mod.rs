@@ -5,8 +5,8 @@ pub(crate) mod roll;
 
 pub use decision::{
     AwardRow, DecisionRow, KeyRow, PublicRow, add_award, add_decision, add_key, drop_award, find_decision,
-    find_public, last_number, last_slot, list_awards, list_decisions, list_keys, revoked_slots, settle_award,
-    update_decision,
+    find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys, note_issued,
+    revoked_slots, settle_award, update_decision,
 };
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,

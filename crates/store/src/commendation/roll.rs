@@ -6,7 +6,7 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_GRANTED = "select a.unit_id, a.code, a.award, a.year, h.object, h.name, h.position, h.workplace, d.symbol, d.number, d.decided_on
+    LIST_GRANTED = "select a.unit_id, a.code, a.award, a.year, h.object, a.name, a.position, a.workplace, d.symbol, d.number, d.decided_on
         from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
         join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         where d.state = $1 order by d.decided_on desc, a.unit_id, d.number desc, a.number";
@@ -19,7 +19,7 @@ queries! {
     TAKE_STATED_BACK = "update honour_stated set taken_back = $3 where unit_id = $1 and id = $2 and taken_back = ''";
 }
 
-/// An award of a decision, with who holds it as they are called now.
+/// An award of a decision, with who holds it as the decision calls them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GrantedRow {
     /// Who granted it.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::commendation::{Holds, Issuer as House, KeyRow, PublicAward, issuer, library, look_up};
+use thidua_domain::commendation::Kind;
 use thidua_papers::credential::{
     Achievement, AchievementType, Credential, Decision, Issuer, IssuerKey, PublishedKey, Recipient,
     RecipientKind, Revocations, StatusEntry, key_set, profile, sign, sign_revocations,
@@ -31,6 +32,9 @@ pub async fn token(
     Extension(line): Extension<Line>,
     Path(code): Path<String>,
 ) -> PageResult {
+    if !signs(&house, &line) {
+        return Err(Error::NotFound.into());
+    }
     let found = look_up(&house.app, &code).await?;
     if found.holds != Holds::Yes {
         // What was revoked is signed no more; what was handed out before is on the list of what was taken back.
@@ -38,8 +42,8 @@ pub async fn token(
     }
     let issuer = issuer(&house.app, &found.slug).await?;
     let key = issuer.keys.last().map(key_of).transpose()?.ok_or(Error::NotFound)?;
-    let credential = credential_of(&found, (&line.origin, &issuer), &code)?;
-    let name = format!("attachment; filename=\"{}.jwt\"", code.to_uppercase());
+    let credential = credential_of(&found, (&line.origin, &issuer))?;
+    let name = format!("attachment; filename=\"{}.jwt\"", found.row.code);
     Ok(attached(sign(&credential, &key), TOKEN, &name))
 }
 
@@ -95,6 +99,9 @@ pub async fn revoked(
     Extension(line): Extension<Line>,
     Path(unit): Path<String>,
 ) -> PageResult {
+    if !signs(&house, &line) {
+        return Err(Error::NotFound.into());
+    }
     let found = issuer(&house.app, &unit).await?;
     let of = issuer_of(&line.origin, &found);
     let signer = found.keys.last().map(key_of).transpose()?.ok_or(Error::NotFound)?;
@@ -110,6 +117,12 @@ pub async fn revoked(
     };
     let token = sign_revocations(&revocations, &signer).map_err(|_| anyhow::anyhow!("the list is full"))?;
     Ok(published(token, TOKEN))
+}
+
+/// Whether the house knows its own address. What is signed names it for good, so it is not taken from whoever asks; on the machine itself
+/// nobody else asks.
+pub(super) fn signs(house: &Server, line: &Line) -> bool {
+    house.settings.public_url.is_some() || line.is_own_machine()
 }
 
 fn published(body: String, kind: &'static str) -> axum::response::Response {
@@ -146,11 +159,7 @@ fn maybe(text: &str) -> Result<Option<Date>, Error> {
     if text.is_empty() { Ok(None) } else { day(text).map(Some) }
 }
 
-fn credential_of(
-    found: &PublicAward,
-    (origin, house): (&str, &House),
-    code: &str,
-) -> Result<Credential, Error> {
+fn credential_of(found: &PublicAward, (origin, house): (&str, &House)) -> Result<Credential, Error> {
     let row = &found.row;
     let decided = day(&row.decided_on)?;
     let title = say_award(&row.award);
@@ -162,11 +171,11 @@ fn credential_of(
     let begins = jiff::tz::offset(7).to_timestamp(decided.at(0, 0, 0, 0)).map_err(anyhow::Error::from)?;
     let slot = row.slot.and_then(|slot| u32::try_from(slot).ok());
     Ok(Credential {
-        id: format!("{origin}{}", addresses::public_award(&code.to_uppercase())),
+        id: format!("{origin}{}", addresses::public_award(&row.code)),
         issuer: issuer_of(origin, house),
         recipient: Recipient {
             // A new one for every award: nobody is followed from one to the next.
-            id: format!("{origin}{}#nguoi-nhan", addresses::public_award(&code.to_uppercase())),
+            id: format!("{origin}{}#nguoi-nhan", addresses::public_award(&row.code)),
             kind: RecipientKind::from_code(&row.object).unwrap_or(RecipientKind::Collective),
             name: row.name.clone(),
             number: None,
@@ -176,10 +185,9 @@ fn credential_of(
             description: format!("{title} – {}", found.unit),
             name: title,
             criteria,
-            kind: if row.award.contains("khen") {
-                AchievementType::Certificate
-            } else {
-                AchievementType::Award
+            kind: match rule.map(|rule| rule.kind) {
+                Some(Kind::Commendation) => AchievementType::Certificate,
+                Some(Kind::Title) | None => AchievementType::Award,
             },
         },
         decision: Decision { number: found.decision.clone(), day: decided },

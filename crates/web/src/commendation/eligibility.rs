@@ -139,7 +139,12 @@ fn outcome(words: &Words, slug: &str, (answer, reasons): (&Answer<'_>, &Reasons<
     grow(words, (answer, reasons), (&answer.finding, 0), &mut branches);
     Outcome {
         id: award.id.clone(),
-        survey: addresses::survey(slug, &award.id),
+        survey: format!(
+            "{}?ngay={}&nam={}",
+            addresses::survey(slug, &award.id),
+            answer.occasion.accepted,
+            answer.occasion.year.unwrap_or_default()
+        ),
         title: award.title.clone(),
         state: state_of(words, "award-verdict", answer.finding.verdict),
         rulebook: answer.rule.rulebook.title.clone(),

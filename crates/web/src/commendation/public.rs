@@ -1,11 +1,16 @@
 //! What anybody finds by the code on a certificate: what was granted to whom by which decision, and whether it still holds.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::commendation::{Holds, look_up};
+use thidua_domain::commendation::Object;
 
+use super::credential::signs;
 use super::lines::say_award;
+use crate::addresses;
+use crate::door::address::Line;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -25,7 +30,12 @@ struct PublicPage {
 }
 
 /// `GET /tra-cuu/{code}`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(code): Path<String>) -> PageResult {
+pub async fn show(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> PageResult {
     let words = visitor.words;
     let found = look_up(&house.app, &code).await?;
     let row = &found.row;
@@ -41,7 +51,9 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(code): Pa
     let day = words.date(&row.decided_on);
     let decision =
         words.say_with("public-award-decision-value", &[("number", &found.decision), ("day", &day)]);
-    let who = [row.name.as_str(), row.position.as_str(), row.workplace.as_str()];
+    // Where a household lives is nobody's business.
+    let place = if row.object == Object::Household.word() { "" } else { row.workplace.as_str() };
+    let who = [row.name.as_str(), row.position.as_str(), place];
     let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut known = vec![
         (say("public-award-who"), who),
@@ -60,8 +72,8 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(code): Pa
     if house.app.is_demonstration().await? {
         frame = frame.sample(words.say("register-sample"));
     }
-    let lede = words.say_with("public-award-lede", &[("code", &code.to_uppercase())]);
-    let credential =
-        (found.holds == Holds::Yes).then(|| crate::addresses::award_credential(&code.to_uppercase()));
+    let lede = words.say_with("public-award-lede", &[("code", &row.code)]);
+    let is_signed = found.holds == Holds::Yes && signs(&house, &line);
+    let credential = is_signed.then(|| addresses::award_credential(&row.code));
     Ok(Page(PublicPage { frame, lede, state, text, known, credential }).into_response())
 }

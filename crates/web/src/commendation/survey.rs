@@ -83,7 +83,9 @@ fn list_of<'a>(words: &'a Words, found: &'a Survey, title: String) -> List<'a, (
     let slug = found.unit.slug.as_str();
     let award = found.rule.award.id.as_str();
     let name = Column::new("ten", words.say("honour-field-ten"), move |(row, _): &(HonoreeRow, Verdict)| {
-        let way = format!("{}#{award}", addresses::eligibility(slug, &row.id));
+        let asked =
+            format!("?ngay={}&nam={}", found.occasion.accepted, found.occasion.year.unwrap_or_default());
+        let way = format!("{}{asked}#{award}", addresses::eligibility(slug, &row.id));
         Cell::text(row.name.as_str()).to(way).in_vietnamese()
     });
     let place = Column::new("noi-cong-tac", words.say("honour-place"), |(row, _): &(HonoreeRow, Verdict)| {
@@ -95,7 +97,9 @@ fn list_of<'a>(words: &'a Words, found: &'a Survey, title: String) -> List<'a, (
         Column::new("ket-qua", words.say("survey-verdict"), |(_, verdict): &(HonoreeRow, Verdict)| {
             Cell::text(words.say(&format!("award-verdict-{}", verdict.word().replace('_', "-"))))
         });
-    List::new(words, (addresses::survey(slug, award), title), &found.rows, |(row, _)| row.id.clone())
+    let year = found.occasion.year.map(|year| year.to_string()).unwrap_or_default();
+    let here = format!("{}?ngay={}&nam={year}", addresses::survey(slug, award), found.occasion.accepted);
+    List::new(words, (here, title), &found.rows, |(row, _)| row.id.clone())
         .named(|(row, _)| vec![row.name.clone(), row.workplace.clone()])
         .stacked()
         .filter("tat-ca", "honour-filter-all", |_| true)

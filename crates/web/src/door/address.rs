@@ -36,8 +36,13 @@ impl Line {
     /// Whether browsers keep a `Secure` cookie on this line: with TLS, or on the machine itself.
     #[must_use]
     pub fn keeps_secure_cookies(&self) -> bool {
-        let host = self.origin.strip_prefix("http://");
-        host.is_none_or(|host| {
+        !self.origin.starts_with("http://") || self.is_own_machine()
+    }
+
+    /// Whether the house was called by a name of the machine itself.
+    #[must_use]
+    pub fn is_own_machine(&self) -> bool {
+        self.origin.split_once("://").is_some_and(|(_, host)| {
             let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
             let name = name.map_or(host, |(name, _)| name).trim_matches(['[', ']']);
             name == "localhost"

@@ -3,11 +3,12 @@
 use std::sync::LazyLock;
 
 use axum::Extension;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Query, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::commendation::{AwardRow, Decision, cited_as, open_decision};
 use thidua_domain::commendation::{DecisionState, Object, Signing};
+use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::certificate::{Certificates, Recipient, Sheet};
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
 use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer};
@@ -15,6 +16,7 @@ use thidua_papers::press::{self, Press};
 use tokio::sync::oneshot;
 
 use super::super::lines::say_award;
+use super::super::{Sent, text};
 use super::decision_at;
 use crate::addresses;
 use crate::attached::attached;
@@ -36,26 +38,27 @@ pub async fn decision(
     visitor: Visitor,
     Path((unit, decision)): At,
 ) -> PageResult {
-    let at = decision_at(unit, decision);
-    let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let found = opened(&house, &visitor, (unit, decision)).await?;
     let paper = decision_of(&found, house.app.today())?;
     handed(paper, "quyet-dinh").await
 }
 
-/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf`: those of the first kind on the list, all in one file.
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf?loai=…`: those of a kind on the list, all in one file.
 pub async fn certificates(
     Shared(house): Shared<House>,
     Extension(line): Extension<Line>,
     visitor: Visitor,
     Path((unit, decision)): At,
+    Query(asked): Query<Sent>,
 ) -> PageResult {
-    let at = decision_at(unit, decision);
-    let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
-    let first = found.awards.first().ok_or(Error::NotFound)?;
-    let kind = kind_of(&first.award);
-    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(&award.award) == kind).collect();
-    let paper = certificates_of(&found, &awards, (&line.origin, house.app.today()))?;
-    handed(paper, "giay-khen").await
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let kind = CertificateKind::from_code(text(&asked, "loai")).ok_or(Error::NotFound)?;
+    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(award) == kind).collect();
+    if awards.is_empty() {
+        return Err(Error::NotFound.into());
+    }
+    let paper = certificates_of(&found, (kind, &awards), (&line.origin, house.app.today()))?;
+    handed(paper, kind.code()).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
@@ -65,11 +68,78 @@ pub async fn certificate(
     visitor: Visitor,
     Path((unit, decision, number)): Path<(String, String, i64)>,
 ) -> PageResult {
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
+    let paper = certificates_of(&found, (kind_of(award), &[award]), (&line.origin, house.app.today()))?;
+    handed(paper, &format!("{}-{number}", kind_of(award).code())).await
+}
+
+/// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.
+async fn opened(
+    house: &House,
+    visitor: &Visitor,
+    (unit, decision): (String, String),
+) -> PageResult<Decision> {
     let at = decision_at(unit, decision);
     let found = open_decision(&house.app, &visitor.signed_in()?.actor, &at).await?;
-    let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
-    let paper = certificates_of(&found, &[award], (&line.origin, house.app.today()))?;
-    handed(paper, &format!("giay-khen-{number}")).await
+    if prints(found.state) { Ok(found) } else { Err(Error::Refused(Refusal::DecisionWrongState).into()) }
+}
+
+/// Whether papers of a decision are printed.
+pub(super) fn prints(state: DecisionState) -> bool {
+    match state {
+        DecisionState::Prepared | DecisionState::Numbered | DecisionState::Issued => true,
+        DecisionState::Revoked => false,
+    }
+}
+
+/// What a certificate is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CertificateKind {
+    /// Of a form of commendation of that name.
+    BangKhen,
+    /// The same.
+    GiayKhen,
+    /// Of a title, or of anything else: it says that it was granted.
+    GiayChungNhan,
+}
+
+impl CertificateKind {
+    pub(super) const ALL: [Self; 3] = [Self::BangKhen, Self::GiayKhen, Self::GiayChungNhan];
+
+    /// In capitals, as it stands on the sheet.
+    fn title(self) -> &'static str {
+        match self {
+            Self::BangKhen => "BẰNG KHEN",
+            Self::GiayKhen => "GIẤY KHEN",
+            Self::GiayChungNhan => "GIẤY CHỨNG NHẬN",
+        }
+    }
+
+    /// As people call it.
+    pub(super) fn called(self) -> String {
+        capitalised(&self.title().to_lowercase())
+    }
+
+    /// In addresses and names of files.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::BangKhen => "bang-khen",
+            Self::GiayKhen => "giay-khen",
+            Self::GiayChungNhan => "giay-chung-nhan",
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// What the certificate of an award is called: what the award is called begins with it, or it is a title.
+pub(super) fn kind_of(award: &AwardRow) -> CertificateKind {
+    let title = say_award(&award.award).to_uppercase();
+    let found = CertificateKind::ALL.into_iter().find(|kind| title.starts_with(kind.title()));
+    found.unwrap_or(CertificateKind::GiayChungNhan)
 }
 
 /// Prints on the threads of the press, and hands the paper out.
@@ -82,7 +152,7 @@ async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
         Err(press::Error::Faulty(faults)) => {
             let fields: Vec<String> = faults.iter().map(ToString::to_string).collect();
             tracing::info!(fields = fields.join("; "), "a paper is beyond its form");
-            Err(Error::Refused(thidua_domain::refusal::Refusal::DecisionPaper).into())
+            Err(Error::Refused(Refusal::DecisionPaper).into())
         }
         Err(error) => Err(anyhow::Error::from(error).into()),
     }
@@ -213,20 +283,9 @@ fn detail_of(award: &AwardRow, one_kind: bool) -> Option<String> {
     (!detail.is_empty()).then_some(detail)
 }
 
-/// What a certificate is called: a title has a certificate that says it was recognised.
-fn kind_of(award: &str) -> &'static str {
-    if award.starts_with("bang-khen") {
-        "BẰNG KHEN"
-    } else if award.starts_with("giay-khen") {
-        "GIẤY KHEN"
-    } else {
-        "GIẤY CHỨNG NHẬN"
-    }
-}
-
 fn certificates_of(
     found: &Decision,
-    awards: &[&AwardRow],
+    (kind, awards): (CertificateKind, &[&AwardRow]),
     (origin, today): (&str, Date),
 ) -> Result<Certificates, Error> {
     let row = &found.row;
@@ -235,12 +294,11 @@ fn certificates_of(
         "" => format!("……/{}", row.symbol),
         number => number.to_owned(),
     };
-    let kind = awards.first().map_or("GIẤY KHEN", |award| kind_of(&award.award));
     let recipients = awards
         .iter()
         .map(|award| {
             let own = if award.merit.is_empty() { row.merit.clone() } else { award.merit.clone() };
-            let merit = if kind == "GIẤY CHỨNG NHẬN" {
+            let merit = if kind == CertificateKind::GiayChungNhan {
                 format!("Danh hiệu {}: {own}", plain_title(&say_award(&award.award)))
             } else {
                 own
@@ -259,7 +317,7 @@ fn certificates_of(
         sheet: Sheet::Whole,
         granter: decider_of(found),
         act: "tặng".to_owned(),
-        kind: kind.to_owned(),
+        kind: kind.title().to_owned(),
         recipients,
         decision: format!("Quyết định số {number} {}", day.in_full()),
         place: row.place.clone(),

@@ -13,6 +13,7 @@ use thidua_words::Words;
 use super::super::fields::award_choices;
 use super::super::lines::say_award;
 use super::super::{Sent, answered, text};
+use super::paper::{CertificateKind, kind_of, prints};
 use super::words::{field, in_page};
 use super::{decision_at, state_of};
 use crate::addresses;
@@ -182,14 +183,18 @@ impl Making<'_> {
     }
 
     fn papers(&self) -> Vec<Link> {
-        if self.found.awards.is_empty() {
+        let awards = &self.found.awards;
+        if awards.is_empty() || !prints(self.found.state) {
             return vec![];
         }
         let (slug, id) = (&self.at.slug, &self.found.row.id);
-        vec![
-            Link::new(self.say("decision-paper"), addresses::decision_paper(slug, id)),
-            Link::new(self.say("decision-certificates"), addresses::certificates(slug, id)),
-        ]
+        let there = |kind: &CertificateKind| awards.iter().any(|award| kind_of(award) == *kind);
+        let certificates = CertificateKind::ALL.into_iter().filter(there).map(|kind| {
+            let label = self.words.say_with("decision-certificates-of", &[("kind", &kind.called())]);
+            Link::new(label, addresses::certificates(slug, id, kind.code()))
+        });
+        let paper = Link::new(self.say("decision-paper"), addresses::decision_paper(slug, id));
+        std::iter::once(paper).chain(certificates).collect()
     }
 
     fn known(&self) -> Vec<(String, String)> {
@@ -228,10 +233,9 @@ impl Making<'_> {
             detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             award: say_award(&award.award),
             money,
-            certificate: Some(Link::new(
-                self.say("decision-certificate"),
-                addresses::certificate(slug, id, award.number),
-            )),
+            certificate: prints(self.found.state).then(|| {
+                Link::new(self.say("decision-certificate"), addresses::certificate(slug, id, award.number))
+            }),
             drop: is_open.then_some(drop),
         }
     }
