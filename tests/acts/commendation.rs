@@ -98,7 +98,7 @@ both_engines! {
 
         note(&cluster, &honoree, fact("dat_tieu_chuan_lao_dong_tien_tien", "no")).await.unwrap();
         assert_eq!(of("2026-01-10").await, Verdict::NotMet);
-        let act = WithdrawAchievement { at: at(&cluster, &honoree), number: 4, reason: "ghi nhầm".into() };
+        let act = WithdrawAchievement { at: at(&cluster, &honoree), number: 4, reason: "ghi nhầm".into(), seen: Seen::default() };
         withdraw_achievement(cluster.app(), &cluster.officer_of(0), act.clone()).await.unwrap();
         assert_eq!(of("2026-01-10").await, Verdict::Met, "what was wrong counts for nothing");
         let again = withdraw_achievement(cluster.app(), &cluster.officer_of(0), act).await;
@@ -208,7 +208,7 @@ both_engines! {
         assert_eq!(later.awards[0].name, "Trần Thị Bình", "a paper does not change when somebody is called otherwise");
         let record = open_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &person)).await.unwrap();
         let line = record.lines.last().unwrap();
-        let alone = WithdrawAchievement { at: at(&cluster, &person), number: line.number, reason: "ghi nhầm".into() };
+        let alone = WithdrawAchievement { at: at(&cluster, &person), number: line.number, reason: "ghi nhầm".into(), seen: Seen::default() };
         let alone = withdraw_achievement(cluster.app(), &cluster.officer_of(0), alone).await;
         assert_eq!(refusal(alone), Refusal::AchievementOfDecision);
         assert_eq!((line.code.as_str(), line.reference.as_str()), ("giay-khen-ca-nhan", "01/QĐ-LMHTX"));

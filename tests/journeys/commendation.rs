@@ -135,7 +135,7 @@ both_engines! {
         let code = code_on(&certificate);
         let mut stranger = house.visitor();
         let public = stranger.page(&format!("/tra-cuu/{code}")).await;
-        for said in ["Còn hiệu lực", "Trần Thị Bình", "Số 01/QĐ-LMHTX", "Giấy khen"] {
+        for said in ["Còn hiệu lực", "Trần Thị Bình", "Số 01/QĐ-LMHTX", "Giấy khen", WORDS[1].1] {
             assert!(public.says(said), "{said}: {}", public.words());
         }
         assert_eq!(stranger.get("/tra-cuu/000000000000").await.status, 404);
@@ -150,6 +150,7 @@ both_engines! {
         }
         let holds = checked(folder.path());
         assert!(holds.0 && holds.1.contains("Trần Thị Bình") && holds.1.contains("01/QĐ-LMHTX"), "{}", holds.1);
+        assert!(!holds.1.contains("Bắc Ninh"), "the rule of another province is none of this award: {}", holds.1);
         assert_eq!(stranger.get("/chung-nhan/ha-noi").await.status, 404, "who signed nothing is no issuer");
 
         let revoke = step_form(&mut officer, &decision, "revoke").await;

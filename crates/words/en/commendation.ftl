@@ -310,3 +310,4 @@ survey-quota-count = At most { $most } may be proposed. { $cite }
 survey-quota-share = At most { $most } may be proposed: { $percent } % of { $of }, worked out over those on this page who meet the conditions. How it is rounded is ours. { $cite }
 refusal-achievement-of-decision = A decision of this house noted this line. Revoke that decision to withdraw it.
 decision-certificates-of = { $kind } (PDF)
+honour-decision-way = See the decision

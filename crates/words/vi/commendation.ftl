@@ -310,3 +310,4 @@ survey-quota-count = Được đề nghị nhiều nhất { $most } trường h�
 survey-quota-share = Được đề nghị nhiều nhất { $most } trường hợp: { $percent } % số { $of }, tính trên những trường hợp đủ điều kiện ở trang này. Cách làm tròn là của phần mềm. { $cite }
 refusal-achievement-of-decision = Dòng này do một quyết định trong phần mềm ghi vào. Muốn bỏ thì hủy bỏ quyết định ấy.
 decision-certificates-of = { $kind } (PDF)
+honour-decision-way = Xem quyết định

@@ -1,10 +1,12 @@
 //! Decisions of commendation: prepared with their list, numbered by the year's register, issued, revoked.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{
-    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Object, Signing, accept_bases, accept_symbol,
-    cited, next_number,
+    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Kind, Object, Signing, accept_bases,
+    accept_symbol, cited, next_number,
 };
 use thidua_domain::event::Event;
 use thidua_domain::ids::DecisionId;
@@ -17,7 +19,7 @@ use thidua_store::commendation::{self as store, AchievementRow, AwardRow, Decisi
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
-use super::rulebooks::{money_of, rule_of};
+use super::rulebooks::{money_of, rule_of, title_of};
 use crate::error::damaged;
 use crate::people::new_token;
 use crate::register::{kept_by, opened, scope_of};
@@ -50,10 +52,33 @@ pub struct Decision {
     pub awards: Vec<AwardRow>,
     /// Everybody who can be put onto it.
     pub honorees: Vec<HonoreeRow>,
+    /// The day on which this was read.
+    pub today: Date,
     /// Whether the person keeps it.
     pub keeps: bool,
     /// How far the log was known when this was read.
     pub seen: i64,
+}
+
+impl Decision {
+    /// The day on it; today until it has a number.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.row.decided_on.parse().unwrap_or(self.today)
+    }
+
+    /// What an award on its list is called, by the rule of its day.
+    #[must_use]
+    pub fn title(&self, award: &AwardRow) -> String {
+        title_of(&self.unit, (&award.award, &award.object), self.day())
+    }
+
+    /// Whether an award on its list is a title or a commendation, by the rule of its day.
+    #[must_use]
+    pub fn kind(&self, award: &AwardRow) -> Option<Kind> {
+        let object = Object::from_word(&award.object)?;
+        rule_of(&self.unit, (&award.award, object), self.day()).map(|rule| rule.award.kind)
+    }
 }
 
 /// A decision: the unit's address part, the id.
@@ -172,7 +197,7 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     if state == DecisionState::BEGINS {
         awards.iter_mut().for_each(|award| award.money = money_of(&unit, award, app.today()));
     }
-    Ok(Decision { unit, row, state, awards, honorees, keeps, seen })
+    Ok(Decision { unit, row, state, awards, honorees, today: app.today(), keeps, seen })
 }
 
 async fn loaded(sql: &mut impl Sql, unit: &UnitRow, at: &DecisionAt) -> Result<(DecisionRow, DecisionState)> {
@@ -410,6 +435,13 @@ async fn number(
         })
         .transpose()?;
     let mut wrong = FieldErrors::default();
+    for award in &awards {
+        let object = Object::from_word(&award.object);
+        if object.and_then(|object| rule_of(unit, (&award.award, object), day)).is_none() {
+            let award = title_of(unit, (&award.award, &award.object), today);
+            wrong.note::<()>("day", Err(Refusal::DecisionAward { award }));
+        }
+    }
     let number = wrong.note("day", next_number(last, day)).unwrap_or_default();
     wrong.finish()?;
 
@@ -456,11 +488,14 @@ async fn issue(
 ) -> Result<()> {
     let many = awards.len().to_string();
     let mut slot = store::last_slot(work, &unit.id).await?;
+    let last = store::last_lines(work, &unit.id).await?;
+    let mut last: BTreeMap<String, i64> = last.into_iter().map(|last| (last.id, last.many)).collect();
     for award in awards {
         slot += 1;
-        let lines = store::list_achievements(work, &unit.id, &award.honoree_id).await?;
+        let number = last.entry(award.honoree_id.clone()).or_default();
+        *number += 1;
         let line = AchievementRow {
-            number: lines.last().map_or(1, |line| line.number + 1),
+            number: *number,
             kind: AchievementKind::Award.name().to_owned(),
             code: award.award.clone(),
             year: award.year,

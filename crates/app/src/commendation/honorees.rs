@@ -45,6 +45,8 @@ pub struct Honoree {
     pub object: Object,
     /// The lines, also those that were withdrawn, in the order in which they were noted.
     pub lines: Vec<AchievementRow>,
+    /// The lines that decisions noted, with the decision of each: they go with it.
+    pub decisions: BTreeMap<i64, String>,
     /// What the organisation of the register is called, where it is one.
     pub entry: Option<String>,
     /// Whether the person keeps the record.
@@ -134,11 +136,12 @@ pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Ho
     let found = store::find_honoree(&mut reader, &unit.id, at.honoree.as_str()).await?;
     let row = found.ok_or(Error::NotFound)?;
     let lines = store::list_achievements(&mut reader, &unit.id, &row.id).await?;
+    let decisions = store::list_of_decisions(&mut reader, &unit.id, &row.id).await?.into_iter().collect();
     let entry = match row.entry_id.as_str() {
         "" => None,
         entry => find_entry(&mut reader, &unit.id, entry).await?.map(|entry| entry.name),
     };
-    Ok(Honoree { object: object_of(&row)?, unit, row, lines, entry, keeps, seen })
+    Ok(Honoree { object: object_of(&row)?, unit, row, lines, decisions, entry, keeps, seen })
 }
 
 /// Enters somebody.

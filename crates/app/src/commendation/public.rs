@@ -1,10 +1,11 @@
 //! What anybody may see of an award: what was granted to whom by which decision, and whether it still holds.
 
-use thidua_domain::commendation::DecisionState;
+use thidua_domain::commendation::{DecisionState, Object, Rule};
 use thidua_store::commendation::{DecisionRow, KeyRow, PublicRow, find_public, list_keys, revoked_slots};
 use thidua_store::organization::{find_unit, find_unit_by_id};
 
 use super::decision::cited_as;
+use super::rulebooks::{rule_of, title_of};
 use crate::error::damaged;
 use crate::{App, Error, Result};
 
@@ -17,6 +18,12 @@ pub struct PublicAward {
     pub slug: String,
     /// What was granted to whom.
     pub row: PublicRow,
+    /// Office and workplace of a person, place of a collective; empty for a household.
+    pub place: String,
+    /// What the award was called on the day of the decision.
+    pub title: String,
+    /// The rule that held then.
+    pub rule: Option<Rule<'static>>,
     /// How the decision is cited.
     pub decision: String,
     /// Whether it still holds.
@@ -30,6 +37,17 @@ pub enum Holds {
     Yes,
     /// It was revoked.
     Revoked,
+}
+
+/// What the public sees of where somebody works. Where a household lives is nothing for everybody.
+pub(super) fn public_place(object: Object, parts: [&String; 2]) -> String {
+    match object {
+        Object::Household => String::new(),
+        Object::Collective | Object::Individual => {
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            parts.map(String::as_str).collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// The award with this code; one whose decision was never issued is nobody's to see.
@@ -52,8 +70,22 @@ pub async fn look_up(app: &App, code: &str) -> Result<PublicAward> {
     };
     let day = app.today().to_string();
     let unit = find_unit_by_id(&mut reader, &row.unit_id, &day).await?.ok_or(Error::NotFound)?;
+    let decided = row.decided_on.parse().map_err(|_| damaged("decision.decided_on", &row.decided_on))?;
+    let object = Object::from_word(&row.object).ok_or_else(|| damaged("honoree.object", &row.object))?;
+    let place = public_place(object, [&row.position, &row.workplace]);
+    let title = title_of(&unit, (&row.award, &row.object), decided);
+    let rule = rule_of(&unit, (&row.award, object), decided);
     let cited = DecisionRow { number: row.number, symbol: row.symbol.clone(), ..DecisionRow::default() };
-    Ok(PublicAward { unit: unit.full_name, slug: unit.slug, decision: cited_as(&cited), holds, row })
+    Ok(PublicAward {
+        unit: unit.full_name,
+        slug: unit.slug,
+        decision: cited_as(&cited),
+        holds,
+        place,
+        title,
+        rule,
+        row,
+    })
 }
 
 /// An alliance that signs awards.
@@ -63,10 +95,18 @@ pub struct Issuer {
     pub slug: String,
     /// Its name in full.
     pub name: String,
-    /// Its keys, the oldest first; the last one signs.
+    /// Its keys, the oldest first.
     pub keys: Vec<KeyRow>,
     /// The places of what it took back.
     pub revoked: Vec<u32>,
+}
+
+impl Issuer {
+    /// The key that signs on a day: the latest whose days are not over.
+    #[must_use]
+    pub fn signing(&self, today: &str) -> Option<&KeyRow> {
+        self.keys.iter().rev().find(|key| key.until_day.is_empty() || today <= key.until_day.as_str())
+    }
 }
 
 /// An alliance with its keys, for who publishes what they sign; one that has signed nothing is no issuer.

@@ -20,7 +20,7 @@ use crate::error::damaged;
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
-/// The first year of merit that anybody notes: that of the first appeal for emulation is 1948.
+/// The first year of merit that anybody notes.
 const FIRST_YEAR: i16 = 1945;
 /// No contribution is greater, in đồng.
 const VND_MAX: i64 = 1_000_000_000_000_000;
@@ -70,6 +70,8 @@ pub struct WithdrawAchievement {
     pub number: i64,
     /// Why it was wrong.
     pub reason: String,
+    /// What its page knew.
+    pub seen: Seen,
 }
 
 /// Notes a line in somebody's record.
@@ -107,11 +109,12 @@ pub async fn note_achievement(app: &App, actor: &Actor, act: NoteAchievement) ->
 /// Says that a line was wrong; it stays to be read.
 ///
 /// # Errors
-/// No right, no such line; [`Error::Invalid`] on `reason`; [`Refusal::AchievementGone`], [`Refusal::AchievementOfDecision`].
+/// No right, no such line; [`Error::Invalid`] on `reason`; [`Refusal::AchievementGone`], [`Refusal::AchievementOfDecision`]; [`Error::Meanwhile`].
 pub async fn withdraw_achievement(app: &App, actor: &Actor, act: WithdrawAchievement) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.at.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
         let id = act.at.honoree.as_str();
+        act.seen.expect(work, &scope_of(&unit), |line: &Line| line.subject == id).await?;
         let honoree = store::find_honoree(work, &unit.id, id).await?.ok_or(Error::NotFound)?;
         let lines = store::list_achievements(work, &unit.id, id).await?;
         if !lines.iter().any(|line| line.number == act.number) {
@@ -207,14 +210,14 @@ impl Reading<'_> {
                 value: self.figure(),
                 ..AchievementRow::default()
             },
-            AchievementKind::Contribution => {
-                AchievementRow { value: self.count(VND_MAX), ..AchievementRow::default() }
-            }
             AchievementKind::Complete => AchievementRow {
                 code: self.name(|code| LISTS.iter().any(|list| list.name() == code)),
                 ..AchievementRow::default()
             },
-            AchievementKind::Office | AchievementKind::Discipline | AchievementKind::Open => self.begun(kind),
+            AchievementKind::Office
+            | AchievementKind::Contribution
+            | AchievementKind::Discipline
+            | AchievementKind::Open => self.begun(kind),
         }
     }
 
@@ -223,6 +226,9 @@ impl Reading<'_> {
         let day = self.day();
         if kind == AchievementKind::Open {
             return AchievementRow { value: self.truth(), ..dated(day) };
+        }
+        if kind == AchievementKind::Contribution {
+            return AchievementRow { value: self.count(VND_MAX), ..dated(day) };
         }
         AchievementRow { title: self.title(), until: self.until(day), ..dated(day) }
     }
@@ -354,7 +360,7 @@ fn achievement_of(row: &AchievementRow) -> Result<Achievement> {
         AchievementKind::Fact => Achievement::Fact(year, row.code.clone(), row.value == "yes"),
         AchievementKind::Number => Achievement::Number(year, row.code.clone(), figure()?),
         AchievementKind::Share => Achievement::Share(year, row.code.clone(), figure()?),
-        AchievementKind::Contribution => Achievement::Contribution(figure()?),
+        AchievementKind::Contribution => Achievement::Contribution(day(&row.day)?, figure()?),
         AchievementKind::Discipline => {
             Achievement::Discipline(Discipline { from: day(&row.day)?, to: maybe(&row.until)? })
         }

@@ -9,6 +9,7 @@ use thidua_store::commendation::{DecisionRow, GrantedRow, HonourStatedRow, list_
 use thidua_store::organization::{UnitRow, list_units};
 
 use super::decision::cited_as;
+use super::public::public_place;
 use crate::error::damaged;
 use crate::{App, Result};
 
@@ -141,16 +142,13 @@ pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll
 fn of_decision(unit: UnitRow, row: GrantedRow) -> Honoured {
     let cited = DecisionRow { number: row.number, symbol: row.symbol, ..DecisionRow::default() };
     let decided = row.decided_on.get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-    // Where a household lives is nothing to be searched by everybody.
-    let place = match Object::from_word(&row.object) {
-        Some(Object::Household) | None => [String::new(), String::new()],
-        Some(Object::Collective | Object::Individual) => [row.position, row.workplace],
-    };
+    let place =
+        Object::from_word(&row.object).map(|object| public_place(object, [&row.position, &row.workplace]));
     Honoured {
         key: row.code.clone(),
         unit,
         name: row.name,
-        place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        place: place.unwrap_or_default(),
         year: row.year.unwrap_or(decided),
         ground: HonourGround::Decision {
             award: row.award,

@@ -48,6 +48,13 @@ pub(super) fn rule_of(unit: &UnitRow, (award, object): (&str, Object), on: Date)
     library().rule(award, &candidate, Occasion { accepted: on, year: None }).ok()
 }
 
+/// What an award was called on a day by the rule that held then; by the newest rulebook that has it where none did.
+pub(super) fn title_of(unit: &UnitRow, (award, object): (&str, &str), on: Date) -> String {
+    let object = Object::from_word(object);
+    let held = object.and_then(|object| rule_of(unit, (award, object), on));
+    held.map_or_else(|| library().title(award), |rule| rule.award.title.clone())
+}
+
 /// What an award is worth when it is decided on a day, in đồng; none where no rule says.
 pub(super) fn money_of(unit: &UnitRow, award: &AwardRow, on: Date) -> Option<i64> {
     let object = Object::from_word(&award.object)?;

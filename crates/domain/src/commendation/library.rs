@@ -68,6 +68,13 @@ impl Library {
         &self.rulebooks
     }
 
+    /// The title of an award, from the newest rulebook that has it; its id in words where none does.
+    #[must_use]
+    pub fn title(&self, award: &str) -> String {
+        let found = self.rulebooks.iter().rev().find_map(|rulebook| rulebook.find(award));
+        found.map_or_else(|| award.replace('-', " "), |award| award.title.clone())
+    }
+
     /// The rule that holds for an award on the day: a local one of the candidate's unit goes before the national one.
     ///
     /// # Errors

@@ -174,7 +174,7 @@ impl Reasons<'_> {
     fn after(&self, period: &Period) -> String {
         let mut how = String::new();
         if let Some(after) = &period.after {
-            how.push_str(&self.with("award-how-after", &[("award", &self.title(after))]));
+            how.push_str(&self.with("award-how-after", &[("award", &self.library.title(after))]));
         }
         if period.during.is_some() {
             how.push_str(&self.plain("award-how-during"));
@@ -199,7 +199,10 @@ impl Reasons<'_> {
             | Condition::Fact { .. }
             | Condition::NoOpenDiscipline => None,
         };
-        self.with("award-reason-nothing-before", &[("award", &self.title(period.unwrap_or_default()))])
+        self.with(
+            "award-reason-nothing-before",
+            &[("award", &self.library.title(period.unwrap_or_default()))],
+        )
     }
 
     /// What nobody wrote down.
@@ -245,15 +248,8 @@ impl Reasons<'_> {
         if self.wording.has(&key) { self.plain(&key) } else { name.replace('_', " ") }
     }
 
-    /// The title of an award, from the newest rulebook that has it.
-    #[must_use]
-    pub fn title(&self, id: &str) -> String {
-        let found = self.library.rulebooks().iter().rev().find_map(|rulebook| rulebook.find(id));
-        found.map_or_else(|| id.replace('-', " "), |award| award.title.clone())
-    }
-
     fn titles(&self, ids: &[String]) -> String {
-        ids.iter().map(|id| self.title(id)).collect::<Vec<_>>().join(&self.plain("award-or"))
+        ids.iter().map(|id| self.library.title(id)).collect::<Vec<_>>().join(&self.plain("award-or"))
     }
 
     fn grade(&self, word: &str) -> String {

@@ -94,8 +94,8 @@ pub enum Achievement {
     Number(Option<Year>, String, Decimal),
     /// A share, of a year or of all of them.
     Share(Option<Year>, String, Decimal),
-    /// Đồng contributed.
-    Contribution(Decimal),
+    /// Đồng contributed on a day.
+    Contribution(Date, Decimal),
     /// A time of discipline.
     Discipline(Discipline),
     /// Whether something is open, from a day on.
@@ -118,7 +118,7 @@ pub struct Subject<'a> {
 }
 
 /// What a record says of somebody on an occasion: what was decided later is not known then. A list of which nothing was noted is not known,
-/// unless somebody said that it is complete; of figures and facts the last line counts, and one of the year of merit before one of no year.
+/// unless somebody said that it is complete; contributions are added up; of figures and facts the last line counts, and one of the year of merit before one of no year.
 #[must_use]
 pub fn candidate_of(subject: Subject<'_>, lines: &[Achievement], occasion: Occasion) -> Candidate {
     let accepted = occasion.accepted;
@@ -137,7 +137,10 @@ pub fn candidate_of(subject: Subject<'_>, lines: &[Achievement], occasion: Occas
                 push(&mut candidate.cluster_ranks, *rank)
             }
             Achievement::Movement(led) => push(&mut candidate.movements, led.clone()),
-            Achievement::Contribution(vnd) => candidate.contribution_vnd = Some(*vnd),
+            Achievement::Contribution(day, vnd) if *day <= accepted => {
+                let before = candidate.contribution_vnd.unwrap_or_default().micro();
+                candidate.contribution_vnd = Some(Decimal::from_micro(before.saturating_add(vnd.micro())));
+            }
             Achievement::Discipline(time) if time.from <= accepted => candidate.discipline.push(*time),
             Achievement::Open(day, is_open) if *day <= accepted => {
                 open = open.filter(|(last, _)| last > day).or(Some((*day, *is_open)));
@@ -147,6 +150,7 @@ pub fn candidate_of(subject: Subject<'_>, lines: &[Achievement], occasion: Occas
             | Achievement::Grade(_)
             | Achievement::Initiative(_)
             | Achievement::Rank(_)
+            | Achievement::Contribution(..)
             | Achievement::Discipline(_)
             | Achievement::Open(..)
             | Achievement::Office
@@ -278,6 +282,20 @@ mod tests {
         assert_eq!(
             [open(date(2025, 5, 31)), open(date(2025, 8, 1)), open(date(2025, 9, 1))],
             [None, Some(true), Some(false)]
+        );
+    }
+
+    #[test]
+    fn contributions_up_to_the_day_are_added_up() {
+        let vnd = |vnd: i128| Decimal::from_micro(vnd * 1_000_000);
+        let lines = [
+            Achievement::Contribution(date(2024, 5, 1), vnd(300)),
+            Achievement::Contribution(date(2025, 5, 1), vnd(200)),
+        ];
+        let given = |day| candidate_of(subject(), &lines, on(day)).contribution_vnd;
+        assert_eq!(
+            [given(date(2024, 4, 30)), given(date(2024, 5, 1)), given(date(2025, 5, 1))],
+            [None, Some(vnd(300)), Some(vnd(500))]
         );
     }
 

@@ -36,13 +36,14 @@ queries! {
     SETTLE_AWARD = "update decision_award set money = $4, name = $5, courtesy = $6, position = $7, workplace = $8
         where unit_id = $1 and decision_id = $2 and number = $3";
     NOTE_ISSUED = "update decision_award set line = $4, slot = $5 where unit_id = $1 and decision_id = $2 and number = $3";
+    LIST_OF_DECISIONS = "select line as number, decision_id from decision_award where unit_id = $1 and honoree_id = $2 and line is not null";
     IS_OF_DECISION = "select line as number from decision_award where unit_id = $1 and honoree_id = $2 and line = $3";
     LAST_SLOT = "select coalesce(max(slot), -1) as number from decision_award where unit_id = $1";
     REVOKED_SLOTS = "select a.slot as number from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
         where a.unit_id = $1 and a.slot is not null and d.revoked_on <> '' order by a.slot";
     LIST_KEYS = "select id, secret, from_day, until_day from issuer_key where unit_id = $1 order by from_day, id";
     INSERT_KEY = "insert into issuer_key (unit_id, id, secret, from_day, until_day) values ($1, $2, $3, $4, '')";
-    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, a.merit, a.year, a.line, a.slot, a.code, h.object, a.name, a.position, a.workplace, d.state, d.symbol,
+    FIND_PUBLIC = "select a.unit_id, a.decision_id, a.award, case when a.merit = '' then d.merit else a.merit end as merit, a.year, a.line, a.slot, a.code, h.object, a.name, a.position, a.workplace, d.state, d.symbol,
             d.number, d.decided_on, d.signer_office, d.issued_at, d.revoked_on, d.revoked_why
         from decision_award a join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         join decision d on d.unit_id = a.unit_id and d.id = a.decision_id where a.code = $1";
@@ -436,6 +437,22 @@ pub async fn note_issued(
 ) -> Result<()> {
     execute!(work, NOTE_ISSUED, unit, decision, number, line, slot)?;
     Ok(())
+}
+
+struct Noted {
+    number: i64,
+    decision_id: String,
+}
+
+from_row!(Noted { number, decision_id });
+
+/// The lines of somebody's record that decisions noted, with the decision of each.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_of_decisions(sql: &mut impl Sql, unit: &str, honoree: &str) -> Result<Vec<(i64, String)>> {
+    let noted: Vec<Noted> = fetch_all!(sql, LIST_OF_DECISIONS, unit, honoree)?;
+    Ok(noted.into_iter().map(|noted| (noted.number, noted.decision_id)).collect())
 }
 
 /// Whether a line of somebody's record was noted by a decision.

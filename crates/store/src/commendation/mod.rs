@@ -5,8 +5,8 @@ pub(crate) mod roll;
 
 pub use decision::{
     AwardRow, DecisionRow, KeyRow, PublicRow, add_award, add_decision, add_key, drop_award, find_decision,
-    find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys, note_issued,
-    revoked_slots, settle_award, update_decision,
+    find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys,
+    list_of_decisions, note_issued, revoked_slots, settle_award, update_decision,
 };
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
@@ -41,6 +41,7 @@ queries! {
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '')";
     WITHDRAW = "update achievement set withdrawn = $4, withdrawn_by = $5
         where unit_id = $1 and honoree_id = $2 and number = $3 and withdrawn = ''";
+    LAST_LINES = "select honoree_id as id, cast(max(number) as bigint) as many from achievement where unit_id = $1 group by honoree_id";
     COUNT_AWARDS = "select honoree_id as id, cast(count(*) as bigint) as many from achievement
         where unit_id = $1 and kind = 'award' and withdrawn = '' group by honoree_id";
 }
@@ -178,12 +179,12 @@ from_row!(Whose {
     withdrawn_by
 });
 
-/// How many of something.
+/// A number of something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Many {
     /// Of whom.
     pub id: String,
-    /// How many.
+    /// The number.
     pub many: i64,
 }
 
@@ -284,6 +285,14 @@ pub async fn list_all_achievements(sql: &mut impl Sql, unit: &str) -> Result<Vec
 /// When the database refuses.
 pub async fn count_awards(sql: &mut impl Sql, unit: &str) -> Result<Vec<Many>> {
     Ok(fetch_all!(sql, COUNT_AWARDS, unit)?)
+}
+
+/// The number of the last line of every record that has one.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn last_lines(sql: &mut impl Sql, unit: &str) -> Result<Vec<Many>> {
+    Ok(fetch_all!(sql, LAST_LINES, unit)?)
 }
 
 /// Adds a line to a record.

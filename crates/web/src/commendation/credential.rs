@@ -7,14 +7,13 @@ use axum::response::IntoResponse;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{Holds, Issuer as House, KeyRow, PublicAward, issuer, library, look_up};
+use thidua_app::commendation::{Holds, Issuer as House, KeyRow, PublicAward, issuer, look_up};
 use thidua_domain::commendation::Kind;
 use thidua_papers::credential::{
     Achievement, AchievementType, Credential, Decision, Issuer, IssuerKey, PublishedKey, Recipient,
     RecipientKind, Revocations, StatusEntry, key_set, profile, sign, sign_revocations,
 };
 
-use super::lines::say_award;
 use crate::addresses;
 use crate::attached::attached;
 use crate::door::address::Line;
@@ -41,7 +40,8 @@ pub async fn token(
         return Err(Error::NotFound.into());
     }
     let issuer = issuer(&house.app, &found.slug).await?;
-    let key = issuer.keys.last().map(key_of).transpose()?.ok_or(Error::NotFound)?;
+    let key =
+        issuer.signing(&house.app.today().to_string()).map(key_of).transpose()?.ok_or(Error::NotFound)?;
     let credential = credential_of(&found, (&line.origin, &issuer))?;
     let name = format!("attachment; filename=\"{}.jwt\"", found.row.code);
     Ok(attached(sign(&credential, &key), TOKEN, &name))
@@ -104,7 +104,8 @@ pub async fn revoked(
     }
     let found = issuer(&house.app, &unit).await?;
     let of = issuer_of(&line.origin, &found);
-    let signer = found.keys.last().map(key_of).transpose()?.ok_or(Error::NotFound)?;
+    let signer =
+        found.signing(&house.app.today().to_string()).map(key_of).transpose()?.ok_or(Error::NotFound)?;
     let made_at = Timestamp::from_millisecond(house.app.now_ms()).map_err(anyhow::Error::from)?;
     let valid_until = Timestamp::from_second(made_at.as_second() + LIST_HOLDS).ok();
     let revocations = Revocations {
@@ -162,11 +163,10 @@ fn maybe(text: &str) -> Result<Option<Date>, Error> {
 fn credential_of(found: &PublicAward, (origin, house): (&str, &House)) -> Result<Credential, Error> {
     let row = &found.row;
     let decided = day(&row.decided_on)?;
-    let title = say_award(&row.award);
-    let rules = library().rulebooks().iter().filter(|rulebook| rulebook.holds_on(decided));
-    let rule = rules.filter_map(|rulebook| rulebook.find(&row.award)).next_back();
-    let article = rule.map(|rule| rule.cite.clone()).unwrap_or_default();
-    let criteria = if row.merit.is_empty() { article } else { format!("{} ({article})", row.merit) };
+    let title = found.title.clone();
+    let article = found.rule.map(|rule| rule.award.cite.clone());
+    let criteria: Vec<String> =
+        article.into_iter().chain(Some(row.merit.clone())).filter(|part| !part.is_empty()).collect();
     let issued = row.issued_at.ok_or(Error::NotFound)?;
     let begins = jiff::tz::offset(7).to_timestamp(decided.at(0, 0, 0, 0)).map_err(anyhow::Error::from)?;
     let slot = row.slot.and_then(|slot| u32::try_from(slot).ok());
@@ -184,8 +184,8 @@ fn credential_of(found: &PublicAward, (origin, house): (&str, &House)) -> Result
             id: format!("{origin}{}/hinh-thuc/{}", addresses::issuer(&house.slug), row.award),
             description: format!("{title} – {}", found.unit),
             name: title,
-            criteria,
-            kind: match rule.map(|rule| rule.kind) {
+            criteria: criteria.join("; "),
+            kind: match found.rule.map(|rule| rule.award.kind) {
                 Some(Kind::Commendation) => AchievementType::Certificate,
                 Some(Kind::Title) | None => AchievementType::Award,
             },

@@ -256,7 +256,9 @@ impl Asking<'_> {
             AchievementKind::Number | AchievementKind::Share => {
                 vec![self.choose(names_asked(words, object, kind), "ma").required(), value(), year()]
             }
-            AchievementKind::Contribution => vec![value().unit(words.say("membership-dong"))],
+            AchievementKind::Contribution => {
+                vec![value().unit(words.say("membership-dong")), self.of(Control::Date, "ngay").required()]
+            }
             AchievementKind::Open => vec![self.truth(), self.of(Control::Date, "ngay").required()],
             AchievementKind::Complete => {
                 let say =

@@ -100,7 +100,14 @@ fn groups(words: &Words, found: &Honoree) -> Vec<Group> {
 
 fn line(words: &Words, found: &Honoree, row: &AchievementRow) -> Line {
     let holds = row.withdrawn.is_empty();
-    let way = addresses::achievement(&found.unit.slug, &found.row.id, row.number);
+    let slug = found.unit.slug.as_str();
+    let way = match found.decisions.get(&row.number) {
+        Some(decision) => Link::new(words.say("honour-decision-way"), addresses::decision(slug, decision)),
+        None => {
+            let withdraw = addresses::achievement(slug, &found.row.id, row.number);
+            Link::new(words.say("honour-withdraw-way"), withdraw)
+        }
+    };
     let at = words.moment(row.noted_at);
     Line {
         when: say_when(words, row),
@@ -113,6 +120,6 @@ fn line(words: &Words, found: &Honoree, row: &AchievementRow) -> Line {
         } else {
             words.say_with("honour-withdrawn", &[("reason", &row.withdrawn), ("by", &row.withdrawn_by)])
         },
-        way: (found.keeps && holds).then(|| Link::new(words.say("honour-withdraw-way"), way)),
+        way: (found.keeps && holds).then_some(way),
     }
 }

@@ -12,8 +12,7 @@ pub(super) fn say_name(words: &Words, family: &str, name: &str) -> String {
 
 /// The title of an award, from the newest rulebook that has it.
 pub(super) fn say_award(id: &str) -> String {
-    let found = library().rulebooks().iter().rev().find_map(|rulebook| rulebook.find(id));
-    found.map_or_else(|| id.replace('-', " "), |award| award.title.clone())
+    library().title(id)
 }
 
 /// A word of files in words.

@@ -5,10 +5,8 @@ use axum::Extension;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::commendation::{Holds, look_up};
-use thidua_domain::commendation::Object;
 
 use super::credential::signs;
-use super::lines::say_award;
 use crate::addresses;
 use crate::door::address::Line;
 use crate::door::visitor::Visitor;
@@ -51,13 +49,11 @@ pub async fn show(
     let day = words.date(&row.decided_on);
     let decision =
         words.say_with("public-award-decision-value", &[("number", &found.decision), ("day", &day)]);
-    // Where a household lives is nobody's business.
-    let place = if row.object == Object::Household.word() { "" } else { row.workplace.as_str() };
-    let who = [row.name.as_str(), row.position.as_str(), place];
+    let who = [row.name.as_str(), found.place.as_str()];
     let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut known = vec![
         (say("public-award-who"), who),
-        (say("public-award-what"), say_award(&row.award)),
+        (say("public-award-what"), found.title.clone()),
         (say("public-award-decision"), decision),
         (say("public-award-by"), found.unit.clone()),
     ];

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::Error;
 use thidua_app::commendation::{HonoreeAt, WithdrawAchievement, open_honoree, withdraw_achievement};
+use thidua_app::{Error, Seen};
 
 use super::fields::{in_page, named};
 use super::lines::{say_line, say_when};
@@ -14,7 +14,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Link};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, SEEN};
 use crate::refused::Back;
 
 type At = Path<(String, String, i64)>;
@@ -37,7 +37,12 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let at = honoree_at(unit, honoree);
-    let act = WithdrawAchievement { at: at.clone(), number, reason: text(&sent, "ly-do").to_owned() };
+    let act = WithdrawAchievement {
+        at: at.clone(),
+        number,
+        reason: text(&sent, "ly-do").to_owned(),
+        seen: Seen::read(text(&sent, SEEN)),
+    };
     let error = match withdraw_achievement(&house.app, &visitor.signed_in()?.actor, act).await {
         Ok(()) => {
             return Ok(done(&addresses::honoree(&at.slug, at.honoree.as_str()), "honour-line-withdrawn"));
@@ -66,6 +71,7 @@ async fn page(
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let (slug, id) = (at.slug.as_str(), at.honoree.as_str());
     let form = EntryForm::stacked(addresses::achievement(slug, id, number))
+        .with(SEEN, back.seen(found.seen))
         .field(named(words, Control::Area(2), "ly-do", (sent, errors.as_ref())).required())
         .errors(errors)
         .button(Button::stop(words.say("honour-withdraw-button")))

@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::commendation::{AwardRow, Decision, cited_as, open_decision};
-use thidua_domain::commendation::{DecisionState, Object, Signing};
+use thidua_domain::commendation::{DecisionState, Kind, Object, Signing};
 use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::certificate::{Certificates, Recipient, Sheet};
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
@@ -15,7 +15,6 @@ use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer};
 use thidua_papers::press::{self, Press};
 use tokio::sync::oneshot;
 
-use super::super::lines::say_award;
 use super::super::{Sent, text};
 use super::decision_at;
 use crate::addresses;
@@ -53,7 +52,7 @@ pub async fn certificates(
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
     let kind = CertificateKind::from_code(text(&asked, "loai")).ok_or(Error::NotFound)?;
-    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(award) == kind).collect();
+    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(&found, award) == kind).collect();
     if awards.is_empty() {
         return Err(Error::NotFound.into());
     }
@@ -70,8 +69,9 @@ pub async fn certificate(
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
     let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
-    let paper = certificates_of(&found, (kind_of(award), &[award]), (&line.origin, house.app.today()))?;
-    handed(paper, &format!("{}-{number}", kind_of(award).code())).await
+    let paper =
+        certificates_of(&found, (kind_of(&found, award), &[award]), (&line.origin, house.app.today()))?;
+    handed(paper, &format!("{}-{number}", kind_of(&found, award).code())).await
 }
 
 /// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.
@@ -136,8 +136,8 @@ impl CertificateKind {
 }
 
 /// What the certificate of an award is called: what the award is called begins with it, or it is a title.
-pub(super) fn kind_of(award: &AwardRow) -> CertificateKind {
-    let title = say_award(&award.award).to_uppercase();
+pub(super) fn kind_of(found: &Decision, award: &AwardRow) -> CertificateKind {
+    let title = found.title(award).to_uppercase();
     let found = CertificateKind::ALL.into_iter().find(|kind| title.starts_with(kind.title()));
     found.unwrap_or(CertificateKind::GiayChungNhan)
 }
@@ -205,7 +205,7 @@ fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Er
     let row = &found.row;
     let (day, prepared) = day_of(found, today)?;
     let kinds: Vec<String> =
-        found.awards.iter().map(|award| plain_title(&say_award(&award.award)).to_owned()).collect();
+        found.awards.iter().map(|award| plain_title(&found.title(award)).to_owned()).collect();
     let one_kind = kinds.iter().all(|kind| Some(kind) == kinds.first());
     let has_money = found.awards.iter().any(|award| award.money.is_some());
     Ok(CommendationDecision {
@@ -254,7 +254,7 @@ fn groups_of(found: &Decision, one_kind: bool) -> Vec<AwardGroup> {
             .filter(|award| award.object == object.word())
             .map(|award| Award {
                 name: addressed(award),
-                detail: detail_of(award, one_kind),
+                detail: detail_of(found, award, one_kind),
                 money: award.money.and_then(|money| u64::try_from(money).ok()),
             })
             .collect();
@@ -276,8 +276,8 @@ fn addressed(award: &AwardRow) -> String {
     }
 }
 
-fn detail_of(award: &AwardRow, one_kind: bool) -> Option<String> {
-    let title = if one_kind { String::new() } else { plain_title(&say_award(&award.award)).to_owned() };
+fn detail_of(found: &Decision, award: &AwardRow, one_kind: bool) -> Option<String> {
+    let title = if one_kind { String::new() } else { plain_title(&found.title(award)).to_owned() };
     let parts = [award.position.clone(), award.workplace.clone(), title];
     let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     (!detail.is_empty()).then_some(detail)
@@ -299,13 +299,17 @@ fn certificates_of(
         .map(|award| {
             let own = if award.merit.is_empty() { row.merit.clone() } else { award.merit.clone() };
             let merit = if kind == CertificateKind::GiayChungNhan {
-                format!("Danh hiệu {}: {own}", plain_title(&say_award(&award.award)))
+                {
+                    let title = found.title(award);
+                    let word = if found.kind(award) == Some(Kind::Title) { "Danh hiệu " } else { "" };
+                    format!("{word}{}: {own}", plain_title(&title))
+                }
             } else {
                 own
             };
             Recipient {
                 name: addressed(award),
-                detail: detail_of(award, true),
+                detail: detail_of(found, award, true),
                 merit: capitalised(&merit),
                 entry: None,
                 address: Some(format!("{origin}{}", addresses::public_award(&award.code))),

@@ -11,7 +11,6 @@ use thidua_domain::commendation::{DecisionState, DecisionStep, Object};
 use thidua_words::Words;
 
 use super::super::fields::award_choices;
-use super::super::lines::say_award;
 use super::super::{Sent, answered, text};
 use super::paper::{CertificateKind, kind_of, prints};
 use super::words::{field, in_page};
@@ -188,7 +187,7 @@ impl Making<'_> {
             return vec![];
         }
         let (slug, id) = (&self.at.slug, &self.found.row.id);
-        let there = |kind: &CertificateKind| awards.iter().any(|award| kind_of(award) == *kind);
+        let there = |kind: &CertificateKind| awards.iter().any(|award| kind_of(self.found, award) == *kind);
         let certificates = CertificateKind::ALL.into_iter().filter(there).map(|kind| {
             let label = self.words.say_with("decision-certificates-of", &[("kind", &kind.called())]);
             Link::new(label, addresses::certificates(slug, id, kind.code()))
@@ -231,7 +230,7 @@ impl Making<'_> {
         Line {
             name: award.name.clone(),
             detail: detail.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-            award: say_award(&award.award),
+            award: self.found.title(award),
             money,
             certificate: prints(self.found.state).then(|| {
                 Link::new(self.say("decision-certificate"), addresses::certificate(slug, id, award.number))

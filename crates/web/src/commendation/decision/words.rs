@@ -21,7 +21,7 @@ use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, SEEN};
 use crate::refused::Back;
 
 /// Fields of acts, and what pages call them.
-const NAMES: [(&str, &str); 16] = [
+const NAMES: [(&str, &str); 14] = [
     ("bases", "can-cu"),
     ("subject", "trich-yeu"),
     ("merit", "ly-do-khen"),
@@ -36,8 +36,6 @@ const NAMES: [(&str, &str); 16] = [
     ("year", "nam"),
     ("day", "ngay"),
     ("reason", "ly-do"),
-    ("award_merit", "thanh-tich"),
-    ("state", "buoc"),
 ];
 
 /// What a field of an act is called on pages.
@@ -142,7 +140,7 @@ async fn new_page(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) 
     let last = held.rows.iter().max_by_key(|row| row.changed);
     let begins = last.map_or_else(
         || [("can-cu".to_owned(), usual_bases(words))].into(),
-        |row| sent_of(&DecisionRow { subject: String::new(), ..row.clone() }),
+        |row| sent_of(&DecisionRow { subject: String::new(), merit: String::new(), ..row.clone() }),
     );
     let sent = back.sent.unwrap_or(&begins);
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
