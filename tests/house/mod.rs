@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use afterwards::Afterwards;
 use original::{Original, temporary};
+use postgres::Database;
 use tempfile::TempDir;
 use visitor::Visitor;
 
@@ -31,6 +32,16 @@ pub enum Engine {
     Sqlite,
     /// A server beside it.
     Postgres,
+}
+
+impl Engine {
+    /// An empty database, where it is not in the data folder.
+    pub async fn fresh_database(self) -> Option<Database> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some(postgres::fresh_database().await),
+        }
+    }
 }
 
 /// Writes each test once and runs it on both engines, as `name::sqlite` and `name::postgres`.
@@ -69,6 +80,7 @@ pub struct TestHouse {
     errand: &'static str,
     server: Option<Running>,
     _folder: TempDir,
+    own_database: Option<Database>,
 }
 
 struct Running {
@@ -106,23 +118,20 @@ impl TestHouse {
 
     /// A place for a house: an empty folder, an empty database, and nothing that runs.
     pub async fn unopened(engine: Engine) -> Self {
-        let database = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres => Some(postgres::fresh_database().await),
-        };
-        Self::at(temporary(), database, "serve")
+        Self::at(temporary(), engine.fresh_database().await, "serve")
     }
 
-    fn at(folder: TempDir, database: Option<String>, errand: &'static str) -> Self {
+    fn at(folder: TempDir, database: Option<Database>, errand: &'static str) -> Self {
         let path = folder.path().to_owned();
         Self {
             url: String::new(),
             folder: path,
-            database,
+            database: database.as_ref().map(|database| database.address.clone()),
             mail: "off",
             errand,
             server: None,
             _folder: folder,
+            own_database: database,
         }
     }
 

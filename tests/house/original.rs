@@ -6,14 +6,14 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 use super::afterwards::Afterwards;
+use super::postgres::Database;
 use super::{Engine, TestHouse, postgres};
 
 /// Data that are copied and never changed.
 pub struct Original {
     /// Its data folder.
     pub folder: PathBuf,
-    /// The address of its database, where it is not in the folder.
-    pub database: Option<String>,
+    database: Option<Database>,
     _tidy: Afterwards,
 }
 
@@ -27,18 +27,18 @@ impl Original {
     }
 
     /// Keeps a copy of a folder, and a database that nobody visits any more, for as long as the process lives.
-    pub fn keep(folder: &Path, database: Option<String>) -> Self {
+    pub fn keep(folder: &Path, database: Option<Database>) -> Self {
         let kept = temporary().keep();
         copy_folder(folder, &kept);
         Self { _tidy: Afterwards::remove(&kept), folder: kept, database }
     }
 
-    /// The same data once more, for one test: its folder, and the address of its database.
-    pub async fn copied(&self) -> (TempDir, Option<String>) {
+    /// The same data once more, for one test: its folder, and its database where that is not in the folder.
+    pub async fn copied(&self) -> (TempDir, Option<Database>) {
         let folder = temporary();
         copy_folder(&self.folder, folder.path());
         let database = match &self.database {
-            Some(database) => Some(postgres::copy_of(postgres::name_of(database)).await),
+            Some(database) => Some(postgres::copy(database).await),
             None => None,
         };
         (folder, database)
@@ -51,7 +51,7 @@ impl Original {
         house.visitor().page("/suc-khoe").await;
         house.stop();
         std::fs::remove_file(house.log_file()).expect("there was a log");
-        Self::keep(&house.folder, house.database.clone())
+        Self::keep(&house.folder, house.own_database.take())
     }
 }
 

@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -15,32 +15,51 @@ const LIFE: &str = include_str!("postgres.sh");
 /// PostgreSQL copies a database only while nobody else looks at it.
 static COPYING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
-/// The address of an empty database that nobody else uses.
-pub async fn fresh_database() -> String {
+/// Databases that nobody needs any more.
+static GONE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// A database for one test. Whoever asks for the next one removes it: hundreds of them would fill a disk.
+pub struct Database {
+    /// Where it is reached.
+    pub address: String,
+    name: String,
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        GONE.lock().expect("nobody panics here").push(std::mem::take(&mut self.name));
+    }
+}
+
+/// An empty database that nobody else uses.
+pub async fn fresh_database() -> Database {
     copy_of("template1").await
 }
 
-/// The address of a database that starts as a copy of another, which must have no visitors.
-pub async fn copy_of(original: &str) -> String {
+/// A database that starts as a copy of another, which must have no visitors.
+#[allow(dead_code, reason = "the store's tests copy nothing")]
+pub async fn copy(original: &Database) -> Database {
+    copy_of(&original.name).await
+}
+
+async fn copy_of(original: &str) -> Database {
     static COUNT: AtomicU32 = AtomicU32::new(1);
     let name = format!("house_{}", COUNT.fetch_add(1, Ordering::Relaxed));
     let _alone = COPYING.lock().await;
     let mut server = PgConnection::connect(&address_of("postgres")).await.expect("the server answers");
+    let gone = std::mem::take(&mut *GONE.lock().expect("nobody panics here"));
+    for name in gone {
+        let remove = format!("drop database {name} with (force)");
+        sqlx::query(AssertSqlSafe(remove)).execute(&mut server).await.expect("the database is removed");
+    }
     let create = format!("create database {name} template {original}");
     sqlx::query(AssertSqlSafe(create)).execute(&mut server).await.expect("the database is made");
     server.close().await.expect("the server lets go");
-    address_of(&name)
+    Database { address: address_of(&name), name }
 }
 
 fn address_of(database: &str) -> String {
     format!("postgres://thidua@localhost/{database}?host={}", folder())
-}
-
-/// The name of the database at an address of ours.
-#[allow(dead_code, reason = "the store's tests copy nothing")]
-pub fn name_of(address: &str) -> &str {
-    let name = address.split_once("localhost/").map_or(address, |(_, name)| name);
-    name.split_once('?').map_or(name, |(name, _)| name)
 }
 
 /// The folder of the running server, which holds its socket.

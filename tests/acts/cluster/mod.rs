@@ -28,6 +28,8 @@ use thidua_domain::access::Actor;
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{ClusterId, UnitId};
 
+use crate::house::postgres::Database;
+
 /// A cluster in a year, as it is on a day. Cheap to copy.
 #[derive(Clone)]
 pub struct Cluster {
@@ -40,7 +42,7 @@ pub struct Cluster {
     accounts: Vec<AccountEntry>,
     secretary: String,
     head: String,
-    _folder: Arc<TempDir>,
+    _place: Arc<(TempDir, Option<Database>)>,
 }
 
 impl Cluster {

@@ -120,7 +120,7 @@ impl Plan {
             accounts,
             secretary,
             head,
-            _folder: Arc::clone(&store.folder),
+            _place: Arc::clone(&store.place),
         };
         let opening = cluster.on(&format!("{}-01-02", self.year));
         self.open(&opening).await;

@@ -11,9 +11,10 @@ use thidua_domain::access::{Actor, Office, Role};
 use tokio::sync::OnceCell;
 
 use super::morning_of;
+use crate::house::Engine;
 use crate::house::app::open_app;
 use crate::house::original::{Original, temporary};
-use crate::house::{Engine, postgres};
+use crate::house::postgres::Database;
 
 /// Address part and short name of whoever may become a member.
 pub const UNITS: [(&str, &str); 8] = [
@@ -42,7 +43,7 @@ pub struct TestStore {
     units: AtomicUsize,
     clusters: AtomicUsize,
     /// Lies there as long as somebody works on it.
-    pub(super) folder: Arc<TempDir>,
+    pub(super) place: Arc<(TempDir, Option<Database>)>,
 }
 
 impl TestStore {
@@ -50,10 +51,10 @@ impl TestStore {
     pub async fn fresh(engine: Engine) -> Self {
         let founded = Founded::of(engine).await;
         let (folder, database) = founded.original.copied().await;
-        let app = open_app(folder.path(), database.as_deref()).await;
+        let app = open_app(folder.path(), address(&database)).await;
         let administrator = founded.administrator.clone();
         let (units, clusters) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        Self { app, administrator, units, clusters, folder: Arc::new(folder) }
+        Self { app, administrator, units, clusters, place: Arc::new((folder, database)) }
     }
 
     /// Units that no cluster has yet: which of [`UNITS`].
@@ -84,16 +85,17 @@ impl Founded {
     }
 
     async fn found(engine: Engine) -> Self {
-        let database = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres => Some(postgres::fresh_database().await),
-        };
+        let database = engine.fresh_database().await;
         let folder = temporary();
-        let app = open_app(folder.path(), database.as_deref()).await;
+        let app = open_app(folder.path(), address(&database)).await;
         let administrator = add_people(&app.at(morning_of(FOUNDED))).await;
         app.store().close().await;
         Self { original: Original::keep(folder.path(), database), administrator }
     }
+}
+
+fn address(database: &Option<Database>) -> Option<&str> {
+    database.as_ref().map(|database| database.address.as_str())
 }
 
 async fn add_people(app: &App) -> Actor {

@@ -5,6 +5,7 @@ pub mod figures;
 #[path = "../../../../tests/house/postgres.rs"]
 mod postgres;
 
+use postgres::Database;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use thidua_domain::event::{Event, Scope};
@@ -58,17 +59,22 @@ pub struct Cellar {
     pub store: Store,
     pub address: Address,
     pub folder: TempDir,
+    _database: Option<Database>,
 }
 
 impl Cellar {
     pub async fn new(engine: Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let address = match engine {
-            Engine::Sqlite => Address::Sqlite(folder.path().join("thidua.db")),
-            Engine::Postgres => Address::Postgres(postgres::fresh_database().await),
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres => Some(postgres::fresh_database().await),
+        };
+        let address = match &database {
+            None => Address::Sqlite(folder.path().join("thidua.db")),
+            Some(database) => Address::Postgres(database.address.clone()),
         };
         let store = Store::open(&address).await.unwrap();
-        Self { store, address, folder }
+        Self { store, address, folder, _database: database }
     }
 
     /// Runs statements past the store, as somebody with the database's own tools would.
