@@ -117,7 +117,7 @@ Quy định này chưa được đối chiếu đầy đủ với văn bản cô
     [đạt] Đã được tặng Bằng khen theo công trạng (Quyết định 1234/QĐ-TTg ngày 20/12/2018) (khoản 1)
     [đạt] Đạt một trong các điều kiện sau
       [chưa rõ] Chưa có dữ liệu: Nội bộ đoàn kết
-      [đạt] Không rơi vào trường hợp sau
+      [đạt] Không thuộc trường hợp sau
         [chưa đạt] Mới có 2 năm hoàn thành tốt nhiệm vụ trở lên sau Bằng khen, cần 3 năm
 ";
     assert_eq!(said(&output), wanted);

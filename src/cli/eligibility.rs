@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use thidua_domain::commendation::{
-    Answer, Candidate, Condition, Finding, Library, NoAnswer, Occasion, Reasons, Rulebook, Year, write_answer,
+    Answer, Candidate, Finding, Library, NoAnswer, Occasion, Reasons, Rulebook, Year, write_answer,
 };
 use thidua_domain::criteria::FileRole;
 use thidua_domain::series::read_day;
@@ -194,22 +194,7 @@ impl Text<'_> {
 
     fn finding(&self, answer: &Answer<'_>, finding: &Finding, depth: usize, lines: &mut Vec<String>) {
         let node = &answer.rule.award.conditions[finding.place];
-        let say = match &node.condition {
-            Condition::All(_) => self.speech.say("award-all"),
-            Condition::Any(_) => self.speech.say("award-any"),
-            Condition::Not(_) => self.speech.say("award-not"),
-            Condition::Held(_)
-            | Condition::Years(_)
-            | Condition::Initiatives(_)
-            | Condition::Leader { .. }
-            | Condition::Movement { .. }
-            | Condition::Age { .. }
-            | Condition::Contribution { .. }
-            | Condition::Share { .. }
-            | Condition::Number { .. }
-            | Condition::Fact { .. }
-            | Condition::NoOpenDiscipline => self.reasons.say(node, finding),
-        };
+        let say = self.reasons.say(node, finding);
         let verdict = self.speech.say(&format!("award-part-{}", finding.verdict.word().replace('_', "-")));
         let mut line = format!("{:indent$}", "", indent = 2 * depth);
         line += &self.speech.say_with("eligibility-part", &[("verdict", &verdict), ("say", &say)]);

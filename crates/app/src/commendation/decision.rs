@@ -495,6 +495,7 @@ async fn issue(
         let number = last.entry(award.honoree_id.clone()).or_default();
         *number += 1;
         let line = AchievementRow {
+            honoree_id: award.honoree_id.clone(),
             number: *number,
             kind: AchievementKind::Award.name().to_owned(),
             code: award.award.clone(),
@@ -505,7 +506,7 @@ async fn issue(
             noted_at: work.now(),
             ..AchievementRow::default()
         };
-        store::add_achievement(work, &unit.id, &award.honoree_id, &line).await?;
+        store::add_achievement(work, &unit.id, &line).await?;
         store::note_issued(work, (&unit.id, &decision.id, award.number), (line.number, slot)).await?;
     }
     let row = DecisionRow { issued_at: Some(work.now()), changed: work.head().0 + 1, ..decision };

@@ -107,8 +107,8 @@ pub async fn survey(
     let mut reader = app.read().await?;
     let people = list_honorees(&mut reader, &unit.id).await?;
     let mut records: BTreeMap<String, Vec<AchievementRow>> = BTreeMap::new();
-    for (honoree, line) in list_all_achievements(&mut reader, &unit.id).await? {
-        records.entry(honoree).or_default().push(line);
+    for line in list_all_achievements(&mut reader, &unit.id).await? {
+        records.entry(line.honoree_id.clone()).or_default().push(line);
     }
     let mut rows = vec![];
     for row in people.into_iter().filter(|row| row.object == rule.award.object.word()) {

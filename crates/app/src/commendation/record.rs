@@ -93,12 +93,13 @@ pub async fn note_achievement(app: &App, actor: &Actor, act: NoteAchievement) ->
         wrong.finish()?;
 
         let row = AchievementRow {
+            honoree_id: id.to_owned(),
             number: lines.last().map_or(1, |line| line.number + 1),
             noted_by: work.stamp().name.clone(),
             noted_at: work.now(),
             ..row
         };
-        store::add_achievement(work, &unit.id, id, &row).await?;
+        store::add_achievement(work, &unit.id, &row).await?;
         let (honoree, title) = (honoree.id, honoree.name);
         work.record(Event::AchievementNoted { honoree, title, line: row.number.to_string() });
         Ok(())

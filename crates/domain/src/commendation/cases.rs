@@ -7,7 +7,7 @@ use super::candidate_read::{
     calendar_year, candidate, day, keyed, known, listed, needed, text_of, whole, word,
 };
 use super::judge::Occasion;
-use super::library::{Library, NoAnswer};
+use super::library::Library;
 use super::money::Salaries;
 use super::rulebook::Rulebook;
 use super::vote::Count;
@@ -91,24 +91,21 @@ impl Cases {
     /// Runs every case against a rulebook alone, so that no other can lend it an award.
     #[must_use]
     pub fn run(&self, rulebook: &Rulebook, salaries: &Salaries) -> Vec<Failure> {
+        let alone = Library::of(vec![rulebook.clone()]).unwrap_or_default();
         let run = |(place, case): (usize, &Case)| {
-            case.run(rulebook, salaries).err().map(|found| Failure { place, found })
+            case.run((rulebook, &alone), salaries).err().map(|found| Failure { place, found })
         };
         self.cases.iter().enumerate().filter_map(run).collect()
     }
 }
 
 impl Case {
-    fn run(&self, rulebook: &Rulebook, salaries: &Salaries) -> Result<(), String> {
+    /// What came of it where that is something else; empty where the rulebook has no answer.
+    fn run(&self, (rulebook, alone): (&Rulebook, &Library), salaries: &Salaries) -> Result<(), String> {
         let award = rulebook.find(&self.award).ok_or_else(String::new)?;
         let (found, wanted) = match &self.question {
             Question::Candidate(candidate, occasion, wanted) => {
-                let library = Library::of(vec![rulebook.clone()]).map_err(|_| String::new())?;
-                let answer = library.answer(&self.award, candidate, *occasion).map_err(|why| match why {
-                    NoAnswer::AwardUnknown | NoAnswer::NoRulebookOnThatDay | NoAnswer::OtherObject(_) => {
-                        String::new()
-                    }
-                })?;
+                let answer = alone.answer(&self.award, candidate, *occasion).map_err(|_| String::new())?;
                 (answer.finding.verdict.word().to_owned(), wanted.word().to_owned())
             }
             Question::Vote(count, accepted, wanted) => {

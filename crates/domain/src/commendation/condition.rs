@@ -210,13 +210,13 @@ impl Condition {
         }
     }
 
-    /// Within whose years it looks, if within another condition's.
+    /// From when and until when it counts, for those that say so.
     #[must_use]
-    pub fn during(&self) -> Option<Place> {
+    pub fn period(&self) -> Option<&Period> {
         match self {
             Self::Held(Held { period, .. })
             | Self::Years(Years { period, .. })
-            | Self::Initiatives(Initiatives { period, .. }) => period.during,
+            | Self::Initiatives(Initiatives { period, .. }) => Some(period),
             Self::All(_)
             | Self::Any(_)
             | Self::Not(_)
@@ -234,18 +234,6 @@ impl Condition {
     /// Whether years meet it, so that `during` can name it.
     #[must_use]
     pub fn has_years(&self) -> bool {
-        match self {
-            Self::Held(_) | Self::Years(_) | Self::Initiatives(_) | Self::Leader { .. } => true,
-            Self::All(_)
-            | Self::Any(_)
-            | Self::Not(_)
-            | Self::Movement { .. }
-            | Self::Age { .. }
-            | Self::Contribution { .. }
-            | Self::Share { .. }
-            | Self::Number { .. }
-            | Self::Fact { .. }
-            | Self::NoOpenDiscipline => false,
-        }
+        self.period().is_some() || matches!(self, Self::Leader { .. })
     }
 }

@@ -6,7 +6,7 @@ use super::candidate::{AwardHeld, Candidate, Year};
 use super::condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Run, Years};
 use super::judge::{Finding, Ground};
 use super::library::Library;
-use super::words::Verdict;
+use super::words::{Organiser, Verdict};
 use crate::number::Decimal;
 use crate::wording::Wording;
 
@@ -21,7 +21,7 @@ pub struct Reasons<'a> {
 }
 
 impl Reasons<'_> {
-    /// The finding of a condition without parts.
+    /// The finding of a condition; of one with parts, what it asks of them.
     #[must_use]
     pub fn say(&self, node: &Node, finding: &Finding) -> String {
         let (ground, verdict) = (&finding.ground, finding.verdict);
@@ -43,19 +43,13 @@ impl Reasons<'_> {
             | Ground::Fact(_) => {}
         }
         match &node.condition {
-            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => String::new(),
+            Condition::All(_) => self.plain("award-all"),
+            Condition::Any(_) => self.plain("award-any"),
+            Condition::Not(_) => self.plain("award-not"),
             Condition::Held(held) => self.held(held, verdict, counted(ground)),
             Condition::Years(years) => self.years(years, verdict, ground),
             Condition::Initiatives(asked) => self.initiatives(asked, verdict, counted(ground).len()),
-            Condition::Leader { organised_by, .. } => {
-                let names: Vec<String> = organised_by
-                    .iter()
-                    .map(|one| self.plain(&format!("award-organiser-{}", one.word().replace('_', "-"))))
-                    .collect();
-                let years = self.years_of(counted(ground).iter().filter_map(|place| self.rank_year(*place)));
-                let key = by(verdict, "award-reason-leader", "award-reason-no-leader");
-                self.with(key, &[("by", &names.join(&self.plain("award-or"))), ("years", &years)])
-            }
+            Condition::Leader { organised_by, .. } => self.leader(organised_by, verdict, counted(ground)),
             Condition::Movement { launched_by, at_least_years, .. } => {
                 let by_whom = self.plain(&format!("award-launcher-{}", launched_by.word().replace('_', "-")));
                 let key = by(verdict, "award-reason-movement", "award-reason-no-movement");
@@ -83,6 +77,16 @@ impl Reasons<'_> {
                 self.plain(by(verdict, "award-reason-nothing-open", "award-reason-open"))
             }
         }
+    }
+
+    fn leader(&self, organised_by: &[Organiser], verdict: Verdict, counted: &[usize]) -> String {
+        let names: Vec<String> = organised_by
+            .iter()
+            .map(|one| self.plain(&format!("award-organiser-{}", one.word().replace('_', "-"))))
+            .collect();
+        let years = self.years_of(counted.iter().filter_map(|place| self.rank_year(*place)));
+        let key = by(verdict, "award-reason-leader", "award-reason-no-leader");
+        self.with(key, &[("by", &names.join(&self.plain("award-or"))), ("years", &years)])
     }
 
     fn held(&self, held: &Held, verdict: Verdict, counted: &[usize]) -> String {
@@ -183,26 +187,8 @@ impl Reasons<'_> {
     }
 
     fn nothing_before(&self, condition: &Condition) -> String {
-        let period = match condition {
-            Condition::Held(Held { period, .. })
-            | Condition::Years(Years { period, .. })
-            | Condition::Initiatives(Initiatives { period, .. }) => period.after.as_deref(),
-            Condition::All(_)
-            | Condition::Any(_)
-            | Condition::Not(_)
-            | Condition::Leader { .. }
-            | Condition::Movement { .. }
-            | Condition::Age { .. }
-            | Condition::Contribution { .. }
-            | Condition::Share { .. }
-            | Condition::Number { .. }
-            | Condition::Fact { .. }
-            | Condition::NoOpenDiscipline => None,
-        };
-        self.with(
-            "award-reason-nothing-before",
-            &[("award", &self.library.title(period.unwrap_or_default()))],
-        )
+        let after = condition.period().and_then(|period| period.after.as_deref()).unwrap_or_default();
+        self.with("award-reason-nothing-before", &[("award", &self.library.title(after))])
     }
 
     /// What nobody wrote down.

@@ -29,7 +29,7 @@ queries! {
     UPDATE_HONOREE = "update honoree set object = $3, name = $4, folded = $5, courtesy = $6, position = $7, workplace = $8,
             founded = $9, entry_id = $10, is_unit = $11, changed = $12
         where unit_id = $1 and id = $2";
-    LIST_ACHIEVEMENTS = "select number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
+    LIST_ACHIEVEMENTS = "select honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
             withdrawn, withdrawn_by
         from achievement where unit_id = $1 and honoree_id = $2 order by number";
     LIST_ALL = "select honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
@@ -90,6 +90,8 @@ from_row!(HonoreeRow {
 /// A line of somebody's record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AchievementRow {
+    /// Whose record it is in.
+    pub honoree_id: String,
     /// Its number within the record, from 1.
     pub number: i64,
     /// Stable name of its kind.
@@ -123,44 +125,6 @@ pub struct AchievementRow {
 }
 
 from_row!(AchievementRow {
-    number,
-    kind,
-    code,
-    year,
-    day,
-    until,
-    title,
-    reference,
-    manner,
-    value,
-    note,
-    noted_by,
-    noted_at,
-    withdrawn,
-    withdrawn_by
-});
-
-/// A line of a record, with whose it is.
-struct Whose {
-    honoree_id: String,
-    number: i64,
-    kind: String,
-    code: String,
-    year: Option<i64>,
-    day: String,
-    until: String,
-    title: String,
-    reference: String,
-    manner: String,
-    value: String,
-    note: String,
-    noted_by: String,
-    noted_at: i64,
-    withdrawn: String,
-    withdrawn_by: String,
-}
-
-from_row!(Whose {
     honoree_id,
     number,
     kind,
@@ -250,33 +214,12 @@ pub async fn list_achievements(sql: &mut impl Sql, unit: &str, honoree: &str) ->
     Ok(fetch_all!(sql, LIST_ACHIEVEMENTS, unit, honoree)?)
 }
 
-/// Every line that holds of every record of an alliance, with whose it is, record by record.
+/// Every line that holds of every record of an alliance, record by record.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_all_achievements(sql: &mut impl Sql, unit: &str) -> Result<Vec<(String, AchievementRow)>> {
-    let lines: Vec<Whose> = fetch_all!(sql, LIST_ALL, unit)?;
-    let row = |line: Whose| {
-        let row = AchievementRow {
-            number: line.number,
-            kind: line.kind,
-            code: line.code,
-            year: line.year,
-            day: line.day,
-            until: line.until,
-            title: line.title,
-            reference: line.reference,
-            manner: line.manner,
-            value: line.value,
-            note: line.note,
-            noted_by: line.noted_by,
-            noted_at: line.noted_at,
-            withdrawn: line.withdrawn,
-            withdrawn_by: line.withdrawn_by,
-        };
-        (line.honoree_id, row)
-    };
-    Ok(lines.into_iter().map(row).collect())
+pub async fn list_all_achievements(sql: &mut impl Sql, unit: &str) -> Result<Vec<AchievementRow>> {
+    Ok(fetch_all!(sql, LIST_ALL, unit)?)
 }
 
 /// How many awards hold, of everybody who has one.
@@ -295,16 +238,16 @@ pub async fn last_lines(sql: &mut impl Sql, unit: &str) -> Result<Vec<Many>> {
     Ok(fetch_all!(sql, LAST_LINES, unit)?)
 }
 
-/// Adds a line to a record.
+/// Adds a line to the record that it names.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn add_achievement(work: &mut Work, unit: &str, honoree: &str, row: &AchievementRow) -> Result<()> {
+pub async fn add_achievement(work: &mut Work, unit: &str, row: &AchievementRow) -> Result<()> {
     execute!(
         work,
         INSERT_ACHIEVEMENT,
         unit,
-        honoree,
+        &row.honoree_id,
         row.number,
         &row.kind,
         &row.code,

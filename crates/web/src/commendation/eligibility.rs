@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::commendation::{Judged, Seeking, library, seek};
 use thidua_domain::calendar::accept_day;
-use thidua_domain::commendation::{Answer, Condition, Finding, Occasion, Reasons, Verdict};
+use thidua_domain::commendation::{Answer, Finding, Occasion, Reasons, Verdict};
 use thidua_words::Words;
 
 use super::{Sent, frame_below, honoree_at, text};
@@ -163,22 +163,7 @@ fn grow(
     branches: &mut Vec<Branch>,
 ) {
     let node = &answer.rule.award.conditions[finding.place];
-    let say = match &node.condition {
-        Condition::All(_) => words.say("award-all").into_owned(),
-        Condition::Any(_) => words.say("award-any").into_owned(),
-        Condition::Not(_) => words.say("award-not").into_owned(),
-        Condition::Held(_)
-        | Condition::Years(_)
-        | Condition::Initiatives(_)
-        | Condition::Leader { .. }
-        | Condition::Movement { .. }
-        | Condition::Age { .. }
-        | Condition::Contribution { .. }
-        | Condition::Share { .. }
-        | Condition::Number { .. }
-        | Condition::Fact { .. }
-        | Condition::NoOpenDiscipline => reasons.say(node, finding),
-    };
+    let say = reasons.say(node, finding);
     let state = state_of(words, "award-part", finding.verdict);
     branches.push(Branch { depth: depth.min(5), state, say, cite: node.cite.clone().unwrap_or_default() });
     for part in &finding.parts {

@@ -16,9 +16,6 @@ pub mod stated;
 pub mod survey;
 pub mod withdraw;
 
-use askama::Template;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use thidua_app::commendation::{Honoree, HonoreeAt};
 use thidua_app::organization::UnitRow;
 use thidua_domain::ids::HonoreeId;
@@ -27,25 +24,9 @@ pub use self::change::{show as show_change, submit as submit_change};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::Frame;
 use crate::house::House;
-use crate::parts::{EntryForm, Note};
-pub(super) use crate::register::{Sent, text};
-
-/// A page with one form.
-#[derive(Template)]
-#[template(path = "register/form.html")]
-struct FormPage {
-    frame: Frame,
-    lede: String,
-    notes: Vec<Note>,
-    form: EntryForm,
-}
-
-/// A page, with the status that it has where a form came back.
-fn answered(page: impl Template, status: StatusCode) -> Response {
-    if status == StatusCode::OK { Page(page).into_response() } else { (status, Page(page)).into_response() }
-}
+pub(super) use crate::register::{FormPage, Sent, answered, text};
 
 /// Whose record an address names.
 fn honoree_at(unit: String, honoree: String) -> HonoreeAt {

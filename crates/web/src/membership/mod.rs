@@ -14,7 +14,6 @@ pub mod receive;
 pub mod stated;
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use thidua_app::membership::CaseAt;
 use thidua_app::organization::UnitRow;
@@ -26,8 +25,8 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::list::Table;
-use crate::parts::{Empty, EntryForm, Link, Note};
-pub(super) use crate::register::{Sent, text};
+use crate::parts::{Empty, Link};
+pub(super) use crate::register::{FormPage, Sent, answered, text};
 
 /// The books of a register, in the order of its menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,21 +108,6 @@ fn listed(visitor: &Visitor, page: Listed) -> Response {
         frame: page.frame.here(words.say(key)),
     };
     Page(page).into_response()
-}
-
-/// A page with one form.
-#[derive(Template)]
-#[template(path = "register/form.html")]
-struct FormPage {
-    frame: Frame,
-    lede: String,
-    notes: Vec<Note>,
-    form: EntryForm,
-}
-
-/// A page, with the status that it has where a form came back.
-fn answered(page: impl Template, status: StatusCode) -> Response {
-    if status == StatusCode::OK { Page(page).into_response() } else { (status, Page(page)).into_response() }
 }
 
 /// The case that an address names.

@@ -9,9 +9,8 @@ use thidua_domain::ids::EntryId;
 use thidua_domain::register::Field;
 use thidua_words::Words;
 
-use super::enter::FormPage;
 use super::fields::{FROM, REASON, another, entries, in_page, shown, shown_name, typed, when_and_why};
-use super::{Sent, frame_of, text};
+use super::{FormPage, Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;

@@ -1,6 +1,5 @@
 //! The form with which an organisation is entered.
 
-use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -9,24 +8,14 @@ use thidua_app::{Error, FieldErrors};
 use thidua_domain::register::{Field, Status};
 
 use super::fields::{FROM, REASON, another, entries, in_page, name_of, typed, when_and_why};
-use super::{Sent, frame_of, text};
+use super::{FormPage, Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, done};
+use crate::frame::{Page, done};
 use crate::house::House;
-use crate::parts::{Button, EntryForm, FormErrors, Link, Note};
-
-/// A page with one form.
-#[derive(Template)]
-#[template(path = "register/form.html")]
-pub(super) struct FormPage {
-    pub frame: Frame,
-    pub lede: String,
-    pub notes: Vec<Note>,
-    pub form: EntryForm,
-}
+use crate::parts::{Button, EntryForm, FormErrors, Link};
 
 /// `GET /so-htx/{unit}/them`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(unit): Path<String>) -> PageResult {

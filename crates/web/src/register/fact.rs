@@ -8,9 +8,8 @@ use thidua_domain::ids::EntryId;
 use thidua_domain::register::{Fact, Field};
 use thidua_papers::register::{say_field, say_value};
 
-use super::enter::FormPage;
 use super::fields::{FROM, REASON, VALUE, control, in_page, read, shown, when_and_why};
-use super::{Sent, frame_of, text};
+use super::{FormPage, Sent, frame_of, text};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;

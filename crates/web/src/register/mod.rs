@@ -12,21 +12,39 @@ pub mod import;
 pub mod list;
 pub mod shelf;
 
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use thidua_app::organization::UnitRow;
 use thidua_domain::access::Right;
 
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::Frame;
+use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::parts::Link;
+use crate::parts::{EntryForm, Link, Note};
 
 /// What a form sent.
 pub(crate) type Sent = std::collections::BTreeMap<String, String>;
 
 pub(crate) fn text<'a>(sent: &'a Sent, name: &str) -> &'a str {
     sent.get(name).map(String::as_str).unwrap_or_default()
+}
+
+/// A page with one form.
+#[derive(Template)]
+#[template(path = "register/form.html")]
+pub(crate) struct FormPage {
+    pub frame: Frame,
+    pub lede: String,
+    pub notes: Vec<Note>,
+    pub form: EntryForm,
+}
+
+/// A page, with the status that it has where a form came back.
+pub(crate) fn answered(page: impl Template, status: StatusCode) -> Response {
+    if status == StatusCode::OK { Page(page).into_response() } else { (status, Page(page)).into_response() }
 }
 
 /// The frame of a page about the register of a unit.

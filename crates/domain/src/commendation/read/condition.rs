@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
 
     fn leads_back(&self, place: Place) -> bool {
         let mut at = place;
-        while let Some(next) = self.conditions[at].condition.during() {
+        while let Some(next) = self.conditions[at].condition.period().and_then(|period| period.during) {
             if next == place {
                 return true;
             }
