@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use thidua_domain::appraisal::{AppraisalState, ScorecardState};
-use thidua_domain::commendation::DecisionState;
+use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, NominationState};
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
@@ -19,9 +19,12 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("ApplicationState", ApplicationState::ALL.map(ApplicationState::name).to_vec()),
         ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
         ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),
+        ("DossierState", DossierState::ALL.map(DossierState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
+        ("MeetingState", MeetingState::ALL.map(MeetingState::name).to_vec()),
+        ("NominationState", NominationState::ALL.map(NominationState::name).to_vec()),
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),

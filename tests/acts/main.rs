@@ -18,6 +18,7 @@ mod late;
 mod log;
 mod marks;
 mod membership;
+mod nominations;
 mod offices;
 mod pacts;
 mod pictures;

@@ -235,6 +235,32 @@ events! {
     IssuerKeyMade { key, title } = "issuer-key.made" Tells;
     /// It was revoked.
     DecisionRevoked { decision, title, number, reason } = "decision.revoked" Tells;
+    /// Somebody was put forward for an award.
+    NominationProposed { nomination, name, award } = "nomination.proposed" Tells;
+    /// Several were put forward for an award at once.
+    NominationsProposed { unit, award, many, names } = "nominations.proposed" Tells;
+    /// Something was done with a nomination, or with its dossier.
+    NominationStepped { nomination, step, name, note } = "nomination.stepped" Tells;
+    /// The same was done with several at once; their rows carry the number of this line.
+    NominationsStepped { unit, step, many, names, note } = "nominations.stepped" Tells;
+    /// For what somebody is put forward was put into other words.
+    NominationChanged { nomination, name } = "nomination.changed" Tells;
+    /// A paper of a dossier is there on paper, or is not after all.
+    DossierNoted { nomination, name, paper, there } = "dossier.noted" Tells;
+    /// Somebody sits on the council.
+    CouncilSeated { unit, name, role } = "council.seated" Tells;
+    /// Somebody sits there no more.
+    CouncilLeft { unit, name, day } = "council.left" Tells;
+    /// A meeting of the council was called.
+    MeetingConvened { meeting, day } = "meeting.convened" Tells;
+    /// What it is about, who came or what was counted changed.
+    MeetingChanged { meeting, day } = "meeting.changed" Tells;
+    /// A nomination left its list.
+    MeetingUnlisted { meeting, day, name } = "meeting.unlisted" Tells;
+    /// It is concluded: so many of so many were endorsed.
+    MeetingConcluded { meeting, day, endorsed, many } = "meeting.concluded" Tells;
+    /// It was reopened.
+    MeetingReopened { meeting, day, reason } = "meeting.reopened" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states that somebody was honoured.

@@ -59,6 +59,10 @@ ids! {
     HonoreeId,
     /// A decision of commendation.
     DecisionId,
+    /// Somebody put forward for an award.
+    NominationId,
+    /// A meeting of a council.
+    MeetingId,
     /// An honour that a source states.
     HonourId,
 }

@@ -574,6 +574,64 @@ coded! {
     DecisionPaper = "decision.paper";
     /// No rulebook that holds has this award for such a candidate.
     DecisionAward { award } = "decision.award";
+    /// The nomination is not where the step begins.
+    NominationWrongState = "nomination.wrong-state";
+    /// Somebody is nominated for the same award of the same year already.
+    NominationTwice { name } = "nomination.twice";
+    /// Nobody was chosen.
+    NominationNobody = "nomination.nobody";
+    /// More were chosen than one act takes.
+    NominationsTooMany { most } = "nomination.too-many";
+    /// The law sends it before a council; nobody endorses it alone.
+    NominationTakesVote = "nomination.takes-vote";
+    /// A meeting of the council that is not concluded has it on its list.
+    NominationBeforeCouncil = "nomination.before-council";
+    /// A concluded meeting endorsed it; reopening the meeting takes that back.
+    NominationByCouncil = "nomination.by-council";
+    /// It stands in a decision.
+    NominationInDecision = "nomination.in-decision";
+    /// Its dossier is not handed in.
+    NominationDossierOpen = "nomination.dossier-open";
+    /// Its dossier is not accepted.
+    NominationDossierUnaccepted = "nomination.dossier-unaccepted";
+    /// It is not endorsed.
+    NominationNotEndorsed = "nomination.not-endorsed";
+    /// No frozen ranking of that cluster and year has the unit at its head.
+    NominationNotLeading = "nomination.not-leading";
+    /// The dossier is not where the step begins.
+    DossierWrongState = "dossier.wrong-state";
+    /// So many papers of the checklist are missing.
+    DossierMissing { count } = "dossier.missing";
+    /// An accepted dossier does not change.
+    DossierAccepted = "dossier.accepted";
+    /// The meeting is concluded; nothing of it changes.
+    MeetingConcluded = "meeting.concluded";
+    /// The meeting is not where the step begins.
+    MeetingWrongState = "meeting.wrong-state";
+    /// Nobody sits on the council on that day.
+    MeetingNobody = "meeting.nobody";
+    /// Nothing is on its list.
+    MeetingEmpty = "meeting.empty";
+    /// Of some nominations nothing was counted.
+    MeetingUncounted { name } = "meeting.uncounted";
+    /// Neither the law nor the council says how many votes it takes.
+    MeetingNoRule { name } = "meeting.no-rule";
+    /// A decision has one of those it endorsed.
+    MeetingInDecision { name } = "meeting.in-decision";
+    /// It lies in the future.
+    MeetingAhead = "meeting.ahead";
+    /// There are no more valid ballots than members who came.
+    CouncilValid { most } = "council.valid";
+    /// There are no more votes in favour than valid ballots.
+    CouncilYes { most } = "council.yes";
+    /// There are no more written opinions in favour than written opinions.
+    CouncilWritten { most } = "council.written";
+    /// No fraction such as `2/3`.
+    CouncilFraction = "council.fraction";
+    /// Somebody sits on the council already.
+    CouncilTwice { name } = "council.twice";
+    /// The council has as many members as it can.
+    CouncilFull { most } = "council.full";
     /// The same honour of the same year stands there already.
     HonourTwice { name, year } = "honour.twice";
     /// Nobody is named who states it.

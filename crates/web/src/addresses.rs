@@ -248,6 +248,38 @@ in_register! {
     certificates(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}";
     /// One certificate.
     certificate(decision, number) = "/quyet-dinh/{decision}/giay-khen/{number}";
+    /// Whom an alliance puts forward.
+    nominations() = "/de-nghi";
+    /// Puts somebody forward.
+    nominate() = "/de-nghi/them";
+    /// Puts everybody forward who qualifies for an award.
+    nominate_many(award) = "/de-nghi/theo-danh-hieu/{award}";
+    /// Does something with many.
+    nomination_deed(deed) = "/de-nghi/lam/{deed}";
+    /// A nomination.
+    nomination(nomination) = "/de-nghi/{nomination}";
+    /// Notes that a paper of its dossier is there.
+    dossier_papers(nomination) = "/de-nghi/{nomination}/giay-to";
+    /// Puts its merit into other words.
+    nomination_merit(nomination) = "/de-nghi/{nomination}/thanh-tich";
+    /// Notes a decision of somebody else on it.
+    nomination_outside(nomination) = "/de-nghi/{nomination}/cap-tren";
+    /// The council of an alliance.
+    council() = "/hoi-dong";
+    /// Seats a member.
+    council_members() = "/hoi-dong/thanh-vien";
+    /// A member leaves.
+    council_member(number) = "/hoi-dong/thanh-vien/{number}";
+    /// Calls a meeting.
+    council_meetings() = "/hoi-dong/phien";
+    /// A meeting.
+    council_meeting(meeting) = "/hoi-dong/phien/{meeting}";
+    /// Concludes or reopens it.
+    council_meeting_step(meeting) = "/hoi-dong/phien/{meeting}/buoc";
+    /// Takes a nomination off its list.
+    council_item(meeting, number) = "/hoi-dong/phien/{meeting}/muc/{number}";
+    /// Its minutes as a paper.
+    council_paper(meeting, file) = "/hoi-dong/phien/{meeting}/{file}";
     /// The applications of an alliance.
     applications() = "/ket-nap";
     /// Chooses the organisation that applies.

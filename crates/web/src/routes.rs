@@ -11,7 +11,7 @@ use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
-    credential, decision, eligibility, honoree, honorees, note, public, survey, withdraw,
+    council, credential, decision, eligibility, honoree, honorees, nomination, note, public, survey, withdraw,
 };
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
@@ -267,6 +267,26 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.pdf", ReadRegister, decision::paper::decision),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf", ReadRegister, decision::paper::certificates),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}", ReadRegister, decision::paper::certificate),
+        get ("/so-htx/{unit}/de-nghi",           ReadRegister,  nomination::list),
+        get ("/so-htx/{unit}/de-nghi/them",      KeepRegister,  nomination::propose::show),
+        post("/so-htx/{unit}/de-nghi/them",      KeepRegister,  nomination::propose::submit),
+        get ("/so-htx/{unit}/de-nghi/theo-danh-hieu/{award}", KeepRegister, nomination::many::show),
+        post("/so-htx/{unit}/de-nghi/theo-danh-hieu/{award}", KeepRegister, nomination::many::submit),
+        get ("/so-htx/{unit}/de-nghi/lam/{deed}", KeepRegister, nomination::deed::show),
+        post("/so-htx/{unit}/de-nghi/lam/{deed}", KeepRegister, nomination::deed::submit),
+        get ("/so-htx/{unit}/de-nghi/{nomination}", ReadRegister, nomination::show::show),
+        post("/so-htx/{unit}/de-nghi/{nomination}/giay-to", KeepRegister, nomination::show::tick),
+        post("/so-htx/{unit}/de-nghi/{nomination}/thanh-tich", KeepRegister, nomination::show::merit),
+        post("/so-htx/{unit}/de-nghi/{nomination}/cap-tren", KeepRegister, nomination::show::outside),
+        get ("/so-htx/{unit}/hoi-dong",          ReadRegister,  council::show),
+        post("/so-htx/{unit}/hoi-dong/thanh-vien", KeepRegister, council::seat),
+        post("/so-htx/{unit}/hoi-dong/thanh-vien/{number}", KeepRegister, council::unseat),
+        post("/so-htx/{unit}/hoi-dong/phien",    KeepRegister,  council::convene),
+        get ("/so-htx/{unit}/hoi-dong/phien/{meeting}", ReadRegister, council::meeting::show),
+        post("/so-htx/{unit}/hoi-dong/phien/{meeting}", KeepRegister, council::meeting::keep),
+        post("/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc", KeepRegister, council::meeting::step),
+        post("/so-htx/{unit}/hoi-dong/phien/{meeting}/muc/{number}", KeepRegister, council::meeting::unlist),
+        get ("/so-htx/{unit}/hoi-dong/phien/{meeting}/{file}", ReadRegister, council::paper::show),
         get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
         get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
         post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),

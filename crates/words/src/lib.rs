@@ -51,6 +51,7 @@ rooms![
     "gallery",
     "awards",
     "commendation",
+    "nominations",
     "honours",
     "credential",
     "bundle",

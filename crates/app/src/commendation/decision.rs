@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{
-    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Kind, Object, Signing, accept_bases,
-    accept_symbol, cited, next_number,
+    AWARDS_MAX, AchievementKind, DecisionState, DecisionStep, Kind, NominationStep, Object, Signing,
+    accept_bases, accept_symbol, cited, next_number,
 };
 use thidua_domain::event::Event;
 use thidua_domain::ids::DecisionId;
@@ -19,6 +19,8 @@ use thidua_store::commendation::{self as store, AchievementRow, AwardRow, Decisi
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
+use super::deeds::follow_decision;
+use super::nomination::{set_free, take};
 use super::rulebooks::{money_of, rule_of, title_of};
 use crate::error::damaged;
 use crate::people::new_token;
@@ -200,7 +202,11 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     Ok(Decision { unit, row, state, awards, honorees, today: app.today(), keeps, seen })
 }
 
-async fn loaded(sql: &mut impl Sql, unit: &UnitRow, at: &DecisionAt) -> Result<(DecisionRow, DecisionState)> {
+pub(super) async fn loaded(
+    sql: &mut impl Sql,
+    unit: &UnitRow,
+    at: &DecisionAt,
+) -> Result<(DecisionRow, DecisionState)> {
     let row = store::find_decision(sql, &unit.id, at.decision.as_str()).await?.ok_or(Error::NotFound)?;
     let state = DecisionState::from_name(&row.state).ok_or_else(|| damaged("decision.state", &row.state))?;
     Ok((row, state))
@@ -315,7 +321,7 @@ pub async fn add_award(
 }
 
 /// What the public finds an award by: chance, short enough to be typed.
-fn code_of(id: &str) -> String {
+pub(super) fn code_of(id: &str) -> String {
     id.rsplit('-').next().unwrap_or_default().to_uppercase()
 }
 
@@ -347,7 +353,7 @@ fn accept_award(
 }
 
 /// Says that a decision changed, so that whoever has it before them is told.
-async fn touch(work: &mut Work, unit: &UnitRow, decision: DecisionRow) -> Result<()> {
+pub(super) async fn touch(work: &mut Work, unit: &UnitRow, decision: DecisionRow) -> Result<()> {
     let row = DecisionRow { changed: work.head().0 + 1, ..decision };
     Ok(store::update_decision(work, &unit.id, &row).await?)
 }
@@ -371,6 +377,8 @@ pub async fn drop_award(
         let award = awards.into_iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
 
         store::drop_award(work, &unit.id, &decision.id, number).await?;
+        let whose = Some((award.honoree_id.as_str(), award.award.as_str()));
+        follow_decision(work, &unit, (&decision.id, whose), set_free).await?;
         let title = decision.subject.clone();
         touch(work, &unit, decision).await?;
         work.record(Event::DecisionAwardDropped {
@@ -509,6 +517,7 @@ async fn issue(
         store::add_achievement(work, &unit.id, &line).await?;
         store::note_issued(work, (&unit.id, &decision.id, award.number), (line.number, slot)).await?;
     }
+    follow_decision(work, unit, (&decision.id, None), |row| take(row, NominationStep::Decide)).await?;
     let row = DecisionRow { issued_at: Some(work.now()), changed: work.head().0 + 1, ..decision };
     store::update_decision(work, &unit.id, &row).await?;
     let number = cited_as(&row);
@@ -533,6 +542,10 @@ async fn revoke(
             store::withdraw(work, (&unit.id, &award.honoree_id, line), (&reason, &by)).await?;
         }
     }
+    let was_issued = decision.issued_at.is_some();
+    let release =
+        |row| if was_issued { take(row, NominationStep::Release).and_then(set_free) } else { set_free(row) };
+    follow_decision(work, unit, (&decision.id, None), release).await?;
     let row = DecisionRow {
         revoked_on: today.to_string(),
         revoked_why: reason.clone(),

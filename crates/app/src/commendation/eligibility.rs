@@ -89,6 +89,8 @@ pub struct Survey {
     pub rows: Vec<(HonoreeRow, Verdict)>,
     /// How many of them may be proposed at most, where the rule has a quota of those who meet it.
     pub most: Option<u32>,
+    /// Whether the person keeps the records.
+    pub keeps: bool,
 }
 
 /// Holds everybody of an alliance against one award. A quota that is a share of those who qualify is worked out over those who are here.
@@ -101,7 +103,7 @@ pub async fn survey(
     (slug, award): (&str, &str),
     seeking: Seeking,
 ) -> Result<Survey> {
-    let (unit, _, _) = opened(app, actor, slug).await?;
+    let (unit, keeps, _) = opened(app, actor, slug).await?;
     let occasion = seeking.occasion(app);
     let rule = rule_on(&unit, award, occasion).ok_or(Error::NotFound)?;
     let mut reader = app.read().await?;
@@ -122,7 +124,7 @@ pub async fn survey(
     let met = rows.iter().filter(|(_, verdict)| *verdict == Verdict::Met).count();
     let met = u32::try_from(met).unwrap_or(u32::MAX);
     let most = rule.award.quota.as_ref().map(|quota| quota.size.most(met));
-    Ok(Survey { unit, rule, occasion, rows, most })
+    Ok(Survey { unit, rule, occasion, rows, most, keeps })
 }
 
 /// The rule for an award on a day, whoever it is for.

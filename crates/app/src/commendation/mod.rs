@@ -1,34 +1,53 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed by which article.
 
+mod council;
 mod decision;
+mod deeds;
 mod eligibility;
 mod honorees;
+mod meeting;
+mod nomination;
+mod outside;
 mod public;
 mod record;
 mod roll;
 mod rulebooks;
+mod sources;
 mod stated;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
-    AchievementRow, AwardRow, DecisionRow, HonoreeRow, HonourStatedRow, KeyRow,
+    AchievementRow, AttendanceRow, AwardRow, DecisionRow, HonoreeRow, HonourStatedRow, ItemRow, KeyRow,
+    MeetingRow, MemberRow, NominationRow, TickRow,
 };
 
+pub use self::council::{Council, TypedMember, open_council, seat_member, unseat_member};
 pub use self::decision::{
     Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
     cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
 };
+pub use self::deeds::{DoWith, Foreseen, Foresight, do_with, foresee};
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
 };
+pub use self::meeting::{
+    Meeting, MeetingAt, TypedCount, TypedMeeting, Weighed, conclude_meeting, convene_meeting, keep_meeting,
+    open_meeting, reopen_meeting, unlist_nomination,
+};
+pub use self::nomination::{
+    Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,
+    nominate, open_nomination, tick_paper,
+};
+pub use self::outside::{TypedOutside, note_outside, take_outside_back};
 pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub use self::rulebooks::{library, salaries};
+pub use self::sources::{Leading, leading};
 pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
     HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,

@@ -21,11 +21,14 @@ mod candidate;
 mod candidate_read;
 mod cases;
 mod condition;
+mod council;
 mod decision;
 mod json;
 mod judge;
 mod library;
 mod money;
+mod nomination;
+mod nominations;
 mod quota;
 mod read;
 mod reasons;
@@ -39,6 +42,9 @@ pub use candidate::{
 };
 pub use cases::{Case, Cases, Failure, Question};
 pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
+pub use council::{
+    Attendance, Ballots, CouncilRole, MeetingState, MeetingStep, Presence, WhoseRule, accept_own_rule,
+};
 pub use decision::{
     AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_symbol, cited, next_number,
 };
@@ -46,6 +52,10 @@ pub use json::write_answer;
 pub use judge::{Finding, Ground, Occasion, judge};
 pub use library::{Answer, Library, NoAnswer, Rule};
 pub use money::{Money, Salaries, Salary, Sum};
+pub use nomination::{
+    COUNCIL_PAPERS, DossierState, DossierStep, NominationSource, NominationState, NominationStep,
+};
+pub use nominations::{Deed, NOMINATIONS_MAX, Outcome, Standing};
 pub use quota::{Quota, Size};
 pub use reasons::Reasons;
 pub use record::{Achievement, AchievementKind, LISTS, Subject, candidate_of};

@@ -1,12 +1,23 @@
 //! Who can be commended, and what they have achieved.
 
+pub(crate) mod council;
 pub(crate) mod decision;
+pub(crate) mod nomination;
 pub(crate) mod roll;
 
+pub use council::{
+    AttendanceRow, ItemRow, MeetingRow, MemberRow, add_attendance, add_item, add_meeting, add_member,
+    count_items, drop_attendance, drop_item, find_meeting, list_attendance, list_items, list_meetings,
+    list_members, set_presence, unseat, update_item, update_meeting,
+};
 pub use decision::{
     AwardRow, DecisionRow, KeyRow, PublicRow, add_award, add_decision, add_key, drop_award, find_decision,
     find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys,
     list_of_decisions, note_issued, revoked_slots, settle_award, update_decision,
+};
+pub use nomination::{
+    NominationRow, TickRow, add_nomination, add_tick, drop_tick, find_nomination, list_nominations,
+    list_nominations_of, list_ticks, list_ticks_of, update_nomination,
 };
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,

@@ -31,6 +31,8 @@ struct Outcome {
     title: String,
     /// Everybody by this award.
     survey: String,
+    /// Where it is nominated, for who keeps the record and where nothing stands against it.
+    propose: Option<String>,
     state: State,
     rulebook: String,
     cite: String,
@@ -120,12 +122,16 @@ pub(super) fn day_and_year(words: &Words, occasion: Occasion) -> Vec<Field> {
 fn outcomes(words: &'static Words, judged: &Judged) -> Vec<Outcome> {
     let speech = Speech(words);
     let reasons = Reasons { wording: &speech, library: library(), candidate: &judged.candidate };
-    let slug = judged.honoree.unit.slug.as_str();
-    judged.answers.iter().map(|answer| outcome(words, slug, (answer, &reasons))).collect()
+    judged.answers.iter().map(|answer| outcome(words, judged, (answer, &reasons))).collect()
 }
 
-fn outcome(words: &Words, slug: &str, (answer, reasons): (&Answer<'_>, &Reasons<'_>)) -> Outcome {
-    let award = answer.rule.award;
+fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer<'_>, &Reasons<'_>)) -> Outcome {
+    let (award, slug) = (answer.rule.award, judged.honoree.unit.slug.as_str());
+    let year = answer.occasion.year.unwrap_or_default();
+    let propose = || {
+        let whom = &judged.honoree.row.id;
+        format!("{}?nguoi={whom}&danh-hieu={}&nam={year}", addresses::nominate(slug), award.id)
+    };
     let mut notes = vec![];
     if !award.verified.is_yes() {
         notes.push(words.say("eligibility-unverified").into_owned());
@@ -143,8 +149,9 @@ fn outcome(words: &Words, slug: &str, (answer, reasons): (&Answer<'_>, &Reasons<
             "{}?ngay={}&nam={}",
             addresses::survey(slug, &award.id),
             answer.occasion.accepted,
-            answer.occasion.year.unwrap_or_default()
+            year
         ),
+        propose: (judged.honoree.keeps && answer.finding.verdict != Verdict::NotMet).then(propose),
         title: award.title.clone(),
         state: state_of(words, "award-verdict", answer.finding.verdict),
         rulebook: answer.rule.rulebook.title.clone(),

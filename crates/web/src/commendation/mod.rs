@@ -1,6 +1,7 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed.
 
 mod change;
+pub mod council;
 pub mod credential;
 pub mod decision;
 pub mod eligibility;
@@ -9,6 +10,7 @@ mod fields;
 pub mod honoree;
 pub mod honorees;
 mod lines;
+pub mod nomination;
 pub mod note;
 pub mod public;
 pub mod roll;

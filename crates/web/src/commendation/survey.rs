@@ -27,6 +27,8 @@ struct SurveyPage {
     action: String,
     fields: Vec<Field>,
     quota: Option<String>,
+    /// Where those who qualify are nominated, for who keeps the records.
+    nominate: Option<String>,
     table: Option<Table>,
 }
 
@@ -57,6 +59,12 @@ pub async fn show(
         action: addresses::survey(&unit, &award),
         fields: day_and_year(words, found.occasion),
         quota: quota(words, &found),
+        nominate: (found.keeps && found.rows.iter().any(|(_, verdict)| *verdict != Verdict::NotMet)).then(
+            || {
+                let asked = (found.occasion.accepted, found.occasion.year.unwrap_or_default());
+                format!("{}?ngay={}&nam={}", addresses::nominate_many(&unit, &award), asked.0, asked.1)
+            },
+        ),
         table: (!found.rows.is_empty()).then(|| list.table(&asked)),
         frame: frame.here(title),
     };

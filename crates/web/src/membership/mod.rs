@@ -138,8 +138,9 @@ fn books(visitor: &Visitor, unit: &str, at: Option<Book>) -> Vec<(Link, bool)> {
     let others =
         Book::ALL.map(|book| (Link::new(words.say(book.key()), book.address(unit)), at == Some(book)));
     let achievements = (Link::new(words.say("honour-list"), addresses::honorees(unit)), false);
+    let nominations = (Link::new(words.say("nomination-list"), addresses::nominations(unit)), false);
     let decisions = (Link::new(words.say("decision-list"), addresses::decisions(unit)), false);
-    std::iter::once(register).chain(others).chain([achievements, decisions]).collect()
+    std::iter::once(register).chain(others).chain([achievements, nominations, decisions]).collect()
 }
 
 /// The same for the page of the register.

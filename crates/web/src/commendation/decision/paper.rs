@@ -143,7 +143,7 @@ pub(super) fn kind_of(found: &Decision, award: &AwardRow) -> CertificateKind {
 }
 
 /// Prints on the threads of the press, and hands the paper out.
-async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
+pub(in crate::commendation) async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
     let (sender, printed) = oneshot::channel();
     press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;

@@ -51,6 +51,8 @@ struct DecisionPage {
     revoke: Option<(bool, String, EntryForm)>,
     /// Where somebody is entered, where nobody can be put on the list.
     nobody: Option<Link>,
+    /// Where those who were endorsed come onto it.
+    endorsed: Option<Link>,
 }
 
 type At = Path<(String, String)>;
@@ -176,6 +178,10 @@ impl Making<'_> {
             revoke: if may { self.revoke(&back) } else { None },
             nobody: (is_open && !has_people)
                 .then(|| Link::new(self.say("honour-list"), addresses::honorees(&self.at.slug))),
+            endorsed: is_open.then(|| {
+                let way = addresses::nomination_deed(&self.at.slug, "dua-vao-quyet-dinh");
+                Link::new(self.say("decision-from-nominations"), format!("{way}?dua-vao={}", row.id))
+            }),
             notes,
             frame,
         }

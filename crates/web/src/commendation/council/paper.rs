@@ -1,0 +1,265 @@
+//! The papers of a meeting: its minutes, and the minutes of its count.
+
+use axum::extract::{Path, State as Shared};
+use jiff::civil::Date;
+use thidua_app::Error;
+use thidua_app::commendation::{AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting};
+use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
+use thidua_domain::refusal::Refusal;
+use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
+use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer, TextForm};
+use thidua_papers::text_paper::docx::docx;
+use thidua_words::Words;
+
+use super::super::decision::paper::handed;
+use super::meeting::say_threshold;
+use crate::attached::attached;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::house::House;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// `GET /so-htx/{unit}/hoi-dong/phien/{meeting}/{file}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, meeting, file)): Path<(String, String, String)>,
+) -> PageResult {
+    let at = MeetingAt::new(&unit, &meeting);
+    let found = open_meeting(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    let making = Making { words: visitor.words, found: &found };
+    match file.as_str() {
+        "bien-ban.pdf" => handed(making.minutes()?, "bien-ban").await,
+        "bien-ban.docx" => written(&making.minutes()?, "bien-ban"),
+        "kiem-phieu.pdf" => handed(making.tally()?, "kiem-phieu").await,
+        "kiem-phieu.docx" => written(&making.tally()?, "kiem-phieu"),
+        _ => Err(Error::NotFound.into()),
+    }
+}
+
+/// The paper as a file that an office goes on writing in.
+fn written<F: Form + TextForm>(form: &F, name: &str) -> PageResult {
+    if !form.faults().is_empty() {
+        return Err(Error::Refused(Refusal::DecisionPaper).into());
+    }
+    let bytes = docx(&form.paper(), form.day()).map_err(anyhow::Error::from)?;
+    Ok(attached(bytes, DOCX, &format!("attachment; filename=\"{name}.docx\"")))
+}
+
+/// Papers of a meeting being made.
+struct Making<'a> {
+    words: &'a Words,
+    found: &'a Meeting,
+}
+
+impl Making<'_> {
+    fn day(&self) -> Result<Date, Error> {
+        let day = &self.found.row.held_on;
+        day.parse().map_err(|_| anyhow::anyhow!("no day: {day}").into())
+    }
+
+    /// Minutes carry no number; a meeting that is not concluded has a draft.
+    fn letterhead(&self) -> Result<Letterhead, Error> {
+        let day = self.day()?;
+        let place = self.found.row.place.clone();
+        Ok(Letterhead {
+            superior: Some(self.found.unit.full_name.to_uppercase()),
+            issuer: "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG".to_owned(),
+            number: None,
+            symbol: None,
+            place: if place.is_empty() { "……".to_owned() } else { place },
+            day: Some(Day(day)),
+            prepared: Day(day),
+        })
+    }
+
+    fn session(&self) -> Result<Session, Error> {
+        let row = &self.found.row;
+        let day = Day(self.day()?).in_full();
+        let room = |text: &str| if text.is_empty() { "……".to_owned() } else { text.to_owned() };
+        Ok(Session {
+            begun: format!("{}, {day}", room(&row.begun)),
+            ended: format!("{}, {day}", room(&row.ended)),
+            place: room(&row.place),
+        })
+    }
+
+    fn is_draft(&self) -> bool {
+        self.found.state.may_change().is_ok()
+    }
+
+    fn whoever(&self, roles: &[CouncilRole]) -> Option<&AttendanceRow> {
+        let there = |row: &&AttendanceRow| row.presence == Presence::Present.name();
+        roles
+            .iter()
+            .find_map(|role| self.found.attendance.iter().filter(there).find(|row| row.role == role.name()))
+    }
+
+    fn chair(&self) -> Option<&AttendanceRow> {
+        self.whoever(&[CouncilRole::Chair, CouncilRole::ViceChair])
+    }
+
+    fn secretary(&self) -> Option<&AttendanceRow> {
+        self.whoever(&[CouncilRole::Secretary])
+    }
+
+    /// Somebody as minutes name them; room to write where nobody is known.
+    fn named(&self, row: Option<&AttendanceRow>) -> String {
+        let Some(row) = row else { return "……".to_owned() };
+        let role = self.words.say(&format!("council-role-{}", row.role.replace('_', "-")));
+        let parts = [row.name.as_str(), row.office.as_str(), &*role];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn signer(row: Option<&AttendanceRow>, office: &str) -> Signer {
+        let office = match row {
+            Some(row) if row.role == CouncilRole::ViceChair.name() => "PHÓ CHỦ TỊCH HỘI ĐỒNG",
+            _ => office,
+        };
+        let authority = if office.starts_with("PHÓ") {
+            vec![Authority::InPlaceOf("CHỦ TỊCH HỘI ĐỒNG".to_owned())]
+        } else {
+            vec![]
+        };
+        Signer { authority, office: office.to_owned(), name: row.map(|row| row.name.clone()) }
+    }
+
+    fn minutes(&self) -> Result<DeliberationMinutes, Error> {
+        let there = self.found.attended();
+        let row = &self.found.row;
+        Ok(DeliberationMinutes {
+            draft: self.is_draft(),
+            letterhead: self.letterhead()?,
+            subject: "Họp Hội đồng Thi đua - Khen thưởng".to_owned(),
+            session: self.session()?,
+            called: there.members,
+            present: there.present,
+            chair: self.named(self.chair()),
+            secretary: self.named(self.secretary()),
+            others: self.absent(),
+            proceedings: self.proceedings(),
+            outcomes: self.found.items.iter().map(|item| self.counted(item, 0)).collect(),
+            conclusion: if row.conclusion.is_empty() { self.conclusion() } else { row.conclusion.clone() },
+            signer_left: Self::signer(self.secretary(), "THƯ KÝ"),
+            signer_right: Self::signer(self.chair(), "CHỦ TỊCH HỘI ĐỒNG"),
+        })
+    }
+
+    /// Who did not come, in a line each way.
+    fn absent(&self) -> Vec<String> {
+        [Presence::Written, Presence::Absent]
+            .into_iter()
+            .filter_map(|presence| {
+                let rows = self.found.attendance.iter().filter(|row| row.presence == presence.name());
+                let names: Vec<&str> = rows.map(|row| row.name.as_str()).collect();
+                if names.is_empty() {
+                    return None;
+                }
+                let how = self.words.say(&format!("council-presence-{}", presence.name()));
+                // A line of the form holds 200 letters; a council of 60 does not fit by name.
+                let line = format!("{how}: {}", names.join(", "));
+                let many = || format!("{how}: {} thành viên", names.len());
+                Some(if line.chars().count() <= 200 { line } else { many() })
+            })
+            .collect()
+    }
+
+    fn proceedings(&self) -> String {
+        let mut lines = vec![];
+        if !self.found.row.proceedings.is_empty() {
+            lines.push(self.found.row.proceedings.clone());
+        }
+        let opinions = self.found.items.iter().filter(|item| !item.row.opinion.is_empty());
+        lines.extend(opinions.map(|item| format!("- {}: {}", item.row.name, item.row.opinion)));
+        if lines.is_empty() {
+            lines.push("Hội đồng xem xét hồ sơ và biểu quyết từng trường hợp.".to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// A line of the table: who, for what, how many were for it.
+    fn counted(&self, item: &Weighed, written: u32) -> Outcome {
+        let yes = item.row.yes.and_then(|yes| u32::try_from(yes).ok()).unwrap_or_default();
+        Outcome { name: item.row.name.clone(), honour: item.title.clone(), votes: yes + written }
+    }
+
+    /// What follows from the votes, by whose rule.
+    fn conclusion(&self) -> String {
+        let mut lines = vec![];
+        for (verdict, title) in [
+            (Verdict::Met, "Đủ tỷ lệ phiếu để đề nghị khen thưởng"),
+            (Verdict::NotMet, "Chưa đủ tỷ lệ phiếu"),
+        ] {
+            let items = self.found.items.iter();
+            let names: Vec<String> = items
+                .filter(|item| self.found.outcome(item).is_some_and(|(_, found)| found == verdict))
+                .map(|item| format!("{} ({})", item.row.name, item.title))
+                .collect();
+            if !names.is_empty() {
+                lines.push(format!("{title}: {}.", names.join("; ")));
+            }
+        }
+        for rule in self.rules() {
+            lines.push(format!("Tỷ lệ phiếu áp dụng: {rule}."));
+        }
+        if lines.is_empty() {
+            lines.push("……".to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// The rules that were applied, each once.
+    fn rules(&self) -> Vec<String> {
+        let mut rules: Vec<String> = vec![];
+        for item in &self.found.items {
+            let Some(rule) = item.rule(self.found.own.as_ref()) else { continue };
+            let said = say_threshold(self.words, rule.threshold()).to_lowercase();
+            let said = match &rule.threshold().cite {
+                Some(cite) => format!("{said} ({cite})"),
+                None => said,
+            };
+            if !rules.contains(&said) {
+                rules.push(said);
+            }
+        }
+        rules
+    }
+
+    /// Ballots that came back are those of who came; written opinions count beside them.
+    fn tally(&self) -> Result<TallyMinutes, Error> {
+        let there = self.found.attended();
+        let figure = |figure: Option<i64>| figure.and_then(|figure| u32::try_from(figure).ok());
+        let fewest = self.found.items.iter().filter_map(|item| figure(item.row.valid)).min();
+        let written = self.found.items.iter().filter_map(|item| figure(item.row.written_yes)).max();
+        let written = written.unwrap_or_default().min(there.written);
+        let returned = there.present + written;
+        let own = |item: &Weighed| figure(item.row.written_yes).unwrap_or_default();
+        let base = self
+            .found
+            .items
+            .first()
+            .and_then(|item| item.rule(self.found.own.as_ref()).map(|rule| rule.threshold().base));
+        Ok(TallyMinutes {
+            draft: self.is_draft(),
+            letterhead: self.letterhead()?,
+            subject: "Kiểm phiếu của Hội đồng Thi đua - Khen thưởng".to_owned(),
+            session: self.session()?,
+            tellers: vec![self.named(self.secretary())],
+            entitled: there.members,
+            given_out: returned,
+            returned,
+            valid: fewest.unwrap_or_default() + written,
+            outcomes: self.found.items.iter().map(|item| self.counted(item, own(item))).collect(),
+            share_of: match base {
+                Some(Base::Present | Base::ValidBallots) => ShareOf::Valid,
+                Some(Base::AllMembers) | None => ShareOf::Entitled,
+            },
+            conclusion: self.conclusion(),
+            signers: vec![
+                Self::signer(self.secretary(), "THƯ KÝ"),
+                Self::signer(self.chair(), "CHỦ TỊCH HỘI ĐỒNG"),
+            ],
+        })
+    }
+}
