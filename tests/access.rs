@@ -99,6 +99,12 @@ fn asked(path: &str, get: bool) -> Vec<(&'static str, &'static str, Filled)> {
             vec![("Cần Thơ", mine, step("dat-lai")), ("Hà Nội", other, step("dat-lai"))]
         }
         "/dang-nhap" if !get => vec![("", mine, Some(("ten-dang-nhap", "khong-co")))],
+        "/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc" => {
+            vec![("Cần Thơ", mine, step("conclude")), ("Hà Nội", other, step("conclude"))]
+        }
+        "/so-htx/{unit}/quyet-dinh/{decision}/buoc" => {
+            vec![("Cần Thơ", mine, step("number")), ("Hà Nội", other, step("number"))]
+        }
         _ if path.contains("{unit}") => {
             vec![("Cần Thơ", mine, None), ("Hà Nội", other, None), ("other cluster", elsewhere, None)]
         }
@@ -131,6 +137,8 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{activity}", names.case("tuyen-truyen", unit)),
         ("{shot}", names.shots.get(unit).map_or("khong-co", String::as_str)),
         ("{record}", "khong-co"),
+        ("{deed}", "nop-ho-so"),
+        ("{award}", "giay-khen-tap-the"),
         ("{number}", "1"),
         ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),

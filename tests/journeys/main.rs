@@ -34,6 +34,7 @@ mod lists;
 mod long_texts;
 mod manual;
 mod membership;
+mod nominations;
 mod owners;
 mod pact;
 mod pact_board;

@@ -105,8 +105,8 @@ nomination-deed-renew-lede = What was withdrawn is proposed again.
 nomination-deed-renew-alone = What was withdrawn is proposed again.
 nomination-hand-in-ngay = Day handed in
 nomination-accept-ngay = Day accepted
-nomination-request-more-noi-dung = What is asked for
-nomination-withdraw-noi-dung = Reason
+nomination-request-more-ghi-ro = What is asked for
+nomination-withdraw-ghi-ro = Reason
 nomination-list-dua-vao = Meeting
 nomination-grant-dua-vao = Decision in preparation
 

@@ -105,8 +105,8 @@ nomination-deed-renew-lede = Những đề nghị đã rút được đưa trở
 nomination-deed-renew-alone = Đưa đề nghị đã rút trở lại bước đang xét.
 nomination-hand-in-ngay = Ngày nộp
 nomination-accept-ngay = Ngày tiếp nhận
-nomination-request-more-noi-dung = Cần bổ sung gì
-nomination-withdraw-noi-dung = Lý do rút
+nomination-request-more-ghi-ro = Cần bổ sung gì
+nomination-withdraw-ghi-ro = Lý do rút
 nomination-list-dua-vao = Phiên họp
 nomination-grant-dua-vao = Quyết định đang chuẩn bị
 

@@ -110,7 +110,7 @@ pub async fn submit(
         deed,
         ids,
         day: text(&sent, "ngay").to_owned(),
-        text: text(&sent, "noi-dung").to_owned(),
+        text: text(&sent, "ghi-ro").to_owned(),
         onto: text(&sent, "dua-vao").to_owned(),
         seen: Seen::read(text(&sent, SEEN)),
     };
@@ -131,7 +131,7 @@ pub async fn submit(
 fn in_page(field: &str) -> Option<&'static str> {
     Some(match field {
         "day" => "ngay",
-        "text" => "noi-dung",
+        "text" => "ghi-ro",
         "onto" => "dua-vao",
         "nomination" => "chon",
         _ => return None,
@@ -168,7 +168,7 @@ async fn answer(house: &House, visitor: &Visitor, (unit, deed): (&str, Deed), ba
         lede: words.say(&format!("nomination-deed-{}-lede", deed.name())).into_owned(),
         notes: back.notes.clone(),
         action: addresses::nomination_deed(unit, address(deed)),
-        fields: fields(words, (deed, lists), (sent, errors.as_ref()), &found.today.to_string()),
+        fields: fields(words, (deed, lists), (sent, errors.as_ref()), (&found.today.to_string(), "")),
         seen: back.seen(found.seen),
         button: ready.then(|| Button::main(title)),
         errors,
@@ -220,19 +220,20 @@ fn first_of(words: &Words, unit: &str, deed: Deed) -> Link {
     }
 }
 
-/// What a deed asks for beside whom.
+/// What a deed asks for beside whom. `before` stands before the ids of its fields, where a page has several such forms.
 pub(super) fn fields(
     words: &Words,
     (deed, lists): (Deed, Option<Vec<(String, String)>>),
     (sent, errors): (&Sent, Option<&FormErrors>),
-    today: &str,
+    (today, before): (&str, &str),
 ) -> Vec<Field> {
     let mut fields = vec![];
     let mut ask = |control: Control, name: &'static str, usual: &str| {
         let label = words.say(&format!("nomination-{}-{name}", deed.name()));
         let typed = sent.get(name).map_or(usual, String::as_str);
-        let field = Field::new(control, name, label).value(typed).required();
-        fields.push(field.error(errors.and_then(|errors| errors.of_field(name))));
+        let id = format!("{before}{name}");
+        let error = errors.and_then(|errors| errors.of_field(&id));
+        fields.push(Field::new(control, name, label).id(id).value(typed).required().error(error));
     };
     if let Some(lists) = lists.filter(|lists| !lists.is_empty()) {
         let only = if let [(only, _)] = lists.as_slice() { only.clone() } else { String::new() };
@@ -242,7 +243,7 @@ pub(super) fn fields(
         ask(Control::Date, "ngay", today);
     }
     if deed.takes_text() {
-        ask(Control::Area(2), "noi-dung", "");
+        ask(Control::Area(2), "ghi-ro", "");
     }
     fields
 }

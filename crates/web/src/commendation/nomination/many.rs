@@ -8,7 +8,7 @@ use thidua_app::commendation::{Survey, TypedNomination, list_nominations, nomina
 use thidua_domain::commendation::{NominationSource, NominationState, Verdict};
 use thidua_words::Words;
 
-use super::super::eligibility::{day_and_year, seeking};
+use super::super::eligibility::seeking;
 use super::super::{Sent, answered, text};
 use super::deed::gathered;
 use super::frame_in;
@@ -38,8 +38,8 @@ struct ManyPage {
     frame: Frame,
     lede: String,
     notes: Vec<Note>,
-    seek: String,
-    asked: Vec<Field>,
+    /// Where day and year are chosen.
+    seek: Link,
     action: String,
     day: String,
     year: String,
@@ -114,8 +114,7 @@ async fn answer(house: &House, visitor: &Visitor, (unit, award): (&str, &str), b
     let page = ManyPage {
         lede: lede(words, &found),
         notes,
-        seek: addresses::nominate_many(unit, award),
-        asked: day_and_year(words, found.occasion),
+        seek: Link::new(words.say("survey-way"), addresses::survey(unit, award)),
         action: addresses::nominate_many(unit, award),
         day: found.occasion.accepted.to_string(),
         year: year.to_string(),

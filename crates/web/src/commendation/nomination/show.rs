@@ -20,7 +20,9 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed as Section, EntryForm, FormErrors, Link, Note, SEEN, State, Tone};
+use crate::parts::{
+    Button, Control, Deed as Section, EntryForm, Field, FormErrors, Link, Note, SEEN, State, Tone,
+};
 use crate::refused::Back;
 
 /// A paper of the checklist.
@@ -266,11 +268,29 @@ impl Making<'_> {
             .with("lam", deed.name())
     }
 
-    /// What came back of a form: it says what it was about in `lam`.
-    fn back_of<'b>(&self, what: &str, back: &'b Back<'_>) -> (Sent, Option<FormErrors>) {
-        let sent: Option<&'b Sent> = back.sent.filter(|sent| text(sent, "lam") == what);
-        let errors = back.errors.as_ref().filter(|_| sent.is_some());
-        (sent.cloned().unwrap_or_default(), errors.and_then(|errors| FormErrors::of(self.words, errors)))
+    /// What came back of a form: it says what it was about in `lam`, and its fields carry that before their ids.
+    fn back_of(&self, what: &str, back: &Back<'_>) -> (Sent, Option<FormErrors>) {
+        let sent = back.sent.filter(|sent| text(sent, "lam") == what);
+        let errors = back.errors.clone().filter(|_| sent.is_some()).map(|mut errors| {
+            for error in &mut errors.0 {
+                error.field = format!("{what}-{}", error.field);
+            }
+            errors
+        });
+        let errors = errors.and_then(|errors| FormErrors::of(self.words, &errors));
+        (sent.cloned().unwrap_or_default(), errors)
+    }
+
+    /// A field of a form that says what it is about in `lam`.
+    fn field(
+        &self,
+        what: &str,
+        (control, name): (Control, &'static str),
+        (sent, errors): (&Sent, Option<&FormErrors>),
+    ) -> Field {
+        let id = format!("{what}-{name}");
+        let error = errors.and_then(|errors| errors.of_field(&id));
+        field(self.words, (control, name), (sent, None)).id(id).error(error)
     }
 
     fn next(&self, (deed, onto): (Deed, Option<Vec<(String, String)>>), back: &Back<'_>) -> Option<Section> {
@@ -283,7 +303,12 @@ impl Making<'_> {
         let today = self.found.today.to_string();
         let form = self
             .alone(deed, back)
-            .fields(fields(self.words, (deed, onto), (&sent, errors.as_ref()), &today))
+            .fields(fields(
+                self.words,
+                (deed, onto),
+                (&sent, errors.as_ref()),
+                (&today, &format!("{}-", deed.name())),
+            ))
             .errors(errors)
             .button(Button::main(title.clone()));
         Some(Section::new("buoc-tiep", title, lede, form).framed())
@@ -355,7 +380,12 @@ impl Making<'_> {
             if deed == Deed::Withdraw { Button::stop(title.clone()) } else { Button::new(title.clone()) };
         let form = self
             .alone(deed, back)
-            .fields(fields(self.words, (deed, None), (&sent, errors.as_ref()), &today))
+            .fields(fields(
+                self.words,
+                (deed, None),
+                (&sent, errors.as_ref()),
+                (&today, &format!("{}-", deed.name())),
+            ))
             .errors(errors)
             .button(button);
         Fold { text: self.say(&format!("nomination-deed-{}-alone", deed.name())), title, open, form }
@@ -367,9 +397,9 @@ impl Making<'_> {
         let form = EntryForm::stacked(addresses::nomination_outside(&self.at.slug, &self.found.found.row.id))
             .with(SEEN, back.seen(self.found.seen))
             .with("lam", "outside")
-            .field(field(self.words, (Control::Text, "so"), at).required())
-            .field(field(self.words, (Control::Date, "ngay"), at).required())
-            .field(field(self.words, (Control::Date, "den-ngay"), at))
+            .field(self.field("outside", (Control::Text, "so"), at).required())
+            .field(self.field("outside", (Control::Date, "ngay"), at).required())
+            .field(self.field("outside", (Control::Date, "den-ngay"), at))
             .errors(errors.clone())
             .button(Button::new(self.say("nomination-outside-button")));
         Fold {
@@ -385,7 +415,9 @@ impl Making<'_> {
         let form = EntryForm::stacked(addresses::nomination_outside(&self.at.slug, &self.found.found.row.id))
             .with(SEEN, back.seen(self.found.seen))
             .with("lam", "outside-back")
-            .field(field(self.words, (Control::Area(2), "ly-do"), (&sent, errors.as_ref())).required())
+            .field(
+                self.field("outside-back", (Control::Area(2), "ly-do"), (&sent, errors.as_ref())).required(),
+            )
             .errors(errors.clone())
             .button(Button::stop(self.say("nomination-outside-back-title")).act("bo"));
         Fold {
@@ -402,7 +434,7 @@ impl Making<'_> {
         let form = EntryForm::stacked(addresses::nomination_merit(&self.at.slug, &self.found.found.row.id))
             .with(SEEN, back.seen(self.found.seen))
             .with("lam", "merit")
-            .field(field(self.words, (Control::Area(2), "thanh-tich"), (&sent, errors.as_ref())))
+            .field(self.field("merit", (Control::Area(2), "thanh-tich"), (&sent, errors.as_ref())))
             .errors(errors.clone())
             .button(Button::new(self.say("nomination-merit-button")));
         let title = self.say("nomination-merit-title");

@@ -1,0 +1,204 @@
+//! From everybody who qualifies to a decision: nominations, dossiers, a meeting of the council with its papers.
+
+use crate::both_engines;
+use crate::house::visitor::{Answer, Visitor};
+use crate::house::{TestHouse, html};
+
+const BOOK: &str = "/so-htx/da-nang";
+
+fn at(page: &Answer) -> String {
+    page.path.split('?').next().unwrap().to_owned()
+}
+
+async fn entered(officer: &mut Visitor, object: &str, name: &str) -> String {
+    let place = format!("{BOOK}/khen-thuong/them/{object}");
+    let form = officer.page(&place).await.form(&place).fill("ten", name);
+    at(&officer.done(&form).await).rsplit('/').next().unwrap().to_owned()
+}
+
+/// Somebody with an excellent year and nothing against them.
+async fn fighter(officer: &mut Visitor, name: &str) -> String {
+    let id = entered(officer, "individual", name).await;
+    let lines: [(&str, &[(&str, &str)]); 3] = [
+        ("grade", &[("nam", "2025"), ("ma", "excellent")]),
+        ("fact", &[("ma", "dat_tieu_chuan_lao_dong_tien_tien"), ("gia-tri", "yes")]),
+        ("open", &[("gia-tri", "no"), ("ngay", "2025-01-01")]),
+    ];
+    for (kind, fields) in lines {
+        let place = format!("{BOOK}/khen-thuong/{id}/ghi/{kind}");
+        let form = officer.page(&place).await.form(&place);
+        let form = fields.iter().fold(form, |mut form, (name, value)| {
+            if form.fields.iter().any(|(known, _)| known == name) {
+                return form.fill(name, value);
+            }
+            form.fields.push(((*name).to_owned(), (*value).to_owned()));
+            form
+        });
+        officer.done(&form).await;
+    }
+    id
+}
+
+/// A deed with everybody who is ticked on its page.
+async fn does(officer: &mut Visitor, deed: &str, fields: &[(&str, &str)]) -> Answer {
+    let place = format!("{BOOK}/de-nghi/lam/{deed}");
+    let form = officer.page(&place).await.form(&place);
+    officer.done(&fields.iter().fold(form, |form, (name, value)| form.fill(name, value))).await
+}
+
+async fn council(officer: &mut Visitor) {
+    let place = format!("{BOOK}/hoi-dong");
+    let seat = format!("{place}/thanh-vien");
+    for (name, role) in [
+        ("Lê Văn Cường", "chair"),
+        ("Phạm Thị Dung", "secretary"),
+        ("Đỗ Văn Em", "member"),
+        ("Hồ Thị Giang", "member"),
+        ("Vũ Văn Hùng", "member"),
+    ] {
+        let form = officer.page(&place).await.form(&seat);
+        officer.done(&form.fill("ten", name).fill("vai-tro", role).fill("tu-ngay", "2026-01-05")).await;
+    }
+}
+
+/// The form on the page of a meeting that keeps what was counted.
+async fn counting(officer: &mut Visitor, meeting: &str) -> html::Form {
+    officer.page(meeting).await.form(meeting)
+}
+
+fn text_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+both_engines! {
+    async fn everybody_who_qualifies_goes_through_the_council_into_a_decision_without_being_typed_again(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let none = officer.page(&format!("{BOOK}/de-nghi")).await;
+        assert!(none.says("Chưa có đề nghị khen thưởng nào"), "{}", none.words());
+        for name in ["Trần Thị Bình", "Nguyễn Văn An"] {
+            fighter(&mut officer, name).await;
+        }
+        entered(&mut officer, "individual", "Người mới vào").await;
+
+        let survey = officer.page(&format!("{BOOK}/khen-thuong/theo-danh-hieu/cstd-co-so?ngay=2026-11-20&nam=2025")).await;
+        let many = html::links(&survey.html).into_iter().find(|link| link.contains("/de-nghi/theo-danh-hieu/")).unwrap();
+        let page = officer.page(&many).await;
+        assert!(page.says("Người mới vào"), "who is not known is there, too: {}", page.words());
+        let place = format!("{BOOK}/de-nghi/theo-danh-hieu/cstd-co-so");
+        let form = page.form(&place).fill("thanh-tich", "hoàn thành xuất sắc nhiệm vụ năm 2025");
+        assert_eq!(form.fields.iter().filter(|(name, _)| name == "chon").count(), 2, "who qualifies is chosen");
+        officer.done(&form).await;
+        let twice = officer.submit(&form).await.expect(422);
+        assert!(twice.says("Trần Thị Bình đã có đề nghị"), "{}", twice.words());
+        let listed = officer.page(&format!("{BOOK}/de-nghi")).await;
+        assert!(listed.says("Nộp hồ sơ (2)") || listed.says("Nộp hồ sơ"), "{}", listed.words());
+
+        does(&mut officer, "nop-ho-so", &[]).await;
+        does(&mut officer, "tiep-nhan", &[]).await;
+        let alone = officer.page(&format!("{BOOK}/de-nghi/lam/chap-thuan")).await;
+        assert!(alone.says("hội đồng phải biểu quyết"), "the law wants a vote: {}", alone.words());
+
+        let first = officer.page(&format!("{BOOK}/de-nghi/lam/dua-ra-hoi-dong")).await;
+        assert!(first.says("Triệu tập phiên họp"), "a meeting comes first: {}", first.words());
+        council(&mut officer).await;
+        let call = format!("{BOOK}/hoi-dong/phien");
+        let form = officer.page(&format!("{BOOK}/hoi-dong")).await.form(&call);
+        let meeting = at(&officer.done(&form.fill("ngay", "2026-11-15").fill("noi-hop", "Đà Nẵng")).await);
+        does(&mut officer, "dua-ra-hoi-dong", &[]).await;
+
+        let form = counting(&mut officer, &meeting).await;
+        let over = form.clone().fill("dong-y-1", "6").fill("dien-bien", "Hội đồng xem xét từng hồ sơ.");
+        let over = officer.submit(&over).await.expect(422);
+        assert!(over.says("không thể nhiều hơn số phiếu hợp lệ (5)"), "{}", over.words());
+        assert!(over.html.contains("Hội đồng xem xét từng hồ sơ."), "what was typed stays");
+        let form = form.fill("co-mat-5", "written").fill("dong-y-1", "4").fill("dong-y-2", "2");
+        officer.done(&form).await;
+        let step = format!("{meeting}/buoc");
+        let conclude = officer.page(&meeting).await.form(&step);
+        let unruled = officer.submit(&conclude).await.expect(422);
+        assert!(unruled.says("Ghi tỷ lệ theo quy chế của hội đồng"), "nobody invents a rule: {}", unruled.words());
+        let form = counting(&mut officer, &meeting).await;
+        let mut form = form.fill("ty-le", "4/5").fill("tinh-tren", "all_members").fill("quy-che", "Điều 5 Quy chế hội đồng");
+        form.fields.push(("tinh-van-ban".into(), "on".into()));
+        officer.done(&form.fill("dong-y-van-ban-1", "1")).await;
+        let draft = text_of(&officer.bytes(&format!("{meeting}/bien-ban.pdf")).await);
+        assert!(draft.contains("BIÊN BẢN") && draft.contains("Lê Văn Cường"), "{draft}");
+        let conclude = officer.page(&meeting).await.form(&step);
+        officer.done(&conclude).await;
+        let page = officer.page(&meeting).await;
+        assert!(page.says("đã kết thúc") && page.says("5 đồng ý"), "{}", page.words());
+        for file in ["bien-ban.pdf", "kiem-phieu.pdf"] {
+            let text = text_of(&officer.bytes(&format!("{meeting}/{file}")).await);
+            assert!(text.contains("Trần Thị Bình") && text.contains("4/5"), "{file}: {text}");
+        }
+        for file in ["bien-ban.docx", "kiem-phieu.docx"] {
+            assert!(officer.bytes(&format!("{meeting}/{file}")).await.starts_with(b"PK"), "{file}");
+        }
+
+        let prepare = format!("{BOOK}/quyet-dinh/them");
+        let form = officer.page(&prepare).await.form(&prepare);
+        let words = [
+            ("trich-yeu", "Về việc khen thưởng năm 2025"), ("ly-do-khen", "đã có thành tích xuất sắc"),
+            ("ky-hieu", "QĐ-LMHTX"), ("dia-danh", "Đà Nẵng"), ("chuc-vu-ky", "Chủ tịch"), ("nguoi-ky", "Lê Văn Cường"),
+        ];
+        let form = words.iter().fold(form, |form, (name, value)| form.fill(name, value));
+        let decision = at(&officer.done(&form.fill("the-thuc-ky", "head")).await);
+        does(&mut officer, "dua-vao-quyet-dinh", &[]).await;
+        let page = officer.page(&decision).await;
+        assert!(page.says("hoàn thành xuất sắc nhiệm vụ năm 2025") && page.says("Tổng cộng 2.530.000"), "one reached 4/5: {}", page.words());
+        house.expect_sound_log();
+    }
+
+    async fn a_nomination_says_what_is_missing_and_comes_back_with_what_was_typed(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let id = entered(&mut officer, "collective", "Hợp tác xã Hoa lan Đan Hoài").await;
+        let place = format!("{BOOK}/de-nghi/them");
+        let form = officer.page(&format!("{place}?nguoi={id}&danh-hieu=bang-khen-thu-tuong&nam=2025")).await.form(&place);
+        assert_eq!(form.value("danh-hieu"), "bang-khen-thu-tuong", "the page before says which");
+        let wrong = officer.submit(&form.clone().fill("nam", "1900").fill("thanh-tich", "Vượt kế hoạch")).await.expect(422);
+        assert!(wrong.html.contains("Vượt kế hoạch"), "what was typed stays");
+        let nomination = at(&officer.done(&form).await);
+        let page = officer.page(&nomination).await;
+        assert!(page.says("Tờ trình đề nghị khen thưởng") && page.says("Báo cáo thành tích"), "{}", page.words());
+
+        let hand_in = format!("{BOOK}/de-nghi/lam/nop-ho-so");
+        let form = page.form(&hand_in);
+        let future = officer.submit(&form.clone().fill("ngay", "2099-01-01")).await.expect(422);
+        assert!(future.html.contains("2099-01-01") && future.says("Báo cáo thành tích"), "{}", future.words());
+        officer.done(&form).await;
+        let page = officer.page(&nomination).await;
+        assert!(page.says("đã nộp"), "{}", page.words());
+        let stale = officer.submit(&form).await;
+        assert_eq!(stale.status, 409, "a second tab is told");
+        let more = format!("{BOOK}/de-nghi/lam/yeu-cau-bo-sung");
+        let form = page.form(&more).fill("ghi-ro", "Bổ sung báo cáo thành tích có xác nhận");
+        officer.done(&form).await;
+        let page = officer.page(&nomination).await;
+        assert!(page.says("Cần bổ sung hồ sơ: Bổ sung báo cáo thành tích có xác nhận"), "{}", page.words());
+        let early = officer.page(&format!("{BOOK}/de-nghi/lam/tiep-nhan")).await;
+        assert!(early.says("Hiện không có đề nghị nào ở bước này"), "{}", early.words());
+
+        let papers = format!("{nomination}/giay-to");
+        for _ in 0..3 {
+            let page = officer.page(&nomination).await;
+            let open = |form: &html::Form| {
+                form.action == papers && form.buttons.contains(&("viec".to_owned(), "co".to_owned()))
+            };
+            let tick = html::forms(&page.html).into_iter().find(open).unwrap();
+            officer.done(&tick.press("viec", "co")).await;
+        }
+        does(&mut officer, "nop-ho-so", &[]).await;
+        does(&mut officer, "tiep-nhan", &[("ngay", "2026-11-10")]).await;
+        let page = officer.page(&nomination).await;
+        assert!(page.says("đã tiếp nhận") && page.says("10/11/2026"), "{}", page.words());
+        let reader = house.signed_in("canbo.cantho").await.get(&nomination).await;
+        assert_eq!(reader.status, 403, "nobody else's officer sees it");
+        house.expect_sound_log();
+    }
+}
