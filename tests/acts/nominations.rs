@@ -6,6 +6,8 @@ use thidua_app::commendation::{
     nominate, note_outside, open_honoree, open_meeting, open_nomination, reopen_meeting, seat_member,
     take_outside_back, tick_paper, unseat_member,
 };
+use thidua_app::reminders::list_duties;
+use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::commendation::{DecisionStep, Deed, DossierState, NominationState, Verdict};
 use thidua_domain::ids::{HonoreeId, NominationId};
@@ -322,5 +324,52 @@ both_engines! {
         let listed = list_nominations(cluster.app(), &cluster.officer_of(0), &cluster.unit(0)).await.unwrap();
         assert_eq!(listed.rows[0].row.withdrawn_why, "bổ sung xác nhận");
         does(&cluster, Deed::Renew, &[&ids[0]]).await.unwrap();
+    }
+
+    async fn the_first_of_a_frozen_ranking_is_put_forward_without_typing_who_and_when(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().build(store).await;
+        cluster.fill_in(0, &[("1", "9"), ("2", "4")]).await;
+        let by = async |unit: usize| {
+            let typed = TypedNomination {
+                award: FLAG.into(),
+                source: "ranking".into(),
+                source_note: format!("{}/2026", cluster.here().0),
+                ..TypedNomination::default()
+            };
+            nominate(cluster.app(), &cluster.officer_of(unit), &cluster.unit(unit), typed).await
+        };
+        assert_eq!(faults(by(0).await), [("source".to_owned(), Refusal::NominationNotLeading)], "nothing is frozen");
+        cluster.freeze().await.unwrap();
+        cluster.publish().await.unwrap();
+        assert_eq!(faults(by(1).await), [("source".to_owned(), Refusal::NominationNotLeading)], "it is not the first");
+        let ids = by(0).await.unwrap();
+        let listed = list_nominations(cluster.app(), &cluster.officer_of(0), &cluster.unit(0)).await.unwrap();
+        let row = &listed.rows[0].row;
+        assert_eq!((row.id.as_str(), row.year), (ids[0].as_str(), 2026));
+        let name = row.name.clone();
+        assert!(name.contains(&cluster.name(0)), "the unit itself: {name}");
+        assert!(row.source_note.ends_with(", 2026"), "{}", row.source_note);
+        let twice = faults(by(0).await);
+        assert_eq!(twice[0].1, Refusal::NominationTwice { name });
+    }
+
+    async fn last_days_of_dossiers_stand_on_the_list_of_who_keeps_the_records(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let first = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let second = entered(&cluster, "individual", "Lê An").await;
+        let ids = proposed(&cluster, &[&first, &second], FIGHTER).await.unwrap();
+        let told = async |cluster: &Cluster, unit: usize| -> Vec<(&'static str, String)> {
+            let list = list_duties(cluster.app(), &cluster.officer_of(unit)).await.unwrap();
+            let of_units = list.into_iter().filter(|listed| listed.place == DutyPlace::Unit);
+            of_units.map(|listed| (listed.duty.kind.code, format!("{:?}", listed.duty.pressing))).collect()
+        };
+        assert_eq!(told(&cluster, 0).await, [("dossiers", "Open".to_owned())], "two dossiers, one thing to do");
+        assert_eq!(told(&cluster, 1).await, [], "nobody else is told");
+        let later = cluster.on("2027-01-03");
+        assert_eq!(told(&later, 0).await, [("dossiers", "Late(3)".to_owned())]);
+        does(&cluster, Deed::HandIn, &[&ids[0], &ids[1]]).await.unwrap();
+        assert_eq!(told(&cluster, 0).await, [("look-through", "Waits".to_owned())]);
     }
 }

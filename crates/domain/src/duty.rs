@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::access::{Actor, Ground, Right};
 use crate::ids::{PersonId, UnitId};
 
-/// Where something is done, below its year.
+/// Where something is done, below its year where it is of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// The report of the unit, for the period.
@@ -27,6 +27,8 @@ pub enum Page {
     Close,
     /// What one proposes marks for.
     Proposals,
+    /// Whom the unit puts forward; below no year.
+    Nominations,
 }
 
 /// Whose thing it is.
@@ -100,6 +102,8 @@ pub enum Detail {
     Step(String),
     /// What this owner of the table looks after.
     Owner(String),
+    /// The award with this id.
+    Award(String),
 }
 
 /// Why something is on somebody's list.
@@ -179,7 +183,7 @@ impl Duty {
         let unit = self.unit.as_ref().filter(|_| !self.kind.gathered).map_or("", UnitId::as_str);
         match &self.detail {
             Detail::None => format!("{}/{unit}", self.kind.thing),
-            Detail::Period(detail) | Detail::Step(detail) | Detail::Owner(detail) => {
+            Detail::Period(detail) | Detail::Step(detail) | Detail::Owner(detail) | Detail::Award(detail) => {
                 format!("{}:{detail}/{unit}", self.kind.thing)
             }
         }

@@ -1,8 +1,9 @@
 //! What somebody has to do, in words and with its address: the same in the row of a unit, as one's next thing, in everybody's list
 //! and in letters. A room's duty needs its sentences and nothing here.
 
+use thidua_app::commendation::library;
 use thidua_app::ground::Member;
-use thidua_app::year::ListedDuty;
+use thidua_app::year::{DutyPlace, ListedDuty};
 use thidua_domain::calendar::StepKind;
 use thidua_domain::duty::{Detail, Duty, Page, Pressing};
 use thidua_words::Words;
@@ -18,24 +19,28 @@ pub struct Worded<'a> {
     words: &'a Words,
     duty: &'a Duty,
     unit: Option<&'a Member>,
-    to: YearAddress,
+    /// The year that it is of, where it is of one.
+    to: Option<YearAddress>,
 }
 
 impl<'a> Worded<'a> {
     /// A duty on somebody's list.
     pub fn of(words: &'a Words, listed: &'a ListedDuty) -> Self {
-        let to = YearAddress::of(&listed.cluster, listed.year);
+        let to = match &listed.place {
+            DutyPlace::Year { cluster, year, .. } => Some(YearAddress::of(cluster, *year)),
+            DutyPlace::Unit => None,
+        };
         Self { words, duty: &listed.duty, unit: listed.unit.as_ref(), to }
     }
 
     /// A duty in the row of the unit that it is about.
     pub fn about(words: &'a Words, duty: &'a Duty, unit: &'a Member, to: YearAddress) -> Self {
-        Self { words, duty, unit: Some(unit), to }
+        Self { words, duty, unit: Some(unit), to: Some(to) }
     }
 
     /// One of its sentences; `{ $count }` is how many days it is late.
     fn say(&self, before: &str, after: &str) -> String {
-        let (mut period, mut step, mut owner) = (String::new(), String::new(), "");
+        let (mut period, mut step, mut owner, mut award) = (String::new(), String::new(), "", String::new());
         match &self.duty.detail {
             Detail::None => {}
             Detail::Period(code) => period = period_in_sentence(self.words, code),
@@ -44,6 +49,7 @@ impl<'a> Worded<'a> {
                 step = kind.unwrap_or_default();
             }
             Detail::Owner(name) => owner = name,
+            Detail::Award(id) => award = library().title(id),
         }
         let unit = self.unit.map(|unit| unit.short_name.as_str()).unwrap_or_default();
         let late = match self.duty.pressing {
@@ -54,7 +60,7 @@ impl<'a> Worded<'a> {
         self.words.say_count(
             &key,
             late,
-            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner)],
+            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner), ("award", &award)],
         )
     }
 
@@ -84,10 +90,13 @@ impl<'a> Worded<'a> {
 
     /// Where it is done.
     pub fn href(&self) -> String {
-        let (to, unit) = (&self.to, self.unit.map(|unit| unit.slug.as_str()).unwrap_or_default());
+        let unit = self.unit.map(|unit| unit.slug.as_str()).unwrap_or_default();
+        let Some(to) = &self.to else { return addresses::nominations(unit) };
         match (self.duty.kind.page, &self.duty.detail) {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
-            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_)) => to.board(),
+            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_) | Detail::Award(_)) => {
+                to.board()
+            }
             (Page::Pact, _) => to.pact(),
             (Page::Scorecard, _) => to.scorecard(unit),
             (Page::Checks, _) => to.checks(),
@@ -96,6 +105,7 @@ impl<'a> Worded<'a> {
             (Page::Calendar, _) => to.calendar(),
             (Page::Close, _) => to.close(),
             (Page::Proposals, _) => to.proposals(),
+            (Page::Nominations, _) => addresses::nominations(unit),
         }
     }
 
@@ -110,6 +120,7 @@ impl<'a> Worded<'a> {
             Page::Calendar => "open-calendar",
             Page::Close => "open-close",
             Page::Proposals => "open-proposals",
+            Page::Nominations => "open-nominations",
         }
     }
 }
@@ -144,8 +155,12 @@ impl DutyLine {
 }
 
 fn say_ground(words: &Words, listed: &ListedDuty) -> String {
-    let year = listed.year.to_string();
-    words.say_with("duty-place", &[("cluster", &listed.cluster_name), ("year", &year)])
+    match &listed.place {
+        DutyPlace::Year { cluster_name, year, .. } => {
+            words.say_with("duty-place", &[("cluster", cluster_name), ("year", &year.to_string())])
+        }
+        DutyPlace::Unit => listed.unit.as_ref().map(|unit| unit.short_name.clone()).unwrap_or_default(),
+    }
 }
 
 fn say_due(words: &Words, listed: &ListedDuty) -> Option<String> {
@@ -174,7 +189,7 @@ pub fn list_of<'a>(words: &'a Words, duties: &'a [ListedDuty]) -> List<'a, Liste
     List::new(words, place, duties, |listed| listed.matter().key)
         .named(|listed| {
             let unit = listed.unit.as_ref().map(Member::names).unwrap_or_default();
-            unit.into_iter().chain([listed.cluster_name.clone()]).collect()
+            unit.into_iter().chain([say_ground(words, listed)]).collect()
         })
         .filter("tat-ca", "board-all", |_| true)
         .stacked()
@@ -219,7 +234,11 @@ mod tests {
         for words in [Language::Vi, Language::En].map(Language::words) {
             let say = |key: String| {
                 // An absent sentence stops a test.
-                words.say_count(&key, 0, &[("period", "p"), ("step", "s"), ("unit", "u"), ("owner", "o")])
+                words.say_count(
+                    &key,
+                    0,
+                    &[("period", "p"), ("step", "s"), ("unit", "u"), ("owner", "o"), ("award", "a")],
+                )
             };
             for code in of_unit.iter().chain(&of_cluster).chain(&of_named) {
                 say(format!("duty-{code}"));

@@ -3,6 +3,7 @@
 mod council;
 mod decision;
 mod deeds;
+mod duties;
 mod eligibility;
 mod honorees;
 mod meeting;
@@ -28,6 +29,7 @@ pub use self::decision::{
     cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
 };
 pub use self::deeds::{DoWith, Foreseen, Foresight, do_with, foresee};
+pub(crate) use self::duties::duties_of_nominations;
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,

@@ -4,11 +4,12 @@ use thidua_domain::access::Actor;
 use thidua_domain::duty::urgency;
 use thidua_domain::ground::YearState;
 
+use crate::commendation::duties_of_nominations;
 use crate::ground::here_now;
 use crate::year::{ListedDuty, board, duties_for, list_years};
 use crate::{App, Result};
 
-/// Everything that this person has to do, the most urgent first.
+/// Everything that this person has to do, in years and beside them, the most urgent first.
 ///
 /// # Errors
 /// Only ours.
@@ -25,6 +26,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<ListedDuty>> {
             list.extend(duties_for(actor, &board));
         }
     }
+    list.extend(duties_of_nominations(app, actor).await?);
     list.sort_by_key(|listed| urgency(listed.duty.pressing, listed.duty.due));
     Ok(list)
 }

@@ -23,15 +23,27 @@ use thidua_domain::year::{duty_of_freezing, duty_of_publishing};
 use super::board::{Board, BoardCell, BoardRow, BoardStep};
 use crate::ground::{ClusterYear, Member};
 
+/// Of what a duty is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DutyPlace {
+    /// Of a year of a cluster.
+    Year {
+        /// Address part of the cluster.
+        cluster: String,
+        /// The cluster's name.
+        cluster_name: String,
+        /// Which year.
+        year: i16,
+    },
+    /// Of the unit that it is about, in no year.
+    Unit,
+}
+
 /// A duty on somebody's list, with where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedDuty {
-    /// Address part of the cluster.
-    pub cluster: String,
-    /// The cluster's name.
-    pub cluster_name: String,
-    /// Which year.
-    pub year: i16,
+    /// Of what it is.
+    pub place: DutyPlace,
     /// The unit that it is about.
     pub unit: Option<Member>,
     /// What, why now, until when.
@@ -41,9 +53,11 @@ pub struct ListedDuty {
 impl ListedDuty {
     fn of(here: &ClusterYear, duty: &Duty) -> Self {
         Self {
-            cluster: here.slug.clone(),
-            cluster_name: here.name.clone(),
-            year: here.year,
+            place: DutyPlace::Year {
+                cluster: here.slug.clone(),
+                cluster_name: here.name.clone(),
+                year: here.year,
+            },
             unit: duty.unit.as_ref().and_then(|unit| here.member_by_id(unit.as_str())).cloned(),
             duty: duty.clone(),
         }
@@ -52,7 +66,10 @@ impl ListedDuty {
     /// The duty as the rules about letters see it.
     #[must_use]
     pub fn matter(&self) -> Matter {
-        let key = format!("{}/{}/{}", self.cluster, self.year, self.duty.key());
+        let key = match &self.place {
+            DutyPlace::Year { cluster, year, .. } => format!("{cluster}/{year}/{}", self.duty.key()),
+            DutyPlace::Unit => self.duty.key(),
+        };
         Matter { key, pressing: self.duty.pressing, due: self.duty.due }
     }
 }

@@ -23,6 +23,7 @@ mod cases;
 mod condition;
 mod council;
 mod decision;
+mod duties;
 mod json;
 mod judge;
 mod library;
@@ -48,6 +49,7 @@ pub use council::{
 pub use decision::{
     AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_symbol, cited, next_number,
 };
+pub use duties::{Waiting, duty_of_nomination};
 pub use json::write_answer;
 pub use judge::{Finding, Ground, Occasion, judge};
 pub use library::{Answer, Library, NoAnswer, Rule};

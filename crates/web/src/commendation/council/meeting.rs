@@ -61,6 +61,8 @@ struct MeetingPage {
     seen: String,
     errors: Option<FormErrors>,
     open: bool,
+    /// Whether anybody wrote instead of coming.
+    written: bool,
     words_of_it: Vec<Field>,
     rule: Vec<Field>,
     texts: Vec<Field>,
@@ -224,13 +226,14 @@ impl Making<'_> {
             action: addresses::council_meeting(slug, id),
             seen: back.seen(self.found.seen),
             open,
+            written: self.found.attended().written > 0,
             words_of_it: if open { self.words_of_it(at) } else { vec![] },
             rule: if open { self.rule_fields(at) } else { vec![] },
             texts: if open { self.texts(at) } else { vec![] },
             said: if open { vec![] } else { self.said() },
             members: self.found.attendance.iter().map(|row| self.came(row, open.then_some(at))).collect(),
             items: self.found.items.iter().map(|item| self.item(item, open.then_some(at))).collect(),
-            list: open.then(|| Link::new(self.say("nomination-deed-list"), list)),
+            list: open.then(|| Link::new(self.say("meeting-list-more"), list)),
             next: if open { self.next(&back) } else { None },
             reopen: if self.found.keeps { self.reopen(&back) } else { None },
             drops: if open { self.drops(&back) } else { vec![] },
@@ -427,11 +430,14 @@ impl Making<'_> {
         if self.found.attended().written > 0 {
             names.push("dong-y-van-ban");
         }
-        names.into_iter().map(|name| self.numbered((Control::Number, name, number), who, at)).collect()
+        names
+            .into_iter()
+            .map(|name| self.numbered((Control::Number, name, number), who, at).heard())
+            .collect()
     }
 
     fn opinion(&self, number: i64, who: &str, at: (&Sent, Option<&FormErrors>)) -> Field {
-        self.numbered((Control::Area(2), "y-kien", number), who, at)
+        self.numbered((Control::Area(2), "y-kien", number), who, at).heard()
     }
 
     fn next(&self, back: &Back<'_>) -> Option<Deed> {

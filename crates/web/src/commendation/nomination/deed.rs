@@ -174,7 +174,7 @@ async fn answer(house: &House, visitor: &Visitor, (unit, deed): (&str, Deed), ba
         errors,
         may,
         may_not,
-        back: Link::new(words.say("nomination-list"), addresses::nominations(unit)),
+        back: Link::new(words.say("nomination-back"), addresses::nominations(unit)),
         first,
         frame,
     };

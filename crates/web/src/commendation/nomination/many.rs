@@ -122,7 +122,7 @@ async fn answer(house: &House, visitor: &Visitor, (unit, award): (&str, &str), b
         errors,
         lines,
         already: (already > 0).then(|| words.say_count("nomination-many-already", already, &[])),
-        back: Link::new(words.say("nomination-list"), addresses::nominations(unit)),
+        back: Link::new(words.say("nomination-back"), addresses::nominations(unit)),
         frame,
     };
     Ok(answered(page, back.status))

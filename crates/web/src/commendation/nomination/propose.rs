@@ -102,6 +102,7 @@ async fn answer(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) ->
     let nothing = Sent::new();
     let mut sent = back.sent.unwrap_or(&nothing).clone();
     sent.entry("can-cu".to_owned()).or_insert_with(|| NominationSource::Free.name().to_owned());
+    sent.entry("nam".to_owned()).or_insert_with(|| house.app.today().year().to_string());
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let people: Vec<(String, String)> = held
         .rows
@@ -126,7 +127,7 @@ async fn answer(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) ->
         .field(field(words, (Control::Area(2), "thanh-tich"), at))
         .errors(errors.clone())
         .button(Button::main(words.say("nomination-propose")))
-        .or(Link::new(words.say("nomination-list"), addresses::nominations(unit)));
+        .or(Link::new(words.say("nomination-back"), addresses::nominations(unit)));
     let page = FormPage { lede: words.say("nomination-propose-lede").into_owned(), notes, form, frame };
     Ok(answered(page, back.status))
 }

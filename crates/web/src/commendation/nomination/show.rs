@@ -343,7 +343,7 @@ impl Making<'_> {
             };
             let (act, key) =
                 if tick.is_some() { ("khong", "dossier-untick") } else { ("co", "dossier-tick") };
-            let form = EntryForm::close(addresses::dossier_papers(&self.at.slug, &found.row.id))
+            let form = EntryForm::in_a_row(addresses::dossier_papers(&self.at.slug, &found.row.id))
                 .with(SEEN, back.seen(self.found.seen))
                 .with("giay-to", code)
                 .button(Button::plain(self.say(key)).act(act).about(name.clone()));
