@@ -30,6 +30,7 @@ mod report_form;
 mod reports;
 mod rights;
 mod rules;
+mod signed;
 mod statistics;
 mod taking_back;
 mod texts;

@@ -53,6 +53,7 @@ mod report_book;
 mod report_form;
 mod reports;
 mod rules;
+mod signed;
 mod statistics;
 mod ties;
 mod try_out;

@@ -416,6 +416,14 @@ events! {
     PicturePutBack { picture, title, name } = "picture.put-back" Tells;
     /// Nobody put it back: its bytes are gone.
     PictureSwept { picture, name, digest } = "picture.swept" Tells;
+    /// A file of a paper was put beside something; `title` says beside what, `place` which paper it is, the digest is that of its bytes.
+    PaperFileAdded { paper, title, place, name, digest } = "paper-file.added" Tells;
+    /// It was taken away; for a while it can be put back.
+    PaperFileTakenAway { paper, title, place, name } = "paper-file.taken-away" Tells;
+    /// It stands there again.
+    PaperFilePutBack { paper, title, place, name } = "paper-file.put-back" Tells;
+    /// Nobody put it back: its bytes are gone.
+    PaperFileSwept { paper, name, digest } = "paper-file.swept" Tells;
     /// How much evidence a unit may have.
     QuotaSet { house, number } = "evidence.quota-set" Tells;
 

@@ -326,6 +326,12 @@ coded! {
     PictureKnown { name } = "picture.known";
     /// It was taken away.
     PictureTakenAway { name } = "picture.taken-away";
+    /// No file was chosen.
+    PaperFileAbsent = "paper-file.absent";
+    /// As many files stand there as a paper has parts.
+    PaperFilesTooMany { max } = "paper-file.too-many";
+    /// These very bytes stand there already, under this name.
+    PaperFileKnown { name } = "paper-file.known";
     /// A file without a byte.
     FileEmpty { name } = "file.empty";
     /// A file above what is taken here.

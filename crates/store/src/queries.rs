@@ -49,6 +49,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("appraisal/card", crate::appraisal::card::QUERIES),
         ("evidence", crate::evidence::QUERIES),
         ("evidence/picture", crate::evidence::picture::QUERIES),
+        ("evidence/paper", crate::evidence::paper::QUERIES),
         ("handed", crate::handed::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),

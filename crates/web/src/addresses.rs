@@ -248,6 +248,10 @@ in_register! {
     certificates(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}";
     /// One certificate.
     certificate(decision, number) = "/quyet-dinh/{decision}/giay-khen/{number}";
+    /// Puts a paper beside it that was signed.
+    add_signed_paper(decision) = "/quyet-dinh/{decision}/ban-ky";
+    /// A paper of it that was signed; what is sent there is done with it.
+    signed_paper(decision, paper) = "/quyet-dinh/{decision}/ban-ky/{paper}";
     /// The applications of an alliance.
     applications() = "/ket-nap";
     /// Chooses the organisation that applies.

@@ -7,7 +7,7 @@ use thidua_domain::access::Right::{
     ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
-use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
+use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
@@ -267,6 +267,9 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.pdf", ReadRegister, decision::paper::decision),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf", ReadRegister, decision::paper::certificates),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}", ReadRegister, decision::paper::certificate),
+        post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", ReadRegister, decision::signed::show),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", KeepRegister, decision::signed::step),
         get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
         get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
         post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),

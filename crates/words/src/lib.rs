@@ -52,6 +52,7 @@ rooms![
     "awards",
     "commendation",
     "honours",
+    "paper-files",
     "credential",
     "bundle",
     "jobs",

@@ -9,6 +9,7 @@ use thidua_domain::commendation::{
     accept_symbol, cited, next_number,
 };
 use thidua_domain::event::Event;
+use thidua_domain::evidence::Owner;
 use thidua_domain::ids::DecisionId;
 use thidua_domain::membership::accept_topic;
 use thidua_domain::refusal::Refusal;
@@ -21,6 +22,7 @@ use thidua_store::{Because, Sql, Work};
 
 use super::rulebooks::{money_of, rule_of, title_of};
 use crate::error::damaged;
+use crate::evidence::{Paper, load_papers};
 use crate::people::new_token;
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -50,6 +52,8 @@ pub struct Decision {
     pub state: DecisionState,
     /// Who is on its list; until it has a number, as they are called now and with the sums of today.
     pub awards: Vec<AwardRow>,
+    /// The papers that were signed, the oldest first; those that were taken away and are still kept only for who keeps the decision.
+    pub signed: Vec<Paper>,
     /// Everybody who can be put onto it.
     pub honorees: Vec<HonoreeRow>,
     /// The day on which this was read.
@@ -197,10 +201,17 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     if state == DecisionState::BEGINS {
         awards.iter_mut().for_each(|award| award.money = money_of(&unit, award, app.today()));
     }
-    Ok(Decision { unit, row, state, awards, honorees, today: app.today(), keeps, seen })
+    let owner = Owner::decision(&at.decision);
+    let mut signed = load_papers(&mut reader, app, &unit.id, &owner).await?;
+    signed.retain(|paper| keeps || paper.stands());
+    Ok(Decision { unit, row, state, awards, signed, honorees, today: app.today(), keeps, seen })
 }
 
-async fn loaded(sql: &mut impl Sql, unit: &UnitRow, at: &DecisionAt) -> Result<(DecisionRow, DecisionState)> {
+pub(super) async fn loaded(
+    sql: &mut impl Sql,
+    unit: &UnitRow,
+    at: &DecisionAt,
+) -> Result<(DecisionRow, DecisionState)> {
     let row = store::find_decision(sql, &unit.id, at.decision.as_str()).await?.ok_or(Error::NotFound)?;
     let state = DecisionState::from_name(&row.state).ok_or_else(|| damaged("decision.state", &row.state))?;
     Ok((row, state))

@@ -7,6 +7,7 @@ mod public;
 mod record;
 mod roll;
 mod rulebooks;
+mod signed;
 mod stated;
 
 use thidua_domain::commendation::Object;
@@ -29,6 +30,9 @@ pub use self::record::{
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub use self::rulebooks::{library, salaries};
+pub use self::signed::{
+    AddSigned, SignedStep, StepSigned, add_signed, find_signed, may_add_signed, step_signed,
+};
 pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
     HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,

@@ -67,6 +67,17 @@ impl DecisionState {
         }
     }
 
+    /// Whether papers that were signed are put beside it and taken away: from its number on, while it may come to hold or holds.
+    ///
+    /// # Errors
+    /// [`Refusal::DecisionWrongState`].
+    pub fn may_keep_signed(self) -> Result<(), Refusal> {
+        match self {
+            Self::Numbered | Self::Issued => Ok(()),
+            Self::Prepared | Self::Revoked => Err(Refusal::DecisionWrongState),
+        }
+    }
+
     /// Where it stands after a step.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 pub mod paper;
 pub mod show;
+pub mod signed;
 pub mod words;
 
 use askama::Template;

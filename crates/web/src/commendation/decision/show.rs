@@ -13,6 +13,7 @@ use thidua_words::Words;
 use super::super::fields::award_choices;
 use super::super::{Sent, answered, text};
 use super::paper::{CertificateKind, kind_of, prints};
+use super::signed::SignedPart;
 use super::words::{field, in_page};
 use super::{decision_at, state_of};
 use crate::addresses;
@@ -49,6 +50,7 @@ struct DecisionPage {
     total: Option<(String, String)>,
     add: Option<(bool, EntryForm)>,
     revoke: Option<(bool, String, EntryForm)>,
+    signed: Option<SignedPart>,
     /// Where somebody is entered, where nobody can be put on the list.
     nobody: Option<Link>,
 }
@@ -130,7 +132,7 @@ async fn finish(
     }
 }
 
-async fn answer(house: &House, visitor: &Visitor, at: &DecisionAt, back: Back<'_>) -> PageResult {
+pub(super) async fn answer(house: &House, visitor: &Visitor, at: &DecisionAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
     let found = open_decision(&house.app, &visitor.signed_in()?.actor, at).await?;
     let frame = crate::register::frame_of(house, visitor, &found.unit, found.row.subject.clone()).await?;
@@ -174,6 +176,7 @@ impl Making<'_> {
             total: self.total(),
             add: (is_open && has_people).then(|| self.add(&back)),
             revoke: if may { self.revoke(&back) } else { None },
+            signed: SignedPart::of(self.words, self.found, &back),
             nobody: (is_open && !has_people)
                 .then(|| Link::new(self.say("honour-list"), addresses::honorees(&self.at.slug))),
             notes,
