@@ -12,6 +12,7 @@ mod commendation;
 mod contacts;
 mod days;
 mod figures;
+mod hand_over;
 mod honours;
 mod kinds;
 mod late;

@@ -24,6 +24,7 @@ mod faults;
 mod figures;
 mod ground;
 mod hall;
+mod hand_over;
 mod honours;
 mod intake;
 mod jobs;

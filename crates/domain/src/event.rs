@@ -235,6 +235,12 @@ events! {
     IssuerKeyMade { key, title } = "issuer-key.made" Tells;
     /// It was revoked.
     DecisionRevoked { decision, title, number, reason } = "decision.revoked" Tells;
+    /// A certificate was handed over; `certificate` is the decision and the place on its list.
+    CertificateHandedOver { certificate, title, name, on } = "certificate.handed-over" Tells;
+    /// All certificates of a decision that were left were handed over.
+    CertificatesHandedOver { decision, title, many, on } = "certificate.rest-handed-over" Tells;
+    /// That a certificate was handed over was wrong.
+    HandOverTakenBack { certificate, title, name, reason } = "certificate.hand-over-taken-back" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states that somebody was honoured.

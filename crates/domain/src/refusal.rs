@@ -580,6 +580,14 @@ coded! {
     DecisionPaper = "decision.paper";
     /// No rulebook that holds has this award for such a candidate.
     DecisionAward { award } = "decision.award";
+    /// A certificate cannot be handed over before its decision.
+    CertificateEarly { day, decided } = "certificate.early";
+    /// It was handed over already.
+    CertificateHandedOver { name } = "certificate.handed-over";
+    /// It was not handed over, or that was taken back.
+    CertificateNotHanded { name } = "certificate.not-handed";
+    /// None is left.
+    CertificatesAllHanded = "certificate.all-handed";
     /// The same honour of the same year stands there already.
     HonourTwice { name, year } = "honour.twice";
     /// Nobody is named who states it.

@@ -53,6 +53,7 @@ rooms![
     "commendation",
     "honours",
     "paper-files",
+    "certificates",
     "credential",
     "bundle",
     "jobs",

@@ -13,12 +13,13 @@ mod stated;
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
-    AchievementRow, AwardRow, DecisionRow, HonoreeRow, HonourStatedRow, KeyRow,
+    AchievementRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, KeyRow,
 };
 
 pub use self::decision::{
-    Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
-    cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
+    Certificates, Decision, DecisionAt, Decisions, HandOver, StepDecision, TypedAward, TypedDecision,
+    TypedHandOver, add_award, change_decision, cited_as, drop_award, hand_over, list_decisions,
+    open_decision, prepare_decision, step_decision, take_hand_over_back,
 };
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{

@@ -40,7 +40,8 @@ pub use candidate::{
 pub use cases::{Case, Cases, Failure, Question};
 pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
 pub use decision::{
-    AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_symbol, cited, next_number,
+    AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_handed, accept_symbol, cited,
+    next_number,
 };
 pub use json::write_answer;
 pub use judge::{Finding, Ground, Occasion, judge};

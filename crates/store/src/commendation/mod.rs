@@ -1,6 +1,7 @@
 //! Who can be commended, and what they have achieved.
 
 pub(crate) mod decision;
+pub(crate) mod hand_over;
 pub(crate) mod roll;
 
 pub use decision::{
@@ -8,6 +9,7 @@ pub use decision::{
     find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys,
     list_of_decisions, note_issued, revoked_slots, settle_award, update_decision,
 };
+pub use hand_over::{HandOverRow, add_hand_over, list_hand_overs, take_hand_over_back};
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
     take_honour_back,

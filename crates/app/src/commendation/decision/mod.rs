@@ -1,5 +1,6 @@
 //! Decisions of commendation: prepared with their list, numbered by the year's register, issued, revoked.
 
+mod hand_over;
 mod list;
 mod steps;
 mod words;
@@ -12,10 +13,11 @@ use thidua_domain::ids::DecisionId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_length, tidy_seen};
 use thidua_store::audit::Line;
-use thidua_store::commendation::{self as store, AwardRow, DecisionRow, HonoreeRow};
+use thidua_store::commendation::{self as store, AwardRow, DecisionRow, HandOverRow, HonoreeRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
+pub use self::hand_over::{Certificates, HandOver, TypedHandOver, hand_over, take_hand_over_back};
 pub use self::list::{TypedAward, add_award, drop_award};
 pub use self::steps::{StepDecision, step_decision};
 pub use self::words::{TypedDecision, change_decision, prepare_decision};
@@ -52,6 +54,8 @@ pub struct Decision {
     pub awards: Vec<AwardRow>,
     /// The papers that were signed, the oldest first; those that were taken away and are still kept only for who keeps the decision.
     pub signed: Vec<Paper>,
+    /// Certificates that were handed over, one line an award at most.
+    pub handed: Vec<HandOverRow>,
     /// Everybody who can be put onto it.
     pub honorees: Vec<HonoreeRow>,
     /// The day on which this was read.
@@ -73,6 +77,12 @@ impl Decision {
     #[must_use]
     pub fn title(&self, award: &AwardRow) -> String {
         title_of(&self.unit, (&award.award, &award.object), self.day())
+    }
+
+    /// How the certificate of an award was handed over.
+    #[must_use]
+    pub fn handed(&self, award: i64) -> Option<&HandOverRow> {
+        self.handed.iter().find(|line| line.award_number == award)
     }
 
     /// Whether an award on its list is a title or a commendation, by the rule of its day.
@@ -118,7 +128,8 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     let owner = Owner::decision(&at.decision);
     let mut signed = load_papers(&mut reader, app, &unit.id, &owner).await?;
     signed.retain(|paper| keeps || paper.stands());
-    Ok(Decision { unit, row, state, awards, signed, honorees, today: app.today(), keeps, seen })
+    let handed = hand_over::standing(&mut reader, &unit, &row.id).await?;
+    Ok(Decision { unit, row, state, awards, signed, handed, honorees, today: app.today(), keeps, seen })
 }
 
 pub(in crate::commendation) async fn loaded(
@@ -131,10 +142,11 @@ pub(in crate::commendation) async fn loaded(
     Ok((row, state))
 }
 
-/// Goes on where nobody did anything with this decision since.
+/// Goes on where nobody did anything with this decision, or with a certificate of it, since.
 async fn expect(work: &mut Work, unit: &UnitRow, seen: Seen, at: &DecisionAt) -> Result<()> {
     let id = at.decision.as_str();
-    seen.expect(work, &scope_of(unit), |line: &Line| line.subject == id).await
+    let is_of = |subject: &str| subject.split('/').next() == Some(id);
+    seen.expect(work, &scope_of(unit), |line: &Line| is_of(&line.subject)).await
 }
 
 /// Says that a decision changed, so that whoever has it before them is told.

@@ -12,6 +12,7 @@ use thidua_words::Words;
 
 use super::super::fields::award_choices;
 use super::super::{Sent, answered, text};
+use super::hand_over::{Handed, count_of, handed_of};
 use super::paper::{CertificateKind, kind_of, prints};
 use super::signed::SignedPart;
 use super::words::{field, in_page};
@@ -32,6 +33,7 @@ struct Line {
     award: String,
     money: String,
     certificate: Option<Link>,
+    handed: Option<Handed>,
     drop: Option<EntryForm>,
 }
 
@@ -48,6 +50,7 @@ struct DecisionPage {
     next: Option<Deed>,
     lines: Vec<Line>,
     total: Option<(String, String)>,
+    handed: Option<(String, Option<Link>)>,
     add: Option<(bool, EntryForm)>,
     revoke: Option<(bool, String, EntryForm)>,
     signed: Option<SignedPart>,
@@ -174,6 +177,7 @@ impl Making<'_> {
             next: if may { self.next(&back) } else { None },
             lines: self.found.awards.iter().map(|award| self.line(award, is_open)).collect(),
             total: self.total(),
+            handed: count_of(self.words, self.found),
             add: (is_open && has_people).then(|| self.add(&back)),
             revoke: if may { self.revoke(&back) } else { None },
             signed: SignedPart::of(self.words, self.found, &back),
@@ -238,6 +242,7 @@ impl Making<'_> {
             certificate: prints(self.found.state).then(|| {
                 Link::new(self.say("decision-certificate"), addresses::certificate(slug, id, award.number))
             }),
+            handed: handed_of(self.words, self.found, award),
             drop: is_open.then_some(drop),
         }
     }
