@@ -143,6 +143,7 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{page}", "thu-ky-cum"),
         ("{name}", &names.asset),
         ("{picture}", "duong.svg"),
+        ("{paper}", "khong-co"),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }

@@ -45,7 +45,7 @@ const WORDS: [(&str, &str); 6] = [
 ];
 
 /// A decision with one person on its list.
-async fn prepared(officer: &mut Visitor) -> String {
+pub async fn prepared(officer: &mut Visitor) -> String {
     let honoree = entered(officer, "individual", "Trần Thị Bình").await;
     let place = format!("{BOOK}/quyet-dinh/them");
     let form = officer.page(&place).await.form(&place);
@@ -59,7 +59,7 @@ async fn prepared(officer: &mut Visitor) -> String {
 }
 
 /// The form of a step on the page of a decision.
-async fn step_form(officer: &mut Visitor, decision: &str, step: &str) -> html::Form {
+pub async fn step_form(officer: &mut Visitor, decision: &str, step: &str) -> html::Form {
     let page = officer.page(decision).await;
     let has = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "viec" && value == step);
     html::forms(&page.html).into_iter().find(has).unwrap_or_else(|| panic!("no such step: {}", page.words()))

@@ -261,6 +261,12 @@ events! {
     MeetingConcluded { meeting, day, endorsed, many } = "meeting.concluded" Tells;
     /// It was reopened.
     MeetingReopened { meeting, day, reason } = "meeting.reopened" Tells;
+    /// A certificate was handed over; `certificate` is the decision and the place on its list.
+    CertificateHandedOver { certificate, title, name, on } = "certificate.handed-over" Tells;
+    /// All certificates of a decision that were left were handed over.
+    CertificatesHandedOver { decision, title, many, on } = "certificate.rest-handed-over" Tells;
+    /// That a certificate was handed over was wrong.
+    HandOverTakenBack { certificate, title, name, reason } = "certificate.hand-over-taken-back" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states that somebody was honoured.
@@ -442,6 +448,14 @@ events! {
     PicturePutBack { picture, title, name } = "picture.put-back" Tells;
     /// Nobody put it back: its bytes are gone.
     PictureSwept { picture, name, digest } = "picture.swept" Tells;
+    /// A file of a paper was put beside something; `title` says beside what, `place` which paper it is, the digest is that of its bytes.
+    PaperFileAdded { paper, title, place, name, digest } = "paper-file.added" Tells;
+    /// It was taken away; for a while it can be put back.
+    PaperFileTakenAway { paper, title, place, name } = "paper-file.taken-away" Tells;
+    /// It stands there again.
+    PaperFilePutBack { paper, title, place, name } = "paper-file.put-back" Tells;
+    /// Nobody put it back: its bytes are gone.
+    PaperFileSwept { paper, name, digest } = "paper-file.swept" Tells;
     /// How much evidence a unit may have.
     QuotaSet { house, number } = "evidence.quota-set" Tells;
 

@@ -326,6 +326,12 @@ coded! {
     PictureKnown { name } = "picture.known";
     /// It was taken away.
     PictureTakenAway { name } = "picture.taken-away";
+    /// No file was chosen.
+    PaperFileAbsent = "paper-file.absent";
+    /// As many files stand there as a paper has parts.
+    PaperFilesTooMany { max } = "paper-file.too-many";
+    /// These very bytes stand there already, under this name.
+    PaperFileKnown { name } = "paper-file.known";
     /// A file without a byte.
     FileEmpty { name } = "file.empty";
     /// A file above what is taken here.
@@ -632,6 +638,14 @@ coded! {
     CouncilTwice { name } = "council.twice";
     /// The council has as many members as it can.
     CouncilFull { most } = "council.full";
+    /// A certificate cannot be handed over before its decision.
+    CertificateEarly { day, decided } = "certificate.early";
+    /// It was handed over already.
+    CertificateHandedOver { name } = "certificate.handed-over";
+    /// It was not handed over, or that was taken back.
+    CertificateNotHanded { name } = "certificate.not-handed";
+    /// None is left.
+    CertificatesAllHanded = "certificate.all-handed";
     /// The same honour of the same year stands there already.
     HonourTwice { name, year } = "honour.twice";
     /// Nobody is named who states it.

@@ -280,6 +280,16 @@ in_register! {
     council_item(meeting, number) = "/hoi-dong/phien/{meeting}/muc/{number}";
     /// Its minutes as a paper.
     council_paper(meeting, file) = "/hoi-dong/phien/{meeting}/{file}";
+    /// Puts a paper beside it that was signed.
+    add_signed_paper(decision) = "/quyet-dinh/{decision}/ban-ky";
+    /// A paper of it that was signed; what is sent there is done with it.
+    signed_paper(decision, paper) = "/quyet-dinh/{decision}/ban-ky/{paper}";
+    /// Hands over all of its certificates that are left.
+    hand_over_rest(decision) = "/quyet-dinh/{decision}/trao";
+    /// Hands over the certificate of an award, or says how it was handed over.
+    hand_over(decision, number) = "/quyet-dinh/{decision}/trao/{number}";
+    /// Takes back that it was handed over.
+    take_hand_over_back(decision, number) = "/quyet-dinh/{decision}/trao/{number}/bo";
     /// The applications of an alliance.
     applications() = "/ket-nap";
     /// Chooses the organisation that applies.

@@ -7,7 +7,7 @@ use thidua_domain::access::Right::{
     ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
-use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES};
+use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
@@ -287,6 +287,14 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc", KeepRegister, council::meeting::step),
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/muc/{number}", KeepRegister, council::meeting::unlist),
         get ("/so-htx/{unit}/hoi-dong/phien/{meeting}/{file}", ReadRegister, council::paper::show),
+        post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", ReadRegister, decision::signed::show),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", KeepRegister, decision::signed::step),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/trao", KeepRegister, decision::hand_over::show_rest),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/trao", KeepRegister, decision::hand_over::submit_rest),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/trao/{number}", KeepRegister, decision::hand_over::show),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/trao/{number}", KeepRegister, decision::hand_over::submit),
+        post("/so-htx/{unit}/quyet-dinh/{decision}/trao/{number}/bo", KeepRegister, decision::hand_over::take_back),
         get ("/so-htx/{unit}/thanh-lap",         ReadRegister,  foundings::show),
         get ("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::begin),
         post("/so-htx/{unit}/thanh-lap/them",    KeepRegister,  foundings::submit),

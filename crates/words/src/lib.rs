@@ -53,6 +53,8 @@ rooms![
     "commendation",
     "nominations",
     "honours",
+    "paper-files",
+    "certificates",
     "credential",
     "bundle",
     "jobs",

@@ -13,20 +13,22 @@ mod public;
 mod record;
 mod roll;
 mod rulebooks;
+mod signed;
 mod sources;
 mod stated;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
-    AchievementRow, AttendanceRow, AwardRow, DecisionRow, HonoreeRow, HonourStatedRow, ItemRow, KeyRow,
-    MeetingRow, MemberRow, NominationRow, TickRow,
+    AchievementRow, AttendanceRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, ItemRow,
+    KeyRow, MeetingRow, MemberRow, NominationRow, TickRow,
 };
 
 pub use self::council::{Council, TypedMember, open_council, seat_member, unseat_member};
 pub use self::decision::{
-    Decision, DecisionAt, Decisions, StepDecision, TypedAward, TypedDecision, add_award, change_decision,
-    cited_as, drop_award, list_decisions, open_decision, prepare_decision, step_decision,
+    Certificates, Decision, DecisionAt, Decisions, HandOver, StepDecision, TypedAward, TypedDecision,
+    TypedHandOver, add_award, change_decision, cited_as, drop_award, hand_over, list_decisions,
+    open_decision, prepare_decision, step_decision, take_hand_over_back,
 };
 pub use self::deeds::{DoWith, Foreseen, Foresight, do_with, foresee};
 pub(crate) use self::duties::duties_of_nominations;
@@ -49,6 +51,9 @@ pub use self::record::{
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub use self::rulebooks::{library, salaries};
+pub use self::signed::{
+    AddSigned, SignedStep, StepSigned, add_signed, find_signed, may_add_signed, step_signed,
+};
 pub use self::sources::{Leading, leading};
 pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{

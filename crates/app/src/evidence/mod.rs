@@ -1,8 +1,9 @@
 //! Evidence: the files of units, known by their content and kept under their digest, and what they are attached to. Pictures of what an alliance
-//! does are kept in the same way, under the same quota, and swept by the same hand.
+//! does and papers beside what they belong to are kept in the same way, under the same quota, and swept by the same hand.
 
 mod attach;
 mod files;
+mod papers;
 mod pictures;
 mod quota;
 
@@ -10,6 +11,11 @@ pub use attach::Attached;
 pub(crate) use attach::{Attaching, Spot, attach, look_and_keep, state_of};
 pub(crate) use files::Glances;
 pub use files::{UnitFile, open_evidence};
+pub use papers::{Brought, Paper};
+pub(crate) use papers::{
+    PaperSpot, add_paper, at_its_field, find_paper, keep_paper, load_papers, look_at_paper, put_paper_back,
+    take_paper_away,
+};
 pub use pictures::Picture;
 pub(crate) use pictures::{
     Arrived, Beside, add_picture, caption_picture, find_picture, keep_picture, load_pictures,

@@ -8,7 +8,7 @@ use thidua_domain::event::{Event, Scope};
 use thidua_domain::evidence::{accept_quota, accept_room};
 use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_domain::text::tidy;
-use thidua_store::evidence::{self as store, TakenRow, UnusedRow};
+use thidua_store::evidence::{self as store, TakenPaperRow, TakenRow, UnusedRow};
 use thidua_store::{Because, Sql, blobs, settings};
 
 use crate::permit::Permit;
@@ -17,7 +17,7 @@ use crate::{App, FieldErrors, Result};
 
 /// The setting.
 const QUOTA: &str = "evidence-quota-mb";
-/// How long a file that is attached to nothing can be chosen again, and a picture that was taken away put back, in milliseconds: a day.
+/// How long a file that is attached to nothing can be chosen again, and a picture or a paper that was taken away put back, in milliseconds: a day.
 pub const KEPT_DETACHED_MS: i64 = 86_400_000;
 /// Bytes that arrived since may belong to an act that is not done yet.
 const FRESH: Duration = Duration::from_secs(3_600);
@@ -72,7 +72,7 @@ pub(crate) async fn expect_quota(sql: &mut impl Sql, unit: &str, bytes: u64) -> 
 #[derive(Debug, Default)]
 pub struct Detached(HashMap<(String, String), i64>);
 
-/// Takes files away that were detached before they counted for anything, and pictures that were taken away, once that was so for a day; how many.
+/// Takes files away that were detached before they counted for anything, and pictures and papers that were taken away, once that was so for a day; how many.
 ///
 /// # Errors
 /// When the store refuses.
@@ -92,7 +92,27 @@ pub async fn sweep_detached(app: &App, seen: &mut Detached) -> Result<usize> {
     for row in &store::list_taken(&mut app.read().await?, now - KEPT_DETACHED_MS).await? {
         swept += usize::from(sweep_picture(app, row).await?);
     }
+    for row in &store::list_taken_papers(&mut app.read().await?, now - KEPT_DETACHED_MS).await? {
+        swept += usize::from(sweep_paper(app, row).await?);
+    }
     Ok(swept)
+}
+
+async fn sweep_paper(app: &App, row: &TakenPaperRow) -> Result<bool> {
+    let scope = Scope::Alliance(UnitId::new(row.unit_id.clone()));
+    let act = app.write_as_program(scope, async |work| {
+        let (is_gone, is_nobodys) = store::delete_taken_paper(work, row).await?;
+        if !is_gone {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok((false, false));
+        }
+        let (paper, name, digest) = (row.id.clone(), row.name.clone(), row.digest.clone());
+        work.record(Event::PaperFileSwept { paper, name, digest });
+        Ok((true, is_nobodys))
+    });
+    let (is_gone, is_nobodys) = act.await?;
+    drop_bytes(app, &row.digest, is_nobodys);
+    Ok(is_gone)
 }
 
 async fn sweep_picture(app: &App, row: &TakenRow) -> Result<bool> {

@@ -67,6 +67,28 @@ impl DecisionState {
         }
     }
 
+    /// Whether papers that were signed are put beside it and taken away: from its number on, while it may come to hold or holds.
+    ///
+    /// # Errors
+    /// [`Refusal::DecisionWrongState`].
+    pub fn may_keep_signed(self) -> Result<(), Refusal> {
+        match self {
+            Self::Numbered | Self::Issued => Ok(()),
+            Self::Prepared | Self::Revoked => Err(Refusal::DecisionWrongState),
+        }
+    }
+
+    /// Whether its certificates are handed over: while it holds.
+    ///
+    /// # Errors
+    /// [`Refusal::DecisionWrongState`].
+    pub fn may_hand_over(self) -> Result<(), Refusal> {
+        match self {
+            Self::Issued => Ok(()),
+            Self::Prepared | Self::Numbered | Self::Revoked => Err(Refusal::DecisionWrongState),
+        }
+    }
+
     /// Where it stands after a step.
     ///
     /// # Errors
@@ -203,6 +225,15 @@ pub fn next_number(last: Option<(u32, Date)>, on: Date) -> Result<u32, Refusal> 
     }
 }
 
+/// The day on which a certificate was handed over: not before its decision.
+///
+/// # Errors
+/// [`Refusal::CertificateEarly`].
+pub fn accept_handed(day: Date, decided: Date) -> Result<Date, Refusal> {
+    let early = || Refusal::CertificateEarly { day: day.to_string(), decided: decided.to_string() };
+    if day < decided { Err(early()) } else { Ok(day) }
+}
+
 /// How papers cite it: numbers below 10 get a zero (Decree 30/2020/NĐ-CP, annex I).
 #[must_use]
 pub fn cited(number: u32, symbol: &str) -> String {
@@ -248,6 +279,14 @@ mod tests {
         assert_eq!(accept_bases(" \n"), Err(Refusal::DecisionBases { most: "20".into() }));
         assert_eq!(accept_bases(&"a\n".repeat(21)), Err(Refusal::DecisionBases { most: "20".into() }));
         assert!(accept_bases(&"a".repeat(501)).is_err());
+    }
+
+    #[test]
+    fn nothing_is_handed_over_before_it_was_decided() {
+        let day = date(2026, 11, 19);
+        assert_eq!(accept_handed(day, day), Ok(day));
+        let early = Refusal::CertificateEarly { day: "2026-11-18".into(), decided: "2026-11-19".into() };
+        assert_eq!(accept_handed(date(2026, 11, 18), day), Err(early));
     }
 
     #[test]

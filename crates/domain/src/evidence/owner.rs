@@ -1,6 +1,6 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{CaseId, UnitId, YearId};
+use crate::ids::{CaseId, DecisionId, UnitId, YearId};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -31,6 +31,10 @@ owner_kinds! {
     Scorecard = "scorecard";
     /// A propaganda activity of an alliance; it has pictures.
     Activity = "activity";
+    /// A decision of commendation; it has papers that were signed.
+    Decision = "decision";
+    /// A nomination; its dossier has papers.
+    Nomination = "nomination";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -52,6 +56,12 @@ impl Owner {
     #[must_use]
     pub fn activity(activity: &CaseId) -> Self {
         Self::new(OwnerKind::Activity, activity.as_str())
+    }
+
+    /// A decision of commendation.
+    #[must_use]
+    pub fn decision(decision: &DecisionId) -> Self {
+        Self::new(OwnerKind::Decision, decision.as_str())
     }
 
     /// A thing of this kind with this id.

@@ -2,6 +2,7 @@
 
 pub(crate) mod council;
 pub(crate) mod decision;
+pub(crate) mod hand_over;
 pub(crate) mod nomination;
 pub(crate) mod roll;
 
@@ -15,6 +16,7 @@ pub use decision::{
     find_public, is_of_decision, last_number, last_slot, list_awards, list_decisions, list_keys,
     list_of_decisions, note_issued, revoked_slots, settle_award, update_decision,
 };
+pub use hand_over::{HandOverRow, add_hand_over, list_hand_overs, take_hand_over_back};
 pub use nomination::{
     NominationRow, TickRow, add_nomination, add_tick, drop_tick, find_nomination, list_nominations,
     list_nominations_of, list_ticks, list_ticks_of, update_nomination,

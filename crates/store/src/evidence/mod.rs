@@ -1,7 +1,12 @@
-//! Evidence: the files of a unit, and what each of them is attached to. Pictures of what an alliance does stand beside.
+//! Evidence: the files of a unit, and what each of them is attached to. Pictures of what an alliance does, and papers that are kept as files, stand beside.
 
+pub(crate) mod paper;
 pub(crate) mod picture;
 
+pub use paper::{
+    PaperRow, TakenPaperRow, add_paper, delete_taken_paper, list_papers, list_taken_papers, put_paper_back,
+    take_paper_away,
+};
 pub use picture::{
     PictureRow, TakenRow, add_picture, count_pictures, delete_taken, list_pictures, list_taken,
     put_picture_back, set_caption, take_picture_away,
@@ -23,7 +28,8 @@ queries! {
     LIST_FILES_OF = "select id, unit_id, digest, name, kind, bytes, uploaded_by, uploaded_at from evidence
         where cluster_id = $1 and unit_id = $2 order by uploaded_at desc, id desc";
     SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from (select bytes from evidence where unit_id = $1
-        union all select bytes from picture where unit_id = $1) as kept";
+        union all select bytes from picture where unit_id = $1
+        union all select bytes from paper_file where unit_id = $1) as kept";
     LIST_UNUSED = "select e.cluster_id, e.id, e.name, e.digest from evidence e
         where not exists (select 1 from evidence_use u where u.cluster_id = e.cluster_id and u.evidence_id = e.id)
             and not exists (select 1 from audit_event a where a.scope = 'cluster:' || e.cluster_id and a.subject = e.id
@@ -32,11 +38,13 @@ queries! {
     DELETE_UNUSED = "delete from evidence where cluster_id = $1 and id = $2
         and not exists (select 1 from evidence_use u where u.cluster_id = $1 and u.evidence_id = $2)";
     DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)
-        and not exists (select 1 from picture where digest = $1)";
+        and not exists (select 1 from picture where digest = $1) and not exists (select 1 from paper_file where digest = $1)";
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
             where e.digest = $1 and n.valid_to is null
         union all select p.caption, n.short_name from picture p join unit_name n on n.unit_id = p.unit_id
             where p.digest = $1 and n.valid_to is null
+        union all select f.name, n.short_name from paper_file f join unit_name n on n.unit_id = f.unit_id
+            where f.digest = $1 and n.valid_to is null
         order by 2, 1";
     INSERT_USE = "insert into evidence_use
             (cluster_id, owner_kind, owner_id, place, evidence_id, state, attached_by, attached_at)
@@ -175,7 +183,7 @@ pub async fn list_files_of(sql: &mut impl Sql, cluster: &str, unit: &str) -> Res
     Ok(fetch_all!(sql, LIST_FILES_OF, cluster, unit)?)
 }
 
-/// How many bytes of evidence and of pictures a unit has, in all clusters.
+/// How many bytes of evidence, of pictures and of papers a unit has, in all clusters.
 ///
 /// # Errors
 /// When the database refuses.

@@ -12,7 +12,9 @@ use thidua_words::Words;
 
 use super::super::fields::award_choices;
 use super::super::{Sent, answered, text};
+use super::hand_over::{Handed, count_of, handed_of};
 use super::paper::{CertificateKind, kind_of, prints};
+use super::signed::SignedPart;
 use super::words::{field, in_page};
 use super::{decision_at, state_of};
 use crate::addresses;
@@ -31,6 +33,7 @@ struct Line {
     award: String,
     money: String,
     certificate: Option<Link>,
+    handed: Option<Handed>,
     drop: Option<EntryForm>,
 }
 
@@ -47,8 +50,10 @@ struct DecisionPage {
     next: Option<Deed>,
     lines: Vec<Line>,
     total: Option<(String, String)>,
+    handed: Option<(String, Option<Link>)>,
     add: Option<(bool, EntryForm)>,
     revoke: Option<(bool, String, EntryForm)>,
+    signed: Option<SignedPart>,
     /// Where somebody is entered, where nobody can be put on the list.
     nobody: Option<Link>,
     /// Where those who were endorsed come onto it.
@@ -132,7 +137,7 @@ async fn finish(
     }
 }
 
-async fn answer(house: &House, visitor: &Visitor, at: &DecisionAt, back: Back<'_>) -> PageResult {
+pub(super) async fn answer(house: &House, visitor: &Visitor, at: &DecisionAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
     let found = open_decision(&house.app, &visitor.signed_in()?.actor, at).await?;
     let frame = crate::register::frame_of(house, visitor, &found.unit, found.row.subject.clone()).await?;
@@ -174,8 +179,10 @@ impl Making<'_> {
             next: if may { self.next(&back) } else { None },
             lines: self.found.awards.iter().map(|award| self.line(award, is_open)).collect(),
             total: self.total(),
+            handed: count_of(self.words, self.found),
             add: (is_open && has_people).then(|| self.add(&back)),
             revoke: if may { self.revoke(&back) } else { None },
+            signed: SignedPart::of(self.words, self.found, &back),
             nobody: (is_open && !has_people)
                 .then(|| Link::new(self.say("honour-list"), addresses::honorees(&self.at.slug))),
             endorsed: is_open.then(|| {
@@ -241,6 +248,7 @@ impl Making<'_> {
             certificate: prints(self.found.state).then(|| {
                 Link::new(self.say("decision-certificate"), addresses::certificate(slug, id, award.number))
             }),
+            handed: handed_of(self.words, self.found, award),
             drop: is_open.then_some(drop),
         }
     }

@@ -1,0 +1,173 @@
+//! Decisions of commendation: prepared with their list, numbered by the year's register, issued, revoked.
+
+mod hand_over;
+mod list;
+mod steps;
+mod words;
+
+use jiff::civil::Date;
+use thidua_domain::access::Actor;
+use thidua_domain::commendation::{DecisionState, Kind, Object, cited};
+use thidua_domain::evidence::Owner;
+use thidua_domain::ids::DecisionId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::{accept_length, tidy_seen};
+use thidua_store::audit::Line;
+use thidua_store::commendation::{self as store, AwardRow, DecisionRow, HandOverRow, HonoreeRow};
+use thidua_store::organization::UnitRow;
+use thidua_store::{Sql, Work};
+
+pub use self::hand_over::{Certificates, HandOver, TypedHandOver, hand_over, take_hand_over_back};
+pub(in crate::commendation) use self::list::code_of;
+pub use self::list::{TypedAward, add_award, drop_award};
+pub use self::steps::{StepDecision, step_decision};
+pub use self::words::{TypedDecision, change_decision, prepare_decision};
+use super::rulebooks::{money_of, rule_of, title_of};
+use crate::error::damaged;
+use crate::evidence::{Paper, load_papers};
+use crate::register::{opened, scope_of};
+use crate::{App, Error, Result, Seen};
+
+/// The longest subject of a decision, and the longest merit of somebody.
+const LINE_MAX: usize = 300;
+
+/// The decisions of an alliance.
+#[derive(Clone, Debug)]
+pub struct Decisions {
+    /// Whose.
+    pub unit: UnitRow,
+    /// Whether the person keeps them.
+    pub keeps: bool,
+    /// Those that wait for a number, then by number, the newest first.
+    pub rows: Vec<DecisionRow>,
+}
+
+/// A decision with its list.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Who issues it.
+    pub unit: UnitRow,
+    /// The decision.
+    pub row: DecisionRow,
+    /// Where it stands.
+    pub state: DecisionState,
+    /// Who is on its list; until it has a number, as they are called now and with the sums of today.
+    pub awards: Vec<AwardRow>,
+    /// The papers that were signed, the oldest first; those that were taken away and are still kept only for who keeps the decision.
+    pub signed: Vec<Paper>,
+    /// Certificates that were handed over, one line an award at most.
+    pub handed: Vec<HandOverRow>,
+    /// Everybody who can be put onto it.
+    pub honorees: Vec<HonoreeRow>,
+    /// The day on which this was read.
+    pub today: Date,
+    /// Whether the person keeps it.
+    pub keeps: bool,
+    /// How far the log was known when this was read.
+    pub seen: i64,
+}
+
+impl Decision {
+    /// The day on it; today until it has a number.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.row.decided_on.parse().unwrap_or(self.today)
+    }
+
+    /// What an award on its list is called, by the rule of its day.
+    #[must_use]
+    pub fn title(&self, award: &AwardRow) -> String {
+        title_of(&self.unit, (&award.award, &award.object), self.day())
+    }
+
+    /// How the certificate of an award was handed over.
+    #[must_use]
+    pub fn handed(&self, award: i64) -> Option<&HandOverRow> {
+        self.handed.iter().find(|line| line.award_number == award)
+    }
+
+    /// Whether an award on its list is a title or a commendation, by the rule of its day.
+    #[must_use]
+    pub fn kind(&self, award: &AwardRow) -> Option<Kind> {
+        let object = Object::from_word(&award.object)?;
+        rule_of(&self.unit, (&award.award, object), self.day()).map(|rule| rule.award.kind)
+    }
+}
+
+/// A decision: the unit's address part, the id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecisionAt {
+    /// Address part of the unit.
+    pub slug: String,
+    /// Which.
+    pub decision: DecisionId,
+}
+
+/// The decisions of an alliance.
+///
+/// # Errors
+/// No such unit, no right.
+pub async fn list_decisions(app: &App, actor: &Actor, slug: &str) -> Result<Decisions> {
+    let (unit, keeps, _) = opened(app, actor, slug).await?;
+    let rows = store::list_decisions(&mut app.read().await?, &unit.id).await?;
+    Ok(Decisions { unit, keeps, rows })
+}
+
+/// A decision with its list.
+///
+/// # Errors
+/// No such unit, no such decision, no right.
+pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<Decision> {
+    let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
+    let mut reader = app.read().await?;
+    let (row, state) = loaded(&mut reader, &unit, at).await?;
+    let mut awards = store::list_awards(&mut reader, &unit.id, &row.id).await?;
+    let honorees = store::list_honorees(&mut reader, &unit.id).await?;
+    if state == DecisionState::BEGINS {
+        awards.iter_mut().for_each(|award| award.money = money_of(&unit, award, app.today()));
+    }
+    let owner = Owner::decision(&at.decision);
+    let mut signed = load_papers(&mut reader, app, &unit.id, &owner).await?;
+    signed.retain(|paper| keeps || paper.stands());
+    let handed = hand_over::standing(&mut reader, &unit, &row.id).await?;
+    Ok(Decision { unit, row, state, awards, signed, handed, honorees, today: app.today(), keeps, seen })
+}
+
+pub(in crate::commendation) async fn loaded(
+    sql: &mut impl Sql,
+    unit: &UnitRow,
+    at: &DecisionAt,
+) -> Result<(DecisionRow, DecisionState)> {
+    let row = store::find_decision(sql, &unit.id, at.decision.as_str()).await?.ok_or(Error::NotFound)?;
+    let state = DecisionState::from_name(&row.state).ok_or_else(|| damaged("decision.state", &row.state))?;
+    Ok((row, state))
+}
+
+/// Goes on where nobody did anything with this decision, or with a certificate of it, since.
+async fn expect(work: &mut Work, unit: &UnitRow, seen: Seen, at: &DecisionAt) -> Result<()> {
+    let id = at.decision.as_str();
+    let is_of = |subject: &str| subject.split('/').next() == Some(id);
+    seen.expect(work, &scope_of(unit), |line: &Line| is_of(&line.subject)).await
+}
+
+/// Says that a decision changed, so that whoever has it before them is told.
+pub(in crate::commendation) async fn touch(
+    work: &mut Work,
+    unit: &UnitRow,
+    decision: DecisionRow,
+) -> Result<()> {
+    let row = DecisionRow { changed: work.head().0 + 1, ..decision };
+    Ok(store::update_decision(work, &unit.id, &row).await?)
+}
+
+fn line(typed: &str) -> std::result::Result<String, Refusal> {
+    let text = tidy_seen(typed);
+    accept_length(&text, LINE_MAX).map(|()| text)
+}
+
+/// How a decision is cited; empty while it has no number.
+#[must_use]
+pub fn cited_as(row: &DecisionRow) -> String {
+    let number = row.number.and_then(|number| u32::try_from(number).ok());
+    number.map(|number| cited(number, &row.symbol)).unwrap_or_default()
+}
