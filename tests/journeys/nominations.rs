@@ -184,8 +184,24 @@ both_engines! {
         let early = officer.page(&format!("{BOOK}/de-nghi/lam/tiep-nhan")).await;
         assert!(early.says("Hiện không có đề nghị nào ở bước này"), "{}", early.words());
 
+        let files = format!("{nomination}/tep");
+        let place = [("lam", "dinh-tep"), ("giay-to", "bao_cao_thanh_tich")];
+        let no_paper = officer.upload(&files, &place, &[("tep", "bao-cao.pdf", b"khong phai PDF")]).await.expect(422);
+        assert!(no_paper.html.contains("<option value=\"bao_cao_thanh_tich\" selected"), "{}", no_paper.words());
+        let report: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n";
+        officer.upload(&files, &place, &[("tep", "bao-cao.pdf", report)]).await.expect(303);
+        let page = officer.page(&nomination).await;
+        let file = html::links(&page.html).into_iter().find(|link| link.contains("/tep/")).unwrap();
+        assert_eq!(officer.bytes(&file).await, report);
+        let away = page.form(&file);
+        officer.done(&away).await;
+        assert_eq!(officer.get(&file).await.status, 404);
+        let page = officer.page(&nomination).await;
+        assert!(page.says("Tệp đã gỡ"), "it can be put back: {}", page.words());
+        officer.done(&page.form(&file)).await;
+
         let papers = format!("{nomination}/giay-to");
-        for _ in 0..3 {
+        for _ in 0..2 {
             let page = officer.page(&nomination).await;
             let open = |form: &html::Form| {
                 form.action == papers && form.buttons.contains(&("viec".to_owned(), "co".to_owned()))

@@ -260,6 +260,10 @@ in_register! {
     nomination(nomination) = "/de-nghi/{nomination}";
     /// Notes that a paper of its dossier is there.
     dossier_papers(nomination) = "/de-nghi/{nomination}/giay-to";
+    /// Puts a file into its dossier.
+    dossier_files(nomination) = "/de-nghi/{nomination}/tep";
+    /// A file of its dossier; what is sent there is done with it.
+    dossier_file(nomination, paper) = "/de-nghi/{nomination}/tep/{paper}";
     /// Puts its merit into other words.
     nomination_merit(nomination) = "/de-nghi/{nomination}/thanh-tich";
     /// Notes a decision of somebody else on it.

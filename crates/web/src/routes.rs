@@ -7,7 +7,7 @@ use thidua_domain::access::Right::{
     ReadYear, SignPact,
 };
 use thidua_domain::criteria::Table;
-use thidua_domain::evidence::{INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
+use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
@@ -276,6 +276,9 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/de-nghi/lam/{deed}", KeepRegister, nomination::deed::submit),
         get ("/so-htx/{unit}/de-nghi/{nomination}", ReadRegister, nomination::show::show),
         post("/so-htx/{unit}/de-nghi/{nomination}/giay-to", KeepRegister, nomination::show::tick),
+        post_files("/so-htx/{unit}/de-nghi/{nomination}/tep", KeepRegister, DOSSIER_PAPER, nomination::files::add),
+        get ("/so-htx/{unit}/de-nghi/{nomination}/tep/{paper}", ReadRegister, nomination::files::show),
+        post("/so-htx/{unit}/de-nghi/{nomination}/tep/{paper}", KeepRegister, nomination::files::step),
         post("/so-htx/{unit}/de-nghi/{nomination}/thanh-tich", KeepRegister, nomination::show::merit),
         post("/so-htx/{unit}/de-nghi/{nomination}/cap-tren", KeepRegister, nomination::show::outside),
         get ("/so-htx/{unit}/hoi-dong",          ReadRegister,  council::show),

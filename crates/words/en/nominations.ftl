@@ -344,3 +344,16 @@ next-look-through-button = Open the nominations
 next-grant-title = Put into a decision: { $award }
 next-grant-text = Some nominations are endorsed and complete, and in no decision yet.
 next-grant-button = Open the nominations
+
+dossier-file-add = Attach a file
+dossier-file-which = Paper
+dossier-file-choose = File
+dossier-file-hint = Takes { $kinds }, { $mb } MB each at most, at most { $max } files for a paper.
+dossier-file-button = Attach
+dossier-file-away = Take out
+dossier-file-gone = Files that were taken out
+dossier-file-gone-why = They can be put back for a day; then they are deleted.
+dossier-file-back = Put back
+done-dossier-file-added = The file is attached.
+done-dossier-file-taken-away = Taken out. It can be put back for a day.
+done-dossier-file-put-back = The file is back.

@@ -344,3 +344,16 @@ next-look-through-button = Mở danh sách đề nghị
 next-grant-title = Đưa vào quyết định: { $award }
 next-grant-text = Có đề nghị đã chấp thuận, hồ sơ đầy đủ, chưa vào quyết định nào.
 next-grant-button = Mở danh sách đề nghị
+
+dossier-file-add = Đính tệp vào hồ sơ
+dossier-file-which = Giấy tờ
+dossier-file-choose = Tệp
+dossier-file-hint = Nhận { $kinds }, mỗi tệp tối đa { $mb } MB, mỗi giấy tờ tối đa { $max } tệp.
+dossier-file-button = Đính tệp
+dossier-file-away = Gỡ
+dossier-file-gone = Tệp đã gỡ
+dossier-file-gone-why = Đặt lại được trong một ngày; sau đó tệp bị xóa.
+dossier-file-back = Đặt lại
+done-dossier-file-added = Đã đính tệp vào hồ sơ.
+done-dossier-file-taken-away = Đã gỡ tệp. Đặt lại được trong một ngày.
+done-dossier-file-put-back = Đã đặt lại tệp.

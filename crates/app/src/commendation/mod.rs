@@ -3,6 +3,7 @@
 mod council;
 mod decision;
 mod deeds;
+mod dossier;
 mod duties;
 mod eligibility;
 mod honorees;
@@ -31,6 +32,10 @@ pub use self::decision::{
     open_decision, prepare_decision, step_decision, take_hand_over_back,
 };
 pub use self::deeds::{DoWith, Foreseen, Foresight, do_with, foresee};
+pub use self::dossier::{
+    AddDossierFile, StepDossierFile, add_dossier_file, find_dossier_file, may_add_dossier_file,
+    step_dossier_file, tick_paper,
+};
 pub(crate) use self::duties::duties_of_nominations;
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
@@ -42,7 +47,7 @@ pub use self::meeting::{
 };
 pub use self::nomination::{
     Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,
-    nominate, open_nomination, tick_paper,
+    nominate, open_nomination,
 };
 pub use self::outside::{TypedOutside, note_outside, take_outside_back};
 pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};

@@ -9,17 +9,20 @@ use thidua_domain::commendation::{
     NominationStep, Object, Standing,
 };
 use thidua_domain::event::Event;
+use thidua_domain::evidence::{Owner, OwnerKind};
 use thidua_domain::ids::NominationId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_length, tidy_seen};
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, HonoreeRow, NominationRow, TickRow};
+use thidua_store::evidence::{list_papers, list_places};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
 use super::rulebooks::{rule_of, title_of};
 use super::sources::{Leading, leading};
 use crate::error::{damaged, stored_day};
+use crate::evidence::{Paper, load_papers};
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -57,7 +60,11 @@ pub struct Nominated {
 }
 
 impl Nominated {
-    pub(super) fn of(unit: &UnitRow, row: NominationRow, (ticks, today): (&[TickRow], Date)) -> Result<Self> {
+    pub(super) fn of(
+        unit: &UnitRow,
+        row: NominationRow,
+        (mut there, today): (Vec<String>, Date),
+    ) -> Result<Self> {
         let state = NominationState::from_name(&row.state);
         let state = state.ok_or_else(|| damaged("nomination.state", &row.state))?;
         let dossier = DossierState::from_name(&row.dossier);
@@ -65,8 +72,6 @@ impl Nominated {
         let day = if row.accepted_on.is_empty() { today } else { stored_day(&row.accepted_on)? };
         let rule = Object::from_word(&row.object).and_then(|object| rule_of(unit, (&row.award, object), day));
         let award = rule.map(|rule| rule.award);
-        let ticked = ticks.iter().filter(|tick| tick.nomination_id == row.id).map(|tick| tick.code.clone());
-        let mut there: Vec<String> = ticked.collect();
         if is_concluded(&row) {
             there.extend(COUNCIL_PAPERS.map(str::to_owned));
         }
@@ -133,6 +138,8 @@ pub struct Nomination {
     pub found: Nominated,
     /// The papers that are there on paper.
     pub ticks: Vec<TickRow>,
+    /// The files of its dossier, place by place; also those that were taken away and are still kept.
+    pub files: Vec<Paper>,
     /// Whether the person keeps it.
     pub keeps: bool,
     /// The day on which this was read.
@@ -171,16 +178,18 @@ pub async fn list_nominations(app: &App, actor: &Actor, slug: &str) -> Result<No
 
 /// All of them with what follows from their rules.
 pub(super) async fn load_all(sql: &mut impl Sql, (unit, today): (&UnitRow, Date)) -> Result<Vec<Nominated>> {
-    let ticks = store::list_ticks(sql, &unit.id).await?;
-    let mut by_id: BTreeMap<String, Vec<TickRow>> = BTreeMap::new();
-    for tick in ticks {
-        by_id.entry(tick.nomination_id.clone()).or_default().push(tick);
+    let mut by_id: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for tick in store::list_ticks(sql, &unit.id).await? {
+        by_id.entry(tick.nomination_id).or_default().push(tick.code);
+    }
+    for (id, code) in list_places(sql, &unit.id, OwnerKind::Nomination).await? {
+        by_id.entry(id).or_default().push(code);
     }
     let rows = store::list_nominations(sql, &unit.id).await?;
     rows.into_iter()
         .map(|row| {
-            let ticks = by_id.remove(&row.id).unwrap_or_default();
-            Nominated::of(unit, row, (&ticks, today))
+            let there = by_id.remove(&row.id).unwrap_or_default();
+            Nominated::of(unit, row, (there, today))
         })
         .collect()
 }
@@ -191,8 +200,10 @@ pub(super) async fn load_all(sql: &mut impl Sql, (unit, today): (&UnitRow, Date)
 /// No such unit, no such nomination, no right.
 pub async fn open_nomination(app: &App, actor: &Actor, at: &NominationAt) -> Result<Nomination> {
     let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
-    let (found, ticks) = loaded(&mut app.read().await?, (&unit, app.today()), at.nomination.as_str()).await?;
-    Ok(Nomination { unit, found, ticks, keeps, today: app.today(), seen })
+    let mut reader = app.read().await?;
+    let (found, ticks) = loaded(&mut reader, (&unit, app.today()), at.nomination.as_str()).await?;
+    let files = load_papers(&mut reader, app, &unit.id, &Owner::nomination(&at.nomination)).await?;
+    Ok(Nomination { unit, found, ticks, files, keeps, today: app.today(), seen })
 }
 
 pub(super) async fn loaded(
@@ -202,7 +213,10 @@ pub(super) async fn loaded(
 ) -> Result<(Nominated, Vec<TickRow>)> {
     let row = store::find_nomination(sql, &unit.id, id).await?.ok_or(Error::NotFound)?;
     let ticks = store::list_ticks_of(sql, &unit.id, id).await?;
-    Ok((Nominated::of(unit, row, (&ticks, today))?, ticks))
+    let files = list_papers(sql, &unit.id, &Owner::nomination(&NominationId::new(id))).await?;
+    let files = files.into_iter().filter(|file| file.taken_at.is_none()).map(|file| file.place);
+    let there = ticks.iter().map(|tick| tick.code.clone()).chain(files).collect();
+    Ok((Nominated::of(unit, row, (there, today))?, ticks))
 }
 
 /// Names for a line of the log: the first few, and that there are more.
@@ -418,55 +432,6 @@ pub async fn change_merit(
         let row = NominationRow { merit: text, changed: work.head().0 + 1, ..found.row };
         store::update_nomination(work, &unit.id, &row).await?;
         work.record(Event::NominationChanged { nomination: row.id, name: row.name });
-        Ok(())
-    })
-    .await
-}
-
-/// Notes that a paper of the dossier is there on paper, or is not after all.
-///
-/// # Errors
-/// No right, no such paper in the checklist; [`Refusal::DossierAccepted`]; [`Error::Meanwhile`].
-pub async fn tick_paper(
-    app: &App,
-    actor: &Actor,
-    at: &NominationAt,
-    (code, there, seen): (&str, bool, Seen),
-) -> Result<()> {
-    let (unit, permit) = kept_by(app, actor, &at.slug).await?;
-    app.write(permit, scope_of(&unit), async |work| {
-        let id = at.nomination.as_str();
-        expect(work, &unit, seen, id).await?;
-        let (found, ticks) = loaded(work, (&unit, app.today()), id).await?;
-        let is_asked = found.award.is_some_and(|award| award.dossier.iter().any(|paper| paper == code));
-        if !is_asked {
-            return Err(Error::NotFound);
-        }
-        if !found.dossier.is_open() {
-            return Err(Error::Refused(Refusal::DossierAccepted));
-        }
-        if ticks.iter().any(|tick| tick.code == code) == there {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(());
-        }
-        if there {
-            let row = TickRow {
-                nomination_id: id.to_owned(),
-                code: code.to_owned(),
-                noted_by: work.stamp().name.clone(),
-                noted_on: app.today().to_string(),
-            };
-            store::add_tick(work, &unit.id, &row).await?;
-        } else {
-            store::drop_tick(work, &unit.id, (id, code)).await?;
-        }
-        let (name, there) = (found.row.name, if there { "yes" } else { "no" });
-        work.record(Event::DossierNoted {
-            nomination: id.to_owned(),
-            name,
-            paper: code.to_owned(),
-            there: there.to_owned(),
-        });
         Ok(())
     })
     .await

@@ -1,6 +1,6 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{CaseId, DecisionId, UnitId, YearId};
+use crate::ids::{CaseId, DecisionId, NominationId, UnitId, YearId};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -62,6 +62,12 @@ impl Owner {
     #[must_use]
     pub fn decision(decision: &DecisionId) -> Self {
         Self::new(OwnerKind::Decision, decision.as_str())
+    }
+
+    /// The nomination with this id.
+    #[must_use]
+    pub fn nomination(nomination: &NominationId) -> Self {
+        Self::new(OwnerKind::Nomination, nomination.as_str())
     }
 
     /// A thing of this kind with this id.

@@ -4,8 +4,8 @@ pub(crate) mod paper;
 pub(crate) mod picture;
 
 pub use paper::{
-    PaperRow, TakenPaperRow, add_paper, delete_taken_paper, list_papers, list_taken_papers, put_paper_back,
-    take_paper_away,
+    PaperRow, TakenPaperRow, add_paper, delete_taken_paper, list_papers, list_places, list_taken_papers,
+    put_paper_back, take_paper_away,
 };
 pub use picture::{
     PictureRow, TakenRow, add_picture, count_pictures, delete_taken, list_pictures, list_taken,

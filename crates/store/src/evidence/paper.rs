@@ -1,6 +1,6 @@
 //! Papers that are kept as files beside what they belong to.
 
-use thidua_domain::evidence::Owner;
+use thidua_domain::evidence::{Owner, OwnerKind};
 
 use super::drop_blob;
 use crate::db::{Sql, execute, fetch_all, from_row};
@@ -11,6 +11,8 @@ use crate::work::Work;
 queries! {
     LIST_PAPERS = "select id, place, name, digest, kind, bytes, added_by, added_at, taken_by, taken_at
         from paper_file where unit_id = $1 and owner_kind = $2 and owner_id = $3 order by place, added_at, id";
+    LIST_PLACES = "select distinct owner_id, place from paper_file
+        where unit_id = $1 and owner_kind = $2 and taken_at is null order by owner_id, place";
     INSERT_PAPER = "insert into paper_file (unit_id, id, owner_kind, owner_id, place, name, digest, kind, bytes, added_by, added_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     TAKE_PAPER_AWAY = "update paper_file set taken_by = $3, taken_at = $4 where unit_id = $1 and id = $2";
@@ -45,6 +47,22 @@ pub struct PaperRow {
 }
 
 from_row!(PaperRow { id, place, name, digest, kind, bytes, added_by, added_at, taken_by, taken_at });
+
+struct PlaceRow {
+    owner_id: String,
+    place: String,
+}
+
+from_row!(PlaceRow { owner_id, place });
+
+/// Which papers of each owner of a kind stand there as files.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_places(sql: &mut impl Sql, unit: &str, kind: OwnerKind) -> Result<Vec<(String, String)>> {
+    let rows: Vec<PlaceRow> = fetch_all!(sql, LIST_PLACES, unit, kind.name())?;
+    Ok(rows.into_iter().map(|row| (row.owner_id, row.place)).collect())
+}
 
 /// A file of a paper that was taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]

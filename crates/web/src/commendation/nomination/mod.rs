@@ -1,6 +1,7 @@
 //! Nominations: whom an alliance puts forward, and what is done with them.
 
 pub mod deed;
+pub mod files;
 pub mod many;
 pub mod propose;
 pub mod show;

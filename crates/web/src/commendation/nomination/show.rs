@@ -12,6 +12,7 @@ use thidua_words::Words;
 
 use super::super::{Sent, answered, text};
 use super::deed::{address, fields, lists};
+use super::files::{Gone, Kept, add_form, gone, kept};
 use super::propose::{field, in_page};
 use super::{frame_in, nomination_at, say_dossier, say_paper, state_of};
 use crate::addresses;
@@ -31,6 +32,7 @@ struct Paper {
     there: bool,
     /// Who noted it, or where it comes from.
     says: String,
+    files: Vec<Kept>,
     tick: Option<EntryForm>,
 }
 
@@ -58,6 +60,8 @@ struct NominationPage {
     dossier: String,
     papers: Vec<Paper>,
     no_list: bool,
+    add_file: Option<(bool, EntryForm)>,
+    gone: Vec<Gone>,
     folds: Vec<Fold>,
 }
 
@@ -204,6 +208,8 @@ impl Making<'_> {
             dossier: say_dossier(self.words, self.found.found.dossier),
             papers: self.papers(&back),
             no_list: self.found.found.award.is_none_or(|award| award.dossier.is_empty()),
+            add_file: add_form(self.words, self.found, &back),
+            gone: gone(self.words, self.found),
             folds: if keeps { self.folds(next, &back) } else { vec![] },
             notes,
             frame,
@@ -347,7 +353,8 @@ impl Making<'_> {
                 .with(SEEN, back.seen(self.found.seen))
                 .with("giay-to", code)
                 .button(Button::plain(self.say(key)).act(act).about(name.clone()));
-            Paper { name, there, says, tick: (may && (tick.is_some() || !there)).then_some(form) }
+            let files = kept(self.words, self.found, (code, may));
+            Paper { name, there, says, files, tick: (may && (tick.is_some() || !there)).then_some(form) }
         };
         award.dossier.iter().map(paper).collect()
     }
