@@ -3,6 +3,7 @@
 mod decision;
 mod eligibility;
 mod honorees;
+mod offsets;
 mod public;
 mod record;
 mod roll;
@@ -13,7 +14,7 @@ mod stated;
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
-    AchievementRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, KeyRow,
+    AchievementRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, KeyRow, OffsetRow,
 };
 
 pub use self::decision::{
@@ -25,6 +26,7 @@ pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
 };
+pub use self::offsets::{SetOffset, list_offsets, set_offset};
 pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,

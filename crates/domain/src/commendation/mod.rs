@@ -20,6 +20,7 @@
 mod candidate;
 mod candidate_read;
 mod cases;
+mod certificate;
 mod condition;
 mod decision;
 mod json;
@@ -38,6 +39,7 @@ pub use candidate::{
     AwardHeld, Candidate, ClusterRank, Discipline, Initiative, MovementLed, Year, YearGrade,
 };
 pub use cases::{Case, Cases, Failure, Question};
+pub use certificate::{CertificateKind, OFFSET_MOST, accept_offset};
 pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
 pub use decision::{
     AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_handed, accept_symbol, cited,

@@ -2,6 +2,7 @@
 
 pub(crate) mod decision;
 pub(crate) mod hand_over;
+pub(crate) mod offset;
 pub(crate) mod roll;
 
 pub use decision::{
@@ -10,6 +11,7 @@ pub use decision::{
     list_of_decisions, note_issued, revoked_slots, settle_award, update_decision,
 };
 pub use hand_over::{HandOverRow, add_hand_over, list_hand_overs, take_hand_over_back};
+pub use offset::{OffsetRow, list_offsets, put_offset};
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
     take_honour_back,
