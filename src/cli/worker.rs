@@ -11,6 +11,7 @@ use thidua_app::mail::Post;
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
 use thidua_app::{App, Result};
 use thidua_papers::figures::Figures;
+use thidua_web::commendation::decision::certificates::Batches;
 use thidua_web::jobs::intake::Intakes;
 use thidua_web::reminders::letter;
 use thidua_words::Language;
@@ -88,7 +89,8 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
 async fn step(app: &App) -> Result<Turn> {
     let app = app.clone();
     // Whoever began it is not here to say in which language; tables of a cluster are papers.
-    let tools = Tools { layout: Arc::new(Figures(Language::Vi.words())), intake: Arc::new(Intakes) };
+    let layout = Arc::new(Figures(Language::Vi.words()));
+    let tools = Tools { layout, intake: Arc::new(Intakes), press: Arc::new(Batches) };
     let step = async move { jobs::next_step(&app, &tools).await };
     tokio::spawn(step).await.map_err(anyhow::Error::from)?
 }

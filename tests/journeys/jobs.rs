@@ -14,6 +14,7 @@ use thidua_domain::access::{Actor, Office, Role};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId};
 use thidua_domain::jobs::{HOLD_MS, JobState, KEEP_MS, TRIES};
 use thidua_papers::figures::Figures;
+use thidua_web::commendation::decision::certificates::Batches;
 use thidua_web::jobs::intake::Intakes;
 use thidua_words::Language;
 
@@ -24,7 +25,7 @@ use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year, spreadsheet};
 
 /// Looks at the page of a job until the job has come to its end.
-async fn watch(visitor: &mut Visitor, path: &str) -> Answer {
+pub async fn watch(visitor: &mut Visitor, path: &str) -> Answer {
     for _ in 0..600 {
         let page = visitor.page(path).await;
         if page.header("refresh").is_empty() {
@@ -50,17 +51,18 @@ fn somebody(role: Role, cluster: Option<ClusterId>) -> Actor {
 }
 
 /// Nobody works in the house; an app of our own looks at its data.
-async fn quiet(house: &mut TestHouse) -> App {
+pub async fn quiet(house: &mut TestHouse) -> App {
     house.stop();
     Postman::of(house).await.app
 }
 
 pub fn tools() -> Tools {
-    Tools { layout: Arc::new(Figures(Language::Vi.words())), intake: Arc::new(Intakes) }
+    let layout = Arc::new(Figures(Language::Vi.words()));
+    Tools { layout, intake: Arc::new(Intakes), press: Arc::new(Batches) }
 }
 
 /// Makes all steps; how many there were.
-async fn to_the_end(app: &App) -> usize {
+pub async fn to_the_end(app: &App) -> usize {
     let mut steps = 0;
     loop {
         match next_step(app, &tools()).await.unwrap() {

@@ -10,6 +10,7 @@ mod backups;
 mod brought;
 mod bundle;
 mod calendar;
+mod certificates;
 mod checks;
 mod commendation;
 mod contacts;

@@ -267,6 +267,8 @@ events! {
     CertificatesHandedOver { decision, title, many, on } = "certificate.rest-handed-over" Tells;
     /// That a certificate was handed over was wrong.
     HandOverTakenBack { certificate, title, name, reason } = "certificate.hand-over-taken-back" Tells;
+    /// How far the printer is off on blanks of a kind, in millimetres.
+    OffsetSet { certificate, title, right, down } = "certificate.offset-set" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states that somebody was honoured.

@@ -23,11 +23,13 @@ pub enum JobKind {
     Figures,
     /// A large file that goes into a register.
     Intake,
+    /// All certificates of a decision.
+    Certificates,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Backup, Self::Figures, Self::Intake];
+    pub const ALL: [Self; 4] = [Self::Backup, Self::Figures, Self::Intake, Self::Certificates];
 
     /// The stable name.
     #[must_use]
@@ -36,6 +38,7 @@ impl JobKind {
             Self::Backup => "backup",
             Self::Figures => "figures",
             Self::Intake => "intake",
+            Self::Certificates => "certificates",
         }
     }
 
@@ -51,7 +54,7 @@ impl JobKind {
         match self {
             Self::Backup => Right::Administer,
             Self::Figures => Right::ReadProvisional,
-            Self::Intake => Right::KeepRegister,
+            Self::Intake | Self::Certificates => Right::KeepRegister,
         }
     }
 }

@@ -646,6 +646,8 @@ coded! {
     CertificateNotHanded { name } = "certificate.not-handed";
     /// None is left.
     CertificatesAllHanded = "certificate.all-handed";
+    /// A printer is not off by that much, or it is no number.
+    OffsetMalformed { max } = "certificate.offset";
     /// The same honour of the same year stands there already.
     HonourTwice { name, year } = "honour.twice";
     /// Nobody is named who states it.

@@ -60,6 +60,7 @@ create table council_meeting (
     begun text not null,
     ended text not null,
     place text not null,
+    tellers text not null,
     proceedings text not null,
     conclusion text not null,
     rule_fraction text not null,

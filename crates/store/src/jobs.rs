@@ -54,7 +54,7 @@ pub struct JobRow {
     pub id: String,
     /// In whose log it begins and ends.
     pub scope: String,
-    /// backup, figures, intake.
+    /// backup, figures, intake, certificates.
     pub kind: String,
     /// What it is about.
     pub subject: String,

@@ -34,6 +34,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("commendation/decision", crate::commendation::decision::QUERIES),
         ("commendation/nomination", crate::commendation::nomination::QUERIES),
         ("commendation/hand_over", crate::commendation::hand_over::QUERIES),
+        ("commendation/offset", crate::commendation::offset::QUERIES),
         ("commendation/roll", crate::commendation::roll::QUERIES),
         ("membership", crate::membership::QUERIES),
         ("membership/activity", crate::membership::activity::QUERIES),

@@ -288,6 +288,18 @@ in_register! {
     add_signed_paper(decision) = "/quyet-dinh/{decision}/ban-ky";
     /// A paper of it that was signed; what is sent there is done with it.
     signed_paper(decision, paper) = "/quyet-dinh/{decision}/ban-ky/{paper}";
+    /// Its certificates of a kind in one file, for a blank.
+    certificates_on_blank(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}&phoi=co";
+    /// One certificate, for a blank.
+    certificate_on_blank(decision, number) = "/quyet-dinh/{decision}/giay-khen/{number}?phoi=co";
+    /// A sheet that is laid over a blank.
+    calibration(decision, kind) = "/quyet-dinh/{decision}/can-chinh.pdf?loai={kind}";
+    /// Prints its certificates.
+    print_certificates(decision) = "/quyet-dinh/{decision}/in";
+    /// Says how far the printer is off on blanks of a kind.
+    set_offset(decision, kind) = "/quyet-dinh/{decision}/in/{kind}";
+    /// Prints all of its certificates beside the server.
+    print_all(decision) = "/quyet-dinh/{decision}/in-tat-ca";
     /// Hands over all of its certificates that are left.
     hand_over_rest(decision) = "/quyet-dinh/{decision}/trao";
     /// Hands over the certificate of an award, or says how it was handed over.

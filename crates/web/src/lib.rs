@@ -88,6 +88,7 @@ pub mod organization;
 pub mod pact;
 pub mod parts;
 pub mod people;
+mod printing;
 pub mod progress;
 mod refused;
 pub mod register;

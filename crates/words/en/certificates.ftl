@@ -29,3 +29,37 @@ refusal-certificate-early = Nothing is handed over before its decision: { $day }
 refusal-certificate-handed-over = The certificate of { $name } is noted as handed over already.
 refusal-certificate-not-handed = The certificate of { $name } is not noted as handed over, or that was taken back.
 refusal-certificate-all-handed = All are noted as handed over.
+
+certificates-print = Print certificates
+print-lede = Print whole sheets on white paper, or only what differs on pre-printed blanks of A4 across.
+print-of-kind = { $kind } ({ $many })
+print-all-whole = All, whole sheets (PDF)
+print-all-blank = All, on blanks (PDF)
+print-calibration = Calibration sheet (PDF)
+print-whole = Whole sheet
+print-blank = On a blank
+print-one = Print
+print-offset-now = On a blank everything moves to the right by { $right } mm and down by { $down } mm.
+print-offset-change = Change how far the printer is off
+print-offset-how = Print the calibration sheet at 100 %, lay it over a blank, hold both against the light and measure. What is set here holds for all decisions of the unit.
+print-field-sang-phai = To the right
+print-hint-sang-phai = From −{ $max } to { $max } mm with one decimal, such as 1.5. Negative is to the left.
+print-field-xuong = Down
+print-hint-xuong = From −{ $max } to { $max } mm. Negative is up.
+print-millimetre = mm
+print-offset-button = Save how far it is off
+done-print-offset-set = How far the printer is off is saved.
+print-batch = All of them as one ZIP file
+print-batch-why = { $many } certificates, each as a PDF of its own, and one PDF with all. It is made beside the server; the next page says how far it is.
+print-sheet = Paper
+print-sheet-whole = White paper, whole sheets
+print-sheet-blank = Pre-printed blanks, only what differs
+print-batch-button = Make the ZIP file
+job-certificates-of = Print the certificates of decision { $number }
+job-certificates-lede = Each certificate as a PDF of its own, and one PDF with all of each kind, in one ZIP file. If the server stops, it goes on where it was after the next start.
+job-certificates-rows = { $done } of { $total } certificates
+job-certificates-back = Back to printing
+
+event-certificate-offset-set = The printer is off on blanks ({ $title }): { $right } mm to the right, { $down } mm down
+
+refusal-certificate-offset = Give millimetres from −{ $max } to { $max } with one decimal at most, such as 1.5.

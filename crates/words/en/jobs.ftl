@@ -96,11 +96,13 @@ done-job-cancelled = Asked to stop. It stops after the step under way.
 event-job-started = Began long work: { $name ->
     [backup] backup of everything
     [intake] a file into a register, or back
+    [certificates] certificates of a decision
    *[figures] export of figures
  }
 event-job-cancelled = Asked to stop long work: { $name ->
     [backup] backup of everything
     [intake] a file into a register, or back
+    [certificates] certificates of a decision
    *[figures] export of figures
  }
 event-job-ended = Long work came to its end ({ $to ->
@@ -110,6 +112,7 @@ event-job-ended = Long work came to its end ({ $to ->
  }): { $name ->
     [backup] backup of everything
     [intake] a file into a register, or back
+    [certificates] certificates of a decision
    *[figures] export of figures
  }
 refusal-job-ended = This work has come to its end and cannot be stopped any more. Load the page again to see what came of it.

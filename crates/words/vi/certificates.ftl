@@ -29,3 +29,37 @@ refusal-certificate-early = Không trao trước quyết định: ngày { $day }
 refusal-certificate-handed-over = Khen thưởng của { $name } đã ghi là đã trao.
 refusal-certificate-not-handed = Khen thưởng của { $name } chưa ghi là đã trao, hoặc đã bỏ ghi.
 refusal-certificate-all-handed = Tất cả đã ghi là đã trao.
+
+certificates-print = In bằng khen, giấy khen
+print-lede = In cả trang lên giấy trắng, hoặc chỉ in phần nội dung lên phôi in sẵn khổ A4 nằm ngang.
+print-of-kind = { $kind } ({ $many })
+print-all-whole = Tất cả, cả trang (PDF)
+print-all-blank = Tất cả, lên phôi (PDF)
+print-calibration = Tờ căn chỉnh phôi (PDF)
+print-whole = Cả trang
+print-blank = Lên phôi
+print-one = In
+print-offset-now = Khi in lên phôi, nội dung dịch sang phải { $right } mm, xuống { $down } mm.
+print-offset-change = Sửa độ lệch của máy in
+print-offset-how = In tờ căn chỉnh ở tỷ lệ 100 %, đặt chồng lên phôi, soi trước ánh sáng rồi đo chỗ lệch. Số ghi ở đây dùng cho mọi quyết định của đơn vị.
+print-field-sang-phai = Dịch sang phải
+print-hint-sang-phai = Từ −{ $max } đến { $max } mm, lẻ một chữ số, ví dụ 1,5. Số âm là dịch sang trái.
+print-field-xuong = Dịch xuống
+print-hint-xuong = Từ −{ $max } đến { $max } mm. Số âm là dịch lên.
+print-millimetre = mm
+print-offset-button = Lưu độ lệch
+done-print-offset-set = Đã lưu độ lệch của máy in.
+print-batch = Lập tất cả thành một tệp ZIP
+print-batch-why = { $many } bản, mỗi người một tệp PDF, và một tệp PDF có tất cả. Việc làm bên cạnh máy chủ; trang sau cho biết đã xong bao nhiêu.
+print-sheet = Giấy in
+print-sheet-whole = Giấy trắng, in cả trang
+print-sheet-blank = Phôi in sẵn, chỉ in nội dung
+print-batch-button = Lập tệp ZIP
+job-certificates-of = In bằng khen, giấy khen của quyết định { $number }
+job-certificates-lede = Mỗi bản một tệp PDF, và mỗi loại một tệp PDF có tất cả, gói trong một tệp ZIP. Máy chủ dừng giữa chừng thì lần khởi động sau làm tiếp.
+job-certificates-rows = { $done } trên { $total } bản
+job-certificates-back = Về trang in của quyết định
+
+event-certificate-offset-set = Máy in lệch trên phôi { $title }: dịch sang phải { $right } mm, xuống { $down } mm
+
+refusal-certificate-offset = Ghi số milimét từ −{ $max } đến { $max }, lẻ nhiều nhất một chữ số, ví dụ 1,5.

@@ -96,11 +96,13 @@ done-job-cancelled = Đã yêu cầu dừng. Việc dừng sau bước đang là
 event-job-started = Giao việc dài: { $name ->
     [backup] sao lưu toàn bộ
     [intake] nhập hoặc hoàn tác tệp của sổ
+    [certificates] in bằng khen, giấy khen của quyết định
    *[figures] xuất số liệu
  }
 event-job-cancelled = Yêu cầu dừng việc dài: { $name ->
     [backup] sao lưu toàn bộ
     [intake] nhập hoặc hoàn tác tệp của sổ
+    [certificates] in bằng khen, giấy khen của quyết định
    *[figures] xuất số liệu
  }
 event-job-ended = Kết thúc việc dài ({ $to ->
@@ -110,6 +112,7 @@ event-job-ended = Kết thúc việc dài ({ $to ->
  }): { $name ->
     [backup] sao lưu toàn bộ
     [intake] nhập hoặc hoàn tác tệp của sổ
+    [certificates] in bằng khen, giấy khen của quyết định
    *[figures] xuất số liệu
  }
 refusal-job-ended = Việc này đã kết thúc, không dừng được nữa. Tải lại trang để xem kết quả.

@@ -130,6 +130,8 @@ pub struct TypedMeeting {
     pub ended: String,
     /// Where.
     pub place: String,
+    /// Who counted, a line each.
+    pub tellers: String,
     /// What was said.
     pub proceedings: String,
     /// What was agreed.
@@ -362,6 +364,7 @@ impl TypedMeeting {
             }
             wrong.note(field, accept_text(typed)).unwrap_or_default()
         };
+        let tellers = long("tellers", &self.tellers);
         let proceedings = long("proceedings", &self.proceedings);
         let conclusion = long("conclusion", &self.conclusion);
         let row = MeetingRow {
@@ -369,6 +372,7 @@ impl TypedMeeting {
             begun,
             ended,
             place,
+            tellers,
             proceedings,
             conclusion,
             rule_cite,

@@ -9,6 +9,7 @@ mod eligibility;
 mod honorees;
 mod meeting;
 mod nomination;
+mod offsets;
 mod outside;
 mod public;
 mod record;
@@ -22,7 +23,7 @@ use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
     AchievementRow, AttendanceRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, ItemRow,
-    KeyRow, MeetingRow, MemberRow, NominationRow, TickRow,
+    KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
 };
 
 pub use self::council::{Council, TypedMember, open_council, seat_member, unseat_member};
@@ -49,6 +50,7 @@ pub use self::nomination::{
     Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,
     nominate, open_nomination,
 };
+pub use self::offsets::{SetOffset, list_offsets, set_offset};
 pub use self::outside::{TypedOutside, note_outside, take_outside_back};
 pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Ground;
 use thidua_domain::access::Right;
+use thidua_domain::access::keeper_of_register;
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ids::ClusterId;
+use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_domain::jobs::{JobKind, JobState, KEEP_MS};
 use thidua_domain::refusal::Refusal;
 use thidua_store::jobs::{self as store, JobRow};
 use thidua_store::reporting::bulk::count_accepted;
 use thidua_store::{Because, organization};
 
+use super::certificates::{self, CertificateOrder};
 use super::folder::Folder;
 use super::intake::{IntakeOrder, SaidNo, order_of, said_no};
 use super::turn::{scope_of, state_of};
@@ -53,6 +55,8 @@ pub struct Job {
     pub total: i64,
     /// What was ordered, where it is about a file.
     pub order: Option<IntakeOrder>,
+    /// What was ordered, where it is about certificates.
+    pub certificates: Option<CertificateOrder>,
     /// How far the step at hand is, where it is made in this process.
     pub mark: Option<Mark>,
     /// What there is to say, as a code.
@@ -243,6 +247,9 @@ fn may_begin(actor: &Actor, kind: JobKind, subject: &str) -> bool {
         }
         // It leaves no file to be taken along.
         JobKind::Intake => false,
+        JobKind::Certificates => {
+            keeper_of_register(actor, &UnitId::new(certificates::unit_of(subject))).is_some()
+        }
     }
 }
 
@@ -272,6 +279,7 @@ fn job_of(app: &App, actor: &Actor, row: JobRow, clusters: &[(String, String)]) 
         ends_soon: row.cancelled > 0 && !state.has_ended(),
         stumbled: row.attempts > 0 && !row.message.is_empty() && !state.has_ended(),
         order: order_of(&row),
+        certificates: certificates::order_of(&row),
         mark: app.gauges().find(&row.id).map(|gauge| gauge.read()).filter(|_| !state.has_ended()),
         said_no: said_no(&row.message),
         is_own: row.person_id == actor.person.as_str(),

@@ -6,6 +6,7 @@
 
 mod acts;
 mod backup;
+mod certificates;
 mod figures;
 mod folder;
 mod intake;
@@ -15,6 +16,9 @@ mod turn;
 pub use acts::{
     Job, JobResult, PAGE, cancel_job, count_figures, get_job, list_jobs, list_own_jobs, open_result,
     start_backup, start_figures,
+};
+pub use certificates::{
+    Batch, CertificateOrder, CertificateSheet, Printed, PrintsCertificates, start_certificates,
 };
 pub use figures::{FigureLine, FigureTable, Layout};
 pub use folder::sweep;

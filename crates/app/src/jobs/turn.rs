@@ -14,6 +14,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_store::jobs::{self as store, End, JobRow, Progress};
 use thidua_store::{Because, Error as StoreError, Work};
 
+use super::certificates::{self, PrintsCertificates};
 use super::figures::Layout;
 use super::folder::Folder;
 use super::intake::{self, IntakeOrder, final_word};
@@ -28,6 +29,8 @@ pub struct Tools {
     pub layout: Arc<dyn Layout>,
     /// How a file is read and taken in.
     pub intake: Arc<dyn TakesIn>,
+    /// How certificates are printed.
+    pub press: Arc<dyn PrintsCertificates>,
 }
 
 /// Takes in files that are held.
@@ -151,6 +154,7 @@ async fn carry_out(app: &App, job: &JobRow, tools: &Tools) -> Result<Step> {
         Some(JobKind::Backup) => backup::step(app, job).await,
         Some(JobKind::Figures) => figures::step(app, job, &tools.layout).await,
         Some(JobKind::Intake) => intake::step(app, job, tools).await,
+        Some(JobKind::Certificates) => certificates::step(app, job, &tools.press).await,
         None => Err(Error::Broken(anyhow::anyhow!("a job of a kind that there is not: {}", job.kind))),
     }
 }
@@ -209,8 +213,8 @@ impl Taken {
     async fn stumble(&self, app: &App, fault: &Error) -> Result<Turn> {
         let (job, message) = (&self.job, message_of(fault));
         tracing::warn!(job.id, job.kind, job.attempts, error = ?fault, "a step of a job did not succeed");
-        let is_intake = job.kind == JobKind::Intake.name();
-        let last = is_intake.then(|| final_word(fault)).flatten();
+        let says_no = [JobKind::Intake, JobKind::Certificates].iter().any(|kind| job.kind == kind.name());
+        let last = says_no.then(|| final_word(fault)).flatten();
         if job.attempts >= TRIES || message == "tool-absent" || last.is_some() {
             let state = state_of(job)?.give_up()?.name();
             let (message, done, total) = (last.unwrap_or(message.to_owned()), job.done, job.total);

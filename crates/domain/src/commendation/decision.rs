@@ -89,6 +89,15 @@ impl DecisionState {
         }
     }
 
+    /// Whether its papers are official: its list is settled, and nobody took it back.
+    #[must_use]
+    pub fn is_official(self) -> bool {
+        match self {
+            Self::Numbered | Self::Issued => true,
+            Self::Prepared | Self::Revoked => false,
+        }
+    }
+
     /// Where it stands after a step.
     ///
     /// # Errors

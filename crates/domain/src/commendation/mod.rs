@@ -20,6 +20,7 @@
 mod candidate;
 mod candidate_read;
 mod cases;
+mod certificate;
 mod condition;
 mod council;
 mod decision;
@@ -42,6 +43,7 @@ pub use candidate::{
     AwardHeld, Candidate, ClusterRank, Discipline, Initiative, MovementLed, Year, YearGrade,
 };
 pub use cases::{Case, Cases, Failure, Question};
+pub use certificate::{CertificateKind, OFFSET_MOST, accept_offset};
 pub use condition::{Bounds, Condition, Held, Initiatives, Node, Only, Period, Place, Reviewed, Run, Years};
 pub use council::{
     Attendance, Ballots, CouncilRole, MeetingState, MeetingStep, Presence, WhoseRule, accept_own_rule,

@@ -143,6 +143,29 @@ fn on_a_blank_stands_only_what_differs_and_each_thing_at_its_place() {
 }
 
 #[test]
+fn what_differs_stands_apart_on_a_usual_blank_however_far_a_printer_is_off() {
+    let mut form = sample::<Certificates>();
+    for (right, down) in [(0, 0), (200, -200), (-200, 200)] {
+        form.sheet = Sheet::Blank(Blank::usual(right, down));
+        let pdf = print("giay-khen-phoi-thuong", &form);
+        let text = text(&pdf).replace('\n', " ");
+        for said in
+            ["Bậc Thang", "Xã Ruộng Cao", "phong trào thi đua", "12/QĐ-LMHTX", "Nguyễn Thị Đượm", "CHỦ TỊCH"]
+        {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert_eq!(squares(&pdf, 300), [form.recipients[0].address.clone().unwrap()]);
+    }
+    let blank = Blank::usual(0, 0);
+    let meet = |a: &Place, b: &Place| {
+        a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+    };
+    for (at, place) in blank.places.iter().enumerate() {
+        assert!(blank.places[at + 1..].iter().all(|other| !meet(place, other)), "{place:?}");
+    }
+}
+
+#[test]
 fn a_text_that_finds_no_room_on_a_blank_is_refused_by_its_name() {
     let mut form = full();
     let mut blank = blank();

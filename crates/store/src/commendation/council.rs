@@ -10,15 +10,15 @@ queries! {
     INSERT_MEMBER = "insert into council_member (unit_id, number, name, office, role, from_day, until_day)
         values ($1, $2, $3, $4, $5, $6, $7)";
     UNSEAT = "update council_member set until_day = $3 where unit_id = $1 and number = $2";
-    LIST_MEETINGS = "select id, state, held_on, begun, ended, place, proceedings, conclusion,
-            rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed
+    LIST_MEETINGS = "select id, state, held_on, begun, ended, place, tellers, proceedings,
+            conclusion, rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed
         from council_meeting where unit_id = $1 order by held_on desc, id desc";
-    FIND_MEETING = "select id, state, held_on, begun, ended, place, proceedings, conclusion,
-            rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed
+    FIND_MEETING = "select id, state, held_on, begun, ended, place, tellers, proceedings,
+            conclusion, rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed
         from council_meeting where unit_id = $1 and id = $2";
-    INSERT_MEETING = "insert into council_meeting (unit_id, id, state, held_on, begun, ended, place, proceedings, conclusion, rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    UPDATE_MEETING = "update council_meeting set state = $3, held_on = $4, begun = $5, ended = $6, place = $7, proceedings = $8, conclusion = $9, rule_fraction = $10, rule_more = $11, rule_base = $12, rule_absent = $13, rule_cite = $14, changed = $15
+    INSERT_MEETING = "insert into council_meeting (unit_id, id, state, held_on, begun, ended, place, tellers, proceedings, conclusion, rule_fraction, rule_more, rule_base, rule_absent, rule_cite, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    UPDATE_MEETING = "update council_meeting set state = $3, held_on = $4, begun = $5, ended = $6, place = $7, tellers = $8, proceedings = $9, conclusion = $10, rule_fraction = $11, rule_more = $12, rule_base = $13, rule_absent = $14, rule_cite = $15, changed = $16
         where unit_id = $1 and id = $2";
     LIST_ATTENDANCE = "select number, name, office, role, presence from council_attendance where unit_id = $1 and meeting_id = $2 order by number";
     INSERT_ATTENDANCE = "insert into council_attendance (unit_id, meeting_id, number, name, office, role, presence)
@@ -71,6 +71,8 @@ pub struct MeetingRow {
     pub ended: String,
     /// Where.
     pub place: String,
+    /// Who counted, a line each.
+    pub tellers: String,
     /// What was said.
     pub proceedings: String,
     /// What was agreed.
@@ -96,6 +98,7 @@ from_row!(MeetingRow {
     begun,
     ended,
     place,
+    tellers,
     proceedings,
     conclusion,
     rule_fraction,
@@ -240,6 +243,7 @@ pub async fn add_meeting(work: &mut Work, unit: &str, row: &MeetingRow) -> Resul
         &row.begun,
         &row.ended,
         &row.place,
+        &row.tellers,
         &row.proceedings,
         &row.conclusion,
         &row.rule_fraction,
@@ -267,6 +271,7 @@ pub async fn update_meeting(work: &mut Work, unit: &str, row: &MeetingRow) -> Re
         &row.begun,
         &row.ended,
         &row.place,
+        &row.tellers,
         &row.proceedings,
         &row.conclusion,
         &row.rule_fraction,

@@ -4,6 +4,7 @@ pub(crate) mod council;
 pub(crate) mod decision;
 pub(crate) mod hand_over;
 pub(crate) mod nomination;
+pub(crate) mod offset;
 pub(crate) mod roll;
 
 pub use council::{
@@ -21,6 +22,7 @@ pub use nomination::{
     NominationRow, TickRow, add_nomination, add_tick, drop_tick, find_nomination, list_nominations,
     list_nominations_of, list_ticks, list_ticks_of, update_nomination,
 };
+pub use offset::{OffsetRow, list_offsets, put_offset};
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
     take_honour_back,

@@ -24,6 +24,10 @@ fn say_what(words: &Words, job: &Job) -> String {
             let goes_back = job.order.as_ref().is_some_and(|order| order.goes_back);
             words.say_with(if goes_back { "job-back-of" } else { "job-intake-of" }, &[("name", name)])
         }
+        (JobKind::Certificates, _) => {
+            let number = job.certificates.as_ref().map(|order| order.number.as_str()).unwrap_or_default();
+            words.say_with("job-certificates-of", &[("number", number)])
+        }
     }
 }
 
@@ -48,6 +52,7 @@ fn say_progress(words: &Words, job: &Job) -> String {
         JobKind::Backup => "job-steps",
         JobKind::Figures => "job-rows",
         JobKind::Intake => "job-steps",
+        JobKind::Certificates => "job-certificates-rows",
     };
     let number = |number: i64| words.decimal(&number.to_string());
     words.say_with(key, &[("done", &number(job.done)), ("total", &number(job.total))])

@@ -42,6 +42,7 @@ pub async fn download(Shared(house): Shared<House>, visitor: Visitor, Path(job):
     let result = open_result(&house.app, &visitor.signed_in()?.actor, &job).await?;
     let kind = match result.kind {
         JobKind::Backup => "application/x-tar",
+        JobKind::Certificates => "application/zip",
         JobKind::Figures | JobKind::Intake => {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         }
@@ -73,6 +74,7 @@ fn page(visitor: &Visitor, job: &Job) -> ProgressPage {
         JobKind::Backup => "job-backup-lede",
         JobKind::Figures => "job-figures-lede",
         JobKind::Intake => "job-intake-lede",
+        JobKind::Certificates => "job-certificates-lede",
     };
     let file = job.file.as_ref().filter(|_| job.is_own);
     ProgressPage {
@@ -127,6 +129,10 @@ fn bar_of(job: &Job) -> Option<(i64, i64)> {
 
 /// Where the person goes on who had a file taken in: to what came of it, or back to the file with what was chosen.
 fn onward_of(words: &Words, job: &Job) -> Option<Link> {
+    if let Some(order) = job.certificates.as_ref().filter(|_| job.is_own) {
+        let way = addresses::print_certificates(&order.unit, &order.decision);
+        return Some(Link::new(words.say("job-certificates-back"), way));
+    }
     let order = job.order.as_ref().filter(|_| job.is_own && job.state.has_ended())?;
     Some(match job.state {
         _ if order.goes_back => Link::new(words.say("job-back-see"), result_of(order)),

@@ -73,56 +73,60 @@ pub fn sentence(words: &Words, line: &Line) -> String {
     worded_by(words, line, None)
 }
 
+/// Fields that sentences of the log may name.
+const NAMES: &[&str] = &[
+    "period",
+    "unit",
+    "reason",
+    "line",
+    "many",
+    "version",
+    "criterion",
+    "layer",
+    "points",
+    "before",
+    "source",
+    "table",
+    "number",
+    "name",
+    "note",
+    "role",
+    "members",
+    "step",
+    "due",
+    "until",
+    "held",
+    "from",
+    "to",
+    "by",
+    "units",
+    "checks",
+    "checkers",
+    "kept",
+    "replaced",
+    "added",
+    "ahead",
+    "now",
+    "kind",
+    "owner",
+    "fields",
+    "title",
+    "group",
+    "changed",
+    "was",
+    "successor",
+    "others",
+    "parts",
+    "on",
+    "decision",
+    "count",
+    "year",
+    "right",
+    "down",
+];
+
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
 fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
-    let names = [
-        "period",
-        "unit",
-        "reason",
-        "line",
-        "many",
-        "version",
-        "criterion",
-        "layer",
-        "points",
-        "before",
-        "source",
-        "table",
-        "number",
-        "name",
-        "note",
-        "role",
-        "members",
-        "step",
-        "due",
-        "until",
-        "held",
-        "from",
-        "to",
-        "by",
-        "units",
-        "checks",
-        "checkers",
-        "kept",
-        "replaced",
-        "added",
-        "ahead",
-        "now",
-        "kind",
-        "owner",
-        "fields",
-        "title",
-        "group",
-        "changed",
-        "was",
-        "successor",
-        "others",
-        "parts",
-        "on",
-        "decision",
-        "count",
-        "year",
-    ];
     let marked = table.filter(|_| line.name.starts_with("mark."));
     let points = |name: &str| {
         let table = marked.filter(|_| ["points", "before"].contains(&name))?;
@@ -131,8 +135,8 @@ fn worded_by(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> String {
         Some(say_points(words, criterion, Some(points)))
     };
     let value = |name: &&str| points(name).unwrap_or_else(|| worded(words, name, &line.field(name)));
-    let values: Vec<String> = names.iter().map(value).collect();
-    let arguments: Vec<(&str, &str)> = names.iter().copied().zip(values.iter().map(String::as_str)).collect();
+    let values: Vec<String> = NAMES.iter().map(value).collect();
+    let arguments: Vec<(&str, &str)> = NAMES.iter().copied().zip(values.iter().map(String::as_str)).collect();
     words.say_with(&format!("event-{}", line.name.replace('.', "-")), &arguments)
 }
 
@@ -182,6 +186,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             }
             _ => crate::sentences::say_figure_period(words, value),
         },
+        "right" | "down" => words.decimal(value),
         "layer" if !value.is_empty() => words.say(&format!("layer-{value}")).into_owned(),
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
         // What was before is a mark or a day.

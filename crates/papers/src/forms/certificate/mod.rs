@@ -8,6 +8,7 @@ use super::{Day, Fault, FaultKind, Form, Signer};
 use crate::text_paper::capitalised;
 
 mod sheet;
+mod usual;
 
 /// How many certificates one file holds.
 const MANY: usize = 1_000;

@@ -172,6 +172,7 @@ fn typed(sent: &Sent) -> TypedMeeting {
         begun: get("bat-dau"),
         ended: get("ket-thuc"),
         place: get("noi-hop"),
+        tellers: get("kiem-phieu"),
         proceedings: get("dien-bien"),
         conclusion: get("ket-luan"),
         rule_fraction: get("ty-le"),
@@ -274,6 +275,7 @@ impl Making<'_> {
             ("bat-dau", &row.begun),
             ("ket-thuc", &row.ended),
             ("noi-hop", &row.place),
+            ("kiem-phieu", &row.tellers),
             ("dien-bien", &row.proceedings),
             ("ket-luan", &row.conclusion),
             ("ty-le", &row.rule_fraction),
@@ -323,6 +325,7 @@ impl Making<'_> {
 
     fn texts(&self, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
         vec![
+            field(self.words, (Control::Area(3), "kiem-phieu"), at),
             field(self.words, (Control::Area(5), "dien-bien"), at),
             field(self.words, (Control::Area(4), "ket-luan"), at),
         ]
@@ -335,6 +338,7 @@ impl Making<'_> {
             ("council-field-bat-dau", row.begun.clone()),
             ("council-field-ket-thuc", row.ended.clone()),
             ("council-own-rule", own),
+            ("council-field-kiem-phieu", row.tellers.clone()),
             ("council-field-dien-bien", row.proceedings.clone()),
             ("council-field-ket-luan", row.conclusion.clone()),
         ];

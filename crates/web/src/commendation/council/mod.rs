@@ -68,7 +68,7 @@ pub(super) fn field(
 }
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 14] = [
+const NAMES: [(&str, &str); 15] = [
     ("name", "ten"),
     ("office", "chuc-vu"),
     ("role", "vai-tro"),
@@ -78,6 +78,7 @@ const NAMES: [(&str, &str); 14] = [
     ("place", "noi-hop"),
     ("begun", "bat-dau"),
     ("ended", "ket-thuc"),
+    ("tellers", "kiem-phieu"),
     ("proceedings", "dien-bien"),
     ("conclusion", "ket-luan"),
     ("rule_fraction", "ty-le"),

@@ -5,20 +5,16 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::commendation::{AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting};
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
-use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
-use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer, TextForm};
-use thidua_papers::text_paper::docx::docx;
+use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
 use thidua_words::Words;
 
-use super::super::decision::paper::handed;
+use super::super::decision::paper::plain_title;
 use super::meeting::say_threshold;
-use crate::attached::attached;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+use crate::printing::as_asked;
 
 /// `GET /so-htx/{unit}/hoi-dong/phien/{meeting}/{file}`
 pub async fn show(
@@ -29,22 +25,11 @@ pub async fn show(
     let at = MeetingAt::new(&unit, &meeting);
     let found = open_meeting(&house.app, &visitor.signed_in()?.actor, &at).await?;
     let making = Making { words: visitor.words, found: &found };
-    match file.as_str() {
-        "bien-ban.pdf" => handed(making.minutes()?, "bien-ban").await,
-        "bien-ban.docx" => written(&making.minutes()?, "bien-ban"),
-        "kiem-phieu.pdf" => handed(making.tally()?, "kiem-phieu").await,
-        "kiem-phieu.docx" => written(&making.tally()?, "kiem-phieu"),
+    match file.split_once('.') {
+        Some(("bien-ban", end)) => as_asked(making.minutes()?, ("bien-ban", end)).await,
+        Some(("kiem-phieu", end)) => as_asked(making.tally()?, ("kiem-phieu", end)).await,
         _ => Err(Error::NotFound.into()),
     }
-}
-
-/// The paper as a file that an office goes on writing in.
-fn written<F: Form + TextForm>(form: &F, name: &str) -> PageResult {
-    if !form.faults().is_empty() {
-        return Err(Error::Refused(Refusal::DecisionPaper).into());
-    }
-    let bytes = docx(&form.paper(), form.day()).map_err(anyhow::Error::from)?;
-    Ok(attached(bytes, DOCX, &format!("attachment; filename=\"{name}.docx\"")))
 }
 
 /// Papers of a meeting being made.
@@ -181,7 +166,11 @@ impl Making<'_> {
     /// A line of the table: who, for what, how many were for it.
     fn counted(&self, item: &Weighed, written: u32) -> Outcome {
         let yes = item.row.yes.and_then(|yes| u32::try_from(yes).ok()).unwrap_or_default();
-        Outcome { name: item.row.name.clone(), honour: item.title.clone(), votes: yes + written }
+        Outcome {
+            name: item.row.name.clone(),
+            honour: plain_title(&item.title).to_owned(),
+            votes: yes + written,
+        }
     }
 
     /// What follows from the votes, by whose rule.
@@ -194,7 +183,7 @@ impl Making<'_> {
             let items = self.found.items.iter();
             let names: Vec<String> = items
                 .filter(|item| self.found.outcome(item).is_some_and(|(_, found)| found == verdict))
-                .map(|item| format!("{} ({})", item.row.name, item.title))
+                .map(|item| format!("{} ({})", item.row.name, plain_title(&item.title)))
                 .collect();
             if !names.is_empty() {
                 lines.push(format!("{title}: {}.", names.join("; ")));
@@ -226,6 +215,13 @@ impl Making<'_> {
         rules
     }
 
+    /// Who counted, as typed; room to write where nobody was named.
+    fn tellers(&self) -> Vec<String> {
+        let tellers = self.found.row.tellers.lines().map(str::trim).filter(|line| !line.is_empty());
+        let tellers: Vec<String> = tellers.map(str::to_owned).collect();
+        if tellers.is_empty() { vec!["……".to_owned()] } else { tellers }
+    }
+
     /// Ballots that came back are those of who came; written opinions count beside them.
     fn tally(&self) -> Result<TallyMinutes, Error> {
         let there = self.found.attended();
@@ -245,7 +241,7 @@ impl Making<'_> {
             letterhead: self.letterhead()?,
             subject: "Kiểm phiếu của Hội đồng Thi đua - Khen thưởng".to_owned(),
             session: self.session()?,
-            tellers: vec![self.named(self.secretary())],
+            tellers: self.tellers(),
             entitled: there.members,
             given_out: returned,
             returned,

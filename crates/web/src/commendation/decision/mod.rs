@@ -1,7 +1,9 @@
 //! Decisions of commendation: the list, the words, who is on it, its steps and its papers.
 
+pub mod certificates;
 pub mod hand_over;
 pub mod paper;
+pub mod print;
 pub mod show;
 pub mod signed;
 pub mod words;

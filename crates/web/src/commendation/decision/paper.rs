@@ -1,33 +1,20 @@
-//! The papers of a decision: the decision with its list, and certificates.
+//! The papers of a decision: the decision with its list, and what its certificates have from it.
 
-use std::sync::LazyLock;
-
-use axum::Extension;
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AwardRow, Decision, cited_as, open_decision};
-use thidua_domain::commendation::{DecisionState, Kind, Object, Signing};
+use thidua_app::commendation::{AwardRow, Decision, open_decision};
+use thidua_domain::commendation::{DecisionState, Object, Signing};
 use thidua_domain::refusal::Refusal;
-use thidua_papers::forms::certificate::{Certificates, Recipient, Sheet};
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
-use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer};
-use thidua_papers::press::{self, Press};
-use tokio::sync::oneshot;
+use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
 
-use super::super::{Sent, text};
 use super::decision_at;
-use crate::addresses;
-use crate::attached::attached;
-use crate::door::address::Line;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
 
-const PDF: &str = "application/pdf";
-
-/// One press for the house, warm after its first paper.
-static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| Press::new().ok());
+pub(super) use crate::printing::{PRESS, handed, refused};
 
 type At = Path<(String, String)>;
 
@@ -42,40 +29,8 @@ pub async fn decision(
     handed(paper, "quyet-dinh").await
 }
 
-/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf?loai=…`: those of a kind on the list, all in one file.
-pub async fn certificates(
-    Shared(house): Shared<House>,
-    Extension(line): Extension<Line>,
-    visitor: Visitor,
-    Path((unit, decision)): At,
-    Query(asked): Query<Sent>,
-) -> PageResult {
-    let found = opened(&house, &visitor, (unit, decision)).await?;
-    let kind = CertificateKind::from_code(text(&asked, "loai")).ok_or(Error::NotFound)?;
-    let awards: Vec<&AwardRow> = found.awards.iter().filter(|award| kind_of(&found, award) == kind).collect();
-    if awards.is_empty() {
-        return Err(Error::NotFound.into());
-    }
-    let paper = certificates_of(&found, (kind, &awards), (&line.origin, house.app.today()))?;
-    handed(paper, kind.code()).await
-}
-
-/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
-pub async fn certificate(
-    Shared(house): Shared<House>,
-    Extension(line): Extension<Line>,
-    visitor: Visitor,
-    Path((unit, decision, number)): Path<(String, String, i64)>,
-) -> PageResult {
-    let found = opened(&house, &visitor, (unit, decision)).await?;
-    let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
-    let paper =
-        certificates_of(&found, (kind_of(&found, award), &[award]), (&line.origin, house.app.today()))?;
-    handed(paper, &format!("{}-{number}", kind_of(&found, award).code())).await
-}
-
 /// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.
-async fn opened(
+pub(super) async fn opened(
     house: &House,
     visitor: &Visitor,
     (unit, decision): (String, String),
@@ -93,72 +48,7 @@ pub(super) fn prints(state: DecisionState) -> bool {
     }
 }
 
-/// What a certificate is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CertificateKind {
-    /// Of a form of commendation of that name.
-    BangKhen,
-    /// The same.
-    GiayKhen,
-    /// Of a title, or of anything else: it says that it was granted.
-    GiayChungNhan,
-}
-
-impl CertificateKind {
-    pub(super) const ALL: [Self; 3] = [Self::BangKhen, Self::GiayKhen, Self::GiayChungNhan];
-
-    /// In capitals, as it stands on the sheet.
-    fn title(self) -> &'static str {
-        match self {
-            Self::BangKhen => "BẰNG KHEN",
-            Self::GiayKhen => "GIẤY KHEN",
-            Self::GiayChungNhan => "GIẤY CHỨNG NHẬN",
-        }
-    }
-
-    /// As people call it.
-    pub(super) fn called(self) -> String {
-        capitalised(&self.title().to_lowercase())
-    }
-
-    /// In addresses and names of files.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Self::BangKhen => "bang-khen",
-            Self::GiayKhen => "giay-khen",
-            Self::GiayChungNhan => "giay-chung-nhan",
-        }
-    }
-
-    fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
-/// What the certificate of an award is called: what the award is called begins with it, or it is a title.
-pub(super) fn kind_of(found: &Decision, award: &AwardRow) -> CertificateKind {
-    let title = found.title(award).to_uppercase();
-    let found = CertificateKind::ALL.into_iter().find(|kind| title.starts_with(kind.title()));
-    found.unwrap_or(CertificateKind::GiayChungNhan)
-}
-
-/// Prints on the threads of the press, and hands the paper out.
-pub(in crate::commendation) async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
-    let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
-    let (sender, printed) = oneshot::channel();
-    press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;
-    match printed.await.map_err(anyhow::Error::from)? {
-        Ok(pdf) => Ok(attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\""))),
-        Err(press::Error::Faulty(faults)) => {
-            let fields: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            tracing::info!(fields = fields.join("; "), "a paper is beyond its form");
-            Err(Error::Refused(Refusal::DecisionPaper).into())
-        }
-        Err(error) => Err(anyhow::Error::from(error).into()),
-    }
-}
-
-fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {
+pub(super) fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {
     match found.row.decided_on.as_str() {
         "" => Ok((None, Day(today))),
         day => {
@@ -168,7 +58,7 @@ fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {
     }
 }
 
-fn signer_of(found: &Decision) -> Signer {
+pub(super) fn signer_of(found: &Decision) -> Signer {
     let row = &found.row;
     let whom = row.signs_for.to_uppercase();
     let authority = match Signing::from_name(&row.signing).unwrap_or(Signing::Head) {
@@ -183,7 +73,7 @@ fn signer_of(found: &Decision) -> Signer {
 }
 
 /// Who decides: the head, also where a deputy signs.
-fn decider_of(found: &Decision) -> String {
+pub(super) fn decider_of(found: &Decision) -> String {
     let row = &found.row;
     let head = match Signing::from_name(&row.signing) {
         Some(Signing::OnBehalfOf | Signing::InPlaceOf | Signing::ByOrderOf | Signing::ByMandateOf) => {
@@ -194,7 +84,7 @@ fn decider_of(found: &Decision) -> String {
     format!("{} {}", head.to_uppercase(), found.unit.full_name.to_uppercase())
 }
 
-fn is_draft(found: &Decision) -> bool {
+pub(super) fn is_draft(found: &Decision) -> bool {
     match found.state {
         DecisionState::Prepared => true,
         DecisionState::Numbered | DecisionState::Issued | DecisionState::Revoked => false,
@@ -237,7 +127,7 @@ fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Er
 }
 
 /// A title without what tells its candidates apart: `Giấy khen (tập thể)` is a `Giấy khen`.
-fn plain_title(title: &str) -> &str {
+pub(in crate::commendation) fn plain_title(title: &str) -> &str {
     title.split(" (").next().unwrap_or(title)
 }
 
@@ -268,7 +158,7 @@ fn groups_of(found: &Decision, one_kind: bool) -> Vec<AwardGroup> {
 }
 
 /// A person with the form of address.
-fn addressed(award: &AwardRow) -> String {
+pub(super) fn addressed(award: &AwardRow) -> String {
     match award.courtesy.as_str() {
         "ong" => format!("Ông {}", award.name),
         "ba" => format!("Bà {}", award.name),
@@ -276,61 +166,14 @@ fn addressed(award: &AwardRow) -> String {
     }
 }
 
-fn detail_of(found: &Decision, award: &AwardRow, one_kind: bool) -> Option<String> {
+pub(super) fn detail_of(found: &Decision, award: &AwardRow, one_kind: bool) -> Option<String> {
     let title = if one_kind { String::new() } else { plain_title(&found.title(award)).to_owned() };
     let parts = [award.position.clone(), award.workplace.clone(), title];
     let detail = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     (!detail.is_empty()).then_some(detail)
 }
 
-fn certificates_of(
-    found: &Decision,
-    (kind, awards): (CertificateKind, &[&AwardRow]),
-    (origin, today): (&str, Date),
-) -> Result<Certificates, Error> {
-    let row = &found.row;
-    let (_, day) = day_of(found, today)?;
-    let number = match cited_as(row).as_str() {
-        "" => format!("……/{}", row.symbol),
-        number => number.to_owned(),
-    };
-    let recipients = awards
-        .iter()
-        .map(|award| {
-            let own = if award.merit.is_empty() { row.merit.clone() } else { award.merit.clone() };
-            let merit = if kind == CertificateKind::GiayChungNhan {
-                {
-                    let title = found.title(award);
-                    let word = if found.kind(award) == Some(Kind::Title) { "Danh hiệu " } else { "" };
-                    format!("{word}{}: {own}", plain_title(&title))
-                }
-            } else {
-                own
-            };
-            Recipient {
-                name: addressed(award),
-                detail: detail_of(found, award, true),
-                merit: capitalised(&merit),
-                entry: None,
-                address: Some(format!("{origin}{}", addresses::public_award(&award.code))),
-            }
-        })
-        .collect();
-    Ok(Certificates {
-        draft: is_draft(found),
-        sheet: Sheet::Whole,
-        granter: decider_of(found),
-        act: "tặng".to_owned(),
-        kind: kind.title().to_owned(),
-        recipients,
-        decision: format!("Quyết định số {number} {}", day.in_full()),
-        place: row.place.clone(),
-        day,
-        signer: signer_of(found),
-    })
-}
-
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

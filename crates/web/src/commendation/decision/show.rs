@@ -7,13 +7,14 @@ use thidua_app::commendation::{
     AwardRow, Decision, DecisionAt, StepDecision, TypedAward, add_award, cited_as, drop_award, open_decision,
     step_decision,
 };
-use thidua_domain::commendation::{DecisionState, DecisionStep, Object};
+use thidua_domain::commendation::{CertificateKind, DecisionState, DecisionStep, Object};
 use thidua_words::Words;
 
 use super::super::fields::award_choices;
 use super::super::{Sent, answered, text};
+use super::certificates::{called, kind_of};
 use super::hand_over::{Handed, count_of, handed_of};
-use super::paper::{CertificateKind, kind_of, prints};
+use super::paper::prints;
 use super::signed::SignedPart;
 use super::words::{field, in_page};
 use super::{decision_at, state_of};
@@ -202,11 +203,12 @@ impl Making<'_> {
         let (slug, id) = (&self.at.slug, &self.found.row.id);
         let there = |kind: &CertificateKind| awards.iter().any(|award| kind_of(self.found, award) == *kind);
         let certificates = CertificateKind::ALL.into_iter().filter(there).map(|kind| {
-            let label = self.words.say_with("decision-certificates-of", &[("kind", &kind.called())]);
-            Link::new(label, addresses::certificates(slug, id, kind.code()))
+            let label = self.words.say_with("decision-certificates-of", &[("kind", &called(kind))]);
+            Link::new(label, addresses::certificates(slug, id, kind.name()))
         });
         let paper = Link::new(self.say("decision-paper"), addresses::decision_paper(slug, id));
-        std::iter::once(paper).chain(certificates).collect()
+        let print = Link::new(self.say("certificates-print"), addresses::print_certificates(slug, id));
+        std::iter::once(paper).chain(certificates).chain([print]).collect()
     }
 
     fn known(&self) -> Vec<(String, String)> {

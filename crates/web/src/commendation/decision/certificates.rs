@@ -1,0 +1,263 @@
+//! Certificates of a decision: on white paper or on blanks that were printed before, one, or all of a kind in one file; and all of them apart.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use axum::Extension;
+use axum::extract::{Path, Query, State as Shared};
+use jiff::civil::Date;
+use thidua_app::commendation::{
+    AwardRow, Decision, DecisionAt, OffsetRow, cited_as, list_offsets, open_decision,
+};
+use thidua_app::jobs::{Batch, CertificateOrder, CertificateSheet, Printed, PrintsCertificates};
+use thidua_app::{App, Error};
+use thidua_domain::access::Actor;
+use thidua_domain::commendation::{CertificateKind, Kind};
+use thidua_domain::ids::DecisionId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::slug_of;
+use thidua_papers::forms::certificate::{Blank, Certificates, Recipient, Sheet};
+use thidua_papers::press::{self, Onward};
+
+use super::super::{Sent, text};
+use super::paper::{
+    PRESS, addressed, capitalised, day_of, decider_of, detail_of, handed, is_draft, opened, plain_title,
+    refused, signer_of,
+};
+use crate::addresses;
+use crate::door::address::Line;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::house::House;
+
+/// What addresses say of certificates that go onto a blank.
+pub(super) const ON_BLANK: &str = "co";
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf?loai=…`: those of a kind on the list, all in one file.
+pub async fn all(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path((unit, decision)): Path<(String, String)>,
+    Query(asked): Query<Sent>,
+) -> PageResult {
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let kind = CertificateKind::from_name(text(&asked, "loai")).ok_or(Error::NotFound)?;
+    let awards = of_kind(&found, kind);
+    if awards.is_empty() {
+        return Err(Error::NotFound.into());
+    }
+    let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
+    let what = (kind, awards.as_slice(), sheet);
+    handed(certificates_of(&found, what, (&line.origin, house.app.today()))?, kind.name()).await
+}
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
+pub async fn one(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path((unit, decision, number)): Path<(String, String, i64)>,
+    Query(asked): Query<Sent>,
+) -> PageResult {
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let award = found.awards.iter().find(|award| award.number == number).ok_or(Error::NotFound)?;
+    let kind = kind_of(&found, award);
+    let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
+    let paper = certificates_of(&found, (kind, &[award], sheet), (&line.origin, house.app.today()))?;
+    handed(paper, &format!("{}-{number}", kind.name())).await
+}
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/can-chinh.pdf?loai=…`: a sheet that is laid over a blank.
+pub async fn calibration(
+    Shared(house): Shared<House>,
+    Extension(line): Extension<Line>,
+    visitor: Visitor,
+    Path((unit, decision)): Path<(String, String)>,
+    Query(asked): Query<Sent>,
+) -> PageResult {
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let kind = CertificateKind::from_name(text(&asked, "loai")).ok_or(Error::NotFound)?;
+    let awards = of_kind(&found, kind);
+    let first = awards.first().copied().ok_or(Error::NotFound)?;
+    let sheet = Sheet::Calibration(blank_of(&house.app, &visitor.signed_in()?.actor, (&found, kind)).await?);
+    let paper = certificates_of(&found, (kind, &[first], sheet), (&line.origin, house.app.today()))?;
+    handed(paper, &format!("can-chinh-{}", kind.name())).await
+}
+
+/// Awards whose certificate is of a kind.
+pub(super) fn of_kind(found: &Decision, kind: CertificateKind) -> Vec<&AwardRow> {
+    found.awards.iter().filter(|award| kind_of(found, award) == kind).collect()
+}
+
+/// A kind of certificate as people call it.
+pub(super) fn called(kind: CertificateKind) -> String {
+    capitalised(&kind.title().to_lowercase())
+}
+
+/// What the certificate of an award is called: what the award is called begins with it, or it is a title.
+pub(super) fn kind_of(found: &Decision, award: &AwardRow) -> CertificateKind {
+    let title = found.title(award).to_uppercase();
+    let found = CertificateKind::ALL.into_iter().find(|kind| title.starts_with(kind.title()));
+    found.unwrap_or(CertificateKind::GiayChungNhan)
+}
+
+async fn sheet_asked(
+    app: &App,
+    visitor: &Visitor,
+    about: (&Decision, CertificateKind),
+    asked: &Sent,
+) -> Result<Sheet, Error> {
+    if text(asked, "phoi") != ON_BLANK {
+        return Ok(Sheet::Whole);
+    }
+    let actor = visitor.actor().ok_or(Error::NotAllowed)?;
+    Ok(Sheet::Blank(blank_of(app, actor, about).await?))
+}
+
+/// A blank, for a printer that is off as the alliance said.
+async fn blank_of(
+    app: &App,
+    actor: &Actor,
+    (found, kind): (&Decision, CertificateKind),
+) -> Result<Blank, Error> {
+    let offsets = list_offsets(app, actor, &found.unit.slug).await?;
+    let offset = offsets.into_iter().find(|row| row.kind == kind.name()).unwrap_or_default();
+    let OffsetRow { right_tenths, down_tenths, .. } = offset;
+    Ok(Blank::usual(i32::try_from(right_tenths)?, i32::try_from(down_tenths)?))
+}
+
+fn certificates_of(
+    found: &Decision,
+    (kind, awards, sheet): (CertificateKind, &[&AwardRow], Sheet),
+    (origin, today): (&str, Date),
+) -> Result<Certificates, Error> {
+    let row = &found.row;
+    let (_, day) = day_of(found, today)?;
+    let number = match cited_as(row).as_str() {
+        "" => format!("……/{}", row.symbol),
+        number => number.to_owned(),
+    };
+    let recipients = awards
+        .iter()
+        .map(|award| {
+            let own = if award.merit.is_empty() { row.merit.clone() } else { award.merit.clone() };
+            let merit = if kind == CertificateKind::GiayChungNhan {
+                {
+                    let title = found.title(award);
+                    let word = if found.kind(award) == Some(Kind::Title) { "Danh hiệu " } else { "" };
+                    format!("{word}{}: {own}", plain_title(&title))
+                }
+            } else {
+                own
+            };
+            Recipient {
+                name: addressed(award),
+                detail: detail_of(found, award, true),
+                merit: capitalised(&merit),
+                entry: None,
+                address: Some(format!("{origin}{}", addresses::public_award(&award.code))),
+            }
+        })
+        .collect();
+    Ok(Certificates {
+        draft: is_draft(found),
+        sheet,
+        granter: decider_of(found),
+        act: "tặng".to_owned(),
+        kind: kind.title().to_owned(),
+        recipients,
+        decision: format!("Quyết định số {number} {}", day.in_full()),
+        place: row.place.clone(),
+        day,
+        signer: signer_of(found),
+    })
+}
+
+/// Prints all certificates of a decision beside the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Batches;
+
+impl PrintsCertificates for Batches {
+    fn print(
+        &self,
+        app: App,
+        actor: Actor,
+        order: CertificateOrder,
+        batch: Batch,
+    ) -> Pin<Box<dyn Future<Output = Result<Printed, Error>> + Send>> {
+        Box::pin(async move {
+            let at = DecisionAt { slug: order.unit.clone(), decision: DecisionId::new(&order.decision) };
+            let found = open_decision(&app, &actor, &at).await?;
+            if !found.keeps {
+                return Err(Error::NotAllowed);
+            }
+            if !found.state.is_official() {
+                return Err(Refusal::DecisionWrongState.into());
+            }
+            let all = found.awards.len();
+            let forms = forms_of(&app, &actor, (&found, &order), batch).await?;
+            let printed = tokio::task::spawn_blocking(move || print_all(forms));
+            Ok(Printed { files: printed.await.map_err(anyhow::Error::from)??, all })
+        })
+    }
+}
+
+/// What is printed in a batch: the name of the file in the archive, and the form.
+async fn forms_of(
+    app: &App,
+    actor: &Actor,
+    (found, order): (&Decision, &CertificateOrder),
+    batch: Batch,
+) -> Result<Vec<(String, Certificates)>, Error> {
+    let mut forms = vec![];
+    let named = |kind: CertificateKind, award: &AwardRow| {
+        format!("{}/{:03}-{}.pdf", kind.name(), award.number, slug_of(&award.name))
+    };
+    for kind in CertificateKind::ALL {
+        let sheet = match order.sheet {
+            CertificateSheet::Whole => Sheet::Whole,
+            CertificateSheet::Blank => Sheet::Blank(blank_of(app, actor, (found, kind)).await?),
+        };
+        let awards = of_kind(found, kind);
+        let mut form = |name: String, awards: &[&AwardRow]| -> Result<(), Error> {
+            let about = (order.origin.as_str(), app.today());
+            forms.push((name, certificates_of(found, (kind, awards, sheet.clone()), about)?));
+            Ok(())
+        };
+        match batch {
+            Batch::Whole if awards.is_empty() => {}
+            Batch::Whole => form(format!("{}.pdf", kind.name()), &awards)?,
+            Batch::Single { .. } => {
+                awards.iter().try_for_each(|award| form(named(kind, award), &[*award]))?;
+            }
+        }
+    }
+    Ok(match batch {
+        Batch::Whole => forms,
+        Batch::Single { from, most } => forms.into_iter().skip(from).take(most).collect(),
+    })
+}
+
+/// Prints on the threads of the press, beside single papers that people wait for. Blocks.
+fn print_all(forms: Vec<(String, Certificates)>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
+    let (names, forms): (Vec<String>, Vec<Certificates>) = forms.into_iter().unzip();
+    let mut printed: Vec<(usize, Vec<u8>)> = vec![];
+    let mut fault: Option<press::Error> = None;
+    press.print_many(&forms, |at, paper| match paper {
+        Ok(pdf) => {
+            printed.push((at, pdf));
+            Onward::Go
+        }
+        Err(error) => {
+            fault = Some(error);
+            Onward::Stop
+        }
+    });
+    if let Some(fault) = fault {
+        return Err(refused(fault));
+    }
+    printed.sort_by_key(|(at, _)| *at);
+    Ok(names.into_iter().zip(printed.into_iter().map(|(_, pdf)| pdf)).collect())
+}
