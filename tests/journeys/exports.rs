@@ -2,7 +2,7 @@
 
 use super::sample;
 use crate::both_engines;
-use crate::house::{TestHouse, spreadsheet};
+use crate::house::{TestHouse, html, spreadsheet};
 
 both_engines! {
     async fn the_score_table_is_for_those_who_may_see_the_ranking(engine) {
@@ -23,6 +23,27 @@ both_engines! {
         house.signed_in("canbo.cantho").await.get(&sample("xep-hang/mau-so-04.xlsx")).await.expect(409);
         house.visitor().get(&sample("xep-hang/mau-so-04.xlsx")).await.expect(404);
         house.visitor().get("/cum/tay-nguyen/2019/xep-hang/mau-so-04.xlsx").await.expect(200);
+    }
+
+    async fn the_score_table_and_the_pact_leave_as_official_papers(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let text = text_of(&secretary.bytes(&sample("xep-hang/mau-so-04.pdf")).await);
+        for said in ["Mẫu số 04", "Điểm tối đa", "Hà Nội", "CỤM TRƯỞNG"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert!(secretary.bytes(&sample("xep-hang/mau-so-04.docx")).await.starts_with(b"PK"));
+        assert_eq!(secretary.get(&sample("xep-hang/mau-so-04.doc")).await.status, 404);
+        house.visitor().get(&sample("xep-hang/mau-so-04.pdf")).await.expect(404);
+        let same = "/cum/tay-nguyen/2019/xep-hang/mau-so-04.pdf";
+        assert_eq!(house.visitor().bytes(same).await, house.visitor().bytes(same).await, "the same bytes");
+
+        let page = secretary.page(&sample("giao-uoc")).await;
+        let paper = html::links(&page.html).into_iter().find(|link| link.ends_with("/giao-uoc.pdf")).unwrap();
+        let text = text_of(&secretary.bytes(&paper).await);
+        assert!(text.contains("GIAO ƯỚC") && text.contains("HÀ NỘI"), "{text}");
+        let docx = paper.replace(".pdf", ".docx");
+        assert!(secretary.bytes(&docx).await.starts_with(b"PK"));
     }
 
     async fn a_unit_takes_its_scorecard_and_its_evidence_along(engine) {
@@ -73,4 +94,13 @@ both_engines! {
         let other = house.signed_in("thuky").await.bytes(&path).await;
         assert!(!spreadsheet::text(&other).contains("Ba xã cùng đợt"));
     }
+}
+
+/// The words of a PDF.
+fn text_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("paper.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let read = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
+    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -167,6 +167,14 @@ both_engines! {
         let page = officer.page(&nomination).await;
         assert!(page.says("Tờ trình đề nghị khen thưởng") && page.says("Báo cáo thành tích"), "{}", page.words());
 
+        let report = text_of(&officer.bytes(&format!("{nomination}/bao-cao-thanh-tich.pdf")).await);
+        assert!(report.contains("BÁO CÁO") && report.contains("Hợp tác xã Hoa lan Đan Hoài"), "{report}");
+        assert!(officer.bytes(&format!("{nomination}/bao-cao-thanh-tich.docx")).await.starts_with(b"PK"));
+        let submission = format!("{BOOK}/de-nghi/to-trinh/bang-khen-thu-tuong/to-trinh");
+        let text = text_of(&officer.bytes(&format!("{submission}.pdf")).await);
+        assert!(text.contains("TỜ TRÌNH") && text.contains("Hợp tác xã Hoa lan Đan Hoài"), "{text}");
+        assert_eq!(officer.get(&format!("{submission}.exe")).await.status, 404);
+
         let hand_in = format!("{BOOK}/de-nghi/lam/nop-ho-so");
         let form = page.form(&hand_in);
         let future = officer.submit(&form.clone().fill("ngay", "2099-01-01")).await.expect(422);

@@ -260,6 +260,10 @@ in_register! {
     nomination(nomination) = "/de-nghi/{nomination}";
     /// Notes that a paper of its dossier is there.
     dossier_papers(nomination) = "/de-nghi/{nomination}/giay-to";
+    /// What somebody merits, as a paper.
+    merit_report(nomination, end) = "/de-nghi/{nomination}/bao-cao-thanh-tich.{end}";
+    /// The submission with everybody who is proposed for an award.
+    submission(award, end) = "/de-nghi/to-trinh/{award}/to-trinh.{end}";
     /// Puts a file into its dossier.
     dossier_files(nomination) = "/de-nghi/{nomination}/tep";
     /// A file of its dossier; what is sent there is done with it.
@@ -464,6 +468,8 @@ in_year! {
     pact_version(version) = "/giao-uoc?ban={version}";
     /// Its text, byte by byte.
     pact_text(version) = "/giao-uoc/van-ban/{version}";
+    /// It as a paper.
+    pact_paper(version, end) = "/giao-uoc/ban-in/{version}/giao-uoc.{end}";
     /// Edits it.
     edit_pact() = "/giao-uoc/sua";
     /// Signs it.

@@ -1,6 +1,8 @@
 ## exports: the score table as a spreadsheet, laid out like form 04
 
 export-button = Download spreadsheet (form 04)
+export-sheet-pdf = Form 04 (PDF)
+export-sheet-docx = Form 04 (Word)
 export-title = EMULATION SCORE TABLE { $year }
 export-final = Final result, frozen at { $at }
 export-provisional = Provisional result, may still change

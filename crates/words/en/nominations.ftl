@@ -359,3 +359,9 @@ dossier-file-back = Put back
 done-dossier-file-added = The file is attached.
 done-dossier-file-taken-away = Taken out. It can be put back for a day.
 done-dossier-file-put-back = The file is back.
+
+nomination-report-pdf = Report of achievements (PDF)
+nomination-report-docx = Report of achievements (Word)
+nomination-submissions = Submissions
+nomination-submission-pdf = PDF
+nomination-submission-docx = Word

@@ -165,3 +165,6 @@ duty-draft-pact = Draft the pact and lay it before the units
 next-draft-pact-title = What you do now: draft the pact
 next-draft-pact-text = No pact was laid before the units yet. Its targets begin with the accepted plans; units need some weeks to read and sign.
 next-draft-pact-button = To the pact
+
+pact-paper-pdf = The pact as a paper (PDF)
+pact-paper-docx = The pact as a paper (Word)

@@ -1,6 +1,8 @@
 ## exports: bảng điểm ra bảng tính, theo Mẫu số 04
 
 export-button = Tải bảng tính (Mẫu số 04)
+export-sheet-pdf = Mẫu số 04 (PDF)
+export-sheet-docx = Mẫu số 04 (Word)
 export-title = BẢNG CHẤM ĐIỂM THI ĐUA NĂM { $year }
 export-final = Kết quả đã chốt lúc { $at }
 export-provisional = Kết quả tạm tính, còn có thể thay đổi

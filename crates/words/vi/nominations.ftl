@@ -359,3 +359,9 @@ dossier-file-back = Đặt lại
 done-dossier-file-added = Đã đính tệp vào hồ sơ.
 done-dossier-file-taken-away = Đã gỡ tệp. Đặt lại được trong một ngày.
 done-dossier-file-put-back = Đã đặt lại tệp.
+
+nomination-report-pdf = Báo cáo thành tích (PDF)
+nomination-report-docx = Báo cáo thành tích (Word)
+nomination-submissions = Tờ trình đề nghị khen thưởng
+nomination-submission-pdf = PDF
+nomination-submission-docx = Word

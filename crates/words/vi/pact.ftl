@@ -160,3 +160,6 @@ duty-draft-pact = Soạn giao ước, trình các đơn vị ký
 next-draft-pact-title = Việc của bạn lúc này: soạn giao ước
 next-draft-pact-text = Chưa có giao ước nào trình các đơn vị ký. Chỉ tiêu lấy sẵn từ các kế hoạch đã được chấp nhận; các đơn vị cần vài tuần để đọc và ký.
 next-draft-pact-button = Đến trang giao ước
+
+pact-paper-pdf = Bản in giao ước (PDF)
+pact-paper-docx = Bản in giao ước (Word)

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod edit;
 mod ledger;
+pub mod paper;
 pub mod read;
 
 use thidua_app::day_in_vietnam;

@@ -4,18 +4,23 @@ use anyhow::Context;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use thidua_app::day_in_vietnam;
 use thidua_app::scorecard::{note_card_opened, open_sheet};
 use thidua_app::scoring::{Ranking, published, ranking};
 use thidua_app::year::read_bundle;
+use thidua_papers::forms::score_sheet::ScoreSheet;
+use thidua_papers::forms::{Day, Signer};
 use thidua_papers::score_table::score_table;
 use thidua_papers::scorecard::scorecard;
 use thidua_papers::spreadsheet::write;
+use thidua_words::Words;
 
 use crate::attached::{SPREADSHEET, attached};
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
 use crate::handed::say_unnoted;
 use crate::house::House;
+use crate::printing::as_asked;
 use crate::scorecard::view::At;
 
 /// `GET /cum/{cluster}/{year}/xep-hang/{file}`: the criteria, the facts or the result, byte by byte as frozen.
@@ -39,6 +44,9 @@ pub async fn file(
         let bytes = write(&paper).context("score table as a spreadsheet")?;
         return Ok(attached(bytes, SPREADSHEET, &name));
     }
+    if let Some(end) = file.strip_prefix("mau-so-04.") {
+        return score_sheet(&house, visitor.words, (&ranking, end)).await;
+    }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
     let (body, kind) = match file.as_str() {
         "tieu-chi.toml" => (frozen.criteria.clone(), "application/toml; charset=utf-8"),
@@ -47,6 +55,18 @@ pub async fn file(
         _ => return Err(thidua_app::Error::NotFound.into()),
     };
     Ok(attached(body, kind, &name))
+}
+
+/// The score table as an official paper: of the day on which it was frozen, or of today.
+async fn score_sheet(house: &House, words: &'static Words, (ranking, end): (&Ranking, &str)) -> PageResult {
+    let document = score_table(words, ranking).ok_or(thidua_app::Error::NotFound)?;
+    let frozen = ranking.frozen.as_ref().map(|frozen| day_in_vietnam(frozen.frozen_at));
+    let room = |office: &str| Signer { authority: vec![], office: office.to_owned(), name: None };
+    let signers = vec![room("NGƯỜI LẬP BIỂU"), room("CỤM TRƯỞNG")];
+    let day = Day(frozen.unwrap_or_else(|| house.app.today()));
+    let sheet = ScoreSheet::of(words, &document, signers, day).ok_or(thidua_app::Error::NotFound)?;
+    let mark = Some("Mẫu số 04".to_owned());
+    as_asked(ScoreSheet { draft: frozen.is_none(), mark, ..sheet }, ("mau-so-04", end)).await
 }
 
 /// The bundle as it was frozen; its digest is its tag, because its bytes never change.

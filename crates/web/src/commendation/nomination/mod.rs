@@ -3,8 +3,11 @@
 pub mod deed;
 pub mod files;
 pub mod many;
+pub mod paper;
 pub mod propose;
 pub mod show;
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
@@ -35,6 +38,8 @@ struct NominationsPage {
     lede: String,
     ways: Vec<Link>,
     waiting: Vec<Waiting>,
+    /// The submission for each award, as PDF and as a file to go on with.
+    submissions: Vec<(String, Link, Link)>,
     table: Option<Table>,
     empty: Option<Empty>,
 }
@@ -108,6 +113,7 @@ pub async fn list(
     });
     let page = NominationsPage {
         lede: words.say("nomination-lede").into_owned(),
+        submissions: submissions(words, &held),
         waiting: if held.keeps { waiting(words, &held) } else { vec![] },
         ways,
         table,
@@ -129,6 +135,21 @@ fn waiting(words: &Words, held: &Nominations) -> Vec<Waiting> {
         }
     });
     waiting.filter(|waiting| waiting.count > 0).collect()
+}
+
+/// A submission for each award that somebody is proposed for.
+fn submissions(words: &Words, held: &Nominations) -> Vec<(String, Link, Link)> {
+    let open = held.rows.iter().filter(|found| paper::submits(found, &found.row.award));
+    let awards: BTreeMap<&str, &str> =
+        open.map(|found| (found.row.award.as_str(), found.title.as_str())).collect();
+    let way = |award: &str, end: &str| {
+        let label = words.say(&format!("nomination-submission-{end}"));
+        Link::new(label, addresses::submission(&held.unit.slug, award, end))
+    };
+    awards
+        .into_iter()
+        .map(|(award, title)| (title.to_owned(), way(award, "pdf"), way(award, "docx")))
+        .collect()
 }
 
 fn list_of<'a>(words: &'a Words, held: &'a Nominations, title: String) -> List<'a, Nominated> {

@@ -52,6 +52,7 @@ struct NominationPage {
     state: State,
     notes: Vec<Note>,
     record: Link,
+    report: [Link; 2],
     seek: Link,
     known: Vec<(String, String, Option<String>)>,
     next: Option<Section>,
@@ -198,6 +199,10 @@ impl Making<'_> {
             ),
             state: state_of(self.words, self.found.found.state),
             record: Link::new(self.say("nomination-record"), addresses::honoree(slug, &row.honoree_id)),
+            report: ["pdf", "docx"].map(|end| {
+                let label = self.say(&format!("nomination-report-{end}"));
+                Link::new(label, addresses::merit_report(slug, &row.id, end))
+            }),
             seek: Link::new(
                 self.say("honour-eligibility"),
                 format!("{}{asked}", addresses::eligibility(slug, &row.honoree_id)),
