@@ -214,6 +214,8 @@ in_register! {
     stated_honour(record) = "/khen-thuong/theo-nguon/{record}";
     /// Enters somebody of a kind.
     enter_honoree(object) = "/khen-thuong/them/{object}";
+    /// The record of an organisation of the register.
+    honoree_of(entry) = "/khen-thuong/theo-muc/{entry}";
     /// Somebody with the record.
     honoree(honoree) = "/khen-thuong/{honoree}";
     /// Puts right what they are called.

@@ -246,6 +246,7 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/khen-thuong/theo-nguon/{record}", KeepRegister, commendation::stated::take_back),
         get ("/so-htx/{unit}/khen-thuong/them/{object}", KeepRegister, commendation::enter::show),
         post("/so-htx/{unit}/khen-thuong/them/{object}", KeepRegister, commendation::enter::submit),
+        get ("/so-htx/{unit}/khen-thuong/theo-muc/{entry}", ReadRegister, commendation::enter::of_entry),
         get ("/so-htx/{unit}/khen-thuong/{honoree}", ReadRegister, honoree::show),
         get ("/so-htx/{unit}/khen-thuong/{honoree}/sua", KeepRegister, commendation::show_change),
         post("/so-htx/{unit}/khen-thuong/{honoree}/sua", KeepRegister, commendation::submit_change),

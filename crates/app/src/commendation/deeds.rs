@@ -211,9 +211,8 @@ async fn list_in_meeting(work: &mut Work, unit: &UnitRow, act: &DoWith, chosen: 
     let (meeting, state) = named(loaded_meeting(work, unit, &at).await)?;
     state.may_change().map_err(Error::Refused)?;
     let items = store::list_items(work, &unit.id, &meeting.id).await?;
-    let mut number = items.last().map_or(0, |item| item.number);
-    for found in chosen {
-        number += 1;
+    let next = items.last().map_or(1, |item| item.number + 1);
+    for (number, found) in (next..).zip(chosen) {
         store::add_item(work, (&unit.id, &meeting.id), (number, &found.row.id)).await?;
     }
     touch_meeting(work, unit, meeting).await
@@ -232,13 +231,12 @@ async fn list_in_decision(
     if awards.len() + chosen.len() > AWARDS_MAX {
         return Err(Error::Refused(Refusal::DecisionFull { most: AWARDS_MAX.to_string() }));
     }
-    let mut number = awards.last().map_or(0, |award| award.number);
-    for found in chosen {
+    let next = awards.last().map_or(1, |award| award.number + 1);
+    for (number, found) in (next..).zip(chosen) {
         let row = &found.row;
         if awards.iter().any(|award| award.honoree_id == row.honoree_id && award.award == row.award) {
             return Err(Error::Refused(Refusal::DecisionTwice { name: row.name.clone() }));
         }
-        number += 1;
         let award = AwardRow {
             number,
             honoree_id: row.honoree_id.clone(),

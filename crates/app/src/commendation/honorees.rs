@@ -144,6 +144,33 @@ pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Ho
     Ok(Honoree { object: object_of(&row)?, unit, row, lines, decisions, entry, keeps, seen })
 }
 
+/// The record of an organisation of the register, or what one would begin with.
+#[derive(Clone, Debug)]
+pub struct RecordOf {
+    /// Whose record; none where there is none yet.
+    pub honoree: Option<HonoreeId>,
+    /// What the organisation is called.
+    pub name: String,
+    /// The day of its founding; empty where nobody noted it.
+    pub founded: String,
+    /// Whether the person keeps records.
+    pub keeps: bool,
+}
+
+/// Finds the record of an organisation of the register.
+///
+/// # Errors
+/// No such unit, no such organisation, no right.
+pub async fn find_record_of(app: &App, actor: &Actor, slug: &str, entry: &str) -> Result<RecordOf> {
+    let (unit, keeps, _) = opened(app, actor, slug).await?;
+    let mut reader = app.read().await?;
+    let row = find_entry(&mut reader, &unit.id, entry).await?.ok_or(Error::NotFound)?;
+    let known = store::list_honorees(&mut reader, &unit.id).await?;
+    let honoree = known.into_iter().find(|known| known.entry_id == row.id);
+    let honoree = honoree.map(|honoree| HonoreeId::new(honoree.id));
+    Ok(RecordOf { honoree, name: row.name, founded: row.founded, keeps })
+}
+
 /// Enters somebody.
 ///
 /// # Errors

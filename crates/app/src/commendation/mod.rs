@@ -40,7 +40,8 @@ pub use self::dossier::{
 pub(crate) use self::duties::duties_of_nominations;
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
-    COURTESIES, Honoree, Honorees, TypedHonoree, change_honoree, enter_honoree, list_honorees, open_honoree,
+    COURTESIES, Honoree, Honorees, RecordOf, TypedHonoree, change_honoree, enter_honoree, find_record_of,
+    list_honorees, open_honoree,
 };
 pub use self::meeting::{
     Meeting, MeetingAt, TypedCount, TypedMeeting, Weighed, conclude_meeting, convene_meeting, keep_meeting,

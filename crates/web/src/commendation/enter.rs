@@ -1,15 +1,16 @@
 //! The form with which somebody is entered.
 
-use axum::extract::{Path, State as Shared};
-use axum::response::IntoResponse;
+use axum::extract::{Path, Query, State as Shared};
+use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
-use thidua_app::commendation::{enter_honoree, list_honorees};
+use thidua_app::commendation::{enter_honoree, find_record_of, list_honorees};
 use thidua_domain::commendation::Object;
 
 use super::fields::{honoree_fields, in_page, typed_honoree};
-use super::{FormPage, Sent, answered, frame_in};
+use super::{FormPage, Sent, answered, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
+use crate::door::local::query_value;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Page, done};
@@ -19,9 +20,35 @@ use crate::refused::Back;
 
 type At = Path<(String, String)>;
 
-/// `GET /so-htx/{unit}/khen-thuong/them/{object}`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path((unit, object)): At) -> PageResult {
-    Ok(Page(page(&house, &visitor, (&unit, &object), Back::default()).await?).into_response())
+/// `GET /so-htx/{unit}/khen-thuong/them/{object}?muc=…&ten=…&ngay-thanh-lap=…`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, object)): At,
+    Query(asked): Query<Sent>,
+) -> PageResult {
+    let back = Back { sent: Some(&asked), ..Back::default() };
+    Ok(Page(page(&house, &visitor, (&unit, &object), back).await?).into_response())
+}
+
+/// `GET /so-htx/{unit}/khen-thuong/theo-muc/{entry}`: the record of an organisation of the register, or the form with which it is begun.
+pub async fn of_entry(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, entry)): Path<(String, String)>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let found = find_record_of(&house.app, actor, &unit, &entry).await?;
+    let way = match (found.honoree, found.keeps) {
+        (Some(honoree), _) => addresses::honoree(&unit, honoree.as_str()),
+        (None, false) => addresses::honorees(&unit),
+        (None, true) => {
+            let (name, founded) = (query_value(&found.name), query_value(&found.founded));
+            let form = addresses::enter_honoree(&unit, Object::Collective.word());
+            format!("{form}?muc={}&ten={name}&ngay-thanh-lap={founded}", query_value(&entry))
+        }
+    };
+    Ok(Redirect::to(&way).into_response())
 }
 
 /// `POST /so-htx/{unit}/khen-thuong/them/{object}`
@@ -58,6 +85,7 @@ async fn page(
     let sent = back.sent.unwrap_or(&nothing);
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let form = EntryForm::stacked(addresses::enter_honoree(unit, word))
+        .with("muc", text(sent, "muc"))
         .fields(honoree_fields(words, object, (sent, errors.as_ref())))
         .errors(errors)
         .button(Button::main(words.say("honour-enter-button")))

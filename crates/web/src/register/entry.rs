@@ -58,6 +58,8 @@ struct EntryPage {
     change: Option<String>,
     /// Where its application is received, or the one that waits is seen.
     apply: Option<Link>,
+    /// What the organisation achieved.
+    record: Option<Link>,
     notes: Vec<Note>,
     back: Option<EntryForm>,
     now: Vec<Now>,
@@ -142,6 +144,7 @@ async fn page(
         status: state_of(words, &row.status).boxed(),
         former: (!former.is_empty()).then(|| words.say_with("register-former", &[("names", &former)])),
         apply,
+        record: (!is_out).then(|| Link::new(words.say("honour-list"), addresses::honoree_of(unit, &row.id))),
         change: keeps.then(|| addresses::change_entry(unit, &row.id)),
         notes: notes_of(words, &entry, back.as_ref().map(|(_, error)| error)),
         back: (entry.keeps && is_out).then(|| {

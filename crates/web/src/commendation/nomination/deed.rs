@@ -203,7 +203,13 @@ pub(super) async fn lists(
             };
             Some(held.rows.iter().filter(open).map(|row| (row.id.clone(), row.subject.clone())).collect())
         }
-        _ => None,
+        Deed::HandIn
+        | Deed::RequestMore
+        | Deed::Accept
+        | Deed::Endorse
+        | Deed::Reconsider
+        | Deed::Withdraw
+        | Deed::Renew => None,
     })
 }
 
@@ -213,11 +219,12 @@ pub(in crate::commendation) fn say_meeting(words: &Words, row: &MeetingRow) -> S
     if row.place.is_empty() { title } else { format!("{title}, {}", row.place) }
 }
 
-fn first_of(words: &Words, unit: &str, deed: Deed) -> Link {
-    match deed {
-        Deed::List => Link::new(words.say("council-convene"), addresses::council(unit)),
-        _ => Link::new(words.say("decision-prepare"), addresses::prepare_decision(unit)),
+/// Where there is made what something is put onto.
+pub(super) fn first_of(words: &Words, unit: &str, deed: Deed) -> Link {
+    if deed == Deed::List {
+        return Link::new(words.say("council-convene"), addresses::council(unit));
     }
+    Link::new(words.say("decision-prepare"), addresses::prepare_decision(unit))
 }
 
 /// What a deed asks for beside whom. `before` stands before the ids of its fields, where a page has several such forms.

@@ -11,7 +11,7 @@ use thidua_domain::commendation::{COUNCIL_PAPERS, Deed, NominationSource, Nomina
 use thidua_words::Words;
 
 use super::super::{Sent, answered, text};
-use super::deed::{address, fields, lists};
+use super::deed::{address, fields, first_of, lists};
 use super::files::{Gone, Kept, add_form, gone, kept};
 use super::propose::{field, in_page};
 use super::{frame_in, nomination_at, say_dossier, say_paper, state_of};
@@ -328,11 +328,8 @@ impl Making<'_> {
     /// What has to be there before the next thing can be done.
     fn first(&self, deed: Deed, onto: Option<&[(String, String)]>) -> Option<(String, Link)> {
         onto.filter(|onto| onto.is_empty())?;
-        let (label, way) = match deed {
-            Deed::List => ("council-convene", addresses::council(&self.at.slug)),
-            _ => ("decision-prepare", addresses::prepare_decision(&self.at.slug)),
-        };
-        Some((self.say(&format!("nomination-{}-first", deed.name())), Link::new(self.say(label), way)))
+        let text = self.say(&format!("nomination-{}-first", deed.name()));
+        Some((text, first_of(self.words, &self.at.slug, deed)))
     }
 
     fn papers(&self, back: &Back<'_>) -> Vec<Paper> {
