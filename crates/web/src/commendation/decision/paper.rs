@@ -10,10 +10,11 @@ use thidua_domain::commendation::{DecisionState, Object, Signing};
 use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
 use thidua_papers::forms::{Authority, Day, Form, Letterhead, Signer};
-use thidua_papers::press::{self, Press};
+use thidua_papers::press::Press;
 use tokio::sync::oneshot;
 
 use super::decision_at;
+use super::fault::refused;
 use crate::attached::attached;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -34,7 +35,8 @@ pub async fn decision(
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
     let paper = decision_of(&found, house.app.today())?;
-    handed(paper, "quyet-dinh").await
+    let people = people_of(&paper);
+    handed(paper, &people, "quyet-dinh").await
 }
 
 /// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.
@@ -56,25 +58,23 @@ pub(super) fn prints(state: DecisionState) -> bool {
     }
 }
 
+/// Those on the list, as the paper groups them.
+fn people_of(paper: &CommendationDecision) -> Vec<Vec<String>> {
+    let names = |group: &AwardGroup| group.awards.iter().map(|award| award.name.clone()).collect();
+    paper.groups.iter().map(names).collect()
+}
+
 /// Prints on the threads of the press, and hands the paper out.
-pub(super) async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
+pub(super) async fn handed<F: Form + Send + 'static>(
+    form: F,
+    people: &[Vec<String>],
+    name: &str,
+) -> PageResult {
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
     let (sender, printed) = oneshot::channel();
     press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;
-    let pdf = printed.await.map_err(anyhow::Error::from)?.map_err(refused)?;
+    let pdf = printed.await.map_err(anyhow::Error::from)?.map_err(|error| refused(error, people))?;
     Ok(attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\"")))
-}
-
-/// Why there is no paper, as people are told.
-pub(super) fn refused(error: press::Error) -> Error {
-    match error {
-        press::Error::Faulty(faults) => {
-            let fields: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            tracing::info!(fields = fields.join("; "), "a paper is beyond its form");
-            Error::Refused(Refusal::DecisionPaper)
-        }
-        error @ (press::Error::Busy | press::Error::Broken(_)) => anyhow::Error::from(error).into(),
-    }
 }
 
 pub(super) fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {
