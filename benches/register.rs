@@ -111,7 +111,7 @@ async fn measure(engine: &str, entries: usize) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let address = match engine {
         "SQLite" => Address::Sqlite(folder.path().join("thidua.db")),
-        _ => Address::Postgres(postgres::fresh_database().await),
+        _ => Address::Postgres(postgres::fresh_database().await.address.clone()),
     };
     let (app, unit) = set_up(&address, folder.path()).await?;
     let (officer, begin) = (officer_of(&unit), Instant::now());

@@ -62,7 +62,7 @@ async fn measure(engine: &str, rows: u32) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let address = match engine {
         "SQLite" => Address::Sqlite(folder.path().join("thidua.db")),
-        _ => Address::Postgres(postgres::fresh_database().await),
+        _ => Address::Postgres(postgres::fresh_database().await.address.clone()),
     };
     let store = Store::open(&address).await?;
     let (cluster, reports) = set_up(&store, rows).await?;

@@ -13,6 +13,7 @@ mod calendar;
 mod certificates;
 mod checks;
 mod commendation;
+mod commendation_files;
 mod contacts;
 mod differences;
 mod doors;

@@ -578,6 +578,16 @@ coded! {
     DecisionFull { most } = "decision.full";
     /// What stands on a paper is beyond what its form holds.
     DecisionPaper = "decision.paper";
+    /// A part of a paper is empty. `part` is which, `who` whose or its place; so below.
+    PaperMissing { part, who } = "paper.missing";
+    /// It has more letters than its form takes.
+    PaperTooLong { part, who, max } = "paper.too-long";
+    /// There are more of them than its form takes.
+    PaperTooMany { part, who, max } = "paper.too-many";
+    /// No letter of the font is for this one.
+    PaperUnprintable { part, who, letter } = "paper.unprintable";
+    /// It does not fit where it belongs.
+    PaperNoRoom { part, who } = "paper.no-room";
     /// No rulebook that holds has this award for such a candidate.
     DecisionAward { award } = "decision.award";
     /// The nomination is not where the step begins.

@@ -294,6 +294,8 @@ in_register! {
     add_signed_paper(decision) = "/quyet-dinh/{decision}/ban-ky";
     /// A paper of it that was signed; what is sent there is done with it.
     signed_paper(decision, paper) = "/quyet-dinh/{decision}/ban-ky/{paper}";
+    /// Its list as a file.
+    decision_file(decision, kind) = "/quyet-dinh/{decision}/danh-sach?tep={kind}";
     /// Its certificates of a kind in one file, for a blank.
     certificates_on_blank(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}&phoi=co";
     /// One certificate, for a blank.

@@ -297,6 +297,7 @@ pub fn table() -> Vec<Route> {
         post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", ReadRegister, decision::signed::show),
         post("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", KeepRegister, decision::signed::step),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/danh-sach", ReadRegister, decision::file::list),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/can-chinh.pdf", ReadRegister, decision::certificates::calibration),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/in", ReadRegister, decision::print::show),
         post("/so-htx/{unit}/quyet-dinh/{decision}/in/{kind}", KeepRegister, decision::print::set),

@@ -58,8 +58,35 @@ print-batch-button = Make the ZIP file
 job-certificates-of = Print the certificates of decision { $number }
 job-certificates-lede = Each certificate as a PDF of its own, and one PDF with all of each kind, in one ZIP file. If the server stops, it goes on where it was after the next start.
 job-certificates-rows = { $done } of { $total } certificates
+decision-file-number = No.
+decision-file-handed = Handed over on
+decision-file-code = Code
 job-certificates-back = Back to printing
 
 event-certificate-offset-set = The printer is off on blanks ({ $title }): { $right } mm to the right, { $down } mm down
 
 refusal-certificate-offset = Give millimetres from −{ $max } to { $max } with one decimal at most, such as 1.5.
+
+paper-part = { $part ->
+    [subject] the subject
+    [granter] the name of the unit or the office of who grants
+    [symbol] the symbol
+    [place] the place
+    [bases] legal basis { $who }
+    [award] what the award is called
+    [name] the name “{ $who }”
+    [detail] office and workplace of “{ $who }”
+    [merit] the merit
+    [whole] what stands on the certificate of “{ $who }”
+    [list] the list
+    [signer-office] the office of who signs
+    [authority] for whom somebody signs
+    [signer] the name of who signs
+    [number] the line with the decision
+   *[other] a part of the paper
+ }
+refusal-paper-missing = Not printed: { paper-part } is empty. Fill it in and print again.
+refusal-paper-too-long = Not printed: { paper-part } has more than { $max } letters. Shorten it and print again.
+refusal-paper-too-many = Not printed: { paper-part } has more than { $max } lines, which is what the form takes. Take some out and print again.
+refusal-paper-unprintable = Not printed: { paper-part } has the letter “{ $letter }”, which the font of the form lacks. Take it out and print again.
+refusal-paper-no-room = Not printed: { paper-part } does not fit its place on the sheet, even in smaller letters. Shorten it and print again.

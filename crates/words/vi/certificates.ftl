@@ -58,8 +58,35 @@ print-batch-button = Lập tệp ZIP
 job-certificates-of = In bằng khen, giấy khen của quyết định { $number }
 job-certificates-lede = Mỗi bản một tệp PDF, và mỗi loại một tệp PDF có tất cả, gói trong một tệp ZIP. Máy chủ dừng giữa chừng thì lần khởi động sau làm tiếp.
 job-certificates-rows = { $done } trên { $total } bản
+decision-file-number = TT
+decision-file-handed = Ngày trao
+decision-file-code = Mã tra cứu
 job-certificates-back = Về trang in của quyết định
 
 event-certificate-offset-set = Máy in lệch trên phôi { $title }: dịch sang phải { $right } mm, xuống { $down } mm
 
 refusal-certificate-offset = Ghi số milimét từ −{ $max } đến { $max }, lẻ nhiều nhất một chữ số, ví dụ 1,5.
+
+paper-part = { $part ->
+    [subject] Trích yếu
+    [granter] Tên đơn vị hoặc chức vụ của người có thẩm quyền
+    [symbol] Ký hiệu
+    [place] Địa danh
+    [bases] Căn cứ thứ { $who }
+    [award] Tên danh hiệu, hình thức khen thưởng
+    [name] Tên “{ $who }”
+    [detail] Chức vụ, nơi công tác của “{ $who }”
+    [merit] Lý do khen
+    [whole] Nội dung trên bản của “{ $who }”
+    [list] Danh sách
+    [signer-office] Chức vụ người ký
+    [authority] Phần ký thay
+    [signer] Họ tên người ký
+    [number] Dòng ghi số quyết định
+   *[other] Một phần của văn bản
+ }
+refusal-paper-missing = Chưa in được: { paper-part } để trống. Ghi phần này rồi in lại.
+refusal-paper-too-long = Chưa in được: { paper-part } dài quá { $max } ký tự. Rút ngắn rồi in lại.
+refusal-paper-too-many = Chưa in được: { paper-part } nhiều quá { $max } dòng, là mức mà mẫu nhận. Bớt rồi in lại.
+refusal-paper-unprintable = Chưa in được: { paper-part } có ký tự “{ $letter }” mà phông chữ của mẫu không có. Bỏ ký tự đó rồi in lại.
+refusal-paper-no-room = Chưa in được: { paper-part } dài quá chỗ dành cho nó trên giấy, kể cả khi thu nhỏ chữ. Rút ngắn rồi in lại.

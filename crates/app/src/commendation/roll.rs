@@ -2,15 +2,20 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use thidua_domain::commendation::{DecisionState, Object};
+use thidua_domain::event::Scope;
+use thidua_domain::ids::UnitId;
 use thidua_domain::register::folded;
+use thidua_store::Sql;
 use thidua_store::commendation::{DecisionRow, GrantedRow, HonourStatedRow, list_all_stated, list_granted};
 use thidua_store::organization::{UnitRow, list_units};
 
 use super::decision::cited_as;
 use super::public::public_place;
 use crate::error::damaged;
+use crate::views::{MadeOf, Weigh};
 use crate::{App, Result};
 
 /// What is looked for on the roll; what is empty asks for everything.
@@ -87,14 +92,8 @@ impl Honoured {
         })
     }
 
-    fn is_sought(&self, sought: &SoughtHonours) -> bool {
-        let name = folded(&sought.name);
-        // Signs alone are in no name.
-        let named = sought.name.trim().is_empty()
-            || (!name.is_empty()
-                && [&self.name, &self.place].iter().any(|text| folded(text).contains(&name)));
-        named
-            && (sought.year.is_empty() || sought.year == self.year.to_string())
+    fn is_narrowed_to(&self, sought: &SoughtHonours) -> bool {
+        (sought.year.is_empty() || sought.year == self.year.to_string())
             && (sought.unit.is_empty() || sought.unit == self.unit.slug)
             && (sought.award.is_empty() || sought.award == self.award())
     }
@@ -115,28 +114,64 @@ pub struct HonourRoll {
     pub awards: BTreeSet<String>,
 }
 
+/// Everybody on the roll, the newest first, each with the folded name and place by which they are found.
+struct WholeRoll(Vec<(Honoured, [String; 2])>);
+
+impl Weigh for WholeRoll {
+    fn weight(&self) -> usize {
+        self.0.len() * (2 * size_of::<Honoured>() + 300)
+    }
+}
+
 /// The roll, for anybody. A decision that was revoked or never issued is not on it, nor is what was taken back.
 ///
 /// # Errors
 /// Only ours.
 pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll> {
-    let mut reader = app.read().await?;
-    let granted = list_granted(&mut reader, DecisionState::HOLDS.name()).await?;
-    let stated = list_all_stated(&mut reader).await?;
-    let units = list_units(&mut reader, &app.today().to_string()).await?;
+    let whole = whole_roll(app).await?;
+    let rows = || whole.0.iter().map(|(row, _)| row);
+    let years: BTreeSet<Reverse<i64>> = rows().map(|row| Reverse(row.year)).collect();
+    let name = folded(&sought.name);
+    // Signs alone are in no name.
+    let is_named = |found_by: &[String; 2]| {
+        sought.name.trim().is_empty()
+            || (!name.is_empty() && found_by.iter().any(|text| text.contains(&name)))
+    };
+    let found = whole.0.iter().filter(|(row, found_by)| is_named(found_by) && row.is_narrowed_to(sought));
+    Ok(HonourRoll {
+        rows: found.map(|(row, _)| row.clone()).collect(),
+        all: whole.0.len(),
+        years: years.into_iter().map(|Reverse(year)| year).collect(),
+        units: rows().map(|row| (row.unit.slug.clone(), row.unit.full_name.clone())).collect(),
+        awards: rows().map(|row| row.award().to_owned()).collect(),
+    })
+}
+
+/// The whole roll, kept until something changes in the house or in any alliance.
+async fn whole_roll(app: &App) -> Result<Arc<WholeRoll>> {
+    let mut look = app.look();
+    let today = app.today().to_string();
+    let units = list_units(look.reader().await?, &today).await?;
+    let alliances = units.iter().map(|unit| Scope::Alliance(UnitId::new(unit.id.as_str())));
+    let scopes: Vec<Scope> = std::iter::once(Scope::System).chain(alliances).collect();
+    let of: Vec<MadeOf<'_>> = scopes.iter().map(|scope| MadeOf { scope, tables: &[] }).collect();
     let units: BTreeMap<String, UnitRow> = units.into_iter().map(|unit| (unit.id.clone(), unit)).collect();
+    look.view(&format!("honour-roll/{today}"), &of, async |look, _| {
+        gather(look.reader().await?, &units).await
+    })
+    .await
+}
+
+async fn gather(sql: &mut impl Sql, units: &BTreeMap<String, UnitRow>) -> Result<WholeRoll> {
+    let granted = list_granted(sql, DecisionState::HOLDS.name()).await?;
+    let stated = list_all_stated(sql).await?;
     let unit_of = |id: &str| units.get(id).cloned().ok_or_else(|| damaged("honour.unit_id", id));
     let granted = granted.into_iter().map(|row| Ok(of_decision(unit_of(&row.unit_id)?, row)));
     let stated = stated.into_iter().map(|row| Ok(of_source(unit_of(&row.unit_id)?, row)));
     let mut rows = granted.chain(stated).collect::<Result<Vec<Honoured>>>()?;
     rows.sort_by_cached_key(Honoured::age);
-    let mut roll = HonourRoll { all: rows.len(), ..HonourRoll::default() };
-    let years: BTreeSet<Reverse<i64>> = rows.iter().map(|row| Reverse(row.year)).collect();
-    roll.years = years.into_iter().map(|Reverse(year)| year).collect();
-    roll.units = rows.iter().map(|row| (row.unit.slug.clone(), row.unit.full_name.clone())).collect();
-    roll.awards = rows.iter().map(|row| row.award().to_owned()).collect();
-    rows.retain(|row| row.is_sought(sought));
-    Ok(HonourRoll { rows, ..roll })
+    let found_by = |row: &Honoured| [folded(&row.name), folded(&row.place)];
+    Ok(WholeRoll(rows.into_iter().map(|row| (row.clone(), found_by(&row))).collect()))
 }
 
 fn of_decision(unit: UnitRow, row: GrantedRow) -> Honoured {

@@ -38,6 +38,8 @@ struct RollPage {
     fields: Vec<Field>,
     /// How many were found, and how many there are.
     count: String,
+    /// The same as files.
+    files: Vec<Link>,
     /// Back to everybody.
     all: Option<Link>,
     heads: Vec<Head>,
@@ -58,13 +60,17 @@ pub async fn show(
     let stamp = stamp(&house).await?;
     let roll = honour_roll(&house.app, &sought).await?;
     let title = visitor.words.say("honours-title");
+    // Names are looked for by this page itself, so the list gets them no more.
+    let asked = Asked { search: String::new(), ..Asked::of(&query, "") };
+    let place = (address(&sought), title.clone().into_owned());
+    if let Some(file) = list_of(visitor.words, &roll, place).file(&asked, "vinh-danh")? {
+        return Ok(file);
+    }
     let mut frame = Frame::of(&visitor, title.clone()).public().here(title);
     if house.app.is_demonstration().await? {
         frame = frame.sample(visitor.words.say("honours-sample"));
     }
-    // Names are looked for by this page itself, so the list gets them no more.
-    let (search, file) = (String::new(), String::new());
-    let asked = Asked { search, file, ..Asked::of(&query, "") };
+    let asked = Asked { file: String::new(), ..asked };
     Ok(stamp.keep(Page(page(visitor.words, frame, (&roll, &sought), &asked))).into_response())
 }
 
@@ -123,6 +129,7 @@ fn page(
             .hint(words.say("honours-search-hint"))
             .value(sought.name.as_str()),
         fields: fields(words, roll, sought),
+        files: files(words, sought),
         count: words.say_with(key, &[("found", &found), ("all", &known)]),
         heads,
         rows,
@@ -134,6 +141,14 @@ fn page(
         all: (is_narrowed && !roll.rows.is_empty()).then_some(all),
         pager,
     }
+}
+
+/// What was found as files, all pages of it.
+fn files(words: &Words, sought: &SoughtHonours) -> Vec<Link> {
+    let here = address(sought);
+    let joint = if here.contains('?') { '&' } else { '?' };
+    let file = |(ending, key): (&str, &str)| Link::new(words.say(key), format!("{here}{joint}tep={ending}"));
+    [("xlsx", "list-xlsx"), ("csv", "list-csv")].map(file).into()
 }
 
 fn fields(words: &Words, roll: &HonourRoll, sought: &SoughtHonours) -> Vec<Field> {

@@ -129,7 +129,7 @@ fn bar_of(job: &Job) -> Option<(i64, i64)> {
 
 /// Where the person goes on who had a file taken in: to what came of it, or back to the file with what was chosen.
 fn onward_of(words: &Words, job: &Job) -> Option<Link> {
-    if let Some(order) = job.certificates.as_ref().filter(|_| job.is_own) {
+    if let Some(order) = job.certificates.as_ref().filter(|_| job.is_own && job.file.is_none()) {
         let way = addresses::print_certificates(&order.unit, &order.decision);
         return Some(Link::new(words.say("job-certificates-back"), way));
     }

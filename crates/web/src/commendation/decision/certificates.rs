@@ -21,14 +21,14 @@ use thidua_papers::press::{self, Onward};
 
 use super::super::{Sent, text};
 use super::paper::{
-    PRESS, addressed, capitalised, day_of, decider_of, detail_of, handed, is_draft, opened, plain_title,
-    refused, signer_of,
+    addressed, capitalised, day_of, decider_of, detail_of, is_draft, opened, plain_title, signer_of,
 };
 use crate::addresses;
 use crate::door::address::Line;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
+use crate::printing::{PRESS, handed, refused};
 
 /// What addresses say of certificates that go onto a blank.
 pub(super) const ON_BLANK: &str = "co";
@@ -49,7 +49,9 @@ pub async fn all(
     }
     let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
     let what = (kind, awards.as_slice(), sheet);
-    handed(certificates_of(&found, what, (&line.origin, house.app.today()))?, kind.name()).await
+    let paper = certificates_of(&found, what, (&line.origin, house.app.today()))?;
+    let people = people_of(&paper);
+    handed(paper, &people, kind.name()).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
@@ -65,7 +67,8 @@ pub async fn one(
     let kind = kind_of(&found, award);
     let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
     let paper = certificates_of(&found, (kind, &[award], sheet), (&line.origin, house.app.today()))?;
-    handed(paper, &format!("{}-{number}", kind.name())).await
+    let people = people_of(&paper);
+    handed(paper, &people, &format!("{}-{number}", kind.name())).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/can-chinh.pdf?loai=…`: a sheet that is laid over a blank.
@@ -82,7 +85,13 @@ pub async fn calibration(
     let first = awards.first().copied().ok_or(Error::NotFound)?;
     let sheet = Sheet::Calibration(blank_of(&house.app, &visitor.signed_in()?.actor, (&found, kind)).await?);
     let paper = certificates_of(&found, (kind, &[first], sheet), (&line.origin, house.app.today()))?;
-    handed(paper, &format!("can-chinh-{}", kind.name())).await
+    let people = people_of(&paper);
+    handed(paper, &people, &format!("can-chinh-{}", kind.name())).await
+}
+
+/// Those whose certificates these are.
+fn people_of(paper: &Certificates) -> [Vec<String>; 1] {
+    [paper.recipients.iter().map(|recipient| recipient.name.clone()).collect()]
 }
 
 /// Awards whose certificate is of a kind.
@@ -244,19 +253,20 @@ fn print_all(forms: Vec<(String, Certificates)>) -> Result<Vec<(String, Vec<u8>)
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
     let (names, forms): (Vec<String>, Vec<Certificates>) = forms.into_iter().unzip();
     let mut printed: Vec<(usize, Vec<u8>)> = vec![];
-    let mut fault: Option<press::Error> = None;
+    let mut fault: Option<(usize, press::Error)> = None;
     press.print_many(&forms, |at, paper| match paper {
         Ok(pdf) => {
             printed.push((at, pdf));
             Onward::Go
         }
         Err(error) => {
-            fault = Some(error);
+            fault = Some((at, error));
             Onward::Stop
         }
     });
-    if let Some(fault) = fault {
-        return Err(refused(fault));
+    if let Some((at, fault)) = fault {
+        let people = forms.get(at).map(people_of);
+        return Err(refused(fault, people.as_ref().map_or(&[], |people| people.as_slice())));
     }
     printed.sort_by_key(|(at, _)| *at);
     Ok(names.into_iter().zip(printed.into_iter().map(|(_, pdf)| pdf)).collect())

@@ -1,6 +1,7 @@
 //! Decisions of commendation: the list, the words, who is on it, its steps and its papers.
 
 pub mod certificates;
+pub mod file;
 pub mod hand_over;
 pub mod paper;
 pub mod print;

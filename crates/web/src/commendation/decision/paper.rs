@@ -13,8 +13,7 @@ use super::decision_at;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-
-pub(super) use crate::printing::{PRESS, handed, refused};
+use crate::printing::handed;
 
 type At = Path<(String, String)>;
 
@@ -26,7 +25,8 @@ pub async fn decision(
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
     let paper = decision_of(&found, house.app.today())?;
-    handed(paper, "quyet-dinh").await
+    let people = people_of(&paper);
+    handed(paper, &people, "quyet-dinh").await
 }
 
 /// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.
@@ -46,6 +46,12 @@ pub(super) fn prints(state: DecisionState) -> bool {
         DecisionState::Prepared | DecisionState::Numbered | DecisionState::Issued => true,
         DecisionState::Revoked => false,
     }
+}
+
+/// Those on the list, as the paper groups them.
+fn people_of(paper: &CommendationDecision) -> Vec<Vec<String>> {
+    let names = |group: &AwardGroup| group.awards.iter().map(|award| award.name.clone()).collect();
+    paper.groups.iter().map(names).collect()
 }
 
 pub(super) fn day_of(found: &Decision, today: Date) -> Result<(Option<Day>, Day), Error> {

@@ -13,6 +13,7 @@ use thidua_words::Words;
 use super::super::fields::award_choices;
 use super::super::{Sent, answered, text};
 use super::certificates::{called, kind_of};
+use super::file::files_of;
 use super::hand_over::{Handed, count_of, handed_of};
 use super::paper::prints;
 use super::signed::SignedPart;
@@ -52,6 +53,7 @@ struct DecisionPage {
     lines: Vec<Line>,
     total: Option<(String, String)>,
     handed: Option<(String, Option<Link>)>,
+    files: Vec<Link>,
     add: Option<(bool, EntryForm)>,
     revoke: Option<(bool, String, EntryForm)>,
     signed: Option<SignedPart>,
@@ -181,6 +183,7 @@ impl Making<'_> {
             lines: self.found.awards.iter().map(|award| self.line(award, is_open)).collect(),
             total: self.total(),
             handed: count_of(self.words, self.found),
+            files: files_of(self.words, self.found),
             add: (is_open && has_people).then(|| self.add(&back)),
             revoke: if may { self.revoke(&back) } else { None },
             signed: SignedPart::of(self.words, self.found, &back),

@@ -1,14 +1,16 @@
 //! Official papers on their way out: set by the press as PDF, or written as a file that an office goes on writing in.
 
+mod fault;
+
 use std::sync::LazyLock;
 
 use thidua_app::Error;
-use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::{Form, TextForm};
 use thidua_papers::press::{self, Press};
 use thidua_papers::text_paper::docx::docx;
 use tokio::sync::oneshot;
 
+pub use self::fault::refused;
 use crate::attached::attached;
 use crate::fault::PageResult;
 
@@ -18,32 +20,20 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// One press for the house, warm after its first paper.
 pub static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| Press::new().ok());
 
-/// Prints on the threads of the press, and hands the paper out.
-pub async fn handed<F: Form + Send + 'static>(form: F, name: &str) -> PageResult {
+/// Prints on the threads of the press, and hands the paper out; `people` are those on it, group by group, for what is said of a fault.
+pub async fn handed<F: Form + Send + 'static>(form: F, people: &[Vec<String>], name: &str) -> PageResult {
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
     let (sender, printed) = oneshot::channel();
     press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;
-    let pdf = printed.await.map_err(anyhow::Error::from)?.map_err(refused)?;
+    let pdf = printed.await.map_err(anyhow::Error::from)?.map_err(|error| refused(error, people))?;
     Ok(attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\"")))
-}
-
-/// Why there is no paper, as people are told.
-pub fn refused(error: press::Error) -> Error {
-    match error {
-        press::Error::Faulty(faults) => {
-            let fields: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            tracing::info!(fields = fields.join("; "), "a paper is beyond its form");
-            Error::Refused(Refusal::DecisionPaper)
-        }
-        error @ (press::Error::Busy | press::Error::Broken(_)) => anyhow::Error::from(error).into(),
-    }
 }
 
 /// The paper as a file that an office goes on writing in, with the same words.
 pub async fn written<F: Form + TextForm + Send + 'static>(form: F, name: &str) -> PageResult {
     let faults = form.faults();
     if !faults.is_empty() {
-        return Err(refused(press::Error::Faulty(faults)).into());
+        return Err(refused(press::Error::Faulty(faults), &[]).into());
     }
     let made = tokio::task::spawn_blocking(move || docx(&form.paper(), form.day()));
     let bytes = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
@@ -56,7 +46,7 @@ pub async fn written<F: Form + TextForm + Send + 'static>(form: F, name: &str) -
 /// Another end; what is beyond the form.
 pub async fn as_asked<F: Form + TextForm + Send + 'static>(form: F, (name, end): (&str, &str)) -> PageResult {
     match end {
-        "pdf" => handed(form, name).await,
+        "pdf" => handed(form, &[], name).await,
         "docx" => written(form, name).await,
         _ => Err(Error::NotFound.into()),
     }
