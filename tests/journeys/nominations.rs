@@ -74,6 +74,55 @@ fn text_of(pdf: &[u8]) -> String {
     String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A meeting of five that settles who is endorsed, by a rule of its own.
+async fn meet(officer: &mut Visitor) {
+    council(officer).await;
+    let call = format!("{BOOK}/hoi-dong/phien");
+    let form = officer.page(&format!("{BOOK}/hoi-dong")).await.form(&call);
+    let meeting = at(&officer.done(&form.fill("ngay", "2026-11-15").fill("noi-hop", "Đà Nẵng")).await);
+    does(officer, "dua-ra-hoi-dong", &[]).await;
+
+    let form = counting(officer, &meeting).await;
+    let over = form.clone().fill("dong-y-1", "6").fill("dien-bien", "Hội đồng xem xét từng hồ sơ.");
+    let over = officer.submit(&over).await.expect(422);
+    assert!(over.says("không thể nhiều hơn số phiếu hợp lệ (5)"), "{}", over.words());
+    assert!(over.html.contains("Hội đồng xem xét từng hồ sơ."), "what was typed stays");
+    let form = form.fill("co-mat-5", "written").fill("dong-y-1", "4").fill("dong-y-2", "2");
+    officer.done(&form).await;
+    let step = format!("{meeting}/buoc");
+    let conclude = officer.page(&meeting).await.form(&step);
+    let unruled = officer.submit(&conclude).await.expect(422);
+    assert!(
+        unruled.says("Ghi tỷ lệ theo quy chế của hội đồng"),
+        "nobody invents a rule: {}",
+        unruled.words()
+    );
+    let form = counting(officer, &meeting).await;
+    let mut form =
+        form.fill("ty-le", "4/5").fill("tinh-tren", "all_members").fill("quy-che", "Điều 5 Quy chế hội đồng");
+    form.fields.push(("tinh-van-ban".into(), "on".into()));
+    officer.done(&form.fill("dong-y-van-ban-1", "1")).await;
+    let draft = text_of(&officer.bytes(&format!("{meeting}/bien-ban.pdf")).await);
+    assert!(draft.contains("BIÊN BẢN") && draft.contains("Lê Văn Cường"), "{draft}");
+    concluded(officer, &meeting).await;
+}
+
+/// Concludes the meeting, and reads its papers.
+async fn concluded(officer: &mut Visitor, meeting: &str) {
+    let step = format!("{meeting}/buoc");
+    let conclude = officer.page(meeting).await.form(&step);
+    officer.done(&conclude).await;
+    let page = officer.page(meeting).await;
+    assert!(page.says("đã kết thúc") && page.says("5 đồng ý"), "{}", page.words());
+    for file in ["bien-ban.pdf", "kiem-phieu.pdf"] {
+        let text = text_of(&officer.bytes(&format!("{meeting}/{file}")).await);
+        assert!(text.contains("Trần Thị Bình") && text.contains("4/5"), "{file}: {text}");
+    }
+    for file in ["bien-ban.docx", "kiem-phieu.docx"] {
+        assert!(officer.bytes(&format!("{meeting}/{file}")).await.starts_with(b"PK"), "{file}");
+    }
+}
+
 both_engines! {
     async fn everybody_who_qualifies_goes_through_the_council_into_a_decision_without_being_typed_again(engine) {
         let house = TestHouse::demo(engine).await;
@@ -105,41 +154,7 @@ both_engines! {
 
         let first = officer.page(&format!("{BOOK}/de-nghi/lam/dua-ra-hoi-dong")).await;
         assert!(first.says("Triệu tập phiên họp"), "a meeting comes first: {}", first.words());
-        council(&mut officer).await;
-        let call = format!("{BOOK}/hoi-dong/phien");
-        let form = officer.page(&format!("{BOOK}/hoi-dong")).await.form(&call);
-        let meeting = at(&officer.done(&form.fill("ngay", "2026-11-15").fill("noi-hop", "Đà Nẵng")).await);
-        does(&mut officer, "dua-ra-hoi-dong", &[]).await;
-
-        let form = counting(&mut officer, &meeting).await;
-        let over = form.clone().fill("dong-y-1", "6").fill("dien-bien", "Hội đồng xem xét từng hồ sơ.");
-        let over = officer.submit(&over).await.expect(422);
-        assert!(over.says("không thể nhiều hơn số phiếu hợp lệ (5)"), "{}", over.words());
-        assert!(over.html.contains("Hội đồng xem xét từng hồ sơ."), "what was typed stays");
-        let form = form.fill("co-mat-5", "written").fill("dong-y-1", "4").fill("dong-y-2", "2");
-        officer.done(&form).await;
-        let step = format!("{meeting}/buoc");
-        let conclude = officer.page(&meeting).await.form(&step);
-        let unruled = officer.submit(&conclude).await.expect(422);
-        assert!(unruled.says("Ghi tỷ lệ theo quy chế của hội đồng"), "nobody invents a rule: {}", unruled.words());
-        let form = counting(&mut officer, &meeting).await;
-        let mut form = form.fill("ty-le", "4/5").fill("tinh-tren", "all_members").fill("quy-che", "Điều 5 Quy chế hội đồng");
-        form.fields.push(("tinh-van-ban".into(), "on".into()));
-        officer.done(&form.fill("dong-y-van-ban-1", "1")).await;
-        let draft = text_of(&officer.bytes(&format!("{meeting}/bien-ban.pdf")).await);
-        assert!(draft.contains("BIÊN BẢN") && draft.contains("Lê Văn Cường"), "{draft}");
-        let conclude = officer.page(&meeting).await.form(&step);
-        officer.done(&conclude).await;
-        let page = officer.page(&meeting).await;
-        assert!(page.says("đã kết thúc") && page.says("5 đồng ý"), "{}", page.words());
-        for file in ["bien-ban.pdf", "kiem-phieu.pdf"] {
-            let text = text_of(&officer.bytes(&format!("{meeting}/{file}")).await);
-            assert!(text.contains("Trần Thị Bình") && text.contains("4/5"), "{file}: {text}");
-        }
-        for file in ["bien-ban.docx", "kiem-phieu.docx"] {
-            assert!(officer.bytes(&format!("{meeting}/{file}")).await.starts_with(b"PK"), "{file}");
-        }
-
+        meet(&mut officer).await;
         let prepare = format!("{BOOK}/quyet-dinh/them");
         let form = officer.page(&prepare).await.form(&prepare);
         let words = [
@@ -192,6 +207,32 @@ both_engines! {
         let early = officer.page(&format!("{BOOK}/de-nghi/lam/tiep-nhan")).await;
         assert!(early.says("Hiện không có đề nghị nào ở bước này"), "{}", early.words());
 
+        let papers = format!("{nomination}/giay-to");
+        for _ in 0..3 {
+            let page = officer.page(&nomination).await;
+            let open = |form: &html::Form| {
+                form.action == papers && form.buttons.contains(&("viec".to_owned(), "co".to_owned()))
+            };
+            let tick = html::forms(&page.html).into_iter().find(open).unwrap();
+            officer.done(&tick.press("viec", "co")).await;
+        }
+        does(&mut officer, "nop-ho-so", &[]).await;
+        does(&mut officer, "tiep-nhan", &[("ngay", "2026-11-10")]).await;
+        let page = officer.page(&nomination).await;
+        assert!(page.says("đã tiếp nhận") && page.says("10/11/2026"), "{}", page.words());
+        let reader = house.signed_in("canbo.cantho").await.get(&nomination).await;
+        assert_eq!(reader.status, 403, "nobody else's officer sees it");
+        house.expect_sound_log();
+    }
+
+    async fn a_dossier_keeps_files_that_can_be_taken_out_and_put_back(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let id = entered(&mut officer, "collective", "Hợp tác xã Hoa lan Đan Hoài").await;
+        let place = format!("{BOOK}/de-nghi/them");
+        let begun = format!("{place}?nguoi={id}&danh-hieu=bang-khen-thu-tuong&nam=2025");
+        let form = officer.page(&begun).await.form(&place);
+        let nomination = at(&officer.done(&form).await);
         let files = format!("{nomination}/tep");
         let place = [("lam", "dinh-tep"), ("giay-to", "bao_cao_thanh_tich")];
         let no_paper = officer.upload(&files, &place, &[("tep", "bao-cao.pdf", b"khong phai PDF")]).await.expect(422);
@@ -207,22 +248,8 @@ both_engines! {
         let page = officer.page(&nomination).await;
         assert!(page.says("Tệp đã gỡ"), "it can be put back: {}", page.words());
         officer.done(&page.form(&file)).await;
-
-        let papers = format!("{nomination}/giay-to");
-        for _ in 0..2 {
-            let page = officer.page(&nomination).await;
-            let open = |form: &html::Form| {
-                form.action == papers && form.buttons.contains(&("viec".to_owned(), "co".to_owned()))
-            };
-            let tick = html::forms(&page.html).into_iter().find(open).unwrap();
-            officer.done(&tick.press("viec", "co")).await;
-        }
-        does(&mut officer, "nop-ho-so", &[]).await;
-        does(&mut officer, "tiep-nhan", &[("ngay", "2026-11-10")]).await;
-        let page = officer.page(&nomination).await;
-        assert!(page.says("đã tiếp nhận") && page.says("10/11/2026"), "{}", page.words());
-        let reader = house.signed_in("canbo.cantho").await.get(&nomination).await;
-        assert_eq!(reader.status, 403, "nobody else's officer sees it");
-        house.expect_sound_log();
+        assert!(officer.page(&nomination).await.says("bao-cao.pdf"), "it is back");
+        let reader = house.signed_in("canbo.cantho").await.get(&file).await;
+        assert_eq!(reader.status, 403, "nobody else's officer reads it");
     }
 }
