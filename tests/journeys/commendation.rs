@@ -111,6 +111,7 @@ both_engines! {
         let mut officer = house.signed_in("canbo.danang").await;
         let decision = prepared(&mut officer).await;
         assert!(officer.bytes(&format!("{decision}/quyet-dinh.pdf")).await.starts_with(b"%PDF"));
+        assert!(officer.bytes(&format!("{decision}/quyet-dinh.docx")).await.starts_with(b"PK"));
 
         assert!(officer.page(&decision).await.html.contains("giay-khen.pdf?loai=giay-khen"));
         let all = officer.bytes(&format!("{decision}/giay-khen.pdf?loai=giay-khen")).await;

@@ -246,6 +246,8 @@ in_register! {
     decision_award(decision, number) = "/quyet-dinh/{decision}/danh-sach/{number}";
     /// The decision as a paper.
     decision_paper(decision) = "/quyet-dinh/{decision}/quyet-dinh.pdf";
+    /// The same as a file to go on with.
+    decision_text(decision) = "/quyet-dinh/{decision}/quyet-dinh.docx";
     /// Its certificates of a kind in one file.
     certificates(decision, kind) = "/quyet-dinh/{decision}/giay-khen.pdf?loai={kind}";
     /// One certificate.

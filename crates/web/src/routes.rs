@@ -267,6 +267,7 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/quyet-dinh/{decision}/danh-sach", KeepRegister, decision::show::add),
         post("/so-htx/{unit}/quyet-dinh/{decision}/danh-sach/{number}", KeepRegister, decision::show::drop),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.pdf", ReadRegister, decision::paper::decision),
+        get ("/so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.docx", ReadRegister, decision::paper::decision_text),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen.pdf", ReadRegister, decision::certificates::all),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}", ReadRegister, decision::certificates::one),
         get ("/so-htx/{unit}/de-nghi",           ReadRegister,  nomination::list),

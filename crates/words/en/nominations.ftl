@@ -69,6 +69,7 @@ nomination-many-already = { $n } are nominated for this year already.
 nomination-many-nobody = There is nobody left to nominate for this award.
 nomination-many-button = Nominate those chosen
 nomination-many-way = Nominate from this list
+decision-text = Decision (Word)
 decision-from-nominations = Put endorsed nominations onto the list
 nomination-way = Nominate
 

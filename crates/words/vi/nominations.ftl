@@ -69,6 +69,7 @@ nomination-many-already = { $n } trường hợp đã có đề nghị cho năm 
 nomination-many-nobody = Không còn ai có thể đề nghị cho danh hiệu, hình thức này.
 nomination-many-button = Đề nghị những người đã chọn
 nomination-many-way = Đề nghị khen thưởng theo danh sách này
+decision-text = Quyết định (Word)
 decision-from-nominations = Đưa vào từ đề nghị đã chấp thuận
 nomination-way = Lập đề nghị khen thưởng
 

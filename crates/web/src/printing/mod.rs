@@ -30,10 +30,14 @@ pub async fn handed<F: Form + Send + 'static>(form: F, people: &[Vec<String>], n
 }
 
 /// The paper as a file that an office goes on writing in, with the same words.
-pub async fn written<F: Form + TextForm + Send + 'static>(form: F, name: &str) -> PageResult {
+pub async fn written<F: Form + TextForm + Send + 'static>(
+    form: F,
+    people: &[Vec<String>],
+    name: &str,
+) -> PageResult {
     let faults = form.faults();
     if !faults.is_empty() {
-        return Err(refused(press::Error::Faulty(faults), &[]).into());
+        return Err(refused(press::Error::Faulty(faults), people).into());
     }
     let made = tokio::task::spawn_blocking(move || docx(&form.paper(), form.day()));
     let bytes = made.await.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
@@ -47,7 +51,7 @@ pub async fn written<F: Form + TextForm + Send + 'static>(form: F, name: &str) -
 pub async fn as_asked<F: Form + TextForm + Send + 'static>(form: F, (name, end): (&str, &str)) -> PageResult {
     match end {
         "pdf" => handed(form, &[], name).await,
-        "docx" => written(form, name).await,
+        "docx" => written(form, &[], name).await,
         _ => Err(Error::NotFound.into()),
     }
 }

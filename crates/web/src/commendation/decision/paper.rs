@@ -13,7 +13,7 @@ use super::decision_at;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::handed;
+use crate::printing::{handed, written};
 
 type At = Path<(String, String)>;
 
@@ -27,6 +27,18 @@ pub async fn decision(
     let paper = decision_of(&found, house.app.today())?;
     let people = people_of(&paper);
     handed(paper, &people, "quyet-dinh").await
+}
+
+/// `GET /so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.docx`: the same words, for an office that goes on writing.
+pub async fn decision_text(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, decision)): At,
+) -> PageResult {
+    let found = opened(&house, &visitor, (unit, decision)).await?;
+    let paper = decision_of(&found, house.app.today())?;
+    let people = people_of(&paper);
+    written(paper, &people, "quyet-dinh").await
 }
 
 /// The decision of an address. One that was revoked is printed no more: nobody could tell it from one that holds.

@@ -210,8 +210,9 @@ impl Making<'_> {
             Link::new(label, addresses::certificates(slug, id, kind.name()))
         });
         let paper = Link::new(self.say("decision-paper"), addresses::decision_paper(slug, id));
+        let text = Link::new(self.say("decision-text"), addresses::decision_text(slug, id));
         let print = Link::new(self.say("certificates-print"), addresses::print_certificates(slug, id));
-        std::iter::once(paper).chain(certificates).chain([print]).collect()
+        [paper, text].into_iter().chain(certificates).chain([print]).collect()
     }
 
     fn known(&self) -> Vec<(String, String)> {
