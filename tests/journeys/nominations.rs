@@ -164,6 +164,7 @@ both_engines! {
         let form = words.iter().fold(form, |form, (name, value)| form.fill(name, value));
         let decision = at(&officer.done(&form.fill("the-thuc-ky", "head")).await);
         does(&mut officer, "dua-vao-quyet-dinh", &[]).await;
+        assert!(officer.bytes(&format!("{decision}/quyet-dinh.docx")).await.starts_with(b"PK"));
         let page = officer.page(&decision).await;
         assert!(page.says("hoàn thành xuất sắc nhiệm vụ năm 2025") && page.says("Tổng cộng 2.530.000"), "one reached 4/5: {}", page.words());
         house.expect_sound_log();
