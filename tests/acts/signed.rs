@@ -4,8 +4,9 @@ use std::io::Read;
 use std::time::{Duration, SystemTime};
 
 use thidua_app::commendation::{
-    AddSigned, DecisionAt, SignedStep, StepSigned, add_signed, find_signed, open_decision, step_signed,
+    AddSigned, DecisionAt, StepSigned, add_signed, find_signed, open_decision, step_signed,
 };
+use thidua_app::evidence::PaperStep;
 use thidua_app::evidence::{Detached, KEPT_DETACHED_MS, open_evidence, set_quota, sweep_detached};
 use thidua_app::files::begin_upload;
 use thidua_app::{Error, Result, Seen};
@@ -48,7 +49,7 @@ async fn brought(cluster: &Cluster, at: &DecisionAt, bytes: &[u8]) -> Result<Str
     bring(cluster, &cluster.officer_of(0), at, ("Quyết định 01.pdf", bytes)).await
 }
 
-async fn done(cluster: &Cluster, (at, paper): (&DecisionAt, &str), step: SignedStep) -> Result<()> {
+async fn done(cluster: &Cluster, (at, paper): (&DecisionAt, &str), step: PaperStep) -> Result<()> {
     let act = StepSigned { at: at.clone(), paper: paper.into(), step, seen: Seen::default() };
     step_signed(cluster.app(), &cluster.officer_of(0), act).await
 }
@@ -137,16 +138,16 @@ both_engines! {
             let name = who.name.as_str();
             assert_eq!(find_signed(app, &who, &at, &id).await.is_ok(), reads, "{name}");
             assert_eq!(!is_not_allowed(&bring(&cluster, &who, &at, ("a.pdf", LOCKED)).await), keeps, "{name}");
-            let act = StepSigned { at: at.clone(), paper: id.clone(), step: SignedStep::PutBack, seen: Seen::default() };
+            let act = StepSigned { at: at.clone(), paper: id.clone(), step: PaperStep::PutBack, seen: Seen::default() };
             assert_eq!(!is_not_allowed(&step_signed(app, &who, act).await), keeps, "{name}");
         }
         step(&cluster, &at, DecisionStep::Issue, "").await.unwrap();
-        done(&cluster, (&at, &id), SignedStep::TakeAway).await.unwrap();
-        done(&cluster, (&at, &id), SignedStep::PutBack).await.unwrap();
+        done(&cluster, (&at, &id), PaperStep::TakeAway).await.unwrap();
+        done(&cluster, (&at, &id), PaperStep::PutBack).await.unwrap();
         let mut revoke = crate::commendation::act(&at, DecisionStep::Revoke, "");
         revoke.reason = "Kê khai không đúng".into();
         thidua_app::commendation::step_decision(app, &cluster.officer_of(0), revoke).await.unwrap();
-        assert_eq!(refusal(done(&cluster, (&at, &id), SignedStep::TakeAway).await), Refusal::DecisionWrongState);
+        assert_eq!(refusal(done(&cluster, (&at, &id), PaperStep::TakeAway).await), Refusal::DecisionWrongState);
         assert!(find_signed(app, &cluster.secretary(), &at, &id).await.is_ok(), "what was signed stays to be read");
     }
 
@@ -157,15 +158,15 @@ both_engines! {
         let id = brought(&cluster, &at, SCAN).await.unwrap();
         let found = open_decision(app, &officer, &at).await.unwrap();
         let (seen, digest) = (Seen::up_to(found.seen), found.signed[0].file.digest.clone());
-        done(&cluster, (&at, &id), SignedStep::TakeAway).await.unwrap();
+        done(&cluster, (&at, &id), PaperStep::TakeAway).await.unwrap();
 
-        let late = StepSigned { at: at.clone(), paper: id.clone(), step: SignedStep::PutBack, seen };
+        let late = StepSigned { at: at.clone(), paper: id.clone(), step: PaperStep::PutBack, seen };
         assert!(matches!(step_signed(app, &officer, late).await, Err(Error::Meanwhile(_))));
         assert_eq!(names(&cluster, &officer, &at).await, (vec![], vec!["Quyết định 01.pdf".into()]));
         assert_eq!(names(&cluster, &cluster.secretary(), &at).await, (vec![], vec![]), "who only reads does not learn of it");
         assert!(matches!(find_signed(app, &cluster.secretary(), &at, &id).await, Err(Error::NotFound)));
         assert_eq!(brought(&cluster, &at, SCAN).await.unwrap(), id, "what is brought again is put back");
-        done(&cluster, (&at, &id), SignedStep::TakeAway).await.unwrap();
+        done(&cluster, (&at, &id), PaperStep::TakeAway).await.unwrap();
 
         let place = blobs::place(app.blobs(), &digest);
         let old = SystemTime::now() - Duration::from_secs(2 * 3_600);
@@ -174,7 +175,7 @@ both_engines! {
         let later = app.at(app.now_ms() + KEPT_DETACHED_MS + 1);
         assert_eq!(sweep_detached(&later, &mut Detached::default()).await.unwrap(), 1);
         assert!(!place.exists());
-        assert!(matches!(done(&cluster, (&at, &id), SignedStep::PutBack).await, Err(Error::NotFound)));
+        assert!(matches!(done(&cluster, (&at, &id), PaperStep::PutBack).await, Err(Error::NotFound)));
         let expected = ["paper-file.added", "paper-file.taken-away", "paper-file.put-back", "paper-file.taken-away", "paper-file.swept"];
         assert_eq!(log(&cluster).await, expected);
     }

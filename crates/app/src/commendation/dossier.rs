@@ -10,9 +10,9 @@ use thidua_store::commendation::{self as store, TickRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Work};
 
+use super::NominationAt;
 use super::nomination::{Nominated, expect, loaded};
-use super::{NominationAt, SignedStep};
-use crate::evidence::{self, Brought, Paper, PaperSpot, at_its_field};
+use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -35,7 +35,7 @@ pub struct StepDossierFile {
     /// Which file.
     pub file: String,
     /// What.
-    pub step: SignedStep,
+    pub step: PaperStep,
     /// How far the page knew the log.
     pub seen: Seen,
 }
@@ -166,8 +166,5 @@ async fn step(work: &mut Work, unit: &UnitRow, (act, found): (&StepDossierFile, 
     let files = thidua_store::evidence::list_papers(work, &unit.id, &owner).await?;
     let place = files.into_iter().find(|file| file.id == act.file).ok_or(Error::NotFound)?.place;
     let spot = PaperSpot { unit: &unit.id, owner: &owner, place: &place, title: &found.row.name };
-    match act.step {
-        SignedStep::TakeAway => evidence::take_paper_away(work, &spot, &act.file).await,
-        SignedStep::PutBack => evidence::put_paper_back(work, &spot, &act.file).await,
-    }
+    evidence::step_paper(work, &spot, (&act.file, act.step)).await
 }

@@ -21,6 +21,8 @@ mod stated;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::{accept_length, tidy_seen};
 pub use thidua_store::commendation::{
     AchievementRow, AttendanceRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, ItemRow,
     KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
@@ -59,9 +61,7 @@ pub use self::record::{
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub use self::rulebooks::{library, salaries};
-pub use self::signed::{
-    AddSigned, SignedStep, StepSigned, add_signed, find_signed, may_add_signed, step_signed,
-};
+pub use self::signed::{AddSigned, StepSigned, add_signed, find_signed, may_add_signed, step_signed};
 pub use self::sources::{Leading, leading};
 pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
@@ -77,6 +77,15 @@ pub struct HonoreeAt {
     pub slug: String,
     /// Whose.
     pub honoree: HonoreeId,
+}
+
+/// The longest subject of a decision, the longest merit, the longest name of what a nomination rests on.
+const LINE_MAX: usize = 300;
+
+/// A line of text, tidied, of so many letters at most.
+fn accept_line(typed: &str, most: usize) -> std::result::Result<String, Refusal> {
+    let text = tidy_seen(typed);
+    accept_length(&text, most).map(|()| text)
 }
 
 /// What somebody is.

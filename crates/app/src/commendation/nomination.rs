@@ -12,7 +12,6 @@ use thidua_domain::event::Event;
 use thidua_domain::evidence::{Owner, OwnerKind};
 use thidua_domain::ids::NominationId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_length, tidy_seen};
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, HonoreeRow, NominationRow, TickRow};
 use thidua_store::evidence::{list_papers, list_places};
@@ -21,13 +20,12 @@ use thidua_store::{Because, Sql, Work};
 
 use super::rulebooks::{rule_of, title_of};
 use super::sources::{Leading, leading};
+use super::{LINE_MAX, accept_line};
 use crate::error::{damaged, stored_day};
 use crate::evidence::{Paper, load_papers};
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
-/// The longest merit, and the longest name of what a nomination rests on.
-const LINE_MAX: usize = 300;
 /// So many names are told where many were meant.
 const NAMES_TOLD: usize = 5;
 
@@ -276,13 +274,9 @@ pub async fn nominate(
 impl TypedNomination {
     /// What all of them have in common.
     fn accept(&self, (today, leads): (Date, &[Leading]), wrong: &mut FieldErrors) -> Option<NominationRow> {
-        let line = |typed: &str| {
-            let text = tidy_seen(typed);
-            accept_length(&text, LINE_MAX).map(|()| text)
-        };
         let source = NominationSource::from_name(&self.source).ok_or(Refusal::NothingChosen);
         let source = wrong.note("source", source)?;
-        let mut note = wrong.note("source", line(&self.source_note)).unwrap_or_default();
+        let mut note = wrong.note("source", accept_line(&self.source_note, LINE_MAX)).unwrap_or_default();
         let year = accept_year(&self.year, today);
         let mut year = if source == NominationSource::Ranking { None } else { wrong.note("year", year) };
         if source == NominationSource::Ranking {
@@ -294,7 +288,7 @@ impl TypedNomination {
         Some(NominationRow {
             award: self.award.clone(),
             year: i64::from(year.unwrap_or_default()),
-            merit: wrong.note("merit", line(&self.merit)).unwrap_or_default(),
+            merit: wrong.note("merit", accept_line(&self.merit, LINE_MAX)).unwrap_or_default(),
             source: source.name().to_owned(),
             source_note: note,
             state: NominationState::BEGINS.name().to_owned(),
@@ -417,8 +411,7 @@ pub async fn change_merit(
         expect(work, &unit, seen, id).await?;
         let (found, _) = loaded(work, (&unit, app.today()), id).await?;
         let mut wrong = FieldErrors::default();
-        let text = tidy_seen(merit);
-        wrong.note("merit", accept_length(&text, LINE_MAX));
+        let text = wrong.note("merit", accept_line(merit, LINE_MAX)).unwrap_or_default();
         wrong.finish()?;
         if !matches!(found.state, NominationState::Proposed | NominationState::Endorsed)
             || !found.row.decision_id.is_empty()

@@ -8,7 +8,7 @@ use thidua_store::organization::UnitRow;
 
 use super::DecisionAt;
 use super::decision::loaded;
-use crate::evidence::{self, Brought, Paper, PaperSpot, at_its_field};
+use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
 use crate::permit::Permit;
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Result, Seen};
@@ -25,15 +25,6 @@ pub struct AddSigned {
     pub file: Brought,
 }
 
-/// What is done with a signed paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignedStep {
-    /// It is taken away.
-    TakeAway,
-    /// It is put back.
-    PutBack,
-}
-
 /// Something that is done with a signed paper.
 #[derive(Clone, Debug)]
 pub struct StepSigned {
@@ -42,7 +33,7 @@ pub struct StepSigned {
     /// Which paper.
     pub paper: String,
     /// What.
-    pub step: SignedStep,
+    pub step: PaperStep,
     /// How far the page knew the log.
     pub seen: Seen,
 }
@@ -113,10 +104,7 @@ pub async fn step_signed(app: &App, actor: &Actor, act: StepSigned) -> Result<()
     let id = act.paper.as_str();
     write(app, permit, (&unit, &act.at), async |work, spot| {
         act.seen.expect(work, &scope_of(&unit), |line: &Line| line.subject == id).await?;
-        match act.step {
-            SignedStep::TakeAway => evidence::take_paper_away(work, spot, id).await,
-            SignedStep::PutBack => evidence::put_paper_back(work, spot, id).await,
-        }
+        evidence::step_paper(work, spot, (id, act.step)).await
     })
     .await
 }

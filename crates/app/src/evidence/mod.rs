@@ -11,10 +11,9 @@ pub use attach::Attached;
 pub(crate) use attach::{Attaching, Spot, attach, look_and_keep, state_of};
 pub(crate) use files::Glances;
 pub use files::{UnitFile, open_evidence};
-pub use papers::{Brought, Paper};
+pub use papers::{Brought, Paper, PaperStep};
 pub(crate) use papers::{
-    PaperSpot, add_paper, at_its_field, find_paper, keep_paper, load_papers, look_at_paper, put_paper_back,
-    take_paper_away,
+    PaperSpot, add_paper, at_its_field, find_paper, keep_paper, load_papers, look_at_paper, step_paper,
 };
 pub use pictures::Picture;
 pub(crate) use pictures::{

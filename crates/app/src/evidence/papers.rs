@@ -61,6 +61,15 @@ fn kind_of(row: &PaperRow) -> Result<FileKind> {
     FileKind::from_name(&row.kind).ok_or_else(|| damaged("paper_file.kind", &row.kind))
 }
 
+/// What is done with a file that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperStep {
+    /// It is taken away.
+    TakeAway,
+    /// It is put back.
+    PutBack,
+}
+
 /// Where a file stands: beside what, as which of its papers.
 pub(crate) struct PaperSpot<'a> {
     pub unit: &'a str,
@@ -231,8 +240,20 @@ pub(crate) async fn add_paper(work: &mut Work, spot: &PaperSpot<'_>, row: PaperR
     Ok(row.id)
 }
 
+/// Takes a file away, or puts it back.
+pub(crate) async fn step_paper(
+    work: &mut Work,
+    spot: &PaperSpot<'_>,
+    (id, step): (&str, PaperStep),
+) -> Result<()> {
+    match step {
+        PaperStep::TakeAway => take_paper_away(work, spot, id).await,
+        PaperStep::PutBack => put_paper_back(work, spot, id).await,
+    }
+}
+
 /// Takes a file away; it can be put back until it is swept.
-pub(crate) async fn take_paper_away(work: &mut Work, spot: &PaperSpot<'_>, id: &str) -> Result<()> {
+async fn take_paper_away(work: &mut Work, spot: &PaperSpot<'_>, id: &str) -> Result<()> {
     let row = spot.get_row(work, id).await?;
     if row.taken_at.is_some() {
         work.nothing_to_record(Because::NothingChanged);
@@ -246,7 +267,7 @@ pub(crate) async fn take_paper_away(work: &mut Work, spot: &PaperSpot<'_>, id: &
 }
 
 /// Puts a file back that was taken away, where there is still room.
-pub(crate) async fn put_paper_back(work: &mut Work, spot: &PaperSpot<'_>, id: &str) -> Result<()> {
+async fn put_paper_back(work: &mut Work, spot: &PaperSpot<'_>, id: &str) -> Result<()> {
     let row = spot.get_row(work, id).await?;
     if row.taken_at.is_none() {
         work.nothing_to_record(Because::NothingChanged);

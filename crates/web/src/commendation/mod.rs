@@ -7,6 +7,7 @@ pub mod decision;
 pub mod eligibility;
 pub mod enter;
 mod fields;
+mod filed;
 pub mod honoree;
 pub mod honorees;
 mod lines;

@@ -11,7 +11,8 @@ use thidua_store::organization::UnitRow;
 use super::super::deeds::follow_decision;
 use super::super::nomination::set_free;
 use super::super::rulebooks::rule_of;
-use super::{DecisionAt, expect, line, loaded, touch};
+use super::super::{LINE_MAX, accept_line};
+use super::{DecisionAt, expect, loaded, touch};
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -94,7 +95,7 @@ fn accept_award(
     };
     AwardRow {
         award: wrong.note("award", found).unwrap_or_default(),
-        merit: wrong.note("merit", line(&typed.merit)).unwrap_or_default(),
+        merit: wrong.note("merit", accept_line(&typed.merit, LINE_MAX)).unwrap_or_default(),
         year,
         ..AwardRow::default()
     }

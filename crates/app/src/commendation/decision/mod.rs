@@ -10,8 +10,6 @@ use thidua_domain::access::Actor;
 use thidua_domain::commendation::{DecisionState, Kind, Object, cited};
 use thidua_domain::evidence::Owner;
 use thidua_domain::ids::DecisionId;
-use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_length, tidy_seen};
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AwardRow, DecisionRow, HandOverRow, HonoreeRow};
 use thidua_store::organization::UnitRow;
@@ -27,9 +25,6 @@ use crate::error::damaged;
 use crate::evidence::{Paper, load_papers};
 use crate::register::{opened, scope_of};
 use crate::{App, Error, Result, Seen};
-
-/// The longest subject of a decision, and the longest merit of somebody.
-const LINE_MAX: usize = 300;
 
 /// The decisions of an alliance.
 #[derive(Clone, Debug)]
@@ -158,11 +153,6 @@ pub(in crate::commendation) async fn touch(
 ) -> Result<()> {
     let row = DecisionRow { changed: work.head().0 + 1, ..decision };
     Ok(store::update_decision(work, &unit.id, &row).await?)
-}
-
-fn line(typed: &str) -> std::result::Result<String, Refusal> {
-    let text = tidy_seen(typed);
-    accept_length(&text, LINE_MAX).map(|()| text)
 }
 
 /// How a decision is cited; empty while it has no number.

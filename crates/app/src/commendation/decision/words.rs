@@ -10,7 +10,8 @@ use thidua_domain::text::accept_name;
 use thidua_store::Because;
 use thidua_store::commendation::{self as store, DecisionRow};
 
-use super::{DecisionAt, expect, line, loaded};
+use super::super::{LINE_MAX, accept_line};
+use super::{DecisionAt, expect, loaded};
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -61,7 +62,7 @@ impl TypedDecision {
 }
 
 fn filled(typed: &str) -> std::result::Result<String, Refusal> {
-    let text = line(typed)?;
+    let text = accept_line(typed, LINE_MAX)?;
     if text.is_empty() { Err(Refusal::NameEmpty) } else { Ok(text) }
 }
 

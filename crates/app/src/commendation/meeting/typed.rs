@@ -7,9 +7,10 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::commendation::{Absent, Attendance, Ballots, Base, accept_own_rule};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::accept_past_day;
-use thidua_domain::text::{accept_length, accept_text, tidy_seen};
+use thidua_domain::text::accept_text;
 use thidua_store::commendation::{ItemRow, MeetingRow};
 
+use super::super::accept_line;
 use crate::FieldErrors;
 
 /// The longest line of a meeting.
@@ -71,9 +72,9 @@ pub(super) fn absent_of(written: bool) -> Absent {
     if written { Absent::WrittenOpinion } else { Absent::NoVote }
 }
 
+/// A line of a meeting.
 pub(super) fn line(typed: &str) -> Result<String, Refusal> {
-    let text = tidy_seen(typed);
-    accept_length(&text, LINE_MAX).map(|()| text)
+    accept_line(typed, LINE_MAX)
 }
 
 /// A day that is past, or not far ahead.

@@ -483,7 +483,7 @@ impl Making<'_> {
         let form = |item: &Weighed| {
             EntryForm::in_a_row(addresses::council_item(&self.at.slug, id, item.row.number))
                 .with(SEEN, back.seen(self.found.seen))
-                .button(Button::plain(self.say("meeting-unlist")).about(item.row.name.clone()))
+                .button(Button::plain(self.say("meeting-unlist")).about(format!(": {}", item.row.name)))
         };
         self.found.items.iter().map(form).collect()
     }

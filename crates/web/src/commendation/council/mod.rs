@@ -227,7 +227,7 @@ impl Making<'_> {
             .with(SEEN, back.seen(self.found.seen))
             .with("lam", format!("roi-{number}"))
             .field(day.id(format!("den-ngay-{number}")).about(format!(": {}", row.name)).required())
-            .button(Button::new(self.say("council-leave-button")).about(row.name.clone()));
+            .button(Button::new(self.say("council-leave-button")).about(format!(": {}", row.name)));
         (errors.is_some(), form.errors(errors))
     }
 

@@ -4,13 +4,13 @@ use axum::extract::{Path, Request, State as Shared};
 use axum::response::Response;
 use thidua_app::Seen;
 use thidua_app::commendation::{
-    AddSigned, Decision, DecisionAt, SignedStep, StepSigned, add_signed, find_signed, may_add_signed,
-    step_signed,
+    AddSigned, Decision, DecisionAt, StepSigned, add_signed, find_signed, may_add_signed, step_signed,
 };
-use thidua_app::evidence::Paper;
+use thidua_app::evidence::{Paper, PaperStep};
 use thidua_domain::evidence::{PAPERS_MOST, SIGNED_PAPER};
 use thidua_words::Words;
 
+use super::super::filed::{Gone, Kept, Place, step_of};
 use super::super::{Sent, text};
 use super::decision_at;
 use super::show::answer;
@@ -77,10 +77,10 @@ pub async fn step(
     let (who, at) = (visitor.signed_in()?, decision_at(unit, decision));
     // Whoever keeps no decisions here hears that first, whatever they sent.
     may_add_signed(&house.app, &who.actor, &at).await?;
-    let (step, code) = match text(&sent, "viec") {
-        "go" => (SignedStep::TakeAway, "signed-taken-away"),
-        "dat-lai" => (SignedStep::PutBack, "signed-put-back"),
-        _ => return Err(Kind::BadRequest.into()),
+    let step = step_of(&sent).ok_or(Kind::BadRequest)?;
+    let code = match step {
+        PaperStep::TakeAway => "signed-taken-away",
+        PaperStep::PutBack => "signed-put-back",
     };
     let act = StepSigned { at: at.clone(), paper, step, seen: Seen::read(text(&sent, SEEN)) };
     match step_signed(&house.app, &who.actor, act).await {
@@ -93,26 +93,9 @@ fn led(at: &DecisionAt, code: &str) -> Response {
     done_at(&addresses::decision(&at.slug, at.decision.as_str()), code, PLACE)
 }
 
-/// A signed paper as it is seen.
-pub(super) struct Seal {
-    pub href: String,
-    pub name: String,
-    /// How large, who put it there, when.
-    pub line: String,
-    pub damage: Option<String>,
-    pub away: Option<EntryForm>,
-}
-
-/// A signed paper that was taken away.
-pub(super) struct Gone {
-    pub name: String,
-    pub line: String,
-    pub back: Option<EntryForm>,
-}
-
 /// The signed papers of a decision.
 pub(super) struct SignedPart {
-    pub papers: Vec<Seal>,
+    pub papers: Vec<Kept>,
     pub gone: Vec<Gone>,
     pub add: Option<Deed>,
     /// Why no more are taken.
@@ -130,45 +113,23 @@ impl SignedPart {
             found.signed.iter().partition(|paper| paper.stands());
         let is_full = standing.len() >= PAPERS_MOST;
         let most = PAPERS_MOST.to_string();
+        let away = || may.then(|| Button::stop(words.say("signed-away-button")));
+        let back_again = || may.then(|| Button::new(words.say("signed-back-button")));
+        let kept = |paper| Kept::of(words, paper, (place(found, paper), away()));
+        let taken = |paper| Gone::of(words, paper, (place(found, paper), back_again()));
         Some(Self {
             add: (may && !is_full).then(|| add_deed(words, found, back)),
             full: (may && is_full).then(|| words.say_with("signed-full", &[("max", &most)])),
-            papers: standing.into_iter().map(|paper| seal(words, found, (paper, may))).collect(),
-            gone: gone.into_iter().map(|paper| gone_of(words, found, (paper, may))).collect(),
+            papers: standing.into_iter().map(kept).collect(),
+            gone: gone.into_iter().map(taken).collect(),
         })
     }
 }
 
-fn address(found: &Decision, paper: &Paper) -> String {
-    addresses::signed_paper(&found.unit.slug, &found.row.id, &paper.file.id)
-}
-
-fn seal(words: &Words, found: &Decision, (paper, may): (&Paper, bool)) -> Seal {
-    let file = &paper.file;
-    let by = [("size", &*words.size(file.bytes)), ("by", &*file.uploaded_by)];
-    let at = words.moment(file.uploaded_at);
-    let away = Button::stop(words.say("signed-away-button")).about(format!(": {}", file.name));
-    Seal {
-        href: address(found, paper),
-        name: file.name.clone(),
-        line: words.say_with("signed-by", &[by[0], by[1], ("at", &at)]),
-        damage: paper.damage.map(|_| words.say("signed-altered").into_owned()),
-        away: may.then(|| {
-            EntryForm::in_a_row(address(found, paper)).seen(found.seen).with("viec", "go").button(away)
-        }),
-    }
-}
-
-fn gone_of(words: &Words, found: &Decision, (paper, may): (&Paper, bool)) -> Gone {
-    let (by, at) = paper.taken.clone().unwrap_or_default();
-    let back = Button::new(words.say("signed-back-button")).about(format!(": {}", paper.file.name));
-    Gone {
-        name: paper.file.name.clone(),
-        line: words.say_with("signed-gone-by", &[("by", &by), ("at", &words.moment(at))]),
-        back: may.then(|| {
-            EntryForm::in_a_row(address(found, paper)).seen(found.seen).with("viec", "dat-lai").button(back)
-        }),
-    }
+/// Where a paper is handed out.
+fn place(found: &Decision, paper: &Paper) -> Place {
+    let address = addresses::signed_paper(&found.unit.slug, &found.row.id, &paper.file.id);
+    Place { address, seen: found.seen }
 }
 
 fn add_deed(words: &Words, found: &Decision, back: &Back<'_>) -> Deed {

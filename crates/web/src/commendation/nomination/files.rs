@@ -3,14 +3,15 @@
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::Seen;
 use thidua_app::commendation::{
-    AddDossierFile, Nomination, NominationAt, SignedStep, StepDossierFile, add_dossier_file,
-    find_dossier_file, may_add_dossier_file, step_dossier_file,
+    AddDossierFile, Nomination, NominationAt, StepDossierFile, add_dossier_file, find_dossier_file,
+    may_add_dossier_file, step_dossier_file,
 };
-use thidua_app::evidence::Paper;
+use thidua_app::evidence::{Paper, PaperStep};
 use thidua_domain::commendation::NominationState;
 use thidua_domain::evidence::{DOSSIER_PAPER, PAPERS_MOST};
 use thidua_words::Words;
 
+use super::super::filed::{Gone, Kept, Place, step_of};
 use super::super::{Sent, text};
 use super::show::answer;
 use super::{nomination_at, say_paper};
@@ -22,7 +23,7 @@ use crate::fault::{Kind, PageResult};
 use crate::frame::done_at;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors};
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, SEEN};
 use crate::refused::Back;
 
 /// What tells the form from others that come back.
@@ -82,12 +83,12 @@ pub async fn step(
     let (who, at) = (visitor.signed_in()?, nomination_at(unit, nomination));
     // Whoever keeps no dossiers here hears that first, whatever they sent.
     may_add_dossier_file(&house.app, &who.actor, &at).await?;
-    let (step, code) = match text(&sent, "viec") {
-        "go" => (SignedStep::TakeAway, "dossier-file-taken-away"),
-        "dat-lai" => (SignedStep::PutBack, "dossier-file-put-back"),
-        _ => return Err(Kind::BadRequest.into()),
+    let step = step_of(&sent).ok_or(Kind::BadRequest)?;
+    let code = match step {
+        PaperStep::TakeAway => "dossier-file-taken-away",
+        PaperStep::PutBack => "dossier-file-put-back",
     };
-    let seen = Seen::read(text(&sent, crate::parts::SEEN));
+    let seen = Seen::read(text(&sent, SEEN));
     let act = StepDossierFile { at: at.clone(), file, step, seen };
     match step_dossier_file(&house.app, &who.actor, act).await {
         Ok(()) => Ok(led(&at, code)),
@@ -99,25 +100,10 @@ fn led(at: &NominationAt, code: &str) -> axum::response::Response {
     done_at(&addresses::nomination(&at.slug, at.nomination.as_str()), code, PLACE)
 }
 
-/// A file as it is seen.
-pub(super) struct Kept {
-    pub href: String,
-    pub name: String,
-    /// How large, who put it there, when.
-    pub line: String,
-    pub damage: Option<String>,
-    pub away: Option<EntryForm>,
-}
-
-/// A file that was taken out.
-pub(super) struct Gone {
-    pub name: String,
-    pub line: String,
-    pub back: Option<EntryForm>,
-}
-
-fn address(found: &Nomination, file: &Paper) -> String {
-    addresses::dossier_file(&found.unit.slug, &found.found.row.id, &file.file.id)
+/// Where a file is handed out.
+fn place(found: &Nomination, file: &Paper) -> Place {
+    let address = addresses::dossier_file(&found.unit.slug, &found.found.row.id, &file.file.id);
+    Place { address, seen: found.seen }
 }
 
 fn may_change(found: &Nomination) -> bool {
@@ -127,24 +113,9 @@ fn may_change(found: &Nomination) -> bool {
 
 /// The files of one paper of the checklist.
 pub(super) fn kept(words: &Words, found: &Nomination, (code, may): (&str, bool)) -> Vec<Kept> {
+    let away = || may.then(|| Button::plain(words.say("dossier-file-away")));
     let files = found.files.iter().filter(|file| file.place == code && file.stands());
-    files
-        .map(|file| {
-            let by = [("size", &*words.size(file.file.bytes)), ("by", &*file.file.uploaded_by)];
-            let at = words.moment(file.file.uploaded_at);
-            let away = Button::plain(words.say("dossier-file-away")).about(format!(": {}", file.file.name));
-            Kept {
-                href: address(found, file),
-                name: file.file.name.clone(),
-                line: words.say_with("signed-by", &[by[0], by[1], ("at", &at)]),
-                damage: file.damage.map(|_| words.say("signed-altered").into_owned()),
-                away: may.then(|| {
-                    let form = EntryForm::in_a_row(address(found, file)).seen(found.seen);
-                    form.with("viec", "go").button(away)
-                }),
-            }
-        })
-        .collect()
+    files.map(|file| Kept::of(words, file, (place(found, file), away()))).collect()
 }
 
 /// The files that were taken out and can be put back.
@@ -152,21 +123,12 @@ pub(super) fn gone(words: &Words, found: &Nomination) -> Vec<Gone> {
     if !found.keeps {
         return vec![];
     }
-    let files = found.files.iter().filter(|file| !file.stands());
-    files
-        .map(|file| {
-            let (by, at) = file.taken.clone().unwrap_or_default();
-            let back = Button::plain(words.say("dossier-file-back")).about(format!(": {}", file.file.name));
-            Gone {
-                name: format!("{} ({})", file.file.name, say_paper(words, &file.place)),
-                line: words.say_with("signed-gone-by", &[("by", &by), ("at", &words.moment(at))]),
-                back: may_change(found).then(|| {
-                    let form = EntryForm::in_a_row(address(found, file)).seen(found.seen);
-                    form.with("viec", "dat-lai").button(back)
-                }),
-            }
-        })
-        .collect()
+    let back = || may_change(found).then(|| Button::plain(words.say("dossier-file-back")));
+    let gone = |file: &Paper| {
+        let gone = Gone::of(words, file, (place(found, file), back()));
+        Gone { name: format!("{} ({})", gone.name, say_paper(words, &file.place)), ..gone }
+    };
+    found.files.iter().filter(|file| !file.stands()).map(gone).collect()
 }
 
 /// The form that takes a file, where the rule lists papers.

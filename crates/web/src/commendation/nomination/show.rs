@@ -10,9 +10,10 @@ use thidua_app::commendation::{
 use thidua_domain::commendation::{COUNCIL_PAPERS, Deed, NominationSource, NominationState};
 use thidua_words::Words;
 
+use super::super::filed::{Gone, Kept};
 use super::super::{Sent, answered, text};
 use super::deed::{address, fields, first_of, lists};
-use super::files::{Gone, Kept, add_form, gone, kept};
+use super::files::{add_form, gone, kept};
 use super::propose::{field, in_page};
 use super::{frame_in, nomination_at, say_dossier, say_paper, state_of};
 use crate::addresses;
@@ -354,7 +355,7 @@ impl Making<'_> {
             let form = EntryForm::in_a_row(addresses::dossier_papers(&self.at.slug, &found.row.id))
                 .with(SEEN, back.seen(self.found.seen))
                 .with("giay-to", code)
-                .button(Button::plain(self.say(key)).act(act).about(name.clone()));
+                .button(Button::plain(self.say(key)).act(act).about(format!(": {name}")));
             let files = kept(self.words, self.found, (code, may));
             Paper { name, there, says, files, tick: (may && (tick.is_some() || !there)).then_some(form) }
         };
