@@ -48,11 +48,21 @@ pub(super) fn field(
     entry.error(errors.and_then(|errors| errors.of_field(name)))
 }
 
-/// A field whose label follows from its name.
-pub(super) fn named(words: &Words, control: Control, name: &'static str, at: At<'_>) -> Field {
-    let entry = field(control, (name, words.say(&format!("honour-field-{name}")).into_owned()), at);
-    let hint = format!("honour-hint-{name}");
+/// A field whose label, and its hint where it has one, follow from its name: `{family}-field-{name}`, `{family}-hint-{name}`.
+pub(super) fn labelled(
+    words: &Words,
+    family: &str,
+    (control, name): (Control, &'static str),
+    at: At<'_>,
+) -> Field {
+    let entry = field(control, (name, words.say(&format!("{family}-field-{name}")).into_owned()), at);
+    let hint = format!("{family}-hint-{name}");
     if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry }
+}
+
+/// A field of somebody, or of a line of their record.
+pub(super) fn named(words: &Words, control: Control, name: &'static str, at: At<'_>) -> Field {
+    labelled(words, "honour", (control, name), at)
 }
 
 /// What was typed about somebody.

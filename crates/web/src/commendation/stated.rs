@@ -10,7 +10,7 @@ use thidua_app::commendation::{
 use thidua_domain::ids::HonourId;
 use thidua_words::Words;
 
-use super::fields::{At, field as labelled};
+use super::fields::{At, labelled};
 use super::{Sent, answered, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -168,9 +168,6 @@ fn add_form(words: &Words, unit: &str, (back, is_it): (&Back<'_>, bool)) -> Entr
 }
 
 /// A field with its label, and a hint where there is one.
-fn field(words: &Words, (control, name): (Control, &'static str), at: At<'_>) -> Field {
-    let label = words.say(&format!("honour-stated-field-{name}")).into_owned();
-    let entry = labelled(control, (name, label), at);
-    let hint = format!("honour-stated-hint-{name}");
-    if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry }
+fn field(words: &Words, asked: (Control, &'static str), at: At<'_>) -> Field {
+    labelled(words, "honour-stated", asked, at)
 }

@@ -1,19 +1,18 @@
 //! A meeting of the council: who came, what was counted, what follows.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::Seen;
 use thidua_app::commendation::{
-    AttendanceRow, Meeting, MeetingAt, TypedCount, TypedMeeting, Weighed, conclude_meeting, keep_meeting,
-    open_meeting, reopen_meeting, unlist_nomination,
+    AttendanceRow, Meeting, MeetingAt, Weighed, conclude_meeting, keep_meeting, open_meeting, reopen_meeting,
+    unlist_nomination,
 };
 use thidua_domain::commendation::{Absent, Base, MeetingStep, Part, Presence, Threshold, Verdict, WhoseRule};
 use thidua_words::Words;
 
 use super::super::nomination::deed::say_meeting;
 use super::super::{Sent, answered, text};
+use super::form::typed;
 use super::{field, in_page, state_of};
 use crate::addresses;
 use crate::door::form::Form;
@@ -142,49 +141,6 @@ async fn finish(
     }
 }
 
-/// Fields of a line of the page, and what acts call them; both have the number of the line behind them.
-const COUNTED: [(&str, &str); 4] =
-    [("hop-le", "valid"), ("dong-y", "yes"), ("dong-y-van-ban", "written_yes"), ("y-kien", "opinion")];
-
-fn typed(sent: &Sent) -> TypedMeeting {
-    let get = |name: &str| text(sent, name).to_owned();
-    let numbered = |name: &'static str| {
-        sent.iter().filter_map(move |(field, value)| {
-            let number = field.strip_prefix(name)?.parse::<i64>().ok()?;
-            Some((number, value.clone()))
-        })
-    };
-    let mut counted: BTreeMap<i64, TypedCount> = BTreeMap::new();
-    for (number, value) in numbered("hop-le-") {
-        counted.entry(number).or_default().valid = value;
-    }
-    for (number, value) in numbered("dong-y-") {
-        counted.entry(number).or_default().yes = value;
-    }
-    for (number, value) in numbered("dong-y-van-ban-") {
-        counted.entry(number).or_default().written_yes = value;
-    }
-    for (number, value) in numbered("y-kien-") {
-        counted.entry(number).or_default().opinion = value;
-    }
-    TypedMeeting {
-        held_on: get("ngay"),
-        begun: get("bat-dau"),
-        ended: get("ket-thuc"),
-        place: get("noi-hop"),
-        tellers: get("kiem-phieu"),
-        proceedings: get("dien-bien"),
-        conclusion: get("ket-luan"),
-        rule_fraction: get("ty-le"),
-        rule_more: get("so-sanh") == "more",
-        rule_base: get("tinh-tren"),
-        rule_written: !get("tinh-van-ban").is_empty(),
-        rule_cite: get("quy-che"),
-        presences: numbered("co-mat-").collect(),
-        counted,
-    }
-}
-
 async fn answer(house: &House, visitor: &Visitor, at: &MeetingAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
     let found = open_meeting(&house.app, &visitor.signed_in()?.actor, at).await?;
@@ -199,14 +155,14 @@ async fn answer(house: &House, visitor: &Visitor, at: &MeetingAt, back: Back<'_>
 }
 
 /// A page being made.
-struct Making<'a> {
-    words: &'a Words,
-    found: &'a Meeting,
+pub(super) struct Making<'a> {
+    pub(super) words: &'a Words,
+    pub(super) found: &'a Meeting,
     at: &'a MeetingAt,
 }
 
 impl Making<'_> {
-    fn say(&self, key: &str) -> String {
+    pub(super) fn say(&self, key: &str) -> String {
         self.words.say(key).into_owned()
     }
 
@@ -265,70 +221,6 @@ impl Making<'_> {
                 Link::new(label, addresses::council_paper(slug, id, file))
             })
             .into()
-    }
-
-    /// What is kept, as the form sends it.
-    fn sent(&self) -> Sent {
-        let row = &self.found.row;
-        let mut sent: Sent = [
-            ("ngay", &row.held_on),
-            ("bat-dau", &row.begun),
-            ("ket-thuc", &row.ended),
-            ("noi-hop", &row.place),
-            ("kiem-phieu", &row.tellers),
-            ("dien-bien", &row.proceedings),
-            ("ket-luan", &row.conclusion),
-            ("ty-le", &row.rule_fraction),
-            ("tinh-tren", &row.rule_base),
-            ("tinh-van-ban", &row.rule_absent),
-            ("quy-che", &row.rule_cite),
-        ]
-        .map(|(name, value)| (name.to_owned(), value.clone()))
-        .into();
-        sent.insert("so-sanh".into(), if row.rule_more == 1 { "more" } else { "least" }.into());
-        for member in &self.found.attendance {
-            sent.insert(format!("co-mat-{}", member.number), member.presence.clone());
-        }
-        for item in &self.found.items {
-            let number = item.row.number;
-            let figure = |figure: Option<i64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
-            sent.insert(format!("hop-le-{number}"), figure(item.row.valid));
-            sent.insert(format!("dong-y-{number}"), figure(item.row.yes));
-            sent.insert(format!("dong-y-van-ban-{number}"), figure(item.row.written_yes));
-            sent.insert(format!("y-kien-{number}"), item.row.opinion.clone());
-        }
-        sent
-    }
-
-    fn words_of_it(&self, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
-        vec![
-            field(self.words, (Control::Date, "ngay"), at).required(),
-            field(self.words, (Control::Text, "bat-dau"), at),
-            field(self.words, (Control::Text, "ket-thuc"), at),
-            field(self.words, (Control::Text, "noi-hop"), at),
-        ]
-    }
-
-    fn rule_fields(&self, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
-        let compare =
-            ["least", "more"].map(|word| (word.to_owned(), self.say(&format!("council-compare-{word}"))));
-        let bases = [Base::AllMembers, Base::Present, Base::ValidBallots]
-            .map(|base| (base.word().to_owned(), self.say(&say_base(base))));
-        vec![
-            field(self.words, (Control::Text, "ty-le"), at),
-            field(self.words, (Control::Choice(compare.into()), "so-sanh"), at),
-            field(self.words, (Control::Choice(bases.into()), "tinh-tren"), at),
-            field(self.words, (Control::Tick, "tinh-van-ban"), at),
-            field(self.words, (Control::Text, "quy-che"), at),
-        ]
-    }
-
-    fn texts(&self, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
-        vec![
-            field(self.words, (Control::Area(3), "kiem-phieu"), at),
-            field(self.words, (Control::Area(5), "dien-bien"), at),
-            field(self.words, (Control::Area(4), "ket-luan"), at),
-        ]
     }
 
     fn said(&self) -> Vec<(String, String)> {
@@ -410,40 +302,6 @@ impl Making<'_> {
         }
     }
 
-    fn numbered(
-        &self,
-        (control, name, number): (Control, &str, i64),
-        who: &str,
-        (sent, errors): (&Sent, Option<&FormErrors>),
-    ) -> Field {
-        let called = format!("{name}-{number}");
-        let value = sent.get(&called).cloned().unwrap_or_default();
-        let act = COUNTED.iter().find(|(page, _)| *page == name).map_or(name, |(_, act)| *act);
-        let id = format!("{act}-{number}");
-        let error = errors.and_then(|errors| errors.of_field(&id));
-        // What is said of it above leads to it under the name that the act gave.
-        Field::new(control, called, self.say(&format!("council-field-{name}")))
-            .id(id)
-            .about(format!(": {who}"))
-            .value(value)
-            .error(error)
-    }
-
-    fn figures(&self, number: i64, who: &str, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
-        let mut names = vec!["dong-y", "hop-le"];
-        if self.found.attended().written > 0 {
-            names.push("dong-y-van-ban");
-        }
-        names
-            .into_iter()
-            .map(|name| self.numbered((Control::Number, name, number), who, at).heard())
-            .collect()
-    }
-
-    fn opinion(&self, number: i64, who: &str, at: (&Sent, Option<&FormErrors>)) -> Field {
-        self.numbered((Control::Area(2), "y-kien", number), who, at).heard()
-    }
-
     fn next(&self, back: &Back<'_>) -> Option<Deed> {
         if self.found.items.is_empty() {
             return None;
@@ -489,7 +347,7 @@ impl Making<'_> {
     }
 }
 
-fn say_base(base: Base) -> String {
+pub(super) fn say_base(base: Base) -> String {
     format!("council-base-{}", base.word().replace('_', "-"))
 }
 

@@ -1,5 +1,6 @@
 //! The council of an alliance: who sits on it, its meetings.
 
+mod form;
 pub mod meeting;
 pub mod paper;
 
@@ -13,6 +14,7 @@ use thidua_app::commendation::{
 use thidua_domain::commendation::{CouncilRole, MeetingState};
 use thidua_words::Words;
 
+use super::fields::{At, labelled};
 use super::nomination::deed::say_meeting;
 use super::{Sent, answered, text};
 use crate::addresses;
@@ -54,17 +56,9 @@ struct CouncilPage {
     convene: Option<(bool, EntryForm)>,
 }
 
-/// A field whose label follows from its name, with what was sent and what is wrong with it.
-pub(super) fn field(
-    words: &Words,
-    (control, name): (Control, &'static str),
-    (sent, errors): (&Sent, Option<&FormErrors>),
-) -> Field {
-    let entry =
-        Field::new(control, name, words.say(&format!("council-field-{name}"))).value(text(sent, name));
-    let hint = format!("council-hint-{name}");
-    let entry = if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry };
-    entry.error(errors.and_then(|errors| errors.of_field(name)))
+/// A field of these pages.
+pub(super) fn field(words: &Words, asked: (Control, &'static str), at: At<'_>) -> Field {
+    labelled(words, "council", asked, at)
 }
 
 /// Fields of acts, and what these pages call them.

@@ -9,6 +9,7 @@ use thidua_app::{Error, Seen};
 use thidua_domain::commendation::Signing;
 use thidua_words::Words;
 
+use super::super::fields::{self, labelled};
 use super::super::{FormPage, Sent, answered, text};
 use super::decision_at;
 use crate::addresses;
@@ -43,17 +44,9 @@ pub(super) fn in_page(field: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page)
 }
 
-/// A field with what was sent, and what is wrong with it.
-pub(super) fn field(
-    words: &Words,
-    (control, name): (Control, &'static str),
-    (sent, errors): (&Sent, Option<&FormErrors>),
-) -> Field {
-    let entry =
-        Field::new(control, name, words.say(&format!("decision-field-{name}"))).value(text(sent, name));
-    let hint = format!("decision-hint-{name}");
-    let entry = if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry };
-    entry.error(errors.and_then(|errors| errors.of_field(name)))
+/// A field of these pages.
+pub(super) fn field(words: &Words, asked: (Control, &'static str), at: fields::At<'_>) -> Field {
+    labelled(words, "decision", asked, at)
 }
 
 fn typed(sent: &Sent) -> TypedDecision {

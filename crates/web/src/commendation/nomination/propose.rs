@@ -5,7 +5,7 @@ use thidua_app::commendation::{Leading, TypedNomination, leading, list_honorees,
 use thidua_domain::commendation::{NominationSource, Object};
 use thidua_words::Words;
 
-use super::super::fields::award_choices;
+use super::super::fields::{At, award_choices, labelled};
 use super::super::{FormPage, Sent, answered, text};
 use super::frame_in;
 use crate::addresses;
@@ -33,17 +33,9 @@ pub(super) fn in_page(field: &str) -> Option<&'static str> {
     })
 }
 
-/// A field whose label follows from its name, with what was sent and what is wrong with it.
-pub(super) fn field(
-    words: &Words,
-    (control, name): (Control, &'static str),
-    (sent, errors): (&Sent, Option<&FormErrors>),
-) -> Field {
-    let entry =
-        Field::new(control, name, words.say(&format!("nomination-field-{name}"))).value(text(sent, name));
-    let hint = format!("nomination-hint-{name}");
-    let entry = if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry };
-    entry.error(errors.and_then(|errors| errors.of_field(name)))
+/// A field of these pages.
+pub(super) fn field(words: &Words, asked: (Control, &'static str), at: At<'_>) -> Field {
+    labelled(words, "nomination", asked, at)
 }
 
 /// `GET /so-htx/{unit}/de-nghi/them?nguoi=…&danh-hieu=…&nam=…`
