@@ -372,4 +372,19 @@ both_engines! {
         does(&cluster, Deed::HandIn, &[&ids[0], &ids[1]]).await.unwrap();
         assert_eq!(told(&cluster, 0).await, [("look-through", "Waits".to_owned())]);
     }
+
+    async fn without_a_rule_that_holds_nothing_is_accepted_and_nothing_endorsed(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let honoree = entered(&cluster, "collective", "Hợp tác xã Một").await;
+        let ids = proposed(&cluster, &[&honoree], GIFT).await.unwrap();
+        does(&cluster, Deed::HandIn, &[&ids[0]]).await.unwrap();
+        let early = DoWith { day: "2010-05-05".into(), ..with(&cluster, Deed::Accept, &[&ids[0]]) };
+        let none = [("nomination".to_owned(), Refusal::NominationNoRule)];
+        assert_eq!(faults(done(&cluster, early).await), none, "the rule is that of the day of acceptance");
+        let late = cluster.on("2027-03-05");
+        assert_eq!(faults(does(&late, Deed::Endorse, &[&ids[0]]).await), none, "no rule is no leave to do without a vote");
+        does(&cluster, Deed::Accept, &[&ids[0]]).await.unwrap();
+        does(&late, Deed::Endorse, &[&ids[0]]).await.unwrap();
+    }
 }

@@ -598,6 +598,8 @@ coded! {
     NominationNobody = "nomination.nobody";
     /// More were chosen than one act takes.
     NominationsTooMany { most } = "nomination.too-many";
+    /// No rule holds for the award, so that nobody knows what it takes.
+    NominationNoRule = "nomination.no-rule";
     /// The law sends it before a council; nobody endorses it alone.
     NominationTakesVote = "nomination.takes-vote";
     /// A meeting of the council that is not concluded has it on its list.

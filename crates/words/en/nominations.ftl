@@ -308,6 +308,7 @@ refusal-nomination-wrong-state = The nomination is not at this step any more. Lo
 refusal-nomination-twice = { $name } is nominated for this award and year already.
 refusal-nomination-nobody = Nobody is chosen. Choose at least one.
 refusal-nomination-too-many = At most { $most } at a time. Choose fewer, then do the rest.
+refusal-nomination-no-rule = No rule holds for this award on that day, so nobody knows what it takes.
 refusal-nomination-takes-vote = The law sends this award before the council. Put it before a meeting.
 refusal-nomination-before-council = It is on the list of a meeting that is not concluded.
 refusal-nomination-by-council = A meeting of the council endorsed it. Reopen that meeting to reconsider.

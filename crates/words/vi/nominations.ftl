@@ -308,6 +308,7 @@ refusal-nomination-wrong-state = Đề nghị không còn ở bước này. Xem 
 refusal-nomination-twice = { $name } đã có đề nghị cho cùng danh hiệu, hình thức và năm này.
 refusal-nomination-nobody = Chưa chọn ai. Chọn ít nhất một trường hợp.
 refusal-nomination-too-many = Mỗi lần làm được nhiều nhất { $most } trường hợp. Chọn ít lại rồi làm tiếp phần sau.
+refusal-nomination-no-rule = Vào ngày này không có quy định nào đang có hiệu lực về danh hiệu, hình thức ấy, nên chưa biết cần những gì.
 refusal-nomination-takes-vote = Pháp luật quy định hội đồng phải biểu quyết về danh hiệu, hình thức này. Đưa ra hội đồng.
 refusal-nomination-before-council = Đề nghị đang trong chương trình của một phiên họp hội đồng chưa kết thúc.
 refusal-nomination-by-council = Hội đồng đã chấp thuận ở một phiên họp. Muốn xét lại thì mở lại phiên họp ấy.

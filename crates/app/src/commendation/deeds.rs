@@ -83,8 +83,8 @@ pub async fn foresee(app: &App, actor: &Actor, (slug, deed): (&str, Deed)) -> Re
 /// Does it with each of them, or with none: the first that may not be done ends it.
 ///
 /// # Errors
-/// No right, no such nomination, meeting or decision; [`Error::Invalid`] on `day`, `text`, `onto` or `nomination`, there with the name of who is in the
-/// way; [`Error::Meanwhile`].
+/// No right, no such nomination, meeting or decision; [`Error::Invalid`] on `day`, `text`, `onto` or `nomination`, there with what is in the way of the
+/// first; [`Error::Meanwhile`].
 pub async fn do_with(app: &App, actor: &Actor, act: DoWith) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
@@ -95,7 +95,13 @@ pub async fn do_with(app: &App, actor: &Actor, act: DoWith) -> Result<()> {
         let details = Details::accept(&act, today, &mut wrong);
         let mut moved = vec![];
         for found in &chosen {
-            match found.standing().after(act.deed) {
+            // What a dossier takes is said by the rule of the day on which it is accepted.
+            let standing = if act.deed == Deed::Accept && !details.day.is_empty() {
+                found.accepted_on(&unit, (&details.day, today))?.standing()
+            } else {
+                found.standing()
+            };
+            match standing.after(act.deed) {
                 Ok(outcome) => moved.push((found, outcome)),
                 Err(refusal) => {
                     wrong.note::<()>("nomination", Err(refusal));

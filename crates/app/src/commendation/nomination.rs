@@ -91,6 +91,12 @@ impl Nominated {
         self.award.map(|award| award.missing(&there)).unwrap_or_default()
     }
 
+    /// The same with its dossier accepted on a day: by the rule of that day.
+    pub(super) fn accepted_on(&self, unit: &UnitRow, (day, today): (&str, Date)) -> Result<Self> {
+        let row = NominationRow { accepted_on: day.to_owned(), ..self.row.clone() };
+        Self::of(unit, row, (self.there.clone(), today))
+    }
+
     /// What decides over what may be done with it.
     #[must_use]
     pub fn standing(&self) -> Standing {
@@ -100,6 +106,7 @@ impl Nominated {
             state: self.state,
             dossier: self.dossier,
             missing: self.missing().len(),
+            ruled: self.award.is_some(),
             takes_vote: self.award.is_some_and(Award::takes_a_vote),
             before_council: in_meeting && !concluded,
             by_council: in_meeting && concluded,

@@ -87,7 +87,9 @@ pub struct Standing {
     pub dossier: DossierState,
     /// How many papers of the checklist are missing.
     pub missing: usize,
-    /// Whether the rule of its award takes a vote.
+    /// Whether a rule holds for its award.
+    pub ruled: bool,
+    /// Whether that rule takes a vote.
     pub takes_vote: bool,
     /// Whether a meeting that is not concluded has it on its list.
     pub before_council: bool,
@@ -117,6 +119,7 @@ impl Standing {
             Deed::RequestMore => self.dossier_takes(DossierStep::RequestMore),
             Deed::Accept => {
                 let after = self.dossier_takes(DossierStep::Accept)?;
+                self.is_ruled()?;
                 if self.missing > 0 {
                     return Err(Refusal::DossierMissing { count: self.missing.to_string() });
                 }
@@ -129,6 +132,7 @@ impl Standing {
             Deed::Endorse => {
                 let after = self.takes(NominationStep::Endorse)?;
                 self.is_ripe()?;
+                self.is_ruled()?;
                 if self.takes_vote { Err(Refusal::NominationTakesVote) } else { Ok(after) }
             }
             Deed::Reconsider => {
@@ -161,6 +165,11 @@ impl Standing {
             return Err(Refusal::NominationInDecision);
         }
         if self.before_council { Err(Refusal::NominationBeforeCouncil) } else { Ok(()) }
+    }
+
+    /// What is asked for is known: without a rule nothing is complete and nothing free of a vote.
+    fn is_ruled(&self) -> Result<(), Refusal> {
+        if self.ruled { Ok(()) } else { Err(Refusal::NominationNoRule) }
     }
 
     /// It can be weighed: proposed, with a dossier that was handed in, and nowhere on a list. A dossier may be accepted before or after that: what
@@ -198,6 +207,7 @@ mod tests {
         state: NominationState::Proposed,
         dossier: DossierState::Assembling,
         missing: 2,
+        ruled: true,
         takes_vote: true,
         before_council: false,
         by_council: false,
@@ -222,6 +232,15 @@ mod tests {
         assert_eq!(free.after(Deed::Endorse).unwrap().state, NominationState::Endorsed);
         let open = Standing { takes_vote: false, ..FRESH };
         assert_eq!(open.after(Deed::Endorse), Err(Refusal::NominationDossierOpen));
+    }
+
+    #[test]
+    fn without_a_rule_nothing_is_accepted_and_nothing_endorsed() {
+        let lost = Standing { ruled: false, takes_vote: false, ..RIPE };
+        assert_eq!(lost.after(Deed::Endorse), Err(Refusal::NominationNoRule));
+        let handed_in = Standing { dossier: DossierState::HandedIn, ..lost };
+        assert_eq!(handed_in.after(Deed::Accept), Err(Refusal::NominationNoRule));
+        assert!(lost.after(Deed::Withdraw).is_ok(), "it can be given up");
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! and writes PDF/A-2a that is PDF/UA-1 too. What people typed reaches a source as data and never as markup.
 //!
 //! ```no_run
-//! # use thidua_papers::{press::Press, forms::certificate::Certificates};
-//! # fn certificates() -> Certificates { unimplemented!() }
-//! let press = Press::new()?;
-//! let pdf: Vec<u8> = press.print(&certificates())?;
-//! # Ok::<(), thidua_papers::press::Error>(())
+//! use thidua_papers::{forms::certificate::Certificates, press::{Error, Press}};
+//!
+//! fn print(certificates: &Certificates) -> Result<Vec<u8>, Error> {
+//!     Press::new()?.print(certificates)
+//! }
 //! ```
 //!
 //! A server orders a paper and awaits it:

@@ -233,27 +233,7 @@ pub async fn find_meeting(sql: &mut impl Sql, unit: &str, id: &str) -> Result<Op
 /// # Errors
 /// When the database refuses.
 pub async fn add_meeting(work: &mut Work, unit: &str, row: &MeetingRow) -> Result<()> {
-    execute!(
-        work,
-        INSERT_MEETING,
-        unit,
-        &row.id,
-        &row.state,
-        &row.held_on,
-        &row.begun,
-        &row.ended,
-        &row.place,
-        &row.tellers,
-        &row.proceedings,
-        &row.conclusion,
-        &row.rule_fraction,
-        row.rule_more,
-        &row.rule_base,
-        &row.rule_absent,
-        &row.rule_cite,
-        row.changed
-    )?;
-    Ok(())
+    put(work, INSERT_MEETING, unit, row).await
 }
 
 /// Keeps what is so of a meeting now.
@@ -261,9 +241,13 @@ pub async fn add_meeting(work: &mut Work, unit: &str, row: &MeetingRow) -> Resul
 /// # Errors
 /// When the database refuses.
 pub async fn update_meeting(work: &mut Work, unit: &str, row: &MeetingRow) -> Result<()> {
+    put(work, UPDATE_MEETING, unit, row).await
+}
+
+async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &MeetingRow) -> Result<()> {
     execute!(
         work,
-        UPDATE_MEETING,
+        statement,
         unit,
         &row.id,
         &row.state,

@@ -272,7 +272,11 @@ fn lines(words: &Words, found: &Foresight, sent: &Sent) -> (Vec<Line>, Vec<Line>
         }
     };
     let may = found.rows.iter().filter(|row| row.outcome.is_ok()).map(line).collect();
-    let is_near = |row: &&Foreseen| row.outcome.as_ref().is_err_and(|refusal| !is_far(refusal));
+    // Somebody who was ticked is never lost, however far they are from it now.
+    let was_ticked =
+        |row: &Foreseen| ticked.as_ref().is_some_and(|ticked| ticked.contains(row.found.row.id.as_str()));
+    let is_near =
+        |row: &&Foreseen| row.outcome.as_ref().is_err_and(|refusal| !is_far(refusal) || was_ticked(row));
     let may_not = found.rows.iter().filter(is_near).map(line).collect();
     (may, may_not)
 }
