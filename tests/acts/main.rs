@@ -25,6 +25,7 @@ mod pacts;
 mod pictures;
 mod proposals;
 mod quality;
+mod records_brought;
 mod register;
 mod reopening;
 mod reorganisation;

@@ -219,6 +219,12 @@ events! {
     HonoreeChanged { honoree, title } = "honoree.changed" Tells;
     /// A line was noted in somebody's record.
     AchievementNoted { honoree, title, line } = "achievement.noted" Tells;
+    /// Records were taken in from a file: so many lines, in the records of so many.
+    RecordsTakenIn { unit, name, people, lines } = "records.taken-in" Tells;
+    /// The records of an alliance that became part of this one were taken over: so many lines, in the records of so many.
+    RecordsTakenOver { unit, name, people, lines } = "records.taken-over" Tells;
+    /// What came of a file, or from another alliance, was taken back: so many lines, and so many records that were nothing else.
+    RecordsTakenBack { unit, name, lines, people } = "records.taken-back" Tells;
     /// A decision of commendation is being prepared.
     DecisionPrepared { decision, title } = "decision.prepared" Tells;
     /// Its words changed.

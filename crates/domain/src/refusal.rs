@@ -554,6 +554,22 @@ coded! {
     AchievementGone = "achievement.gone";
     /// A line that a decision noted is withdrawn by revoking the decision.
     AchievementOfDecision = "achievement.of-decision";
+    /// Some lines of a file of records are not right.
+    RecordsFaulty { count } = "records.faulty";
+    /// Nothing of a file of records is left to be taken in.
+    RecordsNothingToTake = "records.nothing-to-take";
+    /// Too many lines at once.
+    RecordsTooMany { most } = "records.too-many";
+    /// Nobody said whether somebody is one who is known already.
+    RecordsWhoOpen { name } = "records.who-open";
+    /// Several are called so, and the line does not say which.
+    RecordsWhoUnclear { name } = "records.who-unclear";
+    /// It is not said whether it is a collective, a person or a household.
+    RecordsObjectMissing = "records.object-missing";
+    /// No rulebook has an award of this name for such a candidate.
+    RecordsAwardUnknown { found } = "records.award-unknown";
+    /// Several awards are called so.
+    RecordsAwardUnclear { found, known } = "records.award-unclear";
     /// The organisation of the register has a record already.
     HonoreeTwice { name } = "honoree.twice";
     /// The organisation is none of this register.

@@ -15,6 +15,7 @@ pub mod press;
 pub mod register;
 pub mod report;
 pub mod report_book;
+pub mod sample;
 pub mod score_table;
 pub mod scorecard;
 pub mod speech;

@@ -212,6 +212,20 @@ in_register! {
     stated_honours() = "/khen-thuong/theo-nguon";
     /// Takes such a line back.
     stated_honour(record) = "/khen-thuong/theo-nguon/{record}";
+    /// Brings a file of records.
+    bring_records() = "/khen-thuong/tep";
+    /// An empty book of records.
+    records_sample() = "/khen-thuong/tep/mau.xlsx";
+    /// A file of records that is held.
+    look_at_records(held) = "/khen-thuong/tep/{held}";
+    /// Takes it in.
+    take_records(held) = "/khen-thuong/tep/{held}/nhan";
+    /// Lets it go.
+    drop_records(held) = "/khen-thuong/tep/{held}/bo";
+    /// Takes back what came at once.
+    take_records_back(subject) = "/khen-thuong/tep/{subject}/hoan-tac";
+    /// Takes the records of an alliance over that became part of this one.
+    take_records_over(from) = "/khen-thuong/tiep-nhan/{from}";
     /// Enters somebody of a kind.
     enter_honoree(object) = "/khen-thuong/them/{object}";
     /// The record of an organisation of the register.

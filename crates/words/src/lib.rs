@@ -51,6 +51,7 @@ rooms![
     "gallery",
     "awards",
     "commendation",
+    "records",
     "nominations",
     "honours",
     "paper-files",

@@ -78,7 +78,7 @@ pub struct TypedHonoree {
 pub const COURTESIES: [&str; 2] = ["ong", "ba"];
 
 impl TypedHonoree {
-    fn accept(&self, today: Date, wrong: &mut FieldErrors) -> HonoreeRow {
+    pub(super) fn accept(&self, today: Date, wrong: &mut FieldErrors) -> HonoreeRow {
         let object = Object::from_word(&self.object).ok_or(Refusal::NothingChosen);
         let object = wrong.note("object", object);
         let name = wrong.note("name", accept_name(&self.name)).unwrap_or_default();
@@ -215,8 +215,8 @@ pub async fn change_honoree(
         known.retain(|other| other.id != before.id);
         check_entry(work, &unit, (&row, &known), &mut wrong).await?;
         wrong.finish()?;
-        let after =
-            HonoreeRow { id: before.id.clone(), is_unit: before.is_unit, changed: before.changed, ..row };
+        let (id, is_unit) = (before.id.clone(), before.is_unit);
+        let after = HonoreeRow { id, is_unit, changed: before.changed, intake: before.intake, ..row };
         if after == before {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());

@@ -1,5 +1,6 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed by which article.
 
+mod brought;
 mod council;
 mod decision;
 mod deeds;
@@ -28,6 +29,12 @@ pub use thidua_store::commendation::{
     KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
 };
 
+pub use self::brought::{
+    BroughtLine, BroughtPerson, Identities, Identity, Kept, Predecessor, RECORD_FILES, Standing, TakeOver,
+    TakeRecords, TakenRecords, TakingOver, WeighedRecords, accept_brought, foresee_take_over,
+    is_taken_records, list_taken_records, predecessors, take_over, take_records, take_records_back,
+    weigh_records,
+};
 pub use self::council::{Council, TypedMember, open_council, seat_member, unseat_member};
 pub use self::decision::{
     Certificates, Decision, DecisionAt, Decisions, HandOver, StepDecision, TypedAward, TypedDecision,

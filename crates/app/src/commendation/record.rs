@@ -16,6 +16,7 @@ use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AchievementRow};
 
 use super::HonoreeAt;
+use super::brought::is_of_graded_year;
 use crate::error::damaged;
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -86,8 +87,9 @@ pub async fn note_achievement(app: &App, actor: &Actor, act: NoteAchievement) ->
         let honoree = store::find_honoree(work, &unit.id, id).await?.ok_or(Error::NotFound)?;
         let lines = store::list_achievements(work, &unit.id, id).await?;
         let mut wrong = FieldErrors::default();
-        let row = Reading { typed: &act.typed, today: app.today(), wrong: &mut wrong }.read();
-        if let Some(year) = row.year.filter(|year| is_graded(&lines, &row, *year)) {
+        let row = act.typed.accept(app.today(), &mut wrong);
+        let is_graded = lines.iter().any(|line| is_of_graded_year(&row, line));
+        if let Some(year) = row.year.filter(|_| is_graded) {
             wrong.note::<()>("year", Err(Refusal::AchievementGraded { year: year.to_string() }));
         }
         wrong.finish()?;
@@ -139,11 +141,11 @@ pub async fn withdraw_achievement(app: &App, actor: &Actor, act: WithdrawAchieve
     .await
 }
 
-/// A year has one grade.
-fn is_graded(lines: &[AchievementRow], row: &AchievementRow, year: i64) -> bool {
-    let grade = AchievementKind::Grade.name();
-    row.kind == grade
-        && lines.iter().any(|line| line.kind == grade && line.withdrawn.is_empty() && line.year == Some(year))
+impl TypedAchievement {
+    /// The line that it is, without number and without who noted it.
+    pub(super) fn accept(&self, today: Date, wrong: &mut FieldErrors) -> AchievementRow {
+        Reading { typed: self, today, wrong }.read()
+    }
 }
 
 /// What was typed, being read.

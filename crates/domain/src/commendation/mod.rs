@@ -17,6 +17,7 @@
 //!   the version of the day stands.
 //! - Two rulebooks of one territory may hold on the same day as long as no award is in both.
 
+mod brought;
 mod candidate;
 mod candidate_read;
 mod cases;
@@ -39,6 +40,7 @@ mod rulebook;
 mod vote;
 mod words;
 
+pub use brought::{Acquaintance, LINES_MAX, Likeness, Who, gather};
 pub use candidate::{
     AwardHeld, Candidate, ClusterRank, Discipline, Initiative, MovementLed, Year, YearGrade,
 };

@@ -34,28 +34,41 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_HONOREES = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed
+    LIST_HONOREES = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed,
+            intake
         from honoree where unit_id = $1 order by folded, id";
-    FIND_HONOREE = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed
+    FIND_HONOREE = "select id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed,
+            intake
         from honoree where unit_id = $1 and id = $2";
     INSERT_HONOREE = "insert into honoree
-            (unit_id, id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            (unit_id, id, object, name, folded, courtesy, position, workplace, founded, entry_id, is_unit, changed, intake)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     UPDATE_HONOREE = "update honoree set object = $3, name = $4, folded = $5, courtesy = $6, position = $7, workplace = $8,
-            founded = $9, entry_id = $10, is_unit = $11, changed = $12
+            founded = $9, entry_id = $10, is_unit = $11, changed = $12, intake = $13
         where unit_id = $1 and id = $2";
     LIST_ACHIEVEMENTS = "select honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
-            withdrawn, withdrawn_by
+            withdrawn, withdrawn_by, intake
         from achievement where unit_id = $1 and honoree_id = $2 order by number";
     LIST_ALL = "select honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
-            withdrawn, withdrawn_by
+            withdrawn, withdrawn_by, intake
         from achievement where unit_id = $1 and withdrawn = '' order by honoree_id, number";
     INSERT_ACHIEVEMENT = "insert into achievement
             (unit_id, honoree_id, number, kind, code, year, day, until, title, reference, manner, value, note, noted_by, noted_at,
-             withdrawn, withdrawn_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '')";
+             withdrawn, withdrawn_by, intake)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, '', '', $16)";
     WITHDRAW = "update achievement set withdrawn = $4, withdrawn_by = $5
         where unit_id = $1 and honoree_id = $2 and number = $3 and withdrawn = ''";
+    LIST_OF_INTAKE = "select honoree_id as id, cast(count(*) as bigint) as many from achievement
+        where unit_id = $1 and intake = $2 group by honoree_id order by honoree_id";
+    WITHDRAW_INTAKE = "update achievement set withdrawn = $4, withdrawn_by = $5
+        where unit_id = $1 and honoree_id = $2 and intake = $3 and withdrawn = ''";
+    IS_LEFT = "select honoree_id as id, cast(count(*) as bigint) as many from (
+            select honoree_id from achievement where unit_id = $1 and honoree_id = $2 and intake <> $3
+            union all select honoree_id from nomination where unit_id = $1 and honoree_id = $2
+            union all select honoree_id from decision_award where unit_id = $1 and honoree_id = $2) as rest
+        group by honoree_id";
+    DROP_LINES = "delete from achievement where unit_id = $1 and honoree_id = $2";
+    DROP_HONOREE = "delete from honoree where unit_id = $1 and id = $2";
     LAST_LINES = "select honoree_id as id, cast(max(number) as bigint) as many from achievement where unit_id = $1 group by honoree_id";
     COUNT_AWARDS = "select honoree_id as id, cast(count(*) as bigint) as many from achievement
         where unit_id = $1 and kind = 'award' and withdrawn = '' group by honoree_id";
@@ -86,6 +99,8 @@ pub struct HonoreeRow {
     pub is_unit: i64,
     /// The line of the log that changed it last.
     pub changed: i64,
+    /// The line of the log that brought it with many others; 0 where a person entered it.
+    pub intake: i64,
 }
 
 from_row!(HonoreeRow {
@@ -99,7 +114,8 @@ from_row!(HonoreeRow {
     founded,
     entry_id,
     is_unit,
-    changed
+    changed,
+    intake
 });
 
 /// A line of somebody's record.
@@ -137,6 +153,8 @@ pub struct AchievementRow {
     pub withdrawn: String,
     /// Who withdrew it.
     pub withdrawn_by: String,
+    /// The line of the log that brought it with many others; 0 where a person noted it.
+    pub intake: i64,
 }
 
 from_row!(AchievementRow {
@@ -155,7 +173,8 @@ from_row!(AchievementRow {
     noted_by,
     noted_at,
     withdrawn,
-    withdrawn_by
+    withdrawn_by,
+    intake
 });
 
 /// A number of something.
@@ -216,7 +235,8 @@ async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &Honoree
         &row.founded,
         &row.entry_id,
         row.is_unit,
-        row.changed
+        row.changed,
+        row.intake
     )?;
     Ok(())
 }
@@ -275,8 +295,49 @@ pub async fn add_achievement(work: &mut Work, unit: &str, row: &AchievementRow) 
         &row.value,
         &row.note,
         &row.noted_by,
-        row.noted_at
+        row.noted_at,
+        row.intake
     )?;
+    Ok(())
+}
+
+/// In whose records lines came with a line of the log, and how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_of_intake(sql: &mut impl Sql, unit: &str, intake: i64) -> Result<Vec<Many>> {
+    Ok(fetch_all!(sql, LIST_OF_INTAKE, unit, intake)?)
+}
+
+/// Whether anything of somebody is left without what came with a line of the log.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn is_left(sql: &mut impl Sql, (unit, honoree): (&str, &str), intake: i64) -> Result<bool> {
+    let left: Option<Many> = fetch_optional!(sql, IS_LEFT, unit, honoree, intake)?;
+    Ok(left.is_some())
+}
+
+/// Says of what came with a line of the log that it was taken back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn withdraw_intake(
+    work: &mut Work,
+    (unit, honoree, intake): (&str, &str, i64),
+    (reason, by): (&str, &str),
+) -> Result<()> {
+    execute!(work, WITHDRAW_INTAKE, unit, honoree, intake, reason, by)?;
+    Ok(())
+}
+
+/// Takes somebody out with every line; nothing may rest on them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn drop_honoree(work: &mut Work, unit: &str, honoree: &str) -> Result<()> {
+    execute!(work, DROP_LINES, unit, honoree)?;
+    execute!(work, DROP_HONOREE, unit, honoree)?;
     Ok(())
 }
 

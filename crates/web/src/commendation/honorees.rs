@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::commendation::{HonoreeRow, Honorees, list_honorees};
+use thidua_app::commendation::{HonoreeRow, Honorees, Predecessor, list_honorees, predecessors};
 use thidua_domain::commendation::Object;
 use thidua_words::Words;
 
@@ -13,13 +13,15 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List, Table};
-use crate::parts::{Empty, Link};
+use crate::parts::{Empty, Link, Note, Tone};
 
 #[derive(Template)]
 #[template(path = "commendation/honorees.html")]
 struct HonoreesPage {
     frame: Frame,
     lede: String,
+    /// Alliances that became part of this one.
+    notes: Vec<Note>,
     /// Where honours of sources are kept.
     stated: Option<String>,
     /// How somebody is entered, for who keeps the records.
@@ -36,7 +38,9 @@ pub async fn show(
     asked: Asked,
 ) -> PageResult {
     let words = visitor.words;
-    let held = list_honorees(&house.app, &visitor.signed_in()?.actor, &unit).await?;
+    let actor = &visitor.signed_in()?.actor;
+    let held = list_honorees(&house.app, actor, &unit).await?;
+    let before = if held.keeps { predecessors(&house.app, actor, &unit).await? } else { vec![] };
     let title = words.say_with("honour-title", &[("unit", &held.unit.short_name)]);
     let frame = crate::register::frame_of(&house, &visitor, &held.unit, title.clone()).await?;
     let list = list_of(words, &held, title);
@@ -44,13 +48,16 @@ pub async fn show(
         return Ok(file);
     }
     let table = (!held.rows.is_empty()).then(|| list.table(&asked));
-    let ways: Vec<Link> = Object::WORDS
+    let mut ways: Vec<Link> = Object::WORDS
         .iter()
         .filter(|_| held.keeps)
         .map(|(word, _)| {
             Link::new(words.say(&format!("honour-enter-{word}")), addresses::enter_honoree(&unit, word))
         })
         .collect();
+    if held.keeps {
+        ways.push(Link::new(words.say("records-bring"), addresses::bring_records(&unit)));
+    }
     let empty = table.is_none().then(|| Empty {
         title: words.say("honour-empty").into_owned(),
         text: words.say(if held.keeps { "honour-empty-text" } else { "honour-empty-theirs" }).into_owned(),
@@ -58,6 +65,7 @@ pub async fn show(
     });
     let page = HonoreesPage {
         lede: words.say("honour-lede").into_owned(),
+        notes: before.iter().map(|before| over_note(words, &unit, before)).collect(),
         stated: Some(addresses::stated_honours(&unit)),
         ways,
         table,
@@ -65,6 +73,15 @@ pub async fn show(
         frame: frame.here(words.say("honour-list")),
     };
     Ok(Page(page).into_response())
+}
+
+fn over_note(words: &Words, slug: &str, before: &Predecessor) -> Note {
+    let (day, lines) = (words.date(&before.day.to_string()), words.decimal(&before.fresh.to_string()));
+    let said = [("name", before.unit.full_name.as_str()), ("day", &day), ("lines", &lines)];
+    let way = addresses::take_records_over(slug, &before.unit.slug);
+    Note::new(Tone::Plain, words.say_with("records-over-note", &said))
+        .text(words.say("records-over-note-why"))
+        .way(Link::new(words.say("records-over-way"), way))
 }
 
 fn list_of<'a>(words: &'a Words, held: &'a Honorees, title: String) -> List<'a, HonoreeRow> {

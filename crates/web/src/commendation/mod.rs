@@ -1,5 +1,6 @@
 //! Commendation: who can be commended, what they have achieved, and for what they may be proposed.
 
+pub mod brought;
 mod change;
 pub mod council;
 pub mod credential;

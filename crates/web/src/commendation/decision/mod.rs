@@ -23,13 +23,14 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List, Table};
-use crate::parts::{Empty, Link, State};
+use crate::parts::{Empty, Link, Note, State};
 
 #[derive(Template)]
 #[template(path = "commendation/honorees.html")]
 struct DecisionsPage {
     frame: Frame,
     lede: String,
+    notes: Vec<Note>,
     /// The template is that of the record, whose page leads on.
     stated: Option<String>,
     ways: Vec<Link>,
@@ -79,6 +80,7 @@ pub async fn list(
         way: prepare.clone(),
     });
     let page = DecisionsPage {
+        notes: vec![],
         lede: words.say("decision-lede").into_owned(),
         stated: None,
         ways: prepare.into_iter().collect(),

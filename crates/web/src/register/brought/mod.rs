@@ -45,7 +45,7 @@ pub(crate) struct Reader<'a> {
 }
 
 /// The field of the file.
-pub(super) const FILE: &str = "tep";
+pub(crate) const FILE: &str = "tep";
 /// Which sheet, counted from 1.
 pub(super) const TAB: &str = "trang";
 /// Stands before the place of a column, counted from 0.
@@ -61,7 +61,7 @@ const KEPT: &str = "so";
 /// The page on which a file is brought, with those that were taken in before.
 #[derive(Template)]
 #[template(path = "register/brought/start.html")]
-pub(super) struct StartPage {
+pub(crate) struct StartPage {
     pub frame: Frame,
     pub notes: Vec<Note>,
     pub lede: String,
@@ -78,7 +78,7 @@ pub(super) struct StartPage {
 }
 
 /// A file that was taken in, and how it is taken back.
-pub(super) struct Before {
+pub(crate) struct Before {
     name: String,
     said: String,
     by: String,
@@ -101,7 +101,7 @@ impl Before {
 }
 
 /// The field in which a file is chosen, without what is said beside it.
-pub(super) fn file_field(words: &Words, intake: Intake, (label, hint): (&str, &str)) -> Entry {
+pub(crate) fn file_field(words: &Words, intake: Intake, (label, hint): (&str, &str)) -> Entry {
     let (kinds, max) = (intake.titles(), intake.megabytes().to_string());
     let limits = [("kinds", kinds.as_str()), ("max", max.as_str())];
     Entry::new(Control::File(intake.endings()), FILE, words.say(label)).hint(words.say_with(hint, &limits))
