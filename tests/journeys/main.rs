@@ -47,6 +47,7 @@ mod printed;
 mod proposals;
 mod published;
 mod quality;
+mod records_brought;
 mod refused_forms;
 mod register;
 mod register_import;
