@@ -35,6 +35,7 @@ mod rights;
 mod rules;
 mod signed;
 mod statistics;
+mod summaries;
 mod taking_back;
 mod texts;
 mod ties;

@@ -60,6 +60,7 @@ mod reports;
 mod rules;
 mod signed;
 mod statistics;
+mod summaries;
 mod ties;
 mod try_out;
 mod two_officers;

@@ -1,6 +1,7 @@
 //! From everybody who qualifies to a decision: nominations, dossiers, a meeting of the council with its papers.
 
 use crate::both_engines;
+use crate::exports::text_of;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, html};
 
@@ -64,14 +65,6 @@ async fn council(officer: &mut Visitor) {
 /// The form on the page of a meeting that keeps what was counted.
 async fn counting(officer: &mut Visitor, meeting: &str) -> html::Form {
     officer.page(meeting).await.form(meeting)
-}
-
-fn text_of(pdf: &[u8]) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("paper.pdf");
-    std::fs::write(&file, pdf).unwrap();
-    let read = std::process::Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
-    String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A meeting of five that settles who is endorsed, by a rule of its own.

@@ -36,6 +36,7 @@ pub mod reporting;
 pub mod scorecard;
 pub mod scoring;
 pub mod statistics;
+pub mod summary;
 pub mod year;
 
 use std::path::{Path, PathBuf};

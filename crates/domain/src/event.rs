@@ -225,6 +225,8 @@ events! {
     RecordsTakenOver { unit, name, people, lines } = "records.taken-over" Tells;
     /// What came of a file, or from another alliance, was taken back: so many lines, and so many records that were nothing else.
     RecordsTakenBack { unit, name, lines, people } = "records.taken-back" Tells;
+    /// Somebody wrote the report that closes a year.
+    SummaryWritten { year, of } = "summary.written" Tells;
     /// A decision of commendation is being prepared.
     DecisionPrepared { decision, title } = "decision.prepared" Tells;
     /// Its words changed.

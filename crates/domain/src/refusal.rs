@@ -554,6 +554,10 @@ coded! {
     AchievementGone = "achievement.gone";
     /// A line that a decision noted is withdrawn by revoking the decision.
     AchievementOfDecision = "achievement.of-decision";
+    /// Too many indicators are drawn in a report.
+    SummaryCharts { most } = "summary.charts";
+    /// Too many lines.
+    SummaryLines { most } = "summary.lines";
     /// Some lines of a file of records are not right.
     RecordsFaulty { count } = "records.faulty";
     /// Nothing of a file of records is left to be taken in.

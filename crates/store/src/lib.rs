@@ -42,6 +42,7 @@ pub mod reporting;
 pub mod room;
 pub mod scoring;
 pub mod settings;
+pub mod summary;
 
 pub use amount::{Amount, Total};
 pub use bulk::{Seal, Tally};

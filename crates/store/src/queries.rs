@@ -22,6 +22,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("jobs", crate::jobs::QUERIES),
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
+        ("summary", crate::summary::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("organization/reorganisation", crate::organization::reorganisation::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),

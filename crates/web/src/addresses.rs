@@ -538,6 +538,10 @@ in_year! {
     quality() = "/chat-luong";
     /// What is reported beside what registers hold.
     reconciliation() = "/doi-chieu-ket-nap";
+    /// The report that closes the year.
+    summary() = "/tong-ket";
+    /// It as a paper.
+    summary_paper(file) = "/tong-ket/{file}";
     /// The figures of the year; leads on to the whole year.
     statistics_start() = "/thong-ke";
     /// Every indicator for the cluster, for one period.

@@ -98,6 +98,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         more.push(link("form-nav", to.report_form()));
         more.push(link("nav-criteria", to.criteria()));
     }
+    if has(Right::ReadProvisional) && reported {
+        more.push(link("summary-nav", to.summary()));
+    }
     if has(Right::CloseYear) && reported {
         more.push(link("nav-close", to.close()));
     }

@@ -100,4 +100,5 @@ pub mod scoring;
 pub mod sentences;
 pub mod serve;
 pub mod statistics;
+pub mod summary;
 pub mod year;

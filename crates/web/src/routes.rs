@@ -29,7 +29,9 @@ use crate::reporting::{book as report_book, decide, form, list, paper, quality, 
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
-use crate::{assets, calendar, commendation, criteria, health, home, manual, pact, scorecard, statistics};
+use crate::{
+    assets, calendar, commendation, criteria, health, home, manual, pact, scorecard, statistics, summary,
+};
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -93,6 +95,9 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}/bao-cao.xlsx", ReadYear, paper::download),
         get ("/cum/{cluster}/{year}/chat-luong", ReadYear,      quality::show),
         get ("/cum/{cluster}/{year}/doi-chieu-ket-nap", ReadYear, reconcile::show),
+        get ("/cum/{cluster}/{year}/tong-ket",   ReadProvisional, summary::show),
+        post("/cum/{cluster}/{year}/tong-ket",   ArrangeYear,   summary::submit),
+        get ("/cum/{cluster}/{year}/tong-ket/{file}", ReadProvisional, summary::paper::show),
         get ("/cum/{cluster}/{year}/thong-ke",   ReadYear,      statistics::start),
         get ("/cum/{cluster}/{year}/thong-ke/{period}", ReadYear, statistics::cluster),
         get ("/cum/{cluster}/{year}/thong-ke/{period}/{code}", ReadYear, statistics::indicator),

@@ -39,6 +39,7 @@ rooms![
     "scoring-pages",
     "series",
     "statistics",
+    "summary",
     "evidence",
     "files",
     "checks",

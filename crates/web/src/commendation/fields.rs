@@ -7,7 +7,8 @@ use thidua_domain::commendation::{
 use thidua_words::Words;
 
 use super::{Sent, text};
-use crate::parts::{Control, Field, FormErrors};
+use crate::parts::{Control, Field, field_of as field};
+pub(super) use crate::parts::{TypedIn as At, labelled};
 
 /// Fields of acts, and what pages call them.
 const NAMES: [(&str, &str); 17] = [
@@ -33,31 +34,6 @@ const NAMES: [(&str, &str); 17] = [
 /// What a field of an act is called on pages.
 pub(super) fn in_page(field: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page)
-}
-
-/// What was typed and what is wrong with it.
-pub(super) type At<'a> = (&'a Sent, Option<&'a FormErrors>);
-
-/// A field with what was sent, and what is wrong with it.
-pub(super) fn field(
-    control: Control,
-    (name, label): (&'static str, String),
-    (sent, errors): At<'_>,
-) -> Field {
-    let entry = Field::new(control, name, label).value(text(sent, name));
-    entry.error(errors.and_then(|errors| errors.of_field(name)))
-}
-
-/// A field whose label, and its hint where it has one, follow from its name: `{family}-field-{name}`, `{family}-hint-{name}`.
-pub(super) fn labelled(
-    words: &Words,
-    family: &str,
-    (control, name): (Control, &'static str),
-    at: At<'_>,
-) -> Field {
-    let entry = field(control, (name, words.say(&format!("{family}-field-{name}")).into_owned()), at);
-    let hint = format!("{family}-hint-{name}");
-    if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry }
 }
 
 /// A field of somebody, or of a line of their record.

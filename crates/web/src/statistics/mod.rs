@@ -15,6 +15,7 @@ use thidua_app::ground::{ClusterYear, Member};
 use thidua_app::statistics::{Line, Statistics, WHOLE_YEAR, statistics};
 use thidua_domain::reporting::{Figure, Nature, YearSpan};
 use thidua_domain::statistics::{Compared, Known, Together, ranks};
+use thidua_papers::picture::Picture;
 use thidua_words::Words;
 
 use self::picture::{Figured, bars_of, file_of};
@@ -135,6 +136,36 @@ pub async fn bars_file(
     let line = found.line(&code)?;
     let picture = bars_of(words, &found, (line, &rows(&found.here, line))).ok_or(Error::NotFound)?;
     Ok(file_of(words, &found.here, &picture, &format!("{cluster}-{year}-{period}-{code}-cot")))
+}
+
+/// What the cluster has of a line, as papers print it.
+pub(crate) fn cell_of_cluster(words: &Words, line: &Line) -> String {
+    of_cluster(words, &line.together).text
+}
+
+/// Its change against the year before.
+pub(crate) fn growth_of(words: &Words, line: &Line) -> String {
+    of_some(words, line.units.len(), line.together.growth, growth).text
+}
+
+/// What part of the plan it is.
+pub(crate) fn plan_of(words: &Words, line: &Line) -> String {
+    of_some(words, line.units.len(), line.together.of_plan, share).text
+}
+
+/// What a unit has.
+pub(crate) fn figure_of_unit(words: &Words, known: &Known) -> String {
+    figure(words, known.now).text
+}
+
+/// Its units beside each other.
+pub(crate) fn chart_of(words: &Words, found: &Statistics, line: &Line) -> Option<Picture> {
+    bars_of(words, found, (line, &rows(&found.here, line)))
+}
+
+/// Whose figures are estimates.
+pub(crate) fn estimates_of(words: &Words, found: &Statistics) -> Option<String> {
+    say_estimates(words, found)
 }
 
 /// What one has to know of a line to read its figures: its definition, how it is worked out, its year, and whose figures are estimated.

@@ -123,6 +123,9 @@ const NAMES: &[&str] = &[
     "year",
     "right",
     "down",
+    "lines",
+    "people",
+    "of",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
