@@ -187,7 +187,7 @@ impl Signing {
 /// The longest symbol behind a number.
 pub const SYMBOL_MAX_CHARS: usize = 30;
 /// The most who are commended by one decision, as many as its list holds.
-pub const AWARDS_MAX: usize = 300;
+pub const AWARDS_MAX: usize = 1_000;
 
 /// What stands behind the number: `QĐ-LMHTX`.
 ///

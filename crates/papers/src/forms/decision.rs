@@ -8,7 +8,7 @@ use super::{Fault, Form, Letterhead, Signer, TextForm};
 use crate::text_paper::{Block, Column, Row, Side, Table, TextPaper, Tone};
 
 /// How many a list holds.
-const MANY: usize = 300;
+const MANY: usize = 1_000;
 
 /// A decision by which somebody is commended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct CommendationDecision {
     pub grant: String,
     /// For what, up to 300 letters: `đã có thành tích xuất sắc …`.
     pub merit: String,
-    /// Who is commended: one to 300 in up to six groups.
+    /// Who is commended: one to 1,000 in up to six groups.
     pub groups: Vec<AwardGroup>,
     /// From what the money is paid, up to 200 letters; needed where there is money.
     #[serde(default)]

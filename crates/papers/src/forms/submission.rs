@@ -8,7 +8,7 @@ use super::decision::{AwardGroup, groups, list_of};
 use super::{Fault, Form, Letterhead, Signer, TextForm};
 use crate::text_paper::{Block, TextPaper, Tone};
 
-/// A submission with the list of who is proposed, up to 300.
+/// A submission with the list of who is proposed, up to 1,000.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Submission {

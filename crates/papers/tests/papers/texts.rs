@@ -125,7 +125,7 @@ fn letters_have_the_sizes_of_the_decree() {
 }
 
 #[test]
-fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
+fn a_list_of_a_thousand_repeats_its_head_on_every_page() {
     let mut form = sample::<CommendationDecision>();
     let award = |number: usize| Award {
         name: if number == 7 {
@@ -137,7 +137,7 @@ fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
         money: Some(1_520_000),
     };
     form.groups.truncate(1);
-    form.groups[0].awards = (0..300).map(award).collect();
+    form.groups[0].awards = (0..1_000).map(award).collect();
     form.draft = true;
 
     let pdf = print("quyet-dinh-dai", &form);
@@ -146,7 +146,7 @@ fn a_list_of_three_hundred_repeats_its_head_on_every_page() {
     let text = text(&pdf);
     assert_eq!(text.matches("Chức vụ, đơn vị, địa chỉ").count(), pages(&pdf) - 1);
     assert_eq!(text.matches("BẢN\nDỰ\nTHẢO").count(), pages(&pdf), "a draft says so on every page");
-    assert!(text.contains("Hợp tác xã số 299") && text.contains("456.000.000"), "{text}");
+    assert!(text.contains("Hợp tác xã số 999") && text.contains("1.520.000.000"), "{text}");
 }
 
 #[test]
