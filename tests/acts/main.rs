@@ -31,6 +31,7 @@ mod reorganisation;
 mod report_form;
 mod reports;
 mod rights;
+mod rulebooks;
 mod rules;
 mod signed;
 mod statistics;

@@ -56,6 +56,7 @@ mod reorganisation;
 mod report_book;
 mod report_form;
 mod reports;
+mod rulebooks;
 mod rules;
 mod signed;
 mod statistics;

@@ -98,6 +98,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         more.push(link("form-nav", to.report_form()));
         more.push(link("nav-criteria", to.criteria()));
     }
+    if Right::KeepRulebooks.is_held_by(Some(actor)) {
+        more.push(link("rulebook-title", addresses::RULEBOOKS.to_owned()));
+    }
     if has(Right::CloseYear) && reported {
         more.push(link("nav-close", to.close()));
     }

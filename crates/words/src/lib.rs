@@ -53,6 +53,7 @@ rooms![
     "commendation",
     "nominations",
     "honours",
+    "rulebooks",
     "paper-files",
     "certificates",
     "credential",

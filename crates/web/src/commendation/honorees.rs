@@ -20,8 +20,8 @@ use crate::parts::{Empty, Link};
 struct HonoreesPage {
     frame: Frame,
     lede: String,
-    /// Where honours of sources are kept.
-    stated: Option<String>,
+    /// Where honours of sources are kept, and by which rules everybody is judged.
+    leads: Vec<Link>,
     /// How somebody is entered, for who keeps the records.
     ways: Vec<Link>,
     table: Option<Table>,
@@ -58,7 +58,10 @@ pub async fn show(
     });
     let page = HonoreesPage {
         lede: words.say("honour-lede").into_owned(),
-        stated: Some(addresses::stated_honours(&unit)),
+        leads: vec![
+            Link::new(words.say("honour-stated"), addresses::stated_honours(&unit)),
+            Link::new(words.say("rulebook-title"), addresses::RULEBOOKS),
+        ],
         ways,
         table,
         empty,

@@ -31,7 +31,7 @@ struct DecisionsPage {
     frame: Frame,
     lede: String,
     /// The template is that of the record, whose page leads on.
-    stated: Option<String>,
+    leads: Vec<Link>,
     ways: Vec<Link>,
     table: Option<Table>,
     empty: Option<Empty>,
@@ -80,7 +80,7 @@ pub async fn list(
     });
     let page = DecisionsPage {
         lede: words.say("decision-lede").into_owned(),
-        stated: None,
+        leads: vec![],
         ways: prepare.into_iter().collect(),
         table,
         empty,
