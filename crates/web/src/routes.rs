@@ -261,7 +261,8 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/khen-thuong/theo-danh-hieu/{award}", ReadRegister, survey::show),
         // Rulebooks are of the house: who reads a record of achievements reads them, and they come and go by their own right
         get ("/khen-thuong/quy-dinh",            ReadRegister,  rulebooks::show),
-        get ("/khen-thuong/quy-dinh/bo/{rulebook}/{file}", ReadRegister, rulebooks::download),
+        get ("/khen-thuong/quy-dinh/bo/{rulebook}/quy-dinh.toml", ReadRegister, rulebooks::download_rules),
+        get ("/khen-thuong/quy-dinh/bo/{rulebook}/tinh-huong.json", ReadRegister, rulebooks::download_cases),
         post_files("/khen-thuong/quy-dinh/nap",  KeepRulebooks, RULEBOOK_FILES, rulebooks::bring),
         get ("/khen-thuong/quy-dinh/nap/{rules}/{cases}", KeepRulebooks, rulebooks::show_look),
         post("/khen-thuong/quy-dinh/nap/{rules}/{cases}/nhan", KeepRulebooks, rulebooks::take),

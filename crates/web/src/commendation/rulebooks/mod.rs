@@ -188,18 +188,27 @@ fn history(words: &Words, row: &BroughtRow) -> String {
     }
 }
 
-/// `GET /khen-thuong/quy-dinh/bo/{rulebook}/{file}`: the file of a rulebook, or that of its cases.
-pub async fn download(
+/// `GET /khen-thuong/quy-dinh/bo/{rulebook}/quy-dinh.toml`
+pub async fn download_rules(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path((rulebook, file)): Path<(String, String)>,
+    Path(rulebook): Path<String>,
 ) -> PageResult {
-    let (rules, cases) = rulebook_files(&house.app, &visitor.signed_in()?.actor, &rulebook).await?;
-    // Found under this id, it is plain.
-    let name = |ending: &str| format!("attachment; filename=\"{rulebook}.{ending}\"");
-    match file.as_str() {
-        "quy-dinh.toml" => Ok(attached(rules, "application/toml; charset=utf-8", &name("toml"))),
-        "tinh-huong.json" => Ok(attached(cases, "application/json; charset=utf-8", &name("json"))),
-        _ => Err(thidua_app::Error::NotFound.into()),
-    }
+    let (rules, _) = rulebook_files(&house.app, &visitor.signed_in()?.actor, &rulebook).await?;
+    Ok(attached(rules, "application/toml; charset=utf-8", &name(&rulebook, "toml")))
+}
+
+/// `GET /khen-thuong/quy-dinh/bo/{rulebook}/tinh-huong.json`
+pub async fn download_cases(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(rulebook): Path<String>,
+) -> PageResult {
+    let (_, cases) = rulebook_files(&house.app, &visitor.signed_in()?.actor, &rulebook).await?;
+    Ok(attached(cases, "application/json; charset=utf-8", &name(&rulebook, "json")))
+}
+
+/// What a file is called. Found under this id, the id is plain.
+fn name(rulebook: &str, ending: &str) -> String {
+    format!("attachment; filename=\"{rulebook}.{ending}\"")
 }
