@@ -40,8 +40,12 @@ fn main() {
     let count: usize = given.map_or(10_000, |number| number.parse().expect("a number of candidates"));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rulebooks/awards/vn-tdkt-2025.toml");
     let rulebook = Rulebook::read(&std::fs::read(path).expect("the rulebook")).expect("a right rulebook");
-    let persons: Vec<&Award> =
-        rulebook.awards.iter().filter(|award| award.object == Object::Individual).collect();
+    let persons: Vec<&Award> = rulebook
+        .awards
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|award| award.object == Object::Individual)
+        .collect();
     let awards: Vec<&Award> = persons.iter().copied().cycle().take(AWARDS).collect();
     let mut chance = Chance(88_172_645_463_325_252);
     let candidates: Vec<Candidate> =

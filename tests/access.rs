@@ -144,6 +144,9 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{name}", &names.asset),
         ("{picture}", "duong.svg"),
         ("{paper}", "khong-co"),
+        ("{rulebook}", "vn-tdkt-2025"),
+        ("{rules}", "khong-co"),
+        ("{cases}", "khong-co"),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }

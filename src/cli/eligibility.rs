@@ -136,7 +136,7 @@ fn no_answer(why: NoAnswer, args: &EligibilityArgs, speech: Speech) -> Trouble {
 }
 
 /// One answer as an object, all of them as a list, an answer a line.
-fn as_json(answers: &[Answer<'_>], award: &str, reasons: &Reasons<'_>) -> String {
+fn as_json(answers: &[Answer], award: &str, reasons: &Reasons<'_>) -> String {
     let objects: Vec<String> = answers.iter().map(|answer| write_answer(answer, reasons)).collect();
     match objects.as_slice() {
         [] => "[]\n".to_owned(),
@@ -152,7 +152,7 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    fn write(&self, answers: &[Answer<'_>], occasion: Occasion) -> String {
+    fn write(&self, answers: &[Answer], occasion: Occasion) -> String {
         let on = self.speech.words().date(&occasion.accepted.to_string());
         if answers.is_empty() {
             return format!("{}\n", self.speech.say_with("eligibility-none", &[("day", &on)]));
@@ -160,11 +160,11 @@ impl Text<'_> {
         answers.iter().map(|answer| self.answer(answer, &on)).collect::<Vec<_>>().join("\n")
     }
 
-    fn answer(&self, answer: &Answer<'_>, on: &str) -> String {
+    fn answer(&self, answer: &Answer, on: &str) -> String {
         let verdict = |verdict: thidua_domain::commendation::Verdict| {
             self.speech.say(&format!("award-verdict-{}", verdict.word().replace('_', "-")))
         };
-        let (rule, title) = (answer.rule, answer.rule.award.title.as_str());
+        let (rule, title) = (&answer.rule, answer.rule.award.title.as_str());
         let outcome = verdict(answer.finding.verdict);
         let occasion = match answer.occasion.year {
             Some(year) => {
@@ -192,7 +192,7 @@ impl Text<'_> {
         lines.join("\n")
     }
 
-    fn finding(&self, answer: &Answer<'_>, finding: &Finding, depth: usize, lines: &mut Vec<String>) {
+    fn finding(&self, answer: &Answer, finding: &Finding, depth: usize, lines: &mut Vec<String>) {
         let node = &answer.rule.award.conditions[finding.place];
         let say = self.reasons.say(node, finding);
         let verdict = self.speech.say(&format!("award-part-{}", finding.verdict.word().replace('_', "-")));

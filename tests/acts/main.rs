@@ -32,6 +32,7 @@ mod reorganisation;
 mod report_form;
 mod reports;
 mod rights;
+mod rulebooks;
 mod rules;
 mod signed;
 mod statistics;

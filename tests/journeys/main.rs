@@ -57,6 +57,7 @@ mod reorganisation;
 mod report_book;
 mod report_form;
 mod reports;
+mod rulebooks;
 mod rules;
 mod signed;
 mod statistics;

@@ -74,6 +74,7 @@ struct Inner {
     gauges: gauge::Gauges,
     /// Whether it could write when somebody last asked.
     pulse: health::Pulse,
+    rulebooks: commendation::KeptRulebooks,
 }
 
 impl App {
@@ -91,9 +92,10 @@ impl App {
     /// The product on a store that is only looked at: nothing is swept and nothing brought along.
     #[must_use]
     pub fn to_read(store: Store, blobs: PathBuf, languages: scoring::Languages) -> Self {
-        let (people, views, glances, bell, gauges, pulse) = Default::default();
+        let (people, views, glances, bell, gauges, pulse, rulebooks) = Default::default();
         let languages = Arc::new(languages);
-        Self(Arc::new(Inner { store, blobs, languages, people, views, glances, bell, gauges, pulse }), None)
+        let inner = Inner { store, blobs, languages, people, views, glances, bell, gauges, pulse, rulebooks };
+        Self(Arc::new(inner), None)
     }
 
     /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past, a test a tomorrow.
@@ -112,6 +114,10 @@ impl App {
 
     pub(crate) fn glances(&self) -> &evidence::Glances {
         &self.0.glances
+    }
+
+    pub(crate) fn rulebooks(&self) -> &commendation::KeptRulebooks {
+        &self.0.rulebooks
     }
 
     pub(crate) fn bell(&self) -> &Notify {

@@ -102,8 +102,13 @@ pub enum Detail {
     Step(String),
     /// What this owner of the table looks after.
     Owner(String),
-    /// The award with this id.
-    Award(String),
+    /// An award.
+    Award {
+        /// Its id.
+        id: String,
+        /// What it is called.
+        title: String,
+    },
 }
 
 /// Why something is on somebody's list.
@@ -183,9 +188,10 @@ impl Duty {
         let unit = self.unit.as_ref().filter(|_| !self.kind.gathered).map_or("", UnitId::as_str);
         match &self.detail {
             Detail::None => format!("{}/{unit}", self.kind.thing),
-            Detail::Period(detail) | Detail::Step(detail) | Detail::Owner(detail) | Detail::Award(detail) => {
-                format!("{}:{detail}/{unit}", self.kind.thing)
-            }
+            Detail::Period(detail)
+            | Detail::Step(detail)
+            | Detail::Owner(detail)
+            | Detail::Award { id: detail, .. } => format!("{}:{detail}/{unit}", self.kind.thing),
         }
     }
 }

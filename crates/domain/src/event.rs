@@ -329,6 +329,10 @@ events! {
     YearImported { year, number, source } = "year.imported" Tells;
     /// A criteria table was stored.
     CriteriaStored { table, digest } = "criteria.stored" Tells;
+    /// A rulebook of awards was brought in, and holds from a day.
+    RulebookBrought { rulebook, title, from, digest } = "rulebook.brought" Tells;
+    /// A rulebook of awards that was brought in was taken back.
+    RulebookTakenBack { rulebook, title } = "rulebook.taken-back" Tells;
     /// The year uses this table.
     CriteriaChosen { year, table } = "year.criteria-chosen" Decides;
     /// The year uses this table in place of another, and why.

@@ -136,6 +136,24 @@ coded! {
     CriteriaInUse { table } = "criteria.in-use";
     /// There is a table with this id and another content.
     CriteriaTaken { table } = "criteria.taken";
+    /// A rulebook says an award that another one says for the same days.
+    RulebookOverlaps { award, first, second, since } = "rulebook.overlaps";
+    /// Nobody brought a case for the rulebook.
+    RulebookWithoutCases { rulebook } = "rulebook.without-cases";
+    /// The cases are those of another rulebook.
+    RulebookCasesOfOther { rulebook, other } = "rulebook.cases-of-other";
+    /// Cases of the rulebook come to something else than they must.
+    RulebookCasesFail { count, case } = "rulebook.cases-fail";
+    /// Cases of another rulebook would come to something else.
+    RulebookOtherCasesFail { rulebook, count, case } = "rulebook.other-cases-fail";
+    /// The same two files hold already.
+    RulebookSame { rulebook } = "rulebook.same";
+    /// It cannot be taken back: without it others contradict each other.
+    RulebookRestedOn { rulebook } = "rulebook.rested-on";
+    /// More awards or cases than a rulebook may have.
+    RulebookTooMany { count, max } = "rulebook.too-many";
+    /// A text of a rulebook or of a case that no page shows.
+    RulebookTooLong { place, letters, max } = "rulebook.too-long";
     /// A table under way has faults.
     TableDraftFaulty { count } = "criteria.draft-faulty";
     /// Somebody saved the table under way meanwhile.

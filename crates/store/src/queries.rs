@@ -37,6 +37,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("commendation/hand_over", crate::commendation::hand_over::QUERIES),
         ("commendation/offset", crate::commendation::offset::QUERIES),
         ("commendation/roll", crate::commendation::roll::QUERIES),
+        ("commendation/rulebook", crate::commendation::rulebook::QUERIES),
         ("membership", crate::membership::QUERIES),
         ("membership/activity", crate::membership::activity::QUERIES),
         ("membership/count", crate::membership::count::QUERIES),

@@ -83,6 +83,10 @@ fixed! {
     YEARS = "/lam-viec/cac-nam";
     /// The honour roll, for anybody.
     HONOURS = "/vinh-danh";
+    /// The rulebooks of awards of the house.
+    RULEBOOKS = "/khen-thuong/quy-dinh";
+    /// Brings one with its cases.
+    BRING_RULEBOOK = "/khen-thuong/quy-dinh/nap";
     /// The registers of cooperatives that one may read.
     REGISTERS = "/so-htx";
     /// Figures of the alliances beside each other.
@@ -155,6 +159,42 @@ pub fn unit_kind(unit: &str) -> String {
 #[must_use]
 pub fn reorganise(unit: &str) -> String {
     format!("/quan-tri/don-vi/{unit}/sap-xep")
+}
+
+/// A rulebook and its cases that are looked at.
+#[must_use]
+pub fn look_at_rulebook(rules: &str, cases: &str) -> String {
+    format!("{BRING_RULEBOOK}/{rules}/{cases}")
+}
+
+/// Takes them in.
+#[must_use]
+pub fn take_rulebook(rules: &str, cases: &str) -> String {
+    format!("{BRING_RULEBOOK}/{rules}/{cases}/nhan")
+}
+
+/// Lets them go.
+#[must_use]
+pub fn drop_rulebook(rules: &str, cases: &str) -> String {
+    format!("{BRING_RULEBOOK}/{rules}/{cases}/bo")
+}
+
+/// The file of a rulebook.
+#[must_use]
+pub fn rulebook_file(rulebook: &str) -> String {
+    format!("{RULEBOOKS}/bo/{rulebook}/quy-dinh.toml")
+}
+
+/// The file of its cases.
+#[must_use]
+pub fn rulebook_cases(rulebook: &str) -> String {
+    format!("{RULEBOOKS}/bo/{rulebook}/tinh-huong.json")
+}
+
+/// What follows when it is taken back, and takes it back.
+#[must_use]
+pub fn rulebook_back(rulebook: &str) -> String {
+    format!("{RULEBOOKS}/bo/{rulebook}/rut")
 }
 
 /// One measure, one sector – or `tat-ca` – and one period over all alliances.
@@ -713,6 +753,12 @@ mod tests {
                 cancel_job("{job}"),
                 job_file("{job}"),
                 job_again("{job}"),
+                look_at_rulebook("{rules}", "{cases}"),
+                take_rulebook("{rules}", "{cases}"),
+                drop_rulebook("{rules}", "{cases}"),
+                rulebook_file("{rulebook}"),
+                rulebook_cases("{rulebook}"),
+                rulebook_back("{rulebook}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

@@ -1,7 +1,6 @@
 //! What somebody has to do, in words and with its address: the same in the row of a unit, as one's next thing, in everybody's list
 //! and in letters. A room's duty needs its sentences and nothing here.
 
-use thidua_app::commendation::library;
 use thidua_app::ground::Member;
 use thidua_app::year::{DutyPlace, ListedDuty};
 use thidua_domain::calendar::StepKind;
@@ -40,7 +39,7 @@ impl<'a> Worded<'a> {
 
     /// One of its sentences; `{ $count }` is how many days it is late.
     fn say(&self, before: &str, after: &str) -> String {
-        let (mut period, mut step, mut owner, mut award) = (String::new(), String::new(), "", String::new());
+        let (mut period, mut step, mut owner, mut award) = (String::new(), String::new(), "", "");
         match &self.duty.detail {
             Detail::None => {}
             Detail::Period(code) => period = period_in_sentence(self.words, code),
@@ -49,7 +48,7 @@ impl<'a> Worded<'a> {
                 step = kind.unwrap_or_default();
             }
             Detail::Owner(name) => owner = name,
-            Detail::Award(id) => award = library().title(id),
+            Detail::Award { title, .. } => award = title,
         }
         let unit = self.unit.map(|unit| unit.short_name.as_str()).unwrap_or_default();
         let late = match self.duty.pressing {
@@ -60,7 +59,7 @@ impl<'a> Worded<'a> {
         self.words.say_count(
             &key,
             late,
-            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner), ("award", &award)],
+            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner), ("award", award)],
         )
     }
 
@@ -94,7 +93,7 @@ impl<'a> Worded<'a> {
         let Some(to) = &self.to else { return addresses::nominations(unit) };
         match (self.duty.kind.page, &self.duty.detail) {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
-            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_) | Detail::Award(_)) => {
+            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_) | Detail::Award { .. }) => {
                 to.board()
             }
             (Page::Pact, _) => to.pact(),

@@ -101,6 +101,9 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     if has(Right::ReadProvisional) && reported {
         more.push(link("summary-nav", to.summary()));
     }
+    if Right::KeepRulebooks.is_held_by(Some(actor)) {
+        more.push(link("rulebook-title", addresses::RULEBOOKS.to_owned()));
+    }
     if has(Right::CloseYear) && reported {
         more.push(link("nav-close", to.close()));
     }

@@ -3,15 +3,17 @@
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact,
-    KeepRegister, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadRegister,
-    ReadYear, SignPact,
+    KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished,
+    ReadRegister, ReadYear, SignPact,
 };
+use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
-    council, credential, decision, eligibility, honoree, honorees, nomination, note, public, survey, withdraw,
+    council, credential, decision, eligibility, honoree, honorees, nomination, note, public, rulebooks,
+    survey, withdraw,
 };
 use crate::contact::{directory, keep};
 use crate::door::route::{Route, get, post, post_files};
@@ -271,6 +273,16 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/khen-thuong/{honoree}/dong/{number}", KeepRegister, withdraw::submit),
         get ("/so-htx/{unit}/khen-thuong/{honoree}/du-dieu-kien", ReadRegister, eligibility::show),
         get ("/so-htx/{unit}/khen-thuong/theo-danh-hieu/{award}", ReadRegister, survey::show),
+        // Rulebooks are of the house: who reads a record of achievements reads them, and they come and go by their own right
+        get ("/khen-thuong/quy-dinh",            ReadRegister,  rulebooks::show),
+        get ("/khen-thuong/quy-dinh/bo/{rulebook}/quy-dinh.toml", ReadRegister, rulebooks::download_rules),
+        get ("/khen-thuong/quy-dinh/bo/{rulebook}/tinh-huong.json", ReadRegister, rulebooks::download_cases),
+        post_files("/khen-thuong/quy-dinh/nap",  KeepRulebooks, RULEBOOK_FILES, rulebooks::bring),
+        get ("/khen-thuong/quy-dinh/nap/{rules}/{cases}", KeepRulebooks, rulebooks::show_look),
+        post("/khen-thuong/quy-dinh/nap/{rules}/{cases}/nhan", KeepRulebooks, rulebooks::take),
+        post("/khen-thuong/quy-dinh/nap/{rules}/{cases}/bo", KeepRulebooks, rulebooks::let_go),
+        get ("/khen-thuong/quy-dinh/bo/{rulebook}/rut", KeepRulebooks, rulebooks::show_back),
+        post("/khen-thuong/quy-dinh/bo/{rulebook}/rut", KeepRulebooks, rulebooks::take_back),
         get ("/so-htx/{unit}/quyet-dinh",        ReadRegister,  decision::list),
         get ("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::prepare),
         post("/so-htx/{unit}/quyet-dinh/them",   KeepRegister,  decision::words::submit),

@@ -55,6 +55,7 @@ rooms![
     "records",
     "nominations",
     "honours",
+    "rulebooks",
     "paper-files",
     "certificates",
     "credential",

@@ -57,6 +57,11 @@ impl TestStore {
         Self { app, administrator, units, clusters, place: Arc::new((folder, database)) }
     }
 
+    /// The same data as another process opens them.
+    pub async fn beside(&self) -> App {
+        open_app(self.place.0.path(), address(&self.place.1)).await
+    }
+
     /// Units that no cluster has yet: which of [`UNITS`].
     pub(super) fn take_units(&self, count: usize) -> std::ops::Range<usize> {
         let first = self.units.fetch_add(count, Ordering::Relaxed);

@@ -15,6 +15,7 @@ use thidua_store::organization::UnitRow;
 use super::decision::{code_of, loaded as loaded_decision, touch};
 use super::meeting::{loaded as loaded_meeting, touch as touch_meeting};
 use super::nomination::{Nominated, load_all, names_of};
+use super::rulebooks::Law;
 use super::{DecisionAt, MeetingAt};
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -68,8 +69,9 @@ pub struct Foresight {
 /// No such unit, no right.
 pub async fn foresee(app: &App, actor: &Actor, (slug, deed): (&str, Deed)) -> Result<Foresight> {
     let (unit, keeps, seen) = opened(app, actor, slug).await?;
-    let today = app.today();
-    let all = load_all(&mut app.read().await?, (&unit, today)).await?;
+    let (today, mut reader) = (app.today(), app.read().await?);
+    let law = Law::load(&mut reader, app, &unit).await?;
+    let all = load_all(&mut reader, (&unit, &law), today).await?;
     let mut rows: Vec<Foreseen> =
         all.into_iter().map(|found| Foreseen { outcome: found.standing().after(deed), found }).collect();
     rows.sort_by(|a, b| {
@@ -89,15 +91,16 @@ pub async fn do_with(app: &App, actor: &Actor, act: DoWith) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &act.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
         let today = app.today();
+        let law = Law::load(work, app, &unit).await?;
         let mut wrong = FieldErrors::default();
-        let chosen = chosen(work, (&unit, today), &act, &mut wrong).await?;
+        let chosen = chosen(work, (&unit, &law, today), &act, &mut wrong).await?;
         expect(work, &unit, (act.seen, &chosen)).await?;
         let details = Details::accept(&act, today, &mut wrong);
         let mut moved = vec![];
         for found in &chosen {
             // What a dossier takes is said by the rule of the day on which it is accepted.
             let standing = if act.deed == Deed::Accept && !details.day.is_empty() {
-                found.accepted_on(&unit, (&details.day, today))?.standing()
+                found.accepted_on(&law, (&details.day, today))?.standing()
             } else {
                 found.standing()
             };
@@ -125,11 +128,11 @@ pub async fn do_with(app: &App, actor: &Actor, act: DoWith) -> Result<()> {
 
 async fn chosen(
     work: &mut Work,
-    (unit, today): (&UnitRow, Date),
+    (unit, law, today): (&UnitRow, &Law, Date),
     act: &DoWith,
     wrong: &mut FieldErrors,
 ) -> Result<Vec<Nominated>> {
-    let mut all = load_all(work, (unit, today)).await?;
+    let mut all = load_all(work, (unit, law), today).await?;
     all.retain(|found| act.ids.contains(&found.row.id));
     // In the order in which they were put forward.
     all.reverse();

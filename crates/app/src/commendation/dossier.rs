@@ -49,7 +49,7 @@ fn may_change(found: &Nominated) -> Result<()> {
 }
 
 fn asks_for(found: &Nominated, code: &str) -> bool {
-    found.award.is_some_and(|award| award.dossier.iter().any(|paper| paper == code))
+    found.award.as_ref().is_some_and(|award| award.dossier.iter().any(|paper| paper == code))
 }
 
 /// Notes that a paper of the dossier is there on paper, or is not after all.
@@ -66,7 +66,7 @@ pub async fn tick_paper(
     app.write(permit, scope_of(&unit), async |work| {
         let id = at.nomination.as_str();
         expect(work, &unit, seen, id).await?;
-        let (found, ticks) = loaded(work, (&unit, app.today()), id).await?;
+        let (found, ticks) = loaded(work, (&unit, app), id).await?;
         if !asks_for(&found, code) {
             return Err(Error::NotFound);
         }
@@ -104,7 +104,7 @@ pub async fn tick_paper(
 /// No such unit, no such nomination, no right.
 pub async fn may_add_dossier_file(app: &App, actor: &Actor, at: &NominationAt) -> Result<()> {
     let (unit, _) = kept_by(app, actor, &at.slug).await?;
-    loaded(&mut app.read().await?, (&unit, app.today()), at.nomination.as_str()).await.map(drop)
+    loaded(&mut app.read().await?, (&unit, app), at.nomination.as_str()).await.map(drop)
 }
 
 /// A file of a dossier, for who may read of the nomination.
@@ -123,7 +123,7 @@ pub async fn find_dossier_file(app: &App, actor: &Actor, at: &NominationAt, file
 /// matter with the file.
 pub async fn add_dossier_file(app: &App, actor: &Actor, act: AddDossierFile) -> Result<String> {
     let (unit, permit) = kept_by(app, actor, &act.at.slug).await?;
-    let (found, _) = loaded(&mut app.read().await?, (&unit, app.today()), act.at.nomination.as_str()).await?;
+    let (found, _) = loaded(&mut app.read().await?, (&unit, app), act.at.nomination.as_str()).await?;
     may_change(&found)?;
     if !asks_for(&found, &act.code) {
         let mut wrong = FieldErrors::default();
@@ -138,7 +138,7 @@ pub async fn add_dossier_file(app: &App, actor: &Actor, act: AddDossierFile) -> 
     };
     let kept = at_its_field("paper", kept.await)?;
     app.write(permit, scope_of(&unit), async |work| {
-        let (found, _) = loaded(work, (&unit, app.today()), act.at.nomination.as_str()).await?;
+        let (found, _) = loaded(work, (&unit, app), act.at.nomination.as_str()).await?;
         may_change(&found)?;
         at_its_field("paper", evidence::add_paper(work, &spot, kept).await)
     })
@@ -154,7 +154,7 @@ pub async fn step_dossier_file(app: &App, actor: &Actor, act: StepDossierFile) -
     app.write(permit, scope_of(&unit), async |work| {
         let file = act.file.as_str();
         act.seen.expect(work, &scope_of(&unit), |line: &Line| line.subject == file).await?;
-        let (found, _) = loaded(work, (&unit, app.today()), act.at.nomination.as_str()).await?;
+        let (found, _) = loaded(work, (&unit, app), act.at.nomination.as_str()).await?;
         may_change(&found)?;
         step(work, &unit, (&act, &found)).await
     })

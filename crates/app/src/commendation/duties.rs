@@ -9,6 +9,7 @@ use thidua_domain::ids::UnitId;
 use thidua_store::organization::{UnitRow, find_unit_by_id};
 
 use super::nomination::{Nominated, load_all};
+use super::rulebooks::Law;
 use crate::ground::Member;
 use crate::year::{DutyPlace, ListedDuty};
 use crate::{App, Result};
@@ -25,10 +26,12 @@ pub(crate) async fn duties_of_nominations(app: &App, actor: &Actor) -> Result<Ve
         let mut reader = app.read().await?;
         let found = find_unit_by_id(&mut reader, id.as_str(), &today.to_string()).await?;
         let Some(unit) = found else { continue };
-        let all = load_all(&mut reader, (&unit, today)).await?;
-        let duties = all
-            .iter()
-            .filter_map(|found| duty_of_nomination((id, &found.row.award), waiting_of(found), today));
+        let law = Law::load(&mut reader, app, &unit).await?;
+        let all = load_all(&mut reader, (&unit, &law), today).await?;
+        let duties = all.iter().filter_map(|found| {
+            let award = (found.row.award.as_str(), law.library.title(&found.row.award));
+            duty_of_nomination(id, (award.0, &award.1), waiting_of(found), today)
+        });
         list.extend(duties.map(|duty| ListedDuty {
             place: DutyPlace::Unit,
             unit: Some(member_of(&unit)),

@@ -2,16 +2,18 @@
 
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use thidua_domain::access::Actor;
 
 use thidua_domain::commendation::{
-    Answer, Candidate, NoAnswer, Object, Occasion, Rule, Subject, Verdict, candidate_of,
+    Answer, Candidate, Library, NoAnswer, Object, Occasion, Rule, Subject, Verdict, candidate_of,
 };
 use thidua_store::commendation::{AchievementRow, HonoreeRow, list_all_achievements, list_honorees};
 use thidua_store::organization::UnitRow;
 
 use super::record::holding;
-use super::{Honoree, HonoreeAt, library, object_of, open_honoree};
+use super::rulebooks::rulebooks_in;
+use super::{Honoree, HonoreeAt, object_of, open_honoree};
 use crate::error::damaged;
 use crate::register::opened;
 use crate::{App, Error, Result};
@@ -26,7 +28,7 @@ pub struct Judged {
     /// On what day, for which year.
     pub occasion: Occasion,
     /// Every award of this kind of candidate, those that are met first, then those of which something is unknown.
-    pub answers: Vec<Answer<'static>>,
+    pub answers: Vec<Answer>,
 }
 
 /// On what day somebody is judged, and for which year.
@@ -46,7 +48,7 @@ pub async fn seek(app: &App, actor: &Actor, at: &HonoreeAt, seeking: Seeking) ->
     let honoree = open_honoree(app, actor, at).await?;
     let occasion = seeking.occasion(app);
     let candidate = known_of(&honoree.unit, (&honoree.row, &honoree.lines), occasion)?;
-    let mut answers = library().answers(&candidate, occasion);
+    let mut answers = honoree.library.answers(&candidate, occasion);
     answers.sort_by_key(|answer| match answer.finding.verdict {
         Verdict::Met => 0,
         Verdict::Unknown => 1,
@@ -82,7 +84,7 @@ pub struct Survey {
     /// Whose records.
     pub unit: UnitRow,
     /// The rule that holds.
-    pub rule: Rule<'static>,
+    pub rule: Rule,
     /// On what day, for which year.
     pub occasion: Occasion,
     /// Everybody of the kind that the award is for, with what they come to, those who meet it first.
@@ -105,8 +107,9 @@ pub async fn survey(
 ) -> Result<Survey> {
     let (unit, keeps, _) = opened(app, actor, slug).await?;
     let occasion = seeking.occasion(app);
-    let rule = rule_on(&unit, award, occasion).ok_or(Error::NotFound)?;
     let mut reader = app.read().await?;
+    let library = Arc::clone(&rulebooks_in(&mut reader, app).await?.library);
+    let rule = rule_on(&library, (&unit, award), occasion).ok_or(Error::NotFound)?;
     let people = list_honorees(&mut reader, &unit.id).await?;
     let mut records: BTreeMap<String, Vec<AchievementRow>> = BTreeMap::new();
     for line in list_all_achievements(&mut reader, &unit.id).await? {
@@ -116,7 +119,7 @@ pub async fn survey(
     for row in people.into_iter().filter(|row| row.object == rule.award.object.word()) {
         let lines = records.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         let candidate = known_of(&unit, (&row, lines), occasion)?;
-        if let Ok(answer) = library().answer(award, &candidate, occasion) {
+        if let Ok(answer) = library.answer(award, &candidate, occasion) {
             rows.push((row, answer.finding.verdict));
         }
     }
@@ -128,11 +131,11 @@ pub async fn survey(
 }
 
 /// The rule for an award on a day, whoever it is for.
-fn rule_on(unit: &UnitRow, award: &str, occasion: Occasion) -> Option<Rule<'static>> {
+fn rule_on(library: &Library, (unit, award): (&UnitRow, &str), occasion: Occasion) -> Option<Rule> {
     let found = Object::WORDS.iter().map(|(_, object)| {
         let mut candidate = Candidate::unknown("", *object);
         candidate.unit = Some(unit.slug.clone());
-        library().rule(award, &candidate, occasion)
+        library.rule(award, &candidate, occasion)
     });
     found.filter_map(|rule: std::result::Result<_, NoAnswer>| rule.ok()).next()
 }

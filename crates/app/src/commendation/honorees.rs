@@ -1,10 +1,11 @@
 //! Collectives, persons and households of whom an alliance keeps a record.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::Object;
+use thidua_domain::commendation::{Library, Object};
 use thidua_domain::event::Event;
 use thidua_domain::ids::HonoreeId;
 use thidua_domain::membership::accept_topic;
@@ -17,6 +18,7 @@ use thidua_store::commendation::{self as store, AchievementRow, HonoreeRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::register::find_entry;
 
+use super::rulebooks::rulebooks_in;
 use super::{HonoreeAt, object_of};
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -49,6 +51,8 @@ pub struct Honoree {
     pub decisions: BTreeMap<i64, String>,
     /// What the organisation of the register is called, where it is one.
     pub entry: Option<String>,
+    /// The rulebooks, by which awards are called.
+    pub library: Arc<Library>,
     /// Whether the person keeps the record.
     pub keeps: bool,
     /// How far the log was known when this was read.
@@ -141,7 +145,8 @@ pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Ho
         "" => None,
         entry => find_entry(&mut reader, &unit.id, entry).await?.map(|entry| entry.name),
     };
-    Ok(Honoree { object: object_of(&row)?, unit, row, lines, decisions, entry, keeps, seen })
+    let library = Arc::clone(&rulebooks_in(&mut reader, app).await?.library);
+    Ok(Honoree { object: object_of(&row)?, unit, row, lines, decisions, entry, library, keeps, seen })
 }
 
 /// The record of an organisation of the register, or what one would begin with.

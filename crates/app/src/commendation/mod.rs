@@ -25,8 +25,8 @@ use thidua_domain::ids::HonoreeId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_length, tidy_seen};
 pub use thidua_store::commendation::{
-    AchievementRow, AttendanceRow, AwardRow, DecisionRow, HandOverRow, HonoreeRow, HonourStatedRow, ItemRow,
-    KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
+    AchievementRow, AttendanceRow, AwardRow, BroughtRow, DecisionRow, HandOverRow, HonoreeRow,
+    HonourStatedRow, ItemRow, KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
 };
 
 pub use self::brought::{
@@ -67,7 +67,13 @@ pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
-pub use self::rulebooks::{library, salaries};
+pub(crate) use self::rulebooks::KeptRulebooks;
+pub use self::rulebooks::{
+    Brought, CaseFile, Failing, Law, Looked, Moved, Prospect, RULEBOOK_SUBJECT, RulebookFile, RulebookList,
+    Rulebooks, Shelved, TakingBack, Tried, Unread, foresee_rulebook, foresee_taking_back, is_rulebook_taken,
+    library, list_rulebooks, may_bring_rulebook, open_brought, release_brought, rulebook_files, salaries,
+    take_rulebook, take_rulebook_back,
+};
 pub use self::signed::{AddSigned, StepSigned, add_signed, find_signed, may_add_signed, step_signed};
 pub use self::sources::{Leading, leading};
 pub(crate) use self::stated::add as add_stated;

@@ -1,6 +1,7 @@
 //! Nominations: somebody put forward for an award, with the dossier of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
@@ -18,7 +19,7 @@ use thidua_store::evidence::{list_papers, list_places};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
-use super::rulebooks::{rule_of, title_of};
+use super::rulebooks::Law;
 use super::sources::{Leading, leading};
 use super::{LINE_MAX, accept_line};
 use crate::error::{damaged, stored_day};
@@ -50,7 +51,7 @@ pub struct Nominated {
     /// What the award is called by the rule of its day.
     pub title: String,
     /// The award by that rule; none where no rule holds.
-    pub award: Option<&'static Award>,
+    pub award: Option<Arc<Award>>,
     /// The papers that are there.
     pub there: Vec<String>,
     /// The last day for the dossier, where the rule names one.
@@ -58,24 +59,20 @@ pub struct Nominated {
 }
 
 impl Nominated {
-    pub(super) fn of(
-        unit: &UnitRow,
-        row: NominationRow,
-        (mut there, today): (Vec<String>, Date),
-    ) -> Result<Self> {
+    pub(super) fn of(law: &Law, row: NominationRow, (mut there, today): (Vec<String>, Date)) -> Result<Self> {
         let state = NominationState::from_name(&row.state);
         let state = state.ok_or_else(|| damaged("nomination.state", &row.state))?;
         let dossier = DossierState::from_name(&row.dossier);
         let dossier = dossier.ok_or_else(|| damaged("nomination.dossier", &row.dossier))?;
         let day = if row.accepted_on.is_empty() { today } else { stored_day(&row.accepted_on)? };
-        let rule = Object::from_word(&row.object).and_then(|object| rule_of(unit, (&row.award, object), day));
+        let rule = Object::from_word(&row.object).and_then(|object| law.rule((&row.award, object), day));
         let award = rule.map(|rule| rule.award);
         if is_concluded(&row) {
             there.extend(COUNCIL_PAPERS.map(str::to_owned));
         }
         Ok(Self {
-            title: title_of(unit, (&row.award, &row.object), day),
-            due: award.and_then(|award| award.due(i16::try_from(row.year).ok()?)),
+            title: law.title((&row.award, &row.object), day),
+            due: award.as_ref().and_then(|award| award.due(i16::try_from(row.year).ok()?)),
             row,
             state,
             dossier,
@@ -86,15 +83,15 @@ impl Nominated {
 
     /// The papers that its dossier takes and that are not there.
     #[must_use]
-    pub fn missing(&self) -> Vec<&'static str> {
+    pub fn missing(&self) -> Vec<&str> {
         let there: Vec<&str> = self.there.iter().map(String::as_str).collect();
-        self.award.map(|award| award.missing(&there)).unwrap_or_default()
+        self.award.as_ref().map(|award| award.missing(&there)).unwrap_or_default()
     }
 
     /// The same with its dossier accepted on a day: by the rule of that day.
-    pub(super) fn accepted_on(&self, unit: &UnitRow, (day, today): (&str, Date)) -> Result<Self> {
+    pub(super) fn accepted_on(&self, law: &Law, (day, today): (&str, Date)) -> Result<Self> {
         let row = NominationRow { accepted_on: day.to_owned(), ..self.row.clone() };
-        Self::of(unit, row, (self.there.clone(), today))
+        Self::of(law, row, (self.there.clone(), today))
     }
 
     /// What decides over what may be done with it.
@@ -107,7 +104,7 @@ impl Nominated {
             dossier: self.dossier,
             missing: self.missing().len(),
             ruled: self.award.is_some(),
-            takes_vote: self.award.is_some_and(Award::takes_a_vote),
+            takes_vote: self.award.as_deref().is_some_and(Award::takes_a_vote),
             before_council: in_meeting && !concluded,
             by_council: in_meeting && concluded,
             in_decision: !self.row.decision_id.is_empty(),
@@ -176,13 +173,18 @@ pub struct TypedNomination {
 /// No such unit, no right.
 pub async fn list_nominations(app: &App, actor: &Actor, slug: &str) -> Result<Nominations> {
     let (unit, keeps, seen) = opened(app, actor, slug).await?;
-    let today = app.today();
-    let rows = load_all(&mut app.read().await?, (&unit, today)).await?;
+    let (today, mut reader) = (app.today(), app.read().await?);
+    let law = Law::load(&mut reader, app, &unit).await?;
+    let rows = load_all(&mut reader, (&unit, &law), today).await?;
     Ok(Nominations { unit, keeps, rows, today, seen })
 }
 
 /// All of them with what follows from their rules.
-pub(super) async fn load_all(sql: &mut impl Sql, (unit, today): (&UnitRow, Date)) -> Result<Vec<Nominated>> {
+pub(super) async fn load_all(
+    sql: &mut impl Sql,
+    (unit, law): (&UnitRow, &Law),
+    today: Date,
+) -> Result<Vec<Nominated>> {
     let mut by_id: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for tick in store::list_ticks(sql, &unit.id).await? {
         by_id.entry(tick.nomination_id).or_default().push(tick.code);
@@ -194,7 +196,7 @@ pub(super) async fn load_all(sql: &mut impl Sql, (unit, today): (&UnitRow, Date)
     rows.into_iter()
         .map(|row| {
             let there = by_id.remove(&row.id).unwrap_or_default();
-            Nominated::of(unit, row, (there, today))
+            Nominated::of(law, row, (there, today))
         })
         .collect()
 }
@@ -206,22 +208,23 @@ pub(super) async fn load_all(sql: &mut impl Sql, (unit, today): (&UnitRow, Date)
 pub async fn open_nomination(app: &App, actor: &Actor, at: &NominationAt) -> Result<Nomination> {
     let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
     let mut reader = app.read().await?;
-    let (found, ticks) = loaded(&mut reader, (&unit, app.today()), at.nomination.as_str()).await?;
+    let (found, ticks) = loaded(&mut reader, (&unit, app), at.nomination.as_str()).await?;
     let files = load_papers(&mut reader, app, &unit.id, &Owner::nomination(&at.nomination)).await?;
     Ok(Nomination { unit, found, ticks, files, keeps, today: app.today(), seen })
 }
 
 pub(super) async fn loaded(
     sql: &mut impl Sql,
-    (unit, today): (&UnitRow, Date),
+    (unit, app): (&UnitRow, &App),
     id: &str,
 ) -> Result<(Nominated, Vec<TickRow>)> {
+    let law = Law::load(sql, app, unit).await?;
     let row = store::find_nomination(sql, &unit.id, id).await?.ok_or(Error::NotFound)?;
     let ticks = store::list_ticks_of(sql, &unit.id, id).await?;
     let files = list_papers(sql, &unit.id, &Owner::nomination(&NominationId::new(id))).await?;
     let files = files.into_iter().filter(|file| file.taken_at.is_none()).map(|file| file.place);
     let there = ticks.iter().map(|tick| tick.code.clone()).chain(files).collect();
-    Ok((Nominated::of(unit, row, (there, today))?, ticks))
+    Ok((Nominated::of(&law, row, (there, app.today()))?, ticks))
 }
 
 /// Names for a line of the log: the first few, and that there are more.
@@ -247,11 +250,12 @@ pub async fn nominate(
     let is_ranking = NominationSource::from_name(&typed.source) == Some(NominationSource::Ranking);
     let leads = if is_ranking { leading(app, actor, &unit).await? } else { vec![] };
     app.write(permit, scope_of(&unit), async |work| {
+        let law = Law::load(work, app, &unit).await?;
         let mut wrong = FieldErrors::default();
         let common = typed.accept((app.today(), &leads), &mut wrong);
         let people = chosen(work, &unit, (&typed, is_ranking), &mut wrong).await?;
         if let (Some(common), [.., _]) = (&common, people.as_slice()) {
-            check_each(work, (&unit, app.today()), (common, &people), &mut wrong).await?;
+            check_each(work, (&unit, &law, app.today()), (common, &people), &mut wrong).await?;
         }
         wrong.finish()?;
         let common = common.ok_or(Error::NotFound)?;
@@ -264,7 +268,7 @@ pub async fn nominate(
             store::add_nomination(work, &unit.id, &row).await?;
             ids.push(row.id);
         }
-        let award = title_of(&unit, (&common.award, &people[0].object), app.today());
+        let award = law.title((&common.award, &people[0].object), app.today());
         let names = names_of(people.iter().map(|person| person.name.as_str()));
         work.record(match ids.as_slice() {
             [id] => Event::NominationProposed { nomination: id.clone(), name: names, award },
@@ -359,15 +363,15 @@ async fn own_record(work: &mut Work, unit: &UnitRow, known: &[HonoreeRow]) -> Re
 /// The award is one of a rule that holds for each of them, and nobody is put forward twice.
 async fn check_each(
     work: &mut Work,
-    (unit, today): (&UnitRow, Date),
+    (unit, law, today): (&UnitRow, &Law, Date),
     (common, people): (&NominationRow, &[HonoreeRow]),
     wrong: &mut FieldErrors,
 ) -> Result<()> {
     let known = store::list_nominations(work, &unit.id).await?;
     for person in people {
         let object = Object::from_word(&person.object);
-        if object.and_then(|object| rule_of(unit, (&common.award, object), today)).is_none() {
-            let award = title_of(unit, (&common.award, &person.object), today);
+        if object.and_then(|object| law.rule((&common.award, object), today)).is_none() {
+            let award = law.title((&common.award, &person.object), today);
             wrong.note::<()>("award", Err(Refusal::DecisionAward { award }));
             break;
         }
@@ -416,7 +420,7 @@ pub async fn change_merit(
     app.write(permit, scope_of(&unit), async |work| {
         let id = at.nomination.as_str();
         expect(work, &unit, seen, id).await?;
-        let (found, _) = loaded(work, (&unit, app.today()), id).await?;
+        let (found, _) = loaded(work, (&unit, app), id).await?;
         let mut wrong = FieldErrors::default();
         let text = wrong.note("merit", accept_line(merit, LINE_MAX)).unwrap_or_default();
         wrong.finish()?;

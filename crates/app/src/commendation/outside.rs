@@ -40,7 +40,7 @@ pub async fn note_outside(
     app.write(permit, scope_of(&unit), async |work| {
         let id = at.nomination.as_str();
         expect(work, &unit, seen, id).await?;
-        let (found, _) = loaded(work, (&unit, app.today()), id).await?;
+        let (found, _) = loaded(work, (&unit, app), id).await?;
         found.standing().after(Deed::Grant).map_err(Error::Refused)?;
         let mut wrong = FieldErrors::default();
         let reference = wrong.note("reference", accept_name(&typed.reference)).unwrap_or_default();
@@ -114,7 +114,7 @@ pub async fn take_outside_back(
     app.write(permit, scope_of(&unit), async |work| {
         let id = at.nomination.as_str();
         expect(work, &unit, seen, id).await?;
-        let (found, _) = loaded(work, (&unit, app.today()), id).await?;
+        let (found, _) = loaded(work, (&unit, app), id).await?;
         if found.row.outside.is_empty() {
             return Err(Error::Refused(Refusal::NominationWrongState));
         }

@@ -5,7 +5,7 @@ use thidua_store::commendation::{DecisionRow, KeyRow, PublicRow, find_public, li
 use thidua_store::organization::{find_unit, find_unit_by_id};
 
 use super::decision::cited_as;
-use super::rulebooks::{rule_of, title_of};
+use super::rulebooks::Law;
 use crate::error::damaged;
 use crate::{App, Error, Result};
 
@@ -23,7 +23,7 @@ pub struct PublicAward {
     /// What the award was called on the day of the decision.
     pub title: String,
     /// The rule that held then.
-    pub rule: Option<Rule<'static>>,
+    pub rule: Option<Rule>,
     /// How the decision is cited.
     pub decision: String,
     /// Whether it still holds.
@@ -73,8 +73,9 @@ pub async fn look_up(app: &App, code: &str) -> Result<PublicAward> {
     let decided = row.decided_on.parse().map_err(|_| damaged("decision.decided_on", &row.decided_on))?;
     let object = Object::from_word(&row.object).ok_or_else(|| damaged("honoree.object", &row.object))?;
     let place = public_place(object, [&row.position, &row.workplace]);
-    let title = title_of(&unit, (&row.award, &row.object), decided);
-    let rule = rule_of(&unit, (&row.award, object), decided);
+    let law = Law::load(&mut reader, app, &unit).await?;
+    let title = law.title((&row.award, &row.object), decided);
+    let rule = law.rule((&row.award, object), decided);
     let cited = DecisionRow { number: row.number, symbol: row.symbol.clone(), ..DecisionRow::default() };
     Ok(PublicAward {
         unit: unit.full_name,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use thidua_domain::commendation::{DecisionState, Object};
+use thidua_domain::commendation::{DecisionState, Library, Object};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::UnitId;
 use thidua_domain::register::folded;
@@ -102,6 +102,8 @@ impl Honoured {
 /// The roll as it was looked for, and by what it can be narrowed.
 #[derive(Clone, Debug, Default)]
 pub struct HonourRoll {
+    /// The rulebooks, by which awards are called.
+    pub library: Arc<Library>,
     /// Who was found, the newest first.
     pub rows: Vec<Honoured>,
     /// How many there are altogether.
@@ -138,7 +140,9 @@ pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll
             || (!name.is_empty() && found_by.iter().any(|text| text.contains(&name)))
     };
     let found = whole.0.iter().filter(|(row, found_by)| is_named(found_by) && row.is_narrowed_to(sought));
+    let library = super::library(app).await?;
     Ok(HonourRoll {
+        library,
         rows: found.map(|(row, _)| row.clone()).collect(),
         all: whole.0.len(),
         years: years.into_iter().map(|Reverse(year)| year).collect(),

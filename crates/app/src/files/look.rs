@@ -225,7 +225,7 @@ fn content_of<P: Purpose>(name: &str, kind: FileKind, bytes: Vec<u8>) -> Result<
         FileKind::Xlsx if P::IS_LONG => Ok(Content::Long(Box::new(LongFile::of_book(name, bytes)?))),
         FileKind::Csv => Ok(Content::Long(Box::new(LongFile::of_text(name, bytes)?))),
         FileKind::Xlsx => Ok(Content::Book(read_book(name, &bytes)?)),
-        FileKind::Toml => Ok(Content::Text(bytes)),
+        FileKind::Toml | FileKind::Json => Ok(Content::Text(bytes)),
         FileKind::Pdf | FileKind::Docx | FileKind::Jpeg | FileKind::Png => {
             Err(anyhow::anyhow!("nothing reads rows from {}", kind.name()).into())
         }

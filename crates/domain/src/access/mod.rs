@@ -69,6 +69,8 @@ pub enum Right {
     ReadRegister,
     /// Enter organisations in the register of the own unit, and note what becomes of them.
     KeepRegister,
+    /// Bring rulebooks of awards into the house, and take back what one brought in.
+    KeepRulebooks,
     /// Say whom to ask about the own unit or the own cluster.
     KeepContact,
     /// Accounts, units, clusters.
@@ -77,7 +79,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -104,6 +106,7 @@ impl Right {
         Self::ReadLog,
         Self::ReadRegister,
         Self::KeepRegister,
+        Self::KeepRulebooks,
         Self::KeepContact,
         Self::Administer,
     ];
@@ -135,7 +138,8 @@ impl Right {
             | Self::DraftPact
             | Self::ExamineScorecard
             | Self::ArrangeYear
-            | Self::AssignChecks => Some(&[ClusterSecretary]),
+            | Self::AssignChecks
+            | Self::KeepRulebooks => Some(&[ClusterSecretary]),
             Self::CorrectReport
             | Self::FillInScorecard
             | Self::HandInCheck
@@ -174,6 +178,7 @@ impl Right {
             | Self::ReadLog
             | Self::ReadRegister
             | Self::KeepRegister
+            | Self::KeepRulebooks
             | Self::KeepContact
             | Self::Administer => false,
             Self::EnterReport

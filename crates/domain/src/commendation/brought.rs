@@ -1,129 +1,116 @@
-//! Records that are brought by the hundred, from a file or from another alliance: who each line is about, and whether they are known already.
+//! Rulebooks and cases that people bring: as what they are taken, and how much they may hold, so that whatever is kept can be shown.
 
-use std::collections::BTreeMap;
+use super::cases::Cases;
+use super::rulebook::Rulebook;
+use crate::criteria::FileRole;
+use crate::files::{FileKind, Intake};
+use crate::refusal::Refusal;
 
-use super::words::Object;
+/// The longest title or article, in letters.
+const LINE_MAX: usize = 300;
+/// The longest sentence of a case, in letters.
+const SAY_MAX: usize = 1_000;
+/// The most awards of a rulebook.
+const AWARDS_MOST: usize = 300;
+/// The most cases of a rulebook.
+const CASES_MOST: usize = 3_000;
 
-/// So many lines are brought at once.
-pub const LINES_MAX: usize = 5_000;
+/// What one form brings: a rulebook and its cases.
+pub const RULEBOOK_FILES: Intake =
+    Intake { kinds: &[FileKind::Toml, FileKind::Json], most: 2, ..Rulebook::INTAKE };
 
-/// By what somebody is told from others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Who {
-    /// What they are.
-    pub object: Object,
-    /// Their name, folded.
-    pub name: String,
-    /// Where they work or live, folded; empty where nobody said it.
-    pub place: String,
-}
-
-/// Whether somebody is known already; known ones by their place in the order in which they were put down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Likeness {
-    /// Nobody is called so.
-    Nobody,
-    /// It is this one: nobody else is called so, and no two places say otherwise.
-    One(usize),
-    /// It may be one of these; a person says which, or that it is somebody else.
-    Perhaps(Vec<usize>),
-}
-
-/// Those who are known.
-#[derive(Clone, Debug, Default)]
-pub struct Acquaintance(BTreeMap<(Object, String), Vec<(String, usize)>>);
-
-impl Acquaintance {
-    /// Of these, in this order.
-    pub fn of(known: impl IntoIterator<Item = Who>) -> Self {
-        let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (at, who) in known.into_iter().enumerate() {
-            all.entry((who.object, who.name)).or_default().push((who.place, at));
-        }
-        Self(all)
-    }
-
-    /// Whom somebody is like.
-    #[must_use]
-    pub fn find(&self, who: &Who) -> Likeness {
-        let Some(alike) = self.0.get(&(who.object, who.name.clone())) else { return Likeness::Nobody };
-        let there: Vec<usize> =
-            alike.iter().filter(|(place, _)| *place == who.place).map(|(_, at)| *at).collect();
-        match (&there[..], &alike[..]) {
-            ([one], _) => Likeness::One(*one),
-            ([], [(place, one)]) if place.is_empty() || who.place.is_empty() => Likeness::One(*one),
-            ([], _) => Likeness::Perhaps(alike.iter().map(|(_, at)| *at).collect()),
-            ([..], _) => Likeness::Perhaps(there),
-        }
-    }
-}
-
-/// Which lines are about one and the same: for each the number of its group, in the order in which groups first come. A line that does not say
-/// where somebody works goes with the others of that name, as long as these are of one place; else it is of nobody knows whom.
-#[must_use]
-pub fn gather(lines: &[Who]) -> Vec<Option<usize>> {
-    let mut places: BTreeMap<(Object, &str), Vec<&str>> = BTreeMap::new();
-    for who in lines.iter().filter(|who| !who.place.is_empty()) {
-        let known = places.entry((who.object, &who.name)).or_default();
-        if !known.contains(&who.place.as_str()) {
-            known.push(&who.place);
-        }
-    }
-    let place_of = |who: &'_ Who| {
-        let known = places.get(&(who.object, who.name.as_str())).map(Vec::as_slice).unwrap_or_default();
-        match (who.place.as_str(), known) {
-            ("", [one]) => Some((*one).to_owned()),
-            ("", [_, _, ..]) => None,
-            (place, _) => Some(place.to_owned()),
-        }
+impl Rulebook {
+    /// What is taken as a rulebook.
+    pub const INTAKE: Intake = Intake {
+        kinds: &[FileKind::Toml],
+        largest: Self::LIMIT as u64,
+        most: 1,
+        unpacked: Self::LIMIT as u64,
     };
-    let mut groups: BTreeMap<(Object, &str, String), usize> = BTreeMap::new();
-    let group_of = |who| {
-        let next = groups.len();
-        place_of(who).map(|place| *groups.entry((who.object, &who.name, place)).or_insert(next))
-    };
-    lines.iter().map(group_of).collect()
+
+    /// Whether it can be kept and shown.
+    ///
+    /// # Errors
+    /// [`Refusal::RulebookTooMany`]; [`Refusal::RulebookTooLong`] with the id of the award, or of the rulebook.
+    pub fn accept_length(&self) -> Result<(), Refusal> {
+        at_most(self.awards.len(), AWARDS_MOST)?;
+        short(&self.id, &self.title, LINE_MAX)?;
+        for award in &self.awards {
+            short(&award.id, &award.title, LINE_MAX)?;
+            short(&award.id, &award.cite, LINE_MAX)?;
+        }
+        Ok(())
+    }
+}
+
+impl Cases {
+    /// What is taken as the cases of a rulebook.
+    pub const INTAKE: Intake = Intake { kinds: &[FileKind::Json], ..Rulebook::INTAKE };
+
+    /// Whether they can be kept and shown.
+    ///
+    /// # Errors
+    /// [`Refusal::RulebookTooMany`]; [`Refusal::RulebookTooLong`] with the id of the case.
+    pub fn accept_length(&self) -> Result<(), Refusal> {
+        at_most(self.cases.len(), CASES_MOST)?;
+        for case in &self.cases {
+            let place: String = case.id.chars().take(60).collect();
+            short(&place, &case.id, LINE_MAX)?;
+            short(&place, &case.award, LINE_MAX)?;
+            short(&place, case.cite.as_deref().unwrap_or_default(), LINE_MAX)?;
+            short(&place, case.say.as_deref().unwrap_or_default(), SAY_MAX)?;
+        }
+        Ok(())
+    }
+}
+
+const _: () = assert!(FileRole::Cases.limit() == Rulebook::LIMIT, "both files have the same limit");
+
+fn at_most(count: usize, max: usize) -> Result<(), Refusal> {
+    if count <= max {
+        return Ok(());
+    }
+    Err(Refusal::RulebookTooMany { count: count.to_string(), max: max.to_string() })
+}
+
+fn short(place: &str, text: &str, max: usize) -> Result<(), Refusal> {
+    let letters = text.chars().count();
+    if letters <= max {
+        return Ok(());
+    }
+    let (place, letters) = (place.to_owned(), letters.to_string());
+    Err(Refusal::RulebookTooLong { place, letters, max: max.to_string() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn who(name: &str, place: &str) -> Who {
-        Who { object: Object::Individual, name: name.to_owned(), place: place.to_owned() }
-    }
-
-    #[test]
-    fn somebody_is_known_where_nobody_else_is_called_so_and_no_place_says_otherwise() {
-        let known =
-            Acquaintance::of([who("an", "hoa tho"), who("binh", ""), who("chi", "a"), who("chi", "b")]);
-        assert_eq!(known.find(&who("an", "hoa tho")), Likeness::One(0));
-        assert_eq!(known.find(&who("an", "")), Likeness::One(0));
-        assert_eq!(
-            known.find(&who("an", "dien ban")),
-            Likeness::Perhaps(vec![0]),
-            "somebody else may be called so"
+    fn rulebook(title: &str) -> Rulebook {
+        let file = format!(
+            "[rulebook]\nid = \"r\"\nvalid = {{ from = \"2026-01-01\" }}\n[[award]]\nid = \"w\"\ntitle = \"{title}\"\n\
+             kind = \"title\"\nobject = \"collective\"\ngranted_by = \"alliance\"\ncite = \"Điều 1\"\n[award.when]\nall = []\n"
         );
-        assert_eq!(known.find(&who("binh", "dien ban")), Likeness::One(1));
-        assert_eq!(known.find(&who("chi", "b")), Likeness::One(3));
-        assert_eq!(known.find(&who("chi", "")), Likeness::Perhaps(vec![2, 3]));
-        assert_eq!(known.find(&who("dung", "")), Likeness::Nobody);
-        let household = Who { object: Object::Household, ..who("an", "hoa tho") };
-        assert_eq!(known.find(&household), Likeness::Nobody, "a household is no person");
-        let twins = Acquaintance::of([who("an", "x"), who("an", "x"), who("an", "y")]);
-        assert_eq!(twins.find(&who("an", "x")), Likeness::Perhaps(vec![0, 1]));
+        Rulebook::read(file.as_bytes()).unwrap()
     }
 
     #[test]
-    fn lines_without_a_place_go_with_the_only_one_of_that_name() {
-        let lines = [
-            who("an", ""),
-            who("an", "x"),
-            who("binh", ""),
-            who("chi", "x"),
-            who("chi", "y"),
-            who("chi", ""),
-        ];
-        assert_eq!(gather(&lines), [Some(0), Some(0), Some(1), Some(2), Some(3), None]);
+    fn a_title_that_no_page_could_show_is_refused_with_its_award() {
+        assert_eq!(rulebook(&"ấ".repeat(LINE_MAX)).accept_length(), Ok(()));
+        let place = "w".to_owned();
+        let refused = Refusal::RulebookTooLong { place, letters: "301".into(), max: "300".into() };
+        assert_eq!(rulebook(&"ấ".repeat(LINE_MAX + 1)).accept_length(), Err(refused));
+    }
+
+    #[test]
+    fn more_cases_than_are_run_while_somebody_waits_are_refused() {
+        let file = |many: usize| {
+            let case = "{\"id\":\"C\",\"award\":\"w\",\"qualified\":1,\"at_most\":1}";
+            format!("{{\"rulebook\":\"r\",\"cases\":[{}]}}", vec![case; many].join(","))
+        };
+        let accept = |many: usize| Cases::read(file(many).as_bytes()).unwrap().accept_length();
+        assert_eq!(accept(CASES_MOST), Ok(()));
+        let refused = Refusal::RulebookTooMany { count: "3001".into(), max: "3000".into() };
+        assert_eq!(accept(CASES_MOST + 1), Err(refused));
     }
 }

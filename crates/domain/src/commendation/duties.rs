@@ -27,9 +27,14 @@ pub struct Waiting {
     pub elsewhere: bool,
 }
 
-/// What has to be done with a nomination; those for the same award are one thing to people.
+/// What has to be done with a nomination; those for the same award, by its id and its title, are one thing to people.
 #[must_use]
-pub fn duty_of_nomination((unit, award): (&UnitId, &str), waiting: Waiting, today: Date) -> Option<Duty> {
+pub fn duty_of_nomination(
+    unit: &UnitId,
+    (award, title): (&str, &str),
+    waiting: Waiting,
+    today: Date,
+) -> Option<Duty> {
     let Waiting { state, dossier, due, elsewhere } = waiting;
     let late = due.filter(|due| *due < today);
     let late = late.map(|due| Pressing::Late(i64::from(due.until(today).map_or(1, |span| span.get_days()))));
@@ -43,7 +48,8 @@ pub fn duty_of_nomination((unit, award): (&UnitId, &str), waiting: Waiting, toda
         (NominationState::Endorsed, DossierState::Complete) => (&GRANT, Pressing::Waits, None),
         (NominationState::Proposed, DossierState::Complete) => return None,
     };
-    Some(Duty::new(kind, pressing, due).about(unit).with(Detail::Award(award.to_owned())))
+    let award = Detail::Award { id: award.to_owned(), title: title.to_owned() };
+    Some(Duty::new(kind, pressing, due).about(unit).with(award))
 }
 
 #[cfg(test)]
@@ -60,7 +66,7 @@ mod tests {
         today: Date,
     ) -> Option<(&'static str, Pressing)> {
         let waiting = Waiting { state, dossier, due, elsewhere: false };
-        let duty = duty_of_nomination((&UnitId::new("u"), "cstd-toan-quoc"), waiting, today)?;
+        let duty = duty_of_nomination(&UnitId::new("u"), ("cstd-toan-quoc", "CSTĐ"), waiting, today)?;
         Some((duty.kind.code, duty.pressing))
     }
 
@@ -89,6 +95,10 @@ mod tests {
             due: None,
             elsewhere: true,
         };
-        assert_eq!(duty_of_nomination((&UnitId::new("u"), "a"), weighed, DUE), None, "the council has it");
+        assert_eq!(
+            duty_of_nomination(&UnitId::new("u"), ("a", "A"), weighed, DUE),
+            None,
+            "the council has it"
+        );
     }
 }

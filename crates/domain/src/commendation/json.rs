@@ -7,7 +7,7 @@ use crate::scoring::escape;
 
 /// One answer, as an object without a line break.
 #[must_use]
-pub fn write_answer(answer: &Answer<'_>, reasons: &Reasons<'_>) -> String {
+pub fn write_answer(answer: &Answer, reasons: &Reasons<'_>) -> String {
     let mut out = String::new();
     let text = |out: &mut String, key: &str, value: &str| {
         out.push_str(key);
@@ -35,7 +35,7 @@ pub fn write_answer(answer: &Answer<'_>, reasons: &Reasons<'_>) -> String {
     out
 }
 
-fn write_finding(answer: &Answer<'_>, finding: &Finding, reasons: &Reasons<'_>, out: &mut String) {
+fn write_finding(answer: &Answer, finding: &Finding, reasons: &Reasons<'_>, out: &mut String) {
     let node = &answer.rule.award.conditions[finding.place];
     out.push_str("{\"");
     out.push_str(node.word);

@@ -1,5 +1,7 @@
 //! All rulebooks together, and which of them holds for an award on a day.
 
+use std::sync::Arc;
+
 use super::candidate::Candidate;
 use super::judge::{Finding, Occasion, judge};
 use super::rulebook::{Award, OpenDossiers, Rulebook, Territory};
@@ -10,29 +12,29 @@ use crate::scoring::Read;
 /// Rulebooks, none of which contradicts another.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
-    rulebooks: Vec<Rulebook>,
+    rulebooks: Vec<Arc<Rulebook>>,
 }
 
-/// An award as one rulebook has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule<'a> {
+/// An award as one rulebook has it. Whoever has it keeps it, whatever becomes of the library.
+#[derive(Clone, Debug)]
+pub struct Rule {
     /// The rulebook.
-    pub rulebook: &'a Rulebook,
+    pub rulebook: Arc<Rulebook>,
     /// The award in it.
-    pub award: &'a Award,
+    pub award: Arc<Award>,
 }
 
 /// What a candidate comes to for an award.
 #[derive(Clone, Debug)]
-pub struct Answer<'a> {
+pub struct Answer {
     /// By which rule.
-    pub rule: Rule<'a>,
+    pub rule: Rule,
     /// On what day, for which year.
     pub occasion: Occasion,
     /// What was found, the whole tree.
     pub finding: Finding,
     /// The other version by which the candidate was judged too, and what came of it there.
-    pub beside: Option<(Rule<'a>, Verdict)>,
+    pub beside: Option<(Rule, Verdict)>,
 }
 
 /// Why there is no answer.
@@ -44,6 +46,14 @@ pub enum NoAnswer {
     NoRulebookOnThatDay,
     /// It is for another kind of candidate.
     OtherObject(Object),
+}
+
+impl Rule {
+    /// An award of a rulebook, where that has it.
+    fn of(rulebook: &Arc<Rulebook>, award: &str) -> Option<Self> {
+        let award = rulebook.awards.iter().find(|known| known.id == award)?;
+        Some(Self { rulebook: Arc::clone(rulebook), award: Arc::clone(award) })
+    }
 }
 
 impl Library {
@@ -59,12 +69,12 @@ impl Library {
         }
         let mut rulebooks = rulebooks;
         rulebooks.sort_by(|one, other| (one.from, &one.id).cmp(&(other.from, &other.id)));
-        Ok(Self { rulebooks })
+        Ok(Self { rulebooks: rulebooks.into_iter().map(Arc::new).collect() })
     }
 
     /// All rulebooks, the earliest first.
     #[must_use]
-    pub fn rulebooks(&self) -> &[Rulebook] {
+    pub fn rulebooks(&self) -> &[Arc<Rulebook>] {
         &self.rulebooks
     }
 
@@ -79,10 +89,9 @@ impl Library {
     ///
     /// # Errors
     /// Why there is none for this candidate.
-    pub fn rule(&self, award: &str, candidate: &Candidate, occasion: Occasion) -> Result<Rule<'_>, NoAnswer> {
+    pub fn rule(&self, award: &str, candidate: &Candidate, occasion: Occasion) -> Result<Rule, NoAnswer> {
         let holding = self.holding(candidate.unit.as_deref(), occasion);
-        let mut found =
-            holding.into_iter().filter_map(|rulebook| Some(Rule { rulebook, award: rulebook.find(award)? }));
+        let mut found = holding.into_iter().filter_map(|rulebook| Rule::of(rulebook, award));
         match found.next() {
             Some(rule) if rule.award.object == candidate.object => Ok(rule),
             Some(rule) => Err(NoAnswer::OtherObject(rule.award.object)),
@@ -97,18 +106,13 @@ impl Library {
     ///
     /// # Errors
     /// Why there is no rule for it.
-    pub fn answer(
-        &self,
-        award: &str,
-        candidate: &Candidate,
-        occasion: Occasion,
-    ) -> Result<Answer<'_>, NoAnswer> {
+    pub fn answer(&self, award: &str, candidate: &Candidate, occasion: Occasion) -> Result<Answer, NoAnswer> {
         Ok(self.by(self.rule(award, candidate, occasion)?, candidate, occasion))
     }
 
     /// Judges a candidate for every award of its kind that some rulebook has on the day, in the order of the rulebooks.
     #[must_use]
-    pub fn answers(&self, candidate: &Candidate, occasion: Occasion) -> Vec<Answer<'_>> {
+    pub fn answers(&self, candidate: &Candidate, occasion: Occasion) -> Vec<Answer> {
         let rules = self.rules(candidate.object, candidate.unit.as_deref(), occasion);
         rules.into_iter().map(|rule| self.by(rule, candidate, occasion)).collect()
     }
@@ -116,13 +120,13 @@ impl Library {
     /// The rules for candidates of a kind and a unit on a day: those of the nation in the order of its rulebooks, each local one in
     /// the place of the national one that it goes before, the other local ones at the end.
     #[must_use]
-    pub fn rules(&self, object: Object, unit: Option<&str>, occasion: Occasion) -> Vec<Rule<'_>> {
-        let mut rules: Vec<Rule<'_>> = vec![];
+    pub fn rules(&self, object: Object, unit: Option<&str>, occasion: Occasion) -> Vec<Rule> {
+        let mut rules: Vec<Rule> = vec![];
         let mut holding = self.holding(unit, occasion);
         holding.sort_by_key(|rulebook| rulebook.territory != Territory::National);
         for rulebook in holding {
             for award in &rulebook.awards {
-                let rule = Rule { rulebook, award };
+                let rule = Rule { rulebook: Arc::clone(rulebook), award: Arc::clone(award) };
                 match rules.iter_mut().find(|known| known.award.id == award.id) {
                     Some(known) => *known = rule,
                     None => rules.push(rule),
@@ -134,23 +138,23 @@ impl Library {
     }
 
     /// The rulebooks that hold, local ones first.
-    fn holding(&self, unit: Option<&str>, occasion: Occasion) -> Vec<&Rulebook> {
-        let is_local = |rulebook: &&Rulebook| match &rulebook.territory {
+    fn holding(&self, unit: Option<&str>, occasion: Occasion) -> Vec<&Arc<Rulebook>> {
+        let is_local = |rulebook: &&Arc<Rulebook>| match &rulebook.territory {
             Territory::National => false,
             Territory::Local(code) => unit == Some(code.as_str()),
         };
-        let is_national = |rulebook: &&Rulebook| rulebook.territory == Territory::National;
-        let holds = |rulebook: &&Rulebook| rulebook.holds_on(occasion.accepted);
+        let is_national = |rulebook: &&Arc<Rulebook>| rulebook.territory == Territory::National;
+        let holds = |rulebook: &&Arc<Rulebook>| rulebook.holds_on(occasion.accepted);
         let local = self.rulebooks.iter().filter(holds).filter(is_local);
         local.chain(self.rulebooks.iter().filter(holds).filter(is_national)).collect()
     }
 
-    fn by<'a>(&'a self, rule: Rule<'a>, candidate: &Candidate, occasion: Occasion) -> Answer<'a> {
-        let finding = judge(candidate, rule.award, occasion);
-        let Some(newer) = self.newer(rule, candidate.object) else {
+    fn by(&self, rule: Rule, candidate: &Candidate, occasion: Occasion) -> Answer {
+        let finding = judge(candidate, &rule.award, occasion);
+        let Some(newer) = self.newer(&rule, candidate.object) else {
             return Answer { rule, occasion, finding, beside: None };
         };
-        let other = judge(candidate, newer.award, occasion);
+        let other = judge(candidate, &newer.award, occasion);
         // What is as favourable stays under the version of its day.
         if other.verdict > finding.verdict {
             let beside = Some((rule, finding.verdict));
@@ -162,16 +166,15 @@ impl Library {
     }
 
     /// The award in the version that follows, if that one lets open dossiers choose.
-    fn newer(&self, rule: Rule<'_>, object: Object) -> Option<Rule<'_>> {
-        let is_later = |other: &&Rulebook| {
+    fn newer(&self, rule: &Rule, object: Object) -> Option<Rule> {
+        let is_later = |other: &&Arc<Rulebook>| {
             other.territory == rule.rulebook.territory
                 && other.from > rule.rulebook.from
                 && other.find(&rule.award.id).is_some()
         };
-        let rulebook = self.rulebooks.iter().find(is_later)?;
-        let award = rulebook.find(&rule.award.id)?;
-        let may_choose = rulebook.open_dossiers == OpenDossiers::MoreFavourable && award.object == object;
-        may_choose.then_some(Rule { rulebook, award })
+        let newer = Rule::of(self.rulebooks.iter().find(is_later)?, &rule.award.id)?;
+        let may_choose = newer.rulebook.open_dossiers == OpenDossiers::MoreFavourable;
+        (may_choose && newer.award.object == object).then_some(newer)
     }
 }
 

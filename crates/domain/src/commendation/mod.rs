@@ -16,7 +16,9 @@
 //! - Of newer versions the one that follows in the same territory is asked whether open dossiers may choose; where both come to the same,
 //!   the version of the day stands.
 //! - Two rulebooks of one territory may hold on the same day as long as no award is in both.
+//! - An open rulebook ends on the day before the next of its territory begins that came later and has an award of it.
 
+mod acquaintance;
 mod brought;
 mod candidate;
 mod candidate_read;
@@ -26,6 +28,7 @@ mod condition;
 mod council;
 mod decision;
 mod duties;
+mod editions;
 mod json;
 mod judge;
 mod library;
@@ -40,7 +43,8 @@ mod rulebook;
 mod vote;
 mod words;
 
-pub use brought::{Acquaintance, LINES_MAX, Likeness, Who, gather};
+pub use acquaintance::{Acquaintance, LINES_MAX, Likeness, Who, gather};
+pub use brought::RULEBOOK_FILES;
 pub use candidate::{
     AwardHeld, Candidate, ClusterRank, Discipline, Initiative, MovementLed, Year, YearGrade,
 };
@@ -55,6 +59,7 @@ pub use decision::{
     next_number,
 };
 pub use duties::{Waiting, duty_of_nomination};
+pub use editions::{Aspect, Change, Ended, Shelf, changes};
 pub use json::write_answer;
 pub use judge::{Finding, Ground, Occasion, judge};
 pub use library::{Answer, Library, NoAnswer, Rule};

@@ -299,7 +299,7 @@ mod tests {
         expect_drawn(include_str!("../../../../docs/states/dossier.md"), edges);
     }
 
-    fn award(deadline: &str) -> Award {
+    fn award(deadline: &str) -> std::sync::Arc<Award> {
         let file = format!(
             "[rulebook]\nid = \"thu\"\ntitle = \"Thử\"\nvalid = {{ from = \"2026-01-01\" }}\nscope = \"national\"\n\
              [[award]]\nid = \"giay-khen\"\ntitle = \"Giấy khen\"\nkind = \"commendation\"\nobject = \"collective\"\n\

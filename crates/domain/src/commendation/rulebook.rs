@@ -1,5 +1,7 @@
 //! A rulebook: the awards of one version of the law, or of one local rule, each with its article.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::condition::{Node, Place};
@@ -61,7 +63,7 @@ pub struct Rulebook {
     /// Whether the file as a whole was compared with the published text.
     pub verified: Verified,
     /// Its awards, in the order of the file.
-    pub awards: Vec<Award>,
+    pub awards: Vec<Arc<Award>>,
 }
 
 /// An award and what it takes.
@@ -117,7 +119,7 @@ impl Rulebook {
     /// Its award of this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&Award> {
-        self.awards.iter().find(|award| award.id == id)
+        self.awards.iter().find(|award| award.id == id).map(AsRef::as_ref)
     }
 
     /// Whether there is a day on which both hold.

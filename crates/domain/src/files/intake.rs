@@ -80,6 +80,11 @@ impl Intake {
             Head::Known(FileKind::Toml) | Head::OtherText if self.kinds.contains(&FileKind::Csv) => {
                 Ok(Head::Known(FileKind::Csv))
             }
+            Head::Known(FileKind::Toml)
+                if self.kinds.contains(&FileKind::Json) && !self.kinds.contains(&FileKind::Toml) =>
+            {
+                Ok(Head::Known(FileKind::Json))
+            }
             Head::Known(kind) => self.accept_kind(name, kind).map(Head::Known),
             Head::Archive if self.kinds.iter().any(|kind| kind.is_archive()) => Ok(head),
             Head::OldOffice => Err(Refusal::FileOldOffice { name: name.to_owned() }),
@@ -149,5 +154,13 @@ mod tests {
         assert_eq!(TABLE.accept_head("a", Head::Unknown), unknown("TOML, Excel (XLSX)"));
         assert_eq!(TABLE.accept_head("a", Head::Archive), Ok(Head::Archive));
         assert_eq!(TABLE.endings(), ".toml,.xlsx");
+    }
+
+    #[test]
+    fn a_text_is_what_the_only_text_is_that_is_taken_here() {
+        let cases = Intake { kinds: &[FileKind::Json], ..TABLE };
+        let text = Head::Known(FileKind::Toml);
+        assert_eq!(cases.accept_head("a", text), Ok(Head::Known(FileKind::Json)));
+        assert_eq!(TABLE.accept_head("a", text), Ok(text));
     }
 }

@@ -25,14 +25,16 @@ pub enum FileKind {
     Png,
     /// A text that a machine reads, such as a criteria file. Nothing but its bytes says so: they are a text.
     Toml,
+    /// A text as other programs write it, such as cases. It is taken where no other text is.
+    Json,
     /// A table as a text. It is taken where no other text is, so nothing has to tell them apart.
     Csv,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png, Self::Toml, Self::Csv];
+    pub const ALL: [Self; 8] =
+        [Self::Pdf, Self::Docx, Self::Xlsx, Self::Jpeg, Self::Png, Self::Toml, Self::Json, Self::Csv];
 
     /// The stable name.
     #[must_use]
@@ -44,6 +46,7 @@ impl FileKind {
             Self::Jpeg => "jpeg",
             Self::Png => "png",
             Self::Toml => "toml",
+            Self::Json => "json",
             Self::Csv => "csv",
         }
     }
@@ -64,6 +67,7 @@ impl FileKind {
             Self::Jpeg => "JPG",
             Self::Png => "PNG",
             Self::Toml => "TOML",
+            Self::Json => "JSON",
             Self::Csv => "CSV",
         }
     }
@@ -78,6 +82,7 @@ impl FileKind {
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
             Self::Toml => "application/toml",
+            Self::Json => "application/json",
             Self::Csv => "text/csv; charset=utf-8",
         }
     }
@@ -86,7 +91,7 @@ impl FileKind {
     #[must_use]
     pub fn is_text(self) -> bool {
         match self {
-            Self::Toml | Self::Csv => true,
+            Self::Toml | Self::Json | Self::Csv => true,
             Self::Pdf | Self::Docx | Self::Xlsx | Self::Jpeg | Self::Png => false,
         }
     }
@@ -96,7 +101,7 @@ impl FileKind {
     pub fn is_picture(self) -> bool {
         match self {
             Self::Jpeg | Self::Png => true,
-            Self::Pdf | Self::Docx | Self::Xlsx | Self::Toml | Self::Csv => false,
+            Self::Pdf | Self::Docx | Self::Xlsx | Self::Toml | Self::Json | Self::Csv => false,
         }
     }
 
@@ -105,7 +110,7 @@ impl FileKind {
     pub fn is_archive(self) -> bool {
         match self {
             Self::Docx | Self::Xlsx => true,
-            Self::Pdf | Self::Jpeg | Self::Png | Self::Toml | Self::Csv => false,
+            Self::Pdf | Self::Jpeg | Self::Png | Self::Toml | Self::Json | Self::Csv => false,
         }
     }
 
@@ -118,6 +123,7 @@ impl FileKind {
             Self::Jpeg => &["jpg", "jpeg", "jfif"],
             Self::Png => &["png"],
             Self::Toml => &["toml"],
+            Self::Json => &["json"],
             Self::Csv => &["csv", "txt", "tsv"],
         }
     }

@@ -7,6 +7,7 @@
 )]
 
 mod desk;
+mod editions;
 mod judging;
 mod logic;
 mod refusals;

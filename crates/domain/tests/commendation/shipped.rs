@@ -83,6 +83,7 @@ fn a_case_that_comes_to_something_else_is_found() {
     for mut rulebook in rulebooks() {
         let cases = cases_of(&rulebook);
         for award in &mut rulebook.awards {
+            let award = std::sync::Arc::make_mut(award);
             award.conditions.truncate(1);
             award.conditions[0].condition = thidua_domain::commendation::Condition::All(vec![]);
         }

@@ -65,11 +65,9 @@ fn a_local_rule_goes_before_the_national_one_for_its_award_and_its_unit() {
     assert_eq!(told(&library, "da-nang", "2025-12-14").unwrap().0, "nation");
     assert_eq!(told(&library, "ha-noi", "2025-12-15").unwrap().0, "nation");
     let occasion = Occasion { accepted: "2026-01-01".parse().unwrap(), year: None };
-    let all: Vec<(&str, &str)> = library
-        .rules(Object::Collective, Some("da-nang"), occasion)
-        .iter()
-        .map(|rule| (rule.award.id.as_str(), rule.rulebook.id.as_str()))
-        .collect();
+    let rules = library.rules(Object::Collective, Some("da-nang"), occasion);
+    let all: Vec<(&str, &str)> =
+        rules.iter().map(|rule| (rule.award.id.as_str(), rule.rulebook.id.as_str())).collect();
     assert_eq!(all, [("w", "here"), ("v", "nation"), ("x", "here")]);
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod hand_over;
 pub(crate) mod nomination;
 pub(crate) mod offset;
 pub(crate) mod roll;
+pub(crate) mod rulebook;
 
 pub use council::{
     AttendanceRow, ItemRow, MeetingRow, MemberRow, add_attendance, add_item, add_meeting, add_member,
@@ -26,6 +27,10 @@ pub use offset::{OffsetRow, list_offsets, put_offset};
 pub use roll::{
     GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
     take_honour_back,
+};
+pub use rulebook::{
+    BroughtRow, add_rulebook, find_rulebook_file, list_brought_rulebooks, list_rulebook_cases,
+    list_rulebook_files, revision_of_rulebooks, take_rulebook_back,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

@@ -164,7 +164,7 @@ fn credential_of(found: &PublicAward, (origin, house): (&str, &House)) -> Result
     let row = &found.row;
     let decided = day(&row.decided_on)?;
     let title = found.title.clone();
-    let article = found.rule.map(|rule| rule.award.cite.clone());
+    let article = found.rule.as_ref().map(|rule| rule.award.cite.clone());
     let criteria: Vec<String> =
         article.into_iter().chain(Some(row.merit.clone())).filter(|part| !part.is_empty()).collect();
     let issued = row.issued_at.ok_or(Error::NotFound)?;
@@ -185,7 +185,7 @@ fn credential_of(found: &PublicAward, (origin, house): (&str, &House)) -> Result
             description: format!("{title} – {}", found.unit),
             name: title,
             criteria: criteria.join("; "),
-            kind: match found.rule.map(|rule| rule.award.kind) {
+            kind: match found.rule.as_ref().map(|rule| rule.award.kind) {
                 Some(Kind::Commendation) => AchievementType::Certificate,
                 Some(Kind::Title) | None => AchievementType::Award,
             },

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::commendation::{Judged, Seeking, library, seek};
+use thidua_app::commendation::{Judged, Seeking, seek};
 use thidua_domain::calendar::accept_day;
 use thidua_domain::commendation::{Answer, Finding, Occasion, Reasons, Verdict};
 use thidua_words::Words;
@@ -51,6 +51,8 @@ struct EligibilityPage {
     fields: Vec<Field>,
     outcomes: Vec<Outcome>,
     none: String,
+    /// The rules by which everybody is judged.
+    rules: &'static str,
 }
 
 /// `GET /so-htx/{unit}/khen-thuong/{honoree}/du-dieu-kien?ngay=…&nam=…`
@@ -76,6 +78,7 @@ pub async fn show(
         fields: day_and_year(words, judged.occasion),
         outcomes: outcomes(words, &judged),
         none: words.say_with("eligibility-none", &[("day", &day)]),
+        rules: addresses::RULEBOOKS,
         frame,
     };
     Ok(Page(page).into_response())
@@ -121,12 +124,13 @@ pub(super) fn day_and_year(words: &Words, occasion: Occasion) -> Vec<Field> {
 
 fn outcomes(words: &'static Words, judged: &Judged) -> Vec<Outcome> {
     let speech = Speech(words);
-    let reasons = Reasons { wording: &speech, library: library(), candidate: &judged.candidate };
+    let reasons =
+        Reasons { wording: &speech, library: &judged.honoree.library, candidate: &judged.candidate };
     judged.answers.iter().map(|answer| outcome(words, judged, (answer, &reasons))).collect()
 }
 
-fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer<'_>, &Reasons<'_>)) -> Outcome {
-    let (award, slug) = (answer.rule.award, judged.honoree.unit.slug.as_str());
+fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer, &Reasons<'_>)) -> Outcome {
+    let (award, slug) = (&answer.rule.award, judged.honoree.unit.slug.as_str());
     let year = answer.occasion.year.unwrap_or_default();
     let propose = || {
         let whom = &judged.honoree.row.id;
@@ -165,7 +169,7 @@ fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer<'_>, &Rea
 /// The tree from above, each branch before its parts.
 fn grow(
     words: &Words,
-    (answer, reasons): (&Answer<'_>, &Reasons<'_>),
+    (answer, reasons): (&Answer, &Reasons<'_>),
     (finding, depth): (&Finding, usize),
     branches: &mut Vec<Branch>,
 ) {

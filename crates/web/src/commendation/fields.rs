@@ -1,8 +1,8 @@
 //! Fields of these pages, and what acts call them.
 
-use thidua_app::commendation::{COURTESIES, HonoreeRow, TypedAchievement, TypedHonoree, library};
+use thidua_app::commendation::{COURTESIES, HonoreeRow, TypedAchievement, TypedHonoree};
 use thidua_domain::commendation::{
-    AchievementKind, Condition, Grade, Kind, LISTS, Launcher, Manner, Object, Organiser, Scope,
+    AchievementKind, Condition, Grade, Kind, LISTS, Launcher, Library, Manner, Object, Organiser, Scope,
 };
 use thidua_words::Words;
 
@@ -143,9 +143,9 @@ fn with_none(words: &Words, choices: Vec<(String, String)>) -> Vec<(String, Stri
 }
 
 /// Awards that somebody of a kind can have, by title, the newest rulebook first.
-pub(super) fn award_choices(object: Object) -> Vec<(String, String)> {
+pub(super) fn award_choices(library: &Library, object: Object) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = vec![];
-    for rulebook in library().rulebooks().iter().rev() {
+    for rulebook in library.rulebooks().iter().rev() {
         for award in rulebook.awards.iter().filter(|award| award.object == object) {
             if !found.iter().any(|(id, _)| *id == award.id) {
                 found.push((award.id.clone(), award.title.clone()));
@@ -156,9 +156,13 @@ pub(super) fn award_choices(object: Object) -> Vec<(String, String)> {
 }
 
 /// Names that rulebooks ask of somebody of a kind.
-fn names_asked(words: &Words, object: Object, kind: AchievementKind) -> Vec<(String, String)> {
+fn names_asked(
+    (words, library): (&Words, &Library),
+    object: Object,
+    kind: AchievementKind,
+) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = vec![];
-    let awards = library().rulebooks().iter().flat_map(|rulebook| &rulebook.awards);
+    let awards = library.rulebooks().iter().flat_map(|rulebook| &rulebook.awards);
     for node in awards.filter(|award| award.object == object).flat_map(|award| &award.conditions) {
         let name = match (&node.condition, kind) {
             (Condition::Fact { name, .. }, AchievementKind::Fact)
@@ -176,11 +180,11 @@ fn names_asked(words: &Words, object: Object, kind: AchievementKind) -> Vec<(Str
 
 /// What is asked about a line of a kind.
 pub(super) fn line_fields(
-    words: &Words,
+    (words, library): (&Words, &Library),
     (object, kind): (Object, AchievementKind),
     at: At<'_>,
 ) -> Vec<Field> {
-    let asking = Asking { words, object, kind, at };
+    let asking = Asking { words, library, object, kind, at };
     let mut fields = asking.fields();
     fields.push(named(words, Control::Area(2), "ghi-chu", at));
     fields
@@ -189,6 +193,7 @@ pub(super) fn line_fields(
 /// A line that is asked for.
 struct Asking<'a> {
     words: &'a Words,
+    library: &'a Library,
     object: Object,
     kind: AchievementKind,
     at: At<'a>,
@@ -237,10 +242,18 @@ impl Asking<'_> {
                 vec![year().required(), self.choose(by, "ma").required(), value()]
             }
             AchievementKind::Fact => {
-                vec![self.choose(names_asked(words, object, kind), "ma").required(), self.truth(), year()]
+                vec![
+                    self.choose(names_asked((words, self.library), object, kind), "ma").required(),
+                    self.truth(),
+                    year(),
+                ]
             }
             AchievementKind::Number | AchievementKind::Share => {
-                vec![self.choose(names_asked(words, object, kind), "ma").required(), value(), year()]
+                vec![
+                    self.choose(names_asked((words, self.library), object, kind), "ma").required(),
+                    value(),
+                    year(),
+                ]
             }
             AchievementKind::Contribution => {
                 vec![value().unit(words.say("membership-dong")), self.of(Control::Date, "ngay").required()]
@@ -257,7 +270,7 @@ impl Asking<'_> {
 
     fn award(&self) -> Vec<Field> {
         vec![
-            self.choose(award_choices(self.object), "ma").required(),
+            self.choose(award_choices(self.library, self.object), "ma").required(),
             self.of(Control::Date, "ngay").required(),
             self.of(Control::Text, "so"),
             self.of(Control::Number, "nam"),

@@ -111,7 +111,7 @@ fn line(words: &Words, found: &Honoree, row: &AchievementRow) -> Line {
     let at = words.moment(row.noted_at);
     Line {
         when: say_when(words, row),
-        what: say_line(words, row),
+        what: say_line((words, &found.library), row),
         reference: row.reference.clone(),
         note: row.note.clone(),
         by: words.say_with("honour-noted-by", &[("by", &row.noted_by), ("at", &at)]),

@@ -22,8 +22,8 @@ struct HonoreesPage {
     lede: String,
     /// Alliances that became part of this one.
     notes: Vec<Note>,
-    /// Where honours of sources are kept.
-    stated: Option<String>,
+    /// Where honours of sources are kept, and by which rules everybody is judged.
+    leads: Vec<Link>,
     /// How somebody is entered, for who keeps the records.
     ways: Vec<Link>,
     table: Option<Table>,
@@ -66,7 +66,10 @@ pub async fn show(
     let page = HonoreesPage {
         lede: words.say("honour-lede").into_owned(),
         notes: before.iter().map(|before| over_note(words, &unit, before)).collect(),
-        stated: Some(addresses::stated_honours(&unit)),
+        leads: vec![
+            Link::new(words.say("honour-stated"), addresses::stated_honours(&unit)),
+            Link::new(words.say("rulebook-title"), addresses::RULEBOOKS),
+        ],
         ways,
         table,
         empty,

@@ -1,7 +1,7 @@
 //! Lines of a record in words.
 
-use thidua_app::commendation::{AchievementRow, library};
-use thidua_domain::commendation::AchievementKind;
+use thidua_app::commendation::AchievementRow;
+use thidua_domain::commendation::{AchievementKind, Library};
 use thidua_words::Words;
 
 /// The words for a name that rulebooks ask for; a name that came with a newer one is shown with its own words.
@@ -10,18 +10,13 @@ pub(super) fn say_name(words: &Words, family: &str, name: &str) -> String {
     if words.has(&key) { words.say(&key).into_owned() } else { name.replace('_', " ") }
 }
 
-/// The title of an award, from the newest rulebook that has it.
-pub(super) fn say_award(id: &str) -> String {
-    library().title(id)
-}
-
 /// A word of files in words.
 fn say(words: &Words, family: &str, word: &str) -> String {
     words.say(&format!("{family}-{}", word.replace('_', "-"))).into_owned()
 }
 
 /// What a line says.
-pub(super) fn say_line(words: &Words, row: &AchievementRow) -> String {
+pub(super) fn say_line((words, library): (&Words, &Library), row: &AchievementRow) -> String {
     let Some(kind) = AchievementKind::from_name(&row.kind) else {
         return String::new();
     };
@@ -34,7 +29,7 @@ pub(super) fn say_line(words: &Words, row: &AchievementRow) -> String {
             } else {
                 format!(" ({})", say(words, "honour-manner", &row.manner))
             };
-            format!("{}{manner}", say_award(&row.code))
+            format!("{}{manner}", library.title(&row.code))
         }
         AchievementKind::Grade => say(words, "honour-grade", &row.code),
         AchievementKind::Initiative => {

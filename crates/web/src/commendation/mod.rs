@@ -16,6 +16,7 @@ pub mod nomination;
 pub mod note;
 pub mod public;
 pub mod roll;
+pub mod rulebooks;
 pub mod stated;
 pub mod survey;
 pub mod withdraw;

@@ -124,7 +124,7 @@ async fn page(
     let (slug, id) = (at.slug.as_str(), at.honoree.as_str());
     let form = EntryForm::stacked(addresses::note_line(slug, id, kind.name()))
         .with(SEEN, back.seen(found.seen))
-        .fields(line_fields(words, (found.object, kind), (sent, errors.as_ref())))
+        .fields(line_fields((words, &found.library), (found.object, kind), (sent, errors.as_ref())))
         .errors(errors)
         .button(Button::main(words.say("honour-note-button")))
         .or(Link::new(words.say("register-back"), addresses::note_achievement(slug, id)));

@@ -12,7 +12,6 @@ use thidua_domain::event::Scope;
 use thidua_domain::ids::UnitId;
 use thidua_words::Words;
 
-use super::lines::say_award;
 use crate::addresses;
 use crate::answers::Stamp;
 use crate::door::local::query_value;
@@ -159,7 +158,7 @@ fn fields(words: &Words, roll: &HonourRoll, sought: &SoughtHonours) -> Vec<Field
     };
     let years = roll.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
     let units = roll.units.iter().map(|(slug, name)| (slug.clone(), name.clone())).collect();
-    let awards = roll.awards.iter().map(|award| (award.clone(), say(words, award))).collect();
+    let awards = roll.awards.iter().map(|award| (award.clone(), say(words, (roll, award)))).collect();
     vec![
         choice(YEAR, years, &sought.year),
         choice(UNIT, units, &sought.unit),
@@ -168,8 +167,8 @@ fn fields(words: &Words, roll: &HonourRoll, sought: &SoughtHonours) -> Vec<Field
 }
 
 /// An award in words; what a source states has none.
-fn say(words: &Words, award: &str) -> String {
-    if award == BY_SOURCE { words.say("honours-by-source").into_owned() } else { say_award(award) }
+fn say(words: &Words, (roll, award): (&HonourRoll, &str)) -> String {
+    if award == BY_SOURCE { words.say("honours-by-source").into_owned() } else { roll.library.title(award) }
 }
 
 fn list_of<'a>(words: &'a Words, roll: &'a HonourRoll, place: (String, String)) -> List<'a, Honoured> {
@@ -178,9 +177,9 @@ fn list_of<'a>(words: &'a Words, roll: &'a HonourRoll, place: (String, String)) 
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Cell::text(parts.join(", ")).in_vietnamese()
     });
-    let what = Column::new("hinh-thuc", words.say("honours-what"), |row: &Honoured| {
+    let what = Column::new("hinh-thuc", words.say("honours-what"), move |row: &Honoured| {
         let what = match &row.ground {
-            HonourGround::Decision { award, .. } => say_award(award),
+            HonourGround::Decision { award, .. } => roll.library.title(award),
             HonourGround::Source { what, .. } => what.clone(),
         };
         Cell::text(what).in_vietnamese()

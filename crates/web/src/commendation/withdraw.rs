@@ -77,7 +77,7 @@ async fn page(
         .button(Button::stop(words.say("honour-withdraw-button")))
         .or(Link::new(words.say("register-back"), addresses::honoree(slug, id)));
     let frame = frame_below(house, visitor, &found, words.say("honour-withdraw").into_owned()).await?;
-    let line = [say_when(words, row), say_line(words, row)];
+    let line = [say_when(words, row), say_line((words, &found.library), row)];
     let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let lede = words.say_with("honour-withdraw-lede", &[("line", &line)]);
     Ok(FormPage { frame, lede, notes: back.notes, form })

@@ -60,6 +60,10 @@ const PLACES: &[(&str, &[&str])] = &[
             "thu-ky-cum#so-hop-tac-xa-cua-cac-don-vi",
         ],
     ),
+    (
+        "khen-thuong/quy-dinh",
+        &["thu-ky-cum#quy-dinh-khen-thuong", "can-bo-don-vi#so-thanh-tich-dieu-kien-khen-thuong"],
+    ),
     ("nam-moi", &["thu-ky-cum#dau-nam"]),
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),

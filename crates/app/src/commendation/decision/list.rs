@@ -6,11 +6,10 @@ use thidua_domain::commendation::{AWARDS_MAX, Object};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_store::commendation::{self as store, AwardRow, HonoreeRow};
-use thidua_store::organization::UnitRow;
 
 use super::super::deeds::follow_decision;
 use super::super::nomination::set_free;
-use super::super::rulebooks::rule_of;
+use super::super::rulebooks::Law;
 use super::super::{LINE_MAX, accept_line};
 use super::{DecisionAt, expect, loaded, touch};
 use crate::register::{kept_by, scope_of};
@@ -52,7 +51,8 @@ pub async fn add_award(
         let honoree = store::find_honoree(work, &unit.id, &typed.honoree).await?;
         let mut wrong = FieldErrors::default();
         let honoree = wrong.note("honoree", honoree.ok_or(Refusal::NothingChosen)).unwrap_or_default();
-        let row = accept_award(&unit, &typed, (&honoree, app.today()), &mut wrong);
+        let row =
+            accept_award(&Law::load(work, app, &unit).await?, &typed, (&honoree, app.today()), &mut wrong);
         if awards.iter().any(|other| other.honoree_id == honoree.id && other.award == row.award) {
             wrong.note::<()>("award", Err(Refusal::DecisionTwice { name: honoree.name.clone() }));
         }
@@ -75,13 +75,13 @@ pub(in crate::commendation) fn code_of(id: &str) -> String {
 }
 
 fn accept_award(
-    unit: &UnitRow,
+    law: &Law,
     typed: &TypedAward,
     (honoree, today): (&HonoreeRow, Date),
     wrong: &mut FieldErrors,
 ) -> AwardRow {
     let object = Object::from_word(&honoree.object);
-    let rule = object.and_then(|object| rule_of(unit, (&typed.award, object), today));
+    let rule = object.and_then(|object| law.rule((&typed.award, object), today));
     let found = rule.map(|rule| rule.award.id.clone());
     let found = found.ok_or_else(|| Refusal::DecisionAward { award: typed.award.clone() });
     let last = today.year();

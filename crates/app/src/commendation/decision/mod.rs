@@ -20,7 +20,7 @@ pub(in crate::commendation) use self::list::code_of;
 pub use self::list::{TypedAward, add_award, drop_award};
 pub use self::steps::{StepDecision, step_decision};
 pub use self::words::{TypedDecision, change_decision, prepare_decision};
-use super::rulebooks::{money_of, rule_of, title_of};
+use super::rulebooks::Law;
 use crate::error::damaged;
 use crate::evidence::{Paper, load_papers};
 use crate::register::{opened, scope_of};
@@ -54,6 +54,8 @@ pub struct Decision {
     pub handed: Vec<HandOverRow>,
     /// Everybody who can be put onto it.
     pub honorees: Vec<HonoreeRow>,
+    /// The rulebooks.
+    pub law: Law,
     /// The day on which this was read.
     pub today: Date,
     /// Whether the person keeps it.
@@ -72,7 +74,7 @@ impl Decision {
     /// What an award on its list is called, by the rule of its day.
     #[must_use]
     pub fn title(&self, award: &AwardRow) -> String {
-        title_of(&self.unit, (&award.award, &award.object), self.day())
+        self.law.title((&award.award, &award.object), self.day())
     }
 
     /// How the certificate of an award was handed over.
@@ -85,7 +87,7 @@ impl Decision {
     #[must_use]
     pub fn kind(&self, award: &AwardRow) -> Option<Kind> {
         let object = Object::from_word(&award.object)?;
-        rule_of(&self.unit, (&award.award, object), self.day()).map(|rule| rule.award.kind)
+        self.law.rule((&award.award, object), self.day()).map(|rule| rule.award.kind)
     }
 }
 
@@ -116,16 +118,18 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
     let mut reader = app.read().await?;
     let (row, state) = loaded(&mut reader, &unit, at).await?;
+    let law = Law::load(&mut reader, app, &unit).await?;
     let mut awards = store::list_awards(&mut reader, &unit.id, &row.id).await?;
     let honorees = store::list_honorees(&mut reader, &unit.id).await?;
     if state == DecisionState::BEGINS {
-        awards.iter_mut().for_each(|award| award.money = money_of(&unit, award, app.today()));
+        awards.iter_mut().for_each(|award| award.money = law.money(award, app.today()));
     }
     let owner = Owner::decision(&at.decision);
     let mut signed = load_papers(&mut reader, app, &unit.id, &owner).await?;
     signed.retain(|paper| keeps || paper.stands());
     let handed = hand_over::standing(&mut reader, &unit, &row.id).await?;
-    Ok(Decision { unit, row, state, awards, signed, handed, honorees, today: app.today(), keeps, seen })
+    let today = app.today();
+    Ok(Decision { unit, row, state, awards, signed, handed, honorees, law, today, keeps, seen })
 }
 
 pub(in crate::commendation) async fn loaded(

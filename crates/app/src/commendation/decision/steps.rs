@@ -17,7 +17,7 @@ use thidua_store::organization::UnitRow;
 
 use super::super::deeds::follow_decision;
 use super::super::nomination::{set_free, take};
-use super::super::rulebooks::{money_of, rule_of, title_of};
+use super::super::rulebooks::Law;
 use super::{DecisionAt, cited_as, expect, loaded};
 use crate::error::damaged;
 use crate::people::new_token;
@@ -54,7 +54,7 @@ pub async fn step_decision(app: &App, actor: &Actor, act: StepDecision) -> Resul
         let awards = store::list_awards(work, &unit.id, &decision.id).await?;
         let decision = DecisionRow { state: next.name().to_owned(), ..decision };
         match act.step {
-            DecisionStep::Number => number(work, &unit, (decision, awards), (&act.day, app.today())).await,
+            DecisionStep::Number => number(work, (&unit, app), (decision, awards), &act.day).await,
             DecisionStep::Issue => {
                 ready_key(work, &unit, (secret.clone(), app.today())).await?;
                 issue(work, &unit, (decision, awards)).await
@@ -68,10 +68,11 @@ pub async fn step_decision(app: &App, actor: &Actor, act: StepDecision) -> Resul
 /// The next number of the year, and with it the day and every sum.
 async fn number(
     work: &mut Work,
-    unit: &UnitRow,
+    (unit, app): (&UnitRow, &App),
     (decision, awards): (DecisionRow, Vec<AwardRow>),
-    (day, today): (&str, Date),
+    day: &str,
 ) -> Result<()> {
+    let (law, today) = (Law::load(work, app, unit).await?, app.today());
     if awards.is_empty() {
         return Err(Error::Refused(Refusal::DecisionEmpty));
     }
@@ -93,8 +94,8 @@ async fn number(
     let mut wrong = FieldErrors::default();
     for award in &awards {
         let object = Object::from_word(&award.object);
-        if object.and_then(|object| rule_of(unit, (&award.award, object), day)).is_none() {
-            let award = title_of(unit, (&award.award, &award.object), today);
+        if object.and_then(|object| law.rule((&award.award, object), day)).is_none() {
+            let award = law.title((&award.award, &award.object), today);
             wrong.note::<()>("day", Err(Refusal::DecisionAward { award }));
         }
     }
@@ -102,7 +103,7 @@ async fn number(
     wrong.finish()?;
 
     for award in awards {
-        let money = money_of(unit, &award, day);
+        let money = law.money(&award, day);
         store::settle_award(work, &unit.id, &decision.id, &AwardRow { money, ..award }).await?;
     }
     let row = DecisionRow {

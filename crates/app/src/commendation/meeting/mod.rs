@@ -4,6 +4,8 @@ mod keep;
 mod steps;
 mod typed;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{
@@ -20,7 +22,7 @@ pub use self::keep::{convene_meeting, keep_meeting, unlist_nomination};
 pub use self::steps::{conclude_meeting, reopen_meeting};
 pub use self::typed::{TypedCount, TypedMeeting};
 use self::typed::{WRITTEN, absent_of};
-use super::rulebooks::{rule_of, title_of};
+use super::rulebooks::Law;
 use crate::error::{damaged, stored_day};
 use crate::register::{opened, scope_of};
 use crate::{App, Error, Result, Seen};
@@ -50,7 +52,7 @@ pub struct Weighed {
     /// What the award is called.
     pub title: String,
     /// The award by its rule; none where no rule holds.
-    pub award: Option<&'static Award>,
+    pub award: Option<Arc<Award>>,
     /// Up to which day its rule is read: acceptance, or the meeting.
     pub day: Date,
 }
@@ -65,8 +67,8 @@ impl Weighed {
 
     /// Whose rule says how many votes it takes.
     #[must_use]
-    pub fn rule<'a>(&self, own: Option<&'a Threshold>) -> Option<WhoseRule<'a>> {
-        self.award?.votes_by(self.day, own)
+    pub fn rule<'a>(&'a self, own: Option<&'a Threshold>) -> Option<WhoseRule<'a>> {
+        self.award.as_ref()?.votes_by(self.day, own)
     }
 }
 
@@ -123,15 +125,20 @@ pub(super) async fn loaded(
     Ok((row, state))
 }
 
-async fn weighed(sql: &mut impl Sql, unit: &UnitRow, meeting: &MeetingRow) -> Result<Vec<Weighed>> {
+async fn weighed(
+    sql: &mut impl Sql,
+    (unit, app): (&UnitRow, &App),
+    meeting: &MeetingRow,
+) -> Result<Vec<Weighed>> {
+    let law = Law::load(sql, app, unit).await?;
     let held = stored_day(&meeting.held_on)?;
     let rows = store::list_items(sql, &unit.id, &meeting.id).await?;
     rows.into_iter()
         .map(|row| {
             let day = if row.accepted_on.is_empty() { held } else { stored_day(&row.accepted_on)? };
             let object = Object::from_word(&row.object);
-            let rule = object.and_then(|object| rule_of(unit, (&row.award, object), day));
-            let title = title_of(unit, (&row.award, &row.object), day);
+            let rule = object.and_then(|object| law.rule((&row.award, object), day));
+            let title = law.title((&row.award, &row.object), day);
             Ok(Weighed { row, title, award: rule.map(|rule| rule.award), day })
         })
         .collect()
@@ -158,7 +165,7 @@ pub async fn open_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<Me
     let mut reader = app.read().await?;
     let (row, state) = loaded(&mut reader, &unit, at).await?;
     let attendance = store::list_attendance(&mut reader, &unit.id, &row.id).await?;
-    let items = weighed(&mut reader, &unit, &row).await?;
+    let items = weighed(&mut reader, (&unit, app), &row).await?;
     let own = own_rule(&row)?;
     Ok(Meeting { unit, row, state, attendance, items, own, today: app.today(), keeps, seen })
 }

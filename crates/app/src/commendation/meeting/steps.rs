@@ -31,7 +31,7 @@ pub async fn conclude_meeting(app: &App, actor: &Actor, at: &MeetingAt, seen: Se
         if stored_day(&meeting.held_on)? > app.today() {
             return Err(Error::Refused(Refusal::MeetingAhead));
         }
-        let items = weighed(work, &unit, &meeting).await?;
+        let items = weighed(work, (&unit, app), &meeting).await?;
         if items.is_empty() {
             return Err(Error::Refused(Refusal::MeetingEmpty));
         }
@@ -100,7 +100,7 @@ pub async fn reopen_meeting(
         let mut wrong = FieldErrors::default();
         let reason = wrong.note("reason", accept_reason(reason)).unwrap_or_default();
         wrong.finish()?;
-        for item in weighed(work, &unit, &meeting).await? {
+        for item in weighed(work, (&unit, app), &meeting).await? {
             take_back(work, &unit, (&meeting.id, item)).await?;
         }
         let (id, day) = (meeting.id.clone(), meeting.held_on.clone());

@@ -31,7 +31,9 @@ pub(crate) fn copy_bare(kind: FileKind, from: &mut impl Read, to: &mut impl Writ
     let copied = match kind {
         FileKind::Jpeg => jpeg::copy_bare(from, to),
         FileKind::Png => png::copy_bare(from, to),
-        FileKind::Pdf | FileKind::Docx | FileKind::Xlsx | FileKind::Toml | FileKind::Csv => Err(broken()),
+        FileKind::Pdf | FileKind::Docx | FileKind::Xlsx | FileKind::Toml | FileKind::Json | FileKind::Csv => {
+            Err(broken())
+        }
     };
     match copied {
         Ok(shown) => Ok(Some(shown)),

@@ -21,7 +21,9 @@ pub(crate) fn is_sound_picture(kind: FileKind, path: &Path) -> bool {
     let walked = File::open(path).map(BufReader::new).and_then(|mut file| match kind {
         FileKind::Png => walk_png(&mut file),
         FileKind::Jpeg => walk_jpeg(&mut file),
-        FileKind::Pdf | FileKind::Docx | FileKind::Xlsx | FileKind::Toml | FileKind::Csv => Ok(false),
+        FileKind::Pdf | FileKind::Docx | FileKind::Xlsx | FileKind::Toml | FileKind::Json | FileKind::Csv => {
+            Ok(false)
+        }
     });
     // A picture that ends too early is none; a disk that refuses says so when the file is kept.
     walked.unwrap_or(false)

@@ -4,6 +4,7 @@ mod condition;
 mod sums;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -111,7 +112,7 @@ impl Salaries {
     }
 }
 
-fn read_awards(entry: &Entry<'_>, verified: Verified) -> Read<Vec<Award>> {
+fn read_awards(entry: &Entry<'_>, verified: Verified) -> Read<Vec<Arc<Award>>> {
     let mut known = HashSet::new();
     let mut awards = vec![];
     for node in entry.nodes()? {
@@ -122,7 +123,7 @@ fn read_awards(entry: &Entry<'_>, verified: Verified) -> Read<Vec<Award>> {
         if !known.insert(id.clone()) {
             return Err(entry.fault(Code::AwardTwice).text("id", &id));
         }
-        awards.push(read_award(&node, id, verified)?);
+        awards.push(Arc::new(read_award(&node, id, verified)?));
     }
     Ok(awards)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use thidua_app::commendation::COURTESIES;
-use thidua_domain::commendation::{AchievementKind, Grade, Kind, Manner, Object, Scope};
+use thidua_domain::commendation::{AchievementKind, Grade, Kind, Library, Manner, Object, Scope};
 use thidua_domain::register::folded;
 use thidua_papers::sample::{SampleColumn, SampleSheet, Takes};
 use thidua_words::{Language, Words};
@@ -241,10 +241,10 @@ pub(super) enum Named<'a> {
 
 impl AwardNames {
     /// Of all rulebooks.
-    pub(super) fn of_rulebooks() -> Self {
+    pub(super) fn of(library: &Library) -> Self {
         let mut names = Self::default();
         for (_, object) in Object::WORDS {
-            let all = award_choices(*object);
+            let all = award_choices(library, *object);
             for (id, title) in &all {
                 names.put(*object, title, id);
                 names.put(*object, id, id);
@@ -291,21 +291,21 @@ impl AwardNames {
 }
 
 /// The sheets of an empty book.
-pub(super) fn sample(words: &Words) -> Vec<SampleSheet> {
+pub(super) fn sample(words: &Words, library: &Library) -> Vec<SampleSheet> {
     let sheet = |(kind, _, columns): &(SheetKind, Column, &[Column])| SampleSheet {
         name: words.say(&format!("records-sheet-{}", kind.lines().name())).into_owned(),
-        columns: columns.iter().map(|column| sample_column(words, *kind, *column)).collect(),
+        columns: columns.iter().map(|column| sample_column((words, library), *kind, *column)).collect(),
     };
     SHEETS.iter().map(sheet).collect()
 }
 
-fn sample_column(words: &Words, kind: SheetKind, column: Column) -> SampleColumn {
+fn sample_column((words, library): (&Words, &Library), kind: SheetKind, column: Column) -> SampleColumn {
     let (width, takes) = match column {
         Column::Ordinal => (6.0, Takes::Anything),
         Column::Object | Column::Courtesy => (14.0, Takes::OneOf(known(words, column))),
         Column::Manner | Column::Scope | Column::Used => (20.0, Takes::OneOf(known(words, column))),
         Column::Grade => (30.0, Takes::OneOf(known(words, column).into_iter().rev().collect())),
-        Column::Award => (44.0, Takes::OneOf(award_titles())),
+        Column::Award => (44.0, Takes::OneOf(award_titles(library))),
         Column::Name | Column::Initiative | Column::Office | Column::Discipline => (32.0, Takes::Texts),
         Column::Position | Column::Workplace | Column::Note => (26.0, Takes::Texts),
         Column::Reference => (22.0, Takes::Texts),
@@ -316,10 +316,10 @@ fn sample_column(words: &Words, kind: SheetKind, column: Column) -> SampleColumn
 }
 
 /// The titles of all awards, each once.
-fn award_titles() -> Vec<String> {
+fn award_titles(library: &Library) -> Vec<String> {
     let mut titles: Vec<String> = vec![];
     for (_, object) in Object::WORDS {
-        for (_, title) in award_choices(*object) {
+        for (_, title) in award_choices(library, *object) {
             if !titles.contains(&title) {
                 titles.push(title);
             }
@@ -331,6 +331,12 @@ fn award_titles() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use thidua_domain::commendation::Rulebook;
+
+    fn shipped() -> Library {
+        let file = include_str!("../../../../../rulebooks/awards/vn-tdkt-2025.toml");
+        Library::of(vec![Rulebook::read(file.as_bytes()).unwrap()]).unwrap()
+    }
 
     #[test]
     fn cells_are_understood_as_people_write_them() {
@@ -349,7 +355,7 @@ mod tests {
 
     #[test]
     fn an_award_is_found_by_its_title_with_brackets_and_without_and_in_short() {
-        let names = AwardNames::of_rulebooks();
+        let names = AwardNames::of(&shipped());
         let one = |object, text: &str| match names.find(object, text) {
             Named::One(id) => Some(id.to_owned()),
             Named::Several(_) | Named::None => None,

@@ -4,6 +4,7 @@ use askama::Template;
 use thidua_app::commendation::{
     BroughtLine, BroughtPerson, HonoreeRow, Identities, Identity, Standing, WeighedRecords,
 };
+use thidua_domain::commendation::Library;
 use thidua_words::Words;
 
 use crate::addresses;
@@ -57,6 +58,7 @@ pub(super) struct Looked<'a> {
     pub slug: &'a str,
     pub lines: &'a [BroughtLine],
     pub weighed: &'a WeighedRecords,
+    pub library: &'a Library,
 }
 
 impl Looked<'_> {
@@ -105,7 +107,7 @@ impl Looked<'_> {
         let more = person.fresh.len().saturating_sub(MOST_LINES);
         let line = |at: &usize| {
             let line = &self.lines[*at].line;
-            format!("{} · {}", say_line(words, line), say_when(words, line))
+            format!("{} · {}", say_line((words, self.library), line), say_when(words, line))
         };
         Person {
             name: person.who.name.clone(),

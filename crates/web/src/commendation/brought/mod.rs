@@ -12,11 +12,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::commendation::{
-    RECORD_FILES, TakeRecords, TakenRecords, WeighedRecords, is_taken_records, list_taken_records,
+    RECORD_FILES, TakeRecords, TakenRecords, WeighedRecords, is_taken_records, library, list_taken_records,
     take_records, take_records_back, weigh_records,
 };
 use thidua_app::files::{HeldFile, Reading, look_into, open_held, release_held};
 use thidua_app::register::{Register, may_bring_register};
+use thidua_domain::commendation::Library;
 use thidua_domain::files::{CellFault, CellFaults, Intake};
 use thidua_domain::refusal::Refusal;
 use thidua_papers::sample::sample_book;
@@ -95,14 +96,16 @@ fn before_of(words: &Words, unit: &str, taken: TakenRecords) -> Before {
 pub async fn sample(Shared(house): Shared<House>, visitor: Visitor, Path(unit): Path<String>) -> PageResult {
     let words = visitor.words;
     may_bring_register(&house.app, &visitor.signed_in()?.actor, &unit).await?;
-    let book = sample_book(&columns::sample(words), &words.say("records-sheet-lists"));
+    let book =
+        sample_book(&columns::sample(words, &*library(&house.app).await?), &words.say("records-sheet-lists"));
     let book = book.map_err(anyhow::Error::from)?;
     Ok(attached(book, SPREADSHEET, "attachment; filename=\"mau-thanh-tich.xlsx\""))
 }
 
-fn purpose(house: &House, visitor: &Visitor) -> RecordFiles {
-    let awards = Arc::new(AwardNames::of_rulebooks());
-    RecordFiles { words: visitor.words, today: house.app.today(), awards }
+async fn purpose(house: &House, visitor: &Visitor) -> PageResult<RecordFiles> {
+    let library = library(&house.app).await?;
+    let awards = Arc::new(AwardNames::of(&library));
+    Ok(RecordFiles { words: visitor.words, today: house.app.today(), library, awards })
 }
 
 /// `POST /so-htx/{unit}/khen-thuong/tep`
@@ -140,7 +143,7 @@ async fn look_at(
     register: &Register,
     file: SentFile,
 ) -> PageResult<Result<String, String>> {
-    let (actor, purpose) = (&visitor.signed_in()?.actor, purpose(house, visitor));
+    let (actor, purpose) = (&visitor.signed_in()?.actor, purpose(house, visitor).await?);
     let looked = match file.file {
         Err(refusal) => Err(refusal.into()),
         Ok(received) => {
@@ -161,6 +164,7 @@ struct Held {
     file: HeldFile,
     reading: Reading<RecordPlan>,
     weighed: WeighedRecords,
+    library: Arc<Library>,
 }
 
 async fn held(
@@ -169,13 +173,13 @@ async fn held(
     (unit, digest): (&str, &str),
     sent: &Sent,
 ) -> PageResult<Held> {
-    let (actor, purpose) = (&visitor.signed_in()?.actor, purpose(house, visitor));
+    let (actor, purpose) = (&visitor.signed_in()?.actor, purpose(house, visitor).await?);
     let register = may_bring_register(&house.app, actor, unit).await?;
     let look = open_held(&house.app, actor, &purpose, &register.unit.id, digest).await?;
     let (file, reading) = look.map_err(Error::Refused)?;
     let who = identities(sent);
     let weighed = weigh_records(&house.app, &register.unit, &reading.plan.lines, &who).await?;
-    Ok(Held { register, file, reading, weighed })
+    Ok(Held { register, file, reading, weighed, library: purpose.library })
 }
 
 /// `GET /so-htx/{unit}/khen-thuong/tep/{held}`
@@ -277,7 +281,7 @@ async fn page(
     let frame = frame
         .crumb(words.say("records-bring"), addresses::bring_records(slug))
         .here(words.say("records-look-here"));
-    let looked = Looked { slug, lines: &plan.lines, weighed };
+    let looked = Looked { slug, lines: &plan.lines, weighed, library: &held.library };
     let faults = faults_of(held);
     let wrong = plan.faulty + weighed.wrong.len();
     let without = (wrong > 0).then(|| {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
-use thidua_app::commendation::{TakeOver, TakingOver, foresee_take_over, take_over};
+use thidua_app::commendation::{TakeOver, TakingOver, foresee_take_over, library, take_over};
 
 use super::look_page::{LookPage, Looked, identities};
 use super::{At, KNOWN, not_taken};
@@ -53,11 +53,11 @@ async fn page(
     found: &TakingOver,
     (sent, mut notes): (&Sent, Vec<Note>),
 ) -> PageResult<LookPage> {
-    let words = visitor.words;
+    let (words, library) = (visitor.words, library(&house.app).await?);
     let (slug, from) = (found.unit.slug.as_str(), found.from.slug.as_str());
     let title = words.say_with("records-over-title", &[("name", &found.from.full_name)]);
     let frame = frame_in(house, visitor, &found.unit, title).await?.here(words.say("records-over-here"));
-    let looked = Looked { slug, lines: &found.lines, weighed: &found.weighed };
+    let looked = Looked { slug, lines: &found.lines, weighed: &found.weighed, library: &library };
     let mut take = EntryForm::close(addresses::take_records_over(slug, from))
         .with(KNOWN, &found.weighed.seal)
         .fields(looked.asked(words, sent));

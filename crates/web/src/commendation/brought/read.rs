@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use thidua_app::commendation::{
-    BroughtLine, RECORD_FILES, TypedAchievement, TypedHonoree, accept_brought, library,
-};
+use thidua_app::commendation::{BroughtLine, RECORD_FILES, TypedAchievement, TypedHonoree, accept_brought};
 use thidua_app::files::{Book, CellKind, Content, Purpose, Reading, Row, Sheet, Table};
-use thidua_domain::commendation::{LINES_MAX, Object};
+use thidua_domain::commendation::{LINES_MAX, Library, Object};
 use thidua_domain::files::{CellFault, CellFaults, FileKind, Intake};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::year::bundle::sha256;
@@ -26,6 +24,7 @@ const TOLD: usize = 60;
 pub(super) struct RecordFiles {
     pub words: &'static Words,
     pub today: Date,
+    pub library: Arc<Library>,
     pub awards: Arc<AwardNames>,
 }
 
@@ -258,7 +257,7 @@ impl Rows<'_, '_> {
             Named::None if text.is_empty() => Err((Column::Award, Refusal::NothingChosen)),
             Named::None => Err((Column::Award, Refusal::RecordsAwardUnknown { found })),
             Named::Several(ids) => {
-                let known: Vec<String> = ids.iter().map(|id| library().title(id)).collect();
+                let known: Vec<String> = ids.iter().map(|id| self.reader.of.library.title(id)).collect();
                 Err((Column::Award, Refusal::RecordsAwardUnclear { found, known: known.join("; ") }))
             }
         }

@@ -32,7 +32,7 @@ struct DecisionsPage {
     lede: String,
     notes: Vec<Note>,
     /// The template is that of the record, whose page leads on.
-    stated: Option<String>,
+    leads: Vec<Link>,
     ways: Vec<Link>,
     table: Option<Table>,
     empty: Option<Empty>,
@@ -82,7 +82,7 @@ pub async fn list(
     let page = DecisionsPage {
         notes: vec![],
         lede: words.say("decision-lede").into_owned(),
-        stated: None,
+        leads: vec![],
         ways: prepare.into_iter().collect(),
         table,
         empty,

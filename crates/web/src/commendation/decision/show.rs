@@ -338,7 +338,8 @@ impl Making<'_> {
             let object = self.words.say(&format!("honour-object-{}", honoree.object));
             (honoree.id.clone(), format!("{} ({})", honoree.name, object.to_lowercase()))
         });
-        let awards = Object::WORDS.iter().flat_map(|(_, object)| award_choices(*object));
+        let awards =
+            Object::WORDS.iter().flat_map(|(_, object)| award_choices(&self.found.law.library, *object));
         let form = EntryForm::stacked(addresses::decision_awards(&self.at.slug, &self.found.row.id))
             .with(SEEN, back.seen(self.found.seen))
             .field(field(self.words, (Control::Choice(people.collect()), "nguoi"), at).required())

@@ -133,7 +133,7 @@ pub(super) fn gone(words: &Words, found: &Nomination) -> Vec<Gone> {
 
 /// The form that takes a file, where the rule lists papers.
 pub(super) fn add_form(words: &Words, found: &Nomination, back: &Back<'_>) -> Option<(bool, EntryForm)> {
-    let award = found.found.award.filter(|award| may_change(found) && !award.dossier.is_empty())?;
+    let award = found.found.award.as_ref().filter(|award| may_change(found) && !award.dossier.is_empty())?;
     let sent = back.sent.filter(|sent| text(sent, "lam") == PART);
     let errors = back.errors.as_ref().filter(|_| sent.is_some());
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));

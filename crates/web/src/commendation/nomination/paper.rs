@@ -7,7 +7,7 @@ use thidua_app::commendation::{
     AchievementRow, HonoreeAt, HonoreeRow, Nominated, Nominations, list_nominations, open_honoree,
     open_nomination,
 };
-use thidua_domain::commendation::{AchievementKind, NominationState, Object};
+use thidua_domain::commendation::{AchievementKind, Library, NominationState, Object};
 use thidua_domain::ids::HonoreeId;
 use thidua_papers::forms::decision::{Award, AwardGroup};
 use thidua_papers::forms::report::{Honour, MeritReport};
@@ -47,8 +47,8 @@ pub async fn show(
         subject: format!("Đề nghị {}", grant_of(&found.found.title)),
         name: record.row.name.clone(),
         situation: situation(words, &record.row),
-        merits: merits(words, &found.found, &lines),
-        honours: honours(words, &lines),
+        merits: merits((words, &record.library), &found.found, &lines),
+        honours: honours((words, &record.library), &lines),
         confirmed_by: Some(room("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG")),
         signer: room(if record.object == Object::Collective {
             "THỦ TRƯỞNG ĐƠN VỊ"
@@ -75,7 +75,7 @@ pub async fn submission(
         letterhead: letterhead(&held.unit.full_name, held.today),
         subject: format!("Về việc đề nghị {}", grant_of(&first.title)),
         whom: vec!["……".to_owned()],
-        bases: first.award.map(|award| vec![format!("Căn cứ {}", award.cite)]).unwrap_or_default(),
+        bases: first.award.iter().map(|award| format!("Căn cứ {}", award.cite)).collect(),
         text: text(&held, (&meant, &title)),
         closing: "Kính trình xem xét, quyết định./.".to_owned(),
         attached: attached(visitor.words, first),
@@ -138,7 +138,7 @@ fn situation(words: &Words, row: &HonoreeRow) -> String {
 }
 
 /// What the nomination says, then what the record says, kind by kind.
-fn merits(words: &Words, found: &Nominated, lines: &[&AchievementRow]) -> String {
+fn merits((words, library): (&Words, &Library), found: &Nominated, lines: &[&AchievementRow]) -> String {
     let told = [
         AchievementKind::Grade,
         AchievementKind::Initiative,
@@ -162,7 +162,7 @@ fn merits(words: &Words, found: &Nominated, lines: &[&AchievementRow]) -> String
         for line in of_kind {
             let when = say_when(words, line);
             let when = if when.is_empty() { when } else { format!(" ({when})") };
-            paragraphs.push(format!("- {}{when}.", say_line(words, line)));
+            paragraphs.push(format!("- {}{when}.", say_line((words, library), line)));
         }
     }
     if paragraphs.is_empty() {
@@ -171,7 +171,7 @@ fn merits(words: &Words, found: &Nominated, lines: &[&AchievementRow]) -> String
     paragraphs.join("\n")
 }
 
-fn honours(words: &Words, lines: &[&AchievementRow]) -> Vec<Honour> {
+fn honours((words, library): (&Words, &Library), lines: &[&AchievementRow]) -> Vec<Honour> {
     let awards: Vec<&&AchievementRow> =
         lines.iter().filter(|line| line.kind == AchievementKind::Award.name()).collect();
     let latest = awards.iter().skip(awards.len().saturating_sub(HONOURS_MOST));
@@ -182,7 +182,7 @@ fn honours(words: &Words, lines: &[&AchievementRow]) -> Vec<Honour> {
                 "" => words.date(&line.day).to_string(),
                 number => format!("Quyết định số {number} ngày {}", words.date(&line.day)),
             };
-            Honour { year, what: say_line(words, line), decision }
+            Honour { year, what: say_line((words, library), line), decision }
         })
         .collect()
 }
@@ -202,7 +202,7 @@ fn text(held: &Nominations, (meant, title): (&[&Nominated], &str)) -> String {
 
 /// The papers of the checklist but the submission itself.
 fn attached(words: &Words, first: &Nominated) -> Vec<String> {
-    let papers = first.award.map(|award| award.dossier.as_slice()).unwrap_or_default();
+    let papers = first.award.as_ref().map(|award| award.dossier.as_slice()).unwrap_or_default();
     let papers = papers.iter().filter(|code| *code != "to_trinh");
     papers.map(|code| super::say_paper(words, code)).take(10).collect()
 }

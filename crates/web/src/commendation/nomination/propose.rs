@@ -1,7 +1,7 @@
 //! Somebody is put forward: freely, for a movement, or as the first of a frozen ranking.
 
 use axum::extract::{Path, Query, State as Shared};
-use thidua_app::commendation::{Leading, TypedNomination, leading, list_honorees, nominate};
+use thidua_app::commendation::{Leading, TypedNomination, leading, library, list_honorees, nominate};
 use thidua_domain::commendation::{NominationSource, Object};
 use thidua_words::Words;
 
@@ -109,7 +109,8 @@ async fn answer(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) ->
         notes.push(Note::new(Tone::Warn, words.say("nomination-nobody-yet")));
     }
     let at = (&sent, errors.as_ref());
-    let awards = Object::WORDS.iter().flat_map(|(_, object)| award_choices(*object)).collect();
+    let library = library(&house.app).await?;
+    let awards = Object::WORDS.iter().flat_map(|(_, object)| award_choices(&library, *object)).collect();
     let form = EntryForm::stacked(addresses::nominate(unit))
         .field(field(words, (Control::Pick(sources(words, &leads)), "can-cu"), at))
         .field(field(words, (Control::Text, "phong-trao"), at))

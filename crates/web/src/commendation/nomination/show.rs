@@ -213,7 +213,7 @@ impl Making<'_> {
             next: next.filter(|_| keeps).and_then(|deed| self.next((deed, onto), &back)),
             dossier: say_dossier(self.words, self.found.found.dossier),
             papers: self.papers(&back),
-            no_list: self.found.found.award.is_none_or(|award| award.dossier.is_empty()),
+            no_list: self.found.found.award.as_ref().is_none_or(|award| award.dossier.is_empty()),
             add_file: add_form(self.words, self.found, &back),
             gone: gone(self.words, self.found),
             folds: if keeps { self.folds(next, &back) } else { vec![] },
@@ -335,7 +335,7 @@ impl Making<'_> {
 
     fn papers(&self, back: &Back<'_>) -> Vec<Paper> {
         let found = &self.found.found;
-        let Some(award) = found.award else { return vec![] };
+        let Some(award) = &found.award else { return vec![] };
         let may = self.found.keeps && found.dossier.is_open() && found.state != NominationState::Withdrawn;
         let paper = |code: &String| {
             let tick = self.found.ticks.iter().find(|tick| tick.code == *code);
