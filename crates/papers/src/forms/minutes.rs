@@ -183,6 +183,10 @@ impl Form for DeliberationMinutes {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }
@@ -242,6 +246,10 @@ impl Form for TallyMinutes {
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {

@@ -162,6 +162,10 @@ impl Form for SummaryReport {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }
@@ -226,6 +230,10 @@ impl Form for MeritReport {
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {
