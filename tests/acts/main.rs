@@ -23,6 +23,7 @@ mod nominations;
 mod offices;
 mod pacts;
 mod pictures;
+mod prints;
 mod proposals;
 mod quality;
 mod register;

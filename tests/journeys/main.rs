@@ -35,6 +35,7 @@ mod large_files;
 mod lists;
 
 mod long_texts;
+mod made;
 mod manual;
 mod membership;
 mod nominations;

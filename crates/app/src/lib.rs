@@ -13,6 +13,7 @@ pub mod handed;
 mod hashers;
 mod letters;
 mod permit;
+pub mod prints;
 mod seen;
 mod views;
 

@@ -27,6 +27,7 @@ pub mod number;
 pub mod organization;
 pub mod pact;
 pub mod people;
+pub mod prints;
 pub mod refusal;
 pub mod register;
 pub mod reminders;

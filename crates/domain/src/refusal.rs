@@ -560,6 +560,8 @@ coded! {
     HonoreeEntryUnknown = "honoree.entry-unknown";
     /// The decision is not where the step begins.
     DecisionWrongState = "decision.wrong-state";
+    /// What certificates say changed while they were printed.
+    CertificatesChanged = "certificates.changed";
     /// What has a number does not change any more.
     DecisionSettled = "decision.settled";
     /// No symbol such as `QĐ-LMHTX`.

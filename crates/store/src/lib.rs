@@ -35,6 +35,7 @@ pub mod organization;
 pub mod outbox;
 pub mod pact;
 pub mod people;
+pub mod prints;
 pub mod queries;
 pub mod register;
 pub mod reminders;

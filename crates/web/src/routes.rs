@@ -8,6 +8,7 @@ use thidua_domain::access::Right::{
 };
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
+use thidua_domain::prints::MADE_PAPER;
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
@@ -29,7 +30,9 @@ use crate::reporting::{book as report_book, decide, form, list, paper, quality, 
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
-use crate::{assets, calendar, commendation, criteria, health, home, manual, pact, scorecard, statistics};
+use crate::{
+    assets, calendar, commendation, criteria, health, home, manual, pact, printing, scorecard, statistics,
+};
 
 /// The contents page: method, address, right, handler.
 #[must_use]
@@ -109,6 +112,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/giao-uoc/ban-in/{version}/{file}", ReadYear, pact::paper::show),
+        get ("/cum/{cluster}/{year}/ban-in",     ReadYear,      printing::year::show),
+        post_files("/cum/{cluster}/{year}/ban-in", ReadYear, MADE_PAPER, printing::year::check),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, scorecard::view::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx", ReadYear, downloads::card),
@@ -295,6 +300,8 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc", KeepRegister, council::meeting::step),
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/muc/{number}", KeepRegister, council::meeting::unlist),
         get ("/so-htx/{unit}/hoi-dong/phien/{meeting}/{file}", ReadRegister, council::paper::show),
+        post_files("/so-htx/{unit}/hoi-dong/phien/{meeting}/doi-chieu", ReadRegister, MADE_PAPER, council::meeting::check),
+        post_files("/so-htx/{unit}/quyet-dinh/{decision}/doi-chieu", ReadRegister, MADE_PAPER, decision::show::check),
         post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", ReadRegister, decision::signed::show),
         post("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", KeepRegister, decision::signed::step),

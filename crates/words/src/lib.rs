@@ -55,6 +55,7 @@ rooms![
     "honours",
     "paper-files",
     "certificates",
+    "prints",
     "credential",
     "bundle",
     "jobs",

@@ -6,15 +6,17 @@ use thidua_app::Error;
 use thidua_app::day_in_vietnam;
 use thidua_app::ground::Member;
 use thidua_app::pact::{Pact, PactView, open_pact};
+use thidua_app::prints::PrintBook;
 use thidua_domain::pact::PactState;
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::pact::{Pact as PactPaper, PactUnit, Target};
 use thidua_papers::forms::{Day, Signer};
-use thidua_words::Words;
+use thidua_words::{Language, Words};
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 
 /// The longest head of a unit's column.
 const SHORT_MAX: usize = 20;
@@ -30,8 +32,12 @@ pub async fn show(
     let view = open_pact(&house.app, actor, (&cluster, year), Some(version)).await?;
     let pact = view.pact.as_ref().ok_or(Error::NotFound)?;
     let day = pact.version.in_force_at.map(day_in_vietnam);
-    let paper = paper(visitor.words, (&view, pact), (day, house.app.today()));
-    as_asked(paper, ("giao-uoc", end)).await
+    // What is final says the same to everybody, whatever the language of their pages.
+    let paper = paper(Language::Vi.words(), (&view, pact), (day, house.app.today()));
+    let what = (PaperKind::Pact, pact.version.number.to_string());
+    let book = PrintBook::of_year(&view.here, Some(actor));
+    let issue = (!paper.draft).then(|| Issue::one(&house.app, book, what));
+    as_asked(paper, issue, ("giao-uoc", end)).await
 }
 
 fn paper(words: &Words, (view, pact): (&PactView, &Pact), (day, today): (Option<Date>, Date)) -> PactPaper {

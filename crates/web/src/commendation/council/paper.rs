@@ -3,18 +3,19 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting};
+use thidua_app::commendation::{AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting};
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
-use thidua_words::Words;
+use thidua_words::{Language, Words};
 
 use super::super::decision::paper::plain_title;
 use super::meeting::say_threshold;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 
 /// `GET /so-htx/{unit}/hoi-dong/phien/{meeting}/{file}`
 pub async fn show(
@@ -23,11 +24,24 @@ pub async fn show(
     Path((unit, meeting, file)): Path<(String, String, String)>,
 ) -> PageResult {
     let at = MeetingAt::new(&unit, &meeting);
-    let found = open_meeting(&house.app, &visitor.signed_in()?.actor, &at).await?;
-    let making = Making { words: visitor.words, found: &found };
+    let actor = &visitor.signed_in()?.actor;
+    let found = open_meeting(&house.app, actor, &at).await?;
+    // What is final says the same to everybody, whatever the language of their pages.
+    let making = Making { words: Language::Vi.words(), found: &found };
+    let issue = async |kind: PaperKind| -> thidua_app::Result<Option<Issue<'_>>> {
+        if making.is_draft() {
+            return Ok(None);
+        }
+        let book = prints_of_meeting(&house.app, actor, &at).await?;
+        Ok(Some(Issue::one(&house.app, book, (kind, String::new()))))
+    };
     match file.split_once('.') {
-        Some(("bien-ban", end)) => as_asked(making.minutes()?, ("bien-ban", end)).await,
-        Some(("kiem-phieu", end)) => as_asked(making.tally()?, ("kiem-phieu", end)).await,
+        Some(("bien-ban", end)) => {
+            as_asked(making.minutes()?, issue(PaperKind::Minutes).await?, ("bien-ban", end)).await
+        }
+        Some(("kiem-phieu", end)) => {
+            as_asked(making.tally()?, issue(PaperKind::Tally).await?, ("kiem-phieu", end)).await
+        }
         _ => Err(Error::NotFound.into()),
     }
 }

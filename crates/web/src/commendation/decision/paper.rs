@@ -3,8 +3,11 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AwardRow, Decision, open_decision};
+use thidua_app::commendation::{AwardRow, Decision, DecisionAt, open_decision, prints_of_decision};
+use thidua_app::prints::PrintBook;
 use thidua_domain::commendation::{DecisionState, Object, Signing};
+use thidua_domain::ids::DecisionId;
+use thidua_domain::prints::PaperKind;
 use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
@@ -13,7 +16,7 @@ use super::decision_at;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::{handed, written};
+use crate::printing::{Issue, handed, issued, written};
 
 type At = Path<(String, String)>;
 
@@ -26,7 +29,19 @@ pub async fn decision(
     let found = opened(&house, &visitor, (unit, decision)).await?;
     let paper = decision_of(&found, house.app.today())?;
     let people = people_of(&paper);
-    handed(paper, &people, "quyet-dinh").await
+    if paper.draft {
+        return handed(paper, &people, "quyet-dinh").await;
+    }
+    let book = book_of(&house, &visitor, &found).await?;
+    let issue = Issue::one(&house.app, book, (PaperKind::Decision, String::new()));
+    issued(issue, paper, &people, "quyet-dinh").await
+}
+
+/// The papers that were made of a decision and of its certificates.
+pub(super) async fn book_of(house: &House, visitor: &Visitor, found: &Decision) -> Result<PrintBook, Error> {
+    let actor = visitor.actor().ok_or(Error::NotAllowed)?;
+    let at = DecisionAt { slug: found.unit.slug.clone(), decision: DecisionId::new(found.row.id.as_str()) };
+    prints_of_decision(&house.app, actor, &at).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.docx`: the same words, for an office that goes on writing.

@@ -56,7 +56,7 @@ pub async fn show(
             "NGƯỜI BÁO CÁO"
         }),
     };
-    as_asked(report, ("bao-cao-thanh-tich", end)).await
+    as_asked(report, None, ("bao-cao-thanh-tich", end)).await
 }
 
 /// `GET /so-htx/{unit}/de-nghi/to-trinh/{award}/{file}`: everybody who is proposed or endorsed for an award and in no decision.
@@ -83,7 +83,7 @@ pub async fn submission(
         recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
         signer: room("THỦ TRƯỞNG ĐƠN VỊ"),
     };
-    as_asked(paper, ("to-trinh", end)).await
+    as_asked(paper, None, ("to-trinh", end)).await
 }
 
 /// Whether a nomination belongs on the submission for an award.
