@@ -6,6 +6,7 @@ mod house;
 
 mod cluster;
 
+mod blocks;
 mod checks;
 mod closing;
 mod commendation;

@@ -7,6 +7,7 @@ mod house;
 mod administration;
 mod approval;
 mod backups;
+mod blocks;
 mod brought;
 mod bundle;
 mod calendar;

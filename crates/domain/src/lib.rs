@@ -10,6 +10,7 @@ mod diagram;
 
 pub mod access;
 pub mod appraisal;
+pub mod blocks;
 pub mod calendar;
 pub mod clock;
 pub mod commendation;

@@ -17,6 +17,7 @@ mod work;
 pub mod appraisal;
 pub mod audit;
 pub mod blobs;
+pub mod blocks;
 pub mod calendar;
 pub mod commendation;
 pub mod contact;

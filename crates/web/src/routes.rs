@@ -31,7 +31,8 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
-    assets, calendar, commendation, criteria, health, home, manual, pact, printing, scorecard, statistics,
+    assets, blocks, calendar, commendation, criteria, health, home, manual, pact, printing, scorecard,
+    statistics,
 };
 
 /// The contents page: method, address, right, handler.
@@ -113,6 +114,8 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/giao-uoc/ban-in/{version}/{file}", ReadYear, pact::paper::show),
         get ("/cum/{cluster}/{year}/ban-in",     ReadYear,      printing::year::show),
+        get ("/cum/{cluster}/{year}/cau-chu",    DraftPact,     blocks::show_of_cluster),
+        post("/cum/{cluster}/{year}/cau-chu",    DraftPact,     blocks::submit_of_cluster),
         post_files("/cum/{cluster}/{year}/ban-in", ReadYear, MADE_PAPER, printing::year::check),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, scorecard::view::show),
@@ -300,6 +303,9 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc", KeepRegister, council::meeting::step),
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/muc/{number}", KeepRegister, council::meeting::unlist),
         get ("/so-htx/{unit}/hoi-dong/phien/{meeting}/{file}", ReadRegister, council::paper::show),
+        get ("/so-htx/{unit}/cau-chu",           KeepRegister,  blocks::list),
+        get ("/so-htx/{unit}/cau-chu/{paper}",   KeepRegister,  blocks::show),
+        post("/so-htx/{unit}/cau-chu/{paper}",   KeepRegister,  blocks::submit),
         post_files("/so-htx/{unit}/hoi-dong/phien/{meeting}/doi-chieu", ReadRegister, MADE_PAPER, council::meeting::check),
         post_files("/so-htx/{unit}/quyet-dinh/{decision}/doi-chieu", ReadRegister, MADE_PAPER, decision::show::check),
         post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),

@@ -56,6 +56,7 @@ rooms![
     "paper-files",
     "certificates",
     "prints",
+    "blocks",
     "credential",
     "bundle",
     "jobs",

@@ -18,6 +18,7 @@ mod rulebooks;
 mod signed;
 mod sources;
 mod stated;
+mod words;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
@@ -67,6 +68,7 @@ pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
     HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,
 };
+pub use self::words::{blocks_of_alliance, wordings_of_alliance, wordings_of_decision, wordings_of_meeting};
 use crate::Result;
 use crate::error::damaged;
 

@@ -5,6 +5,7 @@ mod check;
 mod fitting;
 mod issued;
 mod parts;
+mod sample;
 
 pub mod certificate;
 pub mod decision;
@@ -21,6 +22,7 @@ use serde::Serialize;
 pub use check::{Fault, FaultKind};
 pub use issued::{Issued, reissued};
 pub use parts::{Authority, Day, Letterhead, Signer};
+pub use sample::sample;
 
 use crate::text_paper::TextPaper;
 

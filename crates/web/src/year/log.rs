@@ -125,6 +125,7 @@ const NAMES: &[&str] = &[
     "right",
     "down",
     "paper",
+    "block",
     "edition",
     "digest",
     "replaces",
@@ -193,6 +194,8 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         },
         "right" | "down" => words.decimal(value),
         "digest" | "replaces" => format!("{}…", short(value)),
+        // Of other events the field is empty.
+        "block" if !value.is_empty() => crate::blocks::say_block(words, value),
         "paper" if words.has(&format!("log-paper-{value}")) => {
             words.say(&format!("log-paper-{value}")).into_owned()
         }
