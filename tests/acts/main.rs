@@ -6,6 +6,7 @@ mod house;
 
 mod cluster;
 
+mod blocks;
 mod checks;
 mod closing;
 mod commendation;
@@ -23,6 +24,7 @@ mod nominations;
 mod offices;
 mod pacts;
 mod pictures;
+mod prints;
 mod proposals;
 mod quality;
 mod records_brought;

@@ -5,11 +5,13 @@ use std::io::Read;
 
 use thidua_app::commendation::{
     DecisionAt, StepDecision, TypedAward, TypedDecision, TypedHonoree, add_award, enter_honoree,
-    prepare_decision, step_decision,
+    prepare_decision, prints_of_decision, step_decision,
 };
 use thidua_app::jobs::{
     CertificateSheet, Turn, get_job, next_step, open_result, start_certificates, take_next,
 };
+use thidua_app::organization::{DecisionTyped, Joins, Reorganise, What, reorganise};
+use thidua_app::prints::list_prints;
 use thidua_app::{App, Error, Seen};
 use thidua_domain::access::{Actor, Office, Role};
 use thidua_domain::commendation::DecisionStep;
@@ -72,6 +74,20 @@ async fn step(app: &App, actor: &Actor, at: &DecisionAt, step: DecisionStep) {
     let (day, reason) = (app.today().to_string(), "Kê khai không đúng".to_owned());
     let act = StepDecision { at: at.clone(), step, day, reason, seen: Seen::default() };
     step_decision(app, actor, act).await.unwrap();
+}
+
+/// The alliance has another name from the beginning of the year on.
+async fn renamed(app: &App, officer: &Actor) {
+    let office = Office { role: Role::Administrator, unit: None, ..officer.offices[0].clone() };
+    let administrator = Actor { offices: vec![office], ..officer.clone() };
+    let day = format!("{}-01-15", crate::house::demo_year());
+    let (number, on, title) = ("12/QĐ-LM".to_owned(), day.clone(), String::new());
+    let (full_name, short_name) = ("Liên minh Hợp tác xã Đà Nẵng mới".to_owned(), "Đà Nẵng mới".to_owned());
+    let what = What::Rename { full_name, short_name };
+    let decision = DecisionTyped { number, on, title };
+    let act =
+        Reorganise { slug: "da-nang".into(), day, decision, what, joins: Joins::Yes, seen: Seen::default() };
+    reorganise(app, &administrator, act).await.unwrap();
 }
 
 /// Names and bytes of what is in an archive.
@@ -146,7 +162,32 @@ both_engines! {
         assert_eq!(files["giay-khen/001-tran-thi-binh-1.pdf"], officer.bytes(&format!("{place}/giay-khen/1")).await);
         assert_eq!(files["giay-chung-nhan.pdf"], officer.bytes(&format!("{place}/giay-khen.pdf?loai=giay-chung-nhan")).await);
         assert_eq!(house.signed_in("lanhdao.danang").await.get(&job).await.status, 404, "it is the officer's");
+        let known = officer.page(&place).await;
+        assert!(known.says("Bằng khen, giấy khen, 24 bản trong một tệp ZIP"), "{}", known.words());
+        assert_eq!(known.html.matches("Mã đầy đủ").count(), 2, "the single one, and one line for all: {}", known.words());
+        let apart = ("khen.pdf", files["giay-khen/002-tran-thi-binh-2.pdf"].as_slice());
+        let held = officer.upload(&format!("{place}/doi-chieu"), &[], &[("tep-doi-chieu", apart.0, apart.1)]).await.expect(200);
+        assert!(held.says("Đúng là bản đã in.") && held.says("24 bản trong một tệp ZIP"), "{}", held.words());
         house.expect_sound_log();
+    }
+
+    async fn an_archive_does_not_hold_certificates_from_before_and_after_a_correction(engine) {
+        let mut house = TestHouse::demo(engine).await;
+        let app = quiet(&mut house).await;
+        let actor = officer(&app).await;
+        let at = numbered(&app, &actor, 14).await;
+        let order = (CertificateSheet::Whole, "https://thidua.example.vn");
+        let job = start_certificates(&app, &actor, &at, order).await.unwrap();
+        assert_eq!(next_step(&app, &tools()).await.unwrap(), Turn::Stepped);
+        renamed(&app, &actor).await;
+        assert_eq!(next_step(&app, &tools()).await.unwrap(), Turn::Ended);
+        let ended = get_job(&app, &actor, &job).await.unwrap();
+        assert_eq!((ended.state, ended.said_no.map(|no| no.code)), (JobState::Failed, Some("certificates.changed".into())));
+        let book = prints_of_decision(&app, &actor, &at).await.unwrap();
+        assert!(list_prints(&app, &book).await.unwrap().rows.is_empty(), "nothing was made");
+        start_certificates(&app, &actor, &at, order).await.unwrap();
+        assert_eq!(to_the_end(&app).await, 3);
+        assert_eq!(list_prints(&app, &book).await.unwrap().rows.len(), 1);
     }
 
     async fn killed_at_any_step_the_archive_is_the_same(engine) {

@@ -7,6 +7,7 @@ mod house;
 mod administration;
 mod approval;
 mod backups;
+mod blocks;
 mod brought;
 mod bundle;
 mod calendar;
@@ -35,6 +36,7 @@ mod large_files;
 mod lists;
 
 mod long_texts;
+mod made;
 mod manual;
 mod membership;
 mod nominations;

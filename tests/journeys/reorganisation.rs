@@ -15,14 +15,14 @@ fn form_with(page: &Answer, field: &str) -> Form {
     form_on(PAGE, page, field)
 }
 
-fn form_on(address: &str, page: &Answer, field: &str) -> Form {
+pub fn form_on(address: &str, page: &Answer, field: &str) -> Form {
     let found = forms(&page.html)
         .into_iter()
         .find(|form| form.action == address && form.fields.iter().any(|(name, _)| name == field));
     found.unwrap_or_else(|| panic!("no form with {field}: {}", page.words()))
 }
 
-fn decided(form: Form, prefix: &str, day: &str) -> Form {
+pub fn decided(form: Form, prefix: &str, day: &str) -> Form {
     form.fill(&format!("{prefix}-ngay"), day)
         .fill(&format!("{prefix}-so"), "12/QĐ-LM")
         .fill(&format!("{prefix}-ngay-van-ban"), day)

@@ -3,6 +3,7 @@
 //! Every act reads in the same order: load, decide, store, record. Reading goes through this floor too, because the check of
 //! access lives here.
 
+pub mod blocks;
 pub mod clock;
 pub mod commendation;
 pub mod contact;
@@ -13,6 +14,7 @@ pub mod handed;
 mod hashers;
 mod letters;
 mod permit;
+pub mod prints;
 mod seen;
 mod views;
 

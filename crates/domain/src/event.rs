@@ -277,6 +277,14 @@ events! {
     HandOverTakenBack { certificate, title, name, reason } = "certificate.hand-over-taken-back" Tells;
     /// How far the printer is off on blanks of a kind, in millimetres.
     OffsetSet { certificate, title, right, down } = "certificate.offset-set" Tells;
+    /// A final paper was made, as a file with this digest: so many papers are in it.
+    PaperMade { print, title, paper, part, many, digest } = "paper.made" Tells;
+    /// A final paper was made that says something else than the file before.
+    PaperMadeAnew { print, title, paper, part, many, edition, digest, replaces } = "paper.made-anew" Tells;
+    /// An office words a block of a paper itself from now on.
+    BlockWorded { place, block, paper, wording } = "block.worded" Tells;
+    /// It has the wording of everybody again.
+    BlockTakenBack { place, block, paper } = "block.taken-back" Tells;
     /// A line of a record was withdrawn as wrong.
     AchievementWithdrawn { honoree, title, line, reason } = "achievement.withdrawn" Tells;
     /// A source states that somebody was honoured.

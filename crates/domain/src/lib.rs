@@ -10,6 +10,7 @@ mod diagram;
 
 pub mod access;
 pub mod appraisal;
+pub mod blocks;
 pub mod calendar;
 pub mod clock;
 pub mod commendation;
@@ -27,6 +28,7 @@ pub mod number;
 pub mod organization;
 pub mod pact;
 pub mod people;
+pub mod prints;
 pub mod refusal;
 pub mod register;
 pub mod reminders;

@@ -598,6 +598,18 @@ coded! {
     HonoreeEntryUnknown = "honoree.entry-unknown";
     /// The decision is not where the step begins.
     DecisionWrongState = "decision.wrong-state";
+    /// A wording has a placeholder that its block does not know.
+    BlockMarkUnknown { mark } = "block.mark-unknown";
+    /// A wording lacks a placeholder without which the paper does not say what it decides.
+    BlockMarkMissing { mark } = "block.mark-missing";
+    /// A brace stands alone.
+    BlockBrace = "block.brace";
+    /// A block is one line.
+    BlockOneLine = "block.one-line";
+    /// A block is a list of so many lines at most.
+    BlockTooManyLines { max } = "block.too-many-lines";
+    /// What certificates say changed while they were printed.
+    CertificatesChanged = "certificates.changed";
     /// What has a number does not change any more.
     DecisionSettled = "decision.settled";
     /// No symbol such as `QĐ-LMHTX`.

@@ -128,4 +128,25 @@ twins! {
             where unit_id = any (array(select json_array_elements_text(cast($1 as json))))
                 and period = any (array(select json_array_elements_text(cast($2 as json)))) and code = $3";
     }
+    /// Many rows at once, as [`INSERT_VALUES`].
+    INSERT_PRINT_FILES {
+        sqlite = "insert into paper_print_file (scope, owner, digest, print_id)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each($1) where true
+            on conflict (scope, owner, digest) do nothing";
+        postgres = "insert into paper_print_file (scope, owner, digest, print_id)
+            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3
+            from json_array_elements(cast($1 as json)) as line (cells)
+            on conflict (scope, owner, digest) do nothing";
+    }
+    /// Many rows at once, as [`INSERT_VALUES`].
+    INSERT_EDITIONS {
+        sqlite = "insert into paper_edition (scope, owner, paper, part, number, words, made_on, before_on, print_id)
+            select value ->> 0, value ->> 1, value ->> 2, value ->> 3, cast(value ->> 4 as integer), value ->> 5,
+                value ->> 6, value ->> 7, value ->> 8
+            from json_each($1)";
+        postgres = "insert into paper_edition (scope, owner, paper, part, number, words, made_on, before_on, print_id)
+            select cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3, cast(cells ->> 4 as bigint), cells ->> 5,
+                cells ->> 6, cells ->> 7, cells ->> 8
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
 }

@@ -57,6 +57,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("evidence/picture", crate::evidence::picture::QUERIES),
         ("evidence/paper", crate::evidence::paper::QUERIES),
         ("handed", crate::handed::QUERIES),
+        ("blocks", crate::blocks::QUERIES),
+        ("prints", crate::prints::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),
         ("appraisal/proposal", crate::appraisal::proposal::QUERIES),

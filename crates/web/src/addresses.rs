@@ -346,6 +346,14 @@ in_register! {
     council_item(meeting, number) = "/hoi-dong/phien/{meeting}/muc/{number}";
     /// Its minutes as a paper.
     council_paper(meeting, file) = "/hoi-dong/phien/{meeting}/{file}";
+    /// How it words its papers.
+    blocks_of() = "/cau-chu";
+    /// How it words a paper.
+    blocks(paper) = "/cau-chu/{paper}";
+    /// Holds a file against the papers that were made of a decision.
+    check_decision_paper(decision) = "/quyet-dinh/{decision}/doi-chieu";
+    /// The same of a meeting.
+    check_council_paper(meeting) = "/hoi-dong/phien/{meeting}/doi-chieu";
     /// Puts a paper beside it that was signed.
     add_signed_paper(decision) = "/quyet-dinh/{decision}/ban-ky";
     /// A paper of it that was signed; what is sent there is done with it.
@@ -530,6 +538,10 @@ in_year! {
     pact_text(version) = "/giao-uoc/van-ban/{version}";
     /// It as a paper.
     pact_paper(version, end) = "/giao-uoc/ban-in/{version}/giao-uoc.{end}";
+    /// How the cluster words its pact.
+    blocks() = "/cau-chu";
+    /// The papers that were made of the year.
+    made_papers() = "/ban-in";
     /// Edits it.
     edit_pact() = "/giao-uoc/sua";
     /// Signs it.

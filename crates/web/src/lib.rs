@@ -64,6 +64,7 @@ pub mod answers;
 pub mod appraisal;
 pub mod assets;
 mod attached;
+mod blocks;
 pub mod calendar;
 pub mod commendation;
 mod confirm;

@@ -9,6 +9,7 @@ use thidua_domain::access::Right::{
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
 use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
+use thidua_domain::prints::MADE_PAPER;
 
 use crate::appraisal::{checks, naming, own, proposals};
 use crate::commendation::{
@@ -32,7 +33,8 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
-    assets, calendar, commendation, criteria, health, home, manual, pact, scorecard, statistics, summary,
+    assets, blocks, calendar, commendation, criteria, health, home, manual, pact, printing, scorecard,
+    statistics, summary,
 };
 
 /// The contents page: method, address, right, handler.
@@ -116,6 +118,10 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/giao-uoc",   ReadYear,      pact::read::show),
         get ("/cum/{cluster}/{year}/giao-uoc/van-ban/{version}", ReadYear, pact::read::text),
         get ("/cum/{cluster}/{year}/giao-uoc/ban-in/{version}/{file}", ReadYear, pact::paper::show),
+        get ("/cum/{cluster}/{year}/ban-in",     ReadYear,      printing::year::show),
+        get ("/cum/{cluster}/{year}/cau-chu",    DraftPact,     blocks::show_of_cluster),
+        post("/cum/{cluster}/{year}/cau-chu",    DraftPact,     blocks::submit_of_cluster),
+        post_files("/cum/{cluster}/{year}/ban-in", ReadYear, MADE_PAPER, printing::year::check),
         get ("/cum/{cluster}/{year}/bang-diem",  ReadYear,      scorecard::list::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}", ReadYear, scorecard::view::show),
         get ("/cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx", ReadYear, downloads::card),
@@ -321,6 +327,11 @@ pub fn table() -> Vec<Route> {
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/buoc", KeepRegister, council::meeting::step),
         post("/so-htx/{unit}/hoi-dong/phien/{meeting}/muc/{number}", KeepRegister, council::meeting::unlist),
         get ("/so-htx/{unit}/hoi-dong/phien/{meeting}/{file}", ReadRegister, council::paper::show),
+        get ("/so-htx/{unit}/cau-chu",           KeepRegister,  blocks::list),
+        get ("/so-htx/{unit}/cau-chu/{paper}",   KeepRegister,  blocks::show),
+        post("/so-htx/{unit}/cau-chu/{paper}",   KeepRegister,  blocks::submit),
+        post_files("/so-htx/{unit}/hoi-dong/phien/{meeting}/doi-chieu", ReadRegister, MADE_PAPER, council::meeting::check),
+        post_files("/so-htx/{unit}/quyet-dinh/{decision}/doi-chieu", ReadRegister, MADE_PAPER, decision::show::check),
         post_files("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky", KeepRegister, SIGNED_PAPER, decision::signed::add),
         get ("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", ReadRegister, decision::signed::show),
         post("/so-htx/{unit}/quyet-dinh/{decision}/ban-ky/{paper}", KeepRegister, decision::signed::step),

@@ -58,6 +58,8 @@ rooms![
     "rulebooks",
     "paper-files",
     "certificates",
+    "prints",
+    "blocks",
     "credential",
     "bundle",
     "jobs",

@@ -19,6 +19,7 @@ mod rulebooks;
 mod signed;
 mod sources;
 mod stated;
+mod words;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
@@ -39,7 +40,7 @@ pub use self::council::{Council, TypedMember, open_council, seat_member, unseat_
 pub use self::decision::{
     Certificates, Decision, DecisionAt, Decisions, HandOver, StepDecision, TypedAward, TypedDecision,
     TypedHandOver, add_award, change_decision, cited_as, drop_award, hand_over, list_decisions,
-    open_decision, prepare_decision, step_decision, take_hand_over_back,
+    open_decision, prepare_decision, prints_of_decision, step_decision, take_hand_over_back,
 };
 pub use self::deeds::{DoWith, Foreseen, Foresight, do_with, foresee};
 pub use self::dossier::{
@@ -54,7 +55,7 @@ pub use self::honorees::{
 };
 pub use self::meeting::{
     Meeting, MeetingAt, TypedCount, TypedMeeting, Weighed, conclude_meeting, convene_meeting, keep_meeting,
-    open_meeting, reopen_meeting, unlist_nomination,
+    open_meeting, prints_of_meeting, reopen_meeting, unlist_nomination,
 };
 pub use self::nomination::{
     Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,
@@ -80,6 +81,7 @@ pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
     HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,
 };
+pub use self::words::{blocks_of_alliance, wordings_of_alliance, wordings_of_decision, wordings_of_meeting};
 use crate::Result;
 use crate::error::damaged;
 

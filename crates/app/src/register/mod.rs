@@ -36,6 +36,7 @@ pub(crate) use self::entry::life_as_row;
 pub(crate) use self::within::{
     enter_within, entry_within, note_within, rest_within, take_out_within, withdraw_within,
 };
+use crate::permit::Permit;
 use crate::{App, Error, Result};
 
 /// The register of a unit, for somebody who may read it.
@@ -94,15 +95,21 @@ pub(crate) async fn opened(app: &App, actor: &Actor, slug: &str) -> Result<(Unit
     Ok((unit, keeps, seen))
 }
 
-pub(crate) async fn readable(
+pub(crate) async fn readable(sql: &mut impl Sql, actor: &Actor, at: (&str, Date)) -> Result<UnitRow> {
+    read_by(sql, actor, at).await.map(|(unit, _)| unit)
+}
+
+/// The unit with this address part, and the leave of who reads there: what they do by reading is done in their name.
+pub(crate) async fn read_by(
     sql: &mut impl Sql,
     actor: &Actor,
     (slug, today): (&str, Date),
-) -> Result<UnitRow> {
+) -> Result<(UnitRow, Permit)> {
     let unit = find_unit(sql, slug, &today.to_string()).await?.ok_or(Error::NotFound)?;
     let clusters = clusters_of(sql, &unit, today).await?;
     let office = reader_of_register(actor, &UnitId::new(unit.id.as_str()), &clusters);
-    office.map(|_| unit).ok_or(Error::NotAllowed)
+    let permit = office.map(|office| Permit::of(actor, office)).ok_or(Error::NotAllowed)?;
+    Ok((unit, permit))
 }
 
 /// The clusters of a unit. One whose membership ends in the running year is still in that year, and who leads its cluster still reads of it.

@@ -99,6 +99,10 @@ impl Form for CommendationDecision {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }
@@ -132,9 +136,7 @@ impl CommendationDecision {
         if !self.articles.is_empty() {
             return self.articles.clone();
         }
-        let counted =
-            self.groups.iter().map(|group| format!("{:02}\u{a0}{}", group.awards.len(), group.counted));
-        let counted = counted.collect::<Vec<_>>().join(", ");
+        let counted = AwardGroup::counted_in(&self.groups);
         let mut articles =
             vec![format!("{} cho {counted} {} (có danh sách kèm theo).", self.grant, self.merit)];
         if let Some(fund) = &self.fund {
@@ -145,6 +147,15 @@ impl CommendationDecision {
         articles.push("Quyết định này có hiệu lực kể từ ngày ký.".to_owned());
         articles.push(format!("{} chịu trách nhiệm thi hành Quyết định này./.", self.executors));
         articles
+    }
+}
+
+impl AwardGroup {
+    /// How many of each, as a sentence says it: `02 tập thể, 11 cá nhân`.
+    #[must_use]
+    pub fn counted_in(groups: &[Self]) -> String {
+        let counted = groups.iter().map(|group| format!("{:02}\u{a0}{}", group.awards.len(), group.counted));
+        counted.collect::<Vec<_>>().join(", ")
     }
 }
 

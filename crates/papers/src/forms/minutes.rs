@@ -46,11 +46,17 @@ pub struct DeliberationMinutes {
     pub others: Vec<String>,
     /// What was said, in paragraphs; up to 12,000 letters.
     pub proceedings: String,
+    /// Before the table of votes, up to 400 letters.
+    #[serde(default = "votes")]
+    pub votes: String,
     /// What came out for whom; up to 100.
     #[serde(default)]
     pub outcomes: Vec<Outcome>,
     /// What was agreed, in paragraphs; up to 4,000 letters.
     pub conclusion: String,
+    /// The last paragraphs, up to 1,500 letters; empty: the form's own.
+    #[serde(default)]
+    pub closing: String,
     /// Who signs on the left: the secretary.
     pub signer_left: Signer,
     /// Who signs on the right: the chair.
@@ -99,6 +105,9 @@ pub struct TallyMinutes {
     pub share_of: ShareOf,
     /// What follows, in paragraphs; up to 4,000 letters.
     pub conclusion: String,
+    /// The last paragraphs, up to 1,500 letters; empty: the form's own.
+    #[serde(default)]
+    pub closing: String,
     /// Who signs: two to 8.
     pub signers: Vec<Signer>,
 }
@@ -112,6 +121,21 @@ pub enum ShareOf {
     Entitled,
     /// Of those who came or voted.
     Valid,
+}
+
+fn votes() -> String {
+    "Kết quả biểu quyết như sau:".to_owned()
+}
+
+fn closing(checks: &mut Checks, closing: &str) {
+    if !closing.is_empty() {
+        checks.lines("closing", closing, 1_500);
+    }
+}
+
+/// The last paragraphs: an office's own, or those of the form.
+fn close(paper: &mut TextPaper, own: &str, usual: &str) {
+    paper.text(if own.is_empty() { usual } else { own });
 }
 
 fn session(checks: &mut Checks, session: &Session) {
@@ -172,8 +196,10 @@ impl Form for DeliberationMinutes {
         checks.text("secretary", &self.secretary, 200);
         checks.each("others", &self.others, 10, |checks, field, line| checks.text(field, line, 200));
         checks.lines("proceedings", &self.proceedings, 12_000);
+        checks.text("votes", &self.votes, 400);
         outcomes(&mut checks, &self.outcomes, self.present);
         checks.lines("conclusion", &self.conclusion, 4_000);
+        closing(&mut checks, &self.closing);
         checks.signer("signer_left", &self.signer_left);
         checks.signer("signer_right", &self.signer_right);
         checks.faults()
@@ -181,6 +207,10 @@ impl Form for DeliberationMinutes {
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {
@@ -204,15 +234,16 @@ impl TextForm for DeliberationMinutes {
         paper.section("II. NỘI DUNG");
         paper.text(&self.proceedings);
         if !self.outcomes.is_empty() {
-            paper.text("Kết quả biểu quyết như sau:");
+            paper.text(&self.votes);
             paper.blocks.push(table(&self.outcomes, self.present, "Tỷ lệ trên số có mặt"));
         }
         paper.section("III. KẾT LUẬN");
         paper.text(&self.conclusion);
-        paper.text(&format!(
+        let usual = format!(
             "Cuộc họp kết thúc vào {}. Biên bản đã được đọc cho các thành viên dự họp cùng nghe và thống nhất.",
             self.session.ended
-        ));
+        );
+        close(&mut paper, &self.closing, &usual);
         let seals = [&self.signer_left, &self.signer_right].map(Seal::of).to_vec();
         paper.blocks.push(Block::Seals { seals });
         paper
@@ -236,12 +267,17 @@ impl Form for TallyMinutes {
         }
         outcomes(&mut checks, &self.outcomes, self.valid);
         checks.lines("conclusion", &self.conclusion, 4_000);
+        closing(&mut checks, &self.closing);
         checks.some("signers", &self.signers, 8, |checks, field, signer| checks.signer(field, signer));
         checks.faults()
     }
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {
@@ -269,10 +305,11 @@ impl TextForm for TallyMinutes {
         };
         paper.blocks.push(table(&self.outcomes, of, caption));
         paper.text(&self.conclusion);
-        paper.text(&format!(
+        let usual = format!(
             "Việc kiểm phiếu kết thúc vào {}. Phiếu đã kiểm được niêm phong và giao cho thư ký lưu cùng hồ sơ.",
             self.session.ended
-        ));
+        );
+        close(&mut paper, &self.closing, &usual);
         let seals = self.signers.iter().map(Seal::of).collect();
         paper.blocks.push(Block::Seals { seals });
         paper

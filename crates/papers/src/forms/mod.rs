@@ -3,7 +3,9 @@
 
 mod check;
 mod fitting;
+mod issued;
 mod parts;
+mod sample;
 
 pub mod certificate;
 pub mod decision;
@@ -18,7 +20,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use check::{Fault, FaultKind};
+pub use issued::{Issued, reissued};
 pub use parts::{Authority, Day, Letterhead, Signer};
+pub use sample::sample;
 
 use crate::text_paper::TextPaper;
 
@@ -42,6 +46,10 @@ pub trait Form: Serialize {
 
     /// What the source reads.
     fn face(&self) -> impl Serialize;
+
+    /// For each paper in it all words that people read, in their order, whatever they are printed on and however they are set: two
+    /// papers that say the same have the same.
+    fn said(&self) -> Vec<Vec<String>>;
 
     /// The day that the file says it was made on.
     fn day(&self) -> Date;

@@ -111,6 +111,10 @@ impl Form for Invitation {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }
@@ -158,6 +162,10 @@ impl Form for ConclusionNotice {
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {

@@ -105,6 +105,10 @@ impl Form for Pact {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.prepared.0
     }

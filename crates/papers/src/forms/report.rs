@@ -88,6 +88,9 @@ pub struct MeritReport {
     /// Honours held already, up to 30.
     #[serde(default)]
     pub honours: Vec<Honour>,
+    /// What stands where there are none, up to 400 letters.
+    #[serde(default = "none")]
+    pub none: String,
     /// Above the signature of who confirms it.
     #[serde(default)]
     pub confirmed_by: Option<Signer>,
@@ -105,6 +108,10 @@ pub struct Honour {
     pub what: String,
     /// Number, day and body of the decision; up to 300 letters.
     pub decision: String,
+}
+
+fn none() -> String {
+    "Chưa có.".to_owned()
 }
 
 /// A picture that stands for itself: it has a size, and asks nobody for anything.
@@ -162,6 +169,10 @@ impl Form for SummaryReport {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }
@@ -217,6 +228,7 @@ impl Form for MeritReport {
             checks.text(&format!("{field}.what"), &honour.what, 200);
             checks.text(&format!("{field}.decision"), &honour.decision, 300);
         });
+        checks.text("none", &self.none, 400);
         if let Some(signer) = &self.confirmed_by {
             checks.signer("confirmed_by", signer);
         }
@@ -226,6 +238,10 @@ impl Form for MeritReport {
 
     fn face(&self) -> impl Serialize {
         self.paper()
+    }
+
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
     }
 
     fn day(&self) -> Date {
@@ -245,7 +261,7 @@ impl TextForm for MeritReport {
         paper.text(&self.merits);
         paper.section("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG");
         if self.honours.is_empty() {
-            paper.text("Chưa có.");
+            paper.text(&self.none);
         } else {
             let columns = vec![
                 Column::new("Năm", 3, Side::Center),

@@ -137,6 +137,10 @@ impl Form for ScoreSheet {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.prepared.0
     }

@@ -69,6 +69,10 @@ impl Form for Submission {
         self.paper()
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        vec![self.paper().said()]
+    }
+
     fn day(&self) -> Date {
         self.letterhead.prepared.0
     }

@@ -3,6 +3,7 @@
 
 pub mod docx;
 mod markup;
+mod said;
 
 use serde::Serialize;
 

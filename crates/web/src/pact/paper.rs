@@ -3,18 +3,22 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
+use thidua_app::blocks::{Wordings, wordings_of_cluster};
 use thidua_app::day_in_vietnam;
 use thidua_app::ground::Member;
 use thidua_app::pact::{Pact, PactView, open_pact};
+use thidua_app::prints::PrintBook;
+use thidua_domain::blocks::Block;
 use thidua_domain::pact::PactState;
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::pact::{Pact as PactPaper, PactUnit, Target};
 use thidua_papers::forms::{Day, Signer};
-use thidua_words::Words;
+use thidua_words::{Language, Words};
 
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 
 /// The longest head of a unit's column.
 const SHORT_MAX: usize = 20;
@@ -30,25 +34,32 @@ pub async fn show(
     let view = open_pact(&house.app, actor, (&cluster, year), Some(version)).await?;
     let pact = view.pact.as_ref().ok_or(Error::NotFound)?;
     let day = pact.version.in_force_at.map(day_in_vietnam);
-    let paper = paper(visitor.words, (&view, pact), (day, house.app.today()));
-    as_asked(paper, ("giao-uoc", end)).await
+    // What is final says the same to everybody, whatever the language of their pages.
+    let wordings = wordings_of_cluster(&house.app, &view.here, pact.version.in_force_at).await?;
+    let paper = paper((Language::Vi.words(), &wordings), (&view, pact), (day, house.app.today()));
+    let what = (PaperKind::Pact, pact.version.number.to_string());
+    let book = PrintBook::of_year(&view.here, Some(actor));
+    let issue = (!paper.draft).then(|| Issue::one(&house.app, book, what));
+    as_asked(paper, issue, ("giao-uoc", end)).await
 }
 
-fn paper(words: &Words, (view, pact): (&PactView, &Pact), (day, today): (Option<Date>, Date)) -> PactPaper {
+fn paper(
+    (words, wordings): (&Words, &Wordings),
+    (view, pact): (&PactView, &Pact),
+    (day, today): (Option<Date>, Date),
+) -> PactPaper {
     let year = view.here.year.to_string();
-    let version = pact.version.number;
+    let version = pact.version.number.to_string();
+    let values = [("cụm", view.here.name.as_str()), ("năm", &*year), ("số bản", &*version)];
     PactPaper {
         draft: pact.version.state != PactState::InForce,
         cluster: view.here.name.to_uppercase(),
-        subject: format!("Thi đua năm {year} (bản số {version})"),
-        opening: format!(
-            "Các đơn vị thành viên {} thống nhất giao ước thi đua năm {year} như sau:",
-            view.here.name
-        ),
+        subject: wordings.say(Block::PactSubject, &values),
+        opening: wordings.say(Block::PactOpening, &values),
         commitments: pact.version.content.clone(),
         units: view.here.members.iter().map(|member| unit(pact, member)).collect(),
         targets: targets(words, view, pact),
-        closing: "Giao ước có hiệu lực khi mọi đơn vị thành viên đã ký.".to_owned(),
+        closing: wordings.say(Block::PactClosing, &values),
         place: "……".to_owned(),
         day: day.map(Day),
         prepared: Day(day.unwrap_or(today)),

@@ -59,6 +59,8 @@ struct PactPage {
     version: i64,
     acts: Vec<Deed>,
     edits: bool,
+    /// Whether the person words the papers of the cluster.
+    words_blocks: bool,
     versions: Vec<VersionRow>,
 }
 
@@ -139,6 +141,7 @@ fn page(visitor: &Visitor, view: &PactView, beside: Beside) -> PactPage {
         version: version.map_or(0, |version| version.number),
         acts: acts(words, view, (beside.reason, beside.reason_error)),
         edits: view.may.draft,
+        words_blocks: visitor.actor().is_some_and(|actor| here.office(actor, Right::DraftPact).is_ok()),
         versions: versions(words, view),
         to: address(here),
     }

@@ -1,9 +1,13 @@
 //! Official papers on their way out: set by the press as PDF, or written as a file that an office goes on writing in.
 
 mod fault;
+mod issue;
+mod made;
+pub mod year;
 
 use std::sync::LazyLock;
 
+use axum::response::Response;
 use thidua_app::Error;
 use thidua_papers::forms::{Form, TextForm};
 use thidua_papers::press::{self, Press};
@@ -11,6 +15,8 @@ use thidua_papers::text_paper::docx::docx;
 use tokio::sync::oneshot;
 
 pub use self::fault::refused;
+pub use self::issue::{Issue, issued, remark, sayings};
+pub use self::made::{MadePart, checked, short};
 use crate::attached::attached;
 use crate::fault::PageResult;
 
@@ -20,13 +26,22 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// One press for the house, warm after its first paper.
 pub static PRESS: LazyLock<Option<Press>> = LazyLock::new(|| Press::new().ok());
 
-/// Prints on the threads of the press, and hands the paper out; `people` are those on it, group by group, for what is said of a fault.
-pub async fn handed<F: Form + Send + 'static>(form: F, people: &[Vec<String>], name: &str) -> PageResult {
+/// Prints on the threads of the press; `people` are those on it, group by group, for what is said of a fault.
+async fn printed<F: Form + Send + 'static>(form: F, people: &[Vec<String>]) -> Result<Vec<u8>, Error> {
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
     let (sender, printed) = oneshot::channel();
     press.order(form, move |paper| drop(sender.send(paper))).map_err(anyhow::Error::from)?;
-    let pdf = printed.await.map_err(anyhow::Error::from)?.map_err(|error| refused(error, people))?;
-    Ok(attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\"")))
+    printed.await.map_err(anyhow::Error::from)?.map_err(|error| refused(error, people))
+}
+
+/// A PDF that a browser shows.
+fn as_pdf(pdf: Vec<u8>, name: &str) -> Response {
+    attached(pdf, PDF, &format!("inline; filename=\"{name}.pdf\""))
+}
+
+/// Prints what is no final paper, and hands it out.
+pub async fn handed<F: Form + Send + 'static>(form: F, people: &[Vec<String>], name: &str) -> PageResult {
+    Ok(as_pdf(printed(form, people).await?, name))
 }
 
 /// The paper as a file that an office goes on writing in, with the same words.
@@ -44,14 +59,19 @@ pub async fn written<F: Form + TextForm + Send + 'static>(
     Ok(attached(bytes, DOCX, &format!("attachment; filename=\"{name}.docx\"")))
 }
 
-/// As the end of the address asks: `….pdf` or `….docx`.
+/// As the end of the address asks: `….pdf` or `….docx`. A PDF of a final paper is noted; the other is for going on with.
 ///
 /// # Errors
 /// Another end; what is beyond the form.
-pub async fn as_asked<F: Form + TextForm + Send + 'static>(form: F, (name, end): (&str, &str)) -> PageResult {
-    match end {
-        "pdf" => handed(form, &[], name).await,
-        "docx" => written(form, &[], name).await,
+pub async fn as_asked<F: Form + TextForm + Clone + Send + 'static>(
+    form: F,
+    issue: Option<Issue<'_>>,
+    (name, end): (&str, &str),
+) -> PageResult {
+    match (end, issue) {
+        ("pdf", Some(issue)) => issued(issue, form, &[], name).await,
+        ("pdf", None) => handed(form, &[], name).await,
+        ("docx", _) => written(form, &[], name).await,
         _ => Err(Error::NotFound.into()),
     }
 }

@@ -5,22 +5,25 @@ use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thidua_app::day_in_vietnam;
+use thidua_app::prints::PrintBook;
 use thidua_app::scorecard::{note_card_opened, open_sheet};
 use thidua_app::scoring::{Ranking, published, ranking};
 use thidua_app::year::read_bundle;
+use thidua_domain::access::Actor;
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::score_sheet::ScoreSheet;
 use thidua_papers::forms::{Day, Signer};
 use thidua_papers::score_table::score_table;
 use thidua_papers::scorecard::scorecard;
 use thidua_papers::spreadsheet::write;
-use thidua_words::Words;
+use thidua_words::Language;
 
 use crate::attached::{SPREADSHEET, attached};
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, PageResult};
 use crate::handed::say_unnoted;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 use crate::scorecard::view::At;
 
 /// `GET /cum/{cluster}/{year}/xep-hang/{file}`: the criteria, the facts or the result, byte by byte as frozen.
@@ -45,7 +48,7 @@ pub async fn file(
         return Ok(attached(bytes, SPREADSHEET, &name));
     }
     if let Some(end) = file.strip_prefix("mau-so-04.") {
-        return score_sheet(&house, visitor.words, (&ranking, end)).await;
+        return score_sheet(&house, visitor.actor(), (&ranking, end)).await;
     }
     let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound)?;
     let (body, kind) = match file.as_str() {
@@ -58,7 +61,9 @@ pub async fn file(
 }
 
 /// The score table as an official paper: of the day on which it was frozen, or of today.
-async fn score_sheet(house: &House, words: &'static Words, (ranking, end): (&Ranking, &str)) -> PageResult {
+async fn score_sheet(house: &House, actor: Option<&Actor>, (ranking, end): (&Ranking, &str)) -> PageResult {
+    // What is final says the same to everybody, whatever the language of their pages.
+    let words = Language::Vi.words();
     let document = score_table(words, ranking).ok_or(thidua_app::Error::NotFound)?;
     let frozen = ranking.frozen.as_ref().map(|frozen| day_in_vietnam(frozen.frozen_at));
     let room = |office: &str| Signer { authority: vec![], office: office.to_owned(), name: None };
@@ -66,7 +71,10 @@ async fn score_sheet(house: &House, words: &'static Words, (ranking, end): (&Ran
     let day = Day(frozen.unwrap_or_else(|| house.app.today()));
     let sheet = ScoreSheet::of(words, &document, signers, day).ok_or(thidua_app::Error::NotFound)?;
     let mark = Some("Mẫu số 04".to_owned());
-    as_asked(ScoreSheet { draft: frozen.is_none(), mark, ..sheet }, ("mau-so-04", end)).await
+    let book = PrintBook::of_year(&ranking.here, actor);
+    let what = (PaperKind::ScoreSheet, String::new());
+    let issue = frozen.map(|_| Issue::one(&house.app, book, what));
+    as_asked(ScoreSheet { draft: frozen.is_none(), mark, ..sheet }, issue, ("mau-so-04", end)).await
 }
 
 /// The bundle as it was frozen; its digest is its tag, because its bytes never change.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use thidua_app::Error;
 use thidua_app::ground::{ClusterYear, scope_of};
 use thidua_app::scoring::{Ranking, Scored, published, ranking};
+use thidua_domain::access::Right;
 use thidua_domain::event::Scope;
 use thidua_domain::ground::YearState;
 use thidua_papers::speech::say_conclusion;
@@ -42,6 +43,8 @@ struct RankingPage {
     bundle: Option<String>,
     frozen_by: String,
     is_scored: bool,
+    /// The papers that were made, for who works in the year.
+    made: Option<Link>,
     /// What to do to see reasons that are not on this page.
     hint: Option<String>,
     /// Unfolds the reasons of all units, or folds them again.
@@ -125,6 +128,10 @@ fn page(visitor: &Visitor, ranking: &Ranking, reasons: Reasons) -> PageResult<Ra
             })
             .unwrap_or_default(),
         is_scored: scored.is_some(),
+        made: visitor
+            .actor()
+            .filter(|actor| here.office(actor, Right::ReadYear).is_ok())
+            .map(|_| Link::new(words.say("made-year-link"), address(here).made_papers())),
         hint: scored.filter(|scored| is_large(scored)).map(|_| words.say("ranking-large-hint").into_owned()),
         fold: scored.filter(|scored| !is_large(scored)).map(|_| fold(words, here, reasons)),
         frame: if visitor.who.is_some() { frame } else { frame.public() },

@@ -5,19 +5,21 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::day_in_vietnam;
 use thidua_app::ground::ClusterYear;
+use thidua_app::prints::PrintBook;
 use thidua_app::scoring::{Ranking, ranking};
 use thidua_app::statistics::Line;
 use thidua_app::summary::SummaryRow;
 use thidua_domain::ground::YearState;
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::report::{Chart, ReportPart, ReportTable, SummaryReport};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
-use thidua_words::Words;
+use thidua_words::{Language, Words};
 
 use super::{Sources, sources, written};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 use crate::statistics::{cell_of_cluster, chart_of, estimates_of, figure_of_unit, growth_of, plan_of};
 
 /// Units beside each other on an upright page, one column each.
@@ -48,8 +50,16 @@ pub async fn show(
         true => Some(ranking(&house.app, &visitor.signed_in()?.actor, (&cluster, year)).await?),
         false => None,
     };
-    let making = Making { words: visitor.words, row: written(visitor.words, &found), found: &found, ranked };
-    as_asked(making.report(house.app.today())?, ("bao-cao-tong-ket", end)).await
+    // Papers speak Vietnamese to everybody.
+    let words = Language::Vi.words();
+    let making = Making { words, row: written(words, &found), found: &found, ranked };
+    let report = making.report(house.app.today())?;
+    // It is final with its number: until then words and figures are gone on with.
+    let is_final = !report.draft && report.letterhead.number.is_some();
+    let book = PrintBook::of_year(here, Some(&visitor.signed_in()?.actor));
+    let what = (PaperKind::SummaryReport, String::new());
+    let issue = is_final.then(|| Issue::one(&house.app, book, what));
+    as_asked(report, issue, ("bao-cao-tong-ket", end)).await
 }
 
 /// The report being made.

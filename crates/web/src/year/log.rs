@@ -20,6 +20,7 @@ use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Link, Note, Tone};
+use crate::printing::short;
 use crate::sentences::{say_role, say_step};
 
 /// Lines before this number.
@@ -126,6 +127,11 @@ const NAMES: &[&str] = &[
     "lines",
     "people",
     "of",
+    "paper",
+    "block",
+    "edition",
+    "digest",
+    "replaces",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
@@ -190,6 +196,12 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             _ => crate::sentences::say_figure_period(words, value),
         },
         "right" | "down" => words.decimal(value),
+        "digest" | "replaces" => format!("{}…", short(value)),
+        // Of other events the field is empty.
+        "block" if !value.is_empty() => crate::blocks::say_block(words, value),
+        "paper" if words.has(&format!("log-paper-{value}")) => {
+            words.say(&format!("log-paper-{value}")).into_owned()
+        }
         "layer" if !value.is_empty() => words.say(&format!("layer-{value}")).into_owned(),
         "step" => StepKind::from_name(value).map_or_else(|| value.to_owned(), |kind| say_step(words, &kind)),
         // What was before is a mark or a day.

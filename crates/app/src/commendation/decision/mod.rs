@@ -23,7 +23,8 @@ pub use self::words::{TypedDecision, change_decision, prepare_decision};
 use super::rulebooks::Law;
 use crate::error::damaged;
 use crate::evidence::{Paper, load_papers};
-use crate::register::{opened, scope_of};
+use crate::prints::PrintBook;
+use crate::register::{opened, read_by, scope_of};
 use crate::{App, Error, Result, Seen};
 
 /// The decisions of an alliance.
@@ -130,6 +131,21 @@ pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<
     let handed = hand_over::standing(&mut reader, &unit, &row.id).await?;
     let today = app.today();
     Ok(Decision { unit, row, state, awards, signed, handed, honorees, law, today, keeps, seen })
+}
+
+/// The papers that were made of a decision and of its certificates.
+///
+/// # Errors
+/// No such unit, no such decision, no right.
+pub async fn prints_of_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<PrintBook> {
+    let mut reader = app.read().await?;
+    let (unit, permit) = read_by(&mut reader, actor, (&at.slug, app.today())).await?;
+    let (row, _) = loaded(&mut reader, &unit, at).await?;
+    let title = match cited_as(&row).as_str() {
+        "" => row.subject,
+        number => format!("{number} – {}", row.subject),
+    };
+    Ok(PrintBook::new(scope_of(&unit), Some(permit), (&row.id, &title)))
 }
 
 pub(in crate::commendation) async fn loaded(

@@ -24,7 +24,8 @@ pub use self::typed::{TypedCount, TypedMeeting};
 use self::typed::{WRITTEN, absent_of};
 use super::rulebooks::Law;
 use crate::error::{damaged, stored_day};
-use crate::register::{opened, scope_of};
+use crate::prints::PrintBook;
+use crate::register::{opened, read_by, scope_of};
 use crate::{App, Error, Result, Seen};
 
 /// A meeting: the unit's address part, the id.
@@ -168,6 +169,18 @@ pub async fn open_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<Me
     let items = weighed(&mut reader, (&unit, app), &row).await?;
     let own = own_rule(&row)?;
     Ok(Meeting { unit, row, state, attendance, items, own, today: app.today(), keeps, seen })
+}
+
+/// The papers that were made of a meeting.
+///
+/// # Errors
+/// No such unit, no such meeting, no right.
+pub async fn prints_of_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<PrintBook> {
+    let mut reader = app.read().await?;
+    let (unit, permit) = read_by(&mut reader, actor, (&at.slug, app.today())).await?;
+    let (row, _) = loaded(&mut reader, &unit, at).await?;
+    let day = stored_day(&row.held_on)?.strftime("%d/%m/%Y").to_string();
+    Ok(PrintBook::new(scope_of(&unit), Some(permit), (&row.id, &day)))
 }
 
 /// Says that a meeting changed, so that whoever has it before them is told.

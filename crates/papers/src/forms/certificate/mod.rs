@@ -187,12 +187,30 @@ impl Form for Certificates {
         sheet::Face::of(self)
     }
 
+    fn said(&self) -> Vec<Vec<String>> {
+        self.recipients.iter().map(|recipient| self.said_to(recipient)).collect()
+    }
+
     fn day(&self) -> Date {
         self.day.0
     }
 }
 
 impl Certificates {
+    /// The same on white paper and on a blank. Under which origin an award is looked up is no word of the certificate: the house may
+    /// answer to several.
+    fn said_to(&self, recipient: &Recipient) -> Vec<String> {
+        let Recipient { name, detail, merit, entry, address } = recipient;
+        let code = address.as_ref().and_then(|address| address.rsplit('/').next());
+        let fixed = [&self.granter, &self.act, &self.kind, name, merit, &self.decision, &self.place];
+        let mut said: Vec<String> = fixed.into_iter().chain(detail).chain(entry).cloned().collect();
+        said.extend(code.map(str::to_owned));
+        said.push(self.day.in_full());
+        said.extend(self.signer.lines());
+        said.extend(self.signer.name.clone());
+        said
+    }
+
     /// `Giấy khen – Hợp tác xã …` for one, and how many there are for more.
     fn title(&self) -> String {
         let kind = capitalised(&self.kind);

@@ -1,12 +1,13 @@
 //! A meeting of the council: who came, what was counted, what follows.
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Request, State as Shared};
 use thidua_app::Seen;
 use thidua_app::commendation::{
-    AttendanceRow, Meeting, MeetingAt, Weighed, conclude_meeting, keep_meeting, open_meeting, reopen_meeting,
-    unlist_nomination,
+    AttendanceRow, Meeting, MeetingAt, Weighed, conclude_meeting, keep_meeting, open_meeting,
+    prints_of_meeting, reopen_meeting, unlist_nomination,
 };
+use thidua_app::prints::{Prints, list_prints};
 use thidua_domain::commendation::{Absent, Base, MeetingStep, Part, Presence, Threshold, Verdict, WhoseRule};
 use thidua_words::Words;
 
@@ -16,11 +17,13 @@ use super::form::typed;
 use super::{field, in_page, state_of};
 use crate::addresses;
 use crate::door::form::Form;
+use crate::door::upload::drain_body;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN, State};
+use crate::printing::{MadePart, checked};
 use crate::refused::Back;
 
 /// A member.
@@ -72,6 +75,7 @@ struct MeetingPage {
     next: Option<Deed>,
     reopen: Option<(bool, EntryForm)>,
     drops: Vec<EntryForm>,
+    made: Option<MadePart>,
 }
 
 type At = Path<(String, String)>;
@@ -125,6 +129,25 @@ pub async fn unlist(
     finish(&house, &visitor, (&at, &sent), outcome, "meeting-unlisted").await
 }
 
+/// `POST /so-htx/{unit}/hoi-dong/phien/{meeting}/doi-chieu`: a file held against the papers that were made.
+pub async fn check(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, meeting)): At,
+    request: Request,
+) -> PageResult {
+    let at = MeetingAt::new(&unit, &meeting);
+    let book = match prints_of_meeting(&house.app, &visitor.signed_in()?.actor, &at).await {
+        Ok(book) => book,
+        Err(error) => {
+            drain_body(request.into_body()).await;
+            return Err(error.into());
+        }
+    };
+    let back = checked(&house, visitor.words, &book, request).await?;
+    answer(&house, &visitor, &at, back).await
+}
+
 async fn finish(
     house: &House,
     visitor: &Visitor,
@@ -150,7 +173,9 @@ async fn answer(house: &House, visitor: &Visitor, at: &MeetingAt, back: Back<'_>
         .crumb(words.say("nomination-list"), addresses::nominations(&at.slug))
         .crumb(words.say("council-list"), addresses::council(&at.slug));
     let status = back.status;
-    let making = Making { words, found: &found, at };
+    let book = prints_of_meeting(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let prints = list_prints(&house.app, &book).await?;
+    let making = Making { words, found: &found, at, prints };
     Ok(answered(making.page(frame.here(title), back), status))
 }
 
@@ -159,11 +184,19 @@ pub(super) struct Making<'a> {
     pub(super) words: &'a Words,
     pub(super) found: &'a Meeting,
     at: &'a MeetingAt,
+    prints: Prints,
 }
 
 impl Making<'_> {
     pub(super) fn say(&self, key: &str) -> String {
         self.words.say(key).into_owned()
+    }
+
+    /// Nothing while the meeting goes on and no paper of it was final yet.
+    fn made(&self, back: &Back<'_>) -> Option<MadePart> {
+        let shows = self.found.state.may_change().is_err() || !self.prints.rows.is_empty();
+        let check = addresses::check_council_paper(&self.at.slug, &self.found.row.id);
+        shows.then(|| MadePart::of(self.words, &self.prints, check, back))
     }
 
     fn page(&self, frame: Frame, mut back: Back<'_>) -> MeetingPage {
@@ -194,6 +227,7 @@ impl Making<'_> {
             next: if open { self.next(&back) } else { None },
             reopen: if self.found.keeps { self.reopen(&back) } else { None },
             drops: if open { self.drops(&back) } else { vec![] },
+            made: self.made(&back),
             errors,
             frame,
         }

@@ -3,18 +3,23 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting};
+use thidua_app::blocks::Wordings;
+use thidua_app::commendation::{
+    AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting, wordings_of_meeting,
+};
+use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
+use thidua_domain::prints::PaperKind;
 use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
-use thidua_words::Words;
+use thidua_words::{Language, Words};
 
 use super::super::decision::paper::plain_title;
 use super::meeting::say_threshold;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::as_asked;
+use crate::printing::{Issue, as_asked};
 
 /// `GET /so-htx/{unit}/hoi-dong/phien/{meeting}/{file}`
 pub async fn show(
@@ -23,11 +28,25 @@ pub async fn show(
     Path((unit, meeting, file)): Path<(String, String, String)>,
 ) -> PageResult {
     let at = MeetingAt::new(&unit, &meeting);
-    let found = open_meeting(&house.app, &visitor.signed_in()?.actor, &at).await?;
-    let making = Making { words: visitor.words, found: &found };
+    let actor = &visitor.signed_in()?.actor;
+    let found = open_meeting(&house.app, actor, &at).await?;
+    // What is final says the same to everybody, whatever the language of their pages.
+    let wordings = wordings_of_meeting(&house.app, &found).await?;
+    let making = Making { words: Language::Vi.words(), found: &found, wordings };
+    let issue = async |kind: PaperKind| -> thidua_app::Result<Option<Issue<'_>>> {
+        if making.is_draft() {
+            return Ok(None);
+        }
+        let book = prints_of_meeting(&house.app, actor, &at).await?;
+        Ok(Some(Issue::one(&house.app, book, (kind, String::new()))))
+    };
     match file.split_once('.') {
-        Some(("bien-ban", end)) => as_asked(making.minutes()?, ("bien-ban", end)).await,
-        Some(("kiem-phieu", end)) => as_asked(making.tally()?, ("kiem-phieu", end)).await,
+        Some(("bien-ban", end)) => {
+            as_asked(making.minutes()?, issue(PaperKind::Minutes).await?, ("bien-ban", end)).await
+        }
+        Some(("kiem-phieu", end)) => {
+            as_asked(making.tally()?, issue(PaperKind::Tally).await?, ("kiem-phieu", end)).await
+        }
         _ => Err(Error::NotFound.into()),
     }
 }
@@ -36,6 +55,7 @@ pub async fn show(
 struct Making<'a> {
     words: &'a Words,
     found: &'a Meeting,
+    wordings: Wordings,
 }
 
 impl Making<'_> {
@@ -68,6 +88,15 @@ impl Making<'_> {
             ended: format!("{}, {day}", room(&row.ended)),
             place: room(&row.place),
         })
+    }
+
+    fn unit(&self) -> (&str, &str) {
+        ("đơn vị", &self.found.unit.full_name)
+    }
+
+    fn closing(&self, block: Block) -> Result<String, Error> {
+        let ended = self.session()?.ended;
+        Ok(self.wordings.say(block, &[("giờ kết thúc", &ended), self.unit()]))
     }
 
     fn is_draft(&self) -> bool {
@@ -124,6 +153,8 @@ impl Making<'_> {
             secretary: self.named(self.secretary()),
             others: self.absent(),
             proceedings: self.proceedings(),
+            votes: self.wordings.say(Block::MinutesVotes, &[self.unit()]),
+            closing: self.closing(Block::MinutesClosing)?,
             outcomes: self.found.items.iter().map(|item| self.counted(item, 0)).collect(),
             conclusion: if row.conclusion.is_empty() { self.conclusion() } else { row.conclusion.clone() },
             signer_left: Self::signer(self.secretary(), "THƯ KÝ"),
@@ -158,7 +189,7 @@ impl Making<'_> {
         let opinions = self.found.items.iter().filter(|item| !item.row.opinion.is_empty());
         lines.extend(opinions.map(|item| format!("- {}: {}", item.row.name, item.row.opinion)));
         if lines.is_empty() {
-            lines.push("Hội đồng xem xét hồ sơ và biểu quyết từng trường hợp.".to_owned());
+            lines.push(self.wordings.say(Block::MinutesProceedings, &[self.unit()]));
         }
         lines.join("\n")
     }
@@ -252,6 +283,7 @@ impl Making<'_> {
                 Some(Base::AllMembers) | None => ShareOf::Entitled,
             },
             conclusion: self.conclusion(),
+            closing: self.closing(Block::TallyClosing)?,
             signers: vec![
                 Self::signer(self.secretary(), "THƯ KÝ"),
                 Self::signer(self.chair(), "CHỦ TỊCH HỘI ĐỒNG"),

@@ -1,5 +1,6 @@
 //! Certificates of a decision: on white paper or on blanks that were printed before, one, or all of a kind in one file; and all of them apart.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -7,28 +8,31 @@ use axum::Extension;
 use axum::extract::{Path, Query, State as Shared};
 use jiff::civil::Date;
 use thidua_app::commendation::{
-    AwardRow, Decision, DecisionAt, OffsetRow, cited_as, list_offsets, open_decision,
+    AwardRow, Decision, DecisionAt, OffsetRow, cited_as, list_offsets, open_decision, prints_of_decision,
 };
 use thidua_app::jobs::{Batch, CertificateOrder, CertificateSheet, Printed, PrintsCertificates};
+use thidua_app::prints::{Saying, plan_editions};
 use thidua_app::{App, Error};
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{CertificateKind, Kind};
 use thidua_domain::ids::DecisionId;
+use thidua_domain::prints::PaperKind;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::slug_of;
+use thidua_papers::forms::Issued;
 use thidua_papers::forms::certificate::{Blank, Certificates, Recipient, Sheet};
 use thidua_papers::press::{self, Onward};
 
 use super::super::{Sent, text};
 use super::paper::{
-    addressed, capitalised, day_of, decider_of, detail_of, is_draft, opened, plain_title, signer_of,
+    addressed, book_of, capitalised, day_of, decider_of, detail_of, is_draft, opened, plain_title, signer_of,
 };
 use crate::addresses;
 use crate::door::address::Line;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::{PRESS, handed, refused};
+use crate::printing::{Issue, PRESS, handed, issued, refused, remark, sayings};
 
 /// What addresses say of certificates that go onto a blank.
 pub(super) const ON_BLANK: &str = "co";
@@ -50,8 +54,24 @@ pub async fn all(
     let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
     let what = (kind, awards.as_slice(), sheet);
     let paper = certificates_of(&found, what, (&line.origin, house.app.today()))?;
+    let parts = awards.iter().map(|award| award.number.to_string()).collect();
+    handed_out((&house, &visitor), &found, paper, (kind.name(), parts, kind.name())).await
+}
+
+/// Drafts are printed as they are; others are noted, as one file of so many certificates.
+async fn handed_out(
+    (house, visitor): (&House, &Visitor),
+    found: &Decision,
+    paper: Certificates,
+    (part, parts, name): (&str, Vec<String>, &str),
+) -> PageResult {
     let people = people_of(&paper);
-    handed(paper, &people, kind.name()).await
+    if paper.draft {
+        return handed(paper, &people, name).await;
+    }
+    let (app, book) = (&house.app, book_of(house, visitor, found).await?);
+    let issue = Issue { app, book, kind: PaperKind::Certificate, part: part.to_owned(), parts };
+    issued(issue, paper, &people, name).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/giay-khen/{number}`: one certificate.
@@ -67,8 +87,8 @@ pub async fn one(
     let kind = kind_of(&found, award);
     let sheet = sheet_asked(&house.app, &visitor, (&found, kind), &asked).await?;
     let paper = certificates_of(&found, (kind, &[award], sheet), (&line.origin, house.app.today()))?;
-    let people = people_of(&paper);
-    handed(paper, &people, &format!("{}-{number}", kind.name())).await
+    let (part, name) = (number.to_string(), format!("{}-{number}", kind.name()));
+    handed_out((&house, &visitor), &found, paper, (&part, vec![part.clone()], &name)).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/can-chinh.pdf?loai=…`: a sheet that is laid over a blank.
@@ -204,21 +224,42 @@ impl PrintsCertificates for Batches {
             if !found.state.is_official() {
                 return Err(Refusal::DecisionWrongState.into());
             }
-            let all = found.awards.len();
-            let forms = forms_of(&app, &actor, (&found, &order), batch).await?;
+            let book = prints_of_decision(&app, &actor, &at).await?;
+            let day = order.day.parse().unwrap_or_else(|_| app.today());
+            let sayings = sayings_of(&found, (&order.origin, day))?;
+            let editions = plan_editions(&app, &book, (PaperKind::Certificate, day), &sayings).await?;
+            let parts = sayings.into_iter().map(|saying| saying.part);
+            let remarks = parts.zip(editions.each().map(remark)).collect();
+            let forms = forms_of(&app, &actor, (&found, &order, &remarks), batch).await?;
             let printed = tokio::task::spawn_blocking(move || print_all(forms));
-            Ok(Printed { files: printed.await.map_err(anyhow::Error::from)??, all })
+            Ok(Printed { files: printed.await.map_err(anyhow::Error::from)??, editions, book })
         })
     }
+}
+
+/// What certificates say of themselves, by the numbers on the list.
+type Remarks = BTreeMap<String, Option<String>>;
+
+/// What each certificate of a decision says, kind by kind.
+fn sayings_of(found: &Decision, about: (&str, Date)) -> Result<Vec<Saying>, Error> {
+    let mut all = vec![];
+    for kind in CertificateKind::ALL {
+        let awards = of_kind(found, kind);
+        if !awards.is_empty() {
+            let parts: Vec<String> = awards.iter().map(|award| award.number.to_string()).collect();
+            all.extend(sayings(&certificates_of(found, (kind, &awards, Sheet::Whole), about)?, &parts));
+        }
+    }
+    Ok(all)
 }
 
 /// What is printed in a batch: the name of the file in the archive, and the form.
 async fn forms_of(
     app: &App,
     actor: &Actor,
-    (found, order): (&Decision, &CertificateOrder),
+    (found, order, remarks): (&Decision, &CertificateOrder, &Remarks),
     batch: Batch,
-) -> Result<Vec<(String, Certificates)>, Error> {
+) -> Result<Vec<(String, Issued<Certificates>)>, Error> {
     let mut forms = vec![];
     let named = |kind: CertificateKind, award: &AwardRow| {
         format!("{}/{:03}-{}.pdf", kind.name(), award.number, slug_of(&award.name))
@@ -231,7 +272,9 @@ async fn forms_of(
         let awards = of_kind(found, kind);
         let mut form = |name: String, awards: &[&AwardRow]| -> Result<(), Error> {
             let about = (order.origin.as_str(), app.today());
-            forms.push((name, certificates_of(found, (kind, awards, sheet.clone()), about)?));
+            let said = |award: &&AwardRow| remarks.get(&award.number.to_string()).cloned().flatten();
+            let paper = certificates_of(found, (kind, awards, sheet.clone()), about)?;
+            forms.push((name, Issued::new(paper, awards.iter().map(said).collect())));
             Ok(())
         };
         match batch {
@@ -249,9 +292,9 @@ async fn forms_of(
 }
 
 /// Prints on the threads of the press, beside single papers that people wait for. Blocks.
-fn print_all(forms: Vec<(String, Certificates)>) -> Result<Vec<(String, Vec<u8>)>, Error> {
+fn print_all(forms: Vec<(String, Issued<Certificates>)>) -> Result<Vec<(String, Vec<u8>)>, Error> {
     let press = PRESS.as_ref().ok_or_else(|| anyhow::anyhow!("there is no press"))?;
-    let (names, forms): (Vec<String>, Vec<Certificates>) = forms.into_iter().unzip();
+    let (names, forms): (Vec<String>, Vec<Issued<Certificates>>) = forms.into_iter().unzip();
     let mut printed: Vec<(usize, Vec<u8>)> = vec![];
     let mut fault: Option<(usize, press::Error)> = None;
     press.print_many(&forms, |at, paper| match paper {
@@ -265,7 +308,7 @@ fn print_all(forms: Vec<(String, Certificates)>) -> Result<Vec<(String, Vec<u8>)
         }
     });
     if let Some((at, fault)) = fault {
-        let people = forms.get(at).map(people_of);
+        let people = forms.get(at).map(|issued| people_of(issued.form()));
         return Err(refused(fault, people.as_ref().map_or(&[], |people| people.as_slice())));
     }
     printed.sort_by_key(|(at, _)| *at);

@@ -72,6 +72,7 @@ pub async fn list(
     let table = (!held.rows.is_empty()).then(|| list.table(&asked));
     let prepare =
         held.keeps.then(|| Link::new(words.say("decision-prepare"), addresses::prepare_decision(&unit)));
+    let words_link = held.keeps.then(|| Link::new(words.say("blocks-link"), addresses::blocks_of(&unit)));
     let empty = table.is_none().then(|| Empty {
         title: words.say("decision-empty").into_owned(),
         text: words
@@ -83,7 +84,7 @@ pub async fn list(
         notes: vec![],
         lede: words.say("decision-lede").into_owned(),
         leads: vec![],
-        ways: prepare.into_iter().collect(),
+        ways: prepare.into_iter().chain(words_link).collect(),
         table,
         empty,
         frame: frame.here(words.say("decision-list")),

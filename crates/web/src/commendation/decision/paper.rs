@@ -3,8 +3,15 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
-use thidua_app::commendation::{AwardRow, Decision, open_decision};
+use thidua_app::blocks::Wordings;
+use thidua_app::commendation::{
+    AwardRow, Decision, DecisionAt, open_decision, prints_of_decision, wordings_of_decision,
+};
+use thidua_app::prints::PrintBook;
+use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{DecisionState, Object, Signing};
+use thidua_domain::ids::DecisionId;
+use thidua_domain::prints::PaperKind;
 use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::decision::{Award, AwardGroup, CommendationDecision};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
@@ -13,7 +20,7 @@ use super::decision_at;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::{handed, written};
+use crate::printing::{Issue, handed, issued, written};
 
 type At = Path<(String, String)>;
 
@@ -24,9 +31,21 @@ pub async fn decision(
     Path((unit, decision)): At,
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
-    let paper = decision_of(&found, house.app.today())?;
+    let paper = decision_of(&found, &wordings_of_decision(&house.app, &found).await?, house.app.today())?;
     let people = people_of(&paper);
-    handed(paper, &people, "quyet-dinh").await
+    if paper.draft {
+        return handed(paper, &people, "quyet-dinh").await;
+    }
+    let book = book_of(&house, &visitor, &found).await?;
+    let issue = Issue::one(&house.app, book, (PaperKind::Decision, String::new()));
+    issued(issue, paper, &people, "quyet-dinh").await
+}
+
+/// The papers that were made of a decision and of its certificates.
+pub(super) async fn book_of(house: &House, visitor: &Visitor, found: &Decision) -> Result<PrintBook, Error> {
+    let actor = visitor.actor().ok_or(Error::NotAllowed)?;
+    let at = DecisionAt { slug: found.unit.slug.clone(), decision: DecisionId::new(found.row.id.as_str()) };
+    prints_of_decision(&house.app, actor, &at).await
 }
 
 /// `GET /so-htx/{unit}/quyet-dinh/{decision}/quyet-dinh.docx`: the same words, for an office that goes on writing.
@@ -36,7 +55,7 @@ pub async fn decision_text(
     Path((unit, decision)): At,
 ) -> PageResult {
     let found = opened(&house, &visitor, (unit, decision)).await?;
-    let paper = decision_of(&found, house.app.today())?;
+    let paper = decision_of(&found, &wordings_of_decision(&house.app, &found).await?, house.app.today())?;
     let people = people_of(&paper);
     written(paper, &people, "quyet-dinh").await
 }
@@ -109,13 +128,25 @@ pub(super) fn is_draft(found: &Decision) -> bool {
     }
 }
 
-fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Error> {
+fn decision_of(found: &Decision, wordings: &Wordings, today: Date) -> Result<CommendationDecision, Error> {
     let row = &found.row;
     let (day, prepared) = day_of(found, today)?;
     let kinds: Vec<String> =
         found.awards.iter().map(|award| plain_title(&found.title(award)).to_owned()).collect();
     let one_kind = kinds.iter().all(|kind| Some(kind) == kinds.first());
     let has_money = found.awards.iter().any(|award| award.money.is_some());
+    let grant = match kinds.first() {
+        Some(kind) if one_kind => format!("Tặng {kind}"),
+        _ => "Khen thưởng".to_owned(),
+    };
+    let groups = groups_of(found, one_kind);
+    let unit = ("đơn vị", found.unit.full_name.as_str());
+    let counted = AwardGroup::counted_in(&groups);
+    let award = [("hình thức", &*grant), ("số lượng", &*counted), ("thành tích", &*row.merit), unit];
+    let fund = has_money.then_some(Block::DecisionFund);
+    let articles = [Block::DecisionAward].into_iter().chain(fund);
+    let articles = articles.chain([Block::DecisionEffect, Block::DecisionExecution]);
+    let articles = articles.map(|block| wordings.say(block, &award)).collect();
     Ok(CommendationDecision {
         draft: is_draft(found),
         letterhead: Letterhead {
@@ -130,16 +161,13 @@ fn decision_of(found: &Decision, today: Date) -> Result<CommendationDecision, Er
         subject: row.subject.clone(),
         decider: decider_of(found),
         bases: row.bases.lines().map(str::to_owned).collect(),
-        grant: match kinds.first() {
-            Some(kind) if one_kind => format!("Tặng {kind}"),
-            _ => "Khen thưởng".to_owned(),
-        },
+        grant,
         merit: row.merit.clone(),
-        groups: groups_of(found, one_kind),
+        groups,
         fund: has_money.then(|| "quỹ thi đua, khen thưởng".to_owned()),
         executors: "Các đơn vị có liên quan và tập thể, cá nhân, hộ gia đình có tên tại Điều 1".to_owned(),
-        articles: vec![],
-        recipients: vec!["Như Điều 1 và người thi hành".to_owned(), "Lưu: VT".to_owned()],
+        articles,
+        recipients: wordings.lines(Block::DecisionRecipients, &[unit]),
         signer: signer_of(found),
     })
 }

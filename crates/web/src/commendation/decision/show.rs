@@ -1,12 +1,13 @@
 //! The page of a decision: who is on its list, its next step, its papers.
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, Request, State as Shared};
 use thidua_app::Seen;
 use thidua_app::commendation::{
     AwardRow, Decision, DecisionAt, StepDecision, TypedAward, add_award, cited_as, drop_award, open_decision,
-    step_decision,
+    prints_of_decision, step_decision,
 };
+use thidua_app::prints::{Prints, list_prints};
 use thidua_domain::commendation::{CertificateKind, DecisionState, DecisionStep, Object};
 use thidua_words::Words;
 
@@ -15,17 +16,19 @@ use super::super::{Sent, answered, text};
 use super::certificates::{called, kind_of};
 use super::file::files_of;
 use super::hand_over::{Handed, count_of, handed_of};
-use super::paper::prints;
+use super::paper::{book_of, prints};
 use super::signed::SignedPart;
 use super::words::{field, in_page};
 use super::{decision_at, state_of};
 use crate::addresses;
 use crate::door::form::Form;
+use crate::door::upload::drain_body;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State, Tone};
+use crate::printing::{MadePart, checked};
 use crate::refused::Back;
 
 /// Somebody on the list.
@@ -57,6 +60,7 @@ struct DecisionPage {
     add: Option<(bool, EntryForm)>,
     revoke: Option<(bool, String, EntryForm)>,
     signed: Option<SignedPart>,
+    made: Option<MadePart>,
     /// Where somebody is entered, where nobody can be put on the list.
     nobody: Option<Link>,
     /// Where those who were endorsed come onto it.
@@ -123,6 +127,25 @@ pub async fn step(
     finish(&house, &visitor, (&at, &sent), outcome, &format!("decision-{}", step.name())).await
 }
 
+/// `POST /so-htx/{unit}/quyet-dinh/{decision}/doi-chieu`: a file held against the papers that were made.
+pub async fn check(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, decision)): At,
+    request: Request,
+) -> PageResult {
+    let at = decision_at(unit, decision);
+    let book = match prints_of_decision(&house.app, &visitor.signed_in()?.actor, &at).await {
+        Ok(book) => book,
+        Err(error) => {
+            drain_body(request.into_body()).await;
+            return Err(error.into());
+        }
+    };
+    let back = checked(&house, visitor.words, &book, request).await?;
+    answer(&house, &visitor, &at, back).await
+}
+
 async fn finish(
     house: &House,
     visitor: &Visitor,
@@ -146,7 +169,9 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &DecisionAt, ba
     let frame = crate::register::frame_of(house, visitor, &found.unit, found.row.subject.clone()).await?;
     let frame = frame.crumb(words.say("decision-list"), addresses::decisions(&at.slug));
     let (today, status) = (house.app.today().to_string(), back.status);
-    let page = Making { words, found: &found, at, today }.page(frame.here(found.row.subject.clone()), back);
+    let prints = list_prints(&house.app, &book_of(house, visitor, &found).await?).await?;
+    let making = Making { words, found: &found, at, today, prints };
+    let page = making.page(frame.here(found.row.subject.clone()), back);
     Ok(answered(page, status))
 }
 
@@ -156,6 +181,7 @@ struct Making<'a> {
     found: &'a Decision,
     at: &'a DecisionAt,
     today: String,
+    prints: Prints,
 }
 
 impl Making<'_> {
@@ -187,6 +213,7 @@ impl Making<'_> {
             add: (is_open && has_people).then(|| self.add(&back)),
             revoke: if may { self.revoke(&back) } else { None },
             signed: SignedPart::of(self.words, self.found, &back),
+            made: self.made(&back),
             nobody: (is_open && !has_people)
                 .then(|| Link::new(self.say("honour-list"), addresses::honorees(&self.at.slug))),
             endorsed: is_open.then(|| {
@@ -196,6 +223,14 @@ impl Making<'_> {
             notes,
             frame,
         }
+    }
+
+    /// Nothing before the decision has a number: until then every paper is a draft.
+    fn made(&self, back: &Back<'_>) -> Option<MadePart> {
+        let row = &self.found.row;
+        row.number?;
+        let check = addresses::check_decision_paper(&self.at.slug, &row.id);
+        Some(MadePart::of(self.words, &self.prints, check, back))
     }
 
     fn papers(&self) -> Vec<Link> {

@@ -3,10 +3,12 @@
 use axum::extract::{Path, State as Shared};
 use jiff::civil::Date;
 use thidua_app::Error;
+use thidua_app::blocks::Wordings;
 use thidua_app::commendation::{
     AchievementRow, HonoreeAt, HonoreeRow, Nominated, Nominations, list_nominations, open_honoree,
-    open_nomination,
+    open_nomination, wordings_of_alliance,
 };
+use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{AchievementKind, Library, NominationState, Object};
 use thidua_domain::ids::HonoreeId;
 use thidua_papers::forms::decision::{Award, AwardGroup};
@@ -40,15 +42,19 @@ pub async fn show(
         HonoreeAt { slug: at.slug.clone(), honoree: HonoreeId::new(found.found.row.honoree_id.as_str()) };
     let record = open_honoree(&house.app, actor, &honoree).await?;
     let words = visitor.words;
+    let wordings = wordings_of_alliance(&house.app, &record.unit).await?;
+    let unit = ("đơn vị", record.unit.full_name.as_str());
+    let grant = grant_of(&found.found.title);
     let lines: Vec<&AchievementRow> = record.lines.iter().filter(|line| line.withdrawn.is_empty()).collect();
     let report = MeritReport {
         draft: false,
         letterhead: letterhead(&record.unit.full_name, house.app.today()),
-        subject: format!("Đề nghị {}", grant_of(&found.found.title)),
+        subject: wordings.say(Block::MeritSubject, &[("hình thức", &grant), unit]),
         name: record.row.name.clone(),
         situation: situation(words, &record.row),
         merits: merits((words, &record.library), &found.found, &lines),
         honours: honours((words, &record.library), &lines),
+        none: wordings.say(Block::MeritNone, &[unit]),
         confirmed_by: Some(room("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG")),
         signer: room(if record.object == Object::Collective {
             "THỦ TRƯỞNG ĐƠN VỊ"
@@ -56,7 +62,7 @@ pub async fn show(
             "NGƯỜI BÁO CÁO"
         }),
     };
-    as_asked(report, ("bao-cao-thanh-tich", end)).await
+    as_asked(report, None, ("bao-cao-thanh-tich", end)).await
 }
 
 /// `GET /so-htx/{unit}/de-nghi/to-trinh/{award}/{file}`: everybody who is proposed or endorsed for an award and in no decision.
@@ -70,20 +76,23 @@ pub async fn submission(
     let meant: Vec<&Nominated> = held.rows.iter().rev().filter(|found| submits(found, &award)).collect();
     let Some(first) = meant.first() else { return Err(Error::NotFound.into()) };
     let title = plain_title(&first.title).to_owned();
+    let wordings = wordings_of_alliance(&house.app, &held.unit).await?;
+    let unit = ("đơn vị", held.unit.full_name.as_str());
+    let ground = |cite: &str| wordings.say(Block::SubmissionGrounds, &[("căn cứ", cite), unit]);
     let paper = Submission {
         draft: false,
         letterhead: letterhead(&held.unit.full_name, held.today),
         subject: format!("Về việc đề nghị {}", grant_of(&first.title)),
         whom: vec!["……".to_owned()],
-        bases: first.award.iter().map(|award| format!("Căn cứ {}", award.cite)).collect(),
-        text: text(&held, (&meant, &title)),
-        closing: "Kính trình xem xét, quyết định./.".to_owned(),
+        bases: first.award.iter().map(|award| ground(&award.cite)).collect(),
+        text: text(&wordings, &held, (&meant, &title)),
+        closing: wordings.say(Block::SubmissionClosing, &[unit]),
         attached: attached(visitor.words, first),
         groups: groups(&meant),
-        recipients: vec!["Như trên".to_owned(), "Lưu: VT".to_owned()],
+        recipients: wordings.lines(Block::SubmissionRecipients, &[unit]),
         signer: room("THỦ TRƯỞNG ĐƠN VỊ"),
     };
-    as_asked(paper, ("to-trinh", end)).await
+    as_asked(paper, None, ("to-trinh", end)).await
 }
 
 /// Whether a nomination belongs on the submission for an award.
@@ -187,17 +196,14 @@ fn honours((words, library): (&Words, &Library), lines: &[&AchievementRow]) -> V
         .collect()
 }
 
-fn text(held: &Nominations, (meant, title): (&[&Nominated], &str)) -> String {
+fn text(wordings: &Wordings, held: &Nominations, (meant, title): (&[&Nominated], &str)) -> String {
     let mut years: Vec<String> = meant.iter().map(|found| found.row.year.to_string()).collect();
     years.sort();
     years.dedup();
-    format!(
-        "{} đề nghị xét {} cho {} trường hợp có tên trong danh sách dưới đây, thành tích năm {}.",
-        held.unit.full_name,
-        grant_of(title),
-        meant.len(),
-        years.join(", ")
-    )
+    let (grant, many, years) = (grant_of(title), meant.len().to_string(), years.join(", "));
+    let unit = ("đơn vị", held.unit.full_name.as_str());
+    let values = [unit, ("hình thức", &*grant), ("số lượng", &*many), ("năm", &*years)];
+    wordings.say(Block::SubmissionText, &values)
 }
 
 /// The papers of the checklist but the submission itself.

@@ -1,0 +1,59 @@
+## blocks: an office's own wording on its papers
+
+blocks-title = Wording of papers
+blocks-lede = Papers are printed in a common wording. Where an office is used to other words, it sets its own; national name, motto, number, place, day, the forms of signing and tables follow the law and are not changed here.
+blocks-paper = Paper
+blocks-own = { $many } of { $all } in its own wording
+blocks-of = Wording: { $paper }
+blocks-paper-lede = Empty is the common wording. An own wording holds from when it is saved, for drafts and for papers made later; a decision with a number, concluded minutes and a pact in force keep the wording of that moment, and do not change when printed again.
+blocks-block = Where
+blocks-standard = Common wording
+blocks-own-wording = Own wording
+blocks-marks = Placeholders: { $marks }.
+blocks-needed = Needed: { $marks }.
+blocks-since = Own wording, set by { $by }, { $at }
+blocks-back-button = Back to the common wording
+blocks-save-button = Save the wording
+blocks-preview-button = Preview (PDF)
+blocks-link = Wording of papers
+done-blocks-set = The wording is saved.
+
+block-paper-quyet-dinh = Decision of commendation
+block-paper-to-trinh = Submission
+block-paper-bao-cao-thanh-tich = Report of merits
+block-paper-bien-ban-binh-xet = Minutes of the council
+block-paper-bien-ban-kiem-phieu = Minutes of the count
+block-paper-giao-uoc = Emulation pact
+block-decision-award = Article on who is commended
+block-decision-fund = Article on the money (where there is any)
+block-decision-effect = Article on when it holds
+block-decision-execution = Article on who carries it out
+block-decision-recipients = Recipients
+block-submission-grounds = Grounds
+block-submission-text = What is submitted
+block-submission-closing = Last sentence
+block-submission-recipients = Recipients
+block-merit-subject = Subject
+block-merit-none = Where nothing was granted before
+block-minutes-proceedings = Proceedings, where nothing is written
+block-minutes-votes = Sentence before the table of votes
+block-minutes-closing = Last paragraph
+block-tally-closing = Last paragraph
+block-pact-subject = Subject
+block-pact-opening = First paragraph
+block-pact-closing = Last paragraph
+
+log-paper-quyet-dinh = decision of commendation
+log-paper-to-trinh = submission
+log-paper-bao-cao-thanh-tich = report of merits
+log-paper-bien-ban-binh-xet = minutes of the council
+log-paper-bien-ban-kiem-phieu = minutes of the count
+log-paper-giao-uoc = emulation pact
+event-block-worded = Set an own wording: “{ $block }”, { $paper }
+event-block-taken-back = Went back to the common wording: “{ $block }”, { $paper }
+
+refusal-block-mark-unknown = There is no placeholder “{ $mark }” here. Use one of those named at this field, or leave the braces out.
+refusal-block-mark-missing = The placeholder “{ $mark }” is missing. The paper needs it, in braces.
+refusal-block-brace = The braces do not pair. Each placeholder opens with one and closes with one.
+refusal-block-one-line = This is one line only. Join the lines.
+refusal-block-too-many-lines = { $max } lines at most. Leave some out and save again.

@@ -1,0 +1,59 @@
+## blocks: câu chữ riêng của cơ quan trên văn bản
+
+blocks-title = Câu chữ văn bản
+blocks-lede = Văn bản in ra theo câu chữ chung. Chỗ nào cơ quan quen viết khác thì đặt câu chữ riêng; quốc hiệu, tiêu ngữ, số, địa danh, ngày tháng, thể thức ký và các bảng thì theo quy định, không đổi ở đây.
+blocks-paper = Văn bản
+blocks-own = { $many } trên { $all } chỗ dùng câu chữ riêng
+blocks-of = Câu chữ của { $paper }
+blocks-paper-lede = Để trống là dùng câu chữ chung. Câu chữ riêng dùng từ lúc lưu, cho bản thảo và văn bản làm sau; văn bản đã có số, biên bản đã kết thúc, giao ước đã có hiệu lực giữ câu chữ của lúc ấy, in lại không đổi.
+blocks-block = Chỗ
+blocks-standard = Câu chữ chung
+blocks-own-wording = Câu chữ riêng
+blocks-marks = Chỗ điền được dùng: { $marks }.
+blocks-needed = Phải có: { $marks }.
+blocks-since = Câu chữ riêng, { $by } đặt lúc { $at }
+blocks-back-button = Trở lại câu chữ chung
+blocks-save-button = Lưu câu chữ
+blocks-preview-button = Xem thử bản in (PDF)
+blocks-link = Câu chữ văn bản
+done-blocks-set = Đã lưu câu chữ.
+
+block-paper-quyet-dinh = Quyết định khen thưởng
+block-paper-to-trinh = Tờ trình
+block-paper-bao-cao-thanh-tich = Báo cáo thành tích
+block-paper-bien-ban-binh-xet = Biên bản họp hội đồng
+block-paper-bien-ban-kiem-phieu = Biên bản kiểm phiếu
+block-paper-giao-uoc = Giao ước thi đua
+block-decision-award = Điều khen thưởng
+block-decision-fund = Điều về tiền thưởng (khi có tiền)
+block-decision-effect = Điều hiệu lực
+block-decision-execution = Điều thi hành
+block-decision-recipients = Nơi nhận
+block-submission-grounds = Căn cứ
+block-submission-text = Nội dung trình
+block-submission-closing = Câu kết
+block-submission-recipients = Nơi nhận
+block-merit-subject = Trích yếu
+block-merit-none = Khi chưa được khen thưởng
+block-minutes-proceedings = Diễn biến, khi không ghi gì
+block-minutes-votes = Câu trước bảng biểu quyết
+block-minutes-closing = Đoạn kết
+block-tally-closing = Đoạn kết
+block-pact-subject = Trích yếu
+block-pact-opening = Đoạn mở đầu
+block-pact-closing = Đoạn kết
+
+log-paper-quyet-dinh = quyết định khen thưởng
+log-paper-to-trinh = tờ trình
+log-paper-bao-cao-thanh-tich = báo cáo thành tích
+log-paper-bien-ban-binh-xet = biên bản họp hội đồng
+log-paper-bien-ban-kiem-phieu = biên bản kiểm phiếu
+log-paper-giao-uoc = giao ước thi đua
+event-block-worded = Đặt câu chữ riêng ở “{ $block }” của { $paper }
+event-block-taken-back = Trở lại câu chữ chung ở “{ $block }” của { $paper }
+
+refusal-block-mark-unknown = Ở đây không có chỗ điền “{ $mark }” trong dấu ngoặc nhọn. Dùng đúng một trong các chỗ điền ghi ở ô này, hoặc bỏ dấu ngoặc.
+refusal-block-mark-missing = Thiếu chỗ điền “{ $mark }”. Văn bản cần có nó, viết trong dấu ngoặc nhọn.
+refusal-block-brace = Dấu ngoặc nhọn không khép đủ đôi. Mỗi chỗ điền mở bằng một dấu và đóng bằng một dấu.
+refusal-block-one-line = Chỗ này chỉ viết một dòng. Nối các dòng lại.
+refusal-block-too-many-lines = Chỗ này nhiều nhất { $max } dòng. Bớt dòng rồi lưu lại.
