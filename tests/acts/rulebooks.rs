@@ -231,8 +231,8 @@ both_engines! {
 
         let prospect = foreseen(&cluster, &newer).await;
 
-        let end = &prospect.ends[0];
-        assert_eq!((end.rulebook.as_str(), end.to.to_string().as_str()), ("cu", "2026-11-10"));
+        let (old, to) = &prospect.ends[0];
+        assert_eq!((old.id.as_str(), to.to_string().as_str()), ("cu", "2026-11-10"));
         assert_eq!(prospect.before[0].id, "cu");
         assert_eq!(prospect.changes[0].1, Change::Same);
         assert_eq!(prospect.against, None);

@@ -107,10 +107,17 @@ both_engines! {
         let late = secretary.submit(&form).await.expect(409);
 
         assert!(late.says("Đưa bộ quy định khen thưởng “Quy chế hai của Đà Nẵng” vào"), "{}", late.words());
-        assert!(late.says("Tiếp theo bộ Quy chế hai của Đà Nẵng") || late.says("Quy chế mot"), "{}", late.words());
         take(&mut secretary, &first).await.expect(303);
         let list = secretary.page(&format!("{LIST}?ngay=2026-11-02")).await;
         assert!(list.table("Có hiệu lực ngày 02/11/2026").row("Quy chế mot").text().contains("riêng da-nang"));
+        let next = rules("ba", "from = \"2027-01-01\"");
+        let next = brought(&mut secretary, &next, &cases("ba", "2027-01-01", "met")).await;
+        let said = secretary.page(&next).await;
+        assert!(said.says("Bộ Quy chế mot của Đà Nẵng (mot) chưa ghi ngày hết hiệu lực, nên tự hết hiệu lực ngày 31/12/2026"), "{}", said.words());
+        take(&mut secretary, &next).await.expect(303);
+        let list = secretary.page(&format!("{LIST}?ngay=2026-12-31")).await;
+        let row = list.table("Có hiệu lực ngày 31/12/2026").row("Quy chế mot").text();
+        assert!(row.contains("02/11/2026–31/12/2026") && row.contains("tự hết hiệu lực vì có bộ ba"), "{row}");
     }
 
     async fn files_that_are_none_come_back_with_a_sentence_and_nobody_else_sends_any(engine) {

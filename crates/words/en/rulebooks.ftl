@@ -141,5 +141,5 @@ refusal-rulebook-cases-fail = Cases that come to something else than they must: 
 refusal-rulebook-other-cases-fail = Cases of { $rulebook } that would no longer come out as before: { $count }, first { $case }. Change the days, or first bring in an edition of { $rulebook } with its cases mended.
 refusal-rulebook-same = { $rulebook } with these very files is in force, so there is nothing to take in.
 refusal-rulebook-rested-on = Without this one, { $rulebook } has awards on the same days as another. Take { $rulebook } back first.
-refusal-rulebook-too-many = There are { $count }, and a rulebook has at most 300 awards and 3,000 cases; here { $max }. Leave some out and send it again.
+refusal-rulebook-too-many = The file has { $count } awards or cases, { $max } at most. Leave some out and send it again.
 refusal-rulebook-too-long = { $place }: a line has { $letters } letters, { $max } at most. Shorten it and send it again.

@@ -137,5 +137,5 @@ refusal-rulebook-cases-fail = { $count } tình huống thử ra khác kết lu�
 refusal-rulebook-other-cases-fail = { $count } tình huống thử của { $rulebook } sẽ không ra kết luận cũ nữa, trước hết là { $case }. Sửa ngày hiệu lực, hoặc đưa vào trước một bản { $rulebook } có tình huống đã sửa.
 refusal-rulebook-same = Bộ { $rulebook } với đúng hai tệp này đang có hiệu lực, nên không có gì để nhận.
 refusal-rulebook-rested-on = Rút bộ này thì { $rulebook } trùng ngày, trùng danh hiệu với bộ khác. Rút { $rulebook } trước.
-refusal-rulebook-too-many = Có { $count } mục, mà một bộ quy định có tối đa 300 danh hiệu, hình thức và 3.000 tình huống thử; ở đây được { $max }. Bớt lại rồi gửi lại.
+refusal-rulebook-too-many = Tệp có { $count } danh hiệu hoặc tình huống, tối đa { $max }. Bớt lại rồi gửi lại.
 refusal-rulebook-too-long = { $place }: một dòng dài { $letters } chữ, tối đa { $max }. Rút gọn rồi gửi lại.

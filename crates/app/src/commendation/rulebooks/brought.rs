@@ -1,4 +1,4 @@
-//! Rulebooks that somebody brings with their cases: looked at, taken in, taken back.
+//! Rulebooks that somebody brings with their cases: looked at, taken in.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -147,8 +147,8 @@ pub fn release_brought(app: &App, actor: &Actor, (rules, cases): (&str, &str)) -
 pub struct Prospect {
     /// What it takes the place of: the edition before it, or what ends on the day before.
     pub before: Vec<Arc<Rulebook>>,
-    /// Open rulebooks that end because of it.
-    pub ends: Vec<Ended>,
+    /// Open rulebooks that end because of it, each with its last day.
+    pub ends: Vec<(Arc<Rulebook>, Date)>,
     /// Its own last day, where another one that came later gives it one.
     pub own_end: Option<Date>,
     /// Awards of a local one that a rulebook of the nation has too, and before which it goes.
@@ -175,7 +175,7 @@ pub struct Prospect {
 /// What was worked out of a rulebook beside others, without the store.
 struct Weighed {
     before: Vec<Arc<Rulebook>>,
-    ends: Vec<Ended>,
+    ends: Vec<(Arc<Rulebook>, Date)>,
     own_end: Option<Date>,
     cases: Vec<Tried>,
     others: Vec<Failing>,
@@ -253,10 +253,15 @@ fn weigh(rulebooks: &Rulebooks, brought: &Brought, others: &BTreeMap<String, Cas
     match Shelf::of(came) {
         Ok(shelf) => {
             let stands = shelf.library.rulebooks().iter().find(|rulebook| rulebook.id == id);
+            let known = rulebooks.library.rulebooks();
+            let ends = |end: &Ended| {
+                let old = known.iter().find(|rulebook| rulebook.id == end.rulebook)?;
+                Some((Arc::clone(old), end.to))
+            };
             let own = stands.map_or(&brought.rulebook, |rulebook| rulebook.as_ref());
             Weighed {
                 before: rulebooks.shelf.before(&shelf, &brought.rulebook),
-                ends: shelf.ended.iter().filter(|end| end.by == id).cloned().collect(),
+                ends: shelf.ended.iter().filter(|end| end.by == id).filter_map(ends).collect(),
                 own_end: shelf.end(id).map(|end| end.to),
                 cases: run(&brought.cases, own),
                 others: failing(&shelf.library, others),
@@ -306,7 +311,7 @@ fn against(brought: &Brought, weighed: &Weighed, is_same: bool) -> Option<Refusa
 }
 
 /// That cases of others come to something else.
-fn others_fail(others: &[Failing]) -> Option<Refusal> {
+pub(super) fn others_fail(others: &[Failing]) -> Option<Refusal> {
     let first = others.first()?;
     let (count, case) = (first.cases.len().to_string(), first.cases.first()?.id.clone());
     Some(Refusal::RulebookOtherCasesFail { rulebook: first.rulebook.clone(), count, case })
@@ -362,7 +367,7 @@ pub async fn take_rulebook(app: &App, actor: &Actor, brought: &Brought, looked: 
     Ok(())
 }
 
-fn is_about_rulebooks(line: &Line) -> bool {
+pub(super) fn is_about_rulebooks(line: &Line) -> bool {
     line.name.starts_with("rulebook.")
 }
 
@@ -375,166 +380,4 @@ pub async fn is_rulebook_taken(app: &App, actor: &Actor, (rules, cases): (&str, 
     let digest = digest_of([rules, cases]);
     let rows = store::list_brought_rulebooks(&mut app.read().await?).await?;
     Ok(rows.iter().any(|row| row.stands() && row.digest == digest && row.brought_by == actor.person.as_str()))
-}
-
-/// What would follow if a rulebook were taken back.
-#[derive(Clone, Debug)]
-pub struct TakingBack {
-    /// Which.
-    pub row: BroughtRow,
-    /// The edition before it, which holds again.
-    pub returns: Option<Arc<Rulebook>>,
-    /// The rulebooks that do not end any more, or on another day: id, title, last day.
-    pub reopened: Vec<(String, String, Option<Date>)>,
-    /// Open nominations that would be judged by another rule.
-    pub moved: Vec<Moved>,
-    /// Why it cannot be taken back.
-    pub against: Option<Refusal>,
-    /// How far the log was known.
-    pub seen: i64,
-    revision: i64,
-}
-
-/// Looks at what would follow if the edition of a rulebook that holds were taken back.
-///
-/// # Errors
-/// No right, nothing of this id was brought in; [`Error::NotAllowed`] where somebody else brought it in.
-pub async fn foresee_taking_back(app: &App, actor: &Actor, rulebook: &str) -> Result<TakingBack> {
-    may_bring_rulebook(actor)?;
-    let seen = app.data_version(&Scope::System);
-    let mut reader = app.read().await?;
-    let rulebooks = rulebooks_in(&mut reader, app).await?;
-    let rows = store::list_brought_rulebooks(&mut reader).await?;
-    let row = rows.into_iter().rev().find(|row| row.rulebook == rulebook && row.stands());
-    let row = row.ok_or(Error::NotFound)?;
-    if row.brought_by != actor.person.as_str() {
-        return Err(Error::NotAllowed);
-    }
-    let after = Rulebooks::without(&mut reader, row.number, rulebooks.revision).await?;
-    // Its own cases go with it, and those of an edition that returns came before.
-    let cases = cases_but(&mut reader, &after, rulebook).await?;
-    let failing = {
-        let library = Arc::clone(&after.library);
-        tokio::task::spawn_blocking(move || failing(&library, &cases)).await.map_err(anyhow::Error::from)?
-    };
-    let moved = moved(&mut reader, (app, actor), (&rulebooks.library, &after.library)).await?;
-    let rested = after.left_out.iter().find(|id| !rulebooks.left_out.contains(id)).cloned();
-    let rested = rested.map(|rulebook| Refusal::RulebookRestedOn { rulebook });
-    Ok(TakingBack {
-        returns: after.library.rulebooks().iter().find(|known| known.id == rulebook).cloned(),
-        reopened: reopened(&rulebooks, &after, rulebook),
-        against: rested.or_else(|| others_fail(&failing)),
-        moved,
-        seen,
-        revision: rulebooks.revision,
-        row,
-    })
-}
-
-/// Those whose last day is another one afterwards.
-fn reopened(now: &Rulebooks, after: &Rulebooks, but: &str) -> Vec<(String, String, Option<Date>)> {
-    let was = |id: &str| now.library.rulebooks().iter().find(|rulebook| rulebook.id == id);
-    let differs = |rulebook: &&Arc<Rulebook>| {
-        rulebook.id != but && was(&rulebook.id).is_some_and(|was| was.to != rulebook.to)
-    };
-    let all = after.library.rulebooks().iter().filter(differs);
-    all.map(|rulebook| (rulebook.id.clone(), rulebook.title.clone(), rulebook.to)).collect()
-}
-
-/// Takes back the edition of a rulebook that holds.
-///
-/// # Errors
-/// What [`foresee_taking_back`] says; why it cannot be; [`Error::Meanwhile`].
-pub async fn take_rulebook_back(app: &App, actor: &Actor, rulebook: &str, seen: Seen) -> Result<()> {
-    let permit = Permit::of_system(actor, Right::KeepRulebooks)?;
-    let foreseen = foresee_taking_back(app, actor, rulebook).await?;
-    app.write(permit, Scope::System, async |work| {
-        seen.expect(work, &Scope::System, is_about_rulebooks).await?;
-        if store::revision_of_rulebooks(work).await? != foreseen.revision {
-            return Err(Error::Meanwhile(vec![]));
-        }
-        if let Some(refusal) = foreseen.against.clone() {
-            return Err(refusal.into());
-        }
-
-        store::take_rulebook_back(work, foreseen.row.number).await?;
-        let (rulebook, title) = (foreseen.row.rulebook.clone(), foreseen.row.title.clone());
-        work.record(Event::RulebookTakenBack { rulebook, title });
-        Ok(())
-    })
-    .await
-}
-
-/// A rulebook as it stands in the list of the house.
-#[derive(Clone, Debug)]
-pub struct Shelved {
-    /// The rulebook, with the day on which it ends.
-    pub rulebook: Arc<Rulebook>,
-    /// Which one ends it, where its file is open.
-    pub ended_by: Option<String>,
-    /// Who brought it in; none where it ships.
-    pub brought: Option<BroughtRow>,
-    /// Whether the person may take it back.
-    pub may_take_back: bool,
-}
-
-/// The rulebooks of the house.
-#[derive(Clone, Debug)]
-pub struct RulebookList {
-    /// Those that hold on some day, the latest first.
-    pub rows: Vec<Shelved>,
-    /// Everything that was brought in, the latest first; also what was taken back or has a later edition.
-    pub history: Vec<BroughtRow>,
-    /// Ids of those that are not used.
-    pub left_out: Vec<String>,
-    /// Whether the person may bring one in.
-    pub keeps: bool,
-    /// The day on which this was read.
-    pub today: Date,
-}
-
-/// The rulebooks of the house, for whoever reads a record of achievements.
-///
-/// # Errors
-/// No right.
-pub async fn list_rulebooks(app: &App, actor: &Actor) -> Result<RulebookList> {
-    may_read(actor)?;
-    let mut reader = app.read().await?;
-    let rulebooks = rulebooks_in(&mut reader, app).await?;
-    let mut history = store::list_brought_rulebooks(&mut reader).await?;
-    history.reverse();
-    let keeps = Right::KeepRulebooks.is_held_by(Some(actor));
-    let shelved = |rulebook: &Arc<Rulebook>| {
-        let brought = history.iter().find(|row| row.rulebook == rulebook.id && row.stands()).cloned();
-        let is_own = brought.as_ref().is_some_and(|row| row.brought_by == actor.person.as_str());
-        Shelved {
-            ended_by: rulebooks.shelf.end(&rulebook.id).map(|end| end.by.clone()),
-            rulebook: Arc::clone(rulebook),
-            may_take_back: keeps && is_own,
-            brought,
-        }
-    };
-    let rows = rulebooks.library.rulebooks().iter().rev().map(shelved).collect();
-    Ok(RulebookList { rows, left_out: rulebooks.left_out.clone(), history, keeps, today: app.today() })
-}
-
-fn may_read(actor: &Actor) -> Result<()> {
-    let may = [Right::ReadRegister, Right::KeepRulebooks].iter().any(|right| right.is_held_by(Some(actor)));
-    if may { Ok(()) } else { Err(Error::NotAllowed) }
-}
-
-/// The file of a rulebook that holds, and that of its cases.
-///
-/// # Errors
-/// No right, or no such rulebook.
-pub async fn rulebook_files(app: &App, actor: &Actor, rulebook: &str) -> Result<(String, String)> {
-    may_read(actor)?;
-    let mut reader = app.read().await?;
-    let rows = store::list_brought_rulebooks(&mut reader).await?;
-    if let Some(row) = rows.iter().rev().find(|row| row.rulebook == rulebook && row.stands()) {
-        return store::find_rulebook_file(&mut reader, row.number).await?.ok_or(Error::NotFound);
-    }
-    let ships = super::shipped::shipped().iter().find(|shipped| shipped.rulebook.id == rulebook);
-    let ships = ships.ok_or(Error::NotFound)?;
-    Ok((ships.text.to_owned(), ships.cases_text.to_owned()))
 }

@@ -1,6 +1,8 @@
 //! The rulebooks of a house: those that ship with the product, and those that were brought in and not taken back.
 
+mod back;
 mod brought;
+mod list;
 mod shipped;
 mod trial;
 
@@ -13,11 +15,12 @@ use thidua_store::Sql;
 use thidua_store::commendation::{self as store, AwardRow};
 use thidua_store::organization::UnitRow;
 
+pub use self::back::{TakingBack, foresee_taking_back, take_rulebook_back};
 pub use self::brought::{
-    Brought, CaseFile, Looked, Prospect, RULEBOOK_SUBJECT, RulebookFile, RulebookList, Shelved, TakingBack,
-    Unread, foresee_rulebook, foresee_taking_back, is_rulebook_taken, list_rulebooks, may_bring_rulebook,
-    open_brought, release_brought, rulebook_files, take_rulebook, take_rulebook_back,
+    Brought, CaseFile, Looked, Prospect, RULEBOOK_SUBJECT, RulebookFile, Unread, foresee_rulebook,
+    is_rulebook_taken, may_bring_rulebook, open_brought, release_brought, take_rulebook,
 };
+pub use self::list::{RulebookList, Shelved, list_rulebooks, rulebook_files};
 pub use self::shipped::salaries;
 use self::shipped::shipped;
 pub use self::trial::{Failing, Moved, Tried};

@@ -254,11 +254,11 @@ fn replaces(words: &Words, rulebook: &Rulebook, prospect: &Prospect) -> Vec<Stri
     let mut said = vec![];
     for old in &prospect.before {
         let (title, id) = (old.title.as_str(), old.id.as_str());
-        let end = prospect.ends.iter().find(|end| end.rulebook == old.id);
+        let end = prospect.ends.iter().find(|(known, _)| known.id == old.id);
         said.push(match (end, old.to) {
             _ if old.id == rulebook.id => words.say_with("rulebook-replaces-edition", &[("title", title)]),
-            (Some(end), _) => {
-                words.say_with("rulebook-ends", &[("title", title), ("id", id), ("day", &day(end.to))])
+            (Some((_, to)), _) => {
+                words.say_with("rulebook-ends", &[("title", title), ("id", id), ("day", &day(*to))])
             }
             (None, to) => {
                 let to = to.map(day).unwrap_or_default();
@@ -267,8 +267,8 @@ fn replaces(words: &Words, rulebook: &Rulebook, prospect: &Prospect) -> Vec<Stri
         });
     }
     let told = |id: &str| prospect.before.iter().any(|old| old.id == id);
-    for end in prospect.ends.iter().filter(|end| !told(&end.rulebook)) {
-        let said_of = [("title", ""), ("id", end.rulebook.as_str()), ("day", &day(end.to))];
+    for (old, to) in prospect.ends.iter().filter(|(old, _)| !told(&old.id)) {
+        let said_of = [("title", old.title.as_str()), ("id", &old.id), ("day", &day(*to))];
         said.push(words.say_with("rulebook-ends", &said_of));
     }
     if said.is_empty() {
