@@ -1,11 +1,10 @@
 //! The papers that were made of something, as its page tells them, and a file held against them.
 
-use axum::extract::Request;
 use thidua_app::prints::{PrintBook, PrintRow, Prints, match_print};
 use thidua_domain::prints::{MADE_PAPER, PaperKind};
 use thidua_words::Words;
 
-use crate::door::upload::{Arriving, SentForm};
+use crate::door::upload::SentForm;
 use crate::fault::PageResult;
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, Tone};
@@ -95,7 +94,7 @@ fn check_deed(words: &Words, check: String, errors: Option<&FormErrors>) -> Deed
     Deed::new("doi-chieu", words.say("made-check"), words.say("made-check-why"), form).framed()
 }
 
-/// Reads the file of a request and holds it against what was made; what its page says.
+/// Holds the file of a form against what was made; what its page says.
 ///
 /// # Errors
 /// What no form can say.
@@ -103,9 +102,8 @@ pub async fn checked(
     house: &House,
     words: &Words,
     book: &PrintBook,
-    request: Request,
+    SentForm { files, .. }: SentForm,
 ) -> PageResult<Back<'static>> {
-    let SentForm { files, .. } = Arriving::begin(request, house).await?.read(house).await?;
     let file = files.into_iter().find(|file| file.field == FILE).map(|file| (file.name, file.file));
     let note = match match_print(&house.app, book, file).await {
         Ok(Some(row)) => {

@@ -6,7 +6,7 @@ use thidua_app::prints::{list_prints, open_book_of_year};
 
 use super::{MadePart, checked};
 use crate::commendation::answered;
-use crate::door::upload::drain_body;
+use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::Frame;
@@ -45,7 +45,8 @@ pub async fn check(
             return Err(error.into());
         }
     };
-    let back = checked(&house, visitor.words, &book, request).await?;
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
+    let back = checked(&house, visitor.words, &book, sent).await?;
     answer(&house, &visitor, at, back).await
 }
 

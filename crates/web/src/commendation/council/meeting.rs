@@ -17,7 +17,7 @@ use super::form::typed;
 use super::{field, in_page, state_of};
 use crate::addresses;
 use crate::door::form::Form;
-use crate::door::upload::drain_body;
+use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
@@ -144,7 +144,8 @@ pub async fn check(
             return Err(error.into());
         }
     };
-    let back = checked(&house, visitor.words, &book, request).await?;
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
+    let back = checked(&house, visitor.words, &book, sent).await?;
     answer(&house, &visitor, &at, back).await
 }
 

@@ -22,7 +22,7 @@ use super::words::{field, in_page};
 use super::{decision_at, state_of};
 use crate::addresses;
 use crate::door::form::Form;
-use crate::door::upload::drain_body;
+use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
@@ -142,7 +142,8 @@ pub async fn check(
             return Err(error.into());
         }
     };
-    let back = checked(&house, visitor.words, &book, request).await?;
+    let sent = Arriving::begin(request, &house).await?.read(&house).await?;
+    let back = checked(&house, visitor.words, &book, sent).await?;
     answer(&house, &visitor, &at, back).await
 }
 
