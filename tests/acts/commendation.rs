@@ -6,8 +6,9 @@ use thidua_app::commendation::{
     list_decisions, list_honorees, look_up, note_achievement, open_decision, open_honoree, prepare_decision,
     seek, step_decision, survey, withdraw_achievement,
 };
+use thidua_app::organization::{DecisionTyped, Joins, Reorganise, What, reorganise};
 use thidua_app::{Error, Result, Seen};
-use thidua_domain::commendation::{DecisionStep, Verdict};
+use thidua_domain::commendation::{DecisionStep, Grantor, Verdict};
 use thidua_domain::ids::HonoreeId;
 use thidua_domain::refusal::Refusal;
 
@@ -328,5 +329,49 @@ both_engines! {
         assert_eq!(found.most, Some(1));
         let nobody = survey(cluster.app(), &cluster.secretary(), (&slug, "khong-co"), seeking).await;
         assert!(matches!(nobody, Err(Error::NotFound)));
+    }
+
+    async fn who_decides_on_what_others_grant_is_told_and_whose_own_award_it_is_not(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let honoree = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let decision = prepared(&cluster).await;
+        put(&cluster, &decision, &honoree, "giay-khen-ca-nhan").await.unwrap();
+        let of_others = async || open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap().of_others();
+        assert_eq!(of_others().await, []);
+
+        put(&cluster, &decision, &honoree, "bang-khen-bo-tinh-ca-nhan").await.unwrap();
+
+        let said = of_others().await;
+        assert_eq!((said.len(), said[0].1), (1, Grantor::MinistryOrProvince));
+    }
+
+    async fn a_decision_stays_that_of_the_name_under_which_it_was_made(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let honoree = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let decision = prepared(&cluster).await;
+        put(&cluster, &decision, &honoree, "giay-khen-ca-nhan").await.unwrap();
+        let today = cluster.app().today();
+        step(&cluster, &decision, DecisionStep::Number, &today.to_string()).await.unwrap();
+        let issuer = async |cluster: &Cluster| {
+            let found = open_decision(cluster.app(), &cluster.officer_of(0), &decision).await.unwrap();
+            (found.unit.full_name, found.row.decided_on)
+        };
+        let (before, decided) = issuer(&cluster).await;
+        assert_eq!(decided, today.to_string());
+        let later = today.tomorrow().unwrap().to_string();
+        let rename = Reorganise {
+            slug: cluster.unit(0),
+            day: later.clone(),
+            decision: DecisionTyped { number: "9/QĐ".into(), on: today.to_string(), title: String::new() },
+            what: What::Rename { full_name: "Liên minh Hợp tác xã Tên mới".into(), short_name: "Tên mới".into() },
+            joins: Joins::Yes,
+            seen: Seen::default(),
+        };
+        let cluster = cluster.on(&later);
+        reorganise(cluster.app(), &cluster.administrator(), rename).await.unwrap();
+
+        assert_eq!(issuer(&cluster).await.0, before);
+        let list = list_decisions(cluster.app(), &cluster.officer_of(0), &cluster.unit(0)).await.unwrap();
+        assert_eq!(list.unit.full_name, "Liên minh Hợp tác xã Tên mới");
     }
 }

@@ -69,7 +69,11 @@ pub async fn look_up(app: &App, code: &str) -> Result<PublicAward> {
         }
     };
     let day = app.today().to_string();
-    let unit = find_unit_by_id(&mut reader, &row.unit_id, &day).await?.ok_or(Error::NotFound)?;
+    let mut unit = find_unit_by_id(&mut reader, &row.unit_id, &day).await?.ok_or(Error::NotFound)?;
+    // Under the name that stands on the certificate.
+    if let Some(then) = find_unit_by_id(&mut reader, &row.unit_id, &row.decided_on).await? {
+        unit.full_name = then.full_name;
+    }
     let decided = row.decided_on.parse().map_err(|_| damaged("decision.decided_on", &row.decided_on))?;
     let object = Object::from_word(&row.object).ok_or_else(|| damaged("honoree.object", &row.object))?;
     let place = public_place(object, [&row.position, &row.workplace]);

@@ -195,3 +195,17 @@ impl Verdict {
 pub fn is_award_id(text: &str) -> bool {
     crate::criteria::text::is_id(text)
 }
+impl Grantor {
+    /// Whether the head of a unit grants it, or an alliance, or a cluster, and no authority of the State.
+    #[must_use]
+    pub fn is_of_a_unit(self) -> bool {
+        match self {
+            Self::BaseUnit | Self::Alliance | Self::Cluster => true,
+            Self::President
+            | Self::Government
+            | Self::PrimeMinister
+            | Self::MinistryOrProvince
+            | Self::Commune => false,
+        }
+    }
+}

@@ -7,12 +7,12 @@ mod words;
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{DecisionState, Kind, Object, cited};
+use thidua_domain::commendation::{DecisionState, Grantor, Kind, Object, cited};
 use thidua_domain::evidence::Owner;
 use thidua_domain::ids::DecisionId;
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AwardRow, DecisionRow, HandOverRow, HonoreeRow};
-use thidua_store::organization::UnitRow;
+use thidua_store::organization::{UnitRow, find_unit_by_id};
 use thidua_store::{Sql, Work};
 
 pub use self::hand_over::{Certificates, HandOver, TypedHandOver, hand_over, take_hand_over_back};
@@ -78,6 +78,22 @@ impl Decision {
         self.law.title((&award.award, &award.object), self.day())
     }
 
+    /// Awards on its list that others grant, by the rule of its day: what each is called, and who grants it. Each once.
+    #[must_use]
+    pub fn of_others(&self) -> Vec<(String, Grantor)> {
+        let mut found: Vec<(String, Grantor)> = vec![];
+        for award in &self.awards {
+            let object = Object::from_word(&award.object);
+            let rule = object.and_then(|object| self.law.rule((&award.award, object), self.day()));
+            let Some(rule) = rule.filter(|rule| !rule.award.granted_by.is_of_a_unit()) else { continue };
+            let one = (rule.award.title.clone(), rule.award.granted_by);
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+        found
+    }
+
     /// How the certificate of an award was handed over.
     #[must_use]
     pub fn handed(&self, award: i64) -> Option<&HandOverRow> {
@@ -116,9 +132,13 @@ pub async fn list_decisions(app: &App, actor: &Actor, slug: &str) -> Result<Deci
 /// # Errors
 /// No such unit, no such decision, no right.
 pub async fn open_decision(app: &App, actor: &Actor, at: &DecisionAt) -> Result<Decision> {
-    let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
+    let (mut unit, keeps, seen) = opened(app, actor, &at.slug).await?;
     let mut reader = app.read().await?;
     let (row, state) = loaded(&mut reader, &unit, at).await?;
+    // A decision stays that of the name under which it was made.
+    if let Some(then) = find_unit_by_id(&mut reader, &unit.id, &row.decided_on).await? {
+        unit.full_name = then.full_name;
+    }
     let law = Law::load(&mut reader, app, &unit).await?;
     let mut awards = store::list_awards(&mut reader, &unit.id, &row.id).await?;
     let honorees = store::list_honorees(&mut reader, &unit.id).await?;

@@ -8,7 +8,7 @@ use thidua_app::commendation::{
     prints_of_decision, step_decision,
 };
 use thidua_app::prints::{Prints, list_prints};
-use thidua_domain::commendation::{CertificateKind, DecisionState, DecisionStep, Object};
+use thidua_domain::commendation::{CertificateKind, DecisionState, DecisionStep, Grantor, Object};
 use thidua_words::Words;
 
 use super::super::fields::award_choices;
@@ -197,6 +197,9 @@ impl Making<'_> {
             let arguments = [("day", &*self.words.date(&row.revoked_on)), ("reason", &*row.revoked_why)];
             notes.push(Note::new(Tone::Wrong, self.words.say_with("decision-revoked-note", &arguments)));
         }
+        if prints(state) {
+            notes.extend(self.of_others());
+        }
         let may = self.found.keeps;
         let is_open = may && state.may_change().is_ok();
         let has_people = !self.found.honorees.is_empty();
@@ -224,6 +227,18 @@ impl Making<'_> {
             notes,
             frame,
         }
+    }
+
+    /// An alliance that decides on what others grant is told; whether it may is the law's, and nobody is held back by a rulebook.
+    fn of_others(&self) -> Option<Note> {
+        let say = |(title, by): &(String, Grantor)| {
+            let by = self.words.say(&format!("award-grantor-{}", by.word().replace('_', "-")));
+            self.words.say_with("decision-of-others-one", &[("title", title), ("by", &by)])
+        };
+        let said: Vec<String> = self.found.of_others().iter().map(say).collect();
+        let note = || Note::new(Tone::Warn, self.say("decision-of-others"));
+        (!said.is_empty())
+            .then(|| note().text(format!("{} {}", said.join("; "), self.say("decision-of-others-why"))))
     }
 
     /// Nothing before the decision has a number: until then every paper is a draft.
