@@ -39,6 +39,9 @@ pub struct SampleSheet {
     pub columns: Vec<SampleColumn>,
 }
 
+/// A list to choose from, under the caption of the column that offered it first.
+type Choices<'a> = (&'a str, &'a [String]);
+
 /// The book; `lists` is what the last tab is called, on which the choices stand.
 ///
 /// # Errors
@@ -46,7 +49,7 @@ pub struct SampleSheet {
 pub fn sample_book(sheets: &[SampleSheet], lists: &str) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let head = Format::new().set_bold().set_background_color(0x00_EE_EE_EE).set_border(FormatBorder::Thin);
-    let mut choices: Vec<(&str, &[String])> = vec![];
+    let mut choices: Vec<Choices<'_>> = vec![];
     for sheet in sheets {
         let page = book.add_worksheet().set_name(&sheet.name)?;
         page.set_freeze_panes(1, 1)?;
@@ -76,7 +79,7 @@ pub fn sample_book(sheets: &[SampleSheet], lists: &str) -> Result<Vec<u8>, XlsxE
 fn offer<'a>(
     page: &mut Worksheet,
     (at, lists): (u16, &str),
-    (known, column, of): (&mut Vec<(&'a str, &'a [String])>, &'a SampleColumn, &'a [String]),
+    (known, column, of): (&mut Vec<Choices<'a>>, &'a SampleColumn, &'a [String]),
 ) -> Result<(), XlsxError> {
     let place = known.iter().position(|(_, words)| *words == of).unwrap_or_else(|| {
         known.push((&column.caption, of));

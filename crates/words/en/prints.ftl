@@ -29,7 +29,7 @@ made-is-one-text = { $paper }: made by { $by }, { $at }.
 made-is-none = This is none of the papers made here.
 made-is-none-text = The file matches none on the list. It may have been altered, scanned or signed after it was made, be a draft, or belong to something else.
 made-year = Papers made of the year { $year }
-made-year-lede = The pact that is in force and the score table of a frozen year.
+made-year-lede = The pact that is in force, the score table and the summary report of a frozen year.
 made-year-link = Papers made, compare a file
 
 event-paper-made = Made { $paper } “{ $title }”, { $many } papers, digest { $digest }

@@ -29,7 +29,7 @@ made-is-one-text = { $paper }: { $by } in lúc { $at }.
 made-is-none = Không phải bản nào đã in ở đây.
 made-is-none-text = Tệp không trùng với tệp nào trong danh sách. Nó có thể đã bị sửa, được quét hoặc ký số sau khi in, là bản dự thảo, hoặc là bản của một việc khác.
 made-year = Bản in đã làm của năm { $year }
-made-year-lede = Giao ước thi đua đã có hiệu lực và bảng chấm điểm của năm đã chốt.
+made-year-lede = Giao ước thi đua đã có hiệu lực, bảng chấm điểm và báo cáo tổng kết của năm đã chốt.
 made-year-link = Bản in đã làm, đối chiếu tệp
 
 event-paper-made = In { $paper } “{ $title }”, { $many } bản, mã { $digest }

@@ -238,7 +238,7 @@ impl Making<'_> {
         let said: Vec<String> = self.found.of_others().iter().map(say).collect();
         let note = || Note::new(Tone::Warn, self.say("decision-of-others"));
         (!said.is_empty())
-            .then(|| note().text(format!("{} {}", said.join("; "), self.say("decision-of-others-why"))))
+            .then(|| note().text(format!("{}. {}", said.join("; "), self.say("decision-of-others-why"))))
     }
 
     /// Nothing before the decision has a number: until then every paper is a draft.

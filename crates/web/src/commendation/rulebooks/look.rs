@@ -9,6 +9,7 @@ use thidua_app::commendation::{
     is_rulebook_taken, may_bring_rulebook, open_brought, release_brought, take_rulebook,
 };
 use thidua_app::files::{Purpose, look_into};
+use thidua_app::organization::{UnitRow, list_units};
 use thidua_app::{Error, Seen};
 use thidua_domain::commendation::{Aspect, Award, Change, Rulebook, Territory, Verdict};
 use thidua_domain::refusal::Refusal;
@@ -212,7 +213,7 @@ async fn page(
             .crumb(words.say("rulebook-title"), addresses::RULEBOOKS)
             .here(words.say("rulebook-look-here")),
         notes,
-        facts: facts(words, brought),
+        facts: facts(words, brought, &list_units(&house.app).await?),
         verified: verified(words, rulebook),
         replaces: replaces(words, rulebook, &prospect),
         lacks: lacks(words, rulebook, &prospect),
@@ -233,7 +234,7 @@ async fn page(
     })
 }
 
-fn facts(words: &Words, brought: &Brought) -> Vec<(String, String)> {
+fn facts(words: &Words, brought: &Brought, units: &[UnitRow]) -> Vec<(String, String)> {
     let rulebook = &brought.rulebook;
     let fact = |key: &str, text: String| (words.say(key).into_owned(), text);
     let file = |name: &str, bytes: u64| format!("{name}, {}", words.size(bytes));
@@ -242,7 +243,7 @@ fn facts(words: &Words, brought: &Brought) -> Vec<(String, String)> {
         fact("rulebook-field-tinh-huong", file(&brought.cases_file.name, brought.cases_file.bytes)),
         fact("rulebook-id", rulebook.id.clone()),
         fact("rulebook-holding", days(words, rulebook)),
-        fact("rulebook-scope", scope(words, rulebook)),
+        fact("rulebook-scope", scope(words, rulebook, units)),
         fact("rulebook-many-awards", words.decimal(&rulebook.awards.len().to_string())),
         fact("rulebook-many-cases", words.decimal(&brought.cases.cases.len().to_string())),
     ]

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use jiff::civil::Date;
 use thidua_app::commendation::{BroughtRow, RulebookList, Shelved, list_rulebooks, rulebook_files};
+use thidua_app::organization::{UnitRow, list_units};
 use thidua_domain::calendar::accept_day;
 use thidua_domain::commendation::{Cases, RULEBOOK_FILES, Rulebook};
 use thidua_words::Words;
@@ -93,7 +94,7 @@ async fn page(
 ) -> PageResult<RulebooksPage> {
     let words = visitor.words;
     let list = list_rulebooks(&house.app, &visitor.signed_in()?.actor).await?;
-    let on = day.unwrap_or(list.today);
+    let (units, on) = (list_units(&house.app).await?, day.unwrap_or(list.today));
     if !list.left_out.is_empty() {
         let ids = list.left_out.join(", ");
         notes.push(Note::new(Tone::Warn, words.say_with("rulebook-left-out", &[("ids", &ids)])));
@@ -103,7 +104,7 @@ async fn page(
         notes,
         day: Field::new(Control::Date, "ngay", words.say("rulebook-day")).value(on.to_string()),
         action: addresses::RULEBOOKS,
-        groups: groups(words, &list, on),
+        groups: groups(words, (&list, &units), on),
         bring: list.keeps.then(|| form(words, errors)),
         history: list.history.iter().map(|row| history(words, row)).collect(),
     })
@@ -114,11 +115,11 @@ fn frame(visitor: &Visitor, title: String) -> Frame {
     Frame::of(visitor, title).working(visitor.words.say("house-of"))
 }
 
-fn groups(words: &Words, list: &RulebookList, on: Date) -> Vec<Group> {
+fn groups(words: &Words, (list, units): (&RulebookList, &[UnitRow]), on: Date) -> Vec<Group> {
     let day = words.date(&on.to_string());
     let group = |(id, key): (&'static str, &str), is_meant: &dyn Fn(&Rulebook) -> bool| {
         let rows = list.rows.iter().filter(|shelved| is_meant(&shelved.rulebook));
-        let rows: Vec<Row> = rows.map(|shelved| row(words, shelved)).collect();
+        let rows: Vec<Row> = rows.map(|shelved| row(words, shelved, units)).collect();
         Group { id, title: words.say_with(key, &[("day", &day)]), rows }
     };
     let mut groups = vec![
@@ -130,7 +131,7 @@ fn groups(words: &Words, list: &RulebookList, on: Date) -> Vec<Group> {
     groups
 }
 
-fn row(words: &Words, shelved: &Shelved) -> Row {
+fn row(words: &Words, shelved: &Shelved, units: &[UnitRow]) -> Row {
     let rulebook = &shelved.rulebook;
     let id = rulebook.id.as_str();
     let ended = shelved.ended_by.as_ref().map(|by| words.say_with("rulebook-ended-by", &[("by", by)]));
@@ -143,7 +144,7 @@ fn row(words: &Words, shelved: &Shelved) -> Row {
     };
     Row {
         title: rulebook.title.clone(),
-        scope: scope(words, rulebook),
+        scope: scope(words, rulebook, units),
         days: days(words, rulebook),
         ended,
         awards: words.say_count("rulebook-awards", rulebook.awards.len(), &[]),
@@ -154,7 +155,7 @@ fn row(words: &Words, shelved: &Shelved) -> Row {
             Link::new(words.say("rulebook-file-cases"), addresses::rulebook_cases(id)),
         ],
         back: shelved.may_take_back.then(|| addresses::rulebook_back(id)),
-        id: rulebook.id.clone(),
+        id: words.say_with("rulebook-id-is", &[("id", id)]),
     }
 }
 

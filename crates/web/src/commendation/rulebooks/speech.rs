@@ -1,6 +1,7 @@
 //! Rulebooks in words.
 
 use thidua_app::commendation::{Moved, Unread};
+use thidua_app::organization::UnitRow;
 use thidua_domain::commendation::{Rulebook, Territory};
 use thidua_words::Words;
 
@@ -9,11 +10,14 @@ use crate::parts::{Link, State};
 use crate::scoring::speech::say_fault;
 use crate::sentences::say_refusal;
 
-/// Where it holds.
-pub(super) fn scope(words: &Words, rulebook: &Rulebook) -> String {
+/// Where it holds; a unit that is none of the house is called by its code.
+pub(super) fn scope(words: &Words, rulebook: &Rulebook, units: &[UnitRow]) -> String {
     match &rulebook.territory {
         Territory::National => words.say("rulebook-national").into_owned(),
-        Territory::Local(unit) => words.say_with("rulebook-local", &[("unit", unit)]),
+        Territory::Local(code) => match units.iter().find(|unit| unit.slug == *code) {
+            Some(unit) => words.say_with("rulebook-local", &[("unit", &unit.short_name)]),
+            None => words.say_with("rulebook-elsewhere", &[("unit", code)]),
+        },
     }
 }
 
