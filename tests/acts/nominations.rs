@@ -305,6 +305,26 @@ both_engines! {
         assert_eq!(refusal(concluded(&cluster, &ahead).await), Refusal::MeetingAhead);
     }
 
+    async fn who_was_endorsed_and_is_put_on_a_list_by_hand_is_decided_with_it(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let honoree = entered(&cluster, "collective", "Hợp tác xã Một").await;
+        let ids = proposed(&cluster, &[&honoree], GIFT).await.unwrap();
+        for deed in [Deed::HandIn, Deed::Accept, Deed::Endorse] {
+            does(&cluster, deed, &[&ids[0]]).await.unwrap();
+        }
+        let decision = prepared(&cluster).await;
+
+        put(&cluster, &decision, &honoree, GIFT).await.unwrap();
+
+        let other = prepared(&cluster).await;
+        let twice = puts(&cluster, Deed::Grant, &[&ids[0]], other.decision.as_str()).await;
+        assert_eq!(faults(twice), [("nomination".to_owned(), Refusal::NominationInDecision)]);
+        step(&cluster, &decision, DecisionStep::Number, "2026-11-20").await.unwrap();
+        step(&cluster, &decision, DecisionStep::Issue, "2026-11-20").await.unwrap();
+        assert_eq!(stands(&cluster, &ids[0]).await.0, NominationState::Decided);
+    }
+
     async fn who_leaves_the_list_of_a_decision_is_free_for_another(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");

@@ -109,7 +109,7 @@ both_engines! {
         assert!(late.says("Đưa bộ quy định khen thưởng “Quy chế hai của Đà Nẵng” vào"), "{}", late.words());
         take(&mut secretary, &first).await.expect(303);
         let list = secretary.page(&format!("{LIST}?ngay=2026-11-02")).await;
-        assert!(list.table("Có hiệu lực ngày 02/11/2026").row("Quy chế mot").text().contains("riêng da-nang"));
+        assert!(list.table("Có hiệu lực ngày 02/11/2026").row("Quy chế mot").text().contains("riêng Đà Nẵng"));
         let next = rules("ba", "from = \"2027-01-01\"");
         let next = brought(&mut secretary, &next, &cases("ba", "2027-01-01", "met")).await;
         let said = secretary.page(&next).await;

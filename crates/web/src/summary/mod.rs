@@ -217,13 +217,14 @@ fn page(visitor: &Visitor, found: &Sources, back: Back<'_>) -> SummaryPage {
         let way = Link::new(words.say("statistics-nav"), to.statistics(WHOLE_YEAR));
         notes.push(Note::new(Tone::Warn, words.say_count("summary-lacking", lacking, &[])).way(way));
     }
-    let papers = ["pdf", "docx"].map(|end| {
+    let paper = |end: &str| {
         Link::new(words.say(&format!("summary-{end}")), to.summary_paper(format!("bao-cao-tong-ket.{end}")))
-    });
+    };
+    let made = Link::new(words.say("made-year-link"), to.made_papers());
     SummaryPage {
         lede: words.say("summary-lede").into_owned(),
         notes,
-        papers: papers.into(),
+        papers: vec![paper("pdf"), paper("docx"), made],
         there: there(words, found),
         form: found.summary.writes.then(|| form(words, found, &back)),
         frame: frame_of(visitor, here, title).here(words.say("summary-nav")),

@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{AWARDS_MAX, Object};
+use thidua_domain::commendation::{AWARDS_MAX, Deed, Object};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_store::commendation::{self as store, AwardRow, HonoreeRow};
+use thidua_store::Work;
+use thidua_store::commendation::{self as store, AwardRow, HonoreeRow, NominationRow};
+use thidua_store::organization::UnitRow;
 
 use super::super::deeds::follow_decision;
-use super::super::nomination::set_free;
+use super::super::nomination::{load_all, set_free};
 use super::super::rulebooks::Law;
 use super::super::{LINE_MAX, accept_line};
 use super::{DecisionAt, expect, loaded, touch};
@@ -51,8 +53,8 @@ pub async fn add_award(
         let honoree = store::find_honoree(work, &unit.id, &typed.honoree).await?;
         let mut wrong = FieldErrors::default();
         let honoree = wrong.note("honoree", honoree.ok_or(Refusal::NothingChosen)).unwrap_or_default();
-        let row =
-            accept_award(&Law::load(work, app, &unit).await?, &typed, (&honoree, app.today()), &mut wrong);
+        let law = Law::load(work, app, &unit).await?;
+        let row = accept_award(&law, &typed, (&honoree, app.today()), &mut wrong);
         if awards.iter().any(|other| other.honoree_id == honoree.id && other.award == row.award) {
             wrong.note::<()>("award", Err(Refusal::DecisionTwice { name: honoree.name.clone() }));
         }
@@ -61,6 +63,7 @@ pub async fn add_award(
         let number = awards.last().map_or(1, |award| award.number + 1);
         let row = AwardRow { number, honoree_id: honoree.id, code: code_of(&work.new_id()), ..row };
         store::add_award(work, &unit.id, &decision.id, &row).await?;
+        go_along(work, (&unit, &law, app.today()), (&decision.id, &row)).await?;
         let (title, name) = (decision.subject.clone(), honoree.name);
         touch(work, &unit, decision).await?;
         work.record(Event::DecisionAwardAdded { decision: at.decision.to_string(), title, name });
@@ -72,6 +75,25 @@ pub async fn add_award(
 /// What the public finds an award by: chance, short enough to be typed.
 pub(in crate::commendation) fn code_of(id: &str) -> String {
     id.rsplit('-').next().unwrap_or_default().to_uppercase()
+}
+
+/// Who was endorsed for this very award is decided with it, and does not wait for another decision.
+async fn go_along(
+    work: &mut Work,
+    (unit, law, today): (&UnitRow, &Law, Date),
+    (decision, award): (&str, &AwardRow),
+) -> Result<()> {
+    let changed = work.head().0 + 1;
+    for found in load_all(work, (unit, law), today).await? {
+        let row = &found.row;
+        let is_meant = (&row.honoree_id, &row.award) == (&award.honoree_id, &award.award)
+            && award.year.is_none_or(|year| year == row.year);
+        let Some(Ok(outcome)) = is_meant.then(|| found.standing().after(Deed::Grant)) else { continue };
+        let (state, dossier) = (outcome.state.name().to_owned(), outcome.dossier.name().to_owned());
+        let row = NominationRow { state, dossier, decision_id: decision.to_owned(), changed, ..row.clone() };
+        store::update_nomination(work, &unit.id, &row).await?;
+    }
+    Ok(())
 }
 
 fn accept_award(
