@@ -8,7 +8,7 @@ use thidua_domain::commendation::accept_symbol;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::accept_count;
-use thidua_domain::text::{accept_length, tidy_lines, tidy_seen};
+use thidua_domain::text::{accept_length, accept_line, tidy_lines, tidy_seen};
 use thidua_store::Because;
 use thidua_store::audit::Line;
 use thidua_store::summary as store;
@@ -17,9 +17,10 @@ pub use thidua_store::summary::SummaryRow;
 use crate::ground::{ClusterYear, here_of, in_year};
 use crate::{App, FieldErrors, Result, Seen};
 
-/// The longest part, and the longest line, in letters.
+/// The longest part, the longest line, and the longest name of a place or a person, in letters.
 const PART_MAX: usize = 8_000;
 const LINE_MAX: usize = 120;
+const NAME_MAX: usize = 60;
 /// So many lines say to whom it is, and so many where it goes.
 const WHOM_MAX: usize = 5;
 const RECIPIENTS_MAX: usize = 12;
@@ -137,10 +138,10 @@ fn accept(typed: &TypedSummary, wrong: &mut FieldErrors) -> SummaryRow {
         _ => Ok(typed.charts.join("\n")),
     };
     SummaryRow {
-        superior: wrong.note("superior", line(&typed.superior)).unwrap_or_default(),
+        superior: wrong.note("superior", accept_line(&typed.superior, LINE_MAX)).unwrap_or_default(),
         symbol: wrong.note("symbol", symbol).unwrap_or_default(),
         number: wrong.note("number", number).unwrap_or_default(),
-        place: wrong.note("place", line_of(&typed.place, 60)).unwrap_or_default(),
+        place: wrong.note("place", accept_line(&typed.place, NAME_MAX)).unwrap_or_default(),
         signed_on: wrong.note("signed_on", signed_on).unwrap_or_default(),
         whom: wrong.note("whom", lines(&typed.whom, WHOM_MAX)).unwrap_or_default(),
         opening: wrong.note("opening", part(&typed.opening)).unwrap_or_default(),
@@ -149,22 +150,15 @@ fn accept(typed: &TypedSummary, wrong: &mut FieldErrors) -> SummaryRow {
         directions: wrong.note("directions", part(&typed.directions)).unwrap_or_default(),
         charts: wrong.note("charts", charts).unwrap_or_default(),
         recipients: wrong.note("recipients", lines(&typed.recipients, RECIPIENTS_MAX)).unwrap_or_default(),
-        signer_office: wrong.note("signer_office", line(&typed.signer_office)).unwrap_or_default(),
-        signer_name: wrong.note("signer_name", line_of(&typed.signer_name, 60)).unwrap_or_default(),
+        signer_office: wrong
+            .note("signer_office", accept_line(&typed.signer_office, LINE_MAX))
+            .unwrap_or_default(),
+        signer_name: wrong.note("signer_name", accept_line(&typed.signer_name, NAME_MAX)).unwrap_or_default(),
         changed: 0,
     }
 }
 
 type Accepted = std::result::Result<String, Refusal>;
-
-fn line(typed: &str) -> Accepted {
-    line_of(typed, LINE_MAX)
-}
-
-fn line_of(typed: &str, most: usize) -> Accepted {
-    let text = tidy_seen(typed);
-    accept_length(&text, most).map(|()| text)
-}
 
 /// Lines without empty ones.
 fn lines(typed: &str, most: usize) -> Accepted {

@@ -130,6 +130,15 @@ pub fn accept_length(text: &str, max: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// One line as it will be kept, of so many letters at most; it may be empty.
+///
+/// # Errors
+/// [`Refusal::TextTooLong`].
+pub fn accept_line(typed: &str, max: usize) -> Result<String, Refusal> {
+    let line = tidy_seen(typed);
+    accept_length(&line, max).map(|()| line)
+}
+
 /// A text with its lines as it will be kept; it may be empty.
 ///
 /// # Errors

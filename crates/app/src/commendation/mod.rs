@@ -23,8 +23,6 @@ mod words;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
-use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_length, tidy_seen};
 pub use thidua_store::commendation::{
     AchievementRow, AttendanceRow, AwardRow, BroughtRow, DecisionRow, HandOverRow, HonoreeRow,
     HonourStatedRow, ItemRow, KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
@@ -96,12 +94,6 @@ pub struct HonoreeAt {
 
 /// The longest subject of a decision, the longest merit, the longest name of what a nomination rests on.
 const LINE_MAX: usize = 300;
-
-/// A line of text, tidied, of so many letters at most.
-fn accept_line(typed: &str, most: usize) -> std::result::Result<String, Refusal> {
-    let text = tidy_seen(typed);
-    accept_length(&text, most).map(|()| text)
-}
 
 /// What somebody is.
 fn object_of(row: &HonoreeRow) -> Result<Object> {

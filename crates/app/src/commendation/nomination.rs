@@ -13,15 +13,16 @@ use thidua_domain::event::Event;
 use thidua_domain::evidence::{Owner, OwnerKind};
 use thidua_domain::ids::NominationId;
 use thidua_domain::refusal::Refusal;
+use thidua_domain::text::accept_line;
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, HonoreeRow, NominationRow, TickRow};
 use thidua_store::evidence::{list_papers, list_places};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
+use super::LINE_MAX;
 use super::rulebooks::Law;
 use super::sources::{Leading, leading};
-use super::{LINE_MAX, accept_line};
 use crate::error::{damaged, stored_day};
 use crate::evidence::{Paper, load_papers};
 use crate::register::{kept_by, opened, scope_of};

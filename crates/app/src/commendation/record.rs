@@ -16,7 +16,7 @@ use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AchievementRow};
 
 use super::HonoreeAt;
-use super::brought::is_of_graded_year;
+use super::brought::Said;
 use crate::error::damaged;
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -88,8 +88,7 @@ pub async fn note_achievement(app: &App, actor: &Actor, act: NoteAchievement) ->
         let lines = store::list_achievements(work, &unit.id, id).await?;
         let mut wrong = FieldErrors::default();
         let row = act.typed.accept(app.today(), &mut wrong);
-        let is_graded = lines.iter().any(|line| is_of_graded_year(&row, line));
-        if let Some(year) = row.year.filter(|_| is_graded) {
+        if let Some(year) = Said::of(&lines).graded(&row) {
             wrong.note::<()>("year", Err(Refusal::AchievementGraded { year: year.to_string() }));
         }
         wrong.finish()?;

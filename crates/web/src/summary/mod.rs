@@ -14,6 +14,7 @@ use thidua_domain::pact::PactState;
 use thidua_domain::reporting::Nature;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -97,10 +98,7 @@ pub async fn submit(
     let seen = Seen::read(sent.get(SEEN).map(String::as_str).unwrap_or_default());
     let actor = &visitor.signed_in()?.actor;
     let error = match save_summary(&house.app, actor, &at, (typed(&sent), seen)).await {
-        Ok(()) => {
-            let found = open_summary(&house.app, actor, (&at.0, at.1)).await?;
-            return Ok(done(&address(&found.here).summary(), "summary-saved"));
-        }
+        Ok(()) => return Ok(done(&YearAddress::of(&at.0, at.1).summary(), "summary-saved")),
         Err(error) => error,
     };
     let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;

@@ -18,7 +18,7 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Work};
 
 pub use self::over::{Predecessor, TakeOver, TakingOver, foresee_take_over, predecessors, take_over};
-pub(super) use self::weigh::is_of_graded_year;
+pub(super) use self::weigh::Said;
 use self::weigh::weigh;
 pub use self::weigh::{
     BroughtLine, BroughtPerson, Identities, Identity, Standing, WeighedRecords, weigh_records,

@@ -1,6 +1,6 @@
 //! What is known already of the people and the lines that are brought.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use thidua_domain::commendation::{AchievementKind, Acquaintance, Likeness, Who, gather};
 use thidua_domain::refusal::Refusal;
@@ -219,36 +219,69 @@ fn sift(
     (person, weighed): (&mut BroughtPerson, &mut WeighedRecords),
 ) {
     let is_known = matches!(person.standing, Standing::Known(_));
+    let mut said = Said::of(before);
     for at in places {
         let line = &lines[*at].line;
-        let others = || before.iter().chain(person.fresh.iter().map(|at| &lines[*at].line));
         // That somebody's own list was complete says nothing of one that others wrote in as well.
         let says_nothing = is_known && line.kind == AchievementKind::Complete.name();
-        if says_nothing || others().any(|other| is_same(line, other)) {
+        if says_nothing || said.says(line) {
             weighed.same += 1;
-        } else if let Some(year) = line.year.filter(|_| others().any(|other| is_of_graded_year(line, other)))
-        {
+        } else if let Some(year) = said.graded(line) {
             weighed.wrong.push((*at, Refusal::AchievementGraded { year: year.to_string() }));
         } else {
+            said.note(line);
             person.fresh.push(*at);
         }
     }
 }
 
-/// A year has one grade.
-pub(crate) fn is_of_graded_year(line: &AchievementRow, other: &AchievementRow) -> bool {
-    let grade = AchievementKind::Grade.name();
-    line.kind == grade && other.kind == grade && other.withdrawn.is_empty() && line.year == other.year
+/// What two lines share that say one thing: kind, which award, grade or scope, day, figure, and what it is called.
+type Gist = [String; 5];
+
+/// What the lines of one record say that hold. A record may have thousands of lines: none is held against each other.
+#[derive(Debug, Default)]
+pub(in crate::commendation) struct Said {
+    /// The year and the number, folded, of each of one gist.
+    lines: HashMap<Gist, Vec<(Option<i64>, String)>>,
+    /// The years that have a grade.
+    graded: BTreeSet<i64>,
 }
 
-/// Whether two lines say one thing. A number that one of them leaves out does not make them two.
-fn is_same(line: &AchievementRow, other: &AchievementRow) -> bool {
-    let meets = |one: &str, other: &str| one.is_empty() || other.is_empty() || folded(one) == folded(other);
-    let years = line.year.is_none() || other.year.is_none() || line.year == other.year;
-    (&line.kind, &line.code, &line.day, &line.value) == (&other.kind, &other.code, &other.day, &other.value)
-        && folded(&line.title) == folded(&other.title)
-        && meets(&line.reference, &other.reference)
-        && years
+impl Said {
+    pub(in crate::commendation) fn of(lines: &[AchievementRow]) -> Self {
+        let mut said = Self::default();
+        lines.iter().filter(|line| line.withdrawn.is_empty()).for_each(|line| said.note(line));
+        said
+    }
+
+    fn note(&mut self, line: &AchievementRow) {
+        self.graded.extend(line.year.filter(|_| is_grade(line)));
+        self.lines.entry(gist(line)).or_default().push((line.year, folded(&line.reference)));
+    }
+
+    /// Whether a line says the same. A number or a year that one of them leaves out does not make them two.
+    fn says(&self, line: &AchievementRow) -> bool {
+        let number = folded(&line.reference);
+        let is_it = |(year, other): &(Option<i64>, String)| {
+            let numbers = number.is_empty() || other.is_empty() || number == *other;
+            numbers && (line.year.is_none() || year.is_none() || line.year == *year)
+        };
+        self.lines.get(&gist(line)).is_some_and(|others| others.iter().any(is_it))
+    }
+
+    /// The year that a line would grade again: a year has one grade.
+    pub(in crate::commendation) fn graded(&self, line: &AchievementRow) -> Option<i64> {
+        line.year.filter(|year| is_grade(line) && self.graded.contains(year))
+    }
+}
+
+fn is_grade(line: &AchievementRow) -> bool {
+    line.kind == AchievementKind::Grade.name()
+}
+
+fn gist(line: &AchievementRow) -> Gist {
+    let [kind, code, day, value] = [&line.kind, &line.code, &line.day, &line.value].map(Clone::clone);
+    [kind, code, day, value, folded(&line.title)]
 }
 
 #[cfg(test)]
@@ -269,6 +302,8 @@ mod tests {
     #[test]
     fn a_number_that_is_left_out_does_not_make_one_award_two() {
         let noted = award("2024-11-20", "12/QĐ-LMHTX");
+        let is_same =
+            |line: &AchievementRow, other: &AchievementRow| Said::of(std::slice::from_ref(other)).says(line);
         assert!(is_same(&award("2024-11-20", ""), &noted));
         assert!(is_same(&award("2024-11-20", "12/qđ-lmhtx"), &noted));
         assert!(!is_same(&award("2024-11-20", "13/QĐ-LMHTX"), &noted));

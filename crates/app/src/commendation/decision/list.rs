@@ -5,14 +5,15 @@ use thidua_domain::access::Actor;
 use thidua_domain::commendation::{AWARDS_MAX, Deed, Object};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
+use thidua_domain::text::accept_line;
 use thidua_store::Work;
 use thidua_store::commendation::{self as store, AwardRow, HonoreeRow, NominationRow};
 use thidua_store::organization::UnitRow;
 
+use super::super::LINE_MAX;
 use super::super::deeds::follow_decision;
 use super::super::nomination::{load_all, set_free};
 use super::super::rulebooks::Law;
-use super::super::{LINE_MAX, accept_line};
 use super::{DecisionAt, expect, loaded, touch};
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};

@@ -6,11 +6,11 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::DecisionId;
 use thidua_domain::membership::accept_topic;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::accept_name;
+use thidua_domain::text::{accept_line, accept_name};
 use thidua_store::Because;
 use thidua_store::commendation::{self as store, DecisionRow};
 
-use super::super::{LINE_MAX, accept_line};
+use super::super::LINE_MAX;
 use super::{DecisionAt, expect, loaded};
 use crate::register::{kept_by, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};

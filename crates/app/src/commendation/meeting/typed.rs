@@ -7,10 +7,9 @@ use thidua_domain::calendar::accept_day;
 use thidua_domain::commendation::{Absent, Attendance, Ballots, Base, accept_own_rule};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::accept_past_day;
-use thidua_domain::text::accept_text;
+use thidua_domain::text::{accept_line, accept_text};
 use thidua_store::commendation::{ItemRow, MeetingRow};
 
-use super::super::accept_line;
 use crate::FieldErrors;
 
 /// The longest line of a meeting.
