@@ -9,6 +9,7 @@ use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, Nom
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
+use thidua_domain::meetings::{ConclusionState, ConferenceState, TaskState};
 use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
@@ -18,6 +19,8 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("ApplicationState", ApplicationState::ALL.map(ApplicationState::name).to_vec()),
         ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
+        ("ConclusionState", ConclusionState::ALL.map(ConclusionState::name).to_vec()),
+        ("ConferenceState", ConferenceState::ALL.map(ConferenceState::name).to_vec()),
         ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),
         ("DossierState", DossierState::ALL.map(DossierState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
@@ -29,6 +32,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
         ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),
+        ("TaskState", TaskState::ALL.map(TaskState::name).to_vec()),
         ("YearState", YearState::ALL.map(YearState::name).to_vec()),
     ]
 }

@@ -10,6 +10,7 @@ mod blocks;
 mod checks;
 mod closing;
 mod commendation;
+mod conferences;
 mod contacts;
 mod days;
 mod figures;

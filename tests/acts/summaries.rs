@@ -1,5 +1,6 @@
 //! The report that closes a year: who reads and who writes it, what is refused, two tabs.
 
+use thidua_app::letterhead::LetterFrame;
 use thidua_app::summary::{SummaryRow, TypedSummary, open_summary, save_summary};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
@@ -11,11 +12,14 @@ use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed};
 fn typed() -> TypedSummary {
     let text = str::to_owned;
     TypedSummary {
-        superior: text(" Liên minh Hợp tác xã Việt Nam "),
-        symbol: text("BC-CTĐ"),
-        number: text("10"),
-        signed_on: text("10/12/2026"),
-        whom: text("Liên minh Hợp tác xã Việt Nam\n\n"),
+        frame: LetterFrame {
+            superior: text(" Liên minh Hợp tác xã Việt Nam "),
+            symbol: text("BC-CTĐ"),
+            number: text("10"),
+            signed_on: text("10/12/2026"),
+            whom: text("Liên minh Hợp tác xã Việt Nam\n\n"),
+            ..LetterFrame::default()
+        },
         opening: text("Ngay từ đầu năm …\n- Phong trào thứ nhất;"),
         charts: vec![text("htx-thanh-lap")],
         ..TypedSummary::default()
@@ -62,9 +66,12 @@ both_engines! {
         assert_ne!(row(&cluster).await.unwrap().opening, "Khác");
 
         let wrong = TypedSummary {
-            number: "mười".into(),
-            signed_on: "hôm nay".into(),
-            whom: "a\nb\nc\nd\ne\nf".into(),
+            frame: LetterFrame {
+                number: "mười".into(),
+                signed_on: "hôm nay".into(),
+                whom: "a\nb\nc\nd\ne\nf".into(),
+                ..LetterFrame::default()
+            },
             opening: "a".repeat(8_001),
             charts: (0..7).map(|at| at.to_string()).collect(),
             ..TypedSummary::default()

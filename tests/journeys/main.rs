@@ -15,6 +15,7 @@ mod certificates;
 mod checks;
 mod commendation;
 mod commendation_files;
+mod conferences;
 mod contacts;
 mod differences;
 mod doors;

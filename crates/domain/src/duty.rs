@@ -29,6 +29,10 @@ pub enum Page {
     Proposals,
     /// Whom the unit puts forward; below no year.
     Nominations,
+    /// A conference.
+    Conference,
+    /// What has to be done after one.
+    Task,
 }
 
 /// Whose thing it is.
@@ -105,6 +109,13 @@ pub enum Detail {
     /// An award.
     Award {
         /// Its id.
+        id: String,
+        /// What it is called.
+        title: String,
+    },
+    /// A thing with a page of its own.
+    Thing {
+        /// Its address part.
         id: String,
         /// What it is called.
         title: String,
@@ -191,7 +202,8 @@ impl Duty {
             Detail::Period(detail)
             | Detail::Step(detail)
             | Detail::Owner(detail)
-            | Detail::Award { id: detail, .. } => format!("{}:{detail}/{unit}", self.kind.thing),
+            | Detail::Award { id: detail, .. }
+            | Detail::Thing { id: detail, .. } => format!("{}:{detail}/{unit}", self.kind.thing),
         }
     }
 }

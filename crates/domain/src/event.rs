@@ -227,6 +227,58 @@ events! {
     RecordsTakenBack { unit, name, lines, people } = "records.taken-back" Tells;
     /// Somebody wrote the report that closes a year.
     SummaryWritten { year, of } = "summary.written" Tells;
+    /// A conference was called.
+    ConferenceConvened { conference, title, day } = "conference.convened" Tells;
+    /// What it is, when, where, or what its papers say, changed.
+    ConferenceChanged { conference, title } = "conference.changed" Tells;
+    /// It began.
+    ConferenceOpened { conference, title } = "conference.opened" Tells;
+    /// It ended.
+    ConferenceClosed { conference, title } = "conference.closed" Tells;
+    /// It had been opened by mistake.
+    ConferenceTakenBack { conference, title } = "conference.taken-back" Tells;
+    /// It goes on.
+    ConferenceReopened { conference, title, reason } = "conference.reopened" Tells;
+    /// It does not take place.
+    ConferenceCalledOff { conference, title, reason } = "conference.called-off" Tells;
+    /// It takes place after all.
+    ConferenceRenewed { conference, title } = "conference.renewed" Tells;
+    /// Its agenda was kept.
+    AgendaKept { conference, title, many } = "agenda.kept" Tells;
+    /// A unit answered the invitation; `kind` is the answer, `many` how many come.
+    InvitationReplied { conference, title, name, kind, many } = "invitation.replied" Tells;
+    /// Somebody takes part.
+    AttendeeAdded { conference, title, name } = "attendee.added" Tells;
+    /// They do not.
+    AttendeeRemoved { conference, title, name } = "attendee.removed" Tells;
+    /// Whether they came, whether they have a vote, what they are there; `kind` says which.
+    AttendeeNoted { conference, title, name, kind } = "attendee.noted" Tells;
+    /// Somebody wrote the invitation or the notice of conclusions; `kind` says which.
+    LetterWritten { conference, title, kind } = "letter.written" Tells;
+    /// A conclusion was worded, with so many tasks.
+    ConclusionKept { conference, title, number, many } = "conclusion.kept" Tells;
+    /// A conclusion was taken away before anybody was told.
+    ConclusionDropped { conference, title, number } = "conclusion.dropped" Tells;
+    /// The units know so many conclusions.
+    ConclusionsAnnounced { conference, title, many } = "conclusions.announced" Tells;
+    /// A conclusion is worded anew.
+    ConclusionRecalled { conference, title, number } = "conclusion.recalled" Tells;
+    /// The unit takes a task.
+    TaskAccepted { task, title, name } = "task.accepted" Tells;
+    /// The unit reports it done.
+    TaskReported { task, title, name } = "task.reported" Tells;
+    /// The unit takes its report back.
+    TaskTakenBack { task, title, name } = "task.taken-back" Tells;
+    /// The cluster agrees.
+    TaskConfirmed { task, title, name } = "task.confirmed" Tells;
+    /// The cluster does not agree yet.
+    TaskSentBack { task, title, name, reason } = "task.sent-back" Tells;
+    /// The cluster agreed too early.
+    TaskReopened { task, title, name, reason } = "task.reopened" Tells;
+    /// The cluster no longer asks for it.
+    TaskWithdrawn { task, title, name, reason } = "task.withdrawn" Tells;
+    /// It does again.
+    TaskRenewed { task, title, name } = "task.renewed" Tells;
     /// A decision of commendation is being prepared.
     DecisionPrepared { decision, title } = "decision.prepared" Tells;
     /// Its words changed.

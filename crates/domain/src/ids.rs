@@ -63,6 +63,10 @@ ids! {
     NominationId,
     /// A meeting of a council.
     MeetingId,
+    /// A conference of a cluster.
+    ConferenceId,
+    /// Something that a unit has to do after a conference.
+    TaskId,
     /// An honour that a source states.
     HonourId,
 }

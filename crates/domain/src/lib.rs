@@ -23,6 +23,7 @@ pub mod files;
 pub mod ground;
 pub mod ids;
 pub mod jobs;
+pub mod meetings;
 pub mod membership;
 pub mod number;
 pub mod organization;

@@ -50,6 +50,10 @@ papers! {
     ScoreSheet = "score-sheet";
     /// The report that closes a year.
     SummaryReport = "summary-report";
+    /// The invitation to a conference.
+    Invitation = "invitation";
+    /// The notice of what a conference concluded.
+    ConclusionNotice = "conclusion-notice";
 }
 
 /// What a paper said when it was issued so often.

@@ -576,6 +576,52 @@ coded! {
     SummaryCharts { most } = "summary.charts";
     /// Too many lines.
     SummaryLines { most } = "summary.lines";
+    /// No hour of a day.
+    HourMalformed = "hour.malformed";
+    /// No number of minutes.
+    MinutesMalformed = "minutes.malformed";
+    /// No part of those who have a vote.
+    QuorumMalformed = "quorum.malformed";
+    /// The conference is over.
+    ConferenceClosed = "conference.closed";
+    /// The conference does not take place.
+    ConferenceCalledOff = "conference.called-off";
+    /// The conference has begun already.
+    ConferenceBegun = "conference.begun";
+    /// The conference has not begun.
+    ConferenceNotBegun = "conference.not-begun";
+    /// The step does not follow on where the conference stands.
+    ConferenceWrongState = "conference.wrong-state";
+    /// Its day has not come.
+    ConferenceEarly { day } = "conference.early";
+    /// Items of an agenda.
+    AgendaTooLong { most } = "agenda.too-long";
+    /// A unit names more people than come in a bus.
+    DelegatesTooMany { most } = "delegates.too-many";
+    /// A unit that comes names nobody.
+    DelegatesMissing = "delegates.missing";
+    /// More people than a conference holds.
+    AttendeesTooMany { most } = "attendees.too-many";
+    /// Somebody is on the list already.
+    AttendeeTwice { name } = "attendee.twice";
+    /// Somebody of the list is there already and cannot be taken off it.
+    AttendeePresent { name } = "attendee.present";
+    /// A conclusion that the units know.
+    ConclusionAnnounced = "conclusion.announced";
+    /// A conclusion that nobody was told.
+    ConclusionDraft = "conclusion.draft";
+    /// A unit has begun with a task of it.
+    ConclusionBegun = "conclusion.begun";
+    /// Nothing is left to be announced.
+    ConclusionsNone = "conclusions.none";
+    /// More conclusions than a notice holds.
+    ConclusionsTooMany { most } = "conclusions.too-many";
+    /// More tasks than a notice holds.
+    TasksTooMany { most } = "tasks.too-many";
+    /// The last day of a task lies before the conference, or too far ahead.
+    TaskDay = "task.day";
+    /// The step does not follow on where the task stands.
+    TaskWrongState = "task.wrong-state";
     /// Some lines of a file of records are not right.
     RecordsFaulty { count } = "records.faulty";
     /// Nothing of a file of records is left to be taken in.

@@ -1,5 +1,6 @@
 //! What people type, as it is kept.
 
+use jiff::civil::Date;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::refusal::Refusal;
@@ -168,6 +169,53 @@ pub fn accept_name(typed: &str) -> Result<String, Refusal> {
         1..=NAME_MAX_CHARS => Ok(name),
         _ => Err(Refusal::NameTooLong { max: NAME_MAX_CHARS.to_string() }),
     }
+}
+
+/// A day as typed: `2027-03-31`, as date fields send it, or `31/03/2027`.
+///
+/// # Errors
+/// [`Refusal::DayMalformed`].
+pub fn accept_day(typed: &str) -> Result<Date, Refusal> {
+    let typed = typed.trim();
+    let malformed = || Refusal::DayMalformed;
+    if let Ok(day) = typed.parse::<Date>() {
+        return Ok(day);
+    }
+    let parts: Vec<&str> = typed.split(['/', '.']).map(str::trim).collect();
+    let [day, month, year] = parts[..] else { return Err(malformed()) };
+    let (day, month) = (day.parse().map_err(|_| malformed())?, month.parse().map_err(|_| malformed())?);
+    Date::new(year.parse().map_err(|_| malformed())?, month, day).map_err(|_| malformed())
+}
+
+/// `1234`, or `1.234` in groups of three; everything else is asked back and never guessed.
+///
+/// # Errors
+/// [`Refusal::RegisterCountMalformed`].
+pub fn accept_count(typed: &str, max: i64) -> Result<i64, Refusal> {
+    let wrong = || Refusal::RegisterCountMalformed { max: max.to_string() };
+    let groups: Vec<&str> = typed.split(['.', ' ']).collect();
+    let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, rest) = groups.split_first().ok_or_else(wrong)?;
+    let right = groups.iter().all(is_digits)
+        && rest.iter().all(|group| group.len() == 3)
+        && (rest.is_empty() || (first.len() <= 3 && !first.starts_with('0')));
+    let count: i64 = if right { groups.concat().parse().map_err(|_| wrong())? } else { return Err(wrong()) };
+    if count <= max { Ok(count) } else { Err(wrong()) }
+}
+
+/// The longest symbol behind a number.
+pub const SYMBOL_MAX_CHARS: usize = 30;
+/// What stands behind the number: `QĐ-LMHTX`.
+///
+/// # Errors
+/// [`Refusal::DecisionSymbol`].
+pub fn accept_symbol(typed: &str) -> Result<String, Refusal> {
+    let symbol = tidy_seen(typed);
+    accept_length(&symbol, SYMBOL_MAX_CHARS)?;
+    let is_plain =
+        |letter: char| letter.is_alphabetic() || letter.is_ascii_digit() || matches!(letter, '-' | '.' | '/');
+    let begins = symbol.chars().next().is_some_and(char::is_alphabetic);
+    if begins && symbol.chars().all(is_plain) { Ok(symbol) } else { Err(Refusal::DecisionSymbol) }
 }
 
 #[cfg(test)]

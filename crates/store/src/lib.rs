@@ -30,6 +30,7 @@ pub mod held;
 pub mod incoming;
 pub mod intake;
 pub mod jobs;
+pub mod meetings;
 pub mod membership;
 pub mod migrations;
 pub mod organization;

@@ -23,6 +23,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
+        ("meetings", crate::meetings::QUERIES),
+        ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("organization/reorganisation", crate::organization::reorganisation::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),

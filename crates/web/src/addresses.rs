@@ -590,6 +590,40 @@ in_year! {
     quality() = "/chat-luong";
     /// What is reported beside what registers hold.
     reconciliation() = "/doi-chieu-ket-nap";
+    /// The conferences of the year.
+    conferences() = "/hoi-nghi";
+    /// A conference.
+    conference(conference) = "/hoi-nghi/{conference}";
+    /// What it is, to be changed.
+    conference_facts(conference) = "/hoi-nghi/{conference}/sua";
+    /// Opens, closes, calls off a conference.
+    conference_step(conference) = "/hoi-nghi/{conference}/buoc";
+    /// Its agenda.
+    conference_agenda(conference) = "/hoi-nghi/{conference}/chuong-trinh";
+    /// Who takes part.
+    conference_people(conference) = "/hoi-nghi/{conference}/dai-bieu";
+    /// Notes something of somebody, or takes them off the list.
+    note_attendee(conference) = "/hoi-nghi/{conference}/dai-bieu/ghi";
+    /// A unit answers the invitation.
+    reply_to_invitation(conference) = "/hoi-nghi/{conference}/tra-loi";
+    /// A paper of a conference, to be written.
+    conference_letter(conference, letter) = "/hoi-nghi/{conference}/van-ban/{letter}";
+    /// It as a file.
+    conference_paper(conference, file) = "/hoi-nghi/{conference}/in/{file}";
+    /// A file held against the papers of a conference.
+    check_conference_paper(conference) = "/hoi-nghi/{conference}/doi-chieu";
+    /// What was concluded.
+    conclusions(conference) = "/hoi-nghi/{conference}/ket-luan";
+    /// Tells the units.
+    announce_conclusions(conference) = "/hoi-nghi/{conference}/ket-luan/cong-bo";
+    /// One conclusion, to be worded anew.
+    conclusion(conference, number) = "/hoi-nghi/{conference}/ket-luan/{number}";
+    /// Takes a conclusion away, or recalls it.
+    conclusion_step(conference, number) = "/hoi-nghi/{conference}/ket-luan/{number}/buoc";
+    /// What has to be done after conferences.
+    tasks() = "/nhiem-vu";
+    /// One task.
+    task(task) = "/nhiem-vu/{task}";
     /// The report that closes the year.
     summary() = "/tong-ket";
     /// It as a paper.

@@ -39,7 +39,8 @@ impl<'a> Worded<'a> {
 
     /// One of its sentences; `{ $count }` is how many days it is late.
     fn say(&self, before: &str, after: &str) -> String {
-        let (mut period, mut step, mut owner, mut award) = (String::new(), String::new(), "", "");
+        let (mut period, mut step) = (String::new(), String::new());
+        let (mut owner, mut award, mut thing) = ("", "", "");
         match &self.duty.detail {
             Detail::None => {}
             Detail::Period(code) => period = period_in_sentence(self.words, code),
@@ -49,6 +50,7 @@ impl<'a> Worded<'a> {
             }
             Detail::Owner(name) => owner = name,
             Detail::Award { title, .. } => award = title,
+            Detail::Thing { title, .. } => thing = title,
         }
         let unit = self.unit.map(|unit| unit.short_name.as_str()).unwrap_or_default();
         let late = match self.duty.pressing {
@@ -59,7 +61,14 @@ impl<'a> Worded<'a> {
         self.words.say_count(
             &key,
             late,
-            &[("period", &period), ("step", &step), ("unit", unit), ("owner", owner), ("award", award)],
+            &[
+                ("period", &period),
+                ("step", &step),
+                ("unit", unit),
+                ("owner", owner),
+                ("award", award),
+                ("thing", thing),
+            ],
         )
     }
 
@@ -93,9 +102,11 @@ impl<'a> Worded<'a> {
         let Some(to) = &self.to else { return addresses::nominations(unit) };
         match (self.duty.kind.page, &self.duty.detail) {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
-            (Page::Report, Detail::None | Detail::Step(_) | Detail::Owner(_) | Detail::Award { .. }) => {
-                to.board()
-            }
+            (Page::Conference, Detail::Thing { id, .. }) => to.conference(id),
+            (Page::Task, Detail::Thing { id, .. }) => to.task(id),
+            (Page::Conference, _) => to.conferences(),
+            (Page::Task, _) => to.tasks(),
+            (Page::Report, _) => to.board(),
             (Page::Pact, _) => to.pact(),
             (Page::Scorecard, _) => to.scorecard(unit),
             (Page::Checks, _) => to.checks(),
@@ -120,6 +131,8 @@ impl<'a> Worded<'a> {
             Page::Close => "open-close",
             Page::Proposals => "open-proposals",
             Page::Nominations => "open-nominations",
+            Page::Conference => "open-conference",
+            Page::Task => "open-task",
         }
     }
 }
@@ -236,7 +249,14 @@ mod tests {
                 words.say_count(
                     &key,
                     0,
-                    &[("period", "p"), ("step", "s"), ("unit", "u"), ("owner", "o"), ("award", "a")],
+                    &[
+                        ("period", "p"),
+                        ("step", "s"),
+                        ("unit", "u"),
+                        ("owner", "o"),
+                        ("award", "a"),
+                        ("thing", "t"),
+                    ],
                 )
             };
             for code in of_unit.iter().chain(&of_cluster).chain(&of_named) {

@@ -74,6 +74,8 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         }
         more.push(link("nav-calendar", to.calendar()));
     }
+    more.push(link("conference-list", to.conferences()));
+    more.push(link("task-list", to.tasks()));
     if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
         more.push(link("reconcile-nav", to.reconciliation()));
     }

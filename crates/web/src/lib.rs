@@ -84,6 +84,7 @@ pub mod jobs;
 pub mod json;
 mod list;
 pub mod manual;
+pub mod meetings;
 pub mod membership;
 pub mod organization;
 pub mod pact;

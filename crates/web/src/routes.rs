@@ -2,9 +2,9 @@
 
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
-    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, KeepContact,
-    KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional, ReadPublished,
-    ReadRegister, ReadYear, SignPact,
+    EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
+    KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional,
+    ReadPublished, ReadRegister, ReadYear, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -33,8 +33,8 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
-    assets, blocks, calendar, commendation, criteria, health, home, manual, pact, printing, scorecard,
-    statistics, summary,
+    assets, blocks, calendar, commendation, criteria, health, home, manual, meetings, pact, printing,
+    scorecard, statistics, summary,
 };
 
 /// The contents page: method, address, right, handler.
@@ -102,6 +102,31 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tong-ket",   ReadProvisional, summary::show),
         post("/cum/{cluster}/{year}/tong-ket",   ArrangeYear,   summary::submit),
         get ("/cum/{cluster}/{year}/tong-ket/{file}", ReadProvisional, summary::paper::show),
+        get ("/cum/{cluster}/{year}/hoi-nghi",   ReadYear,      meetings::show),
+        post("/cum/{cluster}/{year}/hoi-nghi",   HoldConference, meetings::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}", ReadYear, meetings::conference::show),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/sua", HoldConference, meetings::facts::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/sua", HoldConference, meetings::facts::submit),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/buoc", HoldConference, meetings::conference::step),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/chuong-trinh", HoldConference, meetings::agenda::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/chuong-trinh", HoldConference, meetings::agenda::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu", ReadYear, meetings::people::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu", HoldConference, meetings::people::add),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu/ghi", HoldConference, meetings::people::note),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/tra-loi", TakePart, meetings::conference::answer_invitation),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/van-ban/{letter}", HoldConference, meetings::letter::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/van-ban/{letter}", HoldConference, meetings::letter::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/in/{file}", ReadYear, meetings::paper::show),
+        post_files("/cum/{cluster}/{year}/hoi-nghi/{conference}/doi-chieu", ReadYear, MADE_PAPER, meetings::conference::check),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", ReadYear, meetings::conclusion::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", HoldConference, meetings::conclusion::add),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/cong-bo", HoldConference, meetings::conclusion::announce),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/{number}", HoldConference, meetings::conclusion::edit),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/{number}", HoldConference, meetings::conclusion::keep),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/{number}/buoc", HoldConference, meetings::conclusion::step),
+        get ("/cum/{cluster}/{year}/nhiem-vu",   ReadYear,      meetings::task::list),
+        get ("/cum/{cluster}/{year}/nhiem-vu/{task}", ReadYear, meetings::task::show),
+        post("/cum/{cluster}/{year}/nhiem-vu/{task}", ReadYear, meetings::task::step),
         get ("/cum/{cluster}/{year}/thong-ke",   ReadYear,      statistics::start),
         get ("/cum/{cluster}/{year}/thong-ke/{period}", ReadYear, statistics::cluster),
         get ("/cum/{cluster}/{year}/thong-ke/{period}/{code}", ReadYear, statistics::indicator),

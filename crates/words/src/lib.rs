@@ -40,6 +40,7 @@ rooms![
     "series",
     "statistics",
     "summary",
+    "meetings",
     "evidence",
     "files",
     "checks",

@@ -10,8 +10,8 @@ use thidua_domain::event::Event;
 use thidua_domain::membership::{accept_number, accept_topic};
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::register::{accept_count, accept_past_day};
-use thidua_domain::text::{accept_name, accept_reason, accept_text, is_word};
+use thidua_domain::register::accept_past_day;
+use thidua_domain::text::{accept_count, accept_name, accept_reason, accept_text, is_word};
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AchievementRow};
 

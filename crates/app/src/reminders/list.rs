@@ -6,6 +6,7 @@ use thidua_domain::ground::YearState;
 
 use crate::commendation::duties_of_nominations;
 use crate::ground::here_now;
+use crate::meetings::duties_after_conferences;
 use crate::year::{ListedDuty, board, duties_for, list_years};
 use crate::{App, Result};
 
@@ -27,6 +28,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<ListedDuty>> {
         }
     }
     list.extend(duties_of_nominations(app, actor).await?);
+    list.extend(duties_after_conferences(app, actor).await?);
     list.sort_by_key(|listed| urgency(listed.duty.pressing, listed.duty.due));
     Ok(list)
 }

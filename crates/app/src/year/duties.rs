@@ -51,7 +51,8 @@ pub struct ListedDuty {
 }
 
 impl ListedDuty {
-    fn of(here: &ClusterYear, duty: &Duty) -> Self {
+    /// A duty of this year.
+    pub(crate) fn of(here: &ClusterYear, duty: &Duty) -> Self {
         Self {
             place: DutyPlace::Year {
                 cluster: here.slug.clone(),

@@ -63,6 +63,10 @@ pub enum Right {
     Explain,
     /// Freeze the year and publish its result.
     CloseYear,
+    /// Call conferences of the cluster, lead them through, word what was concluded, and look at what became of it.
+    HoldConference,
+    /// Answer invitations to conferences for the own unit, and do the tasks that follow from them.
+    TakePart,
     /// Read the audit log of the cluster.
     ReadLog,
     /// Read the register of cooperatives of a unit: of the own, or of a cluster that one leads.
@@ -79,7 +83,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -103,6 +107,8 @@ impl Right {
         Self::HandInCheck,
         Self::Explain,
         Self::CloseYear,
+        Self::HoldConference,
+        Self::TakePart,
         Self::ReadLog,
         Self::ReadRegister,
         Self::KeepRegister,
@@ -139,11 +145,13 @@ impl Right {
             | Self::ExamineScorecard
             | Self::ArrangeYear
             | Self::AssignChecks
+            | Self::HoldConference
             | Self::KeepRulebooks => Some(&[ClusterSecretary]),
             Self::CorrectReport
             | Self::FillInScorecard
             | Self::HandInCheck
             | Self::Explain
+            | Self::TakePart
             | Self::KeepRegister => Some(&[UnitOfficer, UnitLeader]),
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
@@ -199,7 +207,9 @@ impl Right {
             | Self::DeclareConflict
             | Self::HandInCheck
             | Self::Explain
-            | Self::CloseYear => true,
+            | Self::CloseYear
+            | Self::HoldConference
+            | Self::TakePart => true,
         }
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::refusal::Refusal;
+use crate::text::accept_day;
 
 /// A step of the year, as the board shows it: one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,22 +184,6 @@ pub fn accept_last_day(typed: &str, today: Date) -> Result<Date, Refusal> {
         return Err(Refusal::DayPast { day: day.to_string() });
     }
     Ok(day)
-}
-
-/// A due day as typed: `2027-03-31`, as date fields send it, or `31/03/2027`.
-///
-/// # Errors
-/// [`Refusal::DayMalformed`].
-pub fn accept_day(typed: &str) -> Result<Date, Refusal> {
-    let typed = typed.trim();
-    let malformed = || Refusal::DayMalformed;
-    if let Ok(day) = typed.parse::<Date>() {
-        return Ok(day);
-    }
-    let parts: Vec<&str> = typed.split(['/', '.']).map(str::trim).collect();
-    let [day, month, year] = parts[..] else { return Err(malformed()) };
-    let (day, month) = (day.parse().map_err(|_| malformed())?, month.parse().map_err(|_| malformed())?);
-    Date::new(year.parse().map_err(|_| malformed())?, month, day).map_err(|_| malformed())
 }
 
 /// A due day of a year: between a year before its first day and a year after its last, since pacts are signed early and

@@ -184,23 +184,8 @@ impl Signing {
     }
 }
 
-/// The longest symbol behind a number.
-pub const SYMBOL_MAX_CHARS: usize = 30;
 /// The most who are commended by one decision, as many as its list holds.
 pub const AWARDS_MAX: usize = 1_000;
-
-/// What stands behind the number: `QĐ-LMHTX`.
-///
-/// # Errors
-/// [`Refusal::DecisionSymbol`].
-pub fn accept_symbol(typed: &str) -> Result<String, Refusal> {
-    let symbol = tidy_seen(typed);
-    accept_length(&symbol, SYMBOL_MAX_CHARS)?;
-    let is_plain =
-        |letter: char| letter.is_alphabetic() || letter.is_ascii_digit() || matches!(letter, '-' | '.' | '/');
-    let begins = symbol.chars().next().is_some_and(char::is_alphabetic);
-    if begins && symbol.chars().all(is_plain) { Ok(symbol) } else { Err(Refusal::DecisionSymbol) }
-}
 
 /// The most legal bases, and the longest of them.
 pub const BASES_MAX: (usize, usize) = (20, 500);
@@ -255,6 +240,7 @@ mod tests {
 
     use super::*;
     use crate::diagram::expect_drawn;
+    use crate::text::accept_symbol;
 
     #[test]
     fn the_diagram_shows_every_transition_and_no_other() {

@@ -55,8 +55,7 @@ pub use council::{
     Attendance, Ballots, CouncilRole, MeetingState, MeetingStep, Presence, WhoseRule, accept_own_rule,
 };
 pub use decision::{
-    AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_handed, accept_symbol, cited,
-    next_number,
+    AWARDS_MAX, DecisionState, DecisionStep, Signing, accept_bases, accept_handed, cited, next_number,
 };
 pub use duties::{Waiting, duty_of_nomination};
 pub use editions::{Aspect, Change, Ended, Shelf, changes};

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::refusal::Refusal;
-use crate::register::{accept_count, accept_past_day};
-use crate::text::{accept_length, tidy_seen};
+use crate::register::accept_past_day;
+use crate::text::{accept_count, accept_length, tidy_seen};
 
 /// The longest number of a decision or a registration.
 pub const NUMBER_MAX_CHARS: usize = 40;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::kinds::{EntryKind, LegalForm, Membership, Sector, SizeClass, Status};
 use crate::calendar::accept_day;
 use crate::refusal::Refusal;
-use crate::text::{accept_length, accept_name, tidy_seen};
+use crate::text::{accept_count, accept_length, accept_name, tidy_seen};
 
 /// The longest name of a commune or a province.
 pub const COMMUNE_MAX_CHARS: usize = 100;
@@ -171,22 +171,6 @@ pub(super) fn accept_past(day: Date, today: Date) -> Result<Date, Refusal> {
     let outside =
         || Refusal::DayOutsideYears { first: FIRST_YEAR.to_string(), last: today.year().to_string() };
     if day.year() < FIRST_YEAR { Err(outside()) } else { Ok(day) }
-}
-
-/// `1234`, or `1.234` in groups of three; everything else is asked back and never guessed.
-///
-/// # Errors
-/// [`Refusal::RegisterCountMalformed`].
-pub fn accept_count(typed: &str, max: i64) -> Result<i64, Refusal> {
-    let wrong = || Refusal::RegisterCountMalformed { max: max.to_string() };
-    let groups: Vec<&str> = typed.split(['.', ' ']).collect();
-    let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let (first, rest) = groups.split_first().ok_or_else(wrong)?;
-    let right = groups.iter().all(is_digits)
-        && rest.iter().all(|group| group.len() == 3)
-        && (rest.is_empty() || (first.len() <= 3 && !first.starts_with('0')));
-    let count: i64 = if right { groups.concat().parse().map_err(|_| wrong())? } else { return Err(wrong()) };
-    if count <= max { Ok(count) } else { Err(wrong()) }
 }
 
 #[cfg(test)]

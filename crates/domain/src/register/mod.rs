@@ -12,9 +12,7 @@ mod life;
 mod search;
 
 pub use book::{Asked, Book, Chosen, Line, Order};
-pub use field::{
-    COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_count, accept_past_day,
-};
+pub use field::{COMMUNE_MAX_CHARS, Field, MEMBERS_MAX, REGISTRATION_MAX_CHARS, accept_past_day};
 pub use figures::{
     FigurePeriod, FigureRow, Measure, OUT_OF_REGISTER, Roll, accept_title, amount_of, figure_of, growth,
     measure_code, read_heading, sector_in, share,

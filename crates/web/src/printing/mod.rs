@@ -2,6 +2,7 @@
 
 mod fault;
 mod issue;
+mod letter_frame;
 mod made;
 pub mod year;
 
@@ -16,6 +17,9 @@ use tokio::sync::oneshot;
 
 pub use self::fault::refused;
 pub use self::issue::{Issue, issued, remark, sayings};
+pub use self::letter_frame::{
+    foot_fields, head_fields, in_page as frame_in_page, lines, room, sent_frame, set_frame, typed_frame,
+};
 pub use self::made::{MadePart, checked, short};
 use crate::attached::attached;
 use crate::fault::PageResult;

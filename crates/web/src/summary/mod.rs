@@ -22,31 +22,24 @@ use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, SEEN, Tone, labelled};
+use crate::printing::{foot_fields, frame_in_page, head_fields, sent_frame, typed_frame};
 use crate::refused::Back;
+use crate::register::Sent;
 
-type Sent = std::collections::BTreeMap<String, String>;
 type At = Path<(String, i16)>;
 
 /// Fields of the act, and what the page calls them.
-const NAMES: [(&str, &str); 14] = [
-    ("superior", "cap-tren"),
-    ("symbol", "ky-hieu"),
-    ("number", "so"),
-    ("place", "dia-danh"),
-    ("signed_on", "ngay"),
-    ("whom", "kinh-gui"),
+const NAMES: [(&str, &str); 5] = [
     ("opening", "to-chuc"),
     ("results", "ket-qua"),
     ("shortcomings", "han-che"),
     ("directions", "phuong-huong"),
     ("charts", "bieu-do"),
-    ("recipients", "noi-nhan"),
-    ("signer_office", "chuc-vu-ky"),
-    ("signer_name", "nguoi-ky"),
 ];
 
 fn in_page(field: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page)
+    let own = NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page);
+    own.or_else(|| frame_in_page(field))
 }
 
 #[derive(Template)]
@@ -124,43 +117,26 @@ fn gathered(pairs: Vec<(String, String)>) -> Sent {
 fn typed(sent: &Sent) -> TypedSummary {
     let get = |name: &str| sent.get(name).cloned().unwrap_or_default();
     TypedSummary {
-        superior: get("cap-tren"),
-        symbol: get("ky-hieu"),
-        number: get("so"),
-        place: get("dia-danh"),
-        signed_on: get("ngay"),
-        whom: get("kinh-gui"),
+        frame: typed_frame(sent),
         opening: get("to-chuc"),
         results: get("ket-qua"),
         shortcomings: get("han-che"),
         directions: get("phuong-huong"),
         charts: get("bieu-do").split_whitespace().map(str::to_owned).collect(),
-        recipients: get("noi-nhan"),
-        signer_office: get("chuc-vu-ky"),
-        signer_name: get("nguoi-ky"),
     }
 }
 
 fn sent_of(row: &SummaryRow) -> Sent {
     let charts = row.charts.replace('\n', " ");
-    [
-        ("cap-tren", &row.superior),
-        ("ky-hieu", &row.symbol),
-        ("so", &row.number),
-        ("dia-danh", &row.place),
-        ("ngay", &row.signed_on),
-        ("kinh-gui", &row.whom),
+    let own = [
         ("to-chuc", &row.opening),
         ("ket-qua", &row.results),
         ("han-che", &row.shortcomings),
         ("phuong-huong", &row.directions),
         ("bieu-do", &charts),
-        ("noi-nhan", &row.recipients),
-        ("chuc-vu-ky", &row.signer_office),
-        ("nguoi-ky", &row.signer_name),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.clone()))
-    .into()
+    ];
+    let own = own.map(|(name, value)| (name.to_owned(), value.clone()));
+    sent_frame(&row.into()).into_iter().chain(own).collect()
 }
 
 /// What was written; what the report begins with where nobody has written yet.
@@ -250,22 +226,16 @@ fn form(words: &Words, found: &Sources, back: &Back<'_>) -> EntryForm {
     let drawn = found.statistics.lines().iter().filter(|line| may_be_drawn(line));
     let charts = drawn.map(|line| (line.indicator.code.clone(), line.indicator.title.clone())).collect();
     let most = words.decimal(&CHARTS_MAX.to_string());
-    let fields = vec![
-        field(Control::Text, "cap-tren"),
-        field(Control::Number, "so"),
-        field(Control::Text, "ky-hieu"),
-        field(Control::Text, "dia-danh"),
-        field(Control::Date, "ngay"),
-        field(Control::Area(2), "kinh-gui"),
+    let at = (sent, errors.as_ref());
+    let own = [
+        labelled(words, "letter", (Control::Area(2), "kinh-gui"), at),
         field(Control::Area(6), "to-chuc"),
         field(Control::Area(6), "ket-qua"),
         field(Control::Ticks(charts), "bieu-do").hint(words.say_with("summary-charts", &[("most", &most)])),
         field(Control::Area(5), "han-che"),
         field(Control::Area(5), "phuong-huong"),
-        field(Control::Area(3), "noi-nhan"),
-        field(Control::Text, "chuc-vu-ky"),
-        field(Control::Text, "nguoi-ky"),
     ];
+    let fields = head_fields(words, at).into_iter().chain(own).chain(foot_fields(words, at));
     EntryForm::stacked(address(&found.summary.here).summary())
         .with(SEEN, back.seen(found.summary.seen))
         .fields(fields)

@@ -5,27 +5,26 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::day_in_vietnam;
 use thidua_app::ground::ClusterYear;
+use thidua_app::letterhead::LetterFrame;
 use thidua_app::prints::PrintBook;
 use thidua_app::scoring::{Ranking, ranking};
 use thidua_app::statistics::Line;
 use thidua_app::summary::SummaryRow;
 use thidua_domain::ground::YearState;
 use thidua_domain::prints::PaperKind;
+use thidua_papers::forms::Day;
 use thidua_papers::forms::report::{Chart, ReportPart, ReportTable, SummaryReport};
-use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
 use thidua_words::{Language, Words};
 
 use super::{Sources, sources, written};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-use crate::printing::{Issue, as_asked};
+use crate::printing::{Issue, as_asked, lines, room, set_frame};
 use crate::statistics::{cell_of_cluster, chart_of, estimates_of, figure_of_unit, growth_of, plan_of};
 
 /// Units beside each other on an upright page, one column each.
 const COLUMNS: usize = 10;
-/// Room for a hand.
-const ROOM: &str = "……";
 
 /// Whether a table has a column for each of so many units.
 pub(super) fn has_columns(units: usize) -> bool {
@@ -73,24 +72,12 @@ struct Making<'a> {
 impl Making<'_> {
     fn report(&self, today: Date) -> Result<SummaryReport, Error> {
         let (here, row) = (&self.found.summary.here, &self.row);
-        let signed: Option<Date> = match row.signed_on.as_str() {
-            "" => None,
-            day => Some(day.parse().map_err(|_| anyhow::anyhow!("no day: {day}"))?),
-        };
         let year = here.year;
-        let name = Some(row.signer_name.clone()).filter(|name| !name.is_empty());
-        let cluster = here.name.to_uppercase();
+        let frame: LetterFrame = row.into();
+        let (letterhead, signer) = set_frame(&frame, &here.name, today)?;
         Ok(SummaryReport {
             draft: is_draft(here),
-            letterhead: Letterhead {
-                superior: Some(row.superior.to_uppercase()).filter(|superior| !superior.is_empty()),
-                issuer: cluster.clone(),
-                number: row.number.parse().ok(),
-                symbol: Some(row.symbol.clone()).filter(|symbol| !symbol.is_empty()),
-                place: room(&row.place),
-                day: signed.map(Day),
-                prepared: Day(signed.unwrap_or(today)),
-            },
+            letterhead,
             subject: format!(
                 "Tổng kết phong trào thi đua năm {year}, phương hướng, nhiệm vụ năm {}",
                 year + 1
@@ -98,11 +85,7 @@ impl Making<'_> {
             whom: lines(&row.whom),
             parts: self.parts(),
             recipients: lines(&row.recipients),
-            signer: Signer {
-                authority: vec![Authority::OnBehalfOf(cluster)],
-                office: room(&row.signer_office).to_uppercase(),
-                name,
-            },
+            signer,
         })
     }
 
@@ -216,15 +199,6 @@ impl Making<'_> {
         }));
         parts
     }
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
-}
-
-/// What nobody wrote is room for a hand.
-fn room(text: &str) -> String {
-    if text.trim().is_empty() { ROOM.to_owned() } else { text.to_owned() }
 }
 
 /// A cell that says nothing is a dash: missing is not nought.

@@ -1,12 +1,12 @@
 //! The words of a decision: prepared, and changed until it has a number.
 
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{DecisionState, Signing, accept_bases, accept_symbol};
+use thidua_domain::commendation::{DecisionState, Signing, accept_bases};
 use thidua_domain::event::Event;
 use thidua_domain::ids::DecisionId;
 use thidua_domain::membership::accept_topic;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_line, accept_name};
+use thidua_domain::text::{accept_line, accept_name, accept_symbol};
 use thidua_store::Because;
 use thidua_store::commendation::{self as store, DecisionRow};
 

@@ -1,0 +1,348 @@
+## meetings: conferences, delegates, conclusions, tasks
+
+conference-list = Conferences
+conference-list-title = Conferences of { $year }
+conference-list-lede = Invitations, agenda, delegates, conclusions and the tasks that follow, from the letter to the work done.
+conference-list-empty = No conference in this year yet.
+conference-convene = Call a conference
+conference-when = When
+conference-state = State
+conference-kind-launch = Launch, signing of the pact
+conference-kind-mid-year = Mid-year review
+conference-kind-year-end = Final review
+conference-kind-thematic = Thematic
+conference-state-convened = Called
+conference-state-open = Going on
+conference-state-closed = Over
+conference-state-called-off = Called off
+conference-title-year-end = Hội nghị tổng kết công tác thi đua năm { $year }
+conference-host-none = Not said
+conference-hosted = hosted by { $unit }
+conference-change = Save the changes
+conference-change-title = Change the conference
+conference-change-lede = The invitation and the notice of conclusions are printed with this.
+conference-leave = Back to the conference
+conference-field-loai = Kind of conference
+conference-field-ten = Title
+conference-field-ngay = Day
+conference-field-gio = Begins at
+conference-hint-gio = For example 8:30.
+conference-field-noi = Place
+conference-field-dang-cai = Host
+conference-field-ty-le = Delegates with a vote who have to be there
+conference-hint-ty-le = As a fraction, such as 2/3. Empty where no rule says so.
+conference-field-ly-do = Reason
+conference-chairs = Chairs and delegates
+conference-chairs-empty = Nobody is named as a chair yet.
+conference-people = { $expected } people on the list, { $voters } with a vote; { $present } are there. { $replied } of { $units } units have answered the invitation.
+conference-earlier = What became of the conclusions of the conference before
+conference-earlier-said = { $settled } of { $many } tasks are confirmed as done. This stands first on the agenda by itself.
+conference-step-open = Open the conference
+conference-step-open-text = Notes the hour. From then on units cannot answer the invitation on the page; the secretary still adds delegates.
+conference-step-close = Close the conference
+conference-step-close-text = Notes the hour. Delegates and agenda can no longer be changed; conclusions are still written down.
+conference-step-take-back = Take the opening back
+conference-step-take-back-text = For a wrong press: the conference is called and has not begun.
+conference-step-reopen = Open it again
+conference-step-reopen-text = For a conference that was closed by mistake, or whose list of delegates is wrong.
+conference-step-call-off = Call the conference off
+conference-step-call-off-text = Units see that it does not take place, with the reason. It can be called again.
+conference-step-renew = Call it again
+conference-step-renew-text = It takes place as written here; change its day where that is needed.
+
+reply-title = Answer the invitation for { $unit }
+reply-asked = The unit has not answered. Say who comes, so that the cluster can prepare.
+reply-given = The unit has answered; it can be changed until the conference opens.
+reply-choice-coming = Comes
+reply-choice-not-coming = Does not come
+reply-send = Send the answer
+conference-field-tra-loi = The unit
+conference-field-thanh-phan = Who comes
+conference-hint-thanh-phan = A line each: name, office. The first speaks for the unit and has its vote.
+conference-field-ghi-chu = Note
+replies = What units answered
+reply-coming =
+    { $count ->
+        [one] Comes, { $count } person
+       *[other] Comes, { $count } people
+    }
+reply-not-coming = Does not come
+reply-none = No answer yet
+
+attendees-title = Delegates, roll call
+attendees-lede = { $present } of { $expected } are there; { $voters } have a vote.
+attendees-list = Delegates
+attendees-empty = Nobody is on the list. Units name their people when they answer; the secretary adds chairs and guests below.
+attendees-no-chair = Nobody is named as a chair.
+attendees-no-chair-text = Add one, or open “Change” beside a delegate and choose Co-chair. Invitation and notice name them from this list.
+attendee-presence = There
+attendee-more = Change
+attendee-add = Add somebody
+attendee-remove = Take off the list
+attendee-unit-none = Of no unit of the cluster
+attendee-with-vote = Has a vote
+attendee-without-vote = Has no vote
+attendee-role-co-chair = Co-chair
+attendee-role-head = Head of delegation
+attendee-role-delegate = Delegate
+attendee-role-secretary = Secretary
+attendee-role-guest = Guest
+attendee-note-present = Is there
+attendee-note-absent = Is absent
+attendee-note-unseen = Not called yet
+attendee-note-with-vote = Has a vote
+attendee-note-without-vote = Has no vote
+attendee-note-co-chair = Co-chair
+attendee-note-delegate = No longer co-chair
+presence-present = Is there
+presence-absent = Absent
+presence-unknown = Not called yet
+conference-field-ho-ten = Name
+conference-field-chuc-vu = Office
+conference-field-don-vi = Unit
+conference-field-noi-cong-tac = Of
+conference-hint-noi-cong-tac = For somebody of no unit of the cluster.
+conference-field-vai-tro = As
+conference-field-bieu-quyet = Has a vote
+quorum-reached = Enough are there
+quorum-lacking = Not enough yet
+quorum-said = { $present } of { $voters } delegates with a vote are there; { $needed } are needed ({ $quorum }).
+
+agenda-title = Agenda
+agenda-lede = A line whose text is emptied goes. To put one in between, give it the number of the one before.
+agenda-empty = No agenda yet.
+agenda-keep = Save the agenda
+agenda-new-line = new line
+agenda-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+conference-field-thu-tu = Order
+conference-field-gio-muc = Hour
+conference-field-phut = Minutes
+conference-field-muc = Item
+conference-field-nguoi-noi = Speaker
+
+letter-invitation = Invitation
+letter-invitation-lede = Hour, place, chairs and agenda go into the invitation by themselves; only the rest is written here.
+letter-invitation-pdf = Print the invitation (PDF)
+letter-invitation-docx = Get it as a Word file (DOCX)
+letter-invitation-symbol = GM-CTĐ
+letter-invitation-opening = { $cluster } invites you to { $title }.
+letter-invitation-closing = Units are asked to name their people on the page of the conference before its day.
+letter-invitation-subject = { $title }
+letter-invitation-welcome = You are welcome.
+letter-notice = Notice of conclusions
+letter-notice-lede = Hour, place, chairs, conclusions and tasks go into the notice by themselves; only the rest is written here.
+letter-notice-pdf = Print the notice of conclusions (PDF)
+letter-notice-docx = Get it as a Word file (DOCX)
+letter-notice-symbol = TB-CTĐ
+letter-notice-opening = After reports and discussion the conference concluded:
+letter-notice-closing = { $cluster } tells the units of it.
+letter-notice-subject = Conclusions of { $title }
+letter-notice-met = On { $day }, at { $place }, the cluster held { $title }. Chairs: { $chairs }. { $present } delegates were there.
+letter-all-units = The units of the cluster
+letter-save = Save the letter
+letter-draft = Without a number it is printed as a draft.
+letter-draft-why = It carries a watermark. With its number it is final; the notice also needs every conclusion to be announced.
+conference-field-kinh-gui = To
+conference-hint-kinh-gui = A line each, 20 at most.
+conference-field-mo-dau = Opening
+conference-field-noi-dung-moi = What it is about
+conference-hint-noi-dung-moi = Left empty, the invitation has the agenda.
+conference-field-de-nghi = Closing
+
+conclusions-title = Conclusions, tasks
+conclusions-lede = A conclusion is somebody's; a task is one unit's, with a day and a proof.
+conclusions-empty = No conclusion has been announced yet.
+conclusion-number = Conclusion { $number }
+conclusion-about = : conclusion { $number }
+conclusion-draft = Draft
+conclusion-announced = Announced
+conclusion-edit = Change
+conclusion-drop = Delete the draft
+conclusion-recall = Recall it to change it
+conclusion-add = Write a conclusion
+conclusion-keep = Save the draft
+conclusion-tasks = Tasks that follow
+conclusion-tasks-why = Empty where nothing follows. Save and open it again for more tasks.
+conclusions-announce =
+    { $count ->
+        [one] Announce { $count } conclusion
+       *[other] Announce { $count } conclusions
+    }
+conclusions-announce-text =
+    { $count ->
+        [0] Units see the conclusions. No task follows from them.
+        [one] Units see the conclusions, and { $count } task comes onto the list of its unit. They can be recalled until a unit takes a task.
+       *[other] Units see the conclusions, and { $count } tasks come onto the lists of their units. They can be recalled until a unit takes a task.
+    }
+conference-field-ket-luan = Conclusion
+conference-field-nguoi-ket-luan = Said by
+conference-hint-nguoi-ket-luan = Name and office, as in the notice.
+conference-field-nhiem-vu = Task
+conference-field-giao-cho = For
+conference-field-nguoi-lam = Who answers for it
+conference-field-han = Last day
+conference-field-san-pham = Proof
+
+task-list = Tasks
+task-list-lede =
+    { $count ->
+        [0] No task is waiting.
+        [one] { $count } task is not confirmed as done.
+       *[other] { $count } tasks are not confirmed as done.
+    }
+task-list-empty = No tasks yet. They follow from the conclusions of a conference.
+task-one = Task
+task-number = Task { $number }
+task-unit-none = Choose a unit
+task-untold = Not announced
+task-what = Task
+task-unit = For
+task-from = After
+task-conclusion = Conclusion
+task-report = The unit reports
+task-answer = The cluster says
+task-confirmed-on = Confirmed on
+task-known = What it is
+task-due = until { $day }
+task-under-way = Not done ({ $count })
+task-under-way-none = Every task is confirmed.
+task-under-way-none-why = New ones follow from the conclusions of a conference.
+task-overdue = Overdue ({ $count })
+task-overdue-none = No task is overdue.
+task-overdue-none-why = A task is overdue when its last day is over and its unit has not reported it done.
+task-state-assigned = Not taken yet
+task-state-accepted = Under way
+task-state-done = Waits for the cluster
+task-state-confirmed = Done
+task-state-withdrawn = Withdrawn
+task-step-accept = Take the task
+task-step-accept-text = The cluster sees that the unit has taken it.
+task-step-report-done = Report it done
+task-step-report-done-text = Say what was done and where one sees it. The cluster looks at it.
+task-step-take-back = Take the report back
+task-step-take-back-text = The task is under way again; the report is still there to be changed.
+task-step-confirm = Confirm that it is done
+task-step-confirm-text = It counts as done, and the next conference is told so first.
+task-step-send-back = Send it back
+task-step-send-back-text = The unit sees why and goes on.
+task-step-reopen = Take the confirmation back
+task-step-reopen-text = For a wrong press; the task waits for the cluster again.
+task-step-withdraw = Withdraw the task
+task-step-withdraw-text = The unit sees why. It can be given again.
+task-step-renew = Give it again
+task-step-renew-text = It is on the list of the unit again.
+conference-field-loi-ghi = Text
+
+duty-reply-invitation = Answer the invitation: { $thing }
+next-reply-invitation-title = Answer the invitation: { $thing }
+next-reply-invitation-text = Say who comes, so that the cluster can prepare.
+next-reply-invitation-button = Open the conference
+duty-do-task = Do a task: { $thing }
+next-do-task-title = Do a task: { $thing }
+next-do-task-text = Take it, do it, report it done.
+next-do-task-button = Open the task
+duty-confirm-task = Look at the report of { $unit }: { $thing }
+next-confirm-task-title = Look at the report of { $unit }: { $thing }
+next-confirm-task-text = The unit reports it done; confirm it or send it back.
+next-confirm-task-button = Open the task
+open-conference = Open the conference
+open-task = Open the task
+
+done-conference-convened = The conference is called. Write its agenda, then the invitation.
+done-conference-changed = The conference is changed.
+done-conference-open = The conference is open.
+done-conference-close = The conference is closed.
+done-conference-take-back = The opening is taken back.
+done-conference-reopen = The conference goes on.
+done-conference-call-off = The conference is called off.
+done-conference-renew = The conference is called again.
+done-invitation-replied = The answer is sent.
+done-agenda-kept = The agenda is saved.
+done-attendee-added = They are on the list.
+done-attendee-removed = They are off the list.
+done-attendee-noted = Noted.
+done-letter-saved = The letter is saved.
+done-conclusion-kept = The draft is saved.
+done-conclusion-dropped = The draft is deleted.
+done-conclusion-recalled = The conclusion is a draft again; its tasks are off the lists of units.
+done-conclusions-announced = The conclusions are announced; their tasks are on the lists of units.
+done-task-accept = The task is taken.
+done-task-report-done = It is reported done. The cluster looks at it.
+done-task-take-back = The report is taken back.
+done-task-confirm = It is confirmed as done.
+done-task-send-back = It is sent back to the unit.
+done-task-reopen = The confirmation is taken back.
+done-task-withdraw = The task is withdrawn.
+done-task-renew = The task is given again.
+
+refusal-hour-malformed = This is no hour. Write it as 8:30.
+refusal-minutes-malformed = Minutes are a whole number from 1 to 1,440.
+refusal-quorum-malformed = Write a fraction up to 1, such as 2/3.
+refusal-conference-closed = The conference is over, so nothing of it changes. Open it again where that is needed.
+refusal-conference-called-off = The conference is called off. Call it again where that is needed.
+refusal-conference-begun = The conference has begun, so that the invitation can no longer be answered. Tell the secretary of the cluster.
+refusal-conference-not-begun = The conference has not begun, so that nothing is concluded yet.
+refusal-conference-wrong-state = The conference is no longer at this step.
+refusal-conference-early = Its day ({ $day }) has not come. Change the day where it is held earlier.
+refusal-agenda-too-long = An agenda has { $most } lines at most.
+refusal-delegates-too-many = A unit names { $most } people at most.
+refusal-delegates-missing = Name at least one person.
+refusal-attendees-too-many = A conference has { $most } people on its list at most.
+refusal-attendee-twice = { $name } is on the list already.
+refusal-attendee-present = { $name } is there and cannot be taken off the list.
+refusal-conclusion-announced = The conclusion is announced and does not change. Recall it first.
+refusal-conclusion-draft = The conclusion is not announced.
+refusal-conclusion-begun = A unit has begun with a task of this conclusion, so that it cannot be recalled. Withdraw single tasks where that is needed.
+refusal-conclusions-none = No draft is left to be announced.
+refusal-conclusions-too-many = A conference has { $most } conclusions at most.
+refusal-tasks-too-many = A conference gives { $most } tasks at most.
+refusal-task-day = The last day lies between the day of the conference and three years after it.
+refusal-task-wrong-state = The task is no longer at this step.
+
+event-conference-convened = Called { $title } for { $day }
+event-conference-changed = Changed { $title }
+event-conference-opened = Opened { $title }
+event-conference-closed = Closed { $title }
+event-conference-taken-back = Took the opening of { $title } back
+event-conference-reopened = Opened { $title } again. Reason: { $reason }
+event-conference-called-off = Called { $title } off. Reason: { $reason }
+event-conference-renewed = Called { $title } again
+event-agenda-kept = Wrote the agenda of { $title }, items: { $many }
+event-invitation-replied =
+    { $kind ->
+        [coming] { $name } comes to { $title }, people: { $many }
+       *[other] { $name } does not come to { $title }
+    }
+event-attendee-added = Put { $name } on the list of { $title }
+event-attendee-removed = Took { $name } off the list of { $title }
+event-attendee-noted =
+    { $kind ->
+        [present] { $name } is there at { $title }
+        [absent] { $name } is absent from { $title }
+        [unseen] Took back whether { $name } is there at { $title }
+        [with_vote] { $name } has a vote at { $title }
+        [without_vote] { $name } has no vote at { $title }
+        [co_chair] { $name } is a co-chair of { $title }
+       *[other] { $name } is no longer a co-chair of { $title }
+    }
+event-letter-written =
+    { $kind ->
+        [invitation] Wrote the invitation to { $title }
+       *[other] Wrote the notice of conclusions of { $title }
+    }
+event-conclusion-kept = Drafted conclusion { $number } of { $title }, tasks: { $many }
+event-conclusion-dropped = Deleted draft { $number } of { $title }
+event-conclusions-announced = Announced conclusions of { $title }: { $many }
+event-conclusion-recalled = Recalled conclusion { $number } of { $title }
+event-task-accepted = { $name } takes the task: { $title }
+event-task-reported = { $name } reports done: { $title }
+event-task-taken-back = { $name } takes its report back: { $title }
+event-task-confirmed = Confirmed for { $name }: { $title }
+event-task-sent-back = Sent back to { $name }: { $title }. Reason: { $reason }
+event-task-reopened = Took back the confirmation for { $name }: { $title }. Reason: { $reason }
+event-task-withdrawn = Withdrew from { $name }: { $title }. Reason: { $reason }
+event-task-renewed = Gave { $name } again: { $title }

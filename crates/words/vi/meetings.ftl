@@ -1,0 +1,334 @@
+## meetings: hội nghị, đại biểu, kết luận, nhiệm vụ
+
+conference-list = Hội nghị
+conference-list-title = Hội nghị năm { $year }
+conference-list-lede = Mời họp, chương trình, đại biểu, kết luận và nhiệm vụ được giao, từ giấy mời đến lúc việc xong.
+conference-list-empty = Năm này chưa có hội nghị nào.
+conference-convene = Triệu tập hội nghị
+conference-when = Thời gian
+conference-state = Tình trạng
+conference-kind-launch = Phát động, ký giao ước
+conference-kind-mid-year = Sơ kết
+conference-kind-year-end = Tổng kết
+conference-kind-thematic = Chuyên đề
+conference-state-convened = Đã triệu tập
+conference-state-open = Đang họp
+conference-state-closed = Đã bế mạc
+conference-state-called-off = Không tổ chức
+conference-title-year-end = Hội nghị tổng kết công tác thi đua năm { $year }
+conference-host-none = Không ghi
+conference-hosted = { $unit } đăng cai
+conference-change = Lưu thay đổi
+conference-change-title = Sửa thông tin hội nghị
+conference-change-lede = Giấy mời và thông báo kết luận in ra sẽ theo thông tin này.
+conference-leave = Về trang hội nghị
+conference-field-loai = Loại hội nghị
+conference-field-ten = Tên hội nghị
+conference-field-ngay = Ngày họp
+conference-field-gio = Giờ bắt đầu
+conference-hint-gio = Ví dụ 8:30 hoặc 8 giờ 30.
+conference-field-noi = Địa điểm
+conference-field-dang-cai = Đơn vị đăng cai
+conference-field-ty-le = Số đại biểu biểu quyết phải có mặt
+conference-hint-ty-le = Viết dạng phân số, ví dụ 2/3. Để trống nếu quy chế không nêu.
+conference-field-ly-do = Lý do
+conference-chairs = Chủ trì và đại biểu
+conference-chairs-empty = Chưa ghi ai chủ trì.
+conference-people = { $expected } người trong danh sách, { $voters } người có quyền biểu quyết; { $present } người đã có mặt. { $replied } trong { $units } đơn vị đã trả lời giấy mời.
+conference-earlier = Kết quả thực hiện kết luận của hội nghị trước
+conference-earlier-said = { $settled } trong { $many } nhiệm vụ đã được xác nhận hoàn thành. Mục này tự đứng đầu chương trình.
+conference-step-open = Khai mạc hội nghị
+conference-step-open-text = Ghi giờ khai mạc. Từ lúc này đơn vị không trả lời giấy mời trên trang nữa; thư ký vẫn thêm được đại biểu.
+conference-step-close = Bế mạc hội nghị
+conference-step-close-text = Ghi giờ bế mạc. Danh sách đại biểu và chương trình không sửa được nữa; kết luận vẫn ghi tiếp được.
+conference-step-take-back = Rút lại khai mạc
+conference-step-take-back-text = Dùng khi bấm nhầm: hội nghị trở về lúc đã triệu tập.
+conference-step-reopen = Mở lại hội nghị
+conference-step-reopen-text = Dùng khi bế mạc nhầm hoặc còn phải sửa danh sách đại biểu.
+conference-step-call-off = Không tổ chức hội nghị
+conference-step-call-off-text = Đơn vị sẽ thấy hội nghị không tổ chức, kèm lý do. Có thể triệu tập lại.
+conference-step-renew = Triệu tập lại
+conference-step-renew-text = Hội nghị được tổ chức theo thông tin đang ghi; sửa ngày nếu cần.
+
+reply-title = Trả lời giấy mời cho { $unit }
+reply-asked = Đơn vị chưa trả lời. Ghi thành phần dự họp để cụm chuẩn bị.
+reply-given = Đơn vị đã trả lời; sửa được đến lúc khai mạc.
+reply-choice-coming = Dự họp
+reply-choice-not-coming = Không dự họp
+reply-send = Gửi trả lời
+conference-field-tra-loi = Đơn vị
+conference-field-thanh-phan = Thành phần dự
+conference-hint-thanh-phan = Mỗi người một dòng: họ tên, chức vụ. Người ghi đầu tiên là trưởng đoàn và có quyền biểu quyết.
+conference-field-ghi-chu = Ghi chú
+replies = Trả lời của các đơn vị
+reply-coming = Dự họp, { $count } người
+reply-not-coming = Không dự
+reply-none = Chưa trả lời
+
+attendees-title = Đại biểu, điểm danh
+attendees-lede = { $present } trong { $expected } người đã có mặt; { $voters } người có quyền biểu quyết.
+attendees-list = Danh sách đại biểu
+attendees-empty = Chưa có ai trong danh sách. Đơn vị ghi thành phần khi trả lời giấy mời; thư ký thêm chủ trì và khách mời ở dưới.
+attendees-no-chair = Chưa ghi ai chủ trì hội nghị.
+attendees-no-chair-text = Thêm người chủ trì, hoặc mở “Sửa” ở tên một đại biểu rồi chọn Đồng chủ trì. Giấy mời và thông báo in tên theo danh sách này.
+attendee-presence = Có mặt
+attendee-more = Sửa
+attendee-add = Thêm người vào danh sách
+attendee-remove = Bỏ khỏi danh sách
+attendee-unit-none = Không thuộc đơn vị trong cụm
+attendee-with-vote = Có quyền biểu quyết
+attendee-without-vote = Không biểu quyết
+attendee-role-co-chair = Đồng chủ trì
+attendee-role-head = Trưởng đoàn
+attendee-role-delegate = Đại biểu
+attendee-role-secretary = Thư ký
+attendee-role-guest = Khách mời
+attendee-note-present = Có mặt
+attendee-note-absent = Vắng
+attendee-note-unseen = Chưa điểm danh
+attendee-note-with-vote = Có quyền biểu quyết
+attendee-note-without-vote = Không biểu quyết
+attendee-note-co-chair = Đồng chủ trì
+attendee-note-delegate = Thôi đồng chủ trì
+presence-present = Có mặt
+presence-absent = Vắng
+presence-unknown = Chưa điểm danh
+conference-field-ho-ten = Họ và tên
+conference-field-chuc-vu = Chức vụ
+conference-field-don-vi = Đơn vị
+conference-field-noi-cong-tac = Nơi công tác
+conference-hint-noi-cong-tac = Ghi khi người dự không thuộc đơn vị nào trong cụm.
+conference-field-vai-tro = Tư cách dự
+conference-field-bieu-quyet = Có quyền biểu quyết
+quorum-reached = Đủ người
+quorum-lacking = Chưa đủ người
+quorum-said = { $present } trong { $voters } đại biểu biểu quyết có mặt; phải có { $needed } ({ $quorum }).
+
+agenda-title = Chương trình
+agenda-lede = Xóa hết nội dung của một dòng là bỏ dòng ấy. Muốn chèn vào giữa, ghi số thứ tự của dòng đứng trước.
+agenda-empty = Chưa có chương trình.
+agenda-keep = Lưu chương trình
+agenda-new-line = dòng mới
+agenda-minutes = { $count } phút
+conference-field-thu-tu = Thứ tự
+conference-field-gio-muc = Giờ
+conference-field-phut = Số phút
+conference-field-muc = Nội dung
+conference-field-nguoi-noi = Người trình bày
+
+letter-invitation = Giấy mời
+letter-invitation-lede = Thời gian, địa điểm, người chủ trì và chương trình tự vào giấy mời theo trang hội nghị; ở đây chỉ ghi phần còn lại.
+letter-invitation-pdf = In giấy mời (PDF)
+letter-invitation-docx = Tải bản Word để viết tiếp (DOCX)
+letter-invitation-symbol = GM-CTĐ
+letter-invitation-opening = { $cluster } trân trọng kính mời quý cơ quan, đơn vị dự { $title }.
+letter-invitation-closing = Đề nghị các đơn vị ghi thành phần dự họp ở trang hội nghị trước ngày họp.
+letter-invitation-subject = Dự { $title }
+letter-invitation-welcome = Rất mong quý cơ quan, đơn vị đến dự./.
+letter-notice = Thông báo kết luận
+letter-notice-lede = Thời gian, địa điểm, người chủ trì, kết luận và bảng nhiệm vụ tự vào thông báo; ở đây chỉ ghi phần còn lại.
+letter-notice-pdf = In thông báo kết luận (PDF)
+letter-notice-docx = Tải bản Word để viết tiếp (DOCX)
+letter-notice-symbol = TB-CTĐ
+letter-notice-opening = Sau khi nghe báo cáo và ý kiến thảo luận của các đơn vị, hội nghị thống nhất kết luận như sau:
+letter-notice-closing = { $cluster } thông báo để các đơn vị biết, tổ chức thực hiện./.
+letter-notice-subject = Kết luận tại { $title }
+letter-notice-met = Vào { $day }, tại { $place }, cụm đã tổ chức { $title }. Chủ trì hội nghị: { $chairs }. Dự hội nghị có { $present } đại biểu.
+letter-all-units = Các đơn vị thành viên của cụm
+letter-save = Lưu văn bản
+letter-draft = Văn bản chưa có số nên bản in là dự thảo.
+letter-draft-why = Bản in có chữ chìm. Ghi số rồi lưu thì bản in là chính thức; thông báo còn phải công bố hết các kết luận.
+conference-field-kinh-gui = Gửi tới
+conference-hint-kinh-gui = Mỗi nơi một dòng, tối đa 20 dòng.
+conference-field-mo-dau = Lời dẫn
+conference-field-noi-dung-moi = Nội dung hội nghị
+conference-hint-noi-dung-moi = Để trống thì giấy mời ghi chương trình hội nghị.
+conference-field-de-nghi = Lời kết
+
+conclusions-title = Kết luận, nhiệm vụ
+conclusions-lede = Mỗi kết luận do một người nêu; nhiệm vụ giao cho đúng một đơn vị, có hạn và sản phẩm.
+conclusions-empty = Chưa có kết luận nào được công bố.
+conclusion-number = Kết luận { $number }
+conclusion-about = : kết luận { $number }
+conclusion-draft = Dự thảo
+conclusion-announced = Đã công bố
+conclusion-edit = Sửa
+conclusion-drop = Xóa dự thảo
+conclusion-recall = Rút lại để sửa
+conclusion-add = Ghi kết luận
+conclusion-keep = Lưu dự thảo
+conclusion-tasks = Nhiệm vụ kèm theo
+conclusion-tasks-why = Để trống nếu kết luận không giao việc. Lưu rồi mở lại để ghi thêm nhiệm vụ.
+conclusions-announce = Công bố { $count } kết luận
+conclusions-announce-text =
+    { $count ->
+        [0] Các đơn vị sẽ thấy kết luận. Chưa có nhiệm vụ nào kèm theo.
+       *[other] Các đơn vị sẽ thấy kết luận, và { $count } nhiệm vụ vào danh sách việc của đơn vị được giao. Rút lại được khi chưa đơn vị nào nhận việc.
+    }
+conference-field-ket-luan = Nội dung kết luận
+conference-field-nguoi-ket-luan = Người kết luận
+conference-hint-nguoi-ket-luan = Họ tên và chức vụ, như sẽ ghi trong thông báo.
+conference-field-nhiem-vu = Nhiệm vụ
+conference-field-giao-cho = Giao cho
+conference-field-nguoi-lam = Người chịu trách nhiệm
+conference-field-han = Hạn hoàn thành
+conference-field-san-pham = Sản phẩm, cách kiểm tra
+
+task-list = Nhiệm vụ
+task-list-lede =
+    { $count ->
+        [0] Không còn nhiệm vụ nào đang chờ.
+       *[other] Còn { $count } nhiệm vụ chưa được xác nhận hoàn thành.
+    }
+task-list-empty = Chưa có nhiệm vụ nào. Nhiệm vụ được giao trong kết luận của hội nghị.
+task-one = Nhiệm vụ
+task-number = Nhiệm vụ { $number }
+task-unit-none = Chọn đơn vị
+task-untold = Chưa công bố
+task-what = Nhiệm vụ
+task-unit = Giao cho
+task-from = Theo hội nghị
+task-conclusion = Kết luận
+task-report = Đơn vị báo cáo
+task-answer = Ý kiến của cụm
+task-confirmed-on = Cụm xác nhận ngày
+task-known = Nội dung
+task-due = Hạn { $day }
+task-under-way = Chưa xong ({ $count })
+task-under-way-none = Mọi nhiệm vụ đã được xác nhận.
+task-under-way-none-why = Nhiệm vụ mới được giao trong kết luận của hội nghị.
+task-overdue = Quá hạn ({ $count })
+task-overdue-none = Không có nhiệm vụ nào quá hạn.
+task-overdue-none-why = Nhiệm vụ quá hạn là nhiệm vụ qua ngày cuối mà đơn vị chưa báo cáo hoàn thành.
+task-state-assigned = Chưa nhận
+task-state-accepted = Đang làm
+task-state-done = Chờ cụm xác nhận
+task-state-confirmed = Hoàn thành
+task-state-withdrawn = Đã thôi giao
+task-step-accept = Nhận nhiệm vụ
+task-step-accept-text = Cụm sẽ thấy đơn vị đã nhận việc.
+task-step-report-done = Báo cáo hoàn thành
+task-step-report-done-text = Ghi đã làm được gì, sản phẩm ở đâu. Cụm xem rồi xác nhận.
+task-step-take-back = Rút lại báo cáo
+task-step-take-back-text = Nhiệm vụ trở về đang làm; báo cáo đã viết vẫn còn để sửa.
+task-step-confirm = Xác nhận hoàn thành
+task-step-confirm-text = Nhiệm vụ được tính là xong và vào mục đầu chương trình của hội nghị sau.
+task-step-send-back = Trả lại để làm tiếp
+task-step-send-back-text = Đơn vị sẽ thấy lý do và làm tiếp.
+task-step-reopen = Bỏ xác nhận
+task-step-reopen-text = Dùng khi xác nhận nhầm; nhiệm vụ trở về chờ xác nhận.
+task-step-withdraw = Thôi giao nhiệm vụ
+task-step-withdraw-text = Đơn vị sẽ thấy lý do. Có thể giao lại.
+task-step-renew = Giao lại nhiệm vụ
+task-step-renew-text = Nhiệm vụ lại vào danh sách việc của đơn vị.
+conference-field-loi-ghi = Nội dung
+
+duty-reply-invitation = Trả lời giấy mời: { $thing }
+next-reply-invitation-title = Trả lời giấy mời: { $thing }
+next-reply-invitation-text = Ghi thành phần dự họp để cụm chuẩn bị.
+next-reply-invitation-button = Mở trang hội nghị
+duty-do-task = Thực hiện nhiệm vụ: { $thing }
+next-do-task-title = Thực hiện nhiệm vụ: { $thing }
+next-do-task-text = Nhận việc, làm, rồi báo cáo hoàn thành.
+next-do-task-button = Mở nhiệm vụ
+duty-confirm-task = Xem báo cáo của { $unit }: { $thing }
+next-confirm-task-title = Xem báo cáo của { $unit }: { $thing }
+next-confirm-task-text = Đơn vị đã báo cáo hoàn thành; xác nhận hoặc trả lại.
+next-confirm-task-button = Mở nhiệm vụ
+open-conference = Mở trang hội nghị
+open-task = Mở nhiệm vụ
+
+done-conference-convened = Đã triệu tập hội nghị. Ghi chương trình, rồi viết giấy mời.
+done-conference-changed = Đã sửa thông tin hội nghị.
+done-conference-open = Hội nghị đã khai mạc.
+done-conference-close = Hội nghị đã bế mạc.
+done-conference-take-back = Đã rút lại khai mạc.
+done-conference-reopen = Đã mở lại hội nghị.
+done-conference-call-off = Đã ghi hội nghị không tổ chức.
+done-conference-renew = Đã triệu tập lại hội nghị.
+done-invitation-replied = Đã gửi trả lời giấy mời.
+done-agenda-kept = Đã lưu chương trình.
+done-attendee-added = Đã thêm vào danh sách.
+done-attendee-removed = Đã bỏ khỏi danh sách.
+done-attendee-noted = Đã ghi.
+done-letter-saved = Đã lưu văn bản.
+done-conclusion-kept = Đã lưu dự thảo kết luận.
+done-conclusion-dropped = Đã xóa dự thảo kết luận.
+done-conclusion-recalled = Kết luận trở về dự thảo; nhiệm vụ của nó không còn trong danh sách việc của đơn vị.
+done-conclusions-announced = Đã công bố kết luận; nhiệm vụ đã vào danh sách việc của các đơn vị.
+done-task-accept = Đã nhận nhiệm vụ.
+done-task-report-done = Đã báo cáo hoàn thành. Cụm sẽ xem.
+done-task-take-back = Đã rút lại báo cáo.
+done-task-confirm = Đã xác nhận hoàn thành.
+done-task-send-back = Đã trả lại đơn vị.
+done-task-reopen = Đã bỏ xác nhận.
+done-task-withdraw = Đã thôi giao nhiệm vụ.
+done-task-renew = Đã giao lại nhiệm vụ.
+
+refusal-hour-malformed = Không đọc được giờ. Viết như 8:30 hoặc 14 giờ.
+refusal-minutes-malformed = Số phút là số nguyên từ 1 đến 1.440.
+refusal-quorum-malformed = Viết dạng phân số không quá 1, ví dụ 2/3.
+refusal-conference-closed = Hội nghị đã bế mạc nên không sửa được. Mở lại hội nghị nếu cần.
+refusal-conference-called-off = Hội nghị này không tổ chức. Triệu tập lại nếu cần.
+refusal-conference-begun = Hội nghị đã khai mạc nên không trả lời giấy mời được nữa. Báo thư ký cụm để ghi vào danh sách.
+refusal-conference-not-begun = Hội nghị chưa khai mạc nên chưa ghi kết luận được.
+refusal-conference-wrong-state = Hội nghị không còn ở bước này.
+refusal-conference-early = Chưa đến ngày họp ({ $day }). Sửa ngày họp nếu hội nghị họp sớm hơn.
+refusal-agenda-too-long = Chương trình có tối đa { $most } dòng.
+refusal-delegates-too-many = Mỗi đơn vị ghi tối đa { $most } người.
+refusal-delegates-missing = Ghi ít nhất một người dự họp.
+refusal-attendees-too-many = Hội nghị có tối đa { $most } người trong danh sách.
+refusal-attendee-twice = { $name } đã có trong danh sách.
+refusal-attendee-present = { $name } đã được điểm danh có mặt nên không bỏ khỏi danh sách được.
+refusal-conclusion-announced = Kết luận đã công bố nên không sửa được. Rút lại để sửa.
+refusal-conclusion-draft = Kết luận chưa công bố.
+refusal-conclusion-begun = Đã có đơn vị nhận việc theo kết luận này nên không rút lại được. Thôi giao từng nhiệm vụ nếu cần.
+refusal-conclusions-none = Không còn dự thảo kết luận nào để công bố.
+refusal-conclusions-too-many = Mỗi hội nghị có tối đa { $most } kết luận.
+refusal-tasks-too-many = Mỗi hội nghị giao tối đa { $most } nhiệm vụ.
+refusal-task-day = Hạn phải từ ngày họp đến ba năm sau ngày họp.
+refusal-task-wrong-state = Nhiệm vụ không còn ở bước này.
+
+event-conference-convened = Triệu tập { $title }, ngày { $day }
+event-conference-changed = Sửa thông tin { $title }
+event-conference-opened = Khai mạc { $title }
+event-conference-closed = Bế mạc { $title }
+event-conference-taken-back = Rút lại khai mạc { $title }
+event-conference-reopened = Mở lại { $title }. Lý do: { $reason }
+event-conference-called-off = Không tổ chức { $title }. Lý do: { $reason }
+event-conference-renewed = Triệu tập lại { $title }
+event-agenda-kept = Ghi chương trình { $title }: { $many } mục
+event-invitation-replied =
+    { $kind ->
+        [coming] { $name } trả lời dự { $title }, { $many } người
+       *[other] { $name } trả lời không dự { $title }
+    }
+event-attendee-added = Thêm { $name } vào danh sách dự { $title }
+event-attendee-removed = Bỏ { $name } khỏi danh sách dự { $title }
+event-attendee-noted =
+    { $kind ->
+        [present] Điểm danh { $name } có mặt tại { $title }
+        [absent] Điểm danh { $name } vắng mặt tại { $title }
+        [unseen] Bỏ điểm danh của { $name } tại { $title }
+        [with_vote] { $name } có quyền biểu quyết tại { $title }
+        [without_vote] { $name } không biểu quyết tại { $title }
+        [co_chair] { $name } đồng chủ trì { $title }
+       *[other] { $name } thôi đồng chủ trì { $title }
+    }
+event-letter-written =
+    { $kind ->
+        [invitation] Viết giấy mời { $title }
+       *[other] Viết thông báo kết luận { $title }
+    }
+event-conclusion-kept = Ghi dự thảo kết luận { $number } của { $title }, { $many } nhiệm vụ
+event-conclusion-dropped = Xóa dự thảo kết luận { $number } của { $title }
+event-conclusions-announced = Công bố { $many } kết luận của { $title }
+event-conclusion-recalled = Rút lại kết luận { $number } của { $title }
+event-task-accepted = { $name } nhận nhiệm vụ: { $title }
+event-task-reported = { $name } báo cáo hoàn thành: { $title }
+event-task-taken-back = { $name } rút lại báo cáo hoàn thành: { $title }
+event-task-confirmed = Xác nhận { $name } hoàn thành: { $title }
+event-task-sent-back = Trả lại { $name } để làm tiếp: { $title }. Lý do: { $reason }
+event-task-reopened = Bỏ xác nhận hoàn thành của { $name }: { $title }. Lý do: { $reason }
+event-task-withdrawn = Thôi giao { $name }: { $title }. Lý do: { $reason }
+event-task-renewed = Giao lại { $name }: { $title }

@@ -1,0 +1,325 @@
+//! Conferences: who calls them, who answers, who came, what was concluded, and what became of it.
+
+use thidua_app::meetings::{
+    ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedReply, TypedTask,
+    add_attendee, announce_conclusions, change_conference, convene, drop_conclusion, earlier_tasks,
+    keep_agenda, keep_conclusion, list_tasks, note_attendee, open_conclusions, open_conference,
+    recall_conclusion, remove_attendee, reply, step_conference, step_task,
+};
+use thidua_app::reminders::list_duties;
+use thidua_app::{Error, Result, Seen};
+use thidua_domain::access::Actor;
+use thidua_domain::ids::TaskId;
+use thidua_domain::meetings::{AttendeeNote, ConferenceState, ConferenceStep, TaskState, TaskStep};
+use thidua_domain::refusal::Refusal;
+
+use crate::both_engines;
+use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
+
+const DAY: &str = "2026-11-27";
+
+fn year_end(day: &str) -> TypedConference {
+    TypedConference {
+        kind: "year_end".into(),
+        title: "Hội nghị tổng kết".into(),
+        held_on: day.into(),
+        begins: "8h30".into(),
+        place: "Hội trường".into(),
+        quorum: "2/3".into(),
+        ..TypedConference::default()
+    }
+}
+
+async fn called(cluster: &Cluster, day: &str) -> ConferenceAt {
+    let id = convene(cluster.app(), &cluster.secretary(), &cluster.at(), year_end(day)).await.unwrap();
+    ConferenceAt::new(cluster.here(), id.as_str())
+}
+
+async fn step(cluster: &Cluster, at: &ConferenceAt, step: ConferenceStep) -> Result<()> {
+    step_conference(cluster.app(), &cluster.secretary(), at, (step, "Có lý do", Seen::default())).await
+}
+
+fn coming(delegates: &str) -> TypedReply {
+    TypedReply { reply: "coming".into(), delegates: delegates.into(), note: String::new() }
+}
+
+async fn answer(cluster: &Cluster, at: &ConferenceAt, unit: usize, typed: TypedReply) -> Result<()> {
+    let slug = cluster.unit(unit);
+    reply(cluster.app(), &cluster.officer_of(unit), (at, &slug), (typed, Seen::default())).await
+}
+
+fn concluded(cluster: &Cluster, due: &str) -> TypedConclusion {
+    let task = TypedTask {
+        number: 1,
+        what: "Chọn hai hợp tác xã để học tập".into(),
+        unit: cluster.unit(0),
+        person: "Ban Phong trào".into(),
+        due: due.into(),
+        proof: "Kế hoạch".into(),
+    };
+    let blank = TypedTask { number: 2, ..TypedTask::default() };
+    TypedConclusion {
+        said_by: "Bà Chủ trì".into(), text: "Nhân rộng".into(), tasks: vec![task, blank]
+    }
+}
+
+async fn conclude(cluster: &Cluster, at: &ConferenceAt, due: &str) {
+    let act = (concluded(cluster, due), Seen::default());
+    keep_conclusion(cluster.app(), &cluster.secretary(), (at, None), act).await.unwrap();
+}
+
+async fn announce(cluster: &Cluster, at: &ConferenceAt) -> Result<()> {
+    announce_conclusions(cluster.app(), &cluster.secretary(), at, Seen::default()).await
+}
+
+/// The one task of the year.
+async fn the_task(cluster: &Cluster) -> TaskId {
+    let found = list_tasks(cluster.app(), &cluster.secretary(), cluster.here()).await.unwrap();
+    assert_eq!(found.list.len(), 1);
+    TaskId::new(found.list[0].row.id.clone())
+}
+
+async fn take(cluster: &Cluster, who: &Actor, id: &TaskId, step: TaskStep, words: &str) -> Result<()> {
+    step_task(cluster.app(), who, (&cluster.at(), id), (step, words, Seen::default())).await
+}
+
+async fn duties(cluster: &Cluster, who: &Actor) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = list_duties(cluster.app(), who)
+        .await
+        .unwrap()
+        .iter()
+        .map(|listed| listed.duty.kind.code)
+        .filter(|code| ["reply-invitation", "do-task", "confirm-task"].contains(code))
+        .collect();
+    codes.sort_unstable();
+    codes
+}
+
+both_engines! {
+    async fn the_secretary_calls_a_conference_and_units_answer_for_themselves(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        for who in [cluster.head(), cluster.officer_of(0), cluster.leader_of(0)] {
+            assert!(is_not_allowed(&convene(app, &who, &cluster.at(), year_end(DAY)).await));
+        }
+        let wrong = TypedConference { begins: "25h".into(), quorum: "3/2".into(), title: " ".into(), held_on: "mai".into(), host: "khac".into(), ..year_end(DAY) };
+        let said = faults(convene(app, &secretary, &cluster.at(), wrong).await);
+        let fields: Vec<&str> = said.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["title", "held_on", "begins", "host", "quorum"]);
+
+        let at = called(&cluster, DAY).await;
+        assert_eq!(cluster.last_line().await.name, "conference.convened");
+        assert_eq!(duties(&cluster, &cluster.officer_of(0)).await, ["reply-invitation"]);
+        let slug = cluster.unit(1);
+        let outside = reply(app, &cluster.officer_of(0), (&at, &slug), (coming("A"), Seen::default())).await;
+        assert!(is_not_allowed(&outside), "nobody answers for another unit");
+        let nobody = faults(answer(&cluster, &at, 0, coming("  ")).await);
+        assert_eq!(nobody, [("delegates".to_owned(), Refusal::DelegatesMissing)]);
+        answer(&cluster, &at, 0, coming("Nguyễn A, Chủ tịch\nTrần B")).await.unwrap();
+        assert_eq!(duties(&cluster, &cluster.officer_of(0)).await, Vec::<&str>::new());
+
+        let found = open_conference(app, &cluster.officer_of(1), &at).await.unwrap();
+        let people: Vec<(&str, &str, i64)> = found.attendees.iter().map(|one| (one.row.name.as_str(), one.row.role.as_str(), one.row.votes)).collect();
+        assert_eq!(people, [("Nguyễn A", "head", 1), ("Trần B", "delegate", 0)]);
+        assert!(!found.holds);
+    }
+
+    async fn a_second_answer_keeps_who_is_named_again_and_what_was_noted_of_them(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        answer(&cluster, &at, 0, coming("Nguyễn A, Chủ tịch\nTrần B\nLê C")).await.unwrap();
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        note_attendee(app, &secretary, &at, (3, AttendeeNote::CoChair)).await.unwrap();
+        note_attendee(app, &secretary, &at, (2, AttendeeNote::WithVote)).await.unwrap();
+        let lines = cluster.log().await.len();
+        note_attendee(app, &secretary, &at, (2, AttendeeNote::WithVote)).await.unwrap();
+        assert_eq!(cluster.log().await.len(), lines, "what is so already is no line of the log");
+
+        answer(&cluster, &at, 0, coming("tran b, Phó Chủ tịch\nĐỗ D")).await.unwrap();
+
+        let found = open_conference(app, &secretary, &at).await.unwrap();
+        let people: Vec<(&str, &str, &str, i64)> = found
+            .attendees
+            .iter()
+            .map(|one| (one.row.name.as_str(), one.row.office.as_str(), one.row.role.as_str(), one.row.votes))
+            .collect();
+        assert_eq!(people, [("Lê C", "", "co_chair", 0), ("Trần B", "Phó Chủ tịch", "head", 1), ("Đỗ D", "", "delegate", 0)]);
+        let not = TypedReply { reply: "not_coming".into(), note: "Bận".into(), ..TypedReply::default() };
+        answer(&cluster, &at, 0, not).await.unwrap();
+        let found = open_conference(app, &secretary, &at).await.unwrap();
+        assert_eq!(found.attendees.len(), 1, "the co-chair was put there by who holds the conference");
+    }
+
+    async fn a_conference_is_opened_on_its_day_and_every_step_can_be_taken_back(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        assert_eq!(refusal(step(&cluster, &at, ConferenceStep::Open).await), Refusal::ConferenceEarly { day: DAY.into() });
+        let no_reason = step_conference(cluster.app(), &cluster.secretary(), &at, (ConferenceStep::CallOff, " ", Seen::default())).await;
+        assert_eq!(faults(no_reason), [("reason".to_owned(), Refusal::ReasonMissing)]);
+        step(&cluster, &at, ConferenceStep::CallOff).await.unwrap();
+        assert_eq!(refusal(answer(&cluster, &at, 0, coming("A")).await), Refusal::ConferenceCalledOff);
+        step(&cluster, &at, ConferenceStep::Renew).await.unwrap();
+
+        let on_the_day = cluster.on(DAY);
+        for (taken, state) in [
+            (ConferenceStep::Open, ConferenceState::Open),
+            (ConferenceStep::TakeBack, ConferenceState::Convened),
+            (ConferenceStep::Open, ConferenceState::Open),
+            (ConferenceStep::Close, ConferenceState::Closed),
+            (ConferenceStep::Reopen, ConferenceState::Open),
+        ] {
+            step(&on_the_day, &at, taken).await.unwrap();
+            let found = open_conference(cluster.app(), &cluster.secretary(), &at).await.unwrap();
+            assert_eq!(found.state, state);
+            assert_eq!((found.row.opened_at.is_some(), found.row.closed_at.is_some()), match state {
+                ConferenceState::Convened | ConferenceState::CalledOff => (false, false),
+                ConferenceState::Open => (true, false),
+                ConferenceState::Closed => (true, true),
+            });
+        }
+        assert_eq!(refusal(answer(&on_the_day, &at, 0, coming("A")).await), Refusal::ConferenceBegun);
+        assert_eq!(refusal(step(&on_the_day, &at, ConferenceStep::CallOff).await), Refusal::ConferenceWrongState);
+    }
+
+    async fn who_is_there_is_counted_against_who_has_to_be(engine) {
+        let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        for unit in 0..3 {
+            answer(&cluster, &at, unit, coming(&format!("Người {unit}, Chủ tịch"))).await.unwrap();
+        }
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        let guest = TypedAttendee { name: "Khách".into(), organization: "Ban Thi đua".into(), role: "guest".into(), ..TypedAttendee::default() };
+        add_attendee(app, &secretary, &at, guest.clone()).await.unwrap();
+        assert_eq!(faults(add_attendee(app, &secretary, &at, guest).await), [("name".to_owned(), Refusal::AttendeeTwice { name: "Khách".into() })]);
+        assert!(is_not_allowed(&note_attendee(app, &cluster.officer_of(0), &at, (1, AttendeeNote::Present)).await));
+        note_attendee(app, &secretary, &at, (1, AttendeeNote::Present)).await.unwrap();
+        note_attendee(app, &secretary, &at, (4, AttendeeNote::Present)).await.unwrap();
+        let reached = async || {
+            let found = open_conference(app, &secretary, &at).await.unwrap();
+            (found.roll().voters_present, found.quorum.unwrap().is_reached(found.roll()))
+        };
+        assert_eq!(reached().await, (1, false), "a guest is no voter");
+        note_attendee(app, &secretary, &at, (2, AttendeeNote::Present)).await.unwrap();
+        assert_eq!(reached().await, (2, true));
+        note_attendee(app, &secretary, &at, (2, AttendeeNote::Absent)).await.unwrap();
+        assert_eq!(reached().await, (1, false));
+
+        assert_eq!(refusal(remove_attendee(app, &secretary, &at, 1).await), Refusal::AttendeePresent { name: "Người 0".into() });
+        remove_attendee(app, &secretary, &at, 2).await.unwrap();
+        assert!(matches!(remove_attendee(app, &secretary, &at, 2).await, Err(Error::NotFound)));
+    }
+
+    async fn the_agenda_is_kept_in_its_order_and_a_second_tab_is_told(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        let item = |number: i64, order: &str, title: &str| TypedItem { number, order: order.into(), title: title.into(), ..TypedItem::default() };
+        let seen = Seen::up_to(open_conference(app, &secretary, &at).await.unwrap().seen);
+        let typed = vec![item(1, "1", "Khai mạc"), item(2, "2", "Bế mạc"), item(3, "1", "Báo cáo"), item(4, "4", " ")];
+        keep_agenda(app, &secretary, &at, (typed, seen)).await.unwrap();
+        let titles = async || {
+            let found = open_conference(app, &secretary, &at).await.unwrap();
+            found.agenda.iter().map(|row| (row.place, row.title.clone())).collect::<Vec<_>>()
+        };
+        let kept = titles().await;
+        assert_eq!(kept, [(1, "Khai mạc".into()), (2, "Báo cáo".into()), (3, "Bế mạc".into())]);
+        let late = keep_agenda(app, &secretary, &at, (vec![item(1, "1", "Khác")], seen)).await;
+        assert!(matches!(late, Err(Error::Meanwhile(_))));
+        let wrong = TypedItem { begins: "sáng".into(), minutes: "0".into(), ..item(7, "1", "") };
+        let now = Seen::default();
+        let said = faults(keep_agenda(app, &secretary, &at, (vec![wrong], now)).await);
+        let fields: Vec<&str> = said.iter().map(|(field, _)| field.as_str()).collect();
+        assert_eq!(fields, ["begins-7", "minutes-7"]);
+        let many = (1..=41).map(|number| item(number, "", "Mục")).collect();
+        assert_eq!(refusal(keep_agenda(app, &secretary, &at, (many, now)).await), Refusal::AgendaTooLong { most: "40".into() });
+        assert_eq!(titles().await, kept);
+    }
+
+    async fn a_conclusion_becomes_tasks_only_when_it_is_announced(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        let (app, secretary, officer) = (cluster.app(), cluster.secretary(), cluster.officer_of(0));
+        let early = keep_conclusion(app, &secretary, (&at, None), (concluded(&cluster, "2027-03-31"), Seen::default())).await;
+        assert_eq!(refusal(early), Refusal::ConferenceNotBegun);
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        let backward = keep_conclusion(app, &secretary, (&at, None), (concluded(&cluster, "2026-11-26"), Seen::default())).await;
+        assert_eq!(faults(backward), [("due-1".to_owned(), Refusal::TaskDay)]);
+        conclude(&cluster, &at, "2027-03-31").await;
+        assert_eq!(open_conclusions(app, &officer, &at).await.unwrap().list.len(), 0, "drafts are of who holds it");
+        assert_eq!(duties(&cluster, &officer).await, Vec::<&str>::new());
+
+        announce(&cluster, &at).await.unwrap();
+
+        assert_eq!(refusal(announce(&cluster, &at).await), Refusal::ConclusionsNone);
+        assert_eq!(open_conclusions(app, &officer, &at).await.unwrap().list.len(), 1);
+        assert_eq!(duties(&cluster, &officer).await, ["do-task"]);
+        assert_eq!(duties(&cluster, &cluster.officer_of(1)).await, Vec::<&str>::new());
+        let changed = keep_conclusion(app, &secretary, (&at, Some(1)), (concluded(&cluster, "2027-03-31"), Seen::default())).await;
+        assert_eq!(refusal(changed), Refusal::ConclusionAnnounced);
+        recall_conclusion(app, &secretary, &at, (1, Seen::default())).await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await, Vec::<&str>::new());
+        announce(&cluster, &at).await.unwrap();
+        take(&cluster, &officer, &the_task(&cluster).await, TaskStep::Accept, "").await.unwrap();
+        assert_eq!(refusal(recall_conclusion(app, &secretary, &at, (1, Seen::default())).await), Refusal::ConclusionBegun);
+        assert_eq!(refusal(drop_conclusion(app, &secretary, &at, (1, Seen::default())).await), Refusal::ConclusionAnnounced);
+    }
+
+    async fn a_task_goes_between_its_unit_and_the_cluster_and_is_told_at_the_next_conference(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        conclude(&cluster, &at, "2026-12-31").await;
+        announce(&cluster, &at).await.unwrap();
+        step(&cluster, &at, ConferenceStep::Close).await.unwrap();
+        let id = the_task(&cluster).await;
+        let (secretary, officer) = (cluster.secretary(), cluster.officer_of(0));
+
+        assert!(is_not_allowed(&take(&cluster, &secretary, &id, TaskStep::Accept, "").await));
+        assert!(is_not_allowed(&take(&cluster, &cluster.officer_of(1), &id, TaskStep::Accept, "").await));
+        take(&cluster, &officer, &id, TaskStep::Accept, "").await.unwrap();
+        assert_eq!(faults(take(&cluster, &officer, &id, TaskStep::ReportDone, " ").await), [("words".to_owned(), Refusal::ReasonMissing)]);
+        take(&cluster, &officer, &id, TaskStep::ReportDone, "Đã xong").await.unwrap();
+        assert_eq!(refusal(take(&cluster, &officer, &id, TaskStep::ReportDone, "Hai lần").await), Refusal::TaskWrongState);
+        assert!(is_not_allowed(&take(&cluster, &officer, &id, TaskStep::Confirm, "").await));
+        assert_eq!(duties(&cluster, &secretary).await, ["confirm-task"]);
+        take(&cluster, &secretary, &id, TaskStep::SendBack, "Thiếu biên bản").await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await, ["do-task"]);
+
+        let late = cluster.on("2027-01-05");
+        let next = called(&late, "2027-01-06").await;
+        let told = async |cluster: &Cluster| {
+            let (_, tasks) = earlier_tasks(cluster.app(), &cluster.secretary(), &next).await.unwrap();
+            tasks.iter().map(|task| task.state).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&late).await, [TaskState::Accepted]);
+        take(&late, &officer, &id, TaskStep::ReportDone, "Đã bổ sung").await.unwrap();
+        take(&late, &secretary, &id, TaskStep::Confirm, "").await.unwrap();
+        assert_eq!(told(&late).await, [TaskState::Confirmed], "it was open when the conference before was held");
+        let (_, none) = earlier_tasks(late.app(), &secretary, &at).await.unwrap();
+        assert_eq!(none.len(), 0, "its own tasks are not those of an earlier one");
+
+        let on = late.on("2027-01-06");
+        step(&on, &next, ConferenceStep::Open).await.unwrap();
+        step(&on, &next, ConferenceStep::Close).await.unwrap();
+        let after = called(&late.on("2027-02-01"), "2027-02-01").await;
+        let (_, settled) = earlier_tasks(late.app(), &secretary, &after).await.unwrap();
+        assert_eq!(settled.len(), 0, "what was settled before is told once");
+        take(&late, &secretary, &id, TaskStep::Reopen, "Nhầm").await.unwrap();
+        assert_eq!(cluster.last_line().await.name, "task.reopened");
+    }
+
+    async fn a_stale_page_of_a_conference_changes_nothing(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        let seen = Seen::up_to(open_conference(app, &secretary, &at).await.unwrap().seen);
+        change_conference(app, &secretary, &at, (year_end("2026-11-28"), seen)).await.unwrap();
+        let late = change_conference(app, &secretary, &at, (year_end("2026-11-29"), seen)).await;
+        assert!(matches!(late, Err(Error::Meanwhile(_))));
+        let lines = cluster.log().await.len();
+        change_conference(app, &secretary, &at, (year_end("2026-11-28"), Seen::default())).await.unwrap();
+        assert_eq!(cluster.log().await.len(), lines);
+        let other = ConferenceAt::new(cluster.here(), "01a21fbc-ca82-74f6-bf46-000000000000");
+        assert!(matches!(open_conference(app, &secretary, &other).await, Err(Error::NotFound)));
+    }
+}
