@@ -131,3 +131,62 @@ async fn follow_up(secretary: &mut Visitor, officer: &mut Visitor, place: &str) 
     let page = secretary.page(&other).await;
     assert!(page.says("1 trong 1 nhiệm vụ đã được xác nhận hoàn thành."), "{}", page.words());
 }
+
+/// A PDF as far as anybody looks at it here.
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF\n";
+
+both_engines! {
+    async fn a_unit_puts_its_paper_down_with_its_text_and_others_read_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = called(&mut secretary, &thidua_app::day_in_vietnam(now_ms()).to_string()).await;
+        let talks = format!("{place}/tham-luan");
+        let mut officer = house.signed_in("canbo.danang").await;
+        let form = officer.page(&talks).await.form(&talks);
+        let empty = officer.submit(&form.clone().fill("nguoi-doc", "Ông Đọc")).await.expect(422);
+        assert_eq!(empty.form(&talks).value("nguoi-doc"), "Ông Đọc");
+        let done = officer.done(&form.clone().fill("ten-tham-luan", "Liên kết dịch vụ").fill("nguoi-doc", "Ông Đọc")).await;
+        assert!(done.says("Đã lưu tham luận.") && done.says("Ông Đọc, Đà Nẵng"), "{}", done.words());
+        let other = officer.submit(&form.at(&talks).fill("ten-tham-luan", "Của đơn vị khác").fill("cua-don-vi", "can-tho")).await;
+        assert_eq!(other.status, 403, "nobody puts down a paper of another unit");
+
+        let files = format!("{talks}/1/tep");
+        let wrong = officer.upload(&files, &[("phan", "tep-1")], &[("tep", "bai.pdf", b"kh\xc3\xb4ng".as_slice())]).await;
+        assert!(wrong.status == 422 && wrong.says("bai.pdf"), "{}", wrong.words());
+        officer.upload(&files, &[("phan", "tep-1")], &[("tep", "bai.pdf", PDF)]).await.expect(303);
+        let mut reader = house.signed_in("canbo.cantho").await;
+        let page = reader.page(&talks).await;
+        assert!(!page.has_form(&files), "who is of another unit brings no file");
+        let link = links(&page.html).into_iter().find(|link| link.starts_with(&files)).unwrap();
+        assert_eq!(reader.bytes(&link).await, PDF);
+        assert_eq!(reader.upload(&files, &[], &[("tep", "khac.pdf", PDF)]).await.status, 403);
+
+        let away = officer.page(&talks).await.form(&link);
+        assert!(officer.done(&away).await.says("Đã gỡ tệp."));
+        assert_eq!(reader.get(&link).await.status, 404);
+        let back = officer.page(&talks).await.form(&link);
+        assert!(officer.done(&back).await.says("Đã đặt lại tệp."));
+        house.expect_sound_log();
+    }
+
+    async fn the_conference_of_2015_stands_as_the_article_tells_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let list = officer.page("/cum/5-thanh-pho/2015/hoi-nghi").await;
+        assert!(list.says("27/11/2015") && list.says("Đã bế mạc"), "{}", list.words());
+        let place = links(&list.html).into_iter().find(|link| link.contains("/hoi-nghi/0")).unwrap();
+        let page = officer.page(&place).await;
+        for said in [
+            "Phạm Văn An, Phó Chủ tịch Liên minh HTX Việt Nam, Chủ tịch Liên minh HTX TP. Hà Nội",
+            "Chủ tịch Liên minh Hợp tác xã thành phố Cần Thơ",
+            "Điểm mới: gắn thi đua với sân khấu hóa tuyên truyền về hợp tác xã",
+            "Theo bài báo ngày 27/11/2015.",
+        ] {
+            assert!(page.says(said), "{said}: {}", page.words());
+        }
+        let concluded = officer.page(&format!("{place}/ket-luan")).await;
+        assert!(concluded.says("hoạt động của cụm phải đi trước cả nước"), "{}", concluded.words());
+        assert!(concluded.says("(nhiệm vụ minh họa)"), "{}", concluded.words());
+        assert!(!officer.page("/lam-viec/cac-nam").await.says("nhiệm vụ minh họa"), "nobody acts in a year that was taken over");
+    }
+}

@@ -255,6 +255,10 @@ events! {
     AttendeeNoted { conference, title, name, kind } = "attendee.noted" Tells;
     /// Somebody wrote the invitation or the notice of conclusions; `kind` says which.
     LetterWritten { conference, title, kind } = "letter.written" Tells;
+    /// A paper that is read at the conference was put down; `name` is what it is called.
+    TalkKept { conference, title, name } = "talk.kept" Tells;
+    /// It was taken away.
+    TalkDropped { conference, title, name } = "talk.dropped" Tells;
     /// A conclusion was worded, with so many tasks.
     ConclusionKept { conference, title, number, many } = "conclusion.kept" Tells;
     /// A conclusion was taken away before anybody was told.

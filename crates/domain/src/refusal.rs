@@ -616,10 +616,16 @@ coded! {
     ConclusionsNone = "conclusions.none";
     /// More conclusions than a notice holds.
     ConclusionsTooMany { most } = "conclusions.too-many";
+    /// More papers than a conference hears.
+    TalksTooMany { most } = "talks.too-many";
+    /// A paper that is read has files; they are taken away first.
+    TalkHasFiles = "talk.has-files";
     /// More tasks than a notice holds.
     TasksTooMany { most } = "tasks.too-many";
     /// The last day of a task lies before the conference, or too far ahead.
     TaskDay = "task.day";
+    /// A task that is settled or no longer asked for takes no files.
+    TaskSettled = "task.settled";
     /// The step does not follow on where the task stands.
     TaskWrongState = "task.wrong-state";
     /// Some lines of a file of records are not right.

@@ -11,6 +11,7 @@ create table conference (
     place text not null,
     host_id text references unit (id),
     quorum text not null,
+    remark text not null,
     opened_at integer,
     closed_at integer,
     changed integer not null
@@ -69,6 +70,16 @@ create table conference_letter (
     signer_name text not null,
     changed integer not null,
     primary key (conference_id, kind)
+) strict, without rowid;
+
+-- Papers that are read there; their files are kept like those of dossiers.
+create table conference_talk (
+    conference_id text not null references conference (id),
+    number integer not null,
+    unit_id text references unit (id),
+    title text not null,
+    speaker text not null,
+    primary key (conference_id, number)
 ) strict, without rowid;
 
 create table conclusion (

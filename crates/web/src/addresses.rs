@@ -612,6 +612,14 @@ in_year! {
     conference_paper(conference, file) = "/hoi-nghi/{conference}/in/{file}";
     /// A file held against the papers of a conference.
     check_conference_paper(conference) = "/hoi-nghi/{conference}/doi-chieu";
+    /// Papers that are read there.
+    talks(conference) = "/hoi-nghi/{conference}/tham-luan";
+    /// One of them, to be changed.
+    talk(conference, number) = "/hoi-nghi/{conference}/tham-luan/{number}";
+    /// Brings a file of it.
+    talk_files(conference, number) = "/hoi-nghi/{conference}/tham-luan/{number}/tep";
+    /// A file of it; what is sent there is done with it.
+    talk_file(conference, number, paper) = "/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}";
     /// What was concluded.
     conclusions(conference) = "/hoi-nghi/{conference}/ket-luan";
     /// Tells the units.
@@ -624,6 +632,10 @@ in_year! {
     tasks() = "/nhiem-vu";
     /// One task.
     task(task) = "/nhiem-vu/{task}";
+    /// Brings a file that shows what was done.
+    task_files(task) = "/nhiem-vu/{task}/tep";
+    /// A file of it; what is sent there is done with it.
+    task_file(task, paper) = "/nhiem-vu/{task}/tep/{paper}";
     /// The report that closes the year.
     summary() = "/tong-ket";
     /// It as a paper.

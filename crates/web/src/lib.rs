@@ -73,6 +73,7 @@ pub mod criteria;
 pub mod door;
 mod duties;
 pub mod fault;
+mod filed;
 pub mod frame;
 pub mod ground;
 mod handed;

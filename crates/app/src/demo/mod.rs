@@ -1,6 +1,7 @@
 //! The demonstration: two real years and an invented one, loaded once into an empty house.
 
 mod cards;
+mod conference;
 mod contacts;
 pub mod generated;
 mod honours;
@@ -93,6 +94,7 @@ pub async fn load(app: &App) -> Result<()> {
     register::add(app).await?;
     membership::add(app, &units).await?;
     honours::add(app, &units).await?;
+    conference::add(app, &units).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

@@ -22,6 +22,10 @@ pub(crate) async fn duties_after_conferences(app: &App, actor: &Actor) -> Result
     let mut list = vec![];
     for link in list_years(app, actor).await? {
         let here = here_now(app, (&link.cluster, link.year)).await?;
+        // Nobody acts in a year that was taken over.
+        if here.source.is_some() {
+            continue;
+        }
         let has = |right| here.office(actor, right).is_ok();
         if !has(Right::TakePart) && !has(Right::HoldConference) {
             continue;

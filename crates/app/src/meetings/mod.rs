@@ -5,7 +5,9 @@ mod attendees;
 mod conclusion;
 mod conference;
 mod duties;
+mod files;
 mod letter;
+mod talk;
 mod task;
 
 use std::sync::Arc;
@@ -20,7 +22,7 @@ use thidua_domain::meetings::{
 use thidua_store::audit::Line;
 use thidua_store::meetings as store;
 pub use thidua_store::meetings::{
-    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, LetterRow, ReplyRow, TaskRow,
+    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, LetterRow, ReplyRow, TalkRow, TaskRow,
 };
 use thidua_store::{Sql, Work};
 
@@ -32,7 +34,9 @@ pub use self::conclusion::{
 };
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
 pub(crate) use self::duties::duties_after_conferences;
+pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
 pub use self::letter::{Letter, TypedLetter, open_letter, save_letter};
+pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};
 use crate::error::{damaged, stored_day};
 use crate::ground::{ClusterYear, here_of};

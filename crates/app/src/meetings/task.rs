@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
+use thidua_domain::evidence::Owner;
 use thidua_domain::ids::TaskId;
 use thidua_domain::meetings::{ConclusionState, Standing, Taker, TaskState, TaskStep};
 use thidua_domain::text::accept_reason;
@@ -16,6 +17,7 @@ use thidua_store::{Sql, Work};
 use super::conclusion::task_state_of;
 use super::{Conference, ConferenceAt, open_conference};
 use crate::error::stored_day;
+use crate::evidence::{Paper, load_papers};
 use crate::ground::{ClusterYear, Member, here_of, in_year};
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -60,6 +62,8 @@ pub struct Tasks {
     pub list: Vec<Task>,
     /// The conclusion that a single one follows from.
     pub conclusion: Option<ConclusionRow>,
+    /// The files of a single one; also those that were taken away and are still kept.
+    pub files: Vec<Paper>,
     /// Whether the person holds the conferences of the cluster.
     pub holds: bool,
     /// The unit for which the person does tasks.
@@ -90,7 +94,7 @@ async fn before(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Tasks> {
     let list = announced(look.reader().await?, &here, app.today()).await?;
     let holds = here.office(actor, Right::HoldConference).is_ok();
     let own = here.own_unit(actor).cloned();
-    Ok(Tasks { here, list, conclusion: None, holds, own, seen })
+    Ok(Tasks { here, list, conclusion: None, files: vec![], holds, own, seen })
 }
 
 /// The tasks that follow from the conferences of a year, and those of other years that are not settled.
@@ -114,6 +118,8 @@ pub async fn open_task(app: &App, actor: &Actor, at: (&str, i16), id: &TaskId) -
     let task = found.list.first().ok_or(Error::NotFound)?;
     let rows = store::list_conclusions(&mut app.read().await?, &task.conference.id).await?;
     found.conclusion = rows.into_iter().find(|row| row.number == task.row.conclusion);
+    let unit = task.row.unit_id.clone();
+    found.files = load_papers(&mut app.read().await?, app, &unit, &Owner::task(id)).await?;
     Ok(found)
 }
 

@@ -1,6 +1,6 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{CaseId, DecisionId, NominationId, UnitId, YearId};
+use crate::ids::{CaseId, ConferenceId, DecisionId, NominationId, TaskId, UnitId, YearId};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -35,6 +35,10 @@ owner_kinds! {
     Decision = "decision";
     /// A nomination; its dossier has papers.
     Nomination = "nomination";
+    /// A paper that is read at a conference.
+    Talk = "talk";
+    /// What a unit does after a conference; its files show that it is done.
+    Task = "task";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -68,6 +72,18 @@ impl Owner {
     #[must_use]
     pub fn nomination(nomination: &NominationId) -> Self {
         Self::new(OwnerKind::Nomination, nomination.as_str())
+    }
+
+    /// A paper that is read at a conference, by its number.
+    #[must_use]
+    pub fn talk(conference: &ConferenceId, number: i64) -> Self {
+        Self::new(OwnerKind::Talk, format!("{conference}/{number}"))
+    }
+
+    /// What a unit does after a conference.
+    #[must_use]
+    pub fn task(task: &TaskId) -> Self {
+        Self::new(OwnerKind::Task, task.as_str())
     }
 
     /// A thing of this kind with this id.

@@ -138,6 +138,17 @@ impl ConferenceState {
         }
     }
 
+    /// Whether papers that are read may come in: also after the conference, when their texts are gathered.
+    ///
+    /// # Errors
+    /// [`Refusal::ConferenceCalledOff`].
+    pub fn may_read_papers(self) -> Result<(), Refusal> {
+        match self {
+            Self::Convened | Self::Open | Self::Closed => Ok(()),
+            Self::CalledOff => Err(Refusal::ConferenceCalledOff),
+        }
+    }
+
     /// Whether something may be concluded: conclusions are worded while it goes on and in the days after it.
     ///
     /// # Errors

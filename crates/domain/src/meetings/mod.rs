@@ -13,4 +13,6 @@ pub use attendance::{
 };
 pub use conference::{ConferenceKind, ConferenceState, ConferenceStep, LetterKind};
 pub use duties::{Asked, CONFIRM_TASK, DO_TASK, REPLY, duty_of_reply, duty_of_task};
-pub use task::{CONCLUSIONS_MAX, ConclusionState, Standing, TASKS_MAX, Taker, TaskState, TaskStep};
+pub use task::{
+    CONCLUSIONS_MAX, ConclusionState, Standing, TALKS_MAX, TASKS_MAX, Taker, TaskState, TaskStep,
+};

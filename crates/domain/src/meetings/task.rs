@@ -6,6 +6,8 @@ use crate::refusal::Refusal;
 
 /// So many conclusions has a conference.
 pub const CONCLUSIONS_MAX: usize = 60;
+/// So many papers are read at a conference.
+pub const TALKS_MAX: usize = 60;
 /// So many tasks follow from a conference; the notice holds no more.
 pub const TASKS_MAX: usize = 60;
 
@@ -163,6 +165,17 @@ impl TaskState {
             TaskStep::Renew => (self == Self::Withdrawn).then_some(Self::Assigned),
         };
         next.ok_or(Refusal::TaskWrongState)
+    }
+
+    /// Whether files may come that show what was done.
+    ///
+    /// # Errors
+    /// [`Refusal::TaskSettled`].
+    pub fn may_show(self) -> Result<(), Refusal> {
+        match self {
+            Self::Assigned | Self::Accepted | Self::Done => Ok(()),
+            Self::Confirmed | Self::Withdrawn => Err(Refusal::TaskSettled),
+        }
     }
 
     /// How it stands on a day.

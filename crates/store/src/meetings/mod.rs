@@ -13,18 +13,18 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_CONFERENCES = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, opened_at, closed_at, changed
+    LIST_CONFERENCES = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed
         from conference where year_id = $1 order by held_on, id";
     LIST_CONFERENCES_OF_CLUSTER = "select c.id, c.year_id, c.kind, c.title, c.state, c.held_on, c.begins, c.place, c.host_id, c.quorum,
-            c.opened_at, c.closed_at, c.changed
+            c.remark, c.opened_at, c.closed_at, c.changed
         from conference c join emulation_year y on y.id = c.year_id where y.cluster_id = $1 order by c.held_on, c.id";
-    FIND_CONFERENCE = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, opened_at, closed_at, changed
+    FIND_CONFERENCE = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed
         from conference where id = $1 and year_id = $2";
     INSERT_CONFERENCE = "insert into conference
-            (id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, opened_at, closed_at, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+            (id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     UPDATE_CONFERENCE = "update conference set kind = $2, title = $3, state = $4, held_on = $5, begins = $6, place = $7, host_id = $8,
-            quorum = $9, opened_at = $10, closed_at = $11, changed = $12
+            quorum = $9, remark = $10, opened_at = $11, closed_at = $12, changed = $13
         where id = $1";
     LIST_AGENDA = "select number, place, begins, minutes, title, speaker from agenda_item where conference_id = $1 order by place, number";
     DROP_AGENDA = "delete from agenda_item where conference_id = $1";
@@ -40,6 +40,10 @@ queries! {
     LIST_REPLIES = "select unit_id, reply, note, replied_at from invitation_reply where conference_id = $1 order by unit_id";
     PUT_REPLY = "insert into invitation_reply (conference_id, unit_id, reply, note, replied_at) values ($1, $2, $3, $4, $5)
         on conflict (conference_id, unit_id) do update set reply = $3, note = $4, replied_at = $5";
+    LIST_TALKS = "select number, unit_id, title, speaker from conference_talk where conference_id = $1 order by number";
+    PUT_TALK = "insert into conference_talk (conference_id, number, unit_id, title, speaker) values ($1, $2, $3, $4, $5)
+        on conflict (conference_id, number) do update set unit_id = $3, title = $4, speaker = $5";
+    DROP_TALK = "delete from conference_talk where conference_id = $1 and number = $2";
     FIND_LETTER = "select superior, symbol, number, place, signed_on, whom, opening, body, closing, recipients, signer_office, signer_name, changed
         from conference_letter where conference_id = $1 and kind = $2";
     PUT_LETTER = "insert into conference_letter
@@ -73,6 +77,8 @@ pub struct ConferenceRow {
     pub host_id: Option<String>,
     /// Which part of those with a vote has to be there, `2/3`; empty for none.
     pub quorum: String,
+    /// A sentence that its page shows: where what is known of it comes from; mostly empty.
+    pub remark: String,
     /// When it was opened, in UTC milliseconds since 1970.
     pub opened_at: Option<i64>,
     /// When it was closed.
@@ -92,6 +98,7 @@ from_row!(ConferenceRow {
     place,
     host_id,
     quorum,
+    remark,
     opened_at,
     closed_at,
     changed
@@ -153,6 +160,21 @@ pub struct ReplyRow {
 }
 
 from_row!(ReplyRow { unit_id, reply, note, replied_at });
+
+/// A paper that is read at a conference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TalkRow {
+    /// Its number, from 1.
+    pub number: i64,
+    /// For which unit.
+    pub unit_id: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// Who reads it, and in which office.
+    pub speaker: String,
+}
+
+from_row!(TalkRow { number, unit_id, title, speaker });
 
 /// What people wrote into a paper of a conference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -243,6 +265,7 @@ pub async fn add_conference(work: &mut Work, row: &ConferenceRow) -> Result<()> 
         &row.place,
         row.host_id.as_deref(),
         &row.quorum,
+        &row.remark,
         row.opened_at,
         row.closed_at,
         row.changed
@@ -267,6 +290,7 @@ pub async fn update_conference(work: &mut Work, row: &ConferenceRow) -> Result<(
         &row.place,
         row.host_id.as_deref(),
         &row.quorum,
+        &row.remark,
         row.opened_at,
         row.closed_at,
         row.changed
@@ -374,6 +398,32 @@ pub async fn list_replies(sql: &mut impl Sql, conference: &str) -> Result<Vec<Re
 /// When the database refuses.
 pub async fn put_reply(work: &mut Work, conference: &str, row: &ReplyRow) -> Result<()> {
     execute!(work, PUT_REPLY, conference, &row.unit_id, &row.reply, &row.note, row.replied_at)?;
+    Ok(())
+}
+
+/// The papers that are read at a conference, in order.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_talks(sql: &mut impl Sql, conference: &str) -> Result<Vec<TalkRow>> {
+    Ok(fetch_all!(sql, LIST_TALKS, conference)?)
+}
+
+/// Keeps a paper that is read, a new one or another one in its place.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_talk(work: &mut Work, conference: &str, row: &TalkRow) -> Result<()> {
+    execute!(work, PUT_TALK, conference, row.number, row.unit_id.as_deref(), &row.title, &row.speaker)?;
+    Ok(())
+}
+
+/// Takes one away.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn drop_talk(work: &mut Work, conference: &str, number: i64) -> Result<()> {
+    execute!(work, DROP_TALK, conference, number)?;
     Ok(())
 }
 

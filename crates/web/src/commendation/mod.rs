@@ -8,7 +8,6 @@ pub mod decision;
 pub mod eligibility;
 pub mod enter;
 mod fields;
-mod filed;
 pub mod honoree;
 pub mod honorees;
 mod lines;

@@ -21,7 +21,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State};
+use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State, Tone};
 use crate::printing::{MadePart, checked};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
@@ -63,6 +63,7 @@ struct ConferencePage {
     /// What became of the tasks of earlier conferences.
     earlier: Vec<TaskLine>,
     earlier_said: String,
+    talks: Link,
     conclusions: Link,
     folded: Vec<Folded>,
     /// Open where a file was held against them.
@@ -184,7 +185,7 @@ impl Making<'_> {
         ConferencePage {
             lede: self.lede(),
             state: badge(words, found.state).boxed(),
-            notes: back.notes.clone(),
+            notes: self.notes(back),
             ways: self.ways(),
             papers: self.papers(),
             answer: self.answer(back),
@@ -199,11 +200,18 @@ impl Making<'_> {
             agenda: found.agenda.iter().map(|row| self.item(row)).collect(),
             earlier: self.earlier.iter().map(|task| task_line(words, &found.here, task)).collect(),
             earlier_said: self.earlier_said(),
+            talks: Link::new(words.say("talks-title"), to.talks(id)),
             conclusions: Link::new(words.say("conclusions-title"), to.conclusions(id)),
             folded: self.folded(back),
             made: self.made(back),
             frame,
         }
+    }
+
+    fn notes(&self, back: &Back<'_>) -> Vec<Note> {
+        let remark = Some(&self.found.row.remark).filter(|remark| !remark.is_empty());
+        let remark = remark.map(|remark| Note::new(Tone::Plain, self.say("conference-remark")).text(remark));
+        back.notes.iter().cloned().chain(remark).collect()
     }
 
     fn named(&self, name: &str, office: &str) -> String {

@@ -4,9 +4,11 @@ pub mod agenda;
 pub mod conclusion;
 pub mod conference;
 pub mod facts;
+pub mod files;
 pub mod letter;
 pub mod paper;
 pub mod people;
+pub mod talks;
 pub mod task;
 
 use askama::Template;

@@ -5,16 +5,18 @@ use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::Seen;
 use thidua_app::ground::ClusterYear;
-use thidua_app::meetings::{Task, TaskRow, Tasks, list_tasks, open_task, step_task};
+use thidua_app::meetings::{Beside, Task, TaskRow, Tasks, list_tasks, open_task, step_task};
 use thidua_domain::ids::TaskId;
 use thidua_domain::meetings::{Standing, Taker, TaskState, TaskStep};
 use thidua_words::Words;
 
+use super::files::part;
 use super::{YearAt, field, in_page};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
+use crate::filed::FilesPart;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
@@ -163,6 +165,7 @@ struct TaskPage {
     next: Option<Deed>,
     /// What is known of it: caption and text.
     said: Vec<(String, String)>,
+    files: FilesPart,
     steps: Vec<Step>,
 }
 
@@ -197,7 +200,7 @@ pub async fn step(
     }
 }
 
-async fn answer(
+pub(super) async fn answer(
     house: &House,
     visitor: &Visitor,
     (at, id): (&(String, i16), &TaskId),
@@ -215,6 +218,7 @@ async fn answer(
         notes: back.notes.clone(),
         next,
         said: making.said(),
+        files: making.files((at, id), &back),
         steps,
         frame: frame_of(visitor, &found.here, task.row.what.clone())
             .crumb(words.say("task-list"), to.tasks())
@@ -261,6 +265,12 @@ impl Making<'_> {
         ];
         let said = said.into_iter().filter(|(_, text)| !text.is_empty());
         said.map(|(key, text)| (self.say(key), text)).collect()
+    }
+
+    fn files(&self, (at, id): (&(String, i16), &TaskId), back: &Back<'_>) -> FilesPart {
+        let may = self.task.state.may_show().is_ok() && (self.found.holds || self.takes(TaskStep::Accept));
+        let beside = Beside::Task(at.clone(), id.clone());
+        part(self.words, (&beside, &self.found.files), (may, self.found.seen), back)
     }
 
     /// Whether the person takes steps of this kind: for the own unit, for the cluster.

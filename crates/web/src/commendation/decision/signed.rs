@@ -10,7 +10,6 @@ use thidua_app::evidence::{Paper, PaperStep};
 use thidua_domain::evidence::{PAPERS_MOST, SIGNED_PAPER};
 use thidua_words::Words;
 
-use super::super::filed::{Gone, Kept, Place, step_of};
 use super::super::{Sent, text};
 use super::decision_at;
 use super::show::answer;
@@ -19,6 +18,7 @@ use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
+use crate::filed::{Gone, Kept, Place, step_of};
 use crate::frame::done_at;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;

@@ -11,7 +11,6 @@ use thidua_domain::commendation::NominationState;
 use thidua_domain::evidence::{DOSSIER_PAPER, PAPERS_MOST};
 use thidua_words::Words;
 
-use super::super::filed::{Gone, Kept, Place, step_of};
 use super::super::{Sent, text};
 use super::show::answer;
 use super::{nomination_at, say_paper};
@@ -20,6 +19,7 @@ use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
+use crate::filed::{Gone, Kept, Place, step_of};
 use crate::frame::done_at;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;

@@ -10,7 +10,6 @@ use thidua_app::commendation::{
 use thidua_domain::commendation::{COUNCIL_PAPERS, Deed, NominationSource, NominationState};
 use thidua_words::Words;
 
-use super::super::filed::{Gone, Kept};
 use super::super::{Sent, answered, text};
 use super::deed::{address, fields, first_of, lists};
 use super::files::{add_form, gone, kept};
@@ -20,6 +19,7 @@ use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
+use crate::filed::{Gone, Kept};
 use crate::frame::{Frame, done};
 use crate::house::House;
 use crate::parts::{

@@ -3,11 +3,21 @@
 use thidua_app::evidence::{Paper, PaperStep};
 use thidua_words::Words;
 
-use super::{Sent, text};
-use crate::parts::{Button, EntryForm};
+use crate::parts::{Button, Deed, EntryForm};
+use crate::register::{Sent, text};
+
+/// The files of something, as its page shows them.
+pub struct FilesPart {
+    pub title: String,
+    /// What is said where there are none.
+    pub none: String,
+    pub papers: Vec<Kept>,
+    pub gone: Vec<Gone>,
+    pub add: Option<Deed>,
+}
 
 /// A file as it is seen.
-pub(super) struct Kept {
+pub struct Kept {
     pub href: String,
     pub name: String,
     /// How large, who put it there, when.
@@ -17,14 +27,14 @@ pub(super) struct Kept {
 }
 
 /// A file that was taken away.
-pub(super) struct Gone {
+pub struct Gone {
     pub name: String,
     pub line: String,
     pub back: Option<EntryForm>,
 }
 
 /// Where a file is handed out and something is done with it, and how far its page knew the log.
-pub(super) struct Place {
+pub struct Place {
     pub address: String,
     pub seen: i64,
 }
@@ -38,7 +48,7 @@ impl Place {
 
 impl Kept {
     /// A file that stands there; `away` is the button of who may take it away.
-    pub(super) fn of(words: &Words, paper: &Paper, (place, away): (Place, Option<Button>)) -> Self {
+    pub fn of(words: &Words, paper: &Paper, (place, away): (Place, Option<Button>)) -> Self {
         let file = &paper.file;
         let at = words.moment(file.uploaded_at);
         let by = [("size", &*words.size(file.bytes)), ("by", &*file.uploaded_by), ("at", &*at)];
@@ -54,7 +64,7 @@ impl Kept {
 
 impl Gone {
     /// A file that was taken away; `back` is the button of who may put it back.
-    pub(super) fn of(words: &Words, paper: &Paper, (place, back): (Place, Option<Button>)) -> Self {
+    pub fn of(words: &Words, paper: &Paper, (place, back): (Place, Option<Button>)) -> Self {
         let (by, at) = paper.taken.clone().unwrap_or_default();
         let name = paper.file.name.clone();
         Self {
@@ -66,7 +76,7 @@ impl Gone {
 }
 
 /// What is to be done with a file, as its forms say it.
-pub(super) fn step_of(sent: &Sent) -> Option<PaperStep> {
+pub fn step_of(sent: &Sent) -> Option<PaperStep> {
     match text(sent, "viec") {
         "go" => Some(PaperStep::TakeAway),
         "dat-lai" => Some(PaperStep::PutBack),

@@ -1,0 +1,160 @@
+//! Files beside what belongs to a conference: the text of a paper that is read, what shows that a task is done. They are of the unit whose it is.
+
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::evidence::{DOSSIER_PAPER, Owner};
+use thidua_domain::ids::TaskId;
+use thidua_domain::refusal::Refusal;
+use thidua_store::audit::Line;
+use thidua_store::meetings as store;
+use thidua_store::{Sql, Work};
+
+use super::conclusion::task_state_of;
+use super::talk::{permit_of, slug_of};
+use super::{ConferenceAt, loaded};
+use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
+use crate::ground::{ClusterYear, here_now, in_year};
+use crate::{App, Error, Result, Seen};
+
+/// Which of its papers a file is: they have one place.
+const PLACE: &str = "file";
+
+/// Beside what.
+#[derive(Clone, Debug)]
+pub enum Beside {
+    /// A paper that is read at a conference, by its number.
+    Talk(ConferenceAt, i64),
+    /// A task: cluster and year, and which.
+    Task((String, i16), TaskId),
+}
+
+/// What a file stands beside, as it is.
+struct Stand {
+    unit: Option<String>,
+    owner: Owner,
+    title: String,
+    may: std::result::Result<(), Refusal>,
+}
+
+impl Stand {
+    /// The unit whose quota the files are counted against.
+    fn unit(&self) -> Result<&str> {
+        self.unit.as_deref().ok_or(Error::NotFound)
+    }
+
+    fn spot(&self) -> Result<PaperSpot<'_>> {
+        Ok(PaperSpot { unit: self.unit()?, owner: &self.owner, place: PLACE, title: &self.title })
+    }
+}
+
+impl Beside {
+    fn year(&self) -> &(String, i16) {
+        match self {
+            Self::Talk(at, _) => &at.year,
+            Self::Task(year, _) => year,
+        }
+    }
+
+    async fn stand(&self, sql: &mut impl Sql, here: &ClusterYear) -> Result<Stand> {
+        match self {
+            Self::Talk(at, number) => {
+                let (conference, state) = loaded(sql, here, at).await?;
+                let rows = store::list_talks(sql, &conference.id).await?;
+                let row = rows.into_iter().find(|row| row.number == *number).ok_or(Error::NotFound)?;
+                let owner = Owner::talk(&at.conference, *number);
+                Ok(Stand { unit: row.unit_id, owner, title: row.title, may: state.may_read_papers() })
+            }
+            Self::Task(_, id) => {
+                let row = store::find_task(sql, id.as_str()).await?.ok_or(Error::NotFound)?;
+                let may = task_state_of(&row)?.may_show();
+                Ok(Stand { unit: Some(row.unit_id), owner: Owner::task(id), title: row.what, may })
+            }
+        }
+    }
+}
+
+/// Whether the person may put a file there; asked before one is read.
+///
+/// # Errors
+/// No such thing, no right.
+pub async fn may_add_file(app: &App, actor: &Actor, beside: &Beside) -> Result<()> {
+    let (cluster, year) = beside.year();
+    let here = here_now(app, (cluster, *year)).await?;
+    let stand = beside.stand(&mut app.read().await?, &here).await?;
+    permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?))).map(drop)
+}
+
+/// A file, for who may read the year.
+///
+/// # Errors
+/// No such thing, no right; [`Error::NotFound`] also for a file of something else, and for one that was taken away.
+pub async fn find_file(app: &App, actor: &Actor, beside: &Beside, id: &str) -> Result<Paper> {
+    let (cluster, year) = beside.year();
+    let here = here_now(app, (cluster, *year)).await?;
+    here.office(actor, Right::ReadYear)?;
+    let mut reader = app.read().await?;
+    let stand = beside.stand(&mut reader, &here).await?;
+    evidence::find_paper(&mut reader, stand.unit()?, &stand.owner, id).await
+}
+
+/// Puts a file there.
+///
+/// # Errors
+/// No such thing, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`]; [`Error::Invalid`] on `file` with what is the matter with it.
+pub async fn add_file(app: &App, actor: &Actor, beside: &Beside, file: Brought) -> Result<()> {
+    let (cluster, year) = beside.year();
+    let here = here_now(app, (cluster, *year)).await?;
+    let stand = beside.stand(&mut app.read().await?, &here).await?;
+    permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?)))?;
+    stand.may.clone()?;
+    let spot = stand.spot()?;
+    let kept = async {
+        let arrived = evidence::look_at_paper(&DOSSIER_PAPER, file).await?;
+        evidence::keep_paper(app, &spot, arrived).await
+    };
+    let kept = at_its_field("file", kept.await)?;
+    write(app, actor, beside, async |work, spot, _| {
+        at_its_field("file", evidence::add_paper(work, spot, kept).await.map(drop))
+    })
+    .await
+}
+
+/// Takes a file away, or puts it back.
+///
+/// # Errors
+/// No such file, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`]; [`Error::Meanwhile`].
+pub async fn step_file(
+    app: &App,
+    actor: &Actor,
+    beside: &Beside,
+    (id, step, seen): (&str, PaperStep, Seen),
+) -> Result<()> {
+    write(app, actor, beside, async |work, spot, here| {
+        seen.expect(work, &here.scope(), |line: &Line| line.subject == id).await?;
+        evidence::step_paper(work, spot, (id, step)).await
+    })
+    .await
+}
+
+/// One act beside something that is still there and may still have files.
+async fn write(
+    app: &App,
+    actor: &Actor,
+    beside: &Beside,
+    act: impl AsyncFnOnce(&mut Work, &PaperSpot<'_>, &ClusterYear) -> Result<()>,
+) -> Result<()> {
+    let (cluster, year) = beside.year();
+    let here = here_now(app, (cluster, *year)).await?;
+    let stand = beside.stand(&mut app.read().await?, &here).await?;
+    let unit = slug_of(&here, Some(stand.unit()?));
+    in_year(
+        app,
+        beside.year(),
+        |here| permit_of(here, actor, &unit),
+        async |work, here| {
+            let stand = beside.stand(work, &here).await?;
+            stand.may.clone()?;
+            act(work, &stand.spot()?, &here).await
+        },
+    )
+    .await
+}

@@ -1,0 +1,240 @@
+//! Files beside papers that are read and beside tasks: brought, handed out, taken away and put back.
+
+use axum::extract::{Path, Request, State as Shared};
+use thidua_app::evidence::{Paper, PaperStep};
+use thidua_app::meetings::{Beside, add_file, find_file, may_add_file, step_file};
+use thidua_app::{Error, Seen};
+use thidua_domain::evidence::{DOSSIER_PAPER, PAPERS_MOST};
+use thidua_domain::ids::TaskId;
+use thidua_words::Words;
+
+use super::{conference_at, talks, task};
+use crate::addresses::YearAddress;
+use crate::door::form::Form;
+use crate::door::upload::{Arriving, SentForm, drain_body};
+use crate::door::visitor::Visitor;
+use crate::fault::{Kind, PageResult};
+use crate::filed::{FilesPart, Gone, Kept, Place, step_of};
+use crate::frame::done_at;
+use crate::handing::{Hand, hand_out};
+use crate::house::House;
+use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, SEEN};
+use crate::refused::Back;
+use crate::register::{Sent, text};
+
+/// The field in which a file is chosen.
+const FILE: &str = "tep";
+/// The field that says beside what: a page may have several of these forms.
+const PART: &str = "phan";
+
+/// Cluster, year, conference, paper that is read.
+type TalkAt = Path<(String, i16, String, i64)>;
+
+fn talk_of((cluster, year, conference, number): (String, i16, String, i64)) -> Beside {
+    Beside::Talk(conference_at(&(cluster, year, conference)), number)
+}
+
+fn task_of((cluster, year, id): (String, i16, String)) -> Beside {
+    Beside::Task((cluster, year), TaskId::new(id))
+}
+
+/// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep`
+pub async fn add_to_talk(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): TalkAt,
+    request: Request,
+) -> PageResult {
+    add(&house, &visitor, &talk_of(at), request).await
+}
+
+/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}`
+pub async fn show_of_talk(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, conference, number, paper)): Path<(String, i16, String, i64, String)>,
+) -> PageResult {
+    show(&house, &visitor, &talk_of((cluster, year, conference, number)), &paper).await
+}
+
+/// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}`
+pub async fn step_of_talk(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, conference, number, paper)): Path<(String, i16, String, i64, String)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let beside = talk_of((cluster, year, conference, number));
+    step(&house, &visitor, (&beside, &paper), &sent).await
+}
+
+/// `POST /cum/{cluster}/{year}/nhiem-vu/{task}/tep`
+pub async fn add_to_task(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): Path<(String, i16, String)>,
+    request: Request,
+) -> PageResult {
+    add(&house, &visitor, &task_of(at), request).await
+}
+
+/// `GET /cum/{cluster}/{year}/nhiem-vu/{task}/tep/{paper}`
+pub async fn show_of_task(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, task, paper)): Path<(String, i16, String, String)>,
+) -> PageResult {
+    show(&house, &visitor, &task_of((cluster, year, task)), &paper).await
+}
+
+/// `POST /cum/{cluster}/{year}/nhiem-vu/{task}/tep/{paper}`
+pub async fn step_of_task(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, task, paper)): Path<(String, i16, String, String)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    step(&house, &visitor, (&task_of((cluster, year, task)), &paper), &sent).await
+}
+
+async fn add(house: &House, visitor: &Visitor, beside: &Beside, request: Request) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    if let Err(error) = may_add_file(&house.app, actor, beside).await {
+        drain_body(request.into_body()).await;
+        return Err(error.into());
+    }
+    let SentForm { fields, files } = Arriving::begin(request, house).await?.read(house).await?;
+    let sent: Sent = fields.into_iter().collect();
+    let file = files.into_iter().find(|file| file.field == FILE).map(|file| (file.name, file.file));
+    let outcome = add_file(&house.app, actor, beside, file).await;
+    let name = field_of(beside);
+    let outcome = outcome.map_err(|error| error.renamed(|field| (field == "file").then_some(name.as_str())));
+    finish(house, visitor, (beside, &sent), (outcome, "file-added")).await
+}
+
+async fn show(house: &House, visitor: &Visitor, beside: &Beside, paper: &str) -> PageResult {
+    let paper = find_file(&house.app, &visitor.signed_in()?.actor, beside, paper).await?;
+    hand_out(house, &paper.file, Hand::Save).await
+}
+
+async fn step(house: &House, visitor: &Visitor, (beside, paper): (&Beside, &str), sent: &Sent) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    may_add_file(&house.app, actor, beside).await?;
+    let step = step_of(sent).ok_or(Kind::BadRequest)?;
+    let code = match step {
+        PaperStep::TakeAway => "file-taken-away",
+        PaperStep::PutBack => "file-put-back",
+    };
+    let act = (paper, step, Seen::read(text(sent, SEEN)));
+    let outcome = step_file(&house.app, actor, beside, act).await;
+    finish(house, visitor, (beside, sent), (outcome, code)).await
+}
+
+async fn finish(
+    house: &House,
+    visitor: &Visitor,
+    (beside, sent): (&Beside, &Sent),
+    (outcome, code): (Result<(), Error>, &str),
+) -> PageResult {
+    if outcome.is_ok() {
+        let (page, place) = place_of(beside);
+        return Ok(done_at(&page, code, &place));
+    }
+    let error = outcome.err().unwrap_or(Error::NotFound);
+    let back = Back::of(visitor.words, sent, error)?;
+    match beside {
+        Beside::Talk(at, _) => talks::answer(house, visitor, at, back).await,
+        Beside::Task(year, id) => task::answer(house, visitor, (year, id), back).await,
+    }
+}
+
+/// The page of it, and the place in that page.
+fn place_of(beside: &Beside) -> (String, String) {
+    match beside {
+        Beside::Talk(at, number) => {
+            let to = YearAddress::of(&at.year.0, at.year.1);
+            (to.talks(&at.conference), format!("tham-luan-{number}"))
+        }
+        Beside::Task((cluster, year), id) => {
+            (YearAddress::of(cluster, *year).task(id), "tep-nhiem-vu".to_owned())
+        }
+    }
+}
+
+/// What its field is called in the page.
+fn field_of(beside: &Beside) -> String {
+    match beside {
+        Beside::Talk(_, number) => format!("{FILE}-{number}"),
+        Beside::Task(..) => FILE.to_owned(),
+    }
+}
+
+fn address_of(beside: &Beside, paper: Option<&str>) -> String {
+    match (beside, paper) {
+        (Beside::Talk(at, number), None) => {
+            YearAddress::of(&at.year.0, at.year.1).talk_files(&at.conference, number)
+        }
+        (Beside::Talk(at, number), Some(paper)) => {
+            YearAddress::of(&at.year.0, at.year.1).talk_file(&at.conference, number, paper)
+        }
+        (Beside::Task((cluster, year), id), None) => YearAddress::of(cluster, *year).task_files(id),
+        (Beside::Task((cluster, year), id), Some(paper)) => {
+            YearAddress::of(cluster, *year).task_file(id, paper)
+        }
+    }
+}
+
+/// The files of something as its page shows them; `may` says whether the person puts files there.
+pub(super) fn part(
+    words: &Words,
+    (beside, papers): (&Beside, &[Paper]),
+    (may, seen): (bool, i64),
+    back: &Back<'_>,
+) -> FilesPart {
+    let (standing, gone): (Vec<&Paper>, Vec<&Paper>) = papers.iter().partition(|paper| paper.stands());
+    let place = |paper: &Paper| Place { address: address_of(beside, Some(&paper.file.id)), seen };
+    let away = || may.then(|| Button::stop(words.say("file-away-button")));
+    let back_again = || may.then(|| Button::new(words.say("file-back-button")));
+    let is_full = standing.len() >= PAPERS_MOST;
+    let kind = match beside {
+        Beside::Talk(..) => "talk",
+        Beside::Task(..) => "task",
+    };
+    FilesPart {
+        title: words.say(&format!("file-{kind}-title")).into_owned(),
+        none: words.say(&format!("file-{kind}-none")).into_owned(),
+        add: (may && !is_full).then(|| add_deed(words, beside, back)),
+        papers: standing.into_iter().map(|paper| Kept::of(words, paper, (place(paper), away()))).collect(),
+        // Who takes no files sees nothing of those that were taken away.
+        gone: gone
+            .into_iter()
+            .filter(|_| may)
+            .map(|paper| Gone::of(words, paper, (place(paper), back_again())))
+            .collect(),
+    }
+}
+
+fn add_deed(words: &Words, beside: &Beside, back: &Back<'_>) -> Deed {
+    let name = field_of(beside);
+    let is_it = back.sent.is_some_and(|sent| text(sent, PART) == name);
+    let errors = back.errors.as_ref().filter(|_| is_it);
+    let errors = errors.and_then(|errors| FormErrors::of(words, errors));
+    let limits = [
+        ("kinds", DOSSIER_PAPER.titles()),
+        ("mb", DOSSIER_PAPER.megabytes().to_string()),
+        ("max", PAPERS_MOST.to_string()),
+    ];
+    let limits: Vec<(&str, &str)> = limits.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let file = Field::new(Control::File(DOSSIER_PAPER.endings()), FILE, words.say("file-choose"))
+        .id(name.clone())
+        .hint(words.say_with("file-hint", &limits))
+        .error(errors.as_ref().and_then(|errors| errors.of_field(&name)))
+        .required();
+    let form = EntryForm::stacked(address_of(beside, None))
+        .with_files()
+        .with(PART, name)
+        .errors(errors)
+        .field(file)
+        .button(Button::new(words.say("file-add-button")));
+    Deed::new("them-tep", words.say("file-add"), words.say("file-add-why"), form)
+}
