@@ -716,6 +716,11 @@ coded! {
     HonourUnsourced = "honour.unsourced";
     /// What was taken back once cannot be taken back again.
     HonourTakenBack = "honour.taken-back";
+
+    /// The poll is not in a state for this.
+    PollWrongState { state } = "poll.wrong-state";
+    /// The poll takes no ballots now.
+    PollNotOpen = "poll.not-open";
 }
 
 /// Who helps on where a rule says no.

@@ -56,6 +56,7 @@ rooms![
     "nominations",
     "honours",
     "rulebooks",
+    "voting",
     "paper-files",
     "certificates",
     "prints",
