@@ -107,13 +107,13 @@ fn a_wrong_file_ends_with_2_says_where_and_prints_nothing() {
         (
             &*twice,
             "vi",
-            "dòng 14, mục thứ 3 của “ballots”: Mã biên nhận của phiếu này đã có ở một phiếu khác.",
+            "dòng 13, mục thứ 3 của “ballots”: Mã biên nhận của phiếu này đã có ở một phiếu khác.",
         ),
-        (&*twice, "en", "line 14, entry 3 of “ballots”: Another ballot has the same receipt."),
+        (&*twice, "en", "line 13, entry 3 of “ballots”: Another ballot has the same receipt."),
         (
             &*stray,
             "vi",
-            "dòng 13, mục thứ 2 của “ballots”: Phiếu ghi một phương án không có trong “options”.",
+            "dòng 12, mục thứ 2 của “ballots”: Phiếu ghi một phương án không có trong “options”.",
         ),
         ("", "vi", "Tệp hết giữa chừng."),
     ] {
