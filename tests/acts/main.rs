@@ -44,4 +44,5 @@ mod texts;
 mod ties;
 mod turns;
 mod two_tabs;
+mod voting;
 mod years;

@@ -39,6 +39,7 @@ pub mod scorecard;
 pub mod scoring;
 pub mod statistics;
 pub mod summary;
+pub mod voting;
 pub mod year;
 
 use std::path::{Path, PathBuf};

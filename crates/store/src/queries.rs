@@ -23,6 +23,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
+        ("voting", crate::voting::QUERIES),
+        ("voting/ballot_box", crate::voting::ballot_box::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("organization/reorganisation", crate::organization::reorganisation::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),

@@ -12,6 +12,7 @@
 
 mod ballot;
 mod closed;
+mod code;
 mod count;
 #[cfg(test)]
 mod desk;
@@ -21,20 +22,23 @@ mod rule;
 mod settle;
 mod state;
 mod tally;
+mod tellers;
 mod write;
 mod wrong;
 
 pub use ballot::{Ballot, BoxKey, Choice, NoChoice};
 pub use closed::{ClosedPoll, Electorate, Turnout};
+pub use code::{CODE, RECEIPT, letters, tidy_code};
 pub use count::{Figures, HandCount, Source, Votes};
 pub use electorate::{Presence, Voter, electorate_digest};
 pub use read::Counted;
 pub use rule::{
     Attendance, Base, Candidate, Fraction, MOST, Opinions, Part, Poll, Publish, Question, Quorum, Rule,
-    Threshold, Tie, Vote,
+    Threshold, Tie, Vote, is_option_id,
 };
 pub use settle::{CastingVote, Lot, SettledBy, Settlement};
 pub use state::PollState;
 pub use tally::{NextRound, Outcome, Passed, Published, QuorumReached, Revealing, Standing, Tally};
+pub use tellers::{Difference, Manner, Tallied, Teller};
 pub use write::digest;
 pub use wrong::Wrong;

@@ -176,6 +176,12 @@ pub struct Candidate {
     pub title: String,
 }
 
+/// Whether an option may have this id: `[a-z0-9-]{1,64}`.
+#[must_use]
+pub fn is_option_id(id: &str) -> bool {
+    crate::criteria::text::is_id(id)
+}
+
 /// How many it takes for anything to be decided at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quorum {
@@ -255,6 +261,22 @@ impl Poll {
             return Err(Wrong::SeatsRange { seats: self.rule.seats, options });
         }
         Ok(())
+    }
+
+    /// The next round: those who are tied, for the seats that are left.
+    #[must_use]
+    pub fn next_round(&self, id: &str, tied: &[usize], seats: u64) -> Self {
+        let options: Vec<Candidate> = tied.iter().map(|place| self.options[*place].clone()).collect();
+        let many = u32::try_from(options.len()).unwrap_or(MOST);
+        let question = match self.question {
+            Question::Choose { at_least, at_most } => {
+                let at_most = at_most.min(many);
+                Question::Choose { at_least: at_least.min(at_most), at_most }
+            }
+            Question::Each => Question::Each,
+        };
+        let rule = Rule { seats: u32::try_from(seats).unwrap_or(MOST), ..self.rule };
+        Self { id: id.to_owned(), title: self.title.clone(), round: self.round + 1, question, options, rule }
     }
 
     /// The place of an option; none where the poll does not have it.

@@ -50,6 +50,35 @@ impl Choice {
     }
 }
 
+impl Choice {
+    /// As [`Choice::write`], for a poll that it may have been made for or not; none where it is no choice of it.
+    #[must_use]
+    pub fn written_for(&self, poll: &Poll) -> Option<String> {
+        let again = match self.made() {
+            Made::Invalid => Ok(Self::invalid()),
+            Made::Chosen(places) => Self::chosen(poll, places.clone()),
+            Made::Each(votes) => Self::each(poll, votes.clone()),
+        };
+        again.ok().map(|choice| choice.write(poll))
+    }
+}
+
+impl Poll {
+    /// The poll as the file has it.
+    #[must_use]
+    pub fn write(&self) -> String {
+        write_poll(self)
+    }
+}
+
+impl HandCount {
+    /// The counts as the file has them.
+    #[must_use]
+    pub fn write(&self, poll: &Poll) -> String {
+        write_hand_count(poll, self)
+    }
+}
+
 impl ClosedPoll {
     /// The poll as a file, a ballot a line; reading it again gives the same.
     #[must_use]
@@ -124,7 +153,7 @@ fn write_poll(poll: &Poll) -> String {
 }
 
 /// Ballots that were counted by hand.
-pub(super) fn write_hand_count(poll: &Poll, counted: &HandCount) -> String {
+fn write_hand_count(poll: &Poll, counted: &HandCount) -> String {
     let counts = counted.counts.iter().map(|(place, votes)| {
         let id = quoted(&poll.options[*place].id);
         let Votes { yes, no, abstain } = votes;

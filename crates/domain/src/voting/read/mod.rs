@@ -7,6 +7,7 @@ mod rule;
 
 use super::ballot::Choice;
 use super::closed::{ClosedPoll, Electorate, Turnout};
+use super::count::HandCount;
 use super::rule::Poll;
 use super::settle::Settlement;
 use super::tally::Tally;
@@ -75,6 +76,32 @@ impl Choice {
         let choice = Names::of(poll).choice(&mut json)?;
         json.end()?;
         Ok(choice)
+    }
+}
+
+impl Poll {
+    /// Reads a poll as the file has it.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(text: &str) -> Read<Self> {
+        let mut json = Json::new(text, FileRole::Poll);
+        let poll = rule::poll(&mut json)?;
+        json.end()?;
+        Ok(poll)
+    }
+}
+
+impl HandCount {
+    /// Reads ballots that were counted by hand as the file has them.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn read(poll: &Poll, text: &str) -> Read<Self> {
+        let mut json = Json::new(text, FileRole::Poll);
+        let counted = Names::of(poll).hand_count(&mut json, "counts")?;
+        json.end()?;
+        Ok(counted)
     }
 }
 
