@@ -13,6 +13,7 @@ use thidua_domain::meetings::{ConclusionState, ConferenceState, TaskState};
 use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
+use thidua_domain::voting::PollState;
 
 /// Every state machine of the house with the stable names of its states.
 fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -30,6 +31,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("NominationState", NominationState::ALL.map(NominationState::name).to_vec()),
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
+        ("PollState", PollState::ALL.map(PollState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
         ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),
         ("TaskState", TaskState::ALL.map(TaskState::name).to_vec()),

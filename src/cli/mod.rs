@@ -30,6 +30,7 @@ mod restore;
 mod score;
 mod serve;
 mod speech;
+mod tally;
 mod totals;
 mod typed;
 mod verify;
@@ -63,6 +64,7 @@ enum Errand {
     Score(score::ScoreArgs),
     Rebase(rebase::RebaseArgs),
     Eligibility(eligibility::EligibilityArgs),
+    Tally(tally::TallyArgs),
     Credential(credential::CredentialArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
@@ -99,6 +101,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Eligibility(args) = &cli.errand {
         return eligibility::run(args, speech);
     }
+    if let Errand::Tally(args) = &cli.errand {
+        return tally::run(args, speech);
+    }
     if let Errand::Credential(args) = &cli.errand {
         return credential::run(args, speech);
     }
@@ -122,6 +127,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             Errand::Score(_)
             | Errand::Rebase(_)
             | Errand::Eligibility(_)
+            | Errand::Tally(_)
             | Errand::Credential(_)
             | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
             Errand::Audit(args) => audit::run(&args, &speech).await,

@@ -45,4 +45,5 @@ mod texts;
 mod ties;
 mod turns;
 mod two_tabs;
+mod voting;
 mod years;

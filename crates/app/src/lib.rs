@@ -41,6 +41,7 @@ pub mod scorecard;
 pub mod scoring;
 pub mod statistics;
 pub mod summary;
+pub mod voting;
 pub mod year;
 
 use std::path::{Path, PathBuf};

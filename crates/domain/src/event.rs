@@ -555,4 +555,27 @@ events! {
     ExplanationOpened { year, without, reason } = "explanation.opened" Decides;
     /// A unit answered its peers.
     ExplanationGiven { year, unit, criterion, note } = "explanation.given" Tells;
+
+    /// A poll was announced with its rule.
+    PollAnnounced { poll, title, round } = "poll.announced" Tells;
+    /// It opened; its electorate is fixed.
+    PollOpened { poll, title, count, here, digest } = "poll.opened" Tells;
+    /// It closed with so many ballots from telephones. No ballot has a line of its own: its time would say when somebody voted.
+    PollClosed { poll, title, count } = "poll.closed" Tells;
+    /// A voter took a ballot on paper.
+    PaperBallotTaken { poll, title, name } = "poll.paper-taken" Tells;
+    /// Somebody wrote down what they counted; not what it was.
+    CountEntered { poll, title, pile, name } = "poll.count-entered" Tells;
+    /// What two tellers found differently was resolved.
+    CountResolved { poll, title, pile, reason } = "poll.count-resolved" Tells;
+    /// It was counted; the digest is that of its export.
+    PollTallied { poll, title, digest } = "poll.tallied" Tells;
+    /// A tie was settled.
+    PollSettled { poll, title, how, by, order, digest } = "poll.settled" Tells;
+    /// Its result is there to be read.
+    PollPublished { poll, title } = "poll.published" Tells;
+    /// A voter got a code for a telephone; an earlier telephone votes no more.
+    PassIssued { gathering, name } = "pass.issued" Tells;
+    /// A code was used on a telephone.
+    PassTaken { gathering, name } = "pass.taken" Tells;
 }

@@ -57,6 +57,8 @@ ids! {
     CaseId,
     /// Somebody who can be commended.
     HonoreeId,
+    /// A poll, one round of it.
+    PollId,
     /// A decision of commendation.
     DecisionId,
     /// Somebody put forward for an award.

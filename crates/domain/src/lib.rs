@@ -39,5 +39,6 @@ pub mod scoring;
 pub mod series;
 pub mod statistics;
 pub mod text;
+pub mod voting;
 pub mod wording;
 pub mod year;

@@ -768,6 +768,75 @@ coded! {
     HonourUnsourced = "honour.unsourced";
     /// What was taken back once cannot be taken back again.
     HonourTakenBack = "honour.taken-back";
+
+    /// The poll is not in a state for this.
+    PollWrongState { state } = "poll.wrong-state";
+    /// The poll takes no ballots now.
+    PollNotOpen = "poll.not-open";
+    /// Nothing to vote for.
+    PollNoOption = "poll.no-option";
+    /// Two options have the same id.
+    PollOptionTwice { option } = "poll.option-twice";
+    /// The bounds of a choice do not fit the options.
+    PollChoiceBounds { options } = "poll.choice-bounds";
+    /// More seats than options, or none.
+    PollSeats { options } = "poll.seats";
+    /// Only those who decided count, where options are chosen.
+    PollDecided = "poll.decided";
+    /// The figures of the poll cannot be so.
+    PollFigures = "poll.figures";
+    /// More came or sent an opinion than may vote.
+    PollTooMany { present, size } = "poll.too-many";
+    /// Written opinions where the rule counts none.
+    PollNoWritten = "poll.no-written";
+    /// More ballots in the box than people who came.
+    PollBoxOver { ballots, present } = "poll.box-over";
+    /// More invalid ballots than ballots.
+    PollInvalidOver { invalid, returned } = "poll.invalid-over";
+    /// More votes for an option than valid ballots.
+    PollCountOver { option, count, valid } = "poll.count-over";
+    /// All votes do not fit the valid ballots.
+    PollCountSum { sum, least, most } = "poll.count-sum";
+    /// Yes, no and abstentions are not the valid ballots.
+    PollEachSum { option, sum, valid } = "poll.each-sum";
+    /// Valid ballots, and nothing is said of any option.
+    PollNothingSaid = "poll.nothing-said";
+    /// The rule settles ties otherwise.
+    PollNotNamed = "poll.not-named";
+    /// Nothing is tied.
+    PollNothingTied = "poll.nothing-tied";
+    /// Not as many of those tied as there are seats left.
+    PollCastingVote { seats } = "poll.casting-vote";
+    /// Not each of those tied once.
+    PollLot { tied } = "poll.lot";
+    /// The poll is held in another manner.
+    PollManner = "poll.manner";
+    /// Nobody may vote, or too many for one poll.
+    PollElectorate { most } = "poll.electorate";
+    /// Somebody stands twice in the electorate.
+    PollVoterTwice { name } = "poll.voter-twice";
+    /// What two tellers found is not resolved yet.
+    PollCountsDiffer = "poll.counts-differ";
+    /// A figure on which both tellers agree is not typed again.
+    PollCountAgreed = "poll.count-agreed";
+    /// A count is missing.
+    PollCountsMissing = "poll.counts-missing";
+    /// Both tellers are the same person.
+    PollSameTeller = "poll.same-teller";
+    /// Both counts are there already.
+    PollCountsThere = "poll.counts-there";
+    /// The next round was announced.
+    PollNextRoundThere = "poll.next-round-there";
+    /// This voter has voted.
+    BallotAlreadyCast = "ballot.already-cast";
+    /// The choice is no answer to the question.
+    BallotInvalid = "ballot.invalid";
+    /// Not in the electorate of this poll, or not present.
+    BallotNoVoter = "ballot.no-voter";
+    /// No such code.
+    PassUnknown = "pass.unknown";
+    /// The code was used on a telephone.
+    PassUsed = "pass.used";
 }
 
 /// Who helps on where a rule says no.

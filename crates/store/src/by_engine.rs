@@ -149,4 +149,28 @@ twins! {
                 cells ->> 6, cells ->> 7, cells ->> 8
             from json_array_elements(cast($1 as json)) as line (cells)";
     }
+    /// Many rows at once, as [`INSERT_VALUES`].
+    INSERT_POLL_VOTERS {
+        sqlite = "insert into poll_voter (poll_id, voter_id, name, unit, presence)
+            select $2, value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each($1)";
+        postgres = "insert into poll_voter (poll_id, voter_id, name, unit, presence)
+            select $2, cells ->> 0, cells ->> 1, cells ->> 2, cells ->> 3
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
+    /// Many rows at once, as [`INSERT_VALUES`]; they lie in the order of the array.
+    INSERT_TURNOUT {
+        sqlite = "insert into turnout (poll_id, voter_id, manner)
+            select $2, value ->> 0, value ->> 1 from json_each($1)";
+        postgres = "insert into turnout (poll_id, voter_id, manner)
+            select $2, cells ->> 0, cells ->> 1
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
+    /// Many rows at once, as [`INSERT_VALUES`]; they lie in the order of the array.
+    INSERT_BALLOTS {
+        sqlite = "insert into ballot (poll_id, box_key, choice, receipt)
+            select $2, value ->> 0, value ->> 1, value ->> 2 from json_each($1)";
+        postgres = "insert into ballot (poll_id, box_key, choice, receipt)
+            select $2, cells ->> 0, cells ->> 1, cells ->> 2
+            from json_array_elements(cast($1 as json)) as line (cells)";
+    }
 }

@@ -332,6 +332,23 @@ impl Store {
         Ok(faults)
     }
 
+    /// Writes over what the engine still keeps of the order in which rows of ballots came: the log beside the file of SQLite, and the dead rows of
+    /// PostgreSQL. It may be repeated.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn forget_order(&self) -> Result<()> {
+        match &*self.engine {
+            Engine::Lite { writer, .. } => {
+                sqlx::raw_sql("pragma wal_checkpoint(truncate)").execute(writer).await?;
+            }
+            Engine::Pg(pool) => {
+                sqlx::raw_sql("vacuum (full) turnout, ballot").execute(pool).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Where the data lie.
     pub(crate) fn address(&self) -> &Address {
         &self.address

@@ -46,6 +46,7 @@ pub mod room;
 pub mod scoring;
 pub mod settings;
 pub mod summary;
+pub mod voting;
 
 pub use amount::{Amount, Total};
 pub use bulk::{Seal, Tally};

@@ -42,8 +42,9 @@ pub(crate) async fn open_sqlite(path: &Path) -> Result<Engine> {
     let made = sqlite_pool(1).connect_with(options.clone()).await?;
     migrations::sqlite().run(&made).await?;
     made.close().await;
-    // From here on a file that is gone is a fault, not an empty house.
-    let options = options.create_if_missing(false);
+    // From here on a file that is gone is a fault, not an empty house. What is deleted is written over: a ballot that was laid down anew must not
+    // stay where it lay before.
+    let options = options.create_if_missing(false).pragma("secure_delete", "on");
     let writer = sqlite_pool(1).min_connections(1).connect_with(options.clone()).await?;
     let readers = sqlite_pool(4).connect_with(options.pragma("query_only", "on")).await?;
     let site = Site::of(path);

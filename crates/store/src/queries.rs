@@ -25,6 +25,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("summary", crate::summary::QUERIES),
         ("meetings", crate::meetings::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
+        ("voting", crate::voting::QUERIES),
+        ("voting/ballot_box", crate::voting::ballot_box::QUERIES),
         ("organization", crate::organization::QUERIES),
         ("organization/reorganisation", crate::organization::reorganisation::QUERIES),
         ("organization/kind", crate::organization::kind::QUERIES),

@@ -39,6 +39,8 @@ pub enum Because {
     NothingChanged,
     /// Something that an act had queued was carried out; only its tick is kept.
     CarriedOut,
+    /// A ballot went into its box; a line would say when somebody voted. The line that closes the poll has their number.
+    SecretBallot,
 }
 
 /// An act under way. What it reads it may decide on: nobody else writes in its scope until it ends.
@@ -184,7 +186,7 @@ impl Store {
             return match work.nothing {
                 // Rolled back: the place in line is given back too, so the chain has no gap.
                 Some(Because::NothingChanged) => Ok(answer),
-                Some(Because::CarriedOut) => {
+                Some(Because::CarriedOut | Because::SecretBallot) => {
                     crate::db::execute!(&mut work.tx, GIVE_PLACE_BACK, &key).map_err(Error::from)?;
                     self.commit(work.tx, None).await?;
                     Ok(answer)

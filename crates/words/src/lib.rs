@@ -57,6 +57,7 @@ rooms![
     "nominations",
     "honours",
     "rulebooks",
+    "voting",
     "paper-files",
     "certificates",
     "prints",

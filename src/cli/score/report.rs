@@ -212,24 +212,24 @@ fn add_criterion(
 }
 
 /// Columns that line up, however many marks their letters carry.
-struct Grid {
+pub(in crate::cli) struct Grid {
     heads: Vec<Vec<String>>,
     rows: Vec<Vec<String>>,
     /// Columns of words; the others hold figures and stand right.
-    left: Vec<usize>,
+    pub(in crate::cli) left: Vec<usize>,
 }
 
 impl Grid {
     /// A head may have several lines.
-    fn new(heads: impl IntoIterator<Item = Vec<String>>) -> Self {
+    pub(in crate::cli) fn new(heads: impl IntoIterator<Item = Vec<String>>) -> Self {
         Self { heads: heads.into_iter().collect(), rows: vec![], left: vec![] }
     }
 
-    fn add(&mut self, cells: Vec<String>) {
+    pub(in crate::cli) fn add(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
-    fn print(&self, out: &mut String) {
+    pub(in crate::cli) fn print(&self, out: &mut String) {
         let height = self.heads.iter().map(Vec::len).max().unwrap_or(0);
         let blank = String::new();
         // Short heads stand at the bottom, next to their figures.

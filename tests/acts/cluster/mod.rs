@@ -51,6 +51,14 @@ impl Cluster {
         &self.app
     }
 
+    /// The file of the database, or the address of its server; for whoever looks at it from below.
+    pub fn database(&self) -> Result<std::path::PathBuf, String> {
+        match &self._place.1 {
+            Some(database) => Err(database.address.clone()),
+            None => Ok(self._place.0.path().join("thidua.db")),
+        }
+    }
+
     /// Cluster and year, as acts take them.
     pub fn at(&self) -> (String, i16) {
         (self.slug.clone(), self.year)

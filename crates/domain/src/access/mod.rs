@@ -77,13 +77,15 @@ pub enum Right {
     KeepRulebooks,
     /// Say whom to ask about the own unit or the own cluster.
     KeepContact,
+    /// Announce, open, close and count the polls of the cluster.
+    RunPolls,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -114,6 +116,7 @@ impl Right {
         Self::KeepRegister,
         Self::KeepRulebooks,
         Self::KeepContact,
+        Self::RunPolls,
         Self::Administer,
     ];
 
@@ -157,7 +160,7 @@ impl Right {
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
-            Self::CloseYear | Self::LockStep => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep | Self::RunPolls => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
@@ -207,6 +210,7 @@ impl Right {
             | Self::DeclareConflict
             | Self::HandInCheck
             | Self::Explain
+            | Self::RunPolls
             | Self::CloseYear
             | Self::HoldConference
             | Self::TakePart => true,

@@ -19,14 +19,18 @@ pub enum FileRole {
     Cases,
     /// Base salaries with their days, TOML.
     Salaries,
+    /// A closed poll, JSON.
+    Poll,
 }
 
 impl FileRole {
-    /// The most bytes that such a file may have: 4 MiB of criteria, a rulebook, a candidate or cases, 1 GiB of facts or of a series.
+    /// The most bytes that such a file may have: 4 MiB of criteria, a rulebook, a candidate or cases, 64 MiB of a poll, 1 GiB of facts or of a
+    /// series.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
             Self::Criteria | Self::Awards | Self::Candidate | Self::Cases | Self::Salaries => 4 << 20,
+            Self::Poll => 64 << 20,
             Self::Facts | Self::Series => 1 << 30,
         }
     }
@@ -335,6 +339,75 @@ codes! {
     CaseChoice = "case-choice",
     /// Two rows of salaries begin on the same day. Arguments: `day`.
     SalaryTwice = "salary-twice",
+
+    /// Not a whole number of digits alone, in its bounds. Arguments: `key`, `least`, `most`.
+    DigitsOnly = "digits-only",
+    /// Not a fraction `n/d` with d from 1 to 1,000 and n from 0 to d. Arguments: `key`, `found`.
+    PartPattern = "part-pattern",
+    /// Not so many lower-case hexadecimal digits. Arguments: `key`, `digits`.
+    HexPattern = "hex-pattern",
+    /// A threshold has not exactly one of `at_least` and `more_than`.
+    ThresholdChoice = "threshold-choice",
+    /// A poll without options.
+    NoOption = "no-option",
+    /// Two options of a poll have the same id. Arguments: `id`.
+    OptionTwice = "option-twice",
+    /// An option that the poll does not have. Arguments: `id`.
+    OptionUnknown = "option-unknown",
+    /// The bounds of a choice do not fit the options. Arguments: `at_least`, `at_most`, `options`.
+    ChoiceBounds = "choice-bounds",
+    /// More seats than options. Arguments: `seats`, `options`.
+    SeatsRange = "seats-range",
+    /// The base `decided` where options are chosen.
+    DecidedNotHere = "decided-not-here",
+    /// A choice that is no answer to this kind of question.
+    ChoiceKind = "choice-kind",
+    /// A choice names an option that the poll does not have.
+    ChoiceUnknown = "choice-unknown",
+    /// A choice names an option twice.
+    ChoiceTwice = "choice-twice",
+    /// A choice of too few options, or of too many.
+    ChoiceLength = "choice-length",
+    /// A choice says nothing of any option.
+    ChoiceEmpty = "choice-empty",
+    /// A choice says something else than yes, no or abstain.
+    ChoiceWord = "choice-word",
+    /// Two ballots have the same key.
+    BoxKeyTwice = "box-key-twice",
+    /// A ballot's key is smaller than the one before it.
+    BallotsUnsorted = "ballots-unsorted",
+    /// Two ballots have the same receipt.
+    ReceiptTwice = "receipt-twice",
+    /// The ballots of all sources are not those that came back. Arguments: `returned`, `counted`.
+    ReturnedSum = "returned-sum",
+    /// More ballots came back than were handed out. Arguments: `returned`, `issued`.
+    ReturnedOverIssued = "returned-over-issued",
+    /// More ballots were handed out than there are voters. Arguments: `issued`, `size`.
+    IssuedOverElectorate = "issued-over-electorate",
+    /// More came or sent an opinion than there are voters. Arguments: `present`, `size`.
+    PresentOverElectorate = "present-over-electorate",
+    /// Written opinions where the rule counts none.
+    WrittenNotCounted = "written-not-counted",
+    /// More ballots in the box than people who came. Arguments: `ballots`, `present`.
+    BoxOverPresent = "box-over-present",
+    /// More invalid ballots of a source than ballots. Arguments: `source`, `invalid`, `returned`.
+    InvalidOverReturned = "invalid-over-returned",
+    /// More votes for an option than valid ballots of the source. Arguments: `source`, `id`, `count`, `valid`.
+    CountOverValid = "count-over-valid",
+    /// All votes of a source do not fit its valid ballots. Arguments: `source`, `sum`, `least`, `most`.
+    CountSum = "count-sum",
+    /// Yes, no and abstentions of an option are not the valid ballots of the source. Arguments: `source`, `id`, `sum`, `valid`.
+    EachSum = "each-sum",
+    /// Valid ballots of a source, and no option with its counts. Arguments: `source`.
+    NothingSaid = "nothing-said",
+    /// A tie is settled by what the rule does not name. Arguments: `key`.
+    SettledByOther = "settled-by-other",
+    /// Something is settled, and nothing is tied. Arguments: `key`.
+    NothingTied = "nothing-tied",
+    /// A casting vote that does not name as many of the tied as there are seats left. Arguments: `seats`.
+    CastingVoteUnfit = "casting-vote-unfit",
+    /// A lot that does not name each of the tied once. Arguments: `tied`.
+    LotUnfit = "lot-unfit",
 }
 
 impl Code {
@@ -394,6 +467,44 @@ impl Code {
         Self::DisciplineReversed,
         Self::CaseChoice,
         Self::SalaryTwice,
+    ];
+
+    /// What can be wrong with an exported poll alone.
+    pub const OF_POLLS: &'static [Self] = &[
+        Self::DigitsOnly,
+        Self::PartPattern,
+        Self::HexPattern,
+        Self::ThresholdChoice,
+        Self::NoOption,
+        Self::OptionTwice,
+        Self::OptionUnknown,
+        Self::ChoiceBounds,
+        Self::SeatsRange,
+        Self::DecidedNotHere,
+        Self::ChoiceKind,
+        Self::ChoiceUnknown,
+        Self::ChoiceTwice,
+        Self::ChoiceLength,
+        Self::ChoiceEmpty,
+        Self::ChoiceWord,
+        Self::BoxKeyTwice,
+        Self::BallotsUnsorted,
+        Self::ReceiptTwice,
+        Self::ReturnedSum,
+        Self::ReturnedOverIssued,
+        Self::IssuedOverElectorate,
+        Self::PresentOverElectorate,
+        Self::WrittenNotCounted,
+        Self::BoxOverPresent,
+        Self::InvalidOverReturned,
+        Self::CountOverValid,
+        Self::CountSum,
+        Self::EachSum,
+        Self::NothingSaid,
+        Self::SettledByOther,
+        Self::NothingTied,
+        Self::CastingVoteUnfit,
+        Self::LotUnfit,
     ];
 
     /// The key of the sentence: `fault-branch-sum`.
@@ -543,7 +654,8 @@ impl Fault {
             | FileRole::Facts
             | FileRole::Series
             | FileRole::Candidate
-            | FileRole::Salaries => wording.sentence("fault-at-criterion", &[("criterion", id)]),
+            | FileRole::Salaries
+            | FileRole::Poll => wording.sentence("fault-at-criterion", &[("criterion", id)]),
         });
         [line, entry, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

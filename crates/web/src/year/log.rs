@@ -132,6 +132,11 @@ const NAMES: &[&str] = &[
     "edition",
     "digest",
     "replaces",
+    "round",
+    "here",
+    "pile",
+    "how",
+    "order",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.

@@ -1,0 +1,234 @@
+//! What a poll comes to: counted, settled, published, exported, and its next round.
+
+use thidua_domain::access::Actor;
+use thidua_domain::event::Event;
+use thidua_domain::ids::PollId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::accept_name;
+use thidua_domain::voting::{
+    CastingVote, ClosedPoll, Lot, Outcome, Poll, PollState, Published as What, SettledBy, Settlement, Source,
+    Tally, digest,
+};
+use thidua_store::voting::{self as store, PollRow, SettlementRow};
+use thidua_store::{Because, Sql};
+
+use super::{KeptPoll, PollGround, chance, gather, kept, on_poll};
+use crate::{App, Error, Result};
+
+/// How a tie is settled; options by their places.
+#[derive(Clone, Debug)]
+pub enum Settle {
+    /// Whoever is in the chair decides for these.
+    CastingVote(Vec<usize>),
+    /// A lot was drawn in the room, in this order.
+    Lot(Vec<usize>),
+    /// The program draws.
+    Draw,
+}
+
+/// What everybody of the ground reads of a published poll.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// What was asked.
+    pub poll: Poll,
+    /// Who was elected, by places.
+    pub elected: Vec<usize>,
+    /// Who is still tied.
+    pub tied: Vec<usize>,
+    /// Everything; none where counts would reveal somebody's vote and nobody decided before to publish them.
+    pub tally: Option<Tally>,
+    /// Receipts in their order, each with what the ballot says where counts are published.
+    pub receipts: Vec<(String, Option<String>)>,
+}
+
+/// The poll with its counts; none are missing.
+async fn complete(sql: &mut impl Sql, poll: &KeptPoll) -> Result<ClosedPoll> {
+    let counts = store::list_counts(sql, &poll.row.id).await?;
+    for source in [Source::Paper, Source::Written] {
+        let mut rows = counts.iter().filter(|row| row.source == source.word()).peekable();
+        let is_begun = rows.peek().is_some();
+        let is_agreed = rows.any(|row| row.teller == super::AGREED);
+        if !is_agreed && (is_begun || poll.manner.needs(source)) {
+            let refusal =
+                if counts.len() > 1 { Refusal::PollCountsDiffer } else { Refusal::PollCountsMissing };
+            return Err(Error::Refused(refusal));
+        }
+    }
+    gather(sql, poll).await
+}
+
+/// Counts a closed poll. Counting it again changes nothing and answers the same.
+///
+/// # Errors
+/// No right, not closed; counts that are missing or differ.
+pub async fn tally(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<Tally> {
+    on_poll(app, actor, (ground, id), async |work, poll| {
+        let next = poll.state.tally()?;
+        let closed = complete(work, &poll).await?;
+        let tally = closed.tally().map_err(Refusal::from)?;
+        if next == poll.state {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(tally);
+        }
+
+        store::set_state(work, &poll.row.id, next.name()).await?;
+        let digest = digest(closed.write().as_bytes());
+        work.record(Event::PollTallied { poll: poll.row.id.clone(), title: poll.title(), digest });
+        Ok(tally)
+    })
+    .await
+}
+
+/// Settles a tie as the rule names it; who decided or drew is kept with it, and the order that was drawn.
+///
+/// # Errors
+/// No right, not counted; nothing is tied, the rule names something else, or it does not fit.
+pub async fn settle(
+    app: &App,
+    actor: &Actor,
+    (ground, id): (&PollGround, &PollId),
+    (how, by): (Settle, &str),
+) -> Result<Tally> {
+    let by = accept_name(by)?;
+    on_poll(app, actor, (ground, id), async |work, poll| {
+        poll.state.settle()?;
+        let mut closed = complete(work, &poll).await?;
+        closed.settlement = Settlement::default();
+        let (how, places) = match how {
+            Settle::CastingVote(options) => (SettledBy::CastingVote, options),
+            Settle::Lot(order) => (SettledBy::Lot, order),
+            Settle::Draw => {
+                let mut tied: Vec<usize> =
+                    closed.tally().map_err(Refusal::from)?.with(Outcome::Tied).collect();
+                chance::shuffle(&mut tied)?;
+                (SettledBy::Lot, tied)
+            }
+        };
+        let order: Option<Vec<&str>> = places
+            .iter()
+            .map(|place| poll.poll.options.get(*place).map(|option| option.id.as_str()))
+            .collect();
+        let order = order.ok_or(Error::NotFound)?.join("\n");
+        closed.settlement = match how {
+            SettledBy::CastingVote => {
+                Settlement { casting_vote: Some(CastingVote { by: by.clone(), options: places }), lot: None }
+            }
+            SettledBy::Lot => {
+                Settlement { lot: Some(Lot { by: by.clone(), order: places }), casting_vote: None }
+            }
+        };
+        let tally = closed.tally().map_err(Refusal::from)?;
+
+        let row = SettlementRow { how: how.word().to_owned(), by_whom: by.clone(), options: order.clone() };
+        store::put_settlement(work, &poll.row.id, &row).await?;
+        let (digest, order) = (digest(closed.write().as_bytes()), order.replace('\n', ", "));
+        let (id, title, how) = (poll.row.id.clone(), poll.title(), row.how);
+        work.record(Event::PollSettled { poll: id, title, how, by, order, digest });
+        Ok(tally)
+    })
+    .await
+}
+
+/// Announces the round that follows a tie: those who are tied, for the seats that are left.
+///
+/// # Errors
+/// No right, not counted; nothing is tied for another round, or it was announced.
+pub async fn announce_next_round(
+    app: &App,
+    actor: &Actor,
+    (ground, id): (&PollGround, &PollId),
+) -> Result<PollId> {
+    on_poll(app, actor, (ground, id), async |work, poll| {
+        match poll.state {
+            PollState::Tallied | PollState::Published => {}
+            PollState::Announced | PollState::Open | PollState::Closed => {
+                return Err(Error::Refused(Refusal::PollWrongState { state: poll.row.state }));
+            }
+        }
+        let tally = complete(work, &poll).await?.tally().map_err(Refusal::from)?;
+        let next = tally.next_round.ok_or(Refusal::PollNothingTied)?;
+        if store::find_next(work, &poll.row.scope, &poll.row.id).await?.is_some() {
+            return Err(Error::Refused(Refusal::PollNextRoundThere));
+        }
+        let round = poll.poll.next_round(&work.new_id(), &next.options, next.seats);
+
+        let row = PollRow {
+            id: round.id.clone(),
+            previous: poll.row.id.clone(),
+            rule: round.write(),
+            state: PollState::BEGINS.name().to_owned(),
+            size: 0,
+            digest: String::new(),
+            present: 0,
+            ..poll.row
+        };
+        store::add_poll(work, &row).await?;
+        let (title, number) = (round.title, round.round.to_string());
+        work.record(Event::PollAnnounced { poll: row.id.clone(), title, round: number });
+        Ok(PollId::new(row.id))
+    })
+    .await
+}
+
+/// Shows the result.
+///
+/// # Errors
+/// No right, not counted.
+pub async fn publish(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<()> {
+    on_poll(app, actor, (ground, id), async |work, poll| {
+        let next = poll.state.publish()?;
+
+        store::set_state(work, &poll.row.id, next.name()).await?;
+        work.record(Event::PollPublished { poll: poll.row.id.clone(), title: poll.title() });
+        Ok(())
+    })
+    .await?;
+    Ok(app.store().forget_order().await?)
+}
+
+/// What everybody of the ground reads of a published poll.
+///
+/// # Errors
+/// No right; no such poll, or one that is not published.
+pub async fn published(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<Published> {
+    let scope = ground.look(app, actor).await?;
+    let mut reader = app.read().await?;
+    let poll = kept(&mut reader, &scope, id).await?;
+    match poll.state {
+        PollState::Published => {}
+        PollState::Announced | PollState::Open | PollState::Closed | PollState::Tallied => {
+            return Err(Error::NotFound);
+        }
+    }
+    let closed = gather(&mut reader, &poll).await?;
+    let tally = closed.tally().map_err(Refusal::from)?;
+    let said = |ballot: &thidua_domain::voting::Ballot| match tally.published {
+        What::Counts => Some(ballot.choice.write(&poll.poll)),
+        What::Outcome => None,
+    };
+    let mut receipts: Vec<(String, Option<String>)> =
+        closed.ballots.iter().map(|ballot| (ballot.receipt.clone(), said(ballot))).collect();
+    receipts.sort();
+    Ok(Published {
+        elected: tally.with(Outcome::Elected).collect(),
+        tied: tally.with(Outcome::Tied).collect(),
+        receipts,
+        tally: match tally.published {
+            What::Counts => Some(tally),
+            What::Outcome => None,
+        },
+        poll: poll.poll,
+    })
+}
+
+/// A counted poll as a file that anybody can count again: everything that the tellers have, choices too.
+///
+/// # Errors
+/// No right, not closed; counts that are missing.
+pub async fn export(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<String> {
+    let (scope, _) = ground.enter(app, actor).await?;
+    let mut reader = app.read().await?;
+    let poll = kept(&mut reader, &scope, id).await?;
+    poll.state.tally()?;
+    Ok(complete(&mut reader, &poll).await?.write())
+}

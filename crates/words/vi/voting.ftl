@@ -1,0 +1,121 @@
+## voting: bỏ phiếu, kiểm phiếu
+
+# Tệp phiếu sai ở đâu.
+fault-digits-only = “{ $key }” phải là số nguyên từ { $least } đến { $most }, chỉ gồm chữ số.
+fault-part-pattern = “{ $key }” phải là phân số như 2/3: mẫu số từ 1 đến 1000, tử số không lớn hơn mẫu số, không có số 0 ở đầu; ở đây ghi “{ $found }”.
+fault-hex-pattern = “{ $key }” phải gồm đúng { $digits } chữ số hệ mười sáu, viết thường.
+fault-threshold-choice = Mức cần đạt phải có đúng một trong “at_least” (từ … trở lên) và “more_than” (trên …).
+fault-no-option = Cuộc bỏ phiếu chưa có phương án nào. Ghi ít nhất một phương án vào “options”.
+fault-option-twice = Phương án { $id } có hai lần. Giữ lại một.
+fault-option-unknown = Không có phương án “{ $id }” trong “options”. Sửa lại mã.
+fault-choice-bounds = Mỗi phiếu chọn từ { $at_least } đến { $at_most } phương án, không hợp với { $options } phương án đang có. Số nhiều nhất phải từ 1 đến số phương án, số ít nhất không được lớn hơn số nhiều nhất.
+fault-seats-range = Cần chọn { $seats }, nhưng chỉ có { $options } phương án. “seats” phải từ 1 đến số phương án.
+fault-decided-not-here = Chỉ tính trên số phiếu có ý kiến (“decided”) khi hỏi từng phương án (“each”). Chọn cách tính khác trong “base”.
+fault-choice-kind = Nội dung phiếu không đúng kiểu câu hỏi của cuộc bỏ phiếu này.
+fault-choice-unknown = Phiếu ghi một phương án không có trong “options”.
+fault-choice-twice = Phiếu ghi một phương án hai lần.
+fault-choice-length = Phiếu chọn ít hơn hoặc nhiều hơn số phương án được phép.
+fault-choice-empty = Phiếu không ghi ý kiến về phương án nào. Phiếu không hợp lệ thì ghi null.
+fault-choice-word = Ý kiến trên phiếu phải là “yes”, “no” hoặc “abstain”.
+fault-box-key-twice = Khóa của phiếu này trùng với phiếu ngay trước.
+fault-ballots-unsorted = Các phiếu phải xếp theo thứ tự tăng dần của khóa, mà khóa của phiếu này nhỏ hơn phiếu ngay trước.
+fault-receipt-twice = Mã biên nhận của phiếu này đã có ở một phiếu khác.
+fault-returned-sum = Số phiếu thu về ghi là { $returned }, nhưng cộng các nguồn được { $counted }.
+fault-returned-over-issued = Số phiếu thu về ({ $returned }) nhiều hơn số phiếu phát ra ({ $issued }).
+fault-issued-over-electorate = Số phiếu phát ra ({ $issued }) nhiều hơn số người có quyền bỏ phiếu ({ $size }).
+fault-present-over-electorate = Số người có mặt và gửi ý kiến bằng văn bản ({ $present }) nhiều hơn số người có quyền bỏ phiếu ({ $size }).
+fault-written-not-counted = Quy tắc không tính ý kiến bằng văn bản (“written” là “none”), nhưng tệp có ghi. Bỏ đi hoặc sửa quy tắc.
+fault-box-over-present = Trong hòm có { $ballots } phiếu, nhiều hơn số người có mặt ({ $present }).
+fault-invalid-over-returned = Ở “{ $source }”, số phiếu không hợp lệ ({ $invalid }) nhiều hơn số phiếu ({ $returned }).
+fault-count-over-valid = Ở “{ $source }”, phương án { $id } có { $count } phiếu, nhiều hơn số phiếu hợp lệ ({ $valid }).
+fault-count-sum = Ở “{ $source }”, các phương án cộng lại được { $sum } lượt chọn, nhưng số phiếu hợp lệ chỉ cho từ { $least } đến { $most }.
+fault-each-sum = Ở “{ $source }”, đồng ý, không đồng ý và không có ý kiến về { $id } cộng lại được { $sum }, nhưng số phiếu hợp lệ là { $valid }.
+fault-nothing-said = Ở “{ $source }” có phiếu hợp lệ nhưng chưa ghi ý kiến về phương án nào.
+fault-settled-by-other = “{ $key }” không phải cách phân định mà quy tắc (“tie”) nêu. Bỏ khóa này.
+fault-nothing-tied = Không có phương án nào bằng phiếu cần phân định. Bỏ khóa “{ $key }”.
+fault-casting-vote-unfit = Người chủ trì phải chọn đúng { $seats } trong các phương án bằng phiếu, mỗi phương án một lần.
+fault-lot-unfit = Kết quả bốc thăm phải nêu đủ { $tied } phương án bằng phiếu, mỗi phương án một lần.
+
+# Bảng kiểm phiếu cho người đọc.
+tally-round = Vòng { $round }
+tally-electorate = Người có quyền bỏ phiếu
+tally-present = Có mặt
+tally-issued = Phiếu phát ra
+tally-returned = Phiếu thu về
+tally-not-returned = Phiếu không thu về
+tally-valid = Phiếu hợp lệ
+tally-invalid = Phiếu không hợp lệ
+tally-head-option = Phương án
+tally-head-votes = Số phiếu
+tally-head-for = Đồng ý
+tally-head-against = Không đồng ý
+tally-head-abstain = Không có ý kiến
+tally-head-base = Tính trên
+tally-head-passes = Mức cần đạt
+tally-head-outcome = Kết quả
+tally-passes = đạt
+tally-passes-not = không đạt
+tally-outcome-elected = được chọn
+tally-outcome-tied = bằng phiếu
+tally-outcome-not-elected = không được chọn
+tally-no-quorum = Không đủ số người tham gia theo quy tắc, nên cuộc bỏ phiếu không quyết định được gì.
+tally-unfilled = { $count ->
+   *[other] Còn { $n } vị trí chưa chọn được.
+}
+tally-settled-casting-vote = Bằng phiếu được phân định bằng quyết định của người chủ trì: { $by }.
+tally-settled-lot = Bằng phiếu được phân định bằng bốc thăm: { $by }.
+tally-next-round = Bỏ phiếu vòng { $round }: chọn { $seats } trong các phương án { $options }.
+tally-open = Các phương án bằng phiếu chưa được phân định.
+tally-revealing = Số phiếu này có thể làm lộ lá phiếu của một người.
+tally-published-outcome = Chỉ công bố phương án được chọn, không công bố số phiếu.
+tally-published-counts = Được công bố số phiếu.
+tally-digest = Mã kiểm tra (SHA-256 của tệp): { $digest }
+
+# Vì sao chưa làm được.
+refusal-poll-wrong-state = Việc này không làm được ở bước hiện nay của cuộc bỏ phiếu. Trang có thể đã cũ; mở lại trang để xem.
+refusal-poll-not-open = Cuộc bỏ phiếu không nhận phiếu lúc này. Hỏi người điều hành để biết khi nào bỏ phiếu.
+refusal-poll-no-option = Chưa có phương án nào để bỏ phiếu. Ghi ít nhất một phương án.
+refusal-poll-option-twice = Phương án { $option } có hai lần. Giữ lại một.
+refusal-poll-choice-bounds = Số phương án được chọn trên mỗi phiếu không hợp với { $options } phương án đang có. Sửa số ít nhất, số nhiều nhất.
+refusal-poll-seats = Số cần chọn phải từ 1 đến { $options }, là số phương án.
+refusal-poll-decided = Chỉ tính trên số phiếu có ý kiến khi hỏi từng phương án. Chọn cách tính khác.
+refusal-poll-figures = Các con số của cuộc bỏ phiếu không khớp nhau. Kiểm tra lại số phiếu đã nhập.
+refusal-poll-too-many = Số người có mặt và gửi ý kiến bằng văn bản ({ $present }) nhiều hơn số người có quyền bỏ phiếu ({ $size }). Kiểm tra lại số phiếu đã nhập.
+refusal-poll-no-written = Quy tắc của cuộc bỏ phiếu này không tính ý kiến bằng văn bản.
+refusal-poll-box-over = Có { $ballots } phiếu, nhiều hơn số người có mặt hoặc số người đã nhận phiếu giấy ({ $present }). Đếm lại.
+refusal-poll-invalid-over = Số phiếu không hợp lệ ({ $invalid }) nhiều hơn số phiếu thu về ({ $returned }). Sửa một trong hai.
+refusal-poll-count-over = Phương án { $option } có { $count } phiếu, nhiều hơn số phiếu hợp lệ ({ $valid }). Đếm lại.
+refusal-poll-count-sum = Các phương án cộng lại được { $sum } lượt chọn, nhưng số phiếu hợp lệ chỉ cho từ { $least } đến { $most }. Đếm lại.
+refusal-poll-each-sum = Đồng ý, không đồng ý và không có ý kiến về { $option } cộng lại được { $sum }, nhưng có { $valid } phiếu hợp lệ. Đếm lại.
+refusal-poll-nothing-said = Có phiếu hợp lệ nhưng chưa ghi ý kiến về phương án nào. Nhập số phiếu của từng phương án.
+refusal-poll-not-named = Quy tắc của cuộc bỏ phiếu này không phân định bằng cách ấy.
+refusal-poll-nothing-tied = Không có phương án nào bằng phiếu cần phân định.
+refusal-poll-casting-vote = Chọn đúng { $seats } trong các phương án bằng phiếu.
+refusal-poll-lot = Ghi đủ { $tied } phương án bằng phiếu theo thứ tự bốc thăm, mỗi phương án một lần.
+refusal-poll-manner = Cuộc bỏ phiếu này tiến hành theo hình thức khác, nên không làm được việc này.
+refusal-poll-electorate = Danh sách người bỏ phiếu phải có từ 1 đến { $most } người.
+refusal-poll-voter-twice = { $name } có hai lần trong danh sách người bỏ phiếu. Giữ lại một.
+refusal-poll-counts-differ = Hai người kiểm phiếu ghi số khác nhau. Xử lý từng chỗ khác nhau, kèm lý do.
+refusal-poll-count-agreed = Chỗ hai người kiểm phiếu đã ghi giống nhau thì không nhập lại. Chỉ ghi các chỗ khác nhau.
+refusal-poll-counts-missing = Còn thiếu kết quả kiểm phiếu bằng tay. Hai người kiểm phiếu nhập xong rồi mới tổng hợp.
+refusal-poll-same-teller = Hai lần kiểm phiếu phải do hai người khác nhau nhập.
+refusal-poll-counts-there = Hai người kiểm phiếu đã nhập xong. Chỗ khác nhau thì xử lý kèm lý do, không nhập lại.
+refusal-poll-next-round-there = Vòng sau của cuộc bỏ phiếu này đã được thông báo.
+refusal-ballot-already-cast = Phiếu của bạn đã được ghi nhận trước đó. Mỗi người bỏ một phiếu; không có phiếu thứ hai nào được nhận.
+refusal-ballot-invalid = Phiếu chưa đúng với câu hỏi. Xem lại số phương án được chọn rồi gửi lại; phiếu này chưa được ghi nhận.
+refusal-ballot-no-voter = Bạn không có trong danh sách có mặt của cuộc bỏ phiếu này. Hỏi thư ký.
+refusal-pass-unknown = Mã này không đúng. Nhập lại, hoặc xin thư ký mã mới.
+refusal-pass-used = Mã này đã được dùng trên một điện thoại. Nếu không phải của bạn, xin thư ký cấp mã mới.
+
+# Nhật ký.
+event-poll-announced = Thông báo bỏ phiếu “{ $title }”, vòng { $round }
+event-poll-opened = Mở bỏ phiếu “{ $title }”: { $count } người có quyền bỏ phiếu, có mặt { $here }
+event-poll-closed = Khép bỏ phiếu “{ $title }”: { $count } phiếu qua điện thoại
+event-poll-paper-taken = { $name } nhận phiếu giấy của cuộc bỏ phiếu “{ $title }”
+event-poll-count-entered = { $name } nhập kết quả kiểm phiếu của cuộc bỏ phiếu “{ $title }”
+event-poll-count-resolved = Xử lý chỗ khác nhau giữa hai lần kiểm phiếu “{ $title }”: { $reason }
+event-poll-tallied = Tổng hợp kết quả bỏ phiếu “{ $title }”
+event-poll-settled = Phân định bằng phiếu của cuộc bỏ phiếu “{ $title }”: { $by }
+event-poll-published = Công bố kết quả bỏ phiếu “{ $title }”
+event-pass-issued = Cấp mã bỏ phiếu cho { $name }
+event-pass-taken = { $name } dùng mã bỏ phiếu trên điện thoại
