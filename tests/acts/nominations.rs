@@ -222,6 +222,38 @@ both_engines! {
         assert!(matches!(ticked(&cluster, &ids[1], "khong-co").await, Err(Error::NotFound)));
     }
 
+    async fn a_meeting_that_is_saved_as_it_is_leaves_no_line_in_the_log(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let honoree = entered(&cluster, "collective", "Liên hiệp hợp tác xã").await;
+        let ids = proposed(&cluster, &[&honoree], FLAG).await.unwrap();
+        does(&cluster, Deed::HandIn, &[&ids[0]]).await.unwrap();
+        council_of(&cluster, 5).await;
+        let meeting = called(&cluster).await;
+        puts(&cluster, Deed::List, &[&ids[0]], meeting.meeting.as_str()).await.unwrap();
+        let typed = || TypedMeeting {
+            proceedings: "Chủ tịch nêu mục đích phiên họp.\r\nHội đồng bỏ phiếu kín.".into(),
+            ..counted(&[(5, "absent")], &[(1, "3", "0")], "4/5")
+        };
+        kept(&cluster, &meeting, typed()).await.unwrap();
+        let read = async || open_meeting(cluster.app(), &cluster.officer_of(0), &meeting).await.unwrap();
+        let before = read().await;
+
+        kept(&cluster, &meeting, typed()).await.unwrap();
+        let after = read().await;
+        assert_eq!((after.seen, &after.row), (before.seen, &before.row), "no line, and no other version");
+
+        for other in [
+            TypedMeeting { place: "Hội trường".into(), ..typed() },
+            counted(&[(4, "absent")], &[(1, "3", "0")], "4/5"),
+            counted(&[(4, "absent")], &[(1, "2", "0")], "4/5"),
+        ] {
+            let before = read().await.seen;
+            kept(&cluster, &meeting, other).await.unwrap();
+            assert_eq!(read().await.seen, before + 1, "a line for what did change");
+        }
+    }
+
     async fn where_the_law_leaves_the_vote_to_a_local_rule_nobody_invents_one(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
