@@ -59,7 +59,7 @@ pub async fn seek(app: &App, actor: &Actor, at: &HonoreeAt, seeking: Seeking) ->
         candidate.discipline.clear();
         candidate.open_discipline = None;
     }
-    Ok(Judged { honoree: honoree.as_read(), candidate, occasion, answers })
+    Ok(Judged { honoree: honoree.shown(), candidate, occasion, answers })
 }
 
 impl Seeking {

@@ -136,7 +136,7 @@ pub async fn list_honorees(app: &App, actor: &Actor, slug: &str) -> Result<Honor
 /// # Errors
 /// No such unit, nobody of this id, no right.
 pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Honoree> {
-    Ok(whole_honoree(app, actor, at).await?.as_read())
+    Ok(whole_honoree(app, actor, at).await?.shown())
 }
 
 /// Somebody with the whole record: to be judged by, and not to be shown as it is.
@@ -157,7 +157,7 @@ pub(super) async fn whole_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> R
 
 impl Honoree {
     /// The same as the person who asked reads it.
-    pub(super) fn as_read(mut self) -> Self {
+    pub(super) fn shown(mut self) -> Self {
         let is_for_keepers = |row: &AchievementRow| {
             AchievementKind::from_name(&row.kind).is_some_and(AchievementKind::is_for_keepers)
         };
