@@ -1,13 +1,14 @@
 //! The record of achievements: who keeps it, what follows from it for awards, and what is refused.
 
 use thidua_app::commendation::{
-    DecisionAt, Holds, HonoreeAt, NoteAchievement, Seeking, StepDecision, TypedAchievement, TypedAward,
-    TypedDecision, TypedHonoree, WithdrawAchievement, add_award, change_honoree, cited_as, enter_honoree,
-    list_decisions, list_honorees, look_up, note_achievement, open_decision, open_honoree, prepare_decision,
-    seek, step_decision, survey, withdraw_achievement,
+    AchievementRow, DecisionAt, Holds, HonoreeAt, NoteAchievement, Seeking, StepDecision, TypedAchievement,
+    TypedAward, TypedDecision, TypedHonoree, WithdrawAchievement, add_award, change_honoree, cited_as,
+    enter_honoree, list_decisions, list_honorees, look_up, note_achievement, open_decision, open_honoree,
+    prepare_decision, seek, step_decision, survey, withdraw_achievement,
 };
 use thidua_app::organization::{DecisionTyped, Joins, Reorganise, What, reorganise};
 use thidua_app::{Error, Result, Seen};
+use thidua_domain::access::Actor;
 use thidua_domain::commendation::{DecisionStep, Grantor, Verdict};
 use thidua_domain::ids::HonoreeId;
 use thidua_domain::refusal::Refusal;
@@ -179,6 +180,38 @@ both_engines! {
         assert!(matches!(late, Err(Error::Meanwhile(_))), "{late:?}");
         let twice = change_honoree(cluster.app(), &cluster.officer_of(0), &at(&cluster, &honoree), change).await;
         assert!(matches!(twice, Err(Error::Meanwhile(_))), "{twice:?}");
+    }
+
+    async fn discipline_is_read_by_who_keeps_the_record_and_counts_for_everybody(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let honoree = entered(&cluster, "individual", "Trần Thị Bình").await;
+        note(&cluster, &honoree, grade("2025", "good")).await.unwrap();
+        let discipline = line("discipline", |typed| (typed.title, typed.day) = ("Khiển trách".into(), "2026-02-01".into()));
+        note(&cluster, &honoree, discipline).await.unwrap();
+        let open = line("open", |typed| (typed.day, typed.value) = ("2026-03-01".into(), "yes".into()));
+        note(&cluster, &honoree, open).await.unwrap();
+        let kinds = async |who: &Actor| -> (Vec<String>, Vec<String>) {
+            let read = open_honoree(cluster.app(), who, &at(&cluster, &honoree)).await.unwrap();
+            let judged = seek(cluster.app(), who, &at(&cluster, &honoree), Seeking::default()).await.unwrap();
+            let of = |lines: Vec<AchievementRow>| lines.into_iter().map(|line| line.kind).collect();
+            assert_eq!(judged.candidate.discipline.len(), usize::from(judged.honoree.keeps));
+            (of(read.lines), of(judged.honoree.lines))
+        };
+        let all = || ["grade", "discipline", "open"].map(str::to_owned).to_vec();
+
+        assert_eq!(kinds(&cluster.officer_of(0)).await, (all(), all()));
+        assert_eq!(kinds(&cluster.leader_of(0)).await, (all(), all()));
+        let grade = vec!["grade".to_owned()];
+        assert_eq!(kinds(&cluster.secretary()).await, (grade.clone(), grade));
+
+        let verdicts = async |who: &Actor| -> Vec<(String, Verdict)> {
+            let judged = seek(cluster.app(), who, &at(&cluster, &honoree), Seeking::default()).await.unwrap();
+            judged.answers.iter().map(|answer| (answer.rule.award.id.clone(), answer.finding.verdict)).collect()
+        };
+        let of_secretary = verdicts(&cluster.secretary()).await;
+        assert_eq!(of_secretary, verdicts(&cluster.officer_of(0)).await, "what follows is the same for both");
+        assert!(of_secretary.iter().all(|(_, verdict)| *verdict != Verdict::Met), "{of_secretary:?}");
     }
 
     async fn a_decision_takes_the_next_number_and_notes_each_award_in_its_record(engine) {

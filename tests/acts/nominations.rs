@@ -6,7 +6,7 @@ use thidua_app::commendation::{
     nominate, note_outside, open_honoree, open_meeting, open_nomination, reopen_meeting, seat_member,
     take_outside_back, tick_paper, unseat_member,
 };
-use thidua_app::reminders::list_duties;
+use thidua_app::reminders::{DossierDay, feed, list_duties, open_feed};
 use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::commendation::{DecisionStep, Deed, DossierState, NominationState, Verdict};
@@ -222,6 +222,38 @@ both_engines! {
         assert!(matches!(ticked(&cluster, &ids[1], "khong-co").await, Err(Error::NotFound)));
     }
 
+    async fn a_meeting_that_is_saved_as_it_is_leaves_no_line_in_the_log(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let honoree = entered(&cluster, "collective", "Liên hiệp hợp tác xã").await;
+        let ids = proposed(&cluster, &[&honoree], FLAG).await.unwrap();
+        does(&cluster, Deed::HandIn, &[&ids[0]]).await.unwrap();
+        council_of(&cluster, 5).await;
+        let meeting = called(&cluster).await;
+        puts(&cluster, Deed::List, &[&ids[0]], meeting.meeting.as_str()).await.unwrap();
+        let typed = || TypedMeeting {
+            proceedings: "Chủ tịch nêu mục đích phiên họp.\r\nHội đồng bỏ phiếu kín.".into(),
+            ..counted(&[(5, "absent")], &[(1, "3", "0")], "4/5")
+        };
+        kept(&cluster, &meeting, typed()).await.unwrap();
+        let read = async || open_meeting(cluster.app(), &cluster.officer_of(0), &meeting).await.unwrap();
+        let before = read().await;
+
+        kept(&cluster, &meeting, typed()).await.unwrap();
+        let after = read().await;
+        assert_eq!((after.seen, &after.row), (before.seen, &before.row), "no line, and no other version");
+
+        for other in [
+            TypedMeeting { place: "Hội trường".into(), ..typed() },
+            counted(&[(4, "absent")], &[(1, "3", "0")], "4/5"),
+            counted(&[(4, "absent")], &[(1, "2", "0")], "4/5"),
+        ] {
+            let before = read().await.seen;
+            kept(&cluster, &meeting, other).await.unwrap();
+            assert_eq!(read().await.seen, before + 1, "a line for what did change");
+        }
+    }
+
     async fn where_the_law_leaves_the_vote_to_a_local_rule_nobody_invents_one(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
@@ -391,6 +423,33 @@ both_engines! {
         assert_eq!(told(&later, 0).await, [("dossiers", "Late(3)".to_owned())]);
         does(&cluster, Deed::HandIn, &[&ids[0], &ids[1]]).await.unwrap();
         assert_eq!(told(&cluster, 0).await, [("look-through", "Waits".to_owned())]);
+    }
+
+    async fn last_days_of_dossiers_stand_in_the_calendar_of_who_keeps_the_records(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let first = entered(&cluster, "individual", "Trần Thị Bình").await;
+        let second = entered(&cluster, "individual", "Lê An").await;
+        let ids = proposed(&cluster, &[&first], FIGHTER).await.unwrap();
+        let later = cluster.on("2026-11-22");
+        let more = proposed(&later, &[&second], FIGHTER).await.unwrap();
+        let shown = async |unit: usize| -> Vec<DossierDay> {
+            let token = open_feed(cluster.app(), &cluster.officer_of(unit)).await.unwrap();
+            feed(cluster.app(), &token).await.unwrap().dossiers
+        };
+
+        let days = shown(0).await;
+        let told: Vec<(String, String, String)> =
+            days.iter().map(|day| (day.due.to_string(), day.award.clone(), day.since.to_string())).collect();
+        let expected = ("2026-12-31".to_owned(), FIGHTER.to_owned(), "2026-11-20".to_owned());
+        assert_eq!(told, [expected], "two dossiers, one day");
+        assert_eq!(days[0].unit, cluster.unit(0));
+        assert_eq!(shown(1).await, [], "nobody else is told");
+
+        does(&cluster, Deed::HandIn, &[&ids[0]]).await.unwrap();
+        assert_eq!(shown(0).await.len(), 1, "the day stays where one is handed in");
+        does(&cluster, Deed::Withdraw, &[&ids[0], &more[0]]).await.unwrap();
+        assert_eq!(shown(0).await, [], "nobody waits for what was given up");
     }
 
     async fn without_a_rule_that_holds_nothing_is_accepted_and_nothing_endorsed(engine) {

@@ -229,5 +229,7 @@ both_engines! {
         assert!(taken[0].is_over);
         take_records_back(app, &who, (&slug, &taken[0].file.subject), "Hoàn tác").await.unwrap();
         assert_eq!(records(&cluster, 0).await, names(&[("An", 1)]));
+        let again = predecessors(app, &who, &slug).await.unwrap();
+        assert_eq!(again.iter().map(|one| one.fresh).collect::<Vec<_>>(), [1], "what was taken back is new again");
     }
 }

@@ -66,6 +66,28 @@ pub async fn step_form(officer: &mut Visitor, decision: &str, step: &str) -> htm
 }
 
 both_engines! {
+    async fn who_does_not_keep_the_record_learns_the_verdict_of_discipline_and_not_its_words(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let honoree = entered(&mut officer, "individual", "Trần Thị Bình").await;
+        note(&mut officer, &honoree, "grade", &[("ma", "excellent"), ("nam", "2025")]).await.expect(303);
+        let fields = [("ten-goi", "Khiển trách vì vi phạm quy chế"), ("ngay", "2026-01-05")];
+        note(&mut officer, &honoree, "discipline", &fields).await.expect(303);
+        let seek = format!("{honoree}/du-dieu-kien?ngay=2026-01-10&nam=2025");
+        assert!(officer.page(&honoree).await.says("Khiển trách vì vi phạm quy chế"));
+        assert!(officer.page(&seek).await.says("nằm trong thời gian kỷ luật"));
+
+        let mut secretary = house.signed_in("thuky").await;
+        let record = secretary.page(&honoree).await;
+        assert!(!record.html.contains("Khiển trách") && record.says("chỉ cán bộ, lãnh đạo của đơn vị giữ sổ xem được"));
+        assert!(record.says("Hoàn thành xuất sắc"), "the rest is read as before: {}", record.words());
+        let judged = secretary.page(&seek).await;
+        assert!(judged.says("Điều kiện về kỷ luật, thanh tra, điều tra, khiếu nại"), "{}", judged.words());
+        assert!(!judged.html.contains("Khiển trách") && !judged.says("thời gian kỷ luật"), "{}", judged.words());
+        let leader = house.signed_in("lanhdao.danang").await.page(&honoree).await;
+        assert!(leader.says("Khiển trách vì vi phạm quy chế") && !leader.says("đơn vị giữ sổ xem được"));
+    }
+
     async fn a_record_tells_for_what_somebody_may_be_proposed_and_why_not(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.danang").await;

@@ -117,6 +117,26 @@ async fn concluded(officer: &mut Visitor, meeting: &str) {
 }
 
 both_engines! {
+    async fn whoever_tries_the_demonstration_finds_records_nominations_and_a_meeting_of_nobody_real(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let book = "/so-htx/can-tho";
+        let records = officer.page(&format!("{book}/khen-thuong")).await;
+        assert!(records.says("Dữ liệu minh họa."), "{}", records.words());
+        let table = records.table("Sổ thành tích – Cần Thơ");
+        let names = table.column("Họ tên, tên gọi");
+        assert!(names.len() == 5 && names.iter().all(|name| name.to_lowercase().contains("minh họa")), "{names:?}");
+        let gist = async |visitor: &mut Visitor, page: &str, caption: &str, column: &str| {
+            visitor.page(&format!("{book}/{page}")).await.table(caption).column(column)
+        };
+        let title = "Đề nghị khen thưởng của Cần Thơ";
+        let states = gist(&mut officer, "de-nghi", title, "Tình trạng").await;
+        assert_eq!(states, ["đã chấp thuận", "đang xét"]);
+        assert_eq!(gist(&mut officer, "hoi-dong", "Phiên họp", "Tình trạng").await, ["đã kết thúc"]);
+        let roll = house.visitor().page("/vinh-danh").await;
+        assert!(!roll.html.contains("Cán bộ Minh Họa Một"), "nothing of it is granted in public");
+    }
+
     async fn everybody_who_qualifies_goes_through_the_council_into_a_decision_without_being_typed_again(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.danang").await;

@@ -121,6 +121,7 @@ eligibility-beside = Judged by { $rulebook } too: { $verdict }. The more favoura
 eligibility-part = [{ $verdict }] { $say }
 eligibility-cite = ({ $cite })
 eligibility-none = There is no award for this kind of candidate on { $day }.
+eligibility-discipline = What is asked about discipline, inspections, investigations and complaints
 eligibility-award-unknown = No rulebook has “{ $award }”. Use --award all to see every award.
 eligibility-no-rulebook = No rulebook that has “{ $award }” holds on { $day }.
 eligibility-other-object = “{ $award }” is for a candidate of the kind “{ $object }”, and the candidate of the file is not.

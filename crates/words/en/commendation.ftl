@@ -41,6 +41,7 @@ honour-note-lede = Choose what kind of achievement to note.
 honour-note-button = Note this line
 honour-record-empty = No achievement is noted yet
 honour-record-empty-text = What is not noted is not known; it is not "no".
+honour-kept-back = Discipline, and what is being looked into, is read by those who keep the record. Eligibility takes it into account all the same.
 honour-what = What
 honour-when = When
 honour-paper = Paper

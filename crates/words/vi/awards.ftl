@@ -121,6 +121,7 @@ eligibility-beside = Cũng đã xét theo { $rulebook }: { $verdict }. Kết qu�
 eligibility-part = [{ $verdict }] { $say }
 eligibility-cite = ({ $cite })
 eligibility-none = Không có danh hiệu, hình thức khen thưởng nào cho đối tượng này vào ngày { $day }.
+eligibility-discipline = Điều kiện về kỷ luật, thanh tra, điều tra, khiếu nại
 eligibility-award-unknown = Không bộ quy định nào có “{ $award }”. Dùng --award all để xem tất cả.
 eligibility-no-rulebook = Không bộ quy định nào có “{ $award }” đang có hiệu lực vào ngày { $day }.
 eligibility-other-object = “{ $award }” dành cho { $object }, mà đối tượng trong tệp không phải { $object }.

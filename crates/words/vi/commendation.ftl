@@ -41,6 +41,7 @@ honour-note-lede = Chọn điều cần ghi.
 honour-note-button = Ghi dòng này
 honour-record-empty = Chưa ghi thành tích nào
 honour-record-empty-text = Điều chưa ghi được coi là chưa rõ, không phải là không có.
+honour-kept-back = Kỷ luật và việc đang xem xét chỉ cán bộ, lãnh đạo của đơn vị giữ sổ xem được. Khi xét điều kiện khen thưởng, các việc ấy vẫn được tính đến.
 honour-what = Nội dung
 honour-when = Thời gian
 honour-paper = Văn bản

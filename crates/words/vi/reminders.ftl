@@ -21,7 +21,7 @@ reminder-button = Lưu cách nhắc việc
 done-reminder-chosen = Đã lưu cách nhắc việc.
 done-feed-closed = Đã tắt lịch. Địa chỉ cũ không còn mở được.
 feed-title = Lịch hạn
-feed-lede = Thêm địa chỉ lịch vào Google Calendar, Outlook hoặc điện thoại thì mọi hạn của các năm bạn tham gia hiện trong đó, và tự đổi khi cụm dời hạn.
+feed-lede = Thêm địa chỉ lịch vào Google Calendar, Outlook hoặc điện thoại thì mọi hạn của các năm bạn tham gia và hạn nộp hồ sơ đề nghị khen thưởng của đơn vị bạn phụ trách hiện trong đó, và tự đổi khi cụm dời hạn.
 feed-on = Lịch đang bật. Địa chỉ chỉ hiện một lần khi tạo; nếu đã quên, hãy đổi địa chỉ.
 feed-open = Tạo địa chỉ lịch
 feed-change = Đổi địa chỉ
@@ -33,6 +33,7 @@ feed-address-hint = Trong ứng dụng lịch, chọn thêm lịch từ địa c
 feed-hint = Ai có địa chỉ thì xem được các hạn, không cần đăng nhập; không xem được báo cáo hay điểm. Nếu lộ, đổi địa chỉ: địa chỉ cũ hết dùng ngay.
 feed-name = Hạn thi đua
 feed-day = { $cluster }: hạn { $step }
+feed-dossiers = { $unit }: hạn nộp hồ sơ đề nghị { $award }
 
 duty-title = Việc của bạn
 duty-none = Lúc này bạn không có việc nào chờ

@@ -28,6 +28,7 @@ summary-recipients =
     Lưu: VT
 summary-office = Cụm trưởng
 summary-opening-units = { $cluster } năm { $year } có { $count } đơn vị thành viên: { $units }.
+summary-opening-many = { $cluster } năm { $year } có { $count } đơn vị thành viên.
 summary-opening-pact = Giao ước thi đua năm { $year } đã được các đơn vị ký, có hiệu lực từ ngày { $day }.
 done-summary-saved = Đã lưu phần lời của báo cáo.
 refusal-summary-charts = Chọn tối đa { $most } biểu đồ.

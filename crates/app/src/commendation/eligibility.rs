@@ -11,9 +11,10 @@ use thidua_domain::commendation::{
 use thidua_store::commendation::{AchievementRow, HonoreeRow, list_all_achievements, list_honorees};
 use thidua_store::organization::UnitRow;
 
+use super::honorees::whole_honoree;
 use super::record::holding;
 use super::rulebooks::rulebooks_in;
-use super::{Honoree, HonoreeAt, object_of, open_honoree};
+use super::{Honoree, HonoreeAt, object_of};
 use crate::error::damaged;
 use crate::register::opened;
 use crate::{App, Error, Result};
@@ -23,7 +24,7 @@ use crate::{App, Error, Result};
 pub struct Judged {
     /// Whose record.
     pub honoree: Honoree,
-    /// What the record says on the day.
+    /// What the record says on the day; for who does not keep it without what is for keepers.
     pub candidate: Candidate,
     /// On what day, for which year.
     pub occasion: Occasion,
@@ -45,16 +46,20 @@ pub struct Seeking {
 /// # Errors
 /// No such unit, nobody of this id, no right.
 pub async fn seek(app: &App, actor: &Actor, at: &HonoreeAt, seeking: Seeking) -> Result<Judged> {
-    let honoree = open_honoree(app, actor, at).await?;
+    let honoree = whole_honoree(app, actor, at).await?;
     let occasion = seeking.occasion(app);
-    let candidate = known_of(&honoree.unit, (&honoree.row, &honoree.lines), occasion)?;
+    let mut candidate = known_of(&honoree.unit, (&honoree.row, &honoree.lines), occasion)?;
     let mut answers = honoree.library.answers(&candidate, occasion);
     answers.sort_by_key(|answer| match answer.finding.verdict {
         Verdict::Met => 0,
         Verdict::Unknown => 1,
         Verdict::NotMet => 2,
     });
-    Ok(Judged { honoree, candidate, occasion, answers })
+    if !honoree.keeps {
+        candidate.discipline.clear();
+        candidate.open_discipline = None;
+    }
+    Ok(Judged { honoree: honoree.shown(), candidate, occasion, answers })
 }
 
 impl Seeking {

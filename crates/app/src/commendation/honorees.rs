@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{Library, Object};
+use thidua_domain::commendation::{AchievementKind, Library, Object};
 use thidua_domain::event::Event;
 use thidua_domain::ids::HonoreeId;
 use thidua_domain::membership::accept_topic;
@@ -45,7 +45,8 @@ pub struct Honoree {
     pub row: HonoreeRow,
     /// What they are.
     pub object: Object,
-    /// The lines, also those that were withdrawn, in the order in which they were noted.
+    /// The lines, also those that were withdrawn, in the order in which they were noted; for who does not keep the record without those that are
+    /// for keepers.
     pub lines: Vec<AchievementRow>,
     /// The lines that decisions noted, with the decision of each: they go with it.
     pub decisions: BTreeMap<i64, String>,
@@ -130,11 +131,16 @@ pub async fn list_honorees(app: &App, actor: &Actor, slug: &str) -> Result<Honor
     Ok(Honorees { unit, keeps, rows, awards })
 }
 
-/// Somebody with the whole record.
+/// Somebody with the record, as far as this person reads it.
 ///
 /// # Errors
 /// No such unit, nobody of this id, no right.
 pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Honoree> {
+    Ok(whole_honoree(app, actor, at).await?.shown())
+}
+
+/// Somebody with the whole record: to be judged by, and not to be shown as it is.
+pub(super) async fn whole_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Honoree> {
     let (unit, keeps, seen) = opened(app, actor, &at.slug).await?;
     let mut reader = app.read().await?;
     let found = store::find_honoree(&mut reader, &unit.id, at.honoree.as_str()).await?;
@@ -147,6 +153,17 @@ pub async fn open_honoree(app: &App, actor: &Actor, at: &HonoreeAt) -> Result<Ho
     };
     let library = Arc::clone(&rulebooks_in(&mut reader, app).await?.library);
     Ok(Honoree { object: object_of(&row)?, unit, row, lines, decisions, entry, library, keeps, seen })
+}
+
+impl Honoree {
+    /// The same as the person who asked reads it.
+    pub(super) fn shown(mut self) -> Self {
+        let is_for_keepers = |row: &AchievementRow| {
+            AchievementKind::from_name(&row.kind).is_some_and(AchievementKind::is_for_keepers)
+        };
+        self.lines.retain(|row| self.keeps || !is_for_keepers(row));
+        self
+    }
 }
 
 /// The record of an organisation of the register, or what one would begin with.

@@ -45,7 +45,8 @@ pub use self::dossier::{
     AddDossierFile, StepDossierFile, add_dossier_file, find_dossier_file, may_add_dossier_file,
     step_dossier_file, tick_paper,
 };
-pub(crate) use self::duties::duties_of_nominations;
+pub use self::duties::DossierDay;
+pub(crate) use self::duties::{duties_of_nominations, last_days_of_dossiers};
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, RecordOf, TypedHonoree, change_honoree, enter_honoree, find_record_of,

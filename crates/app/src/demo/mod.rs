@@ -9,6 +9,7 @@ mod membership;
 mod papers;
 mod people;
 mod real;
+mod records;
 mod register;
 mod sample;
 
@@ -91,10 +92,11 @@ pub async fn load(app: &App) -> Result<()> {
     real::load_five_cities(app, &units).await?;
     real::load_tay_nguyen(app, &units).await?;
     sample::load(app, &units).await?;
-    register::add(app).await?;
+    let entries = register::add(app).await?;
     membership::add(app, &units).await?;
     honours::add(app, &units).await?;
     conference::add(app, &units).await?;
+    records::add(app, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

@@ -25,8 +25,8 @@ const CAN_THO: [[&str; 6]; 9] = [
 const KNOWN: &str = "2024-07-01";
 const CHANGED: &str = "2025-10-01";
 
-/// Adds them.
-pub(super) async fn add(app: &App) -> Result<()> {
+/// Adds them, and answers those of Cần Thơ.
+pub(super) async fn add(app: &App) -> Result<Vec<EntryId>> {
     let officer = actor_of(app, "canbo.cantho", app.today()).await?;
     let mut entries = vec![];
     for (number, row) in (1..).zip(CAN_THO) {
@@ -64,7 +64,8 @@ pub(super) async fn add(app: &App) -> Result<()> {
     let values =
         [(Field::Name, "Hợp tác xã Minh Họa"), (Field::Kind, "cooperative"), (Field::Status, "active")];
     let act = Enter { slug: "ha-noi".into(), typed: typed(&values, KNOWN, "") };
-    enter(app, &officer, act).await.map(drop)
+    enter(app, &officer, act).await?;
+    Ok(entries)
 }
 
 async fn changed(app: &App, officer: &Actor, entry: &EntryId, typed: Typed) -> Result<()> {

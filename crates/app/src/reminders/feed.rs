@@ -8,6 +8,7 @@ use thidua_domain::ground::YearState;
 use thidua_store::reminders as store;
 
 use crate::calendar::load_steps;
+use crate::commendation::{DossierDay, last_days_of_dossiers};
 use crate::ground::here_now;
 use crate::people::{actor_with_offices, digest_of};
 use crate::year::list_years;
@@ -32,11 +33,13 @@ pub struct Deadline {
     pub changed_at: i64,
 }
 
-/// The due days of all open years that a person works in.
+/// The due days of all open years that a person works in, and the last days of the dossiers that are theirs to hand in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
     /// By cluster and year, then by day.
     pub deadlines: Vec<Deadline>,
+    /// By day.
+    pub dossiers: Vec<DossierDay>,
 }
 
 /// The calendar behind an address.
@@ -70,7 +73,7 @@ pub async fn feed(app: &App, token: &str) -> Result<Feed> {
             }
         }));
     }
-    Ok(Feed { deadlines })
+    Ok(Feed { deadlines, dossiers: last_days_of_dossiers(app, &actor).await? })
 }
 
 /// How often each step was moved, and when last.

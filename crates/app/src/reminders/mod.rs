@@ -5,6 +5,7 @@ mod letters;
 mod list;
 mod settings;
 
+pub use crate::commendation::DossierDay;
 pub use crate::letters::{Paper, Reminded, Returned};
 pub use feed::{Deadline, Feed, feed};
 pub use letters::{

@@ -64,6 +64,28 @@ kinds! {
     Complete = "complete";
 }
 
+impl AchievementKind {
+    /// Whether only who keeps the record reads lines of this kind: discipline, and what is looked into. Others learn of it what becomes of a
+    /// condition, and not what was written.
+    #[must_use]
+    pub fn is_for_keepers(self) -> bool {
+        match self {
+            Self::Discipline | Self::Open => true,
+            Self::Award
+            | Self::Grade
+            | Self::Initiative
+            | Self::Office
+            | Self::Rank
+            | Self::Movement
+            | Self::Fact
+            | Self::Number
+            | Self::Share
+            | Self::Contribution
+            | Self::Complete => false,
+        }
+    }
+}
+
 /// The lists of a record of which somebody can say that they are complete.
 pub const LISTS: [AchievementKind; 5] = [
     AchievementKind::Award,

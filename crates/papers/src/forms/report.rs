@@ -132,14 +132,14 @@ fn part(checks: &mut Checks, field: &str, part: &ReportPart) {
             let field = format!("{field}.table");
             checks.text(&format!("{field}.title"), &table.title, 300);
             checks.some(&format!("{field}.columns"), &table.columns, 12, |checks, field, caption| {
-                checks.text(field, caption, 80);
+                checks.text(field, caption, 250);
             });
             let expected = table.columns.len();
             checks.some(&format!("{field}.rows"), &table.rows, 300, |checks, field, row| {
                 if row.len() != expected {
                     checks.fault(field, FaultKind::Uneven { expected });
                 }
-                checks.each(field, row, 12, |checks, field, cell| checks.text(field, cell, 200));
+                checks.each(field, row, 12, |checks, field, cell| checks.text(field, cell, 250));
             });
         }
         ReportPart::Chart(chart) => {
@@ -200,12 +200,17 @@ impl TextForm for SummaryReport {
     }
 }
 
-/// The first column takes about two fifths, the others share the rest.
+/// Names of this length stand in a column of twice the breadth of the others.
+const SHORT: usize = 26;
+
+/// The first column takes about two fifths, less where it holds short names; the others share the rest.
 fn put_table(paper: &mut TextPaper, table: &ReportTable) {
     paper.middle(&table.title, crate::text_paper::Tone::Bold);
     let others = u32::try_from(table.columns.len().saturating_sub(1)).unwrap_or(1).max(1);
+    let longest = table.rows.iter().filter_map(|row| row.first()).map(|cell| cell.chars().count()).max();
+    let first = if longest.is_some_and(|letters| letters <= SHORT) { 2 } else { 4 };
     let column = |(place, caption): (usize, &String)| match place {
-        0 => Column::new(caption, 4 * others.min(4), Side::Left),
+        0 => Column::new(caption, 4 * others.min(first), Side::Left),
         _ => Column::new(caption, 4, Side::Right),
     };
     let columns = table.columns.iter().enumerate().map(column).collect();

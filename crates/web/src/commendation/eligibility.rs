@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
 use thidua_app::commendation::{Judged, Seeking, seek};
 use thidua_domain::calendar::accept_day;
-use thidua_domain::commendation::{Answer, Finding, Occasion, Reasons, Verdict};
+use thidua_domain::commendation::{Answer, Condition, Finding, Occasion, Reasons, Verdict};
 use thidua_words::Words;
 
 use super::{Sent, frame_below, honoree_at, text};
@@ -146,7 +146,8 @@ fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer, &Reasons
         notes.push(words.say_with("eligibility-beside", &arguments));
     }
     let mut branches = vec![];
-    grow(words, (answer, reasons), (&answer.finding, 0), &mut branches);
+    let tree = Tree { words, answer, reasons, keeps: judged.honoree.keeps };
+    tree.grow((&answer.finding, 0), &mut branches);
     Outcome {
         id: award.id.clone(),
         survey: format!(
@@ -166,19 +167,30 @@ fn outcome(words: &Words, judged: &Judged, (answer, reasons): (&Answer, &Reasons
     }
 }
 
-/// The tree from above, each branch before its parts.
-fn grow(
-    words: &Words,
-    (answer, reasons): (&Answer, &Reasons<'_>),
-    (finding, depth): (&Finding, usize),
-    branches: &mut Vec<Branch>,
-) {
-    let node = &answer.rule.award.conditions[finding.place];
-    let say = reasons.say(node, finding);
-    let state = state_of(words, "award-part", finding.verdict);
-    branches.push(Branch { depth: depth.min(5), state, say, cite: node.cite.clone().unwrap_or_default() });
-    for part in &finding.parts {
-        grow(words, (answer, reasons), (part, depth + 1), branches);
+/// Why an award can be proposed, or not.
+struct Tree<'a> {
+    words: &'a Words,
+    answer: &'a Answer,
+    reasons: &'a Reasons<'a>,
+    keeps: bool,
+}
+
+impl Tree<'_> {
+    /// The tree from above, each branch before its parts.
+    fn grow(&self, (finding, depth): (&Finding, usize), branches: &mut Vec<Branch>) {
+        let node = &self.answer.rule.award.conditions[finding.place];
+        // Who does not keep the record learns what became of it, by which article, and no more.
+        let say = if !self.keeps && matches!(node.condition, Condition::NoOpenDiscipline) {
+            self.words.say("eligibility-discipline").into_owned()
+        } else {
+            self.reasons.say(node, finding)
+        };
+        let state = state_of(self.words, "award-part", finding.verdict);
+        let cite = node.cite.clone().unwrap_or_default();
+        branches.push(Branch { depth: depth.min(5), state, say, cite });
+        for part in &finding.parts {
+            self.grow((part, depth + 1), branches);
+        }
     }
 }
 

@@ -45,6 +45,8 @@ struct HonoreePage {
     change: Option<String>,
     groups: Vec<Group>,
     empty: Option<Empty>,
+    /// What is not shown, for who does not keep the record; whether there is any is not said.
+    kept_back: Option<String>,
 }
 
 /// `GET /so-htx/{unit}/khen-thuong/{honoree}`
@@ -70,6 +72,7 @@ pub async fn show(
         change: found.keeps.then(|| addresses::change_honoree(slug, id)),
         groups: groups(words, &found),
         frame: frame.here(found.row.name.clone()),
+        kept_back: (!found.keeps).then(|| words.say("honour-kept-back").into_owned()),
         note,
         empty,
     };

@@ -4,11 +4,14 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use jiff::tz::offset;
 use thidua_app::Error;
-use thidua_app::reminders::{Deadline, feed};
+use thidua_app::reminders::{Deadline, DossierDay, feed};
 use thidua_words::{Language, Words};
 
 use super::ical::{DayEvent, calendar};
+use crate::addresses;
 use crate::door::address::Line;
 use crate::fault::PageResult;
 use crate::house::House;
@@ -24,8 +27,9 @@ pub async fn show(
     let feed = feed(&house.app, token).await?;
     // Calendars send no choice of language.
     let words = Language::Vi.words();
-    let events: Vec<DayEvent> =
-        feed.deadlines.iter().map(|deadline| event(words, &line.origin, deadline)).collect();
+    let steps = feed.deadlines.iter().map(|deadline| event(words, &line.origin, deadline));
+    let dossiers = feed.dossiers.iter().map(|day| event_of_dossiers(words, &line.origin, day));
+    let events: Vec<DayEvent> = steps.chain(dossiers).collect();
     let body = calendar(&words.say("feed-name"), &events);
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
@@ -47,5 +51,51 @@ fn event(words: &Words, origin: &str, deadline: &Deadline) -> DayEvent {
         url: format!("{origin}/cum/{cluster}/{year}/lich"),
         sequence: deadline.moves,
         changed_at: deadline.changed_at,
+    }
+}
+
+/// A last day follows from a rule and is never moved: another day is another event.
+fn event_of_dossiers(words: &Words, origin: &str, day: &DossierDay) -> DayEvent {
+    let DossierDay { due, unit, award, .. } = day;
+    DayEvent {
+        uid: format!("{unit}-{award}-{due}@thidua"),
+        day: *due,
+        summary: words.say_with("feed-dossiers", &[("unit", &day.unit_name), ("award", &day.title)]),
+        url: format!("{origin}{}", addresses::nominations(unit)),
+        sequence: 0,
+        changed_at: start_of(day.since),
+    }
+}
+
+/// When a day began in Việt Nam, in UTC milliseconds since 1970.
+fn start_of(day: Date) -> i64 {
+    offset(7).to_timestamp(day.at(0, 0, 0, 0)).map_or(0, |began| began.as_millisecond())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_last_day_of_dossiers_names_the_unit_and_the_award_and_nobody() {
+        let day = DossierDay {
+            due: date(2026, 12, 31),
+            unit: "can-tho".into(),
+            unit_name: "Cần Thơ".into(),
+            award: "cstd-toan-quoc".into(),
+            title: "Chiến sĩ thi đua toàn quốc".into(),
+            since: date(2026, 11, 20),
+        };
+        let event = event_of_dossiers(Language::Vi.words(), "https://thidua.vn", &day);
+        let expected = DayEvent {
+            uid: "can-tho-cstd-toan-quoc-2026-12-31@thidua".into(),
+            day: date(2026, 12, 31),
+            summary: "Cần Thơ: hạn nộp hồ sơ đề nghị Chiến sĩ thi đua toàn quốc".into(),
+            url: "https://thidua.vn/so-htx/can-tho/de-nghi".into(),
+            sequence: 0,
+            changed_at: 1_795_107_600_000,
+        };
+        assert_eq!(event, expected);
     }
 }

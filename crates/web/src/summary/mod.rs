@@ -1,5 +1,6 @@
 //! The report that closes a year: the page on which it is written, and its paper.
 
+mod by_unit;
 pub mod paper;
 
 use askama::Template;
@@ -25,6 +26,9 @@ use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, SEEN, Ton
 use crate::printing::{foot_fields, frame_in_page, head_fields, sent_frame, typed_frame};
 use crate::refused::Back;
 use crate::register::Sent;
+
+/// So many units are named in the first sentence of a report.
+const NAMED: usize = 40;
 
 type At = Path<(String, i16)>;
 
@@ -168,7 +172,9 @@ fn opening(words: &Words, found: &Sources) -> String {
     let units = names.join("; ");
     let said =
         [("cluster", here.name.as_str()), ("year", &year), ("count", &count), ("units", units.as_str())];
-    let mut lines = vec![words.say_with("summary-opening-units", &said)];
+    // The names of very many are no sentence any more.
+    let key = if names.len() > NAMED { "summary-opening-many" } else { "summary-opening-units" };
+    let mut lines = vec![words.say_with(key, &said)];
     let in_force = found.pact.as_ref().and_then(|view| view.pact.as_ref());
     let in_force = in_force.filter(|pact| pact.version.state == PactState::InForce);
     if let Some(at) = in_force.and_then(|pact| pact.version.in_force_at) {
@@ -209,7 +215,7 @@ fn page(visitor: &Visitor, found: &Sources, back: Back<'_>) -> SummaryPage {
 fn there(words: &Words, found: &Sources) -> Vec<String> {
     let lines = found.statistics.lines().len();
     let mut said = vec![words.say_count("summary-there-figures", lines, &[])];
-    if paper::has_columns(found.statistics.here.members.len()) {
+    if by_unit::is_told(found.statistics.here.members.len()) {
         said.push(words.say("summary-there-units").into_owned());
     }
     if found.summary.here.criteria.is_some() {

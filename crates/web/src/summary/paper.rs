@@ -16,6 +16,7 @@ use thidua_papers::forms::Day;
 use thidua_papers::forms::report::{Chart, ReportPart, ReportTable, SummaryReport};
 use thidua_words::{Language, Words};
 
+use super::by_unit::{ROWS, Told, say_cut, tables};
 use super::{Sources, sources, written};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -23,13 +24,6 @@ use crate::house::House;
 use crate::printing::{Issue, as_asked, lines, room, set_frame};
 use crate::statistics::{cell_of_cluster, chart_of, estimates_of, figure_of_unit, growth_of, plan_of};
 
-/// Units beside each other on an upright page, one column each.
-const COLUMNS: usize = 10;
-
-/// Whether a table has a column for each of so many units.
-pub(super) fn has_columns(units: usize) -> bool {
-    (1..=COLUMNS).contains(&units)
-}
 
 /// Figures and points of an open year may still change.
 pub(super) fn is_draft(here: &ClusterYear) -> bool {
@@ -138,18 +132,14 @@ impl Making<'_> {
             columns: captions.map(str::to_owned).into(),
             rows: found.lines().iter().map(cluster).collect(),
         })];
-        if has_columns(found.here.members.len()) {
-            let row = |line: &Line| {
-                let units = line.units.iter().map(|known| dash(figure_of_unit(words, known)));
-                std::iter::once(line.indicator.title.clone()).chain(units).collect()
-            };
-            let names = found.here.members.iter().map(|member| member.short_name.clone());
-            parts.push(ReportPart::Table(ReportTable {
-                title: format!("Kết quả của từng đơn vị năm {year}"),
-                columns: std::iter::once("Chỉ tiêu".to_owned()).chain(names).collect(),
-                rows: found.lines().iter().map(row).collect(),
-            }));
-        }
+        let units: Vec<String> = found.here.members.iter().map(|member| member.short_name.clone()).collect();
+        let told = |line: &Line| Told {
+            title: line.indicator.title.clone(),
+            measure: line.indicator.measure_unit.clone(),
+            cells: line.units.iter().map(|known| dash(figure_of_unit(words, known))).collect(),
+        };
+        let lines: Vec<Told> = found.lines().iter().map(told).collect();
+        parts.extend(tables(&units, &lines, year));
         parts
     }
 
@@ -190,12 +180,13 @@ impl Making<'_> {
             let cells = [words.points(&unit.points), percent, unit.grade.clone().unwrap_or_default(), rank];
             std::iter::once(unit.name.clone()).chain(cells.map(dash)).collect()
         });
+        // A cluster of hundreds is told in its own score table.
+        parts.extend(say_cut(scored.units.len()).map(ReportPart::Text));
         let captions = ["Đơn vị", "Tổng điểm", "Tỷ lệ so với điểm tối đa", "Xếp loại", "Hạng"];
         parts.push(ReportPart::Table(ReportTable {
             title: format!("Điểm và thứ hạng của các đơn vị năm {}", ranking.here.year),
             columns: captions.map(str::to_owned).into(),
-            // A cluster of hundreds is told in its own score table.
-            rows: rows.take(300).collect(),
+            rows: rows.take(ROWS).collect(),
         }));
         parts
     }

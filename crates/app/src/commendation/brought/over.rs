@@ -16,6 +16,7 @@ use super::weigh::weigh;
 use super::{BroughtLine, Identities, Kept, OVER, WeighedRecords, accept, keep};
 use crate::organization::load_books;
 use crate::register::{kept_by, may_bring_register, scope_of};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Error, Result};
 
 /// An alliance that became part of another.
@@ -61,18 +62,39 @@ pub struct TakeOver {
 /// No such unit, no right.
 pub async fn predecessors(app: &App, actor: &Actor, slug: &str) -> Result<Vec<Predecessor>> {
     let unit = may_bring_register(app, actor, slug).await?.unit;
-    let mut reader = app.read().await?;
+    let mut look = app.look();
     let mut found = vec![];
-    for (from, day) in before(&mut reader, &unit, app.today()).await? {
-        let lines = lines_of(&mut reader, &from, &unit).await?;
-        if lines.is_empty() {
-            continue;
+    for (from, day) in before(look.reader().await?, &unit, app.today()).await? {
+        let fresh = fresh_of(&mut look, &from, &unit).await?;
+        if fresh > 0 {
+            found.push(Predecessor { unit: from, day, fresh });
         }
-        let weighed = weigh(&mut reader, &unit, &lines, &Identities::new()).await?;
-        found.push(Predecessor { unit: from, day, fresh: weighed.fresh() });
     }
-    found.retain(|predecessor| predecessor.fresh > 0);
     Ok(found)
+}
+
+/// How many lines of the records of one alliance another does not have.
+struct Fresh(usize);
+
+impl Weigh for Fresh {
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
+}
+
+/// Both records are weighed when one of them changed, and not whenever somebody looks.
+async fn fresh_of(look: &mut Look, from: &UnitRow, to: &UnitRow) -> Result<usize> {
+    let scopes = [scope_of(from), scope_of(to)];
+    let of = scopes.each_ref().map(|scope| MadeOf { scope, tables: &["honoree", "achievement"] });
+    // An alliance of another name is another in its own record.
+    let key = format!("fresh-records/{}/{}/{}", from.id, to.id, to.full_name);
+    let fresh = look.view(&key, &of, async |look, _| {
+        let reader = look.reader().await?;
+        let lines = lines_of(reader, from, to).await?;
+        let weighed = weigh(reader, to, &lines, &Identities::new()).await?;
+        Ok(Fresh(weighed.fresh()))
+    });
+    Ok(fresh.await?.0)
 }
 
 /// What would be taken over from one of them. Nothing is kept.

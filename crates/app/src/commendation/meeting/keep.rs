@@ -7,9 +7,9 @@ use thidua_domain::commendation::{MeetingState, Presence};
 use thidua_domain::event::Event;
 use thidua_domain::ids::MeetingId;
 use thidua_domain::refusal::Refusal;
-use thidua_store::Work;
 use thidua_store::commendation::{self as store, AttendanceRow, MeetingRow, MemberRow, NominationRow};
 use thidua_store::organization::UnitRow;
+use thidua_store::{Because, Work};
 
 use super::super::council::{by_role, sits};
 use super::typed::{TypedMeeting, accept_near_day, line};
@@ -103,14 +103,21 @@ pub async fn keep_meeting(
         let is_known = |presence: &&String| Presence::from_name(presence).is_some();
         let known = typed.presences.iter().filter(|(_, presence)| is_known(presence));
         let known: BTreeMap<i64, String> = known.map(|(number, at)| (*number, at.clone())).collect();
+        let came = store::list_attendance(work, &unit.id, &row.id).await?;
         seat_all(work, &unit, &row, &known).await?;
-        let there = attended(&store::list_attendance(work, &unit.id, &row.id).await?);
+        let come = store::list_attendance(work, &unit.id, &row.id).await?;
+        let (there, mut changed) = (attended(&come), row != before || come != came);
         for item in store::list_items(work, &unit.id, &row.id).await? {
             let Some(counted) = typed.counted.get(&item.number) else { continue };
-            let item = counted.accept(item, there, &mut wrong);
-            store::update_item(work, (&unit.id, &row.id), &item).await?;
+            let accepted = counted.accept(item.clone(), there, &mut wrong);
+            changed |= accepted != item;
+            store::update_item(work, (&unit.id, &row.id), &accepted).await?;
         }
         wrong.finish()?;
+        if !changed {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
         let (meeting, day) = (row.id.clone(), row.held_on.clone());
         touch(work, &unit, row).await?;
         work.record(Event::MeetingChanged { meeting, day });
