@@ -1,16 +1,21 @@
 //! Conferences: who calls them, who answers, who came, what was concluded, and what became of it.
 
+use std::collections::BTreeMap;
+
 use thidua_app::meetings::{
-    ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedReply, TypedTask,
+    CLOSING, ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedReply, TypedTask,
     add_attendee, announce_conclusions, change_conference, convene, drop_conclusion, earlier_tasks,
-    keep_agenda, keep_conclusion, list_tasks, note_attendee, open_conclusions, open_conference,
-    recall_conclusion, remove_attendee, reply, step_conference, step_task,
+    keep_agenda, keep_conclusion, list_tasks, note_attendee, open_conclusions, open_conference, open_minutes,
+    recall_conclusion, remove_attendee, reply, save_minutes, sign_minutes, step_conference, step_task,
+    withdraw_minutes_signature,
 };
 use thidua_app::reminders::list_duties;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::TaskId;
-use thidua_domain::meetings::{AttendeeNote, ConferenceState, ConferenceStep, TaskState, TaskStep};
+use thidua_domain::meetings::{
+    AttendeeNote, ConferenceState, ConferenceStep, MinutesSeat, TaskState, TaskStep,
+};
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
@@ -321,5 +326,57 @@ both_engines! {
         assert_eq!(cluster.log().await.len(), lines);
         let other = ConferenceAt::new(cluster.here(), "01a21fbc-ca82-74f6-bf46-000000000000");
         assert!(matches!(open_conference(app, &secretary, &other).await, Err(Error::NotFound)));
+    }
+
+    async fn minutes_are_signed_by_two_people_and_a_signature_falls_with_what_it_is_under(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        let (app, secretary, head) = (cluster.app(), cluster.secretary(), cluster.head());
+        let item = TypedItem { number: 1, title: "Khai mạc".into(), ..TypedItem::default() };
+        keep_agenda(app, &secretary, &at, (vec![item], Seen::default())).await.unwrap();
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        let texts = BTreeMap::from([(1, "Nói **nhiều**".to_owned()), (CLOSING, String::new()), (9, "Không có mục này".to_owned())]);
+        assert!(is_not_allowed(&save_minutes(app, &cluster.officer_of(0), &at, (&texts, Seen::default())).await));
+        save_minutes(app, &secretary, &at, (&texts, Seen::default())).await.unwrap();
+        let lines = cluster.log().await.len();
+        save_minutes(app, &secretary, &at, (&texts, Seen::default())).await.unwrap();
+        assert_eq!(cluster.log().await.len(), lines, "the same again is no line of the log");
+        let now = async || open_minutes(app, &secretary, &at).await.unwrap();
+        assert_eq!(now().await.texts, BTreeMap::from([(1, "Nói **nhiều**".to_owned())]));
+
+        let sign = async |who: &Actor, seat| {
+            let digest = now().await.digest;
+            sign_minutes(app, who, &at, (seat, &digest)).await
+        };
+        assert_eq!(refusal(sign(&secretary, MinutesSeat::Secretary).await), Refusal::MinutesEarly);
+        conclude(&cluster, &at, "2026-12-31").await;
+        step(&cluster, &at, ConferenceStep::Close).await.unwrap();
+        assert_eq!(refusal(sign(&secretary, MinutesSeat::Secretary).await), Refusal::MinutesUnsettled { count: "1".into() });
+        announce(&cluster, &at).await.unwrap();
+        assert!(is_not_allowed(&sign(&secretary, MinutesSeat::Chair).await));
+        assert!(is_not_allowed(&sign(&cluster.officer_of(0), MinutesSeat::Secretary).await));
+        let stale = now().await.digest;
+        sign(&secretary, MinutesSeat::Secretary).await.unwrap();
+        sign(&head, MinutesSeat::Chair).await.unwrap();
+        assert!(now().await.is_final());
+        assert_eq!(cluster.last_line().await.field("digest"), stale);
+
+        let later = BTreeMap::from([(1, "Nói ít".to_owned())]);
+        save_minutes(app, &secretary, &at, (&later, Seen::default())).await.unwrap();
+        let found = now().await;
+        assert!(!found.is_final() && found.signatures.iter().all(|signature| !signature.stands));
+        let old = sign_minutes(app, &head, &at, (MinutesSeat::Chair, &stale)).await;
+        assert_eq!(refusal(old), Refusal::MinutesChanged);
+        sign(&secretary, MinutesSeat::Secretary).await.unwrap();
+        sign(&head, MinutesSeat::Chair).await.unwrap();
+        assert!(now().await.is_final());
+
+        let id = the_task(&cluster).await;
+        take(&cluster, &cluster.officer_of(0), &id, TaskStep::ReportDone, "Xong").await.unwrap();
+        take(&cluster, &secretary, &id, TaskStep::Confirm, "").await.unwrap();
+        assert!(now().await.is_final(), "what becomes of a task later is no matter of these minutes");
+        withdraw_minutes_signature(app, &head, &at, MinutesSeat::Chair).await.unwrap();
+        assert!(!now().await.is_final());
+        assert!(matches!(withdraw_minutes_signature(app, &head, &at, MinutesSeat::Chair).await, Err(Error::NotFound)));
     }
 }

@@ -85,7 +85,7 @@ both_engines! {
             assert!(pdf.contains(said), "{said}: {pdf}");
         }
         assert!(secretary.bytes(&format!("{place}/in/thong-bao-ket-luan.docx")).await.starts_with(b"PK"));
-        follow_up(&mut secretary, &mut officer, &place).await;
+        follow_up(&house, &mut secretary, &mut officer, &place).await;
         house.expect_sound_log();
     }
 }
@@ -109,8 +109,44 @@ async fn conclude(secretary: &mut Visitor, place: &str) {
     assert!(done.says("Đã công bố kết luận"), "{}", done.words());
 }
 
+/// The secretary writes what was said and signs, the head signs, and the paper is final.
+async fn minutes(house: &TestHouse, secretary: &mut Visitor, place: &str) {
+    let (page, sign) = (format!("{place}/bien-ban"), format!("{place}/bien-ban/ky"));
+    let form = secretary.page(&page).await.form(&page);
+    let done = secretary
+        .done(&form.fill("dien-bien-1", "Giới thiệu đại biểu").fill("dien-bien-0", "Không có ý kiến khác."))
+        .await;
+    assert!(
+        done.says("Đã lưu biên bản.") && done.says("1 kết luận đã công bố, 1 nhiệm vụ."),
+        "{}",
+        done.words()
+    );
+    let signed = secretary.done(&done.form(&sign)).await;
+    assert!(signed.says("ký lúc"), "{}", signed.words());
+    let mut head = house.signed_in("cumtruong").await;
+    let seen = head.page(&page).await;
+    assert!(!seen.has_form(&page) && seen.says("Giới thiệu đại biểu"), "{}", seen.words());
+    let done = head.done(&seen.form(&sign)).await;
+    assert!(done.says("Đã ký biên bản."), "{}", done.words());
+    let pdf = text_of(&head.bytes(&format!("{place}/in/bien-ban-hoi-nghi.pdf")).await);
+    for said in [
+        "BIÊN BẢN",
+        "Chủ trì: Bà Chủ Trì, Chủ tịch",
+        "Giới thiệu đại biểu",
+        "1. Nhân rộng điển hình",
+        "Hội nghị kết thúc vào",
+        "THƯ KÝ",
+    ] {
+        assert!(pdf.contains(said), "{said}: {pdf}");
+    }
+    assert!(secretary.page(place).await.says("Biên bản hội nghị"));
+    assert!(secretary.bytes(&format!("{place}/in/bien-ban-hoi-nghi.docx")).await.starts_with(b"PK"));
+    let unit = house.signed_in("canbo.cantho").await.page(&page).await;
+    assert!(!unit.has_form(&sign), "units read and do not sign");
+}
+
 /// The unit does its task, the cluster agrees, and the next conference is told.
-async fn follow_up(secretary: &mut Visitor, officer: &mut Visitor, place: &str) {
+async fn follow_up(house: &TestHouse, secretary: &mut Visitor, officer: &mut Visitor, place: &str) {
     let list = officer.page(&sample("nhiem-vu")).await;
     assert!(officer.page("/lam-viec/cac-nam").await.says("Thực hiện nhiệm vụ: Chọn hai hợp tác xã"));
     let links = links(&list.html);
@@ -127,6 +163,7 @@ async fn follow_up(secretary: &mut Visitor, officer: &mut Visitor, place: &str) 
 
     let form = secretary.page(place).await.form(&format!("{place}/buoc"));
     assert!(secretary.done(&form).await.says("Hội nghị đã bế mạc."));
+    minutes(house, secretary, place).await;
     let other = called(secretary, "2027-06-30").await;
     let page = secretary.page(&other).await;
     assert!(page.says("1 trong 1 nhiệm vụ đã được xác nhận hoàn thành."), "{}", page.words());

@@ -259,6 +259,12 @@ events! {
     TalkKept { conference, title, name } = "talk.kept" Tells;
     /// It was taken away.
     TalkDropped { conference, title, name } = "talk.dropped" Tells;
+    /// Somebody wrote into the minutes.
+    MinutesWritten { conference, title } = "minutes.written" Tells;
+    /// Somebody signed them: `kind` says for whom, the digest what.
+    MinutesSigned { conference, title, name, kind, digest } = "minutes.signed" Tells;
+    /// They took their signature back.
+    MinutesUnsigned { conference, title, name, kind } = "minutes.unsigned" Tells;
     /// A conclusion was worded, with so many tasks.
     ConclusionKept { conference, title, number, many } = "conclusion.kept" Tells;
     /// A conclusion was taken away before anybody was told.

@@ -52,6 +52,8 @@ papers! {
     SummaryReport = "summary-report";
     /// The invitation to a conference.
     Invitation = "invitation";
+    /// The minutes of a conference.
+    ConferenceMinutes = "conference-minutes";
     /// The notice of what a conference concluded.
     ConclusionNotice = "conclusion-notice";
 }

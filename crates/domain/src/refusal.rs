@@ -624,6 +624,14 @@ coded! {
     TasksTooMany { most } = "tasks.too-many";
     /// The last day of a task lies before the conference, or too far ahead.
     TaskDay = "task.day";
+    /// The conference is not over.
+    MinutesEarly = "minutes.early";
+    /// Conclusions are still drafts.
+    MinutesUnsettled { count } = "minutes.unsettled";
+    /// What was to be signed is no longer what stands there.
+    MinutesChanged = "minutes.changed";
+    /// Nobody signs for the chairs and for the secretary.
+    MinutesSamePerson { name } = "minutes.same-person";
     /// A task that is settled or no longer asked for takes no files.
     TaskSettled = "task.settled";
     /// The step does not follow on where the task stands.

@@ -105,7 +105,7 @@ create table conference_task (
     proof text not null,
     report text not null,
     answer text not null,
-    confirmed_on text not null,
+    settled_on text not null,
     changed integer not null
 ) strict;
 create index conference_task_by_conference on conference_task (conference_id, number);

@@ -620,6 +620,10 @@ in_year! {
     talk_files(conference, number) = "/hoi-nghi/{conference}/tham-luan/{number}/tep";
     /// A file of it; what is sent there is done with it.
     talk_file(conference, number, paper) = "/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}";
+    /// The minutes.
+    minutes(conference) = "/hoi-nghi/{conference}/bien-ban";
+    /// Signs them, or takes the signature back.
+    sign_minutes(conference) = "/hoi-nghi/{conference}/bien-ban/ky";
     /// What was concluded.
     conclusions(conference) = "/hoi-nghi/{conference}/ket-luan";
     /// Tells the units.

@@ -381,3 +381,47 @@ refusal-talk-has-files = The paper still has files, also those that were just ta
 refusal-task-settled = The task is settled or withdrawn and takes no more files.
 event-talk-kept = Put down “{ $name }” for { $title }
 event-talk-dropped = Took “{ $name }” off { $title }
+
+minutes-title = Minutes of the conference
+minutes-lede = Who came, the agenda, papers, conclusions and tasks stand in the minutes by themselves and are not changed here; only what was said is written.
+minutes-pdf = Print the minutes (PDF)
+minutes-docx = Get them as a Word file (DOCX)
+minutes-final = Signed
+minutes-draft = Draft
+minutes-there = There without typing
+minutes-there-people = Chairs: { $chairs }; { $present } of { $expected } people there, unit by unit.
+minutes-there-items = Items of the agenda: { $items }; papers read: { $talks }.
+minutes-there-conclusions = Conclusions announced: { $conclusions }; tasks: { $tasks }.
+minutes-write = What was said
+minutes-write-why = A line that begins with “- ” is an item of a list; words between two ** are bold. An empty item has its title alone.
+minutes-closing = How it ended
+minutes-save = Save the minutes
+minutes-signatures = Signatures
+minutes-seat-secretary = Secretary
+minutes-seat-chair = Chair
+minutes-signed-by = { $name } signed at { $at }
+minutes-signed-none = Not signed
+minutes-sign-secretary = Sign as secretary
+minutes-sign-chair = Sign as chair
+minutes-sign-text = You sign exactly what stands here, also what is there by itself. Where it changes, the signature falls.
+minutes-withdraw = Take the signature back
+minutes-fallen = The signature of { $name } has fallen.
+minutes-fallen-why = The minutes changed after it. Look at them and sign again.
+minutes-counted = { $present }/{ $expected } people of the list; { $voting }/{ $voters } delegates with a vote.
+minutes-guests = Guests
+minutes-earlier-said = Of { $many } tasks after the conference before, { $settled } were confirmed as done by this day.
+minutes-ended = The conference ended at { $ended }.
+done-minutes-saved = The minutes are saved.
+done-minutes-signed = The minutes are signed.
+done-minutes-unsigned = The signature is taken back.
+refusal-minutes-early = The conference is not over, so that nobody signs its minutes.
+refusal-minutes-unsettled = Conclusions that are still drafts: { $count }. Announce or delete them, then sign.
+refusal-minutes-changed = The minutes changed since you opened the page. Look at them and sign.
+refusal-minutes-same-person = { $name } has signed for the other seat. Secretary and chair are two people.
+event-minutes-written = Wrote the minutes of { $title }
+event-minutes-signed =
+    { $kind ->
+        [chair] { $name } signed the minutes of { $title } as chair
+       *[other] { $name } signed the minutes of { $title } as secretary
+    }
+event-minutes-unsigned = { $name } took back the signature under the minutes of { $title }

@@ -20,6 +20,7 @@ made-paper-pact = Emulation pact, version { $part }
 made-paper-score-sheet = Score table (Mẫu số 04)
 made-paper-summary-report = Summary report of the year
 made-paper-invitation = Invitation to a conference
+made-paper-conference-minutes = Minutes of a conference
 made-paper-conclusion-notice = Notice of conclusions
 made-check = Compare a file
 made-check-why = For a PDF file in your hands of which you want to know whether it is one made here, byte by byte. It is only read, and not kept.

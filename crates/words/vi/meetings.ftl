@@ -367,3 +367,47 @@ refusal-talk-has-files = Tham luận còn tệp, kể cả tệp vừa gỡ, nê
 refusal-task-settled = Nhiệm vụ đã xong hoặc đã thôi giao nên không nhận thêm tệp.
 event-talk-kept = Ghi tham luận “{ $name }” tại { $title }
 event-talk-dropped = Bỏ tham luận “{ $name }” tại { $title }
+
+minutes-title = Biên bản hội nghị
+minutes-lede = Người dự, chương trình, tham luận, kết luận và nhiệm vụ tự vào biên bản, không sửa ở đây được; chỉ ghi diễn biến từng mục.
+minutes-pdf = In biên bản (PDF)
+minutes-docx = Tải bản Word để viết tiếp (DOCX)
+minutes-final = Đã ký
+minutes-draft = Dự thảo
+minutes-there = Đã có sẵn trong biên bản
+minutes-there-people = { $chairs } người chủ trì; { $present } trong { $expected } người có mặt, ghi theo từng đơn vị.
+minutes-there-items = { $items } mục chương trình, { $talks } tham luận.
+minutes-there-conclusions = { $conclusions } kết luận đã công bố, { $tasks } nhiệm vụ.
+minutes-write = Diễn biến
+minutes-write-why = Dòng bắt đầu bằng “- ” thành gạch đầu dòng; chữ giữa hai dấu ** in đậm. Mục để trống chỉ ghi tên mục.
+minutes-closing = Phần kết
+minutes-save = Lưu biên bản
+minutes-signatures = Ký biên bản
+minutes-seat-secretary = Thư ký
+minutes-seat-chair = Chủ trì
+minutes-signed-by = { $name } ký lúc { $at }
+minutes-signed-none = Chưa ký
+minutes-sign-secretary = Ký với tư cách thư ký
+minutes-sign-chair = Ký với tư cách chủ trì
+minutes-sign-text = Ký vào đúng nội dung đang hiện, kể cả phần tự vào. Nội dung đổi thì chữ ký hết hiệu lực và phải ký lại.
+minutes-withdraw = Rút chữ ký
+minutes-fallen = Chữ ký của { $name } không còn hiệu lực.
+minutes-fallen-why = Nội dung biên bản đã đổi sau khi ký. Xem lại rồi ký lại.
+minutes-counted = Có mặt { $present }/{ $expected } người trong danh sách; { $voting }/{ $voters } đại biểu có quyền biểu quyết.
+minutes-guests = Khách mời
+minutes-earlier-said = Trong { $many } nhiệm vụ theo kết luận của hội nghị trước, đến ngày họp đã xác nhận hoàn thành { $settled } nhiệm vụ.
+minutes-ended = Hội nghị kết thúc vào { $ended }. Biên bản đã được thông qua tại hội nghị.
+done-minutes-saved = Đã lưu biên bản.
+done-minutes-signed = Đã ký biên bản.
+done-minutes-unsigned = Đã rút chữ ký.
+refusal-minutes-early = Hội nghị chưa bế mạc nên chưa ký biên bản được.
+refusal-minutes-unsettled = Còn { $count } kết luận chưa công bố. Công bố hoặc xóa dự thảo rồi ký biên bản.
+refusal-minutes-changed = Biên bản đã đổi sau khi bạn mở trang. Xem lại rồi ký.
+refusal-minutes-same-person = { $name } đã ký với tư cách kia. Thư ký và chủ trì phải là hai người.
+event-minutes-written = Ghi biên bản { $title }
+event-minutes-signed =
+    { $kind ->
+        [chair] { $name } ký biên bản { $title } với tư cách chủ trì
+       *[other] { $name } ký biên bản { $title } với tư cách thư ký
+    }
+event-minutes-unsigned = { $name } rút chữ ký ở biên bản { $title }

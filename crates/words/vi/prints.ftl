@@ -20,6 +20,7 @@ made-paper-pact = Giao ước thi đua, bản số { $part }
 made-paper-score-sheet = Bảng chấm điểm (Mẫu số 04)
 made-paper-summary-report = Báo cáo tổng kết năm
 made-paper-invitation = Giấy mời dự hội nghị
+made-paper-conference-minutes = Biên bản hội nghị
 made-paper-conclusion-notice = Thông báo kết luận hội nghị
 made-check = Đối chiếu tệp
 made-check-why = Có một tệp PDF trong tay và muốn biết đó có đúng là bản đã in từ đây không, từng byte một. Tệp chỉ được đọc để so, không lưu lại.

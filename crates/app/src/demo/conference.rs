@@ -162,7 +162,7 @@ async fn add_conclusion(
             due: due.to_owned(),
             proof: proof.to_owned(),
             report: "Đã hoàn thành (minh họa).".to_owned(),
-            confirmed_on: due.to_owned(),
+            settled_on: due.to_owned(),
             changed: row.changed,
             ..TaskRow::default()
         };

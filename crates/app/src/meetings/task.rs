@@ -142,8 +142,7 @@ pub async fn earlier_tasks(app: &App, actor: &Actor, at: &ConferenceAt) -> Resul
         let is_of_earlier = (task.conference.held_on.as_str(), task.conference.id.as_str()) < held;
         let was_open = match task.state {
             TaskState::Assigned | TaskState::Accepted | TaskState::Done => true,
-            TaskState::Confirmed => task.row.confirmed_on >= last,
-            TaskState::Withdrawn => false,
+            TaskState::Confirmed | TaskState::Withdrawn => task.row.settled_on >= last,
         };
         is_of_earlier && was_open
     });
@@ -197,12 +196,19 @@ fn after(row: &TaskRow, (step, next): (TaskStep, TaskState), (said, today): (&st
             said.clone_into(&mut after.report);
             after.answer = String::new();
         }
-        TaskStep::SendBack | TaskStep::Reopen | TaskStep::Withdraw => {
+        TaskStep::SendBack | TaskStep::Reopen => {
             said.clone_into(&mut after.answer);
-            after.confirmed_on = String::new();
+            after.settled_on = String::new();
         }
-        TaskStep::Confirm => after.confirmed_on = today.to_string(),
-        TaskStep::Renew => after.answer = String::new(),
+        TaskStep::Withdraw => {
+            said.clone_into(&mut after.answer);
+            after.settled_on = today.to_string();
+        }
+        TaskStep::Confirm => after.settled_on = today.to_string(),
+        TaskStep::Renew => {
+            after.answer = String::new();
+            after.settled_on = String::new();
+        }
         TaskStep::Accept | TaskStep::TakeBack => {}
     }
     after

@@ -65,6 +65,8 @@ pub enum Right {
     CloseYear,
     /// Call conferences of the cluster, lead them through, word what was concluded, and look at what became of it.
     HoldConference,
+    /// Sign the minutes of a conference for those who led it.
+    SignMinutes,
     /// Answer invitations to conferences for the own unit, and do the tasks that follow from them.
     TakePart,
     /// Read the audit log of the cluster.
@@ -85,7 +87,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -110,6 +112,7 @@ impl Right {
         Self::Explain,
         Self::CloseYear,
         Self::HoldConference,
+        Self::SignMinutes,
         Self::TakePart,
         Self::ReadLog,
         Self::ReadRegister,
@@ -160,6 +163,7 @@ impl Right {
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
+            Self::SignMinutes => Some(&[ClusterHead, CoChair]),
             Self::CloseYear | Self::LockStep | Self::RunPolls => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
@@ -213,6 +217,7 @@ impl Right {
             | Self::RunPolls
             | Self::CloseYear
             | Self::HoldConference
+            | Self::SignMinutes
             | Self::TakePart => true,
         }
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod conference;
 mod duties;
+mod minutes;
 mod task;
 
 pub use agenda::{AGENDA_MAX, Hour, accept_hour, accept_minutes};
@@ -13,6 +14,7 @@ pub use attendance::{
 };
 pub use conference::{ConferenceKind, ConferenceState, ConferenceStep, LetterKind};
 pub use duties::{Asked, CONFIRM_TASK, DO_TASK, REPLY, duty_of_reply, duty_of_task};
+pub use minutes::{MinutesSeat, accept_signing};
 pub use task::{
     CONCLUSIONS_MAX, ConclusionState, Standing, TALKS_MAX, TASKS_MAX, Taker, TaskState, TaskStep,
 };

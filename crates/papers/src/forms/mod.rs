@@ -8,6 +8,7 @@ mod parts;
 mod sample;
 
 pub mod certificate;
+pub mod conference;
 pub mod decision;
 pub mod minutes;
 pub mod notice;

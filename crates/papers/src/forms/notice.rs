@@ -26,7 +26,7 @@ pub struct Invitation {
     pub time: String,
     /// Where, up to 300 letters.
     pub place: String,
-    /// Who leads it, up to 200 letters.
+    /// Who leads it, up to 2,000 letters: several may.
     pub chair: String,
     /// Of what it treats, in paragraphs; up to 3,000 letters.
     pub content: String,
@@ -78,7 +78,7 @@ pub struct ConclusionNotice {
 pub struct Task {
     /// Up to 400 letters.
     pub what: String,
-    /// Up to 200 letters.
+    /// Up to 420 letters.
     pub who: String,
     /// Until when, up to 60 letters; none: no day was set.
     #[serde(default)]
@@ -96,7 +96,7 @@ impl Form for Invitation {
         checks.lines("opening", &self.opening, 600);
         checks.text("time", &self.time, 160);
         checks.text("place", &self.place, 300);
-        checks.text("chair", &self.chair, 200);
+        checks.text("chair", &self.chair, 2_000);
         checks.lines("content", &self.content, 3_000);
         if let Some(asked) = &self.asked {
             checks.lines("asked", asked, 2_000);
@@ -151,7 +151,7 @@ impl Form for ConclusionNotice {
         checks.lines("conclusions", &self.conclusions, 12_000);
         checks.each("tasks", &self.tasks, 60, |checks, field, task| {
             checks.text(&format!("{field}.what"), &task.what, 400);
-            checks.text(&format!("{field}.who"), &task.who, 200);
+            checks.text(&format!("{field}.who"), &task.who, 420);
             checks.optional(&format!("{field}.until"), task.until.as_ref(), 60);
         });
         checks.lines("closing", &self.closing, 600);
@@ -181,22 +181,26 @@ impl TextForm for ConclusionNotice {
         paper.text(&self.conclusions);
         if !self.tasks.is_empty() {
             paper.text("Các việc được giao:");
-            let columns = vec![
-                Column::new("TT", 2, Side::Center),
-                Column::new("Nội dung công việc", 15, Side::Left),
-                Column::new("Đơn vị, người thực hiện", 9, Side::Left),
-                Column::new("Thời hạn", 6, Side::Center),
-            ];
-            let row = |(place, task): (usize, &Task)| {
-                let until = task.until.clone().unwrap_or_else(|| "–".to_owned());
-                Row::plain(vec![(place + 1).to_string(), task.what.clone(), task.who.clone(), until])
-            };
-            let rows = self.tasks.iter().enumerate().map(row).collect();
-            let table = Table { summary: "Các việc được giao".to_owned(), columns, rows };
-            paper.blocks.push(Block::Table(table));
+            paper.blocks.push(task_table(&self.tasks));
         }
         paper.text(&self.closing);
         paper.close(&self.recipients, &self.signer);
         paper
     }
+}
+
+/// What has to be done, by whom, until when.
+pub(super) fn task_table(tasks: &[Task]) -> Block {
+    let columns = vec![
+        Column::new("TT", 2, Side::Center),
+        Column::new("Nội dung công việc", 15, Side::Left),
+        Column::new("Đơn vị, người thực hiện", 9, Side::Left),
+        Column::new("Thời hạn", 6, Side::Center),
+    ];
+    let row = |(place, task): (usize, &Task)| {
+        let until = task.until.clone().unwrap_or_else(|| "–".to_owned());
+        Row::plain(vec![(place + 1).to_string(), task.what.clone(), task.who.clone(), until])
+    };
+    let rows = tasks.iter().enumerate().map(row).collect();
+    Block::Table(Table { summary: "Các việc được giao".to_owned(), columns, rows })
 }

@@ -27,6 +27,7 @@ sources! {
     "to-trinh/form.typ",
     "bien-ban-binh-xet/form.typ",
     "bien-ban-kiem-phieu/form.typ",
+    "bien-ban-hoi-nghi/form.typ",
     "giao-uoc/form.typ",
     "bao-cao-tong-ket/form.typ",
     "bang-cham-diem/form.typ",

@@ -195,6 +195,7 @@ fn every_form_has_its_source_and_a_sample() {
             "bao-cao-thanh-tich",
             "bao-cao-tong-ket",
             "bien-ban-binh-xet",
+            "bien-ban-hoi-nghi",
             "bien-ban-kiem-phieu",
             "giao-uoc",
             "giay-khen",

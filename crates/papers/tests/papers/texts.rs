@@ -1,6 +1,7 @@
 //! Papers of running text: what stands on them, the layout of the decree, and the same words in the office file.
 
 use serde::de::DeserializeOwned;
+use thidua_papers::forms::conference::ConferenceMinutes;
 use thidua_papers::forms::decision::{Award, CommendationDecision};
 use thidua_papers::forms::minutes::{DeliberationMinutes, TallyMinutes};
 use thidua_papers::forms::notice::{ConclusionNotice, Invitation};
@@ -184,6 +185,14 @@ fn an_invitation_says_when_where_and_to_what() {
 #[test]
 fn a_notice_says_what_was_concluded_and_who_does_what_until_when() {
     let (pdf, text) = both::<ConclusionNotice>();
+
+    insta::assert_snapshot!(text);
+    upright(&pdf);
+}
+
+#[test]
+fn minutes_of_a_conference_say_who_was_there_what_was_said_and_what_was_concluded() {
+    let (pdf, text) = both::<ConferenceMinutes>();
 
     insta::assert_snapshot!(text);
     upright(&pdf);

@@ -11,19 +11,19 @@ queries! {
     UPDATE_CONCLUSION = "update conclusion set state = $3, said_by = $4, text = $5, changed = $6
         where conference_id = $1 and number = $2";
     DROP_CONCLUSION = "delete from conclusion where conference_id = $1 and number = $2";
-    LIST_TASKS = "select id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, confirmed_on, changed
+    LIST_TASKS = "select id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, settled_on, changed
         from conference_task where conference_id = $1 order by conclusion, number";
     LIST_TASKS_OF_CLUSTER = "select t.id, t.conference_id, t.conclusion, t.number, t.unit_id, t.state, t.what, t.person, t.due, t.proof,
-            t.report, t.answer, t.confirmed_on, t.changed
+            t.report, t.answer, t.settled_on, t.changed
         from conference_task t join conference c on c.id = t.conference_id join emulation_year y on y.id = c.year_id
         join conclusion k on k.conference_id = t.conference_id and k.number = t.conclusion
         where y.cluster_id = $1 and k.state = $2 order by c.held_on, c.id, t.conclusion, t.number";
-    FIND_TASK = "select id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, confirmed_on, changed
+    FIND_TASK = "select id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, settled_on, changed
         from conference_task where id = $1";
     INSERT_TASK = "insert into conference_task
-            (id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, confirmed_on, changed)
+            (id, conference_id, conclusion, number, unit_id, state, what, person, due, proof, report, answer, settled_on, changed)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-    UPDATE_TASK = "update conference_task set state = $2, report = $3, answer = $4, confirmed_on = $5, changed = $6 where id = $1";
+    UPDATE_TASK = "update conference_task set state = $2, report = $3, answer = $4, settled_on = $5, changed = $6 where id = $1";
     DROP_TASKS = "delete from conference_task where conference_id = $1 and conclusion = $2";
 }
 
@@ -71,8 +71,8 @@ pub struct TaskRow {
     pub report: String,
     /// What the cluster answered where it did not agree.
     pub answer: String,
-    /// When the cluster agreed; empty until then.
-    pub confirmed_on: String,
+    /// When the cluster agreed, or no longer asked for it; empty until then.
+    pub settled_on: String,
     /// The line of the log that changed it last.
     pub changed: i64,
 }
@@ -90,7 +90,7 @@ from_row!(TaskRow {
     proof,
     report,
     answer,
-    confirmed_on,
+    settled_on,
     changed
 });
 
@@ -194,7 +194,7 @@ pub async fn add_task(work: &mut Work, row: &TaskRow) -> Result<()> {
         &row.proof,
         &row.report,
         &row.answer,
-        &row.confirmed_on,
+        &row.settled_on,
         row.changed
     )?;
     Ok(())
@@ -205,16 +205,7 @@ pub async fn add_task(work: &mut Work, row: &TaskRow) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub async fn update_task(work: &mut Work, row: &TaskRow) -> Result<()> {
-    execute!(
-        work,
-        UPDATE_TASK,
-        &row.id,
-        &row.state,
-        &row.report,
-        &row.answer,
-        &row.confirmed_on,
-        row.changed
-    )?;
+    execute!(work, UPDATE_TASK, &row.id, &row.state, &row.report, &row.answer, &row.settled_on, row.changed)?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Conferences: what they are, their agenda, who takes part, what their papers say.
 
 pub mod conclusion;
+pub mod minutes;
 
 pub use conclusion::{
     ConclusionRow, TaskRow, add_conclusion, add_task, drop_conclusion, drop_tasks, find_task,

@@ -242,6 +242,7 @@ impl Making<'_> {
         }
         ways.push(Link::new(self.say("letter-invitation"), to.conference_letter(id, "giay-moi")));
         if self.found.state.may_conclude().is_ok() {
+            ways.push(Link::new(self.say("minutes-title"), to.minutes(id)));
             ways.push(Link::new(self.say("letter-notice"), to.conference_letter(id, "thong-bao")));
         }
         ways
@@ -253,6 +254,7 @@ impl Making<'_> {
         let mut papers = vec![paper("letter-invitation-pdf", "giay-moi.pdf")];
         if self.found.state.may_conclude().is_ok() {
             papers.push(paper("letter-notice-pdf", "thong-bao-ket-luan.pdf"));
+            papers.push(Link::new(self.say("minutes-title"), to.minutes(id)));
         }
         papers
     }

@@ -6,6 +6,7 @@ pub mod conference;
 pub mod facts;
 pub mod files;
 pub mod letter;
+pub mod minutes;
 pub mod paper;
 pub mod people;
 pub mod talks;

@@ -5,12 +5,17 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::letterhead::LetterFrame;
 use thidua_app::meetings::{
-    AgendaRow, Conclusions, Conference, LetterRow, TaskRow, open_conclusions, open_letter,
+    AgendaRow, Attendee, CLOSING, ConclusionRow, Conclusions, Conference, ConferenceAt, LetterRow, Minutes,
+    TalkRow, TaskRow, open_conclusions, open_letter, open_minutes,
 };
-use thidua_domain::meetings::{ConclusionState, ConferenceState, LetterKind};
+use thidua_domain::meetings::{
+    AttendeeRole, ConclusionState, ConferenceState, LetterKind, MinutesSeat, Presence,
+};
 use thidua_domain::prints::PaperKind;
-use thidua_papers::forms::Day;
+use thidua_papers::forms::conference::{ConferenceMinutes, MinutesItem, MinutesTalk};
+use thidua_papers::forms::minutes::Session;
 use thidua_papers::forms::notice::{ConclusionNotice, Invitation, Task};
+use thidua_papers::forms::{Day, Letterhead, Signer};
 use thidua_words::{Language, Words};
 
 use super::conference_at;
@@ -20,6 +25,9 @@ use crate::fault::PageResult;
 use crate::house::House;
 use crate::printing::{Issue, as_asked, lines, room, set_frame};
 
+/// What the file of the minutes is called.
+const MINUTES: &str = "bien-ban-hoi-nghi";
+
 /// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/in/{file}`
 pub async fn show(
     Shared(house): Shared<House>,
@@ -27,6 +35,10 @@ pub async fn show(
     Path((cluster, year, conference, file)): Path<(String, i16, String, String)>,
 ) -> PageResult {
     let (name, end) = file.split_once('.').ok_or(Error::NotFound)?;
+    if name == MINUTES {
+        let at = conference_at(&(cluster, year, conference));
+        return minutes(&house, &visitor, &at, end).await;
+    }
     let kind = LETTERS.iter().find(|(_, _, file)| *file == name).map(|(kind, _, _)| *kind);
     let kind = kind.ok_or(Error::NotFound)?;
     let at = conference_at(&(cluster, year, conference));
@@ -53,6 +65,21 @@ pub async fn show(
             as_asked(form, issue, (name, end)).await
         }
     }
+}
+
+/// Minutes are final once both signed what stands there.
+async fn minutes(house: &House, visitor: &Visitor, at: &ConferenceAt, end: &str) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let found = open_minutes(&house.app, actor, at).await?;
+    found.conference.state.may_conclude().map_err(Error::Refused)?;
+    let book = open_letter(&house.app, actor, (at, LetterKind::Notice)).await?.book;
+    let row = LetterRow::default();
+    let words = Language::Vi.words();
+    let making = Making { words, found: &found.conference, row: &row, today: house.app.today() };
+    let form = making.minutes(&found);
+    let what = (PaperKind::ConferenceMinutes, String::new());
+    let issue = (!form.draft).then(|| Issue::one(&house.app, book, what));
+    as_asked(form, issue, (MINUTES, end)).await
 }
 
 /// A paper being made.
@@ -125,11 +152,9 @@ impl Making<'_> {
         let is_told = |state: ConclusionState| state == ConclusionState::Announced;
         let is_whole =
             !concluded.list.is_empty() && concluded.list.iter().all(|(_, state, _)| is_told(*state));
-        let said = (1..).zip(&concluded.list).map(|(number, (row, _, _))| {
-            let by = if row.said_by.is_empty() { String::new() } else { format!(" ({})", row.said_by) };
-            format!("{number}. {}{by}", row.text)
-        });
-        let said: Vec<String> = said.collect();
+        let numbered = (1..).zip(&concluded.list);
+        let said: Vec<String> =
+            numbered.map(|(number, (row, _, _))| format!("{number}. {}", said(row))).collect();
         let tasks = concluded.list.iter().flat_map(|(_, _, tasks)| tasks);
         Ok(ConclusionNotice {
             draft: letterhead.number.is_none() || !is_whole,
@@ -165,4 +190,136 @@ impl Making<'_> {
         let who = if task.person.is_empty() { who } else { format!("{who} ({})", task.person) };
         Task { what: task.what.clone(), who, until: Some(self.words.date(&task.due)) }
     }
+
+    fn minutes(&self, minutes: &Minutes) -> ConferenceMinutes {
+        let row = &self.found.row;
+        let day = Day(self.found.held);
+        let hour = |at: Option<i64>| at.map_or_else(|| "……".to_owned(), |at| say_hour(self.words, at));
+        let session = Session {
+            begun: format!("{}, {}", hour(row.opened_at), day.in_full()),
+            ended: format!("{}, {}", hour(row.closed_at), day.in_full()),
+            place: room(&row.place),
+        };
+        let closing = minutes.text(CLOSING);
+        let ended = self.words.say_with("minutes-ended", &[("ended", &session.ended)]);
+        let named =
+            |role| self.found.attendees.iter().filter(move |person| person.role == role).map(say_person);
+        let chairs: Vec<String> = named(AttendeeRole::CoChair).collect();
+        ConferenceMinutes {
+            draft: !minutes.is_final(),
+            letterhead: Letterhead {
+                superior: None,
+                issuer: self.found.here.name.to_uppercase(),
+                number: None,
+                symbol: None,
+                place: room(""),
+                day: Some(day),
+                prepared: day,
+            },
+            subject: row.title.clone(),
+            session,
+            chairs: if chairs.is_empty() { vec![room("")] } else { chairs },
+            secretaries: named(AttendeeRole::Secretary).collect(),
+            counted: self.counted(),
+            present: self.present(),
+            items: self.items(minutes),
+            talks: minutes.talks.iter().map(|talk| self.talk(talk)).collect(),
+            votes: vec![],
+            conclusions: minutes.concluded.iter().map(|(row, _)| said(row)).collect(),
+            tasks: minutes
+                .concluded
+                .iter()
+                .flat_map(|(_, tasks)| tasks)
+                .map(|task| self.task(task))
+                .collect(),
+            closing: if closing.is_empty() { ended } else { format!("{closing}\n{ended}") },
+            signers: MinutesSeat::ALL.into_iter().map(|seat| self.signer(minutes, seat)).collect(),
+        }
+    }
+
+    fn counted(&self) -> String {
+        let roll = self.found.roll();
+        let figures = [
+            ("present", roll.present),
+            ("expected", roll.expected),
+            ("voting", roll.voters_present),
+            ("voters", roll.voters),
+        ];
+        let figures = figures.map(|(name, figure)| (name, figure.to_string()));
+        let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
+        self.words.say_with("minutes-counted", &figures)
+    }
+
+    /// Who came, a line each unit, and one of guests.
+    fn present(&self) -> Vec<String> {
+        let there = |person: &&Attendee| person.presence == Presence::Present;
+        let came: Vec<&Attendee> = self.found.attendees.iter().filter(there).collect();
+        let of = |unit: Option<&str>| {
+            let people = came.iter().filter(|person| person.row.unit_id.as_deref() == unit);
+            people.map(|person| say_person(person)).collect::<Vec<_>>().join("; ")
+        };
+        let units =
+            self.found.here.members.iter().map(|unit| (unit.full_name.clone(), of(Some(unit.id.as_str()))));
+        let guests = (self.words.say("minutes-guests").into_owned(), of(None));
+        let lines = units.chain([guests]).filter(|(_, people)| !people.is_empty());
+        lines.map(|(of, people)| format!("{of}: {people}")).collect()
+    }
+
+    /// What became of earlier tasks, then the agenda.
+    fn items(&self, minutes: &Minutes) -> Vec<MinutesItem> {
+        let (many, settled) = minutes.earlier;
+        let earlier = (many > 0).then(|| {
+            let figures = [("many", many.to_string()), ("settled", settled.to_string())];
+            let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
+            let text = self.words.say_with("minutes-earlier-said", &figures);
+            (self.words.say("conference-earlier").into_owned(), text)
+        });
+        let agenda = self.found.agenda.iter().map(|item| {
+            let beside = [item.begins.as_str(), item.speaker.as_str()];
+            let beside: Vec<&str> = beside.into_iter().filter(|part| !part.is_empty()).collect();
+            let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
+            (format!("{}{beside}", item.title), minutes.text(item.number).to_owned())
+        });
+        let numbered = (1..).zip(earlier.into_iter().chain(agenda));
+        numbered
+            .map(|(number, (head, text))| MinutesItem { head: format!("{number}. {head}"), text })
+            .collect()
+    }
+
+    fn talk(&self, talk: &TalkRow) -> MinutesTalk {
+        let unit = talk.unit_id.as_deref().and_then(|unit| self.found.here.member_by_id(unit));
+        MinutesTalk {
+            title: talk.title.clone(),
+            speaker: talk.speaker.clone(),
+            unit: unit.map(|unit| unit.short_name.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn signer(&self, minutes: &Minutes, seat: MinutesSeat) -> Signer {
+        let signed = minutes.signature(seat).filter(|signature| signature.stands);
+        let office = self.words.say(&format!("minutes-seat-{}", seat.name())).to_uppercase();
+        Signer { authority: vec![], office, name: signed.map(|signature| signature.name.clone()) }
+    }
+}
+
+/// `08 giờ 31`
+fn say_hour(words: &Words, at: i64) -> String {
+    // The hour stands behind the day.
+    let moment = words.moment(at);
+    let hour = moment.rsplit(' ').next().unwrap_or_default();
+    match hour.split_once(':') {
+        Some((hour, minute)) => format!("{hour}\u{a0}giờ\u{a0}{minute}"),
+        None => hour.to_owned(),
+    }
+}
+
+fn say_person(person: &Attendee) -> String {
+    let row = &person.row;
+    let parts = [row.name.as_str(), row.office.as_str(), row.organization.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What was concluded, and by whom.
+fn said(row: &ConclusionRow) -> String {
+    if row.said_by.is_empty() { row.text.clone() } else { format!("{} ({})", row.text, row.said_by) }
 }

@@ -251,9 +251,11 @@ impl Making<'_> {
             "" => row.text.clone(),
             by => format!("{} ({by})", row.text),
         });
-        let confirmed = match row.confirmed_on.as_str() {
-            "" => String::new(),
-            day => self.words.date(day),
+        let confirmed = match self.task.state {
+            TaskState::Confirmed => self.words.date(&row.settled_on),
+            TaskState::Assigned | TaskState::Accepted | TaskState::Done | TaskState::Withdrawn => {
+                String::new()
+            }
         };
         let said = [
             ("task-from", from),
