@@ -251,6 +251,10 @@ impl Making<'_> {
     fn papers(&self) -> Vec<Link> {
         let (to, id) = (address(&self.found.here), &self.found.row.id);
         let paper = |key: &str, file: &str| Link::new(self.say(key), to.conference_paper(id, file));
+        // Nobody made papers here of a conference that others tell of.
+        if self.found.here.source.is_some() {
+            return vec![];
+        }
         let mut papers = vec![paper("letter-invitation-pdf", "giay-moi.pdf")];
         if self.found.state.may_conclude().is_ok() {
             papers.push(paper("letter-notice-pdf", "thong-bao-ket-luan.pdf"));
@@ -362,7 +366,8 @@ impl Making<'_> {
             ("units", self.found.here.members.len().to_string()),
         ];
         let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
-        self.words.say_with("conference-people", &figures)
+        let told = self.found.here.source.is_some();
+        self.words.say_with(if told { "conference-people-told" } else { "conference-people" }, &figures)
     }
 
     fn item(&self, row: &AgendaRow) -> Item {

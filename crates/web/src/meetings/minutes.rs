@@ -32,6 +32,7 @@ const DIGEST: &str = "ban-da-xem";
 struct Signed {
     seat: String,
     state: State,
+    by: String,
     back: Option<EntryForm>,
 }
 
@@ -184,17 +185,19 @@ impl Making<'_> {
     fn signed(&self, seat: MinutesSeat) -> Signed {
         let signature = self.found.signature(seat);
         let state = match signature {
-            Some(signature) => {
-                let by = [("name", &*signature.name), ("at", &*self.words.moment(signature.at))];
-                let said = self.words.say_with("minutes-signed-by", &by);
-                if signature.stands { State::seal(said) } else { State::back(said) }
-            }
+            Some(signature) if signature.stands => State::seal(self.say("minutes-final")),
+            Some(_) => State::back(self.say("minutes-fell")),
             None => State::idle(self.say("minutes-signed-none")),
         };
+        let by = signature.map(|signature| {
+            let by = [("name", &*signature.name), ("at", &*self.words.moment(signature.at))];
+            self.words.say_with("minutes-signed-by", &by)
+        });
         let back = signature
             .filter(|signature| signature.is_own)
             .map(|_| self.act_form(seat, "withdraw").button(Button::plain(self.say("minutes-withdraw"))));
-        Signed { seat: self.say(&format!("minutes-seat-{}", seat.name())), state, back }
+        let seat = self.say(&format!("minutes-seat-{}", seat.name()));
+        Signed { seat, state, by: by.unwrap_or_default(), back }
     }
 
     fn act_form(&self, seat: MinutesSeat, what: &str) -> EntryForm {

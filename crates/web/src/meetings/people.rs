@@ -135,7 +135,7 @@ async fn answer(house: &House, visitor: &Visitor, at: &ConferenceAt, back: Back<
         lede: making.lede(),
         notes: making.notes(back.notes.clone()),
         quorum: quorum_of(words, &found),
-        answers: found.here.members.iter().map(|member| making.answer(member)).collect(),
+        answers: making.answers(),
         action: address(&found.here).note_attendee(&found.row.id),
         people: found.attendees.iter().map(|person| making.person(person)).collect(),
         holds: changes,
@@ -187,6 +187,12 @@ impl Making<'_> {
             notes.push(Note::new(Tone::Plain, self.say("attendees-no-chair")).text(text));
         }
         notes
+    }
+
+    /// None of a conference that others tell of.
+    fn answers(&self) -> Vec<Answer> {
+        let asked = self.found.here.members.iter().filter(|_| self.found.here.source.is_none());
+        asked.map(|member| self.answer(member)).collect()
     }
 
     fn answer(&self, member: &Member) -> Answer {
