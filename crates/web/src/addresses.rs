@@ -620,6 +620,16 @@ in_year! {
     talk_files(conference, number) = "/hoi-nghi/{conference}/tham-luan/{number}/tep";
     /// A file of it; what is sent there is done with it.
     talk_file(conference, number, paper) = "/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}";
+    /// The polls of a conference.
+    polls(conference) = "/hoi-nghi/{conference}/bo-phieu";
+    /// One of them.
+    poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}";
+    /// Opens, closes, counts, publishes a poll.
+    poll_step(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/buoc";
+    /// Settles a tie.
+    settle_poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh";
+    /// A closed poll as a file that anybody counts again.
+    poll_file(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json";
     /// What was concluded.
     conclusions(conference) = "/hoi-nghi/{conference}/ket-luan";
     /// Tells the units.

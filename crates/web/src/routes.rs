@@ -4,7 +4,7 @@ use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
     KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional,
-    ReadPublished, ReadRegister, ReadYear, SignPact, TakePart,
+    ReadPublished, ReadRegister, ReadYear, RunPolls, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -34,7 +34,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, criteria, health, home, manual, meetings, pact, printing,
-    scorecard, statistics, summary,
+    scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -124,6 +124,12 @@ pub fn table() -> Vec<Route> {
         post_files("/cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep", ReadYear, DOSSIER_PAPER, meetings::files::add_to_talk),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}", ReadYear, meetings::files::show_of_talk),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}", ReadYear, meetings::files::step_of_talk),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu", ReadYear, voting::list::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu", RunPolls, voting::list::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}", ReadYear, voting::poll::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/buoc", RunPolls, voting::poll::step),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh", RunPolls, voting::settle::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", ReadYear, meetings::conclusion::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", HoldConference, meetings::conclusion::add),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/cong-bo", HoldConference, meetings::conclusion::announce),

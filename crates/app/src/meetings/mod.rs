@@ -7,6 +7,7 @@ mod conference;
 mod duties;
 mod files;
 mod letter;
+mod polls;
 mod talk;
 mod task;
 
@@ -36,6 +37,9 @@ pub use self::conference::{TypedConference, change_conference, convene, list, st
 pub(crate) use self::duties::duties_after_conferences;
 pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
 pub use self::letter::{Letter, TypedLetter, open_letter, save_letter};
+pub use self::polls::{
+    ConferencePolls, TypedPoll, announce_poll, hand_pass, list_voters, open_poll, poll_ground, polls_of,
+};
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};
 use crate::error::{damaged, stored_day};

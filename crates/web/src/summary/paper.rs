@@ -24,7 +24,6 @@ use crate::house::House;
 use crate::printing::{Issue, as_asked, lines, room, set_frame};
 use crate::statistics::{cell_of_cluster, chart_of, estimates_of, figure_of_unit, growth_of, plan_of};
 
-
 /// Figures and points of an open year may still change.
 pub(super) fn is_draft(here: &ClusterYear) -> bool {
     here.state == YearState::Open

@@ -1,0 +1,92 @@
+//! A poll at a conference: announced, opened with who came, voted in on telephones, counted, published.
+
+use super::sample;
+use crate::both_engines;
+use crate::house::TestHouse;
+use crate::house::html::links;
+use crate::house::visitor::Visitor;
+
+/// A conference with three attendees who have a vote, two of whom came.
+async fn conference(secretary: &mut Visitor) -> String {
+    let list = sample("hoi-nghi");
+    let form = secretary.page(&list).await.form(&list);
+    let day = format!("{}-12-20", crate::house::demo_year());
+    let done = secretary.done(&form.fill("ngay", &day)).await;
+    let link = links(&done.html).into_iter().find(|link| link.ends_with("/chuong-trinh"));
+    let place = link.unwrap().trim_end_matches("/chuong-trinh").to_owned();
+    let people = format!("{place}/dai-bieu");
+    for (name, unit) in [("Bà Một", "ha-noi"), ("Ông Hai", "can-tho"), ("Bà Ba", "da-nang")] {
+        let add = secretary.page(&people).await.form(&people);
+        let mut add = add.fill("ho-ten", name).fill("don-vi", unit);
+        add.fields.push(("bieu-quyet".to_owned(), "1".to_owned()));
+        secretary.done(&add).await;
+    }
+    for number in ["1", "2"] {
+        let note = secretary.page(&people).await.form(&format!("{people}/ghi"));
+        secretary.done(&note.press("viec", &format!("present-{number}"))).await;
+    }
+    place
+}
+
+/// The address of a poll that the secretary announces, with the form as it comes but for these fields.
+async fn announced(secretary: &mut Visitor, place: &str, fields: &[(&str, &str)]) -> String {
+    let list = format!("{place}/bo-phieu");
+    let mut form = secretary.page(&list).await.form(&list).fill("ten-phieu", "Suy tôn đơn vị dẫn đầu");
+    for (name, value) in fields {
+        form = form.fill(name, value);
+    }
+    let done = secretary.done(&form).await;
+    assert!(done.says("Đã thông báo cuộc bỏ phiếu."), "{}", done.words());
+    let page = secretary.page(&list).await;
+    let of_poll = |link: &String| link.starts_with(&format!("{list}/")) && link.len() == list.len() + 37;
+    links(&page.html).into_iter().rfind(of_poll).unwrap()
+}
+
+/// The next step of a poll.
+async fn stepped(secretary: &mut Visitor, poll: &str, says: &str) {
+    let form = secretary.page(poll).await.form(&format!("{poll}/buoc"));
+    let done = secretary.done(&form).await;
+    assert!(done.says(says), "{}", done.words());
+}
+
+both_engines! {
+    async fn a_poll_is_announced_opened_with_who_came_closed_counted_and_published(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = conference(&mut secretary).await;
+        let list = format!("{place}/bo-phieu");
+        assert!(links(&secretary.page(&place).await.html).contains(&list), "the conference leads there");
+        let form = secretary.page(&list).await.form(&list);
+        assert!(form.value("phuong-an").contains("Cần Thơ"), "units stand there to begin with");
+        let wrong = form.clone().fill("ten-phieu", " ").fill("muc-can-dat", "quá bán").fill("can-chon", "một");
+        let wrong = secretary.submit(&wrong).await.expect(422);
+        assert_eq!(wrong.form(&list).value("muc-can-dat"), "quá bán", "nothing that was typed is lost");
+        let many = secretary.submit(&form.fill("ten-phieu", "Suy tôn").fill("can-chon", "40")).await.expect(422);
+        assert!(many.says("Số cần chọn phải từ 1 đến"), "{}", many.words());
+        let poll = announced(&mut secretary, &place, &[]).await;
+
+        let mut officer = house.signed_in("canbo.danang").await;
+        assert!(!officer.page(&list).await.has_form(&list), "an officer announces nothing");
+        let seen = officer.page(&poll).await;
+        assert!(seen.says("Mỗi phiếu chọn đúng 1 phương án.") && !seen.has_form(&format!("{poll}/buoc")), "{}", seen.words());
+        assert_eq!(officer.post(&format!("{poll}/buoc"), &[("viec", "open")]).await.status, 403);
+        let before = secretary.page(&poll).await;
+        assert!(before.says("3 đại biểu có quyền biểu quyết, 2 người có mặt"), "{}", before.words());
+        stepped(&mut secretary, &poll, "Đã mở bỏ phiếu.").await;
+        let live = officer.get(&poll).await;
+        assert!(live.says("0 trong 2 người có mặt") && live.header("refresh").ends_with(&poll), "{}", live.words());
+        assert_eq!(secretary.get(&format!("{poll}/phieu.json")).await.status, 422, "nothing to count before the end");
+        stepped(&mut secretary, &poll, "Đã khép bỏ phiếu.").await;
+        assert_eq!(officer.get(&poll).await.header("refresh"), "");
+        stepped(&mut secretary, &poll, "Đã kiểm phiếu.").await;
+        assert!(!officer.page(&poll).await.says("không được chọn"), "nothing is read before");
+        let counted = secretary.page(&poll).await;
+        assert_eq!(counted.table("Kết quả").row("Cần Thơ").cell("Số phiếu"), "0");
+        stepped(&mut secretary, &poll, "Đã công bố kết quả.").await;
+        let read = officer.page(&poll).await;
+        assert!(!read.table("Kết quả").has_column("Số phiếu"), "counts of a guarded poll are not read");
+        assert_eq!(read.table("Kết quả").row("Cần Thơ").cell("Kết quả"), "không được chọn");
+        assert_eq!(officer.get(&format!("{poll}/phieu.json")).await.status, 403);
+        house.expect_sound_log();
+    }
+}
