@@ -3,7 +3,7 @@
 use super::sample;
 use crate::both_engines;
 use crate::house::TestHouse;
-use crate::house::html::links;
+use crate::house::html::{between, links};
 use crate::house::visitor::Visitor;
 
 /// A conference with three attendees who have a vote, two of whom came.
@@ -49,7 +49,100 @@ async fn stepped(secretary: &mut Visitor, poll: &str, says: &str) {
     assert!(done.says(says), "{}", done.words());
 }
 
+/// The code of the attendee with this name, as the secretary reads it from the page.
+async fn code(secretary: &mut Visitor, place: &str, number: &str) -> String {
+    let passes = format!("{place}/the-bieu-quyet");
+    let form = secretary.page(&passes).await.form(&passes);
+    let told = secretary.submit(&form.press("viec", number)).await.expect(200);
+    assert_eq!(told.header("cache-control"), "no-store");
+    let code = between(&told.html, "class=\"told\">", "</p>").to_owned();
+    assert!(!secretary.page(&passes).await.says(&code), "a code is told once");
+    code
+}
+
+/// A telephone that took this code.
+async fn telephone(house: &TestHouse, code: &str) -> Visitor {
+    let mut phone = house.visitor();
+    let form = phone.page("/bieu-quyet").await.form("/bieu-quyet");
+    let taken = phone.submit(&form.fill("ma", &code.to_lowercase().replace('-', " "))).await.expect(303);
+    assert!(taken.header("set-cookie").ends_with("HttpOnly; SameSite=Strict; Max-Age=604800"));
+    assert_eq!(taken.location(), "/bieu-quyet");
+    phone
+}
+
 both_engines! {
+    async fn a_telephone_takes_a_code_casts_one_ballot_and_finds_its_receipt(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = conference(&mut secretary).await;
+        let poll = announced(&mut secretary, &place, &[("cong-bo", "counts")]).await;
+        let (first, second) = (code(&mut secretary, &place, "1").await, code(&mut secretary, &place, "2").await);
+        let mut officer = house.signed_in("canbo.danang").await;
+        assert_eq!(officer.get(&format!("{place}/the-bieu-quyet")).await.status, 403);
+        let mut phone = telephone(&house, &first).await;
+        let before = phone.page("/bieu-quyet").await;
+        assert!(before.says("thay cho Bà Một") && before.says("không có cuộc bỏ phiếu nào đang mở"), "{}", before.words());
+        let ballot = format!("/bieu-quyet/{}", poll.rsplit('/').next().unwrap());
+        assert!(phone.page(&ballot).await.says("không nhận phiếu lúc này"));
+        stepped(&mut secretary, &poll, "Đã mở bỏ phiếu.").await;
+
+        let open = phone.page("/bieu-quyet").await;
+        assert!(links(&open.html).contains(&ballot) && open.header("cache-control") == "no-store", "{}", open.words());
+        let mut form = phone.page(&ballot).await.form(&ballot);
+        let none = phone.submit(&form).await.expect(422);
+        assert!(none.says("phiếu này chưa được ghi nhận"), "{}", none.words());
+        form.fields.push(("chon".to_owned(), "2".to_owned()));
+        let cast = phone.submit(&form).await.expect(200);
+        assert!(cast.says("Phiếu của bạn đã vào thùng") && cast.says("cho họ biết bạn chọn gì"), "{}", cast.words());
+        assert_eq!((cast.header("cache-control"), cast.location()), ("no-store", ""));
+        let receipt = between(&cast.html, "class=\"told\">", "</p>").to_owned();
+        let again = phone.submit(&form).await.expect(200);
+        assert!(again.says("Mỗi người bỏ một phiếu") && !again.has_form(&ballot), "{}", again.words());
+        assert!(phone.page("/bieu-quyet").await.says("Bạn đã bỏ phiếu."));
+        assert!(officer.page(&poll).await.says("1 trong 2 người có mặt"));
+
+        let mut stranger = house.visitor();
+        let ask = stranger.page("/bieu-quyet").await.form("/bieu-quyet");
+        let used = stranger.submit(&ask.clone().fill("ma", &first)).await.expect(422);
+        assert!(used.says("đã được dùng trên một điện thoại") && !used.html.contains(&first), "{}", used.words());
+        assert!(stranger.submit(&ask.fill("ma", "KHÔNG")).await.expect(422).says("Mã này không đúng"));
+        assert_eq!(stranger.get(&ballot).await.location(), "/bieu-quyet");
+        let anew = code(&mut secretary, &place, "1").await;
+        assert!(phone.page("/bieu-quyet").await.has_field("ma"), "the earlier telephone stands for nobody");
+        let mut phone = telephone(&house, &anew).await;
+        assert!(phone.page("/bieu-quyet").await.says("Bạn đã bỏ phiếu."), "whoever has voted has voted");
+        let mut other = telephone(&house, &second).await;
+        let mut form = other.page(&ballot).await.form(&ballot);
+        form.fields.push(("chon".to_owned(), "2".to_owned()));
+        assert!(other.submit(&form).await.says("Phiếu của bạn đã vào thùng"));
+
+        for says in ["Đã khép bỏ phiếu.", "Đã kiểm phiếu.", "Đã công bố kết quả."] {
+            stepped(&mut secretary, &poll, says).await;
+        }
+        assert!(other.submit(&form).await.says("Mỗi người bỏ một phiếu"));
+        let read = officer.page(&poll).await;
+        let won = read.table("Kết quả");
+        let won = won.rows().find(|row| row.cell("Kết quả") == "được chọn").unwrap();
+        assert_eq!(won.cell("Số phiếu"), "2");
+        assert!(read.says(&format!("{receipt} {}", won.name())), "{}", read.words());
+        let file = secretary.bytes(&format!("{poll}/phieu.json")).await;
+        assert!(String::from_utf8(file).unwrap().contains(&receipt));
+        assert!(!house.log().contains(&receipt));
+        house.expect_sound_log();
+    }
+
+    async fn whoever_tries_many_codes_waits(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut stranger = house.visitor();
+        let form = stranger.page("/bieu-quyet").await.form("/bieu-quyet").fill("ma", "K7Q-D29-FMW");
+        for _ in 0..10 {
+            stranger.submit(&form).await.expect(422);
+        }
+        let held = stranger.submit(&form).await.expect(429);
+        assert!(held.says("Đã thử nhiều mã quá.") && !held.header("retry-after").is_empty(), "{}", held.words());
+        assert_eq!(house.visitor().sign_in("thuky").await.status, 303, "nobody else is held up");
+    }
+
     async fn a_poll_is_announced_opened_with_who_came_closed_counted_and_published(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;

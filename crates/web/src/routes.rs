@@ -54,6 +54,12 @@ pub fn table() -> Vec<Route> {
         get ("/huong-dan",                       ReadPublished, manual::index),
         get ("/huong-dan/{page}",                ReadPublished, manual::show),
 
+        // A voter's telephone: what a code bound
+        get ("/bieu-quyet",                      ReadPublished, voting::phone::show),
+        post("/bieu-quyet",                      ReadPublished, voting::phone::submit),
+        get ("/bieu-quyet/{poll}",               ReadPublished, voting::phone::paper),
+        post("/bieu-quyet/{poll}",               ReadPublished, voting::phone::submit_ballot),
+
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
         get ("/chung-nhan/{unit}",               ReadPublished, credential::about),
@@ -130,6 +136,8 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/buoc", RunPolls, voting::poll::step),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh", RunPolls, voting::settle::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", ReadYear, meetings::conclusion::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", HoldConference, meetings::conclusion::add),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/cong-bo", HoldConference, meetings::conclusion::announce),

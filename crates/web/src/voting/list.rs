@@ -79,7 +79,11 @@ async fn answer(house: &House, visitor: &Visitor, at: &(String, i16, String), ba
         lede: words.say("polls-lede").into_owned(),
         notes: back.notes.clone(),
         lines: found.polls.list.iter().map(line).collect(),
-        ways: vec![],
+        ways: if found.polls.runs {
+            vec![Link::new(words.say("passes-title"), to.passes(id))]
+        } else {
+            vec![]
+        },
         announce: may.then(|| announce_form(words, conference, (&back, first))),
         frame: frame_of(visitor, &conference.here, title.clone())
             .crumb(words.say("conference-list"), to.conferences())

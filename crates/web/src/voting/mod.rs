@@ -3,6 +3,8 @@
 //! What somebody chooses comes in the body of a form and goes into the box: no address, title, log line or sentence says it.
 
 pub mod list;
+pub mod passes;
+pub mod phone;
 pub mod poll;
 mod result;
 pub mod settle;
