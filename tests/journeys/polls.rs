@@ -3,7 +3,7 @@
 use super::sample;
 use crate::both_engines;
 use crate::house::TestHouse;
-use crate::house::html::{between, links};
+use crate::house::html::{self, between, links};
 use crate::house::visitor::Visitor;
 
 /// A conference with three attendees who have a vote, two of whom came.
@@ -128,6 +128,97 @@ both_engines! {
         let file = secretary.bytes(&format!("{poll}/phieu.json")).await;
         assert!(String::from_utf8(file).unwrap().contains(&receipt));
         assert!(!house.log().contains(&receipt));
+        house.expect_sound_log();
+    }
+
+    async fn two_tellers_count_paper_alone_and_agree_on_what_differs(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = conference(&mut secretary).await;
+        let poll = announced(&mut secretary, &place, &[("hinh-thuc", "mixed"), ("phuong-an", "Phương án A\nPhương án B")]).await;
+        let mut phone = telephone(&house, &code(&mut secretary, &place, "1").await).await;
+        stepped(&mut secretary, &poll, "Đã mở bỏ phiếu.").await;
+        let desk = format!("{poll}/kiem-phieu");
+        assert!(links(&secretary.page(&poll).await.html).contains(&desk));
+        let hand = secretary.page(&desk).await.form(&desk);
+        for number in ["1", "2"] {
+            assert!(secretary.done(&hand.clone().press("viec", number)).await.says("Đã ghi người nhận phiếu giấy."));
+        }
+        let twice = secretary.submit(&hand.press("viec", "2")).await.expect(422);
+        assert!(twice.says("Mỗi người bỏ một phiếu"), "{}", twice.words());
+        let ballot = format!("/bieu-quyet/{}", poll.rsplit('/').next().unwrap());
+        assert!(!phone.page(&ballot).await.has_form(&ballot), "whoever has paper has no second ballot");
+        stepped(&mut secretary, &poll, "Đã khép bỏ phiếu.").await;
+        let early = secretary.page(&poll).await.form(&format!("{poll}/buoc"));
+        assert!(secretary.submit(&early).await.expect(422).says("Còn thiếu kết quả kiểm phiếu bằng tay."));
+
+        let empty = secretary.page(&desk).await.form(&desk).fill("giay-nguoi-kiem", "Bà An");
+        assert_eq!(secretary.submit(&empty).await.expect(422).form(&desk).value("giay-nguoi-kiem"), "Bà An");
+        let first = empty.fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
+        let first = first.fill("giay-dong-y-0", "2").fill("giay-dong-y-1", "0");
+        let done = secretary.done(&first).await;
+        assert!(done.says("Bà An đã nhập."), "{}", done.words());
+        let second = done.form(&desk);
+        assert_eq!(second.value("giay-dong-y-0"), "", "the second sees nothing of the first");
+        let second = second.fill("giay-nguoi-kiem", "Ông Bình").fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
+        let done = secretary.done(&second.fill("giay-dong-y-0", "1").fill("giay-dong-y-1", "1")).await;
+        assert!(done.says("Người thứ nhất ghi 2, người thứ hai ghi 1."), "{}", done.words());
+        let resolve = done.form(&desk);
+        assert!(!done.has_field("giay-thu-ve"), "what agreed is not typed again");
+        let resolve = resolve.fill("giay-dong-y-0", "2").fill("giay-dong-y-1", "0");
+        assert_eq!(secretary.submit(&resolve).await.expect(422).form(&desk).value("giay-dong-y-0"), "2");
+        let done = secretary.done(&resolve.fill("giay-ly-do", "Đếm lại cùng nhau")).await;
+        assert!(done.says("Hai bên đã thống nhất: 2 phiếu thu về"), "{}", done.words());
+        stepped(&mut secretary, &poll, "Đã kiểm phiếu.").await;
+        let counted = secretary.page(&poll).await;
+        assert_eq!(counted.table("Kết quả").row("Phương án A").cell("Kết quả"), "được chọn");
+        house.expect_sound_log();
+    }
+
+    async fn hands_are_counted_and_a_lot_settles_a_tie(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = conference(&mut secretary).await;
+        let fields = [("hinh-thuc", "hands"), ("phuong-an", "A\nB"), ("bang-phieu", "lot"), ("so-sanh", "at_least")];
+        let poll = announced(&mut secretary, &place, &fields).await;
+        for says in ["Đã mở bỏ phiếu.", "Đã khép bỏ phiếu."] {
+            stepped(&mut secretary, &poll, says).await;
+        }
+        let desk = format!("{poll}/kiem-phieu");
+        let form = secretary.page(&desk).await.form(&desk).fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
+        secretary.done(&form.fill("giay-dong-y-0", "1").fill("giay-dong-y-1", "1")).await;
+        stepped(&mut secretary, &poll, "Đã kiểm phiếu.").await;
+        let tied = secretary.page(&poll).await;
+        assert_eq!(tied.table("Kết quả").row("A").cell("Kết quả"), "bằng phiếu");
+        let settle = format!("{poll}/phan-dinh");
+        let lot = tied.form(&settle).fill("nguoi-phan-dinh", "Ban kiểm phiếu").press("viec", "lot");
+        let none = secretary.submit(&lot).await.expect(422);
+        assert!(none.says("Ghi đủ 2 phương án bằng phiếu"), "{}", none.words());
+        let lot = none.form(&settle).fill("thu-tu-0", "2").fill("thu-tu-1", "1").press("viec", "lot");
+        let done = secretary.done(&lot).await;
+        assert_eq!(done.table("Kết quả").row("B").cell("Kết quả"), "được chọn");
+        assert!(done.says("phân định bằng bốc thăm"), "{}", done.words());
+        house.expect_sound_log();
+    }
+
+    async fn a_tie_leads_into_a_second_round(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = conference(&mut secretary).await;
+        let fields = [("hinh-thuc", "hands"), ("phuong-an", "Bên A\nBên B\nBên C"), ("so-sanh", "at_least")];
+        let poll = announced(&mut secretary, &place, &fields).await;
+        for says in ["Đã mở bỏ phiếu.", "Đã khép bỏ phiếu."] {
+            stepped(&mut secretary, &poll, says).await;
+        }
+        let desk = format!("{poll}/kiem-phieu");
+        let form = secretary.page(&desk).await.form(&desk).fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
+        let form = form.fill("giay-dong-y-0", "1").fill("giay-dong-y-1", "1").fill("giay-dong-y-2", "0");
+        secretary.done(&form).await;
+        stepped(&mut secretary, &poll, "Đã kiểm phiếu.").await;
+        let tied = secretary.page(&poll).await;
+        let next = html::forms(&tied.html).into_iter().find(|form| form.fields.contains(&("viec".into(), "next-round".into())));
+        let round = secretary.done(&next.unwrap()).await;
+        assert!(round.says("Vòng 2") && round.says("Bên B") && !round.says("Bên C"), "{}", round.words());
         house.expect_sound_log();
     }
 

@@ -636,6 +636,8 @@ in_year! {
     poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}";
     /// Opens, closes, counts, publishes a poll.
     poll_step(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/buoc";
+    /// What people count of a poll.
+    count_poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu";
     /// Settles a tie.
     settle_poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh";
     /// A closed poll as a file that anybody counts again.

@@ -134,6 +134,8 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu", RunPolls, voting::list::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}", ReadYear, voting::poll::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/buoc", RunPolls, voting::poll::step),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::submit),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh", RunPolls, voting::settle::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::show),

@@ -8,6 +8,7 @@ pub mod phone;
 pub mod poll;
 mod result;
 pub mod settle;
+pub mod tellers;
 
 use thidua_app::meetings::{Conference, ConferenceAt, TypedPoll};
 use thidua_domain::voting::{Base, Manner, Part, Poll, PollState, Publish, Question, Tie};

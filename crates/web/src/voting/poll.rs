@@ -12,7 +12,7 @@ use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::PollId;
 use thidua_domain::meetings::{Presence, Voting};
-use thidua_domain::voting::PollState;
+use thidua_domain::voting::{Opinions, PollState, Source};
 use thidua_words::Words;
 
 use super::result::ResultPart;
@@ -281,6 +281,10 @@ impl Making<'_> {
         let mut ways = vec![];
         if let Some(next) = &self.view.next {
             ways.push(Link::new(self.say("poll-see-next-round"), to.poll(conference, next)));
+        }
+        let by_hand = kept.manner.needs(Source::Paper) || kept.poll.rule.written == Opinions::Counted;
+        if self.view.runs && by_hand && kept.state != PollState::Announced {
+            ways.push(Link::new(self.say("tellers-way"), to.count_poll(conference, &kept.poll.id)));
         }
         if self.view.runs && kept.state >= PollState::Tallied {
             ways.push(Link::new(self.say("poll-file"), to.poll_file(conference, &kept.poll.id)));
