@@ -46,6 +46,7 @@ mod pact;
 mod pact_board;
 mod pact_draft;
 mod pictures;
+mod polls;
 mod printed;
 mod proposals;
 mod published;

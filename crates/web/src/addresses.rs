@@ -121,6 +121,8 @@ fixed! {
     OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
+    /// Where a voter's telephone begins.
+    VOTE = "/bieu-quyet";
     /// Whether the house is well.
     HEALTH = "/suc-khoe";
 }
@@ -129,6 +131,12 @@ fixed! {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// The ballot paper of a poll, on a voter's telephone.
+#[must_use]
+pub fn ballot(poll: &str) -> String {
+    format!("{VOTE}/{poll}")
 }
 
 /// One manual.
@@ -624,6 +632,20 @@ in_year! {
     minutes(conference) = "/hoi-nghi/{conference}/bien-ban";
     /// Signs them, or takes the signature back.
     sign_minutes(conference) = "/hoi-nghi/{conference}/bien-ban/ky";
+    /// The polls of a conference.
+    polls(conference) = "/hoi-nghi/{conference}/bo-phieu";
+    /// Codes for the telephones of those who have a vote.
+    passes(conference) = "/hoi-nghi/{conference}/the-bieu-quyet";
+    /// One poll.
+    poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}";
+    /// Opens, closes, counts, publishes a poll.
+    poll_step(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/buoc";
+    /// What people count of a poll.
+    count_poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu";
+    /// Settles a tie.
+    settle_poll(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh";
+    /// A closed poll as a file that anybody counts again.
+    poll_file(conference, poll) = "/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json";
     /// What was concluded.
     conclusions(conference) = "/hoi-nghi/{conference}/ket-luan";
     /// Tells the units.

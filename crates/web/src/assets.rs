@@ -37,6 +37,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/rooms/report.css"),
     include_str!("../assets/css/rooms/statistics.css"),
     include_str!("../assets/css/rooms/scorecard.css"),
+    include_str!("../assets/css/rooms/voting.css"),
     include_str!("../assets/css/print.css"),
 ];
 

@@ -104,4 +104,5 @@ pub mod sentences;
 pub mod serve;
 pub mod statistics;
 pub mod summary;
+pub mod voting;
 pub mod year;

@@ -4,7 +4,7 @@ use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
     KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional,
-    ReadPublished, ReadRegister, ReadYear, SignPact, TakePart,
+    ReadPublished, ReadRegister, ReadYear, RunPolls, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -34,7 +34,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, criteria, health, home, manual, meetings, pact, printing,
-    scorecard, statistics, summary,
+    scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -53,6 +53,12 @@ pub fn table() -> Vec<Route> {
 
         get ("/huong-dan",                       ReadPublished, manual::index),
         get ("/huong-dan/{page}",                ReadPublished, manual::show),
+
+        // A voter's telephone: what a code bound
+        get ("/bieu-quyet",                      ReadPublished, voting::phone::show),
+        post("/bieu-quyet",                      ReadPublished, voting::phone::submit),
+        get ("/bieu-quyet/{poll}",               ReadPublished, voting::phone::paper),
+        post("/bieu-quyet/{poll}",               ReadPublished, voting::phone::submit_ballot),
 
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
@@ -127,6 +133,16 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban", ReadYear, meetings::minutes::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban", HoldConference, meetings::minutes::submit),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban/ky", ReadYear, meetings::minutes::sign),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu", ReadYear, voting::list::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu", RunPolls, voting::list::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}", ReadYear, voting::poll::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/buoc", RunPolls, voting::poll::step),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::submit),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh", RunPolls, voting::settle::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", ReadYear, meetings::conclusion::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", HoldConference, meetings::conclusion::add),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/cong-bo", HoldConference, meetings::conclusion::announce),

@@ -134,7 +134,7 @@ both_engines! {
                     let next = announce_next_round(app, &who, at).await.unwrap();
                     assert_eq!(refused(announce_next_round(app, &who, at).await), Refusal::PollNextRoundThere);
                     let polls = list_polls(app, &who, &place, GATHERING).await.unwrap();
-                    let round = polls.iter().find(|kept| kept.poll.id == next.as_str()).unwrap();
+                    let round = polls.list.iter().find(|kept| kept.poll.id == next.as_str()).unwrap();
                     let ids: Vec<&str> = round.poll.options.iter().map(|option| option.id.as_str()).collect();
                     assert_eq!((round.poll.round, ids, round.poll.rule.seats), (2, vec!["can-tho", "hue"], 1));
                     open(app, &who, (&place, &next), voters(6)).await.unwrap();

@@ -8,6 +8,7 @@ mod duties;
 mod files;
 mod letter;
 mod minutes;
+mod polls;
 mod talk;
 mod task;
 
@@ -39,6 +40,9 @@ pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
 pub use self::letter::{Letter, TypedLetter, open_letter, save_letter};
 pub use self::minutes::{
     CLOSING, Minutes, Signature, open_minutes, save_minutes, sign_minutes, withdraw_minutes_signature,
+};
+pub use self::polls::{
+    ConferencePolls, TypedPoll, announce_poll, hand_pass, list_voters, open_poll, poll_ground, polls_of,
 };
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};

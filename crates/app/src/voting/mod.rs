@@ -6,6 +6,7 @@
 mod cast;
 mod chance;
 mod count;
+mod look;
 mod passes;
 mod result;
 mod steps;
@@ -28,8 +29,9 @@ use crate::{App, Error, Result};
 
 pub use cast::{BallotPaper, Receipt, ballot_paper, cast};
 pub use count::{Piles, enter_count, enter_hands, piles, resolve_counts};
+pub use look::{PollView, Polls, Telephone, counted, list_polls, telephone, view_poll};
 pub use passes::{issue_pass, take_pass};
-pub use result::{Published, Settle, announce_next_round, export, publish, published, settle, tally};
+pub use result::{Opened, Published, Settle, announce_next_round, export, publish, published, settle, tally};
 pub use steps::{Announcement, VOTERS_MAX, announce, close, hand_paper, open};
 
 /// Where a poll is held, and so who runs it: a cluster in a year, or a unit.
@@ -121,21 +123,6 @@ impl KeptPoll {
 async fn kept(sql: &mut impl Sql, scope: &Scope, id: &PollId) -> Result<KeptPoll> {
     let row = store::get_poll(sql, id.as_str()).await?;
     if row.scope == scope.key() { KeptPoll::read(row) } else { Err(Error::NotFound) }
-}
-
-/// The polls of a gathering, for whoever runs them.
-///
-/// # Errors
-/// No such ground, no right.
-pub async fn list_polls(
-    app: &App,
-    actor: &Actor,
-    ground: &PollGround,
-    gathering: &str,
-) -> Result<Vec<KeptPoll>> {
-    let (scope, _) = ground.enter(app, actor).await?;
-    let rows = store::list_polls(&mut app.read().await?, &scope.key(), gathering).await?;
-    rows.into_iter().map(KeptPoll::read).collect()
 }
 
 /// Runs an act on a poll.

@@ -7,7 +7,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::accept_name;
 use thidua_domain::voting::{
     CastingVote, ClosedPoll, Lot, Outcome, Poll, PollState, Published as What, SettledBy, Settlement, Source,
-    Tally, digest,
+    Tally, Vote, digest,
 };
 use thidua_store::voting::{self as store, PollRow, SettlementRow};
 use thidua_store::{Because, Sql};
@@ -26,6 +26,10 @@ pub enum Settle {
     Draw,
 }
 
+/// What a ballot of a published poll says, by the places of the options; none where it does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened(pub Option<Vec<(usize, Vote)>>);
+
 /// What everybody of the ground reads of a published poll.
 #[derive(Clone, Debug)]
 pub struct Published {
@@ -38,11 +42,11 @@ pub struct Published {
     /// Everything; none where counts would reveal somebody's vote and nobody decided before to publish them.
     pub tally: Option<Tally>,
     /// Receipts in their order, each with what the ballot says where counts are published.
-    pub receipts: Vec<(String, Option<String>)>,
+    pub receipts: Vec<(String, Option<Opened>)>,
 }
 
 /// The poll with its counts; none are missing.
-async fn complete(sql: &mut impl Sql, poll: &KeptPoll) -> Result<ClosedPoll> {
+pub(super) async fn complete(sql: &mut impl Sql, poll: &KeptPoll) -> Result<ClosedPoll> {
     let counts = store::list_counts(sql, &poll.row.id).await?;
     for source in [Source::Paper, Source::Written] {
         let mut rows = counts.iter().filter(|row| row.source == source.word()).peekable();
@@ -203,12 +207,12 @@ pub async fn published(app: &App, actor: &Actor, (ground, id): (&PollGround, &Po
     let closed = gather(&mut reader, &poll).await?;
     let tally = closed.tally().map_err(Refusal::from)?;
     let said = |ballot: &thidua_domain::voting::Ballot| match tally.published {
-        What::Counts => Some(ballot.choice.write(&poll.poll)),
+        What::Counts => Some(Opened(ballot.choice.opened())),
         What::Outcome => None,
     };
-    let mut receipts: Vec<(String, Option<String>)> =
+    let mut receipts: Vec<(String, Option<Opened>)> =
         closed.ballots.iter().map(|ballot| (ballot.receipt.clone(), said(ballot))).collect();
-    receipts.sort();
+    receipts.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(Published {
         elected: tally.with(Outcome::Elected).collect(),
         tied: tally.with(Outcome::Tied).collect(),

@@ -88,6 +88,16 @@ impl Choice {
         Ok(Self(Made::Each(votes)))
     }
 
+    /// What was said of which options, by their places, once it is published; none where the ballot does not count.
+    #[must_use]
+    pub fn opened(&self) -> Option<Vec<(usize, Vote)>> {
+        match &self.0 {
+            Made::Invalid => None,
+            Made::Chosen(places) => Some(places.iter().map(|place| (*place, Vote::Yes)).collect()),
+            Made::Each(votes) => Some(votes.clone()),
+        }
+    }
+
     pub(crate) fn made(&self) -> &Made {
         &self.0
     }

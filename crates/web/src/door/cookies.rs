@@ -1,4 +1,4 @@
-//! Reading and writing the five cookies of the house.
+//! Reading and writing the six cookies of the house.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub const SESSION: &str = "__Host-thidua";
 /// What tells a browser in which somebody signed in before from all others, for a year. It opens nothing.
 pub const BROWSER: &str = "__Host-quen";
+/// The telephone of a voter. It stands for them at their conference, and for nothing else.
+pub const PASS: &str = "__Host-phieu";
 /// The chosen language, for a year.
 pub const LANGUAGE: &str = "lang";
 /// The chosen appearance, for a year.
@@ -60,6 +62,18 @@ pub fn drop_session() -> HeaderValue {
     written(&format!("{SESSION}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"))
 }
 
+/// Binds this telephone to a voter for as long as a conference lasts; no page elsewhere can send it along.
+#[must_use]
+pub fn keep_pass(token: &str) -> HeaderValue {
+    written(&format!("{PASS}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={WEEK}"))
+}
+
+/// Lets go of the voter.
+#[must_use]
+pub fn drop_pass() -> HeaderValue {
+    written(&format!("{PASS}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
+}
+
 /// Keeps a choice that is no secret. `value` comes from a closed list; empty forgets the choice.
 #[must_use]
 pub fn keep_choice(name: &str, value: &str) -> HeaderValue {
@@ -111,6 +125,16 @@ mod tests {
                 assert!(text.contains(part), "{text}");
             }
             assert!(!text.contains("Domain"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pass_is_sent_along_by_our_own_pages_alone() {
+        for cookie in [keep_pass("t"), drop_pass()] {
+            let text = cookie.to_str().unwrap();
+            for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict"] {
+                assert!(text.contains(part), "{text}");
+            }
         }
     }
 

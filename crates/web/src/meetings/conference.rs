@@ -63,6 +63,7 @@ struct ConferencePage {
     /// What became of the tasks of earlier conferences.
     earlier: Vec<TaskLine>,
     earlier_said: String,
+    polls: Link,
     talks: Link,
     conclusions: Link,
     folded: Vec<Folded>,
@@ -200,6 +201,7 @@ impl Making<'_> {
             agenda: found.agenda.iter().map(|row| self.item(row)).collect(),
             earlier: self.earlier.iter().map(|task| task_line(words, &found.here, task)).collect(),
             earlier_said: self.earlier_said(),
+            polls: Link::new(words.say("polls-title"), to.polls(id)),
             talks: Link::new(words.say("talks-title"), to.talks(id)),
             conclusions: Link::new(words.say("conclusions-title"), to.conclusions(id)),
             folded: self.folded(back),

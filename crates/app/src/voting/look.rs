@@ -1,0 +1,124 @@
+//! Polls as they are looked at: by whoever reads what belongs to the ground, by whoever runs them, and on a telephone.
+
+use thidua_domain::access::Actor;
+use thidua_domain::ids::PollId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::voting::{PollState, Tally};
+use thidua_store::voting::ballot_box::list_turnout;
+use thidua_store::voting::{self as store};
+
+use super::cast::BallotPaper;
+use super::result::complete;
+use super::{KeptPoll, PollGround, chance, kept};
+use crate::{App, Error, Result};
+
+/// The polls of a gathering, for whoever looks at one.
+#[derive(Clone, Debug)]
+pub struct Polls {
+    /// In the order in which they were announced.
+    pub list: Vec<KeptPoll>,
+    /// Whether the person runs them.
+    pub runs: bool,
+}
+
+/// A poll with how far it is. How many have voted is asked for anew each time, since no line of the log tells of a ballot.
+#[derive(Clone, Debug)]
+pub struct PollView {
+    /// What is kept of it.
+    pub kept: KeptPoll,
+    /// How many have voted, or have taken a ballot on paper.
+    pub taken: usize,
+    /// Those of them who have taken one on paper.
+    pub on_paper: usize,
+    /// The round that follows it, once that was announced.
+    pub next: Option<PollId>,
+    /// Whether the person runs it.
+    pub runs: bool,
+}
+
+/// What a telephone has before it.
+#[derive(Clone, Debug)]
+pub struct Telephone {
+    /// For whom it stands.
+    pub name: String,
+    /// The open polls in which telephones take part.
+    pub papers: Vec<BallotPaper>,
+}
+
+async fn runs(app: &App, actor: &Actor, ground: &PollGround) -> Result<bool> {
+    match ground.enter(app, actor).await {
+        Ok(_) => Ok(true),
+        Err(Error::NotAllowed) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// The polls of a gathering.
+///
+/// # Errors
+/// No such ground, no right to read it.
+pub async fn list_polls(app: &App, actor: &Actor, ground: &PollGround, gathering: &str) -> Result<Polls> {
+    let scope = ground.look(app, actor).await?;
+    let runs = runs(app, actor, ground).await?;
+    let rows = store::list_polls(&mut app.read().await?, &scope.key(), gathering).await?;
+    Ok(Polls { list: rows.into_iter().map(KeptPoll::read).collect::<Result<_>>()?, runs })
+}
+
+/// A poll of a gathering.
+///
+/// # Errors
+/// No such poll there, no right to read the ground.
+pub async fn view_poll(
+    app: &App,
+    actor: &Actor,
+    (ground, gathering): (&PollGround, &str),
+    id: &PollId,
+) -> Result<PollView> {
+    let scope = ground.look(app, actor).await?;
+    let runs = runs(app, actor, ground).await?;
+    let mut reader = app.read().await?;
+    let kept = kept(&mut reader, &scope, id).await?;
+    if kept.gathering != gathering {
+        return Err(Error::NotFound);
+    }
+    let turnout = list_turnout(&mut reader, id.as_str()).await?;
+    let on_paper = turnout.iter().filter(|row| row.manner == super::steps::PAPER).count();
+    let next = store::find_next(&mut reader, &scope.key(), id.as_str()).await?;
+    Ok(PollView { kept, taken: turnout.len(), on_paper, next: next.map(|row| PollId::new(row.id)), runs })
+}
+
+/// What a poll came to, for whoever runs it: everything, whatever is published.
+///
+/// # Errors
+/// No right, no such poll, or one that was not counted.
+pub async fn counted(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<Tally> {
+    let (scope, _) = ground.enter(app, actor).await?;
+    let mut reader = app.read().await?;
+    let poll = kept(&mut reader, &scope, id).await?;
+    match poll.state {
+        PollState::Tallied | PollState::Published => {}
+        PollState::Announced | PollState::Open | PollState::Closed => return Err(Error::NotFound),
+    }
+    Ok(complete(&mut reader, &poll).await?.tally().map_err(Refusal::from)?)
+}
+
+/// The open polls of the voter whom a telephone stands for.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for a telephone that stands for nobody, or does so no more.
+pub async fn telephone(app: &App, token: &str) -> Result<Telephone> {
+    let mut reader = app.read().await?;
+    let pass = store::find_pass_by_token(&mut reader, &chance::digest_of(token)).await?;
+    let pass = pass.filter(|pass| !pass.token_digest.is_empty()).ok_or(Error::NotAllowed)?;
+    let mut papers = vec![];
+    for row in store::list_polls(&mut reader, &pass.scope, &pass.gathering).await? {
+        let poll = KeptPoll::read(row)?;
+        if poll.state.cast().is_err() || poll.manner.take_phones().is_err() {
+            continue;
+        }
+        let turnout = list_turnout(&mut reader, &poll.row.id).await?;
+        let has_voted = turnout.iter().any(|row| row.voter_id == pass.voter_id);
+        papers.push(BallotPaper { poll: poll.poll, state: poll.state, has_voted });
+    }
+    Ok(Telephone { name: pass.name, papers })
+}

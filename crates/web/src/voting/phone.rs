@@ -1,0 +1,319 @@
+//! A voter's telephone, without an account: a code binds it, then it shows the open polls, a ballot paper, and the receipt.
+//!
+//! What is chosen is in the body of a form and in nothing else: not in an address, a title, a line of the log or where the browser is sent on.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use thidua_app::Error;
+use thidua_app::voting::{BallotPaper, Telephone, ballot_paper, cast, take_pass, telephone};
+use thidua_domain::ids::PollId;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::voting::{Choice, NoChoice, Poll, PollState, Question, Vote};
+use thidua_words::Words;
+
+use super::{say_question, say_rule};
+use crate::addresses;
+use crate::door::cookies;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, Note, Tone};
+use crate::people::throttle::Trier;
+use crate::refused::refused;
+use crate::register::{Sent, answered, text};
+use crate::sentences::say_refusal;
+
+/// Under this name tries of codes are counted, by address: no account has it, and nobody who tries locks out another hall.
+fn tries_from(visitor: &Visitor) -> String {
+    format!("{} {}", addresses::VOTE, visitor.address)
+}
+
+/// The form of the code. It is no text of a page again, and of no line of a log.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CodeForm {
+    #[serde(rename = "ma")]
+    code: String,
+}
+
+/// A poll that waits for this voter, or has their ballot.
+struct Open {
+    title: String,
+    way: Link,
+    has_voted: bool,
+}
+
+#[derive(Template)]
+#[template(path = "voting/phone.html")]
+struct PhonePage {
+    frame: Frame,
+    lede: String,
+    notes: Vec<Note>,
+    form: Option<EntryForm>,
+    /// Where it is asked again which polls are open.
+    again: Option<Link>,
+    polls: Vec<Open>,
+    empty: Option<String>,
+    hint: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "voting/paper.html")]
+struct PaperPage {
+    frame: Frame,
+    asks: String,
+    notes: Vec<Note>,
+    form: Option<EntryForm>,
+    rule: Vec<String>,
+    back: String,
+}
+
+#[derive(Template)]
+#[template(path = "voting/receipt.html")]
+struct ReceiptPage {
+    frame: Frame,
+    receipt: String,
+    back: String,
+}
+
+/// What this telephone keeps, if it keeps anything.
+fn token_of(headers: &HeaderMap) -> Option<&str> {
+    cookies::find(headers, cookies::PASS).filter(|token| !token.is_empty())
+}
+
+/// `GET /bieu-quyet`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, headers: HeaderMap) -> PageResult {
+    let Some(token) = token_of(&headers) else { return Ok(ask(&visitor, None)) };
+    match telephone(&house.app, token).await {
+        Ok(found) => Ok(Page(open_page(&visitor, &found)).into_response()),
+        Err(Error::NotAllowed) => Ok(bound_no_more(&visitor)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /bieu-quyet`
+pub async fn submit(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(form): Form<CodeForm>,
+) -> PageResult {
+    let tries = tries_from(&visitor);
+    let trier = Trier { username: &tries, address: visitor.address, browser: None };
+    let taken = match house.throttles.count(trier) {
+        Ok(()) => take_pass(&house.app, &form.code).await,
+        Err(refusal) => Err(Error::Refused(refusal)),
+    };
+    match taken {
+        Ok(token) => {
+            house.throttles.give_back(trier);
+            let keep = cookies::keep_pass(&token);
+            Ok(([(header::SET_COOKIE, keep)], Redirect::to(addresses::VOTE)).into_response())
+        }
+        Err(Error::Refused(refusal)) => {
+            tracing::warn!(client.address = %visitor.address, refusal = refusal.code(), "a code of a voter was refused");
+            Ok(ask(&visitor, Some(&refusal)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page that asks for a code.
+fn ask(visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
+    let words = visitor.words;
+    let sentence = refusal.map(|refusal| {
+        if let Refusal::SignInThrottled { seconds } = refusal {
+            return words.say_with("vote-throttled", &[("seconds", seconds)]);
+        }
+        say_refusal(words, refusal)
+    });
+    let errors = sentence.map(|sentence| FormErrors::at(words, "ma", sentence));
+    let error = errors.as_ref().and_then(|errors| errors.of_field("ma"));
+    let code = Field::new(Control::Text, "ma", words.say("vote-code")).hint(words.say("vote-code-hint"));
+    let form = EntryForm::stacked(addresses::VOTE)
+        .errors(errors)
+        .field(code.error(error).autocomplete("one-time-code").required())
+        .button(Button::wide(words.say("vote-begin")));
+    let insecure = || Note::new(Tone::Warn, words.say("vote-insecure")).text(words.say("vote-insecure-why"));
+    let page = PhonePage {
+        frame: Frame::of(visitor, words.say("vote-title")),
+        lede: words.say("vote-lede").into_owned(),
+        notes: (!visitor.keeps_secure_cookies).then(insecure).into_iter().collect(),
+        form: Some(form),
+        again: None,
+        polls: vec![],
+        empty: None,
+        hint: None,
+    };
+    let status = match refusal {
+        None => StatusCode::OK,
+        Some(Refusal::SignInThrottled { seconds }) => {
+            let wait = [(header::RETRY_AFTER, seconds.clone())];
+            return (StatusCode::TOO_MANY_REQUESTS, wait, Page(page)).into_response();
+        }
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    answered(page, status)
+}
+
+/// Another telephone stands for this voter now: this one asks for a code again, and forgets what it had.
+fn bound_no_more(visitor: &Visitor) -> Response {
+    let mut answer = ask(visitor, None);
+    answer.headers_mut().append(header::SET_COOKIE, cookies::drop_pass());
+    answer
+}
+
+fn open_page(visitor: &Visitor, found: &Telephone) -> PhonePage {
+    let words = visitor.words;
+    let open = |paper: &BallotPaper| Open {
+        title: paper.poll.title.clone(),
+        way: Link::new(words.say("vote-take-paper"), addresses::ballot(&paper.poll.id)),
+        has_voted: paper.has_voted,
+    };
+    PhonePage {
+        frame: Frame::of(visitor, words.say("vote-title")),
+        lede: words.say_with("vote-as", &[("name", &found.name)]),
+        notes: vec![],
+        form: None,
+        again: Some(Link::new(words.say("vote-again"), addresses::VOTE)),
+        polls: found.papers.iter().map(open).collect(),
+        empty: found.papers.is_empty().then(|| words.say("vote-none-open").into_owned()),
+        hint: Some(words.say("vote-not-you").into_owned()),
+    }
+}
+
+/// `GET /bieu-quyet/{poll}`
+pub async fn paper(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(poll): Path<String>,
+) -> PageResult {
+    let Some(token) = token_of(&headers) else { return Ok(Redirect::to(addresses::VOTE).into_response()) };
+    paper_page(&house, &visitor, (token, &PollId::new(poll)), None).await
+}
+
+/// `POST /bieu-quyet/{poll}`
+pub async fn submit_ballot(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(poll): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let Some(token) = token_of(&headers) else { return Ok(Redirect::to(addresses::VOTE).into_response()) };
+    let id = PollId::new(poll);
+    let found = match ballot_paper(&house.app, token, &id).await {
+        Ok(found) => found,
+        Err(Error::NotAllowed) => return Ok(bound_no_more(&visitor)),
+        Err(error) => return Err(error.into()),
+    };
+    let outcome = match choice_of(&found.poll, &sent) {
+        Ok(choice) => cast(&house.app, token, &id, &choice).await,
+        Err(_) => Err(Error::Refused(Refusal::BallotInvalid)),
+    };
+    match outcome {
+        Ok(receipt) => {
+            let page = ReceiptPage {
+                frame: Frame::of(&visitor, visitor.words.say("vote-cast")),
+                receipt: receipt.0,
+                back: addresses::VOTE.to_owned(),
+            };
+            Ok(Page(page).into_response())
+        }
+        Err(Error::NotAllowed) => Ok(bound_no_more(&visitor)),
+        Err(error) => paper_page(&house, &visitor, (token, &id), Some((error, &sent))).await,
+    }
+}
+
+/// What is on the ballot that a form sent.
+fn choice_of(poll: &Poll, sent: &Sent) -> Result<Choice, NoChoice> {
+    let places = 0..poll.options.len();
+    match poll.question {
+        Question::Choose { at_most: 1, .. } => {
+            let one = text(sent, "chon");
+            // What is no number is no option.
+            let chosen = if one.is_empty() { vec![] } else { vec![one.parse().unwrap_or(usize::MAX)] };
+            Choice::chosen(poll, chosen)
+        }
+        Question::Choose { .. } => Choice::chosen(
+            poll,
+            places.filter(|place| !text(sent, &format!("chon-{place}")).is_empty()).collect(),
+        ),
+        Question::Each => {
+            let said = |place: usize| {
+                Vote::from_word(text(sent, &format!("y-kien-{place}"))).map(|vote| (place, vote))
+            };
+            Choice::each(poll, places.filter_map(said).collect())
+        }
+    }
+}
+
+/// The ballot paper, or why there is none.
+async fn paper_page(
+    house: &House,
+    visitor: &Visitor,
+    (token, id): (&str, &PollId),
+    came_back: Option<(Error, &Sent)>,
+) -> PageResult {
+    let words = visitor.words;
+    let found = match ballot_paper(&house.app, token, id).await {
+        Ok(found) => found,
+        Err(Error::NotAllowed) => return Ok(bound_no_more(visitor)),
+        Err(error) => return Err(error.into()),
+    };
+    let nothing = Sent::new();
+    let (mut status, mut notes, mut sent) = (StatusCode::OK, vec![], &nothing);
+    if let Some((error, typed)) = came_back {
+        let refused = refused(words, error)?;
+        (status, notes, sent) = (refused.status, refused.notes, typed);
+    }
+    let may = found.state == PollState::Open && !found.has_voted;
+    if found.has_voted {
+        // Said in the same words whether somebody looks again or sends a second ballot.
+        notes = vec![Note::refused(words, Tone::Plain, &Refusal::BallotAlreadyCast)];
+        status = StatusCode::OK;
+    } else if !may && notes.is_empty() {
+        notes.push(Note::refused(words, Tone::Plain, &Refusal::PollNotOpen));
+    }
+    let page = PaperPage {
+        asks: say_question(words, &found.poll),
+        notes,
+        form: may.then(|| ballot_form(words, &found.poll, sent)),
+        rule: say_rule(words, &found.poll),
+        back: addresses::VOTE.to_owned(),
+        frame: Frame::of(visitor, found.poll.title),
+    };
+    Ok(answered(page, status))
+}
+
+fn ballot_form(words: &Words, poll: &Poll, sent: &Sent) -> EntryForm {
+    let form = EntryForm::stacked(addresses::ballot(&poll.id));
+    let options = || poll.options.iter().enumerate();
+    let legend = words.say("vote-options");
+    let form = match poll.question {
+        Question::Choose { at_most: 1, .. } => {
+            let all = options().map(|(place, option)| (place.to_string(), option.title.clone())).collect();
+            form.field(Field::new(Control::Pick(all), "chon", legend).value(text(sent, "chon")))
+        }
+        Question::Choose { .. } => form.fields(options().map(|(place, option)| {
+            let name = format!("chon-{place}");
+            let value = text(sent, &name).to_owned();
+            Field::new(Control::Tick, name, option.title.clone()).value(value)
+        })),
+        Question::Each => form.fields(options().map(|(place, option)| {
+            let name = format!("y-kien-{place}");
+            let value = text(sent, &name).to_owned();
+            let vote = |(word, _): &(&str, Vote)| {
+                ((*word).to_owned(), words.say(&format!("vote-say-{word}")).into_owned())
+            };
+            let votes = Vote::WORDS.iter().map(vote).collect();
+            Field::new(Control::Pick(votes), name, option.title.clone()).value(value)
+        })),
+    };
+    form.button(Button::wide(words.say("vote-cast-button")))
+}
