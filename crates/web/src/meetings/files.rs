@@ -45,7 +45,10 @@ pub async fn add_to_talk(
     Path(at): TalkAt,
     request: Request,
 ) -> PageResult {
-    add(&house, &visitor, &talk_of(at), request).await
+    let beside = talk_of(at);
+    let request = allowed(&house, &visitor, &beside, request).await?;
+    let form = Arriving::begin(request, &house).await?.read(&house).await?;
+    add(&house, &visitor, &beside, form).await
 }
 
 /// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}`
@@ -75,7 +78,10 @@ pub async fn add_to_task(
     Path(at): Path<(String, i16, String)>,
     request: Request,
 ) -> PageResult {
-    add(&house, &visitor, &task_of(at), request).await
+    let beside = task_of(at);
+    let request = allowed(&house, &visitor, &beside, request).await?;
+    let form = Arriving::begin(request, &house).await?.read(&house).await?;
+    add(&house, &visitor, &beside, form).await
 }
 
 /// `GET /cum/{cluster}/{year}/nhiem-vu/{task}/tep/{paper}`
@@ -97,13 +103,21 @@ pub async fn step_of_task(
     step(&house, &visitor, (&task_of((cluster, year, task)), &paper), &sent).await
 }
 
-async fn add(house: &House, visitor: &Visitor, beside: &Beside, request: Request) -> PageResult {
+/// The request of who may put a file there; of others nothing is read.
+async fn allowed(house: &House, visitor: &Visitor, beside: &Beside, request: Request) -> PageResult<Request> {
     let actor = &visitor.signed_in()?.actor;
-    if let Err(error) = may_add_file(&house.app, actor, beside).await {
-        drain_body(request.into_body()).await;
-        return Err(error.into());
+    match may_add_file(&house.app, actor, beside).await {
+        Ok(()) => Ok(request),
+        Err(error) => {
+            drain_body(request.into_body()).await;
+            Err(error.into())
+        }
     }
-    let SentForm { fields, files } = Arriving::begin(request, house).await?.read(house).await?;
+}
+
+async fn add(house: &House, visitor: &Visitor, beside: &Beside, form: SentForm) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let SentForm { fields, files } = form;
     let sent: Sent = fields.into_iter().collect();
     let file = files.into_iter().find(|file| file.field == FILE).map(|file| (file.name, file.file));
     let outcome = add_file(&house.app, actor, beside, file).await;

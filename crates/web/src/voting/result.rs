@@ -47,7 +47,7 @@ impl ResultPart {
         let outcome = |place: usize| match (elected.contains(&place), tied.contains(&place)) {
             (true, _) => State::done(words.say("tally-outcome-elected")),
             (false, true) => State::wait(words.say("tally-outcome-tied")),
-            (false, false) => State::void(words.say("tally-outcome-not-elected")),
+            (false, false) => State::idle(words.say("tally-outcome-not-elected")),
         };
         let line = |(place, option): (usize, &thidua_domain::voting::Candidate)| OptionLine {
             title: option.title.clone(),
