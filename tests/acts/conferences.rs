@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use thidua_app::meetings::{
-    CLOSING, ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedReply, TypedTask,
-    add_attendee, announce_conclusions, change_conference, convene, drop_conclusion, earlier_tasks,
-    keep_agenda, keep_conclusion, list_tasks, note_attendee, open_conclusions, open_conference, open_minutes,
+    Beside, CLOSING, ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedPoll,
+    TypedReply, TypedTask, add_attendee, announce_conclusions, announce_poll, change_conference, convene,
+    drop_conclusion, earlier_tasks, hand_pass, keep_agenda, keep_conclusion, list_tasks, may_add_file,
+    note_attendee, open_conclusions, open_conference, open_minutes, open_poll, open_task, poll_ground,
     recall_conclusion, remove_attendee, reply, save_minutes, sign_minutes, step_conference, step_task,
     withdraw_minutes_signature,
 };
 use thidua_app::reminders::list_duties;
+use thidua_app::voting::{PassStanding, ballot_paper, cast, list_passes, take_pass};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::TaskId;
@@ -17,6 +19,7 @@ use thidua_domain::meetings::{
     AttendeeNote, ConferenceState, ConferenceStep, MinutesSeat, TaskState, TaskStep,
 };
 use thidua_domain::refusal::Refusal;
+use thidua_domain::voting::Choice;
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
@@ -378,5 +381,71 @@ both_engines! {
         withdraw_minutes_signature(app, &head, &at, MinutesSeat::Chair).await.unwrap();
         assert!(!now().await.is_final());
         assert!(matches!(withdraw_minutes_signature(app, &head, &at, MinutesSeat::Chair).await, Err(Error::NotFound)));
+    }
+
+    async fn a_number_is_given_once_so_that_nobody_has_the_pass_of_who_left(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        answer(&cluster, &at, 0, coming("Người Một, Chủ tịch")).await.unwrap();
+        let (_, code) = hand_pass(app, &secretary, &at, 1).await.unwrap();
+        let token = take_pass(app, &code).await.unwrap();
+        answer(&cluster, &at, 0, coming("Người Hai, Phó Chủ tịch")).await.unwrap();
+        let twice = faults(answer(&cluster, &at, 1, coming("Lê Ba\nle ba")).await);
+        assert_eq!(twice, [("delegates".to_owned(), Refusal::AttendeeTwice { name: "le ba".into() })]);
+        let found = open_conference(app, &secretary, &at).await.unwrap();
+        let numbers: Vec<i64> = found.attendees.iter().map(|person| person.row.number).collect();
+        assert_eq!(numbers, [2]);
+
+        note_attendee(app, &secretary, &at, (2, AttendeeNote::Present)).await.unwrap();
+        let typed = TypedPoll {
+            title: "Suy tôn".into(),
+            question: "choose".into(),
+            options: "A\nB".into(),
+            at_least: "1".into(),
+            at_most: "1".into(),
+            seats: "1".into(),
+            base: "returned".into(),
+            measure: "more_than".into(),
+            part: "1/2".into(),
+            manner: "phones".into(),
+            tie: "open".into(),
+            publish: "guarded".into(),
+            ..TypedPoll::default()
+        };
+        let poll = announce_poll(app, &secretary, &at, &typed).await.unwrap();
+        open_poll(app, &secretary, &at, &poll).await.unwrap();
+        let paper = ballot_paper(app, &token, &poll).await.unwrap();
+        let choice = Choice::chosen(&paper.poll, vec![0]).unwrap();
+        assert_eq!(refusal(cast(app, &token, &poll, &choice).await), Refusal::BallotNoVoter, "it is the telephone of who left");
+        let passes = list_passes(app, &secretary, (&poll_ground(&at), &found.row.id)).await.unwrap();
+        assert_eq!(passes.get("2"), None);
+        assert_eq!(passes.get("1"), Some(&PassStanding::Bound));
+
+        let item = |number: i64, title: &str| TypedItem { number, title: title.into(), ..TypedItem::default() };
+        keep_agenda(app, &secretary, &at, (vec![item(1, "Khai mạc"), item(2, "Báo cáo")], Seen::default())).await.unwrap();
+        keep_agenda(app, &secretary, &at, (vec![item(1, "Khai mạc")], Seen::default())).await.unwrap();
+        keep_agenda(app, &secretary, &at, (vec![item(1, "Khai mạc"), item(2, "Mục khác")], Seen::default())).await.unwrap();
+        let found = open_conference(app, &secretary, &at).await.unwrap();
+        let items: Vec<i64> = found.agenda.iter().map(|item| item.number).collect();
+        assert_eq!(items, [1, 3], "what was written about the second item is not about another");
+    }
+
+    async fn a_task_is_known_in_its_own_cluster_alone_and_only_while_its_conclusion_is(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        conclude(&cluster, &at, "2026-12-31").await;
+        announce(&cluster, &at).await.unwrap();
+        let id = the_task(&cluster).await;
+        let (app, secretary, officer) = (cluster.app(), cluster.secretary(), cluster.officer_of(0));
+        let beside = Beside::Task(cluster.at(), id.clone());
+        may_add_file(app, &officer, &beside).await.unwrap();
+        recall_conclusion(app, &secretary, &at, (1, Seen::default())).await.unwrap();
+
+        assert!(matches!(may_add_file(app, &officer, &beside).await, Err(Error::NotFound)));
+        assert!(matches!(take(&cluster, &officer, &id, TaskStep::Accept, "").await, Err(Error::NotFound)));
+        let missing = open_task(app, &officer, cluster.here(), &id).await;
+        assert!(matches!(missing, Err(Error::NotFound)));
     }
 }

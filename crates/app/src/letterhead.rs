@@ -86,3 +86,42 @@ pub(crate) fn accept_part(typed: &str) -> Accepted {
     let text = tidy_lines(typed);
     accept_length(&text, PART_MAX).map(|()| text)
 }
+
+/// Declares that a row keeps what stands around a letter in columns of these names.
+macro_rules! framed {
+    ($row:ident) => {
+        impl From<&$row> for crate::letterhead::LetterFrame {
+            fn from(row: &$row) -> Self {
+                Self {
+                    superior: row.superior.clone(),
+                    symbol: row.symbol.clone(),
+                    number: row.number.clone(),
+                    place: row.place.clone(),
+                    signed_on: row.signed_on.clone(),
+                    whom: row.whom.clone(),
+                    recipients: row.recipients.clone(),
+                    signer_office: row.signer_office.clone(),
+                    signer_name: row.signer_name.clone(),
+                }
+            }
+        }
+
+        /// The row with this around it.
+        fn framed(frame: crate::letterhead::LetterFrame, row: $row) -> $row {
+            $row {
+                superior: frame.superior,
+                symbol: frame.symbol,
+                number: frame.number,
+                place: frame.place,
+                signed_on: frame.signed_on,
+                whom: frame.whom,
+                recipients: frame.recipients,
+                signer_office: frame.signer_office,
+                signer_name: frame.signer_name,
+                ..row
+            }
+        }
+    };
+}
+
+pub(crate) use framed;

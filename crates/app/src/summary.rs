@@ -11,7 +11,7 @@ use thidua_store::summary as store;
 pub use thidua_store::summary::SummaryRow;
 
 use crate::ground::{ClusterYear, here_of, in_year};
-use crate::letterhead::{LetterFrame, accept_part};
+use crate::letterhead::{LetterFrame, accept_part, framed};
 use crate::{App, FieldErrors, Result, Seen};
 
 /// So many lines say to whom it is.
@@ -103,37 +103,15 @@ fn accept(typed: &TypedSummary, wrong: &mut FieldErrors) -> SummaryRow {
         _ => Ok(typed.charts.join("\n")),
     };
     let mut note = |field, accepted| wrong.note(field, accepted).unwrap_or_default();
-    SummaryRow {
+    let row = SummaryRow {
         opening: note("opening", accept_part(&typed.opening)),
         results: note("results", accept_part(&typed.results)),
         shortcomings: note("shortcomings", accept_part(&typed.shortcomings)),
         directions: note("directions", accept_part(&typed.directions)),
         charts: note("charts", charts),
-        superior: frame.superior,
-        symbol: frame.symbol,
-        number: frame.number,
-        place: frame.place,
-        signed_on: frame.signed_on,
-        whom: frame.whom,
-        recipients: frame.recipients,
-        signer_office: frame.signer_office,
-        signer_name: frame.signer_name,
-        changed: 0,
-    }
+        ..SummaryRow::default()
+    };
+    framed(frame, row)
 }
 
-impl From<&SummaryRow> for LetterFrame {
-    fn from(row: &SummaryRow) -> Self {
-        Self {
-            superior: row.superior.clone(),
-            symbol: row.symbol.clone(),
-            number: row.number.clone(),
-            place: row.place.clone(),
-            signed_on: row.signed_on.clone(),
-            whom: row.whom.clone(),
-            recipients: row.recipients.clone(),
-            signer_office: row.signer_office.clone(),
-            signer_name: row.signer_name.clone(),
-        }
-    }
-}
+framed!(SummaryRow);

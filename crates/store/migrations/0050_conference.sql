@@ -1,5 +1,6 @@
 -- Conferences of a cluster: what they are, who is invited and came, what their papers say, what was concluded and what follows from it.
--- `changed` is the line of the log that changed a row last. Hours are `HH:MM`; a text that nobody gave is empty.
+-- `people` and `items` are the greatest numbers that were ever given to somebody and to an item of the agenda: ballots, passes and minutes know them by
+-- these, so that none is given twice. `changed` is the line of the log that changed a row last. Hours are `HH:MM`; a text that nobody gave is empty.
 create table conference (
     id text not null primary key,
     year_id text not null references emulation_year (id),
@@ -12,6 +13,8 @@ create table conference (
     host_id text references unit (id),
     quorum text not null,
     remark text not null,
+    people integer not null,
+    items integer not null,
     opened_at integer,
     closed_at integer,
     changed integer not null

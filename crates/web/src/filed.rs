@@ -1,20 +1,26 @@
 //! Files that are kept beside something: as they are seen, and what is done with one.
 
+use askama::Template;
+use askama::filters::HtmlSafe;
 use thidua_app::evidence::{Paper, PaperStep};
 use thidua_words::Words;
 
-use crate::parts::{Button, Deed, EntryForm};
+use crate::parts::{Button, EntryForm, Icon};
 use crate::register::{Sent, text};
 
-/// The files of something, as its page shows them.
+/// The files of something, as its page shows them: those that stand there, and those that were taken away.
+#[derive(Template)]
+#[template(path = "parts/files.html")]
 pub struct FilesPart {
-    pub title: String,
     /// What is said where there are none.
     pub none: String,
     pub papers: Vec<Kept>,
+    /// What is said of those that were taken away, before their names.
+    pub gone_said: String,
     pub gone: Vec<Gone>,
-    pub add: Option<Deed>,
 }
+
+impl HtmlSafe for FilesPart {}
 
 /// A file as it is seen.
 pub struct Kept {

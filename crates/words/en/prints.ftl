@@ -59,3 +59,8 @@ letter-field-noi-nhan = Where it goes
 letter-hint-noi-nhan = A line each, 12 at most.
 letter-field-chuc-vu-ky = Office of who signs
 letter-field-nguoi-ky = Name of who signs
+letter-recipients =
+    Như trên
+    Các đơn vị thuộc cụm
+    Lưu: VT
+letter-office = Cụm trưởng

@@ -22,11 +22,6 @@ summary-charts = Choose { $most } indicators at most; each is drawn with its uni
 summary-field-han-che = What fell short, and why
 summary-field-phuong-huong = What is to be done next year
 summary-save = Save the words
-summary-recipients =
-    Như trên
-    Các đơn vị thuộc cụm
-    Lưu: VT
-summary-office = Cụm trưởng
 summary-opening-units = { $cluster } năm { $year } có { $count } đơn vị thành viên: { $units }.
 summary-opening-many = { $cluster } năm { $year } có { $count } đơn vị thành viên.
 summary-opening-pact = Giao ước thi đua năm { $year } đã được các đơn vị ký, có hiệu lực từ ngày { $day }.

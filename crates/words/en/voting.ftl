@@ -294,3 +294,7 @@ poll-field-ly-do-kiem = Reason
 done-count-entered = The count was kept.
 done-count-resolved = What was agreed was kept.
 done-paper-handed = The ballot on paper was noted.
+pass-none = No code yet
+pass-issued = Has a code
+pass-bound = On a telephone
+pass-issue-again = Give a new code

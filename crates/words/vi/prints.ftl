@@ -59,3 +59,8 @@ letter-field-noi-nhan = Nơi nhận
 letter-hint-noi-nhan = Mỗi nơi một dòng, tối đa 12 dòng.
 letter-field-chuc-vu-ky = Chức vụ người ký
 letter-field-nguoi-ky = Họ tên người ký
+letter-recipients =
+    Như trên
+    Các đơn vị thuộc cụm
+    Lưu: VT
+letter-office = Cụm trưởng

@@ -22,11 +22,6 @@ summary-charts = Chọn tối đa { $most } chỉ tiêu; mỗi chỉ tiêu một
 summary-field-han-che = Hạn chế, nguyên nhân
 summary-field-phuong-huong = Phương hướng, nhiệm vụ năm sau
 summary-save = Lưu phần lời
-summary-recipients =
-    Như trên
-    Các đơn vị thuộc cụm
-    Lưu: VT
-summary-office = Cụm trưởng
 summary-opening-units = { $cluster } năm { $year } có { $count } đơn vị thành viên: { $units }.
 summary-opening-many = { $cluster } năm { $year } có { $count } đơn vị thành viên.
 summary-opening-pact = Giao ước thi đua năm { $year } đã được các đơn vị ký, có hiệu lực từ ngày { $day }.

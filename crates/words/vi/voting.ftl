@@ -293,3 +293,7 @@ poll-field-ly-do-kiem = Lý do
 done-count-entered = Đã ghi số đếm.
 done-count-resolved = Đã ghi số thống nhất.
 done-paper-handed = Đã ghi người nhận phiếu giấy.
+pass-none = Chưa có mã
+pass-issued = Đã cấp mã
+pass-bound = Đã nhận trên điện thoại
+pass-issue-again = Cấp lại mã

@@ -16,6 +16,9 @@ use super::{Units, read_toml, text_of};
 use crate::ground::{ClusterYear, load_here};
 use crate::{App, Error, Result};
 
+/// So many items of the agenda are known.
+const ITEMS: i64 = 3;
+
 /// What follows from the remark, for show: whose, what, until when, by what one sees it.
 const TASKS: [(&str, &str, &str, &str); 2] = [
     (
@@ -66,6 +69,8 @@ async fn add_conference(
         remark: format!(
             "Theo {SOURCE}. Giờ họp, các đại biểu khác và nhiệm vụ không có trong bài; nhiệm vụ ở đây là minh họa."
         ),
+        people: i64::try_from(here.members.len())?,
+        items: ITEMS,
         changed: work.head().0 + 1,
         ..ConferenceRow::default()
     };

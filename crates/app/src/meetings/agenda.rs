@@ -1,15 +1,14 @@
 //! The agenda of a conference, kept as a whole.
 
-use thidua_domain::access::{Actor, Right};
+use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
 use thidua_domain::meetings::{AGENDA_MAX, accept_hour, accept_minutes};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line};
 use thidua_store::Because;
-use thidua_store::meetings::{self as store, AgendaRow};
+use thidua_store::meetings::{self as store, AgendaRow, ConferenceRow};
 
-use super::{ConferenceAt, expect, loaded};
-use crate::ground::in_year;
+use super::{ConferenceAt, Held, expect, hold};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The longest line of an agenda, in letters.
@@ -18,7 +17,7 @@ const LINE_MAX: usize = 300;
 /// A line of an agenda as it was typed; one without a title is none.
 #[derive(Clone, Debug, Default)]
 pub struct TypedItem {
-    /// Its number: of one that stands there, or a new one.
+    /// Its number: of one that stands there, or any other for a new one, which gets its own.
     pub number: i64,
     /// Its place in the order, as typed.
     pub order: String,
@@ -66,35 +65,42 @@ pub async fn keep_agenda(
     at: &ConferenceAt,
     (typed, seen): (Vec<TypedItem>, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, state) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), |name| name == "agenda.kept").await?;
-            state.may_change()?;
-            let mut wrong = FieldErrors::default();
-            let placed = typed.iter().enumerate();
-            let mut items: Vec<(i64, AgendaRow)> =
-                placed.filter_map(|(at, line)| Some((line.place(at), line.accept(&mut wrong)?))).collect();
-            wrong.finish()?;
-            if items.len() > AGENDA_MAX {
-                return Err(Error::Refused(Refusal::AgendaTooLong { most: AGENDA_MAX.to_string() }));
-            }
-            items.sort_by_key(|(place, row)| (*place, row.number));
-            let numbered = (1..).zip(items).map(|(place, (_, row))| AgendaRow { place, ..row });
-            let items: Vec<AgendaRow> = numbered.collect();
-            if items == store::list_agenda(work, &conference.id).await? {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(());
-            }
+    hold(app, actor, at, async |work, Held { here, row: conference, state }| {
+        expect(work, &here, (seen, &conference.id), |name| name == "agenda.kept").await?;
+        state.may_change()?;
+        let mut wrong = FieldErrors::default();
+        let placed = typed.iter().enumerate();
+        let mut items: Vec<(i64, AgendaRow)> =
+            placed.filter_map(|(at, line)| Some((line.place(at), line.accept(&mut wrong)?))).collect();
+        wrong.finish()?;
+        if items.len() > AGENDA_MAX {
+            return Err(Error::Refused(Refusal::AgendaTooLong { most: AGENDA_MAX.to_string() }));
+        }
+        items.sort_by_key(|(place, row)| (*place, row.number));
+        let before = store::list_agenda(work, &conference.id).await?;
+        let (items, last) = numbered(items, (&before, conference.items));
+        if items == before {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
 
-            store::put_agenda(work, &conference.id, &items).await?;
-            let (title, many) = (conference.title, items.len().to_string());
-            work.record(Event::AgendaKept { conference: conference.id, title, many });
-            Ok(())
-        },
-    )
+        store::put_agenda(work, &conference.id, &items).await?;
+        store::update_conference(work, &ConferenceRow { items: last, ..conference.clone() }).await?;
+        let (title, many) = (conference.title, items.len().to_string());
+        work.record(Event::AgendaKept { conference: conference.id, title, many });
+        Ok(())
+    })
     .await
+}
+
+/// Items in their order; new ones get numbers that no item ever had, since minutes know items by them. The last number, too.
+fn numbered(items: Vec<(i64, AgendaRow)>, (before, given): (&[AgendaRow], i64)) -> (Vec<AgendaRow>, i64) {
+    let mut last = given;
+    let mut item = |(place, (_, row)): (i64, (i64, AgendaRow))| {
+        let stands = before.iter().any(|old| old.number == row.number);
+        last += i64::from(!stands);
+        AgendaRow { place, number: if stands { row.number } else { last }, ..row }
+    };
+    let items = (1..).zip(items).map(&mut item).collect();
+    (items, last)
 }

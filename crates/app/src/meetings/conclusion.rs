@@ -2,18 +2,18 @@
 
 use jiff::Span;
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, Right};
+use thidua_domain::access::Actor;
 use thidua_domain::calendar::accept_day;
 use thidua_domain::event::Event;
 use thidua_domain::meetings::{CONCLUSIONS_MAX, ConclusionState, TASKS_MAX, TaskState};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_reason};
-use thidua_store::Work;
 use thidua_store::meetings::{self as store, ConclusionRow, ConferenceRow, TaskRow};
+use thidua_store::{Sql, Work};
 
-use super::{Conference, ConferenceAt, expect, loaded, open_conference};
+use super::{Conference, ConferenceAt, Held, expect, hold, open_conference};
 use crate::error::{damaged, stored_day};
-use crate::ground::{ClusterYear, in_year};
+use crate::ground::ClusterYear;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The longest task and the longest proof, in letters; the notice holds them.
@@ -90,10 +90,13 @@ pub struct Conclusions {
     /// The conference.
     pub conference: Conference,
     /// Each with where it stands and what follows from it.
-    pub list: Vec<(ConclusionRow, ConclusionState, Vec<TaskRow>)>,
+    pub list: Vec<Concluded>,
 }
 
-fn state_of(row: &ConclusionRow) -> Result<ConclusionState> {
+/// A conclusion, where it stands, what follows from it.
+pub type Concluded = (ConclusionRow, ConclusionState, Vec<TaskRow>);
+
+pub(super) fn state_of(row: &ConclusionRow) -> Result<ConclusionState> {
     ConclusionState::from_name(&row.state).ok_or_else(|| damaged("conclusion.state", &row.state))
 }
 
@@ -107,10 +110,15 @@ pub(super) fn task_state_of(row: &TaskRow) -> Result<TaskState> {
 /// No such conference, or no right to read the year.
 pub async fn open_conclusions(app: &App, actor: &Actor, at: &ConferenceAt) -> Result<Conclusions> {
     let conference = open_conference(app, actor, at).await?;
-    let mut reader = app.read().await?;
-    let tasks = store::list_tasks(&mut reader, &conference.row.id).await?;
+    let list = load_conclusions(&mut app.read().await?, &conference).await?;
+    Ok(Conclusions { conference, list })
+}
+
+/// What a conference concluded, as far as who looks at it may see that.
+pub(super) async fn load_conclusions(sql: &mut impl Sql, conference: &Conference) -> Result<Vec<Concluded>> {
+    let tasks = store::list_tasks(sql, &conference.row.id).await?;
     let mut list = vec![];
-    for row in store::list_conclusions(&mut reader, &conference.row.id).await? {
+    for row in store::list_conclusions(sql, &conference.row.id).await? {
         let state = state_of(&row)?;
         if state == ConclusionState::Draft && !conference.holds {
             continue;
@@ -118,7 +126,7 @@ pub async fn open_conclusions(app: &App, actor: &Actor, at: &ConferenceAt) -> Re
         let of_it = tasks.iter().filter(|task| task.conclusion == row.number).cloned().collect();
         list.push((row, state, of_it));
     }
-    Ok(Conclusions { conference, list })
+    Ok(list)
 }
 
 /// What of the log is about conclusions.
@@ -149,43 +157,37 @@ pub async fn keep_conclusion(
     (at, number): (&ConferenceAt, Option<i64>),
     (typed, seen): (TypedConclusion, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, state) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), is_about_it).await?;
-            state.may_conclude()?;
-            let before = match number {
-                Some(number) => {
-                    let (row, state) = find(work, &conference, number).await?;
-                    state.may_change()?;
-                    Some(row)
-                }
-                None => None,
-            };
-            let held = stored_day(&conference.held_on)?;
-            let (row, tasks) = accept(&typed, (&here, held))?;
-            let rows = store::list_conclusions(work, &conference.id).await?;
-            let row = ConclusionRow {
-                number: before.as_ref().map_or_else(|| next_number(&rows), |before| before.number),
-                changed: work.head().0 + 1,
-                ..row
-            };
-            expect_room(work, (&conference, &rows), (&row, tasks.len())).await?;
-
-            match before {
-                Some(_) => store::update_conclusion(work, &conference.id, &row).await?,
-                None => store::add_conclusion(work, &conference.id, &row).await?,
+    hold(app, actor, at, async |work, Held { here, row: conference, state }| {
+        expect(work, &here, (seen, &conference.id), is_about_it).await?;
+        state.may_conclude()?;
+        let before = match number {
+            Some(number) => {
+                let (row, state) = find(work, &conference, number).await?;
+                state.may_change()?;
+                Some(row)
             }
-            put_tasks(work, (&conference.id, &row), &tasks).await?;
-            let (number, many) = (row.number.to_string(), tasks.len().to_string());
-            let (conference, title) = (conference.id, conference.title);
-            work.record(Event::ConclusionKept { conference, title, number, many });
-            Ok(())
-        },
-    )
+            None => None,
+        };
+        let held = stored_day(&conference.held_on)?;
+        let (row, tasks) = accept(&typed, (&here, held))?;
+        let rows = store::list_conclusions(work, &conference.id).await?;
+        let row = ConclusionRow {
+            number: before.as_ref().map_or_else(|| next_number(&rows), |before| before.number),
+            changed: work.head().0 + 1,
+            ..row
+        };
+        expect_room(work, (&conference, &rows), (&row, tasks.len())).await?;
+
+        match before {
+            Some(_) => store::update_conclusion(work, &conference.id, &row).await?,
+            None => store::add_conclusion(work, &conference.id, &row).await?,
+        }
+        put_tasks(work, (&conference.id, &row), &tasks).await?;
+        let (number, many) = (row.number.to_string(), tasks.len().to_string());
+        let (conference, title) = (conference.id, conference.title);
+        work.record(Event::ConclusionKept { conference, title, number, many });
+        Ok(())
+    })
     .await
 }
 
@@ -253,23 +255,17 @@ pub async fn drop_conclusion(
     at: &ConferenceAt,
     (number, seen): (i64, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, _) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), is_about_it).await?;
-            let (row, state) = find(work, &conference, number).await?;
-            state.may_change()?;
+    hold(app, actor, at, async |work, Held { here, row: conference, .. }| {
+        expect(work, &here, (seen, &conference.id), is_about_it).await?;
+        let (row, state) = find(work, &conference, number).await?;
+        state.may_change()?;
 
-            store::drop_tasks(work, &conference.id, row.number).await?;
-            store::drop_conclusion(work, &conference.id, row.number).await?;
-            let (conference, title) = (conference.id, conference.title);
-            work.record(Event::ConclusionDropped { conference, title, number: row.number.to_string() });
-            Ok(())
-        },
-    )
+        store::drop_tasks(work, &conference.id, row.number).await?;
+        store::drop_conclusion(work, &conference.id, row.number).await?;
+        let (conference, title) = (conference.id, conference.title);
+        work.record(Event::ConclusionDropped { conference, title, number: row.number.to_string() });
+        Ok(())
+    })
     .await
 }
 
@@ -278,34 +274,28 @@ pub async fn drop_conclusion(
 /// # Errors
 /// No right; [`Refusal::ConclusionsNone`]; [`Error::Meanwhile`].
 pub async fn announce_conclusions(app: &App, actor: &Actor, at: &ConferenceAt, seen: Seen) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, state) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), is_about_it).await?;
-            state.may_conclude()?;
-            let mut told = vec![];
-            for row in store::list_conclusions(work, &conference.id).await? {
-                if let Ok(next) = state_of(&row)?.announce() {
-                    told.push(ConclusionRow { state: next.name().to_owned(), ..row });
-                }
+    hold(app, actor, at, async |work, Held { here, row: conference, state }| {
+        expect(work, &here, (seen, &conference.id), is_about_it).await?;
+        state.may_conclude()?;
+        let mut told = vec![];
+        for row in store::list_conclusions(work, &conference.id).await? {
+            if let Ok(next) = state_of(&row)?.announce() {
+                told.push(ConclusionRow { state: next.name().to_owned(), ..row });
             }
-            if told.is_empty() {
-                return Err(Error::Refused(Refusal::ConclusionsNone));
-            }
+        }
+        if told.is_empty() {
+            return Err(Error::Refused(Refusal::ConclusionsNone));
+        }
 
-            let changed = work.head().0 + 1;
-            let many = told.len().to_string();
-            for row in told {
-                store::update_conclusion(work, &conference.id, &ConclusionRow { changed, ..row }).await?;
-            }
-            let (conference, title) = (conference.id, conference.title);
-            work.record(Event::ConclusionsAnnounced { conference, title, many });
-            Ok(())
-        },
-    )
+        let changed = work.head().0 + 1;
+        let many = told.len().to_string();
+        for row in told {
+            store::update_conclusion(work, &conference.id, &ConclusionRow { changed, ..row }).await?;
+        }
+        let (conference, title) = (conference.id, conference.title);
+        work.record(Event::ConclusionsAnnounced { conference, title, many });
+        Ok(())
+    })
     .await
 }
 
@@ -319,25 +309,19 @@ pub async fn recall_conclusion(
     at: &ConferenceAt,
     (number, seen): (i64, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, _) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), is_about_it).await?;
-            let (row, state) = find(work, &conference, number).await?;
-            let tasks = store::list_tasks(work, &conference.id).await?;
-            let of_it = tasks.iter().filter(|task| task.conclusion == row.number);
-            let states: Vec<TaskState> = of_it.map(task_state_of).collect::<Result<_>>()?;
-            let next = state.recall(states)?;
+    hold(app, actor, at, async |work, Held { here, row: conference, .. }| {
+        expect(work, &here, (seen, &conference.id), is_about_it).await?;
+        let (row, state) = find(work, &conference, number).await?;
+        let tasks = store::list_tasks(work, &conference.id).await?;
+        let of_it = tasks.iter().filter(|task| task.conclusion == row.number);
+        let states: Vec<TaskState> = of_it.map(task_state_of).collect::<Result<_>>()?;
+        let next = state.recall(states)?;
 
-            let row = ConclusionRow { state: next.name().to_owned(), changed: work.head().0 + 1, ..row };
-            store::update_conclusion(work, &conference.id, &row).await?;
-            let (conference, title) = (conference.id, conference.title);
-            work.record(Event::ConclusionRecalled { conference, title, number: row.number.to_string() });
-            Ok(())
-        },
-    )
+        let row = ConclusionRow { state: next.name().to_owned(), changed: work.head().0 + 1, ..row };
+        store::update_conclusion(work, &conference.id, &row).await?;
+        let (conference, title) = (conference.id, conference.title);
+        work.record(Event::ConclusionRecalled { conference, title, number: row.number.to_string() });
+        Ok(())
+    })
     .await
 }

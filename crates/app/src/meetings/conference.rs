@@ -12,7 +12,7 @@ use thidua_domain::text::{accept_line, accept_name, accept_reason};
 use thidua_store::Because;
 use thidua_store::meetings::{self as store, ConferenceRow};
 
-use super::{ConferenceAt, expect, loaded, state_of};
+use super::{ConferenceAt, Held, expect, hold, state_of};
 use crate::error::stored_day;
 use crate::ground::{ClusterYear, here_of, in_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -136,38 +136,32 @@ pub async fn change_conference(
     at: &ConferenceAt,
     (typed, seen): (TypedConference, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (before, state) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &before.id), is_about_it).await?;
-            state.may_change()?;
-            let mut wrong = FieldErrors::default();
-            let row = typed.accept(&here, &mut wrong);
-            wrong.finish()?;
-            let row = ConferenceRow {
-                kind: row.kind,
-                title: row.title,
-                held_on: row.held_on,
-                begins: row.begins,
-                place: row.place,
-                host_id: row.host_id,
-                quorum: row.quorum,
-                ..before.clone()
-            };
-            if row == before {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(());
-            }
+    hold(app, actor, at, async |work, Held { here, row: before, state }| {
+        expect(work, &here, (seen, &before.id), is_about_it).await?;
+        state.may_change()?;
+        let mut wrong = FieldErrors::default();
+        let row = typed.accept(&here, &mut wrong);
+        wrong.finish()?;
+        let row = ConferenceRow {
+            kind: row.kind,
+            title: row.title,
+            held_on: row.held_on,
+            begins: row.begins,
+            place: row.place,
+            host_id: row.host_id,
+            quorum: row.quorum,
+            ..before.clone()
+        };
+        if row == before {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
 
-            let row = ConferenceRow { changed: work.head().0 + 1, ..row };
-            store::update_conference(work, &row).await?;
-            work.record(Event::ConferenceChanged { conference: row.id, title: row.title });
-            Ok(())
-        },
-    )
+        let row = ConferenceRow { changed: work.head().0 + 1, ..row };
+        store::update_conference(work, &row).await?;
+        work.record(Event::ConferenceChanged { conference: row.id, title: row.title });
+        Ok(())
+    })
     .await
 }
 
@@ -182,35 +176,29 @@ pub async fn step_conference(
     at: &ConferenceAt,
     (step, reason, seen): (ConferenceStep, &str, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (before, state) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &before.id), is_about_it).await?;
-            let next = state.take(step)?;
-            if step == ConferenceStep::Open && stored_day(&before.held_on)? > app.today() {
-                return Err(Error::Refused(Refusal::ConferenceEarly { day: before.held_on }));
-            }
-            let mut wrong = FieldErrors::default();
-            let reason = if step.asks_why() { wrong.note("reason", accept_reason(reason)) } else { None };
-            wrong.finish()?;
+    hold(app, actor, at, async |work, Held { here, row: before, state }| {
+        expect(work, &here, (seen, &before.id), is_about_it).await?;
+        let next = state.take(step)?;
+        if step == ConferenceStep::Open && stored_day(&before.held_on)? > app.today() {
+            return Err(Error::Refused(Refusal::ConferenceEarly { day: before.held_on }));
+        }
+        let mut wrong = FieldErrors::default();
+        let reason = if step.asks_why() { wrong.note("reason", accept_reason(reason)) } else { None };
+        wrong.finish()?;
 
-            let now = work.now();
-            let (opened_at, closed_at) = moments(step, &before, now);
-            let row = ConferenceRow {
-                state: next.name().to_owned(),
-                opened_at,
-                closed_at,
-                changed: work.head().0 + 1,
-                ..before
-            };
-            store::update_conference(work, &row).await?;
-            work.record(event_of(step, (row.id, row.title), reason.unwrap_or_default()));
-            Ok(())
-        },
-    )
+        let now = work.now();
+        let (opened_at, closed_at) = moments(step, &before, now);
+        let row = ConferenceRow {
+            state: next.name().to_owned(),
+            opened_at,
+            closed_at,
+            changed: work.head().0 + 1,
+            ..before
+        };
+        store::update_conference(work, &row).await?;
+        work.record(event_of(step, (row.id, row.title), reason.unwrap_or_default()));
+        Ok(())
+    })
     .await
 }
 

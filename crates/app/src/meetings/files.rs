@@ -10,6 +10,7 @@ use thidua_store::{Sql, Work};
 
 use super::conclusion::task_state_of;
 use super::talk::{permit_of, slug_of};
+use super::task::find_told;
 use super::{ConferenceAt, loaded};
 use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
 use crate::ground::{ClusterYear, here_now, in_year};
@@ -64,7 +65,7 @@ impl Beside {
                 Ok(Stand { unit: row.unit_id, owner, title: row.title, may: state.may_read_papers() })
             }
             Self::Task(_, id) => {
-                let row = store::find_task(sql, id.as_str()).await?.ok_or(Error::NotFound)?;
+                let (row, ..) = find_told(sql, here, id).await?;
                 let may = task_state_of(&row)?.may_show();
                 Ok(Stand { unit: Some(row.unit_id), owner: Owner::task(id), title: row.what, may })
             }

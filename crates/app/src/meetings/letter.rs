@@ -6,11 +6,8 @@ use thidua_domain::meetings::LetterKind;
 use thidua_store::Because;
 use thidua_store::meetings::{self as store, LetterRow};
 
-use super::{Conference, ConferenceAt, expect, loaded, open_conference};
-use crate::error::stored_day;
-use crate::ground::in_year;
-use crate::letterhead::{LetterFrame, accept_part};
-use crate::permit::Permit;
+use super::{Conference, ConferenceAt, Held, expect, hold, open_conference};
+use crate::letterhead::{LetterFrame, accept_part, framed};
 use crate::prints::PrintBook;
 use crate::{App, FieldErrors, Result, Seen};
 
@@ -24,10 +21,6 @@ pub struct Letter {
     pub conference: Conference,
     /// What was written; none where nobody began.
     pub row: Option<LetterRow>,
-    /// Whether the person writes it.
-    pub writes: bool,
-    /// Where it is noted that it was made.
-    pub book: PrintBook,
 }
 
 /// What was typed.
@@ -54,12 +47,15 @@ pub async fn open_letter(
 ) -> Result<Letter> {
     let conference = open_conference(app, actor, at).await?;
     let row = store::find_letter(&mut app.read().await?, (&conference.row.id, kind.name())).await?;
-    let here = &conference.here;
-    let permit: Option<Permit> = here.permit(actor, Right::ReadYear).ok();
-    let day = stored_day(&conference.row.held_on)?.strftime("%d/%m/%Y");
-    let title = format!("{}, {day}", conference.row.title);
-    let book = PrintBook::new(here.scope(), permit, (&conference.row.id, &title));
-    Ok(Letter { row, writes: conference.holds, book, conference })
+    Ok(Letter { row, conference })
+}
+
+/// Where it is noted that papers of a conference were made.
+#[must_use]
+pub fn prints_of_conference(found: &Conference, actor: &Actor) -> PrintBook {
+    let permit = found.here.permit(actor, Right::ReadYear).ok();
+    let title = format!("{}, {}", found.row.title, found.held.strftime("%d/%m/%Y"));
+    PrintBook::new(found.here.scope(), permit, (&found.row.id, &title))
 }
 
 /// Keeps what was written. The notice is written after the conference, so that a conference that is over still takes it.
@@ -72,66 +68,38 @@ pub async fn save_letter(
     (at, kind): (&ConferenceAt, LetterKind),
     (typed, seen): (TypedLetter, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, Right::HoldConference),
-        async |work, here| {
-            let (conference, _) = loaded(work, &here, at).await?;
-            expect(work, &here, (seen, &conference.id), |name| name == "letter.written").await?;
-            let mut wrong = FieldErrors::default();
-            let row = accept(&typed, &mut wrong);
-            wrong.finish()?;
-            let place = (conference.id.as_str(), kind.name());
-            let before = store::find_letter(work, place).await?;
-            let changed = before.as_ref().map_or(0, |before| before.changed);
-            if before == Some(LetterRow { changed, ..row.clone() }) {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(());
-            }
+    hold(app, actor, at, async |work, Held { here, row: conference, .. }| {
+        expect(work, &here, (seen, &conference.id), |name| name == "letter.written").await?;
+        let mut wrong = FieldErrors::default();
+        let row = accept(&typed, &mut wrong);
+        wrong.finish()?;
+        let place = (conference.id.as_str(), kind.name());
+        let before = store::find_letter(work, place).await?;
+        let changed = before.as_ref().map_or(0, |before| before.changed);
+        if before == Some(LetterRow { changed, ..row.clone() }) {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
 
-            let row = LetterRow { changed: work.head().0 + 1, ..row };
-            store::put_letter(work, place, &row).await?;
-            let (conference, title) = (conference.id, conference.title);
-            work.record(Event::LetterWritten { conference, title, kind: kind.name().to_owned() });
-            Ok(())
-        },
-    )
+        let row = LetterRow { changed: work.head().0 + 1, ..row };
+        store::put_letter(work, place, &row).await?;
+        let (conference, title) = (conference.id, conference.title);
+        work.record(Event::LetterWritten { conference, title, kind: kind.name().to_owned() });
+        Ok(())
+    })
     .await
 }
 
 fn accept(typed: &TypedLetter, wrong: &mut FieldErrors) -> LetterRow {
     let frame = typed.frame.accept(WHOM_MAX, wrong);
     let mut note = |field, accepted| wrong.note(field, accepted).unwrap_or_default();
-    LetterRow {
+    let row = LetterRow {
         opening: note("opening", accept_part(&typed.opening)),
         body: note("body", accept_part(&typed.body)),
         closing: note("closing", accept_part(&typed.closing)),
-        superior: frame.superior,
-        symbol: frame.symbol,
-        number: frame.number,
-        place: frame.place,
-        signed_on: frame.signed_on,
-        whom: frame.whom,
-        recipients: frame.recipients,
-        signer_office: frame.signer_office,
-        signer_name: frame.signer_name,
-        changed: 0,
-    }
+        ..LetterRow::default()
+    };
+    framed(frame, row)
 }
 
-impl From<&LetterRow> for LetterFrame {
-    fn from(row: &LetterRow) -> Self {
-        Self {
-            superior: row.superior.clone(),
-            symbol: row.symbol.clone(),
-            number: row.number.clone(),
-            place: row.place.clone(),
-            signed_on: row.signed_on.clone(),
-            whom: row.whom.clone(),
-            recipients: row.recipients.clone(),
-            signer_office: row.signer_office.clone(),
-            signer_name: row.signer_name.clone(),
-        }
-    }
-}
+framed!(LetterRow);

@@ -11,8 +11,9 @@ use thidua_store::meetings::minutes::{self as store, MinutesTextRow, SignatureRo
 use thidua_store::meetings::{self as rows, ConclusionRow, TalkRow, TaskRow};
 use thidua_store::{Because, Sql, Tally};
 
-use super::{Conference, ConferenceAt, earlier_tasks, expect, loaded, open_conclusions};
-use crate::ground::in_year;
+use super::conclusion::load_conclusions;
+use super::task::load_earlier;
+use super::{Conference, ConferenceAt, Held, expect, hold, on_conference, open_conference};
 use crate::letterhead::accept_part;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -124,8 +125,10 @@ impl Minutes {
 /// # Errors
 /// No such conference, or no right to read the year.
 pub async fn open_minutes(app: &App, actor: &Actor, at: &ConferenceAt) -> Result<Minutes> {
-    let (conference, earlier) = earlier_tasks(app, actor, at).await?;
-    let concluded = open_conclusions(app, actor, at).await?.list;
+    let conference = open_conference(app, actor, at).await?;
+    let mut reader = app.read().await?;
+    let earlier = load_earlier(&mut reader, &conference, app.today()).await?;
+    let concluded = load_conclusions(&mut reader, &conference).await?;
     let drafts = concluded.iter().filter(|(_, state, _)| *state == ConclusionState::Draft).count();
     let told = concluded.into_iter().filter(|(_, state, _)| *state == ConclusionState::Announced);
     let held = conference.row.held_on.clone();
@@ -133,7 +136,6 @@ pub async fn open_minutes(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
         task.state == TaskState::Confirmed && task.row.settled_on.as_str() <= held.as_str()
     };
     let earlier = (earlier.len(), earlier.iter().filter(is_settled).count());
-    let mut reader = app.read().await?;
     let texts = store::list_texts(&mut reader, &conference.row.id).await?;
     let talks = rows::list_talks(&mut reader, &conference.row.id).await?;
     let here = &conference.here;
@@ -177,38 +179,32 @@ pub async fn save_minutes(
     at: &ConferenceAt,
     (typed, seen): (&BTreeMap<i64, String>, Seen),
 ) -> Result<()> {
-    in_year(
-        app,
-        &at.year,
-        |here| here.permit(actor, MinutesSeat::Secretary.right()),
-        async |work, here| {
-            let (conference, state) = loaded(work, &here, at).await?;
-            let is_about = |name: &str| name == "minutes.written" || name == "agenda.kept";
-            expect(work, &here, (seen, &conference.id), is_about).await?;
-            state.may_conclude()?;
-            let agenda = rows::list_agenda(work, &conference.id).await?;
-            let known = agenda.iter().map(|item| item.number).chain([CLOSING]);
-            let mut wrong = FieldErrors::default();
-            let mut texts: Vec<MinutesTextRow> = known
-                .filter_map(|item| {
-                    let text = typed.get(&item).map(String::as_str).unwrap_or_default();
-                    let text = wrong.note(&format!("text-{item}"), accept_part(text))?;
-                    Some(MinutesTextRow { item, text })
-                })
-                .filter(|row| !row.text.is_empty())
-                .collect();
-            wrong.finish()?;
-            texts.sort_by_key(|row| row.item);
-            if texts == store::list_texts(work, &conference.id).await? {
-                work.nothing_to_record(Because::NothingChanged);
-                return Ok(());
-            }
+    hold(app, actor, at, async |work, Held { here, row: conference, state }| {
+        let is_about = |name: &str| name == "minutes.written" || name == "agenda.kept";
+        expect(work, &here, (seen, &conference.id), is_about).await?;
+        state.may_conclude()?;
+        let agenda = rows::list_agenda(work, &conference.id).await?;
+        let known = agenda.iter().map(|item| item.number).chain([CLOSING]);
+        let mut wrong = FieldErrors::default();
+        let mut texts: Vec<MinutesTextRow> = known
+            .filter_map(|item| {
+                let text = typed.get(&item).map(String::as_str).unwrap_or_default();
+                let text = wrong.note(&format!("text-{item}"), accept_part(text))?;
+                Some(MinutesTextRow { item, text })
+            })
+            .filter(|row| !row.text.is_empty())
+            .collect();
+        wrong.finish()?;
+        texts.sort_by_key(|row| row.item);
+        if texts == store::list_texts(work, &conference.id).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
 
-            store::put_texts(work, &conference.id, &texts).await?;
-            work.record(Event::MinutesWritten { conference: conference.id, title: conference.title });
-            Ok(())
-        },
-    )
+        store::put_texts(work, &conference.id, &texts).await?;
+        work.record(Event::MinutesWritten { conference: conference.id, title: conference.title });
+        Ok(())
+    })
     .await
 }
 
@@ -223,12 +219,11 @@ pub async fn sign_minutes(
     at: &ConferenceAt,
     (seat, seen): (MinutesSeat, &str),
 ) -> Result<()> {
-    in_year(
+    on_conference(
         app,
-        &at.year,
+        at,
         |here| here.permit(actor, seat.right()),
-        async |work, here| {
-            let (conference, state) = loaded(work, &here, at).await?;
+        async |work, Held { row: conference, state, .. }| {
             // What it says is put together anew: other writers of the cluster wait behind this act.
             let minutes = open_minutes(app, actor, at).await?;
             let drafts = rows::list_conclusions(work, &conference.id).await?;
@@ -275,12 +270,11 @@ pub async fn withdraw_minutes_signature(
     at: &ConferenceAt,
     seat: MinutesSeat,
 ) -> Result<()> {
-    in_year(
+    on_conference(
         app,
-        &at.year,
+        at,
         |here| here.permit(actor, seat.right()),
-        async |work, here| {
-            let (conference, _) = loaded(work, &here, at).await?;
+        async |work, Held { row: conference, .. }| {
             let signed = store::list_signatures(work, &conference.id).await?;
             let own = |row: &SignatureRow| row.seat == seat.name() && row.person_id == actor.person.as_str();
             let row = signed.into_iter().find(own).ok_or(Error::NotFound)?;

@@ -31,13 +31,13 @@ use thidua_store::{Sql, Work};
 pub use self::agenda::{TypedItem, keep_agenda};
 pub use self::attendees::{TypedAttendee, TypedReply, add_attendee, note_attendee, remove_attendee, reply};
 pub use self::conclusion::{
-    Conclusions, TypedConclusion, TypedTask, announce_conclusions, drop_conclusion, keep_conclusion,
-    open_conclusions, recall_conclusion,
+    Concluded, Conclusions, TypedConclusion, TypedTask, announce_conclusions, drop_conclusion,
+    keep_conclusion, open_conclusions, recall_conclusion,
 };
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
 pub(crate) use self::duties::duties_after_conferences;
 pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
-pub use self::letter::{Letter, TypedLetter, open_letter, save_letter};
+pub use self::letter::{Letter, TypedLetter, open_letter, prints_of_conference, save_letter};
 pub use self::minutes::{
     CLOSING, Minutes, Signature, open_minutes, save_minutes, sign_minutes, withdraw_minutes_signature,
 };
@@ -47,7 +47,8 @@ pub use self::polls::{
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};
 use crate::error::{damaged, stored_day};
-use crate::ground::{ClusterYear, here_of};
+use crate::ground::{ClusterYear, here_of, in_year};
+use crate::permit::Permit;
 use crate::{App, Error, Result, Seen};
 
 /// A conference: the cluster's address part, the year, its id.
@@ -208,6 +209,37 @@ pub async fn open_conference(app: &App, actor: &Actor, at: &ConferenceAt) -> Res
         holds,
         seen,
     })
+}
+
+/// A conference inside an act.
+struct Held {
+    here: ClusterYear,
+    row: ConferenceRow,
+    state: ConferenceState,
+}
+
+/// Runs an act on a conference, for whoever has the permit that `ask` gives.
+async fn on_conference<T>(
+    app: &App,
+    at: &ConferenceAt,
+    ask: impl Fn(&ClusterYear) -> Result<Permit>,
+    act: impl AsyncFnOnce(&mut Work, Held) -> Result<T>,
+) -> Result<T> {
+    in_year(app, &at.year, ask, async |work, here| {
+        let (row, state) = loaded(work, &here, at).await?;
+        act(work, Held { here, row, state }).await
+    })
+    .await
+}
+
+/// Runs an act of who holds a conference.
+async fn hold<T>(
+    app: &App,
+    actor: &Actor,
+    at: &ConferenceAt,
+    act: impl AsyncFnOnce(&mut Work, Held) -> Result<T>,
+) -> Result<T> {
+    on_conference(app, at, |here| here.permit(actor, Right::HoldConference), act).await
 }
 
 /// Goes on where nothing of this kind happened to the conference since.

@@ -6,8 +6,8 @@ use thidua_domain::meetings::{Presence, Voting};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_count, accept_name};
 use thidua_domain::voting::{
-    Attendance, Base, Candidate, Fraction, MOST, Manner, Opinions, Part, Presence as Came, Publish, Question,
-    Quorum, Rule, Threshold, Tie, Voter,
+    Attendance, Base, Candidate, MOST, Manner, Opinions, Part, Presence as Came, Publish, Question, Quorum,
+    Rule, Threshold, Tie, Voter, accept_fraction,
 };
 
 use super::{Attendee, Conference, ConferenceAt, open_conference};
@@ -64,11 +64,6 @@ fn number(typed: &str) -> std::result::Result<u32, Refusal> {
     Ok(u32::try_from(number).unwrap_or(MOST))
 }
 
-fn fraction(typed: &str) -> std::result::Result<Fraction, Refusal> {
-    let bare: String = typed.split_whitespace().collect();
-    Fraction::read(&bare).ok_or(Refusal::QuorumMalformed)
-}
-
 /// Lines, each with an id: a unit's own where it is one, else its number.
 fn options_of(here: &ClusterYear, typed: &str) -> Vec<Candidate> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -99,13 +94,13 @@ impl TypedPoll {
         }
         let count = Attendance::from_word(&self.quorum_of).ok_or(Refusal::NothingChosen);
         let count = wrong.note("quorum_of", count);
-        let at_least = wrong.note("quorum", fraction(&self.quorum));
+        let at_least = wrong.note("quorum", accept_fraction(&self.quorum));
         Some(Quorum { count: count?, at_least: at_least? })
     }
 
     fn threshold(&self, wrong: &mut FieldErrors) -> Option<Threshold> {
         let base = wrong.note("base", Base::from_word(&self.base).ok_or(Refusal::NothingChosen));
-        let part = wrong.note("part", fraction(&self.part));
+        let part = wrong.note("part", accept_fraction(&self.part));
         let part = match self.measure.as_str() {
             "at_least" => part.map(Part::AtLeast),
             "more_than" => part.map(Part::MoreThan),

@@ -10,9 +10,9 @@ use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name};
 use thidua_store::Because;
 use thidua_store::meetings::{self as store, TalkRow};
 
-use super::{Conference, ConferenceAt, expect, loaded, open_conference};
+use super::{Conference, ConferenceAt, Held, expect, on_conference, open_conference};
 use crate::evidence::{Paper, load_papers};
-use crate::ground::{ClusterYear, in_year};
+use crate::ground::ClusterYear;
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -104,8 +104,7 @@ pub async fn keep_talk(
         None => typed.unit.clone(),
     };
     let permit = |here: &ClusterYear| permit_of(here, actor, &unit);
-    in_year(app, &at.year, permit, async |work, here| {
-        let (conference, state) = loaded(work, &here, at).await?;
+    on_conference(app, at, permit, async |work, Held { here, row: conference, state }| {
         expect(work, &here, (seen, &conference.id), |name| name.starts_with("talk.")).await?;
         state.may_read_papers()?;
         let rows = store::list_talks(work, &conference.id).await?;
@@ -159,8 +158,7 @@ pub async fn drop_talk(
 ) -> Result<()> {
     let unit = unit_of(app, actor, at, number).await?;
     let permit = |here: &ClusterYear| permit_of(here, actor, &unit);
-    in_year(app, &at.year, permit, async |work, here| {
-        let (conference, state) = loaded(work, &here, at).await?;
+    on_conference(app, at, permit, async |work, Held { here, row: conference, state }| {
         expect(work, &here, (seen, &conference.id), |name| name.starts_with("talk.")).await?;
         state.may_read_papers()?;
         let rows = store::list_talks(work, &conference.id).await?;

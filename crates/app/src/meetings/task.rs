@@ -14,7 +14,7 @@ use thidua_store::audit::Line;
 use thidua_store::meetings::{self as store, ConclusionRow, ConferenceRow, TaskRow};
 use thidua_store::{Sql, Work};
 
-use super::conclusion::task_state_of;
+use super::conclusion::{state_of, task_state_of};
 use super::{Conference, ConferenceAt, open_conference};
 use crate::error::stored_day;
 use crate::evidence::{Paper, load_papers};
@@ -86,15 +86,13 @@ async fn announced(sql: &mut impl Sql, here: &ClusterYear, today: Date) -> Resul
         .collect()
 }
 
-async fn before(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Tasks> {
-    let mut look = app.look();
-    let here = here_of(&mut look, at).await?;
+/// The year, and what the person is there; no task yet.
+fn before(app: &App, actor: &Actor, here: Arc<ClusterYear>) -> Result<Tasks> {
     here.office(actor, Right::ReadYear)?;
     let seen = app.data_version(&here.scope());
-    let list = announced(look.reader().await?, &here, app.today()).await?;
     let holds = here.office(actor, Right::HoldConference).is_ok();
     let own = here.own_unit(actor).cloned();
-    Ok(Tasks { here, list, conclusion: None, files: vec![], holds, own, seen })
+    Ok(Tasks { here, list: vec![], conclusion: None, files: vec![], holds, own, seen })
 }
 
 /// The tasks that follow from the conferences of a year, and those of other years that are not settled.
@@ -102,10 +100,31 @@ async fn before(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Tasks> {
 /// # Errors
 /// No such year, or no right to read it.
 pub async fn list_tasks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Tasks> {
-    let mut found = before(app, actor, at).await?;
+    let mut look = app.look();
+    let mut found = before(app, actor, here_of(&mut look, at).await?)?;
+    found.list = announced(look.reader().await?, &found.here, app.today()).await?;
     let year = found.here.year_id.to_string();
     found.list.retain(|task| task.conference.year_id == year || task.is_under_way());
     Ok(found)
+}
+
+/// A task of the cluster that its unit knows, with its conference and its conclusion.
+pub(super) async fn find_told(
+    sql: &mut impl Sql,
+    here: &ClusterYear,
+    id: &TaskId,
+) -> Result<(TaskRow, ConferenceRow, ConclusionRow)> {
+    let row = store::find_task(sql, id.as_str()).await?.ok_or(Error::NotFound)?;
+    let conferences = store::list_conferences_of_cluster(sql, here.cluster.as_str()).await?;
+    let conference = conferences.into_iter().find(|conference| conference.id == row.conference_id);
+    let conference = conference.ok_or(Error::NotFound)?;
+    let conclusions = store::list_conclusions(sql, &conference.id).await?;
+    let conclusion = conclusions.into_iter().find(|conclusion| conclusion.number == row.conclusion);
+    let conclusion = conclusion.ok_or(Error::NotFound)?;
+    if state_of(&conclusion)? != ConclusionState::KNOWN {
+        return Err(Error::NotFound);
+    }
+    Ok((row, conference, conclusion))
 }
 
 /// One task.
@@ -113,13 +132,13 @@ pub async fn list_tasks(app: &App, actor: &Actor, at: (&str, i16)) -> Result<Tas
 /// # Errors
 /// No such task in the cluster, or no right to read the year.
 pub async fn open_task(app: &App, actor: &Actor, at: (&str, i16), id: &TaskId) -> Result<Tasks> {
-    let mut found = before(app, actor, at).await?;
-    found.list.retain(|task| task.row.id == id.as_str());
-    let task = found.list.first().ok_or(Error::NotFound)?;
-    let rows = store::list_conclusions(&mut app.read().await?, &task.conference.id).await?;
-    found.conclusion = rows.into_iter().find(|row| row.number == task.row.conclusion);
-    let unit = task.row.unit_id.clone();
-    found.files = load_papers(&mut app.read().await?, app, &unit, &Owner::task(id)).await?;
+    let mut look = app.look();
+    let mut found = before(app, actor, here_of(&mut look, at).await?)?;
+    let reader = look.reader().await?;
+    let (row, conference, conclusion) = find_told(reader, &found.here, id).await?;
+    found.files = load_papers(reader, app, &row.unit_id, &Owner::task(id)).await?;
+    found.list = vec![Task::of(row, &conference, app.today())?];
+    found.conclusion = Some(conclusion);
     Ok(found)
 }
 
@@ -129,15 +148,24 @@ pub async fn open_task(app: &App, actor: &Actor, at: (&str, i16), id: &TaskId) -
 /// No such conference, or no right to read the year.
 pub async fn earlier_tasks(app: &App, actor: &Actor, at: &ConferenceAt) -> Result<(Conference, Vec<Task>)> {
     let conference = open_conference(app, actor, at).await?;
-    let mut reader = app.read().await?;
+    let tasks = load_earlier(&mut app.read().await?, &conference, app.today()).await?;
+    Ok((conference, tasks))
+}
+
+/// The tasks that were not settled when the conference before this one was held.
+pub(super) async fn load_earlier(
+    sql: &mut impl Sql,
+    conference: &Conference,
+    today: Date,
+) -> Result<Vec<Task>> {
     let here = &conference.here;
     let held = (conference.row.held_on.as_str(), conference.row.id.as_str());
-    let rows = store::list_conferences_of_cluster(&mut reader, here.cluster.as_str()).await?;
+    let rows = store::list_conferences_of_cluster(sql, here.cluster.as_str()).await?;
     let is_earlier =
         |row: &ConferenceRow| (row.held_on.as_str(), row.id.as_str()) < held && row.closed_at.is_some();
     let last = rows.iter().rev().find(|row| is_earlier(row)).map(|row| row.held_on.clone());
     let last = last.unwrap_or_default();
-    let mut tasks = announced(&mut reader, here, app.today()).await?;
+    let mut tasks = announced(sql, here, today).await?;
     tasks.retain(|task| {
         let is_of_earlier = (task.conference.held_on.as_str(), task.conference.id.as_str()) < held;
         let was_open = match task.state {
@@ -146,7 +174,7 @@ pub async fn earlier_tasks(app: &App, actor: &Actor, at: &ConferenceAt) -> Resul
         };
         is_of_earlier && was_open
     });
-    Ok((conference, tasks))
+    Ok(tasks)
 }
 
 /// Takes a step of a task: the unit's are taken for the unit, the others for the cluster.
@@ -170,7 +198,8 @@ pub async fn step_task(
         }
     };
     in_year(app, at, permit, async |work, here| {
-        let row = store::find_task(work, id.as_str()).await?.ok_or(Error::NotFound)?;
+        // Its conclusion may have been recalled since.
+        let (row, ..) = find_told(work, &here, id).await?;
         let is_of_it = |line: &Line| line.subject == row.id || line.seq == row.changed;
         seen.expect(work, &here.scope(), is_of_it).await?;
         let next = task_state_of(&row)?.take(step)?;

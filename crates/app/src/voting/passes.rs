@@ -1,5 +1,7 @@
 //! Passes (thẻ biểu quyết): a code at the door, a telephone that stands for a voter.
 
+use std::collections::BTreeMap;
+
 use thidua_domain::access::Actor;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::refusal::Refusal;
@@ -38,6 +40,31 @@ pub async fn issue_pass(
         Ok(code)
     })
     .await
+}
+
+/// How far a voter is with their pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassStanding {
+    /// They have a code that no telephone took.
+    Issued,
+    /// A telephone stands for them.
+    Bound,
+}
+
+/// Who of a gathering has a pass, by voter, for whoever runs its polls.
+///
+/// # Errors
+/// No right.
+pub async fn list_passes(
+    app: &App,
+    actor: &Actor,
+    (ground, gathering): (&PollGround, &str),
+) -> Result<BTreeMap<String, PassStanding>> {
+    let (scope, _) = ground.enter(app, actor).await?;
+    let rows = store::list_passes(&mut app.read().await?, (&scope.key(), gathering)).await?;
+    let standing =
+        |row: &PassRow| if row.token_digest.is_empty() { PassStanding::Issued } else { PassStanding::Bound };
+    Ok(rows.into_iter().map(|row| (row.voter_id.clone(), standing(&row))).collect())
 }
 
 /// Binds a telephone by a code, once, and answers the token that it keeps.

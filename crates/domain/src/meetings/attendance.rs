@@ -2,6 +2,7 @@
 
 use crate::refusal::Refusal;
 use crate::text::{NAME_MAX_CHARS, accept_length, tidy_seen};
+use crate::voting::{Fraction, accept_fraction};
 
 /// So many people take part in a conference at most.
 pub const ATTENDEES_MAX: usize = 1_000;
@@ -233,24 +234,20 @@ impl Roll {
 
 /// Which part of those with a vote has to be there: `2/3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quorum {
-    of: u32,
-    parts: u32,
-}
+pub struct Quorum(Fraction);
 
 impl Quorum {
     /// Whether enough of them are there. Nobody with a vote is never enough.
     #[must_use]
     pub fn is_reached(self, roll: Roll) -> bool {
         let (there, all) = (u64::from(roll.voters_present), u64::from(roll.voters));
-        all > 0 && there * u64::from(self.parts) >= u64::from(self.of) * all
+        all > 0 && self.0.weigh(there, all).is_ge()
     }
 
     /// How many have to be there.
     #[must_use]
-    pub fn needed(self, roll: Roll) -> u32 {
-        let needed = (u64::from(self.of) * u64::from(roll.voters)).div_ceil(u64::from(self.parts));
-        u32::try_from(needed).unwrap_or(u32::MAX)
+    pub fn needed(self, roll: Roll) -> u64 {
+        self.0.least_of(u64::from(roll.voters))
     }
 }
 
@@ -259,22 +256,17 @@ impl Quorum {
 /// # Errors
 /// [`Refusal::QuorumMalformed`].
 pub fn accept_quorum(typed: &str) -> Result<Option<Quorum>, Refusal> {
-    let text: String = typed.split_whitespace().collect();
-    if text.is_empty() {
+    if typed.trim().is_empty() {
         return Ok(None);
     }
-    let number = |part: &str| -> Option<u32> {
-        let is_whole = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        is_whole.then(|| part.parse().ok()).flatten()
-    };
-    let read = text.split_once('/').and_then(|(of, parts)| number(of).zip(number(parts)));
-    let is_part = |(of, parts): &(u32, u32)| *of >= 1 && of <= parts && *parts <= 1_000;
-    read.filter(is_part).map(|(of, parts)| Some(Quorum { of, parts })).ok_or(Refusal::QuorumMalformed)
+    let part = accept_fraction(typed)?;
+    // No part at all would be no quorum.
+    if part.least_of(u64::MAX) == 0 { Err(Refusal::QuorumMalformed) } else { Ok(Some(Quorum(part))) }
 }
 
 impl std::fmt::Display for Quorum {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", self.of, self.parts)
+        self.0.fmt(f)
     }
 }
 

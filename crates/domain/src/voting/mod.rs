@@ -34,7 +34,7 @@ pub use electorate::{Presence, Voter, electorate_digest};
 pub use read::Counted;
 pub use rule::{
     Attendance, Base, Candidate, Fraction, MOST, Opinions, Part, Poll, Publish, Question, Quorum, Rule,
-    Threshold, Tie, Vote, is_option_id,
+    Threshold, Tie, Vote, accept_fraction, is_option_id,
 };
 pub use settle::{CastingVote, Lot, SettledBy, Settlement};
 pub use state::PollState;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::wrong::Wrong;
+use crate::refusal::Refusal;
 
 /// The most that anything in a poll may count.
 pub const MOST: u32 = 1_000_000;
@@ -32,12 +33,28 @@ impl Fraction {
         is_part.then_some(Self { numerator, denominator })
     }
 
+    /// The least count that is this part of `whole`.
+    #[must_use]
+    pub fn least_of(self, whole: u64) -> u64 {
+        let least = (u128::from(whole) * u128::from(self.numerator)).div_ceil(u128::from(self.denominator));
+        u64::try_from(least).unwrap_or(u64::MAX)
+    }
+
     /// How `count` compares with this part of `whole`; exact.
     #[must_use]
     pub fn weigh(self, count: u64, whole: u64) -> std::cmp::Ordering {
         let (count, whole) = (u128::from(count), u128::from(whole));
         (count * u128::from(self.denominator)).cmp(&(whole * u128::from(self.numerator)))
     }
+}
+
+/// A part as people type it, with blanks wherever they put them.
+///
+/// # Errors
+/// [`Refusal::QuorumMalformed`].
+pub fn accept_fraction(typed: &str) -> Result<Fraction, Refusal> {
+    let bare: String = typed.split_whitespace().collect();
+    Fraction::read(&bare).ok_or(Refusal::QuorumMalformed)
 }
 
 impl std::fmt::Display for Fraction {

@@ -14,18 +14,18 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_CONFERENCES = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed
+    LIST_CONFERENCES = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, people, items, opened_at, closed_at, changed
         from conference where year_id = $1 order by held_on, id";
     LIST_CONFERENCES_OF_CLUSTER = "select c.id, c.year_id, c.kind, c.title, c.state, c.held_on, c.begins, c.place, c.host_id, c.quorum,
-            c.remark, c.opened_at, c.closed_at, c.changed
+            c.remark, c.people, c.items, c.opened_at, c.closed_at, c.changed
         from conference c join emulation_year y on y.id = c.year_id where y.cluster_id = $1 order by c.held_on, c.id";
-    FIND_CONFERENCE = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed
+    FIND_CONFERENCE = "select id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, people, items, opened_at, closed_at, changed
         from conference where id = $1 and year_id = $2";
     INSERT_CONFERENCE = "insert into conference
-            (id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, opened_at, closed_at, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+            (id, year_id, kind, title, state, held_on, begins, place, host_id, quorum, remark, people, items, opened_at, closed_at, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     UPDATE_CONFERENCE = "update conference set kind = $2, title = $3, state = $4, held_on = $5, begins = $6, place = $7, host_id = $8,
-            quorum = $9, remark = $10, opened_at = $11, closed_at = $12, changed = $13
+            quorum = $9, remark = $10, people = $11, items = $12, opened_at = $13, closed_at = $14, changed = $15
         where id = $1";
     LIST_AGENDA = "select number, place, begins, minutes, title, speaker from agenda_item where conference_id = $1 order by place, number";
     DROP_AGENDA = "delete from agenda_item where conference_id = $1";
@@ -80,6 +80,10 @@ pub struct ConferenceRow {
     pub quorum: String,
     /// A sentence that its page shows: where what is known of it comes from; mostly empty.
     pub remark: String,
+    /// The greatest number that was ever given to somebody who takes part.
+    pub people: i64,
+    /// The greatest number that was ever given to an item of the agenda.
+    pub items: i64,
     /// When it was opened, in UTC milliseconds since 1970.
     pub opened_at: Option<i64>,
     /// When it was closed.
@@ -100,6 +104,8 @@ from_row!(ConferenceRow {
     host_id,
     quorum,
     remark,
+    people,
+    items,
     opened_at,
     closed_at,
     changed
@@ -267,6 +273,8 @@ pub async fn add_conference(work: &mut Work, row: &ConferenceRow) -> Result<()> 
         row.host_id.as_deref(),
         &row.quorum,
         &row.remark,
+        row.people,
+        row.items,
         row.opened_at,
         row.closed_at,
         row.changed
@@ -292,6 +300,8 @@ pub async fn update_conference(work: &mut Work, row: &ConferenceRow) -> Result<(
         row.host_id.as_deref(),
         &row.quorum,
         &row.remark,
+        row.people,
+        row.items,
         row.opened_at,
         row.closed_at,
         row.changed

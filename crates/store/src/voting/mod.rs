@@ -29,6 +29,7 @@ queries! {
     PUT_PASS = "insert into pass (scope, gathering, voter_id, name, code_digest, token_digest) values ($1, $2, $3, $4, $5, '')
         on conflict (scope, gathering, voter_id) do update set name = $4, code_digest = $5, token_digest = ''";
     BIND_PASS = "update pass set token_digest = $4 where scope = $1 and gathering = $2 and voter_id = $3";
+    LIST_PASSES = "select scope, gathering, voter_id, name, token_digest from pass where scope = $1 and gathering = $2 order by voter_id";
     FIND_PASS_BY_CODE = "select scope, gathering, voter_id, name, token_digest from pass where code_digest = $1";
     FIND_PASS_BY_TOKEN = "select scope, gathering, voter_id, name, token_digest from pass where token_digest = $1";
 }
@@ -254,6 +255,14 @@ pub async fn put_pass(work: &mut Work, row: &PassRow, code_digest: &str) -> Resu
 pub async fn bind_pass(work: &mut Work, row: &PassRow, token_digest: &str) -> Result<()> {
     execute!(work, BIND_PASS, &row.scope, &row.gathering, &row.voter_id, token_digest)?;
     Ok(())
+}
+
+/// The passes of a gathering.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_passes(sql: &mut impl Sql, (scope, gathering): (&str, &str)) -> Result<Vec<PassRow>> {
+    Ok(fetch_all!(sql, LIST_PASSES, scope, gathering)?)
 }
 
 /// The pass with this code.

@@ -73,6 +73,29 @@ const PLACES: &[(&str, &[&str])] = &[
         &["can-bo-don-vi#moi-lan-vao", "cum-truong#theo-doi-trong-nam", "thu-ky-cum#trong-nam-nhan-bao-cao"],
     ),
     (
+        "cum/{cluster}/{year}/hoi-nghi",
+        &[
+            "can-bo-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "lanh-dao-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "cum-truong#ky-bien-ban-hoi-nghi",
+            "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
+        ],
+    ),
+    (
+        "cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu",
+        &["thu-ky-cum#bo-phieu-kin", "nguoi-xem#bo-phieu-tren-dien-thoai-tai-hoi-nghi"],
+    ),
+    ("cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", &["thu-ky-cum#bo-phieu-kin"]),
+    (
+        "cum/{cluster}/{year}/nhiem-vu",
+        &[
+            "can-bo-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "lanh-dao-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
+        ],
+    ),
+    ("bieu-quyet", &["nguoi-xem#bo-phieu-tren-dien-thoai-tai-hoi-nghi"]),
+    (
         "cum/{cluster}/{year}/bao-cao",
         &[
             "can-bo-don-vi#nhap-bao-cao-cua-mot-ky",

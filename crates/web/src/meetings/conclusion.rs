@@ -11,7 +11,7 @@ use thidua_domain::meetings::{ConclusionState, TaskState};
 use thidua_words::Words;
 
 use super::task::{TaskLine, line_of};
-use super::{At, conference_at, field, frame_below, numbered, numbers_of};
+use super::{At, conference_at, field, frame_below, numbered, numbers_of, say_person};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -65,6 +65,8 @@ struct Wording {
     seen: String,
     errors: Option<FormErrors>,
     own: Vec<Field>,
+    /// Who may have said it.
+    chairs: Vec<String>,
     /// What each is called, and what is asked.
     tasks: Vec<(String, Vec<Field>)>,
 }
@@ -233,6 +235,7 @@ fn asked(words: &Words, found: &Conclusions, action: String, (sent, back): (&Sen
     Wording {
         action,
         seen: back.seen(found.conference.seen),
+        chairs: found.conference.co_chairs().map(|person| say_person(&person.row)).collect(),
         own: vec![
             field(words, (Control::Area(3), "ket-luan"), at).required(),
             field(words, (Control::Text, "nguoi-ket-luan"), at).suggest("nguoi-chu-tri"),

@@ -3,17 +3,18 @@
 use askama::Template;
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::meetings::{
-    AgendaRow, Conference, ConferenceAt, Task, TypedReply, earlier_tasks, open_letter, reply, step_conference,
+    AgendaRow, Conference, ConferenceAt, Task, TypedReply, earlier_tasks, open_conference,
+    prints_of_conference, reply, step_conference,
 };
 use thidua_app::prints::{Prints, list_prints};
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
-use thidua_domain::meetings::{ConferenceStep, LetterKind, Reply};
+use thidua_domain::meetings::{ConferenceStep, Reply};
 use thidua_words::Words;
 
 use super::people::quorum_of;
 use super::task::{TaskLine, task_line};
-use super::{At, badge, conference_at, field, in_page, say_kind, say_when};
+use super::{At, badge, conference_at, field, in_page, say_kind, say_person, say_when};
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
@@ -115,8 +116,8 @@ pub async fn check(
 ) -> PageResult {
     let at = conference_at(&at);
     let actor = &visitor.signed_in()?.actor;
-    let book = match open_letter(&house.app, actor, (&at, LetterKind::Invitation)).await {
-        Ok(letter) => letter.book,
+    let book = match open_conference(&house.app, actor, &at).await {
+        Ok(found) => prints_of_conference(&found, actor),
         Err(error) => {
             drain_body(request.into_body()).await;
             return Err(error.into());
@@ -150,8 +151,7 @@ async fn answer(house: &House, visitor: &Visitor, at: &ConferenceAt, back: Back<
     let words = visitor.words;
     let actor = &visitor.signed_in()?.actor;
     let (found, earlier) = earlier_tasks(&house.app, actor, at).await?;
-    let letter = open_letter(&house.app, actor, (at, LetterKind::Invitation)).await?;
-    let prints = list_prints(&house.app, &letter.book).await?;
+    let prints = list_prints(&house.app, &prints_of_conference(&found, actor)).await?;
     let unit = found
         .here
         .own_unit(actor)
@@ -191,10 +191,7 @@ impl Making<'_> {
             papers: self.papers(),
             answer: self.answer(back),
             next: self.next(back),
-            chairs: found
-                .co_chairs()
-                .map(|person| self.named(&person.row.name, &person.row.office))
-                .collect(),
+            chairs: found.co_chairs().map(|person| say_person(&person.row)).collect(),
             people: self.people(),
             quorum: quorum_of(words, found).filter(|_| found.roll().present > 0),
             people_way: Link::new(words.say("attendees-title"), to.conference_people(id)),
@@ -214,10 +211,6 @@ impl Making<'_> {
         let remark = Some(&self.found.row.remark).filter(|remark| !remark.is_empty());
         let remark = remark.map(|remark| Note::new(Tone::Plain, self.say("conference-remark")).text(remark));
         back.notes.iter().cloned().chain(remark).collect()
-    }
-
-    fn named(&self, name: &str, office: &str) -> String {
-        if office.is_empty() { name.to_owned() } else { format!("{name}, {office}") }
     }
 
     fn lede(&self) -> String {
@@ -244,7 +237,6 @@ impl Making<'_> {
         }
         ways.push(Link::new(self.say("letter-invitation"), to.conference_letter(id, "giay-moi")));
         if self.found.state.may_conclude().is_ok() {
-            ways.push(Link::new(self.say("minutes-title"), to.minutes(id)));
             ways.push(Link::new(self.say("letter-notice"), to.conference_letter(id, "thong-bao")));
         }
         ways
@@ -295,8 +287,7 @@ impl Making<'_> {
         let reply = self.found.reply_of(unit);
         let of_unit =
             self.found.attendees.iter().filter(|person| person.row.unit_id.as_deref() == Some(unit));
-        let people: Vec<String> =
-            of_unit.map(|person| self.named(&person.row.name, &person.row.office)).collect();
+        let people: Vec<String> = of_unit.map(|person| say_person(&person.row)).collect();
         let coming = Reply::Coming.name().to_owned();
         [
             ("tra-loi", reply.map_or(coming, |reply| reply.reply.clone())),

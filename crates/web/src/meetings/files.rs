@@ -27,6 +27,13 @@ const FILE: &str = "tep";
 /// The field that says beside what: a page may have several of these forms.
 const PART: &str = "phan";
 
+/// The files of something with its title, and the form of who puts some there.
+pub(super) struct FiledPart {
+    pub title: String,
+    pub files: FilesPart,
+    pub add: Option<Deed>,
+}
+
 /// Cluster, year, conference, paper that is read.
 type TalkAt = Path<(String, i16, String, i64)>;
 
@@ -204,7 +211,7 @@ pub(super) fn part(
     (beside, papers): (&Beside, &[Paper]),
     (may, seen): (bool, i64),
     back: &Back<'_>,
-) -> FilesPart {
+) -> FiledPart {
     let (standing, gone): (Vec<&Paper>, Vec<&Paper>) = papers.iter().partition(|paper| paper.stands());
     let place = |paper: &Paper| Place { address: address_of(beside, Some(&paper.file.id)), seen };
     let away = || may.then(|| Button::stop(words.say("file-away-button")));
@@ -214,10 +221,9 @@ pub(super) fn part(
         Beside::Talk(..) => "talk",
         Beside::Task(..) => "task",
     };
-    FilesPart {
-        title: words.say(&format!("file-{kind}-title")).into_owned(),
-        none: words.say(&format!("file-{kind}-none")).into_owned(),
-        add: (may && !is_full).then(|| add_deed(words, beside, back)),
+    let files = FilesPart {
+        none: words.say("file-none").into_owned(),
+        gone_said: words.say("file-gone").into_owned(),
         papers: standing.into_iter().map(|paper| Kept::of(words, paper, (place(paper), away()))).collect(),
         // Who takes no files sees nothing of those that were taken away.
         gone: gone
@@ -225,6 +231,11 @@ pub(super) fn part(
             .filter(|_| may)
             .map(|paper| Gone::of(words, paper, (place(paper), back_again())))
             .collect(),
+    };
+    FiledPart {
+        title: words.say(&format!("file-{kind}-title")).into_owned(),
+        files,
+        add: (may && !is_full).then(|| add_deed(words, beside, back)),
     }
 }
 

@@ -119,8 +119,8 @@ pub(super) fn written(words: &Words, found: &Letter, kind: LetterKind) -> Letter
         whom,
         opening: words.say_with(&key("opening"), &said),
         closing: words.say_with(&key("closing"), &said),
-        recipients: words.say("summary-recipients").into_owned(),
-        signer_office: words.say("summary-office").into_owned(),
+        recipients: words.say("letter-recipients").into_owned(),
+        signer_office: words.say("letter-office").into_owned(),
         ..LetterRow::default()
     }
 }

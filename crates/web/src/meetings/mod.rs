@@ -15,9 +15,11 @@ pub mod task;
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::ground::ClusterYear;
-use thidua_app::meetings::{Conference, ConferenceAt, ConferenceRow, TypedConference, convene, list};
+use thidua_app::meetings::{
+    AttendeeRow, Conference, ConferenceAt, ConferenceRow, TypedConference, convene, list,
+};
 use thidua_domain::access::Right;
-use thidua_domain::meetings::{ConferenceKind, ConferenceState};
+use thidua_domain::meetings::{ConferenceKind, ConferenceState, Presence};
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
@@ -36,7 +38,7 @@ type YearAt = Path<(String, i16)>;
 type At = Path<(String, i16, String)>;
 
 /// A conference by its address.
-fn conference_at((cluster, year, conference): &(String, i16, String)) -> ConferenceAt {
+pub(crate) fn conference_at((cluster, year, conference): &(String, i16, String)) -> ConferenceAt {
     ConferenceAt::new((cluster, *year), conference)
 }
 
@@ -121,11 +123,37 @@ fn say_when(words: &Words, row: &ConferenceRow) -> String {
 
 /// The frame of a page below a conference.
 fn frame_below(visitor: &Visitor, found: &Conference, title: String) -> Frame {
+    frame_of_conference(visitor, found, title.clone()).here(title)
+}
+
+/// The frame of a conference, with the way to it.
+pub(crate) fn frame_of_conference(visitor: &Visitor, found: &Conference, title: impl Into<String>) -> Frame {
     let (words, to) = (visitor.words, address(&found.here));
-    frame_of(visitor, &found.here, title.clone())
+    frame_of(visitor, &found.here, title)
         .crumb(words.say("conference-list"), to.conferences())
         .crumb(found.row.title.clone(), to.conference(&found.row.id))
-        .here(title)
+}
+
+/// Who they are, with their office, and of what that is no unit.
+fn say_person(row: &AttendeeRow) -> String {
+    let parts = [row.name.as_str(), row.office.as_str(), row.organization.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Their office, and of what they are.
+pub(crate) fn say_place(found: &Conference, row: &AttendeeRow) -> String {
+    let unit = row.unit_id.as_deref().and_then(|unit| found.here.member_by_id(unit));
+    let of = unit.map_or(row.organization.as_str(), |unit| unit.short_name.as_str());
+    [row.office.as_str(), of].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether somebody came, as a badge.
+pub(crate) fn say_presence(words: &Words, presence: Presence) -> State {
+    match presence {
+        Presence::Present => State::done(words.say("presence-present")),
+        Presence::Absent => State::void(words.say("presence-absent")),
+        Presence::Unknown => State::idle(words.say("presence-unknown")),
+    }
 }
 
 /// The fields of what a conference is.

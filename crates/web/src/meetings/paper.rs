@@ -6,7 +6,7 @@ use thidua_app::Error;
 use thidua_app::letterhead::LetterFrame;
 use thidua_app::meetings::{
     AgendaRow, Attendee, CLOSING, ConclusionRow, Conclusions, Conference, ConferenceAt, LetterRow, Minutes,
-    TalkRow, TaskRow, open_conclusions, open_letter, open_minutes,
+    TalkRow, TaskRow, open_conclusions, open_letter, open_minutes, prints_of_conference,
 };
 use thidua_domain::meetings::{
     AttendeeRole, ConclusionState, ConferenceState, LetterKind, MinutesSeat, Presence,
@@ -18,8 +18,8 @@ use thidua_papers::forms::notice::{ConclusionNotice, Invitation, Task};
 use thidua_papers::forms::{Day, Letterhead, Signer};
 use thidua_words::{Language, Words};
 
-use super::conference_at;
 use super::letter::{LETTERS, written};
+use super::{conference_at, say_person};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
@@ -48,7 +48,7 @@ pub async fn show(
     let words = Language::Vi.words();
     let row = written(words, &found, kind);
     let making = Making { words, found: &found.conference, row: &row, today: house.app.today() };
-    let book = found.book.clone();
+    let book = prints_of_conference(&found.conference, actor);
     match kind {
         LetterKind::Invitation => {
             let form = making.invitation()?;
@@ -72,7 +72,7 @@ async fn minutes(house: &House, visitor: &Visitor, at: &ConferenceAt, end: &str)
     let actor = &visitor.signed_in()?.actor;
     let found = open_minutes(&house.app, actor, at).await?;
     found.conference.state.may_conclude().map_err(Error::Refused)?;
-    let book = open_letter(&house.app, actor, (at, LetterKind::Notice)).await?.book;
+    let book = prints_of_conference(&found.conference, actor);
     let row = LetterRow::default();
     let words = Language::Vi.words();
     let making = Making { words, found: &found.conference, row: &row, today: house.app.today() };
@@ -123,10 +123,7 @@ impl Making<'_> {
     }
 
     fn chairs(&self) -> String {
-        let named = self.found.co_chairs().map(|person| {
-            let row = &person.row;
-            if row.office.is_empty() { row.name.clone() } else { format!("{}, {}", row.name, row.office) }
-        });
+        let named = self.found.co_chairs().map(|person| say_person(&person.row));
         let named: Vec<String> = named.collect();
         if named.is_empty() { self.row.signer_office.clone() } else { named.join("; ") }
     }
@@ -202,8 +199,13 @@ impl Making<'_> {
         };
         let closing = minutes.text(CLOSING);
         let ended = self.words.say_with("minutes-ended", &[("ended", &session.ended)]);
-        let named =
-            |role| self.found.attendees.iter().filter(move |person| person.role == role).map(say_person);
+        let named = |role| {
+            self.found
+                .attendees
+                .iter()
+                .filter(move |person| person.role == role)
+                .map(|person| say_person(&person.row))
+        };
         let chairs: Vec<String> = named(AttendeeRole::CoChair).collect();
         ConferenceMinutes {
             draft: !minutes.is_final(),
@@ -256,7 +258,7 @@ impl Making<'_> {
         let came: Vec<&Attendee> = self.found.attendees.iter().filter(there).collect();
         let of = |unit: Option<&str>| {
             let people = came.iter().filter(|person| person.row.unit_id.as_deref() == unit);
-            people.map(|person| say_person(person)).collect::<Vec<_>>().join("; ")
+            people.map(|person| say_person(&person.row)).collect::<Vec<_>>().join("; ")
         };
         let units =
             self.found.here.members.iter().map(|unit| (unit.full_name.clone(), of(Some(unit.id.as_str()))));
@@ -311,12 +313,6 @@ fn say_hour(words: &Words, at: i64) -> String {
         Some((hour, minute)) => format!("{hour}\u{a0}giờ\u{a0}{minute}"),
         None => hour.to_owned(),
     }
-}
-
-fn say_person(person: &Attendee) -> String {
-    let row = &person.row;
-    let parts = [row.name.as_str(), row.office.as_str(), row.organization.as_str()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// What was concluded, and by whom.

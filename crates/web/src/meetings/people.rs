@@ -10,7 +10,7 @@ use thidua_app::meetings::{
 use thidua_domain::meetings::{AttendeeNote, AttendeeRole, Presence, Reply, Voting};
 use thidua_words::Words;
 
-use super::{At, conference_at, field, frame_below, in_page};
+use super::{At, conference_at, field, frame_below, in_page, say_place, say_presence};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -212,14 +212,6 @@ impl Making<'_> {
 
     fn person(&self, person: &Attendee) -> Person {
         let row = &person.row;
-        let unit = row.unit_id.as_deref().and_then(|unit| self.found.here.member_by_id(unit));
-        let of = unit.map_or(row.organization.as_str(), |unit| unit.short_name.as_str());
-        let detail = [row.office.as_str(), of].into_iter().filter(|part| !part.is_empty());
-        let state = match person.presence {
-            Presence::Present => State::done(self.say("presence-present")),
-            Presence::Absent => State::void(self.say("presence-absent")),
-            Presence::Unknown => State::idle(self.say("presence-unknown")),
-        };
         let vote = match person.voting {
             Voting::WithVote => self.say("attendee-with-vote"),
             Voting::WithoutVote => self.say("attendee-without-vote"),
@@ -227,10 +219,10 @@ impl Making<'_> {
         Person {
             place: format!("nguoi-{}", row.number),
             name: row.name.clone(),
-            detail: detail.collect::<Vec<_>>().join(", "),
+            detail: say_place(self.found, row),
             role: say_role(self.words, person.role),
             vote,
-            state,
+            state: say_presence(self.words, person.presence),
             notes: if self.changes { self.buttons(person, &at_the_door(person)) } else { vec![] },
             more: if self.changes { self.more(person) } else { vec![] },
         }

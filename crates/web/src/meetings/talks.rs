@@ -6,13 +6,12 @@ use thidua_app::meetings::{Beside, ConferenceAt, Talk, Talks, TypedTalk, drop_ta
 use thidua_app::{Error, Seen};
 use thidua_words::Words;
 
-use super::files::part;
+use super::files::{FiledPart, part};
 use super::{At, conference_at, field, frame_below};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::filed::FilesPart;
 use crate::frame::{Frame, done};
 use crate::ground::address;
 use crate::house::House;
@@ -33,7 +32,7 @@ struct Line {
     place: String,
     title: String,
     detail: String,
-    files: Option<FilesPart>,
+    files: Option<FiledPart>,
     change: Option<(bool, EntryForm)>,
     drop: Option<EntryForm>,
 }

@@ -10,13 +10,12 @@ use thidua_domain::ids::TaskId;
 use thidua_domain::meetings::{Standing, Taker, TaskState, TaskStep};
 use thidua_words::Words;
 
-use super::files::part;
+use super::files::{FiledPart, part};
 use super::{YearAt, field, in_page};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::filed::FilesPart;
 use crate::frame::{Frame, Page, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
@@ -165,7 +164,7 @@ struct TaskPage {
     next: Option<Deed>,
     /// What is known of it: caption and text.
     said: Vec<(String, String)>,
-    files: FilesPart,
+    files: FiledPart,
     steps: Vec<Step>,
 }
 
@@ -269,7 +268,7 @@ impl Making<'_> {
         said.map(|(key, text)| (self.say(key), text)).collect()
     }
 
-    fn files(&self, (at, id): (&(String, i16), &TaskId), back: &Back<'_>) -> FilesPart {
+    fn files(&self, (at, id): (&(String, i16), &TaskId), back: &Back<'_>) -> FiledPart {
         let may = self.task.state.may_show().is_ok() && (self.found.holds || self.takes(TaskStep::Accept));
         let beside = Beside::Task(at.clone(), id.clone());
         part(self.words, (&beside, &self.found.files), (may, self.found.seen), back)

@@ -153,8 +153,8 @@ fn written(words: &Words, found: &Sources) -> SummaryRow {
         symbol: "BC-CTĐ".to_owned(),
         opening: opening(words, found),
         charts: drawn.map(|line| line.indicator.code.clone()).unwrap_or_default(),
-        recipients: words.say("summary-recipients").into_owned(),
-        signer_office: words.say("summary-office").into_owned(),
+        recipients: words.say("letter-recipients").into_owned(),
+        signer_office: words.say("letter-office").into_owned(),
         ..SummaryRow::default()
     }
 }

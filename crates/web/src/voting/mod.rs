@@ -10,13 +10,14 @@ mod result;
 pub mod settle;
 pub mod tellers;
 
-use thidua_app::meetings::{Conference, ConferenceAt, TypedPoll};
+use thidua_app::meetings::{Conference, TypedPoll};
 use thidua_domain::voting::{Base, Manner, Part, Poll, PollState, Publish, Question, Tie};
 use thidua_words::Words;
 
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
-use crate::ground::{address, frame_of};
+use crate::ground::address;
+use crate::meetings::{conference_at, frame_of_conference};
 use crate::parts::{Control, Field, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
@@ -70,19 +71,10 @@ fn typed_poll(sent: &Sent) -> TypedPoll {
     }
 }
 
-/// The conference of an address.
-fn conference_at((cluster, year, conference): &(String, i16, String)) -> ConferenceAt {
-    ConferenceAt::new((cluster, *year), conference)
-}
-
 /// The frame of a page below the polls of a conference.
 fn frame_below(visitor: &Visitor, conference: &Conference, title: &str) -> Frame {
-    let (words, to) = (visitor.words, address(&conference.here));
-    frame_of(visitor, &conference.here, title)
-        .crumb(words.say("conference-list"), to.conferences())
-        .crumb(conference.row.title.clone(), to.conference(&conference.row.id))
-        .crumb(words.say("polls-title"), to.polls(&conference.row.id))
-        .here(title)
+    let polls = address(&conference.here).polls(&conference.row.id);
+    frame_of_conference(visitor, conference, title).crumb(visitor.words.say("polls-title"), polls).here(title)
 }
 
 /// Where a poll stands, as a badge.

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::Error;
-use thidua_app::meetings::{Attendee, hand_pass, list_voters};
-use thidua_domain::meetings::Presence;
+use thidua_app::meetings::{Attendee, hand_pass, list_voters, poll_ground};
+use thidua_app::voting::{PassStanding, list_passes};
 
-use super::{conference_at, frame_below};
+use super::frame_below;
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -14,6 +14,7 @@ use crate::fault::PageResult;
 use crate::frame::Frame;
 use crate::ground::address;
 use crate::house::House;
+use crate::meetings::{conference_at, say_place, say_presence};
 use crate::parts::{Button, Note, State};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
@@ -25,6 +26,8 @@ struct Voter {
     name: String,
     detail: String,
     state: State,
+    /// How far they are with it.
+    pass: State,
     button: Button,
 }
 
@@ -84,21 +87,22 @@ async fn answer(
     let words = visitor.words;
     let actor = &visitor.signed_in()?.actor;
     let (conference, people) = list_voters(&house.app, actor, &conference_at(at)).await?;
+    let place = (&poll_ground(&conference_at(at)), conference.row.id.as_str());
+    let passes = list_passes(&house.app, actor, place).await?;
     let voter = |person: &Attendee| {
         let row = &person.row;
-        let unit = row.unit_id.as_deref().and_then(|unit| conference.here.member_by_id(unit));
-        let of = unit.map_or(row.organization.as_str(), |unit| unit.short_name.as_str());
-        let detail = [row.office.as_str(), of].into_iter().filter(|part| !part.is_empty());
-        let state = match person.presence {
-            Presence::Present => State::done(words.say("presence-present")),
-            Presence::Absent => State::void(words.say("presence-absent")),
-            Presence::Unknown => State::idle(words.say("presence-unknown")),
+        let pass = passes.get(&row.number.to_string());
+        let (pass, label) = match pass {
+            None => (State::idle(words.say("pass-none")), "pass-issue"),
+            Some(PassStanding::Issued) => (State::wait(words.say("pass-issued")), "pass-issue-again"),
+            Some(PassStanding::Bound) => (State::done(words.say("pass-bound")), "pass-issue-again"),
         };
-        let button = Button::new(words.say("pass-issue")).act(row.number.to_string());
+        let button = Button::new(words.say(label)).act(row.number.to_string());
         Voter {
             name: row.name.clone(),
-            detail: detail.collect::<Vec<_>>().join(", "),
-            state,
+            detail: say_place(&conference, row),
+            state: say_presence(words, person.presence),
+            pass,
             button: button.about(format!(": {}", row.name)),
         }
     };

@@ -18,7 +18,7 @@ use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
-use crate::filed::{Gone, Kept, Place, step_of};
+use crate::filed::{FilesPart, Gone, Kept, Place, step_of};
 use crate::frame::done_at;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
@@ -95,8 +95,7 @@ fn led(at: &DecisionAt, code: &str) -> Response {
 
 /// The signed papers of a decision.
 pub(super) struct SignedPart {
-    pub papers: Vec<Kept>,
-    pub gone: Vec<Gone>,
+    pub files: FilesPart,
     pub add: Option<Deed>,
     /// Why no more are taken.
     pub full: Option<String>,
@@ -120,8 +119,12 @@ impl SignedPart {
         Some(Self {
             add: (may && !is_full).then(|| add_deed(words, found, back)),
             full: (may && is_full).then(|| words.say_with("signed-full", &[("max", &most)])),
-            papers: standing.into_iter().map(kept).collect(),
-            gone: gone.into_iter().map(taken).collect(),
+            files: FilesPart {
+                none: words.say("signed-none").into_owned(),
+                papers: standing.into_iter().map(kept).collect(),
+                gone_said: format!("{}. {}", words.say("signed-gone"), words.say("signed-gone-why")),
+                gone: gone.into_iter().map(taken).collect(),
+            },
         })
     }
 }
