@@ -185,7 +185,9 @@ both_engines! {
             stepped(&mut secretary, &poll, says).await;
         }
         let desk = format!("{poll}/kiem-phieu");
-        let form = secretary.page(&desk).await.form(&desk).fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
+        let counting = secretary.page(&desk).await;
+        assert!(!counting.says("Hai người kiểm phiếu"), "hands are not counted twice: {}", counting.words());
+        let form = counting.form(&desk).fill("giay-thu-ve", "2").fill("giay-khong-hop-le", "0");
         secretary.done(&form.fill("giay-dong-y-0", "1").fill("giay-dong-y-1", "1")).await;
         stepped(&mut secretary, &poll, "Đã kiểm phiếu.").await;
         let tied = secretary.page(&poll).await;

@@ -272,6 +272,7 @@ vote-receipt-shown = Where counts are published, showing the receipt to others t
 tellers-way = Hand out paper, enter counts
 tellers-title = Counting: { $poll }
 tellers-lede = Two tellers count and enter their figures separately. Where both agree nothing is typed again; what differs is resolved with a reason.
+tellers-hands-lede = A show of hands: hands are counted in the hall and entered here.
 tellers-back = Back to the poll
 tellers-early = Nothing can be counted yet: the poll is not closed.
 tellers-none = Nothing was counted by hand.

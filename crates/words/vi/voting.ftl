@@ -271,6 +271,7 @@ vote-receipt-shown = Khi số phiếu được công bố, cho người khác xe
 tellers-way = Phát phiếu giấy, nhập số đếm
 tellers-title = Kiểm phiếu: { $poll }
 tellers-lede = Hai người kiểm phiếu đếm và nhập riêng. Số nào hai người ghi giống nhau thì không nhập lại; số nào khác thì xử lý kèm lý do.
+tellers-hands-lede = Biểu quyết giơ tay: đếm ngay tại hội nghị rồi nhập ở đây.
 tellers-back = Về cuộc bỏ phiếu
 tellers-early = Chưa đếm được: cuộc bỏ phiếu chưa khép.
 tellers-none = Không có phiếu nào đếm bằng tay.

@@ -195,7 +195,7 @@ async fn answer(house: &House, visitor: &Visitor, at: &PollAt, back: Back<'_>) -
     let poll = &view.kept.poll;
     let title = words.say_with("tellers-title", &[("poll", &poll.title)]);
     let page = TellersPage {
-        lede: words.say("tellers-lede").into_owned(),
+        lede: words.say(making.lede()).into_owned(),
         notes: back.notes.clone(),
         action: making.action(),
         voters: making.voters(&people),
@@ -228,6 +228,12 @@ impl Making<'_> {
 
     fn action(&self) -> String {
         address(&self.conference.here).count_poll(&self.conference.row.id, &self.view.kept.poll.id)
+    }
+
+    /// Two tellers count ballots; hands are counted once, in front of everybody.
+    fn lede(&self) -> &'static str {
+        let only_hands = self.view.kept.manner == Manner::Hands && sources(self.view) == [Source::Paper];
+        if only_hands { "tellers-hands-lede" } else { "tellers-lede" }
     }
 
     /// Whoever is there, while ballots on paper are handed out beside telephones.
