@@ -33,6 +33,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/uploads.py target/release/thidua
 	benches/import.py target/release/thidua
 	benches/figures.py target/release/thidua
+	benches/batch.py target/release/thidua
 	cargo bench -p thidua-domain --bench eligibility
 	cargo bench -p thidua-domain --bench tally
 	cargo bench -p thidua-store --bench rows
