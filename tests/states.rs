@@ -9,7 +9,7 @@ use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, Nom
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
-use thidua_domain::meetings::{ConclusionState, ConferenceState, TaskState};
+use thidua_domain::meetings::{ConclusionState, ConferenceState, HandingOverState, TaskState};
 use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
@@ -26,6 +26,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("DossierState", DossierState::ALL.map(DossierState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
+        ("HandingOverState", HandingOverState::ALL.map(HandingOverState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
         ("MeetingState", MeetingState::ALL.map(MeetingState::name).to_vec()),
         ("NominationState", NominationState::ALL.map(NominationState::name).to_vec()),

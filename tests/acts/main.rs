@@ -25,6 +25,7 @@ mod nominations;
 mod offices;
 mod pacts;
 mod pictures;
+mod poll_use;
 mod prints;
 mod proposals;
 mod quality;

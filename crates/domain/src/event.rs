@@ -580,6 +580,12 @@ events! {
     PollSettled { poll, title, how, by, order, digest } = "poll.settled" Tells;
     /// Its result is there to be read.
     PollPublished { poll, title } = "poll.published" Tells;
+    /// What follows from its result; `kind` says what.
+    PollMeant { poll, title, kind } = "poll.meant" Tells;
+    /// Somebody takes over a cluster from a day on; `people` says who and as what.
+    HandingOverPlanned { handing, day, people } = "handing-over.planned" Tells;
+    /// They do not.
+    HandingOverTakenBack { handing, day } = "handing-over.taken-back" Tells;
     /// A voter got a code for a telephone; an earlier telephone votes no more.
     PassIssued { gathering, name } = "pass.issued" Tells;
     /// A code was used on a telephone.

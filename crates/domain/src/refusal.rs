@@ -628,6 +628,8 @@ coded! {
     MinutesEarly = "minutes.early";
     /// Conclusions are still drafts.
     MinutesUnsettled { count } = "minutes.unsettled";
+    /// Polls were opened and have no published result.
+    MinutesPolls { count } = "minutes.polls";
     /// What was to be signed is no longer what stands there.
     MinutesChanged = "minutes.changed";
     /// Nobody signs for the chairs and for the secretary.
@@ -835,6 +837,28 @@ coded! {
     PollCountsThere = "poll.counts-there";
     /// The next round was announced.
     PollNextRoundThere = "poll.next-round-there";
+    /// Everybody would be elected, and no place be settled.
+    PollTieSeats { options } = "poll.tie-seats";
+    /// One unit leads a cluster.
+    PollOneHead = "poll.one-head";
+    /// What can be voted for is no unit of the cluster.
+    PollOptionNoMember { option } = "poll.option-no-member";
+    /// The units share that place no more.
+    PollTieGone = "poll.tie-gone";
+    /// A poll is open.
+    PollStillOpen { title } = "poll.still-open";
+    /// It has to be a day that is still to come, and not too far.
+    HandingOverDay = "handing-over.day";
+    /// Nobody was elected whose office could be handed over.
+    HandingOverNobody = "handing-over.nobody";
+    /// One is planned already.
+    HandingOverPlanned { day } = "handing-over.planned";
+    /// Its day has come.
+    HandingOverBegun { day } = "handing-over.begun";
+    /// It was taken back.
+    HandingOverTakenBack = "handing-over.taken-back";
+    /// Those who lead are those who were elected.
+    HandingOverSame = "handing-over.same";
     /// This voter has voted.
     BallotAlreadyCast = "ballot.already-cast";
     /// The choice is no answer to the question.

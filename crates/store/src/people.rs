@@ -41,16 +41,26 @@ queries! {
     FORGET_SESSIONS = "delete from session where account_id = $1 and (expires_at < $2 or created_at > $3)";
     INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, valid_from, valid_to)
         values ($1, $2, $3, $4, $5, $6, null)";
-    END_OFFICE = "update office set valid_to = $2 where id = $1 and valid_to is null";
+    END_OFFICE = "update office set valid_to = $2, handed_over = 0
+        where id = $1 and (valid_to is null or handed_over = 1 and valid_to > $2)";
+    HAND_OFFICE = "update office set valid_to = $2, handed_over = 1 where id = $1 and valid_to is null";
+    KEEP_OFFICE = "update office set valid_to = null, handed_over = 0 where id = $1 and handed_over = 1";
+    DROP_OFFICE = "delete from office where id = $1 and valid_from > $2";
+    LIST_OFFICES_OF_CLUSTER = "select o.id, o.person_id, o.role, o.unit_id, p.full_name from office o join person p on p.id = o.person_id
+        where o.cluster_id = $1 and o.role = $2 and o.valid_to is null order by p.full_name, o.id";
+    LIST_PEOPLE_OF_UNIT = "select o.person_id, p.full_name, max(o.role) as role from office o
+        join person p on p.id = o.person_id join account a on a.person_id = p.id
+        where o.unit_id = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
+        group by o.person_id, p.full_name order by p.full_name, o.person_id";
     LIST_ENDED_FROM = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
-        from office where valid_to >= $1 order by id";
+        from office where valid_to >= $1 and handed_over = 0 order by id";
     SET_LAST_DAY = "update office set valid_to = $2 where id = $1 and valid_to is not null";
     LIST_OFFICES = "select o.id, o.person_id, o.role, o.cluster_id, o.unit_id, o.valid_from, o.valid_to, n.short_name
         from office o left join unit_name n on n.unit_id = o.unit_id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
         where o.person_id = $1 order by o.valid_from, o.id";
     FIND_OFFICE = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
-        from office where id = $1 and valid_to is null";
+        from office where id = $1 and (valid_to is null or handed_over = 1)";
     LIST_HOLDERS = "select distinct p.full_name, o.role from office o join person p on p.id = o.person_id
         where o.cluster_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
         order by o.role, p.full_name";
@@ -326,7 +336,71 @@ pub async fn end_office(work: &mut Work, office: &str, last_day: &str) -> Result
     Ok(execute!(work, END_OFFICE, office, last_day)?)
 }
 
-/// Roles that ended on this day or later.
+/// Ends a role with a day that is still to come, since somebody takes it over.
+///
+/// # Errors
+/// When the database refuses; so below.
+pub async fn hand_office(work: &mut Work, office: &str, last_day: &str) -> Result<()> {
+    execute!(work, HAND_OFFICE, office, last_day)?;
+    Ok(())
+}
+
+/// Lets a role go on that somebody was to take over.
+///
+/// # Errors
+/// As above.
+pub async fn keep_office(work: &mut Work, office: &str) -> Result<()> {
+    execute!(work, KEEP_OFFICE, office)?;
+    Ok(())
+}
+
+/// Takes a role back that begins after this day: nobody ever held it.
+///
+/// # Errors
+/// As above.
+pub async fn drop_office(work: &mut Work, office: &str, day: &str) -> Result<()> {
+    execute!(work, DROP_OFFICE, office, day)?;
+    Ok(())
+}
+
+/// Who holds a role for a cluster, or will, without a last day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldRow {
+    /// Which office.
+    pub id: String,
+    /// Whose.
+    pub person_id: String,
+    /// Stable name of the role.
+    pub role: String,
+    /// From which unit, if any.
+    pub unit_id: Option<String>,
+    /// The person's name.
+    pub full_name: String,
+}
+
+from_row!(HeldRow { id, person_id, role, unit_id, full_name });
+
+/// Who holds a role for a cluster without a last day.
+///
+/// # Errors
+/// As above.
+pub async fn list_offices_of_cluster(sql: &mut impl Sql, cluster: &str, role: &str) -> Result<Vec<HeldRow>> {
+    Ok(fetch_all!(sql, LIST_OFFICES_OF_CLUSTER, cluster, role)?)
+}
+
+/// Who has an open account and an office of a unit, or for a cluster from it, on this day: person, name, role.
+///
+/// # Errors
+/// As above.
+pub async fn list_people_of_unit(
+    sql: &mut impl Sql,
+    unit: &str,
+    day: &str,
+) -> Result<Vec<(String, String, String)>> {
+    Ok(fetch_all!(sql, LIST_PEOPLE_OF_UNIT, unit, day)?)
+}
+
+/// Roles that ended on this day or later, other than by a handing-over.
 ///
 /// # Errors
 /// When the database refuses.

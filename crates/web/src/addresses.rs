@@ -632,6 +632,10 @@ in_year! {
     minutes(conference) = "/hoi-nghi/{conference}/bien-ban";
     /// Signs them, or takes the signature back.
     sign_minutes(conference) = "/hoi-nghi/{conference}/bien-ban/ky";
+    /// Who takes over the cluster after it.
+    handing_over(conference) = "/hoi-nghi/{conference}/ban-giao";
+    /// Takes a planned handing-over back.
+    take_back_handing_over(conference) = "/hoi-nghi/{conference}/ban-giao/rut";
     /// The polls of a conference.
     polls(conference) = "/hoi-nghi/{conference}/bo-phieu";
     /// Codes for the telephones of those who have a vote.

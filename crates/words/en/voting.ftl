@@ -299,3 +299,62 @@ pass-none = No code yet
 pass-issued = Has a code
 pass-bound = On a telephone
 pass-issue-again = Give a new code
+
+# What the result of a poll is for.
+poll-field-muc-dich = The result is used to
+poll-hint-muc-dich = To settle a tie, the options are the tied units themselves and the field below is not read. In an election each option is a unit of the cluster.
+poll-purpose-none = Note it at the conference
+poll-purpose-tie-of = Settle place { $place }: { $units }
+poll-purpose-head = Elect the unit that leads the cluster next year
+poll-purpose-deputy = Elect the units that assist it next year
+poll-purpose-tie-text = Once published, the conclusion about the tied units stands in the year’s ranking at once: who was elected comes first, the others share the next place.
+poll-purpose-head-text = The elected unit leads the cluster next year. Who takes over, and on what day, stands on the page Handing over.
+poll-purpose-deputy-text = The elected unit assists the head next year. Who takes over, and on what day, stands on the page Handing over.
+poll-purpose-head-elected = Head of the cluster
+poll-purpose-deputy-elected = Deputy
+poll-tie-reason = Result of the poll “{ $title }”, round { $round }
+poll-see-places = See what was concluded about the tie
+done-poll-published-tie = The result is published, and the conclusion about the tied units is recorded.
+done-poll-published-tie-open = The result is published. No conclusion about the tie was recorded: nobody is ahead yet, or the ranking has changed, or the year’s result is public.
+event-poll-meant =
+    { $kind ->
+        [tie] The result of the poll “{ $title }” settles a tie
+        [head] The result of the poll “{ $title }” elects the head of the cluster
+       *[other] The result of the poll “{ $title }” elects deputies
+    }
+refusal-poll-tie-seats = Fewer than the { $options } tied units have to be elected, or nobody would stand behind.
+refusal-poll-one-head = One unit leads the cluster. Elect one option.
+refusal-poll-option-no-member = “{ $option }” is no unit of the cluster. Write its name as the cluster’s list has it.
+refusal-poll-tie-gone = These units are tied no more. Load the page again to see the ranking as it is.
+refusal-poll-still-open = The poll “{ $title }” is still open. Close it first.
+
+# Handing the cluster over after an election.
+handing-title = Handing over
+handing-lede = Those who were elected take over on a day. On that day rights change by themselves; nobody has to do anything.
+handing-elected = Elected at the conference
+handing-elected-none = No election of a head or deputies has been published. When a poll is announced on the page of polls, choose “Elect the unit that leads the cluster next year”.
+handing-now = In office, without a last day
+handing-now-none = Nobody has been given an office of the cluster.
+handing-plan-title = Who takes over
+handing-plan-text = Whoever holds the same office ends it on the day before. Until the end of that day it can be taken back.
+handing-day = Takes over on
+handing-who-hint = People of the unit who have an account.
+handing-nobody-hint = Nobody of the unit has an account. Ask the administrator for an account with an office of the unit first.
+handing-secretary = New secretary of the cluster
+handing-secretary-stays = The secretary stays
+handing-plan = Plan the handing over
+handing-planned-from = Handing over on { $day }
+handing-begins = Begins – { $who }
+handing-ends = Ends on the eve – { $who }
+handing-take-back = Take it back
+handing-take-back-text = Nobody’s office ends or begins then; the election stands, and another handing over can be planned.
+done-handing-planned = The handing over is planned. Rights change by themselves on that day.
+done-handing-taken-back = The handing over was taken back.
+event-handing-over-planned = Planned that the cluster is handed over on { $day }: { $people }
+event-handing-over-taken-back = Took back that the cluster is handed over on { $day }
+refusal-handing-over-day = The day has to come after today and within 400 days.
+refusal-handing-over-nobody = No election of a head or deputies at this conference has been published.
+refusal-handing-over-planned = One is planned for { $day } already. Take it back before planning another.
+refusal-handing-over-begun = It came about on { $day } and cannot be taken back any more.
+refusal-handing-over-taken-back = It was taken back.
+refusal-handing-over-same = Those who were chosen hold just these offices; there is nothing to hand over.

@@ -298,3 +298,62 @@ pass-none = Chưa có mã
 pass-issued = Đã cấp mã
 pass-bound = Đã nhận trên điện thoại
 pass-issue-again = Cấp lại mã
+
+# Kết quả bỏ phiếu dùng để làm gì.
+poll-field-muc-dich = Kết quả dùng để
+poll-hint-muc-dich = Khi phân định đồng hạng, phương án là chính các đơn vị đồng hạng, không lấy ở ô dưới. Khi bầu, mỗi phương án là một đơn vị trong cụm.
+poll-purpose-none = Chỉ ghi nhận tại hội nghị
+poll-purpose-tie-of = Phân định hạng { $place }: { $units }
+poll-purpose-head = Bầu đơn vị cụm trưởng năm sau
+poll-purpose-deputy = Bầu đơn vị cụm phó năm sau
+poll-purpose-tie-text = Công bố xong, kết luận về các đơn vị đồng hạng được ghi ngay vào xếp hạng của năm: đơn vị được chọn đứng trước, các đơn vị còn lại đồng hạng kế tiếp.
+poll-purpose-head-text = Đơn vị được chọn là cụm trưởng năm sau. Người nhận nhiệm vụ và ngày nhận được ghi ở trang Bàn giao.
+poll-purpose-deputy-text = Đơn vị được chọn là cụm phó năm sau. Người nhận nhiệm vụ và ngày nhận được ghi ở trang Bàn giao.
+poll-purpose-head-elected = Cụm trưởng
+poll-purpose-deputy-elected = Cụm phó
+poll-tie-reason = Kết quả bỏ phiếu “{ $title }”, vòng { $round }
+poll-see-places = Xem kết luận về đồng hạng
+done-poll-published-tie = Đã công bố kết quả và ghi kết luận về các đơn vị đồng hạng.
+done-poll-published-tie-open = Đã công bố kết quả. Chưa ghi kết luận về đồng hạng: chưa có đơn vị nào đứng trước, hoặc xếp hạng đã thay đổi, hoặc kết quả năm đã công bố.
+event-poll-meant =
+    { $kind ->
+        [tie] Kết quả bỏ phiếu “{ $title }” dùng để phân định các đơn vị đồng hạng
+        [head] Kết quả bỏ phiếu “{ $title }” dùng để bầu cụm trưởng
+       *[other] Kết quả bỏ phiếu “{ $title }” dùng để bầu cụm phó
+    }
+refusal-poll-tie-seats = Số được chọn phải ít hơn { $options } đơn vị đồng hạng, nếu không sẽ không có đơn vị nào đứng sau.
+refusal-poll-one-head = Chỉ bầu một đơn vị cụm trưởng. Ghi 1 ở số phương án được chọn.
+refusal-poll-option-no-member = “{ $option }” không phải là đơn vị trong cụm. Ghi đúng tên đơn vị như trong danh sách của cụm.
+refusal-poll-tie-gone = Các đơn vị này không còn đồng hạng. Tải lại trang để xem xếp hạng hiện nay.
+refusal-poll-still-open = Cuộc bỏ phiếu “{ $title }” còn mở. Khép bỏ phiếu trước.
+
+# Bàn giao cụm sau bầu cử.
+handing-title = Bàn giao
+handing-lede = Đơn vị được bầu nhận nhiệm vụ từ một ngày. Đến ngày đó quyền hạn tự chuyển, không ai phải làm gì thêm.
+handing-elected = Kết quả bầu tại hội nghị
+handing-elected-none = Chưa có kết quả bầu cụm trưởng, cụm phó được công bố. Ở trang Bỏ phiếu, biểu quyết, khi thông báo cuộc bỏ phiếu hãy chọn “Bầu đơn vị cụm trưởng năm sau”.
+handing-now = Đang giữ nhiệm vụ, chưa có ngày thôi
+handing-now-none = Chưa có ai được giao nhiệm vụ trong cụm.
+handing-plan-title = Người nhận nhiệm vụ
+handing-plan-text = Ai đang giữ cùng nhiệm vụ sẽ thôi vào cuối ngày hôm trước. Rút lại được cho đến hết ngày hôm đó.
+handing-day = Nhận nhiệm vụ từ ngày
+handing-who-hint = Người của đơn vị có tài khoản trong hệ thống.
+handing-nobody-hint = Đơn vị chưa có ai có tài khoản. Nhờ người quản trị cấp tài khoản và giao nhiệm vụ ở đơn vị trước.
+handing-secretary = Thư ký cụm mới
+handing-secretary-stays = Không thay đổi thư ký
+handing-plan = Ghi bàn giao
+handing-planned-from = Bàn giao từ ngày { $day }
+handing-begins = Nhận nhiệm vụ – { $who }
+handing-ends = Thôi từ ngày đó – { $who }
+handing-take-back = Rút lại bàn giao
+handing-take-back-text = Rút lại thì không ai thôi hay nhận nhiệm vụ nữa; kết quả bầu vẫn còn và có thể ghi bàn giao khác.
+done-handing-planned = Đã ghi bàn giao. Quyền hạn tự chuyển vào ngày đã ghi.
+done-handing-taken-back = Đã rút lại bàn giao.
+event-handing-over-planned = Ghi bàn giao cụm từ ngày { $day }: { $people }
+event-handing-over-taken-back = Rút lại bàn giao cụm từ ngày { $day }
+refusal-handing-over-day = Ngày nhận nhiệm vụ phải sau hôm nay và không quá 400 ngày.
+refusal-handing-over-nobody = Chưa có kết quả bầu cụm trưởng hoặc cụm phó được công bố tại hội nghị này.
+refusal-handing-over-planned = Đã có một lần bàn giao từ ngày { $day }. Rút lại lần đó trước khi ghi lần khác.
+refusal-handing-over-begun = Bàn giao đã có hiệu lực từ ngày { $day } nên không rút lại được nữa.
+refusal-handing-over-taken-back = Lần bàn giao này đã được rút lại.
+refusal-handing-over-same = Những người được chọn đang giữ đúng các nhiệm vụ đó, không có gì để bàn giao.

@@ -9,11 +9,13 @@ use thidua_domain::ids::ConferenceId;
 use thidua_domain::meetings::{ConferenceKind, ConferenceState, ConferenceStep, accept_hour, accept_quorum};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_line, accept_name, accept_reason};
-use thidua_store::Because;
+use thidua_domain::voting::{Poll, PollState};
 use thidua_store::meetings::{self as store, ConferenceRow};
+use thidua_store::voting::list_polls;
+use thidua_store::{Because, Work};
 
 use super::{ConferenceAt, Held, expect, hold, state_of};
-use crate::error::stored_day;
+use crate::error::{damaged, stored_day};
 use crate::ground::{ClusterYear, here_of, in_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -182,6 +184,9 @@ pub async fn step_conference(
         if step == ConferenceStep::Open && stored_day(&before.held_on)? > app.today() {
             return Err(Error::Refused(Refusal::ConferenceEarly { day: before.held_on }));
         }
+        if step.ends_the_sitting() {
+            no_open_poll(work, &here, &before.id).await?;
+        }
         let mut wrong = FieldErrors::default();
         let reason = if step.asks_why() { wrong.note("reason", accept_reason(reason)) } else { None };
         wrong.finish()?;
@@ -200,6 +205,15 @@ pub async fn step_conference(
         Ok(())
     })
     .await
+}
+
+/// Nobody goes home while a box stands open.
+async fn no_open_poll(work: &mut Work, here: &ClusterYear, conference: &str) -> Result<()> {
+    let polls = list_polls(work, &here.scope().key(), conference).await?;
+    let open = polls.iter().find(|poll| poll.state == PollState::Open.name());
+    let Some(open) = open else { return Ok(()) };
+    let poll = Poll::read(&open.rule).map_err(|_| damaged("poll.rule", &open.id))?;
+    Err(Error::Refused(Refusal::PollStillOpen { title: poll.title }))
 }
 
 /// When it was opened and closed, after a step.

@@ -5,16 +5,20 @@ use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
+use thidua_domain::ids::PollId;
 use thidua_domain::meetings::{ConclusionState, MinutesSeat, TaskState, accept_signing};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::voting::PollState;
 use thidua_store::meetings::minutes::{self as store, MinutesTextRow, SignatureRow};
 use thidua_store::meetings::{self as rows, ConclusionRow, TalkRow, TaskRow};
 use thidua_store::{Because, Sql, Tally};
 
 use super::conclusion::load_conclusions;
+use super::polls::poll_ground;
 use super::task::load_earlier;
 use super::{Conference, ConferenceAt, Held, expect, hold, on_conference, open_conference};
 use crate::letterhead::accept_part;
+use crate::voting::{Published, list_polls, published};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The number under which the end of the conference is written about.
@@ -48,6 +52,10 @@ pub struct Minutes {
     pub concluded: Vec<(ConclusionRow, Vec<TaskRow>)>,
     /// How many conclusions are still drafts; nothing of them stands in the minutes.
     pub drafts: usize,
+    /// What was voted on, as far as everybody reads it.
+    pub votes: Vec<Published>,
+    /// How many polls were opened whose result is not public.
+    pub open_polls: usize,
     /// How many tasks of earlier conferences there were, and how many were settled by its day.
     pub earlier: (usize, usize),
     /// Who signed.
@@ -109,6 +117,14 @@ impl Minutes {
         for talk in &self.talks {
             tally.add(&["talk", &talk.title, &talk.speaker, talk.unit_id.as_deref().unwrap_or_default()]);
         }
+        for vote in &self.votes {
+            let places = |places: &[usize]| {
+                places.iter().map(|place| vote.poll.options[*place].id.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            let (elected, tied) = (places(&vote.elected), places(&vote.tied));
+            let counts = vote.tally.as_ref().map(|tally| format!("{:?}", tally.figures)).unwrap_or_default();
+            tally.add(&["vote", &vote.poll.id, &vote.poll.title, &elected, &tied, &counts]);
+        }
         for (row, tasks) in &self.concluded {
             tally.add(&["conclusion", &row.text, &row.said_by]);
             for task in tasks {
@@ -136,6 +152,7 @@ pub async fn open_minutes(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
         task.state == TaskState::Confirmed && task.row.settled_on.as_str() <= held.as_str()
     };
     let earlier = (earlier.len(), earlier.iter().filter(is_settled).count());
+    let (votes, open_polls) = load_votes(app, actor, &conference, at).await?;
     let texts = store::list_texts(&mut reader, &conference.row.id).await?;
     let talks = rows::list_talks(&mut reader, &conference.row.id).await?;
     let here = &conference.here;
@@ -148,6 +165,8 @@ pub async fn open_minutes(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
         digest: String::new(),
         conference,
         talks,
+        votes,
+        open_polls,
         drafts,
         earlier,
         seats,
@@ -155,6 +174,28 @@ pub async fn open_minutes(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
     minutes.digest = minutes.digest();
     minutes.signatures = signatures(&mut reader, actor, &minutes).await?;
     Ok(minutes)
+}
+
+/// What was voted on, and how many polls still have no result that everybody reads. One that was announced and never opened is neither.
+async fn load_votes(
+    app: &App,
+    actor: &Actor,
+    conference: &Conference,
+    at: &ConferenceAt,
+) -> Result<(Vec<Published>, usize)> {
+    let ground = poll_ground(at);
+    let (mut votes, mut open) = (vec![], 0);
+    for kept in list_polls(app, actor, &ground, &conference.row.id).await?.list {
+        match kept.state {
+            PollState::Announced => {}
+            PollState::Open | PollState::Closed | PollState::Tallied => open += 1,
+            PollState::Published => {
+                let id = PollId::new(kept.poll.id.clone());
+                votes.push(published(app, actor, (&ground, &id)).await?);
+            }
+        }
+    }
+    Ok((votes, open))
 }
 
 async fn signatures(sql: &mut impl Sql, actor: &Actor, minutes: &Minutes) -> Result<Vec<Signature>> {
@@ -228,7 +269,7 @@ pub async fn sign_minutes(
             let minutes = open_minutes(app, actor, at).await?;
             let drafts = rows::list_conclusions(work, &conference.id).await?;
             let drafts = drafts.iter().filter(|row| row.state == ConclusionState::BEGINS.name()).count();
-            accept_signing(state, drafts)?;
+            accept_signing(state, drafts, minutes.open_polls)?;
             if minutes.digest != seen {
                 return Err(Error::Refused(Refusal::MinutesChanged));
             }

@@ -6,6 +6,7 @@ mod conclusion;
 mod conference;
 mod duties;
 mod files;
+mod handing_over;
 mod letter;
 mod minutes;
 mod polls;
@@ -37,12 +38,17 @@ pub use self::conclusion::{
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
 pub(crate) use self::duties::duties_after_conferences;
 pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
+pub use self::handing_over::{
+    Choice, Elected, Handed, HandingOver, TypedHandingOver, open_handing_over, plan_handing_over,
+    take_back_handing_over,
+};
 pub use self::letter::{Letter, TypedLetter, open_letter, prints_of_conference, save_letter};
 pub use self::minutes::{
     CLOSING, Minutes, Signature, open_minutes, save_minutes, sign_minutes, withdraw_minutes_signature,
 };
 pub use self::polls::{
-    ConferencePolls, TypedPoll, announce_poll, hand_pass, list_voters, open_poll, poll_ground, polls_of,
+    ConferencePolls, Followed, SharedUnits, TypedPoll, announce_poll, hand_pass, list_voters, open_poll,
+    poll_ground, polls_of, publish_poll, purpose_of, shared_units,
 };
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};

@@ -28,6 +28,7 @@ pub use raise::{Aim, Bar, Lift, OpenLeaf, Raise, RankedGrade, Standing, raise};
 pub use ranking::{Frozen, Ranking, published, ranking};
 pub(crate) use result::{Freezing, freeze_files, scored, scored_for, scored_of_own};
 pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};
+pub(crate) use tie::conclude_elected;
 pub(crate) use tie::load_conclusions;
 pub use tie::{ConcludeTie, SharedPlace, conclude_tie};
 pub use try_out::{Extent, Preview, PreviewAnswer, PreviewUnit, preview_draft, preview_table};

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
 use thidua_domain::calendar::accept_held_day;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::scoring::{Conclusion, Outcome, Placed, Tie, score};
+use thidua_domain::scoring::{Conclusion, Outcome, Placed, Tie, elected_first, score, shared};
 use thidua_domain::text::accept_reason;
-use thidua_store::Sql;
 use thidua_store::scoring::tie::{self as store, PlaceRow};
+use thidua_store::{Sql, Work};
 
 use super::facts::{load_as_it_stands, read_facts};
 use crate::appraisal::Audience;
@@ -99,7 +100,8 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
         async |work, here| {
             here.state.accept_conclusions(here.year)?;
             act.seen.expect(work, &here.scope(), |line| changes_result(&here, line)).await?;
-            let ties = ties_now(work, &here).await?;
+            let no_table = || Refusal::YearWithoutCriteria { year: here.year.to_string() };
+            let ties = ties_now(work, &here).await?.ok_or_else(no_table)?;
             let tie = ties.iter().find(|tie| tie.rank == act.rank).ok_or(Refusal::TieDissolved)?;
             tie.accept(&act.places)?;
             let today = day_in_vietnam(work.now());
@@ -111,37 +113,86 @@ pub async fn conclude_tie(app: &App, actor: &Actor, act: ConcludeTie) -> Result<
             let reason = wrong.note("reason", accept_reason(&act.reason)).unwrap_or_default();
             wrong.finish()?;
 
-            let (mut rows, mut named) = (vec![], vec![]);
-            for (slug, at) in &act.places {
-                let unit = here.member(slug)?;
-                named.push((*at, unit.short_name.clone()));
-                rows.push(PlaceRow {
-                    unit_id: unit.id.to_string(),
-                    rank: i64::try_from(act.rank)?,
-                    place: i64::try_from(*at)?,
-                    held_on: held.clone(),
-                    reason: reason.clone(),
-                    person_name: work.stamp().name.clone(),
-                    person_role: work.stamp().role.clone(),
-                    concluded_at: work.now(),
-                });
-            }
-            let at = (here.cluster.as_str(), here.year_id.as_str());
-            store::conclude(work, at, i64::try_from(act.rank)?, &rows).await?;
-            named.sort();
-            let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
-            let (year, units) = (here.year_id.to_string(), units.join("; "));
-            work.record(Event::TieConcluded { year, units, held, reason });
-            Ok(())
+            keep(work, &here, (act.rank, &act.places), (held, reason)).await
         },
     )
     .await
 }
 
-async fn ties_now(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<Tie>> {
-    let loaded = load_as_it_stands(sql, here, Audience::Everybody).await?;
-    let (files, mode) = loaded.ok_or_else(|| Refusal::YearWithoutCriteria { year: here.year.to_string() })?;
+/// Keeps the places of a tie, and records them.
+async fn keep(
+    work: &mut Work,
+    here: &ClusterYear,
+    (rank, places): (usize, &[Placed]),
+    (held, reason): (String, String),
+) -> Result<()> {
+    let (mut rows, mut named) = (vec![], vec![]);
+    for (slug, at) in places {
+        let unit = here.member(slug)?;
+        named.push((*at, unit.short_name.clone()));
+        rows.push(PlaceRow {
+            unit_id: unit.id.to_string(),
+            rank: i64::try_from(rank)?,
+            place: i64::try_from(*at)?,
+            held_on: held.clone(),
+            reason: reason.clone(),
+            person_name: work.stamp().name.clone(),
+            person_role: work.stamp().role.clone(),
+            concluded_at: work.now(),
+        });
+    }
+    let at = (here.cluster.as_str(), here.year_id.as_str());
+    store::conclude(work, at, i64::try_from(rank)?, &rows).await?;
+    named.sort();
+    let units: Vec<String> = named.into_iter().map(|(at, name)| format!("{at}. {name}")).collect();
+    let (year, units) = (here.year_id.to_string(), units.join("; "));
+    work.record(Event::TieConcluded { year, units, held, reason });
+    Ok(())
+}
+
+/// The places of the units of a tie as they stand: those that the meeting concluded, or the one that all share.
+fn places_of(tie: &Tie, conclusions: &[Conclusion]) -> Vec<Placed> {
+    let concluded = conclusions.iter().find(|conclusion| conclusion.stands(tie));
+    let shared = || tie.units.iter().map(|unit| (unit.clone(), tie.rank)).collect();
+    concluded.map_or_else(shared, |conclusion| conclusion.places.clone())
+}
+
+/// Puts those who were elected before the others who share their place; whether that could be done: marks may have changed since, and a result that
+/// everybody has read stays as it is.
+pub(crate) async fn conclude_elected(
+    work: &mut Work,
+    here: &ClusterYear,
+    (among, elected): (&[String], &[String]),
+    (held, reason): (Date, &str),
+) -> Result<bool> {
+    if here.state.accept_conclusions(here.year).is_err() {
+        return Ok(false);
+    }
+    let conclusions = load_conclusions(work, here).await?;
+    for tie in ties_now(work, here).await?.unwrap_or_default() {
+        if let Some(places) = elected_first(&places_of(&tie, &conclusions), among, elected) {
+            tie.accept(&places)?;
+            keep(work, here, (tie.rank, &places), (held.to_string(), reason.to_owned())).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+impl SharedPlace {
+    /// Who shares a place as it stands now, best place first.
+    #[must_use]
+    pub fn open(&self) -> Vec<(usize, Vec<String>)> {
+        shared(&places_of(&self.tie, self.conclusion.as_slice()))
+    }
+}
+
+/// None where the year has no table yet.
+async fn ties_now(sql: &mut impl Sql, here: &ClusterYear) -> Result<Option<Vec<Tie>>> {
+    let Some((files, mode)) = load_as_it_stands(sql, here, Audience::Everybody).await? else {
+        return Ok(None);
+    };
     let table = read(&files.criteria)?;
     let facts = read_facts(&files.facts, &table)?;
-    Ok(Tie::of(&score(&facts, mode)))
+    Ok(Some(Tie::of(&score(&facts, mode))))
 }

@@ -32,7 +32,9 @@ pub use count::{Piles, enter_count, enter_hands, piles, resolve_counts};
 pub use look::{PollView, Polls, Telephone, counted, list_polls, telephone, view_poll};
 pub use passes::{PassStanding, issue_pass, list_passes, take_pass};
 pub use result::{Opened, Published, Settle, announce_next_round, export, publish, published, settle, tally};
+pub(crate) use result::{elected_of, first_round, publish_for};
 pub use steps::{Announcement, VOTERS_MAX, announce, close, hand_paper, open};
+pub(crate) use steps::{announce_for, open_for};
 
 /// Where a poll is held, and so who runs it: a cluster in a year, or a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +103,7 @@ pub struct KeptPoll {
 }
 
 impl KeptPoll {
-    fn read(row: PollRow) -> Result<Self> {
+    pub(crate) fn read(row: PollRow) -> Result<Self> {
         let poll = Poll::read(&row.rule).map_err(|_| damaged("poll.rule", &row.id))?;
         Ok(Self {
             gathering: row.gathering.clone(),

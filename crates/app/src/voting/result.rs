@@ -10,7 +10,7 @@ use thidua_domain::voting::{
     Tally, Vote, digest,
 };
 use thidua_store::voting::{self as store, PollRow, SettlementRow};
-use thidua_store::{Because, Sql};
+use thidua_store::{Because, Sql, Work};
 
 use super::{KeptPoll, PollGround, chance, gather, kept, on_poll};
 use crate::{App, Error, Result};
@@ -179,15 +179,66 @@ pub async fn announce_next_round(
 /// # Errors
 /// No right, not counted.
 pub async fn publish(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<()> {
-    on_poll(app, actor, (ground, id), async |work, poll| {
+    publish_for(app, actor, (ground, id), async |_, _| Ok(())).await
+}
+
+/// Shows the result, and does in the same act what follows from it where the poll was held.
+pub(crate) async fn publish_for<T>(
+    app: &App,
+    actor: &Actor,
+    (ground, id): (&PollGround, &PollId),
+    also: impl AsyncFnOnce(&mut Work, Decided) -> Result<T>,
+) -> Result<T> {
+    let said = on_poll(app, actor, (ground, id), async |work, poll| {
         let next = poll.state.publish()?;
+        let elected = elected_of(work, &poll).await?;
 
         store::set_state(work, &poll.row.id, next.name()).await?;
         work.record(Event::PollPublished { poll: poll.row.id.clone(), title: poll.title() });
-        Ok(())
+        also(work, elected).await
     })
     .await?;
-    Ok(app.store().forget_order().await?)
+    app.store().forget_order().await?;
+    Ok(said)
+}
+
+/// What a poll came to with the rounds before it, by the ids of options.
+#[derive(Clone, Debug)]
+pub(crate) struct Decided {
+    /// The poll that was announced first.
+    pub first: Poll,
+    /// Who was elected, in this round or before.
+    pub elected: Vec<String>,
+    /// Whether somebody is still tied.
+    pub is_tied: bool,
+}
+
+/// The id of the round of this poll that was announced first.
+pub(crate) async fn first_round(sql: &mut impl Sql, poll: &KeptPoll) -> Result<String> {
+    let (mut id, mut previous) = (poll.row.id.clone(), poll.row.previous.clone());
+    while !previous.is_empty() {
+        let row = store::get_poll(sql, &previous).await?;
+        (id, previous) = (row.id, row.previous);
+    }
+    Ok(id)
+}
+
+/// Goes back from a counted round to the first.
+pub(crate) async fn elected_of(sql: &mut impl Sql, poll: &KeptPoll) -> Result<Decided> {
+    let mut found = Decided { first: poll.poll.clone(), elected: vec![], is_tied: false };
+    let mut at = poll.clone();
+    loop {
+        let tally = complete(sql, &at).await?.tally().map_err(Refusal::from)?;
+        let ids = tally.with(Outcome::Elected).map(|place| at.poll.options[place].id.clone());
+        found.elected.extend(ids);
+        // What was tied before was asked again.
+        found.is_tied |= at.row.id == poll.row.id && tally.with(Outcome::Tied).next().is_some();
+        found.first = at.poll.clone();
+        if at.row.previous.is_empty() {
+            return Ok(found);
+        }
+        at = KeptPoll::read(store::get_poll(sql, &at.row.previous).await?)?;
+    }
 }
 
 /// What everybody of the ground reads of a published poll.

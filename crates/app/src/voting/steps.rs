@@ -10,9 +10,9 @@ use thidua_domain::text::accept_name;
 use thidua_domain::voting::{
     Candidate, Manner, Poll, PollState, Presence, Question, Rule, Voter, electorate_digest, is_option_id,
 };
-use thidua_store::Because;
 use thidua_store::voting::ballot_box::{TurnoutRow, lay_down, list_ballots, mark_turnout};
 use thidua_store::voting::{self as store, PollRow, VoterRow};
+use thidua_store::{Because, Work};
 
 use super::{PollGround, on_poll};
 use crate::{App, Error, Result};
@@ -42,6 +42,16 @@ pub struct Announcement {
 /// # Errors
 /// No right; question, options and rule that do not fit together.
 pub async fn announce(app: &App, actor: &Actor, ground: &PollGround, what: Announcement) -> Result<PollId> {
+    announce_for(app, actor, (ground, what), async |_, _| Ok(())).await
+}
+
+/// Announces a poll, and notes in the same act what it is for.
+pub(crate) async fn announce_for(
+    app: &App,
+    actor: &Actor,
+    (ground, what): (&PollGround, Announcement),
+    also: impl AsyncFnOnce(&mut Work, &Poll) -> Result<()>,
+) -> Result<PollId> {
     let (scope, permit) = ground.enter(app, actor).await?;
     let title = accept_name(&what.title)?;
     let mut options = vec![];
@@ -72,6 +82,7 @@ pub async fn announce(app: &App, actor: &Actor, ground: &PollGround, what: Annou
         store::add_poll(work, &row).await?;
         let (title, round) = (poll.title.clone(), poll.round.to_string());
         work.record(Event::PollAnnounced { poll: poll.id.clone(), title, round });
+        also(work, &poll).await?;
         Ok(PollId::new(poll.id))
     })
     .await
@@ -87,12 +98,23 @@ pub async fn open(
     (ground, id): (&PollGround, &PollId),
     voters: Vec<Voter>,
 ) -> Result<()> {
+    open_for(app, actor, (ground, id), async |_| Ok(voters)).await
+}
+
+/// Opens a poll with the electorate that is found inside the act.
+pub(crate) async fn open_for(
+    app: &App,
+    actor: &Actor,
+    (ground, id): (&PollGround, &PollId),
+    voters: impl AsyncFnOnce(&mut Work) -> Result<Vec<Voter>>,
+) -> Result<()> {
     on_poll(app, actor, (ground, id), async |work, poll| {
         let next = poll.state.open()?;
         if next == poll.state {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
+        let voters = voters(work).await?;
         if voters.is_empty() || voters.len() > VOTERS_MAX {
             return Err(Error::Refused(Refusal::PollElectorate { most: VOTERS_MAX.to_string() }));
         }

@@ -219,6 +219,15 @@ impl ConferenceStep {
             Self::Open | Self::Close | Self::TakeBack | Self::Renew => false,
         }
     }
+
+    /// Whether people go home after it.
+    #[must_use]
+    pub fn ends_the_sitting(self) -> bool {
+        match self {
+            Self::Close | Self::TakeBack | Self::CallOff => true,
+            Self::Open | Self::Reopen | Self::Renew => false,
+        }
+    }
 }
 
 #[cfg(test)]

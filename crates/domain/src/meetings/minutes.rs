@@ -42,15 +42,17 @@ impl MinutesSeat {
     }
 }
 
-/// Whether minutes may be signed: when the conference is over, and nothing of what it concluded is still a draft.
+/// Whether minutes may be signed: when the conference is over, nothing of what it concluded is still a draft, and every poll that was opened has a result
+/// that everybody reads.
 ///
 /// # Errors
-/// [`Refusal::MinutesEarly`], [`Refusal::ConferenceCalledOff`], [`Refusal::MinutesUnsettled`].
-pub fn accept_signing(state: ConferenceState, drafts: usize) -> Result<(), Refusal> {
+/// [`Refusal::MinutesEarly`], [`Refusal::ConferenceCalledOff`], [`Refusal::MinutesUnsettled`], [`Refusal::MinutesPolls`].
+pub fn accept_signing(state: ConferenceState, drafts: usize, polls: usize) -> Result<(), Refusal> {
     match state {
         ConferenceState::Convened | ConferenceState::Open => Err(Refusal::MinutesEarly),
         ConferenceState::CalledOff => Err(Refusal::ConferenceCalledOff),
         ConferenceState::Closed if drafts > 0 => Err(Refusal::MinutesUnsettled { count: drafts.to_string() }),
+        ConferenceState::Closed if polls > 0 => Err(Refusal::MinutesPolls { count: polls.to_string() }),
         ConferenceState::Closed => Ok(()),
     }
 }
@@ -61,11 +63,13 @@ mod tests {
 
     #[test]
     fn minutes_are_signed_when_everything_is_settled() {
-        assert_eq!(accept_signing(ConferenceState::Open, 0), Err(Refusal::MinutesEarly));
+        assert_eq!(accept_signing(ConferenceState::Open, 0, 0), Err(Refusal::MinutesEarly));
         let unsettled = Refusal::MinutesUnsettled { count: "1".into() };
-        assert_eq!(accept_signing(ConferenceState::Closed, 1), Err(unsettled));
-        assert_eq!(accept_signing(ConferenceState::Closed, 0), Ok(()));
-        assert_eq!(accept_signing(ConferenceState::CalledOff, 0), Err(Refusal::ConferenceCalledOff));
+        assert_eq!(accept_signing(ConferenceState::Closed, 1, 1), Err(unsettled));
+        assert_eq!(accept_signing(ConferenceState::Closed, 0, 0), Ok(()));
+        assert_eq!(accept_signing(ConferenceState::CalledOff, 0, 0), Err(Refusal::ConferenceCalledOff));
+        let polls = Refusal::MinutesPolls { count: "2".into() };
+        assert_eq!(accept_signing(ConferenceState::Closed, 0, 2), Err(polls));
         for seat in MinutesSeat::ALL {
             assert_eq!(MinutesSeat::from_name(seat.name()), Some(seat));
         }

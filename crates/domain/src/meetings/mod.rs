@@ -4,7 +4,9 @@ mod agenda;
 mod attendance;
 mod conference;
 mod duties;
+mod handing_over;
 mod minutes;
+mod poll_use;
 mod task;
 
 pub use agenda::{AGENDA_MAX, Hour, accept_hour, accept_minutes};
@@ -14,7 +16,9 @@ pub use attendance::{
 };
 pub use conference::{ConferenceKind, ConferenceState, ConferenceStep, LetterKind};
 pub use duties::{Asked, CONFIRM_TASK, DO_TASK, REPLY, duty_of_reply, duty_of_task};
+pub use handing_over::{HandingOverState, accept_handing_day};
 pub use minutes::{MinutesSeat, accept_signing};
+pub use poll_use::PollUse;
 pub use task::{
     CONCLUSIONS_MAX, ConclusionState, Standing, TALKS_MAX, TASKS_MAX, Taker, TaskState, TaskStep,
 };

@@ -94,4 +94,4 @@ pub use phrases::Phrases;
 pub use rank::Rank;
 pub use reasoning::Reasoning;
 pub use reasons::Reasons;
-pub use tie::{Conclusion, Placed, Tie};
+pub use tie::{Conclusion, Placed, Tie, elected_first, shared};

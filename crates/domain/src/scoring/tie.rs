@@ -86,6 +86,38 @@ impl Conclusion {
     }
 }
 
+/// The places of units that share one, by their ids, best place first.
+#[must_use]
+pub fn shared(places: &[Placed]) -> Vec<(usize, Vec<String>)> {
+    let mut sorted: Vec<&Placed> = places.iter().collect();
+    sorted.sort_by_key(|(_, place)| *place);
+    let groups = sorted.chunk_by(|(_, one), (_, other)| one == other).filter(|group| group.len() > 1);
+    groups.map(|group| (group[0].1, group.iter().map(|(unit, _)| unit.clone()).collect())).collect()
+}
+
+/// The places after some of those who share one were elected: they keep it, the others stand behind them, and each part goes on sharing. Nothing else is
+/// said by an election: an order by votes would tell counts that are not published. None where these units share no place, or all or none were elected.
+#[must_use]
+pub fn elected_first(places: &[Placed], among: &[String], elected: &[String]) -> Option<Vec<Placed>> {
+    let mut meant: Vec<&String> = among.iter().collect();
+    meant.sort();
+    let is_meant = |(_, units): &(usize, Vec<String>)| {
+        let mut units: Vec<&String> = units.iter().collect();
+        units.sort();
+        units == meant
+    };
+    let (place, units) = shared(places).into_iter().find(is_meant)?;
+    let first = units.iter().filter(|unit| elected.contains(unit)).count();
+    if first == 0 || first == units.len() {
+        return None;
+    }
+    let moved = |(unit, at): &Placed| {
+        let is_behind = *at == place && !elected.contains(unit);
+        (unit.clone(), if is_behind { place + first } else { *at })
+    };
+    Some(places.iter().map(moved).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +152,33 @@ mod tests {
         assert!(tie().accept(&placed([("a", 2), ("b", 3), ("x", 4)])).is_err());
         assert!(tie().accept(&placed([("a", 2), ("a", 3), ("c", 4)])).is_err());
         assert!(tie().accept(&placed([("a", 2), ("b", 3), ("c", 4)])[..2]).is_err());
+    }
+
+    fn standing(places: &[(&str, usize)]) -> Vec<Placed> {
+        places.iter().map(|(unit, place)| ((*unit).to_owned(), *place)).collect()
+    }
+
+    fn units(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn who_is_elected_stands_first_and_the_others_go_on_sharing() {
+        let all = standing(&[("a", 1), ("b", 1), ("c", 1)]);
+        let after = elected_first(&all, &units(&["a", "b", "c"]), &units(&["b"])).unwrap();
+        assert_eq!(after, standing(&[("a", 2), ("b", 1), ("c", 2)]));
+        let last = elected_first(&after, &units(&["c", "a"]), &units(&["c"])).unwrap();
+        assert_eq!(last, standing(&[("a", 3), ("b", 1), ("c", 2)]));
+        assert_eq!(shared(&last), vec![]);
+    }
+
+    #[test]
+    fn nothing_follows_where_the_units_share_no_place_any_more_or_nobody_is_ahead() {
+        let all = standing(&[("a", 2), ("b", 2), ("c", 4)]);
+        assert_eq!(elected_first(&all, &units(&["a", "c"]), &units(&["a"])), None);
+        assert_eq!(elected_first(&all, &units(&["a", "b"]), &units(&[])), None);
+        assert_eq!(elected_first(&all, &units(&["a", "b"]), &units(&["a", "b"])), None);
+        assert_eq!(shared(&all), vec![(2, units(&["a", "b"]))]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Conferences: what they are, their agenda, who takes part, what their papers say.
 
 pub mod conclusion;
+pub mod handing_over;
 pub mod minutes;
 
 pub use conclusion::{

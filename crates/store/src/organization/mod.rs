@@ -39,6 +39,9 @@ queries! {
         values ($1, $2, $3, null, $4)";
     INSERT_OFFICE = "insert into cluster_office (cluster_id, unit_id, role, valid_from, valid_to)
         values ($1, $2, $3, $4, null)";
+    END_OFFICES = "update cluster_office set valid_to = $3 where cluster_id = $1 and role = $2 and valid_to is null";
+    KEEP_OFFICES = "update cluster_office set valid_to = null where cluster_id = $1 and role = $2 and valid_to = $3";
+    DROP_OFFICES = "delete from cluster_office where cluster_id = $1 and role = $2 and valid_from = $3";
     LIST_CLUSTERS = "select c.id, c.slug, c.kind, c.illustrative, n.name
         from cluster c join cluster_name n on n.cluster_id = c.id
             and n.valid_from <= $1 and (n.valid_to is null or n.valid_to >= $1)
@@ -228,6 +231,29 @@ pub async fn form_cluster(work: &mut Work, cluster: &NewCluster<'_>, members: &[
 /// When the database refuses.
 pub async fn fill_office(work: &mut Work, cluster: &str, unit: &str, role: &str, from: &str) -> Result<()> {
     execute!(work, INSERT_OFFICE, cluster, unit, role, from)?;
+    Ok(())
+}
+
+/// Ends with this day what units serve as now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end_offices(work: &mut Work, (cluster, role): (&str, &str), last_day: &str) -> Result<()> {
+    execute!(work, END_OFFICES, cluster, role, last_day)?;
+    Ok(())
+}
+
+/// Takes back what units would serve as from a day on, and lets those go on who would have ended on the eve.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep_offices(
+    work: &mut Work,
+    (cluster, role): (&str, &str),
+    (eve, day): (&str, &str),
+) -> Result<()> {
+    execute!(work, DROP_OFFICES, cluster, role, day)?;
+    execute!(work, KEEP_OFFICES, cluster, role, eve)?;
     Ok(())
 }
 

@@ -118,7 +118,7 @@ async fn answer(house: &House, visitor: &Visitor, at: &ConferenceAt, back: Back<
         let label = words.say(&format!("minutes-{end}"));
         Link::new(label, to.conference_paper(id, format!("bien-ban-hoi-nghi.{end}")))
     };
-    let signing = accept_signing(found.conference.state, found.drafts).err();
+    let signing = accept_signing(found.conference.state, found.drafts, found.open_polls).err();
     let page = MinutesPage {
         lede: words.say("minutes-lede").into_owned(),
         state: making.state(),
@@ -173,6 +173,7 @@ impl Making<'_> {
             ("chairs", found.conference.co_chairs().count().to_string()),
             ("items", found.conference.agenda.len().to_string()),
             ("talks", found.talks.len().to_string()),
+            ("votes", found.votes.len().to_string()),
             ("conclusions", found.concluded.len().to_string()),
             ("tasks", tasks.to_string()),
         ];
@@ -209,7 +210,7 @@ impl Making<'_> {
 
     /// For the first seat that is this person's and not signed by somebody as it stands.
     fn sign(&self) -> Option<Deed> {
-        accept_signing(self.found.conference.state, self.found.drafts).ok()?;
+        accept_signing(self.found.conference.state, self.found.drafts, self.found.open_polls).ok()?;
         let has_signed = self.found.signatures.iter().any(|signature| signature.is_own && signature.stands);
         let waits =
             |seat: &&MinutesSeat| self.found.signature(**seat).is_none_or(|signature| !signature.stands);

@@ -5,6 +5,7 @@ pub mod conclusion;
 pub mod conference;
 pub mod facts;
 pub mod files;
+pub mod handing_over;
 pub mod letter;
 pub mod minutes;
 pub mod paper;

@@ -24,6 +24,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
 use crate::printing::{Issue, as_asked, lines, room, set_frame};
+use crate::voting::say_vote;
 
 /// What the file of the minutes is called.
 const MINUTES: &str = "bien-ban-hoi-nghi";
@@ -226,7 +227,7 @@ impl Making<'_> {
             present: self.present(),
             items: self.items(minutes),
             talks: minutes.talks.iter().map(|talk| self.talk(talk)).collect(),
-            votes: vec![],
+            votes: minutes.votes.iter().map(|vote| say_vote(self.words, vote)).collect(),
             conclusions: minutes.concluded.iter().map(|(row, _)| said(row)).collect(),
             tasks: minutes
                 .concluded

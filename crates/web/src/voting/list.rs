@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use thidua_app::meetings::{Conference, announce_poll, polls_of};
+use thidua_app::meetings::{Conference, SharedUnits, announce_poll, polls_of, shared_units};
 use thidua_app::voting::KeptPoll;
 use thidua_words::Words;
 
@@ -74,6 +74,8 @@ async fn answer(house: &House, visitor: &Visitor, at: &(String, i16, String), ba
     };
     let may = found.polls.runs && conference.state.may_change().is_ok();
     let first = found.polls.list.is_empty();
+    let actor = &visitor.signed_in()?.actor;
+    let shared = if may { shared_units(&house.app, actor, &conference_at(at)).await? } else { vec![] };
     let title = words.say("polls-title");
     let page = PollsPage {
         lede: words.say("polls-lede").into_owned(),
@@ -84,7 +86,7 @@ async fn answer(house: &House, visitor: &Visitor, at: &(String, i16, String), ba
         } else {
             vec![]
         },
-        announce: may.then(|| announce_form(words, conference, (&back, first))),
+        announce: may.then(|| announce_form(words, (conference, &shared), (&back, first))),
         frame: frame_of(visitor, &conference.here, title.clone())
             .crumb(words.say("conference-list"), to.conferences())
             .crumb(conference.row.title.clone(), to.conference(id))
@@ -118,14 +120,14 @@ fn begins(conference: &Conference) -> Sent {
 /// Open where none was announced yet, or where it came back.
 fn announce_form(
     words: &Words,
-    conference: &Conference,
+    (conference, shared): (&Conference, &[SharedUnits]),
     (back, first): (&Back<'_>, bool),
 ) -> (bool, EntryForm) {
     let begins = begins(conference);
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let at = (back.sent.unwrap_or(&begins), errors.as_ref());
     let form = EntryForm::stacked(address(&conference.here).polls(&conference.row.id))
-        .fields(fact_fields(words, at))
+        .fields(fact_fields(words, shared, at))
         .errors(errors.clone())
         .button(Button::main(words.say("poll-announce")));
     (first || back.sent.is_some(), form)

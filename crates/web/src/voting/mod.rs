@@ -10,7 +10,9 @@ mod result;
 pub mod settle;
 pub mod tellers;
 
-use thidua_app::meetings::{Conference, TypedPoll};
+pub(crate) use result::say_vote;
+use thidua_app::meetings::{Conference, SharedUnits, TypedPoll};
+use thidua_domain::meetings::PollUse;
 use thidua_domain::voting::{Base, Manner, Part, Poll, PollState, Publish, Question, Tie};
 use thidua_words::Words;
 
@@ -22,8 +24,9 @@ use crate::parts::{Control, Field, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 15] = [
+const NAMES: [(&str, &str); 16] = [
     ("title", "ten-phieu"),
+    ("purpose", "muc-dich"),
     ("question", "cach-hoi"),
     ("options", "phuong-an"),
     ("at_least", "it-nhat"),
@@ -54,6 +57,7 @@ fn typed_poll(sent: &Sent) -> TypedPoll {
     let get = |name: &str| in_page(name).map(|page| text(sent, page).to_owned()).unwrap_or_default();
     TypedPoll {
         title: get("title"),
+        purpose: get("purpose"),
         question: get("question"),
         options: get("options"),
         at_least: get("at_least"),
@@ -143,14 +147,31 @@ fn choices<T>(words: &Words, family: &str, known: &[(&'static str, T)]) -> Contr
     Control::Choice(known.iter().map(choice).collect())
 }
 
+/// What a result can be for: nothing, an office, a place that units share.
+fn purposes(words: &Words, shared: &[SharedUnits]) -> Control {
+    let said = |key: &str| words.say(key).into_owned();
+    let tie = |shared: &SharedUnits| {
+        let units: Vec<&str> = shared.units.iter().map(|unit| unit.title.as_str()).collect();
+        let figures = [("place", shared.place.to_string()), ("units", units.join(", "))];
+        let figures = figures.each_ref().map(|(name, it)| (*name, it.as_str()));
+        (format!("{}-{}", PollUse::Tie.name(), shared.place), words.say_with("poll-purpose-tie-of", &figures))
+    };
+    let offices = [PollUse::Head, PollUse::Deputy];
+    let office =
+        |purpose: PollUse| (purpose.name().to_owned(), say_word(words, "poll-purpose", purpose.name()));
+    let nothing = (String::new(), said("poll-purpose-none"));
+    Control::Choice([nothing].into_iter().chain(shared.iter().map(tie)).chain(offices.map(office)).collect())
+}
+
 /// The fields of what a poll is.
-fn fact_fields(words: &Words, at: TypedIn<'_>) -> Vec<Field> {
+fn fact_fields(words: &Words, shared: &[SharedUnits], at: TypedIn<'_>) -> Vec<Field> {
     let manners = Manner::ALL.map(|manner| (manner.name(), manner));
     let asks = [("choose", ()), ("each", ())];
     let measures = [("more_than", ()), ("at_least", ())];
     let ask = |control, name| field(words, (control, name), at);
     vec![
         ask(Control::Text, "ten-phieu").required(),
+        ask(purposes(words, shared), "muc-dich"),
         ask(choices(words, "poll-manner", &manners), "hinh-thuc"),
         ask(Control::Area(6), "phuong-an"),
         ask(choices(words, "poll-question", &asks), "cach-hoi"),

@@ -4,14 +4,16 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::meetings::{Conference, ConferenceAt, open_conference, open_poll, poll_ground};
+use thidua_app::meetings::{
+    Conference, ConferenceAt, Followed, open_conference, open_poll, poll_ground, publish_poll, purpose_of,
+};
 use thidua_app::voting::{
-    PollView, announce_next_round, close, counted, export, publish, published, tally, view_poll,
+    PollView, announce_next_round, close, counted, export, published, tally, view_poll,
 };
 use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::PollId;
-use thidua_domain::meetings::{Presence, Voting};
+use thidua_domain::meetings::{PollUse, Presence, Voting};
 use thidua_domain::voting::{Opinions, PollState, Source};
 use thidua_words::Words;
 
@@ -51,6 +53,8 @@ struct PollPage {
     settle: Option<Deed>,
     result: Option<ResultPart>,
     asks: String,
+    /// What follows from its result.
+    purpose: Option<String>,
     options: Vec<String>,
     rule: Vec<String>,
     ways: Vec<Link>,
@@ -70,7 +74,7 @@ pub async fn step(
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let to = YearAddress::of(&at.0, at.1);
-    let outcome = take(&house, actor, &at, text(&sent, "viec")).await;
+    let outcome = take(&house, (actor, visitor.words), &at, text(&sent, "viec")).await;
     match outcome {
         Ok((id, code)) => Ok(done(&to.poll(&at.2, id), code)),
         Err(error) => {
@@ -81,11 +85,18 @@ pub async fn step(
 }
 
 /// Takes a step; answers where it leads, and the code of what was done.
-async fn take(house: &House, actor: &Actor, at: &PollAt, step: &str) -> Result<(PollId, &'static str)> {
+async fn take(
+    house: &House,
+    (actor, words): (&Actor, &Words),
+    at: &PollAt,
+    step: &str,
+) -> Result<(PollId, &'static str)> {
     let (place, id) = poll_at(at);
     let ground = poll_ground(&place);
     let app = &house.app;
-    view_poll(app, actor, (&ground, place.conference.as_str()), &id).await?;
+    let view = view_poll(app, actor, (&ground, place.conference.as_str()), &id).await?;
+    let (title, round) = (&view.kept.poll.title, view.kept.poll.round.to_string());
+    let reason = words.say_with("poll-tie-reason", &[("title", title), ("round", &round)]);
     let code = match step {
         "open" => {
             open_poll(app, actor, &place, &id).await?;
@@ -99,10 +110,11 @@ async fn take(house: &House, actor: &Actor, at: &PollAt, step: &str) -> Result<(
             tally(app, actor, (&ground, &id)).await?;
             "poll-tallied"
         }
-        "publish" => {
-            publish(app, actor, (&ground, &id)).await?;
-            "poll-published"
-        }
+        "publish" => match publish_poll(app, actor, (&place, &id), &reason).await? {
+            Followed::Nothing => "poll-published",
+            Followed::TieConcluded => "poll-published-tie",
+            Followed::TieOpen => "poll-published-tie-open",
+        },
         "next-round" => {
             let next = announce_next_round(app, actor, (&ground, &id)).await?;
             return Ok((next, "poll-next-round"));
@@ -143,7 +155,8 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &PollAt, back: 
     let ground = poll_ground(&place);
     let view = view_poll(&house.app, actor, (&ground, &conference.row.id), &id).await?;
     let result = result_of(house, visitor, (&place, &id), &view).await?;
-    let making = Making { words: visitor.words, conference: &conference, view: &view };
+    let purpose = purpose_of(&house.app, actor, &place, &view.kept).await?;
+    let making = Making { words: visitor.words, conference: &conference, view: &view, purpose };
     let frame = frame_below(visitor, &conference, &view.kept.poll.title);
     let page = making.page(frame, result, &back);
     let again = address(&conference.here).poll(&conference.row.id, &view.kept.poll.id);
@@ -182,6 +195,7 @@ struct Making<'a> {
     words: &'a Words,
     conference: &'a Conference,
     view: &'a PollView,
+    purpose: Option<PollUse>,
 }
 
 impl Making<'_> {
@@ -200,6 +214,7 @@ impl Making<'_> {
             settle: result.as_ref().and_then(|result| self.settle(result, back)),
             result,
             asks: say_question(words, &kept.poll),
+            purpose: self.purpose.map(|purpose| self.say(&format!("poll-purpose-{}-text", purpose.name()))),
             options: kept.poll.options.iter().map(|option| option.title.clone()).collect(),
             rule: say_rule(words, &kept.poll),
             ways: self.ways(),
@@ -279,6 +294,16 @@ impl Making<'_> {
         let (to, conference) = (address(&self.conference.here), &self.conference.row.id);
         let kept = &self.view.kept;
         let mut ways = vec![];
+        let is_public = kept.state == PollState::Published;
+        match self.purpose {
+            Some(PollUse::Tie) if is_public && self.view.runs => {
+                ways.push(Link::new(self.say("poll-see-places"), to.close()));
+            }
+            Some(PollUse::Head | PollUse::Deputy) if is_public => {
+                ways.push(Link::new(self.say("handing-title"), to.handing_over(conference)));
+            }
+            Some(_) | None => {}
+        }
         if let Some(next) = &self.view.next {
             ways.push(Link::new(self.say("poll-see-next-round"), to.poll(conference, next)));
         }

@@ -155,3 +155,47 @@ fn say_opened(words: &Words, poll: &Poll, Opened(votes): &Opened) -> String {
     };
     votes.iter().map(one).collect::<Vec<_>>().join("; ")
 }
+
+/// A published poll in one line of the minutes: its figures and counts where everybody reads them, and what it came to.
+pub(crate) fn say_vote(words: &Words, shown: &Published) -> String {
+    let poll = &shown.poll;
+    let names = |places: &[usize]| {
+        places.iter().map(|place| poll.options[*place].title.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let round = poll.round.to_string();
+    let mut said = vec![words.say_with("minutes-vote", &[("title", &poll.title), ("round", &round)])];
+    match &shown.tally {
+        None => said.push(words.say("minutes-vote-guarded").into_owned()),
+        Some(tally) => {
+            let figures = figures(words, tally);
+            let figures = figures.iter().map(|(name, figure)| format!("{}: {figure}", name.to_lowercase()));
+            said.push(
+                words.say_with(
+                    "minutes-vote-figures",
+                    &[("figures", &figures.collect::<Vec<_>>().join("; "))],
+                ),
+            );
+            let heads = match poll.question {
+                Question::Choose { .. } => vec![words.say("minutes-vote-votes").into_owned()],
+                Question::Each => heads(words, poll),
+            };
+            let line = |(option, standing): (&thidua_domain::voting::Candidate, &Standing)| {
+                let counts = heads.iter().zip(counts(poll, standing));
+                let counts = counts.map(|(head, count)| format!("{count} {}", head.to_lowercase()));
+                format!("{}: {}", option.title, counts.collect::<Vec<_>>().join(", "))
+            };
+            let lines = poll.options.iter().zip(&tally.standings).map(line);
+            said.push(format!("{}.", lines.collect::<Vec<_>>().join("; ")));
+            said.extend(remarks(words, tally));
+        }
+    }
+    if shown.elected.is_empty() {
+        said.push(words.say("minutes-vote-nobody").into_owned());
+    } else {
+        said.push(words.say_with("minutes-vote-elected", &[("names", &names(&shown.elected))]));
+    }
+    if !shown.tied.is_empty() {
+        said.push(words.say_with("minutes-vote-tied", &[("names", &names(&shown.tied))]));
+    }
+    said.join(" ")
+}

@@ -137,6 +137,7 @@ const NAMES: &[&str] = &[
     "pile",
     "how",
     "order",
+    "day",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
@@ -221,7 +222,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
         }
         "decision" if value.is_empty() => words.say("reorganisation-decision-unknown").into_owned(),
         "on" if value.parse::<jiff::civil::Date>().is_err() => value.to_owned(),
-        "on" | "due" | "until" | "held" | "before" | "ahead" | "now" => words.date(value),
+        "on" | "due" | "until" | "held" | "before" | "ahead" | "now" | "day" => words.date(value),
         "from" | "to" if value.parse::<jiff::civil::Date>().is_ok() => words.date(value),
         _ => value.to_owned(),
     }
@@ -243,5 +244,35 @@ fn row_of(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> Row {
             &line.hash[..4.min(line.hash.len())],
             &line.hash[line.hash.len().saturating_sub(2)..]
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+
+    /// What a sentence names and nobody hands in would stand there as `{$day}`.
+    #[test]
+    fn every_field_that_a_sentence_of_the_log_names_is_handed_in() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../words/vi");
+        let mut absent = vec![];
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let mut event = "";
+            for line in text.lines() {
+                if !line.starts_with(' ') {
+                    event =
+                        line.split(" =").next().filter(|key| key.starts_with("event-")).unwrap_or_default();
+                }
+                let named = line.split("{ $").skip(1).filter(|_| !event.is_empty());
+                let names = named.filter_map(|rest| rest.split([' ', '}']).next());
+                absent.extend(
+                    names
+                        .filter(|name| !NAMES.contains(name))
+                        .map(|name| (event.to_owned(), name.to_owned())),
+                );
+            }
+        }
+        assert_eq!(absent, vec![]);
     }
 }
