@@ -34,6 +34,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/import.py target/release/thidua
 	benches/figures.py target/release/thidua
 	benches/batch.py target/release/thidua
+	benches/ballots.py target/release/thidua
 	cargo bench -p thidua-domain --bench eligibility
 	cargo bench -p thidua-domain --bench tally
 	cargo bench -p thidua-store --bench rows

@@ -47,6 +47,7 @@ mod pact_board;
 mod pact_draft;
 mod pictures;
 mod polls;
+mod polls_kept;
 mod printed;
 mod proposals;
 mod published;

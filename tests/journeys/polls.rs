@@ -7,7 +7,7 @@ use crate::house::html::{self, between, links};
 use crate::house::visitor::Visitor;
 
 /// A conference with three attendees who have a vote, two of whom came.
-async fn conference(secretary: &mut Visitor) -> String {
+pub async fn conference(secretary: &mut Visitor) -> String {
     let list = sample("hoi-nghi");
     let form = secretary.page(&list).await.form(&list);
     let day = format!("{}-12-20", crate::house::demo_year());
@@ -29,7 +29,7 @@ async fn conference(secretary: &mut Visitor) -> String {
 }
 
 /// The address of a poll that the secretary announces, with the form as it comes but for these fields.
-async fn announced(secretary: &mut Visitor, place: &str, fields: &[(&str, &str)]) -> String {
+pub async fn announced(secretary: &mut Visitor, place: &str, fields: &[(&str, &str)]) -> String {
     let list = format!("{place}/bo-phieu");
     let mut form = secretary.page(&list).await.form(&list).fill("ten-phieu", "Suy tôn đơn vị dẫn đầu");
     for (name, value) in fields {
@@ -43,14 +43,14 @@ async fn announced(secretary: &mut Visitor, place: &str, fields: &[(&str, &str)]
 }
 
 /// The next step of a poll.
-async fn stepped(secretary: &mut Visitor, poll: &str, says: &str) {
+pub async fn stepped(secretary: &mut Visitor, poll: &str, says: &str) {
     let form = secretary.page(poll).await.form(&format!("{poll}/buoc"));
     let done = secretary.done(&form).await;
     assert!(done.says(says), "{}", done.words());
 }
 
 /// The code of the attendee with this name, as the secretary reads it from the page.
-async fn code(secretary: &mut Visitor, place: &str, number: &str) -> String {
+pub async fn code(secretary: &mut Visitor, place: &str, number: &str) -> String {
     let passes = format!("{place}/the-bieu-quyet");
     let form = secretary.page(&passes).await.form(&passes);
     let told = secretary.submit(&form.press("viec", number)).await.expect(200);
@@ -61,7 +61,7 @@ async fn code(secretary: &mut Visitor, place: &str, number: &str) -> String {
 }
 
 /// A telephone that took this code.
-async fn telephone(house: &TestHouse, code: &str) -> Visitor {
+pub async fn telephone(house: &TestHouse, code: &str) -> Visitor {
     let mut phone = house.visitor();
     let form = phone.page("/bieu-quyet").await.form("/bieu-quyet");
     let taken = phone.submit(&form.fill("ma", &code.to_lowercase().replace('-', " "))).await.expect(303);

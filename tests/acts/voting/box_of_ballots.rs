@@ -58,6 +58,28 @@ both_engines! {
         assert_eq!((cluster.log().await.len(), found.figures.electorate), (lines, 5));
     }
 
+    async fn a_clock_that_is_set_in_the_middle_of_a_poll_changes_nothing_of_it(engine) {
+        let cluster = a_cluster().today("2026-11-27").build(&TestStore::fresh(engine).await).await;
+        let (who, place) = (secretary(&cluster), ground(&cluster));
+        let id = opened(&cluster, 5, |_| ()).await;
+        let mut tokens = vec![];
+        for number in 0..3 {
+            tokens.push(telephone(&cluster, number).await);
+        }
+        let (back, ahead) = (cluster.on("2026-11-20"), cluster.on("2027-02-01"));
+
+        for (token, clock) in tokens.iter().zip([&back, &ahead, &cluster]) {
+            cast(clock.app(), token, &id, &choice(1)).await.unwrap();
+            assert_eq!(refused(cast(back.app(), token, &id, &choice(0)).await), Refusal::BallotAlreadyCast);
+        }
+        close(back.app(), &who, (&place, &id)).await.unwrap();
+        let late = telephone(&cluster, 3).await;
+        assert!(matches!(refused(cast(ahead.app(), &late, &id, &choice(0)).await), Refusal::PollNotOpen));
+
+        let found = tally(cluster.app(), &who, (&place, &id)).await.unwrap();
+        assert_eq!((found.figures.returned, found.figures.valid), (3, 3));
+    }
+
     async fn only_who_leads_the_cluster_runs_its_polls(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let (app, place) = (cluster.app(), ground(&cluster));
