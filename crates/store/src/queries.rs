@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("summary", crate::summary::QUERIES),
         ("meetings", crate::meetings::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
+        ("meetings/experience", crate::meetings::experience::QUERIES),
         ("meetings/minutes", crate::meetings::minutes::QUERIES),
         ("voting", crate::voting::QUERIES),
         ("voting/ballot_box", crate::voting::ballot_box::QUERIES),

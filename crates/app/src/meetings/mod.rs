@@ -5,6 +5,7 @@ mod attendees;
 mod conclusion;
 mod conference;
 mod duties;
+mod experience;
 mod files;
 mod letter;
 mod minutes;
@@ -24,7 +25,8 @@ use thidua_domain::meetings::{
 use thidua_store::audit::Line;
 use thidua_store::meetings as store;
 pub use thidua_store::meetings::{
-    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, LetterRow, ReplyRow, TalkRow, TaskRow,
+    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, ExperienceRow, LetterRow, ReplyRow, TakeUpRow, TalkRow,
+    TaskRow,
 };
 use thidua_store::{Sql, Work};
 
@@ -36,6 +38,11 @@ pub use self::conclusion::{
 };
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
 pub(crate) use self::duties::duties_after_conferences;
+pub use self::experience::{
+    Experience, Experiences, OneExperience, SoughtExperience, TakeUp, Told, TypedExperience, TypedTakeUp,
+    change_experience, find_experiences, open_experience, open_told, step_experience, step_take_up, take_up,
+    tell_experience,
+};
 pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
 pub use self::letter::{Letter, TypedLetter, open_letter, prints_of_conference, save_letter};
 pub use self::minutes::{

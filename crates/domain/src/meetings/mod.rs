@@ -1,9 +1,11 @@
-//! Conferences of a cluster: called, opened, closed; who is invited and came; what was concluded, and the tasks that follow from it.
+//! Conferences of a cluster: called, opened, closed; who is invited and came; what was concluded, the tasks that follow
+//! from it, and the experience that units tell.
 
 mod agenda;
 mod attendance;
 mod conference;
 mod duties;
+mod experience;
 mod minutes;
 mod task;
 
@@ -14,6 +16,10 @@ pub use attendance::{
 };
 pub use conference::{ConferenceKind, ConferenceState, ConferenceStep, LetterKind};
 pub use duties::{Asked, CONFIRM_TASK, DO_TASK, REPLY, duty_of_reply, duty_of_task};
+pub use experience::{
+    EXPERIENCES_MAX, ExperienceState, ExperienceStep, TakeUpState, TakeUpStep, Topic, accept_take_up_day,
+    is_meant,
+};
 pub use minutes::{MinutesSeat, accept_signing};
 pub use task::{
     CONCLUSIONS_MAX, ConclusionState, Standing, TALKS_MAX, TASKS_MAX, Taker, TaskState, TaskStep,
