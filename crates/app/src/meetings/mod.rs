@@ -37,7 +37,8 @@ pub use self::conclusion::{
     keep_conclusion, open_conclusions, recall_conclusion,
 };
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
-pub(crate) use self::duties::duties_after_conferences;
+pub use self::duties::TaskDay;
+pub(crate) use self::duties::{duties_after_conferences, last_days_of_tasks};
 pub use self::experience::{
     Experience, Experiences, OneExperience, SoughtExperience, TakeUp, Told, TypedExperience, TypedTakeUp,
     change_experience, find_experiences, open_experience, open_told, step_experience, step_take_up, take_up,

@@ -6,6 +6,7 @@ mod list;
 mod settings;
 
 pub use crate::commendation::DossierDay;
+pub use crate::meetings::TaskDay;
 pub use crate::letters::{Paper, Reminded, Returned};
 pub use feed::{Deadline, Feed, feed};
 pub use letters::{
