@@ -9,7 +9,9 @@ use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, Nom
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
-use thidua_domain::meetings::{ConclusionState, ConferenceState, HandingOverState, TaskState};
+use thidua_domain::meetings::{
+    ConclusionState, ConferenceState, ExperienceState, HandingOverState, TakeUpState, TaskState,
+};
 use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
@@ -25,6 +27,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),
         ("DossierState", DossierState::ALL.map(DossierState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
+        ("ExperienceState", ExperienceState::ALL.map(ExperienceState::name).to_vec()),
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("HandingOverState", HandingOverState::ALL.map(HandingOverState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
@@ -35,6 +38,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("PollState", PollState::ALL.map(PollState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
         ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),
+        ("TakeUpState", TakeUpState::ALL.map(TakeUpState::name).to_vec()),
         ("TaskState", TaskState::ALL.map(TaskState::name).to_vec()),
         ("YearState", YearState::ALL.map(YearState::name).to_vec()),
     ]

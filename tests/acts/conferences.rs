@@ -10,7 +10,7 @@ use thidua_app::meetings::{
     recall_conclusion, remove_attendee, reply, save_minutes, sign_minutes, step_conference, step_task,
     withdraw_minutes_signature,
 };
-use thidua_app::reminders::list_duties;
+use thidua_app::reminders::{feed, list_duties, open_feed};
 use thidua_app::voting::{PassStanding, ballot_paper, cast, list_passes, take_pass};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
@@ -447,5 +447,32 @@ both_engines! {
         assert!(matches!(take(&cluster, &officer, &id, TaskStep::Accept, "").await, Err(Error::NotFound)));
         let missing = open_task(app, &officer, cluster.here(), &id).await;
         assert!(matches!(missing, Err(Error::NotFound)));
+    }
+
+    async fn the_days_of_the_tasks_of_a_unit_stand_in_the_calendar_of_its_people(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        conclude(&cluster, &at, "2026-12-31").await;
+        let (app, secretary, officer) = (cluster.app(), cluster.secretary(), cluster.officer_of(0));
+        let shown = async |who: &Actor| {
+            let token = open_feed(app, who).await.unwrap();
+            let days = feed(app, &token).await.unwrap().tasks;
+            days.into_iter().map(|day| (day.due.to_string(), day.what)).collect::<Vec<_>>()
+        };
+        let none: [(String, String); 0] = [];
+        assert_eq!(shown(&officer).await, none, "a draft is nobody's");
+        announce(&cluster, &at).await.unwrap();
+
+        let day = [("2026-12-31".to_owned(), "Chọn hai hợp tác xã để học tập".to_owned())];
+        assert_eq!(shown(&officer).await, day);
+        assert_eq!(shown(&cluster.leader_of(0)).await, day);
+        for who in [&secretary, &cluster.officer_of(1)] {
+            assert_eq!(shown(who).await, none);
+        }
+        take(&cluster, &officer, &the_task(&cluster).await, TaskStep::ReportDone, "Xong").await.unwrap();
+        assert_eq!(shown(&officer).await, none, "what is reported done is not due");
+        take(&cluster, &secretary, &the_task(&cluster).await, TaskStep::SendBack, "Thiếu").await.unwrap();
+        assert_eq!(shown(&officer).await, day);
     }
 }

@@ -13,6 +13,7 @@ mod commendation;
 mod conferences;
 mod contacts;
 mod days;
+mod experiences;
 mod figures;
 mod hand_over;
 mod honours;

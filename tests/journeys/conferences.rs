@@ -8,13 +8,13 @@ use crate::house::html::links;
 use crate::house::visitor::Visitor;
 
 /// A conference is opened on its day, which is this one.
-fn now_ms() -> i64 {
+pub fn today() -> String {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    i64::try_from(now.as_millis()).unwrap()
+    thidua_app::day_in_vietnam(i64::try_from(now.as_millis()).unwrap()).to_string()
 }
 
 /// The address of the conference that a secretary calls for a day.
-async fn called(secretary: &mut Visitor, day: &str) -> String {
+pub async fn called(secretary: &mut Visitor, day: &str) -> String {
     let list = sample("hoi-nghi");
     let form = secretary.page(&list).await.form(&list);
     let title = form.value("ten").to_owned();
@@ -35,8 +35,7 @@ both_engines! {
     async fn a_conference_is_called_answered_held_and_concluded(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
-        let today = thidua_app::day_in_vietnam(now_ms()).to_string();
-        let place = called(&mut secretary, &today).await;
+        let place = called(&mut secretary, &today()).await;
 
         let agenda = format!("{place}/chuong-trinh");
         let form = secretary.page(&agenda).await.form(&agenda);
@@ -176,7 +175,7 @@ both_engines! {
     async fn a_unit_puts_its_paper_down_with_its_text_and_others_read_it(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
-        let place = called(&mut secretary, &thidua_app::day_in_vietnam(now_ms()).to_string()).await;
+        let place = called(&mut secretary, &today()).await;
         let talks = format!("{place}/tham-luan");
         let mut officer = house.signed_in("canbo.danang").await;
         let form = officer.page(&talks).await.form(&talks);

@@ -22,6 +22,7 @@ mod doors;
 mod editor;
 mod effect;
 mod evidence;
+mod experiences;
 mod exports;
 mod fairness;
 mod faults;

@@ -222,7 +222,20 @@ pub(crate) async fn here_of(look: &mut Look, at: (&str, i16)) -> Result<Arc<Clus
     .await
 }
 
-/// The same for whoever looks at nothing else.
+/// The years of a cluster, the newest first.
+pub(crate) async fn years_of(look: &mut Look, slug: &str) -> Result<Vec<Arc<ClusterYear>>> {
+    let today = look.app().today().to_string();
+    let reader = look.reader().await?;
+    let cluster = store::find_cluster(reader, slug, &today).await?.ok_or(Error::NotFound)?;
+    let rows = year_store::list_years(reader).await?;
+    let mut years = vec![];
+    for row in rows.into_iter().filter(|row| row.cluster_id == cluster.id) {
+        years.push(here_of(look, (slug, i16::try_from(row.year)?)).await?);
+    }
+    Ok(years)
+}
+
+/// A year for whoever looks at nothing else.
 pub(crate) async fn here_now(app: &App, at: (&str, i16)) -> Result<Arc<ClusterYear>> {
     here_of(&mut app.look(), at).await
 }

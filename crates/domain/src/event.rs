@@ -259,6 +259,26 @@ events! {
     TalkKept { conference, title, name } = "talk.kept" Tells;
     /// It was taken away.
     TalkDropped { conference, title, name } = "talk.dropped" Tells;
+    /// A unit told an experience at a conference; `name` is the unit.
+    ExperienceTold { experience, title, name } = "experience.told" Tells;
+    /// It was put into other words.
+    ExperienceChanged { experience, title, name } = "experience.changed" Tells;
+    /// It is found no more.
+    ExperienceWithdrawn { experience, title, name, reason } = "experience.withdrawn" Tells;
+    /// It is found again.
+    ExperiencePutBack { experience, title, name } = "experience.put-back" Tells;
+    /// A unit takes it up.
+    TakeUpBegun { experience, title, name } = "take-up.begun" Tells;
+    /// The unit means to do something else, or until another day.
+    TakeUpPlanned { experience, title, name } = "take-up.planned" Tells;
+    /// The unit said how far it is.
+    TakeUpReported { experience, title, name } = "take-up.reported" Tells;
+    /// The unit does so now.
+    TakeUpFinished { experience, title, name } = "take-up.finished" Tells;
+    /// The unit let go of it.
+    TakeUpGivenUp { experience, title, name, reason } = "take-up.given-up" Tells;
+    /// The unit is at it again.
+    TakeUpResumed { experience, title, name } = "take-up.resumed" Tells;
     /// Somebody wrote into the minutes.
     MinutesWritten { conference, title } = "minutes.written" Tells;
     /// Somebody signed them: `kind` says for whom, the digest what.

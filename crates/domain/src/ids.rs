@@ -69,6 +69,8 @@ ids! {
     ConferenceId,
     /// Something that a unit has to do after a conference.
     TaskId,
+    /// An experience that a unit told at a conference.
+    ExperienceId,
     /// An honour that a source states.
     HonourId,
 }

@@ -634,6 +634,22 @@ coded! {
     MinutesChanged = "minutes.changed";
     /// Nobody signs for the chairs and for the secretary.
     MinutesSamePerson { name } = "minutes.same-person";
+    /// More notes than a conference has.
+    ExperiencesTooMany { most } = "experiences.too-many";
+    /// The unit told this at the conference already.
+    ExperienceTwice { name } = "experience.twice";
+    /// Nobody said what was done, or what is to be done.
+    ExperienceEmpty = "experience.empty";
+    /// The note was withdrawn.
+    ExperienceWithdrawn = "experience.withdrawn";
+    /// The step does not follow on where the note stands.
+    ExperienceWrongState = "experience.wrong-state";
+    /// It is the unit's own.
+    ExperienceOwn = "experience.own";
+    /// The day lies behind, or too far ahead.
+    TakeUpDay = "take-up.day";
+    /// The step does not follow on how far the unit is.
+    TakeUpWrongState = "take-up.wrong-state";
     /// A task that is settled or no longer asked for takes no files.
     TaskSettled = "task.settled";
     /// The step does not follow on where the task stands.

@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("summary", crate::summary::QUERIES),
         ("meetings", crate::meetings::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
+        ("meetings/experience", crate::meetings::experience::QUERIES),
         ("meetings/handing_over", crate::meetings::handing_over::QUERIES),
         ("meetings/minutes", crate::meetings::minutes::QUERIES),
         ("voting", crate::voting::QUERIES),

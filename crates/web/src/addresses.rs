@@ -496,6 +496,42 @@ pub fn feed(token: &str) -> String {
     format!("/lich/{token}.ics")
 }
 
+/// What units of a cluster told at its conferences, over all its years.
+#[must_use]
+pub fn experiences(cluster: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem")
+}
+
+/// One note; withdraws it, or puts it back.
+#[must_use]
+pub fn experience(cluster: &str, experience: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem/{experience}")
+}
+
+/// The same, to be put into other words.
+#[must_use]
+pub fn change_experience(cluster: &str, experience: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem/{experience}/sua")
+}
+
+/// A unit takes it up, and says how far it is.
+#[must_use]
+pub fn take_up_experience(cluster: &str, experience: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem/{experience}/ap-dung")
+}
+
+/// Brings a file that goes with it.
+#[must_use]
+pub fn experience_files(cluster: &str, experience: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem/{experience}/tep")
+}
+
+/// A file of it; what is sent there is done with it.
+#[must_use]
+pub fn experience_file(cluster: &str, experience: &str, paper: &str) -> String {
+    format!("/cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}")
+}
+
 /// A year of a cluster, `/cum/5-thanh-pho/2015`, and what is below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearAddress {
@@ -628,6 +664,10 @@ in_year! {
     talk_files(conference, number) = "/hoi-nghi/{conference}/tham-luan/{number}/tep";
     /// A file of it; what is sent there is done with it.
     talk_file(conference, number, paper) = "/hoi-nghi/{conference}/tham-luan/{number}/tep/{paper}";
+    /// What was told there; tells more.
+    told(conference) = "/hoi-nghi/{conference}/kinh-nghiem";
+    /// The same, beginning from a paper that is read.
+    tell_talk(conference, number) = "/hoi-nghi/{conference}/kinh-nghiem?tham-luan={number}";
     /// The minutes.
     minutes(conference) = "/hoi-nghi/{conference}/bien-ban";
     /// Signs them, or takes the signature back.
@@ -847,6 +887,12 @@ mod tests {
                 rulebook_file("{rulebook}"),
                 rulebook_cases("{rulebook}"),
                 rulebook_back("{rulebook}"),
+                experiences("{cluster}"),
+                experience("{cluster}", "{experience}"),
+                change_experience("{cluster}", "{experience}"),
+                take_up_experience("{cluster}", "{experience}"),
+                experience_files("{cluster}", "{experience}"),
+                experience_file("{cluster}", "{experience}", "{paper}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

@@ -76,6 +76,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     }
     more.push(link("conference-list", to.conferences()));
     more.push(link("task-list", to.tasks()));
+    more.push(link("experience-list", addresses::experiences(&here.slug)));
     if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
         more.push(link("reconcile-nav", to.reconciliation()));
     }

@@ -21,7 +21,7 @@ reminder-button = Save reminders
 done-reminder-chosen = Your reminders are saved.
 done-feed-closed = The calendar is off. Its address no longer opens.
 feed-title = Calendar of due days
-feed-lede = Add the address to Google Calendar, Outlook or a telephone, and the due days of the years you work in and of your unit's dossiers for awards are shown there, and move when the cluster moves them.
+feed-lede = Add the address to Google Calendar, Outlook or a telephone, and the due days of the years you work in, of your unit's dossiers for awards and of its tasks after conferences are shown there, and move when the cluster moves them.
 feed-on = The calendar is on. Its address is shown once, when it is made; if you no longer have it, change it.
 feed-open = Make a calendar address
 feed-change = Change the address
@@ -34,6 +34,7 @@ feed-hint = Whoever has the address sees the due days without signing in, and no
 feed-name = Emulation: due days
 feed-day = { $cluster }: { $step } is due
 feed-dossiers = { $unit }: dossiers are due for { $award }
+feed-task = { $unit }: a task of a conference is due: { $task }
 
 duty-title = What you have to do
 duty-none = Nothing waits for you now

@@ -21,7 +21,7 @@ reminder-button = Lưu cách nhắc việc
 done-reminder-chosen = Đã lưu cách nhắc việc.
 done-feed-closed = Đã tắt lịch. Địa chỉ cũ không còn mở được.
 feed-title = Lịch hạn
-feed-lede = Thêm địa chỉ lịch vào Google Calendar, Outlook hoặc điện thoại thì mọi hạn của các năm bạn tham gia và hạn nộp hồ sơ đề nghị khen thưởng của đơn vị bạn phụ trách hiện trong đó, và tự đổi khi cụm dời hạn.
+feed-lede = Thêm địa chỉ lịch vào Google Calendar, Outlook hoặc điện thoại thì mọi hạn của các năm bạn tham gia, hạn nộp hồ sơ đề nghị khen thưởng và hạn nhiệm vụ sau hội nghị của đơn vị bạn phụ trách hiện trong đó, và tự đổi khi cụm dời hạn.
 feed-on = Lịch đang bật. Địa chỉ chỉ hiện một lần khi tạo; nếu đã quên, hãy đổi địa chỉ.
 feed-open = Tạo địa chỉ lịch
 feed-change = Đổi địa chỉ
@@ -34,6 +34,7 @@ feed-hint = Ai có địa chỉ thì xem được các hạn, không cần đăn
 feed-name = Hạn thi đua
 feed-day = { $cluster }: hạn { $step }
 feed-dossiers = { $unit }: hạn nộp hồ sơ đề nghị { $award }
+feed-task = { $unit }: hạn nhiệm vụ sau hội nghị: { $task }
 
 duty-title = Việc của bạn
 duty-none = Lúc này bạn không có việc nào chờ

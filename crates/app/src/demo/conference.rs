@@ -1,14 +1,16 @@
-//! The conference of 2015 as far as the article goes: its five co-chairs, the new point, the concluding remark. The article names no tasks: those here are
-//! illustrations and say so.
+//! The conference of 2015 as far as the article goes: its five co-chairs, the new point, the concluding remark. The article names no tasks and tells no
+//! unit's experience: those here are illustrations and say so.
 
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::meetings::{
-    AttendeeRole, ConclusionState, ConferenceKind, ConferenceState, ConferenceStep, Presence, TaskState,
-    TaskStep, Voting,
+    AttendeeRole, ConclusionState, ConferenceKind, ConferenceState, ConferenceStep, ExperienceState,
+    Presence, TakeUpState, TakeUpStep, TaskState, TaskStep, Topic, Voting,
 };
 use thidua_store::Work;
-use thidua_store::meetings::{self as store, AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, TaskRow};
+use thidua_store::meetings::{
+    self as store, AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, ExperienceRow, TakeUpRow, TaskRow,
+};
 use toml_edit::{Item, TableLike};
 
 use super::real::{FIVE_CITIES, SOURCE};
@@ -35,6 +37,18 @@ const TASKS: [(&str, &str, &str, &str); 2] = [
     ),
 ];
 
+/// What a unit tells, for show: whose, title, topic, what was done, what came of it, what others need.
+const NOTE: (&str, &str, Topic, [&str; 3]) = (
+    "da-nang",
+    "Sân khấu hóa tuyên truyền về hợp tác xã (kinh nghiệm minh họa)",
+    Topic::Propaganda,
+    [
+        "Nội dung minh họa: mỗi hợp tác xã dựng một tiểu phẩm ngắn từ việc thật của mình, diễn tại nhà văn hóa xã.",
+        "Nội dung minh họa: người xem nhớ lâu hơn so với nghe nói chuyện.",
+        "Nội dung minh họa: một người biết dựng kịch, hai tuần tập.",
+    ],
+);
+
 pub(super) async fn add(app: &App, units: &Units) -> Result<()> {
     let file = read_toml(FIVE_CITIES)?;
     let held = file.get("conference").and_then(Item::as_table_like).ok_or(Error::NotFound)?;
@@ -44,7 +58,8 @@ pub(super) async fn add(app: &App, units: &Units) -> Result<()> {
         let row = add_conference(work, &here, (held, units)).await?;
         add_people(work, (&here, held), &row.id).await?;
         add_agenda(work, held, &row).await?;
-        add_conclusion(work, (held, units), &row).await
+        add_conclusion(work, (held, units), &row).await?;
+        add_note(work, units, &row).await
     })
     .await
 }
@@ -67,7 +82,7 @@ async fn add_conference(
         place: text_of(held, "place").to_owned(),
         host_id: units.get("ha-noi").cloned(),
         remark: format!(
-            "Theo {SOURCE}. Giờ họp, các đại biểu khác và nhiệm vụ không có trong bài; nhiệm vụ ở đây là minh họa."
+            "Theo {SOURCE}. Giờ họp, các đại biểu khác, nhiệm vụ và kinh nghiệm không có trong bài; nhiệm vụ, kinh nghiệm ở đây là minh họa."
         ),
         people: i64::try_from(here.members.len())?,
         items: ITEMS,
@@ -175,5 +190,42 @@ async fn add_conclusion(
     }
     let (conference, title) = (row.id.clone(), row.title.clone());
     work.record(Event::ConclusionsAnnounced { conference, title, many: "1".to_owned() });
+    Ok(())
+}
+
+/// An experience that one unit tells and another takes up.
+async fn add_note(work: &mut Work, units: &Units, row: &ConferenceRow) -> Result<()> {
+    let (unit, title, topic, [method, outcome, needs]) = NOTE;
+    let find = |unit: &str| units.get(unit).cloned().ok_or(Error::NotFound);
+    let note = ExperienceRow {
+        id: work.new_id(),
+        conference_id: row.id.clone(),
+        unit_id: find(unit)?,
+        topic: topic.name().to_owned(),
+        title: title.to_owned(),
+        method: method.to_owned(),
+        outcome: outcome.to_owned(),
+        needs: needs.to_owned(),
+        state: ExperienceState::BEGINS.name().to_owned(),
+        told_on: row.held_on.clone(),
+        changed: row.changed,
+        ..ExperienceRow::default()
+    };
+    store::add_experience(work, &note).await?;
+    let follower = TakeUpRow {
+        experience_id: note.id.clone(),
+        unit_id: find("ha-noi")?,
+        state: TakeUpState::BEGINS.take(TakeUpStep::Finish)?.name().to_owned(),
+        plan: "Dựng tiểu phẩm cho hội thi (minh họa).".to_owned(),
+        due: "2016-06-30".to_owned(),
+        progress: "Đã dựng (minh họa).".to_owned(),
+        begun_on: row.held_on.clone(),
+        ended_on: "2016-06-30".to_owned(),
+        changed: row.changed,
+        ..TakeUpRow::default()
+    };
+    store::put_take_up(work, &follower).await?;
+    let (experience, title, name) = (note.id, note.title, "Đà Nẵng".to_owned());
+    work.record(Event::ExperienceTold { experience, title, name });
     Ok(())
 }

@@ -1,8 +1,11 @@
-//! Files beside what belongs to a conference: the text of a paper that is read, what shows that a task is done. They are of the unit whose it is.
+//! Files beside what belongs to a conference: the text of a paper that is read, what shows that a task is done, what goes
+//! with an experience. They are of the unit whose it is.
+
+use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::evidence::{DOSSIER_PAPER, Owner};
-use thidua_domain::ids::TaskId;
+use thidua_domain::ids::{ExperienceId, TaskId};
 use thidua_domain::refusal::Refusal;
 use thidua_store::audit::Line;
 use thidua_store::meetings as store;
@@ -11,7 +14,7 @@ use thidua_store::{Sql, Work};
 use super::conclusion::task_state_of;
 use super::talk::{permit_of, slug_of};
 use super::task::find_told;
-use super::{ConferenceAt, loaded};
+use super::{ConferenceAt, experience, loaded, open_experience};
 use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
 use crate::ground::{ClusterYear, here_now, in_year};
 use crate::{App, Error, Result, Seen};
@@ -26,6 +29,8 @@ pub enum Beside {
     Talk(ConferenceAt, i64),
     /// A task: cluster and year, and which.
     Task((String, i16), TaskId),
+    /// An experience: address part of the cluster, and which.
+    Experience(String, ExperienceId),
 }
 
 /// What a file stands beside, as it is.
@@ -48,10 +53,25 @@ impl Stand {
 }
 
 impl Beside {
-    fn year(&self) -> &(String, i16) {
+    /// Of which year it is: of the year whose members its units are.
+    async fn year(&self, app: &App) -> Result<(String, i16)> {
+        Ok(match self {
+            Self::Talk(at, _) => at.year.clone(),
+            Self::Task(year, _) => year.clone(),
+            Self::Experience(cluster, id) => (cluster.clone(), experience::year_of(app, cluster, id).await?),
+        })
+    }
+
+    async fn here(&self, app: &App) -> Result<Arc<ClusterYear>> {
+        let (cluster, year) = self.year(app).await?;
+        here_now(app, (&cluster, year)).await
+    }
+
+    /// Goes on where the person sees what the file stands beside.
+    async fn expect_reader(&self, app: &App, actor: &Actor) -> Result<()> {
         match self {
-            Self::Talk(at, _) => &at.year,
-            Self::Task(year, _) => year,
+            Self::Talk(..) | Self::Task(..) => self.here(app).await?.office(actor, Right::ReadYear).map(drop),
+            Self::Experience(cluster, id) => open_experience(app, actor, cluster, id).await.map(drop),
         }
     }
 
@@ -69,6 +89,11 @@ impl Beside {
                 let may = task_state_of(&row)?.may_show();
                 Ok(Stand { unit: Some(row.unit_id), owner: Owner::task(id), title: row.what, may })
             }
+            Self::Experience(_, id) => {
+                let (row, _) = experience::find_row(sql, here.cluster.as_str(), id).await?;
+                let may = experience::state_of(&row)?.may_change();
+                Ok(Stand { unit: Some(row.unit_id), owner: Owner::experience(id), title: row.title, may })
+            }
         }
     }
 }
@@ -78,8 +103,7 @@ impl Beside {
 /// # Errors
 /// No such thing, no right.
 pub async fn may_add_file(app: &App, actor: &Actor, beside: &Beside) -> Result<()> {
-    let (cluster, year) = beside.year();
-    let here = here_now(app, (cluster, *year)).await?;
+    let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
     permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?))).map(drop)
 }
@@ -89,9 +113,8 @@ pub async fn may_add_file(app: &App, actor: &Actor, beside: &Beside) -> Result<(
 /// # Errors
 /// No such thing, no right; [`Error::NotFound`] also for a file of something else, and for one that was taken away.
 pub async fn find_file(app: &App, actor: &Actor, beside: &Beside, id: &str) -> Result<Paper> {
-    let (cluster, year) = beside.year();
-    let here = here_now(app, (cluster, *year)).await?;
-    here.office(actor, Right::ReadYear)?;
+    beside.expect_reader(app, actor).await?;
+    let here = beside.here(app).await?;
     let mut reader = app.read().await?;
     let stand = beside.stand(&mut reader, &here).await?;
     evidence::find_paper(&mut reader, stand.unit()?, &stand.owner, id).await
@@ -100,10 +123,9 @@ pub async fn find_file(app: &App, actor: &Actor, beside: &Beside, id: &str) -> R
 /// Puts a file there.
 ///
 /// # Errors
-/// No such thing, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`]; [`Error::Invalid`] on `file` with what is the matter with it.
+/// No such thing, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`]; [`Error::Invalid`] on `file` with what is the matter with it.
 pub async fn add_file(app: &App, actor: &Actor, beside: &Beside, file: Brought) -> Result<()> {
-    let (cluster, year) = beside.year();
-    let here = here_now(app, (cluster, *year)).await?;
+    let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
     permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?)))?;
     stand.may.clone()?;
@@ -122,7 +144,7 @@ pub async fn add_file(app: &App, actor: &Actor, beside: &Beside, file: Brought) 
 /// Takes a file away, or puts it back.
 ///
 /// # Errors
-/// No such file, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`]; [`Error::Meanwhile`].
+/// No such file, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`]; [`Error::Meanwhile`].
 pub async fn step_file(
     app: &App,
     actor: &Actor,
@@ -143,13 +165,12 @@ async fn write(
     beside: &Beside,
     act: impl AsyncFnOnce(&mut Work, &PaperSpot<'_>, &ClusterYear) -> Result<()>,
 ) -> Result<()> {
-    let (cluster, year) = beside.year();
-    let here = here_now(app, (cluster, *year)).await?;
+    let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
     let unit = slug_of(&here, Some(stand.unit()?));
     in_year(
         app,
-        beside.year(),
+        &beside.year(app).await?,
         |here| permit_of(here, actor, &unit),
         async |work, here| {
             let stand = beside.stand(work, &here).await?;

@@ -5,6 +5,7 @@ mod attendees;
 mod conclusion;
 mod conference;
 mod duties;
+mod experience;
 mod files;
 mod handing_over;
 mod letter;
@@ -25,7 +26,8 @@ use thidua_domain::meetings::{
 use thidua_store::audit::Line;
 use thidua_store::meetings as store;
 pub use thidua_store::meetings::{
-    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, LetterRow, ReplyRow, TalkRow, TaskRow,
+    AgendaRow, AttendeeRow, ConclusionRow, ConferenceRow, ExperienceRow, LetterRow, ReplyRow, TakeUpRow,
+    TalkRow, TaskRow,
 };
 use thidua_store::{Sql, Work};
 
@@ -36,7 +38,13 @@ pub use self::conclusion::{
     keep_conclusion, open_conclusions, recall_conclusion,
 };
 pub use self::conference::{TypedConference, change_conference, convene, list, step_conference};
-pub(crate) use self::duties::duties_after_conferences;
+pub use self::duties::TaskDay;
+pub(crate) use self::duties::{duties_after_conferences, last_days_of_tasks};
+pub use self::experience::{
+    Experience, Experiences, OneExperience, SoughtExperience, TakeUp, Told, TypedExperience, TypedTakeUp,
+    change_experience, find_experiences, open_experience, open_told, step_experience, step_take_up, take_up,
+    tell_experience,
+};
 pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
 pub use self::handing_over::{
     Choice, Elected, Handed, HandingOver, TypedHandingOver, open_handing_over, plan_handing_over,

@@ -139,7 +139,7 @@ pub async fn keep_talk(
 }
 
 /// Address part of the unit of a paper; empty where a guest reads it.
-async fn unit_of(app: &App, actor: &Actor, at: &ConferenceAt, number: i64) -> Result<String> {
+pub(super) async fn unit_of(app: &App, actor: &Actor, at: &ConferenceAt, number: i64) -> Result<String> {
     let conference = open_conference(app, actor, at).await?;
     let rows = store::list_talks(&mut app.read().await?, &conference.row.id).await?;
     let row = rows.into_iter().find(|row| row.number == number).ok_or(Error::NotFound)?;

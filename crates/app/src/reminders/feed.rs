@@ -10,6 +10,7 @@ use thidua_store::reminders as store;
 use crate::calendar::load_steps;
 use crate::commendation::{DossierDay, last_days_of_dossiers};
 use crate::ground::here_now;
+use crate::meetings::{TaskDay, last_days_of_tasks};
 use crate::people::{actor_with_offices, digest_of};
 use crate::year::list_years;
 use crate::{App, Error, Result};
@@ -33,13 +34,16 @@ pub struct Deadline {
     pub changed_at: i64,
 }
 
-/// The due days of all open years that a person works in, and the last days of the dossiers that are theirs to hand in.
+/// The due days of all open years that a person works in, the last days of the dossiers that are theirs to hand in,
+/// and those of what their units have to do after conferences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {
     /// By cluster and year, then by day.
     pub deadlines: Vec<Deadline>,
     /// By day.
     pub dossiers: Vec<DossierDay>,
+    /// By day.
+    pub tasks: Vec<TaskDay>,
 }
 
 /// The calendar behind an address.
@@ -73,7 +77,8 @@ pub async fn feed(app: &App, token: &str) -> Result<Feed> {
             }
         }));
     }
-    Ok(Feed { deadlines, dossiers: last_days_of_dossiers(app, &actor).await? })
+    let dossiers = last_days_of_dossiers(app, &actor).await?;
+    Ok(Feed { deadlines, dossiers, tasks: last_days_of_tasks(app, &actor).await? })
 }
 
 /// How often each step was moved, and when last.

@@ -7,6 +7,7 @@ mod settings;
 
 pub use crate::commendation::DossierDay;
 pub use crate::letters::{Paper, Reminded, Returned};
+pub use crate::meetings::TaskDay;
 pub use feed::{Deadline, Feed, feed};
 pub use letters::{
     Carried, Errands, Message, Morning, carry_out_next, count_errands, queue_in_the_morning, queue_letters,

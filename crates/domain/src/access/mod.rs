@@ -67,7 +67,7 @@ pub enum Right {
     HoldConference,
     /// Sign the minutes of a conference for those who led it.
     SignMinutes,
-    /// Answer invitations to conferences for the own unit, and do the tasks that follow from them.
+    /// Answer invitations to conferences for the own unit, do the tasks that follow from them, tell its experience and take up that of others.
     TakePart,
     /// Read the audit log of the cluster.
     ReadLog,

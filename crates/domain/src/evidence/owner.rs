@@ -1,6 +1,6 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{CaseId, ConferenceId, DecisionId, NominationId, TaskId, UnitId, YearId};
+use crate::ids::{CaseId, ConferenceId, DecisionId, ExperienceId, NominationId, TaskId, UnitId, YearId};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -39,6 +39,8 @@ owner_kinds! {
     Talk = "talk";
     /// What a unit does after a conference; its files show that it is done.
     Task = "task";
+    /// An experience that a unit told at a conference.
+    Experience = "experience";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -84,6 +86,12 @@ impl Owner {
     #[must_use]
     pub fn task(task: &TaskId) -> Self {
         Self::new(OwnerKind::Task, task.as_str())
+    }
+
+    /// An experience that a unit told.
+    #[must_use]
+    pub fn experience(experience: &ExperienceId) -> Self {
+        Self::new(OwnerKind::Experience, experience.as_str())
     }
 
     /// A thing of this kind with this id.

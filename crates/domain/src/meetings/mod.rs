@@ -1,9 +1,11 @@
-//! Conferences of a cluster: called, opened, closed; who is invited and came; what was concluded, and the tasks that follow from it.
+//! Conferences of a cluster: called, opened, closed; who is invited and came; what was concluded, the tasks that follow
+//! from it, and the experience that units tell.
 
 mod agenda;
 mod attendance;
 mod conference;
 mod duties;
+mod experience;
 mod handing_over;
 mod minutes;
 mod poll_use;
@@ -16,6 +18,10 @@ pub use attendance::{
 };
 pub use conference::{ConferenceKind, ConferenceState, ConferenceStep, LetterKind};
 pub use duties::{Asked, CONFIRM_TASK, DO_TASK, REPLY, duty_of_reply, duty_of_task};
+pub use experience::{
+    EXPERIENCES_MAX, ExperienceState, ExperienceStep, TakeUpState, TakeUpStep, Topic, accept_take_up_day,
+    is_meant,
+};
 pub use handing_over::{HandingOverState, accept_handing_day};
 pub use minutes::{MinutesSeat, accept_signing};
 pub use poll_use::PollUse;

@@ -1,12 +1,17 @@
 //! Conferences: what they are, their agenda, who takes part, what their papers say.
 
 pub mod conclusion;
+pub mod experience;
 pub mod handing_over;
 pub mod minutes;
 
 pub use conclusion::{
     ConclusionRow, TaskRow, add_conclusion, add_task, drop_conclusion, drop_tasks, find_task,
     list_conclusions, list_tasks, list_tasks_of_cluster, update_conclusion, update_task,
+};
+pub use experience::{
+    ExperienceRow, TakeUpRow, add_experience, find_experience, list_experiences, list_experiences_of_cluster,
+    list_take_ups, list_take_ups_of_cluster, put_take_up, update_experience,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

@@ -94,6 +94,22 @@ const PLACES: &[(&str, &[&str])] = &[
             "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
         ],
     ),
+    (
+        "cum/{cluster}/kinh-nghiem",
+        &[
+            "can-bo-don-vi#kinh-nghiem-ghi-lai-tim-ap-dung",
+            "lanh-dao-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
+        ],
+    ),
+    (
+        "cum/{cluster}/{year}/hoi-nghi/{conference}/kinh-nghiem",
+        &[
+            "can-bo-don-vi#kinh-nghiem-ghi-lai-tim-ap-dung",
+            "lanh-dao-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
+            "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
+        ],
+    ),
     ("bieu-quyet", &["nguoi-xem#bo-phieu-tren-dien-thoai-tai-hoi-nghi"]),
     (
         "cum/{cluster}/{year}/bao-cao",

@@ -66,6 +66,7 @@ struct ConferencePage {
     earlier_said: String,
     polls: Link,
     talks: Link,
+    told: Link,
     conclusions: Link,
     folded: Vec<Folded>,
     /// Open where a file was held against them.
@@ -200,6 +201,7 @@ impl Making<'_> {
             earlier_said: self.earlier_said(),
             polls: Link::new(words.say("polls-title"), to.polls(id)),
             talks: Link::new(words.say("talks-title"), to.talks(id)),
+            told: Link::new(words.say("told-title"), to.told(id)),
             conclusions: Link::new(words.say("conclusions-title"), to.conclusions(id)),
             folded: self.folded(back),
             made: self.made(back),

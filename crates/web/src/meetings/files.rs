@@ -1,15 +1,15 @@
-//! Files beside papers that are read and beside tasks: brought, handed out, taken away and put back.
+//! Files beside papers that are read, beside tasks and beside experience: brought, handed out, taken away and put back.
 
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::evidence::{Paper, PaperStep};
 use thidua_app::meetings::{Beside, add_file, find_file, may_add_file, step_file};
 use thidua_app::{Error, Seen};
 use thidua_domain::evidence::{DOSSIER_PAPER, PAPERS_MOST};
-use thidua_domain::ids::TaskId;
+use thidua_domain::ids::{ExperienceId, TaskId};
 use thidua_words::Words;
 
-use super::{conference_at, talks, task};
-use crate::addresses::YearAddress;
+use super::{conference_at, experience, talks, task};
+use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
@@ -110,6 +110,39 @@ pub async fn step_of_task(
     step(&house, &visitor, (&task_of((cluster, year, task)), &paper), &sent).await
 }
 
+/// `POST /cum/{cluster}/kinh-nghiem/{experience}/tep`
+pub async fn add_to_experience(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, id)): Path<(String, String)>,
+    request: Request,
+) -> PageResult {
+    let beside = Beside::Experience(cluster, ExperienceId::new(id));
+    let request = allowed(&house, &visitor, &beside, request).await?;
+    let form = Arriving::begin(request, &house).await?.read(&house).await?;
+    add(&house, &visitor, &beside, form).await
+}
+
+/// `GET /cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}`
+pub async fn show_of_experience(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, id, paper)): Path<(String, String, String)>,
+) -> PageResult {
+    show(&house, &visitor, &Beside::Experience(cluster, ExperienceId::new(id)), &paper).await
+}
+
+/// `POST /cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}`
+pub async fn step_of_experience(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, id, paper)): Path<(String, String, String)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let beside = Beside::Experience(cluster, ExperienceId::new(id));
+    step(&house, &visitor, (&beside, &paper), &sent).await
+}
+
 /// The request of who may put a file there; of others nothing is read.
 async fn allowed(house: &House, visitor: &Visitor, beside: &Beside, request: Request) -> PageResult<Request> {
     let actor = &visitor.signed_in()?.actor;
@@ -166,6 +199,9 @@ async fn finish(
     match beside {
         Beside::Talk(at, _) => talks::answer(house, visitor, at, back).await,
         Beside::Task(year, id) => task::answer(house, visitor, (year, id), back).await,
+        Beside::Experience(cluster, id) => {
+            experience::note::answer(house, visitor, (cluster, id), back).await
+        }
     }
 }
 
@@ -179,6 +215,9 @@ fn place_of(beside: &Beside) -> (String, String) {
         Beside::Task((cluster, year), id) => {
             (YearAddress::of(cluster, *year).task(id), "tep-nhiem-vu".to_owned())
         }
+        Beside::Experience(cluster, id) => {
+            (addresses::experience(cluster, id.as_str()), "tep-kinh-nghiem".to_owned())
+        }
     }
 }
 
@@ -186,7 +225,7 @@ fn place_of(beside: &Beside) -> (String, String) {
 fn field_of(beside: &Beside) -> String {
     match beside {
         Beside::Talk(_, number) => format!("{FILE}-{number}"),
-        Beside::Task(..) => FILE.to_owned(),
+        Beside::Task(..) | Beside::Experience(..) => FILE.to_owned(),
     }
 }
 
@@ -201,6 +240,10 @@ fn address_of(beside: &Beside, paper: Option<&str>) -> String {
         (Beside::Task((cluster, year), id), None) => YearAddress::of(cluster, *year).task_files(id),
         (Beside::Task((cluster, year), id), Some(paper)) => {
             YearAddress::of(cluster, *year).task_file(id, paper)
+        }
+        (Beside::Experience(cluster, id), None) => addresses::experience_files(cluster, id.as_str()),
+        (Beside::Experience(cluster, id), Some(paper)) => {
+            addresses::experience_file(cluster, id.as_str(), paper)
         }
     }
 }
@@ -220,6 +263,7 @@ pub(super) fn part(
     let kind = match beside {
         Beside::Talk(..) => "talk",
         Beside::Task(..) => "task",
+        Beside::Experience(..) => "experience",
     };
     let files = FilesPart {
         none: words.say("file-none").into_owned(),

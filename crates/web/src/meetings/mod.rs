@@ -3,6 +3,7 @@
 pub mod agenda;
 pub mod conclusion;
 pub mod conference;
+pub mod experience;
 pub mod facts;
 pub mod files;
 pub mod handing_over;

@@ -35,6 +35,8 @@ struct Line {
     files: Option<FiledPart>,
     change: Option<(bool, EntryForm)>,
     drop: Option<EntryForm>,
+    /// Where it becomes an experience that others find.
+    tell: Option<String>,
 }
 
 #[derive(Template)]
@@ -156,6 +158,8 @@ impl Making<'_> {
             files,
             change: may.then(|| self.change(talk, back)),
             drop: (may && talk.files.is_empty()).then(|| self.drop(talk, back)),
+            tell: (may && row.unit_id.is_some())
+                .then(|| address(&conference.here).tell_talk(&conference.row.id, row.number)),
         }
     }
 

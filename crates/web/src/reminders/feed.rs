@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use jiff::tz::offset;
 use thidua_app::Error;
-use thidua_app::reminders::{Deadline, DossierDay, feed};
+use thidua_app::reminders::{Deadline, DossierDay, TaskDay, feed};
 use thidua_words::{Language, Words};
 
 use super::ical::{DayEvent, calendar};
-use crate::addresses;
+use crate::addresses::{self, YearAddress};
 use crate::door::address::Line;
 use crate::fault::PageResult;
 use crate::house::House;
@@ -29,7 +29,8 @@ pub async fn show(
     let words = Language::Vi.words();
     let steps = feed.deadlines.iter().map(|deadline| event(words, &line.origin, deadline));
     let dossiers = feed.dossiers.iter().map(|day| event_of_dossiers(words, &line.origin, day));
-    let events: Vec<DayEvent> = steps.chain(dossiers).collect();
+    let tasks = feed.tasks.iter().map(|day| event_of_task(words, &line.origin, day));
+    let events: Vec<DayEvent> = steps.chain(dossiers).chain(tasks).collect();
     let body = calendar(&words.say("feed-name"), &events);
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
@@ -67,6 +68,19 @@ fn event_of_dossiers(words: &Words, origin: &str, day: &DossierDay) -> DayEvent 
     }
 }
 
+/// The day of a task is never moved: what is worded anew is another task.
+fn event_of_task(words: &Words, origin: &str, day: &TaskDay) -> DayEvent {
+    let TaskDay { due, year: (cluster, year), task, .. } = day;
+    DayEvent {
+        uid: format!("{task}@thidua"),
+        day: *due,
+        summary: words.say_with("feed-task", &[("unit", &day.unit_name), ("task", &day.what)]),
+        url: format!("{origin}{}", YearAddress::of(cluster, *year).task(task)),
+        sequence: 0,
+        changed_at: start_of(day.since),
+    }
+}
+
 /// When a day began in Việt Nam, in UTC milliseconds since 1970.
 fn start_of(day: Date) -> i64 {
     offset(7).to_timestamp(day.at(0, 0, 0, 0)).map_or(0, |began| began.as_millisecond())
@@ -93,6 +107,28 @@ mod tests {
             day: date(2026, 12, 31),
             summary: "Cần Thơ: hạn nộp hồ sơ đề nghị Chiến sĩ thi đua toàn quốc".into(),
             url: "https://thidua.vn/so-htx/can-tho/de-nghi".into(),
+            sequence: 0,
+            changed_at: 1_795_107_600_000,
+        };
+        assert_eq!(event, expected);
+    }
+
+    #[test]
+    fn the_last_day_of_a_task_names_the_unit_and_leads_to_the_task() {
+        let day = TaskDay {
+            due: date(2026, 12, 31),
+            year: ("minh-hoa".into(), 2026),
+            task: "01a2".into(),
+            what: "Chọn hai hợp tác xã".into(),
+            unit_name: "Cần Thơ".into(),
+            since: date(2026, 11, 20),
+        };
+        let event = event_of_task(Language::Vi.words(), "https://thidua.vn", &day);
+        let expected = DayEvent {
+            uid: "01a2@thidua".into(),
+            day: date(2026, 12, 31),
+            summary: "Cần Thơ: hạn nhiệm vụ sau hội nghị: Chọn hai hợp tác xã".into(),
+            url: "https://thidua.vn/cum/minh-hoa/2026/nhiem-vu/01a2".into(),
             sequence: 0,
             changed_at: 1_795_107_600_000,
         };
