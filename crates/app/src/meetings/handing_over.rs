@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, Right, Role};
+use thidua_domain::access::{Actor, ClusterSeat, Right, Role};
 use thidua_domain::event::Event;
 use thidua_domain::meetings::{HandingOverState, PollUse, accept_handing_day};
 use thidua_domain::organization::ClusterOffice;
@@ -93,8 +93,6 @@ pub struct TypedHandingOver {
     pub secretary: String,
 }
 
-/// The roles that a cluster hands over.
-const ROLES: [Role; 3] = [Role::ClusterHead, Role::ClusterDeputy, Role::ClusterSecretary];
 /// How an office that begins stands in the table.
 const BEGINS: &str = "begins";
 /// How one that ends does.
@@ -109,7 +107,7 @@ async fn people_of(sql: &mut impl Sql, here: &ClusterYear, unit: &Member) -> Res
     };
     let mut people: Vec<Choice> = rows.into_iter().map(choice).collect();
     // Who leads the unit is meant more often than who works there.
-    people.sort_by_key(|choice| choice.role != Some(Role::UnitLeader));
+    people.sort_by_key(|choice| !choice.role.is_some_and(Role::leads_unit));
     Ok(people)
 }
 
@@ -122,7 +120,7 @@ async fn elected_at(sql: &mut impl Sql, here: &ClusterYear, conference: &str) ->
         }
         let said = elected_of(sql, &KeptPoll::read(row)?).await?;
         match use_of(sql, conference, &said.first.id).await? {
-            Some(purpose) if purpose.role().is_some() => {
+            Some(purpose) if purpose.seat().is_some() => {
                 found.insert(purpose.name(), (purpose, said.elected));
             }
             Some(_) | None => {}
@@ -163,8 +161,8 @@ async fn planned(sql: &mut impl Sql, here: &ClusterYear) -> Result<Option<(Handi
 /// Who holds each role now, without a last day.
 async fn leads_now(sql: &mut impl Sql, here: &ClusterYear) -> Result<Vec<HeldRow>> {
     let mut leads = vec![];
-    for role in ROLES {
-        leads.extend(list_offices_of_cluster(sql, here.cluster.as_str(), role.name()).await?);
+    for seat in ClusterSeat::ALL {
+        leads.extend(list_offices_of_cluster(sql, here.cluster.as_str(), seat.role().name()).await?);
     }
     Ok(leads)
 }
@@ -199,7 +197,7 @@ pub async fn open_handing_over(app: &App, actor: &Actor, at: &ConferenceAt) -> R
 
 /// An office that is to begin.
 struct Begin {
-    role: Role,
+    seat: ClusterSeat,
     unit: Member,
     who: Choice,
 }
@@ -213,15 +211,15 @@ fn accept(typed: &TypedHandingOver, elected: &[Elected], wrong: &mut FieldErrors
     };
     for one in elected {
         let who = wrong.note(&one.key(), of(one, typed.people.get(&one.key())));
-        let role = one.purpose.role();
-        begin.extend(who.zip(role).map(|(who, role)| Begin { role, unit: one.unit.clone(), who }));
+        let seat = one.purpose.seat();
+        begin.extend(who.zip(seat).map(|(who, seat)| Begin { seat, unit: one.unit.clone(), who }));
     }
     if !typed.secretary.is_empty() {
         let from = elected.iter().find(|one| of(one, Some(&typed.secretary)).is_ok());
         let from = wrong.note("secretary", from.ok_or(Refusal::NothingChosen));
         let who = from.and_then(|one| of(one, Some(&typed.secretary)).ok().map(|who| (one, who)));
-        let role = Role::ClusterSecretary;
-        begin.extend(who.map(|(one, who)| Begin { role, unit: one.unit.clone(), who }));
+        let seat = ClusterSeat::Secretary;
+        begin.extend(who.map(|(one, who)| Begin { seat, unit: one.unit.clone(), who }));
     }
     begin
 }
@@ -278,11 +276,11 @@ async fn hand(work: &mut Work, here: &ClusterYear, day: Date, begin: Vec<Begin>)
     let mut rows = vec![];
     let (mut goes_on, mut roles) = (vec![], vec![]);
     for row in leads_now(work, here).await? {
-        let is_followed = begin.iter().any(|one| one.role.name() == row.role);
+        let is_followed = begin.iter().any(|one| one.seat.role().name() == row.role);
         // Who leads the cluster assists nobody.
-        let leads = |one: &Begin| one.role == Role::ClusterHead && one.who.person == row.person_id;
-        let rises = row.role == Role::ClusterDeputy.name() && begin.iter().any(leads);
-        let stays = |one: &Begin| one.role.name() == row.role && one.who.person == row.person_id;
+        let leads = |one: &Begin| one.seat == ClusterSeat::Head && one.who.person == row.person_id;
+        let rises = row.role == ClusterSeat::Deputy.role().name() && begin.iter().any(leads);
+        let stays = |one: &Begin| one.seat.role().name() == row.role && one.who.person == row.person_id;
         if begin.iter().any(stays) {
             goes_on.push((row.role, row.person_id));
         } else if is_followed || rises {
@@ -290,8 +288,9 @@ async fn hand(work: &mut Work, here: &ClusterYear, day: Date, begin: Vec<Begin>)
             rows.push(ending(row));
         }
     }
-    for Begin { role, unit, who } in begin {
-        if let Some(office) = office_of_unit(role) {
+    for Begin { seat, unit, who } in begin {
+        let role = seat.role();
+        if let Some(office) = office_of_unit(seat) {
             if !roles.contains(&office) {
                 end_offices(work, (cluster, office.name()), &eve).await?;
                 roles.push(office);
@@ -313,13 +312,12 @@ async fn hand(work: &mut Work, here: &ClusterYear, day: Date, begin: Vec<Begin>)
     if rows.is_empty() { Err(Error::Refused(Refusal::HandingOverSame)) } else { Ok(rows) }
 }
 
-/// What a unit serves as whose person has this role.
-fn office_of_unit(role: Role) -> Option<ClusterOffice> {
-    match role {
-        Role::ClusterHead => Some(ClusterOffice::Head),
-        Role::ClusterDeputy => Some(ClusterOffice::Deputy),
-        Role::Administrator | Role::NationalOfficer | Role::CoChair | Role::ClusterSecretary => None,
-        Role::UnitLeader | Role::UnitOfficer | Role::Reader => None,
+/// What the unit serves as from which the person comes.
+fn office_of_unit(seat: ClusterSeat) -> Option<ClusterOffice> {
+    match seat {
+        ClusterSeat::Head => Some(ClusterOffice::Head),
+        ClusterSeat::Deputy => Some(ClusterOffice::Deputy),
+        ClusterSeat::Secretary => None,
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::ids::{ClusterId, UnitId};
 
-pub use office::{Actor, Office, Role, ScopeKind};
+pub use office::{Actor, ClusterSeat, Office, Role, ScopeKind};
 pub use register::{keeper_of_register, reader_of_register};
 pub use whose::Whose;
 

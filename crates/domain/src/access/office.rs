@@ -89,6 +89,40 @@ impl Role {
     }
 }
 
+/// What is handed over when a cluster goes to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClusterSeat {
+    /// Who leads it.
+    Head,
+    /// Who assists.
+    Deputy,
+    /// Who keeps its papers.
+    Secretary,
+}
+
+impl ClusterSeat {
+    /// All of them, in the order in which papers name them.
+    pub const ALL: [Self; 3] = [Self::Head, Self::Deputy, Self::Secretary];
+
+    /// The role in which somebody has it.
+    #[must_use]
+    pub fn role(self) -> Role {
+        match self {
+            Self::Head => Role::ClusterHead,
+            Self::Deputy => Role::ClusterDeputy,
+            Self::Secretary => Role::ClusterSecretary,
+        }
+    }
+}
+
+impl Role {
+    /// Whether who has it leads a unit.
+    #[must_use]
+    pub fn leads_unit(self) -> bool {
+        self == Self::UnitLeader
+    }
+}
+
 /// A role with its scope and dates, both ends inclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {

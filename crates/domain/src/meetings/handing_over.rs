@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::poll_use::PollUse;
-use crate::access::Role;
+use crate::access::ClusterSeat;
 use crate::refusal::Refusal;
 
 /// So many days ahead a handing-over is planned at most.
@@ -63,13 +63,13 @@ pub fn accept_handing_day(typed: &str, today: Date) -> Result<Date, Refusal> {
 }
 
 impl PollUse {
-    /// The role of those who were elected for it.
+    /// What those get who were elected for it.
     #[must_use]
-    pub fn role(self) -> Option<Role> {
+    pub fn seat(self) -> Option<ClusterSeat> {
         match self {
             Self::Tie => None,
-            Self::Head => Some(Role::ClusterHead),
-            Self::Deputy => Some(Role::ClusterDeputy),
+            Self::Head => Some(ClusterSeat::Head),
+            Self::Deputy => Some(ClusterSeat::Deputy),
         }
     }
 }
