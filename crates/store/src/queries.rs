@@ -27,6 +27,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("meetings", crate::meetings::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
         ("meetings/minutes", crate::meetings::minutes::QUERIES),
+        ("meetings/screen", crate::meetings::screen::QUERIES),
         ("voting", crate::voting::QUERIES),
         ("voting/ballot_box", crate::voting::ballot_box::QUERIES),
         ("organization", crate::organization::QUERIES),

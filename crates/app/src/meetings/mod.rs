@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendees;
+mod backup;
 mod conclusion;
 mod conference;
 mod duties;
@@ -9,6 +10,7 @@ mod files;
 mod letter;
 mod minutes;
 mod polls;
+mod screen;
 mod talk;
 mod task;
 
@@ -30,6 +32,7 @@ use thidua_store::{Sql, Work};
 
 pub use self::agenda::{TypedItem, keep_agenda};
 pub use self::attendees::{TypedAttendee, TypedReply, add_attendee, note_attendee, remove_attendee, reply};
+pub use self::backup::{HallMode, backups_at_conference, order_backup};
 pub use self::conclusion::{
     Concluded, Conclusions, TypedConclusion, TypedTask, announce_conclusions, drop_conclusion,
     keep_conclusion, open_conclusions, recall_conclusion,
@@ -43,6 +46,10 @@ pub use self::minutes::{
 };
 pub use self::polls::{
     ConferencePolls, TypedPoll, announce_poll, hand_pass, list_voters, open_poll, poll_ground, polls_of,
+};
+pub use self::screen::{
+    AskedView, HallScreen, HallView, ScreenDesk, ScreenMark, ShownItem, close_screen, open_screen,
+    open_screen_desk, read_screen, screen_mark, show_on_screen,
 };
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};
