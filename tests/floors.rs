@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 19] = [
+const OWNERS: [(&str, &str); 21] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -29,6 +29,8 @@ const OWNERS: [(&str, &str); 19] = [
     ("tower-http", "thidua-web"),
     ("askama", "thidua-web"),
     ("pulldown-cmark", "thidua-web"),
+    ("rcgen", "thidua-web"),
+    ("if-addrs", "thidua-web"),
     ("rust_xlsxwriter", "thidua-papers"),
     ("ed25519-dalek", "thidua-papers"),
     ("typst", "thidua-papers"),

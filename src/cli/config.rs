@@ -78,7 +78,12 @@ pub struct Serving {
     pub tls_cert: Option<PathBuf>,
     #[arg(long, env = "THIDUA_TLS_KEY", hide_env = true)]
     pub tls_key: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["public_url", "trusted_proxy", "tls_cert", "tls_key"])]
+    pub hall: bool,
 }
+
+/// Where a hall reaches the laptop: every network that it is in.
+const LISTEN_IN_HALL: &str = "0.0.0.0:8443";
 
 /// The address of the demonstration and of a server that nobody configured.
 pub const LISTEN: &str = "127.0.0.1:8080";
@@ -120,6 +125,12 @@ impl Stand {
 }
 
 impl Serving {
+    /// Where a hall reaches the laptop. What the file says of addresses and certificates is about the house at home.
+    pub fn listen_in_hall(&self) -> Result<SocketAddr, Trouble> {
+        let listen = self.listen.clone().unwrap_or_else(|| LISTEN_IN_HALL.to_owned());
+        listen.parse().map_err(|_| Trouble::BadListen(listen))
+    }
+
     /// Reads everything and refuses a server whose visitors could not sign in or would be listened to.
     pub fn stand(&self) -> Result<Stand, Trouble> {
         let file = ConfigFile::read(&self.location.data_dir)?;

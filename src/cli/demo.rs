@@ -38,6 +38,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
         trusted_proxy: None,
         tls_cert: None,
         tls_key: None,
+        hall: false,
     };
     let listen: std::net::SocketAddr =
         args.listen.parse().map_err(|_| Trouble::BadListen(args.listen.clone()))?;

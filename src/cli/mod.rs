@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 mod eligibility;
 mod evidence;
+mod hall;
 mod help;
 mod house;
 mod mail;

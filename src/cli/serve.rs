@@ -8,30 +8,42 @@ use std::time::Duration;
 
 use thidua_app::App;
 use thidua_app::clock::note_step_back;
+use thidua_app::mail::Post;
 use thidua_app::people::close_ended_ahead;
 use thidua_domain::clock::is_believed;
 use thidua_web::house::{Demo, House, Settings};
-use thidua_web::serve::{Certificate, serve};
+use thidua_web::serve::{Certificate, Door, ServeError, bind, serve};
+use tokio::task::JoinSet;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use super::config::{Serving, Stand};
+use super::hall;
 use super::house::{self, Trouble};
 use super::speech::Speech;
 use super::worker::Worker;
 
 pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
     start_logging();
+    if args.hall {
+        return hall::run(args, speech).await;
+    }
     let stand = args.stand()?;
+    let app = open_for(args, (stand.listen, speech)).await?;
+    open_door(app, stand, None, speech).await
+}
+
+/// The house, if it may be reached from there.
+pub async fn open_for(args: &Serving, (listen, speech): (SocketAddr, &Speech)) -> Result<App, Trouble> {
     let app = house::open(&args.location).await?;
-    if app.is_demonstration().await? && !stand.listen.ip().is_loopback() {
-        return Err(Trouble::DemoElsewhere(stand.listen));
+    if app.is_demonstration().await? && !listen.ip().is_loopback() {
+        return Err(Trouble::DemoElsewhere(listen));
     }
     if !thidua_app::people::has_administrator(&app).await? {
         tell!("{}", speech.say("serve-no-administrator"));
     }
-    open_door(app, stand, None, speech).await
+    Ok(app)
 }
 
 /// Serves and prints where; the rest of the greeting is the caller's.
@@ -41,33 +53,63 @@ pub async fn open_door(
     demo: Option<Demo>,
     speech: &Speech,
 ) -> Result<ExitCode, Trouble> {
-    let scheme = if stand.tls.is_some() { "https" } else { "http" };
-    let (mut worker, post) = (None, stand.post.clone());
-    let (letters_of, origin) = (app.clone(), stand.clone());
     let settings = Settings {
-        public_url: stand.public_url,
+        public_url: stand.public_url.clone(),
         trusted_proxy: stand.trusted_proxy,
         tls: stand.tls.is_some(),
         demo,
-        generated: app.is_generated().await?,
-        letters_leave: stand.post.as_ref().is_some_and(|post| post.transport_name() == "smtp"),
         ..Settings::default()
     };
-    let certificate = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
+    let listener = bind(stand.listen).map_err(Trouble::Serve)?;
+    let address = address_of(&listener)?;
+    let scheme = if stand.tls.is_some() { "https" } else { "http" };
+    let origin = stand.origin(address);
+    let tls = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
+    let doors = vec![(settings, Door { listener, tls })];
+    let says = || tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
+    keep_open(app, doors, (stand.post, origin, says), speech).await
+}
+
+/// Where something listens, with the port that the system chose where the port was 0.
+pub fn address_of(listener: &std::net::TcpListener) -> Result<SocketAddr, Trouble> {
+    listener.local_addr().map_err(|fault| Trouble::Serve(ServeError::Io(fault)))
+}
+
+/// Serves behind all doors until it is told to stop. Letters leave by the post, with addresses of the origin; what is said comes first.
+pub async fn keep_open(
+    app: App,
+    doors: Vec<(Settings, Door)>,
+    (post, origin, says): (Option<Post>, String, impl FnOnce()),
+    speech: &Speech,
+) -> Result<ExitCode, Trouble> {
+    let common = Settings {
+        generated: app.is_generated().await?,
+        letters_leave: post.as_ref().is_some_and(|post| post.transport_name() == "smtp"),
+        ..Settings::default()
+    };
     tokio::spawn(learn_of_other_writers(app.clone()));
     tokio::spawn(watch_clock(app.clone()));
-    let greet = |address: SocketAddr| {
-        tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
-        tell!("{}", speech.say("serve-how-to-stop"));
-        worker = Some(Worker::start(letters_of, post, origin.origin(address)));
-    };
     let stop = told_to_stop()?;
     outlive_limits();
-    let house = House::new(app.clone(), settings);
-    serve(house, stand.listen, certificate, stop, greet).await.map_err(Trouble::Serve)?;
-    if let Some(worker) = worker {
-        worker.end().await;
+    says();
+    tell!("{}", speech.say("serve-how-to-stop"));
+    let worker = Worker::start(app.clone(), post, origin);
+    let (close, closed) = tokio::sync::watch::channel(());
+    tokio::spawn(async move {
+        stop.await;
+        drop(close);
+    });
+    let (house, mut served) = (House::new(app.clone(), Settings::default()), JoinSet::new());
+    for (settings, door) in doors {
+        let (generated, letters_leave) = (common.generated, common.letters_leave);
+        let mut closed = closed.clone();
+        let until = async move { while closed.changed().await.is_ok() {} };
+        served.spawn(serve(house.with(Settings { generated, letters_leave, ..settings }), door, until));
     }
+    while let Some(ended) = served.join_next().await {
+        ended.map_err(|fault| Trouble::Other(fault.into()))?.map_err(Trouble::Serve)?;
+    }
+    worker.end().await;
     app.store().close().await;
     tell!("{}", speech.say("serve-stopped"));
     Ok(ExitCode::SUCCESS)

@@ -39,6 +39,7 @@ mod reports;
 mod rights;
 mod rulebooks;
 mod rules;
+mod screens;
 mod signed;
 mod statistics;
 mod summaries;

@@ -65,6 +65,7 @@ mod report_form;
 mod reports;
 mod rulebooks;
 mod rules;
+mod screens;
 mod signed;
 mod statistics;
 mod summaries;

@@ -285,6 +285,12 @@ events! {
     MinutesSigned { conference, title, name, kind, digest } = "minutes.signed" Tells;
     /// They took their signature back.
     MinutesUnsigned { conference, title, name, kind } = "minutes.unsigned" Tells;
+    /// The screen of its hall has a new key; one that it had before is good no more.
+    ScreenOpened { conference, title } = "screen.opened" Tells;
+    /// The screen shows something else: `kind` says what, `name` which.
+    ScreenSet { conference, title, kind, name } = "screen.set" Tells;
+    /// The screen has no key any more.
+    ScreenClosed { conference, title } = "screen.closed" Tells;
     /// A conclusion was worded, with so many tasks.
     ConclusionKept { conference, title, number, many } = "conclusion.kept" Tells;
     /// A conclusion was taken away before anybody was told.

@@ -624,6 +624,12 @@ coded! {
     TasksTooMany { most } = "tasks.too-many";
     /// The last day of a task lies before the conference, or too far ahead.
     TaskDay = "task.day";
+    /// The screen of the hall is closed.
+    ScreenClosed = "screen.closed";
+    /// An item was taken off the agenda meanwhile.
+    ScreenItemGone = "screen.item-gone";
+    /// A ranking that is not final is not shown in a hall.
+    ScreenRankingOpen = "screen.ranking-open";
     /// The conference is not over.
     MinutesEarly = "minutes.early";
     /// Conclusions are still drafts.

@@ -20,4 +20,5 @@ pub mod score_table;
 pub mod scorecard;
 pub mod speech;
 pub mod spreadsheet;
+pub mod square;
 pub mod text_paper;

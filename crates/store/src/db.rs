@@ -286,8 +286,17 @@ impl Store {
         self.versions.now().of(scope)
     }
 
-    pub(crate) fn committed(&self, scope: &str, lines: (i64, i64), touched: Touched) {
-        self.versions.apply(scope, lines, touched);
+    /// How often this process committed anything since it opened the store: also ballots, which raise no version, and not what others wrote.
+    #[must_use]
+    pub fn commits(&self) -> u64 {
+        self.versions.commits()
+    }
+
+    pub(crate) fn committed(&self, changed: Option<(String, (i64, i64), Touched)>) {
+        if let Some((scope, lines, touched)) = changed {
+            self.versions.apply(&scope, lines, touched);
+        }
+        self.versions.count_commit();
     }
 
     /// Learns of writes by other processes: the command line beside the server, another node.

@@ -27,6 +27,12 @@ queries! {
     FIND_UNDER_WAY = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
             cancelled, attempts, next_try_at, created_at, changed_at, ended_at
         from job where kind = $1 and subject = $2 and person_id = $3 and ended_at is null order by created_at limit 1";
+    FIND_OPEN_OF_KIND = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
+            cancelled, attempts, next_try_at, created_at, changed_at, ended_at
+        from job where kind = $1 and ended_at is null order by created_at desc limit 1";
+    FIND_DONE_OF_KIND = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file,
+            cancelled, attempts, next_try_at, created_at, changed_at, ended_at
+        from job where kind = $1 and state in ('done', 'swept') order by ended_at desc limit 1";
     FIND_DUE = "select id, scope, kind, subject, person_id, person_name, state, cursor, done, total, message, file, cancelled,
             attempts, next_try_at, created_at, changed_at, ended_at
         from job where ended_at is null and (next_try_at <= $1 or next_try_at > $2) order by next_try_at, id limit 1";
@@ -189,6 +195,22 @@ pub async fn find_under_way(
 /// When the database refuses.
 pub async fn list_newest(sql: &mut impl Sql, before: (i64, &str), limit: i64) -> Result<Vec<JobRow>> {
     Ok(fetch_all!(sql, LIST_NEWEST, before.0, before.1, limit)?)
+}
+
+/// The newest job of a kind that is under way, whoever began it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_open_of_kind(sql: &mut impl Sql, kind: &str) -> Result<Option<JobRow>> {
+    Ok(fetch_optional!(sql, FIND_OPEN_OF_KIND, kind)?)
+}
+
+/// The job of a kind that came to a good end last, whether its result is still there or not.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_done_of_kind(sql: &mut impl Sql, kind: &str) -> Result<Option<JobRow>> {
+    Ok(fetch_optional!(sql, FIND_DONE_OF_KIND, kind)?)
 }
 
 /// Jobs that a person began before a place (moment and id), newest first.

@@ -29,6 +29,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("meetings/experience", crate::meetings::experience::QUERIES),
         ("meetings/handing_over", crate::meetings::handing_over::QUERIES),
         ("meetings/minutes", crate::meetings::minutes::QUERIES),
+        ("meetings/screen", crate::meetings::screen::QUERIES),
         ("voting", crate::voting::QUERIES),
         ("voting/ballot_box", crate::voting::ballot_box::QUERIES),
         ("organization", crate::organization::QUERIES),

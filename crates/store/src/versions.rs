@@ -1,6 +1,7 @@
 //! How new the data are, table by table. Every statement of an act notes the table that it changes; the commit raises its version.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What an act changed: whole tables, or parts of them.
@@ -122,14 +123,24 @@ impl Versions {
     }
 }
 
-/// The versions as they go on.
+/// The versions as they go on, and how many commits there were.
 #[derive(Debug, Default)]
-pub(crate) struct Running(RwLock<Versions>);
+pub(crate) struct Running(RwLock<Versions>, AtomicU64);
 
 impl Running {
     /// As they are now.
     pub(crate) fn now(&self) -> Versions {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Something was committed, with a line in the log or without.
+    pub(crate) fn count_commit(&self) {
+        self.1.fetch_add(1, Ordering::Release);
+    }
+
+    /// How many commits there were.
+    pub(crate) fn commits(&self) -> u64 {
+        self.1.load(Ordering::Acquire)
     }
 
     /// An act of ours was committed; its lines are these.

@@ -207,9 +207,7 @@ impl Store {
         to_its_end(async move {
             tx.commit().await?;
             store.expect_in_place()?;
-            if let Some((scope, lines, touched)) = changed {
-                store.committed(&scope, lines, touched);
-            }
+            store.committed(changed);
             Ok(())
         })
         .await

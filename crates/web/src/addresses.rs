@@ -139,6 +139,18 @@ pub fn ballot(poll: &str) -> String {
     format!("{VOTE}/{poll}")
 }
 
+/// The screen of a hall, for whoever has its key.
+#[must_use]
+pub fn screen(key: &str) -> String {
+    format!("/man-hinh/{key}")
+}
+
+/// Where a screen hears of changes.
+#[must_use]
+pub fn live_screen(key: &str) -> String {
+    format!("/man-hinh/{key}/dong")
+}
+
 /// One manual.
 #[must_use]
 pub fn manual(page: &str) -> String {
@@ -676,6 +688,10 @@ in_year! {
     handing_over(conference) = "/hoi-nghi/{conference}/ban-giao";
     /// Takes a planned handing-over back.
     take_back_handing_over(conference) = "/hoi-nghi/{conference}/ban-giao/rut";
+    /// What the screen of its hall shows.
+    screen_desk(conference) = "/hoi-nghi/{conference}/man-hinh";
+    /// Orders a backup in a pause.
+    back_up_in_hall(conference) = "/hoi-nghi/{conference}/man-hinh/sao-luu";
     /// The polls of a conference.
     polls(conference) = "/hoi-nghi/{conference}/bo-phieu";
     /// Codes for the telephones of those who have a vote.

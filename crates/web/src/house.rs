@@ -7,11 +7,13 @@ use std::time::Instant;
 
 use thidua_app::App;
 use thidua_app::ground::scope_of;
+use thidua_app::meetings::HallMode;
 use thidua_domain::access::Role;
 use thidua_domain::event::Scope;
 use tokio::sync::Semaphore;
 
 use crate::answers::{Cache, Stamp};
+use crate::meetings::screen::Screens;
 use crate::people::throttle::Throttles;
 use crate::register;
 use crate::register::brought::Waiting;
@@ -32,6 +34,7 @@ pub struct House {
     pub(crate) answers: Arc<Cache>,
     pub(crate) looks: Arc<Semaphore>,
     pub(crate) reading: Arc<Reading>,
+    pub(crate) screens: Arc<Screens>,
 }
 
 /// Files of registers that are being read.
@@ -48,7 +51,7 @@ impl House {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let answers = Arc::new(Cache::default());
         let looks = Arc::new(Semaphore::new(LOOKS));
-        let reading = Arc::default();
+        let (reading, screens) = Default::default();
         Self {
             app,
             settings: Arc::new(settings),
@@ -57,7 +60,27 @@ impl House {
             answers,
             looks,
             reading,
+            screens,
         }
+    }
+
+    /// The same house behind another door.
+    #[must_use]
+    pub fn with(&self, settings: Settings) -> Self {
+        Self { settings: Arc::new(settings), ..self.clone() }
+    }
+
+    /// Whether it stands on a laptop in a hall.
+    #[must_use]
+    pub fn hall_mode(&self) -> HallMode {
+        if self.settings.hall.is_some() { HallMode::Yes } else { HallMode::No }
+    }
+
+    /// Where telephones join a conference: in a hall under the addresses of the laptop, else where this visitor found the house.
+    #[must_use]
+    pub fn joins(&self, origin: &str) -> Hall {
+        let own = || Hall { addresses: vec![origin.to_owned()], fingerprint: String::new() };
+        self.settings.hall.clone().filter(|hall| !hall.addresses.is_empty()).unwrap_or_else(own)
     }
 
     /// How far the log of a cluster is known *before* a page with forms is read, for the forms to send along.
@@ -88,8 +111,10 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// The one peer whose `X-Forwarded-*` headers are believed.
     pub trusted_proxy: Option<IpAddr>,
-    /// Whether this process itself speaks TLS.
+    /// Whether this door speaks TLS itself.
     pub tls: bool,
+    /// How telephones reach it, where it stands on a laptop in a hall.
+    pub hall: Option<Hall>,
     /// Whether a mail server carries letters to the people whom they are for.
     pub letters_leave: bool,
     /// How often one may try to sign in.
@@ -98,6 +123,15 @@ pub struct Settings {
     pub generated: bool,
     /// Accounts to show below the sign-in form, to visitors on this machine only.
     pub demo: Option<Demo>,
+}
+
+/// A laptop in a hall, as telephones reach it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hall {
+    /// `https://192.168.1.5:8443`, the most likely first.
+    pub addresses: Vec<String>,
+    /// SHA-256 of its own certificate, `AB:CD:…`.
+    pub fingerprint: String,
 }
 
 /// Tries to sign in that are allowed in five minutes.

@@ -60,6 +60,10 @@ pub fn table() -> Vec<Route> {
         get ("/bieu-quyet/{poll}",               ReadPublished, voting::phone::paper),
         post("/bieu-quyet/{poll}",               ReadPublished, voting::phone::submit_ballot),
 
+        // The screen of a hall: whoever has its secret address
+        get ("/man-hinh/{key}",                  ReadPublished, meetings::screen::show),
+        get ("/man-hinh/{key}/dong",             ReadPublished, meetings::screen::stream),
+
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
         get ("/chung-nhan/{unit}",               ReadPublished, credential::about),
@@ -157,6 +161,9 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::submit),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/man-hinh", HoldConference, meetings::screen::desk::show),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/man-hinh", HoldConference, meetings::screen::desk::submit),
+        post("/cum/{cluster}/{year}/hoi-nghi/{conference}/man-hinh/sao-luu", HoldConference, meetings::screen::desk::backup),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", ReadYear, meetings::conclusion::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan", HoldConference, meetings::conclusion::add),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/ket-luan/cong-bo", HoldConference, meetings::conclusion::announce),

@@ -559,3 +559,106 @@ event-take-up-reported = { $name } said how far it is with an experience: { $tit
 event-take-up-finished = { $name } has taken an experience up: { $title }
 event-take-up-given-up = { $name } gave an experience up: { $title }. Reason: { $reason }
 event-take-up-resumed = { $name } takes an experience up again: { $title }
+
+# The screen of a hall.
+screen-desk-title = Hall screen
+screen-desk-lede = Choose what goes on; the projector in the hall follows at once. Works on a telephone.
+screen-state-open = Open
+screen-state-closed = Not open
+screen-desk-over = The conference is not going on; the screen says this and nothing else.
+screen-desk-over-text = Close the screen so that its address is good no more.
+screen-told = Address of the screen
+screen-told-once = Open it on the machine at the projector, full screen (F11). That machine needs no account and can only look. The address is shown here once; whoever has it sees the screen.
+screen-see = Open the screen in a new window
+screen-shows = Shown now: { $what }, since { $since }
+screen-show = Show
+screen-again = Start the time anew
+screen-is-shown = shown now
+screen-others = Other parts
+screen-view-welcome = Welcome
+screen-view-welcome-text = Name of the conference, address and square for telephones to vote, how many delegates are present.
+screen-view-ranking = Ranking
+screen-view-ranking-text = The frozen result of the year.
+screen-view-pause = Break until { $hour }
+screen-open = Open the screen
+screen-open-text = Makes an address for the machine at the projector.
+screen-renew = Make another address
+screen-renew-text = For when the address was lost or became known. The old one is good no more.
+screen-close = Close the screen
+screen-close-text = The address is good no more; the machine at the projector says that the screen is closed.
+screen-pause-begin = Show the break
+conference-field-den-gio = Goes on at
+conference-hint-den-gio = For example 9:45. Leave empty if no hour is set.
+screen-backup = Backup in the break
+screen-backup-now = Back up now
+screen-backup-none = No backup was made from the running program yet.
+screen-backup-last = The last one was done at { $at }.
+screen-backup-under-way = A backup is being made; reload the page to see whether it is done.
+screen-backup-file = Its file is { $file } (a tar archive). Copy it to another disk and guard it like the original; it is removed after seven days.
+screen-backup-folder = Its file will be in the folder { $folder } of this machine.
+screen-backup-kept = Administrators download the file on the page of long work; it is kept for seven days.
+
+screen-clock = It is now
+screen-lost = No connection to the server; what is on the screen may be old. Connecting again.
+screen-hour = { $hour }:{ $minute }
+screen-ended = The screen is closed
+screen-ended-text = Open the new address from the secretary to go on.
+screen-over = The conference is over
+screen-called-off = The conference does not take place
+screen-pause = Break
+screen-goes-on = The conference goes on at { $hour }
+screen-welcome = Welcome
+screen-begins = Begins at { $hour }
+screen-join = Vote with your telephone
+screen-square = A square that leads to the address below
+screen-join-text = Scan the square or type the address, then enter the code from your voting card.
+screen-join-other = If that does not work:
+screen-fingerprint = Telephones warn once that the connection is not private. Look at the certificate, compare its SHA-256 with this, and only then go on; if it differs, ask for a paper ballot.
+screen-quorum-reached = { $present } of { $voters } delegates with a vote are present, enough to meet ({ $needed } needed).
+screen-quorum-lacking = { $present } of { $voters } delegates with a vote are present, not enough to meet ({ $needed } needed).
+screen-item-place = Item { $place } of { $of }
+screen-speaker = Speaker
+screen-next = Next
+screen-begun = Began at { $hour }
+screen-until = until { $hour }
+screen-left-of = { $count ->
+    [one] left of { $n } minute
+   *[other] left of { $n } minutes
+}
+screen-over-time = over time
+screen-no-ranking = No ranking yet
+screen-no-ranking-text = The result of the year was opened again to be corrected.
+screen-ranking-more = The first { $shown } of { $many } units; the whole table is on the page of the ranking.
+screen-poll-announced = About to vote
+screen-poll-open = Secret ballot under way
+screen-poll-open-paper = Secret ballot on paper under way
+screen-poll-open-hands = Show of hands under way
+screen-poll-closed = Ballot closed
+screen-poll-tallied = Ballot counted
+screen-poll-published = Result of the ballot
+screen-poll-of = of { $present } ballots cast
+screen-poll-left = { $count ->
+    [0] All delegates present have voted.
+    [one] { $n } delegate has not voted yet.
+   *[other] { $n } delegates have not voted yet.
+}
+screen-poll-number-alone = This screen shows how many have voted, and no choice.
+screen-poll-present = { $present } delegates with a vote are present, of { $size }.
+screen-poll-soon = Have your voting card ready.
+screen-poll-wait = Waiting for the result.
+done-screen-set = The screen shows something else.
+done-screen-closed = The screen is closed.
+done-screen-backup = A backup has begun.
+refusal-screen-closed = The hall screen is not open. Open it first, then choose what to show.
+refusal-screen-item-gone = This item is no longer on the agenda. Choose another.
+refusal-screen-ranking-open = The result of this year is not frozen, so a hall is not shown its ranking.
+event-screen-opened = Made an address for the hall screen of { $title }
+event-screen-closed = Closed the hall screen of { $title }
+event-screen-set =
+    { $kind ->
+        [item] The hall screen shows the item “{ $name }”
+        [ranking] The hall screen shows the ranking
+        [poll] The hall screen shows the poll “{ $name }”
+        [pause] The hall screen shows a break
+       *[other] The hall screen shows the welcome
+    }

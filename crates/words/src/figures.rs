@@ -118,6 +118,13 @@ impl Words {
         format!("{day:02}/{month:02}/{year} {:02}:{:02}", minute / 60, minute % 60)
     }
 
+    /// The hour of a moment in Vietnamese time: `10:42`.
+    #[must_use]
+    pub fn hour(&self, epoch_ms: i64) -> String {
+        let minute = (epoch_ms + VIETNAM_OFFSET_MS).div_euclid(60_000).rem_euclid(1440);
+        format!("{:02}:{:02}", minute / 60, minute % 60)
+    }
+
     /// A size in bytes: `840 kB`, `1,2 MB`, `53,8 GB`.
     #[must_use]
     pub fn size(&self, bytes: u64) -> String {
@@ -232,6 +239,7 @@ mod tests {
     fn moments_are_told_in_vietnamese_time() {
         assert_eq!(Language::Vi.words().moment(1_448_595_720_000), "27/11/2015 10:42");
         assert_eq!(Language::Vi.words().moment(0), "01/01/1970 07:00");
+        assert_eq!(Language::Vi.words().hour(1_448_595_720_000), "10:42");
         assert_eq!(Language::Vi.words().moment(1_709_139_600_000), "29/02/2024 00:00");
     }
 }

@@ -544,3 +544,104 @@ event-take-up-reported = { $name } ghi kết quả áp dụng kinh nghiệm: { $
 event-take-up-finished = { $name } áp dụng xong kinh nghiệm: { $title }
 event-take-up-given-up = { $name } thôi áp dụng kinh nghiệm: { $title }. Lý do: { $reason }
 event-take-up-resumed = { $name } áp dụng lại kinh nghiệm: { $title }
+
+# Màn hình hội trường.
+screen-desk-title = Màn hình hội trường
+screen-desk-lede = Chọn phần đang diễn ra; máy chiếu trong hội trường đổi theo ngay. Dùng được trên điện thoại.
+screen-state-open = Đang mở
+screen-state-closed = Chưa mở
+screen-desk-over = Hội nghị không còn họp, màn hình chỉ ghi như vậy.
+screen-desk-over-text = Đóng màn hình để địa chỉ không còn dùng được.
+screen-told = Địa chỉ màn hình
+screen-told-once = Mở ở máy nối với máy chiếu, để toàn màn hình (phím F11). Máy ấy không cần đăng nhập và chỉ xem được. Địa chỉ chỉ hiện một lần ở đây; ai có địa chỉ đều xem được màn hình.
+screen-see = Mở màn hình ở cửa sổ mới
+screen-shows = Đang chiếu: { $what }, từ { $since }
+screen-show = Chiếu
+screen-again = Tính giờ lại
+screen-is-shown = đang chiếu
+screen-others = Phần khác
+screen-view-welcome = Đón đại biểu
+screen-view-welcome-text = Tên hội nghị, địa chỉ và mã vuông để điện thoại vào bỏ phiếu, số đại biểu có mặt.
+screen-view-ranking = Xếp hạng
+screen-view-ranking-text = Kết quả đã chốt của năm.
+screen-view-pause = Giải lao đến { $hour }
+screen-open = Mở màn hình
+screen-open-text = Tạo một địa chỉ riêng cho máy nối với máy chiếu.
+screen-renew = Tạo địa chỉ khác
+screen-renew-text = Dùng khi mất địa chỉ hoặc địa chỉ đã lộ. Địa chỉ cũ không còn dùng được.
+screen-close = Đóng màn hình
+screen-close-text = Địa chỉ không còn dùng được; máy đang chiếu hiện là màn hình đã đóng.
+screen-pause-begin = Chiếu giải lao
+conference-field-den-gio = Họp tiếp lúc
+conference-hint-den-gio = Ví dụ 9:45 hoặc 9 giờ 45. Để trống nếu chưa định giờ.
+screen-backup = Sao lưu trong giờ giải lao
+screen-backup-now = Sao lưu ngay
+screen-backup-none = Chưa có bản sao lưu nào lập từ phần mềm đang chạy.
+screen-backup-last = Bản gần nhất xong lúc { $at }.
+screen-backup-under-way = Đang lập bản sao lưu; tải lại trang để xem đã xong chưa.
+screen-backup-file = Tệp nằm ở { $file } (dạng tar). Chép sang một ổ khác và cất như bản gốc; tệp tự xóa sau bảy ngày.
+screen-backup-folder = Tệp sẽ nằm trong thư mục { $folder } của máy này.
+screen-backup-kept = Người quản trị tải tệp ở trang Việc dài; tệp giữ bảy ngày.
+
+screen-clock = Bây giờ là
+screen-lost = Mất kết nối với máy chủ; nội dung trên màn hình có thể đã cũ. Đang nối lại.
+screen-hour = { $hour } giờ { $minute }
+screen-ended = Màn hình đã đóng
+screen-ended-text = Mở địa chỉ mới do thư ký cấp để xem tiếp.
+screen-over = Hội nghị đã bế mạc
+screen-called-off = Hội nghị không tổ chức
+screen-pause = Giải lao
+screen-goes-on = Hội nghị họp tiếp lúc { $hour }
+screen-welcome = Kính chào quý đại biểu
+screen-begins = Khai mạc lúc { $hour }
+screen-join = Bỏ phiếu bằng điện thoại
+screen-square = Mã vuông dẫn đến địa chỉ ghi bên dưới
+screen-join-text = Quét mã hoặc gõ địa chỉ, rồi nhập mã ghi trên thẻ biểu quyết.
+screen-join-other = Nếu không vào được:
+screen-fingerprint = Điện thoại báo kết nối không riêng tư một lần. Xem chứng chỉ, so mã SHA-256 với mã này rồi mới tiếp tục; không khớp thì xin phiếu giấy.
+screen-quorum-reached = Có mặt { $present }/{ $voters } đại biểu có quyền biểu quyết, đủ số để họp (cần { $needed }).
+screen-quorum-lacking = Có mặt { $present }/{ $voters } đại biểu có quyền biểu quyết, chưa đủ số để họp (cần { $needed }).
+screen-item-place = Mục { $place } trên { $of }
+screen-speaker = Trình bày
+screen-next = Tiếp theo
+screen-begun = Bắt đầu lúc { $hour }
+screen-until = đến { $hour }
+screen-left-of = { $count ->
+   *[other] còn lại trong { $n } phút
+}
+screen-over-time = quá giờ
+screen-no-ranking = Chưa có kết quả xếp hạng
+screen-no-ranking-text = Kết quả của năm đang được mở lại để sửa.
+screen-ranking-more = { $shown } hạng đầu trong { $many } đơn vị; bảng đầy đủ ở trang Xếp hạng.
+screen-poll-announced = Sắp bỏ phiếu
+screen-poll-open = Đang bỏ phiếu kín
+screen-poll-open-paper = Đang bỏ phiếu kín trên giấy
+screen-poll-open-hands = Đang giơ tay biểu quyết
+screen-poll-closed = Đã khép bỏ phiếu
+screen-poll-tallied = Đã kiểm phiếu
+screen-poll-published = Kết quả bỏ phiếu
+screen-poll-of = trên { $present } phiếu đã bỏ
+screen-poll-left = { $count ->
+    [0] Mọi đại biểu có mặt đã bỏ phiếu.
+   *[other] Còn { $n } đại biểu chưa bỏ phiếu.
+}
+screen-poll-number-alone = Màn hình này chỉ hiện số phiếu, không hiện lựa chọn.
+screen-poll-present = { $present } đại biểu có quyền biểu quyết đang có mặt, trên tổng số { $size }.
+screen-poll-soon = Chuẩn bị thẻ biểu quyết.
+screen-poll-wait = Chờ công bố kết quả.
+done-screen-set = Màn hình đã đổi.
+done-screen-closed = Đã đóng màn hình.
+done-screen-backup = Đã bắt đầu lập bản sao lưu.
+refusal-screen-closed = Màn hình hội trường chưa mở. Mở màn hình trước, rồi chọn phần cần chiếu.
+refusal-screen-item-gone = Mục này không còn trong chương trình. Chọn mục khác.
+refusal-screen-ranking-open = Kết quả năm này chưa chốt nên chưa chiếu xếp hạng lên hội trường được.
+event-screen-opened = Tạo địa chỉ màn hình hội trường của { $title }
+event-screen-closed = Đóng màn hình hội trường của { $title }
+event-screen-set =
+    { $kind ->
+        [item] Màn hình hội trường chiếu mục “{ $name }”
+        [ranking] Màn hình hội trường chiếu xếp hạng
+        [poll] Màn hình hội trường chiếu cuộc bỏ phiếu “{ $name }”
+        [pause] Màn hình hội trường báo giải lao
+       *[other] Màn hình hội trường chiếu phần đón đại biểu
+    }

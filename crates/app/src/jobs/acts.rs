@@ -95,9 +95,41 @@ pub struct JobResult {
 /// # Errors
 /// Only administrators.
 pub async fn start_backup(app: &App, actor: &Actor) -> Result<String> {
-    let permit = Permit::of_system(actor, JobKind::Backup.right())?;
+    start_backup_by(app, actor, Permit::of_system(actor, JobKind::Backup.right())?).await
+}
+
+/// The same, by the leave of another office: its file stays for administrators.
+pub(crate) async fn start_backup_by(app: &App, actor: &Actor, permit: Permit) -> Result<String> {
     let begun = Begun { scope: Scope::System, kind: JobKind::Backup, subject: HOUSE, cursor: "" };
     start(app, actor, permit, begun, |_| Ok(())).await
+}
+
+/// How it stands with backups of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backups {
+    /// Whether one is being made.
+    pub is_under_way: bool,
+    /// When the last one was done, in UTC milliseconds since 1970.
+    pub last: Option<i64>,
+    /// Where its file lies; none where it was removed since.
+    pub file: Option<PathBuf>,
+    /// In which folder the next one will lie.
+    pub folder: PathBuf,
+}
+
+/// How it stands with backups; whoever asks has looked whether they may know.
+pub(crate) async fn backups(app: &App) -> Result<Backups> {
+    let mut reader = app.read().await?;
+    let kind = JobKind::Backup.name();
+    let open = store::find_open_of_kind(&mut reader, kind).await?;
+    let last = store::find_done_of_kind(&mut reader, kind).await?;
+    let kept = last.as_ref().filter(|row| row.file.is_some());
+    Ok(Backups {
+        is_under_way: open.is_some(),
+        file: kept.map(|row| Folder::of(app, &row.id).result()),
+        last: last.and_then(|row| row.ended_at),
+        folder: Folder::all(app),
+    })
 }
 
 /// Begins to gather every accepted figure of a cluster, of all its years; where this person's is under way, it is that
@@ -224,14 +256,15 @@ pub async fn list_own_jobs(app: &App, actor: &Actor, before: (i64, &str)) -> Res
     rows.into_iter().map(|row| job_of(app, actor, row, &clusters)).collect()
 }
 
-/// The result of a job that this person began and might still begin.
+/// The result of a job that this person began and might still begin; a backup is every administrator's.
 ///
 /// # Errors
 /// There is none, or no longer.
 pub async fn open_result(app: &App, actor: &Actor, id: &str) -> Result<JobResult> {
     let row = visible(app, actor, id).await?;
     let kind = kind_of(&row)?;
-    if row.person_id != actor.person.as_str() || !may_begin(actor, kind, &row.subject) {
+    let is_own = row.person_id == actor.person.as_str() || kind == JobKind::Backup;
+    if !is_own || !may_begin(actor, kind, &row.subject) {
         return Err(Error::NotAllowed);
     }
     let name = row.file.ok_or(Error::NotFound)?;

@@ -22,6 +22,11 @@ impl Folder {
         Self(root(app).join(job))
     }
 
+    /// The folder of all jobs.
+    pub(super) fn all(app: &App) -> PathBuf {
+        root(app)
+    }
+
     /// The folder, made where it is absent.
     pub(super) fn make(&self) -> Result<&Path> {
         let made = std::fs::create_dir_all(&self.0);

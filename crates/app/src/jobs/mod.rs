@@ -14,9 +14,10 @@ mod tar;
 mod turn;
 
 pub use acts::{
-    Job, JobResult, PAGE, cancel_job, count_figures, get_job, list_jobs, list_own_jobs, open_result,
+    Backups, Job, JobResult, PAGE, cancel_job, count_figures, get_job, list_jobs, list_own_jobs, open_result,
     start_backup, start_figures,
 };
+pub(crate) use acts::{backups, start_backup_by};
 pub use certificates::{
     Batch, CertificateOrder, CertificateSheet, Printed, PrintsCertificates, start_certificates,
 };

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendees;
+mod backup;
 mod conclusion;
 mod conference;
 mod duties;
@@ -11,6 +12,7 @@ mod handing_over;
 mod letter;
 mod minutes;
 mod polls;
+mod screen;
 mod talk;
 mod task;
 
@@ -33,6 +35,7 @@ use thidua_store::{Sql, Work};
 
 pub use self::agenda::{TypedItem, keep_agenda};
 pub use self::attendees::{TypedAttendee, TypedReply, add_attendee, note_attendee, remove_attendee, reply};
+pub use self::backup::{HallMode, backups_at_conference, order_backup};
 pub use self::conclusion::{
     Concluded, Conclusions, TypedConclusion, TypedTask, announce_conclusions, drop_conclusion,
     keep_conclusion, open_conclusions, recall_conclusion,
@@ -57,6 +60,10 @@ pub use self::minutes::{
 pub use self::polls::{
     ConferencePolls, Followed, SharedUnits, TypedPoll, announce_poll, hand_pass, list_voters, open_poll,
     poll_ground, polls_of, publish_poll, purpose_of, shared_units,
+};
+pub use self::screen::{
+    AskedView, HallScreen, HallView, ScreenDesk, ScreenMark, ShownItem, close_screen, open_screen,
+    open_screen_desk, read_screen, screen_mark, show_on_screen,
 };
 pub use self::talk::{Talk, Talks, TypedTalk, drop_talk, keep_talk, open_talks};
 pub use self::task::{Task, Tasks, earlier_tasks, list_tasks, open_task, step_task};

@@ -25,6 +25,7 @@ pub use fairness::{CheckerSign, Fairness, FigureSign, fairness};
 pub use figures::PactOrigin;
 pub use layers::{LayerSum, Told};
 pub use raise::{Aim, Bar, Lift, OpenLeaf, Raise, RankedGrade, Standing, raise};
+pub(crate) use ranking::final_ranking;
 pub use ranking::{Frozen, Ranking, published, ranking};
 pub(crate) use result::{Freezing, freeze_files, scored, scored_for, scored_of_own};
 pub use result::{Languages, Scored, ScoredCriterion, ScoredLeaf, ScoredUnit};

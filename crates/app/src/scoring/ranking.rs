@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::ground::YearState;
 use thidua_domain::refusal::Refusal;
 use thidua_store::scoring::{self as store, FrozenRow};
 
@@ -93,6 +94,15 @@ pub async fn published(app: &App, at: (&str, i16)) -> Result<Ranking> {
     }
     let scored = scored(&mut look, &here).await?;
     whole(&mut look, here, scored).await
+}
+
+/// The final ranking of a year for the screen of a hall, before it is published or after; none where it may still change.
+pub(crate) async fn final_ranking(look: &mut Look, here: &Arc<ClusterYear>) -> Result<Option<Ranking>> {
+    if here.state == YearState::Open {
+        return Ok(None);
+    }
+    let scored = scored(look, here).await?;
+    whole(look, Arc::clone(here), scored).await.map(Some)
 }
 
 async fn whole(look: &mut Look, here: Arc<ClusterYear>, scored: Option<Arc<Scored>>) -> Result<Ranking> {

@@ -36,13 +36,13 @@ pub(super) fn code() -> Result<String> {
     spelled(CODE)
 }
 
-/// What a telephone keeps: 256 bits, in hexadecimal.
-pub(super) fn token() -> Result<String> {
+/// What a telephone keeps, and what opens the screen of a hall: 256 bits, in hexadecimal.
+pub(crate) fn token() -> Result<String> {
     Ok(hex(&fill::<32>()?))
 }
 
 /// What is kept of a code or a token.
-pub(super) fn digest_of(secret: &str) -> String {
+pub(crate) fn digest_of(secret: &str) -> String {
     hex(&Sha256::digest(secret.as_bytes()))
 }
 

@@ -1,14 +1,16 @@
 //! Polls as they are looked at: by whoever reads what belongs to the ground, by whoever runs them, and on a telephone.
 
 use thidua_domain::access::Actor;
+use thidua_domain::event::Scope;
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::voting::{PollState, Tally};
+use thidua_store::Sql;
 use thidua_store::voting::ballot_box::list_turnout;
 use thidua_store::voting::{self as store};
 
 use super::cast::BallotPaper;
-use super::result::complete;
+use super::result::{Published, complete, read_published};
 use super::{KeptPoll, PollGround, chance, kept};
 use crate::{App, Error, Result};
 
@@ -34,6 +36,17 @@ pub struct PollView {
     pub next: Option<PollId>,
     /// Whether the person runs it.
     pub runs: bool,
+}
+
+/// A poll as everybody in the hall sees it: how many have voted, and what is published of it.
+#[derive(Clone, Debug)]
+pub struct PollOnScreen {
+    /// What is kept of it.
+    pub kept: KeptPoll,
+    /// How many have voted, or have taken a ballot on paper.
+    pub taken: usize,
+    /// What everybody reads of it, once it is published.
+    pub shown: Option<Published>,
 }
 
 /// What a telephone has before it.
@@ -85,6 +98,24 @@ pub async fn view_poll(
     let on_paper = turnout.iter().filter(|row| row.manner == super::steps::PAPER).count();
     let next = store::find_next(&mut reader, &scope.key(), id.as_str()).await?;
     Ok(PollView { kept, taken: turnout.len(), on_paper, next: next.map(|row| PollId::new(row.id)), runs })
+}
+
+/// A poll of a gathering for the screen of its hall, which may be looked at by anybody: nothing of a ballot but that it was cast.
+pub(crate) async fn poll_on_screen(
+    sql: &mut impl Sql,
+    (scope, gathering): (&Scope, &str),
+    id: &PollId,
+) -> Result<PollOnScreen> {
+    let kept = kept(sql, scope, id).await?;
+    if kept.gathering != gathering {
+        return Err(Error::NotFound);
+    }
+    let taken = list_turnout(sql, id.as_str()).await?.len();
+    let shown = match kept.state {
+        PollState::Published => Some(read_published(sql, kept.clone()).await?),
+        PollState::Announced | PollState::Open | PollState::Closed | PollState::Tallied => None,
+    };
+    Ok(PollOnScreen { kept, taken, shown })
 }
 
 /// What a poll came to, for whoever runs it: everything, whatever is published.

@@ -249,13 +249,18 @@ pub async fn published(app: &App, actor: &Actor, (ground, id): (&PollGround, &Po
     let scope = ground.look(app, actor).await?;
     let mut reader = app.read().await?;
     let poll = kept(&mut reader, &scope, id).await?;
+    read_published(&mut reader, poll).await
+}
+
+/// What everybody reads of a poll, once it is published.
+pub(super) async fn read_published(sql: &mut impl Sql, poll: KeptPoll) -> Result<Published> {
     match poll.state {
         PollState::Published => {}
         PollState::Announced | PollState::Open | PollState::Closed | PollState::Tallied => {
             return Err(Error::NotFound);
         }
     }
-    let closed = gather(&mut reader, &poll).await?;
+    let closed = gather(sql, &poll).await?;
     let tally = closed.tally().map_err(Refusal::from)?;
     let said = |ballot: &thidua_domain::voting::Ballot| match tally.published {
         What::Counts => Some(Opened(ballot.choice.opened())),

@@ -9,6 +9,7 @@ mod experience;
 mod handing_over;
 mod minutes;
 mod poll_use;
+mod screen;
 mod task;
 
 pub use agenda::{AGENDA_MAX, Hour, accept_hour, accept_minutes};
@@ -25,6 +26,7 @@ pub use experience::{
 pub use handing_over::{HandingOverState, accept_handing_day};
 pub use minutes::{MinutesSeat, accept_signing};
 pub use poll_use::PollUse;
+pub use screen::{ScreenView, ends_at, show_ranking};
 pub use task::{
     CONCLUSIONS_MAX, ConclusionState, Standing, TALKS_MAX, TASKS_MAX, Taker, TaskState, TaskStep,
 };

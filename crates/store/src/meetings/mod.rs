@@ -4,6 +4,7 @@ pub mod conclusion;
 pub mod experience;
 pub mod handing_over;
 pub mod minutes;
+pub mod screen;
 
 pub use conclusion::{
     ConclusionRow, TaskRow, add_conclusion, add_task, drop_conclusion, drop_tasks, find_task,

@@ -31,7 +31,8 @@ pub fn put_on(answer: &mut Response, settings: &Settings, line: &Line, visitor: 
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    if settings.tls || line.origin.starts_with("https://") {
+    // A browser that was told so takes no certificate of a laptop's own any more.
+    if settings.hall.is_none() && (settings.tls || line.origin.starts_with("https://")) {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     let personal = visitor.who.is_some() && !is_immutable(headers);

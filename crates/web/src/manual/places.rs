@@ -86,6 +86,7 @@ const PLACES: &[(&str, &[&str])] = &[
         &["thu-ky-cum#bo-phieu-kin", "nguoi-xem#bo-phieu-tren-dien-thoai-tai-hoi-nghi"],
     ),
     ("cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", &["thu-ky-cum#bo-phieu-kin"]),
+    ("cum/{cluster}/{year}/hoi-nghi/{conference}/man-hinh", &["thu-ky-cum#man-hinh-hoi-truong"]),
     (
         "cum/{cluster}/{year}/nhiem-vu",
         &[

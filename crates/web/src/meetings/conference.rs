@@ -238,6 +238,10 @@ impl Making<'_> {
             ways.push(Link::new(self.say("agenda-title"), to.conference_agenda(id)));
         }
         ways.push(Link::new(self.say("letter-invitation"), to.conference_letter(id, "giay-moi")));
+        // Nobody shows anything of a conference that others tell of.
+        if self.found.here.source.is_none() {
+            ways.push(Link::new(self.say("screen-desk-title"), to.screen_desk(id)));
+        }
         if self.found.state.may_conclude().is_ok() {
             ways.push(Link::new(self.say("letter-notice"), to.conference_letter(id, "thong-bao")));
         }

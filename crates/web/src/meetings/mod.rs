@@ -11,6 +11,7 @@ pub mod letter;
 pub mod minutes;
 pub mod paper;
 pub mod people;
+pub mod screen;
 pub mod talks;
 pub mod task;
 
@@ -45,7 +46,7 @@ pub(crate) fn conference_at((cluster, year, conference): &(String, i16, String))
 }
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 17] = [
+const NAMES: [(&str, &str); 18] = [
     ("kind", "loai"),
     ("title", "ten"),
     ("held_on", "ngay"),
@@ -63,6 +64,7 @@ const NAMES: [(&str, &str); 17] = [
     ("delegates", "thanh-phan"),
     ("note", "ghi-chu"),
     ("words", "loi-ghi"),
+    ("until", "den-gio"),
 ];
 
 /// What a field of an act is called on pages.

@@ -21,9 +21,9 @@ use crate::house::House;
 use crate::parts::Link;
 
 /// So many units stand on one screen, however large the hall.
-const ON_SCREEN: usize = 12;
+pub(crate) const ON_SCREEN: usize = 12;
 /// So many are set in the largest letters.
-const LARGE: usize = 6;
+pub(crate) const LARGE: usize = 6;
 
 #[derive(Template)]
 #[template(path = "scoring/hall.html")]
@@ -40,11 +40,11 @@ struct HallPage {
     back: String,
 }
 
-struct HallRow {
-    rank: String,
-    name: String,
-    points: String,
-    class: &'static str,
+pub(crate) struct HallRow {
+    pub rank: String,
+    pub name: String,
+    pub points: String,
+    pub class: &'static str,
 }
 
 /// Which screen of a large cluster.
@@ -93,7 +93,7 @@ fn page(visitor: &Visitor, ranking: &Ranking, from: usize) -> HallPage {
     }
 }
 
-fn row_of(words: &Words, unit: &ScoredUnit) -> HallRow {
+pub(crate) fn row_of(words: &Words, unit: &ScoredUnit) -> HallRow {
     HallRow {
         rank: say_rank(words, unit.rank),
         name: unit.name.clone(),
@@ -102,12 +102,12 @@ fn row_of(words: &Words, unit: &ScoredUnit) -> HallRow {
     }
 }
 
-fn points_of(words: &Words, scored: &Scored) -> String {
+pub(crate) fn points_of(words: &Words, scored: &Scored) -> String {
     words.say_with("ranking-points-of", &[("max", &say_whole(words, &scored.table, scored.table.max))])
 }
 
 /// How final it is.
-fn state(words: &Words, ranking: &Ranking) -> String {
+pub(crate) fn state(words: &Words, ranking: &Ranking) -> String {
     let key = match ranking.here.state {
         YearState::Open => "hall-provisional",
         YearState::Frozen => "hall-frozen",
@@ -118,7 +118,7 @@ fn state(words: &Words, ranking: &Ranking) -> String {
 }
 
 /// What an equals sign means, and that something missing counts 0.
-fn notes(words: &Words, scored: &Scored) -> Vec<String> {
+pub(crate) fn notes(words: &Words, scored: &Scored) -> Vec<String> {
     let has_zero = scored.units.iter().any(|unit| !scored.unknown(unit).is_empty());
     let key = match scored.mode {
         Mode::Final => "ranking-zeros",

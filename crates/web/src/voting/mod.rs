@@ -6,7 +6,7 @@ pub mod list;
 pub mod passes;
 pub mod phone;
 pub mod poll;
-mod result;
+pub(crate) mod result;
 pub mod settle;
 pub mod tellers;
 
@@ -82,7 +82,7 @@ fn frame_below(visitor: &Visitor, conference: &Conference, title: &str) -> Frame
 }
 
 /// Where a poll stands, as a badge.
-fn badge(words: &Words, state: PollState) -> State {
+pub(crate) fn badge(words: &Words, state: PollState) -> State {
     let word = words.say(&format!("poll-state-{}", state.name()));
     match state {
         PollState::Announced => State::idle(word),
@@ -92,7 +92,7 @@ fn badge(words: &Words, state: PollState) -> State {
     }
 }
 
-fn say_manner(words: &Words, manner: Manner) -> String {
+pub(crate) fn say_manner(words: &Words, manner: Manner) -> String {
     words.say(&format!("poll-manner-{}", manner.name())).into_owned()
 }
 

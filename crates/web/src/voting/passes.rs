@@ -67,7 +67,7 @@ pub async fn submit(
     match hand_pass(&house.app, actor, &conference_at(&at), number).await {
         Ok((name, code)) => {
             let said = visitor.words.say_with("pass-told", &[("name", &name)]);
-            let at_house = format!("{}{}", visitor.origin, addresses::VOTE);
+            let at_house = joined_at(&house, &visitor);
             let told = Told { code, said, at: at_house };
             answer(&house, &visitor, &at, (Some(told), Back::default())).await
         }
@@ -76,6 +76,12 @@ pub async fn submit(
             answer(&house, &visitor, &at, (None, back)).await
         }
     }
+}
+
+/// Where a telephone takes its code.
+fn joined_at(house: &House, visitor: &Visitor) -> String {
+    let hall = house.joins(&visitor.origin);
+    format!("{}{}", hall.addresses.first().unwrap_or(&visitor.origin), addresses::VOTE)
 }
 
 async fn answer(
@@ -107,7 +113,7 @@ async fn answer(
         }
     };
     let page = PassesPage {
-        lede: words.say_with("passes-lede", &[("at", &format!("{}{}", visitor.origin, addresses::VOTE))]),
+        lede: words.say_with("passes-lede", &[("at", &joined_at(house, visitor))]),
         notes: back.notes,
         told,
         action: address(&conference.here).passes(&conference.row.id),

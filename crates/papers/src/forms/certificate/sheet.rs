@@ -1,14 +1,12 @@
 //! Where things stand on the sheet of a certificate, and how large: what its source reads.
 
-use std::fmt::Write;
-
-use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use super::{Blank, Certificates, Place, Recipient, Sheet, What};
 use crate::forms::FaultKind;
 use crate::forms::check::Checks;
 use crate::forms::fitting::{BOLD, Fitted, ITALIC, PLAIN, Style, fit, height, lines};
+use crate::square::Square;
 
 // All measures are in tenths of a millimetre, sizes of letters in tenths of a point.
 
@@ -239,22 +237,10 @@ fn spot(form: &Certificates, recipient: &Recipient, place: &Place) -> Option<Opt
     Some(fit(&texts, style, width, high, &sizes))
 }
 
-/// The square that a telephone reads, as one path of runs.
+/// The square that a telephone reads.
 fn code(recipient: &Recipient) -> Option<String> {
-    let code = QRBuilder::new(recipient.address.as_ref()?.as_str()).ecl(ECL::M).build().ok()?;
-    let side = code.size;
-    let mut path = String::new();
-    for y in 0..side {
-        let mut x = 0;
-        while x < side {
-            let run = (x..side).take_while(|x| code[y][*x].value()).count();
-            if run > 0 {
-                // Written to memory, which does not fail.
-                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
-            }
-            x += run.max(1);
-        }
-    }
+    let square = Square::of(recipient.address.as_ref()?.as_str())?;
+    let (side, path) = (square.side, square.path());
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"{side}\" \
          viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\"><path d=\"{path}\"/></svg>"

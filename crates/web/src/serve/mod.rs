@@ -1,5 +1,9 @@
 //! Opening the door: listening, TLS, and closing without throwing anybody out.
 
+mod greeted;
+mod local;
+mod own_certificate;
+
 use std::future::Future;
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener};
@@ -12,6 +16,9 @@ use axum::extract::Request;
 use axum_server::Handle;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 
+use self::greeted::{Greeted, Plain};
+pub use self::local::local_addresses;
+pub use self::own_certificate::{OwnCertificate, own_certificate};
 use crate::answers::Answers;
 use crate::door::route;
 use crate::door::stream::{Patience, STANDSTILL};
@@ -71,46 +78,59 @@ pub struct Certificate {
     pub key: PathBuf,
 }
 
+/// Listens there. From here on whoever calls is heard, and answered once the house is served.
+///
+/// # Errors
+/// [`ServeError`], which the binary words.
+pub fn bind(listen: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(listen).map_err(|cause| worded(listen, cause))
+}
+
+/// A door: where it listens, and by which certificate it speaks TLS.
+#[derive(Debug)]
+pub struct Door {
+    /// Where.
+    pub listener: TcpListener,
+    /// None: it speaks in the clear.
+    pub tls: Option<Certificate>,
+}
+
 /// Serves until `shutdown` is done; then takes no more, lets requests under way finish for ten seconds, and returns.
-/// `on_ready` hears the address, with the port that the system chose where the port was 0.
 ///
 /// # Errors
 /// [`ServeError`], which the binary words.
 pub async fn serve(
     house: House,
-    listen: SocketAddr,
-    tls: Option<Certificate>,
+    door: Door,
     shutdown: impl Future<Output = ()> + Send + 'static,
-    on_ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeError> {
-    let files = tls;
+    let Door { listener, tls: files } = door;
     let tls = match &files {
         Some(files) => Some(load(files).await?),
         None => None,
     };
-    let listener = TcpListener::bind(listen).map_err(|cause| worded(listen, cause))?;
-    let address = listener.local_addr().map_err(ServeError::Io)?;
+    let plain = if house.settings.hall.is_some() { Plain::SentOn } else { Plain::Broken };
     let handle = Handle::new();
-    let closing = handle.clone();
+    let (closing, screens) = (handle.clone(), Arc::clone(&house.screens));
     tokio::spawn(async move {
         shutdown.await;
+        // Who only listens would be waited for to the end.
+        screens.end();
         closing.graceful_shutdown(Some(FAREWELL));
     });
 
     tokio::spawn(renew(tls.clone(), files));
     let doors = Answers::new(house.clone(), route::router(house));
     let visitors = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(doors);
-    on_ready(address);
+    let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
     let served = match tls {
         Some(config) => {
-            let acceptor = RustlsAcceptor::new(config).acceptor(Patience(STANDSTILL));
-            let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+            let acceptor = RustlsAcceptor::new(config).acceptor(Greeted(Patience(STANDSTILL), plain));
             let mut server = server.acceptor(acceptor);
             server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
             server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
         }
         None => {
-            let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
             let mut server = server.acceptor(Patience(STANDSTILL));
             server.http_builder().http1().header_read_timeout(HEAD_PATIENCE);
             server.first_request_timeout(HEAD_PATIENCE).serve(visitors).await
