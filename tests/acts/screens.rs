@@ -103,10 +103,8 @@ async fn vote(cluster: &Cluster, at: &ConferenceAt, (poll, number): (&PollId, i6
 }
 
 async fn poll_seen(cluster: &Cluster, key: &str) -> PollOnScreen {
-    match seen(cluster, key).await {
-        HallView::Poll(poll) => *poll,
-        other => panic!("{other:?}"),
-    }
+    let HallView::Poll(poll) = seen(cluster, key).await else { panic!("a poll") };
+    *poll
 }
 
 both_engines! {

@@ -11,6 +11,7 @@ mod every_page;
 mod figures;
 mod mistakes;
 mod rules;
+mod screen;
 mod typing;
 mod whole_year;
 

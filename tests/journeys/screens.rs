@@ -89,7 +89,13 @@ both_engines! {
         assert!(!secretary.page(&desk).await.says("Sao lưu ngay"), "at home administrators make backups");
         secretary.post(&format!("{desk}/sao-luu"), &[]).await.expect(403);
 
+        let step = format!("{place}/buoc");
+        secretary.post(&step, &[("viec", "call-off"), ("ly-do", "Bão số 5")]).await.expect(303);
+        assert!(stranger.page(&screen).await.says("Hội nghị không tổ chức"));
+        let over = secretary.page(&desk).await;
+        assert!(over.says("Đóng màn hình để địa chỉ không còn dùng được.") && !over.says("Mở màn hình"), "{}", over.words());
         secretary.post(&desk, &[("viec", "close")]).await.expect(303);
+        assert!(secretary.page(&desk).await.says("Hội nghị này không tổ chức."));
         stranger.get(&screen).await.expect(404);
         stranger.get(&format!("{screen}/dong")).await.expect(404);
         house.expect_sound_log();

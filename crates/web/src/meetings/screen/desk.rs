@@ -187,12 +187,15 @@ impl Making<'_> {
         }
     }
 
-    /// Over, but somebody can still look.
+    /// Over: nothing is shown any more, and somebody may still look.
     fn notes(&self, mut notes: Vec<Note>) -> Vec<Note> {
-        if self.desk.is_open && !self.shows {
-            notes.push(
-                Note::new(Tone::Plain, self.say("screen-desk-over")).text(self.say("screen-desk-over-text")),
-            );
+        match self.desk.conference.state.may_change() {
+            Ok(()) => {}
+            Err(_) if self.desk.is_open => {
+                let over = Note::new(Tone::Plain, self.say("screen-desk-over"));
+                notes.push(over.text(self.say("screen-desk-over-text")));
+            }
+            Err(refusal) => notes.push(Note::refused(self.words, Tone::Plain, &refusal)),
         }
         notes
     }

@@ -13,7 +13,6 @@ use thidua_app::meetings::{HallScreen, read_screen};
 use self::body::body;
 use self::live::Face;
 pub(crate) use self::live::Screens;
-use super::say_when;
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -24,7 +23,7 @@ use crate::house::House;
 #[template(path = "meetings/screen.html")]
 struct ScreenPage {
     frame: Frame,
-    /// When and where.
+    /// Of whom and when.
     place: String,
     /// Where changes are heard of.
     live: String,
@@ -38,7 +37,7 @@ struct ScreenPage {
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(key): Path<String>) -> PageResult {
     let screen = read_screen(&house.app, &key).await?;
     let page = ScreenPage {
-        place: place_of(&visitor, &screen),
+        place: of_whom(&visitor, &screen),
         live: addresses::live_screen(&key),
         now: visitor.now_ms,
         clock: visitor.words.hour(visitor.now_ms),
@@ -48,15 +47,11 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(key): Pat
     Ok(Page(page).into_response())
 }
 
-/// When and where, and whether figures are invented.
-fn place_of(visitor: &Visitor, screen: &HallScreen) -> String {
+/// Of whom and when, and whether figures are invented.
+fn of_whom(visitor: &Visitor, screen: &HallScreen) -> String {
     let words = visitor.words;
-    let mut said = vec![screen.here.name.clone(), say_when(words, &screen.row), screen.row.place.clone()];
-    if screen.here.illustrative {
-        said.insert(0, words.say("sample").into_owned());
-    }
-    said.retain(|part| !part.is_empty());
-    said.join(" · ")
+    let said = format!("{} · {}", screen.here.name, words.date(&screen.row.held_on));
+    if screen.here.illustrative { format!("{} {said}", words.say("sample")) } else { said }
 }
 
 /// `GET /man-hinh/{key}/dong`: what it shows, again whenever that changes, until the key ends.

@@ -1,0 +1,42 @@
+//! The screen of a hall in a browser: it follows without being loaded again, and counts down by the clock of the server.
+
+use std::time::{Duration, Instant};
+
+use crate::chromium::{Browser, Device, Scheme};
+use crate::house::html::links;
+use crate::house::{Engine, TestHouse, demo_year};
+use crate::sample;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_screen_follows_within_a_second_and_counts_down() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let mut secretary = house.signed_in("thuky").await;
+    let list = sample("hoi-nghi");
+    let day = format!("{}-12-20", demo_year());
+    let form = secretary.page(&list).await.form(&list);
+    let done = secretary.done(&form.fill("ngay", &day).fill("gio", "8h30").fill("noi", "Hội trường A")).await;
+    let agenda = links(&done.html).into_iter().find(|link| link.ends_with("/chuong-trinh")).unwrap();
+    let form = secretary.page(&agenda).await.form(&agenda);
+    let form = form.fill("muc-1", "Khai mạc").fill("phut-1", "10").fill("nguoi-noi-1", "Bà Một");
+    secretary.done(&form.fill("muc-2", "Báo cáo năm")).await;
+    let desk = agenda.replace("/chuong-trinh", "/man-hinh");
+    let told = secretary.post(&desk, &[("viec", "open")]).await.expect(200);
+    let screen = links(&told.html).into_iter().find(|link| link.starts_with("/man-hinh/")).unwrap();
+
+    let browser = Browser::start(&house.url, Device::Desk, Scheme::Dark).await;
+    browser.open(&screen).await;
+    assert!(browser.text().await.contains("Kính chào quý đại biểu"));
+    browser.inspect().await;
+    secretary.post(&desk, &[("viec", "item-1")]).await.expect(303);
+    let acted = Instant::now();
+    while !browser.text().await.contains("Mục 1 trên 2") {
+        assert!(acted.elapsed() < Duration::from_secs(1), "it follows");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let text = browser.text().await;
+    assert!(text.contains("09:5") && text.contains("còn lại trong 10 phút"), "{text}");
+    browser.inspect().await;
+    secretary.post(&desk, &[("viec", "close")]).await.expect(303);
+    browser.wait_for("Màn hình đã đóng").await;
+    browser.close().await;
+}
