@@ -35,6 +35,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/figures.py target/release/thidua
 	benches/batch.py target/release/thidua
 	benches/ballots.py target/release/thidua
+	benches/screen.py target/release/thidua
 	cargo bench -p thidua-domain --bench eligibility
 	cargo bench -p thidua-domain --bench tally
 	cargo bench -p thidua-store --bench rows
