@@ -4,7 +4,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -159,7 +159,16 @@ impl Heard {
 /// `thidua serve --hall` on the data of a house, with what it said before it was ready.
 struct HallServer {
     said: Vec<String>,
-    _guard: Afterwards,
+    process: Child,
+    guard: Option<Afterwards>,
+}
+
+impl Drop for HallServer {
+    fn drop(&mut self) {
+        // Its number may be somebody else's once it has been waited for.
+        self.guard.take().into_iter().for_each(Afterwards::forget);
+        self.process.kill().and_then(|()| self.process.wait()).expect("it is our process");
+    }
 }
 
 fn hall(house: &TestHouse) -> HallServer {
@@ -179,7 +188,7 @@ fn hall(house: &TestHouse) -> HallServer {
             break;
         }
     }
-    HallServer { said, _guard: guard }
+    HallServer { said, process, guard: Some(guard) }
 }
 
 impl HallServer {

@@ -138,6 +138,12 @@ const NAMES: &[&str] = &[
     "how",
     "order",
     "day",
+    "award",
+    "names",
+    "there",
+    "endorsed",
+    "entered",
+    "rhythm",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
