@@ -150,7 +150,7 @@ fn handed(here: &ClusterYear, row: HandedRow) -> Option<Handed> {
 }
 
 async fn planned(sql: &mut impl Sql, here: &ClusterYear) -> Result<Option<(HandingOverRow, Date)>> {
-    let state = HandingOverState::Planned.name();
+    let state = HandingOverState::BEGINS.name();
     let Some(row) = store::find_handing_over(sql, here.cluster.as_str(), state).await? else {
         return Ok(None);
     };
