@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use thidua_app::meetings::{
     Beside, CLOSING, ConferenceAt, TypedAttendee, TypedConclusion, TypedConference, TypedItem, TypedPoll,
     TypedReply, TypedTask, add_attendee, announce_conclusions, announce_poll, change_conference, convene,
-    drop_conclusion, earlier_tasks, hand_pass, keep_agenda, keep_conclusion, list_tasks, may_add_file,
-    note_attendee, open_conclusions, open_conference, open_minutes, open_poll, open_task, poll_ground,
-    recall_conclusion, remove_attendee, reply, save_minutes, sign_minutes, step_conference, step_task,
-    withdraw_minutes_signature,
+    drop_conclusion, earlier_tasks, hand_pass, keep_agenda, keep_conclusion, list_tasks, make_cards,
+    may_add_file, note_attendee, note_card, open_card, open_cards, open_conclusions, open_conference,
+    open_minutes, open_poll, open_task, poll_ground, recall_conclusion, remove_attendee, renew_card, reply,
+    save_minutes, sign_minutes, step_conference, step_task, withdraw_minutes_signature,
 };
 use thidua_app::reminders::{feed, list_duties, open_feed};
 use thidua_app::voting::{PassStanding, ballot_paper, cast, list_passes, take_pass};
@@ -474,5 +474,50 @@ both_engines! {
         assert_eq!(shown(&officer).await, none, "what is reported done is not due");
         take(&cluster, &secretary, &the_task(&cluster).await, TaskStep::SendBack, "Thiếu").await.unwrap();
         assert_eq!(shown(&officer).await, day);
+    }
+
+    async fn whoever_is_at_the_door_scans_a_card_and_a_new_card_replaces_the_old(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = called(&cluster, DAY).await;
+        answer(&cluster, &at, 0, coming("Nguyễn A, Chủ tịch\nTrần B")).await.unwrap();
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        for who in [cluster.officer_of(0), cluster.head()] {
+            assert!(is_not_allowed(&make_cards(app, &who, &at).await));
+            assert!(is_not_allowed(&open_cards(app, &who, &at).await));
+        }
+        assert_eq!(open_cards(app, &secretary, &at).await.unwrap().missing(), 2);
+        assert_eq!(make_cards(app, &secretary, &at).await.unwrap(), 2);
+        let codes = async || -> Vec<String> {
+            let cards = open_cards(app, &secretary, &at).await.unwrap();
+            cards.list.into_iter().filter_map(|(_, code)| code).collect()
+        };
+        let first = codes().await;
+        assert!(cluster.log().await.iter().all(|line| first.iter().all(|code| !format!("{line:?}").contains(code))));
+        answer(&cluster, &at, 1, coming("Lê C")).await.unwrap();
+        assert_eq!(make_cards(app, &secretary, &at).await.unwrap(), 1);
+        assert_eq!(codes().await[..2], first, "cards that are handed out stay good");
+        let lines = cluster.log().await.len();
+        assert_eq!(make_cards(app, &secretary, &at).await.unwrap(), 0);
+        assert_eq!(cluster.log().await.len(), lines);
+
+        assert!(is_not_allowed(&open_card(app, &cluster.officer_of(0), &at, &first[0]).await), "who bears it cannot say it of themselves");
+        assert!(is_not_allowed(&note_card(app, &cluster.leader_of(0), &at, (&first[0], AttendeeNote::Present)).await));
+        let (_, person) = open_card(app, &secretary, &at, &first[0].to_lowercase()).await.unwrap();
+        assert_eq!((person.row.name.as_str(), person.row.votes), ("Nguyễn A", 1));
+        note_card(app, &secretary, &at, (&first[0], AttendeeNote::Present)).await.unwrap();
+        assert_eq!(open_conference(app, &secretary, &at).await.unwrap().roll().present, 1);
+        note_card(app, &secretary, &at, (&first[0], AttendeeNote::Unseen)).await.unwrap();
+        assert_eq!(open_conference(app, &secretary, &at).await.unwrap().roll().present, 0);
+
+        renew_card(app, &secretary, &at, 1).await.unwrap();
+        assert_eq!(refusal(open_card(app, &secretary, &at, &first[0]).await), Refusal::CardUnknown);
+        assert_eq!(refusal(open_card(app, &secretary, &at, "khong co").await), Refusal::CardUnknown);
+        let second = codes().await;
+        assert_ne!(second[0], first[0]);
+        remove_attendee(app, &secretary, &at, 1).await.unwrap();
+        assert_eq!(refusal(open_card(app, &secretary, &at, &second[0]).await), Refusal::CardUnknown);
+        assert!(matches!(renew_card(app, &secretary, &at, 1).await, Err(Error::NotFound)));
+        let other = called(&cluster, DAY).await;
+        assert_eq!(refusal(open_card(app, &secretary, &other, &first[1]).await), Refusal::CardUnknown, "a card is of one conference");
     }
 }

@@ -4,7 +4,7 @@ use super::sample;
 use crate::both_engines;
 use crate::exports::text_of;
 use crate::house::TestHouse;
-use crate::house::html::links;
+use crate::house::html::{between, links};
 use crate::house::visitor::Visitor;
 
 /// A conference is opened on its day, which is this one.
@@ -203,6 +203,45 @@ both_engines! {
         let back = officer.page(&talks).await.form(&link);
         assert!(officer.done(&back).await.says("Đã đặt lại tệp."));
         house.expect_sound_log();
+    }
+
+    async fn a_card_is_scanned_at_the_door_and_the_roll_tells_who_is_there(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let place = called(&mut secretary, &today()).await;
+        let mut officer = house.signed_in("canbo.danang").await;
+        let answer = officer.page(&place).await.form(&format!("{place}/tra-loi"));
+        officer.done(&answer.fill("thanh-phan", "Đại biểu Một, Chủ tịch\nĐại biểu Hai")).await;
+
+        let cards = format!("{place}/the-dai-bieu");
+        assert!(secretary.page(&format!("{place}/dai-bieu")).await.says("Thẻ đại biểu"));
+        let form = secretary.page(&cards).await.form(&cards);
+        let made = secretary.done(&form).await;
+        assert!(made.says("Đã làm thẻ.") && made.says("Đại biểu Hai"), "{}", made.words());
+        assert_eq!(made.html.matches("<path d=").count(), 2, "a square for each");
+        let code = between(&made.html, "<p class=\"num\">", "</p>");
+        let door = format!("{place}/diem-danh/{code}");
+        assert!(house.visitor().get(&door).await.location().starts_with("/dang-nhap?tiep="), "signing in leads on to it");
+        for who in ["canbo.danang", "cumtruong", "nguoixem"] {
+            let mut who = house.signed_in(who).await;
+            assert_eq!((who.get(&door).await.status, who.get(&cards).await.status), (403, 403));
+            assert_eq!(who.post(&door, &[("viec", "present")]).await.status, 403);
+        }
+
+        let roll = format!("{place}/dai-bieu/co-mat");
+        let before = officer.page(&roll).await;
+        assert!(before.says("0 trong 2 người đã có mặt"), "{}", before.words());
+        let scanned = secretary.page(&door).await;
+        assert!(scanned.says("Đại biểu Một") && scanned.says("Có quyền biểu quyết") && scanned.says("Đà Nẵng"), "{}", scanned.words());
+        let there = secretary.done(&scanned.form(&door).press("viec", "present")).await;
+        assert!(there.says("Có mặt") && there.says("Đủ người"), "{}", there.words());
+        let after = officer.page(&roll).await;
+        assert!(after.says("1 trong 2 người đã có mặt") && after.html != before.html, "{}", after.words());
+        let back = secretary.done(&there.form(&door).press("viec", "unseen")).await;
+        assert!(back.has_button("Có mặt"), "{}", back.words());
+        assert!(officer.page(&roll).await.says("0 trong 2 người đã có mặt"));
+        let unknown = secretary.get(&format!("{place}/diem-danh/KHONG-CO")).await;
+        assert!(unknown.says("Mã trên thẻ này không còn dùng được"), "{}", unknown.words());
     }
 
     async fn the_conference_of_2015_stands_as_the_article_tells_it(engine) {

@@ -253,6 +253,10 @@ events! {
     AttendeeRemoved { conference, title, name } = "attendee.removed" Tells;
     /// Whether they came, whether they have a vote, what they are there; `kind` says which.
     AttendeeNoted { conference, title, name, kind } = "attendee.noted" Tells;
+    /// So many got a name card with a code.
+    CardsMade { conference, title, many } = "cards.made" Tells;
+    /// Somebody got another one; the old one is good no more.
+    CardRenewed { conference, title, name } = "card.renewed" Tells;
     /// Somebody wrote the invitation or the notice of conclusions; `kind` says which.
     LetterWritten { conference, title, kind } = "letter.written" Tells;
     /// A paper that is read at the conference was put down; `name` is what it is called.

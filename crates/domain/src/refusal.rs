@@ -606,6 +606,8 @@ coded! {
     AttendeeTwice { name } = "attendee.twice";
     /// Somebody of the list is there already and cannot be taken off it.
     AttendeePresent { name } = "attendee.present";
+    /// Nobody on the list bears this card, or no longer.
+    CardUnknown = "card.unknown";
     /// A conclusion that the units know.
     ConclusionAnnounced = "conclusion.announced";
     /// A conclusion that nobody was told.

@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
         ("meetings", crate::meetings::QUERIES),
+        ("meetings/card", crate::meetings::card::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),
         ("meetings/experience", crate::meetings::experience::QUERIES),
         ("meetings/handing_over", crate::meetings::handing_over::QUERIES),

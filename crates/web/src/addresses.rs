@@ -660,6 +660,12 @@ in_year! {
     conference_people(conference) = "/hoi-nghi/{conference}/dai-bieu";
     /// Notes something of somebody, or takes them off the list.
     note_attendee(conference) = "/hoi-nghi/{conference}/dai-bieu/ghi";
+    /// Who is there, as a part of that page.
+    conference_roll(conference) = "/hoi-nghi/{conference}/dai-bieu/co-mat";
+    /// Name cards to be printed; makes them.
+    name_cards(conference) = "/hoi-nghi/{conference}/the-dai-bieu";
+    /// Whose card it is; says that they came.
+    at_the_door(conference, code) = "/hoi-nghi/{conference}/diem-danh/{code}";
     /// A unit answers the invitation.
     reply_to_invitation(conference) = "/hoi-nghi/{conference}/tra-loi";
     /// A paper of a conference, to be written.

@@ -49,8 +49,17 @@ macro_rules! files {
 }
 
 const PICTURES: [(&str, &[u8]); 3] = files!["", "chop.svg", "sprite.svg", "terrace.svg"];
-const SCRIPTS: [(&str, &[u8]); 7] =
-    files!["", "thidua.js", "cells.js", "editor.js", "follow.js", "hall.js", "keep.js", "upload.js"];
+const SCRIPTS: [(&str, &[u8]); 8] = files![
+    "",
+    "thidua.js",
+    "cells.js",
+    "editor.js",
+    "follow.js",
+    "hall.js",
+    "keep.js",
+    "roll.js",
+    "upload.js"
+];
 const FONTS: [(&str, &[u8]); 13] = files![
     "fonts/",
     "OFL.txt",

@@ -489,7 +489,6 @@ experience-hint-ke-hoach = What, where, who answers for it; a few sentences are 
 experience-field-den-ngay = To be done by
 experience-field-da-lam-duoc = What came of taking it up
 experience-field-ly-do-thoi = Why it is given up
-experience-one = Experience
 experience-known = Content
 experience-tell = Note an experience
 experience-tell-text = Every unit of the cluster reads and finds it at once. It can be changed and withdrawn.
@@ -662,3 +661,23 @@ event-screen-set =
         [pause] The hall screen shows a break
        *[other] The hall screen shows the welcome
     }
+
+attendees-again = Look again who is there
+cards-title = Name cards
+cards-lede = Each card has a code of its own. At the door the secretary, signed in on a telephone, scans it with the camera to call the roll.
+cards-make =
+    { $count ->
+        [one] Make a card for { $count } person
+       *[other] Make cards for { $count } people
+    }
+cards-make-text = Cards that were made keep their codes. For who comes onto the list later, come back to this page.
+cards-print = Print the cards
+card-renew = New code
+card-square = Code for the roll
+door-wrong = The wrong person: not present after all
+door-next = Scan the next card with the camera, or call the roll by hand on the list.
+done-cards-made = The cards are made. Print this page and cut along the lines.
+done-card-renewed = The code is a new one; the old card is good no more.
+refusal-card-unknown = The code of this card is good no more, or its bearer is no longer on the list. Call the roll by hand on the list.
+event-cards-made = Made name cards for { $many } people at { $title }
+event-card-renewed = Gave { $name } a new code for { $title }

@@ -474,7 +474,6 @@ experience-hint-ke-hoach = Làm gì, ở đâu, ai chịu trách nhiệm; vài c
 experience-field-den-ngay = Dự kiến xong trước ngày
 experience-field-da-lam-duoc = Kết quả áp dụng
 experience-field-ly-do-thoi = Lý do thôi áp dụng
-experience-one = Kinh nghiệm
 experience-known = Nội dung
 experience-tell = Ghi kinh nghiệm
 experience-tell-text = Ghi xong thì mọi đơn vị trong cụm xem và tìm được. Sửa được, rút được.
@@ -645,3 +644,19 @@ event-screen-set =
         [pause] Màn hình hội trường báo giải lao
        *[other] Màn hình hội trường chiếu phần đón đại biểu
     }
+
+attendees-again = Xem lại số người có mặt
+cards-title = Thẻ đại biểu
+cards-lede = Mỗi thẻ có một mã riêng. Tại cửa, thư ký đăng nhập trên điện thoại rồi dùng máy ảnh quét mã để điểm danh.
+cards-make = Làm thẻ cho { $count } người
+cards-make-text = Thẻ đã làm giữ nguyên mã. Người thêm vào danh sách sau thì trở lại trang này làm thẻ.
+cards-print = In thẻ
+card-renew = Đổi mã
+card-square = Mã điểm danh
+door-wrong = Nhầm người, bỏ ghi có mặt
+door-next = Quét thẻ tiếp theo bằng máy ảnh, hoặc mở danh sách để điểm danh bằng tay.
+done-cards-made = Đã làm thẻ. In trang này rồi cắt theo đường gạch.
+done-card-renewed = Đã đổi mã; thẻ cũ không dùng được nữa.
+refusal-card-unknown = Mã trên thẻ này không còn dùng được, hoặc người mang thẻ không còn trong danh sách. Mở danh sách đại biểu để điểm danh bằng tay.
+event-cards-made = Làm thẻ đại biểu cho { $many } người dự { $title }
+event-card-renewed = Đổi mã thẻ đại biểu của { $name }, dự { $title }

@@ -125,7 +125,7 @@ pub async fn remove_attendee(app: &App, actor: &Actor, at: &ConferenceAt, number
     .await
 }
 
-async fn attendee(work: &mut Work, conference: &ConferenceRow, number: i64) -> Result<Attendee> {
+pub(super) async fn attendee(work: &mut Work, conference: &ConferenceRow, number: i64) -> Result<Attendee> {
     let rows = store::list_attendees(work, &conference.id).await?;
     let row = rows.into_iter().find(|row| row.number == number).ok_or(Error::NotFound)?;
     Attendee::of(row)

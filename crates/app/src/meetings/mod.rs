@@ -3,6 +3,7 @@
 mod agenda;
 mod attendees;
 mod backup;
+mod card;
 mod conclusion;
 mod conference;
 mod duties;
@@ -36,6 +37,7 @@ use thidua_store::{Sql, Work};
 pub use self::agenda::{TypedItem, keep_agenda};
 pub use self::attendees::{TypedAttendee, TypedReply, add_attendee, note_attendee, remove_attendee, reply};
 pub use self::backup::{HallMode, backups_at_conference, order_backup};
+pub use self::card::{Cards, make_cards, note_card, open_card, open_cards, renew_card};
 pub use self::conclusion::{
     Concluded, Conclusions, TypedConclusion, TypedTask, announce_conclusions, drop_conclusion,
     keep_conclusion, open_conclusions, recall_conclusion,

@@ -31,8 +31,8 @@ pub(super) fn receipt() -> Result<String> {
     spelled(RECEIPT)
 }
 
-/// What is read aloud at the door: more than 44 bits.
-pub(super) fn code() -> Result<String> {
+/// What is read aloud at the door, or stands on a card: more than 44 bits.
+pub(crate) fn code() -> Result<String> {
     spelled(CODE)
 }
 

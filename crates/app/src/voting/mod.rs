@@ -27,6 +27,8 @@ use crate::ground::here_now;
 use crate::permit::Permit;
 use crate::{App, Error, Result};
 
+pub(crate) use chance::code as draw_code;
+
 pub use cast::{BallotPaper, Receipt, ballot_paper, cast};
 pub(crate) use chance::{digest_of, token};
 pub use count::{Piles, enter_count, enter_hands, piles, resolve_counts};

@@ -1,11 +1,13 @@
 //! Conferences: what they are, their agenda, who takes part, what their papers say.
 
+pub mod card;
 pub mod conclusion;
 pub mod experience;
 pub mod handing_over;
 pub mod minutes;
 pub mod screen;
 
+pub use card::{CardRow, list_cards, put_card};
 pub use conclusion::{
     ConclusionRow, TaskRow, add_conclusion, add_task, drop_conclusion, drop_tasks, find_task,
     list_conclusions, list_tasks, list_tasks_of_cluster, update_conclusion, update_task,

@@ -1,8 +1,10 @@
 //! Conferences of a cluster: the list of a year, and what all their pages share.
 
 pub mod agenda;
+pub mod card;
 pub mod conclusion;
 pub mod conference;
+pub mod door;
 pub mod experience;
 pub mod facts;
 pub mod files;

@@ -1,7 +1,9 @@
 //! Who takes part in a conference: what units answered, who is on the list, who came.
 
 use askama::Template;
+use askama::filters::HtmlSafe;
 use axum::extract::{Path, State as Shared};
+use axum::response::IntoResponse;
 use thidua_app::ground::Member;
 use thidua_app::meetings::{
     Attendee, Conference, ConferenceAt, TypedAttendee, add_attendee, note_attendee, open_conference,
@@ -14,10 +16,10 @@ use super::{At, conference_at, field, frame_below, in_page, say_place, say_prese
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, done, done_at};
+use crate::frame::{Frame, Page, done, done_at};
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Note, State, Tone};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, State, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -47,20 +49,59 @@ struct Person {
 #[template(path = "meetings/people.html")]
 struct PeoplePage {
     frame: Frame,
-    lede: String,
+    roll: RollPart,
     notes: Vec<Note>,
-    /// Whether enough of those with a vote are there.
-    quorum: Option<(State, String)>,
     answers: Vec<Answer>,
     action: String,
     people: Vec<Person>,
     holds: bool,
     add: Option<(bool, EntryForm)>,
+    /// Where name cards are printed.
+    cards: Option<String>,
+}
+
+/// Who is there of those who are expected, and whether that is enough: a part of the page that `roll.js` asks for again.
+#[derive(Template)]
+#[template(path = "meetings/roll.html")]
+struct RollPart {
+    lede: String,
+    quorum: Option<(State, String)>,
+    /// How far the log was known.
+    known: i64,
+    /// Where it is asked for.
+    at: String,
+    /// The page that it is of, for who has no script.
+    page: Link,
+}
+
+impl HtmlSafe for RollPart {}
+
+impl RollPart {
+    fn of(words: &Words, found: &Conference) -> Self {
+        let roll = found.roll();
+        let figures = [("present", roll.present), ("expected", roll.expected), ("voters", roll.voters)];
+        let figures = figures.map(|(name, figure)| (name, figure.to_string()));
+        let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
+        let to = address(&found.here);
+        Self {
+            lede: words.say_with("attendees-lede", &figures),
+            quorum: quorum_of(words, found),
+            known: found.seen,
+            at: to.conference_roll(&found.row.id),
+            page: Link::new(words.say("attendees-again"), to.conference_people(&found.row.id)),
+        }
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) -> PageResult {
     answer(&house, &visitor, &conference_at(&at), Back::default()).await
+}
+
+/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu/co-mat`: the part of the page that tells who is there.
+pub async fn roll(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) -> PageResult {
+    let found = open_conference(&house.app, &visitor.signed_in()?.actor, &conference_at(&at)).await?;
+    Ok(Page(RollPart::of(visitor.words, &found)).into_response())
 }
 
 /// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/dai-bieu`
@@ -132,14 +173,14 @@ async fn answer(house: &House, visitor: &Visitor, at: &ConferenceAt, back: Back<
     let changes = found.holds && found.state.may_change().is_ok();
     let making = Making { words, found: &found, changes };
     let page = PeoplePage {
-        lede: making.lede(),
+        roll: RollPart::of(words, &found),
         notes: making.notes(back.notes.clone()),
-        quorum: quorum_of(words, &found),
         answers: making.answers(),
         action: address(&found.here).note_attendee(&found.row.id),
         people: found.attendees.iter().map(|person| making.person(person)).collect(),
         holds: changes,
         add: changes.then(|| making.add(&back)),
+        cards: changes.then(|| address(&found.here).name_cards(&found.row.id)),
         frame: frame_below(visitor, &found, words.say("attendees-title").into_owned()),
     };
     Ok(answered(page, back.status))
@@ -171,14 +212,6 @@ struct Making<'a> {
 impl Making<'_> {
     fn say(&self, key: &str) -> String {
         self.words.say(key).into_owned()
-    }
-
-    fn lede(&self) -> String {
-        let roll = self.found.roll();
-        let figures = [("present", roll.present), ("expected", roll.expected), ("voters", roll.voters)];
-        let figures = figures.map(|(name, figure)| (name, figure.to_string()));
-        let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
-        self.words.say_with("attendees-lede", &figures)
     }
 
     fn notes(&self, mut notes: Vec<Note>) -> Vec<Note> {

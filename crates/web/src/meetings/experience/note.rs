@@ -153,9 +153,9 @@ pub(in crate::meetings) async fn answer(
         followers: found.note.taken_up.iter().map(|one| making.follower(one)).collect(),
         next: making.next(&back),
         folded: making.folded(&back),
-        frame: frame_of(visitor, &found.here, title)
+        frame: frame_of(visitor, &found.here, title.clone())
             .crumb(words.say("experience-list"), addresses::experiences(cluster))
-            .here(words.say("experience-one")),
+            .here(title),
     };
     Ok(answered(page, back.status))
 }
