@@ -24,24 +24,7 @@ import urllib.parse
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from serve import House, bare_program, line  # noqa: E402
-
-
-class Secretary:
-    def __init__(self, house):
-        self.house, self.cookie = house, house.sign_in("thuky")
-
-    def page(self, path):
-        status, _, content = self.house.ask("GET", path, cookie=self.cookie)
-        if status != 200:
-            sys.exit(f"{path} answered {status}")
-        return content.decode()
-
-    def send(self, path, fields):
-        status, headers, content = self.house.ask("POST", path, fields, cookie=self.cookie)
-        if status not in (200, 303):
-            sys.exit(f"{path} answered {status}: {re.sub('<[^>]+>', ' ', content.decode())[:1500]}")
-        return headers.get("location", "").split("?")[0], content.decode()
+from serve import House, Person, bare_program, line  # noqa: E402
 
 
 def conference(secretary, phones):
@@ -145,7 +128,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         house = House(args.program, Path(folder) / "data")
         try:
-            secretary = Secretary(house)
+            secretary = Person(house, "thuky")
             place, codes = conference(secretary, args.phones)
             phones = [Phone(house, number) for number in range(len(codes))]
             for phone, code in zip(phones, codes):

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from serve import House, line  # noqa: E402
+from serve import House, Person, line  # noqa: E402
 
 BOOK = "/so-htx/da-nang"
 WORDS = {
@@ -32,39 +32,14 @@ WORDS = {
 }
 
 
-class Officer:
-    def __init__(self, house):
-        self.house, self.cookie = house, house.sign_in("canbo.danang")
-
-    def page(self, path):
-        status, _, content = self.house.ask("GET", path, cookie=self.cookie)
-        if status != 200:
-            sys.exit(f"{path} answered {status}")
-        return content.decode()
-
-    def send(self, path, fields):
-        status, headers, content = self.house.ask("POST", path, fields, cookie=self.cookie)
-        if status != 303:
-            sys.exit(f"{path} answered {status}: {re.sub('<[^>]+>', ' ', content.decode())[:2000]}")
-        return headers["location"].split("?")[0]
-
-    def seen(self, path, action):
-        """The hidden fields of a form."""
-        form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', self.page(path), re.S)
-        if form is None:
-            sys.exit(f"no form for {action} on {path}")
-        hidden = re.findall(r'<input[^>]*type="hidden"[^>]*>', form.group(0))
-        return {re.search(r'name="([^"]*)"', field).group(1): re.search(r'value="([^"]*)"', field).group(1) for field in hidden}
-
-
 def decision_about(officer, many):
-    decision = officer.send(f"{BOOK}/quyet-dinh/them", WORDS)
+    decision, _ = officer.send(f"{BOOK}/quyet-dinh/them", WORDS)
     for number in range(many):
         name = f"Hợp tác xã Nông nghiệp Bậc Thang số {number}"
-        honoree = officer.send(f"{BOOK}/khen-thuong/them/collective", {"ten": name, "noi": f"Xã Ruộng Cao {number}"})
+        honoree, _ = officer.send(f"{BOOK}/khen-thuong/them/collective", {"ten": name, "noi": f"Xã Ruộng Cao {number}"})
         award = {"nguoi": honoree.rsplit("/", 1)[1], "danh-hieu": "giay-khen-tap-the", "nam": "2026"}
-        officer.send(f"{decision}/danh-sach", award | officer.seen(decision, f"{decision}/danh-sach") if number == 0 else award)
-    step = officer.seen(decision, f"{decision}/buoc")
+        officer.send(f"{decision}/danh-sach", award)
+    step = officer.hidden(decision, f"{decision}/buoc")
     officer.send(f"{decision}/buoc", step | {"viec": "number", "ngay": time.strftime("%Y-%m-%d")})
     return decision
 
@@ -93,7 +68,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         house = House(args.program, Path(folder) / "data")
         try:
-            measure(Officer(house), args.certificates)
+            measure(Person(house, "canbo.danang"), args.certificates)
         finally:
             house.close()
 
@@ -104,10 +79,10 @@ def measure(officer, many):
     paths = [start, decision, f"{BOOK}/khen-thuong", "/lam-viec/cac-nam", "/"]
     answers(officer, paths, lambda asked: asked >= 50)
     quiet = answers(officer, paths, lambda asked: asked >= 500)
-    order = officer.seen(f"{decision}/in", f"{decision}/in-tat-ca")
+    order = officer.hidden(f"{decision}/in", f"{decision}/in-tat-ca")
     before = officer.house.resident()
     begun = time.perf_counter()
-    job = officer.send(f"{decision}/in-tat-ca", order)
+    job, _ = officer.send(f"{decision}/in-tat-ca", order)
     looked = [0.0]
 
     def done(asked):

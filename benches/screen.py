@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from ballots import Secretary, conference  # noqa: E402
-from serve import House, line  # noqa: E402
+from ballots import conference  # noqa: E402
+from serve import House, Person, line  # noqa: E402
 
 
 def main():
@@ -37,7 +37,7 @@ def main():
 
 
 def measure(house, steps):
-    secretary = Secretary(house)
+    secretary = Person(house, "thuky")
     place, _ = conference(secretary, 3)
     desk = f"{place}/man-hinh"
     _, told = secretary.send(desk, {"viec": "open"})

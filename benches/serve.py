@@ -93,6 +93,34 @@ class House:
         self.process.wait(20)
 
 
+class Person:
+    """Somebody who is signed in, and for whom everything goes as it should."""
+
+    def __init__(self, house, username):
+        self.house, self.cookie = house, house.sign_in(username)
+
+    def page(self, path):
+        status, _, content = self.house.ask("GET", path, cookie=self.cookie)
+        if status != 200:
+            sys.exit(f"{path} answered {status}")
+        return content.decode()
+
+    def send(self, path, fields):
+        """Where the answer leads, and what stands there."""
+        status, headers, content = self.house.ask("POST", path, fields, cookie=self.cookie)
+        if status not in (200, 303):
+            sys.exit(f"{path} answered {status}: {re.sub('<[^>]+>', ' ', content.decode())[:1500]}")
+        return headers.get("location", "").split("?")[0], content.decode()
+
+    def hidden(self, path, action):
+        """The hidden fields of a form."""
+        form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', self.page(path), re.S)
+        if form is None:
+            sys.exit(f"no form for {action} on {path}")
+        fields = re.findall(r'<input[^>]*type="hidden"[^>]*>', form.group(0))
+        return {re.search(r'name="([^"]*)"', field).group(1): re.search(r'value="([^"]*)"', field).group(1) for field in fields}
+
+
 def address(process):
     for line in process.stdout:
         found = re.search(r"http://127\.0\.0\.1:(\d+)", line)

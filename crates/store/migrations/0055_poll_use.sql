@@ -5,7 +5,6 @@ create table conference_poll (
     conference_id text not null references conference (id),
     purpose text not null
 ) strict;
-create index conference_poll_by_conference on conference_poll (conference_id);
 
 create table handing_over (
     id text not null primary key,

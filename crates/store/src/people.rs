@@ -48,10 +48,10 @@ queries! {
     DROP_OFFICE = "delete from office where id = $1 and valid_from > $2";
     LIST_OFFICES_OF_CLUSTER = "select o.id, o.person_id, o.role, o.unit_id, p.full_name from office o join person p on p.id = o.person_id
         where o.cluster_id = $1 and o.role = $2 and o.valid_to is null order by p.full_name, o.id";
-    LIST_PEOPLE_OF_UNIT = "select o.person_id, p.full_name, max(o.role) as role from office o
+    LIST_PEOPLE_OF_UNIT = "select distinct o.person_id, p.full_name, o.role from office o
         join person p on p.id = o.person_id join account a on a.person_id = p.id
         where o.unit_id = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
-        group by o.person_id, p.full_name order by p.full_name, o.person_id";
+        order by p.full_name, o.person_id, o.role";
     LIST_ENDED_FROM = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
         from office where valid_to >= $1 and handed_over = 0 order by id";
     SET_LAST_DAY = "update office set valid_to = $2 where id = $1 and valid_to is not null";
@@ -388,7 +388,7 @@ pub async fn list_offices_of_cluster(sql: &mut impl Sql, cluster: &str, role: &s
     Ok(fetch_all!(sql, LIST_OFFICES_OF_CLUSTER, cluster, role)?)
 }
 
-/// Who has an open account and an office of a unit, or for a cluster from it, on this day: person, name, role.
+/// Who has an open account and an office of a unit, or for a cluster from it, on this day: person, name, role; a line each role.
 ///
 /// # Errors
 /// As above.

@@ -98,15 +98,18 @@ const BEGINS: &str = "begins";
 /// How one that ends does.
 const ENDS: &str = "ends";
 
+/// Everybody once, those first who lead the unit: they are meant more often than who works there.
 async fn people_of(sql: &mut impl Sql, here: &ClusterYear, unit: &Member) -> Result<Vec<Choice>> {
     let rows = list_people_of_unit(sql, unit.id.as_str(), &here.today.to_string()).await?;
-    let choice = |(person, name, role): (String, String, String)| Choice {
-        person,
-        name,
-        role: Role::from_name(&role),
-    };
-    let mut people: Vec<Choice> = rows.into_iter().map(choice).collect();
-    // Who leads the unit is meant more often than who works there.
+    let mut people: Vec<Choice> = vec![];
+    for (person, name, role) in rows {
+        let role = Role::from_name(&role);
+        match people.iter_mut().find(|known| known.person == person) {
+            None => people.push(Choice { person, name, role }),
+            Some(known) if role.is_some_and(Role::leads_unit) => known.role = role,
+            Some(_) => {}
+        }
+    }
     people.sort_by_key(|choice| !choice.role.is_some_and(Role::leads_unit));
     Ok(people)
 }
@@ -119,7 +122,7 @@ async fn elected_at(sql: &mut impl Sql, here: &ClusterYear, conference: &str) ->
             continue;
         }
         let said = elected_of(sql, &KeptPoll::read(row)?).await?;
-        match use_of(sql, conference, &said.first.id).await? {
+        match use_of(sql, &said.first.id).await? {
             Some(purpose) if purpose.seat().is_some() => {
                 found.insert(purpose.name(), (purpose, said.elected));
             }
@@ -127,14 +130,14 @@ async fn elected_at(sql: &mut impl Sql, here: &ClusterYear, conference: &str) ->
         }
     }
     let mut elected = vec![];
-    // The head stands first.
-    for (purpose, units) in found.into_values().rev() {
+    for (purpose, units) in found.into_values() {
         for slug in units {
             // A unit that left since takes nothing over.
             let Ok(unit) = here.member(&slug) else { continue };
             elected.push(Elected { purpose, unit: unit.clone(), people: people_of(sql, here, unit).await? });
         }
     }
+    // The head stands first.
     elected.sort_by_key(|one| one.purpose != PollUse::Head);
     Ok(elected)
 }

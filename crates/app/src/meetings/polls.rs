@@ -255,12 +255,10 @@ pub enum Followed {
 }
 
 /// What a poll of a conference is for, by its first round.
-pub(super) async fn use_of(sql: &mut impl Sql, conference: &str, first: &str) -> Result<Option<PollUse>> {
-    let uses = handing_over::list_poll_uses(sql, conference).await?;
-    let found = uses.into_iter().find(|(poll, _)| poll == first);
-    let known = |(_, purpose): (String, String)| {
-        PollUse::from_name(&purpose).ok_or_else(|| damaged("conference_poll.purpose", &purpose))
-    };
+pub(super) async fn use_of(sql: &mut impl Sql, first: &str) -> Result<Option<PollUse>> {
+    let found = handing_over::find_poll_use(sql, first).await?;
+    let known =
+        |name: String| PollUse::from_name(&name).ok_or_else(|| damaged("conference_poll.purpose", &name));
     found.map(known).transpose()
 }
 
@@ -279,7 +277,7 @@ pub async fn publish_poll(
     view_poll(app, actor, (&ground, &conference.row.id), id).await?;
     let held = conference.held.min(app.today());
     publish_for(app, actor, (&ground, id), async |work, said| {
-        match use_of(work, &conference.row.id, &said.first.id).await? {
+        match use_of(work, &said.first.id).await? {
             None | Some(PollUse::Head | PollUse::Deputy) => return Ok(Followed::Nothing),
             Some(PollUse::Tie) if said.is_tied => return Ok(Followed::TieOpen),
             Some(PollUse::Tie) => {}
@@ -293,20 +291,14 @@ pub async fn publish_poll(
     .await
 }
 
-/// What the poll of this page is for.
+/// What a poll is for, for whoever has it before them.
 ///
 /// # Errors
-/// No such conference, no right to read the year.
-pub async fn purpose_of(
-    app: &App,
-    actor: &Actor,
-    at: &ConferenceAt,
-    poll: &KeptPoll,
-) -> Result<Option<PollUse>> {
-    let conference = open_conference(app, actor, at).await?;
+/// When the store refuses.
+pub async fn purpose_of(app: &App, poll: &KeptPoll) -> Result<Option<PollUse>> {
     let mut reader = app.read().await?;
     let first = first_round(&mut reader, poll).await?;
-    use_of(&mut reader, &conference.row.id, &first).await
+    use_of(&mut reader, &first).await
 }
 
 /// Whoever has a vote at a conference, for whoever runs its polls.

@@ -7,7 +7,7 @@ use crate::work::Work;
 
 queries! {
     ADD_POLL_USE = "insert into conference_poll (poll_id, conference_id, purpose) values ($1, $2, $3)";
-    LIST_POLL_USES = "select poll_id, purpose from conference_poll where conference_id = $1 order by poll_id";
+    FIND_POLL_USE = "select purpose from conference_poll where poll_id = $1";
     ADD_HANDING_OVER = "insert into handing_over (id, cluster_id, conference_id, takes_on, state, changed) values ($1, $2, $3, $4, $5, $6)";
     SET_HANDING_OVER = "update handing_over set state = $2, changed = $3 where id = $1";
     FIND_HANDING_OVER = "select id, cluster_id, conference_id, takes_on, state, changed from handing_over
@@ -61,12 +61,13 @@ pub async fn add_poll_use(work: &mut Work, poll: &str, (conference, purpose): (&
     Ok(())
 }
 
-/// What the polls of a conference are for: the round that was announced first, and what it is for.
+/// What a poll is for, by the round that was announced first.
 ///
 /// # Errors
 /// As above.
-pub async fn list_poll_uses(sql: &mut impl Sql, conference: &str) -> Result<Vec<(String, String)>> {
-    Ok(fetch_all!(sql, LIST_POLL_USES, conference)?)
+pub async fn find_poll_use(sql: &mut impl Sql, poll: &str) -> Result<Option<String>> {
+    let row: Option<(String,)> = fetch_optional!(sql, FIND_POLL_USE, poll)?;
+    Ok(row.map(|(purpose,)| purpose))
 }
 
 /// Keeps a handing-over with its offices.

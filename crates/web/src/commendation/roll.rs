@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as Shared};
 use axum::response::IntoResponse;
@@ -14,38 +13,18 @@ use thidua_words::Words;
 
 use crate::addresses;
 use crate::answers::Stamp;
-use crate::door::local::query_value;
+use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::list::{Asked, Cell, Column, Head, Key, List, Shown};
-use crate::parts::{Control, Empty, Field, Link, Pager};
-use crate::register::list::LONGEST;
+use crate::list::{Asked, Cell, Column, Key, List, Shown, SoughtPage, any_or, files, sought};
+use crate::parts::{Control, Empty, Field, Link};
 
 const NAME: &str = "ten";
 const YEAR: &str = "nam";
 const UNIT: &str = "lien-minh";
 const AWARD: &str = "hinh-thuc";
-
-#[derive(Template)]
-#[template(path = "commendation/roll.html")]
-struct RollPage {
-    frame: Frame,
-    action: &'static str,
-    search: Field,
-    fields: Vec<Field>,
-    /// How many were found, and how many there are.
-    count: String,
-    /// The same as files.
-    files: Vec<Link>,
-    /// Back to everybody.
-    all: Option<Link>,
-    heads: Vec<Head>,
-    rows: Vec<Vec<Cell>>,
-    empty: Option<Empty>,
-    pager: Option<Pager>,
-}
 
 /// `GET /vinh-danh`
 pub async fn show(
@@ -82,10 +61,7 @@ async fn stamp(house: &House) -> thidua_app::Result<Stamp> {
 }
 
 fn sought_in(query: &BTreeMap<String, String>) -> SoughtHonours {
-    let get = |name: &str| {
-        let text = query.get(name).map(String::as_str).unwrap_or_default();
-        text.trim().chars().take(LONGEST).collect()
-    };
+    let get = |name: &str| sought(query, name);
     SoughtHonours { name: get(NAME), year: get(YEAR), unit: get(UNIT), award: get(AWARD) }
 }
 
@@ -97,10 +73,7 @@ fn address(sought: &SoughtHonours) -> String {
         (UNIT, sought.unit.as_str()),
         (AWARD, sought.award.as_str()),
     ];
-    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = asked.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
-    let here = addresses::HONOURS;
-    if query.is_empty() { here.to_owned() } else { format!("{here}?{}", query.join("&")) }
+    with_query(addresses::HONOURS, asked)
 }
 
 fn page(
@@ -108,7 +81,7 @@ fn page(
     frame: Frame,
     (roll, sought): (&HonourRoll, &SoughtHonours),
     asked: &Asked,
-) -> RollPage {
+) -> SoughtPage {
     let is_narrowed = *sought != SoughtHonours::default();
     let list = list_of(words, roll, (address(sought), frame.title.clone()));
     let Shown { heads, rows, pager, .. } = list.show(asked);
@@ -121,14 +94,16 @@ fn page(
     };
     let (found, known) = (words.decimal(&roll.rows.len().to_string()), words.decimal(&roll.all.to_string()));
     let key = if is_narrowed { "honours-found" } else { "honours-count" };
-    RollPage {
+    SoughtPage {
+        lede: words.say("honours-lede").into_owned(),
+        files_label: words.say_with("list-files", &[("what", &frame.title)]),
         frame,
-        action: addresses::HONOURS,
+        action: addresses::HONOURS.to_owned(),
         search: Field::new(Control::Text, NAME, words.say("honours-search"))
             .hint(words.say("honours-search-hint"))
             .value(sought.name.as_str()),
         fields: fields(words, roll, sought),
-        files: files(words, sought),
+        files: files(words, &address(sought)),
         count: words.say_with(key, &[("found", &found), ("all", &known)]),
         heads,
         rows,
@@ -142,19 +117,9 @@ fn page(
     }
 }
 
-/// What was found as files, all pages of it.
-fn files(words: &Words, sought: &SoughtHonours) -> Vec<Link> {
-    let here = address(sought);
-    let joint = if here.contains('?') { '&' } else { '?' };
-    let file = |(ending, key): (&str, &str)| Link::new(words.say(key), format!("{here}{joint}tep={ending}"));
-    [("xlsx", "list-xlsx"), ("csv", "list-csv")].map(file).into()
-}
-
 fn fields(words: &Words, roll: &HonourRoll, sought: &SoughtHonours) -> Vec<Field> {
     let choice = |name: &'static str, choices: Vec<(String, String)>, value: &str| {
-        let any = (String::new(), words.say("register-any").into_owned());
-        let choices = std::iter::once(any).chain(choices).collect();
-        Field::new(Control::Choice(choices), name, words.say(&format!("honours-field-{name}"))).value(value)
+        Field::new(any_or(words, choices), name, words.say(&format!("honours-field-{name}"))).value(value)
     };
     let years = roll.years.iter().map(|year| (year.to_string(), year.to_string())).collect();
     let units = roll.units.iter().map(|(slug, name)| (slug.clone(), name.clone())).collect();

@@ -23,6 +23,18 @@ pub fn query_value(text: &str) -> String {
     out
 }
 
+/// An address with what is asked for behind it; what is empty is left out.
+#[must_use]
+pub fn with_query<'a>(address: &str, asked: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> = asked.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
+    match (query.is_empty(), address.contains('?')) {
+        (true, _) => address.to_owned(),
+        (false, true) => format!("{address}&{}", query.join("&")),
+        (false, false) => format!("{address}?{}", query.join("&")),
+    }
+}
+
 /// The value of a query key, decoded.
 #[must_use]
 pub fn find_query(query: &str, key: &str) -> Option<String> {

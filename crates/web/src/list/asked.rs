@@ -6,10 +6,10 @@ use axum::extract::FromRequestParts;
 use axum::extract::Query;
 use axum::http::request::Parts;
 
-use crate::door::local::query_value;
+use crate::door::local::with_query;
 
 /// The longest name that anybody looks for.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// What is asked of a list. What makes no sense asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,15 +67,8 @@ impl Asked {
             ("tu", &place),
             ("tep", &self.file),
         ];
-        let asked = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            asked.map(|(name, value)| format!("{}={}", self.name(name), query_value(value))).collect();
-        let (address, query) = (address.to_owned(), query.join("&"));
-        match (query.is_empty(), address.contains('?')) {
-            (true, _) => address,
-            (false, true) => format!("{address}&{query}"),
-            (false, false) => format!("{address}?{query}"),
-        }
+        let named = parts.map(|(name, value)| (self.name(name), value.as_str()));
+        with_query(address, named.iter().map(|(name, value)| (name.as_str(), *value)))
     }
 }
 

@@ -5,10 +5,12 @@ mod asked;
 mod column;
 mod file;
 mod shown;
+mod sought;
 
 pub use asked::Asked;
 pub use column::{Cell, Column, Key};
 pub use shown::{Head, ListBar, Shown, Table};
+pub use sought::{SoughtPage, any_or, files, sought};
 
 use thidua_domain::text::slug_of;
 use thidua_words::Words;

@@ -14,7 +14,7 @@ use thidua_words::Words;
 use super::fields::{choices, name_of};
 use super::{export, frame_of};
 use crate::addresses;
-use crate::door::local::query_value;
+use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
@@ -123,10 +123,7 @@ fn address(unit: &str, wanted: &Wanted, more: &[(&str, &str)]) -> String {
     let filters = wanted.filters.iter().map(|(field, text)| (name_of(*field), text.as_str()));
     let first = [(SEARCH, wanted.search.as_str()), (TAKEN_OUT, out), (ORDER, code_of(wanted.order))];
     let first = first.into_iter().chain(filters);
-    let asked = first.chain(more.iter().copied()).filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = asked.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
-    let here = addresses::register(unit);
-    if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    with_query(&addresses::register(unit), first.chain(more.iter().copied()))
 }
 
 fn code_of(order: Order) -> &'static str {

@@ -47,7 +47,7 @@ struct PollPage {
     lede: String,
     state: State,
     notes: Vec<Note>,
-    /// How many have voted, of how many: nothing before it opens.
+    /// How many have voted, of how many: nothing before it opens, and no bar where nobody counts them one by one.
     progress: Option<(String, u64, usize)>,
     next: Option<Deed>,
     settle: Option<Deed>,
@@ -155,7 +155,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &PollAt, back: 
     let ground = poll_ground(&place);
     let view = view_poll(&house.app, actor, (&ground, &conference.row.id), &id).await?;
     let result = result_of(house, visitor, (&place, &id), &view).await?;
-    let purpose = purpose_of(&house.app, actor, &place, &view.kept).await?;
+    let purpose = purpose_of(&house.app, &view.kept).await?;
     let making = Making { words: visitor.words, conference: &conference, view: &view, purpose };
     let frame = frame_below(visitor, &conference, &view.kept.poll.title);
     let page = making.page(frame, result, &back);
@@ -228,14 +228,18 @@ impl Making<'_> {
             PollState::Announced => return None,
             PollState::Open | PollState::Closed | PollState::Tallied | PollState::Published => {}
         }
-        let key = if kept.manner.take_phones().is_ok() { "poll-progress" } else { "poll-electorate" };
+        // Hands and paper that is counted later tell nothing while they are given.
+        let (key, present) = match kept.manner.take_phones() {
+            Ok(()) => ("poll-progress", kept.present),
+            Err(_) => ("poll-electorate", 0),
+        };
         let figures = [
             ("taken", self.view.taken.to_string()),
             ("present", kept.present.to_string()),
             ("size", kept.size.to_string()),
         ];
         let said = self.words.say_with(key, &figures.each_ref().map(|(name, it)| (*name, it.as_str())));
-        Some((said, kept.present, self.view.taken))
+        Some((said, present, self.view.taken))
     }
 
     /// The one step that comes next, with what follows from it.

@@ -61,7 +61,7 @@ impl ResultPart {
             figures: tally.map(|tally| figures(words, tally)).unwrap_or_default(),
             remarks: tally.map(|tally| remarks(words, tally)).unwrap_or_default(),
             receipts: shown.as_ref().map(|shown| receipts(words, shown)).unwrap_or_default(),
-            receipts_said: shown.as_ref().map(|shown| {
+            receipts_said: shown.as_ref().filter(|shown| !shown.receipts.is_empty()).map(|shown| {
                 let key = if shown.tally.is_some() { "poll-receipts-open" } else { "poll-receipts-guarded" };
                 words.say(key).into_owned()
             }),

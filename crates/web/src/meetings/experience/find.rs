@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
@@ -11,40 +10,19 @@ use thidua_words::Words;
 
 use super::{say_conference, say_topic, topics, unit_of};
 use crate::addresses;
-use crate::door::local::query_value;
+use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::list::{Asked, Cell, Column, Head, Key, List, Shown};
-use crate::parts::{Control, Empty, Field, Link, Pager};
-use crate::register::list::LONGEST;
+use crate::list::{Asked, Cell, Column, Key, List, Shown, SoughtPage, any_or, files, sought};
+use crate::parts::{Control, Empty, Field, Link};
 
 const WORDS: &str = "tu";
 const TOPIC: &str = "chu-de";
 const UNIT: &str = "don-vi";
 const YEAR: &str = "nam";
-
-#[derive(Template)]
-#[template(path = "meetings/experiences.html")]
-struct FindPage {
-    frame: Frame,
-    lede: String,
-    action: String,
-    search: Field,
-    fields: Vec<Field>,
-    /// How many were found, and how many there are.
-    count: String,
-    files: Vec<Link>,
-    files_label: String,
-    /// Back to everything.
-    all: Option<Link>,
-    heads: Vec<Head>,
-    rows: Vec<Vec<Cell>>,
-    empty: Option<Empty>,
-    pager: Option<Pager>,
-}
 
 /// `GET /cum/{cluster}/kinh-nghiem`
 pub async fn show(
@@ -70,10 +48,7 @@ pub async fn show(
 }
 
 fn sought_in(query: &BTreeMap<String, String>) -> SoughtExperience {
-    let get = |name: &str| {
-        let text = query.get(name).map(String::as_str).unwrap_or_default();
-        text.trim().chars().take(LONGEST).collect()
-    };
+    let get = |name: &str| sought(query, name);
     SoughtExperience { words: get(WORDS), topic: get(TOPIC), unit: get(UNIT), year: get(YEAR) }
 }
 
@@ -85,10 +60,7 @@ fn way_to(cluster: &str, sought: &SoughtExperience) -> String {
         (UNIT, sought.unit.as_str()),
         (YEAR, sought.year.as_str()),
     ];
-    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> = asked.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
-    let here = addresses::experiences(cluster);
-    if query.is_empty() { here } else { format!("{here}?{}", query.join("&")) }
+    with_query(&addresses::experiences(cluster), asked)
 }
 
 fn page(
@@ -96,7 +68,7 @@ fn page(
     frame: Frame,
     (found, sought): (&Experiences, &SoughtExperience),
     (list, asked): (&List<'_, Experience>, &Asked),
-) -> FindPage {
+) -> SoughtPage {
     let is_narrowed = *sought != SoughtExperience::default();
     let action = addresses::experiences(&found.here.slug);
     let Shown { heads, rows, pager, .. } = list.show(asked);
@@ -107,7 +79,7 @@ fn page(
         ("all", words.decimal(&found.all.to_string())),
     ];
     let figures = figures.each_ref().map(|(name, figure)| (*name, figure.as_str()));
-    FindPage {
+    SoughtPage {
         lede: words.say("experience-list-lede").into_owned(),
         search: Field::new(Control::Text, WORDS, words.say("experience-search"))
             .hint(words.say("experience-search-hint"))
@@ -139,24 +111,16 @@ fn empty(words: &Words, found: &Experiences, all: &Link) -> Option<Empty> {
     Some(Empty { title: words.say(key).into_owned(), text, way: Some(way) })
 }
 
-/// What was found as files, all pages of it.
-fn files(words: &Words, here: &str) -> Vec<Link> {
-    let joint = if here.contains('?') { '&' } else { '?' };
-    let file = |(ending, key): (&str, &str)| Link::new(words.say(key), format!("{here}{joint}tep={ending}"));
-    [("xlsx", "list-xlsx"), ("csv", "list-csv")].map(file).into()
-}
-
 fn fields(words: &Words, found: &Experiences, sought: &SoughtExperience) -> Vec<Field> {
-    let choice = |name: &'static str, choices: Vec<(String, String)>, value: &str| {
+    let choice = |name: &'static str, choices: Control, value: &str| {
         let label = words.say(&format!("experience-field-{name}"));
-        Field::new(Control::Choice(choices), name, label).value(value)
+        Field::new(choices, name, label).value(value)
     };
-    let any = || (String::new(), words.say("register-any").into_owned());
     let years = found.years.iter().map(|year| (year.to_string(), year.to_string()));
     vec![
-        choice(TOPIC, topics(words, "register-any"), &sought.topic),
-        choice(UNIT, std::iter::once(any()).chain(found.units.clone()).collect(), &sought.unit),
-        choice(YEAR, std::iter::once(any()).chain(years).collect(), &sought.year),
+        choice(TOPIC, Control::Choice(topics(words, "register-any")), &sought.topic),
+        choice(UNIT, any_or(words, found.units.clone()), &sought.unit),
+        choice(YEAR, any_or(words, years), &sought.year),
     ]
 }
 
