@@ -13,7 +13,7 @@ use thidua_app::people::close_ended_ahead;
 use thidua_domain::clock::is_believed;
 use thidua_web::house::{Demo, House, Settings};
 use thidua_web::serve::{Certificate, Door, ServeError, bind, serve};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -91,28 +91,50 @@ pub async fn keep_open(
     tokio::spawn(watch_clock(app.clone()));
     let stop = told_to_stop()?;
     outlive_limits();
-    says();
-    tell!("{}", speech.say("serve-how-to-stop"));
-    let worker = Worker::start(app.clone(), post, origin);
     let (close, closed) = tokio::sync::watch::channel(());
     tokio::spawn(async move {
         stop.await;
         drop(close);
     });
     let (house, mut served) = (House::new(app.clone(), Settings::default()), JoinSet::new());
+    let many = doors.len();
+    let (ready, mut stands_open) = tokio::sync::mpsc::channel(many.max(1));
     for (settings, door) in doors {
         let (generated, letters_leave) = (common.generated, common.letters_leave);
-        let mut closed = closed.clone();
+        let house = house.with(Settings { generated, letters_leave, ..settings });
+        let (mut closed, ready) = (closed.clone(), ready.clone());
         let until = async move { while closed.changed().await.is_ok() {} };
-        served.spawn(serve(house.with(Settings { generated, letters_leave, ..settings }), door, until));
+        // There is room for all of them.
+        let on_ready = move || {
+            let _ = ready.try_send(());
+        };
+        served.spawn(serve(house, door, until, on_ready));
     }
+    drop(ready);
+    let mut open = 0;
+    while open < many && stands_open.recv().await.is_some() {
+        open += 1;
+    }
+    // Where one could not be opened nothing is said but why.
+    let worker = (open == many).then(|| {
+        says();
+        tell!("{}", speech.say("serve-how-to-stop"));
+        Worker::start(app.clone(), post, origin)
+    });
     while let Some(ended) = served.join_next().await {
-        ended.map_err(|fault| Trouble::Other(fault.into()))?.map_err(Trouble::Serve)?;
+        well(ended)?;
     }
-    worker.end().await;
+    if let Some(worker) = worker {
+        worker.end().await;
+    }
     app.store().close().await;
     tell!("{}", speech.say("serve-stopped"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// How a door was closed.
+fn well(ended: Result<Result<(), ServeError>, JoinError>) -> Result<(), Trouble> {
+    ended.map_err(|fault| Trouble::Other(fault.into()))?.map_err(Trouble::Serve)
 }
 
 /// The command line may write beside the server: within a second the server knows.

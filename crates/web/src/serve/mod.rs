@@ -95,7 +95,8 @@ pub struct Door {
     pub tls: Option<Certificate>,
 }
 
-/// Serves until `shutdown` is done; then takes no more, lets requests under way finish for ten seconds, and returns.
+/// Serves until `shutdown` is done; then takes no more, lets requests under way finish for ten seconds, and returns. `on_ready` is called once nothing
+/// stands in the way any more.
 ///
 /// # Errors
 /// [`ServeError`], which the binary words.
@@ -103,6 +104,7 @@ pub async fn serve(
     house: House,
     door: Door,
     shutdown: impl Future<Output = ()> + Send + 'static,
+    on_ready: impl FnOnce(),
 ) -> Result<(), ServeError> {
     let Door { listener, tls: files } = door;
     let tls = match &files {
@@ -119,10 +121,17 @@ pub async fn serve(
         closing.graceful_shutdown(Some(FAREWELL));
     });
 
-    tokio::spawn(renew(tls.clone(), files));
+    // Listens for the signal before anybody may send it.
+    let told = hang_ups().inspect_err(|cause| {
+        tracing::warn!(error = ?cause, "the process cannot be told of a renewed certificate");
+    });
+    if let Ok(told) = told {
+        tokio::spawn(renew(told, tls.clone(), files));
+    }
     let doors = Answers::new(house.clone(), route::router(house));
     let visitors = ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(doors);
     let server = axum_server::from_tcp(listener).map_err(ServeError::Io)?.handle(handle);
+    on_ready();
     let served = match tls {
         Some(config) => {
             let acceptor = RustlsAcceptor::new(config).acceptor(Greeted(Patience(STANDSTILL), plain));
@@ -154,14 +163,7 @@ fn worded(listen: SocketAddr, cause: io::Error) -> ServeError {
 
 /// Takes a renewed certificate without a stop: when the process is told to (`SIGHUP`), and when its files have changed. One that cannot be
 /// read leaves the one before in use.
-async fn renew(tls: Option<RustlsConfig>, files: Option<Certificate>) {
-    let mut told = match hang_ups() {
-        Ok(told) => told,
-        Err(cause) => {
-            tracing::warn!(error = ?cause, "the process cannot be told of a renewed certificate");
-            return;
-        }
-    };
+async fn renew(mut told: HangUps, tls: Option<RustlsConfig>, files: Option<Certificate>) {
     let changed = |files: &Certificate| {
         [&files.certificate, &files.key]
             .map(|file| std::fs::metadata(file).and_then(|file| file.modified()).ok())

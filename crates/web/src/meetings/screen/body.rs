@@ -219,9 +219,10 @@ impl Making<'_> {
         }
     }
 
-    /// Nothing where nobody said how many have to be there.
+    /// Nothing where nobody said how many have to be there, or who has a vote.
     fn quorum(&self) -> Option<String> {
-        let (quorum, roll) = (self.screen.quorum?, self.screen.roll);
+        let roll = self.screen.roll;
+        let quorum = self.screen.quorum.filter(|_| roll.voters > 0)?;
         let key = if quorum.is_reached(roll) { "screen-quorum-reached" } else { "screen-quorum-lacking" };
         let figures = [
             ("present", roll.voters_present.to_string()),
