@@ -3,7 +3,7 @@
 //! It holds `thidua.db` or `thidua.dump`, the folder `blobs`, `heads.txt` with the newest place of every chain of the log, against which
 //! `thidua audit verify --expect heads.txt` compares later, and `manifest.txt`. It is written aside and gets its name when it is whole.
 
-mod draft;
+pub mod draft;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -27,6 +27,7 @@ mod house;
 mod mail;
 mod migrate;
 mod rebase;
+mod rehearse;
 mod restore;
 mod score;
 mod serve;
@@ -64,6 +65,7 @@ enum Errand {
     Cluster(cluster::ClusterArgs),
     Score(score::ScoreArgs),
     Rebase(rebase::RebaseArgs),
+    Rehearse(rehearse::RehearseArgs),
     Eligibility(eligibility::EligibilityArgs),
     Tally(tally::TallyArgs),
     Credential(credential::CredentialArgs),
@@ -122,6 +124,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
         match cli.errand {
             Errand::Demo(args) => demo::run(&args, &speech).await,
             Errand::Serve(args) => serve::run(&args, &speech).await,
+            Errand::Rehearse(args) => rehearse::run(&args, &speech).await,
             Errand::Migrate(location) => migrate::run(&location, &speech).await,
             Errand::Account(args) => account::run(&args, &speech).await,
             Errand::Cluster(args) => cluster::run(&args, &speech).await,

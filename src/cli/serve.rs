@@ -171,7 +171,7 @@ async fn put_right(app: &App) -> thidua_app::Result<()> {
 
 /// Listens from the moment it is called: a stop that comes right after the greeting must be a stop in good order.
 #[cfg(unix)]
-fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
+pub fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
     use tokio::signal::unix::{SignalKind, signal};
     let listen = |kind| signal(kind).map_err(|fault| Trouble::Other(fault.into()));
     let (mut interrupted, mut terminated) =
@@ -199,7 +199,7 @@ fn outlive_limits() {
 
 /// Listens from the moment the server runs; this system tells in one way only.
 #[cfg(not(unix))]
-fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
+pub fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static, Trouble> {
     Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -18,10 +18,10 @@ use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refu
 use crate::commendation::{act, entered, prepared, put, step};
 
 const GIFT: &str = "giay-khen-tap-the";
-const FIGHTER: &str = "cstd-toan-quoc";
-const FLAG: &str = "co-thi-dua-bo-tinh";
+pub const FIGHTER: &str = "cstd-toan-quoc";
+pub const FLAG: &str = "co-thi-dua-bo-tinh";
 
-async fn proposed(cluster: &Cluster, people: &[&HonoreeId], award: &str) -> Result<Vec<NominationId>> {
+pub async fn proposed(cluster: &Cluster, people: &[&HonoreeId], award: &str) -> Result<Vec<NominationId>> {
     let typed = TypedNomination {
         honorees: people.iter().map(ToString::to_string).collect(),
         award: award.into(),
@@ -49,11 +49,11 @@ async fn done(cluster: &Cluster, act: DoWith) -> Result<()> {
     do_with(cluster.app(), &cluster.officer_of(0), act).await
 }
 
-async fn does(cluster: &Cluster, deed: Deed, ids: &[&NominationId]) -> Result<()> {
+pub async fn does(cluster: &Cluster, deed: Deed, ids: &[&NominationId]) -> Result<()> {
     done(cluster, with(cluster, deed, ids)).await
 }
 
-async fn puts(cluster: &Cluster, deed: Deed, ids: &[&NominationId], onto: &str) -> Result<()> {
+pub async fn puts(cluster: &Cluster, deed: Deed, ids: &[&NominationId], onto: &str) -> Result<()> {
     done(cluster, DoWith { onto: onto.to_owned(), ..with(cluster, deed, ids) }).await
 }
 
@@ -61,7 +61,7 @@ fn at(cluster: &Cluster, nomination: &NominationId) -> NominationAt {
     NominationAt { slug: cluster.unit(0), nomination: nomination.clone() }
 }
 
-async fn stands(cluster: &Cluster, id: &NominationId) -> (NominationState, DossierState) {
+pub async fn stands(cluster: &Cluster, id: &NominationId) -> (NominationState, DossierState) {
     let found = open_nomination(cluster.app(), &cluster.officer_of(0), &at(cluster, id)).await.unwrap();
     (found.found.state, found.found.dossier)
 }
@@ -71,7 +71,7 @@ async fn ticked(cluster: &Cluster, id: &NominationId, code: &str) -> Result<()> 
     tick_paper(cluster.app(), &cluster.officer_of(0), &at(cluster, id), tick).await
 }
 
-async fn council_of(cluster: &Cluster, many: usize) {
+pub async fn council_of(cluster: &Cluster, many: usize) {
     for number in 0..many {
         let role = if number == 0 { "chair" } else { "member" };
         let typed = TypedMember {
@@ -85,7 +85,7 @@ async fn council_of(cluster: &Cluster, many: usize) {
     }
 }
 
-async fn called(cluster: &Cluster) -> MeetingAt {
+pub async fn called(cluster: &Cluster) -> MeetingAt {
     let typed =
         TypedMeeting {
             held_on: "2026-11-15".into(), place: "Phòng họp".into(), ..TypedMeeting::default()
@@ -95,7 +95,7 @@ async fn called(cluster: &Cluster) -> MeetingAt {
 }
 
 /// Who came, and how many were for each line.
-fn counted(absent: &[(i64, &str)], yes: &[(i64, &str, &str)], own: &str) -> TypedMeeting {
+pub fn counted(absent: &[(i64, &str)], yes: &[(i64, &str, &str)], own: &str) -> TypedMeeting {
     TypedMeeting {
         held_on: "2026-11-15".into(),
         rule_fraction: own.into(),
@@ -117,11 +117,11 @@ fn counted(absent: &[(i64, &str)], yes: &[(i64, &str, &str)], own: &str) -> Type
     }
 }
 
-async fn kept(cluster: &Cluster, meeting: &MeetingAt, typed: TypedMeeting) -> Result<()> {
+pub async fn kept(cluster: &Cluster, meeting: &MeetingAt, typed: TypedMeeting) -> Result<()> {
     keep_meeting(cluster.app(), &cluster.officer_of(0), meeting, (typed, Seen::default())).await
 }
 
-async fn concluded(cluster: &Cluster, meeting: &MeetingAt) -> Result<()> {
+pub async fn concluded(cluster: &Cluster, meeting: &MeetingAt) -> Result<()> {
     conclude_meeting(cluster.app(), &cluster.officer_of(0), meeting, Seen::default()).await
 }
 

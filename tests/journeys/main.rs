@@ -57,6 +57,7 @@ mod records_brought;
 mod refused_forms;
 mod register;
 mod register_import;
+mod rehearsal;
 mod reminders;
 mod reminding;
 mod reorganisation;

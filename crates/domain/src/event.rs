@@ -355,6 +355,8 @@ events! {
     MeetingConvened { meeting, day } = "meeting.convened" Tells;
     /// What it is about, who came or what was counted changed.
     MeetingChanged { meeting, day } = "meeting.changed" Tells;
+    /// What a poll counted went into its list.
+    MeetingBalloted { meeting, day, title } = "meeting.balloted" Tells;
     /// A nomination left its list.
     MeetingUnlisted { meeting, day, name } = "meeting.unlisted" Tells;
     /// It is concluded: so many of so many were endorsed.

@@ -871,6 +871,10 @@ coded! {
     PollTieGone = "poll.tie-gone";
     /// A poll is open.
     PollStillOpen { title } = "poll.still-open";
+    /// Somebody may have voted in this poll, and its result was not published yet.
+    PollUnderWay { title } = "poll.under-way";
+    /// What a council votes on, or by which rule, changed since the poll was announced.
+    BallotOutdated = "ballot.outdated";
     /// It has to be a day that is still to come, and not too far.
     HandingOverDay = "handing-over.day";
     /// Nobody was elected whose office could be handed over.

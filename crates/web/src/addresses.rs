@@ -366,6 +366,20 @@ in_register! {
     council_item(meeting, number) = "/hoi-dong/phien/{meeting}/muc/{number}";
     /// Its minutes as a paper.
     council_paper(meeting, file) = "/hoi-dong/phien/{meeting}/{file}";
+    /// The polls of a meeting.
+    council_polls(meeting) = "/hoi-dong/phien/{meeting}/bo-phieu";
+    /// Codes for the telephones of members.
+    council_passes(meeting) = "/hoi-dong/phien/{meeting}/the-bieu-quyet";
+    /// One poll of a meeting.
+    council_poll(meeting, poll) = "/hoi-dong/phien/{meeting}/bo-phieu/{poll}";
+    /// Opens, closes, counts, publishes it.
+    council_poll_step(meeting, poll) = "/hoi-dong/phien/{meeting}/bo-phieu/{poll}/buoc";
+    /// What people count of it.
+    count_council_poll(meeting, poll) = "/hoi-dong/phien/{meeting}/bo-phieu/{poll}/kiem-phieu";
+    /// Settles a tie.
+    settle_council_poll(meeting, poll) = "/hoi-dong/phien/{meeting}/bo-phieu/{poll}/phan-dinh";
+    /// A closed one as a file that anybody counts again.
+    council_poll_file(meeting, poll) = "/hoi-dong/phien/{meeting}/bo-phieu/{poll}/phieu.json";
     /// How it words its papers.
     blocks_of() = "/cau-chu";
     /// How it words a paper.

@@ -235,6 +235,9 @@ meeting-step-conclude-text = Save before. What reached its threshold is endorsed
 meeting-step-reopen = Reopen the meeting
 meeting-step-reopen-text = The votes can be put right; what was endorsed in this meeting is proposed again.
 meeting-paper-bien-ban-pdf = Minutes (PDF)
+meeting-polls = Polls
+meeting-by-poll = As the poll counted
+meeting-counted-by = Votes
 meeting-paper-bien-ban-docx = Minutes (Word)
 meeting-paper-kiem-phieu-pdf = Minutes of the count (PDF)
 meeting-paper-kiem-phieu-docx = Minutes of the count (Word)
@@ -301,6 +304,7 @@ event-council-left = { $name } leaves the council after { $day }
 event-meeting-convened = Called the council's meeting of { $day }
 event-meeting-changed = Changed the council's meeting of { $day }
 event-meeting-unlisted = Took { $name } off the list of the council's meeting of { $day }
+event-meeting-balloted = Kept the result of the poll “{ $title }” in the council’s meeting of { $day }
 event-meeting-concluded = Concluded the council's meeting of { $day }: { $endorsed } of { $many } reached their threshold
 event-meeting-reopened = Reopened the council's meeting of { $day }. Reason: { $reason }
 

@@ -235,6 +235,9 @@ meeting-step-conclude-text = Lưu trước khi kết thúc. Trường hợp đ�
 meeting-step-reopen = Mở lại phiên họp
 meeting-step-reopen-text = Kết quả biểu quyết được sửa lại; các đề nghị đã chấp thuận ở phiên này trở về bước đang xét.
 meeting-paper-bien-ban-pdf = Biên bản họp (PDF)
+meeting-polls = Bỏ phiếu
+meeting-by-poll = Theo kết quả bỏ phiếu
+meeting-counted-by = Số phiếu
 meeting-paper-bien-ban-docx = Biên bản họp (Word)
 meeting-paper-kiem-phieu-pdf = Biên bản kiểm phiếu (PDF)
 meeting-paper-kiem-phieu-docx = Biên bản kiểm phiếu (Word)
@@ -301,6 +304,7 @@ event-council-left = { $name } thôi là thành viên hội đồng từ sau ng�
 event-meeting-convened = Triệu tập phiên họp hội đồng ngày { $day }
 event-meeting-changed = Sửa phiên họp hội đồng ngày { $day }
 event-meeting-unlisted = Bỏ { $name } khỏi chương trình phiên họp hội đồng ngày { $day }
+event-meeting-balloted = Ghi kết quả bỏ phiếu “{ $title }” vào phiên họp hội đồng ngày { $day }
 event-meeting-concluded = Kết thúc phiên họp hội đồng ngày { $day }: { $endorsed } trong { $many } đề nghị đủ tỷ lệ phiếu
 event-meeting-reopened = Mở lại phiên họp hội đồng ngày { $day }. Lý do: { $reason }
 

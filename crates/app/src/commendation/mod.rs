@@ -53,8 +53,10 @@ pub use self::honorees::{
     list_honorees, open_honoree,
 };
 pub use self::meeting::{
-    Meeting, MeetingAt, TypedCount, TypedMeeting, Weighed, conclude_meeting, convene_meeting, keep_meeting,
-    open_meeting, prints_of_meeting, reopen_meeting, unlist_nomination,
+    BallotGroup, Meeting, MeetingAt, MeetingPolls, TypedBallot, TypedCount, TypedMeeting, Weighed,
+    announce_ballot, conclude_meeting, convene_meeting, council_ground, hand_council_pass, keep_meeting,
+    open_ballot, open_meeting, polls_of_meeting, prints_of_meeting, publish_ballot, reopen_meeting,
+    unlist_nomination,
 };
 pub use self::nomination::{
     Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,

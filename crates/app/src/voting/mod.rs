@@ -36,7 +36,7 @@ pub(crate) use look::poll_on_screen;
 pub use look::{PollOnScreen, PollView, Polls, Telephone, counted, list_polls, telephone, view_poll};
 pub use passes::{PassStanding, issue_pass, list_passes, take_pass};
 pub use result::{Opened, Published, Settle, announce_next_round, export, publish, published, settle, tally};
-pub(crate) use result::{elected_of, first_round, publish_for};
+pub(crate) use result::{closed_poll, elected_of, first_round, publish_for};
 pub use steps::{Announcement, VOTERS_MAX, announce, close, hand_paper, open};
 pub(crate) use steps::{announce_for, open_for};
 

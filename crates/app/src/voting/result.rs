@@ -223,6 +223,12 @@ pub(crate) async fn first_round(sql: &mut impl Sql, poll: &KeptPoll) -> Result<S
     Ok(id)
 }
 
+/// A counted poll with everything that it was counted from.
+pub(crate) async fn closed_poll(sql: &mut impl Sql, id: &PollId) -> Result<ClosedPoll> {
+    let poll = KeptPoll::read(store::get_poll(sql, id.as_str()).await?)?;
+    complete(sql, &poll).await
+}
+
 /// Goes back from a counted round to the first.
 pub(crate) async fn elected_of(sql: &mut impl Sql, poll: &KeptPoll) -> Result<Decided> {
     let mut found = Decided { first: poll.poll.clone(), elected: vec![], is_tied: false };

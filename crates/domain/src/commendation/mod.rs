@@ -19,6 +19,7 @@
 //! - An open rulebook ends on the day before the next of its territory begins that came later and has an award of it.
 
 mod acquaintance;
+mod ballot;
 mod brought;
 mod candidate;
 mod candidate_read;

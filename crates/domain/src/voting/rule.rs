@@ -296,6 +296,12 @@ impl Poll {
         Self { id: id.to_owned(), title: self.title.clone(), round: self.round + 1, question, options, rule }
     }
 
+    /// Whether options compete for seats; where there is one for each, every option stands for itself.
+    #[must_use]
+    pub fn competes(&self) -> bool {
+        usize::try_from(self.rule.seats).is_ok_and(|seats| seats < self.options.len())
+    }
+
     /// The place of an option; none where the poll does not have it.
     #[must_use]
     pub fn place_of(&self, option: &str) -> Option<usize> {

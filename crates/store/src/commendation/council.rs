@@ -25,13 +25,13 @@ queries! {
         values ($1, $2, $3, $4, $5, $6, $7)";
     SET_PRESENCE = "update council_attendance set presence = $4 where unit_id = $1 and meeting_id = $2 and number = $3";
     DELETE_ATTENDANCE = "delete from council_attendance where unit_id = $1 and meeting_id = $2";
-    LIST_ITEMS = "select i.number, i.nomination_id, i.opinion, i.valid, i.yes, i.written_yes, i.outcome,
+    LIST_ITEMS = "select i.number, i.nomination_id, i.opinion, i.valid, i.yes, i.written_yes, i.outcome, i.poll_id,
             n.award, n.year, n.accepted_on, h.object, h.name, h.position, h.workplace
         from council_item i join nomination n on n.unit_id = i.unit_id and n.id = i.nomination_id
         join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         where i.unit_id = $1 and i.meeting_id = $2 order by i.number";
     INSERT_ITEM = "insert into council_item (unit_id, meeting_id, number, nomination_id, opinion, outcome) values ($1, $2, $3, $4, '', '')";
-    UPDATE_ITEM = "update council_item set opinion = $4, valid = $5, yes = $6, written_yes = $7, outcome = $8
+    UPDATE_ITEM = "update council_item set opinion = $4, valid = $5, yes = $6, written_yes = $7, outcome = $8, poll_id = $9
         where unit_id = $1 and meeting_id = $2 and number = $3";
     DELETE_ITEM = "delete from council_item where unit_id = $1 and meeting_id = $2 and number = $3";
     COUNT_ITEMS = "select meeting_id as id, cast(count(*) as bigint) as many from council_item where unit_id = $1 group by meeting_id";
@@ -143,6 +143,8 @@ pub struct ItemRow {
     pub written_yes: Option<i64>,
     /// Word of what it came to; empty until the meeting is concluded.
     pub outcome: String,
+    /// The poll that counted it; empty where somebody typed the figures.
+    pub poll_id: String,
     /// For which award.
     pub award: String,
     /// The year of merit.
@@ -167,6 +169,7 @@ from_row!(ItemRow {
     yes,
     written_yes,
     outcome,
+    poll_id,
     award,
     year,
     accepted_on,
@@ -353,7 +356,8 @@ pub async fn update_item(work: &mut Work, (unit, meeting): (&str, &str), row: &I
         row.valid,
         row.yes,
         row.written_yes,
-        &row.outcome
+        &row.outcome,
+        &row.poll_id
     )?;
     Ok(())
 }

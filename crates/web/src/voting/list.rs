@@ -1,19 +1,22 @@
-//! The polls of a conference, and the form that announces one.
+//! The polls of a conference, and the form that announces one. A council has the same page with a form of its own.
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::meetings::{Conference, SharedUnits, announce_poll, polls_of, shared_units};
-use thidua_app::voting::KeptPoll;
+use thidua_app::voting::{KeptPoll, Polls};
+use thidua_domain::ids::PollId;
 use thidua_words::Words;
 
-use super::{badge, conference_at, fact_fields, in_page, say_kind, typed_poll};
+use super::gathering::Gathering;
+use super::{badge, fact_fields, in_page, say_kind, typed_poll};
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
-use crate::ground::{address, frame_of};
+use crate::ground::address;
 use crate::house::House;
+use crate::meetings::{conference_at, frame_of_conference};
 use crate::parts::{Button, EntryForm, FormErrors, Link, Note, State};
 use crate::refused::Back;
 use crate::register::{Sent, answered};
@@ -30,13 +33,48 @@ struct Line {
 
 #[derive(Template)]
 #[template(path = "voting/list.html")]
-struct PollsPage {
+pub(crate) struct PollsPage {
     frame: Frame,
     lede: String,
     notes: Vec<Note>,
+    empty: String,
     lines: Vec<Line>,
     ways: Vec<Link>,
     announce: Option<(bool, EntryForm)>,
+}
+
+/// What differs between a conference and a council.
+pub(crate) struct Asked {
+    /// Shown where nothing was announced.
+    pub empty: String,
+    /// The form that announces one, where the person may; open before anybody asks for it or not.
+    pub announce: Option<(bool, EntryForm)>,
+    pub notes: Vec<Note>,
+}
+
+impl PollsPage {
+    pub(crate) fn new(
+        words: &Words,
+        (place, polls): (&Gathering, &Polls),
+        (frame, asked): (Frame, Asked),
+    ) -> Self {
+        let line = |kept: &KeptPoll| Line {
+            title: kept.poll.title.clone(),
+            way: place.poll(&PollId::new(kept.poll.id.clone())),
+            kind: say_kind(words, &kept.poll, kept.manner),
+            state: badge(words, kept.state),
+        };
+        let passes = || Link::new(words.say("passes-title"), place.passes());
+        Self {
+            frame,
+            lede: words.say("polls-lede").into_owned(),
+            notes: asked.notes,
+            empty: asked.empty,
+            lines: polls.list.iter().map(line).collect(),
+            ways: polls.runs.then(passes).into_iter().collect(),
+            announce: asked.announce,
+        }
+    }
 }
 
 /// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu`
@@ -63,35 +101,21 @@ pub async fn submit(
 
 async fn answer(house: &House, visitor: &Visitor, at: &(String, i16, String), back: Back<'_>) -> PageResult {
     let words = visitor.words;
-    let found = polls_of(&house.app, &visitor.signed_in()?.actor, &conference_at(at)).await?;
+    let actor = &visitor.signed_in()?.actor;
+    let at = conference_at(at);
+    let found = polls_of(&house.app, actor, &at).await?;
     let conference = &found.conference;
-    let (to, id) = (address(&conference.here), &conference.row.id);
-    let line = |kept: &KeptPoll| Line {
-        title: kept.poll.title.clone(),
-        way: to.poll(id, &kept.poll.id),
-        kind: say_kind(words, &kept.poll, kept.manner),
-        state: badge(words, kept.state),
-    };
     let may = found.polls.runs && conference.state.may_change().is_ok();
     let first = found.polls.list.is_empty();
-    let actor = &visitor.signed_in()?.actor;
-    let shared = if may { shared_units(&house.app, actor, &conference_at(at)).await? } else { vec![] };
-    let title = words.say("polls-title");
-    let page = PollsPage {
-        lede: words.say("polls-lede").into_owned(),
-        notes: back.notes.clone(),
-        lines: found.polls.list.iter().map(line).collect(),
-        ways: if found.polls.runs {
-            vec![Link::new(words.say("passes-title"), to.passes(id))]
-        } else {
-            vec![]
-        },
+    let shared = if may { shared_units(&house.app, actor, &at).await? } else { vec![] };
+    let asked = Asked {
+        empty: words.say("polls-empty").into_owned(),
         announce: may.then(|| announce_form(words, (conference, &shared), (&back, first))),
-        frame: frame_of(visitor, &conference.here, title.clone())
-            .crumb(words.say("conference-list"), to.conferences())
-            .crumb(conference.row.title.clone(), to.conference(id))
-            .here(title),
+        notes: back.notes.clone(),
     };
+    let title = words.say("polls-title");
+    let frame = frame_of_conference(visitor, conference, title.clone()).here(title);
+    let page = PollsPage::new(words, (&Gathering::Conference(at), &found.polls), (frame, asked));
     Ok(answered(page, back.status))
 }
 

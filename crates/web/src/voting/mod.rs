@@ -1,7 +1,9 @@
-//! Polls: the list of a conference, one poll, codes at the door, and the telephones of voters.
+//! Polls: the list of a conference, one poll, codes at the door, and the telephones of voters. A council votes by the same pages; where a poll is held
+//! says [`gathering`].
 //!
 //! What somebody chooses comes in the body of a form and goes into the box: no address, title, log line or sentence says it.
 
+pub mod gathering;
 pub mod list;
 pub mod passes;
 pub mod phone;
@@ -11,20 +13,17 @@ pub mod settle;
 pub mod tellers;
 
 pub(crate) use result::say_vote;
-use thidua_app::meetings::{Conference, SharedUnits, TypedPoll};
+use thidua_app::meetings::{SharedUnits, TypedPoll};
 use thidua_domain::meetings::PollUse;
 use thidua_domain::voting::{Base, Manner, Part, Poll, PollState, Publish, Question, Tie};
 use thidua_words::Words;
 
-use crate::door::visitor::Visitor;
-use crate::frame::Frame;
-use crate::ground::address;
-use crate::meetings::{conference_at, frame_of_conference};
 use crate::parts::{Control, Field, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 16] = [
+const NAMES: [(&str, &str); 17] = [
+    ("group", "nhom-phieu"),
     ("title", "ten-phieu"),
     ("purpose", "muc-dich"),
     ("question", "cach-hoi"),
@@ -44,12 +43,12 @@ const NAMES: [(&str, &str); 16] = [
 ];
 
 /// What a field of an act is called on pages.
-fn in_page(field: &str) -> Option<&'static str> {
+pub(crate) fn in_page(field: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page)
 }
 
 /// A field of these pages.
-fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Field {
+pub(crate) fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Field {
     labelled(words, "poll", asked, at)
 }
 
@@ -73,12 +72,6 @@ fn typed_poll(sent: &Sent) -> TypedPoll {
         tie: get("tie"),
         publish: get("publish"),
     }
-}
-
-/// The frame of a page below the polls of a conference.
-fn frame_below(visitor: &Visitor, conference: &Conference, title: &str) -> Frame {
-    let polls = address(&conference.here).polls(&conference.row.id);
-    frame_of_conference(visitor, conference, title).crumb(visitor.words.say("polls-title"), polls).here(title)
 }
 
 /// Where a poll stands, as a badge.
@@ -120,9 +113,12 @@ fn say_question(words: &Words, poll: &Poll) -> String {
 fn say_rule(words: &Words, poll: &Poll) -> Vec<String> {
     let rule = &poll.rule;
     let base = say_word(words, "poll-base", rule.threshold.base.word());
+    let competes = poll.competes();
     let (key, part) = match rule.threshold.part {
-        Part::AtLeast(part) => ("poll-rule-at-least", part),
-        Part::MoreThan(part) => ("poll-rule-more-than", part),
+        Part::AtLeast(part) if competes => ("poll-rule-at-least", part),
+        Part::MoreThan(part) if competes => ("poll-rule-more-than", part),
+        Part::AtLeast(part) => ("poll-rule-each-at-least", part),
+        Part::MoreThan(part) => ("poll-rule-each-more-than", part),
     };
     let figures = [("part", part.to_string()), ("base", base), ("seats", rule.seats.to_string())];
     let mut said = vec![words.say_with(key, &figures.each_ref().map(|(name, it)| (*name, it.as_str())))];
@@ -131,7 +127,9 @@ fn say_rule(words: &Words, poll: &Poll) -> Vec<String> {
         let key = format!("poll-rule-quorum-{}", quorum.count.word());
         said.push(words.say_with(&key, &[("part", &part)]));
     }
-    said.push(say_word(words, "poll-rule-tie", rule.tie.word()));
+    if competes {
+        said.push(say_word(words, "poll-rule-tie", rule.tie.word()));
+    }
     said.push(say_word(words, "poll-rule-publish", rule.publish.word()));
     said
 }

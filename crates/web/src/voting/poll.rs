@@ -1,44 +1,32 @@
 //! One poll: what it asks, how far it is, its next step with what follows, and what it came to.
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::State as Shared;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use thidua_app::meetings::{
-    Conference, ConferenceAt, Followed, open_conference, open_poll, poll_ground, publish_poll, purpose_of,
-};
-use thidua_app::voting::{
-    PollView, announce_next_round, close, counted, export, published, tally, view_poll,
-};
+use thidua_app::meetings::purpose_of;
+use thidua_app::voting::{PollView, announce_next_round, close, counted, export, published, tally};
 use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::PollId;
-use thidua_domain::meetings::{PollUse, Presence, Voting};
+use thidua_domain::meetings::PollUse;
 use thidua_domain::voting::{Opinions, PollState, Source};
 use thidua_words::Words;
 
+use super::gathering::{Gathered, Gathering, PollAt};
 use super::result::ResultPart;
 use super::settle::settle_deed;
-use super::{badge, conference_at, frame_below, say_kind, say_question, say_rule};
-use crate::addresses::YearAddress;
+use super::{badge, say_kind, say_question, say_rule};
+use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
-use crate::ground::address;
 use crate::house::House;
 use crate::parts::{Button, Deed, EntryForm, Link, Note, State};
 use crate::progress::comes_again;
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
-
-/// Cluster, year, conference, poll.
-pub type PollAt = (String, i16, String, String);
-
-/// The conference and the poll of an address.
-pub(super) fn poll_at((cluster, year, conference, poll): &PollAt) -> (ConferenceAt, PollId) {
-    (conference_at(&(cluster.clone(), *year, conference.clone())), PollId::new(poll.clone()))
-}
 
 #[derive(Template)]
 #[template(path = "voting/poll.html")]
@@ -60,23 +48,22 @@ struct PollPage {
     ways: Vec<Link>,
 }
 
-/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): Path<PollAt>) -> PageResult {
+/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}`, and the same below a meeting of a council.
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, at: PollAt) -> PageResult {
     answer(&house, &visitor, &at, Back::default()).await
 }
 
-/// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/buoc`
+/// `POST …/bo-phieu/{poll}/buoc`
 pub async fn step(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path(at): Path<PollAt>,
+    at: PollAt,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let to = YearAddress::of(&at.0, at.1);
     let outcome = take(&house, (actor, visitor.words), &at, text(&sent, "viec")).await;
     match outcome {
-        Ok((id, code)) => Ok(done(&to.poll(&at.2, id), code)),
+        Ok((id, code)) => Ok(done(&at.place.poll(&id), code)),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error)?;
             answer(&house, &visitor, &at, back).await
@@ -91,46 +78,38 @@ async fn take(
     at: &PollAt,
     step: &str,
 ) -> Result<(PollId, &'static str)> {
-    let (place, id) = poll_at(at);
-    let ground = poll_ground(&place);
-    let app = &house.app;
-    let view = view_poll(app, actor, (&ground, place.conference.as_str()), &id).await?;
+    let (app, ground, id) = (&house.app, &at.place.ground(), &at.poll);
+    let view = at.view(app, actor).await?;
     let (title, round) = (&view.kept.poll.title, view.kept.poll.round.to_string());
     let reason = words.say_with("poll-tie-reason", &[("title", title), ("round", &round)]);
     let code = match step {
         "open" => {
-            open_poll(app, actor, &place, &id).await?;
+            at.open_poll(app, actor).await?;
             "poll-opened"
         }
         "close" => {
-            close(app, actor, (&ground, &id)).await?;
+            close(app, actor, (ground, id)).await?;
             "poll-closed"
         }
         "tally" => {
-            tally(app, actor, (&ground, &id)).await?;
+            tally(app, actor, (ground, id)).await?;
             "poll-tallied"
         }
-        "publish" => match publish_poll(app, actor, (&place, &id), &reason).await? {
-            Followed::Nothing => "poll-published",
-            Followed::TieConcluded => "poll-published-tie",
-            Followed::TieOpen => "poll-published-tie-open",
-        },
+        "publish" => at.publish(app, actor, &reason).await?,
         "next-round" => {
-            let next = announce_next_round(app, actor, (&ground, &id)).await?;
+            let next = announce_next_round(app, actor, (ground, id)).await?;
             return Ok((next, "poll-next-round"));
         }
         _ => return Err(Error::NotFound),
     };
-    Ok((id, code))
+    Ok((id.clone(), code))
 }
 
-/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json`
-pub async fn file(Shared(house): Shared<House>, visitor: Visitor, Path(at): Path<PollAt>) -> PageResult {
+/// `GET …/bo-phieu/{poll}/phieu.json`
+pub async fn file(Shared(house): Shared<House>, visitor: Visitor, at: PollAt) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let (place, id) = poll_at(&at);
-    let ground = poll_ground(&place);
-    view_poll(&house.app, actor, (&ground, place.conference.as_str()), &id).await?;
-    let text = match export(&house.app, actor, (&ground, &id)).await {
+    at.view(&house.app, actor).await?;
+    let text = match export(&house.app, actor, (&at.place.ground(), &at.poll)).await {
         Ok(text) => text,
         // Before its time the page says what is missing.
         Err(Error::Refused(refusal)) => {
@@ -150,41 +129,38 @@ pub async fn file(Shared(house): Shared<House>, visitor: Visitor, Path(at): Path
 /// The page of a poll, which loads itself again while ballots come in.
 pub(super) async fn answer(house: &House, visitor: &Visitor, at: &PollAt, back: Back<'_>) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let (place, id) = poll_at(at);
-    let conference = open_conference(&house.app, actor, &place).await?;
-    let ground = poll_ground(&place);
-    let view = view_poll(&house.app, actor, (&ground, &conference.row.id), &id).await?;
-    let result = result_of(house, visitor, (&place, &id), &view).await?;
+    let gathered = at.place.open(&house.app, actor).await?;
+    let view = at.view(&house.app, actor).await?;
+    let result = result_of(house, visitor, at, &view).await?;
     let purpose = purpose_of(&house.app, &view.kept).await?;
-    let making = Making { words: visitor.words, conference: &conference, view: &view, purpose };
-    let frame = frame_below(visitor, &conference, &view.kept.poll.title);
+    let making = Making { words: visitor.words, at, gathered: &gathered, view: &view, purpose };
+    let frame = gathered.frame_below(house, visitor, (&at.place, &view.kept.poll.title)).await?;
     let page = making.page(frame, result, &back);
-    let again = address(&conference.here).poll(&conference.row.id, &view.kept.poll.id);
     let answer: Response = answered(page, back.status);
     let is_live = view.kept.state == PollState::Open && back.status == StatusCode::OK;
-    if is_live { comes_again(answer, &again) } else { Ok(answer) }
+    if is_live { comes_again(answer, &at.way()) } else { Ok(answer) }
 }
 
 /// What it came to, as far as the person may see it.
 async fn result_of(
     house: &House,
     visitor: &Visitor,
-    (place, id): (&ConferenceAt, &PollId),
+    at: &PollAt,
     view: &PollView,
 ) -> PageResult<Option<ResultPart>> {
     let (words, actor) = (visitor.words, &visitor.signed_in()?.actor);
-    let ground = poll_ground(place);
+    let on_poll = (&at.place.ground(), &at.poll);
     let poll = &view.kept.poll;
     let tally = match (view.kept.state, view.runs) {
         (PollState::Announced | PollState::Open | PollState::Closed, _) => return Ok(None),
         (PollState::Tallied | PollState::Published, true) => {
-            Some(counted(&house.app, actor, (&ground, id)).await?)
+            Some(counted(&house.app, actor, on_poll).await?)
         }
         (PollState::Tallied, false) => return Ok(None),
         (PollState::Published, false) => None,
     };
     let shown = match view.kept.state {
-        PollState::Published => Some(published(&house.app, actor, (&ground, id)).await?),
+        PollState::Published => Some(published(&house.app, actor, on_poll).await?),
         PollState::Announced | PollState::Open | PollState::Closed | PollState::Tallied => None,
     };
     Ok(Some(ResultPart::of(words, poll, (tally, shown))))
@@ -193,7 +169,8 @@ async fn result_of(
 /// A page being made.
 struct Making<'a> {
     words: &'a Words,
-    conference: &'a Conference,
+    at: &'a PollAt,
+    gathered: &'a Gathered,
     view: &'a PollView,
     purpose: Option<PollUse>,
 }
@@ -254,8 +231,11 @@ impl Making<'_> {
             PollState::Tallied => "publish",
             PollState::Published => return None,
         };
-        let text =
-            if step == "open" { self.before_opening() } else { self.say(&format!("poll-step-{step}-text")) };
+        let text = match (step, self.gathered) {
+            ("open", _) => self.before_opening(),
+            ("publish", Gathered::Council(_)) => self.say("poll-step-publish-council-text"),
+            _ => self.say(&format!("poll-step-{step}-text")),
+        };
         let label = self.say(&format!("poll-step-{step}"));
         let form = self.step_form(step).button(Button::main(&label));
         Some(Deed::new("buoc-tiep", label, text, form).framed())
@@ -263,17 +243,19 @@ impl Making<'_> {
 
     /// Who would be the electorate if it were opened now.
     fn before_opening(&self) -> String {
-        let voters = self.conference.attendees.iter().filter(|person| person.voting == Voting::WithVote);
-        let present = voters.clone().filter(|person| person.presence == Presence::Present).count();
-        let figures = [("present", present.to_string()), ("size", voters.count().to_string())];
+        let voters = self.gathered.voters(self.words);
+        let present = voters.iter().filter(|voter| voter.came).count();
+        let figures = [("present", present.to_string()), ("size", voters.len().to_string())];
         let figures = figures.each_ref().map(|(name, it)| (*name, it.as_str()));
-        self.words.say_with("poll-step-open-text", &figures)
+        let key = match self.gathered {
+            Gathered::Conference(_) => "poll-step-open-text",
+            Gathered::Council(_) => "poll-step-open-council-text",
+        };
+        self.words.say_with(key, &figures)
     }
 
     fn step_form(&self, step: &str) -> EntryForm {
-        let to = address(&self.conference.here);
-        let action = to.poll_step(&self.conference.row.id, &self.view.kept.poll.id);
-        EntryForm::stacked(action).with("viec", step)
+        EntryForm::stacked(self.at.place.poll_step(&self.at.poll)).with("viec", step)
     }
 
     /// What settles a tie: another round, or what was decided or drawn.
@@ -289,34 +271,43 @@ impl Making<'_> {
         if self.view.kept.state != PollState::Tallied || result.tied.is_empty() {
             return None;
         }
-        let to = address(&self.conference.here);
-        let action = to.settle_poll(&self.conference.row.id, &self.view.kept.poll.id);
+        let action = self.at.place.settle_poll(&self.at.poll);
         settle_deed(self.words, (&self.view.kept.poll, &result.tied), action, back)
     }
 
-    fn ways(&self) -> Vec<Link> {
-        let (to, conference) = (address(&self.conference.here), &self.conference.row.id);
-        let kept = &self.view.kept;
-        let mut ways = vec![];
-        let is_public = kept.state == PollState::Published;
-        match self.purpose {
-            Some(PollUse::Tie) if is_public && self.view.runs => {
-                ways.push(Link::new(self.say("poll-see-places"), to.close()));
-            }
-            Some(PollUse::Head | PollUse::Deputy) if is_public => {
-                ways.push(Link::new(self.say("handing-title"), to.handing_over(conference)));
-            }
-            Some(_) | None => {}
+    /// Where its result leads.
+    fn follows(&self) -> Option<Link> {
+        if self.view.kept.state != PollState::Published {
+            return None;
         }
+        match (&self.at.place, self.purpose) {
+            (Gathering::Council(at), _) => {
+                let meeting = addresses::council_meeting(&at.slug, &at.meeting);
+                Some(Link::new(self.say("poll-see-meeting"), meeting))
+            }
+            (Gathering::Conference(at), Some(PollUse::Tie)) if self.view.runs => {
+                Some(Link::new(self.say("poll-see-places"), YearAddress::of(&at.year.0, at.year.1).close()))
+            }
+            (Gathering::Conference(at), Some(PollUse::Head | PollUse::Deputy)) => {
+                let to = YearAddress::of(&at.year.0, at.year.1);
+                Some(Link::new(self.say("handing-title"), to.handing_over(&at.conference)))
+            }
+            (Gathering::Conference(_), Some(PollUse::Tie) | None) => None,
+        }
+    }
+
+    fn ways(&self) -> Vec<Link> {
+        let (kept, place) = (&self.view.kept, &self.at.place);
+        let mut ways: Vec<Link> = self.follows().into_iter().collect();
         if let Some(next) = &self.view.next {
-            ways.push(Link::new(self.say("poll-see-next-round"), to.poll(conference, next)));
+            ways.push(Link::new(self.say("poll-see-next-round"), place.poll(next)));
         }
         let by_hand = kept.manner.needs(Source::Paper) || kept.poll.rule.written == Opinions::Counted;
         if self.view.runs && by_hand && kept.state != PollState::Announced {
-            ways.push(Link::new(self.say("tellers-way"), to.count_poll(conference, &kept.poll.id)));
+            ways.push(Link::new(self.say("tellers-way"), place.count_poll(&self.at.poll)));
         }
         if self.view.runs && kept.state >= PollState::Tallied {
-            ways.push(Link::new(self.say("poll-file"), to.poll_file(conference, &kept.poll.id)));
+            ways.push(Link::new(self.say("poll-file"), place.poll_file(&self.at.poll)));
         }
         ways
     }

@@ -45,6 +45,8 @@ impl ResultPart {
         };
         let tally = whole.as_ref().or_else(|| shown.as_ref().and_then(|shown| shown.tally.as_ref()));
         let outcome = |place: usize| match (elected.contains(&place), tied.contains(&place)) {
+            (true, _) if !poll.competes() => State::done(words.say("poll-outcome-carried")),
+            (false, false) if !poll.competes() => State::idle(words.say("poll-outcome-not-carried")),
             (true, _) => State::done(words.say("tally-outcome-elected")),
             (false, true) => State::wait(words.say("tally-outcome-tied")),
             (false, false) => State::idle(words.say("tally-outcome-not-elected")),

@@ -1,17 +1,16 @@
 //! What settles a tie: whoever is in the chair decides, or a lot is drawn.
 
-use axum::extract::{Path, State as Shared};
+use axum::extract::State as Shared;
 use thidua_app::Result;
-use thidua_app::meetings::poll_ground;
-use thidua_app::voting::{Settle, settle, view_poll};
+use thidua_app::voting::{Settle, settle};
 use thidua_domain::access::Actor;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::voting::{Poll, Tie};
 use thidua_words::Words;
 
 use super::field;
-use super::poll::{PollAt, answer, poll_at};
-use crate::addresses::YearAddress;
+use super::gathering::PollAt;
+use super::poll::answer;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -21,16 +20,16 @@ use crate::parts::{Button, Control, Deed, EntryForm, Field};
 use crate::refused::Back;
 use crate::register::{Sent, text};
 
-/// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh`
+/// `POST …/bo-phieu/{poll}/phan-dinh`
 pub async fn submit(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path(at): Path<PollAt>,
+    at: PollAt,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     match carry_out(&house, actor, &at, &sent).await {
-        Ok(()) => Ok(done(&YearAddress::of(&at.0, at.1).poll(&at.2, &at.3), "poll-settled")),
+        Ok(()) => Ok(done(&at.way(), "poll-settled")),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error)?;
             answer(&house, &visitor, &at, back).await
@@ -39,9 +38,7 @@ pub async fn submit(
 }
 
 async fn carry_out(house: &House, actor: &Actor, at: &PollAt, sent: &Sent) -> Result<()> {
-    let (place, id) = poll_at(at);
-    let ground = poll_ground(&place);
-    let view = view_poll(&house.app, actor, (&ground, place.conference.as_str()), &id).await?;
+    let view = at.view(&house.app, actor).await?;
     let places = 0..view.kept.poll.options.len();
     let how = match text(sent, "viec") {
         "draw" => Settle::Draw,
@@ -51,7 +48,7 @@ async fn carry_out(house: &House, actor: &Actor, at: &PollAt, sent: &Sent) -> Re
         }
     };
     let by = text(sent, "nguoi-phan-dinh");
-    settle(&house.app, actor, (&ground, &id), (how, by)).await?;
+    settle(&house.app, actor, (&at.place.ground(), &at.poll), (how, by)).await?;
     Ok(())
 }
 

@@ -1,28 +1,22 @@
 //! What people count: ballots on paper handed out, two tellers each alone, what differs, and hands.
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
-use thidua_app::meetings::{Attendee, Conference, list_voters, poll_ground};
-use thidua_app::voting::{
-    Piles, PollView, enter_count, enter_hands, hand_paper, piles, resolve_counts, view_poll,
-};
-use thidua_app::{FieldErrors, Result};
+use axum::extract::State as Shared;
+use thidua_app::voting::{Piles, PollView, enter_count, enter_hands, hand_paper, piles, resolve_counts};
+use thidua_app::{Error, FieldErrors, Result};
 use thidua_domain::access::Actor;
-use thidua_domain::meetings::Presence;
 use thidua_domain::text::accept_count;
 use thidua_domain::voting::{
     Difference, HandCount, MOST, Manner, Opinions, Poll, PollState, Question, Source, Tallied, Teller,
 };
 use thidua_words::Words;
 
-use super::poll::{PollAt, poll_at};
-use super::{field, frame_below};
-use crate::addresses::YearAddress;
+use super::field;
+use super::gathering::{PollAt, VoterLine};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
-use crate::ground::address;
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, Note};
 use crate::refused::Back;
@@ -120,21 +114,21 @@ fn count_of(poll: &Poll, source: Source, sent: &Sent) -> Result<HandCount> {
     Ok(counted)
 }
 
-/// `GET /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): Path<PollAt>) -> PageResult {
+/// `GET …/bo-phieu/{poll}/kiem-phieu`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, at: PollAt) -> PageResult {
     answer(&house, &visitor, &at, Back::default()).await
 }
 
-/// `POST /cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu`
+/// `POST …/bo-phieu/{poll}/kiem-phieu`
 pub async fn submit(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    Path(at): Path<PollAt>,
+    at: PollAt,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     match carry_out(&house, actor, &at, &sent).await {
-        Ok(code) => Ok(done(&YearAddress::of(&at.0, at.1).count_poll(&at.2, &at.3), code)),
+        Ok(code) => Ok(done(&at.place.count_poll(&at.poll), code)),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error)?;
             answer(&house, &visitor, &at, back).await
@@ -143,10 +137,9 @@ pub async fn submit(
 }
 
 async fn carry_out(house: &House, actor: &Actor, at: &PollAt, sent: &Sent) -> Result<&'static str> {
-    let (place, id) = poll_at(at);
-    let (app, ground) = (&house.app, poll_ground(&place));
-    let view = view_poll(app, actor, (&ground, place.conference.as_str()), &id).await?;
-    let (at, poll) = ((&ground, &id), &view.kept.poll);
+    let (app, ground) = (&house.app, at.place.ground());
+    let view = at.view(app, actor).await?;
+    let (at, poll) = ((&ground, &at.poll), &view.kept.poll);
     let source =
         if text(sent, "nguon") == mark_of(Source::Written) { Source::Written } else { Source::Paper };
     let found = piles(app, actor, at, source).await?;
@@ -182,26 +175,26 @@ async fn carry_out(house: &House, actor: &Actor, at: &PollAt, sent: &Sent) -> Re
 async fn answer(house: &House, visitor: &Visitor, at: &PollAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
     let actor = &visitor.signed_in()?.actor;
-    let (place, id) = poll_at(at);
-    let (conference, people) = list_voters(&house.app, actor, &place).await?;
-    let ground = poll_ground(&place);
-    let view = view_poll(&house.app, actor, (&ground, &conference.row.id), &id).await?;
+    let gathered = at.place.open(&house.app, actor).await?;
+    let view = at.view(&house.app, actor).await?;
+    if !view.runs {
+        return Err(Error::NotAllowed.into());
+    }
     let mut found = vec![];
     for source in sources(&view) {
-        found.push((source, piles(&house.app, actor, (&ground, &id), source).await?));
+        found.push((source, piles(&house.app, actor, (&at.place.ground(), &at.poll), source).await?));
     }
-    let making = Making { words, conference: &conference, view: &view, back: &back };
-    let to = address(&conference.here);
+    let making = Making { words, at, view: &view, back: &back };
     let poll = &view.kept.poll;
     let title = words.say_with("tellers-title", &[("poll", &poll.title)]);
     let page = TellersPage {
         lede: words.say(making.lede()).into_owned(),
         notes: back.notes.clone(),
         action: making.action(),
-        voters: making.voters(&people),
+        voters: making.voters(&gathered.voters(words)),
         piles: found.iter().map(|(source, piles)| making.pile(*source, piles)).collect(),
-        back: Link::new(words.say("tellers-back"), to.poll(&conference.row.id, &poll.id)),
-        frame: frame_below(visitor, &conference, &title),
+        back: Link::new(words.say("tellers-back"), at.way()),
+        frame: gathered.frame_below(house, visitor, (&at.place, &title)).await?,
     };
     Ok(answered(page, back.status))
 }
@@ -216,7 +209,7 @@ fn sources(view: &PollView) -> Vec<Source> {
 
 struct Making<'a> {
     words: &'a Words,
-    conference: &'a Conference,
+    at: &'a PollAt,
     view: &'a PollView,
     back: &'a Back<'a>,
 }
@@ -227,7 +220,7 @@ impl Making<'_> {
     }
 
     fn action(&self) -> String {
-        address(&self.conference.here).count_poll(&self.conference.row.id, &self.view.kept.poll.id)
+        self.at.place.count_poll(&self.at.poll)
     }
 
     /// Two tellers count ballots; hands are counted once, in front of everybody.
@@ -237,17 +230,16 @@ impl Making<'_> {
     }
 
     /// Whoever is there, while ballots on paper are handed out beside telephones.
-    fn voters(&self, people: &[Attendee]) -> Vec<(String, Button)> {
+    fn voters(&self, people: &[VoterLine]) -> Vec<(String, Button)> {
         let kept = &self.view.kept;
         if kept.state != PollState::Open || kept.manner.hand_paper().is_err() {
             return vec![];
         }
-        let present = people.iter().filter(|person| person.presence == Presence::Present);
-        let line = |person: &Attendee| {
-            let button = Button::new(self.say("paper-hand")).act(person.row.number.to_string());
-            (person.row.name.clone(), button.about(format!(": {}", person.row.name)))
+        let line = |person: &VoterLine| {
+            let button = Button::new(self.say("paper-hand")).act(person.number.to_string());
+            (person.name.clone(), button.about(format!(": {}", person.name)))
         };
-        present.map(line).collect()
+        people.iter().filter(|person| person.came).map(line).collect()
     }
 
     fn pile(&self, source: Source, found: &Piles) -> Pile {

@@ -1,5 +1,6 @@
 //! Meetings of the council: called, who came, what was counted, concluded.
 
+mod ballot;
 mod keep;
 mod steps;
 mod typed;
@@ -18,6 +19,10 @@ use thidua_store::commendation::{self as store, AttendanceRow, ItemRow, MeetingR
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
+pub use self::ballot::{
+    BallotGroup, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass, open_ballot,
+    polls_of_meeting, publish_ballot,
+};
 pub use self::keep::{convene_meeting, keep_meeting, unlist_nomination};
 pub use self::steps::{conclude_meeting, reopen_meeting};
 pub use self::typed::{TypedCount, TypedMeeting};

@@ -12,6 +12,7 @@ use thidua_store::commendation::{self as store, ItemRow, MeetingRow, NominationR
 use thidua_store::organization::UnitRow;
 
 use super::super::nomination::take;
+use super::ballot::no_ballot_under_way;
 use super::{MeetingAt, Weighed, attended, expect, loaded, own_rule, touch, weighed};
 use crate::error::stored_day;
 use crate::register::{kept_by, scope_of};
@@ -21,7 +22,7 @@ use crate::{App, Error, FieldErrors, Result, Seen};
 ///
 /// # Errors
 /// No right; [`Refusal::MeetingWrongState`], [`Refusal::MeetingAhead`], [`Refusal::MeetingEmpty`], [`Refusal::MeetingUncounted`],
-/// [`Refusal::MeetingNoRule`]; [`Error::Meanwhile`].
+/// [`Refusal::MeetingNoRule`], [`Refusal::PollUnderWay`]; [`Error::Meanwhile`].
 pub async fn conclude_meeting(app: &App, actor: &Actor, at: &MeetingAt, seen: Seen) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &at.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
@@ -31,6 +32,7 @@ pub async fn conclude_meeting(app: &App, actor: &Actor, at: &MeetingAt, seen: Se
         if stored_day(&meeting.held_on)? > app.today() {
             return Err(Error::Refused(Refusal::MeetingAhead));
         }
+        no_ballot_under_way(work, &unit, &meeting.id).await?;
         let items = weighed(work, (&unit, app), &meeting).await?;
         if items.is_empty() {
             return Err(Error::Refused(Refusal::MeetingEmpty));

@@ -152,6 +152,10 @@ impl TypedCount {
         if !self.opinion.trim().is_empty() {
             opinion = wrong.note(&of("opinion"), accept_text(&self.opinion)).unwrap_or_default();
         }
+        // What a poll counted, nobody types.
+        if !item.poll_id.is_empty() {
+            return ItemRow { opinion, ..item };
+        }
         let typed = [&self.valid, &self.yes, &self.written_yes];
         if typed.iter().all(|figure| figure.trim().is_empty()) {
             return ItemRow { opinion, valid: None, yes: None, written_yes: None, ..item };

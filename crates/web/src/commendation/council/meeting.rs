@@ -49,6 +49,8 @@ struct Item {
     counted: String,
     outcome: Option<State>,
     opinion_says: String,
+    /// The poll that counted it.
+    poll: Option<Link>,
 }
 
 #[derive(Template)]
@@ -250,12 +252,12 @@ impl Making<'_> {
             return vec![];
         }
         let (slug, id) = (&self.at.slug, &self.found.row.id);
-        ["bien-ban.pdf", "bien-ban.docx", "kiem-phieu.pdf", "kiem-phieu.docx"]
-            .map(|file| {
-                let label = self.say(&format!("meeting-paper-{}", file.replace('.', "-")));
-                Link::new(label, addresses::council_paper(slug, id, file))
-            })
-            .into()
+        let papers = ["bien-ban.pdf", "bien-ban.docx", "kiem-phieu.pdf", "kiem-phieu.docx"].map(|file| {
+            let label = self.say(&format!("meeting-paper-{}", file.replace('.', "-")));
+            Link::new(label, addresses::council_paper(slug, id, file))
+        });
+        let polls = || Link::new(self.say("meeting-polls"), addresses::council_polls(slug, id));
+        self.found.keeps.then(polls).into_iter().chain(papers).collect()
     }
 
     fn said(&self) -> Vec<(String, String)> {
@@ -313,12 +315,20 @@ impl Making<'_> {
             award: format!("{}, {}", item.title, row.year),
             rule,
             cite,
-            figures: at.map(|at| self.figures(row.number, &row.name, at)).unwrap_or_default(),
+            // What a poll counted, nobody types.
+            figures: at.filter(|_| row.poll_id.is_empty()).map(|at| self.figures(row.number, &row.name, at)).unwrap_or_default(),
             opinion: at.map(|at| self.opinion(row.number, &row.name, at)),
             counted: counted.unwrap_or_default(),
             outcome: outcome.map(|(_, verdict)| self.outcome(verdict)),
             opinion_says: row.opinion.clone(),
+            poll: self.poll(&row.poll_id),
         }
+    }
+
+    /// The way to a poll, for those who may look at it.
+    fn poll(&self, poll: &str) -> Option<Link> {
+        let way = addresses::council_poll(&self.at.slug, &self.found.row.id, poll);
+        (self.found.keeps && !poll.is_empty()).then(|| Link::new(self.say("meeting-by-poll"), way))
     }
 
     fn cite(&self, whose: &WhoseRule<'_>) -> String {

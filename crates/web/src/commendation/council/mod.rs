@@ -1,5 +1,6 @@
 //! The council of an alliance: who sits on it, its meetings.
 
+pub mod ballot;
 mod form;
 pub mod meeting;
 pub mod paper;

@@ -214,7 +214,7 @@ pub(super) async fn lists(
 }
 
 /// `Phiên họp ngày 15/11/2026, Phòng họp số 2`
-pub(in crate::commendation) fn say_meeting(words: &Words, row: &MeetingRow) -> String {
+pub(crate) fn say_meeting(words: &Words, row: &MeetingRow) -> String {
     let title = words.say_with("council-meeting-of", &[("day", &words.date(&row.held_on))]);
     if row.place.is_empty() { title } else { format!("{title}, {}", row.place) }
 }
