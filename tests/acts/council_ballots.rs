@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use thidua_app::commendation::{
-    Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground, hand_council_pass,
-    open_ballot, open_meeting, polls_of_meeting, publish_ballot, unlist_nomination,
+    Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground,
+    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, unlist_nomination,
 };
 use thidua_app::voting::{cast, close, enter_count, enter_hands, take_pass, tally};
 use thidua_app::{Result, Seen};
@@ -20,11 +20,12 @@ use crate::nominations::{
     FIGHTER, FLAG, called, concluded, council_of, counted, does, kept, proposed, puts, stands,
 };
 
-/// A meeting of ten on two people, for whom the law asks nine tenths of all members.
-async fn meeting_of_ten(cluster: &Cluster) -> (MeetingAt, Vec<NominationId>) {
-    let first = entered(cluster, "individual", "Trần Thị Bình").await;
-    let second = entered(cluster, "individual", "Lê An").await;
-    let ids = proposed(cluster, &[&first, &second], FIGHTER).await.unwrap();
+/// A meeting of ten on two: people for whom the law asks nine tenths of all members, or collectives for whom it leaves that to a rule of the council.
+async fn meeting_of_ten(cluster: &Cluster, award: &str) -> (MeetingAt, Vec<NominationId>) {
+    let object = if award == FLAG { "collective" } else { "individual" };
+    let first = entered(cluster, object, "Trần Thị Bình").await;
+    let second = entered(cluster, object, "Lê An").await;
+    let ids = proposed(cluster, &[&first, &second], award).await.unwrap();
     council_of(cluster, 10).await;
     let meeting = called(cluster).await;
     does(cluster, Deed::HandIn, &[&ids[0], &ids[1]]).await.unwrap();
@@ -84,8 +85,8 @@ both_engines! {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
         let (app, officer) = (cluster.app(), cluster.officer_of(0));
-        let (at, ids) = meeting_of_ten(&cluster).await;
-        kept(&cluster, &at, counted(&[(10, "written")], &[], "")).await.unwrap();
+        let (at, ids) = meeting_of_ten(&cluster, FLAG).await;
+        kept(&cluster, &at, counted(&[(10, "written")], &[], "9/10")).await.unwrap();
         let id = opened(&cluster, &at, "phones").await;
         let poll = poll_of(&cluster, &at, &id).await;
         assert_eq!(poll.options[0].id, ids[0].to_string(), "the file of the poll knows nominations by their ids");
@@ -108,12 +109,14 @@ both_engines! {
 
         assert!(published(&cluster, &at, &id).await);
 
+        let minutes = read(&cluster, &at).await.ballots.unwrap();
+        assert_eq!((minutes.electorate, minutes.returned, minutes.valid, minutes.not_returned), (10, 10, 10, 0));
         let found = read(&cluster, &at).await;
         assert_eq!(figures(&found), [[Some(9), Some(8), Some(1)], [Some(9), Some(8), Some(0)]]);
         assert!(found.items.iter().all(|item| item.row.poll_id == id.as_str()));
         let typed = TypedMeeting {
             counted: BTreeMap::from([(1, TypedCount { yes: "1".into(), opinion: "Xứng đáng".into(), ..TypedCount::default() })]),
-            ..counted(&[(10, "written")], &[], "")
+            ..counted(&[(10, "written")], &[], "9/10")
         };
         kept(&cluster, &at, typed).await.unwrap();
         let found = read(&cluster, &at).await;
@@ -132,7 +135,7 @@ both_engines! {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
         let (app, officer) = (cluster.app(), cluster.officer_of(0));
-        let (at, _) = meeting_of_ten(&cluster).await;
+        let (at, _) = meeting_of_ten(&cluster, FIGHTER).await;
         for yes in [3, 10] {
             let id = opened(&cluster, &at, "hands").await;
             let (first, ground) = (polls_of_meeting(app, &officer, &at).await.unwrap(), council_ground(&at));
@@ -151,7 +154,7 @@ both_engines! {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
         let (app, officer) = (cluster.app(), cluster.officer_of(0));
-        let (at, ids) = meeting_of_ten(&cluster).await;
+        let (at, ids) = meeting_of_ten(&cluster, FIGHTER).await;
         let flag = entered(&cluster, "collective", "Liên hiệp hợp tác xã").await;
         let flag = proposed(&cluster, &[&flag], FLAG).await.unwrap();
         does(&cluster, Deed::HandIn, &[&flag[0]]).await.unwrap();
@@ -181,7 +184,7 @@ both_engines! {
     async fn only_those_who_keep_the_council_run_its_polls(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
-        let (at, _) = meeting_of_ten(&cluster).await;
+        let (at, _) = meeting_of_ten(&cluster, FIGHTER).await;
         let id = announced(&cluster, &at, "phones").await.unwrap();
         for stranger in [cluster.officer_of(1), cluster.secretary()] {
             assert!(is_not_allowed(&open_ballot(cluster.app(), &stranger, &at, &id).await));

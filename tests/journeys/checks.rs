@@ -60,7 +60,8 @@ async fn everything(visitor: &mut Visitor, begin: &[String]) -> Vec<(String, Str
     while let Some(path) = waiting.pop() {
         let path = path.split('#').next().unwrap_or_default().to_owned();
         let is_packed = [".pdf", ".docx"].iter().any(|end| path.ends_with(end));
-        if !path.starts_with('/') || path.starts_with("/tai-san/") || is_packed || !seen.insert(path.clone()) {
+        if !path.starts_with('/') || path.starts_with("/tai-san/") || is_packed || !seen.insert(path.clone())
+        {
             continue;
         }
         if let Some((list, _)) = path.split_once('?') {

@@ -5,20 +5,20 @@ use crate::exports::text_of;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, html};
 
-const BOOK: &str = "/so-htx/da-nang";
+pub const BOOK: &str = "/so-htx/da-nang";
 
-fn at(page: &Answer) -> String {
+pub fn at(page: &Answer) -> String {
     page.path.split('?').next().unwrap().to_owned()
 }
 
-async fn entered(officer: &mut Visitor, object: &str, name: &str) -> String {
+pub async fn entered(officer: &mut Visitor, object: &str, name: &str) -> String {
     let place = format!("{BOOK}/khen-thuong/them/{object}");
     let form = officer.page(&place).await.form(&place).fill("ten", name);
     at(&officer.done(&form).await).rsplit('/').next().unwrap().to_owned()
 }
 
 /// Somebody with an excellent year and nothing against them.
-async fn fighter(officer: &mut Visitor, name: &str) -> String {
+pub async fn fighter(officer: &mut Visitor, name: &str) -> String {
     let id = entered(officer, "individual", name).await;
     let lines: [(&str, &[(&str, &str)]); 3] = [
         ("grade", &[("nam", "2025"), ("ma", "excellent")]),
@@ -41,13 +41,13 @@ async fn fighter(officer: &mut Visitor, name: &str) -> String {
 }
 
 /// A deed with everybody who is ticked on its page.
-async fn does(officer: &mut Visitor, deed: &str, fields: &[(&str, &str)]) -> Answer {
+pub async fn does(officer: &mut Visitor, deed: &str, fields: &[(&str, &str)]) -> Answer {
     let place = format!("{BOOK}/de-nghi/lam/{deed}");
     let form = officer.page(&place).await.form(&place);
     officer.done(&fields.iter().fold(form, |form, (name, value)| form.fill(name, value))).await
 }
 
-async fn council(officer: &mut Visitor) {
+pub async fn council(officer: &mut Visitor) {
     let place = format!("{BOOK}/hoi-dong");
     let seat = format!("{place}/thanh-vien");
     for (name, role) in [

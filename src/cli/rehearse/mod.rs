@@ -44,7 +44,7 @@ pub async fn run(args: &RehearseArgs, speech: &Speech) -> Result<ExitCode, Troub
     };
     let phones = usize::from(args.phones);
     tell!("{}", speech.say_with("rehearse-begins", &[("phones", &phones.to_string())]));
-    let copy = Copy::make(&app, (draft.folder(), into), *speech).await;
+    let copy = Copy::make((&app, &args.location.address()?), (draft.folder(), into), *speech).await;
     app.store().close().await;
     let copy = copy?;
     // Whoever loses patience leaves nothing behind.

@@ -6,14 +6,13 @@ use anyhow::anyhow;
 use thidua_app::App;
 use thidua_app::jobs::get_job;
 use thidua_app::meetings::{
-    AskedView, ConferenceAt, HallMode, TypedAttendee, TypedConference, TypedPoll, add_attendee, announce_poll,
-    convene, hand_pass, note_attendee, open_poll, open_screen, order_backup, poll_ground, publish_poll,
-    show_on_screen,
+    AskedView, ConferenceAt, HallMode, TypedAttendee, TypedConference, TypedPoll, add_attendee,
+    announce_poll, convene, hand_pass, note_attendee, open_poll, open_screen, order_backup, poll_ground,
+    publish_poll, show_on_screen,
 };
-use thidua_app::organization::list_clusters;
+use thidua_app::organization::{grant_office, list_clusters};
 use thidua_app::people::{
-    CreateAccount, GrantOffice, MustChange, Remember, SignIn, create_account_here, find_session,
-    grant_office, sign_in,
+    CreateAccount, GrantOffice, MustChange, Remember, SignIn, create_account_here, find_session, sign_in,
 };
 use thidua_app::voting::{close, tally};
 use thidua_app::year::{YearLink, list_years};

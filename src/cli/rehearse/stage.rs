@@ -30,14 +30,12 @@ pub struct Copy {
 impl Copy {
     /// Copies the database; evidence is linked where the disk can, since it is only read.
     pub async fn make(
-        app: &App,
+        (app, from): (&App, &Address),
         (folder, into): (&Path, Option<Address>),
         speech: Speech,
     ) -> Result<Self, Trouble> {
-        let database = match (app.store().address(), into) {
-            (Address::Sqlite(_), None) => {
-                Address::Sqlite(folder.join(app.store().copy_into(folder).await?))
-            }
+        let database = match (from, into) {
+            (Address::Sqlite(_), None) => Address::Sqlite(folder.join(app.store().copy_into(folder).await?)),
             (Address::Postgres(_), Some(Address::Postgres(url))) => {
                 if !copy::is_empty(&url).await? {
                     let shown = copy::without_password(&url);
@@ -116,12 +114,17 @@ impl Stage {
         let way = Way::to(address, &certificate).map_err(Trouble::Other)?;
         let hall = Hall { addresses: vec![way.origin()], fingerprint: certificate.fingerprint.clone() };
         // Telephones of a hall come from many addresses; here they name them.
-        let settings = Settings { tls: true, hall: Some(hall), trusted_proxy: Some(LAPTOP), ..Settings::default() };
+        let settings =
+            Settings { tls: true, hall: Some(hall), trusted_proxy: Some(LAPTOP), ..Settings::default() };
         let (close, closed) = oneshot::channel();
         let (ready, is_open) = oneshot::channel();
-        let until = async move { drop::<Result<(), _>>(closed.await) };
+        let until = async move {
+            let _ = closed.await;
+        };
         let door = Door { listener, tls: Some(certificate.files) };
-        let on_ready = move || drop::<Result<(), ()>>(ready.send(()));
+        let on_ready = move || {
+            let _ = ready.send(());
+        };
         let served = tokio::spawn(serve(House::new(app.clone(), settings), door, until, on_ready));
         if is_open.await.is_err() {
             served.await.map_err(|fault| Trouble::Other(fault.into()))?.map_err(Trouble::Serve)?;

@@ -10,9 +10,8 @@ impl Threshold {
     /// tied; and counts are published, since the minutes of a council name them.
     #[must_use]
     pub fn poll_rule(&self, nominations: u32) -> Option<Rule> {
-        let read = |part: super::vote::Fraction| {
-            Fraction::read(&format!("{}/{}", part.numerator, part.denominator))
-        };
+        let read =
+            |part: super::vote::Fraction| Fraction::read(&format!("{}/{}", part.numerator, part.denominator));
         let part = match self.part {
             Part::AtLeast(part) => voting::Part::AtLeast(read(part)?),
             Part::MoreThan(part) => voting::Part::MoreThan(read(part)?),
@@ -65,9 +64,8 @@ mod tests {
     }
 
     fn poll(rule: Rule) -> Poll {
-        let options = ["muc-1", "muc-2"]
-            .map(|id| Candidate { id: id.to_owned(), title: id.to_owned() })
-            .into();
+        let options =
+            ["muc-1", "muc-2"].map(|id| Candidate { id: id.to_owned(), title: id.to_owned() }).into();
         Poll { id: "p".into(), title: "P".into(), round: 1, question: Question::Each, options, rule }
     }
 

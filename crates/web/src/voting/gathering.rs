@@ -44,13 +44,13 @@ pub struct PollAt {
 }
 
 /// What a gathering is, read for a page.
-pub(super) enum Gathered {
+pub(crate) enum Gathered {
     Conference(Box<Conference>),
     Council(Box<Meeting>),
 }
 
 /// Somebody who may vote.
-pub(super) struct VoterLine {
+pub(crate) struct VoterLine {
     pub number: i64,
     pub name: String,
     /// Office, and of what they are.
@@ -101,7 +101,7 @@ macro_rules! ways {
     ($($(#[$doc:meta])* $name:ident($($part:ident),*) = $in_council:ident;)+) => {
         impl Gathering {$(
             $(#[$doc])*
-            pub(super) fn $name(&self $(, $part: &PollId)*) -> String {
+            pub(crate) fn $name(&self $(, $part: &PollId)*) -> String {
                 match self {
                     Self::Conference(at) => {
                         YearAddress::of(&at.year.0, at.year.1).$name(&at.conference $(, $part)*)
@@ -147,9 +147,11 @@ impl Gathering {
         }
     }
 
-    pub(super) async fn open(&self, app: &App, actor: &Actor) -> Result<Gathered> {
+    pub(crate) async fn open(&self, app: &App, actor: &Actor) -> Result<Gathered> {
         match self {
-            Self::Conference(at) => Ok(Gathered::Conference(Box::new(open_conference(app, actor, at).await?))),
+            Self::Conference(at) => {
+                Ok(Gathered::Conference(Box::new(open_conference(app, actor, at).await?)))
+            }
             Self::Council(at) => Ok(Gathered::Council(Box::new(open_meeting(app, actor, at).await?))),
         }
     }
@@ -200,20 +202,11 @@ impl PollAt {
 }
 
 impl Gathered {
-    /// Whether polls may still be announced there.
-    pub fn may_change(&self) -> bool {
-        match self {
-            Self::Conference(conference) => conference.state.may_change().is_ok(),
-            Self::Council(meeting) => meeting.state.may_change().is_ok(),
-        }
-    }
-
     /// Everybody who may vote, in the order of their list.
     pub fn voters(&self, words: &Words) -> Vec<VoterLine> {
         match self {
             Self::Conference(conference) => {
-                let voters =
-                    conference.attendees.iter().filter(|person| person.voting == Voting::WithVote);
+                let voters = conference.attendees.iter().filter(|person| person.voting == Voting::WithVote);
                 let line = |person: &thidua_app::meetings::Attendee| VoterLine {
                     number: person.row.number,
                     name: person.row.name.clone(),
@@ -253,9 +246,10 @@ impl Gathered {
                 let (words, slug) = (visitor.words, &meeting.unit.slug);
                 let frame =
                     crate::register::frame_of(house, visitor, &meeting.unit, title.to_owned()).await?;
-                Ok(frame
-                    .crumb(words.say("council-list"), addresses::council(slug))
-                    .crumb(say_meeting(words, &meeting.row), addresses::council_meeting(slug, &meeting.row.id)))
+                Ok(frame.crumb(words.say("council-list"), addresses::council(slug)).crumb(
+                    say_meeting(words, &meeting.row),
+                    addresses::council_meeting(slug, &meeting.row.id),
+                ))
             }
         }
     }

@@ -153,9 +153,7 @@ async fn result_of(
     let poll = &view.kept.poll;
     let tally = match (view.kept.state, view.runs) {
         (PollState::Announced | PollState::Open | PollState::Closed, _) => return Ok(None),
-        (PollState::Tallied | PollState::Published, true) => {
-            Some(counted(&house.app, actor, on_poll).await?)
-        }
+        (PollState::Tallied | PollState::Published, true) => Some(counted(&house.app, actor, on_poll).await?),
         (PollState::Tallied, false) => return Ok(None),
         (PollState::Published, false) => None,
     };

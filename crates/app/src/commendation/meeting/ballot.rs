@@ -7,7 +7,7 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_name};
-use thidua_domain::voting::{Candidate, Manner, Poll, PollState, Presence as Came, Question, Voter};
+use thidua_domain::voting::{Candidate, Figures, Manner, Poll, PollState, Presence as Came, Question, Voter};
 use thidua_store::commendation::{self as store, AttendanceRow, ItemRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
@@ -130,7 +130,9 @@ pub async fn announce_ballot(
     let group = wrong.note("group", group);
     let manner = wrong.note("manner", Manner::from_name(&typed.manner).ok_or(Refusal::NothingChosen));
     wrong.finish()?;
-    let (Some(title), Some(group), Some(manner)) = (title, group, manner) else { return Err(Error::NotFound) };
+    let (Some(title), Some(group), Some(manner)) = (title, group, manner) else {
+        return Err(Error::NotFound);
+    };
     let rule = group.threshold.poll_rule(u32::try_from(group.nominations.len())?);
     let what = Announcement {
         gathering: meeting.row.id,
@@ -246,6 +248,19 @@ pub async fn hand_council_pass(
     let place = (&council_ground(at), meeting.row.id.as_str());
     let code = issue_pass(app, actor, place, (&member.number.to_string(), &member.name)).await?;
     Ok((member.name, code))
+}
+
+/// The figures of the poll that counted everything on a list; none where several did, or somebody typed what was counted.
+pub(super) async fn figures_of(sql: &mut impl Sql, items: &[Weighed]) -> Result<Option<Figures>> {
+    let Some(first) = items.first().map(|item| item.row.poll_id.as_str()).filter(|poll| !poll.is_empty())
+    else {
+        return Ok(None);
+    };
+    if items.iter().any(|item| item.row.poll_id != first) {
+        return Ok(None);
+    }
+    let closed = closed_poll(sql, &PollId::new(first)).await?;
+    Ok(Some(closed.tally().map_err(Refusal::from)?.figures))
 }
 
 /// Nothing is concluded while a ballot of the meeting has no result that everybody saw.

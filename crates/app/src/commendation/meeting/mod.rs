@@ -14,6 +14,7 @@ use thidua_domain::commendation::{
     accept_own_rule,
 };
 use thidua_domain::ids::MeetingId;
+use thidua_domain::voting::Figures;
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AttendanceRow, ItemRow, MeetingRow};
 use thidua_store::organization::UnitRow;
@@ -93,6 +94,8 @@ pub struct Meeting {
     pub items: Vec<Weighed>,
     /// The council's own rule, where it has one.
     pub own: Option<Threshold>,
+    /// What the poll counted that all of them stood in.
+    pub ballots: Option<Figures>,
     /// The day on which this was read.
     pub today: Date,
     /// Whether the person keeps it.
@@ -173,7 +176,8 @@ pub async fn open_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<Me
     let attendance = store::list_attendance(&mut reader, &unit.id, &row.id).await?;
     let items = weighed(&mut reader, (&unit, app), &row).await?;
     let own = own_rule(&row)?;
-    Ok(Meeting { unit, row, state, attendance, items, own, today: app.today(), keeps, seen })
+    let ballots = ballot::figures_of(&mut reader, &items).await?;
+    Ok(Meeting { unit, row, state, attendance, items, own, ballots, today: app.today(), keeps, seen })
 }
 
 /// The papers that were made of a meeting.

@@ -316,7 +316,10 @@ impl Making<'_> {
             rule,
             cite,
             // What a poll counted, nobody types.
-            figures: at.filter(|_| row.poll_id.is_empty()).map(|at| self.figures(row.number, &row.name, at)).unwrap_or_default(),
+            figures: at
+                .filter(|_| row.poll_id.is_empty())
+                .map(|at| self.figures(row.number, &row.name, at))
+                .unwrap_or_default(),
             opinion: at.map(|at| self.opinion(row.number, &row.name, at)),
             counted: counted.unwrap_or_default(),
             outcome: outcome.map(|(_, verdict)| self.outcome(verdict)),

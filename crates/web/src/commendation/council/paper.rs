@@ -10,6 +10,7 @@ use thidua_app::commendation::{
 use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
 use thidua_domain::prints::PaperKind;
+use thidua_domain::voting::Figures;
 use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
 use thidua_words::{Language, Words};
@@ -253,7 +254,7 @@ impl Making<'_> {
         if tellers.is_empty() { vec!["……".to_owned()] } else { tellers }
     }
 
-    /// Ballots that came back are those of who came; written opinions count beside them.
+    /// What a poll counted; else ballots that came back are those of who came, and written opinions count beside them.
     fn tally(&self) -> Result<TallyMinutes, Error> {
         let there = self.found.attended();
         let figure = |figure: Option<i64>| figure.and_then(|figure| u32::try_from(figure).ok());
@@ -267,16 +268,22 @@ impl Making<'_> {
             .items
             .first()
             .and_then(|item| item.rule(self.found.own.as_ref()).map(|rule| rule.threshold().base));
+        let typed = [there.members, returned, returned, fewest.unwrap_or_default() + written];
+        let by_poll = |found: &Figures| {
+            [found.electorate, found.issued, found.returned, found.valid]
+                .map(|figure| u32::try_from(figure).unwrap_or(u32::MAX))
+        };
+        let [entitled, given_out, returned, valid] = self.found.ballots.as_ref().map_or(typed, by_poll);
         Ok(TallyMinutes {
             draft: self.is_draft(),
             letterhead: self.letterhead()?,
             subject: "Kiểm phiếu của Hội đồng Thi đua - Khen thưởng".to_owned(),
             session: self.session()?,
             tellers: self.tellers(),
-            entitled: there.members,
-            given_out: returned,
+            entitled,
+            given_out,
             returned,
-            valid: fewest.unwrap_or_default() + written,
+            valid,
             outcomes: self.found.items.iter().map(|item| self.counted(item, own(item))).collect(),
             share_of: match base {
                 Some(Base::Present | Base::ValidBallots) => ShareOf::Valid,
