@@ -58,9 +58,12 @@ both_engines! {
         let ballot = format!("/bieu-quyet/{}", poll.rsplit('/').next().unwrap());
         for (number, second) in [("1", "yes"), ("2", "yes"), ("3", "no"), ("4", "abstain")] {
             let mut phone = member(&house, &mut officer, (&meeting, number)).await;
-            let paper = phone.page(&ballot).await.form(&ballot);
-            let cast = phone.submit(&paper.fill("y-kien-0", "yes").fill("y-kien-1", second)).await.expect(200);
-            assert!(cast.says("Phiếu của bạn đã được nhận") || cast.html.contains("class=\"told\""), "{}", cast.words());
+            let mut paper = phone.page(&ballot).await.form(&ballot);
+            for (name, vote) in [("y-kien-0", "yes"), ("y-kien-1", second)] {
+                paper.fields.push((name.to_owned(), vote.to_owned()));
+            }
+            let cast = phone.submit(&paper).await.expect(200);
+            assert!(cast.html.contains("class=\"told\""), "a receipt: {}", cast.words());
         }
         for says in ["Đã khép", "Đã kiểm"] {
             stepped(&mut officer, &poll, says).await;
