@@ -125,8 +125,10 @@ both_engines! {
         let won = won.rows().find(|row| row.cell("Kết quả") == "được chọn").unwrap();
         assert_eq!(won.cell("Số phiếu"), "2");
         assert!(read.says(&format!("{receipt} {}", won.name())), "{}", read.words());
-        let file = secretary.bytes(&format!("{poll}/phieu.json")).await;
-        assert!(String::from_utf8(file).unwrap().contains(&receipt));
+        let file = format!("{poll}/phieu.json");
+        assert!(links(&read.html).contains(&file), "whoever reads counts may count again");
+        let content = officer.bytes(&file).await;
+        assert!(content == secretary.bytes(&file).await && String::from_utf8(content).unwrap().contains(&receipt));
         assert!(!house.log().contains(&receipt));
         house.expect_sound_log();
     }
@@ -272,6 +274,7 @@ both_engines! {
         let read = officer.page(&poll).await;
         assert!(!read.table("Kết quả").has_column("Số phiếu"), "counts of a guarded poll are not read");
         assert_eq!(read.table("Kết quả").row("Cần Thơ").cell("Kết quả"), "không được chọn");
+        assert!(!read.html.contains("phieu.json"), "the file has the choices");
         assert_eq!(officer.get(&format!("{poll}/phieu.json")).await.status, 403);
         house.expect_sound_log();
     }

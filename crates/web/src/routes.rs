@@ -163,7 +163,7 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/kiem-phieu", RunPolls, voting::tellers::submit),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phan-dinh", RunPolls, voting::settle::submit),
-        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", RunPolls, voting::poll::file),
+        get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bo-phieu/{poll}/phieu.json", ReadYear, voting::poll::file),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/the-bieu-quyet", RunPolls, voting::passes::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/man-hinh", HoldConference, meetings::screen::desk::show),

@@ -99,7 +99,7 @@ both_engines! {
         let (app, who, place) = (cluster.app(), secretary(&cluster), ground(&cluster));
         let id = opened(&cluster, 3, |_| ()).await;
         let token = telephone(&cluster, 0).await;
-        let tries: Vec<_> = (0..300).map(|number| {
+        let tries: Vec<_> = (0..1_000).map(|number| {
             let (app, token, id) = (app.clone(), token.clone(), id.clone());
             tokio::spawn(async move { cast(&app, &token, &id, &choice(number % 3)).await })
         }).collect();

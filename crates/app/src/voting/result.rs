@@ -287,14 +287,26 @@ pub(super) async fn read_published(sql: &mut impl Sql, poll: KeptPoll) -> Result
     })
 }
 
-/// A counted poll as a file that anybody can count again: everything that the tellers have, choices too.
+/// A counted poll as a file that anybody can count again, choices too: for whoever runs it, and once its counts are published for everybody who reads
+/// what was.
 ///
 /// # Errors
-/// No right, not closed; counts that are missing.
+/// No right, or counts that are not published; not closed; counts that are missing.
 pub async fn export(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId)) -> Result<String> {
-    let (scope, _) = ground.enter(app, actor).await?;
+    let (scope, runs) = match ground.enter(app, actor).await {
+        Ok((scope, _)) => (scope, true),
+        Err(Error::NotAllowed) => (ground.look(app, actor).await?, false),
+        Err(error) => return Err(error),
+    };
     let mut reader = app.read().await?;
     let poll = kept(&mut reader, &scope, id).await?;
+    if !runs && poll.state != PollState::Published {
+        return Err(Error::NotAllowed);
+    }
     poll.state.tally()?;
-    Ok(complete(&mut reader, &poll).await?.write())
+    let closed = complete(&mut reader, &poll).await?;
+    if !runs && closed.tally().map_err(Refusal::from)?.published != What::Counts {
+        return Err(Error::NotAllowed);
+    }
+    Ok(closed.write())
 }

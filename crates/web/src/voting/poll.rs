@@ -187,12 +187,12 @@ impl Making<'_> {
             progress: self.progress(),
             next: self.next(),
             settle: result.as_ref().and_then(|result| self.settle(result, back)),
+            ways: self.ways(result.as_ref()),
             result,
             asks: say_question(words, &kept.poll),
             purpose: self.purpose.map(|purpose| self.say(&format!("poll-purpose-{}-text", purpose.name()))),
             options: kept.poll.options.iter().map(|option| option.title.clone()).collect(),
             rule: say_rule(words, &kept.poll),
-            ways: self.ways(),
             frame,
         }
     }
@@ -294,7 +294,7 @@ impl Making<'_> {
         }
     }
 
-    fn ways(&self) -> Vec<Link> {
+    fn ways(&self, result: Option<&ResultPart>) -> Vec<Link> {
         let (kept, place) = (&self.view.kept, &self.at.place);
         let mut ways: Vec<Link> = self.follows().into_iter().collect();
         if let Some(next) = &self.view.next {
@@ -304,7 +304,9 @@ impl Making<'_> {
         if self.view.runs && by_hand && kept.state != PollState::Announced {
             ways.push(Link::new(self.say("tellers-way"), place.count_poll(&self.at.poll)));
         }
-        if self.view.runs && kept.state >= PollState::Tallied {
+        // Who does not run it sees counts only where everybody may.
+        let may_recount = self.view.runs || result.is_some_and(|result| !result.heads.is_empty());
+        if may_recount && kept.state >= PollState::Tallied {
             ways.push(Link::new(self.say("poll-file"), place.poll_file(&self.at.poll)));
         }
         ways
