@@ -249,7 +249,11 @@ impl Making<'_> {
             Gathered::Conference(_) => "poll-step-open-text",
             Gathered::Council(_) => "poll-step-open-council-text",
         };
-        self.words.say_with(key, &figures)
+        let said = self.words.say_with(key, &figures);
+        match self.view.kept.poll.rule.written {
+            Opinions::Counted => format!("{said} {}", self.say("poll-step-open-written")),
+            Opinions::None => said,
+        }
     }
 
     fn step_form(&self, step: &str) -> EntryForm {

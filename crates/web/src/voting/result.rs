@@ -61,7 +61,7 @@ impl ResultPart {
             heads: tally.map(|_| heads(words, poll)).unwrap_or_default(),
             lines: poll.options.iter().enumerate().map(line).collect(),
             figures: tally.map(|tally| figures(words, tally)).unwrap_or_default(),
-            remarks: tally.map(|tally| remarks(words, tally)).unwrap_or_default(),
+            remarks: tally.map(|tally| remarks(words, poll, tally)).unwrap_or_default(),
             receipts: shown.as_ref().map(|shown| receipts(words, shown)).unwrap_or_default(),
             receipts_said: shown.as_ref().filter(|shown| !shown.receipts.is_empty()).map(|shown| {
                 let key = if shown.tally.is_some() { "poll-receipts-open" } else { "poll-receipts-guarded" };
@@ -116,13 +116,14 @@ fn figures(words: &Words, tally: &Tally) -> Vec<(String, String)> {
     .into()
 }
 
-fn remarks(words: &Words, tally: &Tally) -> Vec<String> {
+fn remarks(words: &Words, poll: &Poll, tally: &Tally) -> Vec<String> {
     let mut said = vec![];
     match tally.quorum {
         QuorumReached::No => said.push(words.say("tally-no-quorum").into_owned()),
         QuorumReached::Yes => {}
     }
-    if tally.unfilled > 0 {
+    // Where nobody competes, what was not carried leaves no seat behind.
+    if tally.unfilled > 0 && poll.competes() {
         let many = usize::try_from(tally.unfilled).unwrap_or(usize::MAX);
         said.push(words.say_count("tally-unfilled", many, &[]));
     }
