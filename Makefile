@@ -36,6 +36,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/batch.py target/release/thidua
 	benches/ballots.py target/release/thidua
 	benches/screen.py target/release/thidua
+	cargo bench -p thidua-domain --bench contest
 	cargo bench -p thidua-domain --bench eligibility
 	cargo bench -p thidua-domain --bench tally
 	cargo bench -p thidua-store --bench rows

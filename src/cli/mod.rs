@@ -16,6 +16,7 @@ mod backup;
 mod bench_data;
 mod cluster;
 mod config;
+mod contest;
 mod credential;
 mod demo;
 mod doctor;
@@ -68,6 +69,7 @@ enum Errand {
     Rehearse(rehearse::RehearseArgs),
     Eligibility(eligibility::EligibilityArgs),
     Tally(tally::TallyArgs),
+    Contest(contest::ContestArgs),
     Credential(credential::CredentialArgs),
     Verify(verify::VerifyArgs),
     Audit(audit::AuditArgs),
@@ -107,6 +109,9 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
     if let Errand::Tally(args) = &cli.errand {
         return tally::run(args, speech);
     }
+    if let Errand::Contest(args) = &cli.errand {
+        return contest::run(args, speech);
+    }
     if let Errand::Credential(args) = &cli.errand {
         return credential::run(args, speech);
     }
@@ -132,6 +137,7 @@ fn send(cli: Cli, speech: Speech) -> ExitCode {
             | Errand::Rebase(_)
             | Errand::Eligibility(_)
             | Errand::Tally(_)
+            | Errand::Contest(_)
             | Errand::Credential(_)
             | Errand::Verify(_) => Ok(ExitCode::SUCCESS),
             Errand::Audit(args) => audit::run(&args, &speech).await,

@@ -10,7 +10,8 @@ use std::thread;
 use clap::Args;
 use jiff::civil::Date;
 use thidua_domain::criteria::{Fault, FileRole};
-use thidua_domain::series::{Series, digest, read_day, write_json};
+use thidua_domain::series::{Series, read_day, write_json};
+use thidua_domain::text::sha256;
 
 use super::score::{Format, Trouble, finish, read, wrong};
 use super::speech::Speech;
@@ -61,7 +62,7 @@ fn rebase(args: &RebaseArgs, speech: Speech) -> Result<(), Trouble> {
 /// Reading the file and taking its digest are both a long walk over the bytes, so they go side by side.
 fn read_series(bytes: &[u8]) -> (Result<Series, Box<Fault>>, String) {
     thread::scope(|scope| {
-        let summing = scope.spawn(|| digest(bytes));
+        let summing = scope.spawn(|| sha256(bytes));
         let series = Series::read(bytes);
         (series, summing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use thidua_domain::criteria::FileRole;
-use thidua_domain::voting::{Counted, digest};
+use thidua_domain::text::sha256;
+use thidua_domain::voting::Counted;
 
 use super::score::{Format, Trouble, finish, read, wrong};
 use super::speech::Speech;
@@ -40,8 +41,8 @@ fn tally(args: &TallyArgs, speech: Speech) -> Result<(), Trouble> {
     let counted = Counted::read(&bytes).map_err(|fault| wrong(&speech, &args.poll, &fault))?;
 
     let text = match args.format {
-        Format::Table => report::report(&counted, &digest(&bytes), speech.words()),
-        Format::Json => counted.tally.json(&counted.closed.poll, &digest(&bytes)),
+        Format::Table => report::report(&counted, &sha256(&bytes), speech.words()),
+        Format::Json => counted.tally.json(&counted.closed.poll, &sha256(&bytes)),
     };
     let mut out = io::stdout().lock();
     finish(out.write_all(text.as_bytes()).and_then(|()| out.flush()), &speech)

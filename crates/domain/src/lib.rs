@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod clock;
 pub mod commendation;
 pub mod contact;
+pub mod contests;
 pub mod criteria;
 pub mod duty;
 pub mod event;

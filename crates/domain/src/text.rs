@@ -1,9 +1,17 @@
 //! What people type, as it is kept.
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::refusal::Refusal;
+
+/// What identifies a file: SHA-256 of its bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
+}
 
 /// What was typed, whatever typed it: composed (NFC), without the mark of the order of bytes that some programs put before a text.
 #[must_use]

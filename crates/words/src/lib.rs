@@ -28,6 +28,7 @@ rooms![
     "reminders",
     "organization",
     "contact",
+    "contests",
     "register",
     "entry-figures",
     "membership",

@@ -21,16 +21,18 @@ pub enum FileRole {
     Salaries,
     /// A closed poll, JSON.
     Poll,
+    /// A stage contest, JSON.
+    Contest,
 }
 
 impl FileRole {
-    /// The most bytes that such a file may have: 4 MiB of criteria, a rulebook, a candidate or cases, 64 MiB of a poll, 1 GiB of facts or of a
+    /// The most bytes that such a file may have: 4 MiB of criteria, a rulebook, a candidate or cases, 64 MiB of a poll or a contest, 1 GiB of facts or of a
     /// series.
     #[must_use]
     pub const fn limit(self) -> usize {
         match self {
             Self::Criteria | Self::Awards | Self::Candidate | Self::Cases | Self::Salaries => 4 << 20,
-            Self::Poll => 64 << 20,
+            Self::Poll | Self::Contest => 64 << 20,
             Self::Facts | Self::Series => 1 << 30,
         }
     }
@@ -408,6 +410,61 @@ codes! {
     CastingVoteUnfit = "casting-vote-unfit",
     /// A lot that does not name each of the tied once. Arguments: `tied`.
     LotUnfit = "lot-unfit",
+
+    /// Not a number of a contest: nine digits and four places at most. Arguments: `key`, `found`.
+    ContestNumber = "contest-number",
+    /// A number that must not be below 0. Arguments: `key`, `found`.
+    BelowZero = "below-zero",
+    /// An id that stands twice in its list. Arguments: `id`.
+    IdTwice = "id-twice",
+    /// A prize with the id `none`.
+    PrizeNone = "prize-none",
+    /// A tie-break that names no part and no line. Arguments: `word`.
+    TieWordUnknown = "tie-word-unknown",
+    /// A tie-break that stands twice. Arguments: `word`.
+    TieWordTwice = "tie-word-twice",
+    /// A contest without a part.
+    NoPart = "no-part",
+    /// A jury part without a line.
+    NoLine = "no-line",
+    /// Lines in a counted part.
+    CountedLines = "counted-lines",
+    /// The lines of a part do not sum to its maximum. Arguments: `max`, `sum`.
+    PartSum = "part-sum",
+    /// A maximum or minimum that is no multiple of the step. Arguments: `key`, `found`, `step`.
+    NoMultiple = "no-multiple",
+    /// A minimum that is not below its maximum. Arguments: `min`, `max`.
+    MinOverMax = "min-over-max",
+    /// A time rule has not exactly one of `minutes` and `lumps`.
+    TimeChoice = "time-choice",
+    /// Lumps that do not rise. Arguments: `over`.
+    LumpsUnsorted = "lumps-unsorted",
+    /// A team that does not exist. Arguments: `id`.
+    TeamUnknown = "team-unknown",
+    /// A juror who does not exist. Arguments: `id`.
+    JurorUnknown = "juror-unknown",
+    /// A part that does not exist. Arguments: `id`.
+    PartUnknown = "part-unknown",
+    /// A line that its part does not have. Arguments: `id`.
+    LineUnknown = "line-unknown",
+    /// A conflict that is given twice. Arguments: `juror`, `team`.
+    ConflictTwice = "conflict-twice",
+    /// A second performance of a team in a part. Arguments: `team`, `part`.
+    PerformanceTwice = "performance-twice",
+    /// Points of a performance that a jury marks.
+    JuryPoints = "jury-points",
+    /// Points outside 0 to the maximum. Arguments: `found`, `max`.
+    PointsRange = "points-range",
+    /// A second sheet of a juror for a team and a part. Arguments: `juror`, `team`, `part`.
+    SheetTwice = "sheet-twice",
+    /// A sheet where no jury performance is. Arguments: `team`, `part`.
+    SheetWithoutPerformance = "sheet-without-performance",
+    /// A mark outside its line. Arguments: `line`, `found`, `min`, `max`.
+    LineRange = "line-range",
+    /// A mark that is no multiple of the step. Arguments: `line`, `found`, `step`.
+    LineStep = "line-step",
+    /// A sealed sheet lacks a mark. Arguments: `line`.
+    MarkMissing = "mark-missing",
 }
 
 impl Code {
@@ -655,7 +712,8 @@ impl Fault {
             | FileRole::Series
             | FileRole::Candidate
             | FileRole::Salaries
-            | FileRole::Poll => wording.sentence("fault-at-criterion", &[("criterion", id)]),
+            | FileRole::Poll
+            | FileRole::Contest => wording.sentence("fault-at-criterion", &[("criterion", id)]),
         });
         [line, entry, unit, criterion].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

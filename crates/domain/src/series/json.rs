@@ -1,20 +1,12 @@
 //! The result as JSON, one row a line, handed over piece by piece.
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use super::rows::Row;
 use super::{Lack, Series};
 
 /// A piece is handed over when it has become so long.
 const PIECE: usize = 1 << 16;
-
-/// What identifies the file: SHA-256 of its bytes, in hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
-    Sha256::digest(bytes).iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
-}
 
 /// Writes the whole result through `put`, which gets it in pieces.
 ///

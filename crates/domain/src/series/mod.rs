@@ -58,7 +58,7 @@ use jiff::civil::Date;
 use crate::criteria::{Fault, FileRole};
 
 pub use compose::{Change, Chronicle, Composed, Life, Measured, Told};
-pub use json::{digest, write_json};
+pub use json::write_json;
 pub use lacks::{Lack, Why};
 pub use read::read_day;
 pub use rows::{How, Row};

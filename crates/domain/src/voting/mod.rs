@@ -40,5 +40,4 @@ pub use settle::{CastingVote, Lot, SettledBy, Settlement};
 pub use state::PollState;
 pub use tally::{NextRound, Outcome, Passed, Published, QuorumReached, Revealing, Standing, Tally};
 pub use tellers::{Difference, Manner, Tallied, Teller};
-pub use write::digest;
 pub use wrong::Wrong;

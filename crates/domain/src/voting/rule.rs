@@ -6,7 +6,7 @@ use super::wrong::Wrong;
 use crate::refusal::Refusal;
 
 /// The most that anything in a poll may count.
-pub const MOST: u32 = 1_000_000;
+pub const MOST: u32 = crate::scoring::MOST;
 
 /// A part of a whole as it is written: `2/3`, not necessarily reduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
 use super::ballot::{Choice, Made, hex};
 use super::closed::ClosedPoll;
 use super::count::{HandCount, Votes};
@@ -11,12 +9,6 @@ use super::read::FORMAT;
 use super::rule::{Part, Poll, Question};
 use super::tally::{Outcome, Passed, QuorumReached, Revealing, Standing, Tally};
 use crate::scoring::escape;
-
-/// What identifies a file: SHA-256 of its bytes, in hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
 
 /// A text between quotes.
 pub(super) fn quoted(text: &str) -> String {

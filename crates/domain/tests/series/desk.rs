@@ -1,6 +1,7 @@
 //! What the tests share: files in few words, and rows as lines.
 
-use thidua_domain::series::{Series, digest, write_json};
+use thidua_domain::series::{Series, write_json};
+use thidua_domain::text::sha256;
 use thidua_domain::wording::Wording;
 
 /// The lists of a file, each without its brackets.
@@ -106,7 +107,7 @@ impl File {
 pub fn lines(text: &str, on: &str) -> Vec<String> {
     let series = Series::read(text.as_bytes()).unwrap_or_else(|fault| panic!("{}\n{text}", said(&fault)));
     let mut json = String::new();
-    let wrote = write_json::<()>(&series, on.parse().unwrap(), &digest(text.as_bytes()), |piece| {
+    let wrote = write_json::<()>(&series, on.parse().unwrap(), &sha256(text.as_bytes()), |piece| {
         json.push_str(piece);
         Ok(())
     });

@@ -1,7 +1,8 @@
 //! What a poll comes to, rule by rule.
 
 use serde_json::{Value, json};
-use thidua_domain::voting::{Counted, digest};
+use thidua_domain::voting::Counted;
+use thidua_domain::text::sha256;
 
 use crate::desk::{cast, each, outcomes, result, right};
 
@@ -31,10 +32,10 @@ fn a_file_is_named_by_its_bytes_with_their_byte_order_mark() {
     let text = format!("\u{feff}{}", cast(right(), 5, &choices(&["a"])));
     let counted = Counted::read(text.as_bytes()).unwrap();
     let result: Value =
-        serde_json::from_str(&counted.tally.json(&counted.closed.poll, &digest(text.as_bytes()))).unwrap();
+        serde_json::from_str(&counted.tally.json(&counted.closed.poll, &sha256(text.as_bytes()))).unwrap();
     // printf '' | sha256sum
-    assert_eq!(digest(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assert_eq!(result["digest"], digest(text.as_bytes()));
+    assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_eq!(result["digest"], sha256(text.as_bytes()));
 }
 
 #[test]

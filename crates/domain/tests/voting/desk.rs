@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 use thidua_domain::criteria::Fault;
-use thidua_domain::voting::{Counted, digest};
+use thidua_domain::voting::Counted;
+use thidua_domain::text::sha256;
 
 /// Five present, one choice of three, more than half of the ballots that came back.
 pub fn right() -> Value {
@@ -44,7 +45,7 @@ pub fn each(mut file: Value) -> Value {
 pub fn count(file: &Value) -> Result<Value, Box<Fault>> {
     let text = file.to_string();
     let counted = Counted::read(text.as_bytes())?;
-    Ok(serde_json::from_str(&counted.tally.json(&counted.closed.poll, &digest(text.as_bytes()))).unwrap())
+    Ok(serde_json::from_str(&counted.tally.json(&counted.closed.poll, &sha256(text.as_bytes()))).unwrap())
 }
 
 /// Counts what must be right.

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use thidua_domain::voting::{Counted, digest};
+use thidua_domain::voting::Counted;
+use thidua_domain::text::sha256;
 
 use crate::desk::result;
 use crate::naive;
@@ -143,7 +144,7 @@ proptest! {
     #[test]
     fn a_recount_is_what_a_naive_count_comes_to(seed in any::<u64>()) {
         let file = drawn(seed);
-        prop_assert_eq!(result(&file), naive::tally(&file, &digest(file.to_string().as_bytes())));
+        prop_assert_eq!(result(&file), naive::tally(&file, &sha256(file.to_string().as_bytes())));
     }
 
     #[test]

@@ -236,13 +236,21 @@ impl<'a> Json<'a> {
 
     /// A decimal, which is a text in this format.
     pub(crate) fn decimal(&mut self, name: &str) -> Read<Decimal> {
+        self.decimal_by(name, (Decimal::read, Code::NotADecimal))
+    }
+
+    /// A decimal of a pattern of its own.
+    pub(crate) fn decimal_by(
+        &mut self,
+        name: &str,
+        (read, otherwise): (fn(&str) -> Option<Decimal>, Code),
+    ) -> Read<Decimal> {
         let at = self.place();
         match self.peek()? {
             b'"' => {
                 let text = self.quoted()?;
-                Decimal::read(&text).ok_or_else(|| {
-                    self.fault_at(at, Code::NotADecimal).text("key", name).text("found", &text)
-                })
+                read(&text)
+                    .ok_or_else(|| self.fault_at(at, otherwise).text("key", name).text("found", &text))
             }
             b'-' | b'0'..=b'9' => Err(self.fault(Code::NumberNotText).text("key", name)),
             _ => Err(self.wrong_type(Code::NotAText, name)),
