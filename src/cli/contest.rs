@@ -11,7 +11,7 @@ use thidua_domain::contests::Contest;
 use thidua_domain::criteria::FileRole;
 use thidua_domain::text::sha256;
 
-use super::score::{Format, Trouble, finish, read, wrong};
+use super::score::{Format, Trouble, ended, finish, read, wrong};
 use super::speech::Speech;
 
 /// What can be done with a contest.
@@ -39,14 +39,7 @@ struct ContestScoreArgs {
 #[must_use]
 pub fn run(args: &ContestArgs, speech: Speech) -> ExitCode {
     let ContestErrand::Score(args) = &args.errand;
-    let (sentence, status) = match score(args, speech) {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Trouble::File(sentence)) => (sentence, 2),
-        Err(Trouble::Output(sentence)) => (sentence, 1),
-    };
-    // Where even this cannot be written, the status still tells.
-    drop(writeln!(io::stderr(), "{sentence}"));
-    ExitCode::from(status)
+    ended(score(args, speech))
 }
 
 fn score(args: &ContestScoreArgs, speech: Speech) -> Result<(), Trouble> {

@@ -13,7 +13,7 @@ use thidua_domain::commendation::{
 use thidua_domain::criteria::FileRole;
 use thidua_domain::series::read_day;
 
-use super::score::{Trouble, finish, read, reason, wrong};
+use super::score::{Trouble, ended, finish, read, reason, wrong};
 use super::speech::Speech;
 
 /// What stands for every award of the candidate's kind.
@@ -53,14 +53,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// result cannot be written.
 #[must_use]
 pub fn run(args: &EligibilityArgs, speech: Speech) -> ExitCode {
-    let (sentence, status) = match tell(args, speech) {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Trouble::File(sentence)) => (sentence, 2),
-        Err(Trouble::Output(sentence)) => (sentence, 1),
-    };
-    // Where even this cannot be written, the status still tells.
-    drop(writeln!(io::stderr(), "{sentence}"));
-    ExitCode::from(status)
+    ended(tell(args, speech))
 }
 
 fn tell(args: &EligibilityArgs, speech: Speech) -> Result<(), Trouble> {

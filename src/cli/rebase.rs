@@ -13,7 +13,7 @@ use thidua_domain::criteria::{Fault, FileRole};
 use thidua_domain::series::{Series, read_day, write_json};
 use thidua_domain::text::sha256;
 
-use super::score::{Format, Trouble, finish, read, wrong};
+use super::score::{Format, Trouble, ended, finish, read, wrong};
 use super::speech::Speech;
 
 /// The file, and the day.
@@ -34,14 +34,7 @@ fn day(text: &str) -> Result<Date, String> {
 /// Exit status: 0 told, 2 the file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
 #[must_use]
 pub fn run(args: &RebaseArgs, speech: Speech) -> ExitCode {
-    let (sentence, status) = match rebase(args, speech) {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Trouble::File(sentence)) => (sentence, 2),
-        Err(Trouble::Output(sentence)) => (sentence, 1),
-    };
-    // Where even this cannot be written, the status still tells.
-    drop(writeln!(io::stderr(), "{sentence}"));
-    ExitCode::from(status)
+    ended(rebase(args, speech))
 }
 
 fn rebase(args: &RebaseArgs, speech: Speech) -> Result<(), Trouble> {

@@ -62,10 +62,9 @@ pub(super) enum Trouble {
     Output(String),
 }
 
-/// Exit status: 0 scored, 2 a file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
-#[must_use]
-pub fn run(args: &ScoreArgs, speech: Speech) -> ExitCode {
-    let (sentence, status) = match score(args, speech) {
+/// What the caller learns: the status, and a sentence where there is no result.
+pub(super) fn ended(done: Result<(), Trouble>) -> ExitCode {
+    let (sentence, status) = match done {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Trouble::File(sentence)) => (sentence, 2),
         Err(Trouble::Output(sentence)) => (sentence, 1),
@@ -73,6 +72,12 @@ pub fn run(args: &ScoreArgs, speech: Speech) -> ExitCode {
     // Where even this cannot be written, the status still tells.
     drop(writeln!(io::stderr(), "{sentence}"));
     ExitCode::from(status)
+}
+
+/// Exit status: 0 scored, 2 a file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
+#[must_use]
+pub fn run(args: &ScoreArgs, speech: Speech) -> ExitCode {
+    ended(score(args, speech))
 }
 
 fn score(args: &ScoreArgs, speech: Speech) -> Result<(), Trouble> {

@@ -11,7 +11,7 @@ use thidua_domain::criteria::FileRole;
 use thidua_domain::text::sha256;
 use thidua_domain::voting::Counted;
 
-use super::score::{Format, Trouble, finish, read, wrong};
+use super::score::{Format, Trouble, ended, finish, read, wrong};
 use super::speech::Speech;
 
 /// The file, and how to tell what it comes to.
@@ -26,14 +26,7 @@ pub struct TallyArgs {
 /// Exit status: 0 counted, 2 the file is wrong (nothing is printed to standard output then), 1 the result cannot be written.
 #[must_use]
 pub fn run(args: &TallyArgs, speech: Speech) -> ExitCode {
-    let (sentence, status) = match tally(args, speech) {
-        Ok(()) => return ExitCode::SUCCESS,
-        Err(Trouble::File(sentence)) => (sentence, 2),
-        Err(Trouble::Output(sentence)) => (sentence, 1),
-    };
-    // Where even this cannot be written, the status still tells.
-    drop(writeln!(io::stderr(), "{sentence}"));
-    ExitCode::from(status)
+    ended(tally(args, speech))
 }
 
 fn tally(args: &TallyArgs, speech: Speech) -> Result<(), Trouble> {

@@ -11,7 +11,8 @@ use super::words::{Grade, Kind, Launcher, Manner, Object, Organiser, Scope};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::number::Decimal;
-use crate::scoring::{Json, Read};
+pub(super) use crate::scoring::needed;
+use crate::scoring::{self, Json, Read};
 use crate::series::read_day;
 
 const KEYS: [&str; 15] = [
@@ -214,15 +215,7 @@ pub(super) fn keyed(
     known: &[&'static str],
     mut each: impl FnMut(&mut Json<'_>, &'static str) -> Read<()>,
 ) -> Read<()> {
-    let mut met = vec![false; known.len()];
-    json.object(name, |json, key, at| {
-        let place = known.iter().position(|known| *known == key);
-        let place = place.ok_or_else(|| json.fault_at(at, Code::KeyUnknown).text("key", &key))?;
-        if std::mem::replace(&mut met[place], true) {
-            return Err(json.twice(&key, at));
-        }
-        each(json, known[place])
-    })
+    scoring::keyed(json, name, known, |json, place| each(json, known[place]))
 }
 
 /// A list; none where it is `null`, which says that nobody knows.
@@ -271,11 +264,6 @@ fn named<T>(
 /// What follows, unless it is `null`.
 pub(super) fn known<T>(json: &mut Json<'_>, read: impl FnOnce(&mut Json<'_>) -> Read<T>) -> Read<Option<T>> {
     if json.is_null()? { Ok(None) } else { read(json).map(Some) }
-}
-
-/// What must be there.
-pub(super) fn needed<T>(json: &Json<'_>, at: usize, key: &'static str, found: Option<T>) -> Read<T> {
-    found.ok_or_else(|| json.fault_at(at, Code::KeyMissing).text("key", key))
 }
 
 /// A text for people that says something.

@@ -78,7 +78,7 @@ mod teller;
 mod tie;
 
 pub use crate::criteria::Rules;
-pub(crate) use facts::{Checklist, Json, MOST, Read, count, id, keyed, needed, whole, word};
+pub(crate) use facts::{Checklist, Json, MOST, Read, count, expect_format, id, keyed, needed, whole, word};
 pub use facts::{Facts, Given, UnitFacts, UnitRow, ValueFacts, write_facts};
 pub use fairness::{Direction, Gap, History};
 pub use gathered::{Gathered, gather};

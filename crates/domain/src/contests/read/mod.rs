@@ -11,7 +11,7 @@ use super::contest::{Aggregate, Contest, Juror, Part, Prize, Team};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
 use crate::number::Decimal;
-use crate::scoring::{Json, Read, id, keyed, needed};
+use crate::scoring::{Json, Read, expect_format, id, keyed, needed};
 
 /// What `format` says.
 const FORMAT: &str = "thidua-contest/1";
@@ -49,21 +49,12 @@ impl Contest {
 /// Passes over what is read later; brackets alone can be passed over, and what is none is refused at once.
 fn pass(json: &mut Json<'_>, key: usize) -> Read<()> {
     match key {
-        0 => format(json),
+        0 => expect_format(json, FORMAT),
         1 if json.opens_object()? => json.pass_over(),
         1 => json.object(KEYS[key], |_, _, _| Ok(())),
         _ if json.opens_list()? => json.pass_over(),
         _ => json.list(KEYS[key], |_| Ok(())),
     }
-}
-
-fn format(json: &mut Json<'_>) -> Read<()> {
-    let place = json.place();
-    let found = json.string(KEYS[0])?;
-    if found == FORMAT {
-        return Ok(());
-    }
-    Err(json.fault_at(place, Code::FormatUnknown).text("found", &found).text("known", FORMAT))
 }
 
 /// What stands under `contest`, with its tie-breaks still as words.

@@ -65,3 +65,13 @@ pub(crate) fn word<T: Copy>(json: &mut Json<'_>, key: &str, known: &[(&str, T)])
         fault.text("known", &names.join(", "))
     })
 }
+
+/// What `format` must say.
+pub(crate) fn expect_format(json: &mut Json<'_>, known: &str) -> Read<()> {
+    let place = json.place();
+    let found = json.string("format")?;
+    if found == known {
+        return Ok(());
+    }
+    Err(json.fault_at(place, Code::FormatUnknown).text("found", &found).text("known", known))
+}

@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub(crate) use json::{Checklist, Json, Read};
-pub(crate) use known::{MOST, count, id, keyed, needed, whole, word};
+pub(crate) use known::{MOST, count, expect_format, id, keyed, needed, whole, word};
 pub use write::{Given, UnitFacts, ValueFacts, write as write_facts};
 
 use crate::criteria::{Fault, FileRole};

@@ -13,7 +13,8 @@ use jiff::civil::Date;
 use super::{Series, Shares};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
-use crate::scoring::{Checklist, Json, Read};
+use crate::scoring::{Checklist, Json, Read, expect_format};
+pub(super) use crate::scoring::needed;
 use names::Names;
 
 /// What `format` says.
@@ -71,7 +72,7 @@ pub(super) fn read(bytes: &[u8]) -> Read<Series> {
         let number = KEYS.iter().position(|known| *known == key).unwrap_or(0);
         met[number] = Met::Read;
         if key == KEYS[0] {
-            return format(json);
+            return expect_format(json, FORMAT);
         }
         if is_known || !json.opens_list()? {
             return reader.list(key, json);
@@ -91,15 +92,6 @@ pub(super) fn read(bytes: &[u8]) -> Read<Series> {
         }
     }
     Ok(reader.series)
-}
-
-fn format(json: &mut Json<'_>) -> Read<()> {
-    let place = json.place();
-    let found = json.string(KEYS[0])?;
-    if found == FORMAT {
-        return Ok(());
-    }
-    Err(json.fault_at(place, Code::FormatUnknown).text("found", &found).text("known", FORMAT))
 }
 
 impl<'a> Reader<'a> {
@@ -130,11 +122,6 @@ impl<'a> Reader<'a> {
     fn indicator_named(&mut self, json: &Json<'a>, id: &str, at: usize) -> Read<usize> {
         self.indicators.find(id).ok_or_else(|| json.fault_at(at, Code::IndicatorUnknown).text("id", id))
     }
-}
-
-/// What must be there.
-fn needed<T>(json: &Json<'_>, at: usize, key: &'static str, found: Option<T>) -> Read<T> {
-    found.ok_or_else(|| json.fault_at(at, Code::KeyMissing).text("key", key))
 }
 
 fn day(json: &mut Json<'_>, key: &str) -> Read<Date> {

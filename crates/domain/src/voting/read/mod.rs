@@ -14,7 +14,7 @@ use super::tally::Tally;
 use super::wrong::Wrong;
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
-use crate::scoring::{Json, Read};
+use crate::scoring::{Json, Read, expect_format};
 use ballots::Names;
 use keys::{count, hexadecimal, keyed, needed};
 
@@ -118,7 +118,7 @@ impl Head {
     fn take(&mut self, json: &mut Json<'_>, key: usize) -> Read<()> {
         self.places[key] = Some(json.place());
         match key {
-            0 => format(json),
+            0 => expect_format(json, FORMAT),
             1 => {
                 self.poll = Some(rule::poll(json)?);
                 Ok(())
@@ -162,15 +162,6 @@ impl Head {
             poll,
         })
     }
-}
-
-fn format(json: &mut Json<'_>) -> Read<()> {
-    let place = json.place();
-    let found = json.string(KEYS[0])?;
-    if found == FORMAT {
-        return Ok(());
-    }
-    Err(json.fault_at(place, Code::FormatUnknown).text("found", &found).text("known", FORMAT))
 }
 
 fn electorate(json: &mut Json<'_>) -> Read<Electorate> {
