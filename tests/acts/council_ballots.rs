@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use thidua_app::commendation::{
-    Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground,
-    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, unlist_nomination,
+    CountedBy, Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground,
+    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, reopen_meeting, tally_ballot, unlist_nomination,
 };
-use thidua_app::voting::{cast, close, enter_count, enter_hands, take_pass, tally};
+use thidua_app::voting::{cast, close, enter_count, enter_hands, take_pass};
 use thidua_app::{Result, Seen};
 use thidua_domain::commendation::{Deed, NominationState, Verdict};
 use thidua_domain::ids::{NominationId, PollId};
@@ -64,11 +64,11 @@ async fn votes(cluster: &Cluster, at: &MeetingAt, (id, poll): (&PollId, &Poll), 
     cast(cluster.app(), &token, id, &choice).await.unwrap();
 }
 
-async fn published(cluster: &Cluster, at: &MeetingAt, id: &PollId) -> bool {
+async fn published(cluster: &Cluster, at: &MeetingAt, id: &PollId) {
     let (app, officer, ground) = (cluster.app(), cluster.officer_of(0), council_ground(at));
     close(app, &officer, (&ground, id)).await.unwrap();
-    tally(app, &officer, (&ground, id)).await.unwrap();
-    publish_ballot(app, &officer, (at, id)).await.unwrap()
+    tally_ballot(app, &officer, (at, id)).await.unwrap();
+    publish_ballot(app, &officer, (at, id)).await.unwrap();
 }
 
 async fn read(cluster: &Cluster, at: &MeetingAt) -> Meeting {
@@ -98,6 +98,8 @@ both_engines! {
         assert_eq!(early, Refusal::PollUnderWay { title: "Bỏ phiếu xét khen thưởng".into() });
         let ground = council_ground(&at);
         close(app, &officer, (&ground, &id)).await.unwrap();
+        let early = refusal(tally_ballot(app, &officer, (&at, &id)).await);
+        assert_eq!(early, Refusal::BallotWritten { wrote: "1".into(), counted: "0".into() }, "somebody wrote");
         let written = |yes: [u64; 2]| {
             let votes = yes.map(|yes| Votes { yes, no: 1 - yes, abstain: 0 });
             HandCount { returned: 1, invalid: 0, counts: votes.into_iter().enumerate().collect() }
@@ -107,9 +109,9 @@ both_engines! {
             enter_count(app, &officer, (&ground, &id), (Source::Written, teller, name), &written([1, 0])).await.unwrap();
         }
 
-        assert!(published(&cluster, &at, &id).await);
+        published(&cluster, &at, &id).await;
 
-        let minutes = read(&cluster, &at).await.ballots.unwrap();
+        let CountedBy::Polls(minutes) = read(&cluster, &at).await.counted else { panic!("one poll counted all") };
         assert_eq!((minutes.electorate, minutes.returned, minutes.valid, minutes.not_returned), (10, 10, 10, 0));
         let found = read(&cluster, &at).await;
         assert_eq!(figures(&found), [[Some(9), Some(8), Some(1)], [Some(9), Some(8), Some(0)]]);
@@ -122,6 +124,12 @@ both_engines! {
         let found = read(&cluster, &at).await;
         assert_eq!(figures(&found)[0], [Some(9), Some(8), Some(1)], "what a poll counted nobody types");
         assert_eq!(found.items[0].row.opinion, "Xứng đáng");
+        for (absent, own) in [(&[(9, "absent"), (10, "written")][..], "9/10"), (&[(10, "written")][..], "1/2")] {
+            kept(&cluster, &at, counted(absent, &[], own)).await.unwrap();
+            let differs = refusal(concluded(&cluster, &at).await);
+            assert_eq!(differs, Refusal::BallotDiffers { title: "Bỏ phiếu xét khen thưởng".into() });
+        }
+        kept(&cluster, &at, counted(&[(10, "written")], &[], "9/10")).await.unwrap();
         concluded(&cluster, &at).await.unwrap();
         let outcomes: Vec<Verdict> = found.items.iter().map(|item| found.outcome(item).unwrap().1).collect();
         assert_eq!(outcomes, [Verdict::Met, Verdict::NotMet], "9 and 8 of 10");
@@ -129,6 +137,38 @@ both_engines! {
         assert_eq!(stands(&cluster, &ids[1]).await.0, NominationState::Proposed);
         let over = refusal(announced(&cluster, &at, "phones").await);
         assert_eq!(over, Refusal::MeetingConcluded);
+    }
+
+    async fn nobody_is_asked_of_the_same_nomination_in_two_open_polls(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let (at, _) = meeting_of_ten(&cluster, FIGHTER).await;
+        let twins = [announced(&cluster, &at, "phones").await.unwrap(), announced(&cluster, &at, "phones").await.unwrap()];
+        open_ballot(app, &officer, &at, &twins[0]).await.unwrap();
+        let twice = refusal(open_ballot(app, &officer, &at, &twins[1]).await);
+        assert_eq!(twice, Refusal::PollUnderWay { title: "Bỏ phiếu xét khen thưởng".into() });
+        published(&cluster, &at, &twins[0]).await;
+        concluded(&cluster, &at).await.unwrap();
+        let over = refusal(open_ballot(app, &officer, &at, &twins[1]).await);
+        assert_eq!(over, Refusal::MeetingConcluded);
+        reopen_meeting(app, &officer, &at, ("đếm sót", Seen::default())).await.unwrap();
+        assert!(read(&cluster, &at).await.items.iter().all(|item| item.row.poll_id == twins[0].as_str()), "figures stay those of the poll");
+        open_ballot(app, &officer, &at, &twins[1]).await.unwrap();
+    }
+
+    async fn namesakes_are_told_apart_on_the_ballot(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (first, second) = (entered(&cluster, "individual", "Lê An").await, entered(&cluster, "individual", "Lê An").await);
+        let ids = proposed(&cluster, &[&first, &second], FIGHTER).await.unwrap();
+        council_of(&cluster, 3).await;
+        let at = called(&cluster).await;
+        does(&cluster, Deed::HandIn, &[&ids[0], &ids[1]]).await.unwrap();
+        puts(&cluster, Deed::List, &[&ids[0], &ids[1]], at.meeting.as_str()).await.unwrap();
+        let found = polls_of_meeting(cluster.app(), &cluster.officer_of(0), &at).await.unwrap();
+        let titles: Vec<&str> = found.groups[0].nominations.iter().map(|option| option.title.as_str()).collect();
+        assert!(titles.len() == 2 && titles[0] != titles[1], "{titles:?}");
     }
 
     async fn a_second_poll_counts_what_went_wrong_in_the_first(engine) {
@@ -144,7 +184,7 @@ both_engines! {
             let votes = [(0, Votes { yes, no: 10 - yes, abstain: 0 }), (1, Votes { yes: 9, no: 1, abstain: 0 })];
             let count = HandCount { returned: 10, invalid: 0, counts: votes.into() };
             enter_hands(app, &officer, (&ground, &id), &count).await.unwrap();
-            assert!(published(&cluster, &at, &id).await);
+            published(&cluster, &at, &id).await;
             let yes = i64::try_from(yes).unwrap();
             assert_eq!(figures(&read(&cluster, &at).await), [[Some(10), Some(yes), Some(0)], [Some(10), Some(9), Some(0)]]);
         }

@@ -48,7 +48,7 @@ both_engines! {
         let poll = at(&officer.done(&page.form(&list)).await);
         let announced = officer.page(&poll).await;
         assert!(announced.says("5 thành viên hội đồng, 5 người có mặt"), "{}", announced.words());
-        assert!(announced.says("Trần Thị Bình") && announced.says("Từng đề nghị được xét riêng"), "{}", announced.words());
+        assert!(announced.says("Trần Thị Bình") && announced.says("Từng mục được xét riêng"), "{}", announced.words());
         assert_eq!(house.signed_in("canbo.haiphong").await.get(&poll).await.status, 403);
         stepped(&mut officer, &poll, "Đã mở").await;
 
@@ -56,6 +56,7 @@ both_engines! {
         let early = officer.submit(&early).await.expect(422);
         assert!(early.says("đã mở mà chưa công bố kết quả"), "{}", early.words());
         let ballot = format!("/bieu-quyet/{}", poll.rsplit('/').next().unwrap());
+        let mut last = None;
         for (number, second) in [("1", "yes"), ("2", "yes"), ("3", "no"), ("4", "abstain")] {
             let mut phone = member(&house, &mut officer, (&meeting, number)).await;
             let mut paper = phone.page(&ballot).await.form(&ballot);
@@ -63,13 +64,18 @@ both_engines! {
                 paper.fields.push((name.to_owned(), vote.to_owned()));
             }
             let cast = phone.submit(&paper).await.expect(200);
-            assert!(cast.html.contains("class=\"told\""), "a receipt: {}", cast.words());
+            last = Some((phone, between(&cast.html, "class=\"told\">", "</p>").to_owned()));
         }
+        let (mut phone, receipt) = last.unwrap();
         for says in ["Đã khép", "Đã kiểm"] {
             stepped(&mut officer, &poll, says).await;
         }
         stepped(&mut officer, &poll, "Đã công bố kết quả và ghi số phiếu vào phiên họp.").await;
 
+        assert!(links(&phone.page("/bieu-quyet").await.html).contains(&ballot));
+        let shown = phone.page(&ballot).await;
+        assert!(shown.says(&receipt) && shown.says("được thông qua"), "a member finds the receipt: {}", shown.words());
+        assert_eq!(house.visitor().get(&ballot).await.location(), "/bieu-quyet", "nobody else does");
         let result = officer.page(&poll).await;
         assert!(result.says("được thông qua") && result.says("không được thông qua"), "{}", result.words());
         let kept = officer.page(&meeting).await;

@@ -875,6 +875,12 @@ coded! {
     PollUnderWay { title } = "poll.under-way";
     /// What a council votes on, or by which rule, changed since the poll was announced.
     BallotOutdated = "ballot.outdated";
+    /// A meeting counts with another rule, or with other people, than a poll was held.
+    BallotDiffers { title } = "ballot.differs";
+    /// Tellers counted more or fewer written opinions than members wrote.
+    BallotWritten { wrote, counted } = "ballot.written";
+    /// Polls of a meeting have different figures, and one paper would say one of them.
+    BallotPapers = "ballot.papers";
     /// It has to be a day that is still to come, and not too far.
     HandingOverDay = "handing-over.day";
     /// Nobody was elected whose office could be handed over.

@@ -270,6 +270,7 @@ vote-say-yes = Yes
 vote-say-no = No
 vote-say-abstain = Abstain
 vote-cast-button = Cast the ballot
+vote-results = Published results
 vote-final = A ballot that was cast cannot be changed or taken back.
 vote-rule = How the result is worked out
 vote-back = Back to the polls
@@ -326,7 +327,6 @@ poll-tie-reason = Result of the poll “{ $title }”, round { $round }
 poll-see-places = See what was concluded about the tie
 poll-see-meeting = Back to the meeting
 done-ballot-published = The result is published, and the votes are in the meeting.
-done-ballot-published-late = The result is published. The meeting is concluded, so its votes stay as they were.
 ballot-title = Ballot, { $meeting }
 ballot-group = { $rule }: { $many } nominations
 ballots-empty = This meeting has no poll yet. What a poll counts goes into the meeting by itself; votes counted elsewhere can be typed on its page.
@@ -346,6 +346,9 @@ refusal-poll-option-no-member = “{ $option }” is no unit of the cluster. Wri
 refusal-poll-tie-gone = These units are tied no more. Load the page again to see the ranking as it is.
 refusal-poll-still-open = The poll “{ $title }” is still open. Close it first.
 refusal-poll-under-way = The poll “{ $title }” was opened and its result is not published yet. Publish it, then conclude the meeting.
+refusal-ballot-differs = The threshold or the members present are not as they were in the poll “{ $title }”. Put them back as they were, or announce another poll.
+refusal-ballot-written = The meeting says that { $wrote } members sent a written opinion, and tellers entered { $counted }. Enter all of them, or put right who came, and count again.
+refusal-ballot-papers = The polls of this meeting have different figures, so one paper cannot tell them. See the figures of each on the page of polls.
 refusal-ballot-outdated = The nominations or the threshold of the meeting changed since this poll was announced. Announce another one.
 
 # Handing the cluster over after an election.

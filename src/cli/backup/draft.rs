@@ -33,8 +33,15 @@ fn locked_in(folder: &Path) -> std::io::Result<File> {
 }
 
 impl Draft {
-    /// Begins beside the folder that it will become; none: somebody else is at it. What was cut off there before is taken away.
+    /// Begins beside the folder that it will become; none: somebody else is at it. What was cut off there before is taken away, of other backups too.
     pub fn begin(target: &Path) -> Result<Option<Self>, Trouble> {
+        let begun = Self::begin_alone(target)?;
+        begun.iter().for_each(|draft| sweep(draft.folder.parent()));
+        Ok(begun)
+    }
+
+    /// The same without looking at what others left.
+    pub fn begin_alone(target: &Path) -> Result<Option<Self>, Trouble> {
         let target: PathBuf = target.components().collect();
         let folder = beside(&target, ENDING);
         let mut made: Vec<PathBuf> = folder.ancestors().skip(1).map(Path::to_owned).collect();
@@ -47,7 +54,6 @@ impl Draft {
         }
         let draft = Self { folder, made, _lock: lock, is_finished: false };
         empty(&draft.folder)?;
-        sweep(draft.folder.parent());
         Ok(Some(draft))
     }
 

@@ -29,10 +29,17 @@ pub(super) fn report((contest, outcome): (&Contest, &Outcome), digest: &str, wor
     out
 }
 
+/// Longer names are cut: each row is as wide as the longest.
+const NAME: usize = 60;
+
 /// A name, or the id where there is none.
-fn called<'a>(name: &str, id: &'a str) -> std::borrow::Cow<'a, str> {
+fn called(name: &str, id: &str) -> String {
     let name = clean(name);
-    if name.is_empty() { id.into() } else { name.into() }
+    match name.char_indices().nth(NAME) {
+        None if name.is_empty() => id.to_owned(),
+        None => name,
+        Some((end, _)) => format!("{}…", &name[..end]),
+    }
 }
 
 fn heads(words: &Words, keys: &[&str]) -> Grid {
@@ -45,7 +52,7 @@ fn ranking((contest, outcome): (&Contest, &Outcome), words: &Words) -> Grid {
         let team = &contest.teams[placing.team];
         grid.add(vec![
             placing.rank.map_or(NOTHING.to_owned(), |rank| words.decimal(&rank.to_string())),
-            called(&team.name, &team.id).into_owned(),
+            called(&team.name, &team.id),
             placing.total.map_or(NOTHING.to_owned(), |total| words.decimal(&total.to_string())),
             said_of(contest, placing, words),
         ]);
@@ -56,17 +63,17 @@ fn ranking((contest, outcome): (&Contest, &Outcome), words: &Words) -> Grid {
 
 /// The prize, and what else there is to say of a place.
 fn said_of(contest: &Contest, placing: &Placing, words: &Words) -> String {
-    let title = |prize: &usize| {
-        let prize = &contest.prizes[*prize];
-        called(&prize.title, &prize.id).into_owned()
+    let title = |prize: usize| {
+        let prize = &contest.prizes[prize];
+        called(&prize.title, &prize.id)
     };
     let mut said = vec![];
     match &placing.won {
         Won::Nothing => {}
-        Won::Prize(prize) => said.push(title(prize)),
+        Won::Prize(prize) => said.push(title(*prize)),
         Won::Open(prizes, or_none) => {
             let none = or_none.then(|| words.say("contest-open-none").into_owned());
-            let all: Vec<String> = prizes.iter().map(title).chain(none).collect();
+            let all: Vec<String> = prizes.clone().map(title).chain(none).collect();
             said.push(words.say_with("contest-open", &[("prizes", &all.join(", "))]));
         }
     }
@@ -85,8 +92,8 @@ fn performances((contest, outcome): (&Contest, &Outcome), words: &Words) -> Grid
         let (team, part) = (&contest.teams[performance.team], &contest.parts[performance.part]);
         let number = |text: Option<String>| text.map_or(NOTHING.to_owned(), |text| words.decimal(&text));
         grid.add(vec![
-            called(&team.name, &team.id).into_owned(),
-            called(&part.title, &part.id).into_owned(),
+            called(&team.name, &team.id),
+            called(&part.title, &part.id),
             number(scored.sheets.map(|sheets| sheets.to_string())),
             number(scored.raw.map(|raw| raw.shown())),
             number(Some(scored.time_penalty.to_string())),

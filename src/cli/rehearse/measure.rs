@@ -11,16 +11,17 @@ impl Waits {
         self.0.push(waited);
     }
 
-    pub fn slowest(&self) -> Duration {
-        self.0.iter().max().copied().unwrap_or_default()
+    /// None where nobody was served.
+    fn slowest(&self) -> Option<Duration> {
+        self.0.iter().max().copied()
     }
 
     /// How long 99 of 100 waited at most.
-    fn p99(&self) -> Duration {
+    fn p99(&self) -> Option<Duration> {
         let mut waits = self.0.clone();
         waits.sort_unstable();
         let at = (waits.len() * 99).div_ceil(100).saturating_sub(1);
-        waits.get(at).copied().unwrap_or_default()
+        waits.get(at).copied()
     }
 }
 
@@ -76,7 +77,8 @@ pub enum What {
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     what: What,
-    pub took: Duration,
+    /// None: it was never done.
+    pub took: Option<Duration>,
 }
 
 impl Look {
@@ -102,7 +104,7 @@ impl Look {
     }
 
     pub fn holds(&self) -> bool {
-        self.took < self.limit()
+        self.took.is_some_and(|took| took < self.limit())
     }
 }
 
@@ -113,7 +115,7 @@ pub struct Measured {
     pub paced: Waits,
     pub at_once: Waits,
     pub screen: Waits,
-    pub backup: Duration,
+    pub backup: Option<Duration>,
     pub ballots: Ballots,
 }
 
@@ -147,7 +149,7 @@ mod tests {
             paced: waits([10, 20]),
             at_once: waits([2_000]),
             screen: waits([200]),
-            backup: Duration::from_secs(3),
+            backup: Some(Duration::from_secs(3)),
             ballots: Ballots { sent: 4, taken: 4, in_box: 4, options_apart: 0 },
         }
     }
@@ -155,10 +157,10 @@ mod tests {
     #[test]
     fn one_of_a_hundred_may_wait_longer() {
         let hundred = || (0..99).map(|_| 10);
-        assert_eq!(waits(hundred().chain([900])).p99(), Duration::from_millis(10));
-        assert_eq!(waits(hundred().take(98).chain([900, 900])).p99(), Duration::from_millis(900));
-        assert_eq!(waits([7]).p99(), Duration::from_millis(7));
-        assert_eq!(waits([]).p99(), Duration::ZERO);
+        assert_eq!(waits(hundred().chain([900])).p99(), Some(Duration::from_millis(10)));
+        assert_eq!(waits(hundred().take(98).chain([900, 900])).p99(), Some(Duration::from_millis(900)));
+        assert_eq!(waits([7]).p99(), Some(Duration::from_millis(7)));
+        assert_eq!(waits([]).p99(), None);
     }
 
     #[test]
@@ -169,7 +171,9 @@ mod tests {
             Measured { paced: waits([250]), ..quick() },
             Measured { at_once: waits([10, 5_000]), ..quick() },
             Measured { screen: waits([1_000]), ..quick() },
-            Measured { backup: Duration::from_secs(300), ..quick() },
+            Measured { paced: waits([]), ..quick() },
+            Measured { backup: None, ..quick() },
+            Measured { backup: Some(Duration::from_secs(300)), ..quick() },
         ] {
             assert!(!slow.carries(), "{slow:?}");
         }

@@ -6,14 +6,17 @@ mod play;
 mod stage;
 mod telephone;
 
+use std::future::Future;
+use std::pin::pin;
 use std::process::ExitCode;
 
 use clap::Args;
+use thidua_app::App;
 use thidua_store::Address;
 
 use self::measure::{Look, Measured};
 use self::play::play;
-use self::stage::Copy;
+use self::stage::Place;
 use super::backup::draft::Draft;
 use super::config::Location;
 use super::house::{self, Trouble};
@@ -36,27 +39,51 @@ pub struct RehearseArgs {
 
 /// Exit status: 0 the machine carries it, 1 it does not, 2 nothing could be played.
 pub async fn run(args: &RehearseArgs, speech: &Speech) -> Result<ExitCode, Trouble> {
-    let stopped = told_to_stop()?;
+    let mut stopped = pin!(told_to_stop()?);
     let into = args.into.as_deref().map(Address::read).transpose().map_err(|_| Trouble::BadAddress)?;
+    let from = args.location.address()?;
     let app = house::open_to_read(&args.location, *speech).await?;
-    let Some(draft) = Draft::begin(&args.location.data_dir.join(FOLDER))? else {
+    let Some(draft) = Draft::begin_alone(&args.location.data_dir.join(FOLDER))? else {
         return Err(Trouble::Said(speech.say("rehearse-under-way")));
     };
+    let place = Place::of(&from, into, (draft.folder(), *speech)).await?;
     let phones = usize::from(args.phones);
     tell!("{}", speech.say_with("rehearse-begins", &[("phones", &phones.to_string())]));
-    let copy = Copy::make((&app, &args.location.address()?), (draft.folder(), into), *speech).await;
+    let played = rehearse(&app, &place, (phones, &mut stopped), *speech).await;
+    // Whoever loses patience, and whatever went wrong, leaves nothing behind.
+    let cleared = place.clear().await;
     app.store().close().await;
-    let copy = copy?;
-    // Whoever loses patience leaves nothing behind.
-    let played = tokio::select! {
-        played = play(&copy, phones, *speech) => played,
-        () = stopped => Err(Trouble::Said(speech.say("rehearse-stopped"))),
-    };
-    copy.drop().await?;
+    let folder = draft.folder().to_owned();
     drop(draft);
+    if folder.exists() {
+        eprintln!("{}", speech.say_with("rehearse-left", &[("folder", &folder.display().to_string())]));
+    }
     let measured = played?;
+    cleared?;
     report(&measured, phones, *speech);
     Ok(if measured.carries() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Makes the copy and plays on it, until somebody stops it.
+async fn rehearse(
+    app: &App,
+    place: &Place,
+    (phones, stopped): (usize, &mut (impl Future<Output = ()> + Unpin)),
+    speech: Speech,
+) -> Result<Measured, Trouble> {
+    let ended = || Trouble::Said(speech.say("rehearse-stopped"));
+    tokio::select! {
+        copied = place.copy(app, speech) => copied?,
+        () = &mut *stopped => return Err(ended()),
+    }
+    let stage = place.open().await?;
+    let played = tokio::select! {
+        played = play(&stage, phones, speech) => played,
+        () = stopped => Err(ended()),
+    };
+    // Nobody works on a copy that is taken away.
+    stage.close().await?;
+    played
 }
 
 fn report(measured: &Measured, phones: usize, speech: Speech) {
@@ -81,9 +108,10 @@ fn report(measured: &Measured, phones: usize, speech: Speech) {
     tell!("{}", speech.say("rehearse-limits"));
 }
 
-/// `0,12 giây (cần dưới 0,25 giây)`
+/// `lâu nhất 0,12 giây (cần dưới 0,25 giây)`
 fn say(look: &Look, speech: Speech) -> String {
-    let took = speech.words().decimal(&format!("{:.2}", look.took.as_secs_f64()));
     let limit = speech.words().decimal(&look.limit().as_secs_f64().to_string());
+    let Some(took) = look.took else { return speech.say_with("rehearse-nothing", &[("limit", &limit)]) };
+    let took = speech.words().decimal(&format!("{:.2}", took.as_secs_f64()));
     speech.say_with("rehearse-figure", &[("took", &took), ("limit", &limit)])
 }

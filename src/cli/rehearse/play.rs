@@ -27,7 +27,7 @@ use tokio::task::JoinSet;
 use super::super::house::Trouble;
 use super::super::speech::Speech;
 use super::measure::{Ballots, Measured, Waits};
-use super::stage::{Copy, Stage};
+use super::stage::Stage;
 use super::telephone::{Screen, Telephone};
 
 /// On the wall, and one that a colleague opened on another laptop.
@@ -41,16 +41,9 @@ const STEP: Duration = Duration::from_secs(1);
 /// After so long a backup has not succeeded.
 const BACKUP: Duration = Duration::from_secs(1_800);
 
-/// Plays it on a copy.
-pub async fn play(copy: &Copy, phones: usize, speech: Speech) -> Result<Measured, Trouble> {
-    let stage = copy.open().await?;
-    let played = Playing::begin(&stage, phones, speech).await;
-    let measured = match played {
-        Ok(playing) => playing.go_on().await,
-        Err(trouble) => Err(trouble),
-    };
-    stage.close().await?;
-    measured
+/// Plays it on a stage.
+pub async fn play(stage: &Stage, phones: usize, speech: Speech) -> Result<Measured, Trouble> {
+    Playing::begin(stage, phones, speech).await?.go_on().await
 }
 
 struct Playing<'a> {
@@ -263,7 +256,7 @@ impl<'a> Playing<'a> {
                 JobState::Waiting | JobState::Running => {}
             }
         }
-        self.measured.backup = begun.elapsed();
+        self.measured.backup = Some(begun.elapsed());
         Ok(())
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thidua_app::App;
 use thidua_store::Address;
-use thidua_store::copy::{self, BLOBS};
+use thidua_store::copy::{self, BLOBS, DATABASE};
+use thidua_store::room;
 use thidua_web::house::{Hall, House, Settings};
 use thidua_web::serve::{Door, OwnCertificate, bind, own_certificate, serve};
 use tokio::sync::oneshot;
@@ -21,37 +22,47 @@ use super::telephone::Way;
 /// Where telephones of a rehearsal call.
 const LAPTOP: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// The data of a house once more, in a folder that goes.
-pub struct Copy {
+/// Where the data of a house lie once more: a folder that goes, and for PostgreSQL a database that was empty.
+pub struct Place {
     folder: PathBuf,
     database: Address,
 }
 
-impl Copy {
-    /// Copies the database; evidence is linked where the disk can, since it is only read.
-    pub async fn make(
-        (app, from): (&App, &Address),
-        (folder, into): (&Path, Option<Address>),
-        speech: Speech,
+impl Place {
+    /// Nothing is written yet.
+    pub async fn of(
+        from: &Address,
+        into: Option<Address>,
+        (folder, speech): (&Path, Speech),
     ) -> Result<Self, Trouble> {
+        let said = |key| Err(Trouble::Said(speech.say(key)));
         let database = match (from, into) {
-            (Address::Sqlite(_), None) => Address::Sqlite(folder.join(app.store().copy_into(folder).await?)),
+            (Address::Sqlite(_), None) => Address::Sqlite(folder.join(DATABASE)),
             (Address::Postgres(_), Some(Address::Postgres(url))) => {
                 if !copy::is_empty(&url).await? {
-                    let shown = copy::without_password(&url);
-                    return Err(Trouble::Said(
-                        speech.say_with("rehearse-database-not-empty", &[("database", &shown)]),
-                    ));
+                    let shown = [("database", &*copy::without_password(&url))];
+                    return Err(Trouble::Said(speech.say_with("rehearse-database-not-empty", &shown)));
                 }
-                let dump = folder.join(app.store().copy_into(folder).await?);
-                copy::restore_dump(&dump, &url).await?;
                 Address::Postgres(url)
             }
-            (Address::Postgres(_), _) => return Err(Trouble::Said(speech.say("rehearse-needs-database"))),
-            (Address::Sqlite(_), Some(_)) => return Err(Trouble::Said(speech.say("rehearse-no-database"))),
+            (Address::Postgres(_), _) => return said("rehearse-needs-database"),
+            (Address::Sqlite(_), Some(_)) => return said("rehearse-no-database"),
         };
-        link(app.blobs(), &folder.join(BLOBS))?;
         Ok(Self { folder: folder.to_owned(), database })
+    }
+
+    /// Copies the database; evidence is linked where the disk can, since it is only read.
+    pub async fn copy(&self, app: &App, speech: Speech) -> Result<(), Trouble> {
+        // The copy, what is written into it, and the backup in the pause, evidence and all.
+        let needed = app.store().size().saturating_mul(3).saturating_add(size_of(app.blobs()));
+        if room::of(&self.folder).is_some_and(|room| room.free < room.reserve().saturating_add(needed)) {
+            return Err(Trouble::Said(speech.say("rehearse-no-room")));
+        }
+        let copied = self.folder.join(app.store().copy_into(&self.folder).await?);
+        if let Address::Postgres(url) = &self.database {
+            copy::restore_dump(&copied, url).await?;
+        }
+        link(app.blobs(), &self.folder.join(BLOBS))
     }
 
     /// Opens it as a laptop in a hall does.
@@ -65,23 +76,36 @@ impl Copy {
     }
 
     /// Takes away what is not in the folder.
-    pub async fn drop(self) -> Result<(), Trouble> {
-        match self.database {
+    pub async fn clear(&self) -> Result<(), Trouble> {
+        match &self.database {
             Address::Sqlite(_) => Ok(()),
-            database @ Address::Postgres(_) => Ok(copy::clear(&database).await?),
+            Address::Postgres(_) => Ok(copy::clear(&self.database).await?),
         }
     }
 }
 
+/// The bytes of everything below a folder; what goes away meanwhile has none.
+fn size_of(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let size = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(about) if about.is_dir() => size_of(&entry.path()),
+        Ok(about) => about.len(),
+        Err(_) => 0,
+    };
+    entries.map(size).sum()
+}
+
+/// Links a folder, or copies it where the disk cannot; a server beside may take a file away meanwhile.
 fn link(from: &Path, to: &Path) -> Result<(), Trouble> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |fault| Trouble::File(path, fault)
     };
+    let gone = |fault: &std::io::Error| fault.kind() == std::io::ErrorKind::NotFound;
     std::fs::create_dir_all(to).map_err(at(to))?;
     let entries = match std::fs::read_dir(from) {
         Ok(entries) => entries,
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(fault) if gone(&fault) => return Ok(()),
         Err(fault) => return Err(at(from)(fault)),
     };
     for entry in entries {
@@ -89,8 +113,12 @@ fn link(from: &Path, to: &Path) -> Result<(), Trouble> {
         let (old, new) = (entry.path(), to.join(entry.file_name()));
         if entry.file_type().map_err(at(&old))?.is_dir() {
             link(&old, &new)?;
-        } else if std::fs::hard_link(&old, &new).is_err() {
-            std::fs::copy(&old, &new).map_err(at(&old))?;
+            continue;
+        }
+        let linked = std::fs::hard_link(&old, &new).or_else(|_| std::fs::copy(&old, &new).map(drop));
+        match linked {
+            Err(fault) if !gone(&fault) => return Err(at(&old)(fault)),
+            Ok(()) | Err(_) => {}
         }
     }
     Ok(())

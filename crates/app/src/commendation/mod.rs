@@ -53,9 +53,9 @@ pub use self::honorees::{
     list_honorees, open_honoree,
 };
 pub use self::meeting::{
-    BallotGroup, Meeting, MeetingAt, MeetingPolls, TypedBallot, TypedCount, TypedMeeting, Weighed,
+    BallotGroup, CountedBy, Meeting, MeetingAt, MeetingPolls, TypedBallot, TypedCount, TypedMeeting, Weighed,
     announce_ballot, conclude_meeting, convene_meeting, council_ground, hand_council_pass, keep_meeting,
-    open_ballot, open_meeting, polls_of_meeting, prints_of_meeting, publish_ballot, reopen_meeting,
+    open_ballot, open_meeting, polls_of_meeting, prints_of_meeting, publish_ballot, reopen_meeting, tally_ballot,
     unlist_nomination,
 };
 pub use self::nomination::{

@@ -38,7 +38,7 @@ pub struct BallotPaper {
 }
 
 /// The voter whom a telephone stands for, in this poll.
-async fn voter_of(sql: &mut impl Sql, poll: &KeptPoll, token: &str) -> Result<PassRow> {
+pub(super) async fn voter_of(sql: &mut impl Sql, poll: &KeptPoll, token: &str) -> Result<PassRow> {
     let pass = store::find_pass_by_token(sql, &chance::digest_of(token)).await?;
     let is_here = |pass: &PassRow| pass.scope == poll.row.scope && pass.gathering == poll.gathering;
     pass.filter(|pass| !pass.token_digest.is_empty() && is_here(pass)).ok_or(Error::NotAllowed)

@@ -4,7 +4,7 @@ use thidua_domain::access::Actor;
 use thidua_domain::event::Scope;
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::voting::{PollState, Tally};
+use thidua_domain::voting::{Poll, PollState, Tally};
 use thidua_store::Sql;
 use thidua_store::voting::ballot_box::list_turnout;
 use thidua_store::voting::{self as store};
@@ -56,6 +56,8 @@ pub struct Telephone {
     pub name: String,
     /// The open polls in which telephones take part.
     pub papers: Vec<BallotPaper>,
+    /// The polls of its gathering whose results everybody may read.
+    pub published: Vec<Poll>,
 }
 
 async fn runs(app: &App, actor: &Actor, ground: &PollGround) -> Result<bool> {
@@ -141,9 +143,13 @@ pub async fn telephone(app: &App, token: &str) -> Result<Telephone> {
     let mut reader = app.read().await?;
     let pass = store::find_pass_by_token(&mut reader, &chance::digest_of(token)).await?;
     let pass = pass.filter(|pass| !pass.token_digest.is_empty()).ok_or(Error::NotAllowed)?;
-    let mut papers = vec![];
+    let (mut papers, mut published) = (vec![], vec![]);
     for row in store::list_polls(&mut reader, &pass.scope, &pass.gathering).await? {
         let poll = KeptPoll::read(row)?;
+        if poll.state == PollState::Published {
+            published.push(poll.poll);
+            continue;
+        }
         if poll.state.cast().is_err() || poll.manner.take_phones().is_err() {
             continue;
         }
@@ -151,5 +157,16 @@ pub async fn telephone(app: &App, token: &str) -> Result<Telephone> {
         let has_voted = turnout.iter().any(|row| row.voter_id == pass.voter_id);
         papers.push(BallotPaper { poll: poll.poll, state: poll.state, has_voted });
     }
-    Ok(Telephone { name: pass.name, papers })
+    Ok(Telephone { name: pass.name, papers, published })
+}
+
+/// A published result, for a telephone of its gathering: whoever voted finds their receipt without an account.
+///
+/// # Errors
+/// No such poll, or one that is not published; [`Error::NotAllowed`] for a telephone of another gathering.
+pub async fn result_on_telephone(app: &App, token: &str, id: &PollId) -> Result<Published> {
+    let mut reader = app.read().await?;
+    let poll = KeptPoll::read(store::get_poll(&mut reader, id.as_str()).await?)?;
+    super::cast::voter_of(&mut reader, &poll, token).await?;
+    read_published(&mut reader, poll).await
 }

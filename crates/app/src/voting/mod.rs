@@ -33,7 +33,9 @@ pub use cast::{BallotPaper, Receipt, ballot_paper, cast};
 pub(crate) use chance::{digest_of, token};
 pub use count::{Piles, enter_count, enter_hands, piles, resolve_counts};
 pub(crate) use look::poll_on_screen;
-pub use look::{PollOnScreen, PollView, Polls, Telephone, counted, list_polls, telephone, view_poll};
+pub use look::{
+    PollOnScreen, PollView, Polls, Telephone, counted, list_polls, result_on_telephone, telephone, view_poll,
+};
 pub use passes::{PassStanding, issue_pass, list_passes, take_pass};
 pub use result::{Opened, Published, Settle, announce_next_round, export, publish, published, settle, tally};
 pub(crate) use result::{closed_poll, elected_of, first_round, publish_for};

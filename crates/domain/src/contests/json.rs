@@ -3,24 +3,10 @@
 use super::contest::Contest;
 use super::outcome::{Exact, Outcome, Placing, Scored, Won};
 use crate::number::digits::{self, PLAIN, Tail};
-use crate::scoring::escape;
+use crate::scoring::quoted;
 
 /// Places in which raw scores and lines are shown.
 const SHOWN: u8 = 4;
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    escape(text, &mut out);
-    out.push('"');
-    out
-}
-
-/// Rounded to four places, without zeros at the end.
-pub(super) fn shown(value: Exact) -> String {
-    let mut text = String::new();
-    digits::push(&mut text, value.to_points(SHOWN).units(), SHOWN, Tail::Cut, &PLAIN);
-    text
-}
 
 fn or_null<T>(found: Option<T>, write: impl FnOnce(T) -> String) -> String {
     found.map_or_else(|| "null".to_owned(), write)
@@ -30,7 +16,9 @@ impl Exact {
     /// As a result shows it: rounded half away from zero to four places, without zeros at the end.
     #[must_use]
     pub fn shown(self) -> String {
-        shown(self)
+        let mut text = String::new();
+        digits::push(&mut text, self.to_points(SHOWN).units(), SHOWN, Tail::Cut, &PLAIN);
+        text
     }
 }
 
@@ -62,7 +50,7 @@ fn write_performance(contest: &Contest, (team, part): (usize, usize), scored: &S
     let part = &contest.parts[part];
     let lines = or_null(scored.lines.as_ref(), |values| {
         let line = |(line, value): (&super::contest::Line, &Exact)| {
-            format!("{}:\"{}\"", quoted(&line.id), shown(*value))
+            format!("{}:\"{}\"", quoted(&line.id), value.shown())
         };
         let lines: Vec<String> = part.lines().iter().zip(values).map(line).collect();
         format!("{{{}}}", lines.join(","))
@@ -74,7 +62,7 @@ fn write_performance(contest: &Contest, (team, part): (usize, usize), scored: &S
         quoted(&part.id),
         or_null(scored.sheets, |sheets| sheets.to_string()),
         scored.dropped,
-        or_null(scored.raw, |raw| format!("\"{}\"", shown(raw))),
+        or_null(scored.raw, |raw| format!("\"{}\"", raw.shown())),
         scored.time_penalty,
         scored.deductions,
         or_null(scored.score, |score| format!("\"{score}\"")),
@@ -82,13 +70,13 @@ fn write_performance(contest: &Contest, (team, part): (usize, usize), scored: &S
 }
 
 fn write_team(contest: &Contest, placing: &Placing) -> String {
-    let id = |prize: &usize| quoted(&contest.prizes[*prize].id);
+    let id = |prize: usize| quoted(&contest.prizes[prize].id);
     let (prize, open) = match &placing.won {
         Won::Nothing => (None, vec![]),
-        Won::Prize(prize) => (Some(id(prize)), vec![]),
+        Won::Prize(prize) => (Some(id(*prize)), vec![]),
         Won::Open(prizes, or_none) => {
             let none = or_none.then(|| quoted("none"));
-            (None, prizes.iter().map(id).chain(none).collect())
+            (None, prizes.clone().map(id).chain(none).collect())
         }
     };
     format!(

@@ -1,6 +1,7 @@
 //! What a contest comes to.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use crate::number::fraction::Whole;
 use crate::number::{Decimal, Points};
@@ -76,8 +77,8 @@ pub enum Won {
     Nothing,
     /// This prize.
     Prize(usize),
-    /// The jury decides among these; `true`: or none.
-    Open(Vec<usize>, bool),
+    /// The jury decides among these prizes, which follow each other; `true`: or none.
+    Open(Range<usize>, bool),
 }
 
 /// Where a team stands.

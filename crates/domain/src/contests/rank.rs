@@ -111,7 +111,7 @@ fn covered(ends: &[usize], (first, last): (usize, usize)) -> Won {
     match (met.len(), or_none) {
         (0, _) => Won::Nothing,
         (1, false) => Won::Prize(from),
-        _ => Won::Open(met.collect(), or_none),
+        _ => Won::Open(met, or_none),
     }
 }
 

@@ -26,8 +26,8 @@ impl Cost {
                 Decimal::from_micro(points.micro() * i128::from(minutes))
             }
             Self::Lumps(lumps) => {
-                let last = lumps.iter().rfind(|lump| lump.over < over);
-                last.map(|lump| lump.points).unwrap_or_default()
+                let passed = lumps.partition_point(|lump| lump.over < over);
+                lumps[..passed].last().map(|lump| lump.points).unwrap_or_default()
             }
         }
     }

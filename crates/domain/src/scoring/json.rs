@@ -9,14 +9,14 @@ use crate::criteria::{Knockout, Rules, Table};
 use crate::number::digits;
 use crate::number::digits::{PLAIN, Tail};
 use crate::number::{Decimal, Points};
+use crate::text::hex;
 
 /// What identifies the two files a result was made of: SHA-256 of the criteria file's bytes, one zero byte, and the facts
 /// file's bytes, in hexadecimal.
 #[must_use]
 pub fn digest(criteria: &[u8], facts: &[u8]) -> String {
     let sum = Sha256::new().chain_update(criteria).chain_update([0]).chain_update(facts).finalize();
-    let hex = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
-    sum.iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 15)]).collect()
+    hex(&sum)
 }
 
 impl Outcome<'_> {
@@ -177,6 +177,15 @@ impl Writer<'_> {
         escape(text, self.out);
         self.text("\"");
     }
+}
+
+/// A text between quotes.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    escape(text, &mut out);
+    out.push('"');
+    out
 }
 
 /// Writes a text as it must stand between quotes.

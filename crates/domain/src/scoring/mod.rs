@@ -85,7 +85,7 @@ pub use gathered::{Gathered, gather};
 pub use grades::{Grading, MissedGrade, Room, Why};
 pub use headroom::{Goal, Headroom, Way};
 pub use hurdle::Hurdle;
-pub(crate) use json::escape;
+pub(crate) use json::{escape, quoted};
 pub use json::{JSON_TAIL, digest};
 pub use leaf::{Mode, State};
 pub use measure::Gap as Missing;

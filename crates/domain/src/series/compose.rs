@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Kind;
-use crate::scoring::escape;
+use crate::scoring::quoted;
 
 /// Ids of files have so many bytes at most.
 const ID_MAX_BYTES: usize = 64;
@@ -204,16 +204,4 @@ impl Chronicle {
 
 fn period((id, ends): &(String, Date)) -> String {
     object([("id", quoted(id)), ("ends", quoted(&ends.to_string()))])
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    escape(text, &mut out);
-    out.push('"');
-    out
-}
-
-fn object<'k>(keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
-    let keys: Vec<String> = keys.into_iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
-    format!("{{ {} }}", keys.join(", "))
 }

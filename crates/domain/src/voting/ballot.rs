@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::rule::{Poll, Question, Vote};
+use crate::text::hex;
 
 /// What stands wherever a choice would be printed.
 const SECRET: &str = "[secret]";
@@ -157,12 +158,6 @@ fn nibble(byte: u8) -> Option<u8> {
         b'a'..=b'f' => Some(byte - b'a' + 10),
         _ => None,
     }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Whether the text is `length` lower-case hexadecimal digits.

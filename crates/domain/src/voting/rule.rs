@@ -296,10 +296,13 @@ impl Poll {
         Self { id: id.to_owned(), title: self.title.clone(), round: self.round + 1, question, options, rule }
     }
 
-    /// Whether options compete for seats; where there is one for each, every option stands for itself.
+    /// Whether options compete for seats; where each is asked about and there is a seat for each, every option stands for itself.
     #[must_use]
     pub fn competes(&self) -> bool {
-        usize::try_from(self.rule.seats).is_ok_and(|seats| seats < self.options.len())
+        match self.question {
+            Question::Choose { .. } => true,
+            Question::Each => usize::try_from(self.rule.seats).is_ok_and(|seats| seats < self.options.len()),
+        }
     }
 
     /// The place of an option; none where the poll does not have it.

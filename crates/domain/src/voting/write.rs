@@ -2,22 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::ballot::{Choice, Made, hex};
+use super::ballot::{Choice, Made};
 use super::closed::ClosedPoll;
 use super::count::{HandCount, Votes};
 use super::read::FORMAT;
 use super::rule::{Part, Poll, Question};
 use super::tally::{Outcome, Passed, QuorumReached, Revealing, Standing, Tally};
-use crate::scoring::escape;
-
-/// A text between quotes.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    escape(text, &mut out);
-    out.push('"');
-    out
-}
+pub(super) use crate::scoring::quoted;
 
 /// The options at these places, as a list of ids.
 fn ids(poll: &Poll, places: impl IntoIterator<Item = usize>) -> String {

@@ -4,11 +4,12 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use thidua_app::commendation::{
     Meeting, MeetingAt, council_ground, hand_council_pass, open_ballot, open_meeting, publish_ballot,
+    tally_ballot,
 };
 use thidua_app::meetings::{
     Conference, ConferenceAt, Followed, hand_pass, open_conference, open_poll, poll_ground, publish_poll,
 };
-use thidua_app::voting::{PollGround, PollView, view_poll};
+use thidua_app::voting::{PollGround, PollView, tally, view_poll};
 use thidua_app::{App, Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::Presence as OfMember;
@@ -183,6 +184,15 @@ impl PollAt {
         }
     }
 
+    pub(super) async fn tally(&self, app: &App, actor: &Actor) -> Result<()> {
+        match &self.place {
+            Gathering::Conference(at) => {
+                tally(app, actor, (&poll_ground(at), &self.poll)).await.map(drop)
+            }
+            Gathering::Council(at) => tally_ballot(app, actor, (at, &self.poll)).await,
+        }
+    }
+
     /// Shows its result with what follows from it; `reason` is told of a tie that it settles. Answers the code of what was done.
     pub(super) async fn publish(&self, app: &App, actor: &Actor, reason: &str) -> Result<&'static str> {
         match &self.place {
@@ -194,8 +204,8 @@ impl PollAt {
                 })
             }
             Gathering::Council(at) => {
-                let is_kept = publish_ballot(app, actor, (at, &self.poll)).await?;
-                Ok(if is_kept { "ballot-published" } else { "ballot-published-late" })
+                publish_ballot(app, actor, (at, &self.poll)).await?;
+                Ok("ballot-published")
             }
         }
     }

@@ -8,12 +8,15 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use thidua_app::Error;
-use thidua_app::voting::{BallotPaper, Telephone, ballot_paper, cast, take_pass, telephone};
+use thidua_app::voting::{
+    BallotPaper, Telephone, ballot_paper, cast, result_on_telephone, take_pass, telephone,
+};
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::voting::{Choice, NoChoice, Poll, PollState, Question, Vote};
 use thidua_words::Words;
 
+use super::result::ResultPart;
 use super::{say_question, say_rule};
 use crate::addresses;
 use crate::door::cookies;
@@ -58,6 +61,8 @@ struct PhonePage {
     /// Where it is asked again which polls are open.
     again: Option<Link>,
     polls: Vec<Open>,
+    /// Published results, in which voters find their receipts.
+    results: Vec<Link>,
     empty: Option<String>,
     hint: Option<String>,
 }
@@ -69,6 +74,7 @@ struct PaperPage {
     asks: String,
     notes: Vec<Note>,
     form: Option<EntryForm>,
+    result: Option<ResultPart>,
     rule: Vec<String>,
     back: String,
 }
@@ -146,6 +152,7 @@ fn ask(visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
         form: Some(form),
         again: None,
         polls: vec![],
+        results: vec![],
         empty: None,
         hint: None,
     };
@@ -174,6 +181,7 @@ fn open_page(visitor: &Visitor, found: &Telephone) -> PhonePage {
         way: Link::new(words.say("vote-take-paper"), addresses::ballot(&paper.poll.id)),
         has_voted: paper.has_voted,
     };
+    let result = |poll: &Poll| Link::new(poll.title.clone(), addresses::ballot(&poll.id));
     PhonePage {
         frame: Frame::of(visitor, words.say("vote-title")),
         lede: words.say_with("vote-as", &[("name", &found.name)]),
@@ -181,6 +189,7 @@ fn open_page(visitor: &Visitor, found: &Telephone) -> PhonePage {
         form: None,
         again: Some(Link::new(words.say("vote-again"), addresses::VOTE)),
         polls: found.papers.iter().map(open).collect(),
+        results: found.published.iter().map(result).collect(),
         empty: found.papers.is_empty().then(|| words.say("vote-none-open").into_owned()),
         hint: Some(words.say("vote-not-you").into_owned()),
     }
@@ -268,22 +277,31 @@ async fn paper_page(
     };
     let nothing = Sent::new();
     let (mut status, mut notes, mut sent) = (StatusCode::OK, vec![], &nothing);
+    let only_looks = came_back.is_none();
     if let Some((error, typed)) = came_back {
         let refused = refused(words, error)?;
         (status, notes, sent) = (refused.status, refused.notes, typed);
     }
     let may = found.state == PollState::Open && !found.has_voted;
-    if found.has_voted {
+    let result = match found.state {
+        PollState::Published => {
+            let shown = result_on_telephone(&house.app, token, id).await?;
+            Some(ResultPart::of(words, &found.poll, (None, Some(shown))))
+        }
+        PollState::Announced | PollState::Open | PollState::Closed | PollState::Tallied => None,
+    };
+    if found.has_voted && !(only_looks && result.is_some()) {
         // Said in the same words whether somebody looks again or sends a second ballot.
         notes = vec![Note::refused(words, Tone::Plain, &Refusal::BallotAlreadyCast)];
         status = StatusCode::OK;
-    } else if !may && notes.is_empty() {
+    } else if !may && notes.is_empty() && result.is_none() {
         notes.push(Note::refused(words, Tone::Plain, &Refusal::PollNotOpen));
     }
     let page = PaperPage {
         asks: say_question(words, &found.poll),
         notes,
         form: may.then(|| ballot_form(words, &found.poll, sent)),
+        result,
         rule: say_rule(words, &found.poll),
         back: addresses::VOTE.to_owned(),
         frame: Frame::of(visitor, found.poll.title),

@@ -5,7 +5,7 @@ use axum::extract::State as Shared;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use thidua_app::meetings::purpose_of;
-use thidua_app::voting::{PollView, announce_next_round, close, counted, export, published, tally};
+use thidua_app::voting::{PollView, announce_next_round, close, counted, export, published};
 use thidua_app::{Error, Result};
 use thidua_domain::access::Actor;
 use thidua_domain::ids::PollId;
@@ -92,7 +92,7 @@ async fn take(
             "poll-closed"
         }
         "tally" => {
-            tally(app, actor, (ground, id)).await?;
+            at.tally(app, actor).await?;
             "poll-tallied"
         }
         "publish" => at.publish(app, actor, &reason).await?,

@@ -1,13 +1,17 @@
 //! A council votes by ballot: which nominations stand on one paper and by whose rule, who may vote, and what was counted goes into the list of the
 //! meeting by itself.
 
+use std::collections::BTreeSet;
+
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{Ballots, Presence, Threshold};
+use thidua_domain::commendation::{Attendance, Ballots, Presence, Threshold};
 use thidua_domain::event::Event;
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_name};
-use thidua_domain::voting::{Candidate, Figures, Manner, Poll, PollState, Presence as Came, Question, Voter};
+use thidua_domain::voting::{
+    Candidate, Figures, Manner, Opinions, Poll, PollState, Presence as Came, Question, Source, Voter,
+};
 use thidua_store::commendation::{self as store, AttendanceRow, ItemRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
@@ -15,8 +19,8 @@ use thidua_store::{Sql, Work};
 use super::{Meeting, MeetingAt, Weighed, loaded, open_meeting, own_rule, touch, weighed};
 use crate::register::{kept_by, scope_of};
 use crate::voting::{
-    Announcement, PollGround, Polls, announce, closed_poll, issue_pass, list_polls, open_for, publish_for,
-    view_poll,
+    Announcement, PollGround, Polls, announce, closed_poll, issue_pass, list_polls, open_for, piles, publish_for,
+    tally, view_poll,
 };
 use crate::{App, Error, FieldErrors, Result};
 
@@ -58,10 +62,15 @@ fn key_of(threshold: &Threshold) -> String {
     format!("{base:?} {part:?} {absent:?}").chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Who, and for what where a line has room for that.
-fn title_of(item: &Weighed) -> String {
-    let (name, long) = (&item.row.name, format!("{}, {}", item.row.name, item.title));
-    if long.chars().count() <= NAME_MAX_CHARS { long } else { name.clone() }
+/// Who with where they work, and for what; what a line has no room for is left out, and two lines are never the same.
+fn title_of(item: &Weighed, met: &[&str]) -> String {
+    let row = &item.row;
+    let detail = [row.name.as_str(), row.position.as_str(), row.workplace.as_str(), item.title.as_str()];
+    let whole: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
+    let short = [row.name.as_str(), item.title.as_str()];
+    let fits = |title: &String| title.chars().count() <= NAME_MAX_CHARS && !met.contains(&title.as_str());
+    let numbered = || format!("{}. {}", row.number, row.name);
+    [whole.join(", "), short.join(", "), numbered()].into_iter().find(fits).unwrap_or_else(|| row.number.to_string())
 }
 
 /// What of the list of a meeting can be voted on: everything that has a rule and is not before the voters already.
@@ -75,14 +84,14 @@ fn groups_of(meeting: &Meeting, polls: &Polls) -> Vec<BallotGroup> {
             continue;
         }
         let key = key_of(rule.threshold());
-        let option = Candidate { id: item.row.nomination_id.clone(), title: title_of(item) };
-        match groups.iter_mut().find(|group| group.key == key) {
-            Some(group) => group.nominations.push(option),
-            None => {
-                let threshold = rule.threshold().clone();
-                groups.push(BallotGroup { key, threshold, nominations: vec![option] });
-            }
-        }
+        let place = groups.iter().position(|group| group.key == key).unwrap_or_else(|| {
+            groups.push(BallotGroup { key, threshold: rule.threshold().clone(), nominations: vec![] });
+            groups.len() - 1
+        });
+        let nominations = &mut groups[place].nominations;
+        let met: Vec<&str> = nominations.iter().map(|option| option.title.as_str()).collect();
+        let title = title_of(item, &met);
+        nominations.push(Candidate { id: item.row.nomination_id.clone(), title });
     }
     groups
 }
@@ -147,12 +156,16 @@ pub async fn announce_ballot(
 
 /// Whether everything that is asked is still on the list, and still takes what the poll says.
 fn stands(poll: &Poll, items: &[Weighed], own: Option<&Threshold>) -> bool {
-    let many = u32::try_from(poll.options.len()).unwrap_or(u32::MAX);
     poll.options.iter().all(|option| {
         let item = items.iter().find(|item| item.row.nomination_id == option.id);
-        let rule = item.and_then(|item| item.rule(own));
-        rule.and_then(|rule| rule.threshold().poll_rule(many)) == Some(poll.rule)
+        item.is_some_and(|item| takes(poll, item, own))
     })
+}
+
+/// Whether a nomination takes what the poll says.
+fn takes(poll: &Poll, item: &Weighed, own: Option<&Threshold>) -> bool {
+    let many = u32::try_from(poll.options.len()).unwrap_or(u32::MAX);
+    item.rule(own).and_then(|rule| rule.threshold().poll_rule(many)) == Some(poll.rule)
 }
 
 fn voter_of(row: AttendanceRow) -> Voter {
@@ -179,26 +192,48 @@ pub async fn open_ballot(app: &App, actor: &Actor, at: &MeetingAt, id: &PollId) 
         if !stands(&poll, &items, own.as_ref()) {
             return Err(Error::Refused(Refusal::BallotOutdated));
         }
+        for other in polls_under_way(work, &unit, &meeting.id).await? {
+            let asks = |id: &str| other.options.iter().any(|option| option.id == id);
+            if poll.options.iter().any(|option| asks(&option.id)) {
+                return Err(Error::Refused(Refusal::PollUnderWay { title: other.title }));
+            }
+        }
         let members = store::list_attendance(work, &unit.id, &meeting.id).await?;
         Ok(members.into_iter().map(voter_of).collect())
     })
     .await
 }
 
-/// Shows what was counted, and keeps it in the list of the meeting by the same act. Answers whether it is there: a meeting that was concluded meanwhile
-/// keeps what it has.
+/// Counts a ballot, once tellers have counted as many written opinions as the meeting says there are.
 ///
 /// # Errors
-/// No right, no such poll there, not counted.
-pub async fn publish_ballot(app: &App, actor: &Actor, (at, id): (&MeetingAt, &PollId)) -> Result<bool> {
+/// No right, no such poll there, not closed; [`Refusal::BallotWritten`]; counts that are missing.
+pub async fn tally_ballot(app: &App, actor: &Actor, (at, id): (&MeetingAt, &PollId)) -> Result<()> {
+    let ground = council_ground(at);
+    let view = view_poll(app, actor, (&ground, at.meeting.as_str()), id).await?;
+    if view.kept.poll.rule.written == Opinions::Counted && view.kept.state == PollState::Closed {
+        let wrote = open_meeting(app, actor, at).await?.attended().written;
+        let found = piles(app, actor, (&ground, id), Source::Written).await?;
+        let counted = found.agreed.map_or(0, |agreed| agreed.returned);
+        if counted != u64::from(wrote) {
+            let (wrote, counted) = (wrote.to_string(), counted.to_string());
+            return Err(Error::Refused(Refusal::BallotWritten { wrote, counted }));
+        }
+    }
+    tally(app, actor, (&ground, id)).await.map(drop)
+}
+
+/// Shows what was counted, and keeps it in the list of the meeting by the same act.
+///
+/// # Errors
+/// No right, no such poll there, not counted; [`Refusal::MeetingConcluded`].
+pub async fn publish_ballot(app: &App, actor: &Actor, (at, id): (&MeetingAt, &PollId)) -> Result<()> {
     let (unit, _) = kept_by(app, actor, &at.slug).await?;
     let ground = council_ground(at);
     view_poll(app, actor, (&ground, at.meeting.as_str()), id).await?;
     publish_for(app, actor, (&ground, id), async |work, _| {
         let (meeting, state) = loaded(work, &unit, at).await?;
-        if state.may_change().is_err() {
-            return Ok(false);
-        }
+        state.may_change().map_err(Error::Refused)?;
         let closed = closed_poll(work, id).await?;
         let tally = closed.tally().map_err(Refusal::from)?;
         for item in store::list_items(work, &unit.id, &meeting.id).await? {
@@ -211,7 +246,7 @@ pub async fn publish_ballot(app: &App, actor: &Actor, (at, id): (&MeetingAt, &Po
         let (id, day) = (meeting.id.clone(), meeting.held_on.clone());
         touch(work, &unit, meeting).await?;
         work.record(Event::MeetingBalloted { meeting: id, day, title: closed.poll.title });
-        Ok(true)
+        Ok(())
     })
     .await
 }
@@ -250,28 +285,66 @@ pub async fn hand_council_pass(
     Ok((member.name, code))
 }
 
-/// The figures of the poll that counted everything on a list; none where several did, or somebody typed what was counted.
-pub(super) async fn figures_of(sql: &mut impl Sql, items: &[Weighed]) -> Result<Option<Figures>> {
-    let Some(first) = items.first().map(|item| item.row.poll_id.as_str()).filter(|poll| !poll.is_empty())
-    else {
-        return Ok(None);
-    };
-    if items.iter().any(|item| item.row.poll_id != first) {
-        return Ok(None);
+/// What minutes of the count say, where polls counted everything on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountedBy {
+    /// Somebody typed what was counted, at least of one.
+    Hand,
+    /// One poll, or several with the same figures.
+    Polls(Figures),
+    /// Polls whose figures differ.
+    DifferentPolls,
+}
+
+pub(super) async fn counted_by(sql: &mut impl Sql, items: &[Weighed]) -> Result<CountedBy> {
+    let polls: BTreeSet<&str> = items.iter().map(|item| item.row.poll_id.as_str()).collect();
+    if polls.is_empty() || polls.contains("") {
+        return Ok(CountedBy::Hand);
     }
-    let closed = closed_poll(sql, &PollId::new(first)).await?;
-    Ok(Some(closed.tally().map_err(Refusal::from)?.figures))
+    let mut found: Option<Figures> = None;
+    for poll in polls {
+        let closed = closed_poll(sql, &PollId::new(poll)).await?;
+        let figures = closed.tally().map_err(Refusal::from)?.figures;
+        if found.is_some_and(|found| found != figures) {
+            return Ok(CountedBy::DifferentPolls);
+        }
+        found = Some(figures);
+    }
+    Ok(found.map_or(CountedBy::Hand, CountedBy::Polls))
+}
+
+/// Nothing is concluded by another rule, or with other people, than a poll was held.
+pub(super) async fn as_polled(
+    sql: &mut impl Sql,
+    items: &[Weighed],
+    (there, own): (Attendance, Option<&Threshold>),
+) -> Result<()> {
+    for item in items.iter().filter(|item| !item.row.poll_id.is_empty()) {
+        let closed = closed_poll(sql, &PollId::new(item.row.poll_id.as_str())).await?;
+        let people = (u64::from(there.members), u64::from(there.present));
+        let same_people = people == (closed.electorate.size, closed.turnout.present);
+        if !same_people || !takes(&closed.poll, item, own) {
+            return Err(Error::Refused(Refusal::BallotDiffers { title: closed.poll.title }));
+        }
+    }
+    Ok(())
+}
+
+/// The polls of a meeting in which somebody may have voted, and whose result nobody has seen.
+async fn polls_under_way(sql: &mut impl Sql, unit: &UnitRow, meeting: &str) -> Result<Vec<Poll>> {
+    let mut found = vec![];
+    for row in thidua_store::voting::list_polls(sql, &scope_of(unit).key(), meeting).await? {
+        if PollState::from_name(&row.state).is_some_and(is_under_way) {
+            found.push(Poll::read(&row.rule).map_err(|_| crate::error::damaged("poll.rule", &row.id))?);
+        }
+    }
+    Ok(found)
 }
 
 /// Nothing is concluded while a ballot of the meeting has no result that everybody saw.
 pub(super) async fn no_ballot_under_way(sql: &mut impl Sql, unit: &UnitRow, meeting: &str) -> Result<()> {
-    let scope = scope_of(unit).key();
-    for row in thidua_store::voting::list_polls(sql, &scope, meeting).await? {
-        let state = PollState::from_name(&row.state);
-        if state.is_some_and(is_under_way) {
-            let poll = Poll::read(&row.rule).map_err(|_| crate::error::damaged("poll.rule", &row.id))?;
-            return Err(Error::Refused(Refusal::PollUnderWay { title: poll.title }));
-        }
+    match polls_under_way(sql, unit, meeting).await?.into_iter().next() {
+        Some(poll) => Err(Error::Refused(Refusal::PollUnderWay { title: poll.title })),
+        None => Ok(()),
     }
-    Ok(())
 }

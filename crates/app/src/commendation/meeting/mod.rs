@@ -14,15 +14,14 @@ use thidua_domain::commendation::{
     accept_own_rule,
 };
 use thidua_domain::ids::MeetingId;
-use thidua_domain::voting::Figures;
 use thidua_store::audit::Line;
 use thidua_store::commendation::{self as store, AttendanceRow, ItemRow, MeetingRow};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 pub use self::ballot::{
-    BallotGroup, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass, open_ballot,
-    polls_of_meeting, publish_ballot,
+    BallotGroup, CountedBy, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass, open_ballot,
+    polls_of_meeting, publish_ballot, tally_ballot,
 };
 pub use self::keep::{convene_meeting, keep_meeting, unlist_nomination};
 pub use self::steps::{conclude_meeting, reopen_meeting};
@@ -94,8 +93,8 @@ pub struct Meeting {
     pub items: Vec<Weighed>,
     /// The council's own rule, where it has one.
     pub own: Option<Threshold>,
-    /// What the poll counted that all of them stood in.
-    pub ballots: Option<Figures>,
+    /// What polls counted of it.
+    pub counted: CountedBy,
     /// The day on which this was read.
     pub today: Date,
     /// Whether the person keeps it.
@@ -176,8 +175,8 @@ pub async fn open_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<Me
     let attendance = store::list_attendance(&mut reader, &unit.id, &row.id).await?;
     let items = weighed(&mut reader, (&unit, app), &row).await?;
     let own = own_rule(&row)?;
-    let ballots = ballot::figures_of(&mut reader, &items).await?;
-    Ok(Meeting { unit, row, state, attendance, items, own, ballots, today: app.today(), keeps, seen })
+    let counted = ballot::counted_by(&mut reader, &items).await?;
+    Ok(Meeting { unit, row, state, attendance, items, own, counted, today: app.today(), keeps, seen })
 }
 
 /// The papers that were made of a meeting.

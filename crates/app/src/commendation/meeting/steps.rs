@@ -12,7 +12,7 @@ use thidua_store::commendation::{self as store, ItemRow, MeetingRow, NominationR
 use thidua_store::organization::UnitRow;
 
 use super::super::nomination::take;
-use super::ballot::no_ballot_under_way;
+use super::ballot::{as_polled, no_ballot_under_way};
 use super::{MeetingAt, Weighed, attended, expect, loaded, own_rule, touch, weighed};
 use crate::error::stored_day;
 use crate::register::{kept_by, scope_of};
@@ -22,7 +22,7 @@ use crate::{App, Error, FieldErrors, Result, Seen};
 ///
 /// # Errors
 /// No right; [`Refusal::MeetingWrongState`], [`Refusal::MeetingAhead`], [`Refusal::MeetingEmpty`], [`Refusal::MeetingUncounted`],
-/// [`Refusal::MeetingNoRule`], [`Refusal::PollUnderWay`]; [`Error::Meanwhile`].
+/// [`Refusal::MeetingNoRule`], [`Refusal::PollUnderWay`], [`Refusal::BallotDiffers`]; [`Error::Meanwhile`].
 pub async fn conclude_meeting(app: &App, actor: &Actor, at: &MeetingAt, seen: Seen) -> Result<()> {
     let (unit, permit) = kept_by(app, actor, &at.slug).await?;
     app.write(permit, scope_of(&unit), async |work| {
@@ -39,6 +39,7 @@ pub async fn conclude_meeting(app: &App, actor: &Actor, at: &MeetingAt, seen: Se
         }
         let there = attended(&store::list_attendance(work, &unit.id, &meeting.id).await?);
         let own = own_rule(&meeting)?;
+        as_polled(work, &items, (there, own.as_ref())).await?;
         let mut endorsed = 0;
         for item in &items {
             let verdict = verdict_of(item, (there, own.as_ref()))?;

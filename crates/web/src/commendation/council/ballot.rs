@@ -22,7 +22,7 @@ use crate::voting::gathering::Gathering;
 use crate::voting::list::{Asked, PollsPage};
 use crate::voting::{field, in_page, say_manner};
 
-/// How a council votes in secret, the usual way first.
+/// How a council votes, the usual way first.
 const MANNERS: [Manner; 4] = [Manner::Phones, Manner::Paper, Manner::Mixed, Manner::Hands];
 
 fn meeting_of(place: &Gathering) -> Result<&MeetingAt, Error> {

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::blocks::Wordings;
 use thidua_app::commendation::{
-    AttendanceRow, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting, wordings_of_meeting,
+    AttendanceRow, CountedBy, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting, wordings_of_meeting,
 };
 use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
 use thidua_domain::prints::PaperKind;
-use thidua_domain::voting::Figures;
+use thidua_domain::refusal::Refusal;
 use thidua_papers::forms::minutes::{DeliberationMinutes, Outcome, Session, ShareOf, TallyMinutes};
 use thidua_papers::forms::{Authority, Day, Letterhead, Signer};
 use thidua_words::{Language, Words};
@@ -269,11 +269,12 @@ impl Making<'_> {
             .first()
             .and_then(|item| item.rule(self.found.own.as_ref()).map(|rule| rule.threshold().base));
         let typed = [there.members, returned, returned, fewest.unwrap_or_default() + written];
-        let by_poll = |found: &Figures| {
-            [found.electorate, found.issued, found.returned, found.valid]
-                .map(|figure| u32::try_from(figure).unwrap_or(u32::MAX))
+        let [entitled, given_out, returned, valid] = match self.found.counted {
+            CountedBy::Hand => typed,
+            CountedBy::Polls(found) => [found.electorate, found.issued, found.returned, found.valid]
+                .map(|figure| u32::try_from(figure).unwrap_or(u32::MAX)),
+            CountedBy::DifferentPolls => return Err(Error::Refused(Refusal::BallotPapers)),
         };
-        let [entitled, given_out, returned, valid] = self.found.ballots.as_ref().map_or(typed, by_poll);
         Ok(TallyMinutes {
             draft: self.is_draft(),
             letterhead: self.letterhead()?,
