@@ -44,9 +44,12 @@ fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
 }
 
 fn contest(how: &str, over: &str) -> String {
-    let list = |many: usize, entry: &dyn Fn(usize) -> String| (0..many).map(entry).collect::<Vec<_>>().join(",\n");
-    let lines = list(LINES, &|line| format!("{{\"id\":\"l{line}\",\"title\":\"Dòng {line}\",\"max\":\"10\"}}"));
-    let teams = list(TEAMS, &|team| format!("{{\"id\":\"t{team}\",\"name\":\"Đội {team}\",\"withdrawn\":false}}"));
+    let list =
+        |many: usize, entry: &dyn Fn(usize) -> String| (0..many).map(entry).collect::<Vec<_>>().join(",\n");
+    let lines =
+        list(LINES, &|line| format!("{{\"id\":\"l{line}\",\"title\":\"Dòng {line}\",\"max\":\"10\"}}"));
+    let teams =
+        list(TEAMS, &|team| format!("{{\"id\":\"t{team}\",\"name\":\"Đội {team}\",\"withdrawn\":false}}"));
     let jurors = list(JURORS, &|juror| format!("{{\"id\":\"g{juror}\",\"name\":\"Giám khảo {juror}\"}}"));
     let performances = list(TEAMS, &|team| {
         format!("{{\"team\":\"t{team}\",\"part\":\"p\",\"seconds\":{},\"deductions\":[]}}", 850 + team * 7)
@@ -57,7 +60,9 @@ fn contest(how: &str, over: &str) -> String {
             let halves = 8 + (team * 7 + juror * 5 + line * 3) % 13;
             format!("\"l{line}\":\"{}.{}\"", halves / 2, (halves % 2) * 5)
         });
-        format!("{{\"juror\":\"g{juror}\",\"team\":\"t{team}\",\"part\":\"p\",\"sealed\":true,\"marks\":{{{marks}}}}}")
+        format!(
+            "{{\"juror\":\"g{juror}\",\"team\":\"t{team}\",\"part\":\"p\",\"sealed\":true,\"marks\":{{{marks}}}}}"
+        )
     });
     format!(
         "{{\"format\":\"thidua-contest/1\",\"contest\":{{\"id\":\"c\",\"title\":\"C\",\"decimals\":2,\"step\":\"0.5\",\"minimum_sheets\":3,\

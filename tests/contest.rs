@@ -79,7 +79,11 @@ fn a_wrong_file_says_where_and_prints_nothing_else() {
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
     let sentence = String::from_utf8(output.stderr).unwrap();
-    assert!(sentence.contains("dòng 6") && sentence.contains("Các dòng chấm cộng lại được 60, nhưng điểm tối đa của phần là 65"), "{sentence}");
+    assert!(
+        sentence.contains("dòng 6")
+            && sentence.contains("Các dòng chấm cộng lại được 60, nhưng điểm tối đa của phần là 65"),
+        "{sentence}"
+    );
     let output = score(&CONTEST.replace("\"max\": \"60\"", "\"max\": \"65\""), &["--lang", "en"]);
     assert!(String::from_utf8(output.stderr).unwrap().contains("The lines sum to 60"));
 }

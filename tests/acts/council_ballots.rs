@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use thidua_app::commendation::{
     CountedBy, Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground,
-    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, reopen_meeting, tally_ballot, unlist_nomination,
+    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, reopen_meeting,
+    tally_ballot, unlist_nomination,
 };
 use thidua_app::voting::{cast, close, enter_count, enter_hands, take_pass};
 use thidua_app::{Result, Seen};

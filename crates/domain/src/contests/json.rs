@@ -30,7 +30,9 @@ impl Outcome {
             .performances
             .iter()
             .zip(&self.performances)
-            .map(|(performance, scored)| write_performance(contest, (performance.team, performance.part), scored))
+            .map(|(performance, scored)| {
+                write_performance(contest, (performance.team, performance.part), scored)
+            })
             .collect();
         let teams: Vec<String> = self.teams.iter().map(|placing| write_team(contest, placing)).collect();
         format!(

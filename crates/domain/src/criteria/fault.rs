@@ -454,7 +454,7 @@ codes! {
     /// Points of a performance that a jury marks.
     JuryPoints = "jury-points",
     /// Points outside 0 to the maximum. Arguments: `found`, `max`.
-    PointsRange = "points-range",
+    CountedRange = "counted-range",
     /// A second sheet of a juror for a team and a part. Arguments: `juror`, `team`, `part`.
     SheetTwice = "sheet-twice",
     /// A sheet where no jury performance is. Arguments: `team`, `part`.
@@ -562,6 +562,37 @@ impl Code {
         Self::NothingTied,
         Self::CastingVoteUnfit,
         Self::LotUnfit,
+    ];
+
+    /// What can be wrong with a stage contest alone.
+    pub const OF_CONTESTS: &'static [Self] = &[
+        Self::ContestNumber,
+        Self::BelowZero,
+        Self::IdTwice,
+        Self::PrizeNone,
+        Self::TieWordUnknown,
+        Self::TieWordTwice,
+        Self::NoPart,
+        Self::NoLine,
+        Self::CountedLines,
+        Self::PartSum,
+        Self::NoMultiple,
+        Self::MinOverMax,
+        Self::TimeChoice,
+        Self::LumpsUnsorted,
+        Self::TeamUnknown,
+        Self::JurorUnknown,
+        Self::PartUnknown,
+        Self::LineUnknown,
+        Self::ConflictTwice,
+        Self::PerformanceTwice,
+        Self::JuryPoints,
+        Self::CountedRange,
+        Self::SheetTwice,
+        Self::SheetWithoutPerformance,
+        Self::LineRange,
+        Self::LineStep,
+        Self::MarkMissing,
     ];
 
     /// The key of the sentence: `fault-branch-sum`.

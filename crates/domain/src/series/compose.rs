@@ -205,3 +205,8 @@ impl Chronicle {
 fn period((id, ends): &(String, Date)) -> String {
     object([("id", quoted(id)), ("ends", quoted(&ends.to_string()))])
 }
+
+fn object<'k>(keys: impl IntoIterator<Item = (&'k str, String)>) -> String {
+    let keys: Vec<String> = keys.into_iter().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+    format!("{{ {} }}", keys.join(", "))
+}

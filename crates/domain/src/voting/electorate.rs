@@ -1,6 +1,7 @@
 //! Who may vote, fixed with a digest when a poll opens.
 
-use super::write::{digest, quoted};
+use super::write::quoted;
+use crate::text::sha256;
 
 /// Whether somebody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,7 +52,7 @@ pub fn electorate_digest(voters: &[Voter]) -> String {
         let Voter { id, name, unit, presence } = voter;
         format!("[{},{},{},\"{}\"]\n", quoted(id), quoted(name), quoted(unit), presence.name())
     });
-    digest(lines.collect::<String>().as_bytes())
+    sha256(lines.collect::<String>().as_bytes())
 }
 
 #[cfg(test)]

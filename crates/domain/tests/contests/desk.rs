@@ -7,8 +7,9 @@ use thidua_domain::text::sha256;
 
 /// Two parts, three teams, six jurors, nothing performed.
 pub fn bare() -> Value {
-    let jurors: Vec<Value> =
-        (1..=6).map(|number| json!({ "id": format!("gk-{number}"), "name": format!("Giám khảo {number}") })).collect();
+    let jurors: Vec<Value> = (1..=6)
+        .map(|number| json!({ "id": format!("gk-{number}"), "name": format!("Giám khảo {number}") }))
+        .collect();
     json!({ "format": "thidua-contest/1",
         "contest": { "id": "san-khau", "title": "Hội thi", "decimals": 2, "step": "0.5", "minimum_sheets": 1,
             "aggregate": { "how": "mean", "over": "sheet" }, "ties": [],
@@ -32,7 +33,11 @@ pub fn performs(file: &mut Value, team: &str) {
 
 /// A team answers the quiz.
 pub fn answers(file: &mut Value, team: &str, points: Value) {
-    push(file, "performances", json!({ "team": team, "part": "hieu-biet", "points": points, "deductions": [] }));
+    push(
+        file,
+        "performances",
+        json!({ "team": team, "part": "hieu-biet", "points": points, "deductions": [] }),
+    );
 }
 
 /// A juror seals a sheet on the play of a team.

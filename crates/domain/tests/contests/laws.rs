@@ -15,7 +15,8 @@ fn time_rule() -> impl Strategy<Value = Value> {
     let minutes = (0..3_u32, prop::bool::ANY).prop_map(|(points, started)| {
         json!({ "minutes": { "count": if started { "started" } else { "full" }, "points": half(points) } })
     });
-    let lumps = Just(json!({ "lumps": [ { "over": 0, "points": "0.25" }, { "over": 60, "points": "1.5" } ] }));
+    let lumps =
+        Just(json!({ "lumps": [ { "over": 0, "points": "0.25" }, { "over": 60, "points": "1.5" } ] }));
     (prop_oneof![minutes, lumps], 0..3_u32, prop::option::of(0..2_u32)).prop_map(|(cost, grace, most)| {
         let mut rule = json!({ "limit": 100, "grace": grace * 30 });
         rule.as_object_mut().unwrap().extend(cost.as_object().unwrap().clone());
@@ -39,7 +40,10 @@ struct Drawn {
 }
 
 fn team() -> impl Strategy<Value = Drawn> {
-    let sheet = prop::option::weighted(0.9, (4..9_u32, 0..5_u32, prop::bool::weighted(0.9), prop::bool::weighted(0.05)));
+    let sheet = prop::option::weighted(
+        0.9,
+        (4..9_u32, 0..5_u32, prop::bool::weighted(0.9), prop::bool::weighted(0.05)),
+    );
     let quiz = prop::option::weighted(0.8, prop::option::weighted(0.9, 0..4_u32));
     let all = (
         prop::bool::weighted(0.1),

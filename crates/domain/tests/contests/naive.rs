@@ -56,7 +56,11 @@ impl Fraction {
     pub fn text(self, places: u32) -> String {
         let scale = 10_i128.pow(places);
         let units = self.0 * scale / self.1;
-        if places == 0 { units.to_string() } else { format!("{}.{:0width$}", units / scale, units % scale, width = places as usize) }
+        if places == 0 {
+            units.to_string()
+        } else {
+            format!("{}.{:0width$}", units / scale, units % scale, width = places as usize)
+        }
     }
 
     fn shown(self) -> String {
@@ -81,7 +85,9 @@ fn sum(all: impl IntoIterator<Item = Fraction>) -> Fraction {
 type Found = (Option<Fraction>, Vec<(String, Fraction)>);
 
 fn penalty(part: &Value, performance: &Value) -> Fraction {
-    let (Some(rule), Some(seconds)) = (part.get("time"), performance.get("seconds")) else { return Fraction::ZERO };
+    let (Some(rule), Some(seconds)) = (part.get("time"), performance.get("seconds")) else {
+        return Fraction::ZERO;
+    };
     let whole = |value: &Value| i128::from(value.as_u64().unwrap());
     let over = whole(seconds) - whole(&rule["limit"]);
     if over <= rule.get("grace").map_or(0, whole) {
@@ -112,20 +118,34 @@ pub fn result(file: &Value) -> Value {
         if part["kind"] == "jury" {
             let mut valid: Vec<&Value> = vec![];
             for juror in list(file, "jurors") {
-                let has_conflict = list(file, "conflicts").iter().any(|one| one["juror"] == juror["id"] && one["team"] == *team);
+                let has_conflict = list(file, "conflicts")
+                    .iter()
+                    .any(|one| one["juror"] == juror["id"] && one["team"] == *team);
                 let own = |sheet: &&Value| {
-                    sheet["juror"] == juror["id"] && sheet["team"] == *team && sheet["part"] == part["id"] && sheet["sealed"] == true
+                    sheet["juror"] == juror["id"]
+                        && sheet["team"] == *team
+                        && sheet["part"] == part["id"]
+                        && sheet["sealed"] == true
                 };
                 valid.extend(list(file, "sheets").iter().filter(own).filter(|_| !has_conflict && !is_gone));
             }
             sheets = Value::from(valid.len());
             if valid.len() as u64 >= contest["minimum_sheets"].as_u64().unwrap() {
-                let mark = |sheet: &Value, line: &Value| number(&sheet["marks"][line["id"].as_str().unwrap()]);
+                let mark =
+                    |sheet: &Value, line: &Value| number(&sheet["marks"][line["id"].as_str().unwrap()]);
                 let total = |sheet: &Value| sum(list(part, "lines").iter().map(|line| mark(sheet, line)));
                 dropped = contest["aggregate"]["how"] == "drop_extremes" && valid.len() >= 5;
                 if dropped && contest["aggregate"]["over"] == "sheet" {
-                    let best = valid.iter().map(|sheet| total(sheet)).max_by(|one, other| one.compare(*other)).unwrap();
-                    let worst = valid.iter().map(|sheet| total(sheet)).min_by(|one, other| one.compare(*other)).unwrap();
+                    let best = valid
+                        .iter()
+                        .map(|sheet| total(sheet))
+                        .max_by(|one, other| one.compare(*other))
+                        .unwrap();
+                    let worst = valid
+                        .iter()
+                        .map(|sheet| total(sheet))
+                        .min_by(|one, other| one.compare(*other))
+                        .unwrap();
                     let first = valid.iter().position(|sheet| total(sheet).compare(best).is_eq()).unwrap();
                     let last = valid.iter().rposition(|sheet| total(sheet).compare(worst).is_eq()).unwrap();
                     assert_ne!(first, last);
@@ -171,7 +191,9 @@ fn teams(file: &Value, found: &[(&Value, Found)], places: u32) -> Vec<Value> {
         keys: Vec<Fraction>,
         scored: usize,
     }
-    let own = |id: &Value| found.iter().filter(move |(performance, _)| performance["team"] == *id).collect::<Vec<_>>();
+    let own = |id: &Value| {
+        found.iter().filter(move |(performance, _)| performance["team"] == *id).collect::<Vec<_>>()
+    };
     let mut here: Vec<Team<'_>> = vec![];
     for entry in list(file, "teams").iter().filter(|team| team["withdrawn"] == false) {
         let own = own(&entry["id"]);
@@ -179,7 +201,9 @@ fn teams(file: &Value, found: &[(&Value, Found)], places: u32) -> Vec<Value> {
         for tie in list(contest, "ties") {
             let (kind, name) = tie.as_str().unwrap().split_once(':').unwrap();
             let value = own.iter().find_map(|(performance, (score, lines))| {
-                if kind == "part" { score.filter(|_| performance["part"] == name) } else {
+                if kind == "part" {
+                    score.filter(|_| performance["part"] == name)
+                } else {
                     lines.iter().find(|(line, _)| line == name).map(|(_, value)| *value)
                 }
             });
@@ -188,7 +212,12 @@ fn teams(file: &Value, found: &[(&Value, Found)], places: u32) -> Vec<Value> {
         here.push(Team { entry, keys, scored: own.iter().filter(|(_, (score, _))| score.is_some()).count() });
     }
     let before = |one: &Team<'_>, other: &Team<'_>| {
-        one.keys.iter().zip(&other.keys).map(|(own, their)| their.compare(*own)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        one.keys
+            .iter()
+            .zip(&other.keys)
+            .map(|(own, their)| their.compare(*own))
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
     };
     here.sort_by(before);
     let prizes: Vec<&Value> = list(contest, "prizes").iter().collect();
@@ -211,7 +240,11 @@ fn teams(file: &Value, found: &[(&Value, Found)], places: u32) -> Vec<Value> {
             match given.as_slice() {
                 [only] if only == "none" => {}
                 [only] => {
-                    let least = prizes.iter().find(|prize| prize["id"] == *only).and_then(|prize| prize.get("at_least")).map(number);
+                    let least = prizes
+                        .iter()
+                        .find(|prize| prize["id"] == *only)
+                        .and_then(|prize| prize.get("at_least"))
+                        .map(number);
                     if least.is_none_or(|least| team.keys[0].compare(least).is_ge()) {
                         prize = only.clone();
                     }

@@ -64,7 +64,12 @@ const CASES: &[(Code, usize, &str, &str)] = &[
     (Code::WordUnknown, 6, "\"kind\": \"jury\"", "\"kind\": \"people\""),
     (Code::NotPositive, 6, "\"max\": \"60\"", "\"max\": \"0\""),
     (Code::PartSum, 7, "\"max\": \"60\"", "\"max\": \"60.5\""),
-    (Code::NoLine, 7, "[ { \"id\": \"noi-dung\", \"title\": \"Nội dung\", \"max\": \"40\", \"min\": \"10\" }, { \"id\": \"dien-xuat\", \"title\": \"Diễn xuất\", \"max\": \"20\" } ]", "[]"),
+    (
+        Code::NoLine,
+        7,
+        "[ { \"id\": \"noi-dung\", \"title\": \"Nội dung\", \"max\": \"40\", \"min\": \"10\" }, { \"id\": \"dien-xuat\", \"title\": \"Diễn xuất\", \"max\": \"20\" } ]",
+        "[]",
+    ),
     (Code::NoMultiple, 7, "\"min\": \"10\"", "\"min\": \"10.25\""),
     (Code::NoMultiple, 9, "\"max\": \"20\",\n", "\"max\": \"20.25\",\n"),
     (Code::MinOverMax, 7, "\"min\": \"10\"", "\"min\": \"40\""),
@@ -77,31 +82,61 @@ const CASES: &[(Code, usize, &str, &str)] = &[
     (Code::BelowZero, 8, "\"points\": \"0.5\" }, \"at_most\"", "\"points\": \"-0.5\" }, \"at_most\""),
     (Code::WordUnknown, 8, "\"count\": \"started\"", "\"count\": \"begun\""),
     (Code::TimeChoice, 8, "\"minutes\": { \"count\": \"started\", \"points\": \"0.5\" }, ", ""),
-    (Code::TimeChoice, 10, "\"limit\": 60,", "\"limit\": 60, \"minutes\": { \"count\": \"full\", \"points\": \"1\" },"),
+    (
+        Code::TimeChoice,
+        10,
+        "\"limit\": 60,",
+        "\"limit\": 60, \"minutes\": { \"count\": \"full\", \"points\": \"1\" },",
+    ),
     (Code::KeyMissing, 10, "\"limit\": 60, ", ""),
-    (Code::ListEmpty, 10, "[ { \"over\": 0, \"points\": \"0.25\" }, { \"over\": 60, \"points\": \"0.5\" } ]", "[]"),
+    (
+        Code::ListEmpty,
+        10,
+        "[ { \"over\": 0, \"points\": \"0.25\" }, { \"over\": 60, \"points\": \"0.5\" } ]",
+        "[]",
+    ),
     (Code::LumpsUnsorted, 10, "{ \"over\": 60", "{ \"over\": 0"),
     (Code::BelowZero, 10, "\"points\": \"0.25\"", "\"points\": \"-0.25\""),
     (Code::IdTwice, 11, "{ \"id\": \"hue\"", "{ \"id\": \"can-tho\""),
     (Code::NotTrueOrFalse, 11, "\"withdrawn\": true", "\"withdrawn\": \"true\""),
     (Code::IdTwice, 12, "{ \"id\": \"gk-2\"", "{ \"id\": \"gk-1\""),
-    (Code::JurorUnknown, 13, "{ \"juror\": \"gk-1\", \"team\": \"hue\" }", "{ \"juror\": \"gk-9\", \"team\": \"hue\" }"),
+    (
+        Code::JurorUnknown,
+        13,
+        "{ \"juror\": \"gk-1\", \"team\": \"hue\" }",
+        "{ \"juror\": \"gk-9\", \"team\": \"hue\" }",
+    ),
     (Code::TeamUnknown, 13, "\"team\": \"hue\"", "\"team\": \"can\""),
-    (Code::ConflictTwice, 13, "{ \"juror\": \"gk-1\", \"team\": \"hue\" }", "{ \"juror\": \"gk-1\", \"team\": \"hue\" }, { \"team\": \"hue\", \"juror\": \"gk-1\" }"),
+    (
+        Code::ConflictTwice,
+        13,
+        "{ \"juror\": \"gk-1\", \"team\": \"hue\" }",
+        "{ \"juror\": \"gk-1\", \"team\": \"hue\" }, { \"team\": \"hue\", \"juror\": \"gk-1\" }",
+    ),
     (Code::DigitsOnly, 14, "\"seconds\": 961", "\"seconds\": null"),
     (Code::DigitsOnly, 14, "\"seconds\": 961", "\"seconds\": 1000001"),
     (Code::JuryPoints, 14, "\"seconds\": 961", "\"seconds\": 961, \"points\": null"),
     (Code::BelowZero, 14, "{ \"points\": \"1\"", "{ \"points\": \"-1\""),
     (Code::KeyMissing, 14, ", \"reason\": \"x\"", ""),
     (Code::PartUnknown, 15, "\"part\": \"kien-thuc\"", "\"part\": \"kien\""),
-    (Code::PointsRange, 15, "\"points\": \"17.5\"", "\"points\": \"20.0001\""),
-    (Code::PointsRange, 15, "\"points\": \"17.5\"", "\"points\": \"-1\""),
+    (Code::CountedRange, 15, "\"points\": \"17.5\"", "\"points\": \"20.0001\""),
+    (Code::CountedRange, 15, "\"points\": \"17.5\"", "\"points\": \"-1\""),
     (Code::KeyMissing, 15, "\"points\": \"17.5\", ", ""),
     (Code::KeyMissing, 15, ", \"deductions\": []", ""),
     (Code::PerformanceTwice, 15, "\"part\": \"kien-thuc\", \"points\": \"17.5\"", "\"part\": \"tieu-pham\""),
     (Code::SheetTwice, 17, "{ \"juror\": \"gk-2\", ", "{ \"juror\": \"gk-1\", "),
-    (Code::SheetWithoutPerformance, 17, "\"juror\": \"gk-2\", \"team\": \"can-tho\"", "\"juror\": \"gk-2\", \"team\": \"hue\""),
-    (Code::SheetWithoutPerformance, 17, "\"part\": \"tieu-pham\", \"sealed\": false", "\"part\": \"kien-thuc\", \"sealed\": false"),
+    (
+        Code::SheetWithoutPerformance,
+        17,
+        "\"juror\": \"gk-2\", \"team\": \"can-tho\"",
+        "\"juror\": \"gk-2\", \"team\": \"hue\"",
+    ),
+    (
+        Code::SheetWithoutPerformance,
+        17,
+        "\"part\": \"tieu-pham\", \"sealed\": false",
+        "\"part\": \"kien-thuc\", \"sealed\": false",
+    ),
     (Code::LineRange, 16, "\"dien-xuat\": \"18\"", "\"dien-xuat\": \"20.5\""),
     (Code::LineRange, 16, "\"noi-dung\": \"35.5\"", "\"noi-dung\": \"9.5\""),
     (Code::LineStep, 16, "\"dien-xuat\": \"18\"", "\"dien-xuat\": \"18.25\""),
@@ -140,9 +175,28 @@ fn every_wrong_file_is_refused_with_its_place() {
 #[test]
 fn every_code_of_a_contest_has_a_file_that_gets_it() {
     let met: BTreeSet<&str> = CASES.iter().map(|(code, ..)| code.name()).chain(["no-part"]).collect();
-    let first = Code::ALL.iter().position(|code| *code == Code::ContestNumber).unwrap();
-    let lacking: Vec<&str> = Code::ALL[first..].iter().map(|code| code.name()).filter(|name| !met.contains(name)).collect();
+    let lacking: Vec<&str> =
+        Code::OF_CONTESTS.iter().map(|code| code.name()).filter(|name| !met.contains(name)).collect();
     assert_eq!(lacking, Vec::<&str>::new());
+}
+
+/// The sentences of both languages, as they stand in their files.
+const SENTENCES: [&str; 2] =
+    [include_str!("../../../words/vi/contests.ftl"), include_str!("../../../words/en/contests.ftl")];
+
+#[test]
+fn a_sentence_names_what_its_fault_gives() {
+    for (code, _, before, after) in CASES.iter().filter(|(code, ..)| Code::OF_CONTESTS.contains(code)) {
+        let fault = fault(&with(before, after));
+        for sentences in SENTENCES {
+            let start = format!("{} = ", code.key());
+            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&start)).expect(&start);
+            let named: BTreeSet<&str> =
+                sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
+            let given: BTreeSet<&str> = fault.arguments().iter().map(|(name, _)| *name).collect();
+            assert_eq!(named, given, "{sentence}");
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What a poll comes to, rule by rule.
 
 use serde_json::{Value, json};
-use thidua_domain::voting::Counted;
 use thidua_domain::text::sha256;
+use thidua_domain::voting::Counted;
 
 use crate::desk::{cast, each, outcomes, result, right};
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use thidua_domain::criteria::Fault;
-use thidua_domain::voting::Counted;
 use thidua_domain::text::sha256;
+use thidua_domain::voting::Counted;
 
 /// Five present, one choice of three, more than half of the ballots that came back.
 pub fn right() -> Value {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use thidua_domain::voting::Counted;
 use thidua_domain::text::sha256;
+use thidua_domain::voting::Counted;
 
 use crate::desk::result;
 use crate::naive;

@@ -186,9 +186,7 @@ impl PollAt {
 
     pub(super) async fn tally(&self, app: &App, actor: &Actor) -> Result<()> {
         match &self.place {
-            Gathering::Conference(at) => {
-                tally(app, actor, (&poll_ground(at), &self.poll)).await.map(drop)
-            }
+            Gathering::Conference(at) => tally(app, actor, (&poll_ground(at), &self.poll)).await.map(drop),
             Gathering::Council(at) => tally_ballot(app, actor, (at, &self.poll)).await,
         }
     }

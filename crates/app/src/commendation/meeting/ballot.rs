@@ -19,8 +19,8 @@ use thidua_store::{Sql, Work};
 use super::{Meeting, MeetingAt, Weighed, loaded, open_meeting, own_rule, touch, weighed};
 use crate::register::{kept_by, scope_of};
 use crate::voting::{
-    Announcement, PollGround, Polls, announce, closed_poll, issue_pass, list_polls, open_for, piles, publish_for,
-    tally, view_poll,
+    Announcement, PollGround, Polls, announce, closed_poll, issue_pass, list_polls, open_for, piles,
+    publish_for, tally, view_poll,
 };
 use crate::{App, Error, FieldErrors, Result};
 
@@ -70,7 +70,10 @@ fn title_of(item: &Weighed, met: &[&str]) -> String {
     let short = [row.name.as_str(), item.title.as_str()];
     let fits = |title: &String| title.chars().count() <= NAME_MAX_CHARS && !met.contains(&title.as_str());
     let numbered = || format!("{}. {}", row.number, row.name);
-    [whole.join(", "), short.join(", "), numbered()].into_iter().find(fits).unwrap_or_else(|| row.number.to_string())
+    [whole.join(", "), short.join(", "), numbered()]
+        .into_iter()
+        .find(fits)
+        .unwrap_or_else(|| row.number.to_string())
 }
 
 /// What of the list of a meeting can be voted on: everything that has a rule and is not before the voters already.

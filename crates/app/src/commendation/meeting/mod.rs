@@ -20,8 +20,8 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 pub use self::ballot::{
-    BallotGroup, CountedBy, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass, open_ballot,
-    polls_of_meeting, publish_ballot, tally_ballot,
+    BallotGroup, CountedBy, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass,
+    open_ballot, polls_of_meeting, publish_ballot, tally_ballot,
 };
 pub use self::keep::{convene_meeting, keep_meeting, unlist_nomination};
 pub use self::steps::{conclude_meeting, reopen_meeting};

@@ -104,7 +104,7 @@ impl Known<'_> {
         };
         let max = self.parts[part].max;
         if let Some(found) = points.filter(|points| *points < Decimal::default() || *points > max) {
-            return Err(json.fault_at(at, Code::PointsRange).number("found", found).number("max", max));
+            return Err(json.fault_at(at, Code::CountedRange).number("found", found).number("max", max));
         }
         Ok(Performance {
             team: needed(json, start, "team", team)?,
@@ -208,11 +208,7 @@ impl Known<'_> {
 }
 
 /// Somebody or something that is known.
-fn named(
-    json: &mut Json<'_>,
-    (key, unknown): (&str, Code),
-    known: &HashMap<&str, usize>,
-) -> Read<usize> {
+fn named(json: &mut Json<'_>, (key, unknown): (&str, Code), known: &HashMap<&str, usize>) -> Read<usize> {
     let at = json.place();
     let id = json.string(key)?;
     known.get(&*id).copied().ok_or_else(|| json.fault_at(at, unknown).text("id", &id))

@@ -156,36 +156,46 @@ fn unique<T>(
 }
 
 fn teams(json: &mut Json<'_>) -> Read<Vec<Team>> {
-    unique(json, "teams", |team: &Team| &team.id, |json| {
-        let start = json.place();
-        let (mut own_id, mut name, mut withdrawn) = (None, None, None);
-        keyed(json, "teams", &["id", "name", "withdrawn"], |json, key| {
-            match key {
-                0 => own_id = Some(id(json, "id")?),
-                1 => name = Some(json.string("name")?.into_owned()),
-                _ => withdrawn = Some(json.truth("withdrawn")?),
-            }
-            Ok(())
-        })?;
-        Ok(Team {
-            id: needed(json, start, "id", own_id)?,
-            name: needed(json, start, "name", name)?,
-            withdrawn: needed(json, start, "withdrawn", withdrawn)?,
-        })
-    })
+    unique(
+        json,
+        "teams",
+        |team: &Team| &team.id,
+        |json| {
+            let start = json.place();
+            let (mut own_id, mut name, mut withdrawn) = (None, None, None);
+            keyed(json, "teams", &["id", "name", "withdrawn"], |json, key| {
+                match key {
+                    0 => own_id = Some(id(json, "id")?),
+                    1 => name = Some(json.string("name")?.into_owned()),
+                    _ => withdrawn = Some(json.truth("withdrawn")?),
+                }
+                Ok(())
+            })?;
+            Ok(Team {
+                id: needed(json, start, "id", own_id)?,
+                name: needed(json, start, "name", name)?,
+                withdrawn: needed(json, start, "withdrawn", withdrawn)?,
+            })
+        },
+    )
 }
 
 fn jurors(json: &mut Json<'_>) -> Read<Vec<Juror>> {
-    unique(json, "jurors", |juror: &Juror| &juror.id, |json| {
-        let start = json.place();
-        let (mut own_id, mut name) = (None, None);
-        keyed(json, "jurors", &["id", "name"], |json, key| {
-            match key {
-                0 => own_id = Some(id(json, "id")?),
-                _ => name = Some(json.string("name")?.into_owned()),
-            }
-            Ok(())
-        })?;
-        Ok(Juror { id: needed(json, start, "id", own_id)?, name: needed(json, start, "name", name)? })
-    })
+    unique(
+        json,
+        "jurors",
+        |juror: &Juror| &juror.id,
+        |json| {
+            let start = json.place();
+            let (mut own_id, mut name) = (None, None);
+            keyed(json, "jurors", &["id", "name"], |json, key| {
+                match key {
+                    0 => own_id = Some(id(json, "id")?),
+                    _ => name = Some(json.string("name")?.into_owned()),
+                }
+                Ok(())
+            })?;
+            Ok(Juror { id: needed(json, start, "id", own_id)?, name: needed(json, start, "name", name)? })
+        },
+    )
 }

@@ -14,15 +14,20 @@ const KEYS: [&str; 6] = ["id", "title", "kind", "max", "lines", "time"];
 /// Every part; a line stands once in the whole contest.
 pub(super) fn parts(json: &mut Json<'_>, step: Decimal) -> Read<Vec<Part>> {
     let mut met = HashSet::new();
-    unique(json, "parts", |part: &Part| &part.id, |json| {
-        let start = json.place();
-        let part = part(json, step)?;
-        let twice = part.lines().iter().find(|line| !met.insert(line.id.clone()));
-        match twice {
-            Some(line) => Err(json.fault_at(start, Code::IdTwice).text("id", &line.id)),
-            None => Ok(part),
-        }
-    })
+    unique(
+        json,
+        "parts",
+        |part: &Part| &part.id,
+        |json| {
+            let start = json.place();
+            let part = part(json, step)?;
+            let twice = part.lines().iter().find(|line| !met.insert(line.id.clone()));
+            match twice {
+                Some(line) => Err(json.fault_at(start, Code::IdTwice).text("id", &line.id)),
+                None => Ok(part),
+            }
+        },
+    )
 }
 
 fn part(json: &mut Json<'_>, step: Decimal) -> Read<Part> {
@@ -104,12 +109,7 @@ fn line(json: &mut Json<'_>, step: Decimal) -> Read<Line> {
     if min >= max {
         return Err(json.fault_at(at, Code::MinOverMax).number("min", min).number("max", max));
     }
-    Ok(Line {
-        id: needed(json, start, "id", own_id)?,
-        title: needed(json, start, "title", title)?,
-        max,
-        min,
-    })
+    Ok(Line { id: needed(json, start, "id", own_id)?, title: needed(json, start, "title", title)?, max, min })
 }
 
 fn time_rule(json: &mut Json<'_>) -> Read<TimeRule> {

@@ -8,8 +8,7 @@ use super::{Head, unique};
 use crate::criteria::Code;
 use crate::scoring::{Json, Read, id, keyed, needed, whole, word};
 
-const KEYS: [&str; 8] =
-    ["id", "title", "decimals", "step", "minimum_sheets", "aggregate", "ties", "prizes"];
+const KEYS: [&str; 8] = ["id", "title", "decimals", "step", "minimum_sheets", "aggregate", "ties", "prizes"];
 
 /// The most places of a score.
 const DECIMALS: u8 = 4;
@@ -97,30 +96,35 @@ pub(super) fn ties(json: &Json<'_>, words: &[(usize, String)], parts: &[Part]) -
 
 fn read_prizes(json: &mut Json<'_>) -> Read<Vec<Prize>> {
     const KEYS: [&str; 4] = ["id", "title", "count", "at_least"];
-    unique(json, "prizes", |prize: &Prize| &prize.id, |json| {
-        let start = json.place();
-        let (mut own_id, mut title, mut count, mut at_least) = (None, None, None, None);
-        keyed(json, "prizes", &KEYS, |json, key| {
-            match key {
-                0 => {
-                    let at = json.place();
-                    let found = id(json, "id")?;
-                    if found == "none" {
-                        return Err(json.fault_at(at, Code::PrizeNone));
+    unique(
+        json,
+        "prizes",
+        |prize: &Prize| &prize.id,
+        |json| {
+            let start = json.place();
+            let (mut own_id, mut title, mut count, mut at_least) = (None, None, None, None);
+            keyed(json, "prizes", &KEYS, |json, key| {
+                match key {
+                    0 => {
+                        let at = json.place();
+                        let found = id(json, "id")?;
+                        if found == "none" {
+                            return Err(json.fault_at(at, Code::PrizeNone));
+                        }
+                        own_id = Some(found);
                     }
-                    own_id = Some(found);
+                    1 => title = Some(json.string("title")?.into_owned()),
+                    2 => count = Some(whole(json, "count", 1)?),
+                    _ => at_least = Some(number(json, "at_least")?),
                 }
-                1 => title = Some(json.string("title")?.into_owned()),
-                2 => count = Some(whole(json, "count", 1)?),
-                _ => at_least = Some(number(json, "at_least")?),
-            }
-            Ok(())
-        })?;
-        Ok(Prize {
-            id: needed(json, start, "id", own_id)?,
-            title: needed(json, start, "title", title)?,
-            count: needed(json, start, "count", count)?,
-            at_least,
-        })
-    })
+                Ok(())
+            })?;
+            Ok(Prize {
+                id: needed(json, start, "id", own_id)?,
+                title: needed(json, start, "title", title)?,
+                count: needed(json, start, "count", count)?,
+                at_least,
+            })
+        },
+    )
 }

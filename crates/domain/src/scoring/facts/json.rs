@@ -249,8 +249,7 @@ impl<'a> Json<'a> {
         match self.peek()? {
             b'"' => {
                 let text = self.quoted()?;
-                read(&text)
-                    .ok_or_else(|| self.fault_at(at, otherwise).text("key", name).text("found", &text))
+                read(&text).ok_or_else(|| self.fault_at(at, otherwise).text("key", name).text("found", &text))
             }
             b'-' | b'0'..=b'9' => Err(self.fault(Code::NumberNotText).text("key", name)),
             _ => Err(self.wrong_type(Code::NotAText, name)),

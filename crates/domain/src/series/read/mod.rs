@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use super::{Series, Shares};
 use crate::criteria::text;
 use crate::criteria::{Code, Fault, FileRole};
-use crate::scoring::{Checklist, Json, Read, expect_format};
 pub(super) use crate::scoring::needed;
+use crate::scoring::{Checklist, Json, Read, expect_format};
 use names::Names;
 
 /// What `format` says.

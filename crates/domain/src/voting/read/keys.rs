@@ -1,8 +1,8 @@
 //! What stands under the keys of a poll alone.
 
 use crate::criteria::Code;
-pub(super) use crate::scoring::{count, id, keyed, needed, whole, word};
 use crate::scoring::{Json, Read};
+pub(super) use crate::scoring::{count, id, keyed, needed, whole, word};
 use crate::voting::rule::Fraction;
 
 /// A fraction as a text.

@@ -13,7 +13,7 @@ use super::settle::Settlement;
 use super::tally::Tally;
 use super::wrong::Wrong;
 use crate::criteria::text;
-use crate::criteria::{Code, Fault, FileRole};
+use crate::criteria::{Fault, FileRole};
 use crate::scoring::{Json, Read, expect_format};
 use ballots::Names;
 use keys::{count, hexadecimal, keyed, needed};

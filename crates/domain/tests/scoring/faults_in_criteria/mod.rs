@@ -37,7 +37,7 @@ fn every_code_is_provoked_by_some_file() {
     let mut provoked: BTreeSet<&str> = cases().iter().map(|(code, _)| code.name()).collect();
     provoked.extend(crate::faults_in_facts::cases().iter().map(|(code, _)| code.name()));
     // Those of other files are provoked in their own tests; the last two in `reading`, with files of their own size.
-    let others = Code::OF_SERIES.iter().chain(Code::OF_AWARDS).chain(Code::OF_POLLS);
+    let others = Code::OF_SERIES.iter().chain(Code::OF_AWARDS).chain(Code::OF_POLLS).chain(Code::OF_CONTESTS);
     provoked.extend(others.map(|code| code.name()));
     provoked.extend([Code::FileTooLarge.name(), Code::NotUtf8.name()]);
     let all: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();

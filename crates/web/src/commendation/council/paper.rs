@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::blocks::Wordings;
 use thidua_app::commendation::{
-    AttendanceRow, CountedBy, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting, wordings_of_meeting,
+    AttendanceRow, CountedBy, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting,
+    wordings_of_meeting,
 };
 use thidua_domain::blocks::Block;
 use thidua_domain::commendation::{Base, CouncilRole, Presence, Verdict};
