@@ -15,7 +15,7 @@ const CONTEST: &str = r#"{ "format": "thidua-contest/1",
   "parts": [ { "id": "tieu-pham", "title": "Tiểu phẩm", "kind": "jury", "max": "60",
       "lines": [ { "id": "noi-dung", "title": "Nội dung", "max": "40" }, { "id": "dien", "title": "Diễn xuất", "max": "20" } ],
       "time": { "limit": 900, "minutes": { "count": "started", "points": "0.5" } } } ],
-  "teams": [ { "id": "hue", "name": "Đội Hu\u0065\u0302\u0301", "withdrawn": false }, { "id": "can-tho", "name": "", "withdrawn": false },
+  "teams": [ { "id": "hue", "name": "Đội Huế", "withdrawn": false }, { "id": "can-tho", "name": "", "withdrawn": false },
     { "id": "da-nang", "name": "Đội Đà Nẵng", "withdrawn": true } ],
   "jurors": [ { "id": "gk-1", "name": "" }, { "id": "gk-2", "name": "" }, { "id": "gk-3", "name": "" } ], "conflicts": [],
   "performances": [ { "team": "hue", "part": "tieu-pham", "seconds": 961, "deductions": [ { "points": "0.25", "reason": "" } ] },
@@ -45,7 +45,7 @@ fn people_read_ranks_prizes_and_every_performance() {
 Hội thi tuyên truyền viên
 
 Hạng  Đội          Tổng điểm  Giải
-─────────────────────────────────────────────
+──────────────────────────────────────────────
    1  Đội Huế          49,92  Giải Nhất
    2  can-tho           0,00  chưa đủ phần thi
    –  Đội Đà Nẵng          –  đã rút

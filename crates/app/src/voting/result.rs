@@ -4,10 +4,10 @@ use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
 use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::accept_name;
+use thidua_domain::text::{accept_name, sha256};
 use thidua_domain::voting::{
     CastingVote, ClosedPoll, Lot, Outcome, Poll, PollState, Published as What, SettledBy, Settlement, Source,
-    Tally, Vote, digest,
+    Tally, Vote,
 };
 use thidua_store::voting::{self as store, PollRow, SettlementRow};
 use thidua_store::{Because, Sql, Work};
@@ -76,7 +76,7 @@ pub async fn tally(app: &App, actor: &Actor, (ground, id): (&PollGround, &PollId
         }
 
         store::set_state(work, &poll.row.id, next.name()).await?;
-        let digest = digest(closed.write().as_bytes());
+        let digest = sha256(closed.write().as_bytes());
         work.record(Event::PollTallied { poll: poll.row.id.clone(), title: poll.title(), digest });
         Ok(tally)
     })
@@ -125,7 +125,7 @@ pub async fn settle(
 
         let row = SettlementRow { how: how.word().to_owned(), by_whom: by.clone(), options: order.clone() };
         store::put_settlement(work, &poll.row.id, &row).await?;
-        let (digest, order) = (digest(closed.write().as_bytes()), order.replace('\n', ", "));
+        let (digest, order) = (sha256(closed.write().as_bytes()), order.replace('\n', ", "));
         let (id, title, how) = (poll.row.id.clone(), poll.title(), row.how);
         work.record(Event::PollSettled { poll: id, title, how, by, order, digest });
         Ok(tally)

@@ -189,7 +189,7 @@ pub(crate) fn say_vote(words: &Words, shown: &Published) -> String {
             };
             let lines = poll.options.iter().zip(&tally.standings).map(line);
             said.push(format!("{}.", lines.collect::<Vec<_>>().join("; ")));
-            said.extend(remarks(words, tally));
+            said.extend(remarks(words, poll, tally));
         }
     }
     if shown.elected.is_empty() {
