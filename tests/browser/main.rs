@@ -5,6 +5,7 @@
 mod house;
 
 mod appearance;
+mod ballots;
 mod chromium;
 mod editor;
 mod every_page;

@@ -121,9 +121,11 @@ fn deserved(contest: &Contest, standing: &Standing, won: &Won) -> Won {
         let step = 10_i128.pow(u32::from(6 - contest.decimals.min(6)));
         contest.prizes[prize].at_least.is_none_or(|least| standing.total * step >= least.micro())
     };
+    if standing.scored == 0 {
+        return Won::Nothing;
+    }
     match won {
         Won::Prize(prize) if !reaches(*prize) => Won::Nothing,
-        _ if standing.scored == 0 => Won::Nothing,
-        won => won.clone(),
+        Won::Nothing | Won::Prize(_) | Won::Open(..) => won.clone(),
     }
 }
