@@ -20,7 +20,7 @@ async fn announced(secretary: &mut Visitor) -> (String, String) {
     let people = format!("{place}/dai-bieu");
     for number in 1..=7 {
         let form = secretary.page(&people).await.form(&people);
-        let mut form = form.fill("ho-ten", &format!("Đại biểu {number}")).fill("don-vi", "hue");
+        let mut form = form.fill("ho-ten", &format!("Đại biểu {number}")).fill("don-vi", "can-tho");
         form.fields.push(("bieu-quyet".to_owned(), "1".to_owned()));
         secretary.done(&form).await;
         let note = secretary.page(&people).await.form(&format!("{people}/ghi"));
