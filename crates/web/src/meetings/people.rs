@@ -188,7 +188,8 @@ async fn answer(house: &House, visitor: &Visitor, at: &ConferenceAt, back: Back<
 
 /// Whether enough of those with a vote are there, and how many that is.
 pub(super) fn quorum_of(words: &Words, found: &Conference) -> Option<(State, String)> {
-    let (quorum, roll) = (found.quorum?, found.roll());
+    let roll = found.roll();
+    let quorum = found.quorum.filter(|_| roll.voters > 0)?;
     let figures = [
         ("present", roll.voters_present.to_string()),
         ("voters", roll.voters.to_string()),
