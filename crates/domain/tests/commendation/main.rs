@@ -11,6 +11,8 @@ mod editions;
 mod judging;
 mod logic;
 mod refusals;
+#[path = "../shared/sentences.rs"]
+mod sentences;
 mod shipped;
 mod sums;
 mod versions;

@@ -6,6 +6,7 @@ use thidua_domain::commendation::{Candidate, Cases, Library, Rulebook, Salaries}
 use thidua_domain::criteria::{Code, Fault, FileRole};
 
 use crate::desk::text;
+use crate::sentences::names_of;
 
 type Broken = (Code, usize, Box<Fault>);
 
@@ -229,10 +230,9 @@ const SENTENCES: [&str; 2] = [
 fn every_refusal_has_its_sentence_in_both_languages_and_gives_it_what_it_names() {
     for (_, _, fault) in in_rulebooks().into_iter().chain(in_the_rest()) {
         for sentences in SENTENCES {
-            let key = format!("{} = ", fault.code().key());
-            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&key)).expect(&key);
-            for name in sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()) {
-                assert!(fault.arguments().iter().any(|(known, _)| *known == name), "{key}{sentence}");
+            let key = fault.code().key();
+            for name in names_of(sentences, &key) {
+                assert!(fault.arguments().iter().any(|(known, _)| *known == name), "{key}: {name}");
             }
         }
     }

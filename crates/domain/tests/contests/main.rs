@@ -6,3 +6,5 @@ mod laws;
 mod naive;
 mod refusals;
 mod results;
+#[path = "../shared/sentences.rs"]
+mod sentences;

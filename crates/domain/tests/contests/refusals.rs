@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use thidua_domain::contests::Contest;
 use thidua_domain::criteria::{Code, Fault, FileRole};
 
+use crate::sentences::names_of;
+
 /// A right file with everything.
 const RIGHT: &str = r#"{ "format": "thidua-contest/1",
   "contest": { "id": "san-khau-2026", "title": "Hội thi", "decimals": 2, "step": "0.5", "minimum_sheets": 3,
@@ -189,12 +191,8 @@ fn a_sentence_names_what_its_fault_gives() {
     for (code, _, before, after) in CASES.iter().filter(|(code, ..)| Code::OF_CONTESTS.contains(code)) {
         let fault = fault(&with(before, after));
         for sentences in SENTENCES {
-            let start = format!("{} = ", code.key());
-            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&start)).expect(&start);
-            let named: BTreeSet<&str> =
-                sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
             let given: BTreeSet<&str> = fault.arguments().iter().map(|(name, _)| *name).collect();
-            assert_eq!(named, given, "{sentence}");
+            assert_eq!(names_of(sentences, &code.key()), given, "{}", code.key());
         }
     }
 }

@@ -17,3 +17,5 @@ mod naive;
 mod numbers;
 mod provinces;
 mod refusals;
+#[path = "../shared/sentences.rs"]
+mod sentences;

@@ -6,6 +6,7 @@ use thidua_domain::criteria::{Code, Fault, FileRole};
 use thidua_domain::series::{Series, read_day};
 
 use crate::desk::said;
+use crate::sentences::names_of;
 
 /// A right file: a merger, then a split with shares.
 const RIGHT: &str = r#"{ "format": "thidua-series/1",
@@ -330,10 +331,9 @@ fn every_refusal_has_its_sentence_in_both_languages_and_gives_it_what_it_names()
     for (_, _, _, text) in cases() {
         let fault = fault(&text);
         for sentences in SENTENCES {
-            let key = format!("{} = ", fault.code().key());
-            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&key)).expect(&key);
-            for name in sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()) {
-                assert!(fault.arguments().iter().any(|(known, _)| *known == name), "{key}{sentence}");
+            let key = fault.code().key();
+            for name in names_of(sentences, &key) {
+                assert!(fault.arguments().iter().any(|(known, _)| *known == name), "{key}: {name}");
             }
         }
     }

@@ -7,3 +7,5 @@ mod desk;
 mod laws;
 mod naive;
 mod refusals;
+#[path = "../shared/sentences.rs"]
+mod sentences;

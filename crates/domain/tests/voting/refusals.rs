@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use thidua_domain::criteria::{Argument, Code, Fault, FileRole};
 use thidua_domain::voting::{Choice, Counted};
 
+use crate::sentences::names_of;
+
 /// A right file with everything: a tie that a lot settled, ballots of every source.
 const RIGHT: &str = r#"{ "format": "thidua-poll/1",
   "poll": { "id": "suy-ton", "title": "Suy tôn", "round": 1,
@@ -258,12 +260,8 @@ fn every_refusal_has_its_sentence_in_both_languages_and_gives_it_what_it_names()
     for (code, _, text) in cases().into_iter().filter(|(code, ..)| Code::OF_POLLS.contains(code)) {
         let fault = fault(&text);
         for sentences in SENTENCES {
-            let start = format!("{} = ", code.key());
-            let sentence = sentences.lines().find_map(|line| line.strip_prefix(&start)).expect(&start);
-            let named: BTreeSet<&str> =
-                sentence.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap()).collect();
             let given: BTreeSet<&str> = fault.arguments().iter().map(|(name, _)| *name).collect();
-            assert_eq!(named, given, "{sentence}");
+            assert_eq!(names_of(sentences, &code.key()), given, "{}", code.key());
         }
     }
 }
