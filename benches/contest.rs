@@ -8,10 +8,13 @@
 //! alone, with what is wanted beside it; nothing fails.
 #![allow(clippy::expect_used, reason = "a bench stops where it cannot go on")]
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod best;
+
+use std::time::Duration;
 
 use thidua_domain::contests::Contest;
+
+use best::best;
 
 const WANTED: Duration = Duration::from_millis(5);
 const TEAMS: usize = 60;
@@ -22,8 +25,8 @@ const ROUNDS: usize = 31;
 fn main() {
     for (how, over) in [("mean", "sheet"), ("drop_extremes", "sheet"), ("drop_extremes", "line")] {
         let file = contest(how, over);
-        let (both, contest) = best(|| Contest::read(file.as_bytes()).expect("a right contest"));
-        let (alone, _) = best(|| contest.score());
+        let (both, contest) = best(ROUNDS, || Contest::read(file.as_bytes()).expect("a right contest"));
+        let (alone, _) = best(ROUNDS, || contest.score());
         println!(
             "{how} over {over}: {TEAMS} performances, {JURORS} jurors, {LINES} lines: read in {:.2} ms, scored in {:.3} ms (wanted: {} ms)",
             both.as_secs_f64() * 1e3,
@@ -31,16 +34,6 @@ fn main() {
             WANTED.as_millis(),
         );
     }
-}
-
-fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let mut rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        let found = black_box(work());
-        (start.elapsed(), found)
-    });
-    let first = rounds.next().expect("a round");
-    rounds.fold(first, |best, round| if round.0 < best.0 { round } else { best })
 }
 
 fn contest(how: &str, over: &str) -> String {

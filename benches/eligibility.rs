@@ -9,14 +9,17 @@
 //! the rules cost beyond looking. Prints times with what is wanted beside them; nothing fails.
 #![allow(clippy::expect_used, reason = "a bench stops where it cannot go on")]
 
-use std::hint::black_box;
+mod best;
+
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use thidua_domain::commendation::{
     Award, AwardHeld, Candidate, Discipline, Grade, Initiative, Manner, Object, Occasion, Rulebook, Scope,
     Verdict, YearGrade, judge,
 };
+
+use best::best;
 
 const WANTED: Duration = Duration::from_secs(1);
 const AWARDS: usize = 40;
@@ -52,7 +55,7 @@ fn main() {
         (0..count).map(|place| candidate(place, &persons, &mut chance)).collect();
     let occasion = Occasion { accepted: "2026-01-10".parse().expect("a day"), year: Some(2025) };
 
-    let judged = best(|| {
+    let judged = best(ROUNDS, || {
         let mut met = [0_usize; 3];
         for candidate in &candidates {
             for award in &awards {
@@ -61,7 +64,7 @@ fn main() {
         }
         met
     });
-    let walked = best(|| {
+    let walked = best(ROUNDS, || {
         let mut seen = [0_usize; 3];
         for candidate in &candidates {
             for award in &awards {
@@ -87,16 +90,6 @@ fn main() {
         judged.0.as_secs_f64() / walked.0.as_secs_f64(),
     );
     debug_assert_eq!(Verdict::NotMet as usize, 0);
-}
-
-fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let mut rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        let found = black_box(work());
-        (start.elapsed(), found)
-    });
-    let first = rounds.next().expect("a round");
-    rounds.fold(first, |best, round| if round.0 < best.0 { round } else { best })
 }
 
 fn candidate(place: usize, awards: &[&Award], chance: &mut Chance) -> Candidate {

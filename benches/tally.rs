@@ -8,11 +8,14 @@
 //! counting alone, with what is wanted beside it; nothing fails.
 #![allow(clippy::expect_used, reason = "a bench stops where it cannot go on")]
 
+mod best;
+
 use std::fmt::Write as _;
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use thidua_domain::voting::Counted;
+
+use best::best;
 
 const WANTED: Duration = Duration::from_millis(100);
 const OPTIONS: usize = 20;
@@ -24,8 +27,8 @@ fn main() {
     let count: usize = given.map_or(10_000, |number| number.parse().expect("a number of ballots"));
     for kind in ["choose", "each"] {
         let file = poll(kind, count);
-        let (both, counted) = best(|| Counted::read(file.as_bytes()).expect("a right poll"));
-        let (alone, _) = best(|| counted.closed.tally().expect("a right poll"));
+        let (both, counted) = best(ROUNDS, || Counted::read(file.as_bytes()).expect("a right poll"));
+        let (alone, _) = best(ROUNDS, || counted.closed.tally().expect("a right poll"));
         println!(
             "{kind}: {count} ballots, {:.1} MB: read and counted in {:.2} ms (wanted: {} ms), counted alone in {:.2} ms",
             file.len() as f64 / 1e6,
@@ -34,16 +37,6 @@ fn main() {
             alone.as_secs_f64() * 1e3,
         );
     }
-}
-
-fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
-    let mut rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        let found = black_box(work());
-        (start.elapsed(), found)
-    });
-    let first = rounds.next().expect("a round");
-    rounds.fold(first, |best, round| if round.0 < best.0 { round } else { best })
 }
 
 fn poll(kind: &str, count: usize) -> String {
