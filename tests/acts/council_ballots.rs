@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use thidua_app::commendation::{
     CountedBy, Meeting, MeetingAt, TypedBallot, TypedCount, TypedMeeting, announce_ballot, council_ground,
-    hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot, reopen_meeting,
-    tally_ballot, unlist_nomination,
+    counted_by, hand_council_pass, open_ballot, open_meeting, polls_of_meeting, publish_ballot,
+    reopen_meeting, tally_ballot, unlist_nomination,
 };
 use thidua_app::voting::{cast, close, enter_count, enter_hands, take_pass};
 use thidua_app::{Result, Seen};
@@ -108,13 +108,18 @@ both_engines! {
         for teller in [Teller::First, Teller::Second] {
             let name = if teller == Teller::First { "Bà Kiểm" } else { "Ông Đếm" };
             enter_count(app, &officer, (&ground, &id), (Source::Written, teller, name), &written([1, 0])).await.unwrap();
+            if teller == Teller::First {
+                let half = refusal(tally_ballot(app, &officer, (&at, &id)).await);
+                assert_eq!(half, Refusal::PollCountsMissing, "the other counts still");
+            }
         }
 
         published(&cluster, &at, &id).await;
 
-        let CountedBy::Polls(minutes) = read(&cluster, &at).await.counted else { panic!("one poll counted all") };
+                let found = read(&cluster, &at).await;
+        let by = counted_by(app, &found).await.unwrap();
+        let CountedBy::Polls(minutes) = by else { panic!("one poll counted all") };
         assert_eq!((minutes.electorate, minutes.returned, minutes.valid, minutes.not_returned), (10, 10, 10, 0));
-        let found = read(&cluster, &at).await;
         assert_eq!(figures(&found), [[Some(9), Some(8), Some(1)], [Some(9), Some(8), Some(0)]]);
         assert!(found.items.iter().all(|item| item.row.poll_id == id.as_str()));
         let typed = TypedMeeting {
@@ -125,7 +130,11 @@ both_engines! {
         let found = read(&cluster, &at).await;
         assert_eq!(figures(&found)[0], [Some(9), Some(8), Some(1)], "what a poll counted nobody types");
         assert_eq!(found.items[0].row.opinion, "Xứng đáng");
-        for (absent, own) in [(&[(9, "absent"), (10, "written")][..], "9/10"), (&[(10, "written")][..], "1/2")] {
+        for (absent, own) in [
+            (&[(9, "absent"), (10, "written")][..], "9/10"),
+            (&[(10, "absent")][..], "9/10"),
+            (&[(10, "written")][..], "1/2"),
+        ] {
             kept(&cluster, &at, counted(absent, &[], own)).await.unwrap();
             let differs = refusal(concluded(&cluster, &at).await);
             assert_eq!(differs, Refusal::BallotDiffers { title: "Bỏ phiếu xét khen thưởng".into() });

@@ -54,9 +54,9 @@ pub use self::honorees::{
 };
 pub use self::meeting::{
     BallotGroup, CountedBy, Meeting, MeetingAt, MeetingPolls, TypedBallot, TypedCount, TypedMeeting, Weighed,
-    announce_ballot, conclude_meeting, convene_meeting, council_ground, hand_council_pass, keep_meeting,
-    open_ballot, open_meeting, polls_of_meeting, prints_of_meeting, publish_ballot, reopen_meeting,
-    tally_ballot, unlist_nomination,
+    announce_ballot, conclude_meeting, convene_meeting, council_ground, counted_by, hand_council_pass,
+    keep_meeting, open_ballot, open_meeting, polls_of_meeting, prints_of_meeting, publish_ballot,
+    reopen_meeting, tally_ballot, unlist_nomination,
 };
 pub use self::nomination::{
     Nominated, Nomination, NominationAt, Nominations, TypedNomination, change_merit, list_nominations,

@@ -10,7 +10,8 @@ use thidua_domain::ids::PollId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_name};
 use thidua_domain::voting::{
-    Candidate, Figures, Manner, Opinions, Poll, PollState, Presence as Came, Question, Source, Voter,
+    Candidate, ClosedPoll, Figures, Manner, Opinions, Poll, PollState, Presence as Came, Question, Source,
+    Voter,
 };
 use thidua_store::commendation::{self as store, AttendanceRow, ItemRow};
 use thidua_store::organization::UnitRow;
@@ -217,8 +218,10 @@ pub async fn tally_ballot(app: &App, actor: &Actor, (at, id): (&MeetingAt, &Poll
     if view.kept.poll.rule.written == Opinions::Counted && view.kept.state == PollState::Closed {
         let wrote = open_meeting(app, actor, at).await?.attended().written;
         let found = piles(app, actor, (&ground, id), Source::Written).await?;
-        let counted = found.agreed.map_or(0, |agreed| agreed.returned);
-        if counted != u64::from(wrote) {
+        // Of tellers who are not done, or do not agree, the count itself tells.
+        let begun = !found.tellers.is_empty();
+        let counted = found.agreed.map(|agreed| agreed.returned).or((!begun).then_some(0));
+        if let Some(counted) = counted.filter(|counted| *counted != u64::from(wrote)) {
             let (wrote, counted) = (wrote.to_string(), counted.to_string());
             return Err(Error::Refused(Refusal::BallotWritten { wrote, counted }));
         }
@@ -299,14 +302,24 @@ pub enum CountedBy {
     DifferentPolls,
 }
 
-pub(super) async fn counted_by(sql: &mut impl Sql, items: &[Weighed]) -> Result<CountedBy> {
-    let polls: BTreeSet<&str> = items.iter().map(|item| item.row.poll_id.as_str()).collect();
+/// The polls that counted something on a list, and an empty id where something on it was counted by hand.
+fn polls_of(items: &[Weighed]) -> BTreeSet<&str> {
+    items.iter().map(|item| item.row.poll_id.as_str()).collect()
+}
+
+/// What minutes of the count of a meeting say.
+///
+/// # Errors
+/// None in practice: what was published was counted.
+pub async fn counted_by(app: &App, meeting: &Meeting) -> Result<CountedBy> {
+    let polls = polls_of(&meeting.items);
     if polls.is_empty() || polls.contains("") {
         return Ok(CountedBy::Hand);
     }
+    let mut reader = app.read().await?;
     let mut found: Option<Figures> = None;
     for poll in polls {
-        let closed = closed_poll(sql, &PollId::new(poll)).await?;
+        let closed = closed_poll(&mut reader, &PollId::new(poll)).await?;
         let figures = closed.tally().map_err(Refusal::from)?.figures;
         if found.is_some_and(|found| found != figures) {
             return Ok(CountedBy::DifferentPolls);
@@ -322,15 +335,25 @@ pub(super) async fn as_polled(
     items: &[Weighed],
     (there, own): (Attendance, Option<&Threshold>),
 ) -> Result<()> {
-    for item in items.iter().filter(|item| !item.row.poll_id.is_empty()) {
-        let closed = closed_poll(sql, &PollId::new(item.row.poll_id.as_str())).await?;
-        let people = (u64::from(there.members), u64::from(there.present));
-        let same_people = people == (closed.electorate.size, closed.turnout.present);
-        if !same_people || !takes(&closed.poll, item, own) {
+    for id in polls_of(items).into_iter().filter(|id| !id.is_empty()) {
+        let closed = closed_poll(sql, &PollId::new(id)).await?;
+        let mut counted = items.iter().filter(|item| item.row.poll_id == id);
+        if !are_there(&closed, there) || !counted.all(|item| takes(&closed.poll, item, own)) {
             return Err(Error::Refused(Refusal::BallotDiffers { title: closed.poll.title }));
         }
     }
     Ok(())
+}
+
+/// Whether a poll was held with these people: those whose written opinion it does not count may have come or gone.
+fn are_there(closed: &ClosedPoll, there: Attendance) -> bool {
+    let Attendance { members, present, written } = there;
+    let same_opinions = match closed.poll.rule.written {
+        Opinions::Counted => closed.written.returned == u64::from(written),
+        Opinions::None => true,
+    };
+    let people = (u64::from(members), u64::from(present));
+    same_opinions && people == (closed.electorate.size, closed.turnout.present)
 }
 
 /// The polls of a meeting in which somebody may have voted, and whose result nobody has seen.

@@ -20,8 +20,8 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 pub use self::ballot::{
-    BallotGroup, CountedBy, MeetingPolls, TypedBallot, announce_ballot, council_ground, hand_council_pass,
-    open_ballot, polls_of_meeting, publish_ballot, tally_ballot,
+    BallotGroup, CountedBy, MeetingPolls, TypedBallot, announce_ballot, council_ground, counted_by,
+    hand_council_pass, open_ballot, polls_of_meeting, publish_ballot, tally_ballot,
 };
 pub use self::keep::{convene_meeting, keep_meeting, unlist_nomination};
 pub use self::steps::{conclude_meeting, reopen_meeting};
@@ -93,8 +93,6 @@ pub struct Meeting {
     pub items: Vec<Weighed>,
     /// The council's own rule, where it has one.
     pub own: Option<Threshold>,
-    /// What polls counted of it.
-    pub counted: CountedBy,
     /// The day on which this was read.
     pub today: Date,
     /// Whether the person keeps it.
@@ -175,8 +173,7 @@ pub async fn open_meeting(app: &App, actor: &Actor, at: &MeetingAt) -> Result<Me
     let attendance = store::list_attendance(&mut reader, &unit.id, &row.id).await?;
     let items = weighed(&mut reader, (&unit, app), &row).await?;
     let own = own_rule(&row)?;
-    let counted = ballot::counted_by(&mut reader, &items).await?;
-    Ok(Meeting { unit, row, state, attendance, items, own, counted, today: app.today(), keeps, seen })
+    Ok(Meeting { unit, row, state, attendance, items, own, today: app.today(), keeps, seen })
 }
 
 /// The papers that were made of a meeting.

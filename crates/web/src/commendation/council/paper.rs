@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use thidua_app::Error;
 use thidua_app::blocks::Wordings;
 use thidua_app::commendation::{
-    AttendanceRow, CountedBy, Meeting, MeetingAt, Weighed, open_meeting, prints_of_meeting,
+    AttendanceRow, CountedBy, Meeting, MeetingAt, Weighed, counted_by, open_meeting, prints_of_meeting,
     wordings_of_meeting,
 };
 use thidua_domain::blocks::Block;
@@ -47,7 +47,8 @@ pub async fn show(
             as_asked(making.minutes()?, issue(PaperKind::Minutes).await?, ("bien-ban", end)).await
         }
         Some(("kiem-phieu", end)) => {
-            as_asked(making.tally()?, issue(PaperKind::Tally).await?, ("kiem-phieu", end)).await
+            let counted = counted_by(&house.app, &found).await?;
+            as_asked(making.tally(counted)?, issue(PaperKind::Tally).await?, ("kiem-phieu", end)).await
         }
         _ => Err(Error::NotFound.into()),
     }
@@ -256,7 +257,7 @@ impl Making<'_> {
     }
 
     /// What a poll counted; else ballots that came back are those of who came, and written opinions count beside them.
-    fn tally(&self) -> Result<TallyMinutes, Error> {
+    fn tally(&self, counted: CountedBy) -> Result<TallyMinutes, Error> {
         let there = self.found.attended();
         let figure = |figure: Option<i64>| figure.and_then(|figure| u32::try_from(figure).ok());
         let fewest = self.found.items.iter().filter_map(|item| figure(item.row.valid)).min();
@@ -270,7 +271,7 @@ impl Making<'_> {
             .first()
             .and_then(|item| item.rule(self.found.own.as_ref()).map(|rule| rule.threshold().base));
         let typed = [there.members, returned, returned, fewest.unwrap_or_default() + written];
-        let [entitled, given_out, returned, valid] = match self.found.counted {
+        let [entitled, given_out, returned, valid] = match counted {
             CountedBy::Hand => typed,
             CountedBy::Polls(found) => [found.electorate, found.issued, found.returned, found.valid]
                 .map(|figure| u32::try_from(figure).unwrap_or(u32::MAX)),
