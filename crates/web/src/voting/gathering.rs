@@ -25,6 +25,7 @@ use crate::frame::Frame;
 use crate::house::House;
 use crate::meetings::{frame_of_conference, say_place, say_presence};
 use crate::parts::State;
+use crate::register::frame_of;
 
 /// Where polls are held, as its address says.
 #[derive(Clone, Debug)]
@@ -209,6 +210,20 @@ impl PollAt {
     }
 }
 
+/// The frame of a page below a meeting, with the way to it.
+pub(crate) async fn frame_of_meeting(
+    house: &House,
+    visitor: &Visitor,
+    (meeting, title): (&Meeting, &str),
+) -> PageResult<Frame> {
+    let (words, slug) = (visitor.words, &meeting.unit.slug);
+    let frame = frame_of(house, visitor, &meeting.unit, title.to_owned()).await?;
+    let of_meeting = addresses::council_meeting(slug, &meeting.row.id);
+    Ok(frame
+        .crumb(words.say("council-list"), addresses::council(slug))
+        .crumb(say_meeting(words, &meeting.row), of_meeting))
+}
+
 impl Gathered {
     /// Everybody who may vote, in the order of their list.
     pub fn voters(&self, words: &Words) -> Vec<VoterLine> {
@@ -250,15 +265,7 @@ impl Gathered {
     pub async fn frame(&self, house: &House, visitor: &Visitor, title: &str) -> PageResult<Frame> {
         match self {
             Self::Conference(conference) => Ok(frame_of_conference(visitor, conference, title)),
-            Self::Council(meeting) => {
-                let (words, slug) = (visitor.words, &meeting.unit.slug);
-                let frame =
-                    crate::register::frame_of(house, visitor, &meeting.unit, title.to_owned()).await?;
-                Ok(frame.crumb(words.say("council-list"), addresses::council(slug)).crumb(
-                    say_meeting(words, &meeting.row),
-                    addresses::council_meeting(slug, &meeting.row.id),
-                ))
-            }
+            Self::Council(meeting) => frame_of_meeting(house, visitor, (meeting, title)).await,
         }
     }
 

@@ -1,7 +1,6 @@
 //! The ballots of a meeting of the council, and the form that announces one: what stands on the paper, and by whose rule, comes from the meeting.
 
-use axum::extract::State as Shared;
-use thidua_app::Error;
+use axum::extract::{Path, State as Shared};
 use thidua_app::commendation::{
     BallotGroup, MeetingAt, MeetingPolls, TypedBallot, announce_ballot, polls_of_meeting,
 };
@@ -11,6 +10,7 @@ use thidua_words::Words;
 use super::super::nomination::deed::say_meeting;
 use super::super::{Sent, answered, text};
 use super::meeting::say_threshold;
+use crate::addresses::council_poll;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -18,30 +18,27 @@ use crate::frame::done;
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, FormErrors};
 use crate::refused::Back;
-use crate::voting::gathering::Gathering;
+use crate::voting::gathering::{Gathering, frame_of_meeting};
 use crate::voting::list::{Asked, PollsPage};
 use crate::voting::{field, in_page, say_manner};
 
 /// How a council votes, the usual way first.
 const MANNERS: [Manner; 4] = [Manner::Phones, Manner::Paper, Manner::Mixed, Manner::Hands];
 
-fn meeting_of(place: &Gathering) -> Result<&MeetingAt, Error> {
-    match place {
-        Gathering::Council(at) => Ok(at),
-        Gathering::Conference(_) => Err(Error::NotFound),
-    }
-}
-
 /// `GET /so-htx/{unit}/hoi-dong/phien/{meeting}/bo-phieu`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, place: Gathering) -> PageResult {
-    answer(&house, &visitor, &place, Back::default()).await
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((unit, meeting)): Path<(String, String)>,
+) -> PageResult {
+    answer(&house, &visitor, MeetingAt::new(&unit, &meeting), Back::default()).await
 }
 
 /// `POST /so-htx/{unit}/hoi-dong/phien/{meeting}/bo-phieu`
 pub async fn submit(
     Shared(house): Shared<House>,
     visitor: Visitor,
-    place: Gathering,
+    Path((unit, meeting)): Path<(String, String)>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let typed = TypedBallot {
@@ -49,20 +46,22 @@ pub async fn submit(
         group: text(&sent, "nhom-phieu").to_owned(),
         manner: text(&sent, "hinh-thuc").to_owned(),
     };
+    let at = MeetingAt::new(&unit, &meeting);
     let actor = &visitor.signed_in()?.actor;
-    match announce_ballot(&house.app, actor, meeting_of(&place)?, &typed).await {
-        Ok(id) => Ok(done(&place.poll(&id), "poll-announced")),
+    match announce_ballot(&house.app, actor, &at, &typed).await {
+        Ok(id) => Ok(done(&council_poll(&unit, &at.meeting, &id), "poll-announced")),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
-            answer(&house, &visitor, &place, back).await
+            answer(&house, &visitor, at, back).await
         }
     }
 }
 
-async fn answer(house: &House, visitor: &Visitor, place: &Gathering, back: Back<'_>) -> PageResult {
+async fn answer(house: &House, visitor: &Visitor, at: MeetingAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
     let actor = &visitor.signed_in()?.actor;
-    let found = polls_of_meeting(&house.app, actor, meeting_of(place)?).await?;
+    let found = polls_of_meeting(&house.app, actor, &at).await?;
+    let place = Gathering::Council(at);
     let MeetingPolls { meeting, polls, groups } = &found;
     let may = polls.runs && meeting.state.may_change().is_ok() && !groups.is_empty();
     let key = match (meeting.state.may_change().is_ok(), groups.is_empty()) {
@@ -72,13 +71,12 @@ async fn answer(house: &House, visitor: &Visitor, place: &Gathering, back: Back<
     };
     let asked = Asked {
         empty: words.say(key).into_owned(),
-        announce: may.then(|| announce_form(words, (place, &found), &back)),
+        announce: may.then(|| announce_form(words, (&place, &found), &back)),
         notes: back.notes.clone(),
     };
     let title = words.say("polls-title");
-    let gathered = place.open(&house.app, actor).await?;
-    let frame = gathered.frame(house, visitor, &title).await?.here(title);
-    let page = PollsPage::new(words, (place, polls), (frame, asked));
+    let frame = frame_of_meeting(house, visitor, (meeting, &title)).await?.here(title);
+    let page = PollsPage::new(words, (&place, polls), (frame, asked));
     Ok(answered(page, back.status))
 }
 
