@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thidua_domain::appraisal::{AppraisalState, ScorecardState};
 use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, NominationState};
+use thidua_domain::contests::{JurorState, RoundState};
 use thidua_domain::evidence::EvidenceState;
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
@@ -31,12 +32,14 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("HandingOverState", HandingOverState::ALL.map(HandingOverState::name).to_vec()),
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
+        ("JurorState", JurorState::ALL.map(JurorState::name).to_vec()),
         ("MeetingState", MeetingState::ALL.map(MeetingState::name).to_vec()),
         ("NominationState", NominationState::ALL.map(NominationState::name).to_vec()),
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
         ("PollState", PollState::ALL.map(PollState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
+        ("RoundState", RoundState::ALL.map(RoundState::name).to_vec()),
         ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),
         ("TakeUpState", TakeUpState::ALL.map(TakeUpState::name).to_vec()),
         ("TaskState", TaskState::ALL.map(TaskState::name).to_vec()),

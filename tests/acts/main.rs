@@ -12,6 +12,7 @@ mod closing;
 mod commendation;
 mod conferences;
 mod contacts;
+mod contests;
 mod council_ballots;
 mod days;
 mod experiences;

@@ -7,6 +7,7 @@ pub mod blocks;
 pub mod clock;
 pub mod commendation;
 pub mod contact;
+pub mod contests;
 mod error;
 pub mod gauge;
 pub mod ground;

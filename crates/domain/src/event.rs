@@ -319,6 +319,78 @@ events! {
     TaskWithdrawn { task, title, name, reason } = "task.withdrawn" Tells;
     /// It does again.
     TaskRenewed { task, title, name } = "task.renewed" Tells;
+    /// A stage contest was announced.
+    ContestAnnounced { contest, title } = "contest.announced" Tells;
+    /// What it is, when or where, changed.
+    ContestChanged { contest, title } = "contest.changed" Tells;
+    /// A round of a contest was added.
+    RoundAdded { round, title } = "round.added" Tells;
+    /// What it is called, when or where it is, changed.
+    RoundChanged { round, title } = "round.changed" Tells;
+    /// How it is scored changed; `name` says what of it.
+    RoundRulesChanged { round, title, name } = "round.rules-changed" Tells;
+    /// The stage was opened.
+    RoundOpened { round, title } = "round.opened" Tells;
+    /// It had been opened by mistake.
+    RoundTakenBack { round, title } = "round.taken-back" Tells;
+    /// Marking ended; so many sheets were not sealed, and `reason` says why it ended without them.
+    RoundScored { round, title, many, reason } = "round.scored" Tells;
+    /// Marking goes on.
+    RoundResumed { round, title, reason } = "round.resumed" Tells;
+    /// The result stands; the digest is that of its file.
+    RoundClosed { round, title, digest } = "round.closed" Tells;
+    /// The result is looked at once more.
+    RoundReopened { round, title, reason } = "round.reopened" Tells;
+    /// It does not take place.
+    RoundCalledOff { round, title, reason } = "round.called-off" Tells;
+    /// It takes place after all.
+    RoundRenewed { round, title } = "round.renewed" Tells;
+    /// The order was drawn by lot; whoever has the seed draws it again.
+    OrderDrawn { round, title, seed, how, reason } = "order.drawn" Tells;
+    /// A team takes part.
+    TeamEntered { round, title, name } = "team.entered" Tells;
+    /// It is called otherwise, or of another unit.
+    TeamChanged { round, title, name } = "team.changed" Tells;
+    /// It had been entered by mistake.
+    TeamRemoved { round, title, name } = "team.removed" Tells;
+    /// It left the contest.
+    TeamWithdrawn { round, title, name, reason } = "team.withdrawn" Tells;
+    /// It takes part after all.
+    TeamPutBack { round, title, name } = "team.put-back" Tells;
+    /// What a team performs was put down, or into other words; `of` is what it is called.
+    PerformanceEntered { round, title, name, of } = "performance.entered" Tells;
+    /// It is not performed.
+    PerformanceRemoved { round, title, name, of } = "performance.removed" Tells;
+    /// What happened on the stage was noted: how long it took, who listened, what a counted part came to, what is taken away.
+    PerformanceNoted { round, title, name, of } = "performance.noted" Tells;
+    /// A juror was seated.
+    JurorSeated { round, title, name } = "juror.seated" Tells;
+    /// They are called otherwise, or of another unit.
+    JurorChanged { round, title, name } = "juror.changed" Tells;
+    /// They had been seated by mistake.
+    JurorRemoved { round, title, name } = "juror.removed" Tells;
+    /// Somebody else took the seat; `by` is who.
+    JurorReplaced { round, title, name, by, reason } = "juror.replaced" Tells;
+    /// A juror has a code; one that they had before, and their telephone, are good no more.
+    JurorCodeIssued { round, title, name } = "juror.code-issued" Tells;
+    /// A telephone took the code.
+    JurorPhoneBound { round, title, name } = "juror.phone-bound" Tells;
+    /// A juror has something to do with a team; `of` is the team.
+    JurorBarred { round, title, name, of, reason } = "juror.barred" Tells;
+    /// They have not.
+    JurorUnbarred { round, title, name, of } = "juror.unbarred" Tells;
+    /// A juror's sheet came from the telephone; `name` is the juror, `of` the performance. The marks are not told.
+    SheetKept { round, title, name, of } = "sheet.kept" Tells;
+    /// A juror sealed a sheet; `how` says whether on the telephone or on paper. The marks are not told.
+    SheetSealed { round, title, name, of, how } = "sheet.sealed" Tells;
+    /// A sealed sheet was opened again.
+    SheetReopened { round, title, name, of, reason } = "sheet.reopened" Tells;
+    /// The jury decided about a prize that scores left open; `kind` is the prize, empty for none.
+    PrizeDecided { round, title, name, kind, reason } = "prize.decided" Tells;
+    /// The jury gave a side prize; `kind` is what it is called.
+    SidePrizeGiven { round, title, name, kind } = "side-prize.given" Tells;
+    /// It took it back.
+    SidePrizeTakenBack { round, title, name, kind } = "side-prize.taken-back" Tells;
     /// A decision of commendation is being prepared.
     DecisionPrepared { decision, title } = "decision.prepared" Tells;
     /// Its words changed.

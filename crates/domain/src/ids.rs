@@ -57,6 +57,10 @@ ids! {
     CaseId,
     /// Somebody who can be commended.
     HonoreeId,
+    /// A stage contest.
+    ContestId,
+    /// A round of a stage contest.
+    RoundId,
     /// A poll, one round of it.
     PollId,
     /// A decision of commendation.

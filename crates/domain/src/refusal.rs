@@ -576,6 +576,108 @@ coded! {
     SummaryCharts { most } = "summary.charts";
     /// Too many lines.
     SummaryLines { most } = "summary.lines";
+    /// The stage was opened: rules, teams and order stay.
+    RoundBegun = "round.begun";
+    /// The stage is not open.
+    RoundNotBegun = "round.not-begun";
+    /// Marking has ended.
+    RoundScored = "round.scored";
+    /// Marking has not ended.
+    RoundNotScored = "round.not-scored";
+    /// The result stands.
+    RoundClosed = "round.closed";
+    /// The round does not take place.
+    RoundCalledOff = "round.called-off";
+    /// The step does not follow on where the round stands.
+    RoundWrongState = "round.wrong-state";
+    /// Nothing says what is performed.
+    RoundWithoutParts = "round.without-parts";
+    /// No team takes part.
+    RoundWithoutTeams = "round.without-teams";
+    /// No team has put down what it performs.
+    RoundWithoutPerformances = "round.without-performances";
+    /// Fewer jurors may mark a team than its score needs.
+    RoundJurySmall { team, found, least } = "round.jury-small";
+    /// A contest has as many rounds as it can.
+    RoundsTooMany { most } = "round.too-many";
+    /// Jurors have sent sheets.
+    RoundHasSheets = "round.has-sheets";
+    /// So many sheets are not sealed, and nobody says why marking ends without them.
+    RoundUnsealed { many } = "round.unsealed";
+    /// The jury has not decided about a prize that scores leave open.
+    RoundPrizeOpen { team } = "round.prize-open";
+    /// No points as a contest has them.
+    ContestNumber = "contest.number";
+    /// It has to be more than nothing.
+    ContestNotAboveZero = "contest.not-above-zero";
+    /// No multiple of the step of marks.
+    ContestStep { step } = "contest.step";
+    /// A part has points that are no multiple of the new step.
+    ContestStepBreaks { title } = "contest.step-breaks";
+    /// The least of a line is not below its most.
+    ContestMinAboveMax { title } = "contest.min-above-max";
+    /// The lines do not sum to the maximum of their part.
+    ContestSum { sum, max } = "contest.sum";
+    /// As many parts as a round can have.
+    ContestPartsTooMany { most } = "contest.parts-too-many";
+    /// A part that a jury marks has no line.
+    ContestLinesMissing = "contest.lines-missing";
+    /// Equal totals are separated by it.
+    ContestTieUses { title } = "contest.tie-uses";
+    /// The same stands there already.
+    ContestTwice { name } = "contest.twice";
+    /// A rule of time says neither what minutes nor what lumps cost, or both.
+    ContestTimeCost = "contest.time-cost";
+    /// Lumps rise from line to line.
+    ContestLumpsRise = "contest.lumps-rise";
+    /// No length of time.
+    DurationMalformed = "duration.malformed";
+    /// Something is performed in the part.
+    PartPerformed { title } = "part.performed";
+    /// As many teams as a round can have.
+    TeamsTooMany { most } = "team.too-many";
+    /// The team withdrew.
+    TeamWithdrawn { name } = "team.withdrawn";
+    /// The team did not withdraw.
+    TeamNotWithdrawn { name } = "team.not-withdrawn";
+    /// It has performances.
+    TeamPerforms { name } = "team.performs";
+    /// A team performs once in a part.
+    PerformanceTwice { name } = "performance.twice";
+    /// Jurors have sent sheets about it.
+    PerformanceMarked = "performance.marked";
+    /// More than the part is worth.
+    PerformancePoints { max } = "performance.points";
+    /// As much as can be taken away from one performance.
+    DeductionsTooMany { most } = "deduction.too-many";
+    /// As many jurors as a round can have.
+    JurorsTooMany { most } = "juror.too-many";
+    /// Somebody else took the seat.
+    JurorReplaced { name } = "juror.replaced";
+    /// The juror has something to do with the team.
+    JurorConflict { name } = "juror.conflict";
+    /// The juror has sent sheets.
+    JurorMarked { name } = "juror.marked";
+    /// Nobody has this code, or it is good no more.
+    JurorUnknown = "juror.unknown";
+    /// Another telephone took the code.
+    JurorCodeUsed = "juror.code-used";
+    /// The sheet is sealed with other marks.
+    SheetSealed = "sheet.sealed";
+    /// Something later has come already.
+    SheetOutrun = "sheet.outrun";
+    /// A mark beyond its line.
+    SheetMarkOutside { title, min, max } = "sheet.mark-outside";
+    /// Lines without a mark.
+    SheetIncomplete { titles } = "sheet.incomplete";
+    /// Who had the seat before sealed a sheet about this performance.
+    SheetOfPredecessor { name } = "sheet.of-predecessor";
+    /// A jury does not mark this performance.
+    SheetCounted = "sheet.counted";
+    /// Scores leave no prize open for the team.
+    PrizeNotOpen { name } = "prize.not-open";
+    /// As many side prizes as a round can have.
+    SidePrizesTooMany { most } = "side-prize.too-many";
     /// No hour of a day.
     HourMalformed = "hour.malformed";
     /// No number of minutes.

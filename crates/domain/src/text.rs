@@ -168,15 +168,16 @@ pub fn accept_text(typed: &str) -> Result<String, Refusal> {
 /// [`Refusal::ReasonMissing`], [`Refusal::TextTooLong`].
 pub fn accept_reason(typed: &str) -> Result<String, Refusal> {
     let reason = accept_text(typed)?;
-    if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
+    // What nobody sees says nothing.
+    if tidy_seen(&reason).is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
 }
 
-/// A name as it will be kept: normalised, without outer blanks.
+/// A name as it will be kept: normalised, without outer blanks and without what nobody sees.
 ///
 /// # Errors
 /// [`Refusal::NameEmpty`], [`Refusal::NameTooLong`].
 pub fn accept_name(typed: &str) -> Result<String, Refusal> {
-    let name = tidy(typed);
+    let name = tidy_seen(typed);
     match name.chars().count() {
         0 => Err(Refusal::NameEmpty),
         1..=NAME_MAX_CHARS => Ok(name),
@@ -234,6 +235,13 @@ pub fn accept_symbol(typed: &str) -> Result<String, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_no_name_and_no_reason() {
+        assert_eq!(accept_name(" \u{200b}\u{feff} "), Err(Refusal::NameEmpty));
+        assert_eq!(accept_name("Bà\u{200b} Chấm"), Ok("Bà Chấm".to_owned()));
+        assert_eq!(accept_reason("\u{200b}\n\u{2060}"), Err(Refusal::ReasonMissing));
+    }
 
     #[test]
     fn an_address_is_made_of_a_vietnamese_name() {

@@ -21,6 +21,7 @@ pub mod blocks;
 pub mod calendar;
 pub mod commendation;
 pub mod contact;
+pub mod contests;
 pub mod copy;
 pub mod criteria;
 pub mod evidence;

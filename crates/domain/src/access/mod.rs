@@ -81,13 +81,15 @@ pub enum Right {
     KeepContact,
     /// Announce, open, close and count the polls of the cluster.
     RunPolls,
+    /// Announce stage contests of the cluster, seat their jury, lead them through and conclude their results.
+    RunContests,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -120,6 +122,7 @@ impl Right {
         Self::KeepRulebooks,
         Self::KeepContact,
         Self::RunPolls,
+        Self::RunContests,
         Self::Administer,
     ];
 
@@ -164,7 +167,9 @@ impl Right {
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::SignMinutes => Some(&[ClusterHead, CoChair]),
-            Self::CloseYear | Self::LockStep | Self::RunPolls => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep | Self::RunPolls | Self::RunContests => {
+                Some(&[ClusterSecretary, ClusterHead])
+            }
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
@@ -215,6 +220,7 @@ impl Right {
             | Self::HandInCheck
             | Self::Explain
             | Self::RunPolls
+            | Self::RunContests
             | Self::CloseYear
             | Self::HoldConference
             | Self::SignMinutes

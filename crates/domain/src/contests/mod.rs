@@ -12,15 +12,29 @@
 //! - A withdrawn team's penalties are shown like those of the others.
 
 mod contest;
+mod draw;
 mod json;
+mod jury;
 mod outcome;
 mod rank;
 mod read;
+mod round;
+mod rules;
 mod score;
+mod sheet;
 mod time;
+mod write;
 
 pub use contest::{
     Aggregate, Contest, Cost, Counts, Deduction, How, Juror, Jury, Kind, Line, Lump, Over, Part, Performance,
     Prize, Sheet, Team, TieBreak, TimeRule,
 };
+pub use draw::{accept_seed, draw};
+pub use jury::JurorState;
 pub use outcome::{Exact, Outcome, Placing, Scored, Won};
+pub use round::{
+    DEDUCTIONS_MAX, JURORS_MAX, LINES_MAX, LUMPS_MAX, PARTS_MAX, PRIZES_MAX, ROUNDS_MAX, RoundState,
+    RoundStep, SIDE_PRIZES_MAX, TEAMS_MAX, TIES_MAX,
+};
+pub use rules::{accept_above_zero, accept_contest_points, accept_duration, accept_lines};
+pub use sheet::{Arrival, KeptSheet, accept_line_mark, may_seal};

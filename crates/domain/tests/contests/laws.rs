@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use thidua_domain::contests::Contest;
 
 use crate::desk::{result, score};
 use crate::naive;
@@ -175,6 +176,14 @@ proptest! {
             let drops = file["contest"]["aggregate"]["how"] == "drop_extremes" && !performance["raw"].is_null();
             prop_assert_eq!(performance["dropped"] == true, drops && sheets >= 5);
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_contest(file in contest()) {
+        let read = Contest::read(file.to_string().as_bytes()).unwrap();
+        let written = read.file();
+        prop_assert_eq!(Contest::read(written.as_bytes()).unwrap(), read.clone());
+        prop_assert_eq!(Contest::read(written.as_bytes()).unwrap().file(), written);
     }
 
     #[test]

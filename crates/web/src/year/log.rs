@@ -133,6 +133,7 @@ const NAMES: &[&str] = &[
     "digest",
     "replaces",
     "round",
+    "seed",
     "here",
     "pile",
     "how",

@@ -1,0 +1,439 @@
+//! How a round is scored: steps and prizes, parts with their lines, what too much time costs.
+
+use thidua_domain::access::Actor;
+use thidua_domain::contests::{
+    Aggregate, Contest, Cost, Counts, How, Jury, Kind, LINES_MAX, LUMPS_MAX, Line, Lump, Over, PARTS_MAX,
+    PRIZES_MAX, Part, Prize, TIES_MAX, TieBreak, TimeRule, accept_above_zero, accept_contest_points,
+    accept_duration, accept_lines,
+};
+use thidua_domain::event::Event;
+use thidua_domain::number::Decimal;
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::{accept_count, accept_name};
+use thidua_store::contests::RoundRow;
+use thidua_store::{Because, Work};
+
+use super::{Round, RoundAt, keep, run};
+use crate::{App, Error, FieldErrors, Result, Seen};
+
+/// What every mark, total and prize follows, as it was typed; points are written as files write them.
+#[derive(Clone, Debug, Default)]
+pub struct TypedRules {
+    /// Places of a score.
+    pub decimals: String,
+    /// Every mark is a multiple of it.
+    pub step: String,
+    /// How many valid sheets a performance needs.
+    pub minimum_sheets: String,
+    /// Word of the format.
+    pub how: String,
+    /// Word of the format.
+    pub over: String,
+    /// Words of the format; empty ones are passed over.
+    pub ties: Vec<String>,
+    /// Highest first; those without a title are passed over.
+    pub prizes: Vec<TypedPrize>,
+}
+
+/// A prize as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct TypedPrize {
+    /// What it is called.
+    pub title: String,
+    /// For how many.
+    pub count: String,
+    /// The total that it takes; may be empty.
+    pub at_least: String,
+}
+
+/// A part as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct TypedPart {
+    /// What it is called.
+    pub title: String,
+    /// `jury` or `counted`.
+    pub kind: String,
+    /// The most points.
+    pub max: String,
+    /// Those without a title are passed over.
+    pub lines: Vec<TypedLine>,
+    /// What too much time costs.
+    pub time: TypedTime,
+}
+
+/// A line of a part as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct TypedLine {
+    /// Its id, where it stands there already.
+    pub id: String,
+    /// What is looked at.
+    pub title: String,
+    /// The most.
+    pub max: String,
+    /// The least; empty: 0.
+    pub min: String,
+}
+
+/// A rule of time as it was typed; without a limit there is none.
+#[derive(Clone, Debug, Default)]
+pub struct TypedTime {
+    /// How long it may take.
+    pub limit: String,
+    /// How much more costs nothing; empty: none.
+    pub grace: String,
+    /// `started` or `full`; empty where lumps are.
+    pub count: String,
+    /// What a minute costs.
+    pub points: String,
+    /// Instead of minutes.
+    pub lumps: Vec<TypedLump>,
+    /// And at most; may be empty.
+    pub at_most: String,
+}
+
+/// A lump as it was typed; one without both is passed over.
+#[derive(Clone, Debug, Default)]
+pub struct TypedLump {
+    /// More than so many seconds over the limit.
+    pub over: String,
+    /// What they cost.
+    pub points: String,
+}
+
+impl TypedRules {
+    fn accept(&self, rules: &Contest, wrong: &mut FieldErrors) -> Contest {
+        let decimals = Some(self.decimals.trim())
+            .filter(|text| ["0", "1", "2", "3", "4"].contains(text))
+            .and_then(|text| text.parse().ok())
+            .ok_or(Refusal::NothingChosen);
+        let step = accept_above_zero(&self.step).and_then(|step| rules.accept_step(step).map(|()| step));
+        let least = accept_count(self.minimum_sheets.trim(), 40);
+        let least =
+            least.and_then(|least| if least > 0 { Ok(least) } else { Err(Refusal::ContestNotAboveZero) });
+        let how = How::WORDS.iter().find(|(word, _)| *word == self.how).map(|(_, how)| *how);
+        let over = Over::WORDS.iter().find(|(word, _)| *word == self.over).map(|(_, over)| *over);
+        let aggregate = Aggregate {
+            how: wrong.note("how", how.ok_or(Refusal::NothingChosen)).unwrap_or(How::Mean),
+            over: wrong.note("over", over.ok_or(Refusal::NothingChosen)).unwrap_or(Over::Sheet),
+        };
+        Contest {
+            decimals: wrong.note("decimals", decimals).unwrap_or_default(),
+            step: wrong.note("step", step).unwrap_or_default(),
+            minimum_sheets: wrong
+                .note("minimum_sheets", least)
+                .and_then(|least| u32::try_from(least).ok())
+                .unwrap_or(1),
+            aggregate,
+            ties: self.accept_ties(rules, wrong),
+            prizes: self.accept_prizes(wrong),
+            ..rules.clone()
+        }
+    }
+
+    fn accept_ties(&self, rules: &Contest, wrong: &mut FieldErrors) -> Vec<TieBreak> {
+        let mut found = vec![];
+        for (place, word) in self.ties.iter().take(TIES_MAX).enumerate() {
+            if word.is_empty() {
+                continue;
+            }
+            let tie = rules.tie_break(word).ok_or(Refusal::NothingChosen);
+            let tie = tie.and_then(|tie| {
+                if found.contains(&tie) {
+                    return Err(Refusal::ContestTwice { name: title_of(rules, tie) });
+                }
+                Ok(tie)
+            });
+            found.extend(wrong.note(&format!("tie-{place}"), tie));
+        }
+        found
+    }
+
+    fn accept_prizes(&self, wrong: &mut FieldErrors) -> Vec<Prize> {
+        let mut found: Vec<Prize> = vec![];
+        for (place, typed) in self.prizes.iter().take(PRIZES_MAX).enumerate() {
+            let is_left_out =
+                [&typed.title, &typed.count, &typed.at_least].iter().all(|text| text.trim().is_empty());
+            if is_left_out {
+                continue;
+            }
+            let title = accept_name(&typed.title);
+            let count = accept_count(typed.count.trim(), 1_000)
+                .and_then(|count| if count > 0 { Ok(count) } else { Err(Refusal::ContestNotAboveZero) });
+            let least = match typed.at_least.trim() {
+                "" => Ok(None),
+                plain => accept_contest_points(plain).map(Some),
+            };
+            let title = wrong.note(&format!("prize-title-{place}"), title);
+            let count = wrong.note(&format!("prize-count-{place}"), count);
+            let at_least = wrong.note(&format!("prize-least-{place}"), least).flatten();
+            if let (Some(title), Some(count)) = (title, count) {
+                let id = format!("giai-{}", found.len() + 1);
+                found.push(Prize { id, title, count: u32::try_from(count).unwrap_or(1), at_least });
+            }
+        }
+        found
+    }
+}
+
+/// What separates equal totals, as people call it.
+fn title_of(rules: &Contest, tie: TieBreak) -> String {
+    match tie {
+        TieBreak::Part(part) => rules.parts[part].title.clone(),
+        TieBreak::Line(part, line) => rules.parts[part].lines()[line].title.clone(),
+    }
+}
+
+/// Changes steps, sheets, ties and prizes of a round.
+///
+/// # Errors
+/// No right; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Refusal::RoundWithoutParts`] before the first part; [`Error::Invalid`] on the fields
+/// of [`TypedRules`], `tie-<place>`, `prize-title-<place>`, `prize-count-<place>` and `prize-least-<place>`; [`Error::Meanwhile`].
+pub async fn keep_rules(
+    app: &App,
+    actor: &Actor,
+    at: &RoundAt,
+    (typed, seen): (&TypedRules, Seen),
+) -> Result<()> {
+    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
+        round.state.may_prepare()?;
+        if round.rules.parts.is_empty() {
+            return Err(Error::Refused(Refusal::RoundWithoutParts));
+        }
+        let mut wrong = FieldErrors::default();
+        let rules = typed.accept(&round.rules, &mut wrong);
+        wrong.finish()?;
+        let name = round.contest.title.clone();
+        keep_changed(work, &round, (rules, name)).await
+    })
+    .await
+}
+
+/// Keeps rules, if they are others than before; `name` is what of them changed.
+async fn keep_changed(work: &mut Work, round: &Round, (rules, name): (Contest, String)) -> Result<()> {
+    if rules == round.rules {
+        work.nothing_to_record(Because::NothingChanged);
+        return Ok(());
+    }
+    // Whoever scores the file later reads it strictly: nothing is kept that this reader refuses.
+    let file = rules.file();
+    Contest::read(file.as_bytes())
+        .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
+
+    keep(work, RoundRow { rules: file, ..round.row.clone() }).await?;
+    let (round, title) = (round.row.id.clone(), round.row.title.clone());
+    work.record(Event::RoundRulesChanged { round, title, name });
+    Ok(())
+}
+
+/// The next id of this beginning that nobody has.
+fn next_id<'a>(before: &str, taken: impl Iterator<Item = &'a str>) -> String {
+    let last = taken.filter_map(|id| id.strip_prefix(before)?.parse::<u32>().ok()).max().unwrap_or(0);
+    format!("{before}{}", last + 1)
+}
+
+impl TypedPart {
+    fn accept(&self, id: &str, (rules, before): (&Contest, Option<&Part>), wrong: &mut FieldErrors) -> Part {
+        let title = accept_name(&self.title).and_then(|title| {
+            let is_other = |part: &&Part| part.id != id && part.title == title;
+            let twice = rules.parts.iter().any(|part| is_other(&part));
+            if twice { Err(Refusal::ContestTwice { name: title }) } else { Ok(title) }
+        });
+        let max = wrong.note("max", accept_above_zero(&self.max));
+        let kind = match self.kind.as_str() {
+            "jury" => Kind::Jury(Jury { lines: self.accept_lines(id, before, wrong) }),
+            "counted" => Kind::Counted,
+            _ => {
+                wrong.note::<()>("kind", Err(Refusal::NothingChosen));
+                Kind::Counted
+            }
+        };
+        if let (Some(max), true) = (max, wrong.0.is_empty()) {
+            let fits = match &kind {
+                Kind::Jury(jury) if jury.lines.is_empty() => Err(Refusal::ContestLinesMissing),
+                Kind::Jury(jury) => accept_lines(&jury.lines, max, rules.step),
+                Kind::Counted if max.micro() % rules.step.micro() != 0 => {
+                    Err(Refusal::ContestStep { step: rules.step.to_string() })
+                }
+                Kind::Counted => Ok(()),
+            };
+            wrong.note("max", fits);
+        }
+        Part {
+            id: id.to_owned(),
+            title: wrong.note("title", title).unwrap_or_default(),
+            max: max.unwrap_or_default(),
+            kind,
+            time: self.time.accept(wrong),
+        }
+    }
+
+    fn accept_lines(&self, part: &str, before: Option<&Part>, wrong: &mut FieldErrors) -> Vec<Line> {
+        let known = before.map(Part::lines).unwrap_or_default();
+        let mut found: Vec<Line> = vec![];
+        for (place, typed) in self.lines.iter().take(LINES_MAX).enumerate() {
+            if [&typed.title, &typed.max, &typed.min].iter().all(|text| text.trim().is_empty()) {
+                continue;
+            }
+            let title = accept_name(&typed.title).and_then(|title| {
+                let is_twice = found.iter().any(|line| line.title == title);
+                if is_twice { Err(Refusal::ContestTwice { name: title }) } else { Ok(title) }
+            });
+            let min = match typed.min.trim() {
+                "" => Ok(Decimal::default()),
+                plain => accept_contest_points(plain),
+            };
+            let title = wrong.note(&format!("line-title-{place}"), title);
+            let max = wrong.note(&format!("line-max-{place}"), accept_above_zero(&typed.max));
+            let min = wrong.note(&format!("line-min-{place}"), min);
+            let is_known =
+                known.iter().any(|line| line.id == typed.id) && found.iter().all(|line| line.id != typed.id);
+            let taken = known.iter().chain(&found).map(|line| line.id.as_str());
+            let id = if is_known { typed.id.clone() } else { next_id(&format!("{part}-"), taken) };
+            if let (Some(title), Some(max), Some(min)) = (title, max, min) {
+                found.push(Line { id, title, max, min });
+            }
+        }
+        found
+    }
+}
+
+impl TypedTime {
+    fn accept(&self, wrong: &mut FieldErrors) -> Option<TimeRule> {
+        let lumps = self.lumps.iter().take(LUMPS_MAX).enumerate();
+        let lumps: Vec<(usize, &TypedLump)> = lumps
+            .filter(|(_, lump)| !lump.over.trim().is_empty() || !lump.points.trim().is_empty())
+            .collect();
+        let costs = !self.points.trim().is_empty() || !lumps.is_empty();
+        if self.limit.trim().is_empty() {
+            let says_more = costs || !self.grace.trim().is_empty() || !self.at_most.trim().is_empty();
+            if says_more {
+                wrong.note::<()>("limit", Err(Refusal::DurationMalformed));
+            }
+            return None;
+        }
+        let limit = wrong.note("limit", accept_duration(&self.limit));
+        let grace = match self.grace.trim() {
+            "" => Ok(0),
+            typed => accept_count(typed, 3_600),
+        };
+        let grace = wrong.note("grace", grace);
+        let at_most = match self.at_most.trim() {
+            "" => Ok(None),
+            plain => accept_contest_points(plain).map(Some),
+        };
+        let at_most = wrong.note("at_most", at_most).flatten();
+        let cost = match (self.points.trim().is_empty(), lumps.is_empty()) {
+            (true, true) | (false, false) => {
+                wrong.note::<()>("points", Err(Refusal::ContestTimeCost));
+                None
+            }
+            (false, true) => {
+                let count = Counts::WORDS.iter().find(|(word, _)| *word == self.count);
+                let count = wrong.note("count", count.map(|(_, count)| *count).ok_or(Refusal::NothingChosen));
+                let points = wrong.note("points", accept_contest_points(&self.points));
+                count.zip(points).map(|(count, points)| Cost::Minutes { count, points })
+            }
+            (true, false) => accept_lumps(&lumps, wrong).map(Cost::Lumps),
+        };
+        let grace = grace.and_then(|grace| u32::try_from(grace).ok()).unwrap_or_default();
+        Some(TimeRule { limit: limit?, grace, cost: cost?, at_most })
+    }
+}
+
+fn accept_lumps(typed: &[(usize, &TypedLump)], wrong: &mut FieldErrors) -> Option<Vec<Lump>> {
+    let mut found: Vec<Lump> = vec![];
+    for (place, lump) in typed {
+        let over = accept_count(lump.over.trim(), 36_000).and_then(|over| {
+            let over = u32::try_from(over).unwrap_or_default();
+            let rises = found.last().is_none_or(|last| last.over < over);
+            if rises { Ok(over) } else { Err(Refusal::ContestLumpsRise) }
+        });
+        let over = wrong.note(&format!("lump-over-{place}"), over);
+        let points = wrong.note(&format!("lump-points-{place}"), accept_contest_points(&lump.points));
+        found.push(Lump { over: over?, points: points? });
+    }
+    Some(found)
+}
+
+/// Puts a part down, or changes one; `id` is that of the part, none for a new one.
+///
+/// # Errors
+/// No right; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Refusal::ContestPartsTooMany`]; [`Error::NotFound`]; [`Error::Invalid`] on the fields of
+/// [`TypedPart`] and [`TypedTime`], `line-title-<place>`, `line-max-<place>`, `line-min-<place>`, `lump-over-<place>`, `lump-points-<place>`;
+/// [`Refusal::PartPerformed`] where its kind changes under what is performed; [`Refusal::ContestTieUses`] where a line goes that separates equal totals;
+/// [`Error::Meanwhile`].
+pub async fn keep_part(
+    app: &App,
+    actor: &Actor,
+    (at, id): (&RoundAt, Option<&str>),
+    (typed, seen): (&TypedPart, Seen),
+) -> Result<()> {
+    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
+        round.state.may_prepare()?;
+        let rules = &round.rules;
+        let before = match id {
+            Some(id) => Some(rules.parts.iter().find(|part| part.id == id).ok_or(Error::NotFound)?),
+            None => None,
+        };
+        if before.is_none() && rules.parts.len() >= PARTS_MAX {
+            return Err(Error::Refused(Refusal::ContestPartsTooMany { most: PARTS_MAX.to_string() }));
+        }
+        let id = before.map(|part| part.id.clone());
+        let id = id.unwrap_or_else(|| next_id("phan-", rules.parts.iter().map(|part| part.id.as_str())));
+        let mut wrong = FieldErrors::default();
+        let part = typed.accept(&id, (rules, before), &mut wrong);
+        wrong.finish()?;
+        let is_jury = |part: &Part| matches!(part.kind, Kind::Jury(_));
+        let is_performed = round.performances.iter().any(|performance| performance.part == id);
+        if before.is_some_and(|before| is_jury(before) != is_jury(&part)) && is_performed {
+            return Err(Error::Refused(Refusal::PartPerformed { title: part.title }));
+        }
+        let name = part.title.clone();
+        let next = with_part(rules, part)?;
+        keep_changed(work, &round, (next, name)).await
+    })
+    .await
+}
+
+/// The rules with this part in its place, or behind the last; what separates equal totals is found again by its words.
+fn with_part(rules: &Contest, part: Part) -> Result<Contest> {
+    let mut next = rules.clone();
+    match next.parts.iter_mut().find(|known| known.id == part.id) {
+        Some(known) => *known = part,
+        None => next.parts.push(part),
+    }
+    next.ties = ties_again(rules, &next)?;
+    Ok(next)
+}
+
+fn ties_again(before: &Contest, next: &Contest) -> Result<Vec<TieBreak>> {
+    let again = |tie: &TieBreak| {
+        let found = next.tie_break(&before.tie_word(*tie));
+        found.ok_or_else(|| Error::Refused(Refusal::ContestTieUses { title: title_of(before, *tie) }))
+    };
+    before.ties.iter().map(again).collect()
+}
+
+/// Takes a part away in which nothing is performed.
+///
+/// # Errors
+/// No right; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Refusal::PartPerformed`]; [`Refusal::RoundWithoutParts`] for the only
+/// part; [`Refusal::ContestTieUses`]; [`Error::Meanwhile`].
+pub async fn drop_part(app: &App, actor: &Actor, at: &RoundAt, (id, seen): (&str, Seen)) -> Result<()> {
+    run(app, actor, (at, seen, &["round", "performance"]), async |work, (_, round)| {
+        round.state.may_prepare()?;
+        let part = round.part(id).ok_or(Error::NotFound)?;
+        let name = part.title.clone();
+        if round.performances.iter().any(|performance| performance.part == id) {
+            return Err(Error::Refused(Refusal::PartPerformed { title: name }));
+        }
+        let mut next = round.rules.clone();
+        next.parts.retain(|part| part.id != id);
+        if next.parts.is_empty() {
+            return Err(Error::Refused(Refusal::RoundWithoutParts));
+        }
+        next.ties = ties_again(&round.rules, &next)?;
+        keep_changed(work, &round, (next, name)).await
+    })
+    .await
+}
