@@ -35,6 +35,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	benches/figures.py target/release/thidua
 	benches/batch.py target/release/thidua
 	benches/ballots.py target/release/thidua
+	benches/jurors.py target/release/thidua
 	benches/screen.py target/release/thidua
 	cargo bench -p thidua-domain --bench contest
 	cargo bench -p thidua-domain --bench eligibility

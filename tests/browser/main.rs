@@ -10,6 +10,7 @@ mod chromium;
 mod editor;
 mod every_page;
 mod figures;
+mod juror;
 mod mistakes;
 mod rules;
 mod screen;

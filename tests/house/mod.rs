@@ -3,6 +3,7 @@
 
 pub mod afterwards;
 pub mod app;
+pub mod contest;
 pub mod html;
 pub mod original;
 pub mod postgres;

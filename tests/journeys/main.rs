@@ -17,6 +17,7 @@ mod commendation;
 mod commendation_files;
 mod conferences;
 mod contacts;
+mod contests;
 mod council_ballots;
 mod differences;
 mod doors;

@@ -123,6 +123,8 @@ fixed! {
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
     /// Where a voter's telephone begins.
     VOTE = "/bieu-quyet";
+    /// Where a juror's telephone begins.
+    MARK = "/giam-khao";
     /// Whether the house is well.
     HEALTH = "/suc-khoe";
 }
@@ -131,6 +133,12 @@ fixed! {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// A juror's sheet about a performance, sent by the telephone.
+#[must_use]
+pub fn mark(performance: i64) -> String {
+    format!("{MARK}/{performance}")
 }
 
 /// The ballot paper of a poll, on a voter's telephone.
@@ -660,6 +668,38 @@ in_year! {
     quality() = "/chat-luong";
     /// What is reported beside what registers hold.
     reconciliation() = "/doi-chieu-ket-nap";
+    /// The stage contests of the year.
+    contests() = "/hoi-thi";
+    /// A contest with its rounds.
+    contest(contest) = "/hoi-thi/{contest}";
+    /// A round; its steps.
+    round(contest, round) = "/hoi-thi/{contest}/vong/{round}";
+    /// How it is scored.
+    round_rules(contest, round) = "/hoi-thi/{contest}/vong/{round}/cach-cham";
+    /// What every mark and prize follows, to be changed.
+    round_rules_form(contest, round) = "/hoi-thi/{contest}/vong/{round}/cach-cham/sua";
+    /// A part, to be put down or changed.
+    round_part(contest, round, part) = "/hoi-thi/{contest}/vong/{round}/phan-thi/{part}";
+    /// Teams, what they perform, their order.
+    round_teams(contest, round) = "/hoi-thi/{contest}/vong/{round}/doi";
+    /// One team.
+    round_team(contest, round, team) = "/hoi-thi/{contest}/vong/{round}/doi/{team}";
+    /// What a team performs.
+    performance(contest, round, performance) = "/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}";
+    /// The jury.
+    round_jury(contest, round) = "/hoi-thi/{contest}/vong/{round}/giam-khao";
+    /// One juror.
+    juror(contest, round, juror) = "/hoi-thi/{contest}/vong/{round}/giam-khao/{juror}";
+    /// How far the jury is.
+    round_marking(contest, round) = "/hoi-thi/{contest}/vong/{round}/cham";
+    /// The sheets about one performance.
+    marking_of(contest, round, performance) = "/hoi-thi/{contest}/vong/{round}/cham/{performance}";
+    /// A sheet that came on paper.
+    paper_sheet(contest, round, performance, juror) = "/hoi-thi/{contest}/vong/{round}/cham/{performance}/{juror}";
+    /// What it came to.
+    round_result(contest, round) = "/hoi-thi/{contest}/vong/{round}/ket-qua";
+    /// What it came to, for whoever scores it again.
+    round_file(contest, round) = "/hoi-thi/{contest}/vong/{round}/ket-qua/hoi-thi.json";
     /// The conferences of the year.
     conferences() = "/hoi-nghi";
     /// A conference.

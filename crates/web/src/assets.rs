@@ -23,6 +23,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/parts.css"),
     include_str!("../assets/css/rooms/board.css"),
+    include_str!("../assets/css/rooms/contests.css"),
     include_str!("../assets/css/rooms/difference.css"),
     include_str!("../assets/css/rooms/editor.css"),
     include_str!("../assets/css/rooms/hall.css"),
@@ -49,13 +50,14 @@ macro_rules! files {
 }
 
 const PICTURES: [(&str, &[u8]); 3] = files!["", "chop.svg", "sprite.svg", "terrace.svg"];
-const SCRIPTS: [(&str, &[u8]); 8] = files![
+const SCRIPTS: [(&str, &[u8]); 9] = files![
     "",
     "thidua.js",
     "cells.js",
     "editor.js",
     "follow.js",
     "hall.js",
+    "juror.js",
     "keep.js",
     "roll.js",
     "upload.js"

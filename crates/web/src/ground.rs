@@ -75,6 +75,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         more.push(link("nav-calendar", to.calendar()));
     }
     more.push(link("conference-list", to.conferences()));
+    more.push(link("contest-list", to.contests()));
     more.push(link("task-list", to.tasks()));
     more.push(link("experience-list", addresses::experiences(&here.slug)));
     if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {

@@ -69,6 +69,7 @@ pub mod calendar;
 pub mod commendation;
 mod confirm;
 pub mod contact;
+pub mod contests;
 pub mod criteria;
 pub mod door;
 mod duties;

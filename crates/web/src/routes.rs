@@ -4,7 +4,7 @@ use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
     KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional,
-    ReadPublished, ReadRegister, ReadYear, RunPolls, SignPact, TakePart,
+    ReadPublished, ReadRegister, ReadYear, RunContests, RunPolls, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -33,8 +33,8 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, open, report_form, work};
 use crate::{
-    assets, blocks, calendar, commendation, criteria, health, home, manual, meetings, pact, printing,
-    scorecard, statistics, summary, voting,
+    assets, blocks, calendar, commendation, contests, criteria, health, home, manual, meetings, pact,
+    printing, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -55,6 +55,9 @@ pub fn table() -> Vec<Route> {
         get ("/huong-dan/{page}",                ReadPublished, manual::show),
 
         // A voter's telephone: what a code bound
+        get ("/giam-khao",                       ReadPublished, contests::phone::show),
+        post("/giam-khao",                       ReadPublished, contests::phone::submit),
+        post("/giam-khao/{performance}",         ReadPublished, contests::phone::submit_sheet),
         get ("/bieu-quyet",                      ReadPublished, voting::phone::show),
         post("/bieu-quyet",                      ReadPublished, voting::phone::submit),
         get ("/bieu-quyet/{poll}",               ReadPublished, voting::phone::paper),
@@ -112,6 +115,34 @@ pub fn table() -> Vec<Route> {
         get ("/cum/{cluster}/{year}/tong-ket",   ReadProvisional, summary::show),
         post("/cum/{cluster}/{year}/tong-ket",   ArrangeYear,   summary::submit),
         get ("/cum/{cluster}/{year}/tong-ket/{file}", ReadProvisional, summary::paper::show),
+        get ("/cum/{cluster}/{year}/hoi-thi",                              ReadYear,      contests::list::show),
+        post("/cum/{cluster}/{year}/hoi-thi",                              RunContests,   contests::list::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}",                  ReadYear,      contests::contest::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}",                  RunContests,   contests::contest::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}",   ReadYear,      contests::round::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}",   RunContests,   contests::round::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cach-cham", ReadYear, contests::rules::show),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cach-cham/sua", RunContests, contests::rules::edit),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cach-cham/sua", RunContests, contests::rules::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/phan-thi/{part}", RunContests, contests::rules::show_part),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/phan-thi/{part}", RunContests, contests::rules::submit_part),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/doi", ReadYear,    contests::teams::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/doi", ReadYear,    contests::teams::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/doi/{team}", RunContests, contests::teams::show_team),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/doi/{team}", RunContests, contests::teams::submit_team),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}", ReadYear, contests::performance::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}", ReadYear, contests::performance::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao", ReadYear, contests::jury::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao", RunContests, contests::jury::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao/{juror}", RunContests, contests::juror::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao/{juror}", RunContests, contests::juror::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cham", ReadYear,   contests::marking::show),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cham/{performance}", ReadYear, contests::marking::show_one),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cham/{performance}/{juror}", RunContests, contests::marking::show_sheet),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/cham/{performance}/{juror}", RunContests, contests::marking::submit_sheet),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/ket-qua", ReadYear, contests::result::show),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/ket-qua", RunContests, contests::result::submit),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/ket-qua/hoi-thi.json", ReadYear, contests::result::file),
         get ("/cum/{cluster}/{year}/hoi-nghi",   ReadYear,      meetings::show),
         post("/cum/{cluster}/{year}/hoi-nghi",   HoldConference, meetings::submit),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}", ReadYear, meetings::conference::show),

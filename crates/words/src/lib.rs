@@ -29,6 +29,7 @@ rooms![
     "organization",
     "contact",
     "contests",
+    "contest-pages",
     "register",
     "entry-figures",
     "membership",

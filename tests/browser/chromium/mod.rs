@@ -97,6 +97,28 @@ impl Browser {
         self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// The network of the device is gone.
+    pub async fn cut_network(&self) {
+        self.network("offline").await;
+    }
+
+    /// It is there again.
+    pub async fn restore_network(&self) {
+        self.network("online").await;
+    }
+
+    async fn network(&self, state: &str) {
+        self.tell("Network.enable", json!({})).await;
+        let throughput = -1;
+        let conditions = json!({
+            "offline": state == "offline",
+            "latency": 0,
+            "downloadThroughput": throughput,
+            "uploadThroughput": throughput
+        });
+        self.tell("Network.emulateNetworkConditions", conditions).await;
+    }
+
     /// An order of Chromium's own protocol.
     async fn tell(&self, order: &str, params: Value) {
         self.ask("goog/cdp/execute", json!({ "cmd": order, "params": params })).await;

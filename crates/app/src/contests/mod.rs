@@ -18,7 +18,7 @@ use thidua_domain::contests::{
     Contest, Deduction, Juror, JurorState, Kind, Outcome, Part, Performance, RoundState, Sheet, Team,
 };
 use thidua_domain::ids::{ContestId, RoundId};
-use thidua_domain::number::Decimal;
+use thidua_domain::number::{Decimal, Points};
 use thidua_store::audit::Line;
 use thidua_store::contests as store;
 pub use thidua_store::contests::{
@@ -310,6 +310,20 @@ impl RoundDesk {
             }
         };
         Ok(Some(Scoring { outcome: contest.score(), contest }))
+    }
+}
+
+impl RoundDesk {
+    /// What performances came to about which every juror sealed a sheet, by their numbers: for who runs the round, while others are still marked.
+    #[must_use]
+    pub fn live_scores(&self) -> BTreeMap<i64, Points> {
+        if !self.runs || !self.round.has_sheets() {
+            return BTreeMap::new();
+        }
+        let scored = self.round.assembled().score().performances;
+        let all = self.round.on_stage().into_iter().zip(scored);
+        let sealed = all.filter(|(performance, _)| self.round.unsealed_of(performance) == 0);
+        sealed.filter_map(|(performance, scored)| Some((performance.number, scored.score?))).collect()
     }
 }
 

@@ -84,7 +84,8 @@ pub async fn decide_prize(
         let kept =
             PrizeRow { number, team, prize: id.to_owned(), reason: reason.clone(), ..PrizeRow::default() };
         store::put_prize(work, &round.row.id, &kept).await?;
-        let (name, kind) = (row.name.clone(), title.to_owned());
+        let kind = if title.is_empty() { "–".to_owned() } else { title.to_owned() };
+        let name = row.name.clone();
         work.record(Event::PrizeDecided { round: round.row.id, title: round.row.title, name, kind, reason });
         Ok(())
     })

@@ -1,4 +1,4 @@
-//! Reading and writing the six cookies of the house.
+//! Reading and writing the seven cookies of the house.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -8,6 +8,8 @@ pub const SESSION: &str = "__Host-thidua";
 pub const BROWSER: &str = "__Host-quen";
 /// The telephone of a voter. It stands for them at their conference, and for nothing else.
 pub const PASS: &str = "__Host-phieu";
+/// The telephone of a juror. It stands for them in their round of a contest, and for nothing else.
+pub const JUROR: &str = "__Host-giam-khao";
 /// The chosen language, for a year.
 pub const LANGUAGE: &str = "lang";
 /// The chosen appearance, for a year.
@@ -74,6 +76,18 @@ pub fn drop_pass() -> HeaderValue {
     written(&format!("{PASS}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
 }
 
+/// Binds this telephone to a juror for as long as a contest lasts; no page elsewhere can send it along.
+#[must_use]
+pub fn keep_juror(token: &str) -> HeaderValue {
+    written(&format!("{JUROR}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={WEEK}"))
+}
+
+/// Lets go of the juror.
+#[must_use]
+pub fn drop_juror() -> HeaderValue {
+    written(&format!("{JUROR}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"))
+}
+
 /// Keeps a choice that is no secret. `value` comes from a closed list; empty forgets the choice.
 #[must_use]
 pub fn keep_choice(name: &str, value: &str) -> HeaderValue {
@@ -130,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_pass_is_sent_along_by_our_own_pages_alone() {
-        for cookie in [keep_pass("t"), drop_pass()] {
+        for cookie in [keep_pass("t"), drop_pass(), keep_juror("t"), drop_juror()] {
             let text = cookie.to_str().unwrap();
             for part in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict"] {
                 assert!(text.contains(part), "{text}");

@@ -111,6 +111,11 @@ const PLACES: &[(&str, &[&str])] = &[
             "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
         ],
     ),
+    (
+        "cum/{cluster}/{year}/hoi-thi",
+        &["can-bo-don-vi#tiet-muc-cua-doi-minh-trong-hoi-thi", "thu-ky-cum#hoi-thi-san-khau-hoa"],
+    ),
+    ("giam-khao", &["nguoi-xem#cham-hoi-thi-tren-dien-thoai"]),
     ("bieu-quyet", &["nguoi-xem#bo-phieu-tren-dien-thoai-tai-hoi-nghi"]),
     (
         "cum/{cluster}/{year}/bao-cao",

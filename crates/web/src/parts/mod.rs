@@ -149,6 +149,12 @@ impl Note {
         Self { helper: refusal.helper(), answers: tone == Tone::Wrong, ..note }
     }
 
+    /// Its first sentence.
+    #[must_use]
+    pub fn said(&self) -> String {
+        self.strong.clone()
+    }
+
     /// To whom its sentence sends people, where they are not named yet.
     pub(crate) fn helper(&self) -> Option<Helper> {
         self.helper.filter(|_| self.ask.is_none())

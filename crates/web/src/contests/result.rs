@@ -1,0 +1,356 @@
+//! What a round comes to: ranks and prizes, every score with what it is made of, what the jury decides, the file.
+
+use axum::extract::{Path, State as Shared};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
+use thidua_app::contests::{
+    RoundDesk, Scoring, TypedSidePrize, decide_prize, give_side_prize, open_round, take_back_side_prize,
+};
+use thidua_app::{Error, Seen};
+use thidua_domain::contests::{Exact, Placing, RoundState, Scored, Won};
+use thidua_words::Words;
+
+use super::{
+    At, Cell, Folded, Section, SectionsPage, came_back, errors_of, field, frame_below, in_page, round_at,
+    shown, typed_in,
+};
+use crate::addresses::YearAddress;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::ground::address;
+use crate::house::House;
+use crate::parts::{Button, Control, Deed, EntryForm, Link, Note, SEEN, Tone};
+use crate::refused::Back;
+use crate::register::{Sent, answered, text};
+
+const SIDE: &str = "giai-phu";
+const BACK: &str = "rut-giai-phu";
+/// What is sent where no prize is given.
+const NONE: &str = "none";
+
+/// `GET …/ket-qua`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) -> PageResult {
+    answer(&house, &visitor, &at, Back::default()).await
+}
+
+/// `POST …/ket-qua`: decides what scores leave open, gives a side prize, takes one back.
+pub async fn submit(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(at): At,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let (round, seen) = (round_at(&at), Seen::read(text(&sent, SEEN)));
+    let get = |name: &str| text(&sent, name).to_owned();
+    let what = text(&sent, "viec");
+    let (outcome, code) = match what {
+        SIDE => {
+            let typed = TypedSidePrize { title: get("ten-goi"), team: get("doi"), whom: get("nguoi-nhan") };
+            (give_side_prize(&house.app, actor, &round, (&typed, seen)).await, "side-prize-given")
+        }
+        BACK => {
+            let number = get("giai").parse().map_err(|_| Error::NotFound)?;
+            (take_back_side_prize(&house.app, actor, &round, (number, seen)).await, "side-prize-taken-back")
+        }
+        _ => {
+            let team =
+                what.strip_prefix("giai-").and_then(|team| team.parse().ok()).ok_or(Error::NotFound)?;
+            let act = (text(&sent, "giai"), text(&sent, "ly-do"), seen);
+            (decide_prize(&house.app, actor, (&round, team), act).await, "prize-decided")
+        }
+    };
+    match outcome {
+        Ok(()) => Ok(done(&YearAddress::of(&at.0, at.1).round_result(&at.2, at.3), code)),
+        Err(error) => {
+            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            answer(&house, &visitor, &at, back).await
+        }
+    }
+}
+
+/// `GET …/ket-qua/hoi-thi.json`: what `thidua contest score` reads.
+pub async fn file(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) -> PageResult {
+    let desk = open_round(&house.app, &visitor.signed_in()?.actor, &round_at(&at)).await?;
+    if desk.round.state != RoundState::Closed {
+        return Err(Error::NotFound.into());
+    }
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"hoi-thi.json\"")),
+    ];
+    Ok((headers, desk.round.row.file).into_response())
+}
+
+async fn answer(
+    house: &House,
+    visitor: &Visitor,
+    at: &(String, i16, String, i64),
+    back: Back<'_>,
+) -> PageResult {
+    let words = visitor.words;
+    let desk = open_round(&house.app, &visitor.signed_in()?.actor, &round_at(at)).await?;
+    let Some(scoring) = desk.scoring()? else {
+        let page = SectionsPage {
+            lede: words.say("result-not-yet").into_owned(),
+            state: None,
+            notes: back.notes.clone(),
+            ways: vec![Link::new(words.say("round-back"), address(&desk.here).round(&at.2, at.3))],
+            next: None,
+            sections: vec![],
+            deeds: vec![],
+            folded: vec![],
+            frame: frame_below(visitor, &desk, words.say("result-title").into_owned()),
+        };
+        return Ok(answered(page, back.status));
+    };
+    let making = Making { words, desk: &desk, scoring: &scoring };
+    let mut sections = vec![making.ranking(), making.scores()];
+    sections.extend(making.side_prizes());
+    let page = SectionsPage {
+        lede: words
+            .say(if desk.round.state == RoundState::Closed { "result-lede" } else { "result-lede-scored" })
+            .into_owned(),
+        state: Some(super::badge(words, desk.round.state).boxed()),
+        notes: making.notes(&back),
+        ways: making.ways(),
+        next: None,
+        sections,
+        deeds: making.decisions(&back),
+        folded: making.folded(&back),
+        frame: frame_below(visitor, &desk, words.say("result-title").into_owned()),
+    };
+    Ok(answered(page, back.status))
+}
+
+struct Making<'a> {
+    words: &'a Words,
+    desk: &'a RoundDesk,
+    scoring: &'a Scoring,
+}
+
+impl Making<'_> {
+    fn say(&self, key: &str) -> String {
+        self.words.say(key).into_owned()
+    }
+
+    fn ways(&self) -> Vec<Link> {
+        let (to, id, number) =
+            (address(&self.desk.here), &self.desk.round.contest.id, self.desk.round.row.number);
+        let file = (self.desk.round.state == RoundState::Closed)
+            .then(|| Link::new(self.say("result-file"), to.round_file(id, number)));
+        file.into_iter().chain([Link::new(self.say("round-back"), to.round(id, number))]).collect()
+    }
+
+    fn notes(&self, back: &Back<'_>) -> Vec<Note> {
+        let row = &self.desk.round.row;
+        let digest = Some(&row.digest).filter(|digest| !digest.is_empty());
+        let digest = digest.map(|digest| {
+            let text = self.words.say_with("result-again-text", &[("digest", digest)]);
+            Note::new(Tone::Plain, self.say("result-again")).text(text)
+        });
+        let reason = Some(&row.reason).filter(|reason| !reason.is_empty());
+        let reason = reason.map(|reason| Note::new(Tone::Plain, self.say("round-reason")).text(reason));
+        back.notes.iter().cloned().chain(reason).chain(digest).collect()
+    }
+
+    fn team(&self, placing: &Placing) -> &str {
+        &self.scoring.contest.teams[placing.team].name
+    }
+
+    fn prize(&self, placing: &Placing) -> String {
+        let prizes = &self.scoring.contest.prizes;
+        match &placing.won {
+            Won::Nothing => self.words.nothing(),
+            Won::Prize(prize) => prizes[*prize].title.clone(),
+            Won::Open(open, or_none) => match self.desk.round.decision(&self.scoring.contest, placing) {
+                Some(decided) => {
+                    let found = prizes.iter().find(|prize| prize.id == decided.prize);
+                    let title = found.map_or_else(|| self.say("prize-none"), |prize| prize.title.clone());
+                    self.words.say_with("prize-by-jury", &[("prize", &title), ("reason", &decided.reason)])
+                }
+                None => {
+                    let none = or_none.then(|| self.say("prize-none"));
+                    let titles = prizes[open.clone()].iter().map(|prize| prize.title.clone()).chain(none);
+                    let titles: Vec<String> = titles.collect();
+                    self.words.say_with("prize-open", &[("list", &titles.join(", "))])
+                }
+            },
+        }
+    }
+
+    fn ranking(&self) -> Section {
+        let row = |placing: &Placing| {
+            let rank =
+                placing.rank.map_or_else(|| self.words.nothing(), |rank| self.words.rank(rank, placing.tied));
+            let total =
+                placing.total.map_or_else(|| self.say("team-left"), |total| self.words.points(&total));
+            let missing = placing.total.is_some() && !placing.complete;
+            let hint = if missing { self.say("result-incomplete") } else { String::new() };
+            vec![
+                Cell::typed(self.team(placing)).hint(hint),
+                Cell::figure(rank),
+                Cell::figure(total),
+                Cell::typed(self.prize(placing)),
+            ]
+        };
+        Section {
+            id: "xep-hang",
+            title: self.say("result-ranking"),
+            text: self.say("result-ranking-text"),
+            heads: ["team", "result-rank", "result-total", "prize"].map(|key| self.say(key)).into(),
+            rows: self.scoring.outcome.teams.iter().map(row).collect(),
+            empty: self.say("teams-empty"),
+            ways: vec![],
+        }
+    }
+
+    /// Every score with what it is made of.
+    fn scores(&self) -> Section {
+        let contest = &self.scoring.contest;
+        let all = contest.performances.iter().zip(&self.scoring.outcome.performances);
+        let exact = |value: Exact| self.words.decimal(&value.shown());
+        let row = |(performance, scored): (&thidua_domain::contests::Performance, &Scored)| {
+            let part = &contest.parts[performance.part];
+            let team = &contest.teams[performance.team].name;
+            let raw = scored.raw.map_or_else(|| self.words.nothing(), exact);
+            let score =
+                scored.score.map_or_else(|| self.say("result-not-scored"), |score| self.words.points(&score));
+            vec![
+                Cell::typed(team).hint(part.title.clone()),
+                Cell::typed(self.made_of(part, scored)),
+                Cell::figure(raw),
+                Cell::figure(shown(self.words, scored.time_penalty)),
+                Cell::figure(shown(self.words, scored.deductions)),
+                Cell::figure(score),
+            ]
+        };
+        let heads = ["team", "result-made-of", "result-raw", "result-time", "result-taken", "marking-score"];
+        Section {
+            id: "tung-phan",
+            title: self.say("result-scores"),
+            text: self.say("result-scores-text"),
+            heads: heads.map(|key| self.say(key)).into(),
+            rows: all.map(row).collect(),
+            empty: self.say("performances-empty"),
+            ways: vec![],
+        }
+    }
+
+    fn made_of(&self, part: &thidua_domain::contests::Part, scored: &Scored) -> String {
+        let Some(sheets) = scored.sheets else { return self.say("part-counted-short") };
+        let sheets = self.words.say_count("result-sheets", sheets, &[]);
+        let dropped = scored.dropped.then(|| self.say("result-dropped"));
+        let lines = scored.lines.as_ref().map(|values| {
+            let line = |(line, value): (&thidua_domain::contests::Line, &Exact)| {
+                format!("{}: {}", line.title, self.words.decimal(&value.shown()))
+            };
+            part.lines().iter().zip(values).map(line).collect::<Vec<_>>().join("; ")
+        });
+        [Some(sheets), dropped, lines].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    fn side_prizes(&self) -> Option<Section> {
+        let round = &self.desk.round;
+        let row = |prize: &thidua_app::contests::PrizeRow| {
+            let team = round.team(prize.team).map(|team| team.name.clone()).unwrap_or_default();
+            let said = [prize.whom.as_str(), team.as_str()];
+            let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ");
+            vec![Cell::typed(&prize.title), Cell::typed(said)]
+        };
+        let rows: Vec<Vec<Cell>> = round.side_prizes().map(row).collect();
+        (!rows.is_empty()).then(|| Section {
+            id: "giai-phu",
+            title: self.say("side-prizes"),
+            text: String::new(),
+            heads: ["prize", "contest-field-nguoi-nhan"].map(|key| self.say(key)).into(),
+            rows,
+            empty: String::new(),
+            ways: vec![],
+        })
+    }
+
+    fn may_decide(&self) -> bool {
+        self.desk.runs && self.desk.round.state.may_decide().is_ok()
+    }
+
+    fn form(&self, back: &Back<'_>, act: &str) -> EntryForm {
+        let round = &self.desk.round;
+        EntryForm::stacked(address(&self.desk.here).round_result(&round.contest.id, round.row.number))
+            .with("viec", act)
+            .with(SEEN, back.seen(self.desk.seen))
+    }
+
+    /// A form for each prize that scores leave open and the jury has not decided about.
+    fn decisions(&self, back: &Back<'_>) -> Vec<Deed> {
+        if !self.may_decide() {
+            return vec![];
+        }
+        let contest = &self.scoring.contest;
+        let decide = |placing: &Placing| {
+            let Won::Open(open, or_none) = &placing.won else { return None };
+            if self.desk.round.decision(contest, placing).is_some() {
+                return None;
+            }
+            let number = contest.teams[placing.team].id.strip_prefix("doi-")?.to_owned();
+            let act = format!("giai-{number}");
+            let choices =
+                contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
+            let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
+            let nothing = Sent::new();
+            let errors = errors_of(self.words, back, &act);
+            let at = (typed_in(back, &act, &nothing), errors.as_ref());
+            let form = self
+                .form(back, &act)
+                .field(
+                    field(self.words, (Control::Pick(choices.chain(none).collect()), "giai"), at)
+                        .id(format!("giai-cua-{number}")),
+                )
+                .field(
+                    field(self.words, (Control::Area(2), "ly-do"), at)
+                        .id(format!("ly-do-cua-{number}"))
+                        .required(),
+                )
+                .errors(errors.clone())
+                .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
+            let title = self.words.say_with("prize-decide-title", &[("team", self.team(placing))]);
+            Some(Deed::new("giai-con-ngo", title, self.say("prize-decide-text"), form))
+        };
+        // One after the other, so that each is seen alone.
+        self.scoring.outcome.teams.iter().find_map(decide).into_iter().collect()
+    }
+
+    fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
+        if !self.may_decide() {
+            return vec![];
+        }
+        let round = &self.desk.round;
+        let nothing = Sent::new();
+        let errors = errors_of(self.words, back, SIDE);
+        let at = (typed_in(back, SIDE, &nothing), errors.as_ref());
+        let none = (String::new(), self.say("side-prize-no-team"));
+        let teams = round.teams.iter().map(|team| (team.number.to_string(), team.name.clone()));
+        let teams = std::iter::once(none).chain(teams).collect();
+        let give = self
+            .form(back, SIDE)
+            .field(field(self.words, (Control::Text, "ten-goi"), at).required())
+            .field(field(self.words, (Control::Choice(teams), "doi"), at))
+            .field(field(self.words, (Control::Text, "nguoi-nhan"), at))
+            .errors(errors.clone())
+            .button(Button::main(self.say("side-prize-give")));
+        let title = self.say("side-prize-give");
+        let text = self.say("side-prize-give-text");
+        let mut folded = vec![Folded { title, text, open: came_back(back, SIDE), form: give }];
+        for prize in round.side_prizes() {
+            let form = self
+                .form(back, BACK)
+                .with("giai", prize.number)
+                .button(Button::stop(self.say("side-prize-take-back")).about(format!(": {}", prize.title)));
+            let title = self.words.say_with("side-prize-take-back-title", &[("prize", &prize.title)]);
+            folded.push(Folded { title, text: self.say("side-prize-take-back-text"), open: false, form });
+        }
+        folded
+    }
+}

@@ -1,0 +1,96 @@
+//! A juror's telephone in a hall whose network comes and goes: marks are kept on the telephone, sent in order, and neither doubled nor lost.
+
+use crate::chromium::{Browser, Device, Scheme};
+use crate::house::contest::{code, on_stage};
+use crate::house::visitor::Visitor;
+use crate::house::{Engine, TestHouse};
+use crate::sample;
+
+const CONTENT: &str = "[id='phan-1-1-1']";
+const ACTING: &str = "[id='phan-1-2-1']";
+
+async fn bound(phone: &Browser, secretary: &mut Visitor, (round, juror): (&str, usize)) {
+    phone.open("/giam-khao").await;
+    phone.inspect().await;
+    phone.fill("#ma", &code(secretary, round, juror).await).await;
+    phone.choose("Bắt đầu chấm").await;
+}
+
+/// What stands about the first performance, juror by juror.
+async fn standing(secretary: &mut Visitor, round: &str) -> Vec<String> {
+    secretary.page(&format!("{round}/cham/1")).await.table("Phiếu chấm").column("Phiếu")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_juror_marks_without_network_is_sent_once_when_it_comes_back() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let mut secretary = house.signed_in("thuky").await;
+    let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+    let phone = Browser::start(&house.url, Device::Phone, Scheme::Light).await;
+    bound(&phone, &mut secretary, (&round, 1)).await;
+    phone.inspect().await;
+
+    phone.fill(CONTENT, "35,5").await;
+    phone.wait_for("Đã gửi hết về ban tổ chức.").await;
+    assert_eq!(standing(&mut secretary, &round).await[0], "1 trên 2 nội dung");
+
+    phone.cut_network().await;
+    phone.fill(ACTING, "17").await;
+    phone.press("[data-line='phan-1-2'] .jr-in .btn:last-child").await;
+    assert_eq!(phone.value(ACTING).await, "17,5", "a thumb is enough");
+    phone.wait_for("53 / 60").await;
+    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.wait_for("Mất mạng. Điểm đã lưu ở máy này").await;
+    phone.wait_for("Đã niêm phong trên máy này.").await;
+    assert_eq!(standing(&mut secretary, &round).await[0], "1 trên 2 nội dung", "nothing came yet");
+
+    phone.restore_network().await;
+    phone.wait_for("Đã gửi hết về ban tổ chức.").await;
+    assert_eq!(standing(&mut secretary, &round).await[0], "Đã niêm phong");
+    phone.open("/giam-khao").await;
+    phone.inspect().await;
+    assert!(phone.text().await.contains("Phiếu này đã niêm phong."));
+    let kept = secretary.page(&sample("nhat-ky")).await.words();
+    assert_eq!(kept.matches("được niêm phong").count(), 1, "sealed once: {kept}");
+
+    // A telephone that is put away without network, and opened again.
+    phone.press("#tiet-muc-2 summary").await;
+    phone.cut_network().await;
+    phone.fill("[id='phan-1-1-2']", "20").await;
+    phone.wait_for("Mất mạng.").await;
+    phone.restore_network().await;
+    phone.open("/giam-khao").await;
+    phone.wait_for("Đã gửi hết về ban tổ chức.").await;
+    assert_eq!(phone.value("[id='phan-1-1-2']").await, "20", "what was typed is there");
+    phone.close().await;
+    house.expect_sound_log();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_juror_puts_right_what_was_not_taken_and_loses_nothing_to_a_paper() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let mut secretary = house.signed_in("thuky").await;
+    let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+    let phone = Browser::start(&house.url, Device::Phone, Scheme::Dark).await;
+    bound(&phone, &mut secretary, (&round, 2)).await;
+
+    phone.fill(CONTENT, "41").await;
+    phone.wait_for("“Nội dung” chấm từ 0 đến 40.").await;
+    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.wait_for("Có điểm chưa đúng: Nội dung, Diễn xuất.").await;
+    phone.inspect().await;
+    phone.cut_network().await;
+    phone.fill(CONTENT, "33").await;
+    phone.fill(ACTING, "12").await;
+    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.wait_for("Mất mạng.").await;
+    let paper = format!("{round}/cham/1/2");
+    let form = secretary.page(&paper).await.form(&paper);
+    secretary.done(&form.fill("diem-phan-1-1", "30").fill("diem-phan-1-2", "10")).await;
+    phone.restore_network().await;
+    phone.wait_for("Phiếu này đã niêm phong với điểm khác").await;
+    assert_eq!(standing(&mut secretary, &round).await[1], "Đã niêm phong, phiếu giấy");
+    assert_eq!(phone.value(CONTENT).await, "33", "what the juror typed is still on the telephone");
+    phone.close().await;
+    house.expect_sound_log();
+}
