@@ -10,7 +10,9 @@ use thidua_app::{Error, Seen};
 use thidua_words::Words;
 
 use super::jury::{juror_fields, say_phone, typed_juror};
-use super::{Folded, came_back, errors_of, field, frame_below, in_page, round_at, sent_of, typed_in};
+use super::{
+    Folded, again, came_back, errors_of, field, frame_below, in_page, round_at, sent_of, typed_in, units,
+};
 use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -102,7 +104,18 @@ pub async fn submit(
     match outcome {
         Ok((to, code)) => Ok(done(to, code)),
         Err(error) => {
-            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            // Two forms of the page ask who somebody is, and two why.
+            let behind = match text(&sent, "viec") {
+                what @ (REPLACE | BAR) => format!("-{what}"),
+                _ => String::new(),
+            };
+            let names =
+                ["ten-goi", "chuc-vu", "don-vi", "ly-do"].map(|name| (name, format!("{name}{behind}")));
+            let name = |field: &str| {
+                let own = in_page(field)?;
+                Some(names.iter().find(|(name, _)| *name == own).map_or(own, |(_, id)| id.as_str()))
+            };
+            let back = Back::of(visitor.words, &sent, error.renamed(name))?;
             answer(&house, &visitor, &at, (None, back)).await
         }
     }
@@ -206,7 +219,7 @@ impl Making<'_> {
         let bar = self
             .form(back, BAR)
             .field(field(self.words, (Control::Choice(teams), "doi"), at))
-            .field(field(self.words, (Control::Area(2), "ly-do"), at).id("ly-do-vuong").required())
+            .field(again(self.words, (Control::Area(2), "ly-do", "-vuong"), at).required())
             .errors(errors.clone())
             .button(Button::main(self.say("juror-bar")));
         let unit = self.juror.unit_id.as_deref().and_then(|unit| self.desk.here.member_by_id(unit));
@@ -224,14 +237,12 @@ impl Making<'_> {
             .button(Button::main(self.say("juror-keep")));
         let errors = errors_of(self.words, back, REPLACE);
         let at = (typed_in(back, REPLACE, &nothing), errors.as_ref());
-        let other = |entry: crate::parts::Field| {
-            let (id, _) = entry.link();
-            entry.id(format!("{id}-thay"))
-        };
         let replace = self
             .form(back, REPLACE)
-            .fields(juror_fields(self.words, self.desk, at).into_iter().map(other))
-            .field(field(self.words, (Control::Area(2), "ly-do"), at).required())
+            .field(again(self.words, (Control::Text, "ten-goi", "-thay"), at).required())
+            .field(again(self.words, (Control::Text, "chuc-vu", "-thay"), at))
+            .field(again(self.words, (units(self.words, &self.desk.here), "don-vi", "-thay"), at))
+            .field(again(self.words, (Control::Area(2), "ly-do", "-thay"), at).required())
             .errors(errors.clone())
             .button(Button::stop(self.say("juror-replace")));
         let remove = self.form(back, "bo").button(Button::stop(self.say("juror-remove")));

@@ -172,19 +172,19 @@ pub async fn submit_sheet(
     }
 }
 
-/// A field for a line of a part: named by the id of the line.
+/// A field for a line of a part, named by the id of the line; `id` is its own in the page.
 pub(super) fn mark_field(
     words: &Words,
-    line: &thidua_domain::contests::Line,
+    (line, id): (&thidua_domain::contests::Line, &str),
     (sent, errors): TypedIn<'_>,
 ) -> Field {
     let name = format!("diem-{}", line.id);
     let value = sent.get(&name).cloned().unwrap_or_default();
     let bounds = [("min", shown(words, line.min)), ("max", shown(words, line.max))];
     let bounds = bounds.each_ref().map(|(name, points)| (*name, points.as_str()));
-    let error = errors.and_then(|errors| errors.of_field(&line.id));
+    let error = errors.and_then(|errors| errors.of_field(id));
     Field::new(Control::Number, name, line.title.clone())
-        .id(line.id.clone())
+        .id(id)
         .hint(words.say_with(if line.min.micro() == 0 { "mark-most" } else { "mark-between" }, &bounds))
         .value(value)
         .error(error)
@@ -241,7 +241,8 @@ async fn sheet_page(
         desk.round.state.may_mark().map_err(Error::Refused)?;
         desk.round.may_mark(juror, performance)?;
     }
-    let mut fields: Vec<Field> = part.lines().iter().map(|line| mark_field(words, line, typed)).collect();
+    let mut fields: Vec<Field> =
+        part.lines().iter().map(|line| mark_field(words, (line, &line.id), typed)).collect();
     fields.push(field(words, (Control::Area(2), "nhan-xet"), typed));
     let block = Block {
         title: String::new(),

@@ -87,6 +87,18 @@ fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Fiel
     labelled(words, "contest", asked, at)
 }
 
+/// A field whose name another form of the page has too: what is wrong with it stands under its id, which has this behind the name.
+fn again(
+    words: &Words,
+    (control, name, behind): (Control, &str, &str),
+    (sent, errors): TypedIn<'_>,
+) -> Field {
+    let id = format!("{name}{behind}");
+    let error = errors.and_then(|errors| errors.of_field(&id));
+    let entry = Field::new(control, name, words.say(&format!("contest-field-{name}")));
+    entry.id(id).value(text(sent, name)).error(error)
+}
+
 /// A field of a line of a form: `name` is what it is called before its place, `act` what the act calls it.
 fn numbered(
     words: &Words,

@@ -285,7 +285,12 @@ async fn sheets_page(
     };
     let (mut status, mut notes, mut back) = (StatusCode::OK, vec![], None);
     if let Some((number, error, sent)) = came_back {
-        let refused = refused(words, error)?;
+        let mut refused = refused(words, error)?;
+        // Every sheet of the page has the same lines.
+        for wrong in refused.errors.iter_mut().flat_map(|errors| &mut errors.0) {
+            let name = if wrong.field == "remark" { "nhan-xet" } else { wrong.field.as_str() };
+            wrong.field = format!("{name}-{number}");
+        }
         (status, notes) = (refused.status, refused.notes);
         let errors = refused.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
         back = Some((number, errors, sent));
@@ -334,7 +339,7 @@ impl Making<'_> {
         stands.insert("nhan-xet".to_owned(), sheet.kept.remark.clone());
         let typed = (back.map_or(&stands, |(_, sent)| sent), back.and_then(|(errors, _)| errors));
         let line = |line: &thidua_domain::contests::Line| Line {
-            field: mark_field(words, line, typed).id(format!("{}-{number}", line.id)),
+            field: mark_field(words, (line, &format!("{}-{number}", line.id)), typed),
             id: line.id.clone(),
             min: in_parts(line.min),
             max: in_parts(line.max),
@@ -347,7 +352,8 @@ impl Making<'_> {
             .map(|rule| words.say_with("mark-time", &[("limit", &say_seconds(i64::from(rule.limit)))]));
         let remark = Field::new(Control::Area(2), "nhan-xet", words.say("contest-field-nhan-xet"))
             .id(format!("nhan-xet-{number}"))
-            .value(text(typed.0, "nhan-xet"));
+            .value(text(typed.0, "nhan-xet"))
+            .error(typed.1.and_then(|errors| errors.of_field(&format!("nhan-xet-{number}"))));
         SheetPart {
             number,
             title: sheet.name.clone(),

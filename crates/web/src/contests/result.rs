@@ -11,8 +11,8 @@ use thidua_domain::contests::{Exact, Placing, RoundState, Scored, Won};
 use thidua_words::Words;
 
 use super::{
-    At, Cell, Folded, Section, SectionsPage, came_back, errors_of, field, frame_below, in_page, round_at,
-    shown, typed_in,
+    At, Cell, Folded, Section, SectionsPage, again, came_back, errors_of, field, frame_below, in_page,
+    round_at, shown, typed_in,
 };
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
@@ -65,7 +65,18 @@ pub async fn submit(
     match outcome {
         Ok(()) => Ok(done(&YearAddress::of(&at.0, at.1).round_result(&at.2, at.3), code)),
         Err(error) => {
-            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            // Each open prize has a form of its own.
+            let behind = what.strip_prefix("giai-").map(|team| format!("-cua-{team}"));
+            let (prize, reason) = match behind.filter(|_| what != SIDE) {
+                Some(behind) => (format!("giai{behind}"), format!("ly-do{behind}")),
+                None => ("giai".to_owned(), "ly-do".to_owned()),
+            };
+            let name = |field: &str| match field {
+                "prize" => Some(prize.as_str()),
+                "reason" => Some(reason.as_str()),
+                other => in_page(other),
+            };
+            let back = Back::of(visitor.words, &sent, error.renamed(name))?;
             answer(&house, &visitor, &at, back).await
         }
     }
@@ -295,7 +306,7 @@ impl Making<'_> {
                 return None;
             }
             let number = contest.teams[placing.team].id.strip_prefix("doi-")?.to_owned();
-            let act = format!("giai-{number}");
+            let (act, behind) = (format!("giai-{number}"), format!("-cua-{number}"));
             let choices =
                 contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
             let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
@@ -304,15 +315,8 @@ impl Making<'_> {
             let at = (typed_in(back, &act, &nothing), errors.as_ref());
             let form = self
                 .form(back, &act)
-                .field(
-                    field(self.words, (Control::Pick(choices.chain(none).collect()), "giai"), at)
-                        .id(format!("giai-cua-{number}")),
-                )
-                .field(
-                    field(self.words, (Control::Area(2), "ly-do"), at)
-                        .id(format!("ly-do-cua-{number}"))
-                        .required(),
-                )
+                .field(again(self.words, (Control::Pick(choices.chain(none).collect()), "giai", &behind), at))
+                .field(again(self.words, (Control::Area(2), "ly-do", &behind), at).required())
                 .errors(errors.clone())
                 .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
             let title = self.words.say_with("prize-decide-title", &[("team", self.team(placing))]);

@@ -9,7 +9,7 @@ use thidua_words::Words;
 
 use super::list::{round_fields, typed_round};
 use super::{
-    At, Cell, Folded, Section, SectionsPage, badge, came_back, errors_of, field, in_page, round_at, sent_of,
+    At, Cell, Folded, Section, SectionsPage, again, badge, came_back, errors_of, in_page, round_at, sent_of,
     typed_in,
 };
 use crate::addresses::YearAddress;
@@ -64,7 +64,12 @@ pub async fn submit(
         Err(error) => {
             // Who is told of missing sheets says why in the form that then stands open.
             let asks = matches!(&error, Error::Refused(Refusal::RoundUnsealed { .. }));
-            let name = |field: &str| if field == "title" { Some("ten-vong") } else { in_page(field) };
+            let why = format!("ly-do-{what}");
+            let name = |field: &str| match field {
+                "title" => Some("ten-vong"),
+                "reason" => Some(why.as_str()),
+                other => in_page(other),
+            };
             let mut back = Back::of(visitor.words, &sent, error.renamed(name))?;
             if asks {
                 back.notes.push(Note::new(Tone::Warn, visitor.words.say("round-score-anyway")));
@@ -243,7 +248,7 @@ impl Making<'_> {
             let errors = errors_of(self.words, back, step.name());
             let at = (typed_in(back, step.name(), &nothing), errors.as_ref());
             form = form
-                .field(field(self.words, (Control::Area(2), "ly-do"), at).id("ly-do-ket-thuc"))
+                .field(again(self.words, (Control::Area(2), "ly-do", "-score"), at))
                 .errors(errors.clone());
         }
         let form = form.button(Button::main(self.say(&key)));
@@ -284,8 +289,8 @@ impl Making<'_> {
         if step.asks_why() {
             let nothing = Sent::new();
             let at = (typed_in(back, step.name(), &nothing), errors.as_ref());
-            let id = format!("ly-do-{}", step.name());
-            form = form.field(field(self.words, (Control::Area(2), "ly-do"), at).id(id));
+            let behind = format!("-{}", step.name());
+            form = form.field(again(self.words, (Control::Area(2), "ly-do", &behind), at));
         }
         let form = form.errors(errors).button(Button::stop(self.say(&key)));
         let text = self.say(&format!("{key}-text"));
