@@ -12,9 +12,8 @@ pub async fn on_stage(secretary: &mut Visitor, list: &str) -> String {
     rules(secretary, &round).await;
     let teams = format!("{round}/doi");
     for (name, unit) in [("Đội Cần Thơ", "can-tho"), ("Đội Khách", "")] {
-        let form = secretary.page(&teams).await.form(&teams);
-        let form = form.fill("ten-goi", name).fill("don-vi", unit);
-        secretary.done(&form.press("viec", "them-doi")).await;
+        let form = act(secretary, &teams, "them-doi").await;
+        secretary.done(&form.fill("ten-goi", name).fill("don-vi", unit)).await;
     }
     for number in ["1", "2"] {
         let form = act(secretary, &teams, "them-tiet-muc").await;

@@ -611,7 +611,7 @@ coded! {
     /// It has to be more than nothing.
     ContestNotAboveZero = "contest.not-above-zero";
     /// No multiple of the step of marks.
-    ContestStep { step } = "contest.step";
+    ContestStep { every } = "contest.step";
     /// A part has points that are no multiple of the new step.
     ContestStepBreaks { title } = "contest.step-breaks";
     /// The least of a line is not below its most.

@@ -71,7 +71,7 @@ both_engines! {
         let wrong = faults(send_sheet(app, &token, (1, &sheet(1, ("9.5", "7.25")))).await);
         assert_eq!(wrong, [
             (CONTENT.to_owned(), Refusal::SheetMarkOutside { title: "Nội dung".into(), min: "10".into(), max: "40".into() }),
-            (ACTING.to_owned(), Refusal::ContestStep { step: "0.5".into() }),
+            (ACTING.to_owned(), Refusal::ContestStep { every: "0.5".into() }),
         ]);
         let found = juror_desk(app, &token).await.unwrap();
         assert_eq!((found.sheets[0].kept.number, found.sheets[0].kept.marks.len()), (0, 0));

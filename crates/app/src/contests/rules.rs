@@ -252,7 +252,7 @@ impl TypedPart {
                 Kind::Jury(jury) if jury.lines.is_empty() => Err(Refusal::ContestLinesMissing),
                 Kind::Jury(jury) => accept_lines(&jury.lines, max, rules.step),
                 Kind::Counted if max.micro() % rules.step.micro() != 0 => {
-                    Err(Refusal::ContestStep { step: rules.step.to_string() })
+                    Err(Refusal::ContestStep { every: rules.step.to_string() })
                 }
                 Kind::Counted => Ok(()),
             };

@@ -52,7 +52,7 @@ pub fn accept_lines(lines: &[Line], max: Decimal, step: Decimal) -> Result<(), R
     let off_step = |points: Decimal| points.micro() % step.micro() != 0;
     for line in lines {
         if off_step(line.max) || off_step(line.min) {
-            return Err(Refusal::ContestStep { step: step.to_string() });
+            return Err(Refusal::ContestStep { every: step.to_string() });
         }
         if line.min >= line.max {
             return Err(Refusal::ContestMinAboveMax { title: line.title.clone() });
@@ -202,7 +202,7 @@ mod tests {
         let off = [line("Cảnh", "10.25", "0")];
         assert_eq!(
             accept_lines(&off, decimal("10.25"), step),
-            Err(Refusal::ContestStep { step: "0.5".into() })
+            Err(Refusal::ContestStep { every: "0.5".into() })
         );
     }
 

@@ -59,7 +59,7 @@ pub fn accept_line_mark(plain: &str, line: &Line, step: Decimal) -> Result<Decim
         return Err(Refusal::SheetMarkOutside { title: line.title.clone(), min, max });
     }
     if mark.micro() % step.micro() != 0 {
-        return Err(Refusal::ContestStep { step: step.to_string() });
+        return Err(Refusal::ContestStep { every: step.to_string() });
     }
     Ok(mark)
 }
@@ -122,7 +122,7 @@ mod tests {
         let accept = |plain| accept_line_mark(plain, &line, decimal("0.5"));
         assert_eq!(accept("10"), Ok(decimal("10")));
         assert_eq!(accept("39.5"), Ok(decimal("39.5")));
-        assert_eq!(accept("39.25"), Err(Refusal::ContestStep { step: "0.5".into() }));
+        assert_eq!(accept("39.25"), Err(Refusal::ContestStep { every: "0.5".into() }));
         assert_eq!(accept("mười"), Err(Refusal::ContestNumber));
         for outside in ["9.5", "40.5", "-10"] {
             let outside = accept(outside);
