@@ -33,6 +33,7 @@ rooms![
     "entry-figures",
     "membership",
     "year",
+    "movement",
     "calendar",
     "pact",
     "reporting",
