@@ -42,6 +42,7 @@ mod long_texts;
 mod made;
 mod manual;
 mod membership;
+mod movements;
 mod nominations;
 mod owners;
 mod pact;
