@@ -267,7 +267,7 @@ both_engines! {
     async fn what_is_counted_is_typed_once_or_comes_from_accepted_reports(engine) {
         let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
         let at = launched(&cluster).await;
-        let found = looked(&cluster, &at).await;
+        let found = open_movement(cluster.app(), &cluster.secretary(), &at).await.unwrap();
         let code = found.results.indicators.first().unwrap().code.clone();
         let typed = TypedMeasure { label: "Liên kết mới".into(), measure_unit: "liên kết".into(), ..TypedMeasure::default() };
         let act = (&typed, Seen::default());

@@ -51,7 +51,7 @@ async fn launched(secretary: &mut Visitor) -> String {
 async fn joined(officer: &mut Visitor, movement: &str) -> String {
     let register = format!("{movement}/tham-gia/dang-ky");
     assert!(html::links(&officer.page(movement).await.html).contains(&register));
-    let page = officer.page(&format!("{register}?loai=cooperative&tim=minh+hoa+dong+xanh")).await;
+    let page = officer.page(&format!("{register}?loai=cooperative&tim=thuong+mai+minh+hoa")).await;
     let form = page.form(&register);
     let ids = html::tags(&page.html);
     let box_of = ids.iter().find(|tag| tag.get("name") == Some("chon")).and_then(|tag| tag.get("value"));
@@ -82,7 +82,6 @@ async fn put_forward(officer: &mut Visitor, one: &str) -> String {
 
 /// From the nomination to the issued decision.
 async fn decided(officer: &mut Visitor, nomination: &str) {
-    let id = nomination.rsplit('/').next().unwrap();
     for deed in ["hand-in", "accept", "endorse"] {
         let page = officer.page(nomination).await;
         let has = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "lam" && value == deed);
@@ -106,10 +105,7 @@ async fn decided(officer: &mut Visitor, nomination: &str) {
     let has = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "lam" && value == "grant");
     let form = html::forms(&page.html).into_iter().find(has).unwrap_or_else(|| panic!("{}", page.words()));
     let key = decision.rsplit('/').next().unwrap();
-    let onto = form.fields.iter().map(|(name, _)| name.clone()).find(|name| name == "vao");
-    let form = if onto.is_some() { form.fill("vao", key) } else { form };
-    officer.done(&form).await;
-    assert!(!id.is_empty());
+    officer.done(&form.fill("dua-vao", key)).await;
     for step in ["number", "issue"] {
         let form = step_form(officer, &decision, step).await;
         officer.done(&form).await;
@@ -124,7 +120,7 @@ both_engines! {
         let mut officer = house.signed_in("canbo.cantho").await;
         let one = joined(&mut officer, &movement).await;
 
-        let form = form_with(&officer.page(&movement).await, "viet-tin").fill("noi-dung", "Kiểm tra sổ ba xã");
+        let form = form_with(&officer.page(&movement).await, "viet-tin").fill("noi-dung-tin", "Kiểm tra sổ ba xã");
         let note = officer.done(&form).await;
         assert!(note.says("Đã lưu tin.") && note.says("Kiểm tra sổ ba xã"), "{}", note.words());
         let page = secretary.page(&movement).await;
@@ -143,7 +139,7 @@ both_engines! {
         decided(&mut officer, &nomination).await;
         let page = house.signed_in("canbo.hanoi").await.page(&movement).await;
         let row = page.table("Khen thưởng");
-        assert_eq!(row.row("Hợp tác xã Nông nghiệp Minh Họa Đồng Xanh").cell("Tình trạng"), "Đã được khen");
+        assert_eq!(row.row("Hợp tác xã Thương mại Minh Họa Bốn").cell("Tình trạng"), "Đã được khen");
         house.expect_sound_log();
     }
 

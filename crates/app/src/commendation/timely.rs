@@ -1,6 +1,6 @@
 //! Movements and commendation: who is put forward for what they did in one, and which ended without anybody being commended in good time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use thidua_domain::access::{Actor, Right};
@@ -9,7 +9,7 @@ use thidua_domain::ids::{NominationId, UnitId};
 use thidua_domain::year::{Commended, MovementAsked, Wanted, duty_of_movement};
 use thidua_store::Sql;
 use thidua_store::commendation::{self as store, FromMovementRow};
-use thidua_store::organization::find_unit_by_id;
+use thidua_store::organization::{UnitRow, find_unit_by_id};
 
 use super::nomination::NominationAt;
 use super::rulebooks::Law;
@@ -117,26 +117,31 @@ pub async fn put_forward(app: &App, actor: &Actor, at: &MovementAt) -> Result<Ve
     let mut reader = app.read().await?;
     let mut rows = store::list_nominations_of_movements(&mut reader, here.year_id.as_str()).await?;
     rows.retain(|row| row.movement_id == at.movement.as_str());
+    let today = app.today();
+    let mut laws: BTreeMap<String, Option<(UnitRow, Law)>> = BTreeMap::new();
     let mut found = vec![];
     for row in rows {
         let state = NominationState::from_name(&row.state);
         let state = state.ok_or_else(|| damaged("nomination.state", &row.state))?;
-        let unit = here.member_by_id(&row.unit_id).cloned();
         let reads = here.office_for(actor, Right::ReadRegister, &UnitId::new(row.unit_id.as_str())).is_ok();
         if !reads && state != NominationState::Decided {
             continue;
         }
-        let today = app.today().to_string();
-        let named = find_unit_by_id(&mut reader, &row.unit_id, &today).await?;
-        let award = match &named {
-            Some(named) => {
-                Law::load(&mut reader, app, named).await?.title((&row.award, &row.object), app.today())
-            }
-            None => row.award.clone(),
-        };
+        if !laws.contains_key(&row.unit_id) {
+            let unit = find_unit_by_id(&mut reader, &row.unit_id, &today.to_string()).await?;
+            let law = match unit {
+                Some(unit) => Some((unit.clone(), Law::load(&mut reader, app, &unit).await?)),
+                None => None,
+            };
+            laws.insert(row.unit_id.clone(), law);
+        }
+        let known = laws.get(&row.unit_id).and_then(Option::as_ref);
+        let award = known.map(|(_, law)| law.title((&row.award, &row.object), today));
         let nomination = NominationId::new(row.id.as_str());
-        let place = named.filter(|_| reads).map(|named| NominationAt { slug: named.slug, nomination });
-        found.push(PutForward { state, unit, award, at: place, row });
+        let at =
+            known.filter(|_| reads).map(|(unit, _)| NominationAt { slug: unit.slug.clone(), nomination });
+        let unit = here.member_by_id(&row.unit_id).cloned();
+        found.push(PutForward { state, unit, award: award.unwrap_or_else(|| row.award.clone()), at, row });
     }
     Ok(found)
 }

@@ -14,6 +14,7 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::evidence::OwnerKind;
 use thidua_domain::ids::{MovementId, UnitId};
 use thidua_domain::refusal::Refusal;
+use thidua_domain::text::{NAME_MAX_CHARS, accept_line};
 use thidua_domain::year::{Audience, MovementDays, MovementState, Standing};
 use thidua_store::audit::Line;
 use thidua_store::evidence::count_pictures;
@@ -35,6 +36,7 @@ pub use self::pictures::{
     AddMovementPicture, MovementPictureStep, StepMovementPicture, add_movement_picture,
     find_movement_picture, may_add_movement_picture, step_movement_picture,
 };
+use self::results::Offer;
 pub use self::results::{
     Counted, Results, TypedMeasure, UnitResults, add_measure, drop_measure, tell_results,
 };
@@ -94,6 +96,12 @@ fn expect_own(row: &MovementRow, unit: &str) -> Result<()> {
         Some(other) if other != unit => Err(Error::Refused(Refusal::MovementOfOther)),
         Some(_) | None => Ok(()),
     }
+}
+
+/// A name as it will be kept. Signs that nobody sees are none.
+fn accept_called(typed: &str) -> std::result::Result<String, Refusal> {
+    let name = accept_line(typed, NAME_MAX_CHARS)?;
+    if name.is_empty() { Err(Refusal::NameEmpty) } else { Ok(name) }
 }
 
 /// What the log calls who launched a movement.
@@ -262,7 +270,8 @@ pub async fn open_movement(app: &App, actor: &Actor, at: &MovementAt) -> Result<
     told.truncate(NOTES_SHOWN);
     let notes = with_pictures(reader, told).await?;
     let unit = unit.and_then(|unit| here.member_by_id(unit)).cloned();
-    let results = results::load(reader, &here, &row).await?;
+    let offer = if leads { Offer::Indicators } else { Offer::Nothing };
+    let results = results::load(reader, &here, (&row, offer)).await?;
     let (standing, audience) = (standing_of(&row, app.today())?, Audience::read(&row.audience));
     Ok(Movement { unit, standing, audience, results, notes, notes_in_all, leads, own, seen, row, here })
 }

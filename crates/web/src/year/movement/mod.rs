@@ -44,7 +44,7 @@ const NAMES: [(&str, &str); 17] = [
     ("pledge", "dang-ky"),
     ("achievement", "thanh-tich"),
     ("told_on", "ngay"),
-    ("body", "noi-dung"),
+    ("body", "noi-dung-tin"),
     ("label", "chi-tieu"),
     ("measure_unit", "don-vi-tinh"),
     ("indicator", "tu-bao-cao"),

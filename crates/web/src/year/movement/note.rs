@@ -120,7 +120,7 @@ pub(super) async fn answer(
         body: found.row.body.clone(),
         gallery: Gallery::of(words, &album, &returned),
         change: album.keeps.then(|| change(words, &found, &back)),
-        keep: may_change.then(|| keep(words, &found)),
+        keep: found.keeps.then(|| keep(words, &found)),
         frame: frame_below(visitor, (&found.here, &found.movement), title.clone()).here(title),
     };
     Ok(answered(page, status))
@@ -136,14 +136,14 @@ fn change(words: &Words, found: &MovementNote, back: &Back<'_>) -> (bool, EntryF
     let sent = back.sent.filter(|sent| text(sent, "viec") == CHANGE);
     let errors = back.errors.as_ref().filter(|_| sent.is_some());
     let errors = errors.and_then(|errors| FormErrors::of(words, errors));
-    let stands = [("ngay", &found.row.told_on), ("noi-dung", &found.row.body)];
+    let stands = [("ngay", &found.row.told_on), ("noi-dung-tin", &found.row.body)];
     let stands: Sent = stands.map(|(name, value)| (name.to_owned(), value.clone())).into();
     let at = (sent.unwrap_or(&stands), errors.as_ref());
     let form = EntryForm::stacked(address(&found.here).movement_note(&found.movement.id, &found.row.id))
         .with(SEEN, back.seen(found.seen))
         .with("viec", CHANGE)
         .field(field(words, (Control::Date, "ngay"), at).required())
-        .field(field(words, (Control::Area(4), "noi-dung"), at).required())
+        .field(field(words, (Control::Area(4), "noi-dung-tin"), at).required())
         .errors(errors.clone())
         .button(Button::new(words.say("movement-note-save")));
     (sent.is_some(), form)

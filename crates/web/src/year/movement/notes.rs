@@ -75,7 +75,7 @@ fn list_of<'a>(
     let unit = Column::new("don-vi", words.say("movement-unit"), move |note: &Noted| {
         Cell::text(unit_of(note)).in_vietnamese()
     });
-    let body = Column::new("noi-dung", words.say("movement-field-noi-dung"), |note: &Noted| {
+    let body = Column::new("noi-dung-tin", words.say("movement-field-noi-dung-tin"), |note: &Noted| {
         Cell::text(note.0.body.as_str()).in_vietnamese()
     });
     let pictures = Column::new("anh", words.say("pictures"), |note: &Noted| {
@@ -113,7 +113,7 @@ pub async fn write(
 }
 
 pub(super) fn typed(sent: &Sent) -> TypedMovementNote {
-    TypedMovementNote { told_on: text(sent, "ngay").to_owned(), body: text(sent, "noi-dung").to_owned() }
+    TypedMovementNote { told_on: text(sent, "ngay").to_owned(), body: text(sent, "noi-dung-tin").to_owned() }
 }
 
 /// The form of a new note; none where nothing can be told.
@@ -128,7 +128,7 @@ pub(super) fn form(words: &Words, found: &Movement, back: &Back<'_>) -> Option<(
         .with("viec", WRITE)
         .with("don-vi", &own.slug)
         .field(field(words, (Control::Date, "ngay"), at).required())
-        .field(field(words, (Control::Area(4), "noi-dung"), at).required())
+        .field(field(words, (Control::Area(4), "noi-dung-tin"), at).required())
         .errors(errors.clone())
         .button(Button::new(words.say("movement-note-save")));
     Some((sent.is_some(), form))
