@@ -162,11 +162,11 @@ both_engines! {
         let list = reader.page("/cum/5-thanh-pho/2015/phong-trao").await;
         let way = html::links(&list.html).into_iter().find(|link| link.starts_with("/cum/5-thanh-pho/2015/phong-trao/")).unwrap();
         let page = reader.page(&way).await;
-        for said in ["phát triển mới hợp tác xã", "củng cố, đổi mới hợp tác xã", "phát triển sản xuất kinh doanh", "tập thể, cán bộ, nhân viên, thành viên"] {
+        for said in ["Phát triển mới hợp tác xã", "củng cố, đổi mới hợp tác xã", "phát triển sản xuất kinh doanh", "tập thể, cán bộ, nhân viên, thành viên"] {
             assert!(page.says(said), "{said}: {}", page.words());
         }
         assert!(page.says("Phong trào này chỉ để xem.") && !page.says("Đăng ký tham gia"), "{}", page.words());
-        for unsaid in ["Từ ngày", "Chuyên đề", "chưa tổng kết"] {
+        for unsaid in ["Từ ngày", "Chuyên đề", "chưa tổng kết", "Chưa ai đăng ký", "Diễn biến"] {
             assert!(!page.says(unsaid), "{unsaid}: {}", page.words());
         }
         assert_eq!(reader.get("/cum/5-thanh-pho/2015/phong-trao/phat-dong").await.status, 403);

@@ -44,6 +44,12 @@ fn words_of(said: &dyn TableLike, key: &str, between: &str) -> String {
     words.join(between)
 }
 
+/// With a capital at its head.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The article names no movement, no days and nobody: only to whom they were launched, what for, and who was commended.
 async fn state_2015(app: &App) -> Result<()> {
     let file = read_toml(FIVE_CITIES)?;
@@ -55,7 +61,7 @@ async fn state_2015(app: &App) -> Result<()> {
             id: work.new_id(),
             year_id: here.year_id.to_string(),
             title: "Phong trào thi đua năm 2015".to_owned(),
-            goals: words_of(said, "purpose", "\n"),
+            goals: capital(&words_of(said, "purpose", "; ")),
             audience: Audience::read("cooperative unit").keep(),
             state: MovementState::BEGINS.name().to_owned(),
             commendation: format!("Khen thưởng {} (theo {SOURCE}).", words_of(said, "commended", ", ")),

@@ -46,6 +46,8 @@ struct MovementPage {
     change: Option<Link>,
     next: Option<Deed>,
     known: Vec<Known>,
+    /// Whether people work with it here; of one that a source tells, nothing is said that the source does not.
+    is_worked: bool,
     reviews: Vec<Known>,
     results: ResultTable,
     own: Option<EntryForm>,
@@ -129,6 +131,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, ba
             .then(|| Link::new(words.say("movement-change"), to.change_movement(&found.row.id))),
         next: next(words, &found, &back),
         known: facts(words, &found),
+        is_worked: found.here.source.is_none(),
         reviews: super::facts::reviews(words, &found),
         results: ResultTable::of(words, &found),
         own: results::own_form(words, &found, &back),
