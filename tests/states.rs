@@ -17,6 +17,7 @@ use thidua_domain::membership::{ApplicationState, FoundingState};
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
 use thidua_domain::voting::PollState;
+use thidua_domain::year::MovementState;
 
 /// Every state machine of the house with the stable names of its states.
 fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -34,6 +35,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("JobState", JobState::ALL.map(JobState::name).to_vec()),
         ("JurorState", JurorState::ALL.map(JurorState::name).to_vec()),
         ("MeetingState", MeetingState::ALL.map(MeetingState::name).to_vec()),
+        ("MovementState", MovementState::ALL.map(MovementState::name).to_vec()),
         ("NominationState", NominationState::ALL.map(NominationState::name).to_vec()),
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),

@@ -24,6 +24,7 @@ mod late;
 mod log;
 mod marks;
 mod membership;
+mod movements;
 mod nominations;
 mod offices;
 mod pacts;

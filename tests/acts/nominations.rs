@@ -28,7 +28,7 @@ pub async fn proposed(cluster: &Cluster, people: &[&HonoreeId], award: &str) -> 
         year: "2026".into(),
         merit: "hoàn thành xuất sắc nhiệm vụ".into(),
         source: "free".into(),
-        source_note: String::new(),
+        ..TypedNomination::default()
     };
     nominate(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), typed).await
 }

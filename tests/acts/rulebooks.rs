@@ -117,7 +117,7 @@ async fn proposed(cluster: &Cluster, honoree: &HonoreeId) -> Result<Vec<Nominati
         year: "2026".into(),
         merit: "giúp đỡ thành viên".into(),
         source: "free".into(),
-        source_note: String::new(),
+        ..TypedNomination::default()
     };
     nominate(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), typed).await
 }

@@ -43,6 +43,7 @@ mod long_texts;
 mod made;
 mod manual;
 mod membership;
+mod movements;
 mod nominations;
 mod owners;
 mod pact;

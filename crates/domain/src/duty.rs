@@ -33,6 +33,8 @@ pub enum Page {
     Conference,
     /// What has to be done after one.
     Task,
+    /// A movement.
+    Movement,
 }
 
 /// Whose thing it is.

@@ -283,6 +283,42 @@ events! {
     TakeUpGivenUp { experience, title, name, reason } = "take-up.given-up" Tells;
     /// The unit is at it again.
     TakeUpResumed { experience, title, name } = "take-up.resumed" Tells;
+    /// A movement was launched; `name` is the cluster or the unit.
+    MovementLaunched { movement, title, name } = "movement.launched" Tells;
+    /// What it asks for changed.
+    MovementChanged { movement, title, name } = "movement.changed" Tells;
+    /// Its mid-term review was written.
+    MovementReviewed { movement, title, name } = "movement.reviewed" Tells;
+    /// Its final review was written.
+    MovementConcluded { movement, title, name } = "movement.concluded" Tells;
+    /// Its final review is taken up again.
+    MovementReopened { movement, title, name, reason } = "movement.reopened" Tells;
+    /// It does not take place.
+    MovementCalledOff { movement, title, name, reason } = "movement.called-off" Tells;
+    /// It takes place after all.
+    MovementResumed { movement, title, name } = "movement.resumed" Tells;
+    /// Whoever launched it said what became of commendation.
+    MovementCommendationTold { movement, title, name } = "movement.commendation-told" Tells;
+    /// Somebody takes part in a movement; `unit` says for which unit, `many` how many.
+    ParticipantsRegistered { movement, title, unit, many, names } = "participants.registered" Tells;
+    /// Somebody no longer takes part.
+    ParticipantWithdrawn { movement, title, unit, name } = "participant.withdrawn" Tells;
+    /// What somebody achieved in a movement was written down.
+    AchievementTold { movement, title, unit, name } = "participant.achieved" Tells;
+    /// A unit wrote how a movement goes on.
+    MovementNoteWritten { note, title, unit } = "movement-note.written" Tells;
+    /// It was put into other words.
+    MovementNoteChanged { note, title, unit } = "movement-note.changed" Tells;
+    /// It was taken back.
+    MovementNoteTakenBack { note, title, unit } = "movement-note.taken-back" Tells;
+    /// It stands there again.
+    MovementNotePutBack { note, title, unit } = "movement-note.put-back" Tells;
+    /// Something is counted in a movement.
+    MeasureAdded { movement, title, name } = "measure.added" Tells;
+    /// It is not.
+    MeasureDropped { movement, title, name } = "measure.dropped" Tells;
+    /// A unit told its figures of a movement.
+    MovementResultsTold { movement, title, unit } = "movement.results-told" Tells;
     /// Somebody wrote into the minutes.
     MinutesWritten { conference, title } = "minutes.written" Tells;
     /// Somebody signed them: `kind` says for whom, the digest what.

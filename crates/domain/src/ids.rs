@@ -75,6 +75,10 @@ ids! {
     TaskId,
     /// An experience that a unit told at a conference.
     ExperienceId,
+    /// A movement of a cluster or a unit.
+    MovementId,
+    /// A progress note about a movement.
+    MovementNoteId,
     /// An honour that a source states.
     HonourId,
 }

@@ -760,6 +760,52 @@ coded! {
     TakeUpDay = "take-up.day";
     /// The step does not follow on how far the unit is.
     TakeUpWrongState = "take-up.wrong-state";
+    /// More movements than a year of a cluster has.
+    MovementsTooMany { most } = "movements.too-many";
+    /// The one who launches it has one of this name in the year.
+    MovementTwice { name } = "movement.twice";
+    /// Nobody said anything.
+    MovementEmpty = "movement.empty";
+    /// A movement that runs longer than any.
+    MovementTooLong { years } = "movement.too-long";
+    /// The step does not follow on where the movement stands.
+    MovementWrongState = "movement.wrong-state";
+    /// It is concluded.
+    MovementConcluded = "movement.concluded";
+    /// It does not take place.
+    MovementCalledOff = "movement.called-off";
+    /// Its last day is past.
+    MovementOver = "movement.over";
+    /// Its first day is to come.
+    MovementNotBegun = "movement.not-begun";
+    /// Its last day is to come.
+    MovementRuns { until } = "movement.runs";
+    /// What a source tells of a movement is not gone on with here.
+    MovementFromSource = "movement.from-source";
+    /// It was not launched to these.
+    MovementNotForThem = "movement.not-for-them";
+    /// It is the movement of another unit.
+    MovementOfOther = "movement.of-other";
+    /// They take part already.
+    ParticipantTwice { name } = "participant.twice";
+    /// More than a unit has in a movement.
+    ParticipantsTooMany { most } = "participants.too-many";
+    /// More than are chosen at once.
+    ParticipantsPicked { most } = "participants.picked";
+    /// They no longer take part.
+    ParticipantWithdrawn { name } = "participant.withdrawn";
+    /// More notes than a unit writes about a movement.
+    MovementNotesTooMany { most } = "movement-notes.too-many";
+    /// The note was taken back.
+    MovementNoteTakenBack = "movement-note.taken-back";
+    /// More things than are counted in a movement.
+    MeasuresTooMany { most } = "measures.too-many";
+    /// It is counted already.
+    MeasureTwice { name } = "measure.twice";
+    /// Units have typed figures for it.
+    MeasureCounted = "measure.counted";
+    /// No figure as it is kept.
+    MovementFigure = "movement.figure";
     /// A task that is settled or no longer asked for takes no files.
     TaskSettled = "task.settled";
     /// The step does not follow on where the task stands.

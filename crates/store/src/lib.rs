@@ -48,6 +48,7 @@ pub mod scoring;
 pub mod settings;
 pub mod summary;
 pub mod voting;
+pub mod year;
 
 pub use amount::{Amount, Total};
 pub use bulk::{Seal, Tally};

@@ -338,6 +338,8 @@ in_register! {
     nominations() = "/de-nghi";
     /// Puts somebody forward.
     nominate() = "/de-nghi/them";
+    /// The same for who takes part in a movement, by `movement/number`.
+    nominate_from(from) = "/de-nghi/them?tu={from}";
     /// Puts everybody forward who qualifies for an award.
     nominate_many(award) = "/de-nghi/theo-danh-hieu/{award}";
     /// Does something with many.
@@ -586,6 +588,34 @@ in_year! {
     board() = "";
     /// The board with every step, those behind all units too.
     all_steps() = "?buoc=tat-ca";
+    /// The movements of the year.
+    movements() = "/phong-trao";
+    /// Launches one.
+    launch_movement() = "/phong-trao/phat-dong";
+    /// One movement; reviews and concludes it.
+    movement(movement) = "/phong-trao/{movement}";
+    /// A place on its page.
+    movement_at(movement, place) = "/phong-trao/{movement}#{place}";
+    /// Changes what it asks for.
+    change_movement(movement) = "/phong-trao/{movement}/sua";
+    /// Adds something that is counted in it, or takes it away.
+    movement_measures(movement) = "/phong-trao/{movement}/chi-tieu";
+    /// A unit's figures of it.
+    movement_results(movement) = "/phong-trao/{movement}/ket-qua";
+    /// Who takes part in it.
+    participants(movement) = "/phong-trao/{movement}/tham-gia";
+    /// Has somebody take part.
+    register_participants(movement) = "/phong-trao/{movement}/tham-gia/dang-ky";
+    /// One who takes part: what they achieved, or that they no longer do.
+    participant(movement, number) = "/phong-trao/{movement}/tham-gia/{number}";
+    /// How it goes on; tells more.
+    movement_notes(movement) = "/phong-trao/{movement}/tin";
+    /// One note about it; changes it.
+    movement_note(movement, note) = "/phong-trao/{movement}/tin/{note}";
+    /// Puts a picture beside it.
+    movement_pictures(movement, note) = "/phong-trao/{movement}/tin/{note}/anh";
+    /// One picture.
+    movement_picture(movement, note, shot) = "/phong-trao/{movement}/tin/{note}/anh/{shot}";
     /// The calendar; saves its due days.
     calendar() = "/lich";
     /// Holds, locks, unlocks, adds or leaves out a step.

@@ -104,6 +104,8 @@ impl<'a> Worded<'a> {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
             (Page::Conference, Detail::Thing { id, .. }) => to.conference(id),
             (Page::Task, Detail::Thing { id, .. }) => to.task(id),
+            (Page::Movement, Detail::Thing { id, .. }) => to.movement(id),
+            (Page::Movement, _) => to.movements(),
             (Page::Conference, _) => to.conferences(),
             (Page::Task, _) => to.tasks(),
             (Page::Report, _) => to.board(),
@@ -133,6 +135,7 @@ impl<'a> Worded<'a> {
             Page::Nominations => "open-nominations",
             Page::Conference => "open-conference",
             Page::Task => "open-task",
+            Page::Movement => "open-movement",
         }
     }
 }

@@ -74,6 +74,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         }
         more.push(link("nav-calendar", to.calendar()));
     }
+    more.push(link("movement-list", to.movements()));
     more.push(link("conference-list", to.conferences()));
     more.push(link("contest-list", to.contests()));
     more.push(link("task-list", to.tasks()));

@@ -76,6 +76,7 @@ mod duties;
 pub mod fault;
 mod filed;
 pub mod frame;
+mod gallery;
 pub mod ground;
 mod handed;
 mod handing;

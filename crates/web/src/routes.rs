@@ -31,7 +31,7 @@ use crate::reminders::{feed, settings};
 use crate::reporting::{book as report_book, decide, form, list, paper, quality, reconcile, remind};
 use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
-use crate::year::{board, close, figures, log, open, report_form, work};
+use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, contests, criteria, health, home, manual, meetings, pact,
     printing, scorecard, statistics, summary, voting,
@@ -106,6 +106,27 @@ pub fn table() -> Vec<Route> {
 
         // Everybody who works in a cluster or one of its units
         get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
+        get ("/cum/{cluster}/{year}/phong-trao", ReadYear,      movement::list::show),
+        get ("/cum/{cluster}/{year}/phong-trao/phat-dong", ReadYear, movement::form::launch),
+        post("/cum/{cluster}/{year}/phong-trao/phat-dong", ReadYear, movement::form::submit_launch),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}", ReadYear, movement::show::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}", ReadYear, movement::show::step),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/sua", ReadYear, movement::form::change),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/sua", ReadYear, movement::form::submit_change),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/chi-tieu", ReadYear, movement::results::measure),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/ket-qua", TakePart, movement::results::tell),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tham-gia", ReadYear, movement::participants::show),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/dang-ky", TakePart, movement::register::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/dang-ky", TakePart, movement::register::submit),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/{number}", ReadYear, movement::participant::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/{number}", TakePart, movement::participant::step),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tin", ReadYear, movement::notes::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/tin", TakePart, movement::notes::write),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}", ReadYear, movement::note::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}", TakePart, movement::note::step),
+        post_files("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh", TakePart, PICTURES, movement::pictures::add),
+        get ("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh/{shot}", ReadYear, movement::pictures::show),
+        post("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh/{shot}", TakePart, movement::pictures::step),
         get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),

@@ -9,8 +9,7 @@ use thidua_words::Words;
 use crate::parts::{FormErrors, Note, Tone};
 
 /// Arguments that are plain numbers and are written as people of the language write numbers. Years are names, not numbers.
-const NUMBERS: [&str; 9] =
-    ["count", "letters", "max", "min", "seconds", "rows", "columns", "every", "sum"];
+const NUMBERS: [&str; 9] = ["count", "letters", "max", "min", "seconds", "rows", "columns", "every", "sum"];
 
 /// Why a rule said no, in a sentence.
 #[must_use]

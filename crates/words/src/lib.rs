@@ -34,6 +34,7 @@ rooms![
     "entry-figures",
     "membership",
     "year",
+    "movement",
     "calendar",
     "pact",
     "reporting",

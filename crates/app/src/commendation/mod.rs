@@ -7,6 +7,7 @@ mod deeds;
 mod dossier;
 mod duties;
 mod eligibility;
+mod from_movement;
 mod honorees;
 mod meeting;
 mod nomination;
@@ -19,13 +20,14 @@ mod rulebooks;
 mod signed;
 mod sources;
 mod stated;
+mod timely;
 mod words;
 
 use thidua_domain::commendation::Object;
 use thidua_domain::ids::HonoreeId;
 pub use thidua_store::commendation::{
-    AchievementRow, AttendanceRow, AwardRow, BroughtRow, DecisionRow, HandOverRow, HonoreeRow,
-    HonourStatedRow, ItemRow, KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
+    AchievementRow, AttendanceRow, AwardRow, BroughtRow, DecisionRow, FromMovementRow, HandOverRow,
+    HonoreeRow, HonourStatedRow, ItemRow, KeyRow, MeetingRow, MemberRow, NominationRow, OffsetRow, TickRow,
 };
 
 pub use self::brought::{
@@ -48,6 +50,7 @@ pub use self::dossier::{
 pub use self::duties::DossierDay;
 pub(crate) use self::duties::{duties_of_nominations, last_days_of_dossiers};
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
+pub use self::from_movement::{FromMovement, find_movement_place, open_from_movement};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, RecordOf, TypedHonoree, change_honoree, enter_honoree, find_record_of,
     list_honorees, open_honoree,
@@ -82,6 +85,8 @@ pub(crate) use self::stated::add as add_stated;
 pub use self::stated::{
     HonourAt, StateHonour, StatedHonours, list_honours_stated, state_honour, take_honour_back,
 };
+pub(crate) use self::timely::duties_of_movements;
+pub use self::timely::{Belated, PutForward, belated_movements, put_forward};
 pub use self::words::{blocks_of_alliance, wordings_of_alliance, wordings_of_decision, wordings_of_meeting};
 use crate::Result;
 use crate::error::damaged;

@@ -21,6 +21,7 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
 use super::LINE_MAX;
+use super::from_movement::{accept_from, joined_in, record_of};
 use super::rulebooks::Law;
 use super::sources::{Leading, leading};
 use crate::error::{damaged, stored_day};
@@ -166,6 +167,10 @@ pub struct TypedNomination {
     pub source: String,
     /// Which movement; for a ranking the address parts of cluster and year, `5-thanh-pho/2025`.
     pub source_note: String,
+    /// Somebody who takes part in a movement of the house, as `movement/number`; empty where it comes from none.
+    pub from: String,
+    /// What they achieved there.
+    pub achievement: String,
 }
 
 /// Everybody whom an alliance puts forward.
@@ -254,7 +259,17 @@ pub async fn nominate(
         let law = Law::load(work, app, &unit).await?;
         let mut wrong = FieldErrors::default();
         let common = typed.accept((app.today(), &leads), &mut wrong);
-        let people = chosen(work, &unit, (&typed, is_ranking), &mut wrong).await?;
+        let from = joined_in(work, &unit, &typed).await?;
+        let common = match (common, &from) {
+            (Some(common), Some(from)) => Some(accept_from(&typed, (common, from), &mut wrong)),
+            (common, _) => common,
+        };
+        let people = match &from {
+            Some(from) if typed.honorees.iter().all(String::is_empty) => {
+                vec![record_of(work, &unit, from).await?]
+            }
+            Some(_) | None => chosen(work, &unit, (&typed, is_ranking), &mut wrong).await?,
+        };
         if let (Some(common), [.., _]) = (&common, people.as_slice()) {
             check_each(work, (&unit, &law, app.today()), (common, &people), &mut wrong).await?;
         }
@@ -343,7 +358,7 @@ async fn chosen(
     Ok(people)
 }
 
-async fn own_record(work: &mut Work, unit: &UnitRow, known: &[HonoreeRow]) -> Result<HonoreeRow> {
+pub(super) async fn own_record(work: &mut Work, unit: &UnitRow, known: &[HonoreeRow]) -> Result<HonoreeRow> {
     if let Some(own) = known.iter().find(|row| row.is_unit == 1) {
         return Ok(own.clone());
     }

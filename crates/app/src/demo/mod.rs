@@ -6,6 +6,7 @@ mod contacts;
 pub mod generated;
 mod honours;
 mod membership;
+mod movements;
 mod papers;
 mod people;
 mod real;
@@ -96,6 +97,7 @@ pub async fn load(app: &App) -> Result<()> {
     membership::add(app, &units).await?;
     honours::add(app, &units).await?;
     conference::add(app, &units).await?;
+    movements::add(app, &entries).await?;
     records::add(app, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await

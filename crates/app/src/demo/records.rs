@@ -129,7 +129,7 @@ impl Stage<'_> {
             year: self.today.year().to_string(),
             merit: merit.to_owned(),
             source: "free".to_owned(),
-            source_note: String::new(),
+            ..TypedNomination::default()
         };
         let ids = nominate(self.app, &self.officer, CAN_THO, typed).await?;
         ids.into_iter().next().ok_or(Error::NotFound)

@@ -27,9 +27,9 @@ use crate::year::{Due, Schedule, add_schedule};
 use crate::{App, Error, Result, Seen};
 
 const SAMPLE: &str = include_str!("../../../../demo/minh-hoa.toml");
-const SLUG: &str = "minh-hoa";
+pub(super) const SLUG: &str = "minh-hoa";
 const TABLE: &str = "minh-hoa-5-thanh-pho";
-const DAY_MS: i64 = 86_400_000;
+pub(super) const DAY_MS: i64 = 86_400_000;
 
 /// Days from the start to the due day of each step.
 const DUE: [(&str, PeriodKind, i64); 6] = [

@@ -67,7 +67,10 @@ pub enum Right {
     HoldConference,
     /// Sign the minutes of a conference for those who led it.
     SignMinutes,
-    /// Answer invitations to conferences for the own unit, do the tasks that follow from them, tell its experience and take up that of others.
+    /// Launch the movements of the cluster, review and conclude them.
+    LeadMovements,
+    /// Answer invitations to conferences for the own unit, do the tasks that follow from them, tell its experience and take up that of others;
+    /// join movements and tell what comes of them, launch the unit's own.
     TakePart,
     /// Read the audit log of the cluster.
     ReadLog,
@@ -89,7 +92,7 @@ pub enum Right {
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -115,6 +118,7 @@ impl Right {
         Self::CloseYear,
         Self::HoldConference,
         Self::SignMinutes,
+        Self::LeadMovements,
         Self::TakePart,
         Self::ReadLog,
         Self::ReadRegister,
@@ -167,7 +171,7 @@ impl Right {
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::SignMinutes => Some(&[ClusterHead, CoChair]),
-            Self::CloseYear | Self::LockStep | Self::RunPolls | Self::RunContests => {
+            Self::CloseYear | Self::LockStep | Self::LeadMovements | Self::RunContests | Self::RunPolls => {
                 Some(&[ClusterSecretary, ClusterHead])
             }
             Self::ReadProvisional | Self::ReadLog => {
@@ -224,6 +228,7 @@ impl Right {
             | Self::CloseYear
             | Self::HoldConference
             | Self::SignMinutes
+            | Self::LeadMovements
             | Self::TakePart => true,
         }
     }

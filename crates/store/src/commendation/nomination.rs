@@ -6,25 +6,29 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_NOMINATIONS = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.changed,
+    LIST_NOMINATIONS = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.movement_id, n.participant, n.achievement, n.changed,
             h.object, h.name, h.position, h.workplace, coalesce(m.state, '') as meeting_state
         from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         left join council_meeting m on m.unit_id = n.unit_id and m.id = n.meeting_id
         where n.unit_id = $1 order by n.id desc";
-    FIND_NOMINATION = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.changed,
+    FIND_NOMINATION = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.movement_id, n.participant, n.achievement, n.changed,
             h.object, h.name, h.position, h.workplace, coalesce(m.state, '') as meeting_state
         from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         left join council_meeting m on m.unit_id = n.unit_id and m.id = n.meeting_id
         where n.unit_id = $1 and n.id = $2";
-    LIST_OF_DECISION = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.changed,
+    LIST_OF_DECISION = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.movement_id, n.participant, n.achievement, n.changed,
             h.object, h.name, h.position, h.workplace, coalesce(m.state, '') as meeting_state
         from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         left join council_meeting m on m.unit_id = n.unit_id and m.id = n.meeting_id
         where n.unit_id = $1 and n.decision_id = $2 order by n.id";
-    INSERT_NOMINATION = "insert into nomination (unit_id, id, honoree_id, award, year, merit, source, source_note, state, dossier, proposed_on, handed_in_on, accepted_on, asked_for, withdrawn_why, meeting_id, decision_id, outside, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    LIST_OF_MOVEMENTS = "select n.unit_id, n.id, n.movement_id, n.participant, n.award, n.state, n.decision_id, n.outside, h.object, h.name
+        from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
+        join movement m on m.id = n.movement_id
+        where m.year_id = $1 order by n.id";
+    INSERT_NOMINATION = "insert into nomination (unit_id, id, honoree_id, award, year, merit, source, source_note, state, dossier, proposed_on, handed_in_on, accepted_on, asked_for, withdrawn_why, meeting_id, decision_id, outside, movement_id, participant, achievement, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
     UPDATE_NOMINATION = "update nomination set merit = $3, source = $4, source_note = $5, state = $6, dossier = $7, handed_in_on = $8, accepted_on = $9,
-            asked_for = $10, withdrawn_why = $11, meeting_id = $12, decision_id = $13, outside = $14, changed = $15
+            asked_for = $10, withdrawn_why = $11, meeting_id = $12, decision_id = $13, outside = $14, achievement = $15, changed = $16
         where unit_id = $1 and id = $2";
     LIST_TICKS = "select nomination_id, code, noted_by, noted_on from dossier_tick where unit_id = $1 order by nomination_id, code";
     LIST_TICKS_OF = "select nomination_id, code, noted_by, noted_on from dossier_tick where unit_id = $1 and nomination_id = $2 order by code";
@@ -69,6 +73,12 @@ pub struct NominationRow {
     pub decision_id: String,
     /// How a decision of somebody else is cited.
     pub outside: String,
+    /// The movement from which it comes; empty where it comes from none of the house.
+    pub movement_id: String,
+    /// The number of the participant there; nought where it comes from none.
+    pub participant: i64,
+    /// What they achieved there.
+    pub achievement: String,
     /// The line of the log that changed it last.
     pub changed: i64,
     /// Word of what they are.
@@ -101,12 +111,53 @@ from_row!(NominationRow {
     meeting_id,
     decision_id,
     outside,
+    movement_id,
+    participant,
+    achievement,
     changed,
     object,
     name,
     position,
     workplace,
     meeting_state
+});
+
+/// Somebody put forward for what they did in a movement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FromMovementRow {
+    /// By which unit.
+    pub unit_id: String,
+    /// The nomination.
+    pub id: String,
+    /// From which movement.
+    pub movement_id: String,
+    /// The number of the participant there.
+    pub participant: i64,
+    /// For which award.
+    pub award: String,
+    /// Stable name of where it stands.
+    pub state: String,
+    /// The decision that has it on its list.
+    pub decision_id: String,
+    /// How a decision of somebody else is cited.
+    pub outside: String,
+    /// Word of what they are.
+    pub object: String,
+    /// What they are called.
+    pub name: String,
+}
+
+from_row!(FromMovementRow {
+    unit_id,
+    id,
+    movement_id,
+    participant,
+    award,
+    state,
+    decision_id,
+    outside,
+    object,
+    name
 });
 
 /// A paper of a dossier that is there on paper.
@@ -152,6 +203,14 @@ pub async fn list_nominations_of(
     Ok(fetch_all!(sql, LIST_OF_DECISION, unit, decision)?)
 }
 
+/// Everybody who is put forward for what they did in the movements of a year, the first first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_nominations_of_movements(sql: &mut impl Sql, year: &str) -> Result<Vec<FromMovementRow>> {
+    Ok(fetch_all!(sql, LIST_OF_MOVEMENTS, year)?)
+}
+
 /// Adds a nomination.
 ///
 /// # Errors
@@ -178,6 +237,9 @@ pub async fn add_nomination(work: &mut Work, unit: &str, row: &NominationRow) ->
         &row.meeting_id,
         &row.decision_id,
         &row.outside,
+        &row.movement_id,
+        row.participant,
+        &row.achievement,
         row.changed
     )?;
     Ok(())
@@ -205,6 +267,7 @@ pub async fn update_nomination(work: &mut Work, unit: &str, row: &NominationRow)
         &row.meeting_id,
         &row.decision_id,
         &row.outside,
+        &row.achievement,
         row.changed
     )?;
     Ok(())

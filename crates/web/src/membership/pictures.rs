@@ -7,8 +7,6 @@ use thidua_app::membership::{
 use thidua_app::{Error, Seen};
 
 use super::activity::answer;
-use super::fields::{CAPTION, FILE};
-use super::gallery::Returned;
 use super::{Sent, case_at, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -16,6 +14,7 @@ use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::done_at;
+use crate::gallery::{CAPTION, FILE, Returned};
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::parts::SEEN;

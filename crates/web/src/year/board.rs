@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::{IntoResponse, Redirect};
 use serde::Deserialize;
+use thidua_app::commendation::{Belated, belated_movements};
 use thidua_app::contact::{Contacts, contacts_in};
 use thidua_app::scoring::unplaced;
 use thidua_app::year::{Awaited, Board, BoardCell, BoardRow, BoardStep, ListedDuty, board};
@@ -15,6 +16,7 @@ use thidua_domain::calendar::{Progress, StepKind, days_between};
 use thidua_domain::ground::YearState;
 use thidua_words::Words;
 
+use super::movement::facts::belated_text;
 use super::unplaced_note;
 use crate::contact::{cluster_reach, reach};
 use crate::door::visitor::Visitor;
@@ -139,6 +141,11 @@ pub async fn show(
     if board.here.office(&who.actor, Right::ArrangeYear).is_ok() {
         notes.extend(unplaced_note(&visitor, &unplaced(&house.app, &who.actor, &board.here).await?));
     }
+    notes.extend(belated_notes(
+        visitor.words,
+        &belated_movements(&house.app, &who.actor, &board.here).await?,
+        &board,
+    ));
     let shown = shown_steps(&board, &which);
     let list = list_of(visitor.words, &board, &shown);
     let name = format!("{cluster}-{year}-bang-nam");
@@ -147,6 +154,25 @@ pub async fn show(
     }
     let page = page(&visitor, (&who.actor, &board), mine.as_ref(), (list.show(&asked), &shown));
     Ok(Page(BoardPage { asks, notes, ..page }).into_response())
+}
+
+/// So many movements that ended are told one by one.
+const BELATED_TOLD: usize = 4;
+
+/// In good time: movements that ended and were not reviewed, or for which nobody was commended, with the days that passed.
+fn belated_notes(words: &Words, belated: &[Belated], board: &Board) -> Vec<Note> {
+    let to = address(&board.here);
+    let told = belated.iter().take(BELATED_TOLD).map(|one| {
+        let title = words.say_with("board-belated", &[("title", &one.movement.title)]);
+        let way = Link::new(words.say("open-movement"), to.movement(&one.movement.id));
+        Note::new(Tone::Warn, title).text(belated_text(words, one)).way(way)
+    });
+    let more = belated.len().saturating_sub(BELATED_TOLD);
+    let rest = (more > 0).then(|| {
+        let way = Link::new(words.say("movement-list"), to.movements());
+        Note::new(Tone::Warn, words.say_count("board-belated-more", more, &[])).way(way)
+    });
+    told.chain(rest).collect()
 }
 
 /// Whoever is named for an owner finds their part here, also when nothing of it is open.

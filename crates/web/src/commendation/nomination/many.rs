@@ -77,7 +77,7 @@ pub async fn submit(
         year: text(&sent, "nam").to_owned(),
         merit: text(&sent, "thanh-tich").to_owned(),
         source: NominationSource::Free.name().to_owned(),
-        source_note: String::new(),
+        ..TypedNomination::default()
     };
     match nominate(&house.app, &visitor.signed_in()?.actor, &unit, typed).await {
         Ok(_) => Ok(done(&addresses::nominations(&unit), "nominations-proposed")),

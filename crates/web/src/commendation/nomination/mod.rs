@@ -50,7 +50,7 @@ fn nomination_at(unit: String, nomination: String) -> NominationAt {
 }
 
 /// Where a nomination stands, in words.
-fn state_of(words: &Words, state: NominationState) -> State {
+pub(crate) fn state_of(words: &Words, state: NominationState) -> State {
     let word = words.say(&format!("nomination-state-{}", state.name()));
     match state {
         NominationState::Proposed => State::open(word),

@@ -162,6 +162,10 @@ fn merits((words, library): (&Words, &Library), found: &Nominated, lines: &[&Ach
     if !found.row.merit.is_empty() {
         paragraphs.push(format!("{}.", found.row.merit.trim_end_matches('.')));
     }
+    if !found.row.achievement.is_empty() {
+        let title = words.say_with("nomination-achieved-in", &[("movement", &found.row.source_note)]);
+        paragraphs.push(format!("## {title}\n{}", found.row.achievement));
+    }
     for kind in told {
         let of_kind: Vec<&&AchievementRow> = lines.iter().filter(|line| line.kind == kind.name()).collect();
         if of_kind.is_empty() {

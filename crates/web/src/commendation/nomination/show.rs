@@ -4,9 +4,10 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::Seen;
 use thidua_app::commendation::{
-    Nomination, NominationAt, TypedOutside, change_merit, note_outside, open_nomination, take_outside_back,
-    tick_paper,
+    Nomination, NominationAt, TypedOutside, change_merit, find_movement_place, note_outside, open_nomination,
+    take_outside_back, tick_paper,
 };
+use thidua_app::year::MovementAt;
 use thidua_domain::commendation::{COUNCIL_PAPERS, Deed, NominationSource, NominationState};
 use thidua_words::Words;
 
@@ -15,7 +16,7 @@ use super::deed::{address, fields, first_of, lists};
 use super::files::{add_form, gone, kept};
 use super::propose::{field, in_page};
 use super::{frame_in, nomination_at, say_dossier, say_paper, state_of};
-use crate::addresses;
+use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -159,7 +160,11 @@ pub(super) async fn answer(
         _ => None,
     };
     let status = back.status;
-    let making = Making { words, found: &found, at };
+    let movement = match found.found.row.movement_id.as_str() {
+        "" => None,
+        id => find_movement_place(&house.app, &visitor.signed_in()?.actor, (&at.slug, id)).await?,
+    };
+    let making = Making { words, found: &found, movement, at };
     Ok(answered(making.page(frame, (next, onto), back), status))
 }
 
@@ -174,6 +179,8 @@ fn next_of(found: &Nomination) -> Option<Deed> {
 struct Making<'a> {
     words: &'a Words,
     found: &'a Nomination,
+    /// The movement from which it comes, where it comes from one of the house.
+    movement: Option<MovementAt>,
     at: &'a NominationAt,
 }
 
@@ -250,8 +257,9 @@ impl Making<'_> {
         tell(
             "nomination-field-can-cu",
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "),
-            None,
+            self.movement.as_ref().map(|at| YearAddress::of(&at.year.0, at.year.1).movement(&at.movement)),
         );
+        tell("nomination-field-thanh-tich-kem", row.achievement.clone(), None);
         tell("nomination-proposed-on", self.words.date(&row.proposed_on), None);
         let day = |day: &str| if day.is_empty() { String::new() } else { self.words.date(day) };
         tell("nomination-handed-in-on", day(&row.handed_in_on), None);

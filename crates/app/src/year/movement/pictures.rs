@@ -1,0 +1,162 @@
+//! Pictures beside a progress note. Whoever reads the year sees them, and the unit that tells the note puts them there.
+
+use thidua_domain::access::{Actor, Right};
+use thidua_domain::evidence::{Owner, accept_caption};
+use thidua_domain::files::accept_file_name;
+use thidua_domain::refusal::Refusal;
+use thidua_store::Work;
+use thidua_store::incoming::Received;
+
+use super::notes::on_note;
+use super::{MovementNoteAt, open_movement_note};
+use crate::evidence::{self, Arrived, Beside, Picture};
+use crate::{App, Error, FieldErrors, Result, Seen};
+
+/// A picture to be put beside a note.
+#[derive(Debug)]
+pub struct AddMovementPicture {
+    /// Which note.
+    pub at: MovementNoteAt,
+    /// What is to be seen on it, as typed.
+    pub caption: String,
+    /// The name of the file as the browser sent it, and the file or why it was not read; nothing where none was chosen.
+    pub file: Option<(String, std::result::Result<Received, Refusal>)>,
+}
+
+/// What is done with a picture.
+#[derive(Clone, Debug)]
+pub enum MovementPictureStep {
+    /// It gets another caption, as typed.
+    Caption(String),
+    /// It is taken away.
+    TakeAway,
+    /// It is put back.
+    PutBack,
+}
+
+/// Something that is done with a picture of a note.
+#[derive(Clone, Debug)]
+pub struct StepMovementPicture {
+    /// Which note.
+    pub at: MovementNoteAt,
+    /// Which picture.
+    pub picture: String,
+    /// What.
+    pub step: MovementPictureStep,
+    /// How far the page knew the log.
+    pub seen: Seen,
+}
+
+/// Whether the person may put a picture beside this note; asked before a file is read.
+///
+/// # Errors
+/// No such note, no right.
+pub async fn may_add_movement_picture(app: &App, actor: &Actor, at: &MovementNoteAt) -> Result<()> {
+    let found = open_movement_note(app, actor, at).await?;
+    if found.keeps { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
+/// A picture of a note, for who may read the year.
+///
+/// # Errors
+/// No right to read; [`Error::NotFound`] also for a picture of something else, and for one that was taken away.
+pub async fn find_movement_picture(
+    app: &App,
+    actor: &Actor,
+    at: &MovementNoteAt,
+    picture: &str,
+) -> Result<Picture> {
+    let found = open_movement_note(app, actor, at).await?;
+    found.here.office(actor, Right::ReadYear)?;
+    let owner = Owner::movement_note(&at.note);
+    evidence::find_picture(&mut app.read().await?, &found.row.unit_id, &owner, picture).await
+}
+
+/// Puts a picture beside a note, without what it says of place, time and device; its id.
+///
+/// # Errors
+/// No right, no such note; [`Error::Invalid`] on `picture` with what is the matter with the file, and on `caption`.
+pub async fn add_movement_picture(app: &App, actor: &Actor, act: AddMovementPicture) -> Result<String> {
+    let found = open_movement_note(app, actor, &act.at).await?;
+    if !found.keeps {
+        return Err(Error::NotAllowed);
+    }
+    let mut wrong = FieldErrors::default();
+    let caption = wrong.note("caption", accept_caption(&act.caption));
+    let arrived = beside_file(arrive(app, act.file).await, &mut wrong)?;
+    wrong.finish()?;
+    let (Some(arrived), Some(caption)) = (arrived, caption) else { return Err(Error::NotFound) };
+    let owner = Owner::movement_note(&act.at.note);
+    let beside = Beside { unit: &found.row.unit_id, owner: &owner, title: &found.movement.title };
+    let added = async {
+        let kept = evidence::keep_picture(app, &beside, arrived).await?;
+        write(app, actor, &act.at, async |work, beside| {
+            evidence::add_picture(work, beside, (kept, caption)).await
+        })
+        .await
+    };
+    let mut wrong = FieldErrors::default();
+    let added = beside_file(added.await, &mut wrong)?;
+    wrong.finish()?;
+    added.ok_or(Error::NotFound)
+}
+
+/// The file as it was brought, looked at.
+async fn arrive(
+    app: &App,
+    file: Option<(String, std::result::Result<Received, Refusal>)>,
+) -> Result<Arrived> {
+    let (name, file) = file.ok_or(Refusal::PictureAbsent)?;
+    let name = accept_file_name(&name)?;
+    evidence::look_at_picture(app, name, file?).await
+}
+
+/// What is refused of a file is said beside its field.
+fn beside_file<T>(outcome: Result<T>, wrong: &mut FieldErrors) -> Result<Option<T>> {
+    match outcome {
+        Ok(done) => Ok(Some(done)),
+        Err(Error::Refused(refusal)) => Ok(wrong.note("picture", Err(refusal))),
+        Err(error) => Err(error),
+    }
+}
+
+/// One act beside a note that stands.
+async fn write<T>(
+    app: &App,
+    actor: &Actor,
+    at: &MovementNoteAt,
+    act: impl AsyncFnOnce(&mut Work, &Beside<'_>) -> Result<T>,
+) -> Result<T> {
+    on_note(app, actor, at, async |work, _, (movement, standing), note| {
+        standing.state.may_change()?;
+        if !note.taken_back.is_empty() {
+            return Err(Error::Refused(Refusal::MovementNoteTakenBack));
+        }
+        let owner = Owner::movement_note(&at.note);
+        act(work, &Beside { unit: &note.unit_id, owner: &owner, title: &movement.title }).await
+    })
+    .await
+}
+
+/// Gives a picture another caption, takes it away, or puts it back.
+///
+/// # Errors
+/// No right, no such picture of this note; [`Error::Invalid`] on `caption`; [`Error::Meanwhile`] where somebody did something with it since.
+pub async fn step_movement_picture(app: &App, actor: &Actor, act: StepMovementPicture) -> Result<()> {
+    let StepMovementPicture { at, picture, step, seen } = act;
+    let (id, scope) = (picture.as_str(), open_movement_note(app, actor, &at).await?.here.scope());
+    write(app, actor, &at, async |work, beside| {
+        seen.expect(work, &scope, |line| line.subject == id).await?;
+        match step {
+            MovementPictureStep::Caption(typed) => {
+                let mut wrong = FieldErrors::default();
+                let caption = wrong.note("caption", accept_caption(&typed)).unwrap_or_default();
+                wrong.finish()?;
+                evidence::caption_picture(work, beside, (id, caption)).await
+            }
+            MovementPictureStep::TakeAway => evidence::take_picture_away(work, beside, id).await,
+            MovementPictureStep::PutBack => evidence::put_picture_back(work, beside, id).await,
+        }
+    })
+    .await
+}

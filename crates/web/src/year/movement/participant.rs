@@ -1,0 +1,141 @@
+//! One who takes part: what they mean to do, what they achieved, and how they are put forward for an award.
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use thidua_app::year::{
+    MovementAt, ParticipantRow, Participants, list_participants, tell_achievement, withdraw_participant,
+};
+use thidua_app::{Error, Seen};
+use thidua_domain::year::ParticipantKind;
+use thidua_words::Words;
+
+use super::facts::Known;
+use super::{field, frame_below, in_page, movement_at, say_participant};
+use crate::addresses::{self, YearAddress};
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, done};
+use crate::ground::address;
+use crate::house::House;
+use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN};
+use crate::refused::Back;
+use crate::register::{Sent, answered, text};
+
+/// Cluster, year, movement, number.
+type OneAt = Path<(String, i16, String, i64)>;
+/// They no longer take part.
+const WITHDRAW: &str = "rut";
+
+#[derive(Template)]
+#[template(path = "year/movement/participant.html")]
+struct ParticipantPage {
+    frame: Frame,
+    lede: String,
+    notes: Vec<Note>,
+    known: Vec<Known>,
+    nominate: Option<Link>,
+    next: Option<Deed>,
+    withdraw: Option<EntryForm>,
+}
+
+/// `GET /cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/{number}`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, movement, number)): OneAt,
+) -> PageResult {
+    let at = movement_at(&(cluster, year, movement));
+    answer(&house, &visitor, (&at, number), Back::default()).await
+}
+
+/// `POST /cum/{cluster}/{year}/phong-trao/{movement}/tham-gia/{number}`
+pub async fn step(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path((cluster, year, movement, number)): OneAt,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (at, seen) = (movement_at(&(cluster, year, movement)), Seen::read(text(&sent, SEEN)));
+    let (actor, to) = (&visitor.signed_in()?.actor, YearAddress::of(&at.year.0, at.year.1));
+    let (outcome, way, code) = if text(&sent, "viec") == WITHDRAW {
+        let outcome = withdraw_participant(&house.app, actor, &at, (number, seen)).await;
+        (outcome, to.participants(&at.movement), "participant-withdrawn")
+    } else {
+        let act = (number, text(&sent, "thanh-tich"), seen);
+        let outcome = tell_achievement(&house.app, actor, &at, act).await;
+        (outcome, to.participant(&at.movement, number), "participant-achieved")
+    };
+    match outcome {
+        Ok(()) => Ok(done(&way, code)),
+        Err(error) => {
+            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            answer(&house, &visitor, (&at, number), back).await
+        }
+    }
+}
+
+async fn answer(
+    house: &House,
+    visitor: &Visitor,
+    (at, number): (&MovementAt, i64),
+    back: Back<'_>,
+) -> PageResult {
+    let words = visitor.words;
+    let found = list_participants(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let row = found.rows.iter().find(|row| row.number == number).ok_or(Error::NotFound)?;
+    let own = found.own.as_ref().filter(|own| own.id.as_str() == row.unit_id);
+    let keeps = own.is_some();
+    let to = address(&found.here);
+    let page = ParticipantPage {
+        lede: lede(words, &found, row),
+        notes: back.notes.clone(),
+        known: known(words, row),
+        nominate: own.map(|own| {
+            let from = format!("{}/{number}", found.movement.id);
+            Link::new(words.say("participant-nominate"), addresses::nominate_from(&own.slug, &from))
+        }),
+        next: (keeps && found.standing.may_tell().is_ok()).then(|| achieved(words, (&found, row), &back)),
+        withdraw: (keeps && found.standing.state.may_change().is_ok()).then(|| {
+            EntryForm::stacked(to.participant(&found.movement.id, number))
+                .with(SEEN, back.seen(found.seen))
+                .with("viec", WITHDRAW)
+                .button(Button::stop(words.say("participant-withdraw")))
+        }),
+        frame: frame_below(visitor, (&found.here, &found.movement), row.name.clone())
+            .crumb(words.say("participants-title"), to.participants(&found.movement.id))
+            .here(row.name.clone()),
+    };
+    Ok(answered(page, back.status))
+}
+
+fn lede(words: &Words, found: &Participants, row: &ParticipantRow) -> String {
+    let kind = ParticipantKind::from_name(&row.kind).map(|kind| say_participant(words, kind));
+    let unit = found.here.member_by_id(&row.unit_id).map(|unit| unit.short_name.clone());
+    let parts = [kind, (!row.position.is_empty()).then(|| row.position.clone()), unit];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn known(words: &Words, row: &ParticipantRow) -> Vec<Known> {
+    let known = [
+        ("movement-field-dang-ky", row.pledge.clone()),
+        ("movement-field-thanh-tich", row.achievement.clone()),
+        ("participants-since", words.date(&row.registered_on)),
+    ];
+    let known = known.into_iter().filter(|(_, value)| !value.is_empty());
+    known.map(|(key, value)| Known { label: words.say(key).into_owned(), value }).collect()
+}
+
+fn achieved(words: &Words, (found, row): (&Participants, &ParticipantRow), back: &Back<'_>) -> Deed {
+    let sent = back.sent.filter(|sent| text(sent, "viec") != WITHDRAW);
+    let stands: Sent = [("thanh-tich".to_owned(), row.achievement.clone())].into();
+    let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
+    let at = (sent.unwrap_or(&stands), errors.as_ref());
+    let form = EntryForm::stacked(address(&found.here).participant(&found.movement.id, row.number))
+        .with(SEEN, back.seen(found.seen))
+        .field(field(words, (Control::Area(6), "thanh-tich"), at).required())
+        .errors(errors.clone())
+        .button(Button::main(words.say("participant-achieve")));
+    let (title, text) = (words.say("participant-achieve-title"), words.say("participant-achieve-text"));
+    Deed::new("ghi-thanh-tich", title, text, form).framed()
+}
