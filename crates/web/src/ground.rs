@@ -74,11 +74,7 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
         }
         more.push(link("nav-calendar", to.calendar()));
     }
-    more.push(link("movement-list", to.movements()));
-    more.push(link("conference-list", to.conferences()));
-    more.push(link("contest-list", to.contests()));
-    more.push(link("task-list", to.tasks()));
-    more.push(link("experience-list", addresses::experiences(&here.slug)));
+    more.extend(together(words, here));
     if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
         more.push(link("reconcile-nav", to.reconciliation()));
     }
@@ -118,9 +114,21 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     if has(Right::ReadLog) {
         more.push(link("nav-log", to.log()));
     }
-    more.push(link("nav-contacts", to.contacts()));
-    more.push(Link::new(words.say("nav-years"), addresses::YEARS));
+    more.extend([link("nav-contacts", to.contacts()), link("nav-years", addresses::YEARS.to_owned())]);
     (items, more)
+}
+
+/// What the units of a cluster do together over the year.
+fn together(words: &Words, here: &ClusterYear) -> Vec<Link> {
+    let to = address(here);
+    let ways = [
+        ("movement-list", to.movements()),
+        ("conference-list", to.conferences()),
+        ("contest-list", to.contests()),
+        ("task-list", to.tasks()),
+        ("experience-list", addresses::experiences(&here.slug)),
+    ];
+    ways.map(|(key, address)| Link::new(words.say(key), address)).into()
 }
 
 /// Where a year stands, as a badge.

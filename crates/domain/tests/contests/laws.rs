@@ -191,9 +191,9 @@ proptest! {
         let text = file.to_string();
         let mut bytes = text.into_bytes();
         let at = at % bytes.len();
-        let _ = thidua_domain::contests::Contest::read(&bytes[..at]).map(|contest| contest.score());
+        let _ = Contest::read(&bytes[..at]).map(|contest| contest.score());
         bytes[at] = bent;
-        let _ = thidua_domain::contests::Contest::read(&bytes).map(|contest| contest.score());
+        let _ = Contest::read(&bytes).map(|contest| contest.score());
         prop_assert!(score(&file).is_ok());
     }
 }

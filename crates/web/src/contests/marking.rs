@@ -17,7 +17,7 @@ use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::done;
+use crate::frame::{Frame, done};
 use crate::ground::address;
 use crate::house::House;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, SEEN, State, TypedIn};
@@ -215,26 +215,7 @@ async fn sheet_page(
     let typed = (back.sent.unwrap_or(&nothing), errors.as_ref());
     let action = to.paper_sheet(contest, *round, *number, juror.number);
     if let Some(Standing::Sealed(_)) = desk.round.standing(juror, performance) {
-        let form = EntryForm::stacked(action)
-            .with("viec", "mo-lai")
-            .with(SEEN, back.seen(desk.seen))
-            .field(field(words, (Control::Area(2), "ly-do"), typed).required())
-            .errors(errors.clone())
-            .button(Button::stop(words.say("sheet-reopen")))
-            .or(leave);
-        let text = words.say("sheet-reopen-text");
-        let deed = Deed::new("mo-lai-phieu", words.say("sheet-reopen"), text, form);
-        let page = SectionsPage {
-            lede,
-            state: None,
-            notes: back.notes.clone(),
-            ways: vec![],
-            next: None,
-            sections: vec![],
-            deeds: vec![deed],
-            folded: vec![],
-            frame,
-        };
+        let page = reopening(words, (frame, lede), (action, leave), (&back, desk.seen));
         return Ok(answered(page, back.status));
     }
     if back.sent.is_none() {
@@ -265,4 +246,35 @@ async fn sheet_page(
         errors,
     };
     Ok(answered(page, back.status))
+}
+
+/// The page of a sealed sheet, which can be opened again.
+fn reopening(
+    words: &Words,
+    (frame, lede): (Frame, String),
+    (action, leave): (String, Link),
+    (back, seen): (&Back<'_>, i64),
+) -> SectionsPage {
+    let nothing = Sent::new();
+    let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
+    let typed = (back.sent.unwrap_or(&nothing), errors.as_ref());
+    let form = EntryForm::stacked(action)
+        .with("viec", "mo-lai")
+        .with(SEEN, back.seen(seen))
+        .field(field(words, (Control::Area(2), "ly-do"), typed).required())
+        .errors(errors.clone())
+        .button(Button::stop(words.say("sheet-reopen")))
+        .or(leave);
+    let text = words.say("sheet-reopen-text");
+    SectionsPage {
+        lede,
+        state: None,
+        notes: back.notes.clone(),
+        ways: vec![],
+        next: None,
+        sections: vec![],
+        deeds: vec![Deed::new("mo-lai-phieu", words.say("sheet-reopen"), text, form)],
+        folded: vec![],
+        frame,
+    }
 }

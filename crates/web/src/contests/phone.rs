@@ -136,9 +136,11 @@ pub async fn submit(
 /// The page that asks for a code.
 fn ask(visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
     let words = visitor.words;
-    let sentence = refusal.map(|refusal| match refusal {
-        Refusal::SignInThrottled { seconds } => words.say_with("vote-throttled", &[("seconds", seconds)]),
-        refusal => say_refusal(words, refusal),
+    let sentence = refusal.map(|refusal| {
+        if let Refusal::SignInThrottled { seconds } = refusal {
+            return words.say_with("vote-throttled", &[("seconds", seconds)]);
+        }
+        say_refusal(words, refusal)
     });
     let errors = sentence.map(|sentence| FormErrors::at(words, "ma", sentence));
     let error = errors.as_ref().and_then(|errors| errors.of_field("ma"));

@@ -140,76 +140,71 @@ impl Making<'_> {
 
     /// What there is, each with its page and whether it is enough.
     fn ready(&self) -> Section {
-        let round = &self.desk.round;
-        let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
-        let done = |is_done: bool, key: &str| match is_done {
-            true => State::done(self.say(key)),
-            false => State::wait(self.say("round-missing")),
-        };
-        let line = |key: &str, way: String, said: String, state: State| {
-            vec![Cell::new(self.say(key)).to(way), Cell::new(said), Cell::state(state)]
-        };
-        let seated = round.jurors.iter().filter(|juror| juror.state == "seated").count();
-        let teams = round.teams.iter().filter(|team| team.withdrawn.is_empty()).count();
-        let mut rows = vec![
-            line(
-                "rules-title",
-                to.round_rules(id, number),
-                self.count("round-parts", round.rules.parts.len()),
-                done(!round.rules.parts.is_empty(), "round-ready"),
-            ),
-            line(
-                "teams-title",
-                to.round_teams(id, number),
-                [
-                    self.count("round-teams", teams),
-                    self.count("round-performances", round.performances.len()),
-                ]
-                .join(", "),
-                done(!round.performances.is_empty(), "round-ready"),
-            ),
-            line(
-                "order-title",
-                to.round_teams(id, number),
-                self.order(),
-                done(!round.row.seed.is_empty(), "round-drawn"),
-            ),
-            line(
-                "jury-title",
-                to.round_jury(id, number),
-                self.count("round-jurors", seated),
-                done(seated > 0, "round-ready"),
-            ),
-        ];
-        if round.state != RoundState::Announced && round.state != RoundState::CalledOff {
-            let left = round.unsealed();
-            let said =
-                if left == 0 { self.say("round-all-sealed") } else { self.count("round-unsealed", left) };
-            rows.push(line(
-                "marking-title",
-                to.round_marking(id, number),
-                said,
-                done(left == 0, "round-ready"),
-            ));
-        }
-        if let Ok(Some(_)) = self.desk.scoring() {
-            let state = badge(self.words, round.state);
-            rows.push(line(
-                "result-title",
-                to.round_result(id, number),
-                self.say("round-result-there"),
-                state,
-            ));
-        }
         Section {
             id: "chuan-bi",
             title: self.say("round-what"),
             text: String::new(),
             heads: ["round-thing", "round-said", "round-state"].map(|key| self.say(key)).into(),
-            rows,
+            rows: self.prepared().into_iter().chain(self.marked()).collect(),
             empty: String::new(),
             ways: vec![],
         }
+    }
+
+    fn line(&self, key: &str, way: String, (said, state): (String, State)) -> Vec<Cell> {
+        vec![Cell::new(self.say(key)).to(way), Cell::new(said), Cell::state(state)]
+    }
+
+    fn done(&self, is_done: bool, key: &str) -> State {
+        if is_done { State::done(self.say(key)) } else { State::wait(self.say("round-missing")) }
+    }
+
+    fn prepared(&self) -> Vec<Vec<Cell>> {
+        let round = &self.desk.round;
+        let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
+        let seated = round.jurors.iter().filter(|juror| juror.state == "seated").count();
+        let teams = round.teams.iter().filter(|team| team.withdrawn.is_empty()).count();
+        let parts = self.count("round-parts", round.rules.parts.len());
+        let performances = self.count("round-performances", round.performances.len());
+        let teams = format!("{}, {performances}", self.count("round-teams", teams));
+        let ready = |is_ready: bool| self.done(is_ready, "round-ready");
+        let order = self.done(!round.row.seed.is_empty(), "round-drawn");
+        vec![
+            self.line(
+                "rules-title",
+                to.round_rules(id, number),
+                (parts, ready(!round.rules.parts.is_empty())),
+            ),
+            self.line(
+                "teams-title",
+                to.round_teams(id, number),
+                (teams, ready(!round.performances.is_empty())),
+            ),
+            self.line("order-title", to.round_teams(id, number), (self.order(), order)),
+            self.line(
+                "jury-title",
+                to.round_jury(id, number),
+                (self.count("round-jurors", seated), ready(seated > 0)),
+            ),
+        ]
+    }
+
+    fn marked(&self) -> Vec<Vec<Cell>> {
+        let round = &self.desk.round;
+        let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
+        let mut rows = vec![];
+        if round.state != RoundState::Announced && round.state != RoundState::CalledOff {
+            let left = round.unsealed();
+            let said =
+                if left == 0 { self.say("round-all-sealed") } else { self.count("round-unsealed", left) };
+            let state = self.done(left == 0, "round-ready");
+            rows.push(self.line("marking-title", to.round_marking(id, number), (said, state)));
+        }
+        if let Ok(Some(_)) = self.desk.scoring() {
+            let said = (self.say("round-result-there"), badge(self.words, round.state));
+            rows.push(self.line("result-title", to.round_result(id, number), said));
+        }
+        rows
     }
 
     fn order(&self) -> String {

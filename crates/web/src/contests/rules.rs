@@ -252,36 +252,6 @@ async fn rules_page(
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let typed = (back.sent.unwrap_or(&stands), errors.as_ref());
     let say = |key: &str| words.say(key).into_owned();
-    let choices = |keys: &[(&str, &str)]| {
-        Control::Choice(keys.iter().map(|(value, key)| ((*value).to_owned(), say(key))).collect())
-    };
-    let digits = (0..=4).map(|digit| (digit.to_string(), digit.to_string())).collect();
-    let fields = vec![
-        field(
-            words,
-            (choices(&[("mean", "rules-mean"), ("drop_extremes", "rules-drop")]), "cach-gop"),
-            typed,
-        ),
-        field(
-            words,
-            (choices(&[("sheet", "rules-over-sheet"), ("line", "rules-over-line")]), "bo-theo"),
-            typed,
-        ),
-        field(words, (Control::Number, "it-nhat"), typed),
-        field(words, (Control::Number, "buoc-diem"), typed),
-        field(words, (Control::Choice(digits), "so-le"), typed),
-    ];
-    let many = (rules.prizes.len() + MORE)
-        .min(thidua_domain::contests::PRIZES_MAX)
-        .max(more_of(typed.0, "ten-giai"));
-    let prize = |place: usize| {
-        let about = (place + 1).to_string();
-        vec![
-            numbered(words, (Control::Text, "ten-giai", "prize-title"), (place, &about), typed),
-            numbered(words, (Control::Number, "so-giai", "prize-count"), (place, &about), typed),
-            numbered(words, (Control::Number, "diem-san", "prize-least"), (place, &about), typed),
-        ]
-    };
     let heads = ["contest-field-ten-giai", "contest-field-so-giai", "contest-field-diem-san"];
     let to = address(&desk.here);
     let (id, number) = (&desk.round.contest.id, desk.round.row.number);
@@ -292,13 +262,19 @@ async fn rules_page(
         seen: back.seen(desk.seen),
         unseen: vec![],
         blocks: vec![
-            Block { title: say("rules-followed"), text: String::new(), fields, heads: vec![], lines: vec![] },
+            Block {
+                title: say("rules-followed"),
+                text: String::new(),
+                fields: rule_fields(words, typed),
+                heads: vec![],
+                lines: vec![],
+            },
             Block {
                 title: say("prizes-title"),
                 text: say("prizes-text"),
                 fields: vec![],
                 heads: heads.map(say).into(),
-                lines: (0..many).map(prize).collect(),
+                lines: prize_lines(words, rules, typed),
             },
             Block {
                 title: say("rules-ties"),
@@ -315,6 +291,46 @@ async fn rules_page(
         errors,
     };
     Ok(answered(page, back.status))
+}
+
+/// What every mark and total follows, as it is asked.
+fn rule_fields(words: &Words, typed: crate::parts::TypedIn<'_>) -> Vec<Field> {
+    let say = |key: &str| words.say(key).into_owned();
+    let choices = |keys: &[(&str, &str)]| {
+        Control::Choice(keys.iter().map(|(value, key)| ((*value).to_owned(), say(key))).collect())
+    };
+    let digits = (0..=4).map(|digit| (digit.to_string(), digit.to_string())).collect();
+    vec![
+        field(
+            words,
+            (choices(&[("mean", "rules-mean"), ("drop_extremes", "rules-drop")]), "cach-gop"),
+            typed,
+        ),
+        field(
+            words,
+            (choices(&[("sheet", "rules-over-sheet"), ("line", "rules-over-line")]), "bo-theo"),
+            typed,
+        ),
+        field(words, (Control::Number, "it-nhat"), typed),
+        field(words, (Control::Number, "buoc-diem"), typed),
+        field(words, (Control::Choice(digits), "so-le"), typed),
+    ]
+}
+
+/// A line for each prize, and some more.
+fn prize_lines(words: &Words, rules: &Contest, typed: crate::parts::TypedIn<'_>) -> Vec<Vec<Field>> {
+    let many = (rules.prizes.len() + MORE)
+        .min(thidua_domain::contests::PRIZES_MAX)
+        .max(more_of(typed.0, "ten-giai"));
+    let prize = |place: usize| {
+        let about = (place + 1).to_string();
+        vec![
+            numbered(words, (Control::Text, "ten-giai", "prize-title"), (place, &about), typed),
+            numbered(words, (Control::Number, "so-giai", "prize-count"), (place, &about), typed),
+            numbered(words, (Control::Number, "diem-san", "prize-least"), (place, &about), typed),
+        ]
+    };
+    (0..many).map(prize).collect()
 }
 
 /// What separates equal totals: first, second, and so on.
@@ -527,13 +543,6 @@ fn part_blocks(words: &Words, known: Option<&Part>, typed: crate::parts::TypedIn
             numbered(words, (Control::Number, "diem-toi-thieu", "line-min"), (place, &about), typed),
         ]
     };
-    let lump = |place: usize| {
-        let about = (place + 1).to_string();
-        vec![
-            numbered(words, (Control::Number, "qua", "lump-over"), (place, &about), typed),
-            numbered(words, (Control::Number, "tru", "lump-points"), (place, &about), typed),
-        ]
-    };
     let heads = ["contest-field-noi-dung", "contest-field-diem-toi-da", "contest-field-diem-toi-thieu"];
     vec![
         Block {
@@ -558,22 +567,33 @@ fn part_blocks(words: &Words, known: Option<&Part>, typed: crate::parts::TypedIn
             heads: heads.map(say).into(),
             lines: (0..many).map(line).collect(),
         },
-        Block {
-            title: say("part-time"),
-            text: say("part-time-text"),
-            fields: vec![
-                field(words, (Control::Text, "gioi-han"), typed),
-                field(words, (Control::Number, "cho-phep"), typed),
-                field(
-                    words,
-                    (choices([("started", "count-started"), ("full", "count-full")]), "tinh-phut"),
-                    typed,
-                ),
-                field(words, (Control::Number, "tru-moi-phut"), typed),
-                field(words, (Control::Number, "tru-toi-da"), typed),
-            ],
-            heads: ["contest-field-qua", "contest-field-tru"].map(say).into(),
-            lines: (0..LUMPS_MAX).map(lump).collect(),
-        },
+        time_block(words, typed),
     ]
+}
+
+/// What too much time costs.
+fn time_block(words: &Words, typed: crate::parts::TypedIn<'_>) -> Block {
+    let say = |key: &str| words.say(key).into_owned();
+    let counts = [("started", "count-started"), ("full", "count-full")];
+    let counts = Control::Choice(counts.map(|(value, key)| (value.to_owned(), say(key))).into());
+    let lump = |place: usize| {
+        let about = (place + 1).to_string();
+        vec![
+            numbered(words, (Control::Number, "qua", "lump-over"), (place, &about), typed),
+            numbered(words, (Control::Number, "tru", "lump-points"), (place, &about), typed),
+        ]
+    };
+    Block {
+        title: say("part-time"),
+        text: say("part-time-text"),
+        fields: vec![
+            field(words, (Control::Text, "gioi-han"), typed),
+            field(words, (Control::Number, "cho-phep"), typed),
+            field(words, (counts, "tinh-phut"), typed),
+            field(words, (Control::Number, "tru-moi-phut"), typed),
+            field(words, (Control::Number, "tru-toi-da"), typed),
+        ],
+        heads: ["contest-field-qua", "contest-field-tru"].map(say).into(),
+        lines: (0..LUMPS_MAX).map(lump).collect(),
+    }
 }

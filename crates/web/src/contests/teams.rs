@@ -291,7 +291,32 @@ async fn team_page(
     if !desk.runs {
         return Err(Error::NotAllowed.into());
     }
-    let to = address(&desk.here).round_team(contest, *round, *number);
+    let unit = team.unit_id.as_deref().and_then(|unit| desk.here.member_by_id(unit));
+    let (deeds, folded) = team_forms(words, (&desk, team), &back);
+    let page = SectionsPage {
+        lede: match team.withdrawn.as_str() {
+            "" => unit.map(|unit| unit.full_name.clone()).unwrap_or_default(),
+            reason => words.say_with("team-left-why", &[("reason", reason)]),
+        },
+        state: None,
+        notes: back.notes.clone(),
+        ways: vec![],
+        next: None,
+        sections: vec![],
+        deeds,
+        folded,
+        frame: frame_below(visitor, &desk, team.name.clone()),
+    };
+    Ok(answered(page, back.status))
+}
+
+/// What is done with a team, as far as the round allows it.
+fn team_forms(
+    words: &Words,
+    (desk, team): (&RoundDesk, &TeamRow),
+    back: &Back<'_>,
+) -> (Vec<Deed>, Vec<Folded>) {
+    let to = address(&desk.here).round_team(&desk.round.contest.id, desk.round.row.number, team.number);
     let form = |act: &str| EntryForm::stacked(to.clone()).with("viec", act).with(SEEN, back.seen(desk.seen));
     let say = |key: &str| words.say(key).into_owned();
     let unit = team.unit_id.as_deref().and_then(|unit| desk.here.member_by_id(unit));
@@ -299,8 +324,8 @@ async fn team_page(
     let stands = sent_of([("ten-goi", team.name.clone()), ("don-vi", slug)]);
     let (mut deeds, mut folded) = (vec![], vec![]);
     if desk.round.state.may_prepare().is_ok() {
-        let errors = errors_of(words, &back, CHANGE);
-        let typed = (typed_in(&back, CHANGE, &stands), errors.as_ref());
+        let errors = errors_of(words, back, CHANGE);
+        let typed = (typed_in(back, CHANGE, &stands), errors.as_ref());
         let change = form(CHANGE)
             .field(field(words, (Control::Text, "ten-goi"), typed).required())
             .field(field(words, (units(words, &desk.here), "don-vi"), typed))
@@ -317,14 +342,14 @@ async fn team_page(
     }
     if desk.round.state.may_change().is_ok() {
         if team.withdrawn.is_empty() {
-            let errors = errors_of(words, &back, LEAVE);
+            let errors = errors_of(words, back, LEAVE);
             let nothing = Sent::new();
-            let typed = (typed_in(&back, LEAVE, &nothing), errors.as_ref());
+            let typed = (typed_in(back, LEAVE, &nothing), errors.as_ref());
             let leave = form(LEAVE)
                 .field(field(words, (Control::Area(2), "ly-do"), typed).required())
                 .errors(errors.clone())
                 .button(Button::stop(say("team-withdraw")));
-            let open = came_back(&back, LEAVE);
+            let open = came_back(back, LEAVE);
             folded.push(Folded {
                 title: say("team-withdraw"),
                 text: say("team-withdraw-text"),
@@ -336,19 +361,5 @@ async fn team_page(
             deeds.push(Deed::new("vao-lai", say("team-put-back"), say("team-put-back-text"), back_in));
         }
     }
-    let page = SectionsPage {
-        lede: match team.withdrawn.as_str() {
-            "" => unit.map(|unit| unit.full_name.clone()).unwrap_or_default(),
-            reason => words.say_with("team-left-why", &[("reason", reason)]),
-        },
-        state: None,
-        notes: back.notes.clone(),
-        ways: vec![],
-        next: None,
-        sections: vec![],
-        deeds,
-        folded,
-        frame: frame_below(visitor, &desk, team.name.clone()),
-    };
-    Ok(answered(page, back.status))
+    (deeds, folded)
 }

@@ -207,7 +207,9 @@ fn honoured(words: &Words, one: &PutForward) -> Honoured {
         award: one.award.clone(),
         state: match one.state {
             NominationState::Decided => State::seal(words.say("movement-commended")),
-            other => state_of_nomination(words, other),
+            NominationState::Proposed | NominationState::Endorsed | NominationState::Withdrawn => {
+                state_of_nomination(words, one.state)
+            }
         },
         way: one.at.as_ref().map(|at| addresses::nomination(&at.slug, at.nomination.as_str())),
     }
