@@ -52,7 +52,9 @@ async fn joined(officer: &mut Visitor, movement: &str) -> String {
     let register = format!("{movement}/tham-gia/dang-ky");
     assert!(html::links(&officer.page(movement).await.html).contains(&register));
     let page = officer.page(&format!("{register}?loai=cooperative&tim=thuong+mai+minh+hoa")).await;
-    let form = page.form(&register);
+    // Above it stands a form that looks for cooperatives.
+    let mut forms = html::forms(&page.html).into_iter();
+    let form = forms.find(|form| form.fields.iter().any(|(name, _)| name == "don-vi")).unwrap();
     let ids = html::tags(&page.html);
     let box_of = ids.iter().find(|tag| tag.get("name") == Some("chon")).and_then(|tag| tag.get("value"));
     let nobody = officer.submit(&form.clone()).await.expect(422);

@@ -207,7 +207,7 @@ async fn sheet_page(
     let juror = desk.round.juror(*juror).ok_or(Error::NotFound)?;
     let to = address(&desk.here);
     let leave = Link::new(words.say("contest-leave"), to.marking_of(contest, *round, *number));
-    let title = words.say_with("sheet-title", &[("juror", &juror.name)]);
+    let title = words.say_with("sheet-of-juror", &[("juror", &juror.name)]);
     let frame = frame_below(visitor, &desk, title);
     let lede = desk.round.name_of(performance);
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
