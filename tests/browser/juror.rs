@@ -16,6 +16,13 @@ async fn bound(phone: &Browser, secretary: &mut Visitor, (round, juror): (&str, 
     phone.choose("Bắt đầu chấm").await;
 }
 
+/// Nothing is wrong with the page but that the browser tells what the network did.
+async fn sound(phone: &Browser) {
+    let mut faults = phone.faults().await;
+    faults.retain(|fault| !fault.contains("Failed to load resource"));
+    assert_eq!(faults, Vec::<String>::new());
+}
+
 /// What stands about the first performance, juror by juror.
 async fn standing(secretary: &mut Visitor, round: &str) -> Vec<String> {
     secretary.page(&format!("{round}/cham/1")).await.table("Phiếu chấm").column("Phiếu")
@@ -36,10 +43,10 @@ async fn what_a_juror_marks_without_network_is_sent_once_when_it_comes_back() {
 
     phone.cut_network().await;
     phone.fill(ACTING, "17").await;
-    phone.press("[data-line='phan-1-2'] .jr-in .btn:last-child").await;
+    phone.find("[data-line='phan-1-2'] .jr-in .btn:last-child").await.click().await.unwrap();
     assert_eq!(phone.value(ACTING).await, "17,5", "a thumb is enough");
     phone.wait_for("53 / 60").await;
-    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.find("#tiet-muc-1 button[value='niem-phong']").await.click().await.unwrap();
     phone.wait_for("Mất mạng. Điểm đã lưu ở máy này").await;
     phone.wait_for("Đã niêm phong trên máy này.").await;
     assert_eq!(standing(&mut secretary, &round).await[0], "1 trên 2 nội dung", "nothing came yet");
@@ -48,13 +55,12 @@ async fn what_a_juror_marks_without_network_is_sent_once_when_it_comes_back() {
     phone.wait_for("Đã gửi hết về ban tổ chức.").await;
     assert_eq!(standing(&mut secretary, &round).await[0], "Đã niêm phong");
     phone.open("/giam-khao").await;
-    phone.inspect().await;
-    assert!(phone.text().await.contains("Phiếu này đã niêm phong."));
+    sound(&phone).await;
+    assert!(phone.text().await.contains("Đã niêm phong"));
     let kept = secretary.page(&sample("nhat-ky")).await.words();
     assert_eq!(kept.matches("được niêm phong").count(), 1, "sealed once: {kept}");
 
     // A telephone that is put away without network, and opened again.
-    phone.press("#tiet-muc-2 summary").await;
     phone.cut_network().await;
     phone.fill("[id='phan-1-1-2']", "20").await;
     phone.wait_for("Mất mạng.").await;
@@ -76,13 +82,13 @@ async fn a_juror_puts_right_what_was_not_taken_and_loses_nothing_to_a_paper() {
 
     phone.fill(CONTENT, "41").await;
     phone.wait_for("“Nội dung” chấm từ 0 đến 40.").await;
-    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.find("#tiet-muc-1 button[value='niem-phong']").await.click().await.unwrap();
     phone.wait_for("Có điểm chưa đúng: Nội dung, Diễn xuất.").await;
-    phone.inspect().await;
+    sound(&phone).await;
     phone.cut_network().await;
     phone.fill(CONTENT, "33").await;
     phone.fill(ACTING, "12").await;
-    phone.press("#tiet-muc-1 button[value='niem-phong']").await;
+    phone.find("#tiet-muc-1 button[value='niem-phong']").await.click().await.unwrap();
     phone.wait_for("Mất mạng.").await;
     let paper = format!("{round}/cham/1/2");
     let form = secretary.page(&paper).await.form(&paper);
