@@ -4,16 +4,17 @@ use thidua_app::commendation::{
     NominationAt, TypedNomination, belated_movements, nominate, open_from_movement, open_nomination,
     put_forward,
 };
+use thidua_app::evidence::PictureStep;
 use thidua_app::files::begin_upload;
 use thidua_app::register::{Enter, Typed, enter};
 use thidua_app::reminders::list_duties;
 use thidua_app::year::{
-    AddMovementPicture, Movement, MovementAt, MovementNoteAt, MovementPictureStep, NoteStep,
-    StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote, TypedParticipant, add_measure,
-    add_movement_picture, change_movement, change_movement_note, drop_measure, find_movement_picture,
-    launch_movement, list_candidates, list_movements, list_participants, open_movement, open_movement_note,
-    register_participants, review_movement, step_movement, step_movement_note, step_movement_picture,
-    tell_achievement, tell_commendation, tell_results, withdraw_participant, write_movement_note,
+    AddMovementPicture, Movement, MovementAt, MovementNoteAt, NoteStep, StepMovementPicture, TypedMeasure,
+    TypedMovement, TypedMovementNote, TypedParticipant, add_measure, add_movement_picture, change_movement,
+    change_movement_note, drop_measure, find_movement_picture, launch_movement, list_candidates,
+    list_movements, list_participants, open_movement, open_movement_note, register_participants,
+    review_movement, step_movement, step_movement_note, step_movement_picture, tell_achievement,
+    tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
@@ -326,7 +327,7 @@ both_engines! {
         assert!(matches!(hidden, Err(Error::NotFound)));
         let gone = find_movement_picture(cluster.app(), &cluster.officer_of(1), &note, &picture).await;
         assert!(matches!(gone, Err(Error::NotFound)), "its pictures go with it");
-        let act = StepMovementPicture { at: note.clone(), picture, step: MovementPictureStep::TakeAway, seen: Seen::default() };
+        let act = StepMovementPicture { at: note.clone(), picture, step: PictureStep::TakeAway, seen: Seen::default() };
         assert_eq!(refusal(step_movement_picture(cluster.app(), &cluster.officer_of(0), act).await), Refusal::MovementNoteTakenBack);
         step_movement_note(cluster.app(), &cluster.officer_of(0), &note, (NoteStep::PutBack, Seen::default())).await.unwrap();
         assert_eq!(looked(&cluster, &at).await.notes[0].0.body, "Ký bốn hợp đồng");

@@ -1,7 +1,7 @@
 //! Pictures beside something: as they are seen, and what whoever put them there does with them.
 
 use axum::http::StatusCode;
-use thidua_app::evidence::Picture;
+use thidua_app::evidence::{Picture, PictureStep};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::evidence::{CAPTION_MAX_CHARS, PICTURES, PICTURES_MOST};
 use thidua_words::Words;
@@ -85,6 +85,16 @@ impl Returned {
 
 fn field_of(picture: &str) -> String {
     format!("{CAPTION}-{picture}")
+}
+
+/// What a form does with a picture, and what is said when it is done.
+pub(crate) fn step_of(sent: &Sent) -> Option<(PictureStep, &'static str)> {
+    match text(sent, "viec") {
+        "chu-thich" => Some((PictureStep::Caption(text(sent, CAPTION).to_owned()), "picture-captioned")),
+        "go" => Some((PictureStep::TakeAway, "picture-taken-away")),
+        "dat-lai" => Some((PictureStep::PutBack, "picture-put-back")),
+        _ => None,
+    }
 }
 
 /// A picture as it is seen.

@@ -26,8 +26,8 @@ pub use duties::{DutyPlace, ListedDuty};
 pub use figures::{FigureRow, Figures, figures};
 pub use movement::{
     AddMovementPicture, Candidates, Counted, ListedMovement, MeasureRow, Movement, MovementAt, MovementNote,
-    MovementNoteAt, MovementNoteRow, MovementPictureStep, MovementRow, Movements, NoteStep, ParticipantRow,
-    Participants, ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
+    MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, ParticipantRow, Participants,
+    ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
     TypedParticipant, UnitResults, add_measure, add_movement_picture, change_movement, change_movement_note,
     drop_measure, find_movement_picture, launch_movement, list_candidates, list_movement_notes,
     list_movements, list_participants, may_add_movement_picture, open_movement, open_movement_note,

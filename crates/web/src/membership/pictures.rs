@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::membership::{
-    AddPicture, CaseAt, PictureStep, StepPicture, add_picture, find_picture, may_add_picture, step_picture,
+    AddPicture, CaseAt, StepPicture, add_picture, find_picture, may_add_picture, step_picture,
 };
 use thidua_app::{Error, Seen};
 
@@ -14,7 +14,7 @@ use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::done_at;
-use crate::gallery::{CAPTION, FILE, Returned};
+use crate::gallery::{CAPTION, FILE, Returned, step_of};
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::parts::SEEN;
@@ -65,12 +65,7 @@ pub async fn step(
     let (who, at) = (visitor.signed_in()?, case_at(unit, case));
     // Whoever keeps no book here hears that first, whatever they sent.
     may_add_picture(&house.app, &who.actor, &at).await?;
-    let (step, code) = match text(&sent, "viec") {
-        "chu-thich" => (PictureStep::Caption(text(&sent, CAPTION).to_owned()), "picture-captioned"),
-        "go" => (PictureStep::TakeAway, "picture-taken-away"),
-        "dat-lai" => (PictureStep::PutBack, "picture-put-back"),
-        _ => return Err(Kind::BadRequest.into()),
-    };
+    let (step, code) = step_of(&sent).ok_or(Kind::BadRequest)?;
     let seen = Seen::read(text(&sent, SEEN));
     let act = StepPicture { at: at.clone(), picture: picture.clone(), step, seen };
     match step_picture(&house.app, &who.actor, act).await {

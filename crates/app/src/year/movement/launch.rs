@@ -5,14 +5,14 @@ use thidua_domain::event::Event;
 use thidua_domain::ids::MovementId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
-use thidua_domain::text::accept_text;
+use thidua_domain::text::{accept_name, accept_text};
 use thidua_domain::year::{
     MOVEMENTS_MAX, MovementKind, MovementState, accept_audience, accept_movement_days, accept_said,
 };
 use thidua_store::Because;
 use thidua_store::year::{self as store, MovementRow};
 
-use super::{Held, MovementAt, accept_called, expect, launched_by, launcher, on_movement};
+use super::{Held, MovementAt, expect, launched_by, launcher, on_movement};
 use crate::ground::{ClusterYear, in_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -40,7 +40,7 @@ pub struct TypedMovement {
 impl TypedMovement {
     fn accept(&self, stands: &MovementRow, year: i16, wrong: &mut FieldErrors) -> MovementRow {
         let kind = MovementKind::from_name(&self.kind).ok_or(Refusal::NothingChosen);
-        let title = wrong.note("title", accept_called(&self.title)).unwrap_or_default();
+        let title = wrong.note("title", accept_name(&self.title)).unwrap_or_default();
         let kind = wrong.note("kind", kind).map_or("", MovementKind::name).to_owned();
         let audience = wrong.note("audience", accept_audience(&self.audience));
         let (from, days) = accept_movement_days((&self.begins, &self.ends), year);

@@ -14,7 +14,6 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::evidence::OwnerKind;
 use thidua_domain::ids::{MovementId, UnitId};
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{NAME_MAX_CHARS, accept_line};
 use thidua_domain::year::{Audience, MovementDays, MovementState, Standing};
 use thidua_store::audit::Line;
 use thidua_store::evidence::count_pictures;
@@ -33,8 +32,8 @@ pub use self::participants::{
 };
 pub(crate) use self::participants::{Joined, joined};
 pub use self::pictures::{
-    AddMovementPicture, MovementPictureStep, StepMovementPicture, add_movement_picture,
-    find_movement_picture, may_add_movement_picture, step_movement_picture,
+    AddMovementPicture, StepMovementPicture, add_movement_picture, find_movement_picture,
+    may_add_movement_picture, step_movement_picture,
 };
 use self::results::Offer;
 pub use self::results::{
@@ -96,12 +95,6 @@ fn expect_own(row: &MovementRow, unit: &str) -> Result<()> {
         Some(other) if other != unit => Err(Error::Refused(Refusal::MovementOfOther)),
         Some(_) | None => Ok(()),
     }
-}
-
-/// A name as it will be kept. Signs that nobody sees are none.
-fn accept_called(typed: &str) -> std::result::Result<String, Refusal> {
-    let name = accept_line(typed, NAME_MAX_CHARS)?;
-    if name.is_empty() { Err(Refusal::NameEmpty) } else { Ok(name) }
 }
 
 /// What the log calls who launched a movement.

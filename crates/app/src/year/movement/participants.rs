@@ -6,15 +6,13 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
-use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_text};
+use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_text};
 use thidua_domain::year::{Audience, PARTICIPANTS_MAX, PICKED_MAX, ParticipantKind, Standing, accept_said};
 use thidua_store::register::find_entry;
 use thidua_store::year::{self as store, MovementRow, ParticipantRow};
 use thidua_store::{Because, Sql, Work};
 
-use super::{
-    Held, MovementAt, accept_called, expect_own, find_row, on_movement, own_unit, permit_of_unit, standing_of,
-};
+use super::{Held, MovementAt, expect_own, find_row, on_movement, own_unit, permit_of_unit, standing_of};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::register::{EntryRow, Wanted, find};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -203,7 +201,7 @@ impl TypedParticipant {
                 Ok(vec![ParticipantRow { name: unit.full_name.clone(), ..common }])
             }
             Some(ParticipantKind::Person) => {
-                let name = wrong.note("name", accept_called(&self.name)).unwrap_or_default();
+                let name = wrong.note("name", accept_name(&self.name)).unwrap_or_default();
                 let position = accept_line(&self.position, NAME_MAX_CHARS);
                 let position = wrong.note("position", position).unwrap_or_default();
                 Ok(vec![ParticipantRow { name, position, ..common }])

@@ -2,14 +2,12 @@
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::evidence::{Owner, accept_caption};
-use thidua_domain::files::accept_file_name;
 use thidua_domain::refusal::Refusal;
 use thidua_store::Work;
-use thidua_store::incoming::Received;
 
 use super::notes::on_note;
 use super::{MovementNoteAt, open_movement_note};
-use crate::evidence::{self, Arrived, Beside, Picture};
+use crate::evidence::{self, Beside, Brought, Picture, PictureStep, beside_file};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A picture to be put beside a note.
@@ -20,18 +18,7 @@ pub struct AddMovementPicture {
     /// What is to be seen on it, as typed.
     pub caption: String,
     /// The name of the file as the browser sent it, and the file or why it was not read; nothing where none was chosen.
-    pub file: Option<(String, std::result::Result<Received, Refusal>)>,
-}
-
-/// What is done with a picture.
-#[derive(Clone, Debug)]
-pub enum MovementPictureStep {
-    /// It gets another caption, as typed.
-    Caption(String),
-    /// It is taken away.
-    TakeAway,
-    /// It is put back.
-    PutBack,
+    pub file: Brought,
 }
 
 /// Something that is done with a picture of a note.
@@ -42,7 +29,7 @@ pub struct StepMovementPicture {
     /// Which picture.
     pub picture: String,
     /// What.
-    pub step: MovementPictureStep,
+    pub step: PictureStep,
     /// How far the page knew the log.
     pub seen: Seen,
 }
@@ -83,7 +70,7 @@ pub async fn add_movement_picture(app: &App, actor: &Actor, act: AddMovementPict
     }
     let mut wrong = FieldErrors::default();
     let caption = wrong.note("caption", accept_caption(&act.caption));
-    let arrived = beside_file(arrive(app, act.file).await, &mut wrong)?;
+    let arrived = beside_file(evidence::look_at_brought(app, act.file).await, &mut wrong)?;
     wrong.finish()?;
     let (Some(arrived), Some(caption)) = (arrived, caption) else { return Err(Error::NotFound) };
     let owner = Owner::movement_note(&act.at.note);
@@ -99,25 +86,6 @@ pub async fn add_movement_picture(app: &App, actor: &Actor, act: AddMovementPict
     let added = beside_file(added.await, &mut wrong)?;
     wrong.finish()?;
     added.ok_or(Error::NotFound)
-}
-
-/// The file as it was brought, looked at.
-async fn arrive(
-    app: &App,
-    file: Option<(String, std::result::Result<Received, Refusal>)>,
-) -> Result<Arrived> {
-    let (name, file) = file.ok_or(Refusal::PictureAbsent)?;
-    let name = accept_file_name(&name)?;
-    evidence::look_at_picture(app, name, file?).await
-}
-
-/// What is refused of a file is said beside its field.
-fn beside_file<T>(outcome: Result<T>, wrong: &mut FieldErrors) -> Result<Option<T>> {
-    match outcome {
-        Ok(done) => Ok(Some(done)),
-        Err(Error::Refused(refusal)) => Ok(wrong.note("picture", Err(refusal))),
-        Err(error) => Err(error),
-    }
 }
 
 /// One act beside a note that stands.
@@ -147,16 +115,7 @@ pub async fn step_movement_picture(app: &App, actor: &Actor, act: StepMovementPi
     let (id, scope) = (picture.as_str(), open_movement_note(app, actor, &at).await?.here.scope());
     write(app, actor, &at, async |work, beside| {
         seen.expect(work, &scope, |line| line.subject == id).await?;
-        match step {
-            MovementPictureStep::Caption(typed) => {
-                let mut wrong = FieldErrors::default();
-                let caption = wrong.note("caption", accept_caption(&typed)).unwrap_or_default();
-                wrong.finish()?;
-                evidence::caption_picture(work, beside, (id, caption)).await
-            }
-            MovementPictureStep::TakeAway => evidence::take_picture_away(work, beside, id).await,
-            MovementPictureStep::PutBack => evidence::put_picture_back(work, beside, id).await,
-        }
+        evidence::step_picture(work, beside, (id, step)).await
     })
     .await
 }

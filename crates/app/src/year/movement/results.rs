@@ -7,13 +7,13 @@ use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
 use thidua_domain::reporting::{Fact, Figure, Indicator, IndicatorKind, actual_of};
-use thidua_domain::text::accept_line;
+use thidua_domain::text::{accept_line, accept_name};
 use thidua_domain::year::{MEASURES_MAX, ParticipantKind, accept_result};
 use thidua_store::audit::Line;
 use thidua_store::year::{self as store, MeasureRow, MovementRow, ResultRow};
 use thidua_store::{Because, Sql};
 
-use super::{Held, MovementAt, accept_called, expect, expect_own, launcher, on_movement, permit_of_unit};
+use super::{Held, MovementAt, expect, expect_own, launcher, on_movement, permit_of_unit};
 use crate::error::damaged;
 use crate::ground::{ClusterYear, Member};
 use crate::reporting::accepted_of_year;
@@ -191,7 +191,7 @@ impl TypedMeasure {
         if let Some(indicator) = indicator {
             let label = if self.label.trim().is_empty() { &indicator.title } else { &self.label };
             return MeasureRow {
-                label: wrong.note("label", accept_called(label)).unwrap_or_default(),
+                label: wrong.note("label", accept_name(label)).unwrap_or_default(),
                 measure_unit: indicator.measure_unit.clone(),
                 indicator: indicator.code.clone(),
                 ..MeasureRow::default()
@@ -201,7 +201,7 @@ impl TypedMeasure {
         let measure_unit =
             measure_unit.and_then(|unit| if unit.is_empty() { Err(Refusal::NameEmpty) } else { Ok(unit) });
         MeasureRow {
-            label: wrong.note("label", accept_called(&self.label)).unwrap_or_default(),
+            label: wrong.note("label", accept_name(&self.label)).unwrap_or_default(),
             measure_unit: wrong.note("measure_unit", measure_unit).unwrap_or_default(),
             ..MeasureRow::default()
         }

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::year::{
-    AddMovementPicture, MovementNoteAt, MovementPictureStep, StepMovementPicture, add_movement_picture,
-    find_movement_picture, may_add_movement_picture, step_movement_picture,
+    AddMovementPicture, MovementNoteAt, StepMovementPicture, add_movement_picture, find_movement_picture,
+    may_add_movement_picture, step_movement_picture,
 };
 use thidua_app::{Error, Seen};
 
@@ -14,7 +14,7 @@ use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::done_at;
-use crate::gallery::{CAPTION, FILE, Returned};
+use crate::gallery::{CAPTION, FILE, Returned, step_of};
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::parts::SEEN;
@@ -69,12 +69,7 @@ pub async fn step(
     let (who, at) = (visitor.signed_in()?, note_at((cluster, year, movement, note)));
     // Whoever writes no note here hears that first, whatever they sent.
     may_add_movement_picture(&house.app, &who.actor, &at).await?;
-    let (step, code) = match text(&sent, "viec") {
-        "chu-thich" => (MovementPictureStep::Caption(text(&sent, CAPTION).to_owned()), "picture-captioned"),
-        "go" => (MovementPictureStep::TakeAway, "picture-taken-away"),
-        "dat-lai" => (MovementPictureStep::PutBack, "picture-put-back"),
-        _ => return Err(Kind::BadRequest.into()),
-    };
+    let (step, code) = step_of(&sent).ok_or(Kind::BadRequest)?;
     let seen = Seen::read(text(&sent, SEEN));
     let act = StepMovementPicture { at: at.clone(), picture: shot.clone(), step, seen };
     match step_movement_picture(&house.app, &who.actor, act).await {
