@@ -83,17 +83,15 @@ async fn answer(
     let about = Some(row.about.clone()).filter(|about| !about.is_empty());
     let lede: Vec<String> = about.into_iter().chain(said).collect();
     let page = SectionsPage {
-        frame: frame_of(visitor, &found.here, row.title.clone())
-            .crumb(words.say("contest-list"), address(&found.here).contests())
-            .here(row.title.clone()),
-        lede: lede.join(" "),
-        state: None,
         notes: back.notes.clone(),
-        ways: vec![],
-        next: None,
         sections: vec![rounds(words, &found)],
-        deeds: vec![],
         folded: if found.runs { folded(words, &found, &back) } else { vec![] },
+        ..SectionsPage::named(
+            frame_of(visitor, &found.here, row.title.clone())
+                .crumb(words.say("contest-list"), address(&found.here).contests())
+                .here(row.title.clone()),
+            lede.join(" "),
+        )
     };
     Ok(answered(page, back.status))
 }
@@ -118,7 +116,6 @@ fn rounds(words: &Words, found: &OneContest) -> Section {
         heads: heads.map(|key| words.say(key).into_owned()).into(),
         rows: found.rounds.iter().map(row).collect(),
         empty: String::new(),
-        ways: vec![],
     }
 }
 

@@ -89,15 +89,13 @@ async fn answer(
         Folded { title: words.say("juror-seat").into_owned(), text, open, form }
     });
     let page = SectionsPage {
-        lede: words.say("jury-lede").into_owned(),
-        state: None,
         notes: back.notes.clone(),
-        ways: vec![],
-        next: None,
         sections: vec![section(words, &desk)],
-        deeds: vec![],
         folded: add.into_iter().collect(),
-        frame: frame_below(visitor, &desk, words.say("jury-title").into_owned()),
+        ..SectionsPage::of(
+            frame_below(visitor, &desk, words.say("jury-title").into_owned()),
+            words.say("jury-lede").into_owned(),
+        )
     };
     Ok(answered(page, back.status))
 }
@@ -125,6 +123,5 @@ fn section(words: &Words, desk: &RoundDesk) -> Section {
             .into(),
         rows: round.jurors.iter().map(row).collect(),
         empty: words.say(if desk.runs { "jury-empty-runs" } else { "jury-empty" }).into_owned(),
-        ways: vec![],
     }
 }

@@ -83,15 +83,13 @@ async fn answer(house: &House, visitor: &Visitor, at: &(String, i16), back: Back
     let found = list_contests(&house.app, actor, (&at.0, at.1)).await?;
     let title = words.say("contest-list");
     let page = SectionsPage {
-        frame: frame_of(visitor, &found.here, title.clone()).here(title),
-        lede: words.say("contest-list-lede").into_owned(),
-        state: None,
         notes: back.notes.clone(),
-        ways: vec![],
-        next: None,
         sections: vec![section(words, &found)],
-        deeds: vec![],
         folded: if found.runs { vec![announce(words, &found, &back)] } else { vec![] },
+        ..SectionsPage::of(
+            frame_of(visitor, &found.here, title.clone()).here(title),
+            words.say("contest-list-lede").into_owned(),
+        )
     };
     Ok(answered(page, back.status))
 }
@@ -128,7 +126,6 @@ fn section(words: &Words, found: &Contests) -> Section {
         empty: words
             .say(if found.runs { "contest-list-empty-runs" } else { "contest-list-empty" })
             .into_owned(),
-        ways: vec![],
     }
 }
 

@@ -51,18 +51,14 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) 
             .into(),
         rows: desk.round.on_stage().into_iter().map(row).collect(),
         empty: words.say("performances-empty").into_owned(),
-        ways: vec![],
     };
     let page = SectionsPage {
-        lede: words.say("marking-lede").into_owned(),
-        state: None,
-        notes: vec![],
         ways: vec![Link::new(words.say("marking-again"), to.round_marking(id, number))],
-        next: None,
         sections: vec![section],
-        deeds: vec![],
-        folded: vec![],
-        frame: frame_below(&visitor, &desk, words.say("marking-title").into_owned()),
+        ..SectionsPage::of(
+            frame_below(&visitor, &desk, words.say("marking-title").into_owned()),
+            words.say("marking-lede").into_owned(),
+        )
     };
     Ok(answered(page, axum::http::StatusCode::OK))
 }
@@ -119,21 +115,14 @@ pub async fn show_one(Shared(house): Shared<House>, visitor: Visitor, Path(at): 
         heads: ["juror", "marking-sheet"].map(|key| words.say(key).into_owned()).into(),
         rows: desk.round.jurors.iter().filter_map(row).collect(),
         empty: words.say("marking-no-sheets").into_owned(),
-        ways: vec![],
     };
     let team = desk.round.team(performance.team).map(|team| team.name.clone()).unwrap_or_default();
     let stage = Link::new(words.say("stage-what"), to.performance(id, number, at.4));
     let back = Link::new(words.say("marking-title"), to.round_marking(id, number));
     let page = SectionsPage {
-        lede: team,
-        state: None,
-        notes: vec![],
         ways: if desk.runs { vec![stage, back] } else { vec![back] },
-        next: None,
         sections: vec![section],
-        deeds: vec![],
-        folded: vec![],
-        frame: frame_below(&visitor, &desk, desk.round.name_of(performance)),
+        ..SectionsPage::named(frame_below(&visitor, &desk, desk.round.name_of(performance)), team)
     };
     Ok(answered(page, axum::http::StatusCode::OK))
 }
@@ -267,14 +256,8 @@ fn reopening(
         .or(leave);
     let text = words.say("sheet-reopen-text");
     SectionsPage {
-        lede,
-        state: None,
         notes: back.notes.clone(),
-        ways: vec![],
-        next: None,
-        sections: vec![],
         deeds: vec![Deed::new("mo-lai-phieu", words.say("sheet-reopen"), text, form)],
-        folded: vec![],
-        frame,
+        ..SectionsPage::of(frame, lede)
     }
 }

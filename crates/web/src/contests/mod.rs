@@ -10,6 +10,7 @@ pub mod phone;
 pub mod result;
 pub mod round;
 pub mod rules;
+pub mod team;
 pub mod teams;
 
 use askama::Template;
@@ -211,7 +212,13 @@ struct Section {
     heads: Vec<String>,
     rows: Vec<Vec<Cell>>,
     empty: String,
-    ways: Vec<Link>,
+}
+
+impl Section {
+    /// Whether this column is one of figures.
+    fn is_of_figures(&self, column: &usize) -> bool {
+        self.rows.first().and_then(|row| row.get(*column)).is_some_and(|cell| cell.figure)
+    }
 }
 
 /// Something that is folded away.
@@ -227,6 +234,8 @@ struct Folded {
 #[template(path = "contests/sections.html")]
 struct SectionsPage {
     frame: Frame,
+    /// Whether its title is a name that somebody typed.
+    is_named: bool,
     lede: String,
     state: Option<State>,
     notes: Vec<Note>,
@@ -235,6 +244,29 @@ struct SectionsPage {
     sections: Vec<Section>,
     deeds: Vec<Deed>,
     folded: Vec<Folded>,
+}
+
+impl SectionsPage {
+    /// A page with nothing on it yet.
+    fn of(frame: Frame, lede: impl Into<String>) -> Self {
+        Self {
+            frame,
+            is_named: false,
+            lede: lede.into(),
+            state: None,
+            notes: vec![],
+            ways: vec![],
+            next: None,
+            sections: vec![],
+            deeds: vec![],
+            folded: vec![],
+        }
+    }
+
+    /// The same, about something that somebody gave a name.
+    fn named(frame: Frame, lede: impl Into<String>) -> Self {
+        Self { is_named: true, ..Self::of(frame, lede) }
+    }
 }
 
 /// A part of a form: fields, then a table of fields.

@@ -131,15 +131,9 @@ async fn answer(
     let to = address(&desk.here);
     if !prepares && !notes {
         let page = SectionsPage {
-            lede,
-            state: None,
             notes: back.notes.clone(),
-            ways: vec![],
-            next: None,
             sections: vec![facts(words, &desk, row)],
-            deeds: vec![],
-            folded: vec![],
-            frame: frame_below(visitor, &desk, title),
+            ..SectionsPage::named(frame_below(visitor, &desk, title), lede)
         };
         return Ok(answered(page, back.status));
     }
@@ -267,6 +261,5 @@ fn facts(words: &Words, desk: &RoundDesk, row: &PerformanceRow) -> Section {
         heads: vec![words.say("rules-what").into_owned(), words.say("rules-said").into_owned()],
         rows,
         empty: String::new(),
-        ways: vec![],
     }
 }

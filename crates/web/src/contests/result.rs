@@ -105,15 +105,12 @@ async fn answer(
     let desk = open_round(&house.app, &visitor.signed_in()?.actor, &round_at(at)).await?;
     let Some(scoring) = desk.scoring()? else {
         let page = SectionsPage {
-            lede: words.say("result-not-yet").into_owned(),
-            state: None,
             notes: back.notes.clone(),
             ways: vec![Link::new(words.say("round-back"), address(&desk.here).round(&at.2, at.3))],
-            next: None,
-            sections: vec![],
-            deeds: vec![],
-            folded: vec![],
-            frame: frame_below(visitor, &desk, words.say("result-title").into_owned()),
+            ..SectionsPage::of(
+                frame_below(visitor, &desk, words.say("result-title").into_owned()),
+                words.say("result-not-yet").into_owned(),
+            )
         };
         return Ok(answered(page, back.status));
     };
@@ -121,17 +118,22 @@ async fn answer(
     let mut sections = vec![making.ranking(), making.scores()];
     sections.extend(making.side_prizes());
     let page = SectionsPage {
-        lede: words
-            .say(if desk.round.state == RoundState::Closed { "result-lede" } else { "result-lede-scored" })
-            .into_owned(),
         state: Some(super::badge(words, desk.round.state).boxed()),
         notes: making.notes(&back),
         ways: making.ways(),
-        next: None,
         sections,
         deeds: making.decisions(&back),
         folded: making.folded(&back),
-        frame: frame_below(visitor, &desk, words.say("result-title").into_owned()),
+        ..SectionsPage::of(
+            frame_below(visitor, &desk, words.say("result-title").into_owned()),
+            words
+                .say(if desk.round.state == RoundState::Closed {
+                    "result-lede"
+                } else {
+                    "result-lede-scored"
+                })
+                .into_owned(),
+        )
     };
     Ok(answered(page, back.status))
 }
@@ -214,7 +216,6 @@ impl Making<'_> {
             heads: ["team", "result-rank", "result-total", "prize"].map(|key| self.say(key)).into(),
             rows: self.scoring.outcome.teams.iter().map(row).collect(),
             empty: self.say("teams-empty"),
-            ways: vec![],
         }
     }
 
@@ -246,7 +247,6 @@ impl Making<'_> {
             heads: heads.map(|key| self.say(key)).into(),
             rows: all.map(row).collect(),
             empty: self.say("performances-empty"),
-            ways: vec![],
         }
     }
 
@@ -279,7 +279,6 @@ impl Making<'_> {
             heads: ["prize", "contest-field-nguoi-nhan"].map(|key| self.say(key)).into(),
             rows,
             empty: String::new(),
-            ways: vec![],
         })
     }
 

@@ -92,18 +92,18 @@ async fn answer(
     let row = &desk.round.row;
     let to = address(&desk.here);
     let page = SectionsPage {
-        frame: frame_of(visitor, &desk.here, row.title.clone())
-            .crumb(words.say("contest-list"), to.contests())
-            .crumb(desk.round.contest.title.clone(), to.contest(&desk.round.contest.id))
-            .here(row.title.clone()),
-        lede: making.lede(),
         state: Some(badge(words, desk.round.state).boxed()),
         notes: making.notes(&back),
-        ways: vec![],
         next: making.next(&back),
         sections: vec![making.ready()],
-        deeds: vec![],
         folded: if desk.runs { making.folded(&back) } else { vec![] },
+        ..SectionsPage::named(
+            frame_of(visitor, &desk.here, row.title.clone())
+                .crumb(words.say("contest-list"), to.contests())
+                .crumb(desk.round.contest.title.clone(), to.contest(&desk.round.contest.id))
+                .here(row.title.clone()),
+            making.lede(),
+        )
     };
     Ok(answered(page, back.status))
 }
@@ -147,7 +147,6 @@ impl Making<'_> {
             heads: ["round-thing", "round-said", "round-state"].map(|key| self.say(key)).into(),
             rows: self.prepared().into_iter().chain(self.marked()).collect(),
             empty: String::new(),
-            ways: vec![],
         }
     }
 
