@@ -23,6 +23,7 @@ mod doors;
 mod editor;
 mod effect;
 mod evidence;
+mod exemplars;
 mod experiences;
 mod exports;
 mod fairness;

@@ -33,6 +33,10 @@ pub enum Page {
     Conference,
     /// What has to be done after one.
     Task,
+    /// An exemplar; of a cluster, whichever its year.
+    Exemplar,
+    /// What takes one up.
+    Replication,
 }
 
 /// Whose thing it is.

@@ -73,4 +73,8 @@ ids! {
     ExperienceId,
     /// An honour that a source states.
     HonourId,
+    /// An exemplar of a cluster.
+    ExemplarId,
+    /// That somebody takes up an exemplar.
+    ReplicationId,
 }

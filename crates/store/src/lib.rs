@@ -24,6 +24,7 @@ pub mod contact;
 pub mod copy;
 pub mod criteria;
 pub mod evidence;
+pub mod exemplars;
 pub mod ground;
 pub mod handed;
 pub mod held;

@@ -105,6 +105,9 @@ impl<'a> Worded<'a> {
             (Page::Conference, Detail::Thing { id, .. }) => to.conference(id),
             (Page::Task, Detail::Thing { id, .. }) => to.task(id),
             (Page::Conference, _) => to.conferences(),
+            (Page::Exemplar, Detail::Thing { id, .. }) => addresses::exemplar(to.cluster(), id),
+            (Page::Replication, Detail::Thing { id, .. }) => addresses::replication(to.cluster(), id),
+            (Page::Exemplar | Page::Replication, _) => addresses::exemplars(to.cluster()),
             (Page::Task, _) => to.tasks(),
             (Page::Report, _) => to.board(),
             (Page::Pact, _) => to.pact(),
@@ -133,6 +136,8 @@ impl<'a> Worded<'a> {
             Page::Nominations => "open-nominations",
             Page::Conference => "open-conference",
             Page::Task => "open-task",
+            Page::Exemplar => "open-exemplar",
+            Page::Replication => "open-replication",
         }
     }
 }

@@ -77,6 +77,8 @@ fn menu(words: &Words, here: &ClusterYear, actor: &Actor) -> (Vec<Link>, Vec<Lin
     more.push(link("conference-list", to.conferences()));
     more.push(link("task-list", to.tasks()));
     more.push(link("experience-list", addresses::experiences(&here.slug)));
+    more.push(link("exemplar-list", addresses::exemplars(&here.slug)));
+    more.push(link("replication-list", addresses::replications(&here.slug)));
     if has(Right::ReadProvisional) || here.own_unit(actor).is_some() {
         more.push(link("reconcile-nav", to.reconciliation()));
     }

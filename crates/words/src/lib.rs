@@ -57,6 +57,7 @@ rooms![
     "records",
     "nominations",
     "honours",
+    "exemplars",
     "rulebooks",
     "voting",
     "paper-files",

@@ -3,6 +3,7 @@
 mod cards;
 mod conference;
 mod contacts;
+mod exemplars;
 pub mod generated;
 mod honours;
 mod membership;
@@ -97,6 +98,7 @@ pub async fn load(app: &App) -> Result<()> {
     honours::add(app, &units).await?;
     conference::add(app, &units).await?;
     records::add(app, &entries).await?;
+    exemplars::add(app, &units, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

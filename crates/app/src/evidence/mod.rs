@@ -15,11 +15,11 @@ pub use papers::{Brought, Paper, PaperStep};
 pub(crate) use papers::{
     PaperSpot, add_paper, at_its_field, find_paper, keep_paper, load_papers, look_at_paper, step_paper,
 };
-pub use pictures::Picture;
 pub(crate) use pictures::{
-    Arrived, Beside, add_picture, caption_picture, find_picture, keep_picture, load_pictures,
-    look_at_picture, put_picture_back, take_picture_away,
+    Beside, add_picture, beside_file, find_picture, keep_picture, load_pictures, look_at_brought,
+    step_picture,
 };
+pub use pictures::{Picture, PictureStep};
 pub(crate) use quota::expect_quota;
 pub use quota::{Detached, KEPT_DETACHED_MS, find_quota, set_quota, sweep_detached};
 pub use thidua_store::blobs::Damage;

@@ -5,8 +5,8 @@ use std::fs::File;
 use std::io::BufReader;
 
 use thidua_domain::event::Event;
-use thidua_domain::evidence::{Owner, PICTURES, accept_dots, accept_one_more};
-use thidua_domain::files::FileKind;
+use thidua_domain::evidence::{Owner, PICTURES, accept_caption, accept_dots, accept_one_more};
+use thidua_domain::files::{FileKind, accept_file_name};
 use thidua_domain::refusal::Refusal;
 use thidua_store::blobs::Damage;
 use thidua_store::evidence::{self as store, PictureRow};
@@ -14,10 +14,11 @@ use thidua_store::incoming::{FOLDER, Received, Rewriting};
 use thidua_store::{Because, Sql, Work, blobs};
 
 use super::attach::DESK;
+use super::papers::Brought;
 use super::{UnitFile, expect_quota};
 use crate::error::damaged;
 use crate::files::{copy_bare, examine, off_the_line};
-use crate::{App, Error, Result};
+use crate::{App, Error, FieldErrors, Result};
 
 /// A picture with its caption.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +94,51 @@ async fn get_row(sql: &mut impl Sql, unit: &str, owner: &Owner, id: &str) -> Res
     rows.into_iter().find(|row| row.id == id).ok_or(Error::NotFound)
 }
 
+/// What is done with a picture.
+#[derive(Clone, Debug)]
+pub enum PictureStep {
+    /// It gets another caption, as typed.
+    Caption(String),
+    /// It is taken away.
+    TakeAway,
+    /// It is put back.
+    PutBack,
+}
+
+/// The file as it was brought, looked at.
+pub(crate) async fn look_at_brought(app: &App, file: Brought) -> Result<Arrived> {
+    let (name, file) = file.ok_or(Refusal::PictureAbsent)?;
+    let name = accept_file_name(&name)?;
+    look_at_picture(app, name, file?).await
+}
+
+/// What is refused of a file is said beside its field.
+pub(crate) fn beside_file<T>(outcome: Result<T>, wrong: &mut FieldErrors) -> Result<Option<T>> {
+    match outcome {
+        Ok(done) => Ok(Some(done)),
+        Err(Error::Refused(refusal)) => Ok(wrong.note("picture", Err(refusal))),
+        Err(error) => Err(error),
+    }
+}
+
+/// Does something with a picture beside a thing.
+pub(crate) async fn step_picture(
+    work: &mut Work,
+    beside: &Beside<'_>,
+    (id, step): (&str, PictureStep),
+) -> Result<()> {
+    match step {
+        PictureStep::Caption(typed) => {
+            let mut wrong = FieldErrors::default();
+            let caption = wrong.note("caption", accept_caption(&typed)).unwrap_or_default();
+            wrong.finish()?;
+            caption_picture(work, beside, (id, caption)).await
+        }
+        PictureStep::TakeAway => take_picture_away(work, beside, id).await,
+        PictureStep::PutBack => put_picture_back(work, beside, id).await,
+    }
+}
+
 /// A picture that has arrived: bare, and not kept yet.
 pub(crate) struct Arrived {
     file: Received,
@@ -101,7 +147,7 @@ pub(crate) struct Arrived {
 }
 
 /// Looks at a file, and takes everything off that is not to be seen.
-pub(crate) async fn look_at_picture(app: &App, name: String, file: Received) -> Result<Arrived> {
+async fn look_at_picture(app: &App, name: String, file: Received) -> Result<Arrived> {
     let folder = app.blobs().to_owned();
     off_the_line(&DESK, name.clone(), move || {
         PICTURES.accept_size(&name, file.bytes)?;
@@ -212,11 +258,7 @@ async fn caption_now(
 }
 
 /// Gives a picture another caption.
-pub(crate) async fn caption_picture(
-    work: &mut Work,
-    beside: &Beside<'_>,
-    (id, caption): (&str, String),
-) -> Result<()> {
+async fn caption_picture(work: &mut Work, beside: &Beside<'_>, (id, caption): (&str, String)) -> Result<()> {
     let row = get_row(work, beside.unit, beside.owner, id).await?;
     if row.taken_at.is_some() {
         return Err(Refusal::PictureTakenAway { name: row.caption }.into());
@@ -228,7 +270,7 @@ pub(crate) async fn caption_picture(
 }
 
 /// Takes a picture away; it can be put back until it is swept.
-pub(crate) async fn take_picture_away(work: &mut Work, beside: &Beside<'_>, id: &str) -> Result<()> {
+async fn take_picture_away(work: &mut Work, beside: &Beside<'_>, id: &str) -> Result<()> {
     let row = get_row(work, beside.unit, beside.owner, id).await?;
     if row.taken_at.is_some() {
         work.nothing_to_record(Because::NothingChanged);
@@ -242,7 +284,7 @@ pub(crate) async fn take_picture_away(work: &mut Work, beside: &Beside<'_>, id: 
 }
 
 /// Puts a picture back that was taken away, where there is still room.
-pub(crate) async fn put_picture_back(work: &mut Work, beside: &Beside<'_>, id: &str) -> Result<()> {
+async fn put_picture_back(work: &mut Work, beside: &Beside<'_>, id: &str) -> Result<()> {
     let row = get_row(work, beside.unit, beside.owner, id).await?;
     if row.taken_at.is_none() {
         work.nothing_to_record(Because::NothingChanged);

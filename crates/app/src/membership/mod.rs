@@ -33,12 +33,12 @@ pub use self::foundings::{
     Advise, Founding, StepFounding, advise, list_foundings, open_founding, step_founding,
 };
 pub use self::pictures::{
-    AddPicture, PictureStep, StepPicture, add_picture, count_pictures, find_picture, may_add_picture,
-    step_picture,
+    AddPicture, StepPicture, add_picture, count_pictures, find_picture, may_add_picture, step_picture,
 };
 pub(crate) use self::stated::stated;
 pub use self::stated::{State, list_stated, state_admissions, take_stated_back};
 use crate::error::damaged;
+pub use crate::evidence::PictureStep;
 use crate::register::scope_of;
 use crate::{Error, FieldErrors, Result, Seen};
 

@@ -4,16 +4,13 @@ use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
 use thidua_domain::evidence::{Owner, OwnerKind, accept_caption};
-use thidua_domain::files::accept_file_name;
-use thidua_domain::refusal::Refusal;
 use thidua_store::evidence::count_pictures as count_by_owner;
-use thidua_store::incoming::Received;
 use thidua_store::membership::{ActivityRow, find_activity};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
 use super::{CaseAt, expect};
-use crate::evidence::{self, Beside, Picture};
+use crate::evidence::{self, Beside, Brought, Picture, PictureStep, beside_file};
 use crate::permit::Permit;
 use crate::register::{kept_by, opened, scope_of};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -26,18 +23,7 @@ pub struct AddPicture {
     /// What is to be seen on it, as typed.
     pub caption: String,
     /// The name of the file as the browser sent it, and the file or why it was not read; nothing where none was chosen.
-    pub file: Option<(String, std::result::Result<Received, Refusal>)>,
-}
-
-/// What is done with a picture.
-#[derive(Clone, Debug)]
-pub enum PictureStep {
-    /// It gets another caption, as typed.
-    Caption(String),
-    /// It is taken away.
-    TakeAway,
-    /// It is put back.
-    PutBack,
+    pub file: Brought,
 }
 
 /// Something that is done with a picture of an activity.
@@ -97,7 +83,7 @@ pub async fn add_picture(app: &App, actor: &Actor, act: AddPicture) -> Result<St
     // Whatever is wrong with the file is said beside it, with what is wrong with the caption.
     let owner = Owner::activity(&act.at.case);
     let beside = Beside { unit: &unit.id, owner: &owner, title: &row.topic };
-    let arrived = beside_file(arrive(app, act.file).await, &mut wrong)?;
+    let arrived = beside_file(evidence::look_at_brought(app, act.file).await, &mut wrong)?;
     wrong.finish()?;
     let (Some(arrived), Some(caption)) = (arrived, caption) else { return Err(Error::NotFound) };
     let added = async {
@@ -111,25 +97,6 @@ pub async fn add_picture(app: &App, actor: &Actor, act: AddPicture) -> Result<St
     let added = beside_file(added.await, &mut wrong)?;
     wrong.finish()?;
     added.ok_or(Error::NotFound)
-}
-
-/// The file as it was brought, looked at.
-async fn arrive(
-    app: &App,
-    file: Option<(String, std::result::Result<Received, Refusal>)>,
-) -> Result<evidence::Arrived> {
-    let (name, file) = file.ok_or(Refusal::PictureAbsent)?;
-    let name = accept_file_name(&name)?;
-    evidence::look_at_picture(app, name, file?).await
-}
-
-/// What is refused of a file is said beside its field.
-fn beside_file<T>(outcome: Result<T>, wrong: &mut FieldErrors) -> Result<Option<T>> {
-    match outcome {
-        Ok(done) => Ok(Some(done)),
-        Err(Error::Refused(refusal)) => Ok(wrong.note("picture", Err(refusal))),
-        Err(error) => Err(error),
-    }
 }
 
 /// One act beside an activity, which must still be there.
@@ -156,16 +123,7 @@ pub async fn step_picture(app: &App, actor: &Actor, act: StepPicture) -> Result<
     let id = act.picture.as_str();
     write(app, permit, (&unit, &act.at), async |work, beside| {
         expect(work, &unit, act.seen, id).await?;
-        match act.step {
-            PictureStep::Caption(typed) => {
-                let mut wrong = FieldErrors::default();
-                let caption = wrong.note("caption", accept_caption(&typed)).unwrap_or_default();
-                wrong.finish()?;
-                evidence::caption_picture(work, beside, (id, caption)).await
-            }
-            PictureStep::TakeAway => evidence::take_picture_away(work, beside, id).await,
-            PictureStep::PutBack => evidence::put_picture_back(work, beside, id).await,
-        }
+        evidence::step_picture(work, beside, (id, act.step)).await
     })
     .await
 }

@@ -81,13 +81,19 @@ pub enum Right {
     KeepContact,
     /// Announce, open, close and count the polls of the cluster.
     RunPolls,
+    /// Propose exemplars of the own unit, name who helps, and take up those of the cluster.
+    ProposeExemplar,
+    /// Look at exemplars that are proposed, recognise, feature and retire them.
+    RecognizeExemplar,
+    /// Confirm what the own unit took up, or send it back.
+    ConfirmReplication,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 36] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -120,6 +126,9 @@ impl Right {
         Self::KeepRulebooks,
         Self::KeepContact,
         Self::RunPolls,
+        Self::ProposeExemplar,
+        Self::RecognizeExemplar,
+        Self::ConfirmReplication,
         Self::Administer,
     ];
 
@@ -145,7 +154,7 @@ impl Right {
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
-            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::ApproveReport | Self::SignPact | Self::ConfirmReplication => Some(&[UnitLeader]),
             Self::AcceptReport
             | Self::DraftPact
             | Self::ExamineScorecard
@@ -158,13 +167,16 @@ impl Right {
             | Self::HandInCheck
             | Self::Explain
             | Self::TakePart
+            | Self::ProposeExemplar
             | Self::KeepRegister => Some(&[UnitOfficer, UnitLeader]),
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::SignMinutes => Some(&[ClusterHead, CoChair]),
-            Self::CloseYear | Self::LockStep | Self::RunPolls => Some(&[ClusterSecretary, ClusterHead]),
+            Self::CloseYear | Self::LockStep | Self::RunPolls | Self::RecognizeExemplar => {
+                Some(&[ClusterSecretary, ClusterHead])
+            }
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
@@ -218,7 +230,10 @@ impl Right {
             | Self::CloseYear
             | Self::HoldConference
             | Self::SignMinutes
-            | Self::TakePart => true,
+            | Self::TakePart
+            | Self::ProposeExemplar
+            | Self::RecognizeExemplar
+            | Self::ConfirmReplication => true,
         }
     }
 

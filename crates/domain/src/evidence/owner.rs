@@ -1,6 +1,8 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
-use crate::ids::{CaseId, ConferenceId, DecisionId, ExperienceId, NominationId, TaskId, UnitId, YearId};
+use crate::ids::{
+    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, NominationId, TaskId, UnitId, YearId,
+};
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
 macro_rules! owner_kinds {
@@ -41,6 +43,8 @@ owner_kinds! {
     Task = "task";
     /// An experience that a unit told at a conference.
     Experience = "experience";
+    /// An exemplar; it has pictures.
+    Exemplar = "exemplar";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -92,6 +96,12 @@ impl Owner {
     #[must_use]
     pub fn experience(experience: &ExperienceId) -> Self {
         Self::new(OwnerKind::Experience, experience.as_str())
+    }
+
+    /// An exemplar.
+    #[must_use]
+    pub fn exemplar(exemplar: &ExemplarId) -> Self {
+        Self::new(OwnerKind::Exemplar, exemplar.as_str())
     }
 
     /// A thing of this kind with this id.

@@ -9,7 +9,6 @@ use thidua_words::Words;
 
 use super::case::{Back, Known};
 use super::fields::{REASON, activity_fields, field, in_page, say_form, sent_of, typed_activity};
-use super::gallery::{Gallery, Returned};
 use super::{Book, FormPage, Sent, answered, case_at, frame_in, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -18,6 +17,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
 use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, SEEN, State};
+use crate::shots::{Gallery, Returned, Shown};
 
 /// What came after an activity.
 struct After {
@@ -52,13 +52,21 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &CaseAt, mut ba
     let topic = found.row.topic.clone();
     let frame = frame_in(house, visitor, (&found.unit, Book::Activities), topic.clone()).await?;
     let status = back.status;
+    let (slug, id) = (&found.unit.slug, &found.row.id);
+    let shown = Shown {
+        pictures: &found.pictures,
+        keeps: found.keeps,
+        seen: found.seen,
+        add: addresses::add_picture(slug, id),
+        way: &|picture| addresses::picture(slug, id, picture),
+    };
     let page = ActivityPage {
         frame: frame.here(topic),
         lede: say_form(words, &found.row.form),
         change: found.keeps.then(|| addresses::change_activity(&at.slug, at.case.as_str())),
-        notes: back.notes(words, &found),
+        notes: back.notes(words, &shown),
         known: known(words, &found),
-        gallery: Gallery::of(words, &found, &back),
+        gallery: Gallery::of(words, &shown, &back),
         after: after(words, &found),
     };
     Ok(answered(page, status))

@@ -13,11 +13,9 @@ pub(super) const NOTE: &str = "ghi-chu";
 pub(super) const ENDING: &str = "hinh-thuc";
 pub(super) const LED_BY: &str = "sau-hoat-dong";
 pub(super) const REASON: &str = "ly-do";
-pub(super) const FILE: &str = "tep";
-pub(super) const CAPTION: &str = "chu-thich";
 
 /// Fields of acts, and what pages call them.
-const NAMES: [(&str, &str); 19] = [
+const NAMES: [(&str, &str); 17] = [
     ("day", DAY),
     ("number", NUMBER),
     ("note", NOTE),
@@ -33,8 +31,6 @@ const NAMES: [(&str, &str); 19] = [
     ("place", "dia-diem"),
     ("audience", "nguoi-du"),
     ("cost", "kinh-phi"),
-    ("picture", FILE),
-    ("caption", CAPTION),
     ("from", "tu-ngay"),
     ("to", "den-ngay"),
 ];

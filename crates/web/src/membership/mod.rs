@@ -8,7 +8,6 @@ mod case;
 mod fields;
 pub mod founding;
 pub mod foundings;
-mod gallery;
 pub mod pictures;
 pub mod receive;
 pub mod stated;

@@ -7,8 +7,6 @@ use thidua_app::membership::{
 use thidua_app::{Error, Seen};
 
 use super::activity::answer;
-use super::fields::{CAPTION, FILE};
-use super::gallery::Returned;
 use super::{Sent, case_at, text};
 use crate::addresses;
 use crate::door::form::Form;
@@ -19,6 +17,7 @@ use crate::frame::done_at;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::parts::SEEN;
+use crate::shots::{CAPTION, FILE, Returned};
 
 /// Where the pictures stand in the page.
 const PLACE: &str = "anh";

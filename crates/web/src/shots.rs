@@ -1,23 +1,39 @@
-//! The pictures of an activity: as they are seen, and what who keeps the book does with them.
+//! Pictures beside something: as they are seen, and what who keeps them does with them.
 
 use axum::http::StatusCode;
 use thidua_app::evidence::Picture;
-use thidua_app::membership::Activity;
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::evidence::{CAPTION_MAX_CHARS, PICTURES, PICTURES_MOST};
 use thidua_words::Words;
 
-use super::fields::{CAPTION, FILE, in_page};
-use super::{Sent, text};
-use crate::addresses;
 use crate::fault::PageResult;
 use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, SEEN};
 use crate::refused::refused;
+use crate::register::{Sent, text};
 use crate::year::log::typed_still;
+
+/// The field of a caption, and that of a file.
+pub const CAPTION: &str = "chu-thich";
+/// The field of a file.
+pub const FILE: &str = "tep";
+
+/// Pictures that stand beside something, for a person.
+pub struct Shown<'a> {
+    /// Also those that were taken away.
+    pub pictures: &'a [Picture],
+    /// Whether the person keeps them.
+    pub keeps: bool,
+    /// How far the log was known when they were read.
+    pub seen: i64,
+    /// Where one is brought.
+    pub add: String,
+    /// Where one is handed out, and something is done with it.
+    pub way: &'a dyn Fn(&str) -> String,
+}
 
 /// What came back of a form about a picture, and why.
 #[derive(Default)]
-pub(super) struct Returned {
+pub(crate) struct Returned {
     /// The picture that it is about; nothing for a new one.
     picture: Option<String>,
     sent: Sent,
@@ -28,7 +44,7 @@ pub(super) struct Returned {
 
 impl Returned {
     /// Why an act was refused.
-    pub(super) fn of(
+    pub(crate) fn of(
         words: &Words,
         (picture, sent): (Option<String>, Sent),
         error: Error,
@@ -37,7 +53,8 @@ impl Returned {
         let own = picture.as_deref().map(field_of);
         let name = |field: &str| match field {
             "caption" => own.as_deref().or(Some(CAPTION)),
-            other => in_page(other),
+            "picture" => Some(FILE),
+            _ => None,
         };
         let refused = refused(words, error.renamed(name))?;
         let (errors, notes, status) = (refused.errors, refused.notes, refused.status);
@@ -45,7 +62,7 @@ impl Returned {
     }
 
     /// What is said above the page; and a caption that was typed for a picture which is gone from it.
-    pub(super) fn notes(&mut self, words: &Words, found: &Activity) -> Vec<Note> {
+    pub(crate) fn notes(&mut self, words: &Words, found: &Shown<'_>) -> Vec<Note> {
         let mut notes = std::mem::take(&mut self.notes);
         notes.extend(self.errors.as_ref().and_then(|errors| FormErrors::of(words, errors)).map(Note::from));
         let is_gone =
@@ -72,7 +89,7 @@ fn field_of(picture: &str) -> String {
 }
 
 /// A picture as it is seen.
-pub(super) struct Shot {
+pub(crate) struct Shot {
     pub id: String,
     pub src: String,
     pub caption: String,
@@ -84,21 +101,21 @@ pub(super) struct Shot {
 }
 
 /// What is done with a picture, folded away until somebody wants it.
-pub(super) struct Tools {
+pub(crate) struct Tools {
     pub open: bool,
     pub caption: EntryForm,
     pub away: EntryForm,
 }
 
 /// A picture that was taken away.
-pub(super) struct Gone {
+pub(crate) struct Gone {
     pub caption: String,
     pub by: String,
     pub back: EntryForm,
 }
 
 /// The pictures of an activity.
-pub(super) struct Gallery {
+pub(crate) struct Gallery {
     pub shots: Vec<Shot>,
     pub gone: Vec<Gone>,
     pub add: Option<Deed>,
@@ -107,7 +124,7 @@ pub(super) struct Gallery {
 }
 
 impl Gallery {
-    pub(super) fn of(words: &Words, found: &Activity, back: &Returned) -> Self {
+    pub(crate) fn of(words: &Words, found: &Shown<'_>, back: &Returned) -> Self {
         let (standing, gone): (Vec<&Picture>, Vec<&Picture>) =
             found.pictures.iter().partition(|picture| picture.stands());
         let is_full = standing.len() >= PICTURES_MOST;
@@ -121,11 +138,11 @@ impl Gallery {
     }
 }
 
-fn shot(words: &Words, found: &Activity, (picture, back): (&Picture, &Returned)) -> Shot {
+fn shot(words: &Words, found: &Shown<'_>, (picture, back): (&Picture, &Returned)) -> Shot {
     let file = &picture.file;
     let by = [("by", file.uploaded_by.as_str()), ("at", &words.moment(file.uploaded_at))];
     Shot {
-        src: addresses::picture(&found.unit.slug, &found.row.id, &file.id),
+        src: (found.way)(&file.id),
         caption: file.name.clone(),
         width: picture.size.0,
         height: picture.size.1,
@@ -136,14 +153,14 @@ fn shot(words: &Words, found: &Activity, (picture, back): (&Picture, &Returned))
     }
 }
 
-fn tools(words: &Words, found: &Activity, (picture, back): (&Picture, &Returned)) -> Tools {
+fn tools(words: &Words, found: &Shown<'_>, (picture, back): (&Picture, &Returned)) -> Tools {
     let file = &picture.file;
     let is_it = back.picture.as_deref() == Some(file.id.as_str());
     let field = field_of(&file.id);
     let typed = back.sent.get(CAPTION).filter(|_| is_it);
     let about = format!(": {}", file.name);
     let form = |step: &str| {
-        EntryForm::close(addresses::picture(&found.unit.slug, &found.row.id, &file.id))
+        EntryForm::close((found.way)(&file.id))
             .with(SEEN, back.seen((&file.id, found.seen)))
             .with("viec", step)
     };
@@ -161,13 +178,13 @@ fn tools(words: &Words, found: &Activity, (picture, back): (&Picture, &Returned)
     }
 }
 
-fn gone_of(words: &Words, found: &Activity, picture: &Picture) -> Gone {
+fn gone_of(words: &Words, found: &Shown<'_>, picture: &Picture) -> Gone {
     let file = &picture.file;
     let (by, at) = picture.taken.clone().unwrap_or_default();
     let back = Button::new(words.say("pictures-back-button")).about(format!(": {}", file.name));
     Gone {
         by: words.say_with("pictures-gone-by", &[("by", &by), ("at", &words.moment(at))]),
-        back: EntryForm::in_a_row(addresses::picture(&found.unit.slug, &found.row.id, &file.id))
+        back: EntryForm::in_a_row((found.way)(&file.id))
             .seen(found.seen)
             .with("viec", "dat-lai")
             .button(back),
@@ -175,7 +192,7 @@ fn gone_of(words: &Words, found: &Activity, picture: &Picture) -> Gone {
     }
 }
 
-fn add(words: &Words, found: &Activity, back: &Returned) -> Deed {
+fn add(words: &Words, found: &Shown<'_>, back: &Returned) -> Deed {
     let is_it = back.picture.is_none();
     let limits = [
         ("kinds", PICTURES.titles()),
@@ -195,7 +212,7 @@ fn add(words: &Words, found: &Activity, back: &Returned) -> Deed {
         .value(typed)
         .error(message(CAPTION))
         .required();
-    let form = EntryForm::stacked(addresses::add_picture(&found.unit.slug, &found.row.id))
+    let form = EntryForm::stacked(found.add.clone())
         .with_files()
         .field(file)
         .field(caption)
