@@ -21,7 +21,12 @@ const DAY: &str = "2026-11-27";
 
 /// A cooperative in the register of a unit.
 pub(crate) async fn entered(cluster: &Cluster, unit: usize, name: &str) -> EntryId {
-    let values = [(Field::Name, name), (Field::Kind, "cooperative"), (Field::Commune, "Xã Cũ")];
+    let values = [
+        (Field::Name, name),
+        (Field::Kind, "cooperative"),
+        (Field::Status, "active"),
+        (Field::Commune, "Xã Cũ"),
+    ];
     let values = values.map(|(field, value)| (field, value.to_owned())).into();
     let typed = Typed { values, from: "2024-01-01".into(), reason: "Rà soát".into(), is_another: false };
     enter(cluster.app(), &cluster.officer_of(unit), Enter { slug: cluster.unit(unit), typed }).await.unwrap()
@@ -117,7 +122,7 @@ both_engines! {
         recognize(cluster.app(), &cluster.head(), at, (&by_decision(), Seen::default())).await.unwrap();
         assert_eq!(sees().await, [true, true, true]);
         let line = cluster.last_line().await;
-        assert_eq!((line.name.as_str(), line.field("decision")), ("exemplar.recognized", "12/QĐ-LMHTX"));
+        assert_eq!((line.name.as_str(), line.field("decision").as_str()), ("exemplar.recognized", "12/QĐ-LMHTX"));
         step(&cluster, &secretary, &id, (ExemplarStep::Retire, "Đã giải thể")).await.unwrap();
         assert_eq!(sees().await, [true, true, false]);
         assert_eq!(refusal(step(&cluster, &secretary, &id, (ExemplarStep::SendBack, "Lại")).await), Refusal::ExemplarWrongState);
@@ -189,11 +194,11 @@ both_engines! {
     async fn figures_come_from_accepted_reports_and_none_is_typed(engine) {
         let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
         let (app, officer) = (cluster.app(), cluster.officer_of(0));
-        cluster.report(0, "q1", &[("htx", "10")]).await;
-        cluster.report(0, "q2", &[("htx", "14")]).await;
-        cluster.submit(0, "q3", &[("htx", "99")]).await;
+        cluster.report(0, "q1", &[("ket_nap", "10")]).await;
+        cluster.report(0, "q2", &[("ket_nap", "14")]).await;
+        cluster.submit(0, "q3", &[("ket_nap", "15")]).await;
         let known = subject_of(app, &officer, cluster.here().0, "").await.unwrap().known;
-        let htx = known.iter().find(|measured| measured.code == "htx").unwrap();
+        let htx = known.iter().find(|measured| measured.code == "ket_nap").unwrap();
         let periods: Vec<String> = htx.at.keys().map(|period| period.code()).collect();
         assert_eq!(periods, ["2026-Q1", "2026-Q2"], "what nobody accepted is no figure");
 
@@ -201,9 +206,9 @@ both_engines! {
         let at = (cluster.here().0, &id);
         let line = |code: &str, before: &str, after: &str| TypedFigure { code: code.into(), before: before.into(), after: after.into() };
         let choose = async |lines: &[TypedFigure]| choose_figures(app, &officer, at, (lines, Seen::default())).await;
-        assert_eq!(faults(choose(&[line("htx", "2026-Q1", "2026-Q3")]).await), [("before-1".to_owned(), Refusal::ExemplarPeriods)]);
+        assert_eq!(faults(choose(&[line("ket_nap", "2026-Q1", "2026-Q3")]).await), [("before-1".to_owned(), Refusal::ExemplarPeriods)]);
         assert_eq!(faults(choose(&[line("khong-co", "2026-Q1", "2026-Q2")]).await)[0], ("code-1".to_owned(), Refusal::NothingChosen));
-        let twice = [line("htx", "2026-Q1", "2026-Q2"), line("htx", "2026-Q1", "2026-Q2")];
+        let twice = [line("ket_nap", "2026-Q1", "2026-Q2"), line("ket_nap", "2026-Q1", "2026-Q2")];
         assert_eq!(faults(choose(&twice).await), [("code-2".to_owned(), Refusal::ExemplarFigureTwice)]);
         choose(&twice[..1]).await.unwrap();
         let one = open(&cluster, &officer, &id).await.unwrap();

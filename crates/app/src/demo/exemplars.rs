@@ -62,7 +62,13 @@ async fn enter_named(app: &App, unit: &str, (name, city): (&str, &str)) -> Resul
     let today = app.today();
     app.write_as_program(Scope::Alliance(UnitId::new(unit)), async |work| {
         let unit = find_unit_by_id(work, unit, &today.to_string()).await?.ok_or(Error::NotFound)?;
-        let values = [(Field::Name, name), (Field::Kind, "cooperative"), (Field::Province, city)];
+        // A register wants to know whether an organisation works: one that is named as an exemplar did on that day.
+        let values = [
+            (Field::Name, name),
+            (Field::Kind, "cooperative"),
+            (Field::Status, "active"),
+            (Field::Province, city),
+        ];
         let values = values.map(|(field, value)| (field, value.to_owned())).into();
         let typed = Typed { values, from: TOLD.to_string(), reason: String::new(), is_another: false };
         enter_within(work, &unit, &typed, (TOLD, &format!("Theo {SOURCE}"), today)).await
