@@ -147,6 +147,8 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{rulebook}", "vn-tdkt-2025"),
         ("{rules}", "khong-co"),
         ("{cases}", "khong-co"),
+        ("{exemplar}", names.exemplar(unit)),
+        ("{replication}", names.replication(unit)),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }
@@ -183,6 +185,9 @@ struct Names {
     cases: BTreeMap<(&'static str, &'static str), String>,
     /// A picture of that activity.
     shots: BTreeMap<&'static str, String>,
+    /// An exemplar of the invented cluster, and what takes it up.
+    exemplar: String,
+    replication: String,
 }
 
 impl Names {
@@ -191,8 +196,25 @@ impl Names {
         known.map_or("khong-co", |(_, id)| id.as_str())
     }
 
+    fn exemplar(&self, unit: &str) -> &str {
+        if unit.is_empty() || self.exemplar.is_empty() { "khong-co" } else { &self.exemplar }
+    }
+
+    fn replication(&self, unit: &str) -> &str {
+        if unit.is_empty() || self.replication.is_empty() { "khong-co" } else { &self.replication }
+    }
+
     async fn of(house: &TestHouse) -> Self {
         let mut names = Self { asset: asset(house).await, ..Self::default() };
+        let mut reader = house.signed_in("nguoixem").await;
+        for (list, kept) in [("dien-hinh", &mut names.exemplar), ("nhan-rong", &mut names.replication)] {
+            let place = format!("/cum/minh-hoa/{list}");
+            let page = reader.page(&place).await;
+            let ways = html::links(&page.html);
+            let is_one =
+                |way: &&String| way.strip_prefix(&format!("{place}/")).is_some_and(|id| id.len() == 36);
+            *kept = ways.iter().find(is_one).unwrap().rsplit('/').next().unwrap().to_owned();
+        }
         for (unit, officer) in [("ha-noi", "canbo.hanoi"), ("can-tho", "canbo.cantho")] {
             let sheet = format!("/cum/minh-hoa/{}/bang-diem/{unit}", demo_year());
             let page = house.signed_in(officer).await.page(&sheet).await;

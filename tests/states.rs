@@ -8,6 +8,7 @@ use thidua_domain::appraisal::{AppraisalState, ScorecardState};
 use thidua_domain::commendation::{DecisionState, DossierState, MeetingState, NominationState};
 use thidua_domain::contests::{JurorState, RoundState};
 use thidua_domain::evidence::EvidenceState;
+use thidua_domain::exemplars::{ExemplarState, ReplicationState};
 use thidua_domain::ground::YearState;
 use thidua_domain::jobs::JobState;
 use thidua_domain::meetings::{
@@ -29,6 +30,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),
         ("DossierState", DossierState::ALL.map(DossierState::name).to_vec()),
         ("EvidenceState", EvidenceState::ALL.map(EvidenceState::name).to_vec()),
+        ("ExemplarState", ExemplarState::ALL.map(ExemplarState::name).to_vec()),
         ("ExperienceState", ExperienceState::ALL.map(ExperienceState::name).to_vec()),
         ("FoundingState", FoundingState::ALL.map(FoundingState::name).to_vec()),
         ("HandingOverState", HandingOverState::ALL.map(HandingOverState::name).to_vec()),
@@ -40,6 +42,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
         ("PactState", PactState::ALL.map(PactState::name).to_vec()),
         ("PeriodState", PeriodState::ALL.map(PeriodState::name).to_vec()),
         ("PollState", PollState::ALL.map(PollState::name).to_vec()),
+        ("ReplicationState", ReplicationState::ALL.map(ReplicationState::name).to_vec()),
         ("ReportState", ReportState::ALL.map(ReportState::name).to_vec()),
         ("RoundState", RoundState::ALL.map(RoundState::name).to_vec()),
         ("ScorecardState", ScorecardState::ALL.map(ScorecardState::name).to_vec()),

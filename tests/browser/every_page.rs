@@ -32,6 +32,15 @@ const REGISTER: [&str; 10] = [
     "/so-htx/hai-phong/tuyen-truyen/them",
 ];
 
+/// What a cluster shows as exemplary, and who learned from whom.
+const EXEMPLARS: [&str; 5] = [
+    "/cum/minh-hoa/dien-hinh",
+    "/cum/minh-hoa/dien-hinh/de-cu",
+    "/cum/minh-hoa/dien-hinh/de-cu?htx=don-vi",
+    "/cum/minh-hoa/nhan-rong",
+    "/cum/minh-hoa/ai-hoc-ai",
+];
+
 /// Pages of the year that somebody who leads it sees.
 const LEAD: [&str; 16] = [
     "",
@@ -94,7 +103,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
     vec![
         ("", public),
         ("thuky", secretary),
-        ("canbo.haiphong", [own, register].concat()),
+        ("canbo.haiphong", [own, register, plain(&EXEMPLARS)].concat()),
         ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi", "doi-chieu-ket-nap"])),
         ("quantri", plain(&ADMINISTRATION)),
     ]

@@ -24,6 +24,7 @@ mod doors;
 mod editor;
 mod effect;
 mod evidence;
+mod exemplars;
 mod experiences;
 mod exports;
 mod fairness;

@@ -26,6 +26,7 @@ pub mod calendar;
 pub mod criteria;
 pub mod demo;
 pub mod evidence;
+pub mod exemplars;
 pub mod files;
 pub mod health;
 pub mod jobs;

@@ -35,6 +35,10 @@ pub enum Page {
     Task,
     /// A movement.
     Movement,
+    /// An exemplar; of a cluster, whichever its year.
+    Exemplar,
+    /// What takes one up.
+    Replication,
 }
 
 /// Whose thing it is.

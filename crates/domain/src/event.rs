@@ -493,6 +493,52 @@ events! {
     HonourStated { record, name, year, source } = "honour.stated" Tells;
     /// Such a line was noted by mistake.
     HonourTakenBack { record, name, year, reason } = "honour.taken-back" Tells;
+    /// A unit began an exemplar: `title` is the organisation, `name` the unit.
+    ExemplarDrafted { exemplar, title, name } = "exemplar.drafted" Tells;
+    /// The unit put it into other words, or chose other figures.
+    ExemplarChanged { exemplar, title, name } = "exemplar.changed" Tells;
+    /// The unit handed it in.
+    ExemplarProposed { exemplar, title, name } = "exemplar.proposed" Tells;
+    /// The unit took it back.
+    ExemplarTakenBack { exemplar, title, name } = "exemplar.taken-back" Tells;
+    /// It went back to its unit.
+    ExemplarSentBack { exemplar, title, name, reason } = "exemplar.sent-back" Tells;
+    /// It was recognised: `decision` says by what.
+    ExemplarRecognized { exemplar, title, name, decision } = "exemplar.recognized" Tells;
+    /// It stands at the top of the list.
+    ExemplarFeatured { exemplar, title, name } = "exemplar.featured" Tells;
+    /// It stands there no more.
+    ExemplarUnfeatured { exemplar, title, name } = "exemplar.unfeatured" Tells;
+    /// It is no exemplar any more.
+    ExemplarRetired { exemplar, title, name, reason } = "exemplar.retired" Tells;
+    /// It is one again.
+    ExemplarPutBack { exemplar, title, name } = "exemplar.put-back" Tells;
+    /// Its unit let go of it.
+    ExemplarWithdrawn { exemplar, title, name } = "exemplar.withdrawn" Tells;
+    /// Its unit goes on with it.
+    ExemplarResumed { exemplar, title, name } = "exemplar.resumed" Tells;
+    /// Another organisation goes on where this one ended; none where `successor` is empty.
+    ExemplarSucceeded { exemplar, title, successor } = "exemplar.succeeded" Tells;
+    /// A cluster named an aspect of its own.
+    AspectNamed { aspect, title } = "aspect.named" Tells;
+    /// Somebody took an exemplar up: `title` is the exemplar, `name` who.
+    ReplicationTakenUp { replication, title, name } = "replication.taken-up" Tells;
+    /// The plan, its steps or its periods are others.
+    ReplicationPlanned { replication, title, name } = "replication.planned" Tells;
+    /// How far it is.
+    ReplicationReported { replication, title, name } = "replication.reported" Tells;
+    /// It is said to be done.
+    ReplicationFinished { replication, title, name } = "replication.finished" Tells;
+    /// The leader wants more.
+    ReplicationSentBack { replication, title, name, reason } = "replication.sent-back" Tells;
+    /// The leader confirmed it.
+    ReplicationConfirmed { replication, title, name } = "replication.confirmed" Tells;
+    /// It was given up.
+    ReplicationGivenUp { replication, title, name, reason } = "replication.given-up" Tells;
+    /// It goes on.
+    ReplicationResumed { replication, title, name } = "replication.resumed" Tells;
+    /// The unit of the exemplar named who helps.
+    HelperNamed { replication, title, name } = "replication.helper-named" Tells;
     /// A source states admissions without names.
     AdmissionsStated { record, count, from, to, source } = "admissions.stated" Tells;
     /// Such a number was noted by mistake.

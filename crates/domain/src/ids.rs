@@ -81,4 +81,8 @@ ids! {
     MovementNoteId,
     /// An honour that a source states.
     HonourId,
+    /// An exemplar of a cluster.
+    ExemplarId,
+    /// That somebody takes up an exemplar.
+    ReplicationId,
 }

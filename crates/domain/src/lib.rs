@@ -20,6 +20,7 @@ pub mod criteria;
 pub mod duty;
 pub mod event;
 pub mod evidence;
+pub mod exemplars;
 pub mod files;
 pub mod ground;
 pub mod ids;

@@ -951,6 +951,51 @@ coded! {
     /// What was taken back once cannot be taken back again.
     HonourTakenBack = "honour.taken-back";
 
+    /// Nobody said what is exemplary, or what is to be done.
+    ExemplarEmpty = "exemplar.empty";
+    /// The organisation is put forward or recognised already.
+    ExemplarTwice { name } = "exemplar.twice";
+    /// A cluster has so many exemplars at most.
+    ExemplarsTooMany { most } = "exemplars.too-many";
+    /// What was handed in is not changed any more.
+    ExemplarHandedIn = "exemplar.handed-in";
+    /// The step does not follow on where the exemplar stands.
+    ExemplarWrongState = "exemplar.wrong-state";
+    /// Nobody recognised it, or it is one no more.
+    ExemplarNotRecognized = "exemplar.not-recognized";
+    /// No aspect, too many, or one that nobody offered.
+    ExemplarAspects { most } = "exemplar.aspects";
+    /// A cluster names so many aspects of its own at most.
+    AspectsTooMany { most } = "aspects.too-many";
+    /// The cluster has such an aspect.
+    AspectKnown { name } = "aspect.known";
+    /// So many are featured at a time.
+    ExemplarsFeatured { most } = "exemplars.featured";
+    /// The later period does not follow on the earlier, or one of them has no figure.
+    ExemplarPeriods = "exemplar.periods";
+    /// The same figure stands there twice.
+    ExemplarFigureTwice = "exemplar.figure-twice";
+    /// The day has not come.
+    ExemplarDay = "exemplar.day";
+    /// Nobody learns from itself.
+    ReplicationOwn = "replication.own";
+    /// The same one has taken it up already.
+    ReplicationTwice { name } = "replication.twice";
+    /// So many take up one exemplar at most.
+    ReplicationsTooMany { most } = "replications.too-many";
+    /// The step does not follow on how far it is.
+    ReplicationWrongState = "replication.wrong-state";
+    /// The day lies behind, or too far ahead.
+    ReplicationDay = "replication.day";
+    /// A step lies behind the end of the plan.
+    ReplicationStepLate = "replication.step-late";
+    /// A step was done already and does not change.
+    ReplicationStepDone = "replication.step-done";
+    /// A plan has so many steps at most.
+    ReplicationSteps { most } = "replication.steps";
+    /// So many notes of progress are kept at most.
+    ReplicationNotes { most } = "replication.notes";
+
     /// The poll is not in a state for this.
     PollWrongState { state } = "poll.wrong-state";
     /// The poll takes no ballots now.

@@ -25,6 +25,7 @@ pub mod contests;
 pub mod copy;
 pub mod criteria;
 pub mod evidence;
+pub mod exemplars;
 pub mod ground;
 pub mod handed;
 pub mod held;

@@ -51,6 +51,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("commendation/offset", crate::commendation::offset::QUERIES),
         ("commendation/roll", crate::commendation::roll::QUERIES),
         ("commendation/rulebook", crate::commendation::rulebook::QUERIES),
+        ("exemplars", crate::exemplars::QUERIES),
+        ("exemplars/replication", crate::exemplars::replication::QUERIES),
         ("membership", crate::membership::QUERIES),
         ("membership/activity", crate::membership::activity::QUERIES),
         ("membership/count", crate::membership::count::QUERIES),

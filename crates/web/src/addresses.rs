@@ -568,6 +568,96 @@ pub fn experience_file(cluster: &str, experience: &str, paper: &str) -> String {
     format!("/cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}")
 }
 
+/// The exemplars of a cluster, over all its years.
+#[must_use]
+pub fn exemplars(cluster: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh")
+}
+
+/// Proposes one: of whom, and then in which words.
+#[must_use]
+pub fn propose_exemplar(cluster: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/de-cu")
+}
+
+/// One exemplar; what is sent there is done with it.
+#[must_use]
+pub fn exemplar(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}")
+}
+
+/// The same, to be put into other words.
+#[must_use]
+pub fn change_exemplar(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/sua")
+}
+
+/// Its figures before and after.
+#[must_use]
+pub fn exemplar_figures(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/so-lieu")
+}
+
+/// Recognises it.
+#[must_use]
+pub fn recognize_exemplar(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/cong-nhan")
+}
+
+/// Which organisation goes on where it ended.
+#[must_use]
+pub fn exemplar_successor(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/ke-tuc")
+}
+
+/// Brings a picture of it.
+#[must_use]
+pub fn exemplar_pictures(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/anh")
+}
+
+/// A picture of it; what is sent there is done with it.
+#[must_use]
+pub fn exemplar_picture(cluster: &str, exemplar: &str, shot: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/anh/{shot}")
+}
+
+/// Takes it up: for whom, and then with which plan.
+#[must_use]
+pub fn take_up_exemplar(cluster: &str, exemplar: &str) -> String {
+    format!("/cum/{cluster}/dien-hinh/{exemplar}/nhan-rong")
+}
+
+/// What is taken up in a cluster, over all its years.
+#[must_use]
+pub fn replications(cluster: &str) -> String {
+    format!("/cum/{cluster}/nhan-rong")
+}
+
+/// What somebody took up; what is sent there is done with it.
+#[must_use]
+pub fn replication(cluster: &str, replication: &str) -> String {
+    format!("/cum/{cluster}/nhan-rong/{replication}")
+}
+
+/// Its plan, to be changed.
+#[must_use]
+pub fn change_replication(cluster: &str, replication: &str) -> String {
+    format!("/cum/{cluster}/nhan-rong/{replication}/sua")
+}
+
+/// Who learned from whom.
+#[must_use]
+pub fn learned(cluster: &str) -> String {
+    format!("/cum/{cluster}/ai-hoc-ai")
+}
+
+/// The picture of it as a file.
+#[must_use]
+pub fn learned_picture(cluster: &str) -> String {
+    format!("/cum/{cluster}/ai-hoc-ai/hinh.svg")
+}
+
 /// A year of a cluster, `/cum/5-thanh-pho/2015`, and what is below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearAddress {
@@ -580,6 +670,12 @@ impl YearAddress {
     #[must_use]
     pub fn of(cluster: &str, year: i16) -> Self {
         Self { cluster: cluster.to_owned(), year }
+    }
+
+    /// The cluster, by its part of the address.
+    #[must_use]
+    pub fn cluster(&self) -> &str {
+        &self.cluster
     }
 }
 
@@ -999,6 +1095,21 @@ mod tests {
                 take_up_experience("{cluster}", "{experience}"),
                 experience_files("{cluster}", "{experience}"),
                 experience_file("{cluster}", "{experience}", "{paper}"),
+                exemplars("{cluster}"),
+                propose_exemplar("{cluster}"),
+                exemplar("{cluster}", "{exemplar}"),
+                change_exemplar("{cluster}", "{exemplar}"),
+                exemplar_figures("{cluster}", "{exemplar}"),
+                recognize_exemplar("{cluster}", "{exemplar}"),
+                exemplar_successor("{cluster}", "{exemplar}"),
+                exemplar_pictures("{cluster}", "{exemplar}"),
+                exemplar_picture("{cluster}", "{exemplar}", "{shot}"),
+                take_up_exemplar("{cluster}", "{exemplar}"),
+                replications("{cluster}"),
+                replication("{cluster}", "{replication}"),
+                change_replication("{cluster}", "{replication}"),
+                learned("{cluster}"),
+                learned_picture("{cluster}"),
             ])
             .filter(|address| !is_route(address))
             .collect();

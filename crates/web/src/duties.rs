@@ -107,6 +107,9 @@ impl<'a> Worded<'a> {
             (Page::Movement, Detail::Thing { id, .. }) => to.movement(id),
             (Page::Movement, _) => to.movements(),
             (Page::Conference, _) => to.conferences(),
+            (Page::Exemplar, Detail::Thing { id, .. }) => addresses::exemplar(to.cluster(), id),
+            (Page::Replication, Detail::Thing { id, .. }) => addresses::replication(to.cluster(), id),
+            (Page::Exemplar | Page::Replication, _) => addresses::exemplars(to.cluster()),
             (Page::Task, _) => to.tasks(),
             (Page::Report, _) => to.board(),
             (Page::Pact, _) => to.pact(),
@@ -136,6 +139,8 @@ impl<'a> Worded<'a> {
             Page::Conference => "open-conference",
             Page::Task => "open-task",
             Page::Movement => "open-movement",
+            Page::Exemplar => "open-exemplar",
+            Page::Replication => "open-replication",
         }
     }
 }

@@ -127,6 +127,8 @@ fn together(words: &Words, here: &ClusterYear) -> Vec<Link> {
         ("contest-list", to.contests()),
         ("task-list", to.tasks()),
         ("experience-list", addresses::experiences(&here.slug)),
+        ("exemplar-list", addresses::exemplars(&here.slug)),
+        ("replication-list", addresses::replications(&here.slug)),
     ];
     ways.map(|(key, address)| Link::new(words.say(key), address)).into()
 }

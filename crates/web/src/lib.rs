@@ -73,6 +73,7 @@ pub mod contests;
 pub mod criteria;
 pub mod door;
 mod duties;
+pub mod exemplars;
 pub mod fault;
 mod filed;
 pub mod frame;

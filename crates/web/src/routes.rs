@@ -3,8 +3,8 @@
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
-    KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeMarks, ReadLog, ReadProvisional,
-    ReadPublished, ReadRegister, ReadYear, RunContests, RunPolls, SignPact, TakePart,
+    KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeExemplar, ProposeMarks, ReadLog,
+    ReadProvisional, ReadPublished, ReadRegister, ReadYear, RecognizeExemplar, RunContests, RunPolls, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -33,7 +33,7 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
-    assets, blocks, calendar, commendation, contests, criteria, health, home, manual, meetings, pact,
+    assets, blocks, calendar, commendation, contests, criteria, exemplars, health, home, manual, meetings, pact,
     printing, scorecard, statistics, summary, voting,
 };
 
@@ -202,6 +202,31 @@ pub fn table() -> Vec<Route> {
         post_files("/cum/{cluster}/kinh-nghiem/{experience}/tep", ReadYear, DOSSIER_PAPER, meetings::files::add_to_experience),
         get ("/cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}", ReadYear, meetings::files::show_of_experience),
         post("/cum/{cluster}/kinh-nghiem/{experience}/tep/{paper}", ReadYear, meetings::files::step_of_experience),
+        get ("/cum/{cluster}/dien-hinh",         ReadYear,      exemplars::list::show),
+        get ("/cum/{cluster}/dien-hinh/de-cu",   ProposeExemplar, exemplars::propose::show),
+        post("/cum/{cluster}/dien-hinh/de-cu",   ProposeExemplar, exemplars::propose::submit),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}", ReadYear,   exemplars::page::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}", ReadYear,   exemplars::page::step),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/sua", ProposeExemplar, exemplars::edit::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/sua", ProposeExemplar, exemplars::edit::submit),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/so-lieu", ProposeExemplar, exemplars::figures::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/so-lieu", ProposeExemplar, exemplars::figures::submit),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/cong-nhan", RecognizeExemplar, exemplars::recognize::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/cong-nhan", RecognizeExemplar, exemplars::recognize::submit),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/ke-tuc", ProposeExemplar, exemplars::successor::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/ke-tuc", ProposeExemplar, exemplars::successor::submit),
+        post_files("/cum/{cluster}/dien-hinh/{exemplar}/anh", ProposeExemplar, PICTURES, exemplars::pictures::add),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/anh/{shot}", ReadYear, exemplars::pictures::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/anh/{shot}", ProposeExemplar, exemplars::pictures::step),
+        get ("/cum/{cluster}/dien-hinh/{exemplar}/nhan-rong", ProposeExemplar, exemplars::take_up::show),
+        post("/cum/{cluster}/dien-hinh/{exemplar}/nhan-rong", ProposeExemplar, exemplars::take_up::submit),
+        get ("/cum/{cluster}/nhan-rong",         ReadYear,      exemplars::replications::show),
+        get ("/cum/{cluster}/nhan-rong/{replication}", ReadYear, exemplars::replication::show),
+        post("/cum/{cluster}/nhan-rong/{replication}", ReadYear, exemplars::replication::step),
+        get ("/cum/{cluster}/nhan-rong/{replication}/sua", ProposeExemplar, exemplars::plan::show),
+        post("/cum/{cluster}/nhan-rong/{replication}/sua", ProposeExemplar, exemplars::plan::submit),
+        get ("/cum/{cluster}/ai-hoc-ai",         ReadYear,      exemplars::learned::show),
+        get ("/cum/{cluster}/ai-hoc-ai/hinh.svg", ReadYear,     exemplars::learned::file),
         get ("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban", ReadYear, meetings::minutes::show),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban", HoldConference, meetings::minutes::submit),
         post("/cum/{cluster}/{year}/hoi-nghi/{conference}/bien-ban/ky", ReadYear, meetings::minutes::sign),

@@ -10,7 +10,7 @@ register-count = Organisations
 register-none = There is no register for you to read.
 register-none-why = Officers of each alliance keep its register; those who lead a cluster read the registers of its units.
 register-title = Register of cooperatives – { $unit }
-register-sample = The organisations in this register are invented, to try the screens.
+register-sample = The organisations in this register are invented, to try the screens; except the cooperatives that the article of 27/11/2015 names.
 
 register-list-all = { $count } organisations in the register.
 register-list-found = { $count } organisations found.

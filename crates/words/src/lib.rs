@@ -59,6 +59,7 @@ rooms![
     "records",
     "nominations",
     "honours",
+    "exemplars",
     "rulebooks",
     "voting",
     "paper-files",

@@ -10,7 +10,7 @@ register-count = Số tổ chức
 register-none = Bạn chưa có sổ nào để xem.
 register-none-why = Sổ do cán bộ của từng liên minh ghi; người điều hành cụm xem sổ của các đơn vị trong cụm.
 register-title = Sổ hợp tác xã, tổ hợp tác – { $unit }
-register-sample = Các tổ chức trong sổ này là số liệu minh họa, để xem thử các màn hình.
+register-sample = Các tổ chức trong sổ này là số liệu minh họa, để xem thử các màn hình; trừ các hợp tác xã mà bài báo ngày 27/11/2015 nêu tên.
 
 register-list-all = { $count } tổ chức trong sổ.
 register-list-found = Tìm thấy { $count } tổ chức.

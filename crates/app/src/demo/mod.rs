@@ -3,6 +3,7 @@
 mod cards;
 mod conference;
 mod contacts;
+mod exemplars;
 pub mod generated;
 mod honours;
 mod membership;
@@ -99,6 +100,7 @@ pub async fn load(app: &App) -> Result<()> {
     conference::add(app, &units).await?;
     movements::add(app, &entries).await?;
     records::add(app, &entries).await?;
+    exemplars::add(app, &units, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.
     mark(app, LOADED).await
 }

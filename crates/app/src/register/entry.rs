@@ -47,8 +47,13 @@ pub async fn open_entry(app: &App, actor: &Actor, at: &EntryAt) -> Result<Entry>
 }
 
 pub(super) async fn load(sql: &mut impl Sql, unit: &UnitRow, entry: &str) -> Result<(EntryRow, Life)> {
-    let row = find_entry(sql, &unit.id, entry).await?.ok_or(Error::NotFound)?;
-    let facts: Result<Vec<Fact>> = list_facts(sql, &unit.id, entry).await?.into_iter().map(fact_of).collect();
+    life_of(sql, &unit.id, entry).await
+}
+
+/// An entry of the register of the unit with this id, and its life. Who may read it is asked by the room that shows it.
+pub(crate) async fn life_of(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<(EntryRow, Life)> {
+    let row = find_entry(sql, unit, entry).await?.ok_or(Error::NotFound)?;
+    let facts: Result<Vec<Fact>> = list_facts(sql, unit, entry).await?.into_iter().map(fact_of).collect();
     Ok((row, Life::of(facts?)))
 }
 

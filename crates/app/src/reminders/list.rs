@@ -5,6 +5,7 @@ use thidua_domain::duty::urgency;
 use thidua_domain::ground::YearState;
 
 use crate::commendation::{duties_of_movements, duties_of_nominations};
+use crate::exemplars::duties_of_exemplars;
 use crate::ground::here_now;
 use crate::meetings::duties_after_conferences;
 use crate::year::{ListedDuty, board, duties_for, list_years};
@@ -30,6 +31,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<ListedDuty>> {
     list.extend(duties_of_movements(app, actor).await?);
     list.extend(duties_of_nominations(app, actor).await?);
     list.extend(duties_after_conferences(app, actor).await?);
+    list.extend(duties_of_exemplars(app, actor).await?);
     list.sort_by_key(|listed| urgency(listed.duty.pressing, listed.duty.due));
     Ok(list)
 }

@@ -86,13 +86,19 @@ pub enum Right {
     RunPolls,
     /// Announce stage contests of the cluster, seat their jury, lead them through and conclude their results.
     RunContests,
+    /// Propose exemplars of the own unit, name who helps, and take up those of the cluster.
+    ProposeExemplar,
+    /// Look at exemplars that are proposed, recognise, feature and retire them.
+    RecognizeExemplar,
+    /// Confirm what the own unit took up, or send it back.
+    ConfirmReplication,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -127,6 +133,9 @@ impl Right {
         Self::KeepContact,
         Self::RunPolls,
         Self::RunContests,
+        Self::ProposeExemplar,
+        Self::RecognizeExemplar,
+        Self::ConfirmReplication,
         Self::Administer,
     ];
 
@@ -152,7 +161,7 @@ impl Right {
             ]),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
-            Self::ApproveReport | Self::SignPact => Some(&[UnitLeader]),
+            Self::ApproveReport | Self::SignPact | Self::ConfirmReplication => Some(&[UnitLeader]),
             Self::AcceptReport
             | Self::DraftPact
             | Self::ExamineScorecard
@@ -165,13 +174,15 @@ impl Right {
             | Self::HandInCheck
             | Self::Explain
             | Self::TakePart
+            | Self::ProposeExemplar
             | Self::KeepRegister => Some(&[UnitOfficer, UnitLeader]),
             Self::DeclareConflict => Some(&[ClusterSecretary, UnitLeader]),
             Self::GiveMark => Some(&[UnitOfficer, ClusterSecretary, ClusterHead]),
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::SignMinutes => Some(&[ClusterHead, CoChair]),
-            Self::CloseYear | Self::LockStep | Self::LeadMovements | Self::RunContests | Self::RunPolls => {
+            Self::CloseYear | Self::LockStep | Self::LeadMovements | Self::RunContests | Self::RunPolls
+            | Self::RecognizeExemplar => {
                 Some(&[ClusterSecretary, ClusterHead])
             }
             Self::ReadProvisional | Self::ReadLog => {
@@ -229,7 +240,10 @@ impl Right {
             | Self::HoldConference
             | Self::SignMinutes
             | Self::LeadMovements
-            | Self::TakePart => true,
+            | Self::TakePart
+            | Self::ProposeExemplar
+            | Self::RecognizeExemplar
+            | Self::ConfirmReplication => true,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
 use crate::ids::{
-    CaseId, ConferenceId, DecisionId, ExperienceId, MovementNoteId, NominationId, TaskId, UnitId, YearId,
+    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, MovementNoteId, NominationId, TaskId, UnitId, YearId,
 };
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
@@ -45,6 +45,8 @@ owner_kinds! {
     Experience = "experience";
     /// A progress note about a movement; it has pictures.
     MovementNote = "movement_note";
+    /// An exemplar; it has pictures.
+    Exemplar = "exemplar";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -102,6 +104,12 @@ impl Owner {
     #[must_use]
     pub fn movement_note(note: &MovementNoteId) -> Self {
         Self::new(OwnerKind::MovementNote, note.as_str())
+    }
+
+    /// An exemplar.
+    #[must_use]
+    pub fn exemplar(exemplar: &ExemplarId) -> Self {
+        Self::new(OwnerKind::Exemplar, exemplar.as_str())
     }
 
     /// A thing of this kind with this id.

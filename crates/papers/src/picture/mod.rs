@@ -2,12 +2,14 @@
 //! needs. Lengths are pixels of a picture 480 wide; positions are worked out in tenths of them, without floating point.
 
 mod bars;
+mod lessons;
 mod lines;
 mod multiples;
 mod pen;
 mod tiles;
 
 pub use self::bars::{Bar, bars};
+pub use self::lessons::lessons;
 pub use self::lines::{Line, MOST_LINES, lines};
 pub use self::multiples::multiples;
 pub use self::tiles::{MapTile, Shade, tiles};

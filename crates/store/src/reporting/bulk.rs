@@ -20,6 +20,13 @@ queries! {
         join report r on r.id = v.report_id join period p on p.id = r.period_id
         join emulation_year y on y.id = r.year_id left join indicator i on i.year_id = r.year_id and i.code = v.code
         order by v.report_id, v.code, v.part";
+    LIST_OF_UNIT = "select v.report_id, v.code, v.part, v.value, v.explanation, y.year, p.code as period, r.unit_id, r.version,
+            r.state, r.standing, coalesce(i.title, '') as title, coalesce(i.measure_unit, '') as measure_unit
+        from emulation_year y join report r on r.year_id = y.id join period p on p.id = r.period_id
+        join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
+        left join indicator i on i.year_id = r.year_id and i.code = v.code
+        where y.cluster_id = $1 and r.unit_id = $2 and r.state = 'accepted' and v.part = ''
+        order by y.year, p.position, v.code";
     SUM_ACCEPTED = "select v.code, v.part, v.scale, cast(sum(v.amount / 1000000000) as bigint) as billions,
             cast(sum(v.amount % 1000000000) as bigint) as rest, count(*) as count
         from report r join report_value v on v.cluster_id = r.cluster_id and v.report_id = r.id
@@ -139,6 +146,14 @@ pub async fn list_accepted_after(
     // Left out here: the engine would sort everything anew for each page where it has to look at reports first.
     page.rows.retain(|row| row.state == "accepted");
     Ok(page)
+}
+
+/// Every figure of the accepted reports of a unit, period by period; marks of surveys are not among them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_accepted_of_unit(sql: &mut impl Sql, cluster: &str, unit: &str) -> Result<Vec<FigureRow>> {
+    Ok(fetch_all!(sql, LIST_OF_UNIT, cluster, unit)?)
 }
 
 /// What the accepted figures of a period sum up to over all units, for each indicator.

@@ -113,6 +113,7 @@ fn page(
             (true, _) => Some(empty("honours-none", Some(all.clone()))),
         },
         all: (is_narrowed && !roll.rows.is_empty()).then_some(all),
+        ways: vec![],
         pager,
     }
 }

@@ -31,6 +31,8 @@ pub struct SoughtPage {
     pub rows: Vec<Vec<Cell>>,
     pub empty: Option<Empty>,
     pub pager: Option<Pager>,
+    /// Where somebody goes on from here.
+    pub ways: Vec<Link>,
 }
 
 /// What is looked for in a field.

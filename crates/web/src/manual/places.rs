@@ -96,6 +96,20 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "cum/{cluster}/dien-hinh",
+        &[
+            "can-bo-don-vi#dien-hinh-va-nhan-rong",
+            "lanh-dao-don-vi#xac-nhan-nhan-rong",
+            "thu-ky-cum#cong-nhan-dien-hinh",
+            "cum-truong#cong-nhan-dien-hinh",
+        ],
+    ),
+    (
+        "cum/{cluster}/nhan-rong",
+        &["can-bo-don-vi#dien-hinh-va-nhan-rong", "lanh-dao-don-vi#xac-nhan-nhan-rong"],
+    ),
+    ("cum/{cluster}/ai-hoc-ai", &["can-bo-don-vi#dien-hinh-va-nhan-rong", "thu-ky-cum#cong-nhan-dien-hinh"]),
+    (
         "cum/{cluster}/kinh-nghiem",
         &[
             "can-bo-don-vi#kinh-nghiem-ghi-lai-tim-ap-dung",

@@ -93,6 +93,7 @@ fn page(
         empty: empty(words, found, &all),
         all: (is_narrowed && !found.list.is_empty()).then_some(all),
         pager,
+        ways: vec![],
         action,
         frame,
     }
