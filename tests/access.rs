@@ -13,7 +13,7 @@ use thidua_domain::access::Role;
 use thidua_web::routes;
 
 /// The columns: heading, role, the account of the demonstration.
-const ROLES: [(&str, Option<Role>, &str); 10] = [
+const ROLES: [(&str, Option<Role>, &str); 11] = [
     ("nobody", None, ""),
     ("reader", Some(Role::Reader), "nguoixem"),
     ("officer", Some(Role::UnitOfficer), "canbo.cantho"),
@@ -24,10 +24,11 @@ const ROLES: [(&str, Option<Role>, &str); 10] = [
     ("co-chair", Some(Role::CoChair), "dongchutri"),
     ("national", Some(Role::NationalOfficer), "trunguong"),
     ("admin", Some(Role::Administrator), "quantri"),
+    ("co-op", Some(Role::Cooperative), "htx.cantho"),
 ];
 
 const LEGEND: &str = "\
-Officer and leader are those of Cần Thơ; the cluster is the invented one, the other cluster Tây Nguyên 2019, which is
+Officer and leader are those of Cần Thơ, the co-op is a cooperative of theirs; the cluster is the invented one, the other cluster Tây Nguyên 2019, which is
 published and of which nobody here is a member.
 
 ok        the page is shown

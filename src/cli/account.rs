@@ -33,7 +33,7 @@ enum AccountErrand {
         username: String,
         #[arg(long, value_parser = words)]
         name: String,
-        #[arg(long, value_parser = Role::ALL.map(Role::name))]
+        #[arg(long, value_parser = Role::given().map(Role::name).collect::<Vec<_>>())]
         role: Option<String>,
         #[arg(long, value_parser = name)]
         cluster: Option<String>,
@@ -45,7 +45,7 @@ enum AccountErrand {
         location: Location,
         #[arg(value_parser = name)]
         username: String,
-        #[arg(long, value_parser = Role::ALL.map(Role::name))]
+        #[arg(long, value_parser = Role::given().map(Role::name).collect::<Vec<_>>())]
         role: String,
         #[arg(long, value_parser = name)]
         cluster: Option<String>,

@@ -13,6 +13,7 @@ mod commendation;
 mod conferences;
 mod contacts;
 mod contests;
+mod corner;
 mod council_ballots;
 mod days;
 mod exemplars;

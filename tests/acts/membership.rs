@@ -5,6 +5,7 @@ use thidua_app::membership::{
     change_activity, hold_activity, list_applications, list_stated, open_activity, open_application,
     open_founding, receive, state_admissions, step_application, step_founding, take_stated_back,
 };
+use thidua_app::reach::{reach_in, reach_of};
 use thidua_app::register::{
     ChangeEntry, Enter, EntryAt, PutBack, TakeOut, Typed, WithdrawFact, change_entry, enter, open_entry,
     put_back, take_out, withdraw_fact,
@@ -14,6 +15,7 @@ use thidua_app::year::{SaveLine, TypedLine, save_line};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::ids::{CaseId, EntryId};
 use thidua_domain::membership::{ApplicationState, ApplicationStep, Count, FoundingStep};
+use thidua_domain::reach::Followed;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::Field;
 use thidua_domain::reporting::{Figure, Verdict};
@@ -326,6 +328,33 @@ both_engines! {
         change_activity(app, &who, &at(&cluster, &activity), change.clone()).await.unwrap();
         let late = change_activity(app, &who, &at(&cluster, &activity), change).await;
         assert!(matches!(late, Err(Error::Meanwhile(_))), "{late:?}");
+    }
+
+    async fn how_far_propaganda_reached_is_summed_and_what_followed_stands_beside_it(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (app, who, slug) = (cluster.app(), cluster.officer_of(0), cluster.unit(0));
+        let activity = hold_activity(app, &who, &slug, talk()).await.unwrap();
+        let led_by = activity.to_string();
+        hold_activity(app, &who, &slug, TypedActivity { audience: String::new(), cost: "500000".into(), ..talk() }).await.unwrap();
+        let earlier = TypedActivity { day: "2025-12-31".into(), topic: "Luật cũ".into(), ..talk() };
+        hold_activity(app, &who, &slug, earlier).await.unwrap();
+        advise(app, &who, Advise { led_by: led_by.clone(), ..advice(&cluster, "HTX mới") }).await.unwrap();
+        advise(app, &who, advice(&cluster, "HTX khác")).await.unwrap();
+        let entry = entered(&cluster, ORCHID).await;
+        let act = Receive { at: entry_at(&cluster, &entry), day: "2026-02-05".into(), note: String::new(), led_by };
+        receive(app, &who, act).await.unwrap();
+
+        let found = reach_of(app, &who, &slug, None).await.unwrap();
+
+        assert_eq!((found.year, found.years.clone()), (2026, vec![2026, 2025]));
+        assert_eq!((found.whole.held, found.whole.audience.sum, found.whole.audience.known), (2, Some(120), 1));
+        assert_eq!((found.whole.cost.sum, found.whole.cost.known), (Some(500_000), 1));
+        let followed = Followed { enquiries: 1, foundings: 0, applications: 1, admissions: 0 };
+        assert_eq!((found.whole.followed, found.by_topic["Luật Hợp tác xã"].followed), (followed, followed));
+        assert_eq!(reach_of(app, &who, &slug, Some(2025)).await.unwrap().whole.held, 1);
+        let all = reach_in(app, &cluster.officer_of(1), cluster.here()).await.unwrap();
+        assert_eq!((all.whole.held, all.units[0].1, all.units[1].1.held), (2, found.whole, 0));
+        assert!(is_not_allowed(&reach_of(app, &cluster.officer_of(1), &slug, None).await), "single activities are of who reads the register");
     }
 
     async fn what_a_period_counts_stands_beside_what_was_reported(engine) {

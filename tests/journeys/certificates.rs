@@ -35,6 +35,7 @@ async fn officer(app: &App) -> Actor {
         role: Role::UnitOfficer,
         cluster: None,
         unit: Some(UnitId::new(unit.id)),
+        entry: None,
         unit_name: Some(unit.short_name),
         from: jiff::civil::date(2020, 1, 1),
         to: None,

@@ -43,6 +43,7 @@ fn somebody(role: Role, cluster: Option<ClusterId>) -> Actor {
         role,
         cluster,
         unit: None,
+        entry: None,
         unit_name: None,
         from: jiff::civil::date(2020, 1, 1),
         to: None,

@@ -18,6 +18,7 @@ mod commendation_files;
 mod conferences;
 mod contacts;
 mod contests;
+mod corner;
 mod council_ballots;
 mod differences;
 mod doors;

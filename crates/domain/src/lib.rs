@@ -32,6 +32,7 @@ pub mod organization;
 pub mod pact;
 pub mod people;
 pub mod prints;
+pub mod reach;
 pub mod refusal;
 pub mod register;
 pub mod reminders;

@@ -554,6 +554,8 @@ coded! {
     MembershipRangeBackward = "membership.range-backward";
     /// A count is needed.
     MembershipCountMissing = "membership.count-missing";
+    /// The performance stands in the book of propaganda already.
+    PerformanceNoted { name } = "performance.noted";
     /// The activity is none of this alliance.
     MembershipActivityUnknown = "membership.activity-unknown";
     /// What was taken back once cannot be taken back again.
@@ -788,6 +790,10 @@ coded! {
     MovementOfOther = "movement.of-other";
     /// They take part already.
     ParticipantTwice { name } = "participant.twice";
+    /// The organisation is not in the register any more.
+    CornerEntryOut { name } = "corner.entry-out";
+    /// As many people sign in for it as may.
+    CornerFull { most } = "corner.full";
     /// More than a unit has in a movement.
     ParticipantsTooMany { most } = "participants.too-many";
     /// More than are chosen at once.

@@ -39,8 +39,11 @@ queries! {
     REVOKE_SESSION = "update session set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
     REVOKE_OTHERS = "update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null";
     FORGET_SESSIONS = "delete from session where account_id = $1 and (expires_at < $2 or created_at > $3)";
-    INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, valid_from, valid_to)
-        values ($1, $2, $3, $4, $5, $6, null)";
+    INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, entry_unit_id, entry_id, valid_from, valid_to)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, null)";
+    LIST_OF_ENTRY = "select a.username, p.full_name, a.closed_at, a.must_change, o.id as office_id, o.valid_from from office o
+        join person p on p.id = o.person_id join account a on a.person_id = p.id
+        where o.entry_unit_id = $1 and o.entry_id = $2 and o.valid_to is null order by p.full_name, a.username";
     END_OFFICE = "update office set valid_to = $2, handed_over = 0
         where id = $1 and (valid_to is null or handed_over = 1 and valid_to > $2)";
     HAND_OFFICE = "update office set valid_to = $2, handed_over = 1 where id = $1 and valid_to is null";
@@ -52,14 +55,16 @@ queries! {
         join person p on p.id = o.person_id join account a on a.person_id = p.id
         where o.unit_id = $1 and a.closed_at is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
         order by p.full_name, o.person_id, o.role";
-    LIST_ENDED_FROM = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
+    LIST_ENDED_FROM = "select id, person_id, role, cluster_id, unit_id, entry_unit_id, entry_id, valid_from, valid_to, null as short_name
         from office where valid_to >= $1 and handed_over = 0 order by id";
     SET_LAST_DAY = "update office set valid_to = $2 where id = $1 and valid_to is not null";
-    LIST_OFFICES = "select o.id, o.person_id, o.role, o.cluster_id, o.unit_id, o.valid_from, o.valid_to, n.short_name
+    LIST_OFFICES = "select o.id, o.person_id, o.role, o.cluster_id, o.unit_id, o.entry_unit_id, o.entry_id, o.valid_from, o.valid_to,
+            coalesce(n.short_name, e.name) as short_name
         from office o left join unit_name n on n.unit_id = o.unit_id
             and n.valid_from <= $2 and (n.valid_to is null or n.valid_to >= $2)
+        left join register_entry e on e.unit_id = o.entry_unit_id and e.id = o.entry_id
         where o.person_id = $1 order by o.valid_from, o.id";
-    FIND_OFFICE = "select id, person_id, role, cluster_id, unit_id, valid_from, valid_to, null as short_name
+    FIND_OFFICE = "select id, person_id, role, cluster_id, unit_id, entry_unit_id, entry_id, valid_from, valid_to, null as short_name
         from office where id = $1 and (valid_to is null or handed_over = 1)";
     LIST_HOLDERS = "select distinct p.full_name, o.role from office o join person p on p.id = o.person_id
         where o.cluster_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to >= $2)
@@ -155,15 +160,30 @@ pub struct OfficeRow {
     pub cluster_id: Option<String>,
     /// In or from which unit.
     pub unit_id: Option<String>,
+    /// In whose register the organisation is.
+    pub entry_unit_id: Option<String>,
+    /// In which organisation.
+    pub entry_id: Option<String>,
     /// First day.
     pub valid_from: String,
     /// Last day.
     pub valid_to: Option<String>,
-    /// The unit's name in tables.
+    /// The name in tables of the unit, or of the organisation.
     pub short_name: Option<String>,
 }
 
-from_row!(OfficeRow { id, person_id, role, cluster_id, unit_id, valid_from, valid_to, short_name });
+from_row!(OfficeRow {
+    id,
+    person_id,
+    role,
+    cluster_id,
+    unit_id,
+    entry_unit_id,
+    entry_id,
+    valid_from,
+    valid_to,
+    short_name
+});
 
 /// Adds a person.
 ///
@@ -312,6 +332,17 @@ pub async fn revoke_other_sessions(work: &mut Work, account: &str, kept: &str) -
     Ok(execute!(work, REVOKE_OTHERS, account, kept, now)?)
 }
 
+/// For what a role is given; what it is not for is empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OfficeScope<'a> {
+    /// In which cluster.
+    pub cluster: Option<&'a str>,
+    /// In or from which unit.
+    pub unit: Option<&'a str>,
+    /// In whose register, and in which organisation of it.
+    pub entry: Option<(&'a str, &'a str)>,
+}
+
 /// Gives a person a role from a day on.
 ///
 /// # Errors
@@ -320,12 +351,40 @@ pub async fn grant_office(
     work: &mut Work,
     person: &str,
     role: &str,
-    scope: (Option<&str>, Option<&str>),
+    scope: OfficeScope<'_>,
     from: &str,
 ) -> Result<String> {
     let id = work.new_id();
-    execute!(work, INSERT_OFFICE, &id, person, role, scope.0, scope.1, from)?;
+    let (register, entry) = scope.entry.unzip();
+    execute!(work, INSERT_OFFICE, &id, person, role, scope.cluster, scope.unit, register, entry, from)?;
     Ok(id)
+}
+
+/// Somebody who signs in for an organisation of a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfEntryRow {
+    /// User name.
+    pub username: String,
+    /// The person's name.
+    pub full_name: String,
+    /// When the account was closed.
+    pub closed_at: Option<i64>,
+    /// Whether the password is one that somebody else chose.
+    pub must_change: i64,
+    /// By which office.
+    pub office_id: String,
+    /// First day.
+    pub valid_from: String,
+}
+
+from_row!(OfEntryRow { username, full_name, closed_at, must_change, office_id, valid_from });
+
+/// Who signs in for an organisation, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_people_of_entry(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<Vec<OfEntryRow>> {
+    Ok(fetch_all!(sql, LIST_OF_ENTRY, unit, entry)?)
 }
 
 /// Ends a role with this day; 0: it had ended, or there is none.

@@ -27,6 +27,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("contests", crate::contests::QUERIES),
         ("contests/jury", crate::contests::jury::QUERIES),
         ("contests/sheet", crate::contests::sheet::QUERIES),
+        ("contests/staged", crate::contests::staged::QUERIES),
         ("meetings", crate::meetings::QUERIES),
         ("meetings/card", crate::meetings::card::QUERIES),
         ("meetings/conclusion", crate::meetings::conclusion::QUERIES),

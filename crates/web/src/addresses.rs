@@ -79,6 +79,8 @@ fixed! {
     CLOSE_FEED = "/tai-khoan/nhac-viec/lich/tat";
     /// Where working people begin: after signing in, and from the home page.
     WORK = "/lam-viec";
+    /// What a cooperative sees of itself.
+    CORNER = "/goc-htx";
     /// Where all years stand, and everything that one has to do in them.
     YEARS = "/lam-viec/cac-nam";
     /// The honour roll, for anybody.
@@ -272,6 +274,8 @@ in_register! {
     entry_fact(entry, number) = "/muc/{entry}/dong/{number}";
     /// Takes it out, because it was entered by mistake.
     take_entry_out(entry) = "/muc/{entry}/dua-ra";
+    /// Who signs in for it.
+    entry_people(entry) = "/muc/{entry}/nguoi-dang-nhap";
     /// Puts it back.
     put_entry_back(entry) = "/muc/{entry}/dua-lai";
     /// Everybody of whom an alliance keeps a record of achievements.
@@ -444,6 +448,10 @@ in_register! {
     activities() = "/tuyen-truyen";
     /// Notes one.
     hold_activity() = "/tuyen-truyen/them";
+    /// How far they reached in a year.
+    reach() = "/tuyen-truyen/hieu-qua";
+    /// Notes a performance of a stage contest as one of them.
+    note_staged(round, performance) = "/tuyen-truyen/hoi-thi/{round}/{performance}";
     /// One activity.
     activity(activity) = "/tuyen-truyen/{activity}";
     /// Puts right what was noted of it.
@@ -622,6 +630,12 @@ pub fn exemplar_picture(cluster: &str, exemplar: &str, shot: &str) -> String {
     format!("/cum/{cluster}/dien-hinh/{exemplar}/anh/{shot}")
 }
 
+/// A movement before a cooperative.
+#[must_use]
+pub fn corner_movement((cluster, year): (&str, i16), movement: &str) -> String {
+    format!("/goc-htx/{cluster}/{year}/{movement}")
+}
+
 /// Takes it up: for whom, and then with which plan.
 #[must_use]
 pub fn take_up_exemplar(cluster: &str, exemplar: &str) -> String {
@@ -684,6 +698,8 @@ in_year! {
     board() = "";
     /// The board with every step, those behind all units too.
     all_steps() = "?buoc=tat-ca";
+    /// How far the propaganda of the units reached.
+    reach_in() = "/tuyen-truyen";
     /// The movements of the year.
     movements() = "/phong-trao";
     /// Launches one.

@@ -126,6 +126,7 @@ fn together(words: &Words, here: &ClusterYear) -> Vec<Link> {
         ("conference-list", to.conferences()),
         ("contest-list", to.contests()),
         ("task-list", to.tasks()),
+        ("reach-nav", to.reach_in()),
         ("experience-list", addresses::experiences(&here.slug)),
         ("exemplar-list", addresses::exemplars(&here.slug)),
         ("replication-list", addresses::replications(&here.slug)),

@@ -3,8 +3,9 @@
 use thidua_domain::access::Right::{
     AcceptReport, Administer, ArrangeYear, AssignChecks, CloseYear, DecideReport, DeclareConflict, DraftPact,
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
-    KeepContact, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeExemplar, ProposeMarks, ReadLog,
-    ReadProvisional, ReadPublished, ReadRegister, ReadYear, RecognizeExemplar, RunContests, RunPolls, SignPact, TakePart,
+    KeepContact, KeepCorner, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeExemplar,
+    ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadRegister, ReadYear, RecognizeExemplar,
+    RunContests, RunPolls, SignPact, TakePart,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -33,8 +34,8 @@ use crate::scorecard::{card, difference, differences, effect, evidence, marks};
 use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
-    assets, blocks, calendar, commendation, contests, criteria, exemplars, health, home, manual, meetings, pact,
-    printing, scorecard, statistics, summary, voting,
+    assets, blocks, calendar, commendation, contests, corner, criteria, exemplars, health, home, manual,
+    meetings, pact, printing, reach, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -104,6 +105,11 @@ pub fn table() -> Vec<Route> {
         get ("/lam-viec",                        OwnAccount,    work::start),
         get ("/lam-viec/cac-nam",                OwnAccount,    work::show),
 
+        // A cooperative: what its alliance has of it, and movements that it joins
+        get ("/goc-htx",                         KeepCorner,    corner::show),
+        get ("/goc-htx/{cluster}/{year}/{movement}", KeepCorner, corner::movement::show),
+        post("/goc-htx/{cluster}/{year}/{movement}", KeepCorner, corner::movement::step),
+
         // Everybody who works in a cluster or one of its units
         get ("/cum/{cluster}/{year}",            ReadYear,      board::show),
         get ("/cum/{cluster}/{year}/phong-trao", ReadYear,      movement::list::show),
@@ -127,6 +133,7 @@ pub fn table() -> Vec<Route> {
         post_files("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh", TakePart, PICTURES, movement::pictures::add),
         get ("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh/{shot}", ReadYear, movement::pictures::show),
         post("/cum/{cluster}/{year}/phong-trao/{movement}/tin/{note}/anh/{shot}", TakePart, movement::pictures::step),
+        get ("/cum/{cluster}/{year}/tuyen-truyen", ReadYear,    reach::show_cluster),
         get ("/cum/{cluster}/{year}/lich",       ReadYear,      calendar::show),
         get ("/cum/{cluster}/{year}/bao-cao",    ReadYear,      list::show),
         get ("/cum/{cluster}/{year}/bao-cao/{period}/{unit}", ReadYear, form::show),
@@ -371,6 +378,8 @@ pub fn table() -> Vec<Route> {
         // The register of cooperatives: the unit's own people keep it, and those who lead its cluster read it
         get ("/so-htx",                          ReadRegister,  shelf::show),
         get ("/so-htx/{unit}",                   ReadRegister,  book::show),
+        get ("/so-htx/{unit}/muc/{entry}/nguoi-dang-nhap", KeepRegister, corner::people::show),
+        post("/so-htx/{unit}/muc/{entry}/nguoi-dang-nhap", KeepRegister, corner::people::step),
         get ("/so-htx/{unit}/them",              KeepRegister,  enter::show),
         post("/so-htx/{unit}/them",              KeepRegister,  enter::submit),
         get ("/so-htx/{unit}/nhap",              KeepRegister,  import::show),
@@ -519,6 +528,9 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/tuyen-truyen",      ReadRegister,  activities::show),
         get ("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::hold),
         post("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::submit),
+        get ("/so-htx/{unit}/tuyen-truyen/hieu-qua", ReadRegister, reach::show),
+        get ("/so-htx/{unit}/tuyen-truyen/hoi-thi/{round}/{performance}", KeepRegister, reach::note::show),
+        post("/so-htx/{unit}/tuyen-truyen/hoi-thi/{round}/{performance}", KeepRegister, reach::note::submit),
         get ("/so-htx/{unit}/tuyen-truyen/{activity}", ReadRegister, activity::show),
         get ("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::change),
         post("/so-htx/{unit}/tuyen-truyen/{activity}/sua", KeepRegister, activity::submit),

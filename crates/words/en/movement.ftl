@@ -256,6 +256,8 @@ done-movement-note-taken-back = The note was taken back.
 done-movement-note-put-back = The note was put back.
 done-participants-registered = They take part now.
 done-participant-achieved = What was achieved was saved.
+participant-left-on = Takes part no longer since { $day }.
+participant-left-why = Until the last day of the movement they can be registered again.
 done-participant-withdrawn = They no longer take part.
 
 refusal-movements-too-many = A year has { $most } movements at most.

@@ -9,6 +9,7 @@ role-cluster-secretary = Cluster secretary
 role-unit-leader = Unit leader
 role-unit-officer = Unit officer
 role-reader = Reader
+role-cooperative = Cooperative
 
 sign-in-title = Sign in
 sign-in-button = Sign in

@@ -60,6 +60,8 @@ rooms![
     "nominations",
     "honours",
     "exemplars",
+    "corner",
+    "reach",
     "rulebooks",
     "voting",
     "paper-files",

@@ -245,6 +245,8 @@ done-movement-note-taken-back = Đã gỡ tin.
 done-movement-note-put-back = Đã đặt lại tin.
 done-participants-registered = Đã đăng ký tham gia.
 done-participant-achieved = Đã lưu kết quả.
+participant-left-on = Đã thôi tham gia ngày { $day }.
+participant-left-why = Phong trào chưa hết ngày thì đăng ký lại được ở trang Tham gia.
 done-participant-withdrawn = Đã ghi thôi tham gia.
 
 refusal-movements-too-many = Mỗi năm ghi tối đa { $most } phong trào.

@@ -9,6 +9,7 @@ role-cluster-secretary = Thư ký cụm
 role-unit-leader = Lãnh đạo đơn vị
 role-unit-officer = Cán bộ đơn vị
 role-reader = Người xem
+role-cooperative = Hợp tác xã
 
 sign-in-title = Đăng nhập
 sign-in-button = Đăng nhập

@@ -122,7 +122,7 @@ async fn administrator(app: &App) -> Actor {
     let from = app.today();
     let act = GrantOffice { username: username.to_owned(), role, cluster: None, unit: None, from };
     let id = grant_office(app, None, act).await.unwrap();
-    let office = Office { id, role, cluster: None, unit: None, unit_name: None, from, to: None };
+    let office = Office { id, role, cluster: None, unit: None, entry: None, unit_name: None, from, to: None };
     Actor { person, name: name.to_owned(), offices: vec![office] }
 }
 

@@ -3,6 +3,7 @@
 mod prepare;
 mod result;
 mod sheets;
+mod staged;
 
 use thidua_app::contests::{
     RoundAt, RoundDesk, TypedContest, TypedJuror, TypedLine, TypedPart, TypedPerformance, TypedPrize,

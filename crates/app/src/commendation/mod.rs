@@ -71,6 +71,7 @@ pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
+pub(crate) use self::roll::honours_of_entry;
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
 pub(crate) use self::rulebooks::KeptRulebooks;
 pub use self::rulebooks::{

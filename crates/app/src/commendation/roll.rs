@@ -9,7 +9,9 @@ use thidua_domain::event::Scope;
 use thidua_domain::ids::UnitId;
 use thidua_domain::register::folded;
 use thidua_store::Sql;
-use thidua_store::commendation::{DecisionRow, GrantedRow, HonourStatedRow, list_all_stated, list_granted};
+use thidua_store::commendation::{
+    DecisionRow, GrantedRow, HonourStatedRow, list_all_stated, list_granted, list_granted_to_entry,
+};
 use thidua_store::organization::{UnitRow, list_units};
 
 use super::decision::cited_as;
@@ -176,6 +178,16 @@ async fn gather(sql: &mut impl Sql, units: &BTreeMap<String, UnitRow>) -> Result
     rows.sort_by_cached_key(Honoured::age);
     let found_by = |row: &Honoured| [folded(&row.name), folded(&row.place)];
     Ok(WholeRoll(rows.into_iter().map(|row| (row.clone(), found_by(&row))).collect()))
+}
+
+/// What an organisation of a register was granted by decisions that hold, the newest first.
+pub(crate) async fn honours_of_entry(
+    sql: &mut impl Sql,
+    unit: &UnitRow,
+    entry: &str,
+) -> Result<Vec<Honoured>> {
+    let rows = list_granted_to_entry(sql, DecisionState::HOLDS.name(), (&unit.id, entry)).await?;
+    Ok(rows.into_iter().map(|row| of_decision(unit.clone(), row)).collect())
 }
 
 fn of_decision(unit: UnitRow, row: GrantedRow) -> Honoured {

@@ -146,7 +146,9 @@ async fn add_reader(work: &mut Work, hash: &str) -> Result<()> {
     let person = people_store::add_person(work, name).await?;
     let account = people_store::add_account(work, &person, READER, hash, 0).await?;
     work.record(Event::AccountCreated { account, username: READER.to_owned(), person: person.clone() });
-    let office = people_store::grant_office(work, &person, role, (None, None), FIRST_DAY).await?;
+    let office =
+        people_store::grant_office(work, &person, role, people_store::OfficeScope::default(), FIRST_DAY)
+            .await?;
     let (role, holder, from) = (role.to_owned(), name.to_owned(), FIRST_DAY.to_owned());
     work.record(Event::OfficeGranted { office, person, role, holder, from });
     Ok(())

@@ -121,7 +121,7 @@ impl Stage<'_> {
             place: "Xã Minh Họa".to_owned(),
             audience: "120".to_owned(),
             cost: "12500000".to_owned(),
-            note: String::new(),
+            ..TypedActivity::default()
         };
         let first = hold_activity(self.app, &self.officer, CAN_THO, typed).await?;
         let typed = TypedActivity {

@@ -98,6 +98,7 @@ pub async fn load(app: &App) -> Result<()> {
     membership::add(app, &units).await?;
     honours::add(app, &units).await?;
     conference::add(app, &units).await?;
+    people::add_cooperative(app, &units, &entries).await?;
     movements::add(app, &entries).await?;
     records::add(app, &entries).await?;
     exemplars::add(app, &units, &entries).await?;

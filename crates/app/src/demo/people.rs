@@ -1,11 +1,12 @@
 //! The demonstration's accounts. They are roles, not persons: nobody is invented.
 
-use thidua_domain::access::Role;
+use thidua_domain::access::{OfEntry, Role};
 use thidua_domain::event::{Event, Scope};
+use thidua_domain::ids::{EntryId, UnitId};
 use thidua_store::people as store;
 
 use super::{DemoAccount, PASSWORD, Units};
-use crate::people::hash;
+use crate::people::{CreateAccount, MustChange, accept_account, add_account, grant_corner, hash};
 use crate::{App, Result};
 
 /// User name, shown name, role, unit, short name of the unit.
@@ -35,8 +36,30 @@ const ACCOUNTS: [(&str, &str, Role, &str, &str); 17] = [
     ("quantri", "Quản trị viên (minh họa)", Role::Administrator, "", ""),
 ];
 
+/// Who signs in for the first cooperative of Cần Thơ's register: user name, shown name.
+const OF_COOPERATIVE: (&str, &str) = ("htx.cantho", "Người của hợp tác xã (minh họa)");
+
 pub(super) fn accounts() -> Vec<DemoAccount> {
-    ACCOUNTS.iter().map(|(username, _, role, _, unit)| DemoAccount { username, role: *role, unit }).collect()
+    let cooperative = DemoAccount { username: OF_COOPERATIVE.0, role: Role::Cooperative, unit: "Cần Thơ" };
+    let given =
+        ACCOUNTS.iter().map(|(username, _, role, _, unit)| DemoAccount { username, role: *role, unit });
+    given.chain([cooperative]).collect()
+}
+
+/// Adds the account of a cooperative.
+pub(super) async fn add_cooperative(app: &App, units: &Units, entries: &[EntryId]) -> Result<()> {
+    let (Some(unit), Some(entry)) = (units.get("can-tho"), entries.first()) else { return Ok(()) };
+    let of = OfEntry { unit: UnitId::new(unit.as_str()), entry: entry.clone() };
+    let (username, full_name) = (OF_COOPERATIVE.0.to_owned(), OF_COOPERATIVE.1.to_owned());
+    let act =
+        CreateAccount { username, full_name, password: PASSWORD.to_owned(), must_change: MustChange::No };
+    let (name, hash) = accept_account(app, &act).await?;
+    let today = app.today();
+    app.write_as_program(Scope::System, async |work| {
+        let person = add_account(work, &act, &name, &hash).await?;
+        grant_corner(work, (&person, &name), &of, today).await
+    })
+    .await
 }
 
 /// Adds the accounts with their offices in the sample cluster.
@@ -54,7 +77,8 @@ pub(super) async fn add(app: &App, units: &Units, cluster: &str, from: &str) -> 
             });
             let unit = units.get(unit).map(String::as_str);
             let cluster = (role.scope() == thidua_domain::access::ScopeKind::Cluster).then_some(cluster);
-            let office = store::grant_office(work, &person, role.name(), (cluster, unit), from).await?;
+            let scope = store::OfficeScope { cluster, unit, entry: None };
+            let office = store::grant_office(work, &person, role.name(), scope, from).await?;
             let (role, holder) = (role.name().to_owned(), name.to_owned());
             work.record(Event::OfficeGranted { office, person, role, holder, from: from.to_owned() });
         }

@@ -3,27 +3,15 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::number::Decimal;
-use thidua_domain::register::{FigurePeriod, figure_of};
+use thidua_domain::register::FigurePeriod;
 use thidua_store::Sql;
 use thidua_store::exemplars::{self as store, ExemplarRow, FigureRow, ReplicationRow};
-use thidua_store::register::figures::{list_figures_of, list_measures};
 use thidua_store::reporting::bulk::list_accepted_of_unit;
 
 use crate::Result;
 use crate::error::damaged;
-
-/// What is known of an indicator, period by period.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Measured {
-    /// What it is known by.
-    pub code: String,
-    /// What it is called.
-    pub title: String,
-    /// In what it is counted.
-    pub measure_unit: String,
-    /// The figures.
-    pub at: BTreeMap<FigurePeriod, Decimal>,
-}
+pub use crate::register::figures::Measured;
+use crate::register::figures::figures_of_entry;
 
 /// An indicator before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,27 +52,11 @@ pub(super) async fn known_figures(
     cluster: &str,
     (unit, entry): (&str, &str),
 ) -> Result<Vec<Measured>> {
-    if entry.is_empty() { of_unit(sql, cluster, unit).await } else { of_entry(sql, unit, entry).await }
-}
-
-async fn of_entry(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<Vec<Measured>> {
-    let mut known: Vec<Measured> = list_measures(sql, unit)
-        .await?
-        .into_iter()
-        .map(|row| Measured {
-            code: row.code,
-            title: row.title,
-            measure_unit: row.measure_unit,
-            at: BTreeMap::new(),
-        })
-        .collect();
-    for figure in list_figures_of(sql, unit, entry).await? {
-        if let Some(measured) = known.iter_mut().find(|measured| measured.code == figure.code) {
-            measured.at.insert(period_of(&figure.period)?, figure_of(figure.amount, figure.scale));
-        }
+    if entry.is_empty() {
+        of_unit(sql, cluster, unit).await
+    } else {
+        figures_of_entry(sql, unit, entry).await
     }
-    known.retain(|measured| !measured.at.is_empty());
-    Ok(known)
 }
 
 async fn of_unit(sql: &mut impl Sql, cluster: &str, unit: &str) -> Result<Vec<Measured>> {

@@ -12,7 +12,7 @@ use thidua_domain::voting::PollState;
 use thidua_store::meetings::handing_over::{self as store, HandedRow, HandingOverRow};
 use thidua_store::organization::{end_offices, fill_office, keep_offices};
 use thidua_store::people::{
-    HeldRow, drop_office, grant_office, hand_office, keep_office, list_offices_of_cluster,
+    HeldRow, OfficeScope, drop_office, grant_office, hand_office, keep_office, list_offices_of_cluster,
     list_people_of_unit,
 };
 use thidua_store::{Sql, Work};
@@ -303,7 +303,7 @@ async fn hand(work: &mut Work, here: &ClusterYear, day: Date, begin: Vec<Begin>)
         if goes_on.contains(&(role.name().to_owned(), who.person.clone())) {
             continue;
         }
-        let scope = (Some(cluster), Some(unit.id.as_str()));
+        let scope = OfficeScope { cluster: Some(cluster), unit: Some(unit.id.as_str()), entry: None };
         rows.push(HandedRow {
             office_id: grant_office(work, &who.person, role.name(), scope, &day).await?,
             role: role.name().to_owned(),

@@ -109,12 +109,28 @@ pub async fn open_activity(app: &App, actor: &Actor, at: &CaseAt) -> Result<Acti
 /// # Errors
 /// No right; [`Error::Invalid`] on `form`, `topic`, `day`, `place`, `audience`, `cost` or `note`.
 pub async fn hold_activity(app: &App, actor: &Actor, slug: &str, typed: TypedActivity) -> Result<CaseId> {
+    hold_as(app, actor, (slug, ""), typed).await
+}
+
+/// The same, of what was a performance of a stage contest: once.
+pub(crate) async fn hold_as(
+    app: &App,
+    actor: &Actor,
+    (slug, performance): (&str, &str),
+    typed: TypedActivity,
+) -> Result<CaseId> {
     let (unit, permit) = kept_by(app, actor, slug).await?;
     let mut wrong = FieldErrors::default();
     let row = typed.accept(app.today(), &mut wrong);
     wrong.finish()?;
     app.write(permit, scope_of(&unit), async |work| {
-        let row = ActivityRow { id: work.new_id(), changed: work.head().0 + 1, ..row };
+        let noted =
+            if performance.is_empty() { vec![] } else { store::list_activities(work, &unit.id).await? };
+        if let Some(other) = noted.into_iter().find(|other| other.performance == performance) {
+            return Err(Refusal::PerformanceNoted { name: other.topic }.into());
+        }
+        let performance = performance.to_owned();
+        let row = ActivityRow { id: work.new_id(), performance, changed: work.head().0 + 1, ..row };
 
         store::add_activity(work, &unit.id, &row).await?;
         let (activity, title, held) = (row.id.clone(), row.topic, row.held_on);
@@ -143,7 +159,8 @@ pub async fn change_activity(
         let row = typed.accept(app.today(), &mut wrong);
         let reason = wrong.note("reason", accept_reason(&reason)).unwrap_or_default();
         wrong.finish()?;
-        let after = ActivityRow { id: before.id.clone(), changed: before.changed, ..row };
+        let (id, performance) = (before.id.clone(), before.performance.clone());
+        let after = ActivityRow { id, performance, changed: before.changed, ..row };
         if after == before {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());

@@ -20,6 +20,7 @@ use thidua_store::membership::{StepRow, find_activity, list_steps};
 use thidua_store::organization::UnitRow;
 use thidua_store::{Sql, Work};
 
+pub(crate) use self::activities::hold_as;
 pub use self::activities::{
     Activity, TypedActivity, change_activity, hold_activity, list_activities, open_activity,
 };

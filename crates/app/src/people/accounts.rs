@@ -1,7 +1,7 @@
 //! Accounts and offices, as the administrator and the command line see them.
 
 use jiff::civil::Date;
-use thidua_domain::access::{Actor, Office, Right, Role, ScopeKind};
+use thidua_domain::access::{Actor, OfEntry, Office, Right, Role, ScopeKind};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
 use thidua_domain::people::{accept_password, is_username};
@@ -61,7 +61,8 @@ pub async fn create_account_here(app: &App, act: CreateAccount) -> Result<Person
     app.write_as_program(Scope::System, async |work| add_account(work, &act, &full_name, &hash).await).await
 }
 
-async fn accept_account(app: &App, act: &CreateAccount) -> Result<(String, String)> {
+/// What is typed of a new account, as it will be kept: the name, and the hash of the first password.
+pub(crate) async fn accept_account(app: &App, act: &CreateAccount) -> Result<(String, String)> {
     let mut wrong = FieldErrors::default();
     wrong.note("username", if is_username(&act.username) { Ok(()) } else { Err(Refusal::UsernameMalformed) });
     let full_name = wrong.note("full_name", accept_name(&act.full_name));
@@ -70,7 +71,13 @@ async fn accept_account(app: &App, act: &CreateAccount) -> Result<(String, Strin
     Ok((full_name.unwrap_or_default(), hash(app, act.password.clone()).await?))
 }
 
-async fn add_account(work: &mut Work, act: &CreateAccount, full_name: &str, hash: &str) -> Result<PersonId> {
+/// Adds an account, and says whose.
+pub(crate) async fn add_account(
+    work: &mut Work,
+    act: &CreateAccount,
+    full_name: &str,
+    hash: &str,
+) -> Result<PersonId> {
     let person = store::add_person(work, full_name).await?;
     let must_change = act.must_change.stored();
     let account =
@@ -97,13 +104,20 @@ pub async fn reset_password(app: &App, by: Option<&Actor>, username: &str, passw
     let account = store::find_account(&mut app.read().await?, username).await?.ok_or(Error::NotFound)?;
     accept_password(password, username)?;
     let hash = hash(app, password.to_owned()).await?;
-    let act = async |work: &mut Work| {
-        store::set_password(work, &account.id, &hash, MustChange::Yes.stored()).await?;
-        store::revoke_other_sessions(work, &account.id, "").await?;
-        work.record(Event::PasswordReset { account: account.id.clone(), username: username.to_owned() });
-        Ok(())
-    };
-    app.write(permit, Scope::System, act).await
+    app.write(permit, Scope::System, async |work| reset_within(work, (&account.id, username), &hash).await)
+        .await
+}
+
+/// Sets a password that must be changed at the next sign-in, and ends all sessions of the account.
+pub(crate) async fn reset_within(
+    work: &mut Work,
+    (account, username): (&str, &str),
+    hash: &str,
+) -> Result<()> {
+    store::set_password(work, account, hash, MustChange::Yes.stored()).await?;
+    store::revoke_other_sessions(work, account, "").await?;
+    work.record(Event::PasswordReset { account: account.to_owned(), username: username.to_owned() });
+    Ok(())
 }
 
 /// Ends an account and all its sessions; the last administrator's cannot be ended.
@@ -123,13 +137,18 @@ pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Res
             return Err(Refusal::LastAdministrator.into());
         }
 
-        store::close_account(work, &account.id).await?;
-        // One that is opened again must not find them alive.
-        store::revoke_other_sessions(work, &account.id, "").await?;
-        work.record(Event::AccountClosed { account: account.id, username: username.to_owned() });
-        Ok(())
+        close_within(work, (&account.id, username)).await
     };
     app.write(permit, Scope::System, act).await
+}
+
+/// Closes an account and ends its sessions.
+pub(crate) async fn close_within(work: &mut Work, (account, username): (&str, &str)) -> Result<()> {
+    store::close_account(work, account).await?;
+    // One that is opened again must not find them alive.
+    store::revoke_other_sessions(work, account, "").await?;
+    work.record(Event::AccountClosed { account: account.to_owned(), username: username.to_owned() });
+    Ok(())
 }
 
 /// Opens a closed account again, with the password and the offices that it has.
@@ -140,14 +159,19 @@ pub async fn reopen_account(app: &App, by: &Actor, username: &str) -> Result<()>
     let permit = Permit::of_system(by, Right::Administer)?;
     app.write(permit, Scope::System, async |work| {
         let account = store::find_account(work, username).await?.ok_or(Error::NotFound)?;
-        if store::open_account(work, &account.id).await? == 0 {
-            work.nothing_to_record(Because::NothingChanged);
-            return Ok(());
-        }
-        work.record(Event::AccountReopened { account: account.id, username: username.to_owned() });
-        Ok(())
+        reopen_within(work, (&account.id, username)).await
     })
     .await
+}
+
+/// Opens an account again, where it is closed.
+pub(crate) async fn reopen_within(work: &mut Work, (account, username): (&str, &str)) -> Result<()> {
+    if store::open_account(work, account).await? == 0 {
+        work.nothing_to_record(Because::NothingChanged);
+        return Ok(());
+    }
+    work.record(Event::AccountReopened { account: account.to_owned(), username: username.to_owned() });
+    Ok(())
 }
 
 /// A role to be given.
@@ -171,20 +195,25 @@ pub(crate) async fn grant_within(work: &mut Work, act: GrantOffice) -> Result<Of
         ScopeKind::System => true,
         ScopeKind::Cluster => act.cluster.is_some(),
         ScopeKind::Unit => act.unit.is_some(),
+        // Given by the alliance that keeps the register, beside the organisation.
+        ScopeKind::Entry => false,
     };
     if !scoped {
         return Err(Refusal::OfficeWithoutScope.into());
     }
     let account = store::find_account(work, &act.username).await?.ok_or(Error::NotFound)?;
-    let (cluster, unit) =
-        (act.cluster.as_ref().map(ClusterId::as_str), act.unit.as_ref().map(UnitId::as_str));
+    let scope = store::OfficeScope {
+        cluster: act.cluster.as_ref().map(ClusterId::as_str),
+        unit: act.unit.as_ref().map(UnitId::as_str),
+        entry: None,
+    };
     let (role, from) = (act.role.name(), act.from.to_string());
     let held = offices_of(work, &account.person_id, act.from).await?;
     if held.iter().any(|office| is_same(office, &act)) {
         return Err(Refusal::OfficeHeld { name: account.full_name }.into());
     }
 
-    let office = store::grant_office(work, &account.person_id, role, (cluster, unit), &from).await?;
+    let office = store::grant_office(work, &account.person_id, role, scope, &from).await?;
     work.record(Event::OfficeGranted {
         office: office.clone(),
         person: account.person_id,
@@ -195,6 +224,23 @@ pub(crate) async fn grant_within(work: &mut Work, act: GrantOffice) -> Result<Of
     Ok(OfficeId::new(office))
 }
 
+/// Has a new person sign in for an organisation of a register.
+pub(crate) async fn grant_corner(
+    work: &mut Work,
+    (person, name): (&PersonId, &str),
+    of: &OfEntry,
+    from: Date,
+) -> Result<()> {
+    let entry = Some((of.unit.as_str(), of.entry.as_str()));
+    let (scope, role) =
+        (store::OfficeScope { entry, ..store::OfficeScope::default() }, Role::Cooperative.name());
+    let from = from.to_string();
+    let office = store::grant_office(work, person.as_str(), role, scope, &from).await?;
+    let (role, holder) = (role.to_owned(), name.to_owned());
+    work.record(Event::OfficeGranted { office, person: person.to_string(), role, holder, from });
+    Ok(())
+}
+
 /// Whether an office is the one that is to be given: a role in a cluster is one office wherever its holder comes from.
 fn is_same(office: &Office, act: &GrantOffice) -> bool {
     office.role == act.role
@@ -202,6 +248,7 @@ fn is_same(office: &Office, act: &GrantOffice) -> bool {
             ScopeKind::System => true,
             ScopeKind::Cluster => office.cluster == act.cluster,
             ScopeKind::Unit => office.unit == act.unit,
+            ScopeKind::Entry => false,
         }
 }
 

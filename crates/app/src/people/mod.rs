@@ -8,16 +8,18 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use jiff::civil::Date;
 use thidua_domain::access::Right;
-use thidua_domain::access::{Actor, Office, Role};
-use thidua_domain::ids::{ClusterId, OfficeId, PersonId, UnitId};
+use thidua_domain::access::{Actor, OfEntry, Office, Role};
+use thidua_domain::ids::{ClusterId, EntryId, OfficeId, PersonId, UnitId};
 use thidua_domain::text::typed;
 use thidua_store::Sql;
 use thidua_store::people as store;
 
-pub(crate) use accounts::grant_within;
 pub use accounts::{
     AccountEntry, CreateAccount, GrantOffice, close_account, close_ended_ahead, create_account,
     create_account_here, end_office, has_administrator, list_accounts, reopen_account, reset_password,
+};
+pub(crate) use accounts::{
+    accept_account, add_account, close_within, grant_corner, grant_within, reopen_within, reset_within,
 };
 pub use holders::Holders;
 pub(crate) use holders::holders_in;
@@ -59,7 +61,7 @@ pub(crate) fn may_administer(actor: &Actor) -> Result<()> {
     if Right::Administer.is_held_by(Some(actor)) { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
-async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
+pub(crate) async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
     let rows = store::list_offices(sql, person, &day.to_string()).await?;
     let mut offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
     offices.retain(|office| office.is_held_on(day));
@@ -73,6 +75,11 @@ fn office_of(row: &store::OfficeRow) -> Option<Office> {
         role: Role::from_name(&row.role)?,
         cluster: row.cluster_id.clone().map(ClusterId::new),
         unit: row.unit_id.clone().map(UnitId::new),
+        entry: row
+            .entry_unit_id
+            .clone()
+            .zip(row.entry_id.clone())
+            .map(|(unit, entry)| OfEntry { unit: UnitId::new(unit), entry: EntryId::new(entry) }),
         unit_name: row.short_name.clone(),
         from: row.valid_from.parse().ok()?,
         to: row.valid_to.as_deref().map(str::parse).transpose().ok()?,

@@ -57,6 +57,11 @@ pub(crate) async fn life_of(sql: &mut impl Sql, unit: &str, entry: &str) -> Resu
     Ok((row, Life::of(facts?)))
 }
 
+/// An entry of the register of the unit with this id. Who may read it is asked by the room that shows it.
+pub(crate) async fn entry_of(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<EntryRow> {
+    find_entry(sql, unit, entry).await?.ok_or(Error::NotFound)
+}
+
 pub(super) fn fact_of(row: FactRow) -> Result<Fact> {
     Ok(Fact {
         number: row.number,

@@ -32,7 +32,7 @@ pub use self::import::{
 pub use self::list::{Chosen, Found, Hit, Wanted, choose, find, find_everywhere, rows_of};
 
 pub(crate) use self::acts::kept_by;
-pub(crate) use self::entry::{life_as_row, life_of};
+pub(crate) use self::entry::{entry_of, life_as_row, life_of};
 pub(crate) use self::within::{
     enter_within, entry_within, note_within, rest_within, take_out_within, withdraw_within,
 };

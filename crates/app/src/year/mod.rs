@@ -26,7 +26,7 @@ pub use duties::{DutyPlace, ListedDuty};
 pub use figures::{FigureRow, Figures, figures};
 pub use movement::{
     AddMovementPicture, Candidates, Counted, ListedMovement, MeasureRow, Movement, MovementAt, MovementNote,
-    MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, ParticipantRow, Participants,
+    MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, Offered, ParticipantRow, Participants,
     ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
     TypedParticipant, UnitResults, add_measure, add_movement_picture, change_movement, change_movement_note,
     drop_measure, find_movement_picture, launch_movement, list_candidates, list_movement_notes,
@@ -35,6 +35,7 @@ pub use movement::{
     tell_achievement, tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
 pub(crate) use movement::{Joined, joined, movements_of};
+pub(crate) use movement::{join_movement, leave_movement, offered_movement, offered_movements};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};
 pub use remind::{RemindPaper, remind_paper, remindings};

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::ids::{ClusterId, UnitId};
 
-pub use office::{Actor, ClusterSeat, Office, Role, ScopeKind};
+pub use office::{Actor, ClusterSeat, OfEntry, Office, Role, ScopeKind};
 pub use register::{keeper_of_register, reader_of_register};
 pub use whose::Whose;
 
@@ -92,13 +92,15 @@ pub enum Right {
     RecognizeExemplar,
     /// Confirm what the own unit took up, or send it back.
     ConfirmReplication,
+    /// See what the alliance has of the own cooperative, join movements for it.
+    KeepCorner,
     /// Accounts, units, clusters.
     Administer,
 }
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -136,6 +138,7 @@ impl Right {
         Self::ProposeExemplar,
         Self::RecognizeExemplar,
         Self::ConfirmReplication,
+        Self::KeepCorner,
         Self::Administer,
     ];
 
@@ -143,8 +146,8 @@ impl Right {
     #[must_use]
     pub fn holders(self) -> Option<&'static [Role]> {
         use Role::{
-            Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader,
-            UnitLeader, UnitOfficer,
+            Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, Cooperative,
+            NationalOfficer, Reader, UnitLeader, UnitOfficer,
         };
         match self {
             Self::ReadPublished => None,
@@ -181,10 +184,12 @@ impl Right {
             Self::ProposeMarks => Some(&[ClusterDeputy, CoChair, UnitLeader, UnitOfficer, Reader]),
             Self::ApproveScorecard => Some(&[ClusterHead]),
             Self::SignMinutes => Some(&[ClusterHead, CoChair]),
-            Self::CloseYear | Self::LockStep | Self::LeadMovements | Self::RunContests | Self::RunPolls
-            | Self::RecognizeExemplar => {
-                Some(&[ClusterSecretary, ClusterHead])
-            }
+            Self::CloseYear
+            | Self::LockStep
+            | Self::LeadMovements
+            | Self::RunContests
+            | Self::RunPolls
+            | Self::RecognizeExemplar => Some(&[ClusterSecretary, ClusterHead]),
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
@@ -198,6 +203,7 @@ impl Right {
                 UnitOfficer,
             ]),
             Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
+            Self::KeepCorner => Some(&[Cooperative]),
             Self::Administer => Some(&[Administrator]),
         }
     }
@@ -215,6 +221,7 @@ impl Right {
             | Self::KeepRegister
             | Self::KeepRulebooks
             | Self::KeepContact
+            | Self::KeepCorner
             | Self::Administer => false,
             Self::EnterReport
             | Self::DecideReport
@@ -314,7 +321,8 @@ impl Ground {
             | Role::ClusterDeputy
             | Role::CoChair
             | Role::UnitLeader
-            | Role::Reader => None,
+            | Role::Reader
+            | Role::Cooperative => None,
         }
     }
 
@@ -349,6 +357,8 @@ impl Ground {
                     | Role::ClusterSecretary
                     | Role::Reader => office.cluster.as_ref() == Some(&self.cluster),
                     Role::UnitLeader | Role::UnitOfficer => office.unit.as_ref().is_some_and(&is_meant),
+                    // Its corner is all that it has.
+                    Role::Cooperative => false,
                 }
         })
     }
@@ -368,6 +378,7 @@ mod tests {
                 role: Role::UnitOfficer,
                 cluster: None,
                 unit: Some(UnitId::new(unit)),
+                entry: None,
                 unit_name: None,
                 from: jiff::civil::date(2025, 1, 1),
                 to: None,

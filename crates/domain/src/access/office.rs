@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::ids::{ClusterId, OfficeId, PersonId, UnitId};
+use crate::ids::{ClusterId, EntryId, OfficeId, PersonId, UnitId};
 
 /// What somebody is, in one place and for a time. A person may hold several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +25,8 @@ pub enum Role {
     UnitOfficer,
     /// Reads a cluster's working pages, changes nothing.
     Reader,
+    /// Of an organisation in a register: sees what its alliance has of it, and joins movements.
+    Cooperative,
 }
 
 /// What a role is held for.
@@ -36,11 +38,13 @@ pub enum ScopeKind {
     Cluster,
     /// One unit.
     Unit,
+    /// One organisation of a unit's register.
+    Entry,
 }
 
 impl Role {
     /// Every role, in the order in which tables show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Administrator,
         Self::NationalOfficer,
         Self::ClusterHead,
@@ -50,7 +54,13 @@ impl Role {
         Self::UnitLeader,
         Self::UnitOfficer,
         Self::Reader,
+        Self::Cooperative,
     ];
+
+    /// Those that an administrator gives: people of a cooperative get theirs from the alliance that keeps it in its register.
+    pub fn given() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|role| role.scope() != ScopeKind::Entry)
+    }
 
     /// The stable name, as stored and logged.
     #[must_use]
@@ -65,6 +75,7 @@ impl Role {
             Self::UnitLeader => "unit_leader",
             Self::UnitOfficer => "unit_officer",
             Self::Reader => "reader",
+            Self::Cooperative => "cooperative",
         }
     }
 
@@ -85,6 +96,7 @@ impl Role {
             | Self::ClusterSecretary
             | Self::Reader => ScopeKind::Cluster,
             Self::UnitLeader | Self::UnitOfficer => ScopeKind::Unit,
+            Self::Cooperative => ScopeKind::Entry,
         }
     }
 }
@@ -123,6 +135,15 @@ impl Role {
     }
 }
 
+/// An organisation of a register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfEntry {
+    /// Whose register.
+    pub unit: UnitId,
+    /// Which organisation.
+    pub entry: EntryId,
+}
+
 /// A role with its scope and dates, both ends inclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
@@ -134,7 +155,9 @@ pub struct Office {
     pub cluster: Option<ClusterId>,
     /// The unit, for a role in a unit; for a role in a cluster the unit that the person comes from, if any.
     pub unit: Option<UnitId>,
-    /// The unit's short name, copied into the audit log beside the role.
+    /// The organisation of a register, for a role in one. Its unit is no unit of the holder.
+    pub entry: Option<OfEntry>,
+    /// The short name of the unit, or the name of the organisation, copied into the audit log beside the role.
     pub unit_name: Option<String>,
     /// First day.
     pub from: Date,
@@ -167,6 +190,12 @@ impl Actor {
     pub fn is_in_unit(&self, role: Role, unit: &UnitId) -> bool {
         self.offices.iter().any(|office| office.role == role && office.unit.as_ref() == Some(unit))
     }
+
+    /// The office in which the person acts for an organisation of a register.
+    #[must_use]
+    pub fn corner(&self) -> Option<(&Office, &OfEntry)> {
+        self.offices.iter().find_map(|office| office.entry.as_ref().map(|of| (office, of)))
+    }
 }
 
 #[cfg(test)]
@@ -181,6 +210,7 @@ mod tests {
             role: Role::Reader,
             cluster: None,
             unit: None,
+            entry: None,
             unit_name: None,
             from: day("2025-01-01"),
             to: Some(day("2025-12-31")),

@@ -21,7 +21,7 @@ pub fn reader_of_register<'a>(
                 office.cluster.as_ref().is_some_and(|cluster| clusters.contains(cluster))
             }
             Role::UnitLeader | Role::UnitOfficer => office.unit.as_ref() == Some(unit),
-            Role::Administrator | Role::Reader => false,
+            Role::Administrator | Role::Reader | Role::Cooperative => false,
         })
     })
 }
@@ -48,6 +48,7 @@ mod tests {
             role,
             cluster: cluster.map(ClusterId::new),
             unit: unit.map(UnitId::new),
+            entry: None,
             unit_name: None,
             from: jiff::civil::date(2025, 1, 1),
             to: None,

@@ -61,7 +61,8 @@ impl Whose {
                 | Role::CoChair
                 | Role::UnitLeader
                 | Role::UnitOfficer
-                | Role::Reader,
+                | Role::Reader
+                | Role::Cooperative,
             )
             | (
                 Self::Unit(_),
@@ -70,7 +71,8 @@ impl Whose {
                 | Role::ClusterDeputy
                 | Role::CoChair
                 | Role::ClusterSecretary
-                | Role::Reader,
+                | Role::Reader
+                | Role::Cooperative,
             ) => false,
         };
         // Whoever is of the unit acts for it, also where they run the house beside.

@@ -1,7 +1,8 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
 use crate::ids::{
-    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, MovementNoteId, NominationId, TaskId, UnitId, YearId,
+    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, MovementNoteId, NominationId, TaskId, UnitId,
+    YearId,
 };
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.

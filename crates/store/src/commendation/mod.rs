@@ -26,8 +26,8 @@ pub use nomination::{
 };
 pub use offset::{OffsetRow, list_offsets, put_offset};
 pub use roll::{
-    GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_honours_stated,
-    take_honour_back,
+    GrantedRow, HonourStatedRow, add_honour_stated, list_all_stated, list_granted, list_granted_to_entry,
+    list_honours_stated, take_honour_back,
 };
 pub use rulebook::{
     BroughtRow, add_rulebook, find_rulebook_file, list_brought_rulebooks, list_rulebook_cases,

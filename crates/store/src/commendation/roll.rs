@@ -10,6 +10,10 @@ queries! {
         from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
         join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
         where d.state = $1 order by d.decided_on desc, a.unit_id, d.number desc, a.number";
+    LIST_GRANTED_TO_ENTRY = "select a.unit_id, a.code, a.award, a.year, h.object, a.name, a.position, a.workplace, d.symbol, d.number, d.decided_on
+        from decision_award a join decision d on d.unit_id = a.unit_id and d.id = a.decision_id
+        join honoree h on h.unit_id = a.unit_id and h.id = a.honoree_id
+        where d.state = $1 and h.unit_id = $2 and h.entry_id = $3 order by d.decided_on desc, d.number desc, a.number";
     LIST_ALL_STATED = "select unit_id, id, name, year, what, source, taken_back, noted_by, noted_at
         from honour_stated where taken_back = '' order by year desc, unit_id, id";
     LIST_STATED = "select unit_id, id, name, year, what, source, taken_back, noted_by, noted_at
@@ -91,6 +95,18 @@ from_row!(HonourStatedRow { unit_id, id, name, year, what, source, taken_back, n
 /// When the database refuses.
 pub async fn list_granted(sql: &mut impl Sql, state: &str) -> Result<Vec<GrantedRow>> {
     Ok(fetch_all!(sql, LIST_GRANTED, state)?)
+}
+
+/// The awards of decisions in this state that an organisation of a register holds, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_granted_to_entry(
+    sql: &mut impl Sql,
+    state: &str,
+    (unit, entry): (&str, &str),
+) -> Result<Vec<GrantedRow>> {
+    Ok(fetch_all!(sql, LIST_GRANTED_TO_ENTRY, state, unit, entry)?)
 }
 
 /// Every honour that a source states and that holds, the newest first.

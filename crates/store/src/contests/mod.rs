@@ -2,6 +2,7 @@
 
 pub mod jury;
 pub mod sheet;
+pub mod staged;
 
 pub use jury::{
     BoundJuror, ConflictRow, JurorRow, bind_juror, drop_conflict, drop_juror, find_juror_by_code,
@@ -11,6 +12,7 @@ pub use sheet::{
     PrizeRow, SheetRow, drop_prize, find_sheet, list_prizes, list_sheets, list_sheets_of_juror, put_prize,
     put_sheet,
 };
+pub use staged::{StagedRow, list_staged};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;

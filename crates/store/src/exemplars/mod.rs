@@ -3,9 +3,9 @@
 pub mod replication;
 
 pub use replication::{
-    NoteRow, ReplicationRow, StepRow, add_note, add_replication, find_replication, list_notes,
-    list_replications, list_replications_of_cluster, list_steps, list_steps_of_cluster, put_steps,
-    update_replication,
+    NoteRow, ReplicationRow, StepRow, TakenUpRow, add_note, add_replication, find_replication, list_notes,
+    list_replications, list_replications_of_cluster, list_replications_of_entry, list_steps,
+    list_steps_of_cluster, put_steps, update_replication,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
@@ -20,6 +20,9 @@ queries! {
     FIND_EXEMPLAR = "select id, cluster_id, year, unit_id, entry_id, successor_id, cited_on, name, form, commune, province, aspects, story, place, contact,
             state, reason, manner, conference_id, decision_id, symbol, recognized_on, featured_on, source, told_on, changed
         from exemplar where id = $1 and cluster_id = $2";
+    LIST_EXEMPLARS_OF_ENTRY = "select id, cluster_id, year, unit_id, entry_id, successor_id, cited_on, name, form, commune, province, aspects, story, place, contact,
+            state, reason, manner, conference_id, decision_id, symbol, recognized_on, featured_on, source, told_on, changed
+        from exemplar where unit_id = $1 and (entry_id = $2 or successor_id = $2) order by year desc, id";
     INSERT_EXEMPLAR = "insert into exemplar
             (id, cluster_id, year, unit_id, entry_id, successor_id, cited_on, name, form, commune, province, aspects, story, place, contact,
             state, reason, manner, conference_id, decision_id, symbol, recognized_on, featured_on, source, told_on, changed)
@@ -152,6 +155,18 @@ from_row!(FigureRow { number, code, before_period, after_period });
 /// When the database refuses.
 pub async fn list_exemplars(sql: &mut impl Sql, cluster: &str) -> Result<Vec<ExemplarRow>> {
     Ok(fetch_all!(sql, LIST_EXEMPLARS, cluster)?)
+}
+
+/// Those of an organisation of a register, and those that it goes on with, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_exemplars_of_entry(
+    sql: &mut impl Sql,
+    unit: &str,
+    entry: &str,
+) -> Result<Vec<ExemplarRow>> {
+    Ok(fetch_all!(sql, LIST_EXEMPLARS_OF_ENTRY, unit, entry)?)
 }
 
 /// An exemplar of a cluster.

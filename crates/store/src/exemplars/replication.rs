@@ -15,6 +15,9 @@ queries! {
     FIND_REPLICATION = "select r.id, r.exemplar_id, r.unit_id, r.entry_id, r.name, r.state, r.plan, r.due, r.before_period, r.after_period, r.helper,
             r.outcome, r.reason, r.begun_on, r.ended_on, r.confirmed_by, r.changed
         from replication r join exemplar e on e.id = r.exemplar_id where r.id = $1 and e.cluster_id = $2";
+    LIST_REPLICATIONS_OF_ENTRY = "select r.id, e.name, r.state, r.plan, r.helper, r.begun_on, r.ended_on
+        from replication r join exemplar e on e.id = r.exemplar_id
+        where r.unit_id = $1 and r.entry_id = $2 order by r.begun_on desc, r.id";
     INSERT_REPLICATION = "insert into replication
             (id, exemplar_id, unit_id, entry_id, name, state, plan, due, before_period, after_period, helper, outcome, reason,
             begun_on, ended_on, confirmed_by, changed)
@@ -137,6 +140,39 @@ pub async fn list_replications(sql: &mut impl Sql, exemplar: &str) -> Result<Vec
 /// When the database refuses.
 pub async fn list_replications_of_cluster(sql: &mut impl Sql, cluster: &str) -> Result<Vec<ReplicationRow>> {
     Ok(fetch_all!(sql, LIST_REPLICATIONS_OF_CLUSTER, cluster)?)
+}
+
+/// What an organisation of a register takes up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenUpRow {
+    /// Which replication.
+    pub id: String,
+    /// What the exemplar is called.
+    pub name: String,
+    /// Stable name of its state.
+    pub state: String,
+    /// What is to be done.
+    pub plan: String,
+    /// Who helps from the exemplar.
+    pub helper: String,
+    /// Since when.
+    pub begun_on: String,
+    /// Until when; empty while it goes on.
+    pub ended_on: String,
+}
+
+from_row!(TakenUpRow { id, name, state, plan, helper, begun_on, ended_on });
+
+/// What an organisation takes up, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_replications_of_entry(
+    sql: &mut impl Sql,
+    unit: &str,
+    entry: &str,
+) -> Result<Vec<TakenUpRow>> {
+    Ok(fetch_all!(sql, LIST_REPLICATIONS_OF_ENTRY, unit, entry)?)
 }
 
 /// What somebody took up in a cluster.

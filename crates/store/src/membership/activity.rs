@@ -6,15 +6,15 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_ACTIVITIES = "select id, form, topic, held_on, place, audience, cost, note, changed
+    LIST_ACTIVITIES = "select id, form, topic, held_on, place, audience, cost, note, performance, changed
         from membership_activity where unit_id = $1 order by held_on desc, id desc";
-    FIND_ACTIVITY = "select id, form, topic, held_on, place, audience, cost, note, changed
+    FIND_ACTIVITY = "select id, form, topic, held_on, place, audience, cost, note, performance, changed
         from membership_activity where unit_id = $1 and id = $2";
     INSERT_ACTIVITY = "insert into membership_activity
-            (unit_id, id, form, topic, held_on, place, audience, cost, note, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+            (unit_id, id, form, topic, held_on, place, audience, cost, note, performance, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     UPDATE_ACTIVITY = "update membership_activity set form = $3, topic = $4, held_on = $5, place = $6, audience = $7,
-            cost = $8, note = $9, changed = $10
+            cost = $8, note = $9, performance = $10, changed = $11
         where unit_id = $1 and id = $2";
     LIST_STATED = "select id, from_day, to_day, many, source, taken_back, noted_by, noted_at
         from membership_stated where unit_id = $1 order by from_day desc, id desc";
@@ -43,11 +43,13 @@ pub struct ActivityRow {
     pub cost: Option<i64>,
     /// What else is to be said.
     pub note: String,
+    /// The performance of a stage contest that it was: id of the round, a slash, the number; empty where it was none.
+    pub performance: String,
     /// The line of the log that changed it last.
     pub changed: i64,
 }
 
-from_row!(ActivityRow { id, form, topic, held_on, place, audience, cost, note, changed });
+from_row!(ActivityRow { id, form, topic, held_on, place, audience, cost, note, performance, changed });
 
 /// Admissions without names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -117,6 +119,7 @@ async fn put(work: &mut Work, statement: &'static str, unit: &str, row: &Activit
         row.audience,
         row.cost,
         &row.note,
+        &row.performance,
         row.changed
     )?;
     Ok(())

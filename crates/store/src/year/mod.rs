@@ -12,6 +12,6 @@ pub use movement_note::{
     MovementNoteRow, add_movement_note, find_movement_note, list_movement_notes, update_movement_note,
 };
 pub use participant::{
-    ParticipantRow, add_participant, count_participants, list_participants, next_participant,
-    update_participant,
+    JoinedRow, ParticipantRow, add_participant, count_participants, find_participant, list_joined,
+    list_participants, next_participant, update_participant,
 };

@@ -10,6 +10,11 @@ queries! {
         from movement_participant where movement_id = $1 order by number";
     COUNT_PARTICIPANTS = "select p.movement_id, count(*) from movement_participant p join movement m on m.id = p.movement_id
         where m.year_id = $1 and p.withdrawn_on = '' group by p.movement_id order by p.movement_id";
+    FIND_PARTICIPANT = "select number, unit_id, kind, entry_id, name, position, pledge, achievement, registered_on, withdrawn_on, changed
+        from movement_participant where movement_id = $1 and number = $2";
+    LIST_JOINED = "select m.id, y.cluster_id, y.year, p.number from movement_participant p join movement m on m.id = p.movement_id
+            join emulation_year y on y.id = m.year_id
+        where p.unit_id = $1 and p.entry_id = $2 and p.withdrawn_on = '' order by y.year desc, m.id";
     NEXT_PARTICIPANT = "select coalesce(max(number), 0) + 1 from movement_participant where movement_id = $1";
     INSERT_PARTICIPANT = "insert into movement_participant
             (movement_id, number, unit_id, kind, entry_id, name, position, pledge, achievement, registered_on, withdrawn_on, changed)
@@ -66,6 +71,41 @@ from_row!(ParticipantRow {
 /// When the database refuses.
 pub async fn list_participants(sql: &mut impl Sql, movement: &str) -> Result<Vec<ParticipantRow>> {
     Ok(fetch_all!(sql, LIST_PARTICIPANTS, movement)?)
+}
+
+/// Who has this number in a movement.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_participant(
+    sql: &mut impl Sql,
+    movement: &str,
+    number: i64,
+) -> Result<Option<ParticipantRow>> {
+    Ok(fetch_optional!(sql, FIND_PARTICIPANT, movement, number)?)
+}
+
+/// A movement that an organisation of a register joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinedRow {
+    /// Which movement.
+    pub id: String,
+    /// Of which cluster.
+    pub cluster_id: String,
+    /// In which year.
+    pub year: i64,
+    /// Its number there.
+    pub number: i64,
+}
+
+from_row!(JoinedRow { id, cluster_id, year, number });
+
+/// The movements in which an organisation takes part, those of the newest year first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_joined(sql: &mut impl Sql, unit: &str, entry: &str) -> Result<Vec<JoinedRow>> {
+    Ok(fetch_all!(sql, LIST_JOINED, unit, entry)?)
 }
 
 /// How many take part in each movement of a year; one in which nobody does is not among them.

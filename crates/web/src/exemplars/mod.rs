@@ -43,7 +43,7 @@ fn say_aspects(words: &Words, exemplar: &Exemplar) -> String {
 }
 
 /// Where an exemplar stands, as a badge.
-fn badge(words: &Words, state: ExemplarState) -> State {
+pub(crate) fn badge(words: &Words, state: ExemplarState) -> State {
     let word = words.say(&format!("exemplar-state-{}", state.name()));
     match state {
         ExemplarState::Draft => State::draft(word),
@@ -55,7 +55,7 @@ fn badge(words: &Words, state: ExemplarState) -> State {
 }
 
 /// How far somebody is, as a badge; `late` says by how many days a step is late.
-fn progress(words: &Words, state: ReplicationState, late: Option<i64>) -> State {
+pub(crate) fn progress(words: &Words, state: ReplicationState, late: Option<i64>) -> State {
     if let Some(days) = late {
         return State::late(words.say_count("progress-late-days", usize::try_from(days).unwrap_or(0), &[]));
     }

@@ -107,7 +107,8 @@ impl Frame {
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
-        if visitor.who.is_some() {
+        items.extend(crate::corner::way(visitor));
+        if visitor.actor().is_some_and(|actor| !crate::corner::is_all_of(actor)) {
             items.push(Link::new(words.say("duty-title"), addresses::YEARS));
             items.extend(crate::register::way(visitor));
         }

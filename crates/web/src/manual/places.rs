@@ -19,6 +19,8 @@ const PLACES: &[(&str, &[&str])] = &[
             "#viec-cua-ban-thu-nhac-va-lich",
         ],
     ),
+    ("goc-htx", &["hop-tac-xa#goc-cua-hop-tac-xa"]),
+    ("so-htx/{unit}/muc/{entry}/nguoi-dang-nhap", &["can-bo-don-vi#nguoi-dang-nhap-cua-hop-tac-xa"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",
@@ -94,6 +96,22 @@ const PLACES: &[(&str, &[&str])] = &[
             "lanh-dao-don-vi#giay-moi-hop-nhiem-vu-sau-hoi-nghi",
             "thu-ky-cum#hoi-nghi-ket-luan-nhiem-vu",
         ],
+    ),
+    (
+        "cum/{cluster}/{year}/phong-trao",
+        &[
+            "can-bo-don-vi#phong-trao-thi-dua-phat-dong-dang-ky-ghi-ket-qua-de-nghi-khen",
+            "thu-ky-cum#phong-trao-thi-dua",
+            "cum-truong#phong-trao-thi-dua-cum-truong",
+        ],
+    ),
+    (
+        "so-htx/{unit}/tuyen-truyen/hieu-qua",
+        &["can-bo-don-vi#tuyen-truyen-den-dau", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
+    ),
+    (
+        "cum/{cluster}/{year}/tuyen-truyen",
+        &["can-bo-don-vi#tuyen-truyen-den-dau", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
     ),
     (
         "cum/{cluster}/dien-hinh",
@@ -197,6 +215,7 @@ pub fn of_role(role: Role) -> &'static str {
         (Right::ApproveReport, "lanh-dao-don-vi"),
         (Right::EnterReport, "can-bo-don-vi"),
         (Right::ReadProvisional, "cum-truong"),
+        (Right::KeepCorner, "hop-tac-xa"),
     ];
     let holds = |right: &Right| right.holders().is_some_and(|roles| roles.contains(&role));
     // Whoever looks at every cluster leads none.
@@ -264,6 +283,7 @@ mod tests {
             role: *role,
             cluster: None,
             unit: None,
+            entry: None,
             unit_name: None,
             from: date(2026, 1, 1),
             to: None,
@@ -302,7 +322,10 @@ mod tests {
         let names: Vec<&str> = Role::ALL.iter().map(|role| of_role(*role)).collect();
         let (lead, read) = ("cum-truong", "nguoi-xem");
         let units = ["lanh-dao-don-vi", "can-bo-don-vi"];
-        assert_eq!(names, ["quan-tri", read, lead, lead, lead, "thu-ky-cum", units[0], units[1], read]);
+        assert_eq!(
+            names,
+            ["quan-tri", read, lead, lead, lead, "thu-ky-cum", units[0], units[1], read, "hop-tac-xa"]
+        );
         assert!(names.iter().all(|name| text::find(name).is_some()));
     }
 

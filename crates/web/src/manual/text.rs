@@ -38,13 +38,14 @@ macro_rules! sources {
 }
 
 /// The first page comes first, then the roles in the order of a year's work.
-const SOURCES: [Source; 8] = sources![
+const SOURCES: [Source; 9] = sources![
     "" = "README.md",
     "can-bo-don-vi" = "can-bo-don-vi.md",
     "lanh-dao-don-vi" = "lanh-dao-don-vi.md",
     "thu-ky-cum" = "thu-ky-cum.md",
     "cum-truong" = "cum-truong.md",
     "quan-tri" = "quan-tri.md",
+    "hop-tac-xa" = "hop-tac-xa.md",
     "nguoi-xem" = "nguoi-xem.md",
     "phan-quyen" = "../access.md",
 ];

@@ -42,7 +42,7 @@ pub async fn show(
         lede: words.say("membership-activities-lede").into_owned(),
         table,
         add: held.keeps.then(|| Link::new(words.say("membership-hold"), addresses::hold_activity(&unit))),
-        beside: vec![],
+        beside: vec![Link::new(words.say("reach-nav"), addresses::reach(&unit))],
         book: Book::Activities,
         unit,
         frame,

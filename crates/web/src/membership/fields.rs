@@ -7,9 +7,9 @@ use thidua_words::Words;
 use super::{Sent, text};
 use crate::parts::{Control, Field, FormErrors};
 
-pub(super) const DAY: &str = "ngay";
+pub(crate) const DAY: &str = "ngay";
 pub(super) const NUMBER: &str = "so";
-pub(super) const NOTE: &str = "ghi-chu";
+pub(crate) const NOTE: &str = "ghi-chu";
 pub(super) const ENDING: &str = "hinh-thuc";
 pub(super) const LED_BY: &str = "sau-hoat-dong";
 pub(super) const REASON: &str = "ly-do";
@@ -36,7 +36,7 @@ const NAMES: [(&str, &str); 17] = [
 ];
 
 /// What a field of an act is called on pages.
-pub(super) fn in_page(field: &str) -> Option<&'static str> {
+pub(crate) fn in_page(field: &str) -> Option<&'static str> {
     match field {
         "count" => Some("so-luong"),
         "source" => Some("nguon"),
@@ -88,12 +88,12 @@ pub(super) fn led_by(
 }
 
 /// A form of propaganda in words.
-pub(super) fn say_form(words: &Words, name: &str) -> String {
+pub(crate) fn say_form(words: &Words, name: &str) -> String {
     words.say(&format!("membership-form-{name}")).into_owned()
 }
 
 /// What was typed about an activity; numbers as people of the language write them.
-pub(super) fn typed_activity(words: &Words, sent: &Sent) -> TypedActivity {
+pub(crate) fn typed_activity(words: &Words, sent: &Sent) -> TypedActivity {
     let get = |name: &str| text(sent, name).to_owned();
     let number = |name: &str| words.read_decimal(text(sent, name)).unwrap_or_else(|| get(name));
     TypedActivity {
@@ -125,7 +125,7 @@ pub(super) fn sent_of(words: &Words, row: &ActivityRow) -> Sent {
 }
 
 /// What is asked about an activity.
-pub(super) fn activity_fields(words: &Words, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
+pub(crate) fn activity_fields(words: &Words, at: (&Sent, Option<&FormErrors>)) -> Vec<Field> {
     let forms = ActivityForm::ALL.map(|form| (form.name().to_owned(), say_form(words, form.name()))).into();
     vec![
         field(words, (Control::Choice(forms), "hinh-thuc"), at),

@@ -5,7 +5,7 @@ pub mod activity;
 pub mod application;
 pub mod applications;
 mod case;
-mod fields;
+pub(crate) mod fields;
 pub mod founding;
 pub mod foundings;
 pub mod pictures;

@@ -75,8 +75,7 @@ impl Build<'_> {
         let nothing = || std::iter::once((String::new(), words.say("admin-nothing").into_owned()));
         // Nobody is made an administrator by leaving a choice as it stood.
         let choose = std::iter::once((String::new(), words.say("admin-choose-role").into_owned()));
-        let roles =
-            choose.chain(Role::ALL.into_iter().map(|role| (role.name().to_owned(), say_role(words, role))));
+        let roles = choose.chain(Role::given().map(|role| (role.name().to_owned(), say_role(words, role))));
         let clusters = nothing().chain(clusters.iter().map(|row| (row.id.clone(), row.name.clone())));
         let units = nothing().chain(units.iter().map(|row| (row.id.clone(), row.short_name.clone())));
         let (clusters, units) = (Control::Choice(clusters.collect()), Control::Choice(units.collect()));

@@ -60,6 +60,8 @@ struct EntryPage {
     apply: Option<Link>,
     /// What the organisation achieved.
     record: Option<Link>,
+    /// Who signs in for it.
+    people: Option<Link>,
     notes: Vec<Note>,
     back: Option<EntryForm>,
     now: Vec<Now>,
@@ -145,6 +147,7 @@ async fn page(
         former: (!former.is_empty()).then(|| words.say_with("register-former", &[("names", &former)])),
         apply,
         record: (!is_out).then(|| Link::new(words.say("honour-list"), addresses::honoree_of(unit, &row.id))),
+        people: keeps.then(|| Link::new(words.say("corner-people"), addresses::entry_people(unit, &row.id))),
         change: keeps.then(|| addresses::change_entry(unit, &row.id)),
         notes: notes_of(words, &entry, back.as_ref().map(|(_, error)| error)),
         back: (entry.keeps && is_out).then(|| {

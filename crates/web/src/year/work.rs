@@ -10,6 +10,7 @@ use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
 use crate::contact::house_reach;
+use crate::corner::is_all_of;
 use crate::door::visitor::Visitor;
 use crate::duties::list_of;
 use crate::fault::PageResult;
@@ -41,7 +42,11 @@ struct WorkPage {
 
 /// `GET /lam-viec`: straight to the board that a person most likely wants.
 pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    let links = list_years(&house.app, &visitor.signed_in()?.actor).await?;
+    let actor = &visitor.signed_in()?.actor;
+    if is_all_of(actor) {
+        return Ok(Redirect::to(addresses::CORNER).into_response());
+    }
+    let links = list_years(&house.app, actor).await?;
     let mut open = links.iter().filter(|link| link.state == YearState::Open);
     let way = match (open.next(), open.next()) {
         (Some(only), None) => YearAddress::of(&only.cluster, only.year).board(),
@@ -53,6 +58,9 @@ pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
 /// `GET /lam-viec/cac-nam`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) -> PageResult {
     let who = visitor.signed_in()?;
+    if is_all_of(&who.actor) {
+        return Ok(Redirect::to(addresses::CORNER).into_response());
+    }
     let words = visitor.words;
     let links = list_years(&house.app, &who.actor).await?;
     let administers = Right::Administer.is_held_by(Some(&who.actor));

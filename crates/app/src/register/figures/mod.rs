@@ -3,6 +3,7 @@
 mod across;
 mod acts;
 mod follow;
+mod one;
 mod prove;
 mod weigh;
 
@@ -21,6 +22,8 @@ pub use self::acts::{
     BringFigures, Brought, FIGURE_FILES, TakenFigures, bring_figures, is_taken_figures, list_taken_figures,
     take_figures_back,
 };
+pub use self::one::Measured;
+pub(crate) use self::one::figures_of_entry;
 pub use self::prove::{Proof, WrongTotal, prove_totals, repair_totals};
 pub use self::weigh::{
     FigureColumn, FigureDiffers, FigureSheet, WeighedFigures, seal_of_figures, weigh_figures,

@@ -2,6 +2,7 @@
 
 mod launch;
 mod notes;
+mod offered;
 mod participants;
 mod pictures;
 mod results;
@@ -26,6 +27,8 @@ pub use self::notes::{
     MovementNote, MovementNoteAt, NoteStep, TypedMovementNote, change_movement_note, list_movement_notes,
     open_movement_note, step_movement_note, write_movement_note,
 };
+pub use self::offered::Offered;
+pub(crate) use self::offered::{join_movement, leave_movement, offered_movement, offered_movements};
 pub use self::participants::{
     Candidates, Participants, TypedParticipant, list_candidates, list_participants, register_participants,
     tell_achievement, withdraw_participant,
@@ -83,7 +86,7 @@ fn launcher(here: &ClusterYear, actor: &Actor, unit: Option<&str>) -> Result<Per
     }
 }
 
-/// The leave of who joins a movement for a unit, and tells what comes of it. An account of one cooperative, once there are any, is asked here.
+/// The leave of who joins a movement for a unit, and tells what comes of it.
 fn permit_of_unit(here: &ClusterYear, actor: &Actor, unit: &str) -> Result<Permit> {
     let office = here.office_for(actor, Right::TakePart, &UnitId::new(unit))?;
     Ok(Permit::of(actor, office))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
@@ -48,8 +49,10 @@ pub struct Participants {
     pub standing: Standing,
     /// Whom it is for.
     pub audience: Audience,
-    /// In the order in which they joined, without those who no longer take part.
+    /// In the order in which they joined.
     pub rows: Vec<ParticipantRow>,
+    /// Those who no longer take part.
+    pub left: Vec<ParticipantRow>,
     /// The unit for which the person may have somebody join.
     pub own: Option<Member>,
     /// How far the log was known when this was read.
@@ -67,11 +70,11 @@ pub async fn list_participants(app: &App, actor: &Actor, at: &MovementAt) -> Res
     let seen = app.data_version(&here.scope());
     let reader = look.reader().await?;
     let movement = find_row(reader, &here, &at.movement).await?;
-    let mut rows = store::list_participants(reader, &movement.id).await?;
-    rows.retain(|row| row.withdrawn_on.is_empty());
+    let all = store::list_participants(reader, &movement.id).await?;
+    let (rows, left) = all.into_iter().partition(|row: &ParticipantRow| row.withdrawn_on.is_empty());
     let own = own_unit(&here, actor).filter(|own| expect_own(&movement, own.id.as_str()).is_ok());
     let (standing, audience) = (standing_of(&movement, app.today())?, Audience::read(&movement.audience));
-    Ok(Participants { standing, audience, rows, own, seen, movement, here })
+    Ok(Participants { standing, audience, rows, left, own, seen, movement, here })
 }
 
 /// Organisations of the register of the person's unit that may join.
@@ -117,50 +120,60 @@ pub async fn register_participants(
     let permit = |here: &ClusterYear, _: &MovementRow| {
         permit_of_unit(here, actor, here.member(&typed.unit)?.id.as_str())
     };
-    on_movement(app, at, permit, async |work, Held { here, row, standing }| {
-        let unit = here.member(&typed.unit)?.clone();
-        expect_own(&row, unit.id.as_str())?;
-        standing.may_join()?;
-        let known = store::list_participants(work, &row.id).await?;
-        let mut wrong = FieldErrors::default();
-        let chosen = typed.accept(work, (&unit, &row), &mut wrong).await?;
-        for one in &chosen {
-            let is_in = |other: &&ParticipantRow| is_same(other, one) && other.withdrawn_on.is_empty();
-            if known.iter().any(|other| is_in(&other)) {
-                let field = if one.kind == ParticipantKind::Person.name() { "name" } else { "kind" };
-                let field = if one.entry_id.is_empty() { field } else { "entries" };
-                wrong.note::<()>(field, Err(Refusal::ParticipantTwice { name: one.name.clone() }));
-            }
-        }
-        wrong.finish()?;
-        let own = known.iter().filter(|other| other.unit_id == unit.id.as_str()).count();
-        if own + chosen.len() > PARTICIPANTS_MAX {
-            return Err(Error::Refused(Refusal::ParticipantsTooMany { most: PARTICIPANTS_MAX.to_string() }));
-        }
-
-        let changed = work.head().0 + 1;
-        let (mut number, today) = (store::next_participant(work, &row.id).await?, app.today().to_string());
-        for one in &chosen {
-            let next = ParticipantRow { registered_on: today.clone(), changed, ..one.clone() };
-            match known.iter().find(|other| is_same(other, one)) {
-                Some(left) => {
-                    let (number, achievement) = (left.number, left.achievement.clone());
-                    let back = ParticipantRow { number, achievement, ..next };
-                    store::update_participant(work, &row.id, &back).await?;
-                }
-                None => {
-                    store::add_participant(work, &row.id, &ParticipantRow { number, ..next }).await?;
-                    number += 1;
-                }
-            }
-        }
-        let many = chosen.len().to_string();
-        let names = names_of(&chosen);
-        let (movement, title, unit) = (row.id, row.title, unit.short_name);
-        work.record(Event::ParticipantsRegistered { movement, title, unit, many, names });
-        Ok(chosen.len())
+    on_movement(app, at, permit, async |work, held| {
+        let unit = held.here.member(&typed.unit)?.clone();
+        join(work, (app.today(), held, unit), typed).await
     })
     .await
+}
+
+/// Has those who were chosen take part for a unit.
+pub(super) async fn join(
+    work: &mut Work,
+    (today, Held { row, standing, .. }, unit): (Date, Held, Member),
+    typed: &TypedParticipant,
+) -> Result<usize> {
+    expect_own(&row, unit.id.as_str())?;
+    standing.may_join()?;
+    let known = store::list_participants(work, &row.id).await?;
+    let mut wrong = FieldErrors::default();
+    let chosen = typed.accept(work, (&unit, &row), &mut wrong).await?;
+    for one in &chosen {
+        let is_in = |other: &&ParticipantRow| is_same(other, one) && other.withdrawn_on.is_empty();
+        if known.iter().any(|other| is_in(&other)) {
+            let field = if one.kind == ParticipantKind::Person.name() { "name" } else { "kind" };
+            let field = if one.entry_id.is_empty() { field } else { "entries" };
+            wrong.note::<()>(field, Err(Refusal::ParticipantTwice { name: one.name.clone() }));
+        }
+    }
+    wrong.finish()?;
+    let is_there =
+        |other: &&ParticipantRow| other.unit_id == unit.id.as_str() && other.withdrawn_on.is_empty();
+    if known.iter().filter(is_there).count() + chosen.len() > PARTICIPANTS_MAX {
+        return Err(Error::Refused(Refusal::ParticipantsTooMany { most: PARTICIPANTS_MAX.to_string() }));
+    }
+
+    let changed = work.head().0 + 1;
+    let (mut number, today) = (store::next_participant(work, &row.id).await?, today.to_string());
+    for one in &chosen {
+        let next = ParticipantRow { registered_on: today.clone(), changed, ..one.clone() };
+        match known.iter().find(|other| is_same(other, one)) {
+            Some(left) => {
+                let (number, achievement) = (left.number, left.achievement.clone());
+                let back = ParticipantRow { number, achievement, ..next };
+                store::update_participant(work, &row.id, &back).await?;
+            }
+            None => {
+                store::add_participant(work, &row.id, &ParticipantRow { number, ..next }).await?;
+                number += 1;
+            }
+        }
+    }
+    let many = chosen.len().to_string();
+    let names = names_of(&chosen);
+    let (movement, title, unit) = (row.id, row.title, unit.short_name);
+    work.record(Event::ParticipantsRegistered { movement, title, unit, many, names });
+    Ok(chosen.len())
 }
 
 /// Names for a line of the log: the first few, and that there are more.
@@ -250,14 +263,21 @@ async fn on_participant<T>(
     on_movement(app, at, permit, async |work, held| {
         let rows = store::list_participants(work, &held.row.id).await?;
         let row = rows.into_iter().find(|row| row.number == number).ok_or(Error::NotFound)?;
-        let line = row.changed;
-        seen.expect(work, &held.here.scope(), |other| other.seq == line).await?;
-        if !row.withdrawn_on.is_empty() {
-            return Err(Error::Refused(Refusal::ParticipantWithdrawn { name: row.name }));
-        }
+        expect_in(work, (&held, &row), seen).await?;
         act(work, held, row).await
     })
     .await
+}
+
+/// Goes on where somebody still takes part and nobody did anything with it since.
+async fn expect_in(work: &mut Work, (held, row): (&Held, &ParticipantRow), seen: Seen) -> Result<()> {
+    let line = row.changed;
+    seen.expect(work, &held.here.scope(), |other| other.seq == line).await?;
+    if row.withdrawn_on.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Refused(Refusal::ParticipantWithdrawn { name: row.name.clone() }))
+    }
 }
 
 fn said(held: &Held, row: &ParticipantRow) -> (String, String, String, String) {
@@ -277,16 +297,31 @@ pub async fn withdraw_participant(
     (number, seen): (i64, Seen),
 ) -> Result<()> {
     on_participant(app, actor, (at, number, seen), async |work, held, row| {
-        held.standing.state.may_change()?;
-
-        let (withdrawn_on, changed) = (app.today().to_string(), work.head().0 + 1);
-        let next = ParticipantRow { withdrawn_on, changed, ..row };
-        store::update_participant(work, &held.row.id, &next).await?;
-        let (movement, title, unit, name) = said(&held, &next);
-        work.record(Event::ParticipantWithdrawn { movement, title, unit, name });
-        Ok(())
+        take_leave(work, (app.today(), held, row)).await
     })
     .await
+}
+
+/// Somebody no longer takes part, as long as they could join again.
+async fn take_leave(work: &mut Work, (today, held, row): (Date, Held, ParticipantRow)) -> Result<()> {
+    held.standing.may_join()?;
+
+    let (withdrawn_on, changed) = (today.to_string(), work.head().0 + 1);
+    let next = ParticipantRow { withdrawn_on, changed, ..row };
+    store::update_participant(work, &held.row.id, &next).await?;
+    let (movement, title, unit, name) = said(&held, &next);
+    work.record(Event::ParticipantWithdrawn { movement, title, unit, name });
+    Ok(())
+}
+
+/// The same, where nobody did anything with it since.
+pub(super) async fn withdraw(
+    work: &mut Work,
+    (today, held, row): (Date, Held, ParticipantRow),
+    seen: Seen,
+) -> Result<()> {
+    expect_in(work, (&held, &row), seen).await?;
+    take_leave(work, (today, held, row)).await
 }
 
 /// Writes down what somebody achieved in the movement.

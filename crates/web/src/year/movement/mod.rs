@@ -51,12 +51,12 @@ const NAMES: [(&str, &str); 17] = [
 ];
 
 /// What a field of an act is called on pages.
-fn in_page(field: &str) -> Option<&'static str> {
+pub(crate) fn in_page(field: &str) -> Option<&'static str> {
     NAMES.iter().find(|(name, _)| *name == field).map(|(_, page)| *page)
 }
 
 /// A field of these pages.
-fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Field {
+pub(crate) fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Field {
     labelled(words, "movement", asked, at)
 }
 
@@ -77,7 +77,7 @@ fn frame_below(
 }
 
 /// Where a movement is, as a badge.
-fn state_of(words: &Words, standing: Standing) -> State {
+pub(crate) fn state_of(words: &Words, standing: Standing) -> State {
     let say = |key: &str| words.say(key).into_owned();
     match standing.phase() {
         Phase::Launched => State::idle(say("movement-launched")),
@@ -89,7 +89,7 @@ fn state_of(words: &Words, standing: Standing) -> State {
 }
 
 /// `Thường xuyên`; nothing where a source does not tell it.
-fn say_kind(words: &Words, row: &MovementRow) -> String {
+pub(crate) fn say_kind(words: &Words, row: &MovementRow) -> String {
     if row.kind.is_empty() {
         return String::new();
     }
@@ -97,7 +97,7 @@ fn say_kind(words: &Words, row: &MovementRow) -> String {
 }
 
 /// `01/03/2026–30/09/2026`; nothing where a source does not tell it.
-fn say_days(words: &Words, row: &MovementRow) -> String {
+pub(crate) fn say_days(words: &Words, row: &MovementRow) -> String {
     if row.begins.is_empty() {
         return String::new();
     }

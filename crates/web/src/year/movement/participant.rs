@@ -18,9 +18,10 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN};
+use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
+use crate::year::log::typed_still;
 
 /// Cluster, year, movement, number.
 type OneAt = Path<(String, i16, String, i64)>;
@@ -83,20 +84,23 @@ async fn answer(
 ) -> PageResult {
     let words = visitor.words;
     let found = list_participants(&house.app, &visitor.signed_in()?.actor, at).await?;
-    let row = found.rows.iter().find(|row| row.number == number).ok_or(Error::NotFound)?;
-    let own = found.own.as_ref().filter(|own| own.id.as_str() == row.unit_id);
+    let mut all = found.rows.iter().chain(&found.left);
+    let row = all.find(|row| row.number == number).ok_or(Error::NotFound)?;
+    let takes_part = row.withdrawn_on.is_empty();
+    let own = found.own.as_ref().filter(|own| own.id.as_str() == row.unit_id && takes_part);
     let keeps = own.is_some();
+    let tells = keeps && found.standing.may_tell().is_ok();
     let to = address(&found.here);
     let page = ParticipantPage {
         lede: lede(words, &found, row),
-        notes: back.notes.clone(),
+        notes: notes(words, (row, &back), tells),
         known: known(words, row),
         nominate: own.map(|own| {
             let from = format!("{}/{number}", found.movement.id);
             Link::new(words.say("participant-nominate"), addresses::nominate_from(&own.slug, &from))
         }),
-        next: (keeps && found.standing.may_tell().is_ok()).then(|| achieved(words, (&found, row), &back)),
-        withdraw: (keeps && found.standing.state.may_change().is_ok()).then(|| {
+        next: tells.then(|| achieved(words, (&found, row), &back)),
+        withdraw: (keeps && found.standing.may_join().is_ok()).then(|| {
             EntryForm::stacked(to.participant(&found.movement.id, number))
                 .with(SEEN, back.seen(found.seen))
                 .with("viec", WITHDRAW)
@@ -107,6 +111,20 @@ async fn answer(
             .here(row.name.clone()),
     };
     Ok(answered(page, back.status))
+}
+
+/// What is said above the page: that somebody left, and what was typed for a form that is gone from it.
+fn notes(words: &Words, (row, back): (&ParticipantRow, &Back<'_>), tells: bool) -> Vec<Note> {
+    let mut notes = back.notes.clone();
+    if !row.withdrawn_on.is_empty() {
+        let day = words.date(&row.withdrawn_on);
+        let said = words.say_with("participant-left-on", &[("day", &day)]);
+        notes.push(Note::new(Tone::Plain, said).text(words.say("participant-left-why")));
+    }
+    if !tells {
+        notes.extend(back.sent.and_then(|sent| typed_still(words, text(sent, "thanh-tich"))));
+    }
+    notes
 }
 
 fn lede(words: &Words, found: &Participants, row: &ParticipantRow) -> String {
