@@ -602,6 +602,10 @@ coded! {
     RoundsTooMany { most } = "round.too-many";
     /// Jurors have sent sheets.
     RoundHasSheets = "round.has-sheets";
+    /// Jurors have sent sheets under these rules.
+    RoundMarked = "round.marked";
+    /// A counted part came to more than its maximum would be.
+    RoundPointsBeyond { title, max } = "round.points-beyond";
     /// So many sheets are not sealed, and nobody says why marking ends without them.
     RoundUnsealed { many } = "round.unsealed";
     /// The jury has not decided about a prize that scores leave open.

@@ -1,5 +1,6 @@
 //! Stage contests: prepared by who runs them, marked on telephones and on paper, concluded with a file that anybody scores again.
 
+mod held;
 mod prepare;
 mod result;
 mod sheets;

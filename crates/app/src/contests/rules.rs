@@ -195,7 +195,7 @@ pub async fn keep_rules(
     (typed, seen): (&TypedRules, Seen),
 ) -> Result<()> {
     run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         if round.rules.parts.is_empty() {
             return Err(Error::Refused(Refusal::RoundWithoutParts));
         }
@@ -214,10 +214,24 @@ async fn keep_changed(work: &mut Work, round: &Round, (rules, name): (Contest, S
         work.nothing_to_record(Because::NothingChanged);
         return Ok(());
     }
-    // Whoever scores the file later reads it strictly: nothing is kept that this reader refuses.
+    // Points that were noted before the opening was taken back stand under these rules too.
+    for performance in &round.performances {
+        let part = rules.parts.iter().find(|part| part.id == performance.part);
+        let counted = part.filter(|part| part.kind == Kind::Counted);
+        let beyond =
+            |part: &&Part| Decimal::read(&performance.points).is_some_and(|points| points > part.max);
+        if let Some(part) = counted.filter(beyond) {
+            let (title, max) = (part.title.clone(), part.max.to_string());
+            return Err(Error::Refused(Refusal::RoundPointsBeyond { title, max }));
+        }
+    }
+    // Whoever scores the file later reads it strictly: nothing is kept that this reader refuses, with everybody in it.
     let file = rules.file();
-    Contest::read(file.as_bytes())
-        .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
+    let assembled = Round { rules: rules.clone(), ..round.clone() }.assembled().file();
+    for file in [&file, &assembled] {
+        Contest::read(file.as_bytes())
+            .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
+    }
 
     keep(work, RoundRow { rules: file, ..round.row.clone() }).await?;
     let (round, title) = (round.row.id.clone(), round.row.title.clone());
@@ -369,7 +383,7 @@ pub async fn keep_part(
     (typed, seen): (&TypedPart, Seen),
 ) -> Result<()> {
     run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let rules = &round.rules;
         let before = match id {
             Some(id) => Some(rules.parts.iter().find(|part| part.id == id).ok_or(Error::NotFound)?),
@@ -421,7 +435,7 @@ fn ties_again(before: &Contest, next: &Contest) -> Result<Vec<TieBreak>> {
 /// part; [`Refusal::ContestTieUses`]; [`Error::Meanwhile`].
 pub async fn drop_part(app: &App, actor: &Actor, at: &RoundAt, (id, seen): (&str, Seen)) -> Result<()> {
     run(app, actor, (at, seen, &["round", "performance"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let part = round.part(id).ok_or(Error::NotFound)?;
         let name = part.title.clone();
         if round.performances.iter().any(|performance| performance.part == id) {

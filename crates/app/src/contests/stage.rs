@@ -53,7 +53,7 @@ pub async fn draw_order(
     (seed, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
     run(app, actor, (at, seen, &["team", "order"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let mut wrong = FieldErrors::default();
         let is_said = !seed.trim().is_empty();
         let seed = if is_said {

@@ -67,7 +67,7 @@ pub async fn keep_team(
     (typed, seen): (&TypedTeam, Seen),
 ) -> Result<()> {
     run(app, actor, (at, seen, &["team", "order"]), async |work, (here, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let before = match typed.number {
             Some(number) => Some(round.team(number).ok_or(Error::NotFound)?),
             None => None,
@@ -123,7 +123,7 @@ fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, 
 /// No right; [`Refusal::TeamPerforms`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_team(app: &App, actor: &Actor, at: &RoundAt, (number, seen): (i64, Seen)) -> Result<()> {
     run(app, actor, (at, seen, &["team", "performance"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
         if round.performances.iter().any(|performance| performance.team == number) {
@@ -243,7 +243,7 @@ pub async fn keep_performance(
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
         expect(work, &here, (seen, &round.row.id, &["performance", "team"])).await?;
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let (next, is_new) = accept_performance(&round, team, typed)?;
         if !is_new && round.performance(next.number) == Some(&next) {
             work.nothing_to_record(Because::NothingChanged);
@@ -310,7 +310,7 @@ pub async fn remove_performance(
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
         expect(work, &here, (seen, &round.row.id, &["performance", "sheet"])).await?;
-        round.state.may_prepare()?;
+        round.may_prepare()?;
         let performance = round.performance(number).ok_or(Error::NotFound)?;
         if round.sheets.iter().any(|sheet| sheet.performance == number) {
             return Err(Error::Refused(Refusal::PerformanceMarked));

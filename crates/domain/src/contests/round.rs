@@ -146,7 +146,7 @@ impl RoundState {
             RoundStep::Resume => (&[Self::Scored], Self::Running),
             RoundStep::Close => (&[Self::Scored], Self::Closed),
             RoundStep::Reopen => (&[Self::Closed], Self::Scored),
-            RoundStep::CallOff => (&[Self::Announced, Self::Running], Self::CalledOff),
+            RoundStep::CallOff => (&[Self::Announced], Self::CalledOff),
             RoundStep::Renew => (&[Self::CalledOff], Self::Announced),
         };
         if from.contains(&self) { Ok(to) } else { Err(Refusal::RoundWrongState) }

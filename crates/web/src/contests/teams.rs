@@ -179,7 +179,7 @@ impl Making<'_> {
 
     fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
         let round = &self.desk.round;
-        if round.state.may_prepare().is_err() {
+        if round.may_prepare().is_err() {
             return vec![];
         }
         let mut folded = vec![];

@@ -28,7 +28,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) 
     let words = visitor.words;
     let desk = open_round(&house.app, &visitor.signed_in()?.actor, &round_at(&at)).await?;
     let (to, id, number) = (address(&desk.here), &desk.round.contest.id, desk.round.row.number);
-    let may = desk.runs && desk.round.state.may_prepare().is_ok();
+    let may = desk.runs && desk.round.may_prepare().is_ok();
     let mut ways = vec![];
     if may {
         ways.push(Link::new(words.say("part-add"), to.round_part(id, number, NEW)));
@@ -49,7 +49,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) 
 
 fn parts(words: &Words, desk: &RoundDesk) -> Section {
     let (to, id, number) = (address(&desk.here), &desk.round.contest.id, desk.round.row.number);
-    let may = desk.runs && desk.round.state.may_prepare().is_ok();
+    let may = desk.runs && desk.round.may_prepare().is_ok();
     let row = |part: &Part| {
         let title = Cell::typed(&part.title);
         let title = if may { title.to(to.round_part(id, number, &part.id)) } else { title };
@@ -169,7 +169,7 @@ fn may_prepare(desk: &RoundDesk, back: &Back<'_>) -> thidua_app::Result<()> {
         return Err(Error::NotAllowed);
     }
     if back.sent.is_none() {
-        desk.round.state.may_prepare()?;
+        desk.round.may_prepare()?;
     }
     Ok(())
 }

@@ -1,0 +1,56 @@
+//! What a stage that was opened holds fast: rules under which somebody marked, numbers that were noted, the order that was drawn.
+
+use thidua_app::Seen;
+use thidua_app::contests::{TypedPart, TypedStage, keep_part, note_performance, send_sheet};
+use thidua_domain::contests::{RoundState, RoundStep};
+use thidua_domain::refusal::Refusal;
+
+use super::{desk, performance, prepared, quiz, sheet, skit, steps, telephone};
+use crate::both_engines;
+use crate::cluster::{TestStore, a_cluster, refusal};
+
+both_engines! {
+    async fn rules_under_which_somebody_marked_stay(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let at = prepared(&cluster).await;
+        steps(&cluster, &at, RoundStep::OpenStage, "").await.unwrap();
+        let token = telephone(&cluster, &at, 1).await;
+        send_sheet(cluster.app(), &token, (1, &sheet(1, ("30", "15")))).await.unwrap();
+        for (step, told) in [
+            (RoundStep::CallOff, Refusal::RoundWrongState),
+            (RoundStep::Renew, Refusal::RoundWrongState),
+            (RoundStep::TakeBack, Refusal::RoundHasSheets),
+        ] {
+            assert_eq!(refusal(steps(&cluster, &at, step, "bão").await), told);
+        }
+        let changed = keep_part(cluster.app(), &cluster.secretary(), (&at, None), (&quiz(), Seen::default())).await;
+        assert_eq!(refusal(changed), Refusal::RoundBegun);
+        steps(&cluster, &at, RoundStep::Score, "bão").await.unwrap();
+        assert_eq!(refusal(steps(&cluster, &at, RoundStep::CallOff, "bão").await), Refusal::RoundWrongState);
+    }
+
+    async fn points_that_were_noted_stay_below_the_maximum_of_their_part(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = prepared(&cluster).await;
+        keep_part(app, &who, (&at, None), (&quiz(), Seen::default())).await.unwrap();
+        let answers = performance(&cluster, &at, (1, "phan-2")).await;
+        steps(&cluster, &at, RoundStep::OpenStage, "").await.unwrap();
+        let noted = TypedStage { points: "17.5".into(), ..TypedStage::default() };
+        note_performance(app, &who, (&at, answers), (&noted, Seen::default())).await.unwrap();
+        steps(&cluster, &at, RoundStep::TakeBack, "").await.unwrap();
+        let lower = TypedPart { max: "17".into(), ..quiz() };
+        let beyond = refusal(keep_part(app, &who, (&at, Some("phan-2")), (&lower, Seen::default())).await);
+        assert_eq!(beyond, Refusal::RoundPointsBeyond { title: "Trắc nghiệm".into(), max: "17".into() });
+        let enough = TypedPart { max: "17.5".into(), ..quiz() };
+        keep_part(app, &who, (&at, Some("phan-2")), (&enough, Seen::default())).await.unwrap();
+        let other = TypedPart { title: "Kịch ngắn".into(), ..skit() };
+        keep_part(app, &who, (&at, Some("phan-1")), (&other, Seen::default())).await.unwrap();
+        steps(&cluster, &at, RoundStep::OpenStage, "").await.unwrap();
+        steps(&cluster, &at, RoundStep::Score, "không có giám khảo").await.unwrap();
+        steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
+        assert_eq!(desk(&cluster, &at).await.round.state, RoundState::Closed, "and the file is read");
+    }
+}
