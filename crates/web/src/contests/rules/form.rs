@@ -162,7 +162,7 @@ fn rule_fields(words: &Words, typed: TypedIn<'_>) -> Vec<Field> {
 
 /// A line for each prize, and some more.
 fn prize_lines(words: &Words, rules: &Contest, typed: TypedIn<'_>) -> Vec<Vec<Field>> {
-    let many = (rules.prizes.len() + MORE).min(PRIZES_MAX).max(more_of(typed.0, "ten-giai"));
+    let many = (rules.prizes.len() + MORE).min(PRIZES_MAX).max(more_of(typed.0, "ten-giai", PRIZES_MAX));
     let prize = |place: usize| {
         let about = (place + 1).to_string();
         vec![

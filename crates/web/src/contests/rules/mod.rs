@@ -174,9 +174,26 @@ fn may_prepare(desk: &RoundDesk, back: &Back<'_>) -> thidua_app::Result<()> {
     Ok(())
 }
 
-/// How many lines a form sent.
-fn more_of(sent: &Sent, name: &str) -> usize {
+/// How many lines a form sent, and never more than there can be: a name of a field is written by anybody.
+fn more_of(sent: &Sent, name: &str, most: usize) -> usize {
     let mark = format!("{name}-");
     let places = sent.keys().filter_map(|key| key.strip_prefix(&mark)?.parse::<usize>().ok());
-    places.max().map_or(0, |last| last + 1)
+    places.filter(|place| *place < most).max().map_or(0, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_with_a_large_number_makes_no_large_page() {
+        let sent = |names: &[&str]| -> Sent {
+            names.iter().map(|name| ((*name).to_owned(), String::new())).collect()
+        };
+        assert_eq!(more_of(&sent(&["noi-dung-0", "noi-dung-4"]), "noi-dung", 20), 5);
+        assert_eq!(more_of(&sent(&["noi-dung-19"]), "noi-dung", 20), 20);
+        for name in ["noi-dung-20", "noi-dung-2000000000", "noi-dung-18446744073709551615", "noi-dung--1"] {
+            assert_eq!(more_of(&sent(&[name]), "noi-dung", 20), 0, "{name}");
+        }
+    }
 }
