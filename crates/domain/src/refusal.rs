@@ -670,6 +670,8 @@ coded! {
     SheetSealed = "sheet.sealed";
     /// Something later has come already.
     SheetOutrun = "sheet.outrun";
+    /// What was sent has no number, or one that no telephone counts to.
+    SheetNumber = "sheet.number";
     /// A mark beyond its line.
     SheetMarkOutside { title, min, max } = "sheet.mark-outside";
     /// Lines without a mark.

@@ -481,6 +481,7 @@ refusal-juror-unknown = There is no such code, or it is good no more. Look at ev
 refusal-juror-code-used = Another telephone took this code. Ask for a new one.
 refusal-sheet-sealed = The sheet is sealed with other marks, so what was sent now was not taken. If it was sealed by mistake, the secretary of the contest can open it again.
 refusal-sheet-outrun = Later marks for this sheet have come already. Load the page again to see them.
+refusal-sheet-number = The page sent no number of the sheet, so nothing was taken. Load the page again and send once more.
 refusal-sheet-mark-outside = “{ $title }” is marked from { $min } to { $max }.
 refusal-sheet-incomplete = It cannot be sealed. Without a mark: { $titles }.
 refusal-sheet-of-predecessor = { $name } sealed a sheet about this performance before being replaced; whoever has the seat now does not mark it again.

@@ -463,6 +463,7 @@ refusal-juror-unknown = Không có mã này, hoặc mã không còn dùng đư�
 refusal-juror-code-used = Mã này đã dùng trên một điện thoại khác. Hỏi thư ký hội thi để lấy mã mới.
 refusal-sheet-sealed = Phiếu này đã niêm phong với điểm khác, nên điểm vừa gửi không được nhận. Nếu niêm phong nhầm, thư ký hội thi mở lại được.
 refusal-sheet-outrun = Đã có điểm mới hơn của bạn cho phiếu này, từ một lần gửi khác. Tải lại trang để xem.
+refusal-sheet-number = Trang này không gửi kèm số thứ tự của phiếu nên chưa nhận được. Tải lại trang rồi gửi lại.
 refusal-sheet-mark-outside = “{ $title }” chấm từ { $min } đến { $max }.
 refusal-sheet-incomplete = Chưa niêm phong được. Còn nội dung chưa chấm: { $titles }.
 refusal-sheet-of-predecessor = { $name } đã niêm phong phiếu cho tiết mục này trước khi được thay; người thay không chấm tiết mục đó nữa.

@@ -73,6 +73,9 @@ both_engines! {
             (CONTENT.to_owned(), Refusal::SheetMarkOutside { title: "Nội dung".into(), min: "10".into(), max: "40".into() }),
             (ACTING.to_owned(), Refusal::ContestStep { every: "0.5".into() }),
         ]);
+        for number in [i64::MIN, -1, 0, 1_000_000_001, i64::MAX] {
+            assert_eq!(refusal(send_sheet(app, &token, (1, &sheet(number, ("30", "15")))).await), Refusal::SheetNumber, "{number}");
+        }
         let found = juror_desk(app, &token).await.unwrap();
         assert_eq!((found.sheets[0].kept.number, found.sheets[0].kept.marks.len()), (0, 0));
     }

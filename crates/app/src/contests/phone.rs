@@ -1,6 +1,6 @@
 //! A juror's telephone, without an account: a code binds it once, then it shows the sheets of its juror and sends them in.
 
-use thidua_domain::contests::{Arrival, KeptSheet, Part, RoundState};
+use thidua_domain::contests::{Arrival, KeptSheet, Part, RoundState, accept_sheet_number};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::number::Decimal;
@@ -144,8 +144,9 @@ pub async fn juror_desk(app: &App, token: &str) -> Result<JurorDesk> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] as above; what [`Round::may_mark`] refuses; [`Error::Invalid`] on the ids of lines or `remark`; [`Refusal::SheetIncomplete`];
-/// [`Refusal::SheetSealed`], [`Refusal::SheetOutrun`]; [`Refusal::RoundNotBegun`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`].
+/// [`Refusal::SheetNumber`]; [`Refusal::SheetSealed`], [`Refusal::SheetOutrun`]; [`Refusal::RoundNotBegun`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`].
 pub async fn send_sheet(app: &App, token: &str, (performance, typed): (i64, &TypedSheet)) -> Result<Sent> {
+    accept_sheet_number(typed.number)?;
     let mut reader = app.read().await?;
     let bound = juror_of(&mut reader, token).await?;
     let home = store::find_home_of_round(&mut reader, &bound.round_id).await?.ok_or(Error::NotFound)?;
