@@ -81,6 +81,11 @@ both_engines! {
         decide_prize(app, &who, (&at, 1), ("none", "bốc thăm", Seen::default())).await.unwrap();
         decide_prize(app, &who, (&at, 3), ("giai-2", "bốc thăm", Seen::default())).await.unwrap();
         steps(&cluster, &at, RoundStep::Resume, "quên giờ").await.unwrap();
+        assert!(desk(&cluster, &at).await.round.prizes.is_empty(), "it was decided about other scores");
+        steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
+        let open = refusal(steps(&cluster, &at, RoundStep::Close, "").await);
+        assert_eq!(open, Refusal::RoundPrizeOpen { team: "Đội Một".into() }, "also where the same is open again");
+        steps(&cluster, &at, RoundStep::Resume, "quên giờ").await.unwrap();
         note_performance(app, &who, (&at, 3), (&took("17"), Seen::default())).await.unwrap();
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         let read = desk(&cluster, &at).await;

@@ -5,7 +5,7 @@ use thidua_domain::contests::{Contest, Placing, RoundStep, Won};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, sha256};
-use thidua_store::contests::RoundRow;
+use thidua_store::contests::{self as store, RoundRow};
 
 use super::{Round, RoundAt, keep, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -50,6 +50,12 @@ pub async fn step_round(
         let state = next.name().to_owned();
         let (file, digest, said) = (file, digest.clone(), reason.clone());
         let happened = event_of(step, &round.row, (reason, unsealed, digest.clone()));
+        if step == RoundStep::Resume {
+            // The jury decided about these scores: others may leave the same prize open between other teams.
+            for decided in round.prizes.iter().filter(|prize| prize.side == 0) {
+                store::drop_prize(work, &round.row.id, decided.number).await?;
+            }
+        }
         keep(work, RoundRow { state, file, digest, reason: said, ..round.row }).await?;
         work.record(happened);
         Ok(())
