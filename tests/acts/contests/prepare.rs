@@ -1,9 +1,10 @@
 //! A round is prepared: parts that sum, prizes, teams, order by lot, and who may do which of it.
 
 use thidua_app::contests::{
-    TypedContest, TypedLump, TypedPart, TypedPerformance, TypedRound, TypedRules, TypedTeam, TypedTime,
-    add_round, change_contest, draw_order, drop_part, keep_part, keep_performance, keep_rules, keep_team,
-    list_contests, open_contest, open_round, remove_performance, remove_team, withdraw_team,
+    TypedContest, TypedJuror, TypedLump, TypedPart, TypedPerformance, TypedRound, TypedRules, TypedTeam,
+    TypedTime, add_round, change_contest, draw_order, drop_part, keep_part, keep_performance, keep_rules,
+    keep_team, list_contests, open_contest, open_round, remove_performance, remove_team, replace_juror,
+    withdraw_team,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{RoundState, RoundStep, draw};
@@ -163,6 +164,9 @@ both_engines! {
         juror(&cluster, &at, ("Ông Nhà", Some(0))).await;
         let small = Refusal::RoundJurySmall { team: "Đội Một".into(), found: "1".into(), least: "2".into() };
         assert_eq!(open().await, small, "who is of the team's own unit does not mark it");
+        let next = TypedJuror { name: "Bà Thay".into(), ..TypedJuror::default() };
+        replace_juror(app, &who, (&at, 1), (&next, "ốm", Seen::default())).await.unwrap();
+        assert_eq!(open().await, small, "who lost the seat marks nothing");
         juror(&cluster, &at, ("Cô Nhạc", Some(1))).await;
         steps(&cluster, &at, RoundStep::OpenStage, "").await.unwrap();
         assert_eq!(open().await, Refusal::RoundWrongState);

@@ -1,11 +1,11 @@
 //! A round goes from one state to the next, and back where somebody was too early.
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{Contest, Placing, RoundStep, Won};
+use thidua_domain::contests::{Contest, JurorState, Placing, RoundStep, Won};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, sha256};
-use thidua_store::contests::{self as store, RoundRow};
+use thidua_store::contests::{self as store, JurorRow, RoundRow};
 
 use super::{Round, RoundAt, keep, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -65,7 +65,7 @@ pub async fn step_round(
 
 fn may_step(round: &Round, step: RoundStep, (unsealed, reason): (usize, &str)) -> Result<()> {
     match step {
-        RoundStep::OpenStage => round.assembled().may_open()?,
+        RoundStep::OpenStage => round.may_open()?,
         RoundStep::TakeBack if round.has_sheets() => return Err(Error::Refused(Refusal::RoundHasSheets)),
         RoundStep::Score if unsealed > 0 && reason.is_empty() => {
             return Err(Error::Refused(Refusal::RoundUnsealed { many: unsealed.to_string() }));
@@ -83,6 +83,15 @@ fn may_step(round: &Round, step: RoundStep, (unsealed, reason): (usize, &str)) -
         | RoundStep::Renew => {}
     }
     Ok(())
+}
+
+impl Round {
+    /// Whether the stage may be opened before those who have a seat now.
+    fn may_open(&self) -> std::result::Result<(), Refusal> {
+        let is_seated = |juror: &&JurorRow| juror.state == JurorState::BEGINS.name();
+        let jurors = self.jurors.iter().filter(is_seated).cloned().collect();
+        Self { jurors, ..self.clone() }.assembled().may_open()
+    }
 }
 
 /// The first team for which scores leave a prize open that the jury has not decided about.
