@@ -149,6 +149,23 @@ both_engines! {
         assert_eq!(read.unsealed(), 7);
     }
 
+    async fn whoever_takes_the_seat_of_a_juror_with_a_conflict_marks_in_their_place(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        let old = telephone(&cluster, &at, 1).await;
+        send_sheet(app, &old, (1, &sealed(1, ("40", "20")))).await.unwrap();
+        bar_juror(app, &who, (&at, 1), ("1", "vợ của đội trưởng", Seen::default())).await.unwrap();
+        let next = TypedJuror { name: "Bà Thay".into(), ..TypedJuror::default() };
+        replace_juror(app, &who, (&at, 1), (&next, "có liên quan", Seen::default())).await.unwrap();
+        let read = desk(&cluster, &at).await.round;
+        let standing = |juror: i64| read.standing(read.juror(juror).unwrap(), read.performance(1).unwrap()).unwrap();
+        assert_eq!([standing(1), standing(4)], [Standing::Barred, Standing::Nothing], "what counts for nothing takes nobody's place");
+        let new = telephone(&cluster, &at, 4).await;
+        assert_eq!(send_sheet(app, &new, (1, &sealed(1, ("30", "15")))).await.unwrap().arrival, Arrival::Kept);
+    }
+
     async fn a_sheet_that_comes_after_marking_ended_waits_on_its_telephone(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");

@@ -101,11 +101,12 @@ impl Round {
         self.sheets.iter().find(|sheet| (sheet.juror, sheet.performance) == (juror, performance))
     }
 
-    /// The juror from whom this one has the seat, or one before, and who sealed a sheet about the performance.
-    fn sealed_before(&self, juror: &JurorRow, performance: i64) -> Option<&JurorRow> {
+    /// The juror from whom this one has the seat, or one before, and who sealed a sheet about the performance that counts.
+    fn sealed_before(&self, juror: &JurorRow, performance: &PerformanceRow) -> Option<&JurorRow> {
         let before = juror.follows.and_then(|number| self.juror(number))?;
-        let has = self.sheet(before.number, performance).is_some_and(|sheet| sheet.sealed == 1);
-        if has { Some(before) } else { self.sealed_before(before, performance) }
+        let sealed = self.sheet(before.number, performance.number).is_some_and(|sheet| sheet.sealed == 1);
+        let counts = sealed && !self.is_barred(before, performance.team);
+        if counts { Some(before) } else { self.sealed_before(before, performance) }
     }
 
     /// Whether a juror may mark a performance.
@@ -125,7 +126,7 @@ impl Round {
         if self.is_barred(juror, performance.team) {
             return Err(Error::Refused(Refusal::JurorConflict { name: team.name.clone() }));
         }
-        match self.sealed_before(juror, performance.number) {
+        match self.sealed_before(juror, performance) {
             Some(before) => Err(Error::Refused(Refusal::SheetOfPredecessor { name: before.name.clone() })),
             None => Ok(()),
         }
@@ -147,7 +148,7 @@ impl Round {
             return Some(Standing::Sealed(how));
         }
         let is_replaced = juror.state != JurorState::BEGINS.name();
-        if is_replaced || self.sealed_before(juror, performance.number).is_some() {
+        if is_replaced || self.sealed_before(juror, performance).is_some() {
             return Some(Standing::Elsewhere);
         }
         Some(match sheet {
