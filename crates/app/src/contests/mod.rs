@@ -15,12 +15,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::contests::{
-    Contest, Deduction, Juror, JurorState, Kind, Outcome, Part, Performance, RoundState, Sheet, Team,
-};
-use thidua_domain::ids::{ContestId, RoundId};
+use thidua_domain::contests::{Contest, JurorState, Outcome, RoundState};
+use thidua_domain::ids::ContestId;
 use thidua_domain::number::{Decimal, Points};
-use thidua_domain::refusal::Refusal;
 use thidua_store::audit::Line;
 use thidua_store::contests as store;
 pub use thidua_store::contests::{
