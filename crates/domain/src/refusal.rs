@@ -660,6 +660,10 @@ coded! {
     JurorReplaced { name } = "juror.replaced";
     /// The juror has something to do with the team.
     JurorConflict { name } = "juror.conflict";
+    /// The stage is open: from which teams a juror is kept is said with a reason.
+    JurorUnitFixed = "juror.unit-fixed";
+    /// The score of the team was shown without this juror.
+    JurorScoreShown { name } = "juror.score-shown";
     /// The juror has sent sheets.
     JurorMarked { name } = "juror.marked";
     /// Nobody has this code, or it is good no more.

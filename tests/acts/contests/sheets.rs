@@ -2,8 +2,9 @@
 
 use thidua_app::contests::Marked;
 use thidua_app::contests::{
-    Standing, TypedJuror, TypedSheet, bar_juror, enter_paper_sheet, issue_juror_code, juror_desk,
-    remove_juror, reopen_sheet, replace_juror, send_sheet, take_juror_code, unbar_juror, withdraw_team,
+    Standing, TypedJuror, TypedSheet, bar_juror, enter_paper_sheet, issue_juror_code, juror_desk, keep_juror,
+    open_round, remove_juror, reopen_sheet, replace_juror, send_sheet, take_juror_code, unbar_juror,
+    withdraw_team,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Arrival, RoundStep};
@@ -120,6 +121,35 @@ both_engines! {
         assert_eq!(read.unsealed(), 8, "nobody waits for a sheet that would not count");
         unbar_juror(app, &who, (&at, 1), (1, Seen::default())).await.unwrap();
         assert_eq!(desk(&cluster, &at).await.round.unsealed(), 8, "what was sealed counts again");
+    }
+
+    async fn nobody_learns_a_mark_by_keeping_a_juror_from_a_team_for_a_moment(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        let scores = async || desk(&cluster, &at).await.live_scores().into_keys().collect::<Vec<_>>();
+        for number in 1..=2 {
+            let token = telephone(&cluster, &at, number).await;
+            send_sheet(app, &token, (1, &sealed(1, ("30", "15")))).await.unwrap();
+            send_sheet(app, &token, (2, &sealed(1, ("30", "15")))).await.unwrap();
+        }
+        assert!(scores().await.is_empty(), "a juror still marks both");
+        let officer = open_round(app, &cluster.officer_of(1), &at).await.unwrap();
+        bar_juror(app, &who, (&at, 3), ("1", "chị của đội trưởng", Seen::default())).await.unwrap();
+        assert_eq!(scores().await, [1], "nobody marks it any more");
+        assert!(officer.live_scores().is_empty());
+        let shown = refusal(unbar_juror(app, &who, (&at, 3), (1, Seen::default())).await);
+        assert_eq!(shown, Refusal::JurorScoreShown { name: "Đội Một".into() });
+        let third = telephone(&cluster, &at, 3).await;
+        send_sheet(app, &third, (2, &sealed(1, ("40", "20")))).await.unwrap();
+        assert_eq!(scores().await, [1, 2]);
+        bar_juror(app, &who, (&at, 3), ("2", "chị của đội trưởng", Seen::default())).await.unwrap();
+        assert_eq!(scores().await, [1], "with and without a sheet the score would tell what it says");
+        let moved = TypedJuror { number: Some(1), name: "Bà Chấm".into(), unit: cluster.unit(0), ..TypedJuror::default() };
+        assert_eq!(refusal(keep_juror(app, &who, &at, (&moved, Seen::default())).await), Refusal::JurorUnitFixed);
+        let named = TypedJuror { number: Some(1), name: "Bà Chấm".into(), office: "Nghệ nhân".into(), ..TypedJuror::default() };
+        keep_juror(app, &who, &at, (&named, Seen::default())).await.unwrap();
     }
 
     async fn whoever_takes_a_seat_marks_what_was_not_sealed(engine) {

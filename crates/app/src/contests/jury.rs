@@ -1,7 +1,7 @@
 //! The jury: seated, replaced, kept from teams with whom somebody has something to do, and given codes for their telephones.
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{JURORS_MAX, JurorState};
+use thidua_domain::contests::{JURORS_MAX, JurorState, RoundState};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
@@ -63,8 +63,8 @@ fn seated(round: &Round, number: i64) -> Result<&JurorRow> {
 /// Seats a juror, or changes what they are called and of which unit they are.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `name`, `office` or `unit`; [`Refusal::JurorsTooMany`]; [`Refusal::JurorReplaced`]; [`Refusal::RoundScored`],
-/// [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on `name`, `office` or `unit`; [`Refusal::JurorsTooMany`]; [`Refusal::JurorReplaced`];
+/// [`Refusal::JurorUnitFixed`] once the stage is open; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
 pub async fn keep_juror(
     app: &App,
     actor: &Actor,
@@ -82,6 +82,11 @@ pub async fn keep_juror(
             None => next_seat(&round)?,
         };
         let next = typed.accept(&here, &round, stands)?;
+        // A unit keeps a juror from its teams: once there are sheets this is said team by team, and why.
+        let moves = before.as_ref().is_some_and(|before| before.unit_id != next.unit_id);
+        if moves && round.state != RoundState::Announced {
+            return Err(Error::Refused(Refusal::JurorUnitFixed));
+        }
         if before.as_ref() == Some(&next) {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
@@ -189,7 +194,7 @@ pub async fn bar_juror(
 /// Notes that they have not after all.
 ///
 /// # Errors
-/// No right; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
+/// No right; [`Refusal::JurorScoreShown`]; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn unbar_juror(
     app: &App,
     actor: &Actor,
@@ -202,6 +207,10 @@ pub async fn unbar_juror(
         let is_it = |conflict: &&ConflictRow| (conflict.juror, conflict.team) == (number, team);
         round.conflicts.iter().find(is_it).ok_or(Error::NotFound)?;
         let of = round.team(team).map(|team| team.name.clone()).unwrap_or_default();
+        // Whoever saw what the others gave does not mark after them.
+        if round.performances.iter().any(|one| one.team == team && round.shows_score_of(one)) {
+            return Err(Error::Refused(Refusal::JurorScoreShown { name: of }));
+        }
 
         store::drop_conflict(work, &round.row.id, (number, team)).await?;
         work.record(Event::JurorUnbarred { round: round.row.id, title: round.row.title, name, of });

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::contests::{Contest, JurorState, Outcome, RoundState};
+use thidua_domain::contests::{Contest, JurorState, Kind, Outcome, RoundState};
 use thidua_domain::ids::ContestId;
 use thidua_domain::number::{Decimal, Points};
 use thidua_store::audit::Line;
@@ -134,16 +134,20 @@ impl RoundDesk {
 }
 
 impl RoundDesk {
-    /// What performances came to about which every juror sealed a sheet, by their numbers: for who runs the round, while others are still marked.
+    /// What performances came to that nobody marks any more, by their numbers: for who runs the round, while others are still marked.
     #[must_use]
     pub fn live_scores(&self) -> BTreeMap<i64, Points> {
-        if !self.runs || !self.round.has_sheets() {
+        if !self.runs || self.round.state == RoundState::Announced {
             return BTreeMap::new();
         }
         let scored = self.round.assembled().score().performances;
         let all = self.round.on_stage().into_iter().zip(scored);
-        let sealed = all.filter(|(performance, _)| self.round.unsealed_of(performance) == 0);
-        sealed.filter_map(|(performance, scored)| Some((performance.number, scored.score?))).collect()
+        let round = &self.round;
+        let part = |performance: &PerformanceRow| round.part(&performance.part).map(|part| &part.kind);
+        let stands = all.filter(|(performance, _)| {
+            part(performance) == Some(&Kind::Counted) || round.shows_score_of(performance)
+        });
+        stands.filter_map(|(performance, scored)| Some((performance.number, scored.score?))).collect()
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{Arrival, JurorState, KeptSheet, Kind, Part, accept_line_mark, may_seal};
+use thidua_domain::contests::{
+    Arrival, JurorState, KeptSheet, Kind, Part, RoundState, accept_line_mark, may_seal,
+};
 use thidua_domain::event::Event;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
@@ -174,6 +176,19 @@ impl Round {
             matches!(self.standing(juror, performance), Some(Standing::Nothing | Standing::Begun(..)))
         };
         self.jurors.iter().filter(waits).count()
+    }
+
+    /// Whether the score of a performance is shown to who runs the round while others are marked: nobody marks it any more, and no sheet about it fell
+    /// because its juror turned out to have something to do with the team – the score with it and without it would tell what it says.
+    #[must_use]
+    pub fn shows_score_of(&self, performance: &PerformanceRow) -> bool {
+        let fell = |sheet: &SheetRow| {
+            self.juror(sheet.juror).is_some_and(|juror| self.is_barred(juror, performance.team))
+        };
+        let mut sheets =
+            self.sheets.iter().filter(|sheet| sheet.performance == performance.number).peekable();
+        let is_marked = sheets.peek().is_some() && self.unsealed_of(performance) == 0;
+        self.state != RoundState::Announced && is_marked && !sheets.any(fell)
     }
 
     /// Whether anybody sent a sheet.
