@@ -5,7 +5,7 @@ use std::process::Stdio;
 use super::sample;
 use crate::both_engines;
 use crate::house::TestHouse;
-use crate::house::contest::{act, code, on_stage};
+use crate::house::contest::{act, announced, code, on_stage, two_teams};
 use crate::house::visitor::{Answer, Visitor};
 
 /// A juror's telephone.
@@ -85,6 +85,28 @@ both_engines! {
         recount(&mut officer, &format!("{round}/ket-qua/hoi-thi.json")).await;
         let log = secretary.page(&sample("nhat-ky")).await;
         assert!(!log.says("35,5") && !log.says("35.5"), "no mark is told");
+        house.expect_sound_log();
+    }
+
+    async fn a_round_that_no_jury_marks_needs_none(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = announced(&mut secretary, &sample("hoi-thi")).await;
+        let part = format!("{round}/phan-thi/moi");
+        let form = secretary.page(&part).await.form(&part);
+        secretary.done(&form.fill("ten-goi", "Trắc nghiệm").fill("ai-cham", "counted").fill("toi-da", "20")).await;
+        two_teams(&mut secretary, &round).await;
+        let prepared = secretary.page(&round).await.table("Chuẩn bị và tiến độ");
+        assert_eq!(prepared.row("Ban giám khảo").cell("Tình trạng"), "Không cần giám khảo");
+        assert_eq!(prepared.row("Thứ tự thi").cell("Tình trạng"), "Còn thiếu");
+        let form = act(&mut secretary, &round, "open-stage").await;
+        let page = secretary.done(&form).await;
+        let order = page.table("Chuẩn bị và tiến độ").row("Thứ tự thi").cell("Tình trạng");
+        assert_eq!(order, "Chưa bốc thăm", "nobody draws any more, so nothing is missing");
+        let stage = format!("{round}/tiet-muc/1");
+        let form = secretary.page(&stage).await.form(&stage);
+        let page = secretary.done(&form.fill("diem", "17,5")).await;
+        assert_eq!(page.table("Các tiết mục").column("Điểm"), ["17,50", "–"]);
         house.expect_sound_log();
     }
 

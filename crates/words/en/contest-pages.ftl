@@ -90,6 +90,7 @@ round-thing = What
 round-said = There is
 round-ready = There
 round-missing = Missing
+round-no-jury = No jury needed
 round-drawn = Drawn
 round-reason = Reason given:
 round-parts = { $count ->

@@ -90,6 +90,7 @@ round-thing = Việc
 round-said = Đã có
 round-ready = Đã có
 round-missing = Còn thiếu
+round-no-jury = Không cần giám khảo
 round-drawn = Đã bốc
 round-reason = Lý do đã ghi:
 round-parts = { $n } phần thi
