@@ -1,11 +1,13 @@
 //! What a stage that was opened holds fast: rules under which somebody marked, numbers that were noted, the order that was drawn.
 
 use thidua_app::Seen;
-use thidua_app::contests::{TypedPart, TypedStage, keep_part, note_performance, send_sheet};
-use thidua_domain::contests::{RoundState, RoundStep};
+use thidua_app::contests::{
+    TypedPart, TypedStage, draw_order, keep_part, note_performance, put_team_back, send_sheet, withdraw_team,
+};
+use thidua_domain::contests::{RoundState, RoundStep, draw};
 use thidua_domain::refusal::Refusal;
 
-use super::{desk, performance, prepared, quiz, sheet, skit, steps, telephone};
+use super::{desk, performance, prepared, quiz, sheet, skit, steps, team, telephone};
 use crate::both_engines;
 use crate::cluster::{TestStore, a_cluster, refusal};
 
@@ -52,5 +54,28 @@ both_engines! {
         steps(&cluster, &at, RoundStep::Score, "không có giám khảo").await.unwrap();
         steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
         assert_eq!(desk(&cluster, &at).await.round.state, RoundState::Closed, "and the file is read");
+    }
+
+    async fn a_team_that_comes_after_the_lot_stands_where_the_same_lot_puts_it(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = prepared(&cluster).await;
+        let order = async || desk(&cluster, &at).await.round.teams.iter().map(|team| team.number).collect::<Vec<_>>();
+        let drawn = |teams: &[i64]| {
+            let ids: Vec<String> = teams.iter().map(|number| format!("doi-{number}")).collect();
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            draw("2711", &ids).into_iter().map(|place| teams[place]).collect::<Vec<_>>()
+        };
+        withdraw_team(app, &who, &at, (2, "ốm", Seen::default())).await.unwrap();
+        draw_order(app, &who, &at, ("2711", "", Seen::default())).await.unwrap();
+        put_team_back(app, &who, &at, (2, Seen::default())).await.unwrap();
+        assert_eq!(order().await, drawn(&[1, 2, 3]), "who comes back has the place of the lot");
+        for name in ["Đội Bốn", "Đội Năm", "Đội Sáu", "Đội Bảy"] {
+            team(&cluster, &at, (name, None)).await;
+        }
+        assert_eq!(order().await, drawn(&[1, 2, 3, 4, 5, 6, 7]));
+        let first: Vec<i64> = order().await.into_iter().filter(|number| *number <= 3).collect();
+        assert_eq!(first, drawn(&[1, 2, 3]), "the others stay in the order that was drawn");
     }
 }

@@ -7,8 +7,8 @@ use thidua_domain::contests::{
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_count, accept_reason};
-use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, RoundRow, TeamRow};
+use thidua_store::{Because, Work};
 
 use super::{Round, RoundAt, keep, run, team_id};
 use crate::voting::token;
@@ -64,18 +64,11 @@ pub async fn draw_order(
         let is_again = !round.row.seed.is_empty();
         let reason = if is_again { wrong.note("reason", accept_reason(reason)) } else { None };
         wrong.finish()?;
-        let mut teams: Vec<&TeamRow> = round.teams.iter().filter(|team| team.withdrawn.is_empty()).collect();
-        if teams.is_empty() {
+        if round.teams.iter().all(|team| !team.withdrawn.is_empty()) {
             return Err(Error::Refused(Refusal::RoundWithoutTeams));
         }
-        teams.sort_by_key(|team| team.number);
-        let ids: Vec<String> = teams.iter().map(|team| team_id(team.number)).collect();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let order = draw(&seed, &ids);
 
-        for (place, team) in (1..).zip(order) {
-            store::put_team(work, &round.row.id, &TeamRow { place, ..teams[team].clone() }).await?;
-        }
+        place_teams(work, (&round.row.id, &seed), round.teams.clone()).await?;
         keep(work, RoundRow { seed: seed.clone(), ..round.row.clone() }).await?;
         work.record(Event::OrderDrawn {
             round: round.row.id,
@@ -87,6 +80,24 @@ pub async fn draw_order(
         Ok(())
     })
     .await
+}
+
+/// Puts teams in the order that this seed draws. Those who left have their place too: where they come back, or another comes late, nobody else is placed anew.
+pub(super) async fn place_teams(
+    work: &mut Work,
+    (round, seed): (&str, &str),
+    mut teams: Vec<TeamRow>,
+) -> Result<()> {
+    teams.sort_by_key(|team| team.number);
+    let ids: Vec<String> = teams.iter().map(|team| team_id(team.number)).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    for (place, team) in (1..).zip(draw(seed, &ids)) {
+        let row = TeamRow { place, ..teams[team].clone() };
+        if row != teams[team] {
+            store::put_team(work, round, &row).await?;
+        }
+    }
+    Ok(())
 }
 
 impl TypedStage {

@@ -9,6 +9,7 @@ use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reaso
 use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, TeamRow};
 
+use super::stage::place_teams;
 use super::{Round, RoundAt, RoundDesk, expect, on_round, open_round, run};
 use crate::ground::ClusterYear;
 use crate::permit::Permit;
@@ -92,6 +93,10 @@ pub async fn keep_team(
         }
 
         store::put_team(work, &round.row.id, &next).await?;
+        if before.is_none() && !round.row.seed.is_empty() {
+            let teams = round.teams.iter().cloned().chain([next]).collect();
+            place_teams(work, (&round.row.id, &round.row.seed), teams).await?;
+        }
         let (id, title) = (round.row.id.clone(), round.row.title.clone());
         work.record(match before {
             None => Event::TeamEntered { round: id, title, name },
@@ -102,7 +107,7 @@ pub async fn keep_team(
     .await
 }
 
-/// A team stands behind the others until the order is drawn.
+/// A team stands behind the others until the order is drawn, and after that where the same lot puts it.
 fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, Option<String>)) -> TeamRow {
     let last = |of: fn(&TeamRow) -> i64| round.teams.iter().map(of).max().unwrap_or(0) + 1;
     match before {
