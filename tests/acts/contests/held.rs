@@ -2,12 +2,15 @@
 
 use thidua_app::Seen;
 use thidua_app::contests::{
-    TypedPart, TypedStage, draw_order, keep_part, note_performance, put_team_back, send_sheet, withdraw_team,
+    TypedPart, TypedStage, draw_order, drop_part, keep_part, note_performance, put_team_back, remove_juror,
+    remove_performance, remove_team, send_sheet, withdraw_team,
 };
 use thidua_domain::contests::{RoundState, RoundStep, draw};
 use thidua_domain::refusal::Refusal;
 
-use super::{desk, performance, prepared, quiz, sheet, skit, steps, team, telephone};
+use super::{
+    CONTENT, SKIT, desk, juror, line, performance, prepared, quiz, sheet, skit, steps, team, telephone,
+};
 use crate::both_engines;
 use crate::cluster::{TestStore, a_cluster, refusal};
 
@@ -77,5 +80,38 @@ both_engines! {
         assert_eq!(order().await, drawn(&[1, 2, 3, 4, 5, 6, 7]));
         let first: Vec<i64> = order().await.into_iter().filter(|number| *number <= 3).collect();
         assert_eq!(first, drawn(&[1, 2, 3]), "the others stay in the order that was drawn");
+    }
+
+    async fn what_is_removed_takes_its_number_along(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = prepared(&cluster).await;
+        remove_performance(app, &who, &at, (3, Seen::default())).await.unwrap();
+        remove_team(app, &who, &at, (3, Seen::default())).await.unwrap();
+        remove_juror(app, &who, &at, (3, Seen::default())).await.unwrap();
+        team(&cluster, &at, ("Đội Khác", None)).await;
+        juror(&cluster, &at, ("Cô Khác", None)).await;
+        assert_eq!(performance(&cluster, &at, (4, SKIT)).await, 4);
+        let round = desk(&cluster, &at).await.round;
+        assert_eq!(round.teams.iter().map(|team| team.number).collect::<Vec<_>>(), [1, 2, 4]);
+        assert_eq!(round.jurors.iter().map(|juror| juror.number).collect::<Vec<_>>(), [1, 2, 4]);
+
+        let ids = async || {
+            let rules = desk(&cluster, &at).await.round.rules;
+            rules.parts.iter().flat_map(|part| part.lines()).map(|line| line.id.clone()).collect::<Vec<_>>()
+        };
+        let mut content = line("Nội dung", "60", "10");
+        content.id = CONTENT.into();
+        let one = TypedPart { lines: vec![content.clone()], ..skit() };
+        keep_part(app, &who, (&at, Some(SKIT)), (&one, Seen::default())).await.unwrap();
+        content.max = "40".into();
+        let two = TypedPart { lines: vec![content, line("Trang phục", "20", "")], ..skit() };
+        keep_part(app, &who, (&at, Some(SKIT)), (&two, Seen::default())).await.unwrap();
+        assert_eq!(ids().await, [CONTENT, "phan-1-3"], "the second line is another than the one that was taken away");
+        keep_part(app, &who, (&at, None), (&quiz(), Seen::default())).await.unwrap();
+        drop_part(app, &who, &at, ("phan-2", Seen::default())).await.unwrap();
+        keep_part(app, &who, (&at, None), (&quiz(), Seen::default())).await.unwrap();
+        assert_eq!(desk(&cluster, &at).await.round.rules.parts[1].id, "phan-3");
     }
 }

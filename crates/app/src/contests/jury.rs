@@ -10,7 +10,7 @@ use thidua_store::Because;
 use thidua_store::contests::{self as store, ConflictRow, JurorRow};
 
 use super::teams::accept_unit;
-use super::{Round, RoundAt, juror_state, run};
+use super::{Round, RoundAt, given, juror_state, keep_number, run};
 use crate::ground::ClusterYear;
 use crate::voting::{digest_of, draw_code};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -50,7 +50,7 @@ fn next_seat(round: &Round) -> Result<JurorRow> {
     if round.jurors.len() >= JURORS_MAX {
         return Err(Error::Refused(Refusal::JurorsTooMany { most: JURORS_MAX.to_string() }));
     }
-    let number = round.jurors.last().map_or(1, |juror| juror.number + 1);
+    let number = round.given().next(given::JUROR, round.jurors.iter().map(|juror| juror.number));
     Ok(JurorRow { number, state: JurorState::BEGINS.name().to_owned(), ..JurorRow::default() })
 }
 
@@ -93,6 +93,7 @@ pub async fn keep_juror(
         }
 
         store::put_juror(work, &round.row.id, &next).await?;
+        keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (id, title, name) = (round.row.id, round.row.title, next.name);
         work.record(match before {
             None => Event::JurorSeated { round: id, title, name },
@@ -156,6 +157,7 @@ pub async fn replace_juror(
         };
         store::put_juror(work, &round.row.id, &old).await?;
         store::put_juror(work, &round.row.id, &next).await?;
+        keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (name, by) = (old.name, next.name);
         work.record(Event::JurorReplaced { round: round.row.id, title: round.row.title, name, by, reason });
         Ok(())

@@ -1,6 +1,7 @@
 //! Stage contests: announced, prepared round by round, marked by a jury on telephones or on paper, and concluded with a file that anybody scores again.
 
 mod contest;
+mod given;
 mod jury;
 mod phone;
 mod prizes;
@@ -213,6 +214,12 @@ async fn expect(
         line.subject == round && kinds.contains(&kind)
     };
     seen.expect(work, &here.scope(), is_meant).await
+}
+
+/// Keeps the number that something of the round was given.
+async fn keep_number(work: &mut Work, round: &Round, (kind, number): (&str, i64)) -> Result<()> {
+    let given = round.given().with(kind, number).written();
+    keep(work, RoundRow { given, ..round.row.clone() }).await
 }
 
 /// Keeps a round as it is now.

@@ -10,6 +10,7 @@ use thidua_store::contests::{
     ConflictRow, ContestRow, JurorRow, PerformanceRow, PrizeRow, RoundRow, SheetRow, TeamRow,
 };
 
+use super::given::Given;
 use super::{read_marks, state_of};
 use crate::Result;
 use crate::error::damaged;
@@ -81,6 +82,11 @@ impl Round {
             contest,
             row,
         })
+    }
+
+    /// The numbers that were given in it.
+    pub(super) fn given(&self) -> Given {
+        Given::read(&self.row.given)
     }
 
     /// Whether rules, teams and order may change: nothing was marked under them.

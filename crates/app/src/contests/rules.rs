@@ -13,7 +13,7 @@ use thidua_domain::text::{accept_count, accept_name};
 use thidua_store::contests::RoundRow;
 use thidua_store::{Because, Work};
 
-use super::{Round, RoundAt, keep, run};
+use super::{Round, RoundAt, given, keep, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// What every mark, total and prize follows, as it was typed; points are written as files write them.
@@ -233,20 +233,16 @@ async fn keep_changed(work: &mut Work, round: &Round, (rules, name): (Contest, S
             .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
     }
 
-    keep(work, RoundRow { rules: file, ..round.row.clone() }).await?;
+    let given = round.given().with_rules(&round.rules).with_rules(&rules).written();
+    keep(work, RoundRow { rules: file, given, ..round.row.clone() }).await?;
     let (round, title) = (round.row.id.clone(), round.row.title.clone());
     work.record(Event::RoundRulesChanged { round, title, name });
     Ok(())
 }
 
-/// The next id of this beginning that nobody has.
-fn next_id<'a>(before: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let last = taken.filter_map(|id| id.strip_prefix(before)?.parse::<u32>().ok()).max().unwrap_or(0);
-    format!("{before}{}", last + 1)
-}
-
 impl TypedPart {
-    fn accept(&self, id: &str, (rules, before): (&Contest, Option<&Part>), wrong: &mut FieldErrors) -> Part {
+    fn accept(&self, id: &str, (round, before): (&Round, Option<&Part>), wrong: &mut FieldErrors) -> Part {
+        let rules = &round.rules;
         let title = accept_name(&self.title).and_then(|title| {
             let is_other = |part: &&Part| part.id != id && part.title == title;
             let twice = rules.parts.iter().any(|part| is_other(&part));
@@ -254,7 +250,7 @@ impl TypedPart {
         });
         let max = wrong.note("max", accept_above_zero(&self.max));
         let kind = match self.kind.as_str() {
-            "jury" => Kind::Jury(Jury { lines: self.accept_lines(id, before, wrong) }),
+            "jury" => Kind::Jury(Jury { lines: self.accept_lines(id, (round, before), wrong) }),
             "counted" => Kind::Counted,
             _ => {
                 wrong.note::<()>("kind", Err(Refusal::NothingChosen));
@@ -281,7 +277,13 @@ impl TypedPart {
         }
     }
 
-    fn accept_lines(&self, part: &str, before: Option<&Part>, wrong: &mut FieldErrors) -> Vec<Line> {
+    fn accept_lines(
+        &self,
+        part: &str,
+        (round, before): (&Round, Option<&Part>),
+        wrong: &mut FieldErrors,
+    ) -> Vec<Line> {
+        let given = round.given();
         let known = before.map(Part::lines).unwrap_or_default();
         let mut found: Vec<Line> = vec![];
         for (place, typed) in self.lines.iter().take(LINES_MAX).enumerate() {
@@ -302,7 +304,7 @@ impl TypedPart {
             let is_known =
                 known.iter().any(|line| line.id == typed.id) && found.iter().all(|line| line.id != typed.id);
             let taken = known.iter().chain(&found).map(|line| line.id.as_str());
-            let id = if is_known { typed.id.clone() } else { next_id(&format!("{part}-"), taken) };
+            let id = if is_known { typed.id.clone() } else { given.next_id(part, taken) };
             if let (Some(title), Some(max), Some(min)) = (title, max, min) {
                 found.push(Line { id, title, max, min });
             }
@@ -393,9 +395,11 @@ pub async fn keep_part(
             return Err(Error::Refused(Refusal::ContestPartsTooMany { most: PARTS_MAX.to_string() }));
         }
         let id = before.map(|part| part.id.clone());
-        let id = id.unwrap_or_else(|| next_id("phan-", rules.parts.iter().map(|part| part.id.as_str())));
+        let id = id.unwrap_or_else(|| {
+            round.given().next_id(given::PART, rules.parts.iter().map(|part| part.id.as_str()))
+        });
         let mut wrong = FieldErrors::default();
-        let part = typed.accept(&id, (rules, before), &mut wrong);
+        let part = typed.accept(&id, (&round, before), &mut wrong);
         wrong.finish()?;
         let is_jury = |part: &Part| matches!(part.kind, Kind::Jury(_));
         let is_performed = round.performances.iter().any(|performance| performance.part == id);

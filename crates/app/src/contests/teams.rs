@@ -10,7 +10,7 @@ use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, TeamRow};
 
 use super::stage::place_teams;
-use super::{Round, RoundAt, RoundDesk, expect, on_round, open_round, run};
+use super::{Round, RoundAt, RoundDesk, expect, given, keep_number, on_round, open_round, run};
 use crate::ground::ClusterYear;
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -93,6 +93,9 @@ pub async fn keep_team(
         }
 
         store::put_team(work, &round.row.id, &next).await?;
+        if before.is_none() {
+            keep_number(work, &round, (given::TEAM, next.number)).await?;
+        }
         if before.is_none() && !round.row.seed.is_empty() {
             let teams = round.teams.iter().cloned().chain([next]).collect();
             place_teams(work, (&round.row.id, &round.row.seed), teams).await?;
@@ -109,12 +112,12 @@ pub async fn keep_team(
 
 /// A team stands behind the others until the order is drawn, and after that where the same lot puts it.
 fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, Option<String>)) -> TeamRow {
-    let last = |of: fn(&TeamRow) -> i64| round.teams.iter().map(of).max().unwrap_or(0) + 1;
+    let last = round.teams.iter().map(|team| team.place).max().unwrap_or(0);
     match before {
         Some(team) => TeamRow { name, unit_id, ..team.clone() },
         None => TeamRow {
-            number: last(|team| team.number),
-            place: last(|team| team.place),
+            number: round.given().next(given::TEAM, round.teams.iter().map(|team| team.number)),
+            place: last + 1,
             name,
             unit_id,
             withdrawn: String::new(),
@@ -256,6 +259,9 @@ pub async fn keep_performance(
         }
 
         store::put_performance(work, &round.row.id, &next).await?;
+        if is_new {
+            keep_number(work, &round, (given::PERFORMANCE, next.number)).await?;
+        }
         let name = round.team(next.team).map(|team| team.name.clone()).unwrap_or_default();
         let (of, number) = (round.name_of(&next), next.number);
         work.record(Event::PerformanceEntered { round: round.row.id, title: round.row.title, name, of });
@@ -280,7 +286,8 @@ fn accept_performance(round: &Round, team: i64, typed: &TypedPerformance) -> Res
                     wrong.note::<()>("part", Err(Refusal::PerformanceTwice { name: known.name.clone() }));
                 }
             }
-            let number = round.performances.iter().map(|row| row.number).max().unwrap_or(0) + 1;
+            let there = round.performances.iter().map(|row| row.number);
+            let number = round.given().next(given::PERFORMANCE, there);
             PerformanceRow { number, team, part: typed.part.clone(), ..PerformanceRow::default() }
         }
     };
