@@ -23,10 +23,10 @@ both_engines! {
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
         let app = cluster.app();
         let (contest, round) = (TypedContest { title: "Hội thi".into(), ..TypedContest::default() }, TypedRound { title: "Sơ khảo".into(), ..TypedRound::default() });
-        let by_unit = thidua_app::contests::announce_contest(app, &cluster.officer_of(1), &cluster.at(), (&contest, &round)).await;
+        let by_unit = thidua_app::contests::announce_contest(app, &cluster.officer_of(1), &cluster.at(), (&contest, &round, Seen::default())).await;
         assert!(is_not_allowed(&by_unit));
         let empty = (TypedContest::default(), TypedRound { held_on: "31/02/2026".into(), ..TypedRound::default() });
-        let wrong = faults(thidua_app::contests::announce_contest(app, &cluster.head(), &cluster.at(), (&empty.0, &empty.1)).await);
+        let wrong = faults(thidua_app::contests::announce_contest(app, &cluster.head(), &cluster.at(), (&empty.0, &empty.1, Seen::default())).await);
         assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["title", "round_title", "round_held_on"]);
 
         let at = announced(&cluster).await;
@@ -34,7 +34,7 @@ both_engines! {
         assert_eq!(read.list[0].1[0].1, RoundState::Announced);
         assert!(!read.runs);
         let year = cluster.at();
-        let number = add_round(app, &cluster.secretary(), (&year, &at.contest), &round).await.unwrap();
+        let number = add_round(app, &cluster.secretary(), (&year, &at.contest), (&round, Seen::default())).await.unwrap();
         assert_eq!(number, 2);
         let found = open_contest(app, &cluster.head(), (&year, &at.contest)).await.unwrap();
         assert_eq!((found.rounds.len(), found.runs), (2, true));
@@ -191,7 +191,7 @@ both_engines! {
         let empty = faults(withdraw_team(app, &who, &at, (1, "\u{200b}", Seen::default())).await);
         assert_eq!(empty[0].0, "reason");
         let contest = TypedContest { title: "Hội thi".into(), about: long.clone(), ..TypedContest::default() };
-        let wrong = faults(thidua_app::contests::announce_contest(app, &who, &cluster.at(), (&contest, &TypedRound { title: long, ..TypedRound::default() })).await);
+        let wrong = faults(thidua_app::contests::announce_contest(app, &who, &cluster.at(), (&contest, &TypedRound { title: long, ..TypedRound::default() }, Seen::default())).await);
         assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["about", "round_title"]);
     }
 }

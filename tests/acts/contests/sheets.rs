@@ -269,7 +269,7 @@ both_engines! {
         assert!(read.scoring().unwrap().is_none(), "not while anybody marks, also for who runs it");
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         assert!(desk(&cluster, &at).await.scoring().unwrap().is_some());
-        let officer = thidua_app::contests::open_round(cluster.app(), &cluster.officer_of(1), &at).await.unwrap();
+        let officer = open_round(cluster.app(), &cluster.officer_of(1), &at).await.unwrap();
         assert!(officer.scoring().unwrap().is_none(), "the jury has not decided");
         let full = steps(&cluster, &at, RoundStep::TakeBack, "").await;
         assert!(matches!(full, Err(Error::Refused(Refusal::RoundWrongState))));

@@ -10,7 +10,7 @@ use thidua_store::Because;
 use thidua_store::contests::{self as store, ConflictRow, JurorRow};
 
 use super::teams::accept_unit;
-use super::{Round, RoundAt, given, juror_state, keep_number, run};
+use super::{Round, RoundAt, given, juror_state, keep_number, meanwhile, run};
 use crate::ground::ClusterYear;
 use crate::voting::{digest_of, draw_code};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -71,7 +71,7 @@ pub async fn keep_juror(
     at: &RoundAt,
     (typed, seen): (&TypedJuror, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(typed.number)), async |work, (here, round)| {
         round.state.may_change()?;
         let before = match typed.number {
             Some(number) => Some(seated(&round, number)?.clone()),
@@ -109,7 +109,7 @@ pub async fn keep_juror(
 /// # Errors
 /// No right; [`Refusal::JurorMarked`]; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_juror(app: &App, actor: &Actor, at: &RoundAt, (number, seen): (i64, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "sheet"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let has_marked = round.sheets.iter().any(|sheet| sheet.juror == number);
@@ -139,7 +139,7 @@ pub async fn replace_juror(
     (at, number): (&RoundAt, i64),
     (typed, reason, seen): (&TypedJuror, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (here, round)| {
         round.state.may_change()?;
         let before = round.juror(number).ok_or(Error::NotFound)?;
         let gone = juror_state(before)?.replace(&before.name)?;
@@ -175,7 +175,7 @@ pub async fn bar_juror(
     (at, number): (&RoundAt, i64),
     (team, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let mut wrong = FieldErrors::default();
@@ -203,7 +203,7 @@ pub async fn unbar_juror(
     (at, number): (&RoundAt, i64),
     (team, seen): (i64, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let is_it = |conflict: &&ConflictRow| (conflict.juror, conflict.team) == (number, team);
@@ -231,7 +231,7 @@ pub async fn issue_juror_code(
     at: &RoundAt,
     number: i64,
 ) -> Result<(String, String)> {
-    run(app, actor, (at, Seen::default(), &[]), async |work, (_, round)| {
+    run(app, actor, (at, Seen::default(), meanwhile::nothing), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let code = draw_code()?;

@@ -3,6 +3,7 @@
 mod contest;
 mod given;
 mod jury;
+mod meanwhile;
 mod phone;
 mod prizes;
 mod round;
@@ -189,16 +190,16 @@ async fn on_round<T>(
     .await
 }
 
-/// Runs an act of who runs a round, where nothing of these kinds happened to it since.
+/// Runs an act of who runs a round, where nothing happened to it since that bears on the act.
 async fn run<T>(
     app: &App,
     actor: &Actor,
-    (at, seen, kinds): (&RoundAt, Seen, &[&str]),
+    (at, seen, bears): (&RoundAt, Seen, impl Fn(&Round, &Line) -> bool),
     act: impl AsyncFnOnce(&mut Work, (ClusterYear, Round)) -> Result<T>,
 ) -> Result<T> {
     let permit = |here: &ClusterYear| here.permit(actor, Right::RunContests);
     on_round(app, at, permit, async |work, (here, round)| {
-        expect(work, &here, (seen, &round.row.id, kinds)).await?;
+        expect(work, &here, (seen, &round, bears)).await?;
         act(work, (here, round)).await
     })
     .await
@@ -207,13 +208,10 @@ async fn run<T>(
 async fn expect(
     work: &mut Work,
     here: &ClusterYear,
-    (seen, round, kinds): (Seen, &str, &[&str]),
+    (seen, round, bears): (Seen, &Round, impl Fn(&Round, &Line) -> bool),
 ) -> Result<()> {
-    let is_meant = |line: &Line| {
-        let kind = line.name.split('.').next().unwrap_or_default();
-        line.subject == round && kinds.contains(&kind)
-    };
-    seen.expect(work, &here.scope(), is_meant).await
+    let is_of_it = |line: &Line| [&round.row.id, &round.contest.id].contains(&&line.subject);
+    seen.expect(work, &here.scope(), |line: &Line| is_of_it(line) && bears(round, line)).await
 }
 
 /// Keeps the number that something of the round was given.

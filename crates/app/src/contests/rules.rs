@@ -13,7 +13,7 @@ use thidua_domain::text::{accept_count, accept_name};
 use thidua_store::contests::RoundRow;
 use thidua_store::{Because, Work};
 
-use super::{Round, RoundAt, given, keep, run};
+use super::{Round, RoundAt, given, keep, meanwhile, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// What every mark, total and prize follows, as it was typed; points are written as files write them.
@@ -194,7 +194,7 @@ pub async fn keep_rules(
     at: &RoundAt,
     (typed, seen): (&TypedRules, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::rules), async |work, (_, round)| {
         round.may_prepare()?;
         if round.rules.parts.is_empty() {
             return Err(Error::Refused(Refusal::RoundWithoutParts));
@@ -384,7 +384,7 @@ pub async fn keep_part(
     (at, id): (&RoundAt, Option<&str>),
     (typed, seen): (&TypedPart, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::part(id)), async |work, (_, round)| {
         round.may_prepare()?;
         let rules = &round.rules;
         let before = match id {
@@ -438,7 +438,7 @@ fn ties_again(before: &Contest, next: &Contest) -> Result<Vec<TieBreak>> {
 /// No right; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Refusal::PartPerformed`]; [`Refusal::RoundWithoutParts`] for the only
 /// part; [`Refusal::ContestTieUses`]; [`Error::Meanwhile`].
 pub async fn drop_part(app: &App, actor: &Actor, at: &RoundAt, (id, seen): (&str, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["round", "performance"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::part(Some(id))), async |work, (_, round)| {
         round.may_prepare()?;
         let part = round.part(id).ok_or(Error::NotFound)?;
         let name = part.title.clone();

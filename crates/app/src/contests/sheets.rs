@@ -13,7 +13,7 @@ use thidua_domain::text::{accept_reason, accept_text};
 use thidua_store::contests::{self as store, SheetRow};
 use thidua_store::{Because, Work};
 
-use super::{JurorRow, PerformanceRow, Round, RoundAt, juror_state, read_marks, run, write_marks};
+use super::{JurorRow, PerformanceRow, Round, RoundAt, juror_state, meanwhile, read_marks, run, write_marks};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// Where a sheet came from.
@@ -242,7 +242,7 @@ pub async fn enter_paper_sheet(
     (at, juror, performance): (&RoundAt, i64, i64),
     typed: &TypedSheet,
 ) -> Result<()> {
-    run(app, actor, (at, Seen::default(), &[]), async |work, (_, round)| {
+    run(app, actor, (at, Seen::default(), meanwhile::nothing), async |work, (_, round)| {
         round.state.may_mark()?;
         let juror = round.juror(juror).ok_or(Error::NotFound)?;
         let performance = round.performance(performance).ok_or(Error::NotFound)?;
@@ -267,7 +267,7 @@ pub async fn reopen_sheet(
     (at, juror, performance): (&RoundAt, i64, i64),
     (reason, seen): (&str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["sheet"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::sheet(juror, performance)), async |work, (_, round)| {
         round.state.may_mark()?;
         let sheet =
             round.sheet(juror, performance).filter(|sheet| sheet.sealed == 1).ok_or(Error::NotFound)?;

@@ -6,11 +6,11 @@ use thidua_domain::contests::{
 };
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_count, accept_reason};
+use thidua_domain::text::{NAME_MAX_CHARS, accept_count, accept_line, accept_reason};
 use thidua_store::contests::{self as store, PerformanceRow, RoundRow, TeamRow};
 use thidua_store::{Because, Work};
 
-use super::{Round, RoundAt, keep, run, team_id};
+use super::{Round, RoundAt, keep, meanwhile, run, team_id};
 use crate::voting::token;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -52,7 +52,7 @@ pub async fn draw_order(
     at: &RoundAt,
     (seed, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "order"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::order), async |work, (_, round)| {
         round.may_prepare()?;
         let mut wrong = FieldErrors::default();
         let is_said = !seed.trim().is_empty();
@@ -127,9 +127,12 @@ impl TypedStage {
                 continue;
             }
             let points = wrong.note(&format!("taken-points-{place}"), accept_contest_points(&typed.points));
-            let reason = wrong.note(&format!("taken-reason-{place}"), accept_reason(&typed.reason));
+            let reason = accept_line(&typed.reason, NAME_MAX_CHARS);
+            let reason = reason
+                .and_then(|reason| if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) });
+            let reason = wrong.note(&format!("taken-reason-{place}"), reason);
             if let (Some(points), Some(reason)) = (points, reason) {
-                taken.push(format!("{points} {}", reason.replace('\n', " ")));
+                taken.push(format!("{points} {reason}"));
             }
         }
         let next = PerformanceRow {
@@ -158,7 +161,7 @@ pub async fn note_performance(
     (at, number): (&RoundAt, i64),
     (typed, seen): (&TypedStage, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["performance"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::performance(Some(number))), async |work, (_, round)| {
         round.state.may_mark()?;
         let before = round.performance(number).ok_or(Error::NotFound)?;
         let next = typed.accept(&round, before)?;

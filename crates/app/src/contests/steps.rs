@@ -7,12 +7,8 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, sha256};
 use thidua_store::contests::{self as store, JurorRow, RoundRow};
 
-use super::{Round, RoundAt, keep, run};
+use super::{Round, RoundAt, keep, meanwhile, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
-
-/// What somebody may have done since that bears on a step.
-const BEARS: [&str; 9] =
-    ["round", "order", "team", "performance", "juror", "sheet", "prize", "side-prize", "contest"];
 
 /// Opens the stage, ends marking, lets the result stand, or takes one of these back.
 ///
@@ -26,7 +22,7 @@ pub async fn step_round(
     at: &RoundAt,
     (step, typed, seen): (RoundStep, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &BEARS), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::step), async |work, (_, round)| {
         let next = round.state.take(step)?;
         let unsealed = round.unsealed();
         let says_why = step.asks_why() || (step == RoundStep::Score && !typed.trim().is_empty());
@@ -48,7 +44,8 @@ pub async fn step_round(
         let digest = if file.is_empty() { String::new() } else { sha256(file.as_bytes()) };
 
         let state = next.name().to_owned();
-        let (file, digest, said) = (file, digest.clone(), reason.clone());
+        // Why marking ended stands beside the result too.
+        let said = if step == RoundStep::Close { round.row.reason.clone() } else { reason.clone() };
         let happened = event_of(step, &round.row, (reason, unsealed, digest.clone()));
         if step == RoundStep::Resume {
             // The jury decided about these scores: others may leave the same prize open between other teams.

@@ -10,7 +10,7 @@ use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, TeamRow};
 
 use super::stage::place_teams;
-use super::{Round, RoundAt, RoundDesk, expect, given, keep_number, on_round, open_round, run};
+use super::{Round, RoundAt, RoundDesk, expect, given, keep_number, meanwhile, on_round, open_round, run};
 use crate::ground::ClusterYear;
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -67,7 +67,7 @@ pub async fn keep_team(
     at: &RoundAt,
     (typed, seen): (&TypedTeam, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "order"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::team(typed.number)), async |work, (here, round)| {
         round.may_prepare()?;
         let before = match typed.number {
             Some(number) => Some(round.team(number).ok_or(Error::NotFound)?),
@@ -130,7 +130,7 @@ fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, 
 /// # Errors
 /// No right; [`Refusal::TeamPerforms`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_team(app: &App, actor: &Actor, at: &RoundAt, (number, seen): (i64, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "performance"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
         round.may_prepare()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
@@ -159,7 +159,7 @@ pub async fn withdraw_team(
     at: &RoundAt,
     (number, reason, seen): (i64, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
@@ -188,7 +188,7 @@ pub async fn put_team_back(
     at: &RoundAt,
     (number, seen): (i64, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
@@ -221,6 +221,12 @@ async fn unit_of(app: &App, actor: &Actor, (at, team): (&RoundAt, i64)) -> Resul
     Ok(desk.round.team(team).and_then(|team| team.unit_id.clone()))
 }
 
+/// The leave was of the unit whose team it was a moment ago: a team that got to another unit meanwhile is not theirs.
+fn of_unit(round: &Round, team: i64, unit: Option<&str>) -> Result<()> {
+    let now = round.team(team).and_then(|team| team.unit_id.as_deref());
+    if now == unit { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
 impl RoundDesk {
     /// Whether the person puts down what this team performs.
     #[must_use]
@@ -250,7 +256,8 @@ pub async fn keep_performance(
     let unit = unit_of(app, actor, (at, team)).await?;
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
-        expect(work, &here, (seen, &round.row.id, &["performance", "team"])).await?;
+        of_unit(&round, team, unit.as_deref())?;
+        expect(work, &here, (seen, &round, meanwhile::performance(typed.number))).await?;
         round.may_prepare()?;
         let (next, is_new) = accept_performance(&round, team, typed)?;
         if !is_new && round.performance(next.number) == Some(&next) {
@@ -321,7 +328,8 @@ pub async fn remove_performance(
     let unit = unit_of(app, actor, (at, team)).await?;
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
-        expect(work, &here, (seen, &round.row.id, &["performance", "sheet"])).await?;
+        of_unit(&round, team, unit.as_deref())?;
+        expect(work, &here, (seen, &round, meanwhile::performance(Some(number)))).await?;
         round.may_prepare()?;
         let performance = round.performance(number).ok_or(Error::NotFound)?;
         if round.sheets.iter().any(|sheet| sheet.performance == number) {
