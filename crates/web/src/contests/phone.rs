@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Serialize;
 use thidua_app::Error;
 use thidua_app::contests::{JurorDesk, JurorSheet, TypedSheet, juror_desk, send_sheet, take_juror_code};
+use thidua_domain::contests::RoundState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
@@ -54,8 +55,10 @@ struct SheetPart {
     detail: String,
     time: String,
     state: State,
-    /// Why it is not marked, or that it is sealed.
+    /// Why it is not marked, or not now, or that it is sealed.
     held: Option<String>,
+    /// Whether it has a form: also where only the round holds it back, so that what is typed waits for it.
+    takes: bool,
     errors: Option<FormErrors>,
     open: bool,
     action: String,
@@ -176,14 +179,8 @@ fn told(
         }
         Err(Error::NotAllowed) => {
             let says = words.say("mark-told-gone").into_owned();
-            let told = Told {
-                taken: false,
-                number: None,
-                sealed: false,
-                later: false,
-                says,
-                wrong: BTreeMap::new(),
-            };
+            let told =
+                Told { taken: false, number: None, sealed: false, later: true, says, wrong: BTreeMap::new() };
             (StatusCode::FORBIDDEN, told)
         }
         Err(error) => {
@@ -299,6 +296,7 @@ impl Making<'_> {
             time: time.unwrap_or_default(),
             state: self.state(sheet),
             held: self.held(sheet),
+            takes: !sheet.kept.sealed && sheet.held.is_none() && self.waits(),
             errors: back.and_then(|(errors, _)| errors).cloned(),
             open: self.opens == Some(number),
             action: addresses::mark(number),
@@ -323,6 +321,11 @@ impl Making<'_> {
                 State::open(self.words.say_with("sheet-begun", &figures))
             }
         }
+    }
+
+    /// Whether the round takes sheets, or may take them later.
+    fn waits(&self) -> bool {
+        !matches!(self.desk.state, RoundState::Closed | RoundState::CalledOff)
     }
 
     fn held(&self, sheet: &JurorSheet) -> Option<String> {
