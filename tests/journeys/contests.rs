@@ -46,7 +46,14 @@ both_engines! {
         assert_eq!(wrong.form("/giam-khao/1").value("diem-phan-1-1"), "41", "nothing that was typed is lost");
         let missing = marks(&mut phone, 1, ("35,5", ""), "niem-phong").await.expect(422);
         assert!(missing.says("Còn nội dung chưa chấm: Diễn xuất."), "{}", missing.words());
+        let form = phone.page("/giam-khao").await.form("/giam-khao/1").fill("nhan-xet", "Lời ca hay");
+        phone.submit(&form.press("viec", "luu")).await.expect(303);
+        assert!(!secretary.page(&format!("{round}/cham/1")).await.says("Lời ca hay"), "not before it is sealed");
         marks(&mut phone, 1, ("35,5", "18"), "niem-phong").await.expect(303);
+        let sheets = secretary.page(&format!("{round}/cham/1")).await.table("Phiếu chấm");
+        assert_eq!(sheets.row("Bà Chấm").cell("Nhận xét"), "Lời ca hay");
+        let mut reader = house.signed_in("canbo.hanoi").await;
+        assert!(!reader.page(&format!("{round}/cham/1")).await.says("Lời ca hay"), "it is for who runs the round");
         marks(&mut phone, 2, ("30", "15"), "niem-phong").await.expect(303);
         let page = phone.page("/giam-khao").await;
         assert!(page.says("Phiếu này đã niêm phong.") && !page.has_form("/giam-khao/1"), "{}", page.words());

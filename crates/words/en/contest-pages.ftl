@@ -278,6 +278,7 @@ marking-paper = Press a juror’s name to enter a sheet from paper, or to open o
 marking-hidden = Nobody reads what a juror marked until marking ends.
 marking-no-sheets = This part is counted by a rule, without sheets.
 sheet-of-juror = Sheet of { $juror }
+sheet-remark = Remark
 sheet-nothing = Not marked
 sheet-begun = { $marked } of { $all } lines
 sheet-sealed-phone = Sealed

@@ -263,6 +263,7 @@ marking-paper = Bấm tên giám khảo để nhập phiếu giấy, hoặc mở
 marking-hidden = Điểm của từng giám khảo không ai xem được cho đến khi chấm xong.
 marking-no-sheets = Phần thi này tính theo quy tắc, không có phiếu chấm.
 sheet-of-juror = Phiếu của { $juror }
+sheet-remark = Nhận xét
 sheet-nothing = Chưa chấm
 sheet-begun = { $marked } trên { $all } nội dung
 sheet-sealed-phone = Đã niêm phong

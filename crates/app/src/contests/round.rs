@@ -67,6 +67,17 @@ pub(super) fn juror_id(number: i64) -> String {
 
 impl Round {
     pub(super) async fn load(sql: &mut impl Sql, contest: ContestRow, row: RoundRow) -> Result<Self> {
+        let round = Self::without_sheets(sql, contest, row).await?;
+        let sheets = store::list_sheets(sql, &round.row.id).await?;
+        Ok(Self { sheets, ..round })
+    }
+
+    /// The same for whoever needs few of its sheets.
+    pub(super) async fn without_sheets(
+        sql: &mut impl Sql,
+        contest: ContestRow,
+        row: RoundRow,
+    ) -> Result<Self> {
         let id = row.id.clone();
         let title = format!("{} – {}", contest.title, row.title);
         let rules = rules_of(&row, &title)?;
@@ -78,7 +89,7 @@ impl Round {
             jurors: store::list_jurors(sql, &id).await?,
             conflicts: store::list_conflicts(sql, &id).await?,
             prizes: store::list_prizes(sql, &id).await?,
-            sheets: store::list_sheets(sql, &id).await?,
+            sheets: vec![],
             contest,
             row,
         })

@@ -178,6 +178,13 @@ impl Round {
         self.jurors.iter().filter(waits).count()
     }
 
+    /// What a juror wrote beside the marks of a sheet that is sealed: before that it may still change, like the marks.
+    #[must_use]
+    pub fn remark(&self, juror: &JurorRow, performance: &PerformanceRow) -> Option<&str> {
+        let sheet = self.sheet(juror.number, performance.number).filter(|sheet| sheet.sealed == 1);
+        sheet.map(|sheet| sheet.remark.as_str()).filter(|remark| !remark.is_empty())
+    }
+
     /// Whether the score of a performance is shown to who runs the round while others are marked: nobody marks it any more, and no sheet about it fell
     /// because its juror turned out to have something to do with the team – the score with it and without it would tell what it says.
     #[must_use]
