@@ -117,6 +117,32 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn what_the_jury_decided_is_changed_until_the_result_stands(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        for (performance, juror) in [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)] {
+            let paper = format!("{round}/cham/{performance}/{juror}");
+            let form = secretary.page(&paper).await.form(&paper);
+            secretary.done(&form.fill("diem-phan-1-1", "30").fill("diem-phan-1-2", "15")).await;
+        }
+        let form = act(&mut secretary, &round, "score").await;
+        secretary.done(&form).await;
+        let result = format!("{round}/ket-qua");
+        let prize = async |secretary: &mut Visitor| {
+            let table = secretary.page(&result).await.table("Xếp hạng và giải");
+            table.row("Đội Cần Thơ").cell("Giải").to_owned()
+        };
+        let form = act(&mut secretary, &result, "giai-1").await;
+        secretary.done(&form.fill("giai", "giai-1").fill("ly-do", "kịch bản tốt hơn")).await;
+        assert!(prize(&mut secretary).await.starts_with("Giải Nhất"));
+        let form = act(&mut secretary, &result, "giai-1").await;
+        assert_eq!((form.value("giai"), form.value("ly-do")), ("giai-1".into(), "kịch bản tốt hơn".into()), "what stands");
+        secretary.done(&form.fill("giai", "none").fill("ly-do", "ghi nhầm đội")).await;
+        assert!(prize(&mut secretary).await.contains("ghi nhầm đội"));
+        house.expect_sound_log();
+    }
+
     async fn who_has_no_code_marks_nothing_and_who_runs_nothing_changes_nothing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;

@@ -12,7 +12,7 @@ use thidua_words::Words;
 
 use super::{
     At, Cell, Folded, Section, SectionsPage, again, came_back, errors_of, field, frame_below, in_page,
-    round_at, shown, typed_in,
+    round_at, sent_of, shown, typed_in,
 };
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
@@ -293,36 +293,57 @@ impl Making<'_> {
             .with(SEEN, back.seen(self.desk.seen))
     }
 
-    /// A form for each prize that scores leave open and the jury has not decided about.
+    /// What asks for the decision about a prize that scores leave open, with what was decided; none for another.
+    fn decision(&self, placing: &Placing, back: &Back<'_>) -> Option<EntryForm> {
+        let contest = &self.scoring.contest;
+        let Won::Open(open, or_none) = &placing.won else { return None };
+        let number = contest.teams[placing.team].id.strip_prefix("doi-")?;
+        let (act, behind) = (format!("giai-{number}"), format!("-cua-{number}"));
+        let choices =
+            contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
+        let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
+        let stands = self.desk.round.decision(contest, placing).map_or_else(Sent::new, |decided| {
+            let prize = if decided.prize.is_empty() { NONE } else { decided.prize.as_str() };
+            sent_of([("giai", prize.to_owned()), ("ly-do", decided.reason.clone())])
+        });
+        let errors = errors_of(self.words, back, &act);
+        let at = (typed_in(back, &act, &stands), errors.as_ref());
+        let form = self
+            .form(back, &act)
+            .field(again(self.words, (Control::Pick(choices.chain(none).collect()), "giai", &behind), at))
+            .field(again(self.words, (Control::Area(2), "ly-do", &behind), at).required())
+            .errors(errors.clone())
+            .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
+        Some(form)
+    }
+
+    fn is_decided(&self, placing: &Placing) -> bool {
+        self.desk.round.decision(&self.scoring.contest, placing).is_some()
+    }
+
+    /// The first prize that scores leave open and the jury has not decided about: one after the other, so that each is seen alone.
     fn decisions(&self, back: &Back<'_>) -> Vec<Deed> {
         if !self.may_decide() {
             return vec![];
         }
-        let contest = &self.scoring.contest;
         let decide = |placing: &Placing| {
-            let Won::Open(open, or_none) = &placing.won else { return None };
-            if self.desk.round.decision(contest, placing).is_some() {
-                return None;
-            }
-            let number = contest.teams[placing.team].id.strip_prefix("doi-")?.to_owned();
-            let (act, behind) = (format!("giai-{number}"), format!("-cua-{number}"));
-            let choices =
-                contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
-            let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
-            let nothing = Sent::new();
-            let errors = errors_of(self.words, back, &act);
-            let at = (typed_in(back, &act, &nothing), errors.as_ref());
-            let form = self
-                .form(back, &act)
-                .field(again(self.words, (Control::Pick(choices.chain(none).collect()), "giai", &behind), at))
-                .field(again(self.words, (Control::Area(2), "ly-do", &behind), at).required())
-                .errors(errors.clone())
-                .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
+            let form = self.decision(placing, back).filter(|_| !self.is_decided(placing))?;
             let title = self.words.say_with("prize-decide-title", &[("team", self.team(placing))]);
             Some(Deed::new("giai-con-ngo", title, self.say("prize-decide-text"), form))
         };
-        // One after the other, so that each is seen alone.
         self.scoring.outcome.teams.iter().find_map(decide).into_iter().collect()
+    }
+
+    /// What was decided may have been noted wrongly: it changes until the result stands.
+    fn decided(&self, back: &Back<'_>) -> Vec<Folded> {
+        let change = |placing: &Placing| {
+            let form = self.decision(placing, back).filter(|_| self.is_decided(placing))?;
+            let title = self.words.say_with("prize-decide-again", &[("team", self.team(placing))]);
+            let id = &self.scoring.contest.teams[placing.team].id;
+            let open = came_back(back, &id.replace("doi-", "giai-"));
+            Some(Folded { title, text: self.say("prize-decide-again-text"), open, form })
+        };
+        self.scoring.outcome.teams.iter().filter_map(change).collect()
     }
 
     fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
@@ -345,7 +366,8 @@ impl Making<'_> {
             .button(Button::main(self.say("side-prize-give")));
         let title = self.say("side-prize-give");
         let text = self.say("side-prize-give-text");
-        let mut folded = vec![Folded { title, text, open: came_back(back, SIDE), form: give }];
+        let mut folded = self.decided(back);
+        folded.push(Folded { title, text, open: came_back(back, SIDE), form: give });
         for prize in round.side_prizes() {
             let form = self
                 .form(back, BACK)
