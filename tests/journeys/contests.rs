@@ -42,7 +42,7 @@ both_engines! {
 
         let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
         let wrong = marks(&mut phone, 1, ("41", "7,25"), "luu").await.expect(422);
-        assert!(wrong.says("“Nội dung” chấm từ 0 đến 40.") && wrong.says("Điểm phải là bội của 0,5."), "{}", wrong.words());
+        assert!(wrong.says("“Nội dung” chấm từ 0 đến 40.") && wrong.says("Điểm phải là bội số của 0,5."), "{}", wrong.words());
         assert_eq!(wrong.form("/giam-khao/1").value("diem-phan-1-1"), "41", "nothing that was typed is lost");
         let missing = marks(&mut phone, 1, ("35,5", ""), "niem-phong").await.expect(422);
         assert!(missing.says("Còn nội dung chưa chấm: Diễn xuất."), "{}", missing.words());
@@ -137,7 +137,7 @@ both_engines! {
         secretary.done(&form.fill("giai", "giai-1").fill("ly-do", "kịch bản tốt hơn")).await;
         assert!(prize(&mut secretary).await.starts_with("Giải Nhất"));
         let form = act(&mut secretary, &result, "giai-1").await;
-        assert_eq!((form.value("giai"), form.value("ly-do")), ("giai-1".into(), "kịch bản tốt hơn".into()), "what stands");
+        assert_eq!((form.value("giai"), form.value("ly-do")), ("giai-1", "kịch bản tốt hơn"), "what stands");
         secretary.done(&form.fill("giai", "none").fill("ly-do", "ghi nhầm đội")).await;
         assert!(prize(&mut secretary).await.contains("ghi nhầm đội"));
         house.expect_sound_log();
