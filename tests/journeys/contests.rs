@@ -143,6 +143,25 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn names_are_said_in_vietnamese_on_a_page_that_speaks_english(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
+        for visitor in [&mut secretary, &mut phone] {
+            visitor.post("/ngon-ngu", &[("ngon-ngu", "en")]).await.expect(303);
+        }
+        let paper = secretary.page(&format!("{round}/cham/1/2")).await.html;
+        assert!(paper.contains("<h1>Sheet of ") && paper.contains("<p class=\"lede\" lang=\"vi\">Tiểu phẩm, Đội Cần Thơ</p>"), "{paper}");
+        let stage = secretary.page(&format!("{round}/tiet-muc/1")).await.html;
+        assert!(stage.contains("<h1 lang=\"vi\">Tiểu phẩm, Đội Cần Thơ</h1>"), "{stage}");
+        let form = act(&mut secretary, &format!("{round}/giam-khao/2"), "ma").await;
+        let told = secretary.submit(&form).await.expect(200).html;
+        assert!(told.contains("<h2 id=\"ma-moi\">Code of the juror <span lang=\"vi\">Ông Điểm</span></h2>"), "{told}");
+        let sheets = phone.page("/giam-khao").await.html;
+        assert!(sheets.contains("<span lang=\"vi\">Đội Cần Thơ · Tiểu phẩm</span> · At most 15:00"), "{sheets}");
+    }
+
     async fn who_has_no_code_marks_nothing_and_who_runs_nothing_changes_nothing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;

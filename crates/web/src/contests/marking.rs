@@ -231,6 +231,8 @@ async fn sheet_page(
         lines: vec![],
     };
     let page = BlocksPage {
+        is_named: false,
+        is_lede_named: true,
         lede,
         notes: back.notes.clone(),
         action,

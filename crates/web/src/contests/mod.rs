@@ -283,6 +283,9 @@ struct Block {
 #[template(path = "contests/blocks.html")]
 struct BlocksPage {
     frame: Frame,
+    /// Whether its title is a name that somebody typed, in Vietnamese whatever the page speaks; and whether what stands below is.
+    is_named: bool,
+    is_lede_named: bool,
     lede: String,
     notes: Vec<Note>,
     action: String,

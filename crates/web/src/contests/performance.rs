@@ -151,6 +151,8 @@ async fn answer(
         Folded { title: words.say("performance-remove").into_owned(), text, open: false, form }
     });
     let page = BlocksPage {
+        is_named: true,
+        is_lede_named: true,
         lede,
         notes: back.notes.clone(),
         action: to.performance(contest, *round, *number),

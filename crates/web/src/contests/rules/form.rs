@@ -99,6 +99,8 @@ async fn rules_page(
     let to = address(&desk.here);
     let (id, number) = (&desk.round.contest.id, desk.round.row.number);
     let page = BlocksPage {
+        is_named: false,
+        is_lede_named: false,
         lede: say("rules-form-lede"),
         notes: back.notes.clone(),
         action: to.round_rules_form(id, number),

@@ -152,6 +152,8 @@ async fn part_page(
         Folded { title: say("part-drop"), text: say("part-drop-text"), open: false, form }
     });
     let page = BlocksPage {
+        is_named: known.is_some(),
+        is_lede_named: false,
         lede: say("part-lede"),
         notes: back.notes.clone(),
         action: to.round_part(contest, *round, part),
