@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use serde::Serialize;
 use thidua_app::Error;
 use thidua_app::contests::{JurorDesk, JurorSheet, TypedSheet, juror_desk, send_sheet, take_juror_code};

@@ -35,7 +35,7 @@ pub(crate) struct Taking {
 /// The form of the code. It is no text of a page again, and of no line of a log.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct CodeForm {
+pub struct CodeForm {
     #[serde(rename = "ma")]
     pub code: String,
 }

@@ -4,8 +4,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::voting::{
     BallotPaper, Telephone, ballot_paper, cast, result_on_telephone, take_pass, telephone,
@@ -25,7 +25,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, Note, Tone};
+use crate::parts::{Button, Control, EntryForm, Field, Link, Note, Tone};
 use crate::refused::refused;
 use crate::register::{Sent, answered, text};
 
