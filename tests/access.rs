@@ -147,6 +147,12 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{rulebook}", "vn-tdkt-2025"),
         ("{rules}", "khong-co"),
         ("{cases}", "khong-co"),
+        ("{contest}", if names.contest.is_empty() { "khong-co" } else { &names.contest }),
+        ("{round}", "1"),
+        ("{team}", "1"),
+        ("{juror}", "1"),
+        ("{performance}", "1"),
+        ("{part}", "phan-1"),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }
@@ -183,6 +189,8 @@ struct Names {
     cases: BTreeMap<(&'static str, &'static str), String>,
     /// A picture of that activity.
     shots: BTreeMap<&'static str, String>,
+    /// A stage contest whose first round is on the stage, with a team, a juror, a performance and a part of this number each.
+    contest: String,
 }
 
 impl Names {
@@ -222,6 +230,9 @@ impl Names {
             let shot = html::links(&page.html).into_iter().find(|href| href.contains("/anh/")).unwrap();
             names.shots.insert(unit, shot.rsplit('/').next().unwrap().to_owned());
         }
+        let list = format!("/cum/minh-hoa/{}/hoi-thi", demo_year());
+        let round = house::contest::on_stage(&mut house.signed_in("thuky").await, &list).await;
+        names.contest = html::between(&round, "/hoi-thi/", "/vong/").to_owned();
         names
     }
 }

@@ -162,6 +162,26 @@ both_engines! {
         assert!(sheets.contains("<span lang=\"vi\">Đội Cần Thơ · Tiểu phẩm</span> · At most 15:00"), "{sheets}");
     }
 
+    async fn a_telephone_stays_bound_and_takes_another_code(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
+        let page = phone.page("/giam-khao").await;
+        let kept = page.header("set-cookie");
+        assert!(kept.starts_with("__Host-giam-khao=") && kept.contains("Max-Age=604800"), "{kept}");
+        assert!(page.says("Bà Chấm") && page.says("Nhập mã khác"), "{}", page.words());
+        let wrong = phone.submit(&page.form("/giam-khao").fill("ma", "ABCD-EFGH-JK")).await.expect(422);
+        assert!(wrong.says("Không có mã này"), "{}", wrong.words());
+        let form = phone.page("/giam-khao").await.form("/giam-khao").fill("ma", &code(&mut secretary, &round, 2).await);
+        assert!(phone.done(&form).await.says("Ông Điểm"));
+        let long = phone.post("/giam-khao/1", &[("diem-phan-1-1", "40"), ("viec", "luu"), ("so-gui", "9223372036854775807")]).await.expect(422);
+        assert!(long.says("Trang này không gửi kèm số thứ tự của phiếu"), "{}", long.words());
+        let gone = phone.post_as_script("/giam-khao/99", &[("viec", "luu"), ("so-gui", "1")]).await.expect(404);
+        assert!(gone.header("content-type").contains("json"), "a script is answered as a script: {}", gone.html);
+        house.expect_sound_log();
+    }
+
     async fn who_has_no_code_marks_nothing_and_who_runs_nothing_changes_nothing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
