@@ -600,6 +600,8 @@ coded! {
     RoundJurySmall { team, found, least } = "round.jury-small";
     /// A contest has as many rounds as it can.
     RoundsTooMany { most } = "round.too-many";
+    /// The result does not stand.
+    RoundNotPublished = "round.not-published";
     /// Jurors have sent sheets.
     RoundHasSheets = "round.has-sheets";
     /// Jurors have sent sheets under these rules.

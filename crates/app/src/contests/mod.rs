@@ -4,6 +4,7 @@ mod contest;
 mod given;
 mod jury;
 mod meanwhile;
+mod next;
 mod phone;
 mod prizes;
 mod round;
@@ -34,6 +35,7 @@ pub use self::contest::{
 pub use self::jury::{
     TypedJuror, bar_juror, issue_juror_code, keep_juror, remove_juror, replace_juror, unbar_juror,
 };
+pub use self::next::send_on;
 pub use self::phone::{JurorDesk, JurorSheet, Sent, juror_desk, send_sheet, take_juror_code};
 pub use self::prizes::{TypedSidePrize, decide_prize, give_side_prize, take_back_side_prize};
 pub use self::round::Round;
@@ -79,6 +81,8 @@ pub struct RoundDesk {
     pub here: Arc<ClusterYear>,
     /// The round.
     pub round: Round,
+    /// What the next round of the contest is called, if there is one.
+    pub next: Option<String>,
     /// Whether the person runs it.
     pub runs: bool,
     /// How far the log was known when this was read.
@@ -171,9 +175,12 @@ pub async fn open_round(app: &App, actor: &Actor, at: &RoundAt) -> Result<RoundD
     let here = here_of(&mut look, (&at.year.0, at.year.1)).await?;
     here.office(actor, Right::ReadYear)?;
     let seen = app.data_version(&here.scope());
-    let round = loaded(look.reader().await?, &here, at).await?;
+    let reader = look.reader().await?;
+    let round = loaded(reader, &here, at).await?;
+    let rounds = store::list_rounds(reader, &round.contest.id).await?;
+    let next = rounds.into_iter().find(|row| row.number == round.row.number + 1).map(|row| row.title);
     let runs = here.office(actor, Right::RunContests).is_ok();
-    Ok(RoundDesk { here, round, runs, seen })
+    Ok(RoundDesk { here, round, next, runs, seen })
 }
 
 /// Runs an act on a round, for whoever has the permit that `ask` gives.

@@ -111,7 +111,11 @@ pub async fn keep_team(
 }
 
 /// A team stands behind the others until the order is drawn, and after that where the same lot puts it.
-fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, Option<String>)) -> TeamRow {
+pub(super) fn next_team(
+    round: &Round,
+    before: Option<&TeamRow>,
+    (name, unit_id): (String, Option<String>),
+) -> TeamRow {
     let last = round.teams.iter().map(|team| team.place).max().unwrap_or(0);
     match before {
         Some(team) => TeamRow { name, unit_id, ..team.clone() },

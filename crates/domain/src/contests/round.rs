@@ -134,6 +134,19 @@ impl RoundState {
         }
     }
 
+    /// Whether teams go on from it: the result stands.
+    ///
+    /// # Errors
+    /// [`Refusal::RoundNotPublished`].
+    pub fn may_send_on(self) -> Result<(), Refusal> {
+        match self {
+            Self::Closed => Ok(()),
+            Self::Announced | Self::Running | Self::Scored | Self::CalledOff => {
+                Err(Refusal::RoundNotPublished)
+            }
+        }
+    }
+
     /// Where it stands after a step.
     ///
     /// # Errors

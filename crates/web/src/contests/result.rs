@@ -4,7 +4,8 @@ use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use thidua_app::contests::{
-    RoundDesk, Scoring, TypedSidePrize, decide_prize, give_side_prize, open_round, take_back_side_prize,
+    RoundDesk, Scoring, TypedSidePrize, decide_prize, give_side_prize, open_round, send_on,
+    take_back_side_prize,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Exact, Placing, RoundState, Scored, Won};
@@ -21,12 +22,13 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Link, Note, SEEN, Tone};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, Link, Note, SEEN, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
 const SIDE: &str = "giai-phu";
 const BACK: &str = "rut-giai-phu";
+const GO_ON: &str = "vao-vong-sau";
 /// What is sent where no prize is given.
 const NONE: &str = "none";
 
@@ -54,6 +56,18 @@ pub async fn submit(
         BACK => {
             let number = get("giai").parse().map_err(|_| Error::NotFound)?;
             (take_back_side_prize(&house.app, actor, &round, (number, seen)).await, "side-prize-taken-back")
+        }
+        GO_ON => {
+            let numbers = sent.iter().filter(|(_, value)| !value.is_empty());
+            let numbers: Vec<i64> =
+                numbers.filter_map(|(name, _)| name.strip_prefix("doi-")?.parse().ok()).collect();
+            match send_on(&house.app, actor, &round, (&numbers, seen)).await {
+                Ok(next) => {
+                    let to = YearAddress::of(&at.0, at.1).round_teams(&at.2, next);
+                    return Ok(done(&to, "teams-sent-on"));
+                }
+                Err(error) => (Err(error), ""),
+            }
         }
         _ => {
             let team =
@@ -346,9 +360,27 @@ impl Making<'_> {
         self.scoring.outcome.teams.iter().filter_map(change).collect()
     }
 
+    /// Which teams enter the next round, in the order of the result.
+    fn go_on(&self, back: &Back<'_>) -> Option<Folded> {
+        let next = self.desk.next.as_ref()?;
+        let nothing = Sent::new();
+        let typed = typed_in(back, GO_ON, &nothing);
+        let ranked = self.scoring.outcome.teams.iter().filter_map(|placing| Some((placing, placing.rank?)));
+        let ticks = ranked.map(|(placing, rank)| {
+            let name = self.scoring.contest.teams[placing.team].id.clone();
+            let label = format!("{}. {}", self.words.rank(rank, placing.tied), self.team(placing));
+            let value = text(typed, &name).to_owned();
+            Field::new(Control::Tick, name, label).value(value)
+        });
+        let form = self.form(back, GO_ON).fields(ticks).button(Button::main(self.say("teams-go-on")));
+        let text = self.words.say_with("teams-go-on-text", &[("round", next)]);
+        Some(Folded { title: self.say("teams-go-on"), text, open: came_back(back, GO_ON), form })
+    }
+
     fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
         if !self.may_decide() {
-            return vec![];
+            let may = self.desk.runs && self.desk.round.state.may_send_on().is_ok();
+            return self.go_on(back).filter(|_| may).into_iter().collect();
         }
         let round = &self.desk.round;
         let nothing = Sent::new();
