@@ -135,10 +135,10 @@ both_engines! {
             send_sheet(app, &token, (2, &sealed(1, ("30", "15")))).await.unwrap();
         }
         assert!(scores().await.is_empty(), "a juror still marks both");
-        let officer = open_round(app, &cluster.officer_of(1), &at).await.unwrap();
         bar_juror(app, &who, (&at, 3), ("1", "chị của đội trưởng", Seen::default())).await.unwrap();
         assert_eq!(scores().await, [1], "nobody marks it any more");
-        assert!(officer.live_scores().is_empty());
+        let officer = open_round(app, &cluster.officer_of(1), &at).await.unwrap();
+        assert!(officer.live_scores().is_empty(), "who does not run the round waits for the result");
         let shown = refusal(unbar_juror(app, &who, (&at, 3), (1, Seen::default())).await);
         assert_eq!(shown, Refusal::JurorScoreShown { name: "Đội Một".into() });
         let third = telephone(&cluster, &at, 3).await;
