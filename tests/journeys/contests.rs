@@ -108,8 +108,8 @@ both_engines! {
         assert_eq!(prepared.row("Thứ tự thi").cell("Tình trạng"), "Còn thiếu");
         let form = act(&mut secretary, &round, "open-stage").await;
         let page = secretary.done(&form).await;
-        let order = page.table("Chuẩn bị và tiến độ").row("Thứ tự thi").cell("Tình trạng");
-        assert_eq!(order, "Chưa bốc thăm", "nobody draws any more, so nothing is missing");
+        let prepared = page.table("Chuẩn bị và tiến độ");
+        assert_eq!(prepared.row("Thứ tự thi").cell("Tình trạng"), "Chưa bốc thăm", "nobody draws any more, so nothing is missing");
         let stage = format!("{round}/tiet-muc/1");
         let form = secretary.page(&stage).await.form(&stage);
         let page = secretary.done(&form.fill("diem", "17,5")).await;

@@ -1,6 +1,7 @@
 //! Stage contests: announced, prepared round by round, marked by a jury on telephones or on paper, and concluded with a file that anybody scores again.
 
 mod contest;
+mod duration;
 mod given;
 mod jury;
 mod meanwhile;
@@ -32,6 +33,7 @@ pub use self::contest::{
     Contests, OneContest, TypedContest, TypedRound, add_round, announce_contest, change_contest,
     change_round, list_contests, open_contest,
 };
+pub use self::duration::{TypedLump, TypedTime};
 pub use self::jury::{
     TypedJuror, bar_juror, issue_juror_code, keep_juror, remove_juror, replace_juror, unbar_juror,
 };
@@ -40,9 +42,7 @@ pub use self::phone::{JurorDesk, JurorSheet, Sent, juror_desk, send_sheet, take_
 pub use self::prizes::{TypedSidePrize, decide_prize, give_side_prize, take_back_side_prize};
 pub use self::round::Round;
 use self::round::team_id;
-pub use self::rules::{
-    TypedLine, TypedLump, TypedPart, TypedPrize, TypedRules, TypedTime, drop_part, keep_part, keep_rules,
-};
+pub use self::rules::{TypedLine, TypedPart, TypedPrize, TypedRules, drop_part, keep_part, keep_rules};
 pub use self::sheets::{Marked, Standing, TypedSheet, enter_paper_sheet, reopen_sheet};
 pub use self::stage::{TypedDeduction, TypedStage, draw_order, note_performance};
 pub use self::steps::step_round;
