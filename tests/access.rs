@@ -150,6 +150,12 @@ fn address(path: &str, unit: &str, names: &Names) -> String {
         ("{cases}", "khong-co"),
         ("{exemplar}", names.exemplar(unit)),
         ("{replication}", names.replication(unit)),
+        ("{contest}", if names.contest.is_empty() { "khong-co" } else { &names.contest }),
+        ("{round}", "1"),
+        ("{team}", "1"),
+        ("{juror}", "1"),
+        ("{performance}", "1"),
+        ("{part}", "phan-1"),
     ];
     parts.iter().fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
 }
@@ -189,6 +195,8 @@ struct Names {
     /// An exemplar of the invented cluster, and what takes it up.
     exemplar: String,
     replication: String,
+    /// A stage contest whose first round is on the stage, with a team, a juror, a performance and a part of this number each.
+    contest: String,
 }
 
 impl Names {
@@ -245,6 +253,9 @@ impl Names {
             let shot = html::links(&page.html).into_iter().find(|href| href.contains("/anh/")).unwrap();
             names.shots.insert(unit, shot.rsplit('/').next().unwrap().to_owned());
         }
+        let list = format!("/cum/minh-hoa/{}/hoi-thi", demo_year());
+        let round = house::contest::on_stage(&mut house.signed_in("thuky").await, &list).await;
+        names.contest = html::between(&round, "/hoi-thi/", "/vong/").to_owned();
         names
     }
 }

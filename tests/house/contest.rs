@@ -5,11 +5,29 @@ use super::visitor::Visitor;
 
 /// A contest of this list whose stage is open: a skit of 60, two teams of which the first is of Cần Thơ, three jurors. The address of its round.
 pub async fn on_stage(secretary: &mut Visitor, list: &str) -> String {
+    let round = announced(secretary, list).await;
+    rules(secretary, &round).await;
+    two_teams(secretary, &round).await;
+    let jury = format!("{round}/giam-khao");
+    for name in ["Bà Chấm", "Ông Điểm", "Cô Nhạc"] {
+        let form = secretary.page(&jury).await.form(&jury);
+        secretary.done(&form.fill("ten-goi", name)).await;
+    }
+    let form = act(secretary, &round, "open-stage").await;
+    secretary.done(&form).await;
+    round
+}
+
+/// A contest of this list that was announced. The address of its round.
+pub async fn announced(secretary: &mut Visitor, list: &str) -> String {
     let form = secretary.page(list).await.form(list);
     let done = secretary.done(&form.fill("ten-goi", "Hội thi tuyên truyền viên")).await;
     let contest = done.path.split('?').next().unwrap_or_default().to_owned();
-    let round = format!("{contest}/vong/1");
-    rules(secretary, &round).await;
+    format!("{contest}/vong/1")
+}
+
+/// Two teams of which the first is of Cần Thơ, each with something to perform in the first part.
+pub async fn two_teams(secretary: &mut Visitor, round: &str) {
     let teams = format!("{round}/doi");
     for (name, unit) in [("Đội Cần Thơ", "can-tho"), ("Đội Khách", "")] {
         let form = act(secretary, &teams, "them-doi").await;
@@ -19,14 +37,6 @@ pub async fn on_stage(secretary: &mut Visitor, list: &str) -> String {
         let form = act(secretary, &teams, "them-tiet-muc").await;
         secretary.done(&form.fill("doi", number)).await;
     }
-    let jury = format!("{round}/giam-khao");
-    for name in ["Bà Chấm", "Ông Điểm", "Cô Nhạc"] {
-        let form = secretary.page(&jury).await.form(&jury);
-        secretary.done(&form.fill("ten-goi", name)).await;
-    }
-    let form = act(secretary, &round, "open-stage").await;
-    secretary.done(&form).await;
-    round
 }
 
 async fn rules(secretary: &mut Visitor, round: &str) {

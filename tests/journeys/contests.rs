@@ -5,7 +5,7 @@ use std::process::Stdio;
 use super::sample;
 use crate::both_engines;
 use crate::house::TestHouse;
-use crate::house::contest::{act, code, on_stage};
+use crate::house::contest::{act, announced, code, on_stage, two_teams};
 use crate::house::visitor::{Answer, Visitor};
 
 /// A juror's telephone.
@@ -42,11 +42,18 @@ both_engines! {
 
         let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
         let wrong = marks(&mut phone, 1, ("41", "7,25"), "luu").await.expect(422);
-        assert!(wrong.says("“Nội dung” chấm từ 0 đến 40.") && wrong.says("Điểm phải là bội của 0,5."), "{}", wrong.words());
+        assert!(wrong.says("“Nội dung” chấm từ 0 đến 40.") && wrong.says("Điểm phải là bội số của 0,5."), "{}", wrong.words());
         assert_eq!(wrong.form("/giam-khao/1").value("diem-phan-1-1"), "41", "nothing that was typed is lost");
         let missing = marks(&mut phone, 1, ("35,5", ""), "niem-phong").await.expect(422);
         assert!(missing.says("Còn nội dung chưa chấm: Diễn xuất."), "{}", missing.words());
+        let form = phone.page("/giam-khao").await.form("/giam-khao/1").fill("nhan-xet", "Lời ca hay");
+        phone.submit(&form.press("viec", "luu")).await.expect(303);
+        assert!(!secretary.page(&format!("{round}/cham/1")).await.says("Lời ca hay"), "not before it is sealed");
         marks(&mut phone, 1, ("35,5", "18"), "niem-phong").await.expect(303);
+        let sheets = secretary.page(&format!("{round}/cham/1")).await.table("Phiếu chấm");
+        assert_eq!(sheets.row("Bà Chấm").cell("Nhận xét"), "Lời ca hay");
+        let mut reader = house.signed_in("canbo.hanoi").await;
+        assert!(!reader.page(&format!("{round}/cham/1")).await.says("Lời ca hay"), "it is for who runs the round");
         marks(&mut phone, 2, ("30", "15"), "niem-phong").await.expect(303);
         let page = phone.page("/giam-khao").await;
         assert!(page.says("Phiếu này đã niêm phong.") && !page.has_form("/giam-khao/1"), "{}", page.words());
@@ -85,6 +92,94 @@ both_engines! {
         recount(&mut officer, &format!("{round}/ket-qua/hoi-thi.json")).await;
         let log = secretary.page(&sample("nhat-ky")).await;
         assert!(!log.says("35,5") && !log.says("35.5"), "no mark is told");
+        house.expect_sound_log();
+    }
+
+    async fn a_round_that_no_jury_marks_needs_none(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = announced(&mut secretary, &sample("hoi-thi")).await;
+        let part = format!("{round}/phan-thi/moi");
+        let form = secretary.page(&part).await.form(&part);
+        secretary.done(&form.fill("ten-goi", "Trắc nghiệm").fill("ai-cham", "counted").fill("toi-da", "20")).await;
+        two_teams(&mut secretary, &round).await;
+        let prepared = secretary.page(&round).await.table("Chuẩn bị và tiến độ");
+        assert_eq!(prepared.row("Ban giám khảo").cell("Tình trạng"), "Không cần giám khảo");
+        assert_eq!(prepared.row("Thứ tự thi").cell("Tình trạng"), "Còn thiếu");
+        let form = act(&mut secretary, &round, "open-stage").await;
+        let page = secretary.done(&form).await;
+        let prepared = page.table("Chuẩn bị và tiến độ");
+        assert_eq!(prepared.row("Thứ tự thi").cell("Tình trạng"), "Chưa bốc thăm", "nobody draws any more, so nothing is missing");
+        let stage = format!("{round}/tiet-muc/1");
+        let form = secretary.page(&stage).await.form(&stage);
+        let page = secretary.done(&form.fill("diem", "17,5")).await;
+        assert_eq!(page.table("Các tiết mục").column("Điểm"), ["17,50", "–"]);
+        house.expect_sound_log();
+    }
+
+    async fn what_the_jury_decided_is_changed_until_the_result_stands(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        for (performance, juror) in [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)] {
+            let paper = format!("{round}/cham/{performance}/{juror}");
+            let form = secretary.page(&paper).await.form(&paper);
+            secretary.done(&form.fill("diem-phan-1-1", "30").fill("diem-phan-1-2", "15")).await;
+        }
+        let form = act(&mut secretary, &round, "score").await;
+        secretary.done(&form).await;
+        let result = format!("{round}/ket-qua");
+        let prize = async |secretary: &mut Visitor| {
+            let table = secretary.page(&result).await.table("Xếp hạng và giải");
+            table.row("Đội Cần Thơ").cell("Giải").to_owned()
+        };
+        let mut form = act(&mut secretary, &result, "giai-1").await;
+        form.fields.push(("giai".to_owned(), "giai-1".to_owned()));
+        secretary.done(&form.fill("ly-do", "kịch bản tốt hơn")).await;
+        assert!(prize(&mut secretary).await.starts_with("Giải Nhất"));
+        let form = act(&mut secretary, &result, "giai-1").await;
+        assert_eq!((form.value("giai"), form.value("ly-do")), ("giai-1", "kịch bản tốt hơn"), "what stands");
+        secretary.done(&form.fill("giai", "none").fill("ly-do", "ghi nhầm đội")).await;
+        assert!(prize(&mut secretary).await.contains("ghi nhầm đội"));
+        house.expect_sound_log();
+    }
+
+    async fn names_are_said_in_vietnamese_on_a_page_that_speaks_english(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
+        for visitor in [&mut secretary, &mut phone] {
+            visitor.post("/ngon-ngu", &[("ngon-ngu", "en")]).await.expect(303);
+        }
+        let paper = secretary.page(&format!("{round}/cham/1/2")).await.html;
+        assert!(paper.contains("<h1>Sheet of ") && paper.contains("<p class=\"lede\" lang=\"vi\">Tiểu phẩm, Đội Cần Thơ</p>"), "{paper}");
+        let stage = secretary.page(&format!("{round}/tiet-muc/1")).await.html;
+        assert!(stage.contains("<h1 lang=\"vi\">Tiểu phẩm, Đội Cần Thơ</h1>"), "{stage}");
+        let form = act(&mut secretary, &format!("{round}/giam-khao/2"), "ma").await;
+        let told = secretary.submit(&form).await.expect(200).html;
+        assert!(told.contains("<h2 id=\"ma-moi\">Code of the juror <span lang=\"vi\">Ông Điểm</span></h2>"), "{told}");
+        let sheets = phone.page("/giam-khao").await.html;
+        assert!(sheets.contains("<span lang=\"vi\">Đội Cần Thơ · Tiểu phẩm</span> · At most 15:00"), "{sheets}");
+    }
+
+    async fn a_telephone_stays_bound_and_takes_another_code(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let round = on_stage(&mut secretary, &sample("hoi-thi")).await;
+        let mut phone = telephone(&house, &mut secretary, (&round, 1)).await;
+        let page = phone.page("/giam-khao").await;
+        let kept = page.header("set-cookie");
+        assert!(kept.starts_with("__Host-giam-khao=") && kept.contains("Max-Age=604800"), "{kept}");
+        assert!(page.says("Bà Chấm") && page.says("Nhập mã khác"), "{}", page.words());
+        let wrong = phone.submit(&page.form("/giam-khao").fill("ma", "ABCD-EFGH-JK")).await.expect(422);
+        assert!(wrong.says("Không có mã này"), "{}", wrong.words());
+        let form = phone.page("/giam-khao").await.form("/giam-khao").fill("ma", &code(&mut secretary, &round, 2).await);
+        assert!(phone.done(&form).await.says("Ông Điểm"));
+        let long = phone.post("/giam-khao/1", &[("diem-phan-1-1", "40"), ("viec", "luu"), ("so-gui", "9223372036854775807")]).await.expect(422);
+        assert!(long.says("Trang này không gửi kèm số thứ tự của phiếu"), "{}", long.words());
+        let gone = phone.post_as_script("/giam-khao/99", &[("viec", "luu"), ("so-gui", "1")]).await.expect(404);
+        assert!(gone.header("content-type").contains("json"), "a script is answered as a script: {}", gone.html);
         house.expect_sound_log();
     }
 

@@ -602,8 +602,14 @@ coded! {
     RoundJurySmall { team, found, least } = "round.jury-small";
     /// A contest has as many rounds as it can.
     RoundsTooMany { most } = "round.too-many";
+    /// The result does not stand.
+    RoundNotPublished = "round.not-published";
     /// Jurors have sent sheets.
     RoundHasSheets = "round.has-sheets";
+    /// Jurors have sent sheets under these rules.
+    RoundMarked = "round.marked";
+    /// A counted part came to more than its maximum would be.
+    RoundPointsBeyond { title, max } = "round.points-beyond";
     /// So many sheets are not sealed, and nobody says why marking ends without them.
     RoundUnsealed { many } = "round.unsealed";
     /// The jury has not decided about a prize that scores leave open.
@@ -658,6 +664,10 @@ coded! {
     JurorReplaced { name } = "juror.replaced";
     /// The juror has something to do with the team.
     JurorConflict { name } = "juror.conflict";
+    /// The stage is open: from which teams a juror is kept is said with a reason.
+    JurorUnitFixed = "juror.unit-fixed";
+    /// The score of the team was shown without this juror.
+    JurorScoreShown { name } = "juror.score-shown";
     /// The juror has sent sheets.
     JurorMarked { name } = "juror.marked";
     /// Nobody has this code, or it is good no more.
@@ -668,6 +678,8 @@ coded! {
     SheetSealed = "sheet.sealed";
     /// Something later has come already.
     SheetOutrun = "sheet.outrun";
+    /// What was sent has no number, or one that no telephone counts to.
+    SheetNumber = "sheet.number";
     /// A mark beyond its line.
     SheetMarkOutside { title, min, max } = "sheet.mark-outside";
     /// Lines without a mark.

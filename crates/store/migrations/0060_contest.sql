@@ -1,5 +1,6 @@
 -- Stage contests. Rules stand as a file of the contest with nobody in it (`thidua-contest/1`), so that what reads the file of a result reads them too; it is empty
--- until the first part is there. Numbers of teams, performances and jurors count up within their round and are used once. A text that nobody gave is empty;
+-- until the first part is there. Numbers of teams, performances and jurors count up within their round and are used once, so are those of parts
+-- and lines: `given` are the last ones, a line each: of what, a blank, the number. A text that nobody gave is empty;
 -- `changed` is the line of the log that changed a row last.
 create table contest (
     id text not null primary key,
@@ -25,6 +26,7 @@ create table contest_round (
     reason text not null,
     file text not null,
     digest text not null,
+    given text not null,
     changed integer not null
 ) strict;
 create unique index contest_round_number on contest_round (contest_id, number);

@@ -7,12 +7,26 @@
   const KEY = `thidua-phieu/${say.key}`, STEP = Number(say.step);
   const SOON = 1200, AGAIN = [2000, 4000, 8000, 15000], PATIENCE = 15000;
   const net = page.querySelector(".jr-net");
-  const forms = [...page.querySelectorAll(".jr-form")];
-  let kept = {}, tries = 0, timer = 0, busy = false;
+  const sheets = [...page.querySelectorAll(".jr")].map((place) => ({
+    place, id: place.dataset.performance, action: place.dataset.action, form: place.querySelector(".jr-form"),
+  }));
+  // What was offered in this round of tries and not taken: one sheet that fails does not keep the others back.
+  const tried = new Set();
+  let tries = 0, timer = 0, busy = false;
 
-  // A telephone that lets nothing be kept still sends.
-  const recall = () => { try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; } };
-  const keep = () => { try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* it is sent all the same */ } };
+  // Each sheet is kept for itself and read anew before it changes, since another tab may have changed it. A telephone that lets nothing be kept still sends.
+  const memory = {};
+  const read = ({ id }) => {
+    try { return JSON.parse(localStorage.getItem(`${KEY}/${id}`)) || memory[id]; } catch { return memory[id]; }
+  };
+  function keep({ id }, kept) {
+    memory[id] = kept;
+    try { localStorage.setItem(`${KEY}/${id}`, JSON.stringify(kept)); } catch { /* it is sent all the same */ }
+  }
+  function forget({ id }) {
+    delete memory[id];
+    try { localStorage.removeItem(`${KEY}/${id}`); } catch { /* nothing is kept */ }
+  }
 
   const parts = (text) => {
     const found = /^(\d{1,9})(?:[.,](\d{1,4}))?$/.exec(text.trim());
@@ -27,7 +41,7 @@
     title: line.querySelector("label").firstChild.textContent.trim(),
   }));
   const remark = (form) => form.querySelector("textarea");
-  const number = (form) => form.elements["so-gui"];
+  const next = (form) => Number(form.elements["so-gui"].value);
   const fits = ({ input, min, max }) => {
     const points = parts(input.value);
     return points !== null && points >= min && points <= max && points % STEP === 0;
@@ -38,7 +52,8 @@
     form.querySelector(".sum").textContent = written(all.reduce((sum, points) => sum + points, 0));
   }
 
-  function tell(form, text) {
+  function tell({ form }, text) {
+    if (!form) return;
     const place = form.querySelector(".jr-said");
     place.textContent = text;
     place.hidden = !text;
@@ -50,96 +65,139 @@
     net.hidden = false;
   }
 
-  const waiting = () => forms.filter((form) => kept[form.dataset.performance]?.waits);
+  const waiting = () => sheets.filter((sheet) => read(sheet)?.waits);
 
-  function note(form, sealed) {
-    const marks = Object.fromEntries(lines(form).map(({ line, input }) => [line.dataset.line, input.value]));
-    const last = kept[form.dataset.performance]?.number || 0;
-    const next = Math.max(last + 1, Number(number(form).value));
-    kept[form.dataset.performance] = { number: next, sealed, marks, remark: remark(form).value, waits: true };
-    keep();
-    if (sealed) lock(form, say.saySealed);
+  // "Everything was sent" is said where it is true: a sheet that was refused was not.
+  function report(isLost) {
+    const left = waiting();
+    if (isLost) show(say.sayLost, "lost");
+    else if (left.some(({ id }) => !tried.has(id))) show(say.saySending, "sending");
+    else if (left.length || sheets.some((sheet) => read(sheet)?.refused)) show(say.sayHeld, "held");
+    else show(say.saySent, "sent");
+  }
+
+  function note(sheet, sealed) {
+    const { form } = sheet, all = lines(form);
+    const marks = {}, titles = {};
+    for (const { line, input, title } of all) {
+      marks[line.dataset.line] = input.value;
+      titles[line.dataset.line] = title;
+    }
+    const number = Math.max((read(sheet)?.number || 0) + 1, next(form));
+    keep(sheet, { number, sealed, marks, titles, remark: remark(form).value, waits: true });
+    tried.delete(sheet.id);
+    if (sealed) lock(sheet, say.saySealed);
     show(say.saySending, "sending");
     clearTimeout(timer);
     timer = setTimeout(send, sealed ? 0 : SOON);
   }
 
-  function lock(form, text) {
-    for (const one of form.elements) one.disabled = true;
-    tell(form, text);
+  function lock(sheet, text) {
+    for (const one of sheet.form.elements) one.disabled = true;
+    tell(sheet, text);
   }
 
-  function unlock(form) {
+  function unlock({ form }) {
     for (const one of form.elements) one.disabled = false;
+  }
+
+  // Older browsers cannot be told how long to wait, but can be told to stop.
+  async function post(action, body) {
+    const stop = new AbortController(), late = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      const answer = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" }, signal: stop.signal });
+      const isJson = (answer.headers.get("content-type") || "").includes("json");
+      return { status: answer.status, told: isJson ? await answer.json() : {} };
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   async function send() {
     clearTimeout(timer);
-    const form = waiting()[0];
-    if (!form || busy) return;
+    const sheet = waiting().find(({ id }) => !tried.has(id));
+    if (!sheet || busy) return;
     busy = true;
-    const sheet = kept[form.dataset.performance];
-    let wait = 0;
+    const sent = read(sheet);
+    const body = new URLSearchParams({ "so-gui": sent.number, "viec": sent.sealed ? "niem-phong" : "luu", "nhan-xet": sent.remark });
+    for (const [line, mark] of Object.entries(sent.marks)) body.append(`diem-${line}`, mark);
+    let wait = 0, isLost = false;
     try {
-      const body = new URLSearchParams({ "so-gui": sheet.number, "viec": sheet.sealed ? "niem-phong" : "luu", "nhan-xet": sheet.remark });
-      for (const [line, mark] of Object.entries(sheet.marks)) body.append(`diem-${line}`, mark);
-      const answer = await fetch(form.action, {
-        method: "POST", body, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (!(answer.headers.get("content-type") || "").includes("json")) throw new Error(answer.status);
-      const told = await answer.json();
+      const answer = await post(sheet.action, body);
       tries = 0;
-      take(form, sheet, told);
-      // What comes too early or too late waits here, and is offered again.
-      if (told.later) wait = AGAIN[AGAIN.length - 1];
+      take(sheet, sent, answer);
     } catch {
-      show(say.sayLost, "lost");
+      isLost = true;
       wait = AGAIN[Math.min(tries++, AGAIN.length - 1)];
     }
     busy = false;
-    if (waiting().length) timer = setTimeout(send, wait);
+    report(isLost);
+    const left = waiting();
+    if (left.length && left.every(({ id }) => tried.has(id))) {
+      tried.clear();
+      wait = AGAIN[AGAIN.length - 1];
+    }
+    if (left.length) timer = setTimeout(send, wait);
   }
 
-  function take(form, sheet, told) {
-    const now = kept[form.dataset.performance];
-    const isLast = now.number === sheet.number;
-    for (const { line } of lines(form)) line.classList.toggle("jr--wrong", Boolean(told.wrong[line.dataset.line]));
+  function take(sheet, sent, { status, told }) {
+    const now = read(sheet), isLast = now.number === sent.number, wrong = told.wrong || {};
+    if (sheet.form) for (const { line } of lines(sheet.form)) line.classList.toggle("jr--wrong", Boolean(wrong[line.dataset.line]));
+    const isHeard = told.taken !== undefined || status === 404;
     if (told.taken) {
-      if (isLast) now.waits = false;
-      tell(form, told.sealed ? told.says : "");
-      if (!waiting().length) show(say.saySent, "sent");
-    } else if (told.later) {
-      tell(form, told.says);
-      show(say.sayHeld, "held");
+      if (isLast) { delete now.refused; now.waits = false; }
+      tell(sheet, told.sealed ? told.says : "");
+    } else if (!isHeard || told.later) {
+      // What comes too early or too late, or fails at the house, waits here and is offered again after the others.
+      tried.add(sheet.id);
+      tell(sheet, told.says || told.detail || say.sayFailed);
     } else if (isLast) {
-      // Sent again it would be refused again: the juror puts it right, and nothing of it is gone.
+      // Sent again it would be refused again: the juror puts it right, and nothing of it is gone, also after the page is loaded anew.
+      const all = sheet.form ? lines(sheet.form) : [];
+      const bad = all.filter(({ line }) => wrong[line.dataset.line]).map(({ line, title }) => `${title}: ${wrong[line.dataset.line]}`);
       now.waits = false;
-      if (now.sealed) { now.sealed = false; unlock(form); }
-      const wrong = lines(form).filter(({ line }) => told.wrong[line.dataset.line]);
-      tell(form, [told.says, ...wrong.map(({ line, title }) => `${title}: ${told.wrong[line.dataset.line]}`)].join(" "));
-      show(say.sayHeld, "held");
+      now.refused = [told.says || told.detail, ...bad].join(" ");
+      if (now.sealed && sheet.form) { now.sealed = false; unlock(sheet); }
+      tell(sheet, now.refused);
     }
-    keep();
+    keep(sheet, now);
+    leftover(sheet);
   }
 
-  function restore(form) {
-    const sheet = kept[form.dataset.performance];
-    if (!sheet || sheet.number < Number(number(form).value)) return;
-    for (const { line, input } of lines(form)) input.value = sheet.marks[line.dataset.line] || "";
-    remark(form).value = sheet.remark;
-    sheet.waits = true;
-    if (sheet.sealed) lock(form, say.saySealed);
+  function fill({ form }, kept) {
+    for (const { line, input } of lines(form)) input.value = kept.marks[line.dataset.line] || "";
+    remark(form).value = kept.remark;
+    count(form);
   }
 
-  // What is kept here of a sheet that is closed by now – from paper, or by another telephone – is shown, since it was never sent.
-  function leftovers() {
-    for (const [performance, sheet] of Object.entries(kept)) {
-      const place = document.getElementById(`tiet-muc-${performance}`);
-      if (!sheet.waits || !place || place.querySelector("form")) continue;
-      const said = document.createElement("p");
-      said.textContent = `${say.sayKept} ${Object.values(sheet.marks).filter(Boolean).join("; ")}`;
-      place.append(said);
-    }
+  const isNewer = ({ form }, kept) => form && kept.number >= next(form);
+
+  function restore(sheet) {
+    const kept = read(sheet);
+    if (!kept || !isNewer(sheet, kept)) return;
+    fill(sheet, kept);
+    if (kept.refused) { tell(sheet, kept.refused); return; }
+    keep(sheet, { ...kept, waits: true });
+    if (kept.sealed) lock(sheet, say.saySealed);
+  }
+
+  // What is kept here and was never taken – something else stands there by now – is shown until the juror lets go of it.
+  function leftover(sheet) {
+    const kept = read(sheet), old = sheet.place.querySelector(".jr-left");
+    if (old) old.remove();
+    if (!kept?.refused || isNewer(sheet, kept)) return;
+    const titles = kept.titles || {};
+    const marks = Object.entries(kept.marks).filter(([, mark]) => mark).map(([line, mark]) => `${titles[line] || ""} ${mark}`.trim());
+    const left = document.createElement("div"), said = document.createElement("p"), drop = document.createElement("button");
+    left.className = "jr-left stack-2";
+    said.textContent = [kept.refused, say.sayKept, [...marks, kept.remark].filter(Boolean).join("; ")].join(" ");
+    drop.type = "button";
+    drop.className = "btn";
+    drop.textContent = say.sayDrop;
+    drop.addEventListener("click", () => { forget(sheet); left.remove(); report(false); });
+    left.append(said, drop);
+    sheet.place.append(left);
+    sheet.place.open = true;
   }
 
   function buttons(form) {
@@ -164,27 +222,41 @@
     }
   }
 
-  kept = recall();
-  for (const form of forms) {
-    buttons(form);
-    restore(form);
-    count(form);
-    form.addEventListener("input", () => { count(form); tell(form, ""); note(form, false); });
+  function listen(sheet) {
+    const { form } = sheet;
+    let pressed = "";
+    form.addEventListener("click", ({ target }) => { pressed = target.closest("button[name='viec']")?.value || pressed; });
+    form.addEventListener("input", () => { count(form); tell(sheet, ""); note(sheet, false); });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const sealed = event.submitter?.value === "niem-phong";
+      const sealed = pressed === "niem-phong";
       const open = lines(form).filter((line) => !fits(line));
+      pressed = "";
       if (sealed && open.length) {
         const missing = open.every(({ input }) => !input.value.trim());
-        tell(form, `${missing ? say.sayMissing : say.sayWrong} ${open.map(({ title }) => title).join(", ")}.`);
+        tell(sheet, `${missing ? say.sayMissing : say.sayWrong} ${open.map(({ title }) => title).join(", ")}.`);
         open[0].input.focus();
         return;
       }
-      note(form, sealed);
+      note(sheet, sealed);
     });
   }
-  leftovers();
-  addEventListener("online", () => { tries = 0; send(); });
+
+  for (const sheet of sheets) {
+    if (sheet.form) {
+      buttons(sheet.form);
+      restore(sheet);
+      count(sheet.form);
+      listen(sheet);
+    }
+    leftover(sheet);
+  }
+  addEventListener("online", () => { tries = 0; tried.clear(); send(); });
+  // Another tab of this telephone typed: it is shown here too, unless somebody is typing here.
+  addEventListener("storage", ({ key }) => {
+    const sheet = sheets.find(({ id }) => key === `${KEY}/${id}`), kept = sheet && read(sheet);
+    if (kept && isNewer(sheet, kept) && !sheet.form.contains(document.activeElement)) fill(sheet, kept);
+  });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
-  if (waiting().length) { show(say.saySending, "sending"); send(); }
+  if (waiting().length || sheets.some((sheet) => read(sheet)?.refused)) { report(false); send(); }
 })();

@@ -1,9 +1,11 @@
 //! Stage contests: prepared by who runs them, marked on telephones and on paper, concluded with a file that anybody scores again.
 
+mod held;
 mod prepare;
 mod result;
 mod sheets;
 mod staged;
+mod two_tabs;
 
 use thidua_app::contests::{
     RoundAt, RoundDesk, TypedContest, TypedJuror, TypedLine, TypedPart, TypedPerformance, TypedPrize,
@@ -72,9 +74,14 @@ async fn announced(cluster: &Cluster) -> RoundAt {
     let contest = TypedContest { title: "Hội thi tuyên truyền viên".into(), ..TypedContest::default() };
     let round =
         TypedRound { title: "Chung khảo".into(), held_on: "21/11/2026".into(), ..TypedRound::default() };
-    let id = announce_contest(cluster.app(), &cluster.secretary(), &cluster.at(), (&contest, &round))
-        .await
-        .unwrap();
+    let id = announce_contest(
+        cluster.app(),
+        &cluster.secretary(),
+        &cluster.at(),
+        (&contest, &round, Seen::default()),
+    )
+    .await
+    .unwrap();
     RoundAt::new(cluster.here(), id.as_str(), 1)
 }
 

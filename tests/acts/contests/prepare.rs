@@ -1,9 +1,10 @@
 //! A round is prepared: parts that sum, prizes, teams, order by lot, and who may do which of it.
 
 use thidua_app::contests::{
-    TypedContest, TypedLump, TypedPart, TypedPerformance, TypedRound, TypedRules, TypedTeam, TypedTime,
-    add_round, change_contest, draw_order, drop_part, keep_part, keep_performance, keep_rules, keep_team,
-    list_contests, open_contest, open_round, remove_performance, remove_team, withdraw_team,
+    TypedContest, TypedJuror, TypedLump, TypedPart, TypedPerformance, TypedRound, TypedRules, TypedTeam,
+    TypedTime, add_round, change_contest, draw_order, drop_part, keep_part, keep_performance, keep_rules,
+    keep_team, list_contests, open_contest, open_round, remove_performance, remove_team, replace_juror,
+    withdraw_team,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{RoundState, RoundStep, draw};
@@ -22,10 +23,10 @@ both_engines! {
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
         let app = cluster.app();
         let (contest, round) = (TypedContest { title: "Hội thi".into(), ..TypedContest::default() }, TypedRound { title: "Sơ khảo".into(), ..TypedRound::default() });
-        let by_unit = thidua_app::contests::announce_contest(app, &cluster.officer_of(1), &cluster.at(), (&contest, &round)).await;
+        let by_unit = thidua_app::contests::announce_contest(app, &cluster.officer_of(1), &cluster.at(), (&contest, &round, Seen::default())).await;
         assert!(is_not_allowed(&by_unit));
         let empty = (TypedContest::default(), TypedRound { held_on: "31/02/2026".into(), ..TypedRound::default() });
-        let wrong = faults(thidua_app::contests::announce_contest(app, &cluster.head(), &cluster.at(), (&empty.0, &empty.1)).await);
+        let wrong = faults(thidua_app::contests::announce_contest(app, &cluster.head(), &cluster.at(), (&empty.0, &empty.1, Seen::default())).await);
         assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["title", "round_title", "round_held_on"]);
 
         let at = announced(&cluster).await;
@@ -33,7 +34,7 @@ both_engines! {
         assert_eq!(read.list[0].1[0].1, RoundState::Announced);
         assert!(!read.runs);
         let year = cluster.at();
-        let number = add_round(app, &cluster.secretary(), (&year, &at.contest), &round).await.unwrap();
+        let number = add_round(app, &cluster.secretary(), (&year, &at.contest), (&round, Seen::default())).await.unwrap();
         assert_eq!(number, 2);
         let found = open_contest(app, &cluster.head(), (&year, &at.contest)).await.unwrap();
         assert_eq!((found.rounds.len(), found.runs), (2, true));
@@ -163,6 +164,9 @@ both_engines! {
         juror(&cluster, &at, ("Ông Nhà", Some(0))).await;
         let small = Refusal::RoundJurySmall { team: "Đội Một".into(), found: "1".into(), least: "2".into() };
         assert_eq!(open().await, small, "who is of the team's own unit does not mark it");
+        let next = TypedJuror { name: "Bà Thay".into(), ..TypedJuror::default() };
+        replace_juror(app, &who, (&at, 1), (&next, "ốm", Seen::default())).await.unwrap();
+        assert_eq!(open().await, small, "who lost the seat marks nothing");
         juror(&cluster, &at, ("Cô Nhạc", Some(1))).await;
         steps(&cluster, &at, RoundStep::OpenStage, "").await.unwrap();
         assert_eq!(open().await, Refusal::RoundWrongState);
@@ -187,7 +191,7 @@ both_engines! {
         let empty = faults(withdraw_team(app, &who, &at, (1, "\u{200b}", Seen::default())).await);
         assert_eq!(empty[0].0, "reason");
         let contest = TypedContest { title: "Hội thi".into(), about: long.clone(), ..TypedContest::default() };
-        let wrong = faults(thidua_app::contests::announce_contest(app, &who, &cluster.at(), (&contest, &TypedRound { title: long, ..TypedRound::default() })).await);
+        let wrong = faults(thidua_app::contests::announce_contest(app, &who, &cluster.at(), (&contest, &TypedRound { title: long, ..TypedRound::default() }, Seen::default())).await);
         assert_eq!(wrong.iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), ["about", "round_title"]);
     }
 }

@@ -1,8 +1,8 @@
 //! What a round comes to, who decides what scores leave open, and the file from which anybody scores it again.
 
 use thidua_app::contests::{
-    TypedDeduction, TypedSidePrize, TypedStage, decide_prize, give_side_prize, note_performance, open_round,
-    take_back_side_prize,
+    RoundAt, TypedDeduction, TypedRound, TypedSidePrize, TypedStage, add_round, decide_prize,
+    give_side_prize, note_performance, open_round, send_on, take_back_side_prize,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Contest, RoundState, RoundStep, Won};
@@ -81,6 +81,11 @@ both_engines! {
         decide_prize(app, &who, (&at, 1), ("none", "bốc thăm", Seen::default())).await.unwrap();
         decide_prize(app, &who, (&at, 3), ("giai-2", "bốc thăm", Seen::default())).await.unwrap();
         steps(&cluster, &at, RoundStep::Resume, "quên giờ").await.unwrap();
+        assert!(desk(&cluster, &at).await.round.prizes.is_empty(), "it was decided about other scores");
+        steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
+        let open = refusal(steps(&cluster, &at, RoundStep::Close, "").await);
+        assert_eq!(open, Refusal::RoundPrizeOpen { team: "Đội Một".into() }, "also where the same is open again");
+        steps(&cluster, &at, RoundStep::Resume, "quên giờ").await.unwrap();
         note_performance(app, &who, (&at, 3), (&took("17"), Seen::default())).await.unwrap();
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         let read = desk(&cluster, &at).await;
@@ -92,5 +97,35 @@ both_engines! {
         steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
         let stale = thidua_app::contests::step_round(app, &who, &at, (RoundStep::Reopen, "x", Seen::up_to(seen))).await;
         assert!(matches!(stale, Err(Error::Meanwhile(_))), "{stale:?}");
+    }
+
+    async fn teams_of_a_published_result_enter_the_next_round_of_their_contest(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        marked(&cluster, &at).await;
+        let on = async |numbers: &[i64]| send_on(app, &who, &at, (numbers, Seen::default())).await;
+        assert_eq!(refusal(on(&[1]).await), Refusal::RoundNotPublished);
+        steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
+        for team in [1, 3] {
+            decide_prize(app, &who, (&at, team), ("none", "bốc thăm", Seen::default())).await.unwrap();
+        }
+        steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
+        assert!(matches!(on(&[1]).await, Err(Error::NotFound)), "no round follows");
+        let last = TypedRound { title: "Chung kết".into(), ..TypedRound::default() };
+        add_round(app, &who, (&cluster.at(), &at.contest), (&last, Seen::default())).await.unwrap();
+        assert_eq!(desk(&cluster, &at).await.next.as_deref(), Some("Chung kết"));
+        assert!(is_not_allowed(&send_on(app, &cluster.officer_of(1), &at, (&[1], Seen::default())).await));
+        assert_eq!(refusal(on(&[]).await), Refusal::NothingChosen);
+        assert!(matches!(on(&[9]).await, Err(Error::NotFound)));
+        assert_eq!(on(&[2, 1]).await.unwrap(), 2);
+        on(&[1]).await.unwrap();
+        on(&[3]).await.unwrap();
+        let next = RoundAt { round: 2, ..at.clone() };
+        let round = desk(&cluster, &next).await.round;
+        let teams: Vec<_> = round.teams.iter().map(|team| (team.number, team.name.as_str(), team.unit_id.is_some())).collect();
+        assert_eq!(teams, [(1, "Đội Hai", true), (2, "Đội Một", true), (3, "Đội Khách", false)], "each once, with its unit");
+        assert_eq!(round.rules.parts.len(), 1, "under the rules of the round before");
     }
 }

@@ -2,8 +2,9 @@
 
 use thidua_app::contests::Marked;
 use thidua_app::contests::{
-    Standing, TypedJuror, TypedSheet, bar_juror, enter_paper_sheet, issue_juror_code, juror_desk,
-    remove_juror, reopen_sheet, replace_juror, send_sheet, take_juror_code, unbar_juror, withdraw_team,
+    Standing, TypedJuror, TypedSheet, bar_juror, enter_paper_sheet, issue_juror_code, juror_desk, keep_juror,
+    open_round, remove_juror, reopen_sheet, replace_juror, send_sheet, take_juror_code, unbar_juror,
+    withdraw_team,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Arrival, RoundStep};
@@ -73,6 +74,9 @@ both_engines! {
             (CONTENT.to_owned(), Refusal::SheetMarkOutside { title: "Nội dung".into(), min: "10".into(), max: "40".into() }),
             (ACTING.to_owned(), Refusal::ContestStep { every: "0.5".into() }),
         ]);
+        for number in [i64::MIN, -1, 0, 1_000_000_001, i64::MAX] {
+            assert_eq!(refusal(send_sheet(app, &token, (1, &sheet(number, ("30", "15")))).await), Refusal::SheetNumber, "{number}");
+        }
         let found = juror_desk(app, &token).await.unwrap();
         assert_eq!((found.sheets[0].kept.number, found.sheets[0].kept.marks.len()), (0, 0));
     }
@@ -119,6 +123,35 @@ both_engines! {
         assert_eq!(desk(&cluster, &at).await.round.unsealed(), 8, "what was sealed counts again");
     }
 
+    async fn nobody_learns_a_mark_by_keeping_a_juror_from_a_team_for_a_moment(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        let scores = async || desk(&cluster, &at).await.live_scores().into_keys().collect::<Vec<_>>();
+        for number in 1..=2 {
+            let token = telephone(&cluster, &at, number).await;
+            send_sheet(app, &token, (1, &sealed(1, ("30", "15")))).await.unwrap();
+            send_sheet(app, &token, (2, &sealed(1, ("30", "15")))).await.unwrap();
+        }
+        assert!(scores().await.is_empty(), "a juror still marks both");
+        bar_juror(app, &who, (&at, 3), ("1", "chị của đội trưởng", Seen::default())).await.unwrap();
+        assert_eq!(scores().await, [1], "nobody marks it any more");
+        let officer = open_round(app, &cluster.officer_of(1), &at).await.unwrap();
+        assert!(officer.live_scores().is_empty(), "who does not run the round waits for the result");
+        let shown = refusal(unbar_juror(app, &who, (&at, 3), (1, Seen::default())).await);
+        assert_eq!(shown, Refusal::JurorScoreShown { name: "Đội Một".into() });
+        let third = telephone(&cluster, &at, 3).await;
+        send_sheet(app, &third, (2, &sealed(1, ("40", "20")))).await.unwrap();
+        assert_eq!(scores().await, [1, 2]);
+        bar_juror(app, &who, (&at, 3), ("2", "chị của đội trưởng", Seen::default())).await.unwrap();
+        assert_eq!(scores().await, [1], "with and without a sheet the score would tell what it says");
+        let moved = TypedJuror { number: Some(1), name: "Bà Chấm".into(), unit: cluster.unit(0), ..TypedJuror::default() };
+        assert_eq!(refusal(keep_juror(app, &who, &at, (&moved, Seen::default())).await), Refusal::JurorUnitFixed);
+        let named = TypedJuror { number: Some(1), name: "Bà Chấm".into(), office: "Nghệ nhân".into(), ..TypedJuror::default() };
+        keep_juror(app, &who, &at, (&named, Seen::default())).await.unwrap();
+    }
+
     async fn whoever_takes_a_seat_marks_what_was_not_sealed(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
@@ -144,6 +177,23 @@ both_engines! {
         assert_eq!([standing(1, 1), standing(4, 1)], [Standing::Sealed(Marked::Phone), Standing::Elsewhere]);
         assert_eq!([standing(1, 2), standing(4, 2)], [Standing::Elsewhere, Standing::Sealed(Marked::Phone)]);
         assert_eq!(read.unsealed(), 7);
+    }
+
+    async fn whoever_takes_the_seat_of_a_juror_with_a_conflict_marks_in_their_place(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on("2026-11-20");
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        let old = telephone(&cluster, &at, 1).await;
+        send_sheet(app, &old, (1, &sealed(1, ("40", "20")))).await.unwrap();
+        bar_juror(app, &who, (&at, 1), ("1", "vợ của đội trưởng", Seen::default())).await.unwrap();
+        let next = TypedJuror { name: "Bà Thay".into(), ..TypedJuror::default() };
+        replace_juror(app, &who, (&at, 1), (&next, "có liên quan", Seen::default())).await.unwrap();
+        let read = desk(&cluster, &at).await.round;
+        let standing = |juror: i64| read.standing(read.juror(juror).unwrap(), read.performance(1).unwrap()).unwrap();
+        assert_eq!([standing(1), standing(4)], [Standing::Barred, Standing::Nothing], "what counts for nothing takes nobody's place");
+        let new = telephone(&cluster, &at, 4).await;
+        assert_eq!(send_sheet(app, &new, (1, &sealed(1, ("30", "15")))).await.unwrap().arrival, Arrival::Kept);
     }
 
     async fn a_sheet_that_comes_after_marking_ended_waits_on_its_telephone(engine) {
@@ -219,7 +269,7 @@ both_engines! {
         assert!(read.scoring().unwrap().is_none(), "not while anybody marks, also for who runs it");
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         assert!(desk(&cluster, &at).await.scoring().unwrap().is_some());
-        let officer = thidua_app::contests::open_round(cluster.app(), &cluster.officer_of(1), &at).await.unwrap();
+        let officer = open_round(cluster.app(), &cluster.officer_of(1), &at).await.unwrap();
         assert!(officer.scoring().unwrap().is_none(), "the jury has not decided");
         let full = steps(&cluster, &at, RoundStep::TakeBack, "").await;
         assert!(matches!(full, Err(Error::Refused(Refusal::RoundWrongState))));

@@ -97,6 +97,12 @@ impl Browser {
         self.tell("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Every page that is opened from now on begins with this script: a browser that lacks something, a house that answers oddly.
+    pub async fn begin_with(&self, script: &str) {
+        self.tell("Page.enable", json!({})).await;
+        self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     /// The network of the device is gone.
     pub async fn cut_network(&self) {
         self.network("offline").await;
@@ -193,6 +199,11 @@ impl Browser {
     pub async fn go_on(&self) {
         let found = self.find("[aria-labelledby='viec'] a").await;
         self.press_found(found, "what is to be done next").await;
+    }
+
+    /// Presses what bears this label and leads nowhere.
+    pub async fn choose_here(&self, label: &str) {
+        self.find_seen("button", label).await.click().await.expect("it is pressed");
     }
 
     /// Unfolds what is folded away below this label.

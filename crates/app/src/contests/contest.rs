@@ -13,7 +13,7 @@ use thidua_store::audit::Line;
 use thidua_store::contests::{self as store, ContestRow, RoundRow};
 use thidua_store::{Because, Work};
 
-use super::{RoundAt, keep, run, state_of};
+use super::{RoundAt, keep, meanwhile, run, state_of};
 use crate::ground::{ClusterYear, here_of, in_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -80,6 +80,8 @@ pub struct Contests {
     pub list: Vec<(ContestRow, Vec<(RoundRow, RoundState)>)>,
     /// Whether the person announces contests.
     pub runs: bool,
+    /// How far the log was known when this was read.
+    pub seen: i64,
 }
 
 /// A contest before somebody.
@@ -109,6 +111,7 @@ pub async fn list_contests(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
     let mut look = app.look();
     let here = here_of(&mut look, at).await?;
     here.office(actor, Right::ReadYear)?;
+    let seen = app.data_version(&here.scope());
     let reader = look.reader().await?;
     let rows = store::list_contests(reader, here.year_id.as_str()).await?;
     let rounds = with_states(store::list_rounds_of_year(reader, here.year_id.as_str()).await?)?;
@@ -117,7 +120,7 @@ pub async fn list_contests(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
         (contest, own)
     };
     let runs = here.office(actor, Right::RunContests).is_ok();
-    Ok(Contests { list: rows.into_iter().map(of).collect(), runs, here })
+    Ok(Contests { list: rows.into_iter().map(of).collect(), runs, here, seen })
 }
 
 /// A contest with its rounds.
@@ -144,12 +147,12 @@ pub async fn open_contest(
 /// Announces a contest; its first round is there at once.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on the fields of [`TypedContest`], and those of [`TypedRound`] with `round_` before them.
+/// No right; [`Error::Invalid`] on the fields of [`TypedContest`], and those of [`TypedRound`] with `round_` before them; [`Error::Meanwhile`].
 pub async fn announce_contest(
     app: &App,
     actor: &Actor,
     at: &(String, i16),
-    (contest, round): (&TypedContest, &TypedRound),
+    (contest, round, seen): (&TypedContest, &TypedRound, Seen),
 ) -> Result<ContestId> {
     let permit = |here: &ClusterYear| here.permit(actor, Right::RunContests);
     in_year(app, at, permit, async |work, here| {
@@ -161,6 +164,9 @@ pub async fn announce_contest(
             error
         }));
         wrong.finish()?;
+        // The same one a moment ago: a button was pressed twice.
+        let is_it = |line: &Line| line.name == "contest.announced" && line.field("title") == row.title;
+        seen.expect(work, &here.scope(), is_it).await?;
 
         let changed = work.head().0 + 1;
         let row = ContestRow { id: work.new_id(), year_id: here.year_id.to_string(), changed, ..row };
@@ -236,18 +242,21 @@ pub async fn change_contest(
 /// Adds a round behind the last. Its rules begin as those of the round before it.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on the fields of [`TypedRound`]; [`Refusal::RoundsTooMany`].
+/// No right; [`Error::Invalid`] on the fields of [`TypedRound`]; [`Refusal::RoundsTooMany`]; [`Error::Meanwhile`].
 pub async fn add_round(
     app: &App,
     actor: &Actor,
     (year, contest): (&(String, i16), &ContestId),
-    typed: &TypedRound,
+    (typed, seen): (&TypedRound, Seen),
 ) -> Result<i64> {
     on_contest(app, actor, (year, contest, Seen::default()), async |work, (here, contest)| {
         let rounds = store::list_rounds(work, &contest.id).await?;
         let mut wrong = FieldErrors::default();
         let row = typed.accept(here.year, &mut wrong);
         wrong.finish()?;
+        let is_of_it = |line: &Line| rounds.iter().any(|round| round.id == line.subject);
+        let is_it = |line: &Line| line.name == "round.added" && line.field("title") == row.title;
+        seen.expect(work, &here.scope(), |line: &Line| is_of_it(line) && is_it(line)).await?;
         if rounds.len() >= ROUNDS_MAX {
             return Err(Error::Refused(Refusal::RoundsTooMany { most: ROUNDS_MAX.to_string() }));
         }
@@ -272,7 +281,7 @@ pub async fn change_round(
     at: &RoundAt,
     (typed, seen): (&TypedRound, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["round"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::facts), async |work, (here, round)| {
         round.state.may_change()?;
         let mut wrong = FieldErrors::default();
         let next = typed.accept(here.year, &mut wrong);

@@ -1,7 +1,7 @@
 //! The jury: seated, replaced, kept from teams with whom somebody has something to do, and given codes for their telephones.
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{JURORS_MAX, JurorState};
+use thidua_domain::contests::{JURORS_MAX, JurorState, RoundState};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
@@ -10,7 +10,7 @@ use thidua_store::Because;
 use thidua_store::contests::{self as store, ConflictRow, JurorRow};
 
 use super::teams::accept_unit;
-use super::{Round, RoundAt, juror_state, run};
+use super::{Round, RoundAt, given, juror_state, keep_number, meanwhile, run};
 use crate::ground::ClusterYear;
 use crate::voting::{digest_of, draw_code};
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -50,7 +50,7 @@ fn next_seat(round: &Round) -> Result<JurorRow> {
     if round.jurors.len() >= JURORS_MAX {
         return Err(Error::Refused(Refusal::JurorsTooMany { most: JURORS_MAX.to_string() }));
     }
-    let number = round.jurors.last().map_or(1, |juror| juror.number + 1);
+    let number = round.given().next(given::JUROR, round.jurors.iter().map(|juror| juror.number));
     Ok(JurorRow { number, state: JurorState::BEGINS.name().to_owned(), ..JurorRow::default() })
 }
 
@@ -63,15 +63,15 @@ fn seated(round: &Round, number: i64) -> Result<&JurorRow> {
 /// Seats a juror, or changes what they are called and of which unit they are.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `name`, `office` or `unit`; [`Refusal::JurorsTooMany`]; [`Refusal::JurorReplaced`]; [`Refusal::RoundScored`],
-/// [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on `name`, `office` or `unit`; [`Refusal::JurorsTooMany`]; [`Refusal::JurorReplaced`];
+/// [`Refusal::JurorUnitFixed`] once the stage is open; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
 pub async fn keep_juror(
     app: &App,
     actor: &Actor,
     at: &RoundAt,
     (typed, seen): (&TypedJuror, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(typed.number)), async |work, (here, round)| {
         round.state.may_change()?;
         let before = match typed.number {
             Some(number) => Some(seated(&round, number)?.clone()),
@@ -82,12 +82,18 @@ pub async fn keep_juror(
             None => next_seat(&round)?,
         };
         let next = typed.accept(&here, &round, stands)?;
+        // A unit keeps a juror from its teams: once there are sheets this is said team by team, and why.
+        let moves = before.as_ref().is_some_and(|before| before.unit_id != next.unit_id);
+        if moves && round.state != RoundState::Announced {
+            return Err(Error::Refused(Refusal::JurorUnitFixed));
+        }
         if before.as_ref() == Some(&next) {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
 
         store::put_juror(work, &round.row.id, &next).await?;
+        keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (id, title, name) = (round.row.id, round.row.title, next.name);
         work.record(match before {
             None => Event::JurorSeated { round: id, title, name },
@@ -103,7 +109,7 @@ pub async fn keep_juror(
 /// # Errors
 /// No right; [`Refusal::JurorMarked`]; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_juror(app: &App, actor: &Actor, at: &RoundAt, (number, seen): (i64, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "sheet"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let has_marked = round.sheets.iter().any(|sheet| sheet.juror == number);
@@ -133,7 +139,7 @@ pub async fn replace_juror(
     (at, number): (&RoundAt, i64),
     (typed, reason, seen): (&TypedJuror, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror"]), async |work, (here, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (here, round)| {
         round.state.may_change()?;
         let before = round.juror(number).ok_or(Error::NotFound)?;
         let gone = juror_state(before)?.replace(&before.name)?;
@@ -151,6 +157,7 @@ pub async fn replace_juror(
         };
         store::put_juror(work, &round.row.id, &old).await?;
         store::put_juror(work, &round.row.id, &next).await?;
+        keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (name, by) = (old.name, next.name);
         work.record(Event::JurorReplaced { round: round.row.id, title: round.row.title, name, by, reason });
         Ok(())
@@ -168,7 +175,7 @@ pub async fn bar_juror(
     (at, number): (&RoundAt, i64),
     (team, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let mut wrong = FieldErrors::default();
@@ -189,19 +196,23 @@ pub async fn bar_juror(
 /// Notes that they have not after all.
 ///
 /// # Errors
-/// No right; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
+/// No right; [`Refusal::JurorScoreShown`]; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn unbar_juror(
     app: &App,
     actor: &Actor,
     (at, number): (&RoundAt, i64),
     (team, seen): (i64, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["juror", "team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::juror(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let is_it = |conflict: &&ConflictRow| (conflict.juror, conflict.team) == (number, team);
         round.conflicts.iter().find(is_it).ok_or(Error::NotFound)?;
         let of = round.team(team).map(|team| team.name.clone()).unwrap_or_default();
+        // Whoever saw what the others gave does not mark after them.
+        if round.performances.iter().any(|one| one.team == team && round.shows_score_of(one)) {
+            return Err(Error::Refused(Refusal::JurorScoreShown { name: of }));
+        }
 
         store::drop_conflict(work, &round.row.id, (number, team)).await?;
         work.record(Event::JurorUnbarred { round: round.row.id, title: round.row.title, name, of });
@@ -220,7 +231,7 @@ pub async fn issue_juror_code(
     at: &RoundAt,
     number: i64,
 ) -> Result<(String, String)> {
-    run(app, actor, (at, Seen::default(), &[]), async |work, (_, round)| {
+    run(app, actor, (at, Seen::default(), meanwhile::nothing), async |work, (_, round)| {
         round.state.may_change()?;
         let name = seated(&round, number)?.name.clone();
         let code = draw_code()?;

@@ -1,6 +1,6 @@
 //! A juror's telephone, without an account: a code binds it once, then it shows the sheets of its juror and sends them in.
 
-use thidua_domain::contests::{Arrival, KeptSheet, Part, RoundState};
+use thidua_domain::contests::{Arrival, KeptSheet, Part, RoundState, accept_sheet_number};
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ClusterId;
 use thidua_domain::number::Decimal;
@@ -65,13 +65,24 @@ async fn juror_of(sql: &mut impl Sql, token: &str) -> Result<BoundJuror> {
     found.filter(|juror| !juror.token_digest.is_empty()).ok_or(Error::NotAllowed)
 }
 
-/// The round with this id, and whose log its acts are in.
-async fn round_of(sql: &mut impl Sql, id: &str) -> Result<(Round, Scope)> {
+/// The round of a juror, with the sheets of those who had the seat – about one performance, or about all – and no others: forty telephones ask at once.
+async fn round_of(sql: &mut impl Sql, bound: &BoundJuror, about: Option<i64>) -> Result<Round> {
+    let id = bound.round_id.as_str();
     let home = store::find_home_of_round(sql, id).await?.ok_or(Error::NotFound)?;
     let contest = store::find_contest(sql, &home.year_id, &home.contest_id).await?.ok_or(Error::NotFound)?;
     let row = store::find_round(sql, id).await?.ok_or(Error::NotFound)?;
-    let round = Round::load(sql, contest, row).await?;
-    Ok((round, Scope::Cluster(ClusterId::new(home.cluster_id))))
+    let mut round = Round::without_sheets(sql, contest, row).await?;
+    let mut seat = Some(bound.number);
+    while let Some(number) = seat {
+        match about {
+            Some(performance) => {
+                round.sheets.extend(store::find_sheet(sql, id, (number, performance)).await?);
+            }
+            None => round.sheets.extend(store::list_sheets_of_juror(sql, id, number).await?),
+        }
+        seat = round.juror(number).and_then(|juror| juror.follows);
+    }
+    Ok(round)
 }
 
 /// Binds a telephone by a code, once, and answers the token that it keeps.
@@ -107,7 +118,7 @@ pub async fn take_juror_code(app: &App, typed: &str) -> Result<String> {
 pub async fn juror_desk(app: &App, token: &str) -> Result<JurorDesk> {
     let mut reader = app.read().await?;
     let bound = juror_of(&mut reader, token).await?;
-    let (round, _) = round_of(&mut reader, &bound.round_id).await?;
+    let round = round_of(&mut reader, &bound, None).await?;
     let juror = round.juror(bound.number).ok_or(Error::NotAllowed)?;
     let mut sheets = vec![];
     for performance in round.on_stage() {
@@ -144,15 +155,16 @@ pub async fn juror_desk(app: &App, token: &str) -> Result<JurorDesk> {
 ///
 /// # Errors
 /// [`Error::NotAllowed`] as above; what [`Round::may_mark`] refuses; [`Error::Invalid`] on the ids of lines or `remark`; [`Refusal::SheetIncomplete`];
-/// [`Refusal::SheetSealed`], [`Refusal::SheetOutrun`]; [`Refusal::RoundNotBegun`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`].
+/// [`Refusal::SheetNumber`]; [`Refusal::SheetSealed`], [`Refusal::SheetOutrun`]; [`Refusal::RoundNotBegun`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`].
 pub async fn send_sheet(app: &App, token: &str, (performance, typed): (i64, &TypedSheet)) -> Result<Sent> {
+    accept_sheet_number(typed.number)?;
     let mut reader = app.read().await?;
     let bound = juror_of(&mut reader, token).await?;
     let home = store::find_home_of_round(&mut reader, &bound.round_id).await?.ok_or(Error::NotFound)?;
     drop(reader);
     app.write_as_program(Scope::Cluster(ClusterId::new(home.cluster_id)), async |work| {
         let bound = juror_of(work, token).await?;
-        let (round, _) = round_of(work, &bound.round_id).await?;
+        let round = round_of(work, &bound, Some(performance)).await?;
         let juror = round.juror(bound.number).ok_or(Error::NotAllowed)?;
         let about = round.performance(performance).ok_or(Error::NotFound)?;
         let part = round.part(&about.part).ok_or(Error::NotFound)?;

@@ -7,7 +7,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason};
 use thidua_store::contests::{self as store, PrizeRow};
 
-use super::{Round, RoundAt, run, team_id};
+use super::{Round, RoundAt, meanwhile, run, team_id};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A side prize as it was typed.
@@ -57,7 +57,7 @@ pub async fn decide_prize(
     (at, team): (&RoundAt, i64),
     (prize, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["prize", "round"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::decision(team)), async |work, (_, round)| {
         round.state.may_decide()?;
         let row = round.team(team).ok_or(Error::NotFound)?;
         let contest = round.assembled();
@@ -103,7 +103,7 @@ pub async fn give_side_prize(
     at: &RoundAt,
     (typed, seen): (&TypedSidePrize, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["side-prize", "round"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::given_prize(typed)), async |work, (_, round)| {
         round.state.may_decide()?;
         let mut wrong = FieldErrors::default();
         let title = wrong.note("title", accept_name(&typed.title)).unwrap_or_default();
@@ -148,7 +148,7 @@ pub async fn take_back_side_prize(
     at: &RoundAt,
     (number, seen): (i64, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["side-prize", "round"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::side_prize(number)), async |work, (_, round)| {
         round.state.may_decide()?;
         let is_it = |prize: &&PrizeRow| prize.number == number && prize.side == 1;
         let prize = round.prizes.iter().find(is_it).cloned().ok_or(Error::NotFound)?;

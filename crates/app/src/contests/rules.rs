@@ -2,9 +2,8 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::contests::{
-    Aggregate, Contest, Cost, Counts, How, Jury, Kind, LINES_MAX, LUMPS_MAX, Line, Lump, Over, PARTS_MAX,
-    PRIZES_MAX, Part, Prize, TIES_MAX, TieBreak, TimeRule, accept_above_zero, accept_contest_points,
-    accept_duration, accept_lines,
+    Aggregate, Contest, How, Jury, Kind, LINES_MAX, Line, Over, PARTS_MAX, PRIZES_MAX, Part, Prize, TIES_MAX,
+    TieBreak, accept_above_zero, accept_contest_points, accept_lines,
 };
 use thidua_domain::event::Event;
 use thidua_domain::number::Decimal;
@@ -13,7 +12,8 @@ use thidua_domain::text::{accept_count, accept_name};
 use thidua_store::contests::RoundRow;
 use thidua_store::{Because, Work};
 
-use super::{Round, RoundAt, keep, run};
+use super::duration::TypedTime;
+use super::{Round, RoundAt, given, keep, meanwhile, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// What every mark, total and prize follows, as it was typed; points are written as files write them.
@@ -72,32 +72,6 @@ pub struct TypedLine {
     pub max: String,
     /// The least; empty: 0.
     pub min: String,
-}
-
-/// A rule of time as it was typed; without a limit there is none.
-#[derive(Clone, Debug, Default)]
-pub struct TypedTime {
-    /// How long it may take.
-    pub limit: String,
-    /// How much more costs nothing; empty: none.
-    pub grace: String,
-    /// `started` or `full`; empty where lumps are.
-    pub count: String,
-    /// What a minute costs.
-    pub points: String,
-    /// Instead of minutes.
-    pub lumps: Vec<TypedLump>,
-    /// And at most; may be empty.
-    pub at_most: String,
-}
-
-/// A lump as it was typed; one without both is passed over.
-#[derive(Clone, Debug, Default)]
-pub struct TypedLump {
-    /// More than so many seconds over the limit.
-    pub over: String,
-    /// What they cost.
-    pub points: String,
 }
 
 impl TypedRules {
@@ -194,8 +168,8 @@ pub async fn keep_rules(
     at: &RoundAt,
     (typed, seen): (&TypedRules, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::rules), async |work, (_, round)| {
+        round.may_prepare()?;
         if round.rules.parts.is_empty() {
             return Err(Error::Refused(Refusal::RoundWithoutParts));
         }
@@ -214,25 +188,35 @@ async fn keep_changed(work: &mut Work, round: &Round, (rules, name): (Contest, S
         work.nothing_to_record(Because::NothingChanged);
         return Ok(());
     }
-    // Whoever scores the file later reads it strictly: nothing is kept that this reader refuses.
+    // Points that were noted before the opening was taken back stand under these rules too.
+    for performance in &round.performances {
+        let part = rules.parts.iter().find(|part| part.id == performance.part);
+        let counted = part.filter(|part| part.kind == Kind::Counted);
+        let beyond =
+            |part: &&Part| Decimal::read(&performance.points).is_some_and(|points| points > part.max);
+        if let Some(part) = counted.filter(beyond) {
+            let (title, max) = (part.title.clone(), part.max.to_string());
+            return Err(Error::Refused(Refusal::RoundPointsBeyond { title, max }));
+        }
+    }
+    // Whoever scores the file later reads it strictly: nothing is kept that this reader refuses, with everybody in it.
     let file = rules.file();
-    Contest::read(file.as_bytes())
-        .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
+    let assembled = Round { rules: rules.clone(), ..round.clone() }.assembled().file();
+    for file in [&file, &assembled] {
+        Contest::read(file.as_bytes())
+            .map_err(|fault| Error::Broken(anyhow::anyhow!("rules of a contest: {fault:?}")))?;
+    }
 
-    keep(work, RoundRow { rules: file, ..round.row.clone() }).await?;
+    let given = round.given().with_rules(&round.rules).with_rules(&rules).written();
+    keep(work, RoundRow { rules: file, given, ..round.row.clone() }).await?;
     let (round, title) = (round.row.id.clone(), round.row.title.clone());
     work.record(Event::RoundRulesChanged { round, title, name });
     Ok(())
 }
 
-/// The next id of this beginning that nobody has.
-fn next_id<'a>(before: &str, taken: impl Iterator<Item = &'a str>) -> String {
-    let last = taken.filter_map(|id| id.strip_prefix(before)?.parse::<u32>().ok()).max().unwrap_or(0);
-    format!("{before}{}", last + 1)
-}
-
 impl TypedPart {
-    fn accept(&self, id: &str, (rules, before): (&Contest, Option<&Part>), wrong: &mut FieldErrors) -> Part {
+    fn accept(&self, id: &str, (round, before): (&Round, Option<&Part>), wrong: &mut FieldErrors) -> Part {
+        let rules = &round.rules;
         let title = accept_name(&self.title).and_then(|title| {
             let is_other = |part: &&Part| part.id != id && part.title == title;
             let twice = rules.parts.iter().any(|part| is_other(&part));
@@ -240,7 +224,7 @@ impl TypedPart {
         });
         let max = wrong.note("max", accept_above_zero(&self.max));
         let kind = match self.kind.as_str() {
-            "jury" => Kind::Jury(Jury { lines: self.accept_lines(id, before, wrong) }),
+            "jury" => Kind::Jury(Jury { lines: self.accept_lines(id, (round, before), wrong) }),
             "counted" => Kind::Counted,
             _ => {
                 wrong.note::<()>("kind", Err(Refusal::NothingChosen));
@@ -267,7 +251,13 @@ impl TypedPart {
         }
     }
 
-    fn accept_lines(&self, part: &str, before: Option<&Part>, wrong: &mut FieldErrors) -> Vec<Line> {
+    fn accept_lines(
+        &self,
+        part: &str,
+        (round, before): (&Round, Option<&Part>),
+        wrong: &mut FieldErrors,
+    ) -> Vec<Line> {
+        let given = round.given();
         let known = before.map(Part::lines).unwrap_or_default();
         let mut found: Vec<Line> = vec![];
         for (place, typed) in self.lines.iter().take(LINES_MAX).enumerate() {
@@ -288,71 +278,13 @@ impl TypedPart {
             let is_known =
                 known.iter().any(|line| line.id == typed.id) && found.iter().all(|line| line.id != typed.id);
             let taken = known.iter().chain(&found).map(|line| line.id.as_str());
-            let id = if is_known { typed.id.clone() } else { next_id(&format!("{part}-"), taken) };
+            let id = if is_known { typed.id.clone() } else { given.next_id(part, taken) };
             if let (Some(title), Some(max), Some(min)) = (title, max, min) {
                 found.push(Line { id, title, max, min });
             }
         }
         found
     }
-}
-
-impl TypedTime {
-    fn accept(&self, wrong: &mut FieldErrors) -> Option<TimeRule> {
-        let lumps = self.lumps.iter().take(LUMPS_MAX).enumerate();
-        let lumps: Vec<(usize, &TypedLump)> = lumps
-            .filter(|(_, lump)| !lump.over.trim().is_empty() || !lump.points.trim().is_empty())
-            .collect();
-        let costs = !self.points.trim().is_empty() || !lumps.is_empty();
-        if self.limit.trim().is_empty() {
-            let says_more = costs || !self.grace.trim().is_empty() || !self.at_most.trim().is_empty();
-            if says_more {
-                wrong.note::<()>("limit", Err(Refusal::DurationMalformed));
-            }
-            return None;
-        }
-        let limit = wrong.note("limit", accept_duration(&self.limit));
-        let grace = match self.grace.trim() {
-            "" => Ok(0),
-            typed => accept_count(typed, 3_600),
-        };
-        let grace = wrong.note("grace", grace);
-        let at_most = match self.at_most.trim() {
-            "" => Ok(None),
-            plain => accept_contest_points(plain).map(Some),
-        };
-        let at_most = wrong.note("at_most", at_most).flatten();
-        let cost = match (self.points.trim().is_empty(), lumps.is_empty()) {
-            (true, true) | (false, false) => {
-                wrong.note::<()>("points", Err(Refusal::ContestTimeCost));
-                None
-            }
-            (false, true) => {
-                let count = Counts::WORDS.iter().find(|(word, _)| *word == self.count);
-                let count = wrong.note("count", count.map(|(_, count)| *count).ok_or(Refusal::NothingChosen));
-                let points = wrong.note("points", accept_contest_points(&self.points));
-                count.zip(points).map(|(count, points)| Cost::Minutes { count, points })
-            }
-            (true, false) => accept_lumps(&lumps, wrong).map(Cost::Lumps),
-        };
-        let grace = grace.and_then(|grace| u32::try_from(grace).ok()).unwrap_or_default();
-        Some(TimeRule { limit: limit?, grace, cost: cost?, at_most })
-    }
-}
-
-fn accept_lumps(typed: &[(usize, &TypedLump)], wrong: &mut FieldErrors) -> Option<Vec<Lump>> {
-    let mut found: Vec<Lump> = vec![];
-    for (place, lump) in typed {
-        let over = accept_count(lump.over.trim(), 36_000).and_then(|over| {
-            let over = u32::try_from(over).unwrap_or_default();
-            let rises = found.last().is_none_or(|last| last.over < over);
-            if rises { Ok(over) } else { Err(Refusal::ContestLumpsRise) }
-        });
-        let over = wrong.note(&format!("lump-over-{place}"), over);
-        let points = wrong.note(&format!("lump-points-{place}"), accept_contest_points(&lump.points));
-        found.push(Lump { over: over?, points: points? });
-    }
-    Some(found)
 }
 
 /// Puts a part down, or changes one; `id` is that of the part, none for a new one.
@@ -368,8 +300,8 @@ pub async fn keep_part(
     (at, id): (&RoundAt, Option<&str>),
     (typed, seen): (&TypedPart, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["round"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::part(id)), async |work, (_, round)| {
+        round.may_prepare()?;
         let rules = &round.rules;
         let before = match id {
             Some(id) => Some(rules.parts.iter().find(|part| part.id == id).ok_or(Error::NotFound)?),
@@ -379,9 +311,11 @@ pub async fn keep_part(
             return Err(Error::Refused(Refusal::ContestPartsTooMany { most: PARTS_MAX.to_string() }));
         }
         let id = before.map(|part| part.id.clone());
-        let id = id.unwrap_or_else(|| next_id("phan-", rules.parts.iter().map(|part| part.id.as_str())));
+        let id = id.unwrap_or_else(|| {
+            round.given().next_id(given::PART, rules.parts.iter().map(|part| part.id.as_str()))
+        });
         let mut wrong = FieldErrors::default();
-        let part = typed.accept(&id, (rules, before), &mut wrong);
+        let part = typed.accept(&id, (&round, before), &mut wrong);
         wrong.finish()?;
         let is_jury = |part: &Part| matches!(part.kind, Kind::Jury(_));
         let is_performed = round.performances.iter().any(|performance| performance.part == id);
@@ -420,8 +354,8 @@ fn ties_again(before: &Contest, next: &Contest) -> Result<Vec<TieBreak>> {
 /// No right; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Refusal::PartPerformed`]; [`Refusal::RoundWithoutParts`] for the only
 /// part; [`Refusal::ContestTieUses`]; [`Error::Meanwhile`].
 pub async fn drop_part(app: &App, actor: &Actor, at: &RoundAt, (id, seen): (&str, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["round", "performance"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::part(Some(id))), async |work, (_, round)| {
+        round.may_prepare()?;
         let part = round.part(id).ok_or(Error::NotFound)?;
         let name = part.title.clone();
         if round.performances.iter().any(|performance| performance.part == id) {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{Arrival, JurorState, KeptSheet, Kind, Part, accept_line_mark, may_seal};
+use thidua_domain::contests::{
+    Arrival, JurorState, KeptSheet, Kind, Part, RoundState, accept_line_mark, may_seal,
+};
 use thidua_domain::event::Event;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
@@ -11,7 +13,7 @@ use thidua_domain::text::{accept_reason, accept_text};
 use thidua_store::contests::{self as store, SheetRow};
 use thidua_store::{Because, Work};
 
-use super::{JurorRow, PerformanceRow, Round, RoundAt, juror_state, read_marks, run, write_marks};
+use super::{JurorRow, PerformanceRow, Round, RoundAt, juror_state, meanwhile, read_marks, run, write_marks};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// Where a sheet came from.
@@ -101,11 +103,12 @@ impl Round {
         self.sheets.iter().find(|sheet| (sheet.juror, sheet.performance) == (juror, performance))
     }
 
-    /// The juror from whom this one has the seat, or one before, and who sealed a sheet about the performance.
-    fn sealed_before(&self, juror: &JurorRow, performance: i64) -> Option<&JurorRow> {
+    /// The juror from whom this one has the seat, or one before, and who sealed a sheet about the performance that counts.
+    fn sealed_before(&self, juror: &JurorRow, performance: &PerformanceRow) -> Option<&JurorRow> {
         let before = juror.follows.and_then(|number| self.juror(number))?;
-        let has = self.sheet(before.number, performance).is_some_and(|sheet| sheet.sealed == 1);
-        if has { Some(before) } else { self.sealed_before(before, performance) }
+        let sealed = self.sheet(before.number, performance.number).is_some_and(|sheet| sheet.sealed == 1);
+        let counts = sealed && !self.is_barred(before, performance.team);
+        if counts { Some(before) } else { self.sealed_before(before, performance) }
     }
 
     /// Whether a juror may mark a performance.
@@ -125,7 +128,7 @@ impl Round {
         if self.is_barred(juror, performance.team) {
             return Err(Error::Refused(Refusal::JurorConflict { name: team.name.clone() }));
         }
-        match self.sealed_before(juror, performance.number) {
+        match self.sealed_before(juror, performance) {
             Some(before) => Err(Error::Refused(Refusal::SheetOfPredecessor { name: before.name.clone() })),
             None => Ok(()),
         }
@@ -147,7 +150,7 @@ impl Round {
             return Some(Standing::Sealed(how));
         }
         let is_replaced = juror.state != JurorState::BEGINS.name();
-        if is_replaced || self.sealed_before(juror, performance.number).is_some() {
+        if is_replaced || self.sealed_before(juror, performance).is_some() {
             return Some(Standing::Elsewhere);
         }
         Some(match sheet {
@@ -173,6 +176,26 @@ impl Round {
             matches!(self.standing(juror, performance), Some(Standing::Nothing | Standing::Begun(..)))
         };
         self.jurors.iter().filter(waits).count()
+    }
+
+    /// What a juror wrote beside the marks of a sheet that is sealed: before that it may still change, like the marks.
+    #[must_use]
+    pub fn remark(&self, juror: &JurorRow, performance: &PerformanceRow) -> Option<&str> {
+        let sheet = self.sheet(juror.number, performance.number).filter(|sheet| sheet.sealed == 1);
+        sheet.map(|sheet| sheet.remark.as_str()).filter(|remark| !remark.is_empty())
+    }
+
+    /// Whether the score of a performance is shown to who runs the round while others are marked: nobody marks it any more, and no sheet about it fell
+    /// because its juror turned out to have something to do with the team – the score with it and without it would tell what it says.
+    #[must_use]
+    pub fn shows_score_of(&self, performance: &PerformanceRow) -> bool {
+        let fell = |sheet: &SheetRow| {
+            self.juror(sheet.juror).is_some_and(|juror| self.is_barred(juror, performance.team))
+        };
+        let mut sheets =
+            self.sheets.iter().filter(|sheet| sheet.performance == performance.number).peekable();
+        let is_marked = sheets.peek().is_some() && self.unsealed_of(performance) == 0;
+        self.state != RoundState::Announced && is_marked && !sheets.any(fell)
     }
 
     /// Whether anybody sent a sheet.
@@ -226,7 +249,7 @@ pub async fn enter_paper_sheet(
     (at, juror, performance): (&RoundAt, i64, i64),
     typed: &TypedSheet,
 ) -> Result<()> {
-    run(app, actor, (at, Seen::default(), &[]), async |work, (_, round)| {
+    run(app, actor, (at, Seen::default(), meanwhile::nothing), async |work, (_, round)| {
         round.state.may_mark()?;
         let juror = round.juror(juror).ok_or(Error::NotFound)?;
         let performance = round.performance(performance).ok_or(Error::NotFound)?;
@@ -251,7 +274,7 @@ pub async fn reopen_sheet(
     (at, juror, performance): (&RoundAt, i64, i64),
     (reason, seen): (&str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["sheet"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::sheet(juror, performance)), async |work, (_, round)| {
         round.state.may_mark()?;
         let sheet =
             round.sheet(juror, performance).filter(|sheet| sheet.sealed == 1).ok_or(Error::NotFound)?;

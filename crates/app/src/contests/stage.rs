@@ -6,11 +6,11 @@ use thidua_domain::contests::{
 };
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::{accept_count, accept_reason};
-use thidua_store::Because;
+use thidua_domain::text::{NAME_MAX_CHARS, accept_count, accept_line, accept_reason};
 use thidua_store::contests::{self as store, PerformanceRow, RoundRow, TeamRow};
+use thidua_store::{Because, Work};
 
-use super::{Round, RoundAt, keep, run, team_id};
+use super::{Round, RoundAt, keep, meanwhile, run, team_id};
 use crate::voting::token;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -52,8 +52,8 @@ pub async fn draw_order(
     at: &RoundAt,
     (seed, reason, seen): (&str, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "order"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::order), async |work, (_, round)| {
+        round.may_prepare()?;
         let mut wrong = FieldErrors::default();
         let is_said = !seed.trim().is_empty();
         let seed = if is_said {
@@ -64,18 +64,11 @@ pub async fn draw_order(
         let is_again = !round.row.seed.is_empty();
         let reason = if is_again { wrong.note("reason", accept_reason(reason)) } else { None };
         wrong.finish()?;
-        let mut teams: Vec<&TeamRow> = round.teams.iter().filter(|team| team.withdrawn.is_empty()).collect();
-        if teams.is_empty() {
+        if round.teams.iter().all(|team| !team.withdrawn.is_empty()) {
             return Err(Error::Refused(Refusal::RoundWithoutTeams));
         }
-        teams.sort_by_key(|team| team.number);
-        let ids: Vec<String> = teams.iter().map(|team| team_id(team.number)).collect();
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-        let order = draw(&seed, &ids);
 
-        for (place, team) in (1..).zip(order) {
-            store::put_team(work, &round.row.id, &TeamRow { place, ..teams[team].clone() }).await?;
-        }
+        place_teams(work, (&round.row.id, &seed), round.teams.clone()).await?;
         keep(work, RoundRow { seed: seed.clone(), ..round.row.clone() }).await?;
         work.record(Event::OrderDrawn {
             round: round.row.id,
@@ -87,6 +80,24 @@ pub async fn draw_order(
         Ok(())
     })
     .await
+}
+
+/// Puts teams in the order that this seed draws. Those who left have their place too: where they come back, or another comes late, nobody else is placed anew.
+pub(super) async fn place_teams(
+    work: &mut Work,
+    (round, seed): (&str, &str),
+    mut teams: Vec<TeamRow>,
+) -> Result<()> {
+    teams.sort_by_key(|team| team.number);
+    let ids: Vec<String> = teams.iter().map(|team| team_id(team.number)).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    for (place, team) in (1..).zip(draw(seed, &ids)) {
+        let row = TeamRow { place, ..teams[team].clone() };
+        if row != teams[team] {
+            store::put_team(work, round, &row).await?;
+        }
+    }
+    Ok(())
 }
 
 impl TypedStage {
@@ -116,9 +127,12 @@ impl TypedStage {
                 continue;
             }
             let points = wrong.note(&format!("taken-points-{place}"), accept_contest_points(&typed.points));
-            let reason = wrong.note(&format!("taken-reason-{place}"), accept_reason(&typed.reason));
+            let reason = accept_line(&typed.reason, NAME_MAX_CHARS);
+            let reason = reason
+                .and_then(|reason| if reason.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) });
+            let reason = wrong.note(&format!("taken-reason-{place}"), reason);
             if let (Some(points), Some(reason)) = (points, reason) {
-                taken.push(format!("{points} {}", reason.replace('\n', " ")));
+                taken.push(format!("{points} {reason}"));
             }
         }
         let next = PerformanceRow {
@@ -147,7 +161,7 @@ pub async fn note_performance(
     (at, number): (&RoundAt, i64),
     (typed, seen): (&TypedStage, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["performance"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::performance(Some(number))), async |work, (_, round)| {
         round.state.may_mark()?;
         let before = round.performance(number).ok_or(Error::NotFound)?;
         let next = typed.accept(&round, before)?;

@@ -1,18 +1,14 @@
 //! A round goes from one state to the next, and back where somebody was too early.
 
 use thidua_domain::access::Actor;
-use thidua_domain::contests::{Contest, Placing, RoundStep, Won};
+use thidua_domain::contests::{Contest, JurorState, Placing, RoundStep, Won};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, sha256};
-use thidua_store::contests::RoundRow;
+use thidua_store::contests::{self as store, JurorRow, RoundRow};
 
-use super::{Round, RoundAt, keep, run};
+use super::{Round, RoundAt, keep, meanwhile, run};
 use crate::{App, Error, FieldErrors, Result, Seen};
-
-/// What somebody may have done since that bears on a step.
-const BEARS: [&str; 9] =
-    ["round", "order", "team", "performance", "juror", "sheet", "prize", "side-prize", "contest"];
 
 /// Opens the stage, ends marking, lets the result stand, or takes one of these back.
 ///
@@ -26,7 +22,7 @@ pub async fn step_round(
     at: &RoundAt,
     (step, typed, seen): (RoundStep, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &BEARS), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::step), async |work, (_, round)| {
         let next = round.state.take(step)?;
         let unsealed = round.unsealed();
         let says_why = step.asks_why() || (step == RoundStep::Score && !typed.trim().is_empty());
@@ -48,8 +44,15 @@ pub async fn step_round(
         let digest = if file.is_empty() { String::new() } else { sha256(file.as_bytes()) };
 
         let state = next.name().to_owned();
-        let (file, digest, said) = (file, digest.clone(), reason.clone());
+        // Why marking ended stands beside the result too.
+        let said = if step == RoundStep::Close { round.row.reason.clone() } else { reason.clone() };
         let happened = event_of(step, &round.row, (reason, unsealed, digest.clone()));
+        if step == RoundStep::Resume {
+            // The jury decided about these scores: others may leave the same prize open between other teams.
+            for decided in round.prizes.iter().filter(|prize| prize.side == 0) {
+                store::drop_prize(work, &round.row.id, decided.number).await?;
+            }
+        }
         keep(work, RoundRow { state, file, digest, reason: said, ..round.row }).await?;
         work.record(happened);
         Ok(())
@@ -59,7 +62,7 @@ pub async fn step_round(
 
 fn may_step(round: &Round, step: RoundStep, (unsealed, reason): (usize, &str)) -> Result<()> {
     match step {
-        RoundStep::OpenStage => round.assembled().may_open()?,
+        RoundStep::OpenStage => round.may_open()?,
         RoundStep::TakeBack if round.has_sheets() => return Err(Error::Refused(Refusal::RoundHasSheets)),
         RoundStep::Score if unsealed > 0 && reason.is_empty() => {
             return Err(Error::Refused(Refusal::RoundUnsealed { many: unsealed.to_string() }));
@@ -77,6 +80,15 @@ fn may_step(round: &Round, step: RoundStep, (unsealed, reason): (usize, &str)) -
         | RoundStep::Renew => {}
     }
     Ok(())
+}
+
+impl Round {
+    /// Whether the stage may be opened before those who have a seat now.
+    fn may_open(&self) -> std::result::Result<(), Refusal> {
+        let is_seated = |juror: &&JurorRow| juror.state == JurorState::BEGINS.name();
+        let jurors = self.jurors.iter().filter(is_seated).cloned().collect();
+        Self { jurors, ..self.clone() }.assembled().may_open()
+    }
 }
 
 /// The first team for which scores leave a prize open that the jury has not decided about.

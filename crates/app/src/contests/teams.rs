@@ -9,7 +9,8 @@ use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reaso
 use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, TeamRow};
 
-use super::{Round, RoundAt, RoundDesk, expect, on_round, open_round, run};
+use super::stage::place_teams;
+use super::{Round, RoundAt, RoundDesk, expect, given, keep_number, meanwhile, on_round, open_round, run};
 use crate::ground::ClusterYear;
 use crate::permit::Permit;
 use crate::{App, Error, FieldErrors, Result, Seen};
@@ -66,8 +67,8 @@ pub async fn keep_team(
     at: &RoundAt,
     (typed, seen): (&TypedTeam, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "order"]), async |work, (here, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::team(typed.number)), async |work, (here, round)| {
+        round.may_prepare()?;
         let before = match typed.number {
             Some(number) => Some(round.team(number).ok_or(Error::NotFound)?),
             None => None,
@@ -92,6 +93,13 @@ pub async fn keep_team(
         }
 
         store::put_team(work, &round.row.id, &next).await?;
+        if before.is_none() {
+            keep_number(work, &round, (given::TEAM, next.number)).await?;
+        }
+        if before.is_none() && !round.row.seed.is_empty() {
+            let teams = round.teams.iter().cloned().chain([next]).collect();
+            place_teams(work, (&round.row.id, &round.row.seed), teams).await?;
+        }
         let (id, title) = (round.row.id.clone(), round.row.title.clone());
         work.record(match before {
             None => Event::TeamEntered { round: id, title, name },
@@ -102,14 +110,18 @@ pub async fn keep_team(
     .await
 }
 
-/// A team stands behind the others until the order is drawn.
-fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, Option<String>)) -> TeamRow {
-    let last = |of: fn(&TeamRow) -> i64| round.teams.iter().map(of).max().unwrap_or(0) + 1;
+/// A team stands behind the others until the order is drawn, and after that where the same lot puts it.
+pub(super) fn next_team(
+    round: &Round,
+    before: Option<&TeamRow>,
+    (name, unit_id): (String, Option<String>),
+) -> TeamRow {
+    let last = round.teams.iter().map(|team| team.place).max().unwrap_or(0);
     match before {
         Some(team) => TeamRow { name, unit_id, ..team.clone() },
         None => TeamRow {
-            number: last(|team| team.number),
-            place: last(|team| team.place),
+            number: round.given().next(given::TEAM, round.teams.iter().map(|team| team.number)),
+            place: last + 1,
             name,
             unit_id,
             withdrawn: String::new(),
@@ -122,8 +134,8 @@ fn next_team(round: &Round, before: Option<&TeamRow>, (name, unit_id): (String, 
 /// # Errors
 /// No right; [`Refusal::TeamPerforms`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_team(app: &App, actor: &Actor, at: &RoundAt, (number, seen): (i64, Seen)) -> Result<()> {
-    run(app, actor, (at, seen, &["team", "performance"]), async |work, (_, round)| {
-        round.state.may_prepare()?;
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
+        round.may_prepare()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
         if round.performances.iter().any(|performance| performance.team == number) {
@@ -151,7 +163,7 @@ pub async fn withdraw_team(
     at: &RoundAt,
     (number, reason, seen): (i64, &str, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
@@ -180,7 +192,7 @@ pub async fn put_team_back(
     at: &RoundAt,
     (number, seen): (i64, Seen),
 ) -> Result<()> {
-    run(app, actor, (at, seen, &["team"]), async |work, (_, round)| {
+    run(app, actor, (at, seen, meanwhile::team(Some(number))), async |work, (_, round)| {
         round.state.may_change()?;
         let team = round.team(number).ok_or(Error::NotFound)?;
         let name = team.name.clone();
@@ -213,6 +225,12 @@ async fn unit_of(app: &App, actor: &Actor, (at, team): (&RoundAt, i64)) -> Resul
     Ok(desk.round.team(team).and_then(|team| team.unit_id.clone()))
 }
 
+/// The leave was of the unit whose team it was a moment ago: a team that got to another unit meanwhile is not theirs.
+fn of_unit(round: &Round, team: i64, unit: Option<&str>) -> Result<()> {
+    let now = round.team(team).and_then(|team| team.unit_id.as_deref());
+    if now == unit { Ok(()) } else { Err(Error::NotAllowed) }
+}
+
 impl RoundDesk {
     /// Whether the person puts down what this team performs.
     #[must_use]
@@ -242,8 +260,9 @@ pub async fn keep_performance(
     let unit = unit_of(app, actor, (at, team)).await?;
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
-        expect(work, &here, (seen, &round.row.id, &["performance", "team"])).await?;
-        round.state.may_prepare()?;
+        of_unit(&round, team, unit.as_deref())?;
+        expect(work, &here, (seen, &round, meanwhile::performance(typed.number))).await?;
+        round.may_prepare()?;
         let (next, is_new) = accept_performance(&round, team, typed)?;
         if !is_new && round.performance(next.number) == Some(&next) {
             work.nothing_to_record(Because::NothingChanged);
@@ -251,6 +270,9 @@ pub async fn keep_performance(
         }
 
         store::put_performance(work, &round.row.id, &next).await?;
+        if is_new {
+            keep_number(work, &round, (given::PERFORMANCE, next.number)).await?;
+        }
         let name = round.team(next.team).map(|team| team.name.clone()).unwrap_or_default();
         let (of, number) = (round.name_of(&next), next.number);
         work.record(Event::PerformanceEntered { round: round.row.id, title: round.row.title, name, of });
@@ -275,7 +297,8 @@ fn accept_performance(round: &Round, team: i64, typed: &TypedPerformance) -> Res
                     wrong.note::<()>("part", Err(Refusal::PerformanceTwice { name: known.name.clone() }));
                 }
             }
-            let number = round.performances.iter().map(|row| row.number).max().unwrap_or(0) + 1;
+            let there = round.performances.iter().map(|row| row.number);
+            let number = round.given().next(given::PERFORMANCE, there);
             PerformanceRow { number, team, part: typed.part.clone(), ..PerformanceRow::default() }
         }
     };
@@ -309,8 +332,9 @@ pub async fn remove_performance(
     let unit = unit_of(app, actor, (at, team)).await?;
     let permit = |here: &ClusterYear| permit_of(here, actor, unit.as_deref());
     on_round(app, at, permit, async |work, (here, round)| {
-        expect(work, &here, (seen, &round.row.id, &["performance", "sheet"])).await?;
-        round.state.may_prepare()?;
+        of_unit(&round, team, unit.as_deref())?;
+        expect(work, &here, (seen, &round, meanwhile::performance(Some(number)))).await?;
+        round.may_prepare()?;
         let performance = round.performance(number).ok_or(Error::NotFound)?;
         if round.sheets.iter().any(|sheet| sheet.performance == number) {
             return Err(Error::Refused(Refusal::PerformanceMarked));

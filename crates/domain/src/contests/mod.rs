@@ -37,4 +37,4 @@ pub use round::{
     RoundStep, SIDE_PRIZES_MAX, TEAMS_MAX, TIES_MAX,
 };
 pub use rules::{accept_above_zero, accept_contest_points, accept_duration, accept_lines};
-pub use sheet::{Arrival, KeptSheet, accept_line_mark, may_seal};
+pub use sheet::{Arrival, KeptSheet, accept_line_mark, accept_sheet_number, may_seal};

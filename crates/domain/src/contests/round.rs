@@ -134,6 +134,19 @@ impl RoundState {
         }
     }
 
+    /// Whether teams go on from it: the result stands.
+    ///
+    /// # Errors
+    /// [`Refusal::RoundNotPublished`].
+    pub fn may_send_on(self) -> Result<(), Refusal> {
+        match self {
+            Self::Closed => Ok(()),
+            Self::Announced | Self::Running | Self::Scored | Self::CalledOff => {
+                Err(Refusal::RoundNotPublished)
+            }
+        }
+    }
+
     /// Where it stands after a step.
     ///
     /// # Errors
@@ -146,7 +159,7 @@ impl RoundState {
             RoundStep::Resume => (&[Self::Scored], Self::Running),
             RoundStep::Close => (&[Self::Scored], Self::Closed),
             RoundStep::Reopen => (&[Self::Closed], Self::Scored),
-            RoundStep::CallOff => (&[Self::Announced, Self::Running], Self::CalledOff),
+            RoundStep::CallOff => (&[Self::Announced], Self::CalledOff),
             RoundStep::Renew => (&[Self::CalledOff], Self::Announced),
         };
         if from.contains(&self) { Ok(to) } else { Err(Refusal::RoundWrongState) }

@@ -1,6 +1,6 @@
 //! Rules of a round as people put them down, each refused in a sentence of its own.
 
-use super::contest::{Contest, Kind, Line, TieBreak};
+use super::contest::{Contest, Kind, Line, Performance, TieBreak};
 use crate::number::Decimal;
 use crate::refusal::Refusal;
 use crate::text::tidy_seen;
@@ -134,10 +134,12 @@ impl Contest {
         if self.teams.iter().all(|team| team.withdrawn) {
             return Err(Refusal::RoundWithoutTeams);
         }
-        if self.performances.is_empty() {
+        // A team that left waits for no jury, and opens no stage.
+        let takes_part = |one: &&Performance| !self.teams[one.team].withdrawn;
+        if !self.performances.iter().any(|one| takes_part(&one)) {
             return Err(Refusal::RoundWithoutPerformances);
         }
-        for performance in &self.performances {
+        for performance in self.performances.iter().filter(takes_part) {
             let Kind::Jury(_) = self.parts[performance.part].kind else { continue };
             let marks = |juror: &usize| !self.conflicts.contains(&(*juror, performance.team));
             let found = (0..self.jurors.len()).filter(marks).count();
@@ -204,6 +206,29 @@ mod tests {
             accept_lines(&off, decimal("10.25"), step),
             Err(Refusal::ContestStep { every: "0.5".into() })
         );
+    }
+
+    #[test]
+    fn a_stage_is_opened_for_those_who_take_part() {
+        use crate::contests::{Juror, Part, Team};
+        let mut round = Contest { minimum_sheets: 1, ..Contest::begun("vong", "Vòng") };
+        round.parts.push(Part {
+            id: "phan-1".into(),
+            title: "Kịch".into(),
+            max: decimal("10"),
+            kind: Kind::Jury(crate::contests::Jury { lines: vec![line("Cảnh", "10", "0")] }),
+            time: None,
+        });
+        for (name, withdrawn) in [("A", true), ("B", false)] {
+            round.teams.push(Team { id: name.to_lowercase(), name: name.into(), withdrawn });
+        }
+        let performs = |team| Performance { team, part: 0, seconds: None, points: None, deductions: vec![] };
+        round.performances.push(performs(0));
+        assert_eq!(round.may_open(), Err(Refusal::RoundWithoutPerformances), "who left performs nothing");
+        round.performances.push(performs(1));
+        round.jurors.push(Juror { id: "gk-1".into(), name: "Bà".into() });
+        round.conflicts.insert((0, 0));
+        assert_eq!(round.may_open(), Ok(()), "nobody waits for sheets about who left");
     }
 
     #[test]

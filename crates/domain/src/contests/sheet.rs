@@ -19,6 +19,17 @@ pub struct KeptSheet {
     pub remark: String,
 }
 
+/// The highest number that a telephone gives: one a second is enough for thirty years.
+const NUMBER_MAX: i64 = 1_000_000_000;
+
+/// The number that a telephone gave to what it sends.
+///
+/// # Errors
+/// [`Refusal::SheetNumber`]: no page of ours counts so.
+pub fn accept_sheet_number(number: i64) -> Result<i64, Refusal> {
+    if (1..=NUMBER_MAX).contains(&number) { Ok(number) } else { Err(Refusal::SheetNumber) }
+}
+
 /// What becomes of a sheet that arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrival {
@@ -97,6 +108,16 @@ mod tests {
         assert_eq!(kept.take(&sheet(4, false, "31")), Err(Refusal::SheetOutrun));
         assert_eq!(kept.take(&sheet(3, true, "31")), Err(Refusal::SheetOutrun));
         assert_eq!(kept.take(&sheet(9, true, "31")), Ok(Arrival::Kept));
+    }
+
+    #[test]
+    fn a_number_of_a_sheet_leaves_room_for_the_next() {
+        for number in [1, 7, NUMBER_MAX] {
+            assert_eq!(accept_sheet_number(number), Ok(number));
+        }
+        for number in [i64::MIN, -1, 0, NUMBER_MAX + 1, i64::MAX] {
+            assert_eq!(accept_sheet_number(number), Err(Refusal::SheetNumber), "{number}");
+        }
     }
 
     #[test]

@@ -24,16 +24,16 @@ queries! {
     FIND_CONTEST = "select id, year_id, title, about, topics, genres, changed from contest where year_id = $1 and id = $2";
     ADD_CONTEST = "insert into contest (id, year_id, title, about, topics, genres, changed) values ($1, $2, $3, $4, $5, $6, $7)";
     UPDATE_CONTEST = "update contest set title = $2, about = $3, topics = $4, genres = $5, changed = $6 where id = $1";
-    LIST_ROUNDS_OF_YEAR = "select r.id, r.contest_id, r.number, r.title, r.held_on, r.place, r.rules, r.state, r.seed, r.reason, '' as file, r.digest, r.changed
+    LIST_ROUNDS_OF_YEAR = "select r.id, r.contest_id, r.number, r.title, r.held_on, r.place, r.rules, r.state, r.seed, r.reason, '' as file, r.digest, r.given, r.changed
         from contest_round r join contest c on c.id = r.contest_id where c.year_id = $1 order by r.contest_id, r.number";
-    LIST_ROUNDS = "select id, contest_id, number, title, held_on, place, rules, state, seed, reason, '' as file, digest, changed
+    LIST_ROUNDS = "select id, contest_id, number, title, held_on, place, rules, state, seed, reason, '' as file, digest, given, changed
         from contest_round where contest_id = $1 order by number";
-    FIND_ROUND = "select id, contest_id, number, title, held_on, place, rules, state, seed, reason, file, digest, changed
+    FIND_ROUND = "select id, contest_id, number, title, held_on, place, rules, state, seed, reason, file, digest, given, changed
         from contest_round where id = $1";
-    ADD_ROUND = "insert into contest_round (id, contest_id, number, title, held_on, place, rules, state, seed, reason, file, digest, changed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    ADD_ROUND = "insert into contest_round (id, contest_id, number, title, held_on, place, rules, state, seed, reason, file, digest, given, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     UPDATE_ROUND = "update contest_round set title = $2, held_on = $3, place = $4, rules = $5, state = $6, seed = $7, reason = $8, file = $9, digest = $10,
-            changed = $11
+            given = $11, changed = $12
         where id = $1";
     FIND_YEAR_OF_ROUND = "select c.year_id, y.cluster_id, r.contest_id from contest_round r join contest c on c.id = r.contest_id
         join emulation_year y on y.id = c.year_id where r.id = $1";
@@ -98,6 +98,8 @@ pub struct RoundRow {
     pub file: String,
     /// The digest of that file.
     pub digest: String,
+    /// The last numbers that were given, a line each: of what, a blank, the number.
+    pub given: String,
     /// The line of the log that changed it last.
     pub changed: i64,
 }
@@ -115,6 +117,7 @@ from_row!(RoundRow {
     reason,
     file,
     digest,
+    given,
     changed
 });
 
@@ -247,6 +250,7 @@ pub async fn add_round(work: &mut Work, row: &RoundRow) -> Result<()> {
         &row.reason,
         &row.file,
         &row.digest,
+        &row.given,
         row.changed
     )?;
     Ok(())
@@ -267,6 +271,7 @@ pub async fn update_round(work: &mut Work, row: &RoundRow) -> Result<()> {
         &row.reason,
         &row.file,
         &row.digest,
+        &row.given,
         row.changed
     )?;
     Ok(())

@@ -47,7 +47,8 @@ pub async fn submit(
             outcome.map(|()| done(&to.contest(contest.as_str()), "contest-changed"))
         }
         ADD => {
-            let outcome = add_round(&house.app, actor, (&here, &contest), &typed_round(&sent)).await;
+            let act = (&typed_round(&sent), Seen::read(text(&sent, SEEN)));
+            let outcome = add_round(&house.app, actor, (&here, &contest), act).await;
             outcome.map(|number| done(&to.round(contest.as_str(), number), "round-added"))
         }
         _ => Err(thidua_app::Error::NotFound),
@@ -139,6 +140,7 @@ fn folded(words: &Words, found: &OneContest, back: &Back<'_>) -> Vec<Folded> {
     let nothing = Sent::new();
     let add = EntryForm::stacked(to)
         .with("viec", ADD)
+        .with(SEEN, back.seen(found.seen))
         .fields(round_fields(words, (typed_in(back, ADD, &nothing), errors.as_ref())))
         .errors(errors.clone())
         .button(Button::main(words.say("round-add")));

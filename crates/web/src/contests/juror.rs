@@ -48,8 +48,8 @@ struct JurorPage {
     notes: Vec<Note>,
     told: Option<Told>,
     code: Option<EntryForm>,
-    /// Teams that they do not mark: name, why, and what lifts it.
-    barred: Vec<(String, String, Option<EntryForm>)>,
+    /// Teams that they do not mark: name, why, whether somebody typed that, and what lifts it.
+    barred: Vec<(String, String, bool, Option<EntryForm>)>,
     folded: Vec<Folded>,
 }
 
@@ -74,8 +74,8 @@ pub async fn submit(
     let own = YearAddress::of(&at.0, at.1).juror(&at.2, at.3, number);
     let outcome = match text(&sent, "viec") {
         CODE => match issue_juror_code(app, actor, &round, number).await {
-            Ok((name, code)) => {
-                let said = visitor.words.say_with("juror-code-told", &[("name", &name)]);
+            Ok((_, code)) => {
+                let said = visitor.words.say("juror-code-told").into_owned();
                 let told = Told { code, said, at: marked_at(&house, &visitor) };
                 return answer(&house, &visitor, &at, (Some(told), Back::default())).await;
             }
@@ -184,7 +184,7 @@ impl Making<'_> {
         self.form(back, CODE).button(Button::main(self.say(key)))
     }
 
-    fn barred(&self, back: &Back<'_>, may: bool) -> Vec<(String, String, Option<EntryForm>)> {
+    fn barred(&self, back: &Back<'_>, may: bool) -> Vec<(String, String, bool, Option<EntryForm>)> {
         let round = &self.desk.round;
         let of = |team: &thidua_app::contests::TeamRow| {
             if !round.is_barred(self.juror, team.number) {
@@ -199,7 +199,7 @@ impl Making<'_> {
                 let button = Button::new(self.say("juror-unbar")).about(format!(": {}", team.name));
                 self.form(back, "het-vuong").with("doi", team.number).button(button)
             });
-            Some((team.name.clone(), why, lift))
+            Some((team.name.clone(), why, declared.is_some(), lift))
         };
         round.teams.iter().filter_map(of).collect()
     }

@@ -1,6 +1,7 @@
 //! The contests of a year, and how one is announced.
 
 use axum::extract::{Path, State as Shared};
+use thidua_app::Seen;
 use thidua_app::contests::{Contests, TypedContest, TypedRound, announce_contest, list_contests};
 use thidua_words::Words;
 
@@ -11,7 +12,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, TypedIn};
+use crate::parts::{Button, Control, EntryForm, Field, SEEN, TypedIn};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -31,7 +32,8 @@ pub async fn submit(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    match announce_contest(&house.app, actor, &at, (&typed_contest(&sent), &typed_round(&sent))).await {
+    let act = (&typed_contest(&sent), &typed_round(&sent), Seen::read(text(&sent, SEEN)));
+    match announce_contest(&house.app, actor, &at, act).await {
         Ok(id) => {
             let to = crate::addresses::YearAddress::of(&at.0, at.1);
             Ok(done(&to.contest(id.as_str()), "contest-announced"))
@@ -135,6 +137,7 @@ fn announce(words: &Words, found: &Contests, back: &Back<'_>) -> Folded {
     let at = (typed_in(back, ANNOUNCE, &stands), errors.as_ref());
     let form = EntryForm::stacked(address(&found.here).contests())
         .with("viec", ANNOUNCE)
+        .with(SEEN, back.seen(found.seen))
         .fields(contest_fields(words, at))
         .fields(round_fields(words, at))
         .errors(errors.clone())

@@ -106,13 +106,22 @@ pub async fn show_one(Shared(house): Shared<House>, visitor: Visitor, Path(at): 
             desk.runs && matches!(standing, Standing::Nothing | Standing::Begun(..) | Standing::Sealed(_));
         let name = Cell::typed(&juror.name).hint(juror.office.clone());
         let name = if opens { name.to(to.paper_sheet(id, number, at.4, juror.number)) } else { name };
-        Some(vec![name, Cell::state(say_standing(words, standing))])
+        let mut cells = vec![name, Cell::state(say_standing(words, standing))];
+        if desk.runs {
+            let remark = desk.round.remark(juror, performance);
+            cells.push(Cell::typed(remark.map_or_else(|| words.nothing(), str::to_owned)));
+        }
+        Some(cells)
     };
+    let mut heads = vec!["juror", "marking-sheet"];
+    if desk.runs {
+        heads.push("sheet-remark");
+    }
     let section = Section {
         id: "cac-phieu",
         title: words.say("marking-sheets").into_owned(),
         text: words.say(if desk.runs { "marking-paper" } else { "marking-hidden" }).into_owned(),
-        heads: ["juror", "marking-sheet"].map(|key| words.say(key).into_owned()).into(),
+        heads: heads.into_iter().map(|key| words.say(key).into_owned()).collect(),
         rows: desk.round.jurors.iter().filter_map(row).collect(),
         empty: words.say("marking-no-sheets").into_owned(),
     };
@@ -222,6 +231,8 @@ async fn sheet_page(
         lines: vec![],
     };
     let page = BlocksPage {
+        is_named: false,
+        is_lede_named: true,
         lede,
         notes: back.notes.clone(),
         action,

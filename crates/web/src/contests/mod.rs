@@ -24,7 +24,7 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
-use crate::parts::{Control, Deed, EntryForm, Field, FormErrors, Link, Note, State, TypedIn, labelled};
+use crate::parts::{self, Control, Deed, EntryForm, Field, FormErrors, Link, Note, State, TypedIn, labelled};
 use crate::refused::Back;
 use crate::register::{Sent, text};
 
@@ -100,23 +100,9 @@ fn again(
     entry.id(id).value(text(sent, name)).error(error)
 }
 
-/// A field of a line of a form: `name` is what it is called before its place, `act` what the act calls it.
-fn numbered(
-    words: &Words,
-    (control, name, act): (Control, &str, &str),
-    (place, about): (usize, &str),
-    (sent, errors): TypedIn<'_>,
-) -> Field {
-    let called = format!("{name}-{place}");
-    let value = sent.get(&called).cloned().unwrap_or_default();
-    let id = format!("{act}-{place}");
-    let error = errors.and_then(|errors| errors.of_field(&id));
-    Field::new(control, called, words.say(&format!("contest-field-{name}")))
-        .id(id)
-        .about(format!(": {about}"))
-        .value(value)
-        .error(error)
-        .heard()
+/// A field of a line of a form, whose label stands above the lines.
+fn numbered(words: &Words, asked: (Control, &str, &str), line: (usize, &str), at: TypedIn<'_>) -> Field {
+    parts::numbered(words, "contest", asked, line, at).heard()
 }
 
 /// A number as it was typed, in the writing of files where it can be read.
@@ -283,6 +269,9 @@ struct Block {
 #[template(path = "contests/blocks.html")]
 struct BlocksPage {
     frame: Frame,
+    /// Whether its title is a name that somebody typed, in Vietnamese whatever the page speaks; and whether what stands below is.
+    is_named: bool,
+    is_lede_named: bool,
     lede: String,
     notes: Vec<Note>,
     action: String,

@@ -123,7 +123,7 @@ async fn answer(
     let desk = open_round(&house.app, actor, &at).await?;
     let row = desk.round.performance(*number).ok_or(Error::NotFound)?;
     let team = desk.round.team(row.team).ok_or(Error::NotFound)?;
-    let prepares = desk.round.state.may_prepare().is_ok() && desk.puts_down(actor, team);
+    let prepares = desk.round.may_prepare().is_ok() && desk.puts_down(actor, team);
     let notes = desk.round.state.may_mark().is_ok() && desk.runs;
     let title = desk.round.name_of(row);
     let part = desk.round.part(&row.part).map(|part| part.title.clone()).unwrap_or_default();
@@ -151,6 +151,8 @@ async fn answer(
         Folded { title: words.say("performance-remove").into_owned(), text, open: false, form }
     });
     let page = BlocksPage {
+        is_named: true,
+        is_lede_named: true,
         lede,
         notes: back.notes.clone(),
         action: to.performance(contest, *round, *number),

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
-use serde::{Deserialize, Serialize};
+use axum::response::{IntoResponse, Redirect};
+use serde::Serialize;
 use thidua_app::Error;
 use thidua_app::contests::{JurorDesk, JurorSheet, TypedSheet, juror_desk, send_sheet, take_juror_code};
+use thidua_domain::contests::RoundState;
 use thidua_domain::number::Decimal;
 use thidua_domain::refusal::Refusal;
 use thidua_words::Words;
@@ -21,27 +22,23 @@ use crate::door::cookies;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::Frame;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, Tone};
-use crate::people::throttle::Trier;
+use crate::parts::{Control, EntryForm, Field, FormErrors, Note, State};
 use crate::refused::refused;
 use crate::register::{Sent, answered, text};
 use crate::sentences::say_refusal;
+use crate::voting::code::{CodeForm, Taking};
 
-/// Under this name tries of codes are counted, by address.
-fn tries_from(visitor: &Visitor) -> String {
-    format!("{} {}", addresses::MARK, visitor.address)
-}
-
-/// The form of the code. It is no text of a page again, and of no line of a log.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct CodeForm {
-    #[serde(rename = "ma")]
-    code: String,
-}
+/// The code of a juror.
+const CODE: Taking = Taking {
+    family: "mark",
+    at: addresses::MARK,
+    whose: "juror",
+    keep: cookies::keep_juror,
+    drop: cookies::drop_juror,
+};
 
 /// A line of a sheet, with what the script needs to count: ten-thousandths.
 struct Line {
@@ -58,8 +55,10 @@ struct SheetPart {
     detail: String,
     time: String,
     state: State,
-    /// Why it is not marked, or that it is sealed.
+    /// Why it is not marked, or not now, or that it is sealed.
     held: Option<String>,
+    /// Whether it has a form: also where only the round holds it back, so that what is typed waits for it.
+    takes: bool,
     errors: Option<FormErrors>,
     open: bool,
     action: String,
@@ -85,15 +84,8 @@ struct SheetsPage {
     step: i128,
     sheets: Vec<SheetPart>,
     empty: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "contests/code.html")]
-struct CodePage {
-    frame: Frame,
-    lede: String,
-    notes: Vec<Note>,
-    form: EntryForm,
+    /// For the telephone that somebody else takes over.
+    other: EntryForm,
 }
 
 /// What this telephone keeps, if it keeps anything.
@@ -103,7 +95,7 @@ fn token_of(headers: &HeaderMap) -> Option<&str> {
 
 /// `GET /giam-khao`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, headers: HeaderMap) -> PageResult {
-    let Some(token) = token_of(&headers) else { return Ok(ask(&visitor, None)) };
+    let Some(token) = token_of(&headers) else { return Ok(CODE.ask(&visitor, None)) };
     sheets_page(&house, &visitor, token, None).await
 }
 
@@ -113,64 +105,7 @@ pub async fn submit(
     visitor: Visitor,
     Form(form): Form<CodeForm>,
 ) -> PageResult {
-    let tries = tries_from(&visitor);
-    let trier = Trier { username: &tries, address: visitor.address, browser: None };
-    let taken = match house.throttles.count(trier) {
-        Ok(()) => take_juror_code(&house.app, &form.code).await,
-        Err(refusal) => Err(Error::Refused(refusal)),
-    };
-    match taken {
-        Ok(token) => {
-            house.throttles.give_back(trier);
-            let keep = cookies::keep_juror(&token);
-            Ok(([(header::SET_COOKIE, keep)], Redirect::to(addresses::MARK)).into_response())
-        }
-        Err(Error::Refused(refusal)) => {
-            tracing::warn!(client.address = %visitor.address, refusal = refusal.code(), "a code of a juror was refused");
-            Ok(ask(&visitor, Some(&refusal)))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The page that asks for a code.
-fn ask(visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
-    let words = visitor.words;
-    let sentence = refusal.map(|refusal| {
-        if let Refusal::SignInThrottled { seconds } = refusal {
-            return words.say_with("vote-throttled", &[("seconds", seconds)]);
-        }
-        say_refusal(words, refusal)
-    });
-    let errors = sentence.map(|sentence| FormErrors::at(words, "ma", sentence));
-    let error = errors.as_ref().and_then(|errors| errors.of_field("ma"));
-    let code = Field::new(Control::Text, "ma", words.say("mark-code")).hint(words.say("vote-code-hint"));
-    let form = EntryForm::stacked(addresses::MARK)
-        .errors(errors)
-        .field(code.error(error).autocomplete("one-time-code").required())
-        .button(Button::wide(words.say("mark-begin")));
-    let insecure = || Note::new(Tone::Warn, words.say("vote-insecure")).text(words.say("vote-insecure-why"));
-    let page = CodePage {
-        frame: Frame::of(visitor, words.say("mark-title")),
-        lede: words.say("mark-lede").into_owned(),
-        notes: (!visitor.keeps_secure_cookies).then(insecure).into_iter().collect(),
-        form,
-    };
-    match refusal {
-        None => answered(page, StatusCode::OK),
-        Some(Refusal::SignInThrottled { seconds }) => {
-            let wait = [(header::RETRY_AFTER, seconds.clone())];
-            (StatusCode::TOO_MANY_REQUESTS, wait, Page(page)).into_response()
-        }
-        Some(_) => answered(page, StatusCode::UNPROCESSABLE_ENTITY),
-    }
-}
-
-/// Another telephone stands for this juror now, or nobody does: this one asks for a code again.
-fn bound_no_more(visitor: &Visitor) -> Response {
-    let mut answer = ask(visitor, None);
-    answer.headers_mut().append(header::SET_COOKIE, cookies::drop_juror());
-    answer
+    CODE.take((&house, &visitor), take_juror_code(&house.app, &form.code)).await
 }
 
 /// What a script is told of a sheet that it sent.
@@ -214,7 +149,7 @@ pub async fn submit_sheet(
         (Err(error @ (Error::Invalid(_) | Error::Refused(_))), Some(token)) => {
             sheets_page(&house, &visitor, token, Some((performance, error, &sent))).await
         }
-        (Err(Error::NotAllowed), _) => Ok(bound_no_more(&visitor)),
+        (Err(Error::NotAllowed), _) => Ok(CODE.bound_no_more(&visitor)),
         (Err(error), _) => Err(error.into()),
     }
 }
@@ -244,14 +179,8 @@ fn told(
         }
         Err(Error::NotAllowed) => {
             let says = words.say("mark-told-gone").into_owned();
-            let told = Told {
-                taken: false,
-                number: None,
-                sealed: false,
-                later: false,
-                says,
-                wrong: BTreeMap::new(),
-            };
+            let told =
+                Told { taken: false, number: None, sealed: false, later: true, says, wrong: BTreeMap::new() };
             (StatusCode::FORBIDDEN, told)
         }
         Err(error) => {
@@ -282,7 +211,7 @@ async fn sheets_page(
     let words = visitor.words;
     let desk = match juror_desk(&house.app, token).await {
         Ok(desk) => desk,
-        Err(Error::NotAllowed) => return Ok(bound_no_more(visitor)),
+        Err(Error::NotAllowed) => return Ok(CODE.bound_no_more(visitor)),
         Err(error) => return Err(error.into()),
     };
     let (mut status, mut notes, mut back) = (StatusCode::OK, vec![], None);
@@ -312,9 +241,13 @@ async fn sheets_page(
         step: in_parts(desk.step),
         sheets: desk.sheets.iter().map(part).collect(),
         empty: desk.sheets.is_empty().then(|| words.say("mark-empty").into_owned()),
+        other: CODE.form(words, None),
         frame: Frame::of(visitor, words.say("mark-title")),
     };
-    Ok(answered(page, status))
+    // A jury sits for longer than a week where rounds follow each other: whoever looks stays bound.
+    let mut answer = answered(page, status);
+    answer.headers_mut().append(header::SET_COOKIE, cookies::keep_juror(token));
+    Ok(answer)
 }
 
 /// Ten-thousandths: whole numbers that a script counts without error.
@@ -363,6 +296,7 @@ impl Making<'_> {
             time: time.unwrap_or_default(),
             state: self.state(sheet),
             held: self.held(sheet),
+            takes: !sheet.kept.sealed && sheet.held.is_none() && self.waits(),
             errors: back.and_then(|(errors, _)| errors).cloned(),
             open: self.opens == Some(number),
             action: addresses::mark(number),
@@ -387,6 +321,11 @@ impl Making<'_> {
                 State::open(self.words.say_with("sheet-begun", &figures))
             }
         }
+    }
+
+    /// Whether the round takes sheets, or may take them later.
+    fn waits(&self) -> bool {
+        !matches!(self.desk.state, RoundState::Closed | RoundState::CalledOff)
     }
 
     fn held(&self, sheet: &JurorSheet) -> Option<String> {

@@ -4,7 +4,8 @@ use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use thidua_app::contests::{
-    RoundDesk, Scoring, TypedSidePrize, decide_prize, give_side_prize, open_round, take_back_side_prize,
+    RoundDesk, Scoring, TypedSidePrize, decide_prize, give_side_prize, open_round, send_on,
+    take_back_side_prize,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Exact, Placing, RoundState, Scored, Won};
@@ -12,7 +13,7 @@ use thidua_words::Words;
 
 use super::{
     At, Cell, Folded, Section, SectionsPage, again, came_back, errors_of, field, frame_below, in_page,
-    round_at, shown, typed_in,
+    round_at, sent_of, shown, typed_in,
 };
 use crate::addresses::YearAddress;
 use crate::door::form::Form;
@@ -21,12 +22,13 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Link, Note, SEEN, Tone};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, Link, Note, SEEN, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
 const SIDE: &str = "giai-phu";
 const BACK: &str = "rut-giai-phu";
+const GO_ON: &str = "vao-vong-sau";
 /// What is sent where no prize is given.
 const NONE: &str = "none";
 
@@ -54,6 +56,18 @@ pub async fn submit(
         BACK => {
             let number = get("giai").parse().map_err(|_| Error::NotFound)?;
             (take_back_side_prize(&house.app, actor, &round, (number, seen)).await, "side-prize-taken-back")
+        }
+        GO_ON => {
+            let numbers = sent.iter().filter(|(_, value)| !value.is_empty());
+            let numbers: Vec<i64> =
+                numbers.filter_map(|(name, _)| name.strip_prefix("doi-")?.parse().ok()).collect();
+            match send_on(&house.app, actor, &round, (&numbers, seen)).await {
+                Ok(next) => {
+                    let to = YearAddress::of(&at.0, at.1).round_teams(&at.2, next);
+                    return Ok(done(&to, "teams-sent-on"));
+                }
+                Err(error) => (Err(error), ""),
+            }
         }
         _ => {
             let team =
@@ -293,41 +307,80 @@ impl Making<'_> {
             .with(SEEN, back.seen(self.desk.seen))
     }
 
-    /// A form for each prize that scores leave open and the jury has not decided about.
+    /// What asks for the decision about a prize that scores leave open, with what was decided; none for another.
+    fn decision(&self, placing: &Placing, back: &Back<'_>) -> Option<EntryForm> {
+        let contest = &self.scoring.contest;
+        let Won::Open(open, or_none) = &placing.won else { return None };
+        let number = contest.teams[placing.team].id.strip_prefix("doi-")?;
+        let (act, behind) = (format!("giai-{number}"), format!("-cua-{number}"));
+        let choices =
+            contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
+        let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
+        let stands = self.desk.round.decision(contest, placing).map_or_else(Sent::new, |decided| {
+            let prize = if decided.prize.is_empty() { NONE } else { decided.prize.as_str() };
+            sent_of([("giai", prize.to_owned()), ("ly-do", decided.reason.clone())])
+        });
+        let errors = errors_of(self.words, back, &act);
+        let at = (typed_in(back, &act, &stands), errors.as_ref());
+        let form = self
+            .form(back, &act)
+            .field(again(self.words, (Control::Pick(choices.chain(none).collect()), "giai", &behind), at))
+            .field(again(self.words, (Control::Area(2), "ly-do", &behind), at).required())
+            .errors(errors.clone())
+            .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
+        Some(form)
+    }
+
+    fn is_decided(&self, placing: &Placing) -> bool {
+        self.desk.round.decision(&self.scoring.contest, placing).is_some()
+    }
+
+    /// The first prize that scores leave open and the jury has not decided about: one after the other, so that each is seen alone.
     fn decisions(&self, back: &Back<'_>) -> Vec<Deed> {
         if !self.may_decide() {
             return vec![];
         }
-        let contest = &self.scoring.contest;
         let decide = |placing: &Placing| {
-            let Won::Open(open, or_none) = &placing.won else { return None };
-            if self.desk.round.decision(contest, placing).is_some() {
-                return None;
-            }
-            let number = contest.teams[placing.team].id.strip_prefix("doi-")?.to_owned();
-            let (act, behind) = (format!("giai-{number}"), format!("-cua-{number}"));
-            let choices =
-                contest.prizes[open.clone()].iter().map(|prize| (prize.id.clone(), prize.title.clone()));
-            let none = or_none.then(|| (NONE.to_owned(), self.say("prize-none")));
-            let nothing = Sent::new();
-            let errors = errors_of(self.words, back, &act);
-            let at = (typed_in(back, &act, &nothing), errors.as_ref());
-            let form = self
-                .form(back, &act)
-                .field(again(self.words, (Control::Pick(choices.chain(none).collect()), "giai", &behind), at))
-                .field(again(self.words, (Control::Area(2), "ly-do", &behind), at).required())
-                .errors(errors.clone())
-                .button(Button::main(self.say("prize-decide")).about(format!(": {}", self.team(placing))));
+            let form = self.decision(placing, back).filter(|_| !self.is_decided(placing))?;
             let title = self.words.say_with("prize-decide-title", &[("team", self.team(placing))]);
             Some(Deed::new("giai-con-ngo", title, self.say("prize-decide-text"), form))
         };
-        // One after the other, so that each is seen alone.
         self.scoring.outcome.teams.iter().find_map(decide).into_iter().collect()
+    }
+
+    /// What was decided may have been noted wrongly: it changes until the result stands.
+    fn decided(&self, back: &Back<'_>) -> Vec<Folded> {
+        let change = |placing: &Placing| {
+            let form = self.decision(placing, back).filter(|_| self.is_decided(placing))?;
+            let title = self.words.say_with("prize-decide-again", &[("team", self.team(placing))]);
+            let id = &self.scoring.contest.teams[placing.team].id;
+            let open = came_back(back, &id.replace("doi-", "giai-"));
+            Some(Folded { title, text: self.say("prize-decide-again-text"), open, form })
+        };
+        self.scoring.outcome.teams.iter().filter_map(change).collect()
+    }
+
+    /// Which teams enter the next round, in the order of the result.
+    fn go_on(&self, back: &Back<'_>) -> Option<Folded> {
+        let next = self.desk.next.as_ref()?;
+        let nothing = Sent::new();
+        let typed = typed_in(back, GO_ON, &nothing);
+        let ranked = self.scoring.outcome.teams.iter().filter_map(|placing| Some((placing, placing.rank?)));
+        let ticks = ranked.map(|(placing, rank)| {
+            let name = self.scoring.contest.teams[placing.team].id.clone();
+            let label = format!("{}. {}", self.words.rank(rank, placing.tied), self.team(placing));
+            let value = text(typed, &name).to_owned();
+            Field::new(Control::Tick, name, label).value(value)
+        });
+        let form = self.form(back, GO_ON).fields(ticks).button(Button::main(self.say("teams-go-on")));
+        let text = self.words.say_with("teams-go-on-text", &[("round", next)]);
+        Some(Folded { title: self.say("teams-go-on"), text, open: came_back(back, GO_ON), form })
     }
 
     fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
         if !self.may_decide() {
-            return vec![];
+            let may = self.desk.runs && self.desk.round.state.may_send_on().is_ok();
+            return self.go_on(back).filter(|_| may).into_iter().collect();
         }
         let round = &self.desk.round;
         let nothing = Sent::new();
@@ -345,7 +398,8 @@ impl Making<'_> {
             .button(Button::main(self.say("side-prize-give")));
         let title = self.say("side-prize-give");
         let text = self.say("side-prize-give-text");
-        let mut folded = vec![Folded { title, text, open: came_back(back, SIDE), form: give }];
+        let mut folded = self.decided(back);
+        folded.push(Folded { title, text, open: came_back(back, SIDE), form: give });
         for prize in round.side_prizes() {
             let form = self
                 .form(back, BACK)

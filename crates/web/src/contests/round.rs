@@ -161,13 +161,21 @@ impl Making<'_> {
     fn prepared(&self) -> Vec<Vec<Cell>> {
         let round = &self.desk.round;
         let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
-        let seated = round.jurors.iter().filter(|juror| juror.state == "seated").count();
+        let needs_jury = round.rules.parts.iter().any(|part| matches!(part.kind, Kind::Jury(_)));
+        let jury = match (self.seated(), needs_jury) {
+            (0, false) => State::idle(self.say("round-no-jury")),
+            (seated, _) => self.done(seated > 0, "round-ready"),
+        };
         let teams = round.teams.iter().filter(|team| team.withdrawn.is_empty()).count();
         let parts = self.count("round-parts", round.rules.parts.len());
         let performances = self.count("round-performances", round.performances.len());
         let teams = format!("{}, {performances}", self.count("round-teams", teams));
         let ready = |is_ready: bool| self.done(is_ready, "round-ready");
-        let order = self.done(!round.row.seed.is_empty(), "round-drawn");
+        let order = match (round.row.seed.is_empty(), round.may_prepare().is_ok()) {
+            // What was not drawn before the stage opened is not drawn any more.
+            (true, false) => State::idle(self.say("order-none")),
+            (is_missing, _) => self.done(!is_missing, "round-drawn"),
+        };
         vec![
             self.line(
                 "rules-title",
@@ -183,7 +191,7 @@ impl Making<'_> {
             self.line(
                 "jury-title",
                 to.round_jury(id, number),
-                (self.count("round-jurors", seated), ready(seated > 0)),
+                (self.count("round-jurors", self.seated()), jury),
             ),
         ]
     }
@@ -227,7 +235,7 @@ impl Making<'_> {
             return None;
         }
         let step = match round.state {
-            RoundState::Announced if round.performances.is_empty() || round.jurors.is_empty() => {
+            RoundState::Announced if round.performances.is_empty() || self.lacks_jury() => {
                 return Some(self.missing());
             }
             RoundState::Announced => RoundStep::OpenStage,
@@ -249,19 +257,27 @@ impl Making<'_> {
         Some(Deed::new("buoc-tiep", self.say(&key), self.say(&format!("{key}-text")), form).framed())
     }
 
+    /// Whether something is performed that a jury marks, and nobody has a seat.
+    fn lacks_jury(&self) -> bool {
+        let round = &self.desk.round;
+        let is_marked = |id: &str| round.part(id).is_some_and(|part| matches!(part.kind, Kind::Jury(_)));
+        self.seated() == 0 && round.performances.iter().any(|one| is_marked(&one.part))
+    }
+
+    fn seated(&self) -> usize {
+        self.desk.round.jurors.iter().filter(|juror| juror.state == "seated").count()
+    }
+
     /// Where to go on while something is missing.
     fn missing(&self) -> Deed {
         let round = &self.desk.round;
         let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
-        let needs_jury = round.rules.parts.iter().any(|part| matches!(part.kind, Kind::Jury(_)));
         let (key, way) = if round.rules.parts.is_empty() {
             ("round-next-rules", to.round_rules(id, number))
         } else if round.performances.is_empty() {
             ("round-next-teams", to.round_teams(id, number))
-        } else if needs_jury {
-            ("round-next-jury", to.round_jury(id, number))
         } else {
-            ("round-next-rules", to.round_rules(id, number))
+            ("round-next-jury", to.round_jury(id, number))
         };
         let form = EntryForm::close(way.clone()).or(Link::new(self.say(key), way));
         Deed::new("buoc-tiep", self.say(key), self.say(&format!("{key}-text")), form).framed()

@@ -107,7 +107,7 @@ fn team_forms(
     let slug = unit.map(|unit| unit.slug.clone()).unwrap_or_default();
     let stands = sent_of([("ten-goi", team.name.clone()), ("don-vi", slug)]);
     let (mut deeds, mut folded) = (vec![], vec![]);
-    if desk.round.state.may_prepare().is_ok() {
+    if desk.round.may_prepare().is_ok() {
         let errors = errors_of(words, back, CHANGE);
         let typed = (typed_in(back, CHANGE, &stands), errors.as_ref());
         let change = form(CHANGE)

@@ -111,15 +111,19 @@ impl Making<'_> {
     fn teams(&self) -> Section {
         let round = &self.desk.round;
         let (to, id, number) = (address(&self.desk.here), &round.contest.id, round.row.number);
-        let row = |(place, team): (usize, &TeamRow)| {
+        // Who left keeps the place among the others and is counted no more.
+        let taking_part: Vec<i64> =
+            round.teams.iter().filter(|team| team.withdrawn.is_empty()).map(|team| team.number).collect();
+        let row = |team: &TeamRow| {
             let name = Cell::typed(&team.name);
             let name = if self.desk.runs { name.to(to.round_team(id, number, team.number)) } else { name };
             let state = match team.withdrawn.as_str() {
                 "" => State::open(self.say("team-takes-part")),
                 _ => State::void(self.say("team-left")),
             };
-            let place =
-                if round.row.seed.is_empty() { self.words.nothing() } else { (place + 1).to_string() };
+            let place = taking_part.iter().position(|number| *number == team.number);
+            let place = place.filter(|_| !round.row.seed.is_empty());
+            let place = place.map_or_else(|| self.words.nothing(), |place| (place + 1).to_string());
             vec![
                 name.hint(team.withdrawn.clone()),
                 Cell::figure(place),
@@ -138,7 +142,7 @@ impl Making<'_> {
             heads: ["team", "team-place", "contest-field-don-vi", "round-state"]
                 .map(|key| self.say(key))
                 .into(),
-            rows: round.teams.iter().enumerate().map(row).collect(),
+            rows: round.teams.iter().map(row).collect(),
             empty: self.say(if self.desk.runs { "teams-empty-runs" } else { "teams-empty" }),
         }
     }
@@ -179,7 +183,7 @@ impl Making<'_> {
 
     fn folded(&self, back: &Back<'_>) -> Vec<Folded> {
         let round = &self.desk.round;
-        if round.state.may_prepare().is_err() {
+        if round.may_prepare().is_err() {
             return vec![];
         }
         let mut folded = vec![];

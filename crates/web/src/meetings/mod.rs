@@ -34,7 +34,7 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Note, State, TypedIn, labelled};
+use crate::parts::{self, Button, Control, EntryForm, Field, FormErrors, Note, State, TypedIn, labelled};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -79,23 +79,9 @@ fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Fiel
     labelled(words, "conference", asked, at)
 }
 
-/// A field of a line of a form: both its names have the number of the line behind them.
-fn numbered(
-    words: &Words,
-    (control, name, act): (Control, &str, &str),
-    (number, about): (i64, &str),
-    (sent, errors): TypedIn<'_>,
-) -> Field {
-    let called = format!("{name}-{number}");
-    let value = sent.get(&called).cloned().unwrap_or_default();
-    // What is said of it above leads to it under the name that the act gave.
-    let id = format!("{act}-{number}");
-    let error = errors.and_then(|errors| errors.of_field(&id));
-    Field::new(control, called, words.say(&format!("conference-field-{name}")))
-        .id(id)
-        .about(format!(": {about}"))
-        .value(value)
-        .error(error)
+/// A field of a line of a form.
+fn numbered(words: &Words, asked: (Control, &str, &str), line: (i64, &str), at: TypedIn<'_>) -> Field {
+    parts::numbered(words, "conference", asked, line, at)
 }
 
 /// The numbers of the lines that a form sent.

@@ -31,3 +31,23 @@ pub fn labelled(
     let hint = format!("{family}-hint-{name}");
     if words.has(&hint) { entry.hint(words.say(&hint)) } else { entry }
 }
+
+/// A field of a line of a form. Both its names have the place of the line behind them: `name`, that of the page, and `act`, under which what is said of it above
+/// leads to it.
+pub fn numbered(
+    words: &Words,
+    family: &str,
+    (control, name, act): (Control, &str, &str),
+    (place, about): (impl std::fmt::Display, &str),
+    (sent, errors): TypedIn<'_>,
+) -> Field {
+    let called = format!("{name}-{place}");
+    let value = sent.get(&called).cloned().unwrap_or_default();
+    let id = format!("{act}-{place}");
+    let error = errors.and_then(|errors| errors.of_field(&id));
+    Field::new(control, called, words.say(&format!("{family}-field-{name}")))
+        .id(id)
+        .about(format!(": {about}"))
+        .value(value)
+        .error(error)
+}

@@ -16,7 +16,7 @@ pub use self::field::{Control, Field};
 pub use self::follow::{Follow, LOOK};
 pub use self::form::{Button, Deed, EntryForm, SEEN};
 pub use self::keep::{Keep, Saved, Saving, Shown};
-pub use self::labelled::{TypedIn, field_of, labelled};
+pub use self::labelled::{TypedIn, field_of, labelled, numbered};
 pub use self::state::State;
 use crate::assets;
 use crate::sentences::say_refusal;

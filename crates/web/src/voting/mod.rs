@@ -3,6 +3,7 @@
 //!
 //! What somebody chooses comes in the body of a form and goes into the box: no address, title, log line or sentence says it.
 
+pub(crate) mod code;
 pub mod gathering;
 pub mod list;
 pub mod passes;

@@ -4,9 +4,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
 use thidua_app::Error;
 use thidua_app::voting::{
     BallotPaper, Telephone, ballot_paper, cast, result_on_telephone, take_pass, telephone,
@@ -16,6 +15,7 @@ use thidua_domain::refusal::Refusal;
 use thidua_domain::voting::{Choice, NoChoice, Poll, PollState, Question, Vote};
 use thidua_words::Words;
 
+use super::code::{CodeForm, Taking};
 use super::result::ResultPart;
 use super::{say_question, say_rule};
 use crate::addresses;
@@ -25,24 +25,18 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, Note, Tone};
-use crate::people::throttle::Trier;
+use crate::parts::{Button, Control, EntryForm, Field, Link, Note, Tone};
 use crate::refused::refused;
 use crate::register::{Sent, answered, text};
-use crate::sentences::say_refusal;
 
-/// Under this name tries of codes are counted, by address: no account has it, and nobody who tries locks out another hall.
-fn tries_from(visitor: &Visitor) -> String {
-    format!("{} {}", addresses::VOTE, visitor.address)
-}
-
-/// The form of the code. It is no text of a page again, and of no line of a log.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct CodeForm {
-    #[serde(rename = "ma")]
-    code: String,
-}
+/// The code of a voter.
+const PASS: Taking = Taking {
+    family: "vote",
+    at: addresses::VOTE,
+    whose: "voter",
+    keep: cookies::keep_pass,
+    drop: cookies::drop_pass,
+};
 
 /// A poll that waits for this voter, or has their ballot.
 struct Open {
@@ -56,15 +50,13 @@ struct Open {
 struct PhonePage {
     frame: Frame,
     lede: String,
-    notes: Vec<Note>,
-    form: Option<EntryForm>,
     /// Where it is asked again which polls are open.
-    again: Option<Link>,
+    again: Link,
     polls: Vec<Open>,
     /// Published results, in which voters find their receipts.
     results: Vec<Link>,
     empty: Option<String>,
-    hint: Option<String>,
+    hint: String,
 }
 
 #[derive(Template)]
@@ -94,10 +86,10 @@ fn token_of(headers: &HeaderMap) -> Option<&str> {
 
 /// `GET /bieu-quyet`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, headers: HeaderMap) -> PageResult {
-    let Some(token) = token_of(&headers) else { return Ok(ask(&visitor, None)) };
+    let Some(token) = token_of(&headers) else { return Ok(PASS.ask(&visitor, None)) };
     match telephone(&house.app, token).await {
         Ok(found) => Ok(Page(open_page(&visitor, &found)).into_response()),
-        Err(Error::NotAllowed) => Ok(bound_no_more(&visitor)),
+        Err(Error::NotAllowed) => Ok(PASS.bound_no_more(&visitor)),
         Err(error) => Err(error.into()),
     }
 }
@@ -108,70 +100,7 @@ pub async fn submit(
     visitor: Visitor,
     Form(form): Form<CodeForm>,
 ) -> PageResult {
-    let tries = tries_from(&visitor);
-    let trier = Trier { username: &tries, address: visitor.address, browser: None };
-    let taken = match house.throttles.count(trier) {
-        Ok(()) => take_pass(&house.app, &form.code).await,
-        Err(refusal) => Err(Error::Refused(refusal)),
-    };
-    match taken {
-        Ok(token) => {
-            house.throttles.give_back(trier);
-            let keep = cookies::keep_pass(&token);
-            Ok(([(header::SET_COOKIE, keep)], Redirect::to(addresses::VOTE)).into_response())
-        }
-        Err(Error::Refused(refusal)) => {
-            tracing::warn!(client.address = %visitor.address, refusal = refusal.code(), "a code of a voter was refused");
-            Ok(ask(&visitor, Some(&refusal)))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The page that asks for a code.
-fn ask(visitor: &Visitor, refusal: Option<&Refusal>) -> Response {
-    let words = visitor.words;
-    let sentence = refusal.map(|refusal| {
-        if let Refusal::SignInThrottled { seconds } = refusal {
-            return words.say_with("vote-throttled", &[("seconds", seconds)]);
-        }
-        say_refusal(words, refusal)
-    });
-    let errors = sentence.map(|sentence| FormErrors::at(words, "ma", sentence));
-    let error = errors.as_ref().and_then(|errors| errors.of_field("ma"));
-    let code = Field::new(Control::Text, "ma", words.say("vote-code")).hint(words.say("vote-code-hint"));
-    let form = EntryForm::stacked(addresses::VOTE)
-        .errors(errors)
-        .field(code.error(error).autocomplete("one-time-code").required())
-        .button(Button::wide(words.say("vote-begin")));
-    let insecure = || Note::new(Tone::Warn, words.say("vote-insecure")).text(words.say("vote-insecure-why"));
-    let page = PhonePage {
-        frame: Frame::of(visitor, words.say("vote-title")),
-        lede: words.say("vote-lede").into_owned(),
-        notes: (!visitor.keeps_secure_cookies).then(insecure).into_iter().collect(),
-        form: Some(form),
-        again: None,
-        polls: vec![],
-        results: vec![],
-        empty: None,
-        hint: None,
-    };
-    let status = match refusal {
-        None => StatusCode::OK,
-        Some(Refusal::SignInThrottled { seconds }) => {
-            let wait = [(header::RETRY_AFTER, seconds.clone())];
-            return (StatusCode::TOO_MANY_REQUESTS, wait, Page(page)).into_response();
-        }
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    answered(page, status)
-}
-
-/// Another telephone stands for this voter now: this one asks for a code again, and forgets what it had.
-fn bound_no_more(visitor: &Visitor) -> Response {
-    let mut answer = ask(visitor, None);
-    answer.headers_mut().append(header::SET_COOKIE, cookies::drop_pass());
-    answer
+    PASS.take((&house, &visitor), take_pass(&house.app, &form.code)).await
 }
 
 fn open_page(visitor: &Visitor, found: &Telephone) -> PhonePage {
@@ -185,13 +114,11 @@ fn open_page(visitor: &Visitor, found: &Telephone) -> PhonePage {
     PhonePage {
         frame: Frame::of(visitor, words.say("vote-title")),
         lede: words.say_with("vote-as", &[("name", &found.name)]),
-        notes: vec![],
-        form: None,
-        again: Some(Link::new(words.say("vote-again"), addresses::VOTE)),
+        again: Link::new(words.say("vote-again"), addresses::VOTE),
         polls: found.papers.iter().map(open).collect(),
         results: found.published.iter().map(result).collect(),
         empty: found.papers.is_empty().then(|| words.say("vote-none-open").into_owned()),
-        hint: Some(words.say("vote-not-you").into_owned()),
+        hint: words.say("vote-not-you").into_owned(),
     }
 }
 
@@ -218,7 +145,7 @@ pub async fn submit_ballot(
     let id = PollId::new(poll);
     let found = match ballot_paper(&house.app, token, &id).await {
         Ok(found) => found,
-        Err(Error::NotAllowed) => return Ok(bound_no_more(&visitor)),
+        Err(Error::NotAllowed) => return Ok(PASS.bound_no_more(&visitor)),
         Err(error) => return Err(error.into()),
     };
     let outcome = match choice_of(&found.poll, &sent) {
@@ -234,7 +161,7 @@ pub async fn submit_ballot(
             };
             Ok(Page(page).into_response())
         }
-        Err(Error::NotAllowed) => Ok(bound_no_more(&visitor)),
+        Err(Error::NotAllowed) => Ok(PASS.bound_no_more(&visitor)),
         Err(error) => paper_page(&house, &visitor, (token, &id), Some((error, &sent))).await,
     }
 }
@@ -272,7 +199,7 @@ async fn paper_page(
     let words = visitor.words;
     let found = match ballot_paper(&house.app, token, id).await {
         Ok(found) => found,
-        Err(Error::NotAllowed) => return Ok(bound_no_more(visitor)),
+        Err(Error::NotAllowed) => return Ok(PASS.bound_no_more(visitor)),
         Err(error) => return Err(error.into()),
     };
     let nothing = Sent::new();

@@ -9,7 +9,7 @@ use super::super::fields::At;
 use super::super::{Sent, text};
 use super::field;
 use super::meeting::{Making, say_base};
-use crate::parts::{Control, Field};
+use crate::parts::{self, Control, Field};
 
 /// Fields of a line of the page, and what acts call them; both have the number of the line behind them.
 const COUNTED: [(&str, &str); 4] =
@@ -120,23 +120,9 @@ impl Making<'_> {
         ]
     }
 
-    fn numbered(
-        &self,
-        (control, name, number): (Control, &str, i64),
-        who: &str,
-        (sent, errors): At<'_>,
-    ) -> Field {
-        let called = format!("{name}-{number}");
-        let value = sent.get(&called).cloned().unwrap_or_default();
+    fn numbered(&self, (control, name, number): (Control, &str, i64), who: &str, at: At<'_>) -> Field {
         let act = COUNTED.iter().find(|(page, _)| *page == name).map_or(name, |(_, act)| *act);
-        let id = format!("{act}-{number}");
-        let error = errors.and_then(|errors| errors.of_field(&id));
-        // What is said of it above leads to it under the name that the act gave.
-        Field::new(control, called, self.say(&format!("council-field-{name}")))
-            .id(id)
-            .about(format!(": {who}"))
-            .value(value)
-            .error(error)
+        parts::numbered(self.words, "council", (control, name, act), (number, who), at)
     }
 
     pub(super) fn figures(&self, number: i64, who: &str, at: At<'_>) -> Vec<Field> {

@@ -99,6 +99,8 @@ async fn rules_page(
     let to = address(&desk.here);
     let (id, number) = (&desk.round.contest.id, desk.round.row.number);
     let page = BlocksPage {
+        is_named: false,
+        is_lede_named: false,
         lede: say("rules-form-lede"),
         notes: back.notes.clone(),
         action: to.round_rules_form(id, number),
@@ -162,7 +164,7 @@ fn rule_fields(words: &Words, typed: TypedIn<'_>) -> Vec<Field> {
 
 /// A line for each prize, and some more.
 fn prize_lines(words: &Words, rules: &Contest, typed: TypedIn<'_>) -> Vec<Vec<Field>> {
-    let many = (rules.prizes.len() + MORE).min(PRIZES_MAX).max(more_of(typed.0, "ten-giai"));
+    let many = (rules.prizes.len() + MORE).min(PRIZES_MAX).max(more_of(typed.0, "ten-giai", PRIZES_MAX));
     let prize = |place: usize| {
         let about = (place + 1).to_string();
         vec![

@@ -28,7 +28,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) 
     let words = visitor.words;
     let desk = open_round(&house.app, &visitor.signed_in()?.actor, &round_at(&at)).await?;
     let (to, id, number) = (address(&desk.here), &desk.round.contest.id, desk.round.row.number);
-    let may = desk.runs && desk.round.state.may_prepare().is_ok();
+    let may = desk.runs && desk.round.may_prepare().is_ok();
     let mut ways = vec![];
     if may {
         ways.push(Link::new(words.say("part-add"), to.round_part(id, number, NEW)));
@@ -49,7 +49,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): At) 
 
 fn parts(words: &Words, desk: &RoundDesk) -> Section {
     let (to, id, number) = (address(&desk.here), &desk.round.contest.id, desk.round.row.number);
-    let may = desk.runs && desk.round.state.may_prepare().is_ok();
+    let may = desk.runs && desk.round.may_prepare().is_ok();
     let row = |part: &Part| {
         let title = Cell::typed(&part.title);
         let title = if may { title.to(to.round_part(id, number, &part.id)) } else { title };
@@ -169,14 +169,31 @@ fn may_prepare(desk: &RoundDesk, back: &Back<'_>) -> thidua_app::Result<()> {
         return Err(Error::NotAllowed);
     }
     if back.sent.is_none() {
-        desk.round.state.may_prepare()?;
+        desk.round.may_prepare()?;
     }
     Ok(())
 }
 
-/// How many lines a form sent.
-fn more_of(sent: &Sent, name: &str) -> usize {
+/// How many lines a form sent, and never more than there can be: a name of a field is written by anybody.
+fn more_of(sent: &Sent, name: &str, most: usize) -> usize {
     let mark = format!("{name}-");
     let places = sent.keys().filter_map(|key| key.strip_prefix(&mark)?.parse::<usize>().ok());
-    places.max().map_or(0, |last| last + 1)
+    places.filter(|place| *place < most).max().map_or(0, |last| last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_with_a_large_number_makes_no_large_page() {
+        let sent = |names: &[&str]| -> Sent {
+            names.iter().map(|name| ((*name).to_owned(), String::new())).collect()
+        };
+        assert_eq!(more_of(&sent(&["noi-dung-0", "noi-dung-4"]), "noi-dung", 20), 5);
+        assert_eq!(more_of(&sent(&["noi-dung-19"]), "noi-dung", 20), 20);
+        for name in ["noi-dung-20", "noi-dung-2000000000", "noi-dung-18446744073709551615", "noi-dung--1"] {
+            assert_eq!(more_of(&sent(&[name]), "noi-dung", 20), 0, "{name}");
+        }
+    }
 }

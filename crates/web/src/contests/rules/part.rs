@@ -73,7 +73,7 @@ fn typed_part(words: &Words, sent: &Sent) -> TypedPart {
         title: get("ten-goi"),
         kind: get("ai-cham"),
         max: plain(words, sent, "toi-da"),
-        lines: (0..more_of(sent, "noi-dung")).map(line).collect(),
+        lines: (0..more_of(sent, "noi-dung", LINES_MAX)).map(line).collect(),
         time: TypedTime {
             limit: get("gioi-han"),
             grace: get("cho-phep"),
@@ -152,6 +152,8 @@ async fn part_page(
         Folded { title: say("part-drop"), text: say("part-drop-text"), open: false, form }
     });
     let page = BlocksPage {
+        is_named: known.is_some(),
+        is_lede_named: false,
         lede: say("part-lede"),
         notes: back.notes.clone(),
         action: to.round_part(contest, *round, part),
@@ -181,7 +183,7 @@ fn part_blocks(words: &Words, known: Option<&Part>, typed: TypedIn<'_>) -> Vec<B
         Control::Choice(keys.map(|(value, key)| (value.to_owned(), say(key))).into())
     };
     let there = known.map_or(0, |part| part.lines().len());
-    let many = (there.max(5) + MORE).min(LINES_MAX).max(more_of(typed.0, "noi-dung"));
+    let many = (there.max(5) + MORE).min(LINES_MAX).max(more_of(typed.0, "noi-dung", LINES_MAX));
     let line = |place: usize| {
         let about = (place + 1).to_string();
         vec![
