@@ -345,8 +345,8 @@ fn the_example_of_both_readmes_prints_what_stands_there() {
 #[test]
 fn the_table_of_rights_is_that_of_the_code() {
     use thidua_domain::access::Role::{
-        Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, NationalOfficer, Reader,
-        UnitLeader, UnitOfficer,
+        Administrator, ClusterDeputy, ClusterHead, ClusterSecretary, CoChair, Cooperative, NationalOfficer,
+        Reader, UnitLeader, UnitOfficer,
     };
     let columns = [
         Administrator,
@@ -358,6 +358,7 @@ fn the_table_of_rights_is_that_of_the_code() {
         UnitLeader,
         UnitOfficer,
         Reader,
+        Cooperative,
     ];
     let text = text_of("docs/access.md");
     let table = text.split("## Bảng quyền").nth(1).unwrap();

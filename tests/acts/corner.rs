@@ -54,7 +54,8 @@ async fn enters(cluster: &Cluster, first: &FirstPassword) -> Result<Actor> {
 async fn launched(cluster: &Cluster, audience: &str) -> MovementAt {
     let typed = TypedMovement {
         kind: "thematic".into(),
-        title: "Liên kết tiêu thụ lúa".into(),
+        title: format!("Liên kết tiêu thụ lúa: {audience}"),
+        goals: "Mỗi đơn vị thêm một liên kết".into(),
         audience: audience.into(),
         begins: "2026-06-01".into(),
         ends: "2026-09-30".into(),

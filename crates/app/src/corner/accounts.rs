@@ -1,6 +1,6 @@
 //! Who signs in for a cooperative: its alliance gives the accounts, new first passwords, and ends them.
 
-use thidua_domain::access::{Actor, OfEntry, Role};
+use thidua_domain::access::{Actor, OfEntry};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{EntryId, UnitId};
 use thidua_domain::refusal::Refusal;
@@ -163,7 +163,7 @@ async fn on_person(
         let account = find_account(work, username).await?.ok_or(Error::NotFound)?;
         let offices = offices_of(work, &account.person_id, day).await?;
         // Whoever keeps a register decides about nobody's other roles.
-        if offices.iter().any(|office| office.role != Role::Cooperative) {
+        if offices.iter().any(|office| office.entry.is_none()) {
             return Err(Error::NotAllowed);
         }
 

@@ -191,6 +191,12 @@ impl Actor {
         self.offices.iter().any(|office| office.role == role && office.unit.as_ref() == Some(unit))
     }
 
+    /// Whether all that the person has is the corner of an organisation: nobody gave them anything else.
+    #[must_use]
+    pub fn has_corner_alone(&self) -> bool {
+        !self.offices.is_empty() && self.offices.iter().all(|office| office.entry.is_some())
+    }
+
     /// The office in which the person acts for an organisation of a register.
     #[must_use]
     pub fn corner(&self) -> Option<(&Office, &OfEntry)> {

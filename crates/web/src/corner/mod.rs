@@ -84,11 +84,6 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     Ok(Page(page).into_response())
 }
 
-/// Whether all that a person has here is a corner.
-pub(crate) fn is_all_of(actor: &Actor) -> bool {
-    !actor.offices.is_empty() && actor.offices.iter().all(|office| office.entry.is_some())
-}
-
 /// The way to the corner, for a menu; none for who has none.
 pub(crate) fn way(visitor: &Visitor) -> Option<Link> {
     let of = visitor.actor().and_then(Actor::corner);

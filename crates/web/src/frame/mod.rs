@@ -108,7 +108,7 @@ impl Frame {
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         items.extend(crate::corner::way(visitor));
-        if visitor.actor().is_some_and(|actor| !crate::corner::is_all_of(actor)) {
+        if visitor.actor().is_some_and(|actor| !actor.has_corner_alone()) {
             items.push(Link::new(words.say("duty-title"), addresses::YEARS));
             items.extend(crate::register::way(visitor));
         }

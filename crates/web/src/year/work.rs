@@ -10,7 +10,6 @@ use thidua_domain::ground::YearState;
 
 use crate::addresses::{self, YearAddress};
 use crate::contact::house_reach;
-use crate::corner::is_all_of;
 use crate::door::visitor::Visitor;
 use crate::duties::list_of;
 use crate::fault::PageResult;
@@ -43,7 +42,7 @@ struct WorkPage {
 /// `GET /lam-viec`: straight to the board that a person most likely wants.
 pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    if is_all_of(actor) {
+    if actor.has_corner_alone() {
         return Ok(Redirect::to(addresses::CORNER).into_response());
     }
     let links = list_years(&house.app, actor).await?;
@@ -58,7 +57,7 @@ pub async fn start(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
 /// `GET /lam-viec/cac-nam`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) -> PageResult {
     let who = visitor.signed_in()?;
-    if is_all_of(&who.actor) {
+    if who.actor.has_corner_alone() {
         return Ok(Redirect::to(addresses::CORNER).into_response());
     }
     let words = visitor.words;
