@@ -186,6 +186,7 @@ fn officer_of(unit: &str) -> Actor {
         role: Role::UnitOfficer,
         cluster: None,
         unit: Some(UnitId::new(unit)),
+        entry: None,
         unit_name: None,
         from: jiff::civil::date(2020, 1, 1),
         to: None,

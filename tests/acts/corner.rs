@@ -190,6 +190,6 @@ both_engines! {
 fn cluster_of(cluster: &Cluster) -> ClusterId {
     match cluster.scope() {
         Scope::Cluster(id) => id,
-        other => panic!("no cluster: {other:?}"),
+        other @ (Scope::System | Scope::SignIns | Scope::Alliance(_)) => panic!("no cluster: {other:?}"),
     }
 }

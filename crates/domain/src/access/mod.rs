@@ -98,6 +98,18 @@ pub enum Right {
     Administer,
 }
 
+/// Those who read the working pages of a cluster.
+const READERS: [Role; 8] = [
+    Role::NationalOfficer,
+    Role::ClusterHead,
+    Role::ClusterDeputy,
+    Role::CoChair,
+    Role::ClusterSecretary,
+    Role::UnitLeader,
+    Role::UnitOfficer,
+    Role::Reader,
+];
+
 impl Right {
     /// Every right, in the order in which tables show them.
     pub const ALL: [Self; 39] = [
@@ -152,16 +164,7 @@ impl Right {
         match self {
             Self::ReadPublished => None,
             Self::OwnAccount => Some(&Role::ALL),
-            Self::ReadYear => Some(&[
-                NationalOfficer,
-                ClusterHead,
-                ClusterDeputy,
-                CoChair,
-                ClusterSecretary,
-                UnitLeader,
-                UnitOfficer,
-                Reader,
-            ]),
+            Self::ReadYear => Some(&READERS),
             Self::EnterReport => Some(&[UnitOfficer, UnitLeader]),
             Self::DecideReport => Some(&[ClusterSecretary, UnitLeader, UnitOfficer]),
             Self::ApproveReport | Self::SignPact | Self::ConfirmReplication => Some(&[UnitLeader]),
@@ -193,15 +196,8 @@ impl Right {
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
-            Self::ReadRegister => Some(&[
-                NationalOfficer,
-                ClusterHead,
-                ClusterDeputy,
-                CoChair,
-                ClusterSecretary,
-                UnitLeader,
-                UnitOfficer,
-            ]),
+            // Whoever only reads a cluster does not read who is in the registers of its units.
+            Self::ReadRegister => Some(&READERS[..7]),
             Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
             Self::KeepCorner => Some(&[Cooperative]),
             Self::Administer => Some(&[Administrator]),
