@@ -3,9 +3,16 @@
 use crate::both_engines;
 use crate::house::TestHouse;
 use crate::house::html::{Form, links};
-use crate::house::visitor::Visitor;
+use crate::house::visitor::{Answer, Visitor};
 
 const LIST: &str = "/cum/minh-hoa/dien-hinh";
+
+/// The form by which the cluster sends an exemplar back.
+fn send_back(page: &Answer) -> Form {
+    let forms = crate::house::html::forms(&page.html);
+    let is_it = |form: &Form| form.fields.iter().any(|(name, value)| name == "viec" && value == "send-back");
+    forms.into_iter().find(is_it).unwrap_or_else(|| panic!("{}", page.words()))
+}
 
 /// Chooses one of several, or ticks a box.
 fn pick(mut form: Form, name: &str, value: &str) -> Form {
@@ -46,6 +53,11 @@ both_engines! {
         assert!(officer.done(&hand_in).await.says("Đã gửi."));
 
         assert!(secretary.page("/lam-viec/cac-nam").await.says("Xem điển hình Hải Phòng đề cử"));
+        let back = send_back(&secretary.page(&exemplar).await).fill("ly-do", "Thêm số liệu");
+        let done = secretary.done(&back).await;
+        assert!(done.says("Đã gửi lại đơn vị"), "the draft is its unit's, and its sender is told: {}", done.words());
+        let hand_in = officer.page(&exemplar).await.form(&exemplar);
+        assert!(officer.done(&hand_in).await.says("Đã gửi."));
         let way = format!("{exemplar}/cong-nhan");
         let form = pick(secretary.page(&way).await.form(&way), "hinh-thuc", "decision");
         let wrong = secretary.submit(&form.clone().fill("so-ky-hieu", "")).await.expect(422);
@@ -119,7 +131,7 @@ async fn confirm(house: &TestHouse, officer: &mut Visitor, other: &mut Visitor, 
     let forms = crate::house::html::forms(&officer.page(place).await.html);
     let helper =
         forms.into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "nguoi-giup")).unwrap();
-    assert!(officer.done(&helper.fill("nguoi-giup", "Bà Giúp")).await.says("Đã cử người giúp."));
+    assert!(officer.done(&helper.fill("nguoi-giup", "Bà Giúp")).await.says("Đã cử người hướng dẫn."));
     let forms = crate::house::html::forms(&other.page(place).await.html);
     let finish =
         forms.into_iter().find(|form| form.fields.iter().any(|(name, _)| name == "ket-qua")).unwrap();

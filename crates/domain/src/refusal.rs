@@ -804,6 +804,10 @@ coded! {
     ParticipantTwice { name } = "participant.twice";
     /// The organisation is not in the register any more.
     CornerEntryOut { name } = "corner.entry-out";
+    /// The organisation is not in the register any more, says its own corner.
+    CornerOut { name } = "corner.out";
+    /// They have another role beside, which an administrator looks after.
+    CornerOtherRole { name } = "corner.other-role";
     /// As many people sign in for it as may.
     CornerFull { most } = "corner.full";
     /// More than a unit has in a movement.

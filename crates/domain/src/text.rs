@@ -167,9 +167,17 @@ pub fn accept_text(typed: &str) -> Result<String, Refusal> {
 /// # Errors
 /// [`Refusal::ReasonMissing`], [`Refusal::TextTooLong`].
 pub fn accept_reason(typed: &str) -> Result<String, Refusal> {
-    let reason = accept_text(typed)?;
+    accept_said(typed, Refusal::ReasonMissing)
+}
+
+/// A text that has to say something; `nothing` is what a room calls one that does not.
+///
+/// # Errors
+/// `nothing`, [`Refusal::TextTooLong`].
+pub fn accept_said(typed: &str, nothing: Refusal) -> Result<String, Refusal> {
+    let text = accept_text(typed)?;
     // What nobody sees says nothing.
-    if tidy_seen(&reason).is_empty() { Err(Refusal::ReasonMissing) } else { Ok(reason) }
+    if tidy_seen(&text).is_empty() { Err(nothing) } else { Ok(text) }
 }
 
 /// A name as it will be kept: normalised, without outer blanks and without what nobody sees.

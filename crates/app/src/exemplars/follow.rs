@@ -16,7 +16,7 @@ use thidua_store::{Because, Work};
 
 use super::propose::{name_of, permit_of};
 use super::replication::find_rows;
-use super::{find_row, is_of, open_exemplar, open_replication, replication_state, state_of};
+use super::{find_row, is_of, open_replication, replication_state, state_of, visible};
 use crate::ground::{ClusterYear, in_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
@@ -119,9 +119,9 @@ pub async fn take_up(
     (cluster, id): (&str, &ExemplarId),
     ((unit, entry), typed): ((&str, &str), &TypedPlan),
 ) -> Result<ReplicationId> {
-    let found = open_exemplar(app, actor, cluster, id).await?;
+    let found = visible(app, actor, cluster, id).await?;
     let permit = |here: &ClusterYear| here.permit_for(actor, Right::ProposeExemplar, unit);
-    in_year(app, &(cluster.to_owned(), found.here.year), permit, async |work, here| {
+    in_year(app, &(cluster.to_owned(), found.ground.here.year), permit, async |work, here| {
         let exemplar = find_row(work, &here, id).await?;
         state_of(&exemplar)?.may_be_shown()?;
         let unit = here.member(unit)?.clone();
@@ -129,11 +129,7 @@ pub async fn take_up(
             return Err(Error::Refused(Refusal::ReplicationOwn));
         }
         let rows = store::list_replications(work, &exemplar.id).await?;
-        for row in rows.iter().filter(|row| row.unit_id == unit.id.as_str() && row.entry_id == entry) {
-            if replication_state(row)?.stands() {
-                return Err(Error::Refused(Refusal::ReplicationTwice { name: row.name.clone() }));
-            }
-        }
+        expect_alone(&rows, (unit.id.as_str(), entry), "")?;
         if rows.len() >= REPLICATIONS_MAX {
             return Err(Error::Refused(Refusal::ReplicationsTooMany { most: REPLICATIONS_MAX.to_string() }));
         }
@@ -157,6 +153,18 @@ pub async fn take_up(
         Ok(ReplicationId::new(row.id))
     })
     .await
+}
+
+/// Somebody takes an exemplar up once at a time; `but` is the one that is asked about.
+fn expect_alone(rows: &[ReplicationRow], of: (&str, &str), but: &str) -> Result<()> {
+    let is_other =
+        |row: &&ReplicationRow| (row.unit_id.as_str(), row.entry_id.as_str()) == of && row.id != but;
+    for row in rows.iter().filter(is_other) {
+        if replication_state(row)?.stands() {
+            return Err(Error::Refused(Refusal::ReplicationTwice { name: row.name.clone() }));
+        }
+    }
+    Ok(())
 }
 
 /// What an act on something that is taken up finds.
@@ -271,7 +279,7 @@ pub async fn report_progress(
 /// Ends it, confirms it, sends it back, gives it up, goes on with it. How far it is has an act of its own.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `words` where some are asked for; [`Refusal::ReplicationWrongState`]; [`Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on `words` where some are asked for; [`Refusal::ReplicationWrongState`], [`Refusal::ReplicationTwice`]; [`Error::Meanwhile`].
 pub async fn step_replication(
     app: &App,
     actor: &Actor,
@@ -284,6 +292,10 @@ pub async fn step_replication(
     let by = if step.taker() == Taker::Leader { By::Leader } else { By::Follower };
     on_replication(app, actor, at, (by, seen), async |work, Stand { row, state, title }| {
         let next = state.take(step)?;
+        if next.stands() && !state.stands() {
+            let rows = store::list_replications(work, &row.exemplar_id).await?;
+            expect_alone(&rows, (&row.unit_id, &row.entry_id), &row.id)?;
+        }
         let mut wrong = FieldErrors::default();
         let words = match step {
             ReplicationStep::Finish => wrong.note("words", accept_said(typed)),

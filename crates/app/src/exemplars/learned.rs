@@ -8,7 +8,7 @@ use thidua_domain::exemplars::{ExemplarState, Lesson, Outcome, ReplicationState}
 
 use super::list::{load_all, retain_known};
 use super::{Exemplar, ExemplarRow, Ground, Replication};
-use crate::ground::ClusterYear;
+use crate::ground::{ClusterYear, Member};
 use crate::{App, Result};
 
 /// How exemplars of a kind fared.
@@ -61,7 +61,7 @@ pub struct OfUnit {
 pub struct Learning {
     /// The newest year of the cluster.
     pub here: Arc<ClusterYear>,
-    /// Everybody who taught or learned, in the order of their names; with the unit where it is somebody else.
+    /// Everybody who taught or learned, in the order of their names; where two have one name, with their units.
     pub names: Vec<String>,
     /// What was learned, between numbers of names.
     pub lessons: Vec<Lesson>,
@@ -88,7 +88,7 @@ pub async fn learned(app: &App, actor: &Actor, cluster: &str, year: Option<i16>)
     let mut all = load_all(look.reader().await?, &ground).await?;
     retain_known(&mut all, &here, actor);
     all.retain(|one| matches!(one.state, ExemplarState::Recognized | ExemplarState::Retired));
-    let (aspects, units) = (by_aspect(&all), by_unit(&all));
+    let (aspects, units) = (by_aspect(&all), by_unit(&all, &ground));
     let is_alone = |one: &&Exemplar| one.state.may_be_shown().is_ok() && one.taken_up.is_empty();
     let alone = all.iter().filter(is_alone).map(|one| one.row.clone()).collect();
     let begun = |one: &Replication| one.row.begun_on.get(..4).and_then(|year| year.parse::<i16>().ok());
@@ -119,14 +119,26 @@ fn outcome_of(state: ReplicationState) -> Outcome {
 
 /// One organisation is one name, however often it taught or learned, and under whichever name.
 fn lessons_of(all: &[Exemplar], begun: impl Fn(&Replication) -> Option<i16>) -> (Vec<String>, Vec<Lesson>) {
-    let mut names: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    let mut names: BTreeMap<(&str, &str), (&str, Option<&Member>)> = BTreeMap::new();
     for one in all.iter().filter(|one| !one.taken_up.is_empty()) {
-        for row in one.taken_up.iter().map(|taken| &taken.row) {
-            names.insert((&row.unit_id, &row.entry_id), &row.name);
+        for taken in &one.taken_up {
+            let row = &taken.row;
+            names.insert((&row.unit_id, &row.entry_id), (&row.name, taken.unit.as_ref()));
         }
-        names.insert((&one.row.unit_id, &one.row.entry_id), &one.row.name);
+        names.insert((&one.row.unit_id, &one.row.entry_id), (&one.row.name, one.unit.as_ref()));
     }
-    let mut order: Vec<(&str, (&str, &str))> = names.into_iter().map(|(key, name)| (name, key)).collect();
+    let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in names.values() {
+        *bearers.entry(name).or_default() += 1;
+    }
+    let called = |(name, unit): (&str, Option<&Member>)| match unit {
+        Some(unit) if bearers.get(name).is_some_and(|many| *many > 1) => {
+            format!("{name} ({})", unit.short_name)
+        }
+        Some(_) | None => name.to_owned(),
+    };
+    let mut order: Vec<(String, (&str, &str))> =
+        names.into_iter().map(|(key, named)| (called(named), key)).collect();
     order.sort_unstable();
     let place: BTreeMap<(&str, &str), usize> =
         order.iter().enumerate().map(|(at, (_, key))| (*key, at)).collect();
@@ -144,7 +156,7 @@ fn lessons_of(all: &[Exemplar], begun: impl Fn(&Replication) -> Option<i16>) -> 
             }));
         }
     }
-    (order.into_iter().map(|(name, _)| name.to_owned()).collect(), lessons)
+    (order.into_iter().map(|(name, _)| name).collect(), lessons)
 }
 
 fn by_aspect(all: &[Exemplar]) -> Vec<OfAspect> {
@@ -165,11 +177,15 @@ fn by_aspect(all: &[Exemplar]) -> Vec<OfAspect> {
     found
 }
 
-fn by_unit(all: &[Exemplar]) -> Vec<OfUnit> {
-    let mut found: BTreeMap<String, Fared> = BTreeMap::new();
+/// A unit is one line, however it was called over the years.
+fn by_unit(all: &[Exemplar], ground: &Ground) -> Vec<OfUnit> {
+    let mut found: BTreeMap<&str, Fared> = BTreeMap::new();
     for one in all {
-        let name = one.unit.as_ref().map(|unit| unit.short_name.clone()).unwrap_or_default();
-        found.entry(name).or_default().note(one);
+        found.entry(&one.row.unit_id).or_default().note(one);
     }
-    found.into_iter().map(|(name, fared)| OfUnit { name, fared }).collect()
+    let called = |id: &str| ground.unit(id, None).map(|unit| unit.short_name).unwrap_or_default();
+    let mut units: Vec<OfUnit> =
+        found.into_iter().map(|(id, fared)| OfUnit { name: called(id), fared }).collect();
+    units.sort_by(|one, other| one.name.cmp(&other.name));
+    units
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::register::{Search, haystack};
+use thidua_domain::meetings::is_meant;
+use thidua_domain::register::Search;
 use thidua_store::Sql;
 use thidua_store::exemplars::{self as store, ReplicationRow};
 
@@ -55,7 +56,7 @@ impl Exemplar {
             [&row.name, &row.story, &row.place, &row.contact, &row.commune, &row.province, &row.symbol];
         let texts: Vec<&str> =
             texts.into_iter().map(String::as_str).chain([short, full]).chain(titles).collect();
-        search.is_none_or(|search| search.finds(&haystack("", &[], &[&texts.join(" ")])))
+        is_meant(search, &texts)
     }
 }
 
@@ -124,5 +125,7 @@ pub async fn find_exemplars(
     list.sort_by_key(|one| (!one.is_featured(), -one.row.year));
     let own =
         here.own_unit(actor).filter(|own| here.office_for(actor, Right::ProposeExemplar, &own.id).is_ok());
+    // Nobody acts in a year that was taken over.
+    let own = own.filter(|_| here.source.is_none());
     Ok(Exemplars { own: own.cloned(), list, all, years, units, aspects, here })
 }

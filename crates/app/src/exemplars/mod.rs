@@ -218,30 +218,47 @@ pub struct OneExemplar {
     pub seen: i64,
 }
 
+/// An exemplar that somebody may know of.
+struct Visible {
+    ground: Ground,
+    exemplar: Exemplar,
+    hand: Hand,
+    seen: i64,
+}
+
+/// An exemplar that the person may know of, and what they are to it.
+///
+/// # Errors
+/// No such exemplar in the cluster, none that the person may know of, no right to read the newest year.
+async fn visible(app: &App, actor: &Actor, cluster: &str, id: &ExemplarId) -> Result<Visible> {
+    let mut look = app.look();
+    let ground = Ground::load(&mut look, actor, cluster).await?;
+    let seen = app.data_version(&ground.here.scope());
+    let reader = look.reader().await?;
+    let row = find_row(reader, &ground.here, id).await?;
+    let titles = store::list_aspects(reader, ground.here.cluster.as_str()).await?;
+    let taken = store::list_replications(reader, &row.id).await?;
+    let exemplar = ground.exemplar(row, &titles, taken)?;
+    let hand = Hand::of(&ground.here, actor, &exemplar.row.unit_id);
+    if !hand.may_see(exemplar.state, Follows::of(&ground.here, actor, &exemplar.taken_up)) {
+        return Err(Error::NotFound);
+    }
+    Ok(Visible { ground, exemplar, hand, seen })
+}
+
 /// One exemplar.
 ///
 /// # Errors
 /// No such exemplar in the cluster, none that the person may know of, no right to read the newest year.
 pub async fn open_exemplar(app: &App, actor: &Actor, cluster: &str, id: &ExemplarId) -> Result<OneExemplar> {
-    let mut look = app.look();
-    let ground = Ground::load(&mut look, actor, cluster).await?;
-    let here = Arc::clone(&ground.here);
-    let seen = app.data_version(&here.scope());
-    let reader = look.reader().await?;
-    let row = find_row(reader, &here, id).await?;
-    let titles = store::list_aspects(reader, here.cluster.as_str()).await?;
-    let taken = store::list_replications(reader, &row.id).await?;
-    let exemplar = ground.exemplar(row, &titles, taken)?;
-    let (row, hand) = (&exemplar.row, Hand::of(&here, actor, &exemplar.row.unit_id));
-    if !hand.may_see(exemplar.state, Follows::of(&here, actor, &exemplar.taken_up)) {
-        return Err(Error::NotFound);
-    }
-    let figures = figures::of_exemplar(reader, row).await?;
-    let pictures = load_pictures(reader, app, &row.unit_id, &Owner::exemplar(id)).await?;
-    let now = find_entry(reader, row, &row.entry_id).await?;
-    let successor = find_entry(reader, row, &row.successor_id).await?;
-    let conference = check::conference_of(reader, &ground, row).await?;
-    let follower = here.own_unit(actor).cloned();
+    let Visible { ground, exemplar, hand, seen } = visible(app, actor, cluster, id).await?;
+    let (here, row, mut reader) = (Arc::clone(&ground.here), &exemplar.row, app.read().await?);
+    let figures = figures::of_exemplar(&mut reader, row).await?;
+    let pictures = load_pictures(&mut reader, app, &row.unit_id, &Owner::exemplar(id)).await?;
+    let now = find_entry(&mut reader, row, &row.entry_id).await?;
+    let successor = find_entry(&mut reader, row, &row.successor_id).await?;
+    let conference = check::conference_of(&mut reader, &ground, row).await?;
+    let follower = here.own_unit(actor).filter(|_| here.source.is_none()).cloned();
     let now = now.filter(|now| [&now.name, &now.form, &now.commune] != [&row.name, &row.form, &row.commune]);
     Ok(OneExemplar { hand, follower, figures, pictures, now, successor, conference, seen, exemplar, here })
 }

@@ -7,9 +7,10 @@ use thidua_domain::ids::ExemplarId;
 use thidua_store::Work;
 use thidua_store::exemplars::ExemplarRow;
 
-use super::open_exemplar;
 use super::propose::{Stand, on_exemplar};
+use super::visible;
 use crate::evidence::{self, Beside, Brought, Picture, PictureStep, beside_file};
+use crate::ground::ClusterYear;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A picture to be put beside an exemplar.
@@ -41,7 +42,7 @@ pub async fn may_add_shot(
     actor: &Actor,
     (cluster, id): (&str, &ExemplarId),
 ) -> Result<ExemplarRow> {
-    let found = open_exemplar(app, actor, cluster, id).await?;
+    let found = visible(app, actor, cluster, id).await?;
     if !found.hand.proposes {
         return Err(Error::NotAllowed);
     }
@@ -52,14 +53,14 @@ pub async fn may_add_shot(
 /// A picture of an exemplar, for who may read of it.
 ///
 /// # Errors
-/// As [`open_exemplar`]; [`Error::NotFound`] also for a picture of something else, and for one that was taken away.
+/// As [`super::open_exemplar`]; [`Error::NotFound`] also for a picture of something else, and for one that was taken away.
 pub async fn find_shot(
     app: &App,
     actor: &Actor,
     (cluster, id): (&str, &ExemplarId),
     picture: &str,
 ) -> Result<Picture> {
-    let found = open_exemplar(app, actor, cluster, id).await?;
+    let found = visible(app, actor, cluster, id).await?;
     let unit = &found.exemplar.row.unit_id;
     evidence::find_picture(&mut app.read().await?, unit, &Owner::exemplar(id), picture).await
 }
@@ -79,7 +80,7 @@ pub async fn add_shot(app: &App, actor: &Actor, at: (&str, &ExemplarId), act: Ad
     let added = async {
         let beside = Beside { unit: &row.unit_id, owner: &owner, title: &row.name };
         let kept = evidence::keep_picture(app, &beside, arrived).await?;
-        write(app, actor, at, Seen::default(), async |work, beside| {
+        write(app, actor, at, async |work, beside, _| {
             evidence::add_picture(work, beside, (kept, caption)).await
         })
         .await
@@ -96,33 +97,25 @@ pub async fn add_shot(app: &App, actor: &Actor, at: (&str, &ExemplarId), act: Ad
 /// No right, no such picture of this exemplar; [`Error::Invalid`] on `caption`; [`Error::Meanwhile`].
 pub async fn step_shot(app: &App, actor: &Actor, at: (&str, &ExemplarId), act: StepShot) -> Result<()> {
     let StepShot { picture, step, seen } = act;
-    on_exemplar(
-        app,
-        actor,
-        at,
-        (Taker::Unit, Seen::default()),
-        async |work, Stand { here, row, state, .. }| {
-            state.may_edit()?;
-            seen.expect(work, &here.scope(), super::is_of(&picture)).await?;
-            let owner = Owner::exemplar(at.1);
-            let beside = Beside { unit: &row.unit_id, owner: &owner, title: &row.name };
-            evidence::step_picture(work, &beside, (&picture, step)).await
-        },
-    )
+    write(app, actor, at, async |work, beside, here| {
+        seen.expect(work, &here.scope(), super::is_of(&picture)).await?;
+        evidence::step_picture(work, beside, (&picture, step)).await
+    })
     .await
 }
 
+/// Runs an act beside an exemplar that is still written. What is written of it meanwhile does not matter.
 async fn write<T>(
     app: &App,
     actor: &Actor,
     at: (&str, &ExemplarId),
-    seen: Seen,
-    act: impl AsyncFnOnce(&mut Work, &Beside<'_>) -> Result<T>,
+    act: impl AsyncFnOnce(&mut Work, &Beside<'_>, &ClusterYear) -> Result<T>,
 ) -> Result<T> {
-    on_exemplar(app, actor, at, (Taker::Unit, seen), async |work, Stand { row, state, .. }| {
+    let taker = (Taker::Unit, Seen::default());
+    on_exemplar(app, actor, at, taker, async |work, Stand { here, row, state, .. }| {
         state.may_edit()?;
         let owner = Owner::exemplar(at.1);
-        act(work, &Beside { unit: &row.unit_id, owner: &owner, title: &row.name }).await
+        act(work, &Beside { unit: &row.unit_id, owner: &owner, title: &row.name }, &here).await
     })
     .await
 }

@@ -5,7 +5,7 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
 use thidua_domain::exemplars::{
     EXEMPLARS_MAX, ExemplarState, ExemplarStep, FIGURES_MAX, Taker, accept_aspects, accept_day_behind,
-    accept_new_aspect, accept_periods, accept_story,
+    accept_new_aspect, accept_periods, accept_said,
 };
 use thidua_domain::ids::ExemplarId;
 use thidua_domain::refusal::Refusal;
@@ -15,7 +15,7 @@ use thidua_store::exemplars::{self as store, AspectRow, ExemplarRow, FigureRow};
 use thidua_store::{Because, Sql, Work};
 
 use super::figures::{Measured, known_figures};
-use super::{CITED, find_row, is_of, offered, open_exemplar, state_of};
+use super::{CITED, find_row, is_of, offered, state_of, visible};
 use crate::ground::{ClusterYear, Member, in_year, years_of};
 use crate::permit::Permit;
 use crate::register::life_of;
@@ -114,7 +114,7 @@ impl TypedExemplar {
         let aspects = wrong.note("aspects", accept_aspects(&ticked, &codes)).unwrap_or_default();
         let day = accept_day(&self.cited_on).and_then(|day| accept_day_behind(day, today));
         let day = wrong.note("cited_on", day).unwrap_or(today);
-        let story = wrong.note("story", accept_story(&self.story)).unwrap_or_default();
+        let story = wrong.note("story", accept_said(&self.story)).unwrap_or_default();
         let place = wrong.note("place", accept_line(&self.place, NAME_MAX_CHARS)).unwrap_or_default();
         let contact = wrong.note("contact", accept_line(&self.contact, NAME_MAX_CHARS)).unwrap_or_default();
         wrong.finish()?;
@@ -156,12 +156,7 @@ pub async fn propose(
     in_year(app, &(cluster.to_owned(), year), permit, async |work, here| {
         let unit = here.member(unit)?.clone();
         let rows = store::list_exemplars(work, here.cluster.as_str()).await?;
-        let is_same = |row: &&ExemplarRow| row.unit_id == unit.id.as_str() && row.entry_id == entry;
-        for row in rows.iter().filter(is_same) {
-            if state_of(row)?.stands() {
-                return Err(Error::Refused(Refusal::ExemplarTwice { name: row.name.clone() }));
-            }
-        }
+        expect_alone(&rows, (unit.id.as_str(), entry), "")?;
         if rows.len() >= EXEMPLARS_MAX {
             return Err(Error::Refused(Refusal::ExemplarsTooMany { most: EXEMPLARS_MAX.to_string() }));
         }
@@ -186,6 +181,17 @@ pub async fn propose(
         Ok(ExemplarId::new(row.id))
     })
     .await
+}
+
+/// An organisation, or a unit, is one exemplar at a time; `but` is the one that is asked about.
+fn expect_alone(rows: &[ExemplarRow], of: (&str, &str), but: &str) -> Result<()> {
+    let is_other = |row: &&ExemplarRow| (row.unit_id.as_str(), row.entry_id.as_str()) == of && row.id != but;
+    for row in rows.iter().filter(is_other) {
+        if state_of(row)?.stands() {
+            return Err(Error::Refused(Refusal::ExemplarTwice { name: row.name.clone() }));
+        }
+    }
+    Ok(())
 }
 
 async fn keep_aspect(work: &mut Work, here: &ClusterYear, named: Option<AspectRow>) -> Result<()> {
@@ -218,10 +224,10 @@ pub(super) async fn on_exemplar<T>(
     (taker, seen): (Taker, Seen),
     act: impl AsyncFnOnce(&mut Work, Stand) -> Result<T>,
 ) -> Result<T> {
-    let found = open_exemplar(app, actor, cluster, id).await?;
+    let found = visible(app, actor, cluster, id).await?;
     let unit = found.exemplar.row.unit_id.clone();
     let permit = |here: &ClusterYear| permit_of(here, actor, (taker, &unit));
-    in_year(app, &(cluster.to_owned(), found.here.year), permit, async |work, here| {
+    in_year(app, &(cluster.to_owned(), found.ground.here.year), permit, async |work, here| {
         let row = find_row(work, &here, id).await?;
         seen.expect(work, &here.scope(), is_of(&row.id)).await?;
         let state = state_of(&row)?;
@@ -322,7 +328,7 @@ fn accept_figures(typed: &[TypedFigure], known: &[Measured]) -> Result<Vec<Figur
 /// Takes a step with an exemplar; recognising it is an act of its own.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `reason` where one is asked for; [`Refusal::ExemplarWrongState`]; [`Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on `reason` where one is asked for; [`Refusal::ExemplarWrongState`], [`Refusal::ExemplarTwice`]; [`Error::Meanwhile`].
 pub async fn step_exemplar(
     app: &App,
     actor: &Actor,
@@ -334,6 +340,10 @@ pub async fn step_exemplar(
     }
     on_exemplar(app, actor, at, (step.taker(), seen), async |work, Stand { row, state, unit, .. }| {
         let next = state.take(step)?;
+        if next.stands() && !state.stands() {
+            let rows = store::list_exemplars(work, &row.cluster_id).await?;
+            expect_alone(&rows, (&row.unit_id, &row.entry_id), &row.id)?;
+        }
         let mut wrong = FieldErrors::default();
         let reason = if step.asks_reason() { wrong.note("reason", accept_reason(typed)) } else { None };
         wrong.finish()?;

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use thidua_domain::access::Actor;
 use thidua_domain::exemplars::days_late;
 use thidua_domain::ids::{ExemplarId, ReplicationId};
-use thidua_domain::register::{Search, haystack};
+use thidua_domain::meetings::is_meant;
+use thidua_domain::register::Search;
 use thidua_store::Sql;
 use thidua_store::exemplars::{self as store, ExemplarRow, NoteRow, ReplicationRow, StepRow};
 
@@ -57,8 +58,7 @@ impl Following {
             |unit: &Option<Member>| unit.as_ref().map(|unit| unit.short_name.clone()).unwrap_or_default();
         let (teacher, unit) = (name(&self.teacher), name(&self.replication.unit));
         let texts = [&self.exemplar.name, &teacher, &row.name, &unit, &row.plan, &row.outcome, &row.helper];
-        let text = texts.map(String::as_str).join(" ");
-        search.is_none_or(|search| search.finds(&haystack("", &[], &[&text])))
+        is_meant(search, &texts.map(String::as_str))
     }
 }
 
@@ -137,11 +137,9 @@ pub(super) async fn open_days(sql: &mut impl Sql, here: &ClusterYear) -> Result<
         let due = stored_day(&row.due)?;
         open.entry(row.id).or_default().push(due);
     }
-    for step in store::list_steps_of_cluster(sql, here.cluster.as_str()).await? {
-        if step.done_on.is_empty() {
-            let due = stored_day(&step.due)?;
-            open.entry(step.replication_id).or_default().push(due);
-        }
+    for step in store::list_open_steps(sql, here.cluster.as_str()).await? {
+        let due = stored_day(&step.due)?;
+        open.entry(step.replication_id).or_default().push(due);
     }
     Ok(open)
 }

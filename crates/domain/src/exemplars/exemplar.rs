@@ -5,7 +5,6 @@ use jiff::civil::Date;
 use super::Taker;
 use crate::refusal::Refusal;
 use crate::register::FigurePeriod;
-use crate::text::accept_text;
 
 /// So many exemplars has a cluster.
 pub const EXEMPLARS_MAX: usize = 2_000;
@@ -216,15 +215,6 @@ impl Manner {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|manner| manner.name() == name)
     }
-}
-
-/// What is told of an exemplar.
-///
-/// # Errors
-/// Nothing said, or too much.
-pub fn accept_story(typed: &str) -> Result<String, Refusal> {
-    let text = accept_text(typed)?;
-    if text.is_empty() { Err(Refusal::ExemplarEmpty) } else { Ok(text) }
 }
 
 /// A day that has come.

@@ -13,7 +13,7 @@ pub use duties::{
 };
 pub use exemplar::{
     EXEMPLARS_MAX, ExemplarState, ExemplarStep, FEATURED_MAX, FIGURES_MAX, Manner, accept_day_behind,
-    accept_periods, accept_story,
+    accept_periods,
 };
 pub use learned::{Bus, Learned, Lesson, Outcome};
 pub use replication::{

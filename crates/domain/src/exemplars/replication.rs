@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::Taker;
 use crate::refusal::Refusal;
-use crate::text::accept_text;
+use crate::text;
 
 /// So many take up one exemplar.
 pub const REPLICATIONS_MAX: usize = 200;
@@ -151,13 +151,12 @@ impl ReplicationStep {
     }
 }
 
-/// What is planned, done, or came of it.
+/// What is told of an exemplar; what is planned, done, or came of it.
 ///
 /// # Errors
 /// Nothing said, or too much.
 pub fn accept_said(typed: &str) -> Result<String, Refusal> {
-    let text = accept_text(typed)?;
-    if text.is_empty() { Err(Refusal::ExemplarEmpty) } else { Ok(text) }
+    text::accept_said(typed, Refusal::ExemplarEmpty)
 }
 
 /// Until when something is to be done: from today on, and not too far ahead.

@@ -4,8 +4,8 @@ pub mod replication;
 
 pub use replication::{
     NoteRow, ReplicationRow, StepRow, TakenUpRow, add_note, add_replication, find_replication, list_notes,
-    list_replications, list_replications_of_cluster, list_replications_of_entry, list_steps,
-    list_steps_of_cluster, put_steps, update_replication,
+    list_open_steps, list_replications, list_replications_of_cluster, list_replications_of_entry, list_steps,
+    put_steps, update_replication,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

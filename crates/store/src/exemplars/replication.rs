@@ -26,9 +26,9 @@ queries! {
             reason = $9, ended_on = $10, confirmed_by = $11, changed = $12
         where id = $1";
     LIST_STEPS = "select replication_id, number, what, due, done_on from replication_step where replication_id = $1 order by number";
-    LIST_STEPS_OF_CLUSTER = "select s.replication_id, s.number, s.what, s.due, s.done_on
+    LIST_OPEN_STEPS = "select s.replication_id, s.number, s.what, s.due, s.done_on
         from replication_step s join replication r on r.id = s.replication_id join exemplar e on e.id = r.exemplar_id
-        where e.cluster_id = $1 order by s.replication_id, s.number";
+        where e.cluster_id = $1 and s.done_on = '' order by s.replication_id, s.number";
     DROP_STEPS = "delete from replication_step where replication_id = $1";
     INSERT_STEP = "insert into replication_step (replication_id, number, what, due, done_on) values ($1, $2, $3, $4, $5)";
     LIST_NOTES = "select number, noted_on, noted_by, said from replication_note where replication_id = $1 order by number";
@@ -244,12 +244,12 @@ pub async fn list_steps(sql: &mut impl Sql, replication: &str) -> Result<Vec<Ste
     Ok(fetch_all!(sql, LIST_STEPS, replication)?)
 }
 
-/// The steps of all plans of a cluster.
+/// What is still to be done of all plans of a cluster.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_steps_of_cluster(sql: &mut impl Sql, cluster: &str) -> Result<Vec<StepRow>> {
-    Ok(fetch_all!(sql, LIST_STEPS_OF_CLUSTER, cluster)?)
+pub async fn list_open_steps(sql: &mut impl Sql, cluster: &str) -> Result<Vec<StepRow>> {
+    Ok(fetch_all!(sql, LIST_OPEN_STEPS, cluster)?)
 }
 
 /// Puts these steps in the place of those that stood there.

@@ -91,6 +91,9 @@ pub(super) fn periods<'a>(words: &Words, periods: impl IntoIterator<Item = &'a F
     Control::Choice(std::iter::once(none).chain(said).collect())
 }
 
+/// Between which periods a plan compares.
+pub(super) const PERIODS: [&str; 2] = ["ky-truoc", "ky-sau"];
+
 /// A plan with its end, and, where figures are known, between which periods they are compared.
 pub(super) fn plan_fields(words: &Words, known: &[FigurePeriod], at: TypedIn<'_>) -> Vec<Field> {
     let mut fields = vec![
@@ -98,8 +101,7 @@ pub(super) fn plan_fields(words: &Words, known: &[FigurePeriod], at: TypedIn<'_>
         field(words, (Control::Date, "den-ngay"), at).required(),
     ];
     if !known.is_empty() {
-        fields.push(field(words, (periods(words, known), "ky-truoc"), at));
-        fields.push(field(words, (periods(words, known), "ky-sau"), at));
+        fields.extend(PERIODS.map(|name| field(words, (periods(words, known), name), at)));
     }
     fields
 }

@@ -88,7 +88,13 @@ pub async fn step(
         (None, _) => Err(Error::NotFound),
     };
     match outcome {
-        Ok(()) => Ok(done(&addresses::exemplar(at.0, at.1.as_str()), &format!("exemplar-{what}"))),
+        Ok(()) => {
+            // What went back is a draft, which is its unit's alone.
+            let is_gone = ExemplarStep::from_name(what) == Some(ExemplarStep::SendBack);
+            let way =
+                if is_gone { addresses::exemplars(at.0) } else { addresses::exemplar(at.0, at.1.as_str()) };
+            Ok(done(&way, &format!("exemplar-{what}")))
+        }
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
             answer(&house, &visitor, at, Given::Form(back)).await

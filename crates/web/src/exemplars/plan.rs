@@ -5,7 +5,7 @@ use thidua_app::exemplars::{OneReplication, change_plan, open_replication, plans
 use thidua_app::{Error, Seen};
 use thidua_domain::ids::ReplicationId;
 
-use super::fields::{in_page, plan_fields, step_fields, typed_plan, with_more};
+use super::fields::{PERIODS, in_page, plan_fields, step_fields, typed_plan, with_more};
 use super::figures::every_period;
 use super::replication::frame_at;
 use crate::addresses;
@@ -79,7 +79,14 @@ async fn answer(house: &House, visitor: &Visitor, at: (&str, &ReplicationId), ba
         .with(SEEN, back.seen(found.seen))
         .fields(plan_fields(words, &every_period(&known), typed))
         .fields(step_fields(words, typed))
-        .errors(errors.clone())
+        .errors(errors.clone());
+    // Periods that nobody is asked about stay.
+    let form = if known.is_empty() {
+        PERIODS.into_iter().fold(form, |form, name| form.with(name, text(typed.0, name)))
+    } else {
+        form
+    };
+    let form = form
         .button(Button::main(words.say("replication-plan-keep")))
         .or(Link::new(words.say("exemplar-leave"), addresses::replication(at.0, at.1.as_str())));
     let title = words.say("replication-plan-change").into_owned();

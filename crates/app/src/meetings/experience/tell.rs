@@ -6,7 +6,7 @@ use thidua_domain::ids::ExperienceId;
 use thidua_domain::meetings::{EXPERIENCES_MAX, ExperienceState, ExperienceStep, Topic};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
-use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason, accept_text};
+use thidua_domain::text::{self, NAME_MAX_CHARS, accept_line, accept_name, accept_reason, accept_text};
 use thidua_store::audit::Line;
 use thidua_store::meetings::{self as store, ExperienceRow, TalkRow};
 use thidua_store::{Because, Work};
@@ -42,7 +42,7 @@ pub struct TypedExperience {
 
 /// A text that has to say something.
 pub(super) fn accept_said(typed: &str) -> std::result::Result<String, Refusal> {
-    accept_text(typed).and_then(|text| if text.is_empty() { Err(Refusal::ExperienceEmpty) } else { Ok(text) })
+    text::accept_said(typed, Refusal::ExperienceEmpty)
 }
 
 impl TypedExperience {

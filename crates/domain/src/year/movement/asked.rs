@@ -9,7 +9,7 @@ use super::MovementDays;
 use crate::calendar::accept_due_day;
 use crate::refusal::Refusal;
 use crate::reporting::Figure;
-use crate::text::{accept_day, accept_text, tidy_seen};
+use crate::text::{self, accept_day, tidy_seen};
 
 /// So many movements has a year of a cluster.
 pub const MOVEMENTS_MAX: usize = 200;
@@ -156,8 +156,7 @@ pub fn accept_movement_days(
 /// # Errors
 /// [`Refusal::MovementEmpty`], [`Refusal::TextTooLong`].
 pub fn accept_said(typed: &str) -> Result<String, Refusal> {
-    let text = accept_text(typed)?;
-    if text.is_empty() { Err(Refusal::MovementEmpty) } else { Ok(text) }
+    text::accept_said(typed, Refusal::MovementEmpty)
 }
 
 /// What a unit counted, as a canonical decimal; nothing where nobody counted, which is not nought.
