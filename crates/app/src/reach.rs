@@ -176,7 +176,7 @@ pub async fn note_staged(
     typed: TypedActivity,
 ) -> Result<CaseId> {
     open_staged(app, actor, slug, key).await?;
-    hold_as(app, actor, (slug, key), typed).await
+    hold_as(app, actor, (slug, Some(key)), typed).await
 }
 
 /// The propaganda of the units of a cluster in a year.

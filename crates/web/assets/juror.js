@@ -21,7 +21,10 @@
   };
   function keep({ id }, kept) {
     memory[id] = kept;
-    try { localStorage.setItem(`${KEY}/${id}`, JSON.stringify(kept)); } catch { /* it is sent all the same */ }
+    try { localStorage.setItem(`${KEY}/${id}`, JSON.stringify(kept)); } catch {
+      // It is sent all the same, and nothing older in its place.
+      try { localStorage.removeItem(`${KEY}/${id}`); } catch { /* nothing is kept */ }
+    }
   }
   function forget({ id }) {
     delete memory[id];

@@ -1,7 +1,7 @@
 ## reach: how far propaganda reached, and what followed
 
-reach-nav = Tuyên truyền đến đâu
-reach-title = Tuyên truyền năm { $year }: đến đâu, sau đó có gì
+reach-nav = Tổng hợp tuyên truyền
+reach-title = Tổng hợp tuyên truyền năm { $year }
 reach-lede = Hoạt động và tiết mục trong sổ, theo hình thức, chủ đề, số người dự, kinh phí, và những gì được ghi là diễn ra sau đó.
 reach-cluster-lede = Cộng theo đơn vị từ sổ tuyên truyền của từng liên minh: số hoạt động, số người dự, kinh phí, và những gì được ghi là diễn ra sau đó.
 reach-years = Năm
@@ -26,7 +26,7 @@ reach-by-unit = Theo đơn vị
 reach-unit = Đơn vị
 reach-one-by-one = Từng hoạt động
 reach-unnoted = Tiết mục hội thi chưa có trong sổ
-reach-unnoted-text = Tiết mục của các đội thuộc đơn vị đã lên sân khấu. Ghi vào sổ thì được tính cùng các hoạt động khác; tên, ngày, nơi, số khán giả lấy từ hội thi.
+reach-unnoted-text = Tiết mục của các đội thuộc đơn vị ở vòng thi đã mở màn. Diễn xong, ghi vào sổ thì được tính cùng các hoạt động khác; tên, ngày, nơi, số khán giả lấy từ hội thi.
 reach-note = Ghi vào sổ tuyên truyền
 reach-note-lede = Tên, ngày, nơi, số khán giả lấy từ hội thi; thêm kinh phí nếu biết. Ghi xong thì chọn được hoạt động này khi tư vấn thành lập hoặc nhận đơn.
 reach-performed-at = { $contest }, { $round }

@@ -76,7 +76,7 @@ pub async fn submit(
         CODE => match issue_juror_code(app, actor, &round, number).await {
             Ok((_, code)) => {
                 let said = visitor.words.say("juror-code-told").into_owned();
-                let told = Told { code, said, at: marked_at(&house, &visitor) };
+                let told = Told { code, said, at: house.reached_at(&visitor.origin, addresses::MARK) };
                 return answer(&house, &visitor, &at, (Some(told), Back::default())).await;
             }
             Err(error) => Err(error),
@@ -119,12 +119,6 @@ pub async fn submit(
             answer(&house, &visitor, &at, (None, back)).await
         }
     }
-}
-
-/// Where a juror's telephone takes its code.
-fn marked_at(house: &House, visitor: &Visitor) -> String {
-    let hall = house.joins(&visitor.origin);
-    format!("{}{}", hall.addresses.first().unwrap_or(&visitor.origin), addresses::MARK)
 }
 
 async fn answer(

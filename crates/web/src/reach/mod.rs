@@ -72,7 +72,7 @@ struct ReachPage {
     empty: Option<Empty>,
 }
 
-/// `GET /so-htx/{unit}/tuyen-truyen/hieu-qua?nam=…`
+/// `GET /so-htx/{unit}/tuyen-truyen/tong-hop?nam=…`
 pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
