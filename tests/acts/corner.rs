@@ -4,6 +4,7 @@ use thidua_app::corner::{
     FirstPassword, PEOPLE_MAX, PersonStep, TypedPerson, give_account, join, leave, list_people, open_corner,
     open_offered, renew_password, step_person,
 };
+use thidua_app::exemplars::{propose, step_exemplar};
 use thidua_app::organization::grant_office;
 use thidua_app::people::{GrantOffice, Remember, SignIn, find_session, sign_in};
 use thidua_app::register::{EntryAt, TakeOut, take_out};
@@ -14,12 +15,13 @@ use thidua_app::year::{
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::event::Scope;
+use thidua_domain::exemplars::{ExemplarState, ExemplarStep};
 use thidua_domain::ids::{ClusterId, EntryId};
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
-use crate::exemplars::{entered, recognized};
+use crate::exemplars::{entered, recognized, rice};
 
 /// A day on which movements run.
 const DAY: &str = "2026-06-15";
@@ -103,7 +105,7 @@ both_engines! {
         assert_eq!((seen.rows[0].name.as_str(), seen.rows[0].pledge.as_str()), ("Hợp tác xã Một", "Thêm một hợp đồng"));
         assert!(join(cluster.app(), &who, &movement, "").await.is_err(), "nobody takes part twice");
 
-        let offered = open_offered(cluster.app(), &who, &movement).await.unwrap();
+        let (offered, _) = open_offered(cluster.app(), &who, &movement).await.unwrap();
         assert_eq!(offered.joined.as_ref().unwrap().pledge, "Thêm một hợp đồng");
         assert!(matches!(leave(cluster.app(), &neighbour, &movement, Seen::default()).await, Err(Error::NotFound)));
         leave(cluster.app(), &who, &movement, Seen::default()).await.unwrap();
@@ -120,9 +122,18 @@ both_engines! {
         let cluster = a_cluster().today("2026-11-28").build(&store).await;
         let entry = entered(&cluster, 0, "Hợp tác xã Một").await;
         let who = enters(&cluster, &given(&cluster, &entry, "htx.mot").await.unwrap()).await.unwrap();
+        let (slug, officer) = (cluster.unit(0), cluster.officer_of(0));
+        let draft = propose(cluster.app(), &officer, (cluster.here().0, &slug, entry.as_str()), &rice()).await.unwrap();
+        let corner = open_corner(cluster.app(), &who).await.unwrap();
+        assert!(corner.exemplars.is_empty(), "what is still written is its alliance's alone");
+        let act = (ExemplarStep::Withdraw, "", Seen::default());
+        step_exemplar(cluster.app(), &officer, (cluster.here().0, &draft), act).await.unwrap();
         recognized(&cluster, 0, entry.as_str()).await;
         let corner = open_corner(cluster.app(), &who).await.unwrap();
-        assert_eq!(corner.exemplars.len(), 1);
+        let states: Vec<ExemplarState> = corner.exemplars.iter().map(|(_, state)| *state).collect();
+        assert_eq!(states, [ExemplarState::Recognized]);
+        let resumed = step_exemplar(cluster.app(), &officer, (cluster.here().0, &draft), (ExemplarStep::Resume, "", Seen::default())).await;
+        assert_eq!(refusal(resumed), Refusal::ExemplarTwice { name: "Hợp tác xã Một".into() }, "one at a time, by whichever way");
     }
 
     async fn first_passwords_are_renewed_and_accounts_closed(engine) {
@@ -162,7 +173,7 @@ both_engines! {
         assert_eq!(refusal(wrong.map(drop)), Refusal::OfficeWithoutScope, "only beside a register");
         grant_office(cluster.app(), Some(&cluster.administrator()), grant(Role::Reader)).await.unwrap();
         let renewed = renew_password(cluster.app(), &cluster.officer_of(0), &at(&cluster, 0, &entry), "htx.mot").await;
-        assert!(is_not_allowed(&renewed));
+        assert_eq!(refusal(renewed), Refusal::CornerOtherRole { name: "Ông Giám đốc".into() });
     }
 
     async fn no_more_people_sign_in_than_may_and_none_for_what_was_taken_out(engine) {
@@ -173,7 +184,13 @@ both_engines! {
             given(&cluster, &entry, &format!("htx.{number}")).await.unwrap();
         }
         let one_more = given(&cluster, &entry, "htx.nua").await.map(drop);
-        assert_eq!(refusal(one_more), Refusal::CornerFull { most: PEOPLE_MAX.to_string() });
+        let full = Refusal::CornerFull { most: PEOPLE_MAX.to_string() };
+        assert_eq!(refusal(one_more), full);
+        let (place, officer) = (at(&cluster, 0, &entry), cluster.officer_of(0));
+        step_person(cluster.app(), &officer, &place, ("htx.0", PersonStep::Close)).await.unwrap();
+        given(&cluster, &entry, "htx.nua").await.unwrap();
+        let back = step_person(cluster.app(), &officer, &place, ("htx.0", PersonStep::Reopen)).await;
+        assert_eq!(refusal(back), full, "nobody comes back beside as many as may");
 
         let other = entered(&cluster, 0, "Hợp tác xã Hai").await;
         let who = enters(&cluster, &given(&cluster, &other, "htx.hai").await.unwrap()).await.unwrap();
@@ -182,7 +199,8 @@ both_engines! {
         take_out(cluster.app(), &cluster.officer_of(0), out).await.unwrap();
         let name = "Hợp tác xã Hai".to_owned();
         assert_eq!(refusal(given(&cluster, &other, "htx.ba").await.map(drop)), Refusal::CornerEntryOut { name });
-        assert!(join(cluster.app(), &who, &movement, "").await.is_err());
+        let name = "Hợp tác xã Hai".to_owned();
+        assert_eq!(refusal(join(cluster.app(), &who, &movement, "").await), Refusal::CornerOut { name });
         assert_ne!(open_corner(cluster.app(), &who).await.unwrap().entry.taken_out, 0);
     }
 }

@@ -57,7 +57,7 @@ both_engines! {
         let done = own.done(&form.fill("dang-ky", "Mua đủ sổ")).await;
         assert!(done.says("Đã đăng ký tham gia.") && done.says("Đã tham gia từ"), "{}", done.words());
         let twice = own.submit(&form_again(&way)).await.expect(422);
-        assert!(twice.says(&name), "{}", twice.words());
+        assert!(twice.says(&format!("{name} đã tham gia")) && twice.says("Gõ ở thẻ khác"), "{}", twice.words());
 
         let mut officer = house.signed_in("canbo.cantho").await;
         let list = officer.page(&format!("{}/tham-gia", movement_of(&way))).await;
@@ -93,7 +93,10 @@ both_engines! {
             assert_eq!(own.get(closed).await.status, 403, "{closed}");
         }
         let form = form_with(&officer.page(&place).await, "khoa");
-        let closing = officer.done(&form).await;
+        let asked = officer.submit(&form).await.expect(200);
+        assert!(asked.says("Khóa tài khoản của Bà Hai?"), "{}", asked.words());
+        assert_eq!(own.get(CORNER).await.status, 200, "nothing happened yet");
+        let closing = officer.done(&form_with(&asked, "khoa")).await;
         assert!(closing.says("Đã khóa tài khoản."), "{}", closing.words());
         assert_eq!(own.get(CORNER).await.status, 303, "signed out at once");
     }
@@ -102,7 +105,7 @@ both_engines! {
 fn form_again(way: &str) -> html::Form {
     html::Form {
         action: way.to_owned(),
-        fields: vec![("dang-ky".to_owned(), String::new())],
+        fields: vec![("dang-ky".to_owned(), "Gõ ở thẻ khác".to_owned())],
         buttons: vec![],
     }
 }

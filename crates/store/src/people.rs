@@ -41,7 +41,7 @@ queries! {
     FORGET_SESSIONS = "delete from session where account_id = $1 and (expires_at < $2 or created_at > $3)";
     INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, entry_unit_id, entry_id, valid_from, valid_to)
         values ($1, $2, $3, $4, $5, $6, $7, $8, null)";
-    LIST_OF_ENTRY = "select a.username, p.full_name, a.closed_at, a.must_change, o.id as office_id, o.valid_from from office o
+    LIST_OF_ENTRY = "select a.id as account_id, o.person_id, a.username, p.full_name, a.closed_at, a.must_change, o.valid_from from office o
         join person p on p.id = o.person_id join account a on a.person_id = p.id
         where o.entry_unit_id = $1 and o.entry_id = $2 and o.valid_to is null order by p.full_name, a.username";
     END_OFFICE = "update office set valid_to = $2, handed_over = 0
@@ -363,6 +363,10 @@ pub async fn grant_office(
 /// Somebody who signs in for an organisation of a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfEntryRow {
+    /// Which account.
+    pub account_id: String,
+    /// Whose.
+    pub person_id: String,
     /// User name.
     pub username: String,
     /// The person's name.
@@ -371,13 +375,11 @@ pub struct OfEntryRow {
     pub closed_at: Option<i64>,
     /// Whether the password is one that somebody else chose.
     pub must_change: i64,
-    /// By which office.
-    pub office_id: String,
     /// First day.
     pub valid_from: String,
 }
 
-from_row!(OfEntryRow { username, full_name, closed_at, must_change, office_id, valid_from });
+from_row!(OfEntryRow { account_id, person_id, username, full_name, closed_at, must_change, valid_from });
 
 /// Who signs in for an organisation, by name.
 ///

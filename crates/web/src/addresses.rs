@@ -449,7 +449,7 @@ in_register! {
     /// Notes one.
     hold_activity() = "/tuyen-truyen/them";
     /// How far they reached in a year.
-    reach() = "/tuyen-truyen/hieu-qua";
+    reach() = "/tuyen-truyen/tong-hop";
     /// Notes a performance of a stage contest as one of them.
     note_staged(round, performance) = "/tuyen-truyen/hoi-thi/{round}/{performance}";
     /// One activity.

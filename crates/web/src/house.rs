@@ -83,6 +83,13 @@ impl House {
         self.settings.hall.clone().filter(|hall| !hall.addresses.is_empty()).unwrap_or_else(own)
     }
 
+    /// Where somebody with a telephone finds a page: the first address under which telephones join.
+    #[must_use]
+    pub fn reached_at(&self, origin: &str, path: &str) -> String {
+        let hall = self.joins(origin);
+        format!("{}{path}", hall.addresses.first().map_or(origin, String::as_str))
+    }
+
     /// How far the log of a cluster is known *before* a page with forms is read, for the forms to send along.
     ///
     /// # Errors

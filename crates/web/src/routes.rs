@@ -528,7 +528,7 @@ pub fn table() -> Vec<Route> {
         get ("/so-htx/{unit}/tuyen-truyen",      ReadRegister,  activities::show),
         get ("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::hold),
         post("/so-htx/{unit}/tuyen-truyen/them", KeepRegister,  activities::submit),
-        get ("/so-htx/{unit}/tuyen-truyen/hieu-qua", ReadRegister, reach::show),
+        get ("/so-htx/{unit}/tuyen-truyen/tong-hop", ReadRegister, reach::show),
         get ("/so-htx/{unit}/tuyen-truyen/hoi-thi/{round}/{performance}", KeepRegister, reach::note::show),
         post("/so-htx/{unit}/tuyen-truyen/hoi-thi/{round}/{performance}", KeepRegister, reach::note::submit),
         get ("/so-htx/{unit}/tuyen-truyen/{activity}", ReadRegister, activity::show),

@@ -46,10 +46,19 @@ corner-person-signed-in = In use
 corner-person-waits = First password not changed yet
 corner-person-said = User name { $username }, since { $day }
 
+confirm-corner-password-title = Give { $name } a new password?
+confirm-corner-password-follows = The password that { $name } uses is good no more, and whoever is signed in with it is signed out at once.
+confirm-corner-password-after = The new one is shown once. Where it cannot be handed to the right person, give another.
+confirm-corner-close-title = Close the account of { $name }?
+confirm-corner-close-follows = { $name } can sign in no more and is signed out at once. Movements that the cooperative joined stay as they are.
+confirm-corner-close-after = It is opened again on this page, with the password as it was.
+
 done-corner-joined = Joined.
 done-corner-left = Left.
 done-corner-person-closed = The account is closed. Whoever was signed in with it no longer is.
 done-corner-person-reopened = The account is open again, with the password as it was.
 
 refusal-corner-entry-out = { $name } is not in the register any more, so no account can be given. Put it back first.
+refusal-corner-out = { $name } was taken out of the register of the alliance, so it cannot join. If that is a mistake, ask the alliance.
+refusal-corner-other-role = { $name } has another role beside, so an administrator looks after password and account. Ask the administrator.
 refusal-corner-full = { $most } people sign in already, which is the most. Close an account that is not used any more and try again.

@@ -4,7 +4,7 @@ nav-corner = Góc hợp tác xã
 corner-movements = Phong trào thi đua
 corner-movements-empty = Chưa có phong trào nào dành cho hợp tác xã. Khi cụm hoặc liên minh phát động, phong trào hiện ở đây để đăng ký.
 corner-join = Đăng ký tham gia
-corner-join-text = Liên minh và các đơn vị trong cụm thấy ngay hợp tác xã tham gia. Đến hết ngày cuối của phong trào vẫn thôi tham gia được.
+corner-join-text = Liên minh và các đơn vị trong cụm thấy ngay hợp tác xã tham gia. Có thể thôi tham gia đến hết ngày cuối của phong trào.
 corner-joined = Đã tham gia từ { $day }
 corner-leave = Thôi tham gia
 corner-leave-text = Hợp tác xã không còn trong danh sách tham gia. Phong trào chưa hết ngày thì đăng ký lại được.
@@ -20,7 +20,7 @@ corner-recognized = Được công nhận ngày { $day }
 corner-replications = Đang học điển hình
 corner-replications-empty = Hợp tác xã chưa nhận học điển hình nào. Muốn học nơi nào làm tốt thì nói với liên minh.
 corner-taken-up = Nhận học từ { $day }
-corner-helper = Người giúp: { $name }
+corner-helper = Người hướng dẫn: { $name }
 corner-known = Trong sổ của liên minh
 corner-known-hint = Chỗ nào sai thì báo để sửa:
 corner-out = Hợp tác xã đã được đưa ra khỏi sổ của liên minh.
@@ -46,10 +46,19 @@ corner-person-signed-in = Đang dùng
 corner-person-waits = Chưa đổi mật khẩu đầu tiên
 corner-person-said = Tên đăng nhập { $username }, cấp từ { $day }
 
+confirm-corner-password-title = Cấp mật khẩu mới cho { $name }?
+confirm-corner-password-follows = Mật khẩu { $name } đang dùng hết hiệu lực, nơi nào đang đăng nhập cũng bị đăng xuất ngay.
+confirm-corner-password-after = Mật khẩu mới chỉ hiện một lần. Chưa trao được cho đúng người thì cấp lại lần nữa.
+confirm-corner-close-title = Khóa tài khoản của { $name }?
+confirm-corner-close-follows = { $name } không đăng nhập được nữa và bị đăng xuất ngay. Phong trào hợp tác xã đã đăng ký vẫn giữ nguyên.
+confirm-corner-close-after = Mở lại được ở trang này, mật khẩu như cũ.
+
 done-corner-joined = Đã đăng ký tham gia.
 done-corner-left = Đã thôi tham gia.
 done-corner-person-closed = Đã khóa tài khoản. Ai đang dùng tài khoản ấy cũng đã bị đăng xuất.
 done-corner-person-reopened = Đã mở lại tài khoản, mật khẩu như cũ.
 
 refusal-corner-entry-out = { $name } không còn trong sổ nên không cấp tài khoản được. Đưa lại vào sổ trước.
+refusal-corner-out = { $name } đã được đưa ra khỏi sổ của liên minh nên không đăng ký được. Nếu nhầm, hãy liên hệ liên minh.
+refusal-corner-other-role = { $name } còn giữ vai trò khác, nên mật khẩu và tài khoản do quản trị viên lo. Hãy báo quản trị viên.
 refusal-corner-full = Đã có { $most } người đăng nhập, là số nhiều nhất. Khóa tài khoản của người không dùng nữa rồi làm lại.

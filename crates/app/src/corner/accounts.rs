@@ -1,5 +1,6 @@
 //! Who signs in for a cooperative: its alliance gives the accounts, new first passwords, and ends them.
 
+use jiff::civil::Date;
 use thidua_domain::access::{Actor, OfEntry};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{EntryId, UnitId};
@@ -7,11 +8,11 @@ use thidua_domain::refusal::Refusal;
 use thidua_store::Work;
 use thidua_store::organization::UnitRow;
 pub use thidua_store::people::OfEntryRow;
-use thidua_store::people::{find_account, list_people_of_entry};
+use thidua_store::people::list_people_of_entry;
 
 use crate::people::{
-    CreateAccount, MustChange, accept_account, add_account, close_within, grant_corner, hash, offices_of,
-    reopen_within, reset_within,
+    CreateAccount, MustChange, accept_account, add_account, close_within, grant_corner,
+    has_more_than_corners, hash, reopen_within, reset_within,
 };
 use crate::permit::Permit;
 use crate::register::{EntryAt, EntryRow, entry_of, kept_by};
@@ -97,16 +98,9 @@ pub async fn give_account(
         must_change: MustChange::Yes,
     };
     let (full_name, hash) = accept_account(app, &act).await?;
-    let (from, today) = (app.today(), app.today().to_string());
+    let from = app.today();
     app.write(permit, Scope::System, async |work| {
-        let entry = entry_of(work, &unit.id, at.entry.as_str()).await?;
-        if entry.taken_out != 0 || !unit.stands_on(&today) {
-            return Err(Refusal::CornerEntryOut { name: entry.name }.into());
-        }
-        let open = list_people_of_entry(work, &unit.id, &entry.id).await?;
-        if open.iter().filter(|one| one.closed_at.is_none()).count() >= PEOPLE_MAX {
-            return Err(Refusal::CornerFull { most: PEOPLE_MAX.to_string() }.into());
-        }
+        let entry = expect_room(work, (&unit, from), at.entry.as_str()).await?;
 
         let person = add_account(work, &act, &full_name, &hash).await?;
         let of = OfEntry { unit: UnitId::new(unit.id.as_str()), entry: EntryId::new(entry.id) };
@@ -116,15 +110,30 @@ pub async fn give_account(
     Ok(FirstPassword { username, full_name, password })
 }
 
+/// The organisation, where one more may sign in for it.
+async fn expect_room(work: &mut Work, (unit, today): (&UnitRow, Date), entry: &str) -> Result<EntryRow> {
+    let entry = entry_of(work, &unit.id, entry).await?;
+    if entry.taken_out != 0 || !unit.stands_on(&today.to_string()) {
+        return Err(Refusal::CornerEntryOut { name: entry.name }.into());
+    }
+    let open = list_people_of_entry(work, &unit.id, &entry.id).await?;
+    if open.iter().filter(|one| one.closed_at.is_none()).count() >= PEOPLE_MAX {
+        return Err(Refusal::CornerFull { most: PEOPLE_MAX.to_string() }.into());
+    }
+    Ok(entry)
+}
+
 /// Gives somebody another first password; whoever is signed in with the old one no longer is.
 ///
 /// # Errors
-/// No right; nobody of that user name there, or one who has another role beside.
+/// No right; nobody of that user name there; [`Refusal::CornerOtherRole`] for one who has, or will have, another role beside.
 pub async fn renew_password(app: &App, actor: &Actor, at: &EntryAt, username: &str) -> Result<FirstPassword> {
+    // Whoever may not is not worth a hash.
+    kept_by(app, actor, &at.slug).await?;
     let password = draw_password()?;
     let hash = hash(app, password.clone()).await?;
-    let full_name = on_person(app, actor, (at, username), async |work, account| {
-        reset_within(work, (account, username), &hash).await
+    let full_name = on_person(app, actor, (at, username), async |work, _, one| {
+        reset_within(work, (&one.account_id, username), &hash).await
     })
     .await?;
     Ok(FirstPassword { username: username.to_owned(), full_name, password })
@@ -133,16 +142,21 @@ pub async fn renew_password(app: &App, actor: &Actor, at: &EntryAt, username: &s
 /// Ends an account of a cooperative, or lets it sign in again.
 ///
 /// # Errors
-/// As [`renew_password`]; [`Refusal::CornerFull`].
+/// As [`renew_password`]; [`Refusal::CornerFull`] and [`Refusal::CornerEntryOut`] where one is to sign in again.
 pub async fn step_person(
     app: &App,
     actor: &Actor,
     at: &EntryAt,
     (username, step): (&str, PersonStep),
 ) -> Result<()> {
-    on_person(app, actor, (at, username), async |work, account| match step {
-        PersonStep::Close => close_within(work, (account, username)).await,
-        PersonStep::Reopen => reopen_within(work, (account, username)).await,
+    on_person(app, actor, (at, username), async |work, unit, one| match step {
+        PersonStep::Close => close_within(work, (&one.account_id, username)).await,
+        PersonStep::Reopen => {
+            if one.closed_at.is_some() {
+                expect_room(work, (unit, app.today()), at.entry.as_str()).await?;
+            }
+            reopen_within(work, (&one.account_id, username)).await
+        }
     })
     .await
     .map(drop)
@@ -153,21 +167,19 @@ async fn on_person(
     app: &App,
     actor: &Actor,
     (at, username): (&EntryAt, &str),
-    act: impl AsyncFnOnce(&mut Work, &str) -> Result<()>,
+    act: impl AsyncFnOnce(&mut Work, &UnitRow, &OfEntryRow) -> Result<()>,
 ) -> Result<String> {
     let (unit, permit) = kept_by(app, actor, &at.slug).await?;
     let day = app.today();
     app.write(permit, Scope::System, async |work| {
         let people = list_people_of_entry(work, &unit.id, at.entry.as_str()).await?;
         let one = people.into_iter().find(|one| one.username == username).ok_or(Error::NotFound)?;
-        let account = find_account(work, username).await?.ok_or(Error::NotFound)?;
-        let offices = offices_of(work, &account.person_id, day).await?;
         // Whoever keeps a register decides about nobody's other roles.
-        if offices.iter().any(|office| office.entry.is_none()) {
-            return Err(Error::NotAllowed);
+        if has_more_than_corners(work, &one.person_id, day).await? {
+            return Err(Refusal::CornerOtherRole { name: one.full_name }.into());
         }
 
-        act(work, &account.id).await?;
+        act(work, &unit, &one).await?;
         Ok(one.full_name)
     })
     .await

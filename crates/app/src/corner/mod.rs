@@ -88,13 +88,16 @@ pub async fn open_corner(app: &App, actor: &Actor) -> Result<Corner> {
     })
 }
 
-/// One movement, before the person's cooperative.
+/// One movement, before the person's cooperative; and the cooperative, as the register has it.
 ///
 /// # Errors
 /// No right; no such movement, or none for it.
-pub async fn open_offered(app: &App, actor: &Actor, at: &MovementAt) -> Result<Offered> {
+pub async fn open_offered(app: &App, actor: &Actor, at: &MovementAt) -> Result<(Offered, EntryRow)> {
     let (_, of) = corner_of(actor)?;
-    offered_movement(&mut app.look(), &of, at).await
+    let mut look = app.look();
+    let found = offered_movement(&mut look, &of, at).await?;
+    let entry = entry_of(look.reader().await?, of.unit.as_str(), of.entry.as_str()).await?;
+    Ok((found, entry))
 }
 
 /// Joins a movement for the person's cooperative.

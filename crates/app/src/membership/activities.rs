@@ -109,14 +109,14 @@ pub async fn open_activity(app: &App, actor: &Actor, at: &CaseAt) -> Result<Acti
 /// # Errors
 /// No right; [`Error::Invalid`] on `form`, `topic`, `day`, `place`, `audience`, `cost` or `note`.
 pub async fn hold_activity(app: &App, actor: &Actor, slug: &str, typed: TypedActivity) -> Result<CaseId> {
-    hold_as(app, actor, (slug, ""), typed).await
+    hold_as(app, actor, (slug, None), typed).await
 }
 
 /// The same, of what was a performance of a stage contest: once.
 pub(crate) async fn hold_as(
     app: &App,
     actor: &Actor,
-    (slug, performance): (&str, &str),
+    (slug, performance): (&str, Option<&str>),
     typed: TypedActivity,
 ) -> Result<CaseId> {
     let (unit, permit) = kept_by(app, actor, slug).await?;
@@ -124,12 +124,13 @@ pub(crate) async fn hold_as(
     let row = typed.accept(app.today(), &mut wrong);
     wrong.finish()?;
     app.write(permit, scope_of(&unit), async |work| {
-        let noted =
-            if performance.is_empty() { vec![] } else { store::list_activities(work, &unit.id).await? };
-        if let Some(other) = noted.into_iter().find(|other| other.performance == performance) {
-            return Err(Refusal::PerformanceNoted { name: other.topic }.into());
+        if let Some(performance) = performance {
+            let noted = store::list_activities(work, &unit.id).await?;
+            if let Some(other) = noted.into_iter().find(|other| other.performance == performance) {
+                return Err(Refusal::PerformanceNoted { name: other.topic }.into());
+            }
         }
-        let performance = performance.to_owned();
+        let performance = performance.unwrap_or_default().to_owned();
         let row = ActivityRow { id: work.new_id(), performance, changed: work.head().0 + 1, ..row };
 
         store::add_activity(work, &unit.id, &row).await?;

@@ -61,12 +61,19 @@ pub(crate) fn may_administer(actor: &Actor) -> Result<()> {
     if Right::Administer.is_held_by(Some(actor)) { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
-pub(crate) async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
+async fn offices_of(sql: &mut impl Sql, person: &str, day: Date) -> Result<Vec<Office>> {
     let rows = store::list_offices(sql, person, &day.to_string()).await?;
     let mut offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
     offices.retain(|office| office.is_held_on(day));
     offices.sort_by_key(|office| office.role);
     Ok(offices)
+}
+
+/// Whether somebody holds, or will hold, an office that is no corner.
+pub(crate) async fn has_more_than_corners(sql: &mut impl Sql, person: &str, day: Date) -> Result<bool> {
+    let rows = store::list_offices(sql, person, &day.to_string()).await?;
+    let offices: Vec<Office> = rows.iter().filter_map(office_of).collect();
+    Ok(offices.iter().any(|office| office.entry.is_none() && office.to.is_none_or(|to| day <= to)))
 }
 
 fn office_of(row: &store::OfficeRow) -> Option<Office> {

@@ -98,6 +98,17 @@ pub enum Right {
     Administer,
 }
 
+/// Those who read registers: whoever only looks at a cluster does not see who is in those of its units.
+const REGISTER_READERS: [Role; 7] = [
+    Role::NationalOfficer,
+    Role::ClusterHead,
+    Role::ClusterDeputy,
+    Role::CoChair,
+    Role::ClusterSecretary,
+    Role::UnitLeader,
+    Role::UnitOfficer,
+];
+
 /// Those who read the working pages of a cluster.
 const READERS: [Role; 8] = [
     Role::NationalOfficer,
@@ -196,8 +207,7 @@ impl Right {
             Self::ReadProvisional | Self::ReadLog => {
                 Some(&[NationalOfficer, ClusterHead, ClusterDeputy, CoChair, ClusterSecretary])
             }
-            // Whoever only reads a cluster does not read who is in the registers of its units.
-            Self::ReadRegister => Some(&READERS[..7]),
+            Self::ReadRegister => Some(&REGISTER_READERS),
             Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
             Self::KeepCorner => Some(&[Cooperative]),
             Self::Administer => Some(&[Administrator]),

@@ -7,16 +7,17 @@ use thidua_app::corner::{join, leave, open_offered};
 use thidua_app::year::{MovementAt, Offered};
 use thidua_words::Words;
 
-use super::frame_of;
+use super::{frame_of, out_of_register};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State};
+use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
+use crate::year::log::typed_still;
 use crate::year::movement::{field, in_page, say_days, say_kind, state_of};
 
 /// Cluster, year, movement.
@@ -71,15 +72,17 @@ pub async fn step(
 
 async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, back: Back<'_>) -> PageResult {
     let words = visitor.words;
-    let found = open_offered(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let (found, entry) = open_offered(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let is_out = entry.taken_out != 0;
+    let join = (!is_out && found.may_join()).then(|| join_form(words, &found, &back));
     let frame = frame_of(house, visitor, found.row.title.clone()).await?;
     let by = found.unit.as_ref().map_or(found.here.name.as_str(), |unit| unit.full_name.as_str());
     let page = MovementPage {
         lede: words.say_with("movement-launched-by", &[("name", by)]),
         state: state_of(words, found.standing).boxed(),
-        notes: back.notes.clone(),
+        notes: notes(words, (&back, join.is_some()), is_out),
         told: told(words, &found),
-        join: found.may_join().then(|| join_form(words, &found, &back)),
+        join,
         leave: (found.joined.is_some() && found.standing.may_join().is_ok()).then(|| {
             EntryForm::stacked(address_of(&found))
                 .with(SEEN, back.seen(found.seen))
@@ -90,6 +93,20 @@ async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, back: Back<'_
         frame,
     };
     Ok(answered(page, back.status))
+}
+
+/// What is said above the page; what is wrong with a form that is gone from it, and what was typed there, too.
+fn notes(words: &Words, (back, is_there): (&Back<'_>, bool), is_out: bool) -> Vec<Note> {
+    let mut notes = back.notes.clone();
+    if is_out {
+        notes.push(out_of_register(words));
+    }
+    if !is_there {
+        let wrong = back.errors.iter().flat_map(|errors| &errors.0);
+        notes.extend(wrong.map(|fault| Note::refused(words, Tone::Wrong, &fault.refusal)));
+        notes.extend(back.sent.and_then(|sent| typed_still(words, text(sent, PLEDGE))));
+    }
+    notes
 }
 
 fn address_of(found: &Offered) -> String {

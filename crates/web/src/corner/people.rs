@@ -12,12 +12,13 @@ use thidua_domain::ids::EntryId;
 use thidua_words::Words;
 
 use crate::addresses;
+use crate::confirm::{ask, is_sure};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Note, State, labelled};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, State, labelled};
 use crate::refused::Back;
 use crate::register::{Sent, answered, frame_of, text};
 
@@ -25,6 +26,10 @@ use crate::register::{Sent, answered, frame_of, text};
 type At = Path<(String, String)>;
 /// Somebody gets an account.
 const GIVE: &str = "cap";
+/// Somebody gets another first password.
+const RENEW: &str = "mat-khau";
+/// An account can no longer sign in.
+const CLOSE: &str = "khoa";
 
 /// What is told once.
 struct Told {
@@ -63,11 +68,16 @@ pub async fn step(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path(at): At,
-    Form(sent): Form<Sent>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
     let at = entry_at(at);
     let (app, actor) = (&house.app, &visitor.signed_in()?.actor);
+    let sure = is_sure(&pairs);
+    let sent: Sent = pairs.into_iter().collect();
     let username = text(&sent, "ten-dang-nhap");
+    if let Some(key) = asked_first(text(&sent, "viec")).filter(|_| !sure) {
+        return ask_first(&house, &visitor, &at, (&sent, key)).await;
+    }
     let stepped = async |step: PersonStep| step_person(app, actor, &at, (username, step)).await;
     let outcome = match text(&sent, "viec") {
         GIVE => {
@@ -75,8 +85,8 @@ pub async fn step(
                 TypedPerson { username: username.to_owned(), full_name: text(&sent, "ho-ten").to_owned() };
             give_account(app, actor, &at, typed).await.map(Ok)
         }
-        "mat-khau" => renew_password(app, actor, &at, username).await.map(Ok),
-        "khoa" => stepped(PersonStep::Close).await.map(|()| Err("corner-person-closed")),
+        RENEW => renew_password(app, actor, &at, username).await.map(Ok),
+        CLOSE => stepped(PersonStep::Close).await.map(|()| Err("corner-person-closed")),
         "mo" => stepped(PersonStep::Reopen).await.map(|()| Err("corner-person-reopened")),
         _ => Err(Error::NotFound),
     };
@@ -93,6 +103,32 @@ pub async fn step(
     }
 }
 
+/// What is asked once more, by the sentences of this key: it signs somebody out.
+fn asked_first(what: &str) -> Option<(&'static str, &'static str)> {
+    match what {
+        RENEW => Some(("confirm-corner-password", "corner-password-renew")),
+        CLOSE => Some(("confirm-corner-close", "corner-person-close")),
+        _ => None,
+    }
+}
+
+async fn ask_first(
+    house: &House,
+    visitor: &Visitor,
+    at: &EntryAt,
+    (sent, (key, button)): (&Sent, (&str, &str)),
+) -> PageResult {
+    let found = list_people(&house.app, &visitor.signed_in()?.actor, at).await?;
+    let username = text(sent, "ten-dang-nhap");
+    let one = found.people.iter().find(|one| one.username == username).ok_or(Error::NotFound)?;
+    let form = EntryForm::stacked(address_of(&found))
+        .with("viec", text(sent, "viec"))
+        .with("ten-dang-nhap", username)
+        .button(Button::stop(visitor.words.say(button)))
+        .or(Link::new(visitor.words.say("confirm-leave"), address_of(&found)));
+    Ok(ask(visitor, key, &[("name", &one.full_name)], form))
+}
+
 fn in_page(field: &str) -> Option<&'static str> {
     match field {
         "username" => Some("ten-dang-nhap"),
@@ -106,8 +142,7 @@ fn entry_at((slug, entry): (String, String)) -> EntryAt {
 }
 
 fn tell(house: &House, visitor: &Visitor, first: FirstPassword) -> Told {
-    let at = house.joins(&visitor.origin);
-    let at = format!("{}{}", at.addresses.first().unwrap_or(&visitor.origin), addresses::SIGN_IN);
+    let at = house.reached_at(&visitor.origin, addresses::SIGN_IN);
     let said = visitor.words.say_with("corner-password-told", &[("name", &first.full_name)]);
     Told { said, username: first.username, password: first.password, at }
 }
@@ -152,8 +187,8 @@ fn person(words: &Words, found: &People, one: &OfEntryRow) -> Person {
     };
     let forms = match one.closed_at {
         None => vec![
-            form("mat-khau", Button::new(words.say("corner-password-renew"))),
-            form("khoa", Button::stop(words.say("corner-person-close"))),
+            form(RENEW, Button::new(words.say("corner-password-renew"))),
+            form(CLOSE, Button::stop(words.say("corner-person-close"))),
         ],
         Some(_) => vec![form("mo", Button::new(words.say("corner-person-reopen")))],
     };

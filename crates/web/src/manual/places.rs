@@ -106,12 +106,12 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "so-htx/{unit}/tuyen-truyen/hieu-qua",
-        &["can-bo-don-vi#tuyen-truyen-den-dau", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
+        "so-htx/{unit}/tuyen-truyen/tong-hop",
+        &["can-bo-don-vi#tong-hop-tuyen-truyen", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
     ),
     (
         "cum/{cluster}/{year}/tuyen-truyen",
-        &["can-bo-don-vi#tuyen-truyen-den-dau", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
+        &["can-bo-don-vi#tong-hop-tuyen-truyen", "thu-ky-cum#tuyen-truyen-cua-ca-cum"],
     ),
     (
         "cum/{cluster}/dien-hinh",

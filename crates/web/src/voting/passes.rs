@@ -62,7 +62,7 @@ pub async fn submit(
     match at.hand_pass(&house.app, actor, number).await {
         Ok((name, code)) => {
             let said = visitor.words.say_with("pass-told", &[("name", &name)]);
-            let at_house = joined_at(&house, &visitor);
+            let at_house = house.reached_at(&visitor.origin, addresses::VOTE);
             let told = Told { code, said, at: at_house };
             answer(&house, &visitor, &at, (Some(told), Back::default())).await
         }
@@ -71,12 +71,6 @@ pub async fn submit(
             answer(&house, &visitor, &at, (None, back)).await
         }
     }
-}
-
-/// Where a telephone takes its code.
-fn joined_at(house: &House, visitor: &Visitor) -> String {
-    let hall = house.joins(&visitor.origin);
-    format!("{}{}", hall.addresses.first().unwrap_or(&visitor.origin), addresses::VOTE)
 }
 
 async fn answer(
@@ -105,7 +99,7 @@ async fn answer(
         Gathered::Council(_) => "passes-council-lede",
     };
     let page = PassesPage {
-        lede: words.say_with(lede, &[("at", &joined_at(house, visitor))]),
+        lede: words.say_with(lede, &[("at", &house.reached_at(&visitor.origin, addresses::VOTE))]),
         notes: back.notes,
         told,
         action: at.passes(),

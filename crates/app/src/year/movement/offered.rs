@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use thidua_domain::access::OfEntry;
+use thidua_domain::refusal::Refusal;
 use thidua_domain::year::{Audience, ParticipantKind, Standing};
 use thidua_store::organization::{list_clusters, list_clusters_of_unit};
 use thidua_store::year::{self as store, MovementRow, ParticipantRow};
@@ -13,6 +14,7 @@ use super::participants::{TypedParticipant, join, withdraw};
 use super::{MovementAt, find_row, on_movement, standing_of};
 use crate::ground::{ClusterYear, Member, here_of};
 use crate::permit::Permit;
+use crate::register::entry_of;
 use crate::views::Look;
 use crate::{App, Error, Result, Seen};
 
@@ -86,6 +88,9 @@ pub(crate) async fn offered_movements(look: &mut Look, (unit, entry): (&str, &st
 }
 
 /// Has an organisation take part, in the name of whoever is of it.
+///
+/// # Errors
+/// As [`super::register_participants`]; [`Refusal::CornerOut`].
 pub(crate) async fn join_movement(
     app: &App,
     (permit, of): (Permit, OfEntry),
@@ -95,6 +100,10 @@ pub(crate) async fn join_movement(
     let leave = |here: &ClusterYear, _: &MovementRow| permit_of_entry(here, &permit, &of);
     on_movement(app, at, leave, async |work, held| {
         let unit = held.here.member_by_id(of.unit.as_str()).ok_or(Error::NotFound)?.clone();
+        let entry = entry_of(work, unit.id.as_str(), of.entry.as_str()).await?;
+        if entry.taken_out != 0 {
+            return Err(Error::Refused(Refusal::CornerOut { name: entry.name }));
+        }
         let typed = TypedParticipant {
             unit: unit.slug.clone(),
             kind: ParticipantKind::Cooperative.name().to_owned(),
@@ -115,10 +124,10 @@ pub(crate) async fn leave_movement(
     seen: Seen,
 ) -> Result<()> {
     let leave = |here: &ClusterYear, _: &MovementRow| permit_of_entry(here, &permit, &of);
-    let is_it = |row: &ParticipantRow| row.unit_id == of.unit.as_str() && row.entry_id == of.entry.as_str();
     on_movement(app, at, leave, async |work, held| {
-        let rows = store::list_participants(work, &held.row.id).await?;
-        let row = rows.into_iter().find(is_it).ok_or(Error::NotFound)?;
+        let joined = store::list_joined(work, of.unit.as_str(), of.entry.as_str()).await?;
+        let joined = joined.into_iter().find(|other| other.id == held.row.id).ok_or(Error::NotFound)?;
+        let row = store::find_participant(work, &held.row.id, joined.number).await?.ok_or(Error::NotFound)?;
         withdraw(work, (app.today(), held, row), seen).await
     })
     .await
@@ -139,10 +148,11 @@ pub(crate) async fn offered_movement(look: &mut Look, of: &OfEntry, at: &Movemen
     let (today, seen) = (look.app().today(), look.app().data_version(&here.scope()));
     let reader = look.reader().await?;
     let row = find_row(reader, &here, &at.movement).await?;
-    let is_it = |row: &ParticipantRow| {
-        row.unit_id == of.unit.as_str() && row.entry_id == of.entry.as_str() && row.withdrawn_on.is_empty()
+    let joined = store::list_joined(reader, of.unit.as_str(), of.entry.as_str()).await?;
+    let joined = match joined.into_iter().find(|other| other.id == row.id) {
+        Some(other) => store::find_participant(reader, &row.id, other.number).await?,
+        None => None,
     };
-    let joined = store::list_participants(reader, &row.id).await?.into_iter().find(is_it);
     let unit = row.unit_id.as_deref().and_then(|unit| here.member_by_id(unit)).cloned();
     let one = Offered { standing: standing_of(&row, today)?, unit, joined, seen, row, here };
     let is_theirs = one.row.unit_id.as_deref().is_none_or(|other| other == of.unit.as_str());
